@@ -1,0 +1,42 @@
+# `make run` and `make test` need git, make and Python 3.11 or newer with venv, nothing else.
+
+PYTHON ?= python3
+ARCHIVE ?= corpus/sample
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+bin := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test lint clean
+
+run: .venv/run.stamp ## index ARCHIVE and serve it
+	@$(bin)/dateline index $(ARCHIVE)
+	@$(bin)/dateline serve --host $(HOST) --port $(PORT)
+
+test: .venv/dev.stamp ## run every test
+	$(bin)/python -m pytest
+
+lint: .venv/dev.stamp ## style, format, types, and which package may import which
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/mypy
+	$(bin)/lint-imports
+
+clean: ## forget the environment and the index
+	rm -rf .venv .dateline
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Dateline needs Python 3.11 or newer as $(PYTHON); name another with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "$(PYTHON) has no venv module; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: pyproject.toml constraints.txt | .venv/bin/python
+	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[fast]'
+	@touch $@
+
+.venv/dev.stamp: pyproject.toml constraints.txt | .venv/bin/python
+	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[dev,fast]'
+	@touch $@ .venv/run.stamp

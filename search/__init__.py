@@ -1,0 +1,76 @@
+"""Ask and answer: what a search is, how its words are understood, and the engine that answers.
+
+A `Query` goes in, `SearchResults` come out; both are plain values. Between them stand the
+`parameters` that URLs, forms and the command line share, the `analysis` that turns text into
+index keys for every language, the `parser` that makes a query tree of what was typed, and the
+engine. Other packages import from here alone.
+"""
+
+from search.documents import Document, Kind
+from search.engine import (
+    QUERY_LENGTH,
+    Engine,
+    IndexDamaged,
+    IndexLocked,
+    IndexMissing,
+    IndexOutdated,
+    IndexProblem,
+    IndexWriter,
+    QueryTooLong,
+    SearchError,
+)
+from search.facets import FACETS, FacetField
+from search.parameters import Fault, ParameterFaults, format_parameters, parse_parameters
+from search.query import DateRange, Filter, Query
+from search.results import (
+    Completion,
+    DateBucket,
+    Facet,
+    FacetValue,
+    Highlight,
+    Histogram,
+    Hit,
+    IndexVersion,
+    Notice,
+    QueryTerm,
+    SearchResults,
+    Stats,
+    Variant,
+)
+
+__all__ = [
+    "FACETS",
+    "QUERY_LENGTH",
+    "Completion",
+    "DateBucket",
+    "DateRange",
+    "Document",
+    "Engine",
+    "Facet",
+    "FacetField",
+    "FacetValue",
+    "Fault",
+    "Filter",
+    "Highlight",
+    "Histogram",
+    "Hit",
+    "IndexDamaged",
+    "IndexLocked",
+    "IndexMissing",
+    "IndexOutdated",
+    "IndexProblem",
+    "IndexVersion",
+    "IndexWriter",
+    "Kind",
+    "Notice",
+    "ParameterFaults",
+    "Query",
+    "QueryTerm",
+    "QueryTooLong",
+    "SearchError",
+    "SearchResults",
+    "Stats",
+    "Variant",
+    "format_parameters",
+    "parse_parameters",
+]

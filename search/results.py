@@ -1,0 +1,166 @@
+"""What an engine answers: plain values that hold no open file and stay true after an update."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from search.documents import Document
+from search.query import DateRange, Query
+
+Via = Literal["word", "stem", "glossary", "prefix"]
+"""How a printed word was found: as typed, accents and case aside; by its stem; as the glossary's
+equivalent in another language; by its beginning."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Highlight:
+    """A printed word that matched, `text[start:end]` in code points, for the query's *term*."""
+
+    start: int
+    end: int
+    term: str
+    via: Via
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found; *score* is comparable within one answer only."""
+
+    document: Document
+    score: float
+    highlights: tuple[Highlight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and the *count* that choosing it would give."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The counts of one facet over everything found, its own selection ignored.
+
+    *values* stand most frequent first, chosen ones before all; *missing* documents have no value.
+    A facet with one value a document adds up: its counts and *missing* make the total that the
+    query would have without this facet's filters. Where a document may have several values, it
+    counts once in each.
+    """
+
+    id: str
+    values: tuple[FacetValue, ...]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateBucket:
+    """The hits of one period, and *of*, all documents of the archive in it."""
+
+    value: str
+    dates: DateRange
+    count: int
+    of: int
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Hits over time without the date filter, oldest first, no gap left out.
+
+    *missing* is the number of undated hits.
+    """
+
+    interval: Literal["year", "month", "day"]
+    buckets: tuple[DateBucket, ...]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What a word of the query also searches for, and the *count* of documents that say it.
+
+    *language* is an ISO 639-1 code, empty where the variant belongs to none.
+    """
+
+    language: str
+    text: str
+    via: Via
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """A word or phrase of the query as typed, with its variants."""
+
+    text: str
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the asker should know: what was repaired, ignored or not understood.
+
+    *code* names the case for programs and translations, *message* says it in English, *parameter*
+    is the parameter it is about.
+    """
+
+    code: str
+    message: str
+    parameter: str = "q"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexVersion:
+    """Which state of the index answered: *version* changes with every commit.
+
+    *built_at* is the moment of that commit, ISO 8601 in UTC.
+    """
+
+    version: str
+    built_at: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResults:
+    """The answer to a query; every count is exact.
+
+    *undated_left_out* counts documents that match but for having no date, where the query leaves
+    those out.
+    """
+
+    query: Query
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    histogram: Histogram
+    undated_left_out: int
+    terms: tuple[QueryTerm, ...]
+    notices: tuple[Notice, ...]
+    index: IndexVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A word or topic title that begins as typed, and how many documents have it."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an index holds: counts by facet, the first and last day, its size in bytes."""
+
+    index: IndexVersion
+    facets: tuple[Facet, ...]
+    histogram: Histogram
+    first: date | None
+    last: date | None
+    bytes: int
+    made_by: dict[str, str]

@@ -1,0 +1,1 @@
+"""Show: the web page and the API over an engine."""
