@@ -1,0 +1,66 @@
+import pytest
+import snowballstemmer
+
+from corpus.languages import LANGUAGES, language_code, language_row
+
+# Older or alternative algorithms for a language that has a better one.
+ALTERNATES = {"porter", "dutch_porter"}
+
+
+def test_every_snowball_algorithm_belongs_to_exactly_one_language():
+    stemmers = [row.stemmer for row in LANGUAGES.values() if row.stemmer]
+
+    assert sorted(stemmers) == sorted(set(snowballstemmer.algorithms()) - ALTERNATES)
+
+
+def test_the_languages_written_from_right_to_left_are_these():
+    right_to_left = {row.code for row in LANGUAGES.values() if row.direction == "rtl"}
+
+    assert right_to_left == {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+
+@pytest.mark.parametrize("code", ["zh", "ja", "ko", "th", "he", "uk", "vi", "sw", "yo", "ha", "so"])
+def test_a_language_without_a_stemmer_has_a_name_of_its_own(code):
+    row = LANGUAGES[code]
+
+    assert row.stemmer is None
+    assert row.own_name != code
+
+
+def test_a_code_that_the_table_lacks_is_its_own_name():
+    row = language_row("tlh")
+
+    assert (row.own_name, row.english_name, row.direction, row.stemmer) == (
+        "tlh",
+        "tlh",
+        "ltr",
+        None,
+    )
+
+
+def test_an_undetermined_language_has_a_row():
+    assert language_row("und").english_name == "Undetermined"
+
+
+@pytest.mark.parametrize(
+    ("stated", "code"),
+    [
+        ("en", "en"),
+        (" EN ", "en"),
+        ("pt-BR", "pt"),
+        ("zh_Hant_TW", "zh"),
+        ("nb", "no"),
+        ("nn-NO", "no"),
+        ("iw", "he"),
+        ("spa", "es"),
+        ("fre", "fr"),
+        ("Español", "es"),
+        ("spanish", "es"),
+        ("tlh", "tlh"),
+        ("", None),
+        ("?", None),
+        ("not a language", None),
+    ],
+)
+def test_a_stated_language_is_read_as_its_code(stated, code):
+    assert language_code(stated) == code
