@@ -1,0 +1,44 @@
+"""How well a document answers a query: BM25 over groups of variants.
+
+A word of the query stands for a *group*: its folded form, its stems in the archive's languages,
+its equivalents in the glossary. The group is scored as if all its variants were one term,
+
+    score(group, document) = idf(n) · weight · saturation(tf, length)
+
+    idf(n)                 = ln(1 + (N - n + 0.5) / (n + 0.5))
+    saturation(tf, length) = tf · (K1 + 1) / (tf + K1 · (1 - B + B · length / mean length))
+
+where N counts the documents of the index, n those that hold any of the variants, tf is the
+largest number of times that one variant stands in the document, and weight is the greatest of
+the variants that the document holds: exact form over stem over glossary. So no language is
+favoured because its words are rare in the archive, as it would be if each variant had its own n,
+and no occurrence counts twice because it is found both by form and by stem. A phrase is a term
+whose tf counts the places where it stands. A query's score is the sum over its groups.
+
+BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
+(2009), with the idf that stays positive, as Lucene has it. Equal scores go by date, newest first,
+undated last, then by id, so that the order is total and the same after every rebuild.
+"""
+
+import math
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from search.results import Via
+
+K1 = 1.2
+B = 0.75
+
+WEIGHTS: Mapping[Via, float] = MappingProxyType(
+    {"word": 1.0, "stem": 0.9, "prefix": 0.8, "glossary": 0.5}
+)
+
+
+def idf(documents: int, holding: int) -> float:
+    """Return the weight of a group that *holding* of all *documents* hold."""
+    return math.log(1 + (documents - holding + 0.5) / (holding + 0.5))
+
+
+def saturation(frequency: float, length: float, mean_length: float) -> float:
+    """Return what *frequency* occurrences in a document of *length* tokens count."""
+    return frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / mean_length))
