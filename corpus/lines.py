@@ -27,12 +27,17 @@ class Line:
 
 def read_lines(stream: io.BufferedReader) -> Iterator[Line]:
     """Yield the lines of *stream*: UTF-8, those that are not as Windows-1252, or marked UTF-16."""
-    if stream.peek(2)[:2] in _UTF_16:
-        source: io.BufferedReader | io.TextIOWrapper = io.TextIOWrapper(
-            stream, "utf-16", errors="replace"
-        )
-    else:
-        source = stream
+    if stream.peek(2)[:2] not in _UTF_16:
+        yield from _read_lines(stream)
+        return
+    source = io.TextIOWrapper(stream, "utf-16", errors="replace")
+    try:
+        yield from _read_lines(source)
+    finally:
+        source.detach()  # the stream is the caller's to close
+
+
+def _read_lines(source: io.BufferedReader | io.TextIOWrapper) -> Iterator[Line]:
     number = 0
     while raw := source.readline(LONGEST):
         number += 1
