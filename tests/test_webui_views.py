@@ -134,15 +134,16 @@ def test_choosing_a_language_leads_to_its_headlines_alone(client: FlaskClient) -
 
 def test_every_active_filter_is_a_chip_that_removes_it_alone(client: FlaskClient) -> None:
     page = client.get(
-        "/search?q=INTERPOL&language=es&topic=-organized-crime&from=2013&to=2014"
+        "/search?q=INTERPOL&language=es&language=en&topic=-organized-crime&from=2013&to=2014"
     ).text
 
     chips = [e["href"] for tag, e in _Elements(page).elements if e.get("class") == "chip"]
-    dates = "from=2013-01-01&to=2014-12-31"
+    rest = "from=2013-01-01&to=2014-12-31"
     assert chips == [
-        f"/search?q=INTERPOL&language=es&{dates}",
-        f"/search?q=INTERPOL&topic=-organized-crime&{dates}",
-        "/search?q=INTERPOL&topic=-organized-crime&language=es",
+        f"/search?q=INTERPOL&language=en&language=es&{rest}",
+        f"/search?q=INTERPOL&topic=-organized-crime&language=es&{rest}",
+        f"/search?q=INTERPOL&topic=-organized-crime&language=en&{rest}",
+        "/search?q=INTERPOL&topic=-organized-crime&language=en&language=es",
     ]
 
 

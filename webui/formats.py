@@ -22,15 +22,15 @@ def format_number(number: int) -> str:
     return f"{number:,}"
 
 
-def format_share(count: int, of: int) -> str:
-    """Return *count* as a share of *of* in whole percent, empty where there is nothing to share.
+def format_share(part: float, of: float) -> str:
+    """Return *part* as a share of *of* in whole percent, empty where there is nothing to share.
 
     >>> format_share(1, 300), format_share(9, 12), format_share(0, 0)
     ('<1%', '75%', '')
     """
     if not of:
         return ""
-    percent = 100 * count / of
+    percent = 100 * part / of
     return "<1%" if 0 < percent < 1 else f"{percent:.0f}%"
 
 

@@ -49,7 +49,7 @@ def register_handlers(app: Flask) -> None:
 
 
 def _parameter_faults(error: ParameterFaults) -> Response:
-    detail = "Each of these needs another value."
+    detail = "Give each of these parameters another value."
     return _problem(HTTPStatus.BAD_REQUEST, detail, error.faults)
 
 
