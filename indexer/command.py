@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 import corpus
-from corpus import ArchiveFile
+from corpus import ArchiveError, ArchiveFile
 from indexer.update import update_index
 from search.command import NOTHING_CHANGED, index_option
 
@@ -33,7 +33,7 @@ def index(archive: Path, where: Path, *, rebuild: bool, as_json: bool) -> None:
     """
     try:
         report = update_index(archive, where, rebuild=rebuild, progress=_shown)
-    except OSError as error:
+    except (ArchiveError, OSError) as error:
         click.echo(f"dateline: {error}; the index was not changed", err=True)
         sys.exit(NOTHING_CHANGED)
     if as_json:

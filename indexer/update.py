@@ -18,7 +18,7 @@ def update_index(
     """Make the index at *where* hold what the archive holds, and say what changed.
 
     Documents that did not change are left alone, and where none did nothing is committed. Raises
-    `FileNotFoundError` if there is no archive, and the problems of `search.open_writer`.
+    `corpus.ArchiveError` if there is no archive, and the problems of `search.open_writer`.
     """
     documents, findings, files = _read(archive_path, progress)
     engine = None if rebuild else _existing(where)
@@ -45,9 +45,7 @@ def update_index(
     )
 
 
-def _read(
-    archive_path: Path, progress: Progress
-) -> tuple[dict[str, Document], list[Finding], int]:
+def _read(archive_path: Path, progress: Progress) -> tuple[dict[str, Document], list[Finding], int]:
     """Return the archive's documents by id, what it says of itself, and how many files it has."""
     archive = open_archive(archive_path)
     headlines: dict[str, Headline] = {}
