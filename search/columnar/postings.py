@@ -127,6 +127,10 @@ class Field:
         """Return where the postings of the *term* with that number stand in rows and codes."""
         return slice(self._postings[term], self._postings[term + 1])
 
+    def stretches(self, terms: range) -> slice:
+        """Return where the postings of consecutive *terms* stand."""
+        return slice(self._postings[terms.start], self._postings[terms.stop])
+
     def places(self, term: int) -> slice:
         """Return where its occurrences stand in positions."""
         return slice(self._places[term], self._places[term + 1])

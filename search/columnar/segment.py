@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -63,6 +63,7 @@ class SegmentFile:
         self._numbers = {
             name: memoryview(self._file[name]) for name in NUMBERS if name != "lengths"
         }
+        self.days_by_row: Sequence[int] = self._numbers["days"]
         self._sources = memoryview(self._file["sources.offsets"])
 
     def verify(self) -> None:
