@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from corpus import Skipped
+from corpus import Finding
 from search import IndexVersion
 
 
@@ -12,7 +12,7 @@ from search import IndexVersion
 class Report:
     """How an index changed: *files* read, documents *added*, *changed* and *removed*.
 
-    *skipped* is everything that was left out, with its place, in the order in which it was met.
+    *findings* is everything of note that reading met, in that order.
     """
 
     index: IndexVersion
@@ -20,12 +20,12 @@ class Report:
     added: int
     changed: int
     removed: int
-    skipped: tuple[Skipped, ...]
+    findings: tuple[Finding, ...]
 
     @property
-    def faults(self) -> tuple[Skipped, ...]:
-        """Return what was left out because the input is bad."""
-        return tuple(entry for entry in self.skipped if entry.kind == "fault")
+    def skipped(self) -> bool:
+        """Return whether some input is bad, so that something is missing from the index."""
+        return any(finding.kind in ("fault", "unreadable") for finding in self.findings)
 
     def lines(self) -> Iterator[str]:
         """Yield the report as lines of text."""
@@ -33,8 +33,8 @@ class Report:
             f"{self.files} files read: {self.added} documents added, {self.changed} changed,"
             f" {self.removed} removed; {self.index.documents} in the index"
         )
-        for entry in self.skipped:
-            yield f"left out ({entry.kind}) {entry.source}: {entry.reason}"
+        for finding in self.findings:
+            yield f"{finding.source}: {finding.kind}: {finding.reason}"
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as a value for `json.dumps`."""

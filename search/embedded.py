@@ -8,7 +8,7 @@ import datetime as dt
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -83,6 +83,10 @@ class EmbeddedEngine:
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, None if the index has none."""
         return self._newest().documents.get(document_id)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document of the newest commit, in no particular order."""
+        return iter(self._newest().documents.values())
 
     def stats(self) -> Stats:
         """Return what the index holds."""
