@@ -19,7 +19,7 @@ import numpy as np
 from whoosh.codec import base
 from whoosh.fields import FieldType
 from whoosh.matching import LeafMatcher, ReadTooFar
-from whoosh.reading import TermInfo, TermNotFound
+from whoosh.reading import TermInfo
 
 from search.columnar.format import Array
 from search.columnar.postings import FIELDS, Field
@@ -192,7 +192,7 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
         """Return rows, frequencies and, where there are any, the positions of all occurrences."""
         found = self._find(name, text)
         if found is None:
-            raise TermNotFound(f"{name}:{text!r}")
+            raise KeyError((name, text))  # which Whoosh's reader translates
         if isinstance(found, int):
             field: Field = self._segment.file.fields[name]
             stretch = field.stretch(found)

@@ -57,9 +57,9 @@ class ArrayFileWriter:
             "type": values.dtype.str,
             "count": values.size,
             "offset": self._file.tell(),
-            "crc32": zlib.crc32(values),
+            "crc32": zlib.crc32(values.data),
         }
-        self._file.write(values)
+        self._file.write(values.data)
 
     def close(self, attributes: Mapping[str, Any]) -> None:
         """Write the directory and put the file in its place, durably."""
@@ -127,7 +127,7 @@ class ArrayFile:
     def verify(self) -> None:
         """Compare every section with its checksum; raises `IndexDamaged` naming the first bad."""
         for name, section in self._sections.items():
-            if zlib.crc32(self._arrays[name]) != section["crc32"]:
+            if zlib.crc32(self._arrays[name].data) != section["crc32"]:
                 raise self._damaged(name, "its checksum does not match")
 
     def _directory(self) -> dict[str, Any]:

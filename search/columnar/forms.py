@@ -63,9 +63,7 @@ class _Pieces(dict[str, tuple[int, ...]]):
         self._language = language
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
-        numbers = tuple(
-            self._forms.learn(token.form, self._language) for token in tokenize(piece)
-        )
+        numbers = tuple(self._forms.learn(token.form, self._language) for token in tokenize(piece))
         if len(piece) <= _LONGEST:
             self[piece] = numbers
         return numbers

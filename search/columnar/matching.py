@@ -130,7 +130,7 @@ class _Every(_Node):
     def matches(self, number: int) -> Matches:
         return Matches(self.segment(number).live_rows())
 
-    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
+    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:  # noqa: ARG002
         return np.arange(rows.size), None
 
 

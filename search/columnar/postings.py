@@ -45,9 +45,7 @@ def occurrence_keys(terms: Array, positions: Array) -> Array:
     return terms.astype(np.uint64) << np.uint64(32) | positions.astype(np.uint64)
 
 
-def write_postings(
-    file: ArrayFileWriter, fields: dict[str, Occurrences], lengths: Array
-) -> None:
+def write_postings(file: ArrayFileWriter, fields: dict[str, Occurrences], lengths: Array) -> None:
     """Write *fields* of documents with these *lengths* in tokens, and the table of codes."""
     starts = first_positions(lengths)
     file.add("starts", narrow(starts))
@@ -120,8 +118,8 @@ class Field:
         self.rows = file[f"{name}.rows"]
         self.codes = file[f"{name}.codes"]
         self.positions = file[f"{name}.positions"]
-        self._postings = memoryview(file[f"{name}.postings"])
-        self._places = memoryview(file[f"{name}.places"])
+        self._postings = file[f"{name}.postings"].data
+        self._places = file[f"{name}.places"].data
 
     def stretch(self, term: int) -> slice:
         """Return where the postings of the *term* with that number stand in rows and codes."""
@@ -142,5 +140,6 @@ class Field:
 
     def keys(self) -> tuple[Array, Array]:
         """Return the term and the position of every occurrence."""
-        counts = np.diff(np.asarray(self._places).astype(np.int64))
+        places = np.asarray(self._places, np.int64)
+        counts: Array = np.diff(places)
         return np.repeat(np.arange(len(self.terms)), counts), self.positions

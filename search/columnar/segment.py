@@ -61,10 +61,10 @@ class SegmentFile:
         self.code_frequencies = self._file["codes.frequencies"]
         self._texts = {name: Strings(self._file, name) for name in TEXTS}
         self._numbers = {
-            name: memoryview(self._file[name]) for name in NUMBERS if name != "lengths"
+            name: self._file[name].data for name in NUMBERS if name != "lengths"
         }
         self.days_by_row: Sequence[int] = self._numbers["days"]
-        self._sources = memoryview(self._file["sources.offsets"])
+        self._sources = self._file["sources.offsets"].data
 
     def verify(self) -> None:
         """Compare all of the file with its checksums; raises `IndexDamaged`."""
@@ -106,7 +106,7 @@ class SegmentFile:
             )
             for name in ("language", "kind")
         }
-        counts = np.diff(self._file["profiles.topics.offsets"].astype(np.intp))
+        counts: Array = np.diff(self._file["profiles.topics.offsets"].astype(np.intp))
         columns["topic"] = FacetColumn(
             Strings(self._file, "topics.ids").decoded(),
             np.repeat(np.arange(counts.size), counts),
@@ -238,9 +238,9 @@ def read_deletions(path: Path) -> Array:
     """Return for each row whether it is still there."""
     file = ArrayFile(path)
     file.verify()
-    return np.unpackbits(
-        file["live"], count=file.attributes["rows"], bitorder="little"
-    ).astype(np.bool_)
+    return np.unpackbits(file["live"], count=file.attributes["rows"], bitorder="little").astype(
+        np.bool_
+    )
 
 
 def _date(day: int) -> dt.date | None:

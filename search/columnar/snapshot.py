@@ -7,6 +7,7 @@ was made, and the indexer's own notes. Both, and the files of the commit before,
 next commit, so that a reader who is opening them isn't robbed.
 """
 
+import datetime as dt
 import re
 import threading
 import time
@@ -162,7 +163,7 @@ class Snapshot:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the documents, sorted."""
-        found = set()
+        found: set[str] = set()
         for segment, counts in zip(self.segments, self.profile_counts, strict=True):
             column = segment.file.facets["language"]
             found.update(column.values[code] for code in column.codes[counts > 0].tolist())
@@ -175,12 +176,12 @@ class Snapshot:
         return {topic.id: topic.label for topic in sorted(topics)}
 
     @cached_property
-    def span(self) -> tuple[int, int] | None:
-        """Return the first and the last day as ordinals, None if no document is dated."""
-        days = [s.file.days[s.live_rows()] for s in self.segments]
-        dated = [column[column != NO_DAY] for column in days]
-        ends = [(int(column[-1]), int(column[0])) for column in dated if column.size]
-        return (min(e[0] for e in ends), max(e[1] for e in ends)) if ends else None
+    def span(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day, None if no document is dated."""
+        columns = [segment.file.days[segment.live_rows()] for segment in self.segments]
+        dated = [days[days != NO_DAY] for days in columns]
+        ends = [int(day) for days in dated if days.size for day in (days[0], days[-1])]
+        return (dt.date.fromordinal(min(ends)), dt.date.fromordinal(max(ends))) if ends else None
 
     @cached_property
     def bytes(self) -> int:

@@ -28,8 +28,8 @@ class Strings(Sequence[bytes]):
     """The strings of section *name*: bytes in UTF-8 by their number."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
-        self._bytes = memoryview(file[name])
-        self._offsets = memoryview(file[f"{name}.offsets"])
+        self._bytes = file[name].data
+        self._offsets = file[f"{name}.offsets"].data
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -54,8 +54,8 @@ class Lexicon(Strings):
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         super().__init__(file, name)
-        self._buckets = memoryview(file[f"{name}.buckets"])
-        self._chains = memoryview(file[f"{name}.chains"])
+        self._buckets = file[f"{name}.buckets"].data
+        self._chains = file[f"{name}.chains"].data
         self._mask = len(self._buckets) - 2
 
     def find(self, text: bytes) -> int:

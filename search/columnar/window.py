@@ -1,6 +1,7 @@
 """One page of a result: the rows at some places of the total order, without sorting the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 
@@ -22,25 +23,19 @@ def page(
     By falling score or day; equals newest first, undated last, then by id. `oldest` is by rising
     day, undated last, then by id.
     """
-    total = sum(matches.rows.size for matches in found)
-    end = min(end, total)
+    end = min(end, sum(matches.rows.size for matches in found))
     if start >= end:
         return []
     keys = [_keys(snapshot, number, matches, order) for number, matches in enumerate(found)]
     lowest, highest = _bounds(keys, start, end)
     before = sum(int(np.count_nonzero(column > highest)) for column in keys)
-    candidates = [
-        (number, place)
-        for number, (column, matches) in enumerate(zip(keys, found, strict=True))
-        for place in _candidates(column, matches.rows, lowest, highest, end - before)
+    chosen = [
+        _candidates(column, matches.rows, lowest, highest, end - before)
+        for column, matches in zip(keys, found, strict=True)
     ]
-    ranked = _ranked(snapshot, found, keys, candidates)[start - before : end - before]
+    ranked = _ranked(snapshot, found, keys, chosen)[start - before : end - before]
     return [
-        (
-            number,
-            int(found[number].rows[place]),
-            0.0 if (scores := found[number].scores) is None else float(scores[place]),
-        )
+        (number, int(found[number].rows[place]), _score(found[number], place))
         for number, place in ranked
     ]
 
@@ -49,9 +44,9 @@ def _keys(snapshot: Snapshot, number: int, matches: Matches, order: Sort) -> Arr
     """Return what the order asks first, greatest first."""
     if order == "relevance":
         return matches.scored()
-    days = snapshot.segments[number].file.days[matches.rows].astype(np.int64)
+    days = snapshot.segments[number].file.days[matches.rows].astype(np.float64)
     if order == "oldest":
-        return np.where(days == NO_DAY, np.iinfo(np.int64).min, -days)
+        return np.where(days == NO_DAY, -np.inf, -days)
     return days
 
 
@@ -60,12 +55,10 @@ def _bounds(keys: Sequence[Array], start: int, end: int) -> tuple[float, float]:
     column = keys[0] if len(keys) == 1 else np.concatenate(keys)
     last, first = column.size - end, column.size - 1 - start
     parted = np.partition(column, (last, first))
-    return parted[last], parted[first]
+    return float(parted[last]), float(parted[first])
 
 
-def _candidates(
-    keys: Array, rows: Array, lowest: float, highest: float, wanted: int
-) -> list[int]:
+def _candidates(keys: Array, rows: Array, lowest: float, highest: float, wanted: int) -> Array:
     """Return the places that the page may need: all between the bounds, and the first equals.
 
     Of those with the lowest key a segment can give the page only the first *wanted* rows, as rows
@@ -75,24 +68,43 @@ def _candidates(
     equal = np.flatnonzero(keys == lowest)
     if equal.size > wanted:
         equal = equal[np.argpartition(rows[equal], wanted - 1)[:wanted]]
-    places: list[int] = np.concatenate((above, equal)).tolist()
-    return places
+    return np.concatenate((above, equal))
 
 
 def _ranked(
+    snapshot: Snapshot, found: Sequence[Matches], keys: Sequence[Array], chosen: Sequence[Array]
+) -> list[tuple[int, int]]:
+    """Return the *chosen* places with their segments, in the total order."""
+    numbers = np.repeat(np.arange(len(chosen)), [places.size for places in chosen])
+    places = np.concatenate(chosen)
+    key = np.concatenate([column[at] for column, at in zip(keys, chosen, strict=True)])
+    row = np.concatenate([matches.rows[at] for matches, at in zip(found, chosen, strict=True)])
+    day = np.concatenate(
+        [s.file.days[m.rows[at]] for s, m, at in zip(snapshot.segments, found, chosen, strict=True)]
+    )
+    order = np.lexsort((row, numbers, -day, -key))
+    ranked = list(zip(numbers[order].tolist(), places[order].tolist(), strict=True))
+    if len(found) == 1:
+        return ranked
+    equals = list(zip(key[order].tolist(), day[order].tolist(), strict=True))
+    return list(_by_id(snapshot, found, ranked, equals))
+
+
+def _by_id(
     snapshot: Snapshot,
     found: Sequence[Matches],
-    keys: Sequence[Array],
-    candidates: list[tuple[int, int]],
-) -> list[tuple[int, int]]:
-    """Return *candidates* in the total order."""
+    ranked: Sequence[tuple[int, int]],
+    equals: Sequence[tuple[float, int]],
+) -> Iterator[tuple[int, int]]:
+    """Yield *ranked* with neighbours of one key and day, from several segments, by their ids."""
 
-    def place_in_order(candidate: tuple[int, int]) -> tuple[float, int, str | int]:
-        number, place = candidate
-        file = snapshot.segments[number].file
-        row = int(found[number].rows[place])
-        # Rows of one segment are in the order of their ids, which need not be read then.
-        name: str | int = row if len(found) == 1 else file.id(row)
-        return -keys[number][place], -file.days_by_row[row], name
+    def document_id(place: tuple[int, int]) -> str:
+        return snapshot.segments[place[0]].file.id(int(found[place[0]].rows[place[1]]))
 
-    return sorted(candidates, key=place_in_order)
+    for _, run in groupby(zip(equals, ranked, strict=True), key=lambda item: item[0]):
+        same = [place for _, place in run]
+        yield from same if same[0][0] == same[-1][0] else sorted(same, key=document_id)
+
+
+def _score(matches: Matches, place: int) -> float:
+    return 0.0 if matches.scores is None else float(matches.scores[place])
