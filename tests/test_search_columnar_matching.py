@@ -73,7 +73,7 @@ patterns = st.one_of(
         st.just("words"),
         st.sampled_from(KEYS),
         maxdist=st.integers(1, 2),
-        prefixlength=st.integers(0, 2),
+        prefixlength=st.integers(0, 1),
     ),
 )
 groups = st.builds(
@@ -412,7 +412,7 @@ class _Nothing(scoring.BaseScorer):  # type: ignore[misc]
 
 
 @pytest.mark.usefixtures("tiers")
-@FIXED
+@settings(FIXED, max_examples=60)
 @given(
     archive=commits, tree=trees(st.one_of(words, stems, phrases, patterns, filters, everything))
 )
@@ -430,13 +430,11 @@ def test_whooshs_searcher_finds_the_same_documents(
 
 
 @pytest.mark.usefixtures("tiers")
-@FIXED
+@settings(FIXED, max_examples=60)
 @given(
-    archive=st.lists(st.lists(documents(), max_size=8), max_size=4).map(
-        lambda batches: [
-            [d for d in documents if d.id not in {e.id for b in batches[:n] for e in b}]
-            for n, documents in enumerate(batches)
-        ]
+    # Without deletions, which Whoosh counts.
+    archive=st.lists(documents(), max_size=20, unique_by=lambda document: document.id).map(
+        lambda new: [new[start : start + 6] for start in range(0, len(new), 6)]
     ),
     tree=st.recursive(
         st.one_of(words, stems),

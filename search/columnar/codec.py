@@ -312,6 +312,10 @@ class ColumnMatcher(LeafMatcher):  # type: ignore[misc]
         """Say that postings have no blocks."""
         return False
 
+    def max_quality(self) -> float:
+        """Set no limit to what a posting may score, so that none is skipped."""
+        return float("inf")
+
     def score(self) -> float:
         """Return what Whoosh's weighting makes of the posting."""
         score: float = self.scorer.score(self) if self.scorer else self.weight()

@@ -34,9 +34,8 @@ def matching_terms(
 def _matching(pattern: query.Query, terms: Lexicon) -> Iterator[bytes]:
     if isinstance(pattern, query.FuzzyTerm):
         cursor = TermCursor(terms, bytes.decode, str.encode)
-        found = Automata().terms_within(
-            cursor, pattern.text, pattern.maxdist, prefix=pattern.prefixlength
-        )
+        prefix = min(pattern.prefixlength, len(pattern.text))
+        found = Automata().terms_within(cursor, pattern.text, pattern.maxdist, prefix=prefix)
         yield from (text.encode() for text in found)
         return
     wanted = re.compile(fnmatch.translate(pattern.text))
