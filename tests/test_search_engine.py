@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import chain
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -72,14 +73,16 @@ def test_policia_finds_both_headlines_that_say_it(engine: Engine, typed: str) ->
     [
         ("operations", "Organized crime: 22 arrests in French operation supported by INTERPOL"),
         ("arrested", "Organized crime: 22 arrests in French operation supported by INTERPOL"),
-        ("operacion", "INTERPOL contraataca coordinando una operación contra las redes de chantaje sexual"),
-        ("#TurnBackCrime", "Policía y público unen fuerzas en la campaña de INTERPOL contra la delincuencia #TurnBackCrime"),
-        ("EAPCCO", "Global security requires regional support, INTERPOL Chief tells EAPCCO meeting"),
+        ("operacion", "INTERPOL contraataca coordinando una operación contra las redes de"),
+        ("#TurnBackCrime", "Policía y público unen fuerzas en la campaña de INTERPOL contra la"),
+        ("EAPCCO", "Global security requires regional support, INTERPOL Chief tells EAPCCO"),
         ("organised", "Organized crime leaders arrested in Spanish operation"),
     ],
 )  # fmt: skip
 def test_a_form_of_a_word_finds_its_other_forms(engine: Engine, typed: str, expected: str) -> None:
-    assert expected in texts(engine.search(Query(text=typed, size=200)))
+    found = texts(engine.search(Query(text=typed, size=200)))
+
+    assert any(text.startswith(expected) for text in found)
 
 
 def test_a_phrase_finds_exactly_where_it_stands_in_each_language(engine: Engine) -> None:
@@ -252,7 +255,7 @@ def test_pages_walk_the_whole_result_and_the_one_past_the_end_is_empty(
     pages = [texts(engine.search(Query(text="fox", size=2, page=page))) for page in (1, 2, 3, 4)]
 
     assert [len(page) for page in pages] == [2, 2, 1, 0]
-    assert sorted(sum(pages, [])) == [f"fox {n}" for n in range(5)]
+    assert sorted(chain.from_iterable(pages)) == [f"fox {n}" for n in range(5)]
 
 
 def test_filters_on_one_facet_are_alternatives_and_an_exclusion_always_holds(
@@ -341,13 +344,9 @@ def test_no_text_is_an_error(engine: Engine, text: str, any_word: bool) -> None:
     assert len(results.hits) == min(results.total, 20)
 
 
-SIGNS = st.lists(
-    st.sampled_from(
-        ["(", ")", '"', "-", "OR", "AND", "NOT", "*", "=", "~3", "topic:", "date:", "[", "TO", "]"]
-        + [" ", "crime", "policía", "a*", "飛行", "language:es", "date:2014", "“", "～"]
-    ),
-    max_size=60,
-).map("".join)
+MARKS = ["(", ")", '"', "-", "*", "=", "~3", "[", "]", " ", "“", "～", "OR", "AND", "NOT", "TO"]
+TERMS = ["crime", "policía", "a*", "飛行", "topic:", "date:", "language:es", "date:2014"]
+SIGNS = st.lists(st.sampled_from(MARKS) | st.sampled_from(TERMS), max_size=60).map("".join)
 
 
 @settings(
