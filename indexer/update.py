@@ -45,9 +45,7 @@ def update_index(
     )
 
 
-def _read(
-    archive_path: Path, progress: Progress
-) -> tuple[dict[str, Document], list[Finding], int]:
+def _read(archive_path: Path, progress: Progress) -> tuple[dict[str, Document], list[Finding], int]:
     """Return the archive's documents by id, what it says of itself, and how many files it has."""
     archive = open_archive(archive_path)
     headlines: dict[str, Headline] = {}

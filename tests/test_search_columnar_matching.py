@@ -26,7 +26,7 @@ from search.columnar.counting import Counts
 from search.columnar.matching import Matching
 from search.columnar.window import page
 from search.groups import Alternative, Group
-from search.ranking import WEIGHTS, B, K1, idf, saturation
+from search.ranking import K1, WEIGHTS, B, idf, saturation
 
 WORDS = ["police", "polices", "policing", "policía", "policias", "año", "ano", "東京都", "x", "red"]
 KEYS = ["police", "polices", "policing", "policia", "policias", "año", "ano", "東京", "x", "red"]
@@ -66,7 +66,9 @@ phrases = st.one_of(
     for field, keys in (("words", KEYS), ("stems", STEMS))
 )
 patterns = st.one_of(
-    st.builds(query.Prefix, st.just("words"), st.sampled_from(["p", "poli", "policia", "zz", "東"])),
+    st.builds(
+        query.Prefix, st.just("words"), st.sampled_from(["p", "poli", "policia", "zz", "東"])
+    ),
     st.builds(query.Wildcard, st.just("words"), st.sampled_from(["*a*", "polic?a*", "?", "r*d"])),
     st.builds(
         query.FuzzyTerm,
@@ -380,7 +382,7 @@ def _place(document: Document, order: str, score: float) -> tuple[float, float, 
 class _OurBM25(scoring.WeightingModel):  # type: ignore[misc]  # Whoosh has no types
     """The formula of search.ranking for Whoosh's searcher, of one term at a time."""
 
-    def scorer(self, searcher, fieldname, text, qf=1):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, ARG002
+    def scorer(self, searcher, fieldname, text, qf=1):  # type: ignore[no-untyped-def]  # noqa: ARG002
         if not searcher.schema[fieldname].scorable:
             return _Nothing()
         parent = searcher.get_parent()
@@ -400,22 +402,20 @@ class _Scorer(scoring.BaseScorer):  # type: ignore[misc]
     searcher: object
     fieldname: str
 
-    def score(self, matcher):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    def score(self, matcher):  # type: ignore[no-untyped-def]
         length = self.searcher.doc_field_length(matcher.id(), self.fieldname)  # type: ignore[attr-defined]
         k = K1 * (1 - B + B * length / self.mean_length)
         return self.idf * matcher.weight() * (K1 + 1) / (matcher.weight() + k)
 
 
 class _Nothing(scoring.BaseScorer):  # type: ignore[misc]
-    def score(self, matcher):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, ARG002
+    def score(self, matcher):  # type: ignore[no-untyped-def]  # noqa: ARG002
         return 0.0
 
 
 @pytest.mark.usefixtures("tiers")
 @settings(FIXED, max_examples=60)
-@given(
-    archive=commits, tree=trees(st.one_of(words, stems, phrases, patterns, filters, everything))
-)
+@given(archive=commits, tree=trees(st.one_of(words, stems, phrases, patterns, filters, everything)))
 def test_whooshs_searcher_finds_the_same_documents(
     archive: list[list[Document | str]], tree: query.Query
 ) -> None:

@@ -7,7 +7,6 @@ of them; with dates there is a second count, of the rows within.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np

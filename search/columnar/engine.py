@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-
 from pathlib import Path
 
 from whoosh import query as whoosh_query

@@ -152,7 +152,7 @@ class _Facet(_Node):
         segment = self.segment(number)
         return Matches(segment.kept(np.flatnonzero(self._wanted[number][segment.file.profile])))
 
-    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
+    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:  # noqa: ARG002
         profile = self.segment(number).file.profile
         return np.flatnonzero(self._wanted[number][profile[rows]]), None
 

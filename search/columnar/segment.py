@@ -60,9 +60,7 @@ class SegmentFile:
         self.code_lengths = self._file["codes.lengths"]
         self.code_frequencies = self._file["codes.frequencies"]
         self._texts = {name: Strings(self._file, name) for name in TEXTS}
-        self._numbers = {
-            name: self._file[name].data for name in NUMBERS if name != "lengths"
-        }
+        self._numbers = {name: self._file[name].data for name in NUMBERS if name != "lengths"}
         self.days_by_row: Sequence[int] = self._numbers["days"]
         self._sources = self._file["sources.offsets"].data
 
@@ -130,11 +128,10 @@ class SegmentFile:
         hashes, rows = self._file["ids.hashes"], self._file["ids.rows"]
         begins = np.searchsorted(hashes, wanted, "left")
         ends = np.searchsorted(hashes, wanted, "right")
-        found = []
+        found: list[int] = []
         for number in np.flatnonzero(begins < ends).tolist():
-            for row in rows[begins[number] : ends[number]].tolist():
-                if self._texts["ids"][row] == encoded[number]:
-                    found.append(row)
+            same_hash = rows[begins[number] : ends[number]].tolist()
+            found += [row for row in same_hash if self._texts["ids"][row] == encoded[number]]
         return found
 
     def rows_from(self, file: str) -> Array:
