@@ -52,17 +52,20 @@ def _read(archive_path: Path, progress: Progress) -> tuple[dict[str, Document], 
     documents: dict[str, Document] = {}
     findings: list[Finding] = []
     files: list[ArchiveFile] = []
-    for entry in archive.files():
-        (findings if isinstance(entry, Finding) else files).append(entry)
+    for met in archive.files():
+        if isinstance(met, Finding):
+            findings.append(met)
+        else:
+            files.append(met)
     for file in progress(files):
-        for entry in archive.read(file):
-            if isinstance(entry, Finding):
-                findings.append(entry)
+        for item in archive.read(file):
+            if isinstance(item, Finding):
+                findings.append(item)
                 continue
-            if isinstance(entry, TopicPage):
-                topic = topic_document(entry)
+            if isinstance(item, TopicPage):
+                topic = topic_document(item)
                 documents[topic.id] = topic
-            for headline in entry.headlines if isinstance(entry, TopicPage) else (entry,):
+            for headline in item.headlines if isinstance(item, TopicPage) else (item,):
                 known = headlines.get(headline.id)
                 headlines[headline.id] = merge(known, headline) if known else headline
     documents |= {h.id: headline_document(h) for h in headlines.values()}

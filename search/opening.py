@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from search.embedded import EmbeddedEngine, EmbeddedWriter
+from search.columnar import ColumnEngine, ColumnWriter
 from search.engine import Engine, IndexWriter
 
 
@@ -11,7 +11,7 @@ def open_index(where: Path) -> Engine:
 
     Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`, each saying what to run.
     """
-    return EmbeddedEngine(where)
+    return ColumnEngine(where)
 
 
 def open_writer(where: Path, *, rebuild: bool = False) -> IndexWriter:
@@ -20,4 +20,4 @@ def open_writer(where: Path, *, rebuild: bool = False) -> IndexWriter:
     With *rebuild* the next commit holds only what was put since, whatever was there before.
     Raises `IndexLocked` while another process writes, and the problems of `open_index`.
     """
-    return EmbeddedWriter(where, rebuild=rebuild)
+    return ColumnWriter(where, rebuild=rebuild)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from conftest import SAMPLE
+
 from indexer import update_index
 from search import Query, open_index
 from search.command import main
