@@ -144,6 +144,10 @@ class SearchResults:
     notices: tuple[Notice, ...]
     index: IndexVersion
 
+    def rows(self) -> list[dict[str, str | float | None]]:
+        """Return the hits as flat rows, which `pandas.DataFrame` takes as they are."""
+        return [{**hit.document.row(), "score": hit.score} for hit in self.hits]
+
     @property
     def following(self) -> Query | None:
         """Return the query that goes on where this answer ends, None at the end of the result.
