@@ -44,6 +44,14 @@ class Batch:
         self._source_files: list[int] = []
         self._source_lines: list[int] = []
         self._removed: dict[str, int] = {}
+        self._added: set[str] = set()
+
+    def __contains__(self, document_id: str) -> bool:
+        return document_id in self._added
+
+    def mentions(self, document_id: str) -> bool:
+        """Return whether a document with that id was added or removed."""
+        return document_id in self._added or document_id in self._removed
 
     def __len__(self) -> int:
         return len(self._profile)
@@ -59,6 +67,7 @@ class Batch:
             self._close_block()
         ids, texts, date_texts, urls = self._texts.values()
         ids.append(document.id)
+        self._added.add(document.id)
         texts.append(document.text)
         date_texts.append(document.date_text or "")
         urls.append(document.url or "")
@@ -89,7 +98,7 @@ class Batch:
 
     def ids(self) -> set[str]:
         """Return the ids that were added or removed: what older segments have of them is past."""
-        return {*self._texts["ids"], *self._removed}
+        return {*self._added, *self._removed}
 
     def finish(self) -> tuple[Rows, dict[str, Occurrences]]:
         """Return the documents, ordered, and what their fields hold."""
