@@ -1,17 +1,22 @@
 """What the archive holds, and how it is read; knows nothing of indexes or pages.
 
-One journey passes through here: a file is read by the reader of its format into topic pages, the
-dates and languages of its headlines are found, and the archive merges what several files say of
-one headline. `model` has the nouns, `archive` walks the files, `reading` reads a page's text,
-`dates` and `languages` say what a printed date means and what language a text is in.
+One journey passes through here: a file is read by the reader of its format into topic pages and
+headlines, each with what its printed date means and the language it is in; what several files say
+of one headline is merged. `model` has the nouns, `archive` walks the files that `manifest` states
+facts about, `readers` has one module for each format, `pages` makes topic pages of lines and
+`reading` makes headlines of what is printed, with `dates`, `identification` and `text`.
 """
 
+from corpus.archive import Archive, ArchiveFile, open_archive
+from corpus.languages import LANGUAGES, Direction, LanguageRow, language_code, language_row
+from corpus.manifest import ArchiveError
+from corpus.merging import merge
 from corpus.model import (
+    Finding,
     Headline,
     Language,
     LanguageRoute,
     Precision,
-    Skipped,
     Source,
     Topic,
     TopicPage,
@@ -19,13 +24,23 @@ from corpus.model import (
 )
 
 __all__ = [
+    "LANGUAGES",
+    "Archive",
+    "ArchiveError",
+    "ArchiveFile",
+    "Direction",
+    "Finding",
     "Headline",
     "Language",
     "LanguageRoute",
+    "LanguageRow",
     "Precision",
-    "Skipped",
     "Source",
     "Topic",
     "TopicPage",
     "headline_id",
+    "language_code",
+    "language_row",
+    "merge",
+    "open_archive",
 ]

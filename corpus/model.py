@@ -2,14 +2,16 @@
 
 A *topic page* is what an agency publishes: a title, a description, dated headlines. A *headline*
 is one document of the archive wherever it is listed, so it carries all its topics and sources. A
-*skipped* entry is what a reader could not use, with its place and the reason, for the report.
+*finding* is what a reader could not use or had to mend, with its place, for the report.
 """
 
 import datetime as dt
 import hashlib
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
+
+import regex
 
 Precision = Literal["day", "month", "year"]
 """How much of a date was printed; a `date` of lesser precision is the first day of its period."""
@@ -21,13 +23,17 @@ identified; the text is too short, so it takes its page's language; nothing was 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """Where something stands: *file*, relative to the archive with `/`, and *line* from 1."""
+    """Where something stands: *file*, relative to the archive with `/`, and *line* from 1.
+
+    Line 0 is the file as a whole. As text, a place is one line whatever the file is called.
+    """
 
     file: str
     line: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        name = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in self.file)
+        return f"{name}:{self.line}" if self.line else name
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,6 +42,18 @@ class Topic:
 
     id: str
     label: str
+
+    @classmethod
+    def named(cls, label: str) -> Self:
+        """Return the topic of that name: the id is its letters and digits in lower case.
+
+        >>> Topic.named("Organized crime").id
+        'organized-crime'
+        """
+        words = regex.findall(
+            r"[\p{L}\p{M}\p{N}]+", unicodedata.normalize("NFKC", label).casefold()
+        )
+        return cls("-".join(words) or "untitled", label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +93,7 @@ class TopicPage:
     """A topic page as one file holds it; *blocks* are the description's paragraphs and bullets.
 
     *captured* is the day on which the page looked like this. Each of *headlines* has this page's
-    topic and its own line as its only topic and source.
+    topic and its own line as its only topic and source. *url* is the page's own address, if known.
     """
 
     topic: Topic
@@ -85,29 +103,40 @@ class TopicPage:
     captured: dt.date
     source: Source
     headlines: tuple[Headline, ...]
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something left out of the index: its place, the *reason* as a sentence, and the *kind*.
+class Finding:
+    """Something that whoever keeps the archive should know: its place, and a sentence on it.
 
-    A `fault` is bad input and makes the indexer end with status 1; `boilerplate` is text that no
-    reader is meant to search, such as a cookie notice.
+    The *kind* says what it cost:
+
+    - `unreadable`: a file or folder could not be read, or not to its end, which may pass; what an
+      index holds of it is best left as it is. A fault, too.
+    - `fault`: bad input. Something was left out, or kept without its date.
+    - `boilerplate`: text that nobody is meant to search, such as a cookie notice, was left out.
+    - `note`: nothing was lost: text was mended, a key of a record is unknown.
     """
 
     source: Source
     reason: str
-    kind: Literal["fault", "boilerplate"] = "fault"
+    kind: Literal["unreadable", "fault", "boilerplate", "note"] = "fault"
 
 
-def headline_id(text: str, date_text: str | None, day: dt.date | None) -> str:
+def headline_id(
+    text: str, date_text: str | None, day: dt.date | None, precision: Precision | None = "day"
+) -> str:
     """Return the permanent id of a headline: 16 hexadecimal digits.
 
     It is a hash of what is printed, case and white space aside, and nothing inferred, so that it
-    survives a rebuild, a better language model and a page that moves. The date counts as the
-    *day* it means where it means one, so the same headline under "26 marzo 2015" and "26 March
-    2015" is one document; otherwise as printed in *date_text*.
+    survives a rebuild, a better language model and a page that moves. The date counts as what it
+    means, the *day* as far as its *precision* goes, so the same headline under "26 marzo 2015" and
+    "26 March 2015" is one document; where it means nothing, it counts as printed in *date_text*.
     """
     printed = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    when = day.isoformat() if day else (date_text or "")
+    when = day.isoformat()[: _ISO_LENGTH[precision or "day"]] if day else (date_text or "")
     return hashlib.sha256(f"{when}\n{printed}".encode()).hexdigest()[:16]
+
+
+_ISO_LENGTH: dict[Precision, int] = {"day": 10, "month": 7, "year": 4}

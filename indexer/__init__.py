@@ -1,1 +1,10 @@
-"""Write the index: documents from the archive, and the report of what came of them."""
+"""Write the index: documents from the archive, and the report of what came of it.
+
+`update` brings an index into agreement with an archive, `documents` says what of a headline or a
+topic is indexed, `report` what an update tells, and `command` is `dateline index`.
+"""
+
+from indexer.report import Report
+from indexer.update import update_index
+
+__all__ = ["Report", "update_index"]

@@ -20,6 +20,7 @@ from search.engine import (
     SearchError,
 )
 from search.facets import FACETS, FacetField
+from search.opening import open_index, open_writer
 from search.parameters import Fault, ParameterFaults, format_parameters, parse_parameters
 from search.query import DateRange, Filter, Query
 from search.results import (
@@ -72,5 +73,7 @@ __all__ = [
     "Stats",
     "Variant",
     "format_parameters",
+    "open_index",
+    "open_writer",
     "parse_parameters",
 ]

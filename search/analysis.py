@@ -45,6 +45,7 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
+_UNSPACED = regex.compile(UNSPACED)
 _UNSEEN = regex.compile(rf"[{_INVISIBLE}\u0640.]")  # with tatweel, and the dots of acronyms
 _ARABIC_VOWELS = regex.compile(r"[\u064b-\u0652\u0670]")
 # Greek capitals are printed without accents, so Greek folds as Latin does.
@@ -104,7 +105,10 @@ class Analyzer:
         self._stemmers: dict[str, Callable[[str], str]] = {}
 
     def keys(self, form: str, language: str) -> Keys:
-        """Return the keys of *form* as a word of *language*, an ISO 639-1 code or `und`."""
+        """Return the keys of *form* as a word of *language*, an ISO 639-1 code or `und`.
+
+        Words of a script without spaces have no stems: their tokens are no words.
+        """
         known = self._known.get((form, language))
         if known is None:
             if len(self._known) >= self._capacity:
@@ -118,6 +122,8 @@ class Analyzer:
         return Keys(_fold(printed, keep_enye=True), tuple(stems))
 
     def _stems(self, printed: str, language: str) -> tuple[str, ...]:
+        if _UNSPACED.match(printed):
+            return ()
         folded = _fold(printed)
         if language == "ar":
             return (_light10(folded),)

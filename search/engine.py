@@ -9,6 +9,7 @@ SearchError
     └── IndexLocked   another process is writing
 """
 
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -61,6 +62,10 @@ class Engine(Protocol):
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, None if the index has none."""
+        ...
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document of the newest commit, in no particular order."""
         ...
 
     def stats(self) -> Stats:

@@ -23,8 +23,15 @@ undated last, then by id, so that the order is total and the same after every re
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from search.results import Via
+
+Number = TypeVar("Number", float, NDArray[np.float64])
+"""One number, or an array that the formula holds for element by element."""
 
 K1 = 1.2
 B = 0.75
@@ -39,6 +46,6 @@ def idf(documents: int, holding: int) -> float:
     return math.log(1 + (documents - holding + 0.5) / (holding + 0.5))
 
 
-def saturation(frequency: float, length: float, mean_length: float) -> float:
+def saturation(frequency: Number, length: Number, mean_length: float) -> Number:
     """Return what *frequency* occurrences in a document of *length* tokens count."""
     return frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / mean_length))

@@ -1,0 +1,192 @@
+"""An archive: a folder of files, or one file, and what each of them holds.
+
+    archive = open_archive(Path("corpus/sample"))
+    for file in archive.files():
+        if isinstance(file, ArchiveFile):
+            for item in archive.read(file): ...
+
+What cannot be entered or read is a `Finding` among the rest and costs nothing else.
+"""
+
+import datetime as dt
+import gzip
+import hashlib
+import io
+import os
+import stat
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.manifest import NAME, ArchiveError, Manifest, Stated, read_manifest
+from corpus.model import Finding, Headline, Source, TopicPage
+from corpus.readers.feeds import read_feed
+from corpus.readers.hypertext import read_html
+from corpus.readers.plain import read_text
+from corpus.readers.records import read_csv, read_jsonl
+from corpus.reading import Reading
+
+_READERS: Mapping[str, Callable[[Reading], Iterator[TopicPage | Headline]]] = {
+    ".txt": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".jsonl": read_jsonl,
+    ".jsonl.gz": read_jsonl,
+    ".csv": read_csv,
+    ".csv.gz": read_csv,
+    ".xml": read_feed,
+    ".rss": read_feed,
+    ".atom": read_feed,
+}
+"""The reader of each format by the end of a file's name, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFile:
+    """A file of an archive that there is a reader for.
+
+    *name* is relative to the archive, with `/`. *stated* is what `archive.toml` says of it.
+    """
+
+    name: str
+    path: Path
+    size: int
+    mtime_ns: int
+    stated: Stated
+
+    @property
+    def captured(self) -> dt.date:
+        """Return the day on which the file's pages looked like this: as stated, else its own.
+
+        A file's own day is that of its last change, in UTC.
+        """
+        changed = dt.datetime.fromtimestamp(self.mtime_ns // 10**9, dt.UTC)
+        return self.stated.captured or changed.date()
+
+    @property
+    def stamp(self) -> str:
+        """Return what tells without reading that a file may have changed: size, time, facts."""
+        return f"{self.size} {self.mtime_ns} {_hash(repr(self.stated).encode())}"
+
+    def digest(self) -> str:
+        """Return a hash of all that `Archive.read` depends on: content, name, day and facts.
+
+        Raises `OSError` if the file cannot be read.
+        """
+        with self.path.open("rb") as stream:
+            content = hashlib.file_digest(stream, "sha256").hexdigest()
+        return _hash(f"{content} {self.name} {self.captured} {self.stated!r}".encode())
+
+    def open(self) -> io.BufferedReader:
+        """Open the file, decompressed if its name ends in `.gz`."""
+        if self.path.suffix.lower() == ".gz":
+            return io.BufferedReader(gzip.open(self.path))
+        return self.path.open("rb")
+
+
+class Archive:
+    """The files in or under *top*; see `open_archive`."""
+
+    def __init__(self, top: Path, manifest: Manifest) -> None:
+        self._top = top
+        self._manifest = manifest
+
+    def files(self) -> Iterator[ArchiveFile | Finding]:
+        """Yield the files in the order of their names, and what cannot be entered or read.
+
+        Hidden files are passed over. A symbolic link counts if it leads to a file within the
+        archive; links to folders do not, since what is within is met anyway.
+        """
+        unmatched = set(self._manifest.patterns)
+        for found in self._walk():
+            if isinstance(found, ArchiveFile):
+                unmatched.difference_update(self._manifest.matching(found.name))
+            yield found
+        if self._top.is_dir():
+            for pattern in sorted(unmatched):
+                yield Finding(Source(NAME, 0), f'[files."{pattern}"] matches no file')
+
+    def read(self, file: ArchiveFile) -> Iterator[TopicPage | Headline | Finding]:
+        """Yield what *file* holds in the order of its lines; only pages are held in memory."""
+        reading = Reading(file.name, file.stated, file.captured, file.open)
+        reader = _reader(file.name)
+        try:
+            for item in reader(reading) if reader else ():
+                yield from reading.take_findings()
+                yield item
+        except (OSError, EOFError, zlib.error) as error:
+            place = Source(file.name, reading.line)
+            yield Finding(place, f"could not be read further: {_sentence(error)}", "unreadable")
+        yield from reading.take_findings()
+        yield from reading.closing_findings()
+
+    def _walk(self) -> Iterator[ArchiveFile | Finding]:
+        pending = [(self._top, "" if self._top.is_dir() else self._top.name)]
+        while pending:
+            path, name = pending.pop()
+            try:
+                mode = path.stat().st_mode
+                if stat.S_ISDIR(mode) and not (name and path.is_symlink()):
+                    children = sorted(child.name for child in path.iterdir())
+                    pending += [
+                        (path / child, f"{name}/{child}" if name else child)
+                        for child in reversed(children)
+                        if not child.startswith(".")
+                    ]
+                elif found := self._met(path, name, mode):
+                    yield found
+            except OSError as error:
+                yield Finding(Source(_shown(name), 0), _sentence(error), "unreadable")
+
+    def _met(self, path: Path, name: str, mode: int) -> ArchiveFile | Finding | None:
+        """Return the file that *path* is or leads to, or why it is passed over, if that matters."""
+        place = Source(_shown(name), 0)
+        if path.is_symlink() and not path.resolve().is_relative_to(self._top.resolve()):
+            return Finding(place, "a link out of the archive, which is not followed")
+        if stat.S_ISDIR(mode) or name == NAME:
+            return None
+        if not stat.S_ISREG(mode):
+            return Finding(place, "neither a file nor a folder")
+        if path.name == NAME:
+            return Finding(place, f"{NAME} counts only at the top of an archive")
+        if _reader(name) is None:
+            return Finding(place, "passed over: no format of this name is known", "note")
+        facts = path.stat()
+        return ArchiveFile(
+            _shown(name), path, facts.st_size, facts.st_mtime_ns, self._manifest.of(name)
+        )
+
+
+def open_archive(path: Path) -> Archive:
+    """Return the archive that the folder or file at *path* is, with what its manifest states.
+
+    The manifest of a single file is the one beside it. Raises `ArchiveError`, with a sentence for
+    the operator, if there is no such archive or its manifest has a fault.
+    """
+    try:
+        folder = stat.S_ISDIR(path.stat().st_mode)
+    except OSError as error:
+        raise ArchiveError(f"{path}: {_sentence(error)}") from error
+    if not folder and _reader(path.name) is None:
+        raise ArchiveError(f"{path}: no format of this name is known")
+    return Archive(path, read_manifest(path if folder else path.parent))
+
+
+def _reader(name: str) -> Callable[[Reading], Iterator[TopicPage | Headline]] | None:
+    lower = name.lower()
+    return next((reader for end, reader in _READERS.items() if lower.endswith(end)), None)
+
+
+def _shown(name: str) -> str:
+    """Return a file's name as text, bytes that are not UTF-8 as their numbers."""
+    return os.fsencode(name).decode(errors="backslashreplace")
+
+
+def _sentence(error: Exception) -> str:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"{reason[:1].lower()}{reason[1:]}"
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]

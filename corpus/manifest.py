@@ -1,0 +1,127 @@
+"""`archive.toml`: what whoever keeps an archive states of its files, where inference is wrong.
+
+    site_language = "es"                  # of every file
+
+    [files."000_*.txt"]                   # of the files that the pattern matches
+    title = "Cybercrime"
+    captured = 2015-03-26
+
+A pattern is matched with the whole name of a file relative to the archive; `*` matches any
+characters, slashes too. Of several patterns that match, what stands later counts.
+"""
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import urlsplit
+
+from corpus.dates import DateOrder
+from corpus.languages import language_code
+from corpus.model import Topic
+
+NAME = "archive.toml"
+
+
+class ArchiveError(Exception):
+    """An archive cannot be read at all; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What is stated of a file, None where nothing is.
+
+    *title* is the page's and *topic* the name of the topic that it belongs to, if that differs.
+    *site_language* is the code of the language that the site speaks, which its headlines need
+    not. *captured* is the day on which the page looked like this, *url* its address.
+    """
+
+    title: str | None = None
+    topic: str | None = None
+    captured: dt.date | None = None
+    site_language: str | None = None
+    url: str | None = None
+    date_order: DateOrder | None = None
+
+    def of_topic(self, title: str | None = None) -> Topic | None:
+        """Return the topic that is stated, which goes by the page's own *title* if it has one."""
+        label = self.title or title or self.topic
+        if label is None or not (self.title or self.topic):
+            return None
+        return Topic(Topic.named(self.topic or label).id, label)
+
+
+class Manifest:
+    """What is stated of the files of an archive."""
+
+    def __init__(self, everywhere: Stated, patterns: Mapping[str, Mapping[str, Any]]) -> None:
+        self._everywhere = everywhere
+        self._patterns = patterns
+
+    @property
+    def patterns(self) -> frozenset[str]:
+        """Return the patterns that something is stated under."""
+        return frozenset(self._patterns)
+
+    def matching(self, name: str) -> tuple[str, ...]:
+        """Return the patterns that match a file's *name*, in the order in which they count."""
+        return tuple(pattern for pattern in self._patterns if fnmatchcase(name, pattern))
+
+    def of(self, name: str) -> Stated:
+        """Return what is stated of the file of that *name*, relative to the archive."""
+        stated = self._everywhere
+        for pattern in self.matching(name):
+            stated = replace(stated, **self._patterns[pattern])
+        return stated
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return what the `archive.toml` of *folder* states, which is nothing if there is none.
+
+    Raises `ArchiveError` with the file and the key if it says anything that has no meaning.
+    """
+    path = folder / NAME
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Manifest(Stated(), {})
+    except (OSError, ValueError) as error:
+        raise ArchiveError(f"{path}: {error}") from error
+    files = document.pop("files", {})
+    if not isinstance(files, dict):
+        raise ArchiveError(f'{path}: files: write a table for each, as [files."*.txt"]')
+    patterns = {}
+    for pattern, values in files.items():
+        if not isinstance(values, dict):
+            raise ArchiveError(f'{path}: files.{pattern}: write a table, as [files."{pattern}"]')
+        patterns[pattern] = _checked(values, f'{path}: [files."{pattern}"] ')
+    return Manifest(Stated(**_checked(document, f"{path}: ")), patterns)
+
+
+def _checked(values: Mapping[str, Any], place: str) -> dict[str, Any]:
+    return {key: _value(key, value, place) for key, value in values.items()}
+
+
+def _value(key: str, value: object, place: str) -> object:
+    known = tuple(field.name for field in fields(Stated))
+    if key not in known:
+        raise ArchiveError(f"{place}{key}: no such key; there are {', '.join(known)}")
+    if key == "captured":
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            return value
+        raise ArchiveError(f"{place}captured: {value!r} is no day; write it as 2015-03-26")
+    if not isinstance(value, str) or not value.strip():
+        raise ArchiveError(f"{place}{key}: {value!r} is no text")
+    if key == "site_language":
+        code = language_code(value)
+        if code is None:
+            raise ArchiveError(f"{place}site_language: {value!r} is no language; write en, es, …")
+        return code
+    if key == "date_order" and value not in get_args(DateOrder):
+        raise ArchiveError(f"{place}date_order: {value!r} is neither DMY nor MDY")
+    if key == "url" and urlsplit(value).scheme not in ("http", "https"):
+        raise ArchiveError(f"{place}url: {value!r} does not begin with http:// or https://")
+    return value.strip()

@@ -1,0 +1,41 @@
+"""What several files say of one headline, as one document."""
+
+from corpus.model import Headline, Language, LanguageRoute, Topic
+
+# Best first: what tells most about a text.
+_ROUTES: tuple[LanguageRoute, ...] = ("stated", "script", "identified", "page", "undetermined")
+
+
+def merge(first: Headline, second: Headline) -> Headline:
+    """Return one headline from two with one id: listed by all pages that list either.
+
+    The order in which headlines are merged makes no difference. Where the two differ in what is
+    printed, the text in small letters, the longer description and the surer language are taken.
+    """
+    return Headline(
+        id=first.id,
+        text=max(first.text, second.text),  # small letters sort after capitals
+        date_text=_greatest(first.date_text, second.date_text),
+        date=first.date,
+        date_precision=first.date_precision,
+        language=max(first.language, second.language, key=_sureness),
+        topics=_topics(first.topics + second.topics),
+        sources=tuple(sorted({*first.sources, *second.sources})),
+        first_seen=min(first.first_seen, second.first_seen),
+        last_seen=max(first.last_seen, second.last_seen),
+        description=max(first.description, second.description, key=lambda text: (len(text), text)),
+        url=_greatest(first.url, second.url),
+    )
+
+
+def _greatest(first: str | None, second: str | None) -> str | None:
+    return max((value for value in (first, second) if value is not None), default=None)
+
+
+def _sureness(language: Language) -> tuple[int, float, str]:
+    return -_ROUTES.index(language.route), language.confidence, language.code
+
+
+def _topics(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """Return each topic once, in the order of the ids; of several labels, the last in order."""
+    return tuple({topic.id: topic for topic in sorted(topics)}.values())

@@ -1,0 +1,204 @@
+"""One file being read: what is known of it beforehand, and what is found on the way.
+
+Every format's reader makes its headlines here, so a printed date, a language and a broken byte
+are treated alike wherever they stand.
+"""
+
+import datetime as dt
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import urlsplit
+
+import regex
+
+from corpus.dates import DateOrder, PrintedDate, numeric_order, read_date
+from corpus.identification import Identifier
+from corpus.languages import language_code
+from corpus.lines import decode_document, read_lines
+from corpus.manifest import Stated
+from corpus.model import Finding, Headline, Language, Precision, Source, Topic, headline_id
+from corpus.text import printed
+
+MOST_LISTED = 1000
+"""So many faults of one file are listed, and so many kinds of notes; the others are counted."""
+
+
+LARGEST_DOCUMENT = 2**25
+"""The largest page or feed that is read, in bytes; it is held in memory as a whole."""
+
+
+class Reading:
+    """The reading of one *file* of which *stated* is stated, as it was on the day *captured*.
+
+    *open_file* opens it, decompressed. A reader sets *printed_dates* to something that gives every
+    date of the file; it is asked at most once, if the order of numeric dates must be found out.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        stated: Stated,
+        captured: dt.date,
+        open_file: Callable[[], io.BufferedReader],
+    ) -> None:
+        self.file = file
+        self.stated = stated
+        self.captured = captured
+        self.open = open_file
+        self.url = stated.url
+        self.line = 0
+        self.expect_language(stated.site_language)
+        self.printed_dates: Callable[[], Iterable[str]] = tuple
+        self._order: DateOrder | None = stated.date_order
+        self._order_sought = False
+        self._findings: list[Finding] = []
+        self.faults = 0
+        self._notes: Counter[str] = Counter()
+        self._not_utf8: list[int] = []  # the first such line and how many there are
+
+    def lines(self, stream: io.BufferedReader) -> Iterator[tuple[int, str]]:
+        """Yield the number and the text of each line of *stream*, less those too long to read."""
+        for line in read_lines(stream):
+            self.line = line.number
+            if line.text is None:
+                self.fault(line.number, "the line is longer than a mebibyte and is left out")
+                continue
+            if not line.utf8:
+                self.not_utf8(line.number)
+            yield line.number, line.text
+
+    def document(self, declaration: regex.Pattern[bytes]) -> str | None:
+        """Return the text of the whole file, None if it has none; see `lines.decode_document`."""
+        with self.open() as stream:
+            raw = stream.read(LARGEST_DOCUMENT + 1)
+        if len(raw) > LARGEST_DOCUMENT:
+            self.fault(0, "the file has more than 32 mebibytes and is left out")
+            return None
+        text, bad_line = decode_document(raw, declaration)
+        if bad_line:
+            self.not_utf8(bad_line)
+        if not text.strip():
+            self.fault(0, "the file is empty")
+            return None
+        return text
+
+    def expect_language(self, code: str | None) -> None:
+        """Take *code* for the language of the file, which some of its texts need not be in."""
+        self.language = code
+        self.identifier = Identifier(code)
+
+    def printed(self, text: str) -> str:
+        """Return *text* in its printed form; see `corpus.text`."""
+        return printed(text, self._notes)
+
+    def date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
+        """Return what *text* means as a date, None if it is none; *languages* as `read_date`."""
+        found = read_date(text, languages, self._order)
+        if found and found.ambiguous and not self._order_sought:
+            self._order_sought = True
+            self._order = numeric_order(self.printed_dates())
+            if self._order:
+                self.note(f"the order of numeric dates, inferred from others: {self._order}")
+                return read_date(text, languages, self._order)
+        return found
+
+    def headline(
+        self,
+        line: int,
+        text: str,
+        date_text: str | None,
+        found: PrintedDate | None,
+        *,
+        language: str | None = None,
+        topics: tuple[Topic, ...] = (),
+        description: str = "",
+        url: str | None = None,
+    ) -> Headline:
+        """Return the headline printed on *line*; whatever is wrong with it becomes a finding.
+
+        *text*, *date_text* and *description* are in their printed form, *found* is what *date_text*
+        means, *language* is as the source states it.
+        """
+        day, precision = self._day(line, date_text, found)
+        return Headline(
+            id=headline_id(text, date_text, day, precision),
+            text=text,
+            date_text=date_text,
+            date=day,
+            date_precision=precision,
+            language=self._language(text, language),
+            topics=topics,
+            sources=(Source(self.file, line),),
+            first_seen=self.captured,
+            last_seen=self.captured,
+            description=description,
+            url=self._url(line, url),
+        )
+
+    def fault(self, line: int, reason: str) -> None:
+        """Report that something on *line* was left out or lost its date."""
+        self.faults += 1
+        if self.faults <= MOST_LISTED:
+            self._findings.append(Finding(Source(self.file, line), reason))
+
+    def boilerplate(self, line: int, text: str) -> None:
+        """Report that *text* on *line* was left out on purpose."""
+        reason = f"left out as boilerplate: {text[:80]}"
+        self._findings.append(Finding(Source(self.file, line), reason, "boilerplate"))
+
+    def note(self, message: str) -> None:
+        """Report something that costs nothing; each message is given once, with its count."""
+        self._notes[message if len(self._notes) < MOST_LISTED else "other notes"] += 1
+
+    def not_utf8(self, line: int) -> None:
+        """Report that *line* was read as Windows-1252."""
+        self._not_utf8 = [(self._not_utf8 or [line])[0], sum(self._not_utf8[1:]) + 1]
+
+    def take_findings(self) -> list[Finding]:
+        """Return what was found since this was last asked."""
+        findings, self._findings = self._findings, []
+        return findings
+
+    def closing_findings(self) -> Iterator[Finding]:
+        """Yield what can only be said at the end of the file."""
+        if self.faults > MOST_LISTED:
+            more = self.faults - MOST_LISTED
+            yield Finding(Source(self.file, 0), f"{more:,} more faults are not listed")
+        if self._not_utf8:
+            first, count = self._not_utf8
+            reason = f"not UTF-8; read as Windows-1252, like {count - 1:,} other lines"
+            yield Finding(Source(self.file, first), reason.removesuffix(", like 0 other lines"))
+        for message, count in sorted(self._notes.items()):
+            yield Finding(Source(self.file, 0), f"{message} ({count:,})", "note")
+
+    def _day(
+        self, line: int, date_text: str | None, found: PrintedDate | None
+    ) -> tuple[dt.date | None, Precision | None]:
+        if date_text is None:
+            return None, None
+        if found is None:
+            problem = "no date that can be read"
+        elif found.day and found.day > self.captured + dt.timedelta(days=1):
+            # A day's grace, since a page may be ahead of the clock that dated its capture.
+            problem = f"a date after the day of capture, {self.captured}"
+        elif found.day:
+            return found.day, found.precision
+        else:
+            problem = found.problem
+        self.fault(line, f"{date_text}: {problem}; the headline is kept without a date")
+        return None, None
+
+    def _language(self, text: str, stated: str | None) -> Language:
+        code = language_code(stated) if stated else None
+        if code:
+            return Language(code, 1.0, "stated")
+        if stated:
+            self.note(f"{stated[:40]}: no language of that name; identified instead")
+        return self.identifier.identify(text)
+
+    def _url(self, line: int, url: str | None) -> str | None:
+        if not url or urlsplit(url).scheme in ("http", "https"):
+            return url or None
+        self.fault(line, f"{url[:80]}: no address of the web; the headline is kept without it")
+        return None

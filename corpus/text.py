@@ -1,0 +1,51 @@
+"""The printed form of a text: what a reader of the page sees, mended where the bytes were broken.
+
+Kept as printed are case, quotes, accents, dashes and no-break spaces; search folds them for
+itself. Mended are HTML entities, mojibake ("policÃ­a") and lone surrogates; dropped is what has no
+printed form, such as control characters and marks of direction.
+"""
+
+import html
+import unicodedata
+from collections import Counter
+
+import ftfy
+import regex
+from ftfy.badness import is_bad
+
+# Joiners are kept: Persian and the scripts of India are spelled with them.
+_INVISIBLE = regex.compile(r"[\p{Cc}\p{Cf}--[\u200c\u200d\s]]", regex.V1)
+_SPACES = regex.compile(r"\s{2,}|[\s--[ \u00a0\u202f]]", regex.V1)
+_MOJIBAKE = ftfy.TextFixerConfig(
+    unescape_html=False,
+    uncurl_quotes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    fix_line_breaks=False,
+    normalization=None,
+)
+
+
+def printed(text: str, repairs: Counter[str]) -> str:
+    r"""Return *text* as one line of visible characters in NFC, each mending counted in *repairs*.
+
+    >>> printed("Polic\u00c3\u00ada &amp; p\u00fablico", Counter())
+    'Policía & público'
+    """
+    if "&" in text:
+        text = _counted(html.unescape(text), text, "HTML entities", repairs)
+    if not text.isascii():
+        if is_bad(text):
+            text = _counted(ftfy.fix_text(text, _MOJIBAKE), text, "mojibake", repairs)
+        text = unicodedata.normalize("NFC", text)
+    if not text.isprintable():
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = _counted(whole, text, "lone surrogates", repairs)
+        text = _INVISIBLE.sub("", text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def _counted(mended: str, text: str, kind: str, repairs: Counter[str]) -> str:
+    if mended != text:
+        repairs[kind] += 1
+    return mended

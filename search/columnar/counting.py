@@ -1,0 +1,180 @@
+"""Filters, facets and the histogram of a result, from one count of its rows' profiles.
+
+A facet ignores its own filters and the histogram ignores the dates. As all filters but the dates
+depend on the profile alone, counting the matches by profile once, before any filter, answers all
+of them; with dates there is a second count, of the rows within.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import reduce
+
+import numpy as np
+
+from search.columnar.format import Array
+from search.columnar.matching import Matches, day_rows, profiles_with
+from search.columnar.segment import Segment
+from search.columnar.snapshot import Snapshot
+from search.counts import make_facet, make_histogram
+from search.facets import FACETS, FacetField
+from search.query import DateRange, Query
+from search.results import Facet, Histogram
+from search.timeline import interval_for
+
+
+class Counts:
+    """What *query* leaves of *found*, the matches of its text in each segment."""
+
+    def __init__(self, snapshot: Snapshot, found: Sequence[Matches], query: Query) -> None:
+        self._snapshot = snapshot
+        self._query = query
+        self._parts = [
+            _Part(segment, matches, query)
+            for segment, matches in zip(snapshot.segments, found, strict=True)
+        ]
+
+    @property
+    def total(self) -> int:
+        """Return the number of hits."""
+        return sum(int(part.within[part.allowed(None)].sum()) for part in self._parts)
+
+    @property
+    def undated_left_out(self) -> int:
+        """Return how many match but for having no date, where the query leaves those out."""
+        if self._query.undated_rule != "exclude":
+            return 0
+        return sum(int(p.everywhere[p.allowed(None) & p.undated].sum()) for p in self._parts)
+
+    def hits(self) -> list[Matches]:
+        """Return the rows that pass all filters."""
+        return [part.hits() for part in self._parts]
+
+    def facet(self, field: FacetField) -> Facet:
+        """Return the counts of a facet, its own filters ignored."""
+        counts: Counter[str] = Counter()
+        missing = 0
+        for part in self._parts:
+            found, without = part.count(field.id)
+            counts.update(found)
+            missing += without
+        return make_facet(field, self._query, counts, missing, self._snapshot.topic_labels)
+
+    def histogram(self) -> Histogram:
+        """Return the counts over time, the date filter ignored."""
+        without_dates = self._query.with_(dates=DateRange())
+        missing = 0
+        if without_dates.undated_rule != "exclude":
+            missing = sum(int(p.everywhere[p.allowed(None) & p.undated].sum()) for p in self._parts)
+        yearly = interval_for(self._query.dates) == "year"
+        count = self._count_years if yearly else self._count_days
+        return make_histogram(self._query, self._snapshot.span, count, missing)
+
+    def _count_years(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
+        hits: Counter[int] = Counter()
+        everything: Counter[int] = Counter()
+        for part, profile_counts in zip(self._parts, self._snapshot.profile_counts, strict=True):
+            years = part.segment.file.profile_years
+            hits.update(_by_value(years, np.where(part.allowed(None), part.everywhere, 0)))
+            everything.update(_by_value(years, profile_counts))
+        if self._query.undated == "only":
+            hits.clear()
+        named = [period.start.year for period in periods if period.start]
+        return [(hits[year], everything[year]) for year in named]
+
+    def _count_days(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
+        counted = [(0, 0)] * len(periods)
+        for part in self._parts:
+            hits = part.days() if self._query.undated != "only" else np.empty(0, np.int64)
+            for number, period in enumerate(periods):
+                first, end = _ordinals(period)
+                rows = part.segment.kept(np.array(day_rows(part.segment, first, end), np.intp))
+                inside = np.count_nonzero((hits >= (first or 0)) & (hits < (end or 0)))
+                counted[number] = (
+                    counted[number][0] + int(inside),
+                    counted[number][1] + int(rows.size),
+                )
+        return counted
+
+
+class _Part:
+    """The counts of one segment."""
+
+    def __init__(self, segment: Segment, matches: Matches, query: Query) -> None:
+        self.segment = segment
+        self._matches = matches
+        self._profile = segment.file.profile[matches.rows]
+        self._allowed = {field.id: _allowed(segment, query, field.id) for field in FACETS}
+        self.undated = segment.file.profile_years == 0
+        self.everywhere = self._bincount(self._profile)
+        self._inside = _inside(segment, matches.rows, query)
+        self.within = (
+            self.everywhere if self._inside is None else self._bincount(self._profile[self._inside])
+        )
+
+    def allowed(self, but: str | None) -> Array:
+        """Return which profiles pass the facets' filters, those of the facet *but* aside."""
+        masks = [m for facet, m in self._allowed.items() if facet != but and m is not None]
+        return reduce(np.logical_and, masks, np.ones(self.undated.size, np.bool_))
+
+    def count(self, facet: str) -> tuple[Mapping[str, int], int]:
+        """Return how many hits have each value of a facet, and how many have none."""
+        column = self.segment.file.facets[facet]
+        counts = np.where(self.allowed(facet), self.within, 0)
+        sums = np.bincount(column.codes, counts[column.owners], minlength=len(column.values))
+        have = np.zeros(counts.size, np.bool_)
+        have[column.owners] = True
+        found = np.flatnonzero(sums).tolist()
+        return {column.values[code]: int(sums[code]) for code in found}, int(counts[~have].sum())
+
+    def days(self) -> Array:
+        """Return the days of the hits, dates not filtered."""
+        rows = self._matches.rows[self.allowed(None)[self._profile]]
+        return self.segment.file.days[rows]
+
+    def hits(self) -> Matches:
+        """Return the rows that pass all filters."""
+        chosen = self._inside
+        if any(mask is not None for mask in self._allowed.values()):
+            passes = self.allowed(None)[self._profile]
+            chosen = passes if chosen is None else chosen & passes
+        if chosen is None:
+            return self._matches
+        scores = self._matches.scores
+        return Matches(self._matches.rows[chosen], None if scores is None else scores[chosen])
+
+    def _bincount(self, profile: Array) -> Array:
+        return np.bincount(profile, minlength=self.undated.size)
+
+
+def _allowed(segment: Segment, query: Query, facet: str) -> Array | None:
+    """Return which profiles pass the filters of one facet, None if it has none."""
+    chosen, ruled_out = query.chosen(facet), query.chosen(facet, excluded=True)
+    if not chosen and not ruled_out:
+        return None
+    kept = ~profiles_with(segment, facet, ruled_out)
+    return kept & profiles_with(segment, facet, chosen) if chosen else kept
+
+
+def _inside(segment: Segment, rows: Array, query: Query) -> Array | None:
+    """Return which of *rows* pass the dates and the rule for undated ones, None if all do."""
+    if not query.dates and query.undated_rule == "include":
+        return None
+    dated = day_rows(segment, None, None).stop
+    undated = rows >= dated
+    if query.undated_rule == "only":
+        return undated
+    days = day_rows(segment, *_ordinals(query.dates))
+    inside = (rows >= days.start) & (rows < days.stop)
+    return inside | undated if query.undated_rule == "include" else inside
+
+
+def _ordinals(dates: DateRange) -> tuple[int | None, int | None]:
+    return (
+        dates.start.toordinal() if dates.start else None,
+        dates.end.toordinal() if dates.end else None,
+    )
+
+
+def _by_value(values: Array, counts: Array) -> dict[int, int]:
+    sums = np.bincount(values, counts)
+    return {value: int(sums[value]) for value in np.flatnonzero(sums).tolist() if value}

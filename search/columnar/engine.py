@@ -1,0 +1,147 @@
+"""The embedded engine: a folder of mapped arrays that answers queries."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from whoosh import query as whoosh_query
+
+from search.analysis import analyzer, tokenize
+from search.columnar.counting import Counts
+from search.columnar.matching import Matching
+from search.columnar.snapshot import ColumnIndex, Snapshot
+from search.columnar.window import page
+from search.documents import Document
+from search.expansion import Expansion
+from search.facets import FACETS
+from search.highlight import find_highlights
+from search.parser import ParsedText, parse_text
+from search.query import Query
+from search.results import (
+    Completion,
+    Hit,
+    IndexVersion,
+    Notice,
+    QueryTerm,
+    SearchResults,
+    Stats,
+)
+
+_PRINTED_IN = 20  # documents in which a completion's printed form is looked up
+
+
+class ColumnEngine:
+    """An engine over the index in *folder*; see `search.engine.Engine`.
+
+    Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._index = ColumnIndex(folder)
+
+    def search(self, query: Query) -> SearchResults:
+        """Answer *query* from the newest commit."""
+        snapshot = self._index.snapshot()
+        parsed = _parse(query, snapshot)
+        matching = Matching(parsed.tree, snapshot)
+        counts = Counts(snapshot, matching.segments, query)
+        first = (query.page - 1) * query.size
+        places = page(snapshot, counts.hits(), query.order, first, first + query.size)
+        return SearchResults(
+            query=query,
+            total=counts.total,
+            hits=tuple(
+                _hit(snapshot.segments[number].file.document(row), score, parsed)
+                for number, row, score in places
+            ),
+            facets=tuple(counts.facet(field) for field in FACETS),
+            histogram=counts.histogram(),
+            undated_left_out=counts.undated_left_out,
+            terms=tuple(QueryTerm(group.term) for group in parsed.groups),
+            notices=(*parsed.notices, *_cut(matching)),
+            index=snapshot.version,
+        )
+
+    def suggest(self, text: str, size: int = 10) -> tuple[Completion, ...]:
+        """Return up to *size* completions of the last word of *text*, most frequent first."""
+        tokens = list(tokenize(text))
+        if not tokens:
+            return ()
+        snapshot = self._index.snapshot()
+        begun = analyzer().keys(tokens[-1].form, "und").word.encode()
+        counts: Counter[bytes] = Counter()
+        for segment in snapshot.segments:
+            field = segment.file.fields["words"]
+            for number in field.terms.beginning_with(begun):
+                held = segment.kept(field.rows[field.stretch(number)]).size
+                counts[field.terms[number]] += held
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(
+            Completion(_printed(snapshot, key), count) for key, count in ranked[:size] if count
+        )
+
+    def get(self, document_id: str) -> Document | None:
+        """Return the document with that id, None if the index has none."""
+        return self._index.snapshot().get(document_id)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document of the newest commit, in no particular order."""
+        return self._index.snapshot().all_documents()
+
+    def stats(self) -> Stats:
+        """Return what the index holds."""
+        snapshot = self._index.snapshot()
+        counts = Counts(snapshot, Matching(whoosh_query.Every(), snapshot).segments, Query())
+        first, last = snapshot.span or (None, None)
+        return Stats(
+            index=snapshot.version,
+            facets=tuple(counts.facet(field) for field in FACETS),
+            histogram=counts.histogram(),
+            first=first,
+            last=last,
+            bytes=snapshot.bytes,
+            made_by=dict(snapshot.commit.made_by),
+        )
+
+    def version(self) -> IndexVersion:
+        """Return the newest commit."""
+        return self._index.snapshot().version
+
+    def snapshot(self) -> Snapshot:
+        """Return the newest commit itself."""
+        return self._index.snapshot()
+
+
+def _parse(query: Query, snapshot: Snapshot) -> ParsedText:
+    if not query.text:
+        return ParsedText(whoosh_query.Every(), (), ())
+    expansion = Expansion(snapshot.languages, exact=query.match == "exact")
+    return parse_text(query.text, expansion, any_word=query.words == "any")
+
+
+def _hit(document: Document, score: float, parsed: ParsedText) -> Hit:
+    marks = find_highlights(document.text, document.language.code, parsed.groups)
+    return Hit(document, score, marks)
+
+
+def _cut(matching: Matching) -> tuple[Notice, ...]:
+    if not matching.cut:
+        return ()
+    return (Notice("too_many_forms", "only the most frequent words that fit were searched for"),)
+
+
+def _printed(snapshot: Snapshot, key: bytes) -> str:
+    """Return how the word *key* is printed most often among some documents that hold it."""
+    forms: Counter[str] = Counter()
+    for segment in snapshot.segments:
+        field = segment.file.fields["words"]
+        number = field.terms.find(key)
+        if number >= 0:
+            for row in segment.kept(field.rows[field.stretch(number)])[:_PRINTED_IN].tolist():
+                document = segment.file.document(row)
+                forms.update(
+                    form
+                    for form in {token.form.casefold() for token in tokenize(document.text)}
+                    if analyzer().keys(form, document.language.code).word.encode() == key
+                )
+    return min(forms, key=lambda form: (-forms[form], form))

@@ -1,0 +1,150 @@
+"""The file of arrays: named sections, each with its type, place and checksum.
+
+    offset 0     8 bytes   magic "DATELINE"
+                 u32       version of this layout
+                 u32       0
+    offset 64    the sections, each beginning at a multiple of 64
+    then         the directory, JSON in UTF-8:
+                 {"attributes": {...},
+                  "sections": {name: {"type", "count", "offset", "crc32"}, ...}}
+    last 24      u64 offset of the directory, u32 its length, u32 its CRC-32,
+                 8 bytes   magic again, so that a file cut short is known at once
+
+All numbers are little-endian; a section's type is written as NumPy writes it ("<u4"). What the
+sections of an index mean stands in docs/index-format.md.
+"""
+
+import json
+import mmap
+import os
+import struct
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.columnar.storage import REBUILD, sync_folder
+from search.engine import IndexDamaged, IndexOutdated
+
+Array = NDArray[Any]
+
+MAGIC = b"DATELINE"
+VERSION = 1
+_HEAD = struct.Struct("<8sII")
+_FOOT = struct.Struct("<QII8s")
+_ALIGNMENT = 64
+
+
+class ArrayFileWriter:
+    """Write sections to *path*, which appears under that name only when all are on the disk."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._draft = path.with_name(path.name + ".tmp")
+        self._file = self._draft.open("wb")
+        self._file.write(_HEAD.pack(MAGIC, VERSION, 0))
+        self._sections: dict[str, dict[str, Any]] = {}
+
+    def add(self, name: str, values: Array) -> None:
+        """Write the one-dimensional *values* as section *name*."""
+        values = np.ascontiguousarray(values, dtype=values.dtype.newbyteorder("<"))
+        self._file.write(b"\0" * (-self._file.tell() % _ALIGNMENT))
+        self._sections[name] = {
+            "type": values.dtype.str,
+            "count": values.size,
+            "offset": self._file.tell(),
+            "crc32": zlib.crc32(values.data),
+        }
+        self._file.write(values.data)
+
+    def close(self, attributes: Mapping[str, Any]) -> None:
+        """Write the directory and put the file in its place, durably."""
+        directory = json.dumps({"attributes": attributes, "sections": self._sections}).encode()
+        place = self._file.tell()
+        self._file.write(directory)
+        self._file.write(_FOOT.pack(place, len(directory), zlib.crc32(directory), MAGIC))
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        self._draft.replace(self._path)
+        sync_folder(self._path.parent)
+
+    @property
+    def checksums(self) -> tuple[int, ...]:
+        """Return the checksums of the sections so far."""
+        return tuple(section["crc32"] for section in self._sections.values())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._file.close()
+        self._draft.unlink(missing_ok=True)
+
+
+class ArrayFile:
+    """The sections of a file, mapped: `file[name]` is read from disk as it is touched.
+
+    Raises `IndexDamaged` or `IndexOutdated` where the file's frame is not as described above;
+    the sections' own checksums are checked by `verify` only, as that reads everything.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as file:
+            self.size = os.fstat(file.fileno()).st_size
+            if self.size < _HEAD.size + _FOOT.size:
+                raise self._damaged("header", "the file is cut short")
+            self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        magic, version, _ = _HEAD.unpack_from(self._bytes, 0)
+        if magic != MAGIC:
+            raise self._damaged("header", "it does not begin as an index file")
+        if version != VERSION:
+            raise IndexOutdated(f"{path} has layout {version}, not {VERSION}; {REBUILD}")
+        directory = self._directory()
+        self.attributes: dict[str, Any] = directory["attributes"]
+        self._sections: dict[str, dict[str, Any]] = directory["sections"]
+        self._arrays = {name: self._map(name) for name in self._sections}
+
+    def __getitem__(self, name: str) -> Array:
+        try:
+            return self._arrays[name]
+        except KeyError:
+            raise self._damaged(name, "it is not there") from None
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._arrays
+
+    def verify(self) -> None:
+        """Compare every section with its checksum; raises `IndexDamaged` naming the first bad."""
+        for name, section in self._sections.items():
+            if zlib.crc32(self._arrays[name].data) != section["crc32"]:
+                raise self._damaged(name, "its checksum does not match")
+
+    def _directory(self) -> dict[str, Any]:
+        place, length, checksum, magic = _FOOT.unpack_from(self._bytes, self.size - _FOOT.size)
+        if magic != MAGIC or place + length + _FOOT.size != self.size:
+            raise self._damaged("directory", "the file is cut short")
+        directory = self._bytes[place : place + length]
+        if zlib.crc32(directory) != checksum:
+            raise self._damaged("directory", "its checksum does not match")
+        decoded: dict[str, Any] = json.loads(directory)
+        return decoded
+
+    def _map(self, name: str) -> Array:
+        section = self._sections[name]
+        if not section["count"]:
+            return np.empty(0, section["type"])
+        return np.frombuffer(self._bytes, section["type"], section["count"], section["offset"])
+
+    def _damaged(self, section: str, reason: str) -> IndexDamaged:
+        return IndexDamaged(f"{self.path}, section {section}: {reason}; {REBUILD}")

@@ -1,0 +1,329 @@
+"""The text leaves of a query tree, on whole arrays: groups of alternatives.
+
+In each segment a group's alternatives become *lists*, rows with posting codes; the group is their
+union, each row with the greatest code and weight of the lists that hold it (`search.ranking`).
+Two facts make that cheap. A document has one language, so lists of stems of different languages
+share no row and are put end to end. And the codes of one row ascend with the frequency, so the
+greatest is found without knowing what it means.
+
+The rows of a list ascend; those of a union are each once but in no order.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+import numpy as np
+from whoosh import query
+
+from search.columnar.format import Array
+from search.columnar.patterns import matching_terms
+from search.columnar.positions import find_phrase
+from search.columnar.segment import Segment
+from search.columnar.snapshot import Snapshot
+from search.groups import Alternative, Group
+from search.ranking import WEIGHTS, idf
+from search.results import Via
+
+_FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading all
+_REMEMBERED = 10_000
+
+_threads = threading.local()
+
+
+def slots(rows: int) -> Array:
+    """Return this thread's zeros, one for each row and maybe more; who writes there cleans up."""
+    if not hasattr(_threads, "slots") or _threads.slots.size < rows:
+        _threads.slots = np.zeros(rows, np.int32)
+    array: Array = _threads.slots
+    return array
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A list: ascending *rows* and their *codes*; all documents of *language*, if one is named."""
+
+    rows: Array
+    codes: Array
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Rank:
+    """The alternatives of one weight, as lists that share no row."""
+
+    weight: float
+    lists: tuple[Posted, ...]
+
+    @cached_property
+    def rows(self) -> Array:
+        """Return the rows of all lists, end to end."""
+        return np.concatenate([posted.rows for posted in self.lists], dtype=np.intp)
+
+    @cached_property
+    def codes(self) -> Array:
+        """Return their codes."""
+        return np.concatenate([posted.codes for posted in self.lists])
+
+
+@dataclass(frozen=True)
+class Union:
+    """The rows of a group and what each counts, idf aside, by falling weight.
+
+    *weights* says from which place on which weight holds.
+    """
+
+    rows: Array
+    saturations: Array
+    weights: tuple[tuple[int, float], ...]
+
+    def scores(self, idf: float) -> Array:
+        """Return the scores of the rows."""
+        scores = np.empty(self.rows.size)
+        ends = (*(start for start, _ in self.weights[1:]), self.rows.size)
+        for (start, weight), end in zip(self.weights, ends, strict=True):
+            np.multiply(self.saturations[start:end], idf * weight, out=scores[start:end])
+        return scores
+
+
+class Leaf:
+    """A group in one snapshot; *cut* says that a pattern stood for too many terms."""
+
+    def __init__(self, alternatives: Sequence[Alternative], snapshot: Snapshot) -> None:
+        self._alternatives = sorted(alternatives, key=lambda a: -WEIGHTS[a.via])
+        self._snapshot = snapshot
+        self._key = tuple((alternative.query, alternative.via) for alternative in alternatives)
+        self.cut = False
+
+    @cached_property
+    def ranks(self) -> list[tuple[Rank, ...]]:
+        """Return, for each segment, the group's lists, greatest weight first."""
+        found: list[list[tuple[Via, Posted]]] = [[] for _ in self._snapshot.segments]
+        for alternative in self._alternatives:
+            lists = self._lists(alternative.query)
+            for of_segment, segment, posted in zip(
+                found, self._snapshot.segments, lists, strict=True
+            ):
+                kept = _kept(posted, segment) if posted else None
+                if kept and kept.rows.size:
+                    of_segment.append((alternative.via, kept))
+        return [
+            tuple(
+                Rank(WEIGHTS[via], tuple(_disjoint([posted for _, posted in lists])))
+                for via, lists in groupby(of_segment, key=lambda item: item[0])
+            )
+            for of_segment in found
+        ]
+
+    @cached_property
+    def most(self) -> int:
+        """Return a number of rows that the group does not exceed."""
+        return sum(
+            posted.rows.size for ranks in self.ranks for rank in ranks for posted in rank.lists
+        )
+
+    @cached_property
+    def unions(self) -> list[Union]:
+        """Return the rows in each segment."""
+        unions = [
+            _unite(ranks, table)
+            for ranks, table in zip(self.ranks, self._snapshot.saturations, strict=True)
+        ]
+        self._remember(sum(union.rows.size for union in unions))
+        return unions
+
+    @cached_property
+    def idf(self) -> float:
+        """Return the group's weight among all documents."""
+        if self._key not in self._snapshot.counts:
+            self._remember(sum(map(_count, self.ranks)))
+        return idf(self._snapshot.documents, self._snapshot.counts[self._key])
+
+    def probe(self, segment: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
+        """Return the places of those of *rows* in a segment that the group holds.
+
+        With their scores, if *scored*. It looks into the lists without uniting them.
+        """
+        codes = np.full(rows.size, -1, np.int64)
+        weights = np.zeros(rows.size)
+        lists = [(rank, posted) for rank in self.ranks[segment] for posted in rank.lists]
+        lists.reverse()  # so that the greatest weight is the last to be written
+        found = _look_up(rows, [posted.rows for _, posted in lists])
+        for (rank, posted), (places, at) in zip(lists, found, strict=True):
+            codes[places] = np.maximum(codes[places], posted.codes[at])
+            weights[places] = rank.weight
+        inside = np.flatnonzero(codes >= 0)
+        if not scored:
+            return inside, None
+        table = self._snapshot.saturations[segment]
+        return inside, table[codes[inside]] * (self.idf * weights[inside])
+
+    def _remember(self, count: int) -> None:
+        if len(self._snapshot.counts) >= _REMEMBERED:
+            self._snapshot.counts.clear()
+        self._snapshot.counts[self._key] = count
+
+    def _lists(self, sought: query.Query) -> list[Posted | None]:
+        segments = self._snapshot.segments
+        if isinstance(sought, query.Wildcard | query.FuzzyTerm):
+            terms, cut = matching_terms(sought, segments)
+            self.cut = self.cut or cut
+            return [_any_of(segment, sought.fieldname, terms) for segment in segments]
+        return [_list(segment, sought) for segment in segments]
+
+
+def alternatives_of(leaf: query.Query) -> tuple[Alternative, ...]:
+    """Return the alternatives of a group; a bare term, phrase or pattern is its own only one."""
+    if isinstance(leaf, Group):
+        alternatives: tuple[Alternative, ...] = leaf.alternatives
+        return alternatives
+    via: Via = "word" if isinstance(leaf, query.Term | query.Phrase) else "prefix"
+    return (Alternative(leaf, via, "", ""),)
+
+
+def _list(segment: Segment, sought: query.Query) -> Posted | None:
+    """Return what a term, phrase or prefix finds, None if it finds nothing."""
+    field = segment.file.fields[sought.fieldname]
+    if isinstance(sought, query.Prefix):
+        terms = field.terms.beginning_with(sought.text.encode())
+        stretch = field.stretches(terms)
+        return _unique(field.rows[stretch], field.codes[stretch])
+    if isinstance(sought, query.Phrase):
+        words = [word.encode() for word in sought.words]
+        found = find_phrase(segment.file, sought.fieldname, words, sought.slop)
+        return Posted(*found, language=_language(sought, sought.words[0])) if found else None
+    number = field.terms.find(sought.text.encode())
+    if number < 0:
+        return None
+    stretch = field.stretch(number)
+    return Posted(field.rows[stretch], field.codes[stretch], _language(sought, sought.text))
+
+
+def _any_of(segment: Segment, name: str, terms: Sequence[bytes]) -> Posted | None:
+    """Return the rows that hold any of *terms*."""
+    field = segment.file.fields[name]
+    numbers = [number for term in terms if (number := field.terms.find(term)) >= 0]
+    if not numbers:
+        return None
+    return _unique(
+        np.concatenate([field.rows[field.stretch(number)] for number in numbers]),
+        np.concatenate([field.codes[field.stretch(number)] for number in numbers]),
+    )
+
+
+def _language(sought: query.Query, key: str) -> str | None:
+    return key.partition(":")[0] if sought.fieldname == "stems" else None
+
+
+def _kept(posted: Posted, segment: Segment) -> Posted:
+    """Return *posted* without deleted rows."""
+    if segment.live is None:
+        return posted
+    stay = segment.live[posted.rows]
+    return Posted(posted.rows[stay], posted.codes[stay], posted.language)
+
+
+def _disjoint(lists: Sequence[Posted]) -> Iterator[Posted]:
+    """Yield lists that share no row and hold what *lists* hold."""
+    by_language: dict[str | None, list[Posted]] = {}
+    for posted in lists:
+        by_language.setdefault(posted.language, []).append(posted)
+    if None in by_language:  # which may share rows with all others
+        by_language = {None: list(lists)}
+    for language, same in by_language.items():
+        if len(same) == 1:
+            yield same[0]
+        else:
+            united = _unique(
+                np.concatenate([posted.rows for posted in same]),
+                np.concatenate([posted.codes for posted in same]),
+            )
+            yield Posted(united.rows, united.codes, language)
+
+
+def _unique(rows: Array, codes: Array) -> Posted:
+    """Return each of *rows* once, ascending, with the greatest of its codes."""
+    keys = rows.astype(np.uint64) << np.uint64(32) | codes.astype(np.uint64)
+    keys.sort()
+    ascending = (keys >> np.uint64(32)).astype(np.uint32)
+    last = np.ones(keys.size, np.bool_)
+    last[:-1] = ascending[1:] != ascending[:-1]
+    return Posted(ascending[last], keys[last].astype(np.uint32))
+
+
+def _unite(ranks: Sequence[Rank], table: Array) -> Union:
+    """Return the union of *ranks*: each adds the rows that none before it has."""
+    if not ranks:
+        return Union(np.empty(0, np.intp), np.empty(0), ((0, 1.0),))
+    rows, codes = ranks[0].rows, ranks[0].codes
+    weights = [(0, ranks[0].weight)]
+    for rank in ranks[1:]:
+        weights.append((rows.size, rank.weight))
+        rows, codes = _add(rows, codes, rank)
+    return Union(rows, table[codes], tuple(weights))
+
+
+def _add(rows: Array, codes: Array, rank: Rank) -> tuple[Array, Array]:
+    """Return *rows* and *codes* with those of *rank*; where both have a row, the greater code."""
+    known = slots(int(max(rows.max(), rank.rows.max())) + 1)
+    known[rows] = np.arange(1, rows.size + 1)
+    try:
+        places = known[rank.rows]
+    finally:
+        known[rows] = 0
+    shared = np.flatnonzero(places)
+    fresh = np.flatnonzero(places == 0)
+    codes = np.concatenate((codes, rank.codes[fresh]))
+    again = places[shared] - 1
+    codes[again] = np.maximum(codes[again], rank.codes[shared])
+    return np.concatenate((rows, rank.rows[fresh])), codes
+
+
+def _count(ranks: Sequence[Rank]) -> int:
+    """Return how many different rows *ranks* have."""
+    if not ranks:
+        return 0
+    if len(ranks) == 1:
+        return sum(posted.rows.size for posted in ranks[0].lists)
+    lists = [posted.rows for rank in ranks for posted in rank.lists]
+    marks = slots(int(max(rows[-1] for rows in lists)) + 1)
+    first = ranks[0].rows
+    total = int(first.size)
+    marked = [first]
+    marks[first] = 1
+    try:
+        for rank in ranks[1:]:
+            fresh = rank.rows[marks[rank.rows] == 0]
+            total += fresh.size
+            if rank is not ranks[-1]:
+                marks[fresh] = 1
+                marked.append(fresh)
+    finally:
+        for rows in marked:
+            marks[rows] = 0
+    return total
+
+
+def _look_up(rows: Array, lists: Sequence[Array]) -> list[tuple[Array, Array]]:
+    """Return for each list the places in *rows* of the rows that it has, and its own places."""
+    if not rows.size or not lists:
+        return [(np.empty(0, np.intp), np.empty(0, np.intp)) for _ in lists]
+    marks = slots(int(max(rows.max(), *(listed[-1] for listed in lists))) + 1)
+    marks[rows] = np.arange(1, rows.size + 1)
+    found = []
+    try:
+        for listed in lists:
+            if rows.size * _FAR_FEWER < listed.size:
+                at = np.searchsorted(listed, rows.astype(listed.dtype))
+                at[at == listed.size] = 0
+                places = np.flatnonzero(listed[at] == rows)
+                found.append((places, at[places]))
+            else:
+                marked = marks[listed]
+                at = np.flatnonzero(marked)
+                found.append((marked[at] - 1, at))
+    finally:
+        marks[rows] = 0
+    return found

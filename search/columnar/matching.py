@@ -1,0 +1,322 @@
+"""A query tree on whole arrays: which rows match, and their scores.
+
+Each node of Whoosh's tree becomes a node here that can do two things for a segment: say what it
+matches, or look which of given rows it holds. A conjunction starts from its smallest part and
+only looks up the others, so "the rarest word decides". Text scores by `search.ranking`; filters,
+ranges and negations add nothing. A sum is taken in the order of the tree, so that equal documents
+have equal scores however the index is cut into segments.
+"""
+
+from abc import ABC, abstractmethod
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+from whoosh import query
+
+from search.columnar.format import Array
+from search.columnar.leaves import Leaf, alternatives_of, slots
+from search.columnar.segment import Segment
+from search.columnar.snapshot import Snapshot
+from search.facets import FACETS
+from search.groups import Group
+
+_FACETS = frozenset(facet.id for facet in FACETS)
+_TEXT = (Group, query.Term, query.Phrase, query.Prefix, query.Wildcard, query.FuzzyTerm)
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Rows of one segment, each once, in no order; *scores* are None where all are 0."""
+
+    rows: Array
+    scores: Array | None = None
+
+    def scored(self) -> Array:
+        """Return the scores as numbers."""
+        return np.zeros(self.rows.size) if self.scores is None else self.scores
+
+
+class Matching:
+    """What a query *tree* matches in each segment of *snapshot*.
+
+    *cut* says that a pattern stood for more terms than are searched for.
+    """
+
+    def __init__(self, tree: query.Query, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._leaves: dict[object, Leaf] = {}
+        node = self._node(tree)
+        self.segments = [node.matches(number) for number in range(len(snapshot.segments))]
+        self.cut = any(leaf.cut for leaf in self._leaves.values())
+
+    def _node(self, tree: query.Query) -> "_Node":
+        if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
+            return _facet_filter(self._snapshot, tree.fieldname, tree.text)
+        if isinstance(tree, _TEXT):
+            # Equal words are one leaf, as their lists need be read only once.
+            alternatives = alternatives_of(tree)
+            key = tuple((alternative.query, alternative.via) for alternative in alternatives)
+            leaf = self._leaves.setdefault(key, Leaf(alternatives, self._snapshot))
+            return _Text(self._snapshot, leaf)
+        if isinstance(tree, query.NumericRange):
+            return _DayRange(self._snapshot, tree)
+        if isinstance(tree, query.Every):
+            return _Every(self._snapshot)
+        if tree is query.NullQuery:
+            return _Any(self._snapshot, [])
+        make = _COMPOUND.get(type(tree))
+        if make is None:
+            raise TypeError(f"no engine here answers {tree!r}")
+        return make(self._snapshot, [self._node(child) for child in tree.children()])
+
+
+class _Node(ABC):
+    """A part of a tree."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    @property
+    @abstractmethod
+    def most(self) -> int:
+        """A number of rows, over all segments, that this does not exceed."""
+
+    @abstractmethod
+    def matches(self, number: int) -> Matches:
+        """Return what this matches in a segment."""
+
+    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
+        """Return the places of those of *rows* that this matches, and their scores."""
+        found = self.matches(number)
+        known = slots(self.segment(number).file.documents)
+        known[found.rows] = np.arange(1, found.rows.size + 1)
+        places = known[rows]
+        known[found.rows] = 0
+        inside = np.flatnonzero(places)
+        if not scored or found.scores is None:
+            return inside, None
+        return inside, found.scores[places[inside] - 1]
+
+    def segment(self, number: int) -> Segment:
+        """Return a segment."""
+        return self.snapshot.segments[number]
+
+
+class _Text(_Node):
+    def __init__(self, snapshot: Snapshot, leaf: Leaf) -> None:
+        super().__init__(snapshot)
+        self._leaf = leaf
+
+    @property
+    def most(self) -> int:
+        return self._leaf.most
+
+    def matches(self, number: int) -> Matches:
+        union = self._leaf.unions[number]
+        return Matches(union.rows, union.scores(self._leaf.idf))
+
+    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
+        return self._leaf.probe(number, rows, scored=scored)
+
+
+class _Every(_Node):
+    @property
+    def most(self) -> int:
+        return self.snapshot.documents
+
+    def matches(self, number: int) -> Matches:
+        return Matches(self.segment(number).live_rows())
+
+    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:  # noqa: ARG002
+        return np.arange(rows.size), None
+
+
+class _Facet(_Node):
+    """The documents of some profiles."""
+
+    def __init__(self, snapshot: Snapshot, wanted: Sequence[Array]) -> None:
+        super().__init__(snapshot)
+        self._wanted = wanted
+
+    @property
+    def most(self) -> int:
+        return sum(
+            int(counts[wanted].sum())
+            for counts, wanted in zip(self.snapshot.profile_counts, self._wanted, strict=True)
+        )
+
+    def matches(self, number: int) -> Matches:
+        segment = self.segment(number)
+        return Matches(segment.kept(np.flatnonzero(self._wanted[number][segment.file.profile])))
+
+    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:  # noqa: ARG002
+        profile = self.segment(number).file.profile
+        return np.flatnonzero(self._wanted[number][profile[rows]]), None
+
+
+class _DayRange(_Node):
+    def __init__(self, snapshot: Snapshot, days: query.NumericRange) -> None:
+        super().__init__(snapshot)
+        first = None if days.start is None else days.start + bool(days.startexcl)
+        end = None if days.end is None else days.end + (not days.endexcl)
+        self._stretches = [day_rows(segment, first, end) for segment in snapshot.segments]
+
+    @property
+    def most(self) -> int:
+        return sum(map(len, self._stretches))
+
+    def matches(self, number: int) -> Matches:
+        stretch = self._stretches[number]
+        return Matches(self.segment(number).kept(np.arange(stretch.start, stretch.stop)))
+
+    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
+        stretch = self._stretches[number]
+        return np.flatnonzero((rows >= stretch.start) & (rows < stretch.stop)), None
+
+
+class _Not(_Node):
+    def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
+        super().__init__(snapshot)
+        (self._child,) = children
+
+    @property
+    def most(self) -> int:
+        return self.snapshot.documents
+
+    def matches(self, number: int) -> Matches:
+        rows = self.segment(number).live_rows()
+        return Matches(rows[self.probe(number, rows, scored=False)[0]])
+
+    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
+        outside = np.ones(rows.size, np.bool_)
+        outside[self._child.probe(number, rows, scored=False)[0]] = False
+        return np.flatnonzero(outside), None
+
+
+class _All(_Node):
+    def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
+        super().__init__(snapshot)
+        self._children = children
+        self._smallest_first = sorted(range(len(children)), key=lambda c: children[c].most)
+
+    @property
+    def most(self) -> int:
+        return min((child.most for child in self._children), default=0)
+
+    def matches(self, number: int) -> Matches:
+        if not self._children:
+            return Matches(np.empty(0, np.intp))
+        first, *others = self._smallest_first
+        found = self._children[first].matches(number)
+        rows, parts = found.rows, {first: found.scores}
+        for child in others:
+            inside, scores = self._children[child].probe(number, rows, scored=True)
+            if inside.size < rows.size:
+                rows = rows[inside]
+                parts = {c: s if s is None else s[inside] for c, s in parts.items()}
+            parts[child] = scores
+        return Matches(rows, _sum([parts[child] for child in range(len(self._children))]))
+
+
+class _Any(_Node):
+    def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
+        super().__init__(snapshot)
+        self._children = children
+
+    @property
+    def most(self) -> int:
+        return sum(child.most for child in self._children)
+
+    def matches(self, number: int) -> Matches:
+        found = [child.matches(number) for child in self._children]
+        found = [matches for matches in found if matches.rows.size]
+        if len(found) <= 1:
+            return found[0] if found else Matches(np.empty(0, np.intp))
+        known = slots(self.segment(number).file.documents)
+        rows = np.empty(sum(matches.rows.size for matches in found), np.intp)
+        scores = np.zeros(rows.size)
+        size = 0
+        try:
+            for matches in found:
+                places = known[matches.rows]
+                shared = np.flatnonzero(places)
+                fresh = np.flatnonzero(places == 0)
+                end = size + fresh.size
+                rows[size:end] = matches.rows[fresh]
+                if matches.scores is not None:
+                    scores[places[shared] - 1] += matches.scores[shared]
+                    scores[size:end] = matches.scores[fresh]
+                known[rows[size:end]] = np.arange(size + 1, end + 1)
+                size = end
+        finally:
+            known[rows[:size]] = 0
+        return Matches(rows[:size], scores[:size])
+
+
+class _AndMaybe(_Node):
+    """What the first child matches; the second only adds to its score."""
+
+    def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
+        super().__init__(snapshot)
+        self._sought, self._welcome = children
+
+    @property
+    def most(self) -> int:
+        return self._sought.most
+
+    def matches(self, number: int) -> Matches:
+        found = self._sought.matches(number)
+        inside, more = self._welcome.probe(number, found.rows, scored=True)
+        if more is None:
+            return found
+        scores = found.scored().copy()
+        scores[inside] += more
+        return Matches(found.rows, scores)
+
+
+def _and_not(snapshot: Snapshot, children: Sequence[_Node]) -> _Node:
+    sought, unwanted = children
+    return _All(snapshot, [sought, _Not(snapshot, [unwanted])])
+
+
+_COMPOUND: dict[type[query.Query], Callable[[Snapshot, Sequence[_Node]], _Node]] = {
+    query.And: _All,
+    query.Or: _Any,
+    query.Not: _Not,
+    query.AndNot: _and_not,
+    query.AndMaybe: _AndMaybe,
+}
+
+
+def day_rows(segment: Segment, first: int | None, end: int | None) -> range:
+    """Return the rows of documents dated from day *first* up to, not including, *end*.
+
+    None leaves a side open; undated documents are in no range.
+    """
+    days = segment.file.days_by_row
+    start = 0 if end is None else bisect_right(days, -end, key=lambda day: -day)
+    dated = bisect_left(days, 0, key=lambda day: -day)
+    stop = dated if first is None else bisect_right(days, -first, hi=dated, key=lambda day: -day)
+    return range(min(start, dated), max(stop, min(start, dated)))
+
+
+def _facet_filter(snapshot: Snapshot, facet: str, value: str) -> _Facet:
+    return _Facet(snapshot, [profiles_with(s, facet, (value,)) for s in snapshot.segments])
+
+
+def profiles_with(segment: Segment, facet: str, values: Sequence[str]) -> Array:
+    """Return for each profile of *segment* whether it has one of *values* of the facet."""
+    column = segment.file.facets[facet]
+    wanted = np.zeros(segment.file.profile_years.size, np.bool_)
+    for value in values:
+        if value in column.values:
+            wanted[column.owners[column.codes == column.values.index(value)]] = True
+    return wanted
+
+
+def _sum(parts: Sequence[Array | None]) -> Array | None:
+    scored = [scores for scores in parts if scores is not None]
+    return reduce(np.add, scored) if scored else None

@@ -1,0 +1,188 @@
+"""The documents of a segment as columns: everything of them but the postings.
+
+Rows stand newest first, undated last, then by id. That is the order in which equal scores are
+listed, so the number of a row is its rank; the days of a date range are one stretch of rows.
+
+What facets count of a row, its language, kind, year and topics, is one number, its *profile*: an
+archive has few different ones, so one pass over the hits' profiles counts all facets at once.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
+
+import numpy as np
+
+from corpus import Topic
+from search.columnar.format import Array, ArrayFileWriter
+from search.columnar.strings import narrow, offsets, write_strings
+
+T = TypeVar("T")
+
+NO_DAY = 0
+"""Stands for no day where days are proleptic ordinals, as `datetime.date.toordinal` counts."""
+
+ROUTES = ("stated", "script", "identified", "page", "undetermined")
+PRECISIONS = ("", "day", "month", "year")
+HAS_DATE_TEXT = 1
+HAS_URL = 2
+
+NUMBERS = {
+    "days": "<i4",
+    "lengths": "<u4",
+    "flags": "<u1",
+    "precisions": "<u1",
+    "routes": "<u1",
+    "confidences": "<f8",
+    "first_seen": "<i4",
+    "last_seen": "<i4",
+}
+"""The plain numbers of a row, by name, with their types; days count from 0001-01-01 as day 1."""
+
+TEXTS = ("ids", "texts", "date_texts", "urls")
+"""The strings of a row, by name."""
+
+
+class Profile(NamedTuple):
+    """What facets and the histogram count of a document; *year* is 0 without a date."""
+
+    language: str
+    kind: str
+    year: int
+    topics: tuple[Topic, ...]
+
+
+@dataclass
+class Rows:
+    """Columns of equal length; *profiles* and *files* are what `profile` and sources number.
+
+    The sources of row r are the next *source_counts*[r] of *source_files* and *source_lines*.
+    """
+
+    texts: dict[str, Sequence[bytes]]
+    numbers: dict[str, Array]
+    profiles: list[Profile]
+    profile: Array
+    files: list[str]
+    source_counts: Array
+    source_files: Array
+    source_lines: Array
+
+    def __len__(self) -> int:
+        return int(self.profile.size)
+
+    def order(self) -> Array:
+        """Return the rows' numbers in the order described above."""
+        if not len(self):
+            return np.empty(0, np.int64)
+        ids = self.texts["ids"]
+        words = -(-max(map(len, ids)) // 8) or 1
+        # As big-endian numbers of 8 bytes, strings sort as their bytes do.
+        letters = np.array(ids, f"S{words * 8}").view(">u8").reshape(-1, words).astype(np.uint64)
+        return np.lexsort((*letters.T[::-1], -self.numbers["days"].astype(np.int64)))
+
+    def take(self, rows: Array) -> Self:
+        """Return these *rows*, in that order."""
+        starts = offsets(self.source_counts)[:-1]
+        counts = self.source_counts[rows]
+        sources = stretches(starts[rows], counts)
+        listed = rows.tolist()
+        return type(self)(
+            texts={name: [texts[row] for row in listed] for name, texts in self.texts.items()},
+            numbers={name: numbers[rows] for name, numbers in self.numbers.items()},
+            profiles=self.profiles,
+            profile=self.profile[rows],
+            files=self.files,
+            source_counts=counts,
+            source_files=self.source_files[sources],
+            source_lines=self.source_lines[sources],
+        )
+
+    @classmethod
+    def join(cls, parts: Sequence["Rows"]) -> "Rows":
+        """Return the rows of all *parts*, one after the other."""
+        profiles = _Numbering([part.profiles for part in parts])
+        files = _Numbering([part.files for part in parts])
+        return cls(
+            texts={name: [t for part in parts for t in part.texts[name]] for name in TEXTS},
+            numbers={name: np.concatenate([p.numbers[name] for p in parts]) for name in NUMBERS},
+            profiles=profiles.values,
+            profile=profiles.renumber([part.profile for part in parts]),
+            files=files.values,
+            source_counts=np.concatenate([part.source_counts for part in parts]),
+            source_files=files.renumber([part.source_files for part in parts]),
+            source_lines=np.concatenate([part.source_lines for part in parts]),
+        )
+
+    def write(self, file: ArrayFileWriter) -> None:
+        """Write all columns; the tables keep only what is in use, sorted, as docs/ says."""
+        for name in TEXTS:
+            write_strings(file, name, self.texts[name])
+        hashes = np.fromiter(map(zlib.crc32, self.texts["ids"]), np.uint32, len(self))
+        rows = np.argsort(hashes, kind="stable")
+        file.add("ids.hashes", hashes[rows])
+        file.add("ids.rows", narrow(rows))
+        for name in ("days", *(name for name in NUMBERS if name not in ("days", "lengths"))):
+            file.add(name, self.numbers[name].astype(NUMBERS[name]))
+        self._write_profiles(file)
+        files, numbers = _sorted_in_use(self.files, self.source_files)
+        write_strings(file, "files", [name.encode() for name in files])
+        file.add("sources.offsets", narrow(offsets(self.source_counts)))
+        file.add("sources.files", narrow(numbers))
+        file.add("sources.lines", narrow(self.source_lines))
+
+    def _write_profiles(self, file: ArrayFileWriter) -> None:
+        profiles, numbers = _sorted_in_use(self.profiles, self.profile)
+        file.add("profile", narrow(numbers))
+        for name in ("language", "kind"):
+            column = [getattr(profile, name) for profile in profiles]
+            values = sorted(set(column))
+            write_strings(file, f"profiles.{name}.values", [value.encode() for value in values])
+            file.add(f"profiles.{name}", narrow(_places(column, values)))
+        file.add("profiles.year", np.array([profile.year for profile in profiles], "<i4"))
+        column = [topic for profile in profiles for topic in profile.topics]
+        topics = sorted(set(column))
+        write_strings(file, "topics.ids", [topic.id.encode() for topic in topics])
+        write_strings(file, "topics.labels", [topic.label.encode() for topic in topics])
+        counts = np.array([len(profile.topics) for profile in profiles], np.int64)
+        file.add("profiles.topics.offsets", narrow(offsets(counts)))
+        file.add("profiles.topics", narrow(_places(column, topics)))
+
+
+def stretches(starts: Array, counts: Array) -> Array:
+    """Return the numbers starts[0], starts[0] + 1, ... of *counts*[0] elements, and so on."""
+    ends = np.cumsum(counts, dtype=np.int64)
+    total = int(ends[-1]) if ends.size else 0
+    return np.repeat(starts.astype(np.int64) - (ends - counts), counts) + np.arange(total)
+
+
+class _Numbering(Generic[T]):
+    """One numbering for the values of several tables."""
+
+    def __init__(self, tables: Sequence[Sequence[T]]) -> None:
+        known: dict[T, int] = {}
+        self._numbers = [
+            np.array([known.setdefault(value, len(known)) for value in table], np.int64)
+            for table in tables
+        ]
+        self.values = list(known)
+
+    def renumber(self, columns: Sequence[Array]) -> Array:
+        return np.concatenate(
+            [numbers[column] for numbers, column in zip(self._numbers, columns, strict=True)]
+        )
+
+
+def _sorted_in_use(values: Sequence[T], numbers: Array) -> tuple[list[T], Array]:
+    """Return the *values* that *numbers* mention, sorted, and their numbers in that order."""
+    used = np.flatnonzero(np.bincount(numbers, minlength=len(values))).tolist()
+    used.sort(key=lambda number: cast(Any, values[number]))
+    ranks = np.zeros(len(values), np.int64)
+    ranks[used] = np.arange(len(used))
+    return [values[number] for number in used], ranks[numbers]
+
+
+def _places(column: Sequence[T], values: Sequence[T]) -> Array:
+    places = {value: place for place, value in enumerate(values)}
+    return np.array([places[value] for value in column], np.int64)

@@ -1,0 +1,244 @@
+"""A segment: the documents of one file, less those deleted since."""
+
+import datetime as dt
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+
+from corpus import Language, LanguageRoute, Precision, Source, Topic
+from search.columnar.format import Array, ArrayFile, ArrayFileWriter
+from search.columnar.postings import FIELDS, Field, Occurrences, write_postings
+from search.columnar.rows import (
+    HAS_DATE_TEXT,
+    HAS_URL,
+    NUMBERS,
+    PRECISIONS,
+    ROUTES,
+    TEXTS,
+    Profile,
+    Rows,
+)
+from search.columnar.strings import Strings
+from search.documents import Document, Kind
+
+
+def write_segment(path: Path, rows: Rows, fields: dict[str, Occurrences]) -> None:
+    """Write a segment of *rows*, in their order, and what their *fields* hold."""
+    lengths = rows.numbers["lengths"]
+    with ArrayFileWriter(path) as file:
+        rows.write(file)
+        write_postings(file, fields, lengths)
+        file.close({"documents": len(rows), "tokens": int(lengths.sum(dtype=np.int64))})
+
+
+@dataclass(frozen=True)
+class FacetColumn:
+    """A facet's values by profile: profile *owners*[i] has the value *values*[*codes*[i]]."""
+
+    values: list[str]
+    owners: Array
+    codes: Array
+
+
+class SegmentFile:
+    """The arrays of one segment's file, which never changes."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = ArrayFile(path)
+        self.bytes = self._file.size
+        self.documents: int = self._file.attributes["documents"]
+        self.tokens: int = self._file.attributes["tokens"]
+        self.fields: Mapping[str, Field] = {name: Field(self._file, name) for name in FIELDS}
+        self.starts = self._file["starts"]
+        self.days = self._file["days"]
+        self.profile = self._file["profile"]
+        self.code_lengths = self._file["codes.lengths"]
+        self.code_frequencies = self._file["codes.frequencies"]
+        self._texts = {name: Strings(self._file, name) for name in TEXTS}
+        self._numbers = {name: self._file[name].data for name in NUMBERS if name != "lengths"}
+        self.days_by_row: Sequence[int] = self._numbers["days"]
+        self._sources = self._file["sources.offsets"].data
+
+    def verify(self) -> None:
+        """Compare all of the file with its checksums; raises `IndexDamaged`."""
+        self._file.verify()
+
+    @cached_property
+    def profiles(self) -> list[Profile]:
+        """Return what each profile number stands for."""
+        languages, kinds, topics = (self.facets[name] for name in ("language", "kind", "topic"))
+        of_topics: list[list[Topic]] = [[] for _ in languages.codes]
+        labels = Strings(self._file, "topics.labels").decoded()
+        for owner, code in zip(topics.owners.tolist(), topics.codes.tolist(), strict=True):
+            of_topics[owner].append(Topic(topics.values[code], labels[code]))
+        return [
+            Profile(languages.values[language], kinds.values[kind], year, tuple(of_topics[number]))
+            for number, (language, kind, year) in enumerate(
+                zip(
+                    languages.codes.tolist(),
+                    kinds.codes.tolist(),
+                    self.profile_years.tolist(),
+                    strict=True,
+                )
+            )
+        ]
+
+    @cached_property
+    def profile_years(self) -> Array:
+        """Return the year of each profile, 0 without a date."""
+        return self._file["profiles.year"]
+
+    @cached_property
+    def facets(self) -> Mapping[str, FacetColumn]:
+        """Return the columns of the facets by id."""
+        columns = {
+            name: FacetColumn(
+                Strings(self._file, f"profiles.{name}.values").decoded(),
+                np.arange(self._file[f"profiles.{name}"].size),
+                self._file[f"profiles.{name}"].astype(np.intp),
+            )
+            for name in ("language", "kind")
+        }
+        counts: Array = np.diff(self._file["profiles.topics.offsets"].astype(np.intp))
+        columns["topic"] = FacetColumn(
+            Strings(self._file, "topics.ids").decoded(),
+            np.repeat(np.arange(counts.size), counts),
+            self._file["profiles.topics"].astype(np.intp),
+        )
+        return columns
+
+    @cached_property
+    def files(self) -> list[str]:
+        """Return the source files that the documents name, sorted."""
+        return Strings(self._file, "files").decoded()
+
+    def id(self, row: int) -> str:
+        """Return the id of the document in *row*."""
+        return self._texts["ids"][row].decode()
+
+    def find(self, ids: Iterable[str]) -> list[int]:
+        """Return the rows of those of *ids* that are here."""
+        encoded = [document_id.encode() for document_id in ids]
+        wanted = np.fromiter(map(zlib.crc32, encoded), np.uint32, len(encoded))
+        hashes, rows = self._file["ids.hashes"], self._file["ids.rows"]
+        begins = np.searchsorted(hashes, wanted, "left")
+        ends = np.searchsorted(hashes, wanted, "right")
+        found: list[int] = []
+        for number in np.flatnonzero(begins < ends).tolist():
+            same_hash = rows[begins[number] : ends[number]].tolist()
+            found += [row for row in same_hash if self._texts["ids"][row] == encoded[number]]
+        return found
+
+    def rows_from(self, file: str) -> Array:
+        """Return the rows of the documents that name *file* among their sources."""
+        if file not in self.files:
+            return np.empty(0, np.intp)
+        sources = np.flatnonzero(self._file["sources.files"] == self.files.index(file))
+        return np.unique(np.searchsorted(np.asarray(self._sources), sources, "right") - 1)
+
+    def document(self, row: int) -> Document:
+        """Return the document in *row*."""
+        number = {name: numbers[row] for name, numbers in self._numbers.items()}
+        text = {name: texts[row].decode() for name, texts in self._texts.items()}
+        profile = self.profiles[self.profile[row]]
+        return Document(
+            id=text["ids"],
+            kind=cast(Kind, profile.kind),
+            text=text["texts"],
+            language=Language(
+                profile.language,
+                number["confidences"],
+                cast(LanguageRoute, ROUTES[number["routes"]]),
+            ),
+            date_text=text["date_texts"] if number["flags"] & HAS_DATE_TEXT else None,
+            date=_date(number["days"]),
+            date_precision=cast(Precision, PRECISIONS[number["precisions"]]) or None,
+            topics=profile.topics,
+            sources=tuple(self._sources_of(row)),
+            first_seen=_date(number["first_seen"]),
+            last_seen=_date(number["last_seen"]),
+            url=text["urls"] if number["flags"] & HAS_URL else None,
+        )
+
+    def rows(self) -> Rows:
+        """Return all columns, for a merge."""
+        numbers = {name: np.asarray(column) for name, column in self._numbers.items()}
+        lengths = np.diff(self.starts.astype(np.int64)) - 1
+        return Rows(
+            texts=dict(self._texts),
+            numbers={name: numbers.get(name, lengths) for name in NUMBERS},
+            profiles=self.profiles,
+            profile=self.profile,
+            files=self.files,
+            source_counts=np.diff(np.asarray(self._sources).astype(np.int64)),
+            source_files=self._file["sources.files"],
+            source_lines=self._file["sources.lines"],
+        )
+
+    def _sources_of(self, row: int) -> Iterator[Source]:
+        for place in range(self._sources[row], self._sources[row + 1]):
+            yield Source(
+                self.files[self._file["sources.files"][place]],
+                int(self._file["sources.lines"][place]),
+            )
+
+
+class Segment:
+    """A segment as one commit sees it; *live* says of each row whether it is still there.
+
+    *live* is None where nothing was deleted; *documents* and *tokens* count what is there.
+    """
+
+    def __init__(self, name: str, file: SegmentFile, live: Array | None = None) -> None:
+        self.name = name
+        self.file = file
+        self.live = live
+        self.documents = file.documents
+        self.tokens = file.tokens
+        if live is not None:
+            deleted = np.flatnonzero(~live)
+            self.documents -= deleted.size
+            lengths = file.starts[deleted + 1].astype(np.int64) - file.starts[deleted] - 1
+            self.tokens -= int(lengths.sum())
+
+    def find(self, document_id: str) -> int | None:
+        """Return the row of the document with that id, None if it isn't there."""
+        for row in self.file.find([document_id]):
+            if self.live is None or self.live[row]:
+                return row
+        return None
+
+    def kept(self, rows: Array) -> Array:
+        """Return those of *rows* that are still there."""
+        return rows if self.live is None else rows[self.live[rows]]
+
+    def live_rows(self) -> Array:
+        """Return the rows that are still there."""
+        if self.live is None:
+            return np.arange(self.file.documents)
+        return np.flatnonzero(self.live)
+
+
+def write_deletions(path: Path, live: Array) -> None:
+    """Write which rows are still there: bit r of section `live`, low bits first."""
+    with ArrayFileWriter(path) as file:
+        file.add("live", np.packbits(live, bitorder="little"))
+        file.close({"rows": live.size})
+
+
+def read_deletions(path: Path) -> Array:
+    """Return for each row whether it is still there."""
+    file = ArrayFile(path)
+    file.verify()
+    return np.unpackbits(file["live"], count=file.attributes["rows"], bitorder="little").astype(
+        np.bool_
+    )
+
+
+def _date(day: int) -> dt.date | None:
+    return dt.date.fromordinal(day) if day else None

@@ -1,0 +1,277 @@
+"""Commits: what an index holds at one moment, and how the newest is found.
+
+A commit with number g is whole once `_MAIN_g.toc` stands in the folder. That file is Whoosh's
+table of contents, written for Whoosh's tools; what a reader here needs stands in `_MAIN_g.meta`,
+which has checksums and no pickles: the segments and their deletions, when and by what the index
+was made, and the indexer's own notes. Both, and the files of the commit before, stay until the
+next commit, so that a reader who is opening them isn't robbed.
+"""
+
+import datetime as dt
+import re
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from search.columnar.format import Array, ArrayFile, ArrayFileWriter
+from search.columnar.rows import NO_DAY
+from search.columnar.segment import Segment, SegmentFile, read_deletions
+from search.columnar.storage import INDEX_NAME, REBUILD
+from search.documents import Document
+from search.engine import IndexDamaged, IndexMissing, IndexOutdated
+from search.ranking import saturation
+from search.results import IndexVersion
+from search.schema import fingerprint
+
+_TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
+_RACY_SECONDS = 2  # file systems keep times as coarse as this
+_ATTEMPTS = 10
+
+
+@dataclass(frozen=True)
+class SegmentEntry:
+    """A segment of a commit; *deletions* numbers the file of its deletions, 0 for none."""
+
+    name: str
+    deletions: int
+
+    def path(self, folder: Path) -> Path:
+        """Return the segment's file."""
+        return folder / f"{self.name}.col"
+
+    def deletions_path(self, folder: Path) -> Path:
+        """Return the file of its deletions."""
+        return folder / f"{self.name}.{self.deletions}.del"
+
+
+@dataclass(frozen=True)
+class Commit:
+    """What `_MAIN_g.meta` says of commit *generation*; *state* is the indexer's own."""
+
+    generation: int
+    built_at: str
+    made_by: Mapping[str, str]
+    segments: tuple[SegmentEntry, ...]
+    state: bytes = b""
+
+    def write(self, folder: Path) -> None:
+        """Write this commit's meta file."""
+        with ArrayFileWriter(meta_path(folder, self.generation)) as file:
+            file.add("state", np.frombuffer(self.state, np.uint8))
+            file.close(
+                {
+                    "built_at": self.built_at,
+                    "made_by": self.made_by,
+                    "segments": [[entry.name, entry.deletions] for entry in self.segments],
+                }
+            )
+
+
+def meta_path(folder: Path, generation: int) -> Path:
+    """Return the meta file of a commit."""
+    return folder / f"_{INDEX_NAME}_{generation}.meta"
+
+
+def toc_path(folder: Path, generation: int) -> Path:
+    """Return Whoosh's table of contents of a commit."""
+    return folder / f"_{INDEX_NAME}_{generation}.toc"
+
+
+def latest_generation(folder: Path) -> int | None:
+    """Return the number of the newest commit, None if there is none."""
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return max((int(found[1]) for name in names if (found := _TOC.fullmatch(name))), default=None)
+
+
+def read_commit(folder: Path, generation: int) -> Commit:
+    """Return that commit; raises `IndexDamaged` if it can't be read."""
+    path = meta_path(folder, generation)
+    if not path.exists() and toc_path(folder, generation).exists():
+        raise IndexDamaged(
+            f"{toc_path(folder, generation)} was not written by Dateline: {path.name} is missing; "
+            + REBUILD
+        )
+    file = ArrayFile(path)
+    file.verify()
+    return Commit(
+        generation,
+        file.attributes["built_at"],
+        file.attributes["made_by"],
+        tuple(SegmentEntry(name, deletions) for name, deletions in file.attributes["segments"]),
+        file["state"].tobytes(),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """One commit, open: immutable, shared by threads, alive as long as anyone holds it."""
+
+    commit: Commit
+    segments: tuple[Segment, ...]
+    counts: dict[Any, int] = field(default_factory=dict)
+    """How many documents hold a group, remembered by `search.columnar.matching`."""
+
+    @property
+    def state(self) -> bytes:
+        """Return what the indexer committed with it."""
+        return self.commit.state
+
+    @cached_property
+    def version(self) -> IndexVersion:
+        """Return which commit this is."""
+        return IndexVersion(str(self.commit.generation), self.commit.built_at, self.documents)
+
+    @cached_property
+    def documents(self) -> int:
+        """Return how many documents there are."""
+        return sum(segment.documents for segment in self.segments)
+
+    @cached_property
+    def saturations(self) -> tuple[Array, ...]:
+        """Return for each segment what each code of a posting counts in the ranking."""
+        tokens = sum(segment.tokens for segment in self.segments)
+        mean_length = tokens / self.documents if tokens else 1.0
+        return tuple(
+            saturation(
+                segment.file.code_frequencies.astype(np.float64),
+                segment.file.code_lengths.astype(np.float64),
+                mean_length,
+            )
+            for segment in self.segments
+        )
+
+    @cached_property
+    def profile_counts(self) -> tuple[Array, ...]:
+        """Return for each segment how many live documents have each profile."""
+        return tuple(
+            np.bincount(
+                s.file.profile if s.live is None else s.file.profile[s.live],
+                minlength=s.file.profile_years.size,
+            )
+            for s in self.segments
+        )
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the documents, sorted."""
+        found: set[str] = set()
+        for segment, counts in zip(self.segments, self.profile_counts, strict=True):
+            column = segment.file.facets["language"]
+            found.update(column.values[code] for code in column.codes[counts > 0].tolist())
+        return tuple(sorted(found))
+
+    @cached_property
+    def topic_labels(self) -> Mapping[str, str]:
+        """Return the topics' labels by id."""
+        topics = {t for s in self.segments for p in s.file.profiles for t in p.topics}
+        return {topic.id: topic.label for topic in sorted(topics)}
+
+    @cached_property
+    def span(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day, None if no document is dated."""
+        columns = [segment.file.days[segment.live_rows()] for segment in self.segments]
+        dated = [days[days != NO_DAY] for days in columns]
+        ends = [int(day) for days in dated if days.size for day in (days[0], days[-1])]
+        return (dt.date.fromordinal(min(ends)), dt.date.fromordinal(max(ends))) if ends else None
+
+    @cached_property
+    def bytes(self) -> int:
+        """Return the size of the segments' files."""
+        return sum(segment.file.bytes for segment in self.segments)
+
+    def get(self, document_id: str) -> Document | None:
+        """Return the document with that id, None if there is none."""
+        for segment in self.segments:
+            row = segment.find(document_id)
+            if row is not None:
+                return segment.file.document(row)
+        return None
+
+    def all_documents(self) -> Iterator[Document]:
+        """Yield every document, segment by segment."""
+        for segment in self.segments:
+            for row in segment.live_rows().tolist():
+                yield segment.file.document(row)
+
+    def ids_from(self, file: str) -> Iterator[str]:
+        """Yield the ids of the documents that have *file* among their sources."""
+        for segment in self.segments:
+            for row in segment.kept(segment.file.rows_from(file)).tolist():
+                yield segment.file.id(row)
+
+    def verify(self) -> None:
+        """Compare all files with their checksums; raises `IndexDamaged` naming the first bad."""
+        for segment in self.segments:
+            segment.file.verify()
+
+
+class ColumnIndex:
+    """The index in *folder*, as its newest commit; safe to share between threads.
+
+    Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`. Mappings are shared by all snapshots
+    that have the segment.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._seen = 0
+        self._snapshot = self._open(None)
+
+    def snapshot(self) -> Snapshot:
+        """Return the newest commit, at the cost of a `stat` while there is no newer one."""
+        if self._folder_time() != self._seen:
+            with self._lock:
+                changed = self._folder_time()
+                if latest_generation(self._folder) != self._snapshot.commit.generation:
+                    self._snapshot = self._open(self._snapshot)
+                # A second change at the same tick of the clock would look like none.
+                racy = time.time_ns() - changed < _RACY_SECONDS * 10**9
+                self._seen = 0 if racy else changed
+        return self._snapshot
+
+    def _folder_time(self) -> int:
+        try:
+            return self._folder.stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
+
+    def _open(self, last: Snapshot | None) -> Snapshot:
+        for attempt in range(_ATTEMPTS):
+            generation = latest_generation(self._folder)
+            if generation is None:
+                break
+            try:
+                return open_snapshot(self._folder, generation, last)
+            except FileNotFoundError as error:
+                # Two commits have passed since the folder was listed, or a file is gone.
+                if attempt == _ATTEMPTS - 1:
+                    raise IndexDamaged(f"{error.filename} is missing; {REBUILD}") from error
+        raise IndexMissing(f"there is no index in {self._folder}; make it with: dateline index")
+
+
+def open_snapshot(folder: Path, generation: int, last: Snapshot | None = None) -> Snapshot:
+    """Return the commit *generation*, sharing the segments of *last* that it still has."""
+    commit = read_commit(folder, generation)
+    if commit.made_by != fingerprint():
+        raise IndexOutdated(f"{folder} was made by another version of Dateline; {REBUILD}")
+    known = dict(zip(last.commit.segments, last.segments, strict=True)) if last else {}
+    files = {entry.name: segment.file for entry, segment in known.items()}
+    segments = []
+    for entry in commit.segments:
+        segment = known.get(entry)
+        if segment is None:
+            file = files.get(entry.name) or SegmentFile(entry.path(folder))
+            live = read_deletions(entry.deletions_path(folder)) if entry.deletions else None
+            segment = Segment(entry.name, file, live)
+        segments.append(segment)
+    return Snapshot(commit, tuple(segments))

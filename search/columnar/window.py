@@ -1,0 +1,110 @@
+"""One page of a result: the rows at some places of the total order, without sorting the rest."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from search.columnar.format import Array
+from search.columnar.matching import Matches
+from search.columnar.rows import NO_DAY
+from search.columnar.snapshot import Snapshot
+from search.query import Sort
+
+Place = tuple[int, int, float]
+"""A hit: the number of its segment, its row, its score."""
+
+
+def page(
+    snapshot: Snapshot, found: Sequence[Matches], order: Sort, start: int, end: int
+) -> list[Place]:
+    """Return the hits at places *start* up to, not including, *end*.
+
+    By falling score or day; equals newest first, undated last, then by id. `oldest` is by rising
+    day, undated last, then by id.
+    """
+    end = min(end, sum(matches.rows.size for matches in found))
+    if start >= end:
+        return []
+    keys = [_keys(snapshot, number, matches, order) for number, matches in enumerate(found)]
+    lowest, highest = _bounds(keys, start, end)
+    before = sum(int(np.count_nonzero(column > highest)) for column in keys)
+    chosen = [
+        _candidates(column, matches.rows, lowest, highest, end - before)
+        for column, matches in zip(keys, found, strict=True)
+    ]
+    ranked = _ranked(snapshot, found, keys, chosen)[start - before : end - before]
+    return [
+        (number, int(found[number].rows[place]), _score(found[number], place))
+        for number, place in ranked
+    ]
+
+
+def _keys(snapshot: Snapshot, number: int, matches: Matches, order: Sort) -> Array:
+    """Return what the order asks first, greatest first."""
+    if order == "relevance":
+        return matches.scored()
+    days = snapshot.segments[number].file.days[matches.rows].astype(np.float64)
+    if order == "oldest":
+        return np.where(days == NO_DAY, -np.inf, -days)
+    return days
+
+
+def _bounds(keys: Sequence[Array], start: int, end: int) -> tuple[float, float]:
+    """Return the keys at the last and at the first place of the page."""
+    column = keys[0] if len(keys) == 1 else np.concatenate(keys)
+    last, first = column.size - end, column.size - 1 - start
+    parted = np.partition(column, (last, first))
+    return float(parted[last]), float(parted[first])
+
+
+def _candidates(keys: Array, rows: Array, lowest: float, highest: float, wanted: int) -> Array:
+    """Return the places that the page may need: all between the bounds, and the first equals.
+
+    Of those with the lowest key a segment can give the page only the first *wanted* rows, as rows
+    are numbered in the order of equals.
+    """
+    above = np.flatnonzero((keys > lowest) & (keys <= highest))
+    equal = np.flatnonzero(keys == lowest)
+    if equal.size > wanted:
+        equal = equal[np.argpartition(rows[equal], wanted - 1)[:wanted]]
+    return np.concatenate((above, equal))
+
+
+def _ranked(
+    snapshot: Snapshot, found: Sequence[Matches], keys: Sequence[Array], chosen: Sequence[Array]
+) -> list[tuple[int, int]]:
+    """Return the *chosen* places with their segments, in the total order."""
+    numbers = np.repeat(np.arange(len(chosen)), [places.size for places in chosen])
+    places = np.concatenate(chosen)
+    key = np.concatenate([column[at] for column, at in zip(keys, chosen, strict=True)])
+    row = np.concatenate([matches.rows[at] for matches, at in zip(found, chosen, strict=True)])
+    day = np.concatenate(
+        [s.file.days[m.rows[at]] for s, m, at in zip(snapshot.segments, found, chosen, strict=True)]
+    )
+    order = np.lexsort((row, numbers, -day, -key))
+    ranked = list(zip(numbers[order].tolist(), places[order].tolist(), strict=True))
+    if len(found) == 1:
+        return ranked
+    equals = list(zip(key[order].tolist(), day[order].tolist(), strict=True))
+    return list(_by_id(snapshot, found, ranked, equals))
+
+
+def _by_id(
+    snapshot: Snapshot,
+    found: Sequence[Matches],
+    ranked: Sequence[tuple[int, int]],
+    equals: Sequence[tuple[float, int]],
+) -> Iterator[tuple[int, int]]:
+    """Yield *ranked* with neighbours of one key and day, from several segments, by their ids."""
+
+    def document_id(place: tuple[int, int]) -> str:
+        return snapshot.segments[place[0]].file.id(int(found[place[0]].rows[place[1]]))
+
+    for _, run in groupby(zip(equals, ranked, strict=True), key=lambda item: item[0]):
+        same = [place for _, place in run]
+        yield from same if same[0][0] == same[-1][0] else sorted(same, key=document_id)
+
+
+def _score(matches: Matches, place: int) -> float:
+    return 0.0 if matches.scores is None else float(matches.scores[place])

@@ -1,0 +1,200 @@
+"""Changing an index: in memory first, then one file, then one atomic step.
+
+Whoosh's own writer works posting by posting, so this one writes whole segments of arrays and
+leaves to Whoosh its table of contents. The order of a commit keeps every moment whole: segment
+files, each synced before it has its name; the meta file; the table of contents, whose name makes
+the commit; and only then are the files of older commits deleted. What a killed writer left behind
+is swept by the next.
+"""
+
+import contextlib
+import datetime as dt
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from whoosh.index import TOC
+
+from search.columnar.batch import Batch
+from search.columnar.codec import ColumnSegment
+from search.columnar.forms import Forms
+from search.columnar.merge import merge, to_merge
+from search.columnar.postings import Occurrences
+from search.columnar.rows import Rows
+from search.columnar.segment import Segment, SegmentFile, write_deletions, write_segment
+from search.columnar.snapshot import (
+    Commit,
+    SegmentEntry,
+    Snapshot,
+    latest_generation,
+    meta_path,
+    open_snapshot,
+    toc_path,
+)
+from search.columnar.storage import INDEX_NAME, DurableStorage, write_lock
+from search.documents import Document
+from search.engine import IndexProblem
+from search.results import IndexVersion
+from search.schema import fingerprint, schema
+
+BATCH_TOKENS = 6_000_000
+"""How many tokens are held in memory before they are written as a segment."""
+
+_OURS = re.compile(rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del).*")
+
+
+class ColumnWriter:
+    """A writer of the index in *folder*; see `search.engine.IndexWriter`.
+
+    With *rebuild* it starts from nothing, and the old index stays in service until the commit.
+    Raises `IndexLocked` while another process writes, and what is wrong with the index if it is
+    to be continued. *snapshot* is the last commit, None before the first.
+    """
+
+    def __init__(
+        self, folder: Path, *, rebuild: bool = False, batch_tokens: int = BATCH_TOKENS
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._batch_tokens = batch_tokens
+        self._forms = Forms()
+        self._held = contextlib.ExitStack()
+        self._held.enter_context(write_lock(folder))
+        try:
+            generation = latest_generation(folder)
+            fresh = rebuild or generation is None
+            self._begin(generation or 0, None if fresh else open_snapshot(folder, generation or 0))
+        except IndexProblem:
+            self._held.close()
+            raise
+
+    def put(self, document: Document) -> None:
+        """Add *document*, in place of the one with its id if there is one."""
+        self._batch.add(document)
+        if self._batch.tokens >= self._batch_tokens:
+            self._flush()
+
+    def remove(self, document_id: str) -> None:
+        """Remove the document with that id, if there is one."""
+        self._batch.remove(document_id)
+
+    def commit(self, state: bytes | None = None) -> IndexVersion:
+        """Make all changes visible in one atomic step, with *state*, by default as it was.
+
+        Where nothing changed, nothing is written.
+        """
+        self._flush()
+        before = self.snapshot.state if self.snapshot else b""
+        state = before if state is None else state
+        if self.snapshot and not self._changed and state == before:
+            return self.snapshot.version
+        self._merge()
+        commit = Commit(
+            self._generation,
+            dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            fingerprint(),
+            tuple(self._entry(segment) for segment in self._segments),
+            state,
+        )
+        commit.write(self._folder)
+        self._write_toc()
+        self._sweep(commit)
+        snapshot = open_snapshot(self._folder, commit.generation, self.snapshot)
+        self._begin(commit.generation, snapshot)
+        return snapshot.version
+
+    def close(self) -> None:
+        """Drop what was not committed and let others write."""
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _begin(self, generation: int, snapshot: Snapshot | None) -> None:
+        self.snapshot = snapshot
+        self._generation = generation + 1
+        self._segments = list(snapshot.segments) if snapshot else []
+        self._changed = snapshot is None
+        self._written = 0
+        self._batch = Batch(self._forms)
+
+    def _flush(self) -> None:
+        """Write the batch as a segment, and mark as deleted what it replaces or removes."""
+        past = self._batch.ids()
+        if not past:
+            return
+        self._segments = [self._without(segment, past) for segment in self._segments]
+        rows, fields = self._batch.finish()
+        self._batch = Batch(self._forms)
+        if len(rows):
+            self._segments.append(self._write(rows, fields))
+            self._changed = True
+
+    def _without(self, segment: Segment, ids: Iterable[str]) -> Segment:
+        rows = segment.kept(np.array(segment.file.find(ids), np.intp))
+        if not rows.size:
+            return segment
+        self._changed = True
+        live = np.ones(segment.file.documents, np.bool_) if segment.live is None else segment.live
+        live = live.copy()
+        live[rows] = False
+        return Segment(segment.name, segment.file, live)
+
+    def _write(self, rows: Rows, fields: dict[str, Occurrences]) -> Segment:
+        # A name that depends on nothing but what is done makes two builds of one archive equal.
+        self._written += 1
+        name = f"{INDEX_NAME}_{self._generation:08x}{self._written:08x}"
+        path = self._folder / f"{name}.col"
+        write_segment(path, rows, fields)
+        return Segment(name, SegmentFile(path))
+
+    def _merge(self) -> None:
+        self._segments = [segment for segment in self._segments if segment.documents]
+        merging = to_merge(self._segments)
+        if merging:
+            kept = [segment for segment in self._segments if segment not in merging]
+            self._segments = [*kept, self._write(*merge(merging))]
+
+    def _entry(self, segment: Segment) -> SegmentEntry:
+        """Return how the commit names *segment*, its deletions written if they are new."""
+        for entry, known in zip(
+            self.snapshot.commit.segments if self.snapshot else (),
+            self.snapshot.segments if self.snapshot else (),
+            strict=True,
+        ):
+            if known is segment:
+                return entry
+        if segment.live is None:
+            return SegmentEntry(segment.name, 0)
+        entry = SegmentEntry(segment.name, self._generation)
+        write_deletions(entry.deletions_path(self._folder), segment.live)
+        return entry
+
+    def _write_toc(self) -> None:
+        segments = [ColumnSegment.of(segment) for segment in self._segments]
+        storage = DurableStorage(str(self._folder))
+        TOC(schema(), segments, self._generation).write(storage, INDEX_NAME)
+
+    def _sweep(self, commit: Commit) -> None:
+        """Delete the files that neither this commit nor the one before has."""
+        kept = set()
+        for known in (commit, self.snapshot.commit if self.snapshot else None):
+            if known:
+                kept |= {meta_path(self._folder, known.generation)}
+                kept |= {toc_path(self._folder, known.generation)}
+                kept |= {entry.path(self._folder) for entry in known.segments}
+                kept |= {entry.deletions_path(self._folder) for entry in known.segments}
+        for path in sorted(self._folder.iterdir()):
+            if _OURS.fullmatch(path.name) and path not in kept:
+                path.unlink()

@@ -1,0 +1,73 @@
+"""The command `dateline`, to which each package adds its own subcommands."""
+
+import json
+import sys
+from dataclasses import asdict
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import click
+
+from search.engine import IndexProblem
+from search.opening import open_index
+
+NOTHING_CHANGED = 3
+"""The exit status that says so: no archive, no index, or one that is locked or damaged."""
+
+index_option = click.option(
+    "--index",
+    "where",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".dateline/index"),
+    envvar="DATELINE_INDEX",
+    show_default=True,
+    show_envvar=True,
+    help="The folder of the index.",
+)
+
+
+class _Commands(click.Group):
+    """The subcommands that installed packages name as entry points of `dateline.commands`."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return sorted(entry.name for entry in entry_points(group="dateline.commands"))
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        for entry in entry_points(group="dateline.commands", name=name):
+            command: click.Command = entry.load()
+            return command
+        return None
+
+    def invoke(self, context: click.Context) -> None:
+        try:
+            super().invoke(context)
+        except IndexProblem as problem:
+            click.echo(f"dateline: {problem}", err=True)
+            sys.exit(NOTHING_CHANGED)
+
+
+@click.command(cls=_Commands)
+def main() -> None:
+    """Search news archives in several languages."""
+
+
+@click.command()
+@index_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def stats(where: Path, *, as_json: bool) -> None:
+    """Print what the index holds: counts by topic, language and year, and what made it.
+
+    Example: dateline stats --json
+    """
+    found = open_index(where).stats()
+    if as_json:
+        click.echo(json.dumps(asdict(found), default=str, ensure_ascii=False))
+        return
+    click.echo(f"{found.index.documents} documents, version {found.index.version}")
+    click.echo(f"from {found.first} to {found.last}, {found.bytes} bytes")
+    for facet in found.facets:
+        counts = ", ".join(f"{value.label} {value.count}" for value in facet.values)
+        click.echo(f"{facet.id}: {counts}")
+    years = ", ".join(f"{bucket.value} {bucket.count}" for bucket in found.histogram.buckets)
+    click.echo(f"year: {years}, undated {found.histogram.missing}")
+    click.echo("made by: " + ", ".join(f"{name} {v}" for name, v in found.made_by.items()))

@@ -1,0 +1,75 @@
+"""Counts as an answer shows them, whatever engine counted."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+
+from corpus.languages import language_row
+from search.facets import FacetField
+from search.query import DateRange, Query
+from search.results import DateBucket, Facet, FacetValue, Histogram
+from search.timeline import cut, interval_for
+
+
+def make_facet(
+    field: FacetField,
+    query: Query,
+    counts: Mapping[str, int],
+    missing: int,
+    topic_labels: Mapping[str, str],
+) -> Facet:
+    """Return the facet with the values that were counted or chosen.
+
+    Chosen ones come first, then the most frequent, then by value. *topic_labels* are those of the
+    archive's topics.
+    """
+    selected, excluded = query.chosen(field.id), query.chosen(field.id, excluded=True)
+    values = [
+        FacetValue(
+            value,
+            _label(field.id, value, topic_labels),
+            counts.get(value, 0),
+            value in selected,
+            value in excluded,
+        )
+        for value in {*counts, *selected, *excluded}
+    ]
+    values.sort(key=lambda v: (not (v.selected or v.excluded), -v.count, v.value))
+    return Facet(field.id, tuple(values), missing)
+
+
+def make_histogram(
+    query: Query,
+    span: tuple[dt.date, dt.date] | None,
+    count: Callable[[Sequence[DateRange]], Sequence[tuple[int, int]]],
+    missing: int,
+) -> Histogram:
+    """Return the histogram over *span*, the archive's first and last day, None if it has none.
+
+    A range of a year or less is shown alone, by months or days. *count* gives, for each period,
+    the number of hits without the date filter and of all documents.
+    """
+    interval = interval_for(query.dates)
+    if span is None:
+        return Histogram(interval, (), missing)
+    first, last = span
+    if interval != "year" and query.dates.start and query.dates.end:
+        first, last = query.dates.start, query.dates.end - dt.timedelta(days=1)
+    periods = cut(first, last, interval)
+    counted = count([dates for _, dates in periods])
+    buckets = [
+        DateBucket(name, dates, hits, of, bool(query.dates) and _overlap(dates, query.dates))
+        for (name, dates), (hits, of) in zip(periods, counted, strict=True)
+    ]
+    return Histogram(interval, tuple(buckets), missing)
+
+
+def _label(facet: str, value: str, topic_labels: Mapping[str, str]) -> str:
+    if facet == "language":
+        return language_row(value).own_name
+    return topic_labels.get(value, value)
+
+
+def _overlap(one: DateRange, other: DateRange) -> bool:
+    latest = max(filter(None, (one.start, other.start)))
+    earliest = min(filter(None, (one.end, other.end)))
+    return latest < earliest

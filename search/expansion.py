@@ -1,0 +1,99 @@
+"""From a typed word to its group: the keys it may stand under in any language of the archive."""
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from whoosh import query
+
+from search.analysis import Token, analyzer, tokenize
+from search.groups import Alternative, Group
+from search.results import Via
+
+
+class Expansion:
+    """Makes the groups of one query.
+
+    *languages* are those of the archive; the language of what is typed is never guessed. With
+    *exact* a word stands for its folded form alone.
+    """
+
+    def __init__(self, languages: Sequence[str], *, exact: bool = False) -> None:
+        self._languages = () if exact else tuple(languages)
+
+    def word(self, text: str) -> Group | None:
+        """Return the group of one typed word, None if it holds nothing to search for.
+
+        A word that is several tokens ("INTERPOL-Europol") is found where they stand together.
+        """
+        tokens = _searched(text)
+        if not tokens:
+            return None
+        if tokens[-1].pair and len(tokens[-1].form) == 1:
+            return self.prefix(text)
+        alternatives = [_alternative("words", _words(tokens), "word", "", text)]
+        alternatives += [
+            _alternative("stems", stems, "stem", language, text)
+            for language in self._languages
+            for stems in _stems(tokens, language)
+        ]
+        return Group(text, tuple(alternatives))
+
+    def phrase(self, text: str, slop: int = 0) -> Group | None:
+        """Return the group of words that stand in this order, accents and case aside.
+
+        With *slop*, up to that many other words may stand between neighbours, and two or three
+        words may stand in any order.
+        """
+        words = _words(_searched(text))
+        if not words:
+            return None
+        orders = permutations(words) if slop and len(words) <= 3 else (words,)
+        alternatives = (_alternative("words", order, "word", "", text, slop) for order in orders)
+        return Group(text, tuple(alternatives))
+
+    def prefix(self, text: str) -> Group | None:
+        """Return the group of all words that begin with the last token of *text*."""
+        tokens = _searched(text)
+        if not tokens:
+            return None
+        begins = query.Prefix("words", _words(tokens)[-1])
+        return Group(text, (Alternative(begins, "prefix", "", text),))
+
+
+def _searched(text: str) -> list[Token]:
+    """Return the tokens of *text* that a query looks for.
+
+    The last character of a run without spaces is in its last pair already; alone it would demand
+    that the run ends there.
+    """
+    tokens = list(tokenize(text))
+    if len(tokens) > 1 and tokens[-1].pair and tokens[-1].start < tokens[-2].end:
+        tokens.pop()
+    return tokens
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    return [analyzer().keys(token.form, "und").word for token in tokens]
+
+
+def _stems(tokens: Sequence[Token], language: str) -> Iterator[list[str]]:
+    """Yield what *tokens* may stand under as words of *language*: both stems of a single word.
+
+    Of several words the first stems, of the folded words, as every document has those.
+    """
+    stems = [analyzer().keys(token.form, language).stems for token in tokens]
+    if len(stems) == 1:
+        yield from ([stem] for stem in stems[0])
+    elif all(stems):
+        yield [both[0] for both in stems]
+
+
+def _alternative(
+    field: str, keys: Sequence[str], via: Via, language: str, text: str, slop: int = 0
+) -> Alternative:
+    found = (
+        query.Term(field, keys[0])
+        if len(keys) == 1
+        else query.Phrase(field, list(keys), slop=slop + 1)
+    )
+    return Alternative(found, via, language, text)

@@ -1,0 +1,34 @@
+"""A word of a query as one leaf of Whoosh's query tree: the group of everything it stands for.
+
+`search.ranking` says how a group is scored, `search.expansion` what stands in it.
+"""
+
+from dataclasses import dataclass
+
+from whoosh import query
+
+from search.ranking import WEIGHTS
+from search.results import Via
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to find a group: a Term, Phrase or Prefix, and how it came to stand there.
+
+    *language* and *text* say which word of which language it looks for, as the answer lists it;
+    *language* is empty where it belongs to none.
+    """
+
+    query: query.Query
+    via: Via
+    language: str
+    text: str
+
+
+class Group(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
+    """A word or phrase of the query, *term* as typed, with all its alternatives."""
+
+    def __init__(self, term: str, alternatives: tuple[Alternative, ...]) -> None:
+        super().__init__([a.query.with_boost(WEIGHTS[a.via]) for a in alternatives])
+        self.term = term
+        self.alternatives = alternatives

@@ -1,0 +1,23 @@
+"""Open an index wherever it is."""
+
+from pathlib import Path
+
+from search.columnar import ColumnEngine, ColumnWriter
+from search.engine import Engine, IndexWriter
+
+
+def open_index(where: Path) -> Engine:
+    """Return an engine over the index in the folder *where*.
+
+    Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`, each saying what to run.
+    """
+    return ColumnEngine(where)
+
+
+def open_writer(where: Path, *, rebuild: bool = False) -> IndexWriter:
+    """Return a writer of the index in the folder *where*, which it makes if there is none.
+
+    With *rebuild* the next commit holds only what was put since, whatever was there before.
+    Raises `IndexLocked` while another process writes, and the problems of `open_index`.
+    """
+    return ColumnWriter(where, rebuild=rebuild)

@@ -1,0 +1,233 @@
+"""The query language: from what a person types to a tree of Whoosh's queries.
+
+    word              "a phrase"          "near words"~5      begin*      =exact
+    -without          this OR that        ( )                 topic: language: kind:
+    date:2014-09      date:[2013 TO 2015]
+
+All words must be found unless the query says any. Whoosh's parser does the parsing, with plugins
+of ours; every leaf for text is a `search.groups.Group`. Nothing that is typed is an error: what
+cannot be understood is searched as plain words, and a notice says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from whoosh import qparser, query
+from whoosh.qparser import plugins, syntax
+
+from search.expansion import Expansion
+from search.facets import FACETS
+from search.groups import Group
+from search.periods import parse_period
+from search.query import DateRange
+from search.results import Notice
+
+MAX_DEPTH = 20
+"""How deep brackets may stand in each other."""
+
+MAX_TERMS = 64
+"""How many words, phrases and filters one query text may have."""
+
+# The marks of other keyboards for the signs of the language, one for one.
+_SIGNS = str.maketrans("“”„«»＂（）：－＊＝～［］\u3000", '"""""' + '"():-*=~[] ')
+_FIELDS = "|".join(facet.id for facet in FACETS)
+_START = r"(?:^|(?<=[\s(\-]))"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    """What a text asks for: its *tree*, the *groups* that a hit may show, and *notices*."""
+
+    tree: query.Query
+    groups: tuple[Group, ...]
+    notices: tuple[Notice, ...]
+
+
+def parse_text(text: str, expansion: Expansion, *, any_word: bool = False) -> ParsedText:
+    """Return what *text*, not empty, asks for; with *any_word* a hit needs one of the words."""
+    typed = text.translate(_SIGNS)
+    notices = list(_repairs(typed))
+    if _depth(typed) > MAX_DEPTH:
+        typed = typed.translate({ord("("): " ", ord(")"): " "})
+    grammar = _Grammar(expansion, notices, any_word=any_word)
+    tree = grammar.parse(typed, normalize=False)
+    if tree is query.NullQuery:
+        notices.append(Notice("no_words", "there is no word in it to search for"))
+    return ParsedText(tree, tuple(_shown(tree)), tuple(notices))
+
+
+def days_query(dates: DateRange) -> query.Query:
+    """Return the query for documents dated within *dates*, by the ordinals of their days."""
+    return query.NumericRange(
+        "date",
+        dates.start.toordinal() if dates.start else None,
+        dates.end.toordinal() if dates.end else None,
+        endexcl=True,
+    )
+
+
+def _repairs(typed: str) -> Iterator[Notice]:
+    if typed.count('"') % 2:
+        yield Notice("unbalanced_quote", "a quotation mark stands alone; it was ignored")
+    if typed.count("(") != typed.count(")"):
+        yield Notice("unbalanced_bracket", "a bracket stands alone; it was ignored")
+    if _depth(typed) > MAX_DEPTH:
+        message = f"brackets stand over {MAX_DEPTH} deep; they were ignored"
+        yield Notice("too_deep", message)
+
+
+def _depth(typed: str) -> int:
+    depth = deepest = 0
+    for sign in typed:
+        depth = depth + 1 if sign == "(" else max(depth - 1, 0) if sign == ")" else depth
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _shown(tree: query.Query) -> Iterator[Group]:
+    if isinstance(tree, Group):
+        yield tree
+    elif not isinstance(tree, query.Not):
+        for child in tree.children():
+            yield from _shown(child)
+
+
+class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
+    """One parse: Whoosh's parser with our plugins, counting the terms."""
+
+    def __init__(self, expansion: Expansion, notices: list[Notice], *, any_word: bool) -> None:
+        group = _Any if any_word else _All
+        super().__init__("words", None, plugins=_plugins(), group=group)
+        self.expansion = expansion
+        self.notices = notices
+        self._terms = 0
+
+    def admits(self) -> bool:
+        """Count one more term; False once there are too many."""
+        self._terms += 1
+        if self._terms == MAX_TERMS + 1:
+            message = f"only the first {MAX_TERMS} words were searched for"
+            self.notices.append(Notice("too_many_terms", message))
+        return self._terms <= MAX_TERMS
+
+    def term_query(self, _field: str, text: str, *_: Any, **__: Any) -> query.Query | None:
+        # What no plugin understood arrives here as a word, stray signs included.
+        return self.expansion.word(text) if self.admits() else None
+
+
+class _Joined(syntax.GroupNode):  # type: ignore[misc]
+    """Several nodes; nothing if none of them searches for anything."""
+
+    def query(self, parser: _Grammar) -> query.Query | None:
+        """Return what the nodes ask for together."""
+        found = [q for node in self.nodes if (q := node.query(parser)) is not None]
+        if len(found) == 1:
+            return found[0]
+        return self.qclass(found) if found else None
+
+
+class _All(_Joined):
+    qclass = query.And
+
+
+class _Any(_Joined):
+    qclass = query.Or
+
+
+class _Not(syntax.NotGroup):  # type: ignore[misc]
+    def query(self, parser: _Grammar) -> query.Query | None:
+        """Return everything but what the node asks for."""
+        found = self.nodes[0].query(parser)
+        return None if found is None else query.Not(found)
+
+
+class _Phrase(syntax.SyntaxNode):  # type: ignore[misc]
+    def __init__(self, text: str, slop: str | None) -> None:
+        self.text = text
+        self.slop = int(slop or 0)
+
+    def query(self, parser: _Grammar) -> query.Query | None:
+        """Return the phrase's group."""
+        return parser.expansion.phrase(self.text, self.slop) if parser.admits() else None
+
+
+class _Prefix(syntax.SyntaxNode):  # type: ignore[misc]
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def query(self, parser: _Grammar) -> query.Query | None:
+        """Return the group of the words that begin so."""
+        return parser.expansion.prefix(self.text) if parser.admits() else None
+
+
+class _Exact(syntax.SyntaxNode):  # type: ignore[misc]
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def query(self, parser: _Grammar) -> query.Query | None:
+        """Return the group of the word as typed, which is a phrase of one word."""
+        return parser.expansion.phrase(self.text) if parser.admits() else None
+
+
+class _Field(syntax.SyntaxNode):  # type: ignore[misc]
+    def __init__(self, field: str, value: str) -> None:
+        self.field = field
+        self.value = value.strip('"')
+
+    def query(self, parser: _Grammar) -> query.Query | None:
+        """Return the facet's filter."""
+        return query.Term(self.field, self.value) if parser.admits() else None
+
+
+class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
+    def __init__(self, start: str | None, end: str | None, period: str | None) -> None:
+        self.period = period and period.strip('"')
+        self.start = start
+        self.end = end
+
+    def query(self, parser: _Grammar) -> query.Query | None:
+        """Return the range of days; words that are no date are searched as words."""
+        if not parser.admits():
+            return None
+        first, last = (self.period, self.period) if self.period else (self.start, self.end)
+        try:
+            dates = DateRange(
+                parse_period(first).start if first else None,
+                parse_period(last).end if last else None,
+            )
+        except ValueError as error:
+            parser.notices.append(Notice("not_a_date", f"date: {error}; searched as words"))
+            return parser.expansion.word(f"{first} {last}" if not self.period else self.period)
+        return days_query(dates)
+
+
+def _plugins() -> list[plugins.Plugin]:
+    operator = plugins.OperatorsPlugin.OpTagger
+    return [
+        plugins.WhitespacePlugin(),
+        plugins.GroupPlugin(),
+        _tagging(rf"{_START}(?P<field>{_FIELDS}):(?P<value>\"[^\"]*\"|[^\s()]+)", _Field),
+        _tagging(
+            rf"{_START}date:(?:\[\s*(?P<start>[^\]]*?)\s*\bTO\b\s*(?P<end>[^\]]*?)\s*\]"
+            r"|(?P<period>\"[^\"]*\"|[^\s()\[\]]+))",
+            _Dates,
+        ),
+        _tagging(r"\"(?P<text>[^\"]*)\"(?:~(?P<slop>\d{1,3}))?", _Phrase),
+        _tagging(rf"{_START}=(?P<text>[^\s()\"]+)", _Exact),
+        _tagging(rf"{_START}(?P<text>[^\s()\"*:=]+)\*(?=$|[\s)])", _Prefix),
+        plugins.OperatorsPlugin(
+            ops=[
+                (operator(rf"{_START}(?:-(?=[^\s-])|NOT(?=\s))", _Not, syntax.PrefixOperator), 0),
+                (operator(r"(?<=\s)AND(?=\s)", _All), 0),
+                (operator(r"(?<=\s)OR(?=\s)", _Any), 0),
+            ],
+            clean=True,
+        ),
+    ]
+
+
+def _tagging(expression: str, node: type[syntax.SyntaxNode]) -> plugins.TaggingPlugin:
+    tagger = plugins.TaggingPlugin(expression)
+    tagger.nodetype = node
+    return tagger

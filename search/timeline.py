@@ -1,0 +1,43 @@
+"""Time cut into years, months or days, for counting what was found in each."""
+
+import datetime as dt
+from typing import Literal
+
+from search.query import DateRange
+
+Interval = Literal["year", "month", "day"]
+
+
+def interval_for(dates: DateRange) -> Interval:
+    """Return how finely to count within *dates*: a year by months, a month by days."""
+    if dates.start is None or dates.end is None:
+        return "year"
+    days = (dates.end - dates.start).days
+    return "day" if days <= 31 else "month" if days <= 366 else "year"
+
+
+def cut(first: dt.date, last: dt.date, interval: Interval) -> list[tuple[str, DateRange]]:
+    """Return the periods from the one of *first* to the one of *last*, each with its ISO name."""
+    periods = []
+    start = _start(first, interval)
+    while start <= last:
+        end = _following(start, interval)
+        periods.append((_name(start, interval), DateRange(start, end)))
+        start = end
+    return periods
+
+
+def _start(day: dt.date, interval: Interval) -> dt.date:
+    if interval == "day":
+        return day
+    return day.replace(day=1) if interval == "month" else day.replace(month=1, day=1)
+
+
+def _following(start: dt.date, interval: Interval) -> dt.date:
+    if interval == "day":
+        return start + dt.timedelta(days=1)
+    return _start(start + dt.timedelta(days=31 if interval == "month" else 366), interval)
+
+
+def _name(start: dt.date, interval: Interval) -> str:
+    return start.isoformat()[: {"year": 4, "month": 7, "day": 10}[interval]]

@@ -1,0 +1,174 @@
+"""A researcher at work: what she clicks and types, and what she then sees."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+_EVERY_KIND_OF_PAGE = [
+    "/",
+    "/search?q=INTERPOL&language=es&from=2013",
+    "/search?q=" + "w" * 500,
+    "/search?q=zeppelin&topic=" + "x" * 200,
+    "/search?from=" + "y" * 200,
+    "/topics/cybercrime",
+    "/headlines/7a8da18799ab5f11",
+]
+
+
+def _heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def test_words_typed_into_the_box_are_searched(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill('"trend micro"')
+    page.keyboard.press("Enter")
+
+    _heading(page, '2 headlines for "trend micro"')
+    expect(page.locator("mark")).to_have_text(["Trend Micro", "Trend Micro"])
+
+
+def test_a_language_narrows_and_its_chip_widens_again(page: Page) -> None:
+    page.goto("/search?topic=cybercrime&kind=headline")
+    _heading(page, "27 headlines")
+
+    page.get_by_role("region", name="Language").get_by_role("link", name="Español 19").click()
+    _heading(page, "19 headlines")
+
+    page.get_by_role("navigation", name="What narrows").get_by_role("link", name="Español").click()
+    _heading(page, "27 headlines")
+    assert page.url.endswith("/search?topic=cybercrime&kind=headline")
+
+
+def test_two_languages_are_alternatives(page: Page) -> None:
+    page.goto("/search?kind=headline&language=es")
+    page.get_by_role("region", name="Language").get_by_role("link", name="English 49").click()
+
+    _heading(page, "68 headlines")
+
+
+def test_a_date_range_includes_both_of_its_ends(page: Page) -> None:
+    page.goto("/search")
+    page.get_by_label("From", exact=True).fill("2014-09-30")
+    page.get_by_label("To", exact=True).fill("2014-09-30")
+    page.get_by_role("button", name="Set dates").click()
+
+    _heading(page, "3 headlines")
+    expect(page.locator("time")).to_have_text(["30 Sep 2014"] * 3)
+    page.get_by_role("link", name="Include undated").click()
+    _heading(page, "3 headlines and 2 topics")
+
+
+def test_a_bar_of_the_chart_narrows_to_its_year(page: Page) -> None:
+    page.goto("/search")
+    page.locator(".histogram svg a").filter(has_text=re.compile("^\\s*2012:")).click()
+
+    _heading(page, "2 headlines")
+    expect(page.get_by_label("From", exact=True)).to_have_value("2012-01-01")
+    expect(page.get_by_label("To", exact=True)).to_have_value("2012-12-31")
+
+
+def test_a_search_that_is_sent_again_keeps_what_narrows_it(page: Page) -> None:
+    page.goto("/search?q=ciberdelincuencia&language=es")
+    page.get_by_role("searchbox").fill("INTERPOL")
+    page.get_by_role("button", name="Search", exact=True).click()
+
+    assert page.url.endswith("/search?q=INTERPOL&language=es")
+
+
+def test_pages_are_walked_forth_and_back(page: Page) -> None:
+    page.goto("/search")
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_text("21–40 of 70")).to_be_visible()
+
+    page.get_by_role("link", name="Page 4").click()
+    expect(page.get_by_text("61–70 of 70")).to_be_visible()
+
+    page.get_by_role("link", name="Previous").click()
+    expect(page.get_by_text("41–60 of 70")).to_be_visible()
+
+
+def test_the_oldest_can_come_first(page: Page) -> None:
+    page.goto("/search")
+    page.get_by_role("link", name="Oldest").click()
+
+    expect(page.locator("time").first).to_have_text("17 Jan 2011")
+
+
+def test_a_headline_leads_to_its_page_and_on_to_its_topic(page: Page) -> None:
+    page.goto("/search?q=sextortion")
+    page.get_by_role("link", name="Philippine operation").click()
+    _heading(page, "Philippine operation against ‘sextortion’ network builds on INTERPOL support")
+
+    page.get_by_role("link", name="Cybercrime").click()
+    _heading(page, "Cybercrime")
+
+
+def test_nothing_found_leads_on(page: Page) -> None:
+    page.goto("/search?q=sextortion&language=es")
+    _heading(page, "Nothing for sextortion")
+
+    page.get_by_role("link", name="without “Español”").click()
+    _heading(page, "1 headline for sextortion")
+
+
+def test_the_skip_link_leads_past_the_filters(page: Page) -> None:
+    page.goto("/search")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the results")).to_be_focused()
+
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#results a").nth(0)).to_be_focused()
+
+
+def test_no_request_leaves_the_server(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("/", "/search?q=cybercrime", "/topics/cybercrime"):
+        page.goto(path, wait_until="networkidle")
+
+    assert len(asked) >= 3
+    assert [url for url in asked if not url.startswith(f"{address}/")] == []
+
+
+def test_the_filters_are_open_beside_the_results_of_a_wide_window(page: Page) -> None:
+    page.goto("/search")
+
+    expect(page.get_by_role("region", name="Language")).to_be_visible()
+    expect(page.get_by_text("Narrow the results", exact=True).first).to_be_hidden()
+
+
+def test_the_filters_are_one_button_on_a_phone(phone: Page) -> None:
+    phone.goto("/search?q=INTERPOL&language=es&from=2013")
+    expect(phone.get_by_role("region", name="Language")).to_be_hidden()
+
+    phone.get_by_text("Narrow the results (2 active)").click()
+    expect(phone.get_by_role("region", name="Language")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", _EVERY_KIND_OF_PAGE)
+def test_a_phone_never_scrolls_sideways(phone: Page, path: str) -> None:
+    phone.goto(path)
+    phone.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("path", _EVERY_KIND_OF_PAGE)
+def test_what_a_finger_aims_at_on_a_phone_is_44_pixels_high(phone: Page, path: str) -> None:
+    phone.goto(path)
+    phone.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+    # Links within a line of text are as high as the line, as WCAG 2.5.8 allows.
+    aims = phone.locator(
+        "button, summary, input:not([type=hidden]), .chip, .facet a, .hit h3 a, .paging a,"
+        " .switch a, .ways-out a, .name"
+    )
+    low = [
+        (aim.inner_text(), box["height"])
+        for aim in aims.all()
+        if (box := aim.bounding_box()) and box["height"] < 44
+    ]
+    assert low == []

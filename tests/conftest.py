@@ -1,0 +1,63 @@
+"""Real indexes for the tests: the sample archive's, and small ones of documents made by hand."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus import Language, Source, Topic
+from indexer import update_index
+from search import Document, Engine, open_index, open_writer
+
+SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
+
+
+@pytest.fixture(scope="session")
+def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an index of the sample archive."""
+    where = tmp_path_factory.mktemp("sample") / "index"
+    update_index(SAMPLE, where)
+    return where
+
+
+@pytest.fixture(scope="session")
+def engine(sample_index: Path) -> Engine:
+    """Return an engine over the sample archive."""
+    return open_index(sample_index)
+
+
+@pytest.fixture
+def make_document() -> Callable[..., Document]:
+    """Return a function that makes a headline of text, ISO date or none, language and topics."""
+
+    def make(
+        text: str, date: str | None = None, language: str = "en", topics: tuple[str, ...] = ()
+    ) -> Document:
+        return Document(
+            id=f"{text}|{date}",
+            kind="headline",
+            text=text,
+            language=Language(language, 1.0, "stated"),
+            date_text=date,
+            date=dt.date.fromisoformat(date) if date else None,
+            date_precision="day" if date else None,
+            topics=tuple(Topic(topic, topic.title()) for topic in topics),
+            sources=(Source("made.jsonl", 1),),
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_engine(tmp_path: Path) -> Callable[..., Engine]:
+    """Return a function that indexes documents in a folder of the test's own."""
+
+    def make(*documents: Document) -> Engine:
+        with open_writer(tmp_path / "index", rebuild=True) as writer:
+            for document in documents:
+                writer.put(document)
+            writer.commit()
+        return open_index(tmp_path / "index")
+
+    return make

@@ -1,0 +1,206 @@
+"""Which printed words are found by which typed ones, in every language with a stemmer."""
+
+import pytest
+import snowballstemmer
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.languages import LANGUAGES
+from search.analysis import Analyzer, tokenize
+
+
+def forms(text: str) -> list[str]:
+    return [token.form for token in tokenize(text)]
+
+
+def meet(one: str, other: str, language: str) -> bool:
+    analyzer = Analyzer()
+    keys = [analyzer.keys(form, language) for form in (one, other)]
+    return keys[0].word == keys[1].word or bool(set(keys[0].stems) & set(keys[1].stems))
+
+
+# code: two forms of one word, as a headline and a query may have them; two words of different sense
+WORDS = {
+    "ar": (("الشرطة", "والشرطة"), ("شرطة", "شركة")),
+    "ca": (("detencions", "detenció"), ("policia", "política")),
+    "cs": (("policista", "policisty"), ("policie", "politika")),
+    "da": (("betjenten", "betjente"), ("politi", "politik")),
+    "de": (("Verhaftungen", "Verhaftung"), ("Polizei", "Politik")),
+    "el": (("συλλήψεις", "ΣΥΛΛΗΨΗ"), ("αστυνομία", "αστρονομία")),
+    "en": (("arrested", "arrests"), ("policy", "police")),
+    "eo": (("polico", "policon"), ("polico", "politiko")),
+    "es": (("operación", "operaciones"), ("policía", "política")),
+    "et": (("politsei", "politseid"), ("politsei", "poliitika")),
+    "eu": (("atxiloketak", "atxiloketa"), ("polizia", "politika")),
+    "fa": (("خبرها", "خبر"), ("پلیس", "پرونده")),
+    "fi": (("rikokset", "rikoksen"), ("poliisi", "politiikka")),
+    "fr": (("arrestations", "arrestation"), ("police", "politique")),
+    "ga": (("póilíní", "bpóilíní"), ("póilíní", "polaitíocht")),
+    "hi": (("अपराधों", "अपराध"), ("पुलिस", "पुस्तक")),
+    "hu": (("rendőrök", "rendőrt"), ("rendőr", "rendszer")),
+    "hy": (("ոստիկանը", "ոստիկան"), ("ոստիկան", "պետություն")),
+    "id": (("tangkapan", "ditangkap"), ("polisi", "politik")),
+    "it": (("arresti", "arresto"), ("polizia", "politica")),
+    "lt": (("policija", "policijos"), ("policija", "politika")),
+    "ne": (("प्रहरीले", "प्रहरी"), ("प्रहरी", "सरकार")),
+    "nl": (("arrestaties", "arrestatie"), ("politie", "politiek")),
+    "no": (("betjenten", "betjenter"), ("politi", "politikk")),
+    "pl": (("policjant", "policjanta"), ("policja", "polityka")),
+    "pt": (("operações", "operação"), ("polícia", "política")),
+    "ro": (("polițist", "polițiști"), ("poliția", "partidul")),
+    "ru": (("полиция", "полиции"), ("полиция", "политика")),
+    "sr": (("policija", "policije"), ("policija", "politika")),
+    "st": (("mapolesa", "lepolesa"), ("mapolesa", "mmuso")),
+    "sv": (("poliser", "polisen"), ("polisen", "politiken")),
+    "ta": (("குற்றங்கள்", "குற்றம்"), ("காவல்", "கல்வி")),
+    "tr": (("polisler", "polis"), ("polis", "politika")),
+    "yi": (("פּאָליציאַנטן", "פּאָליציאַנט"), ("פּאָליציי", "פּאָליטיק")),
+}
+
+
+def test_every_language_that_snowball_stems_has_words_in_the_table() -> None:
+    # Porter's are an older and a Dutch alternative to the English and Dutch stemmers.
+    algorithms = set(snowballstemmer.algorithms()) - {"porter", "dutch_porter"}
+    assert {LANGUAGES[code].stemmer for code in WORDS} == algorithms
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_two_forms_of_one_word_meet(language: str) -> None:
+    assert meet(*WORDS[language][0], language)
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_two_different_words_do_not_meet(language: str) -> None:
+    assert not meet(*WORDS[language][1], language)
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed", "language"),
+    [
+        ("policía", "POLICIA", "es"),
+        ("Policías", "policias", "es"),
+        ("économies", "economie", "fr"),
+        ("Łódź", "lodz", "pl"),
+        ("Straße", "strasse", "de"),
+        ("København", "kobenhavn", "da"),
+        ("cœur", "coeur", "fr"),
+        ("Ещё", "еще", "ru"),
+        ("España", "espana", "es"),
+        ("ΑΣΤΥΝΟΜΙΑ", "αστυνομία", "el"),
+        ("الشُّرطة", "الشرطة", "ar"),
+        ("إعتقال", "اعتقال", "ar"),
+        ("الشـــرطة", "الشرطة", "ar"),
+        ("ＩＮＴＥＲＰＯＬ", "interpol", "en"),
+        ("oﬃcer", "officer", "en"),
+        ("U.S.", "US", "en"),
+        ("policı\u0301a", "policía", "es"),
+        ("İstanbul", "istanbul", "tr"),
+    ],
+)
+def test_a_word_is_found_as_people_type_it(printed: str, typed: str, language: str) -> None:
+    assert meet(forms(printed)[0], forms(typed)[0], language)
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("organised", "organized"),
+        ("organisation", "organizations"),
+        ("criticises", "criticized"),
+        ("analysed", "analyzes"),
+        ("neighbours", "neighbor"),
+        ("honoured", "honored"),
+        ("centre", "centers"),
+    ],
+)
+def test_british_and_american_spellings_meet(british: str, american: str) -> None:
+    assert meet(british, american, "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("supervises", "supervision"), ("precise", "precision"), ("promise", "promising")],
+)
+def test_words_with_one_spelling_still_meet_their_relatives(one: str, other: str) -> None:
+    assert meet(one, other, "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("año", "ano", "es"),  # by stem alone: see the next test
+        ("новый", "новыи", "ru"),
+        ("が", "か", "ja"),
+        ("हिन्दी", "हनद", "hi"),
+    ],
+)
+def test_marks_that_make_another_letter_are_kept_in_the_word(
+    one: str, other: str, language: str
+) -> None:
+    analyzer = Analyzer()
+
+    assert analyzer.keys(one, language).word != analyzer.keys(other, language).word
+
+
+def test_both_orders_of_stemming_and_folding_are_keys() -> None:
+    # Snowball stems policía to polic and policia to polici.
+    assert Analyzer().keys("policía", "es").stems == ("es:polici", "es:polic")
+
+
+def test_an_undetermined_language_is_stemmed_as_english() -> None:
+    assert Analyzer().keys("operations", "und").stems == ("und:oper",)
+
+
+def test_a_language_without_a_stemmer_has_words_only() -> None:
+    assert Analyzer().keys("polisi", "sw").stems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("INTERPOL-Europol", ["INTERPOL", "Europol"]),
+        ("#TurnBackCrime", ["TurnBackCrime"]),
+        ("W-2 form", ["W", "2", "form"]),
+        ("l'Europe et l’Afrique", ["Europe", "et", "Afrique"]),
+        ("dell'Italia", ["Italia"]),
+        ("Monaco’s Prince", ["Monaco", "Prince"]),
+        ("the U.S.-led raid", ["the", "U.S", "led", "raid"]),
+        ("don't", ["don", "t"]),
+        ("‘sextortion’ “network”", ["sextortion", "network"]),
+        ("هیچ‌کس", ["هیچ‌کس"]),
+        ("Cy\u00adber", ["Cy\u00adber"]),
+        ("飛行機", ["飛行", "行機", "機"]),
+        ("5G網路", ["5G", "網路", "路"]),
+        ("ตำรวจ", ["ตำ", "ำร", "รว", "วจ", "จ"]),
+        ("हिन्दी", ["हिन्दी"]),
+        ("  — … ", []),
+    ],
+)
+def test_text_is_cut_into_tokens(text: str, expected: list[str]) -> None:
+    assert forms(text) == expected
+
+
+@given(st.text())
+def test_a_token_is_what_is_printed_there_and_none_begins_before_another(text: str) -> None:
+    tokens = list(tokenize(text))
+
+    assert all(text[t.start : t.end] == t.form for t in tokens)
+    assert [t.start for t in tokens] == sorted({t.start for t in tokens})
+
+
+@given(st.text(min_size=1), st.sampled_from(sorted(LANGUAGES)))
+def test_every_token_has_a_word_and_its_stems_bear_its_language(text: str, language: str) -> None:
+    analyzer = Analyzer()
+    for token in tokenize(text):
+        keys = analyzer.keys(token.form, language)
+        assert keys.word
+        assert all(stem.startswith(f"{language}:") for stem in keys.stems)
+
+
+def test_an_analyzer_that_is_full_starts_over_with_the_same_answers() -> None:
+    analyzer = Analyzer(capacity=2)
+    words = ["arrested", "arrests", "operations"]
+
+    first = [analyzer.keys(word, "en") for word in words]
+
+    assert [analyzer.keys(word, "en") for word in words] == first

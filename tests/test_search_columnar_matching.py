@@ -1,0 +1,459 @@
+"""Random queries over random archives, against a scan of the documents and against Whoosh.
+
+Archives are written in several commits with replacements and removals, kept in many segments, in
+one, or as merging left them, so that all of these must give the same answers.
+"""
+
+import datetime as dt
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+import whoosh.index
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from whoosh import query, scoring
+
+from corpus import Language, Source, Topic
+from search import FACETS, DateRange, Document, Filter, Query
+from search.analysis import analyzer, tokenize
+from search.columnar import ColumnEngine, ColumnWriter, Snapshot, merge
+from search.columnar.counting import Counts
+from search.columnar.matching import Matching
+from search.columnar.window import page
+from search.groups import Alternative, Group
+from search.ranking import K1, WEIGHTS, B, idf, saturation
+
+WORDS = ["police", "polices", "policing", "policía", "policias", "año", "ano", "東京都", "x", "red"]
+KEYS = ["police", "polices", "policing", "policia", "policias", "año", "ano", "東京", "x", "red"]
+STEMS = ["en:polic", "es:polic", "en:red", "es:red", "es:año", "es:ano", "und:polic"]
+LANGUAGES = ["en", "es", "ja", "und"]
+DAYS = [None, dt.date(2014, 1, 1), dt.date(2014, 1, 2), dt.date(2014, 12, 31), dt.date(2020, 2, 29)]
+TOPICS = [(), (Topic("a", "A"),), (Topic("b", "B"),), (Topic("a", "A"), Topic("b", "B"))]
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    day = draw(st.sampled_from(DAYS))
+    return Document(
+        id=draw(st.sampled_from("abcdefghijklmnop")),
+        kind=draw(st.sampled_from(["headline", "topic"])),
+        text=" ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7))),
+        language=Language(draw(st.sampled_from(LANGUAGES)), 0.5, "stated"),
+        date=day,
+        date_precision="day" if day else None,
+        topics=draw(st.sampled_from(TOPICS)),
+        sources=(Source("made.jsonl", 1),),
+    )
+
+
+commits = st.lists(
+    st.lists(st.one_of(documents(), st.sampled_from("abcdefgh")), max_size=8), max_size=4
+)
+words = st.builds(query.Term, st.just("words"), st.sampled_from(KEYS))
+stems = st.builds(query.Term, st.just("stems"), st.sampled_from(STEMS))
+phrases = st.one_of(
+    st.builds(
+        query.Phrase,
+        st.just(field),
+        st.lists(st.sampled_from(keys), min_size=2, max_size=3),
+        slop=st.integers(1, 3),
+    )
+    for field, keys in (("words", KEYS), ("stems", STEMS))
+)
+patterns = st.one_of(
+    st.builds(
+        query.Prefix, st.just("words"), st.sampled_from(["p", "poli", "policia", "zz", "東"])
+    ),
+    st.builds(query.Wildcard, st.just("words"), st.sampled_from(["*a*", "polic?a*", "?", "r*d"])),
+    st.builds(
+        query.FuzzyTerm,
+        st.just("words"),
+        st.sampled_from(KEYS),
+        maxdist=st.integers(1, 2),
+        prefixlength=st.integers(0, 1),
+    ),
+)
+groups = st.builds(
+    Group,
+    st.just("typed"),
+    st.lists(
+        st.builds(
+            Alternative,
+            st.one_of(words, stems, phrases, patterns),
+            st.sampled_from(sorted(WEIGHTS)),
+            st.just(""),
+            st.just(""),
+        ),
+        max_size=5,
+    ).map(tuple),
+)
+ordinals = st.one_of(st.none(), st.sampled_from([day.toordinal() for day in DAYS if day]))
+filters = st.one_of(
+    st.builds(query.Term, st.just("topic"), st.sampled_from(["a", "b", "c"])),
+    st.builds(query.Term, st.just("language"), st.sampled_from(LANGUAGES)),
+    st.builds(query.Term, st.just("kind"), st.sampled_from(["headline", "topic"])),
+    st.builds(
+        query.NumericRange,
+        st.just("date"),
+        ordinals,
+        ordinals,
+        startexcl=st.booleans(),
+        endexcl=st.booleans(),
+    ),
+)
+everything = st.one_of(st.builds(query.Every), st.just(query.NullQuery))
+
+
+def compound(children: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query.Query]:
+    several = st.lists(children, min_size=1, max_size=4)
+    return st.one_of(
+        several.map(query.And),
+        several.map(query.Or),
+        children.map(query.Not),
+        st.builds(query.AndNot, children, children),
+        st.builds(query.AndMaybe, children, children),
+    )
+
+
+def trees(leaves: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query.Query]:
+    return st.recursive(leaves, compound, max_leaves=6)
+
+
+@dataclass
+class Scan:
+    """The oracle: what a tree finds, by looking at one document after the other."""
+
+    documents: Sequence[Document]
+
+    def __post_init__(self) -> None:
+        self.keys = {d.id: self._fields(d) for d in self.documents}
+        lengths = [len(fields["words"]) for fields in self.keys.values()]
+        self.mean_length = sum(lengths) / len(lengths) if lengths else 1.0
+
+    def _fields(self, document: Document) -> dict[str, list[tuple[str, ...]]]:
+        keys = [
+            analyzer().keys(token.form, document.language.code) for token in tokenize(document.text)
+        ]
+        return {"words": [(k.word,) for k in keys], "stems": [k.stems for k in keys]}
+
+    def find(self, tree: query.Query) -> dict[str, float]:
+        return {d.id: s for d in self.documents if (s := self.score(tree, d)) is not None}
+
+    def score(self, tree: query.Query, document: Document) -> float | None:
+        if isinstance(tree, query.And | query.Or):
+            scores = [self.score(child, document) for child in tree.children()]
+            found = [score for score in scores if score is not None]
+            enough = len(found) == len(scores) if isinstance(tree, query.And) else found
+            return sum(found) if enough else None
+        if isinstance(tree, query.Not):
+            return 0.0 if self.score(tree.query, document) is None else None
+        if isinstance(tree, query.AndNot):
+            unwanted = self.score(tree.b, document) is not None
+            return None if unwanted else self.score(tree.a, document)
+        if isinstance(tree, query.AndMaybe):
+            score = self.score(tree.a, document)
+            return None if score is None else score + (self.score(tree.b, document) or 0.0)
+        if isinstance(tree, query.Every):
+            return 0.0
+        if isinstance(tree, query.NumericRange):
+            return 0.0 if document.date and _in_range(tree, document.date.toordinal()) else None
+        if tree is query.NullQuery:
+            return None
+        if isinstance(tree, query.Term) and tree.fieldname in ("topic", "language", "kind"):
+            return 0.0 if tree.text in _values(document, tree.fieldname) else None
+        return self._group_score(tree, document)
+
+    def _group_score(self, tree: query.Query, document: Document) -> float | None:
+        alternatives = tree.alternatives if isinstance(tree, Group) else [_alone(tree)]
+        held = self._held(alternatives, document)
+        if not held:
+            return None
+        n = sum(bool(self._held(alternatives, other)) for other in self.documents)
+        frequency = float(max(frequency for frequency, _ in held))
+        length = float(len(self.keys[document.id]["words"]))
+        weight = max(weight for _, weight in held)
+        factor = idf(len(self.documents), n) * weight
+        return factor * saturation(frequency, length, self.mean_length)
+
+    def _held(
+        self, alternatives: Sequence[Alternative], document: Document
+    ) -> list[tuple[int, float]]:
+        counted = [
+            (frequency, WEIGHTS[alternative.via])
+            for alternative in alternatives
+            for frequency in self._frequencies(alternative.query, document)
+        ]
+        return [(frequency, weight) for frequency, weight in counted if frequency]
+
+    def _frequencies(self, sought: query.Query, document: Document) -> list[int]:
+        """Return how often each term that *sought* stands for is in the document."""
+        field = self.keys[document.id][sought.fieldname]
+        if isinstance(sought, query.Phrase):
+            ends = {place for place, keys in enumerate(field) if sought.words[0] in keys}
+            for word in sought.words[1:]:
+                ends = {
+                    place
+                    for place, keys in enumerate(field)
+                    if word in keys and any(0 < place - end <= sought.slop for end in ends)
+                }
+            return [len(ends)]
+        counts = Counter(key for keys in field for key in keys)
+        return [count for key, count in counts.items() if _matches(sought, key)]
+
+
+def _matches(sought: query.Query, key: str) -> bool:
+    if isinstance(sought, query.Prefix):
+        return key.startswith(sought.text)
+    if isinstance(sought, query.Wildcard):
+        return fnmatchcase(key, sought.text)
+    if isinstance(sought, query.FuzzyTerm):
+        start = sought.text[: sought.prefixlength]
+        return key.startswith(start) and _distance(sought.text, key) <= sought.maxdist
+    return key == sought.text
+
+
+def _distance(one: str, other: str) -> int:
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        last, row = row, [number]
+        for place, another in enumerate(other):
+            row.append(min(last[place] + (letter != another), last[place + 1] + 1, row[-1] + 1))
+    return row[-1]
+
+
+def _in_range(days: query.NumericRange, day: int) -> bool:
+    after = days.start is None or day > days.start or (day == days.start and not days.startexcl)
+    before = days.end is None or day < days.end or (day == days.end and not days.endexcl)
+    return after and before
+
+
+def _values(document: Document, facet: str) -> tuple[str, ...]:
+    if facet == "topic":
+        return tuple(topic.id for topic in document.topics)
+    return (document.language.code if facet == "language" else document.kind,)
+
+
+def _alone(leaf: query.Query) -> Alternative:
+    typed = isinstance(leaf, query.Term | query.Phrase)
+    return Alternative(leaf, "word" if typed else "prefix", "", "")
+
+
+@pytest.fixture(params=["many segments", "as merged"])
+def tiers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Merge segments as usual, or never."""
+    if request.param == "many segments":
+        monkeypatch.setattr(merge, "SMALL", 0)
+        monkeypatch.setattr(merge, "RATIO", 0)
+
+
+def write(folder: Path, archive: Sequence[Sequence[Document | str]]) -> dict[str, Document]:
+    """Make the commits of *archive* and return what is left of it."""
+    left: dict[str, Document] = {}
+    for changes in archive or [[]]:
+        with ColumnWriter(folder, batch_tokens=12) as writer:
+            for change in changes:
+                if isinstance(change, str):
+                    writer.remove(change)
+                    left.pop(change, None)
+                else:
+                    writer.put(change)
+                    left[change.id] = change
+            writer.commit()
+    return left
+
+
+def found_by(tree: query.Query, snapshot: Snapshot) -> dict[str, float]:
+    return {
+        snapshot.segments[number].file.id(row): score
+        for number, matches in enumerate(Matching(tree, snapshot).segments)
+        for row, score in zip(matches.rows.tolist(), matches.scored().tolist(), strict=True)
+    }
+
+
+FIXED = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=150,
+    deadline=None,
+)
+
+
+@pytest.mark.usefixtures("tiers")
+@FIXED
+@given(
+    archive=commits,
+    asked=st.lists(trees(st.one_of(words, stems, groups, filters, everything)), max_size=8),
+)
+def test_a_query_finds_and_scores_what_a_scan_does(
+    archive: list[list[Document | str]], asked: list[query.Query]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        left = write(Path(folder), archive)
+        snapshot = ColumnEngine(Path(folder)).snapshot()
+
+        for tree in asked:
+            assert found_by(tree, snapshot) == pytest.approx(
+                Scan(list(left.values())).find(tree), rel=1e-12
+            )
+
+
+@pytest.mark.usefixtures("tiers")
+@FIXED
+@given(archive=commits, tree=trees(st.one_of(groups, filters)), data=st.data())
+def test_counts_and_pages_are_those_of_a_scan(
+    archive: list[list[Document | str]], tree: query.Query, data: st.DataObject
+) -> None:
+    values = {"topic": ["a", "b", "c"], "language": LANGUAGES, "kind": ["headline", "topic"]}
+    chosen = st.sampled_from(
+        [(facet, value) for facet, all_values in values.items() for value in all_values]
+    )
+    asked = Query(
+        text="x",
+        filters=tuple(
+            Filter(facet, value, excluded)
+            for (facet, value), excluded in data.draw(
+                st.dictionaries(chosen, st.booleans(), max_size=3)
+            ).items()
+        ),
+        dates=DateRange(data.draw(st.sampled_from(DAYS)), data.draw(st.sampled_from(DAYS))),
+        undated=data.draw(st.sampled_from([None, "include", "exclude", "only"])),
+        sort=data.draw(st.sampled_from(["relevance", "newest", "oldest"])),
+    )
+    start = data.draw(st.integers(0, 6))
+    end = start + data.draw(st.integers(1, 4))
+    with tempfile.TemporaryDirectory() as folder:
+        left = write(Path(folder), archive)
+        snapshot = ColumnEngine(Path(folder)).snapshot()
+        scores = found_by(tree, snapshot)
+
+        counts = Counts(snapshot, Matching(tree, snapshot).segments, asked)
+        places = page(snapshot, counts.hits(), asked.order, start, end)
+
+    def passing(query: Query) -> list[Document]:
+        return [left[name] for name in scores if _passes(left[name], query)]
+
+    hits = sorted(passing(asked), key=lambda d: _place(d, asked.order, scores[d.id]))
+    assert counts.total == len(hits)
+    assert [snapshot.segments[n].file.id(row) for n, row, _ in places] == [
+        document.id for document in hits[start:end]
+    ]
+    for field in FACETS:
+        of_others = [_values(d, field.id) for d in passing(asked.without_facet(field.id))]
+        facet = counts.facet(field)
+        assert {v.value: v.count for v in facet.values if v.count} == Counter(
+            value for of_one in of_others for value in of_one
+        )
+        assert facet.missing == sum(not of_one for of_one in of_others)
+    any_time = passing(asked.with_(dates=DateRange()))
+    histogram = counts.histogram()
+    assert histogram.missing == sum(document.date is None for document in any_time)
+    for bucket in histogram.buckets:
+        assert bucket.count == sum(bool(d.date and d.date in bucket.dates) for d in any_time)
+        assert bucket.of == sum(bool(d.date and d.date in bucket.dates) for d in left.values())
+    left_out = passing(asked.with_(undated="only")) if asked.undated_rule == "exclude" else []
+    assert counts.undated_left_out == len(left_out)
+
+
+def _passes(document: Document, query: Query) -> bool:
+    rule = query.undated_rule
+    dated = rule != "only" and document.date is not None and document.date in query.dates
+    if not (dated or (document.date is None and rule != "exclude")):
+        return False
+    for field in FACETS:
+        held = set(_values(document, field.id))
+        if held & set(query.chosen(field.id, excluded=True)):
+            return False
+        if query.chosen(field.id) and not held & set(query.chosen(field.id)):
+            return False
+    return True
+
+
+def _place(document: Document, order: str, score: float) -> tuple[float, float, str]:
+    day = document.date.toordinal() if document.date else 0
+    if order == "oldest":
+        return (day or 10**7, 0, document.id)
+    return (-score if order == "relevance" else 0.0, -day, document.id)
+
+
+class _OurBM25(scoring.WeightingModel):  # type: ignore[misc]  # Whoosh has no types
+    """The formula of search.ranking for Whoosh's searcher, of one term at a time."""
+
+    def scorer(self, searcher, fieldname, text, qf=1):  # type: ignore[no-untyped-def]  # noqa: ARG002
+        if not searcher.schema[fieldname].scorable:
+            return _Nothing()
+        parent = searcher.get_parent()
+        documents = parent.doc_count_all()
+        return _Scorer(
+            idf(documents, parent.doc_frequency(fieldname, text)),
+            parent.reader().field_length(fieldname) / documents,
+            searcher,
+            fieldname,
+        )
+
+
+@dataclass
+class _Scorer(scoring.BaseScorer):  # type: ignore[misc]
+    idf: float
+    mean_length: float
+    searcher: object
+    fieldname: str
+
+    def score(self, matcher):  # type: ignore[no-untyped-def]
+        length = self.searcher.doc_field_length(matcher.id(), self.fieldname)  # type: ignore[attr-defined]
+        k = K1 * (1 - B + B * length / self.mean_length)
+        return self.idf * matcher.weight() * (K1 + 1) / (matcher.weight() + k)
+
+
+class _Nothing(scoring.BaseScorer):  # type: ignore[misc]
+    def score(self, matcher):  # type: ignore[no-untyped-def]  # noqa: ARG002
+        return 0.0
+
+
+@pytest.mark.usefixtures("tiers")
+@settings(FIXED, max_examples=60)
+@given(archive=commits, tree=trees(st.one_of(words, stems, phrases, patterns, filters, everything)))
+def test_whooshs_searcher_finds_the_same_documents(
+    archive: list[list[Document | str]], tree: query.Query
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder), archive)
+        snapshot = ColumnEngine(Path(folder)).snapshot()
+
+        with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as searcher:
+            by_whoosh = {hit["id"] for hit in searcher.search(tree, limit=None)}
+
+        assert set(found_by(tree, snapshot)) == by_whoosh
+
+
+@pytest.mark.usefixtures("tiers")
+@settings(FIXED, max_examples=60)
+@given(
+    # Without deletions, which Whoosh counts.
+    archive=st.lists(documents(), max_size=20, unique_by=lambda document: document.id).map(
+        lambda new: [new[start : start + 6] for start in range(0, len(new), 6)]
+    ),
+    tree=st.recursive(
+        st.one_of(words, stems),
+        lambda inner: st.one_of(
+            st.lists(inner, min_size=1, max_size=3).map(query.And),
+            st.lists(inner, min_size=1, max_size=3).map(query.Or),
+        ),
+        max_leaves=5,
+    ),
+)
+def test_whooshs_searcher_scores_words_alike(
+    archive: list[list[Document | str]], tree: query.Query
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder), archive)
+        snapshot = ColumnEngine(Path(folder)).snapshot()
+
+        with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as searcher:
+            results = searcher.search(tree, limit=None)
+            by_whoosh = {hit["id"]: hit.score for hit in results}
+
+        assert found_by(tree, snapshot) == pytest.approx(by_whoosh, rel=1e-9)

@@ -1,0 +1,359 @@
+"""What an engine finds, counts and orders: small archives made by hand, and the sample."""
+
+import datetime as dt
+from collections.abc import Callable
+from itertools import chain
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search import DateRange, Document, Engine, Filter, Histogram, Query, SearchResults
+
+Make = Callable[..., Document]
+MakeEngine = Callable[..., Engine]
+
+
+def texts(results: SearchResults) -> list[str]:
+    return [hit.document.title for hit in results.hits]
+
+
+def counts(results: SearchResults, facet: str) -> dict[str, int]:
+    (found,) = [f for f in results.facets if f.id == facet]
+    return {value.value: value.count for value in found.values}
+
+
+def by_year(histogram: Histogram) -> dict[str, int]:
+    return {bucket.value: bucket.count for bucket in histogram.buckets}
+
+
+# The sample archive: 27 headlines on cybercrime (19 Spanish, 8 English), 41 on organized crime,
+# and the two topics.
+
+
+def test_the_sample_archive_is_68_headlines_and_2_topics(engine: Engine) -> None:
+    results = engine.search(Query())
+
+    assert results.total == 70
+    assert engine.version().documents == 70
+    assert counts(results, "kind") == {"headline": 68, "topic": 2}
+    assert counts(results, "language") == {"en": 51, "es": 19}
+    assert counts(results, "topic") == {"cybercrime": 28, "organized-crime": 42}
+    assert results.histogram.missing == 2
+
+
+def test_the_histogram_counts_every_year_of_the_sample(engine: Engine) -> None:
+    assert by_year(engine.search(Query()).histogram) == {
+        "2011": 4,
+        "2012": 2,
+        "2013": 8,
+        "2014": 12,
+        "2015": 1,
+        "2016": 0,
+        "2017": 0,
+        "2018": 36,
+        "2019": 5,
+    }
+
+
+@pytest.mark.parametrize("typed", ["policia", "POLICÍA", "Policía", "policías"])
+def test_policia_finds_both_headlines_that_say_it(engine: Engine, typed: str) -> None:
+    results = engine.search(Query(text=typed, filters=(Filter("language", "es"),)))
+
+    assert sorted(texts(results)) == [
+        "La policía de Maldivas detiene a presuntos autores de delitos informáticos gracias a la"
+        " ayuda de la Unidad de INTERPOL sobre Delincuencia de Alta Tecnología",
+        "Policía y público unen fuerzas en la campaña de INTERPOL contra la delincuencia"
+        " #TurnBackCrime",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("operations", "Organized crime: 22 arrests in French operation supported by INTERPOL"),
+        ("arrested", "Organized crime: 22 arrests in French operation supported by INTERPOL"),
+        ("operacion", "INTERPOL contraataca coordinando una operación contra las redes de"),
+        ("#TurnBackCrime", "Policía y público unen fuerzas en la campaña de INTERPOL contra la"),
+        ("EAPCCO", "Global security requires regional support, INTERPOL Chief tells EAPCCO"),
+        ("organised", "Organized crime leaders arrested in Spanish operation"),
+    ],
+)  # fmt: skip
+def test_a_form_of_a_word_finds_its_other_forms(engine: Engine, typed: str, expected: str) -> None:
+    found = texts(engine.search(Query(text=typed, size=200)))
+
+    assert any(text.startswith(expected) for text in found)
+
+
+def test_a_phrase_finds_exactly_where_it_stands_in_each_language(engine: Engine) -> None:
+    results = engine.search(Query(text='"Trend Micro"'))
+
+    assert texts(results) == [
+        "INTERPOL and Trend Micro reinforce cooperation in combating cybercrime",
+        "INTERPOL y Trend Micro se unen para luchar contra la ciberdelincuencia",
+    ]
+
+
+def test_three_headlines_of_one_day_are_three_documents(engine: Engine) -> None:
+    day = DateRange(dt.date(2014, 9, 30), dt.date(2014, 10, 1))
+
+    results = engine.search(Query(dates=day))
+
+    assert results.total == 3
+    assert counts(results, "language") == {"en": 2, "es": 1}
+    assert results.undated_left_out == 2
+
+
+@pytest.mark.parametrize("typed", ["cookies", "Tell me more", "technical functionality"])
+def test_boilerplate_is_never_found(engine: Engine, typed: str) -> None:
+    assert engine.search(Query(text=typed)).total == 0
+
+
+def test_a_facet_ignores_its_own_selection_and_heeds_the_others(engine: Engine) -> None:
+    spanish = Query(filters=(Filter("language", "es"),))
+
+    results = engine.search(spanish)
+
+    assert results.total == 19
+    assert counts(results, "language") == {"es": 19, "en": 51}
+    assert counts(results, "topic") == {"cybercrime": 19}
+    assert counts(results, "kind") == {"headline": 19}
+
+
+def test_the_histogram_ignores_the_dates_and_heeds_the_rest(engine: Engine) -> None:
+    query = Query(
+        filters=(Filter("language", "es"),),
+        dates=DateRange(dt.date(2012, 1, 1), dt.date(2014, 1, 1)),
+    )
+
+    histogram = engine.search(query).histogram
+
+    assert by_year(histogram)["2014"] == 6
+    assert [bucket.value for bucket in histogram.buckets if bucket.selected] == ["2012", "2013"]
+    assert {bucket.value: bucket.of for bucket in histogram.buckets}["2014"] == 12
+
+
+def test_a_range_of_one_year_is_counted_by_months(engine: Engine) -> None:
+    year = DateRange(dt.date(2014, 1, 1), dt.date(2015, 1, 1))
+
+    histogram = engine.search(Query(dates=year)).histogram
+
+    assert histogram.interval == "month"
+    assert by_year(histogram) == {
+        "2014-01": 0,
+        "2014-02": 0,
+        "2014-03": 1,
+        "2014-04": 1,
+        "2014-05": 1,
+        "2014-06": 1,
+        "2014-07": 0,
+        "2014-08": 1,
+        "2014-09": 3,
+        "2014-10": 2,
+        "2014-11": 2,
+        "2014-12": 0,
+    }  # fmt: skip
+
+
+# Small archives.
+
+
+def test_all_words_must_be_found_unless_any_will_do(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(make_document("red fox"), make_document("red hen"), make_document("dog"))
+
+    assert texts(engine.search(Query(text="red fox"))) == ["red fox"]
+    assert sorted(texts(engine.search(Query(text="red fox", words="any")))) == [
+        "red fox",
+        "red hen",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("red -fox", ["red hen"]),
+        ("-red", ["a fox", "black hen"]),
+        ("fox OR hen", ["a fox", "black hen", "red fox", "red hen"]),
+        ("fox or hen", []),
+        ("(fox OR hen) -red", ["a fox", "black hen"]),
+        ("bl*", ["black hen"]),
+        ("=hens", []),
+        ("hens", ["black hen", "red hen"]),
+        ('"fox red"', []),
+        ('"fox red"~1', ["red fox"]),
+        ("“red fox”", ["red fox"]),
+        ('"red fox', ["red fox"]),
+        ("(red", ["red fox", "red hen"]),
+        ("red-fox", ["red fox"]),
+        ("date:2014", ["black hen"]),
+        ("date:[2013 TO 2014-05]", ["black hen"]),
+        ("date:[TO 2012]", []),
+        ("topic:hens", ["black hen", "red hen"]),
+        ("red -topic:hens", ["red fox"]),
+        ("???", []),
+    ],
+)
+def test_the_query_language(
+    make_engine: MakeEngine, make_document: Make, typed: str, expected: list[str]
+) -> None:
+    engine = make_engine(
+        make_document("red fox"),
+        make_document("red hen", topics=("hens",)),
+        make_document("a fox"),
+        make_document("black hen", "2014-05-01", topics=("hens",)),
+    )
+
+    assert sorted(texts(engine.search(Query(text=typed)))) == expected
+
+
+def test_what_was_not_understood_is_said(make_engine: MakeEngine, make_document: Make) -> None:
+    engine = make_engine(make_document("red fox"))
+
+    def codes(text: str) -> list[str]:
+        return [notice.code for notice in engine.search(Query(text=text)).notices]
+
+    assert codes("red fox") == []
+    assert codes('"red fox') == ["unbalanced_quote"]
+    assert codes("(red") == ["unbalanced_bracket"]
+    assert codes("date:soon") == ["not_a_date"]
+    assert codes("?!") == ["no_words"]
+    assert codes("(" * 21 + "red" + ")" * 21) == ["too_deep"]
+    assert codes("red " * 65) == ["too_many_terms"]
+
+
+def test_the_exact_word_ranks_above_its_other_forms(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(make_document("hens fly"), make_document("hen fly"))
+
+    assert texts(engine.search(Query(text="hen"))) == ["hen fly", "hens fly"]
+    assert texts(engine.search(Query(text="hens"))) == ["hens fly", "hen fly"]
+    assert texts(engine.search(Query(text="hens", match="exact"))) == ["hens fly"]
+
+
+def test_equals_are_newest_first_with_the_undated_last(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("a fox"),
+        make_document("b fox", "2014-01-01"),
+        make_document("c fox", "2015-01-01"),
+    )
+
+    assert texts(engine.search(Query(text="fox"))) == ["c fox", "b fox", "a fox"]
+    assert texts(engine.search(Query(sort="newest"))) == ["c fox", "b fox", "a fox"]
+    assert texts(engine.search(Query(sort="oldest"))) == ["b fox", "c fox", "a fox"]
+
+
+def test_pages_walk_the_whole_result_and_the_one_past_the_end_is_empty(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(*(make_document(f"fox {n}") for n in range(5)))
+
+    pages = [texts(engine.search(Query(text="fox", size=2, page=page))) for page in (1, 2, 3, 4)]
+
+    assert [len(page) for page in pages] == [2, 2, 1, 0]
+    assert sorted(chain.from_iterable(pages)) == [f"fox {n}" for n in range(5)]
+
+
+def test_filters_on_one_facet_are_alternatives_and_an_exclusion_always_holds(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("one", topics=("a",)),
+        make_document("two", topics=("b",)),
+        make_document("three", topics=("a", "b")),
+        make_document("four", language="es"),
+    )
+    a, b = Filter("topic", "a"), Filter("topic", "b")
+    not_b = Filter("topic", "b", excluded=True)
+
+    assert sorted(texts(engine.search(Query(filters=(a, b))))) == ["one", "three", "two"]
+    assert texts(engine.search(Query(filters=(a, not_b)))) == ["one"]
+    assert counts(engine.search(Query()), "topic") == {"a": 2, "b": 2}
+    (topic,) = [facet for facet in engine.search(Query()).facets if facet.id == "topic"]
+    assert topic.missing == 1
+
+
+def test_undated_documents_are_left_out_of_a_date_range_and_counted(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(make_document("a fox"), make_document("b fox", "2014-01-01"))
+    dates = DateRange(dt.date(2014, 1, 1), dt.date(2014, 1, 2))
+
+    left_out = engine.search(Query(text="fox", dates=dates))
+    included = engine.search(Query(text="fox", dates=dates, undated="include"))
+    alone = engine.search(Query(text="fox", undated="only"))
+
+    assert (texts(left_out), left_out.undated_left_out) == (["b fox"], 1)
+    assert (texts(included), included.undated_left_out) == (["b fox", "a fox"], 0)
+    assert texts(alone) == ["a fox"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "typed", "marked"),
+    [
+        ("Policía y público", "es", "policia", ["Policía"]),
+        ("Global arrests and an arrest", "en", "arrested", ["arrests", "arrest"]),
+        ("Trend Micro meets Trend", "en", '"trend micro"', ["Trend Micro"]),
+        ("Cybercrime and cyberspace", "en", "cyber*", ["Cybercrime", "cyberspace"]),
+        ("👮🏽 الشُّرطة تعتقل", "ar", "الشرطة", ["الشُّرطة"]),
+        ("Monaco’s Prince", "en", "monaco", ["Monaco"]),
+        ("policı\u0301a", "es", "policía", ["policı\u0301a"]),
+        ("東京の警察官", "ja", "警察官", ["警察官"]),
+    ],
+)  # fmt: skip
+def test_highlights_are_the_words_as_printed(
+    make_engine: MakeEngine,
+    make_document: Make,
+    text: str,
+    language: str,
+    typed: str,
+    marked: list[str],
+) -> None:
+    engine = make_engine(make_document(text, language=language))
+
+    (hit,) = engine.search(Query(text=typed)).hits
+
+    assert [text[h.start : h.end] for h in hit.highlights] == marked
+
+
+def test_an_update_replaces_removes_and_is_seen_by_an_open_engine(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    first = make_engine(make_document("red fox"), make_document("red hen"))
+    before = first.version()
+
+    make_engine(make_document("red fox", topics=("foxes",)))
+
+    assert texts(first.search(Query(text="red"))) == ["red fox"]
+    assert counts(first.search(Query()), "topic") == {"foxes": 1}
+    assert first.version().version != before.version
+    assert first.get("red hen|None") is None
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None
+)
+@given(text=st.text(max_size=500), any_word=st.booleans())
+def test_no_text_is_an_error(engine: Engine, text: str, any_word: bool) -> None:
+    results = engine.search(Query(text=text, words="any" if any_word else "all"))
+
+    assert len(results.hits) == min(results.total, 20)
+
+
+MARKS = ["(", ")", '"', "-", "*", "=", "~3", "[", "]", " ", "“", "～", "OR", "AND", "NOT", "TO"]
+TERMS = ["crime", "policía", "a*", "飛行", "topic:", "date:", "language:es", "date:2014"]
+SIGNS = st.lists(st.sampled_from(MARKS) | st.sampled_from(TERMS), max_size=60).map("".join)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None
+)
+@given(text=SIGNS)
+def test_no_arrangement_of_signs_is_an_error(engine: Engine, text: str) -> None:
+    results = engine.search(Query(text=text))
+
+    assert results.total <= 70

@@ -1,0 +1,165 @@
+"""The parameters' grammar: every search is a link, and bad values are all told at once."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search import (
+    DateRange,
+    Filter,
+    ParameterFaults,
+    Query,
+    QueryTooLong,
+    format_parameters,
+    parse_parameters,
+)
+
+DAYS = st.dates(dt.date(1, 1, 2), dt.date(9999, 12, 30))
+WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> Query:
+    dates = draw(
+        st.one_of(
+            st.just(DateRange()),
+            st.builds(DateRange, DAYS),
+            st.builds(lambda day: DateRange(None, day), DAYS),
+            st.tuples(DAYS, DAYS)
+            .filter(lambda days: days[0] != days[1])
+            .map(lambda days: DateRange(*sorted(days))),
+        )
+    )
+    facet = st.sampled_from(["topic", "language"])
+    value = WORDS.filter(lambda text: not text.startswith("-"))
+    chosen = st.lists(st.builds(Filter, facet, value, st.booleans()), max_size=4)
+    parsed, _ = parse_parameters(
+        [("q", draw(WORDS))]
+        + [(f.facet, f"-{f.value}" if f.excluded else f.value) for f in draw(chosen)]
+        + [("skip", word) for word in draw(st.lists(WORDS, max_size=2))]
+    )
+    return parsed.with_(
+        dates=dates,
+        undated=draw(st.sampled_from([None, "include", "exclude", "only"])),
+        match=draw(st.sampled_from(["stem", "exact"])),
+        words=draw(st.sampled_from(["all", "any"])),
+        translate=draw(st.booleans()),
+        sort=draw(st.sampled_from([None, "relevance", "newest", "oldest"])),
+        size=draw(st.integers(1, 200)),
+        page=draw(st.integers(1, 1000)),
+    )
+
+
+@given(queries())
+def test_the_parameters_of_a_query_ask_for_that_query(query: Query) -> None:
+    assert parse_parameters(format_parameters(query)) == (query, ())
+
+
+def test_no_parameters_ask_for_everything_and_that_is_written_as_none() -> None:
+    assert parse_parameters([]) == (Query(), ())
+    assert format_parameters(Query()) == []
+
+
+def test_parameters_are_understood() -> None:
+    query, notices = parse_parameters(
+        [
+            ("q", " policía "),
+            ("topic", "cybercrime"),
+            ("language", "es"),
+            ("language", "-fr"),
+            ("from", "2014"),
+            ("to", "2014-09"),
+            ("sort", "oldest"),
+            ("size", "50"),
+        ]
+    )
+
+    assert query == Query(
+        text="policía",
+        filters=(
+            Filter("topic", "cybercrime"),
+            Filter("language", "es"),
+            Filter("language", "fr", excluded=True),
+        ),
+        dates=DateRange(dt.date(2014, 1, 1), dt.date(2014, 10, 1)),
+        sort="oldest",
+        size=50,
+    )
+    assert notices == ()
+
+
+def test_both_ends_of_a_date_range_are_written_as_days_that_are_in_it() -> None:
+    query = Query(dates=DateRange(dt.date(2014, 9, 1), dt.date(2014, 10, 1)))
+
+    assert format_parameters(query) == [("from", "2014-09-01"), ("to", "2014-09-30")]
+
+
+@pytest.mark.parametrize(
+    ("alias", "name", "value"),
+    [
+        ("lang", "language", "es"),
+        ("from-date", "from", "2014-01-01"),
+        ("to-date", "to", "2014-01-01"),
+        ("page-size", "size", "50"),
+        ("order-by", "sort", "oldest"),
+    ],
+)
+def test_an_alias_is_accepted_and_never_written(alias: str, name: str, value: str) -> None:
+    query, notices = parse_parameters([(alias, value)])
+
+    assert notices == ()
+    assert format_parameters(query) == [(name, value)]
+
+
+def test_an_unknown_parameter_is_left_out_with_a_notice() -> None:
+    query, notices = parse_parameters([("utm_source", "x"), ("q", "fraud")])
+
+    assert query == Query(text="fraud")
+    assert [(notice.code, notice.parameter) for notice in notices] == [
+        ("unknown_parameter", "utm_source")
+    ]
+
+
+def test_an_empty_value_counts_as_absent() -> None:
+    assert parse_parameters([("q", ""), ("from", ""), ("page", " ")]) == (Query(), ())
+
+
+def test_all_faults_are_told_at_once() -> None:
+    with pytest.raises(ParameterFaults) as caught:
+        parse_parameters(
+            [
+                ("page", "0"),
+                ("size", "201"),
+                ("sort", "best"),
+                ("from", "2014-02-30"),
+                ("kind", "story"),
+                ("translate", "maybe"),
+            ]
+        )
+
+    faults = {fault.parameter: fault for fault in caught.value.faults}
+    assert set(faults) == {"page", "size", "sort", "from", "kind", "translate"}
+    assert faults["sort"].allowed == ("relevance", "newest", "oldest")
+    assert faults["from"].value == "2014-02-30"
+
+
+def test_a_range_that_ends_before_it_begins_is_a_fault() -> None:
+    with pytest.raises(ParameterFaults, match="to: "):
+        parse_parameters([("from", "2015"), ("to", "2014")])
+
+
+def test_a_query_of_500_characters_is_read_and_one_of_501_is_not() -> None:
+    assert len(parse_parameters([("q", "x" * 500)])[0].text) == 500
+    with pytest.raises(QueryTooLong):
+        parse_parameters([("q", "x" * 501)])
+
+
+@given(st.lists(st.tuples(st.sampled_from(["q", "from", "to", "page", "topic"]), st.text())))
+def test_any_values_are_read_or_refused_by_name(pairs: list[tuple[str, str]]) -> None:
+    try:
+        query, _ = parse_parameters(pairs)
+    except (ParameterFaults, QueryTooLong):
+        return
+    assert parse_parameters(format_parameters(query))[0] == query

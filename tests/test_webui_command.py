@@ -1,0 +1,102 @@
+"""The commands as a person runs them: a process, its output, its exit status."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from http.client import HTTPConnection
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from search.parameters import NAMES
+
+_DATELINE = str(Path(sys.executable).parent / "dateline")
+
+
+def _run(arguments: Sequence[str]) -> CompletedProcess[str]:
+    return subprocess.run([_DATELINE, *arguments], capture_output=True, text=True, check=False)
+
+
+def test_the_server_prints_its_address_answers_and_ends_when_told(sample_index: Path) -> None:
+    command = [_DATELINE, "serve", "--index", str(sample_index), "--port", "0", "--workers", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
+        assert address is not None
+        connection = HTTPConnection("127.0.0.1", int(address[1]))
+        connection.request("GET", "/search.json?q=sextortion")
+        answer = json.load(connection.getresponse())
+        connection.request("GET", "/search?q=" + "%F0%9F%9A%93" * 500)
+        longest = connection.getresponse()
+        longest.read()
+        connection.close()
+        server.send_signal(signal.SIGTERM)
+
+    assert answer["total"] == 1
+    assert longest.status == 200
+    assert server.returncode == 0
+
+
+def test_a_port_that_is_taken_is_told_in_one_sentence(sample_index: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = _run(["serve", "--index", str(sample_index), "--port", str(port)])
+
+    assert ended.returncode == 3
+    assert ended.stderr == (
+        f"dateline: port {port} of 127.0.0.1 is taken; name another with --port\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["serve", "search"])
+def test_an_index_that_is_missing_is_told_in_one_sentence(command: str, tmp_path: Path) -> None:
+    ended = _run([command, "--index", str(tmp_path / "none")])
+
+    assert ended.returncode == 3
+    assert ended.stderr.startswith("dateline: there is no index in ")
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["serve", "--port", "70000"], id="port"),
+        pytest.param(["search", "x", "--size", "0"], id="size"),
+        pytest.param(["search", "x" * 501], id="length"),
+        pytest.param(["search", "x", "--nonsense"], id="unknown option"),
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments: list[str], sample_index: Path) -> None:
+    assert _run([*arguments, "--index", str(sample_index)]).returncode == 2
+
+
+def test_results_are_lines_and_their_number_goes_to_the_other_stream(sample_index: Path) -> None:
+    ended = _run(["search", '"Trend Micro"', "--sort", "newest", "--index", str(sample_index)])
+
+    assert ended.returncode == 0
+    assert ended.stdout == (
+        "2014-09-30  en   INTERPOL and Trend Micro reinforce cooperation in combating cybercrime\n"
+        "2013-06-24  es   INTERPOL y Trend Micro se unen para luchar contra la ciberdelincuencia\n"
+    )
+    assert ended.stderr == "2 headlines\n"
+
+
+def test_the_terminal_and_an_address_give_the_same_answer(sample_index: Path) -> None:
+    narrowed = ["--language", "en", "--from", "2018", "--format", "json"]
+    ended = _run(["search", "arrests", *narrowed, "--index", str(sample_index)])
+
+    answer = json.loads(ended.stdout)
+    assert answer["links"]["self"] == "/search.json?q=arrests&language=en&from=2018-01-01"
+    assert answer["total"] == len(answer["results"]) > 0
+
+
+def test_every_parameter_of_an_address_is_an_option(sample_index: Path) -> None:
+    text = _run(["search", "--help", "--index", str(sample_index)]).stdout
+
+    options = set(re.findall(r"^  --([a-z-]+)", text, re.MULTILINE))
+    assert options == {*NAMES, "index", "format", "help"} - {"q"}

@@ -1,0 +1,379 @@
+"""The pages and their errors, over the sample archive and small ones made by hand."""
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search import Document, Engine, open_index
+from webui import create_app
+
+_PAGES = [
+    "/",
+    "/search",
+    "/search?q=cybercrime",
+    "/search?q=operation&language=es&topic=-cybercrime&from=2013&to=2014&undated=include",
+    "/search?q=zeppelin&match=exact&words=any&translate=off&skip=x",
+    "/search?page=99",
+    "/search?from=soon",
+    "/topics/cybercrime",
+    "/topics/nothing",
+]
+_PARAMETERS = (
+    "q", "topic", "language", "kind", "from", "to", "undated", "match", "words", "translate",
+    "skip", "sort", "page", "size", "lang", "from-date", "utm_source",
+)  # fmt: skip
+_QUERY_SIGNS = st.text(
+    st.sampled_from('ab"*:()[]~-=^?! &|+AND OR NOT TO date:topic:é“”:'), max_size=60
+)
+
+
+@pytest.fixture(scope="module")
+def client(engine: Engine) -> FlaskClient:
+    return create_app(engine).test_client()
+
+
+class _Elements(HTMLParser):
+    """Every element of a page as its name and attributes, and the text of each `mark`."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.marks: list[str] = []
+        self._in_mark = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._in_mark = tag == "mark"
+
+    def handle_endtag(self, _tag: str) -> None:
+        self._in_mark = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_mark:
+            self.marks.append(data)
+
+
+def _headlines(page: str) -> list[str]:
+    found = re.findall(r"<h3 lang=.*?</h3>", page, re.DOTALL)
+    return [re.sub(r"<[^>]*>", "", headline).strip() for headline in found]
+
+
+def test_the_first_sentence_says_how_many_were_found(client: FlaskClient) -> None:
+    page = client.get('/search?q="Trend Micro"').text
+
+    assert re.search(r"<h1>2 headlines for <strong[^>]*>&#34;Trend Micro&#34;</strong></h1>", page)
+
+
+def test_a_word_without_its_accent_finds_the_headlines_that_have_it(client: FlaskClient) -> None:
+    page = client.get("/search?q=policia").text
+
+    assert sorted(_headlines(page)) == [
+        "La policía de Maldivas detiene a presuntos autores de delitos informáticos gracias a la "
+        "ayuda de la Unidad de INTERPOL sobre Delincuencia de Alta Tecnología",
+        "Policía y público unen fuerzas en la campaña de INTERPOL contra la delincuencia "
+        "#TurnBackCrime",
+    ]
+    assert sorted(_Elements(page).marks) == ["Policía", "policía"]
+
+
+def test_each_headline_has_its_own_language_and_direction(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    made = [
+        make_document("Fraud on the rise", "2020-01-03", "en"),
+        make_document("عملية ضد الاحتيال", "2020-01-02", "ar"),
+        make_document("???", "2020-01-01", "und"),
+    ]
+    page = create_app(make_engine(*made)).test_client().get("/search").text
+
+    titles = [attributes for tag, attributes in _Elements(page).elements if tag == "h3"]
+    assert [title for title in titles if "lang" in title] == [
+        {"lang": "en", "dir": "ltr"},
+        {"lang": "ar", "dir": "rtl"},
+        {"lang": "und", "dir": "auto"},
+    ]
+
+
+def test_what_a_headline_holds_is_text_and_never_markup(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    made = make_document('<script>alert("1") & <b>fraud', "2020-01-01", topics=("<i>",))
+    client = create_app(make_engine(made)).test_client()
+
+    for address in ("/", "/search?q=fraud", f"/headlines/{quote(made.id, safe='')}", "/topics/<i>"):
+        page = client.get(address).text
+
+        assert "alert" in page
+        assert "<script" not in page
+        assert "<b>" not in page
+        assert "<i>" not in page
+
+
+@pytest.mark.parametrize("parameter", ["q", "topic", "language", "skip", "from", "nonsense"])
+def test_what_is_asked_is_text_and_never_markup(client: FlaskClient, parameter: str) -> None:
+    page = client.get("/search", query_string={parameter: '"><script>alert(1)</script>'}).text
+
+    assert "<script" not in page
+
+
+def test_choosing_a_language_leads_to_its_headlines_alone(client: FlaskClient) -> None:
+    page = client.get("/search?topic=cybercrime").text
+
+    assert 'href="/search?topic=cybercrime&amp;language=es"' in page
+    narrowed = client.get("/search?topic=cybercrime&language=es").text
+    assert "<h1>19 headlines</h1>" in narrowed
+
+
+def test_every_active_filter_is_a_chip_that_removes_it_alone(client: FlaskClient) -> None:
+    page = client.get(
+        "/search?q=INTERPOL&language=es&language=en&topic=-organized-crime&from=2013&to=2014"
+    ).text
+
+    chips = [e["href"] for tag, e in _Elements(page).elements if e.get("class") == "chip"]
+    rest = "from=2013-01-01&to=2014-12-31"
+    assert chips == [
+        f"/search?q=INTERPOL&language=en&language=es&{rest}",
+        f"/search?q=INTERPOL&topic=-organized-crime&language=es&{rest}",
+        f"/search?q=INTERPOL&topic=-organized-crime&language=en&{rest}",
+        "/search?q=INTERPOL&topic=-organized-crime&language=en&language=es",
+    ]
+
+
+def test_a_new_search_keeps_the_filters_and_drops_the_page(client: FlaskClient) -> None:
+    page = client.get("/search?q=INTERPOL&language=es&size=5&page=2").text
+
+    form = page[page.index('role="search"') : page.index("</form>")]
+    kept = [e for tag, e in _Elements(form).elements if e.get("type") == "hidden"]
+    assert [(field["name"], field["value"]) for field in kept] == [
+        ("language", "es"),
+        ("size", "5"),
+    ]
+
+
+def test_undated_that_a_date_leaves_out_are_counted_and_one_link_away(client: FlaskClient) -> None:
+    page = client.get("/search?from=2014-09-30&to=2014-09-30").text
+
+    assert "<h1>3 headlines</h1>" in page
+    assert "2 without a date left out" in page
+    assert 'href="/search?from=2014-09-30&amp;to=2014-09-30&amp;undated=include"' in page
+
+
+def test_the_table_under_the_chart_has_every_year_and_its_share(client: FlaskClient) -> None:
+    page = client.get("/search?language=es").text
+
+    table = page[page.index("<tbody>") : page.index("</tbody>")]
+    rows = [re.findall(r">([^<>\s][^<>]*)<", row) for row in table.split("</tr>")[:-1]]
+    # The 19 Spanish headlines of the archive, counted by hand in the page that lists them.
+    assert rows == [
+        ["2011", "3", "4", "75%"],
+        ["2012", "2", "2", "100%"],
+        ["2013", "8", "8", "100%"],
+        ["2014", "6", "12", "50%"],
+        ["2015", "0", "1", "0%"],
+        ["2016", "0", "0"],
+        ["2017", "0", "0"],
+        ["2018", "0", "36", "0%"],
+        ["2019", "0", "5", "0%"],
+    ]
+
+
+def test_each_bar_of_the_chart_narrows_to_its_year(client: FlaskClient) -> None:
+    page = client.get("/search?language=es").text
+
+    chart = page[page.index("<svg") : page.index("</svg>")]
+    bars = [e["href"] for tag, e in _Elements(chart).elements if tag == "a"]
+    assert bars == [
+        f"/search?language=es&from={year}-01-01&to={year}-12-31" for year in range(2011, 2015)
+    ]
+
+
+def test_nothing_found_offers_the_search_without_each_filter(client: FlaskClient) -> None:
+    page = client.get("/search?q=sextortion&language=es&from=2013").text
+
+    ways = page[page.index('class="ways-out"') :]
+    assert "<h1>Nothing for <strong" in page
+    assert 'href="/search?q=sextortion&amp;from=2013-01-01"' in ways
+    assert 'href="/search?q=sextortion&amp;language=es"' in ways
+    assert 'href="/search?q=sextortion"' in ways
+
+
+def test_words_that_no_headline_has_together_can_be_searched_one_by_one(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/search?q=sextortion+zeppelin").text
+
+    assert 'href="/search?q=sextortion+zeppelin&amp;words=any"' in page
+    assert "<h1>1 headline for" in client.get("/search?q=sextortion+zeppelin&words=any").text
+
+
+def test_a_page_past_the_end_is_empty_and_leads_to_the_last_one(client: FlaskClient) -> None:
+    response = client.get("/search?size=30&page=9")
+
+    assert response.status_code == 200
+    assert _headlines(response.text) == []
+    assert 'href="/search?page=3&amp;size=30"' in response.text
+
+
+def test_an_unknown_parameter_is_named_and_does_no_harm(client: FlaskClient) -> None:
+    response = client.get("/search?q=sextortion&fbclid=1")
+
+    assert response.status_code == 200
+    assert "Fbclid is no parameter here." in response.text
+
+
+def test_a_topic_page_has_the_description_and_the_headlines(client: FlaskClient) -> None:
+    page = client.get("/topics/organized-crime").text
+
+    assert re.search(r"<h1[^>]*>Organized crime</h1>", page)
+    assert "<li>Coordinate international investigations;</li>" in page
+    assert len(_headlines(page)) == 41
+    assert "Our site uses cookies" not in page
+
+
+def test_a_headline_page_has_the_date_as_printed_and_as_understood(client: FlaskClient) -> None:
+    address = client.get("/search.json?q=sextortion").json["results"][0]["url"]
+
+    page = client.get(address).text
+
+    assert ">23 agosto 2014<" in page
+    assert ">2014-08-23<" in page
+    assert "<code>000_e3dd4e489be4e9cb.txt</code>, line 60" in page
+
+
+@pytest.mark.parametrize(
+    "address", ["/nowhere", "/headlines/0000", "/headlines/topic:cybercrime", "/topics/nothing"]
+)
+def test_an_unknown_address_says_what_to_do(client: FlaskClient, address: str) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert response.mimetype == "text/html"
+    assert "Search for " in response.text
+
+
+def test_all_faults_are_told_at_once(client: FlaskClient) -> None:
+    response = client.get("/search.json?from=soon&size=0&kind=video&q=x")
+
+    assert response.status_code == 400
+    assert response.mimetype == "application/problem+json"
+    assert response.json["type"] == "about:blank"
+    assert response.json["title"] == "Bad Request"
+    assert response.json["status"] == 400
+    assert {e["parameter"]: e["value"] for e in response.json["errors"]} == {
+        "from": "soon",
+        "size": "0",
+        "kind": "video",
+    }
+    (kind,) = [e for e in response.json["errors"] if e["parameter"] == "kind"]
+    assert kind["allowed"] == ["headline", "topic"]
+
+
+def test_the_page_about_faults_offers_the_search_without_them(client: FlaskClient) -> None:
+    response = client.get("/search?q=fraud&language=en&from=soon&size=0")
+
+    assert response.status_code == 400
+    assert 'href="/search?q=fraud&amp;language=en"' in response.text
+    assert 'value="fraud"' in response.text
+
+
+@pytest.mark.parametrize("address", ["/search", "/search.json"])
+def test_a_query_may_have_500_characters_and_no_more(client: FlaskClient, address: str) -> None:
+    assert client.get(address, query_string={"q": "é" * 500}).status_code == 200
+    assert client.get(address, query_string={"q": "é" * 501}).status_code == 414
+
+
+def test_an_index_that_is_gone_is_told_to_readers_and_programs(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document], tmp_path: Path
+) -> None:
+    make_engine(make_document("Fraud", "2020-01-01"))
+    engine = open_index(tmp_path / "index")
+    client = create_app(engine).test_client()
+    make_engine(make_document("Theft", "2020-01-02"))  # a new commit, which is then lost
+    for meta in (tmp_path / "index").glob("*.meta"):
+        meta.unlink()
+
+    for address in ("/search", "/search.json", "/healthz"):
+        response = client.get(address)
+
+        assert response.status_code == 503
+        assert response.headers["Retry-After"] == "30"
+
+
+def test_health_names_the_state_of_the_index(client: FlaskClient) -> None:
+    response = client.get("/healthz")
+
+    assert response.json == {"status": "ok", "version": "1", "documents": 70}
+
+
+@pytest.mark.parametrize("address", _PAGES)
+def test_a_page_needs_no_other_host_no_script_and_no_inline_style(
+    client: FlaskClient, address: str
+) -> None:
+    response = client.get(address)
+
+    elements = _Elements(response.text).elements
+    assert not [e for tag, e in elements if tag in ("script", "style") or "style" in e]
+    assert not [
+        value
+        for _, e in elements
+        for name in ("src", "href", "action")
+        if (value := e.get(name)) and not re.match(r"/(?!/)|#", value)
+    ]
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("address", _PAGES)
+def test_every_id_is_unique_and_every_field_has_a_name(client: FlaskClient, address: str) -> None:
+    elements = _Elements(client.get(address).text).elements
+
+    ids = [e["id"] for _, e in elements if "id" in e]
+    assert len(ids) == len(set(ids))
+    labelled = {e["for"] for tag, e in elements if tag == "label"}
+    fields = {e["id"] for tag, e in elements if tag == "input" and e.get("type") != "hidden"}
+    assert fields == labelled
+
+
+@pytest.mark.parametrize("address", ["/search?q=fraud", "/search.json?q=fraud"])
+def test_crawlers_are_asked_to_leave_results_alone(client: FlaskClient, address: str) -> None:
+    assert client.get(address).headers["X-Robots-Tag"] == "noindex, nofollow"
+
+
+@pytest.mark.parametrize("address", ["/search", "/search.json"])
+@given(
+    query_string=st.one_of(
+        st.binary(max_size=300).map(lambda raw: raw.decode("latin-1")),
+        st.binary(max_size=300).map(lambda raw: f"q={quote(raw)}"),
+        _QUERY_SIGNS.map(lambda text: urlencode({"q": text})),
+        st.lists(st.tuples(st.sampled_from(_PARAMETERS), st.text(max_size=30)), max_size=6).map(
+            lambda pairs: urlencode(pairs, errors="replace")
+        ),
+    )
+)
+@settings(deadline=None)
+def test_no_query_of_any_bytes_is_an_error_of_the_server(
+    client: FlaskClient, address: str, query_string: str
+) -> None:
+    response = client.get(address, environ_overrides={"QUERY_STRING": query_string})
+
+    assert response.status_code in (200, 400, 414)
+
+
+@given(st.binary(max_size=100).map(lambda raw: raw.decode("latin-1")))
+@settings(deadline=None)
+def test_no_path_of_any_bytes_is_an_error_of_the_server(client: FlaskClient, path: str) -> None:
+    for parent in ("/topics/", "/headlines/", "/"):
+        response = client.get("/", environ_overrides={"PATH_INFO": parent + path})
+
+        assert response.status_code in (200, 308, 404)

@@ -1,0 +1,65 @@
+"""The application: routes, errors, and what every page may use and every answer says."""
+
+from flask import Flask, Response
+from flask.json.provider import DefaultJSONProvider
+from jinja2 import StrictUndefined
+
+from corpus.languages import language_row
+from search import Engine, format_parameters
+from webui import excerpts, formats, paging, problems, urls, views
+
+_HEADERS = {
+    # A page needs nothing but its own style sheet and icon; there is no script yet.
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
+_FILTERS = {
+    "number": formats.format_number,
+    "share": formats.format_share,
+    "day": formats.format_day,
+    "machine_day": formats.machine_day,
+    "dates": formats.format_dates,
+    "tick": formats.format_tick,
+    "moment": formats.format_moment,
+    "found": formats.format_found,
+    "direction": formats.direction,
+}
+_GLOBALS = {
+    "url": urls.build,
+    "document_url": urls.document_url,
+    "topic_url": urls.topic_url,
+    "format_parameters": format_parameters,
+    "language_row": language_row,
+    "neighbours": paging.neighbours,
+    "page_numbers": paging.page_numbers,
+    "last_page": paging.last_page,
+    "title_spans": excerpts.title_spans,
+    "description_spans": excerpts.description_spans,
+}
+
+
+def create_app(engine: Engine) -> Flask:
+    """Return the application that shows what *engine* finds."""
+    app = Flask(__name__)
+    app.extensions["dateline"] = engine
+    app.register_blueprint(views.blueprint)
+    problems.register_handlers(app)
+    app.after_request(_with_headers)
+
+    app.json = provider = DefaultJSONProvider(app)
+    provider.sort_keys = False  # the contract's order is for people
+    provider.ensure_ascii = False
+
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(_FILTERS)
+    app.jinja_env.globals.update(_GLOBALS)
+    return app
+
+
+def _with_headers(response: Response) -> Response:
+    response.headers.update(_HEADERS)
+    return response

@@ -1,0 +1,125 @@
+"""The commands `dateline serve` and `dateline search`: one search, on a port and on a terminal."""
+
+import errno
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from search import ParameterFaults, QueryTooLong, SearchResults, open_index, parse_parameters
+from search.command import NOTHING_CHANGED, index_option
+from webui.app import create_app
+from webui.excerpts import title_spans
+from webui.formats import format_found, machine_day
+from webui.serializers import search_json
+from webui.server import Server, listen
+
+_PARAMETERS = {
+    "topic": "Only this topic; -TOPIC leaves it out. Repeatable.",
+    "language": "Only this language (ISO 639-1); -LANGUAGE leaves it out. Repeatable.",
+    "kind": "headline or topic; -KIND leaves it out.",
+    "from": "First day: 2014, 2014-09 or 2014-09-30.",
+    "to": "Last day, included.",
+    "undated": "include, exclude or only documents without a date.",
+    "match": "stem, or exact: the words as typed.",
+    "words": "all, or any: must a hit hold all the words?",
+    "translate": "on or off: also search the glossary's equivalents.",
+    "skip": "An equivalent to leave out. Repeatable.",
+    "sort": "relevance, newest or oldest.",
+    "page": "From 1.",
+    "size": "Results on a page, 1 to 200.",
+}
+
+
+@click.command()
+@index_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to listen on; 0 takes any that is free.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="Processes that answer side by side; as many as the machine has cores is plenty.",
+)
+def serve(where: Path, host: str, port: int, workers: int) -> None:
+    """Serve the page and the API until interrupted.
+
+    Example: dateline serve --port 8080
+    """
+    open_index(where)  # each worker opens its own; what is wrong with it is better said at once
+    try:
+        listening = listen(host, port)
+    except OSError as error:
+        reason = (
+            f"port {port} of {host} is taken; name another with --port"
+            if error.errno == errno.EADDRINUSE
+            else f"cannot listen on {host}: {str(error.strerror).partition(' (')[0]}"
+        )
+        click.echo(f"dateline: {reason}", err=True)
+        sys.exit(NOTHING_CHANGED)
+    Server(where, listening, workers).run()
+
+
+def _parameter_options(command: Callable[..., None]) -> Callable[..., None]:
+    for name, text in reversed(_PARAMETERS.items()):
+        command = click.option(f"--{name}", multiple=True, help=text)(command)
+    return command
+
+
+@click.command()
+@click.argument("text", metavar="[QUERY]", default="")
+@index_option
+@_parameter_options
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def search(where: Path, text: str, form: str, **given: tuple[str, ...]) -> None:
+    """Search as the page does, with the parameters of its address as options.
+
+    Example: dateline search cybercrime --language es --from 2014
+    """
+    pairs = [("q", text), *((name, value) for name, values in given.items() for value in values)]
+    try:
+        query, notices = parse_parameters(pairs)
+    except ParameterFaults as error:
+        raise click.UsageError(
+            "; ".join(f"--{f.parameter}: {f.message}" for f in error.faults)
+        ) from error
+    except QueryTooLong as error:
+        raise click.UsageError(str(error)) from error
+    engine = open_index(where)
+    started = perf_counter()
+    results = engine.search(query)
+    took_ms = 1000 * (perf_counter() - started)
+    if form == "text":
+        _print(results)
+        return
+    with create_app(engine).test_request_context():  # for the addresses in it
+        answer = search_json(results, notices, took_ms)
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _print(results: SearchResults) -> None:
+    """Print the hits as lines of date, language and text, and what they are on standard error."""
+    for hit in results.hits:
+        document = hit.document
+        day = machine_day(document.date, document.date_precision) if document.date else ""
+        text = "".join(
+            click.style(span.text, bold=True) if span.via else span.text
+            for span in title_spans(hit)
+        )
+        click.echo(f"{day:10}  {document.language.code:3}  {text}")
+    for notice in results.notices:
+        click.echo(notice.message, err=True)
+    shown = f", {len(results.hits)} shown" if len(results.hits) < results.total else ""
+    click.echo(f"{format_found(results)}{shown}", err=True)

@@ -1,0 +1,125 @@
+"""What narrows a search, and what could: each a label and the query that following it asks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search import DateRange, Facet, FacetValue, Filter, Histogram, Query, SearchResults
+from webui.formats import format_dates
+
+_KINDS = {"headline": "Headlines", "topic": "Topics"}
+_UNDATED = {
+    "include": "Undated included",
+    "exclude": "Undated left out",
+    "only": "Undated only",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """One thing that narrows a search, and the query *without* it.
+
+    *language* is that of the label where it is not the interface's, an ISO 639-1 code.
+    """
+
+    label: str
+    without: Query
+    excludes: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One value of a facet with the *count* that choosing it would give.
+
+    *query* is the search with it chosen or, where it is chosen or excluded, without it.
+    *language* as in `Chip`.
+    """
+
+    label: str
+    count: int
+    query: Query
+    selected: bool = False
+    excluded: bool = False
+    language: str | None = None
+
+
+def active_chips(results: SearchResults) -> tuple[Chip, ...]:
+    """Return all that narrows the search of *results*, in the order of the parameters."""
+    return (*_filter_chips(results), *_choice_chips(results.query))
+
+
+def cleared(query: Query) -> Query:
+    """Return the query with its words, order and page size alone."""
+    return Query(text=query.text, sort=query.sort, size=query.size)
+
+
+def facet_options(query: Query, facet: Facet) -> tuple[Option, ...]:
+    """Return the values of a facet that have hits or are chosen, in the engine's order."""
+    return tuple(
+        Option(
+            label=_label(facet.id, value),
+            count=value.count,
+            query=toggled(query, facet.id, value),
+            selected=value.selected,
+            excluded=value.excluded,
+            language=value.value if facet.id == "language" else None,
+        )
+        for value in facet.values
+        if value.count or value.selected or value.excluded
+    )
+
+
+def period_options(query: Query, histogram: Histogram) -> tuple[Option, ...]:
+    """Return the periods that have hits, newest first, each as the date range it is."""
+    return tuple(
+        Option(
+            label=format_dates(bucket.dates),
+            count=bucket.count,
+            query=query.with_(dates=DateRange() if query.dates == bucket.dates else bucket.dates),
+            selected=query.dates == bucket.dates,
+        )
+        for bucket in reversed(histogram.buckets)
+        if bucket.count
+    )
+
+
+def toggled(query: Query, facet: str, value: FacetValue) -> Query:
+    """Return the query with a value chosen or, where it is chosen or excluded, without it."""
+    if value.selected or value.excluded:
+        return query.without_filter(Filter(facet, value.value, value.excluded))
+    return query.with_filter(Filter(facet, value.value))
+
+
+def _label(facet: str, value: FacetValue) -> str:
+    return _KINDS.get(value.value, value.label) if facet == "kind" else value.label
+
+
+def _filter_chips(results: SearchResults) -> Iterator[Chip]:
+    labels = {
+        (facet.id, value.value): _label(facet.id, value)
+        for facet in results.facets
+        for value in facet.values
+    }
+    for chosen in results.query.filters:
+        yield Chip(
+            label=labels.get((chosen.facet, chosen.value), chosen.value),
+            without=results.query.without_filter(chosen),
+            excludes=chosen.excluded,
+            language=chosen.value if chosen.facet == "language" else None,
+        )
+
+
+def _choice_chips(query: Query) -> Iterator[Chip]:
+    for variant in query.skip:
+        rest = tuple(other for other in query.skip if other != variant)
+        yield Chip(label=variant, without=query.with_(skip=rest), excludes=True)
+    if query.dates:
+        yield Chip(label=format_dates(query.dates), without=query.with_(dates=DateRange()))
+    if query.undated:
+        yield Chip(label=_UNDATED[query.undated], without=query.with_(undated=None))
+    if query.match == "exact":
+        yield Chip(label="Exact words", without=query.with_(match="stem"))
+    if query.words == "any":
+        yield Chip(label="Any of the words", without=query.with_(words="all"))
+    if not query.translate:
+        yield Chip(label="Without translations", without=query.with_(translate=True))

@@ -1,0 +1,110 @@
+"""What is said when a request cannot be answered: RFC 9457 to programs, a page to readers.
+
+Both have every fault at once and say what to do; the page also offers the same search without
+what was wrong in it.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict
+from http import HTTPStatus
+
+from flask import Flask, Response, json, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from search import (
+    Fault,
+    IndexProblem,
+    ParameterFaults,
+    Query,
+    QueryTooLong,
+    parse_parameters,
+)
+from webui.urls import pairs
+
+_RETRY_AFTER = "30"  # seconds, as the page says in words
+
+_log = logging.getLogger(__name__)
+_TITLES = {
+    HTTPStatus.BAD_REQUEST: "This search cannot be understood",
+    HTTPStatus.NOT_FOUND: "There is nothing at this address",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "This search is too long",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "The site has failed",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The archive cannot be searched just now",
+}
+_DETAILS = {
+    HTTPStatus.NOT_FOUND: "Search for what it was about instead.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "This is a fault of the site, not of your search. "
+    "It has been recorded; another search will work.",
+}
+
+
+def register_handlers(app: Flask) -> None:
+    """Make *app* answer every error through this module."""
+    app.register_error_handler(ParameterFaults, _parameter_faults)
+    app.register_error_handler(QueryTooLong, _query_too_long)
+    app.register_error_handler(IndexProblem, _index_problem)
+    app.register_error_handler(HTTPException, _http_exception)
+
+
+def _parameter_faults(error: ParameterFaults) -> Response:
+    detail = "Give each of these parameters another value."
+    return _problem(HTTPStatus.BAD_REQUEST, detail, error.faults)
+
+
+def _query_too_long(error: QueryTooLong) -> Response:
+    return _problem(HTTPStatus.REQUEST_URI_TOO_LONG, f"{str(error).capitalize()}.")
+
+
+def _index_problem(error: IndexProblem) -> Response:
+    _log.error("%s", error)
+    detail = "Try again in half a minute."
+    response = _problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
+    response.headers["Retry-After"] = _RETRY_AFTER
+    return response
+
+
+def _http_exception(error: HTTPException) -> Response:
+    if error.response is not None:  # a redirect
+        return make_response(error.response)
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    written_here = error.description != type(error).description
+    detail = error.description if written_here else _DETAILS.get(status, error.description)
+    response = _problem(status, detail or status.description)
+    for name, value in error.get_headers():
+        if name != "Content-Type":
+            response.headers[name] = value
+    return response
+
+
+def _problem(status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> Response:
+    if request.path.endswith(".json"):
+        body = {
+            "type": "about:blank",
+            "title": status.phrase,
+            "status": status.value,
+            "detail": detail,
+            "errors": [asdict(fault) for fault in faults],
+        }
+        response = Response(json.dumps(body), mimetype="application/problem+json")
+    else:
+        page = render_template(
+            "problem.html",
+            title=_TITLES.get(status, status.phrase),
+            detail=detail,
+            faults=faults,
+            query=_without(faults),
+        )
+        response = make_response(page)
+    response.status_code = status
+    return response
+
+
+def _without(faults: Sequence[Fault]) -> Query:
+    """Return what was asked without the parameters at fault, or a new search if there is none."""
+    names = {fault.parameter for fault in faults}
+    rest = [pair for pair in pairs(request.query_string) if pair[0] not in names]
+    try:
+        return parse_parameters(rest)[0]
+    except (ParameterFaults, QueryTooLong):  # the fault stands under an alias, or it is the length
+        return Query()

@@ -1,0 +1,143 @@
+"""An answer as the JSON of the contract: `SearchResults` as dictionaries, no key ever missing."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from search import DateBucket, DateRange, Facet, Hit, Notice, Query, SearchResults, Variant
+from webui.narrowing import toggled
+from webui.paging import neighbours
+from webui.urls import Form, build, document_url
+
+_ONE_DAY = timedelta(days=1)
+
+
+def search_json(
+    results: SearchResults, notices: Iterable[Notice], took_ms: float
+) -> dict[str, Any]:
+    """Return the answer to `/search.json`.
+
+    *notices* are those of the address and come before the engine's own.
+    """
+    query = results.query
+    return {
+        "query": _query(results),
+        "total": results.total,
+        "page": query.page,
+        "size": query.size,
+        "results": [_hit(hit) for hit in results.hits],
+        "facets": [*(_facet(query, facet) for facet in results.facets), _date_facet(results)],
+        "links": _links(results, "json"),
+        "index": asdict(results.index),
+        "warnings": [asdict(notice) for notice in (*notices, *results.notices)],
+        "took_ms": round(took_ms, 1),
+    }
+
+
+def _query(results: SearchResults) -> dict[str, Any]:
+    """Return every parameter with the value that took effect, as an address would give it."""
+    query = results.query
+    return {
+        "q": query.text,
+        "topic": _chosen(query, "topic"),
+        "language": _chosen(query, "language"),
+        "kind": _chosen(query, "kind"),
+        **_days(query.dates),
+        "undated": query.undated_rule,
+        "match": query.match,
+        "words": query.words,
+        "translate": "on" if query.translate else "off",
+        "skip": list(query.skip),
+        "sort": query.order,
+        "terms": [
+            {"text": term.text, "variants": [_variant(variant) for variant in term.variants]}
+            for term in results.terms
+        ],
+    }
+
+
+def _chosen(query: Query, facet: str) -> list[str]:
+    excluded = [f"-{value}" for value in query.chosen(facet, excluded=True)]
+    return [*query.chosen(facet), *excluded]
+
+
+def _variant(variant: Variant) -> dict[str, Any]:
+    return {**asdict(variant), "language": variant.language or None}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    document = hit.document
+    return {
+        "id": document.id,
+        "kind": document.kind,
+        "text": document.text,
+        "language": document.language.code,
+        "language_confidence": document.language.confidence,
+        "date": _iso(document.date),
+        "date_text": document.date_text,
+        "date_precision": document.date_precision,
+        "topics": [asdict(topic) for topic in document.topics],
+        "score": round(hit.score, 4),
+        "highlights": [asdict(highlight) for highlight in hit.highlights],
+        "url": document_url(document),
+        "sources": [asdict(source) for source in document.sources],
+        "first_seen": _iso(document.first_seen),
+        "last_seen": _iso(document.last_seen),
+    }
+
+
+def _facet(query: Query, facet: Facet) -> dict[str, Any]:
+    return {
+        "id": facet.id,
+        "type": "terms",
+        "missing": facet.missing,
+        "other": 0,  # the engine gives every value
+        "values": [
+            {**asdict(value), "url": build(toggled(query, facet.id, value), "json")}
+            for value in facet.values
+        ],
+    }
+
+
+def _date_facet(results: SearchResults) -> dict[str, Any]:
+    histogram = results.histogram
+    return {
+        "id": "date",
+        "type": "histogram",
+        "interval": histogram.interval,
+        "missing": histogram.missing,
+        "values": [_bucket(bucket) for bucket in histogram.buckets],
+    }
+
+
+def _bucket(bucket: DateBucket) -> dict[str, Any]:
+    return {
+        "value": bucket.value,
+        **_days(bucket.dates),
+        "count": bucket.count,
+        "of": bucket.of,
+    }
+
+
+def _links(results: SearchResults, form: Form) -> dict[str, str | None]:
+    """Return the addresses of this answer, of the page for a footnote, and of the pages beside."""
+    before, after = neighbours(results)
+    return {
+        "self": build(results.query, form),
+        "canonical": build(results.query),
+        "next": build(after, form) if after else None,
+        "prev": build(before, form) if before else None,
+    }
+
+
+def _days(dates: DateRange) -> dict[str, str | None]:
+    """Return the first and the last day of a range, as `from` and `to` name them."""
+    return {
+        "from": _iso(dates.start),
+        "to": _iso(dates.end - _ONE_DAY if dates.end else None),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,49 @@
+"""Addresses: a query string becomes a `Query`, and a `Query` an address.
+
+`parse(build(query))` gives the query back. The grammar itself is `search.parameters`, which the
+command line shares; this module knows only how an address carries it.
+"""
+
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode
+
+from flask import url_for
+
+from search import Document, Notice, Query, format_parameters, parse_parameters
+
+Form = Literal["html", "json"]
+"""The forms in which a search is answered; all but the page are the extension of its address."""
+
+
+def parse(query_string: bytes) -> tuple[Query, tuple[Notice, ...]]:
+    """Return the query that an address asks for, and what the asker should know of it.
+
+    *query_string* is what follows the `?`, of any bytes: those that are no UTF-8 count as U+FFFD.
+    Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
+    """
+    return parse_parameters(pairs(query_string))
+
+
+def pairs(query_string: bytes) -> list[tuple[str, str]]:
+    """Return the names and values in *query_string*, in its order."""
+    # Not `request.args`: Werkzeug 3.1 raises UnicodeDecodeError where raw bytes are no UTF-8.
+    return parse_qsl(query_string.decode(errors="replace"), keep_blank_values=True)
+
+
+def build(query: Query, form: Form = "html") -> str:
+    """Return the shortest address of *query*, from the root of the site."""
+    path = url_for("site.search") + ("" if form == "html" else f".{form}")
+    parameters = urlencode(format_parameters(query))
+    return f"{path}?{parameters}" if parameters else path
+
+
+def document_url(document: Document) -> str:
+    """Return the permanent address of a headline or a topic, from the root of the site."""
+    if document.kind == "topic":
+        return topic_url(document.topics[0].id)
+    return url_for("site.headline", headline_id=document.id)
+
+
+def topic_url(topic_id: str) -> str:
+    """Return the address of a topic's page, from the root of the site."""
+    return url_for("site.topic", topic_id=topic_id)
