@@ -215,11 +215,8 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
         if name == "date":
             return np.flatnonzero(file.days == _day_of(text))
         column = file.facets[name]
-        value = text.decode()
-        if value not in column.values:
-            return np.empty(0, np.intp)
-        profiles = column.owners[column.codes == column.values.index(value)]
-        return np.flatnonzero(np.isin(file.profile, profiles))
+        wanted = column.profiles_with((text.decode(),), file.profile_years.size)
+        return np.flatnonzero(wanted[file.profile])
 
     def _sorted_terms(self, name: str) -> Any:
         file = self._segment.file

@@ -141,24 +141,30 @@ class Leaf:
             self._remember(sum(map(_count, self.ranks)))
         return idf(self._snapshot.documents, self._snapshot.counts[self._key])
 
-    def probe(self, segment: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
-        """Return the places of those of *rows* in a segment that the group holds.
+    def probe(self, segment: int, rows: Array) -> tuple[Array, Array]:
+        """Return the places of those of *rows* in a segment that the group holds, and their scores.
 
-        With their scores, if *scored*. It looks into the lists without uniting them.
+        It looks into the lists without uniting them.
         """
         codes = np.full(rows.size, -1, np.int64)
         weights = np.zeros(rows.size)
-        lists = [(rank, posted) for rank in self.ranks[segment] for posted in rank.lists]
-        lists.reverse()  # so that the greatest weight is the last to be written
+        # The greatest weight is written last.
+        lists = [(rank, posted) for rank in self.ranks[segment] for posted in rank.lists][::-1]
         found = _look_up(rows, [posted.rows for _, posted in lists])
         for (rank, posted), (places, at) in zip(lists, found, strict=True):
             codes[places] = np.maximum(codes[places], posted.codes[at])
             weights[places] = rank.weight
         inside = np.flatnonzero(codes >= 0)
-        if not scored:
-            return inside, None
         table = self._snapshot.saturations[segment]
         return inside, table[codes[inside]] * (self.idf * weights[inside])
+
+    def holds(self, segment: int, rows: Array) -> Array:
+        """Return the places of those of *rows* in a segment that the group holds."""
+        held = np.zeros(rows.size, np.bool_)
+        lists = [posted.rows for rank in self.ranks[segment] for posted in rank.lists]
+        for places, _ in _look_up(rows, lists):
+            held[places] = True
+        return np.flatnonzero(held)
 
     def _remember(self, count: int) -> None:
         if len(self._snapshot.counts) >= _REMEMBERED:
