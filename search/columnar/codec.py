@@ -211,7 +211,7 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
     def _column_rows(self, name: str, text: bytes) -> Array:
         file = self._segment.file
         if name == "id":
-            return np.array(file.find([text.decode()]), np.intp)
+            return np.array(file.find([text]), np.intp)
         if name == "date":
             return np.flatnonzero(file.days == _day_of(text))
         column = file.facets[name]

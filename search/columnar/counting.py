@@ -6,7 +6,7 @@ of them; with dates there is a second count, of the rows within.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import reduce
 
 import numpy as np

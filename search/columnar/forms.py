@@ -1,6 +1,6 @@
 """Text into numbers: what `search.analysis` finds in a document, remembered word by word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
@@ -10,6 +10,7 @@ from search.columnar.format import Array
 
 _LONGEST = 40  # a longer run without white space, as whole Chinese sentences are, won't come again
 _CAPACITY = 1_000_000
+_SIGNS = ".,:;!?()[]\"'"
 
 
 class Forms:
@@ -53,6 +54,14 @@ class Forms:
             first, second = (*stems, -1, -1)[:2]
             self._of_stems.append((first, second))
         return known
+
+
+def forms_of(piece: str) -> Sequence[str]:
+    """Return the forms of the tokens of *piece*, which has no white space."""
+    bare = piece.strip(_SIGNS)
+    if bare.isascii() and bare.isalnum():
+        return (bare,)  # as `tokenize` finds, at a tenth of the time
+    return [token.form for token in tokenize(piece)]
 
 
 class _Pieces(dict[str, tuple[int, ...]]):

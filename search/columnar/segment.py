@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -163,9 +163,9 @@ class SegmentFile:
         """Return the id of the document in *row*."""
         return self._texts["ids"][row].decode()
 
-    def find(self, ids: Iterable[str]) -> list[int]:
-        """Return the rows of those of *ids* that are here."""
-        encoded = [document_id.encode() for document_id in ids]
+    def find(self, ids: Iterable[bytes]) -> list[int]:
+        """Return the rows of those of *ids*, in UTF-8, that are here."""
+        encoded = list(ids)
         wanted = np.fromiter(map(zlib.crc32, encoded), np.uint32, len(encoded))
         hashes, rows = self._file["ids.hashes"], self._file["ids.rows"]
         begins = np.searchsorted(hashes, wanted, "left")
@@ -247,7 +247,7 @@ class Segment:
 
     def find(self, document_id: str) -> int | None:
         """Return the row of the document with that id, None if it isn't there."""
-        for row in self.file.find([document_id]):
+        for row in self.file.find([document_id.encode()]):
             if self.live is None or self.live[row]:
                 return row
         return None
