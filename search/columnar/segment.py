@@ -71,6 +71,7 @@ class SegmentFile:
     """The arrays of one segment's file, which never changes."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._file = ArrayFile(path)
         self.bytes = self._file.size
         self.documents: int = self._file.attributes["documents"]
