@@ -78,7 +78,7 @@ class Batch:
         begins = first_positions(everything.numbers["lengths"])[:-1] - np.arange(len(ids))
         lengths = rows.numbers["lengths"]
         forms = np.concatenate(self._tokens)[stretches(begins[order], lengths)]
-        positions = stretches(first_positions(lengths)[:-1], lengths)
+        positions = stretches(first_positions(lengths)[:-1], lengths).astype(np.uint32)
         return last.keys() | self._removed.keys(), rows, self._fields(forms, positions)
 
     def _fields(self, forms: Array, positions: Array) -> dict[str, Occurrences]:

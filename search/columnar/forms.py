@@ -37,11 +37,11 @@ class Forms:
 
     def word_terms(self) -> Array:
         """Return the number in `words` of each form."""
-        return np.array(self._of_word, np.int64)
+        return np.array(self._of_word, np.int32)
 
     def stem_terms(self) -> Array:
         """Return the numbers in `stems` of each form, two columns, -1 where it has fewer."""
-        return np.array(self._of_stems, np.int64).reshape(-1, 2)
+        return np.array(self._of_stems, np.int32).reshape(-1, 2)
 
     def learn(self, form: str, language: str) -> int:
         """Return the number of a printed *form* in a text of *language*."""

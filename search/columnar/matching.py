@@ -250,12 +250,14 @@ class _Any(_Node):
         found = [matches for matches in found if matches.rows.size]
         if len(found) <= 1:
             return found[0] if found else Matches(np.empty(0, np.intp))
-        known = slots(self.segment(number).file.documents)
         rows = np.empty(sum(matches.rows.size for matches in found), np.intp)
         scores = np.zeros(rows.size)
-        size = 0
+        size = found[0].rows.size
+        rows[:size], scores[:size] = found[0].rows, found[0].scored()
+        known = slots(self.segment(number).file.documents)
+        known[rows[:size]] = np.arange(1, size + 1, dtype=np.int32)
         try:
-            for matches in found:
+            for matches in found[1:]:
                 places = known[matches.rows]
                 shared = np.flatnonzero(places)
                 fresh = np.flatnonzero(places == 0)
@@ -264,7 +266,8 @@ class _Any(_Node):
                 if matches.scores is not None:
                     scores[places[shared] - 1] += matches.scores[shared]
                     scores[size:end] = matches.scores[fresh]
-                known[rows[size:end]] = np.arange(size + 1, end + 1)
+                if matches is not found[-1]:
+                    known[rows[size:end]] = np.arange(size + 1, end + 1)
                 size = end
         finally:
             known[rows[:size]] = 0
