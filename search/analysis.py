@@ -81,6 +81,7 @@ class Keys:
 def tokenize(text: str) -> Iterator[Token]:
     """Yield the tokens of *text*; the place in that order is a token's position.
 
+    White space always parts tokens, so that a text's are those of its pieces between white space.
     Hyphens and slashes part words; hashtags, single letters and acronyms with dots stay whole.
     """
     for found in _TOKEN.finditer(text):
@@ -117,7 +118,10 @@ class Analyzer:
         return known
 
     def _find(self, form: str, language: str) -> Keys:
-        printed = _UNSEEN.sub("", unicodedata.normalize("NFKC", form)).casefold() or form
+        if form.isascii() and "." not in form:  # as most are; the rest would not change them
+            printed = form.casefold()
+        else:
+            printed = _UNSEEN.sub("", unicodedata.normalize("NFKC", form)).casefold() or form
         stems = (f"{language}:{stem}" for stem in dict.fromkeys(self._stems(printed, language)))
         return Keys(_fold(printed, keep_enye=True), tuple(stems))
 
@@ -138,7 +142,8 @@ class Analyzer:
         # stems are not folded, in 81 % if stems are, and always if words are folded first; but
         # stems of folded words alone part more forms than they unite.
         stem = self._stemmer(algorithm)
-        return (stem(folded), _fold(stem(printed)))
+        first = stem(folded)
+        return (first, _fold(first if printed == folded else stem(printed)))
 
     def _stemmer(self, algorithm: str) -> Callable[[str], str]:
         if algorithm not in self._stemmers:

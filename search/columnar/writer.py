@@ -40,7 +40,7 @@ from search.engine import IndexProblem
 from search.results import IndexVersion
 from search.schema import fingerprint, schema
 
-BATCH_TOKENS = 6_000_000
+BATCH_TOKENS = 12_000_000
 """How many tokens are held in memory before they are written as a segment."""
 
 _OURS = re.compile(rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del).*")
@@ -156,17 +156,15 @@ class ColumnWriter:
 
     def _flush(self) -> None:
         """Write the batch as a segment, and mark as deleted what it replaces or removes."""
-        past = self._batch.ids()
-        if not past:
-            return
-        self._segments = [self._without(segment, past) for segment in self._segments]
-        rows, fields = self._batch.finish()
+        past, rows, fields = self._batch.finish()
         self._batch = Batch(self._forms)
+        if past:
+            self._segments = [self._without(segment, past) for segment in self._segments]
         if len(rows):
             self._segments.append(self._write(rows, fields))
             self._changed = True
 
-    def _without(self, segment: Segment, ids: Iterable[str]) -> Segment:
+    def _without(self, segment: Segment, ids: Iterable[bytes]) -> Segment:
         rows = segment.kept(np.array(segment.file.find(ids), np.intp))
         if not rows.size:
             return segment
