@@ -56,6 +56,8 @@ def read_page(
     reading.printed_dates = lambda: (line.text for line in lines)
     site = (reading.language,) if reading.language else ()
     begin = next((at for at, line in enumerate(lines) if _date(line, reading, site)), len(lines))
+    if begin == len(lines):
+        reading.note("no dates, so no headlines; everything is taken for description")
     blocks = _blocks(lines[:begin])
     if title is None and blocks and _is_title(blocks[0]):
         title = blocks.pop(0).line

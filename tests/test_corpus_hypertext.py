@@ -124,14 +124,14 @@ def test_the_encoding_that_a_page_declares_counts(read):
     )
 
     assert page.topic.label == "الجريمة"
-    assert findings == []
+    assert [kind for _, kind, _ in findings] == ["note"]
 
 
 def test_a_page_that_is_not_utf_8_and_declares_nothing_is_read_as_windows_1252(read):
     (page,), findings = read("<h1>Crime</h1>\n<p>Niños</p>".encode("cp1252"))
 
     assert page.blocks == ("Niños",)
-    assert findings == [("a.html:2", "fault", "not UTF-8; read as Windows-1252")]
+    assert findings[0] == ("a.html:2", "fault", "not UTF-8; read as Windows-1252")
 
 
 def test_a_page_nested_too_deep_is_left_out(read):
