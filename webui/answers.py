@@ -5,7 +5,7 @@ What `dateline search --format` prints and what an address gives come from `answ
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -57,7 +57,7 @@ def answer(engine: Engine, query: Query, notices: tuple[Notice, ...], form: Form
     started = perf_counter()
     results = engine.search(query)
     took_ms = 1000 * (perf_counter() - started)
-    text = json.dumps(search_json(results, notices, took_ms))
+    text = json.dumps(search_json(results, notices, took_ms), separators=(",", ":"))
     return _part(results, "application/json", text)
 
 
@@ -100,5 +100,5 @@ def _permanent_id(name: str) -> str:
 
 
 def _updated(document: Document) -> dt.date:
-    """Return when *document* was first seen, where nobody knows its own day, which never changes."""
+    """Return when *document* was first seen, or else its own day: neither ever changes."""
     return document.first_seen or document.date or _EPOCH

@@ -16,7 +16,7 @@ from webui.urls import permalink, permalinks
 ARCHIVE = "Dateline"
 """The name under which a citation says where it was found."""
 
-_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_KEY = re.compile(r"[A-Za-z0-9:_-]+")
 # \{ would count as a brace for BibTeX, which knows no escapes; the named ones are balanced.
 _LATEX = str.maketrans(
     {

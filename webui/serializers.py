@@ -8,7 +8,7 @@ from typing import Any
 from search import DateBucket, DateRange, Facet, Hit, Notice, Query, SearchResults, Variant
 from webui.narrowing import toggled
 from webui.paging import canonical, current_page, steps
-from webui.urls import FORMS, Form, build, document_url
+from webui.urls import EXTENSIONS, Form, build, document_url
 
 _ONE_DAY = timedelta(days=1)
 
@@ -86,6 +86,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "sources": [asdict(source) for source in document.sources],
         "first_seen": _iso(document.first_seen),
         "last_seen": _iso(document.last_seen),
+        "listed": hit.listed,
     }
 
 
@@ -131,7 +132,7 @@ def _links(results: SearchResults, form: Form) -> dict[str, str | None]:
         "canonical": build(canonical(results)),
         "next": build(after, form) if after else None,
         "prev": build(before, form) if before else None,
-        **{other: build(whole, other) for other in FORMS if other not in ("html", form)},
+        **{other: build(whole, other) for other in EXTENSIONS if other != form},
     }
 
 

@@ -16,6 +16,7 @@ Form = Literal["html", "json", "ndjson", "csv", "atom", "ris", "bib"]
 """The forms in which a search is answered; all but the page are the extension of its address."""
 
 FORMS: tuple[Form, ...] = get_args(Form)
+EXTENSIONS: tuple[Form, ...] = tuple(form for form in FORMS if form != "html")
 
 _PATH_SAFE = "!$&'()*+,/:;=@"  # what Werkzeug leaves as it is in a path
 
