@@ -24,6 +24,7 @@ _PAGES = [
     "/search?from=soon",
     "/topics/cybercrime",
     "/topics/nothing",
+    "/api",
 ]
 _PARAMETERS = (
     "q", "topic", "language", "kind", "from", "to", "undated", "match", "words", "translate",

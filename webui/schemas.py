@@ -188,7 +188,7 @@ SCHEMAS: dict[str, Schema] = {
         "type": "array",
         "description": "OpenSearch Suggestions: what was typed, then three lists side by side: "
         "completions, how many documents have each, their addresses.",
-        "prefixItems": [_TEXT, _list(_TEXT), _list(_TEXT), _list(_TEXT)],
+        "items": {"oneOf": [_TEXT, _list(_TEXT)]},
         "minItems": 4,
         "maxItems": 4,
     },
