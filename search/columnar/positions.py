@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.columnar.format import Array
+from search.columnar.scratch import flags
 from search.columnar.segment import SegmentFile
 
-_FAR_FEWER = 16  # from here on, looking up the fewer among the more beats merging both
+_FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading both
 
 
 def find_phrase(
@@ -54,17 +55,23 @@ def _chained(file: SegmentFile, positions: Sequence[Array], slop: int) -> Array:
 
 
 def common(some: Array, others: Array) -> Array:
-    """Return the numbers that stand in both, each of which is sorted and has no repeats."""
+    """Return the numbers that stand in both, each of which ascends and has no repeats."""
     fewer, more = sorted((some, others), key=len)
     if fewer.size * _FAR_FEWER < more.size:
         places = np.searchsorted(more, fewer)
         places[places == more.size] = 0
-        shared: Array = fewer[more[places] == fewer]
+        shared: Array = fewer[more.take(places) == fewer]
         return shared
-    both = np.concatenate((fewer, more))
-    both.sort()
-    repeated: Array = both[:-1][both[1:] == both[:-1]]
-    return repeated
+    if not fewer.size:
+        return fewer
+    marks = flags(int(max(fewer[-1], more[-1])) + 1)
+    marked = fewer.astype(np.intp)
+    marks[marked] = True
+    try:
+        found: Array = more[marks.take(more)]
+    finally:
+        marks[marked] = False
+    return found
 
 
 def _rows(file: SegmentFile, positions: Array) -> Array:
