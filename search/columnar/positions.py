@@ -25,7 +25,9 @@ def find_phrase(
         return None
     positions = [field.positions[field.places(term)] for term in terms]
     places = _side_by_side(positions) if slop == 1 else _chained(file, positions, slop)
-    rows, counts = np.unique(_rows(file, places), return_counts=True)
+    found = _rows(file, places)
+    firsts = np.flatnonzero(np.diff(found, prepend=-1))
+    rows, counts = found[firsts], np.diff(firsts, append=found.size)
     # The codes of one length are consecutive, so another frequency is a step away.
     stretch = field.stretch(terms[0])
     codes = field.codes[stretch][np.searchsorted(field.rows[stretch], rows.astype(np.uint32))]
@@ -35,7 +37,7 @@ def find_phrase(
 def _side_by_side(positions: Sequence[Array]) -> Array:
     """Return where the first of words stands that follow each other, rarest first."""
     rarest, *others = sorted(enumerate(positions), key=lambda item: item[1].size)
-    starts = rarest[1][rarest[1] >= rarest[0]] - np.uint32(rarest[0])
+    starts = rarest[1][np.searchsorted(rarest[1], rarest[0]) :] - np.uint32(rarest[0])
     for offset, places in others:
         starts = common(starts + np.uint32(offset), places) - np.uint32(offset)
     return starts
