@@ -21,10 +21,24 @@ from pathlib import Path
 
 from corpus.manifest import NAME, ArchiveError, Manifest, Stated, read_manifest
 from corpus.model import Finding, Headline, Source, TopicPage
+from corpus.readers.feeds import read_feed
+from corpus.readers.hypertext import read_html
 from corpus.readers.plain import read_text
+from corpus.readers.records import read_csv, read_jsonl
 from corpus.reading import Reading
 
-_READERS: Mapping[str, Callable[[Reading], Iterator[TopicPage | Headline]]] = {".txt": read_text}
+_READERS: Mapping[str, Callable[[Reading], Iterator[TopicPage | Headline]]] = {
+    ".txt": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".jsonl": read_jsonl,
+    ".jsonl.gz": read_jsonl,
+    ".csv": read_csv,
+    ".csv.gz": read_csv,
+    ".xml": read_feed,
+    ".rss": read_feed,
+    ".atom": read_feed,
+}
 """The reader of each format by the end of a file's name, in lower case."""
 
 

@@ -1,4 +1,4 @@
-"""The lines of a text file: decoded, numbered, and never more than one of them in memory."""
+"""Bytes as text: line by line, so that a file of any size passes, or a document at a time."""
 
 import codecs
 import io
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import ftfy.bad_codecs  # noqa: F401 - registers sloppy-windows-1252
+import regex
 
 LONGEST = 2**20
 """The longest line that is read, in bytes; a headline has a few hundred."""
@@ -27,12 +28,17 @@ class Line:
 
 def read_lines(stream: io.BufferedReader) -> Iterator[Line]:
     """Yield the lines of *stream*: UTF-8, those that are not as Windows-1252, or marked UTF-16."""
-    if stream.peek(2)[:2] in _UTF_16:
-        source: io.BufferedReader | io.TextIOWrapper = io.TextIOWrapper(
-            stream, "utf-16", errors="replace"
-        )
-    else:
-        source = stream
+    if stream.peek(2)[:2] not in _UTF_16:
+        yield from _read_lines(stream)
+        return
+    source = io.TextIOWrapper(stream, "utf-16", errors="replace")
+    try:
+        yield from _read_lines(source)
+    finally:
+        source.detach()  # the stream is the caller's to close
+
+
+def _read_lines(source: io.BufferedReader | io.TextIOWrapper) -> Iterator[Line]:
     number = 0
     while raw := source.readline(LONGEST):
         number += 1
@@ -55,6 +61,38 @@ def decode(raw: bytes) -> tuple[str, bool]:
         return raw.decode(), True
     except UnicodeDecodeError:
         return raw.decode("sloppy-windows-1252"), False
+
+
+def decode_document(raw: bytes, declaration: regex.Pattern[bytes]) -> tuple[str, int | None]:
+    """Return the text of a whole document, and the line that made it Windows-1252, if one did.
+
+    *declaration* finds the encoding that the document states of itself, which counts if the
+    text is not UTF-8 and carries no mark of UTF-16.
+    """
+    if raw[:2] in _UTF_16:
+        return raw.decode("utf-16", "replace"), None
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return raw.decode(), None
+    except UnicodeDecodeError as error:
+        first = raw.count(b"\n", 0, error.start) + 1
+    declared = declaration.search(raw[:2048])
+    encoding = _known(declared[1].decode("ascii", "replace")) if declared else None
+    if encoding:
+        return raw.decode(encoding, "replace"), None
+    return decode(raw)[0], first
+
+
+def _known(label: str) -> str | None:
+    """Return the codec for an encoding's *label*, if it can be taken at its word."""
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        return None
+    # Browsers, and so those who write for them, mean Windows-1252 by these (WHATWG, Encoding).
+    if name in ("iso8859-1", "ascii", "cp1252"):
+        return "sloppy-windows-1252"
+    return name if name != "utf-8" else None
 
 
 def _decoded(number: int, raw: bytes) -> Line:

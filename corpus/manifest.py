@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from corpus.dates import DateOrder
 from corpus.languages import language_code
+from corpus.model import Topic
 
 NAME = "archive.toml"
 
@@ -44,6 +45,13 @@ class Stated:
     site_language: str | None = None
     url: str | None = None
     date_order: DateOrder | None = None
+
+    def of_topic(self, title: str | None = None) -> Topic | None:
+        """Return the topic that is stated, which goes by the page's own *title* if it has one."""
+        label = self.title or title or self.topic
+        if label is None or not (self.title or self.topic):
+            return None
+        return Topic(Topic.named(self.topic or label).id, label)
 
 
 class Manifest:

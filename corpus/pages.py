@@ -12,7 +12,6 @@ from pathlib import PurePosixPath
 import regex
 
 from corpus.dates import PrintedDate
-from corpus.identification import Identifier
 from corpus.model import Headline, Source, Topic, TopicPage
 from corpus.reading import Reading
 
@@ -22,13 +21,14 @@ class PageLine:
     """One line of a page in its printed form, empty between paragraphs.
 
     *url* is where the line links to. *machine_date* is its date as the page states it for
-    programs.
+    programs. *bullet* says that the format marks it as an item of a list.
     """
 
     number: int
     text: str
     url: str | None = None
     machine_date: str | None = None
+    bullet: bool = False
 
 
 LONGEST_TITLE = 100
@@ -54,8 +54,10 @@ def read_page(
 ) -> TopicPage:
     """Return the topic page that *lines* make; *title* is its title, if the format marks it."""
     reading.printed_dates = lambda: (line.text for line in lines)
-    site = (reading.stated.site_language,) if reading.stated.site_language else ()
+    site = (reading.language,) if reading.language else ()
     begin = next((at for at, line in enumerate(lines) if _date(line, reading, site)), len(lines))
+    if begin == len(lines):
+        reading.note("no dates, so no headlines; everything is taken for description")
     blocks = _blocks(lines[:begin])
     if title is None and blocks and _is_title(blocks[0]):
         title = blocks.pop(0).line
@@ -66,7 +68,7 @@ def read_page(
     prose = " ".join(description or (line.text for line in lines))[:_ENOUGH_PROSE]
     language = reading.identifier.identify(prose)
     if not site and language.code != "und":
-        reading.identifier = Identifier(language.code)
+        reading.expect_language(language.code)
     topic, inferred = _topic(reading, title, description, language.code)
     languages = tuple(dict.fromkeys((*site, language.code)))
     return TopicPage(
@@ -77,7 +79,7 @@ def read_page(
         captured=reading.captured,
         source=Source(reading.file, title.number if title else lines[0].number),
         headlines=tuple(_headlines(lines[begin:], reading, topic, languages)),
-        url=reading.stated.url,
+        url=reading.url,
     )
 
 
@@ -104,8 +106,8 @@ def _blocks(lines: Sequence[PageLine]) -> list[_Block]:
     joins = False
     for line in lines:
         bullet = _BULLET.match(line.text)
-        if bullet:
-            text = f"• {line.text[bullet.end() :]}"
+        if bullet or (line.text and line.bullet):
+            text = f"• {line.text[bullet.end() if bullet else 0 :]}"
             blocks.append(_Block(replace(line, text=text), single=True))
         elif line.text and joins:
             first = blocks.pop().line
@@ -134,10 +136,12 @@ def _topic(
     reading: Reading, title: PageLine | None, description: tuple[str, ...], language: str
 ) -> tuple[Topic, bool]:
     """Return the topic of a page, and whether its label had to be inferred."""
-    stated = reading.stated
-    given = stated.title or (title.text if title else None) or stated.topic
+    given = title.text if title else None
+    stated = reading.stated.of_topic(given)
+    if stated:
+        return stated, False
     label = given or _subject(description, language) or PurePosixPath(reading.file).stem
-    return Topic(Topic.named(stated.topic or label).id, label), given is None
+    return Topic.named(label), given is None
 
 
 def _subject(description: tuple[str, ...], language: str) -> str | None:

@@ -10,16 +10,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
+import regex
+
 from corpus.dates import DateOrder, PrintedDate, numeric_order, read_date
 from corpus.identification import Identifier
 from corpus.languages import language_code
-from corpus.lines import read_lines
+from corpus.lines import decode_document, read_lines
 from corpus.manifest import Stated
 from corpus.model import Finding, Headline, Language, Precision, Source, Topic, headline_id
 from corpus.text import printed
 
 MOST_LISTED = 1000
 """So many faults of one file are listed, and so many kinds of notes; the others are counted."""
+
+
+LARGEST_DOCUMENT = 2**25
+"""The largest page or feed that is read, in bytes; it is held in memory as a whole."""
 
 
 class Reading:
@@ -40,13 +46,14 @@ class Reading:
         self.stated = stated
         self.captured = captured
         self.open = open_file
+        self.url = stated.url
         self.line = 0
-        self.identifier = Identifier(stated.site_language)
+        self.expect_language(stated.site_language)
         self.printed_dates: Callable[[], Iterable[str]] = tuple
         self._order: DateOrder | None = stated.date_order
         self._order_sought = False
         self._findings: list[Finding] = []
-        self._faults = 0
+        self.faults = 0
         self._notes: Counter[str] = Counter()
         self._not_utf8: list[int] = []  # the first such line and how many there are
 
@@ -60,6 +67,26 @@ class Reading:
             if not line.utf8:
                 self.not_utf8(line.number)
             yield line.number, line.text
+
+    def document(self, declaration: regex.Pattern[bytes]) -> str | None:
+        """Return the text of the whole file, None if it has none; see `lines.decode_document`."""
+        with self.open() as stream:
+            raw = stream.read(LARGEST_DOCUMENT + 1)
+        if len(raw) > LARGEST_DOCUMENT:
+            self.fault(0, "the file has more than 32 mebibytes and is left out")
+            return None
+        text, bad_line = decode_document(raw, declaration)
+        if bad_line:
+            self.not_utf8(bad_line)
+        if not text.strip():
+            self.fault(0, "the file is empty")
+            return None
+        return text
+
+    def expect_language(self, code: str | None) -> None:
+        """Take *code* for the language of the file, which some of its texts need not be in."""
+        self.language = code
+        self.identifier = Identifier(code)
 
     def printed(self, text: str) -> str:
         """Return *text* in its printed form; see `corpus.text`."""
@@ -111,8 +138,8 @@ class Reading:
 
     def fault(self, line: int, reason: str) -> None:
         """Report that something on *line* was left out or lost its date."""
-        self._faults += 1
-        if self._faults <= MOST_LISTED:
+        self.faults += 1
+        if self.faults <= MOST_LISTED:
             self._findings.append(Finding(Source(self.file, line), reason))
 
     def boilerplate(self, line: int, text: str) -> None:
@@ -135,8 +162,8 @@ class Reading:
 
     def closing_findings(self) -> Iterator[Finding]:
         """Yield what can only be said at the end of the file."""
-        if self._faults > MOST_LISTED:
-            more = self._faults - MOST_LISTED
+        if self.faults > MOST_LISTED:
+            more = self.faults - MOST_LISTED
             yield Finding(Source(self.file, 0), f"{more:,} more faults are not listed")
         if self._not_utf8:
             first, count = self._not_utf8

@@ -227,7 +227,7 @@ def test_a_page_without_dates_is_all_description(read_text):
 
     assert page.headlines == ()
     assert page.blocks == ("Police work is hard.",)
-    assert [f.kind for f in findings] == []
+    assert [f.kind for f in findings] == ["note"]
 
 
 def test_what_is_stated_of_a_page_prevails(read_text):

@@ -297,7 +297,8 @@ def test_an_index_that_is_gone_is_told_to_readers_and_programs(
     engine = open_index(tmp_path / "index")
     client = create_app(engine).test_client()
     make_engine(make_document("Theft", "2020-01-02"))  # a new commit, which is then lost
-    (tmp_path / "index" / "dateline.json").unlink()
+    for meta in (tmp_path / "index").glob("*.meta"):
+        meta.unlink()
 
     for address in ("/search", "/search.json", "/healthz"):
         response = client.get(address)

@@ -25,13 +25,17 @@ def format_number(number: int) -> str:
 def format_share(part: float, of: float) -> str:
     """Return *part* as a share of *of* in whole percent, empty where there is nothing to share.
 
-    >>> format_share(1, 300), format_share(9, 12), format_share(0, 0)
-    ('<1%', '75%', '')
+    Only nothing is 0% and only the whole is 100%.
+
+    >>> format_share(9, 12), format_share(1, 300), format_share(299, 300), format_share(0, 0)
+    ('75%', '<1%', '>99%', '')
     """
     if not of:
         return ""
     percent = 100 * part / of
-    return "<1%" if 0 < percent < 1 else f"{percent:.0f}%"
+    if 0 < percent < 1:
+        return "<1%"
+    return ">99%" if 99 < percent < 100 else f"{percent:.0f}%"
 
 
 def format_day(day: date, precision: Precision | None = "day") -> str:

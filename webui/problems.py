@@ -22,8 +22,7 @@ from search import (
 )
 from webui.urls import pairs
 
-RETRY_AFTER = "30"
-"""Seconds until an index that cannot be read is worth another request: an update takes less."""
+_RETRY_AFTER = "30"  # seconds, as the page says in words
 
 _log = logging.getLogger(__name__)
 _TITLES = {
@@ -61,7 +60,7 @@ def _index_problem(error: IndexProblem) -> Response:
     _log.error("%s", error)
     detail = "Try again in half a minute."
     response = _problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
-    response.headers["Retry-After"] = RETRY_AFTER
+    response.headers["Retry-After"] = _RETRY_AFTER
     return response
 
 

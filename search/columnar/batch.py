@@ -49,10 +49,19 @@ class Batch:
         self._source_files: list[Array] = []
         self._source_lines: list[Array] = []
         self._removed: dict[bytes, int] = {}
+        self._added: set[str] = set()
+
+    def __contains__(self, document_id: str) -> bool:
+        return document_id in self._added
+
+    def mentions(self, document_id: str) -> bool:
+        """Return whether a document with that id was added or removed."""
+        return document_id in self._added or document_id.encode() in self._removed
 
     def add(self, document: Document) -> None:
         """Add *document*; of several with one id, the last counts."""
         self._block.append(document)
+        self._added.add(document.id)
         self._count += 1
         if len(self._block) == _BLOCK:
             self._close_block()

@@ -81,6 +81,30 @@ class ColumnWriter:
         """Remove the document with that id, if there is one."""
         self._batch.remove(document_id)
 
+    @property
+    def committed(self) -> Snapshot:
+        """Return the last commit; an empty one before the first, and in a rebuild."""
+        return self.snapshot or Snapshot(Commit(0, "", fingerprint(), ()), ())
+
+    def has_put(self, document_id: str) -> bool:
+        """Return whether a document with that id was put since the last commit."""
+        return document_id in self._batch or any(
+            segment.find(document_id) is not None for segment in self._segments[self._kept :]
+        )
+
+    def get(self, document_id: str) -> Document | None:
+        """Return the document with that id as the next commit would hold it.
+
+        One that was put a moment ago costs the writing of a segment, so ask late.
+        """
+        if self._batch.mentions(document_id):
+            self._flush()
+        for segment in self._segments:
+            row = segment.find(document_id)
+            if row is not None:
+                return segment.file.document(row)
+        return None
+
     def commit(self, state: bytes | None = None) -> IndexVersion:
         """Make all changes visible in one atomic step, with *state*, by default as it was.
 
@@ -125,6 +149,7 @@ class ColumnWriter:
         self.snapshot = snapshot
         self._generation = generation + 1
         self._segments = list(snapshot.segments) if snapshot else []
+        self._kept = len(self._segments)
         self._changed = snapshot is None
         self._written = 0
         self._batch = Batch(self._forms)

@@ -30,20 +30,19 @@ import subprocess
 import sys
 import time
 from abc import ABC, abstractmethod
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, formats, index, query, sorting
+from whoosh import fields, index, query, sorting
 
 from corpus import Language, Source, Topic, headline_id
 from search import Document, Query
 from search.analysis import analyzer, tokenize
 from search.expansion import Expansion
-from search.groups import Group
 from search.facets import FACETS
-from search.results import Via
+from search.groups import Group
 
 TOPICS = 17
 LANGUAGES = ("ar", "en", "es", "fr")

@@ -1,0 +1,227 @@
+import datetime as dt
+
+import pytest
+
+from corpus.dates import numeric_order, read_date
+
+DAY = dt.date(2015, 3, 26)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "26 March 2015",
+        "March 26, 2015",
+        "Thursday, March 26th, 2015",
+        "26 Mar. 2015",
+        "26-Mar-2015",
+        "26 marzo 2015",
+        "26 de marzo de 2015",
+        "jueves, 26 de marzo de 2015",
+        "jeudi 26 mars 2015",
+        "26. März 2015",
+        "26 de març de 2015",
+        "segunda-feira, 26 de março de 2015",
+        "26 maart 2015",
+        "den 26 mars 2015",
+        "26. marts 2015",
+        "26. maaliskuuta 2015",
+        "26 marca 2015 r.",
+        "26. března 2015",
+        "2015. március 26.",
+        "2015 m. kovo 26 d.",
+        "26 Μαρτίου 2015",
+        "26 марта 2015 года",
+        "26 березня 2015 р.",
+        "26 Mart 2015 Perşembe",
+        "26 Maret 2015",
+        "26 Machi 2015",
+        "26 مارس 2015",
+        "٢٦ مارس ٢٠١٥",
+        "الخميس، 26 آذار/مارس 2015",
+        "26 آذار 2015",
+        "۲۶ مارس ۲۰۱۵",
+        "26 במרץ 2015",
+        "२६ मार्च २०१५",
+        "26 มีนาคม 2015",
+        "2015年3月26日",
+        "2015年3月26日(木)",
+        "2015년 3월 26일",
+        "2015-03-26",
+        "2015/03/26",
+        "20150326",
+        "26/03/2015",
+        "03/26/2015",
+        "26.03.2015",
+        "2015-03-26T23:30:00-05:00",
+        "Thu, 26 Mar 2015 23:30:00 -0500",
+        "Thu Mar 26 14:30:00 2015",
+        "26 mars 2015 à 14h30",
+        "26 March 2015, 2:30 pm",
+        "26\u00a0marzo\u00a02015",
+        "\u200f26 مــارس 2015\u200f",
+        "２６ March ２０１５",
+    ],
+)
+def test_a_printed_date_is_read(text):
+    found = read_date(text)
+
+    assert found is not None
+    assert (found.day, found.precision) == (DAY, "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("كانون الثاني", 1),
+        ("شباط", 2),
+        ("نيسان", 4),
+        ("أيار", 5),
+        ("حزيران", 6),
+        ("تموز", 7),
+        ("آب", 8),
+        ("أيلول", 9),
+        ("تشرين الأول", 10),
+        ("تشرين الثاني", 11),
+        ("كانون الأول", 12),
+        ("جانفي", 1),
+        ("فيفري", 2),
+        ("أفريل", 4),
+        ("ماي", 5),
+        ("جوان", 6),
+        ("جويلية", 7),
+        ("أوت", 8),
+        ("يوليوز", 7),
+        ("غشت", 8),
+        ("شتنبر", 9),
+        ("نونبر", 11),
+        ("دجنبر", 12),
+        ("ابريل", 4),
+        ("اكتوبر", 10),
+        ("setiembre", 9),
+        ("fevrier", 2),
+        ("aout", 8),
+        ("1er août", 8),
+        ("1º de agosto de", 8),
+        ("1ro de agosto de", 8),
+    ],
+)
+def test_a_month_is_read_as_countries_name_it_and_as_people_type_it(text, month):
+    found = read_date(f"{text} 2015")
+
+    assert found is not None
+    assert found.day == dt.date(2015, month, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "precision"),
+    [
+        ("March 2015", dt.date(2015, 3, 1), "month"),
+        ("marzo de 2015", dt.date(2015, 3, 1), "month"),
+        ("2015-03", dt.date(2015, 3, 1), "month"),
+        ("2015年3月", dt.date(2015, 3, 1), "month"),
+        ("2015", dt.date(2015, 1, 1), "year"),
+        ("٢٠١٥", dt.date(2015, 1, 1), "year"),
+    ],
+)
+def test_a_date_of_lesser_precision_is_the_first_day_of_its_period(text, day, precision):
+    found = read_date(text)
+
+    assert found is not None
+    assert (found.day, found.precision) == (day, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "May",
+        "set",
+        "sat",
+        "martes",
+        "now",
+        "12",
+        "12 May",
+        "1990s",
+        "26 March 15",
+        "26/03/15",
+        "Budget 2015",
+        "Operation in March 2015",
+        "26 marzo 2015:",
+        "26 marzo 2015 INTERPOL",
+        "Q1 2015",
+        "2013-2015",
+        "hace 5 años",
+        "118 arrests",
+        "15 رمضان 1436",
+    ],
+)
+def test_what_is_no_complete_date_is_none(text):
+    assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["31 February 2015", "30 febrero 2015", "2015-02-30", "32/01/2015", "0001-01-01"]
+)
+def test_a_date_that_the_calendar_lacks_means_no_day(text):
+    found = read_date(text)
+
+    assert found is not None
+    assert found.day is None
+    assert found.problem
+
+
+@pytest.mark.parametrize(
+    ("languages", "month"), [(("pl",), 11), (("hr",), 10), (("cs",), 11)], ids=["pl", "hr", "cs"]
+)
+def test_a_name_that_means_two_months_is_read_in_the_language_of_the_page(languages, month):
+    found = read_date("26 listopad 2015", languages)
+
+    assert found is not None
+    assert found.day == dt.date(2015, month, 26)
+
+
+def test_dateparser_reads_what_the_table_lacks_in_the_language_of_the_page():
+    found = read_date("26 tháng 3, 2015", ("vi",))
+
+    assert found is not None
+    assert found.day == DAY
+
+
+def test_a_numeric_date_of_unknown_order_means_no_day():
+    found = read_date("03/04/2015")
+
+    assert found is not None
+    assert (found.day, found.ambiguous) == (None, True)
+
+
+def test_a_numeric_date_of_two_equal_numbers_needs_no_order():
+    found = read_date("05/05/2015")
+
+    assert found is not None
+    assert found.day == dt.date(2015, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("order", "day"), [("DMY", dt.date(2015, 4, 3)), ("MDY", dt.date(2015, 3, 4))]
+)
+def test_the_order_says_which_number_is_the_month(order, day):
+    found = read_date("03/04/2015", (), order)
+
+    assert found is not None
+    assert found.day == day
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["03/04/2015", "26/03/2015"], "DMY"),
+        (["03/04/2015", "03/26/2015"], "MDY"),
+        (["26/03/2015", "03/26/2015"], None),
+        (["03/04/2015", "5 May 2015"], None),
+        ([], None),
+    ],
+)
+def test_the_order_of_numeric_dates_is_what_they_have_in_common(texts, order):
+    assert numeric_order(texts) == order

@@ -1,0 +1,141 @@
+from datetime import date
+
+import pytest
+
+from corpus import Finding, Headline, Topic, open_archive
+
+RSS = """<?xml version="1.0" encoding="{encoding}"?>
+<rss version="2.0"><channel><title>News</title><language>en-us</language>
+<item><title>La polic&amp;iacute;a &lt;b&gt;detiene&lt;/b&gt; a cinco ladrones</title>
+<link>https://a.example/1</link><pubDate>Thu, 26 Mar 2015 23:30:00 -0500</pubDate>
+<category>Crime</category><category>África</category>
+<description>&lt;p&gt;In a raid.&lt;/p&gt;</description></item>
+<item><title>Five arrests &amp; a trial</title></item>
+</channel></rss>
+"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>News</title>
+<entry xml:lang="fr"><title type="html">Cinq &lt;i&gt;arrestations&lt;/i&gt;</title>
+<link href="https://a.example/x"/><updated>2015-03-26T23:30:00Z</updated>
+<category term="crime" label="Crime"/><summary>Un procès.</summary></entry></feed>
+"""
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a0 "bomb">'
+    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    + ']><rss version="2.0"><channel><item><title>&a9;</title></item></channel></rss>'
+)
+FILE = (
+    '<!DOCTYPE b [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    '<rss version="2.0"><channel><item><title>&a;</title></item></channel></rss>'
+)
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that gives the headlines and the findings of a feed."""
+
+    def read_feed(content, name="a.xml", manifest=""):
+        (tmp_path / name).write_bytes(content)
+        (tmp_path / "archive.toml").write_text(f"captured = 2020-01-01\n{manifest}")
+        archive = open_archive(tmp_path)
+        items = [item for file in archive.files() for item in archive.read(file)]
+        headlines = [item for item in items if isinstance(item, Headline)]
+        return headlines, [
+            (str(f.source), f.kind, f.reason) for f in items if isinstance(f, Finding)
+        ]
+
+    return read_feed
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16"])
+def test_an_entry_is_a_headline_with_its_tags_as_topics(read, encoding):
+    headlines, findings = read(RSS.format(encoding=encoding).encode(encoding))
+
+    first, second = headlines
+    assert first.text == "La policía detiene a cinco ladrones"
+    assert first.topics == (Topic("crime", "Crime"), Topic("áfrica", "África"))
+    assert (first.description, first.url) == ("In a raid.", "https://a.example/1")
+    assert [h.sources[0].line for h in headlines] == [3, 7]
+    assert (second.text, second.date, second.date_text) == ("Five arrests & a trial", None, None)
+    assert findings == []
+
+
+def test_the_day_of_an_entry_is_the_printed_one_and_not_that_of_utc(read):
+    headlines, _ = read(RSS.format(encoding="utf-8").encode())
+
+    assert headlines[0].date == date(2015, 3, 26)
+    assert headlines[0].date_text == "Thu, 26 Mar 2015 23:30:00 -0500"
+
+
+def test_the_language_of_a_feed_is_expected_and_not_believed(read):
+    headlines, _ = read(RSS.format(encoding="utf-8").encode())
+
+    assert (headlines[0].language.code, headlines[0].language.route) == ("es", "identified")
+
+
+def test_an_entry_of_atom_is_a_headline_in_the_language_that_it_states(read):
+    (headline,), findings = read(ATOM.encode(), "a.atom")
+
+    assert headline.text == "Cinq arrestations"
+    assert (headline.language.code, headline.language.route) == ("fr", "stated")
+    assert headline.date == date(2015, 3, 26)
+    assert headline.topics == (Topic("crime", "Crime"),)
+    assert (headline.description, headline.url) == ("Un procès.", "https://a.example/x")
+    assert findings == []
+
+
+def test_a_stated_topic_takes_the_place_of_the_tags(read):
+    (headline,), _ = read(ATOM.encode(), "a.atom", 'topic = "Police"\n')
+
+    assert headline.topics == (Topic("police", "Police"),)
+
+
+@pytest.mark.parametrize("content", [BOMB, FILE], ids=["bomb", "file"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_feed_that_defines_entities_is_left_out(read, content, encoding):
+    headlines, findings = read(content.encode(encoding))
+
+    assert headlines == []
+    ((place, kind, reason),) = findings
+    assert (place, kind) == ("a.xml:1", "fault")
+    assert "entities" in reason
+
+
+def test_a_feed_that_is_cut_off_is_read_as_far_as_it_goes(read):
+    headlines, findings = read(RSS.format(encoding="utf-8")[:-60].encode(), "a.rss")
+
+    assert "La policía detiene a cinco ladrones" in [h.text for h in headlines]
+    assert findings[0][1] == "fault"
+    assert "read as far as it goes" in findings[0][2]
+
+
+@pytest.mark.parametrize("content", [b"no feed", b"<html><p>12 May 2015</p></html>"])
+def test_what_is_no_feed_is_left_out(read, content):
+    headlines, findings = read(content)
+
+    assert headlines == []
+    assert findings == [("a.xml:1", "fault", "neither RSS nor Atom; the file is left out")]
+
+
+def test_an_empty_file_is_reported(read):
+    assert read(b" \n") == ([], [("a.xml", "fault", "the file is empty")])
+
+
+def test_an_entry_without_a_title_is_reported_and_costs_nothing_else(read):
+    headlines, findings = read(
+        b"<rss version='2.0'><channel><item><link>https://a.example/</link></item>\n"
+        b"<item><title>Five arrests</title></item></channel></rss>"
+    )
+
+    assert [h.text for h in headlines] == ["Five arrests"]
+    assert findings == [("a.xml:1", "fault", "the entry has no title and is left out")]
+
+
+def test_a_feed_nested_deep_is_read(read):
+    nested = b"<a>" * 100_000 + b"</a>" * 100_000
+    headlines, _ = read(
+        b"<rss version='2.0'><channel>"
+        + nested
+        + b"<item><title>Five</title></item></channel></rss>"
+    )
+
+    assert [h.text for h in headlines] == ["Five"]

