@@ -124,7 +124,7 @@ def test_the_indexers_state_is_committed_with_the_documents(
     assert engine.version().documents == 2
 
 
-def test_the_ids_that_a_file_lists_are_found_by_its_name(
+def test_the_documents_that_a_file_lists_are_found_by_its_name(
     tmp_path: Path, make_document: Make
 ) -> None:
     first = replace(make_document("one"), sources=(Source("a", 1), Source("b", 2), Source("b", 3)))
@@ -137,9 +137,12 @@ def test_the_ids_that_a_file_lists_are_found_by_its_name(
 
     snapshot = ColumnEngine(tmp_path).snapshot()
 
-    assert list(snapshot.ids_from("a")) == [first.id]
-    assert sorted(snapshot.ids_from("b")) == [first.id, second.id]
-    assert list(snapshot.ids_from("c")) == []
+    def ids_from(file: str) -> list[str]:
+        return sorted(snapshot.document(number).id for number in snapshot.numbers_from(file))
+
+    assert ids_from("a") == [first.id]
+    assert ids_from("b") == [first.id, second.id]
+    assert ids_from("c") == []
 
 
 def made(count: int, make_document: Make) -> list[Document]:
