@@ -14,6 +14,7 @@ from search.columnar.window import page
 from search.documents import Document
 from search.expansion import Expansion
 from search.facets import FACETS
+from search.glossary import load_glossary
 from search.highlight import find_highlights
 from search.parser import ParsedText, parse_text
 from search.query import Query
@@ -123,7 +124,12 @@ class ColumnEngine:
 def _parse(query: Query, snapshot: Snapshot) -> ParsedText:
     if not query.text:
         return ParsedText(whoosh_query.Every(), (), ())
-    expansion = Expansion(snapshot.languages, exact=query.match == "exact")
+    expansion = Expansion(
+        snapshot.languages,
+        glossary=load_glossary(snapshot.languages) if query.translate else None,
+        skip=query.skip,
+        exact=query.match == "exact",
+    )
     return parse_text(query.text, expansion, any_word=query.words == "any")
 
 
