@@ -8,10 +8,10 @@ import datetime as dt
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from urllib.parse import urlsplit
 
 import regex
 
+from corpus.addresses import web_address
 from corpus.dates import DateOrder, PrintedDate, numeric_order, read_date
 from corpus.identification import Identifier
 from corpus.languages import language_code
@@ -198,7 +198,7 @@ class Reading:
         return self.identifier.identify(text)
 
     def _url(self, line: int, url: str | None) -> str | None:
-        if not url or urlsplit(url).scheme in ("http", "https"):
-            return url or None
-        self.fault(line, f"{url[:80]}: no address of the web; the headline is kept without it")
-        return None
+        address = web_address(url) if url else None
+        if url and address is None:
+            self.fault(line, f"{url[:80]}: no address of the web; the headline is kept without it")
+        return address
