@@ -1,4 +1,4 @@
-"""The command `dateline index`."""
+"""The commands `dateline index` and `dateline check`."""
 
 import json
 import sys
@@ -6,28 +6,33 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+import watchfiles
 
 import corpus
 from corpus import ArchiveError, ArchiveFile
+from indexer.check import check_index
+from indexer.report import Report
 from indexer.update import update_index
+from search import IndexProblem
 from search.command import NOTHING_CHANGED, index_option
 
 SAMPLE = Path(corpus.__file__).parent / "sample"
 """The archive that ships with the project."""
 
-_SOME_SKIPPED = 1
+_INCOMPLETE = 1
 
 
 @click.command()
 @click.argument("archive", type=click.Path(path_type=Path), default=SAMPLE, required=False)
 @index_option
 @click.option("--rebuild", is_flag=True, help="Start from nothing instead of updating.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def index(archive: Path, where: Path, *, rebuild: bool, as_json: bool) -> None:
-    """Read ARCHIVE, a folder or a file, and make it searchable in one step.
+@click.option("--watch", is_flag=True, help="Go on, and update after every change of ARCHIVE.")
+@click.option("--json", "as_json", is_flag=True, help="Print each report as a line of JSON.")
+def index(archive: Path, where: Path, *, rebuild: bool, watch: bool, as_json: bool) -> None:
+    """Read what is new, changed or gone in ARCHIVE and make it searchable in one step.
 
-    Without ARCHIVE, the sample that ships with Dateline is read. Ends with status 1 if some input
-    was bad: the report says where, and everything else is indexed.
+    ARCHIVE is a folder or a file; without it, the sample that ships with Dateline is read. Ends
+    with status 1 if some input was bad: the report says where, and everything else is indexed.
 
     Example: dateline index ~/pages --index ~/pages.index
     """
@@ -36,12 +41,56 @@ def index(archive: Path, where: Path, *, rebuild: bool, as_json: bool) -> None:
     except (ArchiveError, OSError) as error:
         click.echo(f"dateline: {error}; the index was not changed", err=True)
         sys.exit(NOTHING_CHANGED)
+    _print(report, as_json=as_json)
+    if not watch:
+        sys.exit(_INCOMPLETE if report.incomplete else 0)
+    _watch(archive, where, as_json=as_json)
+
+
+@click.command()
+@click.argument("archive", type=click.Path(path_type=Path), required=False)
+@index_option
+def check(archive: Path | None, where: Path) -> None:
+    """Verify the index's checksums and, with ARCHIVE, that it holds exactly what ARCHIVE says.
+
+    Ends with status 1 if they disagree, and 3 if the index is damaged.
+
+    Example: dateline check ~/pages --index ~/pages.index
+    """
+    try:
+        disagreements = 0
+        for sentence in check_index(where, archive):
+            click.echo(sentence)
+            disagreements += 1
+    except ArchiveError as error:
+        click.echo(f"dateline: {error}", err=True)
+        sys.exit(NOTHING_CHANGED)
+    click.echo(f"{disagreements} disagreements" if archive else "the index is whole")
+    sys.exit(_INCOMPLETE if disagreements else 0)
+
+
+def _watch(archive: Path, where: Path, *, as_json: bool) -> None:
+    """Update after every change, and once at first, for what changed before the watch began."""
+    begun = False
+    for changes in watchfiles.watch(archive, yield_on_timeout=True, rust_timeout=1000):
+        if begun and not changes:
+            continue
+        begun = True
+        try:
+            report = update_index(archive, where, progress=_shown)
+        except (ArchiveError, IndexProblem, OSError) as error:
+            click.echo(f"dateline: {error}; the next change is awaited", err=True)
+            continue
+        if report.read or report.unlisted:
+            _print(report, as_json=as_json)
+
+
+def _print(report: Report, *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(report.to_json(), ensure_ascii=False))
-    else:
-        for line in report.lines():
-            click.echo(line)
-    sys.exit(_SOME_SKIPPED if report.skipped else 0)
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False, default=str))
+        return
+    for line in report.lines():
+        click.echo(line)
 
 
 def _shown(files: list[ArchiveFile]) -> Iterable[ArchiveFile]:

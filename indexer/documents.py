@@ -1,6 +1,8 @@
-"""What the archive holds, as documents of the index."""
+"""What the archive holds, as documents of the index, and what several files say of one."""
 
-from corpus import Headline, TopicPage
+from dataclasses import replace
+
+from corpus import Headline, TopicPage, merge
 from search import Document
 
 
@@ -33,4 +35,42 @@ def topic_document(page: TopicPage) -> Document:
         sources=(page.source,),
         first_seen=page.captured,
         last_seen=page.captured,
+        url=page.url,
+    )
+
+
+def combine(first: Document, second: Document) -> Document:
+    """Return one document from two with one id, whichever came first.
+
+    A topic is described as on its latest page.
+    """
+    if first.kind == "headline":
+        return headline_document(merge(_headline(first), _headline(second)))
+    latest = max(first, second, key=lambda page: (page.last_seen, page.sources))
+    seen = [day for page in (first, second) for day in (page.first_seen, page.last_seen) if day]
+    return replace(
+        latest,
+        sources=tuple(sorted({*first.sources, *second.sources})),
+        first_seen=min(seen),
+        last_seen=max(seen),
+    )
+
+
+def _headline(document: Document) -> Headline:
+    """Return the headline that *document* was made of."""
+    if document.first_seen is None or document.last_seen is None:
+        raise ValueError(f"{document.id} has not been seen in any file")
+    return Headline(
+        id=document.id,
+        text=document.title,
+        description=document.description,
+        language=document.language,
+        date_text=document.date_text,
+        date=document.date,
+        date_precision=document.date_precision,
+        topics=document.topics,
+        sources=document.sources,
+        first_seen=document.first_seen,
+        last_seen=document.last_seen,
+        url=document.url,
     )

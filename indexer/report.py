@@ -5,37 +5,52 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from corpus import Finding
-from search import IndexVersion
+from search import Document, IndexVersion
+
+_BAD = ("fault", "unreadable")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """How an index changed: *files* read, documents *added*, *changed* and *removed*.
+    """How an index changed.
 
-    *findings* is everything of note that reading met, in that order.
+    Of the archive's *files* those that changed were *read*. Documents were *added* or *changed*,
+    and the *unlisted* are those that no file lists any more; they stay in the index. *findings*
+    is everything of note that reading met, in that order; *known_faults* counts those of the
+    files that did not change and were told before.
     """
 
     index: IndexVersion
     files: int
+    read: int
     added: int
     changed: int
-    removed: int
+    unlisted: tuple[Document, ...]
     findings: tuple[Finding, ...]
+    known_faults: int
 
     @property
-    def skipped(self) -> bool:
+    def incomplete(self) -> bool:
         """Return whether some input is bad, so that something is missing from the index."""
-        return any(finding.kind in ("fault", "unreadable") for finding in self.findings)
+        return self.known_faults > 0 or any(finding.kind in _BAD for finding in self.findings)
 
     def lines(self) -> Iterator[str]:
         """Yield the report as lines of text."""
         yield (
-            f"{self.files} files read: {self.added} documents added, {self.changed} changed,"
-            f" {self.removed} removed; {self.index.documents} in the index"
+            f"{self.files} files, {self.read} of them new or changed: {self.added} documents added,"
+            f" {self.changed} changed, {len(self.unlisted)} no longer listed;"
+            f" {self.index.documents} in the index"
         )
+        for document in self.unlisted:
+            yield f"no longer listed: {document.date_text or 'undated'} {document.title}"
         for finding in self.findings:
             yield f"{finding.source}: {finding.kind}: {finding.reason}"
+        if self.known_faults:
+            yield (
+                f"{self.known_faults} faults in unchanged files, told before;"
+                " dateline index --rebuild tells them again"
+            )
 
     def to_json(self) -> dict[str, Any]:
-        """Return the report as a value for `json.dumps`."""
+        """Return the report as a value for `json.dumps`, days in ISO 8601."""
         return asdict(self)

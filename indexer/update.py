@@ -1,15 +1,38 @@
-"""Bring an index into agreement with an archive."""
+"""Bring an index into agreement with an archive, reading only what changed.
 
-from collections.abc import Callable, Iterable
+What was read is committed with the index: each file's stamp, digest and number of faults. A file
+whose stamp (size, time, stated facts) or digest is as it was is not read. Of a changed file every
+entry is read again and compared with the document that the index has of it; a document that other
+files list too is made anew from all of them, so the result is what a rebuild would give. What no
+file lists any more stays in the index with the days on which it was seen and no sources: an
+archive that is cited forgets nothing, but for a rebuild.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus import ArchiveFile, Finding, Headline, TopicPage, merge, open_archive
-from indexer.documents import headline_document, topic_document
+import numpy as np
+
+from corpus import Archive, ArchiveFile, Finding, TopicPage, open_archive
+from indexer.documents import combine, headline_document, topic_document
 from indexer.report import Report
-from search import Document, Engine, IndexMissing, open_index, open_writer
+from search import Document, IndexWriter, open_writer
 
 Progress = Callable[[list[ArchiveFile]], Iterable[ArchiveFile]]
 """Shows the files as they are read."""
+
+_PENDING = 20_000  # documents of several files that are held in memory before they are merged
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the last commit knows of a file: how to tell a change, and its number of faults."""
+
+    stamp: str
+    digest: str
+    faults: int
 
 
 def update_index(
@@ -17,63 +40,220 @@ def update_index(
 ) -> Report:
     """Make the index at *where* hold what the archive holds, and say what changed.
 
-    Documents that did not change are left alone, and where none did nothing is committed. Raises
-    `corpus.ArchiveError` if there is no archive, and the problems of `search.open_writer`.
+    Documents that did not change are left alone, and where nothing did nothing is committed.
+    Raises `corpus.ArchiveError` if there is no archive, and the problems of `search.open_writer`.
     """
-    documents, findings, files = _read(archive_path, progress)
-    engine = None if rebuild else _existing(where)
-    held = {d.id: d for d in engine.documents()} if engine else {}
-    put = [document for document in documents.values() if held.get(document.id) != document]
-    gone = [document_id for document_id in held if document_id not in documents]
-    if engine and not put and not gone:
-        version = engine.version()
-    else:
-        with open_writer(where, rebuild=rebuild) as writer:
-            for document in put:
-                writer.put(document)
-            for document_id in gone:
-                writer.remove(document_id)
-            version = writer.commit()
-    changed = sum(document.id in held for document in put)
-    return Report(
-        index=version,
-        files=files,
-        added=len(put) - changed,
-        changed=changed,
-        removed=len(gone),
-        findings=tuple(findings),
-    )
-
-
-def _read(archive_path: Path, progress: Progress) -> tuple[dict[str, Document], list[Finding], int]:
-    """Return the archive's documents by id, what it says of itself, and how many files it has."""
     archive = open_archive(archive_path)
-    headlines: dict[str, Headline] = {}
-    documents: dict[str, Document] = {}
-    findings: list[Finding] = []
-    files: list[ArchiveFile] = []
-    for met in archive.files():
-        if isinstance(met, Finding):
-            findings.append(met)
-        else:
-            files.append(met)
-    for file in progress(files):
-        for item in archive.read(file):
-            if isinstance(item, Finding):
-                findings.append(item)
+    with open_writer(where, rebuild=rebuild) as writer:
+        return _Update(archive, writer, progress).run()
+
+
+class _Update:
+    """One update, from the last commit to the next."""
+
+    def __init__(self, archive: Archive, writer: IndexWriter, progress: Progress) -> None:
+        self._archive = archive
+        self._writer = writer
+        self._progress = progress
+        self._before = writer.committed
+        self._known = _decode(self._before.state)
+        self._findings: list[Finding] = []
+        # Of each document of the last commit: whether it was met again, and whether it changed.
+        self._met = np.zeros(self._before.size, np.bool_)
+        self._changed = np.zeros(self._before.size, np.bool_)
+        self._added = 0
+        self._unlisted: list[Document] = []
+        self._recaptured: list[Document] = []
+        self._pending: dict[str, Document] = {}
+        self._shared: set[str] = set()
+
+    def run(self) -> Report:
+        """Read what changed, commit, and return the report."""
+        files, kept = self._files()
+        changed = [file for file in files if self._has_changed(file)]
+        gone = self._known.keys() - {file.name for file in files} - kept
+        self._stale = {file.name for file in changed} | gone
+        whole = {file.name: self._read(file) for file in self._progress(changed)}
+        self._settle()
+        self._drop([*gone, *(name for name, read in whole.items() if read)])
+        dropped = len(self._unlisted)
+        self._find_superseded()
+        self._read_shared({file.name: file for file in files})
+        for name in gone:
+            del self._known[name]
+        return Report(
+            index=self._writer.commit(_encode(self._known)),
+            files=len(files),
+            read=len(changed),
+            added=self._added,
+            changed=int(self._changed.sum()) - dropped,
+            unlisted=tuple(self._unlisted),
+            findings=tuple(self._findings),
+            known_faults=sum(
+                known.faults for name, known in self._known.items() if name not in whole
+            ),
+        )
+
+    def _files(self) -> tuple[list[ArchiveFile], set[str]]:
+        """Return the archive's files, and the known ones in folders that cannot be entered."""
+        files: list[ArchiveFile] = []
+        closed: list[str] = []
+        for met in self._archive.files():
+            if isinstance(met, ArchiveFile):
+                files.append(met)
                 continue
-            if isinstance(item, TopicPage):
-                topic = topic_document(item)
-                documents[topic.id] = topic
-            for headline in item.headlines if isinstance(item, TopicPage) else (item,):
-                known = headlines.get(headline.id)
-                headlines[headline.id] = merge(known, headline) if known else headline
-    documents |= {h.id: headline_document(h) for h in headlines.values()}
-    return documents, findings, len(files)
+            self._findings.append(met)
+            if met.kind == "unreadable":
+                closed.append(met.source.file)
+        kept = {
+            name
+            for name in self._known
+            for place in closed
+            if place in ("", name) or name.startswith(f"{place}/")
+        }
+        return files, kept
+
+    def _has_changed(self, file: ArchiveFile) -> bool:
+        known = self._known.get(file.name)
+        if known is None:
+            return True
+        if known.stamp == file.stamp:
+            return False
+        try:
+            digest = file.digest()
+        except OSError:
+            return True  # reading it will say what is wrong
+        if known.digest == digest:
+            self._known[file.name] = replace(known, stamp=file.stamp)
+        return known.digest != digest
+
+    def _read(self, file: ArchiveFile) -> bool:
+        """Take in every entry of *file*; False if it could not be read to its end."""
+        met = len(self._findings)
+        try:
+            digest = file.digest()  # first, so that a change in between is seen by the next update
+        except OSError:
+            digest = ""
+        for document in self._documents(file):
+            self._take(document)
+        findings = self._findings[met:]
+        if any(finding.kind == "unreadable" for finding in findings):
+            self._known.pop(file.name, None)
+            return False
+        faults = sum(finding.kind == "fault" for finding in findings)
+        self._known[file.name] = _Known(file.stamp, digest, faults)
+        return True
+
+    def _documents(self, file: ArchiveFile) -> Iterator[Document]:
+        for item in self._archive.read(file):
+            if isinstance(item, Finding):
+                self._findings.append(item)
+            elif isinstance(item, TopicPage):
+                yield topic_document(item)
+                yield from map(headline_document, item.headlines)
+            else:
+                yield headline_document(item)
+
+    def _take(self, document: Document) -> None:
+        """Take in what one file says of a document."""
+        number = self._before.find(document.id)
+        if self._writer.has_put(document.id) or (number is not None and self._met[number]):
+            self._postpone(document)
+        elif number is None:
+            self._added += 1
+            self._writer.put(document)
+        else:
+            self._met[number] = True
+            held = self._before.document(number)
+            if held.kind == "topic" and _is_later(document, held):
+                self._recaptured.append(held)
+            others = {source.file for source in held.sources} - self._stale
+            if not others:
+                self._put(number, held, document)
+            elif len(others) == len({source.file for source in held.sources}):
+                self._put(number, held, combine(held, document))
+            else:
+                # A changed file's part in it cannot be told from the others': they say it again.
+                self._shared.add(document.id)
+                self._put(number, held, document)
+
+    def _put(self, number: int, held: Document, document: Document) -> None:
+        if document != held:
+            self._changed[number] = True
+            self._writer.put(document)
+
+    def _postpone(self, document: Document) -> None:
+        """Keep *document* for a merge with what was put under its id."""
+        known = self._pending.get(document.id)
+        self._pending[document.id] = combine(known, document) if known else document
+        if len(self._pending) >= _PENDING:
+            self._settle()
+
+    def _settle(self) -> None:
+        for document_id, document in self._pending.items():
+            put = self._writer.get(document_id)
+            merged = combine(put, document) if put else document
+            number = self._before.find(document_id)
+            if number is not None:
+                self._changed[number] = merged != self._before.document(number)
+            if merged != put:
+                self._writer.put(merged)
+        self._pending.clear()
+
+    def _drop(self, names: Iterable[str]) -> None:
+        """Take *names*, files that were read again or are gone, from what they no longer list."""
+        for name in names:
+            for number in self._before.numbers_from(name):
+                if self._met[number]:
+                    continue
+                self._met[number] = True
+                held = self._before.document(number)
+                if {source.file for source in held.sources} - self._stale:
+                    self._shared.add(held.id)
+                    self._changed[number] = True
+                    self._writer.remove(held.id)
+                else:
+                    unlisted = replace(held, sources=())
+                    self._unlisted.append(unlisted)
+                    self._put(number, held, unlisted)
+
+    def _find_superseded(self) -> None:
+        """Note the headlines that stood on a topic's latest page and not on its new, later one."""
+        for page in self._recaptured:
+            for name in {source.file for source in page.sources} - self._stale:
+                for number in self._before.numbers_from(name):
+                    document = self._before.document(number)
+                    stood = document.kind == "headline" and document.last_seen == page.last_seen
+                    if stood and not self._met[number]:
+                        self._unlisted.append(document)
+
+    def _read_shared(self, files: dict[str, ArchiveFile]) -> None:
+        """Read the unchanged files that list what changed files listed too."""
+        numbers = [self._before.find(document_id) for document_id in sorted(self._shared)]
+        names = {
+            source.file
+            for number in numbers
+            if number is not None
+            for source in self._before.document(number).sources
+        }
+        findings = len(self._findings)
+        for name in sorted((names - self._stale) & files.keys()):
+            for document in self._documents(files[name]):
+                if document.id in self._shared:
+                    self._postpone(document)
+        del self._findings[findings:]  # they were told when the files were new
+        self._settle()
 
 
-def _existing(where: Path) -> Engine | None:
-    try:
-        return open_index(where)
-    except IndexMissing:
-        return None
+def _is_later(page: Document, than: Document) -> bool:
+    return bool(page.last_seen and than.last_seen and page.last_seen > than.last_seen)
+
+
+def _decode(state: bytes) -> dict[str, _Known]:
+    files = json.loads(state)["files"] if state else {}
+    return {name: _Known(*facts) for name, facts in files.items()}
+
+
+def _encode(known: dict[str, _Known]) -> bytes:
+    files = {name: (k.stamp, k.digest, k.faults) for name, k in sorted(known.items())}
+    return json.dumps({"files": files}, ensure_ascii=False).encode()

@@ -18,9 +18,11 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 import snowballstemmer
+from whoosh.lang.stopwords import stoplists
 
 from corpus.languages import language_row
 from search.spelling import american
@@ -54,6 +56,7 @@ _LETTERS = str.maketrans(
     {"đ": "d", "ø": "o", "ł": "l", "œ": "oe", "æ": "ae", "ı": "i", "ё": "е"}
     | dict.fromkeys("أإآٱ", "ا")
 )
+_FINALS = str.maketrans("ةى", "هي")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Keys:
 def tokenize(text: str) -> Iterator[Token]:
     """Yield the tokens of *text*; the place in that order is a token's position.
 
+    White space always parts tokens, so that a text's are those of its pieces between white space.
     Hyphens and slashes part words; hashtags, single letters and acronyms with dots stay whole.
     """
     for found in _TOKEN.finditer(text):
@@ -117,7 +121,10 @@ class Analyzer:
         return known
 
     def _find(self, form: str, language: str) -> Keys:
-        printed = _UNSEEN.sub("", unicodedata.normalize("NFKC", form)).casefold() or form
+        if form.isascii() and "." not in form:  # as most are; the rest would not change them
+            printed = form.casefold()
+        else:
+            printed = _UNSEEN.sub("", unicodedata.normalize("NFKC", form)).casefold() or form
         stems = (f"{language}:{stem}" for stem in dict.fromkeys(self._stems(printed, language)))
         return Keys(_fold(printed, keep_enye=True), tuple(stems))
 
@@ -126,7 +133,11 @@ class Analyzer:
             return ()
         folded = _fold(printed)
         if language == "ar":
-            return (_light10(folded),)
+            # A word that begins with a hamza, like إلكتروني, has no article; typed without its
+            # hamza it looks as if it had one.
+            return (_light10(folded), _light10(_ARABIC_VOWELS.sub("", printed)))
+        if folded in _function_words(language):
+            return (folded,)
         # Where no language was sure, English stems serve: 91 % of a word's other forms on mixed
         # headlines, 81 % of the Spanish ones.
         algorithm = "english" if language == "und" else language_row(language).stemmer
@@ -138,7 +149,8 @@ class Analyzer:
         # stems are not folded, in 81 % if stems are, and always if words are folded first; but
         # stems of folded words alone part more forms than they unite.
         stem = self._stemmer(algorithm)
-        return (stem(folded), _fold(stem(printed)))
+        first = stem(folded)
+        return (first, _fold(first if printed == folded else stem(printed)))
 
     def _stemmer(self, algorithm: str) -> Callable[[str], str]:
         if algorithm not in self._stemmers:
@@ -157,6 +169,17 @@ def analyzer() -> Analyzer:
         _threads.analyzer = Analyzer()
     analyzer: Analyzer = _threads.analyzer
     return analyzer
+
+
+@lru_cache
+def _function_words(language: str) -> frozenset[str]:
+    """Return the words that carry no sense of their own, folded; none for many languages.
+
+    They have no other forms to be found by, and their stems are those of other words: "para", for
+    in Spanish, has the stem of "Paris". The lists are Snowball's, under its BSD licence, as
+    Whoosh has them.
+    """
+    return frozenset(_fold(word) for word in stoplists.get(language, ()))
 
 
 def _fold(printed: str, *, keep_enye: bool = False) -> str:
@@ -180,7 +203,7 @@ def _light10(word: str) -> str:
     Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval" (2007). On
     47 hand-made pairs of one word's forms it unites 44, Snowball's Arabic stemmer 33.
     """
-    stem = word.replace("ة", "ه").replace("ى", "ي")
+    stem = word.translate(_FINALS)
     if stem.startswith("و") and len(stem) > 3:
         stem = stem[1:]
     for article in ("وال", "بال", "كال", "فال", "ال", "لل"):
@@ -190,4 +213,4 @@ def _light10(word: str) -> str:
     for suffix in ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"):
         if stem.endswith(suffix) and len(stem) >= len(suffix) + 2:
             stem = stem[: -len(suffix)]
-    return stem
+    return stem.translate(_LETTERS)

@@ -71,3 +71,7 @@ def stats(where: Path, *, as_json: bool) -> None:
     years = ", ".join(f"{bucket.value} {bucket.count}" for bucket in found.histogram.buckets)
     click.echo(f"year: {years}, undated {found.histogram.missing}")
     click.echo("made by: " + ", ".join(f"{name} {v}" for name, v in found.made_by.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -68,12 +68,49 @@ class Engine(Protocol):
         """Yield every document of the newest commit, in no particular order."""
         ...
 
+    def is_listed(self, document: Document) -> bool:
+        """Return whether the archive still lists *document*.
+
+        It does not if no file has it, or if its topics' pages were all captured again without it.
+        """
+        ...
+
+    def verify(self) -> None:
+        """Compare the index with its checksums. Raises `IndexDamaged` naming the first bad file."""
+        ...
+
     def stats(self) -> Stats:
         """Return what the index holds."""
         ...
 
     def version(self) -> IndexVersion:
         """Return the newest commit."""
+        ...
+
+
+class Committed(Protocol):
+    """The documents of a commit by number, from 0 up to *size*, with gaps, and its *state*."""
+
+    @property
+    def size(self) -> int:
+        """Return the number after the last document's."""
+        ...
+
+    @property
+    def state(self) -> bytes:
+        """Return what was committed with the documents, empty before the first commit."""
+        ...
+
+    def find(self, document_id: str) -> int | None:
+        """Return the number of the document with that id, None if there is none."""
+        ...
+
+    def document(self, number: int) -> Document:
+        """Return the document with that number."""
+        ...
+
+    def numbers_from(self, file: str) -> Iterator[int]:
+        """Yield the numbers of the documents that have *file* among their sources."""
         ...
 
 
@@ -91,8 +128,27 @@ class IndexWriter(Protocol):
         """Remove the document with that id, if there is one."""
         ...
 
-    def commit(self) -> IndexVersion:
-        """Make all changes visible in one atomic step."""
+    @property
+    def committed(self) -> Committed:
+        """Return the last commit; an empty one before the first, and in a rebuild."""
+        ...
+
+    def has_put(self, document_id: str) -> bool:
+        """Return whether a document with that id was put since the last commit."""
+        ...
+
+    def get(self, document_id: str) -> Document | None:
+        """Return the document with that id as the next commit would hold it.
+
+        One that was put a moment ago may cost the writing of a segment, so ask late.
+        """
+        ...
+
+    def commit(self, state: bytes | None = None) -> IndexVersion:
+        """Make all changes visible in one atomic step, with *state*, by default as it was.
+
+        Where nothing changed, nothing is written.
+        """
         ...
 
     def __enter__(self) -> Self: ...

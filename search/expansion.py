@@ -6,6 +6,7 @@ from itertools import permutations
 from whoosh import query
 
 from search.analysis import Token, analyzer, tokenize
+from search.glossary import Equivalent, Glossary
 from search.groups import Alternative, Group
 from search.results import Via
 
@@ -13,12 +14,22 @@ from search.results import Via
 class Expansion:
     """Makes the groups of one query.
 
-    *languages* are those of the archive; the language of what is typed is never guessed. With
+    *languages* are those of the archive; the language of what is typed is never guessed. With a
+    *glossary* words also stand for its equivalents, save those whose texts are in *skip*. With
     *exact* a word stands for its folded form alone.
     """
 
-    def __init__(self, languages: Sequence[str], *, exact: bool = False) -> None:
+    def __init__(
+        self,
+        languages: Sequence[str],
+        *,
+        glossary: Glossary | None = None,
+        skip: Sequence[str] = (),
+        exact: bool = False,
+    ) -> None:
         self._languages = () if exact else tuple(languages)
+        self._glossary = None if exact else glossary
+        self._skip = {text.casefold() for text in skip}
 
     def word(self, text: str) -> Group | None:
         """Return the group of one typed word, None if it holds nothing to search for.
@@ -38,6 +49,32 @@ class Expansion:
         ]
         return Group(text, tuple(alternatives))
 
+    def run(self, texts: Sequence[str]) -> list[query.Query]:
+        """Return what words that stand side by side ask for, a query for each.
+
+        Words that together are a term of the glossary ("organized crime") make one query: all of
+        them, or an equivalent.
+        """
+        groups = [(text, group) for text in texts if (group := self.word(text))]
+        if self._glossary is None:
+            return [group for _, group in groups]
+        found: list[query.Query] = []
+        covered = 0
+        for match in self._glossary.find([self._keys(text) for text, _ in groups]):
+            found += [group for _, group in groups[covered : match.start]]
+            spanned = groups[match.start : match.end]
+            added = self._equivalents(match.equivalents)
+            covered = match.end
+            if len(spanned) == 1:
+                text, group = spanned[0]
+                found.append(Group(text, (*group.alternatives, *added)))
+            elif added:
+                together = Group(" ".join(text for text, _ in spanned), added)
+                found.append(query.Or([query.And([group for _, group in spanned]), together]))
+            else:
+                found += [group for _, group in spanned]
+        return found + [group for _, group in groups[covered:]]
+
     def phrase(self, text: str, slop: int = 0) -> Group | None:
         """Return the group of words that stand in this order, accents and case aside.
 
@@ -48,8 +85,8 @@ class Expansion:
         if not words:
             return None
         orders = permutations(words) if slop and len(words) <= 3 else (words,)
-        alternatives = (_alternative("words", order, "word", "", text, slop) for order in orders)
-        return Group(text, tuple(alternatives))
+        typed = (_alternative("words", order, "word", "", text, slop) for order in orders)
+        return Group(text, (*typed, *(() if slop else self._equivalents_of(text))))
 
     def prefix(self, text: str) -> Group | None:
         """Return the group of all words that begin with the last token of *text*."""
@@ -58,6 +95,44 @@ class Expansion:
             return None
         begins = query.Prefix("words", _words(tokens)[-1])
         return Group(text, (Alternative(begins, "prefix", "", text),))
+
+    def _keys(self, text: str) -> frozenset[str]:
+        """Return the keys of a typed word, none if it is several tokens."""
+        tokens = _searched(text)
+        if len(tokens) != 1:
+            return frozenset()
+        return frozenset(self._keys_of(tokens[0]))
+
+    def _keys_of(self, token: Token) -> Iterator[str]:
+        yield from _words([token])
+        for language in self._languages:
+            yield from analyzer().keys(token.form, language).stems
+
+    def _equivalents_of(self, phrase: str) -> tuple[Alternative, ...]:
+        """Return the equivalents of a phrase that as a whole is a term of the glossary."""
+        keys = [frozenset(self._keys_of(token)) for token in _searched(phrase)]
+        for match in self._glossary.find(keys) if self._glossary else ():
+            if match.end - match.start == len(keys):
+                return self._equivalents(match.equivalents)
+        return ()
+
+    def _equivalents(self, equivalents: Sequence[Equivalent]) -> tuple[Alternative, ...]:
+        return tuple(
+            _alternative(
+                "stems" if ":" in keys[0] else "words", keys, "glossary", e.language, e.text
+            )
+            for e in equivalents
+            if e.text.casefold() not in self._skip
+            for keys in _choices(e.keys)
+        )
+
+
+def _choices(keys: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Yield each key of a single word; of several words the first keys, which all texts have."""
+    if len(keys) == 1:
+        yield from ([key] for key in keys[0])
+    else:
+        yield [choices[0] for choices in keys]
 
 
 def _searched(text: str) -> list[Token]:

@@ -11,6 +11,7 @@ cannot be understood is searched as plain words, and a notice says so.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from whoosh import qparser, query
@@ -120,8 +121,13 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
     """Several nodes; nothing if none of them searches for anything."""
 
     def query(self, parser: _Grammar) -> query.Query | None:
-        """Return what the nodes ask for together."""
-        found = [q for node in self.nodes if (q := node.query(parser)) is not None]
+        """Return what the nodes ask for together; words side by side are one run."""
+        found: list[query.Query] = []
+        for plain, nodes in groupby(self.nodes, lambda node: isinstance(node, syntax.WordNode)):
+            if plain:
+                found += parser.expansion.run([node.text for node in nodes if parser.admits()])
+            else:
+                found += [q for node in nodes if (q := node.query(parser)) is not None]
         if len(found) == 1:
             return found[0]
         return self.qclass(found) if found else None

@@ -24,11 +24,15 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that was found; *score* is comparable within one answer only."""
+    """A document that was found; *score* is comparable within one answer only.
+
+    *listed* is False once the archive no longer lists it; see `Engine.is_listed`.
+    """
 
     document: Document
     score: float
     highlights: tuple[Highlight, ...]
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Time cut into years, months or days, for counting what was found in each."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Literal
 
 from search.query import DateRange
@@ -16,7 +17,8 @@ def interval_for(dates: DateRange) -> Interval:
     return "day" if days <= 31 else "month" if days <= 366 else "year"
 
 
-def cut(first: dt.date, last: dt.date, interval: Interval) -> list[tuple[str, DateRange]]:
+@lru_cache(maxsize=100)
+def cut(first: dt.date, last: dt.date, interval: Interval) -> tuple[tuple[str, DateRange], ...]:
     """Return the periods from the one of *first* to the one of *last*, each with its ISO name."""
     periods = []
     start = _start(first, interval)
@@ -24,7 +26,7 @@ def cut(first: dt.date, last: dt.date, interval: Interval) -> list[tuple[str, Da
         end = _following(start, interval)
         periods.append((_name(start, interval), DateRange(start, end)))
         start = end
-    return periods
+    return tuple(periods)
 
 
 def _start(day: dt.date, interval: Interval) -> dt.date:

@@ -1,14 +1,20 @@
 """The index holds what the archive holds; bad input costs nothing else and is named."""
 
+import datetime as dt
+import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from conftest import SAMPLE
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from indexer import update_index
-from search import Query, open_index
+from indexer import check_index, update_index
+from search import Document, Query, open_index
 from search.command import main
 
 PAGE = "Fraud\n\nFraud is a crime.\n\n01 May 2014\n\nPolice arrest a fraudster\n"
@@ -30,9 +36,9 @@ def titles(where: Path) -> set[str]:
 def test_the_sample_archive_gives_70_documents(tmp_path: Path) -> None:
     report = update_index(SAMPLE, tmp_path / "index")
 
-    assert (report.files, report.added, report.changed, report.removed) == (2, 70, 0, 0)
+    assert (report.files, report.added, report.changed, report.unlisted) == (2, 70, 0, ())
     assert report.index.documents == 70
-    assert not report.skipped
+    assert not report.incomplete
     assert [(f.source.file, f.source.line, f.kind) for f in report.findings] == [
         ("003_834047e279a8b45d.txt", 185, "boilerplate"),
         ("003_834047e279a8b45d.txt", 187, "boilerplate"),
@@ -46,7 +52,7 @@ def test_a_second_run_changes_nothing(archive: Path, tmp_path: Path) -> None:
 
     report = update_index(archive, where)
 
-    assert (report.added, report.changed, report.removed) == (0, 0, 0)
+    assert (report.added, report.changed, report.unlisted) == (0, 0, ())
     assert {file.name: file.read_bytes() for file in where.iterdir()} == before
 
 
@@ -133,3 +139,184 @@ def test_the_report_is_json_where_a_script_reads_it(archive: Path, tmp_path: Pat
 
     assert ended.exit_code == 0
     assert '"added": 2' in ended.stdout
+
+
+# Updates: an index that was updated holds what one that was built afresh would hold.
+
+
+def document(where: Path, text: str) -> Document:
+    (hit,) = open_index(where).search(Query(text=text)).hits
+    return hit.document
+
+
+def test_only_what_changed_is_read(archive: Path, tmp_path: Path) -> None:
+    where = tmp_path / "index"
+    (archive / "theft.txt").write_text(PAGE.replace("Fraud", "Theft"), encoding="utf-8")
+    update_index(archive, where)
+    (archive / "theft.txt").touch()
+
+    touched = update_index(archive, where)
+    (archive / "theft.txt").write_text(PAGE.replace("Fraud is", "Theft is"), encoding="utf-8")
+    written = update_index(archive, where)
+
+    assert (touched.files, touched.read) == (2, 0)
+    assert (written.files, written.read) == (2, 1)
+
+
+def test_a_headline_that_is_taken_away_stays_and_is_reported(archive: Path, tmp_path: Path) -> None:
+    where = tmp_path / "index"
+    update_index(archive, where)
+    (archive / "fraud.txt").write_text(PAGE.replace("a fraudster", "two men"), encoding="utf-8")
+
+    report = update_index(archive, where)
+
+    assert [unlisted.title for unlisted in report.unlisted] == ["Police arrest a fraudster"]
+    assert (report.added, report.changed) == (1, 0)
+    assert document(where, "fraudster").sources == ()
+    (hit,) = open_index(where).search(Query(text="fraudster")).hits
+    assert not hit.listed
+    assert list(check_index(where, archive)) == []
+
+
+def test_a_file_that_is_gone_and_comes_back_changes_nothing_for_good(
+    archive: Path, tmp_path: Path
+) -> None:
+    where = tmp_path / "index"
+    update_index(archive, where)
+    before = document(where, "fraudster")
+    (archive / "fraud.txt").rename(tmp_path / "aside")
+
+    gone = update_index(archive, where)
+    (tmp_path / "aside").rename(archive / "fraud.txt")
+    back = update_index(archive, where)
+
+    assert len(gone.unlisted) == 2
+    assert (back.added, back.changed) == (0, 2)
+    assert document(where, "fraudster") == before
+
+
+def test_a_headline_that_one_of_two_pages_drops_keeps_the_other(
+    archive: Path, tmp_path: Path
+) -> None:
+    where = tmp_path / "index"
+    (archive / "banks.txt").write_text(PAGE.replace("Fraud", "Banks"), encoding="utf-8")
+    update_index(archive, where)
+    (archive / "banks.txt").write_text("Banks\n\nBanks are robbed.\n", encoding="utf-8")
+
+    report = update_index(archive, where)
+
+    held = document(where, "fraudster")
+    assert [topic.id for topic in held.topics] == ["fraud"]
+    assert [source.file for source in held.sources] == ["fraud.txt"]
+    assert report.unlisted == ()
+    assert list(check_index(where, archive)) == []
+
+
+def test_a_later_capture_without_a_headline_leaves_it_as_last_seen(
+    archive: Path, tmp_path: Path
+) -> None:
+    where = tmp_path / "index"
+    (archive / "archive.toml").write_text(
+        '[files."fraud.txt"]\ncaptured = 2014-06-01\n[files."later.txt"]\ncaptured = 2015-06-01\n',
+        encoding="utf-8",
+    )
+    update_index(archive, where)
+    (archive / "later.txt").write_text(
+        "Fraud\n\nFraud is costly.\n\n01 May 2015\n\nBank warns of fraud\n", encoding="utf-8"
+    )
+
+    report = update_index(archive, where)
+
+    assert [unlisted.title for unlisted in report.unlisted] == ["Police arrest a fraudster"]
+    assert document(where, "fraudster").last_seen == dt.date(2014, 6, 1)
+    engine = open_index(where)
+    assert not engine.is_listed(document(where, "fraudster"))
+    assert engine.is_listed(document(where, "warns"))
+    topic = engine.get("topic:fraud")
+    assert topic is not None
+    assert topic.description == "Fraud is costly."
+    assert (topic.first_seen, topic.last_seen) == (dt.date(2014, 6, 1), dt.date(2015, 6, 1))
+    assert list(check_index(where, archive)) == []
+
+
+def test_faults_of_files_that_are_not_read_again_still_count(archive: Path, tmp_path: Path) -> None:
+    (archive / "bad.txt").write_bytes(b"")
+    update_index(archive, tmp_path / "index")
+
+    report = update_index(archive, tmp_path / "index")
+
+    assert report.read == 0
+    assert report.known_faults == 1
+    assert report.incomplete
+
+
+PAGES = st.dictionaries(
+    st.sampled_from(["a.txt", "b.txt", "c.txt"]),
+    st.lists(st.sampled_from(["Arrest", "Raid", "Trial", "Appeal"]), unique=True),
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(states=st.lists(PAGES, min_size=2, max_size=4))
+def test_an_updated_index_agrees_with_one_built_afresh(
+    tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, list[str]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("states")
+    archive = folder / "archive"
+    archive.mkdir()
+    for state in states:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            (archive / name).unlink(missing_ok=True)
+        for name, headlines in state.items():
+            entries = "".join(f"01 May 2014\n\n{headline}\n\n" for headline in headlines)
+            (archive / name).write_text(f"Topic {name[0]}\n\nA text.\n\n{entries}")
+        update_index(archive, folder / "index")
+
+        assert list(check_index(folder / "index", archive)) == []
+
+
+def test_a_check_names_what_disagrees(archive: Path, tmp_path: Path) -> None:
+    where = tmp_path / "index"
+    update_index(archive, where)
+    (archive / "fraud.txt").write_text(
+        PAGE.replace("01 May", "02 May").replace("is a crime", "is costly"), encoding="utf-8"
+    )
+
+    found = [sentence.partition(": ")[2] for sentence in check_index(where, archive)]
+
+    assert sorted(found) == [
+        "differs from the archive at fraud.txt:1",
+        "in the index, not in the archive: Police arrest a fraudster",
+        "missing from the index, listed at fraud.txt:7",
+    ]
+
+
+def test_a_check_of_a_damaged_index_names_the_file(archive: Path, tmp_path: Path) -> None:
+    where = tmp_path / "index"
+    update_index(archive, where)
+    (segment,) = where.glob("*.col")
+    content = bytearray(segment.read_bytes())
+    content[-1] ^= 0xFF
+    segment.write_bytes(content)
+
+    ended = CliRunner().invoke(main, ["check", "--index", str(where)])
+
+    assert ended.exit_code == 3
+    assert segment.name in ended.stderr
+
+
+def test_a_change_is_indexed_while_the_archive_is_watched(archive: Path, tmp_path: Path) -> None:
+    where = tmp_path / "index"
+    command = [sys.executable, "-m", "search.command", "index", str(archive), "--watch", "--json"]
+    with subprocess.Popen(
+        [*command, "--index", str(where)], stdout=subprocess.PIPE, text=True
+    ) as watching:
+        assert watching.stdout is not None
+        first = json.loads(watching.stdout.readline())
+        (archive / "theft.txt").write_text(PAGE.replace("Fraud", "Theft"), encoding="utf-8")
+        second = json.loads(watching.stdout.readline())
+        watching.terminate()
+
+    assert (first["added"], second["added"]) == (2, 1)

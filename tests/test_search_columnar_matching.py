@@ -115,13 +115,18 @@ def compound(children: st.SearchStrategy[query.Query]) -> st.SearchStrategy[quer
         several.map(query.And),
         several.map(query.Or),
         children.map(query.Not),
-        st.builds(query.AndNot, children, children),
         st.builds(query.AndMaybe, children, children),
     )
 
 
 def trees(leaves: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query.Query]:
+    """Return trees that Whoosh answers rightly; its AndNot skips documents (2.7.4)."""
     return st.recursive(leaves, compound, max_leaves=6)
+
+
+def all_trees(leaves: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query.Query]:
+    unlike = st.builds(query.AndNot, trees(leaves), trees(leaves))
+    return st.one_of(trees(leaves), trees(st.one_of(leaves, unlike)))
 
 
 @dataclass
@@ -286,7 +291,7 @@ FIXED = settings(
 @FIXED
 @given(
     archive=commits,
-    asked=st.lists(trees(st.one_of(words, stems, groups, filters, everything)), max_size=8),
+    asked=st.lists(all_trees(st.one_of(words, stems, groups, filters, everything)), max_size=8),
 )
 def test_a_query_finds_and_scores_what_a_scan_does(
     archive: list[list[Document | str]], asked: list[query.Query]
@@ -303,7 +308,7 @@ def test_a_query_finds_and_scores_what_a_scan_does(
 
 @pytest.mark.usefixtures("tiers")
 @FIXED
-@given(archive=commits, tree=trees(st.one_of(groups, filters)), data=st.data())
+@given(archive=commits, tree=all_trees(st.one_of(groups, filters)), data=st.data())
 def test_counts_and_pages_are_those_of_a_scan(
     archive: list[list[Document | str]], tree: query.Query, data: st.DataObject
 ) -> None:

@@ -211,15 +211,12 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
     def _column_rows(self, name: str, text: bytes) -> Array:
         file = self._segment.file
         if name == "id":
-            return np.array(file.find([text.decode()]), np.intp)
+            return np.array(file.find([text]), np.intp)
         if name == "date":
             return np.flatnonzero(file.days == _day_of(text))
         column = file.facets[name]
-        value = text.decode()
-        if value not in column.values:
-            return np.empty(0, np.intp)
-        profiles = column.owners[column.codes == column.values.index(value)]
-        return np.flatnonzero(np.isin(file.profile, profiles))
+        wanted = column.profiles_with((text.decode(),), file.profile_years.size)
+        return np.flatnonzero(wanted[file.profile])
 
     def _sorted_terms(self, name: str) -> Any:
         file = self._segment.file

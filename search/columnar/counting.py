@@ -6,13 +6,13 @@ of them; with dates there is a second count, of the rows within.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import reduce
 
 import numpy as np
 
 from search.columnar.format import Array
-from search.columnar.matching import Matches, day_rows, profiles_with
+from search.columnar.matching import Matches, day_rows
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.counts import make_facet, make_histogram
@@ -36,14 +36,12 @@ class Counts:
     @property
     def total(self) -> int:
         """Return the number of hits."""
-        return sum(int(part.within[part.allowed(None)].sum()) for part in self._parts)
+        return sum(int(part.counts(part.within).sum()) for part in self._parts)
 
     @property
     def undated_left_out(self) -> int:
         """Return how many match but for having no date, where the query leaves those out."""
-        if self._query.undated_rule != "exclude":
-            return 0
-        return sum(int(p.everywhere[p.allowed(None) & p.undated].sum()) for p in self._parts)
+        return self._undated() if self._query.undated_rule == "exclude" else 0
 
     def hits(self) -> list[Matches]:
         """Return the rows that pass all filters."""
@@ -54,32 +52,27 @@ class Counts:
         counts: Counter[str] = Counter()
         missing = 0
         for part in self._parts:
-            found, without = part.count(field.id)
-            counts.update(found)
-            missing += without
+            column = part.segment.file.facets[field.id]
+            found = part.counts(part.within, but=field.id)
+            counts.update(column.sums(found))
+            missing += column.missing(found)
         return make_facet(field, self._query, counts, missing, self._snapshot.topic_labels)
 
     def histogram(self) -> Histogram:
         """Return the counts over time, the date filter ignored."""
         without_dates = self._query.with_(dates=DateRange())
-        missing = 0
-        if without_dates.undated_rule != "exclude":
-            missing = sum(int(p.everywhere[p.allowed(None) & p.undated].sum()) for p in self._parts)
+        missing = 0 if without_dates.undated_rule == "exclude" else self._undated()
         yearly = interval_for(self._query.dates) == "year"
         count = self._count_years if yearly else self._count_days
         return make_histogram(self._query, self._snapshot.span, count, missing)
 
     def _count_years(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         hits: Counter[int] = Counter()
-        everything: Counter[int] = Counter()
-        for part, profile_counts in zip(self._parts, self._snapshot.profile_counts, strict=True):
-            years = part.segment.file.profile_years
-            hits.update(_by_value(years, np.where(part.allowed(None), part.everywhere, 0)))
-            everything.update(_by_value(years, profile_counts))
-        if self._query.undated == "only":
-            hits.clear()
-        named = [period.start.year for period in periods if period.start]
-        return [(hits[year], everything[year]) for year in named]
+        for part in self._parts:
+            if self._query.undated != "only":
+                hits.update(part.segment.file.by_year(part.counts(part.everywhere)))
+        years = [period.start.year for period in periods if period.start]
+        return [(hits[year], self._snapshot.years[year]) for year in years]
 
     def _count_days(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         counted = [(0, 0)] * len(periods)
@@ -95,6 +88,9 @@ class Counts:
                 )
         return counted
 
+    def _undated(self) -> int:
+        return sum(int(p.counts(p.everywhere)[p.undated].sum()) for p in self._parts)
+
 
 class _Part:
     """The counts of one segment."""
@@ -103,47 +99,42 @@ class _Part:
         self.segment = segment
         self._matches = matches
         self._profile = segment.file.profile[matches.rows]
-        self._allowed = {field.id: _allowed(segment, query, field.id) for field in FACETS}
-        self.undated = segment.file.profile_years == 0
+        masks = {field.id: _allowed(segment, query, field.id) for field in FACETS}
+        self._masks = {facet: mask for facet, mask in masks.items() if mask is not None}
+        self.undated = segment.file.undated_profiles
         self.everywhere = self._bincount(self._profile)
         self._inside = _inside(segment, matches.rows, query)
         self.within = (
             self.everywhere if self._inside is None else self._bincount(self._profile[self._inside])
         )
 
-    def allowed(self, but: str | None) -> Array:
-        """Return which profiles pass the facets' filters, those of the facet *but* aside."""
-        masks = [m for facet, m in self._allowed.items() if facet != but and m is not None]
-        return reduce(np.logical_and, masks, np.ones(self.undated.size, np.bool_))
-
-    def count(self, facet: str) -> tuple[Mapping[str, int], int]:
-        """Return how many hits have each value of a facet, and how many have none."""
-        column = self.segment.file.facets[facet]
-        counts = np.where(self.allowed(facet), self.within, 0)
-        sums = np.bincount(column.codes, counts[column.owners], minlength=len(column.values))
-        have = np.zeros(counts.size, np.bool_)
-        have[column.owners] = True
-        found = np.flatnonzero(sums).tolist()
-        return {column.values[code]: int(sums[code]) for code in found}, int(counts[~have].sum())
+    def counts(self, by_profile: Array, but: str | None = None) -> Array:
+        """Return *by_profile*, 0 where a facet's filters rule a profile out, *but* one facet's."""
+        masks = [mask for facet, mask in self._masks.items() if facet != but]
+        return np.where(reduce(np.logical_and, masks), by_profile, 0) if masks else by_profile
 
     def days(self) -> Array:
         """Return the days of the hits, dates not filtered."""
-        rows = self._matches.rows[self.allowed(None)[self._profile]]
-        return self.segment.file.days[rows]
+        return self.segment.file.days[self._matches.rows[self._passing()]]
 
     def hits(self) -> Matches:
         """Return the rows that pass all filters."""
         chosen = self._inside
-        if any(mask is not None for mask in self._allowed.values()):
-            passes = self.allowed(None)[self._profile]
-            chosen = passes if chosen is None else chosen & passes
+        if self._masks:
+            passing = self._passing()
+            chosen = passing if chosen is None else chosen & passing
         if chosen is None:
             return self._matches
         scores = self._matches.scores
         return Matches(self._matches.rows[chosen], None if scores is None else scores[chosen])
 
+    def _passing(self) -> Array:
+        every = np.ones(self.segment.file.profile_years.size, np.bool_)
+        passes: Array = reduce(np.logical_and, self._masks.values(), every)[self._profile]
+        return passes
+
     def _bincount(self, profile: Array) -> Array:
-        return np.bincount(profile, minlength=self.undated.size)
+        return np.bincount(profile, minlength=self.segment.file.profile_years.size)
 
 
 def _allowed(segment: Segment, query: Query, facet: str) -> Array | None:
@@ -151,8 +142,9 @@ def _allowed(segment: Segment, query: Query, facet: str) -> Array | None:
     chosen, ruled_out = query.chosen(facet), query.chosen(facet, excluded=True)
     if not chosen and not ruled_out:
         return None
-    kept = ~profiles_with(segment, facet, ruled_out)
-    return kept & profiles_with(segment, facet, chosen) if chosen else kept
+    column, profiles = segment.file.facets[facet], segment.file.profile_years.size
+    kept = ~column.profiles_with(ruled_out, profiles)
+    return kept & column.profiles_with(chosen, profiles) if chosen else kept
 
 
 def _inside(segment: Segment, rows: Array, query: Query) -> Array | None:
@@ -173,8 +165,3 @@ def _ordinals(dates: DateRange) -> tuple[int | None, int | None]:
         dates.start.toordinal() if dates.start else None,
         dates.end.toordinal() if dates.end else None,
     )
-
-
-def _by_value(values: Array, counts: Array) -> dict[int, int]:
-    sums = np.bincount(values, counts)
-    return {value: int(sums[value]) for value in np.flatnonzero(sums).tolist() if value}

@@ -14,6 +14,7 @@ from search.columnar.window import page
 from search.documents import Document
 from search.expansion import Expansion
 from search.facets import FACETS
+from search.glossary import load_glossary
 from search.highlight import find_highlights
 from search.parser import ParsedText, parse_text
 from search.query import Query
@@ -51,7 +52,7 @@ class ColumnEngine:
             query=query,
             total=counts.total,
             hits=tuple(
-                _hit(snapshot.segments[number].file.document(row), score, parsed)
+                _hit(snapshot, snapshot.segments[number].file.document(row), score, parsed)
                 for number, row, score in places
             ),
             facets=tuple(counts.facet(field) for field in FACETS),
@@ -88,6 +89,14 @@ class ColumnEngine:
         """Yield every document of the newest commit, in no particular order."""
         return self._index.snapshot().all_documents()
 
+    def is_listed(self, document: Document) -> bool:
+        """Return whether the archive still lists *document*."""
+        return self._index.snapshot().is_listed(document)
+
+    def verify(self) -> None:
+        """Compare the index with its checksums; raises `IndexDamaged` naming the first bad file."""
+        self._index.snapshot().verify()
+
     def stats(self) -> Stats:
         """Return what the index holds."""
         snapshot = self._index.snapshot()
@@ -115,13 +124,18 @@ class ColumnEngine:
 def _parse(query: Query, snapshot: Snapshot) -> ParsedText:
     if not query.text:
         return ParsedText(whoosh_query.Every(), (), ())
-    expansion = Expansion(snapshot.languages, exact=query.match == "exact")
+    expansion = Expansion(
+        snapshot.languages,
+        glossary=load_glossary(snapshot.languages) if query.translate else None,
+        skip=query.skip,
+        exact=query.match == "exact",
+    )
     return parse_text(query.text, expansion, any_word=query.words == "any")
 
 
-def _hit(document: Document, score: float, parsed: ParsedText) -> Hit:
+def _hit(snapshot: Snapshot, document: Document, score: float, parsed: ParsedText) -> Hit:
     marks = find_highlights(document.text, document.language.code, parsed.groups)
-    return Hit(document, score, marks)
+    return Hit(document, score, marks, snapshot.is_listed(document))
 
 
 def _cut(matching: Matching) -> tuple[Notice, ...]:

@@ -41,6 +41,14 @@ def slots(rows: int) -> Array:
     return array
 
 
+def _stale(rows: int) -> Array:
+    """Return this thread's array of places, one for each row and maybe more; nobody cleans up."""
+    if not hasattr(_threads, "stale") or _threads.stale.size < rows:
+        _threads.stale = np.zeros(rows, np.int32)
+    array: Array = _threads.stale
+    return array
+
+
 @dataclass(frozen=True)
 class Posted:
     """A list: ascending *rows* and their *codes*; all documents of *language*, if one is named."""
@@ -70,21 +78,21 @@ class Rank:
 
 @dataclass(frozen=True)
 class Union:
-    """The rows of a group and what each counts, idf aside, by falling weight.
+    """The rows of a group and what each counts, idf aside.
 
-    *weights* says from which place on which weight holds.
+    *weight* is that of all but the rows at the places that *greater* gives other ones.
     """
 
     rows: Array
     saturations: Array
-    weights: tuple[tuple[int, float], ...]
+    weight: float
+    greater: tuple[tuple[Array, float], ...] = ()
 
     def scores(self, idf: float) -> Array:
         """Return the scores of the rows."""
-        scores = np.empty(self.rows.size)
-        ends = (*(start for start, _ in self.weights[1:]), self.rows.size)
-        for (start, weight), end in zip(self.weights, ends, strict=True):
-            np.multiply(self.saturations[start:end], idf * weight, out=scores[start:end])
+        scores: Array = self.saturations * (idf * self.weight)
+        for places, weight in self.greater:
+            scores[places] = self.saturations[places] * (idf * weight)
         return scores
 
 
@@ -141,24 +149,30 @@ class Leaf:
             self._remember(sum(map(_count, self.ranks)))
         return idf(self._snapshot.documents, self._snapshot.counts[self._key])
 
-    def probe(self, segment: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
-        """Return the places of those of *rows* in a segment that the group holds.
+    def probe(self, segment: int, rows: Array) -> tuple[Array, Array]:
+        """Return the places of those of *rows* in a segment that the group holds, and their scores.
 
-        With their scores, if *scored*. It looks into the lists without uniting them.
+        It looks into the lists without uniting them.
         """
         codes = np.full(rows.size, -1, np.int64)
         weights = np.zeros(rows.size)
-        lists = [(rank, posted) for rank in self.ranks[segment] for posted in rank.lists]
-        lists.reverse()  # so that the greatest weight is the last to be written
+        # The greatest weight is written last.
+        lists = [(rank, posted) for rank in self.ranks[segment] for posted in rank.lists][::-1]
         found = _look_up(rows, [posted.rows for _, posted in lists])
         for (rank, posted), (places, at) in zip(lists, found, strict=True):
             codes[places] = np.maximum(codes[places], posted.codes[at])
             weights[places] = rank.weight
         inside = np.flatnonzero(codes >= 0)
-        if not scored:
-            return inside, None
         table = self._snapshot.saturations[segment]
         return inside, table[codes[inside]] * (self.idf * weights[inside])
+
+    def holds(self, segment: int, rows: Array) -> Array:
+        """Return the places of those of *rows* in a segment that the group holds."""
+        held = np.zeros(rows.size, np.bool_)
+        lists = [posted.rows for rank in self.ranks[segment] for posted in rank.lists]
+        for places, _ in _look_up(rows, lists):
+            held[places] = True
+        return np.flatnonzero(held)
 
     def _remember(self, count: int) -> None:
         if len(self._snapshot.counts) >= _REMEMBERED:
@@ -245,6 +259,8 @@ def _disjoint(lists: Sequence[Posted]) -> Iterator[Posted]:
 
 def _unique(rows: Array, codes: Array) -> Posted:
     """Return each of *rows* once, ascending, with the greatest of its codes."""
+    if rows.size and rows.size * _FAR_FEWER > int(rows.max()):
+        return _unique_of_many(rows, codes)
     keys = rows.astype(np.uint64) << np.uint64(32) | codes.astype(np.uint64)
     keys.sort()
     ascending = (keys >> np.uint64(32)).astype(np.uint32)
@@ -253,32 +269,49 @@ def _unique(rows: Array, codes: Array) -> Posted:
     return Posted(ascending[last], keys[last].astype(np.uint32))
 
 
+def _unique_of_many(rows: Array, codes: Array) -> Posted:
+    """Return the same without sorting, at the cost of one pass over all rows of the segment."""
+    best = np.zeros(int(rows.max()) + 1, np.uint32)  # the code and 1, 0 for none
+    marks = codes.astype(np.uint32) + np.uint32(1)
+    best[rows] = marks
+    lost = np.flatnonzero(best[rows] < marks)
+    np.maximum.at(best, rows[lost], marks[lost])
+    found = np.flatnonzero(best)
+    return Posted(found.astype(np.uint32), best[found] - np.uint32(1))
+
+
 def _unite(ranks: Sequence[Rank], table: Array) -> Union:
-    """Return the union of *ranks*: each adds the rows that none before it has."""
+    """Return the union of *ranks*, from the least weight, which mostly has the most rows."""
     if not ranks:
-        return Union(np.empty(0, np.intp), np.empty(0), ((0, 1.0),))
-    rows, codes = ranks[0].rows, ranks[0].codes
-    weights = [(0, ranks[0].weight)]
-    for rank in ranks[1:]:
-        weights.append((rows.size, rank.weight))
-        rows, codes = _add(rows, codes, rank)
-    return Union(rows, table[codes], tuple(weights))
+        return Union(np.empty(0, np.intp), np.empty(0), 1.0)
+    *others, least = ranks
+    rows, codes = least.rows, least.codes
+    greater = []
+    for rank in reversed(others):
+        places, fresh = _places(rows, rank.rows)
+        codes[places] = np.maximum(
+            codes[places], rank.codes if fresh is None else rank.codes[~fresh]
+        )
+        if fresh is not None:
+            added = np.arange(rows.size, rows.size + np.count_nonzero(fresh))
+            places = np.concatenate((places, added))
+            rows = np.concatenate((rows, rank.rows[fresh]))
+            codes = np.concatenate((codes, rank.codes[fresh]))
+        greater.append((places, rank.weight))
+    return Union(rows, table[codes], least.weight, tuple(greater))
 
 
-def _add(rows: Array, codes: Array, rank: Rank) -> tuple[Array, Array]:
-    """Return *rows* and *codes* with those of *rank*; where both have a row, the greater code."""
-    known = slots(int(max(rows.max(), rank.rows.max())) + 1)
-    known[rows] = np.arange(1, rows.size + 1)
-    try:
-        places = known[rank.rows]
-    finally:
-        known[rows] = 0
-    shared = np.flatnonzero(places)
-    fresh = np.flatnonzero(places == 0)
-    codes = np.concatenate((codes, rank.codes[fresh]))
-    again = places[shared] - 1
-    codes[again] = np.maximum(codes[again], rank.codes[shared])
-    return np.concatenate((rows, rank.rows[fresh])), codes
+def _places(rows: Array, sought: Array) -> tuple[Array, Array | None]:
+    """Return where in *rows* those of *sought* are that it has, and which it has not.
+
+    None if it has all. What earlier calls left in the scratch array does no harm: a place that
+    doesn't lead back to its row is no place of this call's.
+    """
+    scratch = _stale(int(max(rows.max(), sought.max())) + 1)
+    scratch[rows] = np.arange(rows.size, dtype=np.int32)
+    places = np.minimum(scratch[sought], rows.size - 1)
+    fresh = rows[places] != sought
+    return (places[~fresh], fresh) if fresh.any() else (places, None)
 
 
 def _count(ranks: Sequence[Rank]) -> int:

@@ -88,7 +88,7 @@ class _Node(ABC):
     def matches(self, number: int) -> Matches:
         """Return what this matches in a segment."""
 
-    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
+    def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
         """Return the places of those of *rows* that this matches, and their scores."""
         found = self.matches(number)
         known = slots(self.segment(number).file.documents)
@@ -96,9 +96,11 @@ class _Node(ABC):
         places = known[rows]
         known[found.rows] = 0
         inside = np.flatnonzero(places)
-        if not scored or found.scores is None:
-            return inside, None
-        return inside, found.scores[places[inside] - 1]
+        return inside, None if found.scores is None else found.scores[places[inside] - 1]
+
+    def holds(self, number: int, rows: Array) -> Array:
+        """Return the places of those of *rows* that this matches."""
+        return self.probe(number, rows)[0]
 
     def segment(self, number: int) -> Segment:
         """Return a segment."""
@@ -118,11 +120,24 @@ class _Text(_Node):
         union = self._leaf.unions[number]
         return Matches(union.rows, union.scores(self._leaf.idf))
 
-    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
-        return self._leaf.probe(number, rows, scored=scored)
+    def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
+        return self._leaf.probe(number, rows)
+
+    def holds(self, number: int, rows: Array) -> Array:
+        return self._leaf.holds(number, rows)
 
 
-class _Every(_Node):
+class _Filter(_Node):
+    """A part that scores nothing."""
+
+    def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
+        return self.holds(number, rows), None
+
+    @abstractmethod
+    def holds(self, number: int, rows: Array) -> Array: ...
+
+
+class _Every(_Filter):
     @property
     def most(self) -> int:
         return self.snapshot.documents
@@ -130,11 +145,11 @@ class _Every(_Node):
     def matches(self, number: int) -> Matches:
         return Matches(self.segment(number).live_rows())
 
-    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:  # noqa: ARG002
-        return np.arange(rows.size), None
+    def holds(self, number: int, rows: Array) -> Array:  # noqa: ARG002  # of live rows, all
+        return np.arange(rows.size)
 
 
-class _Facet(_Node):
+class _Facet(_Filter):
     """The documents of some profiles."""
 
     def __init__(self, snapshot: Snapshot, wanted: Sequence[Array]) -> None:
@@ -152,12 +167,12 @@ class _Facet(_Node):
         segment = self.segment(number)
         return Matches(segment.kept(np.flatnonzero(self._wanted[number][segment.file.profile])))
 
-    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:  # noqa: ARG002
+    def holds(self, number: int, rows: Array) -> Array:
         profile = self.segment(number).file.profile
-        return np.flatnonzero(self._wanted[number][profile[rows]]), None
+        return np.flatnonzero(self._wanted[number][profile[rows]])
 
 
-class _DayRange(_Node):
+class _DayRange(_Filter):
     def __init__(self, snapshot: Snapshot, days: query.NumericRange) -> None:
         super().__init__(snapshot)
         first = None if days.start is None else days.start + bool(days.startexcl)
@@ -172,12 +187,12 @@ class _DayRange(_Node):
         stretch = self._stretches[number]
         return Matches(self.segment(number).kept(np.arange(stretch.start, stretch.stop)))
 
-    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
+    def holds(self, number: int, rows: Array) -> Array:
         stretch = self._stretches[number]
-        return np.flatnonzero((rows >= stretch.start) & (rows < stretch.stop)), None
+        return np.flatnonzero((rows >= stretch.start) & (rows < stretch.stop))
 
 
-class _Not(_Node):
+class _Not(_Filter):
     def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
         super().__init__(snapshot)
         (self._child,) = children
@@ -188,12 +203,12 @@ class _Not(_Node):
 
     def matches(self, number: int) -> Matches:
         rows = self.segment(number).live_rows()
-        return Matches(rows[self.probe(number, rows, scored=False)[0]])
+        return Matches(rows[self.holds(number, rows)])
 
-    def probe(self, number: int, rows: Array, *, scored: bool) -> tuple[Array, Array | None]:
+    def holds(self, number: int, rows: Array) -> Array:
         outside = np.ones(rows.size, np.bool_)
-        outside[self._child.probe(number, rows, scored=False)[0]] = False
-        return np.flatnonzero(outside), None
+        outside[self._child.holds(number, rows)] = False
+        return np.flatnonzero(outside)
 
 
 class _All(_Node):
@@ -213,7 +228,7 @@ class _All(_Node):
         found = self._children[first].matches(number)
         rows, parts = found.rows, {first: found.scores}
         for child in others:
-            inside, scores = self._children[child].probe(number, rows, scored=True)
+            inside, scores = self._children[child].probe(number, rows)
             if inside.size < rows.size:
                 rows = rows[inside]
                 parts = {c: s if s is None else s[inside] for c, s in parts.items()}
@@ -235,12 +250,14 @@ class _Any(_Node):
         found = [matches for matches in found if matches.rows.size]
         if len(found) <= 1:
             return found[0] if found else Matches(np.empty(0, np.intp))
-        known = slots(self.segment(number).file.documents)
         rows = np.empty(sum(matches.rows.size for matches in found), np.intp)
         scores = np.zeros(rows.size)
-        size = 0
+        size = found[0].rows.size
+        rows[:size], scores[:size] = found[0].rows, found[0].scored()
+        known = slots(self.segment(number).file.documents)
+        known[rows[:size]] = np.arange(1, size + 1, dtype=np.int32)
         try:
-            for matches in found:
+            for matches in found[1:]:
                 places = known[matches.rows]
                 shared = np.flatnonzero(places)
                 fresh = np.flatnonzero(places == 0)
@@ -249,7 +266,8 @@ class _Any(_Node):
                 if matches.scores is not None:
                     scores[places[shared] - 1] += matches.scores[shared]
                     scores[size:end] = matches.scores[fresh]
-                known[rows[size:end]] = np.arange(size + 1, end + 1)
+                if matches is not found[-1]:
+                    known[rows[size:end]] = np.arange(size + 1, end + 1)
                 size = end
         finally:
             known[rows[:size]] = 0
@@ -269,7 +287,7 @@ class _AndMaybe(_Node):
 
     def matches(self, number: int) -> Matches:
         found = self._sought.matches(number)
-        inside, more = self._welcome.probe(number, found.rows, scored=True)
+        inside, more = self._welcome.probe(number, found.rows)
         if more is None:
             return found
         scores = found.scored().copy()
@@ -304,17 +322,13 @@ def day_rows(segment: Segment, first: int | None, end: int | None) -> range:
 
 
 def _facet_filter(snapshot: Snapshot, facet: str, value: str) -> _Facet:
-    return _Facet(snapshot, [profiles_with(s, facet, (value,)) for s in snapshot.segments])
-
-
-def profiles_with(segment: Segment, facet: str, values: Sequence[str]) -> Array:
-    """Return for each profile of *segment* whether it has one of *values* of the facet."""
-    column = segment.file.facets[facet]
-    wanted = np.zeros(segment.file.profile_years.size, np.bool_)
-    for value in values:
-        if value in column.values:
-            wanted[column.owners[column.codes == column.values.index(value)]] = True
-    return wanted
+    return _Facet(
+        snapshot,
+        [
+            segment.file.facets[facet].profiles_with((value,), counts.size)
+            for segment, counts in zip(snapshot.segments, snapshot.profile_counts, strict=True)
+        ],
+    )
 
 
 def _sum(parts: Sequence[Array | None]) -> Array | None:

@@ -59,10 +59,12 @@ def common(some: Array, others: Array) -> Array:
     if fewer.size * _FAR_FEWER < more.size:
         places = np.searchsorted(more, fewer)
         places[places == more.size] = 0
-        return fewer[more[places] == fewer]
+        shared: Array = fewer[more[places] == fewer]
+        return shared
     both = np.concatenate((fewer, more))
     both.sort()
-    return both[:-1][both[1:] == both[:-1]]
+    repeated: Array = both[:-1][both[1:] == both[:-1]]
+    return repeated
 
 
 def _rows(file: SegmentFile, positions: Array) -> Array:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,17 +38,40 @@ def write_segment(path: Path, rows: Rows, fields: dict[str, Occurrences]) -> Non
 
 @dataclass(frozen=True)
 class FacetColumn:
-    """A facet's values by profile: profile *owners*[i] has the value *values*[*codes*[i]]."""
+    """A facet's values by profile: profile *owners*[i] has the value *values*[*codes*[i]].
+
+    *owners* are None where each profile has one value, *codes* then being in their order.
+    """
 
     values: list[str]
-    owners: Array
     codes: Array
+    owners: Array | None = None
+    without: Array | None = None
+
+    def sums(self, by_profile: Array) -> Mapping[str, int]:
+        """Return the sum of *by_profile* for each value, zeros left out."""
+        weights = by_profile if self.owners is None else by_profile[self.owners]
+        sums = np.bincount(self.codes, weights).astype(np.int64).tolist()
+        return {self.values[code]: count for code, count in enumerate(sums) if count}
+
+    def missing(self, by_profile: Array) -> int:
+        """Return the sum of *by_profile* for the profiles without a value."""
+        return 0 if self.without is None else int(by_profile[self.without].sum())
+
+    def profiles_with(self, values: Sequence[str], profiles: int) -> Array:
+        """Return which of so many *profiles* have one of *values*."""
+        codes = [self.values.index(value) for value in values if value in self.values]
+        hits = np.flatnonzero(np.isin(self.codes, codes))
+        wanted = np.zeros(profiles, np.bool_)
+        wanted[hits if self.owners is None else self.owners[hits]] = True
+        return wanted
 
 
 class SegmentFile:
     """The arrays of one segment's file, which never changes."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._file = ArrayFile(path)
         self.bytes = self._file.size
         self.documents: int = self._file.attributes["documents"]
@@ -62,7 +85,10 @@ class SegmentFile:
         self._texts = {name: Strings(self._file, name) for name in TEXTS}
         self._numbers = {name: self._file[name].data for name in NUMBERS if name != "lengths"}
         self.days_by_row: Sequence[int] = self._numbers["days"]
+        self._profile = self.profile.data
         self._sources = self._file["sources.offsets"].data
+        self._source_files = self._file["sources.files"].data
+        self._source_lines = self._file["sources.lines"].data
 
     def verify(self) -> None:
         """Compare all of the file with its checksums; raises `IndexDamaged`."""
@@ -74,7 +100,8 @@ class SegmentFile:
         languages, kinds, topics = (self.facets[name] for name in ("language", "kind", "topic"))
         of_topics: list[list[Topic]] = [[] for _ in languages.codes]
         labels = Strings(self._file, "topics.labels").decoded()
-        for owner, code in zip(topics.owners.tolist(), topics.codes.tolist(), strict=True):
+        owners = cast(Array, topics.owners).tolist()
+        for owner, code in zip(owners, topics.codes.tolist(), strict=True):
             of_topics[owner].append(Topic(topics.values[code], labels[code]))
         return [
             Profile(languages.values[language], kinds.values[kind], year, tuple(of_topics[number]))
@@ -94,12 +121,27 @@ class SegmentFile:
         return self._file["profiles.year"]
 
     @cached_property
+    def undated_profiles(self) -> Array:
+        """Return the profiles without a date."""
+        return np.flatnonzero(self.profile_years == 0)
+
+    def by_year(self, by_profile: Array) -> Mapping[int, int]:
+        """Return the sum of *by_profile* for each year, zeros left out."""
+        years, codes = self._years
+        sums = np.bincount(codes, by_profile).astype(np.int64).tolist()
+        return {year: count for year, count in zip(years, sums, strict=True) if year and count}
+
+    @cached_property
+    def _years(self) -> tuple[list[int], Array]:
+        years, codes = np.unique(self.profile_years, return_inverse=True)
+        return years.tolist(), codes
+
+    @cached_property
     def facets(self) -> Mapping[str, FacetColumn]:
         """Return the columns of the facets by id."""
         columns = {
             name: FacetColumn(
                 Strings(self._file, f"profiles.{name}.values").decoded(),
-                np.arange(self._file[f"profiles.{name}"].size),
                 self._file[f"profiles.{name}"].astype(np.intp),
             )
             for name in ("language", "kind")
@@ -107,8 +149,9 @@ class SegmentFile:
         counts: Array = np.diff(self._file["profiles.topics.offsets"].astype(np.intp))
         columns["topic"] = FacetColumn(
             Strings(self._file, "topics.ids").decoded(),
-            np.repeat(np.arange(counts.size), counts),
             self._file["profiles.topics"].astype(np.intp),
+            np.repeat(np.arange(counts.size), counts),
+            np.flatnonzero(counts == 0),
         )
         return columns
 
@@ -121,9 +164,9 @@ class SegmentFile:
         """Return the id of the document in *row*."""
         return self._texts["ids"][row].decode()
 
-    def find(self, ids: Iterable[str]) -> list[int]:
-        """Return the rows of those of *ids* that are here."""
-        encoded = [document_id.encode() for document_id in ids]
+    def find(self, ids: Iterable[bytes]) -> list[int]:
+        """Return the rows of those of *ids*, in UTF-8, that are here."""
+        encoded = list(ids)
         wanted = np.fromiter(map(zlib.crc32, encoded), np.uint32, len(encoded))
         hashes, rows = self._file["ids.hashes"], self._file["ids.rows"]
         begins = np.searchsorted(hashes, wanted, "left")
@@ -143,26 +186,30 @@ class SegmentFile:
 
     def document(self, row: int) -> Document:
         """Return the document in *row*."""
-        number = {name: numbers[row] for name, numbers in self._numbers.items()}
-        text = {name: texts[row].decode() for name, texts in self._texts.items()}
-        profile = self.profiles[self.profile[row]]
+        # A page reads twenty of these: each line here is a fair part of a query's time.
+        texts, numbers = self._texts, self._numbers
+        flags = numbers["flags"][row]
+        profile = self.profiles[self._profile[row]]
         return Document(
-            id=text["ids"],
+            id=texts["ids"][row].decode(),
             kind=cast(Kind, profile.kind),
-            text=text["texts"],
+            text=texts["texts"][row].decode(),
             language=Language(
                 profile.language,
-                number["confidences"],
-                cast(LanguageRoute, ROUTES[number["routes"]]),
+                numbers["confidences"][row],
+                cast(LanguageRoute, ROUTES[numbers["routes"][row]]),
             ),
-            date_text=text["date_texts"] if number["flags"] & HAS_DATE_TEXT else None,
-            date=_date(number["days"]),
-            date_precision=cast(Precision, PRECISIONS[number["precisions"]]) or None,
+            date_text=texts["date_texts"][row].decode() if flags & HAS_DATE_TEXT else None,
+            date=_date(numbers["days"][row]),
+            date_precision=cast(Precision, PRECISIONS[numbers["precisions"][row]]) or None,
             topics=profile.topics,
-            sources=tuple(self._sources_of(row)),
-            first_seen=_date(number["first_seen"]),
-            last_seen=_date(number["last_seen"]),
-            url=text["urls"] if number["flags"] & HAS_URL else None,
+            sources=tuple(
+                Source(self.files[self._source_files[place]], self._source_lines[place])
+                for place in range(self._sources[row], self._sources[row + 1])
+            ),
+            first_seen=_date(numbers["first_seen"][row]),
+            last_seen=_date(numbers["last_seen"][row]),
+            url=texts["urls"][row].decode() if flags & HAS_URL else None,
         )
 
     def rows(self) -> Rows:
@@ -179,13 +226,6 @@ class SegmentFile:
             source_files=self._file["sources.files"],
             source_lines=self._file["sources.lines"],
         )
-
-    def _sources_of(self, row: int) -> Iterator[Source]:
-        for place in range(self._sources[row], self._sources[row + 1]):
-            yield Source(
-                self.files[self._file["sources.files"][place]],
-                int(self._file["sources.lines"][place]),
-            )
 
 
 class Segment:
@@ -208,7 +248,7 @@ class Segment:
 
     def find(self, document_id: str) -> int | None:
         """Return the row of the document with that id, None if it isn't there."""
-        for row in self.file.find([document_id]):
+        for row in self.file.find([document_id.encode()]):
             if self.live is None or self.live[row]:
                 return row
         return None

@@ -8,12 +8,16 @@ next commit, so that a reader who is opening them isn't robbed.
 """
 
 import datetime as dt
+import os
 import re
 import threading
 import time
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -161,12 +165,19 @@ class Snapshot:
         )
 
     @cached_property
+    def years(self) -> Counter[int]:
+        """Return how many documents each year has."""
+        years: Counter[int] = Counter()
+        for segment, counts in zip(self.segments, self.profile_counts, strict=True):
+            years.update(segment.file.by_year(counts))
+        return years
+
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the documents, sorted."""
         found: set[str] = set()
         for segment, counts in zip(self.segments, self.profile_counts, strict=True):
-            column = segment.file.facets["language"]
-            found.update(column.values[code] for code in column.codes[counts > 0].tolist())
+            found.update(segment.file.facets["language"].sums(counts))
         return tuple(sorted(found))
 
     @cached_property
@@ -190,11 +201,22 @@ class Snapshot:
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, None if there is none."""
-        for segment in self.segments:
-            row = segment.find(document_id)
-            if row is not None:
-                return segment.file.document(row)
-        return None
+        number = self.find(document_id)
+        return None if number is None else self.document(number)
+
+    @cached_property
+    def _captured(self) -> Mapping[str, dt.date]:
+        """The day of each topic's latest page."""
+        pages = ((topic, self.get(f"topic:{topic}")) for topic in self.topic_labels)
+        return {topic: page.last_seen for topic, page in pages if page and page.last_seen}
+
+    def is_listed(self, document: Document) -> bool:
+        """Return whether a file has *document* and, if pages list it, a latest page does."""
+        latest = [day for t in document.topics if (day := self._captured.get(t.id))]
+        seen = document.last_seen
+        return bool(document.sources) and (
+            seen is None or not latest or any(seen >= day for day in latest)
+        )
 
     def all_documents(self) -> Iterator[Document]:
         """Yield every document, segment by segment."""
@@ -202,11 +224,32 @@ class Snapshot:
             for row in segment.live_rows().tolist():
                 yield segment.file.document(row)
 
-    def ids_from(self, file: str) -> Iterator[str]:
-        """Yield the ids of the documents that have *file* among their sources."""
-        for segment in self.segments:
-            for row in segment.kept(segment.file.rows_from(file)).tolist():
-                yield segment.file.id(row)
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(segment.file.documents for segment in self.segments)]
+
+    @property
+    def size(self) -> int:
+        """Return the number after the last document's; deleted ones leave gaps."""
+        return self._starts[-1]
+
+    def find(self, document_id: str) -> int | None:
+        """Return the number of the document with that id, None if there is none."""
+        for start, segment in zip(self._starts, self.segments, strict=False):
+            row = segment.find(document_id)
+            if row is not None:
+                return start + row
+        return None
+
+    def document(self, number: int) -> Document:
+        """Return the document with that number."""
+        place = bisect_right(self._starts, number) - 1
+        return self.segments[place].file.document(number - self._starts[place])
+
+    def numbers_from(self, file: str) -> Iterator[int]:
+        """Yield the numbers of the documents that have *file* among their sources."""
+        for start, segment in zip(self._starts, self.segments, strict=False):
+            yield from (start + segment.kept(segment.file.rows_from(file))).tolist()
 
     def verify(self) -> None:
         """Compare all files with their checksums; raises `IndexDamaged` naming the first bad."""
@@ -241,7 +284,7 @@ class ColumnIndex:
 
     def _folder_time(self) -> int:
         try:
-            return self._folder.stat().st_mtime_ns
+            return os.stat(self._folder).st_mtime_ns  # noqa: PTH116  # half of Path.stat's time
         except FileNotFoundError:
             return 0
 

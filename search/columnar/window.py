@@ -53,7 +53,10 @@ def _keys(snapshot: Snapshot, number: int, matches: Matches, order: Sort) -> Arr
 def _bounds(keys: Sequence[Array], start: int, end: int) -> tuple[float, float]:
     """Return the keys at the last and at the first place of the page."""
     column = keys[0] if len(keys) == 1 else np.concatenate(keys)
-    last, first = column.size - end, column.size - 1 - start
+    last = column.size - end
+    if not start:
+        return float(np.partition(column, last)[last]), np.inf
+    first = column.size - 1 - start
     parted = np.partition(column, (last, first))
     return float(parted[last]), float(parted[first])
 

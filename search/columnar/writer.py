@@ -40,7 +40,7 @@ from search.engine import IndexProblem
 from search.results import IndexVersion
 from search.schema import fingerprint, schema
 
-BATCH_TOKENS = 6_000_000
+BATCH_TOKENS = 12_000_000
 """How many tokens are held in memory before they are written as a segment."""
 
 _OURS = re.compile(rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del).*")
@@ -80,6 +80,30 @@ class ColumnWriter:
     def remove(self, document_id: str) -> None:
         """Remove the document with that id, if there is one."""
         self._batch.remove(document_id)
+
+    @property
+    def committed(self) -> Snapshot:
+        """Return the last commit; an empty one before the first, and in a rebuild."""
+        return self.snapshot or Snapshot(Commit(0, "", fingerprint(), ()), ())
+
+    def has_put(self, document_id: str) -> bool:
+        """Return whether a document with that id was put since the last commit."""
+        return document_id in self._batch or any(
+            segment.find(document_id) is not None for segment in self._segments[self._kept :]
+        )
+
+    def get(self, document_id: str) -> Document | None:
+        """Return the document with that id as the next commit would hold it.
+
+        One that was put a moment ago costs the writing of a segment, so ask late.
+        """
+        if self._batch.mentions(document_id):
+            self._flush()
+        for segment in self._segments:
+            row = segment.find(document_id)
+            if row is not None:
+                return segment.file.document(row)
+        return None
 
     def commit(self, state: bytes | None = None) -> IndexVersion:
         """Make all changes visible in one atomic step, with *state*, by default as it was.
@@ -125,23 +149,22 @@ class ColumnWriter:
         self.snapshot = snapshot
         self._generation = generation + 1
         self._segments = list(snapshot.segments) if snapshot else []
+        self._kept = len(self._segments)
         self._changed = snapshot is None
         self._written = 0
         self._batch = Batch(self._forms)
 
     def _flush(self) -> None:
         """Write the batch as a segment, and mark as deleted what it replaces or removes."""
-        past = self._batch.ids()
-        if not past:
-            return
-        self._segments = [self._without(segment, past) for segment in self._segments]
-        rows, fields = self._batch.finish()
+        past, rows, fields = self._batch.finish()
         self._batch = Batch(self._forms)
+        if past:
+            self._segments = [self._without(segment, past) for segment in self._segments]
         if len(rows):
             self._segments.append(self._write(rows, fields))
             self._changed = True
 
-    def _without(self, segment: Segment, ids: Iterable[str]) -> Segment:
+    def _without(self, segment: Segment, ids: Iterable[bytes]) -> Segment:
         rows = segment.kept(np.array(segment.file.find(ids), np.intp))
         if not rows.size:
             return segment

@@ -30,20 +30,19 @@ import subprocess
 import sys
 import time
 from abc import ABC, abstractmethod
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, formats, index, query, sorting
+from whoosh import fields, index, query, sorting
 
 from corpus import Language, Source, Topic, headline_id
 from search import Document, Query
 from search.analysis import analyzer, tokenize
 from search.expansion import Expansion
-from search.groups import Group
 from search.facets import FACETS
-from search.results import Via
+from search.groups import Group
 
 TOPICS = 17
 LANGUAGES = ("ar", "en", "es", "fr")
@@ -151,12 +150,12 @@ class Candidate(ABC):
 class Ours(Candidate):
     """This project's."""
 
-    def write(self, rows: Iterator[dict[str, Any]]) -> None:
+    def write(self, rows: Iterator[Document]) -> None:
         from search.columnar import ColumnWriter
 
         with ColumnWriter(self.folder, rebuild=True) as writer:
-            for row in rows:
-                writer.put(document(row))
+            for one in rows:
+                writer.put(one)
             writer.commit()
 
     def open(self) -> None:
@@ -210,7 +209,12 @@ class Tantivy(Candidate):
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
         tokenizer = "default" if self.text_only else "whitespace"
-        builder.add_text_field("text", stored=True, tokenizer_name="default" if self.text_only else "raw", index_option="position" if self.text_only else "basic")
+        builder.add_text_field(
+            "text",
+            stored=True,
+            tokenizer_name="default" if self.text_only else "raw",
+            index_option="position" if self.text_only else "basic",
+        )
         if not self.text_only:
             builder.add_text_field("words", tokenizer_name=tokenizer)
             builder.add_text_field("stems", tokenizer_name=tokenizer)
@@ -461,7 +465,8 @@ def write_in_process(engine: str, folder: Path, rows_path: Path) -> None:
     """Write an index and print the seconds, less those of reading the rows, and peak memory."""
     candidate = ENGINES[engine](folder)
     start = time.perf_counter()
-    rows = list(read_rows(rows_path))
+    # Ours takes documents, which it is given ready made, as the indexer would.
+    rows = [document(row) if engine == "ours" else row for row in read_rows(rows_path)]
     read = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     start = time.perf_counter()
     candidate.write(iter(rows))
@@ -472,7 +477,9 @@ def write_in_process(engine: str, folder: Path, rows_path: Path) -> None:
     print(json.dumps({"rate": rate, "seconds": seconds, "mb": size, "rss": peak, "rows": read}))
 
 
-def ask_in_process(engine: str, folder: Path, queries: Sequence[dict[str, Any]], *, grouped: bool) -> None:
+def ask_in_process(
+    engine: str, folder: Path, queries: Sequence[dict[str, Any]], *, grouped: bool
+) -> None:
     """Answer the queries once, after a warm-up, and print what each took in milliseconds."""
     candidate = ENGINES[engine](folder)
     start = time.perf_counter()
@@ -489,7 +496,11 @@ def ask_in_process(engine: str, folder: Path, queries: Sequence[dict[str, Any]],
         start = time.perf_counter()
         totals.append(candidate.answer(one))
         taken.append((time.perf_counter() - start) * 1000)
-    print(json.dumps({"taken": taken, "totals": totals, "opened": opened * 1000, "first": first * 1000}))
+    print(
+        json.dumps(
+            {"taken": taken, "totals": totals, "opened": opened * 1000, "first": first * 1000}
+        )
+    )
 
 
 def in_process(*arguments: str, stdin: str = "") -> dict[str, Any]:
@@ -524,7 +535,9 @@ def measure_writing(work: Path, rows_path: Path, engines: Sequence[str], rounds:
         if "tantivy-text" in rates:
             ratios = f"{statistics.median(a['rate'] / b['rate'] for a, b in zip(rates[engine], rates['tantivy-text'], strict=True)):.2f}"
         last = rates[engine][-1]
-        print(f"| {engine} | {rate:,.0f} | {last['mb']} | {last['rss']} ({last['rows']}) | {ratios} |")
+        print(
+            f"| {engine} | {rate:,.0f} | {last['mb']} | {last['rss']} ({last['rows']}) | {ratios} |"
+        )
 
 
 def measure_asking(work: Path, rows_path: Path, engines: Sequence[str], rounds: int) -> None:
@@ -538,7 +551,9 @@ def measure_asking(work: Path, rows_path: Path, engines: Sequence[str], rounds: 
                     in_process("--ask", engine, str(folder), name, stdin=json.dumps(queries[name]))
                 )
         print(f"\n{rows_path.stem}: 300 queries of {name}, ms, medians of {rounds}")
-        print("| engine | p50 | mean | p95 | p99 | mean / Tantivy | p99 / Tantivy | open | first | same totals |")
+        print(
+            "| engine | p50 | mean | p95 | p99 | mean / Tantivy | p99 / Tantivy | open | first | same totals |"
+        )
         print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
         for engine in engines:
             rows = results[engine]
@@ -552,11 +567,22 @@ def measure_asking(work: Path, rows_path: Path, engines: Sequence[str], rounds: 
             for figure in ("mean", "p99"):
                 if "tantivy" in engines:
                     theirs = results["tantivy"]
-                    of = (lambda r: statistics.mean(r["taken"])) if figure == "mean" else (lambda r: percentile(r["taken"], 0.99))
+                    of = (
+                        (lambda r: statistics.mean(r["taken"]))
+                        if figure == "mean"
+                        else (lambda r: percentile(r["taken"], 0.99))
+                    )
                     ratio = [mine / of(r) for mine, r in zip(figures[figure], theirs, strict=True)]
-                    cells.append(f"{statistics.median(ratio):.2f} [{min(ratio):.2f}-{max(ratio):.2f}]")
-            cells += [f"{statistics.median(r[key] for r in rows):.1f}" for key in ("opened", "first")]
-            same = sum(a == b for a, b in zip(rows[0]["totals"], results[engines[0]][0]["totals"], strict=True))
+                    cells.append(
+                        f"{statistics.median(ratio):.2f} [{min(ratio):.2f}-{max(ratio):.2f}]"
+                    )
+            cells += [
+                f"{statistics.median(r[key] for r in rows):.1f}" for key in ("opened", "first")
+            ]
+            same = sum(
+                a == b
+                for a, b in zip(rows[0]["totals"], results[engines[0]][0]["totals"], strict=True)
+            )
             print(f"| {engine} | {' | '.join(cells)} | {same}/300 |")
 
 
@@ -577,7 +603,9 @@ def main() -> None:
             for row in make_rows(options.headlines, options.documents):
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
     if not options.skip_writing:
-        measure_writing(options.work, rows_path, [*options.engines, "tantivy-text"], options.writing_rounds)
+        measure_writing(
+            options.work, rows_path, [*options.engines, "tantivy-text"], options.writing_rounds
+        )
     measure_asking(options.work, rows_path, options.engines, options.rounds)
 
 

@@ -1,0 +1,33 @@
+"""Prove that an index is whole, and that it holds what the archive says."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from indexer.update import update_index
+from search import open_index
+
+
+def check_index(where: Path, archive_path: Path | None = None) -> Iterator[str]:
+    """Yield every disagreement, as a sentence, between the index at *where* and the archive.
+
+    Checksums come first: raises `search.IndexDamaged` naming the file. With an archive, it is
+    indexed afresh in a temporary folder, and the two indexes are compared document by document.
+    Documents that no file lists any more are no disagreement.
+    """
+    engine = open_index(where)
+    engine.verify()
+    if archive_path is None:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        update_index(archive_path, Path(folder))
+        afresh = open_index(Path(folder))
+        for document in engine.documents():
+            expected = afresh.get(document.id)
+            if document.sources and expected is None:
+                yield f"{document.id}: in the index, not in the archive: {document.title}"
+            elif expected not in (None, document):
+                yield f"{document.id}: differs from the archive at {expected.sources[0]}"
+        for document in afresh.documents():
+            if engine.get(document.id) is None:
+                yield f"{document.id}: missing from the index, listed at {document.sources[0]}"

@@ -1,0 +1,100 @@
+"""What a word of the query is called in the archive's languages.
+
+A *concept* is one thing that the news of several languages write about, and its *terms* are what
+they call it: words and phrases of one language each. The concepts are the rows of the tables in
+this folder (README.md says how to read and change them) and the countries, whose names in every
+language come from CLDR.
+
+Terms are found in a query by the keys of `search.analysis`, so in any inflection that shares a
+stem with what the table prints. What is typed as a term is printed wins over what only shares its
+stem: "policies" has, in Spanish, the stem of "policía".
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from search.glossary.entries import Entry, Equivalent, entry, stands_in
+from search.glossary.places import with_places
+from search.glossary.table import BadRow, Concept, read_concepts
+
+__all__ = ["BadRow", "Equivalent", "Glossary", "Match", "load_glossary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The words `start:end` of a query name a concept, which also goes by *equivalents*."""
+
+    start: int
+    end: int
+    equivalents: tuple[Equivalent, ...]
+
+
+class Glossary:
+    """The terms of *concepts*, offered in *languages*; it never changes, so threads share it."""
+
+    def __init__(self, concepts: Iterable[Concept], languages: Sequence[str]) -> None:
+        self._rank = {language: rank for rank, language in enumerate(languages)}
+        self._concepts = {c.id: tuple(entry(c.id, term) for term in c.terms) for c in concepts}
+        self._leading: dict[tuple[int, str], list[Entry]] = defaultdict(list)
+        for entries in self._concepts.values():
+            for leading in (e for e in entries if e.leads):
+                for key in leading.all[0]:
+                    self._leading[len(leading.all), key].append(leading)
+        self._longest = max((length for length, _ in self._leading), default=0)
+
+    def find(self, words: Sequence[Set[str]]) -> tuple[Match, ...]:
+        """Return the terms in *words* that have equivalents, in their order, none overlapping.
+
+        *words* has for each word of a query its keys in every language of the archive. Longer
+        terms are taken first: "human trafficking" hides "trafficking". Equivalents come in the
+        order of the glossary's languages. Left out is what could find nothing more, as it says
+        what the query, or another equivalent in its language, says in fewer words or the same.
+        """
+        matches = []
+        free = set(range(len(words)))
+        for length in range(min(self._longest, len(words)), 0, -1):
+            for start in range(len(words) - length + 1):
+                window = words[start : start + length]
+                span = range(start, start + length)
+                if free.issuperset(span) and (concepts := self._named(window)):
+                    free.difference_update(span)
+                    matches.append(Match(start, start + length, self._others(concepts, window)))
+        return tuple(sorted((m for m in matches if m.equivalents), key=lambda m: m.start))
+
+    def _named(self, window: Sequence[Set[str]]) -> list[str]:
+        """Return the concepts that *window* as a whole names: as printed, else by stems."""
+        found = [
+            e
+            for key in window[0]
+            for e in self._leading.get((len(window), key), ())
+            if stands_in(e.all, window)
+        ]
+        printed = [e for e in found if stands_in(e.printed, window)]
+        return sorted({e.equivalent.concept for e in printed or found})
+
+    def _others(self, concepts: list[str], window: Sequence[Set[str]]) -> tuple[Equivalent, ...]:
+        entries = [
+            e
+            for concept in concepts
+            for e in self._concepts[concept]
+            if e.equivalent.language in self._rank and not stands_in(window, e.all)
+        ]
+        kept: dict[str, list[Entry]] = defaultdict(list)
+        for e in sorted(entries, key=lambda e: len(e.all)):
+            same_language = kept[e.equivalent.language]
+            if not any(stands_in(k.all, e.all) for k in same_language):
+                same_language.append(e)
+        equivalents = [e.equivalent for language in self._rank for e in kept[language]]
+        order = {e.equivalent: place for place, e in enumerate(entries)}
+        return tuple(sorted(equivalents, key=lambda e: (self._rank[e.language], order[e])))
+
+
+@lru_cache(maxsize=8)
+def load_glossary(languages: tuple[str, ...]) -> Glossary:
+    """Return the shipped glossary for an archive in *languages*, ISO 639-1 codes."""
+    folder = resources.files(__name__)
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name)
+    return Glossary(with_places(read_concepts(files), languages), languages)

@@ -1,0 +1,56 @@
+"""Names of countries in every language, from the CLDR that Babel ships."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from babel import Locale, UnknownLocaleError
+
+from search.glossary.table import LANGUAGES, Concept, Term
+
+_PREFIX = "place-"
+# Codes of CLDR that name no place a headline could be about.
+_NO_PLACE = {"EZ", "QO", "UM", "XA", "XB", "ZZ"}
+_REMARK = re.compile(r"\s*[(（].*")  # "Myanmar (Burma)", "RAE de Hong Kong (China)"
+# Languages in which a place's name has one form. Stemmed as a word, París would find "para".
+_UNINFLECTED = {"ar", "ca", "en", "es", "fr", "it", "pt"}
+
+
+def with_places(concepts: Iterable[Concept], languages: Sequence[str]) -> tuple[Concept, ...]:
+    """Return *concepts* with those of all countries, named in *languages* and the table's own.
+
+    The row `place-fj` stands in place of CLDR's names in the languages that it fills; a region of
+    several countries (`place-150`, Europe) counts only if it has a row.
+    """
+    rows = {concept.id: concept for concept in concepts}
+    names = {language: _names(language) for language in {*LANGUAGES, *languages} - {"und"}}
+    for code in sorted(set().union(*names.values()) - _NO_PLACE):
+        identifier = _PREFIX + code.lower()
+        row = rows.get(identifier, Concept(identifier, ()))
+        if row.terms or not code.isdigit():
+            filled = {term.language for term in row.terms}
+            added = (
+                Term(language, known[code])
+                for language, known in names.items()
+                if code in known and language not in filled
+            )
+            rows[identifier] = replace(row, terms=(*row.terms, *added))
+    return tuple(_as_names(row) if row.id.startswith(_PREFIX) else row for row in rows.values())
+
+
+def _names(language: str) -> dict[str, str]:
+    """Return the names by ISO 3166 or UN M.49 code, none for a language that CLDR lacks."""
+    try:
+        names = Locale.parse(language).territories
+    except UnknownLocaleError:
+        return {}
+    return {code: _REMARK.sub("", name) for code, name in names.items()}
+
+
+def _as_names(place: Concept) -> Concept:
+    # An acronym keeps its stem, which is itself: it says the language, as "UN" needs.
+    terms = (
+        t if t.language not in _UNINFLECTED or t.text.isupper() else replace(t, forms=(t.text,))
+        for t in place.terms
+    )
+    return replace(place, terms=tuple(terms))

@@ -1,0 +1,421 @@
+"""Commits: what they make visible, what they leave when something fails, and what files say."""
+
+import datetime as dt
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import whoosh.index
+from whoosh import fields, query
+
+from corpus import Language, Source, Topic
+from search import (
+    Document,
+    IndexDamaged,
+    IndexLocked,
+    IndexMissing,
+    IndexOutdated,
+    Query,
+    open_index,
+    open_writer,
+)
+from search.columnar import ColumnEngine, ColumnWriter, merge
+from search.columnar.codec import ColumnSegment
+
+Make = Callable[..., Document]
+
+
+def put(folder: Path, *documents: Document, state: bytes | None = None) -> None:
+    with ColumnWriter(folder) as writer:
+        for document in documents:
+            writer.put(document)
+        writer.commit(state)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in folder.iterdir() if not p.name.endswith("LOCK")}
+
+
+def segments(folder: Path) -> list[int]:
+    return [segment.documents for segment in ColumnEngine(folder).snapshot().segments]
+
+
+def test_a_document_comes_back_as_it_was_put(tmp_path: Path) -> None:
+    full = Document(
+        id="a",
+        kind="headline",
+        text="Año «nuevo»\n\nSecond paragraph 👮🏽",
+        language=Language("es", 0.123456789, "identified"),
+        date_text="",
+        date=dt.date(1, 1, 1),
+        date_precision="year",
+        topics=(Topic("z", "Zed"), Topic("a", "Ä")),
+        sources=(Source("b/c.txt", 70_000), Source("a.txt", 1)),
+        first_seen=dt.date(9999, 12, 31),
+        last_seen=dt.date(2000, 2, 29),
+        url="",
+    )
+    bare = Document(id="ß" * 30, kind="topic", text="x", language=Language("und", 0, "page"))
+
+    put(tmp_path, full, bare)
+
+    engine = open_index(tmp_path)
+    assert engine.get("a") == full
+    assert engine.get("ß" * 30) == bare
+    assert engine.get("b") is None
+    assert sorted(engine.documents(), key=lambda d: d.kind) == [full, bare]
+
+
+def test_the_last_of_several_puts_and_removes_of_an_id_counts(
+    tmp_path: Path, make_document: Make
+) -> None:
+    one, other = make_document("red fox"), make_document("red hen")
+    with ColumnWriter(tmp_path) as writer:
+        writer.put(one)
+        writer.remove(one.id)
+        writer.remove(other.id)
+        writer.put(other)
+        writer.commit()
+
+    assert list(ColumnEngine(tmp_path).documents()) == [other]
+
+
+def test_a_writer_without_a_commit_changes_nothing(tmp_path: Path, make_document: Make) -> None:
+    put(tmp_path, make_document("red fox"))
+    before = files(tmp_path)
+
+    with ColumnWriter(tmp_path, batch_tokens=1) as writer:
+        writer.put(make_document("red hen"))
+
+    put(tmp_path)  # sweeps what the first one left
+    assert files(tmp_path) == before
+
+
+def test_a_commit_that_changes_nothing_writes_nothing(tmp_path: Path, make_document: Make) -> None:
+    put(tmp_path, make_document("red fox"), state=b"notes")
+    before = files(tmp_path)
+
+    with ColumnWriter(tmp_path) as writer:
+        writer.remove("none of these")
+        writer.commit(b"notes")
+
+    assert files(tmp_path) == before
+
+
+def test_the_indexers_state_is_committed_with_the_documents(
+    tmp_path: Path, make_document: Make
+) -> None:
+    put(tmp_path, make_document("red fox"), state=b"read a.txt")
+    engine = ColumnEngine(tmp_path)
+    assert engine.snapshot().state == b"read a.txt"
+
+    put(tmp_path, make_document("red hen"))
+    assert engine.snapshot().state == b"read a.txt"
+
+    put(tmp_path, state=b"read b.txt")
+    assert engine.snapshot().state == b"read b.txt"
+    assert engine.version().documents == 2
+
+
+def test_the_documents_that_a_file_lists_are_found_by_its_name(
+    tmp_path: Path, make_document: Make
+) -> None:
+    first = replace(make_document("one"), sources=(Source("a", 1), Source("b", 2), Source("b", 3)))
+    second = replace(make_document("two"), sources=(Source("b", 1),))
+    gone = replace(make_document("three"), sources=(Source("a", 9),))
+    put(tmp_path, first, second, gone)
+    with ColumnWriter(tmp_path) as writer:
+        writer.remove(gone.id)
+        writer.commit()
+
+    snapshot = ColumnEngine(tmp_path).snapshot()
+
+    def ids_from(file: str) -> list[str]:
+        return sorted(snapshot.document(number).id for number in snapshot.numbers_from(file))
+
+    assert ids_from("a") == [first.id]
+    assert ids_from("b") == [first.id, second.id]
+    assert ids_from("c") == []
+
+
+def made(count: int, make_document: Make) -> list[Document]:
+    draw = random.Random(7)  # noqa: S311
+    words = ["red", "fox", "hens", "police", "policing", "arrests", "año", "東京"]
+    return [
+        make_document(
+            " ".join(draw.choices(words, k=5)) + f" {number}",
+            draw.choice([None, "2014-01-01", "2015-05-05"]),
+            draw.choice(["en", "es", "ja"]),
+            draw.choice([(), ("a",), ("b", "a")]),
+        )
+        for number in range(count)
+    ]
+
+
+def test_two_builds_of_the_same_documents_are_equal_byte_for_byte(
+    tmp_path: Path, make_document: Make
+) -> None:
+    documents = made(200, make_document)
+
+    put(tmp_path / "one", *documents)
+    put(tmp_path / "other", *reversed(documents))
+
+    one, other = (files(tmp_path / name) for name in ("one", "other"))
+    segment = "MAIN_0000000100000001.col"
+    assert one.keys() == other.keys()
+    assert one[segment] == other[segment]
+
+
+def test_merged_segments_are_what_one_build_gives_byte_for_byte(
+    tmp_path: Path, make_document: Make
+) -> None:
+    documents = made(200, make_document)
+    extra = [make_document("only here: zebra", topics=("zebras",)), documents[0]]
+    put(tmp_path / "at once", *documents)
+    put(tmp_path / "merged", *extra)
+    for start in range(0, 200, 70):
+        put(tmp_path / "merged", *documents[start : start + 70])
+    with ColumnWriter(tmp_path / "merged") as writer:
+        writer.remove(extra[0].id)
+        writer.put(make_document("another"))
+        writer.commit()
+    with ColumnWriter(tmp_path / "merged") as writer:
+        writer.remove(make_document("another").id)
+        writer.put(documents[3])
+        writer.commit()
+
+    (merged,) = ColumnEngine(tmp_path / "merged").snapshot().segments
+    (at_once,) = ColumnEngine(tmp_path / "at once").snapshot().segments
+
+    assert merged.file.path.read_bytes() == at_once.file.path.read_bytes()
+
+
+def test_sizes_of_segments_fall_geometrically(
+    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merge, "SMALL", 4)
+    documents = made(60, make_document)
+
+    put(tmp_path, *documents[:40])
+    sizes = []
+    for start in range(40, 54, 2):
+        put(tmp_path, *documents[start : start + 2])
+        sizes.append(segments(tmp_path))
+
+    # 8 is four times 2, so they stay apart; with 4 all join, as 40 is under four times 12.
+    assert sizes == [[40, 2], [40, 4], [40, 6], [40, 8], [40, 8, 2], [52], [52, 2]]
+
+
+def test_rows_that_were_deleted_go_once_they_are_a_quarter(
+    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merge, "SMALL", 0)
+    documents = made(40, make_document)
+    put(tmp_path, *documents)
+    rows = []
+    for document in documents[:11]:
+        with ColumnWriter(tmp_path) as writer:
+            writer.remove(document.id)
+            writer.commit()
+        (segment,) = ColumnEngine(tmp_path).snapshot().segments
+        rows.append(segment.file.documents)
+
+    assert rows == [40] * 10 + [29]
+
+
+def test_a_second_writer_is_told_who_is_writing(tmp_path: Path, make_document: Make) -> None:
+    with (
+        ColumnWriter(tmp_path),
+        pytest.raises(IndexLocked, match=rf"process {os.getpid()} on .+ since \d{{4}}-"),
+    ):
+        ColumnWriter(tmp_path)
+
+    put(tmp_path, make_document("red fox"))
+    assert ColumnEngine(tmp_path).version().documents == 1
+
+
+def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(IndexMissing, match="dateline index"):
+            ColumnEngine(folder)
+
+
+def test_an_index_of_another_analysis_says_how_to_rebuild_it(
+    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, make_document("red fox"))
+    monkeypatch.setattr("search.schema.ANALYSIS_VERSION", "another")
+
+    with pytest.raises(IndexOutdated, match="dateline index --rebuild"):
+        ColumnEngine(tmp_path)
+    with pytest.raises(IndexOutdated):
+        ColumnWriter(tmp_path)
+    with ColumnWriter(tmp_path, rebuild=True) as writer:
+        writer.commit()
+    assert ColumnEngine(tmp_path).version().documents == 0
+
+
+@pytest.mark.parametrize("suffix", [".col", ".meta"])
+@pytest.mark.parametrize("cut", [0, 10, -1], ids=["empty", "a header only", "one byte short"])
+def test_a_file_cut_short_is_named(
+    tmp_path: Path, make_document: Make, suffix: str, cut: int
+) -> None:
+    put(tmp_path, make_document("red fox"))
+    (path,) = tmp_path.glob(f"*{suffix}")
+    path.write_bytes(path.read_bytes()[:cut])
+
+    with pytest.raises(IndexDamaged, match=rf"{path.name}, section .*: .*--rebuild"):
+        ColumnEngine(tmp_path)
+
+
+def test_any_changed_byte_of_a_segment_is_noticed_and_its_section_named(
+    tmp_path: Path, make_document: Make
+) -> None:
+    put(tmp_path, replace(make_document("東京"), id="a"))
+    snapshot = ColumnEngine(tmp_path).snapshot()
+    (path,) = tmp_path.glob("*.col")
+    whole = path.read_bytes()
+    place = whole.index("東京".encode())  # the texts stand before the terms
+
+    path.write_bytes(whole[:place] + b"X" + whole[place + 1 :])
+
+    with pytest.raises(IndexDamaged, match=r"section texts: its checksum does not match"):
+        ColumnEngine(tmp_path).snapshot().verify()
+    with pytest.raises(IndexDamaged, match=r"section texts"):
+        snapshot.verify()
+
+
+def test_a_missing_segment_is_named(tmp_path: Path, make_document: Make) -> None:
+    put(tmp_path, make_document("red fox"))
+    (path,) = tmp_path.glob("*.col")
+    path.unlink()
+
+    with pytest.raises(IndexDamaged, match=f"{path.name} is missing"):
+        ColumnEngine(tmp_path)
+
+
+def test_an_index_that_another_program_wrote_is_refused(tmp_path: Path) -> None:
+    writer = whoosh.index.create_in(tmp_path, fields.Schema(words=fields.TEXT)).writer()
+    writer.add_document(words="fox")
+    writer.commit()
+
+    with pytest.raises(IndexDamaged, match="was not written by Dateline"):
+        ColumnEngine(tmp_path)
+
+
+def test_whoosh_opens_the_index_and_lists_our_segments(tmp_path: Path, make_document: Make) -> None:
+    put(tmp_path, make_document("red fox"), make_document("red hen"))
+
+    opened = whoosh.index.open_dir(tmp_path)
+
+    assert [type(segment) for segment in opened._segments()] == [ColumnSegment]
+    with opened.searcher() as searcher:
+        found = searcher.search(query.Phrase("words", ["red", "fox"]))
+        assert [hit["document"].text for hit in found] == ["red fox"]
+        assert searcher.reader().doc_count() == 2
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from corpus import Language
+from search import Document
+from search.columnar import ColumnWriter, writer
+name = sys.argv[2]
+original = getattr(writer.ColumnWriter, name)
+def die(*arguments):
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(writer.ColumnWriter, name, die)
+with ColumnWriter(Path(sys.argv[1]), batch_tokens=1) as opened:
+    for text in ("red hen", "dog"):
+        opened.put(Document(id=text, kind="headline", text=text,
+                            language=Language("en", 1, "stated")))
+    opened.commit()
+"""
+
+
+@pytest.mark.parametrize("step", ["_merge", "_write_toc", "_sweep"])
+def test_a_writer_killed_in_a_commit_leaves_the_last_or_the_new_one(
+    tmp_path: Path, make_document: Make, step: str
+) -> None:
+    put(tmp_path, make_document("red fox"))
+
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), step], check=False)
+
+    assert killed.returncode == -signal.SIGKILL
+    after = {"_merge": 1, "_write_toc": 1, "_sweep": 3}[step]
+    assert ColumnEngine(tmp_path).version().documents == after
+    put(tmp_path, make_document("red cat"))
+    assert ColumnEngine(tmp_path).version().documents == after + 1
+    ColumnEngine(tmp_path).snapshot().verify()
+    put(tmp_path, make_document("red rat"))
+    assert len(list(tmp_path.glob("*.col"))) <= 2
+
+
+def test_sixteen_threads_search_while_a_writer_commits(
+    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merge, "SMALL", 8)
+    put(tmp_path, *(make_document(f"red fox {n}", f"2014-01-{n % 28 + 1:02}") for n in range(64)))
+    engine = ColumnEngine(tmp_path)
+    expected = {
+        "fox": 64,
+        "red -zebra": 64,
+        '"red fox"': 64,
+        "fox OR zebra": 64,
+        "fo* date:2014": 64,
+        "7 red": 1,
+    }
+    stop = threading.Event()
+    wrong: list[object] = []
+
+    def search() -> None:
+        while not stop.is_set():
+            for text, total in expected.items():
+                results = engine.search(Query(text=text))
+                counted = sum(v.count for f in results.facets if f.id == "kind" for v in f.values)
+                if results.total != total or counted != total:
+                    wrong.append((text, results.total, counted))
+
+    def watched() -> None:
+        try:
+            search()
+        except BaseException as error:
+            wrong.append(error)
+            raise
+
+    threads = [threading.Thread(target=watched) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for round_ in range(20):
+        # Other words come and go; what is asked for stays the same.
+        put(tmp_path, *(make_document(f"blue {round_ % 3} {n}") for n in range(5)))
+        with open_writer(tmp_path) as writer:
+            writer.put(make_document(f"red fox {round_}", f"2014-01-{round_ % 28 + 1:02}"))
+            writer.commit()
+    stop.set()
+    for thread in threads:
+        thread.join()
+
+    assert wrong == []
+    assert engine.version().documents == 64 + 15
+
+
+def test_a_reader_keeps_its_commit_until_it_asks_for_the_next(
+    tmp_path: Path, make_document: Make
+) -> None:
+    put(tmp_path, make_document("red fox"))
+    held = ColumnEngine(tmp_path).snapshot()
+
+    for number in range(5):
+        put(tmp_path, make_document(f"red hen {number}"))
+
+    assert [document.text for document in held.all_documents()] == ["red fox"]
+    assert held.documents == 1
