@@ -11,6 +11,7 @@ import regex
 LONGEST = 2**20
 """The longest line that is read, in bytes; a headline has a few hundred."""
 
+_WINDOWS_1252 = "sloppy-windows-1252"  # as browsers read it: every byte is a character
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -52,17 +53,6 @@ def _read_lines(source: io.BufferedReader | io.TextIOWrapper) -> Iterator[Line]:
             yield _decoded(number, raw.rstrip(b"\r\n"))
 
 
-def decode(raw: bytes) -> tuple[str, bool]:
-    """Return *raw* as text, and whether it was UTF-8; if not, it counts as Windows-1252.
-
-    As in browsers, every byte is a character of Windows-1252.
-    """
-    try:
-        return raw.decode(), True
-    except UnicodeDecodeError:
-        return raw.decode("sloppy-windows-1252"), False
-
-
 def decode_document(raw: bytes, declaration: regex.Pattern[bytes]) -> tuple[str, int | None]:
     """Return the text of a whole document, and the line that made it Windows-1252, if one did.
 
@@ -78,26 +68,32 @@ def decode_document(raw: bytes, declaration: regex.Pattern[bytes]) -> tuple[str,
         first = raw.count(b"\n", 0, error.start) + 1
     declared = declaration.search(raw[:2048])
     encoding = _known(declared[1].decode("ascii", "replace")) if declared else None
-    if encoding:
-        return raw.decode(encoding, "replace"), None
-    return decode(raw)[0], first
+    return raw.decode(encoding or _WINDOWS_1252, "replace"), None if encoding else first
 
 
 def _known(label: str) -> str | None:
-    """Return the codec for an encoding's *label*, if it can be taken at its word."""
-    try:
-        name = codecs.lookup(label).name
-    except LookupError:
-        return None
-    # Browsers, and so those who write for them, mean Windows-1252 by these (WHATWG, Encoding).
-    if name in ("iso8859-1", "ascii", "cp1252"):
-        return "sloppy-windows-1252"
-    return name if name != "utf-8" else None
+    """Return the codec for an encoding's *label*, if browsers know one of that name."""
+    label = label.lower()
+    # By these browsers, and so those who write for them, mean Windows-1252 (WHATWG, Encoding).
+    if label in ("iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252"):
+        return _WINDOWS_1252
+    return label if _LEGACY_ENCODING.fullmatch(label) else None
+
+
+# Named one by one, since Python's codecs include some that are no encodings of text.
+_LEGACY_ENCODING = regex.compile(
+    r"windows-125[0-8]|iso-8859-(?:[2-9]|1[013-6])|koi8-[ru]|big5|gb2312|gbk|gb18030|shift_jis"
+    r"|euc-jp|euc-kr|iso-2022-jp|macintosh"
+)
 
 
 def _decoded(number: int, raw: bytes) -> Line:
-    text, utf8 = decode(raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw)
-    return Line(number, text, utf8)
+    if number == 1:
+        raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return Line(number, raw.decode())
+    except UnicodeDecodeError:
+        return Line(number, raw.decode(_WINDOWS_1252), utf8=False)
 
 
 def _ends(raw: bytes | str) -> bool:

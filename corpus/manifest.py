@@ -17,8 +17,8 @@ from dataclasses import dataclass, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, get_args
-from urllib.parse import urlsplit
 
+from corpus.addresses import web_address
 from corpus.dates import DateOrder
 from corpus.languages import language_code
 from corpus.model import Topic
@@ -122,6 +122,6 @@ def _value(key: str, value: object, place: str) -> object:
         return code
     if key == "date_order" and value not in get_args(DateOrder):
         raise ArchiveError(f"{place}date_order: {value!r} is neither DMY nor MDY")
-    if key == "url" and urlsplit(value).scheme not in ("http", "https"):
-        raise ArchiveError(f"{place}url: {value!r} does not begin with http:// or https://")
+    if key == "url" and web_address(value) is None:
+        raise ArchiveError(f"{place}url: {value!r} is no address of the web, https://…")
     return value.strip()

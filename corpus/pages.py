@@ -71,13 +71,14 @@ def read_page(
         reading.expect_language(language.code)
     topic, inferred = _topic(reading, title, description, language.code)
     languages = tuple(dict.fromkeys((*site, language.code)))
+    first = title or next(line for line in lines if line.text)
     return TopicPage(
         topic=topic,
         title_inferred=inferred,
         blocks=description,
         language=language,
         captured=reading.captured,
-        source=Source(reading.file, title.number if title else lines[0].number),
+        source=Source(reading.file, first.number),
         headlines=tuple(_headlines(lines[begin:], reading, topic, languages)),
         url=reading.url,
     )

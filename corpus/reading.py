@@ -8,10 +8,10 @@ import datetime as dt
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from urllib.parse import urlsplit
 
 import regex
 
+from corpus.addresses import web_address
 from corpus.dates import DateOrder, PrintedDate, numeric_order, read_date
 from corpus.identification import Identifier
 from corpus.languages import language_code
@@ -23,7 +23,6 @@ from corpus.text import printed
 MOST_LISTED = 1000
 """So many faults of one file are listed, and so many kinds of notes; the others are counted."""
 
-
 LARGEST_DOCUMENT = 2**25
 """The largest page or feed that is read, in bytes; it is held in memory as a whole."""
 
@@ -33,6 +32,7 @@ class Reading:
 
     *open_file* opens it, decompressed. A reader sets *printed_dates* to something that gives every
     date of the file; it is asked at most once, if the order of numeric dates must be found out.
+    *faults* counts what was reported as one so far, and *line* is the last that was read.
     """
 
     def __init__(
@@ -48,12 +48,12 @@ class Reading:
         self.open = open_file
         self.url = stated.url
         self.line = 0
+        self.faults = 0
         self.expect_language(stated.site_language)
         self.printed_dates: Callable[[], Iterable[str]] = tuple
         self._order: DateOrder | None = stated.date_order
         self._order_sought = False
         self._findings: list[Finding] = []
-        self.faults = 0
         self._notes: Counter[str] = Counter()
         self._not_utf8: list[int] = []  # the first such line and how many there are
 
@@ -170,7 +170,8 @@ class Reading:
             reason = f"not UTF-8; read as Windows-1252, like {count - 1:,} other lines"
             yield Finding(Source(self.file, first), reason.removesuffix(", like 0 other lines"))
         for message, count in sorted(self._notes.items()):
-            yield Finding(Source(self.file, 0), f"{message} ({count:,})", "note")
+            times = f" ({count:,} times)" if count > 1 else ""
+            yield Finding(Source(self.file, 0), f"{message}{times}", "note")
 
     def _day(
         self, line: int, date_text: str | None, found: PrintedDate | None
@@ -198,7 +199,7 @@ class Reading:
         return self.identifier.identify(text)
 
     def _url(self, line: int, url: str | None) -> str | None:
-        if not url or urlsplit(url).scheme in ("http", "https"):
-            return url or None
-        self.fault(line, f"{url[:80]}: no address of the web; the headline is kept without it")
-        return None
+        address = web_address(url) if url else None
+        if url and address is None:
+            self.fault(line, f"{url[:80]}: no address of the web; the headline is kept without it")
+        return address

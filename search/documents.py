@@ -1,15 +1,12 @@
 """What an index holds: a headline or a topic, as one searchable document."""
 
 import datetime as dt
-import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 from corpus import Language, Precision, Source, Topic
 
 Kind = Literal["headline", "topic"]
-
-_DAYS = ("date", "first_seen", "last_seen")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,25 +63,3 @@ class Document:
             "first_seen": self.first_seen.isoformat() if self.first_seen else None,
             "last_seen": self.last_seen.isoformat() if self.last_seen else None,
         }
-
-
-def encode(document: Document) -> str:
-    """Return *document* as one line of JSON, which `decode` reads back."""
-    fields = {name: getattr(document, name) for name in Document.__slots__}
-    fields["language"] = astuple(document.language)
-    fields["topics"] = [astuple(topic) for topic in document.topics]
-    fields["sources"] = [astuple(source) for source in document.sources]
-    for name in _DAYS:
-        fields[name] = fields[name] and fields[name].isoformat()
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-
-
-def decode(line: str) -> Document:
-    """Return the document that *line* holds."""
-    fields = json.loads(line)
-    fields["language"] = Language(*fields["language"])
-    fields["topics"] = tuple(Topic(*topic) for topic in fields["topics"])
-    fields["sources"] = tuple(Source(*source) for source in fields["sources"])
-    for name in _DAYS:
-        fields[name] = fields[name] and dt.date.fromisoformat(fields[name])
-    return Document(**fields)

@@ -1,7 +1,7 @@
 """From a typed word to its group: the keys it may stand under in any language of the archive."""
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from whoosh import query
 
@@ -74,6 +74,32 @@ class Expansion:
             else:
                 found += [group for _, group in spanned]
         return found + [group for _, group in groups[covered:]]
+
+    def neighbours(self, texts: Sequence[str]) -> list[query.Query]:
+        """Return a group for every two words in a row, which adds to the score where they stand so.
+
+        After the sequential dependence model of Metzler and Croft, "A Markov Random Field Model
+        for Term Dependencies" (2005).
+        """
+        return [
+            Group(f"{one} {other}", tuple(alternatives))
+            for one, other in pairwise(texts)
+            if (alternatives := list(self._side_by_side(one, other)))
+        ]
+
+    def _side_by_side(self, one: str, other: str) -> Iterator[Alternative]:
+        tokens = [*_searched(one), *_searched(other)]
+        for language in self._languages:
+            for stems in _stems(tokens, language):
+                yield _alternative("stems", stems, "near", language, "")
+
+    def parts(self, text: str) -> list[str]:
+        """Return *text* and, if it is several tokens, each of them, for where any word will do.
+
+        So a question in a script without spaces finds what holds some of its words.
+        """
+        tokens = _searched(text)
+        return [text, *(token.form for token in tokens)] if len(tokens) > 1 else [text]
 
     def phrase(self, text: str, slop: int = 0) -> Group | None:
         """Return the group of words that stand in this order, accents and case aside.

@@ -7,7 +7,7 @@ a link. The names are a contract (see the README); aliases are accepted and neve
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -55,7 +55,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "language": "Only this language (ISO 639-1); -LANGUAGE leaves it out. Repeatable.",
         "kind": "headline or topic; -KIND leaves it out. Repeatable.",
         "skip": "An equivalent to leave out. Repeatable.",
-        "from": "First day: 2014, 2014-09 or 2014-09-30.",
+        "from": "First day: 2014, 2014-09, 2014-09-30, or a phrase as \"March 2015\".",
         "to": "Last day, included.",
         "undated": "include, exclude or only documents without a date.",
         "match": "stem, or exact: the words as typed.",
@@ -88,12 +88,15 @@ class ParameterFaults(ValueError):
         self.faults = faults
 
 
-def parse_parameters(pairs: Iterable[tuple[str, str]]) -> tuple[Query, tuple[Notice, ...]]:
+def parse_parameters(
+    pairs: Iterable[tuple[str, str]], today: date | None = None
+) -> tuple[Query, tuple[Notice, ...]]:
     """Return the query that *pairs* of name and value ask for, and what the asker should know.
 
     An empty value counts as absent, as forms send it, and a parameter that stands once counts
     with its last value. Unknown names are left out with a notice, so that a tracker's addition
-    does not break a footnote. Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
+    does not break a footnote. Dates that count from *today* are refused without it. Raises
+    `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
     single: dict[str, str] = {}
     repeated: dict[str, list[str]] = {name: [] for name in REPEATABLE}
@@ -125,7 +128,7 @@ def parse_parameters(pairs: Iterable[tuple[str, str]]) -> tuple[Query, tuple[Not
             if number is None or not 1 <= number <= most:
                 faults.append(Fault(name, single[name], f"a whole number from 1 to {most}"))
             changes[name] = number
-    changes["dates"] = _dates(single, faults)
+    changes["dates"] = _dates(single, faults, today)
     changes["filters"] = tuple(
         _filter(facet, value, faults) for facet in _FACETS for value in repeated[facet]
     )
@@ -180,12 +183,12 @@ def _whole_number(text: str) -> int | None:
         return None
 
 
-def _dates(single: dict[str, str], faults: list[Fault]) -> DateRange:
+def _dates(single: dict[str, str], faults: list[Fault], today: date | None) -> DateRange:
     ends: dict[str, DateRange] = {}
     for name in ("from", "to"):
         if name in single:
             try:
-                ends[name] = parse_period(single[name])
+                ends[name] = parse_period(single[name], today)
             except ValueError as error:
                 faults.append(Fault(name, single[name], str(error)))
     dates = DateRange(ends.get("from", DateRange()).start, ends.get("to", DateRange()).end)

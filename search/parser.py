@@ -89,6 +89,8 @@ def _depth(typed: str) -> int:
 def _shown(tree: query.Query) -> Iterator[Group]:
     if isinstance(tree, Group):
         yield tree
+    elif isinstance(tree, query.AndMaybe):  # what only adds to the score is not shown
+        yield from _shown(tree.a)
     elif not isinstance(tree, query.Not):
         for child in tree.children():
             yield from _shown(child)
@@ -123,14 +125,22 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
     def query(self, parser: _Grammar) -> query.Query | None:
         """Return what the nodes ask for together; words side by side are one run."""
         found: list[query.Query] = []
+        near: list[query.Query] = []
         for plain, nodes in groupby(self.nodes, lambda node: isinstance(node, syntax.WordNode)):
             if plain:
-                found += parser.expansion.run([node.text for node in nodes if parser.admits()])
+                texts = [node.text for node in nodes]
+                if self.qclass is query.Or:
+                    texts = [part for text in texts for part in parser.expansion.parts(text)]
+                admitted = [text for text in texts if parser.admits()]
+                found += parser.expansion.run(admitted)
+                if self.qclass is query.And:
+                    near += parser.expansion.neighbours(admitted)
             else:
                 found += [q for node in nodes if (q := node.query(parser)) is not None]
-        if len(found) == 1:
-            return found[0]
-        return self.qclass(found) if found else None
+        if not found:
+            return None
+        together = found[0] if len(found) == 1 else self.qclass(found)
+        return query.AndMaybe(together, query.Or(near)) if near else together
 
 
 class _All(_Joined):

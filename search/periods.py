@@ -1,28 +1,285 @@
-"""What a person types to name a stretch of time, as a half-open range of days."""
+"""What a person types to name a stretch of time, as a half-open range of days.
+
+Understood are dates as pages print them ("2014-09", "26 marzo 2015", in any language), and in
+English, Spanish, French and Arabic: decades and quarters ("1990s", "Q1 2015"), ranges
+("2013-2015", "entre marzo y mayo de 2015"), open ends ("since March 2015", "avant 2014"), and
+stretches that count from today ("last 5 years", "الشهر الماضي"). All but the last name a year of
+four digits, since "May" or "12" alone is more often a slip than a wish.
+"""
 
 import re
-from datetime import date, timedelta
+import unicodedata
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import Literal
 
+import regex
+
+from corpus.dates import read_date
 from search.query import DateRange
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+LONGEST = 100
+"""No period is named in more characters."""
+
+_HINT = 'write a date as 2014, 2014-09 or 2014-09-30, or as "March 2015" or "last 5 years"'
+
+_Unit = Literal["day", "week", "month", "year"]
 
 
-def parse_period(text: str) -> DateRange:
-    """Return the days of a year, a month or a day: "2014", "2014-09", "2014-09-30".
+def parse_period(text: str, today: date | None = None) -> DateRange:
+    """Return the days that *text* names: "2014", "marzo 2015", "last 5 years", "since 2013".
 
-    Raises ValueError with a sentence for the asker where *text* is none of them.
+    "last 5 years" are the five years that end with *today*, "last year" is the calendar's; without
+    *today* such phrases are refused. Raises ValueError with a sentence for the asker.
     """
-    found = _ISO.fullmatch(text.strip())
+    phrase = _folded(text)
+    if len(phrase) <= LONGEST:
+        try:
+            found = _parse(phrase, today)
+        except OverflowError as error:
+            raise ValueError(f"the calendar does not reach as far as {text.strip()}") from error
+        if found:
+            return found
+    raise ValueError(_HINT)
+
+
+def _parse(phrase: str, today: date | None) -> DateRange | None:
+    phrase = _WITHIN.sub("", phrase)
+    return _named(phrase, today) or _open_ended(phrase, today) or _between(phrase, today)
+
+
+_WITHIN = re.compile("^(?:in|during|en|durante|pendant|au|في|خلال) ")
+
+
+def _named(phrase: str, today: date | None) -> DateRange | None:
+    """Return the days of a phrase that names one stretch of time."""
+    return (
+        _iso(phrase)
+        or _decade(phrase)
+        or _quarter(phrase)
+        or (_relative(phrase, today) if today else None)
+        or _printed(phrase)
+    )
+
+
+def _folded(text: str) -> str:
+    """Return *text* in lower case without accents, typographic signs and needless spaces."""
+    letters = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    letters = regex.sub(r"(?<=[\p{Latin}\p{Arabic}])\p{Mn}+|[\p{Cf}\u0640]", "", letters)
+    letters = re.sub(r"[‐‑‒–—−]", "-", unicodedata.normalize("NFC", letters).replace("’", "'"))
+    return " ".join(letters.split())
+
+
+# Dates, decades, quarters
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DECADE = re.compile(
+    r"(?:the )?(\d{3}0)s|(?:les |los )?(?:annees|anos) (\d{3}0)"
+    r"|(?:la )?(?:decada|decennie) (?:de )?(?:los )?(\d{3}0)|عقد (\d{3}0)"
+)
+_QUARTERS = (
+    r"q1|t1|1t|(?:1st|first) quarter|(?:1er|primer|premier) trimestre|الربع الاول",
+    r"q2|t2|2t|(?:2nd|second) quarter|(?:2o|segundo|2e|deuxieme) trimestre|الربع الثاني",
+    r"q3|t3|3t|(?:3rd|third) quarter|(?:3er|tercer|3e|troisieme) trimestre|الربع الثالث",
+    r"q4|t4|4t|(?:4th|fourth) quarter|(?:4o|cuarto|4e|quatrieme) trimestre|الربع الرابع",
+)
+_QUARTER = re.compile(
+    rf"(?:the |el |le )?(?:{'|'.join(f'({names})' for names in _QUARTERS)})"
+    r"[ /-]?(?:of |de |del |من )?(?:عام |سنة )?(\d{4})"
+)
+_YEAR_AND_QUARTER = re.compile(r"(\d{4})[ /-]?[qt]([1-4])")
+
+
+def _iso(phrase: str) -> DateRange | None:
+    found = _ISO.fullmatch(phrase)
     if found is None:
-        raise ValueError("write a date as 2014, 2014-09 or 2014-09-30")
+        return None
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         start = date(year or 0, month or 1, day or 1)
-        if day:
-            return DateRange(start, start + timedelta(days=1))
-        if month:
-            return DateRange(start, date(start.year + month // 12, month % 12 + 1, 1))
-        return DateRange(start, date(start.year + 1, 1, 1))
-    except (ValueError, OverflowError) as error:
-        raise ValueError(f"the calendar has no {text.strip()}") from error
+    except ValueError as error:
+        raise ValueError(f"the calendar has no {phrase}") from error
+    return _whole(start, "day" if day else "month" if month else "year")
+
+
+def _decade(phrase: str) -> DateRange | None:
+    found = _DECADE.fullmatch(phrase)
+    first = int(next(filter(None, found.groups()))) if found else 0
+    return DateRange(date(first, 1, 1), _later(date(first, 1, 1), "year", 10)) if first else None
+
+
+def _quarter(phrase: str) -> DateRange | None:
+    if found := _QUARTER.fullmatch(phrase):
+        *names, year = found.groups()
+        number = next(place for place, name in enumerate(names) if name)
+    elif found := _YEAR_AND_QUARTER.fullmatch(phrase):
+        year, number = found[1], int(found[2]) - 1
+    else:
+        return None
+    start = date(int(year), 3 * number + 1, 1)
+    return DateRange(start, _later(start, "month", 3))
+
+
+def _printed(phrase: str) -> DateRange | None:
+    """Return the days of a date as pages print it; of an ambiguous one the day stands first."""
+    found = read_date(phrase, _LANGUAGES)
+    if found and found.ambiguous:
+        found = read_date(phrase, _LANGUAGES, "DMY")
+    if found is None:
+        return None
+    if found.day is None or found.precision is None:
+        raise ValueError(found.problem)
+    return _whole(found.day, found.precision)
+
+
+_LANGUAGES = ("en", "es", "fr", "ar")
+
+
+# What counts from today. In a form, N stands for a number, U for a unit, T for two of a unit.
+
+_UNITS: dict[_Unit, str] = {
+    "day": "days?|dias?|jours?|يوم|يوما|ايام|يومين",
+    "week": "weeks?|semanas?|semaines?|اسبوع|اسبوعا|اسابيع|اسبوعين",
+    "month": "months?|mes|meses|mois|شهر|شهرا|شهور|اشهر|شهرين",
+    "year": "years?|anos?|ans?|annees?|سنة|سنوات|سنين|سنتين|عام|عاما|اعوام|عامين",
+}
+_NUMBERS = (
+    "one|un|una|une",
+    "two|dos|deux",
+    "three|tres|trois|ثلاث|ثلاثة",
+    "four|cuatro|quatre|اربع|اربعة",
+    "five|cinco|cinq|خمس|خمسة",
+    "six|seis|ست|ستة",
+    "seven|siete|sept|سبع|سبعة",
+    "eight|ocho|huit|ثماني|ثمانية",
+    "nine|nueve|neuf|تسع|تسعة",
+    "ten|diez|dix|عشر|عشرة",
+)
+_DAYS = {"today|hoy|aujourd'hui|اليوم": 0, "yesterday|ayer|hier|امس": 1}
+
+
+def _forms(*forms: str) -> regex.Pattern[str]:
+    """Return a pattern of the groups `number` and `unit` for any of *forms*."""
+    return regex.compile(
+        "|".join(forms)
+        .replace("N", rf"(?P<number>\d+|{'|'.join(_NUMBERS)})")
+        .replace("U", f"(?P<unit>{'|'.join(_UNITS.values())})")
+        .replace("T", "(?P<unit>يومين|اسبوعين|شهرين|سنتين|عامين)")
+    )
+
+
+_LAST = _forms(  # so many units that end today
+    "(?:the )?(?:last|past|previous) N U",
+    "(?:l[oa]s )?(?:ultim|pasad)[oa]s N U|l[oa]s N ultim[oa]s U|desde hace N U",
+    "(?:les )?N derni(?:er|ere)s U|(?:les )?derni(?:er|ere)s N U|depuis N U",
+    "اخر N U|N U (?:الماضية|الاخيرة)|الU ال ?N (?:الماضية|الاخيرة)|منذ N U|(?:اخر|منذ) T",
+)
+_AGO = _forms("N U ago", "hace N U", "il y a N U", "قبل N U|قبل T")
+_PREVIOUS = _forms(
+    "(?:last|past|previous) U",
+    "(?:el |la )?U pasad[oa]",
+    "(?:l'|le |la )?U derni(?:er|ere)",
+    "(?:ال)?U (?:الماضي|الماضية)",
+)
+_CURRENT = _forms("this U", "est[ea] U", "(?:ce|cet|cette) U", "(?:هذا|هذه) (?:ال)?U")
+
+
+def _relative(phrase: str, today: date) -> DateRange | None:
+    if found := _LAST.fullmatch(phrase):
+        start = _later(today, _unit(found["unit"]), -_number(found["number"]))
+        return DateRange(start + timedelta(days=1), today + timedelta(days=1))
+    for forms, back in ((_AGO, None), (_PREVIOUS, 1), (_CURRENT, 0)):
+        if found := forms.fullmatch(phrase):
+            unit = _unit(found["unit"])
+            count = _number(found["number"]) if back is None else back
+            return _whole(_later(today, unit, -count), unit)
+    for names, back in _DAYS.items():
+        if phrase in names.split("|"):
+            return _whole(today - timedelta(days=back), "day")
+    return None
+
+
+def _unit(word: str) -> _Unit:
+    return next(unit for unit, words in _UNITS.items() if re.fullmatch(words, word))
+
+
+def _number(word: str | None) -> int:
+    if word is None:
+        return 2  # the word for the unit says so
+    if word.isdecimal():
+        return int(word)
+    return 1 + next(at for at, words in enumerate(_NUMBERS) if word in words.split("|"))
+
+
+# Open ends and ranges
+
+_SINCE = regex.compile(
+    "(?:since|from|starting|desde|a partir d(?:el?|u)|depuis|des|منذ|من|ابتداء من) (?P<rest>.+)"
+    "|(?P<rest>.+) (?:onwards?|or later|en adelante)"
+)
+_AFTER = regex.compile("(?:after|despues del?|tras|apres|بعد) (?P<rest>.+)")
+_UNTIL = regex.compile(
+    "(?:until|till|up to|through|hasta|jusqu'(?:en|au|a)|حتى|لغاية) (?P<rest>.+)"
+    "|(?P<rest>.+) or earlier"
+)
+_BEFORE = regex.compile("(?:before|antes del?|avant|قبل) (?P<rest>.+)")
+_OPENING = regex.compile("(?:from|between|desde|entre|del?|du|من|بين) ")
+_PARTING = regex.compile(
+    r" (?:to|through|until|till|and|al?|hasta|[ye]|au|et|الى|حتى) | ?- ?|/|\.\.| و ?"
+)
+
+
+def _open_ended(phrase: str, today: date | None) -> DateRange | None:
+    for pattern, side, inclusive in (
+        (_SINCE, "start", True),
+        (_AFTER, "start", False),
+        (_UNTIL, "end", True),
+        (_BEFORE, "end", False),
+    ):
+        found = pattern.fullmatch(phrase)
+        named = _named(found["rest"], today) if found else None
+        if named and side == "start":
+            return DateRange(named.start if inclusive else named.end, None)
+        if named:
+            return DateRange(None, named.end if inclusive else named.start)
+    return None
+
+
+def _between(phrase: str, today: date | None) -> DateRange | None:
+    """Return the days from one named stretch to another, whose year the first may leave out."""
+    opening = _OPENING.match(phrase)
+    rest = phrase[opening.end() :] if opening else phrase
+    for parting in _PARTING.finditer(rest):
+        last = _named(rest[parting.end() :], today)
+        if last is None or last.end is None:
+            continue
+        first = _named(rest[: parting.start()], today) or _named(
+            f"{rest[: parting.start()]} {(last.end - timedelta(days=1)).year}", today
+        )
+        if first and first.start:
+            if first.start >= last.end:
+                raise ValueError(f"{phrase} ends before it begins")
+            return DateRange(first.start, last.end)
+    return None
+
+
+# The calendar
+
+
+def _whole(day: date, unit: _Unit) -> DateRange:
+    """Return the day, week, month or year that *day* is in; weeks begin on Monday."""
+    if unit == "week":
+        day -= timedelta(days=day.weekday())
+    elif unit != "day":
+        day = day.replace(day=1, month=1 if unit == "year" else day.month)
+    return DateRange(day, _later(day, unit, 1))
+
+
+def _later(day: date, unit: _Unit, count: int) -> date:
+    """Return the day *count* units later; the 31st becomes the last of a shorter month."""
+    if unit in ("day", "week"):
+        return day + timedelta(days=count * (7 if unit == "week" else 1))
+    year, month = divmod(day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1), 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(f"year {year}")
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

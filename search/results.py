@@ -7,9 +7,10 @@ from typing import Literal
 from search.documents import Document
 from search.query import Cursor, DateRange, Query
 
-Via = Literal["word", "stem", "glossary", "prefix"]
+Via = Literal["word", "stem", "glossary", "prefix", "near"]
 """How a printed word was found: as typed, accents and case aside; by its stem; as the glossary's
-equivalent in another language; by its beginning."""
+equivalent in another language; by its beginning; `near` only adds to the score of what was found,
+for words of the query that stand side by side."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

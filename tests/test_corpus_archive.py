@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus import ArchiveError, ArchiveFile, Finding, Headline, TopicPage, open_archive
 
@@ -234,3 +236,27 @@ def test_a_file_that_is_only_touched_keeps_its_digest_within_the_day(tmp_path):
     assert before.stamp != after.stamp
     assert before.digest() == after.digest()
     assert after.digest() != another_day.digest()
+
+
+PIECES = st.sampled_from(
+    (
+        *(b"headline,date\n", b'{"headline": "', b'"}\n', b', "url": "http://[x', b"\n\n", b'"'),
+        *(b"2 May 2015\n", b"31/02/2015", b"03/04/2015\n", b"<time datetime='x'>", b"<li>"),
+        *(b"<rss><channel><item><title>", b"</title></item>", b"<a href='http://[x'>", b"<h1>"),
+        *(b"\x00", b"\xff\xfe", b"&amp;#x110000;", b"\xe9", b"\\ud800", b"]]>"),
+    )
+)
+
+
+@given(
+    name=st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.csv", "a.xml", "a.jsonl.gz"]),
+    content=st.lists(PIECES | st.binary(max_size=20), max_size=20).map(b"".join),
+)
+@settings(deadline=None)  # the first example loads the models
+def test_no_bytes_stop_a_reader(tmp_path_factory, name, content):
+    path = tmp_path_factory.mktemp("any") / name
+    path.write_bytes(content)
+    (file,) = open_archive(path).files()
+
+    for item in open_archive(path).read(file):
+        assert isinstance(item, (TopicPage, Headline, Finding))

@@ -127,8 +127,11 @@ def test_the_encoding_that_a_page_declares_counts(read):
     assert [kind for _, kind, _ in findings] == ["note"]
 
 
-def test_a_page_that_is_not_utf_8_and_declares_nothing_is_read_as_windows_1252(read):
-    (page,), findings = read("<h1>Crime</h1>\n<p>Niños</p>".encode("cp1252"))
+@pytest.mark.parametrize("declared", ["", "utf-8", "rot13", "undefined", "no-such-encoding"])
+def test_a_page_that_is_not_utf_8_and_declares_nothing_else_is_windows_1252(read, declared):
+    (page,), findings = read(
+        f"<meta charset='{declared}'><h1>Crime</h1>\n<p>Niños</p>".encode("cp1252")
+    )
 
     assert page.blocks == ("Niños",)
     assert findings[0] == ("a.html:2", "fault", "not UTF-8; read as Windows-1252")

@@ -51,7 +51,7 @@ def test_a_later_pattern_prevails_and_any_pattern_prevails_over_the_whole(stated
         ("title = ' '", "archive.toml: title: ' ' is no text"),
         ("site_language = '?'", "archive.toml: site_language: '?' is no language"),
         ("date_order = 'YMD'", "archive.toml: date_order: 'YMD' is neither DMY nor MDY"),
-        ("url = 'a.example'", "archive.toml: url: 'a.example' does not begin with http"),
+        ("url = 'a.example'", "archive.toml: url: 'a.example' is no address of the web"),
         ("files = 1", "archive.toml: files: write a table"),
         ("files.a = 1", "archive.toml: files.a: write a table"),
         ("title = ", "archive.toml: Invalid value"),

@@ -3,11 +3,11 @@
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from corpus.addresses import web_address
 from corpus.dates import read_date
 from corpus.languages import language_code
 from corpus.model import TopicPage
@@ -73,9 +73,8 @@ def _take_facts(tree: LexborHTMLParser, reading: Reading) -> None:
     if reading.language is None and lang:
         reading.expect_language(language_code(lang))
     canonical = tree.css_first("link[rel=canonical][href]")
-    address = canonical.attributes.get("href") if canonical else None
-    if reading.url is None and address and urlsplit(address).scheme in ("http", "https"):
-        reading.url = address
+    if reading.url is None and canonical:
+        reading.url = web_address(canonical.attributes["href"] or "")
 
 
 def _title(tree: LexborHTMLParser, reading: Reading, lines: list[PageLine]) -> PageLine | None:
@@ -128,7 +127,9 @@ class _Lines:
     def of(self, tree: LexborHTMLParser) -> Iterator[PageLine]:
         """Yield the lines of the page's main part, an empty one after each."""
         base = tree.css_first("base[href]")
-        address = urljoin(self._reading.url or "", base.attributes["href"] or "" if base else "")
+        address = self._reading.url or ""
+        if base:
+            address = web_address(base.attributes["href"] or "", address) or address
         root = tree.css_first("main") or tree.body
         for node, begins in _walk(root) if root else ():
             if node.tag == "-text":
@@ -136,8 +137,8 @@ class _Lines:
             elif node.tag == "a":
                 self._links += begins
                 self._link = self._links if begins else 0
-                href = urljoin(address, node.attributes.get("href") or "") if begins else ""
-                self._url = href if urlsplit(href).scheme in ("http", "https") else None
+                href = node.attributes.get("href") if begins else None
+                self._url = web_address(href, address) if href else None
             elif node.tag == "time":
                 self._machine_date = node.attributes.get("datetime") if begins else None
             elif not _WITHIN_LINE.fullmatch(node.tag or ""):

@@ -7,7 +7,9 @@ the same one wherever it comes from.
 
 import csv
 import json
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -50,8 +52,8 @@ def _read(reading: Reading, parse: _Parser) -> Iterator[Headline]:
 
 
 def _dates(reading: Reading, parse: _Parser) -> Iterator[str]:
-    """Yield the dates of a file, which is read once more for them, as printed."""
-    with reading.open() as stream:
+    """Yield the dates of a file as printed, for which it is read again as far as it goes."""
+    with suppress(OSError, EOFError, zlib.error), reading.open() as stream:
         lines = ((line.number, line.text) for line in read_lines(stream) if line.text is not None)
         for _, record in parse(lines, lambda _line, _reason: None):
             yield str(record.get("date") or "")

@@ -98,7 +98,7 @@ class _Part:
     def __init__(self, segment: Segment, matches: Matches, query: Query) -> None:
         self.segment = segment
         self._matches = matches
-        self._profile = segment.file.profile[matches.rows]
+        self._profile = segment.file.profile.take(matches.rows)
         masks = {field.id: _allowed(segment, query, field.id) for field in FACETS}
         self._masks = {facet: mask for facet, mask in masks.items() if mask is not None}
         self.undated = segment.file.undated_profiles

@@ -73,11 +73,6 @@ class ArrayFileWriter:
         self._draft.replace(self._path)
         sync_folder(self._path.parent)
 
-    @property
-    def checksums(self) -> tuple[int, ...]:
-        """Return the checksums of the sections so far."""
-        return tuple(section["crc32"] for section in self._sections.values())
-
     def __enter__(self) -> Self:
         return self
 
@@ -121,8 +116,10 @@ class ArrayFile:
         except KeyError:
             raise self._damaged(name, "it is not there") from None
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._arrays
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Return the names of all sections."""
+        return tuple(self._sections)
 
     def verify(self) -> None:
         """Compare every section with its checksum; raises `IndexDamaged` naming the first bad."""

@@ -9,7 +9,6 @@ greatest is found without knowing what it means.
 The rows of a list ascend; those of a union are each once but in no order.
 """
 
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +20,7 @@ from whoosh import query
 from search.columnar.format import Array
 from search.columnar.patterns import matching_terms
 from search.columnar.positions import find_phrase
+from search.columnar.scratch import slots, stale
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.groups import Alternative, Group
@@ -29,24 +29,6 @@ from search.results import Via
 
 _FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading all
 _REMEMBERED = 10_000
-
-_threads = threading.local()
-
-
-def slots(rows: int) -> Array:
-    """Return this thread's zeros, one for each row and maybe more; who writes there cleans up."""
-    if not hasattr(_threads, "slots") or _threads.slots.size < rows:
-        _threads.slots = np.zeros(rows, np.int32)
-    array: Array = _threads.slots
-    return array
-
-
-def _stale(rows: int) -> Array:
-    """Return this thread's array of places, one for each row and maybe more; nobody cleans up."""
-    if not hasattr(_threads, "stale") or _threads.stale.size < rows:
-        _threads.stale = np.zeros(rows, np.int32)
-    array: Array = _threads.stale
-    return array
 
 
 @dataclass(frozen=True)
@@ -88,11 +70,17 @@ class Union:
     weight: float
     greater: tuple[tuple[Array, float], ...] = ()
 
+    @property
+    def bytes(self) -> int:
+        """Return how much memory it holds."""
+        places = sum(places.nbytes for places, _ in self.greater)
+        return int(self.rows.nbytes + self.saturations.nbytes + places)
+
     def scores(self, idf: float) -> Array:
         """Return the scores of the rows."""
         scores: Array = self.saturations * (idf * self.weight)
         for places, weight in self.greater:
-            scores[places] = self.saturations[places] * (idf * weight)
+            scores[places] = self.saturations.take(places) * (idf * weight)
         return scores
 
 
@@ -135,10 +123,13 @@ class Leaf:
     @cached_property
     def unions(self) -> list[Union]:
         """Return the rows in each segment."""
-        unions = [
-            _unite(ranks, table)
-            for ranks, table in zip(self.ranks, self._snapshot.saturations, strict=True)
-        ]
+        unions = self._snapshot.unions.get(self._key)
+        if unions is None:
+            unions = [
+                _unite(ranks, table)
+                for ranks, table in zip(self.ranks, self._snapshot.saturations, strict=True)
+            ]
+            self._snapshot.unions.put(self._key, unions, sum(union.bytes for union in unions))
         self._remember(sum(union.rows.size for union in unions))
         return unions
 
@@ -160,11 +151,11 @@ class Leaf:
         lists = [(rank, posted) for rank in self.ranks[segment] for posted in rank.lists][::-1]
         found = _look_up(rows, [posted.rows for _, posted in lists])
         for (rank, posted), (places, at) in zip(lists, found, strict=True):
-            codes[places] = np.maximum(codes[places], posted.codes[at])
+            codes[places] = np.maximum(codes.take(places), posted.codes.take(at))
             weights[places] = rank.weight
         inside = np.flatnonzero(codes >= 0)
         table = self._snapshot.saturations[segment]
-        return inside, table[codes[inside]] * (self.idf * weights[inside])
+        return inside, table.take(codes.take(inside)) * (self.idf * weights.take(inside))
 
     def holds(self, segment: int, rows: Array) -> Array:
         """Return the places of those of *rows* in a segment that the group holds."""
@@ -235,7 +226,7 @@ def _kept(posted: Posted, segment: Segment) -> Posted:
     """Return *posted* without deleted rows."""
     if segment.live is None:
         return posted
-    stay = segment.live[posted.rows]
+    stay = segment.live.take(posted.rows)
     return Posted(posted.rows[stay], posted.codes[stay], posted.language)
 
 
@@ -271,13 +262,19 @@ def _unique(rows: Array, codes: Array) -> Posted:
 
 def _unique_of_many(rows: Array, codes: Array) -> Posted:
     """Return the same without sorting, at the cost of one pass over all rows of the segment."""
-    best = np.zeros(int(rows.max()) + 1, np.uint32)  # the code and 1, 0 for none
-    marks = codes.astype(np.uint32) + np.uint32(1)
-    best[rows] = marks
-    lost = np.flatnonzero(best[rows] < marks)
-    np.maximum.at(best, rows[lost], marks[lost])
-    found = np.flatnonzero(best)
-    return Posted(found.astype(np.uint32), best[found] - np.uint32(1))
+    places = rows.astype(np.intp)
+    end = int(rows.max()) + 1
+    best = slots(end)  # the code and 1, 0 for none
+    marks = codes.astype(np.int32) + np.int32(1)
+    try:
+        best[places] = marks
+        lost = np.flatnonzero(best.take(places) < marks)
+        np.maximum.at(best, places[lost], marks[lost])
+        found = np.flatnonzero(best[:end] > 0)
+        greatest = best.take(found)
+    finally:
+        best[places] = 0
+    return Posted(found.astype(np.uint32), (greatest - 1).astype(np.uint32))
 
 
 def _unite(ranks: Sequence[Rank], table: Array) -> Union:
@@ -290,7 +287,7 @@ def _unite(ranks: Sequence[Rank], table: Array) -> Union:
     for rank in reversed(others):
         places, fresh = _places(rows, rank.rows)
         codes[places] = np.maximum(
-            codes[places], rank.codes if fresh is None else rank.codes[~fresh]
+            codes.take(places), rank.codes if fresh is None else rank.codes[~fresh]
         )
         if fresh is not None:
             added = np.arange(rows.size, rows.size + np.count_nonzero(fresh))
@@ -298,7 +295,7 @@ def _unite(ranks: Sequence[Rank], table: Array) -> Union:
             rows = np.concatenate((rows, rank.rows[fresh]))
             codes = np.concatenate((codes, rank.codes[fresh]))
         greater.append((places, rank.weight))
-    return Union(rows, table[codes], least.weight, tuple(greater))
+    return Union(rows, table.take(codes), least.weight, tuple(greater))
 
 
 def _places(rows: Array, sought: Array) -> tuple[Array, Array | None]:
@@ -307,10 +304,10 @@ def _places(rows: Array, sought: Array) -> tuple[Array, Array | None]:
     None if it has all. What earlier calls left in the scratch array does no harm: a place that
     doesn't lead back to its row is no place of this call's.
     """
-    scratch = _stale(int(max(rows.max(), sought.max())) + 1)
+    scratch = stale(int(max(rows.max(), sought.max())) + 1)
     scratch[rows] = np.arange(rows.size, dtype=np.int32)
-    places = np.minimum(scratch[sought], rows.size - 1)
-    fresh = rows[places] != sought
+    places = np.minimum(scratch.take(sought), rows.size - 1)
+    fresh = rows.take(places) != sought
     return (places[~fresh], fresh) if fresh.any() else (places, None)
 
 
@@ -328,7 +325,7 @@ def _count(ranks: Sequence[Rank]) -> int:
     marks[first] = 1
     try:
         for rank in ranks[1:]:
-            fresh = rank.rows[marks[rank.rows] == 0]
+            fresh = rank.rows[marks.take(rank.rows) == 0]
             total += fresh.size
             if rank is not ranks[-1]:
                 marks[fresh] = 1
@@ -354,9 +351,9 @@ def _look_up(rows: Array, lists: Sequence[Array]) -> list[tuple[Array, Array]]:
                 places = np.flatnonzero(listed[at] == rows)
                 found.append((places, at[places]))
             else:
-                marked = marks[listed]
-                at = np.flatnonzero(marked)
-                found.append((marked[at] - 1, at))
+                marked = marks.take(listed)
+                at = np.flatnonzero(marked > 0)
+                found.append((marked.take(at) - 1, at))
     finally:
         marks[rows] = 0
     return found

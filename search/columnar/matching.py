@@ -17,7 +17,8 @@ import numpy as np
 from whoosh import query
 
 from search.columnar.format import Array
-from search.columnar.leaves import Leaf, alternatives_of, slots
+from search.columnar.leaves import Leaf, alternatives_of
+from search.columnar.scratch import slots
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.facets import FACETS
@@ -93,9 +94,9 @@ class _Node(ABC):
         found = self.matches(number)
         known = slots(self.segment(number).file.documents)
         known[found.rows] = np.arange(1, found.rows.size + 1)
-        places = known[rows]
+        places = known.take(rows)
         known[found.rows] = 0
-        inside = np.flatnonzero(places)
+        inside = np.flatnonzero(places > 0)
         return inside, None if found.scores is None else found.scores[places[inside] - 1]
 
     def holds(self, number: int, rows: Array) -> Array:
@@ -230,8 +231,8 @@ class _All(_Node):
         for child in others:
             inside, scores = self._children[child].probe(number, rows)
             if inside.size < rows.size:
-                rows = rows[inside]
-                parts = {c: s if s is None else s[inside] for c, s in parts.items()}
+                rows = rows.take(inside)
+                parts = {c: s if s is None else s.take(inside) for c, s in parts.items()}
             parts[child] = scores
         return Matches(rows, _sum([parts[child] for child in range(len(self._children))]))
 
@@ -258,14 +259,14 @@ class _Any(_Node):
         known[rows[:size]] = np.arange(1, size + 1, dtype=np.int32)
         try:
             for matches in found[1:]:
-                places = known[matches.rows]
-                shared = np.flatnonzero(places)
+                places = known.take(matches.rows)
+                shared = np.flatnonzero(places > 0)
                 fresh = np.flatnonzero(places == 0)
                 end = size + fresh.size
-                rows[size:end] = matches.rows[fresh]
+                rows[size:end] = matches.rows.take(fresh)
                 if matches.scores is not None:
-                    scores[places[shared] - 1] += matches.scores[shared]
-                    scores[size:end] = matches.scores[fresh]
+                    scores[places.take(shared) - 1] += matches.scores.take(shared)
+                    scores[size:end] = matches.scores.take(fresh)
                 if matches is not found[-1]:
                     known[rows[size:end]] = np.arange(size + 1, end + 1)
                 size = end

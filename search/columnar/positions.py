@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.columnar.format import Array
+from search.columnar.scratch import flags
 from search.columnar.segment import SegmentFile
 
-_FAR_FEWER = 16  # from here on, looking up the fewer among the more beats merging both
+_FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading both
 
 
 def find_phrase(
@@ -24,7 +25,9 @@ def find_phrase(
         return None
     positions = [field.positions[field.places(term)] for term in terms]
     places = _side_by_side(positions) if slop == 1 else _chained(file, positions, slop)
-    rows, counts = np.unique(_rows(file, places), return_counts=True)
+    found = _rows(file, places)
+    firsts = np.flatnonzero(np.diff(found, prepend=-1))
+    rows, counts = found[firsts], np.diff(firsts, append=found.size)
     # The codes of one length are consecutive, so another frequency is a step away.
     stretch = field.stretch(terms[0])
     codes = field.codes[stretch][np.searchsorted(field.rows[stretch], rows.astype(np.uint32))]
@@ -34,7 +37,7 @@ def find_phrase(
 def _side_by_side(positions: Sequence[Array]) -> Array:
     """Return where the first of words stands that follow each other, rarest first."""
     rarest, *others = sorted(enumerate(positions), key=lambda item: item[1].size)
-    starts = rarest[1][rarest[1] >= rarest[0]] - np.uint32(rarest[0])
+    starts = rarest[1][np.searchsorted(rarest[1], rarest[0]) :] - np.uint32(rarest[0])
     for offset, places in others:
         starts = common(starts + np.uint32(offset), places) - np.uint32(offset)
     return starts
@@ -54,17 +57,23 @@ def _chained(file: SegmentFile, positions: Sequence[Array], slop: int) -> Array:
 
 
 def common(some: Array, others: Array) -> Array:
-    """Return the numbers that stand in both, each of which is sorted and has no repeats."""
+    """Return the numbers that stand in both, each of which ascends and has no repeats."""
     fewer, more = sorted((some, others), key=len)
     if fewer.size * _FAR_FEWER < more.size:
         places = np.searchsorted(more, fewer)
         places[places == more.size] = 0
-        shared: Array = fewer[more[places] == fewer]
+        shared: Array = fewer[more.take(places) == fewer]
         return shared
-    both = np.concatenate((fewer, more))
-    both.sort()
-    repeated: Array = both[:-1][both[1:] == both[:-1]]
-    return repeated
+    if not fewer.size:
+        return fewer
+    marks = flags(int(max(fewer[-1], more[-1])) + 1)
+    marked = fewer.astype(np.intp)
+    marks[marked] = True
+    try:
+        found: Array = more[marks.take(more)]
+    finally:
+        marks[marked] = False
+    return found
 
 
 def _rows(file: SegmentFile, positions: Array) -> Array:

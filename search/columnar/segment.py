@@ -74,6 +74,7 @@ class SegmentFile:
         self.path = path
         self._file = ArrayFile(path)
         self.bytes = self._file.size
+        self.sections = self._file.sections
         self.documents: int = self._file.attributes["documents"]
         self.tokens: int = self._file.attributes["tokens"]
         self.fields: Mapping[str, Field] = {name: Field(self._file, name) for name in FIELDS}
@@ -204,8 +205,10 @@ class SegmentFile:
             date_precision=cast(Precision, PRECISIONS[numbers["precisions"][row]]) or None,
             topics=profile.topics,
             sources=tuple(
-                Source(self.files[self._source_files[place]], self._source_lines[place])
-                for place in range(self._sources[row], self._sources[row + 1])
+                [
+                    Source(self.files[self._source_files[place]], self._source_lines[place])
+                    for place in range(self._sources[row], self._sources[row + 1])
+                ]
             ),
             first_seen=_date(numbers["first_seen"][row]),
             last_seen=_date(numbers["last_seen"][row]),

@@ -25,6 +25,7 @@ from typing import Any
 
 import numpy as np
 
+from search.columnar.cache import Cache
 from search.columnar.format import Array, ArrayFile, ArrayFileWriter
 from search.columnar.rows import NO_DAY
 from search.columnar.segment import Segment, SegmentFile, read_deletions
@@ -36,6 +37,9 @@ from search.results import IndexVersion
 from search.schema import fingerprint
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
+UNION_BYTES = 100_000_000
+"""How much memory a snapshot keeps of groups: frequent words come again and cost most."""
+
 _RACY_SECONDS = 2  # file systems keep times as coarse as this
 _ATTEMPTS = 10
 _KEPT = dt.timedelta(hours=1)
@@ -140,7 +144,9 @@ class Snapshot:
     commit: Commit
     segments: tuple[Segment, ...]
     counts: dict[Any, int] = field(default_factory=dict)
-    """How many documents hold a group, remembered by `search.columnar.matching`."""
+    """How many documents hold a group, remembered by `search.columnar.leaves`."""
+    unions: Cache[Any] = field(default_factory=lambda: Cache(UNION_BYTES))
+    """The rows of the groups that were searched for last, also its."""
 
     @property
     def state(self) -> bytes:

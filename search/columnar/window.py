@@ -11,6 +11,9 @@ from search.columnar.rows import NO_DAY
 from search.columnar.snapshot import Snapshot
 from search.query import Sort
 
+_SAMPLE = 1000
+_SURPLUS = 4
+
 Place = tuple[int, int, float]
 """A hit: the number of its segment, its row, its score."""
 
@@ -53,12 +56,27 @@ def _keys(snapshot: Snapshot, number: int, matches: Matches, order: Sort) -> Arr
 def _bounds(keys: Sequence[Array], start: int, end: int) -> tuple[float, float]:
     """Return the keys at the last and at the first place of the page."""
     column = keys[0] if len(keys) == 1 else np.concatenate(keys)
-    last = column.size - end
     if not start:
+        column = _highest(column, end)
+        last = column.size - end
         return float(np.partition(column, last)[last]), np.inf
-    first = column.size - 1 - start
+    last, first = column.size - end, column.size - 1 - start
     parted = np.partition(column, (last, first))
     return float(parted[last]), float(parted[first])
+
+
+def _highest(column: Array, wanted: int) -> Array:
+    """Return the *wanted* greatest of *column* and maybe more.
+
+    A bound is guessed from a sample, since comparing is far cheaper than parting.
+    """
+    if column.size <= _SAMPLE * wanted:
+        return column
+    sample = column[:: column.size // _SAMPLE]
+    enough = max(_SURPLUS, _SURPLUS * wanted * sample.size // column.size)
+    bound = np.partition(sample, sample.size - enough)[sample.size - enough]
+    above = column[column >= bound]
+    return above if above.size >= wanted else column
 
 
 def _candidates(keys: Array, rows: Array, lowest: float, highest: float, wanted: int) -> Array:

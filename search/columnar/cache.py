@@ -1,0 +1,38 @@
+"""What was computed lately, up to so many bytes."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Cache(Generic[T]):
+    """The values used last, for threads to share; of *capacity* bytes at most."""
+
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._lock = threading.Lock()
+        self._values: OrderedDict[Hashable, tuple[T, int]] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, key: Hashable) -> T | None:
+        """Return the value of *key*, None if it isn't here."""
+        with self._lock:
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return self._values[key][0]
+
+    def put(self, key: Hashable, value: T, size: int) -> None:
+        """Keep *value*, of *size* bytes, unless it would take most of the room."""
+        if size * 4 > self._capacity:
+            return
+        with self._lock:
+            if key not in self._values:
+                self._values[key] = (value, size)
+                self._bytes += size
+            while self._bytes > self._capacity:
+                _, (_, gone) = self._values.popitem(last=False)
+                self._bytes -= gone

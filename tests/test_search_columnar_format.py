@@ -1,0 +1,80 @@
+"""The files as docs/index-format.md describes them, and the pieces that read and write them."""
+
+import contextlib
+import io
+import re
+import string
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search import Document
+from search.analysis import tokenize
+from search.columnar import ColumnEngine, ColumnWriter
+from search.columnar.forms import forms_of
+from search.columnar.positions import common
+
+FORMAT = Path(__file__).parent.parent / "docs" / "index-format.md"
+
+
+def test_the_example_in_the_documentation_reads_an_index(
+    tmp_path: Path, make_document: Callable[..., Document]
+) -> None:
+    with ColumnWriter(tmp_path) as writer:
+        writer.put(make_document("INTERPOL arrests", "2014-01-01"))
+        writer.put(make_document("nothing"))
+        writer.put(make_document("An INTERPOL operation", "2015-01-01"))
+        writer.commit()
+    (example,) = re.findall(r"```python\n(.*?)```", FORMAT.read_text("utf-8"), re.DOTALL)
+    printed = io.StringIO()
+
+    with contextlib.chdir(tmp_path), contextlib.redirect_stdout(printed):
+        exec(example.replace("open(", "_open("), {"_open": open_and_keep})  # noqa: S102
+
+    assert printed.getvalue() == "An INTERPOL operation\nINTERPOL arrests\n"
+
+
+def open_and_keep(name: str, _mode: str) -> io.BytesIO:
+    return io.BytesIO(Path(name).read_bytes())
+
+
+def test_every_section_of_a_segment_is_documented(
+    tmp_path: Path, make_document: Callable[..., Document]
+) -> None:
+    with ColumnWriter(tmp_path) as writer:
+        writer.put(make_document("red fox"))
+        writer.commit()
+    (segment,) = ColumnEngine(tmp_path).snapshot().segments
+    described = FORMAT.read_text("utf-8")
+
+    for name in segment.file.sections:
+        base = name if name == "sources.offsets" else name.removesuffix(".offsets")
+        field, _, part = base.partition(".")
+        if field in ("words", "stems"):
+            assert f"*field*`.{part}`" in described if part else "*field*" in described
+        else:
+            assert f"`{base}" in described
+
+
+@given(st.text(alphabet=string.printable + "’éñ飛行ก", max_size=60))
+def test_tokens_of_a_text_are_those_of_its_pieces(text: str) -> None:
+    pieces = [form for piece in text.split() for form in forms_of(piece)]
+
+    assert pieces == [token.form for token in tokenize(text)]
+
+
+@given(st.text(max_size=60))
+def test_white_space_always_parts_tokens(text: str) -> None:
+    pieces = [token.form for piece in text.split() for token in tokenize(piece)]
+
+    assert pieces == [token.form for token in tokenize(text)]
+
+
+@given(st.sets(st.integers(0, 2000)), st.sets(st.integers(0, 100)))
+def test_common_numbers_are_those_in_both(some: set[int], others: set[int]) -> None:
+    found = common(np.array(sorted(some), np.uint32), np.array(sorted(others), np.uint32))
+
+    assert found.tolist() == sorted(some & others)
