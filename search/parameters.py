@@ -55,7 +55,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "language": "Only this language (ISO 639-1); -LANGUAGE leaves it out. Repeatable.",
         "kind": "headline or topic; -KIND leaves it out. Repeatable.",
         "skip": "An equivalent to leave out. Repeatable.",
-        "from": "First day: 2014, 2014-09, 2014-09-30, or a phrase as \"March 2015\".",
+        "from": 'First day: 2014, 2014-09, 2014-09-30, or a phrase as "March 2015".',
         "to": "Last day, included.",
         "undated": "include, exclude or only documents without a date.",
         "match": "stem, or exact: the words as typed.",
