@@ -94,12 +94,11 @@ class Expansion:
                 yield _alternative("stems", stems, "near", language, "")
 
     def parts(self, text: str) -> list[str]:
-        """Return *text* and, if it is several tokens, each of them, for where any word will do.
+        """Return the tokens of *text*, for where any word will do.
 
         So a question in a script without spaces finds what holds some of its words.
         """
-        tokens = _searched(text)
-        return [text, *(token.form for token in tokens)] if len(tokens) > 1 else [text]
+        return [token.form for token in _searched(text)]
 
     def phrase(self, text: str, slop: int = 0) -> Group | None:
         """Return the group of words that stand in this order, accents and case aside.
