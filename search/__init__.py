@@ -9,6 +9,7 @@ engine. Other packages import from here alone.
 from search.documents import Document, Kind
 from search.engine import (
     QUERY_LENGTH,
+    CursorGone,
     Engine,
     IndexDamaged,
     IndexLocked,
@@ -17,12 +18,18 @@ from search.engine import (
     IndexProblem,
     IndexWriter,
     QueryTooLong,
+    Scan,
     SearchError,
 )
 from search.facets import FACETS, FacetField
 from search.opening import open_index, open_writer
-from search.parameters import Fault, ParameterFaults, format_parameters, parse_parameters
-from search.query import DateRange, Filter, Query
+from search.parameters import (
+    Fault,
+    ParameterFaults,
+    format_parameters,
+    parse_parameters,
+)
+from search.query import Cursor, DateRange, Filter, Query
 from search.results import (
     Completion,
     DateBucket,
@@ -43,6 +50,8 @@ __all__ = [
     "FACETS",
     "QUERY_LENGTH",
     "Completion",
+    "Cursor",
+    "CursorGone",
     "DateBucket",
     "DateRange",
     "Document",
@@ -68,6 +77,7 @@ __all__ = [
     "Query",
     "QueryTerm",
     "QueryTooLong",
+    "Scan",
     "SearchError",
     "SearchResults",
     "Stats",

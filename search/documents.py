@@ -40,3 +40,26 @@ class Document:
     def description(self) -> str:
         """Return what follows the title, empty if nothing does."""
         return self.text.partition("\n")[2].lstrip("\n")
+
+    def row(self) -> dict[str, str | float | None]:
+        """Return the document as one flat row of a table, days in ISO 8601.
+
+        Several topics or sources stand in one cell with ` | ` between them, a source as
+        `file:line`.
+        """
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "text": self.text,
+            "language": self.language.code,
+            "language_confidence": self.language.confidence,
+            "date": self.date.isoformat() if self.date else None,
+            "date_text": self.date_text,
+            "date_precision": self.date_precision,
+            "topics": " | ".join(topic.id for topic in self.topics),
+            "topic_labels": " | ".join(topic.label for topic in self.topics),
+            "source_url": self.url,
+            "sources": " | ".join(f"{source.file}:{source.line}" for source in self.sources),
+            "first_seen": self.first_seen.isoformat() if self.first_seen else None,
+            "last_seen": self.last_seen.isoformat() if self.last_seen else None,
+        }

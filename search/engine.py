@@ -2,6 +2,7 @@
 
 SearchError
 ├── QueryTooLong      the asker's: the text has more than QUERY_LENGTH characters
+├── CursorGone        the asker's: the commit that the walk began on is no longer kept
 └── IndexProblem      the operator's: each says which command helps
     ├── IndexMissing
     ├── IndexOutdated made by another version of the schema, the analysis or the stemmers
@@ -15,7 +16,7 @@ from typing import Protocol, Self
 
 from search.documents import Document
 from search.query import Query
-from search.results import Completion, IndexVersion, SearchResults, Stats
+from search.results import Completion, Hit, IndexVersion, SearchResults, Stats
 
 QUERY_LENGTH = 500
 """The longest query text that is answered, in characters."""
@@ -27,6 +28,10 @@ class SearchError(Exception):
 
 class QueryTooLong(SearchError):
     """The query text has more than `QUERY_LENGTH` characters."""
+
+
+class CursorGone(SearchError):
+    """The commit that a cursor is a place in is no longer kept."""
 
 
 class IndexProblem(SearchError):
@@ -49,11 +54,49 @@ class IndexLocked(IndexProblem):
     """Another process is writing the index."""
 
 
+class Scan(Protocol):
+    """Everything that a query finds in one commit, read as it is asked for.
+
+    Places count from 0 in the order of the query; *end* is not included, None is the end of the
+    result. Nothing that was read is kept.
+    """
+
+    @property
+    def query(self) -> Query:
+        """Return what was asked."""
+        ...
+
+    @property
+    def total(self) -> int:
+        """Return the number of hits, whatever page or cursor the query has."""
+        ...
+
+    @property
+    def index(self) -> IndexVersion:
+        """Return the commit."""
+        ...
+
+    def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Yield the hits from *start* up to *end*."""
+        ...
+
+    def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
+        """Yield the same without looking for what to highlight, which takes most of the time."""
+        ...
+
+
 class Engine(Protocol):
     """Something that answers queries over one index; safe to share between threads."""
 
     def search(self, query: Query) -> SearchResults:
-        """Answer *query* from the newest commit. Raises `QueryTooLong`."""
+        """Answer *query* from the newest commit, or its cursor's. Raises `CursorGone`."""
+        ...
+
+    def scan(self, query: Query) -> Scan:
+        """Return all that *query* finds, from the newest commit or its cursor's.
+
+        Raises `CursorGone`.
+        """
         ...
 
     def suggest(self, text: str, size: int = 10) -> tuple[Completion, ...]:

@@ -89,7 +89,7 @@ class Expansion:
 
     def _side_by_side(self, one: str, other: str) -> Iterator[Alternative]:
         tokens = [*_searched(one), *_searched(other)]
-        for language in self._languages:
+        for language in self._languages if len(tokens) > 1 else ():
             for stems in _stems(tokens, language):
                 yield _alternative("stems", stems, "near", language, "")
 

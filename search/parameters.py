@@ -5,11 +5,13 @@ a link. The names are a contract (see the README); aliases are accepted and neve
 """
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any, get_args
 
+from search.cursors import format_cursor, parse_cursor
 from search.documents import Kind
 from search.engine import QUERY_LENGTH, QueryTooLong
 from search.facets import FACETS
@@ -27,18 +29,45 @@ ALIASES = {
 MAX_SIZE = 200
 MAX_PAGE = 1_000_000
 
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "undated": get_args(Undated),
-    "match": get_args(Match),
-    "words": get_args(Words),
-    "translate": ("on", "off"),
-    "sort": get_args(Sort),
-}
-_NUMBERS = {"page": MAX_PAGE, "size": MAX_SIZE}
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "undated": get_args(Undated),
+        "match": get_args(Match),
+        "words": get_args(Words),
+        "translate": ("on", "off"),
+        "sort": get_args(Sort),
+    }
+)
+"""The values of the parameters that have few."""
+
+NUMBERS: Mapping[str, int] = MappingProxyType({"page": MAX_PAGE, "size": MAX_SIZE})
+"""The parameters that are whole numbers from 1, with the largest."""
+
 _FACETS = tuple(facet.id for facet in FACETS)
-_REPEATABLE = (*_FACETS, "skip")
-NAMES = ("q", *_REPEATABLE, "from", "to", *_CHOICES, *_NUMBERS)
+REPEATABLE = (*_FACETS, "skip")
+NAMES = ("q", *REPEATABLE, "from", "to", *CHOICES, *NUMBERS, "cursor")
 """Every parameter's name, in the order in which links write them."""
+
+ABOUT: Mapping[str, str] = MappingProxyType(
+    {
+        "q": f"Query text, at most {QUERY_LENGTH} characters; without it, everything.",
+        "topic": "Only this topic; -TOPIC leaves it out. Repeatable.",
+        "language": "Only this language (ISO 639-1); -LANGUAGE leaves it out. Repeatable.",
+        "kind": "headline or topic; -KIND leaves it out. Repeatable.",
+        "skip": "An equivalent to leave out. Repeatable.",
+        "from": 'First day: 2014, 2014-09, 2014-09-30, or a phrase as "March 2015".',
+        "to": "Last day, included.",
+        "undated": "include, exclude or only documents without a date.",
+        "match": "stem, or exact: the words as typed.",
+        "words": "all, or any: must a hit hold all the words?",
+        "translate": "on or off: also search the glossary's equivalents.",
+        "sort": "relevance, newest or oldest.",
+        "page": "From 1.",
+        "size": f"Results on a page, 1 to {MAX_SIZE}.",
+        "cursor": "Where a walk through the whole result goes on, as links.next of an answer says.",
+    }
+)
+"""What each parameter means, in a sentence for the command line and the API's description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +99,7 @@ def parse_parameters(
     `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
     single: dict[str, str] = {}
-    repeated: dict[str, list[str]] = {name: [] for name in _REPEATABLE}
+    repeated: dict[str, list[str]] = {name: [] for name in REPEATABLE}
     notices = []
     for given, raw in pairs:
         name = ALIASES.get(given, given)
@@ -88,12 +117,12 @@ def parse_parameters(
     changes: dict[str, Any] = {"text": single.get("q", "")}
     if len(changes["text"]) > QUERY_LENGTH:
         raise QueryTooLong(f"a query has at most {QUERY_LENGTH} characters")
-    for name, allowed in _CHOICES.items():
+    for name, allowed in CHOICES.items():
         if name in single:
             if single[name] not in allowed:
                 faults.append(Fault(name, single[name], f"one of {', '.join(allowed)}", allowed))
             changes[name] = single[name] == "on" if name == "translate" else single[name]
-    for name, most in _NUMBERS.items():
+    for name, most in NUMBERS.items():
         if name in single:
             number = _whole_number(single[name])
             if number is None or not 1 <= number <= most:
@@ -106,7 +135,7 @@ def parse_parameters(
     changes["skip"] = tuple(repeated["skip"])
     if faults:
         raise ParameterFaults(tuple(faults))
-    return Query(**changes), tuple(notices)
+    return _at_cursor(Query(**changes), single), tuple(notices)
 
 
 def format_parameters(query: Query) -> list[tuple[str, str]]:
@@ -125,7 +154,19 @@ def format_parameters(query: Query) -> list[tuple[str, str]]:
             pairs.append((name, str(value)))
     if not query.translate:
         pairs.append(("translate", "off"))
+    pairs.append(("cursor", format_cursor(query)))
     return [(name, value) for name, value in pairs if value]
+
+
+def _at_cursor(query: Query, single: Mapping[str, str]) -> Query:
+    """Return *query* at its cursor, which only the rest of the query can tell to be its own."""
+    if "cursor" not in single:
+        return query
+    try:
+        cursor = parse_cursor(single["cursor"], query)
+    except ValueError as error:
+        raise ParameterFaults((Fault("cursor", single["cursor"], str(error)),)) from error
+    return replace(query, page=1, cursor=cursor)
 
 
 def _clean(raw: str) -> str:

@@ -41,6 +41,14 @@ class Filter:
     excluded: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in the whole result, from 0, as the commit *version* has it."""
+
+    version: str
+    place: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """What is asked of an engine; the meaning of each field is that of the parameter of its name.
@@ -48,7 +56,8 @@ class Query:
     Filters on one facet are alternatives, filters on several must all hold, and an excluded value
     must never hold. They are kept in one order without repeats, so that queries which mean the
     same are equal. *undated* and *sort* are None where the default applies, which depends on the
-    rest of the query: read `undated_rule` and `order`.
+    rest of the query: read `undated_rule` and `order`. With a *cursor*, the answer is the one that
+    its commit gave, from its place on, and *page* does not count.
     """
 
     text: str = ""
@@ -62,6 +71,7 @@ class Query:
     sort: Sort | None = None
     page: int = 1
     size: int = 20
+    cursor: Cursor | None = None
 
     def __post_init__(self) -> None:
         ordered = sorted(
@@ -80,13 +90,18 @@ class Query:
         """Return how undated documents count: as chosen, else excluded by a date range."""
         return self.undated or ("exclude" if self.dates else "include")
 
+    @property
+    def start(self) -> int:
+        """Return how many hits stand before the first of this page."""
+        return self.cursor.place if self.cursor else self.size * (self.page - 1)
+
     def chosen(self, facet: str, *, excluded: bool = False) -> tuple[str, ...]:
         """Return the values of *facet* that were chosen, or, with *excluded*, ruled out."""
         return tuple(f.value for f in self.filters if f.facet == facet and f.excluded == excluded)
 
     def with_(self, **changes: Any) -> Self:
-        """Return this query with *changes*, back on page 1 unless they name the page."""
-        return replace(self, **{"page": 1, **changes})
+        """Return this query with *changes*, back at the start unless they name page or cursor."""
+        return replace(self, **{"page": 1, "cursor": None, **changes})
 
     def with_filter(self, chosen: Filter) -> Self:
         """Return this query with one more filter; the same value's opposite is dropped."""

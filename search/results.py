@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from search.documents import Document
-from search.query import DateRange, Query
+from search.query import Cursor, DateRange, Query
 
 Via = Literal["word", "stem", "glossary", "prefix", "near"]
 """How a printed word was found: as typed, accents and case aside; by its stem; as the glossary's
@@ -148,6 +148,21 @@ class SearchResults:
     terms: tuple[QueryTerm, ...]
     notices: tuple[Notice, ...]
     index: IndexVersion
+
+    def rows(self) -> list[dict[str, str | float | None]]:
+        """Return the hits as flat rows, which `pandas.DataFrame` takes as they are."""
+        return [{**hit.document.row(), "score": hit.score} for hit in self.hits]
+
+    @property
+    def following(self) -> Query | None:
+        """Return the query that goes on where this answer ends, None at the end of the result.
+
+        Asked in turn, they give every hit once, whatever is committed meanwhile.
+        """
+        place = self.query.start + len(self.hits)
+        if not self.hits or place >= self.total:
+            return None
+        return self.query.with_(cursor=Cursor(self.index.version, place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
-"""Real indexes for the tests: the sample archive's, and small ones of documents made by hand."""
+"""Real indexes for the tests, and a server: over the sample archive, or documents made by hand."""
 
 import datetime as dt
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,18 @@ def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def engine(sample_index: Path) -> Engine:
     """Return an engine over the sample archive."""
     return open_index(sample_index)
+
+
+@pytest.fixture(scope="session")
+def address(sample_index: Path) -> Iterator[str]:
+    """Return the address of a server on a free port of this machine, without the last slash."""
+    command = [str(Path(sys.executable).parent / "dateline"), "serve", "--port", "0"]
+    with subprocess.Popen(
+        [*command, "--index", str(sample_index)], stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        yield server.stdout.readline().split()[3].rstrip("/")
+        server.terminate()
 
 
 @pytest.fixture

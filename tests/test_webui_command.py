@@ -29,7 +29,7 @@ def test_the_server_prints_its_address_answers_and_ends_when_told(sample_index: 
         address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
         assert address is not None
         connection = HTTPConnection("127.0.0.1", int(address[1]))
-        connection.request("GET", "/search.json?q=sextortion")
+        connection.request("GET", "/search.json?q=sextortion&translate=off")
         answer = json.load(connection.getresponse())
         connection.request("GET", "/search?q=" + "%F0%9F%9A%93" * 500)
         longest = connection.getresponse()

@@ -24,6 +24,7 @@ _PAGES = [
     "/search?from=soon",
     "/topics/cybercrime",
     "/topics/nothing",
+    "/api",
 ]
 _PARAMETERS = (
     "q", "topic", "language", "kind", "from", "to", "undated", "match", "words", "translate",
@@ -73,7 +74,7 @@ def test_the_first_sentence_says_how_many_were_found(client: FlaskClient) -> Non
 
 
 def test_a_word_without_its_accent_finds_the_headlines_that_have_it(client: FlaskClient) -> None:
-    page = client.get("/search?q=policia").text
+    page = client.get("/search?q=policia&translate=off").text
 
     assert sorted(_headlines(page)) == [
         "La policía de Maldivas detiene a presuntos autores de delitos informáticos gracias a la "
@@ -196,22 +197,25 @@ def test_each_bar_of_the_chart_narrows_to_its_year(client: FlaskClient) -> None:
 
 
 def test_nothing_found_offers_the_search_without_each_filter(client: FlaskClient) -> None:
-    page = client.get("/search?q=sextortion&language=es&from=2013").text
+    page = client.get("/search?q=sextortion&language=es&from=2013&translate=off").text
 
     ways = page[page.index('class="ways-out"') :]
     assert "<h1>Nothing for <strong" in page
-    assert 'href="/search?q=sextortion&amp;from=2013-01-01"' in ways
-    assert 'href="/search?q=sextortion&amp;language=es"' in ways
+    assert 'href="/search?q=sextortion&amp;from=2013-01-01&amp;translate=off"' in ways
+    assert 'href="/search?q=sextortion&amp;language=es&amp;translate=off"' in ways
     assert 'href="/search?q=sextortion"' in ways
 
 
 def test_words_that_no_headline_has_together_can_be_searched_one_by_one(
     client: FlaskClient,
 ) -> None:
-    page = client.get("/search?q=sextortion+zeppelin").text
+    page = client.get("/search?q=sextortion+zeppelin&translate=off").text
 
-    assert 'href="/search?q=sextortion+zeppelin&amp;words=any"' in page
-    assert "<h1>1 headline for" in client.get("/search?q=sextortion+zeppelin&words=any").text
+    assert 'href="/search?q=sextortion+zeppelin&amp;words=any&amp;translate=off"' in page
+    assert (
+        "<h1>1 headline for"
+        in client.get("/search?q=sextortion+zeppelin&words=any&translate=off").text
+    )
 
 
 def test_a_page_past_the_end_is_empty_and_leads_to_the_last_one(client: FlaskClient) -> None:

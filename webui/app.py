@@ -1,12 +1,24 @@
 """The application: routes, errors, and what every page may use and every answer says."""
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask.json.provider import DefaultJSONProvider
+from flask_compress import Compress
 from jinja2 import StrictUndefined
 
 from corpus.languages import language_row
 from search import Engine, format_parameters
-from webui import excerpts, formats, paging, problems, urls, views
+from webui import (
+    caching,
+    citations,
+    discovery,
+    excerpts,
+    exports,
+    formats,
+    paging,
+    problems,
+    urls,
+    views,
+)
 
 _HEADERS = {
     # A page needs nothing but its own style sheet and icon; there is no script yet.
@@ -14,6 +26,34 @@ _HEADERS = {
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
+    # Everything here is public, so a page of any site may read it, and what it needs to page on.
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count, Retry-After",
+}
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
+
+_COMPRESSION = {
+    "COMPRESS_ALGORITHM": ["zstd", "br", "gzip"],
+    "COMPRESS_ALGORITHM_STREAMING": ["zstd", "br", "gzip"],
+    "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # webui.caching does
+    "COMPRESS_MIMETYPES": [
+        "text/html",
+        "text/css",
+        "text/plain",
+        "text/javascript",
+        "image/svg+xml",
+        "application/json",
+        "application/problem+json",
+        "application/xml",
+        "application/atom+xml",
+        "application/opensearchdescription+xml",
+        "application/x-suggestions+json",
+        *(export.content_type.partition(";")[0] for export in exports.EXPORTS.values()),
+    ],
 }
 
 _FILTERS = {
@@ -26,9 +66,11 @@ _FILTERS = {
     "moment": formats.format_moment,
     "found": formats.format_found,
     "direction": formats.direction,
+    "xml": formats.xml_text,
 }
 _GLOBALS = {
     "url": urls.build,
+    "absolute": urls.absolute,
     "document_url": urls.document_url,
     "topic_url": urls.topic_url,
     "format_parameters": format_parameters,
@@ -36,6 +78,10 @@ _GLOBALS = {
     "neighbours": paging.neighbours,
     "page_numbers": paging.page_numbers,
     "last_page": paging.last_page,
+    "current_page": paging.current_page,
+    "canonical": paging.canonical,
+    "coins": citations.coins,
+    "citation_metadata": citations.citation_metadata,
     "title_spans": excerpts.title_spans,
     "description_spans": excerpts.description_spans,
 }
@@ -46,7 +92,11 @@ def create_app(engine: Engine) -> Flask:
     app = Flask(__name__)
     app.extensions["dateline"] = engine
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(discovery.blueprint)
     problems.register_handlers(app)
+    app.config.update(_COMPRESSION)
+    Compress(app)  # the first of these to be registered is the last to see an answer
+    app.after_request(caching.add_caching)
     app.after_request(_with_headers)
 
     app.json = provider = DefaultJSONProvider(app)
@@ -62,4 +112,6 @@ def create_app(engine: Engine) -> Flask:
 
 def _with_headers(response: Response) -> Response:
     response.headers.update(_HEADERS)
+    if request.method == "OPTIONS":
+        response.headers.update(_PREFLIGHT)
     return response

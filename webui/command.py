@@ -2,37 +2,32 @@
 
 import datetime as dt
 import errno
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from typing import Literal
 
 import click
 
-from search import ParameterFaults, QueryTooLong, SearchResults, open_index, parse_parameters
+from search import (
+    CursorGone,
+    ParameterFaults,
+    QueryTooLong,
+    SearchResults,
+    open_index,
+    parameters,
+    parse_parameters,
+)
 from search.command import NOTHING_CHANGED, index_option
+from webui.answers import answer
 from webui.app import create_app
 from webui.excerpts import title_spans
 from webui.formats import format_found, machine_day
-from webui.serializers import search_json
 from webui.server import Server, listen
+from webui.urls import EXTENSIONS, Form
 
-_PARAMETERS = {
-    "topic": "Only this topic; -TOPIC leaves it out. Repeatable.",
-    "language": "Only this language (ISO 639-1); -LANGUAGE leaves it out. Repeatable.",
-    "kind": "headline or topic; -KIND leaves it out.",
-    "from": "First day: 2014, 2014-09 or 2014-09-30.",
-    "to": "Last day, included.",
-    "undated": "include, exclude or only documents without a date.",
-    "match": "stem, or exact: the words as typed.",
-    "words": "all, or any: must a hit hold all the words?",
-    "translate": "on or off: also search the glossary's equivalents.",
-    "skip": "An equivalent to leave out. Repeatable.",
-    "sort": "relevance, newest or oldest.",
-    "page": "From 1.",
-    "size": "Results on a page, 1 to 200.",
-}
+_SITE = "http://127.0.0.1:8000/"
+"""Where `dateline serve` is unless told otherwise: a citation from a terminal must name a host."""
 
 
 @click.command()
@@ -72,8 +67,10 @@ def serve(where: Path, host: str, port: int, workers: int) -> None:
 
 
 def _parameter_options(command: Callable[..., None]) -> Callable[..., None]:
-    for name, text in reversed(_PARAMETERS.items()):
-        command = click.option(f"--{name}", multiple=True, help=text)(command)
+    for name in reversed(parameters.NAMES):
+        if name != "q":
+            option = click.option(f"--{name}", multiple=True, help=parameters.ABOUT[name])
+            command = option(command)
     return command
 
 
@@ -82,12 +79,17 @@ def _parameter_options(command: Callable[..., None]) -> Callable[..., None]:
 @index_option
 @_parameter_options
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", *EXTENSIONS]),
+    default="text",
+    show_default=True,
+    help="ndjson, csv, ris and bib print the whole result, the others a page of it.",
 )
-def search(where: Path, text: str, form: str, **given: tuple[str, ...]) -> None:
+def search(where: Path, text: str, form: Form | Literal["text"], **given: tuple[str, ...]) -> None:
     """Search as the page does, with the parameters of its address as options.
 
-    Example: dateline search cybercrime --language es --from 2014
+    Example: dateline search cybercrime --language es --from 2014 --format csv
     """
     pairs = [("q", text), *((name, value) for name, values in given.items() for value in values)]
     try:
@@ -99,15 +101,16 @@ def search(where: Path, text: str, form: str, **given: tuple[str, ...]) -> None:
     except QueryTooLong as error:
         raise click.UsageError(str(error)) from error
     engine = open_index(where)
-    started = perf_counter()
-    results = engine.search(query)
-    took_ms = 1000 * (perf_counter() - started)
-    if form == "text":
-        _print(results)
-        return
-    with create_app(engine).test_request_context():  # for the addresses in it
-        answer = search_json(results, notices, took_ms)
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    try:
+        if form == "text":
+            _print(engine.search(query))
+            return
+        with create_app(engine).test_request_context(base_url=_SITE):  # for the addresses in it
+            for block in answer(engine, query, notices, form).body:
+                click.echo(block, nl=False)
+    except CursorGone as error:
+        click.echo(f"dateline: {error}; search again without --cursor", err=True)
+        sys.exit(NOTHING_CHANGED)
 
 
 def _print(results: SearchResults) -> None:

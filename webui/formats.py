@@ -3,6 +3,7 @@
 The interface is in English; a language of the interface will be an argument of these functions.
 """
 
+import re
 from datetime import date, datetime, timedelta
 
 from corpus import Precision
@@ -10,6 +11,7 @@ from corpus.languages import LANGUAGES
 from search import DateRange, SearchResults
 
 _ONE_DAY = timedelta(days=1)
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KINDS = {"headline": ("headline", "headlines"), "topic": ("topic", "topics")}
 
 
@@ -119,6 +121,15 @@ def format_found(results: SearchResults) -> str:
         if kind in counts
     ]
     return " and ".join(parts) or "Nothing"
+
+
+def xml_text(text: str) -> str:
+    r"""Return *text* with U+FFFD for what XML 1.0 cannot hold, not even escaped.
+
+    >>> xml_text("a\x0bb\uffff") == "a\ufffdb\ufffd"
+    True
+    """
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def direction(language: str) -> str:

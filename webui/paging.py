@@ -1,6 +1,8 @@
 """Walking through a result page by page."""
 
-from search import Query, SearchResults
+from dataclasses import replace
+
+from search import Cursor, Query, SearchResults
 
 
 def last_page(results: SearchResults) -> int:
@@ -8,19 +10,43 @@ def last_page(results: SearchResults) -> int:
     return max(1, -(-results.total // results.query.size))
 
 
+def current_page(results: SearchResults) -> int:
+    """Return the number of the page, at a cursor that of the page that has its first hit."""
+    return results.query.start // results.query.size + 1
+
+
 def neighbours(results: SearchResults) -> tuple[Query | None, Query | None]:
     """Return the queries of the previous and the next page, None where there is none.
 
     From past the end, the previous page is the last one that has results.
     """
-    query, last = results.query, last_page(results)
-    before = query.with_(page=min(query.page - 1, last)) if query.page > 1 else None
-    return before, query.with_(page=query.page + 1) if query.page < last else None
+    query, page, last = results.query, current_page(results), last_page(results)
+    before = query.with_(page=min(page - 1, last)) if page > 1 else None
+    return before, query.with_(page=page + 1) if page < last else None
+
+
+def steps(results: SearchResults) -> tuple[Query | None, Query | None]:
+    """Return the queries of what stands before and after this answer, for programs.
+
+    Forward it is a cursor, so that who follows it to the end meets every hit once; backward it is
+    what was asked for: the page before, or the cursor before.
+    """
+    query = results.query
+    if query.cursor is None:
+        return neighbours(results)[0], results.following
+    place = max(0, query.start - query.size)
+    before = query.with_(cursor=Cursor(results.index.version, place)) if query.start else None
+    return before, results.following
+
+
+def canonical(results: SearchResults) -> Query:
+    """Return what a footnote should name: the query without the commit that a cursor adds."""
+    return replace(results.query, page=current_page(results), cursor=None)
 
 
 def page_numbers(results: SearchResults) -> tuple[int | None, ...]:
     """Return the pages to offer: the first, the last, and those beside this one; None is a gap."""
-    last, page = last_page(results), results.query.page
+    last, page = last_page(results), current_page(results)
     offered = sorted({1, last, *(n for n in range(page - 1, page + 2) if 1 <= n <= last)})
     numbers: list[int | None] = []
     for before, number in zip([0, *offered], offered, strict=False):

@@ -6,14 +6,17 @@ what was wrong in it.
 
 import datetime as dt
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from http import HTTPStatus
+from typing import Any
 
-from flask import Flask, Response, json, make_response, render_template, request
+from flask import Flask, Response, json, make_response, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from search import (
+    CursorGone,
     Fault,
     IndexProblem,
     ParameterFaults,
@@ -21,14 +24,16 @@ from search import (
     QueryTooLong,
     parse_parameters,
 )
-from webui.urls import pairs
+from webui.urls import build, pairs
 
+_EXTENSION = re.compile(r"^/[a-z]+\.[a-z]+$")
 _RETRY_AFTER = "30"  # seconds, as the page says in words
 
 _log = logging.getLogger(__name__)
 _TITLES = {
     HTTPStatus.BAD_REQUEST: "This search cannot be understood",
     HTTPStatus.NOT_FOUND: "There is nothing at this address",
+    HTTPStatus.GONE: "This walk through the results cannot go on",
     HTTPStatus.REQUEST_URI_TOO_LONG: "This search is too long",
     HTTPStatus.INTERNAL_SERVER_ERROR: "The site has failed",
     HTTPStatus.SERVICE_UNAVAILABLE: "The archive cannot be searched just now",
@@ -44,6 +49,7 @@ def register_handlers(app: Flask) -> None:
     """Make *app* answer every error through this module."""
     app.register_error_handler(ParameterFaults, _parameter_faults)
     app.register_error_handler(QueryTooLong, _query_too_long)
+    app.register_error_handler(CursorGone, _cursor_gone)
     app.register_error_handler(IndexProblem, _index_problem)
     app.register_error_handler(HTTPException, _http_exception)
 
@@ -55,6 +61,13 @@ def _parameter_faults(error: ParameterFaults) -> Response:
 
 def _query_too_long(error: QueryTooLong) -> Response:
     return _problem(HTTPStatus.REQUEST_URI_TOO_LONG, f"{str(error).capitalize()}.")
+
+
+def _cursor_gone(error: CursorGone) -> Response:
+    detail = f"{str(error).capitalize()}: the archive has changed since. Start again."
+    query = parse_parameters(pairs(request.query_string))[0]
+    restart = request.path + build(query.with_()).removeprefix(url_for("site.search"))
+    return _problem(HTTPStatus.GONE, detail, restart=restart)
 
 
 def _index_problem(error: IndexProblem) -> Response:
@@ -78,15 +91,20 @@ def _http_exception(error: HTTPException) -> Response:
     return response
 
 
-def _problem(status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> Response:
-    if request.path.endswith(".json"):
-        body = {
+def _problem(
+    status: HTTPStatus, detail: str, faults: Sequence[Fault] = (), restart: str | None = None
+) -> Response:
+    """Return what is said of *status*; *restart* is the address at which to begin again."""
+    if _asked_by_program():
+        body: dict[str, Any] = {
             "type": "about:blank",
             "title": status.phrase,
             "status": status.value,
             "detail": detail,
             "errors": [asdict(fault) for fault in faults],
         }
+        if restart:
+            body["links"] = {"restart": restart}
         response = Response(json.dumps(body), mimetype="application/problem+json")
     else:
         page = render_template(
@@ -95,10 +113,19 @@ def _problem(status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> R
             detail=detail,
             faults=faults,
             query=_without(faults),
+            restart=restart,
         )
         response = make_response(page)
     response.status_code = status
     return response
+
+
+def _asked_by_program() -> bool:
+    """Return whether the address is one that answers programs: it has an extension, or completes.
+
+    Not what `Accept` says, so that an address means the same in a browser as in a script.
+    """
+    return request.path == url_for("discovery.suggest") or bool(_EXTENSION.search(request.path))
 
 
 def _without(faults: Sequence[Fault]) -> Query:

@@ -7,8 +7,8 @@ from typing import Any
 
 from search import DateBucket, DateRange, Facet, Hit, Notice, Query, SearchResults, Variant
 from webui.narrowing import toggled
-from webui.paging import neighbours
-from webui.urls import Form, build, document_url
+from webui.paging import canonical, current_page, steps
+from webui.urls import EXTENSIONS, Form, build, document_url
 
 _ONE_DAY = timedelta(days=1)
 
@@ -24,9 +24,9 @@ def search_json(
     return {
         "query": _query(results),
         "total": results.total,
-        "page": query.page,
+        "page": current_page(results),
         "size": query.size,
-        "results": [_hit(hit) for hit in results.hits],
+        "results": [hit_json(hit) for hit in results.hits],
         "facets": [*(_facet(query, facet) for facet in results.facets), _date_facet(results)],
         "links": _links(results, "json"),
         "index": asdict(results.index),
@@ -66,7 +66,8 @@ def _variant(variant: Variant) -> dict[str, Any]:
     return {**asdict(variant), "language": variant.language or None}
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """Return one of the `results`."""
     document = hit.document
     return {
         "id": document.id,
@@ -81,9 +82,11 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "score": round(hit.score, 4),
         "highlights": [asdict(highlight) for highlight in hit.highlights],
         "url": document_url(document),
+        "source_url": document.url,
         "sources": [asdict(source) for source in document.sources],
         "first_seen": _iso(document.first_seen),
         "last_seen": _iso(document.last_seen),
+        "listed": hit.listed,
     }
 
 
@@ -121,13 +124,15 @@ def _bucket(bucket: DateBucket) -> dict[str, Any]:
 
 
 def _links(results: SearchResults, form: Form) -> dict[str, str | None]:
-    """Return the addresses of this answer, of the page for a footnote, and of the pages beside."""
-    before, after = neighbours(results)
+    """Return the addresses of this answer, of the page for a footnote, and of the other forms."""
+    before, after = steps(results)
+    whole = results.query.with_(size=Query().size)
     return {
         "self": build(results.query, form),
-        "canonical": build(results.query),
+        "canonical": build(canonical(results)),
         "next": build(after, form) if after else None,
         "prev": build(before, form) if before else None,
+        **{other: build(whole, other) for other in EXTENSIONS if other != form},
     }
 
 

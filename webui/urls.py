@@ -5,15 +5,21 @@ command line shares; this module knows only how an address carries it.
 """
 
 import datetime as dt
-from typing import Literal
-from urllib.parse import parse_qsl, urlencode
+from collections.abc import Callable
+from typing import Literal, get_args
+from urllib.parse import parse_qsl, quote, urlencode, urljoin
 
-from flask import url_for
+from flask import request, url_for
 
 from search import Document, Notice, Query, format_parameters, parse_parameters
 
-Form = Literal["html", "json"]
+Form = Literal["html", "json", "ndjson", "csv", "atom", "ris", "bib"]
 """The forms in which a search is answered; all but the page are the extension of its address."""
+
+FORMS: tuple[Form, ...] = get_args(Form)
+EXTENSIONS: tuple[Form, ...] = tuple(form for form in FORMS if form != "html")
+
+_PATH_SAFE = "!$&'()*+,/:;=@"  # what Werkzeug leaves as it is in a path
 
 
 def parse(query_string: bytes) -> tuple[Query, tuple[Notice, ...]]:
@@ -36,6 +42,28 @@ def build(query: Query, form: Form = "html") -> str:
     path = url_for("site.search") + ("" if form == "html" else f".{form}")
     parameters = urlencode(format_parameters(query))
     return f"{path}?{parameters}" if parameters else path
+
+
+def absolute(address: str) -> str:
+    """Return *address*, which begins at the root of the site, with scheme and host."""
+    return urljoin(request.host_url, address)
+
+
+def permalink(document: Document) -> str:
+    """Return the permanent address of *document* with scheme and host, as a footnote needs it."""
+    return absolute(document_url(document))
+
+
+def permalinks() -> Callable[[Document], str]:
+    """Return `permalink` for many documents: it asks the router once, not 20 µs for each."""
+    headlines = absolute(url_for("site.headline", headline_id="-")).removesuffix("-")
+
+    def address(document: Document) -> str:
+        if document.kind == "topic":
+            return permalink(document)
+        return headlines + quote(document.id, safe=_PATH_SAFE)
+
+    return address
 
 
 def document_url(document: Document) -> str:

@@ -1,15 +1,25 @@
-"""The routes: each asks the engine and hands its answer to a template or to JSON."""
+"""The routes: each asks the engine and hands its answer to a template, or to `answers`."""
 
-from time import perf_counter
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    jsonify,
+    render_template,
+    request,
+    stream_with_context,
+)
 
-from flask import Blueprint, Response, abort, current_app, jsonify, render_template, request
-
-from search import Engine, Filter, Query, SearchResults
+from search import Filter, Query, SearchResults
 from webui import urls
+from webui.answers import answer
+from webui.caching import stop_if_known, validate
 from webui.charts import draw
 from webui.excerpts import description_blocks
+from webui.exports import EXPORTS
 from webui.narrowing import Option, active_chips, cleared, facet_options, period_options
-from webui.serializers import search_json
+from webui.paging import neighbours
+from webui.site import current_engine
 
 blueprint = Blueprint("site", __name__)
 
@@ -24,24 +34,27 @@ _LANGUAGE_ROUTES = {
 
 
 @blueprint.get("/")
-def home() -> str:
+def home() -> Response:
     """Show the search box and what the archive holds."""
     query = Query()
-    results = _engine().search(query)
-    return render_template(
+    stop_if_known(current_engine().version())
+    results = current_engine().search(query)
+    page = render_template(
         "home.html",
         results=results,
         query=query,
         options=_options(query, results),
         chart=draw(results.histogram),
     )
+    return validate(Response(page), results.index)
 
 
 @blueprint.get("/search")
 def search() -> Response:
     """Show what was found, why, and what would narrow it."""
     query, notices = urls.parse(request.query_string)
-    results = _engine().search(query)
+    stop_if_known(current_engine().version(), query, urls.build(query))
+    results = current_engine().search(query)
     page = render_template(
         "search.html",
         results=results,
@@ -52,26 +65,36 @@ def search() -> Response:
         options=_options(query, results),
         chart=draw(results.histogram),
     )
-    return _unlisted(Response(page))
+    response = _with_links(Response(page), *neighbours(results), "html")
+    return _unlisted(validate(response, results.index))
 
 
-@blueprint.get("/search.json")
-def search_as_json() -> Response:
-    """Answer a search to programs."""
+@blueprint.get(f"/search.<any({','.join(urls.EXTENSIONS)}):form>")
+def search_as(form: urls.Form) -> Response:
+    """Answer a search to programs: as JSON, as a feed, or whole in a format of `exports`."""
     query, notices = urls.parse(request.query_string)
-    started = perf_counter()
-    results = _engine().search(query)
-    took_ms = 1000 * (perf_counter() - started)
-    return _unlisted(jsonify(search_json(results, notices, took_ms)))
+    stop_if_known(current_engine().version(), query, urls.build(query, form))
+    answered = answer(current_engine(), query, notices, form)
+    response = Response(answered.body, content_type=answered.content_type)
+    if form in EXPORTS:
+        response.response = stream_with_context(iter(answered.body))
+        response.headers["Content-Disposition"] = f'attachment; filename="dateline.{form}"'
+    response.headers["X-Total-Count"] = str(answered.total)
+    _with_links(response, answered.before, answered.after, form)
+    canonical = urls.absolute(urls.build(query.with_(page=query.page)))
+    response.headers.add("Link", f'<{canonical}>; rel="canonical"')
+    return _unlisted(validate(response, answered.index))
 
 
 @blueprint.get("/topics/<topic_id>")
-def topic(topic_id: str) -> str:
+def topic(topic_id: str) -> Response:
     """Show a topic: its description and its newest headlines."""
+    index = current_engine().version()
+    stop_if_known(index)
     of_topic = Query(filters=(Filter("topic", topic_id),), size=_OF_TOPIC_SHOWN)
-    page = _engine().search(of_topic.with_filter(Filter("kind", "topic")))
+    page = current_engine().search(of_topic.with_filter(Filter("kind", "topic")))
     headlines = of_topic.with_filter(Filter("kind", "headline"))
-    listed = _engine().search(headlines)
+    listed = current_engine().search(headlines)
     found = [*page.hits, *listed.hits]
     document = page.hits[0].document if page.hits else None
     if not found:
@@ -79,7 +102,7 @@ def topic(topic_id: str) -> str:
             404, f"The archive has no topic “{topic_id}”. Search for it in the headlines instead."
         )
     label = next(t.label for t in found[0].document.topics if t.id == topic_id)
-    return render_template(
+    text = render_template(
         "topic.html",
         label=label,
         document=document,
@@ -87,22 +110,28 @@ def topic(topic_id: str) -> str:
         results=listed,
         chart=draw(listed.histogram),
     )
+    return validate(Response(text), index)
 
 
-@blueprint.get("/headlines/<headline_id>")
-def headline(headline_id: str) -> str:
+@blueprint.get("/headlines/<path:headline_id>")
+def headline(headline_id: str) -> Response:
     """Show one headline with its provenance."""
-    document = _engine().get(headline_id)
+    index = current_engine().version()
+    stop_if_known(index)
+    document = current_engine().get(headline_id)
     if document is None or document.kind != "headline":
         abort(404, "The archive has no headline at this address. Search for its words instead.")
-    return render_template("headline.html", document=document, routes=_LANGUAGE_ROUTES)
+    text = render_template("headline.html", document=document, routes=_LANGUAGE_ROUTES)
+    return validate(Response(text), index)
 
 
 @blueprint.get("/healthz")
 def health() -> Response:
     """Say whether searches can be answered, to whatever watches the server."""
-    index = _engine().version()
-    return jsonify(status="ok", version=index.version, documents=index.documents)
+    index = current_engine().version()
+    response = jsonify(status="ok", version=index.version, documents=index.documents)
+    response.cache_control.no_store = True
+    return response
 
 
 def _options(query: Query, results: SearchResults) -> dict[str, tuple[Option, ...]]:
@@ -112,9 +141,15 @@ def _options(query: Query, results: SearchResults) -> dict[str, tuple[Option, ..
     return options
 
 
-def _engine() -> Engine:
-    engine: Engine = current_app.extensions["dateline"]
-    return engine
+def _with_links(
+    response: Response, before: Query | None, after: Query | None, form: urls.Form
+) -> Response:
+    """Return *response* with `Link` headers (RFC 8288) to the parts beside this one."""
+    for relation, query in (("prev", before), ("next", after)):
+        if query:
+            address = urls.absolute(urls.build(query, form))
+            response.headers.add("Link", f'<{address}>; rel="{relation}"')
+    return response
 
 
 def _unlisted(response: Response) -> Response:

@@ -10,7 +10,7 @@ from search.analysis import analyzer, tokenize
 from search.columnar.counting import Counts
 from search.columnar.matching import Matching
 from search.columnar.snapshot import ColumnIndex, Snapshot
-from search.columnar.window import page
+from search.columnar.window import Place, page
 from search.documents import Document
 from search.expansion import Expansion
 from search.facets import FACETS
@@ -28,7 +28,42 @@ from search.results import (
     Stats,
 )
 
+_BLOCK = 20_000  # hits that a scan puts in order at a time
 _PRINTED_IN = 20  # documents in which a completion's printed form is looked up
+
+
+class ColumnScan:
+    """All that *query* finds in *snapshot*; see `search.engine.Scan`."""
+
+    def __init__(self, snapshot: Snapshot, query: Query) -> None:
+        self.query = query
+        self.index = snapshot.version
+        self.parsed = _parse(query, snapshot)
+        self.matching = Matching(self.parsed.tree, snapshot)
+        self.counts = Counts(snapshot, self.matching.segments, query)
+        self.total = self.counts.total
+        self._snapshot = snapshot
+
+    def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Yield the hits from *start* up to *end*."""
+        for place in self._places(start, end):
+            yield _hit(self._snapshot, self._document(place), place[2], self.parsed)
+
+    def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
+        """Yield the same without looking for what to highlight."""
+        return map(self._document, self._places(start, end))
+
+    def _places(self, start: int, end: int | None) -> Iterator[Place]:
+        found = self.counts.hits()
+        last = self.total if end is None else min(end, self.total)
+        for first in range(start, last, _BLOCK):
+            yield from page(
+                self._snapshot, found, self.query.order, first, min(first + _BLOCK, last)
+            )
+
+    def _document(self, place: Place) -> Document:
+        number, row, _ = place
+        return self._snapshot.segments[number].file.document(row)
 
 
 class ColumnEngine:
@@ -41,27 +76,25 @@ class ColumnEngine:
         self._index = ColumnIndex(folder)
 
     def search(self, query: Query) -> SearchResults:
-        """Answer *query* from the newest commit."""
-        snapshot = self._index.snapshot()
-        parsed = _parse(query, snapshot)
-        matching = Matching(parsed.tree, snapshot)
-        counts = Counts(snapshot, matching.segments, query)
-        first = (query.page - 1) * query.size
-        places = page(snapshot, counts.hits(), query.order, first, first + query.size)
+        """Answer *query* from the newest commit, or its cursor's."""
+        scan = self.scan(query)
         return SearchResults(
             query=query,
-            total=counts.total,
-            hits=tuple(
-                _hit(snapshot, snapshot.segments[number].file.document(row), score, parsed)
-                for number, row, score in places
-            ),
-            facets=tuple(counts.facet(field) for field in FACETS),
-            histogram=counts.histogram(),
-            undated_left_out=counts.undated_left_out,
-            terms=tuple(QueryTerm(group.term) for group in parsed.groups),
-            notices=(*parsed.notices, *_cut(matching)),
-            index=snapshot.version,
+            total=scan.total,
+            hits=tuple(scan.hits(query.start, query.start + query.size)),
+            facets=tuple(scan.counts.facet(field) for field in FACETS),
+            histogram=scan.counts.histogram(),
+            undated_left_out=scan.counts.undated_left_out,
+            terms=tuple(QueryTerm(group.term) for group in scan.parsed.groups),
+            notices=(*scan.parsed.notices, *_cut(scan.matching)),
+            index=scan.index,
         )
+
+    def scan(self, query: Query) -> ColumnScan:
+        """Return all that *query* finds, from the newest commit or its cursor's."""
+        cursor = query.cursor
+        snapshot = self._index.past(cursor.version) if cursor else self._index.snapshot()
+        return ColumnScan(snapshot, query)
 
     def suggest(self, text: str, size: int = 10) -> tuple[Completion, ...]:
         """Return up to *size* completions of the last word of *text*, most frequent first."""

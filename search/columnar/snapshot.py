@@ -4,20 +4,22 @@ A commit with number g is whole once `_MAIN_g.toc` stands in the folder. That fi
 table of contents, written for Whoosh's tools; what a reader here needs stands in `_MAIN_g.meta`,
 which has checksums and no pickles: the segments and their deletions, when and by what the index
 was made, and the indexer's own notes. Both, and the files of the commit before, stay until the
-next commit, so that a reader who is opening them isn't robbed.
+next commit, so that a reader who is opening them isn't robbed; and every commit stays for an hour
+after its successor, so that a reader who walks through a whole result on it gets to the end.
 """
 
+import contextlib
 import datetime as dt
 import os
 import re
 import threading
 import time
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +31,7 @@ from search.columnar.rows import NO_DAY
 from search.columnar.segment import Segment, SegmentFile, read_deletions
 from search.columnar.storage import INDEX_NAME, REBUILD
 from search.documents import Document
-from search.engine import IndexDamaged, IndexMissing, IndexOutdated
+from search.engine import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 from search.ranking import saturation
 from search.results import IndexVersion
 from search.schema import fingerprint
@@ -40,6 +42,8 @@ UNION_BYTES = 100_000_000
 
 _RACY_SECONDS = 2  # file systems keep times as coarse as this
 _ATTEMPTS = 10
+_KEPT = dt.timedelta(hours=1)
+_PAST_OPEN = 2  # besides the newest; an open commit keeps its files' space on the disk
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,20 @@ def read_commit(folder: Path, generation: int) -> Commit:
         tuple(SegmentEntry(name, deletions) for name, deletions in file.attributes["segments"]),
         file["state"].tobytes(),
     )
+
+
+def kept_commits(folder: Path, now: dt.datetime) -> list[Commit]:
+    """Return the commits that a reader may still walk through, besides the newest."""
+    generations = (_TOC.fullmatch(path.name) for path in folder.iterdir())
+    commits = []
+    for generation in sorted(int(found[1]) for found in generations if found):
+        with contextlib.suppress(IndexProblem, FileNotFoundError):
+            commits.append(read_commit(folder, generation))
+    return [
+        commit
+        for commit, successor in pairwise(commits)
+        if now - dt.datetime.fromisoformat(successor.built_at) < _KEPT
+    ]
 
 
 @dataclass(frozen=True, eq=False)
@@ -275,6 +293,7 @@ class ColumnIndex:
         self._lock = threading.Lock()
         self._seen = 0
         self._snapshot = self._open(None)
+        self._past: OrderedDict[str, Snapshot] = OrderedDict()
 
     def snapshot(self) -> Snapshot:
         """Return the newest commit, at the cost of a `stat` while there is no newer one."""
@@ -287,6 +306,31 @@ class ColumnIndex:
                 racy = time.time_ns() - changed < _RACY_SECONDS * 10**9
                 self._seen = 0 if racy else changed
         return self._snapshot
+
+    def past(self, version: str) -> Snapshot:
+        """Return the commit of that version, the newest or an older one that is still kept.
+
+        Raises `CursorGone`.
+        """
+        newest = self.snapshot()
+        if version == newest.version.version:
+            return newest
+        with self._lock:
+            if version not in self._past:
+                self._past[version] = self._open_past(version, newest)
+            self._past.move_to_end(version)
+            if len(self._past) > _PAST_OPEN:
+                self._past.popitem(last=False)
+            return self._past[version]
+
+    def _open_past(self, version: str, newest: Snapshot) -> Snapshot:
+        gone = CursorGone(f"version {version} of the index is no longer kept")
+        if not version.isdecimal() or not toc_path(self._folder, int(version)).exists():
+            raise gone
+        try:
+            return open_snapshot(self._folder, int(version), newest)
+        except (FileNotFoundError, IndexProblem) as error:
+            raise gone from error
 
     def _folder_time(self) -> int:
         try:

@@ -29,6 +29,7 @@ from search.columnar.snapshot import (
     Commit,
     SegmentEntry,
     Snapshot,
+    kept_commits,
     latest_generation,
     meta_path,
     open_snapshot,
@@ -210,9 +211,10 @@ class ColumnWriter:
         TOC(schema(), segments, self._generation).write(storage, INDEX_NAME)
 
     def _sweep(self, commit: Commit) -> None:
-        """Delete the files that neither this commit nor the one before has."""
+        """Delete the files of no commit but this one, the one before and those still kept."""
         kept = set()
-        for known in (commit, self.snapshot.commit if self.snapshot else None):
+        past = kept_commits(self._folder, dt.datetime.now(dt.UTC))
+        for known in (commit, self.snapshot.commit if self.snapshot else None, *past):
             if known:
                 kept |= {meta_path(self._folder, known.generation)}
                 kept |= {toc_path(self._folder, known.generation)}

@@ -1,8 +1,6 @@
-"""The real server over the sample archive, and Debian's Chromium to look at it with."""
+"""Debian's Chromium, to look at the real server with."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,18 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 _CHROMIUM = Path("/usr/bin/chromium")
-
-
-@pytest.fixture(scope="session")
-def address(sample_index: Path) -> Iterator[str]:
-    """Return the address of a server on a free port of this machine, without the last slash."""
-    command = [str(Path(sys.executable).parent / "dateline"), "serve", "--port", "0"]
-    with subprocess.Popen(
-        [*command, "--index", str(sample_index)], stdout=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stdout is not None
-        yield server.stdout.readline().split()[3].rstrip("/")
-        server.terminate()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,104 @@
+"""Answers for programs: a search as JSON, as a feed, or whole in the formats of `exports`.
+
+What `dateline search --format` prints and what an address gives come from `answer` alike.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from flask import json, render_template
+
+from search import Document, Engine, IndexVersion, Notice, Query, SearchResults
+from webui import urls
+from webui.exports import EXPORTS
+from webui.paging import steps
+from webui.serializers import search_json
+from webui.tables import searched
+from webui.urls import Form
+
+# Permanent ids of feeds and entries are UUIDs made of names in this space, as an address would
+# change with the host.
+_NAMES = uuid.UUID("4f0ee8c4-2f0a-5a1f-9f60-5d3a4f1d6c1e")
+_EPOCH = dt.date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A search answered in a form other than the page: *body* is made as it is read.
+
+    *total* counts all hits. *before* and *after* are the queries beside this part of the result,
+    None at its ends and where the answer is whole.
+    """
+
+    content_type: str
+    body: Iterable[bytes]
+    total: int
+    index: IndexVersion
+    before: Query | None = None
+    after: Query | None = None
+
+
+def answer(engine: Engine, query: Query, notices: tuple[Notice, ...], form: Form) -> Answer:
+    """Return the answer to *query* in *form*; *notices* are those of its parameters."""
+    if form in EXPORTS:
+        scan = engine.scan(query)
+        export = EXPORTS[form]
+        return Answer(
+            content_type=export.content_type,
+            body=export.blocks(scan),
+            total=scan.total,
+            index=scan.index,
+        )
+    if form == "atom":
+        return _feed(engine.search(newest_first(query)))
+    started = perf_counter()
+    results = engine.search(query)
+    took_ms = 1000 * (perf_counter() - started)
+    text = json.dumps(search_json(results, notices, took_ms), separators=(",", ":"))
+    return _part(results, "application/json", text)
+
+
+def newest_first(query: Query) -> Query:
+    """Return *query* in the order in which a feed is read, unless it chose another."""
+    return query if query.sort else replace(query, sort="newest")
+
+
+def _part(results: SearchResults, content_type: str, text: str) -> Answer:
+    before, after = steps(results)
+    return Answer(
+        content_type=content_type,
+        body=[text.encode(), b"\n"],
+        total=results.total,
+        index=results.index,
+        before=before,
+        after=after,
+    )
+
+
+def _feed(results: SearchResults) -> Answer:
+    entries = [(_permanent_id(h.document.id), _updated(h.document), h) for h in results.hits]
+    before, after = steps(results)
+    text = render_template(
+        "feed.xml",
+        results=results,
+        query=results.query,
+        before=before,
+        after=after,
+        feed_id=_permanent_id(f"search?{searched(results.query)}"),
+        updated=max((updated for _, updated, _ in entries), default=_EPOCH),
+        entries=entries,
+        permalink=urls.permalink,
+    )
+    return _part(results, "application/atom+xml; charset=utf-8", text)
+
+
+def _permanent_id(name: str) -> str:
+    return uuid.uuid5(_NAMES, name).urn
+
+
+def _updated(document: Document) -> dt.date:
+    """Return when *document* was first seen, or else its own day: neither ever changes."""
+    return document.first_seen or document.date or _EPOCH

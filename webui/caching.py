@@ -1,0 +1,58 @@
+"""What lets browsers, proxies and scripts keep an answer, and ask whether it still holds.
+
+An answer depends on the state of the index, the address, the language of the interface and this
+software, so its ETag is a digest of these: a 304 costs no search. It is weak, as an answer may say
+how long it took, and may be compressed.
+"""
+
+import hashlib
+from datetime import datetime
+from importlib.metadata import version as installed_version
+
+from flask import Response, abort, g, request
+
+from search import IndexVersion, Query
+
+_FRESH_SECONDS = 60
+_LANGUAGE = "en"  # of the interface, until there are others
+_RELEASE = installed_version("dateline")
+
+
+def stop_if_known(index: IndexVersion, query: Query | None = None, address: str = "") -> None:
+    """End the request with 304 if the asker has what *index* would answer at *address*.
+
+    *address* is the canonical one of *query*, by default the one that was asked. At a cursor it is
+    the cursor's commit that answers, whatever the newest is.
+    """
+    version = query.cursor.version if query and query.cursor else index.version
+    g.etag = _etag(version, address or request.path)
+    if request.if_none_match.contains_weak(g.etag):
+        abort(Response(status=304))
+
+
+def validate(response: Response, index: IndexVersion) -> Response:
+    """Return *response*, which *index* gave after `stop_if_known`, with how long it may be kept."""
+    response.set_etag(g.etag, weak=True)
+    response.last_modified = datetime.fromisoformat(index.built_at)
+    return response
+
+
+def add_caching(response: Response) -> Response:
+    """Return *response* with what caches are to do: keep answers for a minute, faults never."""
+    if response.status_code == 304 and "etag" in g:
+        response.set_etag(g.etag, weak=True)
+    if "Cache-Control" in response.headers:
+        return response
+    if response.status_code >= 400:
+        response.cache_control.no_store = True
+    elif "ETag" in response.headers:
+        response.cache_control.public = True
+        response.cache_control.max_age = _FRESH_SECONDS
+        if request.method in ("GET", "HEAD"):
+            response.make_conditional(request)
+    return response
+
+
+def _etag(version: str, address: str) -> str:
+    told = "\n".join((_RELEASE, _LANGUAGE, version, request.host_url, address))
+    return hashlib.sha256(told.encode()).hexdigest()[:20]

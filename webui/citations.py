@@ -1,0 +1,122 @@
+"""Documents as reference managers read them: RIS, BibTeX, and what Zotero finds in a page.
+
+RIS and BibTeX are written here, line by line, as rispy 0.10, bibtexparser 2.1 and pybtex 0.26
+make a whole file in memory; the tests read it back with all three.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urlencode
+
+from search import Document, Scan
+from webui.formats import machine_day
+from webui.urls import permalink, permalinks
+
+ARCHIVE = "Dateline"
+"""The name under which a citation says where it was found."""
+
+_KEY = re.compile(r"[A-Za-z0-9:_-]+")
+# \{ would count as a brace for BibTeX, which knows no escapes; the named ones are balanced.
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+    | {sign: f"\\{sign}" for sign in "&%$#_"}
+)
+
+
+def write_ris(scan: Scan) -> Iterator[str]:
+    """Yield the documents of *scan* as RIS records."""
+    address = permalinks()
+    for document in scan.documents(scan.query.start if scan.query.cursor else 0):
+        fields = [("TY", "NEWS"), ("ID", document.id), ("TI", document.title)]
+        if document.description:
+            fields.append(("AB", document.description))
+        if document.date:
+            parts = machine_day(document.date, document.date_precision).split("-")
+            fields += [("PY", parts[0]), ("DA", "/".join((*parts, *[""] * (4 - len(parts)))))]
+        fields += [("KW", topic.label) for topic in document.topics]
+        fields += [("LA", document.language.code), ("DB", ARCHIVE), ("UR", address(document))]
+        if document.url:
+            fields.append(("UR", document.url))
+        lines = (f"{tag}  - {_one_line(value)}\r\n" for tag, value in (*fields, ("ER", "")))
+        yield "".join(lines) + "\r\n"
+
+
+def write_bibtex(scan: Scan) -> Iterator[str]:
+    """Yield the documents of *scan* as BibTeX entries, in UTF-8 as biber and Zotero read it."""
+    address = permalinks()
+    for document in scan.documents(scan.query.start if scan.query.cursor else 0):
+        fields = {"title": f"{{{_latex(document.title)}}}"}  # braced twice: capitals stay
+        if document.date:
+            day = machine_day(document.date, document.date_precision)
+            fields |= {"date": day, "year": day[:4]}
+            if document.date_precision != "year":
+                fields["month"] = str(document.date.month)
+        fields["language"] = document.language.code
+        if document.topics:
+            fields["keywords"] = ", ".join(_latex(topic.label) for topic in document.topics)
+        fields["url"] = _bare(address(document))
+        if document.url:
+            fields["note"] = f"First published at \\url{{{_bare(document.url)}}}"
+        if document.description:
+            fields["abstract"] = _latex(document.description)
+        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+        yield f"@misc{{{_key(document)},\n{lines}}}\n\n"
+
+
+def coins(document: Document) -> str:
+    """Return *document* as a context object of OpenURL, for the `title` of a COinS span.
+
+    In Dublin Core with the item's type as Zotero names it, which Zotero itself writes and reads
+    (`openurl.js`): the journal format has no newspapers and no language.
+    """
+    pairs = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", "newspaperArticle"),
+        ("rft.title", document.title),
+        ("rft.language", document.language.code),
+        ("rft.identifier", permalink(document)),
+    ]
+    if document.date:
+        pairs.append(("rft.date", machine_day(document.date, document.date_precision)))
+    pairs += [("rft.subject", topic.label) for topic in document.topics]
+    return urlencode(pairs, quote_via=quote)
+
+
+def citation_metadata(document: Document) -> list[tuple[str, str]]:
+    """Return names and contents of the `meta` elements that reference managers read."""
+    pairs = [
+        ("citation_title", document.title),
+        ("citation_language", document.language.code),
+        ("citation_public_url", permalink(document)),
+    ]
+    if document.date:
+        day = machine_day(document.date, document.date_precision).replace("-", "/")
+        pairs.append(("citation_publication_date", day))
+    return pairs + [("citation_keywords", topic.label) for topic in document.topics]
+
+
+def _key(document: Document) -> str:
+    known = _KEY.fullmatch(document.id)
+    name = document.id if known else hashlib.sha256(document.id.encode()).hexdigest()[:16]
+    return f"dateline-{name}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _latex(text: str) -> str:
+    return _one_line(text).translate(_LATEX)
+
+
+def _bare(address: str) -> str:
+    """Return *address* without signs that end a BibTeX field or begin a comment of TeX."""
+    return quote(address, safe="!$&'()*+,/:;=@?#[]%~")

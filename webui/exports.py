@@ -1,0 +1,40 @@
+"""Whole results in the formats that researchers use, streamed as they are read."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from types import MappingProxyType
+
+from search import Scan
+from webui.citations import write_bibtex, write_ris
+from webui.tables import write_csv, write_ndjson
+
+_RECORDS_A_BLOCK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A format: its media type, and what writes a scan in it, record by record.
+
+    A writer begins at the cursor of the query, if it has one, whatever the page.
+    """
+
+    content_type: str
+    write: Callable[[Scan], Iterator[str]]
+
+    def blocks(self, scan: Scan) -> Iterator[bytes]:
+        """Yield the whole file in blocks of many records, as each block costs a write."""
+        records = self.write(scan)
+        while block := "".join(islice(records, _RECORDS_A_BLOCK)):
+            yield block.encode()
+
+
+EXPORTS: Mapping[str, Export] = MappingProxyType(
+    {
+        "ndjson": Export("application/x-ndjson; charset=utf-8", write_ndjson),
+        "csv": Export("text/csv; charset=utf-8; header=present", write_csv),
+        "ris": Export("application/x-research-info-systems; charset=utf-8", write_ris),
+        "bib": Export("application/x-bibtex; charset=utf-8", write_bibtex),
+    }
+)
+"""The formats of whole results, by the extension of the address."""

@@ -1,0 +1,125 @@
+"""The description of the API as OpenAPI 3.1.
+
+It is made from the tables that parameters are read by (`search.parameters`) and formats are
+written by (`webui.exports`), so that it cannot say anything else than what they do.
+"""
+
+from importlib.metadata import version
+from typing import Any, get_args
+
+from search import QUERY_LENGTH, parameters
+from search.documents import Kind
+from webui.exports import EXPORTS
+from webui.schemas import SCHEMAS
+from webui.urls import EXTENSIONS, Form
+
+_FORMATS: dict[Form, tuple[str, str]] = {
+    "json": ("A page of the result as JSON", "application/json"),
+    "atom": ("A page of the result as a feed, newest first", "application/atom+xml"),
+    "ndjson": ("The whole result as JSON, one hit a line", ""),
+    "csv": ("The whole result as a table", ""),
+    "ris": ("The whole result as RIS references", ""),
+    "bib": ("The whole result as BibTeX entries", ""),
+}
+_PARTS_ONLY = ("page", "size")
+"""The parameters that choose a part of a result: without meaning where it comes whole."""
+
+_PROBLEMS = {
+    400: "Some parameters cannot be used; all faults are told.",
+    404: "There is nothing with this id.",
+    410: "The commit that the cursor walks on is no longer kept; links.restart begins again.",
+    414: f"The query has more than {QUERY_LENGTH} characters.",
+    503: "The index cannot be read just now.",
+}
+
+
+def describe(server: str) -> dict[str, Any]:
+    """Return the description of the API at *server*, an address without a last slash."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Dateline",
+            "version": version("dateline"),
+            "summary": "Search over news archives in several languages",
+            "description": "The address of a page, with an extension, is the API: no key, no "
+            "limit on what can be reached. Within version 1 keys are added, never renamed or "
+            "removed.",
+        },
+        "servers": [{"url": server}],
+        "paths": {
+            **{f"/search.{form}": {"get": _search(form)} for form in EXTENSIONS},
+            "/suggest": {"get": _suggest()},
+            "/healthz": {"get": _health()},
+        },
+        "components": {"schemas": SCHEMAS},
+    }
+
+
+def parameter_schema(name: str) -> dict[str, Any]:
+    """Return the schema of one value of the parameter *name*."""
+    if name in parameters.NUMBERS:
+        return {"type": "integer", "minimum": 1, "maximum": parameters.NUMBERS[name]}
+    if name in parameters.CHOICES:
+        return {"type": "string", "enum": list(parameters.CHOICES[name])}
+    if name == "kind":
+        kinds = get_args(Kind)
+        return {"type": "string", "enum": [*kinds, *(f"-{kind}" for kind in kinds)]}
+    if name == "q":
+        return {"type": "string", "maxLength": QUERY_LENGTH}
+    return {"type": "string"}
+
+
+def _search(form: Form) -> dict[str, Any]:
+    summary, content_type = _FORMATS[form]
+    if form in EXPORTS:
+        content_type = EXPORTS[form].content_type.partition(";")[0]
+    schema = {"$ref": "#/components/schemas/Answer"} if form == "json" else {"type": "string"}
+    left_out = _PARTS_ONLY if form in EXPORTS else ()
+    return {
+        "operationId": f"search_{form}",
+        "summary": summary,
+        "parameters": [_parameter(name) for name in parameters.NAMES if name not in left_out],
+        "responses": _responses(content_type, schema, 400, 410, 414, 503),
+    }
+
+
+def _parameter(name: str) -> dict[str, Any]:
+    schema = parameter_schema(name)
+    repeatable = name in parameters.REPEATABLE
+    return {
+        "name": name,
+        "in": "query",
+        "description": parameters.ABOUT[name],
+        "allowEmptyValue": True,
+        "schema": {"type": "array", "items": schema} if repeatable else schema,
+    }
+
+
+def _suggest() -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Suggestions"}
+    return {
+        "operationId": "suggest",
+        "summary": "Completions of the last word that is being typed",
+        "parameters": [_parameter("q")],
+        "responses": _responses("application/x-suggestions+json", schema, 414, 503),
+    }
+
+
+def _health() -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Health"}
+    return {
+        "operationId": "health",
+        "summary": "Whether searches can be answered, and over how many documents",
+        "responses": _responses("application/json", schema, 503),
+    }
+
+
+def _responses(content_type: str, schema: dict[str, Any], *problems: int) -> dict[str, Any]:
+    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        "200": {"description": "The answer.", "content": {content_type: {"schema": schema}}},
+        **{
+            str(status): {"description": _PROBLEMS[status], "content": problem}
+            for status in problems
+        },
+    }

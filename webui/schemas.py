@@ -1,0 +1,212 @@
+"""The JSON of the contract as JSON Schema 2020-12, for the description of the API.
+
+Every key is always there and none is renamed or removed in version 1; keys may be added, so
+nothing here forbids others.
+"""
+
+from typing import Any, get_args
+
+from corpus import Precision
+from search import FACETS
+from search.documents import Kind
+from search.results import Via
+
+Schema = dict[str, Any]
+
+
+def _object(about: str, /, **properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "description": about,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _or_null(schema: Schema) -> Schema:
+    return {**schema, "type": [schema["type"], "null"]}
+
+
+def _one_of(*values: str) -> Schema:
+    return {"type": "string", "enum": list(values)}
+
+
+def _about(schema: Schema, about: str) -> Schema:
+    return {**schema, "description": about}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+_TEXT: Schema = {"type": "string"}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_DAY: Schema = {"type": "string", "format": "date"}
+_FLAG: Schema = {"type": "boolean"}
+_ADDRESS: Schema = {"type": "string", "format": "uri-reference"}
+_PRECISION: Schema = {"type": ["string", "null"], "enum": [*get_args(Precision), None]}
+
+SCHEMAS: dict[str, Schema] = {
+    "Answer": _object(
+        "The answer to a search; every count is exact.",
+        query=_ref("Query"),
+        total=_about(_COUNT, "All hits, on every page."),
+        page={"type": "integer", "minimum": 1},
+        size={"type": "integer", "minimum": 1},
+        results=_list(_ref("Result")),
+        facets=_list({"oneOf": [_ref("Facet"), _ref("Histogram")]}),
+        links=_ref("Links"),
+        index=_ref("Index"),
+        warnings=_list(_ref("Warning")),
+        took_ms={"type": "number", "minimum": 0},
+    ),
+    "Query": _object(
+        "Every parameter with the value that took effect.",
+        q=_TEXT,
+        **{facet.id: _list(_TEXT) for facet in FACETS},
+        **{"from": _or_null(_DAY), "to": _about(_or_null(_DAY), "The last day, included.")},
+        undated=_TEXT,
+        match=_TEXT,
+        words=_TEXT,
+        translate=_one_of("on", "off"),
+        skip=_list(_TEXT),
+        sort=_TEXT,
+        terms=_list(_ref("Term")),
+    ),
+    "Term": _object(
+        "A word or phrase as typed, and what it also searches for.",
+        text=_TEXT,
+        variants=_list(
+            _object(
+                "An equivalent, and how many documents say it.",
+                language=_about(_or_null(_TEXT), "ISO 639-1; null where it belongs to none."),
+                text=_TEXT,
+                via=_one_of(*get_args(Via)),
+                count=_COUNT,
+            )
+        ),
+    ),
+    "Result": _object(
+        "A headline or a topic.",
+        id=_about(_TEXT, "Permanent."),
+        kind=_one_of(*get_args(Kind)),
+        text=_about(_TEXT, "The headline or title; a description may follow as paragraphs."),
+        language=_about(_TEXT, "ISO 639-1; und where nothing was sure enough."),
+        language_confidence={"type": "number", "minimum": 0, "maximum": 1},
+        date=_about(_or_null(_DAY), "The first day that date_text may mean."),
+        date_text=_about(_or_null(_TEXT), "The date as printed."),
+        date_precision=_PRECISION,
+        topics=_list(_object("A topic that lists it.", id=_TEXT, label=_TEXT)),
+        score=_about({"type": "number", "minimum": 0}, "Comparable within one answer only."),
+        highlights=_list(
+            _object(
+                "A printed word that matched: text[start:end] in Unicode code points.",
+                start=_COUNT,
+                end=_COUNT,
+                term=_TEXT,
+                via=_one_of(*get_args(Via)),
+            )
+        ),
+        url=_about(_ADDRESS, "Its page here, permanent."),
+        source_url=_about(_or_null(_TEXT), "Where it was first published, if that is known."),
+        sources=_list(_object("Where the archive has it.", file=_TEXT, line={"type": "integer"})),
+        first_seen=_or_null(_DAY),
+        last_seen=_or_null(_DAY),
+        listed=_about(_FLAG, "Whether the archive still lists it."),
+    ),
+    "Facet": _object(
+        "Counts by one field, its own selection ignored: its counts and missing make the total "
+        "without its filters, or more where a document may have several values.",
+        id=_one_of(*(facet.id for facet in FACETS)),
+        type=_one_of("terms"),
+        missing=_about(_COUNT, "Documents without a value."),
+        other=_about(_COUNT, "Documents with a value that is not listed."),
+        values=_list(
+            _object(
+                "A value, and the count that choosing it would give.",
+                value=_TEXT,
+                label=_TEXT,
+                count=_COUNT,
+                selected=_FLAG,
+                excluded=_FLAG,
+                url=_about(_ADDRESS, "The search with the value chosen, or no longer chosen."),
+            )
+        ),
+    ),
+    "Histogram": _object(
+        "Counts over time, the dates asked for ignored; no period is left out.",
+        id=_one_of("date"),
+        type=_one_of("histogram"),
+        interval=_one_of("year", "month", "day"),
+        missing=_about(_COUNT, "Hits without a date."),
+        values=_list(
+            _object(
+                "A period.",
+                value=_TEXT,
+                **{"from": _DAY, "to": _DAY},
+                count=_COUNT,
+                of=_about(_COUNT, "All documents of the archive in it."),
+            )
+        ),
+    ),
+    "Links": _object(
+        "Addresses from the root of the site: of this answer, of its page, and of the whole "
+        "result in other formats.",
+        self=_ADDRESS,
+        canonical=_about(_ADDRESS, "For a footnote."),
+        next=_about(_or_null(_ADDRESS), "A cursor: followed to null, every hit comes once."),
+        prev=_or_null(_ADDRESS),
+        ndjson=_ADDRESS,
+        csv=_ADDRESS,
+        atom=_ADDRESS,
+        ris=_ADDRESS,
+        bib=_ADDRESS,
+    ),
+    "Index": _object(
+        "Which state of the archive answered.",
+        version=_about(_TEXT, "Changes with every update."),
+        built_at={"type": "string", "format": "date-time"},
+        documents=_COUNT,
+    ),
+    "Warning": _object(
+        "What was repaired, ignored or not understood.",
+        code=_TEXT,
+        message=_TEXT,
+        parameter=_TEXT,
+    ),
+    "Health": _object(
+        "The state of the server.",
+        status=_one_of("ok"),
+        version=_TEXT,
+        documents=_COUNT,
+    ),
+    "Suggestions": {
+        "type": "array",
+        "description": "OpenSearch Suggestions: what was typed, then three lists side by side: "
+        "completions, how many documents have each, their addresses.",
+        "items": {"oneOf": [_TEXT, _list(_TEXT)]},
+        "minItems": 4,
+        "maxItems": 4,
+    },
+    "Problem": _object(
+        "Why there is no answer (RFC 9457), with all faults at once.",
+        type=_TEXT,
+        title=_TEXT,
+        status={"type": "integer"},
+        detail=_TEXT,
+        errors=_list(
+            _object(
+                "A parameter that cannot be used.",
+                parameter=_TEXT,
+                value=_TEXT,
+                message=_TEXT,
+                allowed=_list(_TEXT),
+            )
+        ),
+    ),
+}
+"""The parts of the answers by name, in the order in which they are read."""

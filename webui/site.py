@@ -1,0 +1,11 @@
+"""What a request has of the application that answers it."""
+
+from flask import current_app
+
+from search import Engine
+
+
+def current_engine() -> Engine:
+    """Return the engine that the application was made with."""
+    engine: Engine = current_app.extensions["dateline"]
+    return engine

@@ -1,0 +1,55 @@
+"""Results as rows: CSV for spreadsheets and statistics, JSON Lines for programs."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from search import Query, Scan, format_parameters
+from webui.serializers import hit_json
+from webui.urls import permalinks
+
+CSV_COLUMNS = (
+    "id", "kind", "text", "language", "language_confidence", "date", "date_text",
+    "date_precision", "topics", "topic_labels", "url", "source_url", "sources", "first_seen",
+    "last_seen", "query", "index_version",
+)  # fmt: skip
+
+# A spreadsheet takes such a cell for a formula (OWASP, "CSV Injection"); an apostrophe is its
+# sign for text.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(scan: Scan) -> Iterator[str]:
+    """Yield the documents of *scan* as RFC 4180 says, with a byte order mark for Excel.
+
+    Each row names the query, as an address would, and the version of the index that answered.
+    """
+    line = io.StringIO()
+    table = csv.writer(line)  # ends lines with CR LF and quotes where it must
+    permalink = permalinks()
+    asked, version = searched(scan.query), scan.index.version
+    yield "\ufeff" + ",".join(CSV_COLUMNS) + "\r\n"
+    for document in scan.documents(scan.query.start if scan.query.cursor else 0):
+        row = document.row()
+        row.update(url=permalink(document), query=asked, index_version=version)
+        table.writerow([_guarded(row[column]) for column in CSV_COLUMNS])
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+def write_ndjson(scan: Scan) -> Iterator[str]:
+    """Yield the hits of *scan* one a line, each as `results` of the JSON answer has it."""
+    for hit in scan.hits(scan.query.start if scan.query.cursor else 0):
+        yield json.dumps(hit_json(hit), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def searched(query: Query) -> str:
+    """Return *query* as its address has it, without what only chooses a part of the result."""
+    return urlencode(format_parameters(query.with_(size=Query().size)))
+
+
+def _guarded(value: str | float | None) -> str | float | None:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
