@@ -89,17 +89,16 @@ class Expansion:
 
     def _side_by_side(self, one: str, other: str) -> Iterator[Alternative]:
         tokens = [*_searched(one), *_searched(other)]
-        for language in self._languages:
+        for language in self._languages if len(tokens) > 1 else ():
             for stems in _stems(tokens, language):
                 yield _alternative("stems", stems, "near", language, "")
 
     def parts(self, text: str) -> list[str]:
-        """Return *text* and, if it is several tokens, each of them, for where any word will do.
+        """Return the tokens of *text*, for where any word will do.
 
         So a question in a script without spaces finds what holds some of its words.
         """
-        tokens = _searched(text)
-        return [text, *(token.form for token in tokens)] if len(tokens) > 1 else [text]
+        return [token.form for token in _searched(text)]
 
     def phrase(self, text: str, slop: int = 0) -> Group | None:
         """Return the group of words that stand in this order, accents and case aside.

@@ -37,7 +37,7 @@ K1 = 1.2
 B = 0.75
 
 WEIGHTS: Mapping[Via, float] = MappingProxyType(
-    {"word": 1.0, "stem": 0.9, "prefix": 0.8, "glossary": 0.5, "near": 0.2}
+    {"word": 1.0, "stem": 0.93, "prefix": 0.8, "glossary": 0.5, "near": 0.2}
 )
 
 

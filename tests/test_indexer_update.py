@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import SAMPLE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from indexer import check_index, update_index
 from search import Document, Query, open_index
 from search.command import main
 
+SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 PAGE = "Fraud\n\nFraud is a crime.\n\n01 May 2014\n\nPolice arrest a fraudster\n"
 
 

@@ -1,5 +1,6 @@
 """The commands `dateline serve` and `dateline search`: one search, on a port and on a terminal."""
 
+import datetime as dt
 import errno
 import sys
 from collections.abc import Callable
@@ -92,7 +93,7 @@ def search(where: Path, text: str, form: Form | Literal["text"], **given: tuple[
     """
     pairs = [("q", text), *((name, value) for name, values in given.items() for value in values)]
     try:
-        query, notices = parse_parameters(pairs)
+        query, notices = parse_parameters(pairs, dt.date.today())
     except ParameterFaults as error:
         raise click.UsageError(
             "; ".join(f"--{f.parameter}: {f.message}" for f in error.faults)

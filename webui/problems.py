@@ -4,6 +4,7 @@ Both have every fault at once and say what to do; the page also offers the same 
 what was wrong in it.
 """
 
+import datetime as dt
 import logging
 import re
 from collections.abc import Sequence
@@ -132,6 +133,6 @@ def _without(faults: Sequence[Fault]) -> Query:
     names = {fault.parameter for fault in faults}
     rest = [pair for pair in pairs(request.query_string) if pair[0] not in names]
     try:
-        return parse_parameters(rest)[0]
+        return parse_parameters(rest, dt.date.today())[0]
     except (ParameterFaults, QueryTooLong):  # the fault stands under an alias, or it is the length
         return Query()

@@ -4,6 +4,7 @@
 command line shares; this module knows only how an address carries it.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, quote, urlencode, urljoin
@@ -27,7 +28,7 @@ def parse(query_string: bytes) -> tuple[Query, tuple[Notice, ...]]:
     *query_string* is what follows the `?`, of any bytes: those that are no UTF-8 count as U+FFFD.
     Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
-    return parse_parameters(pairs(query_string))
+    return parse_parameters(pairs(query_string), dt.date.today())
 
 
 def pairs(query_string: bytes) -> list[tuple[str, str]]:
