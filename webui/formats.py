@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from corpus import Precision
 from corpus.languages import LANGUAGES
-from search import DateRange, SearchResults
+from search import DateRange, Remedy, SearchResults
 
 _ONE_DAY = timedelta(days=1)
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -121,6 +121,21 @@ def format_found(results: SearchResults) -> str:
         if kind in counts
     ]
     return " and ".join(parts) or "Nothing"
+
+
+def format_remedy(remedy: Remedy) -> str:
+    """Return what an offered search does, as the text of its link."""
+    return _REMEDIES[remedy.way].format(remedy.text)
+
+
+_REMEDIES = {
+    "filter": "without the filter “{}”",
+    "dates": "without the dates",
+    "filters": "without all of these filters",
+    "word": "without “{}”",
+    "spelling": "“{}” in its place",
+    "any": "any of the words",
+}
 
 
 def xml_text(text: str) -> str:
