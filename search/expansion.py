@@ -83,7 +83,7 @@ class Expansion:
         """
         return [
             Group(f"{one} {other}", tuple(alternatives))
-            for one, other in pairwise(texts)
+            for one, other in pairwise(text for text in texts if _searched(text))
             if (alternatives := list(self._side_by_side(one, other)))
         ]
 

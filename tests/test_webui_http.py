@@ -254,6 +254,9 @@ def test_completions_are_as_browsers_read_them(client: FlaskClient) -> None:
         ["2"],
         ["http://localhost/search?q=Trend+micro"],
     ]
+    for typed, completed in (('"Trend mic', '"Trend micro'), ("Trend  Mic ", "Trend  micro")):
+        response = client.get("/suggest", query_string={"q": typed})
+        assert response.json[1] == [completed]
     assert client.get("/suggest?q=zzz").json == ["zzz", [], [], []]
     assert client.get("/suggest").json == ["", [], [], []]
     assert client.get("/suggest", query_string={"q": "é" * 501}).status_code == 414

@@ -1,5 +1,6 @@
 """The routes by which browsers, crawlers and programs find out what the site can do."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -29,6 +30,7 @@ _SITEMAP_NAMES = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ADDRESSES_A_BLOCK = 500
 _XML = "application/xml; charset=utf-8"
 _COMPLETIONS = 10
+_LAST_WORD = re.compile(r"\w+\W*$")
 
 
 @blueprint.get("/openapi.json")
@@ -66,7 +68,7 @@ def suggest() -> Response:
     index = current_engine().version()
     stop_if_known(index, address=urls.build(query))
     found = current_engine().suggest(text, _COMPLETIONS)
-    begun = text.removesuffix(text.split()[-1]) if found else ""
+    begun = _LAST_WORD.sub("", text)
     texts = [begun + completion.text for completion in found]
     counts = [f"{completion.count}" for completion in found]
     addresses = [urls.absolute(urls.build(Query(text=completed))) for completed in texts]
