@@ -1,8 +1,7 @@
 """What people ask of the sample archive, and the exact set of headlines each question must find.
 
 The sets were worked out by reading the 68 headlines, from what a researcher would accept. Where
-a documented rule finds more or less than she would, a comment beside the row says so; where only a
-fault does, the row keeps what is right and `FAULTS` names it.
+a documented rule finds more or less than she would, a comment beside the row says so.
 """
 
 from typing import Any
@@ -534,24 +533,6 @@ TABLE = {
     "option": OPTIONS,
 }
 
-UNSTEMMED = "a typed word is not stemmed as French or Arabic unless the archive has headlines in it"
-FAULTS = {
-    "fr-menaces": UNSTEMMED,
-    "fr-fugitifs": UNSTEMMED,
-    "fr-femmes": UNSTEMMED,
-    "fr-espagnole": UNSTEMMED,
-    "fr-logiciels-malveillants": UNSTEMMED,
-    "ar-cybercrime": UNSTEMMED,
-    "ar-human-trafficking": UNSTEMMED,
-    "ar-drug-trafficking": UNSTEMMED,
-    "ar-threats": UNSTEMMED,
-    "ar-sextortion": UNSTEMMED,
-    "es-documentos-falsos": "no false document of the glossary is a fake travel document",
-    "fr-faux-documents": "no false document of the glossary is a fake travel document",
-    "es-jefes": "the glossary has no concept of a chief",
-    "operator-exactly": "a word marked = is translated, which match=exact does not do",
-}
-
 
 def test_the_table_names_each_of_the_68_headlines_once(engine: Engine) -> None:
     printed = [(h.document.date, h.document.title) for h in engine.search(asked("")).hits]
@@ -562,23 +543,12 @@ def test_the_table_names_each_of_the_68_headlines_once(engine: Engine) -> None:
     )
 
 
-def test_every_fault_is_of_a_row() -> None:
-    assert FAULTS.keys() <= {f"{part}-{name}" for part, rows in TABLE.items() for name, *_ in rows}
-
-
-def known_fault(row: str) -> list[pytest.MarkDecorator]:
-    if row not in FAULTS:
-        return []
-    return [pytest.mark.xfail(reason=FAULTS[row], raises=AssertionError, strict=True)]
-
-
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        pytest.param(query, expected, id=row, marks=known_fault(row))
+        pytest.param(query, expected, id=f"{part}-{name}")
         for part, rows in TABLE.items()
         for name, query, expected in rows
-        for row in [f"{part}-{name}"]
     ],
 )
 def test_a_query_finds_exactly_what_a_reader_would(

@@ -206,7 +206,7 @@ def test_nothing_found_offers_what_finds_something_without_each_filter(
     assert re.findall(r"<li><a href=\"([^\"]+)\">([^<]+)</a>: (\d+)</li>", ways) == [
         (
             "/search?q=sextortion&amp;from=2013-01-01&amp;translate=off",
-            "without the filter “es”",
+            "without “Español”",
             "1",
         ),
         ("/search?q=sextortion&amp;translate=off", "without all of these filters", "1"),

@@ -123,13 +123,15 @@ def format_found(results: SearchResults) -> str:
     return " and ".join(parts) or "Nothing"
 
 
-def format_remedy(remedy: Remedy) -> str:
-    """Return what an offered search does, as the text of its link."""
-    return _REMEDIES[remedy.way].format(remedy.text)
+def format_remedy(remedy: Remedy, results: SearchResults) -> str:
+    """Return what a search that *results* offer does, as the text of its link."""
+    labels = {value.value: value.label for facet in results.facets for value in facet.values}
+    text = labels.get(remedy.text, remedy.text) if remedy.way == "filter" else remedy.text
+    return _REMEDIES[remedy.way].format(text)
 
 
 _REMEDIES = {
-    "filter": "without the filter “{}”",
+    "filter": "without “{}”",
     "dates": "without the dates",
     "filters": "without all of these filters",
     "word": "without “{}”",
