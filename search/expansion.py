@@ -7,6 +7,7 @@ from whoosh import query
 
 from search.analysis import Token, analyzer, tokenize
 from search.glossary import Equivalent, Glossary
+from search.glossary.table import LANGUAGES
 from search.groups import Alternative, Group
 from search.results import Via
 
@@ -113,6 +114,11 @@ class Expansion:
         typed = (_alternative("words", order, "word", "", text, slop) for order in orders)
         return Group(text, (*typed, *(() if slop else self._equivalents_of(text))))
 
+    def exact(self, text: str) -> Group | None:
+        """Return the group of what is typed in that form alone, not translated."""
+        words = _words(_searched(text))
+        return Group(text, (_alternative("words", words, "word", "", text),)) if words else None
+
     def prefix(self, text: str) -> Group | None:
         """Return the group of all words that begin with the last token of *text*."""
         tokens = _searched(text)
@@ -130,7 +136,8 @@ class Expansion:
 
     def _keys_of(self, token: Token) -> Iterator[str]:
         yield from _words([token])
-        for language in self._languages:
+        # The glossary leads from its own languages too, whether or not the archive has them.
+        for language in dict.fromkeys((*self._languages, *LANGUAGES)):
             yield from analyzer().keys(token.form, language).stems
 
     def _equivalents_of(self, phrase: str) -> tuple[Alternative, ...]:

@@ -182,8 +182,8 @@ class _Exact(syntax.SyntaxNode):  # type: ignore[misc]
         self.text = text
 
     def query(self, parser: _Grammar) -> query.Query | None:
-        """Return the group of the word as typed, which is a phrase of one word."""
-        return parser.expansion.phrase(self.text) if parser.admits() else None
+        """Return the group of the word as typed."""
+        return parser.expansion.exact(self.text) if parser.admits() else None
 
 
 class _Field(syntax.SyntaxNode):  # type: ignore[misc]

@@ -120,6 +120,20 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """A *query* to offer instead of one that finds nothing, and the *count* that it finds.
+
+    The *way* says what differs: without the filter whose value is *text*, without the dates,
+    without all filters, without the word *text*, with the spelling *text*, or with any word.
+    """
+
+    way: str
+    text: str
+    query: Query
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class IndexVersion:
     """Which state of the index answered: *version* changes with every commit.
 
@@ -135,8 +149,9 @@ class IndexVersion:
 class SearchResults:
     """The answer to a query; every count is exact.
 
-    *undated_left_out* counts documents that match but for having no date, where the query leaves
-    those out.
+    Where nothing holds all the words, the hits are those of any of them, a notice says so, and
+    the *remedies* are for the query as asked. *undated_left_out* counts documents that match but
+    for having no date, where the query leaves those out.
     """
 
     query: Query
@@ -148,6 +163,7 @@ class SearchResults:
     terms: tuple[QueryTerm, ...]
     notices: tuple[Notice, ...]
     index: IndexVersion
+    remedies: tuple[Remedy, ...] = ()
 
     def rows(self) -> list[dict[str, str | float | None]]:
         """Return the hits as flat rows, which `pandas.DataFrame` takes as they are."""

@@ -104,7 +104,7 @@ def test_three_headlines_of_one_day_are_three_documents(engine: Engine) -> None:
     assert results.undated_left_out == 2
 
 
-@pytest.mark.parametrize("typed", ["cookies", "Tell me more", "technical functionality"])
+@pytest.mark.parametrize("typed", ["cookies", '"Tell me more"', '"technical functionality"'])
 def test_boilerplate_is_never_found(engine: Engine, typed: str) -> None:
     assert engine.search(Query(text=typed)).total == 0
 
@@ -176,7 +176,6 @@ def test_all_words_must_be_found_unless_any_will_do(
         ("red -fox", ["red hen"]),
         ("-red", ["a fox", "black hen"]),
         ("fox OR hen", ["a fox", "black hen", "red fox", "red hen"]),
-        ("fox or hen", []),
         ("(fox OR hen) -red", ["a fox", "black hen"]),
         ("bl*", ["black hen"]),
         ("=hens", []),
@@ -215,6 +214,7 @@ def test_what_was_not_understood_is_said(make_engine: MakeEngine, make_document:
         return [notice.code for notice in engine.search(Query(text=text)).notices]
 
     assert codes("red fox") == []
+    assert codes("red or fox") == ["any_words"]  # an operator stands in capitals
     assert codes('"red fox') == ["unbalanced_quote"]
     assert codes("(red") == ["unbalanced_bracket"]
     assert codes("date:soon") == ["not_a_date"]
@@ -357,3 +357,127 @@ def test_no_arrangement_of_signs_is_an_error(engine: Engine, text: str) -> None:
     results = engine.search(Query(text=text))
 
     assert results.total <= 70
+
+
+# Nothing found.
+
+
+def offered(results: SearchResults) -> list[tuple[str, str, int]]:
+    return [(remedy.way, remedy.text, remedy.count) for remedy in results.remedies]
+
+
+def test_the_word_or_filter_that_is_to_blame_is_named_with_the_count_without_it(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("red fox", "2014-01-01"),
+        make_document("red hen"),
+        make_document("zorro rojo"),
+    )
+    spanish = (Filter("language", "es"),)
+
+    assert offered(engine.search(Query(text="red", filters=spanish))) == [("filter", "es", 2)]
+    assert offered(engine.search(Query(text="red zebra"))) == [("word", "zebra", 2), ("any", "", 2)]
+    assert offered(engine.search(Query(text="hen", dates=DateRange(dt.date(2014, 1, 1))))) == [
+        ("dates", "", 1)
+    ]
+    assert offered(engine.search(Query(text="red"))) == []
+
+
+def test_a_misspelt_word_is_compared_with_the_archives_words_and_never_replaced(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("La policía", language="es"),
+        make_document("Otra policía", language="es"),
+        make_document("Cybercrime"),
+        make_document("الشرطة", language="ar"),
+    )
+
+    assert offered(engine.search(Query(text="polizia", translate=False))) == [
+        ("spelling", "policia", 2)
+    ]
+    assert offered(engine.search(Query(text="cybrecrime"))) == [("spelling", "cybercrime", 1)]
+    assert offered(engine.search(Query(text="الشرطه"))) == []  # found by its stem
+    assert engine.search(Query(text="polizia")).total == 0
+
+
+def test_where_nothing_holds_all_words_those_that_hold_some_are_shown_and_it_is_said(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(make_document("red fox"), make_document("black hen"))
+
+    results = engine.search(Query(text="red hen"))
+
+    assert sorted(texts(results)) == ["black hen", "red fox"]
+    assert [notice.code for notice in results.notices] == ["any_words"]
+    assert results.query == Query(text="red hen")
+
+
+# The glossary.
+
+
+def test_equivalents_in_other_languages_are_found_after_the_word_itself_and_counted(
+    engine: Engine,
+) -> None:
+    results = engine.search(Query(text="cybercrime", filters=(Filter("kind", "headline"),)))
+
+    languages = [hit.document.language.code for hit in results.hits]
+    assert languages == ["en", "en", *["es"] * 8]
+    assert all("cybercrime" in text for text in texts(results)[:2])
+    assert sum("ciberdelincuencia" in text for text in texts(results)) == 7
+    (term,) = results.terms
+    counted = {variant.text: variant.count for variant in term.variants}
+    assert counted["ciberdelincuencia"] == 7
+
+
+def test_equivalents_are_left_out_as_asked(engine: Engine) -> None:
+    headlines = (Filter("kind", "headline"),)
+
+    off = engine.search(Query(text="cybercrime", filters=headlines, translate=False))
+    skipped = engine.search(
+        Query(text="cybercrime", filters=headlines, skip=("ciberdelincuencia",))
+    )
+
+    assert off.total == 2
+    assert off.terms[0].variants == ()
+    assert not any("ciberdelincuencia" in text for text in texts(skipped))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("payment cards", "Desmantelada con la ayuda de INTERPOL"),
+        ('"organized crime"', "Organized crime leaders arrested in Spanish operation"),
+        ("crimen organizado", "Organized crime leaders arrested in Spanish operation"),
+        ("Fiji", "La visita de Fiyi a INTERPOL"),
+        ("chantaje sexual", "Philippine operation against ‘sextortion’ network"),
+        ("cybercriminalité", "INTERPOL and Trend Micro reinforce cooperation"),
+        ("الإرهاب", "Organized crime underpins major conflicts and terrorism"),
+    ],
+)
+def test_a_term_in_one_language_finds_it_in_the_others(
+    engine: Engine, typed: str, expected: str
+) -> None:
+    found = texts(engine.search(Query(text=typed, size=200)))
+
+    assert any(text.startswith(expected) for text in found)
+
+
+def test_words_side_by_side_rank_above_the_same_words_apart(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("fox meets red hen", "2015-01-01"), make_document("hen meets red fox")
+    )
+
+    assert texts(engine.search(Query(text="red fox")))[0] == "hen meets red fox"
+
+
+def test_a_completion_is_a_word_or_a_topic_most_frequent_first(engine: Engine) -> None:
+    completions = {c.text: c.count for c in engine.suggest("org")}
+
+    assert completions["Organized crime"] == 42
+    assert completions["organization"] == 2
+    assert list(completions.values()) == sorted(completions.values(), reverse=True)
+    assert [c.text for c in engine.suggest("POLICÍA")] == ["policía"]

@@ -65,6 +65,7 @@ _FILTERS = {
     "tick": formats.format_tick,
     "moment": formats.format_moment,
     "found": formats.format_found,
+    "remedy": formats.format_remedy,
     "direction": formats.direction,
     "xml": formats.xml_text,
 }

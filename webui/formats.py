@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from corpus import Precision
 from corpus.languages import LANGUAGES
-from search import DateRange, SearchResults
+from search import DateRange, Remedy, SearchResults
 
 _ONE_DAY = timedelta(days=1)
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -121,6 +121,23 @@ def format_found(results: SearchResults) -> str:
         if kind in counts
     ]
     return " and ".join(parts) or "Nothing"
+
+
+def format_remedy(remedy: Remedy, results: SearchResults) -> str:
+    """Return what a search that *results* offer does, as the text of its link."""
+    labels = {value.value: value.label for facet in results.facets for value in facet.values}
+    text = labels.get(remedy.text, remedy.text) if remedy.way == "filter" else remedy.text
+    return _REMEDIES[remedy.way].format(text)
+
+
+_REMEDIES = {
+    "filter": "without “{}”",
+    "dates": "without the dates",
+    "filters": "without all of these filters",
+    "word": "without “{}”",
+    "spelling": "“{}” in its place",
+    "any": "any of the words",
+}
 
 
 def xml_text(text: str) -> str:

@@ -61,6 +61,15 @@ SCHEMAS: dict[str, Schema] = {
         facets=_list({"oneOf": [_ref("Facet"), _ref("Histogram")]}),
         links=_ref("Links"),
         index=_ref("Index"),
+        remedies=_list(
+            _object(
+                "A search to make instead of one that finds nothing, and what it finds.",
+                way=_one_of("filter", "dates", "filters", "word", "spelling", "any"),
+                text=_about(_TEXT, "The filter or word that it leaves out, or the spelling."),
+                count=_COUNT,
+                url=_ADDRESS,
+            )
+        ),
         warnings=_list(_ref("Warning")),
         took_ms={"type": "number", "minimum": 0},
     ),

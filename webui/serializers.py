@@ -30,6 +30,10 @@ def search_json(
         "facets": [*(_facet(query, facet) for facet in results.facets), _date_facet(results)],
         "links": _links(results, "json"),
         "index": asdict(results.index),
+        "remedies": [
+            {"way": r.way, "text": r.text, "count": r.count, "url": build(r.query, "json")}
+            for r in results.remedies
+        ],
         "warnings": [asdict(notice) for notice in (*notices, *results.notices)],
         "took_ms": round(took_ms, 1),
     }

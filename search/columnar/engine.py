@@ -1,12 +1,12 @@
 """The embedded engine: a folder of mapped arrays that answers queries."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from whoosh import query as whoosh_query
 
-from search.analysis import analyzer, tokenize
+from search.analysis import Token, analyzer, tokenize
 from search.columnar.counting import Counts
 from search.columnar.matching import Matching
 from search.columnar.snapshot import ColumnIndex, Snapshot
@@ -15,19 +15,24 @@ from search.documents import Document
 from search.expansion import Expansion
 from search.facets import FACETS
 from search.glossary import load_glossary
+from search.groups import Group
 from search.highlight import find_highlights
 from search.parser import ParsedText, parse_text
 from search.query import Query
+from search.remedies import find_remedies
 from search.results import (
     Completion,
     Hit,
     IndexVersion,
     Notice,
     QueryTerm,
+    Remedy,
     SearchResults,
     Stats,
+    Variant,
 )
 
+_ANY_WORDS = Notice("any_words", "nothing holds all the words; these hold some of them")
 _BLOCK = 20_000  # hits that a scan puts in order at a time
 _PRINTED_IN = 20  # documents in which a completion's printed form is looked up
 
@@ -52,6 +57,31 @@ class ColumnScan:
     def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
         """Yield the same without looking for what to highlight."""
         return map(self._document, self._places(start, end))
+
+    @property
+    def terms(self) -> list[str]:
+        """Return the words and phrases that are searched for, as typed."""
+        return [group.term for group in self.parsed.groups]
+
+    def count(self, query: Query) -> int:
+        """Return how many documents of the same commit another query finds."""
+        return ColumnScan(self._snapshot, query).total
+
+    def words(self) -> Mapping[str, int]:
+        """Return every folded word of the archive, and how many documents have it."""
+        return self._snapshot.words
+
+    def equivalents(self, group: Group) -> Iterator[Variant]:
+        """Yield the glossary's equivalents in *group* that the archive has, with their counts."""
+        found: dict[tuple[str, str], list[whoosh_query.Query]] = {}
+        for alternative in group.alternatives:
+            if alternative.via == "glossary":
+                named = (alternative.language, alternative.text)
+                found.setdefault(named, []).append(alternative.query)
+        for (language, text), queries in found.items():
+            matching = Matching(whoosh_query.Or(queries), self._snapshot)
+            if count := sum(matches.rows.size for matches in matching.segments):
+                yield Variant(language, text, "glossary", count)
 
     def _places(self, start: int, end: int | None) -> Iterator[Place]:
         found = self.counts.hits()
@@ -78,6 +108,13 @@ class ColumnEngine:
     def search(self, query: Query) -> SearchResults:
         """Answer *query* from the newest commit, or its cursor's."""
         scan = self.scan(query)
+        remedies: tuple[Remedy, ...] = ()
+        fallback: tuple[Notice, ...] = ()
+        if not scan.total:
+            remedies = find_remedies(query, scan.terms, scan.count, scan.words)
+            if any(remedy.way == "any" for remedy in remedies):
+                scan = self.scan(query.with_(words="any", page=query.page))
+                fallback = (_ANY_WORDS,)
         return SearchResults(
             query=query,
             total=scan.total,
@@ -85,9 +122,13 @@ class ColumnEngine:
             facets=tuple(scan.counts.facet(field) for field in FACETS),
             histogram=scan.counts.histogram(),
             undated_left_out=scan.counts.undated_left_out,
-            terms=tuple(QueryTerm(group.term) for group in scan.parsed.groups),
-            notices=(*scan.parsed.notices, *_cut(scan.matching)),
+            terms=tuple(
+                QueryTerm(group.term, tuple(scan.equivalents(group)))
+                for group in scan.parsed.groups
+            ),
+            notices=(*fallback, *scan.parsed.notices, *_cut(scan.matching)),
             index=scan.index,
+            remedies=remedies,
         )
 
     def scan(self, query: Query) -> ColumnScan:
@@ -109,10 +150,15 @@ class ColumnEngine:
             for number in field.terms.beginning_with(begun):
                 held = segment.kept(field.rows[field.stretch(number)]).size
                 counts[field.terms[number]] += held
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(
-            Completion(_printed(snapshot, key), count) for key, count in ranked[:size] if count
-        )
+        best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:size]
+        words = [Completion(_printed(snapshot, key), count) for key, count in best if count]
+        topics = [
+            Completion(snapshot.topic_labels[topic], count)
+            for topic, count in snapshot.topic_counts.items()
+            if any(_begins(token, begun) for token in tokenize(snapshot.topic_labels[topic]))
+        ]
+        ranked = sorted([*topics, *words], key=lambda found: (-found.count, found.text))
+        return tuple({c.text.casefold(): c for c in reversed(ranked)}.values())[::-1][:size]
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, None if the index has none."""
@@ -169,6 +215,10 @@ def _parse(query: Query, snapshot: Snapshot) -> ParsedText:
 def _hit(snapshot: Snapshot, document: Document, score: float, parsed: ParsedText) -> Hit:
     marks = find_highlights(document.text, document.language.code, parsed.groups)
     return Hit(document, score, marks, snapshot.is_listed(document))
+
+
+def _begins(token: Token, begun: bytes) -> bool:
+    return analyzer().keys(token.form, "und").word.encode().startswith(begun)
 
 
 def _cut(matching: Matching) -> tuple[Notice, ...]:

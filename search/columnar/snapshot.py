@@ -211,6 +211,25 @@ class Snapshot:
         return {topic.id: topic.label for topic in sorted(topics)}
 
     @cached_property
+    def topic_counts(self) -> Counter[str]:
+        """Return how many documents each topic has, by id."""
+        counted: Counter[str] = Counter()
+        for segment, counts in zip(self.segments, self.profile_counts, strict=True):
+            counted.update(segment.file.facets["topic"].sums(counts))
+        return counted
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """Return every folded word, and how many documents have it, deleted ones included."""
+        counted: Counter[str] = Counter()
+        for segment in self.segments:
+            field = segment.file.fields["words"]
+            for number, word in field.terms.walk(range(len(field.terms))):
+                stretch = field.stretch(number)
+                counted[word.decode()] += stretch.stop - stretch.start
+        return counted
+
+    @cached_property
     def span(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day, None if no document is dated."""
         columns = [segment.file.days[segment.live_rows()] for segment in self.segments]

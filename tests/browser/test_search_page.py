@@ -106,7 +106,7 @@ def test_a_headline_leads_to_its_page_and_on_to_its_topic(page: Page) -> None:
 
 
 def test_nothing_found_leads_on(page: Page) -> None:
-    page.goto("/search?q=sextortion&language=es")
+    page.goto("/search?q=sextortion&language=es&translate=off")
     _heading(page, "Nothing for sextortion")
 
     page.get_by_role("link", name="without “Español”").click()

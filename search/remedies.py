@@ -1,0 +1,76 @@
+"""What to offer when nothing is found: the searches beside it that find something.
+
+Each filter and each word is left out in turn, so the asker sees which of them is to blame, with
+the exact number that the search without it gives; words that the archive does not have are
+compared with those that it has. Everything is offered, nothing is done silently.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.analysis import analyzer, tokenize
+from search.query import DateRange, Query
+from search.results import Remedy
+
+_SPELLINGS = 3  # offered for a word
+
+
+def find_remedies(
+    query: Query,
+    terms: Sequence[str],
+    count: Callable[[Query], int],
+    words: Callable[[], Mapping[str, int]],
+) -> tuple[Remedy, ...]:
+    """Return the searches beside *query*, which finds nothing, that find something.
+
+    *terms* are its words and phrases as typed, *count* gives the exact number of hits of a query,
+    *words* all folded words of the archive with the number of documents that have each.
+    """
+    tried = [
+        *_without_filters(query),
+        *_without_words(query, terms),
+        *_respelled(query, terms, words),
+    ]
+    if query.words == "all" and len(terms) > 1:
+        tried.append(("any", "", query.with_(words="any")))
+    remedies = (Remedy(way, text, other, count(other)) for way, text, other in tried)
+    return tuple(remedy for remedy in remedies if remedy.count)
+
+
+def _without_filters(query: Query) -> Iterator[tuple[str, str, Query]]:
+    for chosen in query.filters:
+        yield "filter", chosen.value, query.without_filter(chosen)
+    if query.dates:
+        yield "dates", "", query.with_(dates=DateRange(), undated=None)
+    if len(query.filters) + bool(query.dates) > 1:
+        yield "filters", "", query.with_(filters=(), dates=DateRange(), undated=None)
+
+
+def _without_words(query: Query, terms: Sequence[str]) -> Iterator[tuple[str, str, Query]]:
+    for term in terms if len(terms) > 1 else ():
+        if rest := _replaced(query.text, term, ""):
+            yield "word", term, query.with_(text=rest)
+
+
+def _respelled(
+    query: Query, terms: Sequence[str], words: Callable[[], Mapping[str, int]]
+) -> Iterator[tuple[str, str, Query]]:
+    for term in terms:
+        typed = [analyzer().keys(token.form, "und").word for token in tokenize(term)]
+        if len(typed) != 1 or len(typed[0]) < 3 or typed[0] in (known := words()):
+            continue
+        most = 1 if len(typed[0]) < 5 else 2
+        close = process.extract(
+            typed[0], known.keys(), scorer=OSA.distance, score_cutoff=most, limit=None
+        )
+        close.sort(key=lambda found: (found[1], -known[found[0]], found[0]))
+        for spelling, _, _ in close[:_SPELLINGS]:
+            yield "spelling", spelling, query.with_(text=_replaced(query.text, term, spelling))
+
+
+def _replaced(text: str, term: str, other: str) -> str:
+    """Return *text* with *other* for the first *term* in it, its quotation marks included."""
+    quoted = f'"{term}"'
+    return " ".join(text.replace(quoted if quoted in text else term, other, 1).split())
