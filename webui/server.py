@@ -8,7 +8,7 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from search import open_index
+from search import Query, open_index
 from webui.app import create_app
 
 
@@ -48,7 +48,11 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
 
     def load(self) -> Flask:
         """Return the application of one worker."""
-        return create_app(open_index(self._where))
+        engine = open_index(self._where)
+        # Tables that are read on first use take half a second, and four times that for each of the
+        # first four askers at once.
+        engine.search(Query(text="dateline"))
+        return create_app(engine)
 
     def _say_address(self, _arbiter: object) -> None:
         click.echo(f"Dateline is at {self._address} (Ctrl+C ends it)")

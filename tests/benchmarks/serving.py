@@ -38,10 +38,10 @@ request = function()
 end
 done = function(summary, latency)
   local faults = summary.errors
-  print(string.format("figures %%d %%d %%d %%d %%d %%d",
+  print(string.format("figures %%d %%d %%d %%d %%d %%d %%d",
     summary.requests, summary.duration, latency:percentile(50), latency:percentile(95),
     latency:percentile(99),
-    faults.connect + faults.read + faults.write + faults.status + faults.timeout))
+    faults.connect + faults.read + faults.write + faults.status, faults.timeout))
 end
 """
 
@@ -56,8 +56,8 @@ def main() -> None:
     words = frequent_words(given.index)
     print(f"{engine.version().documents:,} documents, {given.workers} workers\n")
     with serving(given.index, given.workers) as (process, address):
-        print("| asked | clients | requests/s | p50 ms | p95 ms | p99 ms | faults |")
-        print("| --- | --- | --- | --- | --- | --- | --- |")
+        print("| asked | clients | requests/s | p50 ms | p95 ms | p99 ms | faults | over 2 s |")
+        print("| --- | --- | --- | --- | --- | --- | --- | --- |")
         for name, paths, headers in kinds_of_requests(address, words):
             for clients in CLIENTS:
                 figures = load(address, paths, headers, clients, given.seconds)
@@ -110,9 +110,9 @@ def load(
     found = re.search(r"^figures (.*)$", printed, re.MULTILINE)
     if found is None:
         raise RuntimeError(printed)
-    requests, microseconds, *latencies, faults = map(int, found[1].split())
+    requests, microseconds, *latencies, faults, late = map(int, found[1].split())
     shown = " | ".join(f"{latency / 1000:.1f}" for latency in latencies)
-    return f"{requests / (microseconds / 1e6):,.0f} | {shown} | {faults}"
+    return f"{requests / (microseconds / 1e6):,.0f} | {shown} | {faults} | {late}"
 
 
 def export(
