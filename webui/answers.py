@@ -48,7 +48,7 @@ def answer(engine: Engine, query: Query, notices: tuple[Notice, ...], form: Form
         export = EXPORTS[form]
         return Answer(
             content_type=export.content_type,
-            body=export.blocks(scan),
+            body=export.blocks(scan, urls.addresses()),
             total=scan.total,
             index=scan.index,
         )

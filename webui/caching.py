@@ -10,6 +10,7 @@ from datetime import datetime
 from importlib.metadata import version as installed_version
 
 from flask import Response, abort, g, request
+from werkzeug.http import is_resource_modified, quote_etag
 
 from search import IndexVersion, Query
 
@@ -24,9 +25,10 @@ def stop_if_known(index: IndexVersion, query: Query | None = None, address: str 
     *address* is the canonical one of *query*, by default the one that was asked. At a cursor it is
     the cursor's commit that answers, whatever the newest is.
     """
-    version = query.cursor.version if query and query.cursor else index.version
-    g.etag = _etag(version, address or request.path)
-    if request.if_none_match.contains_weak(g.etag):
+    cursor = query.cursor if query else None
+    built_at = None if cursor else datetime.fromisoformat(index.built_at)
+    g.etag = _etag(cursor.version if cursor else index.version, address or request.path)
+    if not is_resource_modified(request.environ, quote_etag(g.etag), last_modified=built_at):
         abort(Response(status=304))
 
 
@@ -48,7 +50,8 @@ def add_caching(response: Response) -> Response:
     elif "ETag" in response.headers:
         response.cache_control.public = True
         response.cache_control.max_age = _FRESH_SECONDS
-        if request.method in ("GET", "HEAD"):
+        # A stream would be read to its end for its length; `stop_if_known` has looked already.
+        if not response.is_streamed:
             response.make_conditional(request)
     return response
 

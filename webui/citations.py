@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from search import Document, Scan
 from webui.formats import machine_day
-from webui.urls import permalink, permalinks
+from webui.urls import Addresses, permalink
 
 ARCHIVE = "Dateline"
 """The name under which a citation says where it was found."""
@@ -30,9 +30,8 @@ _LATEX = str.maketrans(
 )
 
 
-def write_ris(scan: Scan) -> Iterator[str]:
+def write_ris(scan: Scan, addresses: Addresses) -> Iterator[str]:
     """Yield the documents of *scan* as RIS records."""
-    address = permalinks()
     for document in scan.documents(scan.query.start if scan.query.cursor else 0):
         fields = [("TY", "NEWS"), ("ID", document.id), ("TI", document.title)]
         if document.description:
@@ -41,16 +40,19 @@ def write_ris(scan: Scan) -> Iterator[str]:
             parts = machine_day(document.date, document.date_precision).split("-")
             fields += [("PY", parts[0]), ("DA", "/".join((*parts, *[""] * (4 - len(parts)))))]
         fields += [("KW", topic.label) for topic in document.topics]
-        fields += [("LA", document.language.code), ("DB", ARCHIVE), ("UR", address(document))]
+        fields += [
+            ("LA", document.language.code),
+            ("DB", ARCHIVE),
+            ("UR", addresses.permalink(document)),
+        ]
         if document.url:
             fields.append(("UR", document.url))
         lines = (f"{tag}  - {_one_line(value)}\r\n" for tag, value in (*fields, ("ER", "")))
         yield "".join(lines) + "\r\n"
 
 
-def write_bibtex(scan: Scan) -> Iterator[str]:
+def write_bibtex(scan: Scan, addresses: Addresses) -> Iterator[str]:
     """Yield the documents of *scan* as BibTeX entries, in UTF-8 as biber and Zotero read it."""
-    address = permalinks()
     for document in scan.documents(scan.query.start if scan.query.cursor else 0):
         fields = {"title": f"{{{_latex(document.title)}}}"}  # braced twice: capitals stay
         if document.date:
@@ -61,7 +63,7 @@ def write_bibtex(scan: Scan) -> Iterator[str]:
         fields["language"] = document.language.code
         if document.topics:
             fields["keywords"] = ", ".join(_latex(topic.label) for topic in document.topics)
-        fields["url"] = _bare(address(document))
+        fields["url"] = _bare(addresses.permalink(document))
         if document.url:
             fields["note"] = f"First published at \\url{{{_bare(document.url)}}}"
         if document.description:

@@ -12,7 +12,6 @@ from flask import (
     jsonify,
     render_template,
     request,
-    stream_with_context,
     url_for,
 )
 from markupsafe import escape
@@ -115,17 +114,13 @@ def _sitemap(part: int) -> Response:
     if part != 1 and not 0 <= first < scan.total:
         abort(404, "The sitemap has no such part.")
     documents = scan.documents(first, first + _SITEMAP_SIZE)
-    response = Response(
-        stream_with_context(block.encode() for block in _listed(documents)), content_type=_XML
-    )
-    return validate(response, scan.index)
+    return validate(Response(_listed(documents, urls.addresses()), content_type=_XML), scan.index)
 
 
-def _listed(documents: Iterator[Document]) -> Iterator[str]:
+def _listed(documents: Iterator[Document], addresses: urls.Addresses) -> Iterator[str]:
     """Yield a sitemap in blocks of many addresses."""
-    permalink = urls.permalinks()
     yield f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{_SITEMAP_NAMES}">\n'
-    while block := [permalink(document) for document in islice(documents, _ADDRESSES_A_BLOCK)]:
+    while block := list(map(addresses.permalink, islice(documents, _ADDRESSES_A_BLOCK))):
         yield "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in block)
     yield "</urlset>\n"
 

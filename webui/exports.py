@@ -8,6 +8,7 @@ from types import MappingProxyType
 from search import Scan
 from webui.citations import write_bibtex, write_ris
 from webui.tables import write_csv, write_ndjson
+from webui.urls import Addresses
 
 _RECORDS_A_BLOCK = 200
 
@@ -20,11 +21,11 @@ class Export:
     """
 
     content_type: str
-    write: Callable[[Scan], Iterator[str]]
+    write: Callable[[Scan, Addresses], Iterator[str]]
 
-    def blocks(self, scan: Scan) -> Iterator[bytes]:
+    def blocks(self, scan: Scan, addresses: Addresses) -> Iterator[bytes]:
         """Yield the whole file in blocks of many records, as each block costs a write."""
-        records = self.write(scan)
+        records = self.write(scan, addresses)
         while block := "".join(islice(records, _RECORDS_A_BLOCK)):
             yield block.encode()
 

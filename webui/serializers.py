@@ -26,7 +26,7 @@ def search_json(
         "total": results.total,
         "page": current_page(results),
         "size": query.size,
-        "results": [hit_json(hit) for hit in results.hits],
+        "results": [hit_json(hit, document_url(hit.document)) for hit in results.hits],
         "facets": [*(_facet(query, facet) for facet in results.facets), _date_facet(results)],
         "links": _links(results, "json"),
         "index": asdict(results.index),
@@ -70,8 +70,8 @@ def _variant(variant: Variant) -> dict[str, Any]:
     return {**asdict(variant), "language": variant.language or None}
 
 
-def hit_json(hit: Hit) -> dict[str, Any]:
-    """Return one of the `results`."""
+def hit_json(hit: Hit, url: str) -> dict[str, Any]:
+    """Return one of the `results`; *url* is the address of its page."""
     document = hit.document
     return {
         "id": document.id,
@@ -85,7 +85,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "topics": [asdict(topic) for topic in document.topics],
         "score": round(hit.score, 4),
         "highlights": [asdict(highlight) for highlight in hit.highlights],
-        "url": document_url(document),
+        "url": url,
         "source_url": document.url,
         "sources": [asdict(source) for source in document.sources],
         "first_seen": _iso(document.first_seen),

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from search import Query, Scan, format_parameters
 from webui.serializers import hit_json
-from webui.urls import permalinks
+from webui.urls import Addresses
 
 CSV_COLUMNS = (
     "id", "kind", "text", "language", "language_confidence", "date", "date_text",
@@ -21,29 +21,29 @@ CSV_COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(scan: Scan) -> Iterator[str]:
+def write_csv(scan: Scan, addresses: Addresses) -> Iterator[str]:
     """Yield the documents of *scan* as RFC 4180 says, with a byte order mark for Excel.
 
     Each row names the query, as an address would, and the version of the index that answered.
     """
     line = io.StringIO()
     table = csv.writer(line)  # ends lines with CR LF and quotes where it must
-    permalink = permalinks()
     asked, version = searched(scan.query), scan.index.version
     yield "\ufeff" + ",".join(CSV_COLUMNS) + "\r\n"
     for document in scan.documents(scan.query.start if scan.query.cursor else 0):
         row = document.row()
-        row.update(url=permalink(document), query=asked, index_version=version)
+        row.update(url=addresses.permalink(document), query=asked, index_version=version)
         table.writerow([_guarded(row[column]) for column in CSV_COLUMNS])
         yield line.getvalue()
         line.seek(0)
         line.truncate()
 
 
-def write_ndjson(scan: Scan) -> Iterator[str]:
+def write_ndjson(scan: Scan, addresses: Addresses) -> Iterator[str]:
     """Yield the hits of *scan* one a line, each as `results` of the JSON answer has it."""
     for hit in scan.hits(scan.query.start if scan.query.cursor else 0):
-        yield json.dumps(hit_json(hit), ensure_ascii=False, separators=(",", ":")) + "\n"
+        record = hit_json(hit, addresses.path(hit.document))
+        yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def searched(query: Query) -> str:

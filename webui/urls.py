@@ -5,7 +5,7 @@ command line shares; this module knows only how an address carries it.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, quote, urlencode, urljoin
 
@@ -54,16 +54,35 @@ def permalink(document: Document) -> str:
     return absolute(document_url(document))
 
 
-def permalinks() -> Callable[[Document], str]:
-    """Return `permalink` for many documents: it asks the router once, not 20 µs for each."""
-    headlines = absolute(url_for("site.headline", headline_id="-")).removesuffix("-")
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of documents without asking the router, which takes 20 µs and a request.
 
-    def address(document: Document) -> str:
+    A file is written after its request is over, as it is read.
+    """
+
+    site: str
+    headlines: str
+    topics: str
+
+    def path(self, document: Document) -> str:
+        """Return what `document_url` does."""
         if document.kind == "topic":
-            return permalink(document)
-        return headlines + quote(document.id, safe=_PATH_SAFE)
+            return self.topics + quote(document.topics[0].id, safe=_PATH_SAFE)
+        return self.headlines + quote(document.id, safe=_PATH_SAFE)
 
-    return address
+    def permalink(self, document: Document) -> str:
+        """Return what the function `permalink` does."""
+        return self.site + self.path(document)
+
+
+def addresses() -> Addresses:
+    """Return the addresses of the site that this request asks."""
+    return Addresses(
+        site=request.host_url.rstrip("/"),
+        headlines=url_for("site.headline", headline_id="-").removesuffix("-"),
+        topics=url_for("site.topic", topic_id="-").removesuffix("-"),
+    )
 
 
 def document_url(document: Document) -> str:

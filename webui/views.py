@@ -7,7 +7,6 @@ from flask import (
     jsonify,
     render_template,
     request,
-    stream_with_context,
 )
 
 from search import Filter, Query, SearchResults
@@ -77,7 +76,6 @@ def search_as(form: urls.Form) -> Response:
     answered = answer(current_engine(), query, notices, form)
     response = Response(answered.body, content_type=answered.content_type)
     if form in EXPORTS:
-        response.response = stream_with_context(iter(answered.body))
         response.headers["Content-Disposition"] = f'attachment; filename="dateline.{form}"'
     response.headers["X-Total-Count"] = str(answered.total)
     _with_links(response, answered.before, answered.after, form)
