@@ -100,8 +100,8 @@ def engine_answers(
         answers = []
         for question in questions:
             filters = (Filter("language", question.language),) if told else ()
-            query = Query(text=question.text, words="any", size=DEPTH, filters=filters)
-            answers.append([hit.document.id for hit in engine.search(query).hits])
+            scan = engine.scan(Query(text=question.text, words="any", filters=filters))
+            answers.append([document.id for document in scan.documents(0, DEPTH)])
     return answers
 
 
