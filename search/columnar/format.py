@@ -126,7 +126,7 @@ class ArrayFile:
     def verify(self) -> None:
         """Compare every section with its checksum; raises `IndexDamaged` naming the first bad."""
         for name, section in self._sections.items():
-            if crc32(self._arrays[name].data) != section["crc32"]:
+            if crc32(self._arrays[name].data) != section.get("crc32"):
                 raise self._damaged(name, "its checksum does not match")
 
     def _directory(self) -> dict[str, Any]:
@@ -136,14 +136,23 @@ class ArrayFile:
         directory = self._bytes[place : place + length]
         if crc32(directory) != checksum:
             raise self._damaged("directory", "its checksum does not match")
-        decoded: dict[str, Any] = json.loads(directory)
-        return decoded
+        try:
+            decoded: dict[str, Any] = json.loads(directory)
+            return {
+                "attributes": dict(decoded["attributes"]),
+                "sections": dict(decoded["sections"]),
+            }
+        except (KeyError, TypeError, ValueError, RecursionError) as error:
+            raise self._damaged("directory", "it is none") from error
 
     def _map(self, name: str) -> Array:
         section = self._sections[name]
-        if not section["count"]:
-            return np.empty(0, section["type"])
-        return np.frombuffer(self._bytes, section["type"], section["count"], section["offset"])
+        try:
+            if not section["count"]:
+                return np.empty(0, section["type"])
+            return np.frombuffer(self._bytes, section["type"], section["count"], section["offset"])
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
+            raise self._damaged(name, "it is not in the file") from error
 
     def _damaged(self, section: str, reason: str) -> IndexDamaged:
         return IndexDamaged(f"{self.path}, section {section}: {reason}; {REBUILD}")
