@@ -148,9 +148,12 @@ class ArrayFile:
     def _map(self, name: str) -> Array:
         section = self._sections[name]
         try:
+            numbers = np.dtype(section["type"])
+            if numbers.kind not in "uif":
+                raise ValueError(f"{numbers} are no numbers")
             if not section["count"]:
-                return np.empty(0, section["type"])
-            return np.frombuffer(self._bytes, section["type"], section["count"], section["offset"])
+                return np.empty(0, numbers)
+            return np.frombuffer(self._bytes, numbers, section["count"], section["offset"])
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise self._damaged(name, "it is not in the file") from error
 
