@@ -9,6 +9,7 @@ engine. Other packages import from here alone.
 from search.documents import Document, Kind
 from search.engine import (
     QUERY_LENGTH,
+    CommitUncertain,
     CursorGone,
     Engine,
     IndexDamaged,
@@ -50,6 +51,7 @@ from search.results import (
 __all__ = [
     "FACETS",
     "QUERY_LENGTH",
+    "CommitUncertain",
     "Completion",
     "Cursor",
     "CursorGone",

@@ -6,6 +6,7 @@ looked up among their keys, so a mark covers the word that matched, never its st
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from whoosh import query
 
@@ -48,8 +49,7 @@ def find_highlights(text: str, language: str, groups: Iterable[Group]) -> tuple[
 def _spans(sought: query.Query, positions: _Positions) -> Iterator[tuple[int, ...]]:
     """Yield the places, of tokens, at which *sought* stands."""
     if isinstance(sought, query.Phrase):
-        for start in positions.get((sought.fieldname, sought.words[0]), ()):
-            yield from _chains((start,), sought, positions)
+        yield from _chains(sought, positions)
     elif isinstance(sought, query.Prefix):
         for (field, key), places in positions.items():
             if field == sought.fieldname and key.startswith(sought.text):
@@ -58,16 +58,32 @@ def _spans(sought: query.Query, positions: _Positions) -> Iterator[tuple[int, ..
         yield from ((place,) for place in positions.get((sought.fieldname, sought.text), ()))
 
 
-def _chains(
-    chain: tuple[int, ...], phrase: query.Phrase, positions: _Positions
-) -> Iterator[tuple[int, ...]]:
-    """Yield the ways in which the rest of *phrase* follows *chain*."""
-    if len(chain) == len(phrase.words):
-        yield chain
-        return
-    for place in positions.get((phrase.fieldname, phrase.words[len(chain)]), ()):
-        if 0 < place - chain[-1] <= phrase.slop:
-            yield from _chains((*chain, place), phrase, positions)
+def _chains(phrase: query.Phrase, positions: _Positions) -> Iterator[tuple[int, ...]]:
+    """Yield a way in which the words of *phrase* stand for every place where the last can stand.
+
+    Each word is the nearest to the next one that there is: all ways would be too many to count
+    where common words may stand far apart.
+    """
+    first, *others = (positions.get((phrase.fieldname, word), ()) for word in phrase.words)
+    chains: list[tuple[Any, ...]] = [((), place) for place in first]  # the chain before, its end
+    for places in others:
+        longer = []
+        before = 0
+        for place in places:
+            while before < len(chains) and chains[before][1] < place:
+                before += 1
+            if before and place - chains[before - 1][1] <= phrase.slop:
+                longer.append((chains[before - 1], place))
+        chains = longer
+    yield from map(_unrolled, chains)
+
+
+def _unrolled(chain: tuple[Any, ...]) -> tuple[int, ...]:
+    places = []
+    while chain:
+        chain, place = chain
+        places.append(place)
+    return tuple(reversed(places))
 
 
 def _extents(span: Sequence[int], tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

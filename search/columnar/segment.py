@@ -281,7 +281,6 @@ def write_deletions(path: Path, live: Array) -> None:
 def read_deletions(path: Path) -> Array:
     """Return for each row whether it is still there."""
     file = ArrayFile(path)
-    file.verify()
     return np.unpackbits(file["live"], count=file.attributes["rows"], bitorder="little").astype(
         np.bool_
     )

@@ -36,9 +36,8 @@ from search.columnar.snapshot import (
     open_snapshot,
     toc_path,
 )
-from search.columnar.storage import INDEX_NAME, DurableStorage, write_lock
+from search.columnar.storage import INDEX_NAME, DurableStorage, make_folder, write_lock
 from search.documents import Document
-from search.engine import IndexProblem
 from search.results import IndexVersion
 from search.schema import fingerprint, schema
 
@@ -61,19 +60,16 @@ class ColumnWriter:
     def __init__(
         self, folder: Path, *, rebuild: bool = False, batch_tokens: int = BATCH_TOKENS
     ) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         self._folder = folder
         self._batch_tokens = batch_tokens
         self._forms = Forms()
-        self._held = contextlib.ExitStack()
-        self._held.enter_context(write_lock(folder))
-        try:
+        with contextlib.ExitStack() as held:
+            held.enter_context(write_lock(folder))
             generation = latest_generation(folder)
             fresh = rebuild or generation is None
             self._begin(generation or 0, None if fresh else open_snapshot(folder, generation or 0))
-        except IndexProblem:
-            self._held.close()
-            raise
+            self._held = held.pop_all()
 
     def put(self, document: Document) -> None:
         """Add *document*, in place of the one with its id if there is one."""
@@ -189,7 +185,9 @@ class ColumnWriter:
         name = f"{INDEX_NAME}_{self._generation:08x}{self._written:08x}"
         path = self._folder / f"{name}.col"
         write_segment(path, rows, inversion)
-        return Segment(name, SegmentFile(path))
+        file = SegmentFile(path)
+        file.release()
+        return Segment(name, file)
 
     def _merge(self) -> None:
         self._segments = [segment for segment in self._segments if segment.documents]
@@ -230,7 +228,9 @@ class ColumnWriter:
                 kept |= {entry.deletions_path(self._folder) for entry in known.segments}
         for path in sorted(self._folder.iterdir()):
             if _OURS.fullmatch(path.name) and path not in kept:
-                path.unlink()
+                # The commit is done; what cannot be deleted now is swept by the next one.
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
 
 class _Sieve:
