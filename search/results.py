@@ -24,16 +24,55 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class ScorePart:
+    """What one word or phrase of the query, *term* as typed, adds to a document's score.
+
+    It was found *via* its variant *text* of *language* (empty where it belongs to none), which
+    stands in the document as *printed*, *frequency* times by the variant that stands there most
+    often. `search.ranking` says what *idf*, *weight* and *saturation* are.
+    """
+
+    term: str
+    via: Via
+    language: str
+    text: str
+    printed: str
+    frequency: int
+    idf: float
+    weight: float
+    saturation: float
+
+    @property
+    def score(self) -> float:
+        """Return what it adds."""
+        return self.idf * self.weight * self.saturation
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a document has its score: the *parts*, in the order of the query, add up to it.
+
+    *length* is that of the document, *mean_length* that of all documents, both in tokens.
+    """
+
+    parts: tuple[ScorePart, ...]
+    length: int
+    mean_length: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A document that was found; *score* is comparable within one answer only.
 
-    *listed* is False once the archive no longer lists it; see `Engine.is_listed`.
+    *listed* is False once the archive no longer lists it; see `Engine.is_listed`. The
+    *explanation* is there if the query asked for it.
     """
 
     document: Document
     score: float
     highlights: tuple[Highlight, ...]
     listed: bool = True
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)

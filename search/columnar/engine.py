@@ -8,11 +8,13 @@ from whoosh import query as whoosh_query
 
 from search.analysis import Token, analyzer, tokenize
 from search.columnar.counting import Counts
+from search.columnar.leaves import Leaf
 from search.columnar.matching import Matching
 from search.columnar.snapshot import ColumnIndex, Snapshot
 from search.columnar.window import Place, page
 from search.documents import Document
 from search.expansion import Expansion
+from search.explanation import explain
 from search.facets import FACETS
 from search.glossary import load_glossary
 from search.groups import Group
@@ -52,7 +54,7 @@ class ColumnScan:
     def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the hits from *start* up to *end*."""
         for place in self._places(start, end):
-            yield _hit(self._snapshot, self._document(place), place[2], self.parsed)
+            yield self._hit(self._document(place), place[2])
 
     def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
         """Yield the same without looking for what to highlight."""
@@ -90,6 +92,19 @@ class ColumnScan:
             yield from page(
                 self._snapshot, found, self.query.order, first, min(first + _BLOCK, last)
             )
+
+    def _hit(self, document: Document, score: float) -> Hit:
+        marks = find_highlights(document.text, document.language.code, self.parsed.groups)
+        listed = self._snapshot.is_listed(document)
+        explanation = (
+            explain(document, self.parsed.tree, self._idf, self._snapshot.mean_length)
+            if self.query.explain
+            else None
+        )
+        return Hit(document, score, marks, listed, explanation)
+
+    def _idf(self, group: Group) -> float:
+        return Leaf(group.alternatives, self._snapshot).idf
 
     def _document(self, place: Place) -> Document:
         number, row, _ = place
@@ -210,11 +225,6 @@ def _parse(query: Query, snapshot: Snapshot) -> ParsedText:
         exact=query.match == "exact",
     )
     return parse_text(query.text, expansion, any_word=query.words == "any")
-
-
-def _hit(snapshot: Snapshot, document: Document, score: float, parsed: ParsedText) -> Hit:
-    marks = find_highlights(document.text, document.language.code, parsed.groups)
-    return Hit(document, score, marks, snapshot.is_listed(document))
 
 
 def _begins(token: Token, begun: bytes) -> bool:

@@ -166,16 +166,20 @@ class Snapshot:
     @cached_property
     def saturations(self) -> tuple[Array, ...]:
         """Return for each segment what each code of a posting counts in the ranking."""
-        tokens = sum(segment.tokens for segment in self.segments)
-        mean_length = tokens / self.documents if tokens else 1.0
         return tuple(
             saturation(
                 segment.file.code_frequencies.astype(np.float64),
                 segment.file.code_lengths.astype(np.float64),
-                mean_length,
+                self.mean_length,
             )
             for segment in self.segments
         )
+
+    @cached_property
+    def mean_length(self) -> float:
+        """Return how many tokens a document has on average."""
+        tokens = sum(segment.tokens for segment in self.segments)
+        return tokens / self.documents if tokens else 1.0
 
     @cached_property
     def profile_counts(self) -> tuple[Array, ...]:
