@@ -32,6 +32,7 @@ from search.parameters import (
 from search.query import Cursor, DateRange, Filter, Query
 from search.results import (
     Completion,
+    CoverageCell,
     DateBucket,
     Explanation,
     Facet,
@@ -40,6 +41,7 @@ from search.results import (
     Histogram,
     Hit,
     IndexVersion,
+    MarkingWord,
     Notice,
     QueryTerm,
     Remedy,
@@ -53,6 +55,7 @@ __all__ = [
     "FACETS",
     "QUERY_LENGTH",
     "Completion",
+    "CoverageCell",
     "Cursor",
     "CursorGone",
     "DateBucket",
@@ -76,6 +79,7 @@ __all__ = [
     "IndexVersion",
     "IndexWriter",
     "Kind",
+    "MarkingWord",
     "Notice",
     "ParameterFaults",
     "Query",

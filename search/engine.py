@@ -10,13 +10,21 @@ SearchError
     └── IndexLocked   another process is writing
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
 from search.documents import Document
 from search.query import Query
-from search.results import Completion, Hit, IndexVersion, SearchResults, Stats
+from search.results import (
+    Completion,
+    CoverageCell,
+    Hit,
+    IndexVersion,
+    MarkingWord,
+    SearchResults,
+    Stats,
+)
 
 QUERY_LENGTH = 500
 """The longest query text that is answered, in characters."""
@@ -116,6 +124,23 @@ class Engine(Protocol):
 
         It does not if no file has it, or if its topics' pages were all captured again without it.
         """
+        ...
+
+    def frequencies(self, texts: Sequence[str], language: str) -> list[int]:
+        """Return for each word, as a word of *language*, how many documents hold a form of it."""
+        ...
+
+    def marking_words(self, topic: str) -> tuple[MarkingWord, ...]:
+        """Return the words that mark the topic with that id, the surest first.
+
+        A word stands in some form in two or more of its headlines, and in more of them than in
+        others of its language than chance would have it (`search.significance`). Empty if the
+        archive has no such topic, or nothing that marks it.
+        """
+        ...
+
+    def coverage(self) -> tuple[CoverageCell, ...]:
+        """Return how many headlines each topic has by language and year, zeros left out."""
         ...
 
     def verify(self) -> None:

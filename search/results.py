@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from corpus import Topic
 from search.documents import Document
 from search.query import Cursor, DateRange, Query
 
@@ -225,6 +226,34 @@ class Completion:
     """A word or topic title that begins as typed, and how many documents have it."""
 
     text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingWord:
+    """A word that marks a topic, *text* as it is printed there most often.
+
+    In some form it stands in *count* of the topic's headlines in its *language*, and in *of* of
+    all headlines in it; *significance* is G² (`search.significance`).
+    """
+
+    text: str
+    language: str
+    count: int
+    of: int
+    significance: float
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """How many headlines of a *topic* in a *language* a *year* has; no year for undated ones.
+
+    *topic* is None for headlines of no topic. A headline of several topics counts in each.
+    """
+
+    topic: Topic | None
+    language: str
+    year: int | None
     count: int
 
 

@@ -1,14 +1,15 @@
 """The embedded engine: a folder of mapped arrays that answers queries."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from whoosh import query as whoosh_query
 
 from search.analysis import Token, analyzer, tokenize
-from search.columnar.counting import Counts
+from search.columnar.counting import Counts, coverage
 from search.columnar.leaves import Leaf
+from search.columnar.marking import marking_words
 from search.columnar.matching import Matching
 from search.columnar.snapshot import ColumnIndex, Snapshot
 from search.columnar.window import Place, page
@@ -24,8 +25,10 @@ from search.query import Query
 from search.remedies import find_remedies
 from search.results import (
     Completion,
+    CoverageCell,
     Hit,
     IndexVersion,
+    MarkingWord,
     Notice,
     QueryTerm,
     Remedy,
@@ -186,6 +189,24 @@ class ColumnEngine:
     def is_listed(self, document: Document) -> bool:
         """Return whether the archive still lists *document*."""
         return self._index.snapshot().is_listed(document)
+
+    def frequencies(self, texts: Sequence[str], language: str) -> list[int]:
+        """Return for each word, as a word of *language*, how many documents hold a form of it."""
+        snapshot = self._index.snapshot()
+        expansion = Expansion([language])
+        groups = [expansion.word(text) for text in texts]
+        return [
+            sum(m.rows.size for m in Matching(group, snapshot).segments) if group else 0
+            for group in groups
+        ]
+
+    def marking_words(self, topic: str) -> tuple[MarkingWord, ...]:
+        """Return the words that mark a topic, the surest first."""
+        return marking_words(self._index.snapshot(), topic)
+
+    def coverage(self) -> tuple[CoverageCell, ...]:
+        """Return how many headlines each topic has by language and year."""
+        return coverage(self._index.snapshot())
 
     def verify(self) -> None:
         """Compare the index with its checksums; raises `IndexDamaged` naming the first bad file."""

@@ -33,7 +33,7 @@ from search.columnar.storage import INDEX_NAME, REBUILD
 from search.documents import Document
 from search.engine import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 from search.ranking import saturation
-from search.results import IndexVersion
+from search.results import IndexVersion, MarkingWord
 from search.schema import fingerprint
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
@@ -147,6 +147,8 @@ class Snapshot:
     """How many documents hold a group, remembered by `search.columnar.leaves`."""
     unions: Cache[Any] = field(default_factory=lambda: Cache(UNION_BYTES))
     """The rows of the groups that were searched for last, also its."""
+    marking_words: dict[str, tuple[MarkingWord, ...]] = field(default_factory=dict)
+    """The words that mark the topics that were asked for, by `search.columnar.marking`."""
 
     @property
     def state(self) -> bytes:
