@@ -22,6 +22,8 @@ from search.engine import (
     SearchError,
 )
 from search.facets import FACETS, FacetField
+from search.likeness import Like, counterparts, like
+from search.neighbours import Neighbour, neighbouring_topics
 from search.opening import open_index, open_writer
 from search.parameters import (
     Fault,
@@ -79,7 +81,9 @@ __all__ = [
     "IndexVersion",
     "IndexWriter",
     "Kind",
+    "Like",
     "MarkingWord",
+    "Neighbour",
     "Notice",
     "ParameterFaults",
     "Query",
@@ -92,7 +96,10 @@ __all__ = [
     "SearchResults",
     "Stats",
     "Variant",
+    "counterparts",
     "format_parameters",
+    "like",
+    "neighbouring_topics",
     "open_index",
     "open_writer",
     "parse_parameters",

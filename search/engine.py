@@ -126,8 +126,8 @@ class Engine(Protocol):
         """
         ...
 
-    def frequencies(self, texts: Sequence[str], language: str) -> list[int]:
-        """Return for each word, as a word of *language*, how many documents hold a form of it."""
+    def idf(self, words: Sequence[str], language: str) -> list[float]:
+        """Return what each of *words* of *language* tells: its idf, by all of its forms."""
         ...
 
     def marking_words(self, topic: str) -> tuple[MarkingWord, ...]:

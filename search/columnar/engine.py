@@ -190,15 +190,11 @@ class ColumnEngine:
         """Return whether the archive still lists *document*."""
         return self._index.snapshot().is_listed(document)
 
-    def frequencies(self, texts: Sequence[str], language: str) -> list[int]:
-        """Return for each word, as a word of *language*, how many documents hold a form of it."""
+    def idf(self, words: Sequence[str], language: str) -> list[float]:
+        """Return what each of *words* of *language* tells: its idf, by all of its forms."""
         snapshot = self._index.snapshot()
-        expansion = Expansion([language])
-        groups = [expansion.word(text) for text in texts]
-        return [
-            sum(m.rows.size for m in Matching(group, snapshot).segments) if group else 0
-            for group in groups
-        ]
+        groups = map(Expansion([language]).word, words)
+        return [Leaf(group.alternatives, snapshot).idf if group else 0.0 for group in groups]
 
     def marking_words(self, topic: str) -> tuple[MarkingWord, ...]:
         """Return the words that mark a topic, the surest first."""
