@@ -6,6 +6,7 @@ index keys for every language, the `parser` that makes a query tree of what was 
 engine. Other packages import from here alone.
 """
 
+from search.comparison import ComparedPeriod, Comparison, compare
 from search.documents import Document, Kind
 from search.engine import (
     QUERY_LENGTH,
@@ -56,6 +57,8 @@ from search.results import (
 __all__ = [
     "FACETS",
     "QUERY_LENGTH",
+    "ComparedPeriod",
+    "Comparison",
     "Completion",
     "CoverageCell",
     "Cursor",
@@ -96,6 +99,7 @@ __all__ = [
     "SearchResults",
     "Stats",
     "Variant",
+    "compare",
     "counterparts",
     "format_parameters",
     "like",
