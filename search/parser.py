@@ -75,7 +75,7 @@ def _repairs(typed: str) -> Iterator[Notice]:
         yield Notice("unbalanced_bracket", "a bracket stands alone; it was ignored")
     if _depth(typed) > MAX_DEPTH:
         message = f"brackets stand over {MAX_DEPTH} deep; they were ignored"
-        yield Notice("too_deep", message)
+        yield Notice("too_deep", message, value=str(MAX_DEPTH))
 
 
 def _depth(typed: str) -> int:
@@ -111,7 +111,7 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
         self._terms += 1
         if self._terms == MAX_TERMS + 1:
             message = f"only the first {MAX_TERMS} words were searched for"
-            self.notices.append(Notice("too_many_terms", message))
+            self.notices.append(Notice("too_many_terms", message, value=str(MAX_TERMS)))
         return self._terms <= MAX_TERMS
 
     def term_query(self, _field: str, text: str, *_: Any, **__: Any) -> query.Query | None:
@@ -213,8 +213,10 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
                 parse_period(last).end if last else None,
             )
         except ValueError as error:
-            parser.notices.append(Notice("not_a_date", f"date: {error}; searched as words"))
-            return parser.expansion.word(f"{first} {last}" if not self.period else self.period)
+            words = self.period or f"{first} {last}"
+            message = f"date: {error}; searched as words"
+            parser.notices.append(Notice("not_a_date", message, value=words))
+            return parser.expansion.word(words)
         return days_query(dates)
 
 

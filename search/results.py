@@ -151,12 +151,13 @@ class Notice:
     """Something the asker should know: what was repaired, ignored or not understood.
 
     *code* names the case for programs and translations, *message* says it in English, *parameter*
-    is the parameter it is about.
+    is the parameter it is about, and *value* what in it: the words, or the limit that they passed.
     """
 
     code: str
     message: str
     parameter: str = "q"
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

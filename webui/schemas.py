@@ -209,6 +209,7 @@ SCHEMAS: dict[str, Schema] = {
         code=_TEXT,
         message=_TEXT,
         parameter=_TEXT,
+        value=_about(_TEXT, "What in the parameter: the words, or the limit that they passed."),
     ),
     "Health": _object(
         "The state of the server.",
@@ -235,6 +236,7 @@ SCHEMAS: dict[str, Schema] = {
                 "A parameter that cannot be used.",
                 parameter=_TEXT,
                 value=_TEXT,
+                code=_one_of("choice", "number", "date", "range", "cursor"),
                 message=_TEXT,
                 allowed=_list(_TEXT),
             )
