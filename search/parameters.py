@@ -82,7 +82,7 @@ class Fault:
 
     parameter: str
     value: str
-    code: Literal["choice", "number", "date", "range", "cursor"]
+    code: Literal["choice", "number", "date", "range", "cursor", "queries"]
     message: str
     allowed: tuple[str, ...] = ()
 

@@ -57,7 +57,7 @@ def _query(results: SearchResults) -> dict[str, Any]:
         "topic": _chosen(query, "topic"),
         "language": _chosen(query, "language"),
         "kind": _chosen(query, "kind"),
-        **_days(query.dates),
+        **days_json(query.dates),
         "undated": query.undated_rule,
         "match": query.match,
         "words": query.words,
@@ -151,7 +151,7 @@ def _date_facet(results: SearchResults) -> dict[str, Any]:
 def _bucket(bucket: DateBucket) -> dict[str, Any]:
     return {
         "value": bucket.value,
-        **_days(bucket.dates),
+        **days_json(bucket.dates),
         "count": bucket.count,
         "of": bucket.of,
     }
@@ -170,7 +170,7 @@ def _links(results: SearchResults, form: Form) -> dict[str, str | None]:
     }
 
 
-def _days(dates: DateRange) -> dict[str, str | None]:
+def days_json(dates: DateRange) -> dict[str, str | None]:
     """Return the first and the last day of a range, as `from` and `to` name them."""
     return {
         "from": _iso(dates.start),
