@@ -171,6 +171,19 @@ def analyzer() -> Analyzer:
     return analyzer
 
 
+def has_stems(language: str) -> bool:
+    """Return whether words of *language* have stems; those of a script without spaces have none."""
+    return language == "und" or language_row(language).stemmer is not None
+
+
+def is_function_word(form: str, language: str) -> bool:
+    """Return whether *form* is a word of *language* that carries no sense of its own.
+
+    Single letters are none either.
+    """
+    return len(form) == 1 or _fold(form.casefold()) in _function_words(language)
+
+
 @lru_cache
 def _function_words(language: str) -> frozenset[str]:
     """Return the words that carry no sense of their own, folded; none for many languages.

@@ -173,6 +173,11 @@ class Field:
         """Return where its occurrences stand in positions."""
         return slice(self._places[term], self._places[term + 1])
 
+    def sums(self, by_posting: Array) -> Array:
+        """Return for each term the sum of *by_posting*, a number or a flag for each posting."""
+        firsts = np.asarray(self._postings, np.intp)[:-1]
+        return np.add.reduceat(by_posting, firsts, dtype=np.int64)
+
     def document_frequency(self, term: int) -> int:
         """Return how many rows hold the term, deleted ones too."""
         count: int = self._postings[term + 1] - self._postings[term]
