@@ -134,7 +134,7 @@ class Analyzer:
         folded = _fold(printed)
         if language == "ar":
             return self._arabic_stems(printed, folded)
-        if folded in _function_words(language):
+        if folded in function_words(language):
             return (folded,)
         # Where no language was sure, English stems serve: 91 % of a word's other forms on mixed
         # headlines, 81 % of the Spanish ones.
@@ -170,6 +170,11 @@ class Analyzer:
         return self._stemmers[algorithm]
 
 
+def has_stems(language: str) -> bool:
+    """Return whether words of *language* have stems."""
+    return language == "und" or language_row(language).stemmer is not None
+
+
 _threads = threading.local()
 
 
@@ -182,7 +187,7 @@ def analyzer() -> Analyzer:
 
 
 @lru_cache
-def _function_words(language: str) -> frozenset[str]:
+def function_words(language: str) -> frozenset[str]:
     """Return the words that carry no sense of their own, folded; none for many languages.
 
     They have no other forms to be found by, and their stems are those of other words: "para", for
