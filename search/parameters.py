@@ -35,6 +35,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "match": get_args(Match),
         "words": get_args(Words),
         "translate": ("on", "off"),
+        "explain": ("on", "off"),
         "sort": get_args(Sort),
     }
 )
@@ -44,6 +45,7 @@ NUMBERS: Mapping[str, int] = MappingProxyType({"page": MAX_PAGE, "size": MAX_SIZ
 """The parameters that are whole numbers from 1, with the largest."""
 
 _FACETS = tuple(facet.id for facet in FACETS)
+_SWITCHES = ("translate", "explain")
 REPEATABLE = (*_FACETS, "skip")
 NAMES = ("q", *REPEATABLE, "from", "to", *CHOICES, *NUMBERS, "cursor")
 """Every parameter's name, in the order in which links write them."""
@@ -62,6 +64,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "words": "all, or any: must a hit hold all the words?",
         "translate": "on or off: also search the glossary's equivalents.",
         "sort": "relevance, newest or oldest.",
+        "explain": "on or off: also say of each hit why it was found, part by part of its score.",
         "page": "From 1.",
         "size": f"Results on a page, 1 to {MAX_SIZE}.",
         "cursor": "Where a walk through the whole result goes on, as links.next of an answer says.",
@@ -79,7 +82,7 @@ class Fault:
 
     parameter: str
     value: str
-    code: Literal["choice", "number", "date", "range", "cursor"]
+    code: Literal["choice", "number", "date", "range", "cursor", "queries"]
     message: str
     allowed: tuple[str, ...] = ()
 
@@ -119,13 +122,13 @@ def parse_parameters(
 
     faults: list[Fault] = []
     changes: dict[str, Any] = {"text": single.get("q", "")}
-    if len(changes["text"]) > QUERY_LENGTH:
+    if len(unicodedata.normalize("NFKC", changes["text"])) > QUERY_LENGTH:
         raise QueryTooLong(f"a query has at most {QUERY_LENGTH} characters")
     for name, allowed in CHOICES.items():
         if name in single:
             if single[name] not in allowed:
                 faults.append(_no_choice(name, single[name], allowed))
-            changes[name] = single[name] == "on" if name == "translate" else single[name]
+            changes[name] = single[name] == "on" if name in _SWITCHES else single[name]
     for name, most in NUMBERS.items():
         if name in single:
             number = _whole_number(single[name])
@@ -159,6 +162,8 @@ def format_parameters(query: Query) -> list[tuple[str, str]]:
             pairs.append((name, str(value)))
     if not query.translate:
         pairs.append(("translate", "off"))
+    if query.explain:
+        pairs.append(("explain", "on"))
     pairs.append(("cursor", format_cursor(query)))
     return [(name, value) for name, value in pairs if value]
 

@@ -4,6 +4,7 @@ import datetime as dt
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,16 @@ def engine(sample_index: Path) -> Engine:
 @pytest.fixture(scope="session")
 def address(sample_index: Path) -> Iterator[str]:
     """Return the address of a server on a free port of this machine, without the last slash."""
+    with serving(sample_index) as where:
+        yield where
+
+
+@contextmanager
+def serving(index: Path) -> Iterator[str]:
+    """Yield the address of a server over the index in that folder."""
     command = [str(Path(sys.executable).parent / "dateline"), "serve", "--port", "0"]
     with subprocess.Popen(
-        [*command, "--index", str(sample_index)], stdout=subprocess.PIPE, text=True
+        [*command, "--index", str(index)], stdout=subprocess.PIPE, text=True
     ) as server:
         assert server.stdout is not None
         yield server.stdout.readline().split()[3].rstrip("/")

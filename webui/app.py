@@ -11,6 +11,7 @@ from search import Engine, format_parameters
 from webui import (
     caching,
     citations,
+    comparisons,
     discovery,
     excerpts,
     exports,
@@ -106,6 +107,7 @@ def create_app(engine: Engine) -> Flask:
     app = Flask(__name__)
     app.extensions["dateline"] = engine
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(comparisons.blueprint)
     app.register_blueprint(discovery.blueprint)
     problems.register_handlers(app)
     Babel(app, locale_selector=interface.select)  # type: ignore[no-untyped-call]

@@ -54,6 +54,8 @@ def fault_text(fault: Fault) -> str:
             )
         case "range":
             return gettext("The last day must not be before the first.")
+        case "queries":
+            return gettext("Two to four different searches can be compared.")
         case "cursor":
             return gettext("It belongs to another search, or was cut off.")
         case _:
