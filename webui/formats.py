@@ -47,6 +47,18 @@ def format_share(part: float, of: float) -> str:
     return sign + format_percent(shown, locale=locale())
 
 
+def format_fine_share(part: float, of: float) -> str:
+    """Return the same to a hundredth of a percent, for shares that are compared.
+
+    >>> format_fine_share(9, 12), format_fine_share(1, 300), format_fine_share(0, 0)
+    ('75%', '0.33%', '')
+    """
+    if not of:
+        return ""
+    pattern = locale().percent_formats[None].pattern.replace("0", "0.##")
+    return format_percent(part / of, pattern, locale=locale())
+
+
 def format_day(day: date, precision: Precision | None = "day") -> str:
     """Return *day* as far as it is known.
 
