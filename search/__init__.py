@@ -10,6 +10,7 @@ from search.comparison import ComparedPeriod, Comparison, compare
 from search.documents import Document, Kind
 from search.engine import (
     QUERY_LENGTH,
+    CommitUncertain,
     CursorGone,
     Engine,
     IndexDamaged,
@@ -57,6 +58,7 @@ from search.results import (
 __all__ = [
     "FACETS",
     "QUERY_LENGTH",
+    "CommitUncertain",
     "ComparedPeriod",
     "Comparison",
     "Completion",

@@ -7,7 +7,8 @@ SearchError
     ├── IndexMissing
     ├── IndexOutdated made by another version of the schema, the analysis or the stemmers
     ├── IndexDamaged
-    └── IndexLocked   another process is writing
+    ├── IndexLocked   another process is writing
+    └── CommitUncertain   done, but the disk failed as it was told to keep it
 """
 
 from collections.abc import Iterator, Sequence
@@ -60,6 +61,10 @@ class IndexDamaged(IndexProblem):
 
 class IndexLocked(IndexProblem):
     """Another process is writing the index."""
+
+
+class CommitUncertain(IndexProblem):
+    """The commit is in service, but a power cut may undo it: the disk failed in keeping it."""
 
 
 class Scan(Protocol):

@@ -6,6 +6,7 @@ their keys, so that a place is always that of a printed word, never of its stem.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from whoosh import query
 
@@ -27,8 +28,7 @@ class Occurrences:
     def spans(self, sought: query.Query) -> Iterator[tuple[int, ...]]:
         """Yield the places, of tokens, at which a term, phrase or prefix stands."""
         if isinstance(sought, query.Phrase):
-            for start in self._places.get((sought.fieldname, sought.words[0]), ()):
-                yield from self._chains((start,), sought)
+            yield from self._chains(sought)
         elif isinstance(sought, query.Prefix):
             for places in self._beginning(sought):
                 yield from ((place,) for place in places)
@@ -43,18 +43,36 @@ class Occurrences:
         """
         if isinstance(sought, query.Prefix):
             return max(map(len, self._beginning(sought)), default=0)
-        return len({span[-1] for span in self.spans(sought)})
+        return sum(1 for _ in self.spans(sought))
 
     def _beginning(self, prefix: query.Prefix) -> Iterator[list[int]]:
         for (field, key), places in self._places.items():
             if field == prefix.fieldname and key.startswith(prefix.text):
                 yield places
 
-    def _chains(self, chain: tuple[int, ...], phrase: query.Phrase) -> Iterator[tuple[int, ...]]:
-        """Yield the ways in which the rest of *phrase* follows *chain*."""
-        if len(chain) == len(phrase.words):
-            yield chain
-            return
-        for place in self._places.get((phrase.fieldname, phrase.words[len(chain)]), ()):
-            if 0 < place - chain[-1] <= phrase.slop:
-                yield from self._chains((*chain, place), phrase)
+    def _chains(self, phrase: query.Phrase) -> Iterator[tuple[int, ...]]:
+        """Yield a way in which a phrase stands for every place where its last word can stand.
+
+        Each word is the nearest to the next one that there is: all ways would be too many to count
+        where common words may stand far apart.
+        """
+        first, *others = (self._places.get((phrase.fieldname, w), ()) for w in phrase.words)
+        chains: list[tuple[Any, ...]] = [((), place) for place in first]  # what is before, the end
+        for places in others:
+            longer = []
+            before = 0
+            for place in places:
+                while before < len(chains) and chains[before][1] < place:
+                    before += 1
+                if before and place - chains[before - 1][1] <= phrase.slop:
+                    longer.append((chains[before - 1], place))
+            chains = longer
+        yield from map(_unrolled, chains)
+
+
+def _unrolled(chain: tuple[Any, ...]) -> tuple[int, ...]:
+    places = []
+    while chain:
+        chain, place = chain
+        places.append(place)
+    return tuple(reversed(places))

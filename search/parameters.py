@@ -122,7 +122,7 @@ def parse_parameters(
 
     faults: list[Fault] = []
     changes: dict[str, Any] = {"text": single.get("q", "")}
-    if len(changes["text"]) > QUERY_LENGTH:
+    if len(unicodedata.normalize("NFKC", changes["text"])) > QUERY_LENGTH:
         raise QueryTooLong(f"a query has at most {QUERY_LENGTH} characters")
     for name, allowed in CHOICES.items():
         if name in single:

@@ -154,7 +154,8 @@ class _Any(_Joined):
 class _Not(syntax.NotGroup):  # type: ignore[misc]
     def query(self, parser: _Grammar) -> query.Query | None:
         """Return everything but what the node asks for."""
-        found = self.nodes[0].query(parser)
+        # Of several in a row the first has nothing to deny.
+        found = self.nodes[0].query(parser) if self.nodes else None
         return None if found is None else query.Not(found)
 
 
@@ -227,7 +228,7 @@ def _plugins() -> list[plugins.Plugin]:
         plugins.GroupPlugin(),
         _tagging(rf"{_START}(?P<field>{_FIELDS}):(?P<value>\"[^\"]*\"|[^\s()]+)", _Field),
         _tagging(
-            rf"{_START}date:(?:\[\s*(?P<start>[^\]]*?)\s*\bTO\b\s*(?P<end>[^\]]*?)\s*\]"
+            rf"{_START}date:(?:\[(?=[^\]]*\])\s*(?P<start>[^\]]*?)\s*\bTO\b\s*(?P<end>[^\]]*?)\s*\]"
             r"|(?P<period>\"[^\"]*\"|[^\s()\[\]]+))",
             _Dates,
         ),
