@@ -69,7 +69,9 @@ def tabulate(cells: Iterable[CoverageCell], language: str | None = None) -> Cove
             named = (cell.topic.id, cell.topic.label) if cell.topic else (None, "")
             by_topic[named][cell.year] += cell.count
     columns = _columns({cell.year for cell in everything if cell.year})
-    most = max((n for years in by_topic.values() for n in years.values()), default=0)
+    most = max(
+        (n for (topic, _), years in by_topic.items() if topic for n in years.values()), default=1
+    )
     rows = [
         _row(topic, label, years, columns, language, most)
         for (topic, label), years in by_topic.items()

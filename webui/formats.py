@@ -31,6 +31,15 @@ def format_number(number: int) -> str:
     return format_decimal(number, locale=locale())
 
 
+def format_score(score: float) -> str:
+    """Return *score*, or a part of it, to two places.
+
+    >>> format_score(4.2068)
+    '4.21'
+    """
+    return format_decimal(score, "#,##0.00", locale=locale())
+
+
 def format_share(part: float, of: float) -> str:
     """Return *part* as a share of *of* in whole percent, empty where there is nothing to share.
 

@@ -17,6 +17,7 @@ from search import (
     DateRange,
     Document,
     Filter,
+    Histogram,
     Query,
     SearchResults,
     counterparts,
@@ -32,7 +33,15 @@ from webui.coverage import tabulate
 from webui.excerpts import description_blocks
 from webui.exports import EXPORTS
 from webui.footnotes import footnotes
-from webui.narrowing import Option, active_chips, cleared, facet_options, period_options
+from webui.narrowing import (
+    Option,
+    active_chips,
+    calendar_options,
+    cleared,
+    facet_options,
+    period_options,
+    typed_dates,
+)
 from webui.paging import neighbours
 from webui.site import current_engine
 
@@ -85,6 +94,10 @@ def search() -> Response:
     query, notices = urls.parse(request.query_string)
     stop_if_known(current_engine().version(), query, urls.build(query))
     results = current_engine().search(query)
+
+    def histogram_of(dates: DateRange) -> Histogram:
+        return current_engine().search(query.with_(dates=dates, size=1)).histogram
+
     page = render_template(
         "search.html",
         results=results,
@@ -92,7 +105,11 @@ def search() -> Response:
         notices=(*notices, *results.notices),
         chips=active_chips(results),
         cleared=cleared(query),
-        options=_options(query, results),
+        understood=typed_dates(urls.pairs(request.query_string)),
+        options={
+            **{facet.id: facet_options(query, facet) for facet in results.facets},
+            **calendar_options(results, histogram_of),
+        },
         chart=draw(results.histogram),
     )
     response = _with_links(Response(page), *neighbours(results), "html")
