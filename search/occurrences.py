@@ -6,7 +6,6 @@ their keys, so that a place is always that of a printed word, never of its stem.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from whoosh import query
 
@@ -43,36 +42,27 @@ class Occurrences:
         """
         if isinstance(sought, query.Prefix):
             return max(map(len, self._beginning(sought)), default=0)
-        return sum(1 for _ in self.spans(sought))
+        return len({span[-1] for span in self.spans(sought)})
 
     def _beginning(self, prefix: query.Prefix) -> Iterator[list[int]]:
         for (field, key), places in self._places.items():
             if field == prefix.fieldname and key.startswith(prefix.text):
                 yield places
 
-    def _chains(self, phrase: query.Phrase) -> Iterator[tuple[int, ...]]:
-        """Yield a way in which a phrase stands for every place where its last word can stand.
+    def _chains(self, phrase: query.Phrase) -> list[tuple[int, ...]]:
+        """Return a way in which *phrase* stands for every place where its last word can stand.
 
-        Each word is the nearest to the next one that there is: all ways would be too many to count
-        where common words may stand far apart.
+        Each word is the nearest before the next one that there is: all ways would be too many to
+        count where common words may stand far apart.
         """
-        first, *others = (self._places.get((phrase.fieldname, w), ()) for w in phrase.words)
-        chains: list[tuple[Any, ...]] = [((), place) for place in first]  # what is before, the end
+        first, *others = (self._places.get((phrase.fieldname, word), []) for word in phrase.words)
+        chains: list[tuple[int, ...]] = [(place,) for place in first]
         for places in others:
-            longer = []
-            before = 0
+            before, longer = 0, []
             for place in places:
-                while before < len(chains) and chains[before][1] < place:
+                while before < len(chains) and chains[before][-1] < place:
                     before += 1
-                if before and place - chains[before - 1][1] <= phrase.slop:
-                    longer.append((chains[before - 1], place))
+                if before and place - chains[before - 1][-1] <= phrase.slop:
+                    longer.append((*chains[before - 1], place))
             chains = longer
-        yield from map(_unrolled, chains)
-
-
-def _unrolled(chain: tuple[Any, ...]) -> tuple[int, ...]:
-    places = []
-    while chain:
-        chain, place = chain
-        places.append(place)
-    return tuple(reversed(places))
+        return chains
