@@ -19,6 +19,8 @@ _PAGES = [
     "/search?page=99",
     "/search?from=soon&size=0",
     "/search?cursor=x",
+    "/compare",
+    "/compare?q=cybercrime&q=fraud&language=es",
     "/topics/cybercrime",
     "/topics/nothing",
     "/headlines/7a8da18799ab5f11",
