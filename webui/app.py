@@ -63,7 +63,9 @@ _COMPRESSION = {
 
 _FILTERS = {
     "number": formats.format_number,
+    "decimal": formats.format_score,
     "share": formats.format_share,
+    "fine_share": formats.format_fine_share,
     "day": formats.format_day,
     "machine_day": formats.machine_day,
     "dates": formats.format_dates,
