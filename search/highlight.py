@@ -35,8 +35,7 @@ def find_highlights(text: str, language: str, groups: Iterable[Group]) -> tuple[
         Highlight(start, end, group.term, alternative.via)
         for group in groups
         for alternative in group.alternatives
-        for span in _spans(alternative.query, positions)
-        for start, end in _extents(span, tokens)
+        for start, end in _covered(alternative.query, positions, tokens)
     }
     best = sorted(found, key=lambda h: (h.start, -h.end, -WEIGHTS[h.via], h.term))
     kept: list[Highlight] = []
@@ -44,6 +43,13 @@ def find_highlights(text: str, language: str, groups: Iterable[Group]) -> tuple[
         if not kept or highlight.start >= kept[-1].end:
             kept.append(highlight)
     return tuple(kept)
+
+
+def _covered(
+    sought: query.Query, positions: _Positions, tokens: Sequence[Token]
+) -> set[tuple[int, int]]:
+    """Return the stretches of characters at which *sought* stands."""
+    return {extent for span in _spans(sought, positions) for extent in _extents(span, tokens)}
 
 
 def _spans(sought: query.Query, positions: _Positions) -> Iterator[tuple[int, ...]]:
