@@ -5,7 +5,7 @@ from itertools import pairwise, permutations
 
 from whoosh import query
 
-from search.analysis import Token, analyzer, tokenize
+from search.analysis import Token, analyzer, function_words, tokenize
 from search.glossary import Equivalent, Glossary
 from search.glossary.table import LANGUAGES
 from search.groups import Alternative, Group
@@ -80,7 +80,8 @@ class Expansion:
         """Return a group for every two words in a row, which adds to the score where they stand so.
 
         After the sequential dependence model of Metzler and Croft, "A Markov Random Field Model
-        for Term Dependencies" (2005).
+        for Term Dependencies" (2005), but for function words: "of the" stands side by side
+        everywhere.
         """
         return [
             Group(f"{one} {other}", tuple(alternatives))
@@ -90,9 +91,11 @@ class Expansion:
 
     def _side_by_side(self, one: str, other: str) -> Iterator[Alternative]:
         tokens = [*_searched(one), *_searched(other)]
+        words = _words(tokens)
         for language in self._languages if len(tokens) > 1 else ():
-            for stems in _stems(tokens, language):
-                yield _alternative("stems", stems, "near", language, "")
+            if function_words(language).isdisjoint(words):
+                for stems in _stems(tokens, language):
+                    yield _alternative("stems", stems, "near", language, "")
 
     def parts(self, text: str) -> list[str]:
         """Return the tokens of *text*, for where any word will do.

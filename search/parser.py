@@ -9,7 +9,8 @@ of ours; every leaf for text is a `search.groups.Group`. Nothing that is typed i
 cannot be understood is searched as plain words, and a notice says so.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -33,6 +34,9 @@ MAX_TERMS = 64
 # The marks of other keyboards for the signs of the language, one for one.
 _SIGNS = str.maketrans("“”„«»＂（）：－＊＝～［］\u3000", '"""""' + '"():-*=~[] ')
 _FIELDS = "|".join(facet.id for facet in FACETS)
+_OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
+_SMALL_WORD = re.compile(r"\b(?:THE|OF|IN|FOR|FROM|WITH|BY|TO)\b")
+_DEMANDS = (query.Not, query.Term, query.NumericRange)  # all text stands in groups
 _START = r"(?:^|(?<=[\s(\-]))"
 
 
@@ -47,7 +51,7 @@ class ParsedText:
 
 def parse_text(text: str, expansion: Expansion, *, any_word: bool = False) -> ParsedText:
     """Return what *text*, not empty, asks for; with *any_word* a hit needs one of the words."""
-    typed = text.translate(_SIGNS)
+    typed = _spoken(text.translate(_SIGNS))
     notices = list(_repairs(typed))
     if _depth(typed) > MAX_DEPTH:
         typed = typed.translate({ord("("): " ", ord(")"): " "})
@@ -68,6 +72,17 @@ def days_query(dates: DateRange) -> query.Query:
     )
 
 
+def _spoken(typed: str) -> str:
+    """Return *typed* with AND, OR and NOT in small letters where they are words, not signs.
+
+    They are in a text all in capitals that has other small words of English: "USE OF RADAR AND
+    SONAR", but not "FBI OR CIA".
+    """
+    if typed != typed.upper() or not _SMALL_WORD.search(typed):
+        return typed
+    return _OPERATOR.sub(lambda found: found[0].lower(), typed)
+
+
 def _repairs(typed: str) -> Iterator[Notice]:
     if typed.count('"') % 2:
         yield Notice("unbalanced_quote", "a quotation mark stands alone; it was ignored")
@@ -75,7 +90,7 @@ def _repairs(typed: str) -> Iterator[Notice]:
         yield Notice("unbalanced_bracket", "a bracket stands alone; it was ignored")
     if _depth(typed) > MAX_DEPTH:
         message = f"brackets stand over {MAX_DEPTH} deep; they were ignored"
-        yield Notice("too_deep", message)
+        yield Notice("too_deep", message, value=str(MAX_DEPTH))
 
 
 def _depth(typed: str) -> int:
@@ -111,7 +126,7 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
         self._terms += 1
         if self._terms == MAX_TERMS + 1:
             message = f"only the first {MAX_TERMS} words were searched for"
-            self.notices.append(Notice("too_many_terms", message))
+            self.notices.append(Notice("too_many_terms", message, value=str(MAX_TERMS)))
         return self._terms <= MAX_TERMS
 
     def term_query(self, _field: str, text: str, *_: Any, **__: Any) -> query.Query | None:
@@ -122,33 +137,70 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
 class _Joined(syntax.GroupNode):  # type: ignore[misc]
     """Several nodes; nothing if none of them searches for anything."""
 
+    def _texts(self, _parser: _Grammar, nodes: Iterable[syntax.WordNode]) -> list[str]:
+        return [node.text for node in nodes]
+
+    def _neighbours(self, parser: _Grammar, texts: Sequence[str]) -> list[query.Query]:
+        return parser.expansion.neighbours(texts)
+
+    def _parts_of_phrase(self, _parser: _Grammar, _node: syntax.SyntaxNode) -> list[query.Query]:
+        return []
+
+    def _together(self, found: list[query.Query]) -> query.Query:
+        return found[0] if len(found) == 1 else self.qclass(found)
+
     def query(self, parser: _Grammar) -> query.Query | None:
         """Return what the nodes ask for together; words side by side are one run."""
         found: list[query.Query] = []
-        near: list[query.Query] = []
+        welcome: list[query.Query] = []
         for plain, nodes in groupby(self.nodes, lambda node: isinstance(node, syntax.WordNode)):
             if plain:
-                texts = [node.text for node in nodes]
-                if self.qclass is query.Or:
-                    texts = [part for text in texts for part in parser.expansion.parts(text)]
-                admitted = [text for text in texts if parser.admits()]
-                found += parser.expansion.run(admitted)
-                if self.qclass is query.And:
-                    near += parser.expansion.neighbours(admitted)
+                texts = [text for text in self._texts(parser, nodes) if parser.admits()]
+                found += parser.expansion.run(texts)
+                welcome += self._neighbours(parser, texts)
             else:
-                found += [q for node in nodes if (q := node.query(parser)) is not None]
+                for node in nodes:
+                    found += [q for q in (node.query(parser),) if q is not None]
+                    welcome += self._parts_of_phrase(parser, node)
         if not found:
             return None
-        together = found[0] if len(found) == 1 else self.qclass(found)
-        return query.AndMaybe(together, query.Or(near)) if near else together
+        together = self._together(found)
+        return query.AndMaybe(together, query.Or(welcome)) if welcome else together
 
 
 class _All(_Joined):
     qclass = query.And
 
 
-class _Any(_Joined):
+class _Either(_Joined):
+    """What stands on both sides of OR."""
+
     qclass = query.Or
+
+    def _neighbours(self, _parser: _Grammar, _texts: Sequence[str]) -> list[query.Query]:
+        return []
+
+
+class _Any(_Joined):
+    """A text of which a hit needs one word; filters, dates and exclusions hold all the same."""
+
+    qclass = query.Or
+
+    def _texts(self, parser: _Grammar, nodes: Iterable[syntax.WordNode]) -> list[str]:
+        return [part for node in nodes for part in parser.expansion.parts(node.text)]
+
+    def _parts_of_phrase(self, parser: _Grammar, node: syntax.SyntaxNode) -> list[query.Query]:
+        # Of what is found by other words, that comes first which holds the phrase in pieces.
+        if not isinstance(node, _Phrase):
+            return []
+        return parser.expansion.run(parser.expansion.parts(node.text))
+
+    def _together(self, found: list[query.Query]) -> query.Query:
+        demands = [q for q in found if isinstance(q, _DEMANDS)]
+        wanted = [q for q in found if not isinstance(q, _DEMANDS)]
+        alternatives = [query.Or(wanted) if len(wanted) > 1 else wanted[0]] if wanted else []
+        together = alternatives + demands
+        return together[0] if len(together) == 1 else query.And(together)
 
 
 class _Not(syntax.NotGroup):  # type: ignore[misc]
@@ -214,8 +266,10 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
                 parse_period(last).end if last else None,
             )
         except ValueError as error:
-            parser.notices.append(Notice("not_a_date", f"date: {error}; searched as words"))
-            return parser.expansion.word(f"{first} {last}" if not self.period else self.period)
+            words = self.period or f"{first} {last}"
+            message = f"date: {error}; searched as words"
+            parser.notices.append(Notice("not_a_date", message, value=words))
+            return parser.expansion.word(words)
         return days_query(dates)
 
 
@@ -237,7 +291,7 @@ def _plugins() -> list[plugins.Plugin]:
             ops=[
                 (operator(rf"{_START}(?:-(?=[^\s-])|NOT(?=\s))", _Not, syntax.PrefixOperator), 0),
                 (operator(r"(?<=\s)AND(?=\s)", _All), 0),
-                (operator(r"(?<=\s)OR(?=\s)", _Any), 0),
+                (operator(r"(?<=\s)OR(?=\s)", _Either), 0),
             ],
             clean=True,
         ),

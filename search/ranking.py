@@ -15,13 +15,18 @@ favoured because its words are rare in the archive, as it would be if each varia
 and no occurrence counts twice because it is found both by form and by stem. A phrase is a term
 whose tf counts the places where it stands. A query's score is the sum over its groups.
 
+A word is as common as it is in the language that uses it most: where h of that language's L
+documents hold it, n is at least N · h / (L + SMOOTHING). By its share of all documents, "the"
+would say much in an archive of four languages, being in a quarter of it. The smoothing keeps
+small languages from telling: in three documents no word is common yet.
+
 BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
 (2009), with the idf that stays positive, as Lucene has it. Equal scores go by date, newest first,
 undated last, then by id, so that the order is total and the same after every rebuild.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -36,13 +41,25 @@ Number = TypeVar("Number", float, NDArray[np.float64])
 K1 = 1.2
 B = 0.75
 
+SMOOTHING = 100
+"""How many documents without any given word each language is taken to have besides its own."""
+
 WEIGHTS: Mapping[Via, float] = MappingProxyType(
-    {"word": 1.0, "stem": 0.93, "prefix": 0.8, "glossary": 0.5, "near": 0.2}
+    {"word": 1.0, "stem": 0.93, "prefix": 0.8, "glossary": 0.5, "near": 0.1}
 )
 
 
-def idf(documents: int, holding: int) -> float:
-    """Return the weight of a group that *holding* of all *documents* hold."""
+def common(documents: int, holding: int, languages: Iterable[tuple[int, int]]) -> float:
+    """Return n, how many of all *documents* are taken to hold a group that *holding* do.
+
+    *languages* gives for each language how many of its documents hold it, and how many it has.
+    """
+    shares = (held / (having + SMOOTHING) for held, having in languages)
+    return max(holding, documents * max(shares, default=0.0))
+
+
+def idf(documents: int, holding: float) -> float:
+    """Return the weight of a group that *holding* of all *documents* are taken to hold."""
     return math.log(1 + (documents - holding + 0.5) / (holding + 0.5))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from corpus import Topic
 from search.documents import Document
 from search.query import Cursor, DateRange, Query
 
@@ -24,16 +25,55 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class ScorePart:
+    """What one word or phrase of the query, *term* as typed, adds to a document's score.
+
+    It was found *via* its variant *text* of *language* (empty where it belongs to none), which
+    stands in the document as *printed*, *frequency* times by the variant that stands there most
+    often. `search.ranking` says what *idf*, *weight* and *saturation* are.
+    """
+
+    term: str
+    via: Via
+    language: str
+    text: str
+    printed: str
+    frequency: int
+    idf: float
+    weight: float
+    saturation: float
+
+    @property
+    def score(self) -> float:
+        """Return what it adds."""
+        return self.idf * self.weight * self.saturation
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a document has its score: the *parts*, in the order of the query, add up to it.
+
+    *length* is that of the document, *mean_length* that of all documents, both in tokens.
+    """
+
+    parts: tuple[ScorePart, ...]
+    length: int
+    mean_length: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A document that was found; *score* is comparable within one answer only.
 
-    *listed* is False once the archive no longer lists it; see `Engine.is_listed`.
+    *listed* is False once the archive no longer lists it; see `Engine.is_listed`. The
+    *explanation* is there if the query asked for it.
     """
 
     document: Document
     score: float
     highlights: tuple[Highlight, ...]
     listed: bool = True
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +151,13 @@ class Notice:
     """Something the asker should know: what was repaired, ignored or not understood.
 
     *code* names the case for programs and translations, *message* says it in English, *parameter*
-    is the parameter it is about.
+    is the parameter it is about, and *value* what in it: the words, or the limit that they passed.
     """
 
     code: str
     message: str
     parameter: str = "q"
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +227,34 @@ class Completion:
     """A word or topic title that begins as typed, and how many documents have it."""
 
     text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingWord:
+    """A word that marks a topic, *text* as it is printed there most often.
+
+    In some form it stands in *count* of the topic's headlines in its *language*, and in *of* of
+    all headlines in it; *significance* is G² (`search.significance`).
+    """
+
+    text: str
+    language: str
+    count: int
+    of: int
+    significance: float
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """How many headlines of a *topic* in a *language* a *year* has; no year for undated ones.
+
+    *topic* is None for headlines of no topic. A headline of several topics counts in each.
+    """
+
+    topic: Topic | None
+    language: str
+    year: int | None
     count: int
 
 

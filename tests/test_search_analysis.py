@@ -95,6 +95,7 @@ def test_two_different_words_do_not_meet(language: str) -> None:
         ("U.S.", "US", "en"),
         ("policı\u0301a", "policía", "es"),
         ("İstanbul", "istanbul", "tr"),
+        ("إلكتروني", "الكتروني", "ar"),
     ],
 )
 def test_a_word_is_found_as_people_type_it(printed: str, typed: str, language: str) -> None:
@@ -145,6 +146,25 @@ def test_marks_that_make_another_letter_are_kept_in_the_word(
 def test_both_orders_of_stemming_and_folding_are_keys() -> None:
     # Snowball stems policía to polic and policia to polici.
     assert Analyzer().keys("policía", "es").stems == ("es:polici", "es:polic")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("مخدرات", "المخدرات"),  # by the light stemmer alone
+        ("والشرطة", "شرطة"),  # too
+        ("رئيسا", "الرئيس"),  # by Snowball's alone
+        ("ولاية", "الولايات"),  # too
+        ("إلكتروني", "الإلكتروني"),  # by neither if its hamza were taken for part of an article
+    ],
+)
+def test_arabic_forms_meet_by_either_of_two_stemmers(one: str, other: str) -> None:
+    assert meet(one, other, "ar")
+
+
+@pytest.mark.parametrize(("one", "other"), [("شرطة", "شركة"), ("جريمة", "جزيرة"), ("قتل", "قبل")])
+def test_arabic_words_of_other_roots_do_not_meet(one: str, other: str) -> None:
+    assert not meet(one, other, "ar")
 
 
 def test_an_undetermined_language_is_stemmed_as_english() -> None:

@@ -9,6 +9,7 @@ greatest is found without knowing what it means.
 The rows of a list ascend; those of a union are each once but in no order.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +25,7 @@ from search.columnar.scratch import slots, stale
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.groups import Alternative, Group
-from search.ranking import WEIGHTS, idf
+from search.ranking import WEIGHTS, common, idf
 from search.results import Via
 
 _FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading all
@@ -130,15 +131,16 @@ class Leaf:
                 for ranks, table in zip(self.ranks, self._snapshot.saturations, strict=True)
             ]
             self._snapshot.unions.put(self._key, unions, sum(union.bytes for union in unions))
-        self._remember(sum(union.rows.size for union in unions))
+        if self._key not in self._snapshot.holding:
+            self._remember(sum(union.rows.size for union in unions))
         return unions
 
     @cached_property
     def idf(self) -> float:
         """Return the group's weight among all documents."""
-        if self._key not in self._snapshot.counts:
+        if self._key not in self._snapshot.holding:
             self._remember(sum(map(_count, self.ranks)))
-        return idf(self._snapshot.documents, self._snapshot.counts[self._key])
+        return idf(self._snapshot.documents, self._snapshot.holding[self._key])
 
     def probe(self, segment: int, rows: Array) -> tuple[Array, Array]:
         """Return the places of those of *rows* in a segment that the group holds, and their scores.
@@ -166,9 +168,28 @@ class Leaf:
         return np.flatnonzero(held)
 
     def _remember(self, count: int) -> None:
-        if len(self._snapshot.counts) >= _REMEMBERED:
-            self._snapshot.counts.clear()
-        self._snapshot.counts[self._key] = count
+        if len(self._snapshot.holding) >= _REMEMBERED:
+            self._snapshot.holding.clear()
+        having = self._snapshot.language_counts
+        by_language = [(held, having[code]) for code, held in self._by_language().items()]
+        self._snapshot.holding[self._key] = common(self._snapshot.documents, count, by_language)
+
+    def _by_language(self) -> Counter[str]:
+        """Return how many documents of each language hold what was typed.
+
+        The lists of stems say it; documents in a language without stems must be counted.
+        """
+        held: Counter[str] = Counter()
+        for segment, ranks in zip(self._snapshot.segments, self.ranks, strict=True):
+            for rank in ranks:
+                if rank.weight == WEIGHTS["stem"]:
+                    held.update({p.language: p.rows.size for p in rank.lists if p.language})
+                elif rank.weight == WEIGHTS["word"] and self._snapshot.unstemmed:
+                    profiles = segment.file.profile[rank.rows]
+                    by_profile = np.bincount(profiles, minlength=segment.file.profile_years.size)
+                    counted = segment.file.facets["language"].sums(by_profile)
+                    held.update({code: counted.get(code, 0) for code in self._snapshot.unstemmed})
+        return held
 
     def _lists(self, sought: query.Query) -> list[Posted | None]:
         segments = self._snapshot.segments

@@ -25,6 +25,7 @@ from typing import Any
 
 import numpy as np
 
+from search.analysis import has_stems
 from search.columnar.cache import Cache
 from search.columnar.format import Array, ArrayFile, ArrayFileWriter
 from search.columnar.rows import NO_DAY
@@ -33,7 +34,7 @@ from search.columnar.storage import INDEX_NAME, REBUILD
 from search.documents import Document
 from search.engine import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 from search.ranking import saturation
-from search.results import IndexVersion
+from search.results import IndexVersion, MarkingWord
 from search.schema import fingerprint
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
@@ -142,10 +143,12 @@ class Snapshot:
 
     commit: Commit
     segments: tuple[Segment, ...]
-    counts: dict[Any, int] = field(default_factory=dict)
-    """How many documents hold a group, remembered by `search.columnar.leaves`."""
+    holding: dict[Any, float] = field(default_factory=dict)
+    """How many documents are taken to hold a group, remembered by `search.columnar.leaves`."""
     unions: Cache[Any] = field(default_factory=lambda: Cache(UNION_BYTES))
     """The rows of the groups that were searched for last, also its."""
+    marking_words: dict[str, tuple[MarkingWord, ...]] = field(default_factory=dict)
+    """The words that mark the topics that were asked for, by `search.columnar.marking`."""
 
     @property
     def state(self) -> bytes:
@@ -165,16 +168,20 @@ class Snapshot:
     @cached_property
     def saturations(self) -> tuple[Array, ...]:
         """Return for each segment what each code of a posting counts in the ranking."""
-        tokens = sum(segment.tokens for segment in self.segments)
-        mean_length = tokens / self.documents if tokens else 1.0
         return tuple(
             saturation(
                 segment.file.code_frequencies.astype(np.float64),
                 segment.file.code_lengths.astype(np.float64),
-                mean_length,
+                self.mean_length,
             )
             for segment in self.segments
         )
+
+    @cached_property
+    def mean_length(self) -> float:
+        """Return how many tokens a document has on average."""
+        tokens = sum(segment.tokens for segment in self.segments)
+        return tokens / self.documents if tokens else 1.0
 
     @cached_property
     def profile_counts(self) -> tuple[Array, ...]:
@@ -198,10 +205,20 @@ class Snapshot:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the documents, sorted."""
-        found: set[str] = set()
+        return tuple(sorted(self.language_counts))
+
+    @cached_property
+    def language_counts(self) -> Counter[str]:
+        """Return how many documents each language has."""
+        counted: Counter[str] = Counter()
         for segment, counts in zip(self.segments, self.profile_counts, strict=True):
-            found.update(segment.file.facets["language"].sums(counts))
-        return tuple(sorted(found))
+            counted.update(segment.file.facets["language"].sums(counts))
+        return counted
+
+    @cached_property
+    def unstemmed(self) -> frozenset[str]:
+        """Return those of the languages whose words have no stems."""
+        return frozenset(code for code in self.languages if not has_stems(code))
 
     @cached_property
     def topic_labels(self) -> Mapping[str, str]:
