@@ -111,12 +111,15 @@ class Notice:
     """Something the asker should know: what was repaired, ignored or not understood.
 
     *code* names the case for programs and translations, *message* says it in English, *parameter*
-    is the parameter it is about.
+    is the parameter it is about: of its value, the characters from *start* up to *end*, in code
+    points as typed; None where no part of it is meant.
     """
 
     code: str
     message: str
     parameter: str = "q"
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

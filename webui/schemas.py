@@ -186,6 +186,8 @@ SCHEMAS: dict[str, Schema] = {
         code=_TEXT,
         message=_TEXT,
         parameter=_TEXT,
+        start=_about(_or_null(_COUNT), "Where in the parameter it is, in code points as typed."),
+        end=_or_null(_COUNT),
     ),
     "Health": _object(
         "The state of the server.",

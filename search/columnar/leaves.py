@@ -10,7 +10,7 @@ The rows of a list ascend; those of a union are each once but in no order.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -140,7 +140,17 @@ class Leaf:
         """Return the group's weight among all documents."""
         if self._key not in self._snapshot.holding:
             self._remember(sum(map(_count, self.ranks)))
-        return idf(self._snapshot.documents, self._snapshot.holding[self._key])
+        count, by_language = self._snapshot.holding[self._key]
+        having = self._snapshot.language_counts
+        shares = [(held, having[code]) for code, held in by_language.items()]
+        return idf(self._snapshot.documents, common(self._snapshot.documents, count, shares))
+
+    @property
+    def by_language(self) -> Mapping[str, int]:
+        """Return how many documents of each language hold what was typed."""
+        if self._key not in self._snapshot.holding:
+            self._remember(sum(map(_count, self.ranks)))
+        return self._snapshot.holding[self._key][1]
 
     def probe(self, segment: int, rows: Array) -> tuple[Array, Array]:
         """Return the places of those of *rows* in a segment that the group holds, and their scores.
@@ -170,15 +180,10 @@ class Leaf:
     def _remember(self, count: int) -> None:
         if len(self._snapshot.holding) >= _REMEMBERED:
             self._snapshot.holding.clear()
-        having = self._snapshot.language_counts
-        by_language = [(held, having[code]) for code, held in self._by_language().items()]
-        self._snapshot.holding[self._key] = common(self._snapshot.documents, count, by_language)
+        self._snapshot.holding[self._key] = (count, self._by_language())
 
-    def _by_language(self) -> Counter[str]:
-        """Return how many documents of each language hold what was typed.
-
-        The lists of stems say it; documents in a language without stems must be counted.
-        """
+    def _by_language(self) -> Mapping[str, int]:
+        # The lists of stems say it; documents in a language without stems must be counted.
         held: Counter[str] = Counter()
         for segment, ranks in zip(self._snapshot.segments, self.ranks, strict=True):
             for rank in ranks:

@@ -8,9 +8,9 @@ judgements) and xquad_passages, xquad_questions. Each collection is indexed with
 writer and asked with the project's own engine, `words=any`, as natural-language questions are.
 The baseline is bm25s (k1 1.2, b 0.75, Lucene's idf) over the Snowball stems of the language that
 it is told; the engine is told nothing of the question's language. nDCG@10 and recall@100, means
-over the queries; a gain that only one half of the queries shows is none. "mixed" has the passages of all languages in one index, and a question's only
-right answer is the passage in its own language; "told" is the same index, asked in each language
-with a filter on it.
+over the queries; a gain that only one half of the queries shows is none. "mixed" has the passages
+of all languages in one index, and a question's only right answer is the passage in its own
+language; "told" is the same index, asked in each language with a filter on it.
 """
 
 import argparse
