@@ -9,7 +9,7 @@ from search.ranking import common, spoken
     ("holding", "languages", "expected"),
     [
         (100, [(100, 100)], 200),  # 100 of 100, with the smoothing a half
-        (100, [(50, 900), (50, 100)], 100),  # a twentieth and a quarter of its own: see below
+        (55, [(5, 300), (50, 100)], 100),  # 5 of 300 are 1/80, 50 of 100 a quarter
         (100, [], 100),
         (3, [(3, 3)], 400 * 3 / 103),
     ],
@@ -18,7 +18,6 @@ from search.ranking import common, spoken
 def test_a_word_counts_as_held_by_the_share_of_the_language_that_uses_it_most(
     holding: int, languages: list[tuple[int, int]], expected: float
 ) -> None:
-    # Of 400 documents: 50 of 100, smoothed, are a quarter, so 100 documents.
     assert common(400, holding, languages) == pytest.approx(expected)
 
 
