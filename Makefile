@@ -6,9 +6,10 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 bin := .venv/bin
+pot := .venv/messages.pot
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint clean
+.PHONY: run test lint translations clean
 
 run: .venv/run.stamp ## index ARCHIVE and serve it
 	@$(bin)/dateline index $(ARCHIVE)
@@ -22,6 +23,14 @@ lint: .venv/dev.stamp ## style, format, types, and which package may import whic
 	$(bin)/ruff format --check .
 	$(bin)/mypy
 	$(bin)/lint-imports
+
+translations: .venv/dev.stamp ## bring the catalogues up to what the pages say, and compile them
+	$(bin)/pybabel --quiet extract --mapping-file pyproject.toml --keyword lazy_gettext \
+		--sort-output --no-location --omit-header --output-file $(pot) .
+	for language in es fr ar; do $(bin)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date --width 100 --init-missing --locale $$language \
+		--input-file $(pot) --output-dir webui/translations; done
+	$(bin)/pybabel --quiet compile --directory webui/translations
 
 clean: ## forget the environment and the index
 	rm -rf .venv .dateline

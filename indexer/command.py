@@ -13,7 +13,7 @@ from corpus import ArchiveError, ArchiveFile
 from indexer.check import check_index
 from indexer.report import Report
 from indexer.update import update_index
-from search import IndexProblem
+from search import CommitUncertain, IndexProblem
 from search.command import NOTHING_CHANGED, index_option
 
 SAMPLE = Path(corpus.__file__).parent / "sample"
@@ -38,6 +38,9 @@ def index(archive: Path, where: Path, *, rebuild: bool, watch: bool, as_json: bo
     """
     try:
         report = update_index(archive, where, rebuild=rebuild, progress=_shown)
+    except CommitUncertain as problem:
+        click.echo(f"dateline: {problem}", err=True)
+        sys.exit(_INCOMPLETE)
     except (ArchiveError, OSError) as error:
         click.echo(f"dateline: {error}; the index was not changed", err=True)
         sys.exit(NOTHING_CHANGED)

@@ -6,9 +6,11 @@ index keys for every language, the `parser` that makes a query tree of what was 
 engine. Other packages import from here alone.
 """
 
+from search.comparison import ComparedPeriod, Comparison, compare
 from search.documents import Document, Kind
 from search.engine import (
     QUERY_LENGTH,
+    CommitUncertain,
     CursorGone,
     Engine,
     IndexDamaged,
@@ -22,6 +24,8 @@ from search.engine import (
     SearchError,
 )
 from search.facets import FACETS, FacetField
+from search.likeness import Like, counterparts, like
+from search.neighbours import Neighbour, neighbouring_topics
 from search.opening import open_index, open_writer
 from search.parameters import (
     Fault,
@@ -32,16 +36,20 @@ from search.parameters import (
 from search.query import Cursor, DateRange, Filter, Query
 from search.results import (
     Completion,
+    CoverageCell,
     DateBucket,
+    Explanation,
     Facet,
     FacetValue,
     Highlight,
     Histogram,
     Hit,
     IndexVersion,
+    MarkingWord,
     Notice,
     QueryTerm,
     Remedy,
+    ScorePart,
     SearchResults,
     Stats,
     Variant,
@@ -50,13 +58,18 @@ from search.results import (
 __all__ = [
     "FACETS",
     "QUERY_LENGTH",
+    "CommitUncertain",
+    "ComparedPeriod",
+    "Comparison",
     "Completion",
+    "CoverageCell",
     "Cursor",
     "CursorGone",
     "DateBucket",
     "DateRange",
     "Document",
     "Engine",
+    "Explanation",
     "Facet",
     "FacetField",
     "FacetValue",
@@ -73,6 +86,9 @@ __all__ = [
     "IndexVersion",
     "IndexWriter",
     "Kind",
+    "Like",
+    "MarkingWord",
+    "Neighbour",
     "Notice",
     "ParameterFaults",
     "Query",
@@ -80,11 +96,16 @@ __all__ = [
     "QueryTooLong",
     "Remedy",
     "Scan",
+    "ScorePart",
     "SearchError",
     "SearchResults",
     "Stats",
     "Variant",
+    "compare",
+    "counterparts",
     "format_parameters",
+    "like",
+    "neighbouring_topics",
     "open_index",
     "open_writer",
     "parse_parameters",

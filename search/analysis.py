@@ -170,11 +170,6 @@ class Analyzer:
         return self._stemmers[algorithm]
 
 
-def has_stems(language: str) -> bool:
-    """Return whether words of *language* have stems."""
-    return language == "und" or language_row(language).stemmer is not None
-
-
 _threads = threading.local()
 
 
@@ -184,6 +179,19 @@ def analyzer() -> Analyzer:
         _threads.analyzer = Analyzer()
     analyzer: Analyzer = _threads.analyzer
     return analyzer
+
+
+def has_stems(language: str) -> bool:
+    """Return whether words of *language* have stems; those of a script without spaces have none."""
+    return language == "und" or language_row(language).stemmer is not None
+
+
+def is_function_word(form: str, language: str) -> bool:
+    """Return whether *form* is a word of *language* that carries no sense of its own.
+
+    Single letters are none either.
+    """
+    return len(form) == 1 or _fold(form.casefold()) in function_words(language)
 
 
 @lru_cache

@@ -7,16 +7,25 @@ SearchError
     ├── IndexMissing
     ├── IndexOutdated made by another version of the schema, the analysis or the stemmers
     ├── IndexDamaged
-    └── IndexLocked   another process is writing
+    ├── IndexLocked   another process is writing
+    └── CommitUncertain   done, but the disk failed as it was told to keep it
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
 from search.documents import Document
 from search.query import Query
-from search.results import Completion, Hit, IndexVersion, SearchResults, Stats
+from search.results import (
+    Completion,
+    CoverageCell,
+    Hit,
+    IndexVersion,
+    MarkingWord,
+    SearchResults,
+    Stats,
+)
 
 QUERY_LENGTH = 500
 """The longest query text that is answered, in characters."""
@@ -52,6 +61,10 @@ class IndexDamaged(IndexProblem):
 
 class IndexLocked(IndexProblem):
     """Another process is writing the index."""
+
+
+class CommitUncertain(IndexProblem):
+    """The commit is in service, but a power cut may undo it: the disk failed in keeping it."""
 
 
 class Scan(Protocol):
@@ -116,6 +129,23 @@ class Engine(Protocol):
 
         It does not if no file has it, or if its topics' pages were all captured again without it.
         """
+        ...
+
+    def idf(self, words: Sequence[str], language: str) -> list[float]:
+        """Return what each of *words* of *language* tells: its idf, by all of its forms."""
+        ...
+
+    def marking_words(self, topic: str) -> tuple[MarkingWord, ...]:
+        """Return the words that mark the topic with that id, the surest first.
+
+        A word stands in some form in two or more of its headlines, and in more of them than in
+        others of its language than chance would have it (`search.significance`). Empty if the
+        archive has no such topic, or nothing that marks it.
+        """
+        ...
+
+    def coverage(self) -> tuple[CoverageCell, ...]:
+        """Return how many headlines each topic has by language and year, zeros left out."""
         ...
 
     def verify(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from search.cursors import format_cursor, parse_cursor
 from search.documents import Kind
@@ -35,6 +35,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "match": get_args(Match),
         "words": get_args(Words),
         "translate": ("on", "off"),
+        "explain": ("on", "off"),
         "sort": get_args(Sort),
     }
 )
@@ -44,6 +45,7 @@ NUMBERS: Mapping[str, int] = MappingProxyType({"page": MAX_PAGE, "size": MAX_SIZ
 """The parameters that are whole numbers from 1, with the largest."""
 
 _FACETS = tuple(facet.id for facet in FACETS)
+_SWITCHES = ("translate", "explain")
 REPEATABLE = (*_FACETS, "skip")
 NAMES = ("q", *REPEATABLE, "from", "to", *CHOICES, *NUMBERS, "cursor")
 """Every parameter's name, in the order in which links write them."""
@@ -62,6 +64,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "words": "all, or any: must a hit hold all the words?",
         "translate": "on or off: also search the glossary's equivalents.",
         "sort": "relevance, newest or oldest.",
+        "explain": "on or off: also say of each hit why it was found, part by part of its score.",
         "page": "From 1.",
         "size": f"Results on a page, 1 to {MAX_SIZE}.",
         "cursor": "Where a walk through the whole result goes on, as links.next of an answer says.",
@@ -72,10 +75,14 @@ ABOUT: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A parameter's value that cannot be used, why, and what could stand there."""
+    """A parameter's value that cannot be used, why, and what could stand there.
+
+    *code* names the case for programs and translations, *message* says it in English.
+    """
 
     parameter: str
     value: str
+    code: Literal["choice", "number", "date", "range", "cursor", "queries"]
     message: str
     allowed: tuple[str, ...] = ()
 
@@ -115,18 +122,19 @@ def parse_parameters(
 
     faults: list[Fault] = []
     changes: dict[str, Any] = {"text": single.get("q", "")}
-    if len(changes["text"]) > QUERY_LENGTH:
+    if len(unicodedata.normalize("NFKC", changes["text"])) > QUERY_LENGTH:
         raise QueryTooLong(f"a query has at most {QUERY_LENGTH} characters")
     for name, allowed in CHOICES.items():
         if name in single:
             if single[name] not in allowed:
-                faults.append(Fault(name, single[name], f"one of {', '.join(allowed)}", allowed))
-            changes[name] = single[name] == "on" if name == "translate" else single[name]
+                faults.append(_no_choice(name, single[name], allowed))
+            changes[name] = single[name] == "on" if name in _SWITCHES else single[name]
     for name, most in NUMBERS.items():
         if name in single:
             number = _whole_number(single[name])
             if number is None or not 1 <= number <= most:
-                faults.append(Fault(name, single[name], f"a whole number from 1 to {most}"))
+                message = f"a whole number from 1 to {most}"
+                faults.append(Fault(name, single[name], "number", message))
             changes[name] = number
     changes["dates"] = _dates(single, faults, today)
     changes["filters"] = tuple(
@@ -154,6 +162,8 @@ def format_parameters(query: Query) -> list[tuple[str, str]]:
             pairs.append((name, str(value)))
     if not query.translate:
         pairs.append(("translate", "off"))
+    if query.explain:
+        pairs.append(("explain", "on"))
     pairs.append(("cursor", format_cursor(query)))
     return [(name, value) for name, value in pairs if value]
 
@@ -165,7 +175,8 @@ def _at_cursor(query: Query, single: Mapping[str, str]) -> Query:
     try:
         cursor = parse_cursor(single["cursor"], query)
     except ValueError as error:
-        raise ParameterFaults((Fault("cursor", single["cursor"], str(error)),)) from error
+        fault = Fault("cursor", single["cursor"], "cursor", str(error))
+        raise ParameterFaults((fault,)) from error
     return replace(query, page=1, cursor=cursor)
 
 
@@ -190,10 +201,10 @@ def _dates(single: dict[str, str], faults: list[Fault], today: date | None) -> D
             try:
                 ends[name] = parse_period(single[name], today)
             except ValueError as error:
-                faults.append(Fault(name, single[name], str(error)))
+                faults.append(Fault(name, single[name], "date", str(error)))
     dates = DateRange(ends.get("from", DateRange()).start, ends.get("to", DateRange()).end)
     if dates.start and dates.end and dates.start >= dates.end:
-        faults.append(Fault("to", single["to"], f"a day not before {dates.start}"))
+        faults.append(Fault("to", single["to"], "range", f"a day not before {dates.start}"))
     return dates
 
 
@@ -201,6 +212,9 @@ def _filter(facet: str, value: str, faults: list[Fault]) -> Filter:
     excluded = value.startswith("-")
     chosen = value.removeprefix("-")
     if facet == "kind" and chosen not in get_args(Kind):
-        allowed = get_args(Kind)
-        faults.append(Fault(facet, value, f"one of {', '.join(allowed)}", allowed))
+        faults.append(_no_choice(facet, value, get_args(Kind)))
     return Filter(facet, chosen, excluded)
+
+
+def _no_choice(name: str, value: str, allowed: tuple[str, ...]) -> Fault:
+    return Fault(name, value, "choice", f"one of {', '.join(allowed)}", allowed)

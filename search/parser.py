@@ -116,14 +116,14 @@ def _repairs(typed: str, brackets: _Brackets) -> Iterator[Notice]:
         yield _of_sign("unbalanced_quote", message, typed.rindex('"'))
     if brackets.too_deep is not None:
         message = f"brackets stand over {MAX_DEPTH} deep; they were ignored"
-        yield _of_sign("too_deep", message, brackets.too_deep)
+        yield _of_sign("too_deep", message, brackets.too_deep, str(MAX_DEPTH))
     elif brackets.alone:
         message = "a bracket stands alone; it was ignored"
         yield _of_sign("unbalanced_bracket", message, brackets.alone[0])
 
 
-def _of_sign(code: str, message: str, place: int) -> Notice:
-    return Notice(code, message, start=place, end=place + 1)
+def _of_sign(code: str, message: str, place: int, value: str = "") -> Notice:
+    return Notice(code, message, value=value, start=place, end=place + 1)
 
 
 def _shown(tree: query.Query) -> Iterator[Group]:
@@ -154,8 +154,15 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
         self._terms += 1
         if self._terms == MAX_TERMS + 1:
             message = f"only the first {MAX_TERMS} words were searched for"
-            place = node.startchar
-            self.notices.append(Notice("too_many_terms", message, start=place, end=self._length))
+            self.notices.append(
+                Notice(
+                    "too_many_terms",
+                    message,
+                    value=str(MAX_TERMS),
+                    start=node.startchar,
+                    end=self._length,
+                )
+            )
         return self._terms <= MAX_TERMS
 
 
@@ -237,6 +244,8 @@ class _Any(_Joined):
 class _Not(syntax.NotGroup):  # type: ignore[misc]
     def query(self, parser: _Grammar) -> query.Query | None:
         """Return everything but what the node asks for."""
+        if not self.nodes:  # of several in a row the first has nothing to deny
+            return None
         (node,) = self.nodes
         if isinstance(node, syntax.WordNode):
             found = parser.expansion.word(node.text) if parser.admits(node) else None
@@ -300,10 +309,11 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
                 parse_period(last).end if last else None,
             )
         except ValueError as error:
+            words = self.period or f"{first} {last}"
             message = f"date: {error}; searched as words"
             place = {"start": self.startchar, "end": self.endchar}
-            parser.notices.append(Notice("not_a_date", message, **place))
-            return parser.expansion.word(f"{first} {last}" if not self.period else self.period)
+            parser.notices.append(Notice("not_a_date", message, value=words, **place))
+            return parser.expansion.word(words)
         return days_query(dates)
 
 
@@ -314,7 +324,7 @@ def _plugins() -> list[plugins.Plugin]:
         plugins.GroupPlugin(),
         _tagging(rf"{_START}(?P<field>{_FIELDS}):(?P<value>\"[^\"]*\"|[^\s()]+)", _Field),
         _tagging(
-            rf"{_START}date:(?:\[\s*(?P<start>[^\]]*?)\s*\bTO\b\s*(?P<end>[^\]]*?)\s*\]"
+            rf"{_START}date:(?:\[(?=[^\]]*\])\s*(?P<start>[^\]]*?)\s*\bTO\b\s*(?P<end>[^\]]*?)\s*\]"
             r"|(?P<period>\"[^\"]*\"|[^\s()\[\]]+))",
             _Dates,
         ),

@@ -67,6 +67,7 @@ class Query:
     match: Match = "stem"
     words: Words = "all"
     translate: bool = True
+    explain: bool = False
     skip: tuple[str, ...] = ()
     sort: Sort | None = None
     page: int = 1

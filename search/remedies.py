@@ -15,6 +15,8 @@ from search.query import DateRange, Query
 from search.results import Remedy
 
 _SPELLINGS = 3  # offered for a word
+_TRIED = 8
+"""Of more words or filters than these no single one is to blame, and each costs a search."""
 
 
 def find_remedies(
@@ -40,7 +42,7 @@ def find_remedies(
 
 
 def _without_filters(query: Query) -> Iterator[tuple[str, str, Query]]:
-    for chosen in query.filters:
+    for chosen in query.filters if len(query.filters) <= _TRIED else ():
         yield "filter", chosen.value, query.without_filter(chosen)
     if query.dates:
         yield "dates", "", query.with_(dates=DateRange(), undated=None)
@@ -49,7 +51,7 @@ def _without_filters(query: Query) -> Iterator[tuple[str, str, Query]]:
 
 
 def _without_words(query: Query, terms: Sequence[str]) -> Iterator[tuple[str, str, Query]]:
-    for term in terms if len(terms) > 1 else ():
+    for term in terms if 1 < len(terms) <= _TRIED else ():
         if rest := _replaced(query.text, term, ""):
             yield "word", term, query.with_(text=rest)
 
@@ -57,7 +59,7 @@ def _without_words(query: Query, terms: Sequence[str]) -> Iterator[tuple[str, st
 def _respelled(
     query: Query, terms: Sequence[str], words: Callable[[], Mapping[str, int]]
 ) -> Iterator[tuple[str, str, Query]]:
-    for term in terms:
+    for term in terms if len(terms) <= _TRIED else ():
         typed = [analyzer().keys(token.form, "und").word for token in tokenize(term)]
         if len(typed) != 1 or len(typed[0]) < 3 or typed[0] in (known := words()):
             continue

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from corpus import Topic
 from search.documents import Document
 from search.query import Cursor, DateRange, Query
 
-Via = Literal["word", "stem", "glossary", "prefix", "near"]
+Via = Literal["word", "stem", "glossary", "prefix", "near", "language"]
 """How a printed word was found: as typed, accents and case aside; by its stem; as the glossary's
-equivalent in another language; by its beginning; `near` only adds to the score of what was found,
-for words of the query that stand side by side."""
+equivalent in another language; by its beginning. Two only add to the score of what was found:
+`near` for words of the query that stand side by side, `language` for the language that a question
+is likely asked in."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,16 +26,55 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class ScorePart:
+    """What one word or phrase of the query, *term* as typed, adds to a document's score.
+
+    It was found *via* its variant *text* of *language* (empty where it belongs to none), which
+    stands in the document as *printed*, *frequency* times by the variant that stands there most
+    often. `search.ranking` says what *idf*, *weight* and *saturation* are.
+    """
+
+    term: str
+    via: Via
+    language: str
+    text: str
+    printed: str
+    frequency: int
+    idf: float
+    weight: float
+    saturation: float
+
+    @property
+    def score(self) -> float:
+        """Return what it adds."""
+        return self.idf * self.weight * self.saturation
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a document has its score: the *parts*, in the order of the query, add up to it.
+
+    *length* is that of the document, *mean_length* that of all documents, both in tokens.
+    """
+
+    parts: tuple[ScorePart, ...]
+    length: int
+    mean_length: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A document that was found; *score* is comparable within one answer only.
 
-    *listed* is False once the archive no longer lists it; see `Engine.is_listed`.
+    *listed* is False once the archive no longer lists it; see `Engine.is_listed`. The
+    *explanation* is there if the query asked for it.
     """
 
     document: Document
     score: float
     highlights: tuple[Highlight, ...]
     listed: bool = True
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +152,15 @@ class Notice:
     """Something the asker should know: what was repaired, ignored or not understood.
 
     *code* names the case for programs and translations, *message* says it in English, *parameter*
-    is the parameter it is about: of its value, the characters from *start* up to *end*, in code
-    points as typed; None where no part of it is meant.
+    is the parameter it is about, and *value* what in it: the words, or the limit that they passed.
+    Those stand in the parameter from *start* up to *end*, in code points as typed; both are None
+    where no part of it is meant.
     """
 
     code: str
     message: str
     parameter: str = "q"
+    value: str = ""
     start: int | None = None
     end: int | None = None
 
@@ -189,6 +232,34 @@ class Completion:
     """A word or topic title that begins as typed, and how many documents have it."""
 
     text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingWord:
+    """A word that marks a topic, *text* as it is printed there most often.
+
+    In some form it stands in *count* of the topic's headlines in its *language*, and in *of* of
+    all headlines in it; *significance* is G² (`search.significance`).
+    """
+
+    text: str
+    language: str
+    count: int
+    of: int
+    significance: float
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """How many headlines of a *topic* in a *language* a *year* has; no year for undated ones.
+
+    *topic* is None for headlines of no topic. A headline of several topics counts in each.
+    """
+
+    topic: Topic | None
+    language: str
+    year: int | None
     count: int
 
 

@@ -174,9 +174,11 @@ def test_two_builds_of_the_same_documents_are_equal_byte_for_byte(
     assert one[segment] == other[segment]
 
 
+@pytest.mark.parametrize("stretch", [merge._STRETCH, 7], ids=["at once", "in stretches"])
 def test_merged_segments_are_what_one_build_gives_byte_for_byte(
-    tmp_path: Path, make_document: Make
+    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch, stretch: int
 ) -> None:
+    monkeypatch.setattr(merge, "_STRETCH", stretch)
     documents = made(200, make_document)
     extra = [make_document("only here: zebra", topics=("zebras",)), documents[0]]
     put(tmp_path / "at once", *documents)

@@ -46,6 +46,7 @@ def queries(draw: st.DrawFn) -> Query:
         match=draw(st.sampled_from(["stem", "exact"])),
         words=draw(st.sampled_from(["all", "any"])),
         translate=draw(st.booleans()),
+        explain=draw(st.booleans()),
         sort=draw(st.sampled_from([None, "relevance", "newest", "oldest"])),
         size=draw(st.integers(1, 200)),
         page=draw(st.integers(1, 1000)),

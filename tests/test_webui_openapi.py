@@ -95,6 +95,7 @@ def test_every_schema_is_one_and_every_reference_leads_to_one(
         "/search.json?q=sextortion&language=es&language=-en&from=2014&to=2014",
         "/search.json?q=zeppelin&nonsense=1",
         "/search.json?undated=only",
+        "/search.json?q=cybercrime&explain=on",
     ],
 )
 def test_an_answer_has_no_key_that_is_not_described(

@@ -28,12 +28,12 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
     ]  # fmt: skip
     assert list(answer["query"]) == [
         "q", "topic", "language", "kind", "from", "to", "undated", "match", "words", "translate",
-        "skip", "sort", "terms",
+        "skip", "sort", "explain", "terms",
     ]  # fmt: skip
     assert list(answer["results"][0]) == [
         "id", "kind", "text", "language", "language_confidence", "date", "date_text",
         "date_precision", "topics", "score", "highlights", "url", "source_url", "sources",
-        "first_seen", "last_seen", "listed",
+        "first_seen", "last_seen", "listed", "explanation",
     ]  # fmt: skip
     assert list(answer["links"]) == [
         "self", "canonical", "next", "prev", "ndjson", "csv", "atom", "ris", "bib",
@@ -85,6 +85,7 @@ def test_a_query_says_what_took_effect(client: FlaskClient) -> None:
         "translate": "on",
         "skip": [],
         "sort": "relevance",
+        "explain": "off",
         "terms": answer["query"]["terms"],
     }
     assert [term["text"] for term in answer["query"]["terms"]] == ["arrests"]

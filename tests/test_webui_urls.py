@@ -46,6 +46,7 @@ _QUERIES = st.builds(
     match=st.sampled_from(["stem", "exact"]),
     words=st.sampled_from(["all", "any"]),
     translate=st.booleans(),
+    explain=st.booleans(),
     skip=st.lists(_VALUES, max_size=2).map(tuple),
     sort=st.sampled_from([None, "relevance", "newest", "oldest"]),
     page=st.integers(1, 1_000_000),

@@ -90,7 +90,6 @@ def _feed(results: SearchResults) -> Answer:
         feed_id=_permanent_id(f"search?{searched(results.query)}"),
         updated=max((updated for _, updated, _ in entries), default=_EPOCH),
         entries=entries,
-        permalink=urls.permalink,
     )
     return _part(results, "application/atom+xml; charset=utf-8", text)
 

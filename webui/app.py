@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, request
 from flask.json.provider import DefaultJSONProvider
+from flask_babel import Babel
 from flask_compress import Compress
 from jinja2 import StrictUndefined
 
@@ -10,10 +11,13 @@ from search import Engine, format_parameters
 from webui import (
     caching,
     citations,
+    comparisons,
     discovery,
     excerpts,
     exports,
     formats,
+    interface,
+    messages,
     paging,
     problems,
     urls,
@@ -65,15 +69,23 @@ _FILTERS = {
     "tick": formats.format_tick,
     "moment": formats.format_moment,
     "found": formats.format_found,
-    "remedy": formats.format_remedy,
+    "notice": messages.notice_text,
+    "fault": messages.fault_text,
+    "remedy": messages.remedy_text,
     "direction": formats.direction,
     "xml": formats.xml_text,
 }
 _GLOBALS = {
-    "url": urls.build,
+    "url": interface.link,
+    "document_url": interface.document_link,
+    "topic_url": interface.topic_link,
+    "kept": interface.kept,
+    "address": urls.build,
+    "permalink": urls.permalink,
     "absolute": urls.absolute,
-    "document_url": urls.document_url,
-    "topic_url": urls.topic_url,
+    "chosen_interface": interface.chosen,
+    "interface_language": interface.language,
+    "language_links": interface.language_links,
     "format_parameters": format_parameters,
     "language_row": language_row,
     "neighbours": paging.neighbours,
@@ -93,8 +105,10 @@ def create_app(engine: Engine) -> Flask:
     app = Flask(__name__)
     app.extensions["dateline"] = engine
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(comparisons.blueprint)
     app.register_blueprint(discovery.blueprint)
     problems.register_handlers(app)
+    Babel(app, locale_selector=interface.select)  # type: ignore[no-untyped-call]
     app.config.update(_COMPRESSION)
     Compress(app)  # the first of these to be registered is the last to see an answer
     app.after_request(caching.add_caching)

@@ -13,9 +13,9 @@ from flask import Response, abort, g, request
 from werkzeug.http import is_resource_modified, quote_etag
 
 from search import IndexVersion, Query
+from webui import interface
 
 _FRESH_SECONDS = 60
-_LANGUAGE = "en"  # of the interface, until there are others
 _RELEASE = installed_version("dateline")
 
 
@@ -43,6 +43,11 @@ def add_caching(response: Response) -> Response:
     """Return *response* with what caches are to do: keep answers for a minute, faults never."""
     if response.status_code == 304 and "etag" in g:
         response.set_etag(g.etag, weak=True)
+    # A 304 has no media type, but is told to vary as what it stands for does.
+    known = response.status_code == 304 and request.endpoint != "static"
+    if (known or response.mimetype == "text/html") and not interface.asked_by_program():
+        response.content_language.add(interface.language())
+        response.vary.add("Accept-Language")
     if "Cache-Control" in response.headers:
         return response
     if response.status_code >= 400:
@@ -57,5 +62,8 @@ def add_caching(response: Response) -> Response:
 
 
 def _etag(version: str, address: str) -> str:
-    told = "\n".join((_RELEASE, _LANGUAGE, version, request.host_url, address))
+    # A page whose address chose a language keeps it in its links, the same page by the browser's
+    # choice does not.
+    language = f"{interface.language()} {interface.chosen()}"
+    told = "\n".join((_RELEASE, language, version, request.host_url, address))
     return hashlib.sha256(told.encode()).hexdigest()[:20]

@@ -11,7 +11,8 @@ from search import DateBucket, Histogram
 _TOP, _BOTTOM = 14.0, 78.0
 _GAP = 0.3  # of a column, between two bars
 _LOWEST = 2.0  # a bar of one hit beside one of a thousand must still be seen
-_LABELS = {"year": 10, "month": 13, "day": 16}  # as many as stand side by side on a phone
+LABELS = {"year": 10, "month": 13, "day": 16}
+"""How many names of periods stand side by side on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def draw(histogram: Histogram) -> Chart:
         return Chart((), None, None)
     narrowed = any(bucket.count < bucket.of for bucket in buckets)
     largest_share = max(buckets, key=_share) if narrowed else None
-    every = -(-len(buckets) // _LABELS[histogram.interval])
+    every = -(-len(buckets) // LABELS[histogram.interval])
     column = 100 / len(buckets)
     bars = []
     for place, bucket in enumerate(buckets):

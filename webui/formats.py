@@ -1,18 +1,25 @@
 """How numbers and dates are written on a page; every one that a reader sees passes through here.
 
-The interface is in English; a language of the interface will be an argument of these functions.
+They are in the language of the interface, which is English where no request is being answered.
 """
 
 import re
 from datetime import date, datetime, timedelta
 
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from flask_babel import gettext, ngettext
+
 from corpus import Precision
 from corpus.languages import LANGUAGES
-from search import DateRange, Remedy, SearchResults
+from search import DateRange, SearchResults
+from webui.interface import locale
 
 _ONE_DAY = timedelta(days=1)
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_KINDS = {"headline": ("headline", "headlines"), "topic": ("topic", "topics")}
+# The order of English, Spanish, French and Arabic alike: CLDR's own for English is the American.
+_DAY_PATTERNS: dict[Precision, str] = {"year": "y", "month": "MMM y", "day": "d MMM y"}
+_TICK_PATTERNS: dict[Precision, str] = {"year": "y", "month": "LLL", "day": "d"}
 
 
 def format_number(number: int) -> str:
@@ -21,7 +28,7 @@ def format_number(number: int) -> str:
     >>> format_number(169000)
     '169,000'
     """
-    return f"{number:,}"
+    return format_decimal(number, locale=locale())
 
 
 def format_share(part: float, of: float) -> str:
@@ -34,10 +41,10 @@ def format_share(part: float, of: float) -> str:
     """
     if not of:
         return ""
-    percent = 100 * part / of
-    if 0 < percent < 1:
-        return "<1%"
-    return ">99%" if 99 < percent < 100 else f"{percent:.0f}%"
+    share = part / of
+    sign = "<" if 0 < share < 0.01 else ">" if 0.99 < share < 1 else ""
+    shown = 0.01 if sign == "<" else 0.99 if sign == ">" else share
+    return sign + format_percent(shown, locale=locale())
 
 
 def format_day(day: date, precision: Precision | None = "day") -> str:
@@ -46,10 +53,7 @@ def format_day(day: date, precision: Precision | None = "day") -> str:
     >>> format_day(date(2014, 9, 1)), format_day(date(2014, 9, 1), "month")
     ('1 Sep 2014', 'Sep 2014')
     """
-    if precision == "year":
-        return str(day.year)
-    month = f"{day:%b} {day.year}"
-    return month if precision == "month" else f"{day.day} {month}"
+    return format_date(day, _DAY_PATTERNS[precision or "day"], locale=locale())
 
 
 def machine_day(day: date, precision: Precision | None = "day") -> str:
@@ -74,8 +78,10 @@ def format_dates(dates: DateRange) -> str:
     start, end = dates.start, dates.end
     if start is None or end is None:
         if start:
-            return f"from {format_day(start)}"
-        return f"to {format_day(end - _ONE_DAY)}" if end else "any date"
+            return gettext("from %(day)s", day=format_day(start))
+        if end:
+            return gettext("to %(day)s", day=format_day(end - _ONE_DAY))
+        return gettext("any date")
     precision = _precision(start, end)
     first, last = format_day(start, precision), format_day(end - _ONE_DAY, precision)
     return (
@@ -93,7 +99,7 @@ def format_tick(day: date, interval: Precision) -> str:
     >>> [format_tick(date(2014, 9, 1), interval) for interval in ("year", "month", "day")]
     ['2014', 'Sep', '1']
     """
-    return {"year": str(day.year), "month": f"{day:%b}", "day": str(day.day)}[interval]
+    return format_date(day, _TICK_PATTERNS[interval], locale=locale())
 
 
 def format_moment(moment: str) -> str:
@@ -115,29 +121,18 @@ def format_found(results: SearchResults) -> str:
         for value in kinds.values
         if value.count and not value.excluded and (value.selected or not chosen)
     }
-    parts = [
-        f"{format_number(counts[kind])} {names[counts[kind] != 1]}"
-        for kind, names in _KINDS.items()
-        if kind in counts
-    ]
-    return " and ".join(parts) or "Nothing"
-
-
-def format_remedy(remedy: Remedy, results: SearchResults) -> str:
-    """Return what a search that *results* offer does, as the text of its link."""
-    labels = {value.value: value.label for facet in results.facets for value in facet.values}
-    text = labels.get(remedy.text, remedy.text) if remedy.way == "filter" else remedy.text
-    return _REMEDIES[remedy.way].format(text)
-
-
-_REMEDIES = {
-    "filter": "without “{}”",
-    "dates": "without the dates",
-    "filters": "without all of these filters",
-    "word": "without “{}”",
-    "spelling": "“{}” in its place",
-    "any": "any of the words",
-}
+    found = {}
+    if count := counts.get("headline"):
+        number = format_number(count)
+        found["headlines"] = ngettext(
+            "%(number)s headline", "%(number)s headlines", count, number=number
+        )
+    if count := counts.get("topic"):
+        number = format_number(count)
+        found["topics"] = ngettext("%(number)s topic", "%(number)s topics", count, number=number)
+    if len(found) == 2:
+        return gettext("%(headlines)s and %(topics)s", **found)
+    return next(iter(found.values()), None) or gettext("Nothing")
 
 
 def xml_text(text: str) -> str:

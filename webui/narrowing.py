@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search import DateRange, Facet, FacetValue, Filter, Histogram, Query, SearchResults
-from webui.formats import format_dates
+from flask_babel import gettext
 
-_KINDS = {"headline": "Headlines", "topic": "Topics"}
-_UNDATED = {
-    "include": "Undated included",
-    "exclude": "Undated left out",
-    "only": "Undated only",
-}
+from search import DateRange, Facet, FacetValue, Filter, Histogram, Query, SearchResults
+from search.query import Undated
+from webui.formats import format_dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +19,7 @@ class Chip:
 
     label: str
     without: Query
-    excludes: bool = False
+    excluded: bool = False
     language: str | None = None
 
 
@@ -57,12 +53,12 @@ def facet_options(query: Query, facet: Facet) -> tuple[Option, ...]:
     """Return the values of a facet that have hits or are chosen, in the engine's order."""
     return tuple(
         Option(
-            label=_label(facet.id, value),
+            label=filter_label(facet.id, value),
             count=value.count,
             query=toggled(query, facet.id, value),
             selected=value.selected,
             excluded=value.excluded,
-            language=value.value if facet.id == "language" else None,
+            language=_language(facet.id, value.value),
         )
         for value in facet.values
         if value.count or value.selected or value.excluded
@@ -90,13 +86,27 @@ def toggled(query: Query, facet: str, value: FacetValue) -> Query:
     return query.with_filter(Filter(facet, value.value))
 
 
-def _label(facet: str, value: FacetValue) -> str:
-    return _KINDS.get(value.value, value.label) if facet == "kind" else value.label
+def filter_label(facet: str, value: FacetValue) -> str:
+    """Return what a value of a facet is called on a page."""
+    match facet, value.value:
+        case "kind", "headline":
+            return gettext("Headlines")
+        case "kind", "topic":
+            return gettext("Topics")
+        case "language", "und":
+            return gettext("Undetermined")
+        case _:
+            return value.label
+
+
+def _language(facet: str, value: str) -> str | None:
+    """Return the language that the label of a facet's value is in, if it is not the interface's."""
+    return value if facet == "language" and value != "und" else None
 
 
 def _filter_chips(results: SearchResults) -> Iterator[Chip]:
     labels = {
-        (facet.id, value.value): _label(facet.id, value)
+        (facet.id, value.value): filter_label(facet.id, value)
         for facet in results.facets
         for value in facet.values
     }
@@ -104,22 +114,32 @@ def _filter_chips(results: SearchResults) -> Iterator[Chip]:
         yield Chip(
             label=labels.get((chosen.facet, chosen.value), chosen.value),
             without=results.query.without_filter(chosen),
-            excludes=chosen.excluded,
-            language=chosen.value if chosen.facet == "language" else None,
+            excluded=chosen.excluded,
+            language=_language(chosen.facet, chosen.value),
         )
 
 
 def _choice_chips(query: Query) -> Iterator[Chip]:
     for variant in query.skip:
         rest = tuple(other for other in query.skip if other != variant)
-        yield Chip(label=variant, without=query.with_(skip=rest), excludes=True)
+        yield Chip(label=variant, without=query.with_(skip=rest), excluded=True)
     if query.dates:
         yield Chip(label=format_dates(query.dates), without=query.with_(dates=DateRange()))
     if query.undated:
-        yield Chip(label=_UNDATED[query.undated], without=query.with_(undated=None))
+        yield Chip(label=_undated_label(query.undated), without=query.with_(undated=None))
     if query.match == "exact":
-        yield Chip(label="Exact words", without=query.with_(match="stem"))
+        yield Chip(label=gettext("Exact words"), without=query.with_(match="stem"))
     if query.words == "any":
-        yield Chip(label="Any of the words", without=query.with_(words="all"))
+        yield Chip(label=gettext("Any of the words"), without=query.with_(words="all"))
     if not query.translate:
-        yield Chip(label="Without translations", without=query.with_(translate=True))
+        yield Chip(label=gettext("Without translations"), without=query.with_(translate=True))
+
+
+def _undated_label(rule: Undated) -> str:
+    match rule:
+        case "include":
+            return gettext("Undated included")
+        case "exclude":
+            return gettext("Undated left out")
+        case "only":
+            return gettext("Undated only")

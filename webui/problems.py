@@ -6,16 +6,17 @@ what was wrong in it.
 
 import datetime as dt
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, json, make_response, render_template, request, url_for
+from flask_babel import gettext, lazy_gettext
 from werkzeug.exceptions import HTTPException
 
 from search import (
+    QUERY_LENGTH,
     CursorGone,
     Fault,
     IndexProblem,
@@ -24,24 +25,26 @@ from search import (
     QueryTooLong,
     parse_parameters,
 )
+from webui.interface import asked_by_program, kept
 from webui.urls import build, pairs
 
-_EXTENSION = re.compile(r"^/[a-z]+\.[a-z]+$")
 _RETRY_AFTER = "30"  # seconds, as the page says in words
 
 _log = logging.getLogger(__name__)
 _TITLES = {
-    HTTPStatus.BAD_REQUEST: "This search cannot be understood",
-    HTTPStatus.NOT_FOUND: "There is nothing at this address",
-    HTTPStatus.GONE: "This walk through the results cannot go on",
-    HTTPStatus.REQUEST_URI_TOO_LONG: "This search is too long",
-    HTTPStatus.INTERNAL_SERVER_ERROR: "The site has failed",
-    HTTPStatus.SERVICE_UNAVAILABLE: "The archive cannot be searched just now",
+    HTTPStatus.BAD_REQUEST: lazy_gettext("This search cannot be understood"),
+    HTTPStatus.NOT_FOUND: lazy_gettext("There is nothing at this address"),
+    HTTPStatus.GONE: lazy_gettext("This walk through the results cannot go on"),
+    HTTPStatus.REQUEST_URI_TOO_LONG: lazy_gettext("This search is too long"),
+    HTTPStatus.INTERNAL_SERVER_ERROR: lazy_gettext("The site has failed"),
+    HTTPStatus.SERVICE_UNAVAILABLE: lazy_gettext("The archive cannot be searched just now"),
 }
 _DETAILS = {
-    HTTPStatus.NOT_FOUND: "Search for what it was about instead.",
-    HTTPStatus.INTERNAL_SERVER_ERROR: "This is a fault of the site, not of your search. "
-    "It has been recorded; another search will work.",
+    HTTPStatus.NOT_FOUND: lazy_gettext("Search for what it was about instead."),
+    HTTPStatus.INTERNAL_SERVER_ERROR: lazy_gettext(
+        "This is a fault of the site, not of your search. It has been recorded; another search "
+        "will work."
+    ),
 }
 
 
@@ -55,16 +58,20 @@ def register_handlers(app: Flask) -> None:
 
 
 def _parameter_faults(error: ParameterFaults) -> Response:
-    detail = "Give each of these parameters another value."
+    detail = gettext("Give each of these parameters another value.")
     return _problem(HTTPStatus.BAD_REQUEST, detail, error.faults)
 
 
-def _query_too_long(error: QueryTooLong) -> Response:
-    return _problem(HTTPStatus.REQUEST_URI_TOO_LONG, f"{str(error).capitalize()}.")
+def _query_too_long(_error: QueryTooLong) -> Response:
+    detail = gettext("A query has at most %(number)s characters.", number=QUERY_LENGTH)
+    return _problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail)
 
 
-def _cursor_gone(error: CursorGone) -> Response:
-    detail = f"{str(error).capitalize()}: the archive has changed since. Start again."
+def _cursor_gone(_error: CursorGone) -> Response:
+    detail = gettext(
+        "The state of the archive that it began with is no longer kept: the archive has changed "
+        "since. Start again."
+    )
     query = parse_parameters(pairs(request.query_string))[0]
     restart = request.path + build(query.with_()).removeprefix(url_for("site.search"))
     return _problem(HTTPStatus.GONE, detail, restart=restart)
@@ -72,7 +79,7 @@ def _cursor_gone(error: CursorGone) -> Response:
 
 def _index_problem(error: IndexProblem) -> Response:
     _log.error("%s", error)
-    detail = "Try again in half a minute."
+    detail = gettext("Try again in half a minute.")
     response = _problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
     response.headers["Retry-After"] = _RETRY_AFTER
     return response
@@ -83,8 +90,9 @@ def _http_exception(error: HTTPException) -> Response:
         return make_response(error.response)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     written_here = error.description != type(error).description
-    detail = error.description if written_here else _DETAILS.get(status, error.description)
-    response = _problem(status, detail or status.description)
+    known = _DETAILS.get(status, error.description)
+    detail = str((error.description if written_here else known) or status.description)
+    response = _problem(status, detail)
     for name, value in error.get_headers():
         if name != "Content-Type":
             response.headers[name] = value
@@ -95,7 +103,7 @@ def _problem(
     status: HTTPStatus, detail: str, faults: Sequence[Fault] = (), restart: str | None = None
 ) -> Response:
     """Return what is said of *status*; *restart* is the address at which to begin again."""
-    if _asked_by_program():
+    if asked_by_program():
         body: dict[str, Any] = {
             "type": "about:blank",
             "title": status.phrase,
@@ -109,23 +117,15 @@ def _problem(
     else:
         page = render_template(
             "problem.html",
-            title=_TITLES.get(status, status.phrase),
+            title=str(_TITLES.get(status, status.phrase)),
             detail=detail,
             faults=faults,
             query=_without(faults),
-            restart=restart,
+            restart=kept(restart) if restart else None,
         )
         response = make_response(page)
     response.status_code = status
     return response
-
-
-def _asked_by_program() -> bool:
-    """Return whether the address is one that answers programs: it has an extension, or completes.
-
-    Not what `Accept` says, so that an address means the same in a browser as in a script.
-    """
-    return request.path == url_for("discovery.suggest") or bool(_EXTENSION.search(request.path))
 
 
 def _without(faults: Sequence[Fault]) -> Query:

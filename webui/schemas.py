@@ -46,6 +46,7 @@ def _ref(name: str) -> Schema:
 _TEXT: Schema = {"type": "string"}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _DAY: Schema = {"type": "string", "format": "date"}
+_NUMBER: Schema = {"type": "number", "minimum": 0}
 _FLAG: Schema = {"type": "boolean"}
 _ADDRESS: Schema = {"type": "string", "format": "uri-reference"}
 _PRECISION: Schema = {"type": ["string", "null"], "enum": [*get_args(Precision), None]}
@@ -84,6 +85,7 @@ SCHEMAS: dict[str, Schema] = {
         translate=_one_of("on", "off"),
         skip=_list(_TEXT),
         sort=_TEXT,
+        explain=_one_of("on", "off"),
         terms=_list(_ref("Term")),
     ),
     "Term": _object(
@@ -126,6 +128,27 @@ SCHEMAS: dict[str, Schema] = {
         first_seen=_or_null(_DAY),
         last_seen=_or_null(_DAY),
         listed=_about(_FLAG, "Whether the archive still lists it."),
+        explanation={"oneOf": [_ref("Explanation"), {"type": "null"}]},
+    ),
+    "Explanation": _object(
+        "Why a result was found, with explain=on; its parts' scores add up to the result's.",
+        parts=_list(
+            _object(
+                "What a word or phrase of the query adds: idf · weight · saturation.",
+                term=_about(_TEXT, "As typed."),
+                via=_one_of(*get_args(Via)),
+                language=_about(_or_null(_TEXT), "Of the variant that was found, ISO 639-1."),
+                text=_about(_TEXT, "The variant."),
+                printed=_about(_TEXT, "The variant as it stands in the text."),
+                frequency=_about(_COUNT, "How often it stands there."),
+                idf=_about(_NUMBER, "High for what few documents hold."),
+                weight=_about(_NUMBER, "By via: a word as typed counts most."),
+                saturation=_about(_NUMBER, "High for what stands often in a short text."),
+                score=_NUMBER,
+            )
+        ),
+        length=_about(_COUNT, "Of the text, in words."),
+        mean_length=_about(_NUMBER, "Of all texts of the archive."),
     ),
     "Facet": _object(
         "Counts by one field, its own selection ignored: its counts and missing make the total "
@@ -186,6 +209,7 @@ SCHEMAS: dict[str, Schema] = {
         code=_TEXT,
         message=_TEXT,
         parameter=_TEXT,
+        value=_about(_TEXT, "What in the parameter: the words, or the limit that they passed."),
         start=_about(_or_null(_COUNT), "Where in the parameter it is, in code points as typed."),
         end=_or_null(_COUNT),
     ),
@@ -214,6 +238,7 @@ SCHEMAS: dict[str, Schema] = {
                 "A parameter that cannot be used.",
                 parameter=_TEXT,
                 value=_TEXT,
+                code=_one_of("choice", "number", "date", "range", "cursor"),
                 message=_TEXT,
                 allowed=_list(_TEXT),
             )

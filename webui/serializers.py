@@ -5,7 +5,17 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from search import DateBucket, DateRange, Facet, Hit, Notice, Query, SearchResults, Variant
+from search import (
+    DateBucket,
+    DateRange,
+    Explanation,
+    Facet,
+    Hit,
+    Notice,
+    Query,
+    SearchResults,
+    Variant,
+)
 from webui.narrowing import toggled
 from webui.paging import canonical, current_page, steps
 from webui.urls import EXTENSIONS, Form, build, document_url
@@ -47,13 +57,14 @@ def _query(results: SearchResults) -> dict[str, Any]:
         "topic": _chosen(query, "topic"),
         "language": _chosen(query, "language"),
         "kind": _chosen(query, "kind"),
-        **_days(query.dates),
+        **days_json(query.dates),
         "undated": query.undated_rule,
         "match": query.match,
         "words": query.words,
         "translate": "on" if query.translate else "off",
         "skip": list(query.skip),
         "sort": query.order,
+        "explain": "on" if query.explain else "off",
         "terms": [
             {"text": term.text, "variants": [_variant(variant) for variant in term.variants]}
             for term in results.terms
@@ -91,6 +102,25 @@ def hit_json(hit: Hit, url: str) -> dict[str, Any]:
         "first_seen": _iso(document.first_seen),
         "last_seen": _iso(document.last_seen),
         "listed": hit.listed,
+        "explanation": _explanation(hit.explanation) if hit.explanation else None,
+    }
+
+
+def _explanation(explanation: Explanation) -> dict[str, Any]:
+    parts = [
+        {
+            **asdict(part),
+            "language": part.language or None,
+            "idf": round(part.idf, 4),
+            "saturation": round(part.saturation, 4),
+            "score": round(part.score, 4),
+        }
+        for part in explanation.parts
+    ]
+    return {
+        "parts": parts,
+        "length": explanation.length,
+        "mean_length": round(explanation.mean_length, 2),
     }
 
 
@@ -121,7 +151,7 @@ def _date_facet(results: SearchResults) -> dict[str, Any]:
 def _bucket(bucket: DateBucket) -> dict[str, Any]:
     return {
         "value": bucket.value,
-        **_days(bucket.dates),
+        **days_json(bucket.dates),
         "count": bucket.count,
         "of": bucket.of,
     }
@@ -140,7 +170,7 @@ def _links(results: SearchResults, form: Form) -> dict[str, str | None]:
     }
 
 
-def _days(dates: DateRange) -> dict[str, str | None]:
+def days_json(dates: DateRange) -> dict[str, str | None]:
     """Return the first and the last day of a range, as `from` and `to` name them."""
     return {
         "from": _iso(dates.start),

@@ -16,6 +16,9 @@ CSV_COLUMNS = (
     "last_seen", "query", "index_version",
 )  # fmt: skip
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What a table begins with, for Excel to read it as UTF-8."""
+
 # A spreadsheet takes such a cell for a formula (OWASP, "CSV Injection"); an apostrophe is its
 # sign for text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -29,11 +32,11 @@ def write_csv(scan: Scan, addresses: Addresses) -> Iterator[str]:
     line = io.StringIO()
     table = csv.writer(line)  # ends lines with CR LF and quotes where it must
     asked, version = searched(scan.query), scan.index.version
-    yield "\ufeff" + ",".join(CSV_COLUMNS) + "\r\n"
+    yield BYTE_ORDER_MARK + ",".join(CSV_COLUMNS) + "\r\n"
     for document in scan.documents(scan.query.start if scan.query.cursor else 0):
         row = document.row()
         row.update(url=addresses.permalink(document), query=asked, index_version=version)
-        table.writerow([_guarded(row[column]) for column in CSV_COLUMNS])
+        table.writerow([guarded(row[column]) for column in CSV_COLUMNS])
         yield line.getvalue()
         line.seek(0)
         line.truncate()
@@ -51,5 +54,6 @@ def searched(query: Query) -> str:
     return urlencode(format_parameters(query.with_(size=Query().size)))
 
 
-def _guarded(value: str | float | None) -> str | float | None:
+def guarded(value: str | float | None) -> str | float | None:
+    """Return *value* so that a spreadsheet does not take it for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

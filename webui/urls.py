@@ -19,6 +19,9 @@ Form = Literal["html", "json", "ndjson", "csv", "atom", "ris", "bib"]
 FORMS: tuple[Form, ...] = get_args(Form)
 EXTENSIONS: tuple[Form, ...] = tuple(form for form in FORMS if form != "html")
 
+INTERFACE = "ui"
+"""The parameter for the language of the interface, which is no part of a search."""
+
 _PATH_SAFE = "!$&'()*+,/:;=@"  # what Werkzeug leaves as it is in a path
 
 
@@ -28,7 +31,8 @@ def parse(query_string: bytes) -> tuple[Query, tuple[Notice, ...]]:
     *query_string* is what follows the `?`, of any bytes: those that are no UTF-8 count as U+FFFD.
     Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
-    return parse_parameters(pairs(query_string), dt.date.today())
+    asked = [pair for pair in pairs(query_string) if pair[0] != INTERFACE]
+    return parse_parameters(asked, dt.date.today())
 
 
 def pairs(query_string: bytes) -> list[tuple[str, str]]:

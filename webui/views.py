@@ -8,6 +8,7 @@ from flask import (
     render_template,
     request,
 )
+from flask_babel import gettext, lazy_gettext
 
 from search import Filter, Query, SearchResults
 from webui import urls
@@ -24,11 +25,11 @@ blueprint = Blueprint("site", __name__)
 
 _OF_TOPIC_SHOWN = 50
 _LANGUAGE_ROUTES = {
-    "stated": "as its source states",
-    "script": "known by its script",
-    "identified": "identified from its words",
-    "page": "as its page: too short to tell by itself",
-    "undetermined": "nothing was sure enough",
+    "stated": lazy_gettext("as its source states"),
+    "script": lazy_gettext("known by its script"),
+    "identified": lazy_gettext("identified from its words"),
+    "page": lazy_gettext("as its page: too short to tell by itself"),
+    "undetermined": lazy_gettext("nothing was sure enough"),
 }
 
 
@@ -97,7 +98,11 @@ def topic(topic_id: str) -> Response:
     document = page.hits[0].document if page.hits else None
     if not found:
         abort(
-            404, f"The archive has no topic “{topic_id}”. Search for it in the headlines instead."
+            404,
+            gettext(
+                "The archive has no topic “%(topic)s”. Search for it in the headlines instead.",
+                topic=topic_id,
+            ),
         )
     label = next(t.label for t in found[0].document.topics if t.id == topic_id)
     text = render_template(
@@ -118,7 +123,10 @@ def headline(headline_id: str) -> Response:
     stop_if_known(index)
     document = current_engine().get(headline_id)
     if document is None or document.kind != "headline":
-        abort(404, "The archive has no headline at this address. Search for its words instead.")
+        abort(
+            404,
+            gettext("The archive has no headline at this address. Search for its words instead."),
+        )
     text = render_template("headline.html", document=document, routes=_LANGUAGE_ROUTES)
     return validate(Response(text), index)
 

@@ -7,7 +7,14 @@ import numpy as np
 
 from search.columnar.format import Array
 from search.columnar.forms import Forms
-from search.columnar.postings import FIELDS, Occurrences, first_positions, occurrence_keys
+from search.columnar.postings import (
+    FIELDS,
+    Inversion,
+    Occurrences,
+    first_positions,
+    invert,
+    occurrence_keys,
+)
 from search.columnar.rows import (
     HAS_DATE_TEXT,
     HAS_URL,
@@ -70,8 +77,8 @@ class Batch:
         """Forget the documents with that id that were added before."""
         self._removed[document_id.encode()] = self._count
 
-    def finish(self) -> tuple[set[bytes], Rows, dict[str, Occurrences]]:
-        """Return what is past in older segments, the documents, and what their fields hold.
+    def finish(self) -> tuple[set[bytes], Rows, Inversion]:
+        """Return what is past in older segments, the documents, and what they hold.
 
         Past are the ids that were added or removed; the documents are in their order.
         """
@@ -79,16 +86,17 @@ class Batch:
         everything = self._rows()
         ids = everything.texts["ids"]
         last = dict(zip(ids, range(len(ids)), strict=True))
-        order = everything.order()
-        if self._removed or len(last) < len(ids):
-            kept = [row for name, row in last.items() if row >= self._removed.get(name, 0)]
-            order = order[np.isin(order, kept)]
-        rows = everything.take(order)
+        kept = np.array(
+            [row for name, row in last.items() if row >= self._removed.get(name, 0)], np.intp
+        )
+        rows, order = Rows.join([everything], [kept])
+        order = kept[order]
         begins = first_positions(everything.numbers["lengths"])[:-1] - np.arange(len(ids))
         lengths = rows.numbers["lengths"]
         forms = np.concatenate(self._tokens)[stretches(begins[order], lengths)]
         positions = stretches(first_positions(lengths)[:-1], lengths).astype(np.uint32)
-        return last.keys() | self._removed.keys(), rows, self._fields(forms, positions)
+        inversion = invert(self._fields(forms, positions), lengths)
+        return last.keys() | self._removed.keys(), rows, inversion
 
     def _fields(self, forms: Array, positions: Array) -> dict[str, Occurrences]:
         words = self._forms.word_terms()[forms]

@@ -11,6 +11,7 @@ from functools import reduce
 
 import numpy as np
 
+from corpus import Topic
 from search.columnar.format import Array
 from search.columnar.matching import Matches, day_rows
 from search.columnar.segment import Segment
@@ -18,8 +19,25 @@ from search.columnar.snapshot import Snapshot
 from search.counts import make_facet, make_histogram
 from search.facets import FACETS, FacetField
 from search.query import DateRange, Query
-from search.results import Facet, Histogram
+from search.results import CoverageCell, Facet, Histogram
 from search.timeline import interval_for
+
+
+def coverage(snapshot: Snapshot) -> tuple[CoverageCell, ...]:
+    """Return how many headlines each topic has by language and year, zeros left out.
+
+    The cost is that of going through the profiles, however many documents there are.
+    """
+    cells: Counter[tuple[Topic | None, str, int]] = Counter()
+    for segment, counts in zip(snapshot.segments, snapshot.profile_counts, strict=True):
+        for profile, count in zip(segment.file.profiles, counts.tolist(), strict=True):
+            if profile.kind == "headline" and count:
+                for topic in profile.topics or (None,):
+                    cells[topic, profile.language, profile.year] += count
+    return tuple(
+        CoverageCell(topic, language, year or None, count)
+        for (topic, language, year), count in cells.items()
+    )
 
 
 class Counts:

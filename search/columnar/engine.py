@@ -1,29 +1,34 @@
 """The embedded engine: a folder of mapped arrays that answers queries."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from whoosh import query as whoosh_query
 
 from search.analysis import Token, analyzer, tokenize
-from search.columnar.counting import Counts
+from search.columnar.counting import Counts, coverage
+from search.columnar.leaves import Leaf, language_weights
+from search.columnar.marking import marking_words
 from search.columnar.matching import Matching
 from search.columnar.snapshot import ColumnIndex, Snapshot
 from search.columnar.window import Place, page
 from search.documents import Document
 from search.expansion import Expansion
+from search.explanation import explain
 from search.facets import FACETS
 from search.glossary import load_glossary
-from search.groups import Group
+from search.groups import Group, Spoken
 from search.highlight import find_highlights
 from search.parser import ParsedText, parse_text
 from search.query import Query
 from search.remedies import find_remedies
 from search.results import (
     Completion,
+    CoverageCell,
     Hit,
     IndexVersion,
+    MarkingWord,
     Notice,
     QueryTerm,
     Remedy,
@@ -52,7 +57,7 @@ class ColumnScan:
     def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the hits from *start* up to *end*."""
         for place in self._places(start, end):
-            yield _hit(self._snapshot, self._document(place), place[2], self.parsed)
+            yield self._hit(self._document(place), place[2])
 
     def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
         """Yield the same without looking for what to highlight."""
@@ -90,6 +95,23 @@ class ColumnScan:
             yield from page(
                 self._snapshot, found, self.query.order, first, min(first + _BLOCK, last)
             )
+
+    def _hit(self, document: Document, score: float) -> Hit:
+        marks = find_highlights(document.text, document.language.code, self.parsed.groups)
+        listed = self._snapshot.is_listed(document)
+        explanation = (
+            explain(document, self.parsed.tree, self._idf, self._spoken, self._snapshot.mean_length)
+            if self.query.explain
+            else None
+        )
+        return Hit(document, score, marks, listed, explanation)
+
+    def _idf(self, group: Group) -> float:
+        return Leaf(group.alternatives, self._snapshot).idf
+
+    def _spoken(self, words: Spoken) -> Mapping[str, tuple[float, float]]:
+        leaves = [Leaf(group.alternatives, self._snapshot) for group in words.groups]
+        return language_weights(leaves, self._snapshot)
 
     def _document(self, place: Place) -> Document:
         number, row, _ = place
@@ -172,6 +194,20 @@ class ColumnEngine:
         """Return whether the archive still lists *document*."""
         return self._index.snapshot().is_listed(document)
 
+    def idf(self, words: Sequence[str], language: str) -> list[float]:
+        """Return what each of *words* of *language* tells: its idf, by all of its forms."""
+        snapshot = self._index.snapshot()
+        groups = map(Expansion([language]).word, words)
+        return [Leaf(group.alternatives, snapshot).idf if group else 0.0 for group in groups]
+
+    def marking_words(self, topic: str) -> tuple[MarkingWord, ...]:
+        """Return the words that mark a topic, the surest first."""
+        return marking_words(self._index.snapshot(), topic)
+
+    def coverage(self) -> tuple[CoverageCell, ...]:
+        """Return how many headlines each topic has by language and year."""
+        return coverage(self._index.snapshot())
+
     def verify(self) -> None:
         """Compare the index with its checksums; raises `IndexDamaged` naming the first bad file."""
         self._index.snapshot().verify()
@@ -210,11 +246,6 @@ def _parse(query: Query, snapshot: Snapshot) -> ParsedText:
         exact=query.match == "exact",
     )
     return parse_text(query.text, expansion, any_word=query.words == "any")
-
-
-def _hit(snapshot: Snapshot, document: Document, score: float, parsed: ParsedText) -> Hit:
-    marks = find_highlights(document.text, document.language.code, parsed.groups)
-    return Hit(document, score, marks, snapshot.is_listed(document))
 
 
 def _begins(token: Token, begun: bytes) -> bool:

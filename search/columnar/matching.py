@@ -17,13 +17,12 @@ import numpy as np
 from whoosh import query
 
 from search.columnar.format import Array
-from search.columnar.leaves import Leaf, alternatives_of
+from search.columnar.leaves import Leaf, alternatives_of, language_weights
 from search.columnar.scratch import slots
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.facets import FACETS
 from search.groups import Group, Spoken
-from search.ranking import idf, spoken
 
 _FACETS = frozenset(facet.id for facet in FACETS)
 _TEXT = (Group, query.Term, query.Phrase, query.Prefix, query.Wildcard, query.FuzzyTerm)
@@ -306,12 +305,8 @@ class _Spoken(_Node):
 
     def __init__(self, snapshot: Snapshot, leaves: Sequence[Leaf]) -> None:
         super().__init__(snapshot)
-        having = snapshot.language_counts
-        probabilities = spoken(having, [leaf.by_language for leaf in leaves]) if having else {}
-        self._scores = {
-            code: probability * idf(snapshot.documents, having[code])
-            for code, probability in probabilities.items()
-        }
+        weights = language_weights(leaves, snapshot)
+        self._scores = {code: probability * own for code, (probability, own) in weights.items()}
 
     @property
     def most(self) -> int:

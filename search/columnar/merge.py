@@ -1,16 +1,29 @@
-"""Several segments into one, and when that pays."""
+"""Several segments into one, and when that pays.
 
-from collections.abc import Sequence
+A merge reads the segments a stretch of terms at a time and writes what it has read, so what it
+keeps in memory are some numbers a document, never its text or its occurrences.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from search.columnar.format import Array
-from search.columnar.postings import FIELDS, Occurrences, first_positions, occurrence_keys
+from search.columnar.postings import (
+    FIELDS,
+    Field,
+    Inversion,
+    Occurrences,
+    first_positions,
+    occurrence_keys,
+)
 from search.columnar.rows import Rows
 from search.columnar.segment import Segment
 
 RATIO = 4
 SMALL = 5_000
+_STRETCH = 1 << 20  # occurrences that are read at a time
 
 
 def to_merge(segments: Sequence[Segment]) -> list[Segment]:
@@ -32,48 +45,98 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
     return [s for number, s in enumerate(ordered) if number < merged or s in wasted]
 
 
-def merge(segments: Sequence[Segment]) -> tuple[Rows, dict[str, Occurrences]]:
+def merge(segments: Sequence[Segment]) -> tuple[Rows, Inversion]:
     """Return what one segment of all live documents of *segments* holds."""
     kept = [segment.live_rows() for segment in segments]
-    parts = [s.file.rows().take(rows) for s, rows in zip(segments, kept, strict=True)]
-    joined = Rows.join(parts)
-    order = joined.order()
-    rows = joined.take(order)
+    rows, order = Rows.join([segment.file.rows() for segment in segments], kept)
     ranks = np.empty(order.size, np.int64)
     ranks[order] = np.arange(order.size)
     begins = first_positions(rows.numbers["lengths"])
-    shifts, place = [], 0
+    moves, place = [], 0
     for segment, here in zip(segments, kept, strict=True):
         # By row, how far its positions move; what is deleted goes nowhere.
-        shift = np.full(segment.file.documents, -1, np.int64)
-        shift[here] = begins[ranks[place : place + here.size]]
-        shifts.append(shift)
+        move = np.zeros(segment.file.documents, np.int64)
+        move[here] = begins[ranks[place : place + here.size]] - segment.file.starts[here]
+        moves.append(move)
         place += here.size
-    return rows, {name: _merge_field(name, segments, shifts) for name in FIELDS}
+    codes = [_held_codes(segment) for segment in segments]
+    return rows, Inversion(
+        {name: _merge_field(name, segments, moves) for name in FIELDS},
+        *(np.concatenate(pairs) for pairs in zip(*codes, strict=True)),
+    )
 
 
-def _merge_field(name: str, segments: Sequence[Segment], shifts: Sequence[Array]) -> Occurrences:
-    lexicons = [list(segment.file.fields[name].terms) for segment in segments]
-    terms = sorted(set().union(*lexicons))
-    ranks = {term: rank for rank, term in enumerate(terms)}
-    keys = [
-        _moved_keys(segment, name, np.array([ranks[term] for term in lexicon], np.int64), shift)
-        for segment, lexicon, shift in zip(segments, lexicons, shifts, strict=True)
-    ]
-    return _without_unused(terms, np.concatenate(keys))
+def _held_codes(segment: Segment) -> tuple[Array, Array]:
+    """Return the lengths and frequencies of the live postings' codes."""
+    file = segment.file
+    if segment.live is None:
+        return file.code_lengths, file.code_frequencies
+    held = np.zeros(file.code_lengths.size, np.bool_)
+    for field in file.fields.values():
+        for start in range(0, field.rows.size, _STRETCH):
+            stretch = slice(start, start + _STRETCH)
+            held[field.codes[stretch][segment.live[field.rows[stretch]]]] = True
+    return file.code_lengths[held], file.code_frequencies[held]
 
 
-def _moved_keys(segment: Segment, name: str, ranks: Array, begins: Array) -> Array:
-    """Return the field's occurrences under new term numbers and positions."""
-    terms, positions = segment.file.fields[name].keys()
-    starts = segment.file.starts.astype(np.int64)
-    row_at = np.repeat(np.arange(starts.size - 1, dtype=np.uint32), np.diff(starts))
-    rows = row_at[positions]
-    moved = begins[rows] - starts[rows] + positions
+def _merge_field(
+    name: str, segments: Sequence[Segment], moves: Sequence[Array]
+) -> Iterator[Occurrences]:
+    """Yield the field's occurrences, a stretch of terms at a time."""
+    fields = [segment.file.fields[name] for segment in segments]
+    for stretch in _stretches(fields):
+        lexicons = [
+            [text for _, text in field.terms.walk(numbers)]
+            for field, numbers in zip(fields, stretch, strict=True)
+        ]
+        terms = sorted(set().union(*lexicons))
+        ranks = {term: rank for rank, term in enumerate(terms)}
+        keys = [
+            _moved_keys(segment, name, numbers, np.array([ranks[t] for t in lexicon]), move)
+            for segment, numbers, lexicon, move in zip(
+                segments, stretch, lexicons, moves, strict=True
+            )
+            if numbers
+        ]
+        yield _without_unused(terms, np.concatenate(keys))
+        for segment in segments:
+            segment.file.release()  # or else memory would seem full of what will not be read again
+
+
+def _stretches(fields: Sequence[Field]) -> Iterator[list[range]]:
+    """Yield the numbers in each of *fields* of the terms between two texts, until all were."""
+    starts = [0] * len(fields)
+    while any(start < len(field.terms) for start, field in zip(starts, fields, strict=True)):
+        ends = [
+            field.after(start, _STRETCH // len(fields)) if start < len(field.terms) else start
+            for start, field in zip(starts, fields, strict=True)
+        ]
+        beyond = [
+            field.terms[end]
+            for end, field in zip(ends, fields, strict=True)
+            if end < len(field.terms)
+        ]
+        if beyond:
+            ends = [
+                bisect_left(field.terms, min(beyond), lo=start)
+                for start, field in zip(starts, fields, strict=True)
+            ]
+        yield [range(start, end) for start, end in zip(starts, ends, strict=True)]
+        starts = ends
+
+
+def _moved_keys(segment: Segment, name: str, numbers: range, ranks: Array, move: Array) -> Array:
+    """Return the occurrences of terms *numbers* under *ranks* and new positions."""
+    field = segment.file.fields[name]
+    postings = field.stretches(numbers)
+    rows = field.rows[postings]
+    frequencies = segment.file.code_frequencies[field.codes[postings]].astype(np.int64)
+    moved = field.positions[field.places_between(numbers)] + np.repeat(move[rows], frequencies)
+    terms = np.repeat(ranks, field.counts(numbers))
     if segment.live is not None:
-        stay = segment.live[rows]
+        stay = np.repeat(segment.live[rows], frequencies)
         terms, moved = terms[stay], moved[stay]
-    return occurrence_keys(ranks[terms], moved)
+    return occurrence_keys(terms, moved)
 
 
 def _without_unused(terms: list[bytes], keys: Array) -> Occurrences:

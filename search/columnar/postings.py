@@ -12,7 +12,7 @@ table. Codes ascend with the length, then with the frequency: of two terms in on
 more frequent has the greater code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,13 +26,41 @@ FIELDS = ("words", "stems")
 
 @dataclass(frozen=True)
 class Occurrences:
-    """What a field holds: its *terms*, sorted, and *keys*, in any order.
+    """What some terms of a field hold: the *terms*, sorted, and *keys*, in any order.
 
-    A key is `term number << 32 | position`.
+    A key is `number among the terms << 32 | position`.
     """
 
     terms: Sequence[bytes]
     keys: Array
+
+
+@dataclass(frozen=True)
+class Inversion:
+    """What the documents of a segment hold: each field of *fields* a stretch of terms at a time.
+
+    *lengths* and *frequencies* are pairs that include the greatest frequency that postings have in
+    documents of each length, 1 where a length is missing.
+    """
+
+    fields: Mapping[str, Iterable[Occurrences]]
+    lengths: Array
+    frequencies: Array
+
+
+def invert(fields: Mapping[str, Occurrences], lengths: Array) -> Inversion:
+    """Return the inversion of whole *fields* of documents with these *lengths* in tokens."""
+    row_at = _row_at(lengths)
+    held: list[tuple[Array, Array]] = []
+    for field in fields.values():
+        field.keys.sort()
+        _, rows, frequencies = _runs(field.keys, row_at)
+        several = np.flatnonzero(frequencies > 1)
+        held.append((lengths[rows[several]], frequencies[several]))
+    return Inversion(
+        {name: (field,) for name, field in fields.items()},
+        *(np.concatenate(pairs) for pairs in zip(*held, strict=True)),
+    )
 
 
 def first_positions(lengths: Array) -> Array:
@@ -45,34 +73,53 @@ def occurrence_keys(terms: Array, positions: Array) -> Array:
     return terms.astype(np.uint64) << np.uint64(32) | positions.astype(np.uint64)
 
 
-def write_postings(file: ArrayFileWriter, fields: dict[str, Occurrences], lengths: Array) -> None:
-    """Write *fields* of documents with these *lengths* in tokens, and the table of codes."""
-    starts = first_positions(lengths)
-    file.add("starts", narrow(starts))
-    row_at = np.repeat(np.arange(lengths.size, dtype=np.uint32), np.diff(starts))
-    codes = _Codes(lengths)
+def write_postings(file: ArrayFileWriter, inversion: Inversion, lengths: Array) -> None:
+    """Write the fields of documents with these *lengths* in tokens, and the table of codes."""
+    file.add("starts", narrow(first_positions(lengths)))
+    codes = _Codes(lengths, inversion)
+    file.add("codes.lengths", narrow(codes.lengths))
+    file.add("codes.frequencies", narrow(codes.frequencies))
+    row_at = _row_at(lengths)
     for name in FIELDS:
-        fields[name].keys.sort()
-        codes.count(*_runs(fields[name].keys, row_at)[1:3])
-    table = codes.table()
-    file.add("codes.lengths", narrow(table[0]))
-    file.add("codes.frequencies", narrow(table[1]))
-    for name in FIELDS:
-        _write_field(file, name, fields[name], row_at, codes)
+        _write_field(file, name, inversion.fields[name], row_at, codes)
 
 
 def _write_field(
-    file: ArrayFileWriter, name: str, field: Occurrences, row_at: Array, codes: "_Codes"
+    file: ArrayFileWriter,
+    name: str,
+    stretches: Iterable[Occurrences],
+    row_at: Array,
+    codes: "_Codes",
 ) -> None:
-    firsts, rows, frequencies = _runs(field.keys, row_at)
-    write_lexicon(file, name, field.terms)
-    terms = (field.keys >> np.uint64(32)).astype(np.uint32)
-    count = len(field.terms)
-    file.add(f"{name}.positions", field.keys.astype(np.uint32))
-    file.add(f"{name}.places", narrow(offsets(np.bincount(terms, minlength=count))))
-    file.add(f"{name}.postings", narrow(offsets(np.bincount(terms[firsts], minlength=count))))
-    file.add(f"{name}.rows", rows)
-    file.add(f"{name}.codes", codes.of(rows, frequencies))
+    spools = {section: file.spool() for section in ("positions", "rows", "codes")}
+    terms: list[bytes] = []
+    places: list[Array] = []
+    postings: list[Array] = []
+    for stretch in stretches:
+        keys, count = stretch.keys, len(stretch.terms)
+        keys.sort()
+        firsts, rows, frequencies = _runs(keys, row_at)
+        numbers = (keys >> np.uint64(32)).astype(np.uint32)
+        terms += stretch.terms
+        places.append(np.bincount(numbers, minlength=count))
+        postings.append(np.bincount(numbers[firsts], minlength=count))
+        spools["positions"].extend(keys.astype(np.uint32))
+        spools["rows"].extend(rows)
+        spools["codes"].extend(codes.of(rows, frequencies))
+    write_lexicon(file, name, terms)
+    file.add(f"{name}.places", narrow(offsets(_joined(places))))
+    file.add(f"{name}.postings", narrow(offsets(_joined(postings))))
+    for section, spool in spools.items():
+        spool.write(file, f"{name}.{section}")
+
+
+def _joined(counts: Sequence[Array]) -> Array:
+    return np.concatenate((np.empty(0, np.int64), *counts))
+
+
+def _row_at(lengths: Array) -> Array:
+    """Return the row that each position belongs to."""
+    return np.repeat(np.arange(lengths.size, dtype=np.uint32), lengths.astype(np.int64) + 1)
 
 
 def _runs(keys: Array, row_at: Array) -> tuple[Array, Array, Array]:
@@ -86,28 +133,21 @@ def _runs(keys: Array, row_at: Array) -> tuple[Array, Array, Array]:
 
 
 class _Codes:
-    """The numbering of pairs of a length and a frequency."""
+    """The numbering of pairs of a length and a frequency: those of *lengths* and *frequencies*."""
 
-    def __init__(self, lengths: Array) -> None:
-        self._lengths, self._rank = np.unique(lengths, return_inverse=True)
-        self._highest = np.ones(self._lengths.size, np.int64)
-
-    def count(self, rows: Array, frequencies: Array) -> None:
-        """Learn which frequencies there are."""
-        several = np.flatnonzero(frequencies > 1)
-        np.maximum.at(self._highest, self._rank[rows[several]], frequencies[several])
-
-    def table(self) -> tuple[Array, Array]:
-        """Return the length and the frequency of each code."""
-        firsts = offsets(self._highest)[:-1]
-        frequencies = np.arange(self._highest.sum()) - np.repeat(firsts, self._highest) + 1
-        return np.repeat(self._lengths, self._highest), frequencies
+    def __init__(self, document_lengths: Array, inversion: Inversion) -> None:
+        known, self._rank = np.unique(document_lengths, return_inverse=True)
+        highest = np.ones(known.size, np.int64)
+        ranks = np.searchsorted(known, inversion.lengths)
+        np.maximum.at(highest, ranks, inversion.frequencies.astype(np.int64))
+        ends = offsets(highest)
+        self._firsts = ends[:-1].astype(np.uint16 if ends[-1] < 1 << 16 else np.uint32)
+        self.lengths = np.repeat(known, highest)
+        self.frequencies = np.arange(ends[-1]) - np.repeat(ends[:-1], highest) + 1
 
     def of(self, rows: Array, frequencies: Array) -> Array:
         """Return the codes of postings."""
-        ends = offsets(self._highest)
-        firsts = ends[:-1].astype(np.uint16 if ends[-1] < 1 << 16 else np.uint32)
-        return (firsts[self._rank])[rows] + (frequencies - 1).astype(firsts.dtype)
+        return self._firsts[self._rank[rows]] + (frequencies - 1).astype(self._firsts.dtype)
 
 
 class Field:
@@ -133,13 +173,27 @@ class Field:
         """Return where its occurrences stand in positions."""
         return slice(self._places[term], self._places[term + 1])
 
+    def sums(self, by_posting: Array) -> Array:
+        """Return for each term the sum of *by_posting*, a number or a flag for each posting."""
+        firsts = np.asarray(self._postings, np.intp)[:-1]
+        return np.add.reduceat(by_posting, firsts, dtype=np.int64)
+
     def document_frequency(self, term: int) -> int:
         """Return how many rows hold the term, deleted ones too."""
         count: int = self._postings[term + 1] - self._postings[term]
         return count
 
-    def keys(self) -> tuple[Array, Array]:
-        """Return the term and the position of every occurrence."""
-        places = np.asarray(self._places, np.int64)
-        counts: Array = np.diff(places)
-        return np.repeat(np.arange(len(self.terms)), counts), self.positions
+    def places_between(self, terms: range) -> slice:
+        """Return where the occurrences of consecutive *terms* stand in positions."""
+        return slice(self._places[terms.start], self._places[terms.stop])
+
+    def counts(self, terms: range) -> Array:
+        """Return how many occurrences each of consecutive *terms* has."""
+        places = self._places[terms.start : terms.stop + 1]
+        return np.diff(np.asarray(places).astype(np.int64))
+
+    def after(self, term: int, occurrences: int) -> int:
+        """Return the first term whose end is so many *occurrences* after *term*, or the next."""
+        places = np.asarray(self._places)
+        wanted = int(places[term]) + occurrences
+        return max(term + 1, int(np.searchsorted(places, wanted, "right")) - 1)

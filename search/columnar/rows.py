@@ -10,15 +10,18 @@ archive has few different ones, so one pass over the hits' profiles counts all f
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
+from itertools import islice
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
 
 from corpus import Topic
 from search.columnar.format import Array, ArrayFileWriter
-from search.columnar.strings import narrow, offsets, write_strings
+from search.columnar.strings import Picked, narrow, offsets, write_strings
 
 T = TypeVar("T")
+
+_BLOCK = 16_384  # ids that are compared at a time
 
 NO_DAY = 0
 """Stands for no day where days are proleptic ordinals, as `datetime.date.toordinal` counts."""
@@ -72,48 +75,42 @@ class Rows:
     def __len__(self) -> int:
         return int(self.profile.size)
 
-    def order(self) -> Array:
-        """Return the rows' numbers in the order described above."""
-        if not len(self):
-            return np.empty(0, np.int64)
-        ids = self.texts["ids"]
-        words = -(-max(map(len, ids)) // 8) or 1
-        # As big-endian numbers of 8 bytes, strings sort as their bytes do.
-        letters = np.array(ids, f"S{words * 8}").view(">u8").reshape(-1, words).astype(np.uint64)
-        return np.lexsort((*letters.T[::-1], -self.numbers["days"].astype(np.int64)))
-
-    def take(self, rows: Array) -> Self:
-        """Return these *rows*, in that order."""
-        starts = offsets(self.source_counts)[:-1]
-        counts = self.source_counts[rows]
-        sources = stretches(starts[rows], counts)
-        listed = rows.tolist()
-        return type(self)(
-            texts={name: [texts[row] for row in listed] for name, texts in self.texts.items()},
-            numbers={name: numbers[rows] for name, numbers in self.numbers.items()},
-            profiles=self.profiles,
-            profile=self.profile[rows],
-            files=self.files,
-            source_counts=counts,
-            source_files=self.source_files[sources],
-            source_lines=self.source_lines[sources],
-        )
-
     @classmethod
-    def join(cls, parts: Sequence["Rows"]) -> "Rows":
-        """Return the rows of all *parts*, one after the other."""
+    def join(cls, parts: Sequence["Rows"], kept: Sequence[Array]) -> tuple["Rows", Array]:
+        """Return the rows *kept* of *parts*, in the order described above, and that order.
+
+        The order numbers the kept rows of all parts, end to end. Texts stay where they are until
+        they are read; all else is copied.
+        """
+        owners = np.repeat(np.arange(len(parts), dtype=np.uint16), [rows.size for rows in kept])
+        places = np.concatenate(kept).astype(np.uint32)
+        days = _column([part.numbers["days"] for part in parts], kept)
+        order = _order(Picked([part.texts["ids"] for part in parts], owners, places), days)
+        owners, places = owners[order], places[order]
         profiles = _Numbering([part.profiles for part in parts])
         files = _Numbering([part.files for part in parts])
-        return cls(
-            texts={name: [t for part in parts for t in part.texts[name]] for name in TEXTS},
-            numbers={name: np.concatenate([p.numbers[name] for p in parts]) for name in NUMBERS},
+        counts = _column([part.source_counts for part in parts], kept)
+        sources = [
+            stretches(offsets(part.source_counts)[:-1][rows], part.source_counts[rows])
+            for part, rows in zip(parts, kept, strict=True)
+        ]
+        sources_in_order = stretches(offsets(counts)[:-1][order], counts[order])
+        rows = cls(
+            texts={name: Picked([p.texts[name] for p in parts], owners, places) for name in TEXTS},
+            numbers={
+                name: _column([part.numbers[name] for part in parts], kept)[order]
+                for name in NUMBERS
+            },
             profiles=profiles.values,
-            profile=profiles.renumber([part.profile for part in parts]),
+            profile=_column(profiles.renumber([part.profile for part in parts]), kept)[order],
             files=files.values,
-            source_counts=np.concatenate([part.source_counts for part in parts]),
-            source_files=files.renumber([part.source_files for part in parts]),
-            source_lines=np.concatenate([part.source_lines for part in parts]),
+            source_counts=counts[order],
+            source_files=_column(files.renumber([part.source_files for part in parts]), sources)[
+                sources_in_order
+            ],
+            source_lines=_column([part.source_lines for part in parts], sources)[sources_in_order],
         )
+        return rows, order
 
     def write(self, file: ArrayFileWriter) -> None:
         """Write all columns; the tables keep only what is in use, sorted, as docs/ says."""
@@ -157,6 +154,23 @@ def stretches(starts: Array, counts: Array) -> Array:
     return np.repeat(starts.astype(np.int64) - (ends - counts), counts) + np.arange(total)
 
 
+def _column(parts: Sequence[Array], kept: Sequence[Array]) -> Array:
+    """Return the elements *kept* of *parts*, end to end."""
+    return np.concatenate([part[rows] for part, rows in zip(parts, kept, strict=True)])
+
+
+def _order(ids: Sequence[bytes], days: Array) -> Array:
+    """Return the numbers of rows, newest first, undated last, then by id."""
+    words = -(-max(map(len, ids), default=1) // 8) or 1
+    letters = np.empty((words, len(ids)), np.uint64)
+    unread, end = iter(ids), 0
+    while block := list(islice(unread, _BLOCK)):
+        start, end = end, end + len(block)
+        # As big-endian numbers of 8 bytes, strings sort as their bytes do.
+        letters[:, start:end] = np.array(block, f"S{words * 8}").view(">u8").reshape(-1, words).T
+    return np.lexsort((*letters[::-1], -days.astype(np.int64)))
+
+
 class _Numbering(Generic[T]):
     """One numbering for the values of several tables."""
 
@@ -168,10 +182,8 @@ class _Numbering(Generic[T]):
         ]
         self.values = list(known)
 
-    def renumber(self, columns: Sequence[Array]) -> Array:
-        return np.concatenate(
-            [numbers[column] for numbers, column in zip(self._numbers, columns, strict=True)]
-        )
+    def renumber(self, columns: Sequence[Array]) -> list[Array]:
+        return [numbers[column] for numbers, column in zip(self._numbers, columns, strict=True)]
 
 
 def _sorted_in_use(values: Sequence[T], numbers: Array) -> tuple[list[T], Array]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from corpus import Language, LanguageRoute, Precision, Source, Topic
 from search.columnar.format import Array, ArrayFile, ArrayFileWriter
-from search.columnar.postings import FIELDS, Field, Occurrences, write_postings
+from search.columnar.postings import FIELDS, Field, Inversion, write_postings
 from search.columnar.rows import (
     HAS_DATE_TEXT,
     HAS_URL,
@@ -27,12 +27,12 @@ from search.columnar.strings import Strings
 from search.documents import Document, Kind
 
 
-def write_segment(path: Path, rows: Rows, fields: dict[str, Occurrences]) -> None:
-    """Write a segment of *rows*, in their order, and what their *fields* hold."""
+def write_segment(path: Path, rows: Rows, inversion: Inversion) -> None:
+    """Write a segment of *rows*, in their order, and what they hold."""
     lengths = rows.numbers["lengths"]
     with ArrayFileWriter(path) as file:
         rows.write(file)
-        write_postings(file, fields, lengths)
+        write_postings(file, inversion, lengths)
         file.close({"documents": len(rows), "tokens": int(lengths.sum(dtype=np.int64))})
 
 
@@ -94,6 +94,10 @@ class SegmentFile:
     def verify(self) -> None:
         """Compare all of the file with its checksums; raises `IndexDamaged`."""
         self._file.verify()
+
+    def release(self) -> None:
+        """Let go of the pages that were read."""
+        self._file.release()
 
     @cached_property
     def profiles(self) -> list[Profile]:
@@ -277,7 +281,6 @@ def write_deletions(path: Path, live: Array) -> None:
 def read_deletions(path: Path) -> Array:
     """Return for each row whether it is still there."""
     file = ArrayFile(path)
-    file.verify()
     return np.unpackbits(file["live"], count=file.attributes["rows"], bitorder="little").astype(
         np.bool_
     )

@@ -34,7 +34,7 @@ from search.columnar.storage import INDEX_NAME, REBUILD
 from search.documents import Document
 from search.engine import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 from search.ranking import saturation
-from search.results import IndexVersion
+from search.results import IndexVersion, MarkingWord
 from search.schema import fingerprint
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
@@ -114,7 +114,6 @@ def read_commit(folder: Path, generation: int) -> Commit:
             + REBUILD
         )
     file = ArrayFile(path)
-    file.verify()
     return Commit(
         generation,
         file.attributes["built_at"],
@@ -149,6 +148,8 @@ class Snapshot:
     `search.columnar.leaves`."""
     unions: Cache[Any] = field(default_factory=lambda: Cache(UNION_BYTES))
     """The rows of the groups that were searched for last, also its."""
+    marking_words: dict[str, tuple[MarkingWord, ...]] = field(default_factory=dict)
+    """The words that mark the topics that were asked for, by `search.columnar.marking`."""
 
     @property
     def state(self) -> bytes:
@@ -168,16 +169,20 @@ class Snapshot:
     @cached_property
     def saturations(self) -> tuple[Array, ...]:
         """Return for each segment what each code of a posting counts in the ranking."""
-        tokens = sum(segment.tokens for segment in self.segments)
-        mean_length = tokens / self.documents if tokens else 1.0
         return tuple(
             saturation(
                 segment.file.code_frequencies.astype(np.float64),
                 segment.file.code_lengths.astype(np.float64),
-                mean_length,
+                self.mean_length,
             )
             for segment in self.segments
         )
+
+    @cached_property
+    def mean_length(self) -> float:
+        """Return how many tokens a document has on average."""
+        tokens = sum(segment.tokens for segment in self.segments)
+        return tokens / self.documents if tokens else 1.0
 
     @cached_property
     def profile_counts(self) -> tuple[Array, ...]:

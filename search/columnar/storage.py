@@ -13,7 +13,7 @@ from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
 
-from search.engine import IndexLocked
+from search.engine import CommitUncertain, IndexLocked
 
 INDEX_NAME = "MAIN"
 """Whoosh's default name for the index of a folder."""
@@ -29,7 +29,22 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         with (Path(self.folder) / oldname).open("rb") as file:
             os.fsync(file.fileno())
         super().rename_file(oldname, newname, safe=safe)
-        sync_folder(Path(self.folder))
+        try:
+            sync_folder(Path(self.folder))
+        except OSError as error:
+            # Readers may have seen the new name already, so it cannot be taken back.
+            raise CommitUncertain(
+                f"{self.folder} was updated, but the disk may not keep it"
+                f" ({error.strerror}); once the disk is well, {REBUILD}"
+            ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make *folder* and those above it, durably; one that is there is left alone."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -58,4 +73,5 @@ def write_lock(folder: Path) -> Iterator[None]:
         path.write_text(f"process {os.getpid()} on {socket.gethostname()} since {now}\n", "utf-8")
         yield
     finally:
-        lock.release()
+        with contextlib.suppress(OSError):  # the lock goes with the process at the latest
+            lock.release()

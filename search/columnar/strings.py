@@ -7,10 +7,13 @@ without reading the list into memory, and the words with one beginning are one s
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
 from search.columnar.format import Array, ArrayFile, ArrayFileWriter
+
+_BLOCK = 16_384  # strings that are joined at a time
 
 
 def narrow(values: Array) -> Array:
@@ -28,6 +31,7 @@ class Strings(Sequence[bytes]):
     """The strings of section *name*: bytes in UTF-8 by their number."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
+        self._file = file
         self._bytes = file[name].data
         self._offsets = file[f"{name}.offsets"].data
 
@@ -37,6 +41,10 @@ class Strings(Sequence[bytes]):
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # no slices
         return self._bytes[self._offsets[number] : self._offsets[number + 1]].tobytes()
 
+    def release(self) -> None:
+        """Let go of the pages that were read."""
+        self._file.release()
+
     def decoded(self) -> list[str]:
         """Return all strings; for short lists."""
         return [self[number].decode() for number in range(len(self))]
@@ -44,9 +52,46 @@ class Strings(Sequence[bytes]):
 
 def write_strings(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) -> None:
     """Write *strings* as section *name* and its offsets."""
-    file.add(name, np.frombuffer(b"".join(strings), np.uint8))
-    lengths = np.fromiter(map(len, strings), np.int64, len(strings))
+    lengths = np.empty(len(strings), np.int64)
+
+    def blocks() -> Iterator[Array]:
+        unread, end = iter(strings), 0
+        while block := list(islice(unread, _BLOCK)):
+            start, end = end, end + len(block)
+            lengths[start:end] = list(map(len, block))
+            yield np.frombuffer(b"".join(block), np.uint8)
+
+    file.add_blocks(name, np.dtype(np.uint8), blocks())
     file.add(f"{name}.offsets", narrow(offsets(lengths)))
+
+
+class Picked(Sequence[bytes]):
+    """Strings of several *lists*, each read when it is asked for.
+
+    String i is number *places*[i] of list *owners*[i].
+    """
+
+    def __init__(self, lists: Sequence[Sequence[bytes]], owners: Array, places: Array) -> None:
+        self._lists = lists
+        self._owners = owners
+        self._places = places
+
+    def __len__(self) -> int:
+        return int(self._places.size)
+
+    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # no slices
+        found: bytes = self._lists[self._owners[number]][self._places[number]]
+        return found
+
+    def __iter__(self) -> Iterator[bytes]:
+        lists = self._lists
+        for start in range(0, len(self), _BLOCK):
+            block = slice(start, start + _BLOCK)
+            owners, places = self._owners[block].tolist(), self._places[block].tolist()
+            yield from [lists[owner][place] for owner, place in zip(owners, places, strict=True)]
+            for strings in lists:
+                if isinstance(strings, Strings):
+                    strings.release()
 
 
 class Lexicon(Strings):

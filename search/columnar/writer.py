@@ -10,6 +10,7 @@ is swept by the next.
 import contextlib
 import datetime as dt
 import re
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +23,7 @@ from search.columnar.batch import Batch
 from search.columnar.codec import ColumnSegment
 from search.columnar.forms import Forms
 from search.columnar.merge import merge, to_merge
-from search.columnar.postings import Occurrences
+from search.columnar.postings import Inversion
 from search.columnar.rows import Rows
 from search.columnar.segment import Segment, SegmentFile, write_deletions, write_segment
 from search.columnar.snapshot import (
@@ -35,14 +36,15 @@ from search.columnar.snapshot import (
     open_snapshot,
     toc_path,
 )
-from search.columnar.storage import INDEX_NAME, DurableStorage, write_lock
+from search.columnar.storage import INDEX_NAME, DurableStorage, make_folder, write_lock
 from search.documents import Document
-from search.engine import IndexProblem
 from search.results import IndexVersion
 from search.schema import fingerprint, schema
 
-BATCH_TOKENS = 12_000_000
+BATCH_TOKENS = 1_500_000
 """How many tokens are held in memory before they are written as a segment."""
+
+_SIEVE_BITS = 1 << 27
 
 _OURS = re.compile(rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del).*")
 
@@ -58,19 +60,16 @@ class ColumnWriter:
     def __init__(
         self, folder: Path, *, rebuild: bool = False, batch_tokens: int = BATCH_TOKENS
     ) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         self._folder = folder
         self._batch_tokens = batch_tokens
         self._forms = Forms()
-        self._held = contextlib.ExitStack()
-        self._held.enter_context(write_lock(folder))
-        try:
+        with contextlib.ExitStack() as held:
+            held.enter_context(write_lock(folder))
             generation = latest_generation(folder)
             fresh = rebuild or generation is None
             self._begin(generation or 0, None if fresh else open_snapshot(folder, generation or 0))
-        except IndexProblem:
-            self._held.close()
-            raise
+            self._held = held.pop_all()
 
     def put(self, document: Document) -> None:
         """Add *document*, in place of the one with its id if there is one."""
@@ -89,8 +88,11 @@ class ColumnWriter:
 
     def has_put(self, document_id: str) -> bool:
         """Return whether a document with that id was put since the last commit."""
-        return document_id in self._batch or any(
-            segment.find(document_id) is not None for segment in self._segments[self._kept :]
+        return document_id in self._batch or (
+            document_id.encode() in self._flushed
+            and any(
+                segment.find(document_id) is not None for segment in self._segments[self._kept :]
+            )
         )
 
     def get(self, document_id: str) -> Document | None:
@@ -154,15 +156,17 @@ class ColumnWriter:
         self._changed = snapshot is None
         self._written = 0
         self._batch = Batch(self._forms)
+        self._flushed = _Sieve()
 
     def _flush(self) -> None:
         """Write the batch as a segment, and mark as deleted what it replaces or removes."""
-        past, rows, fields = self._batch.finish()
+        past, rows, inversion = self._batch.finish()
         self._batch = Batch(self._forms)
+        self._flushed.update(past)
         if past:
             self._segments = [self._without(segment, past) for segment in self._segments]
         if len(rows):
-            self._segments.append(self._write(rows, fields))
+            self._segments.append(self._write(rows, inversion))
             self._changed = True
 
     def _without(self, segment: Segment, ids: Iterable[bytes]) -> Segment:
@@ -175,13 +179,15 @@ class ColumnWriter:
         live[rows] = False
         return Segment(segment.name, segment.file, live)
 
-    def _write(self, rows: Rows, fields: dict[str, Occurrences]) -> Segment:
+    def _write(self, rows: Rows, inversion: Inversion) -> Segment:
         # A name that depends on nothing but what is done makes two builds of one archive equal.
         self._written += 1
         name = f"{INDEX_NAME}_{self._generation:08x}{self._written:08x}"
         path = self._folder / f"{name}.col"
-        write_segment(path, rows, fields)
-        return Segment(name, SegmentFile(path))
+        write_segment(path, rows, inversion)
+        file = SegmentFile(path)
+        file.release()
+        return Segment(name, file)
 
     def _merge(self) -> None:
         self._segments = [segment for segment in self._segments if segment.documents]
@@ -222,4 +228,25 @@ class ColumnWriter:
                 kept |= {entry.deletions_path(self._folder) for entry in known.segments}
         for path in sorted(self._folder.iterdir()):
             if _OURS.fullmatch(path.name) and path not in kept:
-                path.unlink()
+                # The commit is done; what cannot be deleted now is swept by the next one.
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
+class _Sieve:
+    """Knows for sure of most ids that they are not in it, in the same memory however many are.
+
+    One bit for each remainder of their CRC-32: of ten million ids it mistakes one in thirteen.
+    """
+
+    def __init__(self) -> None:
+        self._bits = bytearray(_SIEVE_BITS // 8)
+
+    def update(self, ids: Iterable[bytes]) -> None:
+        for name in ids:
+            bit = zlib.crc32(name) % _SIEVE_BITS
+            self._bits[bit >> 3] |= 1 << (bit & 7)
+
+    def __contains__(self, name: bytes) -> bool:
+        bit = zlib.crc32(name) % _SIEVE_BITS
+        return bool(self._bits[bit >> 3] >> (bit & 7) & 1)

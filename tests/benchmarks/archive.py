@@ -5,7 +5,8 @@
 HEADLINES is gzipped JSON Lines with `headline`, `language`, `date` and `source`. Speeds are
 headlines a second of processor time on one core; "whole" is `Archive.read` of a file that states
 no language. Peak memory is that of a process that reads a made archive of so many headlines and
-keeps none. Accuracy compares the language that is found with the label, each distinct headline
+keeps none, and of one that makes an index of it; pages of the index's files count. Accuracy
+compares the language that is found with the label, each distinct headline
 once: "told" has the label as the page's language, "by source" one file for each source in its order
 with nothing told, "shuffled" all headlines in one file. A label may be wrong: the errors are listed
 by kind with examples, so that they can be read.
@@ -28,6 +29,7 @@ from made_archive import made_headlines, real_headlines
 from corpus import ArchiveFile, Headline, merge, open_archive
 from corpus.dates import DateOrder, read_date
 from corpus.identification import Identifier
+from indexer.update import update_index
 
 Row = dict[str, str]
 
@@ -48,10 +50,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("headlines", type=Path)
     parser.add_argument("--count", type=int, default=1_000_000, help="of the biggest archive")
-    parser.add_argument("--stream", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--run", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.stream:
-        stream(options.stream)
+    if options.run:
+        stage, path = options.run
+        peak(STAGES[stage], Path(path))
         return
     rows = real_headlines(options.headlines)
     measure_speed(rows)
@@ -109,20 +112,37 @@ def read(path: Path) -> Iterator[Headline]:
 
 
 def measure_memory(headlines: Path, most: int) -> None:
-    """Print the peak memory of processes that read made archives."""
-    print("\npeak memory of reading a made archive, MiB, and headlines a second of wall time")
+    """Print the peak memory of processes that read and that index made archives."""
+    print("\npeak memory with a made archive, MiB, and headlines a second of wall time")
     with tempfile.TemporaryDirectory() as folder:
         for count in (10_000, 100_000, most):
             path = Path(folder) / f"{count}.jsonl"
             write(path, made_headlines(headlines, count), ("headline", "date", "topic"))
-            command = [sys.executable, __file__, str(headlines), "--stream", str(path)]
-            print(f"  {count:>9,}", subprocess.check_output(command, text=True).strip())
+            for stage in STAGES:
+                command = [sys.executable, __file__, str(headlines), "--run", stage, str(path)]
+                print(
+                    f"  {stage:5} {count:>9,}", subprocess.check_output(command, text=True), end=""
+                )
 
 
-def stream(path: Path) -> None:
-    """Read *path*, keep nothing, and print what it took."""
+def count_read(path: Path) -> int:
+    """Read *path*, keep nothing, and return the number of headlines."""
+    return sum(1 for _ in read(path))
+
+
+def count_indexed(path: Path) -> int:
+    """Index *path* and return the number of documents added."""
+    with tempfile.TemporaryDirectory() as folder:
+        return update_index(path, Path(folder) / "index").added
+
+
+STAGES = {"read": count_read, "index": count_indexed}
+
+
+def peak(run: Callable[[Path], int], path: Path) -> None:
+    """Run a stage and print what it took."""
     start = time.perf_counter()
-    count = sum(1 for _ in read(path))
+    count = run(path)
     took = time.perf_counter() - start
     # Not ru_maxrss, which a process inherits from the one that started it.
     status = Path("/proc/self/status").read_text(encoding="ascii")

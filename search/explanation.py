@@ -1,0 +1,128 @@
+"""Why a document was found and stands where it stands: its score, part by part.
+
+The parts are taken from the document's own text with the formula of `search.ranking`, so they
+cost no look into the index but for how many documents hold each group, which the search that
+found the document knows. They add up to its score.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+
+from whoosh import query
+
+from search.documents import Document
+from search.facets import FACETS
+from search.groups import Group, Spoken
+from search.occurrences import Occurrences
+from search.ranking import WEIGHTS, saturation
+from search.results import Explanation, ScorePart
+
+_FACETS = frozenset(facet.id for facet in FACETS)
+
+
+def explain(
+    document: Document,
+    tree: query.Query,
+    idf: Callable[[Group], float],
+    spoken: Callable[[Spoken], Mapping[str, tuple[float, float]]],
+    mean_length: float,
+) -> Explanation:
+    """Return the parts of the score that *document*, which *tree* matches, has for it.
+
+    *idf* gives the weight of a group among all documents, *spoken* for each language how likely
+    words are of it and its own weight; *mean_length* is that of all documents in tokens.
+    """
+    judge = _Judge(document, idf, spoken, mean_length)
+    return Explanation(tuple(judge.parts(tree) or ()), judge.length, mean_length)
+
+
+class _Judge:
+    """One document before a query tree."""
+
+    def __init__(
+        self,
+        document: Document,
+        idf: Callable[[Group], float],
+        spoken: Callable[[Spoken], Mapping[str, tuple[float, float]]],
+        mean_length: float,
+    ) -> None:
+        self._document = document
+        self._occurrences = Occurrences(document.text, document.language.code)
+        self._idf = idf
+        self._spoken = spoken
+        self._mean_length = mean_length
+        self.length = len(self._occurrences.tokens)
+
+    def parts(self, tree: query.Query) -> list[ScorePart] | None:
+        """Return what *tree* gives the document, None if it does not match it."""
+        if isinstance(tree, Group):
+            part = self._part(tree)
+            return [part] if part else None
+        if isinstance(tree, Spoken):
+            return [self._language_part(tree)]
+        if isinstance(tree, query.And):
+            return _all(map(self.parts, tree.children()))
+        if isinstance(tree, query.Or):
+            found = [parts for child in tree.children() if (parts := self.parts(child)) is not None]
+            return list(chain.from_iterable(found)) if found else None
+        if isinstance(tree, query.AndMaybe):
+            parts = self.parts(tree.a)
+            return None if parts is None else parts + (self.parts(tree.b) or [])
+        if isinstance(tree, query.Not):
+            return [] if self.parts(tree.query) is None else None
+        return [] if self._passes(tree) else None
+
+    def _part(self, group: Group) -> ScorePart | None:
+        counted = ((self._occurrences.frequency(a.query), a) for a in group.alternatives)
+        held = [(frequency, alternative) for frequency, alternative in counted if frequency]
+        if not held:
+            return None
+        best = max((alternative for _, alternative in held), key=lambda a: WEIGHTS[a.via])
+        frequency = max(frequency for frequency, _ in held)
+        return ScorePart(
+            term=group.term,
+            via=best.via,
+            language=best.language,
+            text=best.text or group.term,
+            printed=self._printed(best.query),
+            frequency=frequency,
+            idf=self._idf(group),
+            weight=WEIGHTS[best.via],
+            saturation=saturation(float(frequency), float(self.length), self._mean_length),
+        )
+
+    def _language_part(self, spoken: Spoken) -> ScorePart:
+        language = self._document.language.code
+        probability, idf = self._spoken(spoken)[language]
+        return ScorePart("", "language", language, "", "", 1, idf, probability, 1.0)
+
+    def _printed(self, sought: query.Query) -> str:
+        span = next(self._occurrences.spans(sought))
+        tokens = self._occurrences.tokens
+        return self._document.text[tokens[span[0]].start : tokens[span[-1]].end]
+
+    def _passes(self, tree: query.Query) -> bool:
+        """Return whether the document passes a filter, which scores nothing."""
+        document = self._document
+        if isinstance(tree, query.NumericRange):
+            day = document.date.toordinal() if document.date else None
+            return day is not None and (
+                (tree.start is None or tree.start <= day) and (tree.end is None or day < tree.end)
+            )
+        if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
+            values: dict[str, Iterable[str]] = {
+                "topic": (topic.id for topic in document.topics),
+                "language": (document.language.code,),
+                "kind": (document.kind,),
+            }
+            return tree.text in values[tree.fieldname]
+        return isinstance(tree, query.Every)
+
+
+def _all(found: Iterable[list[ScorePart] | None]) -> list[ScorePart] | None:
+    parts: list[ScorePart] = []
+    for of_child in found:
+        if of_child is None:
+            return None
+        parts += of_child
+    return parts

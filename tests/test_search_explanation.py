@@ -1,0 +1,134 @@
+"""Why a hit has its score: by hand, and as a sum over whatever is asked of the sample."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search import Document, Engine, Query, ScorePart
+
+_WORDS = st.sampled_from(
+    [
+        "INTERPOL", "cybercrime", "ciberdelincuencia", "crime", "crimen", "police", "policía",
+        "fraud", "Fiji", "operation", "arrests", "security", "global", "conference", "innovation",
+        "organized", "zeppelin",
+    ]
+)  # fmt: skip
+_LEAVES = st.one_of(
+    _WORDS,
+    st.builds('"{} {}"'.format, _WORDS, _WORDS),
+    st.builds('"{} {}"~5'.format, _WORDS, _WORDS),
+    st.builds("={}".format, _WORDS),
+    st.builds(lambda word: f"{word[:3]}*", _WORDS),
+    st.builds("-{}".format, _WORDS),
+    st.sampled_from(
+        ["topic:cybercrime", "-language:es", "kind:headline", "date:2014", "date:[2012 TO 2018]"]
+    ),
+)
+_TEXTS = st.recursive(
+    _LEAVES,
+    lambda texts: st.one_of(
+        st.builds("{} {}".format, texts, texts),
+        st.builds("({} OR {})".format, texts, texts),
+    ),
+    max_leaves=6,
+)
+
+
+def _parts(engine: Engine, query: Query) -> dict[str, tuple[ScorePart, ...]]:
+    """Return the parts of each hit's score by its title."""
+    hits = engine.search(query.with_(explain=True)).hits
+    return {hit.document.title: hit.explanation.parts for hit in hits if hit.explanation}
+
+
+@given(text=_TEXTS, words=st.sampled_from(["all", "any"]), translate=st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_the_parts_add_up_to_the_score(
+    engine: Engine, text: str, words: str, translate: bool
+) -> None:
+    query = Query(text=text, size=100, explain=True).with_(words=words, translate=translate)
+
+    for hit in engine.search(query).hits:
+        assert hit.explanation
+        assert sum(part.score for part in hit.explanation.parts) == pytest.approx(hit.score)
+
+
+def test_a_score_is_what_the_formula_gives_by_hand(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(
+        make_document("Fraud in Fiji"),
+        make_document("Police in Fiji"),
+        make_document("Police arrest two"),
+    )
+
+    (part,) = _parts(engine, Query(text="fraud"))["Fraud in Fiji"]
+
+    # One of three documents holds it: ln(1 + 2.5 / 1.5). Once in a text of mean length counts 1.
+    assert part.idf == pytest.approx(0.980829253)
+    assert (part.frequency, part.weight, part.saturation) == (1, 1.0, pytest.approx(1.0))
+    assert part.score == pytest.approx(0.980829253)
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "expected"),
+    [
+        (
+            "cybercrime",
+            "INTERPOL and Trend Micro reinforce cooperation in combating cybercrime",
+            [("cybercrime", "word", "", "cybercrime", "cybercrime")],
+        ),
+        (
+            "cybercrime",
+            "INTERPOL y Trend Micro se unen para luchar contra la ciberdelincuencia",
+            [("cybercrime", "glossary", "es", "ciberdelincuencia", "ciberdelincuencia")],
+        ),
+        (
+            "arrest",
+            "Organized crime: 22 arrests in French operation supported by INTERPOL",
+            [("arrest", "stem", "en", "arrest", "arrests")],
+        ),
+        (
+            '"trend micro"',
+            "INTERPOL y Trend Micro se unen para luchar contra la ciberdelincuencia",
+            [("trend micro", "word", "", "trend micro", "Trend Micro")],
+        ),
+        (
+            "gambl*",
+            "Illegal gambling: raids and arrests across Asia in INTERPOL operation",
+            [("gambl", "prefix", "", "gambl", "gambling")],
+        ),
+        (
+            "illicit trade",
+            "Combating the global threat of illicit trade",
+            [
+                ("illicit", "word", "", "illicit", "illicit"),
+                ("trade", "word", "", "trade", "trade"),
+                ("illicit trade", "near", "en", "illicit trade", "illicit trade"),
+            ],
+        ),
+    ],
+    ids=["as typed", "translated", "another form", "phrase", "beginning", "side by side"],
+)
+def test_a_part_says_what_was_found_and_how(
+    engine: Engine, asked: str, title: str, expected: list[tuple[str, ...]]
+) -> None:
+    parts = _parts(engine, Query(text=asked))[title]
+
+    assert [(p.term, p.via, p.language, p.text, p.printed) for p in parts] == expected
+
+
+def test_a_filter_and_an_exclusion_add_nothing(engine: Engine) -> None:
+    query = Query(text="sextortion topic:cybercrime -chantaje date:2014")
+
+    ((title, parts),) = _parts(engine, query).items()
+
+    assert title.startswith("Philippine operation against ‘sextortion’")
+    assert [part.term for part in parts] == ["sextortion"]
+
+
+def test_nothing_is_explained_that_was_not_asked_for(engine: Engine) -> None:
+    (hit, *_) = engine.search(Query(text="cybercrime")).hits
+
+    assert hit.explanation is None

@@ -1,0 +1,151 @@
+"""The words that mark a topic, and what the archive covers, on archives small enough to count."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search import CoverageCell, Document, Engine, MarkingWord
+from search.significance import least_significant, log_likelihood_ratio
+
+Make = Callable[..., Document]
+MakeEngine = Callable[..., Engine]
+
+
+def _words(found: tuple[MarkingWord, ...]) -> list[tuple[str, str, int, int]]:
+    return [(word.text, word.language, word.count, word.of) for word in found]
+
+
+def test_the_ratio_is_what_dunning_s_formula_gives_by_hand() -> None:
+    # 3 of 4 inside and none of 4 outside, 1.5 of each expected:
+    # 2 (3 ln 3/1.5 + 0 + 1 ln 1/2.5 + 4 ln 4/2.5) = 2 (2.0794 - 0.9163 + 1.8800)
+    assert log_likelihood_ratio(3, 4, 0, 4) == pytest.approx(6.0863, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside"), [(0, 0), (1, 2), (0, 2), (2, 4)], ids=["none", "equal", "less", "all"]
+)
+def test_what_is_not_more_frequent_inside_marks_nothing(inside: int, outside: int) -> None:
+    assert log_likelihood_ratio(inside, 2, outside, 4) == 0
+
+
+def test_of_a_thousand_tests_less_than_one_passes_by_chance() -> None:
+    # The normal distribution exceeds 3.0902 once in a thousand.
+    assert least_significant(1000) == pytest.approx(3.0902**2, abs=1e-3)
+
+
+def test_a_word_that_only_the_topic_says_marks_it_in_any_form(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        *(make_document(text, topics=("banks",)) for text in ("Fraud up", "A fraud", "Frauds")),
+        make_document("Fraud again", topics=("banks",)),
+        *(make_document(f"Goal number {n} up", topics=("sport",)) for n in range(4)),
+    )
+
+    assert _words(engine.marking_words("banks")) == [("Fraud", "en", 4, 4)]
+    assert {word.text for word in engine.marking_words("sport")} == {"Goal", "number"}
+    assert engine.marking_words("nothing") == ()
+
+
+def test_a_language_marks_no_topic_by_being_its_own(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    spanish = [f"La policía detiene al número {n}" for n in range(6)]
+    engine = make_engine(
+        *(make_document(text, language="es", topics=("crime",)) for text in spanish),
+        *(make_document(f"Police arrest {n}", topics=("crime",)) for n in range(3)),
+        *(make_document(f"Goal for team {n}", topics=("sport",)) for n in range(6)),
+    )
+
+    assert {word.language for word in engine.marking_words("crime")} == {"en"}
+    assert {word.text for word in engine.marking_words("crime")} == {"Police", "arrest"}
+
+
+def test_a_word_of_a_language_without_a_stemmer_is_found_as_printed(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        *(make_document(f"Soka {n}", language="sw", topics=("sport",)) for n in range(5)),
+        *(make_document(f"Habari {n}", language="sw", topics=("news",)) for n in range(5)),
+    )
+
+    assert _words(engine.marking_words("sport")) == [("Soka", "sw", 5, 5)]
+
+
+def test_the_sample_s_cybercrime_is_marked_by_what_its_english_headlines_say(
+    engine: Engine,
+) -> None:
+    # 8 English headlines against 41; the 19 Spanish ones have no others to be compared with.
+    assert _words(engine.marking_words("cybercrime")) == [
+        ("cybercrime", "en", 2, 2),
+        ("visit", "en", 2, 2),
+        ("cooperation", "en", 3, 5),
+    ]
+
+
+_TEXTS = st.lists(
+    st.tuples(
+        st.lists(st.sampled_from(["alpha", "beta", "gamma", "delta"]), max_size=3).map(" ".join),
+        st.sampled_from(["one", "two"]),
+        st.sampled_from(["en", "sw"]),
+        st.sampled_from(["2013-05-01", "2014-05-01", None]),
+    ),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(rows=_TEXTS)
+@settings(
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_counts_are_those_of_reading_every_headline(
+    make_engine: MakeEngine, make_document: Make, rows: list[tuple[str, str, str, str | None]]
+) -> None:
+    made = [
+        make_document(f"x{n} {text}", date, language, (topic,))
+        for n, (text, topic, language, date) in enumerate(rows)
+    ]
+    engine = make_engine(*made)
+
+    for word in engine.marking_words("one"):
+        holding = [row for row in rows if row[2] == word.language and word.text in row[0].split()]
+        assert word.of == len(holding)
+        assert word.count == sum(row[1] == "one" for row in holding)
+    covered = Counter(
+        (topic, language, int(date[:4]) if date else None) for _, topic, language, date in rows
+    )
+    assert {
+        (cell.topic.id, cell.language, cell.year): cell.count
+        for cell in engine.coverage()
+        if cell.topic
+    } == covered
+    assert sum(cell.count for cell in engine.coverage()) == len(rows)
+
+
+def test_the_sample_covers_two_topics_in_two_languages_and_nine_years(engine: Engine) -> None:
+    def count(**wanted: object) -> int:
+        def agrees(cell: CoverageCell) -> bool:
+            said = {"topic": cell.topic and cell.topic.id, "language": cell.language}
+            return {**said, "year": cell.year}.items() >= wanted.items()
+
+        return sum(cell.count for cell in engine.coverage() if agrees(cell))
+
+    assert count() == 68
+    assert count(topic="cybercrime", language="es") == 19
+    assert count(topic="cybercrime", language="en") == 8
+    assert count(topic="organized-crime") == 41
+    assert count(topic="cybercrime", language="es", year=2013) == 8
+    assert count(year=2018) == 36
+    assert count(year=None) == 0
+
+
+def test_a_headline_of_no_topic_is_covered_too(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(make_document("Alone", "2020-01-01"))
+
+    assert engine.coverage() == (CoverageCell(None, "en", 2020, 1),)
