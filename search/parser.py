@@ -34,6 +34,7 @@ MAX_TERMS = 64
 _SIGNS = str.maketrans("“”„«»＂（）：－＊＝～［］\u3000", '"""""' + '"():-*=~[] ')
 _FIELDS = "|".join(facet.id for facet in FACETS)
 _BRACKET = re.compile(r'"[^"]*"|[()]')  # none that stands in a phrase
+_SIGN = re.compile(r"[*~\[\]]")
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
 _SMALL_WORD = re.compile(r"\b(?:THE|OF|IN|FOR|FROM|WITH|BY|TO)\b")
 _DEMANDS = (query.Not, query.Term, query.NumericRange)  # all text stands in groups
@@ -165,6 +166,13 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
             )
         return self._terms <= MAX_TERMS
 
+    def note_stray_sign(self, node: syntax.WordNode) -> None:
+        """Say that the first sign of the language in a plain word means nothing there."""
+        if found := _SIGN.search(node.text):
+            message = f"{found[0]} means nothing in this place; it was ignored"
+            place = node.startchar + found.start()
+            self.notices.append(_of_sign("stray_sign", message, place, found[0]))
+
 
 class _Joined(syntax.GroupNode):  # type: ignore[misc]
     """Several nodes; nothing if none of them searches for anything."""
@@ -189,6 +197,9 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
         welcome: list[query.Query] = []
         for plain, nodes in groupby(self.nodes, lambda node: isinstance(node, syntax.WordNode)):
             if plain:
+                nodes = list(nodes)
+                for node in nodes:
+                    parser.note_stray_sign(node)
                 texts = [text for node, text in self._texts(parser, nodes) if parser.admits(node)]
                 found += parser.expansion.run(texts)
                 welcome += self._neighbours(parser, texts)
@@ -248,6 +259,7 @@ class _Not(syntax.NotGroup):  # type: ignore[misc]
             return None
         (node,) = self.nodes
         if isinstance(node, syntax.WordNode):
+            parser.note_stray_sign(node)
             found = parser.expansion.word(node.text) if parser.admits(node) else None
         else:
             found = node.query(parser)

@@ -238,8 +238,25 @@ def test_what_was_not_understood_is_said(make_engine: MakeEngine, make_document:
         ("red " * 64 + "fox hen", 256, 263),
         ("red " * 64 + "-fox hen", 257, 264),
         ("?!", 0, 2),
+        ("red f*x", 5, 6),
+        ("red -*fox", 5, 6),
+        ("red fox~2", 7, 8),
+        ("date:[2013 red", 5, 6),
     ],
-    ids=["quote", "bracket", "closing", "date", "deep", "terms", "excluded term", "no words"],
+    ids=[
+        "quote",
+        "bracket",
+        "closing",
+        "date",
+        "deep",
+        "terms",
+        "excluded term",
+        "no words",
+        "star in a word",
+        "star before an excluded word",
+        "nearness of one word",
+        "half a range",
+    ],
 )
 def test_a_notice_says_where_in_the_text_as_typed(
     make_engine: MakeEngine, make_document: Make, typed: str, start: int, end: int
