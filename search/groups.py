@@ -44,3 +44,10 @@ class Group(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
         super().__init__([a.query.with_boost(WEIGHTS[a.via]) for a in alternatives])
         self.term = term
         self.alternatives = alternatives
+
+
+class Spoken(query.Query):  # type: ignore[misc]
+    """Every document, by the probability that the words of *groups* are of its language."""
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        self.groups = groups

@@ -10,7 +10,7 @@ The rows of a list ascend; those of a union are each once but in no order.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -25,7 +25,7 @@ from search.columnar.scratch import flags, slots, stale
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.groups import Alternative, Group
-from search.ranking import WEIGHTS, common, idf
+from search.ranking import WEIGHTS, common, idf, spoken
 from search.results import Via
 
 _FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading all
@@ -131,16 +131,21 @@ class Leaf:
                 for ranks, table in zip(self.ranks, self._snapshot.saturations, strict=True)
             ]
             self._snapshot.unions.put(self._key, unions, sum(union.bytes for union in unions))
-        if self._key not in self._snapshot.holding:
-            self._remember(sum(union.rows.size for union in unions))
+        self._remembered(lambda: sum(union.rows.size for union in unions))
         return unions
 
     @cached_property
     def idf(self) -> float:
         """Return the group's weight among all documents."""
-        if self._key not in self._snapshot.holding:
-            self._remember(sum(map(_count, self.ranks)))
-        return idf(self._snapshot.documents, self._snapshot.holding[self._key])
+        count, by_language = self._held
+        having = self._snapshot.language_counts
+        shares = [(held, having[code]) for code, held in by_language.items()]
+        return idf(self._snapshot.documents, common(self._snapshot.documents, count, shares))
+
+    @property
+    def by_language(self) -> Mapping[str, int]:
+        """Return how many documents of each language hold what was typed."""
+        return self._held[1]
 
     def probe(self, segment: int, rows: Array) -> tuple[Array, Array]:
         """Return the places of those of *rows* in a segment that the group holds, and their scores.
@@ -167,18 +172,22 @@ class Leaf:
             held[places] = True
         return np.flatnonzero(held)
 
-    def _remember(self, count: int) -> None:
-        if len(self._snapshot.holding) >= _REMEMBERED:
-            self._snapshot.holding.clear()
-        having = self._snapshot.language_counts
-        by_language = [(held, having[code]) for code, held in self._by_language().items()]
-        self._snapshot.holding[self._key] = common(self._snapshot.documents, count, by_language)
+    @property
+    def _held(self) -> tuple[int, Mapping[str, int]]:
+        return self._remembered(lambda: sum(map(_count, self.ranks)))
 
-    def _by_language(self) -> Counter[str]:
-        """Return how many documents of each language hold what was typed.
+    def _remembered(self, count: Callable[[], int]) -> tuple[int, Mapping[str, int]]:
+        """Return how many documents hold the group, and how many of each language."""
+        holding = self._snapshot.holding
+        known = holding.get(self._key)
+        if known is None:
+            if len(holding) >= _REMEMBERED:
+                holding.clear()
+            known = holding[self._key] = (count(), self._by_language())
+        return known
 
-        The lists of stems say it; documents in a language without stems must be counted.
-        """
+    def _by_language(self) -> Mapping[str, int]:
+        # The lists of stems say it; documents in a language without stems must be counted.
         held: Counter[str] = Counter()
         for segment, ranks in zip(self._snapshot.segments, self.ranks, strict=True):
             for rank in ranks:
@@ -198,6 +207,20 @@ class Leaf:
             self.cut = self.cut or cut
             return [_any_of(segment, sought.fieldname, terms) for segment in segments]
         return [_list(segment, sought) for segment in segments]
+
+
+def language_weights(
+    leaves: Sequence[Leaf], snapshot: Snapshot
+) -> Mapping[str, tuple[float, float]]:
+    """Return for each language how likely the words of *leaves* are of it, and its idf."""
+    having = snapshot.language_counts
+    if not having:
+        return {}
+    probabilities = spoken(having, [leaf.by_language for leaf in leaves])
+    return {
+        code: (probability, idf(snapshot.documents, having[code]))
+        for code, probability in probabilities.items()
+    }
 
 
 def alternatives_of(leaf: query.Query) -> tuple[Alternative, ...]:
