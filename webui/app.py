@@ -63,7 +63,9 @@ _COMPRESSION = {
 
 _FILTERS = {
     "number": formats.format_number,
+    "decimal": formats.format_score,
     "share": formats.format_share,
+    "fine_share": formats.format_fine_share,
     "day": formats.format_day,
     "machine_day": formats.machine_day,
     "dates": formats.format_dates,
@@ -130,6 +132,8 @@ def create_app(engine: Engine) -> Flask:
 
 def _with_headers(response: Response) -> Response:
     response.headers.update(_HEADERS)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.method == "OPTIONS":
         response.headers.update(_PREFLIGHT)
     return response
