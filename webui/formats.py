@@ -56,7 +56,9 @@ def format_share(part: float, of: float) -> str:
     share = part / of
     sign = "<" if 0 < share < 0.01 else ">" if 0.99 < share < 1 else ""
     shown = 0.01 if sign == "<" else 0.99 if sign == ">" else share
-    return sign + format_percent(shown, locale=locale())
+    # Between Arabic letters, a sign before a number would be turned round and stand behind it.
+    mark = "\N{LEFT-TO-RIGHT MARK}" if sign and locale().text_direction == "rtl" else ""
+    return mark + sign + format_percent(shown, locale=locale())
 
 
 def format_fine_share(part: float, of: float) -> str:
@@ -142,7 +144,7 @@ def format_moment(moment: str) -> str:
     '22 Nov 2026, 18:30 UTC'
     """
     when = datetime.fromisoformat(moment)
-    return f"{format_day(when.date())}, {when:%H:%M} UTC"
+    return gettext("%(day)s, %(time)s UTC", day=format_day(when.date()), time=f"{when:%H:%M}")
 
 
 def format_found(results: SearchResults) -> str:

@@ -17,6 +17,8 @@ _PAGES = [
     "/search?from=soon&size=0",
     "/compare",
     "/compare?q=cybercrime&q=fraud",
+    "/search?q=cybercrime&explain=on",
+    "/topics",
     "/topics/cybercrime",
     "/headlines/7a8da18799ab5f11",
     "/api",
