@@ -21,7 +21,7 @@ from whoosh import query
 from search.columnar.format import Array
 from search.columnar.patterns import matching_terms
 from search.columnar.positions import find_phrase
-from search.columnar.scratch import slots, stale
+from search.columnar.scratch import flags, slots, stale
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.groups import Alternative, Group
@@ -91,7 +91,7 @@ class Leaf:
     def __init__(self, alternatives: Sequence[Alternative], snapshot: Snapshot) -> None:
         self._alternatives = sorted(alternatives, key=lambda a: -WEIGHTS[a.via])
         self._snapshot = snapshot
-        self._key = tuple((alternative.query, alternative.via) for alternative in alternatives)
+        self._key = tuple([alternative.key for alternative in alternatives])
         self.cut = False
 
     @cached_property
@@ -384,20 +384,22 @@ def _look_up(rows: Array, lists: Sequence[Array]) -> list[tuple[Array, Array]]:
     """Return for each list the places in *rows* of the rows that it has, and its own places."""
     if not rows.size or not lists:
         return [(np.empty(0, np.intp), np.empty(0, np.intp)) for _ in lists]
-    marks = slots(int(max(rows.max(), *(listed[-1] for listed in lists))) + 1)
-    marks[rows] = np.arange(1, rows.size + 1)
+    short = rows.astype(np.uint32)
+    size = int(max(rows.max(), *(listed[-1] for listed in lists))) + 1
+    marks, numbers = flags(size), stale(size)
+    marks[rows] = True
+    numbers[rows] = np.arange(rows.size, dtype=np.int32)
     found = []
     try:
         for listed in lists:
             if rows.size * _FAR_FEWER < listed.size:
-                at = np.searchsorted(listed, rows.astype(listed.dtype))
+                at = np.searchsorted(listed, short)
                 at[at == listed.size] = 0
-                places = np.flatnonzero(listed[at] == rows)
-                found.append((places, at[places]))
+                places = np.flatnonzero(listed.take(at) == short)
+                found.append((places, at.take(places)))
             else:
-                marked = marks.take(listed)
-                at = np.flatnonzero(marked > 0)
-                found.append((marked.take(at) - 1, at))
+                at = np.flatnonzero(marks.take(listed))
+                found.append((numbers.take(listed.take(at)), at))
     finally:
-        marks[rows] = 0
+        marks[rows] = False
     return found

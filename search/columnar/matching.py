@@ -74,7 +74,7 @@ class Matching:
     def _leaf(self, tree: query.Query) -> Leaf:
         # Equal words are one leaf, as their lists need be read only once.
         alternatives = alternatives_of(tree)
-        key = tuple((alternative.query, alternative.via) for alternative in alternatives)
+        key = tuple([alternative.key for alternative in alternatives])
         return self._leaves.setdefault(key, Leaf(alternatives, self._snapshot))
 
 
@@ -244,7 +244,9 @@ class _All(_Node):
 class _Any(_Node):
     def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
         super().__init__(snapshot)
-        self._children = children
+        # The longest list costs least as the first. The order is that of the whole index, so that
+        # sums are the same however it is cut into segments.
+        self._children = sorted(children, key=lambda child: -child.most)
 
     @property
     def most(self) -> int:
@@ -264,19 +266,19 @@ class _Any(_Node):
         try:
             for matches in found[1:]:
                 places = known.take(matches.rows)
-                shared = np.flatnonzero(places > 0)
-                fresh = np.flatnonzero(places == 0)
-                end = size + fresh.size
-                rows[size:end] = matches.rows.take(fresh)
+                shared, fresh = np.flatnonzero(places), places == 0
                 if matches.scores is not None:
                     scores[places.take(shared) - 1] += matches.scores.take(shared)
-                    scores[size:end] = matches.scores.take(fresh)
+                end = size + matches.rows.size - shared.size
+                rows[size:end] = matches.rows[fresh]
+                if matches.scores is not None:
+                    scores[size:end] = matches.scores[fresh]
                 if matches is not found[-1]:
-                    known[rows[size:end]] = np.arange(size + 1, end + 1)
-                size = end
+                    known[rows[size:end]] = np.arange(size + 1, end + 1, dtype=np.int32)
+                    size = end
         finally:
             known[rows[:size]] = 0
-        return Matches(rows[:size], scores[:size])
+        return Matches(rows[:end], scores[:end])
 
 
 class _AndMaybe(_Node):
