@@ -38,7 +38,10 @@ def _start(day: dt.date, interval: Interval) -> dt.date:
 def _following(start: dt.date, interval: Interval) -> dt.date:
     if interval == "day":
         return start + dt.timedelta(days=1)
-    return _start(start + dt.timedelta(days=31 if interval == "month" else 366), interval)
+    try:
+        return _start(start + dt.timedelta(days=31 if interval == "month" else 366), interval)
+    except OverflowError:
+        return dt.date.max  # the last period of the calendar, which no range reaches past
 
 
 def _name(start: dt.date, interval: Interval) -> str:

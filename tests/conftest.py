@@ -4,6 +4,7 @@ import datetime as dt
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,15 +31,32 @@ def engine(sample_index: Path) -> Engine:
 
 
 @pytest.fixture(scope="session")
-def address(sample_index: Path) -> Iterator[str]:
-    """Return the address of a server on a free port of this machine, without the last slash."""
-    command = [str(Path(sys.executable).parent / "dateline"), "serve", "--port", "0"]
-    with subprocess.Popen(
-        [*command, "--index", str(sample_index)], stdout=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stdout is not None
-        yield server.stdout.readline().split()[3].rstrip("/")
-        server.terminate()
+def serve() -> Callable[[Path], AbstractContextManager[str]]:
+    """Return a context manager: the address of a server over the index in a folder.
+
+    On a free port of this machine, and without the last slash.
+    """
+
+    @contextmanager
+    def serve(index: Path) -> Iterator[str]:
+        command = [str(Path(sys.executable).parent / "dateline"), "serve", "--port", "0"]
+        with subprocess.Popen(
+            [*command, "--index", str(index)], stdout=subprocess.PIPE, text=True
+        ) as server:
+            assert server.stdout is not None
+            yield server.stdout.readline().split()[3].rstrip("/")
+            server.terminate()
+
+    return serve
+
+
+@pytest.fixture(scope="session")
+def address(
+    sample_index: Path, serve: Callable[[Path], AbstractContextManager[str]]
+) -> Iterator[str]:
+    """Return the address of a server over the sample archive."""
+    with serve(sample_index) as where:
+        yield where
 
 
 @pytest.fixture

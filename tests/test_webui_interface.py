@@ -19,6 +19,8 @@ _PAGES = [
     "/search?page=99",
     "/search?from=soon&size=0",
     "/search?cursor=x",
+    "/compare",
+    "/compare?q=cybercrime&q=fraud&language=es",
     "/topics/cybercrime",
     "/topics/nothing",
     "/headlines/7a8da18799ab5f11",
@@ -128,7 +130,7 @@ def test_every_link_and_form_of_a_page_keeps_the_language_that_was_chosen(
     ]
     assert to_pages
     assert [link for link in to_pages if not re.search(r"[?&]ui=(es|en|fr|ar)\b", link)] == []
-    forms = re.findall(r"<form.*?</form>", page, re.DOTALL)
+    forms = re.findall(r"<form [^>]*action=.*?</form>", page, re.DOTALL)
     assert forms
     assert all('<input type="hidden" name="ui" value="es">' in form for form in forms)
 

@@ -57,6 +57,8 @@ def test_every_format_takes_every_parameter_that_has_a_meaning_for_it(
         "/search.csv": whole,
         "/search.ris": whole,
         "/search.bib": whole,
+        "/compare.json": whole - {"sort", "explain", "cursor"},
+        "/compare.csv": whole - {"sort", "explain", "cursor"},
         "/suggest": {"q"},
         "/healthz": set(),
     }

@@ -25,9 +25,10 @@ from webui import (
 )
 
 _HEADERS = {
-    # A page needs nothing but its own style sheet and icon; there is no script yet.
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    # A page needs nothing but its own style sheet, icon and script, which asks this host alone.
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
+    "connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     # Everything here is public, so a page of any site may read it, and what it needs to page on.
@@ -62,7 +63,9 @@ _COMPRESSION = {
 
 _FILTERS = {
     "number": formats.format_number,
+    "decimal": formats.format_score,
     "share": formats.format_share,
+    "fine_share": formats.format_fine_share,
     "day": formats.format_day,
     "machine_day": formats.machine_day,
     "dates": formats.format_dates,
@@ -83,6 +86,7 @@ _GLOBALS = {
     "address": urls.build,
     "permalink": urls.permalink,
     "absolute": urls.absolute,
+    "source_url": urls.source_url,
     "chosen_interface": interface.chosen,
     "interface_language": interface.language,
     "language_links": interface.language_links,

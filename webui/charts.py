@@ -11,8 +11,8 @@ from search import DateBucket, Histogram
 _TOP, _BOTTOM = 14.0, 78.0
 _GAP = 0.3  # of a column, between two bars
 _LOWEST = 2.0  # a bar of one hit beside one of a thousand must still be seen
-LABELS = {"year": 10, "month": 13, "day": 16}
-"""How many names of periods stand side by side on a phone."""
+LABELS = {"year": 16, "month": 13, "day": 16}
+"""How many names of periods stand side by side in a wide window; a phone shows every other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,43 +33,53 @@ _LATEX = str.maketrans(
 def write_ris(scan: Scan, addresses: Addresses) -> Iterator[str]:
     """Yield the documents of *scan* as RIS records."""
     for document in scan.documents(scan.query.start if scan.query.cursor else 0):
-        fields = [("TY", "NEWS"), ("ID", document.id), ("TI", document.title)]
-        if document.description:
-            fields.append(("AB", document.description))
-        if document.date:
-            parts = machine_day(document.date, document.date_precision).split("-")
-            fields += [("PY", parts[0]), ("DA", "/".join((*parts, *[""] * (4 - len(parts)))))]
-        fields += [("KW", topic.label) for topic in document.topics]
-        fields += [
-            ("LA", document.language.code),
-            ("DB", ARCHIVE),
-            ("UR", addresses.permalink(document)),
-        ]
-        if document.url:
-            fields.append(("UR", document.url))
-        lines = (f"{tag}  - {_one_line(value)}\r\n" for tag, value in (*fields, ("ER", "")))
-        yield "".join(lines) + "\r\n"
+        yield ris_record(document, addresses)
+
+
+def ris_record(document: Document, addresses: Addresses) -> str:
+    """Return *document* as a RIS record."""
+    fields = [("TY", "NEWS"), ("ID", document.id), ("TI", document.title)]
+    if document.description:
+        fields.append(("AB", document.description))
+    if document.date:
+        parts = machine_day(document.date, document.date_precision).split("-")
+        fields += [("PY", parts[0]), ("DA", "/".join((*parts, *[""] * (4 - len(parts)))))]
+    fields += [("KW", topic.label) for topic in document.topics]
+    fields += [
+        ("LA", document.language.code),
+        ("DB", ARCHIVE),
+        ("UR", addresses.permalink(document)),
+    ]
+    if document.url:
+        fields.append(("UR", document.url))
+    lines = (f"{tag}  - {_one_line(value)}\r\n" for tag, value in (*fields, ("ER", "")))
+    return "".join(lines) + "\r\n"
 
 
 def write_bibtex(scan: Scan, addresses: Addresses) -> Iterator[str]:
     """Yield the documents of *scan* as BibTeX entries, in UTF-8 as biber and Zotero read it."""
     for document in scan.documents(scan.query.start if scan.query.cursor else 0):
-        fields = {"title": f"{{{_latex(document.title)}}}"}  # braced twice: capitals stay
-        if document.date:
-            day = machine_day(document.date, document.date_precision)
-            fields |= {"date": day, "year": day[:4]}
-            if document.date_precision != "year":
-                fields["month"] = str(document.date.month)
-        fields["language"] = document.language.code
-        if document.topics:
-            fields["keywords"] = ", ".join(_latex(topic.label) for topic in document.topics)
-        fields["url"] = _bare(addresses.permalink(document))
-        if document.url:
-            fields["note"] = f"First published at \\url{{{_bare(document.url)}}}"
-        if document.description:
-            fields["abstract"] = _latex(document.description)
-        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-        yield f"@misc{{{_key(document)},\n{lines}}}\n\n"
+        yield bibtex_entry(document, addresses)
+
+
+def bibtex_entry(document: Document, addresses: Addresses) -> str:
+    """Return *document* as a BibTeX entry."""
+    fields = {"title": f"{{{_latex(document.title)}}}"}  # braced twice: capitals stay
+    if document.date:
+        day = machine_day(document.date, document.date_precision)
+        fields |= {"date": day, "year": day[:4]}
+        if document.date_precision != "year":
+            fields["month"] = str(document.date.month)
+    fields["language"] = document.language.code
+    if document.topics:
+        fields["keywords"] = ", ".join(_latex(topic.label) for topic in document.topics)
+    fields["url"] = _bare(addresses.permalink(document))
+    if document.url:
+        fields["note"] = f"First published at \\url{{{_bare(document.url)}}}"
+    if document.description:
+        fields["abstract"] = _latex(document.description)
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@misc{{{_key(document)},\n{lines}}}\n\n"
 
 
 def coins(document: Document) -> str:

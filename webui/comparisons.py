@@ -14,11 +14,13 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, json, render_template, request, url_for
 
 from search import (
+    QUERY_LENGTH,
     Comparison,
     Fault,
     Notice,
     ParameterFaults,
     Query,
+    QueryTooLong,
     compare,
     format_parameters,
     parse_parameters,
@@ -97,6 +99,8 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[Notice, ...]]:
     given = [(ALIASES.get(name, name), value) for name, value in asked]
     texts = [parse_parameters([("q", value)])[0].text for name, value in given if name == "q"]
     texts = list(dict.fromkeys(filter(None, texts)))
+    if sum(map(len, texts)) > QUERY_LENGTH:  # an address holds no more, if each is escaped
+        raise QueryTooLong(f"the queries together have at most {QUERY_LENGTH} characters")
     faults = (_wrong_number(texts),) if texts and not FEWEST <= len(texts) <= MOST else ()
     notices = [
         Notice("unknown_parameter", f"{name} is no parameter here", name)

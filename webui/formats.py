@@ -31,6 +31,15 @@ def format_number(number: int) -> str:
     return format_decimal(number, locale=locale())
 
 
+def format_score(score: float) -> str:
+    """Return *score*, or a part of it, to two places.
+
+    >>> format_score(4.2068)
+    '4.21'
+    """
+    return format_decimal(score, "#,##0.00", locale=locale())
+
+
 def format_share(part: float, of: float) -> str:
     """Return *part* as a share of *of* in whole percent, empty where there is nothing to share.
 
@@ -45,6 +54,18 @@ def format_share(part: float, of: float) -> str:
     sign = "<" if 0 < share < 0.01 else ">" if 0.99 < share < 1 else ""
     shown = 0.01 if sign == "<" else 0.99 if sign == ">" else share
     return sign + format_percent(shown, locale=locale())
+
+
+def format_fine_share(part: float, of: float) -> str:
+    """Return the same to a hundredth of a percent, for shares that are compared.
+
+    >>> format_fine_share(9, 12), format_fine_share(1, 300), format_fine_share(0, 0)
+    ('75%', '0.33%', '')
+    """
+    if not of:
+        return ""
+    pattern = locale().percent_formats[None].pattern.replace("0", "0.##")
+    return format_percent(part / of, pattern, locale=locale())
 
 
 def format_day(day: date, precision: Precision | None = "day") -> str:

@@ -1,13 +1,18 @@
 """What narrows a search, and what could: each a label and the query that following it asks."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import MAXYEAR, date
 
 from flask_babel import gettext
 
 from search import DateRange, Facet, FacetValue, Filter, Histogram, Query, SearchResults
+from search.parameters import ALIASES
 from search.query import Undated
 from webui.formats import format_dates
+
+_ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +32,14 @@ class Chip:
 class Option:
     """One value of a facet with the *count* that choosing it would give.
 
-    *query* is the search with it chosen or, where it is chosen or excluded, without it.
-    *language* as in `Chip`.
+    *query* is the search with it chosen or, where it is chosen or excluded, without it;
+    *exclusion* the one that rules it out, None where that is no use. *language* as in `Chip`.
     """
 
     label: str
     count: int
     query: Query
+    exclusion: Query | None = None
     selected: bool = False
     excluded: bool = False
     language: str | None = None
@@ -51,18 +57,39 @@ def cleared(query: Query) -> Query:
 
 def facet_options(query: Query, facet: Facet) -> tuple[Option, ...]:
     """Return the values of a facet that have hits or are chosen, in the engine's order."""
+    shown = [v for v in facet.values if v.count or v.selected or v.excluded]
     return tuple(
         Option(
             label=filter_label(facet.id, value),
             count=value.count,
             query=toggled(query, facet.id, value),
+            exclusion=_exclusion(query, facet.id, value) if len(shown) > 1 else None,
             selected=value.selected,
             excluded=value.excluded,
             language=_language(facet.id, value.value),
         )
-        for value in facet.values
-        if value.count or value.selected or value.excluded
+        for value in shown
     )
+
+
+def calendar_options(
+    results: SearchResults, histogram_of: Callable[[DateRange], Histogram]
+) -> dict[str, tuple[Option, ...]]:
+    """Return the years, and the months of the year or the shorter range that was asked for.
+
+    *histogram_of* counts the same search over other dates: over all for the years, and for the
+    months around a few days over their year.
+    """
+    query, histogram = results.query, results.histogram
+    if histogram.interval == "year":
+        return {"year": (*period_options(query, histogram), *_undated_option(query, histogram))}
+    years = histogram_of(DateRange())
+    if histogram.interval == "day" and query.dates.start:
+        histogram = histogram_of(_year_of(query.dates.start))
+    return {
+        "year": (*period_options(query, years), *_undated_option(query, years)),
+        "month": period_options(query, histogram),
+    }
 
 
 def period_options(query: Query, histogram: Histogram) -> tuple[Option, ...]:
@@ -97,6 +124,31 @@ def filter_label(facet: str, value: FacetValue) -> str:
             return gettext("Undetermined")
         case _:
             return value.label
+
+
+def typed_dates(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return what was typed for the dates where it was no ISO date, both ends; empty if it was."""
+    typed = {ALIASES.get(name, name): value.strip() for name, value in pairs}
+    ends = [typed[name] for name in ("from", "to") if typed.get(name)]
+    return "" if all(map(_ISO.fullmatch, ends)) else " – ".join(ends)
+
+
+def _exclusion(query: Query, facet: str, value: FacetValue) -> Query | None:
+    if value.selected or value.excluded:
+        return None
+    return query.with_filter(Filter(facet, value.value, excluded=True))
+
+
+def _undated_option(query: Query, histogram: Histogram) -> Iterator[Option]:
+    only = query.undated == "only"
+    if histogram.missing or only:
+        asked = query.with_(dates=DateRange(), undated=None if only else "only")
+        yield Option(label=gettext("Undated"), count=histogram.missing, query=asked, selected=only)
+
+
+def _year_of(day: date) -> DateRange:
+    following = date(day.year + 1, 1, 1) if day.year < MAXYEAR else date.max
+    return DateRange(date(day.year, 1, 1), following)
 
 
 def _language(facet: str, value: str) -> str | None:

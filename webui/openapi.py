@@ -8,7 +8,9 @@ from importlib.metadata import version
 from typing import Any, get_args
 
 from search import QUERY_LENGTH, parameters
+from search.comparison import FEWEST, MOST
 from search.documents import Kind
+from webui.comparisons import NO_MEANING
 from webui.exports import EXPORTS
 from webui.schemas import SCHEMAS
 from webui.urls import EXTENSIONS, Form
@@ -48,6 +50,7 @@ def describe(server: str) -> dict[str, Any]:
         "servers": [{"url": server}],
         "paths": {
             **{f"/search.{form}": {"get": _search(form)} for form in EXTENSIONS},
+            **{f"/compare.{form}": {"get": _compare(form)} for form in ("json", "csv")},
             "/suggest": {"get": _suggest()},
             "/healthz": {"get": _health()},
         },
@@ -92,6 +95,30 @@ def _parameter(name: str) -> dict[str, Any]:
         "description": parameters.ABOUT[name],
         "allowEmptyValue": True,
         "schema": {"type": "array", "items": schema} if repeatable else schema,
+    }
+
+
+def _compare(form: str) -> dict[str, Any]:
+    text = {"type": "string", "maxLength": QUERY_LENGTH // MOST}
+    texts = {"type": "array", "items": text, "minItems": FEWEST, "maxItems": MOST}
+    asked = {
+        "name": "q",
+        "in": "query",
+        "required": True,
+        "description": f"The texts of {FEWEST} to {MOST} searches, together at most {QUERY_LENGTH} "
+        "characters.",
+        "schema": texts,
+    }
+    shared = [name for name in parameters.NAMES if name not in ("q", *NO_MEANING)]
+    content_type, schema = {
+        "json": ("application/json", {"$ref": "#/components/schemas/Comparison"}),
+        "csv": ("text/csv", {"type": "string"}),
+    }[form]
+    return {
+        "operationId": f"compare_{form}",
+        "summary": "Several searches over time, " + ("as JSON" if form == "json" else "as a table"),
+        "parameters": [asked, *map(_parameter, shared)],
+        "responses": _responses(content_type, schema, 400, 414, 503),
     }
 
 

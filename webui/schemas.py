@@ -210,6 +210,37 @@ SCHEMAS: dict[str, Schema] = {
         message=_TEXT,
         parameter=_TEXT,
         value=_about(_TEXT, "What in the parameter: the words, or the limit that they passed."),
+        start=_about(_or_null(_COUNT), "Where in the parameter it is, in code points as typed."),
+        end=_or_null(_COUNT),
+    ),
+    "Comparison": _object(
+        "Several searches over time; lists stand in the order of the searches.",
+        queries=_list(
+            _object(
+                "A search, all of its hits, and those without a date.",
+                q=_TEXT,
+                total=_COUNT,
+                undated=_COUNT,
+                url=_ADDRESS,
+            )
+        ),
+        interval=_one_of("year", "month", "day"),
+        periods=_list(
+            _object(
+                "A period, as far as it is within the dates asked for.",
+                value=_TEXT,
+                **{"from": _DAY, "to": _DAY},
+                of=_about(_COUNT, "All documents of the archive in it."),
+                counts=_list(_COUNT),
+                shares=_about(
+                    _list({"type": ["number", "null"], "minimum": 0, "maximum": 1}),
+                    "Of the archive, from 0 to 1; null where it has nothing.",
+                ),
+            )
+        ),
+        links=_object("Addresses of the same.", self=_ADDRESS, canonical=_ADDRESS, csv=_ADDRESS),
+        index=_ref("Index"),
+        warnings=_list(_ref("Warning")),
     ),
     "Health": _object(
         "The state of the server.",
@@ -236,7 +267,7 @@ SCHEMAS: dict[str, Schema] = {
                 "A parameter that cannot be used.",
                 parameter=_TEXT,
                 value=_TEXT,
-                code=_one_of("choice", "number", "date", "range", "cursor"),
+                code=_one_of("choice", "number", "date", "range", "cursor", "queries"),
                 message=_TEXT,
                 allowed=_list(_TEXT),
             )

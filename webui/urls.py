@@ -96,6 +96,12 @@ def document_url(document: Document) -> str:
     return url_for("site.headline", headline_id=document.id)
 
 
+def source_url(document: Document) -> str | None:
+    """Return where *document* was first published, None if no browser should follow it there."""
+    known = document.url and document.url.casefold().startswith(("http://", "https://"))
+    return document.url if known else None
+
+
 def topic_url(topic_id: str) -> str:
     """Return the address of a topic's page, from the root of the site."""
     return url_for("site.topic", topic_id=topic_id)

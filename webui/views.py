@@ -1,5 +1,8 @@
 """The routes: each asks the engine and hands its answer to a template, or to `answers`."""
 
+import datetime as dt
+from typing import Literal
+
 from flask import (
     Blueprint,
     Response,
@@ -10,20 +13,45 @@ from flask import (
 )
 from flask_babel import gettext, lazy_gettext
 
-from search import Filter, Query, SearchResults
+from search import (
+    DateRange,
+    Document,
+    Filter,
+    Histogram,
+    Query,
+    SearchResults,
+    counterparts,
+    like,
+    neighbouring_topics,
+)
 from webui import urls
 from webui.answers import answer
 from webui.caching import stop_if_known, validate
 from webui.charts import draw
+from webui.citations import bibtex_entry, ris_record
+from webui.coverage import tabulate
 from webui.excerpts import description_blocks
 from webui.exports import EXPORTS
-from webui.narrowing import Option, active_chips, cleared, facet_options, period_options
+from webui.footnotes import footnotes
+from webui.narrowing import (
+    Option,
+    active_chips,
+    calendar_options,
+    cleared,
+    facet_options,
+    period_options,
+    typed_dates,
+)
 from webui.paging import neighbours
 from webui.site import current_engine
 
 blueprint = Blueprint("site", __name__)
 
 _OF_TOPIC_SHOWN = 50
+_OF_DAY_SHOWN = 10
+_NEWEST_SHOWN = 10
+_TOPICS_SHOWN = 20
+_WORDS_SHOWN = 12
 _LANGUAGE_ROUTES = {
     "stated": lazy_gettext("as its source states"),
     "script": lazy_gettext("known by its script"),
@@ -36,17 +64,28 @@ _LANGUAGE_ROUTES = {
 @blueprint.get("/")
 def home() -> Response:
     """Show the search box and what the archive holds."""
-    query = Query()
-    stop_if_known(current_engine().version())
-    results = current_engine().search(query)
+    engine, language = current_engine(), _language()
+    stop_if_known(engine.version(), address=f"{request.path}?language={language}")
+    results = engine.search(Query(size=_NEWEST_SHOWN))
     page = render_template(
         "home.html",
         results=results,
-        query=query,
-        options=_options(query, results),
+        query=Query(),
+        coverage=tabulate(engine.coverage(), language),
+        topics_shown=_TOPICS_SHOWN,
         chart=draw(results.histogram),
     )
     return validate(Response(page), results.index)
+
+
+@blueprint.get("/topics")
+def topics() -> Response:
+    """Show all topics, and how many headlines of each there are by year."""
+    engine, language = current_engine(), _language()
+    index = engine.version()
+    stop_if_known(index, address=f"{request.path}?language={language}")
+    page = render_template("topics.html", coverage=tabulate(engine.coverage(), language))
+    return validate(Response(page), index)
 
 
 @blueprint.get("/search")
@@ -55,6 +94,10 @@ def search() -> Response:
     query, notices = urls.parse(request.query_string)
     stop_if_known(current_engine().version(), query, urls.build(query))
     results = current_engine().search(query)
+
+    def histogram_of(dates: DateRange) -> Histogram:
+        return current_engine().search(query.with_(dates=dates, size=1)).histogram
+
     page = render_template(
         "search.html",
         results=results,
@@ -62,7 +105,11 @@ def search() -> Response:
         notices=(*notices, *results.notices),
         chips=active_chips(results),
         cleared=cleared(query),
-        options=_options(query, results),
+        understood=typed_dates(urls.pairs(request.query_string)),
+        options={
+            **{facet.id: facet_options(query, facet) for facet in results.facets},
+            **calendar_options(results, histogram_of),
+        },
         chart=draw(results.histogram),
     )
     response = _with_links(Response(page), *neighbours(results), "html")
@@ -111,6 +158,9 @@ def topic(topic_id: str) -> Response:
         document=document,
         blocks=description_blocks(document) if document else (),
         results=listed,
+        languages=_options(headlines.with_(size=Query().size), listed)["language"],
+        words=current_engine().marking_words(topic_id)[:_WORDS_SHOWN],
+        neighbouring=neighbouring_topics(current_engine(), topic_id),
         chart=draw(listed.histogram),
     )
     return validate(Response(text), index)
@@ -118,17 +168,60 @@ def topic(topic_id: str) -> Response:
 
 @blueprint.get("/headlines/<path:headline_id>")
 def headline(headline_id: str) -> Response:
-    """Show one headline with its provenance."""
+    """Show one headline: where it comes from, how to cite it, and what is like it."""
+    engine, today = current_engine(), dt.date.today()
+    index = engine.version()
+    stop_if_known(index, address=f"{request.path} on {today}")  # which citations name
+    document = _headline(headline_id)
+    text = render_template(
+        "headline.html",
+        document=document,
+        listed=engine.is_listed(document),
+        routes=_LANGUAGE_ROUTES,
+        footnotes=footnotes(document, urls.permalink(document), today),
+        alike=like(engine, document),
+        counterparts=counterparts(engine, document),
+        same_day=_same_day(document),
+    )
+    return validate(Response(text), index)
+
+
+@blueprint.get("/headlines/<path:headline_id>.<any(ris,bib):form>")
+def headline_as(headline_id: str, form: Literal["ris", "bib"]) -> Response:
+    """Give one headline to a reference manager."""
+    if current_engine().get(f"{headline_id}.{form}"):  # an id may end so
+        return headline(f"{headline_id}.{form}")
     index = current_engine().version()
     stop_if_known(index)
+    write = {"ris": ris_record, "bib": bibtex_entry}[form]
+    record = write(_headline(headline_id), urls.addresses())
+    response = Response(record, content_type=EXPORTS[form].content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="dateline.{form}"'
+    return validate(response, index)
+
+
+def _headline(headline_id: str) -> Document:
     document = current_engine().get(headline_id)
     if document is None or document.kind != "headline":
         abort(
             404,
             gettext("The archive has no headline at this address. Search for its words instead."),
         )
-    text = render_template("headline.html", document=document, routes=_LANGUAGE_ROUTES)
-    return validate(Response(text), index)
+    return document
+
+
+def _same_day(document: Document) -> SearchResults | None:
+    """Return the first headlines of the day of *document*, None if its day is not known."""
+    if document.date is None or document.date_precision != "day":
+        return None
+    day = DateRange(document.date, document.date + dt.timedelta(days=1))
+    headlines = Query(filters=(Filter("kind", "headline"),), dates=day)
+    return current_engine().search(headlines.with_(size=_OF_DAY_SHOWN + 1))
+
+
+def _language() -> str | None:
+    """Return the language whose coverage is asked for, None for all."""
+    return dict(urls.pairs(request.query_string)).get("language") or None
 
 
 @blueprint.get("/healthz")

@@ -1,13 +1,15 @@
 """Debian's Chromium, to look at the real server with."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 _CHROMIUM = Path("/usr/bin/chromium")
+_PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 
 
 @pytest.fixture(scope="session")
@@ -24,21 +26,43 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """Return an empty page of a wide window, which must not complain of anything in the end."""
-    context = browser.new_context(base_url=address, java_script_enabled=request.param)
-    page = context.new_page()
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens an empty page; none may complain of anything in the end.
+
+    It takes what `Browser.new_context` does; the window is wide unless told otherwise. Of a
+    *faulty* address the browser itself complains, as of its status.
+    """
+    contexts: list[BrowserContext] = []
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    yield page
-    context.close()
+
+    def open_page(*, faulty: bool = False, **settings: Any) -> Page:
+        contexts.append(browser.new_context(**{"base_url": address, **settings}))
+        page = contexts[-1].new_page()
+        if not faulty:
+            page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
     assert complaints == []
 
 
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def page(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
+    """Return an empty page, once with scripts and once without."""
+    return open_page(java_script_enabled=request.param)
+
+
 @pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Page]:
-    """Return an empty page as wide as a phone held upright."""
-    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740})
-    yield context.new_page()
-    context.close()
+def scripted(open_page: Callable[..., Page]) -> Page:
+    """Return an empty page with scripts."""
+    return open_page()
+
+
+@pytest.fixture
+def phone(open_page: Callable[..., Page]) -> Page:
+    """Return an empty page as wide as a phone held upright, which may go to faulty addresses."""
+    return open_page(faulty=True, **_PHONE)

@@ -1,0 +1,183 @@
+"""What everybody can use: WCAG 2.2 AA by axe-core, the keyboard alone, right to left, on paper."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from webui.interface import LANGUAGES
+
+_PAGES = [
+    "/",
+    "/search?q=cybercrime&language=es&language=-fr&from=last+20+years",
+    "/search?q=zeppelin&language=es",
+    "/search?from=soon&size=0",
+    "/compare",
+    "/compare?q=cybercrime&q=fraud",
+    "/topics/cybercrime",
+    "/headlines/7a8da18799ab5f11",
+    "/api",
+    "/nowhere",
+]
+
+
+def _with(path: str, language: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}ui={language}"
+
+
+def _violations(page: Page) -> list[tuple[str, list[str]]]:
+    """Return the rules of axe-core that the page breaks, each with the elements that do."""
+    options = {"resultTypes": ["violations"]}
+    found: dict[str, Any] = page.evaluate("options => axe.run(options)", options)
+    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", _PAGES)
+def test_axe_finds_nothing_in_light_and_dark(
+    open_page: Callable[..., Page], path: str, language: str
+) -> None:
+    page = open_page(faulty=True)
+    page.goto(_with(path, language))
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    page.evaluate(AXE_SCRIPT)
+
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        assert _violations(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_a_phone_with_everything_open(
+    open_page: Callable[..., Page], language: str
+) -> None:
+    page = open_page(viewport={"width": 360, "height": 740})
+    page.goto(_with("/search?q=cybercrime&language=es", language))
+    page.locator("#facets > summary").click()
+    page.locator("#q").fill("cyber")
+    page.get_by_role("option").first.wait_for()
+    page.evaluate(AXE_SCRIPT)
+    assert _violations(page) == []
+
+    page.evaluate("document.getElementById('keys').showModal()")
+    assert _violations(page) == []
+
+
+def test_the_keyboard_alone_searches_narrows_and_reads(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    page.locator("#q").focus()
+    page.keyboard.type("INTERPOL")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("for INTERPOL")
+
+    _tab_to(page, "Español")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("navigation", name="What narrows")).to_contain_text("Español")
+
+    _tab_to(page, "INTERPOL")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/headlines/|/topics/"))
+
+
+def _tab_to(page: Page, text: str) -> None:
+    """Press Tab until a link of the page's main part whose text begins so has the focus."""
+    focused = (
+        "[document.activeElement.closest('main')?.id, document.activeElement.tagName,"
+        " document.activeElement.innerText]"
+    )
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        main, tag, shown = page.evaluate(focused)
+        if main and tag == "A" and text in shown:
+            return
+    pytest.fail(f"no link {text!r} on the way")
+
+
+def test_whatever_has_the_focus_shows_it(scripted: Page) -> None:
+    scripted.goto("/search?q=INTERPOL")
+    outline = (
+        "(style => [style.outlineStyle, parseFloat(style.outlineWidth)])"
+        "(getComputedStyle(document.activeElement))"
+    )
+    for _ in range(40):
+        scripted.keyboard.press("Tab")
+        style, width = scripted.evaluate(outline)
+        assert style == "solid"
+        assert width >= 2
+
+
+@pytest.mark.parametrize("path", _PAGES)
+def test_every_page_has_its_landmarks_and_one_heading_above_all(
+    open_page: Callable[..., Page], path: str
+) -> None:
+    page = open_page(faulty=True)
+    page.goto(path)
+
+    for role in ("banner", "search", "main", "contentinfo"):
+        expect(page.get_by_role(role)).to_have_count(1)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    if path != "/":  # where the box has the focus at once
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name=re.compile("^Skip to"))).to_be_focused()
+
+
+def test_arabic_reads_from_right_to_left(open_page: Callable[..., Page]) -> None:
+    page = open_page(locale="ar")
+    page.goto("/search?q=cybercrime")
+
+    name = page.get_by_role("link", name="Dateline").bounding_box()
+    facets, results = (
+        page.locator("#facets").bounding_box(),
+        page.locator("#results").bounding_box(),
+    )
+    date, headline = page.locator(".hit .date").first, page.locator(".hit h3").first
+    assert name is not None
+    assert facets is not None
+    assert results is not None
+    assert name["x"] > 640
+    assert facets["x"] > results["x"]
+    assert (date.bounding_box() or {})["x"] > (headline.bounding_box() or {})["x"]
+    expect(headline).to_have_attribute("dir", "ltr")  # it is English
+    bars = page.locator(".histogram .bar")
+    first, last = bars.first.bounding_box(), bars.last.bounding_box()
+    assert first is not None
+    assert last is not None
+    assert first["x"] > last["x"]
+
+
+@pytest.mark.parametrize("path", _PAGES)
+def test_a_phone_never_scrolls_sideways_in_arabic(
+    open_page: Callable[..., Page], path: str
+) -> None:
+    page = open_page(faulty=True, viewport={"width": 360, "height": 740}, locale="ar")
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_language_is_switched_by_its_name_and_stays(page: Page) -> None:
+    page.goto("/search?q=cybercrime&kind=headline")
+    page.get_by_role("link", name="Français", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("10 titres pour cybercrime")
+
+    page.get_by_role("region", name="Langue").get_by_role("link", name="English").first.click()
+    expect(page.locator("h1")).to_have_text(re.compile(r"^\d+ titres pour cybercrime"))
+    page.locator(".hit h3 a").first.click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    page.get_by_role("link", name="Dateline").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+
+
+def test_paper_has_the_results_and_not_the_controls(scripted: Page) -> None:
+    scripted.goto("/search?q=cybercrime&language=es")
+    scripted.emulate_media(media="print")
+
+    expect(scripted.locator("h1")).to_be_visible()
+    expect(scripted.locator(".hit").first).to_be_visible()
+    for control in ("#q", "#facets", ".languages", ".switch", ".menu", ".scripted"):
+        expect(scripted.locator(control).first).to_be_hidden()

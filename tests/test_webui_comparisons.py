@@ -1,0 +1,148 @@
+"""Searches side by side: the page, the table and the JSON, over the sample archive."""
+
+import csv
+import io
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from search import Engine
+from webui import create_app
+
+
+@pytest.fixture(scope="module")
+def client(engine: Engine) -> FlaskClient:
+    return create_app(engine).test_client()
+
+
+_ADDRESS = "/compare{}?q=cybercrime&q=terrorism&translate=off&from=2014&to=2019"
+
+
+def test_the_json_has_every_period_with_counts_and_shares(client: FlaskClient) -> None:
+    answer = client.get(_ADDRESS.format(".json")).json
+
+    assert answer
+    assert [(q["q"], q["total"], q["undated"]) for q in answer["queries"]] == [
+        ("cybercrime", 2, 0),
+        ("terrorism", 6, 0),
+    ]
+    assert answer["interval"] == "year"
+    assert answer["periods"][0] == {
+        "value": "2014",
+        "from": "2014-01-01",
+        "to": "2014-12-31",
+        "of": 12,
+        "counts": [2, 0],
+        "shares": [0.166667, 0.0],
+    }
+    assert [period["value"] for period in answer["periods"]] == [
+        "2014", "2015", "2016", "2017", "2018", "2019",
+    ]  # fmt: skip
+    assert answer["periods"][2]["shares"] == [None, None]
+    assert answer["links"]["canonical"] == (
+        "/compare?q=cybercrime&q=terrorism&from=2014-01-01&to=2019-12-31&translate=off"
+    )
+    assert answer["warnings"] == []
+
+
+def test_the_table_has_a_row_for_each_period_and_search(client: FlaskClient) -> None:
+    response = client.get(_ADDRESS.format(".csv"))
+
+    rows = list(csv.reader(io.StringIO(response.text.removeprefix("\ufeff"))))
+    assert rows[0] == ["period", "from", "to", "query", "count", "of", "share", "index_version"]
+    assert rows[1:3] == [
+        ["2014", "2014-01-01", "2014-12-31", "cybercrime", "2", "12", "0.166667", "1"],
+        ["2014", "2014-01-01", "2014-12-31", "terrorism", "0", "12", "0.0", "1"],
+    ]
+    assert len(rows) == 1 + 6 * 2
+    assert response.text.startswith("\ufeff")
+
+
+def test_a_query_that_a_spreadsheet_would_calculate_is_guarded(client: FlaskClient) -> None:
+    text = client.get("/compare.csv?q=%3Dcybercrime&q=police").text
+
+    assert ",'=cybercrime," in text
+
+
+@pytest.mark.parametrize(
+    "asked", ["q=cybercrime", "q=a&q=b&q=c&q=d&q=e", "q=police&q=police&q=+"],
+    ids=["one", "five", "one said twice"],
+)  # fmt: skip
+def test_another_number_than_two_to_four_is_a_fault(client: FlaskClient, asked: str) -> None:
+    page, program = client.get(f"/compare?{asked}"), client.get(f"/compare.json?{asked}")
+
+    assert page.status_code == program.status_code == 400
+    assert "Two to four different searches can be compared." in page.text
+    assert program.content_type == "application/problem+json"
+    assert program.json
+    (fault,) = program.json["errors"]
+    assert (fault["parameter"], fault["code"]) == ("q", "queries")
+
+
+def test_all_faults_are_told_at_once(client: FlaskClient) -> None:
+    answer = client.get("/compare.json?q=police&from=soon&match=almost").json
+
+    assert answer
+    assert {fault["parameter"] for fault in answer["errors"]} == {"q", "from", "match"}
+
+
+def test_texts_that_are_together_too_long_are_refused(client: FlaskClient) -> None:
+    assert client.get(f"/compare?q={'a' * 250}&q={'b' * 251}").status_code == 414
+
+
+def test_without_queries_the_page_asks_for_them_and_the_files_are_a_fault(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/compare")
+
+    assert page.status_code == 200
+    assert page.text.count('name="q"') == 5  # with the search box
+    assert client.get("/compare.csv").status_code == 400
+
+
+def test_what_has_no_meaning_here_is_left_out_with_a_warning(client: FlaskClient) -> None:
+    answer = client.get("/compare.json?q=police&q=crime&sort=newest&page-size=5&utm_source=x").json
+
+    assert answer
+    assert [warning["parameter"] for warning in answer["warnings"]] == [
+        "sort", "size", "utm_source",
+    ]  # fmt: skip
+
+
+def test_the_page_says_in_a_table_what_the_chart_shows(client: FlaskClient) -> None:
+    page = client.get(_ADDRESS.format("")).text
+
+    (row,) = re.findall(r"<tr[^>]*><th scope=\"row\">2018</th>.*?</tr>", page, re.DOTALL)
+    cells = [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", row)]
+    assert cells == ["0", "0%", "4", "11.11%", "36"]
+    assert 'href="/search?q=terrorism&amp;from=2018-01-01&amp;to=2018-12-31' in row
+    assert page.count("<polyline") == 2 + 4  # the shares are broken where there is nothing
+
+
+def test_filters_are_kept_and_can_be_removed(client: FlaskClient) -> None:
+    page = client.get("/compare?q=police&q=crime&language=es&topic=-organized-crime&from=2014").text
+
+    assert '<input type="hidden" name="language" value="es">' in page
+    assert (
+        'href="/compare?q=police&amp;q=crime&amp;topic=-organized-crime&amp;from=2014-01-01"'
+        in page
+    )
+
+
+def test_a_search_leads_to_its_comparison(client: FlaskClient) -> None:
+    page = client.get("/search?q=police&language=es&page=1&sort=newest").text
+
+    (form,) = re.findall(r'<form class="compare-with".*?</form>', page, re.DOTALL)
+    assert re.findall(r'name="(\w+)" value="([^"]*)"', form) == [
+        ("q", "police"),
+        ("language", "es"),
+    ]
+    assert 'class="compare-with"' not in client.get("/search?language=es").text
+
+
+def test_what_is_compared_is_text_and_never_markup(client: FlaskClient) -> None:
+    page = client.get("/compare", query_string={"q": ['"><script>x', "<b>y"]}).text
+
+    assert page.count("<script") == 1  # the site's own
+    assert "<b>" not in page

@@ -1,0 +1,249 @@
+"""What the home, topic and headline pages tell, and why a result is one."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from flask.testing import FlaskClient
+
+from search import Document, Engine
+from webui import create_app
+
+Make = Callable[..., Document]
+MakeEngine = Callable[..., Engine]
+
+_PHILIPPINES = "/headlines/7a8da18799ab5f11"
+
+
+@pytest.fixture(scope="module")
+def client(engine: Engine) -> FlaskClient:
+    return create_app(engine).test_client()
+
+
+def _section(page: str, title: str) -> str:
+    """Return the HTML of the section that is labelled by the element with that id."""
+    (found,) = re.findall(rf'<section[^>]*aria-labelledby="{title}".*?</section>', page, re.DOTALL)
+    return str(found)
+
+
+def _texts(html: str, element: str) -> list[str]:
+    found = re.findall(rf"<{element}\b[^>]*>.*?</{element}>", html, re.DOTALL)
+    parted = (re.sub(r"</t[dh]>", " ", text) for text in found)
+    return [" ".join(re.sub(r"<[^>]*>", "", text).split()) for text in parted]
+
+
+def _described(page: str, term: str) -> str:
+    """Return what a description list of *page* says of *term*."""
+    (found,) = re.findall(rf"<dt>{term}</dt>\s*(<dd.*?</dd>)", page, re.DOTALL)
+    return _texts(found, "dd")[0]
+
+
+# Home
+
+
+def test_the_home_page_counts_headlines_by_topic_and_year(client: FlaskClient) -> None:
+    covered = _section(client.get("/").text, "covered")
+
+    assert _texts(covered, "tr") == [
+        "Topic All 2011 2012 2013 2014 2015 2016 2017 2018 2019",
+        "Organized crime 41 36 5",
+        "Cybercrime 27 4 2 8 12 1",
+    ]
+    assert 'href="/search?topic=cybercrime&amp;kind=headline&amp;from=2014-01-01' in covered
+
+
+def test_the_home_page_counts_a_language_alone(client: FlaskClient) -> None:
+    covered = _section(client.get("/?language=es").text, "covered")
+
+    assert _texts(covered, "tr")[1:] == ["Cybercrime 19 3 2 8 6"]
+    assert "topic=cybercrime&amp;language=es&amp;kind=headline" in covered
+
+
+def test_the_home_page_says_what_is_newest_and_when_it_was_updated(client: FlaskClient) -> None:
+    page = client.get("/").text
+
+    newest = _texts(_section(page, "newest"), "h3")
+    assert newest[0] == (
+        "Rwandan President meets with INTERPOL Chief as African Regional Conference concludes"
+    )
+    assert len(newest) == 10
+    assert f"Last updated {dt.datetime.now(dt.UTC):%-d %b %Y}" in page
+
+
+def test_a_home_page_of_many_topics_shows_the_largest_and_leads_to_all(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    made = [make_document(f"Report {n}", "2020-01-01", topics=(f"t{n}",)) for n in range(30)]
+    more = make_document("Another", "2020-01-02", topics=("t29",))
+    client = create_app(make_engine(*made, more)).test_client()
+
+    home, everything = client.get("/").text, client.get("/topics").text
+
+    assert _texts(_section(home, "covered"), "tr")[1] == "T29 2 2"
+    assert len(_texts(_section(home, "covered"), "tr")) == 1 + 20
+    assert '<a href="/topics">All 30 topics</a>' in home
+    assert len(_texts(everything, "tr")) == 1 + 30
+
+
+# Topic
+
+
+def test_a_topic_page_names_languages_marking_words_and_neighbours(client: FlaskClient) -> None:
+    page = client.get("/topics/cybercrime").text
+
+    assert _described(page, "Languages") == "Español 19 · English 8"
+    assert _described(page, "Words that mark it") == "cybercrime · visit · cooperation"
+    assert _described(page, "Neighbouring topics") == (
+        "Organized crime (3 headlines with these words)"
+    )
+    assert 'href="/search?q=visit&amp;topic=cybercrime&amp;kind=headline"' in page
+    assert 'href="/search?topic=cybercrime&amp;language=es&amp;kind=headline"' in page
+
+
+def test_a_topic_that_nothing_marks_says_nothing_of_it(client: FlaskClient) -> None:
+    page = client.get("/topics/organized-crime").text
+
+    assert "Words that mark it" not in page
+    assert "Neighbouring topics" not in page
+
+
+# Headline
+
+
+def test_a_headline_page_cites_in_four_styles_that_can_be_copied(client: FlaskClient) -> None:
+    page = client.get(_PHILIPPINES).text
+
+    styles = ["APA", "Chicago", "MLA", "ISO 690"]
+    assert re.findall(r"<dt>(APA|Chicago|MLA|ISO 690)</dt>", page) == styles
+    copied = re.findall(r'data-copy="([^"]*)"', page)
+    assert len(copied) == 4
+    assert copied[0] == (
+        "Philippine operation against ‘sextortion’ network builds on INTERPOL support. "
+        f"(2014, August 23). Dateline. http://localhost{_PHILIPPINES}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "begin", "content_type"),
+    [
+        ("ris", "TY  - NEWS\r\n", "application/x-research-info-systems; charset=utf-8"),
+        ("bib", "@misc{dateline-7a8da18799ab5f11,\n", "application/x-bibtex; charset=utf-8"),
+    ],
+)
+def test_a_headline_is_given_to_reference_managers(
+    client: FlaskClient, form: str, begin: str, content_type: str
+) -> None:
+    response = client.get(f"{_PHILIPPINES}.{form}")
+
+    assert response.content_type == content_type
+    assert response.text.startswith(begin)
+    assert "Philippine operation against" in response.text
+    assert f'href="{_PHILIPPINES}.{form}"' in client.get(_PHILIPPINES).text
+    assert client.get(f"/headlines/nothing.{form}").status_code == 404
+
+
+def test_an_id_that_ends_like_a_format_has_its_page(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    made = replace(make_document("Fraud up"), id="report.ris")
+    client = create_app(make_engine(made)).test_client()
+
+    assert "<h1 " in client.get("/headlines/report.ris").text
+    assert client.get("/headlines/report.ris.ris").text.startswith("TY  - NEWS")
+
+
+def test_a_headline_page_leads_to_what_is_like_it_and_of_its_day(client: FlaskClient) -> None:
+    page = client.get("/headlines/0784f372aaa78340").text
+    of_the_day = client.get("/search?from=2014-09-30&to=2014-09-30").text
+    (address, *_) = re.findall(r'<h3[^>]*><a href="(/headlines/\w+)">', of_the_day)
+
+    assert _texts(_section(page, "alike"), "h3") == [
+        "Enhancing national sports integrity: INTERPOL and IOC collaboration"
+    ]
+    assert len(_texts(_section(client.get(address).text, "same-day"), "h3")) == 2
+    assert 'aria-labelledby="same-day"' not in page
+
+
+def test_a_guessed_counterpart_is_said_to_be_a_guess(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    english = make_document("Fiji police and INTERPOL arrest 12", "2015-03-26")
+    spanish = make_document("Fiyi: la policía e INTERPOL detienen a 12", "2015-03-26", "es")
+    noise = [make_document(f"Weather report number {n}", "2015-03-26") for n in range(20)]
+    client = create_app(make_engine(english, spanish, *noise)).test_client()
+
+    page = client.get(f"/headlines/{english.id}").text
+
+    guessed = _section(page, "counterparts")
+    assert _texts(guessed, "h3") == ["Fiyi: la policía e INTERPOL detienen a 12"]
+    assert "A guess" in guessed
+    assert 'aria-labelledby="counterparts"' not in client.get(_PHILIPPINES).text
+
+
+def test_of_a_full_day_ten_others_are_shown_and_all_are_a_link(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    made = [make_document(f"Report {n}", "2020-01-01") for n in range(15)]
+    client = create_app(make_engine(*made)).test_client()
+
+    section = _section(client.get(f"/headlines/{made[0].id}").text, "same-day")
+
+    assert len(_texts(section, "h3")) == 10
+    assert "Report 0" not in _texts(section, "h3")
+    assert ">All 15 of that day</a>" in section
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [("https://news.example/a?b=1", True), ("javascript:alert(1)", False), (None, False)],
+    ids=["web", "script", "unknown"],
+)
+def test_only_an_address_of_the_web_is_a_link(
+    make_engine: MakeEngine, make_document: Make, url: str | None, linked: bool
+) -> None:
+    made = replace(make_document("Fraud up", "2020-01-01"), url=url)
+    page = create_app(make_engine(made)).test_client().get(f"/headlines/{made.id}").text
+
+    assert (f'<a href="{url}"' in page) == linked
+    assert ("First published" in page) == (url is not None)
+
+
+def test_a_headline_that_is_listed_no_longer_says_so(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    seen = dt.date(2020, 1, 1)
+    gone = replace(make_document("Fraud up"), sources=(), first_seen=seen, last_seen=seen)
+    page = create_app(make_engine(gone)).test_client().get(f"/headlines/{gone.id}").text
+
+    assert _described(page, "Listed") == "seen on 1 Jan 2020 · no longer listed"
+
+
+def test_a_headline_s_answer_is_known_again_for_the_day_that_it_cites(client: FlaskClient) -> None:
+    etag = client.get(_PHILIPPINES).headers["ETag"]
+
+    assert client.get(_PHILIPPINES, headers={"If-None-Match": etag}).status_code == 304
+
+
+# Why
+
+
+def test_a_result_leads_to_its_reasons_and_they_add_up(client: FlaskClient) -> None:
+    address = "/search?q=sextortion&language=es"
+    plain = client.get(address).text
+    (link,) = re.findall(r'<p class="why"><a href="([^"]*)"', plain)
+    assert link.startswith("/search?q=sextortion&amp;language=es&amp;explain=on#why-")
+
+    page = client.get(link.partition("#")[0].replace("&amp;", "&")).text
+
+    assert link.partition("#")[2] in re.findall(r'<table id="([^"]*)"', page)
+    (row,) = _texts(page.partition('<details class="why">')[2], "tbody")
+    assert row.startswith(
+        "sextortion chantaje sexual: what it is called in Español, by the glossary 1 "
+    )
+
+
+def test_what_was_not_searched_for_has_no_reasons(client: FlaskClient) -> None:
+    assert 'class="why"' not in client.get("/search?language=es").text
+    assert 'class="why"' not in client.get("/").text

@@ -1,0 +1,95 @@
+"""Citations in four styles, after the forms that each style's manual gives for such a source."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from search import Document
+from webui.footnotes import footnotes
+
+Make = Callable[..., Document]
+
+_ADDRESS = "https://news.example/headlines/0784f372aaa78340"
+_SEEN = dt.date(2026, 9, 2)
+
+
+def _cited(document: Document) -> dict[str, str]:
+    return {note.style: note.text for note in footnotes(document, _ADDRESS, _SEEN)}
+
+
+def test_a_dated_headline_without_an_author_begins_with_its_title(make_document: Make) -> None:
+    cited = _cited(make_document("Fugitive arrested in Albania", "2019-01-30"))
+
+    assert cited == {
+        "APA": f"Fugitive arrested in Albania. (2019, January 30). Dateline. {_ADDRESS}",
+        "Chicago": f"“Fugitive arrested in Albania.” Dateline. January 30, 2019. {_ADDRESS}.",
+        "MLA": f"“Fugitive arrested in Albania.” Dateline, 30 Jan. 2019, {_ADDRESS}. "
+        "Accessed 2 Sept. 2026.",
+        "ISO 690": "Fugitive arrested in Albania [online]. Dateline, 30 January 2019 "
+        f"[viewed 2 September 2026]. Available from: {_ADDRESS}",
+    }
+
+
+def test_an_undated_headline_has_the_day_on_which_it_was_seen(make_document: Make) -> None:
+    cited = _cited(make_document("Fugitive arrested in Albania"))
+
+    assert cited == {
+        "APA": "Fugitive arrested in Albania. (n.d.). Dateline. "
+        f"Retrieved September 2, 2026, from {_ADDRESS}",
+        "Chicago": f"“Fugitive arrested in Albania.” Dateline. Accessed September 2, 2026. "
+        f"{_ADDRESS}.",
+        "MLA": f"“Fugitive arrested in Albania.” Dateline, {_ADDRESS}. Accessed 2 Sept. 2026.",
+        "ISO 690": "Fugitive arrested in Albania [online]. Dateline, [no date] "
+        f"[viewed 2 September 2026]. Available from: {_ADDRESS}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("precision", "apa", "chicago", "mla", "iso"),
+    [
+        ("month", "(2014, May)", ". May 2014.", ", May 2014,", ", May 2014 ["),
+        ("year", "(2014)", ". 2014.", ", 2014,", ", 2014 ["),
+    ],
+)
+def test_a_date_is_cited_as_far_as_it_is_known(
+    make_document: Make, precision: str, apa: str, chicago: str, mla: str, iso: str
+) -> None:
+    document = replace(make_document("Fraud", "2014-05-01"), date_precision=precision)
+
+    cited = _cited(document)
+
+    assert apa in cited["APA"]
+    assert chicago in cited["Chicago"]
+    assert mla in cited["MLA"]
+    assert iso in cited["ISO 690"]
+
+
+@pytest.mark.parametrize(
+    ("title", "quoted", "in_italics"),
+    [
+        ("Is it fraud?", "“Is it fraud?”", "Is it fraud? ("),
+        ("It is “fraud”", "“It is ‘fraud’.”", "It is “fraud”. ("),
+        ('It is "fraud" again', "“It is ‘fraud’ again.”", 'It is "fraud" again. ('),
+        ("“Is it fraud?”", "“‘Is it fraud?’”", "“Is it fraud?” ("),
+        ("هل هذا احتيال؟", "“هل هذا احتيال؟”", "هل هذا احتيال؟ ("),
+    ],
+    ids=["question", "quotation", "straight quotation", "quoted question", "Arabic question"],
+)
+def test_punctuation_is_not_doubled_and_quotations_alternate(
+    make_document: Make, title: str, quoted: str, in_italics: str
+) -> None:
+    cited = _cited(make_document(title, "2014-05-01"))
+
+    assert cited["Chicago"].startswith(f"{quoted} Dateline.")
+    assert cited["MLA"].startswith(f"{quoted} Dateline,")
+    assert cited["APA"].startswith(in_italics)
+
+
+def test_only_titles_are_in_italics(make_document: Make) -> None:
+    found = footnotes(make_document("Fraud", "2014-05-01"), _ADDRESS, _SEEN)
+
+    assert {
+        note.style: [part.text for part in note.stretches if part.italic] for note in found
+    } == {"APA": ["Fraud"], "Chicago": [], "MLA": ["Dateline"], "ISO 690": ["Fraud"]}

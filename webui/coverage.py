@@ -1,0 +1,118 @@
+"""What the archive covers, as a table: a row for each topic, a column for each year."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search import CoverageCell, DateRange, Filter, Query
+
+_COLUMNS = 12  # years: as many as stand beside a topic's name on a screen
+_LEVELS = 4  # shades of a cell
+_HEADLINES = Filter("kind", "headline")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A year or, if *earlier*, all years before the next column's."""
+
+    dates: DateRange
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many headlines a row has in a column, the search for them, and a shade from 0 to 4."""
+
+    count: int
+    query: Query
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A topic, or, without *topic*, the headlines of none; its *cells* as the columns stand."""
+
+    topic: str | None
+    label: str
+    cells: tuple[Cell, ...]
+    undated: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The table for one *language*, None for all, the largest topics first.
+
+    *languages* are all that the archive has, with their headlines, the most frequent first.
+    """
+
+    language: str | None
+    languages: tuple[tuple[str, int], ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def undated(self) -> bool:
+        """Return whether any row has undated headlines."""
+        return any(row.undated for row in self.rows)
+
+
+def tabulate(cells: Iterable[CoverageCell], language: str | None = None) -> Coverage:
+    """Return *cells* as a table, those of one *language* alone if it is given."""
+    everything = tuple(cells)
+    languages: Counter[str] = Counter()
+    by_topic: dict[tuple[str | None, str], Counter[int | None]] = defaultdict(Counter)
+    for cell in everything:
+        languages[cell.language] += cell.count
+        if language in (None, cell.language):
+            named = (cell.topic.id, cell.topic.label) if cell.topic else (None, "")
+            by_topic[named][cell.year] += cell.count
+    columns = _columns({cell.year for cell in everything if cell.year})
+    most = max(
+        (n for (topic, _), years in by_topic.items() if topic for n in years.values()), default=1
+    )
+    rows = [
+        _row(topic, label, years, columns, language, most)
+        for (topic, label), years in by_topic.items()
+    ]
+    rows.sort(key=lambda row: (row.topic is None, -row.total, row.label))
+    ranked = tuple(sorted(languages.items(), key=lambda item: (-item[1], item[0])))
+    return Coverage(language, ranked, columns, tuple(rows))
+
+
+def _columns(years: set[int]) -> tuple[Column, ...]:
+    if not years:
+        return ()
+    first, last = min(years), max(years)
+    start = first if last - first < _COLUMNS else last - _COLUMNS + 2
+    columns = [Column(_span(year, year)) for year in range(start, last + 1)]
+    return tuple(columns) if start == first else (Column(_span(first, start - 1), True), *columns)
+
+
+def _row(
+    topic: str | None,
+    label: str,
+    years: Counter[int | None],
+    columns: tuple[Column, ...],
+    language: str | None,
+    most: int,
+) -> Row:
+    filters = [_HEADLINES]
+    filters += [Filter("topic", topic)] if topic else []
+    filters += [Filter("language", language)] if language else []
+    query = Query(filters=tuple(filters))
+    cells = []
+    for column in columns:
+        count = sum(n for year, n in years.items() if year and _in(year, column))
+        level = -(-_LEVELS * min(count, most) // most) if count else 0
+        cells.append(Cell(count, query.with_(dates=column.dates), level))
+    return Row(topic, label, tuple(cells), years[None], years.total())
+
+
+def _in(year: int, column: Column) -> bool:
+    return dt.date(year, 1, 1) in column.dates
+
+
+def _span(first: int, last: int) -> DateRange:
+    return DateRange(dt.date(first, 1, 1), dt.date(last + 1, 1, 1))

@@ -1,0 +1,259 @@
+// Everything on the site works without this script; with it some things are quicker: completions
+// as one types, results without a full reload, copying, keys. It listens on the document, so that
+// what it puts in place later needs no second set-up.
+"use strict";
+
+const box = document.getElementById("q");
+const announcements = document.getElementById("announcements");
+const searchPath = new URL(box.form.action).pathname;
+const numbers = new Intl.NumberFormat(document.documentElement.lang);
+
+// Completions: an editable combobox with a list, as the ARIA Authoring Practices have it. The box
+// keeps what was typed until a completion is taken.
+
+const PAUSE = 120; // ms without a key before the server is asked
+const completions = document.createElement("ul");
+completions.id = "completions";
+completions.setAttribute("role", "listbox");
+completions.setAttribute("aria-label", box.labels[0].textContent);
+completions.hidden = true;
+box.after(completions);
+for (const [name, value] of Object.entries({
+  role: "combobox",
+  "aria-autocomplete": "list",
+  "aria-expanded": "false",
+  "aria-controls": completions.id,
+})) {
+  box.setAttribute(name, value);
+}
+let asking = new AbortController();
+let pause = 0;
+
+async function complete() {
+  asking.abort();
+  const { signal } = (asking = new AbortController());
+  const typed = box.value;
+  if (!typed.trim()) return close();
+  try {
+    const answer = await fetch(`${box.dataset.suggest}?${new URLSearchParams({ q: typed })}`, { signal });
+    const [, texts, counts] = await answer.json();
+    if (!signal.aborted && document.activeElement === box) open(texts, counts);
+  } catch (fault) {
+    if (fault.name !== "AbortError") close(); // nobody misses what only helps
+  }
+}
+
+function open(texts, counts) {
+  const options = texts.map((text, place) => {
+    const option = document.createElement("li");
+    option.id = `completion-${place}`;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    const words = document.createElement("bdi");
+    words.textContent = text;
+    const count = document.createElement("span");
+    count.className = "count";
+    count.textContent = numbers.format(counts[place]);
+    option.append(words, " ", count);
+    return option;
+  });
+  completions.replaceChildren(...options);
+  completions.hidden = !options.length;
+  box.setAttribute("aria-expanded", String(Boolean(options.length)));
+  box.removeAttribute("aria-activedescendant");
+}
+
+function close() {
+  clearTimeout(pause);
+  asking.abort();
+  open([], []);
+}
+
+function selected() {
+  return completions.querySelector("[aria-selected=true]");
+}
+
+function select(step) {
+  const options = [...completions.children];
+  const before = options.indexOf(selected());
+  // One place past either end is the box itself.
+  const place = before + step < -1 ? options.length - 1 : before + step;
+  options.forEach((option, other) => option.setAttribute("aria-selected", String(other === place)));
+  if (options[place]) box.setAttribute("aria-activedescendant", options[place].id);
+  else box.removeAttribute("aria-activedescendant");
+}
+
+function take(option) {
+  box.value = option.querySelector("bdi").textContent;
+  close();
+  box.form.requestSubmit();
+}
+
+box.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(complete, PAUSE);
+});
+box.addEventListener("blur", close);
+box.addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  const opened = !completions.hidden;
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    if (opened) select(event.key === "ArrowDown" ? 1 : -1);
+    else complete();
+  } else if (opened && event.key === "Escape") {
+    event.preventDefault(); // or a search field would be emptied
+    close();
+  } else if (opened && event.key === "Enter" && selected()) {
+    event.preventDefault();
+    take(selected());
+  }
+});
+completions.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps focus
+completions.addEventListener("click", (event) => {
+  const option = event.target.closest("[role=option]");
+  if (option) take(option);
+});
+
+// Results in place: a search on the page of a search is fetched, and what differs is replaced.
+
+const PARTS = ["link[rel=canonical]", ".languages", ".kept", "main", "footer"];
+let fetching = new AbortController();
+let shown = location.search;
+
+async function show(address, { push = true, focus = () => null, top = 0 } = {}) {
+  fetching.abort();
+  const { signal } = (fetching = new AbortController());
+  close();
+  document.querySelector("main").setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.querySelector("main")) throw new TypeError(`no page at ${address}`);
+    if (push) history.pushState(null, "", answer.url);
+    shown = location.search;
+    replace(page);
+  } catch (fault) {
+    if (fault.name !== "AbortError") location.assign(address);
+    return;
+  }
+  (focus() ?? document.querySelector("h1"))?.focus({ preventScroll: true });
+  if (top !== null) scrollTo(0, typeof top === "number" ? top : top());
+  announce(document.querySelector("h1").textContent);
+}
+
+function replace(page) {
+  const opened = [...document.querySelectorAll("details[id][open]:not(.menu)")].map(({ id }) => id);
+  for (const part of PARTS) {
+    const fresh = page.querySelector(part);
+    if (fresh) document.querySelector(part)?.replaceWith(fresh);
+  }
+  document.title = page.title;
+  box.value = page.getElementById("q").value;
+  document.querySelector("h1").tabIndex = -1;
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+}
+
+function announce(text) {
+  announcements.textContent = text.trim().replace(/\s+/g, " ");
+}
+
+// Where the focus was is found again by what it is called: a chosen value's address has changed.
+function called(link) {
+  return (link.querySelector("bdi, [lang]") ?? link).textContent.trim();
+}
+
+function again(link) {
+  const region = link.closest("[aria-labelledby], [aria-label]:not(a)");
+  const name = region?.getAttribute("aria-labelledby") ?? region?.getAttribute("aria-label");
+  const excludes = link.classList.contains("not");
+  return () => {
+    const regions = document.querySelectorAll("main [aria-labelledby], main [aria-label]:not(a)");
+    const found = [...regions].find(
+      (other) => (other.getAttribute("aria-labelledby") ?? other.getAttribute("aria-label")) === name,
+    );
+    const links = [...(found?.querySelectorAll("a") ?? [])].filter((other) => called(other) === called(link));
+    return links.find((other) => other.classList.contains("not") === excludes) ?? links[0];
+  };
+}
+
+function results() {
+  return document.getElementById("results");
+}
+
+function inPlace(address) {
+  const to = new URL(address, location.href);
+  return to.origin === location.origin && to.pathname === searchPath && location.pathname === searchPath && !to.hash;
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const plain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !plain || link.hasAttribute("hreflang") || link.hasAttribute("download")) return;
+  const address = link.getAttribute("href");
+  if (!inPlace(address)) return;
+  event.preventDefault();
+  if (link.closest(".paging")) show(address, { focus: results, top: () => scrollY + results().getBoundingClientRect().top });
+  else show(address, { focus: again(link), top: null });
+});
+
+document.addEventListener("submit", (event) => {
+  const { target: form } = event;
+  if (form.method !== "get" || !inPlace(form.action)) return;
+  event.preventDefault();
+  const filled = [...new FormData(form, event.submitter)].filter(([, value]) => value);
+  const { id } = document.activeElement;
+  show(`${searchPath}?${new URLSearchParams(filled)}`, {
+    focus: () => (id ? document.getElementById(id) : null),
+    top: form === box.form ? 0 : null,
+  });
+});
+
+addEventListener("popstate", () => {
+  // A link within the page, such as the one that skips to the results, comes here too.
+  if (location.pathname === searchPath && location.search !== shown) show(location.href, { push: false, top: null });
+});
+
+// Small things: copying, searching a long facet, menus that close, keys.
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy]");
+  if (button) {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    announce(button.dataset.copied);
+    button.textContent = button.dataset.copied;
+  }
+  if (event.target.closest("button[data-opens]")) document.getElementById("keys").showModal();
+  for (const menu of document.querySelectorAll(".menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+function folded(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+document.addEventListener("input", ({ target }) => {
+  if (!target.closest(".sift")) return;
+  const sought = folded(target.value.trim());
+  for (const value of target.closest("details").querySelectorAll("li")) {
+    value.hidden = !folded(called(value)).includes(sought);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.target.closest(".menu[open]");
+  if (event.key === "Escape" && menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (typing || event.metaKey || event.ctrlKey || event.altKey) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    box.focus();
+    box.select();
+  } else if (event.key === "?") {
+    document.getElementById("keys").showModal();
+  }
+});
