@@ -4,15 +4,17 @@ from urllib.parse import urljoin, urlsplit
 
 
 def web_address(address: str, base: str = "") -> str | None:
-    """Return *address*, seen from *base* if it is relative, if it leads to the web; else None.
+    r"""Return *address*, seen from *base* if it is relative, if it leads to the web; else None.
 
     >>> web_address("../1", "https://a.example/news/")
     'https://a.example/1'
     >>> web_address("javascript:alert(1)")
+    >>> web_address("https://a.example/\u202egpj.exe")
     """
     try:
         joined = urljoin(base, address.strip())
         parts = urlsplit(joined)
     except ValueError:  # such as "http://[x"
         return None
-    return joined if parts.scheme in ("http", "https") and parts.netloc else None
+    seen_whole = joined.isprintable()  # no marks of direction, line ends or lone surrogates
+    return joined if parts.scheme in ("http", "https") and parts.netloc and seen_whole else None

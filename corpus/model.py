@@ -21,6 +21,15 @@ LanguageRoute = Literal["stated", "script", "identified", "page", "undetermined"
 identified; the text is too short, so it takes its page's language; nothing was sure enough."""
 
 
+def visible(text: str) -> str:
+    r"""Return *text* with escapes for what is no visible character, fit for a terminal and UTF-8.
+
+    >>> visible("a\x1b[2J\ud800")
+    'a\\u001b[2J\\ud800'
+    """
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
     """Where something stands: *file*, relative to the archive with `/`, and *line* from 1.
@@ -32,7 +41,7 @@ class Source:
     line: int
 
     def __str__(self) -> str:
-        name = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in self.file)
+        name = visible(self.file)
         return f"{name}:{self.line}" if self.line else name
 
 

@@ -17,7 +17,7 @@ from corpus.identification import Identifier
 from corpus.languages import language_code
 from corpus.lines import decode_document, read_lines
 from corpus.manifest import Stated
-from corpus.model import Finding, Headline, Language, Precision, Source, Topic, headline_id
+from corpus.model import Finding, Headline, Language, Precision, Source, Topic, headline_id, visible
 from corpus.text import printed
 
 MOST_LISTED = 1000
@@ -140,7 +140,7 @@ class Reading:
         """Report that something on *line* was left out or lost its date."""
         self.faults += 1
         if self.faults <= MOST_LISTED:
-            self._findings.append(Finding(Source(self.file, line), reason))
+            self._findings.append(Finding(Source(self.file, line), visible(reason)))
 
     def boilerplate(self, line: int, text: str) -> None:
         """Report that *text* on *line* was left out on purpose."""
@@ -149,7 +149,7 @@ class Reading:
 
     def note(self, message: str) -> None:
         """Report something that costs nothing; each message is given once, with its count."""
-        self._notes[message if len(self._notes) < MOST_LISTED else "other notes"] += 1
+        self._notes[visible(message) if len(self._notes) < MOST_LISTED else "other notes"] += 1
 
     def not_utf8(self, line: int) -> None:
         """Report that *line* was read as Windows-1252."""

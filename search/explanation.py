@@ -5,14 +5,14 @@ cost no look into the index but for how many documents hold each group, which th
 found the document knows. They add up to its score.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 
 from whoosh import query
 
 from search.documents import Document
 from search.facets import FACETS
-from search.groups import Group
+from search.groups import Group, Spoken
 from search.occurrences import Occurrences
 from search.ranking import WEIGHTS, saturation
 from search.results import Explanation, ScorePart
@@ -24,13 +24,15 @@ def explain(
     document: Document,
     tree: query.Query,
     idf: Callable[[Group], float],
+    spoken: Callable[[Spoken], Mapping[str, tuple[float, float]]],
     mean_length: float,
 ) -> Explanation:
     """Return the parts of the score that *document*, which *tree* matches, has for it.
 
-    *idf* gives the weight of a group among all documents, *mean_length* is theirs in tokens.
+    *idf* gives the weight of a group among all documents, *spoken* for each language how likely
+    words are of it and its own weight; *mean_length* is that of all documents in tokens.
     """
-    judge = _Judge(document, idf, mean_length)
+    judge = _Judge(document, idf, spoken, mean_length)
     return Explanation(tuple(judge.parts(tree) or ()), judge.length, mean_length)
 
 
@@ -38,11 +40,16 @@ class _Judge:
     """One document before a query tree."""
 
     def __init__(
-        self, document: Document, idf: Callable[[Group], float], mean_length: float
+        self,
+        document: Document,
+        idf: Callable[[Group], float],
+        spoken: Callable[[Spoken], Mapping[str, tuple[float, float]]],
+        mean_length: float,
     ) -> None:
         self._document = document
         self._occurrences = Occurrences(document.text, document.language.code)
         self._idf = idf
+        self._spoken = spoken
         self._mean_length = mean_length
         self.length = len(self._occurrences.tokens)
 
@@ -51,6 +58,8 @@ class _Judge:
         if isinstance(tree, Group):
             part = self._part(tree)
             return [part] if part else None
+        if isinstance(tree, Spoken):
+            return [self._language_part(tree)]
         if isinstance(tree, query.And):
             return _all(map(self.parts, tree.children()))
         if isinstance(tree, query.Or):
@@ -81,6 +90,11 @@ class _Judge:
             weight=WEIGHTS[best.via],
             saturation=saturation(float(frequency), float(self.length), self._mean_length),
         )
+
+    def _language_part(self, spoken: Spoken) -> ScorePart:
+        language = self._document.language.code
+        probability, idf = self._spoken(spoken)[language]
+        return ScorePart("", "language", language, "", "", 1, idf, probability, 1.0)
 
     def _printed(self, sought: query.Query) -> str:
         span = next(self._occurrences.spans(sought))

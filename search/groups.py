@@ -24,6 +24,18 @@ class Alternative:
     language: str
     text: str
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Return what finds the same documents with the same weight as this.
+
+        Whoosh's queries make their hashes anew each time, which costs a short query a tenth of
+        its time; those of texts are remembered.
+        """
+        sought = self.query
+        if isinstance(sought, query.Term | query.Prefix):
+            return (type(sought), self.via, sought.fieldname, sought.text)
+        return (self.via, sought)
+
 
 class Group(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
     """A word or phrase of the query, *term* as typed, with all its alternatives."""
@@ -32,3 +44,10 @@ class Group(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
         super().__init__([a.query.with_boost(WEIGHTS[a.via]) for a in alternatives])
         self.term = term
         self.alternatives = alternatives
+
+
+class Spoken(query.Query):  # type: ignore[misc]
+    """Every document, by the probability that the words of *groups* are of its language."""
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        self.groups = groups

@@ -20,8 +20,11 @@ def find_highlights(text: str, language: str, groups: Iterable[Group]) -> tuple[
         Highlight(start, end, group.term, alternative.via)
         for group in groups
         for alternative in group.alternatives
-        for span in occurrences.spans(alternative.query)
-        for start, end in _extents(span, occurrences.tokens)
+        for start, end in {
+            extent
+            for span in occurrences.spans(alternative.query)
+            for extent in _extents(span, occurrences.tokens)
+        }
     }
     best = sorted(found, key=lambda h: (h.start, -h.end, -WEIGHTS[h.via], h.term))
     kept: list[Highlight] = []

@@ -13,14 +13,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from whoosh import qparser, query
 from whoosh.qparser import plugins, syntax
 
 from search.expansion import Expansion
 from search.facets import FACETS
-from search.groups import Group
+from search.groups import Group, Spoken
 from search.periods import parse_period
 from search.query import DateRange
 from search.results import Notice
@@ -34,6 +33,8 @@ MAX_TERMS = 64
 # The marks of other keyboards for the signs of the language, one for one.
 _SIGNS = str.maketrans("“”„«»＂（）：－＊＝～［］\u3000", '"""""' + '"():-*=~[] ')
 _FIELDS = "|".join(facet.id for facet in FACETS)
+_BRACKET = re.compile(r'"[^"]*"|[()]')  # none that stands in a phrase
+_SIGN = re.compile(r"[*~\[\]]")
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
 _SMALL_WORD = re.compile(r"\b(?:THE|OF|IN|FOR|FROM|WITH|BY|TO)\b")
 _DEMANDS = (query.Not, query.Term, query.NumericRange)  # all text stands in groups
@@ -52,13 +53,15 @@ class ParsedText:
 def parse_text(text: str, expansion: Expansion, *, any_word: bool = False) -> ParsedText:
     """Return what *text*, not empty, asks for; with *any_word* a hit needs one of the words."""
     typed = _spoken(text.translate(_SIGNS))
-    notices = list(_repairs(typed))
-    if _depth(typed) > MAX_DEPTH:
+    brackets = _brackets(typed)
+    notices = list(_repairs(typed, brackets))
+    if brackets.too_deep is not None:
         typed = typed.translate({ord("("): " ", ord(")"): " "})
-    grammar = _Grammar(expansion, notices, any_word=any_word)
+    grammar = _Grammar(expansion, notices, any_word=any_word, length=len(typed))
     tree = grammar.parse(typed, normalize=False)
     if tree is query.NullQuery:
-        notices.append(Notice("no_words", "there is no word in it to search for"))
+        message = "there is no word in it to search for"
+        notices.append(Notice("no_words", message, start=0, end=len(typed)))
     return ParsedText(tree, tuple(_shown(tree)), tuple(notices))
 
 
@@ -83,22 +86,45 @@ def _spoken(typed: str) -> str:
     return _OPERATOR.sub(lambda found: found[0].lower(), typed)
 
 
-def _repairs(typed: str) -> Iterator[Notice]:
+@dataclass(frozen=True, slots=True)
+class _Brackets:
+    """The places of brackets without a partner, and of the first that stands too deep."""
+
+    alone: list[int]
+    too_deep: int | None
+
+
+def _brackets(typed: str) -> _Brackets:
+    opened: list[int] = []
+    alone: list[int] = []
+    too_deep = None
+    for found in _BRACKET.finditer(typed):
+        if found[0] == "(":
+            opened.append(found.start())
+            if too_deep is None and len(opened) > MAX_DEPTH:
+                too_deep = found.start()
+        elif found[0] == ")":
+            if opened:
+                opened.pop()
+            else:
+                alone.append(found.start())
+    return _Brackets(sorted(alone + opened), too_deep)
+
+
+def _repairs(typed: str, brackets: _Brackets) -> Iterator[Notice]:
     if typed.count('"') % 2:
-        yield Notice("unbalanced_quote", "a quotation mark stands alone; it was ignored")
-    if typed.count("(") != typed.count(")"):
-        yield Notice("unbalanced_bracket", "a bracket stands alone; it was ignored")
-    if _depth(typed) > MAX_DEPTH:
+        message = "a quotation mark stands alone; it was ignored"
+        yield _of_sign("unbalanced_quote", message, typed.rindex('"'))
+    if brackets.too_deep is not None:
         message = f"brackets stand over {MAX_DEPTH} deep; they were ignored"
-        yield Notice("too_deep", message, value=str(MAX_DEPTH))
+        yield _of_sign("too_deep", message, brackets.too_deep, str(MAX_DEPTH))
+    elif brackets.alone:
+        message = "a bracket stands alone; it was ignored"
+        yield _of_sign("unbalanced_bracket", message, brackets.alone[0])
 
 
-def _depth(typed: str) -> int:
-    depth = deepest = 0
-    for sign in typed:
-        depth = depth + 1 if sign == "(" else max(depth - 1, 0) if sign == ")" else depth
-        deepest = max(deepest, depth)
-    return deepest
+def _of_sign(code: str, message: str, place: int, value: str = "") -> Notice:
+    return Notice(code, message, value=value, start=place, end=place + 1)
 
 
 def _shown(tree: query.Query) -> Iterator[Group]:
@@ -114,31 +140,47 @@ def _shown(tree: query.Query) -> Iterator[Group]:
 class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
     """One parse: Whoosh's parser with our plugins, counting the terms."""
 
-    def __init__(self, expansion: Expansion, notices: list[Notice], *, any_word: bool) -> None:
+    def __init__(
+        self, expansion: Expansion, notices: list[Notice], *, any_word: bool, length: int
+    ) -> None:
         group = _Any if any_word else _All
         super().__init__("words", None, plugins=_plugins(), group=group)
         self.expansion = expansion
         self.notices = notices
+        self._length = length
         self._terms = 0
 
-    def admits(self) -> bool:
-        """Count one more term; False once there are too many."""
+    def admits(self, node: syntax.SyntaxNode) -> bool:
+        """Count one more term, which stands at *node*; False once there are too many."""
         self._terms += 1
         if self._terms == MAX_TERMS + 1:
             message = f"only the first {MAX_TERMS} words were searched for"
-            self.notices.append(Notice("too_many_terms", message, value=str(MAX_TERMS)))
+            self.notices.append(
+                Notice(
+                    "too_many_terms",
+                    message,
+                    value=str(MAX_TERMS),
+                    start=node.startchar,
+                    end=self._length,
+                )
+            )
         return self._terms <= MAX_TERMS
 
-    def term_query(self, _field: str, text: str, *_: Any, **__: Any) -> query.Query | None:
-        # What no plugin understood arrives here as a word, stray signs included.
-        return self.expansion.word(text) if self.admits() else None
+    def note_stray_sign(self, node: syntax.WordNode) -> None:
+        """Say that the first sign of the language in a plain word means nothing there."""
+        if found := _SIGN.search(node.text):
+            message = f"{found[0]} means nothing in this place; it was ignored"
+            place = node.startchar + found.start()
+            self.notices.append(_of_sign("stray_sign", message, place, found[0]))
 
 
 class _Joined(syntax.GroupNode):  # type: ignore[misc]
     """Several nodes; nothing if none of them searches for anything."""
 
-    def _texts(self, _parser: _Grammar, nodes: Iterable[syntax.WordNode]) -> list[str]:
-        return [node.text for node in nodes]
+    def _texts(
+        self, _parser: _Grammar, nodes: Iterable[syntax.WordNode]
+    ) -> Iterator[tuple[syntax.WordNode, str]]:
+        return ((node, node.text) for node in nodes)
 
     def _neighbours(self, parser: _Grammar, texts: Sequence[str]) -> list[query.Query]:
         return parser.expansion.neighbours(texts)
@@ -155,7 +197,10 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
         welcome: list[query.Query] = []
         for plain, nodes in groupby(self.nodes, lambda node: isinstance(node, syntax.WordNode)):
             if plain:
-                texts = [text for text in self._texts(parser, nodes) if parser.admits()]
+                nodes = list(nodes)
+                for node in nodes:
+                    parser.note_stray_sign(node)
+                texts = [text for node, text in self._texts(parser, nodes) if parser.admits(node)]
                 found += parser.expansion.run(texts)
                 welcome += self._neighbours(parser, texts)
             else:
@@ -186,8 +231,10 @@ class _Any(_Joined):
 
     qclass = query.Or
 
-    def _texts(self, parser: _Grammar, nodes: Iterable[syntax.WordNode]) -> list[str]:
-        return [part for node in nodes for part in parser.expansion.parts(node.text)]
+    def _texts(
+        self, parser: _Grammar, nodes: Iterable[syntax.WordNode]
+    ) -> Iterator[tuple[syntax.WordNode, str]]:
+        return ((node, part) for node in nodes for part in parser.expansion.parts(node.text))
 
     def _parts_of_phrase(self, parser: _Grammar, node: syntax.SyntaxNode) -> list[query.Query]:
         # Of what is found by other words, that comes first which holds the phrase in pieces.
@@ -198,16 +245,24 @@ class _Any(_Joined):
     def _together(self, found: list[query.Query]) -> query.Query:
         demands = [q for q in found if isinstance(q, _DEMANDS)]
         wanted = [q for q in found if not isinstance(q, _DEMANDS)]
-        alternatives = [query.Or(wanted) if len(wanted) > 1 else wanted[0]] if wanted else []
-        together = alternatives + demands
+        if len(wanted) > 1:
+            words = query.Or(wanted)
+            wanted = [query.AndMaybe(words, Spoken(tuple(_shown(words))))]
+        together = wanted + demands
         return together[0] if len(together) == 1 else query.And(together)
 
 
 class _Not(syntax.NotGroup):  # type: ignore[misc]
     def query(self, parser: _Grammar) -> query.Query | None:
         """Return everything but what the node asks for."""
-        # Of several in a row the first has nothing to deny.
-        found = self.nodes[0].query(parser) if self.nodes else None
+        if not self.nodes:  # of several in a row the first has nothing to deny
+            return None
+        (node,) = self.nodes
+        if isinstance(node, syntax.WordNode):
+            parser.note_stray_sign(node)
+            found = parser.expansion.word(node.text) if parser.admits(node) else None
+        else:
+            found = node.query(parser)
         return None if found is None else query.Not(found)
 
 
@@ -218,7 +273,7 @@ class _Phrase(syntax.SyntaxNode):  # type: ignore[misc]
 
     def query(self, parser: _Grammar) -> query.Query | None:
         """Return the phrase's group."""
-        return parser.expansion.phrase(self.text, self.slop) if parser.admits() else None
+        return parser.expansion.phrase(self.text, self.slop) if parser.admits(self) else None
 
 
 class _Prefix(syntax.SyntaxNode):  # type: ignore[misc]
@@ -227,7 +282,7 @@ class _Prefix(syntax.SyntaxNode):  # type: ignore[misc]
 
     def query(self, parser: _Grammar) -> query.Query | None:
         """Return the group of the words that begin so."""
-        return parser.expansion.prefix(self.text) if parser.admits() else None
+        return parser.expansion.prefix(self.text) if parser.admits(self) else None
 
 
 class _Exact(syntax.SyntaxNode):  # type: ignore[misc]
@@ -236,7 +291,7 @@ class _Exact(syntax.SyntaxNode):  # type: ignore[misc]
 
     def query(self, parser: _Grammar) -> query.Query | None:
         """Return the group of the word as typed."""
-        return parser.expansion.exact(self.text) if parser.admits() else None
+        return parser.expansion.exact(self.text) if parser.admits(self) else None
 
 
 class _Field(syntax.SyntaxNode):  # type: ignore[misc]
@@ -246,7 +301,7 @@ class _Field(syntax.SyntaxNode):  # type: ignore[misc]
 
     def query(self, parser: _Grammar) -> query.Query | None:
         """Return the facet's filter."""
-        return query.Term(self.field, self.value) if parser.admits() else None
+        return query.Term(self.field, self.value) if parser.admits(self) else None
 
 
 class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
@@ -257,7 +312,7 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
 
     def query(self, parser: _Grammar) -> query.Query | None:
         """Return the range of days; words that are no date are searched as words."""
-        if not parser.admits():
+        if not parser.admits(self):
             return None
         first, last = (self.period, self.period) if self.period else (self.start, self.end)
         try:
@@ -268,7 +323,8 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
         except ValueError as error:
             words = self.period or f"{first} {last}"
             message = f"date: {error}; searched as words"
-            parser.notices.append(Notice("not_a_date", message, value=words))
+            place = {"start": self.startchar, "end": self.endchar}
+            parser.notices.append(Notice("not_a_date", message, value=words, **place))
             return parser.expansion.word(words)
         return days_query(dates)
 

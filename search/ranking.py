@@ -20,6 +20,15 @@ documents hold it, n is at least N · h / (L + SMOOTHING). By its share of all d
 would say much in an archive of four languages, being in a quarter of it. The smoothing keeps
 small languages from telling: in three documents no word is common yet.
 
+Where any word will do, as for a question typed as it is spoken, the language counts as one more
+word, which all of its L documents hold:
+
+    score(question, document) += P(document's language | question) · idf(L)
+
+with P by naive Bayes from how many documents of each language hold each word. So a passage comes
+before its translation, which has the same names and numbers; no more, as what a language lacks is
+still found in the others.
+
 BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
 (2009), with the idf that stays positive, as Lucene has it. Equal scores go by date, newest first,
 undated last, then by id, so that the order is total and the same after every rebuild.
@@ -56,6 +65,24 @@ def common(documents: int, holding: int, languages: Iterable[tuple[int, int]]) -
     """
     shares = (held / (having + SMOOTHING) for held, having in languages)
     return max(holding, documents * max(shares, default=0.0))
+
+
+def spoken(having: Mapping[str, int], held: Iterable[Mapping[str, int]]) -> dict[str, float]:
+    """Return for each language the probability that words are of it.
+
+    *having* says how many documents each language has, *held* for each word how many of those
+    hold it. A language of few documents is taken to use words as the others do.
+    """
+    documents = sum(having.values())
+    logarithms = {code: math.log(count / documents) for code, count in having.items()}
+    for word in held:
+        if everywhere := sum(word.values()) / documents:
+            for code, count in having.items():
+                share = (word.get(code, 0) + SMOOTHING * everywhere) / (count + SMOOTHING)
+                logarithms[code] += math.log(share)
+    greatest = max(logarithms.values())
+    likelihoods = {code: math.exp(log - greatest) for code, log in logarithms.items()}
+    return {code: one / sum(likelihoods.values()) for code, one in likelihoods.items()}
 
 
 def idf(documents: int, holding: float) -> float:

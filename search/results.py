@@ -8,10 +8,11 @@ from corpus import Topic
 from search.documents import Document
 from search.query import Cursor, DateRange, Query
 
-Via = Literal["word", "stem", "glossary", "prefix", "near"]
+Via = Literal["word", "stem", "glossary", "prefix", "near", "language"]
 """How a printed word was found: as typed, accents and case aside; by its stem; as the glossary's
-equivalent in another language; by its beginning; `near` only adds to the score of what was found,
-for words of the query that stand side by side."""
+equivalent in another language; by its beginning. Two only add to the score of what was found:
+`near` for words of the query that stand side by side, `language` for the language that a question
+is likely asked in."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -152,12 +153,16 @@ class Notice:
 
     *code* names the case for programs and translations, *message* says it in English, *parameter*
     is the parameter it is about, and *value* what in it: the words, or the limit that they passed.
+    Those stand in the parameter from *start* up to *end*, in code points as typed; both are None
+    where no part of it is meant.
     """
 
     code: str
     message: str
     parameter: str = "q"
     value: str = ""
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

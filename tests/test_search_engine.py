@@ -217,10 +217,110 @@ def test_what_was_not_understood_is_said(make_engine: MakeEngine, make_document:
     assert codes("red or fox") == ["any_words"]  # an operator stands in capitals
     assert codes('"red fox') == ["unbalanced_quote"]
     assert codes("(red") == ["unbalanced_bracket"]
+    assert codes(")red(") == ["unbalanced_bracket"]
+    assert codes('"a (red" fox') == ["any_words"]  # a bracket in a phrase is no sign
     assert codes("date:soon") == ["not_a_date"]
     assert codes("?!") == ["no_words"]
     assert codes("(" * 21 + "red" + ")" * 21) == ["too_deep"]
+    assert codes("(" * 20 + "red" + ")" * 20) == []
+    assert codes("red " * 64) == []
     assert codes("red " * 65) == ["too_many_terms"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end"),
+    [
+        ('"red fox" «hen', 10, 11),
+        ("رجل 👮🏽 (red", 7, 8),
+        ("(red) fox) hen", 9, 10),
+        ("red date:soon fox", 4, 13),
+        ("(" * 20 + "red (fox" + ")" * 21, 24, 25),
+        ("red " * 64 + "fox hen", 256, 263),
+        ("red " * 64 + "-fox hen", 257, 264),
+        ("?!", 0, 2),
+        ("red f*x", 5, 6),
+        ("red -*fox", 5, 6),
+        ("red fox~2", 7, 8),
+        ("date:[2013 red", 5, 6),
+    ],
+    ids=[
+        "quote",
+        "bracket",
+        "closing",
+        "date",
+        "deep",
+        "terms",
+        "excluded term",
+        "no words",
+        "star in a word",
+        "star before an excluded word",
+        "nearness of one word",
+        "half a range",
+    ],
+)
+def test_a_notice_says_where_in_the_text_as_typed(
+    make_engine: MakeEngine, make_document: Make, typed: str, start: int, end: int
+) -> None:
+    engine = make_engine(make_document("red fox"))
+
+    notices = engine.search(Query(text=typed)).notices
+
+    assert [(n.start, n.end) for n in notices if n.code != "any_words"] == [(start, end)]
+
+
+def test_where_any_word_will_do_filters_and_exclusions_hold(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("red fox", topics=("foxes",)),
+        make_document("red hen", "2014-05-01", topics=("hens",)),
+        make_document("black hen"),
+        make_document("dog"),
+    )
+
+    def found(text: str) -> list[str]:
+        return sorted(texts(engine.search(Query(text=text, words="any"))))
+
+    assert found("red dog -fox") == ["dog", "red hen"]
+    assert found("red black topic:hens") == ["red hen"]
+    assert found("red dog date:2014") == ["red hen"]
+    assert found("-red topic:hens") == []
+    assert found("-red") == ["black hen", "dog"]
+    assert found("fox OR -red") == ["black hen", "dog", "red fox"]
+
+
+def test_where_any_word_will_do_pieces_of_a_phrase_rank_what_others_find(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("a hen and a fox, red"),
+        make_document("a hen and a dog, big"),
+        make_document("a red dog and a fox"),
+    )
+
+    results = engine.search(Query(text='"red fox" hen', words="any"))
+
+    assert texts(results) == ["a hen and a fox, red", "a hen and a dog, big"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("USE OF RADAR AND SONAR", ["radar and sonar of use"]),
+        ("RADAR AND SONAR", ["radar and sonar of use", "sonar or radar"]),
+        ("CIA OR SONAR", ["radar and sonar of use", "sonar or radar"]),
+        ("USE OF RADAR OR SONAR", []),
+    ],
+)
+def test_capitals_are_no_signs_in_a_text_of_capitals_with_other_small_words(
+    make_engine: MakeEngine, make_document: Make, typed: str, expected: list[str]
+) -> None:
+    engine = make_engine(make_document("radar and sonar of use"), make_document("sonar or radar"))
+
+    results = engine.search(Query(text=typed))
+
+    held = [] if any(n.code == "any_words" for n in results.notices) else texts(results)
+    assert sorted(held) == expected
 
 
 def test_the_exact_word_ranks_above_its_other_forms(
@@ -472,6 +572,60 @@ def test_words_side_by_side_rank_above_the_same_words_apart(
     )
 
     assert texts(engine.search(Query(text="red fox")))[0] == "hen meets red fox"
+
+
+def test_function_words_side_by_side_count_for_nothing(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("of the hen and fox", "2014-01-01"),
+        make_document("the hen and fox of", "2015-01-01"),
+    )
+
+    # Either holds all four words, and no two of them that mean anything stand side by side.
+    first, second = engine.search(Query(text="fox of the hen")).hits
+
+    assert first.document.title == "the hen and fox of"  # the newest of equals
+    assert first.score == second.score
+
+
+def test_a_question_finds_the_passage_in_its_language_before_a_translation(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    english = [make_document(f"When was number {n} made") for n in range(30)]
+    german = [make_document(f"Wann wurde Nummer {n} gemacht", language="de") for n in range(30)]
+    engine = make_engine(
+        *english,
+        *german,
+        make_document("Tesla moved in 1884 they say", "2014-01-01"),
+        make_document("Tesla zog im Jahr 1884 um", "2015-01-01", language="de"),
+    )
+
+    def first_two(text: str) -> list[str]:
+        return texts(engine.search(Query(text=text, words="any")))[:2]
+
+    assert first_two("When was Tesla in 1884")[0] == "Tesla moved in 1884 they say"
+    assert first_two("Wann wurde Tesla 1884")[0] == "Tesla zog im Jahr 1884 um"
+    assert sorted(first_two("When was Tesla in 1884")) == [
+        "Tesla moved in 1884 they say",
+        "Tesla zog im Jahr 1884 um",
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "sw"], ids=["with stems", "without"])
+def test_a_word_is_as_common_as_in_the_language_that_uses_it_most(
+    make_engine: MakeEngine, make_document: Make, language: str
+) -> None:
+    engine = make_engine(
+        *(make_document(f"ya two {n}", language=language) for n in range(100)),
+        *(make_document(f"dos tres {n}", language="es") for n in range(300)),
+    )
+
+    best = engine.search(Query(text="ya", match="exact" if language == "sw" else "stem")).hits[0]
+
+    # All 100 documents of the language hold it, with the 100 of the smoothing a half; so n is a
+    # half of 400, and idf ln 2. All documents have three words, so the rest of BM25 is 1.
+    assert best.score == pytest.approx(0.6931471805599453)
 
 
 def test_a_completion_is_a_word_or_a_topic_most_frequent_first(engine: Engine) -> None:

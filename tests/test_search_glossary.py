@@ -90,6 +90,10 @@ def concepts_of(query):
         # Arabic, with the article, joined particles and broken plurals
         ("الجرائم الإلكترونية", "en", "cybercrime"),
         ("الجريمة السيبرانية", "fr", "cybercriminalité"),
+        ("الإجرام السيبري", "en", "cybercrime"),
+        ("تبيّن هوية ضحايا الكوارث", "en", "disaster victim identification"),
+        ("الجزاءات", "en", "sanction"),
+        ("التشدد", "en", "radicalization"),
         ("جرائم", "es", "delito"),
         ("والمخدرات", "en", "drug"),
         ("غسيل الأموال", "es", "blanqueo"),
@@ -167,6 +171,8 @@ def test_only_what_says_the_same_is_offered(query, everything):
         ("آلاف", set()),
         ("المالية", set()),
         ("طلاب", set()),
+        ("تشدد", set()),  # mostly the verb, to stress
+        ("الطعن", set()),  # mostly an appeal in court
     ],
 )
 def test_a_word_names_what_it_means_and_nothing_with_a_like_stem(query, concepts):

@@ -49,6 +49,17 @@ def test_a_long_description_is_cut_between_words_about_the_first_match() -> None
     assert text == "… " + "before " * 10 + "here " + "after " * 23 + "after …"
 
 
+def test_a_long_description_is_cut_about_the_place_with_most_words_of_the_query() -> None:
+    alone = "fraud " + "other " * 60
+    hit = _hit(
+        "Title\n\n" + alone + "police seize cards " + "after " * 60, "fraud", "police", "cards"
+    )
+
+    text = "".join(span.text for span in description_spans(hit))
+
+    assert text == "… " + "other " * 11 + "police seize cards " + "after " * 21 + "after …"
+
+
 def test_a_script_without_spaces_is_cut_all_the_same() -> None:
     hit = _hit("詐欺\n\n" + "前" * 300 + "詐欺犯" + "後" * 300, "詐欺犯")
 

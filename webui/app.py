@@ -131,6 +131,8 @@ def create_app(engine: Engine) -> Flask:
 
 def _with_headers(response: Response) -> Response:
     response.headers.update(_HEADERS)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.method == "OPTIONS":
         response.headers.update(_PREFLIGHT)
     return response

@@ -4,6 +4,7 @@ import datetime as dt
 import errno
 import sys
 from collections.abc import Callable
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 
@@ -23,11 +24,17 @@ from webui.answers import answer
 from webui.app import create_app
 from webui.excerpts import title_spans
 from webui.formats import format_found, machine_day
-from webui.server import Server, listen
+from webui.server import Server, Serving, listen
 from webui.urls import EXTENSIONS, Form
 
 _SITE = "http://127.0.0.1:8000/"
 """Where `dateline serve` is unless told otherwise: a citation from a terminal must name a host."""
+
+_EXPOSED = (
+    "dateline: whoever reaches {host} can read the whole archive; nothing can be changed from"
+    " there, and the figures at /metrics stay on this machine. There is no TLS: for the internet,"
+    " put a proxy before it, see deploy/"
+)
 
 
 @click.command()
@@ -47,8 +54,24 @@ _SITE = "http://127.0.0.1:8000/"
     show_default=True,
     help="Processes that answer side by side; as many as the machine has cores is plenty.",
 )
-def serve(where: Path, host: str, port: int, workers: int) -> None:
+@click.option(
+    "--proxies",
+    type=click.IntRange(0, 10),
+    default=0,
+    show_default=True,
+    help="How many proxies stand before the server, whose X-Forwarded headers are believed.",
+)
+@click.option(
+    "--journal",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Write a line of JSON for each request there, - for standard output.",
+)
+def serve(
+    where: Path, host: str, port: int, workers: int, proxies: int, journal: Path | None
+) -> None:
     """Serve the page and the API until interrupted.
+
+    Beyond this machine, or behind a proxy, each client may ask only so much.
 
     Example: dateline serve --port 8080
     """
@@ -63,7 +86,19 @@ def serve(where: Path, host: str, port: int, workers: int) -> None:
         )
         click.echo(f"dateline: {reason}", err=True)
         sys.exit(NOTHING_CHANGED)
-    Server(where, listening, workers).run()
+    local = ip_address(listening.getsockname()[0]).is_loopback
+    if not local:
+        click.echo(_EXPOSED.format(host=host), err=True)
+    Server(
+        Serving(
+            where=where,
+            workers=workers,
+            public=not local or proxies > 0,
+            proxies=proxies,
+            journal=journal,
+        ),
+        listening,
+    ).run()
 
 
 def _parameter_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -1,6 +1,6 @@
 """A document's text as a page shows it: cut to what is worth reading, its matched words marked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -26,15 +26,16 @@ def title_spans(hit: Hit) -> tuple[Span, ...]:
 
 
 def description_spans(hit: Hit) -> tuple[Span, ...]:
-    """Return some 220 characters of the description, about its first match; empty if it has none.
+    """Return some 220 characters of the description; empty if it has none.
 
+    They are about the match that stands with most other words of the query, the first of equals.
     An ellipsis stands where text was left out.
     """
     text = hit.document.text
     first = len(text) - len(hit.document.description)
     if first == len(text):
         return ()
-    start = max(first, next((h.start for h in hit.highlights if h.start >= first), 0) - _BEFORE)
+    start = max(first, _best_match([h for h in hit.highlights if h.start >= first]) - _BEFORE)
     if start > first:
         start = _after_space(text, start)
     end = min(len(text), start + _LENGTH)
@@ -44,6 +45,16 @@ def description_spans(hit: Hit) -> tuple[Span, ...]:
     before = (Span("… "),) if start > first else ()
     after = (Span(" …"),) if end < len(text) else ()
     return (*before, *spans, *after)
+
+
+def _best_match(highlights: Sequence[Highlight]) -> int:
+    """Return where the first match of the best stretch begins, 0 if there is none."""
+
+    def terms(first: Highlight) -> int:
+        end = first.start + _LENGTH - _BEFORE
+        return len({h.term for h in highlights if first.start <= h.start and h.end <= end})
+
+    return max(highlights, key=terms).start if highlights else 0
 
 
 def description_blocks(document: Document) -> tuple[str | tuple[str, ...], ...]:

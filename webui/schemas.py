@@ -210,6 +210,8 @@ SCHEMAS: dict[str, Schema] = {
         message=_TEXT,
         parameter=_TEXT,
         value=_about(_TEXT, "What in the parameter: the words, or the limit that they passed."),
+        start=_about(_or_null(_COUNT), "Where in the parameter it is, in code points as typed."),
+        end=_or_null(_COUNT),
     ),
     "Comparison": _object(
         "Several searches over time; lists stand in the order of the searches.",

@@ -34,11 +34,15 @@ def read_feed(reading: Reading) -> Iterator[Headline]:
             1, "the feed defines entities of its own, which may be a bomb; it is left out"
         )
         return
-    feed = feedparser.parse(
-        io.BytesIO(_XML_DECLARATION.sub("", text, count=1).encode(errors="replace")),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        feed = feedparser.parse(
+            io.BytesIO(_XML_DECLARATION.sub("", text, count=1).encode(errors="replace")),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except ValueError as error:  # such as "&#xD800;", which is no character
+        reading.fault(1, f"no feed that can be parsed: {error}; it is left out")
+        return
     if feed.bozo:
         reading.fault(_error_line(feed), f"{feed.bozo_exception}; read as far as it goes")
     if reading.language is None:

@@ -78,8 +78,7 @@ class Counts:
 
     def histogram(self) -> Histogram:
         """Return the counts over time, the date filter ignored."""
-        without_dates = self._query.with_(dates=DateRange())
-        missing = 0 if without_dates.undated_rule == "exclude" else self._undated()
+        missing = 0 if self._query.undated == "exclude" else self._undated()
         yearly = interval_for(self._query.dates) == "year"
         count = self._count_years if yearly else self._count_days
         return make_histogram(self._query, self._snapshot.span, count, missing)

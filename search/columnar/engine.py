@@ -8,7 +8,7 @@ from whoosh import query as whoosh_query
 
 from search.analysis import Token, analyzer, tokenize
 from search.columnar.counting import Counts, coverage
-from search.columnar.leaves import Leaf
+from search.columnar.leaves import Leaf, language_weights
 from search.columnar.marking import marking_words
 from search.columnar.matching import Matching
 from search.columnar.snapshot import ColumnIndex, Snapshot
@@ -18,7 +18,7 @@ from search.expansion import Expansion
 from search.explanation import explain
 from search.facets import FACETS
 from search.glossary import load_glossary
-from search.groups import Group
+from search.groups import Group, Spoken
 from search.highlight import find_highlights
 from search.parser import ParsedText, parse_text
 from search.query import Query
@@ -100,7 +100,7 @@ class ColumnScan:
         marks = find_highlights(document.text, document.language.code, self.parsed.groups)
         listed = self._snapshot.is_listed(document)
         explanation = (
-            explain(document, self.parsed.tree, self._idf, self._snapshot.mean_length)
+            explain(document, self.parsed.tree, self._idf, self._spoken, self._snapshot.mean_length)
             if self.query.explain
             else None
         )
@@ -108,6 +108,10 @@ class ColumnScan:
 
     def _idf(self, group: Group) -> float:
         return Leaf(group.alternatives, self._snapshot).idf
+
+    def _spoken(self, words: Spoken) -> Mapping[str, tuple[float, float]]:
+        leaves = [Leaf(group.alternatives, self._snapshot) for group in words.groups]
+        return language_weights(leaves, self._snapshot)
 
     def _document(self, place: Place) -> Document:
         number, row, _ = place

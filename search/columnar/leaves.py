@@ -10,7 +10,7 @@ The rows of a list ascend; those of a union are each once but in no order.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -21,11 +21,11 @@ from whoosh import query
 from search.columnar.format import Array
 from search.columnar.patterns import matching_terms
 from search.columnar.positions import find_phrase
-from search.columnar.scratch import slots, stale
+from search.columnar.scratch import flags, slots, stale
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.groups import Alternative, Group
-from search.ranking import WEIGHTS, common, idf
+from search.ranking import WEIGHTS, common, idf, spoken
 from search.results import Via
 
 _FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading all
@@ -91,7 +91,7 @@ class Leaf:
     def __init__(self, alternatives: Sequence[Alternative], snapshot: Snapshot) -> None:
         self._alternatives = sorted(alternatives, key=lambda a: -WEIGHTS[a.via])
         self._snapshot = snapshot
-        self._key = tuple((alternative.query, alternative.via) for alternative in alternatives)
+        self._key = tuple([alternative.key for alternative in alternatives])
         self.cut = False
 
     @cached_property
@@ -131,16 +131,21 @@ class Leaf:
                 for ranks, table in zip(self.ranks, self._snapshot.saturations, strict=True)
             ]
             self._snapshot.unions.put(self._key, unions, sum(union.bytes for union in unions))
-        if self._key not in self._snapshot.holding:
-            self._remember(sum(union.rows.size for union in unions))
+        self._remembered(lambda: sum(union.rows.size for union in unions))
         return unions
 
     @cached_property
     def idf(self) -> float:
         """Return the group's weight among all documents."""
-        if self._key not in self._snapshot.holding:
-            self._remember(sum(map(_count, self.ranks)))
-        return idf(self._snapshot.documents, self._snapshot.holding[self._key])
+        count, by_language = self._held
+        having = self._snapshot.language_counts
+        shares = [(held, having[code]) for code, held in by_language.items()]
+        return idf(self._snapshot.documents, common(self._snapshot.documents, count, shares))
+
+    @property
+    def by_language(self) -> Mapping[str, int]:
+        """Return how many documents of each language hold what was typed."""
+        return self._held[1]
 
     def probe(self, segment: int, rows: Array) -> tuple[Array, Array]:
         """Return the places of those of *rows* in a segment that the group holds, and their scores.
@@ -167,18 +172,22 @@ class Leaf:
             held[places] = True
         return np.flatnonzero(held)
 
-    def _remember(self, count: int) -> None:
-        if len(self._snapshot.holding) >= _REMEMBERED:
-            self._snapshot.holding.clear()
-        having = self._snapshot.language_counts
-        by_language = [(held, having[code]) for code, held in self._by_language().items()]
-        self._snapshot.holding[self._key] = common(self._snapshot.documents, count, by_language)
+    @property
+    def _held(self) -> tuple[int, Mapping[str, int]]:
+        return self._remembered(lambda: sum(map(_count, self.ranks)))
 
-    def _by_language(self) -> Counter[str]:
-        """Return how many documents of each language hold what was typed.
+    def _remembered(self, count: Callable[[], int]) -> tuple[int, Mapping[str, int]]:
+        """Return how many documents hold the group, and how many of each language."""
+        holding = self._snapshot.holding
+        known = holding.get(self._key)
+        if known is None:
+            if len(holding) >= _REMEMBERED:
+                holding.clear()
+            known = holding[self._key] = (count(), self._by_language())
+        return known
 
-        The lists of stems say it; documents in a language without stems must be counted.
-        """
+    def _by_language(self) -> Mapping[str, int]:
+        # The lists of stems say it; documents in a language without stems must be counted.
         held: Counter[str] = Counter()
         for segment, ranks in zip(self._snapshot.segments, self.ranks, strict=True):
             for rank in ranks:
@@ -198,6 +207,20 @@ class Leaf:
             self.cut = self.cut or cut
             return [_any_of(segment, sought.fieldname, terms) for segment in segments]
         return [_list(segment, sought) for segment in segments]
+
+
+def language_weights(
+    leaves: Sequence[Leaf], snapshot: Snapshot
+) -> Mapping[str, tuple[float, float]]:
+    """Return for each language how likely the words of *leaves* are of it, and its idf."""
+    having = snapshot.language_counts
+    if not having:
+        return {}
+    probabilities = spoken(having, [leaf.by_language for leaf in leaves])
+    return {
+        code: (probability, idf(snapshot.documents, having[code]))
+        for code, probability in probabilities.items()
+    }
 
 
 def alternatives_of(leaf: query.Query) -> tuple[Alternative, ...]:
@@ -361,20 +384,22 @@ def _look_up(rows: Array, lists: Sequence[Array]) -> list[tuple[Array, Array]]:
     """Return for each list the places in *rows* of the rows that it has, and its own places."""
     if not rows.size or not lists:
         return [(np.empty(0, np.intp), np.empty(0, np.intp)) for _ in lists]
-    marks = slots(int(max(rows.max(), *(listed[-1] for listed in lists))) + 1)
-    marks[rows] = np.arange(1, rows.size + 1)
+    short = rows.astype(np.uint32)
+    size = int(max(rows.max(), *(listed[-1] for listed in lists))) + 1
+    marks, numbers = flags(size), stale(size)
+    marks[rows] = True
+    numbers[rows] = np.arange(rows.size, dtype=np.int32)
     found = []
     try:
         for listed in lists:
             if rows.size * _FAR_FEWER < listed.size:
-                at = np.searchsorted(listed, rows.astype(listed.dtype))
+                at = np.searchsorted(listed, short)
                 at[at == listed.size] = 0
-                places = np.flatnonzero(listed[at] == rows)
-                found.append((places, at[places]))
+                places = np.flatnonzero(listed.take(at) == short)
+                found.append((places, at.take(places)))
             else:
-                marked = marks.take(listed)
-                at = np.flatnonzero(marked > 0)
-                found.append((marked.take(at) - 1, at))
+                at = np.flatnonzero(marks.take(listed))
+                found.append((numbers.take(listed.take(at)), at))
     finally:
-        marks[rows] = 0
+        marks[rows] = False
     return found

@@ -17,12 +17,12 @@ import numpy as np
 from whoosh import query
 
 from search.columnar.format import Array
-from search.columnar.leaves import Leaf, alternatives_of
+from search.columnar.leaves import Leaf, alternatives_of, language_weights
 from search.columnar.scratch import slots
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.facets import FACETS
-from search.groups import Group
+from search.groups import Group, Spoken
 
 _FACETS = frozenset(facet.id for facet in FACETS)
 _TEXT = (Group, query.Term, query.Phrase, query.Prefix, query.Wildcard, query.FuzzyTerm)
@@ -57,11 +57,9 @@ class Matching:
         if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
             return _facet_filter(self._snapshot, tree.fieldname, tree.text)
         if isinstance(tree, _TEXT):
-            # Equal words are one leaf, as their lists need be read only once.
-            alternatives = alternatives_of(tree)
-            key = tuple((alternative.query, alternative.via) for alternative in alternatives)
-            leaf = self._leaves.setdefault(key, Leaf(alternatives, self._snapshot))
-            return _Text(self._snapshot, leaf)
+            return _Text(self._snapshot, self._leaf(tree))
+        if isinstance(tree, Spoken):
+            return _Spoken(self._snapshot, [self._leaf(group) for group in tree.groups])
         if isinstance(tree, query.NumericRange):
             return _DayRange(self._snapshot, tree)
         if isinstance(tree, query.Every):
@@ -72,6 +70,12 @@ class Matching:
         if make is None:
             raise TypeError(f"no engine here answers {tree!r}")
         return make(self._snapshot, [self._node(child) for child in tree.children()])
+
+    def _leaf(self, tree: query.Query) -> Leaf:
+        # Equal words are one leaf, as their lists need be read only once.
+        alternatives = alternatives_of(tree)
+        key = tuple([alternative.key for alternative in alternatives])
+        return self._leaves.setdefault(key, Leaf(alternatives, self._snapshot))
 
 
 class _Node(ABC):
@@ -240,7 +244,9 @@ class _All(_Node):
 class _Any(_Node):
     def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
         super().__init__(snapshot)
-        self._children = children
+        # The longest list costs least as the first. The order is that of the whole index, so that
+        # sums are the same however it is cut into segments.
+        self._children = sorted(children, key=lambda child: -child.most)
 
     @property
     def most(self) -> int:
@@ -260,19 +266,19 @@ class _Any(_Node):
         try:
             for matches in found[1:]:
                 places = known.take(matches.rows)
-                shared = np.flatnonzero(places > 0)
-                fresh = np.flatnonzero(places == 0)
-                end = size + fresh.size
-                rows[size:end] = matches.rows.take(fresh)
+                shared, fresh = np.flatnonzero(places), places == 0
                 if matches.scores is not None:
                     scores[places.take(shared) - 1] += matches.scores.take(shared)
-                    scores[size:end] = matches.scores.take(fresh)
+                end = size + matches.rows.size - shared.size
+                rows[size:end] = matches.rows[fresh]
+                if matches.scores is not None:
+                    scores[size:end] = matches.scores[fresh]
                 if matches is not found[-1]:
-                    known[rows[size:end]] = np.arange(size + 1, end + 1)
-                size = end
+                    known[rows[size:end]] = np.arange(size + 1, end + 1, dtype=np.int32)
+                    size = end
         finally:
             known[rows[:size]] = 0
-        return Matches(rows[:size], scores[:size])
+        return Matches(rows[:end], scores[:end])
 
 
 class _AndMaybe(_Node):
@@ -294,6 +300,29 @@ class _AndMaybe(_Node):
         scores = found.scored().copy()
         scores[inside] += more
         return Matches(found.rows, scores)
+
+
+class _Spoken(_Node):
+    """All documents; see `search.ranking` on what their language counts."""
+
+    def __init__(self, snapshot: Snapshot, leaves: Sequence[Leaf]) -> None:
+        super().__init__(snapshot)
+        weights = language_weights(leaves, snapshot)
+        self._scores = {code: probability * own for code, (probability, own) in weights.items()}
+
+    @property
+    def most(self) -> int:
+        return self.snapshot.documents
+
+    def matches(self, number: int) -> Matches:
+        rows = self.segment(number).live_rows()
+        return Matches(rows, self.probe(number, rows)[1])
+
+    def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
+        file = self.segment(number).file
+        languages = file.facets["language"]
+        scores = np.array([self._scores.get(code, 0.0) for code in languages.values])
+        return np.arange(rows.size), scores[languages.codes].take(file.profile.take(rows))
 
 
 def _and_not(snapshot: Snapshot, children: Sequence[_Node]) -> _Node:

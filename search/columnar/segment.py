@@ -4,9 +4,9 @@ import datetime as dt
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Generic, TypeVar, cast
 
 import numpy as np
 
@@ -24,7 +24,11 @@ from search.columnar.rows import (
     Rows,
 )
 from search.columnar.strings import Strings
-from search.documents import Document, Kind
+from search.documents import Document
+
+T = TypeVar("T")
+
+_PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIONS)
 
 
 def write_segment(path: Path, rows: Rows, inversion: Inversion) -> None:
@@ -37,28 +41,38 @@ def write_segment(path: Path, rows: Rows, inversion: Inversion) -> None:
 
 
 @dataclass(frozen=True)
-class FacetColumn:
+class FacetColumn(Generic[T]):
     """A facet's values by profile: profile *owners*[i] has the value *values*[*codes*[i]].
 
     *owners* are None where each profile has one value, *codes* then being in their order.
     """
 
-    values: list[str]
+    values: list[T]
     codes: Array
     owners: Array | None = None
     without: Array | None = None
 
-    def sums(self, by_profile: Array) -> Mapping[str, int]:
+    def sums(self, by_profile: Array) -> Mapping[T, int]:
         """Return the sum of *by_profile* for each value, zeros left out."""
-        weights = by_profile if self.owners is None else by_profile[self.owners]
-        sums = np.bincount(self.codes, weights).astype(np.int64).tolist()
-        return {self.values[code]: count for code, count in enumerate(sums) if count}
+        if self.owners is None:
+            firsts, codes = self._runs
+            sums = np.bincount(codes, np.add.reduceat(by_profile, firsts))
+        else:
+            sums = np.bincount(self.codes, by_profile.take(self.owners))
+        listed = sums.astype(np.int64).tolist()
+        return {value: count for value, count in zip(self.values, listed, strict=False) if count}
+
+    @cached_property
+    def _runs(self) -> tuple[Array, Array]:
+        """The first of each run of profiles with one value, and the values."""
+        firsts = np.flatnonzero(np.diff(self.codes, prepend=-1))
+        return firsts, self.codes[firsts]
 
     def missing(self, by_profile: Array) -> int:
         """Return the sum of *by_profile* for the profiles without a value."""
         return 0 if self.without is None else int(by_profile[self.without].sum())
 
-    def profiles_with(self, values: Sequence[str], profiles: int) -> Array:
+    def profiles_with(self, values: Sequence[T], profiles: int) -> Array:
         """Return which of so many *profiles* have one of *values*."""
         codes = [self.values.index(value) for value in values if value in self.values]
         hits = np.flatnonzero(np.isin(self.codes, codes))
@@ -132,17 +146,15 @@ class SegmentFile:
 
     def by_year(self, by_profile: Array) -> Mapping[int, int]:
         """Return the sum of *by_profile* for each year, zeros left out."""
-        years, codes = self._years
-        sums = np.bincount(codes, by_profile).astype(np.int64).tolist()
-        return {year: count for year, count in zip(years, sums, strict=True) if year and count}
+        return {year: count for year, count in self._years.sums(by_profile).items() if year}
 
     @cached_property
-    def _years(self) -> tuple[list[int], Array]:
+    def _years(self) -> FacetColumn[int]:
         years, codes = np.unique(self.profile_years, return_inverse=True)
-        return years.tolist(), codes
+        return FacetColumn(years.tolist(), codes)
 
     @cached_property
-    def facets(self) -> Mapping[str, FacetColumn]:
+    def facets(self) -> Mapping[str, FacetColumn[str]]:
         """Return the columns of the facets by id."""
         columns = {
             name: FacetColumn(
@@ -192,31 +204,28 @@ class SegmentFile:
     def document(self, row: int) -> Document:
         """Return the document in *row*."""
         # A page reads twenty of these: each line here is a fair part of a query's time.
-        texts, numbers = self._texts, self._numbers
+        texts, numbers, files = self._texts, self._numbers, self.files
         flags = numbers["flags"][row]
-        profile = self.profiles[self._profile[row]]
+        language, kind, _, topics = self.profiles[self._profile[row]]
+        lines = self._source_lines
         return Document(
-            id=texts["ids"][row].decode(),
-            kind=cast(Kind, profile.kind),
-            text=texts["texts"][row].decode(),
-            language=Language(
-                profile.language,
-                numbers["confidences"][row],
-                cast(LanguageRoute, ROUTES[numbers["routes"][row]]),
-            ),
-            date_text=texts["date_texts"][row].decode() if flags & HAS_DATE_TEXT else None,
+            id=texts["ids"].text(row),
+            kind=kind,  # type: ignore[arg-type]  # as it was written
+            text=texts["texts"].text(row),
+            language=_language(language, numbers["confidences"][row], numbers["routes"][row]),
+            date_text=texts["date_texts"].text(row) if flags & HAS_DATE_TEXT else None,
             date=_date(numbers["days"][row]),
-            date_precision=cast(Precision, PRECISIONS[numbers["precisions"][row]]) or None,
-            topics=profile.topics,
+            date_precision=_PRECISIONS[numbers["precisions"][row]],
+            topics=topics,
             sources=tuple(
                 [
-                    Source(self.files[self._source_files[place]], self._source_lines[place])
+                    Source(files[self._source_files[place]], lines[place])
                     for place in range(self._sources[row], self._sources[row + 1])
                 ]
             ),
             first_seen=_date(numbers["first_seen"][row]),
             last_seen=_date(numbers["last_seen"][row]),
-            url=texts["urls"][row].decode() if flags & HAS_URL else None,
+            url=texts["urls"].text(row) if flags & HAS_URL else None,
         )
 
     def rows(self) -> Rows:
@@ -286,5 +295,11 @@ def read_deletions(path: Path) -> Array:
     )
 
 
+@lru_cache(maxsize=10_000)
+def _language(code: str, confidence: float, route: int) -> Language:
+    return Language(code, confidence, cast(LanguageRoute, ROUTES[route]))
+
+
+@lru_cache(maxsize=10_000)
 def _date(day: int) -> dt.date | None:
     return dt.date.fromordinal(day) if day else None

@@ -143,8 +143,9 @@ class Snapshot:
 
     commit: Commit
     segments: tuple[Segment, ...]
-    holding: dict[Any, float] = field(default_factory=dict)
-    """How many documents are taken to hold a group, remembered by `search.columnar.leaves`."""
+    holding: dict[Any, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
+    """How many documents hold a group, in all and by language, remembered by
+    `search.columnar.leaves`."""
     unions: Cache[Any] = field(default_factory=lambda: Cache(UNION_BYTES))
     """The rows of the groups that were searched for last, also its."""
     marking_words: dict[str, tuple[MarkingWord, ...]] = field(default_factory=dict)

@@ -11,8 +11,9 @@ from search.columnar.rows import NO_DAY
 from search.columnar.snapshot import Snapshot
 from search.query import Sort
 
-_SAMPLE = 1000
+_SAMPLE = 512
 _SURPLUS = 4
+_FEW = 16
 
 Place = tuple[int, int, float]
 """A hit: the number of its segment, its row, its score."""
@@ -31,7 +32,9 @@ def page(
         return []
     keys = [_keys(snapshot, number, matches, order) for number, matches in enumerate(found)]
     lowest, highest = _bounds(keys, start, end)
-    before = sum(int(np.count_nonzero(column > highest)) for column in keys)
+    before = 0
+    if start:
+        before = sum(int(np.count_nonzero(column > highest)) for column in keys)
     chosen = [
         _candidates(column, matches.rows, lowest, highest, end - before)
         for column, matches in zip(keys, found, strict=True)
@@ -70,7 +73,7 @@ def _highest(column: Array, wanted: int) -> Array:
 
     A bound is guessed from a sample, since comparing is far cheaper than parting.
     """
-    if column.size <= _SAMPLE * wanted:
+    if column.size <= max(_SAMPLE, _FEW * wanted):
         return column
     sample = column[:: column.size // _SAMPLE]
     enough = max(_SURPLUS, _SURPLUS * wanted * sample.size // column.size)
@@ -85,17 +88,29 @@ def _candidates(keys: Array, rows: Array, lowest: float, highest: float, wanted:
     Of those with the lowest key a segment can give the page only the first *wanted* rows, as rows
     are numbered in the order of equals.
     """
-    above = np.flatnonzero((keys > lowest) & (keys <= highest))
-    equal = np.flatnonzero(keys == lowest)
+    inside = np.flatnonzero(keys >= lowest)
+    if highest < np.inf:
+        inside = inside[keys.take(inside) <= highest]
+    if inside.size <= wanted:
+        return inside
+    ties = keys.take(inside) == lowest
+    equal = inside[ties]
     if equal.size > wanted:
         equal = equal[np.argpartition(rows[equal], wanted - 1)[:wanted]]
-    return np.concatenate((above, equal))
+    return np.concatenate((inside[~ties], equal))
 
 
 def _ranked(
     snapshot: Snapshot, found: Sequence[Matches], keys: Sequence[Array], chosen: Sequence[Array]
 ) -> list[tuple[int, int]]:
-    """Return the *chosen* places with their segments, in the total order."""
+    """Return the *chosen* places with their segments, in the total order.
+
+    Within a segment equals are in the order of their rows.
+    """
+    if len(found) == 1:
+        (places,) = chosen
+        order = np.lexsort((found[0].rows.take(places), -keys[0].take(places)))
+        return [(0, place) for place in places.take(order).tolist()]
     numbers = np.repeat(np.arange(len(chosen)), [places.size for places in chosen])
     places = np.concatenate(chosen)
     key = np.concatenate([column[at] for column, at in zip(keys, chosen, strict=True)])
@@ -105,8 +120,6 @@ def _ranked(
     )
     order = np.lexsort((row, numbers, -day, -key))
     ranked = list(zip(numbers[order].tolist(), places[order].tolist(), strict=True))
-    if len(found) == 1:
-        return ranked
     equals = list(zip(key[order].tolist(), day[order].tolist(), strict=True))
     return list(_by_id(snapshot, found, ranked, equals))
 

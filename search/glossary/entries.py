@@ -79,13 +79,17 @@ def _stems(keys: Keys, term: Term, *, alone: bool) -> tuple[str, ...]:
     """Return the stems that find a word of *term*, none where only its printed forms do.
 
     A stem of three letters that is no whole word says too little where it stands *alone*: "foro"
-    has, in Spanish, that of English "for". Arabic roots mostly have three letters.
+    has, in Spanish, that of English "for". Arabic roots mostly have three letters; of its two
+    stemmers only the light one is careful enough: Snowball's takes the first letter of بحريني,
+    Bahraini, for a particle and finds the sea.
     """
     if term.forms:
         return ()
+    if term.language == "ar":
+        return keys.stems[:1]
     tag = f"{term.language}:"
     return tuple(
         stem
         for stem in keys.stems
-        if not alone or term.language == "ar" or stem == tag + keys.word or len(stem) > len(tag) + 3
+        if not alone or stem == tag + keys.word or len(stem) > len(tag) + 3
     )

@@ -1,0 +1,197 @@
+"""What must hold of any input at all, as functions of bytes that fail where it does not.
+
+`fuzzing.fuzz` calls them with inputs that reach ever more of the code; the tests call them with
+some of Hypothesis's.
+"""
+
+import contextlib
+import datetime as dt
+import io
+import json
+import struct
+import tempfile
+import zlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from corpus import TopicPage
+from corpus.archive import _READERS as READERS
+from corpus.dates import read_date
+from corpus.manifest import Stated
+from corpus.model import Finding
+from corpus.reading import Reading
+from indexer import update_index
+from indexer.documents import headline_document, topic_document
+from search import (
+    Cursor,
+    IndexDamaged,
+    IndexOutdated,
+    ParameterFaults,
+    Query,
+    QueryTooLong,
+    format_parameters,
+    open_index,
+    open_writer,
+    parse_parameters,
+)
+from search.cursors import format_cursor, parse_cursor
+from search.periods import parse_period
+from webui.urls import pairs
+
+TODAY = dt.date(2026, 11, 22)
+SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
+FORMATS = tuple(end for end in READERS if not end.endswith(".gz"))
+QUERIES = (Query(), Query(text="interpol"), Query(text='"trend micro"'), Query(text="cyber* -x"))
+
+
+def read_file(data: bytes) -> None:
+    """Any bytes are read in each format to documents that can be indexed, and findings."""
+    end, content = FORMATS[data[0] % len(FORMATS)] if data else ".txt", data[1:]
+    reading = Reading("any" + end, Stated(), TODAY, lambda: io.BufferedReader(io.BytesIO(content)))
+    documents = []
+    for item in READERS[end](reading):
+        if isinstance(item, TopicPage):
+            documents += [topic_document(item), *map(headline_document, item.headlines)]
+        elif not isinstance(item, Finding):
+            documents.append(headline_document(item))
+    findings = [*reading.take_findings(), *reading.closing_findings()]
+    json.dumps([document.row() for document in documents], ensure_ascii=False).encode()
+    "".join(f"{found.source}{found.reason}" for found in findings).encode()
+    if any(
+        document.title.strip() != document.title or not document.title for document in documents
+    ):
+        raise AssertionError("a document without a title, or with white space around it")
+
+
+def read_dates(data: bytes) -> None:
+    """Any text is a period, or refused with a sentence; as a printed date it is one or none."""
+    text = data.decode(errors="replace")
+    read_date(text)
+    with contextlib.suppress(ValueError):
+        found = parse_period(text, TODAY)
+        if found.start and found.end and not found.start < found.end:
+            raise AssertionError(f"{found} ends before it begins")
+
+
+def ask(data: bytes) -> None:
+    """Any query string gets an answer or is refused with all its faults, and is its own address."""
+    try:
+        query, _ = parse_parameters(pairs(data), TODAY)
+    except (ParameterFaults, QueryTooLong):
+        return
+    if parse_parameters(format_parameters(query), TODAY)[0] != query:
+        raise AssertionError(f"{query} has no address")
+    if query.cursor is None:
+        results = sample_engine().search(query)
+        if not 0 <= len(results.hits) <= min(query.size, results.total):
+            raise AssertionError(f"{len(results.hits)} hits of {results.total}")
+
+
+def read_cursor(data: bytes) -> None:
+    """Any text is a cursor that was made here, or refused with a sentence."""
+    with contextlib.suppress(ValueError):
+        cursor = parse_cursor(data.decode(errors="replace"), Query())
+        if parse_cursor(format_cursor(Query(cursor=cursor)), Query()) != cursor:
+            raise AssertionError(f"{cursor} is not written as it is read")
+        if not isinstance(cursor, Cursor) or cursor.place < 0:
+            raise AssertionError(f"{cursor} is no place")
+
+
+def open_segment(data: bytes) -> None:
+    """Any change of a segment is refused, or, with its checksums made right, harms no one.
+
+    The first four bytes say where the others go. What such a segment answers means nothing, and
+    an error is as good as an answer; but it must end, and in no more memory than usual.
+    """
+    folder, whole = sample_segment()
+    place = int.from_bytes(data[:4], "big") % len(whole)
+    changed = bytearray(whole)
+    changed[place : place + len(data) - 4] = data[4:][: len(whole) - place]
+    path = folder / "MAIN_0000000100000001.col"
+    for content in (bytes(changed), _with_right_checksums(changed)):
+        path.write_bytes(content)
+        try:
+            engine = open_index(folder)
+        except (IndexDamaged, IndexOutdated):
+            continue
+        except (KeyError, TypeError, ValueError, OverflowError, IndexError):
+            if content == whole:
+                raise
+            continue
+        for query in QUERIES:
+            try:
+                engine.search(query)
+            except (IndexError, KeyError, TypeError, ValueError, OverflowError, RuntimeError):
+                if content == whole:
+                    raise
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "readers": read_file,
+    "dates": read_dates,
+    "queries": ask,
+    "cursors": read_cursor,
+    "segments": open_segment,
+}
+
+
+def seeds(name: str) -> list[bytes]:
+    """Return inputs that a target of that *name* can begin with."""
+    pages = [path.read_bytes() for path in SAMPLE.glob("*.txt")]
+    return {
+        "readers": [
+            *(bytes([FORMATS.index(".txt")]) + page for page in pages),
+            bytes([FORMATS.index(".jsonl")]) + b'{"headline": "A", "topic": ["B"]}\n',
+            bytes([FORMATS.index(".csv")]) + b'headline,date\n"A, b",2014-01-01\n',
+            bytes([FORMATS.index(".html")]) + b"<h1>A</h1><time>1 May 2014</time><a href=/x>B</a>",
+            bytes([FORMATS.index(".rss")])
+            + b"<rss version='2.0'><channel><item><title>A &#233; &lt;b&gt;</title>"
+            b"<pubDate>Thu, 01 May 2014 00:00:00 GMT</pubDate></item></channel></rss>",
+            bytes([FORMATS.index(".atom")])
+            + b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='html'>A</title>"
+            b"<updated>2014-05-01</updated><category term='B'/></entry></feed>",
+        ],
+        "dates": [b"last 5 years", b"2014-09", b"marzo 2015", b"since 1 May 2014", b"Q1 2015"],
+        "queries": [
+            b"q=cybercrime&language=es&from=2014&size=5",
+            b"q=%22trend+micro%22~5+OR+(cyber*+-date:[2013+TO+2015])+topic:x&words=any",
+            b"topic=-a&skip=b&undated=only&sort=oldest&page=2&translate=off&match=exact",
+        ],
+        "cursors": [format_cursor(Query(cursor=Cursor("1", 20))).encode()],
+        "segments": [bytes(4) + b"DATELINE", b"\0\0\x10\0\xff\xff\xff\xff"],
+    }[name]
+
+
+@cache
+def sample_engine() -> object:
+    """Return an engine over the sample archive."""
+    folder = Path(tempfile.mkdtemp())
+    update_index(SAMPLE, folder)
+    return open_index(folder)
+
+
+@cache
+def sample_segment() -> tuple[Path, bytes]:
+    """Return the folder of a small index, and the bytes of its one segment."""
+    folder = Path(tempfile.mkdtemp())
+    with open_writer(folder) as writer:
+        for document in list(sample_engine().documents())[:12]:
+            writer.put(document)
+        writer.commit()
+    return folder, (folder / "MAIN_0000000100000001.col").read_bytes()
+
+
+def _with_right_checksums(content: bytearray) -> bytes:
+    """Return a segment with the checksums that its content has, as far as it has any."""
+    try:
+        place, length = struct.unpack("<QI", content[-24:-12])
+        directory = json.loads(content[place : place + length])
+        for section in directory["sections"].values():
+            size = int(section["type"][2:]) * section["count"]
+            section["crc32"] = zlib.crc32(content[section["offset"] :][:size])
+        encoded = json.dumps(directory).encode()
+    except (AttributeError, KeyError, TypeError, ValueError, struct.error):
+        return bytes(content)
+    foot = struct.pack("<QII8s", place, len(encoded), zlib.crc32(encoded), b"DATELINE")
+    return bytes(content[:place]) + encoded + foot

@@ -1,0 +1,34 @@
+"""The numbers of the ranking, worked out by hand."""
+
+import pytest
+
+from search.ranking import common, spoken
+
+
+@pytest.mark.parametrize(
+    ("holding", "languages", "expected"),
+    [
+        (100, [(100, 100)], 200),  # 100 of 100, with the smoothing a half
+        (55, [(5, 300), (50, 100)], 100),  # 5 of 300 are 1/80, 50 of 100 a quarter
+        (100, [], 100),
+        (3, [(3, 3)], 400 * 3 / 103),
+    ],
+    ids=["one language's", "two languages'", "no language's", "a small language's"],
+)
+def test_a_word_counts_as_held_by_the_share_of_the_language_that_uses_it_most(
+    holding: int, languages: list[tuple[int, int]], expected: float
+) -> None:
+    assert common(400, holding, languages) == pytest.approx(expected)
+
+
+def test_words_are_likely_of_the_language_that_has_them_and_of_the_frequent_one() -> None:
+    # The word is in 150 of 400 documents, or 0.375; smoothed it is in (150 + 37.5) / 400 of the
+    # English ones, 0.46875, and in (0 + 37.5) / 200 of the Spanish ones, 0.1875. Times the shares
+    # of the languages, 0.75 and 0.25: 0.3515625 and 0.046875, or 15 to 2.
+    probabilities = spoken({"en": 300, "es": 100}, [{"en": 150}])
+
+    assert probabilities == pytest.approx({"en": 15 / 17, "es": 2 / 17})
+
+
+def test_a_word_that_is_nowhere_says_nothing_of_the_language() -> None:
+    assert spoken({"en": 300, "es": 100}, [{}]) == pytest.approx({"en": 0.75, "es": 0.25})

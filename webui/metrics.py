@@ -1,0 +1,87 @@
+"""What Prometheus reads of a server, from all its workers at once.
+
+Workers share their figures through files in the folder that `PROMETHEUS_MULTIPROC_DIR` names; it
+must be set before this module is imported, as prometheus_client looks for it then. The figures are
+for whoever runs the server: they are told to this machine alone, and not through a proxy.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from flask import Response, abort, request
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+    multiprocess,
+)
+from prometheus_client.metrics_core import GaugeMetricFamily
+
+from search import Engine
+from webui.observation import Observed
+from webui.site import current_engine
+
+_SECONDS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 60)
+_LOOPBACK = ("127.0.0.1", "::1")
+
+_requests = Counter("dateline_requests", "Answers by form and status.", ["form", "status"])
+_latency = Histogram(
+    "dateline_request_seconds",
+    "Time from the first byte asked to the last answered, by form.",
+    ["form"],
+    buckets=_SECONDS,
+)
+_in_flight = Gauge(
+    "dateline_requests_in_flight",
+    "Requests that are being answered or wait to be.",
+    multiprocess_mode="livesum",
+)
+
+
+class Metrics:
+    """An observer that counts requests."""
+
+    def begin(self) -> None:
+        """Count a request that began."""
+        _in_flight.inc()
+
+    def end(self, observed: Observed) -> None:
+        """Count how it went."""
+        _in_flight.dec()
+        _requests.labels(observed.form, str(observed.status)).inc()
+        _latency.labels(observed.form).observe(observed.seconds)
+
+
+class _Index:
+    """The figures of the index, read as they are asked for."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Yield its size and its age."""
+        version = self._engine.version()
+        built = dt.datetime.fromisoformat(version.built_at)
+        age = (dt.datetime.now(dt.UTC) - built).total_seconds()
+        yield GaugeMetricFamily(
+            "dateline_index_documents", "Documents in the index.", version.documents
+        )
+        yield GaugeMetricFamily(
+            "dateline_index_age_seconds", "Time since the index was last changed.", age
+        )
+
+
+def metrics() -> Response:
+    """Answer with all figures, to this machine alone."""
+    forwarded = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
+    if forwarded or request.remote_addr not in _LOOPBACK:
+        abort(404)
+    registry = CollectorRegistry()
+    multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    registry.register(_Index(current_engine()))
+    response = Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+    response.cache_control.no_store = True
+    return response

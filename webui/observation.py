@@ -1,0 +1,113 @@
+"""What each request was, and how it went, for those who watch a server."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Protocol
+
+from webui.urls import EXTENSIONS
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A request that is over: *form* as in `form_of`, *seconds* until its last byte was read."""
+
+    method: str
+    path: str
+    form: str
+    status: int
+    size: int
+    seconds: float
+
+
+class Observer(Protocol):
+    """Something that wants to know of each request."""
+
+    def begin(self) -> None:
+        """Take note that a request began."""
+        ...
+
+    def end(self, observed: Observed) -> None:
+        """Take note of how it went."""
+        ...
+
+
+class Observation:
+    """A WSGI application that answers as *app* does, and tells *observers*."""
+
+    def __init__(self, app: "WSGIApplication", observers: Sequence[Observer]) -> None:
+        self._app = app
+        self._observers = observers
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Answer."""
+        return _Answer(self._app, self._observers, environ, start_response)
+
+
+class _Answer:
+    """The body of one answer, which is over when the server closes it."""
+
+    def __init__(
+        self,
+        app: "WSGIApplication",
+        observers: Sequence[Observer],
+        environ: "WSGIEnvironment",
+        start_response: "StartResponse",
+    ) -> None:
+        self._observers = observers
+        self._method = environ.get("REQUEST_METHOD", "")
+        self._path = environ.get("PATH_INFO", "")
+        self._form = form_of(self._path)
+        self._begun = perf_counter()
+        self._status = 500
+        self._size = 0
+        for observer in observers:
+            observer.begin()
+
+        def noting(status: str, *rest: Any) -> Any:
+            self._status = int(status[:3])
+            return start_response(status, *rest)
+
+        try:
+            self._body = app(environ, noting)
+        except BaseException:
+            self._end()
+            raise
+
+    def __iter__(self) -> Iterator[bytes]:
+        for block in self._body:
+            self._size += len(block)
+            yield block
+
+    def close(self) -> None:
+        """Tell how it went; called by the server whatever happened."""
+        try:
+            if hasattr(self._body, "close"):
+                self._body.close()
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        seconds = perf_counter() - self._begun
+        observed = Observed(self._method, self._path, self._form, self._status, self._size, seconds)
+        for observer in self._observers:
+            observer.end(observed)
+
+
+def form_of(path: str) -> str:
+    """Return what an address gives: a form of `webui.urls`, `page`, or what else there is.
+
+    >>> form_of("/search.json"), form_of("/topics/fraud"), form_of("/static/dateline.css")
+    ('json', 'page', 'static')
+    """
+    if path.startswith("/static/"):
+        return "static"
+    if path in ("/suggest", "/healthz", "/metrics"):
+        return path[1:]
+    extension = path.rpartition(".")[2]
+    return extension if path.count("/") == 1 and extension in EXTENSIONS else "page"
