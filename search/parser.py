@@ -197,10 +197,10 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
         welcome: list[query.Query] = []
         for plain, nodes in groupby(self.nodes, lambda node: isinstance(node, syntax.WordNode)):
             if plain:
-                nodes = list(nodes)
-                for node in nodes:
+                words = list(nodes)
+                for node in words:
                     parser.note_stray_sign(node)
-                texts = [text for node, text in self._texts(parser, nodes) if parser.admits(node)]
+                texts = [text for node, text in self._texts(parser, words) if parser.admits(node)]
                 found += parser.expansion.run(texts)
                 welcome += self._neighbours(parser, texts)
             else:
