@@ -8,7 +8,7 @@ geometric mean is taken, so that a short headline is not like every long one tha
 
 import datetime as dt
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.analysis import analyzer, is_function_word, tokenize
 from search.documents import Document
@@ -84,7 +84,8 @@ def _alike(engine: Engine, document: Document, among: Query) -> list[Like]:
             said, printed = _common(hit.explanation)
             if len(said) >= _FEWEST:
                 back = _Words(engine, hit.document).share(printed)
-                found.append(Like(hit, math.sqrt(words.share(said) * back)))
+                share = math.sqrt(words.share(said) * back)
+                found.append(Like(replace(hit, explanation=None), share))
     return sorted(found, key=lambda one: (-one.share, one.hit.document.id))
 
 
