@@ -20,7 +20,7 @@ _PAGES = [
     "/search?q=cybercrime&explain=on",
     "/topics",
     "/topics/cybercrime",
-    "/headlines/7a8da18799ab5f11",
+    "/headlines/0784f372aaa78340",
     "/api",
     "/nowhere",
 ]
