@@ -21,6 +21,8 @@ _PAGES = [
     "/search?cursor=x",
     "/compare",
     "/compare?q=cybercrime&q=fraud&language=es",
+    "/search?q=cybercrime&explain=on",
+    "/topics",
     "/topics/cybercrime",
     "/topics/nothing",
     "/headlines/7a8da18799ab5f11",

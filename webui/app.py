@@ -87,6 +87,7 @@ _GLOBALS = {
     "permalink": urls.permalink,
     "absolute": urls.absolute,
     "source_url": urls.source_url,
+    "is_iso": formats.is_iso,
     "chosen_interface": interface.chosen,
     "interface_language": interface.language,
     "language_links": interface.language_links,

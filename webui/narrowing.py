@@ -1,6 +1,5 @@
 """What narrows a search, and what could: each a label and the query that following it asks."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
@@ -10,9 +9,7 @@ from flask_babel import gettext
 from search import DateRange, Facet, FacetValue, Filter, Histogram, Query, SearchResults
 from search.parameters import ALIASES
 from search.query import Undated
-from webui.formats import format_dates
-
-_ISO = re.compile(r"\d{4}(-\d\d){0,2}")
+from webui.formats import format_dates, is_iso
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +127,7 @@ def typed_dates(pairs: Iterable[tuple[str, str]]) -> str:
     """Return what was typed for the dates where it was no ISO date, both ends; empty if it was."""
     typed = {ALIASES.get(name, name): value.strip() for name, value in pairs}
     ends = [typed[name] for name in ("from", "to") if typed.get(name)]
-    return "" if all(map(_ISO.fullmatch, ends)) else " – ".join(ends)
+    return "" if all(map(is_iso, ends)) else " – ".join(ends)
 
 
 def _exclusion(query: Query, facet: str, value: FacetValue) -> Query | None:

@@ -17,8 +17,10 @@ _PAGES = [
     "/search?from=soon&size=0",
     "/compare",
     "/compare?q=cybercrime&q=fraud",
+    "/search?q=cybercrime&explain=on",
+    "/topics",
     "/topics/cybercrime",
-    "/headlines/7a8da18799ab5f11",
+    "/headlines/0784f372aaa78340",
     "/api",
     "/nowhere",
 ]
