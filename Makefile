@@ -23,6 +23,10 @@ lint: .venv/dev.stamp ## style, format, types, and which package may import whic
 	$(bin)/ruff format --check .
 	$(bin)/mypy
 	$(bin)/lint-imports
+	$(bin)/bandit --quiet --recursive corpus search indexer webui
+
+audit: .venv/dev.stamp ## what is known against the packages that are used, and their licences
+	$(bin)/python .ci/audit.py
 
 translations: .venv/dev.stamp ## bring the catalogues up to what the pages say, and compile them
 	$(bin)/pybabel --quiet extract --mapping-file pyproject.toml --keyword lazy_gettext \

@@ -24,6 +24,9 @@ class Alternative:
     language: str
     text: str
 
+    def __post_init__(self) -> None:
+        self.query.boost = WEIGHTS[self.via]  # for Whoosh's searcher; ours asks `via`
+
     @property
     def key(self) -> tuple[object, ...]:
         """Return what finds the same documents with the same weight as this.
@@ -34,6 +37,8 @@ class Alternative:
         sought = self.query
         if isinstance(sought, query.Term | query.Prefix):
             return (type(sought), self.via, sought.fieldname, sought.text)
+        if isinstance(sought, query.Phrase):
+            return (sought.slop, self.via, sought.fieldname, *sought.words)
         return (self.via, sought)
 
 
@@ -41,7 +46,7 @@ class Group(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
     """A word or phrase of the query, *term* as typed, with all its alternatives."""
 
     def __init__(self, term: str, alternatives: tuple[Alternative, ...]) -> None:
-        super().__init__([a.query.with_boost(WEIGHTS[a.via]) for a in alternatives])
+        super().__init__([alternative.query for alternative in alternatives])
         self.term = term
         self.alternatives = alternatives
 

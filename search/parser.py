@@ -17,6 +17,7 @@ from itertools import groupby
 from whoosh import qparser, query
 from whoosh.qparser import plugins, syntax
 
+from corpus import Topic
 from search.expansion import Expansion
 from search.facets import FACETS
 from search.groups import Group, Spoken
@@ -195,12 +196,12 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
         """Return what the nodes ask for together; words side by side are one run."""
         found: list[query.Query] = []
         welcome: list[query.Query] = []
-        for plain, nodes in groupby(self.nodes, lambda node: isinstance(node, syntax.WordNode)):
+        for plain, run in groupby(self.nodes, lambda node: isinstance(node, syntax.WordNode)):
+            nodes = list(run)
             if plain:
-                words = list(nodes)
-                for node in words:
+                for node in nodes:
                     parser.note_stray_sign(node)
-                texts = [text for node, text in self._texts(parser, words) if parser.admits(node)]
+                texts = [text for node, text in self._texts(parser, nodes) if parser.admits(node)]
                 found += parser.expansion.run(texts)
                 welcome += self._neighbours(parser, texts)
             else:
@@ -296,8 +297,9 @@ class _Exact(syntax.SyntaxNode):  # type: ignore[misc]
 
 class _Field(syntax.SyntaxNode):  # type: ignore[misc]
     def __init__(self, field: str, value: str) -> None:
+        named = value.strip('"')
         self.field = field
-        self.value = value.strip('"')
+        self.value = Topic.named(named).id if field == "topic" else named.casefold()
 
     def query(self, parser: _Grammar) -> query.Query | None:
         """Return the facet's filter."""

@@ -185,8 +185,8 @@ _CURRENT = _forms("this U", "est[ea] U", "(?:ce|cet|cette) U", "(?:هذا|هذه
 
 
 def _relative(phrase: str, today: date) -> DateRange | None:
-    if found := _LAST.fullmatch(phrase):
-        start = _later(today, _unit(found["unit"]), -_number(found["number"]))
+    if (found := _LAST.fullmatch(phrase)) and (count := _number(found["number"])):
+        start = _later(today, _unit(found["unit"]), -count)
         return DateRange(start + timedelta(days=1), today + timedelta(days=1))
     for forms, back in ((_AGO, None), (_PREVIOUS, 1), (_CURRENT, 0)):
         if found := forms.fullmatch(phrase):

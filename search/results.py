@@ -153,8 +153,8 @@ class Notice:
 
     *code* names the case for programs and translations, *message* says it in English, *parameter*
     is the parameter it is about, and *value* what in it: the words, or the limit that they passed.
-    Those stand in the parameter from *start* up to *end*, in code points as typed; both are None
-    where no part of it is meant.
+    Those stand in the parameter from *start* up to *end*, in code points; both are None where no
+    part of it is meant.
     """
 
     code: str

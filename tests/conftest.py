@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from corpus import Language, Source, Topic
 from indexer import update_index
 from search import Document, Engine, open_index, open_writer
+
+# How long an example takes depends on what else the machine does.
+hypothesis.settings.register_profile("dateline", deadline=None)
+hypothesis.settings.load_profile("dateline")
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import ArchiveError, ArchiveFile, Finding, Headline, TopicPage, open_archive
@@ -252,7 +252,6 @@ PIECES = st.sampled_from(
     name=st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.csv", "a.xml", "a.jsonl.gz"]),
     content=st.lists(PIECES | st.binary(max_size=20), max_size=20).map(b"".join),
 )
-@settings(deadline=None)  # the first example loads the models
 def test_no_bytes_stop_a_reader(tmp_path_factory, name, content):
     path = tmp_path_factory.mktemp("any") / name
     path.write_bytes(content)

@@ -256,9 +256,7 @@ PAGES = st.dictionaries(
 )
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(states=st.lists(PAGES, min_size=2, max_size=4))
 def test_an_updated_index_agrees_with_one_built_afresh(
     tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, list[str]]]

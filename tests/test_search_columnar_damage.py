@@ -206,9 +206,7 @@ def _with_pickle(toc: bytes, payload: bytes) -> bytes:
     return toc[: start - 2] + bytes([0x80 | len(payload) & 0x7F, len(payload) >> 7]) + payload
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     section=st.fixed_dictionaries(
         {},

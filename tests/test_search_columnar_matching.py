@@ -292,7 +292,6 @@ def found_by(tree: query.Query, snapshot: Snapshot) -> dict[str, float]:
 FIXED = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     max_examples=150,
-    deadline=None,
 )
 
 

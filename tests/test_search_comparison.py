@@ -91,9 +91,7 @@ _DAYS = st.none() | st.dates(dt.date(2012, 6, 1), dt.date(2015, 6, 1))
 
 
 @given(rows=_ROWS, start=_DAYS, end=_DAYS, language=st.sampled_from([None, "en"]))
-@settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_counts_are_those_of_reading_every_headline(
     make_engine: MakeEngine,
     make_document: Make,

@@ -190,6 +190,8 @@ def test_all_words_must_be_found_unless_any_will_do(
         ("date:[2013 TO 2014-05]", ["black hen"]),
         ("date:[TO 2012]", []),
         ("topic:hens", ["black hen", "red hen"]),
+        ('topic:"Hens"', ["black hen", "red hen"]),
+        ("language:EN fox", ["a fox", "red fox"]),
         ("red -topic:hens", ["red fox"]),
         ("???", []),
     ],
@@ -434,9 +436,7 @@ def test_an_update_replaces_removes_and_is_seen_by_an_open_engine(
     assert first.get("red hen|None") is None
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(text=st.text(max_size=500), any_word=st.booleans())
 def test_no_text_is_an_error(engine: Engine, text: str, any_word: bool) -> None:
     results = engine.search(Query(text=text, words="any" if any_word else "all"))
@@ -449,9 +449,7 @@ TERMS = ["crime", "policía", "a*", "飛行", "topic:", "date:", "language:es", 
 SIGNS = st.lists(st.sampled_from(MARKS) | st.sampled_from(TERMS), max_size=60).map("".join)
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(text=SIGNS)
 def test_no_arrangement_of_signs_is_an_error(engine: Engine, text: str) -> None:
     results = engine.search(Query(text=text))

@@ -43,7 +43,7 @@ def _parts(engine: Engine, query: Query) -> dict[str, tuple[ScorePart, ...]]:
 
 
 @given(text=_TEXTS, words=st.sampled_from(["all", "any"]), translate=st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_parts_add_up_to_the_score(
     engine: Engine, text: str, words: str, translate: bool
 ) -> None:

@@ -99,9 +99,7 @@ _TEXTS = st.lists(
 
 
 @given(rows=_TEXTS)
-@settings(
-    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_counts_are_those_of_reading_every_headline(
     make_engine: MakeEngine, make_document: Make, rows: list[tuple[str, str, str, str | None]]
 ) -> None:

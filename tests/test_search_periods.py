@@ -150,6 +150,7 @@ def test_a_period_is_understood_as_a_person_means_it(text, understood):
         "1995s",
         "2015-2013",
         "last 0,5 years",
+        "last 0 days",
         "last 99999 years",
         "last 999999999999999999999 days",
         "9999 onwards to",

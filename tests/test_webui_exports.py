@@ -164,9 +164,7 @@ def test_csv_begins_with_a_mark_ends_lines_with_crlf_and_guards_formulas(
 
 
 @given(st.lists(_TEXTS, min_size=1, max_size=4, unique=True))
-@settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_from_every_format(
     make_engine: MakeEngine, make_document: Make, texts: list[str]
 ) -> None:

@@ -115,13 +115,13 @@ def test_nothing_can_be_changed_from_outside(client: FlaskClient, method: str) -
 
 
 @pytest.mark.parametrize("target", ["dates", "cursors", "queries"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.binary(max_size=200) | st.text(max_size=80).map(str.encode))
 def test_any_text_is_understood_or_refused(target: str, data: bytes) -> None:
     targets.TARGETS[target](data)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     form=st.integers(0, 255),
     content=st.binary(max_size=300)
@@ -131,7 +131,7 @@ def test_any_file_is_read_to_documents_and_findings(form: int, content: bytes) -
     targets.read_file(bytes([form]) + content)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(place=st.integers(0, 1 << 15), content=st.binary(min_size=1, max_size=16))
 def test_a_changed_segment_harms_no_one(place: int, content: bytes) -> None:
     targets.open_segment(place.to_bytes(4, "big") + content)

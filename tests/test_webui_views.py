@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search import Document, Engine, open_index
@@ -372,7 +372,6 @@ def test_crawlers_are_asked_to_leave_results_alone(client: FlaskClient, address:
         ),
     )
 )
-@settings(deadline=None)
 def test_no_query_of_any_bytes_is_an_error_of_the_server(
     client: FlaskClient, address: str, query_string: str
 ) -> None:
@@ -382,7 +381,6 @@ def test_no_query_of_any_bytes_is_an_error_of_the_server(
 
 
 @given(st.binary(max_size=100).map(lambda raw: raw.decode("latin-1")))
-@settings(deadline=None)
 def test_no_path_of_any_bytes_is_an_error_of_the_server(client: FlaskClient, path: str) -> None:
     for parent in ("/topics/", "/headlines/", "/"):
         response = client.get("/", environ_overrides={"PATH_INFO": parent + path})

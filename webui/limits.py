@@ -10,9 +10,11 @@ import ipaddress
 import json
 import threading
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import Flask, request
+from flask import Response as FlaskResponse
 from flask_limiter import Limiter
 from werkzeug.wrappers import Response
 from werkzeug.wsgi import ClosingIterator
@@ -110,10 +112,18 @@ class Admission:
 
 def limit_clients(app: Flask) -> None:
     """Hold each client to `RATE`, each worker counting for itself; 429 and `Retry-After` beyond."""
+    app.after_request(_not_at_once)  # registered first, it is the last to see an answer
     limiter = Limiter(
         _client, app=app, default_limits=[RATE], storage_uri="memory://", headers_enabled=True
     )
     limiter.request_filter(lambda: request.path in _ALWAYS or request.endpoint == "static")
+
+
+def _not_at_once(response: FlaskResponse) -> FlaskResponse:
+    """Return *response* with a wait of a second at least: the limiter rounds what is left of it."""
+    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        response.headers["Retry-After"] = str(max(1, int(response.headers.get("Retry-After", 1))))
+    return response
 
 
 def _client() -> str:

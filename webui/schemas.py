@@ -210,7 +210,7 @@ SCHEMAS: dict[str, Schema] = {
         message=_TEXT,
         parameter=_TEXT,
         value=_about(_TEXT, "What in the parameter: the words, or the limit that they passed."),
-        start=_about(_or_null(_COUNT), "Where in the parameter it is, in code points as typed."),
+        start=_about(_or_null(_COUNT), "Where in the parameter it is, in code points."),
         end=_or_null(_COUNT),
     ),
     "Comparison": _object(

@@ -24,7 +24,8 @@ STALLED_SECONDS = 20
 """After so long without a byte read or taken, a thread leaves its client."""
 
 _HEADERS_END = b"\r\n\r\n"
-_LONGEST_HEADERS = 1 << 16  # what is longer is for the parser to refuse
+_LONGEST_HEADERS = 1 << 15
+_TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n"
 _LOOK_AGAIN = 0.1
 _STALLED = struct.pack("ll", STALLED_SECONDS, 0)
 
@@ -39,14 +40,25 @@ class Connection(TConn):  # type: ignore[misc]  # Gunicorn has no types
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _STALLED)
 
     def has_headers(self) -> bool:
-        """Return whether the headers have come, or will never: all that a parser needs."""
+        """Return whether the headers have come, or the client has gone: a thread need not wait.
+
+        Raises ValueError if they are too long.
+        """
         try:
             begun: bytes = self.sock.recv(_LONGEST_HEADERS, socket.MSG_PEEK | socket.MSG_DONTWAIT)
         except BlockingIOError:
             return False
         except OSError:
             return True
-        return not begun or _HEADERS_END in begun or len(begun) == _LONGEST_HEADERS
+        if len(begun) == _LONGEST_HEADERS and _HEADERS_END not in begun:
+            raise ValueError
+        return not begun or _HEADERS_END in begun
+
+    def refuse(self) -> None:
+        """Say that the headers are too long, and close the connection."""
+        with contextlib.suppress(OSError):
+            self.sock.send(_TOO_LONG)
+        self.close(graceful=True)
 
     def close(self, graceful: bool = False) -> None:
         """Close the connection, reading what has come so that the answer isn't lost."""
@@ -84,11 +96,18 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def on_pending_socket_readable(self, conn: Connection, client: Any) -> None:
         """Give a connection to a thread if its headers are whole, else look again in a while."""
-        if conn.has_headers():
-            super().on_pending_socket_readable(conn, client)
-        else:
+        try:
+            if conn.has_headers():
+                super().on_pending_socket_readable(conn, client)
+                return
+        except ValueError:
             self.poller.unregister(client)
-            self._unfinished.append(conn)
+            self.pending_conns.remove(conn)
+            self.nr_conns -= 1
+            conn.refuse()
+            return
+        self.poller.unregister(client)
+        self._unfinished.append(conn)
 
     def murder_pending(self) -> None:
         """Close what took too long, and look again at the others; called by the loop."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from whoosh import query as whoosh_query
@@ -21,7 +22,7 @@ from search.glossary import load_glossary
 from search.groups import Group, Spoken
 from search.highlight import find_highlights
 from search.parser import ParsedText, parse_text
-from search.query import Query
+from search.query import Match, Query, Words
 from search.remedies import find_remedies
 from search.results import (
     Completion,
@@ -76,8 +77,16 @@ class ColumnScan:
         """Return every folded word of the archive, and how many documents have it."""
         return self._snapshot.words
 
-    def equivalents(self, group: Group) -> Iterator[Variant]:
-        """Yield the glossary's equivalents in *group* that the archive has, with their counts."""
+    def equivalents(self, group: Group) -> tuple[Variant, ...]:
+        """Return the glossary's equivalents in *group* that the archive has, with their counts."""
+        key = tuple([alternative.key for alternative in group.alternatives])
+        known = self._snapshot.equivalents.get(key)
+        if known is None:
+            known = tuple(self._equivalents(group))
+            self._snapshot.equivalents.put(key, known, len(known) + 1)
+        return known
+
+    def _equivalents(self, group: Group) -> Iterator[Variant]:
         found: dict[tuple[str, str], list[whoosh_query.Query]] = {}
         for alternative in group.alternatives:
             if alternative.via == "glossary":
@@ -145,8 +154,7 @@ class ColumnEngine:
             histogram=scan.counts.histogram(),
             undated_left_out=scan.counts.undated_left_out,
             terms=tuple(
-                QueryTerm(group.term, tuple(scan.equivalents(group)))
-                for group in scan.parsed.groups
+                QueryTerm(group.term, scan.equivalents(group)) for group in scan.parsed.groups
             ),
             notices=(*fallback, *scan.parsed.notices, *_cut(scan.matching)),
             index=scan.index,
@@ -239,13 +247,27 @@ class ColumnEngine:
 def _parse(query: Query, snapshot: Snapshot) -> ParsedText:
     if not query.text:
         return ParsedText(whoosh_query.Every(), (), ())
-    expansion = Expansion(
-        snapshot.languages,
-        glossary=load_glossary(snapshot.languages) if query.translate else None,
-        skip=query.skip,
-        exact=query.match == "exact",
+    return _parse_text(
+        query.text, snapshot.languages, query.match, query.words, query.translate, query.skip
     )
-    return parse_text(query.text, expansion, any_word=query.words == "any")
+
+
+@lru_cache(maxsize=1000)  # who narrows or pages asks the same text again
+def _parse_text(
+    text: str,
+    languages: tuple[str, ...],
+    match: Match,
+    words: Words,
+    translate: bool,
+    skip: tuple[str, ...],
+) -> ParsedText:
+    expansion = Expansion(
+        languages,
+        glossary=load_glossary(languages) if translate else None,
+        skip=skip,
+        exact=match == "exact",
+    )
+    return parse_text(text, expansion, any_word=words == "any")
 
 
 def _begins(token: Token, begun: bytes) -> bool:

@@ -34,12 +34,15 @@ from search.columnar.storage import INDEX_NAME, REBUILD
 from search.documents import Document
 from search.engine import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 from search.ranking import saturation
-from search.results import IndexVersion, MarkingWord
+from search.results import IndexVersion, MarkingWord, Variant
 from search.schema import fingerprint
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
 UNION_BYTES = 100_000_000
 """How much memory a snapshot keeps of groups: frequent words come again and cost most."""
+
+EQUIVALENTS = 10_000
+"""How many counts of equivalents a snapshot keeps."""
 
 _RACY_SECONDS = 2  # file systems keep times as coarse as this
 _ATTEMPTS = 10
@@ -148,6 +151,8 @@ class Snapshot:
     `search.columnar.leaves`."""
     unions: Cache[Any] = field(default_factory=lambda: Cache(UNION_BYTES))
     """The rows of the groups that were searched for last, also its."""
+    equivalents: Cache[tuple[Variant, ...]] = field(default_factory=lambda: Cache(EQUIVALENTS))
+    """The glossary's equivalents of the groups that were searched for last, with their counts."""
     marking_words: dict[str, tuple[MarkingWord, ...]] = field(default_factory=dict)
     """The words that mark the topics that were asked for, by `search.columnar.marking`."""
 

@@ -36,7 +36,8 @@ from search import open_index
 DATELINE = str(Path(sys.executable).parent / "dateline")
 _SCRIPT = """
 local asked = {%s}
-local place, refused = 0, 0
+local place = 0
+refused, wrong = 0, 0
 request = function()
   place = place %% #asked + 1
   return wrk.format("GET", asked[place])
@@ -45,14 +46,14 @@ local threads = {}
 setup = function(thread) table.insert(threads, thread) end
 response = function(status, headers, body)
   if status == 503 then refused = refused + 1 end
-  if status == 503 and not headers["Retry-After"] then wrong = (wrong or 0) + 1 end
-  if status ~= 200 and status ~= 503 then wrong = (wrong or 0) + 1 end
+  if status == 503 and not headers["Retry-After"] then wrong = wrong + 1 end
+  if status ~= 200 and status ~= 503 then wrong = wrong + 1 end
 end
 done = function(summary, latency)
   local turned, bad = 0, 0
   for _, thread in ipairs(threads) do
     turned = turned + thread:get("refused")
-    bad = bad + (thread:get("wrong") or 0)
+    bad = bad + thread:get("wrong")
   end
   local e = summary.errors
   print(string.format("figures %%d %%d %%d %%d %%d %%d %%d %%d", summary.requests,
@@ -107,7 +108,8 @@ def ask(address: str, paths: list[str], clients: int, seconds: float) -> Load:
         script.write(_SCRIPT % ", ".join(map(_lua, paths)))
         script.flush()
         command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds:.0f}s", "-s", script.name, address]
-        return Load(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        ended = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        return Load(ended.stdout)
 
 
 def get(address: str, path: str, timeout: float = 30) -> int:

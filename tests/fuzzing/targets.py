@@ -115,14 +115,14 @@ def open_segment(data: bytes) -> None:
             engine = open_index(folder)
         except (IndexDamaged, IndexOutdated):
             continue
-        except (KeyError, TypeError, ValueError, OverflowError, IndexError):
+        except (LookupError, TypeError, ValueError, ArithmeticError):
             if content == whole:
                 raise
             continue
         for query in QUERIES:
             try:
                 engine.search(query)
-            except (IndexError, KeyError, TypeError, ValueError, OverflowError, RuntimeError):
+            except (IndexDamaged, LookupError, TypeError, ValueError, ArithmeticError):
                 if content == whole:
                     raise
 

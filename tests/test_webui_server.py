@@ -1,0 +1,344 @@
+"""The server as strangers meet it: real processes, real sockets."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from werkzeug.test import Client
+from werkzeug.wrappers import Response
+
+from search import Engine
+from search.command import main
+from webui import create_app
+from webui.limits import Admission, limit_clients
+from webui.observation import form_of
+from webui.server import Server, Serving
+
+DATELINE = str(Path(sys.executable).parent / "dateline")
+
+
+@contextmanager
+def serving(index: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Run a server with one worker; give its process and its port."""
+    command = [DATELINE, "serve", "--index", str(index), "--port", "0", "--workers", "1", *options]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        port = re.search(r":(\d+)/", process.stdout.readline())
+        assert port is not None
+        try:
+            yield process, int(port[1])
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="module")
+def port(sample_index: Path) -> Iterator[int]:
+    with serving(sample_index) as (_, port):
+        yield port
+
+
+def ask(port: int, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request("GET", path, headers=named)
+        response = connection.getresponse()
+        return response, response.read()
+    finally:
+        connection.close()
+
+
+def say(port: int, request: bytes) -> bytes:
+    """Return the first line of what is answered to *request*."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(request)
+        return connection.recv(4096).partition(b"\r\n")[0]
+
+
+# Who is let in
+
+
+def test_who_finds_no_place_is_told_when_to_come_back() -> None:
+    inside, leave = threading.Event(), threading.Event()
+
+    def slow(environ: object, start_response: object) -> list[bytes]:
+        inside.set()
+        leave.wait(10)
+        return Response("answered")(environ, start_response)
+
+    client = Client(Admission(slow, running=1, waiting=0))
+    answered: list[int] = []
+    first = threading.Thread(target=lambda: answered.append(client.get("/search").status_code))
+    first.start()
+    inside.wait(10)
+
+    refused, program = client.get("/search"), client.get("/search.json")
+    leave.set()
+    first.join()
+
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "2")
+    assert refused.mimetype == "text/html"
+    assert program.get_json()["status"] == 503
+    assert program.mimetype == "application/problem+json"
+    assert answered == [200]
+    assert client.get("/search").status_code == 200
+
+
+def test_an_export_keeps_its_place_until_it_is_read() -> None:
+    def endless(environ: object, start_response: object) -> object:
+        return Response(b"row\n" for _ in range(3))(environ, start_response)
+
+    client = Client(Admission(endless, running=1, waiting=0, streaming=1))
+    first = client.get("/search.csv")
+
+    refused = client.get("/search.csv").status_code
+    page = client.get("/search").status_code
+    first.close()
+
+    assert (refused, page, client.get("/search.csv").status_code) == (503, 200, 200)
+
+
+def test_whether_the_server_lives_is_told_when_it_is_full() -> None:
+    full = Admission(Response("ok"), running=1, waiting=0)
+    full._answers.acquire()
+
+    assert Client(full).get("/search").status_code == 503
+    assert Client(full).get("/healthz").status_code == 200
+
+
+# What a server says of itself
+
+
+def test_an_answer_says_nothing_of_what_made_it(port: int) -> None:
+    for path in ("/", "/nowhere", "/search.json?size=x", "/static/../../pyproject.toml"):
+        response, body = ask(port, path)
+        told = str(response.headers) + body.decode()
+
+        assert response.headers["Server"] == "Dateline"
+        assert not re.search(r"(?i)gunicorn|werkzeug|python/|flask|\.py\b|traceback", told)
+
+
+def test_every_answer_has_the_headers_that_bind_browsers(port: int) -> None:
+    for path in ("/", "/search.json", "/static/dateline.css", "/nowhere"):
+        headers = ask(port, path)[0].headers
+
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert "Strict-Transport-Security" not in headers
+
+
+def test_what_proxies_say_counts_only_if_there_are_any(sample_index: Path, port: int) -> None:
+    said = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "archive.example"}
+    with serving(sample_index, "--proxies", "1") as (_, behind):
+        believed, feed = ask(behind, "/search.atom", **said)
+    ignored, _ = ask(port, "/search.atom", **said)
+
+    assert "https://archive.example/" in feed.decode()
+    assert believed.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "archive.example" not in str(ignored.headers)
+    assert "Strict-Transport-Security" not in ignored.headers
+
+
+def test_a_client_may_ask_so_much_where_strangers_ask(engine: Engine) -> None:
+    app = create_app(engine)
+    limit_clients(app)
+    client = app.test_client()
+
+    def status(address: str, path: str = "/suggest?q=a") -> tuple[int, int]:
+        with client.get(path, environ_base={"REMOTE_ADDR": address}) as response:
+            return response.status_code, int(response.headers.get("Retry-After", 0))
+
+    answered = [status("192.0.2.1") for _ in range(301)]
+    of_one_network = [status(f"2001:db8::{number}") for number in range(301)]
+
+    for given in (answered, of_one_network):
+        refused = [after for code, after in given if code == 429]
+        assert refused
+        assert min(refused) >= 1
+    assert status("192.0.2.2")[0] == 200
+    assert status("192.0.2.1", "/static/dateline.css")[0] == 200
+    assert status("192.0.2.1", "/healthz")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("options", "public", "said"),
+    [
+        ([], False, False),
+        (["--host", "0.0.0.0"], True, True),  # noqa: S104
+        (["--proxies", "1"], True, False),
+    ],
+    ids=["this machine", "any machine", "behind a proxy"],
+)
+def test_clients_are_strangers_beyond_this_machine_and_what_they_see_is_announced(
+    monkeypatch: pytest.MonkeyPatch,
+    sample_index: Path,
+    options: list[str],
+    public: bool,
+    said: bool,
+) -> None:
+    started: list[Serving] = []
+    monkeypatch.setattr("webui.command.listen", lambda host, _: StubbedSocket(host))
+    monkeypatch.setattr(Server, "__init__", lambda _, serving, __: started.append(serving))
+    monkeypatch.setattr(Server, "run", lambda _: None)
+
+    ended = CliRunner().invoke(main, ["serve", "--index", str(sample_index), *options])
+
+    assert ended.exit_code == 0
+    assert [serving.public for serving in started] == [public]
+    assert ("can read the whole archive" in ended.stderr) is said
+
+
+class StubbedSocket:
+    """Stands for a socket that listens beyond this machine, which no test may open."""
+
+    def __init__(self, host: str) -> None:
+        self._host = host
+
+    def getsockname(self) -> tuple[str, int]:
+        return self._host, 8000
+
+
+# Slow clients, and the end
+
+
+@pytest.mark.parametrize(
+    ("request_", "answer"),
+    [
+        pytest.param(b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\n\r\n", b"414", id="address"),
+        pytest.param(
+            b"GET / HTTP/1.1\r\nX: " + b"a" * 20_000 + b"\r\n\r\n", b"431", id="one header"
+        ),
+        pytest.param(b"GET / HTTP/1.1\r\n" + b"X: a\r\n" * 99 + b"\r\n", b"431", id="headers"),
+        pytest.param(b"GET / HTTP/1.1\r\nX: " + b"a" * 99_999, b"431", id="without an end"),
+        pytest.param(b"\x16\x03\x01\r\n\r\n", b"400", id="not HTTP"),
+        pytest.param(
+            b"GET / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+            b"400",
+            id="smuggled",
+        ),
+        pytest.param(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n", b"405", id="body"),
+    ],
+)
+def test_a_request_that_is_too_much_is_refused(port: int, request_: bytes, answer: bytes) -> None:
+    assert say(port, request_).split()[1] == answer
+
+
+def test_clients_who_are_slow_keep_nobody_waiting(port: int) -> None:
+    with ExitStack() as held:
+        for begun in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\nX-") * 20:
+            connection = held.enter_context(socket.create_connection(("127.0.0.1", port)))
+            connection.sendall(begun)
+        statuses = [ask(port, "/search.json?q=interpol")[0].status for _ in range(5)]
+        connection.sendall(b"Y: z\r\n\r\n")  # the last of them goes on
+
+        assert connection.recv(20).startswith(b"HTTP/1.1 200")
+    assert statuses == [200] * 5
+
+
+def test_requests_on_one_connection_are_answered_in_turn(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        answers = connection.makefile("rb")
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n" * 2)
+        found = 0
+        while found < 2:
+            found += answers.readline().startswith(b"HTTP/1.1 200")
+
+
+def test_an_answer_under_way_is_finished_before_the_server_ends(sample_index: Path) -> None:
+    with (
+        serving(sample_index) as (process, port),
+        socket.create_connection(("127.0.0.1", port), timeout=20) as connection,
+    ):
+        ask(port, "/healthz")
+        connection.sendall(b"GET /search.csv HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        answered = b"".join(iter(lambda: connection.recv(1 << 16), b""))
+        process.wait(20)
+
+    assert answered.count(b"headline,") == 68
+    assert answered.endswith(b"0\r\n\r\n")
+    assert process.returncode == 0
+
+
+# What those who watch are told
+
+
+def test_the_journal_says_what_was_asked_for_and_not_by_whom(
+    sample_index: Path, tmp_path: Path
+) -> None:
+    journal = tmp_path / "journal"
+    with serving(sample_index, "--journal", str(journal)) as (_, port):
+        ask(port, "/search.json?q=sextortion", User_Agent="Browser/9", Referer="https://a.example")
+        while not journal.read_text("utf-8"):
+            time.sleep(0.01)
+        journal.rename(tmp_path / "rotated")
+        ask(port, "/nowhere")
+
+    first, second = (
+        json.loads(path.read_text("utf-8")) for path in (tmp_path / "rotated", journal)
+    )
+    assert sorted(first) == ["bytes", "form", "method", "ms", "path", "status", "time"]
+    assert (first["path"], first["form"], first["status"]) == ("/search.json", "json", 200)
+    assert (second["path"], second["form"], second["status"]) == ("/nowhere", "page", 404)
+    assert "127.0.0.1" not in journal.read_text("utf-8")
+
+
+def test_the_figures_of_all_workers_are_told_to_this_machine_alone(sample_index: Path) -> None:
+    with serving(sample_index, "--workers", "2") as (_, port):
+        for _ in range(12):
+            ask(port, "/search.json?q=interpol")
+        ask(port, "/nowhere")
+        text = ask(port, "/metrics")[1].decode()
+        refused, _ = ask(port, "/metrics", X_Forwarded_For="192.0.2.1")
+
+    assert 'dateline_requests_total{form="json",status="200"} 12.0' in text
+    assert 'dateline_requests_total{form="page",status="404"} 1.0' in text
+    assert 'dateline_request_seconds_count{form="json"} 12.0' in text
+    assert "dateline_index_documents 70.0" in text
+    assert re.search(r"^dateline_index_age_seconds [0-9.]+$", text, re.MULTILINE)
+    assert refused.status == 404
+
+
+def test_a_server_leaves_no_files_behind(
+    sample_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with serving(sample_index) as (process, port):
+        ask(port, "/")
+        assert list(tmp_path.iterdir()) != []
+        process.terminate()
+        process.wait(20)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/", "page"),
+        ("/search.csv", "csv"),
+        ("/topics/a.csv", "page"),
+        ("/search.exe", "page"),
+        ("/metrics", "metrics"),
+    ],
+)
+def test_a_form_is_one_of_few_whatever_is_asked(path: str, form: str) -> None:
+    assert form_of(path) == form
