@@ -203,8 +203,10 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   const filled = [...new FormData(form, event.submitter)].filter(([, value]) => value);
   const { id } = document.activeElement;
+  // A keyboard on the screen would cover the results, so there the heading gets the focus.
+  const covered = id === box.id && matchMedia("(pointer: coarse)").matches;
   show(`${searchPath}?${new URLSearchParams(filled)}`, {
-    focus: () => (id ? document.getElementById(id) : null),
+    focus: () => (id && !covered ? document.getElementById(id) : null),
     top: form === box.form ? 0 : null,
   });
 });
