@@ -242,7 +242,7 @@ def test_a_result_leads_to_its_reasons_and_they_add_up(client: FlaskClient) -> N
 
     page = client.get(link.partition("#")[0].replace("&amp;", "&")).text
 
-    assert link.partition("#")[2] in re.findall(r'<div class="wide" id="([^"]*)"', page)
+    assert link.partition("#")[2] in re.findall(r'<table id="([^"]*)"', page)
     (row,) = _texts(page.partition('<details class="why">')[2], "tbody")
     assert row.startswith(
         "sextortion chantaje sexual: what it is called in Español, by the glossary 1 "
