@@ -37,7 +37,7 @@ def traced(scene: Scene, tmp_path: Path) -> None:
 
 
 def test_an_update_killed_at_any_moment_is_done_or_not_begun(scene: Scene, tmp_path: Path) -> None:
-    assert faults.kills(scene, tmp_path, 24).total() == 24
+    assert faults.kills(scene, tmp_path, 20).total() == 20
 
 
 @pytest.mark.usefixtures("traced")
@@ -76,7 +76,7 @@ def test_a_fault_after_the_commit_is_not_told_as_if_nothing_had_changed(
 
 @pytest.mark.usefixtures("traced")
 def test_what_was_not_synced_may_be_lost_in_a_power_cut(scene: Scene, tmp_path: Path) -> None:
-    found = faults.power_cuts(scene, tmp_path, every=8)
+    found = faults.power_cuts(scene, tmp_path, every=12)
 
     assert found["before"] > 0
     assert found["after"] > 0

@@ -242,7 +242,10 @@ def test_a_request_that_is_too_much_is_refused(port: int, request_: bytes, answe
 
 def test_clients_who_are_slow_keep_nobody_waiting(port: int) -> None:
     with ExitStack() as held:
-        for begun in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\nX-") * 20:
+        one = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
+        body = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999\r\n\r\n"
+        unfinished = b"GET / HTTP/1.1\r\nHost: a\r\nX-"
+        for begun in (b"", b"GET / HT", one + b"GET /", body, unfinished) * 30:
             connection = held.enter_context(socket.create_connection(("127.0.0.1", port)))
             connection.sendall(begun)
         statuses = [ask(port, "/search.json?q=interpol")[0].status for _ in range(5)]

@@ -26,6 +26,7 @@ STALLED_SECONDS = 20
 _HEADERS_END = b"\r\n\r\n"
 _LONGEST_HEADERS = 1 << 15
 _TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n"
+_BODY = ("CONTENT-LENGTH", "TRANSFER-ENCODING")
 _LOOK_AGAIN = 0.1
 _STALLED = struct.pack("ll", STALLED_SECONDS, 0)
 
@@ -108,6 +109,22 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             return
         self.poller.unregister(client)
         self._unfinished.append(conn)
+
+    def enqueue_req(self, conn: Connection) -> None:
+        """Give a connection to a thread, unless it has but a part of a request to read there."""
+        read = conn.parser.unreader.buf.getvalue() if conn.initialized else b""
+        if read and _HEADERS_END not in read:
+            self.nr_conns -= 1
+            conn.close()
+        else:
+            super().enqueue_req(conn)
+
+    def handle_request(self, req: Any, conn: Connection) -> bool:
+        """Answer a request; whoever sends a body, which nothing here reads, is not waited for."""
+        if any(name in _BODY for name, _ in req.headers):
+            req.force_close()
+        answered: bool = super().handle_request(req, conn)
+        return answered
 
     def murder_pending(self) -> None:
         """Close what took too long, and look again at the others; called by the loop."""

@@ -73,5 +73,8 @@ def write_lock(folder: Path) -> Iterator[None]:
         path.write_text(f"process {os.getpid()} on {socket.gethostname()} since {now}\n", "utf-8")
         yield
     finally:
-        with contextlib.suppress(OSError):  # the lock goes with the process at the latest
+        # Done is done, whatever the disk says now; the lock goes with the process at the latest.
+        with contextlib.suppress(OSError):
+            os.truncate(path, 0)
+        with contextlib.suppress(OSError):
             lock.release()
