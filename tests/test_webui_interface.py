@@ -224,7 +224,7 @@ def test_who_asks_too_much_is_told_so_in_the_language_of_the_reader(engine: Engi
     app = create_app(engine)
     limit = TooManyRequests("600 per 1 minute")  # as Flask-Limiter has it
     with app.test_request_context("/search?ui=es"):
-        page = app.make_response(app.handle_user_exception(limit)).text
+        page = app.make_response(app.handle_user_exception(limit)).get_data(as_text=True)
     with app.test_request_context("/search.json?ui=es"):
         told = app.make_response(app.handle_user_exception(limit)).json
 
