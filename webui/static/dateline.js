@@ -35,7 +35,8 @@ async function complete() {
   const typed = box.value;
   if (!typed.trim()) return close();
   try {
-    const answer = await fetch(`${box.dataset.suggest}?${new URLSearchParams({ q: typed })}`, { signal });
+    const asked = new URLSearchParams({ q: typed });
+    const answer = await fetch(`${box.dataset.suggest}?${asked}`, { signal });
     const [, texts, counts] = await answer.json();
     if (!signal.aborted && document.activeElement === box) open(texts, counts);
   } catch (fault) {
@@ -74,6 +75,8 @@ function selected() {
 }
 
 function select(step) {
+  clearTimeout(pause); // nothing takes the list away from who is choosing
+  asking.abort();
   const options = [...completions.children];
   const before = options.indexOf(selected());
   // One place past either end is the box itself.
@@ -109,7 +112,8 @@ box.addEventListener("keydown", (event) => {
     take(selected());
   }
 });
-completions.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps focus
+// The box keeps the focus.
+completions.addEventListener("pointerdown", (event) => event.preventDefault());
 completions.addEventListener("click", (event) => {
   const option = event.target.closest("[role=option]");
   if (option) take(option);
@@ -117,11 +121,14 @@ completions.addEventListener("click", (event) => {
 
 // Results in place: a search on the page of a search is fetched, and what differs is replaced.
 
+// What of a page depends on its search.
 const PARTS = ["link[rel=canonical]", ".languages", ".kept", "main", "footer"];
 let fetching = new AbortController();
 let shown = location.search;
 
-async function show(address, { push = true, focus = () => null, top = 0 } = {}) {
+// Show the page at *address*; *focus* gives the element that is to have it, else the heading gets
+// it, and *top* the place to scroll to, if any.
+async function show(address, { push = true, focus = () => null, top } = {}) {
   fetching.abort();
   const { signal } = (fetching = new AbortController());
   close();
@@ -138,7 +145,7 @@ async function show(address, { push = true, focus = () => null, top = 0 } = {}) 
     return;
   }
   (focus() ?? document.querySelector("h1"))?.focus({ preventScroll: true });
-  if (top !== null) scrollTo(0, typeof top === "number" ? top : top());
+  if (top) scrollTo(0, top());
   announce(document.querySelector("h1").textContent);
 }
 
@@ -163,17 +170,22 @@ function called(link) {
   return (link.querySelector("bdi, [lang]") ?? link).textContent.trim();
 }
 
+const REGIONS = "main [aria-labelledby], main [aria-label]:not(a)";
+
+function label(region) {
+  return region.getAttribute("aria-labelledby") ?? region.getAttribute("aria-label");
+}
+
 function again(link) {
-  const region = link.closest("[aria-labelledby], [aria-label]:not(a)");
-  const name = region?.getAttribute("aria-labelledby") ?? region?.getAttribute("aria-label");
+  const before = link.closest(REGIONS);
   const excludes = link.classList.contains("not");
   return () => {
-    const regions = document.querySelectorAll("main [aria-labelledby], main [aria-label]:not(a)");
-    const found = [...regions].find(
-      (other) => (other.getAttribute("aria-labelledby") ?? other.getAttribute("aria-label")) === name,
-    );
-    const links = [...(found?.querySelectorAll("a") ?? [])].filter((other) => called(other) === called(link));
-    return links.find((other) => other.classList.contains("not") === excludes) ?? links[0];
+    if (!before) return null;
+    const regions = [...document.querySelectorAll(REGIONS)];
+    const region = regions.find((other) => label(other) === label(before));
+    const links = [...(region?.querySelectorAll("a") ?? [])];
+    const same = links.filter((other) => called(other) === called(link));
+    return same.find((other) => other.classList.contains("not") === excludes) ?? same[0];
   };
 }
 
@@ -182,8 +194,9 @@ function results() {
 }
 
 function inPlace(address) {
-  const to = new URL(address, location.href);
-  return to.origin === location.origin && to.pathname === searchPath && location.pathname === searchPath && !to.hash;
+  const { origin, pathname, hash } = new URL(address, location.href);
+  const here = origin === location.origin && location.pathname === searchPath;
+  return here && pathname === searchPath && !hash;
 }
 
 document.addEventListener("click", (event) => {
@@ -193,8 +206,9 @@ document.addEventListener("click", (event) => {
   const address = link.getAttribute("href");
   if (!inPlace(address)) return;
   event.preventDefault();
-  if (link.closest(".paging")) show(address, { focus: results, top: () => scrollY + results().getBoundingClientRect().top });
-  else show(address, { focus: again(link), top: null });
+  const firstResult = () => scrollY + results().getBoundingClientRect().top;
+  if (link.closest(".paging")) show(address, { focus: results, top: firstResult });
+  else show(address, { focus: again(link) });
 });
 
 document.addEventListener("submit", (event) => {
@@ -207,13 +221,14 @@ document.addEventListener("submit", (event) => {
   const covered = id === box.id && matchMedia("(pointer: coarse)").matches;
   show(`${searchPath}?${new URLSearchParams(filled)}`, {
     focus: () => (id && !covered ? document.getElementById(id) : null),
-    top: form === box.form ? 0 : null,
+    top: form === box.form && (() => 0),
   });
 });
 
 addEventListener("popstate", () => {
   // A link within the page, such as the one that skips to the results, comes here too.
-  if (location.pathname === searchPath && location.search !== shown) show(location.href, { push: false, top: null });
+  const other = location.pathname === searchPath && location.search !== shown;
+  if (other) show(location.href, { push: false });
 });
 
 // Small things: copying, searching a long facet, menus that close, keys.
