@@ -142,6 +142,7 @@ def test_every_answer_has_the_headers_that_bind_browsers(port: int) -> None:
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "same-origin"
         assert "Strict-Transport-Security" not in headers
+        assert "Set-Cookie" not in headers
 
 
 def test_what_proxies_say_counts_only_if_there_are_any(sample_index: Path, port: int) -> None:
