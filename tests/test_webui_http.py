@@ -277,6 +277,7 @@ def test_crawlers_are_led_to_documents_and_not_into_results(client: FlaskClient)
     assert client.get("/robots.txt").text.splitlines() == [
         "User-agent: *",
         "Disallow: /search",
+        "Disallow: /compare",
         "Disallow: /suggest",
         "",
         "Sitemap: http://localhost/sitemap.xml",

@@ -81,6 +81,7 @@ def robots() -> Response:
     lines = [
         "User-agent: *",
         f"Disallow: {url_for('site.search')}",
+        f"Disallow: {url_for('comparison.page')}",
         f"Disallow: {url_for('discovery.suggest')}",
         "",
         f"Sitemap: {urls.absolute(url_for('discovery.sitemap'))}",

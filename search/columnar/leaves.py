@@ -29,6 +29,7 @@ from search.ranking import WEIGHTS, common, idf, spoken
 from search.results import Via
 
 _FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading all
+_WORTH_A_PASS = 64  # sorting one row costs as much as passing over this many
 _REMEMBERED = 10_000
 
 
@@ -194,10 +195,11 @@ class Leaf:
                 if rank.weight == WEIGHTS["stem"]:
                     held.update({p.language: p.rows.size for p in rank.lists if p.language})
                 elif rank.weight == WEIGHTS["word"] and self._snapshot.unstemmed:
-                    profiles = segment.file.profile[rank.rows]
-                    by_profile = np.bincount(profiles, minlength=segment.file.profile_years.size)
-                    counted = segment.file.facets["language"].sums(by_profile)
-                    held.update({code: counted.get(code, 0) for code in self._snapshot.unstemmed})
+                    for posted in rank.lists:
+                        numbers = segment.file.language_numbers.take(posted.rows)
+                        for number, code in enumerate(segment.file.facets["language"].values):
+                            if code in self._snapshot.unstemmed:
+                                held[code] += int(np.count_nonzero(numbers == number))
         return held
 
     def _lists(self, sought: query.Query) -> list[Posted | None]:
@@ -294,7 +296,7 @@ def _disjoint(lists: Sequence[Posted]) -> Iterator[Posted]:
 
 def _unique(rows: Array, codes: Array) -> Posted:
     """Return each of *rows* once, ascending, with the greatest of its codes."""
-    if rows.size and rows.size * _FAR_FEWER > int(rows.max()):
+    if rows.size and rows.size * _WORTH_A_PASS > int(rows.max()):
         return _unique_of_many(rows, codes)
     keys = rows.astype(np.uint64) << np.uint64(32) | codes.astype(np.uint64)
     keys.sort()
@@ -308,17 +310,16 @@ def _unique_of_many(rows: Array, codes: Array) -> Posted:
     """Return the same without sorting, at the cost of one pass over all rows of the segment."""
     places = rows.astype(np.intp)
     end = int(rows.max()) + 1
-    best = slots(end)  # the code and 1, 0 for none
-    marks = codes.astype(np.int32) + np.int32(1)
+    held, best = flags(end), stale(end)
     try:
-        best[places] = marks
-        lost = np.flatnonzero(best.take(places) < marks)
-        np.maximum.at(best, places[lost], marks[lost])
-        found = np.flatnonzero(best[:end] > 0)
-        greatest = best.take(found)
+        held[places] = True
+        best[places] = codes
+        lost = np.flatnonzero(best.take(places) < codes)
+        np.maximum.at(best, places[lost], codes[lost])
+        found = np.flatnonzero(held[:end])
     finally:
-        best[places] = 0
-    return Posted(found.astype(np.uint32), (greatest - 1).astype(np.uint32))
+        held[places] = False
+    return Posted(found.astype(np.uint32), best.take(found).astype(np.uint32))
 
 
 def _unite(ranks: Sequence[Rank], table: Array) -> Union:

@@ -173,6 +173,13 @@ class SegmentFile:
         return columns
 
     @cached_property
+    def language_numbers(self) -> Array:
+        """Return for each row the number of its language among the values of that facet."""
+        column = self.facets["language"]
+        smallest = np.min_scalar_type(len(column.values))
+        return column.codes.astype(smallest).take(self.profile)
+
+    @cached_property
     def files(self) -> list[str]:
         """Return the source files that the documents name, sorted."""
         return Strings(self._file, "files").decoded()
