@@ -2,7 +2,9 @@
 
 import datetime as dt
 import gzip
+import hashlib
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -314,3 +316,15 @@ def test_a_feed_and_its_query_are_xml_whatever_was_typed(client: FlaskClient) ->
 
     assert _is_xml(response.data)
     assert feedparser.parse(response.data).feed.title == "Dateline: ]]><a & \ufffd \U0001f694"
+
+
+def test_a_browser_keeps_what_the_pages_share_until_it_changes(client: FlaskClient) -> None:
+    page = client.get("/").text
+    shared = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+
+    assert len(shared) == 3
+    for address in shared:
+        with client.get(address) as answer:
+            digest = hashlib.sha256(answer.data).hexdigest()
+            assert address.endswith(f"?v={digest[:8]}")
+            assert answer.headers["Cache-Control"] == "public, max-age=31536000"

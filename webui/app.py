@@ -1,5 +1,7 @@
 """The application: routes, errors, and what every page may use and every answer says."""
 
+from datetime import timedelta
+
 from flask import Flask, Response, request
 from flask.json.provider import DefaultJSONProvider
 from flask_babel import Babel
@@ -86,6 +88,7 @@ _GLOBALS = {
     "address": urls.build,
     "permalink": urls.permalink,
     "absolute": urls.absolute,
+    "static_url": urls.static_url,
     "source_url": urls.source_url,
     "is_iso": formats.is_iso,
     "chosen_interface": interface.chosen,
@@ -115,6 +118,7 @@ def create_app(engine: Engine) -> Flask:
     problems.register_handlers(app)
     Babel(app, locale_selector=interface.select)  # type: ignore[no-untyped-call]
     app.config.update(_COMPRESSION)
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=365)  # see `urls.static_url`
     Compress(app)  # the first of these to be registered is the last to see an answer
     app.after_request(caching.add_caching)
     app.after_request(_with_headers)

@@ -99,7 +99,7 @@ def coins(document: Document) -> str:
     if document.date:
         pairs.append(("rft.date", machine_day(document.date, document.date_precision)))
     pairs += [("rft.subject", topic.label) for topic in document.topics]
-    return urlencode(pairs, quote_via=quote)
+    return urlencode(pairs, safe=":/")
 
 
 def citation_metadata(document: Document) -> list[tuple[str, str]]:

@@ -5,11 +5,14 @@ command line shares; this module knows only how an address carries it.
 """
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, quote, urlencode, urljoin
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 
 from search import Document, Notice, Query, format_parameters, parse_parameters
 
@@ -100,6 +103,19 @@ def source_url(document: Document) -> str | None:
     """Return where *document* was first published, None if no browser should follow it there."""
     known = document.url and document.url.casefold().startswith(("http://", "https://"))
     return document.url if known else None
+
+
+def static_url(name: str) -> str:
+    """Return the address of a file of the site itself, which changes when the file does.
+
+    So a browser may keep it for good, and asks for nothing twice on the way from page to page.
+    """
+    return url_for("static", filename=name, v=_digest(f"{current_app.static_folder}/{name}"))
+
+
+@cache
+def _digest(path: str) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:8]
 
 
 def topic_url(topic_id: str) -> str:
