@@ -65,13 +65,15 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         self._figures = tempfile.mkdtemp(prefix="dateline-metrics-")
         # prometheus_client looks for this as it is imported, so it is imported later on.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = self._figures
+        files = _raised_file_limit()
         wsgi.SERVER = "Dateline"  # the header cannot be left out; its version need not be told
         self._settings: dict[str, Any] = {
             "bind": f"fd://{listening.detach()}",
             "workers": serving.workers,
             "worker_class": "webui.workers.PatientWorker",
-            "worker_connections": _raised_file_limit() - _FILES_OF_ITS_OWN,
+            "worker_connections": max(files - _FILES_OF_ITS_OWN, files // 2),
             "threads": _THREADS,
+            "preload_app": True,  # what workers read alike is read once, and a new one is ready
             "timeout": 30,
             "graceful_timeout": 10,
             "keepalive": 5,
@@ -93,7 +95,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Return the application of one worker."""
+        """Return the application of all workers."""
         from webui.metrics import Metrics, metrics
 
         engine = open_index(self._serving.where)
