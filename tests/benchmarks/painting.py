@@ -81,12 +81,11 @@ def kinds_of_pages(index: Path, words: list[str]) -> dict[str, list[str]]:
     """Return the paths to open for each kind of page."""
     engine = open_index(index)
     some = engine.search(Query(size=len(words)))
-    topics, languages = (
-        next(facet.values for facet in some.facets if facet.id == name)
-        for name in ("topic", "language")
-    )
-    year = max(some.histogram.buckets, key=lambda bucket: bucket.count).value
-    narrowed = f"language={languages[0].value}&from={year}&to={year}"
+    topics = next(facet.values for facet in some.facets if facet.id == "topic")
+    year = max(some.histogram.buckets, key=lambda bucket: bucket.count)
+    of_the_year = engine.search(Query(dates=year.dates))
+    language = next(facet.values for facet in of_the_year.facets if facet.id == "language")[0]
+    narrowed = f"language={language.value}&from={year.value}&to={year.value}"
     asked = [quote(word) for word in words]
     pairs = zip(asked, [*asked[1:], asked[0]], strict=True)
     return {
