@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.exceptions import TooManyRequests
 
 from search import Document, Engine
 from webui import create_app
@@ -217,6 +218,19 @@ def test_what_is_wrong_with_a_search_is_told_to_readers_in_their_language(
     client: FlaskClient, asked: str, told: str
 ) -> None:
     assert told in client.get(f"/search?{asked}&ui=es").text
+
+
+def test_who_asks_too_much_is_told_so_in_the_language_of_the_reader(engine: Engine) -> None:
+    app = create_app(engine)
+    limit = TooManyRequests("600 per 1 minute")  # as Flask-Limiter has it
+    with app.test_request_context("/search?ui=es"):
+        page = app.make_response(app.handle_user_exception(limit)).get_data(as_text=True)
+    with app.test_request_context("/search.json?ui=es"):
+        told = app.make_response(app.handle_user_exception(limit)).json
+
+    assert "Demasiadas búsquedas a la vez" in page
+    assert "600 per 1 minute" not in page
+    assert told["detail"] == "600 per 1 minute"
 
 
 @pytest.mark.parametrize(

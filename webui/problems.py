@@ -36,11 +36,13 @@ _TITLES = {
     HTTPStatus.NOT_FOUND: lazy_gettext("There is nothing at this address"),
     HTTPStatus.GONE: lazy_gettext("This walk through the results cannot go on"),
     HTTPStatus.REQUEST_URI_TOO_LONG: lazy_gettext("This search is too long"),
+    HTTPStatus.TOO_MANY_REQUESTS: lazy_gettext("Too many searches at once"),
     HTTPStatus.INTERNAL_SERVER_ERROR: lazy_gettext("The site has failed"),
     HTTPStatus.SERVICE_UNAVAILABLE: lazy_gettext("The archive cannot be searched just now"),
 }
 _DETAILS = {
     HTTPStatus.NOT_FOUND: lazy_gettext("Search for what it was about instead."),
+    HTTPStatus.TOO_MANY_REQUESTS: lazy_gettext("Wait a moment, then ask again."),
     HTTPStatus.INTERNAL_SERVER_ERROR: lazy_gettext(
         "This is a fault of the site, not of your search. It has been recorded; another search "
         "will work."
@@ -89,7 +91,9 @@ def _http_exception(error: HTTPException) -> Response:
     if error.response is not None:  # a redirect
         return make_response(error.response)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-    written_here = error.description != type(error).description
+    # Of too many requests, the description is the limit in the words of Flask-Limiter.
+    told = status == HTTPStatus.TOO_MANY_REQUESTS and not asked_by_program()
+    written_here = error.description != type(error).description and not told
     known = _DETAILS.get(status, error.description)
     detail = str((error.description if written_here else known) or status.description)
     response = _problem(status, detail)

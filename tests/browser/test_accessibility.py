@@ -70,8 +70,7 @@ def test_axe_finds_nothing_on_a_phone_with_everything_open(
 
 def test_the_keyboard_alone_searches_narrows_and_reads(page: Page) -> None:
     page.goto("/")
-    page.keyboard.press("Tab")
-    page.locator("#q").focus()
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("INTERPOL")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("for INTERPOL")
