@@ -21,7 +21,7 @@ from whoosh import query
 from search.columnar.format import Array
 from search.columnar.patterns import matching_terms
 from search.columnar.positions import find_phrase
-from search.columnar.scratch import flags, slots, stale
+from search.columnar.scratch import Lent
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.groups import Alternative, Group
@@ -310,16 +310,16 @@ def _unique_of_many(rows: Array, codes: Array) -> Posted:
     """Return the same without sorting, at the cost of one pass over all rows of the segment."""
     places = rows.astype(np.intp)
     end = int(rows.max()) + 1
-    held, best = flags(end), stale(end)
-    try:
+    with Lent() as scratch:
+        held, best = scratch.flags(end), scratch.stale(end)
         held[places] = True
         best[places] = codes
         lost = np.flatnonzero(best.take(places) < codes)
         np.maximum.at(best, places[lost], codes[lost])
         found = np.flatnonzero(held[:end])
-    finally:
-        held[places] = False
-    return Posted(found.astype(np.uint32), best.take(found).astype(np.uint32))
+        held[found] = False
+        greatest = best.take(found)
+    return Posted(found.astype(np.uint32), greatest.astype(np.uint32))
 
 
 def _unite(ranks: Sequence[Rank], table: Array) -> Union:
@@ -349,9 +349,10 @@ def _places(rows: Array, sought: Array) -> tuple[Array, Array | None]:
     None if it has all. What earlier calls left in the scratch array does no harm: a place that
     doesn't lead back to its row is no place of this call's.
     """
-    scratch = stale(int(max(rows.max(), sought.max())) + 1)
-    scratch[rows] = np.arange(rows.size, dtype=np.int32)
-    places = np.minimum(scratch.take(sought), rows.size - 1)
+    with Lent() as scratch:
+        numbers = scratch.stale(int(max(rows.max(), sought.max())) + 1)
+        numbers[rows] = np.arange(rows.size, dtype=np.int32)
+        places = np.minimum(numbers.take(sought), rows.size - 1)
     fresh = rows.take(places) != sought
     return (places[~fresh], fresh) if fresh.any() else (places, None)
 
@@ -363,21 +364,20 @@ def _count(ranks: Sequence[Rank]) -> int:
     if len(ranks) == 1:
         return sum(posted.rows.size for posted in ranks[0].lists)
     lists = [posted.rows for rank in ranks for posted in rank.lists]
-    marks = slots(int(max(rows[-1] for rows in lists)) + 1)
     first = ranks[0].rows
     total = int(first.size)
     marked = [first]
-    marks[first] = 1
-    try:
+    with Lent() as scratch:
+        marks = scratch.flags(int(max(rows[-1] for rows in lists)) + 1)
+        marks[first] = True
         for rank in ranks[1:]:
-            fresh = rank.rows[marks.take(rank.rows) == 0]
+            fresh = rank.rows[~marks.take(rank.rows)]
             total += fresh.size
             if rank is not ranks[-1]:
-                marks[fresh] = 1
+                marks[fresh] = True
                 marked.append(fresh)
-    finally:
         for rows in marked:
-            marks[rows] = 0
+            marks[rows] = False
     return total
 
 
@@ -387,11 +387,11 @@ def _look_up(rows: Array, lists: Sequence[Array]) -> list[tuple[Array, Array]]:
         return [(np.empty(0, np.intp), np.empty(0, np.intp)) for _ in lists]
     short = rows.astype(np.uint32)
     size = int(max(rows.max(), *(listed[-1] for listed in lists))) + 1
-    marks, numbers = flags(size), stale(size)
-    marks[rows] = True
-    numbers[rows] = np.arange(rows.size, dtype=np.int32)
     found = []
-    try:
+    with Lent() as scratch:
+        marks, numbers = scratch.flags(size), scratch.stale(size)
+        marks[rows] = True
+        numbers[rows] = np.arange(rows.size, dtype=np.int32)
         for listed in lists:
             if rows.size * _FAR_FEWER < listed.size:
                 at = np.searchsorted(listed, short)
@@ -401,6 +401,5 @@ def _look_up(rows: Array, lists: Sequence[Array]) -> list[tuple[Array, Array]]:
             else:
                 at = np.flatnonzero(marks.take(listed))
                 found.append((numbers.take(listed.take(at)), at))
-    finally:
         marks[rows] = False
     return found

@@ -18,7 +18,7 @@ from whoosh import query
 
 from search.columnar.format import Array
 from search.columnar.leaves import Leaf, alternatives_of, language_weights
-from search.columnar.scratch import slots
+from search.columnar.scratch import Lent
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.facets import FACETS
@@ -96,10 +96,11 @@ class _Node(ABC):
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
         """Return the places of those of *rows* that this matches, and their scores."""
         found = self.matches(number)
-        known = slots(self.segment(number).file.documents)
-        known[found.rows] = np.arange(1, found.rows.size + 1)
-        places = known.take(rows)
-        known[found.rows] = 0
+        with Lent() as scratch:
+            known = scratch.slots(self.segment(number).file.documents)
+            known[found.rows] = np.arange(1, found.rows.size + 1)
+            places = known.take(rows)
+            known[found.rows] = 0
         inside = np.flatnonzero(places > 0)
         return inside, None if found.scores is None else found.scores[places[inside] - 1]
 
@@ -261,9 +262,9 @@ class _Any(_Node):
         scores = np.zeros(rows.size)
         size = found[0].rows.size
         rows[:size], scores[:size] = found[0].rows, found[0].scored()
-        known = slots(self.segment(number).file.documents)
-        known[rows[:size]] = np.arange(1, size + 1, dtype=np.int32)
-        try:
+        with Lent() as scratch:
+            known = scratch.slots(self.segment(number).file.documents)
+            known[rows[:size]] = np.arange(1, size + 1, dtype=np.int32)
             for matches in found[1:]:
                 places = known.take(matches.rows)
                 shared, fresh = np.flatnonzero(places), places == 0
@@ -276,7 +277,6 @@ class _Any(_Node):
                 if matches is not found[-1]:
                     known[rows[size:end]] = np.arange(size + 1, end + 1, dtype=np.int32)
                     size = end
-        finally:
             known[rows[:size]] = 0
         return Matches(rows[:end], scores[:end])
 

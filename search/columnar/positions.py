@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.columnar.format import Array
-from search.columnar.scratch import flags
+from search.columnar.scratch import Lent
 from search.columnar.segment import SegmentFile
 
 _FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading both
@@ -66,12 +66,11 @@ def common(some: Array, others: Array) -> Array:
         return shared
     if not fewer.size:
         return fewer
-    marks = flags(int(max(fewer[-1], more[-1])) + 1)
     marked = fewer.astype(np.intp)
-    marks[marked] = True
-    try:
+    with Lent() as scratch:
+        marks = scratch.flags(int(max(fewer[-1], more[-1])) + 1)
+        marks[marked] = True
         found: Array = more[marks.take(more)]
-    finally:
         marks[marked] = False
     return found
 

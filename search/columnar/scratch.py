@@ -1,35 +1,61 @@
-"""Arrays that each thread keeps for its own use, since making them anew costs more than searching.
+"""Arrays to work in, lent out, since making them anew costs more than searching.
 
-They are as long as the largest segment that the thread has searched.
+They are as long as the largest segment that was searched. There are as many as were ever in use
+at once, however many threads a server has.
 """
 
-import threading
+from collections import deque
+from types import TracebackType
+from typing import ClassVar
 
 import numpy as np
 
 from search.columnar.format import Array
 
-_threads = threading.local()
+
+class Scratch:
+    """One of each array; each is at least as long as asked for."""
+
+    def __init__(self) -> None:
+        self._arrays: dict[str, Array] = {}
+
+    def slots(self, rows: int) -> Array:
+        """Return zeros, one for each row; who writes there cleans up."""
+        return self._kept("slots", rows, np.dtype(np.int32))
+
+    def stale(self, rows: int) -> Array:
+        """Return numbers of no meaning, one for each row; nobody cleans up."""
+        return self._kept("stale", rows, np.dtype(np.int32))
+
+    def flags(self, positions: int) -> Array:
+        """Return False for each position; who writes there cleans up."""
+        return self._kept("flags", positions, np.dtype(np.bool_))
+
+    def _kept(self, name: str, size: int, kind: "np.dtype[np.generic]") -> Array:
+        array = self._arrays.get(name)
+        if array is None or array.size < size:
+            array = self._arrays[name] = np.zeros(size, kind)
+        return array
 
 
-def slots(rows: int) -> Array:
-    """Return zeros, one for each row and maybe more; who writes there cleans up."""
-    return _kept("slots", rows, np.dtype(np.int32))
+class Lent:
+    """Lends a `Scratch` for the length of a `with` block, one that no error left unclean."""
 
+    # The one used last is lent first, as most of it is in the processor's cache.
+    _free: ClassVar[deque[Scratch]] = deque()
 
-def stale(rows: int) -> Array:
-    """Return numbers of no meaning, one for each row and maybe more; nobody cleans up."""
-    return _kept("stale", rows, np.dtype(np.int32))
+    def __enter__(self) -> Scratch:
+        try:
+            self._lent = self._free.pop()
+        except IndexError:
+            self._lent = Scratch()
+        return self._lent
 
-
-def flags(positions: int) -> Array:
-    """Return False for each position and maybe more; who writes there cleans up."""
-    return _kept("flags", positions, np.dtype(np.bool_))
-
-
-def _kept(name: str, size: int, kind: "np.dtype[np.generic]") -> Array:
-    array: Array | None = getattr(_threads, name, None)
-    if array is None or array.size < size:
-        array = np.zeros(size, kind)
-        setattr(_threads, name, array)
-    return array
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self._free.append(self._lent)
