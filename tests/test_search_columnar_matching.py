@@ -433,13 +433,14 @@ def test_whooshs_searcher_finds_the_same_documents(
     archive: list[list[Document | str]], tree: query.Query
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder), archive)
+        left = write(Path(folder), archive)
         snapshot = ColumnEngine(Path(folder)).snapshot()
 
         with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as searcher:
             by_whoosh = {hit["id"] for hit in searcher.search(tree, limit=None)}
 
-        assert set(found_by(tree, snapshot)) == by_whoosh
+        # Whoosh's Not also gives a deleted document that follows the last one not sought (2.7.4).
+        assert set(found_by(tree, snapshot)) == by_whoosh & left.keys()
 
 
 @pytest.mark.usefixtures("tiers")
