@@ -205,8 +205,8 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
                 found += parser.expansion.run(texts)
                 welcome += self._neighbours(parser, texts)
             else:
+                found += [q for node in nodes if (q := node.query(parser)) is not None]
                 for node in nodes:
-                    found += [q for q in (node.query(parser),) if q is not None]
                     welcome += self._parts_of_phrase(parser, node)
         if not found:
             return None

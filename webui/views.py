@@ -34,12 +34,10 @@ from webui.excerpts import description_blocks
 from webui.exports import EXPORTS
 from webui.footnotes import footnotes
 from webui.narrowing import (
-    Option,
     active_chips,
     calendar_options,
     cleared,
     facet_options,
-    period_options,
     typed_dates,
 )
 from webui.paging import neighbours
@@ -158,7 +156,10 @@ def topic(topic_id: str) -> Response:
         document=document,
         blocks=description_blocks(document) if document else (),
         results=listed,
-        languages=_options(headlines.with_(size=Query().size), listed)["language"],
+        languages=facet_options(
+            headlines.with_(size=Query().size),
+            next(facet for facet in listed.facets if facet.id == "language"),
+        ),
         words=current_engine().marking_words(topic_id)[:_WORDS_SHOWN],
         neighbouring=neighbouring_topics(current_engine(), topic_id),
         chart=draw(listed.histogram),
@@ -231,13 +232,6 @@ def health() -> Response:
     response = jsonify(status="ok", version=index.version, documents=index.documents)
     response.cache_control.no_store = True
     return response
-
-
-def _options(query: Query, results: SearchResults) -> dict[str, tuple[Option, ...]]:
-    """Return what could narrow *query*, by the name of each facet."""
-    options = {facet.id: facet_options(query, facet) for facet in results.facets}
-    options[results.histogram.interval] = period_options(query, results.histogram)
-    return options
 
 
 def _with_links(

@@ -21,7 +21,7 @@ from whoosh import query
 from search.columnar.format import Array
 from search.columnar.patterns import matching_terms
 from search.columnar.positions import find_phrase
-from search.columnar.scratch import Lent
+from search.columnar.scratch import lent_scratch
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.groups import Alternative, Group
@@ -310,7 +310,7 @@ def _unique_of_many(rows: Array, codes: Array) -> Posted:
     """Return the same without sorting, at the cost of one pass over all rows of the segment."""
     places = rows.astype(np.intp)
     end = int(rows.max()) + 1
-    with Lent() as scratch:
+    with lent_scratch() as scratch:
         held, best = scratch.flags(end), scratch.stale(end)
         held[places] = True
         best[places] = codes
@@ -349,7 +349,7 @@ def _places(rows: Array, sought: Array) -> tuple[Array, Array | None]:
     None if it has all. What earlier calls left in the scratch array does no harm: a place that
     doesn't lead back to its row is no place of this call's.
     """
-    with Lent() as scratch:
+    with lent_scratch() as scratch:
         numbers = scratch.stale(int(max(rows.max(), sought.max())) + 1)
         numbers[rows] = np.arange(rows.size, dtype=np.int32)
         places = np.minimum(numbers.take(sought), rows.size - 1)
@@ -367,7 +367,7 @@ def _count(ranks: Sequence[Rank]) -> int:
     first = ranks[0].rows
     total = int(first.size)
     marked = [first]
-    with Lent() as scratch:
+    with lent_scratch() as scratch:
         marks = scratch.flags(int(max(rows[-1] for rows in lists)) + 1)
         marks[first] = True
         for rank in ranks[1:]:
@@ -388,7 +388,7 @@ def _look_up(rows: Array, lists: Sequence[Array]) -> list[tuple[Array, Array]]:
     short = rows.astype(np.uint32)
     size = int(max(rows.max(), *(listed[-1] for listed in lists))) + 1
     found = []
-    with Lent() as scratch:
+    with lent_scratch() as scratch:
         marks, numbers = scratch.flags(size), scratch.stale(size)
         marks[rows] = True
         numbers[rows] = np.arange(rows.size, dtype=np.int32)

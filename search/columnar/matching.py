@@ -18,7 +18,7 @@ from whoosh import query
 
 from search.columnar.format import Array
 from search.columnar.leaves import Leaf, alternatives_of, language_weights
-from search.columnar.scratch import Lent
+from search.columnar.scratch import lent_scratch
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.facets import FACETS
@@ -96,7 +96,7 @@ class _Node(ABC):
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
         """Return the places of those of *rows* that this matches, and their scores."""
         found = self.matches(number)
-        with Lent() as scratch:
+        with lent_scratch() as scratch:
             known = scratch.slots(self.segment(number).file.documents)
             known[found.rows] = np.arange(1, found.rows.size + 1)
             places = known.take(rows)
@@ -262,7 +262,7 @@ class _Any(_Node):
         scores = np.zeros(rows.size)
         size = found[0].rows.size
         rows[:size], scores[:size] = found[0].rows, found[0].scored()
-        with Lent() as scratch:
+        with lent_scratch() as scratch:
             known = scratch.slots(self.segment(number).file.documents)
             known[rows[:size]] = np.arange(1, size + 1, dtype=np.int32)
             for matches in found[1:]:

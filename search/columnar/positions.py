@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.columnar.format import Array
-from search.columnar.scratch import Lent
+from search.columnar.scratch import lent_scratch
 from search.columnar.segment import SegmentFile
 
 _FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading both
@@ -67,7 +67,7 @@ def common(some: Array, others: Array) -> Array:
     if not fewer.size:
         return fewer
     marked = fewer.astype(np.intp)
-    with Lent() as scratch:
+    with lent_scratch() as scratch:
         marks = scratch.flags(int(max(fewer[-1], more[-1])) + 1)
         marks[marked] = True
         found: Array = more[marks.take(more)]

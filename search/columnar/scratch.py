@@ -5,8 +5,8 @@ at once, however many threads a server has.
 """
 
 from collections import deque
-from types import TracebackType
-from typing import ClassVar
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -38,24 +38,16 @@ class Scratch:
         return array
 
 
-class Lent:
-    """Lends a `Scratch` for the length of a `with` block, one that no error left unclean."""
+# The one used last is lent first, as most of it is in the processor's cache.
+_free: deque[Scratch] = deque()
 
-    # The one used last is lent first, as most of it is in the processor's cache.
-    _free: ClassVar[deque[Scratch]] = deque()
 
-    def __enter__(self) -> Scratch:
-        try:
-            self._lent = self._free.pop()
-        except IndexError:
-            self._lent = Scratch()
-        return self._lent
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        if error is None:
-            self._free.append(self._lent)
+@contextmanager
+def lent_scratch() -> Iterator[Scratch]:
+    """Lend a `Scratch` for a `with` block; one that an error leaves unclean is not used again."""
+    try:
+        scratch = _free.pop()
+    except IndexError:
+        scratch = Scratch()
+    yield scratch
+    _free.append(scratch)
