@@ -433,14 +433,16 @@ def test_whooshs_searcher_finds_the_same_documents(
     archive: list[list[Document | str]], tree: query.Query
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        left = write(Path(folder), archive)
+        write(Path(folder), archive)
         snapshot = ColumnEngine(Path(folder)).snapshot()
 
         with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as searcher:
-            by_whoosh = {hit["id"] for hit in searcher.search(tree, limit=None)}
+            found = searcher.search(tree, limit=None)
+            # Its Not also gives a deleted row that follows the last one not sought (2.7.4).
+            deleted = searcher.reader().is_deleted
+            by_whoosh = {hit["id"] for hit in found if not deleted(hit.docnum)}
 
-        # Whoosh's Not also gives a deleted document that follows the last one not sought (2.7.4).
-        assert set(found_by(tree, snapshot)) == by_whoosh & left.keys()
+        assert set(found_by(tree, snapshot)) == by_whoosh
 
 
 @pytest.mark.usefixtures("tiers")
