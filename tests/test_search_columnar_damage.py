@@ -94,7 +94,7 @@ def test_a_changed_byte_anywhere_is_told_by_file_and_section_or_changes_nothing(
                 if section == "unused":
                     assert read_all(index) == answers
                 elif section == "version":
-                    with pytest.raises(IndexOutdated, match=rf"{path.name} has layout \d+, not 1"):
+                    with pytest.raises(IndexOutdated, match=rf"{path.name} has layout \d+, not 2"):
                         open_index(index)
                 else:
                     expected = rf"{path.name}, section {section}: .*; rebuild it with"
@@ -161,7 +161,7 @@ def test_a_command_tells_damage_in_one_line_and_ends_with_3(index: Path) -> None
     for command in (["search", "fox"], ["stats"], ["check"], ["serve", "--port", "0"]):
         ended = CliRunner().invoke(main, [*command, "--index", str(index)])
         assert (ended.exit_code, ended.stdout) == (3, "")
-        assert f"{path.name}, section ids: its checksum does not match" in ended.stderr
+        assert f"{path.name}, section strings: its checksum does not match" in ended.stderr
         assert ended.stderr.count("\n") == 1
 
 
@@ -241,7 +241,7 @@ def test_a_directory_made_by_a_stranger_is_refused_if_it_leads_outside(
 )
 def test_a_directory_that_is_none_is_refused(tmp_path: Path, directory: bytes) -> None:
     path = tmp_path / "made"
-    path.write_bytes(struct.pack("<8sII", b"DATELINE", 1, 0) + directory + _foot(16, directory))
+    path.write_bytes(struct.pack("<8sII", b"DATELINE", 2, 0) + directory + _foot(16, directory))
 
     with pytest.raises(IndexDamaged, match="section directory: "):
         ArrayFile(path)

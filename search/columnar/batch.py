@@ -19,10 +19,9 @@ from search.columnar.rows import (
     HAS_DATE_TEXT,
     HAS_URL,
     NO_DAY,
-    NUMBERS,
     PRECISIONS,
+    RECORD,
     ROUTES,
-    TEXTS,
     Profile,
     Rows,
     stretches,
@@ -47,8 +46,10 @@ class Batch:
         self._count = 0
         self._block: list[Document] = []
         self._tokens: list[Array] = []
-        self._texts: dict[str, list[bytes]] = {name: [] for name in TEXTS}
-        self._numbers: dict[str, list[Array]] = {name: [] for name in NUMBERS}
+        self._strings: list[bytes] = []
+        self._records: list[Array] = []
+        self._days: list[Array] = []
+        self._lengths: list[Array] = []
         self._profiles: dict[Profile, int] = {}
         self._profile: list[Array] = []
         self._files: dict[str, int] = {}
@@ -84,15 +85,14 @@ class Batch:
         """
         self._close_block()
         everything = self._rows()
-        ids = everything.texts["ids"]
-        last = dict(zip(ids, range(len(ids)), strict=True))
+        last = dict(zip(everything.ids(), range(len(everything)), strict=True))
         kept = np.array(
             [row for name, row in last.items() if row >= self._removed.get(name, 0)], np.intp
         )
         rows, order = Rows.join([everything], [kept])
         order = kept[order]
-        begins = first_positions(everything.numbers["lengths"])[:-1] - np.arange(len(ids))
-        lengths = rows.numbers["lengths"]
+        begins = first_positions(everything.lengths)[:-1] - np.arange(len(everything))
+        lengths = rows.lengths
         forms = np.concatenate(self._tokens)[stretches(begins[order], lengths)]
         positions = stretches(first_positions(lengths)[:-1], lengths).astype(np.uint32)
         inversion = invert(self._fields(forms, positions), lengths)
@@ -114,8 +114,10 @@ class Batch:
 
     def _rows(self) -> Rows:
         return Rows(
-            texts=dict(self._texts),
-            numbers={name: np.concatenate(blocks) for name, blocks in self._numbers.items()},
+            strings=self._strings,
+            records=np.concatenate(self._records),
+            days=np.concatenate(self._days),
+            lengths=np.concatenate(self._lengths),
             profiles=list(self._profiles),
             profile=np.concatenate(self._profile),
             files=list(self._files),
@@ -126,32 +128,9 @@ class Batch:
 
     def _close_block(self) -> None:
         block = self._block
-        lengths = self._read_tokens(block)
-        languages = [document.language for document in block]
-        texts = {
-            "ids": [document.id for document in block],
-            "texts": [document.text for document in block],
-            "date_texts": [document.date_text or "" for document in block],
-            "urls": [document.url or "" for document in block],
-        }
-        for name, column in texts.items():
-            self._texts[name] += [text.encode() for text in column]
-        numbers = {
-            "days": [_ordinal(document.date) for document in block],
-            "lengths": lengths,
-            "flags": [
-                (document.date_text is not None) * HAS_DATE_TEXT
-                + (document.url is not None) * HAS_URL
-                for document in block
-            ],
-            "precisions": [_PRECISION_CODES[document.date_precision] for document in block],
-            "routes": [_ROUTE_CODES[language.route] for language in languages],
-            "confidences": [language.confidence for language in languages],
-            "first_seen": [_ordinal(document.first_seen) for document in block],
-            "last_seen": [_ordinal(document.last_seen) for document in block],
-        }
-        for name, values in numbers.items():
-            self._numbers[name].append(np.array(values, NUMBERS[name]))
+        self._lengths.append(np.array(self._read_tokens(block), np.uint32))
+        self._days.append(np.array([_ordinal(document.date) for document in block], np.int32))
+        self._read_records(block)
         self._read_profiles(block)
         self._read_sources(block)
         block.clear()
@@ -166,6 +145,28 @@ class Batch:
         self._tokens.append(np.array(tokens, np.uint32))
         self.tokens += len(tokens)
         return [end - start for start, end in pairwise(ends)]
+
+    def _read_records(self, block: list[Document]) -> None:
+        ids = [document.id.encode() for document in block]
+        texts = [document.text.encode() for document in block]
+        date_texts = [(document.date_text or "").encode() for document in block]
+        urls = [(document.url or "").encode() for document in block]
+        self._strings += map(b"".join, zip(ids, texts, date_texts, urls, strict=True))
+        languages = [document.language for document in block]
+        records = np.zeros(len(block), RECORD)
+        records["id_bytes"] = list(map(len, ids))
+        records["text_bytes"] = list(map(len, texts))
+        records["date_text_bytes"] = list(map(len, date_texts))
+        records["flags"] = [
+            (document.date_text is not None) * HAS_DATE_TEXT + (document.url is not None) * HAS_URL
+            for document in block
+        ]
+        records["precision"] = [_PRECISION_CODES[document.date_precision] for document in block]
+        records["route"] = [_ROUTE_CODES[language.route] for language in languages]
+        records["confidence"] = [language.confidence for language in languages]
+        records["first_seen"] = [_ordinal(document.first_seen) for document in block]
+        records["last_seen"] = [_ordinal(document.last_seen) for document in block]
+        self._records.append(records)
 
     def _read_profiles(self, block: list[Document]) -> None:
         known = self._profiles

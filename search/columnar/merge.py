@@ -51,7 +51,7 @@ def merge(segments: Sequence[Segment]) -> tuple[Rows, Inversion]:
     rows, order = Rows.join([segment.file.rows() for segment in segments], kept)
     ranks = np.empty(order.size, np.int64)
     ranks[order] = np.arange(order.size)
-    begins = first_positions(rows.numbers["lengths"])
+    begins = first_positions(rows.lengths)
     moves, place = [], 0
     for segment, here in zip(segments, kept, strict=True):
         # By row, how far its positions move; what is deleted goes nowhere.

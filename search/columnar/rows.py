@@ -8,9 +8,10 @@ archive has few different ones, so one pass over the hits' profiles counts all f
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from struct import Struct
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
@@ -31,20 +32,25 @@ PRECISIONS = ("", "day", "month", "year")
 HAS_DATE_TEXT = 1
 HAS_URL = 2
 
-NUMBERS = {
-    "days": "<i4",
-    "lengths": "<u4",
-    "flags": "<u1",
-    "precisions": "<u1",
-    "routes": "<u1",
-    "confidences": "<f8",
-    "first_seen": "<i4",
-    "last_seen": "<i4",
-}
-"""The plain numbers of a row, by name, with their types; days count from 0001-01-01 as day 1."""
+RECORD = np.dtype(
+    [
+        ("confidence", "<f8"),
+        ("first_seen", "<i4"),
+        ("last_seen", "<i4"),
+        ("id_bytes", "<u4"),
+        ("text_bytes", "<u4"),
+        ("date_text_bytes", "<u4"),
+        ("flags", "<u1"),
+        ("precision", "<u1"),
+        ("route", "<u1"),
+        ("unused", "<u1"),
+    ]
+)
+"""What only a reader of the row itself asks for, in one piece: a page's rows lie far apart, and
+each place in memory that must be visited for a row costs as much as reading five numbers there."""
 
-TEXTS = ("ids", "texts", "date_texts", "urls")
-"""The strings of a row, by name."""
+UNPACK_RECORD = Struct("<diiIIIBBBx").unpack_from
+"""Return the numbers of the record that begins at a place in the records' bytes."""
 
 
 class Profile(NamedTuple):
@@ -60,11 +66,16 @@ class Profile(NamedTuple):
 class Rows:
     """Columns of equal length; *profiles* and *files* are what `profile` and sources number.
 
-    The sources of row r are the next *source_counts*[r] of *source_files* and *source_lines*.
+    A row's *strings* are its id, text, printed date and URL, end to end; *records*, of type
+    `RECORD`, say how long the first three are. *days* count from 0001-01-01 as day 1, *lengths*
+    tokens. The sources of row r are the next *source_counts*[r] of *source_files* and
+    *source_lines*.
     """
 
-    texts: dict[str, Sequence[bytes]]
-    numbers: dict[str, Array]
+    strings: Sequence[bytes]
+    records: Array
+    days: Array
+    lengths: Array
     profiles: list[Profile]
     profile: Array
     files: list[str]
@@ -75,6 +86,11 @@ class Rows:
     def __len__(self) -> int:
         return int(self.profile.size)
 
+    def ids(self) -> Iterator[bytes]:
+        """Yield the documents' ids."""
+        sizes = self.records["id_bytes"].tolist()
+        return (whole[:size] for whole, size in zip(self.strings, sizes, strict=True))
+
     @classmethod
     def join(cls, parts: Sequence["Rows"], kept: Sequence[Array]) -> tuple["Rows", Array]:
         """Return the rows *kept* of *parts*, in the order described above, and that order.
@@ -84,8 +100,10 @@ class Rows:
         """
         owners = np.repeat(np.arange(len(parts), dtype=np.uint16), [rows.size for rows in kept])
         places = np.concatenate(kept).astype(np.uint32)
-        days = _column([part.numbers["days"] for part in parts], kept)
-        order = _order(Picked([part.texts["ids"] for part in parts], owners, places), days)
+        days = _column([part.days for part in parts], kept)
+        records = _column([part.records for part in parts], kept)
+        strings = [part.strings for part in parts]
+        order = _order(Picked(strings, owners, places), records["id_bytes"], days)
         owners, places = owners[order], places[order]
         profiles = _Numbering([part.profiles for part in parts])
         files = _Numbering([part.files for part in parts])
@@ -96,11 +114,10 @@ class Rows:
         ]
         sources_in_order = stretches(offsets(counts)[:-1][order], counts[order])
         rows = cls(
-            texts={name: Picked([p.texts[name] for p in parts], owners, places) for name in TEXTS},
-            numbers={
-                name: _column([part.numbers[name] for part in parts], kept)[order]
-                for name in NUMBERS
-            },
+            strings=Picked(strings, owners, places),
+            records=records[order],
+            days=days[order],
+            lengths=_column([part.lengths for part in parts], kept)[order],
             profiles=profiles.values,
             profile=_column(profiles.renumber([part.profile for part in parts]), kept)[order],
             files=files.values,
@@ -114,14 +131,13 @@ class Rows:
 
     def write(self, file: ArrayFileWriter) -> None:
         """Write all columns; the tables keep only what is in use, sorted, as docs/ says."""
-        for name in TEXTS:
-            write_strings(file, name, self.texts[name])
-        hashes = np.fromiter(map(zlib.crc32, self.texts["ids"]), np.uint32, len(self))
+        write_strings(file, "strings", self.strings)
+        file.add("records", self.records.view(np.uint8))
+        hashes = np.fromiter(map(zlib.crc32, self.ids()), np.uint32, len(self))
         rows = np.argsort(hashes, kind="stable")
         file.add("ids.hashes", hashes[rows])
         file.add("ids.rows", narrow(rows))
-        for name in ("days", *(name for name in NUMBERS if name not in ("days", "lengths"))):
-            file.add(name, self.numbers[name].astype(NUMBERS[name]))
+        file.add("days", self.days)
         self._write_profiles(file)
         files, numbers = _sorted_in_use(self.files, self.source_files)
         write_strings(file, "files", [name.encode() for name in files])
@@ -159,12 +175,12 @@ def _column(parts: Sequence[Array], kept: Sequence[Array]) -> Array:
     return np.concatenate([part[rows] for part, rows in zip(parts, kept, strict=True)])
 
 
-def _order(ids: Sequence[bytes], days: Array) -> Array:
+def _order(strings: Sequence[bytes], id_bytes: Array, days: Array) -> Array:
     """Return the numbers of rows, newest first, undated last, then by id."""
-    words = -(-max(map(len, ids), default=1) // 8) or 1
-    letters = np.empty((words, len(ids)), np.uint64)
-    unread, end = iter(ids), 0
-    while block := list(islice(unread, _BLOCK)):
+    words = -(-int(id_bytes.max(initial=1)) // 8)
+    letters = np.empty((words, len(strings)), np.uint64)
+    ids, end = (s[:size] for s, size in zip(strings, id_bytes.tolist(), strict=True)), 0
+    while block := list(islice(ids, _BLOCK)):
         start, end = end, end + len(block)
         # As big-endian numbers of 8 bytes, strings sort as their bytes do.
         letters[:, start:end] = np.array(block, f"S{words * 8}").view(">u8").reshape(-1, words).T

@@ -16,10 +16,10 @@ from search.columnar.postings import FIELDS, Field, Inversion, write_postings
 from search.columnar.rows import (
     HAS_DATE_TEXT,
     HAS_URL,
-    NUMBERS,
     PRECISIONS,
+    RECORD,
     ROUTES,
-    TEXTS,
+    UNPACK_RECORD,
     Profile,
     Rows,
 )
@@ -29,11 +29,12 @@ from search.documents import Document
 T = TypeVar("T")
 
 _PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIONS)
+_ID_BYTES = (RECORD.names or ()).index("id_bytes")
 
 
 def write_segment(path: Path, rows: Rows, inversion: Inversion) -> None:
     """Write a segment of *rows*, in their order, and what they hold."""
-    lengths = rows.numbers["lengths"]
+    lengths = rows.lengths
     with ArrayFileWriter(path) as file:
         rows.write(file)
         write_postings(file, inversion, lengths)
@@ -97,9 +98,9 @@ class SegmentFile:
         self.profile = self._file["profile"]
         self.code_lengths = self._file["codes.lengths"]
         self.code_frequencies = self._file["codes.frequencies"]
-        self._texts = {name: Strings(self._file, name) for name in TEXTS}
-        self._numbers = {name: self._file[name].data for name in NUMBERS if name != "lengths"}
-        self.days_by_row: Sequence[int] = self._numbers["days"]
+        self.days_by_row: Sequence[int] = self.days.data
+        self._strings = Strings(self._file, "strings")
+        self._records = self._file["records"].data
         self._profile = self.profile.data
         self._sources = self._file["sources.offsets"].data
         self._source_files = self._file["sources.files"].data
@@ -186,7 +187,7 @@ class SegmentFile:
 
     def id(self, row: int) -> str:
         """Return the id of the document in *row*."""
-        return self._texts["ids"][row].decode()
+        return self._id(row).decode()
 
     def find(self, ids: Iterable[bytes]) -> list[int]:
         """Return the rows of those of *ids*, in UTF-8, that are here."""
@@ -198,8 +199,12 @@ class SegmentFile:
         found: list[int] = []
         for number in np.flatnonzero(begins < ends).tolist():
             same_hash = rows[begins[number] : ends[number]].tolist()
-            found += [row for row in same_hash if self._texts["ids"][row] == encoded[number]]
+            found += [row for row in same_hash if self._id(row) == encoded[number]]
         return found
+
+    def _id(self, row: int) -> bytes:
+        size = UNPACK_RECORD(self._records, row * RECORD.itemsize)[_ID_BYTES]
+        return self._strings[row][:size]
 
     def rows_from(self, file: str) -> Array:
         """Return the rows of the documents that name *file* among their sources."""
@@ -211,18 +216,22 @@ class SegmentFile:
     def document(self, row: int) -> Document:
         """Return the document in *row*."""
         # A page reads twenty of these: each line here is a fair part of a query's time.
-        texts, numbers, files = self._texts, self._numbers, self.files
-        flags = numbers["flags"][row]
+        confidence, first, last, id_bytes, text_bytes, date_bytes, flags, precision, route = (
+            UNPACK_RECORD(self._records, row * RECORD.itemsize)
+        )
+        strings = self._strings[row]
+        text_ends = id_bytes + text_bytes
+        date_ends = text_ends + date_bytes
         language, kind, _, topics = self.profiles[self._profile[row]]
-        lines = self._source_lines
+        files, lines = self.files, self._source_lines
         return Document(
-            id=texts["ids"].text(row),
+            id=strings[:id_bytes].decode(),
             kind=kind,  # type: ignore[arg-type]  # as it was written
-            text=texts["texts"].text(row),
-            language=_language(language, numbers["confidences"][row], numbers["routes"][row]),
-            date_text=texts["date_texts"].text(row) if flags & HAS_DATE_TEXT else None,
-            date=_date(numbers["days"][row]),
-            date_precision=_PRECISIONS[numbers["precisions"][row]],
+            text=strings[id_bytes:text_ends].decode(),
+            language=_language(language, confidence, route),
+            date_text=strings[text_ends:date_ends].decode() if flags & HAS_DATE_TEXT else None,
+            date=_date(self.days_by_row[row]),
+            date_precision=_PRECISIONS[precision],
             topics=topics,
             sources=tuple(
                 [
@@ -230,18 +239,18 @@ class SegmentFile:
                     for place in range(self._sources[row], self._sources[row + 1])
                 ]
             ),
-            first_seen=_date(numbers["first_seen"][row]),
-            last_seen=_date(numbers["last_seen"][row]),
-            url=texts["urls"].text(row) if flags & HAS_URL else None,
+            first_seen=_date(first),
+            last_seen=_date(last),
+            url=strings[date_ends:].decode() if flags & HAS_URL else None,
         )
 
     def rows(self) -> Rows:
         """Return all columns, for a merge."""
-        numbers = {name: np.asarray(column) for name, column in self._numbers.items()}
-        lengths = np.diff(self.starts.astype(np.int64)) - 1
         return Rows(
-            texts=dict(self._texts),
-            numbers={name: numbers.get(name, lengths) for name in NUMBERS},
+            strings=self._strings,
+            records=self._file["records"].view(RECORD),
+            days=self.days,
+            lengths=np.diff(self.starts.astype(np.int64)) - 1,
             profiles=self.profiles,
             profile=self.profile,
             files=self.files,

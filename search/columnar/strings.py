@@ -41,10 +41,6 @@ class Strings(Sequence[bytes]):
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # no slices
         return self._bytes[self._offsets[number] : self._offsets[number + 1]].tobytes()
 
-    def text(self, number: int) -> str:
-        """Return that string, decoded."""
-        return str(self._bytes[self._offsets[number] : self._offsets[number + 1]], "utf-8")
-
     def release(self) -> None:
         """Let go of the pages that were read."""
         self._file.release()
