@@ -15,7 +15,7 @@ from search import Document
 from search.analysis import tokenize
 from search.columnar import ColumnEngine, ColumnWriter
 from search.columnar.forms import forms_of
-from search.columnar.positions import common
+from search.columnar.positions import among
 
 FORMAT = Path(__file__).parent.parent / "docs" / "index-format.md"
 
@@ -73,8 +73,9 @@ def test_white_space_always_parts_tokens(text: str) -> None:
     assert pieces == [token.form for token in tokenize(text)]
 
 
-@given(st.sets(st.integers(0, 2000)), st.sets(st.integers(0, 100)))
-def test_common_numbers_are_those_in_both(some: set[int], others: set[int]) -> None:
-    found = common(np.array(sorted(some), np.uint32), np.array(sorted(others), np.uint32))
+@given(st.sets(st.integers(-1, 2000)), st.sets(st.integers(0, 100), min_size=1))
+def test_numbers_are_found_among_others(sought: set[int], held: set[int]) -> None:
+    ascending = sorted(sought)
+    found = among(np.array(ascending, np.intp), np.array(sorted(held), np.uint32))
 
-    assert found.tolist() == sorted(some & others)
+    assert found.tolist() == [number in held for number in ascending]

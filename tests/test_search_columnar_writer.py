@@ -289,9 +289,9 @@ def test_any_changed_byte_of_a_segment_is_noticed_and_its_section_named(
 
     path.write_bytes(whole[:place] + b"X" + whole[place + 1 :])
 
-    with pytest.raises(IndexDamaged, match=r"section texts: its checksum does not match"):
+    with pytest.raises(IndexDamaged, match=r"section strings: its checksum does not match"):
         ColumnEngine(tmp_path).snapshot().verify()
-    with pytest.raises(IndexDamaged, match=r"section texts"):
+    with pytest.raises(IndexDamaged, match=r"section strings"):
         snapshot.verify()
 
 

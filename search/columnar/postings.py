@@ -6,6 +6,10 @@ made of *occurrences*, pairs of a term and a position, each one 64-bit number: s
 numbers inverts the field. Merging segments makes the same numbers anew from postings, so that
 merged and freshly built segments are equal byte for byte.
 
+Words are also kept in the order of the texts, as *tokens*: the term at each position. Whether two
+words stand side by side is then asked once for each place of the rarer one. Stems are not, since
+a word may have two.
+
 A posting says that a document holds a term. Its *code* numbers the pair of the document's length
 and the term's frequency in it, all that BM25 asks of a posting, so that scoring looks up one small
 table. Codes ascend with the length, then with the frequency: of two terms in one document, the
@@ -22,6 +26,8 @@ from search.columnar.strings import Lexicon, narrow, offsets, write_lexicon
 
 FIELDS = ("words", "stems")
 """The fields with postings: folded words, and stems tagged with their language."""
+
+_NO_TERM = np.uint32(2**32 - 1)
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,7 @@ def _write_field(
     codes: "_Codes",
 ) -> None:
     spools = {section: file.spool() for section in ("positions", "rows", "codes")}
+    tokens = np.full(row_at.size, _NO_TERM) if name == FIELDS[0] else None
     terms: list[bytes] = []
     places: list[Array] = []
     postings: list[Array] = []
@@ -100,10 +107,13 @@ def _write_field(
         keys.sort()
         firsts, rows, frequencies = _runs(keys, row_at)
         numbers = (keys >> np.uint64(32)).astype(np.uint32)
+        positions = keys.astype(np.uint32)
+        if tokens is not None:
+            tokens[positions] = numbers + np.uint32(len(terms))
         terms += stretch.terms
         places.append(np.bincount(numbers, minlength=count))
         postings.append(np.bincount(numbers[firsts], minlength=count))
-        spools["positions"].extend(keys.astype(np.uint32))
+        spools["positions"].extend(positions)
         spools["rows"].extend(rows)
         spools["codes"].extend(codes.of(rows, frequencies))
     write_lexicon(file, name, terms)
@@ -111,6 +121,8 @@ def _write_field(
     file.add(f"{name}.postings", narrow(offsets(_joined(postings))))
     for section, spool in spools.items():
         spool.write(file, f"{name}.{section}")
+    if tokens is not None:
+        file.add(f"{name}.tokens", tokens)
 
 
 def _joined(counts: Sequence[Array]) -> Array:
@@ -151,13 +163,18 @@ class _Codes:
 
 
 class Field:
-    """The postings of field *name*, as arrays of the mapped file."""
+    """The postings of field *name*, as arrays of the mapped file.
+
+    *tokens* is the number of the term at each position, None for a field that may have several.
+    """
 
     def __init__(self, file: ArrayFile, name: str) -> None:
+        self.tokens = file[f"{name}.tokens"] if name == FIELDS[0] else None
         self.terms = Lexicon(file, name)
         self.rows = file[f"{name}.rows"]
         self.codes = file[f"{name}.codes"]
         self.positions = file[f"{name}.positions"]
+        self._frequencies = file["codes.frequencies"]
         self._postings = file[f"{name}.postings"].data
         self._places = file[f"{name}.places"].data
 
@@ -172,6 +189,18 @@ class Field:
     def places(self, term: int) -> slice:
         """Return where its occurrences stand in positions."""
         return slice(self._places[term], self._places[term + 1])
+
+    def occurrences(self, term: int) -> int:
+        """Return how often it stands anywhere."""
+        count: int = self._places[term + 1] - self._places[term]
+        return count
+
+    def owners(self, term: int) -> Array:
+        """Return for each of its occurrences which of its postings it belongs to, from 0."""
+        postings = np.arange(self.document_frequency(term))
+        if self.occurrences(term) == postings.size:
+            return postings
+        return np.repeat(postings, self._frequencies.take(self.codes[self.stretch(term)]))
 
     def sums(self, by_posting: Array) -> Array:
         """Return for each term the sum of *by_posting*, a number or a flag for each posting."""
