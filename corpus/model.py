@@ -8,10 +8,10 @@ is one document of the archive wherever it is listed, so it carries all its topi
 import datetime as dt
 import hashlib
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal, Self
 
 import regex
+from msgspec import Struct
 
 Precision = Literal["day", "month", "year"]
 """How much of a date was printed; a `date` of lesser precision is the first day of its period."""
@@ -30,8 +30,7 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
+class Source(Struct, frozen=True, order=True):
     """Where something stands: *file*, relative to the archive with `/`, and *line* from 1.
 
     Line 0 is the file as a whole. As text, a place is one line whatever the file is called.
@@ -45,8 +44,7 @@ class Source:
         return f"{name}:{self.line}" if self.line else name
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Topic:
+class Topic(Struct, frozen=True, order=True):
     """A topic's *id*, which is its name in URLs, and its *label*, which is its name on pages."""
 
     id: str
@@ -65,8 +63,7 @@ class Topic:
         return cls("-".join(words) or "untitled", label)
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A text's language: ISO 639-1 *code* or `und`, *confidence* from 0 to 1, and the *route*."""
 
     code: str
@@ -74,8 +71,7 @@ class Language:
     route: LanguageRoute
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
+class Headline(Struct, frozen=True, kw_only=True):
     """One headline of the archive, with every topic and source that lists it.
 
     *text* is as printed. *date_text* is the date as printed, *date* the day it means; both are
@@ -97,8 +93,7 @@ class Headline:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicPage:
+class TopicPage(Struct, frozen=True, kw_only=True):
     """A topic page as one file holds it; *blocks* are the description's paragraphs and bullets.
 
     *captured* is the day on which the page looked like this. Each of *headlines* has this page's
@@ -115,8 +110,7 @@ class TopicPage:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that whoever keeps the archive should know: its place, and a sentence on it.
 
     The *kind* says what it cost:

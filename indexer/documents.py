@@ -1,6 +1,6 @@
 """What the archive holds, as documents of the index, and what several files say of one."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from corpus import Headline, TopicPage, merge
 from search import Document

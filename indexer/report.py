@@ -1,8 +1,10 @@
 """What came of an update, for the person or the script that ran it."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec import to_builtins
 
 from corpus import Finding
 from search import Document, IndexVersion
@@ -53,4 +55,5 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as a value for `json.dumps`, days in ISO 8601."""
-        return asdict(self)
+        report: dict[str, Any] = to_builtins(self)
+        return report

@@ -10,10 +10,11 @@ archive that is cited forgets nothing, but for a rebuild.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 
 from corpus import Archive, ArchiveFile, Finding, TopicPage, open_archive
 from indexer.documents import combine, headline_document, topic_document
@@ -124,7 +125,7 @@ class _Update:
         except OSError:
             return True  # reading it will say what is wrong
         if known.digest == digest:
-            self._known[file.name] = replace(known, stamp=file.stamp)
+            self._known[file.name] = _Known(file.stamp, digest, known.faults)
         return known.digest != digest
 
     def _read(self, file: ArchiveFile) -> bool:

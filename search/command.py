@@ -2,11 +2,11 @@
 
 import json
 import sys
-from dataclasses import asdict
 from importlib.metadata import entry_points
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from search.engine import IndexProblem
 from search.opening import open_index
@@ -61,7 +61,7 @@ def stats(where: Path, *, as_json: bool) -> None:
     """
     found = open_index(where).stats()
     if as_json:
-        click.echo(json.dumps(asdict(found), default=str, ensure_ascii=False))
+        click.echo(json.dumps(to_builtins(found), ensure_ascii=False))
         return
     click.echo(f"{found.index.documents} documents, version {found.index.version}")
     click.echo(f"from {found.first} to {found.last}, {found.bytes} bytes")

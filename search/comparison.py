@@ -1,7 +1,9 @@
 """Two to four searches side by side over time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from search.engine import Engine
 from search.query import Cursor, DateRange, Query

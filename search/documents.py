@@ -1,16 +1,16 @@
 """What an index holds: a headline or a topic, as one searchable document."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from corpus import Language, Precision, Source, Topic
 
 Kind = Literal["headline", "topic"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """One document of the index.
 
     The first line of *text* is the headline or the topic's title; a description may follow as

@@ -8,7 +8,9 @@ geometric mean is taken, so that a short headline is not like every long one tha
 
 import datetime as dt
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from search.analysis import analyzer, is_function_word, tokenize
 from search.documents import Document

@@ -1,8 +1,8 @@
 import datetime as dt
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from corpus import Headline, Language, Source, Topic, headline_id, merge
 

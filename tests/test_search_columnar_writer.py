@@ -8,11 +8,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import whoosh.index
+from msgspec.structs import replace
 from whoosh import fields, query
 
 from corpus import Language, Source, Topic

@@ -3,10 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from search import Document, Engine
 from webui import create_app

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from corpus import Topic
 from search import Document, Engine

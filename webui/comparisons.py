@@ -7,11 +7,12 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any, Literal
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, json, render_template, request, url_for
+from msgspec.structs import asdict
 
 from search import (
     QUERY_LENGTH,

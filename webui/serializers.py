@@ -1,9 +1,10 @@
 """An answer as the JSON of the contract: `SearchResults` as dictionaries, no key ever missing."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec.structs import asdict
 
 from search import (
     DateBucket,

@@ -21,10 +21,10 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from made_archive import made_headlines, real_headlines
+from msgspec.structs import replace
 
 from corpus import ArchiveFile, Headline, merge, open_archive
 from corpus.dates import DateOrder, read_date
