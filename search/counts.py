@@ -23,19 +23,17 @@ def make_facet(
     archive's topics.
     """
     selected, excluded = query.chosen(field.id), query.chosen(field.id, excluded=True)
-    chosen = {*selected, *excluded}
-    ranked = sorted(
-        (value not in chosen, -counts.get(value, 0), value) for value in {*counts, *chosen}
-    )
+    chosen = sorted({*selected, *excluded}, key=lambda value: (-counts.get(value, 0), value))
+    rest = sorted((-count, value) for value, count in counts.items() if value not in chosen)
     values = [
         FacetValue(
             value,
             _label(field.id, value, topic_labels),
-            -fewer,
+            counts.get(value, 0),
             value in selected,
             value in excluded,
         )
-        for _, fewer, value in ranked
+        for value in (*chosen, *(value for _, value in rest))
     ]
     return Facet(field.id, tuple(values), missing)
 

@@ -13,12 +13,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 from whoosh import query
 
 from search.columnar.format import Array
+from search.columnar.overlap import shared
 from search.columnar.patterns import matching_terms
 from search.columnar.positions import find_phrase
 from search.columnar.scratch import lent_scratch
@@ -33,8 +34,7 @@ _WORTH_A_PASS = 64  # sorting one row costs as much as passing over this many
 _REMEMBERED = 10_000
 
 
-@dataclass(frozen=True)
-class Posted:
+class Posted(NamedTuple):
     """A list: ascending *rows* and their *codes*; all documents of *language*, if one is named."""
 
     rows: Array
@@ -90,37 +90,30 @@ class Leaf:
     """A group in one snapshot; *cut* says that a pattern stood for too many terms."""
 
     def __init__(self, alternatives: Sequence[Alternative], snapshot: Snapshot) -> None:
-        self._alternatives = sorted(alternatives, key=lambda a: -WEIGHTS[a.via])
+        self._alternatives = alternatives
         self._snapshot = snapshot
         self._key = tuple([alternative.key for alternative in alternatives])
+        self._terms: dict[query.Query, list[bytes]] = {}
         self.cut = False
 
     @cached_property
     def ranks(self) -> list[tuple[Rank, ...]]:
         """Return, for each segment, the group's lists, greatest weight first."""
-        found: list[list[tuple[Via, Posted]]] = [[] for _ in self._snapshot.segments]
-        for alternative in self._alternatives:
-            lists = self._lists(alternative.query)
-            for of_segment, segment, posted in zip(
-                found, self._snapshot.segments, lists, strict=True
-            ):
-                kept = _kept(posted, segment) if posted else None
-                if kept and kept.rows.size:
-                    of_segment.append((alternative.via, kept))
-        return [
-            tuple(
-                Rank(WEIGHTS[via], tuple(_disjoint([posted for _, posted in lists])))
-                for via, lists in groupby(of_segment, key=lambda item: item[0])
-            )
-            for of_segment in found
-        ]
+        return [tuple(self._ranks(segment)) for segment in self._snapshot.segments]
 
-    @cached_property
-    def most(self) -> int:
-        """Return a number of rows that the group does not exceed."""
-        return sum(
-            posted.rows.size for ranks in self.ranks for rank in ranks for posted in rank.lists
-        )
+    def _ranks(self, segment: Segment) -> Iterator[Rank]:
+        by_weight: dict[float, list[Posted]] = {}
+        for alternative in self._alternatives:
+            posted = self._list(segment, alternative.query)
+            if posted and (kept := _kept(posted, segment)).rows.size:
+                by_weight.setdefault(WEIGHTS[alternative.via], []).append(kept)
+        for weight in sorted(by_weight, reverse=True):
+            yield Rank(weight, tuple(_disjoint(by_weight[weight])))
+
+    @property
+    def count(self) -> int:
+        """Return how many rows the group has in all."""
+        return self._held[0]
 
     @cached_property
     def unions(self) -> list[Union]:
@@ -128,8 +121,10 @@ class Leaf:
         unions = self._snapshot.unions.get(self._key)
         if unions is None:
             unions = [
-                _unite(ranks, table)
-                for ranks, table in zip(self.ranks, self._snapshot.saturations, strict=True)
+                _unite(ranks, table, segment.file.documents)
+                for ranks, table, segment in zip(
+                    self.ranks, self._snapshot.saturations, self._snapshot.segments, strict=True
+                )
             ]
             self._snapshot.unions.put(self._key, unions, sum(union.bytes for union in unions))
         self._remembered(lambda: sum(union.rows.size for union in unions))
@@ -190,25 +185,32 @@ class Leaf:
     def _by_language(self) -> Mapping[str, int]:
         # The lists of stems say it; documents in a language without stems must be counted.
         held: Counter[str] = Counter()
+        unstemmed = self._snapshot.unstemmed
         for segment, ranks in zip(self._snapshot.segments, self.ranks, strict=True):
             for rank in ranks:
                 if rank.weight == WEIGHTS["stem"]:
                     held.update({p.language: p.rows.size for p in rank.lists if p.language})
-                elif rank.weight == WEIGHTS["word"] and self._snapshot.unstemmed:
+                elif rank.weight == WEIGHTS["word"] and unstemmed:
                     for posted in rank.lists:
-                        numbers = segment.file.language_numbers.take(posted.rows)
-                        for number, code in enumerate(segment.file.facets["language"].values):
-                            if code in self._snapshot.unstemmed:
-                                held[code] += int(np.count_nonzero(numbers == number))
+                        counted = np.bincount(segment.file.language_numbers.take(posted.rows))
+                        for code, count in zip(
+                            segment.file.facets["language"].values, counted.tolist(), strict=False
+                        ):
+                            if count and code in unstemmed:
+                                held[code] += count
         return held
 
-    def _lists(self, sought: query.Query) -> list[Posted | None]:
-        segments = self._snapshot.segments
+    def _list(self, segment: Segment, sought: query.Query) -> Posted | None:
+        """Return what an alternative finds, None if it finds nothing."""
         if isinstance(sought, query.Wildcard | query.FuzzyTerm):
-            terms, cut = matching_terms(sought, segments)
+            return _any_of(segment, sought.fieldname, self._terms_of(sought))
+        return _list(segment, sought)
+
+    def _terms_of(self, pattern: query.Query) -> list[bytes]:
+        if pattern not in self._terms:
+            self._terms[pattern], cut = matching_terms(pattern, self._snapshot.segments)
             self.cut = self.cut or cut
-            return [_any_of(segment, sought.fieldname, terms) for segment in segments]
-        return [_list(segment, sought) for segment in segments]
+        return self._terms[pattern]
 
 
 def language_weights(
@@ -322,7 +324,7 @@ def _unique_of_many(rows: Array, codes: Array) -> Posted:
     return Posted(found.astype(np.uint32), greatest.astype(np.uint32))
 
 
-def _unite(ranks: Sequence[Rank], table: Array) -> Union:
+def _unite(ranks: Sequence[Rank], table: Array, documents: int) -> Union:
     """Return the union of *ranks*, from the least weight, which mostly has the most rows."""
     if not ranks:
         return Union(np.empty(0, np.intp), np.empty(0), 1.0)
@@ -330,31 +332,17 @@ def _unite(ranks: Sequence[Rank], table: Array) -> Union:
     rows, codes = least.rows, least.codes
     greater = []
     for rank in reversed(others):
-        places, fresh = _places(rows, rank.rows)
-        codes[places] = np.maximum(
-            codes.take(places), rank.codes if fresh is None else rank.codes[~fresh]
-        )
-        if fresh is not None:
-            added = np.arange(rows.size, rows.size + np.count_nonzero(fresh))
+        places, known = shared(rows, rank.rows, documents)
+        codes[places] = np.maximum(codes.take(places), rank.codes.take(known))
+        if known.size < rank.rows.size:
+            fresh = np.ones(rank.rows.size, np.bool_)
+            fresh[known] = False
+            added = np.arange(rows.size, rows.size + rank.rows.size - known.size)
             places = np.concatenate((places, added))
             rows = np.concatenate((rows, rank.rows[fresh]))
             codes = np.concatenate((codes, rank.codes[fresh]))
         greater.append((places, rank.weight))
     return Union(rows, table.take(codes), least.weight, tuple(greater))
-
-
-def _places(rows: Array, sought: Array) -> tuple[Array, Array | None]:
-    """Return where in *rows* those of *sought* are that it has, and which it has not.
-
-    None if it has all. What earlier calls left in the scratch array does no harm: a place that
-    doesn't lead back to its row is no place of this call's.
-    """
-    with lent_scratch() as scratch:
-        numbers = scratch.stale(int(max(rows.max(), sought.max())) + 1)
-        numbers[rows] = np.arange(rows.size, dtype=np.int32)
-        places = np.minimum(numbers.take(sought), rows.size - 1)
-    fresh = rows.take(places) != sought
-    return (places[~fresh], fresh) if fresh.any() else (places, None)
 
 
 def _count(ranks: Sequence[Rank]) -> int:

@@ -11,14 +11,15 @@ from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 from whoosh import query
 
 from search.columnar.format import Array
 from search.columnar.leaves import Leaf, alternatives_of, language_weights
-from search.columnar.scratch import lent_scratch
+from search.columnar.overlap import shared
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.facets import FACETS
@@ -96,13 +97,8 @@ class _Node(ABC):
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
         """Return the places of those of *rows* that this matches, and their scores."""
         found = self.matches(number)
-        with lent_scratch() as scratch:
-            known = scratch.slots(self.segment(number).file.documents)
-            known[found.rows] = np.arange(1, found.rows.size + 1)
-            places = known.take(rows)
-            known[found.rows] = 0
-        inside = np.flatnonzero(places > 0)
-        return inside, None if found.scores is None else found.scores[places[inside] - 1]
+        inside, places = shared(rows, found.rows, self.segment(number).file.documents)
+        return inside, None if found.scores is None else found.scores.take(places)
 
     def holds(self, number: int, rows: Array) -> Array:
         """Return the places of those of *rows* that this matches."""
@@ -120,7 +116,7 @@ class _Text(_Node):
 
     @property
     def most(self) -> int:
-        return self._leaf.most
+        return self._leaf.count
 
     def matches(self, number: int) -> Matches:
         union = self._leaf.unions[number]
@@ -245,9 +241,7 @@ class _All(_Node):
 class _Any(_Node):
     def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
         super().__init__(snapshot)
-        # The longest list costs least as the first. The order is that of the whole index, so that
-        # sums are the same however it is cut into segments.
-        self._children = sorted(children, key=lambda child: -child.most)
+        self._children = children
 
     @property
     def most(self) -> int:
@@ -255,30 +249,37 @@ class _Any(_Node):
 
     def matches(self, number: int) -> Matches:
         found = [child.matches(number) for child in self._children]
-        found = [matches for matches in found if matches.rows.size]
-        if len(found) <= 1:
-            return found[0] if found else Matches(np.empty(0, np.intp))
-        rows = np.empty(sum(matches.rows.size for matches in found), np.intp)
-        scores = np.zeros(rows.size)
-        size = found[0].rows.size
-        rows[:size], scores[:size] = found[0].rows, found[0].scored()
-        with lent_scratch() as scratch:
-            known = scratch.slots(self.segment(number).file.documents)
-            known[rows[:size]] = np.arange(1, size + 1, dtype=np.int32)
-            for matches in found[1:]:
-                places = known.take(matches.rows)
-                shared, fresh = np.flatnonzero(places), places == 0
-                if matches.scores is not None:
-                    scores[places.take(shared) - 1] += matches.scores.take(shared)
-                end = size + matches.rows.size - shared.size
-                rows[size:end] = matches.rows[fresh]
-                if matches.scores is not None:
-                    scores[size:end] = matches.scores[fresh]
-                if matches is not found[-1]:
-                    known[rows[size:end]] = np.arange(size + 1, end + 1, dtype=np.int32)
-                    size = end
-            known[rows[:size]] = 0
-        return Matches(rows[:end], scores[:end])
+        for one, other in self._pairs:
+            found.append(self._either(found[one], found[other], number))
+        return found[-1] if found else Matches(np.empty(0, np.intp))
+
+    @cached_property
+    def _pairs(self) -> list[tuple[int, int]]:
+        """What to join with what, the results of that being numbered on: always the smallest two.
+
+        So a row is passed over as rarely as in a Huffman code. Sizes are those of the whole index,
+        so that sums are the same however it is cut into segments.
+        """
+        sizes = [(child.most, number) for number, child in enumerate(self._children)]
+        heapify(sizes)
+        pairs = []
+        for number in range(len(sizes), 2 * len(sizes) - 1):
+            (size, one), (more, other) = heappop(sizes), heappop(sizes)
+            pairs.append((one, other))
+            heappush(sizes, (size + more, number))
+        return pairs
+
+    def _either(self, one: Matches, other: Matches, number: int) -> Matches:
+        few, many = (one, other) if one.rows.size < other.rows.size else (other, one)
+        if not few.rows.size:
+            return many
+        known, places = shared(few.rows, many.rows, self.segment(number).file.documents)
+        fresh = np.ones(few.rows.size, np.bool_)
+        fresh[known] = False
+        added = few.scored()
+        scores = np.concatenate((many.scored(), added[fresh]))
+        scores[places] += added.take(known)
+        return Matches(np.concatenate((many.rows, few.rows[fresh])), scores)
 
 
 class _AndMaybe(_Node):

@@ -19,10 +19,6 @@ class Scratch:
     def __init__(self) -> None:
         self._arrays: dict[str, Array] = {}
 
-    def slots(self, rows: int) -> Array:
-        """Return zeros, one for each row; who writes there cleans up."""
-        return self._kept("slots", rows, np.dtype(np.int32))
-
     def stale(self, rows: int) -> Array:
         """Return numbers of no meaning, one for each row; nobody cleans up."""
         return self._kept("stale", rows, np.dtype(np.int32))
