@@ -18,7 +18,7 @@ from search.columnar.matching import Matches, day_rows
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.counts import make_facet, make_histogram
-from search.facets import FACETS, FacetField
+from search.facets import FacetField
 from search.query import DateRange, Query
 from search.results import CoverageCell, Facet, Histogram
 from search.timeline import interval_for
@@ -116,8 +116,8 @@ class _Part:
         self.segment = segment
         self._matches = matches
         self._profile = segment.file.profile.take(matches.rows)
-        masks = {field.id: _allowed(segment, query, field.id) for field in FACETS}
-        self._masks = {facet: mask for facet, mask in masks.items() if mask is not None}
+        narrowed = dict.fromkeys(chosen.facet for chosen in query.filters)
+        self._masks = {facet: _allowed(segment, query, facet) for facet in narrowed}
         self.undated = segment.file.undated_profiles
         self.everywhere = self._bincount(self._profile)
         self._inside = _inside(segment, matches.rows, query)
@@ -164,11 +164,9 @@ def _total(counts: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
     return total
 
 
-def _allowed(segment: Segment, query: Query, facet: str) -> Array | None:
-    """Return which profiles pass the filters of one facet, None if it has none."""
+def _allowed(segment: Segment, query: Query, facet: str) -> Array:
+    """Return which profiles pass the filters of a facet that has some."""
     chosen, ruled_out = query.chosen(facet), query.chosen(facet, excluded=True)
-    if not chosen and not ruled_out:
-        return None
     column, profiles = segment.file.facets[facet], segment.file.profile_years.size
     kept = ~column.profiles_with(ruled_out, profiles)
     return kept & column.profiles_with(chosen, profiles) if chosen else kept

@@ -9,7 +9,6 @@ greatest is found without knowing what it means.
 The rows of a list ascend; those of a union are each once but in no order.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,7 +29,7 @@ from search.ranking import WEIGHTS, common, idf, spoken
 from search.results import Via
 
 _FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading all
-_WORTH_A_PASS = 64  # sorting one row costs as much as passing over this many
+_WORTH_A_PASS = 6  # sorting one row costs as much as passing over this many
 _REMEMBERED = 10_000
 
 
@@ -40,6 +39,13 @@ class Posted(NamedTuple):
     rows: Array
     codes: Array
     language: str | None = None
+
+    def look_up(self, rows: Array) -> tuple[Array, Array]:
+        """Return the places of those of *rows* that are in the list, and their codes."""
+        at = np.searchsorted(self.rows, rows)
+        at[at == self.rows.size] = 0
+        places = np.flatnonzero(self.rows.take(at) == rows)
+        return places, self.codes.take(at.take(places))
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,22 @@ class Rank:
     def codes(self) -> Array:
         """Return their codes."""
         return np.concatenate([posted.codes for posted in self.lists])
+
+    def look_up(self, rows: Array, documents: int) -> tuple[Array, Array]:
+        """Return the places of those of *rows* that the lists have, and their codes there."""
+        far_more = rows.size * _FAR_FEWER
+        if max(posted.rows.size for posted in self.lists) <= far_more:
+            places, at = shared(rows, self.rows, documents)
+            return places, self.codes.take(at)
+        wanted = rows.astype(np.uint32)
+        found = [posted.look_up(wanted) for posted in self.lists if posted.rows.size > far_more]
+        short = tuple(posted for posted in self.lists if posted.rows.size <= far_more)
+        if short:
+            found.append(Rank(self.weight, short).look_up(rows, documents))
+        return (
+            np.concatenate([places for places, _ in found]),
+            np.concatenate([codes for _, codes in found]),
+        )
 
 
 @dataclass(frozen=True)
@@ -92,7 +114,7 @@ class Leaf:
     def __init__(self, alternatives: Sequence[Alternative], snapshot: Snapshot) -> None:
         self._alternatives = alternatives
         self._snapshot = snapshot
-        self._key = tuple([alternative.key for alternative in alternatives])
+        self.key = tuple([alternative.key for alternative in alternatives])
         self._terms: dict[query.Query, list[bytes]] = {}
         self.cut = False
 
@@ -118,7 +140,7 @@ class Leaf:
     @cached_property
     def unions(self) -> list[Union]:
         """Return the rows in each segment."""
-        unions = self._snapshot.unions.get(self._key)
+        unions = self._snapshot.unions.get(self.key)
         if unions is None:
             unions = [
                 _unite(ranks, table, segment.file.documents)
@@ -126,7 +148,7 @@ class Leaf:
                     self.ranks, self._snapshot.saturations, self._snapshot.segments, strict=True
                 )
             ]
-            self._snapshot.unions.put(self._key, unions, sum(union.bytes for union in unions))
+            self._snapshot.unions.put(self.key, unions, sum(union.bytes for union in unions))
         self._remembered(lambda: sum(union.rows.size for union in unions))
         return unions
 
@@ -150,11 +172,8 @@ class Leaf:
         """
         codes = np.full(rows.size, -1, np.int64)
         weights = np.zeros(rows.size)
-        # The greatest weight is written last.
-        lists = [(rank, posted) for rank in self.ranks[segment] for posted in rank.lists][::-1]
-        found = _look_up(rows, [posted.rows for _, posted in lists])
-        for (rank, posted), (places, at) in zip(lists, found, strict=True):
-            codes[places] = np.maximum(codes.take(places), posted.codes.take(at))
+        for rank, (places, held) in self._look_up(segment, rows):
+            codes[places] = np.maximum(codes.take(places), held)
             weights[places] = rank.weight
         inside = np.flatnonzero(codes >= 0)
         table = self._snapshot.saturations[segment]
@@ -163,41 +182,46 @@ class Leaf:
     def holds(self, segment: int, rows: Array) -> Array:
         """Return the places of those of *rows* in a segment that the group holds."""
         held = np.zeros(rows.size, np.bool_)
-        lists = [posted.rows for rank in self.ranks[segment] for posted in rank.lists]
-        for places, _ in _look_up(rows, lists):
+        for _, (places, _) in self._look_up(segment, rows):
             held[places] = True
         return np.flatnonzero(held)
 
+    def _look_up(self, segment: int, rows: Array) -> Iterator[tuple[Rank, tuple[Array, Array]]]:
+        """Yield for each rank, least weight first, the places of *rows* it has, and its codes."""
+        documents = self._snapshot.segments[segment].file.documents
+        for rank in reversed(self.ranks[segment]):
+            yield rank, rank.look_up(rows, documents)
+
     @property
     def _held(self) -> tuple[int, Mapping[str, int]]:
-        return self._remembered(lambda: sum(map(_count, self.ranks)))
+        sizes = [segment.file.documents for segment in self._snapshot.segments]
+        return self._remembered(lambda: sum(map(_count, self.ranks, sizes)))
 
     def _remembered(self, count: Callable[[], int]) -> tuple[int, Mapping[str, int]]:
         """Return how many documents hold the group, and how many of each language."""
         holding = self._snapshot.holding
-        known = holding.get(self._key)
+        known = holding.get(self.key)
         if known is None:
             if len(holding) >= _REMEMBERED:
                 holding.clear()
-            known = holding[self._key] = (count(), self._by_language())
+            known = holding[self.key] = (count(), self._by_language())
         return known
 
     def _by_language(self) -> Mapping[str, int]:
         # The lists of stems say it; documents in a language without stems must be counted.
-        held: Counter[str] = Counter()
+        held: dict[str, int] = {}
         unstemmed = self._snapshot.unstemmed
         for segment, ranks in zip(self._snapshot.segments, self.ranks, strict=True):
             for rank in ranks:
                 if rank.weight == WEIGHTS["stem"]:
-                    held.update({p.language: p.rows.size for p in rank.lists if p.language})
+                    for code, size in ((p.language, p.rows.size) for p in rank.lists if p.language):
+                        held[code] = held.get(code, 0) + size
                 elif rank.weight == WEIGHTS["word"] and unstemmed:
-                    for posted in rank.lists:
-                        counted = np.bincount(segment.file.language_numbers.take(posted.rows))
-                        for code, count in zip(
-                            segment.file.facets["language"].values, counted.tolist(), strict=False
-                        ):
-                            if count and code in unstemmed:
-                                held[code] += count
+                    numbers = segment.file.language_numbers.take(rank.rows)
+                    for number, code in enumerate(segment.file.facets["language"].values):
+                        if code in unstemmed:
+                            size = int(np.count_nonzero(numbers == number))
+                            held[code] = held.get(code, 0) + size
         return held
 
     def _list(self, segment: Segment, sought: query.Query) -> Posted | None:
@@ -345,49 +369,18 @@ def _unite(ranks: Sequence[Rank], table: Array, documents: int) -> Union:
     return Union(rows, table.take(codes), least.weight, tuple(greater))
 
 
-def _count(ranks: Sequence[Rank]) -> int:
+def _count(ranks: Sequence[Rank], documents: int) -> int:
     """Return how many different rows *ranks* have."""
-    if not ranks:
-        return 0
-    if len(ranks) == 1:
-        return sum(posted.rows.size for posted in ranks[0].lists)
-    lists = [posted.rows for rank in ranks for posted in rank.lists]
-    first = ranks[0].rows
-    total = int(first.size)
-    marked = [first]
+    if len(ranks) <= 1:
+        return sum(posted.rows.size for rank in ranks for posted in rank.lists)
+    *marked, last = (rank.rows for rank in ranks)
+    total = 0
     with lent_scratch() as scratch:
-        marks = scratch.flags(int(max(rows[-1] for rows in lists)) + 1)
-        marks[first] = True
-        for rank in ranks[1:]:
-            fresh = rank.rows[~marks.take(rank.rows)]
-            total += fresh.size
-            if rank is not ranks[-1]:
-                marks[fresh] = True
-                marked.append(fresh)
+        marks = scratch.flags(documents)
+        for rows in marked:
+            total += rows.size - int(np.count_nonzero(marks.take(rows)))
+            marks[rows] = True
+        total += last.size - int(np.count_nonzero(marks.take(last)))
         for rows in marked:
             marks[rows] = False
     return total
-
-
-def _look_up(rows: Array, lists: Sequence[Array]) -> list[tuple[Array, Array]]:
-    """Return for each list the places in *rows* of the rows that it has, and its own places."""
-    if not rows.size or not lists:
-        return [(np.empty(0, np.intp), np.empty(0, np.intp)) for _ in lists]
-    short = rows.astype(np.uint32)
-    size = int(max(rows.max(), *(listed[-1] for listed in lists))) + 1
-    found = []
-    with lent_scratch() as scratch:
-        marks, numbers = scratch.flags(size), scratch.stale(size)
-        marks[rows] = True
-        numbers[rows] = np.arange(rows.size, dtype=np.int32)
-        for listed in lists:
-            if rows.size * _FAR_FEWER < listed.size:
-                at = np.searchsorted(listed, short)
-                at[at == listed.size] = 0
-                places = np.flatnonzero(listed.take(at) == short)
-                found.append((places, at.take(places)))
-            else:
-                at = np.flatnonzero(marks.take(listed))
-                found.append((numbers.take(listed.take(at)), at))
-        marks[rows] = False
-    return found

@@ -74,9 +74,8 @@ class Matching:
 
     def _leaf(self, tree: query.Query) -> Leaf:
         # Equal words are one leaf, as their lists need be read only once.
-        alternatives = alternatives_of(tree)
-        key = tuple([alternative.key for alternative in alternatives])
-        return self._leaves.setdefault(key, Leaf(alternatives, self._snapshot))
+        leaf = Leaf(alternatives_of(tree), self._snapshot)
+        return self._leaves.setdefault(leaf.key, leaf)
 
 
 class _Node(ABC):
