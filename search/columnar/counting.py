@@ -70,10 +70,12 @@ class Counts:
 
     def facet(self, field: FacetField) -> Facet:
         """Return the counts of a facet, its own filters ignored."""
-        columns = [part.segment.file.facets[field.id] for part in self._parts]
-        found = [part.counts(part.within, but=field.id) for part in self._parts]
-        counts = _total([column.sums(f) for column, f in zip(columns, found, strict=True)])
-        missing = sum(column.missing(f) for column, f in zip(columns, found, strict=True))
+        counted = [
+            (part.segment.file.facets[field.id], part.counts(part.within, but=field.id))
+            for part in self._parts
+        ]
+        counts = _total([column.sums(found) for column, found in counted])
+        missing = sum([column.missing(found) for column, found in counted])
         return make_facet(field, self._query, counts, missing, self._snapshot.topic_labels)
 
     def histogram(self) -> Histogram:

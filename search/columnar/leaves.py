@@ -6,7 +6,7 @@ Two facts make that cheap. A document has one language, so lists of stems of dif
 share no row and are put end to end. And the codes of one row ascend with the frequency, so the
 greatest is found without knowing what it means.
 
-The rows of a list ascend; those of a union are each once but in no order.
+The rows of a list in the index ascend; what is put together of several is in no order.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,19 +29,22 @@ from search.ranking import WEIGHTS, common, idf, spoken
 from search.results import Via
 
 _FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading all
-_WORTH_A_PASS = 6  # sorting one row costs as much as passing over this many
 _REMEMBERED = 10_000
 
 
 class Posted(NamedTuple):
-    """A list: ascending *rows* and their *codes*; all documents of *language*, if one is named."""
+    """A list: *rows*, each once, and their *codes*; all documents of *language*, if one is named.
+
+    What was put together of several lists is in no order.
+    """
 
     rows: Array
     codes: Array
     language: str | None = None
+    ascending: bool = True
 
     def look_up(self, rows: Array) -> tuple[Array, Array]:
-        """Return the places of those of *rows* that are in the list, and their codes."""
+        """Return the places of those of *rows* that are in this ascending list, and their codes."""
         at = np.searchsorted(self.rows, rows)
         at[at == self.rows.size] = 0
         places = np.flatnonzero(self.rows.take(at) == rows)
@@ -68,14 +71,17 @@ class Rank:
     def look_up(self, rows: Array, documents: int) -> tuple[Array, Array]:
         """Return the places of those of *rows* that the lists have, and their codes there."""
         far_more = rows.size * _FAR_FEWER
-        if max(posted.rows.size for posted in self.lists) <= far_more:
+        parts: tuple[list[Posted], list[Posted]] = ([], [])
+        for posted in self.lists:
+            parts[posted.ascending and posted.rows.size > far_more].append(posted)
+        rest, long = parts
+        if not long:
             places, at = shared(rows, self.rows, documents)
             return places, self.codes.take(at)
         wanted = rows.astype(np.uint32)
-        found = [posted.look_up(wanted) for posted in self.lists if posted.rows.size > far_more]
-        short = tuple(posted for posted in self.lists if posted.rows.size <= far_more)
-        if short:
-            found.append(Rank(self.weight, short).look_up(rows, documents))
+        found = [posted.look_up(wanted) for posted in long]
+        if rest:
+            found.append(Rank(self.weight, tuple(rest)).look_up(rows, documents))
         return (
             np.concatenate([places for places, _ in found]),
             np.concatenate([codes for _, codes in found]),
@@ -130,7 +136,7 @@ class Leaf:
             if posted and (kept := _kept(posted, segment)).rows.size:
                 by_weight.setdefault(WEIGHTS[alternative.via], []).append(kept)
         for weight in sorted(by_weight, reverse=True):
-            yield Rank(weight, tuple(_disjoint(by_weight[weight])))
+            yield Rank(weight, tuple(_disjoint(by_weight[weight], segment.file.documents)))
 
     @property
     def count(self) -> int:
@@ -210,17 +216,16 @@ class Leaf:
     def _by_language(self) -> Mapping[str, int]:
         # The lists of stems say it; documents in a language without stems must be counted.
         held: dict[str, int] = {}
-        unstemmed = self._snapshot.unstemmed
         for segment, ranks in zip(self._snapshot.segments, self.ranks, strict=True):
             for rank in ranks:
                 if rank.weight == WEIGHTS["stem"]:
                     for code, size in ((p.language, p.rows.size) for p in rank.lists if p.language):
                         held[code] = held.get(code, 0) + size
-                elif rank.weight == WEIGHTS["word"] and unstemmed:
-                    numbers = segment.file.language_numbers.take(rank.rows)
-                    for number, code in enumerate(segment.file.facets["language"].values):
-                        if code in unstemmed:
-                            size = int(np.count_nonzero(numbers == number))
+                elif rank.weight == WEIGHTS["word"] and segment.file.unstemmed:
+                    numbers = segment.file.unstemmed_numbers.take(rank.rows)
+                    if numbers.any():
+                        sizes = np.bincount(numbers[numbers > 0]).tolist()[1:]
+                        for code, size in zip(segment.file.unstemmed, sizes, strict=False):
                             held[code] = held.get(code, 0) + size
         return held
 
@@ -266,7 +271,7 @@ def _list(segment: Segment, sought: query.Query) -> Posted | None:
     if isinstance(sought, query.Prefix):
         terms = field.terms.beginning_with(sought.text.encode())
         stretch = field.stretches(terms)
-        return _unique(field.rows[stretch], field.codes[stretch])
+        return _unique(field.rows[stretch], field.codes[stretch], segment.file.documents)
     if isinstance(sought, query.Phrase):
         words = [word.encode() for word in sought.words]
         found = find_phrase(segment.file, sought.fieldname, words, sought.slop)
@@ -287,6 +292,7 @@ def _any_of(segment: Segment, name: str, terms: Sequence[bytes]) -> Posted | Non
     return _unique(
         np.concatenate([field.rows[field.stretch(number)] for number in numbers]),
         np.concatenate([field.codes[field.stretch(number)] for number in numbers]),
+        segment.file.documents,
     )
 
 
@@ -299,10 +305,10 @@ def _kept(posted: Posted, segment: Segment) -> Posted:
     if segment.live is None:
         return posted
     stay = segment.live.take(posted.rows)
-    return Posted(posted.rows[stay], posted.codes[stay], posted.language)
+    return posted._replace(rows=posted.rows[stay], codes=posted.codes[stay])
 
 
-def _disjoint(lists: Sequence[Posted]) -> Iterator[Posted]:
+def _disjoint(lists: Sequence[Posted], documents: int) -> Iterator[Posted]:
     """Yield lists that share no row and hold what *lists* hold."""
     by_language: dict[str | None, list[Posted]] = {}
     for posted in lists:
@@ -313,39 +319,25 @@ def _disjoint(lists: Sequence[Posted]) -> Iterator[Posted]:
         if len(same) == 1:
             yield same[0]
         else:
-            united = _unique(
-                np.concatenate([posted.rows for posted in same]),
-                np.concatenate([posted.codes for posted in same]),
-            )
-            yield Posted(united.rows, united.codes, language)
+            rows = np.concatenate([posted.rows for posted in same])
+            codes = np.concatenate([posted.codes for posted in same])
+            yield _unique(rows, codes, documents)._replace(language=language)
 
 
-def _unique(rows: Array, codes: Array) -> Posted:
-    """Return each of *rows* once, ascending, with the greatest of its codes."""
-    if rows.size and rows.size * _WORTH_A_PASS > int(rows.max()):
-        return _unique_of_many(rows, codes)
-    keys = rows.astype(np.uint64) << np.uint64(32) | codes.astype(np.uint64)
-    keys.sort()
-    ascending = (keys >> np.uint64(32)).astype(np.uint32)
-    last = np.ones(keys.size, np.bool_)
-    last[:-1] = ascending[1:] != ascending[:-1]
-    return Posted(ascending[last], keys[last].astype(np.uint32))
-
-
-def _unique_of_many(rows: Array, codes: Array) -> Posted:
-    """Return the same without sorting, at the cost of one pass over all rows of the segment."""
-    places = rows.astype(np.intp)
-    end = int(rows.max()) + 1
+def _unique(rows: Array, codes: Array, documents: int) -> Posted:
+    """Return each of *rows* once, with the greatest of its codes."""
+    places, numbers = rows.astype(np.intp), np.arange(rows.size, dtype=np.int32)
     with lent_scratch() as scratch:
-        held, best = scratch.flags(end), scratch.stale(end)
-        held[places] = True
-        best[places] = codes
-        lost = np.flatnonzero(best.take(places) < codes)
-        np.maximum.at(best, places[lost], codes[lost])
-        found = np.flatnonzero(held[:end])
-        held[found] = False
-        greatest = best.take(found)
-    return Posted(found.astype(np.uint32), greatest.astype(np.uint32))
+        # Of a row that stands there several times, only the last place leads back to itself.
+        latest = scratch.stale(documents)
+        latest[places] = numbers
+        once = latest.take(places) == numbers
+        greatest = latest
+        greatest[places] = codes
+        lost = np.flatnonzero(greatest.take(places) < codes)
+        np.maximum.at(greatest, places[lost], codes[lost])
+        found = rows[once]
+        return Posted(found, greatest.take(found), ascending=False)
 
 
 def _unite(ranks: Sequence[Rank], table: Array, documents: int) -> Union:

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar, cast
 import numpy as np
 
 from corpus import Language, LanguageRoute, Precision, Source, Topic
+from search.analysis import has_stems
 from search.columnar.format import Array, ArrayFile, ArrayFileWriter
 from search.columnar.postings import FIELDS, Field, Inversion, write_postings
 from search.columnar.rows import (
@@ -176,11 +177,17 @@ class SegmentFile:
         return columns
 
     @cached_property
-    def language_numbers(self) -> Array:
-        """Return for each row the number of its language among the values of that facet."""
-        column = self.facets["language"]
-        smallest = np.min_scalar_type(len(column.values))
-        return column.codes.astype(smallest).take(self.profile)
+    def unstemmed(self) -> list[str]:
+        """Return those of the documents' languages whose words have no stems."""
+        return [code for code in self.facets["language"].values if not has_stems(code)]
+
+    @cached_property
+    def unstemmed_numbers(self) -> Array:
+        """Return for each row the number of its language among those, from 1, or else 0."""
+        column, known = self.facets["language"], ["", *self.unstemmed]
+        numbers = [known.index(code) if code in known else 0 for code in column.values]
+        by_profile = np.array(numbers, np.min_scalar_type(len(known)))[column.codes]
+        return by_profile.take(self.profile)
 
     @cached_property
     def files(self) -> list[str]:

@@ -25,7 +25,6 @@ from typing import Any
 
 import numpy as np
 
-from search.analysis import has_stems
 from search.columnar.cache import Cache
 from search.columnar.format import Array, ArrayFile, ArrayFileWriter
 from search.columnar.rows import NO_DAY
@@ -220,11 +219,6 @@ class Snapshot:
         for segment, counts in zip(self.segments, self.profile_counts, strict=True):
             counted.update(segment.file.facets["language"].sums(counts))
         return counted
-
-    @cached_property
-    def unstemmed(self) -> frozenset[str]:
-        """Return those of the languages whose words have no stems."""
-        return frozenset(code for code in self.languages if not has_stems(code))
 
     @cached_property
     def topic_labels(self) -> Mapping[str, str]:
