@@ -90,8 +90,8 @@ class Counts:
         if self._query.undated != "only":
             parts = [(part.segment.file, part.counts(part.everywhere)) for part in self._parts]
             hits = _total([file.by_year(counts) for file, counts in parts])
-        years = [period.start.year for period in periods if period.start]
-        return [(hits.get(year, 0), self._snapshot.years[year]) for year in years]
+        years, of = [period.start.year for period in periods if period.start], self._snapshot.years
+        return [(hits.get(year, 0), of.get(year, 0)) for year in years]
 
     def _count_days(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         counted = [(0, 0)] * len(periods)

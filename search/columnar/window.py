@@ -1,7 +1,7 @@
 """One page of a result: the rows at some places of the total order, without sorting the rest."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from search.query import Sort
 _SAMPLE = 512
 _SURPLUS = 4
 _FEW = 16
+_SORTED_AT_ONCE = 200  # as fast as it is to leave out some first
 
 Place = tuple[int, int, float]
 """A hit: the number of its segment, its row, its score."""
@@ -39,11 +40,7 @@ def page(
         _candidates(column, matches.rows, lowest, highest, end - before)
         for column, matches in zip(keys, found, strict=True)
     ]
-    ranked = _ranked(snapshot, found, keys, chosen)[start - before : end - before]
-    return [
-        (number, int(found[number].rows[place]), _score(found[number], place))
-        for number, place in ranked
-    ]
+    return _ranked(snapshot, found, keys, chosen)[start - before : end - before]
 
 
 def _keys(snapshot: Snapshot, number: int, matches: Matches, order: Sort) -> Array:
@@ -91,7 +88,7 @@ def _candidates(keys: Array, rows: Array, lowest: float, highest: float, wanted:
     inside = np.flatnonzero(keys >= lowest)
     if highest < np.inf:
         inside = inside[keys.take(inside) <= highest]
-    if inside.size <= wanted:
+    if inside.size <= max(wanted, _SORTED_AT_ONCE):
         return inside
     ties = keys.take(inside) == lowest
     equal = inside[ties]
@@ -102,43 +99,47 @@ def _candidates(keys: Array, rows: Array, lowest: float, highest: float, wanted:
 
 def _ranked(
     snapshot: Snapshot, found: Sequence[Matches], keys: Sequence[Array], chosen: Sequence[Array]
-) -> list[tuple[int, int]]:
-    """Return the *chosen* places with their segments, in the total order.
+) -> list[Place]:
+    """Return the hits at the *chosen* places of each segment, in the total order.
 
     Within a segment equals are in the order of their rows.
     """
+    row = _joined([matches.rows.take(at) for matches, at in zip(found, chosen, strict=True)])
+    key = _joined([column.take(at) for column, at in zip(keys, chosen, strict=True)])
+    score = _joined([_scores(matches, at) for matches, at in zip(found, chosen, strict=True)])
     if len(found) == 1:
-        (places,) = chosen
-        order = np.lexsort((found[0].rows.take(places), -keys[0].take(places)))
-        return [(0, place) for place in places.take(order).tolist()]
-    numbers = np.repeat(np.arange(len(chosen)), [places.size for places in chosen])
-    places = np.concatenate(chosen)
-    key = np.concatenate([column[at] for column, at in zip(keys, chosen, strict=True)])
-    row = np.concatenate([matches.rows[at] for matches, at in zip(found, chosen, strict=True)])
-    day = np.concatenate(
-        [s.file.days[m.rows[at]] for s, m, at in zip(snapshot.segments, found, chosen, strict=True)]
+        order = np.lexsort((row, -key))
+        rows, scores = row.take(order).tolist(), score.take(order).tolist()
+        return list(zip(repeat(0), rows, scores, strict=False))
+    number = np.repeat(np.arange(len(chosen)), [at.size for at in chosen])
+    day = _joined(
+        [
+            s.file.days.take(m.rows.take(at))
+            for s, m, at in zip(snapshot.segments, found, chosen, strict=True)
+        ]
     )
-    order = np.lexsort((row, numbers, -day, -key))
-    ranked = list(zip(numbers[order].tolist(), places[order].tolist(), strict=True))
-    equals = list(zip(key[order].tolist(), day[order].tolist(), strict=True))
-    return list(_by_id(snapshot, found, ranked, equals))
+    order = np.lexsort((row, number, -day, -key))
+    columns = (column.take(order).tolist() for column in (number, row, score))
+    equals = zip(key.take(order).tolist(), day.take(order).tolist(), strict=True)
+    return list(_by_id(snapshot, list(zip(*columns, strict=True)), list(equals)))
+
+
+def _joined(columns: Sequence[Array]) -> Array:
+    return columns[0] if len(columns) == 1 else np.concatenate(columns)
+
+
+def _scores(matches: Matches, at: Array) -> Array:
+    return np.zeros(at.size) if matches.scores is None else matches.scores.take(at)
 
 
 def _by_id(
-    snapshot: Snapshot,
-    found: Sequence[Matches],
-    ranked: Sequence[tuple[int, int]],
-    equals: Sequence[tuple[float, int]],
-) -> Iterator[tuple[int, int]]:
+    snapshot: Snapshot, ranked: Sequence[Place], equals: Sequence[tuple[float, int]]
+) -> Iterator[Place]:
     """Yield *ranked* with neighbours of one key and day, from several segments, by their ids."""
 
-    def document_id(place: tuple[int, int]) -> str:
-        return snapshot.segments[place[0]].file.id(int(found[place[0]].rows[place[1]]))
+    def document_id(place: Place) -> str:
+        return snapshot.segments[place[0]].file.id(place[1])
 
     for _, run in groupby(zip(equals, ranked, strict=True), key=lambda item: item[0]):
         same = [place for _, place in run]
         yield from same if same[0][0] == same[-1][0] else sorted(same, key=document_id)
-
-
-def _score(matches: Matches, place: int) -> float:
-    return 0.0 if matches.scores is None else float(matches.scores[place])
