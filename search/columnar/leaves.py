@@ -331,13 +331,12 @@ def _unique(rows: Array, codes: Array, documents: int) -> Posted:
         # Of a row that stands there several times, only the last place leads back to itself.
         latest = scratch.stale(documents)
         latest[places] = numbers
-        once = latest.take(places) == numbers
-        greatest = latest
-        greatest[places] = codes
-        lost = np.flatnonzero(greatest.take(places) < codes)
-        np.maximum.at(greatest, places[lost], codes[lost])
-        found = rows[once]
-        return Posted(found, greatest.take(found), ascending=False)
+        last = latest.take(places)
+    once = last == numbers
+    again = np.flatnonzero(~once)
+    greatest = codes.copy()
+    np.maximum.at(greatest, last.take(again), codes.take(again))
+    return Posted(rows[once], greatest[once], ascending=False)
 
 
 def _unite(ranks: Sequence[Rank], table: Array, documents: int) -> Union:

@@ -1,11 +1,11 @@
 """Phrases and nearness, on the positions of whole fields at once.
 
-Everything is asked of one word's occurrences, the *anchor*'s: which of them have the others beside
-them. An occurrence leads to its posting, so no position is ever looked up among the documents.
+Everything is asked of one word's occurrences, by their number: which of them have the others
+beside them. An occurrence leads to its posting, so no position is looked up among the documents.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,19 +15,6 @@ from search.columnar.scratch import lent_scratch
 from search.columnar.segment import SegmentFile
 
 _FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading both
-
-
-@dataclass(frozen=True)
-class _Standing:
-    """Some occurrences of a *term*: their *positions*, and which of its *postings* each is of."""
-
-    term: int
-    positions: Array
-    postings: Array
-
-    def kept(self, chosen: Array) -> "_Standing":
-        """Return those that are *chosen*, by mask or by place."""
-        return _Standing(self.term, self.positions[chosen], self.postings[chosen])
 
 
 def find_phrase(
@@ -42,10 +29,13 @@ def find_phrase(
     terms = [field.terms.find(word) for word in words]
     if min(terms) < 0:
         return None
-    found = _side_by_side(field, terms) if slop == 1 else _chained(field, terms, slop)
-    firsts = np.flatnonzero(np.diff(found.postings, prepend=-1))
-    counts = np.diff(firsts, append=found.postings.size)
-    stretch, postings = field.stretch(found.term), found.postings[firsts]
+    term, places = (
+        _side_by_side(field, terms) if slop == 1 else (terms[-1], _chained(field, terms, slop))
+    )
+    found = field.owners(term, places)
+    firsts = np.flatnonzero(np.diff(found, prepend=-1))
+    counts = np.diff(firsts, append=found.size)
+    stretch, postings = field.stretch(term), found[firsts]
     codes = field.codes[stretch].take(postings)
     # The codes of one length are consecutive, so another frequency is a step away.
     return (
@@ -54,15 +44,19 @@ def find_phrase(
     )
 
 
-def _side_by_side(field: Field, terms: Sequence[int]) -> _Standing:
-    """Return where the rarest of *terms* stands with the others about it, each in its place."""
+def _side_by_side(field: Field, terms: Sequence[int]) -> tuple[int, Array]:
+    """Return the rarest of *terms*, and which of its occurrences have the others in their places.
+
+    From it outwards: where one check was passed there is a token, so that the next position is
+    at most the one left out after the document, which no term has.
+    """
     anchor = min(range(len(terms)), key=lambda place: field.occurrences(terms[place]))
-    found = _standing(field, terms[anchor])
-    # From the anchor outwards: who has passed one check has a token there, so that the next
-    # position is at most the one left out after the document, which no term has.
+    positions = field.positions[field.places(terms[anchor])]
+    found = np.arange(positions.size)
     for place in (*range(anchor - 1, -1, -1), *range(anchor + 1, len(terms))):
-        found = found.kept(_holds(field, terms[place], found.positions, place - anchor))
-    return found
+        held = np.flatnonzero(_holds(field, terms[place], positions, place - anchor))
+        positions, found = positions.take(held), found.take(held)
+    return terms[anchor], found
 
 
 def _holds(field: Field, term: int, positions: Array, distance: int) -> Array:
@@ -74,26 +68,22 @@ def _holds(field: Field, term: int, positions: Array, distance: int) -> Array:
     return among(beside, field.positions[field.places(term)])
 
 
-def _chained(field: Field, terms: Sequence[int], slop: int) -> _Standing:
-    """Return where the last of *terms* stands that follow each other within *slop*."""
-    ends = _standing(field, terms[0])
-    rows = field.rows[field.stretch(terms[0])]
-    for term in terms[1:]:
-        found = _standing(field, term)
+def _chained(field: Field, terms: Sequence[int], slop: int) -> Array:
+    """Return which occurrences of the last of *terms* end a chain of them within *slop*."""
+    ends = field.positions[field.places(terms[0])]
+    found = np.arange(ends.size)
+    for before, term in pairwise(terms):
+        positions = field.positions[field.places(term)]
         # If the nearest end before a place is too far, so are all others.
-        nearest = np.searchsorted(ends.positions, found.positions) - 1
+        nearest = np.searchsorted(ends, positions) - 1
         after = np.flatnonzero(nearest >= 0)
-        found, nearest = found.kept(after), nearest[after]
-        close = np.flatnonzero(found.positions - ends.positions[nearest] <= slop)
-        found, nearest = found.kept(close), nearest[close]
-        own = field.rows[field.stretch(term)]
-        same = own[found.postings] == rows[ends.postings[nearest]]
-        ends, rows = found.kept(same), own
-    return ends
-
-
-def _standing(field: Field, term: int) -> _Standing:
-    return _Standing(term, field.positions[field.places(term)], field.owners(term))
+        nearest = nearest.take(after)
+        close = np.flatnonzero(positions.take(after) - ends.take(nearest) <= slop)
+        after, nearest = after.take(close), nearest.take(close)
+        same = field.rows_of(term, after) == field.rows_of(before, found.take(nearest))
+        found = after[same]
+        ends = positions.take(found)
+    return found
 
 
 def among(sought: Array, held: Array) -> Array:

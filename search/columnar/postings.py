@@ -195,12 +195,17 @@ class Field:
         count: int = self._places[term + 1] - self._places[term]
         return count
 
-    def owners(self, term: int) -> Array:
-        """Return for each of its occurrences which of its postings it belongs to, from 0."""
-        postings = np.arange(self.document_frequency(term))
-        if self.occurrences(term) == postings.size:
-            return postings
-        return np.repeat(postings, self._frequencies.take(self.codes[self.stretch(term)]))
+    def owners(self, term: int, occurrences: Array) -> Array:
+        """Return which of its postings, from 0, each of some *occurrences*, from 0, belongs to."""
+        count = self.document_frequency(term)
+        if self.occurrences(term) == count:
+            return occurrences
+        frequencies = self._frequencies.take(self.codes[self.stretch(term)])
+        return np.repeat(np.arange(count), frequencies).take(occurrences)
+
+    def rows_of(self, term: int, occurrences: Array) -> Array:
+        """Return the rows in which some *occurrences* of the term stand."""
+        return self.rows[self.stretch(term)].take(self.owners(term, occurrences))
 
     def sums(self, by_posting: Array) -> Array:
         """Return for each term the sum of *by_posting*, a number or a flag for each posting."""
