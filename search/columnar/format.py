@@ -145,6 +145,8 @@ class ArrayFile:
             if self.size < _HEAD.size + _FOOT.size:
                 raise self._damaged("header", "the file is cut short")
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        # All of it is about to be read: told so, a disk is read in half the time.
+        self._bytes.madvise(mmap.MADV_WILLNEED)
         magic, version, _ = _HEAD.unpack_from(self._bytes, 0)
         if magic != MAGIC:
             raise self._damaged("header", "it does not begin as an index file")

@@ -1,11 +1,12 @@
 """How fast the embedded engine is, beside Tantivy, SQLite FTS5 and stock Whoosh, in one run.
 
     pip install tantivy==0.27.0        # for this benchmark only
-    python tests/benchmarks/engines.py HEADLINES --work FOLDER [--documents 50000] [--rounds 7]
+    python tests/benchmarks/engines.py HEADLINES --work FOLDER [--documents 50000] [--cold]
 
 HEADLINES is JSON Lines, gzipped: date, headline, language. FOLDER keeps the rows, which are made
 by `made_archive`, and the indexes. Each engine writes its own index and answers in a process of
-its own; engines take turns, and the figures are medians over the rounds.
+its own; engines take turns, and the figures are medians over the rounds. With `--cold` the system
+is asked to forget the index before each of these.
 
 A query is answered in full: the first 20 documents with their text, the exact total, and counts by
 topic, language and year. All engines hold the same keys, those of `search.analysis`; Tantivy,
@@ -20,6 +21,7 @@ alone, which is the lighter work.
 
 import argparse
 import json
+import os
 import random
 import resource
 import shutil
@@ -530,17 +532,31 @@ def measure_writing(work: Path, rows_path: Path, engines: Sequence[str], rounds:
         )
 
 
-def measure_asking(work: Path, rows_path: Path, engines: Sequence[str], rounds: int) -> None:
+def forget(folder: Path) -> None:
+    """Have the system drop what it keeps of the files in *folder* in memory."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def measure_asking(
+    work: Path, rows_path: Path, engines: Sequence[str], rounds: int, *, cold: bool
+) -> None:
     queries = make_queries(rows_path)
     for name in SETS:
         results = defaultdict(list)
         for _ in range(rounds):
             for engine in engines:
                 folder = work / f"{rows_path.stem}-{engine}"
+                if cold:
+                    forget(folder)
                 results[engine].append(
                     in_process("--ask", engine, str(folder), name, stdin=json.dumps(queries[name]))
                 )
-        print(f"\n{rows_path.stem}: 300 queries of {name}, ms, medians of {rounds}")
+        state = "cold" if cold else "warm"
+        print(f"\n{rows_path.stem}, {state}: 300 queries of {name}, ms, medians of {rounds}")
         print(
             "| engine | p50 | mean | p95 | p99 | mean / Tantivy | p99 / Tantivy | open | first"
             " | same totals |"
@@ -586,6 +602,7 @@ def main() -> None:
     parser.add_argument("--writing-rounds", type=int, default=3)
     parser.add_argument("--engines", nargs="+", default=["ours", "tantivy"])
     parser.add_argument("--skip-writing", action="store_true")
+    parser.add_argument("--cold", action="store_true")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     rows_path = options.work / f"{options.documents}.jsonl"
@@ -597,7 +614,7 @@ def main() -> None:
         measure_writing(
             options.work, rows_path, [*options.engines, "tantivy-text"], options.writing_rounds
         )
-    measure_asking(options.work, rows_path, options.engines, options.rounds)
+    measure_asking(options.work, rows_path, options.engines, options.rounds, cold=options.cold)
 
 
 if __name__ == "__main__":
