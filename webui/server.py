@@ -1,5 +1,7 @@
 """The production server: Gunicorn, set up for an index on one machine."""
 
+import ctypes
+import gc
 import os
 import resource
 import shutil
@@ -23,6 +25,8 @@ from webui.observation import Observation, Observer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
+
+_M_ARENA_MAX = -8  # of <malloc.h>
 
 _THREADS = limits.RUNNING + limits.WAITING + limits.STREAMING + 4
 """The last few refuse; a refusal takes a tenth of a millisecond."""
@@ -98,6 +102,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         """Return the application of all workers."""
         from webui.metrics import Metrics, metrics
 
+        _share_one_heap()
         engine = open_index(self._serving.where)
         # Tables that are read on first use take half a second, and four times that for each of the
         # first four askers at once.
@@ -106,6 +111,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         app.add_url_rule("/metrics", view_func=metrics)
         if self._serving.public:
             limits.limit_clients(app)
+        gc.freeze()  # a worker that looked through what it shares with others would copy it
         return self._surrounded(app, Metrics())
 
     def _surrounded(self, app: Flask, metrics: Observer) -> Flask:
@@ -124,6 +130,16 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
 
     def _clean_up(self, _arbiter: object) -> None:
         shutil.rmtree(self._figures, ignore_errors=True)
+
+
+def _share_one_heap() -> None:
+    """Have the threads of a worker share one heap, where the C library is glibc.
+
+    It would give each a heap of its own, which keeps what the largest search once needed there.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt:
+        mallopt(_M_ARENA_MAX, 1)
 
 
 def _raised_file_limit() -> int:

@@ -57,7 +57,7 @@ class Counts:
     @property
     def total(self) -> int:
         """Return the number of hits."""
-        return sum(int(part.counts(part.within).sum()) for part in self._parts)
+        return sum([part.total for part in self._parts])
 
     @property
     def undated_left_out(self) -> int:
@@ -126,6 +126,13 @@ class _Part:
         self.within = (
             self.everywhere if self._inside is None else self._bincount(self._profile[self._inside])
         )
+
+    @property
+    def total(self) -> int:
+        """Return how many rows pass all filters."""
+        if not self._masks and self._inside is None:
+            return int(self._matches.rows.size)
+        return int(self.counts(self.within).sum())
 
     def counts(self, by_profile: Array, but: str | None = None) -> Array:
         """Return *by_profile*, 0 where a facet's filters rule a profile out, *but* one facet's."""

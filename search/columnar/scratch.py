@@ -22,9 +22,9 @@ class Scratch:
         """Return numbers of no meaning, one for each row; nobody cleans up."""
         return self._kept("stale", rows, np.dtype(np.int32))
 
-    def flags(self, positions: int) -> Array:
-        """Return False for each position; who writes there cleans up."""
-        return self._kept("flags", positions, np.dtype(np.bool_))
+    def flags(self, rows: int) -> Array:
+        """Return False for each row; who writes there cleans up."""
+        return self._kept("flags", rows, np.dtype(np.bool_))
 
     def _kept(self, name: str, size: int, kind: "np.dtype[np.generic]") -> Array:
         array = self._arrays.get(name)

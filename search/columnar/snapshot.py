@@ -37,7 +37,7 @@ from search.results import IndexVersion, MarkingWord, Variant
 from search.schema import fingerprint
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
-UNION_BYTES = 100_000_000
+UNION_BYTES = 50_000_000
 """How much memory a snapshot keeps of groups: frequent words come again and cost most."""
 
 EQUIVALENTS = 10_000
