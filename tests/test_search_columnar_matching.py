@@ -7,7 +7,7 @@ one, or as merging left them, so that all of these must give the same answers.
 import datetime as dt
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -473,3 +473,15 @@ def test_whooshs_searcher_scores_words_alike(
             by_whoosh = {hit["id"]: hit.score for hit in results}
 
         assert found_by(tree, snapshot) == pytest.approx(by_whoosh, rel=1e-9)
+
+
+def test_each_document_of_a_conjunction_keeps_its_own_score(
+    tmp_path: Path, make_document: Callable[..., Document]
+) -> None:
+    texts = ["red", "red blue blue", "blue red red red", "blue"]
+    left = write(tmp_path, [[make_document(text) for text in texts]])
+    either = query.Or([query.Term("words", "red"), query.Term("words", "blue")])
+    both = query.And([query.Every(), either])
+    snapshot = ColumnEngine(tmp_path).snapshot()
+
+    assert found_by(both, snapshot) == pytest.approx(Scan(list(left.values())).find(both))

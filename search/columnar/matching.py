@@ -94,7 +94,7 @@ class _Node(ABC):
         """Return what this matches in a segment."""
 
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
-        """Return the places of those of *rows* that this matches, and their scores."""
+        """Return the places of those of *rows* that this matches, in any order, and their scores."""
         found = self.matches(number)
         inside, places = shared(rows, found.rows, self.segment(number).file.documents)
         return inside, None if found.scores is None else found.scores.take(places)
@@ -230,9 +230,8 @@ class _All(_Node):
         rows, parts = found.rows, {first: found.scores}
         for child in others:
             inside, scores = self._children[child].probe(number, rows)
-            if inside.size < rows.size:
-                rows = rows.take(inside)
-                parts = {c: s if s is None else s.take(inside) for c, s in parts.items()}
+            rows = rows.take(inside)
+            parts = {c: s if s is None else s.take(inside) for c, s in parts.items()}
             parts[child] = scores
         return Matches(rows, _sum([parts[child] for child in range(len(self._children))]))
 
