@@ -94,7 +94,7 @@ class _Node(ABC):
         """Return what this matches in a segment."""
 
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
-        """Return the places of those of *rows* that this matches, in any order, and their scores."""
+        """Return the places of those of *rows* that match, in any order, and their scores."""
         found = self.matches(number)
         inside, places = shared(rows, found.rows, self.segment(number).file.documents)
         return inside, None if found.scores is None else found.scores.take(places)
