@@ -23,17 +23,20 @@ def make_facet(
     archive's topics.
     """
     selected, excluded = query.chosen(field.id), query.chosen(field.id, excluded=True)
+    chosen = {*selected, *excluded}
+    ranked = sorted(
+        (value not in chosen, -counts.get(value, 0), value) for value in {*counts, *chosen}
+    )
     values = [
         FacetValue(
             value,
             _label(field.id, value, topic_labels),
-            counts.get(value, 0),
+            -fewer,
             value in selected,
             value in excluded,
         )
-        for value in {*counts, *selected, *excluded}
+        for _, fewer, value in ranked
     ]
-    values.sort(key=lambda v: (not (v.selected or v.excluded), -v.count, v.value))
     return Facet(field.id, tuple(values), missing)
 
 
@@ -56,8 +59,9 @@ def make_histogram(
         first, last = query.dates.start, query.dates.end - dt.timedelta(days=1)
     periods = cut(first, last, interval)
     counted = count([dates for _, dates in periods])
+    chosen = query.dates or None
     buckets = [
-        DateBucket(name, dates, hits, of, bool(query.dates) and _overlap(dates, query.dates))
+        DateBucket(name, dates, hits, of, chosen is not None and _overlap(dates, chosen))
         for (name, dates), (hits, of) in zip(periods, counted, strict=True)
     ]
     return Histogram(interval, tuple(buckets), missing)

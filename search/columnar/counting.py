@@ -6,8 +6,9 @@ of them; with dates there is a second count, of the rows within.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
+from typing import TypeVar
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from search.facets import FACETS, FacetField
 from search.query import DateRange, Query
 from search.results import CoverageCell, Facet, Histogram
 from search.timeline import interval_for
+
+T = TypeVar("T")
 
 
 def coverage(snapshot: Snapshot) -> tuple[CoverageCell, ...]:
@@ -67,13 +70,10 @@ class Counts:
 
     def facet(self, field: FacetField) -> Facet:
         """Return the counts of a facet, its own filters ignored."""
-        counts: Counter[str] = Counter()
-        missing = 0
-        for part in self._parts:
-            column = part.segment.file.facets[field.id]
-            found = part.counts(part.within, but=field.id)
-            counts.update(column.sums(found))
-            missing += column.missing(found)
+        columns = [part.segment.file.facets[field.id] for part in self._parts]
+        found = [part.counts(part.within, but=field.id) for part in self._parts]
+        counts = _total([column.sums(f) for column, f in zip(columns, found, strict=True)])
+        missing = sum(column.missing(f) for column, f in zip(columns, found, strict=True))
         return make_facet(field, self._query, counts, missing, self._snapshot.topic_labels)
 
     def histogram(self) -> Histogram:
@@ -84,12 +84,12 @@ class Counts:
         return make_histogram(self._query, self._snapshot.span, count, missing)
 
     def _count_years(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
-        hits: Counter[int] = Counter()
-        for part in self._parts:
-            if self._query.undated != "only":
-                hits.update(part.segment.file.by_year(part.counts(part.everywhere)))
+        hits: Mapping[int, int] = {}
+        if self._query.undated != "only":
+            parts = [(part.segment.file, part.counts(part.everywhere)) for part in self._parts]
+            hits = _total([file.by_year(counts) for file, counts in parts])
         years = [period.start.year for period in periods if period.start]
-        return [(hits[year], self._snapshot.years[year]) for year in years]
+        return [(hits.get(year, 0), self._snapshot.years[year]) for year in years]
 
     def _count_days(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         counted = [(0, 0)] * len(periods)
@@ -152,6 +152,16 @@ class _Part:
 
     def _bincount(self, profile: Array) -> Array:
         return np.bincount(profile, minlength=self.segment.file.profile_years.size)
+
+
+def _total(counts: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
+    """Return the sums of *counts*, one mapping for each segment."""
+    if len(counts) == 1:
+        return counts[0]
+    total: Counter[T] = Counter()
+    for one in counts:
+        total.update(one)
+    return total
 
 
 def _allowed(segment: Segment, query: Query, facet: str) -> Array | None:

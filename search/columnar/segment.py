@@ -147,7 +147,9 @@ class SegmentFile:
 
     def by_year(self, by_profile: Array) -> Mapping[int, int]:
         """Return the sum of *by_profile* for each year, zeros left out."""
-        return {year: count for year, count in self._years.sums(by_profile).items() if year}
+        years = dict(self._years.sums(by_profile))
+        years.pop(0, None)
+        return years
 
     @cached_property
     def _years(self) -> FacetColumn[int]:
