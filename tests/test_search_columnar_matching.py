@@ -21,7 +21,7 @@ from whoosh import query, scoring
 from corpus import Language, Source, Topic
 from search import FACETS, DateRange, Document, Filter, Query
 from search.analysis import analyzer, tokenize
-from search.columnar import ColumnEngine, ColumnWriter, Snapshot, merge, rows, strings
+from search.columnar import ColumnEngine, ColumnWriter, Snapshot, merge, strings
 from search.columnar.counting import Counts
 from search.columnar.matching import Matching
 from search.columnar.window import page
@@ -252,7 +252,6 @@ def _alone(leaf: query.Query) -> Alternative:
 def tiers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Merge segments as usual, but a little at a time as big ones are, or never."""
     monkeypatch.setattr(merge, "_STRETCH", 5)
-    monkeypatch.setattr(rows, "_BLOCK", 3)
     monkeypatch.setattr(strings, "_BLOCK", 3)
     if request.param == "many segments":
         monkeypatch.setattr(merge, "SMALL", 0)

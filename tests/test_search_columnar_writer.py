@@ -200,6 +200,30 @@ def test_merged_segments_are_what_one_build_gives_byte_for_byte(
     assert merged.file.path.read_bytes() == at_once.file.path.read_bytes()
 
 
+def test_rows_stand_newest_first_then_by_id_however_alike_ids_begin(
+    tmp_path: Path, make_document: Make
+) -> None:
+    ids = ["topic:b", "topic:", "topic:long name", "topic:long name 2", "é", "topic:ba", "z" * 70]
+    documents = [replace(make_document(f"dated {i}", "2014-01-02"), id=i) for i in ids]
+    older = replace(make_document("older", "2014-01-01"), id="a")
+    last = replace(make_document("undated"), id="A")
+
+    put(tmp_path, last, older, *documents)
+
+    (segment,) = ColumnEngine(tmp_path).snapshot().segments
+    assert [segment.file.id(row) for row in range(9)] == [
+        "topic:",
+        "topic:b",
+        "topic:ba",
+        "topic:long name",
+        "topic:long name 2",
+        "z" * 70,
+        "é",
+        "a",
+        "A",
+    ]
+
+
 def test_sizes_of_segments_fall_geometrically(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:

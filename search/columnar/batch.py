@@ -1,10 +1,13 @@
 """Documents on their way into a segment, as columns soon after they come."""
 
 import datetime as dt
-from itertools import chain, pairwise
+import zlib
+from collections.abc import Set
+from itertools import chain
 
 import numpy as np
 
+from corpus import Topic
 from search.columnar.format import Array
 from search.columnar.forms import Forms
 from search.columnar.postings import (
@@ -24,13 +27,15 @@ from search.columnar.rows import (
     ROUTES,
     Profile,
     Rows,
-    stretches,
 )
+from search.columnar.strings import Packed, Picked, offsets, stretches
 from search.documents import Document
 
 _ROUTE_CODES = {route: code for code, route in enumerate(ROUTES)}
 _PRECISION_CODES = {precision or None: code for code, precision in enumerate(PRECISIONS)}
 _BLOCK = 4096
+
+_ProfileKey = tuple[str, str, int, tuple[tuple[str, str], ...]]
 
 
 class Batch:
@@ -45,12 +50,16 @@ class Batch:
         self._forms = forms
         self._count = 0
         self._block: list[Document] = []
-        self._tokens: list[Array] = []
-        self._strings: list[bytes] = []
+        self._tokens: list[Array] = [np.empty(0, np.int32)]
+        self._begins: list[Array] = []
+        self._strings = bytearray()
+        self._string_bytes: list[Array] = []
+        self._hashes: list[Array] = []
         self._records: list[Array] = []
         self._days: list[Array] = []
         self._lengths: list[Array] = []
-        self._profiles: dict[Profile, int] = {}
+        # Tuples all through, as their hashes and comparisons run no Python.
+        self._profiles: dict[_ProfileKey, int] = {}
         self._profile: list[Array] = []
         self._files: dict[str, int] = {}
         self._source_counts: list[Array] = []
@@ -78,33 +87,34 @@ class Batch:
         """Forget the documents with that id that were added before."""
         self._removed[document_id.encode()] = self._count
 
-    def finish(self) -> tuple[set[bytes], Rows, Inversion]:
-        """Return what is past in older segments, the documents, and what they hold.
-
-        Past are the ids that were added or removed; the documents are in their order.
-        """
+    def finish(self) -> tuple[Set[bytes], Rows[Picked], Inversion]:
+        """Return the ids that were removed, the documents, in their order, and what they hold."""
         self._close_block()
         everything = self._rows()
-        last = dict(zip(everything.ids(), range(len(everything)), strict=True))
-        kept = np.array(
+        kept = self._kept(everything)
+        rows, order = Rows.join([everything], [kept])
+        begins = np.concatenate(self._begins)[kept[order]]
+        forms = np.concatenate(self._tokens)[stretches(begins, rows.lengths)]
+        inversion = invert(self._fields(forms, rows.lengths), rows.lengths)
+        return self._removed.keys(), rows, inversion
+
+    def _kept(self, everything: Rows[Packed]) -> Array:
+        """Return the rows that were neither replaced nor removed later."""
+        if len(self._added) == self._count and not self._removed:
+            return np.arange(self._count)
+        last = dict(zip(everything.ids(), range(self._count), strict=True))
+        return np.array(
             [row for name, row in last.items() if row >= self._removed.get(name, 0)], np.intp
         )
-        rows, order = Rows.join([everything], [kept])
-        order = kept[order]
-        begins = first_positions(everything.lengths)[:-1] - np.arange(len(everything))
-        lengths = rows.lengths
-        forms = np.concatenate(self._tokens)[stretches(begins[order], lengths)]
-        positions = stretches(first_positions(lengths)[:-1], lengths).astype(np.uint32)
-        inversion = invert(self._fields(forms, positions), lengths)
-        return last.keys() | self._removed.keys(), rows, inversion
 
-    def _fields(self, forms: Array, positions: Array) -> dict[str, Occurrences]:
-        words = self._forms.word_terms()[forms]
+    def _fields(self, forms: Array, lengths: Array) -> dict[str, Occurrences]:
+        positions = stretches(first_positions(lengths)[:-1], lengths).astype(np.uint32)
+        words = _occurrences(list(self._forms.words), self._forms.word_terms()[forms], positions)
         stems = self._forms.stem_terms()
         first, second = stems[:, 0][forms], stems[:, 1][forms]
         stemmed, twice = first >= 0, second >= 0
         return {
-            FIELDS[0]: _occurrences(list(self._forms.words), words, positions),
+            FIELDS[0]: words,
             FIELDS[1]: _occurrences(
                 list(self._forms.stems),
                 np.concatenate((first[stemmed], second[twice])),
@@ -112,13 +122,19 @@ class Batch:
             ),
         }
 
-    def _rows(self) -> Rows:
+    def _rows(self) -> Rows[Packed]:
         return Rows(
-            strings=self._strings,
+            strings=Packed(
+                np.frombuffer(self._strings, np.uint8), offsets(np.concatenate(self._string_bytes))
+            ),
+            hashes=np.concatenate(self._hashes),
             records=np.concatenate(self._records),
             days=np.concatenate(self._days),
             lengths=np.concatenate(self._lengths),
-            profiles=list(self._profiles),
+            profiles=[
+                Profile(language, kind, year, tuple([Topic(*topic) for topic in topics]))
+                for language, kind, year, topics in self._profiles
+            ],
             profile=np.concatenate(self._profile),
             files=list(self._files),
             source_counts=np.concatenate(self._source_counts),
@@ -128,30 +144,40 @@ class Batch:
 
     def _close_block(self) -> None:
         block = self._block
-        self._lengths.append(np.array(self._read_tokens(block), np.uint32))
-        self._days.append(np.array([_ordinal(document.date) for document in block], np.int32))
+        self._read_tokens(block)
+        self._read_days(block)
         self._read_records(block)
         self._read_profiles(block)
         self._read_sources(block)
         block.clear()
 
-    def _read_tokens(self, block: list[Document]) -> list[int]:
-        """Keep the tokens of *block* and return how many each document has."""
-        tokens: list[int] = []
-        ends = [0]
-        for document in block:
-            tokens.extend(self._forms.numbers(document.text, document.language.code))
-            ends.append(len(tokens))
-        self._tokens.append(np.array(tokens, np.uint32))
-        self.tokens += len(tokens)
-        return [end - start for start, end in pairwise(ends)]
+    def _read_tokens(self, block: list[Document]) -> None:
+        """Keep the tokens of *block*, language by language, and where each document's begin."""
+        places: dict[str, list[int]] = {}
+        for place, document in enumerate(block):
+            places.setdefault(document.language.code, []).append(place)
+        begins, lengths = np.zeros(len(block), np.int64), np.zeros(len(block), np.uint32)
+        for language, here in places.items():
+            tokens, counts = self._forms.read([block[place].text for place in here], language)
+            begins[here] = self.tokens + offsets(counts)[:-1]
+            lengths[here] = counts
+            self._tokens.append(tokens)
+            self.tokens += tokens.size
+        self._begins.append(begins)
+        self._lengths.append(lengths)
+
+    def _read_days(self, block: list[Document]) -> None:
+        self._days.append(np.array([_ordinal(document.date) for document in block], np.int32))
 
     def _read_records(self, block: list[Document]) -> None:
         ids = [document.id.encode() for document in block]
         texts = [document.text.encode() for document in block]
         date_texts = [(document.date_text or "").encode() for document in block]
         urls = [(document.url or "").encode() for document in block]
-        self._strings += map(b"".join, zip(ids, texts, date_texts, urls, strict=True))
+        strings = list(map(b"".join, zip(ids, texts, date_texts, urls, strict=True)))
+        self._strings += b"".join(strings)
+        self._string_bytes.append(np.array(list(map(len, strings)), np.int64))
+        self._hashes.append(np.array(list(map(zlib.crc32, ids)), np.uint32))
         languages = [document.language for document in block]
         records = np.zeros(len(block), RECORD)
         records["id_bytes"] = list(map(len, ids))
@@ -171,7 +197,13 @@ class Batch:
     def _read_profiles(self, block: list[Document]) -> None:
         known = self._profiles
         profiles = [
-            Profile(d.language.code, d.kind, d.date.year if d.date else 0, d.topics) for d in block
+            (
+                document.language.code,
+                document.kind,
+                document.date.year if document.date else 0,
+                tuple([(topic.id, topic.label) for topic in document.topics]),
+            )
+            for document in block
         ]
         self._profile.append(
             np.array([known.setdefault(p, len(known)) for p in profiles], np.int64)
@@ -191,10 +223,10 @@ def _occurrences(texts: list[str], terms: Array, positions: Array) -> Occurrence
     """Return *positions* of *terms*, numbers in *texts*, under the sorted terms in use."""
     used = np.flatnonzero(np.bincount(terms, minlength=len(texts))).tolist()
     used.sort(key=texts.__getitem__)
-    ranks = np.zeros(len(texts), np.int64)
+    ranks = np.zeros(len(texts), np.uint32)
     ranks[used] = np.arange(len(used))
     return Occurrences(
-        [texts[number].encode() for number in used], occurrence_keys(ranks[terms], positions)
+        [texts[number].encode() for number in used], occurrence_keys(ranks, terms, positions)
     )
 
 

@@ -20,6 +20,7 @@ from search.columnar.postings import (
 )
 from search.columnar.rows import Rows
 from search.columnar.segment import Segment
+from search.columnar.strings import Picked
 
 RATIO = 4
 SMALL = 5_000
@@ -45,7 +46,7 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
     return [s for number, s in enumerate(ordered) if number < merged or s in wasted]
 
 
-def merge(segments: Sequence[Segment]) -> tuple[Rows, Inversion]:
+def merge(segments: Sequence[Segment]) -> tuple[Rows[Picked], Inversion]:
     """Return what one segment of all live documents of *segments* holds."""
     kept = [segment.live_rows() for segment in segments]
     rows, order = Rows.join([segment.file.rows() for segment in segments], kept)
@@ -91,14 +92,14 @@ def _merge_field(
         ]
         terms = sorted(set().union(*lexicons))
         ranks = {term: rank for rank, term in enumerate(terms)}
-        keys = [
-            _moved_keys(segment, name, numbers, np.array([ranks[t] for t in lexicon]), move)
+        held = [
+            _moved(segment, name, numbers, np.array([ranks[t] for t in lexicon]), move)
             for segment, numbers, lexicon, move in zip(
                 segments, stretch, lexicons, moves, strict=True
             )
             if numbers
         ]
-        yield _without_unused(terms, np.concatenate(keys))
+        yield _occurrences(terms, *(np.concatenate(parts) for parts in zip(*held, strict=True)))
         for segment in segments:
             segment.file.release()  # or else memory would seem full of what will not be read again
 
@@ -125,8 +126,10 @@ def _stretches(fields: Sequence[Field]) -> Iterator[list[range]]:
         starts = ends
 
 
-def _moved_keys(segment: Segment, name: str, numbers: range, ranks: Array, move: Array) -> Array:
-    """Return the occurrences of terms *numbers* under *ranks* and new positions."""
+def _moved(
+    segment: Segment, name: str, numbers: range, ranks: Array, move: Array
+) -> tuple[Array, Array]:
+    """Return the rank and the new position of each occurrence of terms *numbers*."""
     field = segment.file.fields[name]
     postings = field.stretches(numbers)
     rows = field.rows[postings]
@@ -136,15 +139,11 @@ def _moved_keys(segment: Segment, name: str, numbers: range, ranks: Array, move:
     if segment.live is not None:
         stay = np.repeat(segment.live[rows], frequencies)
         terms, moved = terms[stay], moved[stay]
-    return occurrence_keys(terms, moved)
+    return terms, moved.astype(np.uint32)
 
 
-def _without_unused(terms: list[bytes], keys: Array) -> Occurrences:
-    """Return occurrences without those of *terms* that only deleted documents held."""
-    numbers = keys >> np.uint64(32)
-    used = np.bincount(numbers.astype(np.int64), minlength=len(terms)) > 0
-    if used.all():
-        return Occurrences(terms, keys)
-    ranks = np.cumsum(used) - 1
+def _occurrences(terms: list[bytes], ranks: Array, positions: Array) -> Occurrences:
+    """Return the occurrences without those of *terms* that only deleted documents held."""
+    used = np.bincount(ranks, minlength=len(terms)) > 0
     kept = [term for term, stays in zip(terms, used.tolist(), strict=True) if stays]
-    return Occurrences(kept, occurrence_keys(ranks[numbers], keys.astype(np.uint32)))
+    return Occurrences(kept, occurrence_keys(np.cumsum(used) - 1, ranks, positions))

@@ -32,7 +32,7 @@ _NO_TERM = np.uint32(2**32 - 1)
 
 @dataclass(frozen=True)
 class Occurrences:
-    """What some terms of a field hold: the *terms*, sorted, and *keys*, in any order.
+    """What some terms of a field hold: the *terms*, sorted, and *keys*, ascending.
 
     A key is `number among the terms << 32 | position`.
     """
@@ -59,7 +59,6 @@ def invert(fields: Mapping[str, Occurrences], lengths: Array) -> Inversion:
     row_at = _row_at(lengths)
     held: list[tuple[Array, Array]] = []
     for field in fields.values():
-        field.keys.sort()
         _, rows, frequencies = _runs(field.keys, row_at)
         several = np.flatnonzero(frequencies > 1)
         held.append((lengths[rows[several]], frequencies[several]))
@@ -74,9 +73,12 @@ def first_positions(lengths: Array) -> Array:
     return offsets(lengths.astype(np.int64) + 1)
 
 
-def occurrence_keys(terms: Array, positions: Array) -> Array:
-    """Return the keys of `Occurrences` for *terms* at *positions*."""
-    return terms.astype(np.uint64) << np.uint64(32) | positions.astype(np.uint64)
+def occurrence_keys(ranks: Array, terms: Array, positions: Array) -> Array:
+    """Return the keys of `Occurrences` for *terms* at *positions*, given the *ranks* of terms."""
+    keys = (ranks.astype(np.uint64) << np.uint64(32))[terms]
+    keys |= positions
+    keys.sort()
+    return keys
 
 
 def write_postings(file: ArrayFileWriter, inversion: Inversion, lengths: Array) -> None:
@@ -104,7 +106,6 @@ def _write_field(
     postings: list[Array] = []
     for stretch in stretches:
         keys, count = stretch.keys, len(stretch.terms)
-        keys.sort()
         firsts, rows, frequencies = _runs(keys, row_at)
         numbers = (keys >> np.uint64(32)).astype(np.uint32)
         positions = keys.astype(np.uint32)

@@ -24,7 +24,7 @@ from search.columnar.rows import (
     Profile,
     Rows,
 )
-from search.columnar.strings import Strings
+from search.columnar.strings import Packed, Picked, Strings
 from search.documents import Document
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ _PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIO
 _ID_BYTES = (RECORD.names or ()).index("id_bytes")
 
 
-def write_segment(path: Path, rows: Rows, inversion: Inversion) -> None:
+def write_segment(path: Path, rows: Rows[Picked], inversion: Inversion) -> None:
     """Write a segment of *rows*, in their order, and what they hold."""
     lengths = rows.lengths
     with ArrayFileWriter(path) as file:
@@ -253,10 +253,13 @@ class SegmentFile:
             url=strings[date_ends:].decode() if flags & HAS_URL else None,
         )
 
-    def rows(self) -> Rows:
+    def rows(self) -> Rows[Packed]:
         """Return all columns, for a merge."""
+        hashes = np.empty(self.documents, np.uint32)
+        hashes[self._file["ids.rows"]] = self._file["ids.hashes"]
         return Rows(
             strings=self._strings,
+            hashes=hashes,
             records=self._file["records"].view(RECORD),
             days=self.days,
             lengths=np.diff(self.starts.astype(np.int64)) - 1,

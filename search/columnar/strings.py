@@ -6,8 +6,7 @@ without reading the list into memory, and the words with one beginning are one s
 
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -27,19 +26,63 @@ def offsets(counts: Array) -> Array:
     return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
 
 
-class Strings(Sequence[bytes]):
-    """The strings of section *name*: bytes in UTF-8 by their number."""
+def stretches(starts: Array, counts: Array) -> Array:
+    """Return the numbers starts[0], starts[0] + 1, ... of *counts*[0] elements, and so on."""
+    ends = np.cumsum(counts, dtype=np.int64)
+    total = int(ends[-1]) if ends.size else 0
+    return np.repeat(starts.astype(np.int64) - (ends - counts), counts) + np.arange(total)
 
-    def __init__(self, file: ArrayFile, name: str) -> None:
-        self._file = file
-        self._bytes = file[name].data
-        self._offsets = file[f"{name}.offsets"].data
+
+class Packed(Sequence[bytes]):
+    """Strings in two arrays: all their *content*, end to end, and at which *offsets* each begins.
+
+    There is one offset more than strings.
+    """
+
+    def __init__(self, content: Array, offsets: Array) -> None:
+        self._bytes = content.data
+        self._offsets = offsets.data
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # no slices
         return self._bytes[self._offsets[number] : self._offsets[number + 1]].tobytes()
+
+    def pieces(self, numbers: Array) -> list[memoryview]:
+        """Return the strings with those *numbers*, where they are."""
+        content, starts = self._bytes, np.asarray(self._offsets)
+        begins, ends = starts[numbers].tolist(), starts[numbers + 1].tolist()
+        return [content[begin:end] for begin, end in zip(begins, ends, strict=True)]
+
+    def blocks(self) -> Iterator[list[memoryview]]:
+        """Yield the strings, many at a time."""
+        for start in range(0, len(self), _BLOCK):
+            yield self.pieces(np.arange(start, min(start + _BLOCK, len(self))))
+
+    def beginnings(self, sizes: Array) -> Array:
+        """Return of each string its first *sizes* bytes, at most 8, as a number.
+
+        As big-endian numbers, strings sort as their bytes do.
+        """
+        content, starts = np.asarray(self._bytes), np.asarray(self._offsets)[:-1].astype(np.intp)
+        numbers = np.zeros(len(self), np.uint64)
+        for place in range(8):
+            here = np.flatnonzero(sizes > place)
+            letters = content[starts[here] + place].astype(np.uint64)
+            numbers[here] |= letters << np.uint64(56 - 8 * place)
+        return numbers
+
+    def release(self) -> None:
+        """Let go of what can be had again."""
+
+
+class Strings(Packed):
+    """The strings of section *name*: bytes in UTF-8 by their number."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        super().__init__(file[name], file[f"{name}.offsets"])
+        self._file = file
 
     def release(self) -> None:
         """Let go of the pages that were read."""
@@ -50,28 +93,13 @@ class Strings(Sequence[bytes]):
         return [self[number].decode() for number in range(len(self))]
 
 
-def write_strings(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) -> None:
-    """Write *strings* as section *name* and its offsets."""
-    lengths = np.empty(len(strings), np.int64)
-
-    def blocks() -> Iterator[Array]:
-        unread, end = iter(strings), 0
-        while block := list(islice(unread, _BLOCK)):
-            start, end = end, end + len(block)
-            lengths[start:end] = list(map(len, block))
-            yield np.frombuffer(b"".join(block), np.uint8)
-
-    file.add_blocks(name, np.dtype(np.uint8), blocks())
-    file.add(f"{name}.offsets", narrow(offsets(lengths)))
-
-
-class Picked(Sequence[bytes]):
-    """Strings of several *lists*, each read when it is asked for.
+class Picked:
+    """Strings of several *lists*, each read when it is needed.
 
     String i is number *places*[i] of list *owners*[i].
     """
 
-    def __init__(self, lists: Sequence[Sequence[bytes]], owners: Array, places: Array) -> None:
+    def __init__(self, lists: Sequence[Packed], owners: Array, places: Array) -> None:
         self._lists = lists
         self._owners = owners
         self._places = places
@@ -79,19 +107,47 @@ class Picked(Sequence[bytes]):
     def __len__(self) -> int:
         return int(self._places.size)
 
-    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # no slices
+    def __getitem__(self, number: int) -> bytes:
         found: bytes = self._lists[self._owners[number]][self._places[number]]
         return found
 
-    def __iter__(self) -> Iterator[bytes]:
-        lists = self._lists
+    def blocks(self) -> Iterator[list[memoryview]]:
+        """Yield the strings, many at a time."""
         for start in range(0, len(self), _BLOCK):
             block = slice(start, start + _BLOCK)
-            owners, places = self._owners[block].tolist(), self._places[block].tolist()
-            yield from [lists[owner][place] for owner, place in zip(owners, places, strict=True)]
-            for strings in lists:
-                if isinstance(strings, Strings):
-                    strings.release()
+            owners, places = self._owners[block], self._places[block]
+            found = [
+                iter(strings.pieces(places[owners == owner]))
+                for owner, strings in enumerate(self._lists)
+            ]
+            yield [next(found[owner]) for owner in owners.tolist()]
+            for strings in self._lists:
+                strings.release()
+
+
+def write_strings(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) -> None:
+    """Write *strings* as section *name* and its offsets."""
+    starts = range(0, len(strings), _BLOCK)
+    _write_blocks(file, name, (strings[start : start + _BLOCK] for start in starts))
+
+
+def write_picked(file: ArrayFileWriter, name: str, strings: Packed | Picked) -> None:
+    """Write *strings* as section *name* and its offsets."""
+    _write_blocks(file, name, strings.blocks())
+
+
+def _write_blocks(
+    file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[bytes | memoryview]]
+) -> None:
+    lengths = [np.empty(0, np.int64)]
+
+    def joined() -> Iterator[Array]:
+        for block in blocks:
+            lengths.append(np.fromiter(map(len, block), np.int64, len(block)))
+            yield np.frombuffer(b"".join(block), np.uint8)
+
+    file.add_blocks(name, np.dtype(np.uint8), joined())
+    file.add(f"{name}.offsets", narrow(offsets(np.concatenate(lengths))))
 
 
 class Lexicon(Strings):

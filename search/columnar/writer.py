@@ -21,6 +21,7 @@ from whoosh.index import TOC
 
 from search.columnar.batch import Batch
 from search.columnar.codec import ColumnSegment
+from search.columnar.format import Array
 from search.columnar.forms import Forms
 from search.columnar.merge import merge, to_merge
 from search.columnar.postings import Inversion
@@ -37,6 +38,7 @@ from search.columnar.snapshot import (
     toc_path,
 )
 from search.columnar.storage import INDEX_NAME, DurableStorage, make_folder, write_lock
+from search.columnar.strings import Picked
 from search.documents import Document
 from search.results import IndexVersion
 from search.schema import fingerprint, schema
@@ -160,11 +162,17 @@ class ColumnWriter:
 
     def _flush(self) -> None:
         """Write the batch as a segment, and mark as deleted what it replaces or removes."""
-        past, rows, inversion = self._batch.finish()
+        removed, rows, inversion = self._batch.finish()
         self._batch = Batch(self._forms)
-        self._flushed.update(past)
-        if past:
-            self._segments = [self._without(segment, past) for segment in self._segments]
+        before, since = self._segments[: self._kept], self._segments[self._kept :]
+        if since:
+            met = [rows.id(row) for row in self._flushed.find(rows.hashes)]
+            since = [self._without(segment, [*met, *removed]) for segment in since]
+        if before:
+            past = [*rows.ids(), *removed]
+            before = [self._without(segment, past) for segment in before]
+        self._segments = [*before, *since]
+        self._flushed.update(rows.hashes)
         if len(rows):
             self._segments.append(self._write(rows, inversion))
             self._changed = True
@@ -179,7 +187,7 @@ class ColumnWriter:
         live[rows] = False
         return Segment(segment.name, segment.file, live)
 
-    def _write(self, rows: Rows, inversion: Inversion) -> Segment:
+    def _write(self, rows: Rows[Picked], inversion: Inversion) -> Segment:
         # A name that depends on nothing but what is done makes two builds of one archive equal.
         self._written += 1
         name = f"{INDEX_NAME}_{self._generation:08x}{self._written:08x}"
@@ -240,13 +248,18 @@ class _Sieve:
     """
 
     def __init__(self) -> None:
-        self._bits = bytearray(_SIEVE_BITS // 8)
+        self._bits = np.zeros(_SIEVE_BITS // 8, np.uint8)
 
-    def update(self, ids: Iterable[bytes]) -> None:
-        for name in ids:
-            bit = zlib.crc32(name) % _SIEVE_BITS
-            self._bits[bit >> 3] |= 1 << (bit & 7)
+    def update(self, hashes: Array) -> None:
+        """Take in the ids with those CRC-32."""
+        bits = hashes % _SIEVE_BITS
+        np.bitwise_or.at(self._bits, bits >> 3, np.left_shift(1, bits & 7, dtype=np.uint8))
+
+    def find(self, hashes: Array) -> list[int]:
+        """Return which of the ids with those CRC-32 may be in it, by their number."""
+        bits = hashes % _SIEVE_BITS
+        return np.flatnonzero(self._bits[bits >> 3] >> (bits & 7) & 1).tolist()
 
     def __contains__(self, name: bytes) -> bool:
         bit = zlib.crc32(name) % _SIEVE_BITS
-        return bool(self._bits[bit >> 3] >> (bit & 7) & 1)
+        return bool(self._bits.data[bit >> 3] >> (bit & 7) & 1)
