@@ -71,17 +71,15 @@ class Rank:
     def look_up(self, rows: Array, documents: int) -> tuple[Array, Array]:
         """Return the places of those of *rows* that the lists have, and their codes there."""
         far_more = rows.size * _FAR_FEWER
-        parts: tuple[list[Posted], list[Posted]] = ([], [])
-        for posted in self.lists:
-            parts[posted.ascending and posted.rows.size > far_more].append(posted)
-        rest, long = parts
+        long = [posted for posted in self.lists if posted.ascending and posted.rows.size > far_more]
         if not long:
             places, at = shared(rows, self.rows, documents)
             return places, self.codes.take(at)
         wanted = rows.astype(np.uint32)
         found = [posted.look_up(wanted) for posted in long]
-        if rest:
-            found.append(Rank(self.weight, tuple(rest)).look_up(rows, documents))
+        if len(long) < len(self.lists):
+            rest = tuple(p for p in self.lists if not p.ascending or p.rows.size <= far_more)
+            found.append(Rank(self.weight, rest).look_up(rows, documents))
         return (
             np.concatenate([places for places, _ in found]),
             np.concatenate([codes for _, codes in found]),
