@@ -5,7 +5,7 @@ cost no look into the index but for how many documents hold each group, which th
 found the document knows. They add up to its score.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from whoosh import query
@@ -24,13 +24,13 @@ def explain(
     document: Document,
     tree: query.Query,
     idf: Callable[[Group], float],
-    spoken: Callable[[Spoken], Mapping[str, tuple[float, float]]],
+    spoken: Callable[[Spoken], Mapping[str, float]],
     mean_length: float,
 ) -> Explanation:
     """Return the parts of the score that *document*, which *tree* matches, has for it.
 
     *idf* gives the weight of a group among all documents, *spoken* for each language how likely
-    words are of it and its own weight; *mean_length* is that of all documents in tokens.
+    a question is of it; *mean_length* is that of all documents in tokens.
     """
     judge = _Judge(document, idf, spoken, mean_length)
     return Explanation(tuple(judge.parts(tree) or ()), judge.length, mean_length)
@@ -43,7 +43,7 @@ class _Judge:
         self,
         document: Document,
         idf: Callable[[Group], float],
-        spoken: Callable[[Spoken], Mapping[str, tuple[float, float]]],
+        spoken: Callable[[Spoken], Mapping[str, float]],
         mean_length: float,
     ) -> None:
         self._document = document
@@ -59,7 +59,8 @@ class _Judge:
             part = self._part(tree)
             return [part] if part else None
         if isinstance(tree, Spoken):
-            return [self._language_part(tree)]
+            parts = self.parts(tree.sought)
+            return None if parts is None else [*parts, self._language_part(tree, parts)]
         if isinstance(tree, query.And):
             return _all(map(self.parts, tree.children()))
         if isinstance(tree, query.Or):
@@ -91,10 +92,11 @@ class _Judge:
             saturation=saturation(float(frequency), float(self.length), self._mean_length),
         )
 
-    def _language_part(self, spoken: Spoken) -> ScorePart:
+    def _language_part(self, question: Spoken, parts: Sequence[ScorePart]) -> ScorePart:
         language = self._document.language.code
-        probability, idf = self._spoken(spoken)[language]
-        return ScorePart("", "language", language, "", "", 1, idf, probability, 1.0)
+        once = sum(part.score for part in parts)
+        probability = self._spoken(question)[language]
+        return ScorePart("", "language", language, "", "", 1, once, probability, 1.0)
 
     def _printed(self, sought: query.Query) -> str:
         span = next(self._occurrences.spans(sought))

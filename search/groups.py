@@ -3,6 +3,7 @@
 `search.ranking` says how a group is scored, `search.expansion` what stands in it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whoosh import query
@@ -52,7 +53,12 @@ class Group(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
 
 
 class Spoken(query.Query):  # type: ignore[misc]
-    """Every document, by the probability that the words of *groups* are of its language."""
+    """What *sought* finds, scored also by how likely *words*, folded, are of its language."""
 
-    def __init__(self, groups: tuple[Group, ...]) -> None:
-        self.groups = groups
+    def __init__(self, sought: query.Query, words: tuple[str, ...]) -> None:
+        self.sought = sought
+        self.words = words
+
+    def children(self) -> Iterator[query.Query]:
+        """Yield what is sought."""
+        yield self.sought

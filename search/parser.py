@@ -63,7 +63,11 @@ def parse_text(text: str, expansion: Expansion, *, any_word: bool = False) -> Pa
     if tree is query.NullQuery:
         message = "there is no word in it to search for"
         notices.append(Notice("no_words", message, start=0, end=len(typed)))
-    return ParsedText(tree, tuple(_shown(tree)), tuple(notices))
+    groups = tuple(_shown(tree))
+    words = tuple(_words_as_typed(groups)) if any_word else ()
+    if len(words) > 1:  # what language a single word is of, nobody can tell
+        tree = Spoken(tree, words)
+    return ParsedText(tree, groups, tuple(notices))
 
 
 def days_query(dates: DateRange) -> query.Query:
@@ -136,6 +140,15 @@ def _shown(tree: query.Query) -> Iterator[Group]:
     elif not isinstance(tree, query.Not):
         for child in tree.children():
             yield from _shown(child)
+
+
+def _words_as_typed(groups: Iterable[Group]) -> Iterator[str]:
+    """Yield the folded words of the text; those of a phrase, too, are words of a language."""
+    for group in groups:
+        typed = (a.query for a in group.alternatives if a.via == "word")
+        sought = next(typed, None)  # words in any order are there in each
+        if sought is not None:
+            yield from sought.words if isinstance(sought, query.Phrase) else (sought.text,)
 
 
 class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
@@ -246,10 +259,7 @@ class _Any(_Joined):
     def _together(self, found: list[query.Query]) -> query.Query:
         demands = [q for q in found if isinstance(q, _DEMANDS)]
         wanted = [q for q in found if not isinstance(q, _DEMANDS)]
-        if len(wanted) > 1:
-            words = query.Or(wanted)
-            wanted = [query.AndMaybe(words, Spoken(tuple(_shown(words))))]
-        together = wanted + demands
+        together = [query.Or(wanted), *demands] if len(wanted) > 1 else wanted + demands
         return together[0] if len(together) == 1 else query.And(together)
 
 

@@ -20,14 +20,17 @@ documents hold it, n is at least N · h / (L + SMOOTHING). By its share of all d
 would say much in an archive of four languages, being in a quarter of it. The smoothing keeps
 small languages from telling: in three documents no word is common yet.
 
-Where any word will do, as for a question typed as it is spoken, the language counts as one more
-word, which all of its L documents hold:
+Where any word will do, as for a question typed as it is spoken, what a document scores counts once
+more by the probability that the question is of its language:
 
-    score(question, document) += P(document's language | question) · idf(L)
+    score(question, document) = (1 + P(document's language | question)) · sum over the groups
 
-with P by naive Bayes from how many documents of each language hold each word. So a passage comes
-before its translation, which has the same names and numbers; no more, as what a language lacks is
-still found in the others.
+with P by naive Bayes from how many documents of each language hold each word, in the very form
+that was typed: by stems, words of one language pass for those of another. So in another language
+words count as little as half, as the glossary's do. A passage comes before its translation, which
+has the same names and numbers, and what a language lacks is still found in the others. It is a
+factor, as a translation may be ahead by every name of a question: a summand that outweighs three
+names would outweigh all else where there is one.
 
 BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
 (2009), with the idf that stays positive, as Lucene has it. Equal scores go by date, newest first,
@@ -53,6 +56,14 @@ B = 0.75
 SMOOTHING = 100
 """How many documents without any given word each language is taken to have besides its own."""
 
+ACQUAINTANCE = 30
+"""How many documents like those of all languages each is taken to have besides its own.
+
+By so many a language's small words are known, so that a question's language is told in a small
+archive too: in one of 20 passages of XQuAD in each of four languages the right one has a mean
+probability of 0.93, and would have 0.78 with 100.
+"""
+
 WEIGHTS: Mapping[Via, float] = MappingProxyType(
     {"word": 1.0, "stem": 0.93, "prefix": 0.8, "glossary": 0.5, "near": 0.1}
 )
@@ -71,14 +82,14 @@ def spoken(having: Mapping[str, int], held: Iterable[Mapping[str, int]]) -> dict
     """Return for each language the probability that words are of it.
 
     *having* says how many documents each language has, *held* for each word how many of those
-    hold it. A language of few documents is taken to use words as the others do.
+    hold it as it was typed. A language of few documents is taken to use words as the others do.
     """
     documents = sum(having.values())
     logarithms = {code: math.log(count / documents) for code, count in having.items()}
     for word in held:
         if everywhere := sum(word.values()) / documents:
             for code, count in having.items():
-                share = (word.get(code, 0) + SMOOTHING * everywhere) / (count + SMOOTHING)
+                share = (word.get(code, 0) + ACQUAINTANCE * everywhere) / (count + ACQUAINTANCE)
                 logarithms[code] += math.log(share)
     greatest = max(logarithms.values())
     likelihoods = {code: math.exp(log - greatest) for code, log in logarithms.items()}

@@ -34,7 +34,8 @@ class ScorePart(Struct, frozen=True):
 
     It was found *via* its variant *text* of *language* (empty where it belongs to none), which
     stands in the document as *printed*, *frequency* times by the variant that stands there most
-    often. `search.ranking` says what *idf*, *weight* and *saturation* are.
+    often. `search.ranking` says what *idf*, *weight* and *saturation* are; via "language" they are
+    the sum of all other parts, how likely the question is of the document's language, and 1.
     """
 
     term: str

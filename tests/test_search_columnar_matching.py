@@ -25,8 +25,8 @@ from search.columnar import ColumnEngine, ColumnWriter, Snapshot, merge, strings
 from search.columnar.counting import Counts
 from search.columnar.matching import Matching
 from search.columnar.window import page
-from search.groups import Alternative, Group
-from search.ranking import K1, WEIGHTS, B, idf, saturation
+from search.groups import Alternative, Group, Spoken
+from search.ranking import K1, WEIGHTS, B, idf, saturation, spoken
 
 WORDS = ["police", "polices", "policing", "policía", "policias", "año", "ano", "東京都", "x", "red"]
 KEYS = ["police", "polices", "policing", "policia", "policias", "año", "ano", "東京", "x", "red"]
@@ -129,6 +129,10 @@ def all_trees(leaves: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query
     return st.one_of(trees(leaves), trees(st.one_of(leaves, unlike)))
 
 
+def questions(sought: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query.Query]:
+    return st.builds(Spoken, sought, st.lists(st.sampled_from(KEYS), max_size=3).map(tuple))
+
+
 @dataclass
 class Scan:
     """The oracle: what a tree finds, by looking at one document after the other."""
@@ -163,6 +167,9 @@ class Scan:
         if isinstance(tree, query.AndMaybe):
             score = self.score(tree.a, document)
             return None if score is None else score + (self.score(tree.b, document) or 0.0)
+        if isinstance(tree, Spoken):
+            score = self.score(tree.sought, document)
+            return None if score is None else score * (1 + self._likely(tree.words, document))
         if isinstance(tree, query.Every):
             return 0.0
         if isinstance(tree, query.NumericRange):
@@ -172,6 +179,14 @@ class Scan:
         if isinstance(tree, query.Term) and tree.fieldname in ("topic", "language", "kind"):
             return 0.0 if tree.text in _values(document, tree.fieldname) else None
         return self._group_score(tree, document)
+
+    def _likely(self, words: Sequence[str], document: Document) -> float:
+        held = [
+            Counter(d.language.code for d in self.documents if (word,) in self.keys[d.id]["words"])
+            for word in words
+        ]
+        having = Counter(d.language.code for d in self.documents)
+        return spoken(having, held)[document.language.code]
 
     def _group_score(self, tree: query.Query, document: Document) -> float | None:
         alternatives = tree.alternatives if isinstance(tree, Group) else [_alone(tree)]
@@ -298,7 +313,13 @@ FIXED = settings(
 @FIXED
 @given(
     archive=commits,
-    asked=st.lists(all_trees(st.one_of(words, stems, groups, filters, everything)), max_size=8),
+    asked=st.lists(
+        st.one_of(
+            all_trees(st.one_of(words, stems, groups, filters, everything)),
+            questions(trees(st.one_of(groups, filters))),
+        ),
+        max_size=8,
+    ),
 )
 def test_a_query_finds_and_scores_what_a_scan_does(
     archive: list[list[Document | str]], asked: list[query.Query]

@@ -610,6 +610,23 @@ def test_a_question_finds_the_passage_in_its_language_before_a_translation(
     ]
 
 
+def test_a_translation_stays_behind_even_if_it_holds_more_of_a_questions_names(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        *(make_document(f"When was number {n} made") for n in range(30)),
+        *(make_document(f"Wann wurde Nummer {n} gemacht", language="de") for n in range(30)),
+        make_document("Grammys for Lady Gaga"),
+        make_document("Musikpreise für Lady Gaga", language="de"),
+        make_document("Rekord der Sängerin", language="de"),
+    )
+
+    found = texts(engine.search(Query(text="Wann wurde Lady Gaga Grammys gemacht", words="any")))
+
+    assert found[0] == "Musikpreise für Lady Gaga"
+    assert found.index("Grammys for Lady Gaga") < 32  # before what holds no name
+
+
 @pytest.mark.parametrize("language", ["en", "sw"], ids=["with stems", "without"])
 def test_a_word_is_as_common_as_in_the_language_that_uses_it_most(
     make_engine: MakeEngine, make_document: Make, language: str

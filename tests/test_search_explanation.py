@@ -71,6 +71,42 @@ def test_a_score_is_what_the_formula_gives_by_hand(
     assert part.score == pytest.approx(0.980829253)
 
 
+def test_a_question_counts_once_more_by_how_likely_it_is_of_the_language_as_typed(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(
+        make_document("cases 1884"),
+        make_document("casa 1884", language="es"),
+        make_document("casa roja", language="es"),
+    )
+
+    *words, language = _parts(engine, Query(text="cases 1884", words="any"))["cases 1884"]
+
+    # "cases" is in one of three documents, in Spanish in none, though its Spanish stem is that of
+    # "casa": smoothed 11/31 in English and 10/32 in Spanish. 1884 is in two: 21/31 and 21/32. Times
+    # the shares of the languages, 1/3 and 2/3, that is 11 · 32² to 2 · 10 · 31², or 2816 to 4805.
+    assert (language.via, language.language) == ("language", "en")
+    assert language.weight == pytest.approx(2816 / 7621)
+    assert language.score == pytest.approx(language.weight * sum(part.score for part in words))
+
+
+def test_the_words_of_a_phrase_tell_the_language_one_by_one(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(
+        make_document("cases 1884"),
+        make_document("casa 1884", language="es"),
+        make_document("casa roja", language="es"),
+    )
+
+    *_, language = _parts(engine, Query(text='"casa roja"', words="any"))["casa roja"]
+
+    # Two and one of two Spanish documents hold them, and no English one: smoothed 22/32 and 11/32
+    # against 20/31 and 10/31. Times 2/3 and 1/3, that is 484 · 31² to 200 · 32².
+    assert (language.via, language.language) == ("language", "es")
+    assert language.weight == pytest.approx(465124 / 669924)
+
+
 @pytest.mark.parametrize(
     ("asked", "title", "expected"),
     [

@@ -22,12 +22,12 @@ def test_a_word_counts_as_held_by_the_share_of_the_language_that_uses_it_most(
 
 
 def test_words_are_likely_of_the_language_that_has_them_and_of_the_frequent_one() -> None:
-    # The word is in 150 of 400 documents, or 0.375; smoothed it is in (150 + 37.5) / 400 of the
-    # English ones, 0.46875, and in (0 + 37.5) / 200 of the Spanish ones, 0.1875. Times the shares
-    # of the languages, 0.75 and 0.25: 0.3515625 and 0.046875, or 15 to 2.
+    # The word is in 150 of 400 documents, or 0.375; smoothed it is in (150 + 11.25) / 330 of
+    # the English ones and in (0 + 11.25) / 130 of the Spanish ones. Times the shares of the
+    # languages, 3/4 and 1/4, that is 483.75 · 130 to 11.25 · 330, or 559 to 33.
     probabilities = spoken({"en": 300, "es": 100}, [{"en": 150}])
 
-    assert probabilities == pytest.approx({"en": 15 / 17, "es": 2 / 17})
+    assert probabilities == pytest.approx({"en": 559 / 592, "es": 33 / 592})
 
 
 def test_a_word_that_is_nowhere_says_nothing_of_the_language() -> None:

@@ -141,8 +141,15 @@ SCHEMAS: dict[str, Schema] = {
                 text=_about(_TEXT, "The variant."),
                 printed=_about(_TEXT, "The variant as it stands in the text."),
                 frequency=_about(_COUNT, "How often it stands there."),
-                idf=_about(_NUMBER, "High for what few documents hold."),
-                weight=_about(_NUMBER, "By via: a word as typed counts most."),
+                idf=_about(
+                    _NUMBER,
+                    "High for what few documents hold; via language, the sum of all other parts.",
+                ),
+                weight=_about(
+                    _NUMBER,
+                    "By via: a word as typed counts most; via language, how likely a question "
+                    "is of it.",
+                ),
                 saturation=_about(_NUMBER, "High for what stands often in a short text."),
                 score=_NUMBER,
             )

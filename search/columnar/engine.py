@@ -9,7 +9,8 @@ from whoosh import query as whoosh_query
 
 from search.analysis import Token, analyzer, tokenize
 from search.columnar.counting import Counts, coverage
-from search.columnar.leaves import Leaf, language_weights
+from search.columnar.languages import likely_languages
+from search.columnar.leaves import Leaf
 from search.columnar.marking import marking_words
 from search.columnar.matching import Matching
 from search.columnar.snapshot import ColumnIndex, Snapshot
@@ -118,9 +119,8 @@ class ColumnScan:
     def _idf(self, group: Group) -> float:
         return Leaf(group.alternatives, self._snapshot).idf
 
-    def _spoken(self, words: Spoken) -> Mapping[str, tuple[float, float]]:
-        leaves = [Leaf(group.alternatives, self._snapshot) for group in words.groups]
-        return language_weights(leaves, self._snapshot)
+    def _spoken(self, question: Spoken) -> Mapping[str, float]:
+        return likely_languages(question.words, self._snapshot)
 
     def _document(self, place: Place) -> Document:
         number, row, _ = place

@@ -25,7 +25,7 @@ from search.columnar.scratch import lent_scratch
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.groups import Alternative, Group
-from search.ranking import WEIGHTS, common, idf, spoken
+from search.ranking import WEIGHTS, common, idf
 from search.results import Via
 
 _FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading all
@@ -164,11 +164,6 @@ class Leaf:
         shares = [(held, having[code]) for code, held in by_language.items()]
         return idf(self._snapshot.documents, common(self._snapshot.documents, count, shares))
 
-    @property
-    def by_language(self) -> Mapping[str, int]:
-        """Return how many documents of each language hold what was typed."""
-        return self._held[1]
-
     def probe(self, segment: int, rows: Array) -> tuple[Array, Array]:
         """Return the places of those of *rows* in a segment that the group holds, and their scores.
 
@@ -238,20 +233,6 @@ class Leaf:
             self._terms[pattern], cut = matching_terms(pattern, self._snapshot.segments)
             self.cut = self.cut or cut
         return self._terms[pattern]
-
-
-def language_weights(
-    leaves: Sequence[Leaf], snapshot: Snapshot
-) -> Mapping[str, tuple[float, float]]:
-    """Return for each language how likely the words of *leaves* are of it, and its idf."""
-    having = snapshot.language_counts
-    if not having:
-        return {}
-    probabilities = spoken(having, [leaf.by_language for leaf in leaves])
-    return {
-        code: (probability, idf(snapshot.documents, having[code]))
-        for code, probability in probabilities.items()
-    }
 
 
 def alternatives_of(leaf: query.Query) -> tuple[Alternative, ...]:

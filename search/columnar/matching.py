@@ -18,7 +18,8 @@ import numpy as np
 from whoosh import query
 
 from search.columnar.format import Array
-from search.columnar.leaves import Leaf, alternatives_of, language_weights
+from search.columnar.languages import likely_languages
+from search.columnar.leaves import Leaf, alternatives_of
 from search.columnar.overlap import shared
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
@@ -60,7 +61,7 @@ class Matching:
         if isinstance(tree, _TEXT):
             return _Text(self._snapshot, self._leaf(tree))
         if isinstance(tree, Spoken):
-            return _Spoken(self._snapshot, [self._leaf(group) for group in tree.groups])
+            return _Spoken(self._snapshot, self._node(tree.sought), tree.words)
         if isinstance(tree, query.NumericRange):
             return _DayRange(self._snapshot, tree)
         if isinstance(tree, query.Every):
@@ -302,26 +303,36 @@ class _AndMaybe(_Node):
 
 
 class _Spoken(_Node):
-    """All documents; see `search.ranking` on what their language counts."""
+    """What a child matches; see `search.ranking` on what its language counts."""
 
-    def __init__(self, snapshot: Snapshot, leaves: Sequence[Leaf]) -> None:
+    def __init__(self, snapshot: Snapshot, child: _Node, words: Sequence[str]) -> None:
         super().__init__(snapshot)
-        weights = language_weights(leaves, snapshot)
-        self._scores = {code: probability * own for code, (probability, own) in weights.items()}
+        self._child = child
+        self._probabilities = likely_languages(words, snapshot)
 
     @property
     def most(self) -> int:
-        return self.snapshot.documents
+        return self._child.most
 
     def matches(self, number: int) -> Matches:
-        rows = self.segment(number).live_rows()
-        return Matches(rows, self.probe(number, rows)[1])
+        found = self._child.matches(number)
+        return Matches(found.rows, self._scaled(number, found.rows, found.scores))
 
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
+        inside, scores = self._child.probe(number, rows)
+        return inside, self._scaled(number, rows.take(inside), scores)
+
+    def holds(self, number: int, rows: Array) -> Array:
+        return self._child.holds(number, rows)
+
+    def _scaled(self, number: int, rows: Array, scores: Array | None) -> Array | None:
+        if scores is None:
+            return None
         file = self.segment(number).file
         languages = file.facets["language"]
-        scores = np.array([self._scores.get(code, 0.0) for code in languages.values])
-        return np.arange(rows.size), scores[languages.codes].take(file.profile.take(rows))
+        factors = np.array([1 + self._probabilities.get(code, 0.0) for code in languages.values])
+        scaled: Array = scores * factors[languages.codes].take(file.profile.take(rows))
+        return scaled
 
 
 def _and_not(snapshot: Snapshot, children: Sequence[_Node]) -> _Node:

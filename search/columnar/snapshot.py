@@ -40,6 +40,9 @@ _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
 UNION_BYTES = 50_000_000
 """How much memory a snapshot keeps of groups: frequent words come again and cost most."""
 
+HOLDING_WORDS = 10_000
+"""For how many words of questions a snapshot keeps how many documents of a language hold them."""
+
 EQUIVALENTS = 10_000
 """How many counts of equivalents a snapshot keeps."""
 
@@ -150,6 +153,8 @@ class Snapshot:
     `search.columnar.leaves`."""
     unions: Cache[Any] = field(default_factory=lambda: Cache(UNION_BYTES))
     """The rows of the groups that were searched for last, also its."""
+    holding_words: Cache[Mapping[str, int]] = field(default_factory=lambda: Cache(HOLDING_WORDS))
+    """How many documents of each language hold the words of the latest questions."""
     equivalents: Cache[tuple[Variant, ...]] = field(default_factory=lambda: Cache(EQUIVALENTS))
     """The glossary's equivalents of the groups that were searched for last, with their counts."""
     marking_words: dict[str, tuple[MarkingWord, ...]] = field(default_factory=dict)

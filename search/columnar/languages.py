@@ -1,0 +1,31 @@
+"""Which language a question is likely of, by which documents hold its words."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from search.columnar.snapshot import Snapshot
+from search.ranking import spoken
+
+
+def likely_languages(words: Sequence[str], snapshot: Snapshot) -> Mapping[str, float]:
+    """Return for each language of *snapshot* the probability that *words*, folded, are of it."""
+    having = snapshot.language_counts
+    return spoken(having, [_holding(word, snapshot) for word in words]) if having else {}
+
+
+def _holding(word: str, snapshot: Snapshot) -> Mapping[str, int]:
+    """Return how many documents of each language hold *word*."""
+    known = snapshot.holding_words.get(word)
+    if known is None:
+        known = Counter[str]()
+        for segment in snapshot.segments:
+            file, field = segment.file, segment.file.fields["words"]
+            number = field.terms.find(word.encode())
+            if number >= 0:
+                profile = file.profile.take(segment.kept(field.rows[field.stretch(number)]))
+                by_profile = np.bincount(profile, minlength=file.profile_years.size)
+                known.update(file.facets["language"].sums(by_profile))
+        snapshot.holding_words.put(word, known, 1)
+    return known
