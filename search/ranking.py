@@ -28,9 +28,10 @@ more by the probability that the question is of its language:
 with P by naive Bayes from how many documents of each language hold each word, in the very form
 that was typed: by stems, words of one language pass for those of another. So in another language
 words count as little as half, as the glossary's do. A passage comes before its translation, which
-has the same names and numbers, and what a language lacks is still found in the others. It is a
-factor, as a translation may be ahead by every name of a question: a summand that outweighs three
-names would outweigh all else where there is one.
+has the same names and numbers, and what a language lacks is still found in the others, though
+later: the price of answering in the language that was asked in. It is a factor, as a translation
+may be ahead by every name of a question: a summand that outweighs three names would outweigh all
+else where there is one.
 
 BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
 (2009), with the idf that stays positive, as Lucene has it. Equal scores go by date, newest first,
