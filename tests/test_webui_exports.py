@@ -170,9 +170,9 @@ def test_any_text_comes_back_from_every_format(
     make_engine: MakeEngine, make_document: Make, texts: list[str]
 ) -> None:
     client = create_app(make_engine(*map(make_document, texts))).test_client()
-    titles = sorted(client.get("/search.json").json["results"], key=lambda hit: str(hit["id"]))
+    titles = client.get("/search.json").json["results"]
 
-    rows = sorted(_rows(client, "/search.csv"), key=lambda row: row["id"].removeprefix("'"))
+    rows = _rows(client, "/search.csv")
     lines = client.get("/search.ndjson").text.split("\n")[:-1]
     assert [row["text"] for row in rows] == [
         "'" + hit["text"] if hit["text"][0] in "=+-@" else hit["text"] for hit in titles
