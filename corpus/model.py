@@ -30,7 +30,7 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-class Source(Struct, frozen=True, order=True):
+class Source(Struct, frozen=True, gc=False, order=True):
     """Where something stands: *file*, relative to the archive with `/`, and *line* from 1.
 
     Line 0 is the file as a whole. As text, a place is one line whatever the file is called.
@@ -44,7 +44,7 @@ class Source(Struct, frozen=True, order=True):
         return f"{name}:{self.line}" if self.line else name
 
 
-class Topic(Struct, frozen=True, order=True):
+class Topic(Struct, frozen=True, gc=False, order=True):
     """A topic's *id*, which is its name in URLs, and its *label*, which is its name on pages."""
 
     id: str
@@ -63,7 +63,7 @@ class Topic(Struct, frozen=True, order=True):
         return cls("-".join(words) or "untitled", label)
 
 
-class Language(Struct, frozen=True):
+class Language(Struct, frozen=True, gc=False):
     """A text's language: ISO 639-1 *code* or `und`, *confidence* from 0 to 1, and the *route*."""
 
     code: str
@@ -71,7 +71,7 @@ class Language(Struct, frozen=True):
     route: LanguageRoute
 
 
-class Headline(Struct, frozen=True, kw_only=True):
+class Headline(Struct, frozen=True, gc=False, kw_only=True):
     """One headline of the archive, with every topic and source that lists it.
 
     *text* is as printed. *date_text* is the date as printed, *date* the day it means; both are
@@ -93,7 +93,7 @@ class Headline(Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
-class TopicPage(Struct, frozen=True, kw_only=True):
+class TopicPage(Struct, frozen=True, gc=False, kw_only=True):
     """A topic page as one file holds it; *blocks* are the description's paragraphs and bullets.
 
     *captured* is the day on which the page looked like this. Each of *headlines* has this page's
@@ -110,7 +110,7 @@ class TopicPage(Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """Something that whoever keeps the archive should know: its place, and a sentence on it.
 
     The *kind* says what it cost:

@@ -10,7 +10,7 @@ from corpus import Language, Precision, Source, Topic
 Kind = Literal["headline", "topic"]
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, gc=False, kw_only=True):
     """One document of the index.
 
     The first line of *text* is the headline or the topic's title; a description may follow as

@@ -2,6 +2,8 @@
 
 These, a document and what it is made of are Structs and not dataclasses: an answer has some two
 hundred of them, and a frozen dataclass takes a microsecond to be made, fifteen times as long.
+None can be part of a cycle, so the garbage collector need not go through the many that an indexer
+or a page holds (`gc=False`).
 """
 
 from datetime import date
@@ -20,7 +22,7 @@ equivalent in another language; by its beginning. Two only add to the score of w
 is likely asked in."""
 
 
-class Highlight(Struct, frozen=True, order=True):
+class Highlight(Struct, frozen=True, gc=False, order=True):
     """A printed word that matched, `text[start:end]` in code points, for the query's *term*."""
 
     start: int
@@ -29,7 +31,7 @@ class Highlight(Struct, frozen=True, order=True):
     via: Via
 
 
-class ScorePart(Struct, frozen=True):
+class ScorePart(Struct, frozen=True, gc=False):
     """What one word or phrase of the query, *term* as typed, adds to a document's score.
 
     It was found *via* its variant *text* of *language* (empty where it belongs to none), which
@@ -54,7 +56,7 @@ class ScorePart(Struct, frozen=True):
         return self.idf * self.weight * self.saturation
 
 
-class Explanation(Struct, frozen=True):
+class Explanation(Struct, frozen=True, gc=False):
     """Why a document has its score: the *parts*, in the order of the query, add up to it.
 
     *length* is that of the document, *mean_length* that of all documents, both in tokens.
@@ -65,7 +67,7 @@ class Explanation(Struct, frozen=True):
     mean_length: float
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """A document that was found; *score* is comparable within one answer only.
 
     *listed* is False once the archive no longer lists it; see `Engine.is_listed`. The
@@ -79,7 +81,7 @@ class Hit(Struct, frozen=True):
     explanation: Explanation | None = None
 
 
-class FacetValue(Struct, frozen=True):
+class FacetValue(Struct, frozen=True, gc=False):
     """One value of a facet and the *count* that choosing it would give."""
 
     value: str
@@ -89,7 +91,7 @@ class FacetValue(Struct, frozen=True):
     excluded: bool = False
 
 
-class Facet(Struct, frozen=True):
+class Facet(Struct, frozen=True, gc=False):
     """The counts of one facet over everything found, its own selection ignored.
 
     *values* stand most frequent first, chosen ones before all; *missing* documents have no value.
@@ -103,7 +105,7 @@ class Facet(Struct, frozen=True):
     missing: int
 
 
-class DateBucket(Struct, frozen=True):
+class DateBucket(Struct, frozen=True, gc=False):
     """The hits of one period, and *of*, all documents of the archive in it."""
 
     value: str
@@ -113,7 +115,7 @@ class DateBucket(Struct, frozen=True):
     selected: bool = False
 
 
-class Histogram(Struct, frozen=True):
+class Histogram(Struct, frozen=True, gc=False):
     """Hits over time without the date filter, oldest first, no gap left out.
 
     *missing* is the number of undated hits.
@@ -124,7 +126,7 @@ class Histogram(Struct, frozen=True):
     missing: int
 
 
-class Variant(Struct, frozen=True):
+class Variant(Struct, frozen=True, gc=False):
     """What a word of the query also searches for, and the *count* of documents that say it.
 
     *language* is an ISO 639-1 code, empty where the variant belongs to none.
@@ -136,14 +138,14 @@ class Variant(Struct, frozen=True):
     count: int
 
 
-class QueryTerm(Struct, frozen=True):
+class QueryTerm(Struct, frozen=True, gc=False):
     """A word or phrase of the query as typed, with its variants."""
 
     text: str
     variants: tuple[Variant, ...] = ()
 
 
-class Notice(Struct, frozen=True):
+class Notice(Struct, frozen=True, gc=False):
     """Something the asker should know: what was repaired, ignored or not understood.
 
     *code* names the case for programs and translations, *message* says it in English, *parameter*
@@ -160,7 +162,7 @@ class Notice(Struct, frozen=True):
     end: int | None = None
 
 
-class Remedy(Struct, frozen=True):
+class Remedy(Struct, frozen=True, gc=False):
     """A *query* to offer instead of one that finds nothing, and the *count* that it finds.
 
     The *way* says what differs: without the filter whose value is *text*, without the dates,
@@ -173,7 +175,7 @@ class Remedy(Struct, frozen=True):
     count: int
 
 
-class IndexVersion(Struct, frozen=True):
+class IndexVersion(Struct, frozen=True, gc=False):
     """Which state of the index answered: *version* changes with every commit.
 
     *built_at* is the moment of that commit, ISO 8601 in UTC.
@@ -184,7 +186,7 @@ class IndexVersion(Struct, frozen=True):
     documents: int
 
 
-class SearchResults(Struct, frozen=True, kw_only=True):
+class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     """The answer to a query; every count is exact.
 
     Where nothing holds all the words, the hits are those of any of them, a notice says so, and
@@ -219,14 +221,14 @@ class SearchResults(Struct, frozen=True, kw_only=True):
         return self.query.with_(cursor=Cursor(self.index.version, place))
 
 
-class Completion(Struct, frozen=True):
+class Completion(Struct, frozen=True, gc=False):
     """A word or topic title that begins as typed, and how many documents have it."""
 
     text: str
     count: int
 
 
-class MarkingWord(Struct, frozen=True):
+class MarkingWord(Struct, frozen=True, gc=False):
     """A word that marks a topic, *text* as it is printed there most often.
 
     In some form it stands in *count* of the topic's headlines in its *language*, and in *of* of
@@ -240,7 +242,7 @@ class MarkingWord(Struct, frozen=True):
     significance: float
 
 
-class CoverageCell(Struct, frozen=True):
+class CoverageCell(Struct, frozen=True, gc=False):
     """How many headlines of a *topic* in a *language* a *year* has; no year for undated ones.
 
     *topic* is None for headlines of no topic. A headline of several topics counts in each.
@@ -252,7 +254,7 @@ class CoverageCell(Struct, frozen=True):
     count: int
 
 
-class Stats(Struct, frozen=True):
+class Stats(Struct, frozen=True, gc=False):
     """What an index holds: counts by facet, the first and last day, its size in bytes."""
 
     index: IndexVersion
