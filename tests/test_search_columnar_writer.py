@@ -224,6 +224,34 @@ def test_rows_stand_newest_first_then_by_id_however_alike_ids_begin(
     ]
 
 
+def test_several_batches_of_one_commit_are_what_one_batch_gives(
+    tmp_path: Path, make_document: Make
+) -> None:
+    documents = made(9000, make_document)
+    last = [replace(document, text="changed") for document in documents[2000:4500:100]]
+
+    with ColumnWriter(tmp_path / "batches", batch_tokens=1) as writer:
+        for number, document in enumerate(documents):
+            writer.put(document)
+            if number == 4200:  # when the first batch is a segment
+                writer.remove(documents[7].id)
+                assert writer.has_put(documents[8].id)
+                assert not writer.has_put(documents[5000].id)
+        for document in last:
+            writer.put(document)
+        assert writer.get(last[0].id) == last[0]
+        assert writer.get(documents[7].id) is None
+        assert not writer.has_put(documents[7].id)
+        writer.commit()
+
+    replaced = {document.id: document for document in [*documents, *last]}
+    del replaced[documents[7].id]
+    put(tmp_path / "at once", *replaced.values())
+    (batches,) = ColumnEngine(tmp_path / "batches").snapshot().segments
+    (at_once,) = ColumnEngine(tmp_path / "at once").snapshot().segments
+    assert batches.file.path.read_bytes() == at_once.file.path.read_bytes()
+
+
 def test_sizes_of_segments_fall_geometrically(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:

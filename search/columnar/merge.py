@@ -87,8 +87,7 @@ def _merge_field(
     fields = [segment.file.fields[name] for segment in segments]
     for stretch in _stretches(fields):
         lexicons = [
-            [text for _, text in field.terms.walk(numbers)]
-            for field, numbers in zip(fields, stretch, strict=True)
+            field.terms.consecutive(numbers) for field, numbers in zip(fields, stretch, strict=True)
         ]
         terms = sorted(set().union(*lexicons))
         ranks = {term: rank for rank, term in enumerate(terms)}

@@ -7,6 +7,7 @@ without reading the list into memory, and the words with one beginning are one s
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -48,6 +49,13 @@ class Packed(Sequence[bytes]):
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # no slices
         return self._bytes[self._offsets[number] : self._offsets[number + 1]].tobytes()
+
+    def consecutive(self, numbers: range) -> list[bytes]:
+        """Return the strings with those *numbers*, which follow each other."""
+        places = np.asarray(self._offsets)[numbers.start : numbers.stop + 1]
+        first = int(places[0])
+        content = self._bytes[first : int(places[-1])].tobytes()
+        return [content[begin:end] for begin, end in pairwise((places - first).tolist())]
 
     def pieces(self, numbers: Array) -> list[memoryview]:
         """Return the strings with those *numbers*, where they are."""
