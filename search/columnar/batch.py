@@ -35,7 +35,7 @@ _ROUTE_CODES = {route: code for code, route in enumerate(ROUTES)}
 _PRECISION_CODES = {precision or None: code for code, precision in enumerate(PRECISIONS)}
 _BLOCK = 4096
 
-_ProfileKey = tuple[str, str, int, tuple[tuple[str, str], ...]]
+_ProfileKey = tuple[str, str, int, tuple[Topic, ...]]
 
 
 class Batch:
@@ -58,7 +58,7 @@ class Batch:
         self._records: list[Array] = []
         self._days: list[Array] = []
         self._lengths: list[Array] = []
-        # Tuples all through, as their hashes and comparisons run no Python.
+        # Tuples, whose hashes and comparisons run no Python.
         self._profiles: dict[_ProfileKey, int] = {}
         self._profile: list[Array] = []
         self._files: dict[str, int] = {}
@@ -131,10 +131,7 @@ class Batch:
             records=np.concatenate(self._records),
             days=np.concatenate(self._days),
             lengths=np.concatenate(self._lengths),
-            profiles=[
-                Profile(language, kind, year, tuple([Topic(*topic) for topic in topics]))
-                for language, kind, year, topics in self._profiles
-            ],
+            profiles=[Profile(*key) for key in self._profiles],
             profile=np.concatenate(self._profile),
             files=list(self._files),
             source_counts=np.concatenate(self._source_counts),
@@ -201,7 +198,7 @@ class Batch:
                 document.language.code,
                 document.kind,
                 document.date.year if document.date else 0,
-                tuple([(topic.id, topic.label) for topic in document.topics]),
+                document.topics,
             )
             for document in block
         ]
