@@ -104,7 +104,7 @@ class Rows(Generic[Held]):
         """Yield the documents' ids."""
         strings = chain.from_iterable(self.strings.blocks())
         sizes = self.records["id_bytes"].tolist()
-        return (whole[:size].tobytes() for whole, size in zip(strings, sizes, strict=True))
+        return (whole[:size] for whole, size in zip(strings, sizes, strict=True))
 
     @staticmethod
     def join(

@@ -57,13 +57,13 @@ class Packed(Sequence[bytes]):
         content = self._bytes[first : int(places[-1])].tobytes()
         return [content[begin:end] for begin, end in pairwise((places - first).tolist())]
 
-    def pieces(self, numbers: Array) -> list[memoryview]:
-        """Return the strings with those *numbers*, where they are."""
+    def pieces(self, numbers: Array) -> list[bytes]:
+        """Return the strings with those *numbers*."""
         content, starts = self._bytes, np.asarray(self._offsets)
         begins, ends = starts[numbers].tolist(), starts[numbers + 1].tolist()
-        return [content[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        return [content[begin:end].tobytes() for begin, end in zip(begins, ends, strict=True)]
 
-    def blocks(self) -> Iterator[list[memoryview]]:
+    def blocks(self) -> Iterator[list[bytes]]:
         """Yield the strings, many at a time."""
         for start in range(0, len(self), _BLOCK):
             yield self.pieces(np.arange(start, min(start + _BLOCK, len(self))))
@@ -119,7 +119,7 @@ class Picked:
         found: bytes = self._lists[self._owners[number]][self._places[number]]
         return found
 
-    def blocks(self) -> Iterator[list[memoryview]]:
+    def blocks(self) -> Iterator[list[bytes]]:
         """Yield the strings, many at a time."""
         for start in range(0, len(self), _BLOCK):
             block = slice(start, start + _BLOCK)
@@ -145,7 +145,7 @@ def write_picked(file: ArrayFileWriter, name: str, strings: Packed | Picked) -> 
 
 
 def _write_blocks(
-    file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[bytes | memoryview]]
+    file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[bytes]]
 ) -> None:
     lengths = [np.empty(0, np.int64)]
 
