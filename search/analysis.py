@@ -17,11 +17,11 @@ one after it (飛行機 gives 飛行, 行機, 機), so that a phrase of such pai
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 import snowballstemmer
+from msgspec import Struct
 from whoosh.lang.stopwords import stoplists
 
 from corpus.languages import language_row
@@ -61,8 +61,7 @@ _ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """A printed word, `text[start:end]`.
 
     *pair* says that *form* is a character of a script without spaces with the one after it, if
@@ -75,8 +74,7 @@ class Token:
     pair: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True, gc=False):
     """What a form is found by: its *word* key, and its *stems*, none for some languages."""
 
     word: str

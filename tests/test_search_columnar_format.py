@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search import Document
-from search.analysis import tokenize
+from search.analysis import analyzer, tokenize
 from search.columnar import ColumnEngine, ColumnWriter
-from search.columnar.forms import forms_of
+from search.columnar.forms import Forms, forms_of
 from search.columnar.positions import among
 
 FORMAT = Path(__file__).parent.parent / "docs" / "index-format.md"
@@ -64,6 +64,21 @@ def test_tokens_of_a_text_are_those_of_its_pieces(text: str) -> None:
     pieces = [form for piece in text.split() for form in forms_of(piece)]
 
     assert pieces == [token.form for token in tokenize(text)]
+
+
+@given(st.lists(st.text(alphabet="ab'’-. \n飛行é", max_size=12)))
+@example(["", "a", "", "a b-c a", "–"])
+def test_texts_are_numbered_as_they_are_tokenized(texts: list[str]) -> None:
+    vocabulary = Forms()
+
+    numbers, lengths = vocabulary.read(texts, "en")
+
+    words = list(vocabulary.words)
+    tokens = [list(tokenize(text)) for text in texts]
+    assert lengths.tolist() == list(map(len, tokens))
+    assert [words[number] for number in vocabulary.word_terms()[numbers].tolist()] == [
+        analyzer().keys(token.form, "en").word for text in tokens for token in text
+    ]
 
 
 @given(st.text(max_size=60))

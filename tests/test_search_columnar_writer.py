@@ -26,7 +26,7 @@ from search import (
     open_index,
     open_writer,
 )
-from search.columnar import ColumnEngine, ColumnWriter, merge
+from search.columnar import ColumnEngine, ColumnWriter, batch, inversion, merge
 from search.columnar.codec import ColumnSegment
 from search.columnar.snapshot import read_commit
 
@@ -88,15 +88,23 @@ def test_the_last_of_several_puts_and_removes_of_an_id_counts(
     assert list(ColumnEngine(tmp_path).documents()) == [other]
 
 
-def test_a_writer_without_a_commit_changes_nothing(tmp_path: Path, make_document: Make) -> None:
+def test_a_writer_without_a_commit_changes_nothing(
+    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "_BLOCK", 1)
     put(tmp_path, make_document("red fox"))
     before = files(tmp_path)
 
     with ColumnWriter(tmp_path, batch_tokens=1) as writer:
         writer.put(make_document("red hen"))
 
-    put(tmp_path)  # sweeps what the first one left
-    assert files(tmp_path) == before
+    after = files(tmp_path)
+    (left,) = after.keys() - before.keys()
+    assert left.endswith(".part")
+    assert {name: after[name] for name in before} == before
+    assert [document.text for document in ColumnEngine(tmp_path).documents()] == ["red fox"]
+    put(tmp_path, make_document("red cat"))
+    assert left not in files(tmp_path)
 
 
 def test_a_commit_that_changes_nothing_writes_nothing(tmp_path: Path, make_document: Make) -> None:
@@ -224,8 +232,9 @@ def test_rows_stand_newest_first_then_by_id_however_alike_ids_begin(
     ]
 
 
+@pytest.mark.parametrize("stretch", [inversion._STRETCH, 7], ids=["at once", "in stretches"])
 def test_several_batches_of_one_commit_are_what_one_batch_gives(
-    tmp_path: Path, make_document: Make
+    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch, stretch: int
 ) -> None:
     documents = made(9000, make_document)
     last = [replace(document, text="changed") for document in documents[2000:4500:100]]
@@ -233,7 +242,7 @@ def test_several_batches_of_one_commit_are_what_one_batch_gives(
     with ColumnWriter(tmp_path / "batches", batch_tokens=1) as writer:
         for number, document in enumerate(documents):
             writer.put(document)
-            if number == 4200:  # when the first batch is a segment
+            if number == 4200:  # when the first batch is set aside
                 writer.remove(documents[7].id)
                 assert writer.has_put(documents[8].id)
                 assert not writer.has_put(documents[5000].id)
@@ -242,8 +251,11 @@ def test_several_batches_of_one_commit_are_what_one_batch_gives(
         assert writer.get(last[0].id) == last[0]
         assert writer.get(documents[7].id) is None
         assert not writer.has_put(documents[7].id)
-        writer.commit()
+        with monkeypatch.context() as cut:
+            cut.setattr(inversion, "_STRETCH", stretch)
+            writer.commit()
 
+    assert not list((tmp_path / "batches").glob("*.part"))
     replaced = {document.id: document for document in [*documents, *last]}
     del replaced[documents[7].id]
     put(tmp_path / "at once", *replaced.values())
@@ -382,7 +394,8 @@ import os, signal, sys
 from pathlib import Path
 from corpus import Language
 from search import Document
-from search.columnar import ColumnWriter, writer
+from search.columnar import ColumnWriter, batch, writer
+batch._BLOCK = 1
 name = sys.argv[2]
 original = getattr(writer.ColumnWriter, name)
 def die(*arguments):
@@ -414,6 +427,7 @@ def test_a_writer_killed_in_a_commit_leaves_the_last_or_the_new_one(
     commits = [read_commit(tmp_path, int(p.stem[6:])) for p in tmp_path.glob("_MAIN_*.toc")]
     named = {entry.name for commit in commits for entry in commit.segments}
     assert {path.stem for path in tmp_path.glob("*.col")} == named
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_sixteen_threads_search_while_a_writer_commits(

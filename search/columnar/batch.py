@@ -10,14 +10,7 @@ import numpy as np
 from corpus import Topic
 from search.columnar.format import Array
 from search.columnar.forms import Forms
-from search.columnar.postings import (
-    FIELDS,
-    Inversion,
-    Occurrences,
-    first_positions,
-    invert,
-    occurrence_keys,
-)
+from search.columnar.part import Gathered
 from search.columnar.rows import (
     HAS_DATE_TEXT,
     HAS_URL,
@@ -28,7 +21,7 @@ from search.columnar.rows import (
     Profile,
     Rows,
 )
-from search.columnar.strings import Packed, Picked, offsets, stretches
+from search.columnar.strings import Packed, offsets, stretches
 from search.documents import Document
 
 _ROUTE_CODES = {route: code for code, route in enumerate(ROUTES)}
@@ -87,16 +80,18 @@ class Batch:
         """Forget the documents with that id that were added before."""
         self._removed[document_id.encode()] = self._count
 
-    def finish(self) -> tuple[Set[bytes], Rows[Picked], Inversion]:
-        """Return the ids that were removed, the documents, in their order, and what they hold."""
+    @property
+    def removed(self) -> Set[bytes]:
+        """Return the ids that were removed."""
+        return self._removed.keys()
+
+    def finish(self) -> Gathered:
+        """Return the documents as they came."""
         self._close_block()
-        everything = self._rows()
-        kept = self._kept(everything)
-        rows, order = Rows.join([everything], [kept])
-        begins = np.concatenate(self._begins)[kept[order]]
+        rows = self._rows()
+        begins = np.concatenate(self._begins)
         forms = np.concatenate(self._tokens)[stretches(begins, rows.lengths)]
-        inversion = invert(self._fields(forms, rows.lengths), rows.lengths)
-        return self._removed.keys(), rows, inversion
+        return Gathered(rows, self._kept(rows), forms)
 
     def _kept(self, everything: Rows[Packed]) -> Array:
         """Return the rows that were neither replaced nor removed later."""
@@ -106,21 +101,6 @@ class Batch:
         return np.array(
             [row for name, row in last.items() if row >= self._removed.get(name, 0)], np.intp
         )
-
-    def _fields(self, forms: Array, lengths: Array) -> dict[str, Occurrences]:
-        positions = stretches(first_positions(lengths)[:-1], lengths).astype(np.uint32)
-        words = _occurrences(list(self._forms.words), self._forms.word_terms()[forms], positions)
-        stems = self._forms.stem_terms()
-        first, second = stems[:, 0][forms], stems[:, 1][forms]
-        stemmed, twice = first >= 0, second >= 0
-        return {
-            FIELDS[0]: words,
-            FIELDS[1]: _occurrences(
-                list(self._forms.stems),
-                np.concatenate((first[stemmed], second[twice])),
-                np.concatenate((positions[stemmed], positions[twice])),
-            ),
-        }
 
     def _rows(self) -> Rows[Packed]:
         return Rows(
@@ -141,9 +121,9 @@ class Batch:
 
     def _close_block(self) -> None:
         block = self._block
+        self._read_records(block)  # first, as it refuses what is no UTF-8
         self._read_tokens(block)
         self._read_days(block)
-        self._read_records(block)
         self._read_profiles(block)
         self._read_sources(block)
         block.clear()
@@ -193,18 +173,19 @@ class Batch:
 
     def _read_profiles(self, block: list[Document]) -> None:
         known = self._profiles
-        profiles = [
-            (
-                document.language.code,
-                document.kind,
-                document.date.year if document.date else 0,
-                document.topics,
+        numbers = [
+            known.setdefault(
+                (
+                    document.language.code,
+                    document.kind,
+                    document.date.year if document.date else 0,
+                    document.topics,
+                ),
+                len(known),
             )
             for document in block
         ]
-        self._profile.append(
-            np.array([known.setdefault(p, len(known)) for p in profiles], np.int64)
-        )
+        self._profile.append(np.array(numbers, np.int64))
 
     def _read_sources(self, block: list[Document]) -> None:
         known = self._files
@@ -214,17 +195,6 @@ class Batch:
         self._source_counts.append(np.array(counts, np.int64))
         self._source_files.append(np.array(files, np.int64))
         self._source_lines.append(np.array([source.line for source in sources], np.int64))
-
-
-def _occurrences(texts: list[str], terms: Array, positions: Array) -> Occurrences:
-    """Return *positions* of *terms*, numbers in *texts*, under the sorted terms in use."""
-    used = np.flatnonzero(np.bincount(terms, minlength=len(texts))).tolist()
-    used.sort(key=texts.__getitem__)
-    ranks = np.zeros(len(texts), np.uint32)
-    ranks[used] = np.arange(len(used))
-    return Occurrences(
-        [texts[number].encode() for number in used], occurrence_keys(ranks, terms, positions)
-    )
 
 
 def _ordinal(day: dt.date | None) -> int:

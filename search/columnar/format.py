@@ -75,11 +75,11 @@ class ArrayFileWriter:
             "crc32": checksum,
         }
 
-    def spool(self) -> "Spool":
-        """Return a place beside the file for a section that grows while others do."""
-        folder = self._path.parent
+    def spool(self, kind: np.dtype[Any]) -> "Spool":
+        """Return a place beside the file for numbers of a *kind* that grow while others do."""
+        folder = str(self._path.parent)
         return Spool(
-            self._spooled.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(folder)))
+            self._spooled.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY, dir=folder)), kind
         )
 
     def close(self, attributes: Mapping[str, Any]) -> None:
@@ -109,25 +109,21 @@ class ArrayFileWriter:
 
 
 class Spool:
-    """An array that grows in a temporary *file*, to become a section when it is whole."""
+    """An array of one *kind* that grows in a temporary *file*, to be read when it is whole."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], kind: np.dtype[Any]) -> None:
         self._file = file
-        self._kind: np.dtype[Any] = np.dtype(np.uint32)
+        self.kind = kind
 
     def extend(self, values: Array) -> None:
-        """Add *values*, always of one type."""
-        self._kind = values.dtype
-        self._file.write(np.ascontiguousarray(values).data)
+        """Add *values*."""
+        self._file.write(np.ascontiguousarray(values, self.kind).data)
 
-    def write(self, file: ArrayFileWriter, name: str) -> None:
-        """Write all as section *name* of *file*."""
-        file.add_blocks(name, self._kind, self._blocks())
-
-    def _blocks(self) -> Iterator[Array]:
+    def blocks(self) -> Iterator[Array]:
+        """Yield all, as many elements at a time as every other spool of the kind."""
         self._file.seek(0)
         while block := self._file.read(_BLOCK_BYTES):
-            yield np.frombuffer(block, self._kind)
+            yield np.frombuffer(block, self.kind)
 
 
 class ArrayFile:

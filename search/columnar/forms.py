@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 import regex
@@ -11,6 +10,8 @@ from search.analysis import UNSPACED, analyzer, tokenize
 from search.columnar.format import Array
 from search.columnar.strings import offsets, stretches
 
+_END = "\ud800"  # no text in UTF-8 has half a surrogate pair
+_END_NUMBER = ~0
 _LONGEST = 40  # a longer run without white space, as whole Chinese sentences are, won't come again
 _CAPACITY = 1_000_000
 _SIGNS = ".,:;!?()[]\"'«»“”‘’،؛؟…–-"
@@ -27,7 +28,6 @@ class Forms:
     def __init__(self) -> None:
         self.words: dict[str, int] = {}
         self.stems: dict[str, int] = {}
-        self._forms: dict[tuple[str, tuple[str, ...]], int] = {}
         self._of_word = array("i")
         self._of_stems = array("i")
         self._pieces: dict[str, _Pieces] = {}
@@ -37,11 +37,11 @@ class Forms:
         pieces = self._pieces.get(language)
         if pieces is None or pieces.size > _CAPACITY:
             pieces = self._pieces[language] = _Pieces(self, language)
-        split = list(map(str.split, texts))
-        ends = offsets(np.fromiter(map(len, split), np.int64, len(split)))
-        known = map(pieces.__getitem__, chain.from_iterable(split))
-        numbers, ends_of_pieces = pieces.expand(np.fromiter(known, np.int32, int(ends[-1])))
-        return numbers, np.diff(ends_of_pieces[ends])
+        # As one text, which takes half the time of a list of pieces for each.
+        split = "".join([f"{text} {_END} " for text in texts]).split()
+        known = np.fromiter(map(pieces.__getitem__, split), np.int32, len(split))
+        numbers, begins = pieces.expand(known)
+        return numbers, np.diff(begins[np.flatnonzero(known == _END_NUMBER)], prepend=0)
 
     def word_terms(self) -> Array:
         """Return the number in `words` of each form."""
@@ -52,15 +52,12 @@ class Forms:
         return np.array(self._of_stems, np.int32).reshape(-1, 2)
 
     def learn(self, form: str, language: str) -> int:
-        """Return the number of a printed *form* in a text of *language*."""
+        """Return a number for a printed *form* in a text of *language*."""
         keys = analyzer().keys(form, language)
-        known = self._forms.get((keys.word, keys.stems))
-        if known is None:
-            known = self._forms[keys.word, keys.stems] = len(self._forms)
-            self._of_word.append(self.words.setdefault(keys.word, len(self.words)))
-            stems = [self.stems.setdefault(stem, len(self.stems)) for stem in keys.stems]
-            self._of_stems.extend((*stems, -1, -1)[:2])
-        return known
+        self._of_word.append(self.words.setdefault(keys.word, len(self.words)))
+        stems = [self.stems.setdefault(stem, len(self.stems)) for stem in keys.stems]
+        self._of_stems.extend((*stems, -1, -1)[:2])
+        return len(self._of_word) - 1
 
 
 def forms_of(piece: str) -> Sequence[str]:
@@ -76,13 +73,14 @@ class _Pieces(dict[str, int]):
     """Pieces of text without white space, each with the number of its form.
 
     One of no or several tokens has ~p, where p is the place in *table* of how many forms it has,
-    which follow there.
+    which follow there. The end of a text is a piece of none.
     """
 
     def __init__(self, forms: Forms, language: str) -> None:
         self._forms = forms
         self._language = language
-        self._table = array("i")
+        self._table = array("i", [0])
+        self[_END] = _END_NUMBER
 
     @property
     def size(self) -> int:

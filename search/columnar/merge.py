@@ -10,17 +10,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from search.columnar.format import Array
-from search.columnar.postings import (
-    FIELDS,
-    Field,
-    Inversion,
-    Occurrences,
-    first_positions,
-    occurrence_keys,
-)
-from search.columnar.rows import Rows
+from search.columnar.forms import Forms
+from search.columnar.inversion import LEFT_OUT, Texts, invert
+from search.columnar.part import Gathered
+from search.columnar.postings import FIELDS, Field, Fields, Occurrences
+from search.columnar.rows import Rows, first_positions
 from search.columnar.segment import Segment
-from search.columnar.strings import Picked
+from search.columnar.strings import Packed, Picked
 
 RATIO = 4
 SMALL = 5_000
@@ -46,38 +42,42 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
     return [s for number, s in enumerate(ordered) if number < merged or s in wasted]
 
 
-def merge(segments: Sequence[Segment]) -> tuple[Rows[Picked], Inversion]:
+def build(gathered: Sequence[Gathered], vocabulary: Forms) -> tuple[Rows[Picked], Fields]:
+    """Return what one segment of all that was *gathered* holds; *vocabulary* numbered its forms."""
+    rows, begins = _joined([one.rows for one in gathered], [one.kept for one in gathered])
+    texts = [
+        Texts(one.forms, one.rows.lengths, here) for one, here in zip(gathered, begins, strict=True)
+    ]
+    return rows, invert(vocabulary, texts)
+
+
+def merge(segments: Sequence[Segment]) -> tuple[Rows[Picked], Fields]:
     """Return what one segment of all live documents of *segments* holds."""
-    kept = [segment.live_rows() for segment in segments]
-    rows, order = Rows.join([segment.file.rows() for segment in segments], kept)
-    ranks = np.empty(order.size, np.int64)
-    ranks[order] = np.arange(order.size)
-    begins = first_positions(rows.lengths)
-    moves, place = [], 0
-    for segment, here in zip(segments, kept, strict=True):
-        # By row, how far its positions move; what is deleted goes nowhere.
-        move = np.zeros(segment.file.documents, np.int64)
-        move[here] = begins[ranks[place : place + here.size]] - segment.file.starts[here]
-        moves.append(move)
-        place += here.size
-    codes = [_held_codes(segment) for segment in segments]
-    return rows, Inversion(
-        {name: _merge_field(name, segments, moves) for name in FIELDS},
-        *(np.concatenate(pairs) for pairs in zip(*codes, strict=True)),
+    rows, begins = _joined(
+        [segment.file.rows() for segment in segments],
+        [segment.live_rows() for segment in segments],
     )
+    # By row, how far its positions move; what is deleted goes nowhere.
+    moves = [
+        here - segment.file.starts[:-1] for segment, here in zip(segments, begins, strict=True)
+    ]
+    return rows, {name: _merge_field(name, segments, moves) for name in FIELDS}
 
 
-def _held_codes(segment: Segment) -> tuple[Array, Array]:
-    """Return the lengths and frequencies of the live postings' codes."""
-    file = segment.file
-    if segment.live is None:
-        return file.code_lengths, file.code_frequencies
-    held = np.zeros(file.code_lengths.size, np.bool_)
-    for field in file.fields.values():
-        for start in range(0, field.rows.size, _STRETCH):
-            stretch = slice(start, start + _STRETCH)
-            held[field.codes[stretch][segment.live[field.rows[stretch]]]] = True
-    return file.code_lengths[held], file.code_frequencies[held]
+def _joined(
+    parts: Sequence[Rows[Packed]], kept: Sequence[Array]
+) -> tuple[Rows[Picked], list[Array]]:
+    """Return the rows *kept* of *parts* as one, and at which position each part's rows begin."""
+    rows, order = Rows.join(parts, kept)
+    positions = np.empty(order.size, np.int64)
+    positions[order] = first_positions(rows.lengths)[:-1]
+    begins, place = [], 0
+    for part, here in zip(parts, kept, strict=True):
+        begin = np.full(len(part), LEFT_OUT, np.int64)
+        begin[here] = positions[place : place + here.size]
+        begins.append(begin)
+        place += here.size
+    return rows, begins
 
 
 def _merge_field(
@@ -145,4 +145,7 @@ def _occurrences(terms: list[bytes], ranks: Array, positions: Array) -> Occurren
     """Return the occurrences without those of *terms* that only deleted documents held."""
     used = np.bincount(ranks, minlength=len(terms)) > 0
     kept = [term for term, stays in zip(terms, used.tolist(), strict=True) if stays]
-    return Occurrences(kept, occurrence_keys(np.cumsum(used) - 1, ranks, positions))
+    keys = ((np.cumsum(used) - 1).astype(np.uint64) << np.uint64(32))[ranks]
+    keys |= positions
+    keys.sort()
+    return Occurrences(kept, keys)

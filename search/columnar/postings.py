@@ -18,10 +18,12 @@ more frequent has the greater code.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
-from search.columnar.format import Array, ArrayFile, ArrayFileWriter
+from search.columnar.format import Array, ArrayFile, ArrayFileWriter, Spool
 from search.columnar.strings import Lexicon, narrow, offsets, write_lexicon
 
 FIELDS = ("words", "stems")
@@ -41,55 +43,20 @@ class Occurrences:
     keys: Array
 
 
-@dataclass(frozen=True)
-class Inversion:
-    """What the documents of a segment hold: each field of *fields* a stretch of terms at a time.
-
-    *lengths* and *frequencies* are pairs that include the greatest frequency that postings have in
-    documents of each length, 1 where a length is missing.
-    """
-
-    fields: Mapping[str, Iterable[Occurrences]]
-    lengths: Array
-    frequencies: Array
+Fields = Mapping[str, Iterable[Occurrences]]
+"""What documents hold: each field a stretch of terms at a time."""
 
 
-def invert(fields: Mapping[str, Occurrences], lengths: Array) -> Inversion:
-    """Return the inversion of whole *fields* of documents with these *lengths* in tokens."""
+def write_postings(file: ArrayFileWriter, fields: Fields, lengths: Array) -> None:
+    """Write the *fields* of documents with these *lengths* in tokens, and the table of codes."""
     row_at = _row_at(lengths)
-    held: list[tuple[Array, Array]] = []
-    for field in fields.values():
-        _, rows, frequencies = _runs(field.keys, row_at)
-        several = np.flatnonzero(frequencies > 1)
-        held.append((lengths[rows[several]], frequencies[several]))
-    return Inversion(
-        {name: (field,) for name, field in fields.items()},
-        *(np.concatenate(pairs) for pairs in zip(*held, strict=True)),
-    )
-
-
-def first_positions(lengths: Array) -> Array:
-    """Return the position of each document's first token, and one more as the end."""
-    return offsets(lengths.astype(np.int64) + 1)
-
-
-def occurrence_keys(ranks: Array, terms: Array, positions: Array) -> Array:
-    """Return the keys of `Occurrences` for *terms* at *positions*, given the *ranks* of terms."""
-    keys = (ranks.astype(np.uint64) << np.uint64(32))[terms]
-    keys |= positions
-    keys.sort()
-    return keys
-
-
-def write_postings(file: ArrayFileWriter, inversion: Inversion, lengths: Array) -> None:
-    """Write the fields of documents with these *lengths* in tokens, and the table of codes."""
-    file.add("starts", narrow(first_positions(lengths)))
-    codes = _Codes(lengths, inversion)
+    codes = _Codes(lengths)
+    postings = {name: _write_field(file, name, fields[name], row_at, codes) for name in FIELDS}
     file.add("codes.lengths", narrow(codes.lengths))
     file.add("codes.frequencies", narrow(codes.frequencies))
-    row_at = _row_at(lengths)
-    for name in FIELDS:
-        _write_field(file, name, inversion.fields[name], row_at, codes)
+    for name, (rows, frequencies) in postings.items():
+        numbered = map(codes.of, rows.blocks(), frequencies.blocks())
+        file.add_blocks(f"{name}.codes", codes.kind, numbered)
 
 
 def _write_field(
@@ -98,32 +65,35 @@ def _write_field(
     stretches: Iterable[Occurrences],
     row_at: Array,
     codes: "_Codes",
-) -> None:
-    spools = {section: file.spool() for section in ("positions", "rows", "codes")}
+) -> tuple[Spool, Spool]:
+    """Write all of a field but its postings' codes; return their rows and frequencies."""
+    positions, rows, frequencies = (file.spool(np.dtype(np.uint32)) for _ in range(3))
     tokens = np.full(row_at.size, _NO_TERM) if name == FIELDS[0] else None
     terms: list[bytes] = []
     places: list[Array] = []
     postings: list[Array] = []
     for stretch in stretches:
         keys, count = stretch.keys, len(stretch.terms)
-        firsts, rows, frequencies = _runs(keys, row_at)
+        firsts, of_rows, often = _runs(keys, row_at)
         numbers = (keys >> np.uint64(32)).astype(np.uint32)
-        positions = keys.astype(np.uint32)
+        here = keys.astype(np.uint32)
         if tokens is not None:
-            tokens[positions] = numbers + np.uint32(len(terms))
+            tokens[here] = numbers + np.uint32(len(terms))
         terms += stretch.terms
         places.append(np.bincount(numbers, minlength=count))
         postings.append(np.bincount(numbers[firsts], minlength=count))
-        spools["positions"].extend(positions)
-        spools["rows"].extend(rows)
-        spools["codes"].extend(codes.of(rows, frequencies))
+        positions.extend(here)
+        rows.extend(of_rows)
+        frequencies.extend(often)
+        codes.meet(of_rows, often)
     write_lexicon(file, name, terms)
     file.add(f"{name}.places", narrow(offsets(_joined(places))))
     file.add(f"{name}.postings", narrow(offsets(_joined(postings))))
-    for section, spool in spools.items():
-        spool.write(file, f"{name}.{section}")
+    file.add_blocks(f"{name}.positions", positions.kind, positions.blocks())
+    file.add_blocks(f"{name}.rows", rows.kind, rows.blocks())
     if tokens is not None:
         file.add(f"{name}.tokens", tokens)
+    return rows, frequencies
 
 
 def _joined(counts: Sequence[Array]) -> Array:
@@ -146,21 +116,51 @@ def _runs(keys: Array, row_at: Array) -> tuple[Array, Array, Array]:
 
 
 class _Codes:
-    """The numbering of pairs of a length and a frequency: those of *lengths* and *frequencies*."""
+    """The numbering of pairs of a length and a frequency.
 
-    def __init__(self, document_lengths: Array, inversion: Inversion) -> None:
-        known, self._rank = np.unique(document_lengths, return_inverse=True)
-        highest = np.ones(known.size, np.int64)
-        ranks = np.searchsorted(known, inversion.lengths)
-        np.maximum.at(highest, ranks, inversion.frequencies.astype(np.int64))
-        ends = offsets(highest)
-        self._firsts = ends[:-1].astype(np.uint16 if ends[-1] < 1 << 16 else np.uint32)
-        self.lengths = np.repeat(known, highest)
-        self.frequencies = np.arange(ends[-1]) - np.repeat(ends[:-1], highest) + 1
+    Each of *lengths* has all frequencies up to the highest that was met in documents of that
+    length, 1 where none was met.
+    """
+
+    def __init__(self, lengths: Array) -> None:
+        self._lengths, self._rank = np.unique(lengths, return_inverse=True)
+        self._highest = np.ones(self._lengths.size, np.int64)
+
+    def meet(self, rows: Array, frequencies: Array) -> None:
+        """Take note of postings."""
+        several = np.flatnonzero(frequencies > 1)
+        np.maximum.at(self._highest, self._rank[rows[several]], frequencies[several])
+
+    @cached_property
+    def _ends(self) -> Array:
+        return offsets(self._highest)
+
+    @property
+    def kind(self) -> np.dtype[Any]:
+        """The type of a code."""
+        return np.dtype(np.uint16 if self._ends[-1] < 1 << 16 else np.uint32)
+
+    @property
+    def lengths(self) -> Array:
+        """The length of each code."""
+        lengths: Array = np.repeat(self._lengths, self._highest)
+        return lengths
+
+    @property
+    def frequencies(self) -> Array:
+        """The frequency of each code."""
+        frequencies: Array = np.arange(self._ends[-1]) - np.repeat(self._ends[:-1], self._highest)
+        return frequencies + 1
+
+    @cached_property
+    def _first_of_rows(self) -> Array:
+        firsts: Array = self._ends[:-1].astype(self.kind)[self._rank]
+        return firsts
 
     def of(self, rows: Array, frequencies: Array) -> Array:
-        """Return the codes of postings."""
-        return self._firsts[self._rank[rows]] + (frequencies - 1).astype(self._firsts.dtype)
+        """Return the codes of postings, once all were met."""
+        codes: Array = self._first_of_rows[rows] + (frequencies - 1).astype(self.kind)
+        return codes
 
 
 class Field:

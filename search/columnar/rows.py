@@ -162,12 +162,17 @@ class Rows(Generic[Held]):
         file.add("ids.hashes", (by_hash >> np.uint64(32)).astype(np.uint32))
         file.add("ids.rows", narrow(by_hash.astype(np.uint32)))
         file.add("days", self.days)
+        file.add("starts", narrow(first_positions(self.lengths)))
         self._write_profiles(file)
         files, numbers = _sorted_in_use(self.files, self.source_files)
         write_strings(file, "files", [name.encode() for name in files])
         file.add("sources.offsets", narrow(offsets(self.source_counts)))
         file.add("sources.files", narrow(numbers))
         file.add("sources.lines", narrow(self.source_lines))
+
+    def totals(self) -> dict[str, int]:
+        """Return the attributes of a file of these rows."""
+        return {"documents": len(self), "tokens": int(self.lengths.sum(dtype=np.int64))}
 
     def _write_profiles(self, file: ArrayFileWriter) -> None:
         profiles, numbers = _sorted_in_use(self.profiles, self.profile)
@@ -185,6 +190,11 @@ class Rows(Generic[Held]):
         counts = np.array([len(profile.topics) for profile in profiles], np.int64)
         file.add("profiles.topics.offsets", narrow(offsets(counts)))
         file.add("profiles.topics", narrow(_places(column, topics)))
+
+
+def first_positions(lengths: Array) -> Array:
+    """Return the position of each document's first token, and one more as the end."""
+    return offsets(lengths.astype(np.int64) + 1)
 
 
 def _column(parts: Sequence[Array], kept: Sequence[Array]) -> Array:
@@ -220,7 +230,7 @@ class _Numbering(Generic[T]):
     def __init__(self, tables: Sequence[Sequence[T]]) -> None:
         known: dict[T, int] = {}
         self._numbers = [
-            np.array([known.setdefault(value, len(known)) for value in table], np.int64)
+            np.array([known.setdefault(value, len(known)) for value in table], np.uint32)
             for table in tables
         ]
         self.values = list(known)

@@ -144,9 +144,7 @@ def write_picked(file: ArrayFileWriter, name: str, strings: Packed | Picked) -> 
     _write_blocks(file, name, strings.blocks())
 
 
-def _write_blocks(
-    file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[bytes]]
-) -> None:
+def _write_blocks(file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[bytes]]) -> None:
     lengths = [np.empty(0, np.int64)]
 
     def joined() -> Iterator[Array]:

@@ -11,20 +11,22 @@ import contextlib
 import datetime as dt
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from whoosh.index import TOC
 
 from search.columnar.batch import Batch
 from search.columnar.codec import ColumnSegment
+from search.columnar.documents import DocumentSet
 from search.columnar.format import Array
 from search.columnar.forms import Forms
-from search.columnar.merge import merge, to_merge
-from search.columnar.postings import Inversion
+from search.columnar.merge import build, merge, to_merge
+from search.columnar.part import Gathered, Part, write_part
+from search.columnar.postings import Fields
 from search.columnar.rows import Rows
 from search.columnar.segment import Segment, SegmentFile, write_deletions, write_segment
 from search.columnar.snapshot import (
@@ -44,11 +46,13 @@ from search.results import IndexVersion
 from search.schema import fingerprint, schema
 
 BATCH_TOKENS = 1_500_000
-"""How many tokens are held in memory before they are written as a segment."""
+"""How many tokens are held in memory before they are set aside as a part."""
 
 _SIEVE_BITS = 1 << 27
 
-_OURS = re.compile(rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del).*")
+_OURS = re.compile(
+    rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del|part).*"
+)
 
 
 class ColumnWriter:
@@ -77,7 +81,7 @@ class ColumnWriter:
         """Add *document*, in place of the one with its id if there is one."""
         self._batch.add(document)
         if self._batch.tokens >= self._batch_tokens:
-            self._flush()
+            self._set_aside()
 
     def remove(self, document_id: str) -> None:
         """Remove the document with that id, if there is one."""
@@ -91,31 +95,32 @@ class ColumnWriter:
     def has_put(self, document_id: str) -> bool:
         """Return whether a document with that id was put since the last commit."""
         return document_id in self._batch or (
-            document_id.encode() in self._flushed
-            and any(
-                segment.find(document_id) is not None for segment in self._segments[self._kept :]
-            )
+            document_id.encode() in self._sieve
+            and any(part.find(document_id) is not None for part in self._parts)
         )
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id as the next commit would hold it.
 
-        One that was put a moment ago costs the writing of a segment, so ask late.
+        One that was put a moment ago costs the writing of a part, so ask late.
         """
         if self._batch.mentions(document_id):
-            self._flush()
-        for segment in self._segments:
-            row = segment.find(document_id)
-            if row is not None:
-                return segment.file.document(row)
-        return None
+            self._set_aside()
+        held: Sequence[DocumentSet[Any]] = [*self._segments, *self._parts]
+        found = (one.get(document_id) for one in held)
+        return next(filter(None, found), None)
 
     def commit(self, state: bytes | None = None) -> IndexVersion:
         """Make all changes visible in one atomic step, with *state*, by default as it was.
 
         Where nothing changed, nothing is written.
         """
-        self._flush()
+        if self._parts:
+            self._set_aside()  # which frees the memory it takes
+        gathered = [part.gathered() for part in self._parts] or [self._gather()]
+        if any(one.kept.size for one in gathered):
+            self._segments.append(self._write(*build(gathered, self._forms)))
+            self._changed = True
         before = self.snapshot.state if self.snapshot else b""
         state = before if state is None else state
         if self.snapshot and not self._changed and state == before:
@@ -154,45 +159,42 @@ class ColumnWriter:
         self.snapshot = snapshot
         self._generation = generation + 1
         self._segments = list(snapshot.segments) if snapshot else []
-        self._kept = len(self._segments)
+        self._parts: list[Part] = []
         self._changed = snapshot is None
         self._written = 0
         self._batch = Batch(self._forms)
-        self._flushed = _Sieve()
+        self._sieve = _Sieve()
 
-    def _flush(self) -> None:
-        """Write the batch as a segment, and mark as deleted what it replaces or removes."""
-        removed, rows, inversion = self._batch.finish()
+    def _gather(self) -> Gathered:
+        """End the batch: mark as deleted what it replaces or removes, and return what it adds."""
+        removed, gathered = self._batch.removed, self._batch.finish()
         self._batch = Batch(self._forms)
-        before, since = self._segments[: self._kept], self._segments[self._kept :]
-        if since:
-            met = [rows.id(row) for row in self._flushed.find(rows.hashes)]
-            since = [self._without(segment, [*met, *removed]) for segment in since]
-        if before:
+        rows = gathered.rows
+        if self._parts:
+            met = [rows.id(row) for row in self._sieve.find(rows.hashes)]
+            self._parts = [part.without([*met, *removed]) for part in self._parts]
+        if self._segments:
             past = [*rows.ids(), *removed]
-            before = [self._without(segment, past) for segment in before]
-        self._segments = [*before, *since]
-        self._flushed.update(rows.hashes)
-        if len(rows):
-            self._segments.append(self._write(rows, inversion))
-            self._changed = True
+            before, self._segments = self._segments, [s.without(past) for s in self._segments]
+            self._changed = self._changed or before != self._segments
+        self._sieve.update(rows.hashes)
+        return gathered
 
-    def _without(self, segment: Segment, ids: Iterable[bytes]) -> Segment:
-        rows = segment.kept(np.array(segment.file.find(ids), np.intp))
-        if not rows.size:
-            return segment
-        self._changed = True
-        live = np.ones(segment.file.documents, np.bool_) if segment.live is None else segment.live
-        live = live.copy()
-        live[rows] = False
-        return Segment(segment.name, segment.file, live)
+    def _set_aside(self) -> None:
+        """Write the batch as a part."""
+        gathered = self._gather()
+        if gathered.kept.size:
+            path = self._folder / f"{INDEX_NAME}_{self._generation:08x}{len(self._parts):08x}.part"
+            part = write_part(path, gathered)
+            part.file.release()
+            self._parts.append(part)
 
-    def _write(self, rows: Rows[Picked], inversion: Inversion) -> Segment:
+    def _write(self, rows: Rows[Picked], fields: Fields) -> Segment:
         # A name that depends on nothing but what is done makes two builds of one archive equal.
         self._written += 1
         name = f"{INDEX_NAME}_{self._generation:08x}{self._written:08x}"
         path = self._folder / f"{name}.col"
-        write_segment(path, rows, inversion)
+        write_segment(path, rows, fields)
         file = SegmentFile(path)
         file.release()
         return Segment(name, file)

@@ -1,0 +1,57 @@
+"""What a writer sets aside: documents whose texts are numbers, not yet postings.
+
+A *part* is a file beside the segments that lives until the commit, which makes one segment of all
+parts. Its forms are numbered by the writer, so nobody else can read it.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from search.columnar.documents import DocumentFile, DocumentSet
+from search.columnar.format import Array, ArrayFileWriter
+from search.columnar.rows import Rows
+from search.columnar.strings import Packed
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Documents as they came: all *rows*, and the numbers of those that are still *kept*.
+
+    *forms* are the tokens of all rows, end to end, as `search.columnar.forms` numbers them.
+    """
+
+    rows: Rows[Packed]
+    kept: Array
+    forms: Array
+
+
+class PartFile(DocumentFile):
+    """The arrays of one part's file."""
+
+    @cached_property
+    def forms(self) -> Array:
+        """Return the tokens of all documents, end to end."""
+        return self._file["forms"]
+
+
+class Part(DocumentSet[PartFile]):
+    """A part, less what was replaced or removed since."""
+
+    def gathered(self) -> Gathered:
+        """Return it as what was gathered."""
+        return Gathered(self.file.rows(), self.live_rows(), self.file.forms)
+
+
+def write_part(path: Path, gathered: Gathered) -> Part:
+    """Write what was *gathered* to *path*, and return it as a part."""
+    rows = gathered.rows
+    with ArrayFileWriter(path) as file:
+        rows.write(file)
+        file.add("forms", gathered.forms)
+        file.close(rows.totals())
+    live = np.zeros(len(rows), np.bool_)
+    live[gathered.kept] = True
+    return Part(path.stem, PartFile(path), None if live.all() else live)
