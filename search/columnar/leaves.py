@@ -88,28 +88,15 @@ class Rank:
 
 @dataclass(frozen=True)
 class Union:
-    """The rows of a group and what each counts, idf aside.
-
-    *weight* is that of all but the rows at the places that *greater* gives other ones.
-    """
+    """The *rows* of a group and what each *counts*: its score, idf aside."""
 
     rows: Array
-    saturations: Array
-    weight: float
-    greater: tuple[tuple[Array, float], ...] = ()
+    counts: Array
 
     @property
     def bytes(self) -> int:
         """Return how much memory it holds."""
-        places = sum(places.nbytes for places, _ in self.greater)
-        return int(self.rows.nbytes + self.saturations.nbytes + places)
-
-    def scores(self, idf: float) -> Array:
-        """Return the scores of the rows."""
-        scores: Array = self.saturations * (idf * self.weight)
-        for places, weight in self.greater:
-            scores[places] = self.saturations.take(places) * (idf * weight)
-        return scores
+        return int(self.rows.nbytes + self.counts.nbytes)
 
 
 class Leaf:
@@ -176,7 +163,7 @@ class Leaf:
             weights[places] = rank.weight
         inside = np.flatnonzero(codes >= 0)
         table = self._snapshot.saturations[segment]
-        return inside, table.take(codes.take(inside)) * (self.idf * weights.take(inside))
+        return inside, table.take(codes.take(inside)) * weights.take(inside) * self.idf
 
     def holds(self, segment: int, rows: Array) -> Array:
         """Return the places of those of *rows* in a segment that the group holds."""
@@ -321,22 +308,27 @@ def _unique(rows: Array, codes: Array, documents: int) -> Posted:
 def _unite(ranks: Sequence[Rank], table: Array, documents: int) -> Union:
     """Return the union of *ranks*, from the least weight, which mostly has the most rows."""
     if not ranks:
-        return Union(np.empty(0, np.intp), np.empty(0), 1.0)
+        return Union(np.empty(0, np.intp), np.empty(0))
     *others, least = ranks
-    rows, codes = least.rows, least.codes
-    greater = []
+    if not others:
+        return Union(least.rows, (table * least.weight).take(least.codes))
+    rows, codes = least.rows, least.codes.astype(np.int32)
+    weights = np.full(rows.size, least.weight)
     for rank in reversed(others):
-        places, known = shared(rows, rank.rows, documents)
-        codes[places] = np.maximum(codes.take(places), rank.codes.take(known))
-        if known.size < rank.rows.size:
-            fresh = np.ones(rank.rows.size, np.bool_)
-            fresh[known] = False
-            added = np.arange(rows.size, rows.size + rank.rows.size - known.size)
-            places = np.concatenate((places, added))
-            rows = np.concatenate((rows, rank.rows[fresh]))
-            codes = np.concatenate((codes, rank.codes[fresh]))
-        greater.append((places, rank.weight))
-    return Union(rows, table.take(codes), least.weight, tuple(greater))
+        with lent_scratch() as scratch:
+            held = scratch.zeros(documents)  # a row's code in the rank, plus one
+            held[rank.rows] = rank.codes.astype(np.int32) + 1
+            known = held.take(rows)
+            held[rows] = 0
+            fresh = np.flatnonzero(held.take(rank.rows))
+            held[rank.rows.take(fresh)] = 0
+        codes = np.maximum(codes, known - 1)
+        weights[known > 0] = rank.weight
+        if fresh.size:
+            rows = np.concatenate((rows, rank.rows.take(fresh)))
+            codes = np.concatenate((codes, rank.codes.take(fresh)))
+            weights = np.concatenate((weights, np.full(fresh.size, rank.weight)))
+    return Union(rows, table.take(codes) * weights)
 
 
 def _count(ranks: Sequence[Rank], documents: int) -> int:
@@ -352,5 +344,5 @@ def _count(ranks: Sequence[Rank], documents: int) -> int:
             marks[rows] = True
         total += last.size - int(np.count_nonzero(marks.take(last)))
         for rows in marked:
-            marks[rows] = False
+            scratch.unflag(rows)
     return total

@@ -120,7 +120,7 @@ class _Text(_Node):
 
     def matches(self, number: int) -> Matches:
         union = self._leaf.unions[number]
-        return Matches(union.rows, union.scores(self._leaf.idf))
+        return Matches(union.rows, union.counts * self._leaf.idf)
 
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
         return self._leaf.probe(number, rows)

@@ -20,5 +20,5 @@ def shared(one: Array, other: Array, documents: int) -> tuple[Array, Array]:
         marks[one] = True
         places[one] = np.arange(one.size, dtype=np.int32)
         of_other = np.flatnonzero(marks.take(other))
-        marks[one] = False
+        scratch.unflag(one)
         return places.take(other.take(of_other)), of_other

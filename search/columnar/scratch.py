@@ -11,6 +11,8 @@ import numpy as np
 
 from search.columnar.format import Array
 
+_AT_ONCE = 50  # flags in a row are written in less time than one by itself
+
 
 class Scratch:
     """One of each array; each is at least as long as asked for."""
@@ -22,9 +24,21 @@ class Scratch:
         """Return numbers of no meaning, one for each row; nobody cleans up."""
         return self._kept("stale", rows, np.dtype(np.int32))
 
+    def zeros(self, rows: int) -> Array:
+        """Return 0 for each row; who writes there cleans up."""
+        return self._kept("zeros", rows, np.dtype(np.int32))
+
     def flags(self, rows: int) -> Array:
-        """Return False for each row; who writes there cleans up."""
+        """Return False for each row; who writes there cleans up, with `unflag`."""
         return self._kept("flags", rows, np.dtype(np.bool_))
+
+    def unflag(self, rows: Array) -> None:
+        """Make the flags of *rows* False again."""
+        flags = self._arrays["flags"]
+        if rows.size * _AT_ONCE > flags.size:
+            flags.fill(False)
+        else:
+            flags[rows] = False
 
     def _kept(self, name: str, size: int, kind: "np.dtype[np.generic]") -> Array:
         array = self._arrays.get(name)
