@@ -1,6 +1,7 @@
 """A segment: the documents of one file and what they hold, less those deleted since."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from search.columnar.documents import DocumentFile, DocumentSet
 from search.columnar.format import Array, ArrayFile, ArrayFileWriter
 from search.columnar.postings import FIELDS, Field, Fields, write_postings
-from search.columnar.rows import Rows
+from search.columnar.rows import NO_DAY, Rows
 from search.columnar.strings import Picked
 
 
@@ -31,7 +32,22 @@ class SegmentFile(DocumentFile):
 
 
 class Segment(DocumentSet[SegmentFile]):
-    """A segment as one commit sees it."""
+    """A segment as one commit sees it; the next commit that sees it so shares what was counted."""
+
+    @cached_property
+    def profile_counts(self) -> Array:
+        """Return how many documents have each profile."""
+        profile = self.file.profile if self.live is None else self.file.profile[self.live]
+        return np.bincount(profile, minlength=self.file.profile_years.size)
+
+    @cached_property
+    def days(self) -> tuple[int, int] | None:
+        """Return the first and the last day as ordinals, None if no document is dated."""
+        # Rows stand newest first, undated last.
+        dated = self.kept(np.arange(np.count_nonzero(self.file.days != NO_DAY)))
+        if not dated.size:
+            return None
+        return int(self.file.days[dated[-1]]), int(self.file.days[dated[0]])
 
 
 def write_deletions(path: Path, live: Array) -> None:

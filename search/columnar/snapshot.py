@@ -27,7 +27,6 @@ import numpy as np
 
 from search.columnar.cache import Cache
 from search.columnar.format import Array, ArrayFile, ArrayFileWriter
-from search.columnar.rows import NO_DAY
 from search.columnar.segment import Segment, SegmentFile, read_deletions
 from search.columnar.storage import INDEX_NAME, REBUILD
 from search.documents import Document
@@ -196,13 +195,7 @@ class Snapshot:
     @cached_property
     def profile_counts(self) -> tuple[Array, ...]:
         """Return for each segment how many live documents have each profile."""
-        return tuple(
-            np.bincount(
-                s.file.profile if s.live is None else s.file.profile[s.live],
-                minlength=s.file.profile_years.size,
-            )
-            for s in self.segments
-        )
+        return tuple(segment.profile_counts for segment in self.segments)
 
     @cached_property
     def years(self) -> Counter[int]:
@@ -253,10 +246,8 @@ class Snapshot:
     @cached_property
     def span(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day, None if no document is dated."""
-        columns = [segment.file.days[segment.live_rows()] for segment in self.segments]
-        dated = [days[days != NO_DAY] for days in columns]
-        ends = [int(day) for days in dated if days.size for day in (days[0], days[-1])]
-        return (dt.date.fromordinal(min(ends)), dt.date.fromordinal(max(ends))) if ends else None
+        days = [day for segment in self.segments for day in segment.days or ()]
+        return (dt.date.fromordinal(min(days)), dt.date.fromordinal(max(days))) if days else None
 
     @cached_property
     def bytes(self) -> int:

@@ -177,12 +177,12 @@ class ColumnWriter:
             past = [*rows.ids(), *removed]
             before, self._segments = self._segments, [s.without(past) for s in self._segments]
             self._changed = self._changed or before != self._segments
-        self._sieve.update(rows.hashes)
         return gathered
 
     def _set_aside(self) -> None:
         """Write the batch as a part."""
         gathered = self._gather()
+        self._sieve.update(gathered.rows.hashes)
         if gathered.kept.size:
             path = self._folder / f"{INDEX_NAME}_{self._generation:08x}{len(self._parts):08x}.part"
             part = write_part(path, gathered)

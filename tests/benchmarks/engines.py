@@ -16,7 +16,8 @@ beginnings); `groups` are words with their stems in four languages, alone and an
 `and` is all of two or three such groups.
 
 Writing is measured apart: ours with the full analysis, Tantivy with its own tokenizer on the text
-alone, which is the lighter work.
+alone, which is the lighter work. So is adding 100 documents to an index of ours that a reader has
+open, to all documents and to a tenth of them, until the reader finds them.
 """
 
 import argparse
@@ -33,10 +34,12 @@ import time
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 from made_archive import made_headlines
+from msgspec.structs import replace
 from whoosh import fields, index, query, sorting
 
 from corpus import Language, Source, Topic, headline_id
@@ -49,6 +52,7 @@ from search.groups import Group
 LANGUAGES = ("ar", "en", "es", "fr")
 SETS = ("words", "groups", "and")
 WARM_UP = 30
+ADDED = 100
 SEED = 5
 
 
@@ -464,6 +468,30 @@ def write_in_process(engine: str, folder: Path, rows_path: Path) -> None:
     print(json.dumps({"rate": rate, "seconds": seconds, "mb": size, "rss": peak, "rows": read}))
 
 
+def add_in_process(folder: Path, rows_path: Path) -> None:
+    """Add documents and print the milliseconds until the writer is open, is done, is seen."""
+    from search.columnar import ColumnEngine, ColumnWriter
+
+    added = [
+        replace(document(row), id=f"{row['id']}-{time.time_ns()}")
+        for row in islice(read_rows(rows_path), ADDED)
+    ]
+    reader = ColumnEngine(folder)
+    before = reader.search(Query(text=added[0].text)).index.documents
+    times = [time.perf_counter()]
+    with ColumnWriter(folder) as writer:
+        times.append(time.perf_counter())
+        for one in added:
+            writer.put(one)
+        writer.commit()
+        times.append(time.perf_counter())
+    found = reader.search(Query(text=added[0].text)).total
+    times.append(time.perf_counter())
+    if not found or reader.version().documents != before + ADDED:
+        sys.exit("what was added is not there")
+    print(json.dumps([(end - start) * 1000 for start, end in pairwise(times)]))
+
+
 def ask_in_process(
     engine: str, folder: Path, queries: Sequence[dict[str, Any]], *, grouped: bool
 ) -> None:
@@ -494,15 +522,14 @@ def ask_in_process(
     )
 
 
-def in_process(*arguments: str, stdin: str = "") -> dict[str, Any]:
+def in_process(*arguments: str, stdin: str = "") -> Any:
     """Run this script with *arguments* in a process of its own."""
     done = subprocess.run(
         [sys.executable, __file__, *arguments], input=stdin, capture_output=True, text=True
     )
     if done.returncode:
         sys.exit(done.stderr)
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
+    return json.loads(done.stdout)
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -530,6 +557,28 @@ def measure_writing(work: Path, rows_path: Path, engines: Sequence[str], rounds:
         print(
             f"| {engine} | {rate:,.0f} | {last['mb']} | {last['rss']} ({last['rows']}) | {ratios} |"
         )
+
+
+def measure_adding(work: Path, rows_path: Path, documents: int, rounds: int) -> None:
+    sizes = (documents // 10, documents)
+    folders = {size: work / f"{rows_path.stem}-added-to-{size}" for size in sizes}
+    for size, folder in folders.items():
+        shutil.rmtree(folder, ignore_errors=True)
+        Ours(folder).write(document(row) for row in islice(read_rows(rows_path), size))
+    taken = defaultdict(list)
+    for _ in range(rounds):
+        for size, folder in folders.items():
+            taken[size].append(in_process("--add", str(folder), str(rows_path)))
+    print(f"\nadding {ADDED} documents, ms, medians of {rounds}")
+    print("| to | writer open | written | seen | all | ratio |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for size in sizes:
+        parts = [statistics.median(column) for column in zip(*taken[size], strict=True)]
+        ratios = [
+            sum(ours) / sum(few) for ours, few in zip(taken[size], taken[sizes[0]], strict=True)
+        ]
+        cells = " | ".join(f"{part:.0f}" for part in [*parts, sum(parts)])
+        print(f"| {size:,} | {cells} | {statistics.median(ratios):.2f} |")
 
 
 def forget(folder: Path) -> None:
@@ -614,12 +663,15 @@ def main() -> None:
         measure_writing(
             options.work, rows_path, [*options.engines, "tantivy-text"], options.writing_rounds
         )
+        measure_adding(options.work, rows_path, options.documents, options.rounds)
     measure_asking(options.work, rows_path, options.engines, options.rounds, cold=options.cold)
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "--write":
         write_in_process(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
+    elif sys.argv[1] == "--add":
+        add_in_process(Path(sys.argv[2]), Path(sys.argv[3]))
     elif sys.argv[1] == "--ask":
         asked = json.load(sys.stdin)
         ask_in_process(sys.argv[2], Path(sys.argv[3]), asked, grouped=sys.argv[4] != "words")
