@@ -21,7 +21,7 @@ from search.columnar.format import Array
 from search.columnar.overlap import shared
 from search.columnar.patterns import matching_terms
 from search.columnar.positions import find_phrase
-from search.columnar.scratch import lent_scratch
+from search.columnar.scratch import clean, lent_scratch
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.groups import Alternative, Group
@@ -293,11 +293,11 @@ def _disjoint(lists: Sequence[Posted], documents: int) -> Iterator[Posted]:
 def _unique(rows: Array, codes: Array, documents: int) -> Posted:
     """Return each of *rows* once, with the greatest of its codes."""
     places, numbers = rows.astype(np.intp), np.arange(rows.size, dtype=np.int32)
-    with lent_scratch() as scratch:
+    with lent_scratch(documents) as scratch:
         # Of a row that stands there several times, only the last place leads back to itself.
-        latest = scratch.stale(documents)
-        latest[places] = numbers
-        last = latest.take(places)
+        scratch.numbers[places] = numbers
+        last = scratch.numbers.take(places)
+        clean(scratch.numbers, places)
     once = last == numbers
     again = np.flatnonzero(~once)
     greatest = codes.copy()
@@ -312,23 +312,24 @@ def _unite(ranks: Sequence[Rank], table: Array, documents: int) -> Union:
     *others, least = ranks
     if not others:
         return Union(least.rows, (table * least.weight).take(least.codes))
-    rows, codes = least.rows, least.codes.astype(np.int32)
+    # Codes are counted from 1 here; a row that a rank does not have has 0.
+    rows, codes = least.rows, least.codes.astype(np.int32) + 1
     weights = np.full(rows.size, least.weight)
     for rank in reversed(others):
-        with lent_scratch() as scratch:
-            held = scratch.zeros(documents)  # a row's code in the rank, plus one
+        with lent_scratch(documents) as scratch:
+            held = scratch.numbers
             held[rank.rows] = rank.codes.astype(np.int32) + 1
             known = held.take(rows)
             held[rows] = 0
             fresh = np.flatnonzero(held.take(rank.rows))
             held[rank.rows.take(fresh)] = 0
-        codes = np.maximum(codes, known - 1)
+        codes = np.maximum(codes, known)
         weights[known > 0] = rank.weight
         if fresh.size:
             rows = np.concatenate((rows, rank.rows.take(fresh)))
-            codes = np.concatenate((codes, rank.codes.take(fresh)))
+            codes = np.concatenate((codes, rank.codes.take(fresh).astype(np.int32) + 1))
             weights = np.concatenate((weights, np.full(fresh.size, rank.weight)))
-    return Union(rows, table.take(codes) * weights)
+    return Union(rows, table.take(codes - 1) * weights)
 
 
 def _count(ranks: Sequence[Rank], documents: int) -> int:
@@ -337,12 +338,12 @@ def _count(ranks: Sequence[Rank], documents: int) -> int:
         return sum(posted.rows.size for rank in ranks for posted in rank.lists)
     *marked, last = (rank.rows for rank in ranks)
     total = 0
-    with lent_scratch() as scratch:
-        marks = scratch.flags(documents)
+    with lent_scratch(documents) as scratch:
+        marks = scratch.flags
         for rows in marked:
             total += rows.size - int(np.count_nonzero(marks.take(rows)))
             marks[rows] = True
         total += last.size - int(np.count_nonzero(marks.take(last)))
         for rows in marked:
-            scratch.unflag(rows)
+            clean(marks, rows)
     return total

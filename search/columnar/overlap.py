@@ -3,7 +3,7 @@
 import numpy as np
 
 from search.columnar.format import Array
-from search.columnar.scratch import lent_scratch
+from search.columnar.scratch import clean, lent_scratch
 
 
 def shared(one: Array, other: Array, documents: int) -> tuple[Array, Array]:
@@ -15,10 +15,11 @@ def shared(one: Array, other: Array, documents: int) -> tuple[Array, Array]:
     if one.size > other.size:
         of_other, of_one = shared(other, one, documents)
         return of_one, of_other
-    with lent_scratch() as scratch:
-        marks, places = scratch.flags(documents), scratch.stale(documents)
-        marks[one] = True
-        places[one] = np.arange(one.size, dtype=np.int32)
-        of_other = np.flatnonzero(marks.take(other))
-        scratch.unflag(one)
-        return places.take(other.take(of_other)), of_other
+    with lent_scratch(documents) as scratch:
+        scratch.flags[one] = True
+        scratch.numbers[one] = np.arange(one.size, dtype=np.int32)
+        of_other = np.flatnonzero(scratch.flags.take(other))
+        of_one = scratch.numbers.take(other.take(of_other))
+        clean(scratch.flags, one)
+        clean(scratch.numbers, one)
+    return of_one, of_other

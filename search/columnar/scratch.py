@@ -11,40 +11,15 @@ import numpy as np
 
 from search.columnar.format import Array
 
-_AT_ONCE = 50  # flags in a row are written in less time than one by itself
+_AT_ONCE = 16  # elements in a row are written in less time than one by itself
 
 
 class Scratch:
-    """One of each array; each is at least as long as asked for."""
+    """A flag and a number for each row, False and 0; who writes there must `clean` it."""
 
-    def __init__(self) -> None:
-        self._arrays: dict[str, Array] = {}
-
-    def stale(self, rows: int) -> Array:
-        """Return numbers of no meaning, one for each row; nobody cleans up."""
-        return self._kept("stale", rows, np.dtype(np.int32))
-
-    def zeros(self, rows: int) -> Array:
-        """Return 0 for each row; who writes there cleans up."""
-        return self._kept("zeros", rows, np.dtype(np.int32))
-
-    def flags(self, rows: int) -> Array:
-        """Return False for each row; who writes there cleans up, with `unflag`."""
-        return self._kept("flags", rows, np.dtype(np.bool_))
-
-    def unflag(self, rows: Array) -> None:
-        """Make the flags of *rows* False again."""
-        flags = self._arrays["flags"]
-        if rows.size * _AT_ONCE > flags.size:
-            flags.fill(False)
-        else:
-            flags[rows] = False
-
-    def _kept(self, name: str, size: int, kind: "np.dtype[np.generic]") -> Array:
-        array = self._arrays.get(name)
-        if array is None or array.size < size:
-            array = self._arrays[name] = np.zeros(size, kind)
-        return array
+    def __init__(self, rows: int) -> None:
+        self.flags = np.zeros(rows, np.bool_)
+        self.numbers = np.zeros(rows, np.int32)
 
 
 # The one used last is lent first, as most of it is in the processor's cache.
@@ -52,13 +27,21 @@ _free: deque[Scratch] = deque()
 
 
 class lent_scratch:  # noqa: N801  # a generator's context manager takes three times as long
-    """Lend a `Scratch` for a `with` block; one that an error leaves unclean is not used again."""
+    """Lend a `Scratch` of at least so many *rows* for a `with` block.
+
+    One that an error leaves unclean is not used again.
+    """
+
+    def __init__(self, rows: int) -> None:
+        self._rows = rows
 
     def __enter__(self) -> Scratch:
         try:
             self._scratch = _free.pop()
         except IndexError:
-            self._scratch = Scratch()
+            self._scratch = Scratch(self._rows)
+        if self._scratch.flags.size < self._rows:
+            self._scratch = Scratch(self._rows)
         return self._scratch
 
     def __exit__(
@@ -69,3 +52,11 @@ class lent_scratch:  # noqa: N801  # a generator's context manager takes three t
     ) -> None:
         if kind is None:
             _free.append(self._scratch)
+
+
+def clean(array: Array, rows: Array) -> None:
+    """Make what *array* of a scratch has for *rows* False or 0 again."""
+    if rows.size * _AT_ONCE > array.size:
+        array.fill(0)
+    else:
+        array[rows] = 0
