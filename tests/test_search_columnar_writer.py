@@ -154,6 +154,28 @@ def test_the_documents_that_a_file_lists_are_found_by_its_name(
     assert ids_from("c") == []
 
 
+def test_the_first_and_the_last_day_follow_every_commit(
+    tmp_path: Path, make_document: Make
+) -> None:
+    first, middle, last = (
+        make_document(f"fox {day}", day) for day in ("2013-05-01", "2014-05-01", "2015-05-01")
+    )
+    put(tmp_path, middle, make_document("undated"))
+    engine = ColumnEngine(tmp_path)
+    spans = [engine.snapshot().span]
+    for added, removed in ((first, None), (last, first), (None, middle), (None, last)):
+        with ColumnWriter(tmp_path) as writer:
+            if added:
+                writer.put(added)
+            if removed:
+                writer.remove(removed.id)
+            writer.commit()
+        spans.append(engine.snapshot().span)
+
+    years = [span and (span[0].year, span[1].year) for span in spans]
+    assert years == [(2014, 2014), (2013, 2014), (2014, 2015), (2015, 2015), None]
+
+
 def made(count: int, make_document: Make) -> list[Document]:
     draw = random.Random(7)  # noqa: S311
     words = ["red", "fox", "hens", "police", "policing", "arrests", "año", "東京"]

@@ -93,7 +93,7 @@ class Scene:
             raise Broken(f"{where}: the next update did not complete")
         if disagreements := list(check_index(where, self.after)):
             raise Broken(f"{where}: {disagreements[0]}")
-        if left := [path.name for path in where.iterdir() if ".tmp" in path.name]:
+        if left := [path.name for path in where.iterdir() if {".tmp", ".part"} & {*path.suffixes}]:
             raise Broken(f"{where}: {left} was left behind")
         return "before" if held == self.documents[0] else "after"
 
