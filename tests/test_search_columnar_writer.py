@@ -97,14 +97,10 @@ def test_a_writer_without_a_commit_changes_nothing(
 
     with ColumnWriter(tmp_path, batch_tokens=1) as writer:
         writer.put(make_document("red hen"))
+        (aside,) = files(tmp_path).keys() - before.keys()
+        assert aside.endswith(".part")
 
-    after = files(tmp_path)
-    (left,) = after.keys() - before.keys()
-    assert left.endswith(".part")
-    assert {name: after[name] for name in before} == before
-    assert [document.text for document in ColumnEngine(tmp_path).documents()] == ["red fox"]
-    put(tmp_path, make_document("red cat"))
-    assert left not in files(tmp_path)
+    assert files(tmp_path) == before
 
 
 def test_a_commit_that_changes_nothing_writes_nothing(tmp_path: Path, make_document: Make) -> None:

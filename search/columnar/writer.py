@@ -50,9 +50,7 @@ BATCH_TOKENS = 1_500_000
 
 _SIEVE_BITS = 1 << 27
 
-_OURS = re.compile(
-    rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del|part).*"
-)
+_OURS = re.compile(rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del).*")
 
 
 class ColumnWriter:
@@ -142,6 +140,7 @@ class ColumnWriter:
 
     def close(self) -> None:
         """Drop what was not committed and let others write."""
+        self._drop_parts()
         self._held.close()
 
     def __enter__(self) -> Self:
@@ -159,11 +158,18 @@ class ColumnWriter:
         self.snapshot = snapshot
         self._generation = generation + 1
         self._segments = list(snapshot.segments) if snapshot else []
-        self._parts: list[Part] = []
+        self._drop_parts()
         self._changed = snapshot is None
         self._written = 0
         self._batch = Batch(self._forms)
         self._sieve = _Sieve()
+
+    def _drop_parts(self) -> None:
+        """Forget what was set aside, also by a writer that was killed."""
+        self._parts: list[Part] = []
+        for path in self._folder.glob(f"{INDEX_NAME}_*.part*"):
+            with contextlib.suppress(OSError):  # the next writer will try again
+                path.unlink()
 
     def _gather(self) -> Gathered:
         """End the batch: mark as deleted what it replaces or removes, and return what it adds."""
