@@ -213,7 +213,7 @@ class IndexWriter(Protocol):
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id as the next commit would hold it.
 
-        One that was put a moment ago may cost the writing of a segment, so ask late.
+        One that was put a moment ago may cost the writing of a file, so ask late.
         """
         ...
 

@@ -1,4 +1,4 @@
-"""Several segments into one, and when that pays.
+"""What was gathered into one segment, several segments into one, and when that pays.
 
 A merge reads the segments a stretch of terms at a time and writes what it has read, so what it
 keeps in memory are some numbers a document, never its text or its occurrences.
