@@ -81,6 +81,14 @@ def test_texts_are_numbered_as_they_are_tokenized(texts: list[str]) -> None:
     ]
 
 
+def test_the_vocabulary_grows_with_the_forms_and_not_with_the_text() -> None:
+    forms = Forms()
+
+    forms.read(["飛行機" * 20, "飛行機" * 30, "fox, fox; fox."], "ja")
+
+    assert len(forms.word_terms()) == 5  # 飛行 行機 機飛, 機 at the end, fox
+
+
 @given(st.text(max_size=60))
 def test_white_space_always_parts_tokens(text: str) -> None:
     pieces = [token.form for piece in text.split() for token in tokenize(piece)]

@@ -103,6 +103,26 @@ def test_a_writer_without_a_commit_changes_nothing(
     assert files(tmp_path) == before
 
 
+def test_a_commit_that_failed_can_be_tried_again(
+    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "_BLOCK", 1)
+    documents = [make_document("red fox"), make_document("red hen"), make_document("red cat")]
+    in_the_way = tmp_path / "_MAIN_1.meta.tmp"
+    in_the_way.mkdir()
+
+    with ColumnWriter(tmp_path, batch_tokens=1) as writer:
+        for document in documents:
+            writer.put(document)
+        with pytest.raises(IsADirectoryError):
+            writer.commit()
+        in_the_way.rmdir()
+        writer.commit()
+
+    found = [document.text for document in ColumnEngine(tmp_path).documents()]
+    assert sorted(found) == ["red cat", "red fox", "red hen"]
+
+
 def test_a_commit_that_changes_nothing_writes_nothing(tmp_path: Path, make_document: Make) -> None:
     put(tmp_path, make_document("red fox"), state=b"notes")
     before = files(tmp_path)

@@ -254,7 +254,7 @@ class DocumentFile:
             profiles=self.profiles,
             profile=self.profile,
             files=self.files,
-            source_counts=np.diff(np.asarray(self._sources)),
+            source_counts=np.diff(np.asarray(self._sources)).astype(np.uint32),
             source_files=self._file["sources.files"],
             source_lines=self._file["sources.lines"],
         )

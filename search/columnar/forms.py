@@ -80,15 +80,16 @@ class _Pieces(dict[str, int]):
         self._forms = forms
         self._language = language
         self._table = array("i", [0])
+        self._numbers: dict[str, int] = {}
         self[_END] = _END_NUMBER
 
     @property
     def size(self) -> int:
         """How much is remembered."""
-        return len(self) + len(self._table)
+        return len(self) + len(self._table) + len(self._numbers)
 
     def __missing__(self, piece: str) -> int:
-        forms = [self._forms.learn(form, self._language) for form in forms_of(piece)]
+        forms = [self._number(form) for form in forms_of(piece)]
         if len(forms) == 1:
             (number,) = forms
         else:
@@ -97,6 +98,13 @@ class _Pieces(dict[str, int]):
         if len(piece) <= _LONGEST:
             self[piece] = number
         return number
+
+    def _number(self, form: str) -> int:
+        """Return the number of a *form*: one, however many pieces have it."""
+        known = self._numbers.get(form)
+        if known is None:
+            known = self._numbers[form] = self._forms.learn(form, self._language)
+        return known
 
     def expand(self, numbers: Array) -> tuple[Array, Array]:
         """Return the forms of the pieces with those *numbers*, and where each piece's begin."""

@@ -1,7 +1,7 @@
 """Texts, as the numbers of their forms, turned into postings.
 
-The occurrences of a field are sorted a stretch of terms at a time, so that what is held in memory
-grows with the stretch and not with the texts.
+The occurrences of a field are sorted a stretch of terms at a time, and looked for a part of the
+texts at a time, so that memory is needed for one of each, however many texts there are.
 """
 
 from collections.abc import Iterator, Sequence

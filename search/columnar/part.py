@@ -5,7 +5,6 @@ parts. Its forms are numbered by the writer, so nobody else can read it.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +30,7 @@ class Gathered:
 class PartFile(DocumentFile):
     """The arrays of one part's file."""
 
-    @cached_property
+    @property
     def forms(self) -> Array:
         """Return the tokens of all documents, end to end."""
         return self._file["forms"]

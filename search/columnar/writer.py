@@ -70,6 +70,8 @@ class ColumnWriter:
         self._forms = Forms()
         with contextlib.ExitStack() as held:
             held.enter_context(write_lock(folder))
+            self._drop_parts()  # of a writer that was killed
+            held.callback(self._drop_parts)  # while the lock is still held
             generation = latest_generation(folder)
             fresh = rebuild or generation is None
             self._begin(generation or 0, None if fresh else open_snapshot(folder, generation or 0))
@@ -113,12 +115,7 @@ class ColumnWriter:
 
         Where nothing changed, nothing is written.
         """
-        if self._parts:
-            self._set_aside()  # which frees the memory it takes
-        gathered = [part.gathered() for part in self._parts] or [self._gather()]
-        if any(one.kept.size for one in gathered):
-            self._segments.append(self._write(*build(gathered, self._forms)))
-            self._changed = True
+        self._build()
         before = self.snapshot.state if self.snapshot else b""
         state = before if state is None else state
         if self.snapshot and not self._changed and state == before:
@@ -140,7 +137,6 @@ class ColumnWriter:
 
     def close(self) -> None:
         """Drop what was not committed and let others write."""
-        self._drop_parts()
         self._held.close()
 
     def __enter__(self) -> Self:
@@ -158,14 +154,13 @@ class ColumnWriter:
         self.snapshot = snapshot
         self._generation = generation + 1
         self._segments = list(snapshot.segments) if snapshot else []
-        self._drop_parts()
         self._changed = snapshot is None
         self._written = 0
         self._batch = Batch(self._forms)
         self._sieve = _Sieve()
 
     def _drop_parts(self) -> None:
-        """Forget what was set aside, also by a writer that was killed."""
+        """Forget what was set aside."""
         self._parts: list[Part] = []
         for path in self._folder.glob(f"{INDEX_NAME}_*.part*"):
             with contextlib.suppress(OSError):  # the next writer will try again
@@ -194,6 +189,16 @@ class ColumnWriter:
             part = write_part(path, gathered)
             part.file.release()
             self._parts.append(part)
+
+    def _build(self) -> None:
+        """Make a segment of all that was put, once, though the commit may fail after that."""
+        if self._parts:
+            self._set_aside()  # which frees the memory it takes
+        gathered = [part.gathered() for part in self._parts] or [self._gather()]
+        if any(one.kept.size for one in gathered):
+            self._segments.append(self._write(*build(gathered, self._forms)))
+            self._changed = True
+        self._drop_parts()
 
     def _write(self, rows: Rows[Picked], fields: Fields) -> Segment:
         # A name that depends on nothing but what is done makes two builds of one archive equal.

@@ -575,7 +575,7 @@ def measure_adding(work: Path, rows_path: Path, documents: int, rounds: int) -> 
     for size in sizes:
         parts = [statistics.median(column) for column in zip(*taken[size], strict=True)]
         ratios = [
-            sum(ours) / sum(few) for ours, few in zip(taken[size], taken[sizes[0]], strict=True)
+            sum(here) / sum(few) for here, few in zip(taken[size], taken[sizes[0]], strict=True)
         ]
         cells = " | ".join(f"{part:.0f}" for part in [*parts, sum(parts)])
         print(f"| {size:,} | {cells} | {statistics.median(ratios):.2f} |")

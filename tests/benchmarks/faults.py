@@ -93,7 +93,8 @@ class Scene:
             raise Broken(f"{where}: the next update did not complete")
         if disagreements := list(check_index(where, self.after)):
             raise Broken(f"{where}: {disagreements[0]}")
-        if left := [path.name for path in where.iterdir() if {".tmp", ".part"} & {*path.suffixes}]:
+        names = [path.name for path in where.iterdir()]
+        if left := [name for name in names if ".tmp" in name or ".part" in name]:
             raise Broken(f"{where}: {left} was left behind")
         return "before" if held == self.documents[0] else "after"
 
