@@ -98,7 +98,7 @@ class Query:
 
     def chosen(self, facet: str, *, excluded: bool = False) -> tuple[str, ...]:
         """Return the values of *facet* that were chosen, or, with *excluded*, ruled out."""
-        return tuple(f.value for f in self.filters if f.facet == facet and f.excluded == excluded)
+        return tuple([f.value for f in self.filters if f.facet == facet and f.excluded == excluded])
 
     def with_(self, **changes: Any) -> Self:
         """Return this query with *changes*, back at the start unless they name page or cursor."""

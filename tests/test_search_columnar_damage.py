@@ -94,7 +94,7 @@ def test_a_changed_byte_anywhere_is_told_by_file_and_section_or_changes_nothing(
                 if section == "unused":
                     assert read_all(index) == answers
                 elif section == "version":
-                    with pytest.raises(IndexOutdated, match=rf"{path.name} has layout \d+, not 2"):
+                    with pytest.raises(IndexOutdated, match=rf"{path.name} has layout \d+, not 3"):
                         open_index(index)
                 else:
                     expected = rf"{path.name}, section {section}: .*; rebuild it with"
@@ -241,7 +241,7 @@ def test_a_directory_made_by_a_stranger_is_refused_if_it_leads_outside(
 )
 def test_a_directory_that_is_none_is_refused(tmp_path: Path, directory: bytes) -> None:
     path = tmp_path / "made"
-    path.write_bytes(struct.pack("<8sII", b"DATELINE", 2, 0) + directory + _foot(16, directory))
+    path.write_bytes(struct.pack("<8sII", b"DATELINE", 3, 0) + directory + _foot(16, directory))
 
     with pytest.raises(IndexDamaged, match="section directory: "):
         ArrayFile(path)

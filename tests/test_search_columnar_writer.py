@@ -192,6 +192,32 @@ def test_the_first_and_the_last_day_follow_every_commit(
     assert years == [(2014, 2014), (2013, 2014), (2014, 2015), (2015, 2015), None]
 
 
+def test_how_many_documents_of_each_language_hold_a_word_follows_every_commit(
+    tmp_path: Path, make_document: Make
+) -> None:
+    removed = make_document("fox fox", language="ja")
+    others = [("fox hen", "ja"), ("hen", "ja"), ("red fox", "en"), ("a hen", "en"), ("fox", "sw")]
+    put(tmp_path, removed, *(make_document(text, language=code) for text, code in others))
+
+    def holding(word: str) -> dict[str, int]:
+        (segment,) = ColumnEngine(tmp_path).snapshot().segments
+        return dict(segment.languages_of(segment.file.fields["words"].terms.find(word.encode())))
+
+    assert [holding(word) for word in ("fox", "hen", "red")] == [
+        {"en": 1, "ja": 2, "sw": 1},
+        {"en": 1, "ja": 2},
+        {"en": 1},
+    ]
+    with ColumnWriter(tmp_path) as writer:
+        writer.remove(removed.id)
+        writer.commit()
+    assert [holding(word) for word in ("fox", "hen", "red")] == [
+        {"en": 1, "ja": 1, "sw": 1},
+        {"en": 1, "ja": 2},
+        {"en": 1},
+    ]
+
+
 def made(count: int, make_document: Make) -> list[Document]:
     draw = random.Random(7)  # noqa: S311
     words = ["red", "fox", "hens", "police", "policing", "arrests", "año", "東京"]

@@ -7,14 +7,15 @@ of them; with dates there is a second count, of the rows within.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from typing import TypeVar
 
 import numpy as np
 
 from corpus import Topic
 from search.columnar.format import Array
-from search.columnar.matching import Matches, day_rows
+from search.columnar.matches import Matches
+from search.columnar.matching import day_rows
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.counts import make_facet, make_histogram
@@ -62,7 +63,7 @@ class Counts:
     @property
     def undated_left_out(self) -> int:
         """Return how many match but for having no date, where the query leaves those out."""
-        return self._undated() if self._query.undated_rule == "exclude" else 0
+        return self._years.get(0, 0) if self._query.undated_rule == "exclude" else 0
 
     def hits(self) -> list[Matches]:
         """Return the rows that pass all filters."""
@@ -80,17 +81,15 @@ class Counts:
 
     def histogram(self) -> Histogram:
         """Return the counts over time, the date filter ignored."""
-        missing = 0 if self._query.undated == "exclude" else self._undated()
+        missing = 0 if self._query.undated == "exclude" else self._years.get(0, 0)
         yearly = interval_for(self._query.dates) == "year"
         count = self._count_years if yearly else self._count_days
         return make_histogram(self._query, self._snapshot.span, count, missing)
 
     def _count_years(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
-        hits: Mapping[int, int] = {}
-        if self._query.undated != "only":
-            parts = [(part.segment.file, part.counts(part.everywhere)) for part in self._parts]
-            hits = _total([file.by_year(counts) for file, counts in parts])
-        years, of = [period.start.year for period in periods if period.start], self._snapshot.years
+        hits = self._years if self._query.undated != "only" else {}
+        first, of = periods[0].start, self._snapshot.years
+        years = range(first.year, first.year + len(periods)) if first else ()
         return [(hits.get(year, 0), of.get(year, 0)) for year in years]
 
     def _count_days(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
@@ -107,8 +106,11 @@ class Counts:
                 )
         return counted
 
-    def _undated(self) -> int:
-        return sum(int(p.counts(p.everywhere)[p.undated].sum()) for p in self._parts)
+    @cached_property
+    def _years(self) -> Mapping[int, int]:
+        """How many match in each year, dates not filtered; 0 stands for no date."""
+        counted = [(part.segment.file, part.counts(part.everywhere)) for part in self._parts]
+        return _total([file.years.sums(counts) for file, counts in counted])
 
 
 class _Part:
@@ -120,7 +122,6 @@ class _Part:
         self._profile = segment.file.profile.take(matches.rows)
         narrowed = dict.fromkeys(chosen.facet for chosen in query.filters)
         self._masks = {facet: _allowed(segment, query, facet) for facet in narrowed}
-        self.undated = segment.file.undated_profiles
         self.everywhere = self._bincount(self._profile)
         self._inside = _inside(segment, matches.rows, query)
         self.within = (

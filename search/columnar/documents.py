@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Generic, Self, TypeVar, cast
 
@@ -17,8 +18,8 @@ from search.columnar.rows import (
     HAS_DATE_TEXT,
     HAS_URL,
     PRECISIONS,
-    RECORD,
     ROUTES,
+    STORED,
     UNPACK_RECORD,
     Profile,
     Rows,
@@ -30,47 +31,50 @@ T = TypeVar("T")
 File = TypeVar("File", bound="DocumentFile")
 
 _PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIONS)
-_ID_BYTES = (RECORD.names or ()).index("id_bytes")
+_RECORD_BYTES = STORED.itemsize
 
 
 @dataclass(frozen=True)
 class FacetColumn(Generic[T]):
-    """A facet's values by profile: profile *owners*[i] has the value *values*[*codes*[i]].
+    """A facet's values by profile: *owners* from *firsts*[i] on are the profiles of *values*[i].
 
-    *owners* are None where each profile has one value, *codes* then being in their order.
+    Each value has one at least; *without* are the profiles that have no value.
     """
 
     values: list[T]
-    codes: Array
-    owners: Array | None = None
-    without: Array | None = None
+    owners: Array
+    firsts: Array
+    without: Array
+
+    @classmethod
+    def of(cls, values: list[T], codes: Array, owners: Array, without: Array) -> Self:
+        """Return the column where profile *owners*[i] has the value *values*[*codes*[i]]."""
+        order = np.argsort(codes, kind="stable")
+        firsts = np.searchsorted(codes[order], np.arange(len(values)))
+        return cls(values, owners[order], firsts, without)
 
     def sums(self, by_profile: Array) -> Mapping[T, int]:
         """Return the sum of *by_profile* for each value, zeros left out."""
-        if self.owners is None:
-            firsts, codes = self._runs
-            sums = np.bincount(codes, np.add.reduceat(by_profile, firsts))
-        else:
-            sums = np.bincount(self.codes, by_profile.take(self.owners))
-        listed = sums.astype(np.int64).tolist()
-        return {value: count for value, count in zip(self.values, listed, strict=False) if count}
+        sums = np.add.reduceat(by_profile[self._where], self.firsts).tolist()
+        return {value: count for value, count in zip(self.values, sums, strict=True) if count}
 
     @cached_property
-    def _runs(self) -> tuple[Array, Array]:
-        """The first of each run of profiles with one value, and the values."""
-        firsts = np.flatnonzero(np.diff(self.codes, prepend=-1))
-        return firsts, self.codes[firsts]
+    def _where(self) -> Array | slice:
+        # Profiles are sorted by language first: one is often read as it stands.
+        in_place = np.array_equal(self.owners, np.arange(self.owners.size))
+        return slice(self.owners.size) if in_place else self.owners
 
     def missing(self, by_profile: Array) -> int:
         """Return the sum of *by_profile* for the profiles without a value."""
-        return 0 if self.without is None else int(by_profile[self.without].sum())
+        return int(by_profile.take(self.without).sum()) if self.without.size else 0
 
     def profiles_with(self, values: Sequence[T], profiles: int) -> Array:
         """Return which of so many *profiles* have one of *values*."""
-        codes = [self.values.index(value) for value in values if value in self.values]
-        hits = np.flatnonzero(np.isin(self.codes, codes))
         wanted = np.zeros(profiles, np.bool_)
-        wanted[hits if self.owners is None else self.owners[hits]] = True
+        ends = pairwise([*self.firsts.tolist(), self.owners.size])
+        for value, (first, end) in zip(self.values, ends, strict=True):
+            if value in values:
+                wanted[self.owners[first:end]] = True
         return wanted
 
 
@@ -88,12 +92,9 @@ class DocumentFile:
         self.days = self._file["days"]
         self.profile = self._file["profile"]
         self.days_by_row: Sequence[int] = self.days.data
-        self._strings = Strings(self._file, "strings")
         self._records = self._file["records"].data
-        self._profile = self.profile.data
-        self._sources = self._file["sources.offsets"].data
-        self._source_files = self._file["sources.files"].data
-        self._source_lines = self._file["sources.lines"].data
+        self._content = self._file["strings"].data
+        self._sources = self._file["sources"].data
 
     def verify(self) -> None:
         """Compare all of the file with its checksums; raises `IndexDamaged`."""
@@ -106,21 +107,18 @@ class DocumentFile:
     @cached_property
     def profiles(self) -> list[Profile]:
         """Return what each profile number stands for."""
-        languages, kinds, topics = (self.facets[name] for name in ("language", "kind", "topic"))
-        of_topics: list[list[Topic]] = [[] for _ in languages.codes]
         labels = Strings(self._file, "topics.labels").decoded()
-        owners = cast(Array, topics.owners).tolist()
-        for owner, code in zip(owners, topics.codes.tolist(), strict=True):
-            of_topics[owner].append(Topic(topics.values[code], labels[code]))
+        named = [*map(Topic, self.facets["topic"].values, labels)]
+        topics = [named[code] for code in self._file["profiles.topics"].tolist()]
+        languages, kinds = (
+            [self.facets[name].values[code] for code in self._file[f"profiles.{name}"].tolist()]
+            for name in ("language", "kind")
+        )
+        ends = self._file["profiles.topics.offsets"].tolist()
         return [
-            Profile(languages.values[language], kinds.values[kind], year, tuple(of_topics[number]))
-            for number, (language, kind, year) in enumerate(
-                zip(
-                    languages.codes.tolist(),
-                    kinds.codes.tolist(),
-                    self.profile_years.tolist(),
-                    strict=True,
-                )
+            Profile(language, kind, year, tuple(topics[first:end]))
+            for language, kind, year, (first, end) in zip(
+                languages, kinds, self.profile_years.tolist(), pairwise(ends), strict=True
             )
         ]
 
@@ -130,52 +128,41 @@ class DocumentFile:
         return self._file["profiles.year"]
 
     @cached_property
-    def undated_profiles(self) -> Array:
-        """Return the profiles without a date."""
-        return np.flatnonzero(self.profile_years == 0)
-
-    def by_year(self, by_profile: Array) -> Mapping[int, int]:
-        """Return the sum of *by_profile* for each year, zeros left out."""
-        years = dict(self._years.sums(by_profile))
-        years.pop(0, None)
-        return years
-
-    @cached_property
-    def _years(self) -> FacetColumn[int]:
+    def years(self) -> FacetColumn[int]:
+        """Return the years as a facet, 0 for no date."""
         years, codes = np.unique(self.profile_years, return_inverse=True)
-        return FacetColumn(years.tolist(), codes)
+        return FacetColumn.of(years.tolist(), codes, np.arange(codes.size), np.empty(0, np.intp))
 
     @cached_property
     def facets(self) -> Mapping[str, FacetColumn[str]]:
         """Return the columns of the facets by id."""
+        counts: Array = np.diff(self._file["profiles.topics.offsets"].astype(np.intp))
         columns = {
-            name: FacetColumn(
+            name: FacetColumn.of(
                 Strings(self._file, f"profiles.{name}.values").decoded(),
-                self._file[f"profiles.{name}"].astype(np.intp),
+                self._file[f"profiles.{name}"],
+                np.arange(counts.size),
+                np.empty(0, np.intp),
             )
             for name in ("language", "kind")
         }
-        counts: Array = np.diff(self._file["profiles.topics.offsets"].astype(np.intp))
-        columns["topic"] = FacetColumn(
+        columns["topic"] = FacetColumn.of(
             Strings(self._file, "topics.ids").decoded(),
-            self._file["profiles.topics"].astype(np.intp),
+            self._file["profiles.topics"],
             np.repeat(np.arange(counts.size), counts),
             np.flatnonzero(counts == 0),
         )
         return columns
 
     @cached_property
-    def unstemmed(self) -> list[str]:
-        """Return those of the documents' languages whose words have no stems."""
-        return [code for code in self.facets["language"].values if not has_stems(code)]
+    def languages_by_profile(self) -> Array:
+        """Return the number of each profile's language among the facet's values."""
+        return self._file["profiles.language"].astype(np.intp)
 
     @cached_property
-    def unstemmed_numbers(self) -> Array:
-        """Return for each row the number of its language among those, from 1, or else 0."""
-        column, known = self.facets["language"], ["", *self.unstemmed]
-        numbers = [known.index(code) if code in known else 0 for code in column.values]
-        by_profile = np.array(numbers, np.min_scalar_type(len(known)))[column.codes]
-        return by_profile.take(self.profile)
+    def unstemmed(self) -> frozenset[str]:
+        """Return those of the documents' languages whose words have no stems."""
+        return frozenset(code for code in self.facets["language"].values if not has_stems(code))
 
     @cached_property
     def files(self) -> list[str]:
@@ -200,40 +187,44 @@ class DocumentFile:
         return found
 
     def _id(self, row: int) -> bytes:
-        size = UNPACK_RECORD(self._records, row * RECORD.itemsize)[_ID_BYTES]
-        return self._strings[row][:size]
+        _, _, _, id_bytes, _, _, _, _, _, string, *_ = UNPACK_RECORD(
+            self._records, row * _RECORD_BYTES
+        )
+        return self._content[string : string + id_bytes].tobytes()
 
     def rows_from(self, file: str) -> Array:
         """Return the rows of the documents that name *file* among their sources."""
         if file not in self.files:
             return np.empty(0, np.intp)
-        sources = np.flatnonzero(self._file["sources.files"] == self.files.index(file))
-        return np.unique(np.searchsorted(np.asarray(self._sources), sources, "right") - 1)
+        sources = np.flatnonzero(self._file["sources"][::2] == self.files.index(file))
+        begins = self._file["sources.offsets"]
+        return np.unique(np.searchsorted(begins, sources, "right") - 1)
 
     def document(self, row: int) -> Document:
         """Return the document in *row*."""
         # A page reads twenty of these: each line here is a fair part of a query's time.
-        confidence, first, last, id_bytes, text_bytes, date_bytes, flags, precision, route = (
-            UNPACK_RECORD(self._records, row * RECORD.itemsize)
-        )
-        strings = self._strings[row]
+        (
+            confidence, first, last, id_bytes, text_bytes, date_bytes, flags, precision, route,
+            string, source, string_bytes, sources, day, profile,
+        ) = UNPACK_RECORD(self._records, row * _RECORD_BYTES)  # fmt: skip
+        strings = self._content[string : string + string_bytes].tobytes()
         text_ends = id_bytes + text_bytes
         date_ends = text_ends + date_bytes
-        language, kind, _, topics = self.profiles[self._profile[row]]
-        files, lines = self.files, self._source_lines
+        language, kind, _, topics = self.profiles[profile]
+        files, named = self.files, self._sources
         return Document(
             id=strings[:id_bytes].decode(),
-            kind=kind,  # type: ignore[arg-type]  # as it was written
+            kind=kind,
             text=strings[id_bytes:text_ends].decode(),
             language=_language(language, confidence, route),
             date_text=strings[text_ends:date_ends].decode() if flags & HAS_DATE_TEXT else None,
-            date=_date(self.days_by_row[row]),
+            date=_date(day),
             date_precision=_PRECISIONS[precision],
             topics=topics,
             sources=tuple(
                 [
-                    Source(files[self._source_files[place]], lines[place])
-                    for place in range(self._sources[row], self._sources[row + 1])
+                    Source(files[named[place]], named[place + 1])
+                    for place in range(2 * source, 2 * (source + sources), 2)
                 ]
             ),
             first_seen=_date(first),
@@ -246,17 +237,17 @@ class DocumentFile:
         hashes = np.empty(self.documents, np.uint32)
         hashes[self._file["ids.rows"]] = self._file["ids.hashes"]
         return Rows(
-            strings=self._strings,
+            strings=Strings(self._file, "strings"),
             hashes=hashes,
-            records=self._file["records"].view(RECORD),
+            records=self._file["records"].view(STORED)["own"],
             days=self.days,
             lengths=(np.diff(self.starts) - 1).astype(np.uint32),
             profiles=self.profiles,
             profile=self.profile,
             files=self.files,
-            source_counts=np.diff(np.asarray(self._sources)).astype(np.uint32),
-            source_files=self._file["sources.files"],
-            source_lines=self._file["sources.lines"],
+            source_counts=np.diff(self._file["sources.offsets"]).astype(np.uint32),
+            source_files=self._file["sources"][::2],
+            source_lines=self._file["sources"][1::2],
         )
 
 

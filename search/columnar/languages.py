@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from search.columnar.snapshot import Snapshot
 from search.ranking import spoken
 
@@ -21,11 +19,8 @@ def _holding(word: str, snapshot: Snapshot) -> Mapping[str, int]:
     if known is None:
         known = Counter[str]()
         for segment in snapshot.segments:
-            file, field = segment.file, segment.file.fields["words"]
-            number = field.terms.find(word.encode())
+            number = segment.file.fields["words"].terms.find(word.encode())
             if number >= 0:
-                profile = file.profile.take(segment.kept(field.rows[field.stretch(number)]))
-                by_profile = np.bincount(profile, minlength=file.profile_years.size)
-                known.update(file.facets["language"].sums(by_profile))
+                known.update(segment.languages_of(number))
         snapshot.holding_words.put(word, known, 1)
     return known

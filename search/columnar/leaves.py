@@ -9,8 +9,7 @@ greatest is found without knowing what it means.
 The rows of a list in the index ascend; what is put together of several is in no order.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ import numpy as np
 from whoosh import query
 
 from search.columnar.format import Array
+from search.columnar.matches import Matches
 from search.columnar.overlap import shared
 from search.columnar.patterns import matching_terms
 from search.columnar.positions import find_phrase
@@ -35,12 +35,14 @@ _REMEMBERED = 10_000
 class Posted(NamedTuple):
     """A list: *rows*, each once, and their *codes*; all documents of *language*, if one is named.
 
-    What was put together of several lists is in no order.
+    *word* is its number if these are the postings of one. What was put together of several lists
+    is in no order.
     """
 
     rows: Array
     codes: Array
     language: str | None = None
+    word: int | None = None
     ascending: bool = True
 
     def look_up(self, rows: Array) -> tuple[Array, Array]:
@@ -51,30 +53,30 @@ class Posted(NamedTuple):
         return places, self.codes.take(at.take(places))
 
 
-@dataclass(frozen=True)
-class Rank:
+class Rank(NamedTuple):
     """The alternatives of one weight, as lists that share no row."""
 
     weight: float
     lists: tuple[Posted, ...]
 
-    @cached_property
-    def rows(self) -> Array:
-        """Return the rows of all lists, end to end."""
-        return np.concatenate([posted.rows for posted in self.lists], dtype=np.intp)
-
-    @cached_property
-    def codes(self) -> Array:
-        """Return their codes."""
-        return np.concatenate([posted.codes for posted in self.lists])
+    def joined(self) -> tuple[Array, Array]:
+        """Return the rows of all lists, end to end, and their codes."""
+        if len(self.lists) == 1:
+            (posted,) = self.lists
+            return posted.rows, posted.codes
+        return (
+            np.concatenate([posted.rows for posted in self.lists]),
+            np.concatenate([posted.codes for posted in self.lists]),
+        )
 
     def look_up(self, rows: Array, documents: int) -> tuple[Array, Array]:
         """Return the places of those of *rows* that the lists have, and their codes there."""
         far_more = rows.size * _FAR_FEWER
         long = [posted for posted in self.lists if posted.ascending and posted.rows.size > far_more]
         if not long:
-            places, at = shared(rows, self.rows, documents)
-            return places, self.codes.take(at)
+            here, codes = self.joined()
+            places, at = shared(rows, here, documents)
+            return places, codes.take(at)
         wanted = rows.astype(np.uint32)
         found = [posted.look_up(wanted) for posted in long]
         if len(long) < len(self.lists):
@@ -86,17 +88,18 @@ class Rank:
         )
 
 
-@dataclass(frozen=True)
-class Union:
-    """The *rows* of a group and what each *counts*: its score, idf aside."""
+class Union(NamedTuple):
+    """The *rows* of a group, and of each the greatest code and weight that it has in a list."""
 
     rows: Array
-    counts: Array
+    codes: Array
+    weights: Array | float
 
-    @property
-    def bytes(self) -> int:
-        """Return how much memory it holds."""
-        return int(self.rows.nbytes + self.counts.nbytes)
+    def scores(self, table: Array, idf: float) -> Array:
+        """Return the scores, *table* saying what each code counts."""
+        if isinstance(self.weights, float):
+            return (table * (self.weights * idf)).take(self.codes)
+        return table.take(self.codes) * (self.weights * idf)
 
 
 class Leaf:
@@ -128,20 +131,41 @@ class Leaf:
         """Return how many rows the group has in all."""
         return self._held[0]
 
+    @property
+    def _held(self) -> tuple[int, Mapping[str, int]]:
+        """How many documents hold the group, and how many of each language."""
+        known = self._snapshot.holding.get(self.key)
+        if known is None:
+            sizes = [segment.file.documents for segment in self._snapshot.segments]
+            known = self._remember(sum(map(_count, self.ranks, sizes)))
+        return known
+
+    def _remember(self, count: int) -> tuple[int, Mapping[str, int]]:
+        holding = self._snapshot.holding
+        if len(holding) >= _REMEMBERED:
+            holding.clear()
+        known = holding[self.key] = (count, self._by_language())
+        return known
+
     @cached_property
-    def unions(self) -> list[Union]:
-        """Return the rows in each segment."""
-        unions = self._snapshot.unions.get(self.key)
-        if unions is None:
+    def matches(self) -> Sequence[Matches]:
+        """Return what the group matches in each segment."""
+        found = self._snapshot.matches.get(self.key)
+        if found is None:
             unions = [
-                _unite(ranks, table, segment.file.documents)
-                for ranks, table, segment in zip(
-                    self.ranks, self._snapshot.saturations, self._snapshot.segments, strict=True
-                )
+                _unite(ranks, segment.file.documents)
+                for ranks, segment in zip(self.ranks, self._snapshot.segments, strict=True)
             ]
-            self._snapshot.unions.put(self.key, unions, sum(union.bytes for union in unions))
-        self._remembered(lambda: sum(union.rows.size for union in unions))
-        return unions
+            if self.key not in self._snapshot.holding:
+                self._remember(sum([union.rows.size for union in unions]))
+            found = [
+                Matches(union.rows, union.scores(table, self.idf))
+                for union, table in zip(unions, self._snapshot.saturations, strict=True)
+            ]
+            if not all(map(_as_stored, self.ranks)):
+                size = sum([one.rows.nbytes + one.scored().nbytes for one in found])
+                self._snapshot.matches.put(self.key, found, size)
+        return found
 
     @cached_property
     def idf(self) -> float:
@@ -156,14 +180,17 @@ class Leaf:
 
         It looks into the lists without uniting them.
         """
+        table = self._snapshot.saturations[segment]
+        if len(self.ranks[segment]) == 1:
+            ((rank, (inside, held)),) = self._look_up(segment, rows)
+            return inside, table.take(held) * (rank.weight * self.idf)
         codes = np.full(rows.size, -1, np.int64)
         weights = np.zeros(rows.size)
         for rank, (places, held) in self._look_up(segment, rows):
             codes[places] = np.maximum(codes.take(places), held)
             weights[places] = rank.weight
         inside = np.flatnonzero(codes >= 0)
-        table = self._snapshot.saturations[segment]
-        return inside, table.take(codes.take(inside)) * weights.take(inside) * self.idf
+        return inside, table.take(codes.take(inside)) * (weights.take(inside) * self.idf)
 
     def holds(self, segment: int, rows: Array) -> Array:
         """Return the places of those of *rows* in a segment that the group holds."""
@@ -178,21 +205,6 @@ class Leaf:
         for rank in reversed(self.ranks[segment]):
             yield rank, rank.look_up(rows, documents)
 
-    @property
-    def _held(self) -> tuple[int, Mapping[str, int]]:
-        sizes = [segment.file.documents for segment in self._snapshot.segments]
-        return self._remembered(lambda: sum(map(_count, self.ranks, sizes)))
-
-    def _remembered(self, count: Callable[[], int]) -> tuple[int, Mapping[str, int]]:
-        """Return how many documents hold the group, and how many of each language."""
-        holding = self._snapshot.holding
-        known = holding.get(self.key)
-        if known is None:
-            if len(holding) >= _REMEMBERED:
-                holding.clear()
-            known = holding[self.key] = (count(), self._by_language())
-        return known
-
     def _by_language(self) -> Mapping[str, int]:
         # The lists of stems say it; documents in a language without stems must be counted.
         held: dict[str, int] = {}
@@ -202,10 +214,8 @@ class Leaf:
                     for code, size in ((p.language, p.rows.size) for p in rank.lists if p.language):
                         held[code] = held.get(code, 0) + size
                 elif rank.weight == WEIGHTS["word"] and segment.file.unstemmed:
-                    numbers = segment.file.unstemmed_numbers.take(rank.rows)
-                    if numbers.any():
-                        sizes = np.bincount(numbers[numbers > 0]).tolist()[1:]
-                        for code, size in zip(segment.file.unstemmed, sizes, strict=False):
+                    for code, size in _languages(rank, segment).items():
+                        if code in segment.file.unstemmed:
                             held[code] = held.get(code, 0) + size
         return held
 
@@ -246,7 +256,8 @@ def _list(segment: Segment, sought: query.Query) -> Posted | None:
     if number < 0:
         return None
     stretch = field.stretch(number)
-    return Posted(field.rows[stretch], field.codes[stretch], _language(sought, sought.text))
+    word = number if sought.fieldname == "words" else None
+    return Posted(field.rows[stretch], field.codes[stretch], _language(sought, sought.text), word)
 
 
 def _any_of(segment: Segment, name: str, terms: Sequence[bytes]) -> Posted | None:
@@ -264,6 +275,18 @@ def _any_of(segment: Segment, name: str, terms: Sequence[bytes]) -> Posted | Non
 
 def _language(sought: query.Query, key: str) -> str | None:
     return key.partition(":")[0] if sought.fieldname == "stems" else None
+
+
+def _as_stored(ranks: Sequence[Rank]) -> bool:
+    """Return whether *ranks* are the postings of one word, which are had again as fast as kept."""
+    return len(ranks) == 1 and len(ranks[0].lists) == 1 and ranks[0].lists[0].word is not None
+
+
+def _languages(rank: Rank, segment: Segment) -> Mapping[str, int]:
+    """Return how many rows of *rank* have each language."""
+    if _as_stored((rank,)) and (word := rank.lists[0].word) is not None:
+        return segment.languages_of(word)
+    return segment.languages(rank.joined()[0])
 
 
 def _kept(posted: Posted, segment: Segment) -> Posted:
@@ -305,38 +328,41 @@ def _unique(rows: Array, codes: Array, documents: int) -> Posted:
     return Posted(rows[once], greatest[once], ascending=False)
 
 
-def _unite(ranks: Sequence[Rank], table: Array, documents: int) -> Union:
+def _unite(ranks: Sequence[Rank], documents: int) -> Union:
     """Return the union of *ranks*, from the least weight, which mostly has the most rows."""
     if not ranks:
-        return Union(np.empty(0, np.intp), np.empty(0))
+        return Union(np.empty(0, np.intp), np.empty(0, np.intp), 1.0)
     *others, least = ranks
+    rows, codes = least.joined()
     if not others:
-        return Union(least.rows, (table * least.weight).take(least.codes))
+        return Union(rows, codes, least.weight)
     # Codes are counted from 1 here; a row that a rank does not have has 0.
-    rows, codes = least.rows, least.codes.astype(np.int32) + 1
+    codes = codes.astype(np.int32) + 1
     weights = np.full(rows.size, least.weight)
     for rank in reversed(others):
+        more, theirs = rank.joined()
+        theirs = theirs.astype(np.int32) + 1
         with lent_scratch(documents) as scratch:
             held = scratch.numbers
-            held[rank.rows] = rank.codes.astype(np.int32) + 1
+            held[more] = theirs
             known = held.take(rows)
             held[rows] = 0
-            fresh = np.flatnonzero(held.take(rank.rows))
-            held[rank.rows.take(fresh)] = 0
+            fresh = np.flatnonzero(held.take(more))
+            held[more.take(fresh)] = 0
         codes = np.maximum(codes, known)
         weights[known > 0] = rank.weight
         if fresh.size:
-            rows = np.concatenate((rows, rank.rows.take(fresh)))
-            codes = np.concatenate((codes, rank.codes.take(fresh).astype(np.int32) + 1))
+            rows = np.concatenate((rows, more.take(fresh)))
+            codes = np.concatenate((codes, theirs.take(fresh)))
             weights = np.concatenate((weights, np.full(fresh.size, rank.weight)))
-    return Union(rows, table.take(codes - 1) * weights)
+    return Union(rows, codes - 1, weights)
 
 
 def _count(ranks: Sequence[Rank], documents: int) -> int:
     """Return how many different rows *ranks* have."""
     if len(ranks) <= 1:
         return sum(posted.rows.size for rank in ranks for posted in rank.lists)
-    *marked, last = (rank.rows for rank in ranks)
+    *marked, last = (rank.joined()[0] for rank in ranks)
     total = 0
     with lent_scratch(documents) as scratch:
         marks = scratch.flags

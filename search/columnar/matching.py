@@ -10,7 +10,6 @@ have equal scores however the index is cut into segments.
 from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from heapq import heapify, heappop, heappush
 
@@ -20,6 +19,7 @@ from whoosh import query
 from search.columnar.format import Array
 from search.columnar.languages import likely_languages
 from search.columnar.leaves import Leaf, alternatives_of
+from search.columnar.matches import Matches
 from search.columnar.overlap import shared
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
@@ -28,18 +28,6 @@ from search.groups import Group, Spoken
 
 _FACETS = frozenset(facet.id for facet in FACETS)
 _TEXT = (Group, query.Term, query.Phrase, query.Prefix, query.Wildcard, query.FuzzyTerm)
-
-
-@dataclass(frozen=True)
-class Matches:
-    """Rows of one segment, each once, in no order; *scores* are None where all are 0."""
-
-    rows: Array
-    scores: Array | None = None
-
-    def scored(self) -> Array:
-        """Return the scores as numbers."""
-        return np.zeros(self.rows.size) if self.scores is None else self.scores
 
 
 class Matching:
@@ -119,8 +107,7 @@ class _Text(_Node):
         return self._leaf.count
 
     def matches(self, number: int) -> Matches:
-        union = self._leaf.unions[number]
-        return Matches(union.rows, union.counts * self._leaf.idf)
+        return self._leaf.matches[number]
 
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
         return self._leaf.probe(number, rows)
@@ -329,9 +316,10 @@ class _Spoken(_Node):
         if scores is None:
             return None
         file = self.segment(number).file
-        languages = file.facets["language"]
-        factors = np.array([1 + self._probabilities.get(code, 0.0) for code in languages.values])
-        scaled: Array = scores * factors[languages.codes].take(file.profile.take(rows))
+        codes = file.facets["language"].values
+        factors = np.array([1 + self._probabilities.get(code, 0.0) for code in codes])
+        of_rows = file.languages_by_profile.take(file.profile.take(rows))
+        scaled: Array = scores * factors.take(of_rows)
         return scaled
 
 

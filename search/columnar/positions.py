@@ -32,9 +32,11 @@ def find_phrase(
         _side_by_side(field, terms) if slop == 1 else (terms[-1], _chained(field, terms, slop))
     )
     found = field.owners(term, places)
-    firsts = np.flatnonzero(np.diff(found, prepend=-1))
-    counts = np.diff(firsts, append=found.size)
-    stretch, postings = field.stretch(term), found[firsts]
+    starts = np.ones(found.size, np.bool_)
+    np.not_equal(found[1:], found[:-1], out=starts[1:])
+    firsts = np.flatnonzero(starts)
+    counts = np.concatenate((firsts, [found.size]))[1:] - firsts
+    stretch, postings = field.stretch(term), found.take(firsts)
     codes = field.codes[stretch].take(postings)
     # The codes of one length are consecutive, so another frequency is a step away.
     return (

@@ -47,11 +47,17 @@ Fields = Mapping[str, Iterable[Occurrences]]
 """What documents hold: each field a stretch of terms at a time."""
 
 
-def write_postings(file: ArrayFileWriter, fields: Fields, lengths: Array) -> None:
-    """Write the *fields* of documents with these *lengths* in tokens, and the table of codes."""
+def write_postings(file: ArrayFileWriter, fields: Fields, lengths: Array, languages: Array) -> None:
+    """Write the *fields* of documents with these *lengths* in tokens, and the table of codes.
+
+    *languages* gives each document's language by number.
+    """
     row_at = _row_at(lengths)
-    codes = _Codes(lengths)
-    postings = {name: _write_field(file, name, fields[name], row_at, codes) for name in FIELDS}
+    codes, held = _Codes(lengths), _Languages(languages)
+    postings = {
+        name: _write_field(file, name, fields[name], row_at, codes, held) for name in FIELDS
+    }
+    held.write(file, FIELDS[0])
     file.add("codes.lengths", narrow(codes.lengths))
     file.add("codes.frequencies", narrow(codes.frequencies))
     for name, (rows, frequencies) in postings.items():
@@ -65,6 +71,7 @@ def _write_field(
     stretches: Iterable[Occurrences],
     row_at: Array,
     codes: "_Codes",
+    held: "_Languages",
 ) -> tuple[Spool, Spool]:
     """Write all of a field but its postings' codes; return their rows and frequencies."""
     positions, rows, frequencies = (file.spool(np.dtype(np.uint32)) for _ in range(3))
@@ -79,6 +86,7 @@ def _write_field(
         here = keys.astype(np.uint32)
         if tokens is not None:
             tokens[here] = numbers + np.uint32(len(terms))
+            held.meet(numbers[firsts], of_rows, count)
         terms += stretch.terms
         places.append(np.bincount(numbers, minlength=count))
         postings.append(np.bincount(numbers[firsts], minlength=count))
@@ -161,6 +169,30 @@ class _Codes:
         """Return the codes of postings, once all were met."""
         codes: Array = self._first_of_rows[rows] + (frequencies - 1).astype(self.kind)
         return codes
+
+
+class _Languages:
+    """How many documents of each language hold each term; *languages* numbers that of each row."""
+
+    def __init__(self, languages: Array) -> None:
+        self._languages = languages.astype(np.uint64)
+        self._sizes: list[Array] = []
+        self._found: list[Array] = []
+        self._counts: list[Array] = []
+
+    def meet(self, terms: Array, rows: Array, count: int) -> None:
+        """Take in the postings of the next *count* terms, numbered from 0, in their order."""
+        pairs = terms.astype(np.uint64) << np.uint64(32) | self._languages.take(rows)
+        different, counts = np.unique(pairs, return_counts=True)
+        self._sizes.append(np.bincount(different >> np.uint64(32), minlength=count))
+        self._found.append(different.astype(np.uint32))
+        self._counts.append(counts)
+
+    def write(self, file: ArrayFileWriter, name: str) -> None:
+        """Write all as the languages of field *name*."""
+        file.add(f"{name}.languages.offsets", narrow(offsets(_joined(self._sizes))))
+        file.add(f"{name}.languages", narrow(_joined(self._found)))
+        file.add(f"{name}.languages.counts", narrow(_joined(self._counts)))
 
 
 class Field:

@@ -55,11 +55,27 @@ RECORD = np.dtype(
         ("unused", "<u1"),
     ]
 )
-"""What only a reader of the row itself asks for, in one piece: a page's rows lie far apart, and
-each place in memory that must be visited for a row costs as much as reading five numbers there."""
+"""What only a reader of the row itself asks for."""
 
-UNPACK_RECORD = Struct("<diiIIIBBBx").unpack_from
+STORED = np.dtype(
+    [
+        ("own", RECORD),
+        ("string", "<u8"),
+        ("source", "<u8"),
+        ("string_bytes", "<u4"),
+        ("sources", "<u4"),
+        ("day", "<i4"),
+        ("profile", "<u4"),
+    ]
+)
+"""A record as a file has it, with what columns and offsets say of the row as well, in 64 bytes: a
+page's rows lie far apart, and each line of memory that must be fetched for a row costs as much as
+reading ten numbers there."""
+
+UNPACK_RECORD = Struct("<diiIIIBBBxQQIIiI").unpack_from
 """Return the numbers of the record that begins at a place in the records' bytes."""
+
+_BLOCK = 1 << 16  # records that are put together at a time
 
 
 class Profile(NamedTuple):
@@ -152,8 +168,9 @@ class Rows(Generic[Held]):
 
     def write(self, file: ArrayFileWriter) -> None:
         """Write all columns; the tables keep only what is in use, sorted, as docs/ says."""
-        write_picked(file, "strings", self.strings)
-        file.add("records", self.records.view(np.uint8))
+        profiles, numbers = _sorted_in_use(self.profiles, self.profile)
+        strings = write_picked(file, "strings", self.strings)
+        file.add_blocks("records", np.dtype(np.uint8), self._records(strings, numbers))
         # Numbers that differ in nothing but the row have one order, so any sort will do.
         by_hash = self.hashes.astype(np.uint64) << np.uint64(32) | np.arange(
             len(self), dtype=np.uint64
@@ -163,33 +180,54 @@ class Rows(Generic[Held]):
         file.add("ids.rows", narrow(by_hash.astype(np.uint32)))
         file.add("days", self.days)
         file.add("starts", narrow(first_positions(self.lengths)))
-        self._write_profiles(file)
-        files, numbers = _sorted_in_use(self.files, self.source_files)
+        file.add("profile", narrow(numbers))
+        _write_profiles(file, profiles)
+        files, of_sources = _sorted_in_use(self.files, self.source_files)
         write_strings(file, "files", [name.encode() for name in files])
         file.add("sources.offsets", narrow(offsets(self.source_counts)))
-        file.add("sources.files", narrow(numbers))
-        file.add("sources.lines", narrow(self.source_lines))
+        pairs = np.stack((of_sources, self.source_lines), axis=1).astype("<u4")
+        file.add("sources", pairs.ravel())
+
+    def languages(self) -> Array:
+        """Return the number of each row's language among those in use, sorted."""
+        profiles, numbers = _sorted_in_use(self.profiles, self.profile)
+        column = [profile.language for profile in profiles]
+        return _places(column, sorted(set(column)))[numbers]
 
     def totals(self) -> dict[str, int]:
         """Return the attributes of a file of these rows."""
         return {"documents": len(self), "tokens": int(self.lengths.sum(dtype=np.int64))}
 
-    def _write_profiles(self, file: ArrayFileWriter) -> None:
-        profiles, numbers = _sorted_in_use(self.profiles, self.profile)
-        file.add("profile", narrow(numbers))
-        for name in ("language", "kind"):
-            column = [getattr(profile, name) for profile in profiles]
-            values = sorted(set(column))
-            write_strings(file, f"profiles.{name}.values", [value.encode() for value in values])
-            file.add(f"profiles.{name}", narrow(_places(column, values)))
-        file.add("profiles.year", np.array([profile.year for profile in profiles], "<i4"))
-        column = [topic for profile in profiles for topic in profile.topics]
-        topics = sorted(set(column))
-        write_strings(file, "topics.ids", [topic.id.encode() for topic in topics])
-        write_strings(file, "topics.labels", [topic.label.encode() for topic in topics])
-        counts = np.array([len(profile.topics) for profile in profiles], np.int64)
-        file.add("profiles.topics.offsets", narrow(offsets(counts)))
-        file.add("profiles.topics", narrow(_places(column, topics)))
+    def _records(self, strings: Array, profile: Array) -> Iterator[Array]:
+        """Yield the records as bytes; *strings* are where the strings begin."""
+        sources = offsets(self.source_counts)
+        for start in range(0, len(self), _BLOCK):
+            end = min(start + _BLOCK, len(self))
+            records = np.empty(end - start, STORED)
+            records["own"] = self.records[start:end]
+            records["string"] = strings[start:end]
+            records["string_bytes"] = np.diff(strings[start : end + 1])
+            records["source"] = sources[start:end]
+            records["sources"] = self.source_counts[start:end]
+            records["day"] = self.days[start:end]
+            records["profile"] = profile[start:end]
+            yield records.view(np.uint8)
+
+
+def _write_profiles(file: ArrayFileWriter, profiles: Sequence[Profile]) -> None:
+    for name in ("language", "kind"):
+        column = [getattr(profile, name) for profile in profiles]
+        values = sorted(set(column))
+        write_strings(file, f"profiles.{name}.values", [value.encode() for value in values])
+        file.add(f"profiles.{name}", narrow(_places(column, values)))
+    file.add("profiles.year", np.array([profile.year for profile in profiles], "<i4"))
+    column = [topic for profile in profiles for topic in profile.topics]
+    topics = sorted(set(column))
+    write_strings(file, "topics.ids", [topic.id.encode() for topic in topics])
+    write_strings(file, "topics.labels", [topic.label.encode() for topic in topics])
+    counts = np.array([len(profile.topics) for profile in profiles], np.int64)
+    file.add("profiles.topics.offsets", narrow(offsets(counts)))
+    file.add("profiles.topics", narrow(_places(column, topics)))
 
 
 def first_positions(lengths: Array) -> Array:

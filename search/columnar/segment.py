@@ -17,7 +17,7 @@ def write_segment(path: Path, rows: Rows[Picked], fields: Fields) -> None:
     """Write a segment of *rows*, in their order, and what they hold."""
     with ArrayFileWriter(path) as file:
         rows.write(file)
-        write_postings(file, fields, rows.lengths)
+        write_postings(file, fields, rows.lengths, rows.languages())
         file.close(rows.totals())
 
 
@@ -29,6 +29,15 @@ class SegmentFile(DocumentFile):
         self.fields: Mapping[str, Field] = {name: Field(self._file, name) for name in FIELDS}
         self.code_lengths = self._file["codes.lengths"]
         self.code_frequencies = self._file["codes.frequencies"]
+        self._language_offsets = self._file["words.languages.offsets"].data
+        self._languages = self._file["words.languages"].data
+        self._language_counts = self._file["words.languages.counts"].data
+
+    def languages_of(self, word: int) -> Mapping[str, int]:
+        """Return how many documents of each language hold the *word* with that number."""
+        codes, counts = self.facets["language"].values, self._language_counts
+        held = range(self._language_offsets[word], self._language_offsets[word + 1])
+        return {codes[self._languages[place]]: counts[place] for place in held}
 
 
 class Segment(DocumentSet[SegmentFile]):
@@ -39,6 +48,19 @@ class Segment(DocumentSet[SegmentFile]):
         """Return how many documents have each profile."""
         profile = self.file.profile if self.live is None else self.file.profile[self.live]
         return np.bincount(profile, minlength=self.file.profile_years.size)
+
+    def languages(self, rows: Array) -> Mapping[str, int]:
+        """Return how many of *rows* have each language."""
+        held = np.bincount(self.file.languages_by_profile.take(self.file.profile.take(rows)))
+        values = self.file.facets["language"].values
+        return {code: n for code, n in zip(values, held.tolist(), strict=False) if n}
+
+    def languages_of(self, word: int) -> Mapping[str, int]:
+        """Return how many documents of each language hold the *word* with that number."""
+        if self.live is None:
+            return self.file.languages_of(word)
+        field = self.file.fields["words"]
+        return self.languages(self.kept(field.rows[field.stretch(word)]))
 
     @cached_property
     def days(self) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ import threading
 import time
 from bisect import bisect_right
 from collections import Counter, OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -27,6 +27,7 @@ import numpy as np
 
 from search.columnar.cache import Cache
 from search.columnar.format import Array, ArrayFile, ArrayFileWriter
+from search.columnar.matches import Matches
 from search.columnar.segment import Segment, SegmentFile, read_deletions
 from search.columnar.storage import INDEX_NAME, REBUILD
 from search.documents import Document
@@ -36,7 +37,7 @@ from search.results import IndexVersion, MarkingWord, Variant
 from search.schema import fingerprint
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
-UNION_BYTES = 50_000_000
+MATCHES_BYTES = 50_000_000
 """How much memory a snapshot keeps of groups: frequent words come again and cost most."""
 
 HOLDING_WORDS = 10_000
@@ -150,8 +151,8 @@ class Snapshot:
     holding: dict[Any, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
     """How many documents hold a group, in all and by language, remembered by
     `search.columnar.leaves`."""
-    unions: Cache[Any] = field(default_factory=lambda: Cache(UNION_BYTES))
-    """The rows of the groups that were searched for last, also its."""
+    matches: Cache[Sequence[Matches]] = field(default_factory=lambda: Cache(MATCHES_BYTES))
+    """What the groups that were searched for last match in each segment, also its."""
     holding_words: Cache[Mapping[str, int]] = field(default_factory=lambda: Cache(HOLDING_WORDS))
     """How many documents of each language hold the words of the latest questions."""
     equivalents: Cache[tuple[Variant, ...]] = field(default_factory=lambda: Cache(EQUIVALENTS))
@@ -199,10 +200,10 @@ class Snapshot:
 
     @cached_property
     def years(self) -> Counter[int]:
-        """Return how many documents each year has."""
+        """Return how many documents each year has, 0 standing for no date."""
         years: Counter[int] = Counter()
         for segment, counts in zip(self.segments, self.profile_counts, strict=True):
-            years.update(segment.file.by_year(counts))
+            years.update(segment.file.years.sums(counts))
         return years
 
     @cached_property

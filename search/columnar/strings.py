@@ -139,12 +139,12 @@ def write_strings(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) ->
     _write_blocks(file, name, (strings[start : start + _BLOCK] for start in starts))
 
 
-def write_picked(file: ArrayFileWriter, name: str, strings: Packed | Picked) -> None:
-    """Write *strings* as section *name* and its offsets."""
-    _write_blocks(file, name, strings.blocks())
+def write_picked(file: ArrayFileWriter, name: str, strings: Packed | Picked) -> Array:
+    """Write *strings* as section *name* and its offsets, and return these."""
+    return _write_blocks(file, name, strings.blocks())
 
 
-def _write_blocks(file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[bytes]]) -> None:
+def _write_blocks(file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[bytes]]) -> Array:
     lengths = [np.empty(0, np.int64)]
 
     def joined() -> Iterator[Array]:
@@ -153,7 +153,9 @@ def _write_blocks(file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[by
             yield np.frombuffer(b"".join(block), np.uint8)
 
     file.add_blocks(name, np.dtype(np.uint8), joined())
-    file.add(f"{name}.offsets", narrow(offsets(np.concatenate(lengths))))
+    begins = offsets(np.concatenate(lengths))
+    file.add(f"{name}.offsets", narrow(begins))
+    return begins
 
 
 class Lexicon(Strings):

@@ -6,7 +6,7 @@ from itertools import groupby, repeat
 import numpy as np
 
 from search.columnar.format import Array
-from search.columnar.matching import Matches
+from search.columnar.matches import Matches
 from search.columnar.rows import NO_DAY
 from search.columnar.snapshot import Snapshot
 from search.query import Sort
