@@ -9,6 +9,7 @@ archive that is cited forgets nothing, but for a rebuild.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,7 @@ def update_index(
     Raises `corpus.ArchiveError` if there is no archive, and the problems of `search.open_writer`.
     """
     archive = open_archive(archive_path)
-    with open_writer(where, rebuild=rebuild) as writer:
+    with open_writer(where, rebuild=rebuild, processes=os.cpu_count() or 1) as writer:
         return _Update(archive, writer, progress).run()
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from search import Document
 from search.analysis import analyzer, tokenize
 from search.columnar import ColumnEngine, ColumnWriter
-from search.columnar.forms import Forms, forms_of
+from search.columnar.forms import Forms, end_to_end, forms_of
 from search.columnar.positions import among
 
 FORMAT = Path(__file__).parent.parent / "docs" / "index-format.md"
@@ -69,14 +69,14 @@ def test_tokens_of_a_text_are_those_of_its_pieces(text: str) -> None:
 @given(st.lists(st.text(alphabet="ab'’-. \n飛行é", max_size=12)))
 @example(["", "a", "", "a b-c a", "–"])
 def test_texts_are_numbered_as_they_are_tokenized(texts: list[str]) -> None:
-    vocabulary = Forms()
+    forms = Forms()
 
-    numbers, lengths = vocabulary.read(texts, "en")
+    numbers, lengths = forms.read(end_to_end(texts), "en")
 
-    words = list(vocabulary.words)
+    known = forms.vocabulary()
     tokens = [list(tokenize(text)) for text in texts]
     assert lengths.tolist() == list(map(len, tokens))
-    assert [words[number] for number in vocabulary.word_terms()[numbers].tolist()] == [
+    assert [known.words[number] for number in known.word_of_form[numbers].tolist()] == [
         analyzer().keys(token.form, "en").word for text in tokens for token in text
     ]
 
@@ -84,9 +84,9 @@ def test_texts_are_numbered_as_they_are_tokenized(texts: list[str]) -> None:
 def test_the_vocabulary_grows_with_the_forms_and_not_with_the_text() -> None:
     forms = Forms()
 
-    forms.read(["飛行機" * 20, "飛行機" * 30, "fox, fox; fox."], "ja")
+    forms.read(end_to_end(["飛行機" * 20, "飛行機" * 30, "fox, fox; fox."]), "ja")
 
-    assert len(forms.word_terms()) == 5  # 飛行 行機 機飛, 機 at the end, fox
+    assert len(forms.vocabulary().word_of_form) == 5  # 飛行 行機 機飛, 機 at the end, fox
 
 
 @given(st.text(max_size=60))

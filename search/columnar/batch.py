@@ -2,15 +2,18 @@
 
 import datetime as dt
 import zlib
+from collections import deque
 from collections.abc import Set
+from concurrent.futures import Future
 from itertools import chain
 
 import numpy as np
 
 from corpus import Topic
 from search.columnar.format import Array
-from search.columnar.forms import Forms
+from search.columnar.forms import end_to_end
 from search.columnar.part import Gathered
+from search.columnar.reading import Numbered, Reading
 from search.columnar.rows import (
     HAS_DATE_TEXT,
     HAS_URL,
@@ -27,20 +30,22 @@ from search.documents import Document
 _ROUTE_CODES = {route: code for code, route in enumerate(ROUTES)}
 _PRECISION_CODES = {precision or None: code for code, precision in enumerate(PRECISIONS)}
 _BLOCK = 4096
+_AHEAD = 8  # blocks that may wait to be read
 
 _ProfileKey = tuple[str, str, int, tuple[Topic, ...]]
 
 
 class Batch:
-    """Documents that will be one segment; *tokens* counts what they hold so far.
+    """Documents on their way; *tokens* counts what was read of them so far.
 
     They become columns a block at a time, one pass a column, which is several times faster than
     one document at a time.
     """
 
-    def __init__(self, forms: Forms) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.tokens = 0
-        self._forms = forms
+        self._reading = reading
+        self._pending: deque[tuple[list[list[int]], Future[Numbered]]] = deque()
         self._count = 0
         self._block: list[Document] = []
         self._tokens: list[Array] = [np.empty(0, np.int32)]
@@ -74,7 +79,9 @@ class Batch:
         self._added.add(document.id)
         self._count += 1
         if len(self._block) == _BLOCK:
-            self._close_block()
+            self._close_block(many=True)
+            while self._pending and (self._pending[0][1].done() or len(self._pending) > _AHEAD):
+                self._take_tokens()
 
     def remove(self, document_id: str) -> None:
         """Forget the documents with that id that were added before."""
@@ -87,7 +94,9 @@ class Batch:
 
     def finish(self) -> Gathered:
         """Return the documents as they came."""
-        self._close_block()
+        self._close_block(many=False)
+        while self._pending:
+            self._take_tokens()
         rows = self._rows()
         begins = np.concatenate(self._begins)
         forms = np.concatenate(self._tokens)[stretches(begins, rows.lengths)]
@@ -119,23 +128,34 @@ class Batch:
             source_lines=np.concatenate(self._source_lines),
         )
 
-    def _close_block(self) -> None:
+    def _close_block(self, *, many: bool) -> None:
         block = self._block
         self._read_records(block)  # first, as it refuses what is no UTF-8
-        self._read_tokens(block)
+        self._read_texts(block, many=many)
         self._read_days(block)
         self._read_profiles(block)
         self._read_sources(block)
         block.clear()
 
-    def _read_tokens(self, block: list[Document]) -> None:
-        """Keep the tokens of *block*, language by language, and where each document's begin."""
+    def _read_texts(self, block: list[Document], *, many: bool) -> None:
+        """Have the texts of *block* read, language by language."""
         places: dict[str, list[int]] = {}
         for place, document in enumerate(block):
             places.setdefault(document.language.code, []).append(place)
-        begins, lengths = np.zeros(len(block), np.int64), np.zeros(len(block), np.uint32)
-        for language, here in places.items():
-            tokens, counts = self._forms.read([block[place].text for place in here], language)
+        texts = {
+            language: end_to_end([block[place].text for place in here])
+            for language, here in places.items()
+        }
+        self._pending.append((list(places.values()), self._reading.read(texts, many=many)))
+
+    def _take_tokens(self) -> None:
+        """Keep the tokens of the first block that is pending, and where each document's begin."""
+        places, future = self._pending[0]
+        numbered = future.result()
+        self._pending.popleft()  # only now, so that who tries again after an error meets it again
+        count = sum(map(len, places))
+        begins, lengths = np.zeros(count, np.int64), np.zeros(count, np.uint32)
+        for here, (tokens, counts) in zip(places, numbered, strict=True):
             begins[here] = self.tokens + offsets(counts)[:-1]
             lengths[here] = counts
             self._tokens.append(tokens)

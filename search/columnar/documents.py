@@ -79,11 +79,14 @@ class FacetColumn(Generic[T]):
 
 
 class DocumentFile:
-    """The documents of one file, which never changes, as columns."""
+    """The documents of one file, which never changes, as columns.
 
-    def __init__(self, path: Path) -> None:
+    Who has just *written* it need not check it.
+    """
+
+    def __init__(self, path: Path, *, written: bool = False) -> None:
         self.path = path
-        self._file = ArrayFile(path)
+        self._file = ArrayFile(path, written=written)
         self.bytes = self._file.size
         self.sections = self._file.sections
         self.documents: int = self._file.attributes["documents"]

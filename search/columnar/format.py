@@ -44,7 +44,7 @@ _IN_MEMORY = 4 << 20
 
 
 class ArrayFileWriter:
-    """Write sections to *path*, which appears under that name only when all are on the disk."""
+    """Write sections to *path*, which appears under that name only when all are written."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -82,17 +82,23 @@ class ArrayFileWriter:
             self._spooled.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY, dir=folder)), kind
         )
 
-    def close(self, attributes: Mapping[str, Any]) -> None:
-        """Write the directory and put the file in its place, durably."""
+    def sync(self) -> None:
+        """Have what was written so far on the disk."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def close(self, attributes: Mapping[str, Any], *, durable: bool = True) -> None:
+        """Write the directory and put the file in its place, by default on the disk for good."""
         directory = json.dumps({"attributes": attributes, "sections": self._sections}).encode()
         place = self._file.tell()
         self._file.write(directory)
         self._file.write(_FOOT.pack(place, len(directory), crc32(directory), MAGIC))
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        if durable:
+            self.sync()
         self._file.close()
         self._draft.replace(self._path)
-        sync_folder(self._path.parent)
+        if durable:
+            sync_folder(self._path.parent)
 
     def __enter__(self) -> Self:
         return self
@@ -130,19 +136,21 @@ class ArrayFile:
     """The sections of a file, mapped into memory, every checksum checked as it is opened.
 
     So what is read from it later is what was written: no query meets a damaged number. A million
-    headlines are checked in a tenth of a second, and are in the page cache after that. Raises
-    `IndexDamaged` naming file and section, or `IndexOutdated`.
+    headlines are checked in a tenth of a second, and are in the page cache after that. Only who
+    has just *written* the file does without. Raises `IndexDamaged` naming file and section, or
+    `IndexOutdated`.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, written: bool = False) -> None:
         self.path = path
         with path.open("rb") as file:
             self.size = os.fstat(file.fileno()).st_size
             if self.size < _HEAD.size + _FOOT.size:
                 raise self._damaged("header", "the file is cut short")
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        # All of it is about to be read: told so, a disk is read in half the time.
-        self._bytes.madvise(mmap.MADV_WILLNEED)
+        if not written:
+            # All of it is about to be read: told so, a disk is read in half the time.
+            self._bytes.madvise(mmap.MADV_WILLNEED)
         magic, version, _ = _HEAD.unpack_from(self._bytes, 0)
         if magic != MAGIC:
             raise self._damaged("header", "it does not begin as an index file")
@@ -152,7 +160,8 @@ class ArrayFile:
         self.attributes: dict[str, Any] = directory["attributes"]
         self._sections: dict[str, dict[str, Any]] = directory["sections"]
         self._arrays = {name: self._map(name) for name in self._sections}
-        self.verify()
+        if not written:
+            self.verify()
 
     def __getitem__(self, name: str) -> Array:
         try:

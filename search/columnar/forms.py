@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import regex
@@ -18,46 +19,76 @@ _SIGNS = ".,:;!?()[]\"'«»“”‘’،؛؟…–-"
 _UNSPACED = regex.compile(UNSPACED)
 
 
+@dataclass(frozen=True)
+class Vocabulary:
+    """What forms stand for: each for one of *words*, and for up to two of *stems*.
+
+    *word_of_form* and the two columns of *stems_of_form* number these, -1 standing for none.
+    """
+
+    words: list[str]
+    stems: list[str]
+    word_of_form: Array
+    stems_of_form: Array
+
+
 class Forms:
-    """A number for every form of a word, and the terms that each form stands for.
+    """A number for every form of a word in a language, and the terms that it stands for.
 
     Nearly all words of an archive are repeats, so a text costs little more than being split at
     white space, which always parts tokens (`tokenize`), and one look-up a piece.
     """
 
     def __init__(self) -> None:
-        self.words: dict[str, int] = {}
-        self.stems: dict[str, int] = {}
-        self._of_word = array("i")
-        self._of_stems = array("i")
+        self._words: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        self._word_of_form = array("i")
+        self._stems_of_form = array("i")
+        self._unknown: list[tuple[str, str]] = []
         self._pieces: dict[str, _Pieces] = {}
 
-    def read(self, texts: Sequence[str], language: str) -> tuple[Array, Array]:
-        """Return the numbers of the tokens of *texts*, end to end, and how many each text has."""
+    def read(self, text: str, language: str) -> tuple[Array, Array]:
+        """Return the numbers of the tokens of some texts, end to end, and how many each text has.
+
+        The texts come as one *text*, which `end_to_end` makes of them.
+        """
         pieces = self._pieces.get(language)
         if pieces is None or pieces.size > _CAPACITY:
             pieces = self._pieces[language] = _Pieces(self, language)
-        # As one text, which takes half the time of a list of pieces for each.
-        split = "".join([f"{text} {_END} " for text in texts]).split()
+        split = text.split()
         known = np.fromiter(map(pieces.__getitem__, split), np.int32, len(split))
         numbers, begins = pieces.expand(known)
         return numbers, np.diff(begins[np.flatnonzero(known == _END_NUMBER)], prepend=0)
 
-    def word_terms(self) -> Array:
-        """Return the number in `words` of each form."""
-        return np.array(self._of_word, np.int32)
+    def number(self, form: str, language: str) -> int:
+        """Return a new number for a printed *form* in a text of *language*."""
+        self._unknown.append((form, language))
+        return len(self._word_of_form) + len(self._unknown) - 1
 
-    def stem_terms(self) -> Array:
-        """Return the numbers in `stems` of each form, two columns, -1 where it has fewer."""
-        return np.array(self._of_stems, np.int32).reshape(-1, 2)
+    def learn(self, most: int) -> int:
+        """Find the terms of up to so many forms, if not yet known; return how many those were."""
+        learned, self._unknown[:most] = self._unknown[:most], []
+        for form, language in learned:
+            keys = analyzer().keys(form, language)
+            self._word_of_form.append(self._words.setdefault(keys.word, len(self._words)))
+            stems = [self._stems.setdefault(stem, len(self._stems)) for stem in keys.stems]
+            self._stems_of_form.extend((*stems, -1, -1)[:2])
+        return len(learned)
 
-    def learn(self, form: str, language: str) -> int:
-        """Return a number for a printed *form* in a text of *language*."""
-        keys = analyzer().keys(form, language)
-        self._of_word.append(self.words.setdefault(keys.word, len(self.words)))
-        stems = [self.stems.setdefault(stem, len(self.stems)) for stem in keys.stems]
-        self._of_stems.extend((*stems, -1, -1)[:2])
-        return len(self._of_word) - 1
+    def vocabulary(self) -> Vocabulary:
+        """Return what the numbers stand for so far."""
+        self.learn(len(self._unknown))
+        return Vocabulary(
+            list(self._words),
+            list(self._stems),
+            np.array(self._word_of_form, np.int32),
+            np.array(self._stems_of_form, np.int32).reshape(-1, 2),
+        )
+
+
+def end_to_end(texts: Sequence[str]) -> str:
+    """Return *texts* as one, which is read in half the time."""
+    return "".join([f"{text} {_END} " for text in texts])
 
 
 def forms_of(piece: str) -> Sequence[str]:
@@ -103,7 +134,7 @@ class _Pieces(dict[str, int]):
         """Return the number of a *form*: one, however many pieces have it."""
         known = self._numbers.get(form)
         if known is None:
-            known = self._numbers[form] = self._forms.learn(form, self._language)
+            known = self._numbers[form] = self._forms.number(form, self._language)
         return known
 
     def expand(self, numbers: Array) -> tuple[Array, Array]:

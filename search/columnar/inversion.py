@@ -5,20 +5,22 @@ texts at a time, so that memory is needed for one of each, however many texts th
 """
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from search.columnar.format import Array
-from search.columnar.forms import Forms
+from search.columnar.forms import Vocabulary
 from search.columnar.postings import FIELDS, Fields, Occurrences
-from search.columnar.strings import stretches
+from search.columnar.strings import offsets
 
 LEFT_OUT = -(1 << 40)
 """Where the tokens begin of a document that is not taken over: their positions are all below 0."""
 
-_STRETCH = 1 << 20  # occurrences that are sorted at a time
+_STRETCH = 1 << 19  # occurrences that are sorted at a time
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,28 @@ class Texts:
         forms = self.forms if kept.all() else self.forms[np.repeat(kept, self.lengths)]
         return np.bincount(forms, minlength=known)
 
-    def positions(self) -> Array:
-        """Return the position of each token, below 0 where it is left out."""
-        return stretches(self.begins, self.lengths)
+    def documents(self) -> Array:
+        """Return the document of each token."""
+        return np.repeat(np.arange(self.lengths.size, dtype=np.uint32), self.lengths)
+
+    @cached_property
+    def shifts(self) -> Array:
+        """How far each document's positions are from where its tokens stand here."""
+        return self.begins - offsets(self.lengths)[:-1]
 
 
-def invert(vocabulary: Forms, texts: Sequence[Texts]) -> Fields:
-    """Return what *texts* hold, forms having the numbers of *vocabulary*."""
-    words, stems = vocabulary.word_terms(), vocabulary.stem_terms()
-    return {
-        FIELDS[0]: _invert(list(vocabulary.words), [words], texts),
-        FIELDS[1]: _invert(list(vocabulary.stems), [stems[:, 0], stems[:, 1]], texts),
-    }
+def invert(vocabulary: Future[Vocabulary], texts: Sequence[Texts]) -> Fields:
+    """Return what *texts* hold, forms having the numbers of *vocabulary*, which may come later."""
+
+    def words() -> Iterator[Occurrences]:
+        known = vocabulary.result()
+        yield from _invert(known.words, [known.word_of_form], texts)
+
+    def stems() -> Iterator[Occurrences]:
+        known = vocabulary.result()
+        yield from _invert(known.stems, list(known.stems_of_form.T), texts)
+
+    return dict(zip(FIELDS, (words(), stems()), strict=True))
 
 
 def _invert(
@@ -68,23 +80,19 @@ def _invert(
     ends = np.cumsum(counts[used])
     cuts = np.searchsorted(ends, np.arange(0, ends[-1] if used else 0, _STRETCH), "right")
     for first, end in pairwise([*np.unique(cuts).tolist(), len(used)]):
-        keys = [
-            part
-            for text in texts
-            for part in _keys(text, [numbers - first for numbers in ranked], end - first)
-        ]
-        joined = np.concatenate(keys)
-        joined.sort()
-        yield Occurrences([terms[number].encode() for number in used[first:end]], joined)
+        here = [numbers - first for numbers in ranked]
+        keys = np.concatenate([part for text in texts for part in _keys(text, here, end - first)])
+        keys.sort()
+        yield Occurrences([terms[number].encode() for number in used[first:end]], keys)
 
 
 def _keys(text: Texts, numberings: Sequence[Array], terms: int) -> Iterator[Array]:
     """Yield the keys of `Occurrences` of the forms to which *numberings* give 0 up to *terms*."""
-    positions = text.positions()
+    documents = text.documents()
     for numbering in numberings:
         sought = (numbering >= 0) & (numbering < terms)
         places = np.flatnonzero(sought.take(text.forms))
-        here = positions.take(places)
+        here = places + text.shifts.take(documents.take(places))
         kept = here >= 0
         if not kept.all():
             places, here = places[kept], here[kept]

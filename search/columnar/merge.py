@@ -6,11 +6,12 @@ keeps in memory are some numbers a document, never its text or its occurrences.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 
 import numpy as np
 
 from search.columnar.format import Array
-from search.columnar.forms import Forms
+from search.columnar.forms import Vocabulary
 from search.columnar.inversion import LEFT_OUT, Texts, invert
 from search.columnar.part import Gathered
 from search.columnar.postings import FIELDS, Field, Fields, Occurrences
@@ -42,8 +43,10 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
     return [s for number, s in enumerate(ordered) if number < merged or s in wasted]
 
 
-def build(gathered: Sequence[Gathered], vocabulary: Forms) -> tuple[Rows[Picked], Fields]:
-    """Return what one segment of all that was *gathered* holds; *vocabulary* numbered its forms."""
+def build(
+    gathered: Sequence[Gathered], vocabulary: Future[Vocabulary]
+) -> tuple[Rows[Picked], Fields]:
+    """Return what one segment of all that was *gathered* holds; *vocabulary* numbers its forms."""
     rows, begins = _joined([one.rows for one in gathered], [one.kept for one in gathered])
     texts = [
         Texts(one.forms, one.rows.lengths, here) for one, here in zip(gathered, begins, strict=True)

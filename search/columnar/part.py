@@ -50,7 +50,7 @@ def write_part(path: Path, gathered: Gathered) -> Part:
     with ArrayFileWriter(path) as file:
         rows.write(file)
         file.add("forms", gathered.forms)
-        file.close(rows.totals())
+        file.close(rows.totals(), durable=False)  # no commit needs it
     live = np.zeros(len(rows), np.bool_)
     live[gathered.kept] = True
-    return Part(path.stem, PartFile(path), None if live.all() else live)
+    return Part(path.stem, PartFile(path, written=True), None if live.all() else live)

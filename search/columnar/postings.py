@@ -16,14 +16,16 @@ table. Codes ascend with the length, then with the frequency: of two terms in on
 more frequent has the greater code.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from search.columnar.format import Array, ArrayFile, ArrayFileWriter, Spool
+from search.columnar.format import Array, ArrayFile, ArrayFileWriter
 from search.columnar.strings import Lexicon, narrow, offsets, write_lexicon
 
 FIELDS = ("words", "stems")
@@ -47,61 +49,93 @@ Fields = Mapping[str, Iterable[Occurrences]]
 """What documents hold: each field a stretch of terms at a time."""
 
 
-def write_postings(file: ArrayFileWriter, fields: Fields, lengths: Array, languages: Array) -> None:
-    """Write the *fields* of documents with these *lengths* in tokens, and the table of codes.
+class Postings:
+    """The *fields* of documents with these *lengths* in tokens, gathered to be written to *file*.
 
     *languages* gives each document's language by number.
     """
-    row_at = _row_at(lengths)
-    codes, held = _Codes(lengths), _Languages(languages)
-    postings = {
-        name: _write_field(file, name, fields[name], row_at, codes, held) for name in FIELDS
-    }
-    held.write(file, FIELDS[0])
-    file.add("codes.lengths", narrow(codes.lengths))
-    file.add("codes.frequencies", narrow(codes.frequencies))
-    for name, (rows, frequencies) in postings.items():
-        numbered = map(codes.of, rows.blocks(), frequencies.blocks())
-        file.add_blocks(f"{name}.codes", codes.kind, numbered)
+
+    def __init__(
+        self, file: ArrayFileWriter, fields: Fields, lengths: Array, languages: Array
+    ) -> None:
+        row_at = _row_at(lengths)
+        self._codes = _Codes(lengths)
+        self._languages = _Languages(languages)
+        tokens = np.full(row_at.size, _NO_TERM)
+        words, stems = FIELDS
+        with ThreadPoolExecutor(1) as beside:
+            gathered = beside.submit(_Gathered, file, fields[stems], row_at, self._codes)
+            self._words = _Gathered(
+                file, fields[words], row_at, self._codes, tokens, self._languages
+            )
+            self._stems = gathered.result()
+
+    def write(self, file: ArrayFileWriter) -> None:
+        """Write all of them, and the table of codes."""
+        fields = dict(zip(FIELDS, (self._words, self._stems), strict=True))
+        for name, gathered in fields.items():
+            gathered.write(file, name)
+        self._languages.write(file, FIELDS[0])
+        file.add("codes.lengths", narrow(self._codes.lengths))
+        file.add("codes.frequencies", narrow(self._codes.frequencies))
+        for name, gathered in fields.items():
+            file.add_blocks(f"{name}.codes", self._codes.kind, gathered.codes(self._codes))
 
 
-def _write_field(
-    file: ArrayFileWriter,
-    name: str,
-    stretches: Iterable[Occurrences],
-    row_at: Array,
-    codes: "_Codes",
-    held: "_Languages",
-) -> tuple[Spool, Spool]:
-    """Write all of a field but its postings' codes; return their rows and frequencies."""
-    positions, rows, frequencies = (file.spool(np.dtype(np.uint32)) for _ in range(3))
-    tokens = np.full(row_at.size, _NO_TERM) if name == FIELDS[0] else None
-    terms: list[bytes] = []
-    places: list[Array] = []
-    postings: list[Array] = []
-    for stretch in stretches:
-        keys, count = stretch.keys, len(stretch.terms)
-        firsts, of_rows, often = _runs(keys, row_at)
-        numbers = (keys >> np.uint64(32)).astype(np.uint32)
-        here = keys.astype(np.uint32)
-        if tokens is not None:
-            tokens[here] = numbers + np.uint32(len(terms))
-            held.meet(numbers[firsts], of_rows, count)
-        terms += stretch.terms
-        places.append(np.bincount(numbers, minlength=count))
-        postings.append(np.bincount(numbers[firsts], minlength=count))
-        positions.extend(here)
-        rows.extend(of_rows)
-        frequencies.extend(often)
-        codes.meet(of_rows, often)
-    write_lexicon(file, name, terms)
-    file.add(f"{name}.places", narrow(offsets(_joined(places))))
-    file.add(f"{name}.postings", narrow(offsets(_joined(postings))))
-    file.add_blocks(f"{name}.positions", positions.kind, positions.blocks())
-    file.add_blocks(f"{name}.rows", rows.kind, rows.blocks())
-    if tokens is not None:
-        file.add(f"{name}.tokens", tokens)
-    return rows, frequencies
+class _Gathered:
+    """All of a field but its postings' codes, from *stretches* of its terms.
+
+    *codes* take note of it, and of a field with one term at a position so do *tokens*, the
+    number of the term at each, and *languages*.
+    """
+
+    def __init__(
+        self,
+        file: ArrayFileWriter,
+        stretches: Iterable[Occurrences],
+        row_at: Array,
+        codes: "_Codes",
+        tokens: Array | None = None,
+        languages: "_Languages | None" = None,
+    ) -> None:
+        self._positions, self._rows, self._frequencies = (
+            file.spool(np.dtype(np.uint32)) for _ in range(3)
+        )
+        self._tokens = tokens
+        self._terms: list[bytes] = []
+        self._places: list[Array] = []
+        self._postings: list[Array] = []
+        for stretch in stretches:
+            keys, count = stretch.keys, len(stretch.terms)
+            firsts, rows, frequencies = _runs(keys, row_at)
+            numbers = (keys >> np.uint64(32)).astype(np.uint32)
+            positions = keys.astype(np.uint32)
+            of_postings = numbers[firsts]
+            if tokens is not None:
+                tokens[positions] = numbers + np.uint32(len(self._terms))
+            if languages is not None:
+                languages.meet(of_postings, rows, count)
+            codes.meet(rows, frequencies)
+            self._terms += stretch.terms
+            self._places.append(np.bincount(numbers, minlength=count))
+            self._postings.append(np.bincount(of_postings, minlength=count))
+            self._positions.extend(positions)
+            self._rows.extend(rows)
+            self._frequencies.extend(frequencies)
+
+    def write(self, file: ArrayFileWriter, name: str) -> None:
+        """Write all as field *name*."""
+        write_lexicon(file, name, self._terms)
+        file.add(f"{name}.places", narrow(offsets(_joined(self._places))))
+        file.add(f"{name}.postings", narrow(offsets(_joined(self._postings))))
+        file.add_blocks(f"{name}.positions", self._positions.kind, self._positions.blocks())
+        file.add_blocks(f"{name}.rows", self._rows.kind, self._rows.blocks())
+        if self._tokens is not None:
+            file.add(f"{name}.tokens", self._tokens)
+
+    def codes(self, codes: "_Codes") -> Iterator[Array]:
+        """Yield the codes of the postings, once *codes* took note of all."""
+        return map(codes.of, self._rows.blocks(), self._frequencies.blocks())
 
 
 def _joined(counts: Sequence[Array]) -> Array:
@@ -131,13 +165,16 @@ class _Codes:
     """
 
     def __init__(self, lengths: Array) -> None:
-        self._lengths, self._rank = np.unique(lengths, return_inverse=True)
+        self._lengths, rank = np.unique(lengths, return_inverse=True)
+        self._rank = rank.astype(np.min_scalar_type(self._lengths.size))
+        self._lock = threading.Lock()
         self._highest = np.ones(self._lengths.size, np.int64)
 
     def meet(self, rows: Array, frequencies: Array) -> None:
-        """Take note of postings."""
+        """Take note of postings; threads may do so at once."""
         several = np.flatnonzero(frequencies > 1)
-        np.maximum.at(self._highest, self._rank[rows[several]], frequencies[several])
+        with self._lock:
+            np.maximum.at(self._highest, self._rank[rows[several]], frequencies[several])
 
     @cached_property
     def _ends(self) -> Array:
@@ -175,17 +212,21 @@ class _Languages:
     """How many documents of each language hold each term; *languages* numbers that of each row."""
 
     def __init__(self, languages: Array) -> None:
-        self._languages = languages.astype(np.uint64)
+        self._languages = languages.astype(np.uint32)
+        self._different = self._languages.max(initial=0) + np.uint32(1)
         self._sizes: list[Array] = []
         self._found: list[Array] = []
         self._counts: list[Array] = []
 
     def meet(self, terms: Array, rows: Array, count: int) -> None:
         """Take in the postings of the next *count* terms, numbered from 0, in their order."""
-        pairs = terms.astype(np.uint64) << np.uint64(32) | self._languages.take(rows)
-        different, counts = np.unique(pairs, return_counts=True)
-        self._sizes.append(np.bincount(different >> np.uint64(32), minlength=count))
-        self._found.append(different.astype(np.uint32))
+        # A stretch has some million terms at most, so that 32 bits hold them with the languages.
+        pairs, counts = np.unique(
+            terms * self._different + self._languages.take(rows), return_counts=True
+        )
+        of_terms, languages = np.divmod(pairs, self._different)
+        self._sizes.append(np.bincount(of_terms, minlength=count))
+        self._found.append(languages)
         self._counts.append(counts)
 
     def write(self, file: ArrayFileWriter, name: str) -> None:

@@ -24,7 +24,6 @@ from search.columnar.strings import (
     narrow,
     offsets,
     stretches,
-    write_picked,
     write_strings,
 )
 
@@ -152,7 +151,7 @@ class Rows(Generic[Held]):
         rows = Rows(
             strings=Picked(strings, owners, places),
             hashes=_column([part.hashes for part in parts], kept)[order],
-            records=records[order],
+            records=records.take(order),  # by an index, records take fifteen times as long
             days=days[order],
             lengths=_column([part.lengths for part in parts], kept)[order],
             profiles=profiles.values,
@@ -169,7 +168,7 @@ class Rows(Generic[Held]):
     def write(self, file: ArrayFileWriter) -> None:
         """Write all columns; the tables keep only what is in use, sorted, as docs/ says."""
         profiles, numbers = _sorted_in_use(self.profiles, self.profile)
-        strings = write_picked(file, "strings", self.strings)
+        strings = self.strings.write(file, "strings")
         file.add_blocks("records", np.dtype(np.uint8), self._records(strings, numbers))
         # Numbers that differ in nothing but the row have one order, so any sort will do.
         by_hash = self.hashes.astype(np.uint64) << np.uint64(32) | np.arange(
@@ -237,7 +236,7 @@ def first_positions(lengths: Array) -> Array:
 
 def _column(parts: Sequence[Array], kept: Sequence[Array]) -> Array:
     """Return the elements *kept* of *parts*, end to end."""
-    return np.concatenate([part[rows] for part, rows in zip(parts, kept, strict=True)])
+    return np.concatenate([part.take(rows) for part, rows in zip(parts, kept, strict=True)])
 
 
 def _order(strings: Picked, beginnings: Array, id_bytes: Array, days: Array) -> Array:
@@ -281,7 +280,7 @@ def _sorted_in_use(values: Sequence[T], numbers: Array) -> tuple[list[T], Array]
     """Return the *values* that *numbers* mention, sorted, and their numbers in that order."""
     used = np.flatnonzero(np.bincount(numbers, minlength=len(values))).tolist()
     used.sort(key=lambda number: cast(Any, values[number]))
-    ranks = np.zeros(len(values), np.int64)
+    ranks = np.zeros(len(values), np.uint32)
     ranks[used] = np.arange(len(used))
     return [values[number] for number in used], ranks[numbers]
 

@@ -1,6 +1,7 @@
 """A segment: the documents of one file and what they hold, less those deleted since."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
@@ -8,24 +9,27 @@ import numpy as np
 
 from search.columnar.documents import DocumentFile, DocumentSet
 from search.columnar.format import Array, ArrayFile, ArrayFileWriter
-from search.columnar.postings import FIELDS, Field, Fields, write_postings
+from search.columnar.postings import FIELDS, Field, Fields, Postings
 from search.columnar.rows import NO_DAY, Rows
 from search.columnar.strings import Picked
 
 
 def write_segment(path: Path, rows: Rows[Picked], fields: Fields) -> None:
     """Write a segment of *rows*, in their order, and what they hold."""
-    with ArrayFileWriter(path) as file:
+    with ArrayFileWriter(path) as file, ThreadPoolExecutor(1) as beside:
+        # Postings take NumPy most, which lets this thread go on with the rows.
+        postings = beside.submit(Postings, file, fields, rows.lengths, rows.languages())
         rows.write(file)
-        write_postings(file, fields, rows.lengths, rows.languages())
+        file.sync()  # so that less is left for the end
+        postings.result().write(file)
         file.close(rows.totals())
 
 
 class SegmentFile(DocumentFile):
     """The arrays of one segment's file."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, *, written: bool = False) -> None:
+        super().__init__(path, written=written)
         self.fields: Mapping[str, Field] = {name: Field(self._file, name) for name in FIELDS}
         self.code_lengths = self._file["codes.lengths"]
         self.code_frequencies = self._file["codes.frequencies"]

@@ -81,6 +81,14 @@ class Packed(Sequence[bytes]):
             numbers[here] |= letters << np.uint64(56 - 8 * place)
         return numbers
 
+    def write(self, file: ArrayFileWriter, name: str) -> Array:
+        """Write all as section *name* and its offsets, and return these."""
+        starts = np.asarray(self._offsets).astype(np.int64)
+        file.add(name, np.asarray(self._bytes)[starts[0] : starts[-1]])
+        starts -= starts[0]
+        file.add(f"{name}.offsets", narrow(starts))
+        return starts
+
     def release(self) -> None:
         """Let go of what can be had again."""
 
@@ -132,16 +140,15 @@ class Picked:
             for strings in self._lists:
                 strings.release()
 
+    def write(self, file: ArrayFileWriter, name: str) -> Array:
+        """Write all as section *name* and its offsets, and return these."""
+        return _write_blocks(file, name, self.blocks())
+
 
 def write_strings(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) -> None:
     """Write *strings* as section *name* and its offsets."""
     starts = range(0, len(strings), _BLOCK)
     _write_blocks(file, name, (strings[start : start + _BLOCK] for start in starts))
-
-
-def write_picked(file: ArrayFileWriter, name: str, strings: Packed | Picked) -> Array:
-    """Write *strings* as section *name* and its offsets, and return these."""
-    return _write_blocks(file, name, strings.blocks())
 
 
 def _write_blocks(file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[bytes]]) -> Array:

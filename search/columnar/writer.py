@@ -23,10 +23,10 @@ from search.columnar.batch import Batch
 from search.columnar.codec import ColumnSegment
 from search.columnar.documents import DocumentSet
 from search.columnar.format import Array
-from search.columnar.forms import Forms
 from search.columnar.merge import build, merge, to_merge
 from search.columnar.part import Gathered, Part, write_part
 from search.columnar.postings import Fields
+from search.columnar.reading import Reading
 from search.columnar.rows import Rows
 from search.columnar.segment import Segment, SegmentFile, write_deletions, write_segment
 from search.columnar.snapshot import (
@@ -58,18 +58,25 @@ class ColumnWriter:
 
     With *rebuild* it starts from nothing, and the old index stays in service until the commit.
     Raises `IndexLocked` while another process writes, and what is wrong with the index if it is
-    to be continued. *snapshot* is the last commit, None before the first.
+    to be continued. *snapshot* is the last commit, None before the first. With two *processes*
+    another one reads the texts if there are many; `ChildProcessError` says that it was ended.
     """
 
     def __init__(
-        self, folder: Path, *, rebuild: bool = False, batch_tokens: int = BATCH_TOKENS
+        self,
+        folder: Path,
+        *,
+        rebuild: bool = False,
+        processes: int = 1,
+        batch_tokens: int = BATCH_TOKENS,
     ) -> None:
         make_folder(folder)
         self._folder = folder
         self._batch_tokens = batch_tokens
-        self._forms = Forms()
+        self._reading = Reading(processes)
         with contextlib.ExitStack() as held:
             held.enter_context(write_lock(folder))
+            held.callback(self._reading.close)
             self._drop_parts()  # of a writer that was killed
             held.callback(self._drop_parts)  # while the lock is still held
             generation = latest_generation(folder)
@@ -131,7 +138,7 @@ class ColumnWriter:
         commit.write(self._folder)
         self._write_toc()
         self._sweep(commit)
-        snapshot = open_snapshot(self._folder, commit.generation, self.snapshot)
+        snapshot = Snapshot(commit, tuple(self._segments))
         self._begin(commit.generation, snapshot)
         return snapshot.version
 
@@ -156,7 +163,7 @@ class ColumnWriter:
         self._segments = list(snapshot.segments) if snapshot else []
         self._changed = snapshot is None
         self._written = 0
-        self._batch = Batch(self._forms)
+        self._batch = Batch(self._reading)
         self._sieve = _Sieve()
 
     def _drop_parts(self) -> None:
@@ -169,7 +176,7 @@ class ColumnWriter:
     def _gather(self) -> Gathered:
         """End the batch: mark as deleted what it replaces or removes, and return what it adds."""
         removed, gathered = self._batch.removed, self._batch.finish()
-        self._batch = Batch(self._forms)
+        self._batch = Batch(self._reading)
         rows = gathered.rows
         if self._parts:
             met = [rows.id(row) for row in self._sieve.find(rows.hashes)]
@@ -196,7 +203,8 @@ class ColumnWriter:
             self._set_aside()  # which frees the memory it takes
         gathered = [part.gathered() for part in self._parts] or [self._gather()]
         if any(one.kept.size for one in gathered):
-            self._segments.append(self._write(*build(gathered, self._forms)))
+            vocabulary = self._reading.vocabulary()
+            self._segments.append(self._write(*build(gathered, vocabulary)))
             self._changed = True
         self._drop_parts()
 
@@ -206,7 +214,7 @@ class ColumnWriter:
         name = f"{INDEX_NAME}_{self._generation:08x}{self._written:08x}"
         path = self._folder / f"{name}.col"
         write_segment(path, rows, fields)
-        file = SegmentFile(path)
+        file = SegmentFile(path, written=True)
         file.release()
         return Segment(name, file)
 
