@@ -7,7 +7,7 @@ ends with its connection, so it outlives no writer, however that one ends.
 """
 
 import contextlib
-import subprocess
+import subprocess  # nosec B404  # to start Python itself
 import sys
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -76,7 +76,7 @@ class _Elsewhere:
     def __init__(self) -> None:
         self._connection, theirs = Pipe()
         with theirs:
-            self._process = subprocess.Popen(  # noqa: S603  # no input from outside
+            self._process = subprocess.Popen(  # noqa: S603  # nosec B603  # no input from outside
                 [sys.executable, "-c", _SERVE.format(sys.path, theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 process_group=0,  # so that Ctrl-C is the writer's
@@ -119,7 +119,7 @@ class _Elsewhere:
 def serve(descriptor: int) -> None:
     """Read what comes in on the connection with that *descriptor* until it ends."""
     forms = Forms()
-    with Connection(descriptor) as connection, contextlib.suppress(EOFError, BrokenPipeError):
+    with Connection(descriptor) as connection, contextlib.suppress(EOFError, ConnectionError):
         while True:
             while not connection.poll() and forms.learn(_AT_ONCE):
                 pass  # the writer is busy
