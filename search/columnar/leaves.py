@@ -162,7 +162,7 @@ class Leaf:
                 Matches(union.rows, union.scores(table, self.idf))
                 for union, table in zip(unions, self._snapshot.saturations, strict=True)
             ]
-            if not all(map(_as_stored, self.ranks)):
+            if not all(map(_is_word, self.ranks)):  # which are had again as fast as kept
                 size = sum([one.rows.nbytes + one.scored().nbytes for one in found])
                 self._snapshot.matches.put(self.key, found, size)
         return found
@@ -277,16 +277,22 @@ def _language(sought: query.Query, key: str) -> str | None:
     return key.partition(":")[0] if sought.fieldname == "stems" else None
 
 
-def _as_stored(ranks: Sequence[Rank]) -> bool:
-    """Return whether *ranks* are the postings of one word, which are had again as fast as kept."""
-    return len(ranks) == 1 and len(ranks[0].lists) == 1 and ranks[0].lists[0].word is not None
+def _is_word(ranks: Sequence[Rank]) -> bool:
+    """Return whether *ranks* are the postings of one word."""
+    return len(ranks) == 1 and _word(ranks[0]) is not None
+
+
+def _word(rank: Rank) -> int | None:
+    """Return the number of the word whose postings *rank* is, None if it is anything else."""
+    return rank.lists[0].word if len(rank.lists) == 1 else None
 
 
 def _languages(rank: Rank, segment: Segment) -> Mapping[str, int]:
     """Return how many rows of *rank* have each language."""
-    if _as_stored((rank,)) and (word := rank.lists[0].word) is not None:
-        return segment.languages_of(word)
-    return segment.languages(rank.joined()[0])
+    word = _word(rank)
+    if word is None:
+        return segment.languages(rank.joined()[0])
+    return segment.languages_of(word)
 
 
 def _kept(posted: Posted, segment: Segment) -> Posted:
