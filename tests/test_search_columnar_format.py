@@ -66,8 +66,9 @@ def test_tokens_of_a_text_are_those_of_its_pieces(text: str) -> None:
     assert pieces == [token.form for token in tokenize(text)]
 
 
-@given(st.lists(st.text(alphabet="ab'’-. \n飛行é", max_size=12)))
+@given(st.lists(st.text(alphabet="ab'’-. \n\0飛行é", max_size=12)))
 @example(["", "a", "", "a b-c a", "–"])
+@example(["a\0b", "\0"])
 def test_texts_are_numbered_as_they_are_tokenized(texts: list[str]) -> None:
     forms = Forms()
 

@@ -28,10 +28,14 @@ def page(
     By falling score or day; equals newest first, undated last, then by id. `oldest` is by rising
     day, undated last, then by id.
     """
-    end = min(end, sum(matches.rows.size for matches in found))
+    total = sum([matches.rows.size for matches in found])
+    end = min(end, total)
     if start >= end:
         return []
     keys = [_keys(snapshot, number, matches, order) for number, matches in enumerate(found)]
+    if total <= _SORTED_AT_ONCE:
+        every = [np.arange(column.size) for column in keys]
+        return _ranked(snapshot, found, keys, every)[start:end]
     lowest, highest = _bounds(keys, start, end)
     before = 0
     if start:
