@@ -18,8 +18,8 @@ def open_writer(where: Path, *, rebuild: bool = False, processes: int = 1) -> In
     """Return a writer of the index in the folder *where*, which it makes if there is none.
 
     With *rebuild* the next commit holds only what was put since, whatever was there before. With
-    two *processes* another one reads the texts of many documents; should it be ended, the writer
-    raises `ChildProcessError`. Raises `IndexLocked` while another process writes, and the problems
-    of `open_index`.
+    *processes* above one, another one reads the texts of many documents; should it be ended, the
+    writer raises `ChildProcessError`. Raises `IndexLocked` while another process writes, and the
+    problems of `open_index`.
     """
     return ColumnWriter(where, rebuild=rebuild, processes=processes)

@@ -123,6 +123,27 @@ def test_a_commit_that_failed_can_be_tried_again(
     assert sorted(found) == ["red cat", "red fox", "red hen"]
 
 
+@pytest.mark.parametrize("name", ["MAIN_0000000200000000.part", "MAIN_0000000200000001.col"])
+def test_a_commit_that_could_not_write_its_files_can_be_tried_again(
+    tmp_path: Path, make_document: Make, name: str
+) -> None:
+    old = make_document("red fox")
+    put(tmp_path, old, make_document("red cat"))
+    in_the_way = tmp_path / f"{name}.tmp"
+    in_the_way.mkdir()
+
+    with ColumnWriter(tmp_path) as writer:
+        writer.put(replace(old, text="grey fox"))
+        writer.put(make_document("red hen"))
+        with pytest.raises(IsADirectoryError):
+            writer.commit()
+        in_the_way.rmdir()
+        writer.commit()
+
+    found = [document.text for document in ColumnEngine(tmp_path).documents()]
+    assert sorted(found) == ["grey fox", "red cat", "red hen"]
+
+
 def test_a_commit_that_changes_nothing_writes_nothing(tmp_path: Path, make_document: Make) -> None:
     put(tmp_path, make_document("red fox"), state=b"notes")
     before = files(tmp_path)

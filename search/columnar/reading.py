@@ -32,7 +32,7 @@ _SERVE = "import sys; sys.path[:] = {}; from search.columnar.reading import serv
 
 
 class Reading:
-    """Reads the texts of one writer; with two *processes*, in another one if there are many.
+    """Reads the texts of one writer; with *processes* above one, in another if there are many.
 
     What is read is numbered by one vocabulary throughout. Results come in the order in which they
     were asked for, and are `ChildProcessError` once the other process has ended.

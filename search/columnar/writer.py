@@ -24,7 +24,7 @@ from search.columnar.codec import ColumnSegment
 from search.columnar.documents import DocumentSet
 from search.columnar.format import Array
 from search.columnar.merge import build, merge, to_merge
-from search.columnar.part import Gathered, Part, write_part
+from search.columnar.part import Part, write_part
 from search.columnar.postings import Fields
 from search.columnar.reading import Reading
 from search.columnar.rows import Rows
@@ -58,8 +58,9 @@ class ColumnWriter:
 
     With *rebuild* it starts from nothing, and the old index stays in service until the commit.
     Raises `IndexLocked` while another process writes, and what is wrong with the index if it is
-    to be continued. *snapshot* is the last commit, None before the first. With two *processes*
-    another one reads the texts if there are many; `ChildProcessError` says that it was ended.
+    to be continued. *snapshot* is the last commit, None before the first. With *processes*
+    above one, another one reads the texts if there are many; `ChildProcessError` says that it was
+    ended.
     """
 
     def __init__(
@@ -173,10 +174,12 @@ class ColumnWriter:
             with contextlib.suppress(OSError):  # the next writer will try again
                 path.unlink()
 
-    def _gather(self) -> Gathered:
-        """End the batch: mark as deleted what it replaces or removes, and return what it adds."""
+    def _set_aside(self) -> None:
+        """End the batch: mark as deleted what it replaces or removes, and write it as a part.
+
+        Should that fail, the batch is still there, and all of this can be done again.
+        """
         removed, gathered = self._batch.removed, self._batch.finish()
-        self._batch = Batch(self._reading)
         rows = gathered.rows
         if self._parts:
             met = [rows.id(row) for row in self._sieve.find(rows.hashes)]
@@ -185,23 +188,18 @@ class ColumnWriter:
             past = [*rows.ids(), *removed]
             before, self._segments = self._segments, [s.without(past) for s in self._segments]
             self._changed = self._changed or before != self._segments
-        return gathered
-
-    def _set_aside(self) -> None:
-        """Write the batch as a part."""
-        gathered = self._gather()
-        self._sieve.update(gathered.rows.hashes)
         if gathered.kept.size:
             path = self._folder / f"{INDEX_NAME}_{self._generation:08x}{len(self._parts):08x}.part"
             part = write_part(path, gathered)
             part.file.release()
             self._parts.append(part)
+        self._sieve.update(rows.hashes)
+        self._batch = Batch(self._reading)
 
     def _build(self) -> None:
-        """Make a segment of all that was put, once, though the commit may fail after that."""
-        if self._parts:
-            self._set_aside()  # which frees the memory it takes
-        gathered = [part.gathered() for part in self._parts] or [self._gather()]
+        """Make a segment of all that was put, once, whatever may fail before or after that."""
+        self._set_aside()
+        gathered = [part.gathered() for part in self._parts]
         if any(one.kept.size for one in gathered):
             vocabulary = self._reading.vocabulary()
             self._segments.append(self._write(*build(gathered, vocabulary)))
