@@ -5,6 +5,7 @@ one, or as merging left them, so that all of these must give the same answers.
 """
 
 import datetime as dt
+import random
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -21,7 +22,15 @@ from whoosh import query, scoring
 from corpus import Language, Source, Topic
 from search import FACETS, DateRange, Document, Filter, Query
 from search.analysis import analyzer, tokenize
-from search.columnar import ColumnEngine, ColumnWriter, Snapshot, merge, strings
+from search.columnar import (
+    ColumnEngine,
+    ColumnWriter,
+    Snapshot,
+    leaves,
+    merge,
+    overlap,
+    strings,
+)
 from search.columnar.counting import Counts
 from search.columnar.matching import Matching
 from search.columnar.window import page
@@ -31,6 +40,7 @@ from search.ranking import K1, WEIGHTS, B, idf, saturation, spoken
 WORDS = ["police", "polices", "policing", "policía", "policias", "año", "ano", "東京都", "x", "red"]
 KEYS = ["police", "polices", "policing", "policia", "policias", "año", "ano", "東京", "x", "red"]
 STEMS = ["en:polic", "es:polic", "en:red", "es:red", "es:año", "es:ano", "und:polic"]
+FREQUENCIES = {"police": 40, "raid": 20, "port": 10, "drug": 4, "fraud": 2, "ring": 1}
 LANGUAGES = ["en", "es", "ja", "und"]
 DAYS = [None, dt.date(2014, 1, 1), dt.date(2014, 1, 2), dt.date(2014, 12, 31), dt.date(2020, 2, 29)]
 TOPICS = [(), (Topic("a", "A"),), (Topic("b", "B"),), (Topic("a", "A"), Topic("b", "B"))]
@@ -265,9 +275,11 @@ def _alone(leaf: query.Query) -> Alternative:
 
 @pytest.fixture(params=["many segments", "as merged"])
 def tiers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Merge segments as usual, but a little at a time as big ones are, or never."""
+    """Merge segments as usual or never, and take a few documents to be many."""
     monkeypatch.setattr(merge, "_STRETCH", 5)
     monkeypatch.setattr(strings, "_BLOCK", 3)
+    monkeypatch.setattr(leaves, "_MANY", 3)
+    monkeypatch.setattr(overlap, "_FAR_FEWER", 2)
     if request.param == "many segments":
         monkeypatch.setattr(merge, "SMALL", 0)
         monkeypatch.setattr(merge, "RATIO", 0)
@@ -336,7 +348,11 @@ def test_a_query_finds_and_scores_what_a_scan_does(
 
 @pytest.mark.usefixtures("tiers")
 @FIXED
-@given(archive=commits, tree=all_trees(st.one_of(groups, filters)), data=st.data())
+@given(
+    archive=commits,
+    tree=st.one_of(all_trees(st.one_of(groups, filters)), questions(trees(groups))),
+    data=st.data(),
+)
 def test_counts_and_pages_are_those_of_a_scan(
     archive: list[list[Document | str]], tree: query.Query, data: st.DataObject
 ) -> None:
@@ -389,6 +405,99 @@ def test_counts_and_pages_are_those_of_a_scan(
         assert bucket.of == sum(bool(d.date and d.date in bucket.dates) for d in left.values())
     left_out = passing(asked.with_(undated="only")) if asked.undated_rule == "exclude" else []
     assert counts.undated_left_out == len(left_out)
+
+
+@pytest.fixture
+def crowd() -> list[Document]:
+    """Return documents of frequent and rare words."""
+    draw = random.Random(4)  # noqa: S311
+    words, often = list(FREQUENCIES), list(FREQUENCIES.values())
+    return [
+        Document(
+            id=f"{number:03}",
+            kind="headline",
+            text=" ".join(draw.choices(words, often, k=draw.randint(1, 6))),
+            language=Language(draw.choice(["en", "es"]), 0.5, "stated"),
+            date=draw.choice(DAYS),
+            date_precision=None,
+            topics=draw.choice(TOPICS),
+            sources=(Source("made.jsonl", 1),),
+        )
+        for number in range(90)
+    ]
+
+
+@pytest.mark.usefixtures("tiers")
+@FIXED
+@given(
+    any_of=st.lists(
+        st.one_of(
+            st.builds(query.Term, st.just("words"), st.sampled_from([*FREQUENCIES, "nowhere"])),
+            st.builds(query.Prefix, st.just("words"), st.sampled_from(["po", "r", "raid", "z"])),
+        ),
+        min_size=2,
+        max_size=5,
+    ),
+    as_question=st.booleans(),
+    topics=st.sets(st.sampled_from("ab"), max_size=1),
+    start=st.integers(0, 30),
+    size=st.integers(1, 20),
+)
+def test_a_page_of_any_words_is_that_of_all_that_have_some(
+    crowd: list[Document],
+    tmp_path: Path,
+    any_of: list[query.Term | query.Prefix],
+    as_question: bool,
+    topics: set[str],
+    start: int,
+    size: int,
+) -> None:
+    if not any(tmp_path.iterdir()):
+        write(tmp_path, [crowd[:50], crowd[50:75], crowd[75:]])
+    snapshot = ColumnEngine(tmp_path).snapshot()
+    tree: query.Query = query.Or(any_of)
+    if as_question:
+        tree = Spoken(tree, tuple(leaf.text for leaf in any_of))
+    asked = Query(text="x", filters=tuple(Filter("topic", topic) for topic in topics))
+    scores = found_by(tree, snapshot)
+
+    counts = Counts(snapshot, Matching(tree, snapshot).segments, asked)
+    places = page(snapshot, counts.hits(), asked.order, start, start + size)
+
+    assert scores == pytest.approx(Scan(crowd).find(tree), rel=1e-12)
+    hits = [d for d in crowd if d.id in scores and _passes(d, asked)]
+    hits.sort(key=lambda d: _place(d, "relevance", scores[d.id]))
+    assert [(snapshot.segments[n].file.id(row), score) for n, row, score in places] == [
+        (d.id, scores[d.id]) for d in hits[start : start + size]
+    ]
+
+
+def test_equals_of_either_word_come_newest_first(tmp_path: Path) -> None:
+    days = [dt.date(2014, 1, number) for number in range(1, 9)]
+    alike = [
+        Document(
+            id=str(day),
+            kind="headline",
+            text=word,
+            language=Language("en", 0.5, "stated"),
+            date=day,
+            date_precision="day",
+            topics=(),
+            sources=(Source("made.jsonl", 1),),
+        )
+        for day, word in zip(days, ["port", "drug"] * 4, strict=True)
+    ]
+    write(tmp_path, [alike])
+    snapshot = ColumnEngine(tmp_path).snapshot()
+    either = query.Or([query.Term("words", "port"), query.Term("words", "drug")])
+
+    places = page(snapshot, Matching(either, snapshot).segments, "relevance", 0, 3)
+
+    assert [snapshot.segments[n].file.id(row) for n, row, _ in places] == [
+        "2014-01-08",
+        "2014-01-07",
+        "2014-01-06",
+    ]
 
 
 def _passes(document: Document, query: Query) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 
 from corpus import Topic
 from search.columnar.format import Array
-from search.columnar.matches import Matches
+from search.columnar.matches import Head, Matches
 from search.columnar.matching import day_rows
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
@@ -119,6 +119,7 @@ class _Part:
     def __init__(self, segment: Segment, matches: Matches, query: Query) -> None:
         self.segment = segment
         self._matches = matches
+        self._query = query
         self._profile = segment.file.profile.take(matches.rows)
         narrowed = dict.fromkeys(chosen.facet for chosen in query.filters)
         self._masks = {facet: _allowed(segment, query, facet) for facet in narrowed}
@@ -142,22 +143,30 @@ class _Part:
 
     def days(self) -> Array:
         """Return the days of the hits, dates not filtered."""
-        return self.segment.file.days[self._matches.rows[self._passing()]]
+        return self.segment.file.days[self._matches.rows[self._passing(self._profile)]]
 
     def hits(self) -> Matches:
         """Return the rows that pass all filters."""
-        chosen = self._inside
-        if self._masks:
-            passing = self._passing()
-            chosen = passing if chosen is None else chosen & passing
-        if chosen is None:
+        if not self._masks and self._inside is None:
             return self._matches
-        scores = self._matches.scores
-        return Matches(self._matches.rows[chosen], None if scores is None else scores[chosen])
+        hits = self._matches.only(self._kept(self._profile, self._inside))
+        head = self._matches.head
+        if head is None:
+            return hits
+        rows = head.matches.rows
+        inside = _inside(self.segment, rows, self._query)
+        kept = self._kept(self.segment.file.profile.take(rows), inside)
+        return hits._replace(head=Head(head.matches.only(kept), head.rest))
 
-    def _passing(self) -> Array:
+    def _kept(self, profile: Array, inside: Array | None) -> Array:
+        """Return the places of rows with these profiles, and *inside* the dates, that pass."""
+        passes = self._passing(profile)
+        return np.flatnonzero(passes if inside is None else passes & inside)
+
+    def _passing(self, profile: Array) -> Array:
+        """Return which of rows with these profiles pass all filters but the dates."""
         every = np.ones(self.segment.file.profile_years.size, np.bool_)
-        passes: Array = reduce(np.logical_and, self._masks.values(), every)[self._profile]
+        passes: Array = reduce(np.logical_and, self._masks.values(), every).take(profile)
         return passes
 
     def _bincount(self, profile: Array) -> Array:

@@ -17,10 +17,11 @@ import numpy as np
 from whoosh import query
 
 from search.columnar.format import Array
-from search.columnar.matches import Matches
-from search.columnar.overlap import shared
+from search.columnar.matches import CodedScores, Matches
+from search.columnar.overlap import found_singly, outside, shared
 from search.columnar.patterns import matching_terms
 from search.columnar.positions import find_phrase
+from search.columnar.postings import Field
 from search.columnar.scratch import clean, lent_scratch
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
@@ -28,8 +29,8 @@ from search.groups import Alternative, Group
 from search.ranking import WEIGHTS, common, idf
 from search.results import Via
 
-_FAR_FEWER = 16  # from here on, looking up the fewer among the more beats reading all
 _REMEMBERED = 10_000
+_MANY = 10_000  # postings, from which on it pays to look which word has most of them
 
 
 class Posted(NamedTuple):
@@ -45,12 +46,10 @@ class Posted(NamedTuple):
     word: int | None = None
     ascending: bool = True
 
-    def look_up(self, rows: Array) -> tuple[Array, Array]:
-        """Return the places of those of *rows* that are in this ascending list, and their codes."""
-        at = np.searchsorted(self.rows, rows)
-        at[at == self.rows.size] = 0
-        places = np.flatnonzero(self.rows.take(at) == rows)
-        return places, self.codes.take(at.take(places))
+    @property
+    def nbytes(self) -> int:
+        """How much memory it takes, if it isn't mapped."""
+        return self.rows.nbytes + self.codes.nbytes
 
 
 class Rank(NamedTuple):
@@ -59,47 +58,46 @@ class Rank(NamedTuple):
     weight: float
     lists: tuple[Posted, ...]
 
-    def joined(self) -> tuple[Array, Array]:
-        """Return the rows of all lists, end to end, and their codes."""
-        if len(self.lists) == 1:
-            (posted,) = self.lists
-            return posted.rows, posted.codes
-        return (
-            np.concatenate([posted.rows for posted in self.lists]),
-            np.concatenate([posted.codes for posted in self.lists]),
-        )
+    def joined(self) -> Posted:
+        """Return all lists end to end."""
+        return _end_to_end(self.lists)
 
     def look_up(self, rows: Array, documents: int) -> tuple[Array, Array]:
         """Return the places of those of *rows* that the lists have, and their codes there."""
-        far_more = rows.size * _FAR_FEWER
-        long = [posted for posted in self.lists if posted.ascending and posted.rows.size > far_more]
-        if not long:
-            here, codes = self.joined()
-            places, at = shared(rows, here, documents)
-            return places, codes.take(at)
-        wanted = rows.astype(np.uint32)
-        found = [posted.look_up(wanted) for posted in long]
-        if len(long) < len(self.lists):
-            rest = tuple(p for p in self.lists if not p.ascending or p.rows.size <= far_more)
-            found.append(Rank(self.weight, rest).look_up(rows, documents))
+        wanted = rows.astype(np.uint32, copy=False)
+        lists: list[Posted] = []
+        rest: list[Posted] = []
+        for posted in self.lists:
+            (lists if found_singly(rows, posted) else rest).append(posted)
+        if rest:
+            lists.append(_end_to_end(rest))
+        found = [(posted, *shared(Matches(wanted), posted, documents)) for posted in lists]
+        if len(found) == 1:
+            ((posted, places, at),) = found
+            return places, posted.codes.take(at)
         return (
-            np.concatenate([places for places, _ in found]),
-            np.concatenate([codes for _, codes in found]),
+            np.concatenate([places for _, places, _ in found]),
+            np.concatenate([posted.codes.take(at) for posted, _, at in found]),
         )
 
 
 class Union(NamedTuple):
-    """The *rows* of a group, and of each the greatest code and weight that it has in a list."""
+    """A group's rows in *posted*, and of each the greatest code and weight that it has in a list.
 
-    rows: Array
-    codes: Array
-    weights: Array | float
+    One number stands for both: the code plus the place of the weight among *weights* times the
+    number of codes that there are.
+    """
 
-    def scores(self, table: Array, idf: float) -> Array:
-        """Return the scores, *table* saying what each code counts."""
-        if isinstance(self.weights, float):
-            return (table * (self.weights * idf)).take(self.codes)
-        return table.take(self.codes) * (self.weights * idf)
+    posted: Posted
+    weights: Sequence[float]
+
+    def matches(self, table: Array, idf: float) -> Matches:
+        """Return the rows with their scores, *table* saying what each code counts."""
+        tables = [table * (weight * idf) for weight in self.weights]
+        scores = CodedScores(
+            tables[0] if len(tables) == 1 else np.concatenate(tables), self.posted.codes
+        )
+        return Matches(self.posted.rows, scores, self.posted.ascending)
 
 
 class Leaf:
@@ -152,18 +150,20 @@ class Leaf:
         """Return what the group matches in each segment."""
         found = self._snapshot.matches.get(self.key)
         if found is None:
+            tables = self._snapshot.saturations
             unions = [
-                _unite(ranks, segment.file.documents)
-                for ranks, segment in zip(self.ranks, self._snapshot.segments, strict=True)
+                _unite(ranks, segment.file.documents, table.size)
+                for ranks, segment, table in zip(
+                    self.ranks, self._snapshot.segments, tables, strict=True
+                )
             ]
             if self.key not in self._snapshot.holding:
-                self._remember(sum([union.rows.size for union in unions]))
+                self._remember(sum([union.posted.rows.size for union in unions]))
             found = [
-                Matches(union.rows, union.scores(table, self.idf))
-                for union, table in zip(unions, self._snapshot.saturations, strict=True)
+                union.matches(table, self.idf) for union, table in zip(unions, tables, strict=True)
             ]
             if not all(map(_is_word, self.ranks)):  # which are had again as fast as kept
-                size = sum([one.rows.nbytes + one.scored().nbytes for one in found])
+                size = sum([union.posted.nbytes for union in unions])
                 self._snapshot.matches.put(self.key, found, size)
         return found
 
@@ -222,7 +222,13 @@ class Leaf:
     def _list(self, segment: Segment, sought: query.Query) -> Posted | None:
         """Return what an alternative finds, None if it finds nothing."""
         if isinstance(sought, query.Wildcard | query.FuzzyTerm):
-            return _any_of(segment, sought.fieldname, self._terms_of(sought))
+            field = segment.file.fields[sought.fieldname]
+            numbers = map(field.terms.find, self._terms_of(sought))
+            found = [number for number in numbers if number >= 0]
+            if not found:
+                return None
+            *others, most = sorted(found, key=field.document_frequency)
+            return _any_of(segment, field, field.stretch(most), list(map(field.stretch, others)))
         return _list(segment, sought)
 
     def _terms_of(self, pattern: query.Query) -> list[bytes]:
@@ -245,9 +251,7 @@ def _list(segment: Segment, sought: query.Query) -> Posted | None:
     """Return what a term, phrase or prefix finds, None if it finds nothing."""
     field = segment.file.fields[sought.fieldname]
     if isinstance(sought, query.Prefix):
-        terms = field.terms.beginning_with(sought.text.encode())
-        stretch = field.stretches(terms)
-        return _unique(field.rows[stretch], field.codes[stretch], segment.file.documents)
+        return _beginning_with(segment, sought)
     if isinstance(sought, query.Phrase):
         words = [word.encode() for word in sought.words]
         found = find_phrase(segment.file, sought.fieldname, words, sought.slop)
@@ -260,16 +264,31 @@ def _list(segment: Segment, sought: query.Query) -> Posted | None:
     return Posted(field.rows[stretch], field.codes[stretch], _language(sought, sought.text), word)
 
 
-def _any_of(segment: Segment, name: str, terms: Sequence[bytes]) -> Posted | None:
-    """Return the rows that hold any of *terms*."""
-    field = segment.file.fields[name]
-    numbers = [number for term in terms if (number := field.terms.find(term)) >= 0]
-    if not numbers:
-        return None
+def _beginning_with(segment: Segment, sought: query.Prefix) -> Posted:
+    field = segment.file.fields[sought.fieldname]
+    terms = field.terms.beginning_with(sought.text.encode())
+    whole = field.stretches(terms)
+    rows, codes = field.rows[whole], field.codes[whole]
+    if len(terms) <= 1:
+        return Posted(rows, codes)
+    if rows.size < _MANY:
+        return _unique(rows, codes, segment.file.documents)
+    most = terms.start + int(np.argmax(field.document_frequencies(terms)))
+    around = (range(terms.start, most), range(most + 1, terms.stop))
+    return _any_of(segment, field, field.stretch(most), [field.stretches(some) for some in around])
+
+
+def _any_of(segment: Segment, field: Field, most: slice, others: Sequence[slice]) -> Posted:
+    """Return the rows of some postings, *most* being where those of one term stand."""
+    documents = segment.file.documents
+    many = Posted(field.rows[most], field.codes[most])
+    rows = np.concatenate([many.rows[:0], *[field.rows[stretch] for stretch in others]])
+    codes = np.concatenate([many.codes[:0], *[field.codes[stretch] for stretch in others]])
+    if rows.size < many.rows.size:
+        # One term alone has each row once, so that only the rest are looked through for such.
+        return _merge(many, _unique(rows, codes, documents), documents)[0]
     return _unique(
-        np.concatenate([field.rows[field.stretch(number)] for number in numbers]),
-        np.concatenate([field.codes[field.stretch(number)] for number in numbers]),
-        segment.file.documents,
+        np.concatenate((rows, many.rows)), np.concatenate((codes, many.codes)), documents
     )
 
 
@@ -291,7 +310,7 @@ def _languages(rank: Rank, segment: Segment) -> Mapping[str, int]:
     """Return how many rows of *rank* have each language."""
     word = _word(rank)
     if word is None:
-        return segment.languages(rank.joined()[0])
+        return segment.languages(rank.joined().rows)
     return segment.languages_of(word)
 
 
@@ -326,7 +345,6 @@ def _unique(rows: Array, codes: Array, documents: int) -> Posted:
         # Of a row that stands there several times, only the last place leads back to itself.
         scratch.numbers[places] = numbers
         last = scratch.numbers.take(places)
-        clean(scratch.numbers, places)
     once = last == numbers
     again = np.flatnonzero(~once)
     greatest = codes.copy()
@@ -334,41 +352,62 @@ def _unique(rows: Array, codes: Array, documents: int) -> Posted:
     return Posted(rows[once], greatest[once], ascending=False)
 
 
-def _unite(ranks: Sequence[Rank], documents: int) -> Union:
-    """Return the union of *ranks*, from the least weight, which mostly has the most rows."""
+def _end_to_end(lists: Sequence[Posted]) -> Posted:
+    """Return *lists* that share no row as one."""
+    if len(lists) == 1:
+        return lists[0]
+    return Posted(
+        np.concatenate([posted.rows for posted in lists]),
+        np.concatenate([posted.codes for posted in lists]),
+        ascending=False,
+    )
+
+
+def _merge(many: Posted, few: Posted, documents: int) -> tuple[Posted, Array]:
+    """Return each row of both once, with its greatest code; and where in *many* are rows of *few*.
+
+    The rows of *many* come first and in their order.
+    """
+    known, at = shared(few, many, documents)
+    codes = many.codes.copy()
+    codes[at] = np.maximum(codes.take(at), few.codes.take(known))
+    if known.size == few.rows.size:
+        return Posted(many.rows, codes, ascending=many.ascending), at
+    fresh = outside(known, few.rows.size)
+    merged = Posted(
+        np.concatenate((many.rows, few.rows[fresh])),
+        np.concatenate((codes, few.codes[fresh])),
+        ascending=False,
+    )
+    return merged, at
+
+
+def _unite(ranks: Sequence[Rank], documents: int, different: int) -> Union:
+    """Return the union of *ranks*, from the least weight, which mostly has the most rows.
+
+    So many *different* codes there are.
+    """
     if not ranks:
-        return Union(np.empty(0, np.intp), np.empty(0, np.intp), 1.0)
+        return Union(Posted(np.empty(0, np.intp), np.empty(0, np.intp)), (1.0,))
+    weights = [rank.weight for rank in reversed(ranks)]
     *others, least = ranks
-    rows, codes = least.joined()
+    united = least.joined()
     if not others:
-        return Union(rows, codes, least.weight)
-    # Codes are counted from 1 here; a row that a rank does not have has 0.
-    codes = codes.astype(np.int32) + 1
-    weights = np.full(rows.size, least.weight)
-    for rank in reversed(others):
-        more, theirs = rank.joined()
-        theirs = theirs.astype(np.int32) + 1
-        with lent_scratch(documents) as scratch:
-            held = scratch.numbers
-            held[more] = theirs
-            known = held.take(rows)
-            held[rows] = 0
-            fresh = np.flatnonzero(held.take(more))
-            held[more.take(fresh)] = 0
-        codes = np.maximum(codes, known)
-        weights[known > 0] = rank.weight
-        if fresh.size:
-            rows = np.concatenate((rows, more.take(fresh)))
-            codes = np.concatenate((codes, theirs.take(fresh)))
-            weights = np.concatenate((weights, np.full(fresh.size, rank.weight)))
-    return Union(rows, codes - 1, weights)
+        return Union(united, weights)
+    weighted = np.zeros(united.rows.size, np.int32)
+    for place, rank in enumerate(reversed(others), 1):
+        united, at = _merge(united, rank.joined(), documents)
+        weighted[at] = place
+        more = united.rows.size - weighted.size
+        weighted = np.concatenate((weighted, np.full(more, place, np.int32)))
+    return Union(united._replace(codes=united.codes + weighted * np.int32(different)), weights)
 
 
 def _count(ranks: Sequence[Rank], documents: int) -> int:
     """Return how many different rows *ranks* have."""
     if len(ranks) <= 1:
         return sum(posted.rows.size for rank in ranks for posted in rank.lists)
-    *marked, last = (rank.joined()[0] for rank in ranks)
+    *marked, last = (rank.joined().rows.astype(np.intp) for rank in ranks)
     total = 0
     with lent_scratch(documents) as scratch:
         marks = scratch.flags

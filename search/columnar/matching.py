@@ -19,8 +19,8 @@ from whoosh import query
 from search.columnar.format import Array
 from search.columnar.languages import likely_languages
 from search.columnar.leaves import Leaf, alternatives_of
-from search.columnar.matches import Matches
-from search.columnar.overlap import shared
+from search.columnar.matches import Head, KnownScores, LaterScores, Matches, Scores
+from search.columnar.overlap import outside, shared
 from search.columnar.segment import Segment
 from search.columnar.snapshot import Snapshot
 from search.facets import FACETS
@@ -85,7 +85,8 @@ class _Node(ABC):
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
         """Return the places of those of *rows* that match, in any order, and their scores."""
         found = self.matches(number)
-        inside, places = shared(rows, found.rows, self.segment(number).file.documents)
+        documents = self.segment(number).file.documents
+        inside, places = shared(Matches(rows), found, documents)
         return inside, None if found.scores is None else found.scores.take(places)
 
     def holds(self, number: int, rows: Array) -> Array:
@@ -195,9 +196,7 @@ class _Not(_Filter):
         return Matches(rows[self.holds(number, rows)])
 
     def holds(self, number: int, rows: Array) -> Array:
-        outside = np.ones(rows.size, np.bool_)
-        outside[self._child.holds(number, rows)] = False
-        return np.flatnonzero(outside)
+        return np.flatnonzero(outside(self._child.holds(number, rows), rows.size))
 
 
 class _All(_Node):
@@ -215,12 +214,17 @@ class _All(_Node):
             return Matches(np.empty(0, np.intp))
         first, *others = self._smallest_first
         found = self._children[first].matches(number)
-        rows, parts = found.rows, {first: found.scores}
+        if not others:
+            return found
+        second, *others = others
+        kept, scores = self._children[second].probe(number, found.rows)
+        rows, parts = found.rows.take(kept), {second: scores}
         for child in others:
             inside, scores = self._children[child].probe(number, rows)
-            rows = rows.take(inside)
+            rows, kept = rows.take(inside), kept.take(inside)
             parts = {c: s if s is None else s.take(inside) for c, s in parts.items()}
             parts[child] = scores
+        parts[first] = None if found.scores is None else found.scores.take(kept)
         return Matches(rows, _sum([parts[child] for child in range(len(self._children))]))
 
 
@@ -259,13 +263,24 @@ class _Any(_Node):
         few, many = (one, other) if one.rows.size < other.rows.size else (other, one)
         if not few.rows.size:
             return many
-        known, places = shared(few.rows, many.rows, self.segment(number).file.documents)
-        fresh = np.ones(few.rows.size, np.bool_)
-        fresh[known] = False
-        added = few.scored()
-        scores = np.concatenate((many.scored(), added[fresh]))
-        scores[places] += added.take(known)
-        return Matches(np.concatenate((many.rows, few.rows[fresh])), scores)
+        if few is many:  # a word that stands twice in the query
+            twice = LaterScores(lambda: many.scored() * 2, many.highest * 2)
+            return many._replace(scores=twice)
+        known, places = shared(few, many, self.segment(number).file.documents)
+        fresh = outside(known, few.rows.size)
+        scores = few.scored().copy()
+        scores[known] += many.scored_at(places)
+
+        def work_out() -> Array:
+            every = np.concatenate((many.scored(), scores[fresh]))
+            every[places] = scores.take(known)
+            return every
+
+        return Matches(
+            np.concatenate((many.rows, few.rows[fresh])),
+            LaterScores(work_out, few.highest + many.highest),
+            head=Head(Matches(few.rows, KnownScores(scores)), many.highest),
+        )
 
 
 class _AndMaybe(_Node):
@@ -286,7 +301,7 @@ class _AndMaybe(_Node):
             return found
         scores = found.scored().copy()
         scores[inside] += more
-        return Matches(found.rows, scores)
+        return Matches(found.rows, KnownScores(scores))
 
 
 class _Spoken(_Node):
@@ -303,18 +318,30 @@ class _Spoken(_Node):
 
     def matches(self, number: int) -> Matches:
         found = self._child.matches(number)
-        return Matches(found.rows, self._scaled(number, found.rows, found.scores))
+        greatest = 1 + max(self._probabilities.values(), default=0.0)
+        head = found.head
+        if head is not None:
+            scores = self._scaled(number, head.matches.rows, head.matches.scored())
+            head = Head(Matches(head.matches.rows, KnownScores(scores)), head.rest * greatest)
+        return Matches(
+            found.rows,
+            LaterScores(
+                lambda: self._scaled(number, found.rows, found.scored()),
+                found.highest * greatest,
+            ),
+            head=head,
+        )
 
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
         inside, scores = self._child.probe(number, rows)
-        return inside, self._scaled(number, rows.take(inside), scores)
+        if scores is not None:
+            scores = self._scaled(number, rows.take(inside), scores)
+        return inside, scores
 
     def holds(self, number: int, rows: Array) -> Array:
         return self._child.holds(number, rows)
 
-    def _scaled(self, number: int, rows: Array, scores: Array | None) -> Array | None:
-        if scores is None:
-            return None
+    def _scaled(self, number: int, rows: Array, scores: Array) -> Array:
         file = self.segment(number).file
         codes = file.facets["language"].values
         factors = np.array([1 + self._probabilities.get(code, 0.0) for code in codes])
@@ -359,6 +386,6 @@ def _facet_filter(snapshot: Snapshot, facet: str, value: str) -> _Facet:
     )
 
 
-def _sum(parts: Sequence[Array | None]) -> Array | None:
+def _sum(parts: Sequence[Array | None]) -> Scores | None:
     scored = [scores for scores in parts if scores is not None]
-    return reduce(np.add, scored) if scored else None
+    return KnownScores(reduce(np.add, scored)) if scored else None

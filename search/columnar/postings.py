@@ -291,17 +291,24 @@ class Field:
         count: int = self._postings[term + 1] - self._postings[term]
         return count
 
+    def document_frequencies(self, terms: range) -> Array:
+        """Return how many rows hold each of consecutive *terms*, deleted ones too."""
+        return _differences(self._postings, terms)
+
     def places_between(self, terms: range) -> slice:
         """Return where the occurrences of consecutive *terms* stand in positions."""
         return slice(self._places[terms.start], self._places[terms.stop])
 
     def counts(self, terms: range) -> Array:
         """Return how many occurrences each of consecutive *terms* has."""
-        places = self._places[terms.start : terms.stop + 1]
-        return np.diff(np.asarray(places).astype(np.int64))
+        return _differences(self._places, terms)
 
     def after(self, term: int, occurrences: int) -> int:
         """Return the first term whose end is so many *occurrences* after *term*, or the next."""
         places = np.asarray(self._places)
         wanted = int(places[term]) + occurrences
         return max(term + 1, int(np.searchsorted(places, wanted, "right")) - 1)
+
+
+def _differences(offsets: memoryview, terms: range) -> Array:
+    return np.diff(np.asarray(offsets[terms.start : terms.stop + 1]).astype(np.int64))

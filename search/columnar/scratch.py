@@ -15,11 +15,14 @@ _AT_ONCE = 16  # elements in a row are written in less time than one by itself
 
 
 class Scratch:
-    """A flag and a number for each row, False and 0; who writes there must `clean` it."""
+    """A flag and a number for each row.
+
+    Flags are False, and who sets some must `clean` them. Numbers are anything at first.
+    """
 
     def __init__(self, rows: int) -> None:
         self.flags = np.zeros(rows, np.bool_)
-        self.numbers = np.zeros(rows, np.int32)
+        self.numbers = np.empty(rows, np.int32)
 
 
 # The one used last is lent first, as most of it is in the processor's cache.
@@ -54,9 +57,9 @@ class lent_scratch:  # noqa: N801  # a generator's context manager takes three t
             _free.append(self._scratch)
 
 
-def clean(array: Array, rows: Array) -> None:
-    """Make what *array* of a scratch has for *rows* False or 0 again."""
-    if rows.size * _AT_ONCE > array.size:
-        array.fill(0)
+def clean(flags: Array, rows: Array) -> None:
+    """Make those *flags* of a scratch False again that were set for *rows*."""
+    if rows.size * _AT_ONCE > flags.size:
+        flags.fill(False)
     else:
-        array[rows] = 0
+        flags[rows] = False

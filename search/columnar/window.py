@@ -6,7 +6,7 @@ from itertools import groupby, repeat
 import numpy as np
 
 from search.columnar.format import Array
-from search.columnar.matches import Matches
+from search.columnar.matches import Head, Matches
 from search.columnar.rows import NO_DAY
 from search.columnar.snapshot import Snapshot
 from search.query import Sort
@@ -28,12 +28,13 @@ def page(
     By falling score or day; equals newest first, undated last, then by id. `oldest` is by rising
     day, undated last, then by id.
     """
-    total = sum([matches.rows.size for matches in found])
-    end = min(end, total)
+    end = min(end, sum([matches.rows.size for matches in found]))
     if start >= end:
         return []
+    if order == "relevance":
+        found = _leading(found, end)
     keys = [_keys(snapshot, number, matches, order) for number, matches in enumerate(found)]
-    if total <= _SORTED_AT_ONCE:
+    if sum([column.size for column in keys]) <= _SORTED_AT_ONCE:
         every = [np.arange(column.size) for column in keys]
         return _ranked(snapshot, found, keys, every)[start:end]
     lowest, highest = _bounds(keys, start, end)
@@ -45,6 +46,16 @@ def page(
         for column, matches in zip(keys, found, strict=True)
     ]
     return _ranked(snapshot, found, keys, chosen)[start - before : end - before]
+
+
+def _leading(found: Sequence[Matches], wanted: int) -> Sequence[Matches]:
+    """Return a part of *found* that has the *wanted* greatest scores, if one is at hand."""
+    if all(matches.head is None for matches in found):
+        return found
+    heads = [matches.head or Head(matches, -np.inf) for matches in found]
+    rest = max(head.rest for head in heads)
+    above = sum(int(np.count_nonzero(head.matches.scored() > rest)) for head in heads)
+    return [head.matches for head in heads] if above >= wanted else found
 
 
 def _keys(snapshot: Snapshot, number: int, matches: Matches, order: Sort) -> Array:
@@ -110,7 +121,7 @@ def _ranked(
     """
     row = _joined([matches.rows.take(at) for matches, at in zip(found, chosen, strict=True)])
     key = _joined([column.take(at) for column, at in zip(keys, chosen, strict=True)])
-    score = _joined([_scores(matches, at) for matches, at in zip(found, chosen, strict=True)])
+    score = _joined([matches.scored_at(at) for matches, at in zip(found, chosen, strict=True)])
     if len(found) == 1:
         order = np.lexsort((row, -key))
         rows, scores = row.take(order).tolist(), score.take(order).tolist()
@@ -130,10 +141,6 @@ def _ranked(
 
 def _joined(columns: Sequence[Array]) -> Array:
     return columns[0] if len(columns) == 1 else np.concatenate(columns)
-
-
-def _scores(matches: Matches, at: Array) -> Array:
-    return np.zeros(at.size) if matches.scores is None else matches.scores.take(at)
 
 
 def _by_id(
