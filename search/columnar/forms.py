@@ -11,8 +11,8 @@ from search.analysis import UNSPACED, analyzer, tokenize
 from search.columnar.format import Array
 from search.columnar.strings import offsets, stretches
 
-_BETWEEN = "\0"
-_END = "\ud800"  # no text in UTF-8 has half a surrogate pair
+_END = "\0"
+_BETWEEN = f" {_END} "
 _END_NUMBER = ~0
 _LONGEST = 40  # a longer run without white space, as whole Chinese sentences are, won't come again
 _CAPACITY = 1_000_000
@@ -56,7 +56,7 @@ class Forms:
         pieces = self._pieces.get(language)
         if pieces is None or pieces.size > _CAPACITY:
             pieces = self._pieces[language] = _Pieces(self, language)
-        split = text.replace(_BETWEEN, f" {_END} ").split()
+        split = text.split()
         known = np.fromiter(map(pieces.__getitem__, split), np.int32, len(split))
         numbers, begins = pieces.expand(known)
         return numbers, np.diff(begins[np.flatnonzero(known == _END_NUMBER)], prepend=0)
@@ -90,8 +90,8 @@ class Forms:
 def end_to_end(texts: Sequence[str]) -> str:
     """Return *texts* as one, which is read in half the time."""
     joined = _BETWEEN.join([*texts, ""])
-    if joined.count(_BETWEEN) > len(texts):  # it parts tokens, as white space does
-        joined = _BETWEEN.join([*(text.replace(_BETWEEN, " ") for text in texts), ""])
+    if joined.count(_END) > len(texts):  # it parts tokens, as white space does
+        joined = _BETWEEN.join([*(text.replace(_END, " ") for text in texts), ""])
     return joined
 
 

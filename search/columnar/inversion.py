@@ -1,7 +1,7 @@
 """Texts, as the numbers of their forms, turned into postings.
 
-The occurrences of a field are sorted a stretch of terms at a time, and looked for a part of the
-texts at a time, so that memory is needed for one of each, however many texts there are.
+Tokens are parted by stretches of terms first, and the occurrences of one stretch at a time are
+sorted and handed on: what is kept of every token meanwhile is where it stands.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from search.columnar.postings import FIELDS, Fields, Occurrences
 from search.columnar.strings import offsets
 
 LEFT_OUT = -(1 << 40)
-"""Where the tokens begin of a document that is not taken over: their positions are all below 0."""
+"""Where the tokens begin of a document that is not taken over."""
 
 _STRETCH = 1 << 19  # occurrences that are sorted at a time
 
@@ -40,14 +40,25 @@ class Texts:
         forms = self.forms if kept.all() else self.forms[np.repeat(kept, self.lengths)]
         return np.bincount(forms, minlength=known)
 
-    def documents(self) -> Array:
-        """Return the document of each token."""
-        return np.repeat(np.arange(self.lengths.size, dtype=np.uint32), self.lengths)
-
     @cached_property
-    def shifts(self) -> Array:
-        """How far each document's positions are from where its tokens stand here."""
-        return self.begins - offsets(self.lengths)[:-1]
+    def positions(self) -> Array:
+        """The position of each token, if its document is taken over."""
+        shifts = self.begins - offsets(self.lengths)[:-1]
+        positions = np.repeat(shifts, self.lengths) + np.arange(self.forms.size)
+        return positions.astype(np.uint32)
+
+    def parted(self, numbers: Array, different: int) -> list[Array]:
+        """Return the tokens whose forms have each of so many *different* *numbers*.
+
+        Forms with a number above have none of these.
+        """
+        of_tokens = numbers.take(self.forms)
+        kept = self.begins >= 0
+        if not kept.all():
+            of_tokens[np.repeat(~kept, self.lengths)] = different
+        order = np.argsort(of_tokens, kind="stable").astype(np.uint32)
+        ends = np.cumsum(np.bincount(of_tokens, minlength=different))
+        return np.split(order, ends)[:different]
 
 
 def invert(vocabulary: Future[Vocabulary], texts: Sequence[Texts]) -> Fields:
@@ -76,25 +87,34 @@ def _invert(
     used.sort(key=terms.__getitem__)
     ranks = np.full(len(terms) + 1, -1)  # the last is that of no term, -1
     ranks[used] = np.arange(len(used))
-    ranked = [ranks[numbering] for numbering in numberings]
     ends = np.cumsum(counts[used])
-    cuts = np.searchsorted(ends, np.arange(0, ends[-1] if used else 0, _STRETCH), "right")
-    for first, end in pairwise([*np.unique(cuts).tolist(), len(used)]):
-        here = [numbers - first for numbers in ranked]
-        keys = np.concatenate([part for text in texts for part in _keys(text, here, end - first)])
+    starts = np.arange(0, ends[-1] if used else 0, _STRETCH)
+    cuts = [*np.unique(np.searchsorted(ends, starts, "right")).tolist(), len(used)]
+    stretches = len(cuts) - 1
+    of_rank = np.append(np.repeat(np.arange(stretches), np.diff(cuts)), stretches)
+    of_rank = of_rank.astype(np.min_scalar_type(stretches))  # small numbers are sorted fastest
+    parted = [
+        (
+            text,
+            ranks[numbering].astype(np.uint32),
+            text.parted(of_rank[ranks[numbering]], stretches),
+        )
+        for text in texts
+        for numbering in numberings
+    ]
+    for number, (first, end) in enumerate(pairwise(cuts)):
+        keys = np.concatenate(
+            [_keys(text, of_form, tokens[number], first) for text, of_form, tokens in parted]
+        )
         keys.sort()
         yield Occurrences([terms[number].encode() for number in used[first:end]], keys)
 
 
-def _keys(text: Texts, numberings: Sequence[Array], terms: int) -> Iterator[Array]:
-    """Yield the keys of `Occurrences` of the forms to which *numberings* give 0 up to *terms*."""
-    documents = text.documents()
-    for numbering in numberings:
-        sought = (numbering >= 0) & (numbering < terms)
-        places = np.flatnonzero(sought.take(text.forms))
-        here = places + text.shifts.take(documents.take(places))
-        kept = here >= 0
-        if not kept.all():
-            places, here = places[kept], here[kept]
-        numbers = numbering.take(text.forms.take(places)).astype(np.uint64)
-        yield numbers << np.uint64(32) | here.astype(np.uint64)
+def _keys(text: Texts, ranks: Array, tokens: Array, first: int) -> Array:
+    """Return the keys of `Occurrences` of some *tokens*, terms being numbered from rank *first*.
+
+    *ranks* gives a rank for each form.
+    """
+    terms = ranks.take(text.forms.take(tokens)) - np.uint32(first)
+    keys: Array = terms.astype(np.uint64) << np.uint64(32) | text.positions.take(tokens)
+    return keys

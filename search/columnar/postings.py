@@ -106,13 +106,14 @@ class _Gathered:
         self._places: list[Array] = []
         self._postings: list[Array] = []
         for stretch in stretches:
-            keys, count = stretch.keys, len(stretch.terms)
-            firsts, rows, frequencies = _runs(keys, row_at)
-            numbers = (keys >> np.uint64(32)).astype(np.uint32)
-            positions = keys.astype(np.uint32)
-            of_postings = numbers[firsts]
+            count = len(stretch.terms)
+            numbers = (stretch.keys >> np.uint64(32)).astype(np.uint32)
+            positions = stretch.keys.astype(np.uint32)
+            places = positions.astype(np.intp)  # which NumPy goes to in half the time
+            firsts, rows, frequencies = _runs(numbers, row_at.take(places))
+            of_postings = numbers.take(firsts)
             if tokens is not None:
-                tokens[positions] = numbers + np.uint32(len(self._terms))
+                tokens[places] = numbers + np.uint32(len(self._terms))
             if languages is not None:
                 languages.meet(of_postings, rows, count)
             codes.meet(rows, frequencies)
@@ -147,14 +148,12 @@ def _row_at(lengths: Array) -> Array:
     return np.repeat(np.arange(lengths.size, dtype=np.uint32), lengths.astype(np.int64) + 1)
 
 
-def _runs(keys: Array, row_at: Array) -> tuple[Array, Array, Array]:
-    """Return of each run of *keys* with one term and row: its start, its row, its length."""
-    rows = row_at[keys.astype(np.uint32)]
-    terms = (keys >> np.uint64(32)).astype(np.uint32)
-    starts = np.ones(keys.size, np.bool_)
+def _runs(terms: Array, rows: Array) -> tuple[Array, Array, Array]:
+    """Return of each run of one of *terms* in one of *rows*: its start, its row, its length."""
+    starts = np.ones(terms.size, np.bool_)
     starts[1:] = (rows[1:] != rows[:-1]) | (terms[1:] != terms[:-1])
     firsts = np.flatnonzero(starts)
-    return firsts, rows[firsts], np.diff(firsts, append=keys.size).astype(np.uint32)
+    return firsts, rows.take(firsts), np.diff(firsts, append=terms.size).astype(np.uint32)
 
 
 class _Codes:
