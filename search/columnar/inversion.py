@@ -56,9 +56,9 @@ class Texts:
         kept = self.begins >= 0
         if not kept.all():
             of_tokens[np.repeat(~kept, self.lengths)] = different
-        order = np.argsort(of_tokens, kind="stable").astype(np.uint32)
-        ends = np.cumsum(np.bincount(of_tokens, minlength=different))
-        return np.split(order, ends)[:different]
+        ends = offsets(np.bincount(of_tokens, minlength=different + 1)[:different])
+        order = np.argsort(of_tokens, kind="stable")[: ends[-1]].astype(np.uint32)
+        return [order[first:end] for first, end in pairwise(ends.tolist())]
 
 
 def invert(vocabulary: Future[Vocabulary], texts: Sequence[Texts]) -> Fields:
@@ -93,14 +93,11 @@ def _invert(
     stretches = len(cuts) - 1
     of_rank = np.append(np.repeat(np.arange(stretches), np.diff(cuts)), stretches)
     of_rank = of_rank.astype(np.min_scalar_type(stretches))  # small numbers are sorted fastest
+    ranked = [ranks[numbering] for numbering in numberings]
     parted = [
-        (
-            text,
-            ranks[numbering].astype(np.uint32),
-            text.parted(of_rank[ranks[numbering]], stretches),
-        )
+        (text, of_form.astype(np.uint32), text.parted(of_rank[of_form], stretches))
         for text in texts
-        for numbering in numberings
+        for of_form in ranked
     ]
     for number, (first, end) in enumerate(pairwise(cuts)):
         keys = np.concatenate(

@@ -235,8 +235,13 @@ def first_positions(lengths: Array) -> Array:
 
 
 def _column(parts: Sequence[Array], kept: Sequence[Array]) -> Array:
-    """Return the elements *kept* of *parts*, end to end."""
-    return np.concatenate([part.take(rows) for part, rows in zip(parts, kept, strict=True)])
+    """Return the elements *kept* of *parts*, in ascending order, end to end."""
+    return np.concatenate(
+        [
+            part if rows.size == part.size else part.take(rows)
+            for part, rows in zip(parts, kept, strict=True)
+        ]
+    )
 
 
 def _order(strings: Picked, beginnings: Array, id_bytes: Array, days: Array) -> Array:
