@@ -224,4 +224,4 @@ def _ordinals(days: Sequence[dt.date | None]) -> Array:
 
 
 def _column(kind: type[np.generic], values: Iterable[float]) -> Array:
-    return np.fromiter(values, kind)  # half the time that `np.array` takes
+    return np.fromiter(values, kind)  # two thirds of the time that `np.array` takes

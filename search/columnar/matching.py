@@ -265,7 +265,7 @@ class _Any(_Node):
             return many
         if few is many:  # a word that stands twice in the query
             twice = LaterScores(lambda: many.scored() * 2, many.highest * 2)
-            return many._replace(scores=twice)
+            return many._replace(scores=twice, head=None)
         known, places = shared(few, many, self.segment(number).file.documents)
         fresh = outside(known, few.rows.size)
         scores = few.scored().copy()
