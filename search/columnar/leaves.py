@@ -64,14 +64,13 @@ class Rank(NamedTuple):
 
     def look_up(self, rows: Array, documents: int) -> tuple[Array, Array]:
         """Return the places of those of *rows* that the lists have, and their codes there."""
-        wanted = rows.astype(np.uint32, copy=False)
         lists: list[Posted] = []
         rest: list[Posted] = []
         for posted in self.lists:
             (lists if found_singly(rows, posted) else rest).append(posted)
         if rest:
             lists.append(_end_to_end(rest))
-        found = [(posted, *shared(Matches(wanted), posted, documents)) for posted in lists]
+        found = [(posted, *shared(Matches(rows), posted, documents)) for posted in lists]
         if len(found) == 1:
             ((posted, places, at),) = found
             return places, posted.codes.take(at)

@@ -27,14 +27,6 @@ def found_singly(few: Array, many: RowSet) -> bool:
     return many.ascending and few.size * _FAR_FEWER < many.rows.size
 
 
-def look_up(rows: Array, many: RowSet) -> tuple[Array, Array]:
-    """Return where in *rows* and where in *many*, which ascend, the rows stand that both have."""
-    at = np.searchsorted(many.rows, rows.astype(many.rows.dtype, copy=False))
-    at[at == many.rows.size] = 0
-    places = np.flatnonzero(many.rows.take(at) == rows)
-    return places, at.take(places)
-
-
 def shared(one: RowSet, other: RowSet, documents: int) -> tuple[Array, Array]:
     """Return where in *one* and where in *other* the rows stand that both have, pair by pair.
 
@@ -45,7 +37,7 @@ def shared(one: RowSet, other: RowSet, documents: int) -> tuple[Array, Array]:
         of_other, of_one = shared(other, one, documents)
         return of_one, of_other
     if found_singly(one.rows, other):
-        return look_up(one.rows, other)
+        return _look_up(one.rows, other)
     places = one.rows.astype(np.intp)  # which mark in half the time
     with lent_scratch(documents) as scratch:
         scratch.flags[places] = True
@@ -68,3 +60,11 @@ def outside(places: Array, size: int) -> Array:
     others = np.ones(size, np.bool_)
     others[places] = False
     return others
+
+
+def _look_up(rows: Array, many: RowSet) -> tuple[Array, Array]:
+    """Return where in *rows* and where in *many*, which ascend, the rows stand that both have."""
+    at = np.searchsorted(many.rows, rows.astype(many.rows.dtype, copy=False))
+    at[at == many.rows.size] = 0
+    places = np.flatnonzero(many.rows.take(at) == rows)
+    return places, at.take(places)
