@@ -21,13 +21,13 @@ from pathlib import Path
 
 from corpus.manifest import NAME, ArchiveError, Manifest, Stated, read_manifest
 from corpus.model import Finding, Headline, Source, TopicPage
+from corpus.read_context import ReadContext
 from corpus.readers.feeds import read_feed
 from corpus.readers.hypertext import read_html
 from corpus.readers.plain import read_text
 from corpus.readers.records import read_csv, read_jsonl
-from corpus.reading import Reading
 
-_READERS: Mapping[str, Callable[[Reading], Iterator[TopicPage | Headline]]] = {
+_READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] = {
     ".txt": read_text,
     ".html": read_html,
     ".htm": read_html,
@@ -109,17 +109,17 @@ class Archive:
 
     def read(self, file: ArchiveFile) -> Iterator[TopicPage | Headline | Finding]:
         """Yield what *file* holds in the order of its lines; only pages are held in memory."""
-        reading = Reading(file.name, file.stated, file.captured, file.open)
+        context = ReadContext(file.name, file.stated, file.captured, file.open)
         reader = _reader(file.name)
         try:
-            for item in reader(reading) if reader else ():
-                yield from reading.take_findings()
+            for item in reader(context) if reader else ():
+                yield from context.take_findings()
                 yield item
         except (OSError, EOFError, zlib.error) as error:
-            place = Source(file.name, reading.line)
+            place = Source(file.name, context.line)
             yield Finding(place, f"could not be read further: {_sentence(error)}", "unreadable")
-        yield from reading.take_findings()
-        yield from reading.closing_findings()
+        yield from context.take_findings()
+        yield from context.closing_findings()
 
     def _walk(self) -> Iterator[ArchiveFile | Finding]:
         pending = [(self._top, "" if self._top.is_dir() else self._top.name)]
@@ -173,7 +173,7 @@ def open_archive(path: Path) -> Archive:
     return Archive(path, read_manifest(path if folder else path.parent))
 
 
-def _reader(name: str) -> Callable[[Reading], Iterator[TopicPage | Headline]] | None:
+def _reader(name: str) -> Callable[[ReadContext], Iterator[TopicPage | Headline]] | None:
     lower = name.lower()
     return next((reader for end, reader in _READERS.items() if lower.endswith(end)), None)
 

@@ -13,7 +13,7 @@ import regex
 
 from corpus.dates import PrintedDate
 from corpus.model import Headline, Source, Topic, TopicPage
-from corpus.reading import Reading
+from corpus.read_context import ReadContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ _BOILERPLATE = regex.compile(
 
 
 def read_page(
-    lines: Sequence[PageLine], reading: Reading, title: PageLine | None = None
+    lines: Sequence[PageLine], context: ReadContext, title: PageLine | None = None
 ) -> TopicPage:
     """Return the topic page that *lines* make; *title* is its title, if the format marks it."""
-    reading.printed_dates = lambda: (line.text for line in lines)
-    site = (reading.language,) if reading.language else ()
-    begin = next((at for at, line in enumerate(lines) if _date(line, reading, site)), len(lines))
+    context.printed_dates = lambda: (line.text for line in lines)
+    site = (context.language,) if context.language else ()
+    begin = next((at for at, line in enumerate(lines) if _date(line, context, site)), len(lines))
     if begin == len(lines):
-        reading.note("no dates, so no headlines; everything is taken for description")
+        context.note("no dates, so no headlines; everything is taken for description")
     blocks = _blocks(lines[:begin])
     if title is None and blocks and _is_title(blocks[0]):
         title = blocks.pop(0).line
@@ -66,10 +66,10 @@ def read_page(
 
     description = tuple(block.line.text for block in blocks)
     prose = " ".join(description or (line.text for line in lines))[:_ENOUGH_PROSE]
-    language = reading.identifier.identify(prose)
+    language = context.identifier.identify(prose)
     if not site and language.code != "und":
-        reading.expect_language(language.code)
-    topic, inferred = _topic(reading, title, description, language.code)
+        context.expect_language(language.code)
+    topic, inferred = _topic(context, title, description, language.code)
     languages = tuple(dict.fromkeys((*site, language.code)))
     first = title or next(line for line in lines if line.text)
     return TopicPage(
@@ -77,17 +77,17 @@ def read_page(
         title_inferred=inferred,
         blocks=description,
         language=language,
-        captured=reading.captured,
-        source=Source(reading.file, first.number),
-        headlines=tuple(_headlines(lines[begin:], reading, topic, languages)),
-        url=reading.url,
+        captured=context.captured,
+        source=Source(context.file, first.number),
+        headlines=tuple(_headlines(lines[begin:], context, topic, languages)),
+        url=context.url,
     )
 
 
-def _date(line: PageLine, reading: Reading, languages: tuple[str, ...]) -> PrintedDate | None:
-    found = reading.date(line.text, languages)
+def _date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> PrintedDate | None:
+    found = context.date(line.text, languages)
     if found is None and line.machine_date:
-        found = reading.date(line.machine_date)
+        found = context.date(line.machine_date)
     return found
 
 
@@ -134,14 +134,14 @@ def _is_title(block: _Block) -> bool:
 
 
 def _topic(
-    reading: Reading, title: PageLine | None, description: tuple[str, ...], language: str
+    context: ReadContext, title: PageLine | None, description: tuple[str, ...], language: str
 ) -> tuple[Topic, bool]:
     """Return the topic of a page, and whether its label had to be inferred."""
     given = title.text if title else None
-    stated = reading.stated.of_topic(given)
+    stated = context.stated.of_topic(given)
     if stated:
         return stated, False
-    label = given or _subject(description, language) or PurePosixPath(reading.file).stem
+    label = given or _subject(description, language) or PurePosixPath(context.file).stem
     return Topic.named(label), given is None
 
 
@@ -184,17 +184,17 @@ _SENTENCES = {
 
 
 def _headlines(
-    lines: Sequence[PageLine], reading: Reading, topic: Topic, languages: tuple[str, ...]
+    lines: Sequence[PageLine], context: ReadContext, topic: Topic, languages: tuple[str, ...]
 ) -> Iterator[Headline]:
-    entries = list(_entries(lines, reading, languages))
+    entries = list(_entries(lines, context, languages))
     dated = [at for at, (_, date, _) in enumerate(entries) if date]
     last = dated[-1] if dated else -1
     tail = [at for at, (line, _, _) in enumerate(entries) if _BOILERPLATE.search(line.text)]
     end = next((at for at in tail if at > last), len(entries))
     for line, date_line, date in entries[:end]:
         if date is None:
-            reading.fault(line.number, "a headline without a date; it is kept undated")
-        yield reading.headline(
+            context.fault(line.number, "a headline without a date; it is kept undated")
+        yield context.headline(
             line.number,
             line.text,
             date_line.text if date_line else None,
@@ -203,27 +203,27 @@ def _headlines(
             url=line.url,
         )
     for line, _, _ in entries[end:]:
-        reading.boilerplate(line.number, line.text)
+        context.boilerplate(line.number, line.text)
 
 
 def _entries(
-    lines: Sequence[PageLine], reading: Reading, languages: tuple[str, ...]
+    lines: Sequence[PageLine], context: ReadContext, languages: tuple[str, ...]
 ) -> Iterator[tuple[PageLine, PageLine | None, PrintedDate | None]]:
     """Yield each headline with the date line before it, if there is one, and what that means."""
     date_line: PageLine | None = None
     date: PrintedDate | None = None
     for line in filter(lambda line: line.text, lines):
-        found = _date(line, reading, languages)
+        found = _date(line, context, languages)
         # After a day, a month or a year is a headline: "Mars 2020", "1984".
         if found and not (date and date.precision == "day" and found.precision in _PARTIAL):
             if date and date_line and not _is_heading(date, found):
-                reading.fault(date_line.number, f"{date_line.text}: a date without a headline")
+                context.fault(date_line.number, f"{date_line.text}: a date without a headline")
             date_line, date = line, found
         else:
             yield line, date_line, date
             date_line = date = None
     if date_line:
-        reading.fault(date_line.number, f"{date_line.text}: a date without a headline")
+        context.fault(date_line.number, f"{date_line.text}: a date without a headline")
 
 
 _PARTIAL = ("month", "year")

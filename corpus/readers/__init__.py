@@ -1,1 +1,1 @@
-"""One module for each format; each turns a `Reading` into topic pages or headlines."""
+"""One module for each format; each turns a `ReadContext` into topic pages or headlines."""

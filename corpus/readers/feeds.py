@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from corpus.languages import language_code
 from corpus.model import Headline, Topic
-from corpus.reading import Reading
+from corpus.read_context import ReadContext
 
 _DECLARATION = regex.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)")
 _XML_DECLARATION = regex.compile(r"\s*<\?xml[^>]*\?>")
@@ -19,18 +19,18 @@ _ROOT = regex.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", regex.IGNORECASE)
 _ENTRY = regex.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", regex.IGNORECASE)
 
 
-def read_feed(reading: Reading) -> Iterator[Headline]:
+def read_feed(context: ReadContext) -> Iterator[Headline]:
     """Yield the entries of a saved feed as headlines, its tags as their topics."""
-    text = reading.document(_DECLARATION)
+    text = context.document(_DECLARATION)
     if text is None:
         return
     root = _ROOT.search(text)
     if root is None:
-        reading.fault(1, "neither RSS nor Atom; the file is left out")
+        context.fault(1, "neither RSS nor Atom; the file is left out")
         return
     if _OWN_ENTITIES.search(text, 0, root.start()):
         # expat stops a bomb by itself (2.4.1 and later), but not before it has cost seconds.
-        reading.fault(
+        context.fault(
             1, "the feed defines entities of its own, which may be a bomb; it is left out"
         )
         return
@@ -41,43 +41,43 @@ def read_feed(reading: Reading) -> Iterator[Headline]:
             resolve_relative_uris=False,
         )
     except ValueError as error:  # such as "&#xD800;", which is no character
-        reading.fault(1, f"no feed that can be parsed: {error}; it is left out")
+        context.fault(1, f"no feed that can be parsed: {error}; it is left out")
         return
     if feed.bozo:
-        reading.fault(_error_line(feed), f"{feed.bozo_exception}; read as far as it goes")
-    if reading.language is None:
-        reading.expect_language(language_code(feed.feed.get("language") or ""))
-    reading.printed_dates = lambda: (_date_text(entry) for entry in feed.entries)
+        context.fault(_error_line(feed), f"{feed.bozo_exception}; read as far as it goes")
+    if context.language is None:
+        context.expect_language(language_code(feed.feed.get("language") or ""))
+    context.printed_dates = lambda: (_date_text(entry) for entry in feed.entries)
     for line, entry in zip(_lines(text, len(feed.entries)), feed.entries, strict=True):
-        headline = _headline(reading, line, entry, feed.feed.get("language"))
+        headline = _headline(context, line, entry, feed.feed.get("language"))
         if headline:
             yield headline
     if not feed.entries:
-        reading.note("the feed has no entries")
+        context.note("the feed has no entries")
 
 
 def _headline(
-    reading: Reading, line: int, entry: Any, feed_language: str | None
+    context: ReadContext, line: int, entry: Any, feed_language: str | None
 ) -> Headline | None:
     title = entry.get("title_detail") or {}
-    text = reading.printed(_shown(title))
+    text = context.printed(_shown(title))
     if not text:
-        reading.fault(line, "the entry has no title and is left out")
+        context.fault(line, "the entry has no title and is left out")
         return None
-    date_text = reading.printed(_date_text(entry)) or None
-    languages = (reading.language,) if reading.language else ()
-    stated = reading.stated.of_topic()
+    date_text = context.printed(_date_text(entry)) or None
+    languages = (context.language,) if context.language else ()
+    stated = context.stated.of_topic()
     labels = (tag.get("label") or tag.get("term") or "" for tag in entry.get("tags", ()))
-    topics = tuple(sorted({Topic.named(label) for label in map(reading.printed, labels) if label}))
-    return reading.headline(
+    topics = tuple(sorted({Topic.named(label) for label in map(context.printed, labels) if label}))
+    return context.headline(
         line,
         text,
         date_text,
-        reading.date(date_text, languages) if date_text else None,
+        context.date(date_text, languages) if date_text else None,
         # A feed's language is often its software's default, an entry's is meant.
         language=title.get("language") if title.get("language") != feed_language else None,
         topics=(stated,) if stated else topics,
-        description=reading.printed(_shown(entry.get("summary_detail") or {})),
+        description=context.printed(_shown(entry.get("summary_detail") or {})),
         url=entry.get("link"),
     )
 

@@ -12,7 +12,7 @@ from corpus.dates import read_date
 from corpus.languages import language_code
 from corpus.model import TopicPage
 from corpus.pages import PageLine, read_page
-from corpus.reading import Reading
+from corpus.read_context import ReadContext
 
 DEEPEST = 10_000
 """The deepest nesting that is read; the parser's time grows with its square."""
@@ -40,21 +40,21 @@ _SHALLOW = regex.compile(
 )
 
 
-def read_html(reading: Reading) -> Iterator[TopicPage]:
+def read_html(context: ReadContext) -> Iterator[TopicPage]:
     """Yield the topic page of an HTML file."""
-    text = reading.document(_DECLARATION)
+    text = context.document(_DECLARATION)
     if text is None:
         return
     if _depth(text) > DEEPEST:
-        reading.fault(0, f"nested more than {DEEPEST:,} deep; the file is left out")
+        context.fault(0, f"nested more than {DEEPEST:,} deep; the file is left out")
         return
     tree = LexborHTMLParser(text)
-    _take_facts(tree, reading)
-    lines = list(_Lines(text, reading).of(tree))
+    _take_facts(tree, context)
+    lines = list(_Lines(text, context).of(tree))
     if lines:
-        yield read_page(lines, reading, _title(tree, reading, lines))
+        yield read_page(lines, context, _title(tree, context, lines))
     else:
-        reading.fault(0, "the file has no text")
+        context.fault(0, "the file has no text")
 
 
 def _depth(text: str) -> int:
@@ -66,24 +66,24 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _take_facts(tree: LexborHTMLParser, reading: Reading) -> None:
+def _take_facts(tree: LexborHTMLParser, context: ReadContext) -> None:
     """Take from the page what is not stated of it: its language and its address."""
     root = tree.css_first("html")
     lang = root.attributes.get("lang") if root else None
-    if reading.language is None and lang:
-        reading.expect_language(language_code(lang))
+    if context.language is None and lang:
+        context.expect_language(language_code(lang))
     canonical = tree.css_first("link[rel=canonical][href]")
-    if reading.url is None and canonical:
-        reading.url = web_address(canonical.attributes["href"] or "")
+    if context.url is None and canonical:
+        context.url = web_address(canonical.attributes["href"] or "")
 
 
-def _title(tree: LexborHTMLParser, reading: Reading, lines: list[PageLine]) -> PageLine | None:
+def _title(tree: LexborHTMLParser, context: ReadContext, lines: list[PageLine]) -> PageLine | None:
     """Return the page's main heading, else its title less the name of the site."""
     heading = tree.css_first("h1")
-    text = reading.printed(heading.text(separator=" ")) if heading else ""
+    text = context.printed(heading.text(separator=" ")) if heading else ""
     named = tree.css_first("head title")
     if not text and named:
-        text = _TITLE_END.split(reading.printed(named.text()))[0]
+        text = _TITLE_END.split(context.printed(named.text()))[0]
     number = next((line.number for line in lines if line.text == text), 1)
     return PageLine(number, text) if text else None
 
@@ -112,9 +112,9 @@ class _Piece:
 class _Lines:
     """The lines that a browser would show of a page, each with its line in the source."""
 
-    def __init__(self, source: str, reading: Reading) -> None:
+    def __init__(self, source: str, context: ReadContext) -> None:
         self._source = html.unescape(source)
-        self._reading = reading
+        self._context = context
         self._at = 0
         self._number = 1
         self._pieces: list[_Piece] = []
@@ -127,7 +127,7 @@ class _Lines:
     def of(self, tree: LexborHTMLParser) -> Iterator[PageLine]:
         """Yield the lines of the page's main part, an empty one after each."""
         base = tree.css_first("base[href]")
-        address = self._reading.url or ""
+        address = self._context.url or ""
         if base:
             address = web_address(base.attributes["href"] or "", address) or address
         root = tree.css_first("main") or tree.body
@@ -172,7 +172,7 @@ class _Lines:
 
     def _line(self, pieces: list[_Piece]) -> Iterator[PageLine]:
         shown = [piece for piece in pieces if piece.text.strip()]
-        text = self._reading.printed("".join(piece.text for piece in pieces)).strip(_SEPARATORS)
+        text = self._context.printed("".join(piece.text for piece in pieces)).strip(_SEPARATORS)
         if not text:
             return
         machine_date = shown[0].machine_date if len(shown) == 1 else None

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from corpus.model import TopicPage
 from corpus.pages import PageLine, read_page
-from corpus.reading import Reading
+from corpus.read_context import ReadContext
 
 
-def read_text(reading: Reading) -> Iterator[TopicPage]:
+def read_text(context: ReadContext) -> Iterator[TopicPage]:
     """Yield the topic page of a text file."""
-    with reading.open() as stream:
-        lines = [PageLine(number, reading.printed(text)) for number, text in reading.lines(stream)]
+    with context.open() as stream:
+        lines = [PageLine(number, context.printed(text)) for number, text in context.lines(stream)]
     if any(line.text for line in lines):
-        yield read_page(lines, reading)
+        yield read_page(lines, context)
     else:
-        reading.fault(0, "the file is empty")
+        context.fault(0, "the file is empty")

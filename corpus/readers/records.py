@@ -16,7 +16,7 @@ from typing import Any
 from corpus.languages import language_code
 from corpus.lines import read_lines
 from corpus.model import Headline, Topic
-from corpus.reading import Reading
+from corpus.read_context import ReadContext
 
 KEYS = frozenset({"headline", "date", "language", "topic", "description", "url", "id"})
 
@@ -28,62 +28,62 @@ _Parser = Callable[[_Lines, _Fault], Iterator[tuple[int, _Record]]]
 _DELIMITERS = ",;\t|"
 
 
-def read_jsonl(reading: Reading) -> Iterator[Headline]:
+def read_jsonl(context: ReadContext) -> Iterator[Headline]:
     """Yield the headlines of a file with a JSON object on each line."""
-    return _read(reading, _json_records)
+    return _read(context, _json_records)
 
 
-def read_csv(reading: Reading) -> Iterator[Headline]:
+def read_csv(context: ReadContext) -> Iterator[Headline]:
     """Yield the headlines of a CSV file, whose header says which character parts its columns."""
-    return _read(reading, _csv_records)
+    return _read(context, _csv_records)
 
 
-def _read(reading: Reading, parse: _Parser) -> Iterator[Headline]:
-    reading.printed_dates = lambda: _dates(reading, parse)
+def _read(context: ReadContext, parse: _Parser) -> Iterator[Headline]:
+    context.printed_dates = lambda: _dates(context, parse)
     empty = True
-    with reading.open() as stream:
-        for line, record in parse(reading.lines(stream), reading.fault):
+    with context.open() as stream:
+        for line, record in parse(context.lines(stream), context.fault):
             empty = False
-            headline = _headline(reading, line, record)
+            headline = _headline(context, line, record)
             if headline:
                 yield headline
-    if empty and not reading.faults:
-        reading.fault(0, "the file is empty")
+    if empty and not context.faults:
+        context.fault(0, "the file is empty")
 
 
-def _dates(reading: Reading, parse: _Parser) -> Iterator[str]:
+def _dates(context: ReadContext, parse: _Parser) -> Iterator[str]:
     """Yield the dates of a file as printed, for which it is read again as far as it goes."""
-    with suppress(OSError, EOFError, zlib.error), reading.open() as stream:
+    with suppress(OSError, EOFError, zlib.error), context.open() as stream:
         lines = ((line.number, line.text) for line in read_lines(stream) if line.text is not None)
         for _, record in parse(lines, lambda _line, _reason: None):
             yield str(record.get("date") or "")
 
 
-def _headline(reading: Reading, line: int, record: _Record) -> Headline | None:
+def _headline(context: ReadContext, line: int, record: _Record) -> Headline | None:
     for key in record:
         if key not in KEYS:
-            reading.note(f"unknown key {key}")
-    text = reading.printed(_text(reading, line, record, "headline"))
+            context.note(f"unknown key {key}")
+    text = context.printed(_text(context, line, record, "headline"))
     if not text:
-        reading.fault(line, "the record has no headline and is left out")
+        context.fault(line, "the record has no headline and is left out")
         return None
-    stated = _text(reading, line, record, "language")
-    date_text = reading.printed(_text(reading, line, record, "date")) or None
-    codes = (language_code(stated) if stated else None, reading.language)
+    stated = _text(context, line, record, "language")
+    date_text = context.printed(_text(context, line, record, "date")) or None
+    codes = (language_code(stated) if stated else None, context.language)
     languages = tuple(code for code in codes if code)
-    return reading.headline(
+    return context.headline(
         line,
         text,
         date_text,
-        reading.date(date_text, languages) if date_text else None,
+        context.date(date_text, languages) if date_text else None,
         language=stated or None,
-        topics=_topics(reading, line, record),
-        description=reading.printed(_text(reading, line, record, "description")),
-        url=_text(reading, line, record, "url") or None,
+        topics=_topics(context, line, record),
+        description=context.printed(_text(context, line, record, "description")),
+        url=_text(context, line, record, "url") or None,
     )
 
 
-def _text(reading: Reading, line: int, record: _Record, key: str) -> str:
+def _text(context: ReadContext, line: int, record: _Record, key: str) -> str:
     """Return a value as text, empty if there is none; a year may be a number."""
     value = record.get(key)
     if value is None:
@@ -92,20 +92,20 @@ def _text(reading: Reading, line: int, record: _Record, key: str) -> str:
         return value.strip()
     if key == "date" and type(value) is int:
         return str(value)
-    reading.fault(line, f"{key}: not text; it is left out")
+    context.fault(line, f"{key}: not text; it is left out")
     return ""
 
 
-def _topics(reading: Reading, line: int, record: _Record) -> tuple[Topic, ...]:
+def _topics(context: ReadContext, line: int, record: _Record) -> tuple[Topic, ...]:
     value = record.get("topic")
     labels = value if isinstance(value, list) else [value]
     topics = set()
     for label in labels:
         if isinstance(label, str) and label.strip():
-            topics.add(_topic(reading.printed(label)))
+            topics.add(_topic(context.printed(label)))
         elif label is not None and not isinstance(label, str):
-            reading.fault(line, "topic: neither text nor a list of texts; it is left out")
-    stated = reading.stated.of_topic()
+            context.fault(line, "topic: neither text nor a list of texts; it is left out")
+    stated = context.stated.of_topic()
     return tuple(sorted(topics)) or ((stated,) if stated else ())
 
 

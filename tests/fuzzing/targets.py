@@ -20,7 +20,7 @@ from corpus.archive import _READERS as READERS
 from corpus.dates import read_date
 from corpus.manifest import Stated
 from corpus.model import Finding
-from corpus.reading import Reading
+from corpus.read_context import ReadContext
 from indexer import update_index
 from indexer.documents import headline_document, topic_document
 from search import (
@@ -48,14 +48,16 @@ QUERIES = (Query(), Query(text="interpol"), Query(text='"trend micro"'), Query(t
 def read_file(data: bytes) -> None:
     """Any bytes are read in each format to documents that can be indexed, and findings."""
     end, content = FORMATS[data[0] % len(FORMATS)] if data else ".txt", data[1:]
-    reading = Reading("any" + end, Stated(), TODAY, lambda: io.BufferedReader(io.BytesIO(content)))
+    context = ReadContext(
+        "any" + end, Stated(), TODAY, lambda: io.BufferedReader(io.BytesIO(content))
+    )
     documents = []
-    for item in READERS[end](reading):
+    for item in READERS[end](context):
         if isinstance(item, TopicPage):
             documents += [topic_document(item), *map(headline_document, item.headlines)]
         elif not isinstance(item, Finding):
             documents.append(headline_document(item))
-    findings = [*reading.take_findings(), *reading.closing_findings()]
+    findings = [*context.take_findings(), *context.closing_findings()]
     json.dumps([document.row() for document in documents], ensure_ascii=False).encode()
     "".join(f"{found.source}{found.reason}" for found in findings).encode()
     if any(

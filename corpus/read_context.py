@@ -27,12 +27,13 @@ LARGEST_DOCUMENT = 2**25
 """The largest page or feed that is read, in bytes; it is held in memory as a whole."""
 
 
-class Reading:
-    """The reading of one *file* of which *stated* is stated, as it was on the day *captured*.
+class ReadContext:
+    """What a reader knows and finds of one *file*, as it was on the day *captured*.
 
-    *open_file* opens it, decompressed. A reader sets *printed_dates* to something that gives every
-    date of the file; it is asked at most once, if the order of numeric dates must be found out.
-    *faults* counts what was reported as one so far, and *line* is the last that was read.
+    *stated* is what `archive.toml` says of it. *open_file* opens it, decompressed. A reader sets
+    *printed_dates* to something that gives every date of the file; it is asked at most once, if
+    the order of numeric dates must be found out. *faults* counts the faults reported so far, and
+    *line* is the last that was read.
     """
 
     def __init__(
