@@ -36,7 +36,8 @@ class Stated:
 
     *title* is the page's and *topic* the name of the topic that it belongs to, if that differs.
     *site_language* is the code of the language that the site speaks, which its headlines need
-    not. *captured* is the day on which the page looked like this, *url* its address.
+    not. *captured* is the day on which the page looked like this, *url* its address. *source* is
+    the outlet or agency that published it.
     """
 
     title: str | None = None
@@ -44,6 +45,7 @@ class Stated:
     captured: dt.date | None = None
     site_language: str | None = None
     url: str | None = None
+    source: str | None = None
     date_order: DateOrder | None = None
 
     def of_topic(self, title: str | None = None) -> Topic | None:

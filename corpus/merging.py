@@ -1,6 +1,6 @@
 """What several files say of one headline, as one document."""
 
-from corpus.model import Headline, Language, LanguageRoute, Topic
+from corpus.model import Headline, Language, LanguageRoute, Publication, Topic
 
 # Best first: what tells most about a text.
 _ROUTES: tuple[LanguageRoute, ...] = ("stated", "script", "identified", "page", "undetermined")
@@ -24,7 +24,17 @@ def merge(first: Headline, second: Headline) -> Headline:
         first_seen=min(first.first_seen, second.first_seen),
         last_seen=max(first.last_seen, second.last_seen),
         description=max(first.description, second.description, key=lambda text: (len(text), text)),
-        url=_greatest(first.url, second.url),
+        publications=_publications({*first.publications, *second.publications}),
+    )
+
+
+def _publications(all_known: set[Publication]) -> tuple[Publication, ...]:
+    return tuple(
+        sorted(
+            one
+            for one in all_known
+            if not any(other.covers(one) for other in all_known if other != one)
+        )
     )
 
 

@@ -71,12 +71,31 @@ class Language(Struct, frozen=True, gc=False):
     route: LanguageRoute
 
 
+class Publication(Struct, frozen=True, gc=False, order=True):
+    """One publication of a headline: by *source*, the outlet or agency, at the address *url*.
+
+    Each is empty where it is not known.
+    """
+
+    source: str = ""
+    url: str = ""
+
+    def covers(self, other: "Publication") -> bool:
+        """Return whether this says all that *other* says.
+
+        >>> Publication("AFP", "https://a.example/1").covers(Publication("AFP"))
+        True
+        """
+        return other.source in ("", self.source) and other.url in ("", self.url)
+
+
 class Headline(Struct, frozen=True, gc=False, kw_only=True):
     """One headline of the archive, with every topic and source that lists it.
 
     *text* is as printed. *date_text* is the date as printed, *date* the day it means; both are
     None for an undated headline, and *date* alone is None where the printed date means no day.
-    *description* is the record's own summary, empty where the source has none.
+    *description* is the record's own summary, empty where the source has none. *publications* are
+    sorted, and none of them covers another.
     """
 
     id: str
@@ -90,7 +109,12 @@ class Headline(Struct, frozen=True, gc=False, kw_only=True):
     first_seen: dt.date
     last_seen: dt.date
     description: str = ""
-    url: str | None = None
+    publications: tuple[Publication, ...] = ()
+
+    @property
+    def url(self) -> str | None:
+        """Return the first address at which the headline was published, None if none is known."""
+        return next((one.url for one in self.publications if one.url), None)
 
 
 class TopicPage(Struct, frozen=True, gc=False, kw_only=True):

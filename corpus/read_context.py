@@ -17,7 +17,17 @@ from corpus.identification import Identifier
 from corpus.languages import language_code
 from corpus.lines import decode_document, read_lines
 from corpus.manifest import Stated
-from corpus.model import Finding, Headline, Language, Precision, Source, Topic, headline_id, visible
+from corpus.model import (
+    Finding,
+    Headline,
+    Language,
+    Precision,
+    Publication,
+    Source,
+    Topic,
+    headline_id,
+    visible,
+)
 from corpus.text import printed
 
 MOST_LISTED = 1000
@@ -32,8 +42,9 @@ class ReadContext:
 
     *stated* is what `archive.toml` says of it. *open_file* opens it, decompressed. A reader sets
     *printed_dates* to something that gives every date of the file; it is asked at most once, if
-    the order of numeric dates must be found out. *faults* counts the faults reported so far, and
-    *line* is the last that was read.
+    the order of numeric dates must be found out, and where the file says so the outlet or agency
+    that published it as *source*. *faults* counts the faults reported so far, and *line* is the
+    last that was read.
     """
 
     def __init__(
@@ -48,6 +59,7 @@ class ReadContext:
         self.captured = captured
         self.open = open_file
         self.url = stated.url
+        self.source = stated.source or ""
         self.line = 0
         self.faults = 0
         self.expect_language(stated.site_language)
@@ -115,12 +127,15 @@ class ReadContext:
         topics: tuple[Topic, ...] = (),
         description: str = "",
         url: str | None = None,
+        source: str = "",
     ) -> Headline:
         """Return the headline printed on *line*; whatever is wrong with it becomes a finding.
 
         *text*, *date_text* and *description* are in their printed form, *found* is what *date_text*
-        means, *language* is as the source states it.
+        means, *language* is as the source states it. *source* is the outlet or agency in its
+        printed form, by default that of the file.
         """
+        publication = Publication(source or self.source, self._url(line, url) or "")
         day, precision = self._day(line, date_text, found)
         return Headline(
             id=headline_id(text, date_text, day, precision),
@@ -134,7 +149,7 @@ class ReadContext:
             first_seen=self.captured,
             last_seen=self.captured,
             description=description,
-            url=self._url(line, url),
+            publications=(publication,) if publication != Publication() else (),
         )
 
     def fault(self, line: int, reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from corpus import Headline, TopicPage, merge
+from corpus import Headline, Publication, TopicPage, merge
 from search import Document
 
 
@@ -20,7 +20,7 @@ def headline_document(headline: Headline) -> Document:
         sources=headline.sources,
         first_seen=headline.first_seen,
         last_seen=headline.last_seen,
-        url=headline.url,
+        publications=headline.publications,
     )
 
 
@@ -35,7 +35,7 @@ def topic_document(page: TopicPage) -> Document:
         sources=(page.source,),
         first_seen=page.captured,
         last_seen=page.captured,
-        url=page.url,
+        publications=(Publication(url=page.url),) if page.url else (),
     )
 
 
@@ -72,5 +72,5 @@ def _headline(document: Document) -> Headline:
         sources=document.sources,
         first_seen=document.first_seen,
         last_seen=document.last_seen,
-        url=document.url,
+        publications=document.publications,
     )

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from corpus import Language, Precision, Source, Topic
+from corpus import Language, Precision, Publication, Source, Topic
 
 Kind = Literal["headline", "topic"]
 
@@ -29,7 +29,12 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     sources: tuple[Source, ...] = ()
     first_seen: dt.date | None = None
     last_seen: dt.date | None = None
-    url: str | None = None
+    publications: tuple[Publication, ...] = ()
+
+    @property
+    def url(self) -> str | None:
+        """Return the first address at which it was published, None if none is known."""
+        return next((one.url for one in self.publications if one.url), None)
 
     @property
     def title(self) -> str:

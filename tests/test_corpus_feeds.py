@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from corpus import Finding, Headline, Topic, open_archive
+from corpus import Finding, Headline, Publication, Topic, open_archive
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
 <rss version="2.0"><channel><title>News</title><language>en-us</language>
@@ -139,3 +139,24 @@ def test_a_feed_nested_deep_is_read(read):
     )
 
     assert [h.text for h in headlines] == ["Five"]
+
+
+AGGREGATED = b"""<rss version="2.0"><channel><title>Harbour &amp; sea</title>
+<item><title>One arrest</title></item>
+<item><title>Two arrests</title><source url="https://b.example/feed">The Bay</source></item>
+</channel></rss>"""
+
+
+def test_an_entry_is_published_by_its_own_source_else_by_the_feed(read):
+    headlines, _ = read(AGGREGATED)
+
+    assert [h.publications for h in headlines] == [
+        (Publication("Harbour & sea"),),
+        (Publication("The Bay"),),
+    ]
+
+
+def test_a_stated_source_counts_before_the_title_of_a_feed(read):
+    headlines, _ = read(AGGREGATED, manifest='source = "Port desk"')
+
+    assert [h.publications[0].source for h in headlines] == ["Port desk", "The Bay"]

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from corpus import Finding, Source, Topic, TopicPage, open_archive
+from corpus import Finding, Publication, Source, Topic, TopicPage, open_archive
 
 PAGE = """<!DOCTYPE html>
 <html lang="es">
@@ -156,3 +156,12 @@ def test_a_page_nested_deep_is_read(read):
 )
 def test_a_page_without_text_is_reported(read, content, reason):
     assert read(content) == ([], [("a.html", "fault", reason)])
+
+
+def test_a_page_names_its_outlet(read):
+    (page,), _ = read(
+        '<meta property="og:site_name" content="Harbour &amp; sea"><h1>Ports</h1>'
+        "<p>12 May 2015</p><p>Police tow two ferries</p>"
+    )
+
+    assert page.headlines[0].publications == (Publication("Harbour & sea"),)

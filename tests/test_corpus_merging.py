@@ -1,10 +1,11 @@
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from corpus import Headline, Language, Source, Topic, headline_id, merge
+from corpus import Headline, Language, Publication, Source, Topic, headline_id, merge
 
 FIVE_ARRESTS = Headline(
     id=headline_id("Five arrests", "2 May 2015", dt.date(2015, 5, 2)),
@@ -43,7 +44,9 @@ headlines = st.builds(
     first_seen=st.dates(dt.date(2016, 1, 1), dt.date(2016, 1, 5)),
     last_seen=st.dates(dt.date(2016, 1, 5), dt.date(2016, 1, 9)),
     description=st.sampled_from(["", "Short", "Longer", "Larger"]),
-    url=st.sampled_from([None, "https://a.example/", "https://b.example/"]),
+    publications=st.sampled_from(
+        [(), (Publication("AFP"),), (Publication(url="https://a.example/"),)]
+    ),
 )
 
 
@@ -82,6 +85,26 @@ def test_a_merged_headline_has_all_topics_sources_and_captures():
     assert merged.sources == (Source("a.txt", 3), Source("b.txt", 9))
     assert (merged.first_seen, merged.last_seen) == (dt.date(2015, 6, 1), dt.date(2017, 6, 1))
     assert merged.description == "In a raid."
+
+
+@pytest.mark.parametrize(
+    ("known", "added", "merged"),
+    [
+        ([("AFP", "u/1")], [("AFP", "u/2")], [("AFP", "u/1"), ("AFP", "u/2")]),
+        ([("AFP", "u/1")], [("", "u/1")], [("AFP", "u/1")]),
+        ([("AFP", "u/1")], [("AFP", "")], [("AFP", "u/1")]),
+        ([("AFP", "")], [("", "u/1")], [("", "u/1"), ("AFP", "")]),
+        ([("AFP", "u/1")], [("Efe", "u/1")], [("AFP", "u/1"), ("Efe", "u/1")]),
+    ],
+    ids=["two addresses", "no outlet", "no address", "perhaps the same", "two outlets"],
+)
+def test_all_publications_are_kept_but_those_that_say_less(known, added, merged):
+    first, second = (
+        replace(FIVE_ARRESTS, publications=tuple(Publication(*pair) for pair in pairs))
+        for pairs in (known, added)
+    )
+
+    assert merge(first, second).publications == tuple(Publication(*pair) for pair in merged)
 
 
 def test_an_id_depends_on_the_day_and_not_on_how_it_is_printed():

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus import Finding, Headline, Topic, open_archive
+from corpus import Finding, Headline, Publication, Topic, open_archive
 
 
 @pytest.fixture
@@ -268,3 +268,17 @@ def test_only_so_many_faults_are_listed_and_the_others_counted(read):
     assert len(headlines) == 1
     assert len(findings) == 1001
     assert findings[-1] == ("a.jsonl", "fault", "500 more faults are not listed")
+
+
+def test_a_record_names_the_outlet_that_published_it(read):
+    headlines, findings = read(
+        "a.jsonl",
+        '{"headline": "Five arrests", "url": "https://a.example/1", "source": " Agence  France "}\n'
+        '{"headline": "Six arrests"}',
+    )
+
+    assert [h.publications for h in headlines] == [
+        (Publication("Agence France", "https://a.example/1"),),
+        (),
+    ]
+    assert findings == []

@@ -15,7 +15,7 @@ import whoosh.index
 from msgspec.structs import replace
 from whoosh import fields, query
 
-from corpus import Language, Source, Topic
+from corpus import Language, Publication, Source, Topic
 from search import (
     Document,
     IndexDamaged,
@@ -61,7 +61,7 @@ def test_a_document_comes_back_as_it_was_put(tmp_path: Path) -> None:
         sources=(Source("b/c.txt", 70_000), Source("a.txt", 1)),
         first_seen=dt.date(9999, 12, 31),
         last_seen=dt.date(2000, 2, 29),
-        url="",
+        publications=(Publication(url="https://a.example/"), Publication("AFP\n", "ß")),
     )
     bare = Document(id="ß" * 30, kind="topic", text="x", language=Language("und", 0, "page"))
 

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from msgspec.structs import replace
 
+from corpus import Publication
 from search import Document, Engine
 from webui import create_app
 
@@ -208,7 +209,8 @@ def test_of_a_full_day_ten_others_are_shown_and_all_are_a_link(
 def test_only_an_address_of_the_web_is_a_link(
     make_engine: MakeEngine, make_document: Make, url: str | None, linked: bool
 ) -> None:
-    made = replace(make_document("Fraud up", "2020-01-01"), url=url)
+    published = (Publication(url=url),) if url else ()
+    made = replace(make_document("Fraud up", "2020-01-01"), publications=published)
     page = create_app(make_engine(made)).test_client().get(f"/headlines/{made.id}").text
 
     assert (f'<a href="{url}"' in page) == linked

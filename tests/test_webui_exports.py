@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from corpus import Language, Source, Topic
+from corpus import Language, Publication, Source, Topic
 from search import Document, Engine
 from webui import create_app
 from webui.citations import coins
@@ -54,7 +54,7 @@ _HOSTILE = Document(
     sources=(Source("one.txt", 3), Source("two.txt", 4)),
     first_seen=dt.date(2020, 1, 2),
     last_seen=dt.date(2021, 1, 2),
-    url="https://example.org/a%20b?c=d&e={f}#g",
+    publications=(Publication(url="https://example.org/a%20b?c=d&e={f}#g"),),
 )
 
 

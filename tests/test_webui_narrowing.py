@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from msgspec.structs import replace
 
-from corpus import Topic
+from corpus import Publication, Topic
 from search import Document, Engine
 from webui import create_app
 
@@ -196,7 +196,9 @@ def test_a_hit_that_the_archive_lists_no_more_says_so(
 def test_only_addresses_of_the_web_are_links(
     make_engine: MakeEngine, make_document: Make, url: str | None, linked: bool
 ) -> None:
-    made = replace(make_document("Fraud", "2020-01-01"), topics=(Topic("x", "X"),), url=url)
+    published = (Publication(url=url),) if url else ()
+    made = make_document("Fraud", "2020-01-01")
+    made = replace(made, topics=(Topic("x", "X"),), publications=published)
     page = create_app(make_engine(made)).test_client().get("/search").text
 
     found = re.findall(r'href="([^"]+)" rel="external"', page)

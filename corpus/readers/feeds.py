@@ -47,6 +47,8 @@ def read_feed(context: ReadContext) -> Iterator[Headline]:
         context.fault(_error_line(feed), f"{feed.bozo_exception}; read as far as it goes")
     if context.language is None:
         context.expect_language(language_code(feed.feed.get("language") or ""))
+    if not context.source:
+        context.source = context.printed(_shown(feed.feed.get("title_detail") or {}))
     context.printed_dates = lambda: (_date_text(entry) for entry in feed.entries)
     for line, entry in zip(_lines(text, len(feed.entries)), feed.entries, strict=True):
         headline = _headline(context, line, entry, feed.feed.get("language"))
@@ -79,6 +81,8 @@ def _headline(
         topics=(stated,) if stated else topics,
         description=context.printed(_shown(entry.get("summary_detail") or {})),
         url=entry.get("link"),
+        # Of an aggregator's feed, each entry names the outlet that it was taken from.
+        source=context.printed(str((entry.get("source") or {}).get("title") or "")),
     )
 
 

@@ -67,7 +67,7 @@ def _depth(text: str) -> int:
 
 
 def _take_facts(tree: LexborHTMLParser, context: ReadContext) -> None:
-    """Take from the page what is not stated of it: its language and its address."""
+    """Take from the page what is not stated of it: its language, address and outlet."""
     root = tree.css_first("html")
     lang = root.attributes.get("lang") if root else None
     if context.language is None and lang:
@@ -75,6 +75,9 @@ def _take_facts(tree: LexborHTMLParser, context: ReadContext) -> None:
     canonical = tree.css_first("link[rel=canonical][href]")
     if context.url is None and canonical:
         context.url = web_address(canonical.attributes["href"] or "")
+    site = tree.css_first('meta[property="og:site_name"][content]')
+    if not context.source and site:
+        context.source = context.printed(site.attributes["content"] or "")
 
 
 def _title(tree: LexborHTMLParser, context: ReadContext, lines: list[PageLine]) -> PageLine | None:

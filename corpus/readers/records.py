@@ -1,6 +1,7 @@
 """Records, one a line: JSON Lines and CSV with the same keys.
 
-`headline` is required; `date`, `language`, `topic`, `description` and `url` may follow. An `id` is
+`headline` is required; `date`, `language`, `topic`, `description`, `url` and `source`, the outlet
+or agency, may follow. An `id` is
 accepted and not used: a headline's id is made of its text and date, so that the same headline has
 the same one wherever it comes from.
 """
@@ -18,7 +19,7 @@ from corpus.lines import read_lines
 from corpus.model import Headline, Topic
 from corpus.read_context import ReadContext
 
-KEYS = frozenset({"headline", "date", "language", "topic", "description", "url", "id"})
+KEYS = frozenset({"headline", "date", "language", "topic", "description", "url", "source", "id"})
 
 _Lines = Iterable[tuple[int, str]]
 _Fault = Callable[[int, str], None]
@@ -80,6 +81,7 @@ def _headline(context: ReadContext, line: int, record: _Record) -> Headline | No
         topics=_topics(context, line, record),
         description=context.printed(_text(context, line, record, "description")),
         url=_text(context, line, record, "url") or None,
+        source=context.printed(_text(context, line, record, "source")),
     )
 
 

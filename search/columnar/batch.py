@@ -8,15 +8,15 @@ from concurrent.futures import Future
 from itertools import chain
 
 import numpy as np
+from msgspec.json import encode
 
-from corpus import Topic
+from corpus import Publication, Topic
 from search.columnar.format import Array
 from search.columnar.forms import end_to_end
 from search.columnar.part import Gathered
 from search.columnar.reading import Numbered, Reading
 from search.columnar.rows import (
     HAS_DATE_TEXT,
-    HAS_URL,
     NO_DAY,
     PRECISIONS,
     RECORD,
@@ -171,23 +171,22 @@ class Batch:
             [document.id.encode() for document in block],
             [document.text.encode() for document in block],
             [(document.date_text or "").encode() for document in block],
-            [(document.url or "").encode() for document in block],
+            [_packed(document.publications) for document in block],
         )
         self._strings += b"".join(chain.from_iterable(zip(*strings, strict=True)))
         ids, *_ = strings
         self._hashes.append(_column(np.uint32, map(zlib.crc32, ids)))
-        id_bytes, text_bytes, date_text_bytes, url_bytes = (
+        id_bytes, text_bytes, date_text_bytes, publication_bytes = (
             _column(np.int64, map(len, column)) for column in strings
         )
-        self._string_bytes.append(id_bytes + text_bytes + date_text_bytes + url_bytes)
+        self._string_bytes.append(id_bytes + text_bytes + date_text_bytes + publication_bytes)
         languages = [document.language for document in block]
         dated = _column(np.uint8, [document.date_text is not None for document in block])
-        linked = _column(np.uint8, [document.url is not None for document in block])
         records = np.zeros(len(block), RECORD)
         records["id_bytes"] = id_bytes
         records["text_bytes"] = text_bytes
         records["date_text_bytes"] = date_text_bytes
-        records["flags"] = dated * HAS_DATE_TEXT + linked * HAS_URL
+        records["flags"] = dated * HAS_DATE_TEXT
         records["precision"] = _column(
             np.uint8, [_PRECISION_CODES[document.date_precision] for document in block]
         )
@@ -217,6 +216,10 @@ class Batch:
         self._source_counts.append(_column(np.int64, map(len, of_each)))
         self._source_files.append(_column(np.int64, files))
         self._source_lines.append(_column(np.int64, [source.line for source in sources]))
+
+
+def _packed(publications: Sequence[Publication]) -> bytes:
+    return encode([(one.source, one.url) for one in publications]) if publications else b""
 
 
 def _ordinals(days: Sequence[dt.date | None]) -> Array:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Generic, Self, TypeVar, cast
 
 import numpy as np
+from msgspec.json import Decoder
 
-from corpus import Language, LanguageRoute, Precision, Source, Topic
+from corpus import Language, LanguageRoute, Precision, Publication, Source, Topic
 from search.analysis import has_stems
 from search.columnar.format import Array, ArrayFile
 from search.columnar.rows import (
     HAS_DATE_TEXT,
-    HAS_URL,
     PRECISIONS,
     ROUTES,
     STORED,
@@ -32,6 +32,7 @@ File = TypeVar("File", bound="DocumentFile")
 
 _PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIONS)
 _RECORD_BYTES = STORED.itemsize
+_PAIRS = Decoder(list[tuple[str, str]])  # of a source and an address, as JSON
 
 
 @dataclass(frozen=True)
@@ -237,7 +238,7 @@ class DocumentFile:
             sources=listed,
             first_seen=_date(first) if first else None,
             last_seen=_date(last) if last else None,
-            url=strings[date_ends:].decode() if flags & HAS_URL else None,
+            publications=_publications(strings[date_ends:]),
         )
 
     def rows(self) -> Rows[Packed]:
@@ -312,6 +313,10 @@ class DocumentSet(Generic[File]):
 @lru_cache(maxsize=10_000)
 def _language(code: str, confidence: float, route: int) -> Language:
     return Language(code, confidence, cast(LanguageRoute, ROUTES[route]))
+
+
+def _publications(packed: bytes) -> tuple[Publication, ...]:
+    return tuple(Publication(*pair) for pair in _PAIRS.decode(packed)) if packed else ()
 
 
 @lru_cache(maxsize=10_000)

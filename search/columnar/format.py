@@ -35,7 +35,7 @@ from search.engine import IndexDamaged, IndexOutdated
 Array = NDArray[Any]
 
 MAGIC = b"DATELINE"
-VERSION = 3
+VERSION = 4
 _HEAD = struct.Struct("<8sII")
 _FOOT = struct.Struct("<QII8s")
 _ALIGNMENT = 64

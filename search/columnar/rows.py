@@ -38,7 +38,6 @@ NO_DAY = 0
 ROUTES = ("stated", "script", "identified", "page", "undetermined")
 PRECISIONS = ("", "day", "month", "year")
 HAS_DATE_TEXT = 1
-HAS_URL = 2
 
 RECORD = np.dtype(
     [
@@ -90,8 +89,8 @@ class Profile(NamedTuple):
 class Rows(Generic[Held]):
     """Columns of equal length; *profiles* and *files* are what `profile` and sources number.
 
-    A row's *strings* are its id, text, printed date and URL, end to end; *records*, of type
-    `RECORD`, say how long the first three are, and *hashes* are the CRC-32 of the ids. *days*
+    A row's *strings* are its id, text, printed date and publications, end to end; *records*, of
+    type `RECORD`, say how long the first three are, and *hashes* are the CRC-32 of the ids. *days*
     count from 0001-01-01 as day 1, *lengths* tokens. The sources of row r are the next
     *source_counts*[r] of *source_files* and *source_lines*.
     """
