@@ -20,8 +20,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search import Document, IndexDamaged, IndexOutdated, Query, open_index, open_writer
-from search.columnar import ColumnWriter, merge
-from search.columnar.format import ArrayFile, ArrayFileWriter
+from search.columnar import ColumnWriter
+from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
+from search.columnar.writing import merger
 from search.command import main
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
@@ -32,8 +33,8 @@ def index(
     tmp_path: Path, make_document: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
 ) -> Path:
     """Return an index of two segments, one of which has deleted rows."""
-    monkeypatch.setattr(merge, "SMALL", 0)
-    monkeypatch.setattr(merge, "RATIO", 0)
+    monkeypatch.setattr(merger, "SMALL", 0)
+    monkeypatch.setattr(merger, "RATIO", 0)
     where = tmp_path / "index"
     with ColumnWriter(where) as writer:
         for number in range(9):

@@ -22,18 +22,13 @@ from whoosh import query, scoring
 from corpus import Language, Source, Topic
 from search import FACETS, DateRange, Document, Filter, Query
 from search.analysis import analyzer, tokenize
-from search.columnar import (
-    ColumnEngine,
-    ColumnWriter,
-    Snapshot,
-    leaves,
-    merge,
-    overlap,
-    strings,
-)
-from search.columnar.counting import Counts
-from search.columnar.matching import Matching
-from search.columnar.window import page
+from search.columnar import ColumnEngine, ColumnWriter, Snapshot
+from search.columnar.collecting.facets import Counts
+from search.columnar.collecting.top_docs import page
+from search.columnar.files import strings
+from search.columnar.scoring import intersection, term_scorer
+from search.columnar.scoring.scorers import Matching
+from search.columnar.writing import merger
 from search.groups import Alternative, Group, Spoken
 from search.ranking import K1, WEIGHTS, B, idf, saturation, spoken
 
@@ -276,13 +271,13 @@ def _alone(leaf: query.Query) -> Alternative:
 @pytest.fixture(params=["many segments", "as merged"])
 def tiers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Merge segments as usual or never, and take a few documents to be many."""
-    monkeypatch.setattr(merge, "_STRETCH", 5)
+    monkeypatch.setattr(merger, "_STRETCH", 5)
     monkeypatch.setattr(strings, "_BLOCK", 3)
-    monkeypatch.setattr(leaves, "_MANY", 3)
-    monkeypatch.setattr(overlap, "_FAR_FEWER", 2)
+    monkeypatch.setattr(term_scorer, "_MANY", 3)
+    monkeypatch.setattr(intersection, "_FAR_FEWER", 2)
     if request.param == "many segments":
-        monkeypatch.setattr(merge, "SMALL", 0)
-        monkeypatch.setattr(merge, "RATIO", 0)
+        monkeypatch.setattr(merger, "SMALL", 0)
+        monkeypatch.setattr(merger, "RATIO", 0)
 
 
 @pytest.fixture

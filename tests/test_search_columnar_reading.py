@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from search import Document, Query
-from search.columnar import ColumnEngine, ColumnWriter, batch
+from search.columnar import ColumnEngine, ColumnWriter
+from search.columnar.writing import buffer
 
 Make = Callable[..., Document]
 
@@ -23,7 +24,7 @@ from corpus import Language
 from search import Document
 from search.columnar import ColumnWriter, batch
 
-batch._BLOCK = 4
+buffer._BLOCK = 4
 ENGLISH = Language("en", 1.0, "stated")
 with ColumnWriter(Path(sys.argv[1]), processes=2) as writer:
     for number in range(8):
@@ -35,7 +36,7 @@ with ColumnWriter(Path(sys.argv[1]), processes=2) as writer:
 
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "_BLOCK", 4)
+    monkeypatch.setattr(buffer, "_BLOCK", 4)
 
 
 def made(count: int, make_document: Make) -> list[Document]:

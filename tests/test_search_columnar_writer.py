@@ -26,9 +26,10 @@ from search import (
     open_index,
     open_writer,
 )
-from search.columnar import ColumnEngine, ColumnWriter, batch, inversion, merge
-from search.columnar.codec import ColumnSegment
-from search.columnar.snapshot import read_commit
+from search.columnar import ColumnEngine, ColumnWriter
+from search.columnar.index.searcher import read_commit
+from search.columnar.whoosh_codec import ColumnSegment
+from search.columnar.writing import buffer, inverter, merger
 
 Make = Callable[..., Document]
 
@@ -91,7 +92,7 @@ def test_the_last_of_several_puts_and_removes_of_an_id_counts(
 def test_a_writer_without_a_commit_changes_nothing(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "_BLOCK", 1)
+    monkeypatch.setattr(buffer, "_BLOCK", 1)
     put(tmp_path, make_document("red fox"))
     before = files(tmp_path)
 
@@ -106,7 +107,7 @@ def test_a_writer_without_a_commit_changes_nothing(
 def test_a_commit_that_failed_can_be_tried_again(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "_BLOCK", 1)
+    monkeypatch.setattr(buffer, "_BLOCK", 1)
     documents = [make_document("red fox"), make_document("red hen"), make_document("red cat")]
     in_the_way = tmp_path / "_MAIN_1.meta.tmp"
     in_the_way.mkdir()
@@ -267,11 +268,11 @@ def test_two_builds_of_the_same_documents_are_equal_byte_for_byte(
     assert one[segment] == other[segment]
 
 
-@pytest.mark.parametrize("stretch", [merge._STRETCH, 7], ids=["at once", "in stretches"])
+@pytest.mark.parametrize("stretch", [merger._STRETCH, 7], ids=["at once", "in stretches"])
 def test_merged_segments_are_what_one_build_gives_byte_for_byte(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch, stretch: int
 ) -> None:
-    monkeypatch.setattr(merge, "_STRETCH", stretch)
+    monkeypatch.setattr(merger, "_STRETCH", stretch)
     documents = made(200, make_document)
     extra = [make_document("only here: zebra", topics=("zebras",)), documents[0]]
     put(tmp_path / "at once", *documents)
@@ -317,7 +318,7 @@ def test_rows_stand_newest_first_then_by_id_however_alike_ids_begin(
     ]
 
 
-@pytest.mark.parametrize("stretch", [inversion._STRETCH, 7], ids=["at once", "in stretches"])
+@pytest.mark.parametrize("stretch", [inverter._STRETCH, 7], ids=["at once", "in stretches"])
 def test_several_batches_of_one_commit_are_what_one_batch_gives(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch, stretch: int
 ) -> None:
@@ -337,7 +338,7 @@ def test_several_batches_of_one_commit_are_what_one_batch_gives(
         assert writer.get(documents[7].id) is None
         assert not writer.has_put(documents[7].id)
         with monkeypatch.context() as cut:
-            cut.setattr(inversion, "_STRETCH", stretch)
+            cut.setattr(inverter, "_STRETCH", stretch)
             writer.commit()
 
     assert not list((tmp_path / "batches").glob("*.part"))
@@ -352,7 +353,7 @@ def test_several_batches_of_one_commit_are_what_one_batch_gives(
 def test_sizes_of_segments_fall_geometrically(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(merge, "SMALL", 4)
+    monkeypatch.setattr(merger, "SMALL", 4)
     documents = made(60, make_document)
 
     put(tmp_path, *documents[:40])
@@ -368,7 +369,7 @@ def test_sizes_of_segments_fall_geometrically(
 def test_rows_that_were_deleted_go_once_they_are_a_quarter(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(merge, "SMALL", 0)
+    monkeypatch.setattr(merger, "SMALL", 0)
     documents = made(40, make_document)
     put(tmp_path, *documents)
     rows = []
@@ -479,8 +480,8 @@ import os, signal, sys
 from pathlib import Path
 from corpus import Language
 from search import Document
-from search.columnar import ColumnWriter, batch, writer
-batch._BLOCK = 1
+from search.columnar import ColumnWriter, buffer, writer
+buffer._BLOCK = 1
 name = sys.argv[2]
 original = getattr(writer.ColumnWriter, name)
 def die(*arguments):
@@ -518,7 +519,7 @@ def test_a_writer_killed_in_a_commit_leaves_the_last_or_the_new_one(
 def test_sixteen_threads_search_while_a_writer_commits(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(merge, "SMALL", 8)
+    monkeypatch.setattr(merger, "SMALL", 8)
     put(tmp_path, *(make_document(f"red fox {n}", f"2014-01-{n % 28 + 1:02}") for n in range(64)))
     engine = ColumnEngine(tmp_path)
     expected = {

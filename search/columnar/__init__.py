@@ -13,7 +13,7 @@ docs/index-format.md says what is in the files, for those who read them without 
 """
 
 from search.columnar.engine import ColumnEngine
-from search.columnar.snapshot import Snapshot
-from search.columnar.writer import ColumnWriter
+from search.columnar.index.searcher import Snapshot
+from search.columnar.writing.writer import ColumnWriter
 
 __all__ = ["ColumnEngine", "ColumnWriter", "Snapshot"]

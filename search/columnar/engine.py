@@ -8,13 +8,13 @@ from pathlib import Path
 from whoosh import query as whoosh_query
 
 from search.analysis import Token, analyzer, tokenize
-from search.columnar.counting import Counts, coverage
-from search.columnar.languages import likely_languages
-from search.columnar.leaves import Leaf
-from search.columnar.marking import marking_words
-from search.columnar.matching import Matching
-from search.columnar.snapshot import ColumnIndex, Snapshot
-from search.columnar.window import Place, page
+from search.columnar.collecting.facets import Counts, coverage
+from search.columnar.collecting.significant_terms import marking_words
+from search.columnar.collecting.top_docs import Place, page
+from search.columnar.index.searcher import ColumnIndex, Snapshot
+from search.columnar.scoring.language_odds import likely_languages
+from search.columnar.scoring.scorers import Matching
+from search.columnar.scoring.term_scorer import Leaf
 from search.documents import Document
 from search.expansion import Expansion
 from search.explanation import explain

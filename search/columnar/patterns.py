@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from whoosh import query
 from whoosh.codec.base import Automata
 
-from search.columnar.codec import TermCursor
-from search.columnar.segment import Segment
-from search.columnar.strings import Lexicon
+from search.columnar.files.strings import Lexicon
+from search.columnar.index.segment import Segment
+from search.columnar.whoosh_codec import TermCursor
 
 LIMIT = 1000
 """How many terms a wildcard or a misspelling stands for at most: the most frequent ones."""

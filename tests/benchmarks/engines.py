@@ -177,9 +177,9 @@ class Ours(Candidate):
         return made[asked["kind"]]
 
     def answer(self, prepared: query.Query) -> int:
-        from search.columnar.counting import Counts
-        from search.columnar.matching import Matching
-        from search.columnar.window import page
+        from search.columnar.collecting.facets import Counts
+        from search.columnar.collecting.top_docs import page
+        from search.columnar.scoring.scorers import Matching
 
         asked = Query(text="any")
         snapshot = self.engine.snapshot()

@@ -37,12 +37,12 @@ from pathlib import Path
 
 from indexer import check_index, update_index
 from search import Document, Query, open_index
-from search.columnar import merge
-from search.columnar.snapshot import latest_generation, read_commit
+from search.columnar.index.searcher import latest_generation, read_commit
+from search.columnar.writing import merger
 
 SEED = 8
 SMALL_SEGMENT = 20
-"""Stands in for `merge.SMALL`, so that an archive of some hundred headlines has segments."""
+"""Stands in for `merger.SMALL`, so that an archive of some hundred headlines has segments."""
 
 PROCESSES = multiprocessing.get_context("forkserver")
 """The readers are processes of their own."""
@@ -154,11 +154,11 @@ def _age(index: Path) -> None:
 @contextlib.contextmanager
 def small_segments() -> Iterator[None]:
     """Let segments stay apart that are as small as a scene's."""
-    usual, merge.SMALL = merge.SMALL, SMALL_SEGMENT
+    usual, merger.SMALL = merger.SMALL, SMALL_SEGMENT
     try:
         yield
     finally:
-        merge.SMALL = usual
+        merger.SMALL = usual
 
 
 # The process that is stopped

@@ -2,7 +2,7 @@
 
     python tests/benchmarks/nursery.py
 
-Each line of input is JSON: an archive, an index, and what stands in for `merge.SMALL`. A process
+Each line of input is JSON: an archive, an index, and what stands in for `merger.SMALL`. A process
 is forked off that stops itself and, once continued, does what `dateline index` does; a line of
 output has its number, and a second one its exit status. Imports and models are loaded before, as
 they take most of a second in which nothing is written and a fault would prove nothing.
@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 import indexer.command  # noqa: F401  # which the command would import after it was continued
 from indexer import update_index
-from search.columnar import merge
+from search.columnar.writing import merger
 from search.command import main as dateline
 
 
@@ -25,7 +25,7 @@ def main() -> None:
     """Fork off a process for each line, one after the other."""
     _load_models()
     for line in sys.stdin:
-        archive, where, merge.SMALL = json.loads(line)
+        archive, where, merger.SMALL = json.loads(line)
         child = os.fork()
         if not child:
             _index(archive, where)

@@ -13,11 +13,11 @@ from typing import TypeVar
 import numpy as np
 
 from corpus import Topic
-from search.columnar.format import Array
-from search.columnar.matches import Head, Matches
-from search.columnar.matching import day_rows
-from search.columnar.segment import Segment
-from search.columnar.snapshot import Snapshot
+from search.columnar.files.array_file import Array
+from search.columnar.index.searcher import Snapshot
+from search.columnar.index.segment import Segment
+from search.columnar.scoring.docset import Head, Matches
+from search.columnar.scoring.scorers import day_rows
 from search.counts import make_facet, make_histogram
 from search.facets import FacetField
 from search.query import DateRange, Query

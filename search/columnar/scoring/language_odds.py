@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from search.columnar.snapshot import Snapshot
+from search.columnar.index.searcher import Snapshot
 from search.ranking import spoken
 
 

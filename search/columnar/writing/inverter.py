@@ -12,10 +12,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from search.columnar.format import Array
-from search.columnar.forms import Vocabulary
-from search.columnar.postings import FIELDS, Fields, Occurrences
-from search.columnar.strings import offsets
+from search.columnar.files.array_file import Array
+from search.columnar.files.strings import offsets
+from search.columnar.index.postings import FIELDS, Fields, Occurrences
+from search.columnar.writing.tokens import Vocabulary
 
 LEFT_OUT = -(1 << 40)
 """Where the tokens begin of a document that is not taken over."""

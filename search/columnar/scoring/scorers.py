@@ -16,13 +16,13 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 from whoosh import query
 
-from search.columnar.format import Array
-from search.columnar.languages import likely_languages
-from search.columnar.leaves import Leaf, alternatives_of
-from search.columnar.matches import Head, KnownScores, LaterScores, Matches, Scores
-from search.columnar.overlap import outside, shared
-from search.columnar.segment import Segment
-from search.columnar.snapshot import Snapshot
+from search.columnar.files.array_file import Array
+from search.columnar.index.searcher import Snapshot
+from search.columnar.index.segment import Segment
+from search.columnar.scoring.docset import Head, KnownScores, LaterScores, Matches, Scores
+from search.columnar.scoring.intersection import outside, shared
+from search.columnar.scoring.language_odds import likely_languages
+from search.columnar.scoring.term_scorer import Leaf, alternatives_of
 from search.facets import FACETS
 from search.groups import Group, Spoken
 

@@ -15,8 +15,8 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from search.columnar.format import Array
-from search.columnar.forms import Forms, Vocabulary
+from search.columnar.files.array_file import Array
+from search.columnar.writing.tokens import Forms, Vocabulary
 
 T = TypeVar("T")
 
@@ -28,7 +28,10 @@ Numbered = list[tuple[Array, Array]]
 
 _AT_ONCE = 1000  # forms that are learned before the writer is heard again
 # Modules are found where the writer finds them, and not first where it was started.
-_SERVE = "import sys; sys.path[:] = {}; from search.columnar.reading import serve; serve({})"
+_SERVE = (
+    "import sys; sys.path[:] = {};"
+    "from search.columnar.writing.token_process import serve; serve({})"
+)
 
 
 class Reading:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search.columnar.format import Array
+from search.columnar.files.array_file import Array
 
 
 class Scores(ABC):

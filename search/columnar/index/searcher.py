@@ -25,11 +25,11 @@ from typing import Any
 
 import numpy as np
 
-from search.columnar.cache import Cache
-from search.columnar.format import Array, ArrayFile, ArrayFileWriter
-from search.columnar.matches import Matches
-from search.columnar.segment import Segment, SegmentFile, read_deletions
-from search.columnar.storage import INDEX_NAME, REBUILD
+from search.columnar.files.array_file import Array, ArrayFile, ArrayFileWriter
+from search.columnar.files.directory import INDEX_NAME, REBUILD
+from search.columnar.index.cache import Cache
+from search.columnar.index.segment import Segment, SegmentFile, read_deletions
+from search.columnar.scoring.docset import Matches
 from search.documents import Document
 from search.engine import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 from search.ranking import saturation
@@ -150,7 +150,7 @@ class Snapshot:
     segments: tuple[Segment, ...]
     holding: dict[Any, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
     """How many documents hold a group, in all and by language, remembered by
-    `search.columnar.leaves`."""
+    `search.columnar.scoring.term_scorer`."""
     matches: Cache[Sequence[Matches]] = field(default_factory=lambda: Cache(MATCHES_BYTES))
     """What the groups that were searched for last match in each segment, also its."""
     holding_words: Cache[Mapping[str, int]] = field(default_factory=lambda: Cache(HOLDING_WORDS))
@@ -158,7 +158,7 @@ class Snapshot:
     equivalents: Cache[tuple[Variant, ...]] = field(default_factory=lambda: Cache(EQUIVALENTS))
     """The glossary's equivalents of the groups that were searched for last, with their counts."""
     marking_words: dict[str, tuple[MarkingWord, ...]] = field(default_factory=dict)
-    """The words that mark the topics that were asked for, by `search.columnar.marking`."""
+    """The words that mark each topic asked for: `search.columnar.collecting.significant_terms`."""
 
     @property
     def state(self) -> bytes:

@@ -8,8 +8,8 @@ import numpy as np
 import regex
 
 from search.analysis import UNSPACED, analyzer, tokenize
-from search.columnar.format import Array
-from search.columnar.strings import offsets, stretches
+from search.columnar.files.array_file import Array
+from search.columnar.files.strings import offsets, stretches
 
 _END = "\0"
 _BETWEEN = f" {_END} "

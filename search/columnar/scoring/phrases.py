@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from search.columnar.format import Array
-from search.columnar.postings import Field
-from search.columnar.segment import SegmentFile
+from search.columnar.files.array_file import Array
+from search.columnar.index.postings import Field
+from search.columnar.index.segment import SegmentFile
 
 _FAR_FEWER = 4  # from here on, looking up the fewer among the more beats reading both
 

@@ -11,11 +11,9 @@ import numpy as np
 from msgspec.json import encode
 
 from corpus import Publication, Topic
-from search.columnar.format import Array
-from search.columnar.forms import end_to_end
-from search.columnar.part import Gathered
-from search.columnar.reading import Numbered, Reading
-from search.columnar.rows import (
+from search.columnar.files.array_file import Array
+from search.columnar.files.strings import Packed, offsets, stretches
+from search.columnar.index.record import (
     HAS_DATE_TEXT,
     NO_DAY,
     PRECISIONS,
@@ -24,7 +22,9 @@ from search.columnar.rows import (
     Profile,
     Rows,
 )
-from search.columnar.strings import Packed, offsets, stretches
+from search.columnar.writing.spill import Gathered
+from search.columnar.writing.token_process import Numbered, Reading
+from search.columnar.writing.tokens import end_to_end
 from search.documents import Document
 
 _ROUTE_CODES = {route: code for code, route in enumerate(ROUTES)}

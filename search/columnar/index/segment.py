@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from search.columnar.documents import DocumentFile, DocumentSet
-from search.columnar.format import Array, ArrayFile, ArrayFileWriter
-from search.columnar.postings import FIELDS, Field, Fields, Postings
-from search.columnar.rows import NO_DAY, Rows
-from search.columnar.strings import Picked
+from search.columnar.files.array_file import Array, ArrayFile, ArrayFileWriter
+from search.columnar.files.strings import Picked
+from search.columnar.index.columns import DocumentFile, DocumentSet
+from search.columnar.index.postings import FIELDS, Field, Fields, Postings
+from search.columnar.index.record import NO_DAY, Rows
 
 
 def write_segment(path: Path, rows: Rows[Picked], fields: Fields) -> None:

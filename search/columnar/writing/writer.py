@@ -19,17 +19,13 @@ from typing import Any, Self
 import numpy as np
 from whoosh.index import TOC
 
-from search.columnar.batch import Batch
-from search.columnar.codec import ColumnSegment
-from search.columnar.documents import DocumentSet
-from search.columnar.format import Array
-from search.columnar.merge import build, merge, to_merge
-from search.columnar.part import Part, write_part
-from search.columnar.postings import Fields
-from search.columnar.reading import Reading
-from search.columnar.rows import Rows
-from search.columnar.segment import Segment, SegmentFile, write_deletions, write_segment
-from search.columnar.snapshot import (
+from search.columnar.files.array_file import Array
+from search.columnar.files.directory import INDEX_NAME, DurableStorage, make_folder, write_lock
+from search.columnar.files.strings import Picked
+from search.columnar.index.columns import DocumentSet
+from search.columnar.index.postings import Fields
+from search.columnar.index.record import Rows
+from search.columnar.index.searcher import (
     Commit,
     SegmentEntry,
     Snapshot,
@@ -39,8 +35,12 @@ from search.columnar.snapshot import (
     open_snapshot,
     toc_path,
 )
-from search.columnar.storage import INDEX_NAME, DurableStorage, make_folder, write_lock
-from search.columnar.strings import Picked
+from search.columnar.index.segment import Segment, SegmentFile, write_deletions, write_segment
+from search.columnar.whoosh_codec import ColumnSegment
+from search.columnar.writing.buffer import Batch
+from search.columnar.writing.merger import build, merge, to_merge
+from search.columnar.writing.spill import Part, write_part
+from search.columnar.writing.token_process import Reading
 from search.documents import Document
 from search.results import IndexVersion
 from search.schema import fingerprint, schema

@@ -10,14 +10,14 @@ from concurrent.futures import Future
 
 import numpy as np
 
-from search.columnar.format import Array
-from search.columnar.forms import Vocabulary
-from search.columnar.inversion import LEFT_OUT, Texts, invert
-from search.columnar.part import Gathered
-from search.columnar.postings import FIELDS, Field, Fields, Occurrences
-from search.columnar.rows import Rows, first_positions
-from search.columnar.segment import Segment
-from search.columnar.strings import Packed, Picked
+from search.columnar.files.array_file import Array
+from search.columnar.files.strings import Packed, Picked
+from search.columnar.index.postings import FIELDS, Field, Fields, Occurrences
+from search.columnar.index.record import Rows, first_positions
+from search.columnar.index.segment import Segment
+from search.columnar.writing.inverter import LEFT_OUT, Texts, invert
+from search.columnar.writing.spill import Gathered
+from search.columnar.writing.tokens import Vocabulary
 
 RATIO = 4
 SMALL = 5_000

@@ -29,7 +29,7 @@ import numpy as np
 from isal.isal_zlib import crc32  # five times as fast as zlib's, for the same numbers
 from numpy.typing import NDArray
 
-from search.columnar.storage import REBUILD, sync_folder
+from search.columnar.files.directory import REBUILD, sync_folder
 from search.engine import IndexDamaged, IndexOutdated
 
 Array = NDArray[Any]

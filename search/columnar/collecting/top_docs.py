@@ -5,10 +5,10 @@ from itertools import groupby, repeat
 
 import numpy as np
 
-from search.columnar.format import Array
-from search.columnar.matches import Head, Matches
-from search.columnar.rows import NO_DAY
-from search.columnar.snapshot import Snapshot
+from search.columnar.files.array_file import Array
+from search.columnar.index.record import NO_DAY
+from search.columnar.index.searcher import Snapshot
+from search.columnar.scoring.docset import Head, Matches
 from search.query import Sort
 
 _SAMPLE = 512

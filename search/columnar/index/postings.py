@@ -25,8 +25,8 @@ from typing import Any
 
 import numpy as np
 
-from search.columnar.format import Array, ArrayFile, ArrayFileWriter
-from search.columnar.strings import Lexicon, narrow, offsets, write_lexicon
+from search.columnar.files.array_file import Array, ArrayFile, ArrayFileWriter
+from search.columnar.files.strings import Lexicon, narrow, offsets, write_lexicon
 
 FIELDS = ("words", "stems")
 """The fields with postings: folded words, and stems tagged with their language."""

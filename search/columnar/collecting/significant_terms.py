@@ -14,9 +14,9 @@ from itertools import islice
 import numpy as np
 
 from search.analysis import Keys, analyzer, has_stems, is_function_word, tokenize
-from search.columnar.format import Array
-from search.columnar.segment import Segment
-from search.columnar.snapshot import Snapshot
+from search.columnar.files.array_file import Array
+from search.columnar.index.searcher import Snapshot
+from search.columnar.index.segment import Segment
 from search.results import MarkingWord
 from search.significance import least_significant, log_likelihood_ratio
 

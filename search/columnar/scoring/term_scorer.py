@@ -16,15 +16,15 @@ from typing import NamedTuple
 import numpy as np
 from whoosh import query
 
-from search.columnar.format import Array
-from search.columnar.matches import CodedScores, Matches
-from search.columnar.overlap import found_singly, outside, shared
+from search.columnar.files.array_file import Array
+from search.columnar.index.postings import Field
+from search.columnar.index.searcher import Snapshot
+from search.columnar.index.segment import Segment
 from search.columnar.patterns import matching_terms
-from search.columnar.positions import find_phrase
-from search.columnar.postings import Field
-from search.columnar.scratch import clean, lent_scratch
-from search.columnar.segment import Segment
-from search.columnar.snapshot import Snapshot
+from search.columnar.scoring.docset import CodedScores, Matches
+from search.columnar.scoring.intersection import found_singly, outside, shared
+from search.columnar.scoring.phrases import find_phrase
+from search.columnar.scoring.scratch import clean, lent_scratch
 from search.groups import Alternative, Group
 from search.ranking import WEIGHTS, common, idf
 from search.results import Via

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from search.columnar.format import Array, ArrayFile, ArrayFileWriter
+from search.columnar.files.array_file import Array, ArrayFile, ArrayFileWriter
 
 _BLOCK = 16_384  # strings that are joined at a time
 

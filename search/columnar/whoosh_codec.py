@@ -1,8 +1,8 @@
 """The codec by which Whoosh reads our segments: `whoosh.index.open_dir` opens an index.
 
 It is for Whoosh's own tools and as the oracle of our tests; the engine reads the same arrays
-whole (`search.columnar.matching`). It is read-only: `search.columnar.writer` writes. Facets and
-days have no postings, so their terms are made up from the columns.
+whole (`search.columnar.scoring.scorers`). It is read-only: `search.columnar.writing.writer`
+writes. Facets and days have no postings, so their terms are made up from the columns.
 
 Written against Whoosh 2.7.4. Two of its habits shape this: `combine_terminfos` changes the
 TermInfo that it is given, so each call makes a new one, and limited searches are wrong where a
@@ -21,11 +21,11 @@ from whoosh.fields import FieldType
 from whoosh.matching import LeafMatcher, ReadTooFar
 from whoosh.reading import TermInfo
 
-from search.columnar.format import Array
-from search.columnar.postings import FIELDS, Field
-from search.columnar.rows import NO_DAY
-from search.columnar.segment import Segment, SegmentFile, read_deletions
-from search.columnar.storage import INDEX_NAME
+from search.columnar.files.array_file import Array
+from search.columnar.files.directory import INDEX_NAME
+from search.columnar.index.postings import FIELDS, Field
+from search.columnar.index.record import NO_DAY
+from search.columnar.index.segment import Segment, SegmentFile, read_deletions
 from search.schema import schema
 
 _FACETS = ("kind", "language", "topic")

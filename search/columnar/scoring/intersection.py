@@ -4,8 +4,8 @@ from typing import Protocol
 
 import numpy as np
 
-from search.columnar.format import Array
-from search.columnar.scratch import clean, lent_scratch
+from search.columnar.files.array_file import Array
+from search.columnar.scoring.scratch import clean, lent_scratch
 
 _FAR_FEWER = 16
 

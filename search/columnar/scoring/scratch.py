@@ -9,7 +9,7 @@ from types import TracebackType
 
 import numpy as np
 
-from search.columnar.format import Array
+from search.columnar.files.array_file import Array
 
 _AT_ONCE = 16  # elements in a row are written in less time than one by itself
 

@@ -14,8 +14,9 @@ from msgspec.json import Decoder
 
 from corpus import Language, LanguageRoute, Precision, Publication, Source, Topic
 from search.analysis import has_stems
-from search.columnar.format import Array, ArrayFile
-from search.columnar.rows import (
+from search.columnar.files.array_file import Array, ArrayFile
+from search.columnar.files.strings import Packed, Strings
+from search.columnar.index.record import (
     HAS_DATE_TEXT,
     PRECISIONS,
     ROUTES,
@@ -24,7 +25,6 @@ from search.columnar.rows import (
     Profile,
     Rows,
 )
-from search.columnar.strings import Packed, Strings
 from search.documents import Document
 
 T = TypeVar("T")

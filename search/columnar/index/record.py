@@ -17,8 +17,8 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 import numpy as np
 
 from corpus import Topic
-from search.columnar.format import Array, ArrayFileWriter
-from search.columnar.strings import (
+from search.columnar.files.array_file import Array, ArrayFileWriter
+from search.columnar.files.strings import (
     Packed,
     Picked,
     narrow,

@@ -9,17 +9,18 @@ from pathlib import Path
 
 import numpy as np
 
-from search.columnar.documents import DocumentFile, DocumentSet
-from search.columnar.format import Array, ArrayFileWriter
-from search.columnar.rows import Rows
-from search.columnar.strings import Packed
+from search.columnar.files.array_file import Array, ArrayFileWriter
+from search.columnar.files.strings import Packed
+from search.columnar.index.columns import DocumentFile, DocumentSet
+from search.columnar.index.record import Rows
 
 
 @dataclass(frozen=True)
 class Gathered:
     """Documents as they came: all *rows*, and the numbers of those that are still *kept*.
 
-    *forms* are the tokens of all rows, end to end, as `search.columnar.forms` numbers them.
+    *forms* are the tokens of all rows, end to end, as `search.columnar.writing.tokens` numbers
+    them.
     """
 
     rows: Rows[Packed]

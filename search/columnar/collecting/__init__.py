@@ -1,0 +1,1 @@
+"""What is collected of the matches: the top documents, facet counts, significant terms."""

@@ -1,0 +1,1 @@
+"""From documents to a segment: buffered, tokenized, inverted, written and merged."""
