@@ -6,8 +6,15 @@ index keys for every language, the `parser` that makes a query tree of what was 
 engine. Other packages import from here alone.
 """
 
-from search.comparison import ComparedPeriod, Comparison, compare
-from search.documents import Document, Kind
+from search.answering.comparison import ComparedPeriod, Comparison, compare
+from search.answering.more_like_this import Like, counterparts, like
+from search.answering.related_topics import Neighbour, neighbouring_topics
+from search.asking.parameters import (
+    Fault,
+    ParameterFaults,
+    format_parameters,
+    parse_parameters,
+)
 from search.engine import (
     QUERY_LENGTH,
     CommitUncertain,
@@ -23,18 +30,11 @@ from search.engine import (
     Scan,
     SearchError,
 )
-from search.facets import FACETS, FacetField
-from search.likeness import Like, counterparts, like
-from search.neighbours import Neighbour, neighbouring_topics
 from search.opening import open_index, open_writer
-from search.parameters import (
-    Fault,
-    ParameterFaults,
-    format_parameters,
-    parse_parameters,
-)
-from search.query import Cursor, DateRange, Filter, Query
-from search.results import (
+from search.values.documents import Document, Kind
+from search.values.facets import FACETS, FacetField
+from search.values.query import Cursor, DateRange, Filter, Query
+from search.values.results import (
     Completion,
     CoverageCell,
     DateBucket,

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
-from search.documents import Document
-from search.query import Query
-from search.results import (
+from search.values.documents import Document
+from search.values.query import Query
+from search.values.results import (
     Completion,
     CoverageCell,
     Hit,
@@ -139,8 +139,8 @@ class Engine(Protocol):
         """Return the words that mark the topic with that id, the surest first.
 
         A word stands in some form in two or more of its headlines, and in more of them than in
-        others of its language than chance would have it (`search.significance`). Empty if the
-        archive has no such topic, or nothing that marks it.
+        others of its language than chance would have it (`search.scoring.significance`). Empty if
+        the archive has no such topic, or nothing that marks it.
         """
         ...
 

@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from search import FACETS, Engine
-from search.parameters import ALIASES, NAMES
+from search.asking.parameters import ALIASES, NAMES
 from webui import create_app
 from webui.urls import EXTENSIONS
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.languages import LANGUAGES
-from search.analysis import Analyzer, tokenize
+from search.language.analysis import Analyzer, tokenize
 
 
 def forms(text: str) -> list[str]:

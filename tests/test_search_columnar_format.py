@@ -12,10 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search import Document
-from search.analysis import analyzer, tokenize
 from search.columnar import ColumnEngine, ColumnWriter
 from search.columnar.scoring.phrases import among
 from search.columnar.writing.tokens import Forms, end_to_end, forms_of
+from search.language.analysis import analyzer, tokenize
 
 FORMAT = Path(__file__).parent.parent / "docs" / "index-format.md"
 

@@ -21,7 +21,7 @@ from whoosh import query, scoring
 
 from corpus import Language, Source, Topic
 from search import FACETS, DateRange, Document, Filter, Query
-from search.analysis import analyzer, tokenize
+from search.asking.groups import Alternative, Group, Spoken
 from search.columnar import ColumnEngine, ColumnWriter, Snapshot
 from search.columnar.collecting.facets import Counts
 from search.columnar.collecting.top_docs import page
@@ -29,8 +29,8 @@ from search.columnar.files import strings
 from search.columnar.scoring import intersection, term_scorer
 from search.columnar.scoring.scorers import Matching
 from search.columnar.writing import merger
-from search.groups import Alternative, Group, Spoken
-from search.ranking import K1, WEIGHTS, B, idf, saturation, spoken
+from search.language.analysis import analyzer, tokenize
+from search.scoring.bm25 import K1, WEIGHTS, B, idf, saturation, spoken
 
 WORDS = ["police", "polices", "policing", "policía", "policias", "año", "ano", "東京都", "x", "red"]
 KEYS = ["police", "polices", "policing", "policia", "policias", "año", "ano", "東京", "x", "red"]
@@ -517,7 +517,7 @@ def _place(document: Document, order: str, score: float) -> tuple[float, float, 
 
 
 class _OurBM25(scoring.WeightingModel):  # type: ignore[misc]  # Whoosh has no types
-    """The formula of search.ranking for Whoosh's searcher, of one term at a time."""
+    """The formula of search.scoring.bm25 for Whoosh's searcher, of one term at a time."""
 
     def scorer(self, searcher, fieldname, text, qf=1):  # type: ignore[no-untyped-def]  # noqa: ARG002
         if not searcher.schema[fieldname].scorable:

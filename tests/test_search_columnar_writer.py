@@ -404,7 +404,7 @@ def test_an_index_of_another_analysis_says_how_to_rebuild_it(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(tmp_path, make_document("red fox"))
-    monkeypatch.setattr("search.schema.ANALYSIS_VERSION", "another")
+    monkeypatch.setattr("search.columnar.index.schema.ANALYSIS_VERSION", "another")
 
     with pytest.raises(IndexOutdated, match="dateline index --rebuild"):
         ColumnEngine(tmp_path)
@@ -480,7 +480,8 @@ import os, signal, sys
 from pathlib import Path
 from corpus import Language
 from search import Document
-from search.columnar import ColumnWriter, buffer, writer
+from search.columnar import ColumnWriter
+from search.columnar.writing import buffer, writer
 buffer._BLOCK = 1
 name = sys.argv[2]
 original = getattr(writer.ColumnWriter, name)

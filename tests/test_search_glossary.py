@@ -7,13 +7,13 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-import search.glossary
-from search.analysis import analyzer, tokenize
-from search.glossary import BadRow, Glossary, load_glossary
-from search.glossary.table import Concept, Term, read_concepts
+import search.language.glossary
+from search.language.analysis import analyzer, tokenize
+from search.language.glossary import BadRow, Glossary, load_glossary
+from search.language.glossary.table import Concept, Term, read_concepts
 
 FOUR = ("en", "es", "fr", "ar")
-FILES = sorted(Path(search.glossary.__file__).parent.glob("*.tsv"))
+FILES = sorted(Path(search.language.glossary.__file__).parent.glob("*.tsv"))
 CONCEPTS = read_concepts(FILES)
 HEADER = "concept\ten\tes\tfr\tar\tnote"
 

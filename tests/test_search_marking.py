@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search import CoverageCell, Document, Engine, MarkingWord
-from search.significance import least_significant, log_likelihood_ratio
+from search.scoring.significance import least_significant, log_likelihood_ratio
 
 Make = Callable[..., Document]
 MakeEngine = Callable[..., Engine]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.periods import parse_period
+from search.asking.periods import parse_period
 
 TODAY = date(2015, 6, 17)  # a Wednesday
 

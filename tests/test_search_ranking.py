@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.ranking import common, spoken
+from search.scoring.bm25 import common, spoken
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from search.parameters import NAMES
+from search.asking.parameters import NAMES
 
 _DATELINE = str(Path(sys.executable).parent / "dateline")
 

@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from indexer import update_index
 from search import Document, Engine, open_index
-from search.parameters import ALIASES, NAMES
+from search.asking.parameters import ALIASES, NAMES
 from webui import create_app
 
 NASTY = (

@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from search import Engine
-from search.parameters import ABOUT, NAMES
+from search.asking.parameters import ABOUT, NAMES
 from webui import create_app
 
 _CONFIGURATION = Path(__file__).with_name("schemathesis.toml")

@@ -26,8 +26,8 @@ from search import (
     format_parameters,
     parse_parameters,
 )
-from search.comparison import FEWEST, MOST
-from search.parameters import ALIASES
+from search.answering.comparison import FEWEST, MOST
+from search.asking.parameters import ALIASES
 from webui import urls
 from webui.caching import stop_if_known, validate
 from webui.lines import draw_lines

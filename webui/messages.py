@@ -6,7 +6,7 @@ Programs get the code and the English sentence of `search` itself.
 from flask_babel import gettext
 
 from search import Fault, Notice, Remedy, SearchResults
-from search.parameters import NUMBERS
+from search.asking.parameters import NUMBERS
 from webui.formats import format_number
 from webui.narrowing import filter_label
 

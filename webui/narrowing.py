@@ -7,8 +7,8 @@ from datetime import MAXYEAR, date
 from flask_babel import gettext
 
 from search import DateRange, Facet, FacetValue, Filter, Histogram, Query, SearchResults
-from search.parameters import ALIASES
-from search.query import Undated
+from search.asking.parameters import ALIASES
+from search.values.query import Undated
 from webui.formats import format_dates, is_iso
 
 

@@ -1,15 +1,16 @@
 """The description of the API as OpenAPI 3.1.
 
-It is made from the tables that parameters are read by (`search.parameters`) and formats are
+It is made from the tables that parameters are read by (`search.asking.parameters`) and formats are
 written by (`webui.exports`), so that it cannot say anything else than what they do.
 """
 
 from importlib.metadata import version
 from typing import Any, get_args
 
-from search import QUERY_LENGTH, parameters
-from search.comparison import FEWEST, MOST
-from search.documents import Kind
+from search import QUERY_LENGTH
+from search.answering.comparison import FEWEST, MOST
+from search.asking import parameters
+from search.values.documents import Kind
 from webui.comparisons import NO_MEANING
 from webui.exports import EXPORTS
 from webui.schemas import SCHEMAS

@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 from corpus import Precision
 from search import FACETS
-from search.documents import Kind
-from search.results import Via
+from search.values.documents import Kind
+from search.values.results import Via
 
 Schema = dict[str, Any]
 

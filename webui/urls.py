@@ -1,7 +1,7 @@
 """Addresses: a query string becomes a `Query`, and a `Query` an address.
 
-`parse(build(query))` gives the query back. The grammar itself is `search.parameters`, which the
-command line shares; this module knows only how an address carries it.
+`parse(build(query))` gives the query back. The grammar itself is `search.asking.parameters`, which
+the command line shares; this module knows only how an address carries it.
 """
 
 import datetime as dt

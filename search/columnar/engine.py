@@ -7,7 +7,10 @@ from pathlib import Path
 
 from whoosh import query as whoosh_query
 
-from search.analysis import Token, analyzer, tokenize
+from search.answering.remedies import find_remedies
+from search.asking.expansion import Expansion
+from search.asking.groups import Group, Spoken
+from search.asking.parser import ParsedText, parse_text
 from search.columnar.collecting.facets import Counts, coverage
 from search.columnar.collecting.significant_terms import marking_words
 from search.columnar.collecting.top_docs import Place, page
@@ -15,17 +18,14 @@ from search.columnar.index.searcher import ColumnIndex, Snapshot
 from search.columnar.scoring.language_odds import likely_languages
 from search.columnar.scoring.scorers import Matching
 from search.columnar.scoring.term_scorer import Leaf
-from search.documents import Document
-from search.expansion import Expansion
-from search.explanation import explain
-from search.facets import FACETS
-from search.glossary import load_glossary
-from search.groups import Group, Spoken
-from search.highlight import find_highlights
-from search.parser import ParsedText, parse_text
-from search.query import Match, Query, Words
-from search.remedies import find_remedies
-from search.results import (
+from search.language.analysis import Token, analyzer, tokenize
+from search.language.glossary import load_glossary
+from search.scoring.explanation import explain
+from search.scoring.highlight import find_highlights
+from search.values.documents import Document
+from search.values.facets import FACETS
+from search.values.query import Match, Query, Words
+from search.values.results import (
     Completion,
     CoverageCell,
     Hit,

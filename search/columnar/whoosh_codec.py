@@ -25,8 +25,8 @@ from search.columnar.files.array_file import Array
 from search.columnar.files.directory import INDEX_NAME
 from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.record import NO_DAY
+from search.columnar.index.schema import schema
 from search.columnar.index.segment import Segment, SegmentFile, read_deletions
-from search.schema import schema
 
 _FACETS = ("kind", "language", "topic")
 _NUMBER_SHIFT = 1  # the byte before a number's own, which says that it wasn't shifted

@@ -9,11 +9,11 @@ its own; engines take turns, and the figures are medians over the rounds. With `
 is asked to forget the index before each of these.
 
 A query is answered in full: the first 20 documents with their text, the exact total, and counts by
-topic, language and year. All engines hold the same keys, those of `search.analysis`; Tantivy,
-SQLite and Whoosh get them as words between spaces. Queries are drawn from the documents, 300 of
-each set: `words` are folded words (alone, all of two or three, any of two or three, phrases,
-beginnings); `groups` are words with their stems in four languages, alone and any of two; and
-`and` is all of two or three such groups.
+topic, language and year. All engines hold the same keys, those of `search.language.analysis`;
+Tantivy, SQLite and Whoosh get them as words between spaces. Queries are drawn from the documents,
+300 of each set: `words` are folded words (alone, all of two or three, any of two or three, phrases,
+beginnings); `groups` are words with their stems in four languages, alone and any of two; and `and`
+is all of two or three such groups.
 
 Writing is measured apart: ours with the full analysis, Tantivy with its own tokenizer on the text
 alone, which is the lighter work. So is adding 100 documents to an index of ours that a reader has
@@ -44,10 +44,10 @@ from whoosh import fields, index, query, sorting
 
 from corpus import Language, Source, Topic, headline_id
 from search import Document, Query
-from search.analysis import analyzer, tokenize
-from search.expansion import Expansion
-from search.facets import FACETS
-from search.groups import Group
+from search.asking.expansion import Expansion
+from search.asking.groups import Group
+from search.language.analysis import analyzer, tokenize
+from search.values.facets import FACETS
 
 LANGUAGES = ("ar", "en", "es", "fr")
 SETS = ("words", "groups", "and")

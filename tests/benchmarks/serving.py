@@ -23,7 +23,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from search import Query, open_index
-from search.analysis import tokenize
+from search.language.analysis import tokenize
 
 CLIENTS = (1, 4, 16)
 WORDS = 40

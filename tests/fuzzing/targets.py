@@ -35,8 +35,8 @@ from search import (
     open_writer,
     parse_parameters,
 )
-from search.cursors import format_cursor, parse_cursor
-from search.periods import parse_period
+from search.asking.cursors import format_cursor, parse_cursor
+from search.asking.periods import parse_period
 from webui.urls import pairs
 
 TODAY = dt.date(2026, 11, 22)

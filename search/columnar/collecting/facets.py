@@ -13,16 +13,16 @@ from typing import TypeVar
 import numpy as np
 
 from corpus import Topic
+from search.answering.facet_values import make_facet, make_histogram
+from search.answering.timeline import interval_for
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Snapshot
 from search.columnar.index.segment import Segment
 from search.columnar.scoring.docset import Head, Matches
 from search.columnar.scoring.scorers import day_rows
-from search.counts import make_facet, make_histogram
-from search.facets import FacetField
-from search.query import DateRange, Query
-from search.results import CoverageCell, Facet, Histogram
-from search.timeline import interval_for
+from search.values.facets import FacetField
+from search.values.query import DateRange, Query
+from search.values.results import CoverageCell, Facet, Histogram
 
 T = TypeVar("T")
 

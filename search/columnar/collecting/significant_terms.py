@@ -13,12 +13,12 @@ from itertools import islice
 
 import numpy as np
 
-from search.analysis import Keys, analyzer, has_stems, is_function_word, tokenize
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Snapshot
 from search.columnar.index.segment import Segment
-from search.results import MarkingWord
-from search.significance import least_significant, log_likelihood_ratio
+from search.language.analysis import Keys, analyzer, has_stems, is_function_word, tokenize
+from search.scoring.significance import least_significant, log_likelihood_ratio
+from search.values.results import MarkingWord
 
 _MOST = 24
 _SHOWN_IN = 20  # headlines in which a word's printed form is looked up

@@ -9,7 +9,7 @@ from search.columnar.files.array_file import Array
 from search.columnar.index.record import NO_DAY
 from search.columnar.index.searcher import Snapshot
 from search.columnar.scoring.docset import Head, Matches
-from search.query import Sort
+from search.values.query import Sort
 
 _SAMPLE = 512
 _SURPLUS = 4

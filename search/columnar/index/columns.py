@@ -13,7 +13,6 @@ import numpy as np
 from msgspec.json import Decoder
 
 from corpus import Language, LanguageRoute, Precision, Publication, Source, Topic
-from search.analysis import has_stems
 from search.columnar.files.array_file import Array, ArrayFile
 from search.columnar.files.strings import Packed, Strings
 from search.columnar.index.record import (
@@ -25,7 +24,8 @@ from search.columnar.index.record import (
     Profile,
     Rows,
 )
-from search.documents import Document
+from search.language.analysis import has_stems
+from search.values.documents import Document
 
 T = TypeVar("T")
 File = TypeVar("File", bound="DocumentFile")

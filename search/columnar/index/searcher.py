@@ -28,13 +28,13 @@ import numpy as np
 from search.columnar.files.array_file import Array, ArrayFile, ArrayFileWriter
 from search.columnar.files.directory import INDEX_NAME, REBUILD
 from search.columnar.index.cache import Cache
+from search.columnar.index.schema import fingerprint
 from search.columnar.index.segment import Segment, SegmentFile, read_deletions
 from search.columnar.scoring.docset import Matches
-from search.documents import Document
 from search.engine import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
-from search.ranking import saturation
-from search.results import IndexVersion, MarkingWord, Variant
-from search.schema import fingerprint
+from search.scoring.bm25 import saturation
+from search.values.documents import Document
+from search.values.results import IndexVersion, MarkingWord, Variant
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
 MATCHES_BYTES = 50_000_000

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from search.columnar.index.searcher import Snapshot
-from search.ranking import spoken
+from search.scoring.bm25 import spoken
 
 
 def likely_languages(words: Sequence[str], snapshot: Snapshot) -> Mapping[str, float]:

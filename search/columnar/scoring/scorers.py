@@ -1,8 +1,8 @@
 """A query tree on whole arrays: which rows match, and their scores.
 
 Each node of Whoosh's tree becomes a node here that can do two things for a segment: say what it
-matches, or look which of given rows it holds. A conjunction starts from its smallest part and
-only looks up the others, so "the rarest word decides". Text scores by `search.ranking`; filters,
+matches, or look which of given rows it holds. A conjunction starts from its smallest part and only
+looks up the others, so "the rarest word decides". Text scores by `search.scoring.bm25`; filters,
 ranges and negations add nothing. A sum is taken in the order of the tree, so that equal documents
 have equal scores however the index is cut into segments.
 """
@@ -16,6 +16,7 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 from whoosh import query
 
+from search.asking.groups import Group, Spoken
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Snapshot
 from search.columnar.index.segment import Segment
@@ -23,8 +24,7 @@ from search.columnar.scoring.docset import Head, KnownScores, LaterScores, Match
 from search.columnar.scoring.intersection import outside, shared
 from search.columnar.scoring.language_odds import likely_languages
 from search.columnar.scoring.term_scorer import Leaf, alternatives_of
-from search.facets import FACETS
-from search.groups import Group, Spoken
+from search.values.facets import FACETS
 
 _FACETS = frozenset(facet.id for facet in FACETS)
 _TEXT = (Group, query.Term, query.Phrase, query.Prefix, query.Wildcard, query.FuzzyTerm)
@@ -305,7 +305,7 @@ class _AndMaybe(_Node):
 
 
 class _Spoken(_Node):
-    """What a child matches; see `search.ranking` on what its language counts."""
+    """What a child matches; see `search.scoring.bm25` on what its language counts."""
 
     def __init__(self, snapshot: Snapshot, child: _Node, words: Sequence[str]) -> None:
         super().__init__(snapshot)

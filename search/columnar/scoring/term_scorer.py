@@ -1,7 +1,7 @@
 """The text leaves of a query tree, on whole arrays: groups of alternatives.
 
 In each segment a group's alternatives become *lists*, rows with posting codes; the group is their
-union, each row with the greatest code and weight of the lists that hold it (`search.ranking`).
+union, each row with the greatest code and weight of the lists that hold it (`search.scoring.bm25`).
 Two facts make that cheap. A document has one language, so lists of stems of different languages
 share no row and are put end to end. And the codes of one row ascend with the frequency, so the
 greatest is found without knowing what it means.
@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from whoosh import query
 
+from search.asking.groups import Alternative, Group
 from search.columnar.files.array_file import Array
 from search.columnar.index.postings import Field
 from search.columnar.index.searcher import Snapshot
@@ -25,9 +26,8 @@ from search.columnar.scoring.docset import CodedScores, Matches
 from search.columnar.scoring.intersection import found_singly, outside, shared
 from search.columnar.scoring.phrases import find_phrase
 from search.columnar.scoring.scratch import clean, lent_scratch
-from search.groups import Alternative, Group
-from search.ranking import WEIGHTS, common, idf
-from search.results import Via
+from search.scoring.bm25 import WEIGHTS, common, idf
+from search.values.results import Via
 
 _REMEMBERED = 10_000
 _MANY = 10_000  # postings, from which on it pays to look which word has most of them

@@ -25,7 +25,7 @@ from search.columnar.index.record import (
 from search.columnar.writing.spill import Gathered
 from search.columnar.writing.token_process import Numbered, Reading
 from search.columnar.writing.tokens import end_to_end
-from search.documents import Document
+from search.values.documents import Document
 
 _ROUTE_CODES = {route: code for code, route in enumerate(ROUTES)}
 _PRECISION_CODES = {precision or None: code for code, precision in enumerate(PRECISIONS)}

@@ -1,4 +1,4 @@
-"""Text into numbers: what `search.analysis` finds in documents, remembered word by word."""
+"""Texts into numbers: what `search.language.analysis` finds, remembered word by word."""
 
 from array import array
 from collections.abc import Sequence
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import regex
 
-from search.analysis import UNSPACED, analyzer, tokenize
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import offsets, stretches
+from search.language.analysis import UNSPACED, analyzer, tokenize
 
 _END = "\0"
 _BETWEEN = f" {_END} "

@@ -25,6 +25,7 @@ from search.columnar.files.strings import Picked
 from search.columnar.index.columns import DocumentSet
 from search.columnar.index.postings import Fields
 from search.columnar.index.record import Rows
+from search.columnar.index.schema import fingerprint, schema
 from search.columnar.index.searcher import (
     Commit,
     SegmentEntry,
@@ -41,9 +42,8 @@ from search.columnar.writing.buffer import Batch
 from search.columnar.writing.merger import build, merge, to_merge
 from search.columnar.writing.spill import Part, write_part
 from search.columnar.writing.token_process import Reading
-from search.documents import Document
-from search.results import IndexVersion
-from search.schema import fingerprint, schema
+from search.values.documents import Document
+from search.values.results import IndexVersion
 
 BATCH_TOKENS = 1_500_000
 """How many tokens are held in memory before they are set aside as a part."""

@@ -4,7 +4,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import Literal
 
-from search.query import DateRange
+from search.values.query import DateRange
 
 Interval = Literal["year", "month", "day"]
 

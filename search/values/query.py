@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, Self
 
-from search.facets import FACETS
+from search.values.facets import FACETS
 
 Match = Literal["stem", "exact"]
 Words = Literal["all", "any"]

@@ -46,7 +46,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from search.results import Via
+from search.values.results import Via
 
 Number = TypeVar("Number", float, NDArray[np.float64])
 """One number, or an array that the formula holds for element by element."""

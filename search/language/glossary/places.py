@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from babel import Locale, UnknownLocaleError
 
-from search.glossary.table import LANGUAGES, Concept, Term
+from search.language.glossary.table import LANGUAGES, Concept, Term
 
 _PREFIX = "place-"
 # Codes of CLDR that name no place a headline could be about.

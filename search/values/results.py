@@ -12,8 +12,8 @@ from typing import Literal
 from msgspec import Struct
 
 from corpus import Topic
-from search.documents import Document
-from search.query import Cursor, DateRange, Query
+from search.values.documents import Document
+from search.values.query import Cursor, DateRange, Query
 
 Via = Literal["word", "stem", "glossary", "prefix", "near", "language"]
 """How a printed word was found: as typed, accents and case aside; by its stem; as the glossary's
@@ -36,8 +36,8 @@ class ScorePart(Struct, frozen=True, gc=False):
 
     It was found *via* its variant *text* of *language* (empty where it belongs to none), which
     stands in the document as *printed*, *frequency* times by the variant that stands there most
-    often. `search.ranking` says what *idf*, *weight* and *saturation* are; via "language" they are
-    the sum of all other parts, how likely the question is of the document's language, and 1.
+    often. `search.scoring.bm25` says what *idf*, *weight* and *saturation* are; via "language" they
+    are the sum of all other parts, how likely the question is of the document's language, and 1.
     """
 
     term: str
@@ -232,7 +232,7 @@ class MarkingWord(Struct, frozen=True, gc=False):
     """A word that marks a topic, *text* as it is printed there most often.
 
     In some form it stands in *count* of the topic's headlines in its *language*, and in *of* of
-    all headlines in it; *significance* is G² (`search.significance`).
+    all headlines in it; *significance* is G² (`search.scoring.significance`).
     """
 
     text: str

@@ -5,9 +5,9 @@ they call it: words and phrases of one language each. The concepts are the rows 
 this folder (README.md says how to read and change them) and the countries, whose names in every
 language come from CLDR.
 
-Terms are found in a query by the keys of `search.analysis`, so in any inflection that shares a
-stem with what the table prints. What is typed as a term is printed wins over what only shares its
-stem: "policies" has, in Spanish, the stem of "policía".
+Terms are found in a query by the keys of `search.language.analysis`, so in any inflection that
+shares a stem with what the table prints. What is typed as a term is printed wins over what only
+shares its stem: "policies" has, in Spanish, the stem of "policía".
 """
 
 from collections import defaultdict
@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from search.glossary.entries import Entry, Equivalent, entry, stands_in
-from search.glossary.places import with_places
-from search.glossary.table import BadRow, Concept, read_concepts
+from search.language.glossary.entries import Entry, Equivalent, entry, stands_in
+from search.language.glossary.places import with_places
+from search.language.glossary.table import BadRow, Concept, read_concepts
 
 __all__ = ["BadRow", "Equivalent", "Glossary", "Match", "load_glossary"]
 

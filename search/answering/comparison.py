@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from search.answering.timeline import Interval
 from search.engine import Engine
-from search.query import Cursor, DateRange, Query
-from search.results import DateBucket, IndexVersion, Notice, SearchResults
-from search.timeline import Interval
+from search.values.query import Cursor, DateRange, Query
+from search.values.results import DateBucket, IndexVersion, Notice, SearchResults
 
 FEWEST, MOST = 2, 4
 """How many queries are compared."""

@@ -4,7 +4,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from whoosh import analysis, fields
 
-from search.analysis import ANALYSIS_VERSION
+from search.language.analysis import ANALYSIS_VERSION
 
 SCHEMA_VERSION = "1"
 """Changes whenever a field does, so that an older index asks to be rebuilt."""
@@ -29,7 +29,7 @@ def fingerprint() -> dict[str, str]:
 def schema() -> fields.Schema:
     """Return the fields: two for text, one for each facet, the day, and the document itself.
 
-    Their analyzers are never asked: what is written are the keys of `search.analysis`.
+    Their analyzers are never asked: what is written are the keys of `search.language.analysis`.
     """
     return fields.Schema(
         id=fields.ID(unique=True),

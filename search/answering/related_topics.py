@@ -5,9 +5,9 @@ from itertools import chain, islice
 from typing import Literal
 
 from search.engine import Engine
-from search.query import Filter, Query
-from search.results import FacetValue
-from search.significance import least_significant, log_likelihood_ratio
+from search.scoring.significance import least_significant, log_likelihood_ratio
+from search.values.query import Filter, Query
+from search.values.results import FacetValue
 
 _MOST = 8
 _WORDS = 8  # of those that mark the topic

@@ -25,7 +25,7 @@ from msgspec import Struct
 from whoosh.lang.stopwords import stoplists
 
 from corpus.languages import language_row
-from search.spelling import american
+from search.language.spelling import american
 
 ANALYSIS_VERSION = "2"
 """Changes whenever any text could get other keys, so that an older index asks to be rebuilt."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from search.analysis import Keys, analyzer, tokenize
-from search.glossary.table import Term
+from search.language.analysis import Keys, analyzer, tokenize
+from search.language.glossary.table import Term
 
 
 @dataclass(frozen=True, slots=True)

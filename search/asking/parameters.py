@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-from search.cursors import format_cursor, parse_cursor
-from search.documents import Kind
+from search.asking.cursors import format_cursor, parse_cursor
+from search.asking.periods import parse_period
 from search.engine import QUERY_LENGTH, QueryTooLong
-from search.facets import FACETS
-from search.periods import parse_period
-from search.query import DateRange, Filter, Match, Query, Sort, Undated, Words
-from search.results import Notice
+from search.values.documents import Kind
+from search.values.facets import FACETS
+from search.values.query import DateRange, Filter, Match, Query, Sort, Undated, Words
+from search.values.results import Notice
 
 ALIASES = {
     "lang": "language",

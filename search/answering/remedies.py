@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.analysis import analyzer, tokenize
-from search.query import DateRange, Query
-from search.results import Remedy
+from search.language.analysis import analyzer, tokenize
+from search.values.query import DateRange, Query
+from search.values.results import Remedy
 
 _SPELLINGS = 3  # offered for a word
 _TRIED = 8

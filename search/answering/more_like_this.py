@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from search.analysis import analyzer, is_function_word, tokenize
-from search.documents import Document
 from search.engine import Engine
-from search.query import DateRange, Filter, Query
-from search.results import Explanation, Hit
+from search.language.analysis import analyzer, is_function_word, tokenize
+from search.values.documents import Document
+from search.values.query import DateRange, Filter, Query
+from search.values.results import Explanation, Hit
 
 _RAREST = 8  # words, which find the headline again and little else
 _TRIED = 10

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from search.analysis import Token
-from search.groups import Group
-from search.occurrences import Occurrences
-from search.ranking import WEIGHTS
-from search.results import Highlight
+from search.asking.groups import Group
+from search.language.analysis import Token
+from search.scoring.bm25 import WEIGHTS
+from search.scoring.text_matches import Occurrences
+from search.values.results import Highlight
 
 
 def find_highlights(text: str, language: str, groups: Iterable[Group]) -> tuple[Highlight, ...]:

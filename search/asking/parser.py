@@ -4,8 +4,8 @@
     -without          this OR that        ( )                 topic: language: kind:
     date:2014-09      date:[2013 TO 2015]
 
-All words must be found unless the query says any. Whoosh's parser does the parsing, with plugins
-of ours; every leaf for text is a `search.groups.Group`. Nothing that is typed is an error: what
+All words must be found unless the query says any. Whoosh's parser does the parsing, with plugins of
+ours; every leaf for text is a `search.asking.groups.Group`. Nothing that is typed is an error: what
 cannot be understood is searched as plain words, and a notice says so.
 """
 
@@ -18,12 +18,12 @@ from whoosh import qparser, query
 from whoosh.qparser import plugins, syntax
 
 from corpus import Topic
-from search.expansion import Expansion
-from search.facets import FACETS
-from search.groups import Group, Spoken
-from search.periods import parse_period
-from search.query import DateRange
-from search.results import Notice
+from search.asking.expansion import Expansion
+from search.asking.groups import Group, Spoken
+from search.asking.periods import parse_period
+from search.values.facets import FACETS
+from search.values.query import DateRange
+from search.values.results import Notice
 
 MAX_DEPTH = 20
 """How deep brackets may stand in each other."""

@@ -1,6 +1,6 @@
 """A word of a query as one leaf of Whoosh's query tree: the group of everything it stands for.
 
-`search.ranking` says how a group is scored, `search.expansion` what stands in it.
+`search.scoring.bm25` says how a group is scored, `search.asking.expansion` what stands in it.
 """
 
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from whoosh import query
 
-from search.ranking import WEIGHTS
-from search.results import Via
+from search.scoring.bm25 import WEIGHTS
+from search.values.results import Via
 
 
 @dataclass(frozen=True, slots=True)

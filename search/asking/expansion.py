@@ -5,11 +5,11 @@ from itertools import pairwise, permutations
 
 from whoosh import query
 
-from search.analysis import Token, analyzer, function_words, tokenize
-from search.glossary import Equivalent, Glossary
-from search.glossary.table import LANGUAGES
-from search.groups import Alternative, Group
-from search.results import Via
+from search.asking.groups import Alternative, Group
+from search.language.analysis import Token, analyzer, function_words, tokenize
+from search.language.glossary import Equivalent, Glossary
+from search.language.glossary.table import LANGUAGES
+from search.values.results import Via
 
 
 class Expansion:

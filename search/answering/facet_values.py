@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from corpus.languages import language_row
-from search.facets import FacetField
-from search.query import DateRange, Query
-from search.results import DateBucket, Facet, FacetValue, Histogram
-from search.timeline import cut, interval_for
+from search.answering.timeline import cut, interval_for
+from search.values.facets import FacetField
+from search.values.query import DateRange, Query
+from search.values.results import DateBucket, Facet, FacetValue, Histogram
 
 
 def make_facet(

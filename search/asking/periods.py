@@ -16,7 +16,7 @@ from typing import Literal
 import regex
 
 from corpus.dates import read_date
-from search.query import DateRange
+from search.values.query import DateRange
 
 LONGEST = 100
 """No period is named in more characters."""

@@ -1,6 +1,6 @@
 """Why a document was found and stands where it stands: its score, part by part.
 
-The parts are taken from the document's own text with the formula of `search.ranking`, so they
+The parts are taken from the document's own text with the formula of `search.scoring.bm25`, so they
 cost no look into the index but for how many documents hold each group, which the search that
 found the document knows. They add up to its score.
 """
@@ -10,12 +10,12 @@ from itertools import chain
 
 from whoosh import query
 
-from search.documents import Document
-from search.facets import FACETS
-from search.groups import Group, Spoken
-from search.occurrences import Occurrences
-from search.ranking import WEIGHTS, saturation
-from search.results import Explanation, ScorePart
+from search.asking.groups import Group, Spoken
+from search.scoring.bm25 import WEIGHTS, saturation
+from search.scoring.text_matches import Occurrences
+from search.values.documents import Document
+from search.values.facets import FACETS
+from search.values.results import Explanation, ScorePart
 
 _FACETS = frozenset(facet.id for facet in FACETS)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from whoosh import query
 
-from search.analysis import analyzer, tokenize
+from search.language.analysis import analyzer, tokenize
 
 
 class Occurrences:

@@ -11,7 +11,7 @@ import hashlib
 import re
 from dataclasses import replace
 
-from search.query import Cursor, Query
+from search.values.query import Cursor, Query
 
 _PLAIN = re.compile(
     r"(?P<version>[0-9A-Za-z]{1,40})\.(?P<place>[0-9]{1,12})\.(?P<digest>[0-9a-f]{8})"

@@ -1,0 +1,1 @@
+"""What an answer holds beside its hits: facets, a timeline, remedies, comparisons, neighbours."""

@@ -1,0 +1,1 @@
+"""Words in many languages: tokens, stems, spellings and the glossary."""
