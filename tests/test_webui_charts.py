@@ -3,7 +3,7 @@
 from datetime import date
 
 from search import DateBucket, DateRange, Histogram
-from webui.charts import draw
+from webui.presenters.bar_chart import draw
 
 
 def _years(*counts: tuple[int, int]) -> Histogram:

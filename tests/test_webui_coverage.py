@@ -15,8 +15,8 @@ from search import (
     IndexVersion,
     Query,
 )
-from webui.coverage import tabulate
-from webui.lines import Mark, Tick, draw_lines
+from webui.presenters.coverage import tabulate
+from webui.presenters.line_chart import Mark, Tick, draw_lines
 
 _CRIME, _SPORT = Topic("crime", "Crime"), Topic("sport", "Sport")
 

@@ -4,7 +4,7 @@ import pytest
 
 from corpus import Language
 from search import Document, Highlight, Hit
-from webui.excerpts import Span, description_blocks, description_spans, title_spans
+from webui.presenters.excerpts import Span, description_blocks, description_spans, title_spans
 
 
 def _hit(text: str, *marked: str) -> Hit:

@@ -25,7 +25,7 @@ from msgspec.structs import replace
 from corpus import Language, Publication, Source, Topic
 from search import Document, Engine
 from webui import create_app
-from webui.citations import coins
+from webui.api.references import coins
 
 Make = Callable[..., Document]
 MakeEngine = Callable[..., Engine]

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from search import Document
-from webui.footnotes import footnotes
+from webui.presenters.citation_styles import footnotes
 
 Make = Callable[..., Document]
 

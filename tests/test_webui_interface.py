@@ -11,7 +11,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from search import Document, Engine
 from webui import create_app
-from webui.formats import format_day, format_number, format_share
+from webui.presenters.formatting import format_day, format_number, format_share
 
 _PAGES = [
     "/",

@@ -3,7 +3,7 @@
 import pytest
 
 from search import Engine, Query
-from webui.paging import page_numbers
+from webui.presenters.paging import page_numbers
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ from werkzeug.wrappers import Response
 from search import Engine
 from search.command import main
 from webui import create_app
-from webui.limits import Admission, limit_clients
-from webui.observation import form_of
-from webui.server import Server, Serving
+from webui.serving.limits import Admission, limit_clients
+from webui.serving.observation import form_of
+from webui.serving.server import Server, Serving
 
 DATELINE = str(Path(sys.executable).parent / "dateline")
 

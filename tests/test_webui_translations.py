@@ -10,7 +10,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from webui.interface import LANGUAGES
+from webui.http.locale import LANGUAGES
 
 _ROOT = Path(__file__).parent.parent
 _TRANSLATED = LANGUAGES[1:]

@@ -20,7 +20,7 @@ from search import (
     QueryTooLong,
 )
 from webui import create_app
-from webui.urls import build, document_url, parse
+from webui.http.urls import build, document_url, parse
 
 # What stays as it is when a parameter is read: NFC, no control characters, no outer white space.
 _TEXTS = (

@@ -10,21 +10,10 @@ from jinja2 import StrictUndefined
 
 from corpus.languages import language_row
 from search import Engine, format_parameters
-from webui import (
-    caching,
-    citations,
-    comparisons,
-    discovery,
-    excerpts,
-    exports,
-    formats,
-    interface,
-    messages,
-    paging,
-    problems,
-    urls,
-    views,
-)
+from webui.api import exports, references
+from webui.http import caching, locale, problems, urls
+from webui.pages import comparisons, discovery, views
+from webui.presenters import excerpts, formatting, messages, paging
 
 _HEADERS = {
     # A page needs nothing but its own style sheet, icon and script, which asks this host alone.
@@ -46,7 +35,7 @@ _PREFLIGHT = {
 _COMPRESSION = {
     "COMPRESS_ALGORITHM": ["zstd", "br", "gzip"],
     "COMPRESS_ALGORITHM_STREAMING": ["zstd", "br", "gzip"],
-    "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # webui.caching does
+    "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # webui.http.caching does
     "COMPRESS_MIMETYPES": [
         "text/html",
         "text/css",
@@ -64,36 +53,36 @@ _COMPRESSION = {
 }
 
 _FILTERS = {
-    "number": formats.format_number,
-    "decimal": formats.format_score,
-    "share": formats.format_share,
-    "fine_share": formats.format_fine_share,
-    "day": formats.format_day,
-    "machine_day": formats.machine_day,
-    "dates": formats.format_dates,
-    "tick": formats.format_tick,
-    "moment": formats.format_moment,
-    "found": formats.format_found,
+    "number": formatting.format_number,
+    "decimal": formatting.format_score,
+    "share": formatting.format_share,
+    "fine_share": formatting.format_fine_share,
+    "day": formatting.format_day,
+    "machine_day": formatting.machine_day,
+    "dates": formatting.format_dates,
+    "tick": formatting.format_tick,
+    "moment": formatting.format_moment,
+    "found": formatting.format_found,
     "notice": messages.notice_text,
     "fault": messages.fault_text,
     "remedy": messages.remedy_text,
-    "direction": formats.direction,
-    "xml": formats.xml_text,
+    "direction": formatting.direction,
+    "xml": formatting.xml_text,
 }
 _GLOBALS = {
-    "url": interface.link,
-    "document_url": interface.document_link,
-    "topic_url": interface.topic_link,
-    "kept": interface.kept,
+    "url": locale.link,
+    "document_url": locale.document_link,
+    "topic_url": locale.topic_link,
+    "kept": locale.kept,
     "address": urls.build,
     "permalink": urls.permalink,
     "absolute": urls.absolute,
     "static_url": urls.static_url,
     "source_url": urls.source_url,
-    "is_iso": formats.is_iso,
-    "chosen_interface": interface.chosen,
-    "interface_language": interface.language,
-    "language_links": interface.language_links,
+    "is_iso": formatting.is_iso,
+    "chosen_interface": locale.chosen,
+    "interface_language": locale.language,
+    "language_links": locale.language_links,
     "format_parameters": format_parameters,
     "language_row": language_row,
     "neighbours": paging.neighbours,
@@ -101,8 +90,8 @@ _GLOBALS = {
     "last_page": paging.last_page,
     "current_page": paging.current_page,
     "canonical": paging.canonical,
-    "coins": citations.coins,
-    "citation_metadata": citations.citation_metadata,
+    "coins": references.coins,
+    "citation_metadata": references.citation_metadata,
     "title_spans": excerpts.title_spans,
     "description_spans": excerpts.description_spans,
 }
@@ -116,7 +105,7 @@ def create_app(engine: Engine) -> Flask:
     app.register_blueprint(comparisons.blueprint)
     app.register_blueprint(discovery.blueprint)
     problems.register_handlers(app)
-    Babel(app, locale_selector=interface.select)  # type: ignore[no-untyped-call]
+    Babel(app, locale_selector=locale.select)  # type: ignore[no-untyped-call]
     app.config.update(_COMPRESSION)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=365)  # see `urls.static_url`
     Compress(app)  # the first of these to be registered is the last to see an answer

@@ -20,12 +20,12 @@ from search import (
 )
 from search.asking import parameters
 from search.command import NOTHING_CHANGED, index_option
-from webui.answers import answer
+from webui.api.answers import answer
 from webui.app import create_app
-from webui.excerpts import title_spans
-from webui.formats import format_found, machine_day
-from webui.server import Server, Serving, listen
-from webui.urls import EXTENSIONS, Form
+from webui.http.urls import EXTENSIONS, Form
+from webui.presenters.excerpts import title_spans
+from webui.presenters.formatting import format_found, machine_day
+from webui.serving.server import Server, Serving, listen
 
 _SITE = "http://127.0.0.1:8000/"
 """Where `dateline serve` is unless told otherwise: a citation from a terminal must name a host."""

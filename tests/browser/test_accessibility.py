@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
-from webui.interface import LANGUAGES
+from webui.http.locale import LANGUAGES
 
 _PAGES = [
     "/",

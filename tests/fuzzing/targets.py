@@ -37,7 +37,7 @@ from search import (
 )
 from search.asking.cursors import format_cursor, parse_cursor
 from search.asking.periods import parse_period
-from webui.urls import pairs
+from webui.http.urls import pairs
 
 TODAY = dt.date(2026, 11, 22)
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"

@@ -19,7 +19,7 @@ from flask_limiter import Limiter
 from werkzeug.wrappers import Response
 from werkzeug.wsgi import ClosingIterator
 
-from webui.exports import EXPORTS
+from webui.api.exports import EXPORTS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from search import ComparedPeriod, Comparison
-from webui.charts import LABELS
+from webui.presenters.bar_chart import LABELS
 
 
 @dataclass(frozen=True, slots=True)

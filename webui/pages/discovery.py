@@ -17,10 +17,10 @@ from flask import (
 from markupsafe import escape
 
 from search import QUERY_LENGTH, Document, Query, QueryTooLong
-from webui import urls
-from webui.caching import stop_if_known, validate
-from webui.openapi import describe
-from webui.site import current_engine
+from webui.api.openapi import describe
+from webui.http import urls
+from webui.http.caching import stop_if_known, validate
+from webui.http.engine import current_engine
 
 blueprint = Blueprint("discovery", __name__)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from search import Query, Scan, format_parameters
-from webui.serializers import hit_json
-from webui.urls import Addresses
+from webui.api.serializers import hit_json
+from webui.http.urls import Addresses
 
 CSV_COLUMNS = (
     "id", "kind", "text", "language", "language_confidence", "date", "date_text",

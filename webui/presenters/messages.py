@@ -7,8 +7,8 @@ from flask_babel import gettext
 
 from search import Fault, Notice, Remedy, SearchResults
 from search.asking.parameters import NUMBERS
-from webui.formats import format_number
-from webui.narrowing import filter_label
+from webui.presenters.facet_options import filter_label
+from webui.presenters.formatting import format_number
 
 
 def notice_text(notice: Notice) -> str:

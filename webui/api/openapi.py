@@ -1,7 +1,7 @@
 """The description of the API as OpenAPI 3.1.
 
 It is made from the tables that parameters are read by (`search.asking.parameters`) and formats are
-written by (`webui.exports`), so that it cannot say anything else than what they do.
+written by (`webui.api.exports`), so that it cannot say anything else than what they do.
 """
 
 from importlib.metadata import version
@@ -11,10 +11,10 @@ from search import QUERY_LENGTH
 from search.answering.comparison import FEWEST, MOST
 from search.asking import parameters
 from search.values.documents import Kind
-from webui.comparisons import NO_MEANING
-from webui.exports import EXPORTS
-from webui.schemas import SCHEMAS
-from webui.urls import EXTENSIONS, Form
+from webui.api.exports import EXPORTS
+from webui.api.schemas import SCHEMAS
+from webui.http.urls import EXTENSIONS, Form
+from webui.pages.comparisons import NO_MEANING
 
 _FORMATS: dict[Form, tuple[str, str]] = {
     "json": ("A page of the result as JSON", "application/json"),

@@ -18,10 +18,10 @@ from gunicorn.http import wsgi
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search import Query, open_index
-from webui import limits
 from webui.app import create_app
-from webui.journal import Journal, open_journal
-from webui.observation import Observation, Observer
+from webui.serving import limits
+from webui.serving.access_log import Journal, open_journal
+from webui.serving.observation import Observation, Observer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -74,7 +74,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         self._settings: dict[str, Any] = {
             "bind": f"fd://{listening.detach()}",
             "workers": serving.workers,
-            "worker_class": "webui.workers.PatientWorker",
+            "worker_class": "webui.serving.workers.PatientWorker",
             "worker_connections": max(files - _FILES_OF_ITS_OWN, files // 2),
             "threads": _THREADS,
             "preload_app": True,  # what workers read alike is read once, and a new one is ready
@@ -100,7 +100,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
 
     def load(self) -> Flask:
         """Return the application of all workers."""
-        from webui.metrics import Metrics, metrics
+        from webui.serving.metrics import Metrics, metrics
 
         _share_one_heap()
         engine = open_index(self._serving.where)

@@ -14,7 +14,7 @@ import logging.handlers
 import sys
 from pathlib import Path
 
-from webui.observation import Observed
+from webui.serving.observation import Observed
 
 _LONGEST_PATH = 200
 

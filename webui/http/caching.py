@@ -13,7 +13,7 @@ from flask import Response, abort, g, request
 from werkzeug.http import is_resource_modified, quote_etag
 
 from search import IndexVersion, Query
-from webui import interface
+from webui.http import locale
 
 _FRESH_SECONDS = 60
 _RELEASE = installed_version("dateline")
@@ -45,8 +45,8 @@ def add_caching(response: Response) -> Response:
         response.set_etag(g.etag, weak=True)
     # A 304 has no media type, but is told to vary as what it stands for does.
     known = response.status_code == 304 and request.endpoint != "static"
-    if (known or response.mimetype == "text/html") and not interface.asked_by_program():
-        response.content_language.add(interface.language())
+    if (known or response.mimetype == "text/html") and not locale.asked_by_program():
+        response.content_language.add(locale.language())
         response.vary.add("Accept-Language")
     if "Cache-Control" in response.headers:
         return response
@@ -64,6 +64,6 @@ def add_caching(response: Response) -> Response:
 def _etag(version: str, address: str) -> str:
     # A page whose address chose a language keeps it in its links, the same page by the browser's
     # choice does not.
-    language = f"{interface.language()} {interface.chosen()}"
+    language = f"{locale.language()} {locale.chosen()}"
     told = "\n".join((_RELEASE, language, version, request.host_url, address))
     return hashlib.sha256(told.encode()).hexdigest()[:20]

@@ -12,12 +12,12 @@ from time import perf_counter
 from flask import json, render_template
 
 from search import Document, Engine, IndexVersion, Notice, Query, SearchResults
-from webui import urls
-from webui.exports import EXPORTS
-from webui.paging import steps
-from webui.serializers import search_json
-from webui.tables import searched
-from webui.urls import Form
+from webui.api.csv_ndjson import searched
+from webui.api.exports import EXPORTS
+from webui.api.serializers import search_json
+from webui.http import urls
+from webui.http.urls import Form
+from webui.presenters.paging import steps
 
 # Permanent ids of feeds and entries are UUIDs made of names in this space, as an address would
 # change with the host.

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from search import Document, Scan
-from webui.formats import machine_day
-from webui.urls import Addresses, permalink
+from webui.http.urls import Addresses, permalink
+from webui.presenters.formatting import machine_day
 
 ARCHIVE = "Dateline"
 """The name under which a citation says where it was found."""

@@ -24,24 +24,24 @@ from search import (
     like,
     neighbouring_topics,
 )
-from webui import urls
-from webui.answers import answer
-from webui.caching import stop_if_known, validate
-from webui.charts import draw
-from webui.citations import bibtex_entry, ris_record
-from webui.coverage import tabulate
-from webui.excerpts import description_blocks
-from webui.exports import EXPORTS
-from webui.footnotes import footnotes
-from webui.narrowing import (
+from webui.api.answers import answer
+from webui.api.exports import EXPORTS
+from webui.api.references import bibtex_entry, ris_record
+from webui.http import urls
+from webui.http.caching import stop_if_known, validate
+from webui.http.engine import current_engine
+from webui.presenters.bar_chart import draw
+from webui.presenters.citation_styles import footnotes
+from webui.presenters.coverage import tabulate
+from webui.presenters.excerpts import description_blocks
+from webui.presenters.facet_options import (
     active_chips,
     calendar_options,
     cleared,
     facet_options,
     typed_dates,
 )
-from webui.paging import neighbours
-from webui.site import current_engine
+from webui.presenters.paging import neighbours
 
 blueprint = Blueprint("site", __name__)
 

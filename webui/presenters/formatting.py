@@ -15,7 +15,7 @@ from flask_babel import gettext, ngettext
 from corpus import Precision
 from corpus.languages import LANGUAGES
 from search import DateRange, SearchResults
-from webui.interface import locale
+from webui.http.locale import locale
 
 _ONE_DAY = timedelta(days=1)
 _ISO = re.compile(r"\d{4}(-\d\d){0,2}")

@@ -17,9 +17,9 @@ from search import (
     SearchResults,
     Variant,
 )
-from webui.narrowing import toggled
-from webui.paging import canonical, current_page, steps
-from webui.urls import EXTENSIONS, Form, build, document_url
+from webui.http.urls import EXTENSIONS, Form, build, document_url
+from webui.presenters.facet_options import toggled
+from webui.presenters.paging import canonical, current_page, steps
 
 _ONE_DAY = timedelta(days=1)
 

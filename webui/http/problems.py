@@ -25,8 +25,8 @@ from search import (
     QueryTooLong,
     parse_parameters,
 )
-from webui.interface import asked_by_program, kept
-from webui.urls import build, pairs
+from webui.http.locale import asked_by_program, kept
+from webui.http.urls import build, pairs
 
 _RETRY_AFTER = "30"  # seconds, as the page says in words
 

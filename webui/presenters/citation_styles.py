@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from corpus import Precision
 from search import Document
-from webui.citations import ARCHIVE
+from webui.api.references import ARCHIVE
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

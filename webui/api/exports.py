@@ -6,9 +6,9 @@ from itertools import islice
 from types import MappingProxyType
 
 from search import Scan
-from webui.citations import write_bibtex, write_ris
-from webui.tables import write_csv, write_ndjson
-from webui.urls import Addresses
+from webui.api.csv_ndjson import write_csv, write_ndjson
+from webui.api.references import write_bibtex, write_ris
+from webui.http.urls import Addresses
 
 _RECORDS_A_BLOCK = 200
 

@@ -21,8 +21,8 @@ from prometheus_client import (
 from prometheus_client.metrics_core import GaugeMetricFamily
 
 from search import Engine
-from webui.observation import Observed
-from webui.site import current_engine
+from webui.http.engine import current_engine
+from webui.serving.observation import Observed
 
 _SECONDS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 60)
 _LOOPBACK = ("127.0.0.1", "::1")

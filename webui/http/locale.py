@@ -17,7 +17,7 @@ from flask_babel import get_locale
 
 from corpus.languages import language_row
 from search import Document, Query
-from webui import urls
+from webui.http import urls
 
 LANGUAGES = ("en", "es", "fr", "ar")
 """The languages of the interface, the one of its source first."""

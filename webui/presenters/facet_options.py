@@ -9,7 +9,7 @@ from flask_babel import gettext
 from search import DateRange, Facet, FacetValue, Filter, Histogram, Query, SearchResults
 from search.asking.parameters import ALIASES
 from search.values.query import Undated
-from webui.formats import format_dates, is_iso
+from webui.presenters.formatting import format_dates, is_iso
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,12 +28,12 @@ from search import (
 )
 from search.answering.comparison import FEWEST, MOST
 from search.asking.parameters import ALIASES
-from webui import urls
-from webui.caching import stop_if_known, validate
-from webui.lines import draw_lines
-from webui.serializers import days_json
-from webui.site import current_engine
-from webui.tables import BYTE_ORDER_MARK, guarded
+from webui.api.csv_ndjson import BYTE_ORDER_MARK, guarded
+from webui.api.serializers import days_json
+from webui.http import urls
+from webui.http.caching import stop_if_known, validate
+from webui.http.engine import current_engine
+from webui.presenters.line_chart import draw_lines
 
 blueprint = Blueprint("comparison", __name__)
 

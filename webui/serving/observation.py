@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Protocol
 
-from webui.urls import EXTENSIONS
+from webui.http.urls import EXTENSIONS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -100,7 +100,7 @@ class _Answer:
 
 
 def form_of(path: str) -> str:
-    """Return what an address gives: a form of `webui.urls`, `page`, or what else there is.
+    """Return what an address gives: a form of `webui.http.urls`, `page`, or what else there is.
 
     >>> form_of("/search.json"), form_of("/topics/fraud"), form_of("/static/dateline.css")
     ('json', 'page', 'static')

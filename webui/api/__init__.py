@@ -1,0 +1,1 @@
+"""What programs get: JSON and its contract, exports, references."""

@@ -1,0 +1,1 @@
+"""The server: workers, limits, the access log and metrics."""
