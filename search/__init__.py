@@ -8,7 +8,7 @@ engine. Other packages import from here alone.
 
 from search.answering.comparison import ComparedPeriod, Comparison, compare
 from search.answering.more_like_this import Like, counterparts, like
-from search.answering.related_topics import Neighbour, neighbouring_topics
+from search.answering.related_topics import RelatedTopic, related_topics
 from search.asking.parameters import (
     Fault,
     ParameterFaults,
@@ -45,12 +45,12 @@ from search.values.results import (
     Histogram,
     Hit,
     IndexVersion,
-    MarkingWord,
-    Notice,
     QueryTerm,
+    QueryWarning,
     Remedy,
     ScorePart,
     SearchResults,
+    SignificantTerm,
     Stats,
     Variant,
 )
@@ -87,26 +87,26 @@ __all__ = [
     "IndexWriter",
     "Kind",
     "Like",
-    "MarkingWord",
-    "Neighbour",
-    "Notice",
     "ParameterFaults",
     "Query",
     "QueryTerm",
     "QueryTooLong",
+    "QueryWarning",
+    "RelatedTopic",
     "Remedy",
     "Scan",
     "ScorePart",
     "SearchError",
     "SearchResults",
+    "SignificantTerm",
     "Stats",
     "Variant",
     "compare",
     "counterparts",
     "format_parameters",
     "like",
-    "neighbouring_topics",
     "open_index",
     "open_writer",
     "parse_parameters",
+    "related_topics",
 ]

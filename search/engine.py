@@ -22,8 +22,8 @@ from search.values.results import (
     CoverageCell,
     Hit,
     IndexVersion,
-    MarkingWord,
     SearchResults,
+    SignificantTerm,
     Stats,
 )
 
@@ -135,7 +135,7 @@ class Engine(Protocol):
         """Return what each of *words* of *language* tells: its idf, by all of its forms."""
         ...
 
-    def marking_words(self, topic: str) -> tuple[MarkingWord, ...]:
+    def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
         """Return the words that mark the topic with that id, the surest first.
 
         A word stands in some form in two or more of its headlines, and in more of them than in

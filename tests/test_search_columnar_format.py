@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from search import Document
 from search.columnar import ColumnEngine, ColumnWriter
 from search.columnar.scoring.phrases import among
-from search.columnar.writing.tokens import Forms, end_to_end, forms_of
+from search.columnar.writing.tokens import TokenDictionary, end_to_end, forms_of
 from search.language.analysis import analyzer, tokenize
 
 FORMAT = Path(__file__).parent.parent / "docs" / "index-format.md"
@@ -47,7 +47,7 @@ def test_every_section_of_a_segment_is_documented(
     with ColumnWriter(tmp_path) as writer:
         writer.put(make_document("red fox"))
         writer.commit()
-    (segment,) = ColumnEngine(tmp_path).snapshot().segments
+    (segment,) = ColumnEngine(tmp_path).searcher().segments
     described = FORMAT.read_text("utf-8")
 
     for name in segment.file.sections:
@@ -70,7 +70,7 @@ def test_tokens_of_a_text_are_those_of_its_pieces(text: str) -> None:
 @example(["", "a", "", "a b-c a", "–"])
 @example(["a\0b", "\0"])
 def test_texts_are_numbered_as_they_are_tokenized(texts: list[str]) -> None:
-    forms = Forms()
+    forms = TokenDictionary()
 
     numbers, lengths = forms.read(end_to_end(texts), "en")
 
@@ -83,7 +83,7 @@ def test_texts_are_numbered_as_they_are_tokenized(texts: list[str]) -> None:
 
 
 def test_the_vocabulary_grows_with_the_forms_and_not_with_the_text() -> None:
-    forms = Forms()
+    forms = TokenDictionary()
 
     forms.read(end_to_end(["飛行機" * 20, "飛行機" * 30, "fox, fox; fox."]), "ja")
 

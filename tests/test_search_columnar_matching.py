@@ -21,8 +21,8 @@ from whoosh import query, scoring
 
 from corpus import Language, Source, Topic
 from search import FACETS, DateRange, Document, Filter, Query
-from search.asking.groups import Alternative, Group, Spoken
-from search.columnar import ColumnEngine, ColumnWriter, Snapshot
+from search.asking.groups import LanguageBoost, SynonymGroup, TermVariant
+from search.columnar import ColumnEngine, ColumnWriter, Searcher
 from search.columnar.collecting.facets import Counts
 from search.columnar.collecting.top_docs import page
 from search.columnar.files import strings
@@ -30,7 +30,7 @@ from search.columnar.scoring import intersection, term_scorer
 from search.columnar.scoring.scorers import Matching
 from search.columnar.writing import merger
 from search.language.analysis import analyzer, tokenize
-from search.scoring.bm25 import K1, WEIGHTS, B, idf, saturation, spoken
+from search.scoring.bm25 import K1, WEIGHTS, B, idf, language_odds, saturation
 
 WORDS = ["police", "polices", "policing", "policía", "policias", "año", "ano", "東京都", "x", "red"]
 KEYS = ["police", "polices", "policing", "policia", "policias", "año", "ano", "東京", "x", "red"]
@@ -84,11 +84,11 @@ patterns = st.one_of(
     ),
 )
 groups = st.builds(
-    Group,
+    SynonymGroup,
     st.just("typed"),
     st.lists(
         st.builds(
-            Alternative,
+            TermVariant,
             st.one_of(words, stems, phrases, patterns),
             st.sampled_from(sorted(WEIGHTS)),
             st.just(""),
@@ -135,7 +135,7 @@ def all_trees(leaves: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query
 
 
 def questions(sought: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query.Query]:
-    return st.builds(Spoken, sought, st.lists(st.sampled_from(KEYS), max_size=3).map(tuple))
+    return st.builds(LanguageBoost, sought, st.lists(st.sampled_from(KEYS), max_size=3).map(tuple))
 
 
 @dataclass
@@ -172,7 +172,7 @@ class Scan:
         if isinstance(tree, query.AndMaybe):
             score = self.score(tree.a, document)
             return None if score is None else score + (self.score(tree.b, document) or 0.0)
-        if isinstance(tree, Spoken):
+        if isinstance(tree, LanguageBoost):
             score = self.score(tree.sought, document)
             return None if score is None else score * (1 + self._likely(tree.words, document))
         if isinstance(tree, query.Every):
@@ -191,27 +191,25 @@ class Scan:
             for word in words
         ]
         having = Counter(d.language.code for d in self.documents)
-        return spoken(having, held)[document.language.code]
+        return language_odds(having, held)[document.language.code]
 
     def _group_score(self, tree: query.Query, document: Document) -> float | None:
-        alternatives = tree.alternatives if isinstance(tree, Group) else [_alone(tree)]
-        held = self._held(alternatives, document)
+        variants = tree.variants if isinstance(tree, SynonymGroup) else [_alone(tree)]
+        held = self._held(variants, document)
         if not held:
             return None
-        n = sum(bool(self._held(alternatives, other)) for other in self.documents)
+        n = sum(bool(self._held(variants, other)) for other in self.documents)
         frequency = float(max(frequency for frequency, _ in held))
         length = float(len(self.keys[document.id]["words"]))
         weight = max(weight for _, weight in held)
         factor = idf(len(self.documents), n) * weight
         return factor * saturation(frequency, length, self.mean_length)
 
-    def _held(
-        self, alternatives: Sequence[Alternative], document: Document
-    ) -> list[tuple[int, float]]:
+    def _held(self, variants: Sequence[TermVariant], document: Document) -> list[tuple[int, float]]:
         counted = [
-            (frequency, WEIGHTS[alternative.via])
-            for alternative in alternatives
-            for frequency in self._frequencies(alternative.query, document)
+            (frequency, WEIGHTS[variant.via])
+            for variant in variants
+            for frequency in self._frequencies(variant.query, document)
         ]
         return [(frequency, weight) for frequency, weight in counted if frequency]
 
@@ -263,9 +261,9 @@ def _values(document: Document, facet: str) -> tuple[str, ...]:
     return (document.language.code if facet == "language" else document.kind,)
 
 
-def _alone(leaf: query.Query) -> Alternative:
+def _alone(leaf: query.Query) -> TermVariant:
     typed = isinstance(leaf, query.Term | query.Phrase)
-    return Alternative(leaf, "word" if typed else "prefix", "", "")
+    return TermVariant(leaf, "word" if typed else "prefix", "", "")
 
 
 @pytest.fixture(params=["many segments", "as merged"])
@@ -290,7 +288,7 @@ def write(folder: Path, archive: Sequence[Sequence[Document | str]]) -> dict[str
     """Make the commits of *archive* and return what is left of it."""
     left: dict[str, Document] = {}
     for changes in archive or [[]]:
-        with ColumnWriter(folder, batch_tokens=12) as writer:
+        with ColumnWriter(folder, buffer_tokens=12) as writer:
             for change in changes:
                 if isinstance(change, str):
                     writer.remove(change)
@@ -302,10 +300,10 @@ def write(folder: Path, archive: Sequence[Sequence[Document | str]]) -> dict[str
     return left
 
 
-def found_by(tree: query.Query, snapshot: Snapshot) -> dict[str, float]:
+def found_by(tree: query.Query, searcher: Searcher) -> dict[str, float]:
     return {
-        snapshot.segments[number].file.id(row): score
-        for number, matches in enumerate(Matching(tree, snapshot).segments)
+        searcher.segments[number].file.id(row): score
+        for number, matches in enumerate(Matching(tree, searcher).segments)
         for row, score in zip(matches.rows.tolist(), matches.scored().tolist(), strict=True)
     }
 
@@ -333,10 +331,10 @@ def test_a_query_finds_and_scores_what_a_scan_does(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         left = write(Path(folder), archive)
-        snapshot = ColumnEngine(Path(folder)).snapshot()
+        searcher = ColumnEngine(Path(folder)).searcher()
 
         for tree in asked:
-            assert found_by(tree, snapshot) == pytest.approx(
+            assert found_by(tree, searcher) == pytest.approx(
                 Scan(list(left.values())).find(tree), rel=1e-12
             )
 
@@ -371,18 +369,18 @@ def test_counts_and_pages_are_those_of_a_scan(
     end = start + data.draw(st.integers(1, 4))
     with tempfile.TemporaryDirectory() as folder:
         left = write(Path(folder), archive)
-        snapshot = ColumnEngine(Path(folder)).snapshot()
-        scores = found_by(tree, snapshot)
+        searcher = ColumnEngine(Path(folder)).searcher()
+        scores = found_by(tree, searcher)
 
-        counts = Counts(snapshot, Matching(tree, snapshot).segments, asked)
-        places = page(snapshot, counts.hits(), asked.order, start, end)
+        counts = Counts(searcher, Matching(tree, searcher).segments, asked)
+        places = page(searcher, counts.hits(), asked.order, start, end)
 
     def passing(query: Query) -> list[Document]:
         return [left[name] for name in scores if _passes(left[name], query)]
 
     hits = sorted(passing(asked), key=lambda d: _place(d, asked.order, scores[d.id]))
     assert counts.total == len(hits)
-    assert [snapshot.segments[n].file.id(row) for n, row, _ in places] == [
+    assert [searcher.segments[n].file.id(row) for n, row, _ in places] == [
         document.id for document in hits[start:end]
     ]
     for field in FACETS:
@@ -449,20 +447,20 @@ def test_a_page_of_any_words_is_that_of_all_that_have_some(
 ) -> None:
     if not any(tmp_path.iterdir()):
         write(tmp_path, [crowd[:50], crowd[50:75], crowd[75:]])
-    snapshot = ColumnEngine(tmp_path).snapshot()
+    searcher = ColumnEngine(tmp_path).searcher()
     tree: query.Query = query.Or(any_of)
     if as_question:
-        tree = Spoken(tree, tuple(leaf.text for leaf in any_of))
+        tree = LanguageBoost(tree, tuple(leaf.text for leaf in any_of))
     asked = Query(text="x", filters=tuple(Filter("topic", topic) for topic in topics))
-    scores = found_by(tree, snapshot)
+    scores = found_by(tree, searcher)
 
-    counts = Counts(snapshot, Matching(tree, snapshot).segments, asked)
-    places = page(snapshot, counts.hits(), asked.order, start, start + size)
+    counts = Counts(searcher, Matching(tree, searcher).segments, asked)
+    places = page(searcher, counts.hits(), asked.order, start, start + size)
 
     assert scores == pytest.approx(Scan(crowd).find(tree), rel=1e-12)
     hits = [d for d in crowd if d.id in scores and _passes(d, asked)]
     hits.sort(key=lambda d: _place(d, "relevance", scores[d.id]))
-    assert [(snapshot.segments[n].file.id(row), score) for n, row, score in places] == [
+    assert [(searcher.segments[n].file.id(row), score) for n, row, score in places] == [
         (d.id, scores[d.id]) for d in hits[start : start + size]
     ]
 
@@ -483,12 +481,12 @@ def test_equals_of_either_word_come_newest_first(tmp_path: Path) -> None:
         for day, word in zip(days, ["port", "drug"] * 4, strict=True)
     ]
     write(tmp_path, [alike])
-    snapshot = ColumnEngine(tmp_path).snapshot()
+    searcher = ColumnEngine(tmp_path).searcher()
     either = query.Or([query.Term("words", "port"), query.Term("words", "drug")])
 
-    places = page(snapshot, Matching(either, snapshot).segments, "relevance", 0, 3)
+    places = page(searcher, Matching(either, searcher).segments, "relevance", 0, 3)
 
-    assert [snapshot.segments[n].file.id(row) for n, row, _ in places] == [
+    assert [searcher.segments[n].file.id(row) for n, row, _ in places] == [
         "2014-01-08",
         "2014-01-07",
         "2014-01-06",
@@ -558,15 +556,15 @@ def test_whooshs_searcher_finds_the_same_documents(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), archive)
-        snapshot = ColumnEngine(Path(folder)).snapshot()
+        searcher = ColumnEngine(Path(folder)).searcher()
 
-        with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as searcher:
-            found = searcher.search(tree, limit=None)
+        with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as theirs:
+            found = theirs.search(tree, limit=None)
             # Its Not also gives a deleted row that follows the last one not sought (2.7.4).
-            deleted = searcher.reader().is_deleted
+            deleted = theirs.reader().is_deleted
             by_whoosh = {hit["id"] for hit in found if not deleted(hit.docnum)}
 
-        assert set(found_by(tree, snapshot)) == by_whoosh
+        assert set(found_by(tree, searcher)) == by_whoosh
 
 
 @pytest.mark.usefixtures("tiers")
@@ -590,13 +588,13 @@ def test_whooshs_searcher_scores_words_alike(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), archive)
-        snapshot = ColumnEngine(Path(folder)).snapshot()
+        searcher = ColumnEngine(Path(folder)).searcher()
 
-        with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as searcher:
-            results = searcher.search(tree, limit=None)
+        with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as theirs:
+            results = theirs.search(tree, limit=None)
             by_whoosh = {hit["id"]: hit.score for hit in results}
 
-        assert found_by(tree, snapshot) == pytest.approx(by_whoosh, rel=1e-9)
+        assert found_by(tree, searcher) == pytest.approx(by_whoosh, rel=1e-9)
 
 
 def test_each_document_of_a_conjunction_keeps_its_own_score(
@@ -606,6 +604,6 @@ def test_each_document_of_a_conjunction_keeps_its_own_score(
     left = write(tmp_path, [[make_document(text) for text in texts]])
     either = query.Or([query.Term("words", "red"), query.Term("words", "blue")])
     both = query.And([query.Every(), either])
-    snapshot = ColumnEngine(tmp_path).snapshot()
+    searcher = ColumnEngine(tmp_path).searcher()
 
-    assert found_by(both, snapshot) == pytest.approx(Scan(list(left.values())).find(both))
+    assert found_by(both, searcher) == pytest.approx(Scan(list(left.values())).find(both))

@@ -22,7 +22,8 @@ import sys, time
 from pathlib import Path
 from corpus import Language
 from search import Document
-from search.columnar import ColumnWriter, batch
+from search.columnar import ColumnWriter
+from search.columnar.writing import buffer
 
 buffer._BLOCK = 4
 ENGLISH = Language("en", 1.0, "stated")
@@ -73,16 +74,16 @@ def is_alive(process: int) -> bool:
     return state != "Z"
 
 
-@pytest.mark.parametrize("batch_tokens", [1_000_000, 300], ids=["one batch", "many"])
+@pytest.mark.parametrize("buffer_tokens", [1_000_000, 300], ids=["one batch", "many"])
 def test_two_processes_write_what_one_writes(
-    tmp_path: Path, make_document: Make, batch_tokens: int
+    tmp_path: Path, make_document: Make, buffer_tokens: int
 ) -> None:
     first, then = made(150, make_document), made(170, make_document)[150:]
     written = []
     for processes in (1, 2):
         folder = tmp_path / f"{processes}"
         others = set(children(os.getpid()))
-        with ColumnWriter(folder, processes=processes, batch_tokens=batch_tokens) as writer:
+        with ColumnWriter(folder, processes=processes, buffer_tokens=buffer_tokens) as writer:
             put_all(writer, first)
             assert len(set(children(os.getpid())) - others) == processes - 1
             writer.commit()

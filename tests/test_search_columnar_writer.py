@@ -46,7 +46,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def segments(folder: Path) -> list[int]:
-    return [segment.documents for segment in ColumnEngine(folder).snapshot().segments]
+    return [segment.documents for segment in ColumnEngine(folder).searcher().segments]
 
 
 def test_a_document_comes_back_as_it_was_put(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_writer_without_a_commit_changes_nothing(
     put(tmp_path, make_document("red fox"))
     before = files(tmp_path)
 
-    with ColumnWriter(tmp_path, batch_tokens=1) as writer:
+    with ColumnWriter(tmp_path, buffer_tokens=1) as writer:
         writer.put(make_document("red hen"))
         (aside,) = files(tmp_path).keys() - before.keys()
         assert aside.endswith(".part")
@@ -112,7 +112,7 @@ def test_a_commit_that_failed_can_be_tried_again(
     in_the_way = tmp_path / "_MAIN_1.meta.tmp"
     in_the_way.mkdir()
 
-    with ColumnWriter(tmp_path, batch_tokens=1) as writer:
+    with ColumnWriter(tmp_path, buffer_tokens=1) as writer:
         for document in documents:
             writer.put(document)
         with pytest.raises(IsADirectoryError):
@@ -161,13 +161,13 @@ def test_the_indexers_state_is_committed_with_the_documents(
 ) -> None:
     put(tmp_path, make_document("red fox"), state=b"read a.txt")
     engine = ColumnEngine(tmp_path)
-    assert engine.snapshot().state == b"read a.txt"
+    assert engine.searcher().state == b"read a.txt"
 
     put(tmp_path, make_document("red hen"))
-    assert engine.snapshot().state == b"read a.txt"
+    assert engine.searcher().state == b"read a.txt"
 
     put(tmp_path, state=b"read b.txt")
-    assert engine.snapshot().state == b"read b.txt"
+    assert engine.searcher().state == b"read b.txt"
     assert engine.version().documents == 2
 
 
@@ -182,10 +182,10 @@ def test_the_documents_that_a_file_lists_are_found_by_its_name(
         writer.remove(gone.id)
         writer.commit()
 
-    snapshot = ColumnEngine(tmp_path).snapshot()
+    searcher = ColumnEngine(tmp_path).searcher()
 
     def ids_from(file: str) -> list[str]:
-        return sorted(snapshot.document(number).id for number in snapshot.numbers_from(file))
+        return sorted(searcher.document(number).id for number in searcher.numbers_from(file))
 
     assert ids_from("a") == [first.id]
     assert ids_from("b") == [first.id, second.id]
@@ -200,7 +200,7 @@ def test_the_first_and_the_last_day_follow_every_commit(
     )
     put(tmp_path, middle, make_document("undated"))
     engine = ColumnEngine(tmp_path)
-    spans = [engine.snapshot().span]
+    spans = [engine.searcher().span]
     for added, removed in ((first, None), (last, first), (None, middle), (None, last)):
         with ColumnWriter(tmp_path) as writer:
             if added:
@@ -208,7 +208,7 @@ def test_the_first_and_the_last_day_follow_every_commit(
             if removed:
                 writer.remove(removed.id)
             writer.commit()
-        spans.append(engine.snapshot().span)
+        spans.append(engine.searcher().span)
 
     years = [span and (span[0].year, span[1].year) for span in spans]
     assert years == [(2014, 2014), (2013, 2014), (2014, 2015), (2015, 2015), None]
@@ -222,7 +222,7 @@ def test_how_many_documents_of_each_language_hold_a_word_follows_every_commit(
     put(tmp_path, removed, *(make_document(text, language=code) for text, code in others))
 
     def holding(word: str) -> dict[str, int]:
-        (segment,) = ColumnEngine(tmp_path).snapshot().segments
+        (segment,) = ColumnEngine(tmp_path).searcher().segments
         return dict(segment.languages_of(segment.file.fields["words"].terms.find(word.encode())))
 
     assert [holding(word) for word in ("fox", "hen", "red")] == [
@@ -288,8 +288,8 @@ def test_merged_segments_are_what_one_build_gives_byte_for_byte(
         writer.put(documents[3])
         writer.commit()
 
-    (merged,) = ColumnEngine(tmp_path / "merged").snapshot().segments
-    (at_once,) = ColumnEngine(tmp_path / "at once").snapshot().segments
+    (merged,) = ColumnEngine(tmp_path / "merged").searcher().segments
+    (at_once,) = ColumnEngine(tmp_path / "at once").searcher().segments
 
     assert merged.file.path.read_bytes() == at_once.file.path.read_bytes()
 
@@ -304,7 +304,7 @@ def test_rows_stand_newest_first_then_by_id_however_alike_ids_begin(
 
     put(tmp_path, last, older, *documents)
 
-    (segment,) = ColumnEngine(tmp_path).snapshot().segments
+    (segment,) = ColumnEngine(tmp_path).searcher().segments
     assert [segment.file.id(row) for row in range(9)] == [
         "topic:",
         "topic:b",
@@ -325,7 +325,7 @@ def test_several_batches_of_one_commit_are_what_one_batch_gives(
     documents = made(9000, make_document)
     last = [replace(document, text="changed") for document in documents[2000:4500:100]]
 
-    with ColumnWriter(tmp_path / "batches", batch_tokens=1) as writer:
+    with ColumnWriter(tmp_path / "batches", buffer_tokens=1) as writer:
         for number, document in enumerate(documents):
             writer.put(document)
             if number == 4200:  # when the first batch is set aside
@@ -345,8 +345,8 @@ def test_several_batches_of_one_commit_are_what_one_batch_gives(
     replaced = {document.id: document for document in [*documents, *last]}
     del replaced[documents[7].id]
     put(tmp_path / "at once", *replaced.values())
-    (batches,) = ColumnEngine(tmp_path / "batches").snapshot().segments
-    (at_once,) = ColumnEngine(tmp_path / "at once").snapshot().segments
+    (batches,) = ColumnEngine(tmp_path / "batches").searcher().segments
+    (at_once,) = ColumnEngine(tmp_path / "at once").searcher().segments
     assert batches.file.path.read_bytes() == at_once.file.path.read_bytes()
 
 
@@ -377,7 +377,7 @@ def test_rows_that_were_deleted_go_once_they_are_a_quarter(
         with ColumnWriter(tmp_path) as writer:
             writer.remove(document.id)
             writer.commit()
-        (segment,) = ColumnEngine(tmp_path).snapshot().segments
+        (segment,) = ColumnEngine(tmp_path).searcher().segments
         rows.append(segment.file.documents)
 
     assert rows == [40] * 10 + [29]
@@ -432,7 +432,7 @@ def test_any_changed_byte_of_a_segment_is_noticed_and_its_section_named(
     tmp_path: Path, make_document: Make
 ) -> None:
     put(tmp_path, replace(make_document("東京"), id="a"))
-    snapshot = ColumnEngine(tmp_path).snapshot()
+    searcher = ColumnEngine(tmp_path).searcher()
     (path,) = tmp_path.glob("*.col")
     whole = path.read_bytes()
     place = whole.index("東京".encode())  # the texts stand before the terms
@@ -440,9 +440,9 @@ def test_any_changed_byte_of_a_segment_is_noticed_and_its_section_named(
     path.write_bytes(whole[:place] + b"X" + whole[place + 1 :])
 
     with pytest.raises(IndexDamaged, match=r"section strings: its checksum does not match"):
-        ColumnEngine(tmp_path).snapshot().verify()
+        ColumnEngine(tmp_path).searcher().verify()
     with pytest.raises(IndexDamaged, match=r"section strings"):
-        snapshot.verify()
+        searcher.verify()
 
 
 def test_a_missing_segment_is_named(tmp_path: Path, make_document: Make) -> None:
@@ -488,7 +488,7 @@ original = getattr(writer.ColumnWriter, name)
 def die(*arguments):
     os.kill(os.getpid(), signal.SIGKILL)
 setattr(writer.ColumnWriter, name, die)
-with ColumnWriter(Path(sys.argv[1]), batch_tokens=1) as opened:
+with ColumnWriter(Path(sys.argv[1]), buffer_tokens=1) as opened:
     for text in ("red hen", "dog"):
         opened.put(Document(id=text, kind="headline", text=text,
                             language=Language("en", 1, "stated")))
@@ -509,7 +509,7 @@ def test_a_writer_killed_in_a_commit_leaves_the_last_or_the_new_one(
     assert ColumnEngine(tmp_path).version().documents == after
     put(tmp_path, make_document("red cat"))
     assert ColumnEngine(tmp_path).version().documents == after + 1
-    ColumnEngine(tmp_path).snapshot().verify()
+    ColumnEngine(tmp_path).searcher().verify()
     put(tmp_path, make_document("red rat"))
     commits = [read_commit(tmp_path, int(p.stem[6:])) for p in tmp_path.glob("_MAIN_*.toc")]
     named = {entry.name for commit in commits for entry in commit.segments}
@@ -570,7 +570,7 @@ def test_a_reader_keeps_its_commit_until_it_asks_for_the_next(
     tmp_path: Path, make_document: Make
 ) -> None:
     put(tmp_path, make_document("red fox"))
-    held = ColumnEngine(tmp_path).snapshot()
+    held = ColumnEngine(tmp_path).searcher()
 
     for number in range(5):
         put(tmp_path, make_document(f"red hen {number}"))

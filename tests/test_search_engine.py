@@ -213,7 +213,7 @@ def test_what_was_not_understood_is_said(make_engine: MakeEngine, make_document:
     engine = make_engine(make_document("red fox"))
 
     def codes(text: str) -> list[str]:
-        return [notice.code for notice in engine.search(Query(text=text)).notices]
+        return [warning.code for warning in engine.search(Query(text=text)).warnings]
 
     assert codes("red fox") == []
     assert codes("red or fox") == ["any_words"]  # an operator stands in capitals
@@ -265,9 +265,9 @@ def test_a_notice_says_where_in_the_text_as_typed(
 ) -> None:
     engine = make_engine(make_document("red fox"))
 
-    notices = engine.search(Query(text=typed)).notices
+    warnings = engine.search(Query(text=typed)).warnings
 
-    assert [(n.start, n.end) for n in notices if n.code != "any_words"] == [(start, end)]
+    assert [(n.start, n.end) for n in warnings if n.code != "any_words"] == [(start, end)]
 
 
 def test_where_any_word_will_do_filters_and_exclusions_hold(
@@ -321,7 +321,7 @@ def test_capitals_are_no_signs_in_a_text_of_capitals_with_other_small_words(
 
     results = engine.search(Query(text=typed))
 
-    held = [] if any(n.code == "any_words" for n in results.notices) else texts(results)
+    held = [] if any(n.code == "any_words" for n in results.warnings) else texts(results)
     assert sorted(held) == expected
 
 
@@ -508,7 +508,7 @@ def test_where_nothing_holds_all_words_those_that_hold_some_are_shown_and_it_is_
     results = engine.search(Query(text="red hen"))
 
     assert sorted(texts(results)) == ["black hen", "red fox"]
-    assert [notice.code for notice in results.notices] == ["any_words"]
+    assert [warning.code for warning in results.warnings] == ["any_words"]
     assert results.query == Query(text="red hen")
 
 

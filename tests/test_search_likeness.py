@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from search import Document, Engine, counterparts, like, neighbouring_topics
+from search import Document, Engine, counterparts, like, related_topics
 
 Make = Callable[..., Document]
 MakeEngine = Callable[..., Engine]
@@ -119,7 +119,7 @@ def test_topics_that_share_headlines_are_neighbours_before_those_that_share_word
         *(make_document(f"Goal {n}", topics=("sport",)) for n in range(9)),
     )
 
-    found = neighbouring_topics(engine, "cyber")
+    found = related_topics(engine, "cyber")
 
     assert [(n.topic, n.label, n.count, n.because) for n in found] == [
         ("fraud", "Fraud", 1, "shared"),
@@ -128,4 +128,4 @@ def test_topics_that_share_headlines_are_neighbours_before_those_that_share_word
 
 
 def test_a_topic_that_the_archive_lacks_has_no_neighbours(engine: Engine) -> None:
-    assert neighbouring_topics(engine, "zeppelins") == ()
+    assert related_topics(engine, "zeppelins") == ()

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import CoverageCell, Document, Engine, MarkingWord
+from search import CoverageCell, Document, Engine, SignificantTerm
 from search.scoring.significance import least_significant, log_likelihood_ratio
 
 Make = Callable[..., Document]
 MakeEngine = Callable[..., Engine]
 
 
-def _words(found: tuple[MarkingWord, ...]) -> list[tuple[str, str, int, int]]:
+def _words(found: tuple[SignificantTerm, ...]) -> list[tuple[str, str, int, int]]:
     return [(word.text, word.language, word.count, word.of) for word in found]
 
 
@@ -45,9 +45,9 @@ def test_a_word_that_only_the_topic_says_marks_it_in_any_form(
         *(make_document(f"Goal number {n} up", topics=("sport",)) for n in range(4)),
     )
 
-    assert _words(engine.marking_words("banks")) == [("Fraud", "en", 4, 4)]
-    assert {word.text for word in engine.marking_words("sport")} == {"Goal", "number"}
-    assert engine.marking_words("nothing") == ()
+    assert _words(engine.significant_terms("banks")) == [("Fraud", "en", 4, 4)]
+    assert {word.text for word in engine.significant_terms("sport")} == {"Goal", "number"}
+    assert engine.significant_terms("nothing") == ()
 
 
 def test_a_language_marks_no_topic_by_being_its_own(
@@ -60,8 +60,8 @@ def test_a_language_marks_no_topic_by_being_its_own(
         *(make_document(f"Goal for team {n}", topics=("sport",)) for n in range(6)),
     )
 
-    assert {word.language for word in engine.marking_words("crime")} == {"en"}
-    assert {word.text for word in engine.marking_words("crime")} == {"Police", "arrest"}
+    assert {word.language for word in engine.significant_terms("crime")} == {"en"}
+    assert {word.text for word in engine.significant_terms("crime")} == {"Police", "arrest"}
 
 
 def test_a_word_of_a_language_without_a_stemmer_is_found_as_printed(
@@ -72,14 +72,14 @@ def test_a_word_of_a_language_without_a_stemmer_is_found_as_printed(
         *(make_document(f"Habari {n}", language="sw", topics=("news",)) for n in range(5)),
     )
 
-    assert _words(engine.marking_words("sport")) == [("Soka", "sw", 5, 5)]
+    assert _words(engine.significant_terms("sport")) == [("Soka", "sw", 5, 5)]
 
 
 def test_the_sample_s_cybercrime_is_marked_by_what_its_english_headlines_say(
     engine: Engine,
 ) -> None:
     # 8 English headlines against 41; the 19 Spanish ones have no others to be compared with.
-    assert _words(engine.marking_words("cybercrime")) == [
+    assert _words(engine.significant_terms("cybercrime")) == [
         ("cybercrime", "en", 2, 2),
         ("visit", "en", 2, 2),
         ("cooperation", "en", 3, 5),
@@ -109,7 +109,7 @@ def test_counts_are_those_of_reading_every_headline(
     ]
     engine = make_engine(*made)
 
-    for word in engine.marking_words("one"):
+    for word in engine.significant_terms("one"):
         holding = [row for row in rows if row[2] == word.language and word.text in row[0].split()]
         assert word.of == len(holding)
         assert word.count == sum(row[1] == "one" for row in holding)

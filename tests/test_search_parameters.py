@@ -64,7 +64,7 @@ def test_no_parameters_ask_for_everything_and_that_is_written_as_none() -> None:
 
 
 def test_parameters_are_understood() -> None:
-    query, notices = parse_parameters(
+    query, warnings = parse_parameters(
         [
             ("q", " policía "),
             ("topic", "cybercrime"),
@@ -88,7 +88,7 @@ def test_parameters_are_understood() -> None:
         sort="oldest",
         size=50,
     )
-    assert notices == ()
+    assert warnings == ()
 
 
 def test_both_ends_of_a_date_range_are_written_as_days_that_are_in_it() -> None:
@@ -108,17 +108,17 @@ def test_both_ends_of_a_date_range_are_written_as_days_that_are_in_it() -> None:
     ],
 )
 def test_an_alias_is_accepted_and_never_written(alias: str, name: str, value: str) -> None:
-    query, notices = parse_parameters([(alias, value)])
+    query, warnings = parse_parameters([(alias, value)])
 
-    assert notices == ()
+    assert warnings == ()
     assert format_parameters(query) == [(name, value)]
 
 
 def test_an_unknown_parameter_is_left_out_with_a_notice() -> None:
-    query, notices = parse_parameters([("utm_source", "x"), ("q", "fraud")])
+    query, warnings = parse_parameters([("utm_source", "x"), ("q", "fraud")])
 
     assert query == Query(text="fraud")
-    assert [(notice.code, notice.parameter) for notice in notices] == [
+    assert [(warning.code, warning.parameter) for warning in warnings] == [
         ("unknown_parameter", "utm_source")
     ]
 

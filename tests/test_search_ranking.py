@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.scoring.bm25 import common, spoken
+from search.scoring.bm25 import common, language_odds
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,10 @@ def test_words_are_likely_of_the_language_that_has_them_and_of_the_frequent_one(
     # The word is in 150 of 400 documents, or 0.375; smoothed it is in (150 + 11.25) / 330 of
     # the English ones and in (0 + 11.25) / 130 of the Spanish ones. Times the shares of the
     # languages, 3/4 and 1/4, that is 483.75 · 130 to 11.25 · 330, or 559 to 33.
-    probabilities = spoken({"en": 300, "es": 100}, [{"en": 150}])
+    probabilities = language_odds({"en": 300, "es": 100}, [{"en": 150}])
 
     assert probabilities == pytest.approx({"en": 559 / 592, "es": 33 / 592})
 
 
 def test_a_word_that_is_nowhere_says_nothing_of_the_language() -> None:
-    assert spoken({"en": 300, "es": 100}, [{}]) == pytest.approx({"en": 0.75, "es": 0.25})
+    assert language_odds({"en": 300, "es": 100}, [{}]) == pytest.approx({"en": 0.75, "es": 0.25})

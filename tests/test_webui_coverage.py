@@ -116,7 +116,7 @@ def _comparison(*periods: tuple[tuple[int, ...], int]) -> Comparison:
         ),
         totals=(0, 0),
         undated=(0, 0),
-        notices=(),
+        warnings=(),
         index=IndexVersion("1", "2026-01-01T00:00:00+00:00", 0),
     )
 

@@ -128,7 +128,7 @@ def search(where: Path, text: str, form: Form | Literal["text"], **given: tuple[
     """
     pairs = [("q", text), *((name, value) for name, values in given.items() for value in values)]
     try:
-        query, notices = parse_parameters(pairs, dt.date.today())
+        query, warnings = parse_parameters(pairs, dt.date.today())
     except ParameterFaults as error:
         raise click.UsageError(
             "; ".join(f"--{f.parameter}: {f.message}" for f in error.faults)
@@ -141,7 +141,7 @@ def search(where: Path, text: str, form: Form | Literal["text"], **given: tuple[
             _print(engine.search(query))
             return
         with create_app(engine).test_request_context(base_url=_SITE):  # for the addresses in it
-            for block in answer(engine, query, notices, form).body:
+            for block in answer(engine, query, warnings, form).body:
                 click.echo(block, nl=False)
     except CursorGone as error:
         click.echo(f"dateline: {error}; search again without --cursor", err=True)
@@ -158,7 +158,7 @@ def _print(results: SearchResults) -> None:
             for span in title_spans(hit)
         )
         click.echo(f"{day:10}  {document.language.code:3}  {text}")
-    for notice in results.notices:
-        click.echo(notice.message, err=True)
+    for warning in results.warnings:
+        click.echo(warning.message, err=True)
     shown = f", {len(results.hits)} shown" if len(results.hits) < results.total else ""
     click.echo(f"{format_found(results)}{shown}", err=True)

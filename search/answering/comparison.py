@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from search.answering.timeline import Interval
 from search.engine import Engine
 from search.values.query import Cursor, DateRange, Query
-from search.values.results import DateBucket, IndexVersion, Notice, SearchResults
+from search.values.results import DateBucket, IndexVersion, QueryWarning, SearchResults
 
 FEWEST, MOST = 2, 4
 """How many queries are compared."""
@@ -46,7 +46,7 @@ class Comparison:
     periods: tuple[ComparedPeriod, ...]
     totals: tuple[int, ...]
     undated: tuple[int, ...]
-    notices: tuple[Notice, ...]
+    warnings: tuple[QueryWarning, ...]
     index: IndexVersion
 
 
@@ -78,14 +78,14 @@ def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
             total - sum(period.counts[place] for period in periods)
             for place, total in enumerate(totals)
         ),
-        notices=tuple(dict.fromkeys(n for a in answers for n in a.notices if n.code != _ANY)),
+        warnings=tuple(dict.fromkeys(n for a in answers for n in a.warnings if n.code != _ANY)),
         index=answers[0].index,
     )
 
 
 def _total(answer: SearchResults) -> int:
     """Return how many hits hold all the words, where the answer falls back to any of them."""
-    return 0 if any(notice.code == _ANY for notice in answer.notices) else answer.total
+    return 0 if any(warning.code == _ANY for warning in answer.warnings) else answer.total
 
 
 def _asked_for(answer: SearchResults) -> list[DateBucket]:

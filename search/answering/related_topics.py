@@ -15,7 +15,7 @@ _HEADLINES = (Filter("kind", "headline"),)
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
+class RelatedTopic:
     """A topic, and how many of its headlines are *shared* or hold a marking word of the other."""
 
     topic: str
@@ -24,7 +24,7 @@ class Neighbour:
     because: Literal["shared", "words"]
 
 
-def neighbouring_topics(engine: Engine, topic: str) -> tuple[Neighbour, ...]:
+def related_topics(engine: Engine, topic: str) -> tuple[RelatedTopic, ...]:
     """Return the topics nearest to the one with that id, the nearest first.
 
     First come those with which it shares most headlines, then those whose headlines hold its
@@ -32,7 +32,7 @@ def neighbouring_topics(engine: Engine, topic: str) -> tuple[Neighbour, ...]:
     """
     of_topic = Query(text=f'topic:"{topic}"', filters=_HEADLINES, size=1)
     shared = [
-        Neighbour(value.value, value.label, value.count, "shared")
+        RelatedTopic(value.value, value.label, value.count, "shared")
         for value in _topics(engine, of_topic)
         if value.value != topic
     ]
@@ -41,8 +41,8 @@ def neighbouring_topics(engine: Engine, topic: str) -> tuple[Neighbour, ...]:
     return tuple(islice(chain(shared, alike), _MOST))
 
 
-def _by_words(engine: Engine, topic: str) -> list[Neighbour]:
-    words = [word.text for word in engine.marking_words(topic)[:_WORDS]]
+def _by_words(engine: Engine, topic: str) -> list[RelatedTopic]:
+    words = [word.text for word in engine.significant_terms(topic)[:_WORDS]]
     if not words:
         return []
     query = Query(text=" ".join(words), words="any", filters=_HEADLINES, size=1)
@@ -56,7 +56,7 @@ def _by_words(engine: Engine, topic: str) -> list[Neighbour]:
         size = sizes[value.value]
         ratio = log_likelihood_ratio(value.count, size, held - value.count, others - size)
         if ratio >= least:
-            neighbour = Neighbour(value.value, value.label, value.count, "words")
+            neighbour = RelatedTopic(value.value, value.label, value.count, "words")
             ranked.append((-float(ratio), neighbour))
     ranked.sort(key=lambda item: (item[0], item[1].topic))
     return [neighbour for _, neighbour in ranked]

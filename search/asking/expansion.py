@@ -5,7 +5,7 @@ from itertools import pairwise, permutations
 
 from whoosh import query
 
-from search.asking.groups import Alternative, Group
+from search.asking.groups import SynonymGroup, TermVariant
 from search.language.analysis import Token, analyzer, function_words, tokenize
 from search.language.glossary import Equivalent, Glossary
 from search.language.glossary.table import LANGUAGES
@@ -32,7 +32,7 @@ class Expansion:
         self._glossary = None if exact else glossary
         self._skip = {text.casefold() for text in skip}
 
-    def word(self, text: str) -> Group | None:
+    def word(self, text: str) -> SynonymGroup | None:
         """Return the group of one typed word, None if it holds nothing to search for.
 
         A word that is several tokens ("INTERPOL-Europol") is found where they stand together.
@@ -42,13 +42,13 @@ class Expansion:
             return None
         if tokens[-1].pair and len(tokens[-1].form) == 1:
             return self.prefix(text)
-        alternatives = [_alternative("words", _words(tokens), "word", "", text)]
-        alternatives += [
+        variants = [_alternative("words", _words(tokens), "word", "", text)]
+        variants += [
             _alternative("stems", stems, "stem", language, text)
             for language in self._languages
             for stems in _stems(tokens, language)
         ]
-        return Group(text, tuple(alternatives))
+        return SynonymGroup(text, tuple(variants))
 
     def run(self, texts: Sequence[str]) -> list[query.Query]:
         """Return what words that stand side by side ask for, a query for each.
@@ -68,15 +68,15 @@ class Expansion:
             covered = match.end
             if len(spanned) == 1:
                 text, group = spanned[0]
-                found.append(Group(text, (*group.alternatives, *added)))
+                found.append(SynonymGroup(text, (*group.variants, *added)))
             elif added:
-                together = Group(" ".join(text for text, _ in spanned), added)
+                together = SynonymGroup(" ".join(text for text, _ in spanned), added)
                 found.append(query.Or([query.And([group for _, group in spanned]), together]))
             else:
                 found += [group for _, group in spanned]
         return found + [group for _, group in groups[covered:]]
 
-    def neighbours(self, texts: Sequence[str]) -> list[query.Query]:
+    def adjacent_pairs(self, texts: Sequence[str]) -> list[query.Query]:
         """Return a group for every two words in a row, which adds to the score where they stand so.
 
         After the sequential dependence model of Metzler and Croft, "A Markov Random Field Model
@@ -84,12 +84,12 @@ class Expansion:
         everywhere.
         """
         return [
-            Group(f"{one} {other}", tuple(alternatives))
+            SynonymGroup(f"{one} {other}", tuple(variants))
             for one, other in pairwise(text for text in texts if _searched(text))
-            if (alternatives := list(self._side_by_side(one, other)))
+            if (variants := list(self._side_by_side(one, other)))
         ]
 
-    def _side_by_side(self, one: str, other: str) -> Iterator[Alternative]:
+    def _side_by_side(self, one: str, other: str) -> Iterator[TermVariant]:
         tokens = [*_searched(one), *_searched(other)]
         words = _words(tokens)
         for language in self._languages if len(tokens) > 1 else ():
@@ -104,7 +104,7 @@ class Expansion:
         """
         return [token.form for token in _searched(text)]
 
-    def phrase(self, text: str, slop: int = 0) -> Group | None:
+    def phrase(self, text: str, slop: int = 0) -> SynonymGroup | None:
         """Return the group of words that stand in this order, accents and case aside.
 
         With *slop*, up to that many other words may stand between neighbours, and two or three
@@ -115,20 +115,22 @@ class Expansion:
             return None
         orders = permutations(words) if slop and len(words) <= 3 else (words,)
         typed = (_alternative("words", order, "word", "", text, slop) for order in orders)
-        return Group(text, (*typed, *(() if slop else self._equivalents_of(text))))
+        return SynonymGroup(text, (*typed, *(() if slop else self._equivalents_of(text))))
 
-    def exact(self, text: str) -> Group | None:
+    def exact(self, text: str) -> SynonymGroup | None:
         """Return the group of what is typed in that form alone, not translated."""
         words = _words(_searched(text))
-        return Group(text, (_alternative("words", words, "word", "", text),)) if words else None
+        return (
+            SynonymGroup(text, (_alternative("words", words, "word", "", text),)) if words else None
+        )
 
-    def prefix(self, text: str) -> Group | None:
+    def prefix(self, text: str) -> SynonymGroup | None:
         """Return the group of all words that begin with the last token of *text*."""
         tokens = _searched(text)
         if not tokens:
             return None
         begins = query.Prefix("words", _words(tokens)[-1])
-        return Group(text, (Alternative(begins, "prefix", "", text),))
+        return SynonymGroup(text, (TermVariant(begins, "prefix", "", text),))
 
     def _keys(self, text: str) -> frozenset[str]:
         """Return the keys of a typed word, none if it is several tokens."""
@@ -143,7 +145,7 @@ class Expansion:
         for language in dict.fromkeys((*self._languages, *LANGUAGES)):
             yield from analyzer().keys(token.form, language).stems
 
-    def _equivalents_of(self, phrase: str) -> tuple[Alternative, ...]:
+    def _equivalents_of(self, phrase: str) -> tuple[TermVariant, ...]:
         """Return the equivalents of a phrase that as a whole is a term of the glossary."""
         keys = [frozenset(self._keys_of(token)) for token in _searched(phrase)]
         for match in self._glossary.find(keys) if self._glossary else ():
@@ -151,7 +153,7 @@ class Expansion:
                 return self._equivalents(match.equivalents)
         return ()
 
-    def _equivalents(self, equivalents: Sequence[Equivalent]) -> tuple[Alternative, ...]:
+    def _equivalents(self, equivalents: Sequence[Equivalent]) -> tuple[TermVariant, ...]:
         return tuple(
             _alternative(
                 "stems" if ":" in keys[0] else "words", keys, "glossary", e.language, e.text
@@ -200,10 +202,10 @@ def _stems(tokens: Sequence[Token], language: str) -> Iterator[list[str]]:
 
 def _alternative(
     field: str, keys: Sequence[str], via: Via, language: str, text: str, slop: int = 0
-) -> Alternative:
+) -> TermVariant:
     found = (
         query.Term(field, keys[0])
         if len(keys) == 1
         else query.Phrase(field, list(keys), slop=slop + 1)
     )
-    return Alternative(found, via, language, text)
+    return TermVariant(found, via, language, text)

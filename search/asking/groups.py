@@ -13,7 +13,7 @@ from search.values.results import Via
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative:
+class TermVariant:
     """One way to find a group: a Term, Phrase or Prefix, and how it came to stand there.
 
     *language* and *text* say which word of which language it looks for, as the answer lists it;
@@ -43,16 +43,16 @@ class Alternative:
         return (self.via, sought)
 
 
-class Group(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
+class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
     """A word or phrase of the query, *term* as typed, with all its alternatives."""
 
-    def __init__(self, term: str, alternatives: tuple[Alternative, ...]) -> None:
-        super().__init__([alternative.query for alternative in alternatives])
+    def __init__(self, term: str, variants: tuple[TermVariant, ...]) -> None:
+        super().__init__([variant.query for variant in variants])
         self.term = term
-        self.alternatives = alternatives
+        self.variants = variants
 
 
-class Spoken(query.Query):  # type: ignore[misc]
+class LanguageBoost(query.Query):  # type: ignore[misc]
     """What *sought* finds, scored also by how likely *words*, folded, are of its language."""
 
     def __init__(self, sought: query.Query, words: tuple[str, ...]) -> None:

@@ -17,7 +17,7 @@ from search.engine import QUERY_LENGTH, QueryTooLong
 from search.values.documents import Kind
 from search.values.facets import FACETS
 from search.values.query import DateRange, Filter, Match, Query, Sort, Undated, Words
-from search.values.results import Notice
+from search.values.results import QueryWarning
 
 ALIASES = {
     "lang": "language",
@@ -97,7 +97,7 @@ class ParameterFaults(ValueError):
 
 def parse_parameters(
     pairs: Iterable[tuple[str, str]], today: date | None = None
-) -> tuple[Query, tuple[Notice, ...]]:
+) -> tuple[Query, tuple[QueryWarning, ...]]:
     """Return the query that *pairs* of name and value ask for, and what the asker should know.
 
     An empty value counts as absent, as forms send it, and a parameter that stands once counts
@@ -107,12 +107,14 @@ def parse_parameters(
     """
     single: dict[str, str] = {}
     repeated: dict[str, list[str]] = {name: [] for name in REPEATABLE}
-    notices = []
+    warnings = []
     for given, raw in pairs:
         name = ALIASES.get(given, given)
         value = _clean(raw)
         if name not in NAMES:
-            notices.append(Notice("unknown_parameter", f"{given} is no parameter here", given))
+            warnings.append(
+                QueryWarning("unknown_parameter", f"{given} is no parameter here", given)
+            )
         elif not value:
             continue
         elif name in repeated:
@@ -143,7 +145,7 @@ def parse_parameters(
     changes["skip"] = tuple(repeated["skip"])
     if faults:
         raise ParameterFaults(tuple(faults))
-    return _at_cursor(Query(**changes), single), tuple(notices)
+    return _at_cursor(Query(**changes), single), tuple(warnings)
 
 
 def format_parameters(query: Query) -> list[tuple[str, str]]:

@@ -5,8 +5,8 @@
     date:2014-09      date:[2013 TO 2015]
 
 All words must be found unless the query says any. Whoosh's parser does the parsing, with plugins of
-ours; every leaf for text is a `search.asking.groups.Group`. Nothing that is typed is an error: what
-cannot be understood is searched as plain words, and a notice says so.
+ours; every leaf for text is a `search.asking.groups.SynonymGroup`. Nothing that is typed is an
+error: what cannot be understood is searched as plain words, and a notice says so.
 """
 
 import re
@@ -19,11 +19,11 @@ from whoosh.qparser import plugins, syntax
 
 from corpus import Topic
 from search.asking.expansion import Expansion
-from search.asking.groups import Group, Spoken
+from search.asking.groups import LanguageBoost, SynonymGroup
 from search.asking.periods import parse_period
 from search.values.facets import FACETS
 from search.values.query import DateRange
-from search.values.results import Notice
+from search.values.results import QueryWarning
 
 MAX_DEPTH = 20
 """How deep brackets may stand in each other."""
@@ -44,30 +44,30 @@ _START = r"(?:^|(?<=[\s(\-]))"
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
-    """What a text asks for: its *tree*, the *groups* that a hit may show, and *notices*."""
+    """What a text asks for: its *tree*, the *groups* that a hit may show, and *warnings*."""
 
     tree: query.Query
-    groups: tuple[Group, ...]
-    notices: tuple[Notice, ...]
+    groups: tuple[SynonymGroup, ...]
+    warnings: tuple[QueryWarning, ...]
 
 
 def parse_text(text: str, expansion: Expansion, *, any_word: bool = False) -> ParsedText:
     """Return what *text*, not empty, asks for; with *any_word* a hit needs one of the words."""
-    typed = _spoken(text.translate(_SIGNS))
+    typed = _lower_operators(text.translate(_SIGNS))
     brackets = _brackets(typed)
-    notices = list(_repairs(typed, brackets))
+    warnings = list(_repairs(typed, brackets))
     if brackets.too_deep is not None:
         typed = typed.translate({ord("("): " ", ord(")"): " "})
-    grammar = _Grammar(expansion, notices, any_word=any_word, length=len(typed))
+    grammar = _Grammar(expansion, warnings, any_word=any_word, length=len(typed))
     tree = grammar.parse(typed, normalize=False)
     if tree is query.NullQuery:
         message = "there is no word in it to search for"
-        notices.append(Notice("no_words", message, start=0, end=len(typed)))
+        warnings.append(QueryWarning("no_words", message, start=0, end=len(typed)))
     groups = tuple(_shown(tree))
     words = tuple(_words_as_typed(groups)) if any_word else ()
     if len(words) > 1:  # what language a single word is of, nobody can tell
-        tree = Spoken(tree, words)
-    return ParsedText(tree, groups, tuple(notices))
+        tree = LanguageBoost(tree, words)
+    return ParsedText(tree, groups, tuple(warnings))
 
 
 def days_query(dates: DateRange) -> query.Query:
@@ -80,7 +80,7 @@ def days_query(dates: DateRange) -> query.Query:
     )
 
 
-def _spoken(typed: str) -> str:
+def _lower_operators(typed: str) -> str:
     """Return *typed* with AND, OR and NOT in small letters where they are words, not signs.
 
     They are in a text all in capitals that has other small words of English: "USE OF RADAR AND
@@ -116,7 +116,7 @@ def _brackets(typed: str) -> _Brackets:
     return _Brackets(sorted(alone + opened), too_deep)
 
 
-def _repairs(typed: str, brackets: _Brackets) -> Iterator[Notice]:
+def _repairs(typed: str, brackets: _Brackets) -> Iterator[QueryWarning]:
     if typed.count('"') % 2:
         message = "a quotation mark stands alone; it was ignored"
         yield _of_sign("unbalanced_quote", message, typed.rindex('"'))
@@ -128,12 +128,12 @@ def _repairs(typed: str, brackets: _Brackets) -> Iterator[Notice]:
         yield _of_sign("unbalanced_bracket", message, brackets.alone[0])
 
 
-def _of_sign(code: str, message: str, place: int, value: str = "") -> Notice:
-    return Notice(code, message, value=value, start=place, end=place + 1)
+def _of_sign(code: str, message: str, place: int, value: str = "") -> QueryWarning:
+    return QueryWarning(code, message, value=value, start=place, end=place + 1)
 
 
-def _shown(tree: query.Query) -> Iterator[Group]:
-    if isinstance(tree, Group):
+def _shown(tree: query.Query) -> Iterator[SynonymGroup]:
+    if isinstance(tree, SynonymGroup):
         yield tree
     elif isinstance(tree, query.AndMaybe):  # what only adds to the score is not shown
         yield from _shown(tree.a)
@@ -142,10 +142,10 @@ def _shown(tree: query.Query) -> Iterator[Group]:
             yield from _shown(child)
 
 
-def _words_as_typed(groups: Iterable[Group]) -> Iterator[str]:
+def _words_as_typed(groups: Iterable[SynonymGroup]) -> Iterator[str]:
     """Yield the folded words of the text; those of a phrase, too, are words of a language."""
     for group in groups:
-        typed = (a.query for a in group.alternatives if a.via == "word")
+        typed = (a.query for a in group.variants if a.via == "word")
         sought = next(typed, None)  # words in any order are there in each
         if sought is not None:
             yield from sought.words if isinstance(sought, query.Phrase) else (sought.text,)
@@ -155,12 +155,12 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
     """One parse: Whoosh's parser with our plugins, counting the terms."""
 
     def __init__(
-        self, expansion: Expansion, notices: list[Notice], *, any_word: bool, length: int
+        self, expansion: Expansion, warnings: list[QueryWarning], *, any_word: bool, length: int
     ) -> None:
         group = _Any if any_word else _All
         super().__init__("words", None, plugins=_plugins(), group=group)
         self.expansion = expansion
-        self.notices = notices
+        self.warnings = warnings
         self._length = length
         self._terms = 0
 
@@ -169,8 +169,8 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
         self._terms += 1
         if self._terms == MAX_TERMS + 1:
             message = f"only the first {MAX_TERMS} words were searched for"
-            self.notices.append(
-                Notice(
+            self.warnings.append(
+                QueryWarning(
                     "too_many_terms",
                     message,
                     value=str(MAX_TERMS),
@@ -185,7 +185,7 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
         if found := _SIGN.search(node.text):
             message = f"{found[0]} means nothing in this place; it was ignored"
             place = node.startchar + found.start()
-            self.notices.append(_of_sign("stray_sign", message, place, found[0]))
+            self.warnings.append(_of_sign("stray_sign", message, place, found[0]))
 
 
 class _Joined(syntax.GroupNode):  # type: ignore[misc]
@@ -197,7 +197,7 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
         return ((node, node.text) for node in nodes)
 
     def _neighbours(self, parser: _Grammar, texts: Sequence[str]) -> list[query.Query]:
-        return parser.expansion.neighbours(texts)
+        return parser.expansion.adjacent_pairs(texts)
 
     def _parts_of_phrase(self, _parser: _Grammar, _node: syntax.SyntaxNode) -> list[query.Query]:
         return []
@@ -336,7 +336,7 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
             words = self.period or f"{first} {last}"
             message = f"date: {error}; searched as words"
             place = {"start": self.startchar, "end": self.endchar}
-            parser.notices.append(Notice("not_a_date", message, value=words, **place))
+            parser.warnings.append(QueryWarning("not_a_date", message, value=words, **place))
             return parser.expansion.word(words)
         return days_query(dates)
 

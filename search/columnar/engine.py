@@ -9,15 +9,15 @@ from whoosh import query as whoosh_query
 
 from search.answering.remedies import find_remedies
 from search.asking.expansion import Expansion
-from search.asking.groups import Group, Spoken
+from search.asking.groups import LanguageBoost, SynonymGroup
 from search.asking.parser import ParsedText, parse_text
 from search.columnar.collecting.facets import Counts, coverage
-from search.columnar.collecting.significant_terms import marking_words
+from search.columnar.collecting.significant_terms import significant_terms
 from search.columnar.collecting.top_docs import Place, page
-from search.columnar.index.searcher import ColumnIndex, Snapshot
+from search.columnar.index.searcher import Searcher, SearcherManager
 from search.columnar.scoring.language_odds import likely_languages
 from search.columnar.scoring.scorers import Matching
-from search.columnar.scoring.term_scorer import Leaf
+from search.columnar.scoring.term_scorer import TermScorer
 from search.language.analysis import Token, analyzer, tokenize
 from search.language.glossary import load_glossary
 from search.scoring.explanation import explain
@@ -30,31 +30,31 @@ from search.values.results import (
     CoverageCell,
     Hit,
     IndexVersion,
-    MarkingWord,
-    Notice,
     QueryTerm,
+    QueryWarning,
     Remedy,
     SearchResults,
+    SignificantTerm,
     Stats,
     Variant,
 )
 
-_ANY_WORDS = Notice("any_words", "nothing holds all the words; these hold some of them")
+_ANY_WORDS = QueryWarning("any_words", "nothing holds all the words; these hold some of them")
 _BLOCK = 20_000  # hits that a scan puts in order at a time
 _PRINTED_IN = 20  # documents in which a completion's printed form is looked up
 
 
 class ColumnScan:
-    """All that *query* finds in *snapshot*; see `search.engine.Scan`."""
+    """All that *query* finds in *searcher*; see `search.engine.Scan`."""
 
-    def __init__(self, snapshot: Snapshot, query: Query) -> None:
+    def __init__(self, searcher: Searcher, query: Query) -> None:
         self.query = query
-        self.index = snapshot.version
-        self.parsed = _parse(query, snapshot)
-        self.matching = Matching(self.parsed.tree, snapshot)
-        self.counts = Counts(snapshot, self.matching.segments, query)
+        self.index = searcher.version
+        self.parsed = _parse(query, searcher)
+        self.matching = Matching(self.parsed.tree, searcher)
+        self.counts = Counts(searcher, self.matching.segments, query)
         self.total = self.counts.total
-        self._snapshot = snapshot
+        self._searcher = searcher
 
     def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the hits from *start* up to *end*."""
@@ -72,29 +72,29 @@ class ColumnScan:
 
     def count(self, query: Query) -> int:
         """Return how many documents of the same commit another query finds."""
-        return ColumnScan(self._snapshot, query).total
+        return ColumnScan(self._searcher, query).total
 
     def words(self) -> Mapping[str, int]:
         """Return every folded word of the archive, and how many documents have it."""
-        return self._snapshot.words
+        return self._searcher.words
 
-    def equivalents(self, group: Group) -> tuple[Variant, ...]:
+    def equivalents(self, group: SynonymGroup) -> tuple[Variant, ...]:
         """Return the glossary's equivalents in *group* that the archive has, with their counts."""
-        key = tuple([alternative.key for alternative in group.alternatives])
-        known = self._snapshot.equivalents.get(key)
+        key = tuple([variant.key for variant in group.variants])
+        known = self._searcher.equivalents.get(key)
         if known is None:
             known = tuple(self._equivalents(group))
-            self._snapshot.equivalents.put(key, known, len(known) + 1)
+            self._searcher.equivalents.put(key, known, len(known) + 1)
         return known
 
-    def _equivalents(self, group: Group) -> Iterator[Variant]:
+    def _equivalents(self, group: SynonymGroup) -> Iterator[Variant]:
         found: dict[tuple[str, str], list[whoosh_query.Query]] = {}
-        for alternative in group.alternatives:
-            if alternative.via == "glossary":
-                named = (alternative.language, alternative.text)
-                found.setdefault(named, []).append(alternative.query)
+        for variant in group.variants:
+            if variant.via == "glossary":
+                named = (variant.language, variant.text)
+                found.setdefault(named, []).append(variant.query)
         for (language, text), queries in found.items():
-            matching = Matching(whoosh_query.Or(queries), self._snapshot)
+            matching = Matching(whoosh_query.Or(queries), self._searcher)
             if count := sum(matches.rows.size for matches in matching.segments):
                 yield Variant(language, text, "glossary", count)
 
@@ -103,28 +103,28 @@ class ColumnScan:
         last = self.total if end is None else min(end, self.total)
         for first in range(start, last, _BLOCK):
             yield from page(
-                self._snapshot, found, self.query.order, first, min(first + _BLOCK, last)
+                self._searcher, found, self.query.order, first, min(first + _BLOCK, last)
             )
 
     def _hit(self, document: Document, score: float) -> Hit:
         marks = find_highlights(document.text, document.language.code, self.parsed.groups)
-        listed = self._snapshot.is_listed(document)
+        listed = self._searcher.is_listed(document)
         explanation = (
-            explain(document, self.parsed.tree, self._idf, self._spoken, self._snapshot.mean_length)
+            explain(document, self.parsed.tree, self._idf, self._spoken, self._searcher.mean_length)
             if self.query.explain
             else None
         )
         return Hit(document, score, marks, listed, explanation)
 
-    def _idf(self, group: Group) -> float:
-        return Leaf(group.alternatives, self._snapshot).idf
+    def _idf(self, group: SynonymGroup) -> float:
+        return TermScorer(group.variants, self._searcher).idf
 
-    def _spoken(self, question: Spoken) -> Mapping[str, float]:
-        return likely_languages(question.words, self._snapshot)
+    def _spoken(self, question: LanguageBoost) -> Mapping[str, float]:
+        return likely_languages(question.words, self._searcher)
 
     def _document(self, place: Place) -> Document:
         number, row, _ = place
-        return self._snapshot.segments[number].file.document(row)
+        return self._searcher.segments[number].file.document(row)
 
 
 class ColumnEngine:
@@ -134,13 +134,13 @@ class ColumnEngine:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._index = ColumnIndex(folder)
+        self._index = SearcherManager(folder)
 
     def search(self, query: Query) -> SearchResults:
         """Answer *query* from the newest commit, or its cursor's."""
         scan = self.scan(query)
         remedies: tuple[Remedy, ...] = ()
-        fallback: tuple[Notice, ...] = ()
+        fallback: tuple[QueryWarning, ...] = ()
         if not scan.total:
             remedies = find_remedies(query, scan.terms, scan.count, scan.words)
             if any(remedy.way == "any" for remedy in remedies):
@@ -156,7 +156,7 @@ class ColumnEngine:
             terms=tuple(
                 QueryTerm(group.term, scan.equivalents(group)) for group in scan.parsed.groups
             ),
-            notices=(*fallback, *scan.parsed.notices, *_cut(scan.matching)),
+            warnings=(*fallback, *scan.parsed.warnings, *_cut(scan.matching)),
             index=scan.index,
             remedies=remedies,
         )
@@ -164,91 +164,91 @@ class ColumnEngine:
     def scan(self, query: Query) -> ColumnScan:
         """Return all that *query* finds, from the newest commit or its cursor's."""
         cursor = query.cursor
-        snapshot = self._index.past(cursor.version) if cursor else self._index.snapshot()
-        return ColumnScan(snapshot, query)
+        searcher = self._index.past(cursor.version) if cursor else self._index.searcher()
+        return ColumnScan(searcher, query)
 
     def suggest(self, text: str, size: int = 10) -> tuple[Completion, ...]:
         """Return up to *size* completions of the last word of *text*, most frequent first."""
         tokens = list(tokenize(text))
         if not tokens:
             return ()
-        snapshot = self._index.snapshot()
+        searcher = self._index.searcher()
         begun = analyzer().keys(tokens[-1].form, "und").word.encode()
         counts: Counter[bytes] = Counter()
-        for segment in snapshot.segments:
+        for segment in searcher.segments:
             field = segment.file.fields["words"]
             for number in field.terms.beginning_with(begun):
                 held = segment.kept(field.rows[field.stretch(number)]).size
                 counts[field.terms[number]] += held
         best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:size]
-        words = [Completion(_printed(snapshot, key), count) for key, count in best if count]
+        words = [Completion(_printed(searcher, key), count) for key, count in best if count]
         topics = [
-            Completion(snapshot.topic_labels[topic], count)
-            for topic, count in snapshot.topic_counts.items()
-            if any(_begins(token, begun) for token in tokenize(snapshot.topic_labels[topic]))
+            Completion(searcher.topic_labels[topic], count)
+            for topic, count in searcher.topic_counts.items()
+            if any(_begins(token, begun) for token in tokenize(searcher.topic_labels[topic]))
         ]
         ranked = sorted([*topics, *words], key=lambda found: (-found.count, found.text))
         return tuple({c.text.casefold(): c for c in reversed(ranked)}.values())[::-1][:size]
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, None if the index has none."""
-        return self._index.snapshot().get(document_id)
+        return self._index.searcher().get(document_id)
 
     def documents(self) -> Iterator[Document]:
         """Yield every document of the newest commit, in no particular order."""
-        return self._index.snapshot().all_documents()
+        return self._index.searcher().all_documents()
 
     def is_listed(self, document: Document) -> bool:
         """Return whether the archive still lists *document*."""
-        return self._index.snapshot().is_listed(document)
+        return self._index.searcher().is_listed(document)
 
     def idf(self, words: Sequence[str], language: str) -> list[float]:
         """Return what each of *words* of *language* tells: its idf, by all of its forms."""
-        snapshot = self._index.snapshot()
+        searcher = self._index.searcher()
         groups = map(Expansion([language]).word, words)
-        return [Leaf(group.alternatives, snapshot).idf if group else 0.0 for group in groups]
+        return [TermScorer(group.variants, searcher).idf if group else 0.0 for group in groups]
 
-    def marking_words(self, topic: str) -> tuple[MarkingWord, ...]:
+    def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
         """Return the words that mark a topic, the surest first."""
-        return marking_words(self._index.snapshot(), topic)
+        return significant_terms(self._index.searcher(), topic)
 
     def coverage(self) -> tuple[CoverageCell, ...]:
         """Return how many headlines each topic has by language and year."""
-        return coverage(self._index.snapshot())
+        return coverage(self._index.searcher())
 
     def verify(self) -> None:
         """Compare the index with its checksums; raises `IndexDamaged` naming the first bad file."""
-        self._index.snapshot().verify()
+        self._index.searcher().verify()
 
     def stats(self) -> Stats:
         """Return what the index holds."""
-        snapshot = self._index.snapshot()
-        counts = Counts(snapshot, Matching(whoosh_query.Every(), snapshot).segments, Query())
-        first, last = snapshot.span or (None, None)
+        searcher = self._index.searcher()
+        counts = Counts(searcher, Matching(whoosh_query.Every(), searcher).segments, Query())
+        first, last = searcher.span or (None, None)
         return Stats(
-            index=snapshot.version,
+            index=searcher.version,
             facets=tuple(counts.facet(field) for field in FACETS),
             histogram=counts.histogram(),
             first=first,
             last=last,
-            bytes=snapshot.bytes,
-            made_by=dict(snapshot.commit.made_by),
+            bytes=searcher.bytes,
+            made_by=dict(searcher.commit.made_by),
         )
 
     def version(self) -> IndexVersion:
         """Return the newest commit."""
-        return self._index.snapshot().version
+        return self._index.searcher().version
 
-    def snapshot(self) -> Snapshot:
+    def searcher(self) -> Searcher:
         """Return the newest commit itself."""
-        return self._index.snapshot()
+        return self._index.searcher()
 
 
-def _parse(query: Query, snapshot: Snapshot) -> ParsedText:
+def _parse(query: Query, searcher: Searcher) -> ParsedText:
     if not query.text:
         return ParsedText(whoosh_query.Every(), (), ())
     return _parse_text(
-        query.text, snapshot.languages, query.match, query.words, query.translate, query.skip
+        query.text, searcher.languages, query.match, query.words, query.translate, query.skip
     )
 
 
@@ -274,16 +274,18 @@ def _begins(token: Token, begun: bytes) -> bool:
     return analyzer().keys(token.form, "und").word.encode().startswith(begun)
 
 
-def _cut(matching: Matching) -> tuple[Notice, ...]:
+def _cut(matching: Matching) -> tuple[QueryWarning, ...]:
     if not matching.cut:
         return ()
-    return (Notice("too_many_forms", "only the most frequent words that fit were searched for"),)
+    return (
+        QueryWarning("too_many_forms", "only the most frequent words that fit were searched for"),
+    )
 
 
-def _printed(snapshot: Snapshot, key: bytes) -> str:
+def _printed(searcher: Searcher, key: bytes) -> str:
     """Return how the word *key* is printed most often among some documents that hold it."""
     forms: Counter[str] = Counter()
-    for segment in snapshot.segments:
+    for segment in searcher.segments:
         field = segment.file.fields["words"]
         number = field.terms.find(key)
         if number >= 0:

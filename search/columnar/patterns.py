@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from whoosh import query
 from whoosh.codec.base import Automata
 
-from search.columnar.files.strings import Lexicon
+from search.columnar.files.strings import TermDictionary
 from search.columnar.index.segment import Segment
 from search.columnar.whoosh_codec import TermCursor
 
@@ -31,7 +31,7 @@ def matching_terms(
     return ranked[:LIMIT], len(ranked) > LIMIT
 
 
-def _matching(pattern: query.Query, terms: Lexicon) -> Iterator[bytes]:
+def _matching(pattern: query.Query, terms: TermDictionary) -> Iterator[bytes]:
     if isinstance(pattern, query.FuzzyTerm):
         cursor = TermCursor(terms, bytes.decode, str.encode)
         prefix = min(pattern.prefixlength, len(pattern.text))

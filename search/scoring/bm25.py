@@ -79,7 +79,7 @@ def common(documents: int, holding: int, languages: Iterable[tuple[int, int]]) -
     return max(holding, documents * max(shares, default=0.0))
 
 
-def spoken(having: Mapping[str, int], held: Iterable[Mapping[str, int]]) -> dict[str, float]:
+def language_odds(having: Mapping[str, int], held: Iterable[Mapping[str, int]]) -> dict[str, float]:
     """Return for each language the probability that words are of it.
 
     *having* says how many documents each language has, *held* for each word how many of those

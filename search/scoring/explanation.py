@@ -10,9 +10,9 @@ from itertools import chain
 
 from whoosh import query
 
-from search.asking.groups import Group, Spoken
+from search.asking.groups import LanguageBoost, SynonymGroup
 from search.scoring.bm25 import WEIGHTS, saturation
-from search.scoring.text_matches import Occurrences
+from search.scoring.text_matches import TextMatches
 from search.values.documents import Document
 from search.values.facets import FACETS
 from search.values.results import Explanation, ScorePart
@@ -23,8 +23,8 @@ _FACETS = frozenset(facet.id for facet in FACETS)
 def explain(
     document: Document,
     tree: query.Query,
-    idf: Callable[[Group], float],
-    spoken: Callable[[Spoken], Mapping[str, float]],
+    idf: Callable[[SynonymGroup], float],
+    spoken: Callable[[LanguageBoost], Mapping[str, float]],
     mean_length: float,
 ) -> Explanation:
     """Return the parts of the score that *document*, which *tree* matches, has for it.
@@ -42,23 +42,23 @@ class _Judge:
     def __init__(
         self,
         document: Document,
-        idf: Callable[[Group], float],
-        spoken: Callable[[Spoken], Mapping[str, float]],
+        idf: Callable[[SynonymGroup], float],
+        spoken: Callable[[LanguageBoost], Mapping[str, float]],
         mean_length: float,
     ) -> None:
         self._document = document
-        self._occurrences = Occurrences(document.text, document.language.code)
+        self._matches = TextMatches(document.text, document.language.code)
         self._idf = idf
         self._spoken = spoken
         self._mean_length = mean_length
-        self.length = len(self._occurrences.tokens)
+        self.length = len(self._matches.tokens)
 
     def parts(self, tree: query.Query) -> list[ScorePart] | None:
         """Return what *tree* gives the document, None if it does not match it."""
-        if isinstance(tree, Group):
+        if isinstance(tree, SynonymGroup):
             part = self._part(tree)
             return [part] if part else None
-        if isinstance(tree, Spoken):
+        if isinstance(tree, LanguageBoost):
             parts = self.parts(tree.sought)
             return None if parts is None else [*parts, self._language_part(tree, parts)]
         if isinstance(tree, query.And):
@@ -73,12 +73,12 @@ class _Judge:
             return [] if self.parts(tree.query) is None else None
         return [] if self._passes(tree) else None
 
-    def _part(self, group: Group) -> ScorePart | None:
-        counted = ((self._occurrences.frequency(a.query), a) for a in group.alternatives)
-        held = [(frequency, alternative) for frequency, alternative in counted if frequency]
+    def _part(self, group: SynonymGroup) -> ScorePart | None:
+        counted = ((self._matches.frequency(a.query), a) for a in group.variants)
+        held = [(frequency, variant) for frequency, variant in counted if frequency]
         if not held:
             return None
-        best = max((alternative for _, alternative in held), key=lambda a: WEIGHTS[a.via])
+        best = max((variant for _, variant in held), key=lambda a: WEIGHTS[a.via])
         frequency = max(frequency for frequency, _ in held)
         return ScorePart(
             term=group.term,
@@ -92,15 +92,15 @@ class _Judge:
             saturation=saturation(float(frequency), float(self.length), self._mean_length),
         )
 
-    def _language_part(self, question: Spoken, parts: Sequence[ScorePart]) -> ScorePart:
+    def _language_part(self, question: LanguageBoost, parts: Sequence[ScorePart]) -> ScorePart:
         language = self._document.language.code
         once = sum(part.score for part in parts)
         probability = self._spoken(question)[language]
         return ScorePart("", "language", language, "", "", 1, once, probability, 1.0)
 
     def _printed(self, sought: query.Query) -> str:
-        span = next(self._occurrences.spans(sought))
-        tokens = self._occurrences.tokens
+        span = next(self._matches.spans(sought))
+        tokens = self._matches.tokens
         return self._document.text[tokens[span[0]].start : tokens[span[-1]].end]
 
     def _passes(self, tree: query.Query) -> bool:

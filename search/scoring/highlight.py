@@ -2,28 +2,30 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from search.asking.groups import Group
+from search.asking.groups import SynonymGroup
 from search.language.analysis import Token
 from search.scoring.bm25 import WEIGHTS
-from search.scoring.text_matches import Occurrences
+from search.scoring.text_matches import TextMatches
 from search.values.results import Highlight
 
 
-def find_highlights(text: str, language: str, groups: Iterable[Group]) -> tuple[Highlight, ...]:
+def find_highlights(
+    text: str, language: str, groups: Iterable[SynonymGroup]
+) -> tuple[Highlight, ...]:
     """Return what *groups* match in *text*, a text in *language*, in order, without overlaps.
 
     A phrase is one highlight. Where several stand at one place, the longest is kept, and among
     equals the one that weighs most in the ranking.
     """
-    occurrences = Occurrences(text, language)
+    matches = TextMatches(text, language)
     found = {
-        Highlight(start, end, group.term, alternative.via)
+        Highlight(start, end, group.term, variant.via)
         for group in groups
-        for alternative in group.alternatives
+        for variant in group.variants
         for start, end in {
             extent
-            for span in occurrences.spans(alternative.query)
-            for extent in _extents(span, occurrences.tokens)
+            for span in matches.spans(variant.query)
+            for extent in _extents(span, matches.tokens)
         }
     }
     best = sorted(found, key=lambda h: (h.start, -h.end, -WEIGHTS[h.via], h.term))

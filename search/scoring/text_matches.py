@@ -12,7 +12,7 @@ from whoosh import query
 from search.language.analysis import analyzer, tokenize
 
 
-class Occurrences:
+class TextMatches:
     """The tokens of *text*, a text in *language*, and the places at which their keys stand."""
 
     def __init__(self, text: str, language: str) -> None:

@@ -32,7 +32,7 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     publications: tuple[Publication, ...] = ()
 
     @property
-    def url(self) -> str | None:
+    def source_url(self) -> str | None:
         """Return the first address at which it was published, None if none is known."""
         return next((one.url for one in self.publications if one.url), None)
 
@@ -63,7 +63,7 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
             "date_precision": self.date_precision,
             "topics": " | ".join(topic.id for topic in self.topics),
             "topic_labels": " | ".join(topic.label for topic in self.topics),
-            "source_url": self.url,
+            "source_url": self.source_url,
             "sources": " | ".join(f"{source.file}:{source.line}" for source in self.sources),
             "first_seen": self.first_seen.isoformat() if self.first_seen else None,
             "last_seen": self.last_seen.isoformat() if self.last_seen else None,

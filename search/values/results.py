@@ -145,7 +145,7 @@ class QueryTerm(Struct, frozen=True, gc=False):
     variants: tuple[Variant, ...] = ()
 
 
-class Notice(Struct, frozen=True, gc=False):
+class QueryWarning(Struct, frozen=True, gc=False):
     """Something the asker should know: what was repaired, ignored or not understood.
 
     *code* names the case for programs and translations, *message* says it in English, *parameter*
@@ -201,7 +201,7 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     histogram: Histogram
     undated_left_out: int
     terms: tuple[QueryTerm, ...]
-    notices: tuple[Notice, ...]
+    warnings: tuple[QueryWarning, ...]
     index: IndexVersion
     remedies: tuple[Remedy, ...] = ()
 
@@ -228,7 +228,7 @@ class Completion(Struct, frozen=True, gc=False):
     count: int
 
 
-class MarkingWord(Struct, frozen=True, gc=False):
+class SignificantTerm(Struct, frozen=True, gc=False):
     """A word that marks a topic, *text* as it is printed there most often.
 
     In some form it stands in *count* of the topic's headlines in its *language*, and in *of* of

@@ -45,7 +45,7 @@ from whoosh import fields, index, query, sorting
 from corpus import Language, Source, Topic, headline_id
 from search import Document, Query
 from search.asking.expansion import Expansion
-from search.asking.groups import Group
+from search.asking.groups import SynonymGroup
 from search.language.analysis import analyzer, tokenize
 from search.values.facets import FACETS
 
@@ -162,7 +162,7 @@ class Ours(Candidate):
 
         def leaf(form: str) -> query.Query:
             if grouped:
-                return Group(form, expansion.word(form).alternatives)  # type: ignore[union-attr]
+                return SynonymGroup(form, expansion.word(form).variants)  # type: ignore[union-attr]
             return query.Term("words", word_key(form))
 
         keys = [word_key(form) for form in asked["forms"]]
@@ -182,10 +182,10 @@ class Ours(Candidate):
         from search.columnar.scoring.scorers import Matching
 
         asked = Query(text="any")
-        snapshot = self.engine.snapshot()
-        counts = Counts(snapshot, Matching(prepared, snapshot).segments, asked)
-        places = page(snapshot, counts.hits(), asked.order, 0, 20)
-        [snapshot.segments[number].file.document(row) for number, row, _ in places]
+        searcher = self.engine.searcher()
+        counts = Counts(searcher, Matching(prepared, searcher).segments, asked)
+        places = page(searcher, counts.hits(), asked.order, 0, 20)
+        [searcher.segments[number].file.document(row) for number, row, _ in places]
         [counts.facet(field) for field in FACETS]
         counts.histogram()
         return counts.total

@@ -11,7 +11,7 @@ from time import perf_counter
 
 from flask import json, render_template
 
-from search import Document, Engine, IndexVersion, Notice, Query, SearchResults
+from search import Document, Engine, IndexVersion, Query, QueryWarning, SearchResults
 from webui.api.csv_ndjson import searched
 from webui.api.exports import EXPORTS
 from webui.api.serializers import search_json
@@ -41,8 +41,8 @@ class Answer:
     after: Query | None = None
 
 
-def answer(engine: Engine, query: Query, notices: tuple[Notice, ...], form: Form) -> Answer:
-    """Return the answer to *query* in *form*; *notices* are those of its parameters."""
+def answer(engine: Engine, query: Query, warnings: tuple[QueryWarning, ...], form: Form) -> Answer:
+    """Return the answer to *query* in *form*; *warnings* are those of its parameters."""
     if form in EXPORTS:
         scan = engine.scan(query)
         export = EXPORTS[form]
@@ -57,7 +57,7 @@ def answer(engine: Engine, query: Query, notices: tuple[Notice, ...], form: Form
     started = perf_counter()
     results = engine.search(query)
     took_ms = 1000 * (perf_counter() - started)
-    text = json.dumps(search_json(results, notices, took_ms), separators=(",", ":"))
+    text = json.dumps(search_json(results, warnings, took_ms), separators=(",", ":"))
     return _part(results, "application/json", text)
 
 

@@ -50,8 +50,8 @@ def ris_record(document: Document, addresses: Addresses) -> str:
         ("DB", ARCHIVE),
         ("UR", addresses.permalink(document)),
     ]
-    if document.url:
-        fields.append(("UR", document.url))
+    if document.source_url:
+        fields.append(("UR", document.source_url))
     lines = (f"{tag}  - {_one_line(value)}\r\n" for tag, value in (*fields, ("ER", "")))
     return "".join(lines) + "\r\n"
 
@@ -74,8 +74,8 @@ def bibtex_entry(document: Document, addresses: Addresses) -> str:
     if document.topics:
         fields["keywords"] = ", ".join(_latex(topic.label) for topic in document.topics)
     fields["url"] = _bare(addresses.permalink(document))
-    if document.url:
-        fields["note"] = f"First published at \\url{{{_bare(document.url)}}}"
+    if document.source_url:
+        fields["note"] = f"First published at \\url{{{_bare(document.source_url)}}}"
     if document.description:
         fields["abstract"] = _latex(document.description)
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())

@@ -12,8 +12,8 @@ from search import (
     Explanation,
     Facet,
     Hit,
-    Notice,
     Query,
+    QueryWarning,
     SearchResults,
     Variant,
 )
@@ -25,11 +25,11 @@ _ONE_DAY = timedelta(days=1)
 
 
 def search_json(
-    results: SearchResults, notices: Iterable[Notice], took_ms: float
+    results: SearchResults, warnings: Iterable[QueryWarning], took_ms: float
 ) -> dict[str, Any]:
     """Return the answer to `/search.json`.
 
-    *notices* are those of the address and come before the engine's own.
+    *warnings* are those of the address and come before the engine's own.
     """
     query = results.query
     return {
@@ -45,7 +45,7 @@ def search_json(
             {"way": r.way, "text": r.text, "count": r.count, "url": build(r.query, "json")}
             for r in results.remedies
         ],
-        "warnings": [asdict(notice) for notice in (*notices, *results.notices)],
+        "warnings": [asdict(warning) for warning in (*warnings, *results.warnings)],
         "took_ms": round(took_ms, 1),
     }
 
@@ -98,7 +98,7 @@ def hit_json(hit: Hit, url: str) -> dict[str, Any]:
         "score": round(hit.score, 4),
         "highlights": [asdict(highlight) for highlight in hit.highlights],
         "url": url,
-        "source_url": document.url,
+        "source_url": document.source_url,
         "sources": [asdict(source) for source in document.sources],
         "first_seen": _iso(document.first_seen),
         "last_seen": _iso(document.last_seen),

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin
 
 from flask import current_app, request, url_for
 
-from search import Document, Notice, Query, format_parameters, parse_parameters
+from search import Document, Query, QueryWarning, format_parameters, parse_parameters
 
 Form = Literal["html", "json", "ndjson", "csv", "atom", "ris", "bib"]
 """The forms in which a search is answered; all but the page are the extension of its address."""
@@ -28,7 +28,7 @@ INTERFACE = "ui"
 _PATH_SAFE = "!$&'()*+,/:;=@"  # what Werkzeug leaves as it is in a path
 
 
-def parse(query_string: bytes) -> tuple[Query, tuple[Notice, ...]]:
+def parse(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...]]:
     """Return the query that an address asks for, and what the asker should know of it.
 
     *query_string* is what follows the `?`, of any bytes: those that are no UTF-8 count as U+FFFD.
@@ -101,8 +101,10 @@ def document_url(document: Document) -> str:
 
 def source_url(document: Document) -> str | None:
     """Return where *document* was first published, None if no browser should follow it there."""
-    known = document.url and document.url.casefold().startswith(("http://", "https://"))
-    return document.url if known else None
+    known = document.source_url and document.source_url.casefold().startswith(
+        ("http://", "https://")
+    )
+    return document.source_url if known else None
 
 
 def static_url(name: str) -> str:

@@ -18,10 +18,10 @@ from search import (
     QUERY_LENGTH,
     Comparison,
     Fault,
-    Notice,
     ParameterFaults,
     Query,
     QueryTooLong,
+    QueryWarning,
     compare,
     format_parameters,
     parse_parameters,
@@ -48,7 +48,7 @@ COLUMNS = ("period", "from", "to", "query", "count", "of", "share", "index_versi
 @blueprint.get("/compare")
 def page() -> Response:
     """Show several searches over time, or, without any, the form that asks for them."""
-    queries, notices = parse(request.query_string)
+    queries, warnings = parse(request.query_string)
     index = current_engine().version()
     stop_if_known(index, address=build(queries))
     comparison = compare(current_engine(), queries) if queries else None
@@ -57,7 +57,7 @@ def page() -> Response:
         queries=queries,
         comparison=comparison,
         chart=draw_lines(comparison) if comparison else None,
-        notices=(*notices, *comparison.notices) if comparison else notices,
+        warnings=(*warnings, *comparison.warnings) if comparison else warnings,
         without={
             chosen: [query.without_filter(chosen) for query in queries]
             for chosen in (queries[0].filters if queries else ())
@@ -73,14 +73,14 @@ def page() -> Response:
 @blueprint.get("/compare.<any(json,csv):form>")
 def as_file(form: Form) -> Response:
     """Answer the same to programs."""
-    queries, notices = parse(request.query_string)
+    queries, warnings = parse(request.query_string)
     if not queries:
         raise ParameterFaults((_wrong_number(()),))
     index = current_engine().version()
     stop_if_known(index, address=build(queries, form))
     comparison = compare(current_engine(), queries)
     if form == "json":
-        body = comparison_json(comparison, notices)
+        body = comparison_json(comparison, warnings)
         text = json.dumps(body, separators=(",", ":")) + "\n"
         response = Response(text, content_type="application/json")
     else:
@@ -91,7 +91,7 @@ def as_file(form: Form) -> Response:
     return validate(response, index)
 
 
-def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[Notice, ...]]:
+def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[QueryWarning, ...]]:
     """Return the queries that an address compares, none if it names none, and what to know of it.
 
     Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
@@ -103,8 +103,8 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[Notice, ...]]:
     if sum(map(len, texts)) > QUERY_LENGTH:  # an address holds no more, if each is escaped
         raise QueryTooLong(f"the queries together have at most {QUERY_LENGTH} characters")
     faults = (_wrong_number(texts),) if texts and not FEWEST <= len(texts) <= MOST else ()
-    notices = [
-        Notice("unknown_parameter", f"{name} is no parameter here", name)
+    warnings = [
+        QueryWarning("unknown_parameter", f"{name} is no parameter here", name)
         for name, _ in given
         if name in NO_MEANING
     ]
@@ -115,7 +115,7 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[Notice, ...]]:
         raise ParameterFaults((*faults, *error.faults)) from error
     if faults:
         raise ParameterFaults(faults)
-    return tuple(filters.with_(text=text) for text in texts), (*notices, *others)
+    return tuple(filters.with_(text=text) for text in texts), (*warnings, *others)
 
 
 def build(queries: Sequence[Query], form: Form = "html") -> str:
@@ -128,7 +128,9 @@ def build(queries: Sequence[Query], form: Form = "html") -> str:
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
-def comparison_json(comparison: Comparison, notices: Sequence[Notice] = ()) -> dict[str, Any]:
+def comparison_json(
+    comparison: Comparison, warnings: Sequence[QueryWarning] = ()
+) -> dict[str, Any]:
     """Return *comparison* as the JSON of `/compare.json`."""
     return {
         "queries": [
@@ -154,7 +156,7 @@ def comparison_json(comparison: Comparison, notices: Sequence[Notice] = ()) -> d
             "csv": build(comparison.queries, "csv"),
         },
         "index": asdict(comparison.index),
-        "warnings": [asdict(notice) for notice in (*notices, *comparison.notices)],
+        "warnings": [asdict(warning) for warning in (*warnings, *comparison.warnings)],
     }
 
 

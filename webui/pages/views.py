@@ -22,7 +22,7 @@ from search import (
     SearchResults,
     counterparts,
     like,
-    neighbouring_topics,
+    related_topics,
 )
 from webui.api.answers import answer
 from webui.api.exports import EXPORTS
@@ -41,7 +41,7 @@ from webui.presenters.facet_options import (
     facet_options,
     typed_dates,
 )
-from webui.presenters.paging import neighbours
+from webui.presenters.paging import prev_next
 
 blueprint = Blueprint("site", __name__)
 
@@ -89,7 +89,7 @@ def topics() -> Response:
 @blueprint.get("/search")
 def search() -> Response:
     """Show what was found, why, and what would narrow it."""
-    query, notices = urls.parse(request.query_string)
+    query, warnings = urls.parse(request.query_string)
     stop_if_known(current_engine().version(), query, urls.build(query))
     results = current_engine().search(query)
 
@@ -100,7 +100,7 @@ def search() -> Response:
         "search.html",
         results=results,
         query=query,
-        notices=(*notices, *results.notices),
+        warnings=(*warnings, *results.warnings),
         chips=active_chips(results),
         cleared=cleared(query),
         understood=typed_dates(urls.pairs(request.query_string)),
@@ -110,16 +110,16 @@ def search() -> Response:
         },
         chart=draw(results.histogram),
     )
-    response = _with_links(Response(page), *neighbours(results), "html")
+    response = _with_links(Response(page), *prev_next(results), "html")
     return _unlisted(validate(response, results.index))
 
 
 @blueprint.get(f"/search.<any({','.join(urls.EXTENSIONS)}):form>")
 def search_as(form: urls.Form) -> Response:
     """Answer a search to programs: as JSON, as a feed, or whole in a format of `exports`."""
-    query, notices = urls.parse(request.query_string)
+    query, warnings = urls.parse(request.query_string)
     stop_if_known(current_engine().version(), query, urls.build(query, form))
-    answered = answer(current_engine(), query, notices, form)
+    answered = answer(current_engine(), query, warnings, form)
     response = Response(answered.body, content_type=answered.content_type)
     if form in EXPORTS:
         response.headers["Content-Disposition"] = f'attachment; filename="dateline.{form}"'
@@ -160,8 +160,8 @@ def topic(topic_id: str) -> Response:
             headlines.with_(size=Query().size),
             next(facet for facet in listed.facets if facet.id == "language"),
         ),
-        words=current_engine().marking_words(topic_id)[:_WORDS_SHOWN],
-        neighbouring=neighbouring_topics(current_engine(), topic_id),
+        words=current_engine().significant_terms(topic_id)[:_WORDS_SHOWN],
+        neighbouring=related_topics(current_engine(), topic_id),
         chart=draw(listed.histogram),
     )
     return validate(Response(text), index)

@@ -5,18 +5,18 @@ Programs get the code and the English sentence of `search` itself.
 
 from flask_babel import gettext
 
-from search import Fault, Notice, Remedy, SearchResults
+from search import Fault, QueryWarning, Remedy, SearchResults
 from search.asking.parameters import NUMBERS
 from webui.presenters.facet_options import filter_label
 from webui.presenters.formatting import format_number
 
 
-def notice_text(notice: Notice) -> str:
+def warning_text(warning: QueryWarning) -> str:
     """Return what the asker should know, as a sentence."""
-    value = notice.value
-    match notice.code:
+    value = warning.value
+    match warning.code:
         case "unknown_parameter":
-            return gettext("“%(name)s” is no parameter here.", name=notice.parameter)
+            return gettext("“%(name)s” is no parameter here.", name=warning.parameter)
         case "any_words":
             return gettext("Nothing holds all the words; these hold some of them.")
         case "too_many_forms":
@@ -36,7 +36,7 @@ def notice_text(notice: Notice) -> str:
         case "not_a_date":
             return gettext("“%(text)s” is no date; it was searched as words.", text=value)
         case _:
-            return notice.message
+            return warning.message
 
 
 def fault_text(fault: Fault) -> str:

@@ -15,7 +15,7 @@ def current_page(results: SearchResults) -> int:
     return results.query.start // results.query.size + 1
 
 
-def neighbours(results: SearchResults) -> tuple[Query | None, Query | None]:
+def prev_next(results: SearchResults) -> tuple[Query | None, Query | None]:
     """Return the queries of the previous and the next page, None where there is none.
 
     From past the end, the previous page is the last one that has results.
@@ -33,7 +33,7 @@ def steps(results: SearchResults) -> tuple[Query | None, Query | None]:
     """
     query = results.query
     if query.cursor is None:
-        return neighbours(results)[0], results.following
+        return prev_next(results)[0], results.following
     place = max(0, query.start - query.size)
     before = query.with_(cursor=Cursor(results.index.version, place)) if query.start else None
     return before, results.following

@@ -16,9 +16,9 @@ from corpus import Topic
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.timeline import interval_for
 from search.columnar.files.array_file import Array
-from search.columnar.index.searcher import Snapshot
+from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
-from search.columnar.scoring.docset import Head, Matches
+from search.columnar.scoring.docset import DocSet, TopCandidates
 from search.columnar.scoring.scorers import day_rows
 from search.values.facets import FacetField
 from search.values.query import DateRange, Query
@@ -27,13 +27,13 @@ from search.values.results import CoverageCell, Facet, Histogram
 T = TypeVar("T")
 
 
-def coverage(snapshot: Snapshot) -> tuple[CoverageCell, ...]:
+def coverage(searcher: Searcher) -> tuple[CoverageCell, ...]:
     """Return how many headlines each topic has by language and year, zeros left out.
 
     The cost is that of going through the profiles, however many documents there are.
     """
     cells: Counter[tuple[Topic | None, str, int]] = Counter()
-    for segment, counts in zip(snapshot.segments, snapshot.profile_counts, strict=True):
+    for segment, counts in zip(searcher.segments, searcher.profile_counts, strict=True):
         for profile, count in zip(segment.file.profiles, counts.tolist(), strict=True):
             if profile.kind == "headline" and count:
                 for topic in profile.topics or (None,):
@@ -47,12 +47,12 @@ def coverage(snapshot: Snapshot) -> tuple[CoverageCell, ...]:
 class Counts:
     """What *query* leaves of *found*, the matches of its text in each segment."""
 
-    def __init__(self, snapshot: Snapshot, found: Sequence[Matches], query: Query) -> None:
-        self._snapshot = snapshot
+    def __init__(self, searcher: Searcher, found: Sequence[DocSet], query: Query) -> None:
+        self._searcher = searcher
         self._query = query
         self._parts = [
             _Part(segment, matches, query)
-            for segment, matches in zip(snapshot.segments, found, strict=True)
+            for segment, matches in zip(searcher.segments, found, strict=True)
         ]
 
     @property
@@ -65,7 +65,7 @@ class Counts:
         """Return how many match but for having no date, where the query leaves those out."""
         return self._years.get(0, 0) if self._query.undated_rule == "exclude" else 0
 
-    def hits(self) -> list[Matches]:
+    def hits(self) -> list[DocSet]:
         """Return the rows that pass all filters."""
         return [part.hits() for part in self._parts]
 
@@ -77,18 +77,18 @@ class Counts:
         ]
         counts = _total([column.sums(found) for column, found in counted])
         missing = sum([column.missing(found) for column, found in counted])
-        return make_facet(field, self._query, counts, missing, self._snapshot.topic_labels)
+        return make_facet(field, self._query, counts, missing, self._searcher.topic_labels)
 
     def histogram(self) -> Histogram:
         """Return the counts over time, the date filter ignored."""
         missing = 0 if self._query.undated == "exclude" else self._years.get(0, 0)
         yearly = interval_for(self._query.dates) == "year"
         count = self._count_years if yearly else self._count_days
-        return make_histogram(self._query, self._snapshot.span, count, missing)
+        return make_histogram(self._query, self._searcher.span, count, missing)
 
     def _count_years(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         hits = self._years if self._query.undated != "only" else {}
-        first, of = periods[0].start, self._snapshot.years
+        first, of = periods[0].start, self._searcher.years
         years = range(first.year, first.year + len(periods)) if first else ()
         return [(hits.get(year, 0), of.get(year, 0)) for year in years]
 
@@ -116,7 +116,7 @@ class Counts:
 class _Part:
     """The counts of one segment."""
 
-    def __init__(self, segment: Segment, matches: Matches, query: Query) -> None:
+    def __init__(self, segment: Segment, matches: DocSet, query: Query) -> None:
         self.segment = segment
         self._matches = matches
         self._query = query
@@ -145,7 +145,7 @@ class _Part:
         """Return the days of the hits, dates not filtered."""
         return self.segment.file.days[self._matches.rows[self._passing(self._profile)]]
 
-    def hits(self) -> Matches:
+    def hits(self) -> DocSet:
         """Return the rows that pass all filters."""
         if not self._masks and self._inside is None:
             return self._matches
@@ -156,7 +156,7 @@ class _Part:
         rows = head.matches.rows
         inside = _inside(self.segment, rows, self._query)
         kept = self._kept(self.segment.file.profile.take(rows), inside)
-        return hits._replace(head=Head(head.matches.only(kept), head.rest))
+        return hits._replace(head=TopCandidates(head.matches.only(kept), head.rest))
 
     def _kept(self, profile: Array, inside: Array | None) -> Array:
         """Return the places of rows with these profiles, and *inside* the dates, that pass."""

@@ -14,11 +14,11 @@ from itertools import islice
 import numpy as np
 
 from search.columnar.files.array_file import Array
-from search.columnar.index.searcher import Snapshot
+from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.language.analysis import Keys, analyzer, has_stems, is_function_word, tokenize
 from search.scoring.significance import least_significant, log_likelihood_ratio
-from search.values.results import MarkingWord
+from search.values.results import SignificantTerm
 
 _MOST = 24
 _SHOWN_IN = 20  # headlines in which a word's printed form is looked up
@@ -37,21 +37,21 @@ class _Candidate:
     other: int
 
 
-def marking_words(snapshot: Snapshot, topic: str) -> tuple[MarkingWord, ...]:
+def significant_terms(searcher: Searcher, topic: str) -> tuple[SignificantTerm, ...]:
     """Return some words that mark *topic*, the surest first, hardly one there by chance."""
-    if topic not in snapshot.topic_labels:
+    if topic not in searcher.topic_labels:
         return ()
-    known: tuple[MarkingWord, ...] | None = snapshot.marking_words.get(topic)
+    known: tuple[SignificantTerm, ...] | None = searcher.significant_terms.get(topic)
     if known is None:
-        found = islice(_marking_words(snapshot, topic), _MOST)
-        known = snapshot.marking_words[topic] = tuple(found)
+        found = islice(_significant_terms(searcher, topic), _MOST)
+        known = searcher.significant_terms[topic] = tuple(found)
     return known
 
 
-def _marking_words(snapshot: Snapshot, topic: str) -> Iterator[MarkingWord]:
-    sides = [_sides(segment, topic) for segment in snapshot.segments]
-    sizes = _sizes(snapshot, sides)
-    candidates = list(_candidates(snapshot, sides, sizes))
+def _significant_terms(searcher: Searcher, topic: str) -> Iterator[SignificantTerm]:
+    sides = [_sides(segment, topic) for segment in searcher.segments]
+    sizes = _sizes(searcher, sides)
+    candidates = list(_candidates(searcher, sides, sizes))
     ratios = log_likelihood_ratio(
         [c.of_topic for c in candidates],
         [sizes[c.language][_OF_TOPIC] for c in candidates],
@@ -62,12 +62,12 @@ def _marking_words(snapshot: Snapshot, topic: str) -> Iterator[MarkingWord]:
     printed = set()
     for place in sorted(sure, key=lambda place: (-ratios[place], candidates[place].term)):
         candidate = candidates[place]
-        text = _printed(snapshot, sides, candidate)
+        text = _printed(searcher, sides, candidate)
         # A word with accents has two stems.
         named = (candidate.language, text.casefold())
         if named not in printed and not is_function_word(text, candidate.language):
             printed.add(named)
-            yield MarkingWord(
+            yield SignificantTerm(
                 text,
                 candidate.language,
                 candidate.of_topic,
@@ -87,10 +87,10 @@ def _sides(segment: Segment, topic: str) -> Array:
     return by_row
 
 
-def _sizes(snapshot: Snapshot, sides: Sequence[Array]) -> dict[str, Counter[int]]:
+def _sizes(searcher: Searcher, sides: Sequence[Array]) -> dict[str, Counter[int]]:
     """Return for each language how many headlines are of the topic, and how many are not."""
     sizes: dict[str, Counter[int]] = defaultdict(Counter)
-    for segment, side in zip(snapshot.segments, sides, strict=True):
+    for segment, side in zip(searcher.segments, sides, strict=True):
         profiles = segment.file.profile_years.size
         for which in (_OTHER, _OF_TOPIC):
             counted = np.bincount(segment.file.profile[side == which], minlength=profiles)
@@ -100,28 +100,28 @@ def _sizes(snapshot: Snapshot, sides: Sequence[Array]) -> dict[str, Counter[int]
 
 
 def _candidates(
-    snapshot: Snapshot, sides: Sequence[Array], sizes: dict[str, Counter[int]]
+    searcher: Searcher, sides: Sequence[Array], sizes: dict[str, Counter[int]]
 ) -> Iterator[_Candidate]:
     """Yield the topic's words with their counts."""
-    for stem, of_topic, other in _counted(snapshot, "stems", sides):
+    for stem, of_topic, other in _counted(searcher, "stems", sides):
         language = stem.partition(b":")[0].decode()
         yield _Candidate("stems", stem, language, of_topic, other)
     for language in sorted(sizes):
         if sizes[language][_OF_TOPIC] >= _FEWEST and not has_stems(language):
             of_language = [
                 np.where(_rows_in(segment, language), side, np.uint8(0))
-                for segment, side in zip(snapshot.segments, sides, strict=True)
+                for segment, side in zip(searcher.segments, sides, strict=True)
             ]
-            for word, of_topic, other in _counted(snapshot, "words", of_language):
+            for word, of_topic, other in _counted(searcher, "words", of_language):
                 yield _Candidate("words", word, language, of_topic, other)
 
 
 def _counted(
-    snapshot: Snapshot, name: str, sides: Sequence[Array]
+    searcher: Searcher, name: str, sides: Sequence[Array]
 ) -> Iterator[tuple[bytes, int, int]]:
     """Yield the terms of a field, and in how many headlines of the topic and others they stand."""
     counted = []
-    for segment, side in zip(snapshot.segments, sides, strict=True):
+    for segment, side in zip(searcher.segments, sides, strict=True):
         field = segment.file.fields[name]
         by_posting = side[field.rows]
         of_topic, other = (field.sums(by_posting == which) for which in (_OF_TOPIC, _OTHER))
@@ -151,10 +151,10 @@ def _rows_in(segment: Segment, language: str) -> Array:
     return wanted[segment.file.profile]
 
 
-def _printed(snapshot: Snapshot, sides: Sequence[Array], candidate: _Candidate) -> str:
+def _printed(searcher: Searcher, sides: Sequence[Array], candidate: _Candidate) -> str:
     """Return how the word is printed most often in some of the topic's headlines that hold it."""
     forms: Counter[str] = Counter()
-    for segment, side in zip(snapshot.segments, sides, strict=True):
+    for segment, side in zip(searcher.segments, sides, strict=True):
         field = segment.file.fields[candidate.field]
         number = field.terms.find(candidate.term)
         if number >= 0:

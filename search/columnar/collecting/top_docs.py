@@ -7,8 +7,8 @@ import numpy as np
 
 from search.columnar.files.array_file import Array
 from search.columnar.index.record import NO_DAY
-from search.columnar.index.searcher import Snapshot
-from search.columnar.scoring.docset import Head, Matches
+from search.columnar.index.searcher import Searcher
+from search.columnar.scoring.docset import DocSet, TopCandidates
 from search.values.query import Sort
 
 _SAMPLE = 512
@@ -21,7 +21,7 @@ Place = tuple[int, int, float]
 
 
 def page(
-    snapshot: Snapshot, found: Sequence[Matches], order: Sort, start: int, end: int
+    searcher: Searcher, found: Sequence[DocSet], order: Sort, start: int, end: int
 ) -> list[Place]:
     """Return the hits at places *start* up to, not including, *end*.
 
@@ -33,36 +33,36 @@ def page(
         return []
     if order == "relevance":
         found = _leading(found, end)
-    keys = [_keys(snapshot, number, matches, order) for number, matches in enumerate(found)]
+    keys = [_keys(searcher, number, matches, order) for number, matches in enumerate(found)]
     if sum([column.size for column in keys]) <= _SORTED_AT_ONCE:
         every = [np.arange(column.size) for column in keys]
-        return _ranked(snapshot, found, keys, every)[start:end]
-    lowest, highest = _bounds(keys, start, end)
+        return _ranked(searcher, found, keys, every)[start:end]
+    lowest, max_score = _bounds(keys, start, end)
     before = 0
     if start:
-        before = sum(int(np.count_nonzero(column > highest)) for column in keys)
+        before = sum(int(np.count_nonzero(column > max_score)) for column in keys)
     chosen = [
-        _candidates(column, matches.rows, lowest, highest, end - before)
+        _candidates(column, matches.rows, lowest, max_score, end - before)
         for column, matches in zip(keys, found, strict=True)
     ]
-    return _ranked(snapshot, found, keys, chosen)[start - before : end - before]
+    return _ranked(searcher, found, keys, chosen)[start - before : end - before]
 
 
-def _leading(found: Sequence[Matches], wanted: int) -> Sequence[Matches]:
+def _leading(found: Sequence[DocSet], wanted: int) -> Sequence[DocSet]:
     """Return a part of *found* that has the *wanted* greatest scores, if one is at hand."""
     if all(matches.head is None for matches in found):
         return found
-    heads = [matches.head or Head(matches, -np.inf) for matches in found]
+    heads = [matches.head or TopCandidates(matches, -np.inf) for matches in found]
     rest = max(head.rest for head in heads)
     above = sum(int(np.count_nonzero(head.matches.scored() > rest)) for head in heads)
     return [head.matches for head in heads] if above >= wanted else found
 
 
-def _keys(snapshot: Snapshot, number: int, matches: Matches, order: Sort) -> Array:
+def _keys(searcher: Searcher, number: int, matches: DocSet, order: Sort) -> Array:
     """Return what the order asks first, greatest first."""
     if order == "relevance":
         return matches.scored()
-    days = snapshot.segments[number].file.days[matches.rows].astype(np.float64)
+    days = searcher.segments[number].file.days[matches.rows].astype(np.float64)
     if order == "oldest":
         return np.where(days == NO_DAY, -np.inf, -days)
     return days
@@ -94,15 +94,15 @@ def _highest(column: Array, wanted: int) -> Array:
     return above if above.size >= wanted else column
 
 
-def _candidates(keys: Array, rows: Array, lowest: float, highest: float, wanted: int) -> Array:
+def _candidates(keys: Array, rows: Array, lowest: float, max_score: float, wanted: int) -> Array:
     """Return the places that the page may need: all between the bounds, and the first equals.
 
     Of those with the lowest key a segment can give the page only the first *wanted* rows, as rows
     are numbered in the order of equals.
     """
     inside = np.flatnonzero(keys >= lowest)
-    if highest < np.inf:
-        inside = inside[keys.take(inside) <= highest]
+    if max_score < np.inf:
+        inside = inside[keys.take(inside) <= max_score]
     if inside.size <= max(wanted, _SORTED_AT_ONCE):
         return inside
     ties = keys.take(inside) == lowest
@@ -113,7 +113,7 @@ def _candidates(keys: Array, rows: Array, lowest: float, highest: float, wanted:
 
 
 def _ranked(
-    snapshot: Snapshot, found: Sequence[Matches], keys: Sequence[Array], chosen: Sequence[Array]
+    searcher: Searcher, found: Sequence[DocSet], keys: Sequence[Array], chosen: Sequence[Array]
 ) -> list[Place]:
     """Return the hits at the *chosen* places of each segment, in the total order.
 
@@ -130,13 +130,13 @@ def _ranked(
     day = _joined(
         [
             s.file.days.take(m.rows.take(at))
-            for s, m, at in zip(snapshot.segments, found, chosen, strict=True)
+            for s, m, at in zip(searcher.segments, found, chosen, strict=True)
         ]
     )
     order = np.lexsort((row, number, -day, -key))
     columns = (column.take(order).tolist() for column in (number, row, score))
     equals = zip(key.take(order).tolist(), day.take(order).tolist(), strict=True)
-    return list(_by_id(snapshot, list(zip(*columns, strict=True)), list(equals)))
+    return list(_by_id(searcher, list(zip(*columns, strict=True)), list(equals)))
 
 
 def _joined(columns: Sequence[Array]) -> Array:
@@ -144,12 +144,12 @@ def _joined(columns: Sequence[Array]) -> Array:
 
 
 def _by_id(
-    snapshot: Snapshot, ranked: Sequence[Place], equals: Sequence[tuple[float, int]]
+    searcher: Searcher, ranked: Sequence[Place], equals: Sequence[tuple[float, int]]
 ) -> Iterator[Place]:
     """Yield *ranked* with neighbours of one key and day, from several segments, by their ids."""
 
     def document_id(place: Place) -> str:
-        return snapshot.segments[place[0]].file.id(place[1])
+        return searcher.segments[place[0]].file.id(place[1])
 
     for _, run in groupby(zip(equals, ranked, strict=True), key=lambda item: item[0]):
         same = [place for _, place in run]

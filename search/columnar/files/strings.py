@@ -1,7 +1,8 @@
 """Many strings in two sections: their bytes end to end, and where each begins.
 
-A `Lexicon` is such a list in order, with a hash table over it: `find` costs under a microsecond
-without reading the list into memory, and the words with one beginning are one stretch of it.
+A `TermDictionary` is such a list in order, with a hash table over it: `find` costs under a
+microsecond without reading the list into memory, and the words with one beginning are one stretch
+of it.
 """
 
 import zlib
@@ -165,7 +166,7 @@ def _write_blocks(file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[by
     return begins
 
 
-class Lexicon(Strings):
+class TermDictionary(Strings):
     """Sorted strings that are found by their text; *name* as they were written."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
@@ -194,7 +195,7 @@ class Lexicon(Strings):
         return ((number, self[number]) for number in numbers)
 
 
-def write_lexicon(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) -> None:
+def write_term_dictionary(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) -> None:
     """Write *strings*, sorted and different, with their hash table.
 
     A string's bucket is its CRC-32 modulo the number of buckets, a power of two; bucket b holds

@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFile, ArrayFileWriter
-from search.columnar.files.strings import Lexicon, narrow, offsets, write_lexicon
+from search.columnar.files.strings import TermDictionary, narrow, offsets, write_term_dictionary
 
 FIELDS = ("words", "stems")
 """The fields with postings: folded words, and stems tagged with their language."""
@@ -35,7 +35,7 @@ _NO_TERM = np.uint32(2**32 - 1)
 
 
 @dataclass(frozen=True)
-class Occurrences:
+class TermPositions:
     """What some terms of a field hold: the *terms*, sorted, and *keys*, ascending.
 
     A key is `number among the terms << 32 | position`.
@@ -45,7 +45,7 @@ class Occurrences:
     keys: Array
 
 
-Fields = Mapping[str, Iterable[Occurrences]]
+Fields = Mapping[str, Iterable[TermPositions]]
 """What documents hold: each field a stretch of terms at a time."""
 
 
@@ -64,8 +64,8 @@ class Postings:
         tokens = np.full(row_at.size, _NO_TERM)
         words, stems = FIELDS
         with ThreadPoolExecutor(1) as beside:
-            gathered = beside.submit(_Gathered, file, fields[stems], row_at, self._codes)
-            self._words = _Gathered(
+            gathered = beside.submit(_FieldWriter, file, fields[stems], row_at, self._codes)
+            self._words = _FieldWriter(
                 file, fields[words], row_at, self._codes, tokens, self._languages
             )
             self._stems = gathered.result()
@@ -82,7 +82,7 @@ class Postings:
             file.add_blocks(f"{name}.codes", self._codes.kind, gathered.codes(self._codes))
 
 
-class _Gathered:
+class _FieldWriter:
     """All of a field but its postings' codes, from *stretches* of its terms.
 
     *codes* take note of it, and of a field with one term at a position so do *tokens*, the
@@ -92,7 +92,7 @@ class _Gathered:
     def __init__(
         self,
         file: ArrayFileWriter,
-        stretches: Iterable[Occurrences],
+        stretches: Iterable[TermPositions],
         row_at: Array,
         codes: "_Codes",
         tokens: Array | None = None,
@@ -126,7 +126,7 @@ class _Gathered:
 
     def write(self, file: ArrayFileWriter, name: str) -> None:
         """Write all as field *name*."""
-        write_lexicon(file, name, self._terms)
+        write_term_dictionary(file, name, self._terms)
         file.add(f"{name}.places", narrow(offsets(_joined(self._places))))
         file.add(f"{name}.postings", narrow(offsets(_joined(self._postings))))
         file.add_blocks(f"{name}.positions", self._positions.kind, self._positions.blocks())
@@ -243,7 +243,7 @@ class Field:
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         self.tokens = file[f"{name}.tokens"] if name == FIELDS[0] else None
-        self.terms = Lexicon(file, name)
+        self.terms = TermDictionary(file, name)
         self.rows = file[f"{name}.rows"]
         self.codes = file[f"{name}.codes"]
         self.positions = file[f"{name}.positions"]

@@ -30,11 +30,11 @@ from search.columnar.files.directory import INDEX_NAME, REBUILD
 from search.columnar.index.cache import Cache
 from search.columnar.index.schema import fingerprint
 from search.columnar.index.segment import Segment, SegmentFile, read_deletions
-from search.columnar.scoring.docset import Matches
+from search.columnar.scoring.docset import DocSet
 from search.engine import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 from search.scoring.bm25 import saturation
 from search.values.documents import Document
-from search.values.results import IndexVersion, MarkingWord, Variant
+from search.values.results import IndexVersion, SignificantTerm, Variant
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
 MATCHES_BYTES = 50_000_000
@@ -143,7 +143,7 @@ def kept_commits(folder: Path, now: dt.datetime) -> list[Commit]:
 
 
 @dataclass(frozen=True, eq=False)
-class Snapshot:
+class Searcher:
     """One commit, open: immutable, shared by threads, alive as long as anyone holds it."""
 
     commit: Commit
@@ -151,13 +151,13 @@ class Snapshot:
     holding: dict[Any, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
     """How many documents hold a group, in all and by language, remembered by
     `search.columnar.scoring.term_scorer`."""
-    matches: Cache[Sequence[Matches]] = field(default_factory=lambda: Cache(MATCHES_BYTES))
+    matches: Cache[Sequence[DocSet]] = field(default_factory=lambda: Cache(MATCHES_BYTES))
     """What the groups that were searched for last match in each segment, also its."""
     holding_words: Cache[Mapping[str, int]] = field(default_factory=lambda: Cache(HOLDING_WORDS))
     """How many documents of each language hold the words of the latest questions."""
     equivalents: Cache[tuple[Variant, ...]] = field(default_factory=lambda: Cache(EQUIVALENTS))
     """The glossary's equivalents of the groups that were searched for last, with their counts."""
-    marking_words: dict[str, tuple[MarkingWord, ...]] = field(default_factory=dict)
+    significant_terms: dict[str, tuple[SignificantTerm, ...]] = field(default_factory=dict)
     """The words that mark each topic asked for: `search.columnar.collecting.significant_terms`."""
 
     @property
@@ -313,7 +313,7 @@ class Snapshot:
             segment.file.verify()
 
 
-class ColumnIndex:
+class SearcherManager:
     """The index in *folder*, as its newest commit; safe to share between threads.
 
     Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`. Mappings are shared by all snapshots
@@ -324,27 +324,27 @@ class ColumnIndex:
         self._folder = folder
         self._lock = threading.Lock()
         self._seen = 0
-        self._snapshot = self._open(None)
-        self._past: OrderedDict[str, Snapshot] = OrderedDict()
+        self._searcher = self._open(None)
+        self._past: OrderedDict[str, Searcher] = OrderedDict()
 
-    def snapshot(self) -> Snapshot:
+    def searcher(self) -> Searcher:
         """Return the newest commit, at the cost of a `stat` while there is no newer one."""
         if self._folder_time() != self._seen:
             with self._lock:
                 changed = self._folder_time()
-                if latest_generation(self._folder) != self._snapshot.commit.generation:
-                    self._snapshot = self._open(self._snapshot)
+                if latest_generation(self._folder) != self._searcher.commit.generation:
+                    self._searcher = self._open(self._searcher)
                 # A second change at the same tick of the clock would look like none.
                 racy = time.time_ns() - changed < _RACY_SECONDS * 10**9
                 self._seen = 0 if racy else changed
-        return self._snapshot
+        return self._searcher
 
-    def past(self, version: str) -> Snapshot:
+    def past(self, version: str) -> Searcher:
         """Return the commit of that version, the newest or an older one that is still kept.
 
         Raises `CursorGone`.
         """
-        newest = self.snapshot()
+        newest = self.searcher()
         if version == newest.version.version:
             return newest
         with self._lock:
@@ -355,12 +355,12 @@ class ColumnIndex:
                 self._past.popitem(last=False)
             return self._past[version]
 
-    def _open_past(self, version: str, newest: Snapshot) -> Snapshot:
+    def _open_past(self, version: str, newest: Searcher) -> Searcher:
         gone = CursorGone(f"version {version} of the index is no longer kept")
         if not version.isdecimal() or not toc_path(self._folder, int(version)).exists():
             raise gone
         try:
-            return open_snapshot(self._folder, int(version), newest)
+            return open_searcher(self._folder, int(version), newest)
         except (FileNotFoundError, IndexProblem) as error:
             raise gone from error
 
@@ -370,13 +370,13 @@ class ColumnIndex:
         except FileNotFoundError:
             return 0
 
-    def _open(self, last: Snapshot | None) -> Snapshot:
+    def _open(self, last: Searcher | None) -> Searcher:
         for attempt in range(_ATTEMPTS):
             generation = latest_generation(self._folder)
             if generation is None:
                 break
             try:
-                return open_snapshot(self._folder, generation, last)
+                return open_searcher(self._folder, generation, last)
             except FileNotFoundError as error:
                 # Two commits have passed since the folder was listed, or a file is gone.
                 if attempt == _ATTEMPTS - 1:
@@ -384,7 +384,7 @@ class ColumnIndex:
         raise IndexMissing(f"there is no index in {self._folder}; make it with: dateline index")
 
 
-def open_snapshot(folder: Path, generation: int, last: Snapshot | None = None) -> Snapshot:
+def open_searcher(folder: Path, generation: int, last: Searcher | None = None) -> Searcher:
     """Return the commit *generation*, sharing the segments of *last* that it still has."""
     commit = read_commit(folder, generation)
     if commit.made_by != fingerprint():
@@ -399,4 +399,4 @@ def open_snapshot(folder: Path, generation: int, last: Snapshot | None = None) -
             live = read_deletions(entry.deletions_path(folder)) if entry.deletions else None
             segment = Segment(entry.name, file, live)
         segments.append(segment)
-    return Snapshot(commit, tuple(segments))
+    return Searcher(commit, tuple(segments))

@@ -19,7 +19,7 @@ class Scores(ABC):
 
     @property
     @abstractmethod
-    def highest(self) -> float:
+    def max_score(self) -> float:
         """A number that none exceeds."""
 
     @abstractmethod
@@ -42,7 +42,7 @@ class KnownScores(Scores):
         self._scores = scores
 
     @property
-    def highest(self) -> float:
+    def max_score(self) -> float:
         """The greatest of them, 0 if there is none."""
         return float(self._scores.max(initial=0))
 
@@ -59,7 +59,7 @@ class CodedScores(Scores):
         self._codes = codes
 
     @property
-    def highest(self) -> float:
+    def max_score(self) -> float:
         """The greatest in the table."""
         return float(self._table.max(initial=0))
 
@@ -73,14 +73,14 @@ class CodedScores(Scores):
 
 
 class LaterScores(Scores):
-    """The scores that *work_out* returns once they are asked for; *highest* is a bound."""
+    """The scores that *work_out* returns once they are asked for; *max_score* is a bound."""
 
-    def __init__(self, work_out: Callable[[], Array], highest: float = np.inf) -> None:
+    def __init__(self, work_out: Callable[[], Array], max_score: float = np.inf) -> None:
         self._work_out = work_out
-        self._highest = highest
+        self._highest = max_score
 
     @property
-    def highest(self) -> float:
+    def max_score(self) -> float:
         """The bound that was given, if any was."""
         return self._highest
 
@@ -93,7 +93,7 @@ class LaterScores(Scores):
         return self._work_out()
 
 
-class Matches(NamedTuple):
+class DocSet(NamedTuple):
     """*rows* of one segment, each once; *scores* are None where all are 0.
 
     The rows are in no order unless they are said to be *ascending*. *head* is a part of them that
@@ -103,12 +103,12 @@ class Matches(NamedTuple):
     rows: Array
     scores: Scores | None = None
     ascending: bool = False
-    head: "Head | None" = None
+    head: "TopCandidates | None" = None
 
     @property
-    def highest(self) -> float:
+    def max_score(self) -> float:
         """A score that none exceeds."""
-        return 0.0 if self.scores is None else self.scores.highest
+        return 0.0 if self.scores is None else self.scores.max_score
 
     def scored(self) -> Array:
         """Return the scores as numbers."""
@@ -118,14 +118,14 @@ class Matches(NamedTuple):
         """Return the scores at some *places* as numbers."""
         return np.zeros(places.size) if self.scores is None else self.scores.take(places)
 
-    def only(self, places: Array) -> "Matches":
+    def only(self, places: Array) -> "DocSet":
         """Return those at some ascending *places*, without a head."""
         scores = None if self.scores is None else self.scores.only(places)
-        return Matches(self.rows.take(places), scores, self.ascending)
+        return DocSet(self.rows.take(places), scores, self.ascending)
 
 
-class Head(NamedTuple):
+class TopCandidates(NamedTuple):
     """A part of what matches: *matches*. Each of the others scores *rest* at most."""
 
-    matches: Matches
+    matches: DocSet
     rest: float

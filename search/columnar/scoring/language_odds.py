@@ -3,24 +3,24 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from search.columnar.index.searcher import Snapshot
-from search.scoring.bm25 import spoken
+from search.columnar.index.searcher import Searcher
+from search.scoring.bm25 import language_odds
 
 
-def likely_languages(words: Sequence[str], snapshot: Snapshot) -> Mapping[str, float]:
-    """Return for each language of *snapshot* the probability that *words*, folded, are of it."""
-    having = snapshot.language_counts
-    return spoken(having, [_holding(word, snapshot) for word in words]) if having else {}
+def likely_languages(words: Sequence[str], searcher: Searcher) -> Mapping[str, float]:
+    """Return for each language of *searcher* the probability that *words*, folded, are of it."""
+    having = searcher.language_counts
+    return language_odds(having, [_holding(word, searcher) for word in words]) if having else {}
 
 
-def _holding(word: str, snapshot: Snapshot) -> Mapping[str, int]:
+def _holding(word: str, searcher: Searcher) -> Mapping[str, int]:
     """Return how many documents of each language hold *word*."""
-    known = snapshot.holding_words.get(word)
+    known = searcher.holding_words.get(word)
     if known is None:
         known = Counter[str]()
-        for segment in snapshot.segments:
+        for segment in searcher.segments:
             number = segment.file.fields["words"].terms.find(word.encode())
             if number >= 0:
                 known.update(segment.languages_of(number))
-        snapshot.holding_words.put(word, known, 1)
+        searcher.holding_words.put(word, known, 1)
     return known

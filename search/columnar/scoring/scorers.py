@@ -16,62 +16,62 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 from whoosh import query
 
-from search.asking.groups import Group, Spoken
+from search.asking.groups import LanguageBoost, SynonymGroup
 from search.columnar.files.array_file import Array
-from search.columnar.index.searcher import Snapshot
+from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
-from search.columnar.scoring.docset import Head, KnownScores, LaterScores, Matches, Scores
+from search.columnar.scoring.docset import DocSet, KnownScores, LaterScores, Scores, TopCandidates
 from search.columnar.scoring.intersection import outside, shared
 from search.columnar.scoring.language_odds import likely_languages
-from search.columnar.scoring.term_scorer import Leaf, alternatives_of
+from search.columnar.scoring.term_scorer import TermScorer, variants_of
 from search.values.facets import FACETS
 
 _FACETS = frozenset(facet.id for facet in FACETS)
-_TEXT = (Group, query.Term, query.Phrase, query.Prefix, query.Wildcard, query.FuzzyTerm)
+_TEXT = (SynonymGroup, query.Term, query.Phrase, query.Prefix, query.Wildcard, query.FuzzyTerm)
 
 
 class Matching:
-    """What a query *tree* matches in each segment of *snapshot*.
+    """What a query *tree* matches in each segment of *searcher*.
 
     *cut* says that a pattern stood for more terms than are searched for.
     """
 
-    def __init__(self, tree: query.Query, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self._leaves: dict[object, Leaf] = {}
+    def __init__(self, tree: query.Query, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._leaves: dict[object, TermScorer] = {}
         node = self._node(tree)
-        self.segments = [node.matches(number) for number in range(len(snapshot.segments))]
+        self.segments = [node.matches(number) for number in range(len(searcher.segments))]
         self.cut = any(leaf.cut for leaf in self._leaves.values())
 
-    def _node(self, tree: query.Query) -> "_Node":
+    def _node(self, tree: query.Query) -> "Scorer":
         if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
-            return _facet_filter(self._snapshot, tree.fieldname, tree.text)
+            return _facet_filter(self._searcher, tree.fieldname, tree.text)
         if isinstance(tree, _TEXT):
-            return _Text(self._snapshot, self._leaf(tree))
-        if isinstance(tree, Spoken):
-            return _Spoken(self._snapshot, self._node(tree.sought), tree.words)
+            return _Text(self._searcher, self._leaf(tree))
+        if isinstance(tree, LanguageBoost):
+            return _LanguageBoostScorer(self._searcher, self._node(tree.sought), tree.words)
         if isinstance(tree, query.NumericRange):
-            return _DayRange(self._snapshot, tree)
+            return _DayRange(self._searcher, tree)
         if isinstance(tree, query.Every):
-            return _Every(self._snapshot)
+            return _Every(self._searcher)
         if tree is query.NullQuery:
-            return _Any(self._snapshot, [])
+            return _Any(self._searcher, [])
         make = _COMPOUND.get(type(tree))
         if make is None:
             raise TypeError(f"no engine here answers {tree!r}")
-        return make(self._snapshot, [self._node(child) for child in tree.children()])
+        return make(self._searcher, [self._node(child) for child in tree.children()])
 
-    def _leaf(self, tree: query.Query) -> Leaf:
+    def _leaf(self, tree: query.Query) -> TermScorer:
         # Equal words are one leaf, as their lists need be read only once.
-        leaf = Leaf(alternatives_of(tree), self._snapshot)
+        leaf = TermScorer(variants_of(tree), self._searcher)
         return self._leaves.setdefault(leaf.key, leaf)
 
 
-class _Node(ABC):
+class Scorer(ABC):
     """A part of a tree."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+    def __init__(self, searcher: Searcher) -> None:
+        self.searcher = searcher
 
     @property
     @abstractmethod
@@ -79,14 +79,14 @@ class _Node(ABC):
         """A number of rows, over all segments, that this does not exceed."""
 
     @abstractmethod
-    def matches(self, number: int) -> Matches:
+    def matches(self, number: int) -> DocSet:
         """Return what this matches in a segment."""
 
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
         """Return the places of those of *rows* that match, in any order, and their scores."""
         found = self.matches(number)
         documents = self.segment(number).file.documents
-        inside, places = shared(Matches(rows), found, documents)
+        inside, places = shared(DocSet(rows), found, documents)
         return inside, None if found.scores is None else found.scores.take(places)
 
     def holds(self, number: int, rows: Array) -> Array:
@@ -95,19 +95,19 @@ class _Node(ABC):
 
     def segment(self, number: int) -> Segment:
         """Return a segment."""
-        return self.snapshot.segments[number]
+        return self.searcher.segments[number]
 
 
-class _Text(_Node):
-    def __init__(self, snapshot: Snapshot, leaf: Leaf) -> None:
-        super().__init__(snapshot)
+class _Text(Scorer):
+    def __init__(self, searcher: Searcher, leaf: TermScorer) -> None:
+        super().__init__(searcher)
         self._leaf = leaf
 
     @property
     def most(self) -> int:
         return self._leaf.count
 
-    def matches(self, number: int) -> Matches:
+    def matches(self, number: int) -> DocSet:
         return self._leaf.matches[number]
 
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
@@ -117,7 +117,7 @@ class _Text(_Node):
         return self._leaf.holds(number, rows)
 
 
-class _Filter(_Node):
+class _Filter(Scorer):
     """A part that scores nothing."""
 
     def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
@@ -130,10 +130,10 @@ class _Filter(_Node):
 class _Every(_Filter):
     @property
     def most(self) -> int:
-        return self.snapshot.documents
+        return self.searcher.documents
 
-    def matches(self, number: int) -> Matches:
-        return Matches(self.segment(number).live_rows())
+    def matches(self, number: int) -> DocSet:
+        return DocSet(self.segment(number).live_rows())
 
     def holds(self, number: int, rows: Array) -> Array:  # noqa: ARG002  # of live rows, all
         return np.arange(rows.size)
@@ -142,20 +142,20 @@ class _Every(_Filter):
 class _Facet(_Filter):
     """The documents of some profiles."""
 
-    def __init__(self, snapshot: Snapshot, wanted: Sequence[Array]) -> None:
-        super().__init__(snapshot)
+    def __init__(self, searcher: Searcher, wanted: Sequence[Array]) -> None:
+        super().__init__(searcher)
         self._wanted = wanted
 
     @property
     def most(self) -> int:
         return sum(
             int(counts[wanted].sum())
-            for counts, wanted in zip(self.snapshot.profile_counts, self._wanted, strict=True)
+            for counts, wanted in zip(self.searcher.profile_counts, self._wanted, strict=True)
         )
 
-    def matches(self, number: int) -> Matches:
+    def matches(self, number: int) -> DocSet:
         segment = self.segment(number)
-        return Matches(segment.kept(np.flatnonzero(self._wanted[number][segment.file.profile])))
+        return DocSet(segment.kept(np.flatnonzero(self._wanted[number][segment.file.profile])))
 
     def holds(self, number: int, rows: Array) -> Array:
         profile = self.segment(number).file.profile
@@ -163,19 +163,19 @@ class _Facet(_Filter):
 
 
 class _DayRange(_Filter):
-    def __init__(self, snapshot: Snapshot, days: query.NumericRange) -> None:
-        super().__init__(snapshot)
+    def __init__(self, searcher: Searcher, days: query.NumericRange) -> None:
+        super().__init__(searcher)
         first = None if days.start is None else days.start + bool(days.startexcl)
         end = None if days.end is None else days.end + (not days.endexcl)
-        self._stretches = [day_rows(segment, first, end) for segment in snapshot.segments]
+        self._stretches = [day_rows(segment, first, end) for segment in searcher.segments]
 
     @property
     def most(self) -> int:
         return sum(map(len, self._stretches))
 
-    def matches(self, number: int) -> Matches:
+    def matches(self, number: int) -> DocSet:
         stretch = self._stretches[number]
-        return Matches(self.segment(number).kept(np.arange(stretch.start, stretch.stop)))
+        return DocSet(self.segment(number).kept(np.arange(stretch.start, stretch.stop)))
 
     def holds(self, number: int, rows: Array) -> Array:
         stretch = self._stretches[number]
@@ -183,25 +183,25 @@ class _DayRange(_Filter):
 
 
 class _Not(_Filter):
-    def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
-        super().__init__(snapshot)
+    def __init__(self, searcher: Searcher, children: Sequence[Scorer]) -> None:
+        super().__init__(searcher)
         (self._child,) = children
 
     @property
     def most(self) -> int:
-        return self.snapshot.documents
+        return self.searcher.documents
 
-    def matches(self, number: int) -> Matches:
+    def matches(self, number: int) -> DocSet:
         rows = self.segment(number).live_rows()
-        return Matches(rows[self.holds(number, rows)])
+        return DocSet(rows[self.holds(number, rows)])
 
     def holds(self, number: int, rows: Array) -> Array:
         return np.flatnonzero(outside(self._child.holds(number, rows), rows.size))
 
 
-class _All(_Node):
-    def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
-        super().__init__(snapshot)
+class _All(Scorer):
+    def __init__(self, searcher: Searcher, children: Sequence[Scorer]) -> None:
+        super().__init__(searcher)
         self._children = children
         self._smallest_first = sorted(range(len(children)), key=lambda c: children[c].most)
 
@@ -209,9 +209,9 @@ class _All(_Node):
     def most(self) -> int:
         return min((child.most for child in self._children), default=0)
 
-    def matches(self, number: int) -> Matches:
+    def matches(self, number: int) -> DocSet:
         if not self._children:
-            return Matches(np.empty(0, np.intp))
+            return DocSet(np.empty(0, np.intp))
         first, *others = self._smallest_first
         found = self._children[first].matches(number)
         if not others:
@@ -225,23 +225,23 @@ class _All(_Node):
             parts = {c: s if s is None else s.take(inside) for c, s in parts.items()}
             parts[child] = scores
         parts[first] = None if found.scores is None else found.scores.take(kept)
-        return Matches(rows, _sum([parts[child] for child in range(len(self._children))]))
+        return DocSet(rows, _sum([parts[child] for child in range(len(self._children))]))
 
 
-class _Any(_Node):
-    def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
-        super().__init__(snapshot)
+class _Any(Scorer):
+    def __init__(self, searcher: Searcher, children: Sequence[Scorer]) -> None:
+        super().__init__(searcher)
         self._children = children
 
     @property
     def most(self) -> int:
         return sum(child.most for child in self._children)
 
-    def matches(self, number: int) -> Matches:
+    def matches(self, number: int) -> DocSet:
         found = [child.matches(number) for child in self._children]
         for one, other in self._pairs:
             found.append(self._either(found[one], found[other], number))
-        return found[-1] if found else Matches(np.empty(0, np.intp))
+        return found[-1] if found else DocSet(np.empty(0, np.intp))
 
     @cached_property
     def _pairs(self) -> list[tuple[int, int]]:
@@ -259,12 +259,12 @@ class _Any(_Node):
             heappush(sizes, (size + more, number))
         return pairs
 
-    def _either(self, one: Matches, other: Matches, number: int) -> Matches:
+    def _either(self, one: DocSet, other: DocSet, number: int) -> DocSet:
         few, many = (one, other) if one.rows.size < other.rows.size else (other, one)
         if not few.rows.size:
             return many
         if few is many:  # a word that stands twice in the query
-            twice = LaterScores(lambda: many.scored() * 2, many.highest * 2)
+            twice = LaterScores(lambda: many.scored() * 2, many.max_score * 2)
             return many._replace(scores=twice, head=None)
         known, places = shared(few, many, self.segment(number).file.documents)
         fresh = outside(known, few.rows.size)
@@ -276,58 +276,60 @@ class _Any(_Node):
             every[places] = scores.take(known)
             return every
 
-        return Matches(
+        return DocSet(
             np.concatenate((many.rows, few.rows[fresh])),
-            LaterScores(work_out, few.highest + many.highest),
-            head=Head(Matches(few.rows, KnownScores(scores)), many.highest),
+            LaterScores(work_out, few.max_score + many.max_score),
+            head=TopCandidates(DocSet(few.rows, KnownScores(scores)), many.max_score),
         )
 
 
-class _AndMaybe(_Node):
+class _AndMaybe(Scorer):
     """What the first child matches; the second only adds to its score."""
 
-    def __init__(self, snapshot: Snapshot, children: Sequence[_Node]) -> None:
-        super().__init__(snapshot)
+    def __init__(self, searcher: Searcher, children: Sequence[Scorer]) -> None:
+        super().__init__(searcher)
         self._sought, self._welcome = children
 
     @property
     def most(self) -> int:
         return self._sought.most
 
-    def matches(self, number: int) -> Matches:
+    def matches(self, number: int) -> DocSet:
         found = self._sought.matches(number)
         inside, more = self._welcome.probe(number, found.rows)
         if more is None:
             return found
         scores = found.scored().copy()
         scores[inside] += more
-        return Matches(found.rows, KnownScores(scores))
+        return DocSet(found.rows, KnownScores(scores))
 
 
-class _Spoken(_Node):
+class _LanguageBoostScorer(Scorer):
     """What a child matches; see `search.scoring.bm25` on what its language counts."""
 
-    def __init__(self, snapshot: Snapshot, child: _Node, words: Sequence[str]) -> None:
-        super().__init__(snapshot)
+    def __init__(self, searcher: Searcher, child: Scorer, words: Sequence[str]) -> None:
+        super().__init__(searcher)
         self._child = child
-        self._probabilities = likely_languages(words, snapshot)
+        self._probabilities = likely_languages(words, searcher)
 
     @property
     def most(self) -> int:
         return self._child.most
 
-    def matches(self, number: int) -> Matches:
+    def matches(self, number: int) -> DocSet:
         found = self._child.matches(number)
         greatest = 1 + max(self._probabilities.values(), default=0.0)
         head = found.head
         if head is not None:
             scores = self._scaled(number, head.matches.rows, head.matches.scored())
-            head = Head(Matches(head.matches.rows, KnownScores(scores)), head.rest * greatest)
-        return Matches(
+            head = TopCandidates(
+                DocSet(head.matches.rows, KnownScores(scores)), head.rest * greatest
+            )
+        return DocSet(
             found.rows,
             LaterScores(
                 lambda: self._scaled(number, found.rows, found.scored()),
-                found.highest * greatest,
+                found.max_score * greatest,
             ),
             head=head,
         )
@@ -350,12 +352,12 @@ class _Spoken(_Node):
         return scaled
 
 
-def _and_not(snapshot: Snapshot, children: Sequence[_Node]) -> _Node:
+def _and_not(searcher: Searcher, children: Sequence[Scorer]) -> Scorer:
     sought, unwanted = children
-    return _All(snapshot, [sought, _Not(snapshot, [unwanted])])
+    return _All(searcher, [sought, _Not(searcher, [unwanted])])
 
 
-_COMPOUND: dict[type[query.Query], Callable[[Snapshot, Sequence[_Node]], _Node]] = {
+_COMPOUND: dict[type[query.Query], Callable[[Searcher, Sequence[Scorer]], Scorer]] = {
     query.And: _All,
     query.Or: _Any,
     query.Not: _Not,
@@ -376,12 +378,12 @@ def day_rows(segment: Segment, first: int | None, end: int | None) -> range:
     return range(min(start, dated), max(stop, min(start, dated)))
 
 
-def _facet_filter(snapshot: Snapshot, facet: str, value: str) -> _Facet:
+def _facet_filter(searcher: Searcher, facet: str, value: str) -> _Facet:
     return _Facet(
-        snapshot,
+        searcher,
         [
             segment.file.facets[facet].profiles_with((value,), counts.size)
-            for segment, counts in zip(snapshot.segments, snapshot.profile_counts, strict=True)
+            for segment, counts in zip(searcher.segments, searcher.profile_counts, strict=True)
         ],
     )
 

@@ -22,8 +22,8 @@ from search.columnar.index.record import (
     Profile,
     Rows,
 )
-from search.columnar.writing.spill import Gathered
-from search.columnar.writing.token_process import Numbered, Reading
+from search.columnar.writing.spill import TokenBuffer
+from search.columnar.writing.token_process import Numbered, TokenProcess
 from search.columnar.writing.tokens import end_to_end
 from search.values.documents import Document
 
@@ -35,14 +35,14 @@ _AHEAD = 8  # blocks that may wait to be read
 _ProfileKey = tuple[str, str, int, tuple[Topic, ...]]
 
 
-class Batch:
+class DocumentBuffer:
     """Documents on their way; *tokens* counts what was read of them so far.
 
     They become columns a block at a time, one pass a column, which is several times faster than
     one document at a time.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: TokenProcess) -> None:
         self.tokens = 0
         self._reading = reading
         self._pending: deque[tuple[list[list[int]], Future[Numbered]]] = deque()
@@ -92,7 +92,7 @@ class Batch:
         """Return the ids that were removed."""
         return self._removed.keys()
 
-    def finish(self) -> Gathered:
+    def finish(self) -> TokenBuffer:
         """Return the documents as they came."""
         self._close_block(many=False)
         while self._pending:
@@ -100,7 +100,7 @@ class Batch:
         rows = self._rows()
         begins = np.concatenate(self._begins)
         forms = np.concatenate(self._tokens)[stretches(begins, rows.lengths)]
-        return Gathered(rows, self._kept(rows), forms)
+        return TokenBuffer(rows, self._kept(rows), forms)
 
     def _kept(self, everything: Rows[Packed]) -> Array:
         """Return the rows that were neither replaced nor removed later."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import offsets
-from search.columnar.index.postings import FIELDS, Fields, Occurrences
+from search.columnar.index.postings import FIELDS, Fields, TermPositions
 from search.columnar.writing.tokens import Vocabulary
 
 LEFT_OUT = -(1 << 40)
@@ -24,7 +24,7 @@ _STRETCH = 1 << 19  # occurrences that are sorted at a time
 
 
 @dataclass(frozen=True)
-class Texts:
+class PositionedTokens:
     """The *forms* of some documents, end to end; the next *lengths*[i] are those of document i.
 
     *begins* is the position of each one's first token, or `LEFT_OUT`.
@@ -61,14 +61,14 @@ class Texts:
         return [order[first:end] for first, end in pairwise(ends.tolist())]
 
 
-def invert(vocabulary: Future[Vocabulary], texts: Sequence[Texts]) -> Fields:
+def invert(vocabulary: Future[Vocabulary], texts: Sequence[PositionedTokens]) -> Fields:
     """Return what *texts* hold, forms having the numbers of *vocabulary*, which may come later."""
 
-    def words() -> Iterator[Occurrences]:
+    def words() -> Iterator[TermPositions]:
         known = vocabulary.result()
         yield from _invert(known.words, [known.word_of_form], texts)
 
-    def stems() -> Iterator[Occurrences]:
+    def stems() -> Iterator[TermPositions]:
         known = vocabulary.result()
         yield from _invert(known.stems, list(known.stems_of_form.T), texts)
 
@@ -76,8 +76,8 @@ def invert(vocabulary: Future[Vocabulary], texts: Sequence[Texts]) -> Fields:
 
 
 def _invert(
-    terms: Sequence[str], numberings: Sequence[Array], texts: Sequence[Texts]
-) -> Iterator[Occurrences]:
+    terms: Sequence[str], numberings: Sequence[Array], texts: Sequence[PositionedTokens]
+) -> Iterator[TermPositions]:
     """Yield the occurrences of *terms*; each of *numberings* gives one term a form, -1 for none."""
     uses = np.sum([text.uses(numberings[0].size) for text in texts], axis=0)
     counts = np.zeros(len(terms), np.int64)
@@ -104,11 +104,11 @@ def _invert(
             [_keys(text, of_form, tokens[number], first) for text, of_form, tokens in parted]
         )
         keys.sort()
-        yield Occurrences([terms[number].encode() for number in used[first:end]], keys)
+        yield TermPositions([terms[number].encode() for number in used[first:end]], keys)
 
 
-def _keys(text: Texts, ranks: Array, tokens: Array, first: int) -> Array:
-    """Return the keys of `Occurrences` of some *tokens*, terms being numbered from rank *first*.
+def _keys(text: PositionedTokens, ranks: Array, tokens: Array, first: int) -> Array:
+    """Return the keys of `TermPositions` of some *tokens*, terms being numbered from rank *first*.
 
     *ranks* gives a rank for each form.
     """

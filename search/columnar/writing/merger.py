@@ -12,11 +12,11 @@ import numpy as np
 
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import Packed, Picked
-from search.columnar.index.postings import FIELDS, Field, Fields, Occurrences
+from search.columnar.index.postings import FIELDS, Field, Fields, TermPositions
 from search.columnar.index.record import Rows, first_positions
 from search.columnar.index.segment import Segment
-from search.columnar.writing.inverter import LEFT_OUT, Texts, invert
-from search.columnar.writing.spill import Gathered
+from search.columnar.writing.inverter import LEFT_OUT, PositionedTokens, invert
+from search.columnar.writing.spill import TokenBuffer
 from search.columnar.writing.tokens import Vocabulary
 
 RATIO = 4
@@ -44,12 +44,13 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
 
 
 def build(
-    gathered: Sequence[Gathered], vocabulary: Future[Vocabulary]
+    gathered: Sequence[TokenBuffer], vocabulary: Future[Vocabulary]
 ) -> tuple[Rows[Picked], Fields]:
     """Return what one segment of all that was *gathered* holds; *vocabulary* numbers its forms."""
     rows, begins = _joined([one.rows for one in gathered], [one.kept for one in gathered])
     texts = [
-        Texts(one.forms, one.rows.lengths, here) for one, here in zip(gathered, begins, strict=True)
+        PositionedTokens(one.forms, one.rows.lengths, here)
+        for one, here in zip(gathered, begins, strict=True)
     ]
     return rows, invert(vocabulary, texts)
 
@@ -85,19 +86,19 @@ def _joined(
 
 def _merge_field(
     name: str, segments: Sequence[Segment], moves: Sequence[Array]
-) -> Iterator[Occurrences]:
+) -> Iterator[TermPositions]:
     """Yield the field's occurrences, a stretch of terms at a time."""
     fields = [segment.file.fields[name] for segment in segments]
     for stretch in _stretches(fields):
-        lexicons = [
+        dictionaries = [
             field.terms.consecutive(numbers) for field, numbers in zip(fields, stretch, strict=True)
         ]
-        terms = sorted(set().union(*lexicons))
+        terms = sorted(set().union(*dictionaries))
         ranks = {term: rank for rank, term in enumerate(terms)}
         held = [
-            _moved(segment, name, numbers, np.array([ranks[t] for t in lexicon]), move)
-            for segment, numbers, lexicon, move in zip(
-                segments, stretch, lexicons, moves, strict=True
+            _moved(segment, name, numbers, np.array([ranks[t] for t in dictionary]), move)
+            for segment, numbers, dictionary, move in zip(
+                segments, stretch, dictionaries, moves, strict=True
             )
             if numbers
         ]
@@ -144,11 +145,11 @@ def _moved(
     return terms, moved.astype(np.uint32)
 
 
-def _occurrences(terms: list[bytes], ranks: Array, positions: Array) -> Occurrences:
+def _occurrences(terms: list[bytes], ranks: Array, positions: Array) -> TermPositions:
     """Return the occurrences without those of *terms* that only deleted documents held."""
     used = np.bincount(ranks, minlength=len(terms)) > 0
     kept = [term for term, stays in zip(terms, used.tolist(), strict=True) if stays]
     keys = ((np.cumsum(used) - 1).astype(np.uint64) << np.uint64(32))[ranks]
     keys |= positions
     keys.sort()
-    return Occurrences(kept, keys)
+    return TermPositions(kept, keys)

@@ -16,7 +16,7 @@ from search.columnar.index.record import Rows
 
 
 @dataclass(frozen=True)
-class Gathered:
+class TokenBuffer:
     """Documents as they came: all *rows*, and the numbers of those that are still *kept*.
 
     *forms* are the tokens of all rows, end to end, as `search.columnar.writing.tokens` numbers
@@ -28,7 +28,7 @@ class Gathered:
     forms: Array
 
 
-class PartFile(DocumentFile):
+class SpillFile(DocumentFile):
     """The arrays of one part's file."""
 
     @property
@@ -37,15 +37,15 @@ class PartFile(DocumentFile):
         return self._file["forms"]
 
 
-class Part(DocumentSet[PartFile]):
+class Spill(DocumentSet[SpillFile]):
     """A part, less what was replaced or removed since."""
 
-    def gathered(self) -> Gathered:
+    def gathered(self) -> TokenBuffer:
         """Return it as what was gathered."""
-        return Gathered(self.file.rows(), self.live_rows(), self.file.forms)
+        return TokenBuffer(self.file.rows(), self.live_rows(), self.file.forms)
 
 
-def write_part(path: Path, gathered: Gathered) -> Part:
+def write_spill(path: Path, gathered: TokenBuffer) -> Spill:
     """Write what was *gathered* to *path*, and return it as a part."""
     rows = gathered.rows
     with ArrayFileWriter(path) as file:
@@ -54,4 +54,4 @@ def write_part(path: Path, gathered: Gathered) -> Part:
         file.close(rows.totals(), durable=False)  # no commit needs it
     live = np.zeros(len(rows), np.bool_)
     live[gathered.kept] = True
-    return Part(path.stem, PartFile(path, written=True), None if live.all() else live)
+    return Spill(path.stem, SpillFile(path, written=True), None if live.all() else live)

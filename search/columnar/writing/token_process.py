@@ -16,11 +16,11 @@ from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from search.columnar.files.array_file import Array
-from search.columnar.writing.tokens import Forms, Vocabulary
+from search.columnar.writing.tokens import TokenDictionary, Vocabulary
 
 T = TypeVar("T")
 
-Texts = Mapping[str, str]
+TextsByLanguage = Mapping[str, str]
 """The texts of each language, end to end."""
 
 Numbered = list[tuple[Array, Array]]
@@ -34,7 +34,7 @@ _SERVE = (
 )
 
 
-class Reading:
+class TokenProcess:
     """Reads the texts of one writer; with *processes* above one, in another if there are many.
 
     What is read is numbered by one vocabulary throughout. Results come in the order in which they
@@ -43,17 +43,17 @@ class Reading:
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
-        self._reader: _Here | _Elsewhere | None = None
+        self._reader: _InProcess | _Subprocess | None = None
 
-    def read(self, texts: Texts, *, many: bool) -> Future[Numbered]:
+    def read(self, texts: TextsByLanguage, *, many: bool) -> Future[Numbered]:
         """Read a block of *texts*; *many* says that more blocks are likely to come."""
         if self._reader is None:
-            self._reader = _Elsewhere() if many and self._processes > 1 else _Here()
+            self._reader = _Subprocess() if many and self._processes > 1 else _InProcess()
         return self._reader.read(texts)
 
     def vocabulary(self) -> Future[Vocabulary]:
         """Return what the numbers of all that was read stand for."""
-        return (self._reader or _Here()).vocabulary()
+        return (self._reader or _InProcess()).vocabulary()
 
     def close(self) -> None:
         """End the other process, if there is one."""
@@ -61,11 +61,11 @@ class Reading:
             self._reader.close()
 
 
-class _Here:
+class _InProcess:
     def __init__(self) -> None:
-        self._forms = Forms()
+        self._forms = TokenDictionary()
 
-    def read(self, texts: Texts) -> Future[Numbered]:
+    def read(self, texts: TextsByLanguage) -> Future[Numbered]:
         return _done(_read(self._forms, texts))
 
     def vocabulary(self) -> Future[Vocabulary]:
@@ -75,7 +75,7 @@ class _Here:
         """Do nothing."""
 
 
-class _Elsewhere:
+class _Subprocess:
     def __init__(self) -> None:
         self._connection, theirs = Pipe()
         with theirs:
@@ -87,7 +87,7 @@ class _Elsewhere:
         # Two threads, so that the next block is there when one is done, whatever the writer does.
         self._sender, self._receiver = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
 
-    def read(self, texts: Texts) -> Future[Numbered]:
+    def read(self, texts: TextsByLanguage) -> Future[Numbered]:
         self._sender.submit(self._send, texts)
         return self._receiver.submit(self._receive)
 
@@ -102,7 +102,7 @@ class _Elsewhere:
         self._receiver.shutdown(cancel_futures=True)
         self._connection.close()
 
-    def _send(self, texts: Texts | None) -> None:
+    def _send(self, texts: TextsByLanguage | None) -> None:
         try:
             self._connection.send(texts)
         except BaseException:
@@ -121,16 +121,16 @@ class _Elsewhere:
 
 def serve(descriptor: int) -> None:
     """Read what comes in on the connection with that *descriptor* until it ends."""
-    forms = Forms()
+    forms = TokenDictionary()
     with Connection(descriptor) as connection, contextlib.suppress(EOFError, ConnectionError):
         while True:
             while not connection.poll() and forms.learn(_AT_ONCE):
                 pass  # the writer is busy
-            texts: Texts | None = connection.recv()
+            texts: TextsByLanguage | None = connection.recv()
             connection.send(forms.vocabulary() if texts is None else _read(forms, texts))
 
 
-def _read(forms: Forms, texts: Texts) -> Numbered:
+def _read(forms: TokenDictionary, texts: TextsByLanguage) -> Numbered:
     return [forms.read(text, language) for language, text in texts.items()]
 
 

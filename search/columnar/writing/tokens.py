@@ -33,7 +33,7 @@ class Vocabulary:
     stems_of_form: Array
 
 
-class Forms:
+class TokenDictionary:
     """A number for every form of a word in a language, and the terms that it stands for.
 
     Nearly all words of an archive are repeats, so a text costs little more than being split at
@@ -111,7 +111,7 @@ class _Pieces(dict[str, int]):
     which follow there. The end of a text is a piece of none.
     """
 
-    def __init__(self, forms: Forms, language: str) -> None:
+    def __init__(self, forms: TokenDictionary, language: str) -> None:
         self._forms = forms
         self._language = language
         self._table = array("i", [0])

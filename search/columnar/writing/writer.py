@@ -28,24 +28,24 @@ from search.columnar.index.record import Rows
 from search.columnar.index.schema import fingerprint, schema
 from search.columnar.index.searcher import (
     Commit,
+    Searcher,
     SegmentEntry,
-    Snapshot,
     kept_commits,
     latest_generation,
     meta_path,
-    open_snapshot,
+    open_searcher,
     toc_path,
 )
 from search.columnar.index.segment import Segment, SegmentFile, write_deletions, write_segment
 from search.columnar.whoosh_codec import ColumnSegment
-from search.columnar.writing.buffer import Batch
+from search.columnar.writing.buffer import DocumentBuffer
 from search.columnar.writing.merger import build, merge, to_merge
-from search.columnar.writing.spill import Part, write_part
-from search.columnar.writing.token_process import Reading
+from search.columnar.writing.spill import Spill, write_spill
+from search.columnar.writing.token_process import TokenProcess
 from search.values.documents import Document
 from search.values.results import IndexVersion
 
-BATCH_TOKENS = 1_500_000
+BUFFER_TOKENS = 1_500_000
 """How many tokens are held in memory before they are set aside as a part."""
 
 _SIEVE_BITS = 1 << 27
@@ -58,7 +58,7 @@ class ColumnWriter:
 
     With *rebuild* it starts from nothing, and the old index stays in service until the commit.
     Raises `IndexLocked` while another process writes, and what is wrong with the index if it is
-    to be continued. *snapshot* is the last commit, None before the first. With *processes*
+    to be continued. *searcher* is the last commit, None before the first. With *processes*
     above one, another one reads the texts if there are many; `ChildProcessError` says that it was
     ended.
     """
@@ -69,42 +69,42 @@ class ColumnWriter:
         *,
         rebuild: bool = False,
         processes: int = 1,
-        batch_tokens: int = BATCH_TOKENS,
+        buffer_tokens: int = BUFFER_TOKENS,
     ) -> None:
         make_folder(folder)
         self._folder = folder
-        self._batch_tokens = batch_tokens
-        self._reading = Reading(processes)
+        self._buffer_tokens = buffer_tokens
+        self._reading = TokenProcess(processes)
         with contextlib.ExitStack() as held:
             held.enter_context(write_lock(folder))
             held.callback(self._reading.close)
-            self._drop_parts()  # of a writer that was killed
-            held.callback(self._drop_parts)  # while the lock is still held
+            self._drop_spills()  # of a writer that was killed
+            held.callback(self._drop_spills)  # while the lock is still held
             generation = latest_generation(folder)
             fresh = rebuild or generation is None
-            self._begin(generation or 0, None if fresh else open_snapshot(folder, generation or 0))
+            self._begin(generation or 0, None if fresh else open_searcher(folder, generation or 0))
             self._held = held.pop_all()
 
     def put(self, document: Document) -> None:
         """Add *document*, in place of the one with its id if there is one."""
-        self._batch.add(document)
-        if self._batch.tokens >= self._batch_tokens:
-            self._set_aside()
+        self._buffer.add(document)
+        if self._buffer.tokens >= self._buffer_tokens:
+            self._spill()
 
     def remove(self, document_id: str) -> None:
         """Remove the document with that id, if there is one."""
-        self._batch.remove(document_id)
+        self._buffer.remove(document_id)
 
     @property
-    def committed(self) -> Snapshot:
+    def committed(self) -> Searcher:
         """Return the last commit; an empty one before the first, and in a rebuild."""
-        return self.snapshot or Snapshot(Commit(0, "", fingerprint(), ()), ())
+        return self.searcher or Searcher(Commit(0, "", fingerprint(), ()), ())
 
     def has_put(self, document_id: str) -> bool:
         """Return whether a document with that id was put since the last commit."""
-        return document_id in self._batch or (
+        return document_id in self._buffer or (
             document_id.encode() in self._sieve
-            and any(part.find(document_id) is not None for part in self._parts)
+            and any(part.find(document_id) is not None for part in self._spills)
         )
 
     def get(self, document_id: str) -> Document | None:
@@ -112,9 +112,9 @@ class ColumnWriter:
 
         One that was put a moment ago costs the writing of a part, so ask late.
         """
-        if self._batch.mentions(document_id):
-            self._set_aside()
-        held: Sequence[DocumentSet[Any]] = [*self._segments, *self._parts]
+        if self._buffer.mentions(document_id):
+            self._spill()
+        held: Sequence[DocumentSet[Any]] = [*self._segments, *self._spills]
         found = (one.get(document_id) for one in held)
         return next(filter(None, found), None)
 
@@ -124,10 +124,10 @@ class ColumnWriter:
         Where nothing changed, nothing is written.
         """
         self._build()
-        before = self.snapshot.state if self.snapshot else b""
+        before = self.searcher.state if self.searcher else b""
         state = before if state is None else state
-        if self.snapshot and not self._changed and state == before:
-            return self.snapshot.version
+        if self.searcher and not self._changed and state == before:
+            return self.searcher.version
         self._merge()
         commit = Commit(
             self._generation,
@@ -139,9 +139,9 @@ class ColumnWriter:
         commit.write(self._folder)
         self._write_toc()
         self._sweep(commit)
-        snapshot = Snapshot(commit, tuple(self._segments))
-        self._begin(commit.generation, snapshot)
-        return snapshot.version
+        searcher = Searcher(commit, tuple(self._segments))
+        self._begin(commit.generation, searcher)
+        return searcher.version
 
     def close(self) -> None:
         """Drop what was not committed and let others write."""
@@ -158,53 +158,53 @@ class ColumnWriter:
     ) -> None:
         self.close()
 
-    def _begin(self, generation: int, snapshot: Snapshot | None) -> None:
-        self.snapshot = snapshot
+    def _begin(self, generation: int, searcher: Searcher | None) -> None:
+        self.searcher = searcher
         self._generation = generation + 1
-        self._segments = list(snapshot.segments) if snapshot else []
-        self._changed = snapshot is None
+        self._segments = list(searcher.segments) if searcher else []
+        self._changed = searcher is None
         self._written = 0
-        self._batch = Batch(self._reading)
+        self._buffer = DocumentBuffer(self._reading)
         self._sieve = _Sieve()
 
-    def _drop_parts(self) -> None:
+    def _drop_spills(self) -> None:
         """Forget what was set aside."""
-        self._parts: list[Part] = []
+        self._spills: list[Spill] = []
         for path in self._folder.glob(f"{INDEX_NAME}_*.part*"):
             with contextlib.suppress(OSError):  # the next writer will try again
                 path.unlink()
 
-    def _set_aside(self) -> None:
+    def _spill(self) -> None:
         """End the batch: mark as deleted what it replaces or removes, and write it as a part.
 
         Should that fail, the batch is still there, and all of this can be done again.
         """
-        removed, gathered = self._batch.removed, self._batch.finish()
+        removed, gathered = self._buffer.removed, self._buffer.finish()
         rows = gathered.rows
-        if self._parts:
+        if self._spills:
             met = [rows.id(row) for row in self._sieve.find(rows.hashes)]
-            self._parts = [part.without([*met, *removed]) for part in self._parts]
+            self._spills = [part.without([*met, *removed]) for part in self._spills]
         if self._segments:
             past = [*rows.ids(), *removed]
             before, self._segments = self._segments, [s.without(past) for s in self._segments]
             self._changed = self._changed or before != self._segments
         if gathered.kept.size:
-            path = self._folder / f"{INDEX_NAME}_{self._generation:08x}{len(self._parts):08x}.part"
-            part = write_part(path, gathered)
+            path = self._folder / f"{INDEX_NAME}_{self._generation:08x}{len(self._spills):08x}.part"
+            part = write_spill(path, gathered)
             part.file.release()
-            self._parts.append(part)
+            self._spills.append(part)
         self._sieve.update(rows.hashes)
-        self._batch = Batch(self._reading)
+        self._buffer = DocumentBuffer(self._reading)
 
     def _build(self) -> None:
         """Make a segment of all that was put, once, whatever may fail before or after that."""
-        self._set_aside()
-        gathered = [part.gathered() for part in self._parts]
+        self._spill()
+        gathered = [part.gathered() for part in self._spills]
         if any(one.kept.size for one in gathered):
             vocabulary = self._reading.vocabulary()
             self._segments.append(self._write(*build(gathered, vocabulary)))
             self._changed = True
-        self._drop_parts()
+        self._drop_spills()
 
     def _write(self, rows: Rows[Picked], fields: Fields) -> Segment:
         # A name that depends on nothing but what is done makes two builds of one archive equal.
@@ -226,8 +226,8 @@ class ColumnWriter:
     def _entry(self, segment: Segment) -> SegmentEntry:
         """Return how the commit names *segment*, its deletions written if they are new."""
         for entry, known in zip(
-            self.snapshot.commit.segments if self.snapshot else (),
-            self.snapshot.segments if self.snapshot else (),
+            self.searcher.commit.segments if self.searcher else (),
+            self.searcher.segments if self.searcher else (),
             strict=True,
         ):
             if known is segment:
@@ -247,7 +247,7 @@ class ColumnWriter:
         """Delete the files of no commit but this one, the one before and those still kept."""
         kept = set()
         past = kept_commits(self._folder, dt.datetime.now(dt.UTC))
-        for known in (commit, self.snapshot.commit if self.snapshot else None, *past):
+        for known in (commit, self.searcher.commit if self.searcher else None, *past):
             if known:
                 kept |= {meta_path(self._folder, known.generation)}
                 kept |= {toc_path(self._folder, known.generation)}
