@@ -27,7 +27,7 @@ from search import (
     open_writer,
 )
 from search.columnar import ColumnEngine, ColumnWriter
-from search.columnar.index.searcher import read_commit
+from search.columnar.index.commits import read_commit
 from search.columnar.whoosh_codec import ColumnSegment
 from search.columnar.writing import buffer, inverter, merger
 

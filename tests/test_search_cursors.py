@@ -22,7 +22,7 @@ from search import (
     open_writer,
     parse_parameters,
 )
-from search.columnar.index.searcher import read_commit
+from search.columnar.index.commits import read_commit
 
 Make = Callable[..., Document]
 MakeEngine = Callable[..., Engine]

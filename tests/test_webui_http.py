@@ -17,7 +17,7 @@ from backports import zstd
 from flask.testing import FlaskClient
 
 from search import Document, Engine, open_index, open_writer
-from search.columnar.index.searcher import read_commit
+from search.columnar.index.commits import read_commit
 from webui import create_app
 
 Make = Callable[..., Document]

@@ -14,7 +14,7 @@ from msgspec.json import Decoder
 
 from corpus import Language, LanguageRoute, Precision, Publication, Source, Topic
 from search.columnar.files.array_file import Array, ArrayFile
-from search.columnar.files.strings import Packed, Strings
+from search.columnar.files.strings import Strings
 from search.columnar.index.record import (
     HAS_DATE_TEXT,
     PRECISIONS,
@@ -22,7 +22,6 @@ from search.columnar.index.record import (
     STORED,
     UNPACK_RECORD,
     Profile,
-    Rows,
 )
 from search.language.analysis import has_stems
 from search.values.documents import Document
@@ -87,38 +86,41 @@ class DocumentFile:
 
     def __init__(self, path: Path, *, written: bool = False) -> None:
         self.path = path
-        self._file = ArrayFile(path, written=written)
-        self.bytes = self._file.size
-        self.sections = self._file.sections
-        self.documents: int = self._file.attributes["documents"]
-        self.tokens: int = self._file.attributes["tokens"]
-        self.starts = self._file["starts"]
-        self.days = self._file["days"]
-        self.profile = self._file["profile"]
+        self.array_file = ArrayFile(path, written=written)
+        self.bytes = self.array_file.size
+        self.sections = self.array_file.sections
+        self.documents: int = self.array_file.attributes["documents"]
+        self.tokens: int = self.array_file.attributes["tokens"]
+        self.starts = self.array_file["starts"]
+        self.days = self.array_file["days"]
+        self.profile = self.array_file["profile"]
         self.days_by_row: Sequence[int] = self.days.data
-        self._records = self._file["records"].data
-        self._content = self._file["strings"].data
-        self._sources = self._file["sources"].data
+        self._records = self.array_file["records"].data
+        self._content = self.array_file["strings"].data
+        self._sources = self.array_file["sources"].data
 
     def verify(self) -> None:
         """Compare all of the file with its checksums; raises `IndexDamaged`."""
-        self._file.verify()
+        self.array_file.verify()
 
     def release(self) -> None:
         """Let go of the pages that were read."""
-        self._file.release()
+        self.array_file.release()
 
     @cached_property
     def profiles(self) -> list[Profile]:
         """Return what each profile number stands for."""
-        labels = Strings(self._file, "topics.labels").decoded()
+        labels = Strings(self.array_file, "topics.labels").decoded()
         named = [*map(Topic, self.facets["topic"].values, labels)]
-        topics = [named[code] for code in self._file["profiles.topics"].tolist()]
+        topics = [named[code] for code in self.array_file["profiles.topics"].tolist()]
         languages, kinds = (
-            [self.facets[name].values[code] for code in self._file[f"profiles.{name}"].tolist()]
+            [
+                self.facets[name].values[code]
+                for code in self.array_file[f"profiles.{name}"].tolist()
+            ]
             for name in ("language", "kind")
         )
-        ends = self._file["profiles.topics.offsets"].tolist()
+        ends = self.array_file["profiles.topics.offsets"].tolist()
         return [
             Profile(language, kind, year, tuple(topics[first:end]))
             for language, kind, year, (first, end) in zip(
@@ -129,7 +131,7 @@ class DocumentFile:
     @cached_property
     def profile_years(self) -> Array:
         """Return the year of each profile, 0 without a date."""
-        return self._file["profiles.year"]
+        return self.array_file["profiles.year"]
 
     @cached_property
     def years(self) -> FacetColumn[int]:
@@ -140,19 +142,19 @@ class DocumentFile:
     @cached_property
     def facets(self) -> Mapping[str, FacetColumn[str]]:
         """Return the columns of the facets by id."""
-        counts: Array = np.diff(self._file["profiles.topics.offsets"].astype(np.intp))
+        counts: Array = np.diff(self.array_file["profiles.topics.offsets"].astype(np.intp))
         columns = {
             name: FacetColumn.of(
-                Strings(self._file, f"profiles.{name}.values").decoded(),
-                self._file[f"profiles.{name}"],
+                Strings(self.array_file, f"profiles.{name}.values").decoded(),
+                self.array_file[f"profiles.{name}"],
                 np.arange(counts.size),
                 np.empty(0, np.intp),
             )
             for name in ("language", "kind")
         }
         columns["topic"] = FacetColumn.of(
-            Strings(self._file, "topics.ids").decoded(),
-            self._file["profiles.topics"],
+            Strings(self.array_file, "topics.ids").decoded(),
+            self.array_file["profiles.topics"],
             np.repeat(np.arange(counts.size), counts),
             np.flatnonzero(counts == 0),
         )
@@ -161,7 +163,7 @@ class DocumentFile:
     @cached_property
     def languages_by_profile(self) -> Array:
         """Return the number of each profile's language among the facet's values."""
-        return self._file["profiles.language"].astype(np.intp)
+        return self.array_file["profiles.language"].astype(np.intp)
 
     @cached_property
     def unstemmed(self) -> frozenset[str]:
@@ -171,7 +173,7 @@ class DocumentFile:
     @cached_property
     def files(self) -> list[str]:
         """Return the source files that the documents name, sorted."""
-        return Strings(self._file, "files").decoded()
+        return Strings(self.array_file, "files").decoded()
 
     def id(self, row: int) -> str:
         """Return the id of the document in *row*."""
@@ -181,7 +183,7 @@ class DocumentFile:
         """Return the rows of those of *ids*, in UTF-8, that are here."""
         encoded = list(ids)
         wanted = np.fromiter(map(zlib.crc32, encoded), np.uint32, len(encoded))
-        hashes, rows = self._file["ids.hashes"], self._file["ids.rows"]
+        hashes, rows = self.array_file["ids.hashes"], self.array_file["ids.rows"]
         begins = np.searchsorted(hashes, wanted, "left")
         ends = np.searchsorted(hashes, wanted, "right")
         found: list[int] = []
@@ -200,8 +202,8 @@ class DocumentFile:
         """Return the rows of the documents that name *file* among their sources."""
         if file not in self.files:
             return np.empty(0, np.intp)
-        sources = np.flatnonzero(self._file["sources"][::2] == self.files.index(file))
-        begins = self._file["sources.offsets"]
+        sources = np.flatnonzero(self.array_file["sources"][::2] == self.files.index(file))
+        begins = self.array_file["sources.offsets"]
         return np.unique(np.searchsorted(begins, sources, "right") - 1)
 
     def document(self, row: int) -> Document:
@@ -239,24 +241,6 @@ class DocumentFile:
             first_seen=_date(first) if first else None,
             last_seen=_date(last) if last else None,
             publications=_publications(strings[date_ends:]),
-        )
-
-    def rows(self) -> Rows[Packed]:
-        """Return all columns, for a merge."""
-        hashes = np.empty(self.documents, np.uint32)
-        hashes[self._file["ids.rows"]] = self._file["ids.hashes"]
-        return Rows(
-            strings=Strings(self._file, "strings"),
-            hashes=hashes,
-            records=self._file["records"].view(STORED)["own"],
-            days=self.days,
-            lengths=(np.diff(self.starts) - 1).astype(np.uint32),
-            profiles=self.profiles,
-            profile=self.profile,
-            files=self.files,
-            source_counts=np.diff(self._file["sources.offsets"]).astype(np.uint32),
-            source_files=self._file["sources"][::2],
-            source_lines=self._file["sources"][1::2],
         )
 
 

@@ -1,28 +1,15 @@
 """A segment: the documents of one file and what they hold, less those deleted since."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from search.columnar.files.array_file import Array, ArrayFile, ArrayFileWriter
-from search.columnar.files.strings import Picked
+from search.columnar.files.array_file import Array, ArrayFile
 from search.columnar.index.columns import DocumentFile, DocumentSet
-from search.columnar.index.postings import FIELDS, Field, Fields, Postings
-from search.columnar.index.record import NO_DAY, Rows
-
-
-def write_segment(path: Path, rows: Rows[Picked], fields: Fields) -> None:
-    """Write a segment of *rows*, in their order, and what they hold."""
-    with ArrayFileWriter(path) as file, ThreadPoolExecutor(1) as beside:
-        # Postings take NumPy most, which lets this thread go on with the rows.
-        postings = beside.submit(Postings, file, fields, rows.lengths, rows.languages())
-        rows.write(file)
-        file.sync()  # so that less is left for the end
-        postings.result().write(file)
-        file.close(rows.totals())
+from search.columnar.index.postings import FIELDS, Field
+from search.columnar.index.record import NO_DAY
 
 
 class SegmentFile(DocumentFile):
@@ -30,12 +17,12 @@ class SegmentFile(DocumentFile):
 
     def __init__(self, path: Path, *, written: bool = False) -> None:
         super().__init__(path, written=written)
-        self.fields: Mapping[str, Field] = {name: Field(self._file, name) for name in FIELDS}
-        self.code_lengths = self._file["codes.lengths"]
-        self.code_frequencies = self._file["codes.frequencies"]
-        self._language_offsets = self._file["words.languages.offsets"].data
-        self._languages = self._file["words.languages"].data
-        self._language_counts = self._file["words.languages.counts"].data
+        self.fields: Mapping[str, Field] = {name: Field(self.array_file, name) for name in FIELDS}
+        self.code_lengths = self.array_file["codes.lengths"]
+        self.code_frequencies = self.array_file["codes.frequencies"]
+        self._language_offsets = self.array_file["words.languages.offsets"].data
+        self._languages = self.array_file["words.languages"].data
+        self._language_counts = self.array_file["words.languages.counts"].data
 
     def languages_of(self, word: int) -> Mapping[str, int]:
         """Return how many documents of each language hold the *word* with that number."""
@@ -74,13 +61,6 @@ class Segment(DocumentSet[SegmentFile]):
         if not dated.size:
             return None
         return int(self.file.days[dated[-1]]), int(self.file.days[dated[0]])
-
-
-def write_deletions(path: Path, live: Array) -> None:
-    """Write which rows are still there: bit r of section `live`, low bits first."""
-    with ArrayFileWriter(path) as file:
-        file.add("live", np.packbits(live, bitorder="little"))
-        file.close({"rows": live.size})
 
 
 def read_deletions(path: Path) -> Array:

@@ -20,8 +20,8 @@ from search.columnar.index.record import (
     RECORD,
     ROUTES,
     Profile,
-    Rows,
 )
+from search.columnar.writing.columns_writer import Columns
 from search.columnar.writing.spill import TokenBuffer
 from search.columnar.writing.token_process import Numbered, TokenProcess
 from search.columnar.writing.tokens import end_to_end
@@ -102,7 +102,7 @@ class DocumentBuffer:
         forms = np.concatenate(self._tokens)[stretches(begins, rows.lengths)]
         return TokenBuffer(rows, self._kept(rows), forms)
 
-    def _kept(self, everything: Rows[Packed]) -> Array:
+    def _kept(self, everything: Columns[Packed]) -> Array:
         """Return the rows that were neither replaced nor removed later."""
         if len(self._added) == self._count and not self._removed:
             return np.arange(self._count)
@@ -111,8 +111,8 @@ class DocumentBuffer:
             [row for name, row in last.items() if row >= self._removed.get(name, 0)], np.intp
         )
 
-    def _rows(self) -> Rows[Packed]:
-        return Rows(
+    def _rows(self) -> Columns[Packed]:
+        return Columns(
             strings=Packed(
                 np.frombuffer(self._strings, np.uint8), offsets(np.concatenate(self._string_bytes))
             ),

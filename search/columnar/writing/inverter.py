@@ -14,7 +14,8 @@ import numpy as np
 
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import offsets
-from search.columnar.index.postings import FIELDS, Fields, TermPositions
+from search.columnar.index.postings import FIELDS
+from search.columnar.writing.postings_writer import Fields, TermPositions
 from search.columnar.writing.tokens import Vocabulary
 
 LEFT_OUT = -(1 << 40)

@@ -12,10 +12,11 @@ import numpy as np
 
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import Packed, Picked
-from search.columnar.index.postings import FIELDS, Field, Fields, TermPositions
-from search.columnar.index.record import Rows, first_positions
+from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.segment import Segment
+from search.columnar.writing.columns_writer import Columns, columns_of, first_positions
 from search.columnar.writing.inverter import LEFT_OUT, PositionedTokens, invert
+from search.columnar.writing.postings_writer import Fields, TermPositions
 from search.columnar.writing.spill import TokenBuffer
 from search.columnar.writing.tokens import Vocabulary
 
@@ -45,7 +46,7 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
 
 def build(
     gathered: Sequence[TokenBuffer], vocabulary: Future[Vocabulary]
-) -> tuple[Rows[Picked], Fields]:
+) -> tuple[Columns[Picked], Fields]:
     """Return what one segment of all that was *gathered* holds; *vocabulary* numbers its forms."""
     rows, begins = _joined([one.rows for one in gathered], [one.kept for one in gathered])
     texts = [
@@ -55,10 +56,10 @@ def build(
     return rows, invert(vocabulary, texts)
 
 
-def merge(segments: Sequence[Segment]) -> tuple[Rows[Picked], Fields]:
+def merge(segments: Sequence[Segment]) -> tuple[Columns[Picked], Fields]:
     """Return what one segment of all live documents of *segments* holds."""
     rows, begins = _joined(
-        [segment.file.rows() for segment in segments],
+        [columns_of(segment.file) for segment in segments],
         [segment.live_rows() for segment in segments],
     )
     # By row, how far its positions move; what is deleted goes nowhere.
@@ -69,10 +70,10 @@ def merge(segments: Sequence[Segment]) -> tuple[Rows[Picked], Fields]:
 
 
 def _joined(
-    parts: Sequence[Rows[Packed]], kept: Sequence[Array]
-) -> tuple[Rows[Picked], list[Array]]:
+    parts: Sequence[Columns[Packed]], kept: Sequence[Array]
+) -> tuple[Columns[Picked], list[Array]]:
     """Return the rows *kept* of *parts* as one, and at which position each part's rows begin."""
-    rows, order = Rows.join(parts, kept)
+    rows, order = Columns.join(parts, kept)
     positions = np.empty(order.size, np.int64)
     positions[order] = first_positions(rows.lengths)[:-1]
     begins, place = [], 0

@@ -12,7 +12,7 @@ import numpy as np
 from search.columnar.files.array_file import Array, ArrayFileWriter
 from search.columnar.files.strings import Packed
 from search.columnar.index.columns import DocumentFile, DocumentSet
-from search.columnar.index.record import Rows
+from search.columnar.writing.columns_writer import Columns, columns_of
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class TokenBuffer:
     them.
     """
 
-    rows: Rows[Packed]
+    rows: Columns[Packed]
     kept: Array
     forms: Array
 
@@ -34,7 +34,7 @@ class SpillFile(DocumentFile):
     @property
     def forms(self) -> Array:
         """Return the tokens of all documents, end to end."""
-        return self._file["forms"]
+        return self.array_file["forms"]
 
 
 class Spill(DocumentSet[SpillFile]):
@@ -42,7 +42,7 @@ class Spill(DocumentSet[SpillFile]):
 
     def gathered(self) -> TokenBuffer:
         """Return it as what was gathered."""
-        return TokenBuffer(self.file.rows(), self.live_rows(), self.file.forms)
+        return TokenBuffer(columns_of(self.file), self.live_rows(), self.file.forms)
 
 
 def write_spill(path: Path, gathered: TokenBuffer) -> Spill:

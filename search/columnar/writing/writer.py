@@ -23,23 +23,23 @@ from search.columnar.files.array_file import Array
 from search.columnar.files.directory import INDEX_NAME, DurableStorage, make_folder, write_lock
 from search.columnar.files.strings import Picked
 from search.columnar.index.columns import DocumentSet
-from search.columnar.index.postings import Fields
-from search.columnar.index.record import Rows
-from search.columnar.index.schema import fingerprint, schema
-from search.columnar.index.searcher import (
+from search.columnar.index.commits import (
     Commit,
-    Searcher,
     SegmentEntry,
     kept_commits,
     latest_generation,
     meta_path,
-    open_searcher,
     toc_path,
 )
-from search.columnar.index.segment import Segment, SegmentFile, write_deletions, write_segment
+from search.columnar.index.schema import fingerprint, schema
+from search.columnar.index.searcher import Searcher, open_searcher
+from search.columnar.index.segment import Segment, SegmentFile
 from search.columnar.whoosh_codec import ColumnSegment
 from search.columnar.writing.buffer import DocumentBuffer
+from search.columnar.writing.columns_writer import Columns
 from search.columnar.writing.merger import build, merge, to_merge
+from search.columnar.writing.postings_writer import Fields
+from search.columnar.writing.segment_writer import write_deletions, write_segment
 from search.columnar.writing.spill import Spill, write_spill
 from search.columnar.writing.token_process import TokenProcess
 from search.values.documents import Document
@@ -206,7 +206,7 @@ class ColumnWriter:
             self._changed = True
         self._drop_spills()
 
-    def _write(self, rows: Rows[Picked], fields: Fields) -> Segment:
+    def _write(self, rows: Columns[Picked], fields: Fields) -> Segment:
         # A name that depends on nothing but what is done makes two builds of one archive equal.
         self._written += 1
         name = f"{INDEX_NAME}_{self._generation:08x}{self._written:08x}"

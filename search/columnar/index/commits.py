@@ -1,0 +1,118 @@
+"""Commits: what the folder of an index says that it holds, one file for each commit.
+
+A commit with number g is whole once `_MAIN_g.toc` stands in the folder. That file is Whoosh's
+table of contents, written for Whoosh's tools; what a reader here needs stands in `_MAIN_g.meta`,
+which has checksums and no pickles: the segments and their deletions, when and by what the index
+was made, and the indexer's own notes. Both, and the files of the commit before, stay until the
+next commit, so that a reader who is opening them isn't robbed; and every commit stays for an hour
+after its successor, so that a reader who walks through a whole result on it gets to the end.
+"""
+
+import contextlib
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
+from search.columnar.files.directory import INDEX_NAME, REBUILD
+from search.engine import IndexDamaged, IndexProblem
+
+_TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
+
+
+_KEPT = dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class SegmentEntry:
+    """A segment of a commit; *deletions* numbers the file of its deletions, 0 for none."""
+
+    name: str
+    deletions: int
+
+    def path(self, folder: Path) -> Path:
+        """Return the segment's file."""
+        return folder / f"{self.name}.col"
+
+    def deletions_path(self, folder: Path) -> Path:
+        """Return the file of its deletions."""
+        return folder / f"{self.name}.{self.deletions}.del"
+
+
+@dataclass(frozen=True)
+class Commit:
+    """What `_MAIN_g.meta` says of commit *generation*; *state* is the indexer's own."""
+
+    generation: int
+    built_at: str
+    made_by: Mapping[str, str]
+    segments: tuple[SegmentEntry, ...]
+    state: bytes = b""
+
+    def write(self, folder: Path) -> None:
+        """Write this commit's meta file."""
+        with ArrayFileWriter(meta_path(folder, self.generation)) as file:
+            file.add("state", np.frombuffer(self.state, np.uint8))
+            file.close(
+                {
+                    "built_at": self.built_at,
+                    "made_by": self.made_by,
+                    "segments": [[entry.name, entry.deletions] for entry in self.segments],
+                }
+            )
+
+
+def meta_path(folder: Path, generation: int) -> Path:
+    """Return the meta file of a commit."""
+    return folder / f"_{INDEX_NAME}_{generation}.meta"
+
+
+def toc_path(folder: Path, generation: int) -> Path:
+    """Return Whoosh's table of contents of a commit."""
+    return folder / f"_{INDEX_NAME}_{generation}.toc"
+
+
+def latest_generation(folder: Path) -> int | None:
+    """Return the number of the newest commit, None if there is none."""
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return max((int(found[1]) for name in names if (found := _TOC.fullmatch(name))), default=None)
+
+
+def read_commit(folder: Path, generation: int) -> Commit:
+    """Return that commit; raises `IndexDamaged` if it can't be read."""
+    path = meta_path(folder, generation)
+    if not path.exists() and toc_path(folder, generation).exists():
+        raise IndexDamaged(
+            f"{toc_path(folder, generation)} was not written by Dateline: {path.name} is missing; "
+            + REBUILD
+        )
+    file = ArrayFile(path)
+    return Commit(
+        generation,
+        file.attributes["built_at"],
+        file.attributes["made_by"],
+        tuple(SegmentEntry(name, deletions) for name, deletions in file.attributes["segments"]),
+        file["state"].tobytes(),
+    )
+
+
+def kept_commits(folder: Path, now: dt.datetime) -> list[Commit]:
+    """Return the commits that a reader may still walk through, besides the newest."""
+    generations = (_TOC.fullmatch(path.name) for path in folder.iterdir())
+    commits = []
+    for generation in sorted(int(found[1]) for found in generations if found):
+        with contextlib.suppress(IndexProblem, FileNotFoundError):
+            commits.append(read_commit(folder, generation))
+    return [
+        commit
+        for commit, successor in pairwise(commits)
+        if now - dt.datetime.fromisoformat(successor.built_at) < _KEPT
+    ]
