@@ -28,7 +28,7 @@ from search import (
 )
 from search.columnar import ColumnEngine, ColumnWriter
 from search.columnar.index.commits import read_commit
-from search.columnar.whoosh_codec import ColumnSegment
+from search.columnar.index.table_of_contents import ColumnSegment
 from search.columnar.writing import buffer, inverter, merger
 
 Make = Callable[..., Document]

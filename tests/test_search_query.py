@@ -46,7 +46,6 @@ def test_a_filter_that_is_added_and_taken_back_leaves_the_query_as_it_was() -> N
     query = Query(text="fraud", filters=(CYBERCRIME,))
 
     assert query.with_filter(SPANISH).without_filter(SPANISH) == query
-    assert query.with_filter(SPANISH).without_facet("language") == query
 
 
 def test_results_without_text_are_newest_first() -> None:

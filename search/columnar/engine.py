@@ -16,7 +16,7 @@ from search.columnar.collecting.significant_terms import significant_terms
 from search.columnar.collecting.top_docs import Place, page
 from search.columnar.index.searcher import Searcher, SearcherManager
 from search.columnar.scoring.language_odds import likely_languages
-from search.columnar.scoring.scorers import Matching
+from search.columnar.scoring.scorers import match
 from search.columnar.scoring.term_scorer import TermScorer
 from search.language.analysis import Token, analyzer, tokenize
 from search.language.glossary import load_glossary
@@ -51,8 +51,8 @@ class ColumnScan:
         self.query = query
         self.index = searcher.version
         self.parsed = _parse(query, searcher)
-        self.matching = Matching(self.parsed.tree, searcher)
-        self.counts = Counts(searcher, self.matching.segments, query)
+        self.matches = match(self.parsed.tree, searcher)
+        self.counts = Counts(searcher, self.matches, query)
         self.total = self.counts.total
         self._searcher = searcher
 
@@ -94,8 +94,8 @@ class ColumnScan:
                 named = (variant.language, variant.text)
                 found.setdefault(named, []).append(variant.query)
         for (language, text), queries in found.items():
-            matching = Matching(whoosh_query.Or(queries), self._searcher)
-            if count := sum(matches.rows.size for matches in matching.segments):
+            matched = match(whoosh_query.Or(queries), self._searcher)
+            if count := sum(found.rows.size for found in matched):
                 yield Variant(language, text, "glossary", count)
 
     def _places(self, start: int, end: int | None) -> Iterator[Place]:
@@ -156,7 +156,7 @@ class ColumnEngine:
             terms=tuple(
                 QueryTerm(group.term, scan.equivalents(group)) for group in scan.parsed.groups
             ),
-            warnings=(*fallback, *scan.parsed.warnings, *_cut(scan.matching)),
+            warnings=(*fallback, *scan.parsed.warnings),
             index=scan.index,
             remedies=remedies,
         )
@@ -223,7 +223,7 @@ class ColumnEngine:
     def stats(self) -> Stats:
         """Return what the index holds."""
         searcher = self._index.searcher()
-        counts = Counts(searcher, Matching(whoosh_query.Every(), searcher).segments, Query())
+        counts = Counts(searcher, match(whoosh_query.Every(), searcher), Query())
         first, last = searcher.span or (None, None)
         return Stats(
             index=searcher.version,
@@ -272,14 +272,6 @@ def _parse_text(
 
 def _begins(token: Token, begun: bytes) -> bool:
     return analyzer().keys(token.form, "und").word.encode().startswith(begun)
-
-
-def _cut(matching: Matching) -> tuple[QueryWarning, ...]:
-    if not matching.cut:
-        return ()
-    return (
-        QueryWarning("too_many_forms", "only the most frequent words that fit were searched for"),
-    )
 
 
 def _printed(searcher: Searcher, key: bytes) -> str:

@@ -22,56 +22,13 @@ from whoosh.matching import LeafMatcher, ReadTooFar
 from whoosh.reading import TermInfo
 
 from search.columnar.files.array_file import Array
-from search.columnar.files.directory import INDEX_NAME
 from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.record import NO_DAY
 from search.columnar.index.schema import schema
 from search.columnar.index.segment import Segment, SegmentFile, read_deletions
+from search.columnar.index.table_of_contents import ColumnSegment
 
 _FACETS = ("kind", "language", "topic")
-_NUMBER_SHIFT = 1  # the byte before a number's own, which says that it wasn't shifted
-
-
-class ColumnSegment(base.Segment):  # type: ignore[misc]  # Whoosh has no types
-    """A segment as Whoosh's table of contents lists it."""
-
-    def __init__(self, segment_id: str, documents: int, deleted: int) -> None:
-        self.indexname = INDEX_NAME
-        self.segid = segment_id
-        self.compound = False
-        self._documents = documents
-        self._deleted = deleted
-
-    @classmethod
-    def of(cls, segment: Segment) -> "ColumnSegment":
-        """Return what the table of contents keeps of *segment*."""
-        total = segment.file.documents
-        name = segment.name.removeprefix(f"{INDEX_NAME}_")
-        return cls(name, total, total - segment.documents)
-
-    def codec(self) -> "ColumnCodec":
-        """Return what reads it."""
-        return ColumnCodec()
-
-    def doc_count_all(self) -> int:
-        """Return how many rows there are, deleted ones too."""
-        return self._documents
-
-    def deleted_count(self) -> int:
-        """Return how many of them are deleted."""
-        return self._deleted
-
-    def should_assemble(self) -> bool:
-        """Say that a segment is one file already."""
-        return False
-
-    def open(self, storage: Any) -> Segment:
-        """Return the segment of the newest deletions in *storage*."""
-        folder = Path(storage.folder)
-        name = self.segment_id()
-        deletions = sorted(folder.glob(f"{name}.*.del"), key=lambda p: int(p.suffixes[0][1:]))
-        live = read_deletions(deletions[-1]) if self._deleted else None
-        return Segment(name, SegmentFile(folder / f"{name}.col"), live)
 
 
 class ColumnCodec(base.Codec):  # type: ignore[misc]
@@ -81,11 +38,11 @@ class ColumnCodec(base.Codec):  # type: ignore[misc]
 
     def terms_reader(self, storage: Any, segment: ColumnSegment) -> "ColumnTerms":
         """Return the reader of terms."""
-        return ColumnTerms(segment.open(storage))
+        return ColumnTerms(_opened(segment, storage))
 
     def per_document_reader(self, storage: Any, segment: ColumnSegment) -> "ColumnDocuments":
         """Return the reader of documents."""
-        return ColumnDocuments(segment.open(storage))
+        return ColumnDocuments(_opened(segment, storage))
 
     def automata(self, _storage: Any, _segment: ColumnSegment) -> base.Automata:
         """Return Whoosh's own automata, which walk a cursor."""
@@ -375,6 +332,15 @@ class ColumnDocuments(base.PerDocumentReader):  # type: ignore[misc]
     @cached_property
     def _lengths(self) -> Array:
         return np.diff(self._segment.file.starts.astype(np.int64)) - 1
+
+
+def _opened(segment: ColumnSegment, storage: Any) -> Segment:
+    """Return the segment with the newest deletions in *storage*."""
+    folder = Path(storage.folder)
+    name = segment.segment_id()
+    deletions = sorted(folder.glob(f"{name}.*.del"), key=lambda p: int(p.suffixes[0][1:]))
+    live = read_deletions(deletions[-1]) if segment.deleted_count() else None
+    return Segment(name, SegmentFile(folder / f"{name}.col"), live)
 
 
 def _day_of(text: bytes) -> int:

@@ -112,7 +112,3 @@ class Query:
     def without_filter(self, chosen: Filter) -> Self:
         """Return this query without that filter."""
         return self.with_(filters=tuple(f for f in self.filters if f != chosen))
-
-    def without_facet(self, facet: str) -> Self:
-        """Return this query without any filter on *facet*."""
-        return self.with_(filters=tuple(f for f in self.filters if f.facet != facet))

@@ -179,11 +179,11 @@ class Ours(Candidate):
     def answer(self, prepared: query.Query) -> int:
         from search.columnar.collecting.facets import Counts
         from search.columnar.collecting.top_docs import page
-        from search.columnar.scoring.scorers import Matching
+        from search.columnar.scoring.scorers import match
 
         asked = Query(text="any")
         searcher = self.engine.searcher()
-        counts = Counts(searcher, Matching(prepared, searcher).segments, asked)
+        counts = Counts(searcher, match(prepared, searcher), asked)
         places = page(searcher, counts.hits(), asked.order, 0, 20)
         [searcher.segments[number].file.document(row) for number, row, _ in places]
         [counts.facet(field) for field in FACETS]

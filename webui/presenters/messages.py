@@ -19,8 +19,6 @@ def warning_text(warning: QueryWarning) -> str:
             return gettext("“%(name)s” is no parameter here.", name=warning.parameter)
         case "any_words":
             return gettext("Nothing holds all the words; these hold some of them.")
-        case "too_many_forms":
-            return gettext("Only the most frequent words that fit were searched for.")
         case "too_many_terms":
             return gettext("Only the first %(number)s words were searched for.", number=value)
         case "too_deep":

@@ -27,44 +27,39 @@ from search.columnar.scoring.term_scorer import TermScorer, variants_of
 from search.values.facets import FACETS
 
 _FACETS = frozenset(facet.id for facet in FACETS)
-_TEXT = (SynonymGroup, query.Term, query.Phrase, query.Prefix, query.Wildcard, query.FuzzyTerm)
+_TEXT = (SynonymGroup, query.Term, query.Phrase, query.Prefix)
 
 
-class Matching:
-    """What a query *tree* matches in each segment of *searcher*.
+def compile_query(tree: query.Query, searcher: Searcher) -> "Scorer":
+    """Return the scorer of a query *tree* on *searcher*. Equal words share one `TermScorer`."""
+    terms: dict[object, TermScorer] = {}
 
-    *cut* says that a pattern stood for more terms than are searched for.
-    """
-
-    def __init__(self, tree: query.Query, searcher: Searcher) -> None:
-        self._searcher = searcher
-        self._leaves: dict[object, TermScorer] = {}
-        node = self._node(tree)
-        self.segments = [node.matches(number) for number in range(len(searcher.segments))]
-        self.cut = any(leaf.cut for leaf in self._leaves.values())
-
-    def _node(self, tree: query.Query) -> "Scorer":
+    def compiled(tree: query.Query) -> Scorer:
         if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
-            return _facet_filter(self._searcher, tree.fieldname, tree.text)
+            return _facet_filter(searcher, tree.fieldname, tree.text)
         if isinstance(tree, _TEXT):
-            return _Text(self._searcher, self._leaf(tree))
+            term = TermScorer(variants_of(tree), searcher)
+            return _Text(searcher, terms.setdefault(term.key, term))
         if isinstance(tree, LanguageBoost):
-            return _LanguageBoostScorer(self._searcher, self._node(tree.sought), tree.words)
+            return _LanguageBoostScorer(searcher, compiled(tree.sought), tree.words)
         if isinstance(tree, query.NumericRange):
-            return _DayRange(self._searcher, tree)
+            return _DayRange(searcher, tree)
         if isinstance(tree, query.Every):
-            return _Every(self._searcher)
+            return _Every(searcher)
         if tree is query.NullQuery:
-            return _Any(self._searcher, [])
+            return _Any(searcher, [])
         make = _COMPOUND.get(type(tree))
         if make is None:
             raise TypeError(f"no engine here answers {tree!r}")
-        return make(self._searcher, [self._node(child) for child in tree.children()])
+        return make(searcher, [compiled(child) for child in tree.children()])
 
-    def _leaf(self, tree: query.Query) -> TermScorer:
-        # Equal words are one leaf, as their lists need be read only once.
-        leaf = TermScorer(variants_of(tree), self._searcher)
-        return self._leaves.setdefault(leaf.key, leaf)
+    return compiled(tree)
+
+
+def match(tree: query.Query, searcher: Searcher) -> list[DocSet]:
+    """Return what a query *tree* matches in each segment of *searcher*."""
+    scorer = compile_query(tree, searcher)
+    return [scorer.matches(number) for number in range(len(searcher.segments))]
 
 
 class Scorer(ABC):
@@ -352,16 +347,10 @@ class _LanguageBoostScorer(Scorer):
         return scaled
 
 
-def _and_not(searcher: Searcher, children: Sequence[Scorer]) -> Scorer:
-    sought, unwanted = children
-    return _All(searcher, [sought, _Not(searcher, [unwanted])])
-
-
 _COMPOUND: dict[type[query.Query], Callable[[Searcher, Sequence[Scorer]], Scorer]] = {
     query.And: _All,
     query.Or: _Any,
     query.Not: _Not,
-    query.AndNot: _and_not,
     query.AndMaybe: _AndMaybe,
 }
 

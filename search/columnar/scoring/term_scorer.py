@@ -21,7 +21,6 @@ from search.columnar.files.array_file import Array
 from search.columnar.index.postings import Field
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
-from search.columnar.patterns import matching_terms
 from search.columnar.scoring.docset import CodedScores, DocSet
 from search.columnar.scoring.intersection import found_singly, outside, shared
 from search.columnar.scoring.phrases import find_phrase
@@ -106,8 +105,6 @@ class TermScorer:
         self._alternatives = variants
         self._searcher = searcher
         self.key = tuple([variant.key for variant in variants])
-        self._terms: dict[query.Query, list[bytes]] = {}
-        self.cut = False
 
     @cached_property
     def tiers(self) -> list[tuple[WeightTier, ...]]:
@@ -117,7 +114,7 @@ class TermScorer:
     def _ranks(self, segment: Segment) -> Iterator[WeightTier]:
         by_weight: dict[float, list[PostingList]] = {}
         for variant in self._alternatives:
-            posted = self._list(segment, variant.query)
+            posted = _posting_list(segment, variant.query)
             if posted and (kept := _kept(posted, segment)).rows.size:
                 by_weight.setdefault(WEIGHTS[variant.via], []).append(kept)
         for weight in sorted(by_weight, reverse=True):
@@ -220,24 +217,6 @@ class TermScorer:
                             held[code] = held.get(code, 0) + size
         return held
 
-    def _list(self, segment: Segment, sought: query.Query) -> PostingList | None:
-        """Return what an alternative finds, None if it finds nothing."""
-        if isinstance(sought, query.Wildcard | query.FuzzyTerm):
-            field = segment.file.fields[sought.fieldname]
-            numbers = map(field.terms.find, self._terms_of(sought))
-            found = [number for number in numbers if number >= 0]
-            if not found:
-                return None
-            *others, most = sorted(found, key=field.document_frequency)
-            return _any_of(segment, field, field.stretch(most), list(map(field.stretch, others)))
-        return _list(segment, sought)
-
-    def _terms_of(self, pattern: query.Query) -> list[bytes]:
-        if pattern not in self._terms:
-            self._terms[pattern], cut = matching_terms(pattern, self._searcher.segments)
-            self.cut = self.cut or cut
-        return self._terms[pattern]
-
 
 def variants_of(leaf: query.Query) -> tuple[TermVariant, ...]:
     """Return the alternatives of a group; a bare term, phrase or pattern is its own only one."""
@@ -248,7 +227,7 @@ def variants_of(leaf: query.Query) -> tuple[TermVariant, ...]:
     return (TermVariant(leaf, via, "", ""),)
 
 
-def _list(segment: Segment, sought: query.Query) -> PostingList | None:
+def _posting_list(segment: Segment, sought: query.Query) -> PostingList | None:
     """Return what a term, phrase or prefix finds, None if it finds nothing."""
     field = segment.file.fields[sought.fieldname]
     if isinstance(sought, query.Prefix):

@@ -34,7 +34,7 @@ from search.columnar.index.commits import (
 from search.columnar.index.schema import fingerprint, schema
 from search.columnar.index.searcher import Searcher, open_searcher
 from search.columnar.index.segment import Segment, SegmentFile
-from search.columnar.whoosh_codec import ColumnSegment
+from search.columnar.index.table_of_contents import ColumnSegment
 from search.columnar.writing.buffer import DocumentBuffer
 from search.columnar.writing.columns_writer import Columns
 from search.columnar.writing.merger import build, merge, to_merge
