@@ -12,9 +12,9 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 
-import numpy as np
 from msgspec.structs import replace
 
 from corpus import Archive, ArchiveFile, Finding, TopicPage, open_archive
@@ -38,7 +38,11 @@ class _Known:
 
 
 def update_index(
-    archive_path: Path, where: Path, *, rebuild: bool = False, progress: Progress = iter
+    archive_path: Path,
+    where: str | PathLike[str],
+    *,
+    rebuild: bool = False,
+    progress: Progress = iter,
 ) -> Report:
     """Make the index at *where* hold what the archive holds, and say what changed.
 
@@ -60,9 +64,9 @@ class _Update:
         self._before = writer.committed
         self._known = _decode(self._before.state)
         self._findings: list[Finding] = []
-        # Of each document of the last commit: whether it was met again, and whether it changed.
-        self._met = np.zeros(self._before.size, np.bool_)
-        self._changed = np.zeros(self._before.size, np.bool_)
+        # The ids of the documents of the last commit that were met again, and that changed.
+        self._met: set[str] = set()
+        self._changed: set[str] = set()
         self._added = 0
         self._unlisted: list[Document] = []
         self._recaptured: list[Document] = []
@@ -88,7 +92,7 @@ class _Update:
             files=len(files),
             read=len(changed),
             added=self._added,
-            changed=int(self._changed.sum()) - dropped,
+            changed=len(self._changed) - dropped,
             unlisted=tuple(self._unlisted),
             findings=tuple(self._findings),
             known_faults=sum(
@@ -158,30 +162,30 @@ class _Update:
 
     def _take(self, document: Document) -> None:
         """Take in what one file says of a document."""
-        number = self._before.find(document.id)
-        if self._writer.has_put(document.id) or (number is not None and self._met[number]):
+        if self._writer.has_put(document.id) or document.id in self._met:
             self._postpone(document)
-        elif number is None:
+            return
+        held = self._before.get(document.id)
+        if held is None:
             self._added += 1
             self._writer.put(document)
         else:
-            self._met[number] = True
-            held = self._before.document(number)
+            self._met.add(document.id)
             if held.kind == "topic" and _is_later(document, held):
                 self._recaptured.append(held)
             others = {source.file for source in held.sources} - self._stale
             if not others:
-                self._put(number, held, document)
+                self._put(held, document)
             elif len(others) == len({source.file for source in held.sources}):
-                self._put(number, held, combine(held, document))
+                self._put(held, combine(held, document))
             else:
                 # A changed file's part in it cannot be told from the others': they say it again.
                 self._shared.add(document.id)
-                self._put(number, held, document)
+                self._put(held, document)
 
-    def _put(self, number: int, held: Document, document: Document) -> None:
+    def _put(self, held: Document, document: Document) -> None:
         if document != held:
-            self._changed[number] = True
+            self._changed.add(held.id)
             self._writer.put(document)
 
     def _postpone(self, document: Document) -> None:
@@ -195,9 +199,11 @@ class _Update:
         for document_id, document in self._pending.items():
             put = self._writer.get(document_id)
             merged = combine(put, document) if put else document
-            number = self._before.find(document_id)
-            if number is not None:
-                self._changed[number] = merged != self._before.document(number)
+            held = self._before.get(document_id)
+            if held is not None and merged != held:
+                self._changed.add(document_id)
+            else:
+                self._changed.discard(document_id)
             if merged != put:
                 self._writer.put(merged)
         self._pending.clear()
@@ -205,39 +211,32 @@ class _Update:
     def _drop(self, names: Iterable[str]) -> None:
         """Take *names*, files that were read again or are gone, from what they no longer list."""
         for name in names:
-            for number in self._before.numbers_from(name):
-                if self._met[number]:
+            for held in self._listed_in(name):
+                if held.id in self._met:
                     continue
-                self._met[number] = True
-                held = self._before.document(number)
+                self._met.add(held.id)
                 if {source.file for source in held.sources} - self._stale:
                     self._shared.add(held.id)
-                    self._changed[number] = True
+                    self._changed.add(held.id)
                     self._writer.remove(held.id)
                 else:
                     unlisted = replace(held, sources=())
                     self._unlisted.append(unlisted)
-                    self._put(number, held, unlisted)
+                    self._put(held, unlisted)
 
     def _find_superseded(self) -> None:
         """Note the headlines that stood on a topic's latest page and not on its new, later one."""
         for page in self._recaptured:
             for name in {source.file for source in page.sources} - self._stale:
-                for number in self._before.numbers_from(name):
-                    document = self._before.document(number)
+                for document in self._listed_in(name):
                     stood = document.kind == "headline" and document.last_seen == page.last_seen
-                    if stood and not self._met[number]:
+                    if stood and document.id not in self._met:
                         self._unlisted.append(document)
 
     def _read_shared(self, files: dict[str, ArchiveFile]) -> None:
         """Read the unchanged files that list what changed files listed too."""
-        numbers = [self._before.find(document_id) for document_id in sorted(self._shared)]
-        names = {
-            source.file
-            for number in numbers
-            if number is not None
-            for source in self._before.document(number).sources
-        }
+        held = map(self._before.get, sorted(self._shared))
+        names = {source.file for document in held if document for source in document.sources}
         findings = len(self._findings)
         for name in sorted((names - self._stale) & files.keys()):
             for document in self._documents(files[name]):
@@ -245,6 +244,10 @@ class _Update:
                     self._postpone(document)
         del self._findings[findings:]  # they were told when the files were new
         self._settle()
+
+    def _listed_in(self, file: str) -> Iterator[Document]:
+        """Yield the documents of the last commit that *file* listed."""
+        return filter(None, map(self._before.get, self._before.ids_from(file)))
 
 
 def _is_later(page: Document, than: Document) -> bool:

@@ -15,19 +15,18 @@ from search.asking.parameters import (
     format_parameters,
     parse_parameters,
 )
-from search.engine import (
+from search.backend import IndexWriter
+from search.engine import Engine, Scan
+from search.errors import (
     QUERY_LENGTH,
     CommitUncertain,
     CursorGone,
-    Engine,
     IndexDamaged,
     IndexLocked,
     IndexMissing,
     IndexOutdated,
     IndexProblem,
-    IndexWriter,
     QueryTooLong,
-    Scan,
     SearchError,
 )
 from search.opening import open_index, open_writer

@@ -1,139 +1,138 @@
-"""The interface that every engine has, and the errors that its users can answer.
+"""The engine: from a query to its answer, whatever index holds the documents.
 
-SearchError
-├── QueryTooLong      the asker's: the text has more than QUERY_LENGTH characters
-├── CursorGone        the asker's: the commit that the walk began on is no longer kept
-└── IndexProblem      the operator's: each says which command helps
-    ├── IndexMissing
-    ├── IndexOutdated made by another version of the schema, the analysis or the stemmers
-    ├── IndexDamaged
-    ├── IndexLocked   another process is writing
-    └── CommitUncertain   done, but the disk failed as it was told to keep it
+    Query -> parse, expand -> match, count, order -> remedies or fallback -> highlight, explain
+
+Parsing, remedies, highlights and explanations are done here, once for every index; an index only
+implements `search.backend`.
 """
 
-from collections.abc import Iterator, Sequence
-from types import TracebackType
-from typing import Protocol, Self
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
+from whoosh import query as whoosh_query
+
+from search.answering.facet_values import make_facet, make_histogram
+from search.answering.remedies import find_remedies
+from search.answering.timeline import interval_for, year_of
+from search.asking.expansion import Expansion
+from search.asking.groups import LanguageBoost, SynonymGroup
+from search.asking.parser import parse_query
+from search.backend import Backend, IndexReader, IndexTotals
+from search.cache import Cache
+from search.language.analysis import analyzer, tokenize
+from search.scoring.explanation import explain
+from search.scoring.highlight import find_highlights
 from search.values.documents import Document
-from search.values.query import Query
+from search.values.facets import FACETS
+from search.values.query import DateRange, Query
 from search.values.results import (
     Completion,
     CoverageCell,
+    Facet,
+    Histogram,
     Hit,
     IndexVersion,
+    QueryTerm,
+    QueryWarning,
+    Remedy,
     SearchResults,
     SignificantTerm,
     Stats,
+    Variant,
 )
 
-QUERY_LENGTH = 500
-"""The longest query text that is answered, in characters."""
+_ANY_WORDS = QueryWarning("any_words", "nothing holds all the words; these hold some of them")
+_EQUIVALENTS = 10_000  # counts of the glossary's equivalents that are kept for a commit
+_PRINTED_IN = 20  # documents in which a completion's printed form is looked up
 
 
-class SearchError(Exception):
-    """Any error of this package that a user or an operator can answer."""
+class Engine:
+    """Answers queries over the index of *backend*; safe to share between threads."""
 
-
-class QueryTooLong(SearchError):
-    """The query text has more than `QUERY_LENGTH` characters."""
-
-
-class CursorGone(SearchError):
-    """The commit that a cursor is a place in is no longer kept."""
-
-
-class IndexProblem(SearchError):
-    """The index cannot be used as it is."""
-
-
-class IndexMissing(IndexProblem):
-    """There is no index at that place."""
-
-
-class IndexOutdated(IndexProblem):
-    """The index was made by another version of what makes it."""
-
-
-class IndexDamaged(IndexProblem):
-    """The index cannot be read."""
-
-
-class IndexLocked(IndexProblem):
-    """Another process is writing the index."""
-
-
-class CommitUncertain(IndexProblem):
-    """The commit is in service, but a power cut may undo it: the disk failed in keeping it."""
-
-
-class Scan(Protocol):
-    """Everything that a query finds in one commit, read as it is asked for.
-
-    Places count from 0 in the order of the query; *end* is not included, None is the end of the
-    result. Nothing that was read is kept.
-    """
-
-    @property
-    def query(self) -> Query:
-        """Return what was asked."""
-        ...
-
-    @property
-    def total(self) -> int:
-        """Return the number of hits, whatever page or cursor the query has."""
-        ...
-
-    @property
-    def index(self) -> IndexVersion:
-        """Return the commit."""
-        ...
-
-    def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-        """Yield the hits from *start* up to *end*."""
-        ...
-
-    def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
-        """Yield the same without looking for what to highlight, which takes most of the time."""
-        ...
-
-
-class Engine(Protocol):
-    """Something that answers queries over one index; safe to share between threads."""
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self._newest = _Commit(backend.reader())
 
     def search(self, query: Query) -> SearchResults:
         """Answer *query* from the newest commit, or its cursor's. Raises `CursorGone`."""
-        ...
+        asked = answered = self.scan(query)
+        remedies: tuple[Remedy, ...] = ()
+        fallback: tuple[QueryWarning, ...] = ()
+        if not asked.total:
+            remedies = find_remedies(query, asked.terms, asked.count, asked.reader.similar_words)
+            if any(remedy.way == "any" for remedy in remedies):
+                answered = asked.again(query.with_(words="any", page=query.page))
+                fallback = (_ANY_WORDS,)
+        return SearchResults(
+            query=query,
+            total=answered.total,
+            hits=tuple(answered.hits(query.start, query.start + query.size)),
+            facets=tuple(answered.facet(field.id) for field in FACETS),
+            histogram=answered.histogram(),
+            years=_calendar(asked, answered, DateRange()),
+            months=_months(asked, answered),
+            undated_left_out=answered.undated_left_out,
+            terms=answered.variants(),
+            warnings=(*fallback, *answered.warnings),
+            index=answered.index,
+            remedies=remedies,
+        )
 
-    def scan(self, query: Query) -> Scan:
+    def scan(self, query: Query) -> "Scan":
         """Return all that *query* finds, from the newest commit or its cursor's.
 
         Raises `CursorGone`.
         """
-        ...
+        cursor = query.cursor
+        return Scan(
+            _Commit(self._backend.reader(cursor.version)) if cursor else self._commit, query
+        )
 
     def suggest(self, text: str, size: int = 10) -> tuple[Completion, ...]:
         """Return up to *size* completions of the last word of *text*, most frequent first."""
-        ...
+        tokens = list(tokenize(text))
+        if not tokens:
+            return ()
+        reader = self._backend.reader()
+        begun = _folded(tokens[-1].form)
+        words = [
+            Completion(_printed(reader, word), count)
+            for word, count in reader.words_beginning_with(begun, size)
+        ]
+        totals = reader.totals
+        topics = [
+            Completion(totals.topic_labels[topic], count)
+            for topic, count in totals.topics.items()
+            if any(
+                _folded(token.form).startswith(begun)
+                for token in tokenize(totals.topic_labels[topic])
+            )
+        ]
+        ranked = sorted([*topics, *words], key=lambda found: (-found.count, found.text))
+        return tuple({c.text.casefold(): c for c in reversed(ranked)}.values())[::-1][:size]
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, None if the index has none."""
-        ...
+        return self._backend.reader().get(document_id)
 
     def documents(self) -> Iterator[Document]:
         """Yield every document of the newest commit, in no particular order."""
-        ...
+        return self._backend.reader().documents()
 
     def is_listed(self, document: Document) -> bool:
         """Return whether the archive still lists *document*.
 
         It does not if no file has it, or if its topics' pages were all captured again without it.
         """
-        ...
+        return self._commit.is_listed(document)
 
     def idf(self, words: Sequence[str], language: str) -> list[float]:
-        """Return what each of *words* of *language* tells: its idf, by all of its forms."""
-        ...
+        """Return the idf of each of *words*, by all its forms in *language*."""
+        reader = self._backend.reader()
+        groups = map(Expansion([language]).word, words)
+        return [reader.idf(group) if group else 0.0 for group in groups]
 
     def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
         """Return the words that mark the topic with that id, the surest first.
@@ -142,93 +141,214 @@ class Engine(Protocol):
         others of its language than chance would have it (`search.scoring.significance`). Empty if
         the archive has no such topic, or nothing that marks it.
         """
-        ...
+        return self._backend.reader().significant_terms(topic)
 
     def coverage(self) -> tuple[CoverageCell, ...]:
         """Return how many headlines each topic has by language and year, zeros left out."""
-        ...
+        return self._backend.reader().coverage()
 
     def verify(self) -> None:
         """Compare the index with its checksums. Raises `IndexDamaged` naming the first bad file."""
-        ...
+        self._backend.reader().verify()
 
     def stats(self) -> Stats:
         """Return what the index holds."""
-        ...
+        everything = self.scan(Query())
+        totals = everything.reader.totals
+        return Stats(
+            index=everything.index,
+            facets=tuple(everything.facet(field.id) for field in FACETS),
+            histogram=everything.histogram(),
+            first=totals.first,
+            last=totals.last,
+            bytes=totals.bytes,
+            made_by=dict(totals.made_by),
+        )
 
     def version(self) -> IndexVersion:
         """Return the newest commit."""
-        ...
-
-
-class Committed(Protocol):
-    """The documents of a commit by number, from 0 up to *size*, with gaps, and its *state*."""
+        return self._backend.reader().version
 
     @property
-    def size(self) -> int:
-        """Return the number after the last document's."""
-        ...
-
-    @property
-    def state(self) -> bytes:
-        """Return what was committed with the documents, empty before the first commit."""
-        ...
-
-    def find(self, document_id: str) -> int | None:
-        """Return the number of the document with that id, None if there is none."""
-        ...
-
-    def document(self, number: int) -> Document:
-        """Return the document with that number."""
-        ...
-
-    def numbers_from(self, file: str) -> Iterator[int]:
-        """Yield the numbers of the documents that have *file* among their sources."""
-        ...
+    def _commit(self) -> "_Commit":
+        reader = self._backend.reader()
+        if reader is not self._newest.reader:
+            self._newest = _Commit(reader)
+        return self._newest
 
 
-class IndexWriter(Protocol):
-    """Something that changes an index; nothing is visible before `commit`.
+class Scan:
+    """Everything that *query* finds in one commit, read as it is asked for.
 
-    A context manager: leaving it without a commit drops the changes and releases the lock.
+    Hits count from 0 in the order of the query. Nothing that was read is kept.
     """
 
-    def put(self, document: Document) -> None:
-        """Add *document*, in place of the one with its id if there is one."""
-        ...
-
-    def remove(self, document_id: str) -> None:
-        """Remove the document with that id, if there is one."""
-        ...
+    def __init__(self, commit: "_Commit", query: Query) -> None:
+        self.query = query
+        self.reader = commit.reader
+        self._commit = commit
+        self._parsed = parse_query(query, commit.languages)
+        self._matches = self.reader.match(self._parsed.tree, query)
+        self.total = self._matches.total
+        """The number of hits, whatever page or cursor the query has."""
 
     @property
-    def committed(self) -> Committed:
-        """Return the last commit; an empty one before the first, and in a rebuild."""
-        ...
+    def index(self) -> IndexVersion:
+        """Return the commit."""
+        return self.reader.version
 
-    def has_put(self, document_id: str) -> bool:
-        """Return whether a document with that id was put since the last commit."""
-        ...
+    @property
+    def warnings(self) -> tuple[QueryWarning, ...]:
+        """Return what the asker should know about the text."""
+        return self._parsed.warnings
 
-    def get(self, document_id: str) -> Document | None:
-        """Return the document with that id as the next commit would hold it.
+    @property
+    def terms(self) -> list[str]:
+        """Return the words and phrases that are searched for, as typed."""
+        return [group.term for group in self._parsed.groups]
 
-        One that was put a moment ago may cost the writing of a file, so ask late.
-        """
-        ...
+    @property
+    def undated_left_out(self) -> int:
+        """Return how many match but for having no date, where the query leaves those out."""
+        return self._matches.undated if self.query.undated_rule == "exclude" else 0
 
-    def commit(self, state: bytes | None = None) -> IndexVersion:
-        """Make all changes visible in one atomic step, with *state*, by default as it was.
+    def again(self, query: Query) -> "Scan":
+        """Return what another query finds in the same commit."""
+        return Scan(self._commit, query)
 
-        Where nothing changed, nothing is written.
-        """
-        ...
+    def count(self, query: Query) -> int:
+        """Return how many documents of the same commit another query finds."""
+        return self.again(query).total
 
-    def __enter__(self) -> Self: ...
+    def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Yield the hits from *start* up to, not including, *end*, by default the last."""
+        for document, score in self._documents(start, end):
+            yield self._hit(document, score)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None: ...
+    def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
+        """Yield the same without looking for what to highlight, which takes most of the time."""
+        return (document for document, _ in self._documents(start, end))
+
+    def facet(self, facet_id: str) -> Facet:
+        """Return the counts of a facet, its own filters ignored."""
+        (field,) = (field for field in FACETS if field.id == facet_id)
+        counts, missing = self._matches.facet(field)
+        return make_facet(field, self.query, counts, missing, self._commit.totals.topic_labels)
+
+    def histogram(self, dates: DateRange | None = None) -> Histogram:
+        """Return the counts over *dates*, by default those asked for; dates filter nothing."""
+        totals = self._commit.totals
+        span = (totals.first, totals.last) if totals.first and totals.last else None
+        missing = 0 if self.query.undated == "exclude" else self._matches.undated
+        shown = self.query.dates if dates is None else dates
+        return make_histogram(shown, self.query.dates, span, self.time_counts, missing)
+
+    def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
+        """Return the hits in each of *periods*, dates not filtered, and all documents in it."""
+        counted = self._matches.time_counts(periods)
+        return [(0, of) for _, of in counted] if self.query.undated == "only" else counted
+
+    def variants(self) -> tuple[QueryTerm, ...]:
+        """Return the words of the query with the glossary's equivalents that the archive has."""
+        return tuple(
+            QueryTerm(group.term, self._commit.equivalents(group)) for group in self._parsed.groups
+        )
+
+    def _documents(self, start: int, end: int | None) -> Iterator[tuple[Document, float]]:
+        return self._matches.hits(start, self.total if end is None else min(end, self.total))
+
+    def _hit(self, document: Document, score: float) -> Hit:
+        parsed, reader = self._parsed, self.reader
+        marks = find_highlights(document.text, document.language.code, parsed.groups)
+        explanation = (
+            explain(document, parsed.tree, reader.idf, self._odds, self._commit.totals.mean_length)
+            if self.query.explain
+            else None
+        )
+        return Hit(document, score, marks, self._commit.is_listed(document), explanation)
+
+    def _odds(self, question: LanguageBoost) -> Mapping[str, float]:
+        return self.reader.language_odds(question.words)
+
+
+class _Commit:
+    """A commit, and what many answers from it need, worked out once."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self.reader = reader
+        self._equivalents: Cache[tuple[Variant, ...]] = Cache(_EQUIVALENTS)
+
+    @cached_property
+    def totals(self) -> IndexTotals:
+        return self.reader.totals
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(sorted(self.totals.languages))
+
+    def is_listed(self, document: Document) -> bool:
+        latest = [day for topic in document.topics if (day := self._captured.get(topic.id))]
+        seen = document.last_seen
+        return bool(document.sources) and (
+            seen is None or not latest or any(seen >= day for day in latest)
+        )
+
+    @cached_property
+    def _captured(self) -> Mapping[str, dt.date]:
+        """The day of each topic's latest page."""
+        pages = ((topic, self.reader.get(f"topic:{topic}")) for topic in self.totals.topics)
+        return {topic: page.last_seen for topic, page in pages if page and page.last_seen}
+
+    def equivalents(self, group: SynonymGroup) -> tuple[Variant, ...]:
+        """Return the glossary's equivalents in *group* that the archive has, with their counts."""
+        key = tuple([variant.key for variant in group.variants])
+        known = self._equivalents.get(key)
+        if known is None:
+            known = tuple(self._counted(group))
+            self._equivalents.put(key, known, len(known) + 1)
+        return known
+
+    def _counted(self, group: SynonymGroup) -> Iterator[Variant]:
+        found: dict[tuple[str, str], list[whoosh_query.Query]] = {}
+        for variant in group.variants:
+            if variant.via == "glossary":
+                found.setdefault((variant.language, variant.text), []).append(variant.query)
+        for (language, text), queries in found.items():
+            if count := self.reader.match(whoosh_query.Or(queries), Query()).total:
+                yield Variant(language, text, "glossary", count)
+
+
+def _calendar(asked: Scan, answered: Scan, dates: DateRange) -> Histogram:
+    """Return the histogram over *dates* that a search of them would show.
+
+    That is the one of all the words, *asked*, unless it is empty and the answer fell back.
+    """
+    histogram = asked.histogram(dates)
+    empty = not histogram.missing and not any(bucket.count for bucket in histogram.buckets)
+    return answered.histogram(dates) if empty and answered is not asked else histogram
+
+
+def _months(asked: Scan, answered: Scan) -> Histogram | None:
+    dates = asked.query.dates
+    interval = interval_for(dates)
+    if interval == "year":
+        return None
+    if interval == "day" and dates.start:
+        return _calendar(asked, answered, year_of(dates.start))
+    return answered.histogram()
+
+
+def _folded(form: str) -> str:
+    return analyzer().keys(form, "und").word
+
+
+def _printed(reader: IndexReader, word: str) -> str:
+    """Return how the folded *word* is printed most often in some documents that hold it."""
+    forms: Counter[str] = Counter()
+    for document in reader.documents_with(word, _PRINTED_IN):
+        forms.update(
+            form
+            for form in {token.form.casefold() for token in tokenize(document.text)}
+            if analyzer().keys(form, document.language.code).word == word
+        )
+    return min(forms, key=lambda form: (-forms[form], form))

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search import Document
-from search.columnar import ColumnEngine, ColumnWriter
+from search.columnar import ColumnBackend, ColumnWriter
 from search.columnar.scoring.phrases import among
 from search.columnar.writing.tokens import TokenDictionary, end_to_end, forms_of
 from search.language.analysis import analyzer, tokenize
@@ -47,7 +47,7 @@ def test_every_section_of_a_segment_is_documented(
     with ColumnWriter(tmp_path) as writer:
         writer.put(make_document("red fox"))
         writer.commit()
-    (segment,) = ColumnEngine(tmp_path).searcher().segments
+    (segment,) = ColumnBackend(tmp_path).reader().searcher.segments
     described = FORMAT.read_text("utf-8")
 
     for name in segment.file.sections:

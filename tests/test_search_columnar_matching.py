@@ -21,9 +21,8 @@ from whoosh import query, scoring
 from corpus import Language, Source, Topic
 from search import FACETS, DateRange, Document, Filter, Query
 from search.asking.groups import LanguageBoost, SynonymGroup, TermVariant
-from search.columnar import ColumnEngine, ColumnWriter, Searcher
-from search.columnar.collecting.facets import Counts
-from search.columnar.collecting.top_docs import page
+from search.columnar import ColumnBackend, ColumnWriter, Searcher
+from search.columnar.backend import ColumnMatches
 from search.columnar.files import strings
 from search.columnar.scoring import intersection, term_scorer
 from search.columnar.scoring.scorers import match
@@ -37,6 +36,12 @@ STEMS = ["en:polic", "es:polic", "en:red", "es:red", "es:año", "es:ano", "und:p
 FREQUENCIES = {"police": 40, "raid": 20, "port": 10, "drug": 4, "fraud": 2, "ring": 1}
 LANGUAGES = ["en", "es", "ja", "und"]
 DAYS = [None, dt.date(2014, 1, 1), dt.date(2014, 1, 2), dt.date(2014, 12, 31), dt.date(2020, 2, 29)]
+YEARS = [DateRange(dt.date(year, 1, 1), dt.date(year + 1, 1, 1)) for year in range(2013, 2021)]
+CUT_PERIODS = [
+    DateRange(dt.date(2014, 1, 1), dt.date(2014, 1, 2)),
+    DateRange(dt.date(2014, 1, 2), dt.date(2014, 12, 31)),
+    DateRange(dt.date(2014, 12, 31), dt.date(2020, 3, 1)),
+]
 TOPICS = [(), (Topic("a", "A"),), (Topic("b", "B"),), (Topic("a", "A"), Topic("b", "B"))]
 
 
@@ -297,7 +302,7 @@ def test_a_query_finds_and_scores_what_a_scan_does(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         left = write(Path(folder), archive)
-        searcher = ColumnEngine(Path(folder)).searcher()
+        searcher = ColumnBackend(Path(folder)).reader().searcher
 
         for tree in asked:
             assert found_by(tree, searcher) == pytest.approx(
@@ -335,20 +340,18 @@ def test_counts_and_pages_are_those_of_a_scan(
     end = start + data.draw(st.integers(1, 4))
     with tempfile.TemporaryDirectory() as folder:
         left = write(Path(folder), archive)
-        searcher = ColumnEngine(Path(folder)).searcher()
+        searcher = ColumnBackend(Path(folder)).reader().searcher
         scores = found_by(tree, searcher)
 
-        counts = Counts(searcher, match(tree, searcher), asked)
-        places = page(searcher, counts.hits(), asked.order, start, end)
+        matches = ColumnMatches(searcher, tree, asked)
+        found = [document.id for document, _ in matches.hits(start, end)]
 
     def passing(query: Query) -> list[Document]:
         return [left[name] for name in scores if _passes(left[name], query)]
 
     hits = sorted(passing(asked), key=lambda d: _place(d, asked.order, scores[d.id]))
-    assert counts.total == len(hits)
-    assert [searcher.segments[n].file.id(row) for n, row, _ in places] == [
-        document.id for document in hits[start:end]
-    ]
+    assert matches.total == len(hits)
+    assert found == [document.id for document in hits[start:end]]
     for field in FACETS:
         of_others = [
             _values(d, field.id)
@@ -356,19 +359,19 @@ def test_counts_and_pages_are_those_of_a_scan(
                 asked.with_(filters=tuple(f for f in asked.filters if f.facet != field.id))
             )
         ]
-        facet = counts.facet(field)
-        assert {v.value: v.count for v in facet.values if v.count} == Counter(
-            value for of_one in of_others for value in of_one
-        )
-        assert facet.missing == sum(not of_one for of_one in of_others)
-    any_time = passing(asked.with_(dates=DateRange()))
-    histogram = counts.histogram()
-    assert histogram.missing == sum(document.date is None for document in any_time)
-    for bucket in histogram.buckets:
-        assert bucket.count == sum(bool(d.date and d.date in bucket.dates) for d in any_time)
-        assert bucket.of == sum(bool(d.date and d.date in bucket.dates) for d in left.values())
-    left_out = passing(asked.with_(undated="only")) if asked.undated_rule == "exclude" else []
-    assert counts.undated_left_out == len(left_out)
+        counts, missing = matches.facet(field)
+        assert counts == Counter(value for of_one in of_others for value in of_one)
+        assert missing == sum(not of_one for of_one in of_others)
+    any_time = passing(asked.with_(dates=DateRange(), undated="include"))
+    assert matches.undated == sum(document.date is None for document in any_time)
+    for periods in (YEARS, CUT_PERIODS):
+        assert matches.time_counts(periods) == [
+            tuple(
+                sum(bool(d.date and d.date in dates) for d in of)
+                for of in (any_time, left.values())
+            )
+            for dates in periods
+        ]
 
 
 @pytest.fixture
@@ -418,20 +421,19 @@ def test_a_page_of_any_words_is_that_of_all_that_have_some(
 ) -> None:
     if not any(tmp_path.iterdir()):
         write(tmp_path, [crowd[:50], crowd[50:75], crowd[75:]])
-    searcher = ColumnEngine(tmp_path).searcher()
+    searcher = ColumnBackend(tmp_path).reader().searcher
     tree: query.Query = query.Or(any_of)
     if as_question:
         tree = LanguageBoost(tree, tuple(leaf.text for leaf in any_of))
     asked = Query(text="x", filters=tuple(Filter("topic", topic) for topic in topics))
     scores = found_by(tree, searcher)
 
-    counts = Counts(searcher, match(tree, searcher), asked)
-    places = page(searcher, counts.hits(), asked.order, start, start + size)
+    found = list(ColumnMatches(searcher, tree, asked).hits(start, start + size))
 
     assert scores == pytest.approx(Scan(crowd).find(tree), rel=1e-12)
     hits = [d for d in crowd if d.id in scores and _passes(d, asked)]
     hits.sort(key=lambda d: _place(d, "relevance", scores[d.id]))
-    assert [(searcher.segments[n].file.id(row), score) for n, row, score in places] == [
+    assert [(document.id, score) for document, score in found] == [
         (d.id, scores[d.id]) for d in hits[start : start + size]
     ]
 
@@ -452,12 +454,12 @@ def test_equals_of_either_word_come_newest_first(tmp_path: Path) -> None:
         for day, word in zip(days, ["port", "drug"] * 4, strict=True)
     ]
     write(tmp_path, [alike])
-    searcher = ColumnEngine(tmp_path).searcher()
+    searcher = ColumnBackend(tmp_path).reader().searcher
     either = query.Or([query.Term("words", "port"), query.Term("words", "drug")])
 
-    places = page(searcher, match(either, searcher), "relevance", 0, 3)
+    found = ColumnMatches(searcher, either, Query(text="x")).hits(0, 3)
 
-    assert [searcher.segments[n].file.id(row) for n, row, _ in places] == [
+    assert [document.id for document, _ in found] == [
         "2014-01-08",
         "2014-01-07",
         "2014-01-06",
@@ -527,7 +529,7 @@ def test_whooshs_searcher_finds_the_same_documents(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), archive)
-        searcher = ColumnEngine(Path(folder)).searcher()
+        searcher = ColumnBackend(Path(folder)).reader().searcher
 
         with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as theirs:
             found = theirs.search(tree, limit=None)
@@ -559,7 +561,7 @@ def test_whooshs_searcher_scores_words_alike(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), archive)
-        searcher = ColumnEngine(Path(folder)).searcher()
+        searcher = ColumnBackend(Path(folder)).reader().searcher
 
         with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as theirs:
             results = theirs.search(tree, limit=None)
@@ -575,6 +577,6 @@ def test_each_document_of_a_conjunction_keeps_its_own_score(
     left = write(tmp_path, [[make_document(text) for text in texts]])
     either = query.Or([query.Term("words", "red"), query.Term("words", "blue")])
     both = query.And([query.Every(), either])
-    searcher = ColumnEngine(tmp_path).searcher()
+    searcher = ColumnBackend(tmp_path).reader().searcher
 
     assert found_by(both, searcher) == pytest.approx(Scan(list(left.values())).find(both))

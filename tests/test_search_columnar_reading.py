@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from search import Document, Query
-from search.columnar import ColumnEngine, ColumnWriter
+from search import Document, Query, open_index
+from search.columnar import ColumnWriter
 from search.columnar.writing import buffer
 
 Make = Callable[..., Document]
@@ -95,7 +95,7 @@ def test_two_processes_write_what_one_writes(
     one, two = written
     assert one == two
     holding = sum("policías" in document.text for document in [*first, *then])
-    assert ColumnEngine(tmp_path / "2").search(Query(text="policias")).total == holding
+    assert open_index(tmp_path / "2").search(Query(text="policias")).total == holding
 
 
 def test_it_runs_the_writers_code_wherever_it_is_started(
@@ -108,7 +108,7 @@ def test_it_runs_the_writers_code_wherever_it_is_started(
         put_all(writer, made(9, make_document))
         writer.commit()
 
-    assert ColumnEngine(tmp_path / "index").stats().index.documents == 9
+    assert open_index(tmp_path / "index").stats().index.documents == 9
 
 
 def test_a_few_documents_start_no_process(tmp_path: Path, make_document: Make) -> None:
@@ -138,11 +138,11 @@ def test_a_process_that_is_killed_is_told_and_leaves_the_index_as_it_was(
             with pytest.raises(ChildProcessError):
                 writer.commit()
 
-    assert ColumnEngine(tmp_path).stats().index.documents == 1
+    assert open_index(tmp_path).stats().index.documents == 1
     with ColumnWriter(tmp_path, processes=2) as writer:
         put_all(writer, documents)
         writer.commit()
-    assert ColumnEngine(tmp_path).stats().index.documents == 201
+    assert open_index(tmp_path).stats().index.documents == 201
 
 
 def test_it_ends_with_a_writer_that_is_killed(tmp_path: Path) -> None:

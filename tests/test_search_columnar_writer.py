@@ -26,7 +26,7 @@ from search import (
     open_index,
     open_writer,
 )
-from search.columnar import ColumnEngine, ColumnWriter
+from search.columnar import ColumnBackend, ColumnWriter
 from search.columnar.index.commits import read_commit
 from search.columnar.index.table_of_contents import ColumnSegment
 from search.columnar.writing import buffer, inverter, merger
@@ -46,7 +46,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def segments(folder: Path) -> list[int]:
-    return [segment.documents for segment in ColumnEngine(folder).searcher().segments]
+    return [segment.documents for segment in ColumnBackend(folder).reader().searcher.segments]
 
 
 def test_a_document_comes_back_as_it_was_put(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_the_last_of_several_puts_and_removes_of_an_id_counts(
         writer.put(other)
         writer.commit()
 
-    assert list(ColumnEngine(tmp_path).documents()) == [other]
+    assert list(open_index(tmp_path).documents()) == [other]
 
 
 def test_a_writer_without_a_commit_changes_nothing(
@@ -120,7 +120,7 @@ def test_a_commit_that_failed_can_be_tried_again(
         in_the_way.rmdir()
         writer.commit()
 
-    found = [document.text for document in ColumnEngine(tmp_path).documents()]
+    found = [document.text for document in open_index(tmp_path).documents()]
     assert sorted(found) == ["red cat", "red fox", "red hen"]
 
 
@@ -141,7 +141,7 @@ def test_a_commit_that_could_not_write_its_files_can_be_tried_again(
         in_the_way.rmdir()
         writer.commit()
 
-    found = [document.text for document in ColumnEngine(tmp_path).documents()]
+    found = [document.text for document in open_index(tmp_path).documents()]
     assert sorted(found) == ["grey fox", "red cat", "red hen"]
 
 
@@ -160,7 +160,7 @@ def test_the_indexers_state_is_committed_with_the_documents(
     tmp_path: Path, make_document: Make
 ) -> None:
     put(tmp_path, make_document("red fox"), state=b"read a.txt")
-    engine = ColumnEngine(tmp_path)
+    engine = open_index(tmp_path)
     assert engine.searcher().state == b"read a.txt"
 
     put(tmp_path, make_document("red hen"))
@@ -182,7 +182,7 @@ def test_the_documents_that_a_file_lists_are_found_by_its_name(
         writer.remove(gone.id)
         writer.commit()
 
-    searcher = ColumnEngine(tmp_path).searcher()
+    searcher = ColumnBackend(tmp_path).reader().searcher
 
     def ids_from(file: str) -> list[str]:
         return sorted(searcher.document(number).id for number in searcher.numbers_from(file))
@@ -199,7 +199,7 @@ def test_the_first_and_the_last_day_follow_every_commit(
         make_document(f"fox {day}", day) for day in ("2013-05-01", "2014-05-01", "2015-05-01")
     )
     put(tmp_path, middle, make_document("undated"))
-    engine = ColumnEngine(tmp_path)
+    engine = open_index(tmp_path)
     spans = [engine.searcher().span]
     for added, removed in ((first, None), (last, first), (None, middle), (None, last)):
         with ColumnWriter(tmp_path) as writer:
@@ -222,7 +222,7 @@ def test_how_many_documents_of_each_language_hold_a_word_follows_every_commit(
     put(tmp_path, removed, *(make_document(text, language=code) for text, code in others))
 
     def holding(word: str) -> dict[str, int]:
-        (segment,) = ColumnEngine(tmp_path).searcher().segments
+        (segment,) = ColumnBackend(tmp_path).reader().searcher.segments
         return dict(segment.languages_of(segment.file.fields["words"].terms.find(word.encode())))
 
     assert [holding(word) for word in ("fox", "hen", "red")] == [
@@ -288,8 +288,8 @@ def test_merged_segments_are_what_one_build_gives_byte_for_byte(
         writer.put(documents[3])
         writer.commit()
 
-    (merged,) = ColumnEngine(tmp_path / "merged").searcher().segments
-    (at_once,) = ColumnEngine(tmp_path / "at once").searcher().segments
+    (merged,) = ColumnBackend(tmp_path / "merged").reader().searcher.segments
+    (at_once,) = ColumnBackend(tmp_path / "at once").reader().searcher.segments
 
     assert merged.file.path.read_bytes() == at_once.file.path.read_bytes()
 
@@ -304,7 +304,7 @@ def test_rows_stand_newest_first_then_by_id_however_alike_ids_begin(
 
     put(tmp_path, last, older, *documents)
 
-    (segment,) = ColumnEngine(tmp_path).searcher().segments
+    (segment,) = ColumnBackend(tmp_path).reader().searcher.segments
     assert [segment.file.id(row) for row in range(9)] == [
         "topic:",
         "topic:b",
@@ -345,8 +345,8 @@ def test_several_batches_of_one_commit_are_what_one_batch_gives(
     replaced = {document.id: document for document in [*documents, *last]}
     del replaced[documents[7].id]
     put(tmp_path / "at once", *replaced.values())
-    (batches,) = ColumnEngine(tmp_path / "batches").searcher().segments
-    (at_once,) = ColumnEngine(tmp_path / "at once").searcher().segments
+    (batches,) = ColumnBackend(tmp_path / "batches").reader().searcher.segments
+    (at_once,) = ColumnBackend(tmp_path / "at once").reader().searcher.segments
     assert batches.file.path.read_bytes() == at_once.file.path.read_bytes()
 
 
@@ -377,7 +377,7 @@ def test_rows_that_were_deleted_go_once_they_are_a_quarter(
         with ColumnWriter(tmp_path) as writer:
             writer.remove(document.id)
             writer.commit()
-        (segment,) = ColumnEngine(tmp_path).searcher().segments
+        (segment,) = ColumnBackend(tmp_path).reader().searcher.segments
         rows.append(segment.file.documents)
 
     assert rows == [40] * 10 + [29]
@@ -391,13 +391,13 @@ def test_a_second_writer_is_told_who_is_writing(tmp_path: Path, make_document: M
         ColumnWriter(tmp_path)
 
     put(tmp_path, make_document("red fox"))
-    assert ColumnEngine(tmp_path).version().documents == 1
+    assert open_index(tmp_path).version().documents == 1
 
 
 def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(IndexMissing, match="dateline index"):
-            ColumnEngine(folder)
+            open_index(folder)
 
 
 def test_an_index_of_another_analysis_says_how_to_rebuild_it(
@@ -407,12 +407,12 @@ def test_an_index_of_another_analysis_says_how_to_rebuild_it(
     monkeypatch.setattr("search.columnar.index.schema.ANALYSIS_VERSION", "another")
 
     with pytest.raises(IndexOutdated, match="dateline index --rebuild"):
-        ColumnEngine(tmp_path)
+        open_index(tmp_path)
     with pytest.raises(IndexOutdated):
         ColumnWriter(tmp_path)
     with ColumnWriter(tmp_path, rebuild=True) as writer:
         writer.commit()
-    assert ColumnEngine(tmp_path).version().documents == 0
+    assert open_index(tmp_path).version().documents == 0
 
 
 @pytest.mark.parametrize("suffix", [".col", ".meta"])
@@ -425,14 +425,14 @@ def test_a_file_cut_short_is_named(
     path.write_bytes(path.read_bytes()[:cut])
 
     with pytest.raises(IndexDamaged, match=rf"{path.name}, section .*: .*--rebuild"):
-        ColumnEngine(tmp_path)
+        open_index(tmp_path)
 
 
 def test_any_changed_byte_of_a_segment_is_noticed_and_its_section_named(
     tmp_path: Path, make_document: Make
 ) -> None:
     put(tmp_path, replace(make_document("東京"), id="a"))
-    searcher = ColumnEngine(tmp_path).searcher()
+    searcher = ColumnBackend(tmp_path).reader().searcher
     (path,) = tmp_path.glob("*.col")
     whole = path.read_bytes()
     place = whole.index("東京".encode())  # the texts stand before the terms
@@ -440,7 +440,7 @@ def test_any_changed_byte_of_a_segment_is_noticed_and_its_section_named(
     path.write_bytes(whole[:place] + b"X" + whole[place + 1 :])
 
     with pytest.raises(IndexDamaged, match=r"section strings: its checksum does not match"):
-        ColumnEngine(tmp_path).searcher().verify()
+        ColumnBackend(tmp_path).reader().searcher.verify()
     with pytest.raises(IndexDamaged, match=r"section strings"):
         searcher.verify()
 
@@ -451,7 +451,7 @@ def test_a_missing_segment_is_named(tmp_path: Path, make_document: Make) -> None
     path.unlink()
 
     with pytest.raises(IndexDamaged, match=f"{path.name} is missing"):
-        ColumnEngine(tmp_path)
+        open_index(tmp_path)
 
 
 def test_an_index_that_another_program_wrote_is_refused(tmp_path: Path) -> None:
@@ -460,7 +460,7 @@ def test_an_index_that_another_program_wrote_is_refused(tmp_path: Path) -> None:
     writer.commit()
 
     with pytest.raises(IndexDamaged, match="was not written by Dateline"):
-        ColumnEngine(tmp_path)
+        open_index(tmp_path)
 
 
 def test_whoosh_opens_the_index_and_lists_our_segments(tmp_path: Path, make_document: Make) -> None:
@@ -506,10 +506,10 @@ def test_a_writer_killed_in_a_commit_leaves_the_last_or_the_new_one(
 
     assert killed.returncode == -signal.SIGKILL
     after = {"_merge": 1, "_write_toc": 1, "_sweep": 3}[step]
-    assert ColumnEngine(tmp_path).version().documents == after
+    assert open_index(tmp_path).version().documents == after
     put(tmp_path, make_document("red cat"))
-    assert ColumnEngine(tmp_path).version().documents == after + 1
-    ColumnEngine(tmp_path).searcher().verify()
+    assert open_index(tmp_path).version().documents == after + 1
+    ColumnBackend(tmp_path).reader().searcher.verify()
     put(tmp_path, make_document("red rat"))
     commits = [read_commit(tmp_path, int(p.stem[6:])) for p in tmp_path.glob("_MAIN_*.toc")]
     named = {entry.name for commit in commits for entry in commit.segments}
@@ -522,7 +522,7 @@ def test_sixteen_threads_search_while_a_writer_commits(
 ) -> None:
     monkeypatch.setattr(merger, "SMALL", 8)
     put(tmp_path, *(make_document(f"red fox {n}", f"2014-01-{n % 28 + 1:02}") for n in range(64)))
-    engine = ColumnEngine(tmp_path)
+    engine = open_index(tmp_path)
     expected = {
         "fox": 64,
         "red -zebra": 64,
@@ -570,7 +570,7 @@ def test_a_reader_keeps_its_commit_until_it_asks_for_the_next(
     tmp_path: Path, make_document: Make
 ) -> None:
     put(tmp_path, make_document("red fox"))
-    held = ColumnEngine(tmp_path).searcher()
+    held = ColumnBackend(tmp_path).reader().searcher
 
     for number in range(5):
         put(tmp_path, make_document(f"red hen {number}"))

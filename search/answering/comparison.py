@@ -3,20 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from search.answering.timeline import Interval
 from search.engine import Engine
 from search.values.query import Cursor, DateRange, Query
-from search.values.results import DateBucket, IndexVersion, QueryWarning, SearchResults
+from search.values.results import IndexVersion, QueryWarning
 
 FEWEST, MOST = 2, 4
 """How many queries are compared."""
 
 SMALL = 10
 """Of fewer documents than this in a period, a share says little."""
-
-_ANY = "any_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,54 +54,33 @@ def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
     answered from one commit.
     """
     pinned = Cursor(engine.version().version, 0)
-    answers = [engine.search(query.with_(size=1, cursor=pinned)) for query in queries]
-    everything = Query(cursor=pinned)
-    columns = [
-        [_within(engine, answer, bucket, everything) for bucket in _asked_for(answer)]
-        for answer in answers
-    ]
-    periods = tuple(
-        ComparedPeriod(row[0].value, row[0].dates, tuple(b.count for b in row), row[0].of)
-        for row in zip(*columns, strict=True)
+    scans = [engine.scan(query.with_(cursor=pinned)) for query in queries]
+    dates = queries[0].dates
+    histogram = scans[0].histogram()
+    shown = [bucket for bucket in histogram.buckets if bucket.selected or not dates]
+    periods = [_within(bucket.dates, dates) for bucket in shown]
+    columns = [scan.time_counts(periods) for scan in scans]
+    compared = tuple(
+        ComparedPeriod(bucket.value, period, tuple(hits for hits, _ in counts), counts[0][1])
+        for bucket, period, counts in zip(shown, periods, zip(*columns, strict=True), strict=True)
     )
-    totals = tuple(map(_total, answers))
+    totals = tuple(scan.total for scan in scans)
     return Comparison(
         queries=tuple(queries),
-        interval=answers[0].histogram.interval,
-        periods=periods,
+        interval=histogram.interval,
+        periods=compared,
         totals=totals,
         undated=tuple(
-            total - sum(period.counts[place] for period in periods)
-            for place, total in enumerate(totals)
+            total - sum(hits for hits, _ in column)
+            for total, column in zip(totals, columns, strict=True)
         ),
-        warnings=tuple(dict.fromkeys(n for a in answers for n in a.warnings if n.code != _ANY)),
-        index=answers[0].index,
+        warnings=tuple(dict.fromkeys(one for scan in scans for one in scan.warnings)),
+        index=scans[0].index,
     )
 
 
-def _total(answer: SearchResults) -> int:
-    """Return how many hits hold all the words, where the answer falls back to any of them."""
-    return 0 if any(warning.code == _ANY for warning in answer.warnings) else answer.total
-
-
-def _asked_for(answer: SearchResults) -> list[DateBucket]:
-    dated = bool(answer.query.dates)
-    return [bucket for bucket in answer.histogram.buckets if bucket.selected or not dated]
-
-
-def _within(
-    engine: Engine, answer: SearchResults, bucket: DateBucket, everything: Query
-) -> DateBucket:
-    """Return *bucket* with its counts inside the dates that were asked for."""
-    if not _total(answer):
-        bucket = replace(bucket, count=0)
-    asked = answer.query.dates
-    start = max(filter(None, (bucket.dates.start, asked.start)))
-    end = min(filter(None, (bucket.dates.end, asked.end)))
-    dates = DateRange(start, end)
-    if dates == bucket.dates:
-        return bucket
-    cursor = everything.cursor
-    count = bucket.count and engine.search(answer.query.with_(dates=dates, cursor=cursor)).total
-    of = engine.search(everything.with_(dates=dates, cursor=cursor)).total
-    return replace(bucket, dates=dates, count=count, of=of)
+def _within(period: DateRange, asked: DateRange) -> DateRange:
+    """Return the part of *period* that is within the dates *asked* for."""
+    return DateRange(
+        max(filter(None, (period.start, asked.start))), min(filter(None, (period.end, asked.end)))
+    )

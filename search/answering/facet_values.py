@@ -39,27 +39,28 @@ def make_facet(
 
 
 def make_histogram(
-    query: Query,
+    shown: DateRange,
+    chosen: DateRange,
     span: tuple[dt.date, dt.date] | None,
     count: Callable[[Sequence[DateRange]], Sequence[tuple[int, int]]],
     missing: int,
 ) -> Histogram:
-    """Return the histogram over *span*, the archive's first and last day, None if it has none.
+    """Return the histogram over the dates *shown*, those *chosen* being selected in it.
 
-    A range of a year or less is shown alone, by months or days. *count* gives, for each period,
-    the number of hits without the date filter and of all documents.
+    A range of a year or less is shown alone, by months or days; any other as the whole *span* by
+    years: the first and last day of the archive, None if it has none. *count* gives, for each
+    period, the number of hits without the date filter and of all documents.
     """
-    interval = interval_for(query.dates)
+    interval = interval_for(shown)
     if span is None:
         return Histogram(interval, (), missing)
     first, last = span
-    if interval != "year" and query.dates.start and query.dates.end:
-        first, last = query.dates.start, query.dates.end - dt.timedelta(days=1)
+    if interval != "year" and shown.start and shown.end:
+        first, last = shown.start, shown.end - dt.timedelta(days=1)
     periods = cut(first, last, interval)
     counted = count([dates for _, dates in periods])
-    chosen = query.dates or None
     buckets = [
-        DateBucket(name, dates, hits, of, chosen is not None and _overlap(dates, chosen))
+        DateBucket(name, dates, hits, of, bool(chosen) and _overlap(dates, chosen))
         for (name, dates), (hits, of) in zip(periods, counted, strict=True)
     ]
     return Histogram(interval, tuple(buckets), missing)

@@ -30,7 +30,7 @@ def related_topics(engine: Engine, topic: str) -> tuple[RelatedTopic, ...]:
     First come those with which it shares most headlines, then those whose headlines hold its
     marking words, in any language, more often than chance would have it.
     """
-    of_topic = Query(text=f'topic:"{topic}"', filters=_HEADLINES, size=1)
+    of_topic = Query(text=f'topic:"{topic}"', filters=_HEADLINES)
     shared = [
         RelatedTopic(value.value, value.label, value.count, "shared")
         for value in _topics(engine, of_topic)
@@ -45,7 +45,7 @@ def _by_words(engine: Engine, topic: str) -> list[RelatedTopic]:
     words = [word.text for word in engine.significant_terms(topic)[:_WORDS]]
     if not words:
         return []
-    query = Query(text=" ".join(words), words="any", filters=_HEADLINES, size=1)
+    query = Query(text=" ".join(words), words="any", filters=_HEADLINES)
     sizes = {value.value: value.count for value in _topics(engine, Query(filters=_HEADLINES))}
     holding = [value for value in _topics(engine, query) if value.value != topic]
     others = sum(size for other, size in sizes.items() if other != topic)
@@ -63,5 +63,4 @@ def _by_words(engine: Engine, topic: str) -> list[RelatedTopic]:
 
 
 def _topics(engine: Engine, query: Query) -> tuple[FacetValue, ...]:
-    (facet,) = (facet for facet in engine.search(query).facets if facet.id == "topic")
-    return tuple(value for value in facet.values if value.count)
+    return tuple(value for value in engine.scan(query).facet("topic").values if value.count)

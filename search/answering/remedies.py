@@ -5,10 +5,7 @@ the exact number that the search without it gives; words that the archive does n
 compared with those that it has. Everything is offered, nothing is done silently.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from collections.abc import Callable, Iterator, Sequence
 
 from search.language.analysis import analyzer, tokenize
 from search.values.query import DateRange, Query
@@ -23,17 +20,17 @@ def find_remedies(
     query: Query,
     terms: Sequence[str],
     count: Callable[[Query], int],
-    words: Callable[[], Mapping[str, int]],
+    similar: Callable[[str, int], Sequence[tuple[str, int]]],
 ) -> tuple[Remedy, ...]:
     """Return the searches beside *query*, which finds nothing, that find something.
 
     *terms* are its words and phrases as typed, *count* gives the exact number of hits of a query,
-    *words* all folded words of the archive with the number of documents that have each.
+    *similar* is `IndexReader.similar_words`.
     """
     tried = [
         *_without_filters(query),
         *_without_words(query, terms),
-        *_respelled(query, terms, words),
+        *_respelled(query, terms, similar),
     ]
     if query.words == "all" and len(terms) > 1:
         tried.append(("any", "", query.with_(words="any")))
@@ -57,19 +54,16 @@ def _without_words(query: Query, terms: Sequence[str]) -> Iterator[tuple[str, st
 
 
 def _respelled(
-    query: Query, terms: Sequence[str], words: Callable[[], Mapping[str, int]]
+    query: Query, terms: Sequence[str], similar: Callable[[str, int], Sequence[tuple[str, int]]]
 ) -> Iterator[tuple[str, str, Query]]:
     for term in terms if len(terms) <= _TRIED else ():
         typed = [analyzer().keys(token.form, "und").word for token in tokenize(term)]
-        if len(typed) != 1 or len(typed[0]) < 3 or typed[0] in (known := words()):
+        if len(typed) != 1 or len(typed[0]) < 3:
             continue
-        most = 1 if len(typed[0]) < 5 else 2
-        close = process.extract(
-            typed[0], known.keys(), scorer=OSA.distance, score_cutoff=most, limit=None
-        )
-        close.sort(key=lambda found: (found[1], -known[found[0]], found[0]))
-        for spelling, _, _ in close[:_SPELLINGS]:
-            yield "spelling", spelling, query.with_(text=_replaced(query.text, term, spelling))
+        spellings = [word for word, _ in similar(typed[0], 1 if len(typed[0]) < 5 else 2)]
+        if typed[0] not in spellings[:1]:  # which the archive has, so that it is no misspelling
+            for spelling in spellings[:_SPELLINGS]:
+                yield "spelling", spelling, query.with_(text=_replaced(query.text, term, spelling))
 
 
 def _replaced(text: str, term: str, other: str) -> str:

@@ -17,6 +17,11 @@ def interval_for(dates: DateRange) -> Interval:
     return "day" if days <= 31 else "month" if days <= 366 else "year"
 
 
+def year_of(day: dt.date) -> DateRange:
+    """Return the year that *day* is in."""
+    return DateRange(_start(day, "year"), _following(_start(day, "year"), "year"))
+
+
 @lru_cache(maxsize=100)
 def cut(first: dt.date, last: dt.date, interval: Interval) -> tuple[tuple[str, DateRange], ...]:
     """Return the periods from the one of *first* to the one of *last*, each with its ISO name."""

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 from search.asking.cursors import format_cursor, parse_cursor
 from search.asking.periods import parse_period
-from search.engine import QUERY_LENGTH, QueryTooLong
+from search.errors import QUERY_LENGTH, QueryTooLong
 from search.values.documents import Kind
 from search.values.facets import FACETS
 from search.values.query import DateRange, Filter, Match, Query, Sort, Undated, Words

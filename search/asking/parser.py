@@ -12,17 +12,20 @@ error: what cannot be understood is searched as plain words, and a notice says s
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
-from whoosh import qparser, query
+from whoosh import qparser
+from whoosh import query as whoosh_query
 from whoosh.qparser import plugins, syntax
 
 from corpus import Topic
 from search.asking.expansion import Expansion
 from search.asking.groups import LanguageBoost, SynonymGroup
 from search.asking.periods import parse_period
+from search.language.glossary import load_glossary
 from search.values.facets import FACETS
-from search.values.query import DateRange
+from search.values.query import DateRange, Match, Query, Words
 from search.values.results import QueryWarning
 
 MAX_DEPTH = 20
@@ -38,7 +41,11 @@ _BRACKET = re.compile(r'"[^"]*"|[()]')  # none that stands in a phrase
 _SIGN = re.compile(r"[*~\[\]]")
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
 _SMALL_WORD = re.compile(r"\b(?:THE|OF|IN|FOR|FROM|WITH|BY|TO)\b")
-_DEMANDS = (query.Not, query.Term, query.NumericRange)  # all text stands in groups
+_DEMANDS = (
+    whoosh_query.Not,
+    whoosh_query.Term,
+    whoosh_query.NumericRange,
+)  # all text stands in groups
 _START = r"(?:^|(?<=[\s(\-]))"
 
 
@@ -46,9 +53,37 @@ _START = r"(?:^|(?<=[\s(\-]))"
 class ParsedText:
     """What a text asks for: its *tree*, the *groups* that a hit may show, and *warnings*."""
 
-    tree: query.Query
+    tree: whoosh_query.Query
     groups: tuple[SynonymGroup, ...]
     warnings: tuple[QueryWarning, ...]
+
+
+def parse_query(query: Query, languages: tuple[str, ...]) -> ParsedText:
+    """Return what *query* asks of an archive in these *languages*; without text, everything.
+
+    The last thousand texts are remembered: narrowing a search or turning its page asks again.
+    """
+    if not query.text:
+        return ParsedText(whoosh_query.Every(), (), ())
+    return _parsed(query.text, languages, query.match, query.words, query.translate, query.skip)
+
+
+@lru_cache(maxsize=1000)
+def _parsed(
+    text: str,
+    languages: tuple[str, ...],
+    match: Match,
+    words: Words,
+    translate: bool,
+    skip: tuple[str, ...],
+) -> ParsedText:
+    expansion = Expansion(
+        languages,
+        glossary=load_glossary(languages) if translate else None,
+        skip=skip,
+        exact=match == "exact",
+    )
+    return parse_text(text, expansion, any_word=words == "any")
 
 
 def parse_text(text: str, expansion: Expansion, *, any_word: bool = False) -> ParsedText:
@@ -60,7 +95,7 @@ def parse_text(text: str, expansion: Expansion, *, any_word: bool = False) -> Pa
         typed = typed.translate({ord("("): " ", ord(")"): " "})
     grammar = _Grammar(expansion, warnings, any_word=any_word, length=len(typed))
     tree = grammar.parse(typed, normalize=False)
-    if tree is query.NullQuery:
+    if tree is whoosh_query.NullQuery:
         message = "there is no word in it to search for"
         warnings.append(QueryWarning("no_words", message, start=0, end=len(typed)))
     groups = tuple(_shown(tree))
@@ -70,9 +105,9 @@ def parse_text(text: str, expansion: Expansion, *, any_word: bool = False) -> Pa
     return ParsedText(tree, groups, tuple(warnings))
 
 
-def days_query(dates: DateRange) -> query.Query:
+def days_query(dates: DateRange) -> whoosh_query.Query:
     """Return the query for documents dated within *dates*, by the ordinals of their days."""
-    return query.NumericRange(
+    return whoosh_query.NumericRange(
         "date",
         dates.start.toordinal() if dates.start else None,
         dates.end.toordinal() if dates.end else None,
@@ -132,12 +167,12 @@ def _of_sign(code: str, message: str, place: int, value: str = "") -> QueryWarni
     return QueryWarning(code, message, value=value, start=place, end=place + 1)
 
 
-def _shown(tree: query.Query) -> Iterator[SynonymGroup]:
+def _shown(tree: whoosh_query.Query) -> Iterator[SynonymGroup]:
     if isinstance(tree, SynonymGroup):
         yield tree
-    elif isinstance(tree, query.AndMaybe):  # what only adds to the score is not shown
+    elif isinstance(tree, whoosh_query.AndMaybe):  # what only adds to the score is not shown
         yield from _shown(tree.a)
-    elif not isinstance(tree, query.Not):
+    elif not isinstance(tree, whoosh_query.Not):
         for child in tree.children():
             yield from _shown(child)
 
@@ -148,7 +183,7 @@ def _words_as_typed(groups: Iterable[SynonymGroup]) -> Iterator[str]:
         typed = (a.query for a in group.variants if a.via == "word")
         sought = next(typed, None)  # words in any order are there in each
         if sought is not None:
-            yield from sought.words if isinstance(sought, query.Phrase) else (sought.text,)
+            yield from sought.words if isinstance(sought, whoosh_query.Phrase) else (sought.text,)
 
 
 class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
@@ -196,19 +231,21 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
     ) -> Iterator[tuple[syntax.WordNode, str]]:
         return ((node, node.text) for node in nodes)
 
-    def _neighbours(self, parser: _Grammar, texts: Sequence[str]) -> list[query.Query]:
+    def _neighbours(self, parser: _Grammar, texts: Sequence[str]) -> list[whoosh_query.Query]:
         return parser.expansion.adjacent_pairs(texts)
 
-    def _parts_of_phrase(self, _parser: _Grammar, _node: syntax.SyntaxNode) -> list[query.Query]:
+    def _parts_of_phrase(
+        self, _parser: _Grammar, _node: syntax.SyntaxNode
+    ) -> list[whoosh_query.Query]:
         return []
 
-    def _together(self, found: list[query.Query]) -> query.Query:
+    def _together(self, found: list[whoosh_query.Query]) -> whoosh_query.Query:
         return found[0] if len(found) == 1 else self.qclass(found)
 
-    def query(self, parser: _Grammar) -> query.Query | None:
+    def query(self, parser: _Grammar) -> whoosh_query.Query | None:
         """Return what the nodes ask for together; words side by side are one run."""
-        found: list[query.Query] = []
-        welcome: list[query.Query] = []
+        found: list[whoosh_query.Query] = []
+        welcome: list[whoosh_query.Query] = []
         for plain, run in groupby(self.nodes, lambda node: isinstance(node, syntax.WordNode)):
             nodes = list(run)
             if plain:
@@ -224,47 +261,49 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
         if not found:
             return None
         together = self._together(found)
-        return query.AndMaybe(together, query.Or(welcome)) if welcome else together
+        return whoosh_query.AndMaybe(together, whoosh_query.Or(welcome)) if welcome else together
 
 
 class _All(_Joined):
-    qclass = query.And
+    qclass = whoosh_query.And
 
 
 class _Either(_Joined):
     """What stands on both sides of OR."""
 
-    qclass = query.Or
+    qclass = whoosh_query.Or
 
-    def _neighbours(self, _parser: _Grammar, _texts: Sequence[str]) -> list[query.Query]:
+    def _neighbours(self, _parser: _Grammar, _texts: Sequence[str]) -> list[whoosh_query.Query]:
         return []
 
 
 class _Any(_Joined):
     """A text of which a hit needs one word; filters, dates and exclusions hold all the same."""
 
-    qclass = query.Or
+    qclass = whoosh_query.Or
 
     def _texts(
         self, parser: _Grammar, nodes: Iterable[syntax.WordNode]
     ) -> Iterator[tuple[syntax.WordNode, str]]:
         return ((node, part) for node in nodes for part in parser.expansion.parts(node.text))
 
-    def _parts_of_phrase(self, parser: _Grammar, node: syntax.SyntaxNode) -> list[query.Query]:
+    def _parts_of_phrase(
+        self, parser: _Grammar, node: syntax.SyntaxNode
+    ) -> list[whoosh_query.Query]:
         # Of what is found by other words, that comes first which holds the phrase in pieces.
         if not isinstance(node, _Phrase):
             return []
         return parser.expansion.run(parser.expansion.parts(node.text))
 
-    def _together(self, found: list[query.Query]) -> query.Query:
+    def _together(self, found: list[whoosh_query.Query]) -> whoosh_query.Query:
         demands = [q for q in found if isinstance(q, _DEMANDS)]
         wanted = [q for q in found if not isinstance(q, _DEMANDS)]
-        together = [query.Or(wanted), *demands] if len(wanted) > 1 else wanted + demands
-        return together[0] if len(together) == 1 else query.And(together)
+        together = [whoosh_query.Or(wanted), *demands] if len(wanted) > 1 else wanted + demands
+        return together[0] if len(together) == 1 else whoosh_query.And(together)
 
 
 class _Not(syntax.NotGroup):  # type: ignore[misc]
-    def query(self, parser: _Grammar) -> query.Query | None:
+    def query(self, parser: _Grammar) -> whoosh_query.Query | None:
         """Return everything but what the node asks for."""
         if not self.nodes:  # of several in a row the first has nothing to deny
             return None
@@ -274,7 +313,7 @@ class _Not(syntax.NotGroup):  # type: ignore[misc]
             found = parser.expansion.word(node.text) if parser.admits(node) else None
         else:
             found = node.query(parser)
-        return None if found is None else query.Not(found)
+        return None if found is None else whoosh_query.Not(found)
 
 
 class _Phrase(syntax.SyntaxNode):  # type: ignore[misc]
@@ -282,7 +321,7 @@ class _Phrase(syntax.SyntaxNode):  # type: ignore[misc]
         self.text = text
         self.slop = int(slop or 0)
 
-    def query(self, parser: _Grammar) -> query.Query | None:
+    def query(self, parser: _Grammar) -> whoosh_query.Query | None:
         """Return the phrase's group."""
         return parser.expansion.phrase(self.text, self.slop) if parser.admits(self) else None
 
@@ -291,7 +330,7 @@ class _Prefix(syntax.SyntaxNode):  # type: ignore[misc]
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def query(self, parser: _Grammar) -> query.Query | None:
+    def query(self, parser: _Grammar) -> whoosh_query.Query | None:
         """Return the group of the words that begin so."""
         return parser.expansion.prefix(self.text) if parser.admits(self) else None
 
@@ -300,7 +339,7 @@ class _Exact(syntax.SyntaxNode):  # type: ignore[misc]
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def query(self, parser: _Grammar) -> query.Query | None:
+    def query(self, parser: _Grammar) -> whoosh_query.Query | None:
         """Return the group of the word as typed."""
         return parser.expansion.exact(self.text) if parser.admits(self) else None
 
@@ -311,9 +350,9 @@ class _Field(syntax.SyntaxNode):  # type: ignore[misc]
         self.field = field
         self.value = Topic.named(named).id if field == "topic" else named.casefold()
 
-    def query(self, parser: _Grammar) -> query.Query | None:
+    def query(self, parser: _Grammar) -> whoosh_query.Query | None:
         """Return the facet's filter."""
-        return query.Term(self.field, self.value) if parser.admits(self) else None
+        return whoosh_query.Term(self.field, self.value) if parser.admits(self) else None
 
 
 class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
@@ -322,7 +361,7 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
         self.start = start
         self.end = end
 
-    def query(self, parser: _Grammar) -> query.Query | None:
+    def query(self, parser: _Grammar) -> whoosh_query.Query | None:
         """Return the range of days; words that are no date are searched as words."""
         if not parser.admits(self):
             return None

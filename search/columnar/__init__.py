@@ -12,8 +12,8 @@ ties these together. Through `codec` Whoosh's own tools read the same files.
 docs/index-format.md says what is in the files, for those who read them without this code.
 """
 
-from search.columnar.engine import ColumnEngine
+from search.columnar.backend import ColumnBackend
 from search.columnar.index.searcher import Searcher
 from search.columnar.writing.writer import ColumnWriter
 
-__all__ = ["ColumnEngine", "ColumnWriter", "Searcher"]
+__all__ = ["ColumnBackend", "ColumnWriter", "Searcher"]

@@ -191,7 +191,9 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
 
     Where nothing holds all the words, the hits are those of any of them, a notice says so, and
     the *remedies* are for the query as asked. *undated_left_out* counts documents that match but
-    for having no date, where the query leaves those out.
+    for having no date, where the query leaves those out. The *histogram* is that of the dates
+    asked for; *years* counts the same over all years, and *months* over the year in which a range
+    of a year or less begins, None for a longer one.
     """
 
     query: Query
@@ -199,6 +201,8 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
     histogram: Histogram
+    years: Histogram
+    months: Histogram | None
     undated_left_out: int
     terms: tuple[QueryTerm, ...]
     warnings: tuple[QueryWarning, ...]

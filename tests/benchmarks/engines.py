@@ -153,9 +153,9 @@ class Ours(Candidate):
             writer.commit()
 
     def open(self) -> None:
-        from search.columnar import ColumnEngine
+        from search.columnar import ColumnBackend
 
-        self.engine = ColumnEngine(self.folder)
+        self.reader = ColumnBackend(self.folder).reader()
 
     def prepare(self, asked: dict[str, Any], *, grouped: bool) -> query.Query:
         expansion = Expansion(LANGUAGES)
@@ -177,18 +177,16 @@ class Ours(Candidate):
         return made[asked["kind"]]
 
     def answer(self, prepared: query.Query) -> int:
-        from search.columnar.collecting.facets import Counts
-        from search.columnar.collecting.top_docs import page
-        from search.columnar.scoring.scorers import match
+        from search.answering.facet_values import make_facet, make_histogram
 
-        asked = Query(text="any")
-        searcher = self.engine.searcher()
-        counts = Counts(searcher, match(prepared, searcher), asked)
-        places = page(searcher, counts.hits(), asked.order, 0, 20)
-        [searcher.segments[number].file.document(row) for number, row, _ in places]
-        [counts.facet(field) for field in FACETS]
-        counts.histogram()
-        return counts.total
+        asked, totals = Query(text="any"), self.reader.totals
+        matches = self.reader.match(prepared, asked)
+        list(matches.hits(0, 20))
+        for field in FACETS:
+            make_facet(field, asked, *matches.facet(field), totals.topic_labels)
+        span = (totals.first, totals.last)
+        make_histogram(asked.dates, asked.dates, span, matches.time_counts, matches.undated)
+        return matches.total
 
 
 class OursTwo(Ours):
@@ -479,13 +477,14 @@ def write_in_process(engine: str, folder: Path, rows_path: Path) -> None:
 
 def add_in_process(folder: Path, rows_path: Path) -> None:
     """Add documents and print the milliseconds until the writer is open, is done, is seen."""
-    from search.columnar import ColumnEngine, ColumnWriter
+    from search import open_index
+    from search.columnar import ColumnWriter
 
     added = [
         replace(document(row), id=f"{row['id']}-{time.time_ns()}")
         for row in islice(read_rows(rows_path), ADDED)
     ]
-    reader = ColumnEngine(folder)
+    reader = open_index(folder)
     before = reader.search(Query(text=added[0].text)).index.documents
     times = [time.perf_counter()]
     with ColumnWriter(folder) as writer:

@@ -17,7 +17,6 @@ from search import (
     DateRange,
     Document,
     Filter,
-    Histogram,
     Query,
     SearchResults,
     counterparts,
@@ -93,9 +92,6 @@ def search() -> Response:
     stop_if_known(current_engine().version(), query, urls.build(query))
     results = current_engine().search(query)
 
-    def histogram_of(dates: DateRange) -> Histogram:
-        return current_engine().search(query.with_(dates=dates, size=1)).histogram
-
     page = render_template(
         "search.html",
         results=results,
@@ -106,7 +102,7 @@ def search() -> Response:
         understood=typed_dates(urls.pairs(request.query_string)),
         options={
             **{facet.id: facet_options(query, facet) for facet in results.facets},
-            **calendar_options(results, histogram_of),
+            **calendar_options(results),
         },
         chart=draw(results.histogram),
     )
@@ -133,14 +129,14 @@ def search_as(form: urls.Form) -> Response:
 @blueprint.get("/topics/<topic_id>")
 def topic(topic_id: str) -> Response:
     """Show a topic: its description and its newest headlines."""
-    index = current_engine().version()
+    engine = current_engine()
+    index = engine.version()
     stop_if_known(index)
+    document = engine.get(f"topic:{topic_id}")
     of_topic = Query(filters=(Filter("topic", topic_id),), size=_OF_TOPIC_SHOWN)
-    page = current_engine().search(of_topic.with_filter(Filter("kind", "topic")))
     headlines = of_topic.with_filter(Filter("kind", "headline"))
-    listed = current_engine().search(headlines)
-    found = [*page.hits, *listed.hits]
-    document = page.hits[0].document if page.hits else None
+    listed = engine.search(headlines)
+    found = [*([document] if document else []), *(hit.document for hit in listed.hits)]
     if not found:
         abort(
             404,
@@ -149,7 +145,7 @@ def topic(topic_id: str) -> Response:
                 topic=topic_id,
             ),
         )
-    label = next(t.label for t in found[0].document.topics if t.id == topic_id)
+    label = next(t.label for t in found[0].topics if t.id == topic_id)
     text = render_template(
         "topic.html",
         label=label,
@@ -160,8 +156,8 @@ def topic(topic_id: str) -> Response:
             headlines.with_(size=Query().size),
             next(facet for facet in listed.facets if facet.id == "language"),
         ),
-        words=current_engine().significant_terms(topic_id)[:_WORDS_SHOWN],
-        neighbouring=related_topics(current_engine(), topic_id),
+        words=engine.significant_terms(topic_id)[:_WORDS_SHOWN],
+        neighbouring=related_topics(engine, topic_id),
         chart=draw(listed.histogram),
     )
     return validate(Response(text), index)

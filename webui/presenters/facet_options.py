@@ -1,8 +1,7 @@
 """What narrows a search, and what could: each a label and the query that following it asks."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import MAXYEAR, date
 
 from flask_babel import gettext
 
@@ -69,24 +68,13 @@ def facet_options(query: Query, facet: Facet) -> tuple[Option, ...]:
     )
 
 
-def calendar_options(
-    results: SearchResults, histogram_of: Callable[[DateRange], Histogram]
-) -> dict[str, tuple[Option, ...]]:
-    """Return the years, and the months of the year or the shorter range that was asked for.
-
-    *histogram_of* counts the same search over other dates: over all for the years, and for the
-    months around a few days over their year.
-    """
-    query, histogram = results.query, results.histogram
-    if histogram.interval == "year":
-        return {"year": (*period_options(query, histogram), *_undated_option(query, histogram))}
-    years = histogram_of(DateRange())
-    if histogram.interval == "day" and query.dates.start:
-        histogram = histogram_of(_year_of(query.dates.start))
-    return {
-        "year": (*period_options(query, years), *_undated_option(query, years)),
-        "month": period_options(query, histogram),
-    }
+def calendar_options(results: SearchResults) -> dict[str, tuple[Option, ...]]:
+    """Return the years, and the months of the year or the shorter range that was asked for."""
+    query, years = results.query, results.years
+    options = {"year": (*period_options(query, years), *_undated_option(query, years))}
+    if results.months:
+        options["month"] = period_options(query, results.months)
+    return options
 
 
 def period_options(query: Query, histogram: Histogram) -> tuple[Option, ...]:
@@ -141,11 +129,6 @@ def _undated_option(query: Query, histogram: Histogram) -> Iterator[Option]:
     if histogram.missing or only:
         asked = query.with_(dates=DateRange(), undated=None if only else "only")
         yield Option(label=gettext("Undated"), count=histogram.missing, query=asked, selected=only)
-
-
-def _year_of(day: date) -> DateRange:
-    following = date(day.year + 1, 1, 1) if day.year < MAXYEAR else date.max
-    return DateRange(date(day.year, 1, 1), following)
 
 
 def _language(facet: str, value: str) -> str | None:

@@ -5,6 +5,7 @@ depend on the profile alone, counting the matches by profile once, before any fi
 of them; with dates there is a second count, of the rows within.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property, reduce
@@ -13,18 +14,18 @@ from typing import TypeVar
 import numpy as np
 
 from corpus import Topic
-from search.answering.facet_values import make_facet, make_histogram
-from search.answering.timeline import interval_for
+from search.answering.timeline import year_of
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.columnar.scoring.docset import DocSet, TopCandidates
 from search.columnar.scoring.scorers import day_rows
-from search.values.facets import FacetField
 from search.values.query import DateRange, Query
-from search.values.results import CoverageCell, Facet, Histogram
+from search.values.results import CoverageCell
 
 T = TypeVar("T")
+
+_AFTER_ALL = dt.date.max.toordinal() + 1
 
 
 def coverage(searcher: Searcher) -> tuple[CoverageCell, ...]:
@@ -61,47 +62,38 @@ class Counts:
         return sum([part.total for part in self._parts])
 
     @property
-    def undated_left_out(self) -> int:
-        """Return how many match but for having no date, where the query leaves those out."""
-        return self._years.get(0, 0) if self._query.undated_rule == "exclude" else 0
+    def undated(self) -> int:
+        """Return how many undated documents pass the text and all filters, dates aside."""
+        return self._years.get(0, 0)
 
     def hits(self) -> list[DocSet]:
         """Return the rows that pass all filters."""
         return [part.hits() for part in self._parts]
 
-    def facet(self, field: FacetField) -> Facet:
-        """Return the counts of a facet, its own filters ignored."""
+    def facet(self, facet_id: str) -> tuple[Mapping[str, int], int]:
+        """Return the count of each value, and of documents without one, own filters ignored."""
         counted = [
-            (part.segment.file.facets[field.id], part.counts(part.within, but=field.id))
+            (part.segment.file.facets[facet_id], part.counts(part.within, but=facet_id))
             for part in self._parts
         ]
         counts = _total([column.sums(found) for column, found in counted])
-        missing = sum([column.missing(found) for column, found in counted])
-        return make_facet(field, self._query, counts, missing, self._searcher.topic_labels)
+        return counts, sum([column.missing(found) for column, found in counted])
 
-    def histogram(self) -> Histogram:
-        """Return the counts over time, the date filter ignored."""
-        missing = 0 if self._query.undated == "exclude" else self._years.get(0, 0)
-        yearly = interval_for(self._query.dates) == "year"
-        count = self._count_years if yearly else self._count_days
-        return make_histogram(self._query, self._searcher.span, count, missing)
-
-    def _count_years(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
-        hits = self._years if self._query.undated != "only" else {}
-        first, of = periods[0].start, self._searcher.years
-        years = range(first.year, first.year + len(periods)) if first else ()
-        return [(hits.get(year, 0), of.get(year, 0)) for year in years]
-
-    def _count_days(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
+    def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
+        """Return the hits in each of *periods*, dates not filtered, and all documents in it."""
+        if all(map(_is_year, periods)):  # which profiles tell
+            of = self._searcher.years
+            years = [period.start.year for period in periods if period.start]
+            return [(self._years.get(year, 0), of.get(year, 0)) for year in years]
         counted = [(0, 0)] * len(periods)
         for part in self._parts:
-            hits = part.days() if self._query.undated != "only" else np.empty(0, np.int64)
+            hits = part.days()
             for number, period in enumerate(periods):
                 first, end = _ordinals(period)
                 rows = part.segment.kept(np.array(day_rows(part.segment, first, end), np.intp))
-                inside = np.count_nonzero((hits >= (first or 0)) & (hits < (end or 0)))
+                inside = (hits >= (first or 1)) & (hits < (end or _AFTER_ALL))
                 counted[number] = (
-                    counted[number][0] + int(inside),
+                    counted[number][0] + int(np.count_nonzero(inside)),
                     counted[number][1] + int(rows.size),
                 )
         return counted
@@ -171,6 +163,10 @@ class _Part:
 
     def _bincount(self, profile: Array) -> Array:
         return np.bincount(profile, minlength=self.segment.file.profile_years.size)
+
+
+def _is_year(period: DateRange) -> bool:
+    return period.start is not None and period == year_of(period.start)
 
 
 def _total(counts: Sequence[Mapping[T, int]]) -> Mapping[T, int]:

@@ -30,7 +30,7 @@ from isal.isal_zlib import crc32  # five times as fast as zlib's, for the same n
 from numpy.typing import NDArray
 
 from search.columnar.files.directory import REBUILD, sync_folder
-from search.engine import IndexDamaged, IndexOutdated
+from search.errors import IndexDamaged, IndexOutdated
 
 Array = NDArray[Any]
 

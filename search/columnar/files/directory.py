@@ -13,7 +13,7 @@ from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
 
-from search.engine import CommitUncertain, IndexLocked
+from search.errors import CommitUncertain, IndexLocked
 
 INDEX_NAME = "MAIN"
 """Whoosh's default name for the index of a folder."""

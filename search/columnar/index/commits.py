@@ -20,7 +20,7 @@ import numpy as np
 
 from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
 from search.columnar.files.directory import INDEX_NAME, REBUILD
-from search.engine import IndexDamaged, IndexProblem
+from search.errors import IndexDamaged, IndexProblem
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
 

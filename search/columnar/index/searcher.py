@@ -4,37 +4,32 @@ import datetime as dt
 import os
 import threading
 import time
-from bisect import bisect_right
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from search.cache import Cache
 from search.columnar.files.array_file import Array
 from search.columnar.files.directory import REBUILD
-from search.columnar.index.cache import Cache
 from search.columnar.index.commits import Commit, latest_generation, read_commit, toc_path
 from search.columnar.index.schema import fingerprint
 from search.columnar.index.segment import Segment, SegmentFile, read_deletions
 from search.columnar.scoring.docset import DocSet
-from search.engine import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
+from search.errors import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 from search.scoring.bm25 import saturation
 from search.values.documents import Document
-from search.values.results import IndexVersion, SignificantTerm, Variant
+from search.values.results import IndexVersion, SignificantTerm
 
 MATCHES_BYTES = 50_000_000
 """How much memory a snapshot keeps of groups: frequent words come again and cost most."""
 
 HOLDING_WORDS = 10_000
 """For how many words of questions a snapshot keeps how many documents of a language hold them."""
-
-EQUIVALENTS = 10_000
-"""How many counts of equivalents a snapshot keeps."""
 
 _RACY_SECONDS = 2  # file systems keep times as coarse as this
 _ATTEMPTS = 10
@@ -54,8 +49,6 @@ class Searcher:
     """What the groups that were searched for last match in each segment, also its."""
     holding_words: Cache[Mapping[str, int]] = field(default_factory=lambda: Cache(HOLDING_WORDS))
     """How many documents of each language hold the words of the latest questions."""
-    equivalents: Cache[tuple[Variant, ...]] = field(default_factory=lambda: Cache(EQUIVALENTS))
-    """The glossary's equivalents of the groups that were searched for last, with their counts."""
     significant_terms: dict[str, tuple[SignificantTerm, ...]] = field(default_factory=dict)
     """The words that mark each topic asked for: `search.columnar.collecting.significant_terms`."""
 
@@ -156,22 +149,7 @@ class Searcher:
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, None if there is none."""
-        number = self.find(document_id)
-        return None if number is None else self.document(number)
-
-    @cached_property
-    def _captured(self) -> Mapping[str, dt.date]:
-        """The day of each topic's latest page."""
-        pages = ((topic, self.get(f"topic:{topic}")) for topic in self.topic_labels)
-        return {topic: page.last_seen for topic, page in pages if page and page.last_seen}
-
-    def is_listed(self, document: Document) -> bool:
-        """Return whether a file has *document* and, if pages list it, a latest page does."""
-        latest = [day for t in document.topics if (day := self._captured.get(t.id))]
-        seen = document.last_seen
-        return bool(document.sources) and (
-            seen is None or not latest or any(seen >= day for day in latest)
-        )
+        return next(filter(None, (segment.get(document_id) for segment in self.segments)), None)
 
     def all_documents(self) -> Iterator[Document]:
         """Yield every document, segment by segment."""
@@ -179,32 +157,11 @@ class Searcher:
             for row in segment.live_rows().tolist():
                 yield segment.file.document(row)
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(segment.file.documents for segment in self.segments)]
-
-    @property
-    def size(self) -> int:
-        """Return the number after the last document's; deleted ones leave gaps."""
-        return self._starts[-1]
-
-    def find(self, document_id: str) -> int | None:
-        """Return the number of the document with that id, None if there is none."""
-        for start, segment in zip(self._starts, self.segments, strict=False):
-            row = segment.find(document_id)
-            if row is not None:
-                return start + row
-        return None
-
-    def document(self, number: int) -> Document:
-        """Return the document with that number."""
-        place = bisect_right(self._starts, number) - 1
-        return self.segments[place].file.document(number - self._starts[place])
-
-    def numbers_from(self, file: str) -> Iterator[int]:
-        """Yield the numbers of the documents that have *file* among their sources."""
-        for start, segment in zip(self._starts, self.segments, strict=False):
-            yield from (start + segment.kept(segment.file.rows_from(file))).tolist()
+    def ids_from(self, file: str) -> Iterator[str]:
+        """Yield the ids of the documents that have *file* among their sources."""
+        for segment in self.segments:
+            for row in segment.kept(segment.file.rows_from(file)).tolist():
+                yield segment.file.id(row)
 
     def verify(self) -> None:
         """Compare all files with their checksums; raises `IndexDamaged` naming the first bad."""

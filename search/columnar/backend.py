@@ -1,0 +1,167 @@
+"""The embedded index as a backend of `search.engine`: a folder of mapped arrays."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from whoosh import query as whoosh_query
+
+from search.asking.groups import SynonymGroup
+from search.backend import IndexTotals
+from search.columnar.collecting.facets import Counts, coverage
+from search.columnar.collecting.significant_terms import significant_terms
+from search.columnar.collecting.top_docs import page
+from search.columnar.index.searcher import Searcher, SearcherManager
+from search.columnar.scoring.language_odds import likely_languages
+from search.columnar.scoring.scorers import match
+from search.columnar.scoring.term_scorer import TermScorer
+from search.values.documents import Document
+from search.values.facets import FacetField
+from search.values.query import DateRange, Query
+from search.values.results import CoverageCell, IndexVersion, SignificantTerm
+
+_BLOCK = 20_000  # hits that are put in order at a time
+
+
+class ColumnBackend:
+    """The index in *folder*; see `search.backend.Backend`.
+
+    Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._searchers = SearcherManager(folder)
+        self._newest = ColumnReader(self._searchers.searcher())
+
+    def reader(self, version: str | None = None) -> "ColumnReader":
+        """Return the newest commit or, with a *version*, that one."""
+        searcher = self._searchers.past(version) if version else self._searchers.searcher()
+        if searcher is not self._newest.searcher:
+            if version:
+                return ColumnReader(searcher)
+            self._newest = ColumnReader(searcher)
+        return self._newest
+
+
+class ColumnReader:
+    """One commit; see `search.backend.IndexReader`."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self.searcher = searcher
+
+    @property
+    def version(self) -> IndexVersion:
+        """Return which commit this is."""
+        return self.searcher.version
+
+    @cached_property
+    def totals(self) -> IndexTotals:
+        """Return what the commit holds as a whole."""
+        searcher = self.searcher
+        first, last = searcher.span or (None, None)
+        return IndexTotals(
+            documents=searcher.documents,
+            languages=searcher.language_counts,
+            topics=searcher.topic_counts,
+            topic_labels=searcher.topic_labels,
+            first=first,
+            last=last,
+            mean_length=searcher.mean_length,
+            bytes=searcher.bytes,
+            made_by=searcher.commit.made_by,
+        )
+
+    def match(self, tree: whoosh_query.Query, query: Query) -> "ColumnMatches":
+        """Return what *tree*, the parsed text of *query*, and its filters and dates match."""
+        return ColumnMatches(self.searcher, tree, query)
+
+    def get(self, document_id: str) -> Document | None:
+        """Return the document with that id, None if there is none."""
+        return self.searcher.get(document_id)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document, segment by segment."""
+        return self.searcher.all_documents()
+
+    def documents_with(self, word: str, size: int) -> Iterator[Document]:
+        """Yield up to *size* documents of each segment that hold the folded *word*."""
+        for segment in self.searcher.segments:
+            field = segment.file.fields["words"]
+            number = field.terms.find(word.encode())
+            if number >= 0:
+                for row in segment.kept(field.rows[field.stretch(number)])[:size].tolist():
+                    yield segment.file.document(row)
+
+    def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
+        """Return up to *size* folded words that begin with *prefix*, most frequent first."""
+        counts: Counter[bytes] = Counter()
+        for segment in self.searcher.segments:
+            field = segment.file.fields["words"]
+            for number in field.terms.beginning_with(prefix.encode()):
+                held = segment.kept(field.rows[field.stretch(number)]).size
+                counts[field.terms[number]] += held
+        best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:size]
+        return [(word.decode(), count) for word, count in best if count]
+
+    def similar_words(self, word: str, distance: int) -> list[tuple[str, int]]:
+        """Return the folded words at most *distance* edits from *word*, nearest first."""
+        known = self.searcher.words
+        close = process.extract(
+            word, known.keys(), scorer=OSA.distance, score_cutoff=distance, limit=None
+        )
+        close.sort(key=lambda found: (found[1], -known[found[0]], found[0]))
+        return [(spelling, known[spelling]) for spelling, _, _ in close]
+
+    def idf(self, group: SynonymGroup) -> float:
+        """Return the inverse document frequency of *group*."""
+        return TermScorer(group.variants, self.searcher).idf
+
+    def language_odds(self, words: Sequence[str]) -> Mapping[str, float]:
+        """Return for each language the probability that folded *words* are of it."""
+        return likely_languages(words, self.searcher)
+
+    def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
+        """Return the words that mark the topic with that id, the surest first."""
+        return significant_terms(self.searcher, topic)
+
+    def coverage(self) -> tuple[CoverageCell, ...]:
+        """Return how many headlines each topic has by language and year."""
+        return coverage(self.searcher)
+
+    def verify(self) -> None:
+        """Compare all files with their checksums. Raises `IndexDamaged` naming the first bad."""
+        self.searcher.verify()
+
+
+class ColumnMatches:
+    """What *tree* and the filters of *query* match; see `search.backend.Matches`."""
+
+    def __init__(self, searcher: Searcher, tree: whoosh_query.Query, query: Query) -> None:
+        self._searcher = searcher
+        self._query = query
+        self._counts = Counts(searcher, match(tree, searcher), query)
+        self.total = self._counts.total
+
+    @property
+    def undated(self) -> int:
+        """Return how many undated documents pass the text and all filters, dates aside."""
+        return self._counts.undated
+
+    def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
+        """Return the count of each value, and of documents without one, own filters ignored."""
+        return self._counts.facet(field.id)
+
+    def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
+        """Return the hits in each of *periods*, and all documents of the commit in it."""
+        return self._counts.time_counts(periods)
+
+    def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
+        """Yield the hits from *start* up to, not including, *end*, each with its score."""
+        found = self._counts.hits()
+        for first in range(start, min(end, self.total), _BLOCK):
+            until = min(first + _BLOCK, end)
+            for number, row, score in page(self._searcher, found, self._query.order, first, until):
+                yield self._searcher.segments[number].file.document(row), score

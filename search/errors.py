@@ -1,0 +1,51 @@
+"""The errors that an asker or an operator can answer; each message says what to do.
+
+SearchError
+├── QueryTooLong      the asker's: the text has more than QUERY_LENGTH characters
+├── CursorGone        the asker's: the commit that the cursor belongs to is no longer kept
+└── IndexProblem      the operator's: each says which command helps
+    ├── IndexMissing
+    ├── IndexOutdated made by another version of the schema, the analysis or the stemmers
+    ├── IndexDamaged
+    ├── IndexLocked   another process is writing
+    └── CommitUncertain   done, but the disk failed to confirm it
+"""
+
+QUERY_LENGTH = 500
+"""The longest query text that is answered, in characters."""
+
+
+class SearchError(Exception):
+    """Any error of this package that a user or an operator can answer."""
+
+
+class QueryTooLong(SearchError):
+    """The query text has more than `QUERY_LENGTH` characters."""
+
+
+class CursorGone(SearchError):
+    """The commit that a cursor belongs to is no longer kept."""
+
+
+class IndexProblem(SearchError):
+    """The index cannot be used as it is."""
+
+
+class IndexMissing(IndexProblem):
+    """There is no index at that place."""
+
+
+class IndexOutdated(IndexProblem):
+    """Another version of Dateline made the index."""
+
+
+class IndexDamaged(IndexProblem):
+    """The index cannot be read."""
+
+
+class IndexLocked(IndexProblem):
+    """Another process is writing the index."""
+
+
+class CommitUncertain(IndexProblem):
+    """The commit is in service, but the disk failed to confirm it: a power cut may undo it."""
