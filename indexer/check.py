@@ -2,13 +2,14 @@
 
 import tempfile
 from collections.abc import Iterator
+from os import PathLike
 from pathlib import Path
 
 from indexer.update import update_index
 from search import open_index
 
 
-def check_index(where: Path, archive_path: Path | None = None) -> Iterator[str]:
+def check_index(where: str | PathLike[str], archive_path: Path | None = None) -> Iterator[str]:
     """Yield every disagreement, as a sentence, between the index at *where* and the archive.
 
     Checksums come first: raises `search.IndexDamaged` naming the file. With an archive, it is

@@ -28,7 +28,7 @@ _INCOMPLETE = 1
 @click.option("--rebuild", is_flag=True, help="Start from nothing instead of updating.")
 @click.option("--watch", is_flag=True, help="Go on, and update after every change of ARCHIVE.")
 @click.option("--json", "as_json", is_flag=True, help="Print each report as a line of JSON.")
-def index(archive: Path, where: Path, *, rebuild: bool, watch: bool, as_json: bool) -> None:
+def index(archive: Path, where: str, *, rebuild: bool, watch: bool, as_json: bool) -> None:
     """Read what is new, changed or gone in ARCHIVE and make it searchable in one step.
 
     ARCHIVE is a folder or a file; without it, the sample that ships with Dateline is read. Ends
@@ -53,7 +53,7 @@ def index(archive: Path, where: Path, *, rebuild: bool, watch: bool, as_json: bo
 @click.command()
 @click.argument("archive", type=click.Path(path_type=Path), required=False)
 @index_option
-def check(archive: Path | None, where: Path) -> None:
+def check(archive: Path | None, where: str) -> None:
     """Verify the index's checksums and, with ARCHIVE, that it holds exactly what ARCHIVE says.
 
     Ends with status 1 if they disagree, and 3 if the index is damaged.
@@ -72,7 +72,7 @@ def check(archive: Path | None, where: Path) -> None:
     sys.exit(_INCOMPLETE if disagreements else 0)
 
 
-def _watch(archive: Path, where: Path, *, as_json: bool) -> None:
+def _watch(archive: Path, where: str, *, as_json: bool) -> None:
     """Update after every change, and once at first, for what changed before the watch began."""
     begun = False
     for changes in watchfiles.watch(archive, yield_on_timeout=True, rust_timeout=1000):

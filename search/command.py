@@ -3,12 +3,11 @@
 import json
 import sys
 from importlib.metadata import entry_points
-from pathlib import Path
 
 import click
 from msgspec import to_builtins
 
-from search.engine import IndexProblem
+from search.errors import IndexProblem
 from search.opening import open_index
 
 NOTHING_CHANGED = 3
@@ -17,12 +16,11 @@ NOTHING_CHANGED = 3
 index_option = click.option(
     "--index",
     "where",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(".dateline/index"),
+    default=".dateline/index",
     envvar="DATELINE_INDEX",
     show_default=True,
     show_envvar=True,
-    help="The folder of the index.",
+    help="The index: a folder.",
 )
 
 
@@ -54,7 +52,7 @@ def main() -> None:
 @click.command()
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def stats(where: Path, *, as_json: bool) -> None:
+def stats(where: str, *, as_json: bool) -> None:
     """Print what the index holds: counts by topic, language and year, and what made it.
 
     Example: dateline stats --json

@@ -1,25 +1,45 @@
-"""Open an index wherever it is."""
+"""Open an index by its name: a folder, or the address of a cluster once an engine answers there."""
 
+import re
+from os import PathLike
 from pathlib import Path
 
-from search.columnar import ColumnEngine, ColumnWriter
-from search.engine import Engine, IndexWriter
+from search.backend import IndexWriter
+from search.columnar import ColumnBackend, ColumnWriter
+from search.engine import Engine
+from search.errors import IndexMissing
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def open_index(where: Path) -> Engine:
-    """Return an engine over the index in the folder *where*.
+def open_index(where: str | PathLike[str]) -> Engine:
+    """Return an engine over the index at *where*, a folder.
 
     Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`, each saying what to run.
     """
-    return ColumnEngine(where)
+    return Engine(ColumnBackend(_folder(where)))
 
 
-def open_writer(where: Path, *, rebuild: bool = False, processes: int = 1) -> IndexWriter:
-    """Return a writer of the index in the folder *where*, which it makes if there is none.
+def open_writer(
+    where: str | PathLike[str], *, rebuild: bool = False, processes: int = 1
+) -> IndexWriter:
+    """Return a writer of the index at *where*, a folder, which it makes if there is none.
 
     With *rebuild* the next commit holds only what was put since, whatever was there before. With
-    *processes* above one, another one reads the texts of many documents; should it be ended, the
-    writer raises `ChildProcessError`. Raises `IndexLocked` while another process writes, and the
-    problems of `open_index`.
+    *processes* above one, a second process tokenizes the texts of many documents; if it is killed,
+    the writer raises `ChildProcessError`. Raises `IndexLocked` while another process writes, and
+    the problems of `open_index`.
     """
-    return ColumnWriter(where, rebuild=rebuild, processes=processes)
+    return ColumnWriter(_folder(where), rebuild=rebuild, processes=processes)
+
+
+def _folder(where: str | PathLike[str]) -> Path:
+    """Return the folder that *where* names. Raises `IndexMissing` if it can be none."""
+    if isinstance(where, str) and _ADDRESS.match(where):
+        raise IndexMissing(
+            f"{where}: no engine of this version answers at an address; use a folder"
+        )
+    folder = Path(where)
+    if folder.is_file():
+        raise IndexMissing(f"{where} is a file; an index is a folder")
+    return folder

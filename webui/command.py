@@ -67,7 +67,7 @@ _EXPOSED = (
     help="Write a line of JSON for each request there, - for standard output.",
 )
 def serve(
-    where: Path, host: str, port: int, workers: int, proxies: int, journal: Path | None
+    where: str, host: str, port: int, workers: int, proxies: int, journal: Path | None
 ) -> None:
     """Serve the page and the API until interrupted.
 
@@ -121,7 +121,7 @@ def _parameter_options(command: Callable[..., None]) -> Callable[..., None]:
     show_default=True,
     help="ndjson, csv, ris and bib print the whole result, the others a page of it.",
 )
-def search(where: Path, text: str, form: Form | Literal["text"], **given: tuple[str, ...]) -> None:
+def search(where: str, text: str, form: Form | Literal["text"], **given: tuple[str, ...]) -> None:
     """Search as the page does, with the parameters of its address as options.
 
     Example: dateline search cybercrime --language es --from 2014 --format csv

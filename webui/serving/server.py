@@ -45,7 +45,7 @@ class Serving:
     believed that say who asks, by what host and scheme. A *journal* of requests is kept there.
     """
 
-    where: Path
+    where: str
     workers: int
     public: bool = False
     proxies: int = 0
