@@ -111,7 +111,10 @@ class Engine:
             )
         ]
         ranked = sorted([*topics, *words], key=lambda found: (-found.count, found.text))
-        return tuple({c.text.casefold(): c for c in reversed(ranked)}.values())[::-1][:size]
+        best: dict[str, Completion] = {}
+        for found in ranked:
+            best.setdefault(found.text.casefold(), found)
+        return tuple(best.values())[:size]
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, None if the index has none."""

@@ -160,15 +160,15 @@ def test_the_indexers_state_is_committed_with_the_documents(
     tmp_path: Path, make_document: Make
 ) -> None:
     put(tmp_path, make_document("red fox"), state=b"read a.txt")
-    engine = open_index(tmp_path)
-    assert engine.searcher().state == b"read a.txt"
+    backend = ColumnBackend(tmp_path)
+    assert backend.reader().searcher.state == b"read a.txt"
 
     put(tmp_path, make_document("red hen"))
-    assert engine.searcher().state == b"read a.txt"
+    assert backend.reader().searcher.state == b"read a.txt"
 
     put(tmp_path, state=b"read b.txt")
-    assert engine.searcher().state == b"read b.txt"
-    assert engine.version().documents == 2
+    assert backend.reader().searcher.state == b"read b.txt"
+    assert backend.reader().version.documents == 2
 
 
 def test_the_documents_that_a_file_lists_are_found_by_its_name(
@@ -185,7 +185,7 @@ def test_the_documents_that_a_file_lists_are_found_by_its_name(
     searcher = ColumnBackend(tmp_path).reader().searcher
 
     def ids_from(file: str) -> list[str]:
-        return sorted(searcher.document(number).id for number in searcher.numbers_from(file))
+        return sorted(searcher.ids_from(file))
 
     assert ids_from("a") == [first.id]
     assert ids_from("b") == [first.id, second.id]
@@ -199,8 +199,8 @@ def test_the_first_and_the_last_day_follow_every_commit(
         make_document(f"fox {day}", day) for day in ("2013-05-01", "2014-05-01", "2015-05-01")
     )
     put(tmp_path, middle, make_document("undated"))
-    engine = open_index(tmp_path)
-    spans = [engine.searcher().span]
+    backend = ColumnBackend(tmp_path)
+    spans = [backend.reader().searcher.span]
     for added, removed in ((first, None), (last, first), (None, middle), (None, last)):
         with ColumnWriter(tmp_path) as writer:
             if added:
@@ -208,7 +208,7 @@ def test_the_first_and_the_last_day_follow_every_commit(
             if removed:
                 writer.remove(removed.id)
             writer.commit()
-        spans.append(engine.searcher().span)
+        spans.append(backend.reader().searcher.span)
 
     years = [span and (span[0].year, span[1].year) for span in spans]
     assert years == [(2014, 2014), (2013, 2014), (2014, 2015), (2015, 2015), None]

@@ -1,0 +1,336 @@
+"""An index that looks at one document after the other: the oracle of every other one.
+
+It implements `search.backend` in the plainest way there is, over documents in memory, so that
+`tests/test_search_conformance.py` can hold an engine to it answer by answer.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+from rapidfuzz.distance import OSA
+from whoosh import query as whoosh_query
+
+from search import CoverageCell, CursorGone, DateRange, Document, FacetField, IndexVersion, Query
+from search.asking.groups import LanguageBoost, SynonymGroup, TermVariant
+from search.backend import IndexTotals
+from search.language.analysis import analyzer, has_stems, tokenize
+from search.scoring.bm25 import WEIGHTS, common, idf, language_odds, saturation
+from search.values.results import SignificantTerm
+
+Keys = Mapping[str, Sequence[Sequence[str]]]
+"""For each field of text, the keys at each position of a document."""
+
+
+@dataclass
+class LinearIndex:
+    """The commits of an index, oldest first: version, state and documents by id."""
+
+    commits: list["LinearReader"] = field(default_factory=list)
+
+    def reader(self, version: str | None = None) -> "LinearReader":
+        for commit in reversed(self.commits):
+            if version in (None, commit.version.version):
+                return commit
+        raise CursorGone(f"version {version} of the index is no longer kept")
+
+
+class LinearReader:
+    """One commit: its documents."""
+
+    def __init__(self, number: int, documents: Mapping[str, Document], state: bytes) -> None:
+        self.held = documents
+        self.state = state
+        self.version = IndexVersion(str(number), "2020-01-01T00:00:00+00:00", len(documents))
+
+    @cached_property
+    def keys(self) -> Mapping[str, Keys]:
+        return {name: keys_of(document) for name, document in self.held.items()}
+
+    @cached_property
+    def totals(self) -> IndexTotals:
+        documents = self.held.values()
+        days = [document.date for document in documents if document.date]
+        topics = [topic for document in documents for topic in document.topics]
+        return IndexTotals(
+            documents=len(self.held),
+            languages=Counter(document.language.code for document in documents),
+            topics=Counter(topic.id for topic in topics),
+            topic_labels={topic.id: topic.label for topic in sorted(topics)},
+            first=min(days, default=None),
+            last=max(days, default=None),
+            mean_length=sum(map(self.length, self.held)) / len(self.held) if self.held else 1.0,
+            bytes=0,
+            made_by={},
+        )
+
+    def length(self, document_id: str) -> int:
+        return len(self.keys[document_id]["words"])
+
+    def match(self, tree: whoosh_query.Query, query: Query) -> "LinearMatches":
+        return LinearMatches(self, tree, query)
+
+    def get(self, document_id: str) -> Document | None:
+        return self.held.get(document_id)
+
+    def documents(self) -> Iterator[Document]:
+        return iter(self.held.values())
+
+    def ids_from(self, file: str) -> Iterator[str]:
+        return (d.id for d in self.held.values() if file in {s.file for s in d.sources})
+
+    def documents_with(self, word: str, size: int) -> Iterator[Document]:
+        sought = whoosh_query.Term("words", word)
+        return iter([d for d in self.held.values() if self.score(sought, d) is not None][:size])
+
+    def _words(self) -> Counter[str]:
+        texts = ({key for (key,) in keys["words"]} for keys in self.keys.values())
+        return Counter(word for words in texts for word in words)
+
+    def words_beginning_with(self, prefix: str, size: int) -> Sequence[tuple[str, int]]:
+        found = [pair for pair in self._words().items() if pair[0].startswith(prefix)]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0].encode()))[:size]
+
+    def similar_words(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
+        edits = {known: OSA.distance(word, known) for known in self._words()}
+        near = [pair for pair in self._words().items() if edits[pair[0]] <= distance]
+        return sorted(near, key=lambda pair: (edits[pair[0]], -pair[1], pair[0]))
+
+    def idf(self, group: SynonymGroup) -> float:
+        holding = [d for d in self.held.values() if self._held(group.variants, d)]
+        shares = [
+            (self._in_its_language(group, code), having)
+            for code, having in self.totals.languages.items()
+        ]
+        return idf(len(self.held), common(len(self.held), len(holding), shares))
+
+    def _in_its_language(self, group: SynonymGroup, code: str) -> int:
+        via = "stem" if has_stems(code) else "word"
+        own = [v for v in group.variants if WEIGHTS[v.via] == WEIGHTS[via]]
+        return sum(d.language.code == code and bool(self._held(own, d)) for d in self.held.values())
+
+    def language_odds(self, words: Sequence[str]) -> Mapping[str, float]:
+        held = [
+            Counter(d.language.code for d in self.documents_with(word, len(self.held)))
+            for word in words
+        ]
+        return language_odds(self.totals.languages, held) if self.held else {}
+
+    def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
+        raise NotImplementedError(topic)  # tests/test_search_marking.py works it out by hand
+
+    def coverage(self) -> tuple[CoverageCell, ...]:
+        cells = Counter(
+            (topic, d.language.code, d.date.year if d.date else None)
+            for d in self.held.values()
+            if d.kind == "headline"
+            for topic in d.topics or (None,)
+        )
+        return tuple(CoverageCell(*cell, count) for cell, count in cells.items())
+
+    def verify(self) -> None:
+        """Find nothing damaged: memory has no checksums."""
+
+    def score(self, tree: whoosh_query.Query, document: Document) -> float | None:
+        """Return what *document* scores for *tree*, None if it does not match."""
+        match tree:
+            case SynonymGroup():
+                return self._group_score(tree, document)
+            case LanguageBoost():
+                score = self.score(tree.sought, document)
+                odds = self.language_odds(tree.words)
+                return None if score is None else score * (1 + odds[document.language.code])
+            case whoosh_query.And():
+                scores = [self.score(child, document) for child in tree.children()]
+                return None if None in scores else sum(s for s in scores if s is not None)
+            case whoosh_query.Or():
+                scores = [self.score(child, document) for child in tree.children()]
+                return None if all(s is None for s in scores) else sum(s for s in scores if s)
+            case whoosh_query.AndMaybe():
+                score = self.score(tree.a, document)
+                return None if score is None else score + (self.score(tree.b, document) or 0.0)
+            case whoosh_query.Not():
+                return 0.0 if self.score(tree.query, document) is None else None
+            case whoosh_query.Every():
+                return 0.0
+            case whoosh_query.NumericRange():
+                return 0.0 if document.date and _in_range(tree, document.date) else None
+            case whoosh_query.Term() if tree.fieldname not in ("words", "stems"):
+                return 0.0 if tree.text in values_of(document, tree.fieldname) else None
+            case _ if tree is whoosh_query.NullQuery:
+                return None
+        return self._group_score(SynonymGroup("", (TermVariant(tree, "word", "", ""),)), document)
+
+    def _group_score(self, group: SynonymGroup, document: Document) -> float | None:
+        held = self._held(group.variants, document)
+        if not held:
+            return None
+        frequency, weight = max(f for f, _ in held), max(w for _, w in held)
+        length = float(self.length(document.id))
+        return self.idf(group) * weight * saturation(frequency, length, self.totals.mean_length)
+
+    def _held(
+        self, variants: Sequence[TermVariant], document: Document
+    ) -> list[tuple[float, float]]:
+        """Return how often each variant stands in *document*, and what it weighs."""
+        keys = self.keys[document.id]
+        counted = ((frequency(v.query, keys), WEIGHTS[v.via]) for v in variants)
+        return [(float(often), weight) for often, weight in counted if often]
+
+
+class LinearMatches:
+    """What a tree and the filters of a query match."""
+
+    def __init__(self, reader: LinearReader, tree: whoosh_query.Query, query: Query) -> None:
+        scored = ((d, reader.score(tree, d)) for d in reader.documents())
+        self._scored = [(d, score) for d, score in scored if score is not None]
+        self._reader = reader
+        self._query = query
+        self._hits = sorted(
+            ((d, s) for d, s in self._scored if self._passes(d) and self._in_time(d)),
+            key=lambda hit: _rank(*hit, query.order),
+        )
+        self.total = len(self._hits)
+
+    @property
+    def undated(self) -> int:
+        return sum(self._passes(d) and d.date is None for d, _ in self._scored)
+
+    def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
+        passing = [d for d, _ in self._scored if self._passes(d, field.id) and self._in_time(d)]
+        values = [values_of(document, field.id) for document in passing]
+        return Counter(v for each in values for v in each), sum(not each for each in values)
+
+    def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
+        hits = [d for d, _ in self._scored if self._passes(d)]
+        return [
+            (
+                sum(bool(d.date and d.date in period) for d in hits),
+                sum(bool(d.date and d.date in period) for d in self._reader.documents()),
+            )
+            for period in periods
+        ]
+
+    def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
+        return iter(self._hits[start:end])
+
+    def _passes(self, document: Document, but: str = "") -> bool:
+        facets = {f.facet for f in self._query.filters} - {but}
+        for facet in facets:
+            values = set(values_of(document, facet))
+            chosen = self._query.chosen(facet)
+            ruled_out = self._query.chosen(facet, excluded=True)
+            if (chosen and not values & set(chosen)) or values & set(ruled_out):
+                return False
+        return True
+
+    def _in_time(self, document: Document) -> bool:
+        rule = self._query.undated_rule
+        if document.date is None:
+            return rule != "exclude"
+        return rule != "only" and document.date in self._query.dates
+
+
+@dataclass
+class LinearWriter:
+    """Changes to *index*, visible at once with `commit`."""
+
+    index: LinearIndex
+    rebuild: bool = False
+
+    def __post_init__(self) -> None:
+        self._begin(fresh=self.rebuild)
+
+    def _begin(self, *, fresh: bool = False) -> None:
+        last = None if fresh or not self.index.commits else self.index.commits[-1]
+        self.committed = last or LinearReader(0, {}, b"")
+        self._next = dict(self.committed.held)
+        self._put: set[str] = set()
+
+    def put(self, document: Document) -> None:
+        self._next[document.id] = document
+        self._put.add(document.id)
+
+    def remove(self, document_id: str) -> None:
+        self._next.pop(document_id, None)
+        self._put.discard(document_id)
+
+    def has_put(self, document_id: str) -> bool:
+        return document_id in self._put
+
+    def get(self, document_id: str) -> Document | None:
+        return self._next.get(document_id)
+
+    def commit(self, state: bytes | None = None) -> IndexVersion:
+        state = self.committed.state if state is None else state
+        as_before = (self._next, state) == (self.committed.held, self.committed.state)
+        if self.index.commits and as_before:
+            return self.committed.version
+        self.index.commits.append(LinearReader(len(self.index.commits) + 1, self._next, state))
+        self._begin()
+        return self.committed.version
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Drop what was not committed, which nothing else has seen."""
+
+
+def keys_of(document: Document) -> Keys:
+    keys = [analyzer().keys(t.form, document.language.code) for t in tokenize(document.text)]
+    return {"words": [(key.word,) for key in keys], "stems": [key.stems for key in keys]}
+
+
+def frequency(sought: whoosh_query.Query, keys: Keys) -> int:
+    """Return how often a term, phrase or prefix stands in a document with these *keys*.
+
+    A phrase counts once for each position at which its last word can end it, a prefix as often as
+    its most frequent word.
+    """
+    positions = keys[sought.fieldname]
+    if isinstance(sought, whoosh_query.Phrase):
+        ends = {at for at, held in enumerate(positions) if sought.words[0] in held}
+        for word in sought.words[1:]:
+            ends = {
+                at
+                for at, held in enumerate(positions)
+                if word in held and any(0 < at - end <= sought.slop for end in ends)
+            }
+        return len(ends)
+    counts = Counter(key for held in positions for key in held)
+    if isinstance(sought, whoosh_query.Prefix):
+        return max((n for key, n in counts.items() if key.startswith(sought.text)), default=0)
+    return counts[sought.text]
+
+
+def values_of(document: Document, facet: str) -> tuple[str, ...]:
+    if facet == "topic":
+        return tuple(topic.id for topic in document.topics)
+    return (document.language.code if facet == "language" else document.kind,)
+
+
+def _in_range(days: whoosh_query.NumericRange, date: dt.date) -> bool:
+    day = date.toordinal()
+    after = days.start is None or day > days.start or (day == days.start and not days.startexcl)
+    before = days.end is None or day < days.end or (day == days.end and not days.endexcl)
+    return after and before
+
+
+def _rank(document: Document, score: float, order: str) -> tuple[object, ...]:
+    day = document.date.toordinal() if document.date else 0
+    newest = (-day, document.id)  # undated last
+    if order == "relevance":
+        return (-score, *newest)
+    if order == "oldest":
+        return (document.date is None, day, document.id)
+    return newest

@@ -1,0 +1,345 @@
+"""What every engine promises, over each index that there is, and answer by answer like an oracle.
+
+An index is added to `ENGINES` by the two functions that open it for searching and for writing.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from linear_index import LinearIndex, LinearWriter
+from msgspec.structs import replace
+
+from corpus import Language, Source, Topic
+from search import (
+    Cursor,
+    CursorGone,
+    DateRange,
+    Document,
+    Engine,
+    Filter,
+    Histogram,
+    IndexWriter,
+    Query,
+    SearchResults,
+    open_index,
+    open_writer,
+)
+from search.asking.periods import parse_period
+
+Make = Callable[..., Document]
+
+
+@dataclass
+class Place:
+    """Where one index is: how it is searched and written."""
+
+    engine: Callable[[], Engine]
+    writer: Callable[..., IndexWriter]
+
+
+@contextmanager
+def columnar() -> Iterator[Place]:
+    with TemporaryDirectory() as folder:
+        where = Path(folder) / "index"
+        yield Place(
+            lambda: open_index(where), lambda rebuild=False: open_writer(where, rebuild=rebuild)
+        )
+
+
+@contextmanager
+def linear() -> Iterator[Place]:
+    index = LinearIndex()
+    yield Place(lambda: Engine(index), lambda rebuild=False: LinearWriter(index, rebuild=rebuild))
+
+
+ENGINES = {"columnar": columnar, "linear": linear}
+
+
+@pytest.fixture(params=ENGINES)
+def place(request: pytest.FixtureRequest) -> Iterator[Place]:
+    with ENGINES[request.param]() as where:
+        yield where
+
+
+def commit(place: Place, *put: Document, remove: tuple[str, ...] = ()) -> None:
+    with place.writer() as writer:
+        for document in put:
+            writer.put(document)
+        for document_id in remove:
+            writer.remove(document_id)
+        writer.commit()
+
+
+def texts(results: SearchResults) -> list[str]:
+    return [hit.document.text for hit in results.hits]
+
+
+def counts(results: SearchResults, facet_id: str) -> dict[str, int]:
+    (facet,) = (facet for facet in results.facets if facet.id == facet_id)
+    return {value.value: value.count for value in facet.values}
+
+
+def found_in(histogram: Histogram) -> dict[str, int]:
+    return {bucket.value: bucket.count for bucket in histogram.buckets if bucket.count}
+
+
+@pytest.fixture
+def foxes(place: Place, make_document: Make) -> Engine:
+    """Return an engine over five headlines of foxes and hens."""
+    commit(
+        place,
+        make_document("Red fox seen", "2014-05-01", topics=("foxes",)),
+        make_document("Red foxes seen again", "2014-05-03", topics=("foxes", "hens")),
+        make_document("Zorro rojo", "2015-01-01", "es", topics=("foxes",)),
+        make_document("Hens asleep", "2015-06-30", topics=("hens",)),
+        make_document("Hens and a fox"),
+    )
+    return place.engine()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        (
+            "",
+            ["Hens asleep", "Zorro rojo", "Red foxes seen again", "Red fox seen", "Hens and a fox"],
+        ),
+        ("hen -fox", ["Hens asleep"]),
+        ('"red fox"', ["Red fox seen"]),
+        ('"again red"~2', ["Red foxes seen again"]),
+        ("zor*", ["Zorro rojo"]),
+        ("=foxes", ["Red foxes seen again"]),
+        ("zorro OR asleep", ["Hens asleep", "Zorro rojo"]),
+        ("topic:hens seen", ["Red foxes seen again"]),
+        ("date:2014-05 language:en fox", ["Red fox seen", "Red foxes seen again"]),
+        ("date:[2015 TO 2015]", ["Hens asleep", "Zorro rojo"]),
+    ],
+)
+def test_a_text_finds_these_and_no_others(foxes: Engine, typed: str, found: list[str]) -> None:
+    results = foxes.search(Query(text=typed))
+
+    assert sorted(texts(results)) == sorted(found)
+    assert results.total == len(found)
+    assert typed or texts(results) == found  # newest first, undated last
+
+
+def test_counts_ignore_the_selection_of_their_own_facet(foxes: Engine) -> None:
+    chosen = (Filter("topic", "hens"), Filter("language", "es", excluded=True))
+    results = foxes.search(Query(filters=chosen))
+
+    assert results.total == 2
+    assert counts(results, "topic") == {"hens": 2, "foxes": 2}
+    assert counts(results, "language") == {"es": 0, "en": 2}
+    assert {bucket.value: (bucket.count, bucket.of) for bucket in results.histogram.buckets} == {
+        "2014": (1, 2),
+        "2015": (1, 2),
+    }
+
+
+def test_a_range_of_dates_leaves_out_and_counts_the_undated(foxes: Engine) -> None:
+    results = foxes.search(Query(text="fox", dates=parse_period("May 2014")))
+
+    assert results.total == 2
+    assert results.undated_left_out == 1
+    assert len(results.histogram.buckets) == 31
+    assert found_in(results.histogram) == {"2014-05-01": 1, "2014-05-03": 1}
+    assert found_in(results.years) == {"2014": 2}
+    assert results.months
+    assert len(results.months.buckets) == 12
+    assert found_in(results.months) == {"2014-05": 2}
+
+
+def test_a_walk_stays_on_its_commit(place: Place, foxes: Engine, make_document: Make) -> None:
+    first = foxes.search(Query(text="fox", size=2))
+
+    commit(place, make_document("Fox fox fox", "2020-01-01"), remove=("Red fox seen|2014-05-01",))
+    assert first.following
+    rest = foxes.search(first.following)
+
+    assert sorted(texts(first) + texts(rest)) == [
+        "Hens and a fox",
+        "Red fox seen",
+        "Red foxes seen again",
+    ]
+    assert rest.index == first.index
+    assert foxes.search(Query(text="fox")).total == 3
+
+
+def test_a_commit_that_is_not_kept_is_gone(foxes: Engine) -> None:
+    with pytest.raises(CursorGone):
+        foxes.search(Query(text="fox", cursor=Cursor("12345", 1)))
+
+
+def test_an_open_engine_sees_what_is_put_replaced_and_removed(
+    place: Place, foxes: Engine, make_document: Make
+) -> None:
+    before = foxes.version()
+
+    longer = replace(make_document("Hens asleep", "2015-06-30"), topics=(Topic("night", "Night"),))
+    commit(place, longer, make_document("Hen"), remove=("Hens and a fox|None", "no such id"))
+
+    assert foxes.version().version != before.version
+    assert foxes.version().documents == 5
+    assert foxes.get(longer.id) == longer
+    assert foxes.get("Hens and a fox|None") is None
+    assert sorted(texts(foxes.search(Query(text="hens")))) == ["Hen", "Hens asleep"]
+    assert counts(foxes.search(Query(text="hens asleep")), "topic") == {"night": 1}
+
+
+def test_what_is_not_committed_is_not_there(
+    place: Place, foxes: Engine, make_document: Make
+) -> None:
+    with place.writer() as writer:
+        writer.put(make_document("Hen"))
+        assert writer.has_put("Hen|None")
+        assert writer.get("Hen|None") == make_document("Hen")
+
+    assert foxes.get("Hen|None") is None
+    assert foxes.version().documents == 5
+
+
+def test_nothing_is_committed_where_nothing_changed(place: Place, foxes: Engine) -> None:
+    with place.writer() as writer:
+        assert writer.commit() == foxes.version()
+
+
+def test_a_rebuild_forgets_what_was_there(place: Place, foxes: Engine, make_document: Make) -> None:
+    with place.writer(rebuild=True) as writer:
+        assert writer.committed.get("Zorro rojo|2015-01-01") is None
+        writer.put(make_document("Hen"))
+        writer.commit(b"a.txt")
+
+    assert [document.text for document in foxes.documents()] == ["Hen"]
+    with place.writer() as writer:
+        assert writer.committed.state == b"a.txt"
+        assert list(writer.committed.ids_from("made.jsonl")) == ["Hen|None"]
+        assert list(writer.committed.ids_from("other")) == []
+
+
+def test_an_empty_index_answers(place: Place) -> None:
+    commit(place)
+
+    results = place.engine().search(Query(text="fox"))
+
+    assert (results.total, results.hits, results.histogram.buckets) == (0, (), ())
+    assert place.engine().suggest("f") == ()
+
+
+def test_a_misspelt_word_is_offered_as_the_archive_spells_it(foxes: Engine) -> None:
+    remedies = foxes.search(Query(text="asleap")).remedies
+
+    assert [(remedy.way, remedy.text, remedy.count) for remedy in remedies] == [
+        ("spelling", "asleep", 1)
+    ]
+
+
+def test_a_word_is_completed_most_frequent_first(foxes: Engine) -> None:
+    assert [(c.text, c.count) for c in foxes.suggest("red fo")] == [
+        ("Foxes", 3),
+        ("fox", 2),
+    ]
+
+
+# Answer by answer like the oracle
+
+TEXTS = [
+    "Police raid in Madrid",
+    "Policía: redada en Madrid",
+    "Cybercrime and fraud",
+    "La ciberdelincuencia y el fraude",
+    "Police officers arrested for fraud in a raid",
+    "Fraud fraud fraud",
+    "東京都の警察",
+    "The police of the port",
+]
+TYPED = [
+    "", "police", "policia", "fraud raid", "cybercrime", '"police raid"', '"raid police"~3',
+    "frau*", "=policía", "police -raid", "fraud OR madrid", "topic:a police", "language:es",
+    "date:2014", "nowhere", "polcie", "police nowhere", "(police OR fraud) -madrid", "東京",
+    "the police of the",
+]  # fmt: skip
+DAYS = [None, "2014-01-01", "2014-01-02", "2014-12-31", "2020-02-29"]
+
+documents = st.builds(
+    lambda number, text, language, day, topics, kind: Document(
+        id=f"{number:02}",
+        kind=kind,
+        text=text,
+        language=Language(language, 1.0, "stated"),
+        date=parse_period(day).start if day else None,
+        date_text=day,
+        date_precision="day" if day else None,
+        topics=tuple(Topic(topic, topic.upper()) for topic in topics),
+        sources=(Source("made.jsonl", number),),
+    ),
+    st.integers(0, 15),
+    st.sampled_from(TEXTS),
+    st.sampled_from(["en", "es", "ja"]),
+    st.sampled_from(DAYS),
+    st.sampled_from(["", "a", "b", "ab"]),
+    st.sampled_from(["headline", "headline", "topic"]),
+)
+changes = st.lists(st.one_of(documents, st.sampled_from(["00", "01", "02", "03"])), max_size=10)
+queries = st.builds(
+    Query,
+    text=st.sampled_from(TYPED),
+    filters=st.sets(
+        st.builds(
+            Filter, st.just("topic"), st.sampled_from("ab"), st.booleans()
+        ) | st.builds(Filter, st.just("language"), st.sampled_from(["en", "es"]), st.booleans()),
+        max_size=2,
+    ).map(tuple),
+    dates=st.sampled_from(
+        [DateRange(), parse_period("2014"), parse_period("2014-01"), parse_period("2014-01-02")]
+    ),
+    undated=st.sampled_from([None, "include", "exclude", "only"]),
+    words=st.sampled_from(["all", "any"]),
+    match=st.sampled_from(["stem", "exact"]),
+    sort=st.sampled_from([None, "newest", "oldest", "relevance"]),
+    page=st.integers(1, 2),
+    size=st.sampled_from([1, 3, 20]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [name for name in ENGINES if name != "linear"])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(commits=st.lists(changes, min_size=1, max_size=3), asked=st.lists(queries, max_size=6))
+def test_every_answer_is_that_of_a_linear_scan(
+    name: str, commits: list[list[Document | str]], asked: list[Query]
+) -> None:
+    with ENGINES[name]() as place, linear() as oracle:
+        for change in commits:
+            for one in (place, oracle):
+                put = [item for item in change if isinstance(item, Document)]
+                commit(one, *put, remove=tuple(item for item in change if isinstance(item, str)))
+        engine, expected = place.engine(), oracle.engine()
+
+        for query in asked:
+            answer, other = engine.search(query), expected.search(query)
+            assert summary(answer) == summary(other)
+            scores = [hit.score for hit in answer.hits]
+            assert scores == pytest.approx([hit.score for hit in other.hits], rel=1e-9)
+        assert sorted(engine.coverage(), key=repr) == sorted(expected.coverage(), key=repr)
+        assert engine.suggest("p") == expected.suggest("p")
+        assert sorted(d.id for d in engine.documents()) == sorted(
+            d.id for d in expected.documents()
+        )
+
+
+def summary(answer: SearchResults) -> dict[str, object]:
+    """Return all of *answer* but the commit, the scores and the equals among remedies."""
+    return {
+        "total": answer.total,
+        "hits": [(hit.document, hit.highlights, hit.listed) for hit in answer.hits],
+        "facets": answer.facets,
+        "time": (answer.histogram, answer.years, answer.months, answer.undated_left_out),
+        "terms": answer.terms,
+        "warnings": answer.warnings,
+        "remedies": answer.remedies,
+    }
