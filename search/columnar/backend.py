@@ -92,7 +92,7 @@ class ColumnReader:
             field = segment.file.fields["words"]
             number = field.terms.find(word.encode())
             if number >= 0:
-                for row in segment.kept(field.rows[field.stretch(number)])[:size].tolist():
+                for row in segment.kept(field.doc_ids[field.stretch(number)])[:size].tolist():
                     yield segment.file.document(row)
 
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
@@ -101,7 +101,7 @@ class ColumnReader:
         for segment in self.searcher.segments:
             field = segment.file.fields["words"]
             for number in field.terms.beginning_with(prefix.encode()):
-                held = segment.kept(field.rows[field.stretch(number)]).size
+                held = segment.kept(field.doc_ids[field.stretch(number)]).size
                 counts[field.terms[number]] += held
         best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:size]
         return [(word.decode(), count) for word, count in best if count]

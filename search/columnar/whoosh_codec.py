@@ -153,8 +153,8 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
         if isinstance(found, int):
             field: Field = self._segment.file.fields[name]
             stretch = field.stretch(found)
-            frequencies = self._segment.file.code_frequencies[field.codes[stretch]]
-            return field.rows[stretch], frequencies, field.positions[field.places(found)]
+            frequencies = self._segment.file.impact_frequencies[field.impacts[stretch]]
+            return field.doc_ids[stretch], frequencies, field.positions[field.places(found)]
         return found, np.ones(found.size, np.int64), None
 
     def _find(self, name: str, text: bytes) -> int | Array | None:

@@ -123,7 +123,7 @@ def _counted(
     counted = []
     for segment, side in zip(searcher.segments, sides, strict=True):
         field = segment.file.fields[name]
-        by_posting = side[field.rows]
+        by_posting = side[field.doc_ids]
         of_topic, other = (field.sums(by_posting == which) for which in (_OF_TOPIC, _OTHER))
         counted.append((field.terms, of_topic, other))
     # All but the largest segment are small, so that their terms can be looked up one by one.
@@ -158,7 +158,7 @@ def _printed(searcher: Searcher, sides: Sequence[Array], candidate: _Candidate) 
         field = segment.file.fields[candidate.field]
         number = field.terms.find(candidate.term)
         if number >= 0:
-            rows = field.rows[field.stretch(number)]
+            rows = field.doc_ids[field.stretch(number)]
             of_topic = rows[(side[rows] == _OF_TOPIC) & _rows_in(segment, candidate.language)[rows]]
             for row in of_topic[:_SHOWN_IN].tolist():
                 tokens = tokenize(segment.file.document(row).text)

@@ -94,7 +94,7 @@ class DocumentFile:
         self.starts = self.array_file["starts"]
         self.days = self.array_file["days"]
         self.profile = self.array_file["profile"]
-        self.days_by_row: Sequence[int] = self.days.data
+        self.days_by_doc_id: Sequence[int] = self.days.data
         self._records = self.array_file["records"].data
         self._content = self.array_file["strings"].data
         self._sources = self.array_file["sources"].data
@@ -198,7 +198,7 @@ class DocumentFile:
         )
         return self._content[string : string + id_bytes].tobytes()
 
-    def rows_from(self, file: str) -> Array:
+    def doc_ids_from(self, file: str) -> Array:
         """Return the rows of the documents that name *file* among their sources."""
         if file not in self.files:
             return np.empty(0, np.intp)
@@ -244,7 +244,7 @@ class DocumentFile:
         )
 
 
-class DocumentSet(Generic[File]):
+class LiveDocuments(Generic[File]):
     """The documents of a file that are still there; *live* says so of each row.
 
     *live* is None where nothing was deleted; *documents* and *tokens* count what is there.
@@ -278,7 +278,7 @@ class DocumentSet(Generic[File]):
         """Return those of *rows* that are still there."""
         return rows if self.live is None else rows[self.live[rows]]
 
-    def live_rows(self) -> Array:
+    def live_doc_ids(self) -> Array:
         """Return the rows that are still there."""
         if self.live is None:
             return np.arange(self.file.documents)

@@ -36,8 +36,8 @@ class Field:
     def __init__(self, file: ArrayFile, name: str) -> None:
         self.tokens = file[f"{name}.tokens"] if name == FIELDS[0] else None
         self.terms = TermDictionary(file, name)
-        self.rows = file[f"{name}.rows"]
-        self.codes = file[f"{name}.codes"]
+        self.doc_ids = file[f"{name}.rows"]
+        self.impacts = file[f"{name}.codes"]
         self.positions = file[f"{name}.positions"]
         self._frequencies = file["codes.frequencies"]
         self._postings = file[f"{name}.postings"].data
@@ -65,12 +65,12 @@ class Field:
         count = self.document_frequency(term)
         if self.occurrences(term) == count:
             return occurrences
-        frequencies = self._frequencies.take(self.codes[self.stretch(term)])
+        frequencies = self._frequencies.take(self.impacts[self.stretch(term)])
         return np.repeat(np.arange(count), frequencies).take(occurrences)
 
-    def rows_of(self, term: int, occurrences: Array) -> Array:
+    def doc_ids_of(self, term: int, occurrences: Array) -> Array:
         """Return the rows in which some *occurrences* of the term stand."""
-        return self.rows[self.stretch(term)].take(self.owners(term, occurrences))
+        return self.doc_ids[self.stretch(term)].take(self.owners(term, occurrences))
 
     def sums(self, by_posting: Array) -> Array:
         """Return for each term the sum of *by_posting*, a number or a flag for each posting."""

@@ -72,8 +72,8 @@ class Searcher:
         """Return for each segment what each code of a posting counts in the ranking."""
         return tuple(
             saturation(
-                segment.file.code_frequencies.astype(np.float64),
-                segment.file.code_lengths.astype(np.float64),
+                segment.file.impact_frequencies.astype(np.float64),
+                segment.file.impact_lengths.astype(np.float64),
                 self.mean_length,
             )
             for segment in self.segments
@@ -154,14 +154,14 @@ class Searcher:
     def all_documents(self) -> Iterator[Document]:
         """Yield every document, segment by segment."""
         for segment in self.segments:
-            for row in segment.live_rows().tolist():
+            for row in segment.live_doc_ids().tolist():
                 yield segment.file.document(row)
 
     def ids_from(self, file: str) -> Iterator[str]:
         """Yield the ids of the documents that have *file* among their sources."""
         for segment in self.segments:
-            for row in segment.kept(segment.file.rows_from(file)).tolist():
-                yield segment.file.id(row)
+            for doc_id in segment.kept(segment.file.doc_ids_from(file)).tolist():
+                yield segment.file.id(doc_id)
 
     def verify(self) -> None:
         """Compare all files with their checksums; raises `IndexDamaged` naming the first bad."""

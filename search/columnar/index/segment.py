@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFile
-from search.columnar.index.columns import DocumentFile, DocumentSet
+from search.columnar.index.columns import DocumentFile, LiveDocuments
 from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.record import NO_DAY
 
@@ -18,8 +18,8 @@ class SegmentFile(DocumentFile):
     def __init__(self, path: Path, *, written: bool = False) -> None:
         super().__init__(path, written=written)
         self.fields: Mapping[str, Field] = {name: Field(self.array_file, name) for name in FIELDS}
-        self.code_lengths = self.array_file["codes.lengths"]
-        self.code_frequencies = self.array_file["codes.frequencies"]
+        self.impact_lengths = self.array_file["codes.lengths"]
+        self.impact_frequencies = self.array_file["codes.frequencies"]
         self._language_offsets = self.array_file["words.languages.offsets"].data
         self._languages = self.array_file["words.languages"].data
         self._language_counts = self.array_file["words.languages.counts"].data
@@ -31,7 +31,7 @@ class SegmentFile(DocumentFile):
         return {codes[self._languages[place]]: counts[place] for place in held}
 
 
-class Segment(DocumentSet[SegmentFile]):
+class Segment(LiveDocuments[SegmentFile]):
     """A segment as one commit sees it; the next commit that sees it so shares what was counted."""
 
     @cached_property
@@ -51,7 +51,7 @@ class Segment(DocumentSet[SegmentFile]):
         if self.live is None:
             return self.file.languages_of(word)
         field = self.file.fields["words"]
-        return self.languages(self.kept(field.rows[field.stretch(word)]))
+        return self.languages(self.kept(field.doc_ids[field.stretch(word)]))
 
     @cached_property
     def days(self) -> tuple[int, int] | None:

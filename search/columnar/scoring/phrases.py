@@ -37,11 +37,11 @@ def find_phrase(
     firsts = np.flatnonzero(starts)
     counts = np.concatenate((firsts, [found.size]))[1:] - firsts
     stretch, postings = field.stretch(term), found.take(firsts)
-    codes = field.codes[stretch].take(postings)
+    codes = field.impacts[stretch].take(postings)
     # The codes of one length are consecutive, so another frequency is a step away.
     return (
-        field.rows[stretch].take(postings),
-        codes.astype(np.int64) - file.code_frequencies.take(codes) + counts,
+        field.doc_ids[stretch].take(postings),
+        codes.astype(np.int64) - file.impact_frequencies.take(codes) + counts,
     )
 
 
@@ -81,7 +81,7 @@ def _chained(field: Field, terms: Sequence[int], slop: int) -> Array:
         nearest = nearest.take(after)
         close = np.flatnonzero(positions.take(after) - ends.take(nearest) <= slop)
         after, nearest = after.take(close), nearest.take(close)
-        same = field.rows_of(term, after) == field.rows_of(before, found.take(nearest))
+        same = field.doc_ids_of(term, after) == field.doc_ids_of(before, found.take(nearest))
         found = after[same]
         ends = positions.take(found)
     return found

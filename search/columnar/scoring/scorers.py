@@ -128,7 +128,7 @@ class _Every(_Filter):
         return self.searcher.documents
 
     def matches(self, number: int) -> DocSet:
-        return DocSet(self.segment(number).live_rows())
+        return DocSet(self.segment(number).live_doc_ids())
 
     def holds(self, number: int, rows: Array) -> Array:  # noqa: ARG002  # of live rows, all
         return np.arange(rows.size)
@@ -187,7 +187,7 @@ class _Not(_Filter):
         return self.searcher.documents
 
     def matches(self, number: int) -> DocSet:
-        rows = self.segment(number).live_rows()
+        rows = self.segment(number).live_doc_ids()
         return DocSet(rows[self.holds(number, rows)])
 
     def holds(self, number: int, rows: Array) -> Array:
@@ -360,7 +360,7 @@ def day_rows(segment: Segment, first: int | None, end: int | None) -> range:
 
     None leaves a side open; undated documents are in no range.
     """
-    days = segment.file.days_by_row
+    days = segment.file.days_by_doc_id
     start = 0 if end is None else bisect_right(days, -end, key=lambda day: -day)
     dated = bisect_left(days, 0, key=lambda day: -day)
     stop = dated if first is None else bisect_right(days, -first, hi=dated, key=lambda day: -day)

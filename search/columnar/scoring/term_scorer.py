@@ -242,7 +242,7 @@ def _posting_list(segment: Segment, sought: query.Query) -> PostingList | None:
     stretch = field.stretch(number)
     word = number if sought.fieldname == "words" else None
     return PostingList(
-        field.rows[stretch], field.codes[stretch], _language(sought, sought.text), word
+        field.doc_ids[stretch], field.impacts[stretch], _language(sought, sought.text), word
     )
 
 
@@ -250,7 +250,7 @@ def _beginning_with(segment: Segment, sought: query.Prefix) -> PostingList:
     field = segment.file.fields[sought.fieldname]
     terms = field.terms.beginning_with(sought.text.encode())
     whole = field.stretches(terms)
-    rows, codes = field.rows[whole], field.codes[whole]
+    rows, codes = field.doc_ids[whole], field.impacts[whole]
     if len(terms) <= 1:
         return PostingList(rows, codes)
     if rows.size < _MANY:
@@ -263,9 +263,9 @@ def _beginning_with(segment: Segment, sought: query.Prefix) -> PostingList:
 def _any_of(segment: Segment, field: Field, most: slice, others: Sequence[slice]) -> PostingList:
     """Return the rows of some postings, *most* being where those of one term stand."""
     documents = segment.file.documents
-    many = PostingList(field.rows[most], field.codes[most])
-    rows = np.concatenate([many.rows[:0], *[field.rows[stretch] for stretch in others]])
-    codes = np.concatenate([many.codes[:0], *[field.codes[stretch] for stretch in others]])
+    many = PostingList(field.doc_ids[most], field.impacts[most])
+    rows = np.concatenate([many.rows[:0], *[field.doc_ids[stretch] for stretch in others]])
+    codes = np.concatenate([many.codes[:0], *[field.impacts[stretch] for stretch in others]])
     if rows.size < many.rows.size:
         # One term alone has each row once, so that only the rest are looked through for such.
         return _merge(many, _unique(rows, codes, documents), documents)[0]

@@ -60,7 +60,7 @@ def merge(segments: Sequence[Segment]) -> tuple[Columns[Picked], Fields]:
     """Return what one segment of all live documents of *segments* holds."""
     rows, begins = _joined(
         [columns_of(segment.file) for segment in segments],
-        [segment.live_rows() for segment in segments],
+        [segment.live_doc_ids() for segment in segments],
     )
     # By row, how far its positions move; what is deleted goes nowhere.
     moves = [
@@ -136,8 +136,8 @@ def _moved(
     """Return the rank and the new position of each occurrence of terms *numbers*."""
     field = segment.file.fields[name]
     postings = field.stretches(numbers)
-    rows = field.rows[postings]
-    frequencies = segment.file.code_frequencies[field.codes[postings]].astype(np.int64)
+    rows = field.doc_ids[postings]
+    frequencies = segment.file.impact_frequencies[field.impacts[postings]].astype(np.int64)
     moved = field.positions[field.places_between(numbers)] + np.repeat(move[rows], frequencies)
     terms = np.repeat(ranks, field.counts(numbers))
     if segment.live is not None:

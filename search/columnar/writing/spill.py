@@ -11,7 +11,7 @@ import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFileWriter
 from search.columnar.files.strings import Packed
-from search.columnar.index.columns import DocumentFile, DocumentSet
+from search.columnar.index.columns import DocumentFile, LiveDocuments
 from search.columnar.writing.columns_writer import Columns, columns_of
 
 
@@ -37,12 +37,12 @@ class SpillFile(DocumentFile):
         return self.array_file["forms"]
 
 
-class Spill(DocumentSet[SpillFile]):
+class Spill(LiveDocuments[SpillFile]):
     """A part, less what was replaced or removed since."""
 
     def gathered(self) -> TokenBuffer:
         """Return it as what was gathered."""
-        return TokenBuffer(columns_of(self.file), self.live_rows(), self.file.forms)
+        return TokenBuffer(columns_of(self.file), self.live_doc_ids(), self.file.forms)
 
 
 def write_spill(path: Path, gathered: TokenBuffer) -> Spill:

@@ -22,7 +22,7 @@ from whoosh.index import TOC
 from search.columnar.files.array_file import Array
 from search.columnar.files.directory import INDEX_NAME, DurableStorage, make_folder, write_lock
 from search.columnar.files.strings import Picked
-from search.columnar.index.columns import DocumentSet
+from search.columnar.index.columns import LiveDocuments
 from search.columnar.index.commits import (
     Commit,
     SegmentEntry,
@@ -114,7 +114,7 @@ class ColumnWriter:
         """
         if self._buffer.mentions(document_id):
             self._spill()
-        held: Sequence[DocumentSet[Any]] = [*self._segments, *self._spills]
+        held: Sequence[LiveDocuments[Any]] = [*self._segments, *self._spills]
         found = (one.get(document_id) for one in held)
         return next(filter(None, found), None)
 
