@@ -1,4 +1,4 @@
-"""What was computed lately, up to so much of it."""
+"""A thread-safe cache of the values used last, with a limit on their total size."""
 
 import threading
 from collections import OrderedDict
@@ -9,7 +9,10 @@ T = TypeVar("T")
 
 
 class Cache(Generic[T]):
-    """The values used last, for threads to share; of *capacity* in all, as their sizes are told."""
+    """The values used last, up to a total size of *capacity*; threads may share it.
+
+    Sizes are in whatever unit the caller passes to `put`: bytes, or counts.
+    """
 
     def __init__(self, capacity: int) -> None:
         self._capacity = capacity
@@ -18,7 +21,7 @@ class Cache(Generic[T]):
         self._size = 0
 
     def get(self, key: Hashable) -> T | None:
-        """Return the value of *key*, None if it isn't here."""
+        """Return the value of *key*, None if it is not cached."""
         with self._lock:
             if key not in self._values:
                 return None
@@ -26,7 +29,10 @@ class Cache(Generic[T]):
             return self._values[key][0]
 
     def put(self, key: Hashable, value: T, size: int) -> None:
-        """Keep *value*, of this *size*, unless it would take most of the room."""
+        """Keep *value*, unless its *size* is more than a quarter of the capacity.
+
+        A key that is cached already keeps its first value.
+        """
         if size * 4 > self._capacity:
             return
         with self._lock:

@@ -1,7 +1,7 @@
-"""A damaged index is told by file and section, or answers as before: never wrongly.
+"""A damaged index is reported by file and section, or answers as before, never wrongly.
 
-What is damaged is one byte at every place that docs/index-format.md names, or everything from
-some place on. A folder from a stranger may hold worse; what is done about that is at the end.
+The damage is one flipped bit in every section that docs/index-format.md names, or a truncated
+file. The last tests open folders that an attacker made.
 """
 
 import json
@@ -32,7 +32,7 @@ SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 def index(
     tmp_path: Path, make_document: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
 ) -> Path:
-    """Return an index of two segments, one of which has deleted rows."""
+    """Return an index of two segments, one of which has a deleted document."""
     monkeypatch.setattr(merger, "SMALL", 0)
     monkeypatch.setattr(merger, "RATIO", 0)
     where = tmp_path / "index"
@@ -52,9 +52,9 @@ def index(
 
 
 def regions(content: bytes) -> Iterator[tuple[str, int, int]]:
-    """Yield the parts of an array file with begin and end, as docs/index-format.md has them."""
-    place, length = struct.unpack("<QI", content[-24:-12])
-    sections = json.loads(content[place : place + length])["sections"]
+    """Yield name, begin and end of each region of an array file, as docs/index-format.md does."""
+    directory, length = struct.unpack("<QI", content[-24:-12])
+    sections = json.loads(content[directory : directory + length])["sections"]
     yield from (("header", 0, 8), ("version", 8, 12), ("unused", 12, 64))
     ends = [64]
     for name, section in sections.items():
@@ -62,7 +62,7 @@ def regions(content: bytes) -> Iterator[tuple[str, int, int]]:
         yield from ((name, section["offset"], section["offset"] + size),)
         yield from (("unused", ends[-1], section["offset"]),)
         ends.append(section["offset"] + size)
-    yield "directory", place, place + length
+    yield "directory", directory, directory + length
     yield "directory", len(content) - 24, len(content)
 
 
@@ -76,40 +76,41 @@ def read_all(where: Path) -> tuple[object, ...]:
     )
 
 
-def test_a_changed_byte_anywhere_is_told_by_file_and_section_or_changes_nothing(
+def test_a_changed_byte_anywhere_is_reported_by_file_and_section_or_changes_nothing(
     index: Path,
 ) -> None:
     answers = read_all(index)
     newest = [path for path in sorted(index.iterdir()) if path.name != "_MAIN_1.meta"]
-    told = 0
+    reported = 0
 
     for path in newest:
         if path.suffix not in (".col", ".del", ".meta"):
             continue
         content = path.read_bytes()
         for section, begin, end in regions(content):
-            for place in {begin, (begin + end) // 2, end - 1} if end > begin else ():
+            for offset in {begin, (begin + end) // 2, end - 1} if end > begin else ():
                 changed = bytearray(content)
-                changed[place] ^= 1 << place % 8
+                changed[offset] ^= 1 << offset % 8
                 path.write_bytes(changed)
                 if section == "unused":
                     assert read_all(index) == answers
                 elif section == "version":
-                    with pytest.raises(IndexOutdated, match=rf"{path.name} has layout \d+, not 3"):
+                    expected = rf"{path.name} has layout \d+, this version of Dateline reads 4; "
+                    with pytest.raises(IndexOutdated, match=expected):
                         open_index(index)
                 else:
                     expected = rf"{path.name}, section {section}: .*; rebuild it with"
                     with pytest.raises(IndexDamaged, match=expected):
                         open_index(index)
-                told += section != "unused"
+                reported += section != "unused"
         path.write_bytes(content)
 
-    assert told > 150
+    assert reported > 150
     assert read_all(index) == answers
 
 
 @pytest.mark.parametrize("suffix", [".col", ".del", ".meta"])
-def test_a_file_cut_anywhere_is_told_by_its_name(index: Path, suffix: str) -> None:
+def test_a_file_truncated_anywhere_is_named(index: Path, suffix: str) -> None:
     path = sorted(index.glob(f"*{suffix}"))[-1]
     content = path.read_bytes()
 
@@ -120,7 +121,7 @@ def test_a_file_cut_anywhere_is_told_by_its_name(index: Path, suffix: str) -> No
 
 
 @pytest.mark.parametrize("suffix", [".col", ".del", ".meta"])
-def test_a_file_that_is_gone_is_told_by_its_name(index: Path, suffix: str) -> None:
+def test_a_missing_file_is_named(index: Path, suffix: str) -> None:
     path = sorted(index.glob(f"*{suffix}"))[-1]
     path.unlink()
 
@@ -129,7 +130,7 @@ def test_a_file_that_is_gone_is_told_by_its_name(index: Path, suffix: str) -> No
 
 
 @pytest.mark.parametrize("content", [b"", b"\x80\x05garbage"], ids=["empty", "garbage"])
-def test_whooshs_table_of_contents_counts_by_its_name_alone(index: Path, content: bytes) -> None:
+def test_only_the_name_of_whooshs_table_of_contents_is_read(index: Path, content: bytes) -> None:
     answers = read_all(index)
     for path in index.glob("*.toc"):
         path.write_bytes(content)
@@ -137,7 +138,7 @@ def test_whooshs_table_of_contents_counts_by_its_name_alone(index: Path, content
     assert read_all(index) == answers
 
 
-def test_a_rebuild_mends_any_damage(tmp_path: Path) -> None:
+def test_a_rebuild_repairs_any_damage(tmp_path: Path) -> None:
     where = str(tmp_path)
     run = CliRunner().invoke
     run(main, ["index", "--index", where])
@@ -155,7 +156,7 @@ def test_a_rebuild_mends_any_damage(tmp_path: Path) -> None:
     assert checked.stdout == "0 disagreements\n"
 
 
-def test_a_command_tells_damage_in_one_line_and_ends_with_3(index: Path) -> None:
+def test_a_command_reports_damage_in_one_line_and_ends_with_status_3(index: Path) -> None:
     path = sorted(index.glob("*.col"))[0]
     path.write_bytes(path.read_bytes().replace(b"red fox 5", b"red fix 5"))
 
@@ -166,11 +167,11 @@ def test_a_command_tells_damage_in_one_line_and_ends_with_3(index: Path) -> None
         assert ended.stderr.count("\n") == 1
 
 
-# A folder from a stranger
+# Folders that an attacker made
 
 
 class Payload:
-    """What a pickle runs as it is read: it makes the file that its argument names."""
+    """An object whose pickle makes the folder *made* when it is loaded."""
 
     def __init__(self, made: Path) -> None:
         self._made = made
@@ -179,12 +180,12 @@ class Payload:
         return os.mkdir, (str(self._made),)
 
 
-def test_a_pickle_in_the_folder_is_run_by_whoosh_and_never_by_dateline(
+def test_whoosh_runs_a_pickle_in_the_folder_and_dateline_never_does(
     index: Path, tmp_path: Path, make_document: Callable[..., Document]
 ) -> None:
     sign = tmp_path / "sign"
     toc = max(index.glob("*.toc"))
-    # Pickles stand in it one after the other: the schema's first, read unless one is given.
+    # The file is a sequence of pickles. The schema comes first; Whoosh loads it unless given one.
     toc.write_bytes(_with_pickle(toc.read_bytes(), pickle.dumps(Payload(sign), 2)))
 
     read_all(index)
@@ -202,7 +203,7 @@ def test_a_pickle_in_the_folder_is_run_by_whoosh_and_never_by_dateline(
 
 
 def _with_pickle(toc: bytes, payload: bytes) -> bytes:
-    """Return a table of contents with *payload* for the pickled schema."""
+    """Return the table of contents *toc* with *payload* in place of the pickled schema."""
     start = toc.index(b"\x80\x02")
     return toc[: start - 2] + bytes([0x80 | len(payload) & 0x7F, len(payload) >> 7]) + payload
 
@@ -222,7 +223,7 @@ def _with_pickle(toc: bytes, payload: bytes) -> bytes:
     | st.none()
     | st.lists(st.integers(), max_size=2)
 )
-def test_a_directory_made_by_a_stranger_is_refused_if_it_leads_outside(
+def test_a_directory_whose_sections_lie_outside_the_file_is_refused(
     tmp_path: Path, section: object
 ) -> None:
     path = tmp_path / "made"
@@ -240,13 +241,13 @@ def test_a_directory_made_by_a_stranger_is_refused_if_it_leads_outside(
     "directory",
     [b"[]", b"7", b"{}", b"\xff", b'{"attributes": {}}', b"[" * 100_000, b'{"sections": []}'],
 )
-def test_a_directory_that_is_none_is_refused(tmp_path: Path, directory: bytes) -> None:
+def test_a_malformed_directory_is_refused(tmp_path: Path, directory: bytes) -> None:
     path = tmp_path / "made"
-    path.write_bytes(struct.pack("<8sII", b"DATELINE", 3, 0) + directory + _foot(16, directory))
+    path.write_bytes(struct.pack("<8sII", b"DATELINE", 4, 0) + directory + _foot(16, directory))
 
     with pytest.raises(IndexDamaged, match="section directory: "):
         ArrayFile(path)
 
 
-def _foot(place: int, directory: bytes) -> bytes:
-    return struct.pack("<QII8s", place, len(directory), zlib.crc32(directory), b"DATELINE")
+def _foot(offset: int, directory: bytes) -> bytes:
+    return struct.pack("<QII8s", offset, len(directory), zlib.crc32(directory), b"DATELINE")

@@ -1,1 +1,6 @@
-"""Files of an index: arrays with checksums, strings in them, and a folder that keeps its names."""
+"""The files of an index, below any notion of documents and terms.
+
+- `directory`: durable renames in the folder of an index, and its write lock.
+- `array_file`: a file of named arrays with checksums, written once and mapped into memory.
+- `strings`: lists of strings in such a file, and term dictionaries over them.
+"""

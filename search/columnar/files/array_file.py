@@ -1,4 +1,4 @@
-"""The file of arrays: named sections, each with its type, place and checksum.
+"""The array file: named sections, each with its type, offset and checksum.
 
     offset 0     8 bytes   magic "DATELINE"
                  u32       version of this layout
@@ -8,10 +8,10 @@
                  {"attributes": {...},
                   "sections": {name: {"type", "count", "offset", "crc32"}, ...}}
     last 24      u64 offset of the directory, u32 its length, u32 its CRC-32,
-                 8 bytes   magic again, so that a file cut short is known at once
+                 8 bytes   magic again, so that a truncated file is recognised at once
 
-All numbers are little-endian; a section's type is written as NumPy writes it ("<u4"). What the
-sections of an index mean stands in docs/index-format.md.
+All numbers are little-endian; a section's type is a NumPy type string ("<u4").
+docs/index-format.md describes the sections of an index.
 """
 
 import json
@@ -26,7 +26,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 import numpy as np
-from isal.isal_zlib import crc32  # five times as fast as zlib's, for the same numbers
+from isal.isal_zlib import crc32  # the same values as zlib's, five times as fast
 from numpy.typing import NDArray
 
 from search.columnar.files.directory import REBUILD, sync_folder
@@ -44,7 +44,7 @@ _IN_MEMORY = 4 << 20
 
 
 class ArrayFileWriter:
-    """Write sections to *path*, which appears under that name only when all are written."""
+    """Write sections to a draft, which is renamed to *path* once all are written."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -58,41 +58,42 @@ class ArrayFileWriter:
         """Write the one-dimensional *values* as section *name*."""
         self.add_blocks(name, values.dtype, (values,))
 
-    def add_blocks(self, name: str, kind: np.dtype[Any], blocks: Iterable[Array]) -> None:
-        """Write *blocks*, one after the other, as section *name* of type *kind*."""
-        kind = kind.newbyteorder("<")
+    def add_blocks(self, name: str, dtype: np.dtype[Any], blocks: Iterable[Array]) -> None:
+        """Write *blocks*, one after the other, as section *name* of type *dtype*."""
+        dtype = dtype.newbyteorder("<")
         self._file.write(b"\0" * (-self._file.tell() % _ALIGNMENT))
         offset, count, checksum = self._file.tell(), 0, 0
         for block in blocks:
-            values = np.ascontiguousarray(block, dtype=kind)
+            values = np.ascontiguousarray(block, dtype=dtype)
             self._file.write(values.data)
             count += values.size
             checksum = crc32(values.data, checksum)
         self._sections[name] = {
-            "type": kind.str,
+            "type": dtype.str,
             "count": count,
             "offset": offset,
             "crc32": checksum,
         }
 
-    def spool(self, kind: np.dtype[Any]) -> "Spool":
-        """Return a place beside the file for numbers of a *kind* that grow while others do."""
+    def spool(self, dtype: np.dtype[Any]) -> "Spool":
+        """Return an empty spool of *dtype* in the file's folder; it ends with this writer."""
         folder = str(self._path.parent)
         return Spool(
-            self._spooled.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY, dir=folder)), kind
+            self._spooled.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY, dir=folder)),
+            dtype,
         )
 
     def sync(self) -> None:
-        """Have what was written so far on the disk."""
+        """Force all bytes written so far to the disk."""
         self._file.flush()
         os.fsync(self._file.fileno())
 
     def close(self, attributes: Mapping[str, Any], *, durable: bool = True) -> None:
-        """Write the directory and put the file in its place, by default on the disk for good."""
+        """Write the directory and rename the draft; *durable* syncs file and folder too."""
         directory = json.dumps({"attributes": attributes, "sections": self._sections}).encode()
-        place = self._file.tell()
+        offset = self._file.tell()
         self._file.write(directory)
-        self._file.write(_FOOT.pack(place, len(directory), crc32(directory), MAGIC))
+        self._file.write(_FOOT.pack(offset, len(directory), crc32(directory), MAGIC))
         if durable:
             self.sync()
         self._file.close()
@@ -115,30 +116,30 @@ class ArrayFileWriter:
 
 
 class Spool:
-    """An array of one *kind* that grows in a temporary *file*, to be read when it is whole."""
+    """An array of *dtype* that grows in a temporary *file* and is read once it is complete."""
 
-    def __init__(self, file: IO[bytes], kind: np.dtype[Any]) -> None:
+    def __init__(self, file: IO[bytes], dtype: np.dtype[Any]) -> None:
         self._file = file
-        self.kind = kind
+        self.dtype = dtype
 
     def extend(self, values: Array) -> None:
-        """Add *values*."""
-        self._file.write(np.ascontiguousarray(values, self.kind).data)
+        """Append *values*."""
+        self._file.write(np.ascontiguousarray(values, self.dtype).data)
 
     def blocks(self) -> Iterator[Array]:
-        """Yield all, as many elements at a time as every other spool of the kind."""
+        """Yield all values in blocks; spools of one dtype and length have blocks of equal size."""
         self._file.seek(0)
         while block := self._file.read(_BLOCK_BYTES):
-            yield np.frombuffer(block, self.kind)
+            yield np.frombuffer(block, self.dtype)
 
 
 class ArrayFile:
-    """The sections of a file, mapped into memory, every checksum checked as it is opened.
+    """The sections of a file, mapped into memory.
 
-    So what is read from it later is what was written: no query meets a damaged number. A million
-    headlines are checked in a tenth of a second, and are in the page cache after that. Only who
-    has just *written* the file does without. Raises `IndexDamaged` naming file and section, or
-    `IndexOutdated`.
+    Opening a file checks every checksum, so no query reads damaged values. The check takes a tenth
+    of a second for a million headlines, and leaves the file in the page cache. Pass `written=True`
+    to skip the checksums of a file that this process just wrote. Raises `IndexDamaged` naming file
+    and section, or `IndexOutdated`.
     """
 
     def __init__(self, path: Path, *, written: bool = False) -> None:
@@ -146,16 +147,18 @@ class ArrayFile:
         with path.open("rb") as file:
             self.size = os.fstat(file.fileno()).st_size
             if self.size < _HEAD.size + _FOOT.size:
-                raise self._damaged("header", "the file is cut short")
+                raise self._damaged("header", "the file is truncated")
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         if not written:
-            # All of it is about to be read: told so, a disk is read in half the time.
+            # The checksums read the whole file; reading ahead halves the time on a disk.
             self._bytes.madvise(mmap.MADV_WILLNEED)
         magic, version, _ = _HEAD.unpack_from(self._bytes, 0)
         if magic != MAGIC:
-            raise self._damaged("header", "it does not begin as an index file")
+            raise self._damaged("header", "the file does not begin with the bytes of an index file")
         if version != VERSION:
-            raise IndexOutdated(f"{path} has layout {version}, not {VERSION}; {REBUILD}")
+            raise IndexOutdated(
+                f"{path} has layout {version}, this version of Dateline reads {VERSION}; {REBUILD}"
+            )
         directory = self._directory()
         self.attributes: dict[str, Any] = directory["attributes"]
         self._sections: dict[str, dict[str, Any]] = directory["sections"]
@@ -167,7 +170,7 @@ class ArrayFile:
         try:
             return self._arrays[name]
         except KeyError:
-            raise self._damaged(name, "it is not there") from None
+            raise self._damaged(name, "the section is missing") from None
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -175,20 +178,20 @@ class ArrayFile:
         return tuple(self._sections)
 
     def verify(self) -> None:
-        """Compare every section with its checksum; raises `IndexDamaged` naming the first bad."""
+        """Check every section's checksum; raises `IndexDamaged` naming the first that differs."""
         for name, section in self._sections.items():
             if crc32(self._arrays[name].data) != section.get("crc32"):
                 raise self._damaged(name, "its checksum does not match")
 
     def release(self) -> None:
-        """Let go of the pages that were read; they come back from the disk's cache if needed."""
+        """Unload the pages read so far; a later access loads them from the page cache again."""
         self._bytes.madvise(mmap.MADV_DONTNEED)
 
     def _directory(self) -> dict[str, Any]:
-        place, length, checksum, magic = _FOOT.unpack_from(self._bytes, self.size - _FOOT.size)
-        if magic != MAGIC or place + length + _FOOT.size != self.size:
-            raise self._damaged("directory", "the file is cut short")
-        directory = self._bytes[place : place + length]
+        offset, length, checksum, magic = _FOOT.unpack_from(self._bytes, self.size - _FOOT.size)
+        if magic != MAGIC or offset + length + _FOOT.size != self.size:
+            raise self._damaged("directory", "the file is truncated")
+        directory = self._bytes[offset : offset + length]
         if crc32(directory) != checksum:
             raise self._damaged("directory", "its checksum does not match")
         try:
@@ -198,19 +201,19 @@ class ArrayFile:
                 "sections": dict(decoded["sections"]),
             }
         except (KeyError, TypeError, ValueError, RecursionError) as error:
-            raise self._damaged("directory", "it is none") from error
+            raise self._damaged("directory", "it does not list attributes and sections") from error
 
     def _map(self, name: str) -> Array:
         section = self._sections[name]
         try:
-            numbers = np.dtype(section["type"])
-            if numbers.kind not in "uif":
-                raise ValueError(f"{numbers} are no numbers")
+            dtype = np.dtype(section["type"])
+            if dtype.kind not in "uif":
+                raise ValueError(f"{dtype} is not a numeric type")
             if not section["count"]:
-                return np.empty(0, numbers)
-            return np.frombuffer(self._bytes, numbers, section["count"], section["offset"])
+                return np.empty(0, dtype)
+            return np.frombuffer(self._bytes, dtype, section["count"], section["offset"])
         except (KeyError, TypeError, ValueError, OverflowError) as error:
-            raise self._damaged(name, "it is not in the file") from error
+            raise self._damaged(name, "its type, count and offset do not fit the file") from error
 
     def _damaged(self, section: str, reason: str) -> IndexDamaged:
         return IndexDamaged(f"{self.path}, section {section}: {reason}; {REBUILD}")

@@ -1,7 +1,7 @@
-"""The folder of an index: what survives a power cut, and who may write.
+"""The folder of an index: durable renames and the write lock.
 
-Whoosh's storage renames files without asking the disk to keep them. Here a file's bytes are
-synced before its name appears and the folder after that, so a name that is seen is whole.
+Whoosh's storage renames files without syncing them. Here a file is synced before its rename and
+the folder after it, so every file with its final name is complete, even after a power cut.
 """
 
 import contextlib
@@ -22,25 +22,25 @@ REBUILD = "rebuild it with: dateline index --rebuild"
 
 
 class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
-    """A folder in which a renamed file is on the disk, name and contents."""
+    """Whoosh's file storage, with renames that survive a power cut."""
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        """Sync *oldname*, give it its new name and sync the folder."""
+        """Sync *oldname*, rename it and sync the folder; raises `CommitUncertain`."""
         with (Path(self.folder) / oldname).open("rb") as file:
             os.fsync(file.fileno())
         super().rename_file(oldname, newname, safe=safe)
         try:
             sync_folder(Path(self.folder))
         except OSError as error:
-            # Readers may have seen the new name already, so it cannot be taken back.
+            # Readers may have opened the new name already, so the rename cannot be undone.
             raise CommitUncertain(
-                f"{self.folder} was updated, but the disk may not keep it"
-                f" ({error.strerror}); once the disk is well, {REBUILD}"
+                f"{self.folder} was updated, but the disk may not keep the update"
+                f" ({error.strerror}); once the disk works again, {REBUILD}"
             ) from error
 
 
 def make_folder(folder: Path) -> None:
-    """Make *folder* and those above it, durably; one that is there is left alone."""
+    """Make *folder* and its missing parents, durably; existing folders stay as they are."""
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
@@ -58,10 +58,10 @@ def sync_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def write_lock(folder: Path) -> Iterator[None]:
-    """Be the only writer of *folder*; raises `IndexLocked` naming the one who is.
+    """Hold the write lock of *folder*; raises `IndexLocked` naming the process that has it.
 
-    The lock is the operating system's, on the file that Whoosh's own writers lock, so that it
-    dies with its process; the file's text only says who holds it.
+    The operating system locks the file that Whoosh's own writers lock, and frees it when the
+    process ends. The file's text names the holder for the error message.
     """
     path = folder / f"{INDEX_NAME}_WRITELOCK"
     lock = DurableStorage(str(folder)).lock(path.name)
@@ -73,7 +73,7 @@ def write_lock(folder: Path) -> Iterator[None]:
         path.write_text(f"process {os.getpid()} on {socket.gethostname()} since {now}\n", "utf-8")
         yield
     finally:
-        # Done is done, whatever the disk says now; the lock goes with the process at the latest.
+        # The work is done, so errors here change nothing; the lock ends with the process anyway.
         with contextlib.suppress(OSError):
             os.truncate(path, 0)
         with contextlib.suppress(OSError):

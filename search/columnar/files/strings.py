@@ -1,8 +1,7 @@
-"""Many strings in two sections: their bytes end to end, and where each begins.
+"""Lists of strings in two sections: their bytes end to end, and the offset of each.
 
-A `TermDictionary` is such a list in order, with a hash table over it: `find` costs under a
-microsecond without reading the list into memory, and the words with one beginning are one stretch
-of it.
+A `TermDictionary` is a sorted list with a hash table. `find` takes under a microsecond and loads
+no more than the strings it compares; the terms with one prefix are consecutive.
 """
 
 import zlib
@@ -18,27 +17,27 @@ _BLOCK = 16_384  # strings that are joined at a time
 
 
 def narrow(values: Array) -> Array:
-    """Return whole *values*, none negative, in the smallest unsigned type of 2, 4 or 8 bytes."""
+    """Return non-negative integers in the smallest unsigned type of 2, 4 or 8 bytes."""
     highest = int(values.max()) if values.size else 0
     return values.astype("<u2" if highest < 1 << 16 else "<u4" if highest < 1 << 32 else "<u8")
 
 
 def offsets(counts: Array) -> Array:
-    """Return where each of consecutive stretches of *counts* elements begins, and the last ends."""
+    """Return the offset of each of consecutive stretches of *counts* elements, and the last end."""
     return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
 
 
 def stretches(starts: Array, counts: Array) -> Array:
-    """Return the numbers starts[0], starts[0] + 1, ... of *counts*[0] elements, and so on."""
+    """Return starts[0], starts[0] + 1, ... (*counts*[0] integers), then starts[1] and so on."""
     ends = np.cumsum(counts, dtype=np.int64)
     total = int(ends[-1]) if ends.size else 0
     return np.repeat(starts.astype(np.int64) - (ends - counts), counts) + np.arange(total)
 
 
-class Packed(Sequence[bytes]):
-    """Strings in two arrays: all their *content*, end to end, and at which *offsets* each begins.
+class PackedStrings(Sequence[bytes]):
+    """Strings as two arrays: *content*, their bytes end to end, and *offsets* into it.
 
-    There is one offset more than strings.
+    String i is `content[offsets[i]:offsets[i + 1]]`, so there is one offset more than strings.
     """
 
     def __init__(self, content: Array, offsets: Array) -> None:
@@ -48,42 +47,42 @@ class Packed(Sequence[bytes]):
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
-    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # no slices
-        return self._bytes[self._offsets[number] : self._offsets[number + 1]].tobytes()
+    def __getitem__(self, index: int) -> bytes:  # type: ignore[override]  # no slices
+        return self._bytes[self._offsets[index] : self._offsets[index + 1]].tobytes()
 
-    def consecutive(self, numbers: range) -> list[bytes]:
-        """Return the strings with those *numbers*, which follow each other."""
-        places = np.asarray(self._offsets)[numbers.start : numbers.stop + 1]
-        first = int(places[0])
-        content = self._bytes[first : int(places[-1])].tobytes()
-        return [content[begin:end] for begin, end in pairwise((places - first).tolist())]
+    def consecutive(self, indices: range) -> list[bytes]:
+        """Return the strings at consecutive *indices*."""
+        bounds = np.asarray(self._offsets)[indices.start : indices.stop + 1]
+        first = int(bounds[0])
+        content = self._bytes[first : int(bounds[-1])].tobytes()
+        return [content[begin:end] for begin, end in pairwise((bounds - first).tolist())]
 
-    def pieces(self, numbers: Array) -> list[bytes]:
-        """Return the strings with those *numbers*."""
+    def take(self, indices: Array) -> list[bytes]:
+        """Return the strings at *indices*, in their order."""
         content, starts = self._bytes, np.asarray(self._offsets)
-        begins, ends = starts[numbers].tolist(), starts[numbers + 1].tolist()
+        begins, ends = starts[indices].tolist(), starts[indices + 1].tolist()
         return [content[begin:end].tobytes() for begin, end in zip(begins, ends, strict=True)]
 
     def blocks(self) -> Iterator[list[bytes]]:
-        """Yield the strings, many at a time."""
+        """Yield all strings, a block at a time."""
         for start in range(0, len(self), _BLOCK):
-            yield self.pieces(np.arange(start, min(start + _BLOCK, len(self))))
+            yield self.take(np.arange(start, min(start + _BLOCK, len(self))))
 
-    def beginnings(self, sizes: Array) -> Array:
-        """Return of each string its first *sizes* bytes, at most 8, as a number.
+    def prefix_keys(self, sizes: Array) -> Array:
+        """Return a sort key for each string: its first *sizes* bytes, at most 8, as an integer.
 
-        As big-endian numbers, strings sort as their bytes do.
+        The integers are big-endian, so they sort as the bytes do.
         """
         content, starts = np.asarray(self._bytes), np.asarray(self._offsets)[:-1].astype(np.intp)
-        numbers = np.zeros(len(self), np.uint64)
-        for place in range(8):
-            here = np.flatnonzero(sizes > place)
-            letters = content[starts[here] + place].astype(np.uint64)
-            numbers[here] |= letters << np.uint64(56 - 8 * place)
-        return numbers
+        keys = np.zeros(len(self), np.uint64)
+        for offset in range(8):
+            longer = np.flatnonzero(sizes > offset)
+            letters = content[starts[longer] + offset].astype(np.uint64)
+            keys[longer] |= letters << np.uint64(56 - 8 * offset)
+        return keys
 
     def write(self, file: ArrayFileWriter, name: str) -> Array:
-        """Write all as section *name* and its offsets, and return these."""
+        """Write the strings as section *name*, and their offsets; return the offsets."""
         starts = np.asarray(self._offsets).astype(np.int64)
         file.add(name, np.asarray(self._bytes)[starts[0] : starts[-1]])
         starts -= starts[0]
@@ -91,50 +90,50 @@ class Packed(Sequence[bytes]):
         return starts
 
     def release(self) -> None:
-        """Let go of what can be had again."""
+        """Unload mapped pages; strings in memory have none."""
 
 
-class Strings(Packed):
-    """The strings of section *name*: bytes in UTF-8 by their number."""
+class Strings(PackedStrings):
+    """The strings of section *name* of a file, in UTF-8."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         super().__init__(file[name], file[f"{name}.offsets"])
         self._file = file
 
     def release(self) -> None:
-        """Let go of the pages that were read."""
+        """Unload the pages of the file read so far."""
         self._file.release()
 
     def decoded(self) -> list[str]:
-        """Return all strings; for short lists."""
-        return [self[number].decode() for number in range(len(self))]
+        """Return all strings; meant for short lists."""
+        return [self[index].decode() for index in range(len(self))]
 
 
-class Picked:
-    """Strings of several *lists*, each read when it is needed.
+class StringSelection:
+    """Strings chosen from several *lists*, read only when they are needed.
 
-    String i is number *places*[i] of list *owners*[i].
+    String i is `lists[owners[i]][indices[i]]`.
     """
 
-    def __init__(self, lists: Sequence[Packed], owners: Array, places: Array) -> None:
+    def __init__(self, lists: Sequence[PackedStrings], owners: Array, indices: Array) -> None:
         self._lists = lists
         self._owners = owners
-        self._places = places
+        self._indices = indices
 
     def __len__(self) -> int:
-        return int(self._places.size)
+        return int(self._indices.size)
 
-    def __getitem__(self, number: int) -> bytes:
-        found: bytes = self._lists[self._owners[number]][self._places[number]]
+    def __getitem__(self, index: int) -> bytes:
+        found: bytes = self._lists[self._owners[index]][self._indices[index]]
         return found
 
     def blocks(self) -> Iterator[list[bytes]]:
-        """Yield the strings, many at a time."""
+        """Yield all strings, a block at a time."""
         for start in range(0, len(self), _BLOCK):
             block = slice(start, start + _BLOCK)
-            owners, places = self._owners[block], self._places[block]
+            owners, indices = self._owners[block], self._indices[block]
             found = [
-                iter(strings.pieces(places[owners == owner]))
+                iter(strings.take(indices[owners == owner]))
                 for owner, strings in enumerate(self._lists)
             ]
             yield [next(found[owner]) for owner in owners.tolist()]
@@ -142,12 +141,12 @@ class Picked:
                 strings.release()
 
     def write(self, file: ArrayFileWriter, name: str) -> Array:
-        """Write all as section *name* and its offsets, and return these."""
+        """Write the strings as section *name*, and their offsets; return the offsets."""
         return _write_blocks(file, name, self.blocks())
 
 
 def write_strings(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) -> None:
-    """Write *strings* as section *name* and its offsets."""
+    """Write *strings* as section *name*, and their offsets."""
     starts = range(0, len(strings), _BLOCK)
     _write_blocks(file, name, (strings[start : start + _BLOCK] for start in starts))
 
@@ -167,7 +166,7 @@ def _write_blocks(file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[by
 
 
 class TermDictionary(Strings):
-    """Sorted strings that are found by their text; *name* as they were written."""
+    """The sorted terms of section *name*; a term's number is its index in that order."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         super().__init__(file, name)
@@ -176,33 +175,33 @@ class TermDictionary(Strings):
         self._mask = len(self._buckets) - 2
 
     def find(self, text: bytes) -> int:
-        """Return the number of *text*, -1 if it isn't there."""
+        """Return the number of the term *text*, -1 if the dictionary lacks it."""
         bucket = zlib.crc32(text) & self._mask
-        for place in range(self._buckets[bucket], self._buckets[bucket + 1]):
-            number: int = self._chains[place]
+        for index in range(self._buckets[bucket], self._buckets[bucket + 1]):
+            number: int = self._chains[index]
             if self[number] == text:
                 return number
         return -1
 
     def beginning_with(self, prefix: bytes) -> range:
-        """Return the numbers of the strings that begin with *prefix*."""
+        """Return the numbers of the terms that begin with *prefix*."""
         start = bisect_left(self, prefix)
         # No byte of UTF-8 is 0xff.
         return range(start, bisect_left(self, prefix + b"\xff", lo=start))
 
     def walk(self, numbers: range) -> Iterator[tuple[int, bytes]]:
-        """Yield numbers with their strings."""
+        """Yield the term numbers *numbers*, each with its term."""
         return ((number, self[number]) for number in numbers)
 
 
-def write_term_dictionary(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) -> None:
-    """Write *strings*, sorted and different, with their hash table.
+def write_term_dictionary(file: ArrayFileWriter, name: str, terms: Sequence[bytes]) -> None:
+    """Write *terms*, which are sorted and distinct, with their hash table.
 
-    A string's bucket is its CRC-32 modulo the number of buckets, a power of two; bucket b holds
-    the numbers chains[buckets[b]:buckets[b + 1]].
+    A term's bucket is its CRC-32 modulo the number of buckets, a power of two. Bucket b holds
+    the term numbers `chains[buckets[b]:buckets[b + 1]]`.
     """
-    write_strings(file, name, strings)
-    size = 1 << max(1, len(strings).bit_length())
-    hashes = np.fromiter(map(zlib.crc32, strings), np.int64, len(strings)) & (size - 1)
+    write_strings(file, name, terms)
+    size = 1 << max(1, len(terms).bit_length())
+    hashes = np.fromiter(map(zlib.crc32, terms), np.int64, len(terms)) & (size - 1)
     file.add(f"{name}.buckets", narrow(offsets(np.bincount(hashes, minlength=size))))
     file.add(f"{name}.chains", narrow(np.argsort(hashes, kind="stable")))

@@ -1,1 +1,12 @@
-"""An index as it is read: segments, their columns and postings, and the commits that list them."""
+"""The reading side of an index: from the files of a commit to columns and postings.
+
+- `schema`: the fields as a Whoosh schema, and the versions that make an index readable.
+- `commits`: the files that list the segments of each commit.
+- `table_of_contents`: the entry of a segment in Whoosh's own table of contents.
+- `record`: the layout of a document's record, and the profile that facets count.
+- `columns`: the documents of a file, and those of them that are not deleted.
+- `postings`: the documents, impacts and positions of each term of a field.
+- `segment`: a file with columns and postings, with the deletions of one commit.
+- `cache`: a cache with a limit on the size of its values.
+- `searcher`: a commit open for reading, and the manager that opens the newest one.
+"""

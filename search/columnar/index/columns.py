@@ -1,4 +1,4 @@
-"""Documents in a file: their columns, read where they are, and which of them are still there."""
+"""The columns of the documents in a file, mapped into memory, and the documents not deleted."""
 
 import datetime as dt
 import zlib
@@ -31,14 +31,15 @@ File = TypeVar("File", bound="DocumentFile")
 
 _PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIONS)
 _RECORD_BYTES = STORED.itemsize
-_PAIRS = Decoder(list[tuple[str, str]])  # of a source and an address, as JSON
+_PAIRS = Decoder(list[tuple[str, str]])  # of a source and a URL, as JSON
 
 
 @dataclass(frozen=True)
 class FacetColumn(Generic[T]):
-    """A facet's values by profile: *owners* from *firsts*[i] on are the profiles of *values*[i].
+    """The profiles that have each value of a facet.
 
-    Each value has one at least; *without* are the profiles that have no value.
+    *owners* are profiles, grouped by value; those of *values*[i] begin at *firsts*[i]. Each value
+    has one at least. *without* are the profiles that have no value.
     """
 
     values: list[T]
@@ -48,28 +49,28 @@ class FacetColumn(Generic[T]):
 
     @classmethod
     def of(cls, values: list[T], codes: Array, owners: Array, without: Array) -> Self:
-        """Return the column where profile *owners*[i] has the value *values*[*codes*[i]]."""
+        """Return the column in which profile *owners*[i] has the value *values*[*codes*[i]]."""
         order = np.argsort(codes, kind="stable")
         firsts = np.searchsorted(codes[order], np.arange(len(values)))
         return cls(values, owners[order], firsts, without)
 
     def sums(self, by_profile: Array) -> Mapping[T, int]:
-        """Return the sum of *by_profile* for each value, zeros left out."""
+        """Return the sum of *by_profile* over the profiles of each value, without zeros."""
         sums = np.add.reduceat(by_profile[self._where], self.firsts).tolist()
         return {value: count for value, count in zip(self.values, sums, strict=True) if count}
 
     @cached_property
     def _where(self) -> Array | slice:
-        # Profiles are sorted by language first: one is often read as it stands.
+        # Profiles are sorted by language first, so that column often needs no reordering.
         in_place = np.array_equal(self.owners, np.arange(self.owners.size))
         return slice(self.owners.size) if in_place else self.owners
 
     def missing(self, by_profile: Array) -> int:
-        """Return the sum of *by_profile* for the profiles without a value."""
+        """Return the sum of *by_profile* over the profiles without a value."""
         return int(by_profile.take(self.without).sum()) if self.without.size else 0
 
     def profiles_with(self, values: Sequence[T], profiles: int) -> Array:
-        """Return which of so many *profiles* have one of *values*."""
+        """Return a flag for each of *profiles* profiles: whether it has one of *values*."""
         wanted = np.zeros(profiles, np.bool_)
         ends = pairwise([*self.firsts.tolist(), self.owners.size])
         for value, (first, end) in zip(self.values, ends, strict=True):
@@ -79,9 +80,9 @@ class FacetColumn(Generic[T]):
 
 
 class DocumentFile:
-    """The documents of one file, which never changes, as columns.
+    """The columns of the documents in one file, which never changes.
 
-    Who has just *written* it need not check it.
+    Pass `written=True` to skip the checksums of a file that this process just wrote.
     """
 
     def __init__(self, path: Path, *, written: bool = False) -> None:
@@ -100,16 +101,16 @@ class DocumentFile:
         self._sources = self.array_file["sources"].data
 
     def verify(self) -> None:
-        """Compare all of the file with its checksums; raises `IndexDamaged`."""
+        """Check the checksum of every section; raises `IndexDamaged`."""
         self.array_file.verify()
 
     def release(self) -> None:
-        """Let go of the pages that were read."""
+        """Unload the pages of the file read so far."""
         self.array_file.release()
 
     @cached_property
     def profiles(self) -> list[Profile]:
-        """Return what each profile number stands for."""
+        """Return all profiles; a profile's number is its index."""
         labels = Strings(self.array_file, "topics.labels").decoded()
         named = [*map(Topic, self.facets["topic"].values, labels)]
         topics = [named[code] for code in self.array_file["profiles.topics"].tolist()]
@@ -130,18 +131,18 @@ class DocumentFile:
 
     @cached_property
     def profile_years(self) -> Array:
-        """Return the year of each profile, 0 without a date."""
+        """Return the year of each profile, 0 if undated."""
         return self.array_file["profiles.year"]
 
     @cached_property
     def years(self) -> FacetColumn[int]:
-        """Return the years as a facet, 0 for no date."""
+        """Return the years as a facet's column, 0 for undated."""
         years, codes = np.unique(self.profile_years, return_inverse=True)
         return FacetColumn.of(years.tolist(), codes, np.arange(codes.size), np.empty(0, np.intp))
 
     @cached_property
     def facets(self) -> Mapping[str, FacetColumn[str]]:
-        """Return the columns of the facets by id."""
+        """Return the columns of the facets by the facet's id."""
         counts: Array = np.diff(self.array_file["profiles.topics.offsets"].astype(np.intp))
         columns = {
             name: FacetColumn.of(
@@ -162,57 +163,56 @@ class DocumentFile:
 
     @cached_property
     def languages_by_profile(self) -> Array:
-        """Return the number of each profile's language among the facet's values."""
+        """Return the index of each profile's language among the facet's values."""
         return self.array_file["profiles.language"].astype(np.intp)
 
     @cached_property
     def unstemmed(self) -> frozenset[str]:
-        """Return those of the documents' languages whose words have no stems."""
+        """Return the languages in this file that have no stemmer."""
         return frozenset(code for code in self.facets["language"].values if not has_stems(code))
 
     @cached_property
     def files(self) -> list[str]:
-        """Return the source files that the documents name, sorted."""
+        """Return the names of the documents' source files, sorted."""
         return Strings(self.array_file, "files").decoded()
 
-    def id(self, row: int) -> str:
-        """Return the id of the document in *row*."""
-        return self._id(row).decode()
+    def id(self, doc_id: int) -> str:
+        """Return the id by which the archive knows document *doc_id*."""
+        return self._id(doc_id).decode()
 
     def find(self, ids: Iterable[bytes]) -> list[int]:
-        """Return the rows of those of *ids*, in UTF-8, that are here."""
+        """Return the doc ids of the documents with one of *ids*, given in UTF-8."""
         encoded = list(ids)
         wanted = np.fromiter(map(zlib.crc32, encoded), np.uint32, len(encoded))
-        hashes, rows = self.array_file["ids.hashes"], self.array_file["ids.rows"]
+        hashes, doc_ids = self.array_file["ids.hashes"], self.array_file["ids.rows"]
         begins = np.searchsorted(hashes, wanted, "left")
         ends = np.searchsorted(hashes, wanted, "right")
         found: list[int] = []
         for number in np.flatnonzero(begins < ends).tolist():
-            same_hash = rows[begins[number] : ends[number]].tolist()
-            found += [row for row in same_hash if self._id(row) == encoded[number]]
+            same_hash = doc_ids[begins[number] : ends[number]].tolist()
+            found += [doc_id for doc_id in same_hash if self._id(doc_id) == encoded[number]]
         return found
 
-    def _id(self, row: int) -> bytes:
+    def _id(self, doc_id: int) -> bytes:
         _, _, _, id_bytes, _, _, _, _, _, string, *_ = UNPACK_RECORD(
-            self._records, row * _RECORD_BYTES
+            self._records, doc_id * _RECORD_BYTES
         )
         return self._content[string : string + id_bytes].tobytes()
 
     def doc_ids_from(self, file: str) -> Array:
-        """Return the rows of the documents that name *file* among their sources."""
+        """Return the doc ids of the documents that have *file* among their sources."""
         if file not in self.files:
             return np.empty(0, np.intp)
         sources = np.flatnonzero(self.array_file["sources"][::2] == self.files.index(file))
         begins = self.array_file["sources.offsets"]
         return np.unique(np.searchsorted(begins, sources, "right") - 1)
 
-    def document(self, row: int) -> Document:
-        """Return the document in *row*."""
-        # A page reads twenty of these: each line here is a fair part of a query's time.
+    def document(self, doc_id: int) -> Document:
+        """Return document *doc_id*, deleted or not."""
         (
             confidence, first, last, id_bytes, text_bytes, date_bytes, flags, precision, route,
             string, source, string_bytes, sources, day, profile,
-        ) = UNPACK_RECORD(self._records, row * _RECORD_BYTES)  # fmt: skip
+        ) = UNPACK_RECORD(self._records, doc_id * _RECORD_BYTES)  # fmt: skip
         strings = self._content[string : string + string_bytes].tobytes()
         text_ends = id_bytes + text_bytes
         date_ends = text_ends + date_bytes
@@ -245,9 +245,10 @@ class DocumentFile:
 
 
 class LiveDocuments(Generic[File]):
-    """The documents of a file that are still there; *live* says so of each row.
+    """The documents of a file less the deleted ones.
 
-    *live* is None where nothing was deleted; *documents* and *tokens* count what is there.
+    *live* has a flag for each document, and is None if none is deleted. *documents* and *tokens*
+    are the totals of the live documents.
     """
 
     def __init__(self, name: str, file: File, live: Array | None = None) -> None:
@@ -263,34 +264,34 @@ class LiveDocuments(Generic[File]):
             self.tokens -= int(lengths.sum())
 
     def find(self, document_id: str) -> int | None:
-        """Return the row of the document with that id, None if it isn't there."""
-        for row in self.file.find([document_id.encode()]):
-            if self.live is None or self.live[row]:
-                return row
+        """Return the doc id of the live document with that id, None if there is none."""
+        for doc_id in self.file.find([document_id.encode()]):
+            if self.live is None or self.live[doc_id]:
+                return doc_id
         return None
 
     def get(self, document_id: str) -> Document | None:
-        """Return the document with that id, None if it isn't there."""
-        row = self.find(document_id)
-        return None if row is None else self.file.document(row)
+        """Return the live document with that id, None if there is none."""
+        doc_id = self.find(document_id)
+        return None if doc_id is None else self.file.document(doc_id)
 
-    def kept(self, rows: Array) -> Array:
-        """Return those of *rows* that are still there."""
-        return rows if self.live is None else rows[self.live[rows]]
+    def kept(self, doc_ids: Array) -> Array:
+        """Return *doc_ids* without those of deleted documents."""
+        return doc_ids if self.live is None else doc_ids[self.live[doc_ids]]
 
     def live_doc_ids(self) -> Array:
-        """Return the rows that are still there."""
+        """Return the doc ids of all live documents, ascending."""
         if self.live is None:
             return np.arange(self.file.documents)
         return np.flatnonzero(self.live)
 
     def without(self, ids: Iterable[bytes]) -> Self:
-        """Return this less the documents with those *ids*; itself if it has none of them."""
-        rows = self.kept(np.array(self.file.find(ids), np.intp))
-        if not rows.size:
+        """Return these without the documents with one of *ids*; itself if none has one."""
+        doc_ids = self.kept(np.array(self.file.find(ids), np.intp))
+        if not doc_ids.size:
             return self
         live = np.ones(self.file.documents, np.bool_) if self.live is None else self.live.copy()
-        live[rows] = False
+        live[doc_ids] = False
         return type(self)(self.name, self.file, live)
 
 

@@ -1,11 +1,12 @@
-"""Commits: what the folder of an index says that it holds, one file for each commit.
+"""Commits: the lists of segments that make up each version of an index.
 
-A commit with number g is whole once `_MAIN_g.toc` stands in the folder. That file is Whoosh's
-table of contents, written for Whoosh's tools; what a reader here needs stands in `_MAIN_g.meta`,
-which has checksums and no pickles: the segments and their deletions, when and by what the index
-was made, and the indexer's own notes. Both, and the files of the commit before, stay until the
-next commit, so that a reader who is opening them isn't robbed; and every commit stays for an hour
-after its successor, so that a reader who walks through a whole result on it gets to the end.
+Commit number g is complete once the file `_MAIN_g.toc` exists. That file is Whoosh's table of
+contents, written for Whoosh's tools. Dateline reads `_MAIN_g.meta`, an array file without pickles:
+the segments and their deletions, the time and versions that made the index, and the indexer's own
+state.
+
+The files of a commit stay until the second commit after it, so a reader can finish opening them.
+They also stay for an hour after the next commit, so a cursor can walk to the end of its result.
 """
 
 import contextlib
@@ -23,14 +24,12 @@ from search.columnar.files.directory import INDEX_NAME, REBUILD
 from search.errors import IndexDamaged, IndexProblem
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
-
-
 _KEPT = dt.timedelta(hours=1)
 
 
 @dataclass(frozen=True)
 class SegmentEntry:
-    """A segment of a commit; *deletions* numbers the file of its deletions, 0 for none."""
+    """A segment of a commit; *deletions* is the commit that wrote its deletions, 0 for none."""
 
     name: str
     deletions: int
@@ -46,7 +45,10 @@ class SegmentEntry:
 
 @dataclass(frozen=True)
 class Commit:
-    """What `_MAIN_g.meta` says of commit *generation*; *state* is the indexer's own."""
+    """The content of `_MAIN_g.meta`, g being *generation*.
+
+    *built_at* is in ISO 8601, UTC; *made_by* is the `fingerprint`; *state* belongs to the indexer.
+    """
 
     generation: int
     built_at: str
@@ -87,12 +89,12 @@ def latest_generation(folder: Path) -> int | None:
 
 
 def read_commit(folder: Path, generation: int) -> Commit:
-    """Return that commit; raises `IndexDamaged` if it can't be read."""
+    """Return the commit *generation*; raises `IndexDamaged` if it cannot be read."""
     path = meta_path(folder, generation)
     if not path.exists() and toc_path(folder, generation).exists():
         raise IndexDamaged(
-            f"{toc_path(folder, generation)} was not written by Dateline: {path.name} is missing; "
-            + REBUILD
+            f"{toc_path(folder, generation)} was not written by Dateline: "
+            f"{path.name} is missing; {REBUILD}"
         )
     file = ArrayFile(path)
     return Commit(
@@ -105,7 +107,7 @@ def read_commit(folder: Path, generation: int) -> Commit:
 
 
 def kept_commits(folder: Path, now: dt.datetime) -> list[Commit]:
-    """Return the commits that a reader may still walk through, besides the newest."""
+    """Return the commits, without the newest, that were replaced less than an hour before *now*."""
     generations = (_TOC.fullmatch(path.name) for path in folder.iterdir())
     commits = []
     for generation in sorted(int(found[1]) for found in generations if found):

@@ -1,19 +1,19 @@
-"""Postings: for each term of a field, where it stands.
+"""Postings: the documents that hold each term of a field, and the term's positions in them.
 
-Every token of a segment has a *position*: tokens are counted through all its documents, with one
-number left out after each document, so that neighbours never belong to two documents. A field is
-made of *occurrences*, pairs of a term and a position, each one 64-bit number: sorting those
-numbers inverts the field. Merging segments makes the same numbers anew from postings, so that
-merged and freshly built segments are equal byte for byte.
+Every token of a segment has a *position*. Positions count through all documents and leave a gap of
+one after each, so consecutive positions never belong to two documents. An *occurrence* is a pair
+of a term and a position, packed into one 64-bit integer; sorting these integers inverts a field.
+A merge makes the same integers from the postings of its segments, so merged and freshly built
+segments are equal byte for byte.
 
-Words are also kept in the order of the texts, as *tokens*: the term at each position. Whether two
-words stand side by side is then asked once for each place of the rarer one. Stems are not, since
-a word may have two.
+The field of words also keeps *tokens*, the term number at each position. A phrase of two words then
+costs one look-up for each occurrence of the rarer word. The field of stems has no tokens, because
+one token may have two stems.
 
-A posting says that a document holds a term. Its *code* numbers the pair of the document's length
-and the term's frequency in it, all that BM25 asks of a posting, so that scoring looks up one small
-table. Codes ascend with the length, then with the frequency: of two terms in one document, the
-more frequent has the greater code.
+A posting is one document that holds a term. Its *impact* numbers the pair of the document's length
+and the term's frequency in it. BM25 needs nothing else of a posting, so scoring is a look-up in one
+small table. Impacts ascend by length, then by frequency: of two terms in one document, the more
+frequent has the greater impact. In files the impacts are called `codes`, and doc ids `rows`.
 """
 
 import numpy as np
@@ -25,12 +25,14 @@ FIELDS = ("words", "stems")
 """The fields with postings: folded words, and stems tagged with their language."""
 
 NO_TERM = np.uint32(2**32 - 1)
+"""The token at a gap between documents."""
 
 
 class Field:
     """The postings of field *name*, as arrays of the mapped file.
 
-    *tokens* is the number of the term at each position, None for a field that may have several.
+    *doc_ids* and *impacts* have an element for each posting, *positions* one for each occurrence,
+    both term by term. *tokens* has the term number at each position; None for stems.
     """
 
     def __init__(self, file: ArrayFile, name: str) -> None:
@@ -40,28 +42,31 @@ class Field:
         self.impacts = file[f"{name}.codes"]
         self.positions = file[f"{name}.positions"]
         self._frequencies = file["codes.frequencies"]
-        self._postings = file[f"{name}.postings"].data
-        self._places = file[f"{name}.places"].data
+        self._posting_offsets = file[f"{name}.postings"].data
+        self._position_offsets = file[f"{name}.places"].data
 
     def stretch(self, term: int) -> slice:
-        """Return where the postings of the *term* with that number stand in rows and codes."""
-        return slice(self._postings[term], self._postings[term + 1])
+        """Return the slice of *doc_ids* and *impacts* with the postings of a term number."""
+        return slice(self._posting_offsets[term], self._posting_offsets[term + 1])
 
     def stretches(self, terms: range) -> slice:
-        """Return where the postings of consecutive *terms* stand."""
-        return slice(self._postings[terms.start], self._postings[terms.stop])
+        """Return the slice with the postings of consecutive term numbers."""
+        return slice(self._posting_offsets[terms.start], self._posting_offsets[terms.stop])
 
     def places(self, term: int) -> slice:
-        """Return where its occurrences stand in positions."""
-        return slice(self._places[term], self._places[term + 1])
+        """Return the slice of *positions* with the occurrences of a term number."""
+        return slice(self._position_offsets[term], self._position_offsets[term + 1])
 
     def occurrences(self, term: int) -> int:
-        """Return how often it stands anywhere."""
-        count: int = self._places[term + 1] - self._places[term]
+        """Return how many occurrences a term has in all documents, deleted ones included."""
+        count: int = self._position_offsets[term + 1] - self._position_offsets[term]
         return count
 
     def owners(self, term: int, occurrences: Array) -> Array:
-        """Return which of its postings, from 0, each of some *occurrences*, from 0, belongs to."""
+        """Return the index of the posting that each of a term's *occurrences* belongs to.
+
+        Both are numbered from 0 within the term.
+        """
         count = self.document_frequency(term)
         if self.occurrences(term) == count:
             return occurrences
@@ -69,36 +74,39 @@ class Field:
         return np.repeat(np.arange(count), frequencies).take(occurrences)
 
     def doc_ids_of(self, term: int, occurrences: Array) -> Array:
-        """Return the rows in which some *occurrences* of the term stand."""
+        """Return the doc id of each of a term's *occurrences*, numbered from 0 within the term."""
         return self.doc_ids[self.stretch(term)].take(self.owners(term, occurrences))
 
     def sums(self, by_posting: Array) -> Array:
-        """Return for each term the sum of *by_posting*, a number or a flag for each posting."""
-        firsts = np.asarray(self._postings, np.intp)[:-1]
+        """Return the sum of *by_posting*, a number or flag for each posting, for every term."""
+        firsts = np.asarray(self._posting_offsets, np.intp)[:-1]
         return np.add.reduceat(by_posting, firsts, dtype=np.int64)
 
     def document_frequency(self, term: int) -> int:
-        """Return how many rows hold the term, deleted ones too."""
-        count: int = self._postings[term + 1] - self._postings[term]
+        """Return how many documents hold a term, deleted ones included."""
+        count: int = self._posting_offsets[term + 1] - self._posting_offsets[term]
         return count
 
     def document_frequencies(self, terms: range) -> Array:
-        """Return how many rows hold each of consecutive *terms*, deleted ones too."""
-        return _differences(self._postings, terms)
+        """Return how many documents hold each of consecutive *terms*, deleted ones included."""
+        return _differences(self._posting_offsets, terms)
 
-    def places_between(self, terms: range) -> slice:
-        """Return where the occurrences of consecutive *terms* stand in positions."""
-        return slice(self._places[terms.start], self._places[terms.stop])
+    def positions_between(self, terms: range) -> slice:
+        """Return the slice of *positions* with the occurrences of consecutive *terms*."""
+        return slice(self._position_offsets[terms.start], self._position_offsets[terms.stop])
 
     def counts(self, terms: range) -> Array:
-        """Return how many occurrences each of consecutive *terms* has."""
-        return _differences(self._places, terms)
+        """Return the number of occurrences of each of consecutive *terms*."""
+        return _differences(self._position_offsets, terms)
 
     def after(self, term: int, occurrences: int) -> int:
-        """Return the first term whose end is so many *occurrences* after *term*, or the next."""
-        places = np.asarray(self._places)
-        wanted = int(places[term]) + occurrences
-        return max(term + 1, int(np.searchsorted(places, wanted, "right")) - 1)
+        """Return the end of the longest run of terms from *term* on within so many *occurrences*.
+
+        The run has one term at least, however many occurrences that one has.
+        """
+        ends = np.asarray(self._position_offsets)
+        limit = int(ends[term]) + occurrences
+        return max(term + 1, int(np.searchsorted(ends, limit, "right")) - 1)
 
 
 def _differences(offsets: memoryview, terms: range) -> Array:

@@ -1,10 +1,11 @@
-"""The documents of a segment as columns: everything of them but the postings.
+"""The layout of a document's columns: the fixed-size record, and the profile that facets count.
 
-Rows stand newest first, undated last, then by id. That is the order in which equal scores are
-listed, so the number of a row is its rank; the days of a date range are one stretch of rows.
+A document's *doc id* is its index in the segment. Documents are in order newest first, undated
+last, then by id. Equal scores are listed in this order, so ties are broken by doc id, and a date
+range is one range of doc ids.
 
-What facets count of a row, its language, kind, year and topics, is one number, its *profile*: an
-archive has few different ones, so one pass over the hits' profiles counts all facets at once.
+A document's *profile* numbers its language, kind, year and topics. An archive has few distinct
+profiles, so one pass over the profiles of the hits counts all facets at once.
 """
 
 from struct import Struct
@@ -15,7 +16,7 @@ import numpy as np
 from corpus import Topic
 
 NO_DAY = 0
-"""Stands for no day where days are proleptic ordinals, as `datetime.date.toordinal` counts."""
+"""The day of an undated document. Days are ordinals as in `datetime.date.toordinal`, from 1."""
 
 ROUTES = ("stated", "script", "identified", "page", "undetermined")
 PRECISIONS = ("", "day", "month", "year")
@@ -35,7 +36,7 @@ RECORD = np.dtype(
         ("unused", "<u1"),
     ]
 )
-"""What only a reader of the row itself asks for."""
+"""The values that only showing a document needs."""
 
 STORED = np.dtype(
     [
@@ -48,16 +49,17 @@ STORED = np.dtype(
         ("profile", "<u4"),
     ]
 )
-"""A record as a file has it, with what columns and offsets say of the row as well, in 64 bytes: a
-page's rows lie far apart, and each line of memory that must be fetched for a row costs as much as
-reading ten numbers there."""
+"""A record as stored, 64 bytes: `RECORD` and copies of the document's columns and offsets.
+
+The documents of a page lie far apart in memory, and one cache miss costs as much as reading ten
+numbers, so everything that showing a document needs shares one cache line."""
 
 UNPACK_RECORD = Struct("<diiIIIBBBxQQIIiI").unpack_from
-"""Return the numbers of the record that begins at a place in the records' bytes."""
+"""Return the values of the record at a byte offset in the section `records`."""
 
 
 class Profile(NamedTuple):
-    """What facets and the histogram count of a document; *year* is 0 without a date."""
+    """The values of a document that facets and the histogram count; *year* is 0 if undated."""
 
     language: str
     kind: str

@@ -1,4 +1,4 @@
-"""The fields of an index, and the fingerprint of what its content depends on."""
+"""The fields of an index as a Whoosh schema, and the fingerprint of the versions that made it."""
 
 from importlib.metadata import PackageNotFoundError, version
 
@@ -7,13 +7,13 @@ from whoosh import analysis, fields
 from search.language.analysis import ANALYSIS_VERSION
 
 SCHEMA_VERSION = "1"
-"""Changes whenever a field does, so that an older index asks to be rebuilt."""
+"""Changes whenever a field does; an index with another version must be rebuilt."""
 
 
 def fingerprint() -> dict[str, str]:
-    """Return what an index is made by: one that was made by anything else must be rebuilt.
+    """Return the versions of schema, analysis and stemmers; an index with others must be rebuilt.
 
-    PyStemmer and snowballstemmer give the same stems where their first two numbers agree.
+    PyStemmer and snowballstemmer give equal stems if the first two numbers of their versions agree.
     """
     try:
         stemmer = version("pystemmer")
@@ -29,7 +29,7 @@ def fingerprint() -> dict[str, str]:
 def schema() -> fields.Schema:
     """Return the fields: two for text, one for each facet, the day, and the document itself.
 
-    Their analyzers are never asked: what is written are the keys of `search.language.analysis`.
+    The analyzers of the text fields are never called: `search.language.analysis` makes the terms.
     """
     return fields.Schema(
         id=fields.ID(unique=True),

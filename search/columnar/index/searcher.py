@@ -1,4 +1,4 @@
-"""One commit open for reading, and the newest commit of a folder."""
+"""A commit open for reading, and the manager that opens the newest commit of a folder."""
 
 import datetime as dt
 import os
@@ -26,50 +26,55 @@ from search.values.documents import Document
 from search.values.results import IndexVersion, SignificantTerm
 
 MATCHES_BYTES = 50_000_000
-"""How much memory a snapshot keeps of groups: frequent words come again and cost most."""
+"""Bytes of matched synonym groups that a searcher caches; frequent words repeat and cost most."""
 
 HOLDING_WORDS = 10_000
-"""For how many words of questions a snapshot keeps how many documents of a language hold them."""
+"""Words of queries whose document frequency by language a searcher caches."""
 
-_RACY_SECONDS = 2  # file systems keep times as coarse as this
+_RACY_SECONDS = 2  # the coarsest resolution of file times in common file systems
 _ATTEMPTS = 10
-_PAST_OPEN = 2  # besides the newest; an open commit keeps its files' space on the disk
+_PAST_OPEN = 2  # besides the newest; the disk cannot free the files of an open commit
 
 
 @dataclass(frozen=True, eq=False)
 class Searcher:
-    """One commit, open: immutable, shared by threads, alive as long as anyone holds it."""
+    """A commit open for reading: immutable, and shared by threads.
+
+    Its files stay readable as long as the object lives, even once they are deleted.
+    """
 
     commit: Commit
     segments: tuple[Segment, ...]
     holding: dict[Any, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
-    """How many documents hold a group, in all and by language, remembered by
+    """How many documents hold a synonym group, in all and by language; a cache of
     `search.columnar.scoring.term_scorer`."""
     matches: Cache[Sequence[DocSet]] = field(default_factory=lambda: Cache(MATCHES_BYTES))
-    """What the groups that were searched for last match in each segment, also its."""
+    """The matches of recent synonym groups in each segment; a cache of the same module."""
     holding_words: Cache[Mapping[str, int]] = field(default_factory=lambda: Cache(HOLDING_WORDS))
-    """How many documents of each language hold the words of the latest questions."""
+    """How many documents of each language hold the words of recent queries; a cache of
+    `search.columnar.scoring.language_odds`."""
     significant_terms: dict[str, tuple[SignificantTerm, ...]] = field(default_factory=dict)
-    """The words that mark each topic asked for: `search.columnar.collecting.significant_terms`."""
+    """The significant terms of recent topics; a cache of
+    `search.columnar.collecting.significant_terms`."""
 
     @property
     def state(self) -> bytes:
-        """Return what the indexer committed with it."""
+        """Return the state that the indexer committed."""
         return self.commit.state
 
     @cached_property
     def version(self) -> IndexVersion:
-        """Return which commit this is."""
+        """Return the version of this commit."""
         return IndexVersion(str(self.commit.generation), self.commit.built_at, self.documents)
 
     @cached_property
     def documents(self) -> int:
-        """Return how many documents there are."""
+        """Return the number of live documents."""
         return sum(segment.documents for segment in self.segments)
 
     @cached_property
     def saturations(self) -> tuple[Array, ...]:
-        """Return for each segment what each code of a posting counts in the ranking."""
+        """Return the BM25 saturation of each impact, for each segment."""
         return tuple(
             saturation(
                 segment.file.impact_frequencies.astype(np.float64),
@@ -81,18 +86,18 @@ class Searcher:
 
     @cached_property
     def mean_length(self) -> float:
-        """Return how many tokens a document has on average."""
+        """Return the mean length of the live documents in tokens, 1 if they have none."""
         tokens = sum(segment.tokens for segment in self.segments)
         return tokens / self.documents if tokens else 1.0
 
     @cached_property
     def profile_counts(self) -> tuple[Array, ...]:
-        """Return for each segment how many live documents have each profile."""
+        """Return how many live documents have each profile, for each segment."""
         return tuple(segment.profile_counts for segment in self.segments)
 
     @cached_property
     def years(self) -> Counter[int]:
-        """Return how many documents each year has, 0 standing for no date."""
+        """Return how many live documents each year has; year 0 has the undated ones."""
         years: Counter[int] = Counter()
         for segment, counts in zip(self.segments, self.profile_counts, strict=True):
             years.update(segment.file.years.sums(counts))
@@ -100,12 +105,12 @@ class Searcher:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """Return the languages of the documents, sorted."""
+        """Return the languages of the live documents, sorted."""
         return tuple(sorted(self.language_counts))
 
     @cached_property
     def language_counts(self) -> Counter[str]:
-        """Return how many documents each language has."""
+        """Return how many live documents each language has."""
         counted: Counter[str] = Counter()
         for segment, counts in zip(self.segments, self.profile_counts, strict=True):
             counted.update(segment.file.facets["language"].sums(counts))
@@ -113,13 +118,13 @@ class Searcher:
 
     @cached_property
     def topic_labels(self) -> Mapping[str, str]:
-        """Return the topics' labels by id."""
+        """Return the label of each topic, by id."""
         topics = {t for s in self.segments for p in s.file.profiles for t in p.topics}
         return {topic.id: topic.label for topic in sorted(topics)}
 
     @cached_property
     def topic_counts(self) -> Counter[str]:
-        """Return how many documents each topic has, by id."""
+        """Return how many live documents each topic has, by id."""
         counted: Counter[str] = Counter()
         for segment, counts in zip(self.segments, self.profile_counts, strict=True):
             counted.update(segment.file.facets["topic"].sums(counts))
@@ -127,7 +132,7 @@ class Searcher:
 
     @cached_property
     def words(self) -> Mapping[str, int]:
-        """Return every folded word, and how many documents have it, deleted ones included."""
+        """Return the document frequency of every folded word, deleted documents included."""
         counted: Counter[str] = Counter()
         for segment in self.segments:
             field = segment.file.fields["words"]
@@ -138,13 +143,13 @@ class Searcher:
 
     @cached_property
     def span(self) -> tuple[dt.date, dt.date] | None:
-        """Return the first and the last day, None if no document is dated."""
+        """Return the first and last day, None if no live document is dated."""
         days = [day for segment in self.segments for day in segment.days or ()]
         return (dt.date.fromordinal(min(days)), dt.date.fromordinal(max(days))) if days else None
 
     @cached_property
     def bytes(self) -> int:
-        """Return the size of the segments' files."""
+        """Return the size of the segments' files in bytes."""
         return sum(segment.file.bytes for segment in self.segments)
 
     def get(self, document_id: str) -> Document | None:
@@ -152,10 +157,10 @@ class Searcher:
         return next(filter(None, (segment.get(document_id) for segment in self.segments)), None)
 
     def all_documents(self) -> Iterator[Document]:
-        """Yield every document, segment by segment."""
+        """Yield every live document, segment by segment."""
         for segment in self.segments:
-            for row in segment.live_doc_ids().tolist():
-                yield segment.file.document(row)
+            for doc_id in segment.live_doc_ids().tolist():
+                yield segment.file.document(doc_id)
 
     def ids_from(self, file: str) -> Iterator[str]:
         """Yield the ids of the documents that have *file* among their sources."""
@@ -164,16 +169,16 @@ class Searcher:
                 yield segment.file.id(doc_id)
 
     def verify(self) -> None:
-        """Compare all files with their checksums; raises `IndexDamaged` naming the first bad."""
+        """Check every checksum; raises `IndexDamaged` naming the first that fails."""
         for segment in self.segments:
             segment.file.verify()
 
 
 class SearcherManager:
-    """The index in *folder*, as its newest commit; safe to share between threads.
+    """The manager of the searchers of the index in *folder*; safe to share between threads.
 
-    Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`. Mappings are shared by all snapshots
-    that have the segment.
+    Opens the newest commit. Searchers share the mapping of a segment that they have in common.
+    Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -184,19 +189,19 @@ class SearcherManager:
         self._past: OrderedDict[str, Searcher] = OrderedDict()
 
     def searcher(self) -> Searcher:
-        """Return the newest commit, at the cost of a `stat` while there is no newer one."""
+        """Return the searcher of the newest commit; costs one `stat` while that is open already."""
         if self._folder_time() != self._seen:
             with self._lock:
                 changed = self._folder_time()
                 if latest_generation(self._folder) != self._searcher.commit.generation:
                     self._searcher = self._open(self._searcher)
-                # A second change at the same tick of the clock would look like none.
+                # Another change within the clock's resolution would leave the same time.
                 racy = time.time_ns() - changed < _RACY_SECONDS * 10**9
                 self._seen = 0 if racy else changed
         return self._searcher
 
     def past(self, version: str) -> Searcher:
-        """Return the commit of that version, the newest or an older one that is still kept.
+        """Return the searcher of *version*, the newest or an older one whose files are kept.
 
         Raises `CursorGone`.
         """
@@ -234,14 +239,14 @@ class SearcherManager:
             try:
                 return open_searcher(self._folder, generation, last)
             except FileNotFoundError as error:
-                # Two commits have passed since the folder was listed, or a file is gone.
+                # Two commits were made since the folder was listed, or a file is missing.
                 if attempt == _ATTEMPTS - 1:
                     raise IndexDamaged(f"{error.filename} is missing; {REBUILD}") from error
         raise IndexMissing(f"there is no index in {self._folder}; make it with: dateline index")
 
 
 def open_searcher(folder: Path, generation: int, last: Searcher | None = None) -> Searcher:
-    """Return the commit *generation*, sharing the segments of *last* that it still has."""
+    """Return the searcher of commit *generation*, sharing the segments that *last* has too."""
     commit = read_commit(folder, generation)
     if commit.made_by != fingerprint():
         raise IndexOutdated(f"{folder} was made by another version of Dateline; {REBUILD}")

@@ -1,4 +1,4 @@
-"""A segment: the documents of one file and what they hold, less those deleted since."""
+"""A segment: the columns and postings of one file, and the documents deleted since."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -13,7 +13,11 @@ from search.columnar.index.record import NO_DAY
 
 
 class SegmentFile(DocumentFile):
-    """The arrays of one segment's file."""
+    """The file of one segment: columns, postings, and the table of impacts.
+
+    Impact i stands for a document of *impact_lengths*[i] tokens, *impact_frequencies*[i] of them
+    the term.
+    """
 
     def __init__(self, path: Path, *, written: bool = False) -> None:
         super().__init__(path, written=written)
@@ -25,29 +29,35 @@ class SegmentFile(DocumentFile):
         self._language_counts = self.array_file["words.languages.counts"].data
 
     def languages_of(self, word: int) -> Mapping[str, int]:
-        """Return how many documents of each language hold the *word* with that number."""
+        """Return how many documents of each language hold *word*, a term number.
+
+        Deleted documents are included.
+        """
         codes, counts = self.facets["language"].values, self._language_counts
         held = range(self._language_offsets[word], self._language_offsets[word + 1])
-        return {codes[self._languages[place]]: counts[place] for place in held}
+        return {codes[self._languages[index]]: counts[index] for index in held}
 
 
 class Segment(LiveDocuments[SegmentFile]):
-    """A segment as one commit sees it; the next commit that sees it so shares what was counted."""
+    """A segment with the deletions of one commit.
+
+    Later commits share the object, and its cached counts, until a document of it is deleted.
+    """
 
     @cached_property
     def profile_counts(self) -> Array:
-        """Return how many documents have each profile."""
+        """Return how many live documents have each profile."""
         profile = self.file.profile if self.live is None else self.file.profile[self.live]
         return np.bincount(profile, minlength=self.file.profile_years.size)
 
-    def languages(self, rows: Array) -> Mapping[str, int]:
-        """Return how many of *rows* have each language."""
-        held = np.bincount(self.file.languages_by_profile.take(self.file.profile.take(rows)))
+    def languages(self, doc_ids: Array) -> Mapping[str, int]:
+        """Return how many of the documents *doc_ids* have each language."""
+        held = np.bincount(self.file.languages_by_profile.take(self.file.profile.take(doc_ids)))
         values = self.file.facets["language"].values
         return {code: n for code, n in zip(values, held.tolist(), strict=False) if n}
 
     def languages_of(self, word: int) -> Mapping[str, int]:
-        """Return how many documents of each language hold the *word* with that number."""
+        """Return how many live documents of each language hold *word*, a term number."""
         if self.live is None:
             return self.file.languages_of(word)
         field = self.file.fields["words"]
@@ -55,8 +65,8 @@ class Segment(LiveDocuments[SegmentFile]):
 
     @cached_property
     def days(self) -> tuple[int, int] | None:
-        """Return the first and the last day as ordinals, None if no document is dated."""
-        # Rows stand newest first, undated last.
+        """Return the first and last day as ordinals, None if no live document is dated."""
+        # Documents are in order newest first, undated last.
         dated = self.kept(np.arange(np.count_nonzero(self.file.days != NO_DAY)))
         if not dated.size:
             return None
@@ -64,7 +74,7 @@ class Segment(LiveDocuments[SegmentFile]):
 
 
 def read_deletions(path: Path) -> Array:
-    """Return for each row whether it is still there."""
+    """Return a flag for each document of a segment: whether it is live."""
     file = ArrayFile(path)
     return np.unpackbits(file["live"], count=file.attributes["rows"], bitorder="little").astype(
         np.bool_

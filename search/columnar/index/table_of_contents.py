@@ -1,4 +1,4 @@
-"""A segment in Whoosh's table of contents, which makes an index of ours one of Whoosh's too."""
+"""The entry of a segment in Whoosh's table of contents, by which Whoosh's tools open our index."""
 
 from whoosh.codec import base
 
@@ -18,25 +18,25 @@ class ColumnSegment(base.Segment):  # type: ignore[misc]  # Whoosh has no types
 
     @classmethod
     def of(cls, segment: Segment) -> "ColumnSegment":
-        """Return what the table of contents keeps of *segment*."""
+        """Return the entry of *segment*."""
         total = segment.file.documents
         name = segment.name.removeprefix(f"{INDEX_NAME}_")
         return cls(name, total, total - segment.documents)
 
     def codec(self) -> base.Codec:
-        """Return what reads it, which only Whoosh's own tools ask for."""
+        """Return the codec that reads the segment; only Whoosh's own tools call this."""
         from search.columnar.whoosh_codec import ColumnCodec
 
         return ColumnCodec()
 
     def doc_count_all(self) -> int:
-        """Return how many rows there are, deleted ones too."""
+        """Return the number of documents, deleted ones included."""
         return self._documents
 
     def deleted_count(self) -> int:
-        """Return how many of them are deleted."""
+        """Return the number of deleted documents."""
         return self._deleted
 
     def should_assemble(self) -> bool:
-        """Say that a segment is one file already."""
+        """Return False: a segment is one file already."""
         return False

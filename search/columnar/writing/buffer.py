@@ -12,7 +12,7 @@ from msgspec.json import encode
 
 from corpus import Publication, Topic
 from search.columnar.files.array_file import Array
-from search.columnar.files.strings import Packed, offsets, stretches
+from search.columnar.files.strings import PackedStrings, offsets, stretches
 from search.columnar.index.record import (
     HAS_DATE_TEXT,
     NO_DAY,
@@ -102,7 +102,7 @@ class DocumentBuffer:
         forms = np.concatenate(self._tokens)[stretches(begins, rows.lengths)]
         return TokenBuffer(rows, self._kept(rows), forms)
 
-    def _kept(self, everything: Columns[Packed]) -> Array:
+    def _kept(self, everything: Columns[PackedStrings]) -> Array:
         """Return the rows that were neither replaced nor removed later."""
         if len(self._added) == self._count and not self._removed:
             return np.arange(self._count)
@@ -111,9 +111,9 @@ class DocumentBuffer:
             [row for name, row in last.items() if row >= self._removed.get(name, 0)], np.intp
         )
 
-    def _rows(self) -> Columns[Packed]:
+    def _rows(self) -> Columns[PackedStrings]:
         return Columns(
-            strings=Packed(
+            strings=PackedStrings(
                 np.frombuffer(self._strings, np.uint8), offsets(np.concatenate(self._string_bytes))
             ),
             hashes=np.concatenate(self._hashes),

@@ -10,9 +10,9 @@ import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFileWriter
 from search.columnar.files.strings import (
-    Packed,
-    Picked,
+    PackedStrings,
     Strings,
+    StringSelection,
     narrow,
     offsets,
     stretches,
@@ -24,7 +24,7 @@ from search.columnar.index.record import STORED, Profile
 T = TypeVar("T")
 
 
-Held = TypeVar("Held", Packed, Picked)
+Held = TypeVar("Held", PackedStrings, StringSelection)
 
 
 _LAST_DAY = dt.date.max.toordinal()
@@ -70,8 +70,8 @@ class Columns(Generic[Held]):
 
     @staticmethod
     def join(
-        parts: Sequence["Columns[Packed]"], kept: Sequence[Array]
-    ) -> tuple["Columns[Picked]", Array]:
+        parts: Sequence["Columns[PackedStrings]"], kept: Sequence[Array]
+    ) -> tuple["Columns[StringSelection]", Array]:
         """Return the rows *kept* of *parts*, in the order described above, and that order.
 
         The order numbers the kept rows of all parts, end to end. Texts stay where they are until
@@ -82,9 +82,12 @@ class Columns(Generic[Held]):
         days = _column([part.days for part in parts], kept)
         records = _column([part.records for part in parts], kept)
         strings = [part.strings for part in parts]
-        beginnings = [part.strings.beginnings(part.records["id_bytes"]) for part in parts]
+        prefix_keys = [part.strings.prefix_keys(part.records["id_bytes"]) for part in parts]
         order = _order(
-            Picked(strings, owners, places), _column(beginnings, kept), records["id_bytes"], days
+            StringSelection(strings, owners, places),
+            _column(prefix_keys, kept),
+            records["id_bytes"],
+            days,
         )
         owners, places = owners[order], places[order]
         profiles = _Numbering([part.profiles for part in parts])
@@ -96,7 +99,7 @@ class Columns(Generic[Held]):
         ]
         sources_in_order = stretches(offsets(counts)[:-1][order], counts[order])
         rows = Columns(
-            strings=Picked(strings, owners, places),
+            strings=StringSelection(strings, owners, places),
             hashes=_column([part.hashes for part in parts], kept)[order],
             records=records.take(order),  # by an index, records take fifteen times as long
             days=days[order],
@@ -160,7 +163,7 @@ class Columns(Generic[Held]):
             yield records.view(np.uint8)
 
 
-def columns_of(file: DocumentFile) -> Columns[Packed]:
+def columns_of(file: DocumentFile) -> Columns[PackedStrings]:
     """Return all columns of *file*, for a merge."""
     arrays = file.array_file
     hashes = np.empty(file.documents, np.uint32)
@@ -211,14 +214,14 @@ def _column(parts: Sequence[Array], kept: Sequence[Array]) -> Array:
     )
 
 
-def _order(strings: Picked, beginnings: Array, id_bytes: Array, days: Array) -> Array:
+def _order(strings: StringSelection, prefix_keys: Array, id_bytes: Array, days: Array) -> Array:
     """Return the numbers of rows, newest first, undated last, then by id.
 
-    *beginnings* are those of the ids, as `Packed.beginnings` has them.
+    *prefix_keys* are those of the ids, as `PackedStrings.prefix_keys` has them.
     """
     # Days have 22 bits. Sorting numbers of 64 bits is some times as fast as by two columns, and
     # what is left to be done for a day's ids that begin alike is next to nothing.
-    keys = (_LAST_DAY - days).astype(np.uint64) << np.uint64(42) | beginnings >> np.uint64(22)
+    keys = (_LAST_DAY - days).astype(np.uint64) << np.uint64(42) | prefix_keys >> np.uint64(22)
     order = np.argsort(keys)
     ascending = keys[order]
     alike = np.zeros(keys.size, np.bool_)

@@ -11,7 +11,7 @@ from concurrent.futures import Future
 import numpy as np
 
 from search.columnar.files.array_file import Array
-from search.columnar.files.strings import Packed, Picked
+from search.columnar.files.strings import PackedStrings, StringSelection
 from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.segment import Segment
 from search.columnar.writing.columns_writer import Columns, columns_of, first_positions
@@ -46,7 +46,7 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
 
 def build(
     gathered: Sequence[TokenBuffer], vocabulary: Future[Vocabulary]
-) -> tuple[Columns[Picked], Fields]:
+) -> tuple[Columns[StringSelection], Fields]:
     """Return what one segment of all that was *gathered* holds; *vocabulary* numbers its forms."""
     rows, begins = _joined([one.rows for one in gathered], [one.kept for one in gathered])
     texts = [
@@ -56,7 +56,7 @@ def build(
     return rows, invert(vocabulary, texts)
 
 
-def merge(segments: Sequence[Segment]) -> tuple[Columns[Picked], Fields]:
+def merge(segments: Sequence[Segment]) -> tuple[Columns[StringSelection], Fields]:
     """Return what one segment of all live documents of *segments* holds."""
     rows, begins = _joined(
         [columns_of(segment.file) for segment in segments],
@@ -70,8 +70,8 @@ def merge(segments: Sequence[Segment]) -> tuple[Columns[Picked], Fields]:
 
 
 def _joined(
-    parts: Sequence[Columns[Packed]], kept: Sequence[Array]
-) -> tuple[Columns[Picked], list[Array]]:
+    parts: Sequence[Columns[PackedStrings]], kept: Sequence[Array]
+) -> tuple[Columns[StringSelection], list[Array]]:
     """Return the rows *kept* of *parts* as one, and at which position each part's rows begin."""
     rows, order = Columns.join(parts, kept)
     positions = np.empty(order.size, np.int64)
@@ -138,7 +138,7 @@ def _moved(
     postings = field.stretches(numbers)
     rows = field.doc_ids[postings]
     frequencies = segment.file.impact_frequencies[field.impacts[postings]].astype(np.int64)
-    moved = field.positions[field.places_between(numbers)] + np.repeat(move[rows], frequencies)
+    moved = field.positions[field.positions_between(numbers)] + np.repeat(move[rows], frequencies)
     terms = np.repeat(ranks, field.counts(numbers))
     if segment.live is not None:
         stay = np.repeat(segment.live[rows], frequencies)

@@ -109,8 +109,8 @@ class _FieldWriter:
         write_term_dictionary(file, name, self._terms)
         file.add(f"{name}.places", narrow(offsets(_joined(self._places))))
         file.add(f"{name}.postings", narrow(offsets(_joined(self._postings))))
-        file.add_blocks(f"{name}.positions", self._positions.kind, self._positions.blocks())
-        file.add_blocks(f"{name}.rows", self._rows.kind, self._rows.blocks())
+        file.add_blocks(f"{name}.positions", self._positions.dtype, self._positions.blocks())
+        file.add_blocks(f"{name}.rows", self._rows.dtype, self._rows.blocks())
         if self._tokens is not None:
             file.add(f"{name}.tokens", self._tokens)
 

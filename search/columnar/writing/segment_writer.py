@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFileWriter
-from search.columnar.files.strings import Picked
+from search.columnar.files.strings import StringSelection
 from search.columnar.writing.columns_writer import Columns
 from search.columnar.writing.postings_writer import Fields, Postings
 
 
-def write_segment(path: Path, rows: Columns[Picked], fields: Fields) -> None:
+def write_segment(path: Path, rows: Columns[StringSelection], fields: Fields) -> None:
     """Write a segment of *rows*, in their order, and what they hold."""
     with ArrayFileWriter(path) as file, ThreadPoolExecutor(1) as beside:
         # Postings take NumPy most, which lets this thread go on with the rows.

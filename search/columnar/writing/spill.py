@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFileWriter
-from search.columnar.files.strings import Packed
+from search.columnar.files.strings import PackedStrings
 from search.columnar.index.columns import DocumentFile, LiveDocuments
 from search.columnar.writing.columns_writer import Columns, columns_of
 
@@ -23,7 +23,7 @@ class TokenBuffer:
     them.
     """
 
-    rows: Columns[Packed]
+    rows: Columns[PackedStrings]
     kept: Array
     forms: Array
 

@@ -21,7 +21,7 @@ from whoosh.index import TOC
 
 from search.columnar.files.array_file import Array
 from search.columnar.files.directory import INDEX_NAME, DurableStorage, make_folder, write_lock
-from search.columnar.files.strings import Picked
+from search.columnar.files.strings import StringSelection
 from search.columnar.index.columns import LiveDocuments
 from search.columnar.index.commits import (
     Commit,
@@ -206,7 +206,7 @@ class ColumnWriter:
             self._changed = True
         self._drop_spills()
 
-    def _write(self, rows: Columns[Picked], fields: Fields) -> Segment:
+    def _write(self, rows: Columns[StringSelection], fields: Fields) -> Segment:
         # A name that depends on nothing but what is done makes two builds of one archive equal.
         self._written += 1
         name = f"{INDEX_NAME}_{self._generation:08x}{self._written:08x}"
