@@ -217,17 +217,11 @@ class DocumentFile:
         text_ends = id_bytes + text_bytes
         date_ends = text_ends + date_bytes
         language, kind, _, topics = self.profiles[profile]
-        files, named, place = self.files, self._sources, 2 * source
-        listed: tuple[Source, ...] = (
-            (Source(files[named[place]], named[place + 1]),)
-            if sources == 1  # as nearly always
-            else tuple(
-                [
-                    Source(files[named[p]], named[p + 1])
-                    for p in range(place, place + 2 * sources, 2)
-                ]
-            )
-        )
+        files, pairs = self.files, self._sources
+        listed = [
+            Source(files[pairs[i]], pairs[i + 1])
+            for i in range(2 * source, 2 * (source + sources), 2)
+        ]
         return Document(
             id=strings[:id_bytes].decode(),
             kind=kind,
@@ -237,7 +231,7 @@ class DocumentFile:
             date=_date(day),
             date_precision=_PRECISIONS[precision],
             topics=topics,
-            sources=listed,
+            sources=tuple(listed),
             first_seen=_date(first) if first else None,
             last_seen=_date(last) if last else None,
             publications=_publications(strings[date_ends:]),
