@@ -1,4 +1,4 @@
-"""The files as docs/index-format.md describes them, and the pieces that read and write them."""
+"""The files of an index against docs/index-format.md, and the numbering of tokens."""
 
 import contextlib
 import io
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from search import Document
 from search.columnar import ColumnBackend, ColumnWriter
 from search.columnar.scoring.phrases import among
-from search.columnar.writing.tokens import TokenDictionary, end_to_end, forms_of
+from search.columnar.writing.tokens import TokenDictionary, end_to_end, tokens_of
 from search.language.analysis import analyzer, tokenize
 
 FORMAT = Path(__file__).parent.parent / "docs" / "index-format.md"
@@ -52,49 +52,49 @@ def test_every_section_of_a_segment_is_documented(
 
     for name in segment.file.sections:
         base = name if name == "sources.offsets" else name.removesuffix(".offsets")
-        field, _, part = base.partition(".")
+        field, _, suffix = base.partition(".")
         if field in ("words", "stems"):
-            assert f"*field*`.{part}`" in described if part else "*field*" in described
+            assert f"*field*`.{suffix}`" in described if suffix else "*field*" in described
         else:
             assert f"`{base}" in described
 
 
 @given(st.one_of(st.text(alphabet=string.printable + "’éñ飛行ก", max_size=60), st.text(max_size=9)))
-def test_tokens_of_a_text_are_those_of_its_pieces(text: str) -> None:
-    pieces = [form for piece in text.split() for form in forms_of(piece)]
+def test_the_tokens_of_a_text_are_those_of_its_pieces(text: str) -> None:
+    found = [token for piece in text.split() for token in tokens_of(piece)]
 
-    assert pieces == [token.form for token in tokenize(text)]
+    assert found == [token.form for token in tokenize(text)]
 
 
 @given(st.lists(st.text(alphabet="ab'’-. \n\0飛行é", max_size=12)))
 @example(["", "a", "", "a b-c a", "–"])
 @example(["a\0b", "\0"])
-def test_texts_are_numbered_as_they_are_tokenized(texts: list[str]) -> None:
-    forms = TokenDictionary()
+def test_token_ids_stand_for_the_tokens_of_each_text(texts: list[str]) -> None:
+    dictionary = TokenDictionary()
 
-    numbers, lengths = forms.read(end_to_end(texts), "en")
+    token_ids, lengths = dictionary.read(end_to_end(texts), "en")
 
-    known = forms.vocabulary()
+    vocabulary = dictionary.vocabulary()
     tokens = [list(tokenize(text)) for text in texts]
     assert lengths.tolist() == list(map(len, tokens))
-    assert [known.words[number] for number in known.word_of_form[numbers].tolist()] == [
+    assert [vocabulary.words[word] for word in vocabulary.word_of_token[token_ids].tolist()] == [
         analyzer().keys(token.form, "en").word for text in tokens for token in text
     ]
 
 
-def test_the_vocabulary_grows_with_the_forms_and_not_with_the_text() -> None:
-    forms = TokenDictionary()
+def test_the_vocabulary_grows_with_distinct_tokens_and_not_with_the_text() -> None:
+    dictionary = TokenDictionary()
 
-    forms.read(end_to_end(["飛行機" * 20, "飛行機" * 30, "fox, fox; fox."]), "ja")
+    dictionary.read(end_to_end(["飛行機" * 20, "飛行機" * 30, "fox, fox; fox."]), "ja")
 
-    assert len(forms.vocabulary().word_of_form) == 5  # 飛行 行機 機飛, 機 at the end, fox
+    assert len(dictionary.vocabulary().word_of_token) == 5  # 飛行 行機 機飛, 機 at the end, fox
 
 
 @given(st.text(max_size=60))
-def test_white_space_always_parts_tokens(text: str) -> None:
-    pieces = [token.form for piece in text.split() for token in tokenize(piece)]
+def test_white_space_always_separates_tokens(text: str) -> None:
+    found = [token.form for piece in text.split() for token in tokenize(piece)]
 
-    assert pieces == [token.form for token in tokenize(text)]
+    assert found == [token.form for token in tokenize(text)]
 
 
 @given(st.sets(st.integers(-1, 2000)), st.sets(st.integers(0, 100)))

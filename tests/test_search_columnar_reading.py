@@ -1,4 +1,4 @@
-"""Texts that another process reads: the same index, and no trace of that process."""
+"""Tokenizing in another process: the index is the same, and the process always ends."""
 
 import contextlib
 import os
@@ -45,7 +45,7 @@ def made(count: int, make_document: Make) -> list[Document]:
     languages = ["en", "es", "ja", "ar", "sw"]
     return [
         make_document(
-            " ".join(words[number % place] for place in range(1, 8)) + f" {number}",
+            " ".join(words[number % step] for step in range(1, 8)) + f" {number}",
             f"2014-01-{number % 28 + 1:02}",
             languages[number % 5],
         )
@@ -74,7 +74,7 @@ def is_alive(process: int) -> bool:
     return state != "Z"
 
 
-@pytest.mark.parametrize("buffer_tokens", [1_000_000, 300], ids=["one batch", "many"])
+@pytest.mark.parametrize("buffer_tokens", [1_000_000, 300], ids=["one buffer", "many"])
 def test_two_processes_write_what_one_writes(
     tmp_path: Path, make_document: Make, buffer_tokens: int
 ) -> None:
@@ -87,7 +87,7 @@ def test_two_processes_write_what_one_writes(
             put_all(writer, first)
             assert len(set(children(os.getpid())) - others) == processes - 1
             writer.commit()
-            put_all(writer, then)  # with the numbers that are known by now
+            put_all(writer, then)  # with the token ids known by now
             writer.commit()
         assert set(children(os.getpid())) == others
         written.append({path.name: path.read_bytes() for path in sorted(folder.glob("*.col"))})
@@ -98,7 +98,7 @@ def test_two_processes_write_what_one_writes(
     assert open_index(tmp_path / "2").search(Query(text="policias")).total == holding
 
 
-def test_it_runs_the_writers_code_wherever_it_is_started(
+def test_the_process_runs_the_writers_code_in_any_working_directory(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "search.py").write_text("raise RuntimeError('another program')", "utf-8")
@@ -119,7 +119,7 @@ def test_a_few_documents_start_no_process(tmp_path: Path, make_document: Make) -
         assert children(os.getpid()) == others
 
 
-def test_a_process_that_is_killed_is_told_and_leaves_the_index_as_it_was(
+def test_a_killed_process_is_reported_and_leaves_the_index_as_it_was(
     tmp_path: Path, make_document: Make
 ) -> None:
     with ColumnWriter(tmp_path) as writer:
@@ -130,9 +130,11 @@ def test_a_process_that_is_killed_is_told_and_leaves_the_index_as_it_was(
     documents = made(200, make_document)
     with ColumnWriter(tmp_path, processes=2) as writer:
         put_all(writer, documents[:100])
-        (reader,) = set(children(os.getpid())) - others
-        os.kill(reader, signal.SIGKILL)
-        with pytest.raises(ChildProcessError, match=r"^the process that reads texts .* status -9$"):
+        (tokenizer,) = set(children(os.getpid())) - others
+        os.kill(tokenizer, signal.SIGKILL)
+        with pytest.raises(
+            ChildProcessError, match=r"^the process that tokenizes texts .* status -9$"
+        ):
             put_all(writer, documents)
         for _ in range(2):
             with pytest.raises(ChildProcessError):
@@ -145,7 +147,7 @@ def test_a_process_that_is_killed_is_told_and_leaves_the_index_as_it_was(
     assert open_index(tmp_path).stats().index.documents == 201
 
 
-def test_it_ends_with_a_writer_that_is_killed(tmp_path: Path) -> None:
+def test_the_process_ends_when_its_writer_is_killed(tmp_path: Path) -> None:
     writer = subprocess.Popen(
         [sys.executable, "-c", WRITING, str(tmp_path)], stdout=subprocess.PIPE
     )
@@ -155,10 +157,10 @@ def test_it_ends_with_a_writer_that_is_killed(tmp_path: Path) -> None:
         assert writer.stdout
         ending.enter_context(writer.stdout)
         assert writer.stdout.readline() == b"writing\n"
-        (reader,) = children(writer.pid)
-        assert is_alive(reader)
+        (tokenizer,) = children(writer.pid)
+        assert is_alive(tokenizer)
 
     waited_until = time.monotonic() + 30
-    while is_alive(reader) and time.monotonic() < waited_until:
+    while is_alive(tokenizer) and time.monotonic() < waited_until:
         time.sleep(0.01)
-    assert not is_alive(reader)
+    assert not is_alive(tokenizer)

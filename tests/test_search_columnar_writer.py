@@ -1,4 +1,4 @@
-"""Commits: what they make visible, what they leave when something fails, and what files say."""
+"""The writer: what a commit makes visible, what a failure leaves behind, and equal bytes."""
 
 import datetime as dt
 import os
@@ -98,8 +98,8 @@ def test_a_writer_without_a_commit_changes_nothing(
 
     with ColumnWriter(tmp_path, buffer_tokens=1) as writer:
         writer.put(make_document("red hen"))
-        (aside,) = files(tmp_path).keys() - before.keys()
-        assert aside.endswith(".part")
+        (spill,) = files(tmp_path).keys() - before.keys()
+        assert spill.endswith(".part")
 
     assert files(tmp_path) == before
 
@@ -171,7 +171,7 @@ def test_the_indexers_state_is_committed_with_the_documents(
     assert backend.reader().version.documents == 2
 
 
-def test_the_documents_that_a_file_lists_are_found_by_its_name(
+def test_the_documents_of_a_source_file_are_found_by_its_name(
     tmp_path: Path, make_document: Make
 ) -> None:
     first = replace(make_document("one"), sources=(Source("a", 1), Source("b", 2), Source("b", 3)))
@@ -214,7 +214,7 @@ def test_the_first_and_the_last_day_follow_every_commit(
     assert years == [(2014, 2014), (2013, 2014), (2014, 2015), (2015, 2015), None]
 
 
-def test_how_many_documents_of_each_language_hold_a_word_follows_every_commit(
+def test_the_document_frequency_of_a_word_by_language_follows_every_commit(
     tmp_path: Path, make_document: Make
 ) -> None:
     removed = make_document("fox fox", language="ja")
@@ -294,7 +294,7 @@ def test_merged_segments_are_what_one_build_gives_byte_for_byte(
     assert merged.file.path.read_bytes() == at_once.file.path.read_bytes()
 
 
-def test_rows_stand_newest_first_then_by_id_however_alike_ids_begin(
+def test_documents_are_in_order_newest_first_then_by_id_even_if_ids_begin_alike(
     tmp_path: Path, make_document: Make
 ) -> None:
     ids = ["topic:b", "topic:", "topic:long name", "topic:long name 2", "é", "topic:ba", "z" * 70]
@@ -305,7 +305,7 @@ def test_rows_stand_newest_first_then_by_id_however_alike_ids_begin(
     put(tmp_path, last, older, *documents)
 
     (segment,) = ColumnBackend(tmp_path).reader().searcher.segments
-    assert [segment.file.id(row) for row in range(9)] == [
+    assert [segment.file.id(doc_id) for doc_id in range(9)] == [
         "topic:",
         "topic:b",
         "topic:ba",
@@ -319,16 +319,16 @@ def test_rows_stand_newest_first_then_by_id_however_alike_ids_begin(
 
 
 @pytest.mark.parametrize("stretch", [inverter._STRETCH, 7], ids=["at once", "in stretches"])
-def test_several_batches_of_one_commit_are_what_one_batch_gives(
+def test_several_buffers_of_one_commit_give_what_one_buffer_gives(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch, stretch: int
 ) -> None:
     documents = made(9000, make_document)
     last = [replace(document, text="changed") for document in documents[2000:4500:100]]
 
-    with ColumnWriter(tmp_path / "batches", buffer_tokens=1) as writer:
+    with ColumnWriter(tmp_path / "spilled", buffer_tokens=1) as writer:
         for number, document in enumerate(documents):
             writer.put(document)
-            if number == 4200:  # when the first batch is set aside
+            if number == 4200:  # after the first spill
                 writer.remove(documents[7].id)
                 assert writer.has_put(documents[8].id)
                 assert not writer.has_put(documents[5000].id)
@@ -341,13 +341,13 @@ def test_several_batches_of_one_commit_are_what_one_batch_gives(
             cut.setattr(inverter, "_STRETCH", stretch)
             writer.commit()
 
-    assert not list((tmp_path / "batches").glob("*.part"))
+    assert not list((tmp_path / "spilled").glob("*.part"))
     replaced = {document.id: document for document in [*documents, *last]}
     del replaced[documents[7].id]
     put(tmp_path / "at once", *replaced.values())
-    (batches,) = ColumnBackend(tmp_path / "batches").reader().searcher.segments
+    (spilled,) = ColumnBackend(tmp_path / "spilled").reader().searcher.segments
     (at_once,) = ColumnBackend(tmp_path / "at once").reader().searcher.segments
-    assert batches.file.path.read_bytes() == at_once.file.path.read_bytes()
+    assert spilled.file.path.read_bytes() == at_once.file.path.read_bytes()
 
 
 def test_sizes_of_segments_fall_geometrically(
@@ -366,24 +366,24 @@ def test_sizes_of_segments_fall_geometrically(
     assert sizes == [[40, 2], [40, 4], [40, 6], [40, 8], [40, 8, 2], [52], [52, 2]]
 
 
-def test_rows_that_were_deleted_go_once_they_are_a_quarter(
+def test_a_segment_is_rewritten_once_more_than_a_quarter_is_deleted(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(merger, "SMALL", 0)
     documents = made(40, make_document)
     put(tmp_path, *documents)
-    rows = []
+    sizes = []
     for document in documents[:11]:
         with ColumnWriter(tmp_path) as writer:
             writer.remove(document.id)
             writer.commit()
         (segment,) = ColumnBackend(tmp_path).reader().searcher.segments
-        rows.append(segment.file.documents)
+        sizes.append(segment.file.documents)
 
-    assert rows == [40] * 10 + [29]
+    assert sizes == [40] * 10 + [29]
 
 
-def test_a_second_writer_is_told_who_is_writing(tmp_path: Path, make_document: Make) -> None:
+def test_a_second_writer_is_told_which_process_writes(tmp_path: Path, make_document: Make) -> None:
     with (
         ColumnWriter(tmp_path),
         pytest.raises(IndexLocked, match=rf"process {os.getpid()} on .+ since \d{{4}}-"),
@@ -417,7 +417,7 @@ def test_an_index_of_another_analysis_says_how_to_rebuild_it(
 
 @pytest.mark.parametrize("suffix", [".col", ".meta"])
 @pytest.mark.parametrize("cut", [0, 10, -1], ids=["empty", "a header only", "one byte short"])
-def test_a_file_cut_short_is_named(
+def test_a_truncated_file_is_named(
     tmp_path: Path, make_document: Make, suffix: str, cut: int
 ) -> None:
     put(tmp_path, make_document("red fox"))
@@ -428,16 +428,16 @@ def test_a_file_cut_short_is_named(
         open_index(tmp_path)
 
 
-def test_any_changed_byte_of_a_segment_is_noticed_and_its_section_named(
+def test_a_changed_byte_of_a_segment_is_reported_with_its_section(
     tmp_path: Path, make_document: Make
 ) -> None:
     put(tmp_path, replace(make_document("東京"), id="a"))
     searcher = ColumnBackend(tmp_path).reader().searcher
     (path,) = tmp_path.glob("*.col")
     whole = path.read_bytes()
-    place = whole.index("東京".encode())  # the texts stand before the terms
+    offset = whole.index("東京".encode())  # the texts stand before the terms
 
-    path.write_bytes(whole[:place] + b"X" + whole[place + 1 :])
+    path.write_bytes(whole[:offset] + b"X" + whole[offset + 1 :])
 
     with pytest.raises(IndexDamaged, match=r"section strings: its checksum does not match"):
         ColumnBackend(tmp_path).reader().searcher.verify()
@@ -553,7 +553,7 @@ def test_sixteen_threads_search_while_a_writer_commits(
     for thread in threads:
         thread.start()
     for round_ in range(20):
-        # Other words come and go; what is asked for stays the same.
+        # Other words come and go; the expected totals stay the same.
         put(tmp_path, *(make_document(f"blue {round_ % 3} {n}") for n in range(5)))
         with open_writer(tmp_path) as writer:
             writer.put(make_document(f"red fox {round_}", f"2014-01-{round_ % 28 + 1:02}"))

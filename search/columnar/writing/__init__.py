@@ -1,1 +1,13 @@
-"""From documents to a segment: buffered, tokenized, inverted, written and merged."""
+"""The writing side of an index: from documents to a committed segment.
+
+- `writer`: buffers documents, spills and commits them, and ties the other modules together.
+- `buffer`: documents in memory, as columns and token ids.
+- `token_process`: tokenizing, in another process if there are many documents.
+- `tokens`: the numbering of tokens, and the terms of each.
+- `spill`: a buffer written to disk before the commit.
+- `merger`: a segment built from buffers or from other segments, and the merge policy.
+- `columns_writer`: the columns joined, put in order and written.
+- `inverter`: token ids become occurrences of terms.
+- `postings_writer`: occurrences become postings, positions and impacts.
+- `segment_writer`: the file of a segment, and the file of its deletions.
+"""

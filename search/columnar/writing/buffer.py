@@ -1,4 +1,4 @@
-"""Documents on their way into a segment, as columns soon after they come."""
+"""The buffer of documents in memory: columns and token ids, made a block at a time."""
 
 import datetime as dt
 import zlib
@@ -23,32 +23,32 @@ from search.columnar.index.record import (
 )
 from search.columnar.writing.columns_writer import Columns
 from search.columnar.writing.spill import TokenBuffer
-from search.columnar.writing.token_process import Numbered, TokenProcess
+from search.columnar.writing.token_process import TokenIds, TokenProcess
 from search.columnar.writing.tokens import end_to_end
 from search.values.documents import Document
 
 _ROUTE_CODES = {route: code for code, route in enumerate(ROUTES)}
 _PRECISION_CODES = {precision or None: code for code, precision in enumerate(PRECISIONS)}
 _BLOCK = 4096
-_AHEAD = 8  # blocks that may wait to be read
+_AHEAD = 8  # blocks that may wait to be tokenized
 
 _ProfileKey = tuple[str, str, int, tuple[Topic, ...]]
 
 
 class DocumentBuffer:
-    """Documents on their way; *tokens* counts what was read of them so far.
+    """Documents put since the last spill; *tokens* is the number tokenized so far.
 
-    They become columns a block at a time, one pass a column, which is several times faster than
-    one document at a time.
+    A block of documents becomes columns in one pass a column, which is several times faster than
+    one pass a document.
     """
 
-    def __init__(self, reading: TokenProcess) -> None:
+    def __init__(self, token_process: TokenProcess) -> None:
         self.tokens = 0
-        self._reading = reading
-        self._pending: deque[tuple[list[list[int]], Future[Numbered]]] = deque()
+        self._token_process = token_process
+        self._pending: deque[tuple[list[list[int]], Future[TokenIds]]] = deque()
         self._count = 0
         self._block: list[Document] = []
-        self._tokens: list[Array] = [np.empty(0, np.int32)]
+        self._token_ids: list[Array] = [np.empty(0, np.int32)]
         self._begins: list[Array] = []
         self._strings = bytearray()
         self._string_bytes: list[Array] = []
@@ -56,7 +56,7 @@ class DocumentBuffer:
         self._records: list[Array] = []
         self._days: list[Array] = []
         self._lengths: list[Array] = []
-        # Tuples, whose hashes and comparisons run no Python.
+        # The keys are tuples, which hash and compare without running Python code.
         self._profiles: dict[_ProfileKey, int] = {}
         self._profile: list[Array] = []
         self._files: dict[str, int] = {}
@@ -70,11 +70,11 @@ class DocumentBuffer:
         return document_id in self._added
 
     def mentions(self, document_id: str) -> bool:
-        """Return whether a document with that id was added or removed."""
+        """Return whether a document with that id was added or removed here."""
         return document_id in self._added or document_id.encode() in self._removed
 
     def add(self, document: Document) -> None:
-        """Add *document*; of several with one id, the last counts."""
+        """Add *document*, in place of an earlier one with its id."""
         self._block.append(document)
         self._added.add(document.id)
         self._count += 1
@@ -84,34 +84,33 @@ class DocumentBuffer:
                 self._take_tokens()
 
     def remove(self, document_id: str) -> None:
-        """Forget the documents with that id that were added before."""
+        """Drop the document with that id if it was added before, and record its removal."""
         self._removed[document_id.encode()] = self._count
 
     @property
     def removed(self) -> Set[bytes]:
-        """Return the ids that were removed."""
+        """Return the ids that were removed, in UTF-8; some may have been added again."""
         return self._removed.keys()
 
     def finish(self) -> TokenBuffer:
-        """Return the documents as they came."""
+        """Tokenize what is pending, and return all documents in the order of their adding."""
         self._close_block(many=False)
         while self._pending:
             self._take_tokens()
-        rows = self._rows()
+        columns = self._columns()
         begins = np.concatenate(self._begins)
-        forms = np.concatenate(self._tokens)[stretches(begins, rows.lengths)]
-        return TokenBuffer(rows, self._kept(rows), forms)
+        token_ids = np.concatenate(self._token_ids)[stretches(begins, columns.lengths)]
+        return TokenBuffer(columns, self._kept(columns), token_ids)
 
-    def _kept(self, everything: Columns[PackedStrings]) -> Array:
-        """Return the rows that were neither replaced nor removed later."""
+    def _kept(self, columns: Columns[PackedStrings]) -> Array:
+        """Return the indices of the documents neither replaced nor removed later."""
         if len(self._added) == self._count and not self._removed:
             return np.arange(self._count)
-        last = dict(zip(everything.ids(), range(self._count), strict=True))
-        return np.array(
-            [row for name, row in last.items() if row >= self._removed.get(name, 0)], np.intp
-        )
+        last = dict(zip(columns.ids(), range(self._count), strict=True))
+        kept = [index for name, index in last.items() if index >= self._removed.get(name, 0)]
+        return np.array(kept, np.intp)
 
-    def _rows(self) -> Columns[PackedStrings]:
+    def _columns(self) -> Columns[PackedStrings]:
         return Columns(
             strings=PackedStrings(
                 np.frombuffer(self._strings, np.uint8), offsets(np.concatenate(self._string_bytes))
@@ -130,43 +129,43 @@ class DocumentBuffer:
 
     def _close_block(self, *, many: bool) -> None:
         block = self._block
-        self._read_records(block)  # first, as it refuses what is no UTF-8
-        self._read_texts(block, many=many)
-        self._read_days(block)
-        self._read_profiles(block)
-        self._read_sources(block)
+        self._add_records(block)  # first, as it refuses strings that have no UTF-8
+        self._tokenize(block, many=many)
+        self._days.append(_ordinals([document.date for document in block]))
+        self._add_profiles(block)
+        self._add_sources(block)
         block.clear()
 
-    def _read_texts(self, block: list[Document], *, many: bool) -> None:
-        """Have the texts of *block* read, language by language."""
-        places: dict[str, list[int]] = {}
-        for place, document in enumerate(block):
-            places.setdefault(document.language.code, []).append(place)
+    def _tokenize(self, block: list[Document], *, many: bool) -> None:
+        """Submit the texts of *block* for tokenizing, language by language."""
+        by_language: dict[str, list[int]] = {}
+        for index, document in enumerate(block):
+            by_language.setdefault(document.language.code, []).append(index)
         texts = {
-            language: end_to_end([block[place].text for place in here])
-            for language, here in places.items()
+            language: end_to_end([block[index].text for index in indices])
+            for language, indices in by_language.items()
         }
-        self._pending.append((list(places.values()), self._reading.read(texts, many=many)))
+        token_ids = self._token_process.read(texts, many=many)
+        self._pending.append((list(by_language.values()), token_ids))
 
     def _take_tokens(self) -> None:
-        """Keep the tokens of the first block that is pending, and where each document's begin."""
-        places, future = self._pending[0]
-        numbered = future.result()
-        self._pending.popleft()  # only now, so that who tries again after an error meets it again
-        count = sum(map(len, places))
+        """Keep the token ids of the first pending block, and the offset of each document's."""
+        indices_by_language, future = self._pending[0]
+        token_ids_by_language = future.result()
+        self._pending.popleft()  # not before: after an error, the next try must raise it again
+        count = sum(map(len, indices_by_language))
         begins, lengths = np.zeros(count, np.int64), np.zeros(count, np.uint32)
-        for here, (tokens, counts) in zip(places, numbered, strict=True):
-            begins[here] = self.tokens + offsets(counts)[:-1]
-            lengths[here] = counts
-            self._tokens.append(tokens)
-            self.tokens += tokens.size
+        for indices, (token_ids, counts) in zip(
+            indices_by_language, token_ids_by_language, strict=True
+        ):
+            begins[indices] = self.tokens + offsets(counts)[:-1]
+            lengths[indices] = counts
+            self._token_ids.append(token_ids)
+            self.tokens += token_ids.size
         self._begins.append(begins)
         self._lengths.append(lengths)
 
-    def _read_days(self, block: list[Document]) -> None:
-        self._days.append(_ordinals([document.date for document in block]))
-
-    def _read_records(self, block: list[Document]) -> None:
+    def _add_records(self, block: list[Document]) -> None:
         strings = (
             [document.id.encode() for document in block],
             [document.text.encode() for document in block],
@@ -196,7 +195,7 @@ class DocumentBuffer:
         records["last_seen"] = _ordinals([document.last_seen for document in block])
         self._records.append(records)
 
-    def _read_profiles(self, block: list[Document]) -> None:
+    def _add_profiles(self, block: list[Document]) -> None:
         known = self._profiles
         keys = zip(
             [document.language.code for document in block],
@@ -208,7 +207,7 @@ class DocumentBuffer:
         numbers = [known.setdefault(key, len(known)) for key in keys]
         self._profile.append(_column(np.int64, numbers))
 
-    def _read_sources(self, block: list[Document]) -> None:
+    def _add_sources(self, block: list[Document]) -> None:
         known = self._files
         of_each = [document.sources for document in block]
         sources = list(chain.from_iterable(of_each))
@@ -226,5 +225,5 @@ def _ordinals(days: Sequence[dt.date | None]) -> Array:
     return _column(np.int32, [day.toordinal() if day else NO_DAY for day in days])
 
 
-def _column(kind: type[np.generic], values: Iterable[float]) -> Array:
-    return np.fromiter(values, kind)  # two thirds of the time that `np.array` takes
+def _column(dtype: type[np.generic], values: Iterable[float]) -> Array:
+    return np.fromiter(values, dtype)  # in two thirds of the time of `np.array`

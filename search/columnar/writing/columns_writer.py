@@ -1,4 +1,4 @@
-"""The columns of documents on their way into a file: joined, put in order, written."""
+"""Columns in memory: joining those of several inputs, ordering documents, writing a file."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -22,25 +22,21 @@ from search.columnar.index.columns import DocumentFile
 from search.columnar.index.record import STORED, Profile
 
 T = TypeVar("T")
-
-
 Held = TypeVar("Held", PackedStrings, StringSelection)
 
-
 _LAST_DAY = dt.date.max.toordinal()
-
-
-_BLOCK = 1 << 16  # records that are put together at a time
+_BLOCK = 1 << 16  # records that are packed at a time
 
 
 @dataclass
 class Columns(Generic[Held]):
-    """Columns of equal length; *profiles* and *files* are what `profile` and sources number.
+    """The columns of some documents, with an element for each.
 
-    A row's *strings* are its id, text, printed date and publications, end to end; *records*, of
-    type `RECORD`, say how long the first three are, and *hashes* are the CRC-32 of the ids. *days*
-    count from 0001-01-01 as day 1, *lengths* tokens. The sources of row r are the next
-    *source_counts*[r] of *source_files* and *source_lines*.
+    The string of a document is its id, text, printed date and publications, end to end; *records*,
+    of type `RECORD`, have the sizes of the first three. *hashes* are the CRC-32 of the ids, *days*
+    are ordinals, 0 for undated, and *lengths* are in tokens. *profile* is an index into *profiles*.
+    The sources of document i are the next *source_counts*[i] elements of *source_files*, which are
+    indices into *files*, and of *source_lines*.
     """
 
     strings: Held
@@ -58,69 +54,73 @@ class Columns(Generic[Held]):
     def __len__(self) -> int:
         return int(self.profile.size)
 
-    def id(self, row: int) -> bytes:
-        """Return the id of the document in *row*."""
-        return self.strings[row][: self.records["id_bytes"][row]]
+    def id(self, index: int) -> bytes:
+        """Return the id of the document at *index*, in UTF-8."""
+        return self.strings[index][: self.records["id_bytes"][index]]
 
     def ids(self) -> Iterator[bytes]:
-        """Yield the documents' ids."""
+        """Yield the ids of all documents, in UTF-8."""
         strings = chain.from_iterable(self.strings.blocks())
         sizes = self.records["id_bytes"].tolist()
         return (whole[:size] for whole, size in zip(strings, sizes, strict=True))
 
     @staticmethod
     def join(
-        parts: Sequence["Columns[PackedStrings]"], kept: Sequence[Array]
+        inputs: Sequence["Columns[PackedStrings]"], kept: Sequence[Array]
     ) -> tuple["Columns[StringSelection]", Array]:
-        """Return the rows *kept* of *parts*, in the order described above, and that order.
+        """Return the documents *kept* of all *inputs* in the order of a segment, and that order.
 
-        The order numbers the kept rows of all parts, end to end. Texts stay where they are until
-        they are read; all else is copied.
+        *kept* has distinct indices for each input, ascending if it has all. The order has, for each
+        doc id, an index into the kept documents of all inputs, end to end. Strings stay in the
+        inputs until they are read; all else is copied.
         """
-        owners = np.repeat(np.arange(len(parts), dtype=np.uint16), [rows.size for rows in kept])
-        places = np.concatenate(kept).astype(np.uint32)
-        days = _column([part.days for part in parts], kept)
-        records = _column([part.records for part in parts], kept)
-        strings = [part.strings for part in parts]
-        prefix_keys = [part.strings.prefix_keys(part.records["id_bytes"]) for part in parts]
+        owners = np.repeat(np.arange(len(inputs), dtype=np.uint16), [one.size for one in kept])
+        indices = np.concatenate(kept).astype(np.uint32)
+        days = _column([one.days for one in inputs], kept)
+        records = _column([one.records for one in inputs], kept)
+        strings = [one.strings for one in inputs]
+        prefix_keys = [one.strings.prefix_keys(one.records["id_bytes"]) for one in inputs]
         order = _order(
-            StringSelection(strings, owners, places),
+            StringSelection(strings, owners, indices),
             _column(prefix_keys, kept),
             records["id_bytes"],
             days,
         )
-        owners, places = owners[order], places[order]
-        profiles = _Numbering([part.profiles for part in parts])
-        files = _Numbering([part.files for part in parts])
-        counts = _column([part.source_counts for part in parts], kept)
+        owners, indices = owners[order], indices[order]
+        profiles = _Numbering([one.profiles for one in inputs])
+        files = _Numbering([one.files for one in inputs])
+        counts = _column([one.source_counts for one in inputs], kept)
         sources = [
-            stretches(offsets(part.source_counts)[:-1][rows], part.source_counts[rows])
-            for part, rows in zip(parts, kept, strict=True)
+            stretches(offsets(one.source_counts)[:-1][chosen], one.source_counts[chosen])
+            for one, chosen in zip(inputs, kept, strict=True)
         ]
         sources_in_order = stretches(offsets(counts)[:-1][order], counts[order])
-        rows = Columns(
-            strings=StringSelection(strings, owners, places),
-            hashes=_column([part.hashes for part in parts], kept)[order],
-            records=records.take(order),  # by an index, records take fifteen times as long
+        columns = Columns(
+            strings=StringSelection(strings, owners, indices),
+            hashes=_column([one.hashes for one in inputs], kept)[order],
+            records=records.take(order),  # fifteen times as fast as records[order]
             days=days[order],
-            lengths=_column([part.lengths for part in parts], kept)[order],
+            lengths=_column([one.lengths for one in inputs], kept)[order],
             profiles=profiles.values,
-            profile=_column(profiles.renumber([part.profile for part in parts]), kept)[order],
+            profile=_column(profiles.renumber([one.profile for one in inputs]), kept)[order],
             files=files.values,
             source_counts=counts[order],
-            source_files=_column(files.renumber([part.source_files for part in parts]), sources)[
+            source_files=_column(files.renumber([one.source_files for one in inputs]), sources)[
                 sources_in_order
             ],
-            source_lines=_column([part.source_lines for part in parts], sources)[sources_in_order],
+            source_lines=_column([one.source_lines for one in inputs], sources)[sources_in_order],
         )
-        return rows, order
+        return columns, order
 
     def write(self, file: ArrayFileWriter) -> None:
-        """Write all columns; the tables keep only what is in use, sorted, as docs/ says."""
-        profiles, numbers = _sorted_in_use(self.profiles, self.profile)
+        """Write all columns; profiles and files that no document has are left out.
+
+        docs/index-format.md describes the sections.
+        """
+        profiles, profile = _sorted_in_use(self.profiles, self.profile)
         strings = self.strings.write(file, "strings")
-        file.add_blocks("records", np.dtype(np.uint8), self._records(strings, numbers))
-        # Numbers that differ in nothing but the row have one order, so any sort will do.
+        file.add_blocks("records", np.dtype(np.uint8), self._records(strings, profile))
+        # Each integer packs a hash and a doc id. All are distinct, so any sort gives one order.
         by_hash = self.hashes.astype(np.uint64) << np.uint64(32) | np.arange(
             len(self), dtype=np.uint64
         )
@@ -129,7 +129,7 @@ class Columns(Generic[Held]):
         file.add("ids.rows", narrow(by_hash.astype(np.uint32)))
         file.add("days", self.days)
         file.add("starts", narrow(first_positions(self.lengths)))
-        file.add("profile", narrow(numbers))
+        file.add("profile", narrow(profile))
         _write_profiles(file, profiles)
         files, of_sources = _sorted_in_use(self.files, self.source_files)
         write_strings(file, "files", [name.encode() for name in files])
@@ -138,17 +138,20 @@ class Columns(Generic[Held]):
         file.add("sources", pairs.ravel())
 
     def languages(self) -> Array:
-        """Return the number of each row's language among those in use, sorted."""
-        profiles, numbers = _sorted_in_use(self.profiles, self.profile)
-        column = [profile.language for profile in profiles]
-        return _places(column, sorted(set(column)))[numbers]
+        """Return the index of each document's language among the sorted languages in use."""
+        profiles, profile = _sorted_in_use(self.profiles, self.profile)
+        column = [one.language for one in profiles]
+        return _indices(column, sorted(set(column)))[profile]
 
     def totals(self) -> dict[str, int]:
-        """Return the attributes of a file of these rows."""
+        """Return the attributes of a file with these documents."""
         return {"documents": len(self), "tokens": int(self.lengths.sum(dtype=np.int64))}
 
     def _records(self, strings: Array, profile: Array) -> Iterator[Array]:
-        """Yield the records as bytes; *strings* are where the strings begin."""
+        """Yield the records as bytes, a block at a time.
+
+        *strings* are the offsets of the strings, *profile* the numbers of profiles as written.
+        """
         sources = offsets(self.source_counts)
         for start in range(0, len(self), _BLOCK):
             end = min(start + _BLOCK, len(self))
@@ -164,7 +167,7 @@ class Columns(Generic[Held]):
 
 
 def columns_of(file: DocumentFile) -> Columns[PackedStrings]:
-    """Return all columns of *file*, for a merge."""
+    """Return all columns of *file*, to be joined with others."""
     arrays = file.array_file
     hashes = np.empty(file.documents, np.uint32)
     hashes[arrays["ids.rows"]] = arrays["ids.hashes"]
@@ -188,7 +191,7 @@ def _write_profiles(file: ArrayFileWriter, profiles: Sequence[Profile]) -> None:
         column = [getattr(profile, name) for profile in profiles]
         values = sorted(set(column))
         write_strings(file, f"profiles.{name}.values", [value.encode() for value in values])
-        file.add(f"profiles.{name}", narrow(_places(column, values)))
+        file.add(f"profiles.{name}", narrow(_indices(column, values)))
     file.add("profiles.year", np.array([profile.year for profile in profiles], "<i4"))
     column = [topic for profile in profiles for topic in profile.topics]
     topics = sorted(set(column))
@@ -196,48 +199,48 @@ def _write_profiles(file: ArrayFileWriter, profiles: Sequence[Profile]) -> None:
     write_strings(file, "topics.labels", [topic.label.encode() for topic in topics])
     counts = np.array([len(profile.topics) for profile in profiles], np.int64)
     file.add("profiles.topics.offsets", narrow(offsets(counts)))
-    file.add("profiles.topics", narrow(_places(column, topics)))
+    file.add("profiles.topics", narrow(_indices(column, topics)))
 
 
 def first_positions(lengths: Array) -> Array:
-    """Return the position of each document's first token, and one more as the end."""
+    """Return the position of each document's first token, and the position after the last gap."""
     return offsets(lengths.astype(np.int64) + 1)
 
 
-def _column(parts: Sequence[Array], kept: Sequence[Array]) -> Array:
-    """Return the elements *kept* of *parts*, in ascending order, end to end."""
+def _column(inputs: Sequence[Array], kept: Sequence[Array]) -> Array:
+    """Return the elements at *kept* of each of *inputs*, end to end, as `Columns.join` does."""
     return np.concatenate(
         [
-            part if rows.size == part.size else part.take(rows)
-            for part, rows in zip(parts, kept, strict=True)
+            one if indices.size == one.size else one.take(indices)
+            for one, indices in zip(inputs, kept, strict=True)
         ]
     )
 
 
 def _order(strings: StringSelection, prefix_keys: Array, id_bytes: Array, days: Array) -> Array:
-    """Return the numbers of rows, newest first, undated last, then by id.
+    """Return the indices of documents, newest first, undated last, then by id.
 
-    *prefix_keys* are those of the ids, as `PackedStrings.prefix_keys` has them.
+    *prefix_keys* are those of the ids; see `PackedStrings.prefix_keys`.
     """
-    # Days have 22 bits. Sorting numbers of 64 bits is some times as fast as by two columns, and
-    # what is left to be done for a day's ids that begin alike is next to nothing.
+    # A key has 22 bits of the day and 42 of the id. Sorting 64-bit integers is several times as
+    # fast as sorting by two columns, and few documents of one day have ids that begin alike.
     keys = (_LAST_DAY - days).astype(np.uint64) << np.uint64(42) | prefix_keys >> np.uint64(22)
     order = np.argsort(keys)
     ascending = keys[order]
     alike = np.zeros(keys.size, np.bool_)
     alike[1:] = ascending[1:] == ascending[:-1]
     alike[:-1] |= alike[1:]
-    places = np.flatnonzero(alike)
+    ties = np.flatnonzero(alike)
 
-    def key_and_id(row: int) -> tuple[int, bytes]:
-        return int(keys[row]), strings[row][: id_bytes[row]]
+    def key_and_id(index: int) -> tuple[int, bytes]:
+        return int(keys[index]), strings[index][: id_bytes[index]]
 
-    order[places] = sorted(order[places].tolist(), key=key_and_id)
+    order[ties] = sorted(order[ties].tolist(), key=key_and_id)
     return order
 
 
 class _Numbering(Generic[T]):
-    """One numbering for the values of several tables."""
+    """One numbering for the values of several *tables*, each of which numbers its own."""
 
     def __init__(self, tables: Sequence[Sequence[T]]) -> None:
         known: dict[T, int] = {}
@@ -252,7 +255,7 @@ class _Numbering(Generic[T]):
 
 
 def _sorted_in_use(values: Sequence[T], numbers: Array) -> tuple[list[T], Array]:
-    """Return the *values* that *numbers* mention, sorted, and their numbers in that order."""
+    """Return the *values* that *numbers* index, sorted, and *numbers* as indices into these."""
     used = np.flatnonzero(np.bincount(numbers, minlength=len(values))).tolist()
     used.sort(key=lambda number: cast(Any, values[number]))
     ranks = np.zeros(len(values), np.uint32)
@@ -260,6 +263,7 @@ def _sorted_in_use(values: Sequence[T], numbers: Array) -> tuple[list[T], Array]
     return [values[number] for number in used], ranks[numbers]
 
 
-def _places(column: Sequence[T], values: Sequence[T]) -> Array:
-    places = {value: place for place, value in enumerate(values)}
-    return np.array([places[value] for value in column], np.int64)
+def _indices(column: Sequence[T], values: Sequence[T]) -> Array:
+    """Return the index in *values* of each element of *column*."""
+    indices = {value: index for index, value in enumerate(values)}
+    return np.array([indices[value] for value in column], np.int64)

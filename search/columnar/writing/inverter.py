@@ -1,7 +1,8 @@
-"""Texts, as the numbers of their forms, turned into postings.
+"""Inversion: the token ids of documents become occurrences of terms.
 
-Tokens are parted by stretches of terms first, and the occurrences of one stretch at a time are
-sorted and handed on: what is kept of every token meanwhile is where it stands.
+The sorted terms are divided into stretches, and tokens are grouped by the stretch of their term.
+The occurrences of one stretch at a time are then sorted and yielded, so of every token no more than
+its offset is kept in memory meanwhile.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,100 +20,106 @@ from search.columnar.writing.postings_writer import Fields, TermPositions
 from search.columnar.writing.tokens import Vocabulary
 
 LEFT_OUT = -(1 << 40)
-"""Where the tokens begin of a document that is not taken over."""
+"""The first position of a document that is left out."""
 
 _STRETCH = 1 << 19  # occurrences that are sorted at a time
 
 
 @dataclass(frozen=True)
 class PositionedTokens:
-    """The *forms* of some documents, end to end; the next *lengths*[i] are those of document i.
+    """The *token_ids* of some documents, end to end, and the positions they will have.
 
-    *begins* is the position of each one's first token, or `LEFT_OUT`.
+    Document i has the next *lengths*[i] token ids; *begins*[i] is the position of its first token,
+    or `LEFT_OUT`.
     """
 
-    forms: Array
+    token_ids: Array
     lengths: Array
     begins: Array
 
-    def uses(self, known: int) -> Array:
-        """Return how often each of so many *known* forms stands in documents that are kept."""
+    def frequencies(self, n_ids: int) -> Array:
+        """Return how often each of *n_ids* token ids occurs in the documents not left out."""
         kept = self.begins >= 0
-        forms = self.forms if kept.all() else self.forms[np.repeat(kept, self.lengths)]
-        return np.bincount(forms, minlength=known)
+        token_ids = self.token_ids if kept.all() else self.token_ids[np.repeat(kept, self.lengths)]
+        return np.bincount(token_ids, minlength=n_ids)
 
     @cached_property
     def positions(self) -> Array:
-        """The position of each token, if its document is taken over."""
+        """The position of each token; arbitrary in documents that are left out."""
         shifts = self.begins - offsets(self.lengths)[:-1]
-        positions = np.repeat(shifts, self.lengths) + np.arange(self.forms.size)
+        positions = np.repeat(shifts, self.lengths) + np.arange(self.token_ids.size)
         return positions.astype(np.uint32)
 
-    def parted(self, numbers: Array, different: int) -> list[Array]:
-        """Return the tokens whose forms have each of so many *different* *numbers*.
+    def group(self, group_of_id: Array, n_groups: int) -> list[Array]:
+        """Return the offsets of the tokens in each of *n_groups* groups, ascending.
 
-        Forms with a number above have none of these.
+        *group_of_id* has the group of each token id; from *n_groups* on it means no group.
         """
-        of_tokens = numbers.take(self.forms)
+        groups = group_of_id.take(self.token_ids)
         kept = self.begins >= 0
         if not kept.all():
-            of_tokens[np.repeat(~kept, self.lengths)] = different
-        ends = offsets(np.bincount(of_tokens, minlength=different + 1)[:different])
-        order = np.argsort(of_tokens, kind="stable")[: ends[-1]].astype(np.uint32)
+            groups[np.repeat(~kept, self.lengths)] = n_groups
+        ends = offsets(np.bincount(groups, minlength=n_groups + 1)[:n_groups])
+        order = np.argsort(groups, kind="stable")[: ends[-1]].astype(np.uint32)
         return [order[first:end] for first, end in pairwise(ends.tolist())]
 
 
 def invert(vocabulary: Future[Vocabulary], texts: Sequence[PositionedTokens]) -> Fields:
-    """Return what *texts* hold, forms having the numbers of *vocabulary*, which may come later."""
+    """Return the fields of *texts*; *vocabulary*, the terms of their token ids, may come later."""
 
     def words() -> Iterator[TermPositions]:
         known = vocabulary.result()
-        yield from _invert(known.words, [known.word_of_form], texts)
+        yield from _invert(known.words, [known.word_of_token], texts)
 
     def stems() -> Iterator[TermPositions]:
         known = vocabulary.result()
-        yield from _invert(known.stems, list(known.stems_of_form.T), texts)
+        yield from _invert(known.stems, list(known.stems_of_token.T), texts)
 
     return dict(zip(FIELDS, (words(), stems()), strict=True))
 
 
 def _invert(
-    terms: Sequence[str], numberings: Sequence[Array], texts: Sequence[PositionedTokens]
+    terms: Sequence[str], terms_of_token: Sequence[Array], texts: Sequence[PositionedTokens]
 ) -> Iterator[TermPositions]:
-    """Yield the occurrences of *terms*; each of *numberings* gives one term a form, -1 for none."""
-    uses = np.sum([text.uses(numberings[0].size) for text in texts], axis=0)
+    """Yield the occurrences of *terms*, a stretch of sorted terms at a time.
+
+    Each array of *terms_of_token* has an index into *terms* for each token id, -1 for none.
+    """
+    frequencies = np.sum([text.frequencies(terms_of_token[0].size) for text in texts], axis=0)
     counts = np.zeros(len(terms), np.int64)
-    for numbering in numberings:
-        np.add.at(counts, numbering[numbering >= 0], uses[numbering >= 0])
+    for term_of_token in terms_of_token:
+        has_term = term_of_token >= 0
+        np.add.at(counts, term_of_token[has_term], frequencies[has_term])
     used = np.flatnonzero(counts).tolist()
     used.sort(key=terms.__getitem__)
-    ranks = np.full(len(terms) + 1, -1)  # the last is that of no term, -1
+    ranks = np.full(len(terms) + 1, -1)  # the last one is indexed by -1, no term
     ranks[used] = np.arange(len(used))
     ends = np.cumsum(counts[used])
     starts = np.arange(0, ends[-1] if used else 0, _STRETCH)
     cuts = [*np.unique(np.searchsorted(ends, starts, "right")).tolist(), len(used)]
-    stretches = len(cuts) - 1
-    of_rank = np.append(np.repeat(np.arange(stretches), np.diff(cuts)), stretches)
-    of_rank = of_rank.astype(np.min_scalar_type(stretches))  # small numbers are sorted fastest
-    ranked = [ranks[numbering] for numbering in numberings]
-    parted = [
-        (text, of_form.astype(np.uint32), text.parted(of_rank[of_form], stretches))
+    n_stretches = len(cuts) - 1
+    stretch_of_rank = np.append(np.repeat(np.arange(n_stretches), np.diff(cuts)), n_stretches)
+    # The smallest integer type is sorted fastest.
+    stretch_of_rank = stretch_of_rank.astype(np.min_scalar_type(n_stretches))
+    ranks_of_token = [ranks[term_of_token] for term_of_token in terms_of_token]
+    grouped = [
+        (text, of_token.astype(np.uint32), text.group(stretch_of_rank[of_token], n_stretches))
         for text in texts
-        for of_form in ranked
+        for of_token in ranks_of_token
     ]
-    for number, (first, end) in enumerate(pairwise(cuts)):
+    for stretch, (first, end) in enumerate(pairwise(cuts)):
         keys = np.concatenate(
-            [_keys(text, of_form, tokens[number], first) for text, of_form, tokens in parted]
+            [_keys(text, of_token, groups[stretch], first) for text, of_token, groups in grouped]
         )
         keys.sort()
-        yield TermPositions([terms[number].encode() for number in used[first:end]], keys)
+        yield TermPositions([terms[index].encode() for index in used[first:end]], keys)
 
 
-def _keys(text: PositionedTokens, ranks: Array, tokens: Array, first: int) -> Array:
-    """Return the keys of `TermPositions` of some *tokens*, terms being numbered from rank *first*.
+def _keys(text: PositionedTokens, rank_of_token: Array, tokens: Array, first: int) -> Array:
+    """Return the keys, as in `TermPositions`, of the tokens at some offsets.
 
-    *ranks* gives a rank for each form.
+    *first* is the rank of the first term of their stretch.
     """
-    terms = ranks.take(text.forms.take(tokens)) - np.uint32(first)
+    terms = rank_of_token.take(text.token_ids.take(tokens)) - np.uint32(first)
     keys: Array = terms.astype(np.uint64) << np.uint64(32) | text.positions.take(tokens)
     return keys

@@ -1,7 +1,7 @@
-"""What was gathered into one segment, several segments into one, and when that pays.
+"""Building a segment from buffers, merging segments, and the merge policy.
 
-A merge reads the segments a stretch of terms at a time and writes what it has read, so what it
-keeps in memory are some numbers a document, never its text or its occurrences.
+A merge reads and writes a stretch of terms at a time. It keeps some numbers a document in memory,
+but never texts, nor the occurrences of more than one stretch.
 """
 
 from bisect import bisect_left
@@ -26,13 +26,13 @@ _STRETCH = 1 << 20  # occurrences that are read at a time
 
 
 def to_merge(segments: Sequence[Segment]) -> list[Segment]:
-    """Return the segments that should become one; one alone is to be rid of its deleted rows.
+    """Return the segments to merge into one; a single one is rewritten without its deletions.
 
-    A segment joins all smaller ones once it has less than `RATIO` times their documents, so that
-    sizes fall geometrically: a million documents are in five segments at most, and a document is
-    rewritten a number of times that grows with the logarithm of the archive. Up to `SMALL`
-    documents always join, as that takes some milliseconds. A segment joins too, or is rewritten,
-    once a quarter of its rows are deleted.
+    A segment is merged with all smaller ones once it has less than `RATIO` times their documents.
+    Sizes thus fall geometrically: a million documents are in five segments at most, and the number
+    of times that a document is rewritten grows with the logarithm of the archive. Segments of fewer
+    than `SMALL` documents are always merged, which takes some milliseconds. So is any segment with
+    more than a quarter of its documents deleted.
     """
     ordered = sorted(segments, key=lambda segment: (segment.documents, segment.name))
     smaller, merged = 0, 0
@@ -45,50 +45,59 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
 
 
 def build(
-    gathered: Sequence[TokenBuffer], vocabulary: Future[Vocabulary]
+    buffers: Sequence[TokenBuffer], vocabulary: Future[Vocabulary]
 ) -> tuple[Columns[StringSelection], Fields]:
-    """Return what one segment of all that was *gathered* holds; *vocabulary* numbers its forms."""
-    rows, begins = _joined([one.rows for one in gathered], [one.kept for one in gathered])
+    """Return the columns and fields of a segment with the kept documents of all *buffers*.
+
+    *vocabulary* has the terms of their token ids.
+    """
+    columns, begins = _join(
+        [buffer.columns for buffer in buffers], [buffer.kept for buffer in buffers]
+    )
     texts = [
-        PositionedTokens(one.forms, one.rows.lengths, here)
-        for one, here in zip(gathered, begins, strict=True)
+        PositionedTokens(buffer.token_ids, buffer.columns.lengths, begin)
+        for buffer, begin in zip(buffers, begins, strict=True)
     ]
-    return rows, invert(vocabulary, texts)
+    return columns, invert(vocabulary, texts)
 
 
 def merge(segments: Sequence[Segment]) -> tuple[Columns[StringSelection], Fields]:
-    """Return what one segment of all live documents of *segments* holds."""
-    rows, begins = _joined(
+    """Return the columns and fields of a segment with the live documents of all *segments*."""
+    columns, begins = _join(
         [columns_of(segment.file) for segment in segments],
         [segment.live_doc_ids() for segment in segments],
     )
-    # By row, how far its positions move; what is deleted goes nowhere.
+    # By doc id, the distance that a document's positions move; deleted ones are dropped later.
     moves = [
-        here - segment.file.starts[:-1] for segment, here in zip(segments, begins, strict=True)
+        begin - segment.file.starts[:-1] for segment, begin in zip(segments, begins, strict=True)
     ]
-    return rows, {name: _merge_field(name, segments, moves) for name in FIELDS}
+    return columns, {name: _merge_field(name, segments, moves) for name in FIELDS}
 
 
-def _joined(
-    parts: Sequence[Columns[PackedStrings]], kept: Sequence[Array]
+def _join(
+    inputs: Sequence[Columns[PackedStrings]], kept: Sequence[Array]
 ) -> tuple[Columns[StringSelection], list[Array]]:
-    """Return the rows *kept* of *parts* as one, and at which position each part's rows begin."""
-    rows, order = Columns.join(parts, kept)
+    """Return the documents *kept* of *inputs*, joined, and their new first positions.
+
+    The positions come as an array for each input with an element for each document, `LEFT_OUT` for
+    those not kept.
+    """
+    columns, order = Columns.join(inputs, kept)
     positions = np.empty(order.size, np.int64)
-    positions[order] = first_positions(rows.lengths)[:-1]
-    begins, place = [], 0
-    for part, here in zip(parts, kept, strict=True):
-        begin = np.full(len(part), LEFT_OUT, np.int64)
-        begin[here] = positions[place : place + here.size]
+    positions[order] = first_positions(columns.lengths)[:-1]
+    begins, start = [], 0
+    for one, indices in zip(inputs, kept, strict=True):
+        begin = np.full(len(one), LEFT_OUT, np.int64)
+        begin[indices] = positions[start : start + indices.size]
         begins.append(begin)
-        place += here.size
-    return rows, begins
+        start += indices.size
+    return columns, begins
 
 
 def _merge_field(
     name: str, segments: Sequence[Segment], moves: Sequence[Array]
 ) -> Iterator[TermPositions]:
-    """Yield the field's occurrences, a stretch of terms at a time."""
+    """Yield the occurrences of field *name*, a stretch of terms at a time."""
     fields = [segment.file.fields[name] for segment in segments]
     for stretch in _stretches(fields):
         dictionaries = [
@@ -96,20 +105,20 @@ def _merge_field(
         ]
         terms = sorted(set().union(*dictionaries))
         ranks = {term: rank for rank, term in enumerate(terms)}
-        held = [
+        moved = [
             _moved(segment, name, numbers, np.array([ranks[t] for t in dictionary]), move)
             for segment, numbers, dictionary, move in zip(
                 segments, stretch, dictionaries, moves, strict=True
             )
             if numbers
         ]
-        yield _occurrences(terms, *(np.concatenate(parts) for parts in zip(*held, strict=True)))
+        yield _occurrences(terms, *(np.concatenate(arrays) for arrays in zip(*moved, strict=True)))
         for segment in segments:
-            segment.file.release()  # or else memory would seem full of what will not be read again
+            segment.file.release()  # these pages count as used memory and are not read again
 
 
 def _stretches(fields: Sequence[Field]) -> Iterator[list[range]]:
-    """Yield the numbers in each of *fields* of the terms between two texts, until all were."""
+    """Yield stretches of the merged terms, each as a range of term numbers for each of *fields*."""
     starts = [0] * len(fields)
     while any(start < len(field.terms) for start, field in zip(starts, fields, strict=True)):
         ends = [
@@ -133,23 +142,27 @@ def _stretches(fields: Sequence[Field]) -> Iterator[list[range]]:
 def _moved(
     segment: Segment, name: str, numbers: range, ranks: Array, move: Array
 ) -> tuple[Array, Array]:
-    """Return the rank and the new position of each occurrence of terms *numbers*."""
+    """Return rank and new position of each live occurrence of the term *numbers* of a segment.
+
+    *ranks* are those of the terms in the merged stretch.
+    """
     field = segment.file.fields[name]
     postings = field.stretches(numbers)
-    rows = field.doc_ids[postings]
+    doc_ids = field.doc_ids[postings]
     frequencies = segment.file.impact_frequencies[field.impacts[postings]].astype(np.int64)
-    moved = field.positions[field.positions_between(numbers)] + np.repeat(move[rows], frequencies)
+    old = field.positions[field.positions_between(numbers)]
+    positions = old + np.repeat(move[doc_ids], frequencies)
     terms = np.repeat(ranks, field.counts(numbers))
     if segment.live is not None:
-        stay = np.repeat(segment.live[rows], frequencies)
-        terms, moved = terms[stay], moved[stay]
-    return terms, moved.astype(np.uint32)
+        live = np.repeat(segment.live[doc_ids], frequencies)
+        terms, positions = terms[live], positions[live]
+    return terms, positions.astype(np.uint32)
 
 
 def _occurrences(terms: list[bytes], ranks: Array, positions: Array) -> TermPositions:
-    """Return the occurrences without those of *terms* that only deleted documents held."""
+    """Return the occurrences, leaving out *terms* that only deleted documents held."""
     used = np.bincount(ranks, minlength=len(terms)) > 0
-    kept = [term for term, stays in zip(terms, used.tolist(), strict=True) if stays]
+    kept = [term for term, is_used in zip(terms, used.tolist(), strict=True) if is_used]
     keys = ((np.cumsum(used) - 1).astype(np.uint64) << np.uint64(32))[ranks]
     keys |= positions
     keys.sort()

@@ -1,7 +1,8 @@
-"""What a writer sets aside: documents whose texts are numbers, not yet postings.
+"""Spills: documents that the writer moves from memory to disk before its commit.
 
-A *part* is a file beside the segments that lives until the commit, which makes one segment of all
-parts. Its forms are numbered by the writer, so nobody else can read it.
+A *spill* is a file beside the segments, with columns and token ids but no postings yet. The commit
+makes one segment of all spills and deletes them. Token ids mean something only to the writer that
+gave them, so no other process can read a spill.
 """
 
 from dataclasses import dataclass
@@ -17,41 +18,41 @@ from search.columnar.writing.columns_writer import Columns, columns_of
 
 @dataclass(frozen=True)
 class TokenBuffer:
-    """Documents as they came: all *rows*, and the numbers of those that are still *kept*.
+    """Documents in the order in which they were put.
 
-    *forms* are the tokens of all rows, end to end, as `search.columnar.writing.tokens` numbers
-    them.
+    *columns* has all of them; *kept* are the indices of those not replaced or removed since.
+    *token_ids* are the tokens of all, end to end, as `search.columnar.writing.tokens` numbers them.
     """
 
-    rows: Columns[PackedStrings]
+    columns: Columns[PackedStrings]
     kept: Array
-    forms: Array
+    token_ids: Array
 
 
 class SpillFile(DocumentFile):
-    """The arrays of one part's file."""
+    """The file of one spill."""
 
     @property
-    def forms(self) -> Array:
-        """Return the tokens of all documents, end to end."""
+    def token_ids(self) -> Array:
+        """Return the token ids of all documents, end to end."""
         return self.array_file["forms"]
 
 
 class Spill(LiveDocuments[SpillFile]):
-    """A part, less what was replaced or removed since."""
+    """A spill, less the documents replaced or removed since."""
 
-    def gathered(self) -> TokenBuffer:
-        """Return it as what was gathered."""
-        return TokenBuffer(columns_of(self.file), self.live_doc_ids(), self.file.forms)
+    def buffer(self) -> TokenBuffer:
+        """Return the documents as the buffer that was spilled, less those replaced since."""
+        return TokenBuffer(columns_of(self.file), self.live_doc_ids(), self.file.token_ids)
 
 
-def write_spill(path: Path, gathered: TokenBuffer) -> Spill:
-    """Write what was *gathered* to *path*, and return it as a part."""
-    rows = gathered.rows
+def write_spill(path: Path, buffer: TokenBuffer) -> Spill:
+    """Write *buffer* to *path* and return it as a spill."""
+    columns = buffer.columns
     with ArrayFileWriter(path) as file:
-        rows.write(file)
-        file.add("forms", gathered.forms)
-        file.close(rows.totals(), durable=False)  # no commit needs it
-    live = np.zeros(len(rows), np.bool_)
-    live[gathered.kept] = True
+        columns.write(file)
+        file.add("forms", buffer.token_ids)
+        file.close(columns.totals(), durable=False)  # no commit refers to it
+    live = np.zeros(len(columns), np.bool_)
+    live[buffer.kept] = True
     return Spill(path.stem, SpillFile(path, written=True), None if live.all() else live)

@@ -1,9 +1,9 @@
-"""Texts on their way into numbers, in another process where there are many.
+"""Tokenizing in another process, for writers of many documents.
 
-Reading texts is more than half of the work of a writer before its commit, and needs nothing but
-the texts, so it is what another process can do at little cost: it gets a block of texts and gives
-back a number for each token. The writer sees to the rest of its documents meanwhile. That process
-ends with its connection, so it outlives no writer, however that one ends.
+Tokenizing is more than half of a writer's work before its commit, and needs nothing but the texts.
+So another process receives the texts a block at a time and returns a token id for each token, while
+the writer handles the other columns. The process ends when its connection closes, so it never
+outlives the writer.
 """
 
 import contextlib
@@ -21,13 +21,13 @@ from search.columnar.writing.tokens import TokenDictionary, Vocabulary
 T = TypeVar("T")
 
 TextsByLanguage = Mapping[str, str]
-"""The texts of each language, end to end."""
+"""The texts of each language, joined by `end_to_end`."""
 
-Numbered = list[tuple[Array, Array]]
-"""For each language the numbers of the tokens, end to end, and how many each text has."""
+TokenIds = list[tuple[Array, Array]]
+"""For each language the token ids, end to end, and the number of tokens of each text."""
 
-_AT_ONCE = 1000  # forms that are learned before the writer is heard again
-# Modules are found where the writer finds them, and not first where it was started.
+_AT_ONCE = 1000  # tokens that are analysed before the connection is polled again
+# The writer's module path replaces the default one, which begins with the working directory.
 _SERVE = (
     "import sys; sys.path[:] = {};"
     "from search.columnar.writing.token_process import serve; serve({})"
@@ -35,24 +35,24 @@ _SERVE = (
 
 
 class TokenProcess:
-    """Reads the texts of one writer; with *processes* above one, in another if there are many.
+    """Tokenizes the texts of one writer, with one vocabulary throughout.
 
-    What is read is numbered by one vocabulary throughout. Results come in the order in which they
-    were asked for, and are `ChildProcessError` once the other process has ended.
+    With *processes* above one, another process does so if there are many texts. Results come in the
+    order of the calls. Once the other process has ended, they raise `ChildProcessError`.
     """
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
         self._reader: _InProcess | _Subprocess | None = None
 
-    def read(self, texts: TextsByLanguage, *, many: bool) -> Future[Numbered]:
-        """Read a block of *texts*; *many* says that more blocks are likely to come."""
+    def read(self, texts: TextsByLanguage, *, many: bool) -> Future[TokenIds]:
+        """Tokenize a block of *texts*; pass `many=True` if more blocks are likely to follow."""
         if self._reader is None:
             self._reader = _Subprocess() if many and self._processes > 1 else _InProcess()
         return self._reader.read(texts)
 
     def vocabulary(self) -> Future[Vocabulary]:
-        """Return what the numbers of all that was read stand for."""
+        """Return the terms of all token ids given so far."""
         return (self._reader or _InProcess()).vocabulary()
 
     def close(self) -> None:
@@ -63,13 +63,13 @@ class TokenProcess:
 
 class _InProcess:
     def __init__(self) -> None:
-        self._forms = TokenDictionary()
+        self._dictionary = TokenDictionary()
 
-    def read(self, texts: TextsByLanguage) -> Future[Numbered]:
-        return _done(_read(self._forms, texts))
+    def read(self, texts: TextsByLanguage) -> Future[TokenIds]:
+        return _done(_read(self._dictionary, texts))
 
     def vocabulary(self) -> Future[Vocabulary]:
-        return _done(self._forms.vocabulary())
+        return _done(self._dictionary.vocabulary())
 
     def close(self) -> None:
         """Do nothing."""
@@ -82,12 +82,12 @@ class _Subprocess:
             self._process = subprocess.Popen(  # noqa: S603  # nosec B603  # no input from outside
                 [sys.executable, "-c", _SERVE.format(sys.path, theirs.fileno())],
                 pass_fds=[theirs.fileno()],
-                process_group=0,  # so that Ctrl-C is the writer's
+                process_group=0,  # so that Ctrl-C reaches the writer alone
             )
-        # Two threads, so that the next block is there when one is done, whatever the writer does.
+        # Two threads, so that the process has its next block whatever the writer is doing.
         self._sender, self._receiver = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
 
-    def read(self, texts: TextsByLanguage) -> Future[Numbered]:
+    def read(self, texts: TextsByLanguage) -> Future[TokenIds]:
         self._sender.submit(self._send, texts)
         return self._receiver.submit(self._receive)
 
@@ -96,7 +96,7 @@ class _Subprocess:
         return self._receiver.submit(self._receive)
 
     def close(self) -> None:
-        self._process.kill()  # which ends what is still being sent and received
+        self._process.kill()  # ends the sends and receives under way
         self._process.wait()
         self._sender.shutdown(cancel_futures=True)
         self._receiver.shutdown(cancel_futures=True)
@@ -106,7 +106,7 @@ class _Subprocess:
         try:
             self._connection.send(texts)
         except BaseException:
-            self._process.kill()  # or else the answer would be waited for
+            self._process.kill()  # otherwise `_receive` would wait for a result forever
             raise
 
     def _receive(self) -> Any:
@@ -115,23 +115,23 @@ class _Subprocess:
         except (EOFError, OSError) as error:
             status = self._process.wait()
             raise ChildProcessError(
-                f"the process that reads texts ended with status {status}"
+                f"the process that tokenizes texts ended with status {status}"
             ) from error
 
 
 def serve(descriptor: int) -> None:
-    """Read what comes in on the connection with that *descriptor* until it ends."""
-    forms = TokenDictionary()
+    """Tokenize the texts received on the connection *descriptor* until it closes."""
+    dictionary = TokenDictionary()
     with Connection(descriptor) as connection, contextlib.suppress(EOFError, ConnectionError):
         while True:
-            while not connection.poll() and forms.learn(_AT_ONCE):
-                pass  # the writer is busy
+            while not connection.poll() and dictionary.learn(_AT_ONCE):
+                pass  # analyse tokens while the writer is busy
             texts: TextsByLanguage | None = connection.recv()
-            connection.send(forms.vocabulary() if texts is None else _read(forms, texts))
+            connection.send(dictionary.vocabulary() if texts is None else _read(dictionary, texts))
 
 
-def _read(forms: TokenDictionary, texts: TextsByLanguage) -> Numbered:
-    return [forms.read(text, language) for language, text in texts.items()]
+def _read(dictionary: TokenDictionary, texts: TextsByLanguage) -> TokenIds:
+    return [dictionary.read(text, language) for language, text in texts.items()]
 
 
 def _done(result: T) -> Future[T]:

@@ -1,4 +1,8 @@
-"""Texts into numbers: what `search.language.analysis` finds, remembered word by word."""
+"""Texts into token ids: the tokens of `search.language.analysis`, each distinct one analysed once.
+
+A *token id* stands for a distinct token of one language, as printed. The `Vocabulary` says which
+word and which stems each token id has.
+"""
 
 from array import array
 from collections.abc import Sequence
@@ -13,8 +17,8 @@ from search.language.analysis import UNSPACED, analyzer, tokenize
 
 _END = "\0"
 _BETWEEN = f" {_END} "
-_END_NUMBER = ~0
-_LONGEST = 40  # a longer run without white space, as whole Chinese sentences are, won't come again
+_END_ID = ~0
+_LONGEST = 40  # longer pieces, such as whole Chinese sentences, seldom repeat
 _CAPACITY = 1_000_000
 _SIGNS = ".,:;!?()[]\"'«»“”‘’،؛؟…–-"
 _UNSPACED = regex.compile(UNSPACED)
@@ -22,137 +26,141 @@ _UNSPACED = regex.compile(UNSPACED)
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What forms stand for: each for one of *words*, and for up to two of *stems*.
+    """The terms of every token id: one of *words*, and up to two of *stems*.
 
-    *word_of_form* and the two columns of *stems_of_form* number these, -1 standing for none.
+    *word_of_token* has an index into *words* for each token id. *stems_of_token* has two columns of
+    indices into *stems*, -1 for none.
     """
 
     words: list[str]
     stems: list[str]
-    word_of_form: Array
-    stems_of_form: Array
+    word_of_token: Array
+    stems_of_token: Array
 
 
 class TokenDictionary:
-    """A number for every form of a word in a language, and the terms that it stands for.
+    """A growing numbering of tokens, and the terms of each.
 
-    Nearly all words of an archive are repeats, so a text costs little more than being split at
-    white space, which always parts tokens (`tokenize`), and one look-up a piece.
+    Nearly all words of an archive are repeats. Reading a text therefore splits it at white space,
+    which always separates tokens (`tokenize`), and looks up each piece.
     """
 
     def __init__(self) -> None:
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
-        self._word_of_form = array("i")
-        self._stems_of_form = array("i")
-        self._unknown: list[tuple[str, str]] = []
+        self._word_of_token = array("i")
+        self._stems_of_token = array("i")
+        self._unlearned: list[tuple[str, str]] = []
         self._pieces: dict[str, _Pieces] = {}
 
     def read(self, text: str, language: str) -> tuple[Array, Array]:
-        """Return the numbers of the tokens of some texts, end to end, and how many each text has.
+        """Return the token ids of some texts, end to end, and the number of tokens of each text.
 
-        The texts come as one *text*, which `end_to_end` makes of them.
+        *text* is the texts joined by `end_to_end`.
         """
         pieces = self._pieces.get(language)
         if pieces is None or pieces.size > _CAPACITY:
             pieces = self._pieces[language] = _Pieces(self, language)
         split = text.split()
         known = np.fromiter(map(pieces.__getitem__, split), np.int32, len(split))
-        numbers, begins = pieces.expand(known)
-        return numbers, np.diff(begins[np.flatnonzero(known == _END_NUMBER)], prepend=0)
+        token_ids, begins = pieces.expand(known)
+        return token_ids, np.diff(begins[np.flatnonzero(known == _END_ID)], prepend=0)
 
-    def number(self, form: str, language: str) -> int:
-        """Return a new number for a printed *form* in a text of *language*."""
-        self._unknown.append((form, language))
-        return len(self._word_of_form) + len(self._unknown) - 1
+    def add(self, token: str, language: str) -> int:
+        """Return a new token id for *token*, as printed in a text of *language*."""
+        self._unlearned.append((token, language))
+        return len(self._word_of_token) + len(self._unlearned) - 1
 
     def learn(self, most: int) -> int:
-        """Find the terms of up to so many forms, if not yet known; return how many those were."""
-        learned, self._unknown[:most] = self._unknown[:most], []
-        for form, language in learned:
-            keys = analyzer().keys(form, language)
-            self._word_of_form.append(self._words.setdefault(keys.word, len(self._words)))
+        """Analyse up to *most* tokens that were added; return how many were left to analyse."""
+        learned, self._unlearned[:most] = self._unlearned[:most], []
+        for token, language in learned:
+            keys = analyzer().keys(token, language)
+            self._word_of_token.append(self._words.setdefault(keys.word, len(self._words)))
             stems = [self._stems.setdefault(stem, len(self._stems)) for stem in keys.stems]
-            self._stems_of_form.extend((*stems, -1, -1)[:2])
+            self._stems_of_token.extend((*stems, -1, -1)[:2])
         return len(learned)
 
     def vocabulary(self) -> Vocabulary:
-        """Return what the numbers stand for so far."""
-        self.learn(len(self._unknown))
+        """Return the terms of all token ids so far."""
+        self.learn(len(self._unlearned))
         return Vocabulary(
             list(self._words),
             list(self._stems),
-            np.array(self._word_of_form, np.int32),
-            np.array(self._stems_of_form, np.int32).reshape(-1, 2),
+            np.array(self._word_of_token, np.int32),
+            np.array(self._stems_of_token, np.int32).reshape(-1, 2),
         )
 
 
 def end_to_end(texts: Sequence[str]) -> str:
-    """Return *texts* as one, which is read in half the time."""
+    """Return *texts* joined into one, which takes half the time to read."""
     joined = _BETWEEN.join([*texts, ""])
-    if joined.count(_END) > len(texts):  # it parts tokens, as white space does
+    if joined.count(_END) > len(texts):  # a NUL in a text separates tokens, as white space does
         joined = _BETWEEN.join([*(text.replace(_END, " ") for text in texts), ""])
     return joined
 
 
-def forms_of(piece: str) -> Sequence[str]:
-    """Return the forms of the tokens of *piece*, which has no white space."""
+def tokens_of(piece: str) -> Sequence[str]:
+    """Return the tokens of *piece*, which has no white space."""
     bare = piece.strip(_SIGNS)
-    # As `tokenize` finds, at a fraction of the time.
+    # The result of `tokenize` at a fraction of the time.
     if (bare.isascii() and bare.isalnum()) or (bare.isalpha() and not _UNSPACED.search(bare)):
         return (bare,)
     return [token.form for token in tokenize(piece)]
 
 
 class _Pieces(dict[str, int]):
-    """Pieces of text without white space, each with the number of its form.
+    """Pieces of text without white space, each with the id of its one token.
 
-    One of no or several tokens has ~p, where p is the place in *table* of how many forms it has,
-    which follow there. The end of a text is a piece of none.
+    A piece of no or several tokens has the value ~p: `table[p]` is the number of its tokens, and
+    their ids follow. The end of a text is a piece of no tokens.
     """
 
-    def __init__(self, forms: TokenDictionary, language: str) -> None:
-        self._forms = forms
+    def __init__(self, dictionary: TokenDictionary, language: str) -> None:
+        self._dictionary = dictionary
         self._language = language
         self._table = array("i", [0])
-        self._numbers: dict[str, int] = {}
-        self[_END] = _END_NUMBER
+        self._ids: dict[str, int] = {}
+        self[_END] = _END_ID
 
     @property
     def size(self) -> int:
-        """How much is remembered."""
-        return len(self) + len(self._table) + len(self._numbers)
+        """The number of entries held in memory."""
+        return len(self) + len(self._table) + len(self._ids)
 
     def __missing__(self, piece: str) -> int:
-        forms = [self._number(form) for form in forms_of(piece)]
-        if len(forms) == 1:
-            (number,) = forms
+        token_ids = [self._id(token) for token in tokens_of(piece)]
+        if len(token_ids) == 1:
+            (value,) = token_ids
         else:
-            number = ~len(self._table)
-            self._table.extend((len(forms), *forms))
+            value = ~len(self._table)
+            self._table.extend((len(token_ids), *token_ids))
         if len(piece) <= _LONGEST:
-            self[piece] = number
-        return number
+            self[piece] = value
+        return value
 
-    def _number(self, form: str) -> int:
-        """Return the number of a *form*: one, however many pieces have it."""
-        known = self._numbers.get(form)
+    def _id(self, token: str) -> int:
+        """Return the id of *token*, the same in every piece."""
+        known = self._ids.get(token)
         if known is None:
-            known = self._numbers[form] = self._forms.number(form, self._language)
+            known = self._ids[token] = self._dictionary.add(token, self._language)
         return known
 
-    def expand(self, numbers: Array) -> tuple[Array, Array]:
-        """Return the forms of the pieces with those *numbers*, and where each piece's begin."""
-        others = np.flatnonzero(numbers < 0)
+    def expand(self, values: Array) -> tuple[Array, Array]:
+        """Return the token ids of the pieces with *values*, and the offset of each piece's first.
+
+        The offsets end with the total.
+        """
+        others = np.flatnonzero(values < 0)
         if not others.size:
-            return numbers, np.arange(numbers.size + 1)
+            return values, np.arange(values.size + 1)
         table = np.frombuffer(self._table, np.int32)
-        places = ~numbers[others]
-        counts = np.ones(numbers.size, np.int64)
-        counts[others] = table[places]
+        entries = ~values[others]
+        counts = np.ones(values.size, np.int64)
+        counts[others] = table[entries]
         ends = offsets(counts)
-        forms = np.repeat(numbers, counts)
-        forms[stretches(ends[others], counts[others])] = table[
-            stretches(places + 1, counts[others])
+        token_ids = np.repeat(values, counts)
+        token_ids[stretches(ends[others], counts[others])] = table[
+            stretches(entries + 1, counts[others])
         ]
-        return forms, ends
+        return token_ids, ends

@@ -1,10 +1,10 @@
-"""Changing an index: in memory first, then one file, then one atomic step.
+"""The writer: documents are buffered, spilled to disk, built into a segment and committed.
 
-Whoosh's own writer works posting by posting, so this one writes whole segments of arrays and
-leaves to Whoosh its table of contents. The order of a commit keeps every moment whole: segment
-files, each synced before it has its name; the meta file; the table of contents, whose name makes
-the commit; and only then are the files of older commits deleted. What a killed writer left behind
-is swept by the next.
+Whoosh's own writer works posting by posting; this one writes whole segments of arrays, and Whoosh's
+table of contents for Whoosh's tools. A commit writes its files in an order that leaves a valid
+index at every moment: the segments, each synced before its rename; the meta file; and the table of
+contents, whose name makes the commit. Then it deletes the files of older commits. The next writer
+deletes the files of a writer that was killed.
 """
 
 import contextlib
@@ -46,9 +46,9 @@ from search.values.documents import Document
 from search.values.results import IndexVersion
 
 BUFFER_TOKENS = 1_500_000
-"""How many tokens are held in memory before they are set aside as a part."""
+"""Tokens that the buffer holds before it is written to a spill."""
 
-_SIEVE_BITS = 1 << 27
+_FILTER_BITS = 1 << 27
 
 _OURS = re.compile(rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del).*")
 
@@ -56,11 +56,12 @@ _OURS = re.compile(rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\
 class ColumnWriter:
     """A writer of the index in *folder*; see `search.engine.IndexWriter`.
 
-    With *rebuild* it starts from nothing, and the old index stays in service until the commit.
-    Raises `IndexLocked` while another process writes, and what is wrong with the index if it is
-    to be continued. *searcher* is the last commit, None before the first. With *processes*
-    above one, another one reads the texts if there are many; `ChildProcessError` says that it was
-    ended.
+    With *rebuild* it starts from nothing, and the old index stays in service until the commit. With
+    *processes* above one, another process tokenizes the texts if there are many. A buffer of
+    *buffer_tokens* tokens is spilled to disk. *searcher* is the last commit, None before the first.
+
+    Raises `IndexLocked` while another process writes, and `IndexDamaged` or `IndexOutdated` unless
+    it rebuilds. Its methods raise `ChildProcessError` if the other process was ended.
     """
 
     def __init__(
@@ -74,19 +75,19 @@ class ColumnWriter:
         make_folder(folder)
         self._folder = folder
         self._buffer_tokens = buffer_tokens
-        self._reading = TokenProcess(processes)
-        with contextlib.ExitStack() as held:
-            held.enter_context(write_lock(folder))
-            held.callback(self._reading.close)
+        self._token_process = TokenProcess(processes)
+        with contextlib.ExitStack() as resources:
+            resources.enter_context(write_lock(folder))
+            resources.callback(self._token_process.close)
             self._drop_spills()  # of a writer that was killed
-            held.callback(self._drop_spills)  # while the lock is still held
+            resources.callback(self._drop_spills)  # while the lock is still held
             generation = latest_generation(folder)
             fresh = rebuild or generation is None
             self._begin(generation or 0, None if fresh else open_searcher(folder, generation or 0))
-            self._held = held.pop_all()
+            self._resources = resources.pop_all()
 
     def put(self, document: Document) -> None:
-        """Add *document*, in place of the one with its id if there is one."""
+        """Add *document*, in place of the document with its id if there is one."""
         self._buffer.add(document)
         if self._buffer.tokens >= self._buffer_tokens:
             self._spill()
@@ -103,25 +104,25 @@ class ColumnWriter:
     def has_put(self, document_id: str) -> bool:
         """Return whether a document with that id was put since the last commit."""
         return document_id in self._buffer or (
-            document_id.encode() in self._sieve
-            and any(part.find(document_id) is not None for part in self._spills)
+            document_id.encode() in self._spilled_ids
+            and any(spill.find(document_id) is not None for spill in self._spills)
         )
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id as the next commit would hold it.
 
-        One that was put a moment ago costs the writing of a part, so ask late.
+        If the buffer has changed that document, this writes a spill, so ask late.
         """
         if self._buffer.mentions(document_id):
             self._spill()
-        held: Sequence[LiveDocuments[Any]] = [*self._segments, *self._spills]
-        found = (one.get(document_id) for one in held)
+        files: Sequence[LiveDocuments[Any]] = [*self._segments, *self._spills]
+        found = (file.get(document_id) for file in files)
         return next(filter(None, found), None)
 
     def commit(self, state: bytes | None = None) -> IndexVersion:
-        """Make all changes visible in one atomic step, with *state*, by default as it was.
+        """Make all changes visible in one atomic step, and return the new version.
 
-        Where nothing changed, nothing is written.
+        *state* replaces the indexer's state, None keeps it. If nothing changed, nothing is written.
         """
         self._build()
         before = self.searcher.state if self.searcher else b""
@@ -144,8 +145,8 @@ class ColumnWriter:
         return searcher.version
 
     def close(self) -> None:
-        """Drop what was not committed and let others write."""
-        self._held.close()
+        """Drop uncommitted changes and free the write lock."""
+        self._resources.close()
 
     def __enter__(self) -> Self:
         return self
@@ -164,54 +165,54 @@ class ColumnWriter:
         self._segments = list(searcher.segments) if searcher else []
         self._changed = searcher is None
         self._written = 0
-        self._buffer = DocumentBuffer(self._reading)
-        self._sieve = _Sieve()
+        self._buffer = DocumentBuffer(self._token_process)
+        self._spilled_ids = _BloomFilter()
 
     def _drop_spills(self) -> None:
-        """Forget what was set aside."""
+        """Delete all spills."""
         self._spills: list[Spill] = []
         for path in self._folder.glob(f"{INDEX_NAME}_*.part*"):
             with contextlib.suppress(OSError):  # the next writer will try again
                 path.unlink()
 
     def _spill(self) -> None:
-        """End the batch: mark as deleted what it replaces or removes, and write it as a part.
+        """Write the buffer to a spill, and delete what it replaces or removes elsewhere.
 
-        Should that fail, the batch is still there, and all of this can be done again.
+        If that fails, the buffer is still there, and the call can be repeated.
         """
-        removed, gathered = self._buffer.removed, self._buffer.finish()
-        rows = gathered.rows
+        removed, buffer = self._buffer.removed, self._buffer.finish()
+        columns = buffer.columns
         if self._spills:
-            met = [rows.id(row) for row in self._sieve.find(rows.hashes)]
-            self._spills = [part.without([*met, *removed]) for part in self._spills]
+            repeated = [columns.id(index) for index in self._spilled_ids.find(columns.hashes)]
+            self._spills = [spill.without([*repeated, *removed]) for spill in self._spills]
         if self._segments:
-            past = [*rows.ids(), *removed]
-            before, self._segments = self._segments, [s.without(past) for s in self._segments]
+            replaced = [*columns.ids(), *removed]
+            before, self._segments = self._segments, [s.without(replaced) for s in self._segments]
             self._changed = self._changed or before != self._segments
-        if gathered.kept.size:
+        if buffer.kept.size:
             path = self._folder / f"{INDEX_NAME}_{self._generation:08x}{len(self._spills):08x}.part"
-            part = write_spill(path, gathered)
-            part.file.release()
-            self._spills.append(part)
-        self._sieve.update(rows.hashes)
-        self._buffer = DocumentBuffer(self._reading)
+            spill = write_spill(path, buffer)
+            spill.file.release()
+            self._spills.append(spill)
+        self._spilled_ids.update(columns.hashes)
+        self._buffer = DocumentBuffer(self._token_process)
 
     def _build(self) -> None:
-        """Make a segment of all that was put, once, whatever may fail before or after that."""
+        """Make a segment of all spills, and delete these; repeating the call adds nothing."""
         self._spill()
-        gathered = [part.gathered() for part in self._spills]
-        if any(one.kept.size for one in gathered):
-            vocabulary = self._reading.vocabulary()
-            self._segments.append(self._write(*build(gathered, vocabulary)))
+        buffers = [spill.buffer() for spill in self._spills]
+        if any(buffer.kept.size for buffer in buffers):
+            vocabulary = self._token_process.vocabulary()
+            self._segments.append(self._write(*build(buffers, vocabulary)))
             self._changed = True
         self._drop_spills()
 
-    def _write(self, rows: Columns[StringSelection], fields: Fields) -> Segment:
-        # A name that depends on nothing but what is done makes two builds of one archive equal.
+    def _write(self, columns: Columns[StringSelection], fields: Fields) -> Segment:
+        # The name depends on counters alone, so two builds of one archive are equal.
         self._written += 1
         name = f"{INDEX_NAME}_{self._generation:08x}{self._written:08x}"
         path = self._folder / f"{name}.col"
-        write_segment(path, rows, fields)
+        write_segment(path, columns, fields)
         file = SegmentFile(path, written=True)
         file.release()
         return Segment(name, file)
@@ -224,7 +225,7 @@ class ColumnWriter:
             self._segments = [*kept, self._write(*merge(merging))]
 
     def _entry(self, segment: Segment) -> SegmentEntry:
-        """Return how the commit names *segment*, its deletions written if they are new."""
+        """Return the commit's entry of *segment*, writing its deletions if they are new."""
         for entry, known in zip(
             self.searcher.commit.segments if self.searcher else (),
             self.searcher.segments if self.searcher else (),
@@ -244,7 +245,7 @@ class ColumnWriter:
         TOC(schema(), segments, self._generation).write(storage, INDEX_NAME)
 
     def _sweep(self, commit: Commit) -> None:
-        """Delete the files of no commit but this one, the one before and those still kept."""
+        """Delete all files but those of *commit*, the one before, and those kept for cursors."""
         kept = set()
         past = kept_commits(self._folder, dt.datetime.now(dt.UTC))
         for known in (commit, self.searcher.commit if self.searcher else None, *past):
@@ -255,30 +256,30 @@ class ColumnWriter:
                 kept |= {entry.deletions_path(self._folder) for entry in known.segments}
         for path in sorted(self._folder.iterdir()):
             if _OURS.fullmatch(path.name) and path not in kept:
-                # The commit is done; what cannot be deleted now is swept by the next one.
+                # The commit is done; the next one deletes what cannot be deleted now.
                 with contextlib.suppress(OSError):
                     path.unlink()
 
 
-class _Sieve:
-    """Knows for sure of most ids that they are not in it, in the same memory however many are.
+class _BloomFilter:
+    """One-hash Bloom filter (16 MB) of ids: 1 in 13 false positives at ten million ids.
 
-    One bit for each remainder of their CRC-32: of ten million ids it mistakes one in thirteen.
+    The hash of an id is its CRC-32 modulo the number of bits.
     """
 
     def __init__(self) -> None:
-        self._bits = np.zeros(_SIEVE_BITS // 8, np.uint8)
+        self._bits = np.zeros(_FILTER_BITS // 8, np.uint8)
 
     def update(self, hashes: Array) -> None:
-        """Take in the ids with those CRC-32."""
-        bits = hashes % _SIEVE_BITS
+        """Add the ids with the CRC-32 *hashes*."""
+        bits = hashes % _FILTER_BITS
         np.bitwise_or.at(self._bits, bits >> 3, np.left_shift(1, bits & 7, dtype=np.uint8))
 
     def find(self, hashes: Array) -> list[int]:
-        """Return which of the ids with those CRC-32 may be in it, by their number."""
-        bits = hashes % _SIEVE_BITS
+        """Return the indices of the CRC-32 *hashes* whose ids may have been added."""
+        bits = hashes % _FILTER_BITS
         return np.flatnonzero(self._bits[bits >> 3] >> (bits & 7) & 1).tolist()
 
     def __contains__(self, name: bytes) -> bool:
-        bit = zlib.crc32(name) % _SIEVE_BITS
+        bit = zlib.crc32(name) % _FILTER_BITS
         return bool(self._bits.data[bit >> 3] >> (bit & 7) & 1)
