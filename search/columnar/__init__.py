@@ -1,15 +1,20 @@
-"""The embedded engine: a Whoosh index of flat, memory-mapped arrays that NumPy searches.
+"""The embedded engine: an index of memory-mapped arrays, searched with NumPy.
 
-An index is a folder of *segments*, files of arrays that never change (`format`, `segment`):
-documents as columns (`rows`, `documents`), the words' *postings* with positions (`postings`), and
-sorted terms (`strings`). A *writer* gathers documents in a *batch*, sets one that is full aside as
-a *part* (`part`), makes a segment of all parts (`inversion`), merges segments so that there are
-few (`merge`), and makes each *commit* in one atomic step (`writer`, `searcher`). A *searcher* is
-one commit, open for reading. A query tree is matched on it in whole arrays (`matching`, with
-its `leaves`), counted by facets and time (`counting`) and cut into pages (`window`); `engine`
-ties these together. Through `codec` Whoosh's own tools read the same files.
+An index is a folder of *segments*, files that never change. A segment has the *columns* of its
+documents and the *postings* of two fields, words and stems. A *commit* is a list of segments with
+their deletions, made visible in one atomic step; a *searcher* is one commit open for reading.
 
-docs/index-format.md says what is in the files, for those who read them without this code.
+Data passes through the rooms in this order:
+
+- `writing`: documents are buffered, spilled, inverted, written as a segment, merged and committed.
+- `files`: array files with checksums, strings in them, and durable renames.
+- `index`: the files of a commit become columns, postings, segments and a searcher.
+- `scoring`: a query is matched against a searcher, with a score for each hit.
+- `collecting`: the hits become facet counts, a page of results and significant terms.
+- `engine`: `ColumnEngine` answers a query through these rooms.
+- `whoosh_codec`: Whoosh's own tools read the same files.
+
+docs/index-format.md describes the files for readers without this code.
 """
 
 from search.columnar.backend import ColumnBackend

@@ -1,12 +1,12 @@
-"""The codec by which Whoosh reads our segments: `whoosh.index.open_dir` opens an index.
+"""The codec that lets Whoosh read our segments, so `whoosh.index.open_dir` opens an index.
 
-It is for Whoosh's own tools and as the oracle of our tests; the engine reads the same arrays
-whole (`search.columnar.scoring.scorers`). It is read-only: `search.columnar.writing.writer`
-writes. Facets and days have no postings, so their terms are made up from the columns.
+It serves Whoosh's own tools, and our tests use Whoosh's results as an oracle. The codec only reads;
+`search.columnar.writing.writer` writes. Facets and days have no postings, so their terms and
+postings are made from the columns.
 
-Written against Whoosh 2.7.4. Two of its habits shape this: `combine_terminfos` changes the
-TermInfo that it is given, so each call makes a new one, and limited searches are wrong where a
-matcher supports block quality, so ours does not.
+Written against Whoosh 2.7.4, with two workarounds. `combine_terminfos` changes the TermInfo passed
+to it, so each call here makes a new one. Searches with a limit return wrong results if a matcher
+supports block quality, so ours does not.
 """
 
 from bisect import bisect_left
@@ -32,7 +32,7 @@ _FACETS = ("kind", "language", "topic")
 
 
 class ColumnCodec(base.Codec):  # type: ignore[misc]
-    """Reads segments of arrays."""
+    """A read-only codec for our segments."""
 
     length_stats = False
 
@@ -45,12 +45,12 @@ class ColumnCodec(base.Codec):  # type: ignore[misc]
         return ColumnDocuments(_opened(segment, storage))
 
     def automata(self, _storage: Any, _segment: ColumnSegment) -> base.Automata:
-        """Return Whoosh's own automata, which walk a cursor."""
+        """Return Whoosh's own automata, which need only a cursor."""
         return base.Automata()
 
 
 class TermCursor(base.FieldCursor):  # type: ignore[misc]
-    """A place among the sorted terms of a field."""
+    """A cursor over the sorted terms of a field."""
 
     def __init__(
         self, terms: Any, decode: Callable[[bytes], str], encode: Callable[[str], bytes]
@@ -58,35 +58,35 @@ class TermCursor(base.FieldCursor):  # type: ignore[misc]
         self._terms = terms
         self._decode = decode
         self._encode = encode
-        self._place = 0
+        self._index = 0
 
     def first(self) -> str | None:
         """Go to the first term and return it."""
-        self._place = 0
+        self._index = 0
         return self.text()
 
     def find(self, text: str | bytes) -> str | None:
-        """Go to the first term not before *text* and return it."""
+        """Go to the first term equal to *text* or after it, and return the term."""
         wanted = text if isinstance(text, bytes) else self._encode(text)
-        self._place = bisect_left(self._terms, wanted)
+        self._index = bisect_left(self._terms, wanted)
         return self.text()
 
     def next(self) -> str | None:
         """Go to the next term and return it."""
-        self._place += 1
+        self._index += 1
         return self.text()
 
     def text(self) -> str | None:
-        """Return the term here, None past the last."""
-        return self._decode(self._terms[self._place]) if self.is_valid() else None
+        """Return the current term, None past the last one."""
+        return self._decode(self._terms[self._index]) if self.is_valid() else None
 
     def is_valid(self) -> bool:
-        """Say whether there is a term here."""
-        return self._place < len(self._terms)
+        """Return whether the cursor is at a term."""
+        return self._index < len(self._terms)
 
 
 class ColumnTerms(base.TermsReader):  # type: ignore[misc]
-    """The terms of a segment: those of fields with postings, and those of columns."""
+    """The terms of a segment, in fields with postings and in columns."""
 
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
@@ -107,37 +107,37 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
         """Yield the terms of a field from *prefix* on."""
         terms = self._sorted_terms(fieldname)
-        for place in range(bisect_left(terms, prefix), len(terms)):
-            yield fieldname, terms[place]
+        for index in range(bisect_left(terms, prefix), len(terms)):
+            yield fieldname, terms[index]
 
     def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
-        """Yield all terms with their figures."""
+        """Yield all terms with their statistics."""
         return ((term, self.term_info(*term)) for term in self.terms())
 
     def items_from(
         self, fieldname: str, prefix: bytes
     ) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
-        """Yield the terms of a field from *prefix* on with their figures."""
+        """Yield the terms of a field from *prefix* on with their statistics."""
         return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
-        """Return the figures of a term."""
-        rows, frequencies, _ = self._postings(fieldname, text)
-        lengths = np.diff(self._segment.file.starts.astype(np.int64))[rows] - 1
+        """Return the statistics of a term."""
+        doc_ids, frequencies, _ = self._postings(fieldname, text)
+        lengths = np.diff(self._segment.file.starts.astype(np.int64))[doc_ids] - 1
         return TermInfo(
             weight=int(frequencies.sum()),
-            df=int(rows.size),
+            df=int(doc_ids.size),
             minlength=int(lengths.min()),
             maxlength=int(lengths.max()),
             maxweight=int(frequencies.max()),
-            minid=int(rows[0]),
-            maxid=int(rows[-1]),
+            minid=int(doc_ids[0]),
+            maxid=int(doc_ids[-1]),
         )
 
     def matcher(
         self, fieldname: str, text: bytes, format_: Any, scorer: Any = None
     ) -> "ColumnMatcher":
-        """Return the postings of a term."""
+        """Return a matcher over the postings of a term."""
         postings = self._postings(fieldname, text)
         return ColumnMatcher((fieldname, text), postings, self._segment, scorer, format_)
 
@@ -146,10 +146,10 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
         return sorted((*FIELDS, *_FACETS, "date", "id"))
 
     def _postings(self, name: str, text: bytes) -> tuple[Array, Array, Array | None]:
-        """Return rows, frequencies and, where there are any, the positions of all occurrences."""
+        """Return doc ids, frequencies and, for a field with postings, all positions of a term."""
         found = self._find(name, text)
         if found is None:
-            raise KeyError((name, text))  # which Whoosh's reader translates
+            raise KeyError((name, text))  # Whoosh's reader turns this into its TermNotFound
         if isinstance(found, int):
             field: Field = self._segment.file.fields[name]
             stretch = field.stretch(found)
@@ -158,14 +158,14 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
         return found, np.ones(found.size, np.int64), None
 
     def _find(self, name: str, text: bytes) -> int | Array | None:
-        """Return a term's number, or the rows that hold it if it has no postings."""
+        """Return a term's number, or the documents that hold it if the field has no postings."""
         if name in FIELDS:
             number = self._segment.file.fields[name].terms.find(text)
             return None if number < 0 else number
-        rows = self._column_rows(name, text)
-        return rows if rows.size else None
+        doc_ids = self._doc_ids_in_column(name, text)
+        return doc_ids if doc_ids.size else None
 
-    def _column_rows(self, name: str, text: bytes) -> Array:
+    def _doc_ids_in_column(self, name: str, text: bytes) -> Array:
         file = self._segment.file
         if name == "id":
             return np.array(file.find([text]), np.intp)
@@ -180,7 +180,7 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
         if name in FIELDS:
             return file.fields[name].terms
         if name == "id":
-            return sorted(file.id(row).encode() for row in range(file.documents))
+            return sorted(file.id(doc_id).encode() for doc_id in range(file.documents))
         if name == "date":
             days = np.unique(file.days[file.days != NO_DAY]).tolist()
             return [schema()["date"].to_bytes(day) for day in days]
@@ -188,7 +188,7 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
 
 
 class ColumnMatcher(LeafMatcher):  # type: ignore[misc]
-    """The postings of one term, one at a time."""
+    """A matcher that walks through the postings of one term."""
 
     def __init__(
         self,
@@ -203,22 +203,22 @@ class ColumnMatcher(LeafMatcher):  # type: ignore[misc]
         self._segment = segment
         self.scorer = scorer
         self.format = format_
-        self._rows, self._frequencies, self._positions = postings
+        self._doc_ids, self._frequencies, self._positions = postings
         self._ends = np.cumsum(self._frequencies)
-        self._place = 0
+        self._index = 0
 
     def is_active(self) -> bool:
-        """Say whether there is a posting here."""
-        return self._place < self._rows.size
+        """Return whether the matcher is at a posting."""
+        return self._index < self._doc_ids.size
 
     def reset(self) -> None:
         """Go back to the first posting."""
-        self._place = 0
+        self._index = 0
 
     def copy(self) -> "ColumnMatcher":
-        """Return another one at the same place."""
+        """Return another matcher at the same posting."""
         other = ColumnMatcher(self._term, self._postings, self._segment, self.scorer, self.format)
-        other._place = self._place
+        other._index = self._index
         return other
 
     def term(self) -> tuple[str, bytes]:
@@ -226,52 +226,52 @@ class ColumnMatcher(LeafMatcher):  # type: ignore[misc]
         return self._term
 
     def id(self) -> int:
-        """Return the row."""
-        return int(self._rows[self._place])
+        """Return the doc id."""
+        return int(self._doc_ids[self._index])
 
     def next(self) -> None:
         """Go to the next posting."""
         if not self.is_active():
             raise ReadTooFar
-        self._place += 1
+        self._index += 1
 
     def skip_to(self, id: int) -> None:  # noqa: A002  # Whoosh's name
-        """Go on to the first posting of row *id* or a later one."""
+        """Go on to the first posting of document *id* or a later one."""
         if not self.is_active():
             raise ReadTooFar
-        self._place += int(np.searchsorted(self._rows[self._place :], id))
+        self._index += int(np.searchsorted(self._doc_ids[self._index :], id))
 
     def weight(self) -> float:
-        """Return how often the term stands in the row."""
-        return float(self._frequencies[self._place])
+        """Return the frequency of the term in the document."""
+        return float(self._frequencies[self._index])
 
     def value(self) -> bytes:
-        """Return nothing: positions are read by `value_as`."""
+        """Return no bytes; `value_as` has the positions."""
         return b""
 
     def value_as(self, astype: str) -> Any:
-        """Return the row's frequency, weight or positions."""
+        """Return the frequency, the weight or the positions of the term in the document."""
         if astype == "positions" and self._positions is not None:
-            end = int(self._ends[self._place])
-            start = end - int(self._frequencies[self._place])
+            end = int(self._ends[self._index])
+            start = end - int(self._frequencies[self._index])
             first = int(self._segment.file.starts[self.id()])
             return (self._positions[start:end].astype(np.int64) - first).tolist()
         return self.weight()
 
     def supports(self, astype: str) -> bool:
-        """Say what `value_as` gives."""
+        """Return whether `value_as` supports *astype*."""
         return astype in ("frequency", "weight", "positions")
 
     def supports_block_quality(self) -> bool:
-        """Say that postings have no blocks."""
+        """Return False: postings have no blocks."""
         return False
 
     def max_quality(self) -> float:
-        """Set no limit to what a posting may score, so that none is skipped."""
+        """Return infinity, so that Whoosh skips no posting."""
         return float("inf")
 
     def score(self) -> float:
-        """Return what Whoosh's weighting makes of the posting."""
+        """Return the score of the posting by Whoosh's weighting."""
         score: float = self.scorer.score(self) if self.scorer else self.weight()
         return score
 
@@ -288,44 +288,44 @@ class ColumnDocuments(base.PerDocumentReader):  # type: ignore[misc]
         return frozenset() if live is None else frozenset(np.flatnonzero(~live).tolist())
 
     def doc_count(self) -> int:
-        """Return how many documents there are."""
+        """Return the number of live documents."""
         return self._segment.documents
 
     def doc_count_all(self) -> int:
-        """Return how many rows there are, deleted ones too."""
+        """Return the number of documents, deleted ones included."""
         return self._segment.file.documents
 
     def has_deletions(self) -> bool:
-        """Say whether any row is deleted."""
+        """Return whether any document is deleted."""
         return bool(self._deleted)
 
     def is_deleted(self, docnum: int) -> bool:
-        """Say whether a row is deleted."""
+        """Return whether a document is deleted."""
         return docnum in self._deleted
 
     def deleted_docs(self) -> frozenset[int]:
-        """Return the deleted rows; Whoosh asks for them with every term."""
+        """Return the deleted doc ids; Whoosh calls this for every term."""
         return self._deleted
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        """Return the tokens of a row."""
+        """Return the length of a document in tokens."""
         starts = self._segment.file.starts
         return int(starts[docnum + 1]) - int(starts[docnum]) - 1 if fieldname in FIELDS else default
 
     def field_length(self, fieldname: str) -> int:
-        """Return the tokens of all live rows."""
+        """Return the total length of all live documents in tokens."""
         return self._segment.tokens if fieldname in FIELDS else 0
 
     def min_field_length(self, fieldname: str) -> int:
-        """Return the tokens of the shortest row."""
+        """Return the length of the shortest document in tokens, deleted ones included."""
         return int(self._lengths.min()) if fieldname in FIELDS else 0
 
     def max_field_length(self, fieldname: str) -> int:
-        """Return the tokens of the longest row."""
+        """Return the length of the longest document in tokens, deleted ones included."""
         return int(self._lengths.max()) if fieldname in FIELDS else 0
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
-        """Return the document of a row, as Whoosh's results carry it."""
+        """Return the stored fields of a document for Whoosh's results."""
         document = self._segment.file.document(docnum)
         return {"id": document.id, "document": document}
 

@@ -52,7 +52,7 @@ STORED = np.dtype(
 """A record as stored, 64 bytes: `RECORD` and copies of the document's columns and offsets.
 
 The documents of a page lie far apart in memory, and one cache miss costs as much as reading ten
-numbers, so everything that showing a document needs shares one cache line."""
+numbers, so all numbers that showing a document needs share one cache line."""
 
 UNPACK_RECORD = Struct("<diiIIIBBBxQQIIiI").unpack_from
 """Return the values of the record at a byte offset in the section `records`."""
