@@ -34,7 +34,8 @@ class Backend(Protocol):
 class IndexTotals(Struct, frozen=True, kw_only=True):
     """What one commit holds as a whole.
 
-    *languages* counts documents by language code and *topics* by topic id, with *topic_labels*.
+    *languages* counts documents by language code and *topics* by topic id. *labels* are those that
+    the archive states of facets' values, by facet and value.
     *first* and *last* are the days that bound the dated documents, None if there are none.
     *mean_length* is that of a document in tokens, *bytes* the size of the index, and *made_by*
     names the versions of what made it.
@@ -43,7 +44,7 @@ class IndexTotals(Struct, frozen=True, kw_only=True):
     documents: int
     languages: Mapping[str, int]
     topics: Mapping[str, int]
-    topic_labels: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, str]]
     first: dt.date | None
     last: dt.date | None
     mean_length: float

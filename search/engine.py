@@ -101,14 +101,11 @@ class Engine:
             Completion(_printed(reader, word), count)
             for word, count in reader.words_beginning_with(begun, size)
         ]
-        totals = reader.totals
+        totals, labels = reader.totals, reader.totals.labels["topic"]
         topics = [
-            Completion(totals.topic_labels[topic], count)
+            Completion(labels[topic], count)
             for topic, count in totals.topics.items()
-            if any(
-                _folded(token.form).startswith(begun)
-                for token in tokenize(totals.topic_labels[topic])
-            )
+            if any(_folded(token.form).startswith(begun) for token in tokenize(labels[topic]))
         ]
         ranked = sorted([*topics, *words], key=lambda found: (-found.count, found.text))
         best: dict[str, Completion] = {}
@@ -236,7 +233,7 @@ class Scan:
         """Return the counts of a facet, its own filters ignored."""
         (field,) = (field for field in FACETS if field.id == facet_id)
         counts, missing = self._matches.facet(field)
-        return make_facet(field, self.query, counts, missing, self._commit.totals.topic_labels)
+        return make_facet(field, self.query, counts, missing, self._commit.totals.labels)
 
     def histogram(self, dates: DateRange | None = None) -> Histogram:
         """Return the counts over *dates*, by default those asked for; dates filter nothing."""

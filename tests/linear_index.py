@@ -15,12 +15,23 @@ from typing import Self
 from rapidfuzz.distance import OSA
 from whoosh import query as whoosh_query
 
-from search import CoverageCell, CursorGone, DateRange, Document, FacetField, IndexVersion, Query
+from search import (
+    FACETS,
+    CoverageCell,
+    CursorGone,
+    DateRange,
+    Document,
+    FacetField,
+    IndexVersion,
+    Query,
+)
 from search.asking.groups import LanguageBoost, SynonymGroup, TermVariant
 from search.backend import IndexTotals
 from search.language.analysis import analyzer, has_stems, tokenize
 from search.scoring.bm25 import WEIGHTS, common, idf, language_odds, saturation
 from search.values.results import SignificantTerm
+
+_FACETS = {field.id: field for field in FACETS}
 
 Keys = Mapping[str, Sequence[Sequence[str]]]
 """For each field of text, the keys at each position of a document."""
@@ -60,7 +71,7 @@ class LinearReader:
             documents=len(self.held),
             languages=Counter(document.language.code for document in documents),
             topics=Counter(topic.id for topic in topics),
-            topic_labels={topic.id: topic.label for topic in sorted(topics)},
+            labels={"topic": {topic.id: topic.label for topic in sorted(topics)}},
             first=min(days, default=None),
             last=max(days, default=None),
             mean_length=sum(map(self.length, self.held)) / len(self.held) if self.held else 1.0,
@@ -160,7 +171,7 @@ class LinearReader:
             case whoosh_query.NumericRange():
                 return 0.0 if document.date and _in_range(tree, document.date) else None
             case whoosh_query.Term() if tree.fieldname not in ("words", "stems"):
-                return 0.0 if tree.text in values_of(document, tree.fieldname) else None
+                return 0.0 if tree.text in _FACETS[tree.fieldname].values_of(document) else None
             case _ if tree is whoosh_query.NullQuery:
                 return None
         return self._group_score(SynonymGroup("", (TermVariant(tree, "word", "", ""),)), document)
@@ -202,7 +213,7 @@ class LinearMatches:
 
     def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
         passing = [d for d, _ in self._scored if self._passes(d, field.id) and self._in_time(d)]
-        values = [values_of(document, field.id) for document in passing]
+        values = [field.values_of(document) for document in passing]
         return Counter(v for each in values for v in each), sum(not each for each in values)
 
     def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
@@ -221,7 +232,7 @@ class LinearMatches:
     def _passes(self, document: Document, but: str = "") -> bool:
         facets = {f.facet for f in self._query.filters} - {but}
         for facet in facets:
-            values = set(values_of(document, facet))
+            values = set(_FACETS[facet].values_of(document))
             chosen = self._query.chosen(facet)
             ruled_out = self._query.chosen(facet, excluded=True)
             if (chosen and not values & set(chosen)) or values & set(ruled_out):
@@ -311,12 +322,6 @@ def frequency(sought: whoosh_query.Query, keys: Keys) -> int:
     if isinstance(sought, whoosh_query.Prefix):
         return max((n for key, n in counts.items() if key.startswith(sought.text)), default=0)
     return counts[sought.text]
-
-
-def values_of(document: Document, facet: str) -> tuple[str, ...]:
-    if facet == "topic":
-        return tuple(topic.id for topic in document.topics)
-    return (document.language.code if facet == "language" else document.kind,)
 
 
 def _in_range(days: whoosh_query.NumericRange, date: dt.date) -> bool:

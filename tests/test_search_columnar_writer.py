@@ -156,6 +156,26 @@ def test_a_commit_that_changes_nothing_writes_nothing(tmp_path: Path, make_docum
     assert files(tmp_path) == before
 
 
+def test_topics_of_one_id_count_as_one_whatever_they_are_called(
+    tmp_path: Path, make_document: Make
+) -> None:
+    one, other = make_document("red fox"), make_document("red hen")
+    put(
+        tmp_path,
+        replace(one, topics=(Topic("farm", "Farm"),)),
+        replace(other, topics=(Topic("farm", "The farm"),)),
+    )
+
+    engine = open_index(tmp_path)
+    (topics,) = (facet for facet in engine.stats().facets if facet.id == "topic")
+    assert [(value.value, value.label, value.count) for value in topics.values] == [
+        ("farm", "The farm", 2)
+    ]
+    found = engine.get(one.id)
+    assert found
+    assert found.topics == (Topic("farm", "Farm"),)
+
+
 def test_the_indexers_state_is_committed_with_the_documents(
     tmp_path: Path, make_document: Make
 ) -> None:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from corpus.languages import language_row
 from search.answering.timeline import cut, interval_for
 from search.values.facets import FacetField
 from search.values.query import DateRange, Query
@@ -15,20 +14,21 @@ def make_facet(
     query: Query,
     counts: Mapping[str, int],
     missing: int,
-    topic_labels: Mapping[str, str],
+    labels: Mapping[str, Mapping[str, str]],
 ) -> Facet:
     """Return the facet with the values that were counted or chosen.
 
-    Chosen ones come first, then the most frequent, then by value. *topic_labels* are those of the
-    archive's topics.
+    Chosen ones come first, then the most frequent, then by value. *labels* are those that the
+    archive states, by facet and value.
     """
+    stated = labels.get(field.id, {})
     selected, excluded = query.chosen(field.id), query.chosen(field.id, excluded=True)
     chosen = sorted({*selected, *excluded}, key=lambda value: (-counts.get(value, 0), value))
     rest = sorted([(-count, value) for value, count in counts.items() if value not in chosen])
     values = [
         FacetValue(
             value,
-            _label(field.id, value, topic_labels),
+            stated.get(value) or field.label(value),
             counts.get(value, 0),
             value in selected,
             value in excluded,
@@ -64,12 +64,6 @@ def make_histogram(
         for (name, dates), (hits, of) in zip(periods, counted, strict=True)
     ]
     return Histogram(interval, tuple(buckets), missing)
-
-
-def _label(facet: str, value: str, topic_labels: Mapping[str, str]) -> str:
-    if facet == "language":
-        return language_row(value).own_name
-    return topic_labels.get(value, value)
 
 
 def _overlap(one: DateRange, other: DateRange) -> bool:

@@ -14,7 +14,6 @@ from typing import Any, Literal, get_args
 from search.asking.cursors import format_cursor, parse_cursor
 from search.asking.periods import parse_period
 from search.errors import QUERY_LENGTH, QueryTooLong
-from search.values.documents import Kind
 from search.values.facets import FACETS
 from search.values.query import DateRange, Filter, Match, Query, Sort, Undated, Words
 from search.values.results import QueryWarning
@@ -44,7 +43,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 NUMBERS: Mapping[str, int] = MappingProxyType({"page": MAX_PAGE, "size": MAX_SIZE})
 """The parameters that are whole numbers from 1, with the largest."""
 
-_FACETS = tuple(facet.id for facet in FACETS)
+_FACETS = {field.id: field for field in FACETS}
 _SWITCHES = ("translate", "explain")
 REPEATABLE = (*_FACETS, "skip")
 NAMES = ("q", *REPEATABLE, "from", "to", *CHOICES, *NUMBERS, "cursor")
@@ -53,9 +52,10 @@ NAMES = ("q", *REPEATABLE, "from", "to", *CHOICES, *NUMBERS, "cursor")
 ABOUT: Mapping[str, str] = MappingProxyType(
     {
         "q": f"Query text, at most {QUERY_LENGTH} characters; without it, everything.",
-        "topic": "Only this topic; -TOPIC leaves it out. Repeatable.",
-        "language": "Only this language (ISO 639-1); -LANGUAGE leaves it out. Repeatable.",
-        "kind": "headline or topic; -KIND leaves it out. Repeatable.",
+        **{
+            field.id: f"Only {field.about}; -{field.id.upper()} leaves it out. Repeatable."
+            for field in FACETS
+        },
         "skip": "An equivalent to leave out. Repeatable.",
         "from": 'First day: 2014, 2014-09, 2014-09-30, or a phrase as "March 2015".',
         "to": "Last day, included.",
@@ -213,8 +213,9 @@ def _dates(single: dict[str, str], faults: list[Fault], today: date | None) -> D
 def _filter(facet: str, value: str, faults: list[Fault]) -> Filter:
     excluded = value.startswith("-")
     chosen = value.removeprefix("-")
-    if facet == "kind" and chosen not in get_args(Kind):
-        faults.append(_no_choice(facet, value, get_args(Kind)))
+    choices = _FACETS[facet].choices
+    if choices and chosen not in choices:
+        faults.append(_no_choice(facet, value, choices))
     return Filter(facet, chosen, excluded)
 
 

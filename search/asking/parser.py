@@ -19,7 +19,6 @@ from whoosh import qparser
 from whoosh import query as whoosh_query
 from whoosh.qparser import plugins, syntax
 
-from corpus import Topic
 from search.asking.expansion import Expansion
 from search.asking.groups import LanguageBoost, SynonymGroup
 from search.asking.periods import parse_period
@@ -36,7 +35,7 @@ MAX_TERMS = 64
 
 # The marks of other keyboards for the signs of the language, one for one.
 _SIGNS = str.maketrans("“”„«»＂（）：－＊＝～［］\u3000", '"""""' + '"():-*=~[] ')
-_FIELDS = "|".join(facet.id for facet in FACETS)
+_FACETS = {field.id: field for field in FACETS}
 _BRACKET = re.compile(r'"[^"]*"|[()]')  # none that stands in a phrase
 _SIGN = re.compile(r"[*~\[\]]")
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
@@ -348,7 +347,7 @@ class _Field(syntax.SyntaxNode):  # type: ignore[misc]
     def __init__(self, field: str, value: str) -> None:
         named = value.strip('"')
         self.field = field
-        self.value = Topic.named(named).id if field == "topic" else named.casefold()
+        self.value = _FACETS[field].parsed(named)
 
     def query(self, parser: _Grammar) -> whoosh_query.Query | None:
         """Return the facet's filter."""
@@ -385,7 +384,7 @@ def _plugins() -> list[plugins.Plugin]:
     return [
         plugins.WhitespacePlugin(),
         plugins.GroupPlugin(),
-        _tagging(rf"{_START}(?P<field>{_FIELDS}):(?P<value>\"[^\"]*\"|[^\s()]+)", _Field),
+        _tagging(rf"{_START}(?P<field>{'|'.join(_FACETS)}):(?P<value>\"[^\"]*\"|[^\s()]+)", _Field),
         _tagging(
             rf"{_START}date:(?:\[(?=[^\]]*\])\s*(?P<start>[^\]]*?)\s*\bTO\b\s*(?P<end>[^\]]*?)\s*\]"
             r"|(?P<period>\"[^\"]*\"|[^\s()\[\]]+))",

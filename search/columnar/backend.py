@@ -65,8 +65,8 @@ class ColumnReader:
         return IndexTotals(
             documents=searcher.documents,
             languages=searcher.language_counts,
-            topics=searcher.topic_counts,
-            topic_labels=searcher.topic_labels,
+            topics=searcher.value_counts("topic"),
+            labels=searcher.labels,
             first=first,
             last=last,
             mean_length=searcher.mean_length,

@@ -27,8 +27,7 @@ from search.columnar.index.record import NO_DAY
 from search.columnar.index.schema import schema
 from search.columnar.index.segment import Segment, SegmentFile, read_deletions
 from search.columnar.index.table_of_contents import ColumnSegment
-
-_FACETS = ("kind", "language", "topic")
+from search.values.facets import FACETS
 
 
 class ColumnCodec(base.Codec):  # type: ignore[misc]
@@ -143,7 +142,7 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
 
     def indexed_field_names(self) -> list[str]:
         """Return the names of the fields that have terms."""
-        return sorted((*FIELDS, *_FACETS, "date", "id"))
+        return sorted((*FIELDS, *(field.id for field in FACETS), "date", "id"))
 
     def _postings(self, name: str, text: bytes) -> tuple[Array, Array, Array | None]:
         """Return doc ids, frequencies and, for a field with postings, all positions of a term."""

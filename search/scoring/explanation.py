@@ -17,7 +17,7 @@ from search.values.documents import Document
 from search.values.facets import FACETS
 from search.values.results import Explanation, ScorePart
 
-_FACETS = frozenset(facet.id for facet in FACETS)
+_FACETS = {field.id: field for field in FACETS}
 
 
 def explain(
@@ -112,12 +112,7 @@ class _Judge:
                 (tree.start is None or tree.start <= day) and (tree.end is None or day < tree.end)
             )
         if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
-            values: dict[str, Iterable[str]] = {
-                "topic": (topic.id for topic in document.topics),
-                "language": (document.language.code,),
-                "kind": (document.kind,),
-            }
-            return tree.text in values[tree.fieldname]
+            return tree.text in _FACETS[tree.fieldname].values_of(document)
         return isinstance(tree, query.Every)
 
 

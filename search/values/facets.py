@@ -1,19 +1,77 @@
-"""The facets: one table that drives the index, the parameters, the counts and the page."""
+"""The facets: one table, from which index, parameters, query language, counts and JSON follow."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, get_args
+
+from corpus import Topic
+from corpus.languages import language_row
+from search.values.documents import Document, Kind
+
+Values = tuple[tuple[str, str], ...]
+"""The values of a document in a facet, each with its label; the label is empty where the value
+itself says how it is called."""
 
 
-@dataclass(frozen=True, slots=True)
+def _one(value: str) -> Values:
+    return ((value, ""),)
+
+
+def _topics(topics: tuple[Topic, ...]) -> Values:
+    return tuple((topic.id, topic.label) for topic in topics)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FacetField:
     """A field that results are counted and narrowed by.
 
-    *id* is its name everywhere: in the index, in URLs, in JSON and in the query language.
-    *several* says that one document may have more than one value, so that its counts may add up
-    to more than the total.
+    *id* is its name everywhere: in the index, in URLs, in JSON and in the query language. *key*
+    reads from a document all that its values follow from, quickly, as an index asks it of each
+    document; *values* makes the values of such a key. *about* says in half a sentence what a value
+    chooses, for the parameters' description.
+
+    With *labelled*, the index stores the labels; else *label* says how a value is called. *several*
+    says that one document may have more than one value, so that its counts may add up to more than
+    the total. *choices* are all values that there can be, none if anything can be one. *parsed*
+    turns what is typed after `id:` into a value.
     """
 
     id: str
+    key: Callable[[Document], Hashable]
+    values: Callable[[Any], Values] = _one
+    about: str
+    labelled: bool = False
     several: bool = False
+    label: Callable[[str], str] = str
+    choices: tuple[str, ...] = ()
+    parsed: Callable[[str], str] = str.casefold
+
+    def values_of(self, document: Document) -> tuple[str, ...]:
+        """Return the values that *document* has."""
+        return tuple(value for value, _ in self.values(self.key(document)))
 
 
-FACETS = (FacetField("topic", several=True), FacetField("language"), FacetField("kind"))
+FACETS = (
+    FacetField(
+        id="topic",
+        key=attrgetter("topics"),
+        values=_topics,
+        about="this topic",
+        labelled=True,
+        several=True,
+        parsed=lambda name: Topic.named(name).id,
+    ),
+    FacetField(
+        id="language",
+        key=attrgetter("language.code"),
+        about="this language (ISO 639-1)",
+        label=lambda code: language_row(code).own_name,
+    ),
+    FacetField(
+        id="kind",
+        key=attrgetter("kind"),
+        about="headlines or topics",
+        choices=get_args(Kind),
+    ),
+)

@@ -183,7 +183,7 @@ class Ours(Candidate):
         matches = self.reader.match(prepared, asked)
         list(matches.hits(0, 20))
         for field in FACETS:
-            make_facet(field, asked, *matches.facet(field), totals.topic_labels)
+            make_facet(field, asked, *matches.facet(field), totals.labels)
         span = (totals.first, totals.last)
         make_histogram(asked.dates, asked.dates, span, matches.time_counts, matches.undated)
         return matches.total

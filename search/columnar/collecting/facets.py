@@ -36,9 +36,10 @@ def coverage(searcher: Searcher) -> tuple[CoverageCell, ...]:
     cells: Counter[tuple[Topic | None, str, int]] = Counter()
     for segment, counts in zip(searcher.segments, searcher.profile_counts, strict=True):
         for profile, count in zip(segment.file.profiles, counts.tolist(), strict=True):
-            if profile.kind == "headline" and count:
-                for topic in profile.topics or (None,):
-                    cells[topic, profile.language, profile.year] += count
+            if count and profile.of("kind") == (("headline", ""),):
+                ((language, _),) = profile.of("language")
+                for topic in profile.of("topic") or (None,):
+                    cells[topic and Topic(*topic), language, profile.year] += count
     return tuple(
         CoverageCell(topic, language, year or None, count)
         for (topic, language, year), count in cells.items()

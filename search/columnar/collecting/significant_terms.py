@@ -39,7 +39,7 @@ class _Candidate:
 
 def significant_terms(searcher: Searcher, topic: str) -> tuple[SignificantTerm, ...]:
     """Return some words that mark *topic*, the surest first, hardly one there by chance."""
-    if topic not in searcher.topic_labels:
+    if topic not in searcher.labels["topic"]:
         return ()
     known: tuple[SignificantTerm, ...] | None = searcher.significant_terms.get(topic)
     if known is None:

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Generic, Self, TypeVar, cast
 
@@ -18,13 +18,15 @@ from search.columnar.files.strings import Strings
 from search.columnar.index.record import (
     HAS_DATE_TEXT,
     PRECISIONS,
+    PROFILED,
     ROUTES,
     STORED,
     UNPACK_RECORD,
     Profile,
 )
 from search.language.analysis import has_stems
-from search.values.documents import Document
+from search.values.documents import Document, Kind
+from search.values.facets import FACETS, FacetField, Values
 
 T = TypeVar("T")
 File = TypeVar("File", bound="DocumentFile")
@@ -111,22 +113,38 @@ class DocumentFile:
     @cached_property
     def profiles(self) -> list[Profile]:
         """Return all profiles; a profile's number is its index."""
-        labels = Strings(self.array_file, "topics.labels").decoded()
-        named = [*map(Topic, self.facets["topic"].values, labels)]
-        topics = [named[code] for code in self.array_file["profiles.topics"].tolist()]
-        languages, kinds = (
-            [
-                self.facets[name].values[code]
-                for code in self.array_file[f"profiles.{name}"].tolist()
-            ]
-            for name in ("language", "kind")
-        )
-        ends = self.array_file["profiles.topics.offsets"].tolist()
+        columns = [self._values_by_profile(field) for field in PROFILED]
         return [
-            Profile(language, kind, year, tuple(topics[first:end]))
-            for language, kind, year, (first, end) in zip(
-                languages, kinds, self.profile_years.tolist(), pairwise(ends), strict=True
+            Profile(tuple(facets), year)
+            for *facets, year in zip(*columns, self.profile_years.tolist(), strict=True)
+        ]
+
+    def _values_by_profile(self, field: FacetField) -> list[Values]:
+        values = self._values(field)
+        pairs = [values[code] for code in self.array_file[f"profiles.{field.id}"].tolist()]
+        bounds = self.array_file[f"profiles.{field.id}.offsets"].tolist()
+        return [tuple(pairs[first:end]) for first, end in pairwise(bounds)]
+
+    def _values(self, field: FacetField) -> list[tuple[str, str]]:
+        """Return the values of a facet that some document has, each with its label, sorted."""
+        values = Strings(self.array_file, f"facets.{field.id}.values").decoded()
+        labels = (
+            Strings(self.array_file, f"facets.{field.id}.labels").decoded()
+            if field.labelled
+            else repeat("")
+        )
+        return list(zip(values, labels, strict=False))
+
+    @cached_property
+    def _shown(self) -> list[tuple[str, Kind, tuple[Topic, ...]]]:
+        """The language, kind and topics of each profile, as a document has them."""
+        return [
+            (
+                profile.of("language")[0][0],
+                cast(Kind, profile.of("kind")[0][0]),
+                tuple(Topic(*topic) for topic in profile.of("topic")),
             )
+            for profile in self.profiles
         ]
 
     @cached_property
@@ -143,23 +161,20 @@ class DocumentFile:
     @cached_property
     def facets(self) -> Mapping[str, FacetColumn[str]]:
         """Return the columns of the facets by the facet's id."""
-        counts: Array = np.diff(self.array_file["profiles.topics.offsets"].astype(np.intp))
-        columns = {
-            name: FacetColumn.of(
-                Strings(self.array_file, f"profiles.{name}.values").decoded(),
-                self.array_file[f"profiles.{name}"],
-                np.arange(counts.size),
-                np.empty(0, np.intp),
-            )
-            for name in ("language", "kind")
-        }
-        columns["topic"] = FacetColumn.of(
-            Strings(self.array_file, "topics.ids").decoded(),
-            self.array_file["profiles.topics"],
+        return {field.id: self._facet_column(field) for field in FACETS}
+
+    def _facet_column(self, field: FacetField) -> FacetColumn[str]:
+        codes = self.array_file[f"profiles.{field.id}"]
+        counts: Array = np.diff(self.array_file[f"profiles.{field.id}.offsets"].astype(np.intp))
+        # One value may stand there several times, under labels that differ.
+        numbers: dict[str, int] = {}
+        renumbered = [numbers.setdefault(v, len(numbers)) for v, _ in self._values(field)]
+        return FacetColumn.of(
+            list(numbers),
+            np.array(renumbered, np.intp)[codes],
             np.repeat(np.arange(counts.size), counts),
             np.flatnonzero(counts == 0),
         )
-        return columns
 
     @cached_property
     def languages_by_profile(self) -> Array:
@@ -216,7 +231,7 @@ class DocumentFile:
         strings = self._content[string : string + string_bytes].tobytes()
         text_ends = id_bytes + text_bytes
         date_ends = text_ends + date_bytes
-        language, kind, _, topics = self.profiles[profile]
+        language, kind, topics = self._shown[profile]
         files, pairs = self.files, self._sources
         listed = [
             Source(files[pairs[i]], pairs[i + 1])

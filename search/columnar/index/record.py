@@ -4,7 +4,7 @@ A document's *doc id* is its index in the segment. Documents are in order newest
 last, then by id. Equal scores are listed in this order, so ties are broken by doc id, and a date
 range is one range of doc ids.
 
-A document's *profile* numbers its language, kind, year and topics. An archive has few distinct
+A document's *profile* numbers its values in all facets and its year. An archive has few distinct
 profiles, so one pass over the profiles of the hits counts all facets at once.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus import Topic
+from search.values.facets import FACETS, Values
 
 NO_DAY = 0
 """The day of an undated document. Days are ordinals as in `datetime.date.toordinal`, from 1."""
@@ -58,10 +58,19 @@ UNPACK_RECORD = Struct("<diiIIIBBBxQQIIiI").unpack_from
 """Return the values of the record at a byte offset in the section `records`."""
 
 
-class Profile(NamedTuple):
-    """The values of a document that facets and the histogram count; *year* is 0 if undated."""
+PROFILED = tuple(sorted(FACETS, key=lambda field: field.several))
+"""The facets in the order of a profile: as profiles are stored sorted, those of a facet with one
+value a document that comes first stand in the order of its values."""
 
-    language: str
-    kind: str
+_INDEX = {field.id: index for index, field in enumerate(PROFILED)}
+
+
+class Profile(NamedTuple):
+    """What is counted of a document: its values in each of `PROFILED`, its *year*, 0 if undated."""
+
+    facets: tuple[Values, ...]
     year: int
-    topics: tuple[Topic, ...]
+
+    def of(self, facet_id: str) -> Values:
+        """Return the values of one facet."""
+        return self.facets[_INDEX[facet_id]]

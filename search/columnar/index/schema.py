@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 from whoosh import analysis, fields
 
 from search.language.analysis import ANALYSIS_VERSION
+from search.values.facets import FACETS
 
 SCHEMA_VERSION = "1"
 """Changes whenever a field does; an index with another version must be rebuilt."""
@@ -35,9 +36,10 @@ def schema() -> fields.Schema:
         id=fields.ID(unique=True),
         words=fields.TEXT(analyzer=analysis.SpaceSeparatedTokenizer()),
         stems=fields.TEXT(analyzer=analysis.SpaceSeparatedTokenizer()),
-        topic=fields.KEYWORD(commas=True, scorable=False),
-        language=fields.ID(),
-        kind=fields.ID(),
+        **{
+            field.id: fields.KEYWORD(commas=True, scorable=False) if field.several else fields.ID()
+            for field in FACETS
+        },
         date=fields.NUMERIC(int, shift_step=0),
         document=fields.STORED(),
     )

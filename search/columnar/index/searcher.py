@@ -23,6 +23,7 @@ from search.columnar.scoring.docset import DocSet
 from search.errors import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 from search.scoring.bm25 import saturation
 from search.values.documents import Document
+from search.values.facets import FACETS
 from search.values.results import IndexVersion, SignificantTerm
 
 MATCHES_BYTES = 50_000_000
@@ -110,25 +111,28 @@ class Searcher:
 
     @cached_property
     def language_counts(self) -> Counter[str]:
-        """Return how many live documents each language has."""
+        """Return how many documents each language has."""
+        return self.value_counts("language")
+
+    def value_counts(self, facet_id: str) -> Counter[str]:
+        """Return how many documents each value of a facet has."""
         counted: Counter[str] = Counter()
         for segment, counts in zip(self.segments, self.profile_counts, strict=True):
-            counted.update(segment.file.facets["language"].sums(counts))
+            counted.update(segment.file.facets[facet_id].sums(counts))
         return counted
 
     @cached_property
-    def topic_labels(self) -> Mapping[str, str]:
-        """Return the label of each topic, by id."""
-        topics = {t for s in self.segments for p in s.file.profiles for t in p.topics}
-        return {topic.id: topic.label for topic in sorted(topics)}
-
-    @cached_property
-    def topic_counts(self) -> Counter[str]:
-        """Return how many live documents each topic has, by id."""
-        counted: Counter[str] = Counter()
-        for segment, counts in zip(self.segments, self.profile_counts, strict=True):
-            counted.update(segment.file.facets["topic"].sums(counts))
-        return counted
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """Return the labels that the archive states, by facet and value; of several, the last."""
+        labels: dict[str, dict[str, str]] = {}
+        for facet in FACETS:
+            if facet.labelled:
+                profiles = (
+                    profile for segment in self.segments for profile in segment.file.profiles
+                )
+                stated = {pair for profile in profiles for pair in profile.of(facet.id)}
+                labels[facet.id] = dict(sorted(stated))
+        return labels
 
     @cached_property
     def words(self) -> Mapping[str, int]:

@@ -3,20 +3,22 @@
 import datetime as dt
 import zlib
 from collections import deque
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Hashable, Iterable, Sequence, Set
 from concurrent.futures import Future
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from msgspec.json import encode
 
-from corpus import Publication, Topic
+from corpus import Publication
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import PackedStrings, offsets, stretches
 from search.columnar.index.record import (
     HAS_DATE_TEXT,
     NO_DAY,
     PRECISIONS,
+    PROFILED,
     RECORD,
     ROUTES,
     Profile,
@@ -32,7 +34,8 @@ _PRECISION_CODES = {precision or None: code for code, precision in enumerate(PRE
 _BLOCK = 4096
 _AHEAD = 8  # blocks that may wait to be tokenized
 
-_ProfileKey = tuple[str, str, int, tuple[Topic, ...]]
+_ProfileKey = tuple[Any, ...]
+"""The year of a document and the key of each facet."""
 
 
 class DocumentBuffer:
@@ -119,7 +122,7 @@ class DocumentBuffer:
             records=np.concatenate(self._records),
             days=np.concatenate(self._days),
             lengths=np.concatenate(self._lengths),
-            profiles=[Profile(*key) for key in self._profiles],
+            profiles=[_profile(*key) for key in self._profiles],
             profile=np.concatenate(self._profile),
             files=list(self._files),
             source_counts=np.concatenate(self._source_counts),
@@ -198,10 +201,8 @@ class DocumentBuffer:
     def _add_profiles(self, block: list[Document]) -> None:
         known = self._profiles
         keys = zip(
-            [document.language.code for document in block],
-            [document.kind for document in block],
             [document.date.year if document.date else 0 for document in block],
-            [document.topics for document in block],
+            *[map(field.key, block) for field in PROFILED],
             strict=True,
         )
         numbers = [known.setdefault(key, len(known)) for key in keys]
@@ -219,6 +220,11 @@ class DocumentBuffer:
 
 def _packed(publications: Sequence[Publication]) -> bytes:
     return encode([(one.source, one.url) for one in publications]) if publications else b""
+
+
+def _profile(year: int, *keys: Hashable) -> Profile:
+    values = (field.values(key) for field, key in zip(PROFILED, keys, strict=True))
+    return Profile(tuple(values), year)
 
 
 def _ordinals(days: Sequence[dt.date | None]) -> Array:

@@ -20,6 +20,7 @@ from search.columnar.files.strings import (
 )
 from search.columnar.index.columns import DocumentFile
 from search.columnar.index.record import STORED, Profile
+from search.values.facets import FACETS
 
 T = TypeVar("T")
 Held = TypeVar("Held", PackedStrings, StringSelection)
@@ -140,7 +141,7 @@ class Columns(Generic[Held]):
     def languages(self) -> Array:
         """Return the index of each document's language among the sorted languages in use."""
         profiles, profile = _sorted_in_use(self.profiles, self.profile)
-        column = [one.language for one in profiles]
+        column = [one.of("language") for one in profiles]
         return _indices(column, sorted(set(column)))[profile]
 
     def totals(self) -> dict[str, int]:
@@ -187,19 +188,18 @@ def columns_of(file: DocumentFile) -> Columns[PackedStrings]:
 
 
 def _write_profiles(file: ArrayFileWriter, profiles: Sequence[Profile]) -> None:
-    for name in ("language", "kind"):
-        column = [getattr(profile, name) for profile in profiles]
-        values = sorted(set(column))
-        write_strings(file, f"profiles.{name}.values", [value.encode() for value in values])
-        file.add(f"profiles.{name}", narrow(_indices(column, values)))
     file.add("profiles.year", np.array([profile.year for profile in profiles], "<i4"))
-    column = [topic for profile in profiles for topic in profile.topics]
-    topics = sorted(set(column))
-    write_strings(file, "topics.ids", [topic.id.encode() for topic in topics])
-    write_strings(file, "topics.labels", [topic.label.encode() for topic in topics])
-    counts = np.array([len(profile.topics) for profile in profiles], np.int64)
-    file.add("profiles.topics.offsets", narrow(offsets(counts)))
-    file.add("profiles.topics", narrow(_indices(column, topics)))
+    for field in FACETS:
+        by_profile = [profile.of(field.id) for profile in profiles]
+        column = [value for values in by_profile for value in values]
+        distinct = sorted(set(column))
+        name = f"facets.{field.id}"
+        write_strings(file, f"{name}.values", [value.encode() for value, _ in distinct])
+        if field.labelled:
+            write_strings(file, f"{name}.labels", [label.encode() for _, label in distinct])
+        counts = np.fromiter(map(len, by_profile), np.int64, len(by_profile))
+        file.add(f"profiles.{field.id}.offsets", narrow(offsets(counts)))
+        file.add(f"profiles.{field.id}", narrow(_indices(column, distinct)))
 
 
 def first_positions(lengths: Array) -> Array:
