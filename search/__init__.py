@@ -1,14 +1,34 @@
-"""Ask and answer: what a search is, how its words are understood, and the engine that answers.
+"""Ask and answer: a `Query` goes in, `SearchResults` come out; both are plain values.
 
-A `Query` goes in, `SearchResults` come out; both are plain values. Between them stand the
-`parameters` that URLs, forms and the command line share, the `analysis` that turns text into
-index keys for every language, the `parser` that makes a query tree of what was typed, and the
-engine. Other packages import from here alone.
+The rooms, in the order in which a query passes them:
+
+    opening     find the index that a name means, and open it to ask or to write
+    values/     what passes between the rooms: queries, documents, facets, results
+    asking/     parameters to a query; its text to a tree of synonym groups
+    language/   printed words to the keys that find them, for every language
+    engine      the steps from a query to its answer, the same for every index
+    cache       values computed lately, up to a capacity
+    backend     what the engine and the indexer ask of an index
+    columnar/   the embedded index: memory-mapped arrays and their writer
+    scoring/    BM25 over synonym groups, highlights, explanations, significant words
+    answering/  facet values, time, remedies, comparisons, headlines and topics alike
+    errors      what can go wrong, each with what helps
+    command     `dateline`, and the options that its commands share
+
+Other packages import from here, and from `search.command` what commands share; `lint-imports`
+holds them to it.
 """
 
-from search.answering.comparison import ComparedPeriod, Comparison, compare
+from search.answering.comparison import (
+    FEWEST_COMPARED,
+    MOST_COMPARED,
+    ComparedPeriod,
+    Comparison,
+    compare,
+)
 from search.answering.more_like_this import Like, counterparts, like
 from search.answering.related_topics import RelatedTopic, related_topics
+from search.asking import parameters
 from search.asking.parameters import (
     Fault,
     ParameterFaults,
@@ -32,7 +52,7 @@ from search.errors import (
 from search.opening import open_index, open_writer
 from search.values.documents import Document, Kind
 from search.values.facets import FACETS, FacetField
-from search.values.query import Cursor, DateRange, Filter, Query
+from search.values.query import Cursor, DateRange, Filter, Query, Undated
 from search.values.results import (
     Completion,
     CoverageCell,
@@ -52,10 +72,13 @@ from search.values.results import (
     SignificantTerm,
     Stats,
     Variant,
+    Via,
 )
 
 __all__ = [
     "FACETS",
+    "FEWEST_COMPARED",
+    "MOST_COMPARED",
     "QUERY_LENGTH",
     "CommitUncertain",
     "ComparedPeriod",
@@ -99,13 +122,16 @@ __all__ = [
     "SearchResults",
     "SignificantTerm",
     "Stats",
+    "Undated",
     "Variant",
+    "Via",
     "compare",
     "counterparts",
     "format_parameters",
     "like",
     "open_index",
     "open_writer",
+    "parameters",
     "parse_parameters",
     "related_topics",
 ]

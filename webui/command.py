@@ -16,9 +16,9 @@ from search import (
     QueryTooLong,
     SearchResults,
     open_index,
+    parameters,
     parse_parameters,
 )
-from search.asking import parameters
 from search.command import NOTHING_CHANGED, index_option
 from webui.api.answers import answer
 from webui.app import create_app

@@ -8,8 +8,8 @@ from search.engine import Engine
 from search.values.query import Cursor, DateRange, Query
 from search.values.results import IndexVersion, QueryWarning
 
-FEWEST, MOST = 2, 4
-"""How many queries are compared."""
+FEWEST_COMPARED, MOST_COMPARED = 2, 4
+"""How many queries a comparison takes."""
 
 SMALL = 10
 """Of fewer documents than this in a period, a share says little."""

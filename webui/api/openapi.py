@@ -1,16 +1,13 @@
 """The description of the API as OpenAPI 3.1.
 
-It is made from the tables that parameters are read by (`search.asking.parameters`) and formats are
+It is made from the tables that parameters are read by (`search.parameters`) and formats are
 written by (`webui.api.exports`), so that it cannot say anything else than what they do.
 """
 
 from importlib.metadata import version
 from typing import Any, get_args
 
-from search import QUERY_LENGTH
-from search.answering.comparison import FEWEST, MOST
-from search.asking import parameters
-from search.values.documents import Kind
+from search import FEWEST_COMPARED, MOST_COMPARED, QUERY_LENGTH, Kind, parameters
 from webui.api.exports import EXPORTS
 from webui.api.schemas import SCHEMAS
 from webui.http.urls import EXTENSIONS, Form
@@ -100,14 +97,14 @@ def _parameter(name: str) -> dict[str, Any]:
 
 
 def _compare(form: str) -> dict[str, Any]:
-    text = {"type": "string", "maxLength": QUERY_LENGTH // MOST}
-    texts = {"type": "array", "items": text, "minItems": FEWEST, "maxItems": MOST}
+    text = {"type": "string", "maxLength": QUERY_LENGTH // MOST_COMPARED}
+    texts = {"type": "array", "items": text, "minItems": FEWEST_COMPARED, "maxItems": MOST_COMPARED}
     asked = {
         "name": "q",
         "in": "query",
         "required": True,
-        "description": f"The texts of {FEWEST} to {MOST} searches, together at most {QUERY_LENGTH} "
-        "characters.",
+        "description": f"The texts of {FEWEST_COMPARED} to {MOST_COMPARED} searches, "
+        f"together at most {QUERY_LENGTH} characters.",
         "schema": texts,
     }
     shared = [name for name in parameters.NAMES if name not in ("q", *NO_MEANING)]

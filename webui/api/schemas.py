@@ -7,9 +7,7 @@ nothing here forbids others.
 from typing import Any, get_args
 
 from corpus import Precision
-from search import FACETS
-from search.values.documents import Kind
-from search.values.results import Via
+from search import FACETS, Kind, Via
 
 Schema = dict[str, Any]
 

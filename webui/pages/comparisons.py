@@ -15,6 +15,8 @@ from flask import Blueprint, Response, json, render_template, request, url_for
 from msgspec.structs import asdict
 
 from search import (
+    FEWEST_COMPARED,
+    MOST_COMPARED,
     QUERY_LENGTH,
     Comparison,
     Fault,
@@ -24,10 +26,9 @@ from search import (
     QueryWarning,
     compare,
     format_parameters,
+    parameters,
     parse_parameters,
 )
-from search.answering.comparison import FEWEST, MOST
-from search.asking.parameters import ALIASES
 from webui.api.csv_ndjson import BYTE_ORDER_MARK, guarded
 from webui.api.serializers import days_json
 from webui.http import urls
@@ -63,7 +64,7 @@ def page() -> Response:
             for chosen in (queries[0].filters if queries else ())
         },
         compared=build,
-        most=MOST,
+        most=MOST_COMPARED,
     )
     response = validate(Response(text), index)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -97,12 +98,16 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[QueryWarning, .
     Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
     asked = [pair for pair in urls.pairs(query_string) if pair[0] != urls.INTERFACE]
-    given = [(ALIASES.get(name, name), value) for name, value in asked]
+    given = [(parameters.ALIASES.get(name, name), value) for name, value in asked]
     texts = [parse_parameters([("q", value)])[0].text for name, value in given if name == "q"]
     texts = list(dict.fromkeys(filter(None, texts)))
     if sum(map(len, texts)) > QUERY_LENGTH:  # an address holds no more, if each is escaped
         raise QueryTooLong(f"the queries together have at most {QUERY_LENGTH} characters")
-    faults = (_wrong_number(texts),) if texts and not FEWEST <= len(texts) <= MOST else ()
+    faults = (
+        (_wrong_number(texts),)
+        if texts and not FEWEST_COMPARED <= len(texts) <= MOST_COMPARED
+        else ()
+    )
     warnings = [
         QueryWarning("unknown_parameter", f"{name} is no parameter here", name)
         for name, _ in given
@@ -190,5 +195,5 @@ def _share(count: int, of: int) -> float | None:
 
 
 def _wrong_number(texts: Sequence[str]) -> Fault:
-    message = f"give q from {FEWEST} to {MOST} times, each with other words"
+    message = f"give q from {FEWEST_COMPARED} to {MOST_COMPARED} times, each with other words"
     return Fault("q", ", ".join(texts), "queries", message)

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from search import DateRange, Facet, FacetValue, Filter, Histogram, Query, SearchResults
-from search.asking.parameters import ALIASES
-from search.values.query import Undated
+from search import (
+    DateRange,
+    Facet,
+    FacetValue,
+    Filter,
+    Histogram,
+    Query,
+    SearchResults,
+    Undated,
+    parameters,
+)
 from webui.presenters.formatting import format_dates, is_iso
 
 
@@ -113,7 +121,7 @@ def filter_label(facet: str, value: FacetValue) -> str:
 
 def typed_dates(pairs: Iterable[tuple[str, str]]) -> str:
     """Return what was typed for the dates where it was no ISO date, both ends; empty if it was."""
-    typed = {ALIASES.get(name, name): value.strip() for name, value in pairs}
+    typed = {parameters.ALIASES.get(name, name): value.strip() for name, value in pairs}
     ends = [typed[name] for name in ("from", "to") if typed.get(name)]
     return "" if all(map(is_iso, ends)) else " – ".join(ends)
 

@@ -5,8 +5,7 @@ Programs get the code and the English sentence of `search` itself.
 
 from flask_babel import gettext
 
-from search import Fault, QueryWarning, Remedy, SearchResults
-from search.asking.parameters import NUMBERS
+from search import Fault, QueryWarning, Remedy, SearchResults, parameters
 from webui.presenters.facet_options import filter_label
 from webui.presenters.formatting import format_number
 
@@ -43,7 +42,7 @@ def fault_text(fault: Fault) -> str:
         case "choice":
             return gettext("It can be %(values)s.", values=", ".join(fault.allowed))
         case "number":
-            most = format_number(NUMBERS[fault.parameter])
+            most = format_number(parameters.NUMBERS[fault.parameter])
             return gettext("It must be a whole number from 1 to %(most)s.", most=most)
         case "date":
             return gettext(
