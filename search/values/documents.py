@@ -1,4 +1,4 @@
-"""What an index holds: a headline or a topic, as one searchable document."""
+"""A headline or a topic as one searchable document."""
 
 import datetime as dt
 from typing import Literal
@@ -33,7 +33,7 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def source_url(self) -> str | None:
-        """Return the first address at which it was published, None if none is known."""
+        """Return the first address at which the document was published, None if none is known."""
         return next((one.url for one in self.publications if one.url), None)
 
     @property
@@ -43,7 +43,7 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def description(self) -> str:
-        """Return what follows the title, empty if nothing does."""
+        """Return the text below the title, empty if there is none."""
         return self.text.partition("\n")[2].lstrip("\n")
 
     def row(self) -> dict[str, str | float | None]:

@@ -24,7 +24,7 @@ def _topics(topics: tuple[Topic, ...]) -> Values:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetField:
-    """A field that results are counted and narrowed by.
+    """A field by which results are counted and narrowed.
 
     *id* is its name everywhere: in the index, in URLs, in JSON and in the query language. *key*
     reads from a document all that its values follow from, quickly, as an index asks it of each

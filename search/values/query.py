@@ -1,7 +1,7 @@
-"""A search as one immutable value: what was asked, independent of who asks and who answers.
+"""A search as one immutable value, whether a page, a script or a command asks.
 
-Every link on a page is this value with one thing changed, so the changes are methods here and
-each returns a new value. A change of anything but the page goes back to the first page.
+Every link on a page is a `Query` with one change, so the changes are methods, and each returns a
+new query. Any change but that of the page goes back to the first page.
 """
 
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ Words = Literal["all", "any"]
 Undated = Literal["include", "exclude", "only"]
 Sort = Literal["relevance", "newest", "oldest"]
 
-_FACET_ORDER = {facet.id: place for place, facet in enumerate(FACETS)}
+_FACET_ORDER = {facet.id: index for index, facet in enumerate(FACETS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One chosen value of a facet: only documents that have it, or, *excluded*, that have not."""
+    """One value of a facet that every hit must have or, with *excluded*, must not have."""
 
     facet: str
     value: str
@@ -43,21 +43,21 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place in the whole result, from 0, as the commit *version* has it."""
+    """Where a page begins: after *offset* hits of the whole result in the commit *version*."""
 
     version: str
-    place: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What is asked of an engine; the meaning of each field is that of the parameter of its name.
+    """What is asked of an engine; each field means what the parameter of its name means.
 
-    Filters on one facet are alternatives, filters on several must all hold, and an excluded value
-    must never hold. They are kept in one order without repeats, so that queries which mean the
-    same are equal. *undated* and *sort* are None where the default applies, which depends on the
-    rest of the query: read `undated_rule` and `order`. With a *cursor*, the answer is the one that
-    its commit gave, from its place on, and *page* does not count.
+    A hit has at least one of the chosen values of each facet that has any, and none of the excluded
+    values. Filters are sorted and without repeats, so that queries of one meaning are equal.
+    *undated* and *sort* are None for the default, which depends on the rest of the query: read
+    `undated_rule` and `order`. With a *cursor*, the cursor's commit answers from the cursor's
+    offset on, and *page* is ignored.
     """
 
     text: str = ""
@@ -83,32 +83,32 @@ class Query:
 
     @property
     def order(self) -> Sort:
-        """Return the order of results: as chosen, else by relevance if there is text to rank by."""
+        """Return the order of hits: as chosen, else by relevance if there is text to rank by."""
         return self.sort or ("relevance" if self.text else "newest")
 
     @property
     def undated_rule(self) -> Undated:
-        """Return how undated documents count: as chosen, else excluded by a date range."""
+        """Return how undated documents count: as chosen, else excluded if there are dates."""
         return self.undated or ("exclude" if self.dates else "include")
 
     @property
     def start(self) -> int:
-        """Return how many hits stand before the first of this page."""
-        return self.cursor.place if self.cursor else self.size * (self.page - 1)
+        """Return the number of hits before this page."""
+        return self.cursor.offset if self.cursor else self.size * (self.page - 1)
 
     def chosen(self, facet: str, *, excluded: bool = False) -> tuple[str, ...]:
-        """Return the values of *facet* that were chosen, or, with *excluded*, ruled out."""
+        """Return the chosen values of *facet* or, with *excluded*, its excluded ones."""
         return tuple([f.value for f in self.filters if f.facet == facet and f.excluded == excluded])
 
     def with_(self, **changes: Any) -> Self:
-        """Return this query with *changes*, back at the start unless they name page or cursor."""
+        """Return this query with *changes*, on page 1 unless they name a page or a cursor."""
         return replace(self, **{"page": 1, "cursor": None, **changes})
 
     def with_filter(self, chosen: Filter) -> Self:
-        """Return this query with one more filter; the same value's opposite is dropped."""
+        """Return this query with the filter *chosen*, which replaces any on the same value."""
         rest = [f for f in self.filters if (f.facet, f.value) != (chosen.facet, chosen.value)]
         return self.with_(filters=(*rest, chosen))
 
     def without_filter(self, chosen: Filter) -> Self:
-        """Return this query without that filter."""
+        """Return this query without the filter *chosen*."""
         return self.with_(filters=tuple(f for f in self.filters if f != chosen))

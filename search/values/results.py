@@ -1,8 +1,8 @@
-"""What an engine answers: plain values that hold no open file and stay true after an update.
+"""The answers of an engine: plain values that hold no open file and stay valid after an update.
 
-These, a document and what it is made of are Structs and not dataclasses: an answer has some two
-hundred of them, and a frozen dataclass takes a microsecond to be made, fifteen times as long.
-None can be part of a cycle, so the garbage collector need not go through the many that an indexer
+Answers, documents and their parts are Structs and not dataclasses. An answer has some two hundred
+of them, and a frozen dataclass takes a microsecond to make, fifteen times as long as a Struct. No
+value can be part of a reference cycle, so the garbage collector may skip the many that an indexer
 or a page holds (`gc=False`).
 """
 
@@ -16,14 +16,20 @@ from search.values.documents import Document
 from search.values.query import Cursor, DateRange, Query
 
 Via = Literal["word", "stem", "glossary", "prefix", "near", "language"]
-"""How a printed word was found: as typed, accents and case aside; by its stem; as the glossary's
-equivalent in another language; by its beginning. Two only add to the score of what was found:
-`near` for words of the query that stand side by side, `language` for the language that a question
-is likely asked in."""
+"""How a printed word matched.
+
+- `word`: as typed, accents and case aside
+- `stem`: by its stem
+- `glossary`: as the glossary's equivalent in another language
+- `prefix`: by its first letters
+
+Two more only add to the score of a hit: `near` for words of the query that stand side by side,
+`language` for a document in the language in which the question was probably asked.
+"""
 
 
 class Highlight(Struct, frozen=True, gc=False, order=True):
-    """A printed word that matched, `text[start:end]` in code points, for the query's *term*."""
+    """A printed word, `text[start:end]` in code points, that matched *term* of the query."""
 
     start: int
     end: int
@@ -32,12 +38,12 @@ class Highlight(Struct, frozen=True, gc=False, order=True):
 
 
 class ScorePart(Struct, frozen=True, gc=False):
-    """What one word or phrase of the query, *term* as typed, adds to a document's score.
+    """The part that one word or phrase of the query, *term* as typed, adds to a document's score.
 
-    It was found *via* its variant *text* of *language* (empty where it belongs to none), which
-    stands in the document as *printed*, *frequency* times by the variant that stands there most
-    often. `search.scoring.bm25` says what *idf*, *weight* and *saturation* are; via "language" they
-    are the sum of all other parts, how likely the question is of the document's language, and 1.
+    The document holds, as *printed*, the variant *text* of *language* (empty for no language),
+    found *via* one of the ways of `Via`. *frequency* is that of the term's most frequent variant in
+    the document. `search.scoring.bm25` defines *idf*, *weight* and *saturation*. Via `language`
+    they are the sum of all other parts, the probability of the document's language, and 1.
     """
 
     term: str
@@ -52,14 +58,14 @@ class ScorePart(Struct, frozen=True, gc=False):
 
     @property
     def score(self) -> float:
-        """Return what it adds."""
+        """Return the product, which is added to the document's score."""
         return self.idf * self.weight * self.saturation
 
 
 class Explanation(Struct, frozen=True, gc=False):
-    """Why a document has its score: the *parts*, in the order of the query, add up to it.
+    """Why a document has its score: the *parts*, in the order of the query, add up to the score.
 
-    *length* is that of the document, *mean_length* that of all documents, both in tokens.
+    *length* is the length of the document, *mean_length* the mean over all, both in tokens.
     """
 
     parts: tuple[ScorePart, ...]
@@ -68,10 +74,10 @@ class Explanation(Struct, frozen=True, gc=False):
 
 
 class Hit(Struct, frozen=True, gc=False):
-    """A document that was found; *score* is comparable within one answer only.
+    """A document that matches the query; scores are comparable within one answer only.
 
-    *listed* is False once the archive no longer lists it; see `Engine.is_listed`. The
-    *explanation* is there if the query asked for it.
+    *listed* is False once the archive no longer lists the document; see `Engine.is_listed`.
+    *explanation* is None unless the query asked for it.
     """
 
     document: Document
@@ -82,7 +88,7 @@ class Hit(Struct, frozen=True, gc=False):
 
 
 class FacetValue(Struct, frozen=True, gc=False):
-    """One value of a facet and the *count* that choosing it would give."""
+    """One value of a facet, and the *count* of hits if it is chosen."""
 
     value: str
     label: str
@@ -92,12 +98,11 @@ class FacetValue(Struct, frozen=True, gc=False):
 
 
 class Facet(Struct, frozen=True, gc=False):
-    """The counts of one facet over everything found, its own selection ignored.
+    """The counts of one facet over all hits, the facet's own filters ignored.
 
-    *values* stand most frequent first, chosen ones before all; *missing* documents have no value.
-    A facet with one value a document adds up: its counts and *missing* make the total that the
-    query would have without this facet's filters. Where a document may have several values, it
-    counts once in each.
+    *values* are in order of frequency, chosen and excluded ones first; *missing* documents have no
+    value. Where a document has one value, the counts and *missing* add up to the total of the query
+    without this facet's filters. Where it may have several, it counts once in each.
     """
 
     id: str
@@ -106,7 +111,7 @@ class Facet(Struct, frozen=True, gc=False):
 
 
 class DateBucket(Struct, frozen=True, gc=False):
-    """The hits of one period, and *of*, all documents of the archive in it."""
+    """The *count* of hits in one period, and *of*, all documents of the archive in it."""
 
     value: str
     dates: DateRange
@@ -116,7 +121,7 @@ class DateBucket(Struct, frozen=True, gc=False):
 
 
 class Histogram(Struct, frozen=True, gc=False):
-    """Hits over time without the date filter, oldest first, no gap left out.
+    """Hits over time without the date filter, oldest first, with no period left out.
 
     *missing* is the number of undated hits.
     """
@@ -127,9 +132,9 @@ class Histogram(Struct, frozen=True, gc=False):
 
 
 class Variant(Struct, frozen=True, gc=False):
-    """What a word of the query also searches for, and the *count* of documents that say it.
+    """A word that a word of the query also finds, and the *count* of documents that hold it.
 
-    *language* is an ISO 639-1 code, empty where the variant belongs to none.
+    *language* is an ISO 639-1 code, empty for no language.
     """
 
     language: str
@@ -148,10 +153,10 @@ class QueryTerm(Struct, frozen=True, gc=False):
 class QueryWarning(Struct, frozen=True, gc=False):
     """Something the asker should know: what was repaired, ignored or not understood.
 
-    *code* names the case for programs and translations, *message* says it in English, *parameter*
-    is the parameter it is about, and *value* what in it: the words, or the limit that they passed.
-    Those stand in the parameter from *start* up to *end*, in code points; both are None where no
-    part of it is meant.
+    *code* names the case for programs and translations, and *message* is a sentence in English.
+    *parameter* names the parameter concerned; *value* is the part of it, or the limit that it
+    exceeds. The part is `parameter[start:end]` in code points; both are None if the warning is not
+    about a part.
     """
 
     code: str
@@ -163,10 +168,11 @@ class QueryWarning(Struct, frozen=True, gc=False):
 
 
 class Remedy(Struct, frozen=True, gc=False):
-    """A *query* to offer instead of one that finds nothing, and the *count* that it finds.
+    """A *query* to offer instead of one without hits, and the *count* of its hits.
 
-    The *way* says what differs: without the filter whose value is *text*, without the dates,
-    without all filters, without the word *text*, with the spelling *text*, or with any word.
+    *way* names the difference: `filter` is without the filter whose value is *text*, `dates`
+    without the dates, `filters` without all filters and dates, `word` without the word *text*,
+    `spelling` with the spelling *text*, and `any` with any of the words.
     """
 
     way: str
@@ -176,9 +182,9 @@ class Remedy(Struct, frozen=True, gc=False):
 
 
 class IndexVersion(Struct, frozen=True, gc=False):
-    """Which state of the index answered: *version* changes with every commit.
+    """The commit that answered: its *version* and its number of *documents*.
 
-    *built_at* is the moment of that commit, ISO 8601 in UTC.
+    *version* changes with every commit. *built_at* is the time of the commit, ISO 8601 in UTC.
     """
 
     version: str
@@ -189,11 +195,11 @@ class IndexVersion(Struct, frozen=True, gc=False):
 class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     """The answer to a query; every count is exact.
 
-    Where nothing holds all the words, the hits are those of any of them, a notice says so, and
-    the *remedies* are for the query as asked. *undated_left_out* counts documents that match but
-    for having no date, where the query leaves those out. The *histogram* is that of the dates
-    asked for; *years* counts the same over all years, and *months* over the year in which a range
-    of a year or less begins, None for a longer one.
+    Where no document holds all the words, the hits hold some of them, a warning says so, and the
+    *remedies* are for the query as asked. *undated_left_out* counts the undated documents that
+    would match if the query did not exclude them. *histogram* covers the dates of the query
+    and *years* all years. *months* covers the months of the dates, or of the whole year if they
+    span a month or less; it is None if they are open or span more than a year.
     """
 
     query: Query
@@ -210,33 +216,33 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     remedies: tuple[Remedy, ...] = ()
 
     def rows(self) -> list[dict[str, str | float | None]]:
-        """Return the hits as flat rows, which `pandas.DataFrame` takes as they are."""
+        """Return the hits as flat rows of a table, ready for `pandas.DataFrame`."""
         return [{**hit.document.row(), "score": hit.score} for hit in self.hits]
 
     @property
     def following(self) -> Query | None:
-        """Return the query that goes on where this answer ends, None at the end of the result.
+        """Return the query for the hits after these, None at the end of the result.
 
-        Asked in turn, they give every hit once, whatever is committed meanwhile.
+        A walk from one to the next gives every hit once, whatever is committed meanwhile.
         """
-        place = self.query.start + len(self.hits)
-        if not self.hits or place >= self.total:
+        offset = self.query.start + len(self.hits)
+        if not self.hits or offset >= self.total:
             return None
-        return self.query.with_(cursor=Cursor(self.index.version, place))
+        return self.query.with_(cursor=Cursor(self.index.version, offset))
 
 
 class Completion(Struct, frozen=True, gc=False):
-    """A word or topic title that begins as typed, and how many documents have it."""
+    """A word or a topic's title that completes the typed word, and its number of documents."""
 
     text: str
     count: int
 
 
 class SignificantTerm(Struct, frozen=True, gc=False):
-    """A word that marks a topic, *text* as it is printed there most often.
+    """A significant term of a topic; *text* is its most frequent printed form there.
 
-    In some form it stands in *count* of the topic's headlines in its *language*, and in *of* of
-    all headlines in it; *significance* is G² (`search.scoring.significance`).
+    Of the headlines in *language*, *count* of the topic's and *of* of all hold it in some form.
+    *significance* is G² (`search.scoring.significance`).
     """
 
     text: str
@@ -247,9 +253,10 @@ class SignificantTerm(Struct, frozen=True, gc=False):
 
 
 class CoverageCell(Struct, frozen=True, gc=False):
-    """How many headlines of a *topic* in a *language* a *year* has; no year for undated ones.
+    """The *count* of headlines of one topic, language and year.
 
-    *topic* is None for headlines of no topic. A headline of several topics counts in each.
+    *topic* is None for headlines without a topic, *year* for undated ones. A headline of several
+    topics counts in each.
     """
 
     topic: Topic | None
@@ -259,7 +266,10 @@ class CoverageCell(Struct, frozen=True, gc=False):
 
 
 class Stats(Struct, frozen=True, gc=False):
-    """What an index holds: counts by facet, the first and last day, its size in bytes."""
+    """What an index holds: counts by facet and time, first and last day, size in bytes.
+
+    *made_by* names the versions of the software that made it.
+    """
 
     index: IndexVersion
     facets: tuple[Facet, ...]

@@ -96,7 +96,7 @@ def read_cursor(data: bytes) -> None:
         cursor = parse_cursor(data.decode(errors="replace"), Query())
         if parse_cursor(format_cursor(Query(cursor=cursor)), Query()) != cursor:
             raise AssertionError(f"{cursor} is not written as it is read")
-        if not isinstance(cursor, Cursor) or cursor.place < 0:
+        if not isinstance(cursor, Cursor) or cursor.offset < 0:
             raise AssertionError(f"{cursor} is no place")
 
 
