@@ -382,13 +382,16 @@ def test_a_row_is_read_with_its_marks(tmp_path):
         ([HEADER, "\tfraud\tfraude\t\t\t"], "crime.tsv:2: the concept is empty"),
         (
             [HEADER, "theft\ttheft\t\t\t\t"] * 1 + ["theft\tlarceny\t\t\t\t"],
-            "crime.tsv:3: the concept theft stands twice",
+            "crime.tsv:3: the concept theft is repeated",
         ),
-        ([HEADER, "theft\ttheft; Theft\t\t\t\t"], "crime.tsv:2: en: Theft stands twice"),
-        ([HEADER, "theft\t=theft/thefts/theft\t\t\t\t"], "crime.tsv:2: en: theft stands twice"),
-        ([HEADER, "theft\ttheft; \t\t\t\t"], "crime.tsv:2: en: an empty term"),
-        ([HEADER, "theft\ttheft;  larceny\t\t\t\t"], "crime.tsv:2: en: an empty term"),
-        ([HEADER, "theft\t\trobo/hurto\t\t\t"], "crime.tsv:2: es: only a term with = has forms"),
+        ([HEADER, "theft\ttheft; Theft\t\t\t\t"], "crime.tsv:2: en: Theft is repeated"),
+        ([HEADER, "theft\t=theft/thefts/theft\t\t\t\t"], "crime.tsv:2: en: theft is repeated"),
+        ([HEADER, "theft\ttheft; \t\t\t\t"], "crime.tsv:2: en: a term is empty"),
+        ([HEADER, "theft\ttheft;  larceny\t\t\t\t"], "crime.tsv:2: en: a term is empty"),
+        (
+            [HEADER, "theft\t\trobo/hurto\t\t\t"],
+            "crime.tsv:2: es: only a term with = may have forms",
+        ),
         ([HEADER, "", "theft\ttheft\t\t\t\t"], "crime.tsv:2: 1 columns instead of 6"),
         (["theft\ttheft\t\t\t\t"], "crime.tsv:1: the first line is not concept, en, es"),
     ],
@@ -418,5 +421,5 @@ def test_a_concept_may_not_stand_in_two_files(tmp_path):
     for name in ("crime.tsv", "cyber.tsv"):
         (tmp_path / name).write_text(f"{HEADER}\ntheft\ttheft\trobo\t\t\t\n", encoding="utf-8")
 
-    with pytest.raises(BadRow, match=r"cyber.tsv:2: the concept theft stands twice"):
+    with pytest.raises(BadRow, match=r"cyber.tsv:2: the concept theft is repeated"):
         read_concepts(sorted(tmp_path.iterdir()))

@@ -1,17 +1,17 @@
-"""Turn printed words into the keys that they are found by, alike for documents and queries.
+"""Turn printed words into the keys that find them, in the same way for documents and queries.
 
-Text is cut into tokens (`tokenize`); each token's printed form has two kinds of keys:
+`tokenize` splits text into tokens; each token's printed form has two kinds of keys:
 
     word    the form folded: case, compatibility forms and accents aside; ñ stays ñ
     stems   its stem in one language, tagged with that language: "es:polic"
 
-A document's forms have the keys of its own language. A query's word is looked up under its word
-key and under its stems in every language of the archive, since nobody can tell the language of
-one or two typed words. Measured on 12,000 headlines in three languages, that finds 96 % of a
-word's other forms, where stemming everything as English finds 25 % of the Spanish ones.
+A document's forms have the keys of its own language. A query's word is looked up by its word key
+and by its stems in every language of the archive, since one or two typed words do not reveal their
+language. On 12,000 headlines in three languages this finds 96 % of a word's other forms; stemming
+everything as English finds 25 % of the Spanish ones.
 
-Scripts written without spaces have no words to stem: every character is a token together with the
-one after it (飛行機 gives 飛行, 行機, 機), so that a phrase of such pairs is a substring search.
+Scripts written without spaces have no stems. Each character and the next one form a token (飛行機
+gives 飛行, 行機, 機), so a phrase of such pairs is a substring search.
 """
 
 import threading
@@ -28,19 +28,19 @@ from corpus.languages import language_row
 from search.language.spelling import american
 
 ANALYSIS_VERSION = "2"
-"""Changes whenever any text could get other keys, so that an older index asks to be rebuilt."""
+"""Raise it when any text may get other keys, so that an older index asks to be rebuilt."""
 
 UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 """One character of a script that is written without spaces between words."""
 
-# Soft hyphen, zero-width and bidi controls: inside a word they are no part of it.
+# Soft hyphen, zero-width and bidi controls; keys leave them out.
 _INVISIBLE = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _LETTER = rf"[\w--{UNSPACED}]"
 _TOKEN = regex.compile(
     rf"""
       (?<pair>{UNSPACED})(?=(?<next>{UNSPACED})?)
     | (?<!\w)(?<acronym>\p{{L}}(?:\.\p{{L}})+)(?!\w)  # U.S.
-      # Elided articles (l'Europe, dell'Europa) and the possessive 's are no words.
+      # Elided articles (l'Europe, dell'Europa) and the possessive 's are not tokens.
     | (?<!\w)(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|dall|sull)['’](?=\w)
     | (?<=\w)['’][sS](?!\w)
     | (?<word>{_LETTER}+(?:[{_INVISIBLE}]+{_LETTER}+)*)
@@ -64,8 +64,8 @@ _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 class Token(Struct, frozen=True, gc=False):
     """A printed word, `text[start:end]`.
 
-    *pair* says that *form* is a character of a script without spaces with the one after it, if
-    there is one, so that neighbouring pairs overlap.
+    With *pair*, *form* is a character of a script without spaces and the next one, if there is one;
+    adjacent pairs overlap.
     """
 
     form: str
@@ -75,17 +75,18 @@ class Token(Struct, frozen=True, gc=False):
 
 
 class Keys(Struct, frozen=True, gc=False):
-    """What a form is found by: its *word* key, and its *stems*, none for some languages."""
+    """The keys that find a form: its *word* key, and its *stems*, none for some languages."""
 
     word: str
     stems: tuple[str, ...]
 
 
 def tokenize(text: str) -> Iterator[Token]:
-    """Yield the tokens of *text*; the place in that order is a token's position.
+    """Yield the tokens of *text* in order; a token's index is its position.
 
-    White space always parts tokens, so that a text's are those of its pieces between white space.
-    Hyphens and slashes part words; hashtags, single letters and acronyms with dots stay whole.
+    White space always separates tokens, so the tokens of a text are those of its pieces between
+    white space. Hyphens and slashes separate words. Hashtags, single letters and acronyms with dots
+    stay whole.
     """
     for found in _TOKEN.finditer(text):
         start = found.start()
@@ -97,10 +98,10 @@ def tokenize(text: str) -> Iterator[Token]:
 
 
 class Analyzer:
-    """The keys of printed forms, remembered, as nearly all words of an archive are repeats.
+    """Finds the keys of printed forms, and caches them, as nearly all words of an archive repeat.
 
-    One per thread (`analyzer`), because PyStemmer's stemmers must not be shared. It starts over
-    after *capacity* different forms.
+    Each thread has its own (`analyzer`), because threads must not share PyStemmer's stemmers. The
+    cache is emptied when it holds *capacity* forms.
     """
 
     def __init__(self, capacity: int = 1_000_000) -> None:
@@ -111,7 +112,7 @@ class Analyzer:
     def keys(self, form: str, language: str) -> Keys:
         """Return the keys of *form* as a word of *language*, an ISO 639-1 code or `und`.
 
-        Words of a script without spaces have no stems: their tokens are no words.
+        Tokens of a script without spaces have no stems, as they are not words.
         """
         known = self._known.get((form, language))
         if known is None:
@@ -121,7 +122,7 @@ class Analyzer:
         return known
 
     def _find(self, form: str, language: str) -> Keys:
-        if form.isascii() and "." not in form:  # as most are; the rest would not change them
+        if form.isascii() and "." not in form:  # most forms; the other branch would not change them
             printed = form.casefold()
         else:
             printed = _UNSEEN.sub("", unicodedata.normalize("NFKC", form)).casefold() or form
@@ -138,30 +139,31 @@ class Analyzer:
             return self._arabic_stems(printed, folded)
         if folded in function_words(language):
             return (folded,)
-        # Where no language was sure, English stems serve: 91 % of a word's other forms on mixed
-        # headlines, 81 % of the Spanish ones.
+        # A text whose language is unknown gets English stems: on mixed headlines they find 91 % of
+        # a word's other forms, and 81 % of the Spanish ones.
         algorithm = "english" if language == "und" else language_row(language).stemmer
         if algorithm is None:
             return ()
         if algorithm == "english":
             printed, folded = american(printed), american(folded)
-        # Both orders: typed without accents, French words reach their stem in 25 % of cases if
-        # stems are not folded, in 81 % if stems are, and always if words are folded first; but
-        # stems of folded words alone part more forms than they unite.
+        # Both orders, fold then stem and stem then fold. Typed without accents, French words reach
+        # their stem in 25 % of cases if stems are not folded, in 81 % if they are, and always if
+        # words are folded first; but stems of folded words alone separate more forms than they
+        # unite.
         stem = self._stemmer(algorithm)
         first = stem(folded)
         return (first, _fold(first if printed == folded else stem(printed)))
 
     def _arabic_stems(self, printed: str, folded: str) -> tuple[str, str]:
-        # Two stemmers, as each unites forms that the other parts: XQuAD's Arabic questions find
-        # their passage with an nDCG@10 of 0.931 by the light one alone, 0.934 by Snowball's,
+        # Each of the two stemmers unites forms that the other separates. XQuAD's Arabic questions
+        # find their passage with an nDCG@10 of 0.931 by the light stemmer, 0.934 by Snowball's,
         # 0.941 by both.
         bare = printed if printed.isalpha() else _ARABIC_VOWELS.sub("", printed)
         light = _light10(folded)
         as_printed = light if bare == folded else _light10(bare)
         if light != as_printed:
-            # A word that begins with a hamza, like إلكتروني, has no article; typed without its
-            # hamza it looks as if it had one.
+            # A word that begins with a hamza, like إلكتروني, has no article, but appears to have
+            # one when typed without the hamza.
             return (light, as_printed)
         return (light, _fold(self._stemmer("arabic")(bare)))
 
@@ -185,41 +187,38 @@ def analyzer() -> Analyzer:
 
 
 def has_stems(language: str) -> bool:
-    """Return whether words of *language* have stems; those of a script without spaces have none."""
+    """Return whether words of *language* have stems, apart from scripts without spaces."""
     return language == "und" or language_row(language).stemmer is not None
 
 
 def is_function_word(form: str, language: str) -> bool:
-    """Return whether *form* is a word of *language* that carries no sense of its own.
-
-    Single letters are none either.
-    """
+    """Return whether *form* is a function word of *language*, or a single letter."""
     return len(form) == 1 or _fold(form.casefold()) in function_words(language)
 
 
 @lru_cache
 def function_words(language: str) -> frozenset[str]:
-    """Return the words that carry no sense of their own, folded; none for many languages.
+    """Return the folded function words of *language*, empty for many languages.
 
-    They have no other forms to be found by, and their stems are those of other words: "para", for
-    in Spanish, has the stem of "Paris". The lists are Snowball's, under its BSD licence, as
-    Whoosh has them.
+    They are not stemmed: they have no other forms, and share their stems with other words. Spanish
+    "para" (for) has the stem of "Paris". The lists are Snowball's, under its BSD licence, from
+    Whoosh.
     """
     return frozenset(_fold(word) for word in stoplists.get(language, ()))
 
 
 def _fold(printed: str, *, keep_enye: bool = False) -> str:
-    """Return *printed*, case-folded, without the accents that people leave out when they type.
+    """Return the case-folded *printed* without the accents that people leave out when they type.
 
-    Those of Latin and Greek letters, and Arabic vowel marks; other scripts' marks are letters.
-    *keep_enye* keeps ñ, as "año" is another word than "ano".
+    These are the accents of Latin and Greek letters and the Arabic vowel marks; in other scripts
+    marks are letters. *keep_enye* keeps ñ, as "año" and "ano" are different words.
     """
     if printed.isascii():
         return printed
     apart = unicodedata.normalize("NFD", printed)
     if keep_enye:
         apart = apart.replace("n\u0303", "ñ")
-    if not apart.isalpha():  # as it is where there are no marks
+    if not apart.isalpha():  # true where there are no marks
         apart = _ARABIC_VOWELS.sub("", _ACCENTED.sub(r"\1", apart))
     return unicodedata.normalize("NFC", apart).translate(_LETTERS)
 
@@ -227,8 +226,9 @@ def _fold(printed: str, *, keep_enye: bool = False) -> str:
 def _light10(word: str) -> str:
     """Return the light stem of an Arabic word.
 
-    Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval" (2007). On
-    47 hand-made pairs of one word's forms it unites 44, Snowball's Arabic stemmer 33.
+    The algorithm is Light10 of Larkey, Ballesteros and Connell, "Light Stemming for Arabic
+    Information Retrieval" (2007). Of 47 hand-made pairs of forms of one word it unites 44,
+    Snowball's Arabic stemmer 33.
     """
     stem = word.translate(_FINALS)
     if stem.startswith("و") and len(stem) > 3:

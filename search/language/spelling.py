@@ -1,7 +1,7 @@
 """British spellings of English words under their American ones, so that both have one stem.
 
-The result is a key, never shown, so a rule may bend words that have one spelling only
-("promise") as long as it bends all their forms alike.
+The result is part of a key and never shown, so a rule may also change words that have one spelling
+("promise"), as long as it changes all their forms alike.
 """
 
 import re

@@ -1,13 +1,16 @@
-"""What a word of the query is called in the archive's languages.
+"""The equivalents of a word or phrase of the query in the archive's languages.
 
-A *concept* is one thing that the news of several languages write about, and its *terms* are what
-they call it: words and phrases of one language each. The concepts are the rows of the tables in
-this folder (README.md says how to read and change them) and the countries, whose names in every
-language come from CLDR.
+A *concept* is one thing in the news; its *terms* name it, each a word or phrase of one language.
+The concepts are the rows of the tables in this folder (README.md says how to read and change them)
+and the countries.
+
+    table    the rows, read and checked
+    places   the names of countries in every language, from CLDR
+    entries  each term with the keys that find it in queries and documents
 
 Terms are found in a query by the keys of `search.language.analysis`, so in any inflection that
-shares a stem with what the table prints. What is typed as a term is printed wins over what only
-shares its stem: "policies" has, in Spanish, the stem of "policía".
+shares a stem with the term in the table. A term typed as the table prints it comes before terms
+that only share its stem: in Spanish, "policies" has the stem of "policía".
 """
 
 from collections import defaultdict
@@ -16,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from search.language.glossary.entries import Entry, Equivalent, entry, stands_in
+from search.language.glossary.entries import Entry, Equivalent, contains, entry
 from search.language.glossary.places import with_places
 from search.language.glossary.table import BadRow, Concept, read_concepts
 
@@ -25,7 +28,7 @@ __all__ = ["BadRow", "Equivalent", "Glossary", "Match", "load_glossary"]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The words `start:end` of a query name a concept, which also goes by *equivalents*."""
+    """The words `start:end` of a query name a concept, whose other names are *equivalents*."""
 
     start: int
     end: int
@@ -33,7 +36,7 @@ class Match:
 
 
 class Glossary:
-    """The terms of *concepts*, offered in *languages*; it never changes, so threads share it."""
+    """The terms of *concepts*, with equivalents in *languages*; immutable, so threads share it."""
 
     def __init__(self, concepts: Iterable[Concept], languages: Sequence[str]) -> None:
         self._rank = {language: rank for rank, language in enumerate(languages)}
@@ -46,12 +49,12 @@ class Glossary:
         self._longest = max((length for length, _ in self._leading), default=0)
 
     def find(self, words: Sequence[Set[str]]) -> tuple[Match, ...]:
-        """Return the terms in *words* that have equivalents, in their order, none overlapping.
+        """Return the terms in *words* that have equivalents, in order and without overlaps.
 
-        *words* has for each word of a query its keys in every language of the archive. Longer
-        terms are taken first: "human trafficking" hides "trafficking". Equivalents come in the
-        order of the glossary's languages. Left out is what could find nothing more, as it says
-        what the query, or another equivalent in its language, says in fewer words or the same.
+        *words* has, for each word of a query, its keys in every language of the archive. Longer
+        terms win: "human trafficking" hides "trafficking". Equivalents are in the order of the
+        glossary's languages. An equivalent that contains the typed term, or another equivalent in
+        its language, is left out, as it could find no further document.
         """
         matches = []
         free = set(range(len(words)))
@@ -65,14 +68,14 @@ class Glossary:
         return tuple(sorted((m for m in matches if m.equivalents), key=lambda m: m.start))
 
     def _named(self, window: Sequence[Set[str]]) -> list[str]:
-        """Return the concepts that *window* as a whole names: as printed, else by stems."""
+        """Return the concepts that the whole *window* names: by printed form, else by stem."""
         found = [
             e
             for key in window[0]
             for e in self._leading.get((len(window), key), ())
-            if stands_in(e.all, window)
+            if contains(window, e.all)
         ]
-        printed = [e for e in found if stands_in(e.printed, window)]
+        printed = [e for e in found if contains(window, e.printed)]
         return sorted({e.equivalent.concept for e in printed or found})
 
     def _others(self, concepts: list[str], window: Sequence[Set[str]]) -> tuple[Equivalent, ...]:
@@ -80,15 +83,15 @@ class Glossary:
             e
             for concept in concepts
             for e in self._concepts[concept]
-            if e.equivalent.language in self._rank and not stands_in(window, e.all)
+            if e.equivalent.language in self._rank and not contains(e.all, window)
         ]
         kept: dict[str, list[Entry]] = defaultdict(list)
         for e in sorted(entries, key=lambda e: len(e.all)):
             same_language = kept[e.equivalent.language]
-            if not any(stands_in(k.all, e.all) for k in same_language):
+            if not any(contains(e.all, k.all) for k in same_language):
                 same_language.append(e)
         equivalents = [e.equivalent for language in self._rank for e in kept[language]]
-        order = {e.equivalent: place for place, e in enumerate(entries)}
+        order = {e.equivalent: index for index, e in enumerate(entries)}
         return tuple(sorted(equivalents, key=lambda e: (self._rank[e.language], order[e])))
 
 

@@ -1,4 +1,4 @@
-"""The terms of the glossary with the keys that find them in queries and documents."""
+"""The terms of the glossary, each with the keys that find it in queries and documents."""
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from search.language.glossary.table import Term
 
 @dataclass(frozen=True, slots=True)
 class Equivalent:
-    """What else says the same: *text* as the table prints it, a word or phrase of *language*.
+    """Another term of a concept: *text* as the table prints it, a word or phrase of *language*.
 
-    *keys* has for each of its words, in order, the keys that find it in documents: its stems in
-    that language, that of the folded word first, or for a name its printed forms.
+    *keys* has, for each word of the text in order, the keys that find it in documents: its stems in
+    that language, the stem of the folded word first; for a name, its printed forms.
     """
 
     concept: str
@@ -23,9 +23,9 @@ class Equivalent:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term as it is looked up: for each of its words the *printed* keys, and *all* keys.
+    """A term with, for each of its words, the *printed* keys and *all* keys.
 
-    *leads* says whether it brings its concept when typed.
+    Typing the term finds its concept only with *leads*.
     """
 
     equivalent: Equivalent
@@ -35,7 +35,7 @@ class Entry:
 
 
 def entry(concept: str, term: Term) -> Entry:
-    """Return *term* with its keys, as a name of *concept*."""
+    """Return *term* of *concept* with its keys."""
     forms = [_keys(form, term.language) for form in term.forms or (term.text,)]
     stems = [_stems(keys, term, alone=len(forms[0]) == 1) for keys in forms[0]]
     printed = [
@@ -52,8 +52,8 @@ def entry(concept: str, term: Term) -> Entry:
     )
 
 
-def stands_in(phrase: Sequence[Set[str]], text: Sequence[Set[str]]) -> bool:
-    """Return whether *phrase* is found in *text*, each given as the keys of its words."""
+def contains(text: Sequence[Set[str]], phrase: Sequence[Set[str]]) -> bool:
+    """Return whether *text* contains *phrase*, each given as the keys of its words."""
     return any(
         all(not word.isdisjoint(said) for word, said in zip(phrase, text[start:], strict=False))
         for start in range(len(text) - len(phrase) + 1)
@@ -61,14 +61,14 @@ def stands_in(phrase: Sequence[Set[str]], text: Sequence[Set[str]]) -> bool:
 
 
 def _keys(text: str, language: str) -> list[Keys]:
-    # The last character of an unspaced script is a token of its own, but not in a longer text.
+    # In a script without spaces the last character is a token alone, which a longer text lacks.
     tokens = list(tokenize(text))
     whole = [t for t in tokens if not (t.pair and len(t.form) == 1)] or tokens[:1]
     return [analyzer().keys(token.form, language) for token in whole]
 
 
 def _written(word: str, term: Term) -> tuple[str, ...]:
-    """Return how *word* is written where only printed forms count: Arabic joins "in" to it."""
+    """Return the printed forms of *word*, with the particles that Arabic joins to a name."""
     if not term.forms or term.language != "ar":
         return (word,)
     to_the = f"لل{word[2:]}" if word.startswith("ال") else f"ل{word}"
@@ -76,12 +76,12 @@ def _written(word: str, term: Term) -> tuple[str, ...]:
 
 
 def _stems(keys: Keys, term: Term, *, alone: bool) -> tuple[str, ...]:
-    """Return the stems that find a word of *term*, none where only its printed forms do.
+    """Return the stems that find a word of *term*, none if only its printed forms may find it.
 
-    A stem of three letters that is no whole word says too little where it stands *alone*: "foro"
-    has, in Spanish, that of English "for". Arabic roots mostly have three letters; of its two
-    stemmers only the light one is careful enough: Snowball's takes the first letter of بحريني,
-    Bahraini, for a particle and finds the sea.
+    *alone* says that the term is one word. Then a stem of up to three letters that is not the
+    whole word finds too much: Spanish "foro" has the stem "for". Arabic roots mostly have three
+    letters, so Arabic keeps them, but only by the light stemmer: Snowball's takes the first letter
+    of بحريني (Bahraini) for a particle and finds the sea.
     """
     if term.forms:
         return ()

@@ -9,18 +9,18 @@ from babel import Locale, UnknownLocaleError
 from search.language.glossary.table import LANGUAGES, Concept, Term
 
 _PREFIX = "place-"
-# Codes of CLDR that name no place a headline could be about.
+# Codes of CLDR that do not name a place in the news.
 _NO_PLACE = {"EZ", "QO", "UM", "XA", "XB", "ZZ"}
 _REMARK = re.compile(r"\s*[(（].*")  # "Myanmar (Burma)", "RAE de Hong Kong (China)"
-# Languages in which a place's name has one form. Stemmed as a word, París would find "para".
+# Languages in which a place name has one form. Stemmed like a word, París would find "para".
 _UNINFLECTED = {"ar", "ca", "en", "es", "fr", "it", "pt"}
 
 
 def with_places(concepts: Iterable[Concept], languages: Sequence[str]) -> tuple[Concept, ...]:
-    """Return *concepts* with those of all countries, named in *languages* and the table's own.
+    """Return *concepts* and those of all countries, with names in *languages* and the tables' own.
 
-    The row `place-fj` stands in place of CLDR's names in the languages that it fills; a region of
-    several countries (`place-150`, Europe) counts only if it has a row.
+    The row `place-fj` replaces CLDR's names of Fiji in the languages that it fills. A region of
+    several countries (`place-150`, Europe) is a concept only if it has a row.
     """
     rows = {concept.id: concept for concept in concepts}
     names = {language: _names(language) for language in {*LANGUAGES, *languages} - {"und"}}
@@ -39,7 +39,7 @@ def with_places(concepts: Iterable[Concept], languages: Sequence[str]) -> tuple[
 
 
 def _names(language: str) -> dict[str, str]:
-    """Return the names by ISO 3166 or UN M.49 code, none for a language that CLDR lacks."""
+    """Return the names by ISO 3166 or UN M.49 code, empty if CLDR lacks *language*."""
     try:
         names = Locale.parse(language).territories
     except UnknownLocaleError:
@@ -48,7 +48,7 @@ def _names(language: str) -> dict[str, str]:
 
 
 def _as_names(place: Concept) -> Concept:
-    # An acronym keeps its stem, which is itself: it says the language, as "UN" needs.
+    # An acronym keeps its stem, which is the acronym tagged with its language, as "UN" needs.
     terms = (
         t if t.language not in _UNINFLECTED or t.text.isupper() else replace(t, forms=(t.text,))
         for t in place.terms

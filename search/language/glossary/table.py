@@ -1,4 +1,4 @@
-"""The hand-made table: one concept a row, its terms in four languages (README.md beside it)."""
+"""The hand-made tables: each row is a concept with its terms in four languages (see README.md)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,16 +9,15 @@ COLUMNS = ("concept", *LANGUAGES, "note")
 
 
 class BadRow(ValueError):
-    """A row of the table cannot be used; the message begins with its file and line."""
+    """A row cannot be used; the message begins with its file and line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word or phrase of *language* as the table prints it.
 
-    *forms* has all of its forms if only those are to be found, none if every form is that shares
-    a stem with it. *leads* is false for a term that is searched for but does not bring its concept
-    when typed: "UN" stands in every Spanish "un".
+    With *forms*, only those forms are found; without, every form that shares a stem. A term without
+    *leads* is searched for, but typing it does not find its concept: "UN" is also Spanish "un".
     """
 
     language: str
@@ -29,7 +28,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """What one row says in several languages; *id* is stable and unique in the whole table."""
+    """One row: a thing in the news with its terms; *id* is stable and unique in all tables."""
 
     id: str
     terms: tuple[Term, ...]
@@ -48,7 +47,7 @@ def read_concepts(files: Iterable[Traversable]) -> tuple[Concept, ...]:
                     continue
                 concept = _concept(cells)
                 if concept.id in concepts:
-                    raise ValueError(f"the concept {concept.id} stands twice")
+                    raise ValueError(f"the concept {concept.id} is repeated")
             except ValueError as fault:
                 raise BadRow(f"{file.name}:{number}: {fault}") from fault
             concepts[concept.id] = concept
@@ -88,14 +87,14 @@ def _terms(language: str, cell: str) -> list[Term]:
         forms = unmarked.removeprefix("=").split("/")
         for form in forms:
             if not form or form != form.strip():
-                raise ValueError(f"{language}: an empty term, or white space around one")
+                raise ValueError(f"{language}: a term is empty or has white space around it")
             if form.casefold() in seen:
-                raise ValueError(f"{language}: {form} stands twice")
+                raise ValueError(f"{language}: {form} is repeated")
             seen.add(form.casefold())
         if unmarked.startswith("="):
             terms.append(Term(language, forms[0], tuple(forms), leads))
         elif len(forms) == 1:
             terms.append(Term(language, unmarked, leads=leads))
         else:
-            raise ValueError(f"{language}: only a term with = has forms: {unmarked}")
+            raise ValueError(f"{language}: only a term with = may have forms: {unmarked}")
     return terms
