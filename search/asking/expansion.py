@@ -1,4 +1,4 @@
-"""From a typed word to its group: the keys it may stand under in any language of the archive."""
+"""From a typed word to its synonym group: the keys that find it in any language of the archive."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
@@ -13,11 +13,11 @@ from search.values.results import Via
 
 
 class Expansion:
-    """Makes the groups of one query.
+    """Makes the synonym groups of one query.
 
-    *languages* are those of the archive; the language of what is typed is never guessed. With a
-    *glossary* words also stand for its equivalents, save those whose texts are in *skip*. With
-    *exact* a word stands for its folded form alone.
+    *languages* are those of the archive; the language of the query is never guessed. With a
+    *glossary* a group also has its equivalents, except those whose texts are in *skip*. With
+    *exact* a group has the folded form of its word alone.
     """
 
     def __init__(
@@ -33,28 +33,28 @@ class Expansion:
         self._skip = {text.casefold() for text in skip}
 
     def word(self, text: str) -> SynonymGroup | None:
-        """Return the group of one typed word, None if it holds nothing to search for.
+        """Return the group of one typed word, None if it has no token.
 
-        A word that is several tokens ("INTERPOL-Europol") is found where they stand together.
+        A word of several tokens ("INTERPOL-Europol") is searched for as a phrase.
         """
         tokens = _searched(text)
         if not tokens:
             return None
         if tokens[-1].pair and len(tokens[-1].form) == 1:
             return self.prefix(text)
-        variants = [_alternative("words", _words(tokens), "word", "", text)]
+        variants = [_variant("words", _words(tokens), "word", "", text)]
         variants += [
-            _alternative("stems", stems, "stem", language, text)
+            _variant("stems", stems, "stem", language, text)
             for language in self._languages
             for stems in _stems(tokens, language)
         ]
         return SynonymGroup(text, tuple(variants))
 
     def run(self, texts: Sequence[str]) -> list[query.Query]:
-        """Return what words that stand side by side ask for, a query for each.
+        """Return the queries for typed words that stand side by side, one for each word.
 
-        Words that together are a term of the glossary ("organized crime") make one query: all of
-        them, or an equivalent.
+        Words that together are a term of the glossary ("organized crime") make one query, for all
+        of them or an equivalent.
         """
         groups = [(text, group) for text in texts if (group := self.word(text))]
         if self._glossary is None:
@@ -77,10 +77,10 @@ class Expansion:
         return found + [group for _, group in groups[covered:]]
 
     def adjacent_pairs(self, texts: Sequence[str]) -> list[query.Query]:
-        """Return a group for every two words in a row, which adds to the score where they stand so.
+        """Return a group for each pair of adjacent words, which raises the score of their phrase.
 
-        After the sequential dependence model of Metzler and Croft, "A Markov Random Field Model
-        for Term Dependencies" (2005), but for function words: "of the" stands side by side
+        This is the sequential dependence model of Metzler and Croft, "A Markov Random Field Model
+        for Term Dependencies" (2005), but for pairs with a function word: "of the" is
         everywhere.
         """
         return [
@@ -95,37 +95,35 @@ class Expansion:
         for language in self._languages if len(tokens) > 1 else ():
             if function_words(language).isdisjoint(words):
                 for stems in _stems(tokens, language):
-                    yield _alternative("stems", stems, "near", language, "")
+                    yield _variant("stems", stems, "near", language, "")
 
     def parts(self, text: str) -> list[str]:
-        """Return the tokens of *text*, for where any word will do.
+        """Return the tokens of *text*, for a query that any word satisfies.
 
-        So a question in a script without spaces finds what holds some of its words.
+        So a question in a script without spaces finds documents that hold some of its words.
         """
         return [token.form for token in _searched(text)]
 
     def phrase(self, text: str, slop: int = 0) -> SynonymGroup | None:
-        """Return the group of words that stand in this order, accents and case aside.
+        """Return the group of a phrase: words in this order, accents and case aside, None if empty.
 
-        With *slop*, up to that many other words may stand between neighbours, and two or three
+        With *slop*, up to that many other words may stand between adjacent words, and two or three
         words may stand in any order.
         """
         words = _words(_searched(text))
         if not words:
             return None
         orders = permutations(words) if slop and len(words) <= 3 else (words,)
-        typed = (_alternative("words", order, "word", "", text, slop) for order in orders)
+        typed = (_variant("words", order, "word", "", text, slop) for order in orders)
         return SynonymGroup(text, (*typed, *(() if slop else self._equivalents_of(text))))
 
     def exact(self, text: str) -> SynonymGroup | None:
-        """Return the group of what is typed in that form alone, not translated."""
+        """Return the group of *text* in its folded form alone, None if it has no token."""
         words = _words(_searched(text))
-        return (
-            SynonymGroup(text, (_alternative("words", words, "word", "", text),)) if words else None
-        )
+        return SynonymGroup(text, (_variant("words", words, "word", "", text),)) if words else None
 
     def prefix(self, text: str) -> SynonymGroup | None:
-        """Return the group of all words that begin with the last token of *text*."""
+        """Return the group of words that begin with the last token of *text*, None without one."""
         tokens = _searched(text)
         if not tokens:
             return None
@@ -133,7 +131,7 @@ class Expansion:
         return SynonymGroup(text, (TermVariant(begins, "prefix", "", text),))
 
     def _keys(self, text: str) -> frozenset[str]:
-        """Return the keys of a typed word, none if it is several tokens."""
+        """Return the keys of a typed word, none if it has several tokens."""
         tokens = _searched(text)
         if len(tokens) != 1:
             return frozenset()
@@ -141,12 +139,12 @@ class Expansion:
 
     def _keys_of(self, token: Token) -> Iterator[str]:
         yield from _words([token])
-        # The glossary leads from its own languages too, whether or not the archive has them.
+        # Terms in the languages of the glossary count, whether or not the archive has these.
         for language in dict.fromkeys((*self._languages, *LANGUAGES)):
             yield from analyzer().keys(token.form, language).stems
 
     def _equivalents_of(self, phrase: str) -> tuple[TermVariant, ...]:
-        """Return the equivalents of a phrase that as a whole is a term of the glossary."""
+        """Return the equivalents of *phrase* if the whole phrase is a term of the glossary."""
         keys = [frozenset(self._keys_of(token)) for token in _searched(phrase)]
         for match in self._glossary.find(keys) if self._glossary else ():
             if match.end - match.start == len(keys):
@@ -155,9 +153,7 @@ class Expansion:
 
     def _equivalents(self, equivalents: Sequence[Equivalent]) -> tuple[TermVariant, ...]:
         return tuple(
-            _alternative(
-                "stems" if ":" in keys[0] else "words", keys, "glossary", e.language, e.text
-            )
+            _variant("stems" if ":" in keys[0] else "words", keys, "glossary", e.language, e.text)
             for e in equivalents
             if e.text.casefold() not in self._skip
             for keys in _choices(e.keys)
@@ -165,7 +161,7 @@ class Expansion:
 
 
 def _choices(keys: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """Yield each key of a single word; of several words the first keys, which all texts have."""
+    """Yield each key of a single word, or the first keys of several words, which all texts have."""
     if len(keys) == 1:
         yield from ([key] for key in keys[0])
     else:
@@ -173,10 +169,10 @@ def _choices(keys: Sequence[Sequence[str]]) -> Iterator[list[str]]:
 
 
 def _searched(text: str) -> list[Token]:
-    """Return the tokens of *text* that a query looks for.
+    """Return the tokens of *text* that a query searches for.
 
-    The last character of a run without spaces is in its last pair already; alone it would demand
-    that the run ends there.
+    In a script without spaces the last token is a single character, which the last pair has too.
+    It is dropped, as it would match only at the end of a run of such characters.
     """
     tokens = list(tokenize(text))
     if len(tokens) > 1 and tokens[-1].pair and tokens[-1].start < tokens[-2].end:
@@ -189,9 +185,9 @@ def _words(tokens: Sequence[Token]) -> list[str]:
 
 
 def _stems(tokens: Sequence[Token], language: str) -> Iterator[list[str]]:
-    """Yield what *tokens* may stand under as words of *language*: both stems of a single word.
+    """Yield the stems of *tokens* as words of *language*: each stem of a single word.
 
-    Of several words the first stems, of the folded words, as every document has those.
+    Of several words only the first stems count, those of the folded words: all documents have them.
     """
     stems = [analyzer().keys(token.form, language).stems for token in tokens]
     if len(stems) == 1:
@@ -200,7 +196,7 @@ def _stems(tokens: Sequence[Token], language: str) -> Iterator[list[str]]:
         yield [both[0] for both in stems]
 
 
-def _alternative(
+def _variant(
     field: str, keys: Sequence[str], via: Via, language: str, text: str, slop: int = 0
 ) -> TermVariant:
     found = (

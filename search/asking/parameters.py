@@ -1,7 +1,7 @@
 """The named parameters of a search: one grammar for URLs, forms and the command line.
 
-`parse_parameters(format_parameters(query))` gives the query back: that is what makes every search
-a link. The names are a contract (see the README); aliases are accepted and never written.
+`parse_parameters(format_parameters(query))` gives the query back, so every search has a link. The
+names are a contract (see the README); aliases are read and never written.
 """
 
 import unicodedata
@@ -38,46 +38,46 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sort": get_args(Sort),
     }
 )
-"""The values of the parameters that have few."""
+"""The parameters with a fixed choice of values, and these values."""
 
 NUMBERS: Mapping[str, int] = MappingProxyType({"page": MAX_PAGE, "size": MAX_SIZE})
-"""The parameters that are whole numbers from 1, with the largest."""
+"""The parameters that are whole numbers from 1, and their maximum."""
 
 _FACETS = {field.id: field for field in FACETS}
 _SWITCHES = ("translate", "explain")
 REPEATABLE = (*_FACETS, "skip")
 NAMES = ("q", *REPEATABLE, "from", "to", *CHOICES, *NUMBERS, "cursor")
-"""Every parameter's name, in the order in which links write them."""
+"""All parameters, in the order in which commands and the API describe them."""
 
 ABOUT: Mapping[str, str] = MappingProxyType(
     {
-        "q": f"Query text, at most {QUERY_LENGTH} characters; without it, everything.",
+        "q": f"Query text, at most {QUERY_LENGTH} characters; without it, all documents match.",
         **{
             field.id: f"Only {field.about}; -{field.id.upper()} leaves it out. Repeatable."
             for field in FACETS
         },
         "skip": "An equivalent to leave out. Repeatable.",
-        "from": 'First day: 2014, 2014-09, 2014-09-30, or a phrase as "March 2015".',
+        "from": 'First day: 2014, 2014-09, 2014-09-30, or a phrase such as "March 2015".',
         "to": "Last day, included.",
         "undated": "include, exclude or only documents without a date.",
-        "match": "stem, or exact: the words as typed.",
-        "words": "all, or any: must a hit hold all the words?",
-        "translate": "on or off: also search the glossary's equivalents.",
+        "match": "stem for all forms of a word, exact for the words as typed.",
+        "words": "all or any: how many of the words a hit must hold.",
+        "translate": "on or off: also search for the glossary's equivalents.",
         "sort": "relevance, newest or oldest.",
-        "explain": "on or off: also say of each hit why it was found, part by part of its score.",
-        "page": "From 1.",
+        "explain": "on or off: also explain each hit, part by part of its score.",
+        "page": "Page of the result, from 1.",
         "size": f"Results on a page, 1 to {MAX_SIZE}.",
-        "cursor": "Where a walk through the whole result goes on, as links.next of an answer says.",
+        "cursor": "Where to go on with the whole result; take it from links.next of an answer.",
     }
 )
-"""What each parameter means, in a sentence for the command line and the API's description."""
+"""The meaning of each parameter, for the command line and the API's description."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A parameter's value that cannot be used, why, and what could stand there.
+    """A value of a parameter that cannot be used, the reason, and the values *allowed*.
 
-    *code* names the case for programs and translations, *message* says it in English.
+    *code* names the case for programs and translations, *message* is in English.
     """
 
     parameter: str
@@ -98,11 +98,11 @@ class ParameterFaults(ValueError):
 def parse_parameters(
     pairs: Iterable[tuple[str, str]], today: date | None = None
 ) -> tuple[Query, tuple[QueryWarning, ...]]:
-    """Return the query that *pairs* of name and value ask for, and what the asker should know.
+    """Return the query for *pairs* of name and value, and warnings.
 
-    An empty value counts as absent, as forms send it, and a parameter that stands once counts
-    with its last value. Unknown names are left out with a notice, so that a tracker's addition
-    does not break a footnote. Dates that count from *today* are refused without it. Raises
+    An empty value counts as absent, as forms send it. Of a parameter that is not repeatable the
+    last value counts. An unknown name is ignored with a warning, so that a tracker's addition does
+    not break a footnote. Without *today*, dates that count from today are refused. Raises
     `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
     single: dict[str, str] = {}
@@ -149,7 +149,7 @@ def parse_parameters(
 
 
 def format_parameters(query: Query) -> list[tuple[str, str]]:
-    """Return the shortest pairs that ask for *query*, in one order, defaults left out."""
+    """Return the fewest pairs of name and value for *query*, always in the same order."""
     default = Query()
     pairs = [("q", query.text)]
     pairs += [(f.facet, f"-{f.value}" if f.excluded else f.value) for f in query.filters]
@@ -171,7 +171,7 @@ def format_parameters(query: Query) -> list[tuple[str, str]]:
 
 
 def _at_cursor(query: Query, single: Mapping[str, str]) -> Query:
-    """Return *query* at its cursor, which only the rest of the query can tell to be its own."""
+    """Return *query* with its cursor, which is checked against the rest of the query."""
     if "cursor" not in single:
         return query
     try:
@@ -189,7 +189,7 @@ def _clean(raw: str) -> str:
 
 
 def _whole_number(text: str) -> int | None:
-    # int() reads Arabic-Indic digits, which is wanted, and refuses over 4,300 digits by raising.
+    # int() reads Arabic-Indic digits, as it should, and raises for more than 4,300 digits.
     try:
         return int(text)
     except ValueError:

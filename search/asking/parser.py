@@ -1,12 +1,12 @@
-"""The query language: from what a person types to a tree of Whoosh's queries.
+"""The query language: from typed text to a tree of Whoosh's queries.
 
     word              "a phrase"          "near words"~5      begin*      =exact
     -without          this OR that        ( )                 topic: language: kind:
     date:2014-09      date:[2013 TO 2015]
 
-All words must be found unless the query says any. Whoosh's parser does the parsing, with plugins of
-ours; every leaf for text is a `search.asking.groups.SynonymGroup`. Nothing that is typed is an
-error: what cannot be understood is searched as plain words, and a notice says so.
+A hit must hold all words unless the query asks for any. Whoosh's parser does the parsing, with our
+plugins; every leaf for text is a `search.asking.groups.SynonymGroup`. No text is an error: a part
+that cannot be understood is searched for as plain words, and a warning says so.
 """
 
 import re
@@ -28,15 +28,15 @@ from search.values.query import DateRange, Match, Query, Words
 from search.values.results import QueryWarning
 
 MAX_DEPTH = 20
-"""How deep brackets may stand in each other."""
+"""The greatest depth of nested brackets."""
 
 MAX_TERMS = 64
-"""How many words, phrases and filters one query text may have."""
+"""The greatest number of words, phrases and filters in one text."""
 
-# The marks of other keyboards for the signs of the language, one for one.
+# Signs of the language as other keyboards type them, character for character.
 _SIGNS = str.maketrans("“”„«»＂（）：－＊＝～［］\u3000", '"""""' + '"():-*=~[] ')
 _FACETS = {field.id: field for field in FACETS}
-_BRACKET = re.compile(r'"[^"]*"|[()]')  # none that stands in a phrase
+_BRACKET = re.compile(r'"[^"]*"|[()]')  # phrases first, to skip the brackets in them
 _SIGN = re.compile(r"[*~\[\]]")
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
 _SMALL_WORD = re.compile(r"\b(?:THE|OF|IN|FOR|FROM|WITH|BY|TO)\b")
@@ -50,7 +50,7 @@ _START = r"(?:^|(?<=[\s(\-]))"
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
-    """What a text asks for: its *tree*, the *groups* that a hit may show, and *warnings*."""
+    """A parsed text: its query *tree*, the *groups* to highlight in hits, and *warnings*."""
 
     tree: whoosh_query.Query
     groups: tuple[SynonymGroup, ...]
@@ -58,9 +58,9 @@ class ParsedText:
 
 
 def parse_query(query: Query, languages: tuple[str, ...]) -> ParsedText:
-    """Return what *query* asks of an archive in these *languages*; without text, everything.
+    """Parse the text of *query* for an archive in *languages*; no text matches every document.
 
-    The last thousand texts are remembered: narrowing a search or turning its page asks again.
+    The last thousand results are cached, as each filter and each page parses the same text again.
     """
     if not query.text:
         return ParsedText(whoosh_query.Every(), (), ())
@@ -86,7 +86,7 @@ def _parsed(
 
 
 def parse_text(text: str, expansion: Expansion, *, any_word: bool = False) -> ParsedText:
-    """Return what *text*, not empty, asks for; with *any_word* a hit needs one of the words."""
+    """Parse *text*, which is not empty; with *any_word* a hit needs one of the words."""
     typed = _lower_operators(text.translate(_SIGNS))
     brackets = _brackets(typed)
     warnings = list(_repairs(typed, brackets))
@@ -99,13 +99,13 @@ def parse_text(text: str, expansion: Expansion, *, any_word: bool = False) -> Pa
         warnings.append(QueryWarning("no_words", message, start=0, end=len(typed)))
     groups = tuple(_shown(tree))
     words = tuple(_words_as_typed(groups)) if any_word else ()
-    if len(words) > 1:  # what language a single word is of, nobody can tell
+    if len(words) > 1:  # a single word does not reveal its language
         tree = LanguageBoost(tree, words)
     return ParsedText(tree, groups, tuple(warnings))
 
 
 def days_query(dates: DateRange) -> whoosh_query.Query:
-    """Return the query for documents dated within *dates*, by the ordinals of their days."""
+    """Return the query for documents dated within *dates*, days being proleptic ordinals."""
     return whoosh_query.NumericRange(
         "date",
         dates.start.toordinal() if dates.start else None,
@@ -115,9 +115,9 @@ def days_query(dates: DateRange) -> whoosh_query.Query:
 
 
 def _lower_operators(typed: str) -> str:
-    """Return *typed* with AND, OR and NOT in small letters where they are words, not signs.
+    """Return *typed* with AND, OR and NOT in lower case where they are words and not operators.
 
-    They are in a text all in capitals that has other small words of English: "USE OF RADAR AND
+    That is so in a text all in capitals with other small words of English: "USE OF RADAR AND
     SONAR", but not "FBI OR CIA".
     """
     if typed != typed.upper() or not _SMALL_WORD.search(typed):
@@ -127,7 +127,7 @@ def _lower_operators(typed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Brackets:
-    """The places of brackets without a partner, and of the first that stands too deep."""
+    """The offsets of brackets without a partner, and of the first bracket nested too deep."""
 
     alone: list[int]
     too_deep: int | None
@@ -162,14 +162,14 @@ def _repairs(typed: str, brackets: _Brackets) -> Iterator[QueryWarning]:
         yield _of_sign("unbalanced_bracket", message, brackets.alone[0])
 
 
-def _of_sign(code: str, message: str, place: int, value: str = "") -> QueryWarning:
-    return QueryWarning(code, message, value=value, start=place, end=place + 1)
+def _of_sign(code: str, message: str, offset: int, value: str = "") -> QueryWarning:
+    return QueryWarning(code, message, value=value, start=offset, end=offset + 1)
 
 
 def _shown(tree: whoosh_query.Query) -> Iterator[SynonymGroup]:
     if isinstance(tree, SynonymGroup):
         yield tree
-    elif isinstance(tree, whoosh_query.AndMaybe):  # what only adds to the score is not shown
+    elif isinstance(tree, whoosh_query.AndMaybe):  # the second only adds to the score
         yield from _shown(tree.a)
     elif not isinstance(tree, whoosh_query.Not):
         for child in tree.children():
@@ -177,16 +177,16 @@ def _shown(tree: whoosh_query.Query) -> Iterator[SynonymGroup]:
 
 
 def _words_as_typed(groups: Iterable[SynonymGroup]) -> Iterator[str]:
-    """Yield the folded words of the text; those of a phrase, too, are words of a language."""
+    """Yield the folded words of the text, those of phrases included."""
     for group in groups:
         typed = (a.query for a in group.variants if a.via == "word")
-        sought = next(typed, None)  # words in any order are there in each
+        sought = next(typed, None)  # each order of a phrase has the same words
         if sought is not None:
             yield from sought.words if isinstance(sought, whoosh_query.Phrase) else (sought.text,)
 
 
 class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
-    """One parse: Whoosh's parser with our plugins, counting the terms."""
+    """Whoosh's parser with our plugins, for one text; it counts the terms."""
 
     def __init__(
         self, expansion: Expansion, warnings: list[QueryWarning], *, any_word: bool, length: int
@@ -199,7 +199,7 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
         self._terms = 0
 
     def admits(self, node: syntax.SyntaxNode) -> bool:
-        """Count one more term, which stands at *node*; False once there are too many."""
+        """Count the term at *node*; return False if there are too many."""
         self._terms += 1
         if self._terms == MAX_TERMS + 1:
             message = f"only the first {MAX_TERMS} words were searched for"
@@ -215,22 +215,22 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
         return self._terms <= MAX_TERMS
 
     def note_stray_sign(self, node: syntax.WordNode) -> None:
-        """Say that the first sign of the language in a plain word means nothing there."""
+        """Warn that the first sign of the language in a plain word has no meaning there."""
         if found := _SIGN.search(node.text):
             message = f"{found[0]} means nothing in this place; it was ignored"
-            place = node.startchar + found.start()
-            self.warnings.append(_of_sign("stray_sign", message, place, found[0]))
+            offset = node.startchar + found.start()
+            self.warnings.append(_of_sign("stray_sign", message, offset, found[0]))
 
 
 class _Joined(syntax.GroupNode):  # type: ignore[misc]
-    """Several nodes; nothing if none of them searches for anything."""
+    """Several nodes as one query; none if no node has one."""
 
     def _texts(
         self, _parser: _Grammar, nodes: Iterable[syntax.WordNode]
     ) -> Iterator[tuple[syntax.WordNode, str]]:
         return ((node, node.text) for node in nodes)
 
-    def _neighbours(self, parser: _Grammar, texts: Sequence[str]) -> list[whoosh_query.Query]:
+    def _adjacent_pairs(self, parser: _Grammar, texts: Sequence[str]) -> list[whoosh_query.Query]:
         return parser.expansion.adjacent_pairs(texts)
 
     def _parts_of_phrase(
@@ -242,9 +242,9 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
         return found[0] if len(found) == 1 else self.qclass(found)
 
     def query(self, parser: _Grammar) -> whoosh_query.Query | None:
-        """Return what the nodes ask for together; words side by side are one run."""
+        """Return the query of all nodes; words side by side are expanded together."""
         found: list[whoosh_query.Query] = []
-        welcome: list[whoosh_query.Query] = []
+        optional: list[whoosh_query.Query] = []
         for plain, run in groupby(self.nodes, lambda node: isinstance(node, syntax.WordNode)):
             nodes = list(run)
             if plain:
@@ -252,15 +252,15 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
                     parser.note_stray_sign(node)
                 texts = [text for node, text in self._texts(parser, nodes) if parser.admits(node)]
                 found += parser.expansion.run(texts)
-                welcome += self._neighbours(parser, texts)
+                optional += self._adjacent_pairs(parser, texts)
             else:
                 found += [q for node in nodes if (q := node.query(parser)) is not None]
                 for node in nodes:
-                    welcome += self._parts_of_phrase(parser, node)
+                    optional += self._parts_of_phrase(parser, node)
         if not found:
             return None
         together = self._together(found)
-        return whoosh_query.AndMaybe(together, whoosh_query.Or(welcome)) if welcome else together
+        return whoosh_query.AndMaybe(together, whoosh_query.Or(optional)) if optional else together
 
 
 class _All(_Joined):
@@ -268,16 +268,16 @@ class _All(_Joined):
 
 
 class _Either(_Joined):
-    """What stands on both sides of OR."""
+    """The operands of OR."""
 
     qclass = whoosh_query.Or
 
-    def _neighbours(self, _parser: _Grammar, _texts: Sequence[str]) -> list[whoosh_query.Query]:
+    def _adjacent_pairs(self, _parser: _Grammar, _texts: Sequence[str]) -> list[whoosh_query.Query]:
         return []
 
 
 class _Any(_Joined):
-    """A text of which a hit needs one word; filters, dates and exclusions hold all the same."""
+    """A text of which a hit needs one word, and all filters, dates and exclusions."""
 
     qclass = whoosh_query.Or
 
@@ -289,7 +289,7 @@ class _Any(_Joined):
     def _parts_of_phrase(
         self, parser: _Grammar, node: syntax.SyntaxNode
     ) -> list[whoosh_query.Query]:
-        # Of what is found by other words, that comes first which holds the phrase in pieces.
+        # The words of the phrase raise the score of documents that hold it in pieces.
         if not isinstance(node, _Phrase):
             return []
         return parser.expansion.run(parser.expansion.parts(node.text))
@@ -303,8 +303,8 @@ class _Any(_Joined):
 
 class _Not(syntax.NotGroup):  # type: ignore[misc]
     def query(self, parser: _Grammar) -> whoosh_query.Query | None:
-        """Return everything but what the node asks for."""
-        if not self.nodes:  # of several in a row the first has nothing to deny
+        """Return the query for all documents that the node does not match."""
+        if not self.nodes:  # the first of two operators has no operand
             return None
         (node,) = self.nodes
         if isinstance(node, syntax.WordNode):
@@ -330,7 +330,7 @@ class _Prefix(syntax.SyntaxNode):  # type: ignore[misc]
         self.text = text
 
     def query(self, parser: _Grammar) -> whoosh_query.Query | None:
-        """Return the group of the words that begin so."""
+        """Return the group of the words with this prefix."""
         return parser.expansion.prefix(self.text) if parser.admits(self) else None
 
 
@@ -361,7 +361,7 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
         self.end = end
 
     def query(self, parser: _Grammar) -> whoosh_query.Query | None:
-        """Return the range of days; words that are no date are searched as words."""
+        """Return the range of days; text that is not a date is searched for as words."""
         if not parser.admits(self):
             return None
         first, last = (self.period, self.period) if self.period else (self.start, self.end)
@@ -373,8 +373,8 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
         except ValueError as error:
             words = self.period or f"{first} {last}"
             message = f"date: {error}; searched as words"
-            place = {"start": self.startchar, "end": self.endchar}
-            parser.warnings.append(QueryWarning("not_a_date", message, value=words, **place))
+            span = {"start": self.startchar, "end": self.endchar}
+            parser.warnings.append(QueryWarning("not_a_date", message, value=words, **span))
             return parser.expansion.word(words)
         return days_query(dates)
 

@@ -1,10 +1,10 @@
-"""What a person types to name a stretch of time, as a half-open range of days.
+"""A typed stretch of time to a half-open range of days.
 
-Understood are dates as pages print them ("2014-09", "26 marzo 2015", in any language), and in
-English, Spanish, French and Arabic: decades and quarters ("1990s", "Q1 2015"), ranges
-("2013-2015", "entre marzo y mayo de 2015"), open ends ("since March 2015", "avant 2014"), and
-stretches that count from today ("last 5 years", "الشهر الماضي"). All but the last name a year of
-four digits, since "May" or "12" alone is more often a slip than a wish.
+`parse_period` understands dates as pages print them ("2014-09", "26 marzo 2015", in any language).
+In English, Spanish, French and Arabic it also understands decades and quarters ("1990s",
+"Q1 2015"), ranges ("2013-2015", "entre marzo y mayo de 2015"), open ends ("since March 2015",
+"avant 2014"), and stretches that count from today ("last 5 years", "الشهر الماضي"). All but the
+last kind need a year of four digits, since "May" or "12" alone is probably a mistake.
 """
 
 import re
@@ -19,7 +19,7 @@ from corpus.dates import read_date
 from search.values.query import DateRange
 
 LONGEST = 100
-"""No period is named in more characters."""
+"""The greatest number of characters in a period."""
 
 _HINT = 'write a date as 2014, 2014-09 or 2014-09-30, or as "March 2015" or "last 5 years"'
 
@@ -29,15 +29,15 @@ _Unit = Literal["day", "week", "month", "year"]
 def parse_period(text: str, today: date | None = None) -> DateRange:
     """Return the days that *text* names: "2014", "marzo 2015", "last 5 years", "since 2013".
 
-    "last 5 years" are the five years that end with *today*, "last year" is the calendar's; without
-    *today* such phrases are refused. Raises ValueError with a sentence for the asker.
+    "last 5 years" are the five years that end with *today*, "last year" is the calendar year.
+    Without *today* such phrases are refused. Raises ValueError with a sentence for the user.
     """
     phrase = _folded(text)
     if len(phrase) <= LONGEST:
         try:
             found = _parse(phrase, today)
         except OverflowError as error:
-            raise ValueError(f"the calendar does not reach as far as {text.strip()}") from error
+            raise ValueError(f"the calendar does not reach {text.strip()}") from error
         if found:
             return found
     raise ValueError(_HINT)
@@ -111,7 +111,7 @@ def _decade(phrase: str) -> DateRange | None:
 def _quarter(phrase: str) -> DateRange | None:
     if found := _QUARTER.fullmatch(phrase):
         *names, year = found.groups()
-        number = next(place for place, name in enumerate(names) if name)
+        number = next(index for index, name in enumerate(names) if name)
     elif found := _YEAR_AND_QUARTER.fullmatch(phrase):
         year, number = found[1], int(found[2]) - 1
     else:
@@ -121,7 +121,7 @@ def _quarter(phrase: str) -> DateRange | None:
 
 
 def _printed(phrase: str) -> DateRange | None:
-    """Return the days of a date as pages print it; of an ambiguous one the day stands first."""
+    """Return the days of a date as pages print it; an ambiguous date is read day first."""
     found = read_date(phrase, _LANGUAGES)
     if found and found.ambiguous:
         found = read_date(phrase, _LANGUAGES, "DMY")
@@ -135,7 +135,7 @@ def _printed(phrase: str) -> DateRange | None:
 _LANGUAGES = ("en", "es", "fr", "ar")
 
 
-# What counts from today. In a form, N stands for a number, U for a unit, T for two of a unit.
+# Periods that count from today. In a form, N is a number, U a unit, T the dual of a unit.
 
 _UNITS: dict[_Unit, str] = {
     "day": "days?|dias?|jours?|يوم|يوما|ايام|يومين",
@@ -159,7 +159,7 @@ _DAYS = {"today|hoy|aujourd'hui|اليوم": 0, "yesterday|ayer|hier|امس": 1}
 
 
 def _forms(*forms: str) -> regex.Pattern[str]:
-    """Return a pattern of the groups `number` and `unit` for any of *forms*."""
+    """Return a pattern for any of *forms*, with the groups `number` and `unit`."""
     return regex.compile(
         "|".join(forms)
         .replace("N", rf"(?P<number>\d+|{'|'.join(_NUMBERS)})")
@@ -205,7 +205,7 @@ def _unit(word: str) -> _Unit:
 
 def _number(word: str | None) -> int:
     if word is None:
-        return 2  # the word for the unit says so
+        return 2  # the unit is a dual
     if word.isdecimal():
         return int(word)
     return 1 + next(at for at, words in enumerate(_NUMBERS) if word in words.split("|"))
@@ -246,7 +246,7 @@ def _open_ended(phrase: str, today: date | None) -> DateRange | None:
 
 
 def _between(phrase: str, today: date | None) -> DateRange | None:
-    """Return the days from one named stretch to another, whose year the first may leave out."""
+    """Return the days from one period to another; the first may leave out its year."""
     opening = _OPENING.match(phrase)
     rest = phrase[opening.end() :] if opening else phrase
     for parting in _PARTING.finditer(rest):
