@@ -12,12 +12,12 @@ FEWEST_COMPARED, MOST_COMPARED = 2, 4
 """How many queries a comparison takes."""
 
 SMALL = 10
-"""Of fewer documents than this in a period, a share says little."""
+"""A share of fewer documents than this means little."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedPeriod:
-    """One period: the hits of each query in it, and *of*, all documents of the archive in it."""
+    """One period: the number of hits of each query, and *of*, all documents of the archive."""
 
     value: str
     dates: DateRange
@@ -26,15 +26,15 @@ class ComparedPeriod:
 
     @property
     def small(self) -> bool:
-        """Return whether the archive has too little of this period for a share to mean much."""
+        """Return whether the period has too few documents for a share to mean much."""
         return self.of < SMALL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What several *queries*, alike but for their text, find over time, oldest period first.
+    """The hits over time of several *queries* that differ in their text alone, oldest first.
 
-    *totals* counts all hits of each, *undated* those of them that are in no period.
+    *totals* has the number of hits of each query, *undated* those of them in no period.
     """
 
     queries: tuple[Query, ...]
@@ -47,11 +47,11 @@ class Comparison:
 
 
 def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
-    """Return what *queries*, which differ in their text alone, find over time.
+    """Return the hits over time of *queries*, which differ in their text alone.
 
-    Periods are years, months or days as the dates ask. One that the dates cut counts what is
-    within them, so that a query's counts and its undated hits add up to its total. All are
-    answered from one commit.
+    The span of the dates decides whether periods are years, months or days. A period counts only
+    the days within the dates, so the counts of a query and its undated hits add up to its total.
+    One commit answers all queries.
     """
     pinned = Cursor(engine.version().version, 0)
     scans = [engine.scan(query.with_(cursor=pinned)) for query in queries]
@@ -80,7 +80,7 @@ def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
 
 
 def _within(period: DateRange, asked: DateRange) -> DateRange:
-    """Return the part of *period* that is within the dates *asked* for."""
+    """Return the part of *period* within the dates *asked*."""
     return DateRange(
         max(filter(None, (period.start, asked.start))), min(filter(None, (period.end, asked.end)))
     )

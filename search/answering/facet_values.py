@@ -1,4 +1,4 @@
-"""Counts as an answer shows them, whatever engine counted."""
+"""The counts of an index as the facets and the histogram of an answer."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -16,10 +16,11 @@ def make_facet(
     missing: int,
     labels: Mapping[str, Mapping[str, str]],
 ) -> Facet:
-    """Return the facet with the values that were counted or chosen.
+    """Return the facet with the values that have a count or were chosen.
 
-    Chosen ones come first, then the most frequent, then by value. *labels* are those that the
-    archive states, by facet and value.
+    Chosen and excluded values come first; within each part the most frequent come first, equals by
+    value. *missing* counts the documents without a value. *labels* has the
+    labels that the archive states, by facet and value.
     """
     stated = labels.get(field.id, {})
     selected, excluded = query.chosen(field.id), query.chosen(field.id, excluded=True)
@@ -45,11 +46,12 @@ def make_histogram(
     count: Callable[[Sequence[DateRange]], Sequence[tuple[int, int]]],
     missing: int,
 ) -> Histogram:
-    """Return the histogram over the dates *shown*, those *chosen* being selected in it.
+    """Return the histogram over the dates *shown*, with the periods in *chosen* selected.
 
-    A range of a year or less is shown alone, by months or days; any other as the whole *span* by
-    years: the first and last day of the archive, None if it has none. *count* gives, for each
-    period, the number of hits without the date filter and of all documents.
+    Dates of a year or less are shown alone, by months or days. Any other dates are shown within the
+    whole *span* of the archive, by years: its first and last day, None if it has no dated document.
+    *count* gives, for each period, the number of hits without the date filter and of all documents.
+    *missing* counts the undated hits.
     """
     interval = interval_for(shown)
     if span is None:

@@ -1,9 +1,9 @@
-"""Headlines like a given one: in its own language, and, as a guess, in the others.
+"""Headlines like a given one: in its own language and, as a guess, in other languages.
 
-Both are ordinary searches for the headline's rarest words, any of them, so BM25 weighs each by how
-rare it is. What two headlines then have in common is a share: the idf of the words that one has of
-the other's, among the idf of all its words, function words left out. Of the two directions the
-geometric mean is taken, so that a short headline is not like every long one that contains it.
+Both are ordinary searches for any of the headline's rarest words. Each headline found has a share
+in common with the given one: the summed idf of the words in common, divided by that of all words
+of the headline, function words left out. The share is the geometric mean over both headlines, so a
+short headline is not like every long one that contains it.
 """
 
 import datetime as dt
@@ -18,9 +18,9 @@ from search.values.documents import Document
 from search.values.query import DateRange, Filter, Query
 from search.values.results import Explanation, Hit
 
-_RAREST = 8  # words, which find the headline again and little else
-_TRIED = 10
-_FEWEST = 2  # words in common: a name alone is no event
+_RAREST = 8  # words searched for; they find the headline again and little else
+_TRIED = 10  # hits that are compared
+_FEWEST = 2  # words in common; one name is not an event
 _ALIKE = 0.4
 _TRANSLATED = 0.45
 _APART = dt.timedelta(days=1)
@@ -29,26 +29,26 @@ _HEADLINES = Filter("kind", "headline")
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """A headline like another one, and the *share* of what they say that both say, 0 to 1."""
+    """A headline like another one, and their *share* in common, 0 to 1."""
 
     hit: Hit
     share: float
 
 
 def like(engine: Engine, document: Document, size: int = 6) -> tuple[Like, ...]:
-    """Return up to *size* headlines in the language of *document* that say much the same."""
+    """Return up to *size* headlines in the language of *document* that say nearly the same."""
     own = Filter("language", document.language.code)
     found = _alike(engine, document, Query(filters=(_HEADLINES, own)))
     return tuple(one for one in found if one.share >= _ALIKE)[:size]
 
 
 def counterparts(engine: Engine, document: Document, size: int = 3) -> tuple[Like, ...]:
-    """Return up to *size* headlines in other languages that may tell the same as *document*.
+    """Return up to *size* headlines in other languages that may report the same as *document*.
 
-    They stand within a day of it, and no other headline of its language is liker to them. These
-    are guesses: of 27 for 750 headlines of an agency that writes in English and Spanish, 24 were
-    right, and for the 68 of the sample, which has no translations, there are none. None for a
-    headline that is not dated to the day.
+    They are dated within a day of it, and no other headline in its language has a larger share in
+    common with them. These are guesses: of 27 for 750 headlines of an agency that writes in English
+    and Spanish, 24 were right; the 68 headlines of the sample, which has no translations, got none.
+    Empty for a headline that is not dated to the day.
     """
     return tuple(
         one
@@ -62,7 +62,7 @@ def _is_likest(document: Document, found: list[Like]) -> bool:
 
 
 def _translated(engine: Engine, document: Document, language: str | None = None) -> list[Like]:
-    """Return the headlines in *language*, or all others, that may tell the same."""
+    """Return the headlines in *language*, by default in any other, that may report the same."""
     if document.date is None or document.date_precision != "day":
         return []
     chosen = (
@@ -77,22 +77,22 @@ def _translated(engine: Engine, document: Document, language: str | None = None)
 
 
 def _alike(engine: Engine, document: Document, among: Query) -> list[Like]:
-    """Return the headlines that a search for the words of *document* finds, likest first."""
+    """Return the headlines *among* those of a query like *document*, largest share first."""
     words = _Words(engine, document)
     query = among.with_(text=" ".join(words.rarest), words="any", explain=True)
     found = []
     for hit in engine.scan(query).hits(0, _TRIED) if query.text else ():
         if hit.document.id != document.id and hit.explanation:
-            said, printed = _common(hit.explanation)
-            if len(said) >= _FEWEST:
+            typed, printed = _common(hit.explanation)
+            if len(typed) >= _FEWEST:
                 back = _Words(engine, hit.document).share(printed)
-                share = math.sqrt(words.share(said) * back)
+                share = math.sqrt(words.share(typed) * back)
                 found.append(Like(replace(hit, explanation=None), share))
     return sorted(found, key=lambda one: (-one.share, one.hit.document.id))
 
 
 class _Words:
-    """The words of a headline and what each of them tells, its idf."""
+    """The words of a headline, each with its idf."""
 
     def __init__(self, engine: Engine, document: Document) -> None:
         language = document.language.code
@@ -102,21 +102,21 @@ class _Words:
             if not is_function_word(token.form, language)
         }
         weights = engine.idf(list(forms.values()), language)
-        self._told = dict(zip(forms, weights, strict=True))
-        chosen = sorted(forms, key=lambda key: -self._told[key])[:_RAREST]
+        self._idf = dict(zip(forms, weights, strict=True))
+        chosen = sorted(forms, key=lambda key: -self._idf[key])[:_RAREST]
         self.rarest = [form for key, form in forms.items() if key in chosen]
 
     def share(self, keys: set[str]) -> float:
-        """Return the part of all that the words tell that those with these *keys* do."""
-        total = sum(self._told.values())
-        return sum(told for key, told in self._told.items() if key in keys) / total if total else 0
+        """Return the share of the words with these *keys* in the idf of all words, 0 to 1."""
+        total = sum(self._idf.values())
+        return sum(idf for key, idf in self._idf.items() if key in keys) / total if total else 0
 
 
 def _common(explanation: Explanation) -> tuple[set[str], set[str]]:
-    """Return the keys of the words that were found, as asked and as printed."""
+    """Return the keys of the words in common, as typed and as printed."""
     parts = [part for part in explanation.parts if part.via != "near"]
-    said = {_key(token.form) for part in parts for token in tokenize(part.term)}
-    return said, {_key(token.form) for part in parts for token in tokenize(part.printed)}
+    typed = {_key(token.form) for part in parts for token in tokenize(part.term)}
+    return typed, {_key(token.form) for part in parts for token in tokenize(part.printed)}
 
 
 def _key(form: str) -> str:

@@ -1,4 +1,4 @@
-"""Topics beside a topic: those that share headlines with it, or speak in the same words."""
+"""Topics related to a topic: they share headlines or significant terms with it."""
 
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -10,13 +10,17 @@ from search.values.query import Filter, Query
 from search.values.results import FacetValue
 
 _MOST = 8
-_WORDS = 8  # of those that mark the topic
+_TERMS = 8  # significant terms of the topic that are searched for
 _HEADLINES = (Filter("kind", "headline"),)
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedTopic:
-    """A topic, and how many of its headlines are *shared* or hold a marking word of the other."""
+    """A related topic, and the *count* of its headlines that relate it.
+
+    *because* says whether these are also headlines of the other topic (`shared`), or hold its
+    significant terms (`words`).
+    """
 
     topic: str
     label: str
@@ -25,10 +29,10 @@ class RelatedTopic:
 
 
 def related_topics(engine: Engine, topic: str) -> tuple[RelatedTopic, ...]:
-    """Return the topics nearest to the one with that id, the nearest first.
+    """Return up to eight topics related to the one with that id, the most closely related first.
 
-    First come those with which it shares most headlines, then those whose headlines hold its
-    marking words, in any language, more often than chance would have it.
+    Topics that share headlines with it come first, the most shared first. Then come topics whose
+    headlines hold its significant terms, in any language, more often than by chance.
     """
     of_topic = Query(text=f'topic:"{topic}"', filters=_HEADLINES)
     shared = [
@@ -36,13 +40,13 @@ def related_topics(engine: Engine, topic: str) -> tuple[RelatedTopic, ...]:
         for value in _topics(engine, of_topic)
         if value.value != topic
     ]
-    known = {neighbour.topic for neighbour in shared}
-    alike = (neighbour for neighbour in _by_words(engine, topic) if neighbour.topic not in known)
+    known = {related.topic for related in shared}
+    alike = (related for related in _by_words(engine, topic) if related.topic not in known)
     return tuple(islice(chain(shared, alike), _MOST))
 
 
 def _by_words(engine: Engine, topic: str) -> list[RelatedTopic]:
-    words = [word.text for word in engine.significant_terms(topic)[:_WORDS]]
+    words = [word.text for word in engine.significant_terms(topic)[:_TERMS]]
     if not words:
         return []
     query = Query(text=" ".join(words), words="any", filters=_HEADLINES)
@@ -56,10 +60,10 @@ def _by_words(engine: Engine, topic: str) -> list[RelatedTopic]:
         size = sizes[value.value]
         ratio = log_likelihood_ratio(value.count, size, held - value.count, others - size)
         if ratio >= least:
-            neighbour = RelatedTopic(value.value, value.label, value.count, "words")
-            ranked.append((-float(ratio), neighbour))
+            related = RelatedTopic(value.value, value.label, value.count, "words")
+            ranked.append((-float(ratio), related))
     ranked.sort(key=lambda item: (item[0], item[1].topic))
-    return [neighbour for _, neighbour in ranked]
+    return [related for _, related in ranked]
 
 
 def _topics(engine: Engine, query: Query) -> tuple[FacetValue, ...]:

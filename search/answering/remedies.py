@@ -1,8 +1,8 @@
-"""What to offer when nothing is found: the searches beside it that find something.
+"""Remedies for a search without hits: other searches that have hits.
 
-Each filter and each word is left out in turn, so the asker sees which of them is to blame, with
-the exact number that the search without it gives; words that the archive does not have are
-compared with those that it has. Everything is offered, nothing is done silently.
+Each filter and each word is left out in turn, with the exact number of hits without it, so the
+user sees which of them is to blame. Words that the archive lacks are offered in similar spellings
+that it has. All remedies are offered, and none is applied without a word.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +11,9 @@ from search.language.analysis import analyzer, tokenize
 from search.values.query import DateRange, Query
 from search.values.results import Remedy
 
-_SPELLINGS = 3  # offered for a word
+_SPELLINGS = 3  # offered for one word
 _TRIED = 8
-"""Of more words or filters than these no single one is to blame, and each costs a search."""
+"""The greatest number of words or filters that are left out in turn, as each costs a search."""
 
 
 def find_remedies(
@@ -22,10 +22,10 @@ def find_remedies(
     count: Callable[[Query], int],
     similar: Callable[[str, int], Sequence[tuple[str, int]]],
 ) -> tuple[Remedy, ...]:
-    """Return the searches beside *query*, which finds nothing, that find something.
+    """Return the searches like *query*, which has no hits, that have some.
 
     *terms* are its words and phrases as typed, *count* gives the exact number of hits of a query,
-    *similar* is `IndexReader.similar_words`.
+    and *similar* is `IndexReader.similar_words`.
     """
     tried = [
         *_without_filters(query),
@@ -61,12 +61,12 @@ def _respelled(
         if len(typed) != 1 or len(typed[0]) < 3:
             continue
         spellings = [word for word, _ in similar(typed[0], 1 if len(typed[0]) < 5 else 2)]
-        if typed[0] not in spellings[:1]:  # which the archive has, so that it is no misspelling
+        if typed[0] not in spellings[:1]:  # else the archive has the word
             for spelling in spellings[:_SPELLINGS]:
                 yield "spelling", spelling, query.with_(text=_replaced(query.text, term, spelling))
 
 
 def _replaced(text: str, term: str, other: str) -> str:
-    """Return *text* with *other* for the first *term* in it, its quotation marks included."""
+    """Return *text* with its first *term*, and any quotation marks around it, as *other*."""
     quoted = f'"{term}"'
     return " ".join(text.replace(quoted if quoted in text else term, other, 1).split())

@@ -1,4 +1,4 @@
-"""Time cut into years, months or days, for counting what was found in each."""
+"""Time cut into years, months or days, to count the hits in each."""
 
 import datetime as dt
 from functools import lru_cache
@@ -10,7 +10,7 @@ Interval = Literal["year", "month", "day"]
 
 
 def interval_for(dates: DateRange) -> Interval:
-    """Return how finely to count within *dates*: a year by months, a month by days."""
+    """Return the unit to count *dates* in: days up to a month, months up to a year, else years."""
     if dates.start is None or dates.end is None:
         return "year"
     days = (dates.end - dates.start).days
@@ -24,7 +24,7 @@ def year_of(day: dt.date) -> DateRange:
 
 @lru_cache(maxsize=100)
 def cut(first: dt.date, last: dt.date, interval: Interval) -> tuple[tuple[str, DateRange], ...]:
-    """Return the periods from the one of *first* to the one of *last*, each with its ISO name."""
+    """Return the periods that hold the days from *first* to *last*, each with its ISO 8601 name."""
     periods = []
     start = _start(first, interval)
     while start <= last:
@@ -46,7 +46,7 @@ def _following(start: dt.date, interval: Interval) -> dt.date:
     try:
         return _start(start + dt.timedelta(days=31 if interval == "month" else 366), interval)
     except OverflowError:
-        return dt.date.max  # the last period of the calendar, which no range reaches past
+        return dt.date.max  # the last day of the calendar, which no range passes
 
 
 def _name(start: dt.date, interval: Interval) -> str:
