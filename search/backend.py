@@ -1,8 +1,8 @@
-"""What an index must do for an engine: match, count and give documents. It parses nothing.
+"""The protocols of an index: it matches, counts and returns documents, and parses nothing.
 
-`search.engine` asks every index in the same way. An index implements `Backend`, `IndexReader` and
-`Matches` for queries, `IndexWriter` and `Committed` for the indexer. A document is known by its
-id alone outside an index. `tests/test_search_conformance.py` holds every index to this.
+An index implements `Backend`, `IndexReader` and `Matches` for `search.engine`, and `IndexWriter`
+and `Committed` for the indexer. Outside an index, only its id identifies a document.
+`tests/test_search_conformance.py` holds every index to this.
 """
 
 import datetime as dt
@@ -26,19 +26,18 @@ class Backend(Protocol):
     def reader(self, version: str | None = None) -> "IndexReader":
         """Return the newest commit or, with a *version*, that one.
 
-        Raises `CursorGone` if that version is no longer kept, and the `IndexProblem`s.
+        Raises `CursorGone` if the index no longer keeps that version, and `IndexProblem`.
         """
         ...
 
 
 class IndexTotals(Struct, frozen=True, kw_only=True):
-    """What one commit holds as a whole.
+    """Counts over all documents of one commit.
 
-    *languages* counts documents by language code and *topics* by topic id. *labels* are those that
-    the archive states of facets' values, by facet and value.
-    *first* and *last* are the days that bound the dated documents, None if there are none.
-    *mean_length* is that of a document in tokens, *bytes* the size of the index, and *made_by*
-    names the versions of what made it.
+    *languages* counts documents by language code and *topics* by topic id; *labels* has those
+    that the archive states, by facet and value. *first* and *last* are the earliest and the latest day, None if no
+    document is dated. *mean_length* is the mean length of a document in tokens, *bytes* the size of
+    the index, and *made_by* names the versions of the software that made it.
     """
 
     documents: int
@@ -53,20 +52,20 @@ class IndexTotals(Struct, frozen=True, kw_only=True):
 
 
 class IndexReader(Protocol):
-    """One commit of an index; what it answers never changes."""
+    """One commit of an index; its answers never change."""
 
     @property
     def version(self) -> IndexVersion:
-        """Return which commit this is."""
+        """Return the version of the commit."""
         ...
 
     @property
     def totals(self) -> IndexTotals:
-        """Return what the commit holds as a whole."""
+        """Return counts over all documents."""
         ...
 
     def match(self, tree: whoosh_query.Query, query: Query) -> "Matches":
-        """Return what *tree*, the parsed text of *query*, and its filters and dates match."""
+        """Return the matches of *query*, whose parsed text is *tree*."""
         ...
 
     def get(self, document_id: str) -> Document | None:
@@ -84,32 +83,33 @@ class IndexReader(Protocol):
     def words_beginning_with(self, prefix: str, size: int) -> Sequence[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first.
 
-        Each stands with the number of documents that hold it; equals are in the order of bytes.
+        Each word comes with its number of documents; words of equal number are in byte order.
         """
         ...
 
     def similar_words(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first.
 
-        An edit inserts, deletes or replaces a character, or swaps two neighbours (optimal string
-        alignment). Equally near words stand most frequent first, then in the order of characters.
+        Each word comes with its number of documents. An edit inserts, deletes or replaces a
+        character, or swaps two adjacent ones (optimal string alignment). Words of equal distance
+        are in the order of frequency, then of characters.
         """
         ...
 
     def idf(self, group: SynonymGroup) -> float:
-        """Return the inverse document frequency of *group*; see `search.scoring.bm25`."""
+        """Return the inverse document frequency of *group* (see `search.scoring.bm25`)."""
         ...
 
     def language_odds(self, words: Sequence[str]) -> Mapping[str, float]:
-        """Return for each language the probability that folded *words* are of it."""
+        """Return, for each language code, the probability that the folded *words* are in it."""
         ...
 
     def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
-        """Return the words that mark the topic with that id, the surest first."""
+        """Return the significant terms of the topic with that id, the most significant first."""
         ...
 
     def coverage(self) -> tuple[CoverageCell, ...]:
-        """Return how many headlines each topic has by language and year, zeros left out."""
+        """Return the number of headlines by topic, language and year, without zeros."""
         ...
 
     def verify(self) -> None:
@@ -118,43 +118,43 @@ class IndexReader(Protocol):
 
 
 class Matches(Protocol):
-    """What one query matches in one commit. All counts are exact."""
+    """The documents of one commit that match one query. All counts are exact."""
 
     @property
     def total(self) -> int:
-        """Return how many documents pass the text, all filters and the dates."""
+        """Return the number of documents that match the text, all filters and the dates."""
         ...
 
     @property
     def undated(self) -> int:
-        """Return how many undated documents pass the text and all filters, dates aside."""
+        """Return the number of undated documents that match the text and all filters."""
         ...
 
     def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
-        """Return the count of each value, and of documents without one, own filters ignored."""
+        """Return the count of each value and of documents without one, own filters ignored."""
         ...
 
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
-        """Return the hits in each of *periods*, and all documents of the commit in it.
+        """Return, for each of *periods*, the hits and all documents of the commit in it.
 
-        Hits pass the text and all filters, dates aside.
+        The hits match the text and all filters; the dates of the query are ignored.
         """
         ...
 
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         """Yield the hits from *start* up to, not including, *end*, each with its score.
 
-        They stand in the order of the query; equals newest first, undated last, then by id.
+        They are in the order of the query; equals are newest first, undated last, then by id.
         """
         ...
 
 
 class Committed(Protocol):
-    """The last commit as the indexer sees it: its documents by id, and its own *state*."""
+    """The last commit as the indexer sees it: documents by id, and the indexer's *state*."""
 
     @property
     def state(self) -> bytes:
-        """Return what was committed with the documents, empty before the first commit."""
+        """Return the state that was committed with the documents, empty before the first commit."""
         ...
 
     def get(self, document_id: str) -> Document | None:
@@ -162,18 +162,18 @@ class Committed(Protocol):
         ...
 
     def ids_from(self, file: str) -> Iterator[str]:
-        """Yield the ids of the documents that have *file* among their sources."""
+        """Yield the ids of the documents with *file* among their sources."""
         ...
 
 
 class IndexWriter(Protocol):
-    """Something that changes an index; nothing is visible before `commit`.
+    """Changes an index; no change is visible before `commit`.
 
-    A context manager: leaving it without a commit drops the changes and releases the lock.
+    It is a context manager: leaving it without a commit drops the changes and releases the lock.
     """
 
     def put(self, document: Document) -> None:
-        """Add *document*, in place of the one with its id if there is one."""
+        """Add *document*; it replaces any document with its id."""
         ...
 
     def remove(self, document_id: str) -> None:
@@ -182,7 +182,7 @@ class IndexWriter(Protocol):
 
     @property
     def committed(self) -> Committed:
-        """Return the last commit; an empty one before the first, and in a rebuild."""
+        """Return the last commit, an empty one before the first commit and in a rebuild."""
         ...
 
     def has_put(self, document_id: str) -> bool:
@@ -190,16 +190,16 @@ class IndexWriter(Protocol):
         ...
 
     def get(self, document_id: str) -> Document | None:
-        """Return the document with that id as the next commit would hold it.
+        """Return the document with that id as the next commit would hold it, None without one.
 
-        One that was put a moment ago may cost the writing of a file, so ask late.
+        For a document that was just put, this may write a file, so call it late.
         """
         ...
 
     def commit(self, state: bytes | None = None) -> IndexVersion:
-        """Make all changes visible in one atomic step, with *state*, by default as it was.
+        """Make all changes visible in one atomic step, with *state*; by default it is unchanged.
 
-        Where nothing changed, nothing is written.
+        Without changes nothing is written.
         """
         ...
 

@@ -11,7 +11,7 @@ from search.errors import IndexProblem
 from search.opening import open_index
 
 NOTHING_CHANGED = 3
-"""The exit status that says so: no archive, no index, or one that is locked or damaged."""
+"""Exit status for no archive, no index, or an index that is locked or damaged."""
 
 index_option = click.option(
     "--index",
@@ -20,12 +20,12 @@ index_option = click.option(
     envvar="DATELINE_INDEX",
     show_default=True,
     show_envvar=True,
-    help="The index: a folder.",
+    help="The folder of the index.",
 )
 
 
 class _Commands(click.Group):
-    """The subcommands that installed packages name as entry points of `dateline.commands`."""
+    """The subcommands: the entry points `dateline.commands` of installed packages."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return sorted(entry.name for entry in entry_points(group="dateline.commands"))
@@ -53,7 +53,7 @@ def main() -> None:
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def stats(where: str, *, as_json: bool) -> None:
-    """Print what the index holds: counts by topic, language and year, and what made it.
+    """Print counts by topic, language and year, and the versions that made the index.
 
     Example: dateline stats --json
     """

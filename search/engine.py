@@ -1,9 +1,8 @@
-"""The engine: from a query to its answer, whatever index holds the documents.
+"""The engine: from a query to its answer, the same for every index.
 
     Query -> parse, expand -> match, count, order -> remedies or fallback -> highlight, explain
 
-Parsing, remedies, highlights and explanations are done here, once for every index; an index only
-implements `search.backend`.
+An index implements `search.backend`: it matches, counts and orders. All other steps are here.
 """
 
 import datetime as dt
@@ -44,8 +43,8 @@ from search.values.results import (
 )
 
 _ANY_WORDS = QueryWarning("any_words", "nothing holds all the words; these hold some of them")
-_EQUIVALENTS = 10_000  # counts of the glossary's equivalents that are kept for a commit
-_PRINTED_IN = 20  # documents in which a completion's printed form is looked up
+_EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
+_PRINTED_IN = 20  # documents that decide the printed form of a completion
 
 
 class Engine:
@@ -81,7 +80,7 @@ class Engine:
         )
 
     def scan(self, query: Query) -> "Scan":
-        """Return all that *query* finds, from the newest commit or its cursor's.
+        """Return the whole result of *query* in the newest commit, or in its cursor's.
 
         Raises `CursorGone`.
         """
@@ -124,27 +123,28 @@ class Engine:
     def is_listed(self, document: Document) -> bool:
         """Return whether the archive still lists *document*.
 
-        It does not if no file has it, or if its topics' pages were all captured again without it.
+        It does not if no file has it, or if the pages of all its topics were captured again
+        without it.
         """
         return self._commit.is_listed(document)
 
     def idf(self, words: Sequence[str], language: str) -> list[float]:
-        """Return the idf of each of *words*, by all its forms in *language*."""
+        """Return the idf of each of *words*, all its forms in *language* counted."""
         reader = self._backend.reader()
         groups = map(Expansion([language]).word, words)
         return [reader.idf(group) if group else 0.0 for group in groups]
 
     def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
-        """Return the words that mark the topic with that id, the surest first.
+        """Return the significant terms of the topic with that id, the most significant first.
 
-        A word stands in some form in two or more of its headlines, and in more of them than in
-        others of its language than chance would have it (`search.scoring.significance`). Empty if
-        the archive has no such topic, or nothing that marks it.
+        At least two headlines of the topic hold such a word in some form. Of the headlines in the
+        word's language, more of the topic's hold it than chance explains
+        (`search.scoring.significance`). Empty if there is no such topic, or no such word.
         """
         return self._backend.reader().significant_terms(topic)
 
     def coverage(self) -> tuple[CoverageCell, ...]:
-        """Return how many headlines each topic has by language and year, zeros left out."""
+        """Return the number of headlines by topic, language and year, without zeros."""
         return self._backend.reader().coverage()
 
     def verify(self) -> None:
@@ -152,7 +152,7 @@ class Engine:
         self._backend.reader().verify()
 
     def stats(self) -> Stats:
-        """Return what the index holds."""
+        """Return the counts and the size of the whole index."""
         everything = self.scan(Query())
         totals = everything.reader.totals
         return Stats(
@@ -178,9 +178,9 @@ class Engine:
 
 
 class Scan:
-    """Everything that *query* finds in one commit, read as it is asked for.
+    """The whole result of *query* in one commit, read lazily and not cached.
 
-    Hits count from 0 in the order of the query. Nothing that was read is kept.
+    Hits are numbered from 0 in the order of the query.
     """
 
     def __init__(self, commit: "_Commit", query: Query) -> None:
@@ -190,53 +190,53 @@ class Scan:
         self._parsed = parse_query(query, commit.languages)
         self._matches = self.reader.match(self._parsed.tree, query)
         self.total = self._matches.total
-        """The number of hits, whatever page or cursor the query has."""
+        """The number of hits on all pages."""
 
     @property
     def index(self) -> IndexVersion:
-        """Return the commit."""
+        """Return the version of the commit."""
         return self.reader.version
 
     @property
     def warnings(self) -> tuple[QueryWarning, ...]:
-        """Return what the asker should know about the text."""
+        """Return the warnings about the text of the query."""
         return self._parsed.warnings
 
     @property
     def terms(self) -> list[str]:
-        """Return the words and phrases that are searched for, as typed."""
+        """Return the words and phrases of the query as typed."""
         return [group.term for group in self._parsed.groups]
 
     @property
     def undated_left_out(self) -> int:
-        """Return how many match but for having no date, where the query leaves those out."""
+        """Return how many undated documents match that the query excludes for having no date."""
         return self._matches.undated if self.query.undated_rule == "exclude" else 0
 
     def again(self, query: Query) -> "Scan":
-        """Return what another query finds in the same commit."""
+        """Return the result of another query in the same commit."""
         return Scan(self._commit, query)
 
     def count(self, query: Query) -> int:
-        """Return how many documents of the same commit another query finds."""
+        """Return the number of hits of another query in the same commit."""
         return self.again(query).total
 
     def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-        """Yield the hits from *start* up to, not including, *end*, by default the last."""
+        """Yield the hits from *start* up to, not including, *end*; by default to the last."""
         for document, score in self._documents(start, end):
             yield self._hit(document, score)
 
     def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
-        """Yield the same without looking for what to highlight, which takes most of the time."""
+        """Yield the documents of `hits`, without highlights, which take most of the time."""
         return (document for document, _ in self._documents(start, end))
 
     def facet(self, facet_id: str) -> Facet:
-        """Return the counts of a facet, its own filters ignored."""
+        """Return the facet with that id, its own filters ignored."""
         (field,) = (field for field in FACETS if field.id == facet_id)
         counts, missing = self._matches.facet(field)
         return make_facet(field, self.query, counts, missing, self._commit.totals.labels)
 
     def histogram(self, dates: DateRange | None = None) -> Histogram:
-        """Return the counts over *dates*, by default those asked for; dates filter nothing."""
+        """Return the hits over *dates*, by default the query's; the date filter is ignored."""
         totals = self._commit.totals
         span = (totals.first, totals.last) if totals.first and totals.last else None
         missing = 0 if self.query.undated == "exclude" else self._matches.undated
@@ -244,12 +244,12 @@ class Scan:
         return make_histogram(shown, self.query.dates, span, self.time_counts, missing)
 
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
-        """Return the hits in each of *periods*, dates not filtered, and all documents in it."""
+        """Return, for each of *periods*, the hits without the date filter and all documents."""
         counted = self._matches.time_counts(periods)
         return [(0, of) for _, of in counted] if self.query.undated == "only" else counted
 
     def variants(self) -> tuple[QueryTerm, ...]:
-        """Return the words of the query with the glossary's equivalents that the archive has."""
+        """Return the words of the query, each with the equivalents that the archive has."""
         return tuple(
             QueryTerm(group.term, self._commit.equivalents(group)) for group in self._parsed.groups
         )
@@ -272,7 +272,7 @@ class Scan:
 
 
 class _Commit:
-    """A commit, and what many answers from it need, worked out once."""
+    """A commit, with facts that many answers need, computed once."""
 
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
@@ -319,9 +319,10 @@ class _Commit:
 
 
 def _calendar(asked: Scan, answered: Scan, dates: DateRange) -> Histogram:
-    """Return the histogram over *dates* that a search of them would show.
+    """Return the histogram that a search with *dates* would show.
 
-    That is the one of all the words, *asked*, unless it is empty and the answer fell back.
+    It counts hits of all the words, *asked*, unless there are none and the answer fell back to any
+    word.
     """
     histogram = asked.histogram(dates)
     empty = not histogram.missing and not any(bucket.count for bucket in histogram.buckets)
@@ -343,7 +344,7 @@ def _folded(form: str) -> str:
 
 
 def _printed(reader: IndexReader, word: str) -> str:
-    """Return how the folded *word* is printed most often in some documents that hold it."""
+    """Return the most frequent printed form of the folded *word* in some documents."""
     forms: Counter[str] = Counter()
     for document in reader.documents_with(word, _PRINTED_IN):
         forms.update(

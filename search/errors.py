@@ -1,22 +1,22 @@
-"""The errors that an asker or an operator can answer; each message says what to do.
+"""The errors that a user or an operator can resolve; each message says what to do.
 
 SearchError
-├── QueryTooLong      the asker's: the text has more than QUERY_LENGTH characters
-├── CursorGone        the asker's: the commit that the cursor belongs to is no longer kept
+├── QueryTooLong      the user's: the text has more than QUERY_LENGTH characters
+├── CursorGone        the user's: the commit of the cursor is no longer kept
 └── IndexProblem      the operator's: each says which command helps
     ├── IndexMissing
     ├── IndexOutdated made by another version of the schema, the analysis or the stemmers
     ├── IndexDamaged
     ├── IndexLocked   another process is writing
-    └── CommitUncertain   done, but the disk failed to confirm it
+    └── CommitUncertain   committed, but the disk failed to confirm it
 """
 
 QUERY_LENGTH = 500
-"""The longest query text that is answered, in characters."""
+"""The greatest length of a query text, in characters."""
 
 
 class SearchError(Exception):
-    """Any error of this package that a user or an operator can answer."""
+    """Any error of this package that a user or an operator can resolve."""
 
 
 class QueryTooLong(SearchError):
@@ -24,7 +24,7 @@ class QueryTooLong(SearchError):
 
 
 class CursorGone(SearchError):
-    """The commit that a cursor belongs to is no longer kept."""
+    """The commit of a cursor is no longer kept."""
 
 
 class IndexProblem(SearchError):
@@ -32,7 +32,7 @@ class IndexProblem(SearchError):
 
 
 class IndexMissing(IndexProblem):
-    """There is no index at that place."""
+    """There is no index of that name."""
 
 
 class IndexOutdated(IndexProblem):

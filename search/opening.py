@@ -1,4 +1,4 @@
-"""Open an index by its name: a folder, or the address of a cluster once an engine answers there."""
+"""Open an index by its name, which is a folder; addresses are refused with a clear error."""
 
 import re
 from os import PathLike
@@ -13,9 +13,9 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def open_index(where: str | PathLike[str]) -> Engine:
-    """Return an engine over the index at *where*, a folder.
+    """Return an engine over the index in the folder *where*.
 
-    Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`, each saying what to run.
+    Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`; each message says what to run.
     """
     return Engine(ColumnBackend(_folder(where)))
 
@@ -23,18 +23,18 @@ def open_index(where: str | PathLike[str]) -> Engine:
 def open_writer(
     where: str | PathLike[str], *, rebuild: bool = False, processes: int = 1
 ) -> IndexWriter:
-    """Return a writer of the index at *where*, a folder, which it makes if there is none.
+    """Return a writer of the index in the folder *where*, which it makes if there is none.
 
-    With *rebuild* the next commit holds only what was put since, whatever was there before. With
-    *processes* above one, a second process tokenizes the texts of many documents; if it is killed,
-    the writer raises `ChildProcessError`. Raises `IndexLocked` while another process writes, and
-    the problems of `open_index`.
+    With *rebuild* the next commit holds only the documents put until then. With *processes* above
+    one, a second process tokenizes when there are many documents; if it is killed, the writer
+    raises `ChildProcessError`. Raises `IndexLocked` while another process writes, and the errors of
+    `open_index`.
     """
     return ColumnWriter(_folder(where), rebuild=rebuild, processes=processes)
 
 
 def _folder(where: str | PathLike[str]) -> Path:
-    """Return the folder that *where* names. Raises `IndexMissing` if it can be none."""
+    """Return the folder that *where* names. Raises `IndexMissing` for an address or a file."""
     if isinstance(where, str) and _ADDRESS.match(where):
         raise IndexMissing(
             f"{where}: no engine of this version answers at an address; use a folder"
