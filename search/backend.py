@@ -34,10 +34,10 @@ class Backend(Protocol):
 class IndexTotals(Struct, frozen=True, kw_only=True):
     """Counts over all documents of one commit.
 
-    *languages* counts documents by language code and *topics* by topic id; *labels* has those
-    that the archive states, by facet and value. *first* and *last* are the earliest and the latest day, None if no
-    document is dated. *mean_length* is the mean length of a document in tokens, *bytes* the size of
-    the index, and *made_by* names the versions of the software that made it.
+    *languages* counts documents by language code and *topics* by topic id; *labels* has those that
+    the archive states, by facet and value. *first* and *last* are the earliest and the latest day,
+    None if no document is dated. *mean_length* is the mean length of a document in tokens, *bytes*
+    the size of the index, and *made_by* names the versions of the software that made it.
     """
 
     documents: int
