@@ -31,6 +31,7 @@ from search.answering.related_topics import RelatedTopic, related_topics
 from search.asking import parameters
 from search.asking.parameters import (
     Fault,
+    FaultCode,
     ParameterFaults,
     format_parameters,
     parse_parameters,
@@ -67,12 +68,15 @@ from search.values.results import (
     QueryTerm,
     QueryWarning,
     Remedy,
+    RemedyWay,
     ScorePart,
     SearchResults,
     SignificantTerm,
     Stats,
     Variant,
     Via,
+    WarningCode,
+    warning_sentence,
 )
 
 __all__ = [
@@ -96,6 +100,7 @@ __all__ = [
     "FacetField",
     "FacetValue",
     "Fault",
+    "FaultCode",
     "Filter",
     "Highlight",
     "Histogram",
@@ -116,6 +121,7 @@ __all__ = [
     "QueryWarning",
     "RelatedTopic",
     "Remedy",
+    "RemedyWay",
     "Scan",
     "ScorePart",
     "SearchError",
@@ -125,6 +131,7 @@ __all__ = [
     "Undated",
     "Variant",
     "Via",
+    "WarningCode",
     "compare",
     "counterparts",
     "format_parameters",
@@ -134,4 +141,5 @@ __all__ = [
     "parameters",
     "parse_parameters",
     "related_topics",
+    "warning_sentence",
 ]

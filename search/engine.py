@@ -42,7 +42,7 @@ from search.values.results import (
     Variant,
 )
 
-_ANY_WORDS = QueryWarning("any_words", "nothing holds all the words; these hold some of them")
+_ANY_WORDS = QueryWarning("any_words")
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
 _PRINTED_IN = 20  # documents that decide the printed form of a completion
 

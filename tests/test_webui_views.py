@@ -235,7 +235,7 @@ def test_an_unknown_parameter_is_named_and_does_no_harm(client: FlaskClient) -> 
     response = client.get("/search?q=sextortion&fbclid=1")
 
     assert response.status_code == 200
-    assert "“fbclid” is no parameter here." in response.text
+    assert "“fbclid” is not a parameter here; it was ignored." in response.text
 
 
 def test_a_topic_page_has_the_description_and_the_headlines(client: FlaskClient) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from search.language.analysis import analyzer, tokenize
 from search.values.query import DateRange, Query
-from search.values.results import Remedy
+from search.values.results import Remedy, RemedyWay
 
 _SPELLINGS = 3  # offered for one word
 _TRIED = 8
@@ -27,7 +27,7 @@ def find_remedies(
     *terms* are its words and phrases as typed, *count* gives the exact number of hits of a query,
     and *similar* is `IndexReader.similar_words`.
     """
-    tried = [
+    tried: list[tuple[RemedyWay, str, Query]] = [
         *_without_filters(query),
         *_without_words(query, terms),
         *_respelled(query, terms, similar),
@@ -38,7 +38,7 @@ def find_remedies(
     return tuple(remedy for remedy in remedies if remedy.count)
 
 
-def _without_filters(query: Query) -> Iterator[tuple[str, str, Query]]:
+def _without_filters(query: Query) -> Iterator[tuple[RemedyWay, str, Query]]:
     for chosen in query.filters if len(query.filters) <= _TRIED else ():
         yield "filter", chosen.value, query.without_filter(chosen)
     if query.dates:
@@ -47,7 +47,7 @@ def _without_filters(query: Query) -> Iterator[tuple[str, str, Query]]:
         yield "filters", "", query.with_(filters=(), dates=DateRange(), undated=None)
 
 
-def _without_words(query: Query, terms: Sequence[str]) -> Iterator[tuple[str, str, Query]]:
+def _without_words(query: Query, terms: Sequence[str]) -> Iterator[tuple[RemedyWay, str, Query]]:
     for term in terms if 1 < len(terms) <= _TRIED else ():
         if rest := _replaced(query.text, term, ""):
             yield "word", term, query.with_(text=rest)
@@ -55,7 +55,7 @@ def _without_words(query: Query, terms: Sequence[str]) -> Iterator[tuple[str, st
 
 def _respelled(
     query: Query, terms: Sequence[str], similar: Callable[[str, int], Sequence[tuple[str, int]]]
-) -> Iterator[tuple[str, str, Query]]:
+) -> Iterator[tuple[RemedyWay, str, Query]]:
     for term in terms if len(terms) <= _TRIED else ():
         typed = [analyzer().keys(token.form, "und").word for token in tokenize(term)]
         if len(typed) != 1 or len(typed[0]) < 3:

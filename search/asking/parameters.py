@@ -6,10 +6,12 @@ names are a contract (see the README); aliases are read and never written.
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from search.asking.cursors import format_cursor, parse_cursor
 from search.asking.periods import parse_period
@@ -73,16 +75,19 @@ ABOUT: Mapping[str, str] = MappingProxyType(
 """The meaning of each parameter, for the command line and the API's description."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A value of a parameter that cannot be used, the reason, and the values *allowed*.
+FaultCode = Literal["choice", "number", "date", "range", "cursor", "queries"]
 
-    *code* names the case for programs and translations, *message* is in English.
+
+class Fault(Struct, frozen=True, gc=False):
+    """A parameter's value that cannot be used.
+
+    *code* names the case. *message* says in English what could stand there, or, of a date or a
+    cursor, why it cannot be read. *allowed* are all values of a parameter that has few.
     """
 
     parameter: str
     value: str
-    code: Literal["choice", "number", "date", "range", "cursor", "queries"]
+    code: FaultCode
     message: str
     allowed: tuple[str, ...] = ()
 
@@ -112,9 +117,7 @@ def parse_parameters(
         name = ALIASES.get(given, given)
         value = _clean(raw)
         if name not in NAMES:
-            warnings.append(
-                QueryWarning("unknown_parameter", f"{given} is no parameter here", given)
-            )
+            warnings.append(QueryWarning("unknown_parameter", given))
         elif not value:
             continue
         elif name in repeated:

@@ -25,7 +25,7 @@ from search.asking.periods import parse_period
 from search.language.glossary import load_glossary
 from search.values.facets import FACETS
 from search.values.query import DateRange, Match, Query, Words
-from search.values.results import QueryWarning
+from search.values.results import QueryWarning, WarningCode
 
 MAX_DEPTH = 20
 """The greatest depth of nested brackets."""
@@ -95,8 +95,7 @@ def parse_text(text: str, expansion: Expansion, *, any_word: bool = False) -> Pa
     grammar = _Grammar(expansion, warnings, any_word=any_word, length=len(typed))
     tree = grammar.parse(typed, normalize=False)
     if tree is whoosh_query.NullQuery:
-        message = "there is no word in it to search for"
-        warnings.append(QueryWarning("no_words", message, start=0, end=len(typed)))
+        warnings.append(QueryWarning("no_words", start=0, end=len(typed)))
     groups = tuple(_shown(tree))
     words = tuple(_words_as_typed(groups)) if any_word else ()
     if len(words) > 1:  # a single word does not reveal its language
@@ -152,18 +151,15 @@ def _brackets(typed: str) -> _Brackets:
 
 def _repairs(typed: str, brackets: _Brackets) -> Iterator[QueryWarning]:
     if typed.count('"') % 2:
-        message = "a quotation mark stands alone; it was ignored"
-        yield _of_sign("unbalanced_quote", message, typed.rindex('"'))
+        yield _of_sign("unbalanced_quote", typed.rindex('"'))
     if brackets.too_deep is not None:
-        message = f"brackets stand over {MAX_DEPTH} deep; they were ignored"
-        yield _of_sign("too_deep", message, brackets.too_deep, str(MAX_DEPTH))
+        yield _of_sign("too_deep", brackets.too_deep, str(MAX_DEPTH))
     elif brackets.alone:
-        message = "a bracket stands alone; it was ignored"
-        yield _of_sign("unbalanced_bracket", message, brackets.alone[0])
+        yield _of_sign("unbalanced_bracket", brackets.alone[0])
 
 
-def _of_sign(code: str, message: str, offset: int, value: str = "") -> QueryWarning:
-    return QueryWarning(code, message, value=value, start=offset, end=offset + 1)
+def _of_sign(code: WarningCode, offset: int, value: str = "") -> QueryWarning:
+    return QueryWarning(code, value=value, start=offset, end=offset + 1)
 
 
 def _shown(tree: whoosh_query.Query) -> Iterator[SynonymGroup]:
@@ -202,11 +198,9 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
         """Count the term at *node*; return False if there are too many."""
         self._terms += 1
         if self._terms == MAX_TERMS + 1:
-            message = f"only the first {MAX_TERMS} words were searched for"
             self.warnings.append(
                 QueryWarning(
                     "too_many_terms",
-                    message,
                     value=str(MAX_TERMS),
                     start=node.startchar,
                     end=self._length,
@@ -217,9 +211,8 @@ class _Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no type
     def note_stray_sign(self, node: syntax.WordNode) -> None:
         """Warn that the first sign of the language in a plain word has no meaning there."""
         if found := _SIGN.search(node.text):
-            message = f"{found[0]} means nothing in this place; it was ignored"
             offset = node.startchar + found.start()
-            self.warnings.append(_of_sign("stray_sign", message, offset, found[0]))
+            self.warnings.append(_of_sign("stray_sign", offset, found[0]))
 
 
 class _Joined(syntax.GroupNode):  # type: ignore[misc]
@@ -370,11 +363,10 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
                 parse_period(first).start if first else None,
                 parse_period(last).end if last else None,
             )
-        except ValueError as error:
+        except ValueError:
             words = self.period or f"{first} {last}"
-            message = f"date: {error}; searched as words"
             span = {"start": self.startchar, "end": self.endchar}
-            parser.warnings.append(QueryWarning("not_a_date", message, value=words, **span))
+            parser.warnings.append(QueryWarning("not_a_date", value=words, **span))
             return parser.expansion.word(words)
         return days_query(dates)
 

@@ -7,7 +7,7 @@ nothing here forbids others.
 from typing import Any, get_args
 
 from corpus import Precision
-from search import FACETS, Kind, Via
+from search import FACETS, FaultCode, Kind, RemedyWay, Via
 
 Schema = dict[str, Any]
 
@@ -63,7 +63,7 @@ SCHEMAS: dict[str, Schema] = {
         remedies=_list(
             _object(
                 "A search to make instead of one that finds nothing, and what it finds.",
-                way=_one_of("filter", "dates", "filters", "word", "spelling", "any"),
+                way=_one_of(*get_args(RemedyWay)),
                 text=_about(_TEXT, "The filter or word that it leaves out, or the spelling."),
                 count=_COUNT,
                 url=_ADDRESS,
@@ -272,7 +272,7 @@ SCHEMAS: dict[str, Schema] = {
                 "A parameter that cannot be used.",
                 parameter=_TEXT,
                 value=_TEXT,
-                code=_one_of("choice", "number", "date", "range", "cursor", "queries"),
+                code=_one_of(*get_args(FaultCode)),
                 message=_TEXT,
                 allowed=_list(_TEXT),
             )

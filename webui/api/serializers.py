@@ -45,7 +45,7 @@ def search_json(
             {"way": r.way, "text": r.text, "count": r.count, "url": build(r.query, "json")}
             for r in results.remedies
         ],
-        "warnings": [asdict(warning) for warning in (*warnings, *results.warnings)],
+        "warnings": [warning_json(warning) for warning in (*warnings, *results.warnings)],
         "took_ms": round(took_ms, 1),
     }
 
@@ -169,6 +169,11 @@ def _links(results: SearchResults, form: Form) -> dict[str, str | None]:
         "prev": build(before, form) if before else None,
         **{other: build(whole, other) for other in EXTENSIONS if other != form},
     }
+
+
+def warning_json(warning: QueryWarning) -> dict[str, Any]:
+    """Return one of the `warnings`."""
+    return {"code": warning.code, "message": warning.message, **asdict(warning)}
 
 
 def days_json(dates: DateRange) -> dict[str, str | None]:

@@ -7,12 +7,12 @@ what was wrong in it.
 import datetime as dt
 import logging
 from collections.abc import Sequence
-from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, json, make_response, render_template, request, url_for
 from flask_babel import gettext, lazy_gettext
+from msgspec.structs import asdict
 from werkzeug.exceptions import HTTPException
 
 from search import (

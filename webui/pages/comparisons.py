@@ -30,7 +30,7 @@ from search import (
     parse_parameters,
 )
 from webui.api.csv_ndjson import BYTE_ORDER_MARK, guarded
-from webui.api.serializers import days_json
+from webui.api.serializers import days_json, warning_json
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
 from webui.http.engine import current_engine
@@ -108,11 +108,7 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[QueryWarning, .
         if texts and not FEWEST_COMPARED <= len(texts) <= MOST_COMPARED
         else ()
     )
-    warnings = [
-        QueryWarning("unknown_parameter", f"{name} is no parameter here", name)
-        for name, _ in given
-        if name in NO_MEANING
-    ]
+    warnings = [QueryWarning("unknown_parameter", name) for name, _ in given if name in NO_MEANING]
     rest = [(name, value) for name, value in given if name not in ("q", *NO_MEANING)]
     try:
         filters, others = parse_parameters(rest, dt.date.today())
@@ -161,7 +157,7 @@ def comparison_json(
             "csv": build(comparison.queries, "csv"),
         },
         "index": asdict(comparison.index),
-        "warnings": [asdict(warning) for warning in (*warnings, *comparison.warnings)],
+        "warnings": [warning_json(warning) for warning in (*warnings, *comparison.warnings)],
     }
 
 

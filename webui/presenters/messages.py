@@ -1,43 +1,25 @@
-"""What `search` tells in codes, as sentences in the language of the interface.
+"""Warnings, faults and remedies as sentences in the language of the interface.
 
-Programs get the code and the English sentence of `search` itself.
+Programs get the code and the English message instead.
 """
+
+from typing import assert_never
 
 from flask_babel import gettext
 
-from search import Fault, QueryWarning, Remedy, SearchResults, parameters
+from search import Fault, QueryWarning, Remedy, SearchResults, parameters, warning_sentence
 from webui.presenters.facet_options import filter_label
 from webui.presenters.formatting import format_number
 
 
 def warning_text(warning: QueryWarning) -> str:
-    """Return what the asker should know, as a sentence."""
-    value = warning.value
-    match warning.code:
-        case "unknown_parameter":
-            return gettext("“%(name)s” is no parameter here.", name=warning.parameter)
-        case "any_words":
-            return gettext("Nothing holds all the words; these hold some of them.")
-        case "too_many_terms":
-            return gettext("Only the first %(number)s words were searched for.", number=value)
-        case "too_deep":
-            return gettext(
-                "Brackets stand more than %(number)s deep; they were ignored.", number=value
-            )
-        case "unbalanced_bracket":
-            return gettext("A bracket stands alone; it was ignored.")
-        case "unbalanced_quote":
-            return gettext("A quotation mark stands alone; it was ignored.")
-        case "no_words":
-            return gettext("There is no word in it to search for.")
-        case "not_a_date":
-            return gettext("“%(text)s” is no date; it was searched as words.", text=value)
-        case _:
-            return warning.message
+    """Return the sentence for *warning*."""
+    sentence = warning_sentence(warning.code)
+    return gettext(sentence, parameter=warning.parameter, value=warning.value)
 
 
 def fault_text(fault: Fault) -> str:
-    """Return what is wrong with a parameter's value and what could stand there, as a sentence."""
+    """Return the sentence that says which values the parameter of *fault* can have."""
     match fault.code:
         case "choice":
             return gettext("It can be %(values)s.", values=", ".join(fault.allowed))
@@ -55,12 +37,11 @@ def fault_text(fault: Fault) -> str:
             return gettext("Two to four different searches can be compared.")
         case "cursor":
             return gettext("It belongs to another search, or was cut off.")
-        case _:
-            return fault.message
+    assert_never(fault.code)
 
 
 def remedy_text(remedy: Remedy, results: SearchResults) -> str:
-    """Return what a search that *results* offer does, as the text of its link."""
+    """Return the text of the link to *remedy*, which *results* offer."""
     match remedy.way:
         case "filter":
             labels = {
@@ -80,5 +61,4 @@ def remedy_text(remedy: Remedy, results: SearchResults) -> str:
             return gettext("“%(text)s” in its place", text=remedy.text)
         case "any":
             return gettext("any of the words")
-        case way:
-            raise ValueError(f"no words for the remedy {way!r}")
+    assert_never(remedy.way)

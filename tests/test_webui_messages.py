@@ -1,0 +1,114 @@
+"""Every warning, fault and remedy is told in every language of the interface."""
+
+import re
+from typing import get_args
+
+import pytest
+from flask.testing import FlaskClient
+from markupsafe import escape
+
+from search import (
+    Engine,
+    Fault,
+    FaultCode,
+    Query,
+    Remedy,
+    RemedyWay,
+    WarningCode,
+)
+from webui import create_app
+from webui.http.locale import LANGUAGES
+from webui.presenters.messages import fault_text, remedy_text
+
+# A search that causes each warning, and the warning in English.
+WARNINGS: dict[WarningCode, tuple[str, str]] = {
+    "unknown_parameter": ("q=fraud&fbclid=1", "“fbclid” is not a parameter here; it was ignored"),
+    "any_words": ("q=cybercrime zebra", "nothing holds all the words; these hold some of them"),
+    "too_many_terms": (
+        "q=" + " ".join(f"w{number}" for number in range(65)),
+        "only the first 64 words were searched for",
+    ),
+    "too_deep": (
+        f"q={'(' * 21}fraud{')' * 21}",
+        "brackets are nested more than 20 deep; they were ignored",
+    ),
+    "unbalanced_bracket": ("q=(fraud", "a bracket stands alone; it was ignored"),
+    "unbalanced_quote": ('q="fraud', "a quotation mark stands alone; it was ignored"),
+    "stray_sign": ("q=fra*ud", "* means nothing in this place; it was ignored"),
+    "no_words": ("q=!!!", "there is no word in it to search for"),
+    "not_a_date": ("q=date:tomorrow", "“tomorrow” is not a date; it was searched as words"),
+}
+_NOTICE = re.compile(r'<p class="notice">([^<]+)</p>')
+
+
+@pytest.fixture(scope="module")
+def client(engine: Engine) -> FlaskClient:
+    return create_app(engine).test_client()
+
+
+def test_there_is_a_search_for_every_warning() -> None:
+    assert set(WARNINGS) == set(get_args(WarningCode))
+
+
+@pytest.mark.parametrize("code", WARNINGS)
+def test_a_program_gets_the_code_of_a_warning_and_its_english_message(
+    client: FlaskClient, code: WarningCode
+) -> None:
+    asked, message = WARNINGS[code]
+
+    told = client.get(f"/search.json?{asked}").json["warnings"]
+
+    assert (code, message) in [(warning["code"], warning["message"]) for warning in told]
+    assert list(told[0]) == ["code", "message", "parameter", "value", "start", "end"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", WARNINGS)
+def test_a_page_has_a_warning_as_a_sentence_in_its_language(
+    client: FlaskClient, code: WarningCode, language: str
+) -> None:
+    asked, message = WARNINGS[code]
+    english = str(escape(message[0].upper() + message[1:] + "."))
+
+    shown = _NOTICE.findall(client.get(f"/search?{asked}&ui={language}").text)
+
+    assert (english in shown) is (language == "en")
+    assert len(shown) == len(_NOTICE.findall(client.get(f"/search?{asked}&ui=en").text))
+    assert all(sentence.endswith(".") for sentence in shown)
+
+
+def test_a_sign_that_means_nothing_is_told_in_the_reader_s_words(client: FlaskClient) -> None:
+    sentences = {
+        language: _NOTICE.findall(client.get(f"/search?q=fra*ud&ui={language}").text)
+        for language in LANGUAGES
+    }
+
+    assert sentences == {
+        "en": ["* means nothing in this place; it was ignored."],
+        "es": ["El signo * no significa nada en este lugar; no se ha tenido en cuenta."],
+        "fr": ["Le signe * ne veut rien dire à cet endroit\xa0; il a été ignoré."],
+        "ar": ["لا معنى للعلامة * في هذا الموضع، وقد أُهملت."],
+    }
+
+
+@pytest.mark.parametrize("code", get_args(FaultCode))
+def test_a_fault_is_told_in_four_languages(client: FlaskClient, code: FaultCode) -> None:
+    sentences = set()
+    for language in LANGUAGES:
+        with client.application.test_request_context(f"/search?ui={language}"):
+            sentences.add(fault_text(Fault("size", "x", code, "", ("stem", "exact"))))
+
+    assert len(sentences) == 4
+
+
+@pytest.mark.parametrize("way", get_args(RemedyWay))
+def test_a_remedy_is_offered_in_four_languages(
+    client: FlaskClient, engine: Engine, way: RemedyWay
+) -> None:
+    results, remedy = engine.search(Query()), Remedy(way, "fraud", Query(), 1)
+    texts = set()
+    for language in LANGUAGES:
+        with client.application.test_request_context(f"/search?ui={language}"):
+            texts.add(remedy_text(remedy, results))
+
+    assert len(texts) == 4
