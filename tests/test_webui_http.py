@@ -4,9 +4,11 @@ import datetime as dt
 import gzip
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +18,7 @@ import pytest
 from backports import zstd
 from flask.testing import FlaskClient
 
+import webui
 from search import Document, Engine, open_index, open_writer
 from search.columnar.index.commits import read_commit
 from webui import create_app
@@ -101,6 +104,30 @@ def test_an_etag_is_that_of_its_query_format_and_host(client: FlaskClient) -> No
     assert len(set(tags)) == len(addresses) + 1
     same = client.get("/search?size=20&q=a&page=1&utm_source=x").headers["ETag"]
     assert same == client.get("/search?q=a").headers["ETag"]
+
+
+def test_a_deploy_makes_answers_new(sample_index: Path, tmp_path: Path) -> None:
+    root = Path(webui.__file__).parents[1]
+    for package in ("corpus", "search", "webui"):
+        shutil.copytree(root / package, tmp_path / package)
+
+    def etag() -> str:
+        asked = (
+            "import sys; from pathlib import Path; from search import open_index;"
+            "from webui import create_app; app = create_app(open_index(Path(sys.argv[1])));"
+            "print(app.test_client().get('/topics').headers['ETag'])"
+        )
+        command = [sys.executable, "-c", asked, str(sample_index)]
+        return subprocess.check_output(command, cwd=tmp_path, text=True)
+
+    before = etag()
+    template = tmp_path / "webui" / "templates" / "topics.html"
+    os.utime(template, (0, 0))
+    touched = etag()
+    template.write_text(template.read_text("utf-8") + "\n", "utf-8")
+
+    assert touched == before  # two machines with the same software agree
+    assert etag() != before
 
 
 @pytest.mark.parametrize(

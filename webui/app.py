@@ -101,6 +101,7 @@ def create_app(engine: Engine) -> Flask:
     """Return the application that shows what *engine* finds."""
     app = Flask(__name__)
     app.extensions["dateline"] = engine
+    caching.software_digest()  # once, before the server makes its workers
     app.register_blueprint(views.blueprint)
     app.register_blueprint(comparisons.blueprint)
     app.register_blueprint(discovery.blueprint)

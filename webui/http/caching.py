@@ -1,13 +1,14 @@
-"""What lets browsers, proxies and scripts keep an answer, and ask whether it still holds.
+"""Caching headers: an `ETag` for every answer, 304 where the asker has it already.
 
 An answer depends on the state of the index, the address, the language of the interface and this
-software, so its ETag is a digest of these: a 304 costs no search. It is weak, as an answer may say
-how long it took, and may be compressed.
+software, so its ETag is a digest of these four, and a 304 costs no search. The ETag is weak, since
+an answer may say how long it took, and may be compressed.
 """
 
 import hashlib
 from datetime import datetime
-from importlib.metadata import version as installed_version
+from functools import cache
+from pathlib import Path
 
 from flask import Response, abort, g, request
 from werkzeug.http import is_resource_modified, quote_etag
@@ -16,14 +17,16 @@ from search import IndexVersion, Query
 from webui.http import locale
 
 _FRESH_SECONDS = 60
-_RELEASE = installed_version("dateline")
+_PACKAGES = Path(__file__).parents[2]
+_ANSWERING = ("corpus", "search", "webui")
+"""The packages whose files decide what an answer looks like."""
 
 
 def stop_if_known(index: IndexVersion, query: Query | None = None, address: str = "") -> None:
-    """End the request with 304 if the asker has what *index* would answer at *address*.
+    """End the request with 304 if the asker has the answer that *index* would give at *address*.
 
-    *address* is the canonical one of *query*, by default the one that was asked. At a cursor it is
-    the cursor's commit that answers, whatever the newest is.
+    *address* is the canonical one of *query*, by default the path of the request. At a cursor, the
+    commit of the cursor answers, whichever is the newest.
     """
     cursor = query.cursor if query else None
     built_at = None if cursor else datetime.fromisoformat(index.built_at)
@@ -33,17 +36,17 @@ def stop_if_known(index: IndexVersion, query: Query | None = None, address: str 
 
 
 def validate(response: Response, index: IndexVersion) -> Response:
-    """Return *response*, which *index* gave after `stop_if_known`, with how long it may be kept."""
+    """Return *response*, an answer of *index*, with the ETag of `stop_if_known` and its date."""
     response.set_etag(g.etag, weak=True)
     response.last_modified = datetime.fromisoformat(index.built_at)
     return response
 
 
 def add_caching(response: Response) -> Response:
-    """Return *response* with what caches are to do: keep answers for a minute, faults never."""
+    """Return *response* with the rules for caches: keep answers for a minute, errors never."""
     if response.status_code == 304 and "etag" in g:
         response.set_etag(g.etag, weak=True)
-    # A 304 has no media type, but is told to vary as what it stands for does.
+    # A 304 has no media type, but it varies as the page does for which it stands.
     known = response.status_code == 304 and request.endpoint != "static"
     if (known or response.mimetype == "text/html") and not locale.asked_by_program():
         response.content_language.add(locale.language())
@@ -55,15 +58,32 @@ def add_caching(response: Response) -> Response:
     elif "ETag" in response.headers:
         response.cache_control.public = True
         response.cache_control.max_age = _FRESH_SECONDS
-        # A stream would be read to its end for its length; `stop_if_known` has looked already.
+        # This would read a stream to its end for its length; `stop_if_known` has compared already.
         if not response.is_streamed:
             response.make_conditional(request)
     return response
+
+
+@cache
+def software_digest() -> str:
+    """Return a digest of all source files, templates, catalogues and tables of this software.
+
+    Read once per process, in some 30 ms; the server asks as it starts. The version number would
+    stay as it is between releases, and times of files differ between machines that serve the same.
+    """
+    digest = hashlib.sha256()
+    for package in _ANSWERING:
+        for path in sorted((_PACKAGES / package).rglob("*")):
+            if path.is_file() and path.parent.name != "__pycache__":
+                content = path.read_bytes()
+                digest.update(f"{path.relative_to(_PACKAGES)} {len(content)}\n".encode())
+                digest.update(content)
+    return digest.hexdigest()
 
 
 def _etag(version: str, address: str) -> str:
     # A page whose address chose a language keeps it in its links, the same page by the browser's
     # choice does not.
     language = f"{locale.language()} {locale.chosen()}"
-    told = "\n".join((_RELEASE, language, version, request.host_url, address))
+    told = "\n".join((software_digest(), language, version, request.host_url, address))
     return hashlib.sha256(told.encode()).hexdigest()[:20]
