@@ -1,11 +1,14 @@
 """Real indexes for the tests, and a server: over the sample archive, or documents made by hand."""
 
 import datetime as dt
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import hypothesis
 import pytest
@@ -18,7 +21,32 @@ from search import Document, Engine, open_index, open_writer
 hypothesis.settings.register_profile("dateline", deadline=None)
 hypothesis.settings.load_profile("dateline")
 
+_PACKAGES = {"nginx": "nginx-light", "systemd-analyze": "systemd"}
+"""The packages of Debian that have a tool, where their names differ."""
+
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test that is marked with a tool that is not installed; in CI it fails."""
+    for marker in item.iter_markers("needs"):
+        for tool in marker.args:
+            if not shutil.which(tool):
+                _skip(f"{tool} is missing; on Debian: apt install {_PACKAGES.get(tool, tool)}")
+
+
+def _skip(reason: str) -> NoReturn:
+    # CI is what most services set. `.ci/run` sets a name of our own, since Hypothesis, told by CI
+    # where it is, tries the same examples each time.
+    if os.environ.get("CI") or os.environ.get("DATELINE_CI"):
+        pytest.fail(f"not skipped in CI: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def skip() -> Callable[[str], NoReturn]:
+    """Return a function that skips a test for a reason; in CI the test fails instead."""
+    return _skip
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """The files in deploy/ are what systemd, nginx and a builder of containers understand."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,17 +13,13 @@ DEPLOY = Path(__file__).parent.parent / "deploy"
 ROOT = DEPLOY.parent
 
 
-def needs(tool: str) -> pytest.MarkDecorator:
-    return pytest.mark.skipif(not shutil.which(tool), reason=f"{tool} is not installed")
-
-
 def run(*command: str) -> str:
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout + ended.stderr
 
 
-@needs("systemd-analyze")
+@pytest.mark.needs("systemd-analyze")
 def test_systemd_understands_every_line_of_the_unit(tmp_path: Path) -> None:
     unit = (DEPLOY / "dateline.service").read_text("utf-8")
     # What it runs need not be installed here.
@@ -37,7 +32,7 @@ def test_systemd_understands_every_line_of_the_unit(tmp_path: Path) -> None:
     assert "dateline.service" not in said
 
 
-@needs("systemd-analyze")
+@pytest.mark.needs("systemd-analyze")
 def test_the_unit_leaves_the_server_little_to_do_harm_with() -> None:
     said = run(
         *("systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=25"),
@@ -47,8 +42,7 @@ def test_the_unit_leaves_the_server_little_to_do_harm_with() -> None:
     assert "OK" in said
 
 
-@needs("nginx")
-@needs("openssl")
+@pytest.mark.needs("nginx", "openssl")
 def test_nginx_understands_its_configuration(tmp_path: Path) -> None:
     key, certificate = tmp_path / "key", tmp_path / "certificate"
     run(

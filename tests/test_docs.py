@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from importlib.metadata import entry_points
@@ -80,12 +79,11 @@ def test_an_example_in_python_runs(
     assert ended.returncode == 0, ended.stderr
 
 
+@pytest.mark.needs("curl")
 @pytest.mark.parametrize("example", _examples("sh"))
 def test_an_example_for_a_shell_runs(
     example: str, address: str, sample_index: Path, tmp_path: Path
 ) -> None:
-    if shutil.which("curl") is None:
-        pytest.skip("curl is missing; on Debian: apt install curl")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "DATELINE_INDEX": str(sample_index)}
 
@@ -101,12 +99,11 @@ def test_an_example_for_a_shell_runs(
     assert ended.returncode == 0, ended.stderr
 
 
+@pytest.mark.needs("curl")
 def test_the_second_request_of_the_example_is_answered_with_304(
     address: str, tmp_path: Path
 ) -> None:
     (example,) = [example for example in _examples("sh") if "etag" in example]
-    if shutil.which("curl") is None:
-        pytest.skip("curl is missing; on Debian: apt install curl")
 
     command = ["sh", "-e", "-c", example.replace(_SITE, address)]
     printed = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout

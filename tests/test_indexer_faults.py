@@ -5,12 +5,12 @@ index each time is said there, and in `docs/reliability.md`.
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from benchmarks import faults
@@ -26,20 +26,19 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
 
 
 @pytest.fixture
-def traced(scene: Scene, tmp_path: Path) -> None:
-    """Skip where strace is not installed or may not trace."""
-    if not shutil.which("strace"):
-        pytest.skip("strace is not installed")
+def traced(scene: Scene, tmp_path: Path, skip: Callable[[str], NoReturn]) -> None:
+    """Skip where strace may not trace."""
     try:
         faults.run(scene, scene.copy(tmp_path / "traced"))
     except RuntimeError as error:
-        pytest.skip(str(error))
+        skip(str(error))
 
 
 def test_an_update_killed_at_any_moment_is_done_or_not_begun(scene: Scene, tmp_path: Path) -> None:
     assert faults.kills(scene, tmp_path, 20).total() == 20
 
 
+@pytest.mark.needs("strace")
 @pytest.mark.usefixtures("traced")
 @pytest.mark.parametrize(
     ("fault", "names", "every"),
@@ -58,6 +57,7 @@ def test_an_update_that_fails_at_a_system_call_is_done_or_not_begun_and_says_whi
     assert faults.faults_at_calls(scene, tmp_path, fault, chosen).total() > 1
 
 
+@pytest.mark.needs("strace")
 @pytest.mark.usefixtures("traced")
 def test_a_fault_after_the_commit_is_not_told_as_if_nothing_had_changed(
     scene: Scene, tmp_path: Path
@@ -74,6 +74,7 @@ def test_a_fault_after_the_commit_is_not_told_as_if_nothing_had_changed(
     assert scene.judge(where) == "after"
 
 
+@pytest.mark.needs("strace")
 @pytest.mark.usefixtures("traced")
 def test_what_was_not_synced_may_be_lost_in_a_power_cut(scene: Scene, tmp_path: Path) -> None:
     found = faults.power_cuts(scene, tmp_path, every=12)
@@ -82,11 +83,13 @@ def test_what_was_not_synced_may_be_lost_in_a_power_cut(scene: Scene, tmp_path: 
     assert found["after"] > 0
 
 
-def test_a_full_disk_leaves_the_old_index(scene: Scene, tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_old_index(
+    scene: Scene, tmp_path: Path, skip: Callable[[str], NoReturn]
+) -> None:
     try:
         found = faults.full_disks(scene, tmp_path, range(0, 40, 13))
     except PermissionError as error:
-        pytest.skip(str(error))
+        skip(str(error))
 
     assert found["before"] > 0
     assert found["after"] > 0
