@@ -21,7 +21,7 @@ from werkzeug.wrappers import Response
 from search import Document, Engine
 from search.command import main
 from webui import create_app
-from webui.serving.limits import Admission, limit_clients
+from webui.serving.limits import Admission, Refusals, limit_clients
 from webui.serving.observation import form_of
 from webui.serving.server import Server, Serving
 
@@ -78,7 +78,10 @@ def wait_until(condition: Callable[[], bool]) -> None:
 # Who is let in
 
 
-def test_who_finds_no_place_is_told_when_to_come_back() -> None:
+REFUSED = Response("refused", status=503)
+
+
+def test_a_request_without_a_place_is_refused() -> None:
     inside, leave = threading.Event(), threading.Event()
 
     def slow(environ: object, start_response: object) -> list[bytes]:
@@ -86,29 +89,50 @@ def test_who_finds_no_place_is_told_when_to_come_back() -> None:
         leave.wait(10)
         return Response("answered")(environ, start_response)
 
-    client = Client(Admission(slow, running=1, waiting=0))
+    client = Client(Admission(slow, REFUSED, running=1, waiting=0))
     answered: list[int] = []
     first = threading.Thread(target=lambda: answered.append(client.get("/search").status_code))
     first.start()
     inside.wait(10)
 
-    refused, program = client.get("/search"), client.get("/search.json")
+    refused = client.get("/search")
     leave.set()
     first.join()
 
-    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "2")
-    assert refused.mimetype == "text/html"
-    assert program.get_json()["status"] == 503
-    assert program.mimetype == "application/problem+json"
+    assert (refused.status_code, refused.text) == (503, "refused")
     assert answered == [200]
     assert client.get("/search").status_code == 200
+
+
+def test_a_refusal_says_in_the_reader_s_language_when_to_come_back(engine: Engine) -> None:
+    client = Client(Refusals(create_app(engine)))
+
+    program = client.get("/search.json?q=a&ui=es", headers={"Accept-Language": "ar"})
+    browser = client.get("/search?q=a", headers={"Accept-Language": "fr, en;q=0.5"})
+    choice = client.get("/topics/fraud?ui=es", headers={"Accept-Language": "fr"})
+
+    for refused in (program, browser, choice):
+        assert (refused.status_code, refused.headers["Retry-After"]) == (503, "2")
+        assert refused.headers["Cache-Control"] == "no-store"
+        assert refused.headers["X-Content-Type-Options"] == "nosniff"
+    assert program.mimetype == "application/problem+json"
+    assert program.get_json() == {
+        "type": "about:blank",
+        "title": "Service Unavailable",
+        "status": 503,
+        "detail": "The server is busy. Try again in a few seconds.",
+        "errors": [],
+    }
+    assert '<html lang="fr" dir="ltr">' in browser.text
+    assert "Le serveur est occupé. Réessayez dans quelques secondes." in browser.text
+    assert "El servidor está ocupado. Vuelva a intentarlo en unos segundos." in choice.text
 
 
 def test_an_export_keeps_its_place_until_it_is_read() -> None:
     def endless(environ: object, start_response: object) -> object:
         return Response(b"row\n" for _ in range(3))(environ, start_response)
 
-    client = Client(Admission(endless, running=1, waiting=0, streaming=1))
+    client = Client(Admission(endless, REFUSED, running=1, waiting=0, streaming=1))
     first = client.get("/search.csv")
 
     refused = client.get("/search.csv").status_code
@@ -119,7 +143,7 @@ def test_an_export_keeps_its_place_until_it_is_read() -> None:
 
 
 def test_whether_the_server_lives_is_told_when_it_is_full() -> None:
-    full = Admission(Response("ok"), running=1, waiting=0)
+    full = Admission(Response("ok"), REFUSED, running=1, waiting=0)
     full._answers.acquire()
 
     assert Client(full).get("/search").status_code == 503

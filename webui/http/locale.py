@@ -1,9 +1,9 @@
-"""The languages that pages are written in: which of them a request gets, and how it stays.
+"""The language of the interface: how a request chooses it, and how links keep the choice.
 
-`ui` in an address chooses; without it the browser does (`Accept-Language`). It is no part of a
-search: it filters nothing, and the addresses that are kept for good (`urls.build`, permalinks,
-feeds, JSON) are without it. Links from page to page pass through `kept`, so that a choice stays.
-What programs read is in English, whatever their browser would like.
+`ui` in an address chooses; without it the browser does (`Accept-Language`). It is not part of a
+search: it filters nothing, and permanent addresses (`urls.build`, permalinks, feeds, JSON) do not
+have it. Links from page to page pass through `kept`, so that a choice stays. Answers for programs
+are in English, whatever they accept.
 """
 
 import re
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from babel import Locale
-from flask import g, request, url_for
+from flask import g, request
 from flask_babel import get_locale
+from werkzeug.wrappers import Request
 
 from corpus.languages import language_row
 from search import Document, Query
@@ -23,12 +24,13 @@ LANGUAGES = ("en", "es", "fr", "ar")
 """The languages of the interface, the one of its source first."""
 
 _EXTENSION = re.compile(r"^/[a-z]+\.[a-z]+$")
+_SUGGEST = "/suggest"
 _ENGLISH = Locale("en")
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """The page that is shown in another language of the interface, or, *current*, in its own."""
+    """A link to this page in a language of the interface; *current* if that is its own."""
 
     language: str
     name: str
@@ -38,58 +40,67 @@ class LanguageLink:
 
 def select() -> str:
     """Return the language for this request, one of `LANGUAGES`."""
-    if asked_by_program():
+    return language_for(request)
+
+
+def language_for(asked: Request) -> str:
+    """Return the language for the request *asked*, one of `LANGUAGES`."""
+    if is_for_programs(asked.path):
         return LANGUAGES[0]
-    wanted = chosen() or request.accept_languages.best_match(LANGUAGES)
+    wanted = _named(asked) or asked.accept_languages.best_match(LANGUAGES)
     return wanted or LANGUAGES[0]
 
 
 def chosen() -> str | None:
-    """Return the language that the page's address names, None if it names none that there is."""
+    """Return the language of the interface that the page's address names, None if it names none."""
     if "interface" not in g:
-        given = dict(urls.pairs(request.query_string)).get(urls.INTERFACE)
-        g.interface = given if given in LANGUAGES and not asked_by_program() else None
+        g.interface = _named(request)
     named: str | None = g.interface
     return named
 
 
 def locale() -> Locale:
-    """Return how numbers and dates are written: English where no request says otherwise."""
+    """Return the locale of the answer, for its numbers and dates: English outside a request."""
     return get_locale() or _ENGLISH
 
 
 def language() -> str:
-    """Return the language of what is being written, one of `LANGUAGES`."""
+    """Return the language of the answer, one of `LANGUAGES`."""
     return locale().language
 
 
 def asked_by_program() -> bool:
-    """Return whether the address is one that answers programs: it has an extension, or completes.
+    """Return whether this request asks for an answer for programs."""
+    return is_for_programs(request.path)
 
-    Not what `Accept` says, so that an address means the same in a browser as in a script.
+
+def is_for_programs(path: str) -> bool:
+    """Return whether *path* has an answer for programs: it has an extension, or is `/suggest`.
+
+    `Accept` has no say, so that an address means the same in a browser as in a script.
     """
-    return request.path == url_for("discovery.suggest") or bool(_EXTENSION.search(request.path))
+    return path == _SUGGEST or bool(_EXTENSION.search(path))
 
 
 def kept(address: str) -> str:
-    """Return *address*, from the root of the site, in the language that this page's own names."""
+    """Return *address*, from the root of the site, with the `ui` of this page's own address."""
     named = chosen()
     return _in_language(address, named) if named else address
 
 
 def link(query: Query, form: urls.Form = "html") -> str:
-    """Return the address of *query* as a page links to it."""
+    """Return the address of *query* for a link on this page."""
     address = urls.build(query, form)
     return kept(address) if form == "html" else address
 
 
 def document_link(document: Document) -> str:
-    """Return the address of a headline or a topic as a page links to it."""
+    """Return the address of a headline or a topic for a link on this page."""
     return kept(urls.document_url(document))
 
 
 def topic_link(topic_id: str) -> str:
-    """Return the address of a topic as a page links to it."""
+    """Return the address of a topic for a link on this page."""
     return kept(urls.topic_url(topic_id))
 
 
@@ -100,6 +111,11 @@ def language_links() -> Iterator[LanguageLink]:
     for other in LANGUAGES:
         name = language_row(other).own_name
         yield LanguageLink(other, name, _in_language(address, other), other == language())
+
+
+def _named(asked: Request) -> str | None:
+    given = dict(urls.pairs(asked.query_string)).get(urls.INTERFACE)
+    return given if given in LANGUAGES and not is_for_programs(asked.path) else None
 
 
 def _in_language(address: str, named: str) -> str:

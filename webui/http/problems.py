@@ -1,7 +1,7 @@
-"""What is said when a request cannot be answered: RFC 9457 to programs, a page to readers.
+"""Errors as answers: RFC 9457 for programs, a page for readers.
 
-Both have every fault at once and say what to do; the page also offers the same search without
-what was wrong in it.
+Both list every fault at once and say what to do; the page also offers the same search without the
+parameters at fault.
 """
 
 import datetime as dt
@@ -28,7 +28,8 @@ from search import (
 from webui.http.locale import asked_by_program, kept
 from webui.http.urls import build, pairs
 
-_RETRY_AFTER = "30"  # seconds, as the page says in words
+_RETRY_INDEX = "30"  # seconds, as the page says in words
+_RETRY_SERVER = "2"
 
 _log = logging.getLogger(__name__)
 _TITLES = {
@@ -83,7 +84,15 @@ def _index_problem(error: IndexProblem) -> Response:
     _log.error("%s", error)
     detail = gettext("Try again in half a minute.")
     response = _problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
-    response.headers["Retry-After"] = _RETRY_AFTER
+    response.headers["Retry-After"] = _RETRY_INDEX
+    return response
+
+
+def server_busy() -> Response:
+    """Return the answer to this request of a server that has no room for it."""
+    detail = gettext("The server is busy. Try again in a few seconds.")
+    response = _problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
+    response.headers["Retry-After"] = _RETRY_SERVER
     return response
 
 
@@ -91,7 +100,7 @@ def _http_exception(error: HTTPException) -> Response:
     if error.response is not None:  # a redirect
         return make_response(error.response)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-    # Of too many requests, the description is the limit in the words of Flask-Limiter.
+    # Of 429, the description is the limit as Flask-Limiter writes it.
     told = status == HTTPStatus.TOO_MANY_REQUESTS and not asked_by_program()
     written_here = error.description != type(error).description and not told
     known = _DETAILS.get(status, error.description)
@@ -106,7 +115,7 @@ def _http_exception(error: HTTPException) -> Response:
 def _problem(
     status: HTTPStatus, detail: str, faults: Sequence[Fault] = (), restart: str | None = None
 ) -> Response:
-    """Return what is said of *status*; *restart* is the address at which to begin again."""
+    """Return the answer for *status*; *restart* is the address at which to begin again."""
     if asked_by_program():
         body: dict[str, Any] = {
             "type": "about:blank",
@@ -133,7 +142,7 @@ def _problem(
 
 
 def _without(faults: Sequence[Fault]) -> Query:
-    """Return what was asked without the parameters at fault, or a new search if there is none."""
+    """Return the query without the parameters at fault, or a new one if that cannot be read."""
     names = {fault.parameter for fault in faults}
     rest = [pair for pair in pairs(request.query_string) if pair[0] not in names]
     try:

@@ -1,71 +1,83 @@
-"""What keeps a server answering when more is asked than it can do.
+"""Limits that keep a busy server answering.
 
-A worker answers a few requests at a time and lets a few more wait; whoever comes then is told to
-come back, which costs next to nothing, so that those who are in get their answer as quickly as
-ever. Exports run long and are counted apart. Per client there is a rate, where clients are
-strangers.
+A worker answers a few requests at a time and lets a few more wait. It refuses all others, which
+costs next to nothing, so that the requests under way are answered as quickly as ever. Exports run
+long and are counted apart. On a public server, each client has a rate limit.
 """
 
 import ipaddress
-import json
 import threading
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from flask import Flask, request
-from flask import Response as FlaskResponse
+from flask import Flask, Response, request
 from flask_limiter import Limiter
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Request
 from werkzeug.wsgi import ClosingIterator
 
 from webui.api.exports import EXPORTS
+from webui.http.locale import LANGUAGES, is_for_programs, language_for
+from webui.http.problems import server_busy
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 RUNNING = 4
-"""How many answers a worker makes at a time: more only share one interpreter."""
+"""How many answers a worker makes at a time; more would only share one interpreter."""
 WAITING = 8
 STREAMING = 4
 """How many exports a worker writes at a time."""
 PATIENCE = 5.0
-"""The seconds after which one who waits is sent away."""
-RETRY_AFTER = 2
+"""The seconds after which a request that waits is refused."""
 RATE = "20 per second; 300 per minute"
-"""What one client may ask of each worker: a person at a page takes some 60 requests a minute."""
+"""How often a client may ask each worker; a person who reads asks some 60 times a minute."""
 
 _ALWAYS = ("/healthz", "/metrics")
-_TITLE = "More is asked of the archive than it can answer just now"
-_DETAIL = "Try again in a few seconds."
-_PAGE = f'<!doctype html><html lang="en"><title>{_TITLE}</title><h1>{_TITLE}</h1><p>{_DETAIL}</p>'
-_PROBLEM = json.dumps(
-    {
-        "type": "about:blank",
-        "title": "Service Unavailable",
-        "status": 503,
-        "detail": _DETAIL,
-        "errors": [],
-    }
-)
+
+
+class Refusals:
+    """The answers of a busy server: 503 and `Retry-After`, for programs and in each language.
+
+    *app* renders them here, ahead of time: a page takes a millisecond, as long as many a search.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self._problem = self._rendered(app, "/search.json", LANGUAGES[0])
+        self._pages = {language: self._rendered(app, "/", language) for language in LANGUAGES}
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Refuse a request."""
+        asked = Request(environ)
+        program = is_for_programs(asked.path)
+        response = self._problem if program else self._pages[language_for(asked)]
+        return response(environ, start_response)
+
+    @staticmethod
+    def _rendered(app: Flask, path: str, language: str) -> Response:
+        with app.test_request_context(path, headers={"Accept-Language": language}):
+            return app.process_response(server_busy())
 
 
 class Admission:
     """A WSGI application that lets *app* answer only so many requests at a time.
 
-    The others wait for `PATIENCE` seconds, those for whom there is no room to wait are refused
-    with 503 and `Retry-After`. It stands around the application, not in it, as a refusal must
-    cost far less than an answer.
+    Others wait for `PATIENCE` seconds. If there is no room to wait either, *refuse* answers. This
+    stands around the application, not in it, as a refusal must cost far less than an answer.
     """
 
     def __init__(
         self,
         app: "WSGIApplication",
+        refuse: "WSGIApplication",
         running: int = RUNNING,
         waiting: int = WAITING,
         streaming: int = STREAMING,
     ) -> None:
         self._app = app
+        self._refuse = refuse
         self._answers = threading.BoundedSemaphore(running)
         self._rooms = threading.BoundedSemaphore(waiting)
         self._streams = threading.BoundedSemaphore(streaming)
@@ -80,14 +92,14 @@ class Admission:
         if path.rpartition(".")[2] in EXPORTS:
             return self._stream(environ, start_response)
         if not self._admit():
-            return _refusal(path)(environ, start_response)
+            return self._refuse(environ, start_response)
         try:
             return self._app(environ, start_response)
         finally:
             self._answers.release()
 
     def _admit(self) -> bool:
-        """Wait for a place among those who are answered; False if there is none."""
+        """Wait until the request may be answered; False if it may not."""
         if self._answers.acquire(blocking=False):
             return True
         if not self._rooms.acquire(blocking=False):
@@ -101,7 +113,7 @@ class Admission:
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         if not self._streams.acquire(blocking=False):
-            return _refusal(environ["PATH_INFO"])(environ, start_response)
+            return self._refuse(environ, start_response)
         try:
             body = self._app(environ, start_response)
         except BaseException:
@@ -111,23 +123,23 @@ class Admission:
 
 
 def limit_clients(app: Flask) -> None:
-    """Hold each client to `RATE`, each worker counting for itself; 429 and `Retry-After` beyond."""
-    app.after_request(_not_at_once)  # registered first, it is the last to see an answer
+    """Limit each client to `RATE` with 429 and `Retry-After`; each worker counts for itself."""
+    app.after_request(_not_at_once)  # Flask calls the first one last
     limiter = Limiter(
         _client, app=app, default_limits=[RATE], storage_uri="memory://", headers_enabled=True
     )
     limiter.request_filter(lambda: request.path in _ALWAYS or request.endpoint == "static")
 
 
-def _not_at_once(response: FlaskResponse) -> FlaskResponse:
-    """Return *response* with a wait of a second at least: the limiter rounds what is left of it."""
+def _not_at_once(response: Response) -> Response:
+    """Return *response* with a wait of at least a second, since the limiter rounds down to 0."""
     if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
         response.headers["Retry-After"] = str(max(1, int(response.headers.get("Retry-After", 1))))
     return response
 
 
 def _client() -> str:
-    """Return who asks: an address, or the network that is one subscriber's in IPv6."""
+    """Return the address of the client, of IPv6 the network that one subscriber has."""
     try:
         address = ipaddress.ip_address(request.remote_addr or "")
     except ValueError:
@@ -135,22 +147,3 @@ def _client() -> str:
     if address.version == 6:
         return str(ipaddress.ip_network((address, 64), strict=False))
     return str(address)
-
-
-def _refusal(path: str) -> Response:
-    program = path == "/suggest" or "." in path
-    response = Response(
-        _PROBLEM if program else _PAGE,
-        status=503,
-        content_type="application/problem+json" if program else "text/html; charset=utf-8",
-    )
-    response.headers.update(
-        {
-            "Retry-After": str(RETRY_AFTER),
-            "Cache-Control": "no-store",
-            "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-            "X-Content-Type-Options": "nosniff",
-            "Access-Control-Allow-Origin": "*",
-        }
-    )
-    return response

@@ -119,7 +119,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         observers = [metrics]
         if self._serving.journal:
             observers.append(Journal(open_journal(self._serving.journal)))
-        surrounded: WSGIApplication = Observation(limits.Admission(app.wsgi_app), observers)
+        admission = limits.Admission(app.wsgi_app, limits.Refusals(app))
+        surrounded: WSGIApplication = Observation(admission, observers)
         if count := self._serving.proxies:
             surrounded = ProxyFix(surrounded, x_for=count, x_proto=count, x_host=count)
         app.wsgi_app = surrounded  # type: ignore[assignment, method-assign]
