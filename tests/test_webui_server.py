@@ -22,7 +22,7 @@ from search import Document, Engine
 from search.command import main
 from webui import create_app
 from webui.serving.limits import Admission, Refusals, limit_clients
-from webui.serving.observation import form_of
+from webui.serving.observation import format_of
 from webui.serving.server import Server, Serving
 
 DATELINE = str(Path(sys.executable).parent / "dateline")
@@ -384,4 +384,4 @@ def test_a_server_leaves_no_files_behind(
     ],
 )
 def test_a_form_is_one_of_few_whatever_is_asked(path: str, form: str) -> None:
-    assert form_of(path) == form
+    assert format_of(path) == form

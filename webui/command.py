@@ -22,7 +22,7 @@ from search import (
 from search.command import NOTHING_CHANGED, index_option
 from webui.api.answers import answer
 from webui.app import create_app
-from webui.http.urls import EXTENSIONS, Form
+from webui.http.urls import EXTENSIONS, Format
 from webui.presenters.excerpts import title_spans
 from webui.presenters.formatting import format_found, machine_day
 from webui.serving.server import Server, Serving, listen
@@ -115,13 +115,15 @@ def _parameter_options(command: Callable[..., None]) -> Callable[..., None]:
 @_parameter_options
 @click.option(
     "--format",
-    "form",
+    "format_",
     type=click.Choice(["text", *EXTENSIONS]),
     default="text",
     show_default=True,
     help="ndjson, csv, ris and bib print the whole result, the others a page of it.",
 )
-def search(where: str, text: str, form: Form | Literal["text"], **given: tuple[str, ...]) -> None:
+def search(
+    where: str, text: str, format_: Format | Literal["text"], **given: tuple[str, ...]
+) -> None:
     """Search as the page does, with the parameters of its address as options.
 
     Example: dateline search cybercrime --language es --from 2014 --format csv
@@ -137,11 +139,11 @@ def search(where: str, text: str, form: Form | Literal["text"], **given: tuple[s
         raise click.UsageError(str(error)) from error
     engine = open_index(where)
     try:
-        if form == "text":
+        if format_ == "text":
             _print(engine.search(query))
             return
         with create_app(engine).test_request_context(base_url=_SITE):  # for the addresses in it
-            for block in answer(engine, query, warnings, form).body:
+            for block in answer(engine, query, warnings, format_).body:
                 click.echo(block, nl=False)
     except CursorGone as error:
         click.echo(f"dateline: {error}; search again without --cursor", err=True)

@@ -16,7 +16,7 @@ from webui.api.csv_ndjson import searched
 from webui.api.exports import EXPORTS
 from webui.api.serializers import search_json
 from webui.http import urls
-from webui.http.urls import Form
+from webui.http.urls import Format
 from webui.presenters.paging import steps
 
 # Permanent ids of feeds and entries are UUIDs made of names in this space, as an address would
@@ -27,7 +27,7 @@ _EPOCH = dt.date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A search answered in a form other than the page: *body* is made as it is read.
+    """A search answered in a format other than the page: *body* is made as it is read.
 
     *total* counts all hits. *before* and *after* are the queries beside this part of the result,
     None at its ends and where the answer is whole.
@@ -41,18 +41,20 @@ class Answer:
     after: Query | None = None
 
 
-def answer(engine: Engine, query: Query, warnings: tuple[QueryWarning, ...], form: Form) -> Answer:
-    """Return the answer to *query* in *form*; *warnings* are those of its parameters."""
-    if form in EXPORTS:
+def answer(
+    engine: Engine, query: Query, warnings: tuple[QueryWarning, ...], format_: Format
+) -> Answer:
+    """Return the answer to *query*; *warnings* are those of its parameters."""
+    if format_ in EXPORTS:
         scan = engine.scan(query)
-        export = EXPORTS[form]
+        export = EXPORTS[format_]
         return Answer(
             content_type=export.content_type,
             body=export.blocks(scan, urls.addresses()),
             total=scan.total,
             index=scan.index,
         )
-    if form == "atom":
+    if format_ == "atom":
         return _feed(engine.search(newest_first(query)))
     started = perf_counter()
     results = engine.search(query)

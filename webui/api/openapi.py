@@ -10,10 +10,10 @@ from typing import Any, get_args
 from search import FEWEST_COMPARED, MOST_COMPARED, QUERY_LENGTH, Kind, parameters
 from webui.api.exports import EXPORTS
 from webui.api.schemas import SCHEMAS
-from webui.http.urls import EXTENSIONS, Form
+from webui.http.urls import EXTENSIONS, Format
 from webui.pages.comparisons import NO_MEANING
 
-_FORMATS: dict[Form, tuple[str, str]] = {
+_SUMMARIES: dict[Format, tuple[str, str]] = {
     "json": ("A page of the result as JSON", "application/json"),
     "atom": ("A page of the result as a feed, newest first", "application/atom+xml"),
     "ndjson": ("The whole result as JSON, one hit a line", ""),
@@ -47,8 +47,8 @@ def describe(server: str) -> dict[str, Any]:
         },
         "servers": [{"url": server}],
         "paths": {
-            **{f"/search.{form}": {"get": _search(form)} for form in EXTENSIONS},
-            **{f"/compare.{form}": {"get": _compare(form)} for form in ("json", "csv")},
+            **{f"/search.{format_}": {"get": _search(format_)} for format_ in EXTENSIONS},
+            **{f"/compare.{format_}": {"get": _compare(format_)} for format_ in ("json", "csv")},
             "/suggest": {"get": _suggest()},
             "/healthz": {"get": _health()},
         },
@@ -70,14 +70,14 @@ def parameter_schema(name: str) -> dict[str, Any]:
     return {"type": "string"}
 
 
-def _search(form: Form) -> dict[str, Any]:
-    summary, content_type = _FORMATS[form]
-    if form in EXPORTS:
-        content_type = EXPORTS[form].content_type.partition(";")[0]
-    schema = {"$ref": "#/components/schemas/Answer"} if form == "json" else {"type": "string"}
-    left_out = _PARTS_ONLY if form in EXPORTS else ()
+def _search(format_: Format) -> dict[str, Any]:
+    summary, content_type = _SUMMARIES[format_]
+    if format_ in EXPORTS:
+        content_type = EXPORTS[format_].content_type.partition(";")[0]
+    schema = {"$ref": "#/components/schemas/Answer"} if format_ == "json" else {"type": "string"}
+    left_out = _PARTS_ONLY if format_ in EXPORTS else ()
     return {
-        "operationId": f"search_{form}",
+        "operationId": f"search_{format_}",
         "summary": summary,
         "parameters": [_parameter(name) for name in parameters.NAMES if name not in left_out],
         "responses": _responses(content_type, schema, 400, 410, 414, 503),
@@ -96,7 +96,7 @@ def _parameter(name: str) -> dict[str, Any]:
     }
 
 
-def _compare(form: str) -> dict[str, Any]:
+def _compare(format_: str) -> dict[str, Any]:
     text = {"type": "string", "maxLength": QUERY_LENGTH // MOST_COMPARED}
     texts = {"type": "array", "items": text, "minItems": FEWEST_COMPARED, "maxItems": MOST_COMPARED}
     asked = {
@@ -111,10 +111,11 @@ def _compare(form: str) -> dict[str, Any]:
     content_type, schema = {
         "json": ("application/json", {"$ref": "#/components/schemas/Comparison"}),
         "csv": ("text/csv", {"type": "string"}),
-    }[form]
+    }[format_]
     return {
-        "operationId": f"compare_{form}",
-        "summary": "Several searches over time, " + ("as JSON" if form == "json" else "as a table"),
+        "operationId": f"compare_{format_}",
+        "summary": "Several searches over time, "
+        + ("as JSON" if format_ == "json" else "as a table"),
         "parameters": [asked, *map(_parameter, shared)],
         "responses": _responses(content_type, schema, 400, 414, 503),
     }

@@ -17,7 +17,7 @@ from search import (
     SearchResults,
     Variant,
 )
-from webui.http.urls import EXTENSIONS, Form, build, document_url
+from webui.http.urls import EXTENSIONS, Format, build, document_url
 from webui.presenters.facet_options import toggled
 from webui.presenters.paging import canonical, current_page, steps
 
@@ -158,16 +158,16 @@ def _bucket(bucket: DateBucket) -> dict[str, Any]:
     }
 
 
-def _links(results: SearchResults, form: Form) -> dict[str, str | None]:
+def _links(results: SearchResults, format_: Format) -> dict[str, str | None]:
     """Return the addresses of this answer, of the page for a footnote, and of the other forms."""
     before, after = steps(results)
     whole = results.query.with_(size=Query().size)
     return {
-        "self": build(results.query, form),
+        "self": build(results.query, format_),
         "canonical": build(canonical(results)),
-        "next": build(after, form) if after else None,
-        "prev": build(before, form) if before else None,
-        **{other: build(whole, other) for other in EXTENSIONS if other != form},
+        "next": build(after, format_) if after else None,
+        "prev": build(before, format_) if before else None,
+        **{other: build(whole, other) for other in EXTENSIONS if other != format_},
     }
 
 

@@ -88,10 +88,10 @@ def kept(address: str) -> str:
     return _in_language(address, named) if named else address
 
 
-def link(query: Query, form: urls.Form = "html") -> str:
+def link(query: Query, format_: urls.Format = "html") -> str:
     """Return the address of *query* for a link on this page."""
-    address = urls.build(query, form)
-    return kept(address) if form == "html" else address
+    address = urls.build(query, format_)
+    return kept(address) if format_ == "html" else address
 
 
 def document_link(document: Document) -> str:

@@ -16,11 +16,11 @@ from flask import current_app, request, url_for
 
 from search import Document, Query, QueryWarning, format_parameters, parse_parameters
 
-Form = Literal["html", "json", "ndjson", "csv", "atom", "ris", "bib"]
+Format = Literal["html", "json", "ndjson", "csv", "atom", "ris", "bib"]
 """The forms in which a search is answered; all but the page are the extension of its address."""
 
-FORMS: tuple[Form, ...] = get_args(Form)
-EXTENSIONS: tuple[Form, ...] = tuple(form for form in FORMS if form != "html")
+FORMATS: tuple[Format, ...] = get_args(Format)
+EXTENSIONS: tuple[Format, ...] = tuple(format_ for format_ in FORMATS if format_ != "html")
 
 INTERFACE = "ui"
 """The parameter for the language of the interface, which is no part of a search."""
@@ -44,9 +44,9 @@ def pairs(query_string: bytes) -> list[tuple[str, str]]:
     return parse_qsl(query_string.decode(errors="replace"), keep_blank_values=True)
 
 
-def build(query: Query, form: Form = "html") -> str:
+def build(query: Query, format_: Format = "html") -> str:
     """Return the shortest address of *query*, from the root of the site."""
-    path = url_for("site.search") + ("" if form == "html" else f".{form}")
+    path = url_for("site.search") + ("" if format_ == "html" else f".{format_}")
     parameters = urlencode(format_parameters(query))
     return f"{path}?{parameters}" if parameters else path
 

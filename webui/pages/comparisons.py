@@ -38,7 +38,7 @@ from webui.presenters.line_chart import draw_lines
 
 blueprint = Blueprint("comparison", __name__)
 
-Form = Literal["html", "json", "csv"]
+Format = Literal["html", "json", "csv"]
 
 NO_MEANING = ("sort", "explain", "page", "size", "cursor")
 """The parameters of a search that say nothing of several."""
@@ -71,16 +71,16 @@ def page() -> Response:
     return response
 
 
-@blueprint.get("/compare.<any(json,csv):form>")
-def as_file(form: Form) -> Response:
+@blueprint.get("/compare.<any(json,csv):format_>")
+def as_file(format_: Format) -> Response:
     """Answer the same to programs."""
     queries, warnings = parse(request.query_string)
     if not queries:
         raise ParameterFaults((_wrong_number(()),))
     index = current_engine().version()
-    stop_if_known(index, address=build(queries, form))
+    stop_if_known(index, address=build(queries, format_))
     comparison = compare(current_engine(), queries)
-    if form == "json":
+    if format_ == "json":
         body = comparison_json(comparison, warnings)
         text = json.dumps(body, separators=(",", ":")) + "\n"
         response = Response(text, content_type="application/json")
@@ -119,9 +119,9 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[QueryWarning, .
     return tuple(filters.with_(text=text) for text in texts), (*warnings, *others)
 
 
-def build(queries: Sequence[Query], form: Form = "html") -> str:
+def build(queries: Sequence[Query], format_: Format = "html") -> str:
     """Return the address that compares *queries*, which differ in their text alone."""
-    path = url_for("comparison.page") + ("" if form == "html" else f".{form}")
+    path = url_for("comparison.page") + ("" if format_ == "html" else f".{format_}")
     pairs = [("q", query.text) for query in queries]
     if queries:
         shared = replace(queries[0], sort=None, explain=False, size=Query().size).with_(text="")

@@ -29,8 +29,8 @@ from webui.api.references import bibtex_entry, ris_record
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
 from webui.http.engine import current_engine
-from webui.presenters.bar_chart import draw
-from webui.presenters.citation_styles import footnotes
+from webui.presenters.bar_chart import draw_bars
+from webui.presenters.citation_styles import citations
 from webui.presenters.coverage import tabulate
 from webui.presenters.excerpts import description_blocks
 from webui.presenters.facet_options import (
@@ -70,7 +70,7 @@ def home() -> Response:
         query=Query(),
         coverage=tabulate(engine.coverage(), language),
         topics_shown=_TOPICS_SHOWN,
-        chart=draw(results.histogram),
+        chart=draw_bars(results.histogram),
     )
     return validate(Response(page), results.index)
 
@@ -104,23 +104,23 @@ def search() -> Response:
             **{facet.id: facet_options(query, facet) for facet in results.facets},
             **calendar_options(results),
         },
-        chart=draw(results.histogram),
+        chart=draw_bars(results.histogram),
     )
     response = _with_links(Response(page), *prev_next(results), "html")
     return _unlisted(validate(response, results.index))
 
 
-@blueprint.get(f"/search.<any({','.join(urls.EXTENSIONS)}):form>")
-def search_as(form: urls.Form) -> Response:
+@blueprint.get(f"/search.<any({','.join(urls.EXTENSIONS)}):format_>")
+def search_as(format_: urls.Format) -> Response:
     """Answer a search to programs: as JSON, as a feed, or whole in a format of `exports`."""
     query, warnings = urls.parse(request.query_string)
-    stop_if_known(current_engine().version(), query, urls.build(query, form))
-    answered = answer(current_engine(), query, warnings, form)
+    stop_if_known(current_engine().version(), query, urls.build(query, format_))
+    answered = answer(current_engine(), query, warnings, format_)
     response = Response(answered.body, content_type=answered.content_type)
-    if form in EXPORTS:
-        response.headers["Content-Disposition"] = f'attachment; filename="dateline.{form}"'
+    if format_ in EXPORTS:
+        response.headers["Content-Disposition"] = f'attachment; filename="dateline.{format_}"'
     response.headers["X-Total-Count"] = str(answered.total)
-    _with_links(response, answered.before, answered.after, form)
+    _with_links(response, answered.before, answered.after, format_)
     canonical = urls.absolute(urls.build(query.with_(page=query.page)))
     response.headers.add("Link", f'<{canonical}>; rel="canonical"')
     return _unlisted(validate(response, answered.index))
@@ -157,8 +157,8 @@ def topic(topic_id: str) -> Response:
             next(facet for facet in listed.facets if facet.id == "language"),
         ),
         words=engine.significant_terms(topic_id)[:_WORDS_SHOWN],
-        neighbouring=related_topics(engine, topic_id),
-        chart=draw(listed.histogram),
+        related=related_topics(engine, topic_id),
+        chart=draw_bars(listed.histogram),
     )
     return validate(Response(text), index)
 
@@ -175,7 +175,7 @@ def headline(headline_id: str) -> Response:
         document=document,
         listed=engine.is_listed(document),
         routes=_LANGUAGE_ROUTES,
-        footnotes=footnotes(document, urls.permalink(document), today),
+        citations=citations(document, urls.permalink(document), today),
         alike=like(engine, document),
         counterparts=counterparts(engine, document),
         same_day=_same_day(document),
@@ -183,17 +183,17 @@ def headline(headline_id: str) -> Response:
     return validate(Response(text), index)
 
 
-@blueprint.get("/headlines/<path:headline_id>.<any(ris,bib):form>")
-def headline_as(headline_id: str, form: Literal["ris", "bib"]) -> Response:
+@blueprint.get("/headlines/<path:headline_id>.<any(ris,bib):format_>")
+def headline_as(headline_id: str, format_: Literal["ris", "bib"]) -> Response:
     """Give one headline to a reference manager."""
-    if current_engine().get(f"{headline_id}.{form}"):  # an id may end so
-        return headline(f"{headline_id}.{form}")
+    if current_engine().get(f"{headline_id}.{format_}"):  # an id may end so
+        return headline(f"{headline_id}.{format_}")
     index = current_engine().version()
     stop_if_known(index)
-    write = {"ris": ris_record, "bib": bibtex_entry}[form]
+    write = {"ris": ris_record, "bib": bibtex_entry}[format_]
     record = write(_headline(headline_id), urls.addresses())
-    response = Response(record, content_type=EXPORTS[form].content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="dateline.{form}"'
+    response = Response(record, content_type=EXPORTS[format_].content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="dateline.{format_}"'
     return validate(response, index)
 
 
@@ -231,12 +231,12 @@ def health() -> Response:
 
 
 def _with_links(
-    response: Response, before: Query | None, after: Query | None, form: urls.Form
+    response: Response, before: Query | None, after: Query | None, format_: urls.Format
 ) -> Response:
     """Return *response* with `Link` headers (RFC 8288) to the parts beside this one."""
     for relation, query in (("prev", before), ("next", after)):
         if query:
-            address = urls.absolute(urls.build(query, form))
+            address = urls.absolute(urls.build(query, format_))
             response.headers.add("Link", f'<{address}>; rel="{relation}"')
     return response
 

@@ -34,7 +34,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class BarChart:
     """The bars, oldest first, and the buckets at which its two scales end.
 
     *highest* is None if there are no hits. *largest_share* is None if every period's share of the
@@ -46,12 +46,12 @@ class Chart:
     largest_share: DateBucket | None
 
 
-def draw(histogram: Histogram) -> Chart:
+def draw_bars(histogram: Histogram) -> BarChart:
     """Return the chart of a histogram."""
     buckets = histogram.buckets
     highest = max(buckets, key=lambda bucket: bucket.count, default=None)
     if highest is None or not highest.count:
-        return Chart((), None, None)
+        return BarChart((), None, None)
     narrowed = any(bucket.count < bucket.of for bucket in buckets)
     largest_share = max(buckets, key=_share) if narrowed else None
     every = -(-len(buckets) // LABELS[histogram.interval])
@@ -72,7 +72,7 @@ def draw(histogram: Histogram) -> Chart:
                 share_top=round(_BOTTOM - share, 2) if share else None,
             )
         )
-    return Chart(tuple(bars), highest, largest_share)
+    return BarChart(tuple(bars), highest, largest_share)
 
 
 def _share(bucket: DateBucket) -> float:

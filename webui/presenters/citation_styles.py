@@ -49,7 +49,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote:
+class Citation:
     """A citation in a *style*, its name as people know it."""
 
     style: str
@@ -61,10 +61,10 @@ class Footnote:
         return "".join(stretch.text for stretch in self.stretches)
 
 
-def footnotes(document: Document, address: str, seen: dt.date) -> tuple[Footnote, ...]:
+def citations(document: Document, address: str, seen: dt.date) -> tuple[Citation, ...]:
     """Return *document*, which is at *address*, as four styles cite what was *seen* on that day."""
     return tuple(
-        Footnote(style, tuple(write(document, address, seen))) for style, write in _STYLES.items()
+        Citation(style, tuple(write(document, address, seen))) for style, write in _STYLES.items()
     )
 
 

@@ -34,7 +34,7 @@ def journal_line(observed: Observed) -> str:
             "time": now,
             "method": observed.method[:10],
             "path": observed.path[:_LONGEST_PATH],
-            "form": observed.form,
+            "form": observed.format,
             "status": observed.status,
             "bytes": observed.size,
             "ms": round(observed.seconds * 1000, 1),

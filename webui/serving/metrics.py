@@ -51,8 +51,8 @@ class Metrics:
     def end(self, observed: Observed) -> None:
         """Count how it went."""
         _in_flight.dec()
-        _requests.labels(observed.form, str(observed.status)).inc()
-        _latency.labels(observed.form).observe(observed.seconds)
+        _requests.labels(observed.format, str(observed.status)).inc()
+        _latency.labels(observed.format).observe(observed.seconds)
 
 
 class _Index:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """A request that is over: *form* as in `form_of`, *seconds* until its last byte was read."""
+    """A request that has ended: *format* as in `format_of`, *seconds* until its last byte."""
 
     method: str
     path: str
-    form: str
+    format: str
     status: int
     size: int
     seconds: float
@@ -62,7 +62,7 @@ class _Answer:
         self._observers = observers
         self._method = environ.get("REQUEST_METHOD", "")
         self._path = environ.get("PATH_INFO", "")
-        self._form = form_of(self._path)
+        self._format = format_of(self._path)
         self._begun = perf_counter()
         self._status = 500
         self._size = 0
@@ -94,15 +94,17 @@ class _Answer:
 
     def _end(self) -> None:
         seconds = perf_counter() - self._begun
-        observed = Observed(self._method, self._path, self._form, self._status, self._size, seconds)
+        observed = Observed(
+            self._method, self._path, self._format, self._status, self._size, seconds
+        )
         for observer in self._observers:
             observer.end(observed)
 
 
-def form_of(path: str) -> str:
+def format_of(path: str) -> str:
     """Return what an address gives: a form of `webui.http.urls`, `page`, or what else there is.
 
-    >>> form_of("/search.json"), form_of("/topics/fraud"), form_of("/static/dateline.css")
+    >>> format_of("/search.json"), format_of("/topics/fraud"), format_of("/static/dateline.css")
     ('json', 'page', 'static')
     """
     if path.startswith("/static/"):

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from search import Document
-from webui.presenters.citation_styles import footnotes
+from webui.presenters.citation_styles import citations
 
 Make = Callable[..., Document]
 
@@ -16,7 +16,7 @@ _SEEN = dt.date(2026, 9, 2)
 
 
 def _cited(document: Document) -> dict[str, str]:
-    return {note.style: note.text for note in footnotes(document, _ADDRESS, _SEEN)}
+    return {note.style: note.text for note in citations(document, _ADDRESS, _SEEN)}
 
 
 def test_a_dated_headline_without_an_author_begins_with_its_title(make_document: Make) -> None:
@@ -88,7 +88,7 @@ def test_punctuation_is_not_doubled_and_quotations_alternate(
 
 
 def test_only_titles_are_in_italics(make_document: Make) -> None:
-    found = footnotes(make_document("Fraud", "2014-05-01"), _ADDRESS, _SEEN)
+    found = citations(make_document("Fraud", "2014-05-01"), _ADDRESS, _SEEN)
 
     assert {
         note.style: [part.text for part in note.stretches if part.italic] for note in found
