@@ -71,9 +71,9 @@ class Columns(Generic[Held]):
     ) -> tuple["Columns[StringSelection]", Array]:
         """Return the documents *kept* of all *inputs* in the order of a segment, and that order.
 
-        *kept* has distinct indices for each input, ascending if it has all. The order has, for each
-        doc id, an index into the kept documents of all inputs, end to end. Strings stay in the
-        inputs until they are read; all else is copied.
+        *kept* has ascending indices for each input. The order has, for each doc id, an index into
+        the kept documents of all inputs, end to end. Strings stay in the inputs until they are
+        read; all else is copied.
         """
         owners = np.repeat(np.arange(len(inputs), dtype=np.uint16), [one.size for one in kept])
         indices = np.concatenate(kept).astype(np.uint32)
@@ -208,7 +208,7 @@ def first_positions(lengths: Array) -> Array:
 
 
 def _column(inputs: Sequence[Array], kept: Sequence[Array]) -> Array:
-    """Return the elements at *kept* of each of *inputs*, end to end, as `Columns.join` does."""
+    """Return the elements of each of *inputs* at *kept*, ascending indices, end to end."""
     return np.concatenate(
         [
             one if indices.size == one.size else one.take(indices)
