@@ -128,7 +128,7 @@ def questions(sought: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query
 
 @dataclass
 class Scan:
-    """The oracle: what a tree finds, by looking at one document after the other."""
+    """The oracle: evaluates a tree on one document after the other."""
 
     documents: Sequence[Document]
 
@@ -158,7 +158,7 @@ class Scan:
             score = self.score(tree.a, document)
             return None if score is None else score + (self.score(tree.b, document) or 0.0)
         if isinstance(tree, LanguageBoost):
-            score = self.score(tree.sought, document)
+            score = self.score(tree.child, document)
             return None if score is None else score * (1 + self._likely(tree.words, document))
         if isinstance(tree, query.Every):
             return 0.0
@@ -202,12 +202,12 @@ class Scan:
         """Return how often each term that *sought* stands for is in the document."""
         field = self.keys[document.id][sought.fieldname]
         if isinstance(sought, query.Phrase):
-            ends = {place for place, keys in enumerate(field) if sought.words[0] in keys}
+            ends = {position for position, keys in enumerate(field) if sought.words[0] in keys}
             for word in sought.words[1:]:
                 ends = {
-                    place
-                    for place, keys in enumerate(field)
-                    if word in keys and any(0 < place - end <= sought.slop for end in ends)
+                    position
+                    for position, keys in enumerate(field)
+                    if word in keys and any(0 < position - end <= sought.slop for end in ends)
                 }
             return [len(ends)]
         counts = Counter(key for keys in field for key in keys)
@@ -256,7 +256,7 @@ def unions_of_any_score(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def write(folder: Path, archive: Sequence[Sequence[Document | str]]) -> dict[str, Document]:
-    """Make the commits of *archive* and return what is left of it."""
+    """Make the commits of *archive* and return the documents that are left in the end."""
     left: dict[str, Document] = {}
     for changes in archive or [[]]:
         with ColumnWriter(folder, buffer_tokens=12) as writer:
@@ -273,9 +273,9 @@ def write(folder: Path, archive: Sequence[Sequence[Document | str]]) -> dict[str
 
 def found_by(tree: query.Query, searcher: Searcher) -> dict[str, float]:
     return {
-        searcher.segments[number].file.id(row): score
-        for number, matches in enumerate(match(tree, searcher))
-        for row, score in zip(matches.rows.tolist(), matches.scored().tolist(), strict=True)
+        segment.file.id(doc_id): score
+        for segment, docs in zip(searcher.segments, match(tree, searcher), strict=True)
+        for doc_id, score in zip(docs.doc_ids.tolist(), docs.all_scores().tolist(), strict=True)
     }
 
 
@@ -349,7 +349,7 @@ def test_counts_and_pages_are_those_of_a_scan(
     def passing(query: Query) -> list[Document]:
         return [left[name] for name in scores if _passes(left[name], query)]
 
-    hits = sorted(passing(asked), key=lambda d: _place(d, asked.order, scores[d.id]))
+    hits = sorted(passing(asked), key=lambda d: _sort_key(d, asked.order, scores[d.id]))
     assert matches.total == len(hits)
     assert found == [document.id for document in hits[start:end]]
     for field in FACETS:
@@ -432,7 +432,7 @@ def test_a_page_of_any_words_is_that_of_all_that_have_some(
 
     assert scores == pytest.approx(Scan(crowd).find(tree), rel=1e-12)
     hits = [d for d in crowd if d.id in scores and _passes(d, asked)]
-    hits.sort(key=lambda d: _place(d, "relevance", scores[d.id]))
+    hits.sort(key=lambda d: _sort_key(d, "relevance", scores[d.id]))
     assert [(document.id, score) for document, score in found] == [
         (d.id, scores[d.id]) for d in hits[start : start + size]
     ]
@@ -480,7 +480,7 @@ def _passes(document: Document, query: Query) -> bool:
     return True
 
 
-def _place(document: Document, order: str, score: float) -> tuple[float, float, str]:
+def _sort_key(document: Document, order: str, score: float) -> tuple[float, float, str]:
     day = document.date.toordinal() if document.date else 0
     if order == "oldest":
         return (day or 10**7, 0, document.id)
@@ -533,7 +533,7 @@ def test_whooshs_searcher_finds_the_same_documents(
 
         with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as theirs:
             found = theirs.search(tree, limit=None)
-            # Its Not also gives a deleted row that follows the last one not sought (2.7.4).
+            # Its Not also gives a deleted document that follows the last one not sought (2.7.4).
             deleted = theirs.reader().is_deleted
             by_whoosh = {hit["id"] for hit in found if not deleted(hit.docnum)}
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from search import Document, Engine, Query
-from search.scoring.bm25 import common, idf, language_odds, saturation
+from search.scoring.bm25 import effective_document_frequency, idf, language_odds, saturation
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_question_scores_once_more_by_the_probability_of_its_language(
 def test_a_word_counts_as_held_by_the_share_of_the_language_that_uses_it_most(
     holding: int, languages: list[tuple[int, int]], expected: float
 ) -> None:
-    assert common(400, holding, languages) == pytest.approx(expected)
+    assert effective_document_frequency(400, holding, languages) == pytest.approx(expected)
 
 
 def test_words_are_likely_of_the_language_that_has_them_and_of_the_frequent_one() -> None:

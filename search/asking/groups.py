@@ -1,6 +1,6 @@
-"""A word of a query as one leaf of Whoosh's query tree: the group of everything it stands for.
+"""What a query tree has for text: groups of variants, and the boost for the language of a question.
 
-`search.scoring.bm25` says how a group is scored, `search.asking.expansion` what stands in it.
+`search.asking.expansion` derives the variants, and `search.scoring.bm25` says how a group scores.
 """
 
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ from search.values.results import Via
 
 @dataclass(frozen=True, slots=True)
 class TermVariant:
-    """One way to find a group: a Term, Phrase or Prefix, and how it came to stand there.
+    """One way to match a group: *query* is a Term, Phrase or Prefix, and *via* how it was derived.
 
-    *language* and *text* say which word of which language it looks for, as the answer lists it;
-    *language* is empty where it belongs to none.
+    *text* is the word or phrase for which it stands, as an answer names it, and *language* the
+    language of that text, empty where it has none.
     """
 
     query: query.Query
@@ -30,10 +30,10 @@ class TermVariant:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Return what finds the same documents with the same weight as this.
+        """Return a key that is equal for variants with the same matches and the same weight.
 
-        Whoosh's queries make their hashes anew each time, which costs a short query a tenth of
-        its time; those of texts are remembered.
+        Python remembers the hash of a text. Whoosh computes that of a query anew each time, which
+        took a tenth of the time of a short query.
         """
         sought = self.query
         if isinstance(sought, query.Term | query.Prefix):
@@ -44,7 +44,7 @@ class TermVariant:
 
 
 class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
-    """A word or phrase of the query, *term* as typed, with all its alternatives."""
+    """A word or phrase of the query: *term* as typed, and the *variants* that match it."""
 
     def __init__(self, term: str, variants: tuple[TermVariant, ...]) -> None:
         super().__init__([variant.query for variant in variants])
@@ -53,12 +53,16 @@ class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no
 
 
 class LanguageBoost(query.Query):  # type: ignore[misc]
-    """What *sought* finds, scored also by how likely *words*, folded, are of its language."""
+    """Matches what *child* matches, and adds to a score by the language of the document.
 
-    def __init__(self, sought: query.Query, words: tuple[str, ...]) -> None:
-        self.sought = sought
+    *words* are the folded words of the question, from which its language is guessed; see
+    `search.scoring.bm25`.
+    """
+
+    def __init__(self, child: query.Query, words: tuple[str, ...]) -> None:
+        self.child = child
         self.words = words
 
     def children(self) -> Iterator[query.Query]:
-        """Yield what is sought."""
-        yield self.sought
+        """Yield the child."""
+        yield self.child

@@ -11,9 +11,9 @@ from whoosh import query as whoosh_query
 
 from search.asking.groups import SynonymGroup
 from search.backend import IndexTotals
-from search.columnar.collecting.facets import Counts, coverage
+from search.columnar.collecting.facets import FacetCollector, coverage
 from search.columnar.collecting.significant_terms import significant_terms
-from search.columnar.collecting.top_docs import page
+from search.columnar.collecting.top_docs import top_docs
 from search.columnar.index.searcher import Searcher, SearcherManager
 from search.columnar.scoring.language_odds import likely_languages
 from search.columnar.scoring.scorers import match
@@ -142,7 +142,7 @@ class ColumnMatches:
     def __init__(self, searcher: Searcher, tree: whoosh_query.Query, query: Query) -> None:
         self._searcher = searcher
         self._query = query
-        self._counts = Counts(searcher, match(tree, searcher), query)
+        self._counts = FacetCollector(searcher, match(tree, searcher), query)
         self.total = self._counts.total
 
     @property
@@ -163,5 +163,5 @@ class ColumnMatches:
         found = self._counts.hits()
         for first in range(start, min(end, self.total), _BLOCK):
             until = min(first + _BLOCK, end)
-            for number, row, score in page(self._searcher, found, self._query.order, first, until):
-                yield self._searcher.segments[number].file.document(row), score
+            for hit in top_docs(self._searcher, found, self._query.order, first, until):
+                yield self._searcher.segments[hit.segment].file.document(hit.doc_id), hit.score

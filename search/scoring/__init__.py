@@ -1,1 +1,7 @@
-"""How well a document answers, why, and where: BM25, explanations, highlights."""
+"""The parts of ranking that do not depend on an engine, from the formula to what a page shows.
+
+`bm25` holds the ranking function and its constants. `text_matches` finds the terms of a query in
+the text of one document. `explanation` splits the score of a hit into the parts of that formula,
+and `highlight` gives the stretches of text to mark. `significance` is the statistic by which words
+are chosen that are typical of a topic.
+"""

@@ -1,41 +1,51 @@
-"""How well a document answers a query: BM25 over groups of variants.
+"""The ranking function: BM25 over synonym groups, and a boost for the language of a question.
 
-A word of the query stands for a *group*: its folded form, its stems in the archive's languages,
-its equivalents in the glossary. The group is scored as if all its variants were one term,
+**Groups.** A word of a query is looked up as a *synonym group* (`search.asking.groups`): the word
+itself, its stems in the languages of the archive, and its equivalents in the glossary. Each of
+these is a *variant*. A document scores the group as if all variants were one term:
 
     score(group, document) = idf(n) · weight · saturation(tf, length)
 
     idf(n)                 = ln(1 + (N - n + 0.5) / (n + 0.5))
     saturation(tf, length) = tf · (K1 + 1) / (tf + K1 · (1 - B + B · length / mean length))
 
-where N counts the documents of the index, n those that hold any of the variants, tf is the
-largest number of times that one variant stands in the document, and weight is the greatest of
-the variants that the document holds: exact form over stem over glossary. So no language is
-favoured because its words are rare in the archive, as it would be if each variant had its own n,
-and no occurrence counts twice because it is found both by form and by stem. A phrase is a term
-whose tf counts the places where it stands. A query's score is the sum over its groups.
+N       the number of documents in the index
+n       the document frequency of the group: how many documents hold at least one variant
+tf      the frequency of the most frequent variant in this document
+weight  the greatest weight of the variants in this document, from `WEIGHTS`
+length  the number of tokens in this document
 
-A word is as common as it is in the language that uses it most: where h of that language's L
-documents hold it, n is at least N · h / (L + SMOOTHING). By its share of all documents, "the"
-would say much in an archive of four languages, being in a quarter of it. The smoothing keeps
-small languages from telling: in three documents no word is common yet.
+The score of a query is the sum over its groups. Sharing one n among the variants has two effects.
+A rare language is not favoured, as it would be if each of its words had an n of its own. And an
+occurrence that is found as a word and as a stem counts once. A phrase is a term, and its tf is the
+number of positions where it ends.
 
-Where any word will do, as for a question typed as it is spoken, what a document scores counts once
-more by the probability that the question is of its language:
+**Document frequency by language.** In an archive of four languages, "the" is in a quarter of the
+documents, and a plain idf would make it informative. So n is at least the share of documents in
+the language that uses the word most, applied to the whole archive:
 
-    score(question, document) = (1 + P(document's language | question)) · sum over the groups
+    n >= N · h / (L + SMOOTHING)
 
-with P by naive Bayes from how many documents of each language hold each word, in the very form
-that was typed: by stems, words of one language pass for those of another. So in another language
-words count as little as half, as the glossary's do. A passage comes before its translation, which
-has the same names and numbers, and what a language lacks is still found in the others, though
-later: the price of answering in the language that was asked in. It is a factor, as a translation
-may be ahead by every name of a question: a summand that outweighs three names would outweigh all
-else where there is one.
+where h of the L documents in that language hold the group. The smoothing is for languages with
+few documents: a word that all three of them hold is not yet a common word.
 
-BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
-(2009), with the idf that stays positive, as Lucene has it. Equal scores go by date, newest first,
-undated last, then by id, so that the order is total and the same after every rebuild.
+**Language boost.** A question (a query that matches documents with any of its words) ranks
+documents in its own language higher:
+
+    score(question, document) = (1 + P(language of the document | question)) · sum over the groups
+
+P is naive Bayes over the words of the question in the form in which they were typed. Stems are left
+out because two languages often share one. A passage and its translation hold the same names and
+numbers. The boost puts the passage in the language of the question first, and the translation
+stays in the result. The boost is a factor rather than a summand: a translation can be ahead by
+every name of the question, and a summand large enough to outweigh three names would outweigh
+everything in a question with one.
+
+**Order.** Documents with equal scores are ordered by date, newest first and undated last, then by
+id. The order is total, and a rebuilt index gives the same one.
+
+Sources: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009);
+the idf is the one of Lucene, which is never negative.
 """
 
 import math
@@ -49,59 +59,72 @@ from numpy.typing import NDArray
 from search.values.results import Via
 
 Number = TypeVar("Number", float, NDArray[np.float64])
-"""One number, or an array that the formula holds for element by element."""
+"""A number, or an array to which the formula is applied element by element."""
 
 K1 = 1.2
+"""How slowly repeated occurrences stop adding to the score."""
+
 B = 0.75
+"""How much the length of a document counts, from 0 (not at all) to 1 (in full)."""
 
 SMOOTHING = 100
-"""How many documents without any given word each language is taken to have besides its own."""
+"""Documents without the word that are added to each language for the document frequency."""
 
-ACQUAINTANCE = 30
-"""How many documents like those of all languages each is taken to have besides its own.
+LANGUAGE_PRIOR = 30
+"""Dirichlet prior for P(word given language), in documents.
 
-By so many a language's small words are known, so that a question's language is told in a small
-archive too: in one of 20 passages of XQuAD in each of four languages the right one has a mean
-probability of 0.93, and would have 0.78 with 100.
+Each language is given this many documents that use words as the whole archive does. A small value
+learns the function words of a language from few documents: with 20 passages of XQuAD in each of
+four languages, the right language has a mean probability of 0.93, and of 0.78 with a prior of 100.
 """
 
 WEIGHTS: Mapping[Via, float] = MappingProxyType(
     {"word": 1.0, "stem": 0.93, "prefix": 0.8, "glossary": 0.5, "near": 0.1}
 )
+"""The weight of a variant, by how it was derived from the typed word."""
 
 
-def common(documents: int, holding: int, languages: Iterable[tuple[int, int]]) -> float:
-    """Return n, how many of all *documents* are taken to hold a group that *holding* do.
+def effective_document_frequency(
+    documents: int, holding: int, languages: Iterable[tuple[int, int]]
+) -> float:
+    """Return n, the document frequency of a group for its idf.
 
-    *languages* gives for each language how many of its documents hold it, and how many it has.
+    *holding* of all *documents* hold the group. *languages* gives, for each language, how many of
+    its documents hold it and how many documents it has.
     """
-    shares = (held / (having + SMOOTHING) for held, having in languages)
+    shares = (held / (size + SMOOTHING) for held, size in languages)
     return max(holding, documents * max(shares, default=0.0))
 
 
-def language_odds(having: Mapping[str, int], held: Iterable[Mapping[str, int]]) -> dict[str, float]:
-    """Return for each language the probability that words are of it.
+def language_odds(sizes: Mapping[str, int], words: Iterable[Mapping[str, int]]) -> dict[str, float]:
+    """Return the probability of each language, given the *words* of a question.
 
-    *having* says how many documents each language has, *held* for each word how many of those
-    hold it as it was typed. A language of few documents is taken to use words as the others do.
+    *sizes* is the number of documents in each language. Each item of *words* is one word, in the
+    form in which it was typed: how many documents of each language hold it. A word that no
+    document holds changes nothing. The probabilities sum to 1.
     """
-    documents = sum(having.values())
-    logarithms = {code: math.log(count / documents) for code, count in having.items()}
-    for word in held:
-        if everywhere := sum(word.values()) / documents:
-            for code, count in having.items():
-                share = (word.get(code, 0) + ACQUAINTANCE * everywhere) / (count + ACQUAINTANCE)
+    documents = sum(sizes.values())
+    logarithms = {code: math.log(size / documents) for code, size in sizes.items()}
+    for holding in words:
+        if overall := sum(holding.values()) / documents:
+            for code, size in sizes.items():
+                prior = LANGUAGE_PRIOR * overall
+                share = (holding.get(code, 0) + prior) / (size + LANGUAGE_PRIOR)
                 logarithms[code] += math.log(share)
     greatest = max(logarithms.values())
     likelihoods = {code: math.exp(log - greatest) for code, log in logarithms.items()}
     return {code: one / sum(likelihoods.values()) for code, one in likelihoods.items()}
 
 
-def idf(documents: int, holding: float) -> float:
-    """Return the weight of a group that *holding* of all *documents* are taken to hold."""
-    return math.log(1 + (documents - holding + 0.5) / (holding + 0.5))
+def idf(documents: int, document_frequency: float) -> float:
+    """Return the inverse document frequency of a group in an index of so many *documents*."""
+    return math.log(1 + (documents - document_frequency + 0.5) / (document_frequency + 0.5))
 
 
 def saturation(frequency: Number, length: Number, mean_length: float) -> Number:
-    """Return what *frequency* occurrences in a document of *length* tokens count."""
+    """Return the part of BM25 that depends on the document.
+
+    *frequency* is tf; *length* and *mean_length* are in tokens. It is 1 for one occurrence in a
+    document of mean length, and always less than K1 + 1.
+    """
     return frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / mean_length))

@@ -1,8 +1,8 @@
-"""Why a document was found and stands where it stands: its score, part by part.
+"""Why a document has its score: one part for each group of the query that it matches.
 
-The parts are taken from the document's own text with the formula of `search.scoring.bm25`, so they
-cost no look into the index but for how many documents hold each group, which the search that
-found the document knows. They add up to its score.
+The parts follow the formula of `search.scoring.bm25` and add up to the score of the hit. They are
+computed from the text of the document. From the index come the idf of each group and the
+probabilities of the languages, which the engine has computed for the search already.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,42 +24,42 @@ def explain(
     document: Document,
     tree: query.Query,
     idf: Callable[[SynonymGroup], float],
-    spoken: Callable[[LanguageBoost], Mapping[str, float]],
+    language_odds: Callable[[LanguageBoost], Mapping[str, float]],
     mean_length: float,
 ) -> Explanation:
-    """Return the parts of the score that *document*, which *tree* matches, has for it.
+    """Return the parts of the score of *document* for *tree*, a query that it matches.
 
-    *idf* gives the weight of a group among all documents, *spoken* for each language how likely
-    a question is of it; *mean_length* is that of all documents in tokens.
+    *idf* returns the idf of a group in the index, *language_odds* the probability of each language
+    given a question. *mean_length* is that of all documents, in tokens.
     """
-    judge = _Judge(document, idf, spoken, mean_length)
-    return Explanation(tuple(judge.parts(tree) or ()), judge.length, mean_length)
+    explainer = _Explainer(document, idf, language_odds, mean_length)
+    return Explanation(tuple(explainer.parts(tree) or ()), explainer.length, mean_length)
 
 
-class _Judge:
-    """One document before a query tree."""
+class _Explainer:
+    """Evaluates the nodes of a query tree on one document."""
 
     def __init__(
         self,
         document: Document,
         idf: Callable[[SynonymGroup], float],
-        spoken: Callable[[LanguageBoost], Mapping[str, float]],
+        language_odds: Callable[[LanguageBoost], Mapping[str, float]],
         mean_length: float,
     ) -> None:
         self._document = document
         self._matches = TextMatches(document.text, document.language.code)
         self._idf = idf
-        self._spoken = spoken
+        self._language_odds = language_odds
         self._mean_length = mean_length
         self.length = len(self._matches.tokens)
 
     def parts(self, tree: query.Query) -> list[ScorePart] | None:
-        """Return what *tree* gives the document, None if it does not match it."""
+        """Return the parts that *tree* adds to the score, None if the document does not match."""
         if isinstance(tree, SynonymGroup):
             part = self._part(tree)
             return [part] if part else None
         if isinstance(tree, LanguageBoost):
-            parts = self.parts(tree.sought)
+            parts = self.parts(tree.child)
             return None if parts is None else [*parts, self._language_part(tree, parts)]
         if isinstance(tree, query.And):
             return _all(map(self.parts, tree.children()))
@@ -74,11 +74,11 @@ class _Judge:
         return [] if self._passes(tree) else None
 
     def _part(self, group: SynonymGroup) -> ScorePart | None:
-        counted = ((self._matches.frequency(a.query), a) for a in group.variants)
+        counted = ((self._matches.frequency(v.query), v) for v in group.variants)
         held = [(frequency, variant) for frequency, variant in counted if frequency]
         if not held:
             return None
-        best = max((variant for _, variant in held), key=lambda a: WEIGHTS[a.via])
+        best = max((variant for _, variant in held), key=lambda v: WEIGHTS[v.via])
         frequency = max(frequency for frequency, _ in held)
         return ScorePart(
             term=group.term,
@@ -94,17 +94,18 @@ class _Judge:
 
     def _language_part(self, question: LanguageBoost, parts: Sequence[ScorePart]) -> ScorePart:
         language = self._document.language.code
-        once = sum(part.score for part in parts)
-        probability = self._spoken(question)[language]
-        return ScorePart("", "language", language, "", "", 1, once, probability, 1.0)
+        of_groups = sum(part.score for part in parts)
+        probability = self._language_odds(question)[language]
+        return ScorePart("", "language", language, "", "", 1, of_groups, probability, 1.0)
 
     def _printed(self, sought: query.Query) -> str:
+        """Return the first match of *sought* as it stands in the text."""
         span = next(self._matches.spans(sought))
         tokens = self._matches.tokens
         return self._document.text[tokens[span[0]].start : tokens[span[-1]].end]
 
     def _passes(self, tree: query.Query) -> bool:
-        """Return whether the document passes a filter, which scores nothing."""
+        """Return whether the document passes *tree*, a filter, which adds nothing to the score."""
         document = self._document
         if isinstance(tree, query.NumericRange):
             day = document.date.toordinal() if document.date else None
@@ -116,9 +117,10 @@ class _Judge:
         return isinstance(tree, query.Every)
 
 
-def _all(found: Iterable[list[ScorePart] | None]) -> list[ScorePart] | None:
+def _all(of_children: Iterable[list[ScorePart] | None]) -> list[ScorePart] | None:
+    """Return the parts of all children of a conjunction, None if one does not match."""
     parts: list[ScorePart] = []
-    for of_child in found:
+    for of_child in of_children:
         if of_child is None:
             return None
         parts += of_child

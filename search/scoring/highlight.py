@@ -1,4 +1,4 @@
-"""Where the words of a query stand in a text, as printed, to be marked."""
+"""The stretches of a text to highlight for a query."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,10 +12,11 @@ from search.values.results import Highlight
 def find_highlights(
     text: str, language: str, groups: Iterable[SynonymGroup]
 ) -> tuple[Highlight, ...]:
-    """Return what *groups* match in *text*, a text in *language*, in order, without overlaps.
+    """Return the matches of *groups* in *text*, in order and without overlaps.
 
-    A phrase is one highlight. Where several stand at one place, the longest is kept, and among
-    equals the one that weighs most in the ranking.
+    *language* is the language of the text. A phrase is one highlight. Of overlapping matches the
+    first is kept; of those with the same start, the longest; of equally long ones, the one with
+    the greatest weight in the ranking.
     """
     matches = TextMatches(text, language)
     found = {
@@ -37,9 +38,9 @@ def find_highlights(
 
 
 def _extents(span: Sequence[int], tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the characters that *span* covers: neighbours as one stretch."""
+    """Yield the characters that *span* covers, from start to end; adjacent tokens are one run."""
     first = span[0]
-    for place, following in zip(span, (*span[1:], None), strict=True):
-        if following != place + 1:
-            yield tokens[first].start, tokens[place].end
+    for position, following in zip(span, (*span[1:], None), strict=True):
+        if following != position + 1:
+            yield tokens[first].start, tokens[position].end
             first = following if following is not None else first

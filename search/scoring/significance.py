@@ -1,8 +1,8 @@
-"""How surely something belongs to one part of an archive rather than to the rest of it.
+"""A significance test for words and values that are typical of one part of an archive.
 
-Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence" (1993): the ratio of
-the likelihoods of two binomials, also known as G². Unlike chi-squared it holds for the small
-counts that most words have, and unlike a ratio of shares it does not prefer what is rare.
+The statistic is G², the log-likelihood ratio of two binomials, from Dunning, "Accurate Methods for
+the Statistics of Surprise and Coincidence" (1993). Unlike chi-squared it holds for small counts,
+which most words have. Unlike a ratio of shares it does not prefer rare words.
 """
 
 from statistics import NormalDist
@@ -13,9 +13,10 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def least_significant(tests: int) -> float:
-    """Return the G² that, of so many *tests*, less than one reaches by chance.
+    """Return the least G² that counts as significant when so many *tests* are made.
 
-    It is the chi-squared distribution of one degree of freedom, on the side of what is more.
+    At this threshold fewer than one of the tests passes by chance. G² follows the chi-squared
+    distribution with one degree of freedom; the test is one-sided, for shares that are greater.
     """
     return NormalDist().inv_cdf(1 - 1 / max(tests, 2)) ** 2
 
@@ -23,9 +24,10 @@ def least_significant(tests: int) -> float:
 def log_likelihood_ratio(
     inside: ArrayLike, of_inside: ArrayLike, outside: ArrayLike, of_outside: ArrayLike
 ) -> NDArray[np.float64]:
-    """Return how surely *inside* of *of_inside* is more than *outside* of *of_outside*.
+    """Return G² for the share of *inside* in *of_inside* against that of *outside*.
 
-    The counts are of documents and element by element. 0 where the share inside is not greater.
+    All are counts of documents, as arrays of one shape or as numbers. The result is 0 where the
+    share inside is not greater than the share outside.
     """
     held_in, all_in, held_out, all_out = (
         np.asarray(counts, np.float64) for counts in (inside, of_inside, outside, of_outside)

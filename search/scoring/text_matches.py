@@ -1,7 +1,7 @@
-"""Where the keys of a query stand in one text.
+"""Where the terms of a query occur in one text.
 
-A text is cut into the same tokens as when it was indexed, and what is sought is looked up among
-their keys, so that a place is always that of a printed word, never of its stem.
+The text is cut into tokens as it was for the index, and terms are looked up among the keys of these
+tokens. So a match is always a printed word, also where a stem was searched for.
 """
 
 from collections import defaultdict
@@ -13,56 +13,62 @@ from search.language.analysis import analyzer, tokenize
 
 
 class TextMatches:
-    """The tokens of *text*, a text in *language*, and the places at which their keys stand."""
+    """The *tokens* of a text in *language*, and the positions of their keys.
+
+    A position is an index into *tokens*.
+    """
 
     def __init__(self, text: str, language: str) -> None:
         self.tokens = list(tokenize(text))
-        self._places: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for place, token in enumerate(self.tokens):
+        self._positions: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for position, token in enumerate(self.tokens):
             keys = analyzer().keys(token.form, language)
-            self._places["words", keys.word].append(place)
+            self._positions["words", keys.word].append(position)
             for stem in keys.stems:
-                self._places["stems", stem].append(place)
+                self._positions["stems", stem].append(position)
 
     def spans(self, sought: query.Query) -> Iterator[tuple[int, ...]]:
-        """Yield the places, of tokens, at which a term, phrase or prefix stands."""
+        """Yield the positions of each match of a term, phrase or prefix, one for each word."""
         if isinstance(sought, query.Phrase):
             yield from self._chains(sought)
         elif isinstance(sought, query.Prefix):
-            for places in self._beginning(sought):
-                yield from ((place,) for place in places)
+            for positions in self._with_prefix(sought):
+                yield from ((position,) for position in positions)
         else:
-            yield from ((place,) for place in self._places.get((sought.fieldname, sought.text), ()))
+            found = self._positions.get((sought.fieldname, sought.text), ())
+            yield from ((position,) for position in found)
 
     def frequency(self, sought: query.Query) -> int:
-        """Return how often a term, phrase or prefix stands here, as the ranking counts it.
+        """Return the frequency of a term, phrase or prefix in this text, as the ranking counts it.
 
-        A phrase counts once for every place where its last word can stand, a prefix as often as
-        the most frequent word that begins so.
+        For a phrase, that is the number of positions where it can end; for a prefix, the frequency
+        of the most frequent word that begins with it.
         """
         if isinstance(sought, query.Prefix):
-            return max(map(len, self._beginning(sought)), default=0)
+            return max(map(len, self._with_prefix(sought)), default=0)
         return len({span[-1] for span in self.spans(sought)})
 
-    def _beginning(self, prefix: query.Prefix) -> Iterator[list[int]]:
-        for (field, key), places in self._places.items():
+    def _with_prefix(self, prefix: query.Prefix) -> Iterator[list[int]]:
+        for (field, key), positions in self._positions.items():
             if field == prefix.fieldname and key.startswith(prefix.text):
-                yield places
+                yield positions
 
     def _chains(self, phrase: query.Phrase) -> list[tuple[int, ...]]:
-        """Return a way in which *phrase* stands for every place where its last word can stand.
+        """Return one match of *phrase* for each position where it can end.
 
-        Each word is the nearest before the next one that there is: all ways would be too many to
-        count where common words may stand far apart.
+        Of several occurrences of a word, the one nearest to the next word is taken. The number of
+        all combinations would explode where common words may stand far apart.
         """
-        first, *others = (self._places.get((phrase.fieldname, word), []) for word in phrase.words)
-        chains: list[tuple[int, ...]] = [(place,) for place in first]
-        for places in others:
+        first, *others = (
+            self._positions.get((phrase.fieldname, word), []) for word in phrase.words
+        )
+        chains: list[tuple[int, ...]] = [(position,) for position in first]
+        for positions in others:
             before, longer = 0, []
-            for place in places:
-                while before < len(chains) and chains[before][-1] < place:
+            for position in positions:
+                while before < len(chains) and chains[before][-1] < position:
                     before += 1
-                if before and place - chains[before - 1][-1] <= phrase.slop:
-                    longer.append((*chains[before - 1], place))
+                if before and position - chains[before - 1][-1] <= phrase.slop:
+                    longer.append((*chains[before - 1], position))
             chains = longer
         return chains

@@ -1,8 +1,8 @@
-"""Filters, facets and the histogram of a result, from one count of its rows' profiles.
+"""Filters, facet counts and the histogram of a result, from one count of its documents by profile.
 
-A facet ignores its own filters and the histogram ignores the dates. As all filters but the dates
-depend on the profile alone, counting the matches by profile once, before any filter, answers all
-of them; with dates there is a second count, of the rows within.
+A facet ignores its own filters, and the histogram ignores the dates. All filters but the dates
+depend on the profile alone. So the matches are counted by profile once, before any filter, and all
+counts follow from these. If the query has dates, the matches within them are counted too.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.columnar.scoring.docset import DocSet, TopCandidates
-from search.columnar.scoring.scorers import day_rows
+from search.columnar.scoring.filters import dated_doc_ids
 from search.values.query import DateRange, Query
 from search.values.results import CoverageCell
 
@@ -31,7 +31,7 @@ _AFTER_ALL = dt.date.max.toordinal() + 1
 def coverage(searcher: Searcher) -> tuple[CoverageCell, ...]:
     """Return how many headlines each topic has by language and year, zeros left out.
 
-    The cost is that of going through the profiles, however many documents there are.
+    The time is proportional to the number of profiles, not of documents.
     """
     cells: Counter[tuple[Topic | None, str, int]] = Counter()
     for segment, counts in zip(searcher.segments, searcher.profile_counts, strict=True):
@@ -46,14 +46,14 @@ def coverage(searcher: Searcher) -> tuple[CoverageCell, ...]:
     )
 
 
-class Counts:
-    """What *query* leaves of *found*, the matches of its text in each segment."""
+class FacetCollector:
+    """Filters and counts *found*, the matches of the text of *query* in each segment."""
 
     def __init__(self, searcher: Searcher, found: Sequence[DocSet], query: Query) -> None:
         self._searcher = searcher
         self._query = query
         self._parts = [
-            _Part(segment, matches, query)
+            _SegmentCounts(segment, matches, query)
             for segment, matches in zip(searcher.segments, found, strict=True)
         ]
 
@@ -68,7 +68,7 @@ class Counts:
         return self._years.get(0, 0)
 
     def hits(self) -> list[DocSet]:
-        """Return the rows that pass all filters."""
+        """Return the documents of each segment that pass all filters."""
         return [part.hits() for part in self._parts]
 
     def facet(self, facet_id: str) -> tuple[Mapping[str, int], int]:
@@ -91,73 +91,76 @@ class Counts:
             hits = part.days()
             for number, period in enumerate(periods):
                 first, end = _ordinals(period)
-                rows = part.segment.kept(np.array(day_rows(part.segment, first, end), np.intp))
+                doc_ids = part.segment.kept(
+                    np.array(dated_doc_ids(part.segment, first, end), np.intp)
+                )
                 inside = (hits >= (first or 1)) & (hits < (end or _AFTER_ALL))
                 counted[number] = (
                     counted[number][0] + int(np.count_nonzero(inside)),
-                    counted[number][1] + int(rows.size),
+                    counted[number][1] + int(doc_ids.size),
                 )
         return counted
 
     @cached_property
     def _years(self) -> Mapping[int, int]:
-        """How many match in each year, dates not filtered; 0 stands for no date."""
+        """The matches in each year, whatever the dates of the query; 0 stands for no date."""
         counted = [(part.segment.file, part.counts(part.everywhere)) for part in self._parts]
         return _total([file.years.sums(counts) for file, counts in counted])
 
 
-class _Part:
-    """The counts of one segment."""
+class _SegmentCounts:
+    """The filters and counts of one segment."""
 
     def __init__(self, segment: Segment, matches: DocSet, query: Query) -> None:
         self.segment = segment
         self._matches = matches
         self._query = query
-        self._profile = segment.file.profile.take(matches.rows)
+        self._profile = segment.file.profile.take(matches.doc_ids)
         narrowed = dict.fromkeys(chosen.facet for chosen in query.filters)
         self._masks = {facet: _allowed(segment, query, facet) for facet in narrowed}
         self.everywhere = self._bincount(self._profile)
-        self._inside = _inside(segment, matches.rows, query)
+        self._inside = _inside(segment, matches.doc_ids, query)
         self.within = (
             self.everywhere if self._inside is None else self._bincount(self._profile[self._inside])
         )
 
     @property
     def total(self) -> int:
-        """Return how many rows pass all filters."""
+        """Return how many documents pass all filters."""
         if not self._masks and self._inside is None:
-            return int(self._matches.rows.size)
+            return int(self._matches.doc_ids.size)
         return int(self.counts(self.within).sum())
 
     def counts(self, by_profile: Array, but: str | None = None) -> Array:
-        """Return *by_profile*, 0 where a facet's filters rule a profile out, *but* one facet's."""
+        """Return *by_profile* with 0 where a filter rules a profile out, *but* for one facet's."""
         masks = [mask for facet, mask in self._masks.items() if facet != but]
         return np.where(reduce(np.logical_and, masks), by_profile, 0) if masks else by_profile
 
     def days(self) -> Array:
-        """Return the days of the hits, dates not filtered."""
-        return self.segment.file.days[self._matches.rows[self._passing(self._profile)]]
+        """Return the days, as ordinals, of the matches that pass all filters but the dates."""
+        return self.segment.file.days[self._matches.doc_ids[self._passing(self._profile)]]
 
     def hits(self) -> DocSet:
-        """Return the rows that pass all filters."""
+        """Return the documents that pass all filters."""
         if not self._masks and self._inside is None:
             return self._matches
-        hits = self._matches.only(self._kept(self._profile, self._inside))
-        head = self._matches.head
-        if head is None:
+        hits = self._matches.select(self._kept(self._profile, self._inside))
+        top = self._matches.top_candidates
+        if top is None:
             return hits
-        rows = head.matches.rows
-        inside = _inside(self.segment, rows, self._query)
-        kept = self._kept(self.segment.file.profile.take(rows), inside)
-        return hits._replace(head=TopCandidates(head.matches.only(kept), head.rest))
+        doc_ids = top.docs.doc_ids
+        inside = _inside(self.segment, doc_ids, self._query)
+        kept = self._kept(self.segment.file.profile.take(doc_ids), inside)
+        top = TopCandidates(top.docs.select(kept), top.max_other_score)
+        return hits._replace(top_candidates=top)
 
     def _kept(self, profile: Array, inside: Array | None) -> Array:
-        """Return the places of rows with these profiles, and *inside* the dates, that pass."""
+        """Return the indices of documents that pass, by their profiles and *inside*, the dates."""
         passes = self._passing(profile)
         return np.flatnonzero(passes if inside is None else passes & inside)
 
     def _passing(self, profile: Array) -> Array:
-        """Return which of rows with these profiles pass all filters but the dates."""
+        """Return for each document, by its profile, whether it passes all filters but the dates."""
         every = np.ones(self.segment.file.profile_years.size, np.bool_)
         passes: Array = reduce(np.logical_and, self._masks.values(), every).take(profile)
         return passes
@@ -171,7 +174,7 @@ def _is_year(period: DateRange) -> bool:
 
 
 def _total(counts: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
-    """Return the sums of *counts*, one mapping for each segment."""
+    """Return the sum of *counts*, of which there is one mapping for each segment."""
     if len(counts) == 1:
         return counts[0]
     total: Counter[T] = Counter()
@@ -181,23 +184,23 @@ def _total(counts: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
 
 
 def _allowed(segment: Segment, query: Query, facet: str) -> Array:
-    """Return which profiles pass the filters of a facet that has some."""
+    """Return for each profile whether it passes the filters on *facet*."""
     chosen, ruled_out = query.chosen(facet), query.chosen(facet, excluded=True)
     column, profiles = segment.file.facets[facet], segment.file.profile_years.size
     kept = ~column.profiles_with(ruled_out, profiles)
     return kept & column.profiles_with(chosen, profiles) if chosen else kept
 
 
-def _inside(segment: Segment, rows: Array, query: Query) -> Array | None:
-    """Return which of *rows* pass the dates and the rule for undated ones, None if all do."""
+def _inside(segment: Segment, doc_ids: Array, query: Query) -> Array | None:
+    """Return for each of *doc_ids* whether it passes the dates of *query*, None if all do."""
     if not query.dates and query.undated_rule == "include":
         return None
-    dated = day_rows(segment, None, None).stop
-    undated = rows >= dated
+    dated = dated_doc_ids(segment, None, None).stop
+    undated = doc_ids >= dated
     if query.undated_rule == "only":
         return undated
-    days = day_rows(segment, *_ordinals(query.dates))
-    inside = (rows >= days.start) & (rows < days.stop)
+    days = dated_doc_ids(segment, *_ordinals(query.dates))
+    inside = (doc_ids >= days.start) & (doc_ids < days.stop)
     return inside | undated if query.undated_rule == "include" else inside
 
 

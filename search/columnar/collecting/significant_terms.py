@@ -1,9 +1,9 @@
-"""The words that mark a topic: which its headlines hold more often than others do.
+"""Significant terms of a topic: words that its headlines hold more often than others do.
 
-Each language is judged by itself, among its own headlines, since in an archive of several
-languages "the" would mark every topic that has more English headlines than the rest. Words are
-counted by stem or, in languages without a stemmer, as printed. One pass over all postings counts
-them, and the answer is remembered as long as its commit is open.
+Each language is tested by itself, among its own headlines. Otherwise "the" would be significant for
+every topic that has more English headlines than the rest. Words are counted by stem or, in a
+language without a stemmer, as printed. One pass over all postings counts them, and the answer is
+cached as long as its commit is open.
 """
 
 from collections import Counter, defaultdict
@@ -21,14 +21,14 @@ from search.scoring.significance import least_significant, log_likelihood_ratio
 from search.values.results import SignificantTerm
 
 _MOST = 24
-_SHOWN_IN = 20  # headlines in which a word's printed form is looked up
-_FEWEST = 2  # headlines: what stands in one alone marks that headline
+_SHOWN_IN = 20  # headlines in which the printed form of a word is looked up
+_FEWEST = 2  # headlines: a word in one headline says nothing of the topic
 _OTHER, _OF_TOPIC = 1, 2
 
 
 @dataclass(frozen=True)
 class _Candidate:
-    """A term of *field* as a word of *language*: in how many headlines it stands."""
+    """A term of *field* in *language*: how many headlines of the topic, and others, hold it."""
 
     field: str
     term: bytes
@@ -38,7 +38,10 @@ class _Candidate:
 
 
 def significant_terms(searcher: Searcher, topic: str) -> tuple[SignificantTerm, ...]:
-    """Return some words that mark *topic*, the surest first, hardly one there by chance."""
+    """Return the words that are significant for *topic*, greatest ratio first.
+
+    There are 24 at most, and less than one is expected among them by chance.
+    """
     if topic not in searcher.labels["topic"]:
         return ()
     known: tuple[SignificantTerm, ...] | None = searcher.significant_terms.get(topic)
@@ -58,10 +61,10 @@ def _significant_terms(searcher: Searcher, topic: str) -> Iterator[SignificantTe
         [c.other for c in candidates],
         [sizes[c.language][_OTHER] for c in candidates],
     )
-    sure = np.flatnonzero(ratios >= least_significant(len(candidates))).tolist()
+    significant = np.flatnonzero(ratios >= least_significant(len(candidates))).tolist()
     printed = set()
-    for place in sorted(sure, key=lambda place: (-ratios[place], candidates[place].term)):
-        candidate = candidates[place]
+    for index in sorted(significant, key=lambda i: (-ratios[i], candidates[i].term)):
+        candidate = candidates[index]
         text = _printed(searcher, sides, candidate)
         # A word with accents has two stems.
         named = (candidate.language, text.casefold())
@@ -72,19 +75,19 @@ def _significant_terms(searcher: Searcher, topic: str) -> Iterator[SignificantTe
                 candidate.language,
                 candidate.of_topic,
                 candidate.of_topic + candidate.other,
-                float(ratios[place]),
+                float(ratios[index]),
             )
 
 
 def _sides(segment: Segment, topic: str) -> Array:
-    """Return for each row whether it is a headline of the topic, another one, or neither."""
+    """Return for each document whether it is a headline of the topic, another one, or neither."""
     facets, profiles = segment.file.facets, segment.file.profile_years.size
     sides = np.where(facets["topic"].profiles_with((topic,), profiles), _OF_TOPIC, _OTHER)
     sides[~facets["kind"].profiles_with(("headline",), profiles)] = 0
-    by_row: Array = sides.astype(np.uint8)[segment.file.profile]
+    by_doc_id: Array = sides.astype(np.uint8)[segment.file.profile]
     if segment.live is not None:
-        by_row[~segment.live] = 0
-    return by_row
+        by_doc_id[~segment.live] = 0
+    return by_doc_id
 
 
 def _sizes(searcher: Searcher, sides: Sequence[Array]) -> dict[str, Counter[int]]:
@@ -102,14 +105,14 @@ def _sizes(searcher: Searcher, sides: Sequence[Array]) -> dict[str, Counter[int]
 def _candidates(
     searcher: Searcher, sides: Sequence[Array], sizes: dict[str, Counter[int]]
 ) -> Iterator[_Candidate]:
-    """Yield the topic's words with their counts."""
+    """Yield the terms of the topic with their counts."""
     for stem, of_topic, other in _counted(searcher, "stems", sides):
         language = stem.partition(b":")[0].decode()
         yield _Candidate("stems", stem, language, of_topic, other)
     for language in sorted(sizes):
         if sizes[language][_OF_TOPIC] >= _FEWEST and not has_stems(language):
             of_language = [
-                np.where(_rows_in(segment, language), side, np.uint8(0))
+                np.where(_is_in(segment, language), side, np.uint8(0))
                 for segment, side in zip(searcher.segments, sides, strict=True)
             ]
             for word, of_topic, other in _counted(searcher, "words", of_language):
@@ -119,49 +122,50 @@ def _candidates(
 def _counted(
     searcher: Searcher, name: str, sides: Sequence[Array]
 ) -> Iterator[tuple[bytes, int, int]]:
-    """Yield the terms of a field, and in how many headlines of the topic and others they stand."""
+    """Yield the terms of a field with how many headlines of the topic, and others, hold them."""
     counted = []
     for segment, side in zip(searcher.segments, sides, strict=True):
         field = segment.file.fields[name]
         by_posting = side[field.doc_ids]
         of_topic, other = (field.sums(by_posting == which) for which in (_OF_TOPIC, _OTHER))
         counted.append((field.terms, of_topic, other))
-    # All but the largest segment are small, so that their terms can be looked up one by one.
-    (terms, of_topic, other), *rest = sorted(counted, key=lambda c: -len(c[0]))
+    # All but the largest segment are small, so their terms are looked up in it one by one.
+    (terms, of_topic, other), *smaller = sorted(counted, key=lambda c: -len(c[0]))
     more: Counter[bytes] = Counter()
     others: Counter[bytes] = Counter()
-    for some, inside, outside in rest:
+    for some, inside, outside in smaller:
         for number in np.flatnonzero(inside + outside).tolist():
             term = some[number]
-            place = terms.find(term)
-            if place >= 0:
-                of_topic[place] += inside[number]
-                other[place] += outside[number]
+            at = terms.find(term)
+            if at >= 0:
+                of_topic[at] += inside[number]
+                other[at] += outside[number]
             else:
                 more[term] += int(inside[number])
                 others[term] += int(outside[number])
-    for place in np.flatnonzero(of_topic >= _FEWEST).tolist():
-        yield terms[place], int(of_topic[place]), int(other[place])
+    for number in np.flatnonzero(of_topic >= _FEWEST).tolist():
+        yield terms[number], int(of_topic[number]), int(other[number])
     yield from ((term, count, others[term]) for term, count in more.items() if count >= _FEWEST)
 
 
-def _rows_in(segment: Segment, language: str) -> Array:
+def _is_in(segment: Segment, language: str) -> Array:
+    """Return for each document whether it is in *language*."""
     profiles = segment.file.profile_years.size
     wanted = segment.file.facets["language"].profiles_with((language,), profiles)
     return wanted[segment.file.profile]
 
 
 def _printed(searcher: Searcher, sides: Sequence[Array], candidate: _Candidate) -> str:
-    """Return how the word is printed most often in some of the topic's headlines that hold it."""
+    """Return the most frequent printed form of the word in some headlines of the topic."""
     forms: Counter[str] = Counter()
     for segment, side in zip(searcher.segments, sides, strict=True):
         field = segment.file.fields[candidate.field]
         number = field.terms.find(candidate.term)
         if number >= 0:
-            rows = field.doc_ids[field.stretch(number)]
-            of_topic = rows[(side[rows] == _OF_TOPIC) & _rows_in(segment, candidate.language)[rows]]
-            for row in of_topic[:_SHOWN_IN].tolist():
-                tokens = tokenize(segment.file.document(row).text)
+            ids = field.doc_ids[field.stretch(number)]
+            of_topic = ids[(side[ids] == _OF_TOPIC) & _is_in(segment, candidate.language)[ids]]
+            for doc_id in of_topic[:_SHOWN_IN].tolist():
+                tokens = tokenize(segment.file.document(doc_id).text)
                 forms.update(t.form for t in tokens if _stands_for(candidate, t.form))
     return min(forms, key=lambda form: (-forms[form], form))
 

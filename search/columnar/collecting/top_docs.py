@@ -1,7 +1,8 @@
-"""One page of a result: the rows at some places of the total order, without sorting the rest."""
+"""The top documents: the hits from one index of the total order to another, the rest unsorted."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, repeat
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,65 +15,70 @@ from search.values.query import Sort
 _SAMPLE = 512
 _SURPLUS = 4
 _FEW = 16
-_SORTED_AT_ONCE = 200  # as fast as it is to leave out some first
-
-Place = tuple[int, int, float]
-"""A hit: the number of its segment, its row, its score."""
+_SORTED_AT_ONCE = 200  # so many are sorted as fast as some of them are ruled out
 
 
-def page(
+class ScoredDoc(NamedTuple):
+    """A hit: *doc_id* in the segment with the index *segment*, and its score."""
+
+    segment: int
+    doc_id: int
+    score: float
+
+
+def top_docs(
     searcher: Searcher, found: Sequence[DocSet], order: Sort, start: int, end: int
-) -> list[Place]:
-    """Return the hits at places *start* up to, not including, *end*.
+) -> list[ScoredDoc]:
+    """Return the hits from index *start* up to, not including, *end* of the total order.
 
-    By falling score or day; equals newest first, undated last, then by id. `oldest` is by rising
-    day, undated last, then by id.
+    *found* has the hits of each segment. The order is by falling score or day; ties are newest
+    first, undated last, then by id. `oldest` is by rising day, undated last, then by id.
     """
-    end = min(end, sum([matches.rows.size for matches in found]))
+    end = min(end, sum([docs.doc_ids.size for docs in found]))
     if start >= end:
         return []
     if order == "relevance":
-        found = _leading(found, end)
-    keys = [_keys(searcher, number, matches, order) for number, matches in enumerate(found)]
+        found = _narrowed(found, end)
+    keys = [_keys(searcher, segment, docs, order) for segment, docs in enumerate(found)]
     if sum([column.size for column in keys]) <= _SORTED_AT_ONCE:
         every = [np.arange(column.size) for column in keys]
-        return _ranked(searcher, found, keys, every)[start:end]
-    lowest, max_score = _bounds(keys, start, end)
+        return _sorted(searcher, found, keys, every)[start:end]
+    lowest, highest = _bounds(keys, start, end)
     before = 0
     if start:
-        before = sum(int(np.count_nonzero(column > max_score)) for column in keys)
+        before = sum(int(np.count_nonzero(column > highest)) for column in keys)
     chosen = [
-        _candidates(column, matches.rows, lowest, max_score, end - before)
-        for column, matches in zip(keys, found, strict=True)
+        _candidates(column, docs.doc_ids, lowest, highest, end - before)
+        for column, docs in zip(keys, found, strict=True)
     ]
-    return _ranked(searcher, found, keys, chosen)[start - before : end - before]
+    return _sorted(searcher, found, keys, chosen)[start - before : end - before]
 
 
-def _leading(found: Sequence[DocSet], wanted: int) -> Sequence[DocSet]:
-    """Return a part of *found* that has the *wanted* greatest scores, if one is at hand."""
-    if all(matches.head is None for matches in found):
+def _narrowed(found: Sequence[DocSet], wanted: int) -> Sequence[DocSet]:
+    """Return the top candidates if the *wanted* best hits are among them, else *found*."""
+    if all(docs.top_candidates is None for docs in found):
         return found
-    heads = [matches.head or TopCandidates(matches, -np.inf) for matches in found]
-    rest = max(head.rest for head in heads)
-    above = sum(int(np.count_nonzero(head.matches.scored() > rest)) for head in heads)
-    return [head.matches for head in heads] if above >= wanted else found
+    tops = [docs.top_candidates or TopCandidates(docs, -np.inf) for docs in found]
+    max_other_score = max(top.max_other_score for top in tops)
+    above = sum(int(np.count_nonzero(top.docs.all_scores() > max_other_score)) for top in tops)
+    return [top.docs for top in tops] if above >= wanted else found
 
 
-def _keys(searcher: Searcher, number: int, matches: DocSet, order: Sort) -> Array:
-    """Return what the order asks first, greatest first."""
+def _keys(searcher: Searcher, segment: int, docs: DocSet, order: Sort) -> Array:
+    """Return the first sort key of each document, a score or a day; the greatest comes first."""
     if order == "relevance":
-        return matches.scored()
-    days = searcher.segments[number].file.days[matches.rows].astype(np.float64)
+        return docs.all_scores()
+    days = searcher.segments[segment].file.days[docs.doc_ids].astype(np.float64)
     if order == "oldest":
         return np.where(days == NO_DAY, -np.inf, -days)
     return days
 
 
 def _bounds(keys: Sequence[Array], start: int, end: int) -> tuple[float, float]:
-    """Return the keys at the last and at the first place of the page."""
+    """Return the keys of the last hit of the page and of the first, infinity for the first page."""
     column = keys[0] if len(keys) == 1 else np.concatenate(keys)
     if not start:
-        column = _highest(column, end)
+        column = _greatest(column, end)
         last = column.size - end
         return float(np.partition(column, last)[last]), np.inf
     last, first = column.size - end, column.size - 1 - start
@@ -80,10 +86,10 @@ def _bounds(keys: Sequence[Array], start: int, end: int) -> tuple[float, float]:
     return float(parted[last]), float(parted[first])
 
 
-def _highest(column: Array, wanted: int) -> Array:
+def _greatest(column: Array, wanted: int) -> Array:
     """Return the *wanted* greatest of *column* and maybe more.
 
-    A bound is guessed from a sample, since comparing is far cheaper than parting.
+    A bound is estimated from a sample, since comparing is far cheaper than partitioning.
     """
     if column.size <= max(_SAMPLE, _FEW * wanted):
         return column
@@ -94,49 +100,50 @@ def _highest(column: Array, wanted: int) -> Array:
     return above if above.size >= wanted else column
 
 
-def _candidates(keys: Array, rows: Array, lowest: float, max_score: float, wanted: int) -> Array:
-    """Return the places that the page may need: all between the bounds, and the first equals.
+def _candidates(keys: Array, doc_ids: Array, lowest: float, highest: float, wanted: int) -> Array:
+    """Return the indices of documents that may be on the page: all between the bounds.
 
-    Of those with the lowest key a segment can give the page only the first *wanted* rows, as rows
-    are numbered in the order of equals.
+    Of those with the lowest key only the first *wanted* doc ids are kept, since documents of one
+    segment are numbered in the order of ties.
     """
     inside = np.flatnonzero(keys >= lowest)
-    if max_score < np.inf:
-        inside = inside[keys.take(inside) <= max_score]
+    if highest < np.inf:
+        inside = inside[keys.take(inside) <= highest]
     if inside.size <= max(wanted, _SORTED_AT_ONCE):
         return inside
     ties = keys.take(inside) == lowest
     equal = inside[ties]
     if equal.size > wanted:
-        equal = equal[np.argpartition(rows[equal], wanted - 1)[:wanted]]
+        equal = equal[np.argpartition(doc_ids[equal], wanted - 1)[:wanted]]
     return np.concatenate((inside[~ties], equal))
 
 
-def _ranked(
+def _sorted(
     searcher: Searcher, found: Sequence[DocSet], keys: Sequence[Array], chosen: Sequence[Array]
-) -> list[Place]:
-    """Return the hits at the *chosen* places of each segment, in the total order.
+) -> list[ScoredDoc]:
+    """Return the hits at the indices *chosen* in each segment, in the total order.
 
-    Within a segment equals are in the order of their rows.
+    Within a segment, ties are in the order of doc ids.
     """
-    row = _joined([matches.rows.take(at) for matches, at in zip(found, chosen, strict=True)])
+    doc_id = _joined([docs.doc_ids.take(at) for docs, at in zip(found, chosen, strict=True)])
     key = _joined([column.take(at) for column, at in zip(keys, chosen, strict=True)])
-    score = _joined([matches.scored_at(at) for matches, at in zip(found, chosen, strict=True)])
+    score = _joined([docs.scores_at(at) for docs, at in zip(found, chosen, strict=True)])
     if len(found) == 1:
-        order = np.lexsort((row, -key))
-        rows, scores = row.take(order).tolist(), score.take(order).tolist()
-        return list(zip(repeat(0), rows, scores, strict=False))
-    number = np.repeat(np.arange(len(chosen)), [at.size for at in chosen])
+        order = np.lexsort((doc_id, -key))
+        return list(
+            map(ScoredDoc, repeat(0), doc_id.take(order).tolist(), score.take(order).tolist())
+        )
+    segment = np.repeat(np.arange(len(chosen)), [at.size for at in chosen])
     day = _joined(
         [
-            s.file.days.take(m.rows.take(at))
-            for s, m, at in zip(searcher.segments, found, chosen, strict=True)
+            s.file.days.take(docs.doc_ids.take(at))
+            for s, docs, at in zip(searcher.segments, found, chosen, strict=True)
         ]
     )
-    order = np.lexsort((row, number, -day, -key))
-    columns = (column.take(order).tolist() for column in (number, row, score))
-    equals = zip(key.take(order).tolist(), day.take(order).tolist(), strict=True)
-    return list(_by_id(searcher, list(zip(*columns, strict=True)), list(equals)))
+    order = np.lexsort((doc_id, segment, -day, -key))
+    columns = (column.take(order).tolist() for column in (segment, doc_id, score))
+    ties = zip(key.take(order).tolist(), day.take(order).tolist(), strict=True)
+    return list(_by_id(searcher, list(map(ScoredDoc, *columns)), list(ties)))
 
 
 def _joined(columns: Sequence[Array]) -> Array:
@@ -144,13 +151,14 @@ def _joined(columns: Sequence[Array]) -> Array:
 
 
 def _by_id(
-    searcher: Searcher, ranked: Sequence[Place], equals: Sequence[tuple[float, int]]
-) -> Iterator[Place]:
-    """Yield *ranked* with neighbours of one key and day, from several segments, by their ids."""
+    searcher: Searcher, hits: Sequence[ScoredDoc], ties: Sequence[tuple[float, int]]
+) -> Iterator[ScoredDoc]:
+    """Yield *hits*; those of one key and day from several segments are sorted by their ids."""
 
-    def document_id(place: Place) -> str:
-        return searcher.segments[place[0]].file.id(place[1])
+    def document_id(hit: ScoredDoc) -> str:
+        return searcher.segments[hit.segment].file.id(hit.doc_id)
 
-    for _, run in groupby(zip(equals, ranked, strict=True), key=lambda item: item[0]):
-        same = [place for _, place in run]
-        yield from same if same[0][0] == same[-1][0] else sorted(same, key=document_id)
+    for _, run in groupby(zip(ties, hits, strict=True), key=lambda item: item[0]):
+        same = [hit for _, hit in run]
+        one_segment = same[0].segment == same[-1].segment
+        yield from same if one_segment else sorted(same, key=document_id)

@@ -1,7 +1,7 @@
-"""What a query, or a part of one, matches in a segment.
+"""The documents of a segment that match a query or a part of one, with their scores.
 
-Scores are worked out as late as can be, as most are never asked for: the first page of a
-disjunction mostly comes from its rarer side.
+Scores are lazy where that saves work: most of them are never read, as the first page of a
+disjunction mostly comes from its rarest terms.
 """
 
 from abc import ABC, abstractmethod
@@ -15,117 +15,120 @@ from search.columnar.files.array_file import Array
 
 
 class Scores(ABC):
-    """A score for each of some rows."""
+    """The scores of some documents, in the order of these."""
 
     @property
     @abstractmethod
     def max_score(self) -> float:
-        """A number that none exceeds."""
+        """An upper bound of the scores."""
 
     @abstractmethod
     def all(self) -> Array:
-        """Return all of them."""
+        """Return the scores of all documents."""
 
-    def take(self, places: Array) -> Array:
-        """Return those at some *places*."""
-        return self.all().take(places)
+    def take(self, indices: Array) -> Array:
+        """Return the scores at *indices*."""
+        return self.all().take(indices)
 
-    def only(self, places: Array) -> "Scores":
-        """Return those at some *places* as the scores of fewer rows."""
-        return LaterScores(lambda: self.take(places))
+    def select(self, indices: Array) -> "Scores":
+        """Return the scores at *indices*, still lazy."""
+        return LazyScores(lambda: self.take(indices))
 
 
 class KnownScores(Scores):
-    """Scores as they stand in an array."""
+    """Scores that have been computed."""
 
     def __init__(self, scores: Array) -> None:
         self._scores = scores
 
     @property
     def max_score(self) -> float:
-        """The greatest of them, 0 if there is none."""
+        """The greatest score, 0 without documents."""
         return float(self._scores.max(initial=0))
 
     def all(self) -> Array:
-        """Return the array."""
+        """Return the scores of all documents."""
         return self._scores
 
 
-class CodedScores(Scores):
-    """What *table* says of each of *codes*."""
+class ImpactScores(Scores):
+    """Scores that are looked up in *table*, which has one for each impact."""
 
-    def __init__(self, table: Array, codes: Array) -> None:
+    def __init__(self, table: Array, impacts: Array) -> None:
         self._table = table
-        self._codes = codes
+        self._impacts = impacts
 
     @property
     def max_score(self) -> float:
-        """The greatest in the table."""
+        """The greatest score in the table."""
         return float(self._table.max(initial=0))
 
     def all(self) -> Array:
-        """Return what the table says of all codes."""
-        return self._table.take(self._codes)
+        """Return the scores of all documents."""
+        return self._table.take(self._impacts)
 
-    def take(self, places: Array) -> Array:
-        """Return what it says of the codes at some *places*."""
-        return self._table.take(self._codes.take(places))
+    def take(self, indices: Array) -> Array:
+        """Return the scores at *indices*."""
+        return self._table.take(self._impacts.take(indices))
 
 
-class LaterScores(Scores):
-    """The scores that *work_out* returns once they are asked for; *max_score* is a bound."""
+class LazyScores(Scores):
+    """Scores that *compute* returns, called once, when they are first read."""
 
-    def __init__(self, work_out: Callable[[], Array], max_score: float = np.inf) -> None:
-        self._work_out = work_out
-        self._highest = max_score
+    def __init__(self, compute: Callable[[], Array], max_score: float = np.inf) -> None:
+        self._compute = compute
+        self._max_score = max_score
 
     @property
     def max_score(self) -> float:
-        """The bound that was given, if any was."""
-        return self._highest
+        """The upper bound that was given, infinity without one."""
+        return self._max_score
 
     def all(self) -> Array:
-        """Return all, worked out once."""
-        return self._all
+        """Return the scores of all documents."""
+        return self._computed
 
     @cached_property
-    def _all(self) -> Array:
-        return self._work_out()
+    def _computed(self) -> Array:
+        return self._compute()
 
 
 class DocSet(NamedTuple):
-    """*rows* of one segment, each once; *scores* are None where all are 0.
+    """Documents of one segment, without repeats, and their scores.
 
-    The rows are in no order unless they are said to be *ascending*. *head* is a part of them that
-    may hold all of the first page.
+    *doc_ids* are in ascending order if *ascending*, else in any. *scores* is None if all are 0.
+    *top_candidates* holds a part of the documents that may be enough for the first page.
     """
 
-    rows: Array
+    doc_ids: Array
     scores: Scores | None = None
     ascending: bool = False
-    head: "TopCandidates | None" = None
+    top_candidates: "TopCandidates | None" = None
 
     @property
     def max_score(self) -> float:
-        """A score that none exceeds."""
+        """An upper bound of the scores."""
         return 0.0 if self.scores is None else self.scores.max_score
 
-    def scored(self) -> Array:
-        """Return the scores as numbers."""
-        return np.zeros(self.rows.size) if self.scores is None else self.scores.all()
+    def all_scores(self) -> Array:
+        """Return the scores of all documents as an array."""
+        return np.zeros(self.doc_ids.size) if self.scores is None else self.scores.all()
 
-    def scored_at(self, places: Array) -> Array:
-        """Return the scores at some *places* as numbers."""
-        return np.zeros(places.size) if self.scores is None else self.scores.take(places)
+    def scores_at(self, indices: Array) -> Array:
+        """Return the scores of the documents at *indices* as an array."""
+        return np.zeros(indices.size) if self.scores is None else self.scores.take(indices)
 
-    def only(self, places: Array) -> "DocSet":
-        """Return those at some ascending *places*, without a head."""
-        scores = None if self.scores is None else self.scores.only(places)
-        return DocSet(self.rows.take(places), scores, self.ascending)
+    def select(self, indices: Array) -> "DocSet":
+        """Return the documents at *indices*, which ascend, without top candidates."""
+        scores = None if self.scores is None else self.scores.select(indices)
+        return DocSet(self.doc_ids.take(indices), scores, self.ascending)
 
 
 class TopCandidates(NamedTuple):
-    """A part of what matches: *matches*. Each of the others scores *rest* at most."""
+    """Matches scored early. No other can exceed *max_other_score*.
 
-    matches: DocSet
-    rest: float
+    If k of them do, the k best matches are among them.
+    """
+
+    docs: DocSet
+    max_other_score: float

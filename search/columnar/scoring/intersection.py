@@ -1,4 +1,4 @@
-"""Which rows two results share."""
+"""The intersection of two sets of documents of one segment."""
 
 from typing import Protocol
 
@@ -10,61 +10,61 @@ from search.columnar.scoring.scratch import clean, lent_scratch
 _FAR_FEWER = 16
 
 
-class RowSet(Protocol):
-    """Rows, each once; they are in no order unless they are said to be ascending."""
+class DocIdSet(Protocol):
+    """Doc ids without repeats, in ascending order if *ascending*, else in any."""
 
     @property
-    def rows(self) -> Array:
-        """The rows."""
+    def doc_ids(self) -> Array:
+        """The doc ids."""
 
     @property
     def ascending(self) -> bool:
-        """Whether they are in order."""
+        """Whether they ascend."""
 
 
-def found_singly(few: Array, many: RowSet) -> bool:
-    """Return whether looking up each of *few* rows in *many* beats reading all of these."""
-    return many.ascending and few.size * _FAR_FEWER < many.rows.size
+def binary_search_pays(few: Array, many: DocIdSet) -> bool:
+    """Return whether a binary search for each of *few* doc ids beats reading all of *many*."""
+    return many.ascending and few.size * _FAR_FEWER < many.doc_ids.size
 
 
-def shared(one: RowSet, other: RowSet, documents: int) -> tuple[Array, Array]:
-    """Return where in *one* and where in *other* the rows stand that both have, pair by pair.
+def intersect(one: DocIdSet, other: DocIdSet, documents: int) -> tuple[Array, Array]:
+    """Return the indices in *one* and in *other* of the documents that both hold, pair by pair.
 
-    Rows are less than *documents*. The fewer are looked up, or marked and the more looked at, as
-    marking a row costs several times as much.
+    The segment has so many *documents*. The smaller set is searched for in the larger, or flagged
+    while the larger is read: to flag a document costs several times as much as to read a flag.
     """
-    if one.rows.size > other.rows.size:
-        of_other, of_one = shared(other, one, documents)
-        return of_one, of_other
-    if found_singly(one.rows, other):
-        return _look_up(one.rows, other)
-    places = one.rows.astype(np.intp)  # which mark in half the time
+    if one.doc_ids.size > other.doc_ids.size:
+        in_other, in_one = intersect(other, one, documents)
+        return in_one, in_other
+    if binary_search_pays(one.doc_ids, other):
+        return _binary_search(one.doc_ids, other)
+    flagged = one.doc_ids.astype(np.intp)  # NumPy sets flags at these in half the time
     with lent_scratch(documents) as scratch:
-        scratch.flags[places] = True
-        of_other = np.flatnonzero(scratch.flags.take(other.rows))
-        both = other.rows.take(of_other)
+        scratch.flags[flagged] = True
+        in_other = np.flatnonzero(scratch.flags.take(other.doc_ids))
+        both = other.doc_ids.take(in_other)
         if one.ascending and other.ascending:
-            clean(scratch.flags, places)
+            clean(scratch.flags, flagged)
             scratch.flags[both] = True
-            of_one = np.flatnonzero(scratch.flags.take(places))
+            in_one = np.flatnonzero(scratch.flags.take(flagged))
             clean(scratch.flags, both)
         else:
-            scratch.numbers[places] = np.arange(places.size, dtype=np.int32)
-            of_one = scratch.numbers.take(both)
-            clean(scratch.flags, places)
-    return of_one, of_other
+            scratch.numbers[flagged] = np.arange(flagged.size, dtype=np.int32)
+            in_one = scratch.numbers.take(both)
+            clean(scratch.flags, flagged)
+    return in_one, in_other
 
 
-def outside(places: Array, size: int) -> Array:
-    """Return which of so many places are not among *places*."""
+def complement(indices: Array, size: int) -> Array:
+    """Return for each index below *size* whether it is not among *indices*."""
     others = np.ones(size, np.bool_)
-    others[places] = False
+    others[indices] = False
     return others
 
 
-def _look_up(rows: Array, many: RowSet) -> tuple[Array, Array]:
-    """Return where in *rows* and where in *many*, which ascend, the rows stand that both have."""
-    at = np.searchsorted(many.rows, rows.astype(many.rows.dtype, copy=False))
-    at[at == many.rows.size] = 0
-    places = np.flatnonzero(many.rows.take(at) == rows)
-    return places, at.take(places)
+def _binary_search(few: Array, many: DocIdSet) -> tuple[Array, Array]:
+    """Return the indices in *few* and in *many*, which ascends, of the doc ids in both."""
+    at = np.searchsorted(many.doc_ids, few.astype(many.doc_ids.dtype, copy=False))
+    at[at == many.doc_ids.size] = 0
+    found = np.flatnonzero(many.doc_ids.take(at) == few)
+    return found, at.take(found)

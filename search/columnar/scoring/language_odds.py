@@ -1,4 +1,4 @@
-"""Which language a question is likely of, by which documents hold its words."""
+"""The probable languages of a question, from the document frequencies of its words."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,9 +8,12 @@ from search.scoring.bm25 import language_odds
 
 
 def likely_languages(words: Sequence[str], searcher: Searcher) -> Mapping[str, float]:
-    """Return for each language of *searcher* the probability that *words*, folded, are of it."""
-    having = searcher.language_counts
-    return language_odds(having, [_holding(word, searcher) for word in words]) if having else {}
+    """Return the probability of each language of the index, given the folded *words* of a question.
+
+    It is empty for an empty index.
+    """
+    sizes = searcher.language_counts
+    return language_odds(sizes, [_holding(word, searcher) for word in words]) if sizes else {}
 
 
 def _holding(word: str, searcher: Searcher) -> Mapping[str, int]:

@@ -1,7 +1,8 @@
-"""Phrases and nearness, on the positions of whole fields at once.
+"""Phrases, exact or with slop, on the positions of whole fields at once.
 
-Everything is asked of one word's occurrences, by their number: which of them have the others
-beside them. An occurrence leads to its posting, so no position is looked up among the documents.
+A phrase is evaluated from the occurrences of one of its words: which of them have the other words
+at the right distance. An occurrence leads to its posting, so positions are never looked up document
+by document.
 """
 
 from collections.abc import Sequence
@@ -13,55 +14,55 @@ from search.columnar.files.array_file import Array
 from search.columnar.index.postings import Field
 from search.columnar.index.segment import SegmentFile
 
-_FAR_FEWER = 4  # from here on, looking up the fewer among the more beats reading both
+_FAR_FEWER = 4  # from this ratio on, a binary search for the few beats reading the many
 
 
 def find_phrase(
     file: SegmentFile, field_name: str, words: Sequence[bytes], slop: int
 ) -> tuple[Array, Array] | None:
-    """Return the rows that hold *words* in order, and the codes of how often.
+    """Return the doc ids of documents that hold *words* in this order, and the impacts there.
 
-    Neighbours are up to *slop* positions apart, 1 being side by side. A row counts once for every
-    place where the last word can end such a chain. None if some word is nowhere.
+    From one word to the next there are up to *slop* positions, 1 being side by side. The frequency
+    of the phrase is the number of positions where it can end. None if a word is not in the index.
     """
     field = file.fields[field_name]
     terms = [field.terms.find(word) for word in words]
     if min(terms) < 0:
         return None
-    term, places = (
+    term, occurrences = (
         _side_by_side(field, terms) if slop == 1 else (terms[-1], _chained(field, terms, slop))
     )
-    found = field.owners(term, places)
-    starts = np.ones(found.size, np.bool_)
-    np.not_equal(found[1:], found[:-1], out=starts[1:])
+    owners = field.owners(term, occurrences)
+    starts = np.ones(owners.size, np.bool_)
+    np.not_equal(owners[1:], owners[:-1], out=starts[1:])
     firsts = np.flatnonzero(starts)
-    counts = np.concatenate((firsts, [found.size]))[1:] - firsts
-    stretch, postings = field.stretch(term), found.take(firsts)
-    codes = field.impacts[stretch].take(postings)
-    # The codes of one length are consecutive, so another frequency is a step away.
+    counts = np.concatenate((firsts, [owners.size]))[1:] - firsts
+    stretch, postings = field.stretch(term), owners.take(firsts)
+    impacts = field.impacts[stretch].take(postings)
+    # Impacts of one length are consecutive: one more occurrence is the next impact.
     return (
         field.doc_ids[stretch].take(postings),
-        codes.astype(np.int64) - file.impact_frequencies.take(codes) + counts,
+        impacts.astype(np.int64) - file.impact_frequencies.take(impacts) + counts,
     )
 
 
 def _side_by_side(field: Field, terms: Sequence[int]) -> tuple[int, Array]:
-    """Return the rarest of *terms*, and which of its occurrences have the others in their places.
+    """Return the rarest of *terms*, and which of its occurrences have the others around them.
 
-    From it outwards: where one check was passed there is a token, so that the next position is
-    at most the one left out after the document, which no term has.
+    The check starts at the rarest term and goes outwards. It needs no bounds check: beyond a
+    confirmed token lies at worst the gap after the document, which holds no term.
     """
-    anchor = min(range(len(terms)), key=lambda place: field.occurrences(terms[place]))
+    anchor = min(range(len(terms)), key=lambda index: field.occurrences(terms[index]))
     positions = field.positions[field.places(terms[anchor])]
     found = np.arange(positions.size)
-    for place in (*range(anchor - 1, -1, -1), *range(anchor + 1, len(terms))):
-        held = np.flatnonzero(_holds(field, terms[place], positions, place - anchor))
+    for index in (*range(anchor - 1, -1, -1), *range(anchor + 1, len(terms))):
+        held = np.flatnonzero(_holds(field, terms[index], positions, index - anchor))
         positions, found = positions.take(held), found.take(held)
     return terms[anchor], found
 
 
 def _holds(field: Field, term: int, positions: Array, distance: int) -> Array:
-    """Return which of ascending *positions* have *term* at that *distance*."""
+    """Return for each of ascending *positions* whether *term* is at that *distance* from it."""
     beside = positions.astype(np.intp) + distance
     if field.tokens is not None:
         holds: Array = field.tokens.take(beside) == term
@@ -75,7 +76,7 @@ def _chained(field: Field, terms: Sequence[int], slop: int) -> Array:
     found = np.arange(ends.size)
     for before, term in pairwise(terms):
         positions = field.positions[field.places(term)]
-        # If the nearest end before a place is too far, so are all others.
+        # If the nearest end before a position is too far, so are all others.
         nearest = np.searchsorted(ends, positions) - 1
         after = np.flatnonzero(nearest >= 0)
         nearest = nearest.take(after)
@@ -88,14 +89,14 @@ def _chained(field: Field, terms: Sequence[int], slop: int) -> Array:
 
 
 def among(sought: Array, held: Array) -> Array:
-    """Return which of *sought* are in *held*; both ascend and have no repeats."""
+    """Return for each of *sought* whether it is in *held*; both ascend and have no repeats."""
     wanted = sought.astype(held.dtype)
     if sought.size * _FAR_FEWER < held.size:
-        places = np.searchsorted(held, wanted)
-        places[places == held.size] = 0
-        found: Array = held.take(places) == sought
+        at = np.searchsorted(held, wanted)
+        at[at == held.size] = 0
+        found: Array = held.take(at) == sought
         return found
-    # Two ascending runs are merged by a stable sort, which leaves the first of equals first.
+    # A stable sort merges two ascending runs, and leaves the first of equals first.
     both = np.concatenate((held, wanted))
     order = both.argsort(kind="stable")
     ascending = both.take(order)

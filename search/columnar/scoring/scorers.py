@@ -1,14 +1,11 @@
-"""A query tree on whole arrays: which rows match, and their scores.
+"""From a query tree to scorers, one for each node of Whoosh's tree, and to the matching documents.
 
-Each node of Whoosh's tree becomes a node here that can do two things for a segment: say what it
-matches, or look which of given rows it holds. A conjunction starts from its smallest part and only
-looks up the others, so "the rarest word decides". Text scores by `search.scoring.bm25`; filters,
-ranges and negations add nothing. A sum is taken in the order of the tree, so that equal documents
-have equal scores however the index is cut into segments.
+A conjunction starts from its rarest child and has the others select from its documents, so its time
+depends on the rarest word. Text scores by `search.scoring.bm25`, filters add nothing. The order in
+which scores are added depends on the tree and on the whole index, so equal documents have equal
+scores whatever segments they are in.
 """
 
-from abc import ABC, abstractmethod
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property, reduce
 from heapq import heapify, heappop, heappush
@@ -19,10 +16,11 @@ from whoosh import query
 from search.asking.groups import LanguageBoost, SynonymGroup
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
-from search.columnar.index.segment import Segment
-from search.columnar.scoring.docset import DocSet, KnownScores, LaterScores, Scores, TopCandidates
-from search.columnar.scoring.intersection import outside, shared
+from search.columnar.scoring.docset import DocSet, KnownScores, LazyScores, Scores, TopCandidates
+from search.columnar.scoring.filters import day_range, every_document, facet_filter, negation
+from search.columnar.scoring.intersection import complement, intersect
 from search.columnar.scoring.language_odds import likely_languages
+from search.columnar.scoring.scorer import Scorer
 from search.columnar.scoring.term_scorer import TermScorer, variants_of
 from search.values.facets import FACETS
 
@@ -30,24 +28,29 @@ _FACETS = frozenset(facet.id for facet in FACETS)
 _TEXT = (SynonymGroup, query.Term, query.Phrase, query.Prefix)
 
 
-def compile_query(tree: query.Query, searcher: Searcher) -> "Scorer":
-    """Return the scorer of a query *tree* on *searcher*. Equal words share one `TermScorer`."""
+def compile_query(tree: query.Query, searcher: Searcher) -> Scorer:
+    """Return the scorer of a query *tree* on *searcher*. Equal words share one `TermScorer`.
+
+    Raises `TypeError` for a node that the query language does not make.
+    """
     terms: dict[object, TermScorer] = {}
 
     def compiled(tree: query.Query) -> Scorer:
         if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
-            return _facet_filter(searcher, tree.fieldname, tree.text)
+            return facet_filter(searcher, tree.fieldname, tree.text)
         if isinstance(tree, _TEXT):
             term = TermScorer(variants_of(tree), searcher)
             return _Text(searcher, terms.setdefault(term.key, term))
         if isinstance(tree, LanguageBoost):
-            return _LanguageBoostScorer(searcher, compiled(tree.sought), tree.words)
+            return _LanguageBoostScorer(searcher, compiled(tree.child), tree.words)
         if isinstance(tree, query.NumericRange):
-            return _DayRange(searcher, tree)
+            return day_range(searcher, tree)
         if isinstance(tree, query.Every):
-            return _Every(searcher)
+            return every_document(searcher)
+        if isinstance(tree, query.Not):
+            return negation(searcher, compiled(tree.query))
         if tree is query.NullQuery:
-            return _Any(searcher, [])
+            return _Disjunction(searcher, [])
         make = _COMPOUND.get(type(tree))
         if make is None:
             raise TypeError(f"no engine here answers {tree!r}")
@@ -57,195 +60,88 @@ def compile_query(tree: query.Query, searcher: Searcher) -> "Scorer":
 
 
 def match(tree: query.Query, searcher: Searcher) -> list[DocSet]:
-    """Return what a query *tree* matches in each segment of *searcher*."""
+    """Return the documents that a query *tree* matches in each segment of *searcher*."""
     scorer = compile_query(tree, searcher)
-    return [scorer.matches(number) for number in range(len(searcher.segments))]
-
-
-class Scorer(ABC):
-    """A part of a tree."""
-
-    def __init__(self, searcher: Searcher) -> None:
-        self.searcher = searcher
-
-    @property
-    @abstractmethod
-    def most(self) -> int:
-        """A number of rows, over all segments, that this does not exceed."""
-
-    @abstractmethod
-    def matches(self, number: int) -> DocSet:
-        """Return what this matches in a segment."""
-
-    def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
-        """Return the places of those of *rows* that match, in any order, and their scores."""
-        found = self.matches(number)
-        documents = self.segment(number).file.documents
-        inside, places = shared(DocSet(rows), found, documents)
-        return inside, None if found.scores is None else found.scores.take(places)
-
-    def holds(self, number: int, rows: Array) -> Array:
-        """Return the places of those of *rows* that this matches."""
-        return self.probe(number, rows)[0]
-
-    def segment(self, number: int) -> Segment:
-        """Return a segment."""
-        return self.searcher.segments[number]
+    return [scorer.matches(ordinal) for ordinal in range(len(searcher.segments))]
 
 
 class _Text(Scorer):
-    def __init__(self, searcher: Searcher, leaf: TermScorer) -> None:
+    """A leaf for text."""
+
+    def __init__(self, searcher: Searcher, term: TermScorer) -> None:
         super().__init__(searcher)
-        self._leaf = leaf
+        self._term = term
 
     @property
-    def most(self) -> int:
-        return self._leaf.count
+    def cost(self) -> int:
+        return self._term.document_frequency
 
-    def matches(self, number: int) -> DocSet:
-        return self._leaf.matches[number]
+    def matches(self, ordinal: int) -> DocSet:
+        return self._term.matches[ordinal]
 
-    def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
-        return self._leaf.probe(number, rows)
+    def probe(self, ordinal: int, doc_ids: Array) -> tuple[Array, Array | None]:
+        return self._term.probe(ordinal, doc_ids)
 
-    def holds(self, number: int, rows: Array) -> Array:
-        return self._leaf.holds(number, rows)
-
-
-class _Filter(Scorer):
-    """A part that scores nothing."""
-
-    def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
-        return self.holds(number, rows), None
-
-    @abstractmethod
-    def holds(self, number: int, rows: Array) -> Array: ...
+    def select(self, ordinal: int, doc_ids: Array) -> Array:
+        return self._term.select(ordinal, doc_ids)
 
 
-class _Every(_Filter):
-    @property
-    def most(self) -> int:
-        return self.searcher.documents
+class _Conjunction(Scorer):
+    """Matches what all children match; their scores are added in the order of the children."""
 
-    def matches(self, number: int) -> DocSet:
-        return DocSet(self.segment(number).live_doc_ids())
-
-    def holds(self, number: int, rows: Array) -> Array:  # noqa: ARG002  # of live rows, all
-        return np.arange(rows.size)
-
-
-class _Facet(_Filter):
-    """The documents of some profiles."""
-
-    def __init__(self, searcher: Searcher, wanted: Sequence[Array]) -> None:
-        super().__init__(searcher)
-        self._wanted = wanted
-
-    @property
-    def most(self) -> int:
-        return sum(
-            int(counts[wanted].sum())
-            for counts, wanted in zip(self.searcher.profile_counts, self._wanted, strict=True)
-        )
-
-    def matches(self, number: int) -> DocSet:
-        segment = self.segment(number)
-        return DocSet(segment.kept(np.flatnonzero(self._wanted[number][segment.file.profile])))
-
-    def holds(self, number: int, rows: Array) -> Array:
-        profile = self.segment(number).file.profile
-        return np.flatnonzero(self._wanted[number][profile[rows]])
-
-
-class _DayRange(_Filter):
-    def __init__(self, searcher: Searcher, days: query.NumericRange) -> None:
-        super().__init__(searcher)
-        first = None if days.start is None else days.start + bool(days.startexcl)
-        end = None if days.end is None else days.end + (not days.endexcl)
-        self._stretches = [day_rows(segment, first, end) for segment in searcher.segments]
-
-    @property
-    def most(self) -> int:
-        return sum(map(len, self._stretches))
-
-    def matches(self, number: int) -> DocSet:
-        stretch = self._stretches[number]
-        return DocSet(self.segment(number).kept(np.arange(stretch.start, stretch.stop)))
-
-    def holds(self, number: int, rows: Array) -> Array:
-        stretch = self._stretches[number]
-        return np.flatnonzero((rows >= stretch.start) & (rows < stretch.stop))
-
-
-class _Not(_Filter):
-    def __init__(self, searcher: Searcher, children: Sequence[Scorer]) -> None:
-        super().__init__(searcher)
-        (self._child,) = children
-
-    @property
-    def most(self) -> int:
-        return self.searcher.documents
-
-    def matches(self, number: int) -> DocSet:
-        rows = self.segment(number).live_doc_ids()
-        return DocSet(rows[self.holds(number, rows)])
-
-    def holds(self, number: int, rows: Array) -> Array:
-        return np.flatnonzero(outside(self._child.holds(number, rows), rows.size))
-
-
-class _All(Scorer):
     def __init__(self, searcher: Searcher, children: Sequence[Scorer]) -> None:
         super().__init__(searcher)
         self._children = children
-        self._smallest_first = sorted(range(len(children)), key=lambda c: children[c].most)
+        self._rarest_first = sorted(range(len(children)), key=lambda c: children[c].cost)
 
     @property
-    def most(self) -> int:
-        return min((child.most for child in self._children), default=0)
+    def cost(self) -> int:
+        return min((child.cost for child in self._children), default=0)
 
-    def matches(self, number: int) -> DocSet:
+    def matches(self, ordinal: int) -> DocSet:
         if not self._children:
             return DocSet(np.empty(0, np.intp))
-        first, *others = self._smallest_first
-        found = self._children[first].matches(number)
+        first, *others = self._rarest_first
+        found = self._children[first].matches(ordinal)
         if not others:
             return found
         second, *others = others
-        kept, scores = self._children[second].probe(number, found.rows)
-        rows, parts = found.rows.take(kept), {second: scores}
+        kept, scores = self._children[second].probe(ordinal, found.doc_ids)
+        doc_ids, parts = found.doc_ids.take(kept), {second: scores}
         for child in others:
-            inside, scores = self._children[child].probe(number, rows)
-            rows, kept = rows.take(inside), kept.take(inside)
+            inside, scores = self._children[child].probe(ordinal, doc_ids)
+            doc_ids, kept = doc_ids.take(inside), kept.take(inside)
             parts = {c: s if s is None else s.take(inside) for c, s in parts.items()}
             parts[child] = scores
         parts[first] = None if found.scores is None else found.scores.take(kept)
-        return DocSet(rows, _sum([parts[child] for child in range(len(self._children))]))
+        return DocSet(doc_ids, _sum([parts[child] for child in range(len(self._children))]))
 
 
-class _Any(Scorer):
+class _Disjunction(Scorer):
+    """Matches what any child matches."""
+
     def __init__(self, searcher: Searcher, children: Sequence[Scorer]) -> None:
         super().__init__(searcher)
         self._children = children
 
     @property
-    def most(self) -> int:
-        return sum(child.most for child in self._children)
+    def cost(self) -> int:
+        return sum(child.cost for child in self._children)
 
-    def matches(self, number: int) -> DocSet:
-        found = [child.matches(number) for child in self._children]
+    def matches(self, ordinal: int) -> DocSet:
+        found = [child.matches(ordinal) for child in self._children]
         for one, other in self._pairs:
-            found.append(self._either(found[one], found[other], number))
+            found.append(self._union(found[one], found[other], ordinal))
         return found[-1] if found else DocSet(np.empty(0, np.intp))
 
     @cached_property
     def _pairs(self) -> list[tuple[int, int]]:
-        """What to join with what, the results of that being numbered on: always the smallest two.
+        """The children to unite, pair by pair; results are numbered on from the last child.
 
-        So a row is passed over as rarely as in a Huffman code. Sizes are those of the whole index,
-        so that sums are the same however it is cut into segments.
+        The smallest two are always united first, as in a Huffman code, so a document is read as
+        rarely as can be. Sizes are those of the whole index, so the order is that in any segment.
         """
-        sizes = [(child.most, number) for number, child in enumerate(self._children)]
+        sizes = [(child.cost, number) for number, child in enumerate(self._children)]
         heapify(sizes)
         pairs = []
         for number in range(len(sizes), 2 * len(sizes) - 1):
@@ -254,53 +150,58 @@ class _Any(Scorer):
             heappush(sizes, (size + more, number))
         return pairs
 
-    def _either(self, one: DocSet, other: DocSet, number: int) -> DocSet:
-        few, many = (one, other) if one.rows.size < other.rows.size else (other, one)
-        if not few.rows.size:
+    def _union(self, one: DocSet, other: DocSet, ordinal: int) -> DocSet:
+        """Return the documents of both sets with the sums of their scores.
+
+        The smaller set is scored at once, as the top candidates; the others are in the larger set
+        alone, and the maximum of its scores is their bound.
+        """
+        few, many = (one, other) if one.doc_ids.size < other.doc_ids.size else (other, one)
+        if not few.doc_ids.size:
             return many
         if few is many:  # a word that stands twice in the query
-            twice = LaterScores(lambda: many.scored() * 2, many.max_score * 2)
-            return many._replace(scores=twice, head=None)
-        known, places = shared(few, many, self.segment(number).file.documents)
-        fresh = outside(known, few.rows.size)
-        scores = few.scored().copy()
-        scores[known] += many.scored_at(places)
+            twice = LazyScores(lambda: many.all_scores() * 2, many.max_score * 2)
+            return many._replace(scores=twice, top_candidates=None)
+        in_few, in_many = intersect(few, many, self.segment(ordinal).file.documents)
+        fresh = complement(in_few, few.doc_ids.size)
+        scores = few.all_scores().copy()
+        scores[in_few] += many.scores_at(in_many)
 
-        def work_out() -> Array:
-            every = np.concatenate((many.scored(), scores[fresh]))
-            every[places] = scores.take(known)
+        def compute() -> Array:
+            every = np.concatenate((many.all_scores(), scores[fresh]))
+            every[in_many] = scores.take(in_few)
             return every
 
         return DocSet(
-            np.concatenate((many.rows, few.rows[fresh])),
-            LaterScores(work_out, few.max_score + many.max_score),
-            head=TopCandidates(DocSet(few.rows, KnownScores(scores)), many.max_score),
+            np.concatenate((many.doc_ids, few.doc_ids[fresh])),
+            LazyScores(compute, few.max_score + many.max_score),
+            top_candidates=TopCandidates(DocSet(few.doc_ids, KnownScores(scores)), many.max_score),
         )
 
 
-class _AndMaybe(Scorer):
-    """What the first child matches; the second only adds to its score."""
+class _RequiredAndOptional(Scorer):
+    """Matches what the first child matches; the second only adds to the score."""
 
     def __init__(self, searcher: Searcher, children: Sequence[Scorer]) -> None:
         super().__init__(searcher)
-        self._sought, self._welcome = children
+        self._required, self._optional = children
 
     @property
-    def most(self) -> int:
-        return self._sought.most
+    def cost(self) -> int:
+        return self._required.cost
 
-    def matches(self, number: int) -> DocSet:
-        found = self._sought.matches(number)
-        inside, more = self._welcome.probe(number, found.rows)
+    def matches(self, ordinal: int) -> DocSet:
+        found = self._required.matches(ordinal)
+        inside, more = self._optional.probe(ordinal, found.doc_ids)
         if more is None:
             return found
-        scores = found.scored().copy()
+        scores = found.all_scores().copy()
         scores[inside] += more
-        return DocSet(found.rows, KnownScores(scores))
+        return DocSet(found.doc_ids, KnownScores(scores))
 
 
 class _LanguageBoostScorer(Scorer):
-    """What a child matches; see `search.scoring.bm25` on what its language counts."""
+    """Matches what *child* matches, and multiplies its scores; see `search.scoring.bm25`."""
 
     def __init__(self, searcher: Searcher, child: Scorer, words: Sequence[str]) -> None:
         super().__init__(searcher)
@@ -308,75 +209,53 @@ class _LanguageBoostScorer(Scorer):
         self._probabilities = likely_languages(words, searcher)
 
     @property
-    def most(self) -> int:
-        return self._child.most
+    def cost(self) -> int:
+        return self._child.cost
 
-    def matches(self, number: int) -> DocSet:
-        found = self._child.matches(number)
-        greatest = 1 + max(self._probabilities.values(), default=0.0)
-        head = found.head
-        if head is not None:
-            scores = self._scaled(number, head.matches.rows, head.matches.scored())
-            head = TopCandidates(
-                DocSet(head.matches.rows, KnownScores(scores)), head.rest * greatest
+    def matches(self, ordinal: int) -> DocSet:
+        found = self._child.matches(ordinal)
+        max_factor = 1 + max(self._probabilities.values(), default=0.0)
+        top = found.top_candidates
+        if top is not None:
+            scores = self._boosted(ordinal, top.docs.doc_ids, top.docs.all_scores())
+            top = TopCandidates(
+                DocSet(top.docs.doc_ids, KnownScores(scores)), top.max_other_score * max_factor
             )
         return DocSet(
-            found.rows,
-            LaterScores(
-                lambda: self._scaled(number, found.rows, found.scored()),
-                found.max_score * greatest,
+            found.doc_ids,
+            LazyScores(
+                lambda: self._boosted(ordinal, found.doc_ids, found.all_scores()),
+                found.max_score * max_factor,
             ),
-            head=head,
+            top_candidates=top,
         )
 
-    def probe(self, number: int, rows: Array) -> tuple[Array, Array | None]:
-        inside, scores = self._child.probe(number, rows)
+    def probe(self, ordinal: int, doc_ids: Array) -> tuple[Array, Array | None]:
+        inside, scores = self._child.probe(ordinal, doc_ids)
         if scores is not None:
-            scores = self._scaled(number, rows.take(inside), scores)
+            scores = self._boosted(ordinal, doc_ids.take(inside), scores)
         return inside, scores
 
-    def holds(self, number: int, rows: Array) -> Array:
-        return self._child.holds(number, rows)
+    def select(self, ordinal: int, doc_ids: Array) -> Array:
+        return self._child.select(ordinal, doc_ids)
 
-    def _scaled(self, number: int, rows: Array, scores: Array) -> Array:
-        file = self.segment(number).file
+    def _boosted(self, ordinal: int, doc_ids: Array, scores: Array) -> Array:
+        file = self.segment(ordinal).file
         codes = file.facets["language"].values
         factors = np.array([1 + self._probabilities.get(code, 0.0) for code in codes])
-        of_rows = file.languages_by_profile.take(file.profile.take(rows))
-        scaled: Array = scores * factors.take(of_rows)
-        return scaled
+        of_docs = file.languages_by_profile.take(file.profile.take(doc_ids))
+        boosted: Array = scores * factors.take(of_docs)
+        return boosted
 
 
 _COMPOUND: dict[type[query.Query], Callable[[Searcher, Sequence[Scorer]], Scorer]] = {
-    query.And: _All,
-    query.Or: _Any,
-    query.Not: _Not,
-    query.AndMaybe: _AndMaybe,
+    query.And: _Conjunction,
+    query.Or: _Disjunction,
+    query.AndMaybe: _RequiredAndOptional,
 }
 
 
-def day_rows(segment: Segment, first: int | None, end: int | None) -> range:
-    """Return the rows of documents dated from day *first* up to, not including, *end*.
-
-    None leaves a side open; undated documents are in no range.
-    """
-    days = segment.file.days_by_doc_id
-    start = 0 if end is None else bisect_right(days, -end, key=lambda day: -day)
-    dated = bisect_left(days, 0, key=lambda day: -day)
-    stop = dated if first is None else bisect_right(days, -first, hi=dated, key=lambda day: -day)
-    return range(min(start, dated), max(stop, min(start, dated)))
-
-
-def _facet_filter(searcher: Searcher, facet: str, value: str) -> _Facet:
-    return _Facet(
-        searcher,
-        [
-            segment.file.facets[facet].profiles_with((value,), counts.size)
-            for segment, counts in zip(searcher.segments, searcher.profile_counts, strict=True)
-        ],
-    )
-
-
 def _sum(parts: Sequence[Array | None]) -> Scores | None:
+    """Return the sums, added in the order of *parts*; None if no part has scores."""
     scored = [scores for scores in parts if scores is not None]
     return KnownScores(reduce(np.add, scored)) if scored else None

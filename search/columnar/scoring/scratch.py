@@ -1,7 +1,7 @@
-"""Arrays to work in, lent out, since making them anew costs more than searching.
+"""Work arrays that are lent out: to allocate and clear them anew would cost more than a search.
 
-They are as long as the largest segment that was searched. There are as many as were ever in use
-at once, however many threads a server has.
+They are as long as the largest segment that was searched. There are as many as were ever in use at
+the same time, however many threads a server has.
 """
 
 from collections import deque
@@ -11,40 +11,41 @@ import numpy as np
 
 from search.columnar.files.array_file import Array
 
-_AT_ONCE = 16  # elements in a row are written in less time than one by itself
+_AT_ONCE = 16  # elements that are filled in less time than one takes that is set by index
 
 
 class Scratch:
-    """A flag and a number for each row.
+    """A flag and a number for each of so many *documents*.
 
-    Flags are False, and who sets some must `clean` them. Numbers are anything at first.
+    All flags are False when it is lent, and a borrower that sets some must `clean` them. Numbers
+    start as anything.
     """
 
-    def __init__(self, rows: int) -> None:
-        self.flags = np.zeros(rows, np.bool_)
-        self.numbers = np.empty(rows, np.int32)
+    def __init__(self, documents: int) -> None:
+        self.flags = np.zeros(documents, np.bool_)
+        self.numbers = np.empty(documents, np.int32)
 
 
-# The one used last is lent first, as most of it is in the processor's cache.
+# The last one used is lent first: most of it is in the processor's cache.
 _free: deque[Scratch] = deque()
 
 
 class lent_scratch:  # noqa: N801  # a generator's context manager takes three times as long
-    """Lend a `Scratch` of at least so many *rows* for a `with` block.
+    """Lend a `Scratch` for at least so many *documents* for a `with` block.
 
-    One that an error leaves unclean is not used again.
+    After an error in the block it is not used again, as its flags may be set.
     """
 
-    def __init__(self, rows: int) -> None:
-        self._rows = rows
+    def __init__(self, documents: int) -> None:
+        self._documents = documents
 
     def __enter__(self) -> Scratch:
         try:
             self._scratch = _free.pop()
         except IndexError:
-            self._scratch = Scratch(self._rows)
-        if self._scratch.flags.size < self._rows:
-            self._scratch = Scratch(self._rows)
+            self._scratch = Scratch(self._documents)
+        if self._scratch.flags.size < self._documents:
+            self._scratch = Scratch(self._documents)
         return self._scratch
 
     def __exit__(
@@ -57,9 +58,9 @@ class lent_scratch:  # noqa: N801  # a generator's context manager takes three t
             _free.append(self._scratch)
 
 
-def clean(flags: Array, rows: Array) -> None:
-    """Make those *flags* of a scratch False again that were set for *rows*."""
-    if rows.size * _AT_ONCE > flags.size:
+def clean(flags: Array, doc_ids: Array) -> None:
+    """Set the *flags* at *doc_ids*, all that are True, to False again."""
+    if doc_ids.size * _AT_ONCE > flags.size:
         flags.fill(False)
     else:
-        flags[rows] = False
+        flags[doc_ids] = False

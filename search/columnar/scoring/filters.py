@@ -1,0 +1,142 @@
+"""Filters: scorers that add nothing to a score."""
+
+from abc import abstractmethod
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import numpy as np
+from whoosh import query
+
+from search.columnar.files.array_file import Array
+from search.columnar.index.searcher import Searcher
+from search.columnar.index.segment import Segment
+from search.columnar.scoring.docset import DocSet
+from search.columnar.scoring.intersection import complement
+from search.columnar.scoring.scorer import Scorer
+
+
+def every_document(searcher: Searcher) -> Scorer:
+    """Return the scorer that matches all documents."""
+    return _EveryDocument(searcher)
+
+
+def facet_filter(searcher: Searcher, facet: str, value: str) -> Scorer:
+    """Return the scorer of documents that have *value* in *facet*."""
+    return _FacetFilter(
+        searcher,
+        [
+            segment.file.facets[facet].profiles_with((value,), counts.size)
+            for segment, counts in zip(searcher.segments, searcher.profile_counts, strict=True)
+        ],
+    )
+
+
+def day_range(searcher: Searcher, days: query.NumericRange) -> Scorer:
+    """Return the scorer of documents dated within *days*, a range of ordinals."""
+    return _DayRange(searcher, days)
+
+
+def negation(searcher: Searcher, child: Scorer) -> Scorer:
+    """Return the scorer of documents that *child* does not match."""
+    return _Negation(searcher, child)
+
+
+def dated_doc_ids(segment: Segment, first: int | None, end: int | None) -> range:
+    """Return the doc ids of documents dated from day *first* up to, not including, *end*.
+
+    The days are ordinals; None leaves a side open. Documents are numbered newest first, and the
+    undated ones, which are in no range, come last.
+    """
+    days = segment.file.days_by_doc_id
+    start = 0 if end is None else bisect_right(days, -end, key=lambda day: -day)
+    dated = bisect_left(days, 0, key=lambda day: -day)
+    stop = dated if first is None else bisect_right(days, -first, hi=dated, key=lambda day: -day)
+    return range(min(start, dated), max(stop, min(start, dated)))
+
+
+class _Filter(Scorer):
+    """A scorer that adds nothing to a score."""
+
+    def probe(self, ordinal: int, doc_ids: Array) -> tuple[Array, Array | None]:
+        return self.select(ordinal, doc_ids), None
+
+    @abstractmethod
+    def select(self, ordinal: int, doc_ids: Array) -> Array: ...
+
+
+class _EveryDocument(_Filter):
+    """Matches all documents that are not deleted."""
+
+    @property
+    def cost(self) -> int:
+        return self.searcher.documents
+
+    def matches(self, ordinal: int) -> DocSet:
+        return DocSet(self.segment(ordinal).live_doc_ids())
+
+    def select(self, ordinal: int, doc_ids: Array) -> Array:  # noqa: ARG002  # all are live
+        return np.arange(doc_ids.size)
+
+
+class _FacetFilter(_Filter):
+    """Matches the documents of some profiles: *wanted* has a flag for each, for each segment."""
+
+    def __init__(self, searcher: Searcher, wanted: Sequence[Array]) -> None:
+        super().__init__(searcher)
+        self._wanted = wanted
+
+    @property
+    def cost(self) -> int:
+        return sum(
+            int(counts[wanted].sum())
+            for counts, wanted in zip(self.searcher.profile_counts, self._wanted, strict=True)
+        )
+
+    def matches(self, ordinal: int) -> DocSet:
+        segment = self.segment(ordinal)
+        return DocSet(segment.kept(np.flatnonzero(self._wanted[ordinal][segment.file.profile])))
+
+    def select(self, ordinal: int, doc_ids: Array) -> Array:
+        profile = self.segment(ordinal).file.profile
+        return np.flatnonzero(self._wanted[ordinal][profile[doc_ids]])
+
+
+class _DayRange(_Filter):
+    """Matches the documents of a range of doc ids in each segment."""
+
+    def __init__(self, searcher: Searcher, days: query.NumericRange) -> None:
+        super().__init__(searcher)
+        first = None if days.start is None else days.start + bool(days.startexcl)
+        end = None if days.end is None else days.end + (not days.endexcl)
+        self._ranges = [dated_doc_ids(segment, first, end) for segment in searcher.segments]
+
+    @property
+    def cost(self) -> int:
+        return sum(map(len, self._ranges))
+
+    def matches(self, ordinal: int) -> DocSet:
+        days = self._ranges[ordinal]
+        return DocSet(self.segment(ordinal).kept(np.arange(days.start, days.stop)))
+
+    def select(self, ordinal: int, doc_ids: Array) -> Array:
+        days = self._ranges[ordinal]
+        return np.flatnonzero((doc_ids >= days.start) & (doc_ids < days.stop))
+
+
+class _Negation(_Filter):
+    """Matches what *child* does not match."""
+
+    def __init__(self, searcher: Searcher, child: Scorer) -> None:
+        super().__init__(searcher)
+        self._child = child
+
+    @property
+    def cost(self) -> int:
+        return self.searcher.documents
+
+    def matches(self, ordinal: int) -> DocSet:
+        doc_ids = self.segment(ordinal).live_doc_ids()
+        return DocSet(doc_ids[self.select(ordinal, doc_ids)])
+
+    def select(self, ordinal: int, doc_ids: Array) -> Array:
+        return np.flatnonzero(complement(self._child.select(ordinal, doc_ids), doc_ids.size))
