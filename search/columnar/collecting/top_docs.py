@@ -12,9 +12,6 @@ from search.columnar.index.searcher import Searcher
 from search.columnar.scoring.docset import DocSet, TopCandidates
 from search.values.query import Sort
 
-_SAMPLE = 512
-_SURPLUS = 4
-_FEW = 16
 _SORTED_AT_ONCE = 200  # so many are sorted as fast as some of them are ruled out
 
 
@@ -77,27 +74,9 @@ def _keys(searcher: Searcher, segment: int, docs: DocSet, order: Sort) -> Array:
 def _bounds(keys: Sequence[Array], start: int, end: int) -> tuple[float, float]:
     """Return the keys of the last hit of the page and of the first, infinity for the first page."""
     column = keys[0] if len(keys) == 1 else np.concatenate(keys)
-    if not start:
-        column = _greatest(column, end)
-        last = column.size - end
-        return float(np.partition(column, last)[last]), np.inf
     last, first = column.size - end, column.size - 1 - start
-    parted = np.partition(column, (last, first))
-    return float(parted[last]), float(parted[first])
-
-
-def _greatest(column: Array, wanted: int) -> Array:
-    """Return the *wanted* greatest of *column* and maybe more.
-
-    A bound is estimated from a sample, since comparing is far cheaper than partitioning.
-    """
-    if column.size <= max(_SAMPLE, _FEW * wanted):
-        return column
-    sample = column[:: column.size // _SAMPLE]
-    enough = max(_SURPLUS, _SURPLUS * wanted * sample.size // column.size)
-    bound = np.partition(sample, sample.size - enough)[sample.size - enough]
-    above = column[column >= bound]
-    return above if above.size >= wanted else column
+    parted = np.partition(column, (last, first) if start else last)
+    return float(parted[last]), float(parted[first]) if start else np.inf
 
 
 def _candidates(keys: Array, doc_ids: Array, lowest: float, highest: float, wanted: int) -> Array:
