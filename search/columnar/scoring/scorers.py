@@ -139,7 +139,9 @@ class _Disjunction(Scorer):
         """The children to unite, pair by pair; results are numbered on from the last child.
 
         The smallest two are always united first, as in a Huffman code, so a document is read as
-        rarely as can be. Sizes are those of the whole index, so the order is that in any segment.
+        rarely as can be. Sizes are those of the whole index, so all segments have the same order.
+        Uniting in the order of size takes as long for up to three words, 1 % longer for a question
+        of ten and 6 % longer for one of 25 (166,000 headlines).
         """
         sizes = [(child.cost, number) for number, child in enumerate(self._children)]
         heapify(sizes)
