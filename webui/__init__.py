@@ -1,10 +1,17 @@
-"""Show: the web page and the API over an engine.
+"""The web page and the API over an engine.
 
 A request is a `Query` written as an address, an answer is `SearchResults` written as a page or as
-JSON, and every link is the query with one thing changed. `urls` goes both ways between addresses
-and queries, `views` has the routes, `serializers` the JSON, `problems` what is said when a request
-cannot be answered. What a page shows beyond plain text is prepared as values: `charts`,
-`excerpts`, `formats`, `narrowing`.
+JSON, and every link is the query with one thing changed. A request passes:
+
+    command     `dateline serve`, which starts the server, and `dateline search`
+    serving     the server: connections, limits, figures
+    app         the Flask application: its routes, its templates' functions, its headers
+    http        addresses, the language of the interface, caching, errors
+    pages       the routes: each asks the engine
+    presenters  results as values for templates
+    api         results for programs: JSON, feeds, exports, and their description
+
+`templates`, `static` and `translations` hold the pages themselves.
 """
 
 from webui.app import create_app

@@ -1,4 +1,4 @@
-"""The application: routes, errors, and what every page may use and every answer says."""
+"""The Flask application: routes, errors, the functions of templates, headers of every answer."""
 
 from datetime import timedelta
 
@@ -16,13 +16,13 @@ from webui.pages import comparisons, discovery, views
 from webui.presenters import excerpts, formatting, messages, paging
 
 _HEADERS = {
-    # A page needs nothing but its own style sheet, icon and script, which asks this host alone.
+    # A page loads its own style sheet, icon and script, and the script asks this host alone.
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
     "connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    # Everything here is public, so a page of any site may read it, and what it needs to page on.
+    # Everything here is public, so a page of any site may read it, and the headers to page by.
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count, Retry-After",
 }
@@ -35,7 +35,7 @@ _PREFLIGHT = {
 _COMPRESSION = {
     "COMPRESS_ALGORITHM": ["zstd", "br", "gzip"],
     "COMPRESS_ALGORITHM_STREAMING": ["zstd", "br", "gzip"],
-    "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # webui.http.caching does
+    "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # `webui.http.caching` does that
     "COMPRESS_MIMETYPES": [
         "text/html",
         "text/css",
@@ -98,7 +98,7 @@ _GLOBALS = {
 
 
 def create_app(engine: Engine) -> Flask:
-    """Return the application that shows what *engine* finds."""
+    """Return the application over *engine*."""
     app = Flask(__name__)
     app.extensions["dateline"] = engine
     caching.software_digest()  # once, before the server makes its workers
@@ -109,12 +109,12 @@ def create_app(engine: Engine) -> Flask:
     Babel(app, locale_selector=locale.select)  # type: ignore[no-untyped-call]
     app.config.update(_COMPRESSION)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=365)  # see `urls.static_url`
-    Compress(app)  # the first of these to be registered is the last to see an answer
+    Compress(app)  # Flask calls these in reverse: this one sees an answer last
     app.after_request(caching.add_caching)
     app.after_request(_with_headers)
 
     app.json = provider = DefaultJSONProvider(app)
-    provider.sort_keys = False  # the contract's order is for people
+    provider.sort_keys = False  # keys stand in the order of the contract, for people
     provider.ensure_ascii = False
 
     app.jinja_env.undefined = StrictUndefined

@@ -1,4 +1,4 @@
-"""The commands `dateline serve` and `dateline search`: one search, on a port and on a terminal."""
+"""The commands `dateline serve` and `dateline search`: the same search on a port or a terminal."""
 
 import datetime as dt
 import errno
@@ -28,12 +28,12 @@ from webui.presenters.formatting import format_found, machine_day
 from webui.serving.server import Server, Serving, listen
 
 _SITE = "http://127.0.0.1:8000/"
-"""Where `dateline serve` is unless told otherwise: a citation from a terminal must name a host."""
+"""The default address of `dateline serve`: citations from a terminal must name a host."""
 
 _EXPOSED = (
-    "dateline: whoever reaches {host} can read the whole archive; nothing can be changed from"
-    " there, and the figures at /metrics stay on this machine. There is no TLS: for the internet,"
-    " put a proxy before it, see deploy/"
+    "dateline: everybody who can reach {host} can read the whole archive, and change nothing;"
+    " /metrics answers this machine alone. There is no TLS: for the internet, put a proxy in"
+    " front, see deploy/"
 )
 
 
@@ -45,37 +45,37 @@ _EXPOSED = (
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="The port to listen on; 0 takes any that is free.",
+    help="The port to listen on; 0 takes a free one.",
 )
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
     default=2,
     show_default=True,
-    help="Processes that answer side by side; as many as the machine has cores is plenty.",
+    help="Processes that answer in parallel; one for each core is plenty.",
 )
 @click.option(
     "--proxies",
     type=click.IntRange(0, 10),
     default=0,
     show_default=True,
-    help="How many proxies stand before the server, whose X-Forwarded headers are believed.",
+    help="How many proxies stand in front; their X-Forwarded headers are trusted.",
 )
 @click.option(
     "--journal",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    help="Write a line of JSON for each request there, - for standard output.",
+    help="A file for one line of JSON per request, - for standard output.",
 )
 def serve(
     where: str, host: str, port: int, workers: int, proxies: int, journal: Path | None
 ) -> None:
     """Serve the page and the API until interrupted.
 
-    Beyond this machine, or behind a proxy, each client may ask only so much.
+    Where other machines can reach it, or behind a proxy, each client has a rate limit.
 
     Example: dateline serve --port 8080
     """
-    open_index(where)  # each worker opens its own; what is wrong with it is better said at once
+    open_index(where)  # each worker opens its own, but an index that is damaged should stop us here
     try:
         listening = listen(host, port)
     except OSError as error:
@@ -119,12 +119,12 @@ def _parameter_options(command: Callable[..., None]) -> Callable[..., None]:
     type=click.Choice(["text", *EXTENSIONS]),
     default="text",
     show_default=True,
-    help="ndjson, csv, ris and bib print the whole result, the others a page of it.",
+    help="ndjson, csv, ris and bib print the whole result, the others one page of it.",
 )
 def search(
     where: str, text: str, format_: Format | Literal["text"], **given: tuple[str, ...]
 ) -> None:
-    """Search as the page does, with the parameters of its address as options.
+    """Search like the page, with the parameters of its address as options.
 
     Example: dateline search cybercrime --language es --from 2014 --format csv
     """
@@ -142,7 +142,7 @@ def search(
         if format_ == "text":
             _print(engine.search(query))
             return
-        with create_app(engine).test_request_context(base_url=_SITE):  # for the addresses in it
+        with create_app(engine).test_request_context(base_url=_SITE):  # for its addresses
             for block in answer(engine, query, warnings, format_).body:
                 click.echo(block, nl=False)
     except CursorGone as error:
@@ -151,7 +151,7 @@ def search(
 
 
 def _print(results: SearchResults) -> None:
-    """Print the hits as lines of date, language and text, and what they are on standard error."""
+    """Print hits as lines of date, language and text; warnings and count on standard error."""
     for hit in results.hits:
         document = hit.document
         day = machine_day(document.date, document.date_precision) if document.date else ""

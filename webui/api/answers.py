@@ -1,6 +1,6 @@
-"""Answers for programs: a search as JSON, as a feed, or whole in the formats of `exports`.
+"""Answers for programs: a search as JSON, as a feed, or whole in a format of `exports`.
 
-What `dateline search --format` prints and what an address gives come from `answer` alike.
+`dateline search --format` prints the same, by the same function.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from webui.http import urls
 from webui.http.urls import Format
 from webui.presenters.paging import steps
 
-# Permanent ids of feeds and entries are UUIDs made of names in this space, as an address would
+# The permanent ids of feeds and entries are UUIDs made of names in this namespace. An address would
 # change with the host.
 _NAMES = uuid.UUID("4f0ee8c4-2f0a-5a1f-9f60-5d3a4f1d6c1e")
 _EPOCH = dt.date(1970, 1, 1)
@@ -64,7 +64,7 @@ def answer(
 
 
 def newest_first(query: Query) -> Query:
-    """Return *query* in the order in which a feed is read, unless it chose another."""
+    """Return *query*, newest first unless it chose another order."""
     return query if query.sort else replace(query, sort="newest")
 
 
@@ -101,5 +101,5 @@ def _permanent_id(name: str) -> str:
 
 
 def _updated(document: Document) -> dt.date:
-    """Return when *document* was first seen, or else its own day: neither ever changes."""
+    """Return when *document* was first seen, or else its date: neither ever changes."""
     return document.first_seen or document.date or _EPOCH

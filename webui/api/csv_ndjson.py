@@ -17,17 +17,17 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 BYTE_ORDER_MARK = "\ufeff"
-"""What a table begins with, for Excel to read it as UTF-8."""
+"""The first character of a CSV file, so that Excel reads it as UTF-8."""
 
-# A spreadsheet takes such a cell for a formula (OWASP, "CSV Injection"); an apostrophe is its
-# sign for text.
+# A spreadsheet reads a cell that begins so as a formula (OWASP, "CSV Injection"); an apostrophe
+# marks it as text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(scan: Scan, addresses: Addresses) -> Iterator[str]:
-    """Yield the documents of *scan* as RFC 4180 says, with a byte order mark for Excel.
+    """Yield the documents of *scan* as CSV by RFC 4180, with a byte order mark for Excel.
 
-    Each row names the query, as an address would, and the version of the index that answered.
+    Each row has the query as in an address, and the version of the index.
     """
     line = io.StringIO()
     table = csv.writer(line)  # ends lines with CR LF and quotes where it must
@@ -43,17 +43,17 @@ def write_csv(scan: Scan, addresses: Addresses) -> Iterator[str]:
 
 
 def write_ndjson(scan: Scan, addresses: Addresses) -> Iterator[str]:
-    """Yield the hits of *scan* one a line, each as `results` of the JSON answer has it."""
+    """Yield the hits of *scan*, one a line, each as in `results` of the JSON answer."""
     for hit in scan.hits(scan.query.start if scan.query.cursor else 0):
         record = hit_json(hit, addresses.path(hit.document))
         yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def searched(query: Query) -> str:
-    """Return *query* as its address has it, without what only chooses a part of the result."""
+    """Return *query* as in its address, without page, cursor and size."""
     return urlencode(format_parameters(query.with_(size=Query().size)))
 
 
 def guarded(value: str | float | None) -> str | float | None:
-    """Return *value* so that a spreadsheet does not take it for a formula."""
+    """Return *value* so that no spreadsheet reads it as a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

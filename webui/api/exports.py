@@ -1,4 +1,4 @@
-"""Whole results in the formats that researchers use, streamed as they are read."""
+"""The formats for whole results, streamed as they are read."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,16 +15,16 @@ _RECORDS_A_BLOCK = 200
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A format: its media type, and what writes a scan in it, record by record.
+    """A format: its media type, and the function that writes a scan record by record.
 
-    A writer begins at the cursor of the query, if it has one, whatever the page.
+    It begins at the cursor of the query, if there is one, and ignores the page.
     """
 
     content_type: str
     write: Callable[[Scan, Addresses], Iterator[str]]
 
     def blocks(self, scan: Scan, addresses: Addresses) -> Iterator[bytes]:
-        """Yield the whole file in blocks of many records, as each block costs a write."""
+        """Yield the whole file in blocks of many records, since each block costs a write."""
         records = self.write(scan, addresses)
         while block := "".join(islice(records, _RECORDS_A_BLOCK)):
             yield block.encode()

@@ -1,7 +1,7 @@
 """The description of the API as OpenAPI 3.1.
 
-It is made from the tables that parameters are read by (`search.parameters`) and formats are
-written by (`webui.api.exports`), so that it cannot say anything else than what they do.
+It is made from the tables by which parameters are read (`search.parameters`) and formats are
+written (`webui.api.exports`), so it cannot differ from them.
 """
 
 from importlib.metadata import version
@@ -22,7 +22,7 @@ _SUMMARIES: dict[Format, tuple[str, str]] = {
     "bib": ("The whole result as BibTeX entries", ""),
 }
 _PARTS_ONLY = ("page", "size")
-"""The parameters that choose a part of a result: without meaning where it comes whole."""
+"""Parameters that choose a part of a result, and mean nothing for a whole one."""
 
 _PROBLEMS = {
     400: "Some parameters cannot be used; all faults are told.",

@@ -1,7 +1,7 @@
-"""Documents as reference managers read them: RIS, BibTeX, and what Zotero finds in a page.
+"""Documents for reference managers: RIS, BibTeX, and the metadata that Zotero finds in a page.
 
-RIS and BibTeX are written here, line by line, as rispy 0.10, bibtexparser 2.1 and pybtex 0.26
-make a whole file in memory; the tests read it back with all three.
+RIS and BibTeX are written here record by record, since rispy 0.10, bibtexparser 2.1 and pybtex 0.26
+make a whole file in memory. The tests read the files with all three.
 """
 
 import hashlib
@@ -14,10 +14,10 @@ from webui.http.urls import Addresses, permalink
 from webui.presenters.formatting import machine_day
 
 ARCHIVE = "Dateline"
-"""The name under which a citation says where it was found."""
+"""The name of the archive in citations."""
 
 _KEY = re.compile(r"[A-Za-z0-9:_-]+")
-# \{ would count as a brace for BibTeX, which knows no escapes; the named ones are balanced.
+# BibTeX has no escapes and would count the brace in \{; the commands have balanced braces.
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -64,7 +64,9 @@ def write_bibtex(scan: Scan, addresses: Addresses) -> Iterator[str]:
 
 def bibtex_entry(document: Document, addresses: Addresses) -> str:
     """Return *document* as a BibTeX entry."""
-    fields = {"title": f"{{{_latex(document.title)}}}"}  # braced twice: capitals stay
+    fields = {
+        "title": f"{{{_latex(document.title)}}}"
+    }  # braced twice, so that styles keep capitals
     if document.date:
         day = machine_day(document.date, document.date_precision)
         fields |= {"date": day, "year": day[:4]}
@@ -85,8 +87,8 @@ def bibtex_entry(document: Document, addresses: Addresses) -> str:
 def coins(document: Document) -> str:
     """Return *document* as a context object of OpenURL, for the `title` of a COinS span.
 
-    In Dublin Core with the item's type as Zotero names it, which Zotero itself writes and reads
-    (`openurl.js`): the journal format has no newspapers and no language.
+    It is in Dublin Core, with the type of the item by the name that Zotero writes and reads
+    (`openurl.js`), since the journal format has no newspapers and no language.
     """
     pairs = [
         ("ctx_ver", "Z39.88-2004"),
@@ -103,7 +105,7 @@ def coins(document: Document) -> str:
 
 
 def citation_metadata(document: Document) -> list[tuple[str, str]]:
-    """Return names and contents of the `meta` elements that reference managers read."""
+    """Return the names and contents of the `meta` elements for reference managers."""
     pairs = [
         ("citation_title", document.title),
         ("citation_language", document.language.code),
@@ -130,5 +132,5 @@ def _latex(text: str) -> str:
 
 
 def _bare(address: str) -> str:
-    """Return *address* without signs that end a BibTeX field or begin a comment of TeX."""
+    """Return *address* without characters that end a BibTeX field or start a TeX comment."""
     return quote(address, safe="!$&'()*+,/:;=@?#[]%~")

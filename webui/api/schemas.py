@@ -1,7 +1,7 @@
 """The JSON of the contract as JSON Schema 2020-12, for the description of the API.
 
-Every key is always there and none is renamed or removed in version 1; keys may be added, so
-nothing here forbids others.
+Every key is always there. Within version 1 keys may be added, so no schema forbids others, but none
+is renamed or removed.
 """
 
 from typing import Any, get_args
@@ -279,4 +279,4 @@ SCHEMAS: dict[str, Schema] = {
         ),
     ),
 }
-"""The parts of the answers by name, in the order in which they are read."""
+"""The parts of the answers by name, in reading order."""

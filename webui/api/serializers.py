@@ -1,4 +1,4 @@
-"""An answer as the JSON of the contract: `SearchResults` as dictionaries, no key ever missing."""
+"""Results as the JSON of the contract: dictionaries in which no key is ever missing."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -29,7 +29,7 @@ def search_json(
 ) -> dict[str, Any]:
     """Return the answer to `/search.json`.
 
-    *warnings* are those of the address and come before the engine's own.
+    *warnings* are those of the address, and come before those of the engine.
     """
     query = results.query
     return {
@@ -51,7 +51,7 @@ def search_json(
 
 
 def _query(results: SearchResults) -> dict[str, Any]:
-    """Return every parameter with the value that took effect, as an address would give it."""
+    """Return every parameter with the value that took effect, as in an address."""
     query = results.query
     return {
         "q": query.text,
@@ -130,7 +130,7 @@ def _facet(query: Query, facet: Facet) -> dict[str, Any]:
         "id": facet.id,
         "type": "terms",
         "missing": facet.missing,
-        "other": 0,  # the engine gives every value
+        "other": 0,  # the engine lists every value
         "values": [
             {**asdict(value), "url": build(toggled(query, facet.id, value), "json")}
             for value in facet.values
@@ -159,7 +159,7 @@ def _bucket(bucket: DateBucket) -> dict[str, Any]:
 
 
 def _links(results: SearchResults, format_: Format) -> dict[str, str | None]:
-    """Return the addresses of this answer, of the page for a footnote, and of the other forms."""
+    """Return the addresses of this answer, of its page for a footnote, and of other formats."""
     before, after = steps(results)
     whole = results.query.with_(size=Query().size)
     return {
@@ -177,7 +177,7 @@ def warning_json(warning: QueryWarning) -> dict[str, Any]:
 
 
 def days_json(dates: DateRange) -> dict[str, str | None]:
-    """Return the first and the last day of a range, as `from` and `to` name them."""
+    """Return the first and the last day of a range as `from` and `to`."""
     return {
         "from": _iso(dates.start),
         "to": _iso(dates.end - _ONE_DAY if dates.end else None),

@@ -1,1 +1,10 @@
-"""What HTTP asks of the pages: addresses, caching, errors, the language of a request."""
+"""The part of HTTP that all routes share.
+
+A request passes:
+
+    urls      an address as a query, and a query as an address
+    locale    the language of the interface, and links that keep it
+    engine    the engine that the application was made with
+    caching   ETags, 304, and how long an answer may be kept
+    problems  errors: RFC 9457 for programs, a page for readers
+"""

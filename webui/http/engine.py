@@ -1,4 +1,4 @@
-"""What a request has of the application that answers it."""
+"""The engine of the application that answers a request."""
 
 from flask import current_app
 

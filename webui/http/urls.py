@@ -1,7 +1,7 @@
 """Addresses: a query string becomes a `Query`, and a `Query` an address.
 
-`parse(build(query))` gives the query back. The grammar itself is `search.asking.parameters`, which
-the command line shares; this module knows only how an address carries it.
+`parse(build(query))` gives the query back. The grammar is in `search.asking.parameters`, which the
+command line shares; this module only puts it into addresses.
 """
 
 import datetime as dt
@@ -17,10 +17,10 @@ from flask import current_app, request, url_for
 from search import Document, Query, QueryWarning, format_parameters, parse_parameters
 
 Format = Literal["html", "json", "ndjson", "csv", "atom", "ris", "bib"]
-"""The forms in which a search is answered; all but the page are the extension of its address."""
+"""The formats of an answer; each but the page is the extension of an address."""
 
 FORMATS: tuple[Format, ...] = get_args(Format)
-EXTENSIONS: tuple[Format, ...] = tuple(format_ for format_ in FORMATS if format_ != "html")
+EXTENSIONS: tuple[Format, ...] = tuple(name for name in FORMATS if name != "html")
 
 INTERFACE = "ui"
 """The parameter for the language of the interface, which is no part of a search."""
@@ -29,9 +29,9 @@ _PATH_SAFE = "!$&'()*+,/:;=@"  # what Werkzeug leaves as it is in a path
 
 
 def parse(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...]]:
-    """Return the query that an address asks for, and what the asker should know of it.
+    """Return the query of an address, and warnings about it.
 
-    *query_string* is what follows the `?`, of any bytes: those that are no UTF-8 count as U+FFFD.
+    *query_string* is the part after the `?`; bytes that are not valid UTF-8 count as U+FFFD.
     Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
     asked = [pair for pair in pairs(query_string) if pair[0] != INTERFACE]
@@ -40,7 +40,7 @@ def parse(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...]]:
 
 def pairs(query_string: bytes) -> list[tuple[str, str]]:
     """Return the names and values in *query_string*, in its order."""
-    # Not `request.args`: Werkzeug 3.1 raises UnicodeDecodeError where raw bytes are no UTF-8.
+    # Not `request.args`: Werkzeug 3.1 raises UnicodeDecodeError for bytes that are not UTF-8.
     return parse_qsl(query_string.decode(errors="replace"), keep_blank_values=True)
 
 
@@ -52,20 +52,21 @@ def build(query: Query, format_: Format = "html") -> str:
 
 
 def absolute(address: str) -> str:
-    """Return *address*, which begins at the root of the site, with scheme and host."""
+    """Return *address*, a path from the root of the site, with scheme and host."""
     return urljoin(request.host_url, address)
 
 
 def permalink(document: Document) -> str:
-    """Return the permanent address of *document* with scheme and host, as a footnote needs it."""
+    """Return the permanent address of *document* with scheme and host, for a footnote."""
     return absolute(document_url(document))
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The addresses of documents without asking the router, which takes 20 µs and a request.
+    """The addresses of documents, made without the router.
 
-    A file is written after its request is over, as it is read.
+    The router takes 20 µs for each and needs a request, and an export is written after its request
+    is over.
     """
 
     site: str
@@ -73,18 +74,18 @@ class Addresses:
     topics: str
 
     def path(self, document: Document) -> str:
-        """Return what `document_url` does."""
+        """Return the address of a headline or a topic, as `document_url` does."""
         if document.kind == "topic":
             return self.topics + quote(document.topics[0].id, safe=_PATH_SAFE)
         return self.headlines + quote(document.id, safe=_PATH_SAFE)
 
     def permalink(self, document: Document) -> str:
-        """Return what the function `permalink` does."""
+        """Return the same with scheme and host, as the function `permalink` does."""
         return self.site + self.path(document)
 
 
 def addresses() -> Addresses:
-    """Return the addresses of the site that this request asks."""
+    """Return the addresses of documents on the host of this request."""
     return Addresses(
         site=request.host_url.rstrip("/"),
         headlines=url_for("site.headline", headline_id="-").removesuffix("-"),
@@ -100,7 +101,7 @@ def document_url(document: Document) -> str:
 
 
 def source_url(document: Document) -> str | None:
-    """Return where *document* was first published, None if no browser should follow it there."""
+    """Return where *document* was first published, None unless that is a link by HTTP."""
     known = document.source_url and document.source_url.casefold().startswith(
         ("http://", "https://")
     )
@@ -108,9 +109,9 @@ def source_url(document: Document) -> str | None:
 
 
 def static_url(name: str) -> str:
-    """Return the address of a file of the site itself, which changes when the file does.
+    """Return the address of a static file, which changes when the file does.
 
-    So a browser may keep it for good, and asks for nothing twice on the way from page to page.
+    So browsers may keep the file for good.
     """
     return url_for("static", filename=name, v=_digest(f"{current_app.static_folder}/{name}"))
 

@@ -1,6 +1,6 @@
-"""Searches side by side over time: as a page, as a table for spreadsheets, as JSON.
+"""Several searches over time: as a page, as CSV, as JSON.
 
-The address is that of a search with `q` two to four times; its filters and dates hold for all.
+The address is that of a search, with `q` two to four times; filters and dates hold for all.
 """
 
 import csv
@@ -41,7 +41,7 @@ blueprint = Blueprint("comparison", __name__)
 Format = Literal["html", "json", "csv"]
 
 NO_MEANING = ("sort", "explain", "page", "size", "cursor")
-"""The parameters of a search that say nothing of several."""
+"""The parameters of a search that mean nothing for several."""
 
 COLUMNS = ("period", "from", "to", "query", "count", "of", "share", "index_version")
 
@@ -73,7 +73,7 @@ def page() -> Response:
 
 @blueprint.get("/compare.<any(json,csv):format_>")
 def as_file(format_: Format) -> Response:
-    """Answer the same to programs."""
+    """Answer programs with the same."""
     queries, warnings = parse(request.query_string)
     if not queries:
         raise ParameterFaults((_wrong_number(()),))
@@ -93,7 +93,7 @@ def as_file(format_: Format) -> Response:
 
 
 def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[QueryWarning, ...]]:
-    """Return the queries that an address compares, none if it names none, and what to know of it.
+    """Return the queries that an address compares, none if it has none, and warnings about it.
 
     Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
@@ -101,7 +101,7 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[QueryWarning, .
     given = [(parameters.ALIASES.get(name, name), value) for name, value in asked]
     texts = [parse_parameters([("q", value)])[0].text for name, value in given if name == "q"]
     texts = list(dict.fromkeys(filter(None, texts)))
-    if sum(map(len, texts)) > QUERY_LENGTH:  # an address holds no more, if each is escaped
+    if sum(map(len, texts)) > QUERY_LENGTH:  # no address holds more, once all are escaped
         raise QueryTooLong(f"the queries together have at most {QUERY_LENGTH} characters")
     faults = (
         (_wrong_number(texts),)
@@ -120,7 +120,7 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[QueryWarning, .
 
 
 def build(queries: Sequence[Query], format_: Format = "html") -> str:
-    """Return the address that compares *queries*, which differ in their text alone."""
+    """Return the address that compares *queries*, which differ only in their text."""
     path = url_for("comparison.page") + ("" if format_ == "html" else f".{format_}")
     pairs = [("q", query.text) for query in queries]
     if queries:
@@ -162,7 +162,7 @@ def comparison_json(
 
 
 def write_csv(comparison: Comparison) -> list[str]:
-    """Return the lines of a table with a row for each period and query, as RFC 4180 says."""
+    """Return CSV by RFC 4180, with a row for each period and query."""
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow(COLUMNS)
@@ -186,7 +186,7 @@ def write_csv(comparison: Comparison) -> list[str]:
 
 
 def _share(count: int, of: int) -> float | None:
-    """Return *count* as a part of *of* from 0 to 1, None where there is nothing."""
+    """Return *count* as a part of *of*, from 0 to 1, None if *of* is 0."""
     return round(count / of, 6) if of else None
 
 

@@ -1,4 +1,4 @@
-"""The routes by which browsers, crawlers and programs find out what the site can do."""
+"""The routes that describe the site to browsers, crawlers and programs."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from webui.http.engine import current_engine
 
 blueprint = Blueprint("discovery", __name__)
 
-_SITEMAP_SIZE = 50_000  # addresses in a file, by the protocol of sitemaps.org
+_SITEMAP_SIZE = 50_000  # addresses in a file at most, says the protocol of sitemaps.org
 _SITEMAP_NAMES = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ADDRESSES_A_BLOCK = 500
 _XML = "application/xml; charset=utf-8"
@@ -47,7 +47,7 @@ def api() -> Response:
 
 @blueprint.get("/opensearch.xml")
 def opensearch() -> Response:
-    """Describe the search to browsers, which can then offer it among their own."""
+    """Describe the search to browsers, which can then offer it as a search engine."""
     text = render_template("opensearch.xml")
     return _kept(
         Response(text, content_type="application/opensearchdescription+xml; charset=utf-8")
@@ -56,9 +56,9 @@ def opensearch() -> Response:
 
 @blueprint.get("/suggest")
 def suggest() -> Response:
-    """Complete the last word of what is being typed, as browsers ask for it.
+    """Complete the last word of the text in a search box.
 
-    OpenSearch Suggestions 1.1: what was typed, the completions, what each finds, its address.
+    OpenSearch Suggestions 1.1: the text, the completions, the hits of each, the address of each.
     """
     text = dict(urls.pairs(request.query_string)).get("q", "")
     if len(text) > QUERY_LENGTH:
@@ -77,7 +77,7 @@ def suggest() -> Response:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """Send crawlers to the documents, and away from the endless combinations of filters."""
+    """Send crawlers to the documents, away from the endless combinations of filters."""
     lines = [
         "User-agent: *",
         f"Disallow: {url_for('site.search')}",
@@ -91,7 +91,7 @@ def robots() -> Response:
 
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
-    """List every document, or, where they are too many for one file, the files that do."""
+    """List every document or, if they are too many for one file, the files that list them."""
     index = current_engine().version()
     stop_if_known(index)
     if index.documents <= _SITEMAP_SIZE:
@@ -109,7 +109,7 @@ def sitemap_part(part: int) -> Response:
 
 
 def _sitemap(part: int) -> Response:
-    # Oldest first, so that what is added changes the last parts only.
+    # Oldest first, so that new documents change only the last parts.
     scan = current_engine().scan(Query(sort="oldest"))
     first = _SITEMAP_SIZE * (part - 1)
     if part != 1 and not 0 <= first < scan.total:
@@ -127,6 +127,6 @@ def _listed(documents: Iterator[Document], addresses: urls.Addresses) -> Iterato
 
 
 def _kept(response: Response) -> Response:
-    """Return *response*, which only this software decides, with its validators."""
+    """Return *response*, which does not depend on the index, with an ETag of its content."""
     response.add_etag(weak=True)
     return response

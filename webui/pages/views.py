@@ -1,4 +1,4 @@
-"""The routes: each asks the engine and hands its answer to a template, or to `answers`."""
+"""Search, topics and headlines: each route asks the engine and hands the answer to a template."""
 
 import datetime as dt
 from typing import Literal
@@ -60,7 +60,7 @@ _LANGUAGE_ROUTES = {
 
 @blueprint.get("/")
 def home() -> Response:
-    """Show the search box and what the archive holds."""
+    """Show the search box and the coverage of the archive."""
     engine, language = current_engine(), _language()
     stop_if_known(engine.version(), address=f"{request.path}?language={language}")
     results = engine.search(Query(size=_NEWEST_SHOWN))
@@ -77,7 +77,7 @@ def home() -> Response:
 
 @blueprint.get("/topics")
 def topics() -> Response:
-    """Show all topics, and how many headlines of each there are by year."""
+    """Show all topics with their headlines by year."""
     engine, language = current_engine(), _language()
     index = engine.version()
     stop_if_known(index, address=f"{request.path}?language={language}")
@@ -87,7 +87,7 @@ def topics() -> Response:
 
 @blueprint.get("/search")
 def search() -> Response:
-    """Show what was found, why, and what would narrow it."""
+    """Show the results of a search, and the ways to narrow it."""
     query, warnings = urls.parse(request.query_string)
     stop_if_known(current_engine().version(), query, urls.build(query))
     results = current_engine().search(query)
@@ -165,10 +165,10 @@ def topic(topic_id: str) -> Response:
 
 @blueprint.get("/headlines/<path:headline_id>")
 def headline(headline_id: str) -> Response:
-    """Show one headline: where it comes from, how to cite it, and what is like it."""
+    """Show a headline: its sources, how to cite it, and headlines like it."""
     engine, today = current_engine(), dt.date.today()
     index = engine.version()
-    stop_if_known(index, address=f"{request.path} on {today}")  # which citations name
+    stop_if_known(index, address=f"{request.path} on {today}")  # citations name the day
     document = _headline(headline_id)
     text = render_template(
         "headline.html",
@@ -185,7 +185,7 @@ def headline(headline_id: str) -> Response:
 
 @blueprint.get("/headlines/<path:headline_id>.<any(ris,bib):format_>")
 def headline_as(headline_id: str, format_: Literal["ris", "bib"]) -> Response:
-    """Give one headline to a reference manager."""
+    """Answer a reference manager with one headline."""
     if current_engine().get(f"{headline_id}.{format_}"):  # an id may end so
         return headline(f"{headline_id}.{format_}")
     index = current_engine().version()
@@ -208,7 +208,7 @@ def _headline(headline_id: str) -> Document:
 
 
 def _same_day(document: Document) -> SearchResults | None:
-    """Return the first headlines of the day of *document*, None if its day is not known."""
+    """Return the first headlines of the same day, None if the day is not known."""
     if document.date is None or document.date_precision != "day":
         return None
     day = DateRange(document.date, document.date + dt.timedelta(days=1))
@@ -217,13 +217,13 @@ def _same_day(document: Document) -> SearchResults | None:
 
 
 def _language() -> str | None:
-    """Return the language whose coverage is asked for, None for all."""
+    """Return the language of the coverage that is asked for, None for all."""
     return dict(urls.pairs(request.query_string)).get("language") or None
 
 
 @blueprint.get("/healthz")
 def health() -> Response:
-    """Say whether searches can be answered, to whatever watches the server."""
+    """Tell a monitor that searches can be answered."""
     index = current_engine().version()
     response = jsonify(status="ok", version=index.version, documents=index.documents)
     response.cache_control.no_store = True
@@ -233,7 +233,7 @@ def health() -> Response:
 def _with_links(
     response: Response, before: Query | None, after: Query | None, format_: urls.Format
 ) -> Response:
-    """Return *response* with `Link` headers (RFC 8288) to the parts beside this one."""
+    """Return *response* with `Link` headers (RFC 8288) to the parts before and after this one."""
     for relation, query in (("prev", before), ("next", after)):
         if query:
             address = urls.absolute(urls.build(query, format_))
@@ -242,6 +242,6 @@ def _with_links(
 
 
 def _unlisted(response: Response) -> Response:
-    """Return the answer to a search, marked so that crawlers leave the endless facets alone."""
+    """Return *response*, marked so that crawlers leave searches alone."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -1,1 +1,14 @@
-"""From values to what a page shows of them: charts, numbers, dates, citations, facet options."""
+"""Results as values for templates.
+
+Those of a search page come first, from top to bottom:
+
+    messages         warnings, faults and remedies as sentences
+    facet_options    the filters of a search, and the values to narrow it by
+    bar_chart        one search over time
+    excerpts         titles and descriptions with their matched words marked
+    paging           the pages before and after
+    line_chart       several searches over time
+    coverage         headlines by topic and year
+    citation_styles  a headline as four styles cite it
+    formatting       numbers, dates and counts as a page prints them
+"""

@@ -1,7 +1,7 @@
-"""Hits over time as the geometry of a chart, in percent of its width and height.
+"""Hits over time as the geometry of a bar chart, in percent of its width and height.
 
-Percentages let a page draw one SVG as wide as the screen, with text that is not stretched, and
-without a line of script or of inline style.
+In percent, a page can draw one SVG as wide as the screen without stretching its text, and needs no
+script and no inline style.
 """
 
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from search import DateBucket, Histogram
 
 _TOP, _BOTTOM = 14.0, 78.0
-_GAP = 0.3  # of a column, between two bars
-_LOWEST = 2.0  # a bar of one hit beside one of a thousand must still be seen
+_GAP = 0.3  # between two bars, as a part of a column
+_LOWEST = 2.0  # so that a bar of one hit is visible beside one of a thousand
 LABELS = {"year": 16, "month": 13, "day": 16}
-"""How many names of periods stand side by side in a wide window; a phone shows every other."""
+"""How many labels of periods fit side by side in a wide window; a phone shows every other one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The column of a bucket: from *left*, *width* wide, its bar from *top*, *height* high.
+    """The bar of a bucket: its *left* and *top* corner, *width* and *height*.
 
-    *middle* is the column's middle; *labelled* says whether the period's name has room below it.
-    *share_top* is where the stroke for the bucket's share of the archive stands, None for none.
+    *middle* is the middle of its column; *labelled* says whether its period is printed below. A
+    stroke at *share_top* shows the bucket's share of the archive, None for no stroke.
     """
 
     bucket: DateBucket
@@ -35,10 +35,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """The bars, oldest first, and the buckets at which its two scales end.
+    """The bars, oldest first, and the buckets with the most hits and the largest share.
 
-    *highest* is None if there are no hits. *largest_share* is None if every period's share of the
-    archive is the whole, where strokes would say nothing.
+    *highest* is None if there are no hits. *largest_share* is None where every period is found
+    whole: all strokes would be alike.
     """
 
     bars: tuple[Bar, ...]
@@ -47,7 +47,7 @@ class BarChart:
 
 
 def draw_bars(histogram: Histogram) -> BarChart:
-    """Return the chart of a histogram."""
+    """Return the chart of *histogram*."""
     buckets = histogram.buckets
     highest = max(buckets, key=lambda bucket: bucket.count, default=None)
     if highest is None or not highest.count:
@@ -57,18 +57,18 @@ def draw_bars(histogram: Histogram) -> BarChart:
     every = -(-len(buckets) // LABELS[histogram.interval])
     column = 100 / len(buckets)
     bars = []
-    for place, bucket in enumerate(buckets):
+    for index, bucket in enumerate(buckets):
         height = max(_LOWEST, _height(bucket.count / highest.count)) if bucket.count else 0.0
         share = _height(_share(bucket) / _share(largest_share)) if largest_share else 0.0
         bars.append(
             Bar(
                 bucket=bucket,
-                left=round(column * (place + _GAP / 2), 2),
+                left=round(column * (index + _GAP / 2), 2),
                 width=round(column * (1 - _GAP), 2),
-                middle=round(column * (place + 0.5), 2),
+                middle=round(column * (index + 0.5), 2),
                 top=round(_BOTTOM - height, 2),
                 height=round(height, 2),
-                labelled=place % every == 0,
+                labelled=index % every == 0,
                 share_top=round(_BOTTOM - share, 2) if share else None,
             )
         )

@@ -1,10 +1,9 @@
-"""A headline cited in a footnote, in four styles.
+"""A headline as four citation styles cite it.
 
-The archive knows no author, as an agency's headlines have none, so each style begins with the
-title, as it says for a work without one. Dateline stands where the style wants the site, and the
-address is our permanent one. The date is as far as it is known; without a date, the style says so
-or leaves it out. As the archive goes on changing, the day on which it was seen is given where the
-style asks for it. Months are in English, as the styles are.
+The archive has no authors, so a citation begins with the title, as each style says of a work
+without one. The site is Dateline, and the address our permanent one. A date that is known in part
+is printed in part; if there is none, the style leaves it out or says so. Styles that ask for the
+day of access get it, since the archive changes. Months are in English, like the styles.
 """
 
 import datetime as dt
@@ -21,7 +20,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-# MLA shortens all but the months of four letters or fewer.
+# MLA shortens months of more than four letters.
 _SHORT = (
     "Jan.",
     "Feb.",
@@ -41,7 +40,7 @@ _ENDED = re.compile(r"[.?!…؟。]['’”»]?$")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a citation; *work* says that it is the title of the headline itself."""
+    """A stretch of a citation; *work*: it is the title of the headline."""
 
     text: str
     italic: bool = False
@@ -50,7 +49,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A citation in a *style*, its name as people know it."""
+    """A citation, and the name of its *style*."""
 
     style: str
     stretches: tuple[Stretch, ...]
@@ -62,7 +61,7 @@ class Citation:
 
 
 def citations(document: Document, address: str, seen: dt.date) -> tuple[Citation, ...]:
-    """Return *document*, which is at *address*, as four styles cite what was *seen* on that day."""
+    """Return *document* in four styles; *address* is its own, *seen* the day of access."""
     return tuple(
         Citation(style, tuple(write(document, address, seen))) for style, write in _STYLES.items()
     )
@@ -71,8 +70,8 @@ def citations(document: Document, address: str, seen: dt.date) -> tuple[Citation
 def _apa(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     """Cite as the Publication Manual of the APA, 7th edition (2020).
 
-    The title stands in the author's place where there is none, in italics as that of a page of a
-    site; (n.d.) stands for the date where there is none, and then the day of retrieval is given.
+    Without an author, the title takes the first place, in italics like that of a web page. Without
+    a date, "(n.d.)" takes its place, and the day of retrieval is given.
     """
     when = _day(document, "{year}, {month} {day}", "{year}, {month}")
     retrieved = (
@@ -87,8 +86,8 @@ def _apa(document: Document, address: str, seen: dt.date) -> list[Stretch]:
 def _chicago(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     """Cite as a bibliography of The Chicago Manual of Style, 17th edition (2017).
 
-    14.207: the title of a page is in quotation marks, the site is in roman; with no date of
-    publication or revision, the day of access takes its place.
+    14.207: the title of a page is in quotation marks, the site in roman. Without a date, the day
+    of access takes its place.
     """
     day = "{month} {day}, {year}"
     accessed = f"Accessed {_MONTHS[seen.month - 1]} {seen.day}, {seen.year}"
@@ -99,8 +98,8 @@ def _chicago(document: Document, address: str, seen: dt.date) -> list[Stretch]:
 def _mla(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     """Cite as the MLA Handbook, 9th edition (2021).
 
-    The title of a page is in quotation marks, that of the site, its container, in italics; a date
-    that is not known is left out; the day of access stands at the end.
+    The title of a page is in quotation marks, its container, the site, in italics. An unknown date
+    is left out. The day of access comes last.
     """
     when = _day(document, "{day} {short} {year}", "{short} {year}")
     accessed = f"{seen.day} {_SHORT[seen.month - 1]} {seen.year}"
@@ -116,8 +115,8 @@ def _mla(document: Document, address: str, seen: dt.date) -> list[Stretch]:
 def _iso_690(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     """Cite as ISO 690:2021.
 
-    Title first where there is no creator; the medium in brackets; the day of viewing in brackets
-    for what is online; "Available from" before the address.
+    Without a creator, the title comes first; then the medium in brackets, the date, the day of
+    viewing in brackets, and "Available from" before the address.
     """
     when = _day(document, "{day} {month} {year}", "{month} {year}") or "[no date]"
     viewed = f"{seen.day} {_MONTHS[seen.month - 1]} {seen.year}"
@@ -133,7 +132,7 @@ _STYLES: Mapping[str, Callable[[Document, str, dt.date], list[Stretch]]] = Mappi
 
 
 def _day(document: Document, day: str, month: str) -> str:
-    """Return the document's date in the form *day* or, known less well, *month* or as its year."""
+    """Return the date by the pattern *day*, or by *month* or as a year if it is less precise."""
     date = document.date
     if date is None:
         return ""
@@ -144,7 +143,7 @@ def _day(document: Document, day: str, month: str) -> str:
 
 
 def _quoted(title: str, stop: str) -> list[Stretch]:
-    """Return *title* in quotation marks, those in it being single, with a stop inside them."""
+    """Return *title* in double quotation marks, its own made single, and *stop* inside them."""
     inner = title.translate(str.maketrans("“”", "‘’"))
     inner = re.sub(r'"([^"]*)"', r"‘\1’", inner)
     end = "" if _ENDED.search(inner) else stop

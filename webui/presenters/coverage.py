@@ -1,4 +1,4 @@
-"""What the archive covers, as a table: a row for each topic, a column for each year."""
+"""The headlines of the archive as a table: a row for each topic, a column for each year."""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from search import CoverageCell, DateRange, Filter, Query
 
-_COLUMNS = 12  # years: as many as stand beside a topic's name on a screen
+_COLUMNS = 12  # as many years as fit beside the name of a topic
 _LEVELS = 4  # shades of a cell
 _HEADLINES = Filter("kind", "headline")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A year or, if *earlier*, all years before the next column's."""
+    """A year or, if *earlier*, all years before that of the next column."""
 
     dates: DateRange
     earlier: bool = False
@@ -22,7 +22,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many headlines a row has in a column, the search for them, and a shade from 0 to 4."""
+    """The *count* of headlines, the *query* for them, and the *level* of the shade, 0 to 4."""
 
     count: int
     query: Query
@@ -31,7 +31,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A topic, or, without *topic*, the headlines of none; its *cells* as the columns stand."""
+    """A topic, None for headlines of none; its *cells* in the order of the columns."""
 
     topic: str | None
     label: str
@@ -42,9 +42,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The table for one *language*, None for all, the largest topics first.
+    """The table for one *language*, None for all, with the largest topics first.
 
-    *languages* are all that the archive has, with their headlines, the most frequent first.
+    *languages* are all languages of the archive with their headlines, most frequent first.
     """
 
     language: str | None
@@ -59,7 +59,7 @@ class Coverage:
 
 
 def tabulate(cells: Iterable[CoverageCell], language: str | None = None) -> Coverage:
-    """Return *cells* as a table, those of one *language* alone if it is given."""
+    """Return *cells* as a table, only those of *language* if it is given."""
     everything = tuple(cells)
     languages: Counter[str] = Counter()
     by_topic: dict[tuple[str | None, str], Counter[int | None]] = defaultdict(Counter)

@@ -1,4 +1,4 @@
-"""A document's text as a page shows it: cut to what is worth reading, its matched words marked."""
+"""The text of a document on a page: long descriptions cut, matched words marked."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,22 +14,22 @@ _LONGEST_WORD = 20
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text; *via* says how it matched, None where it did not."""
+    """A stretch of text; *via* says how it matched, None if it did not."""
 
     text: str
     via: str | None = None
 
 
 def title_spans(hit: Hit) -> tuple[Span, ...]:
-    """Return the headline, or the topic's title, whole."""
+    """Return the whole headline or topic title."""
     return mark(hit.document.text, hit.highlights, 0, len(hit.document.title))
 
 
 def description_spans(hit: Hit) -> tuple[Span, ...]:
-    """Return some 220 characters of the description; empty if it has none.
+    """Return about 220 characters of the description, nothing if there is none.
 
-    They are about the match that stands with most other words of the query, the first of equals.
-    An ellipsis stands where text was left out.
+    They surround the match with most other words of the query near it, the first of equals. An
+    ellipsis stands for text that was left out.
     """
     text = hit.document.text
     first = len(text) - len(hit.document.description)
@@ -48,7 +48,7 @@ def description_spans(hit: Hit) -> tuple[Span, ...]:
 
 
 def _best_match(highlights: Sequence[Highlight]) -> int:
-    """Return where the first match of the best stretch begins, 0 if there is none."""
+    """Return the offset of the first match in the best stretch, 0 if there is none."""
 
     def terms(first: Highlight) -> int:
         end = first.start + _LENGTH - _BEFORE
@@ -58,7 +58,7 @@ def _best_match(highlights: Sequence[Highlight]) -> int:
 
 
 def description_blocks(document: Document) -> tuple[str | tuple[str, ...], ...]:
-    """Return the description's paragraphs in order, each run of bullets as a tuple of its items."""
+    """Return the paragraphs of the description, and each run of bullets as a tuple of items."""
     lines = [line.strip() for line in document.description.splitlines() if line.strip()]
     blocks: list[str | tuple[str, ...]] = []
     for bulleted, group in groupby(lines, key=lambda line: line.startswith(_BULLET)):
@@ -68,7 +68,7 @@ def description_blocks(document: Document) -> tuple[str | tuple[str, ...], ...]:
 
 
 def mark(text: str, highlights: Iterable[Highlight], start: int, end: int) -> tuple[Span, ...]:
-    """Return `text[start:end]` as spans, each highlight, or what is in it of one, its own."""
+    """Return `text[start:end]` as spans; each highlight, or its part inside, is one."""
     spans = []
     for highlight in highlights:
         first, last = max(start, highlight.start), min(end, highlight.end)
@@ -78,11 +78,11 @@ def mark(text: str, highlights: Iterable[Highlight], start: int, end: int) -> tu
     return tuple(span for span in (*spans, Span(text[start:end])) if span.text)
 
 
-# Chinese, Japanese and Thai are written without spaces, so a cut does not look for one far away.
-def _after_space(text: str, place: int) -> int:
-    return text.find(" ", place - 1, place + _LONGEST_WORD) + 1 or place
+# Chinese, Japanese and Thai have no spaces, so a cut looks for one only nearby.
+def _after_space(text: str, offset: int) -> int:
+    return text.find(" ", offset - 1, offset + _LONGEST_WORD) + 1 or offset
 
 
-def _before_space(text: str, place: int) -> int:
-    found = text.rfind(" ", place - _LONGEST_WORD, place + 1)
-    return found if found > 0 else place
+def _before_space(text: str, offset: int) -> int:
+    found = text.rfind(" ", offset - _LONGEST_WORD, offset + 1)
+    return found if found > 0 else offset

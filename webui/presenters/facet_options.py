@@ -1,4 +1,4 @@
-"""What narrows a search, and what could: each a label and the query that following it asks."""
+"""The filters of a search and the values to narrow it by, each a label and a query to link to."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ from webui.presenters.formatting import format_dates, is_iso
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chip:
-    """One thing that narrows a search, and the query *without* it.
+    """Something that narrows a search, and the query *without* it.
 
-    *language* is that of the label where it is not the interface's, an ISO 639-1 code.
+    *language* is the ISO 639-1 code of the label, None if that is in the interface's language.
     """
 
     label: str
@@ -34,10 +34,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One value of a facet with the *count* that choosing it would give.
+    """A value of a facet with the *count* that choosing it would give.
 
-    *query* is the search with it chosen or, where it is chosen or excluded, without it;
-    *exclusion* the one that rules it out, None where that is no use. *language* as in `Chip`.
+    *query* chooses the value or, if it is chosen or excluded, drops it. *exclusion* excludes it,
+    None where that would leave nothing. *language* as in `Chip`.
     """
 
     label: str
@@ -50,12 +50,12 @@ class Option:
 
 
 def active_chips(results: SearchResults) -> tuple[Chip, ...]:
-    """Return all that narrows the search of *results*, in the order of the parameters."""
+    """Return a chip for everything that narrows the search, in the order of the parameters."""
     return (*_filter_chips(results), *_choice_chips(results.query))
 
 
 def cleared(query: Query) -> Query:
-    """Return the query with its words, order and page size alone."""
+    """Return the query with nothing but its words, order and page size."""
     return Query(text=query.text, sort=query.sort, size=query.size)
 
 
@@ -86,7 +86,7 @@ def calendar_options(results: SearchResults) -> dict[str, tuple[Option, ...]]:
 
 
 def period_options(query: Query, histogram: Histogram) -> tuple[Option, ...]:
-    """Return the periods that have hits, newest first, each as the date range it is."""
+    """Return the periods with hits, newest first, each as a range of dates to choose."""
     return tuple(
         Option(
             label=format_dates(bucket.dates),
@@ -100,14 +100,14 @@ def period_options(query: Query, histogram: Histogram) -> tuple[Option, ...]:
 
 
 def toggled(query: Query, facet: str, value: FacetValue) -> Query:
-    """Return the query with a value chosen or, where it is chosen or excluded, without it."""
+    """Return the query with a value chosen or, if it is chosen or excluded, without it."""
     if value.selected or value.excluded:
         return query.without_filter(Filter(facet, value.value, value.excluded))
     return query.with_filter(Filter(facet, value.value))
 
 
 def filter_label(facet: str, value: FacetValue) -> str:
-    """Return what a value of a facet is called on a page."""
+    """Return the label of a facet's value on a page."""
     match facet, value.value:
         case "kind", "headline":
             return gettext("Headlines")
@@ -120,7 +120,7 @@ def filter_label(facet: str, value: FacetValue) -> str:
 
 
 def typed_dates(pairs: Iterable[tuple[str, str]]) -> str:
-    """Return what was typed for the dates where it was no ISO date, both ends; empty if it was."""
+    """Return both dates as typed, empty if both are ISO dates."""
     typed = {parameters.ALIASES.get(name, name): value.strip() for name, value in pairs}
     ends = [typed[name] for name in ("from", "to") if typed.get(name)]
     return "" if all(map(is_iso, ends)) else " – ".join(ends)
@@ -140,7 +140,7 @@ def _undated_option(query: Query, histogram: Histogram) -> Iterator[Option]:
 
 
 def _language(facet: str, value: str) -> str | None:
-    """Return the language that the label of a facet's value is in, if it is not the interface's."""
+    """Return the language of the label of a facet's value, None for the interface's."""
     return value if facet == "language" and value != "und" else None
 
 

@@ -1,6 +1,6 @@
-"""How numbers and dates are written on a page; every one that a reader sees passes through here.
+"""Numbers, dates and counts as a page prints them, in the language of the interface.
 
-They are in the language of the interface, which is English where no request is being answered.
+Outside a request, as on a terminal, that is English.
 """
 
 import re
@@ -26,7 +26,7 @@ _TICK_PATTERNS: dict[Precision, str] = {"year": "y", "month": "LLL", "day": "d"}
 
 
 def format_number(number: int) -> str:
-    """Return *number* with its thousands apart.
+    """Return *number* with its thousands separated.
 
     >>> format_number(169000)
     '169,000'
@@ -35,7 +35,7 @@ def format_number(number: int) -> str:
 
 
 def format_score(score: float) -> str:
-    """Return *score*, or a part of it, to two places.
+    """Return a score with two decimals.
 
     >>> format_score(4.2068)
     '4.21'
@@ -44,9 +44,9 @@ def format_score(score: float) -> str:
 
 
 def format_share(part: float, of: float) -> str:
-    """Return *part* as a share of *of* in whole percent, empty where there is nothing to share.
+    """Return *part* of *of* in whole percent, empty if *of* is 0.
 
-    Only nothing is 0% and only the whole is 100%.
+    Only 0 is "0%", and only the whole is "100%".
 
     >>> format_share(9, 12), format_share(1, 300), format_share(299, 300), format_share(0, 0)
     ('75%', '<1%', '>99%', '')
@@ -56,13 +56,13 @@ def format_share(part: float, of: float) -> str:
     share = part / of
     sign = "<" if 0 < share < 0.01 else ">" if 0.99 < share < 1 else ""
     shown = 0.01 if sign == "<" else 0.99 if sign == ">" else share
-    # Between Arabic letters, a sign before a number would be turned round and stand behind it.
+    # Among Arabic letters, a sign before a number would be shown after it.
     mark = "\N{LEFT-TO-RIGHT MARK}" if sign and locale().text_direction == "rtl" else ""
     return mark + sign + format_percent(shown, locale=locale())
 
 
 def format_fine_share(part: float, of: float) -> str:
-    """Return the same to a hundredth of a percent, for shares that are compared.
+    """Return the same with up to two decimals, to compare shares.
 
     >>> format_fine_share(9, 12), format_fine_share(1, 300), format_fine_share(0, 0)
     ('75%', '0.33%', '')
@@ -74,7 +74,7 @@ def format_fine_share(part: float, of: float) -> str:
 
 
 def format_day(day: date, precision: Precision | None = "day") -> str:
-    """Return *day* as far as it is known.
+    """Return *day* to its precision.
 
     >>> format_day(date(2014, 9, 1)), format_day(date(2014, 9, 1), "month")
     ('1 Sep 2014', 'Sep 2014')
@@ -83,7 +83,7 @@ def format_day(day: date, precision: Precision | None = "day") -> str:
 
 
 def machine_day(day: date, precision: Precision | None = "day") -> str:
-    """Return *day* as far as it is known, for the `datetime` of a `<time>`.
+    """Return *day* to its precision in ISO 8601, for the `datetime` of a `<time>`.
 
     >>> machine_day(date(2014, 9, 1), "month")
     '2014-09'
@@ -92,7 +92,7 @@ def machine_day(day: date, precision: Precision | None = "day") -> str:
 
 
 def is_iso(text: str) -> bool:
-    """Return whether *text* is a year, a month or a day as ISO 8601 writes it.
+    """Return whether *text* is a year, a month or a day in ISO 8601.
 
     >>> [is_iso(text) for text in ("2014", "2014-09", "2014-09-30", "30 septiembre 2014")]
     [True, True, True, False]
@@ -101,7 +101,7 @@ def is_iso(text: str) -> bool:
 
 
 def format_dates(dates: DateRange) -> str:
-    """Return the days of a range, both ends included, as short as they can be said.
+    """Return a range of days, both ends included, in its shortest form.
 
     >>> format_dates(DateRange(date(2012, 1, 1), date(2015, 1, 1)))
     '2012–2014'
@@ -129,7 +129,7 @@ def format_dates(dates: DateRange) -> str:
 
 
 def format_tick(day: date, interval: Precision) -> str:
-    """Return the name of the period that begins on *day* within the next larger one.
+    """Return the label of the period that begins on *day*, without its year or month.
 
     >>> [format_tick(date(2014, 9, 1), interval) for interval in ("year", "month", "day")]
     ['2014', 'Sep', '1']
@@ -138,7 +138,7 @@ def format_tick(day: date, interval: Precision) -> str:
 
 
 def format_moment(moment: str) -> str:
-    """Return a moment given as ISO 8601 in UTC, to the minute.
+    """Return *moment*, ISO 8601 in UTC, to the minute.
 
     >>> format_moment("2026-11-22T18:30:08+00:00")
     '22 Nov 2026, 18:30 UTC'
@@ -171,7 +171,7 @@ def format_found(results: SearchResults) -> str:
 
 
 def xml_text(text: str) -> str:
-    r"""Return *text* with U+FFFD for what XML 1.0 cannot hold, not even escaped.
+    r"""Return *text* with U+FFFD for each character that XML 1.0 forbids, even escaped.
 
     >>> xml_text("a\x0bb\uffff") == "a\ufffdb\ufffd"
     True
@@ -180,12 +180,12 @@ def xml_text(text: str) -> str:
 
 
 def direction(language: str) -> str:
-    """Return the `dir` of text in a language: the browser is to judge where nobody else knows."""
+    """Return the `dir` of text in *language*; "auto", by its letters, if that is not known."""
     known = language in LANGUAGES and language != "und"
     return LANGUAGES[language].direction if known else "auto"
 
 
-# A page has some hundred numbers and dates, many of them twice, and Babel takes 10 µs for each.
+# A page has some hundred numbers and dates, many more than once, and Babel takes 10 µs for each.
 
 
 @lru_cache(maxsize=10_000)
@@ -199,7 +199,7 @@ def _date(day: date, pattern: str, written: Locale) -> str:
 
 
 def _precision(start: date, end: date) -> Precision:
-    """Return the largest unit of the calendar of which *start* and *end* are both beginnings."""
+    """Return the largest unit of the calendar that begins on *start* and on *end*."""
     if start.day != 1 or end.day != 1:
         return "day"
     return "year" if start.month == end.month == 1 else "month"

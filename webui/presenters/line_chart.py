@@ -1,8 +1,8 @@
-"""Several searches over time as the geometry of one chart with two panels.
+"""Several searches over time as the geometry of a line chart with two panels.
 
-The panels, hits above and their share of the archive below, measure 100 by 100 from the top left,
-so that a page can stretch them to its width. A period without any document has no share, and the
-lines of shares are broken there.
+The upper panel has hits, the lower one their share of the archive. Each measures 100 by 100 from
+its top left corner, so that a page can stretch it. A period without any document has no share, and
+the lines of shares break there.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +15,7 @@ from webui.presenters.bar_chart import LABELS
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One period of a series, at *x* and *y*; *small* says that little is known of it."""
+    """A period of a line, at *x* and *y*; *small*: the archive has few documents of it."""
 
     x: float
     y: float
@@ -24,7 +24,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One search in one panel: its unbroken *paths* as points of an SVG polyline, and its *marks*.
+    """A search in a panel: its unbroken *paths*, each the points of an SVG polyline, and *marks*.
 
     Periods without hits have no mark.
     """
@@ -35,7 +35,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One panel: a line for each search, and the value at the top of its scale."""
+    """A panel: a line for each search, and *most*, the value at the top of the scale."""
 
     lines: tuple[Line, ...]
     most: float
@@ -43,7 +43,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A period whose name has room below the chart, at *x*."""
+    """A period that is printed below the chart, at *x*."""
 
     x: float
     period: ComparedPeriod
@@ -51,7 +51,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """The two panels and what stands below them."""
+    """The two panels and the ticks below them."""
 
     hits: Panel
     shares: Panel
@@ -59,26 +59,26 @@ class LineChart:
 
 
 def draw_lines(comparison: Comparison) -> LineChart | None:
-    """Return the chart of *comparison*, None if nothing was found in any period."""
+    """Return the chart of *comparison*, None if no period has a hit."""
     periods = comparison.periods
     if not any(count for period in periods for count in period.counts):
         return None
     every = -(-len(periods) // LABELS[comparison.interval])
-    ticks = (Tick(_x(place, periods), period) for place, period in enumerate(periods))
+    ticks = (Tick(_x(index, periods), period) for index, period in enumerate(periods))
     return LineChart(
         _panel(comparison, lambda period, series: period.counts[series]),
         _panel(
             comparison,
             lambda period, series: period.counts[series] / period.of if period.of else None,
         ),
-        tuple(tick for place, tick in enumerate(ticks) if place % every == 0),
+        tuple(tick for index, tick in enumerate(ticks) if index % every == 0),
     )
 
 
 def _panel(comparison: Comparison, value: Callable[[ComparedPeriod, int], float | None]) -> Panel:
     periods = comparison.periods
     series = [
-        [value(period, place) for period in periods] for place in range(len(comparison.queries))
+        [value(period, index) for period in periods] for index in range(len(comparison.queries))
     ]
     most = max(known for values in series for known in values if known is not None)
     return Panel(tuple(_line(periods, values, most) for values in series), most)
@@ -86,8 +86,8 @@ def _panel(comparison: Comparison, value: Callable[[ComparedPeriod, int], float 
 
 def _line(periods: Sequence[ComparedPeriod], values: Sequence[float | None], most: float) -> Line:
     points = [
-        None if value is None else (_x(place, periods), round(100 - 100 * value / most, 2))
-        for place, value in enumerate(values)
+        None if value is None else (_x(index, periods), round(100 - 100 * value / most, 2))
+        for index, value in enumerate(values)
     ]
     return Line(
         tuple(_paths(points)),
@@ -105,5 +105,5 @@ def _paths(points: Iterable[tuple[float, float] | None]) -> Iterable[str]:
             yield " ".join(f"{x:g},{y:g}" for x, y in filter(None, run))
 
 
-def _x(place: int, periods: Sequence[ComparedPeriod]) -> float:
-    return round(100 * (place + 0.5) / len(periods), 2)
+def _x(index: int, periods: Sequence[ComparedPeriod]) -> float:
+    return round(100 * (index + 0.5) / len(periods), 2)

@@ -1,4 +1,4 @@
-"""Walking through a result page by page."""
+"""The pages of a result, and the way from one to the next."""
 
 from dataclasses import replace
 
@@ -6,19 +6,19 @@ from search import Cursor, Query, SearchResults
 
 
 def last_page(results: SearchResults) -> int:
-    """Return the number of the last page that has results, 1 if none has."""
+    """Return the number of the last page, 1 if there are no results."""
     return max(1, -(-results.total // results.query.size))
 
 
 def current_page(results: SearchResults) -> int:
-    """Return the number of the page, at a cursor that of the page that has its first hit."""
+    """Return the number of the page; at a cursor, of the page with its first hit."""
     return results.query.start // results.query.size + 1
 
 
 def prev_next(results: SearchResults) -> tuple[Query | None, Query | None]:
     """Return the queries of the previous and the next page, None where there is none.
 
-    From past the end, the previous page is the last one that has results.
+    Past the end, the previous page is the last one.
     """
     query, page, last = results.query, current_page(results), last_page(results)
     before = query.with_(page=min(page - 1, last)) if page > 1 else None
@@ -26,26 +26,26 @@ def prev_next(results: SearchResults) -> tuple[Query | None, Query | None]:
 
 
 def steps(results: SearchResults) -> tuple[Query | None, Query | None]:
-    """Return the queries of what stands before and after this answer, for programs.
+    """Return the queries before and after this answer, for programs.
 
-    Forward it is a cursor, so that who follows it to the end meets every hit once; backward it is
-    what was asked for: the page before, or the cursor before.
+    Forward it is a cursor: followed to the end, it gives every hit once. Backward it is a page or
+    a cursor, as in the query.
     """
     query = results.query
     if query.cursor is None:
         return prev_next(results)[0], results.following
-    place = max(0, query.start - query.size)
-    before = query.with_(cursor=Cursor(results.index.version, place)) if query.start else None
+    offset = max(0, query.start - query.size)
+    before = query.with_(cursor=Cursor(results.index.version, offset)) if query.start else None
     return before, results.following
 
 
 def canonical(results: SearchResults) -> Query:
-    """Return what a footnote should name: the query without the commit that a cursor adds."""
+    """Return the query for a footnote, which names a page and no commit of the index."""
     return replace(results.query, page=current_page(results), cursor=None)
 
 
 def page_numbers(results: SearchResults) -> tuple[int | None, ...]:
-    """Return the pages to offer: the first, the last, and those beside this one; None is a gap."""
+    """Return the pages to link: first, last, this one and its neighbours; None is a gap."""
     last, page = last_page(results), current_page(results)
     offered = sorted({1, last, *(n for n in range(page - 1, page + 2) if 1 <= n <= last)})
     numbers: list[int | None] = []

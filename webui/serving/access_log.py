@@ -1,10 +1,10 @@
-"""The journal of requests: a line of JSON for each, with nothing in it about who asked.
+"""The journal of requests: a line of JSON for each, with no personal data.
 
     {"time": "2026-11-22T21:00:00.123+00:00", "method": "GET", "path": "/search", "form": "page",
      "status": 200, "bytes": 5120, "ms": 4.2}
 
-What was searched for, the address of the asker, their browser and where they came from are left
-out: what a researcher looks for is theirs. *ms* runs until the last byte was handed on.
+The query, the address of the client, the browser and the referrer are left out: a search is the
+researcher's own business. *ms* ends when the last byte is handed on.
 """
 
 import datetime as dt
@@ -20,7 +20,7 @@ _LONGEST_PATH = 200
 
 
 def open_journal(path: Path) -> logging.Handler:
-    """Return where lines go: the file at *path*, opened anew once it was moved away, or `-`."""
+    """Return a handler for *path*, which is opened anew once it was moved away; `-` is stdout."""
     if str(path) == "-":
         return logging.StreamHandler(sys.stdout)
     return logging.handlers.WatchedFileHandler(path, encoding="utf-8")

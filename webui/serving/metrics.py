@@ -1,8 +1,8 @@
-"""What Prometheus reads of a server, from all its workers at once.
+"""Figures for Prometheus, from all workers of a server at once.
 
-Workers share their figures through files in the folder that `PROMETHEUS_MULTIPROC_DIR` names; it
-must be set before this module is imported, as prometheus_client looks for it then. The figures are
-for whoever runs the server: they are told to this machine alone, and not through a proxy.
+Workers share their figures through files in the folder `PROMETHEUS_MULTIPROC_DIR`, which must be
+set before this module is imported, since prometheus_client reads it then. The figures are for the
+operator: only this machine can read them, and not through a proxy.
 """
 
 import datetime as dt
@@ -49,20 +49,20 @@ class Metrics:
         _in_flight.inc()
 
     def end(self, observed: Observed) -> None:
-        """Count how it went."""
+        """Count the request by its outcome."""
         _in_flight.dec()
         _requests.labels(observed.format, str(observed.status)).inc()
         _latency.labels(observed.format).observe(observed.seconds)
 
 
 class _Index:
-    """The figures of the index, read as they are asked for."""
+    """The figures of the index, read at each request for them."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """Yield its size and its age."""
+        """Yield the size and the age of the index."""
         version = self._engine.version()
         built = dt.datetime.fromisoformat(version.built_at)
         age = (dt.datetime.now(dt.UTC) - built).total_seconds()
@@ -75,7 +75,7 @@ class _Index:
 
 
 def metrics() -> Response:
-    """Answer with all figures, to this machine alone."""
+    """Answer this machine, and no other, with all figures."""
     forwarded = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
     if forwarded or request.remote_addr not in _LOOPBACK:
         abort(404)

@@ -1,4 +1,4 @@
-"""What each request was, and how it went, for those who watch a server."""
+"""Observation of requests: each is told to the observers as it begins and ends."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,14 +24,14 @@ class Observed:
 
 
 class Observer(Protocol):
-    """Something that wants to know of each request."""
+    """An object that is told of each request."""
 
     def begin(self) -> None:
-        """Take note that a request began."""
+        """Note that a request began."""
         ...
 
     def end(self, observed: Observed) -> None:
-        """Take note of how it went."""
+        """Note how a request ended."""
         ...
 
 
@@ -50,7 +50,7 @@ class Observation:
 
 
 class _Answer:
-    """The body of one answer, which is over when the server closes it."""
+    """The body of one answer, which ends when the server closes it."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class _Answer:
             yield block
 
     def close(self) -> None:
-        """Tell how it went; called by the server whatever happened."""
+        """Tell the observers; the server calls this even after an error."""
         try:
             if hasattr(self._body, "close"):
                 self._body.close()
@@ -102,7 +102,7 @@ class _Answer:
 
 
 def format_of(path: str) -> str:
-    """Return what an address gives: a form of `webui.http.urls`, `page`, or what else there is.
+    """Return the kind of answer at *path*: an extension, `page`, `static` or a name of its own.
 
     >>> format_of("/search.json"), format_of("/topics/fraud"), format_of("/static/dateline.css")
     ('json', 'page', 'static')

@@ -29,20 +29,20 @@ if TYPE_CHECKING:
 _M_ARENA_MAX = -8  # of <malloc.h>
 
 _THREADS = limits.RUNNING + limits.WAITING + limits.STREAMING + 4
-"""The last few refuse; a refusal takes a tenth of a millisecond."""
+"""The last four only refuse requests, in a tenth of a millisecond each."""
 
 _FILES = 4096
-"""How many files and connections a worker would have open, where the system lets it."""
+"""How many files and connections a worker has open at most, if the system allows it."""
 
 _FILES_OF_ITS_OWN = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """How to serve the index at *where*, by so many *workers*.
+    """Settings: the index at *where*, the number of *workers*.
 
-    *public* says that strangers ask. Of so many *proxies* before the server the headers are
-    believed that say who asks, by what host and scheme. A *journal* of requests is kept there.
+    A *public* server limits the rate of each client. *proxies*: how many proxies stand in front,
+    whose headers of client, host and scheme are trusted. *journal*: a file for a line per request.
     """
 
     where: str
@@ -53,40 +53,40 @@ class Serving:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens on *port*, any that is free for 0. Raises OSError."""
-    # Gunicorn would try a taken port for five seconds, and would not say which one it got for 0.
+    """Return a socket that listens on *port*, on a free one for 0. Raises OSError."""
+    # Gunicorn retries a taken port for five seconds, and does not say which port it got for 0.
     family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     return socket.create_server(address[:2], family=family)
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
-    """Gunicorn serving an index on a socket that listens already."""
+    """Gunicorn serving an index on an open socket."""
 
     def __init__(self, serving: Serving, listening: socket.socket) -> None:
         host, port = listening.getsockname()[:2]
         self._address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
         self._serving = serving
         self._figures = tempfile.mkdtemp(prefix="dateline-metrics-")
-        # prometheus_client looks for this as it is imported, so it is imported later on.
+        # prometheus_client reads this when it is imported, so it is imported later.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = self._figures
         files = _raised_file_limit()
-        wsgi.SERVER = "Dateline"  # the header cannot be left out; its version need not be told
+        wsgi.SERVER = "Dateline"  # the header has to be there, but not the version
         self._settings: dict[str, Any] = {
             "bind": f"fd://{listening.detach()}",
             "workers": serving.workers,
             "worker_class": "webui.serving.workers.PatientWorker",
             "worker_connections": max(files - _FILES_OF_ITS_OWN, files // 2),
             "threads": _THREADS,
-            "preload_app": True,  # what workers read alike is read once, and a new one is ready
+            "preload_app": True,  # workers share all that is read, and a new one is ready at once
             "timeout": 30,
             "graceful_timeout": 10,
             "keepalive": 5,
             "limit_request_line": 8190,  # holds 500 characters of any script and some filters
             "limit_request_fields": 50,
             "limit_request_field_size": 8190,
-            "forwarded_allow_ips": "",  # ProxyFix alone believes proxies
+            "forwarded_allow_ips": "",  # ProxyFix alone trusts proxies
             "loglevel": "warning",
-            "control_socket_disable": True,  # it would be one file for all servers of a user
+            "control_socket_disable": True,  # all servers of a user would share one file
             "when_ready": self._say_address,
             "child_exit": _forget_worker,
             "on_exit": self._clean_up,
@@ -94,7 +94,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         super().__init__()
 
     def load_config(self) -> None:
-        """Hand the settings to Gunicorn; called by its constructor."""
+        """Hand the settings to Gunicorn, whose constructor calls this."""
         for name, value in self._settings.items():
             self.cfg.set(name, value)
 
@@ -104,18 +104,18 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
 
         _share_one_heap()
         engine = open_index(self._serving.where)
-        # Tables that are read on first use take half a second, and four times that for each of the
-        # first four askers at once.
+        # The first search reads tables for half a second; in four threads at once, each would take
+        # four times as long.
         engine.search(Query(text="dateline"))
         app = create_app(engine)
         app.add_url_rule("/metrics", view_func=metrics)
         if self._serving.public:
             limits.limit_clients(app)
-        gc.freeze()  # a worker that looked through what it shares with others would copy it
+        gc.freeze()  # garbage collection in a worker would copy the pages that it shares
         return self._surrounded(app, Metrics())
 
     def _surrounded(self, app: Flask, metrics: Observer) -> Flask:
-        """Return *app* with what stands around it: who is let in, who watches, who is believed."""
+        """Return *app* within its WSGI layers: admission, observation, trust in proxies."""
         observers = [metrics]
         if self._serving.journal:
             observers.append(Journal(open_journal(self._serving.journal)))
@@ -134,9 +134,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
 
 
 def _share_one_heap() -> None:
-    """Have the threads of a worker share one heap, where the C library is glibc.
+    """Make the threads of a worker share one heap, if the C library is glibc.
 
-    It would give each a heap of its own, which keeps what the largest search once needed there.
+    Otherwise each thread has a heap, and each heap keeps the memory of its largest search.
     """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt:
@@ -144,7 +144,7 @@ def _share_one_heap() -> None:
 
 
 def _raised_file_limit() -> int:
-    """Let this process open as many files as a busy worker would, and return how many it may."""
+    """Raise the limit of open files to the needs of a busy worker, and return the limit."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:

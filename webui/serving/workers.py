@@ -1,9 +1,9 @@
-"""Gunicorn's threaded worker, for strangers: nobody who is slow keeps a thread or the loop.
+"""Gunicorn's threaded worker for public servers: slow clients hold no thread and no loop.
 
-Written against Gunicorn 27, whose worker (gunicorn/workers/gthread.py) gives every new connection
-a thread that waits five seconds for its first byte and for ever for the rest of its headers, and
-lingers in its loop for two seconds with whoever doesn't close a connection. Here a connection
-waits beside the loop until its headers are whole, ten seconds at most.
+Written against Gunicorn 27, whose worker (gunicorn/workers/gthread.py) gives every new connection a
+thread. That waits five seconds for the first byte, and for ever for the rest of the headers. Its
+loop lingers two seconds on a connection that the client does not close. Here a connection waits
+beside the loop until its headers are complete, ten seconds at most.
 """
 
 import contextlib
@@ -21,7 +21,7 @@ HEADERS_SECONDS = 10
 """How long a client may take for the headers of a request."""
 
 STALLED_SECONDS = 20
-"""After so long without a byte read or taken, a thread leaves its client."""
+"""After so long without a byte read or sent, a thread gives up its client."""
 
 _HEADERS_END = b"\r\n\r\n"
 _LONGEST_HEADERS = 1 << 15
@@ -36,12 +36,12 @@ class Connection(TConn):  # type: ignore[misc]  # Gunicorn has no types
 
     def __init__(self, cfg: Any, sock: socket.socket, client: Any, server: Any) -> None:
         super().__init__(cfg, sock, client, server)
-        # Of the system, since Gunicorn takes Python's own time-outs off again.
+        # Time-outs of the system, since Gunicorn resets those of Python.
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _STALLED)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _STALLED)
 
     def has_headers(self) -> bool:
-        """Return whether the headers have come, or the client has gone: a thread need not wait.
+        """Return whether a thread need not wait: the headers are complete, or the client is gone.
 
         Raises ValueError if they are too long.
         """
@@ -56,13 +56,13 @@ class Connection(TConn):  # type: ignore[misc]  # Gunicorn has no types
         return not begun or _HEADERS_END in begun
 
     def refuse(self) -> None:
-        """Say that the headers are too long, and close the connection."""
+        """Answer that the headers are too long, and close the connection."""
         with contextlib.suppress(OSError):
             self.sock.send(_TOO_LONG)
         self.close(graceful=True)
 
     def close(self, graceful: bool = False) -> None:
-        """Close the connection, reading what has come so that the answer isn't lost."""
+        """Close the connection; *graceful* reads its input first, lest a reset cut the answer."""
         if graceful:
             with contextlib.suppress(OSError):
                 self.sock.shutdown(socket.SHUT_WR)
@@ -73,7 +73,7 @@ class Connection(TConn):  # type: ignore[misc]  # Gunicorn has no types
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]
-    """A worker whose threads meet only clients who have said what they want."""
+    """A worker whose threads get only connections with complete headers."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,22 +81,22 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         self._looked = 0.0
 
     def accept(self, listener: Any) -> None:
-        """Take in a new connection, and wait for what it asks."""
+        """Accept a connection, and wait for its headers."""
         try:
             sock, client = listener.accept()
-        except OSError:  # it has gone again, or another worker has it
+        except OSError:  # it is gone, or another worker has it
             return
         self.nr_conns += 1
         self._await(Connection(self.cfg, sock, client, listener.getsockname()))
 
     def on_client_socket_readable(self, conn: Connection, client: Any) -> None:
-        """Go on with a connection that was kept alive."""
+        """Wait for the next headers of a connection that was kept alive."""
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
         self._await(conn)
 
     def on_pending_socket_readable(self, conn: Connection, client: Any) -> None:
-        """Give a connection to a thread if its headers are whole, else look again in a while."""
+        """Give a connection to a thread if its headers are complete, else check again later."""
         try:
             if conn.has_headers():
                 super().on_pending_socket_readable(conn, client)
@@ -111,7 +111,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         self._unfinished.append(conn)
 
     def enqueue_req(self, conn: Connection) -> None:
-        """Give a connection to a thread, unless it has but a part of a request to read there."""
+        """Give a connection to a thread, unless the parser holds an incomplete request."""
         read = conn.parser.unreader.buf.getvalue() if conn.initialized else b""
         if read and _HEADERS_END not in read:
             self.nr_conns -= 1
@@ -120,14 +120,14 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             super().enqueue_req(conn)
 
     def handle_request(self, req: Any, conn: Connection) -> bool:
-        """Answer a request; whoever sends a body, which nothing here reads, is not waited for."""
+        """Answer a request; a body, which no route reads, is not waited for."""
         if any(name in _BODY for name, _ in req.headers):
             req.force_close()
         answered: bool = super().handle_request(req, conn)
         return answered
 
     def murder_pending(self) -> None:
-        """Close what took too long, and look again at the others; called by the loop."""
+        """Close connections that took too long, and check the others; the loop calls this."""
         super().murder_pending()
         now = time.monotonic()
         if self._unfinished and now - self._looked >= _LOOK_AGAIN:
