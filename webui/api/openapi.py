@@ -5,9 +5,9 @@ written (`webui.api.exports`), so it cannot differ from them.
 """
 
 from importlib.metadata import version
-from typing import Any, get_args
+from typing import Any
 
-from search import FEWEST_COMPARED, MOST_COMPARED, QUERY_LENGTH, Kind, parameters
+from search import FACETS, FEWEST_COMPARED, MOST_COMPARED, QUERY_LENGTH, parameters
 from webui.api.exports import EXPORTS
 from webui.api.schemas import SCHEMAS
 from webui.http.urls import EXTENSIONS, Format
@@ -62,9 +62,9 @@ def parameter_schema(name: str) -> dict[str, Any]:
         return {"type": "integer", "minimum": 1, "maximum": parameters.NUMBERS[name]}
     if name in parameters.CHOICES:
         return {"type": "string", "enum": list(parameters.CHOICES[name])}
-    if name == "kind":
-        kinds = get_args(Kind)
-        return {"type": "string", "enum": [*kinds, *(f"-{kind}" for kind in kinds)]}
+    choices = next((field.choices for field in FACETS if field.id == name), ())
+    if choices:
+        return {"type": "string", "enum": [*choices, *(f"-{choice}" for choice in choices)]}
     if name == "q":
         return {"type": "string", "maxLength": QUERY_LENGTH}
     return {"type": "string"}

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from search import (
+    FACETS,
     DateBucket,
     DateRange,
     Explanation,
@@ -55,9 +56,7 @@ def _query(results: SearchResults) -> dict[str, Any]:
     query = results.query
     return {
         "q": query.text,
-        "topic": _chosen(query, "topic"),
-        "language": _chosen(query, "language"),
-        "kind": _chosen(query, "kind"),
+        **{field.id: _chosen(query, field.id) for field in FACETS},
         **days_json(query.dates),
         "undated": query.undated_rule,
         "match": query.match,
