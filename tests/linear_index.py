@@ -28,7 +28,13 @@ from search import (
 from search.asking.groups import LanguageBoost, SynonymGroup, TermVariant
 from search.backend import IndexTotals
 from search.language.analysis import analyzer, has_stems, tokenize
-from search.scoring.bm25 import WEIGHTS, common, idf, language_odds, saturation
+from search.scoring.bm25 import (
+    WEIGHTS,
+    effective_document_frequency,
+    idf,
+    language_odds,
+    saturation,
+)
 from search.values.results import SignificantTerm
 
 _FACETS = {field.id: field for field in FACETS}
@@ -117,7 +123,10 @@ class LinearReader:
             (self._in_its_language(group, code), having)
             for code, having in self.totals.languages.items()
         ]
-        return idf(len(self.held), common(len(self.held), len(holding), shares))
+        return idf(
+            len(self.held),
+            effective_document_frequency(len(self.held), len(holding), shares),
+        )
 
     def _in_its_language(self, group: SynonymGroup, code: str) -> int:
         via = "stem" if has_stems(code) else "word"

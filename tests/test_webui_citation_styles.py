@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
+from corpus import Publication
 from search import Document
 from webui.presenters.citation_styles import citations
 
@@ -93,3 +94,23 @@ def test_only_titles_are_in_italics(make_document: Make) -> None:
     assert {
         note.style: [part.text for part in note.stretches if part.italic] for note in found
     } == {"APA": ["Fraud"], "Chicago": [], "MLA": ["Dateline"], "ISO 690": ["Fraud"]}
+
+
+def test_a_newspapers_article_names_the_newspaper_in_italics(make_document: Make) -> None:
+    document = replace(
+        make_document("Fugitive arrested in Albania", "2019-01-30"),
+        publications=(Publication("The Bay"),),
+    )
+
+    assert _cited(document) == {
+        "APA": f"Fugitive arrested in Albania. (2019, January 30). The Bay. Dateline. {_ADDRESS}",
+        "Chicago": "“Fugitive arrested in Albania.” The Bay, January 30, 2019. "
+        f"Dateline. {_ADDRESS}.",
+        "MLA": "“Fugitive arrested in Albania.” The Bay, 30 Jan. 2019. "
+        f"Dateline, {_ADDRESS}. Accessed 2 Sept. 2026.",
+        "ISO 690": "Fugitive arrested in Albania. The Bay [online]. Dateline, 30 January 2019 "
+        f"[viewed 2 September 2026]. Available from: {_ADDRESS}",
+    }
+    for note in citations(document, _ADDRESS, _SEEN):
+        italic = [stretch.text for stretch in note.stretches if stretch.italic]
+        assert italic == (["The Bay", "Dateline"] if note.style == "MLA" else ["The Bay"])

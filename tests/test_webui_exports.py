@@ -138,6 +138,7 @@ def test_a_csv_row_says_what_was_asked_and_of_which_index(client: FlaskClient) -
             "topics": "cybercrime",
             "topic_labels": "Cybercrime",
             "url": f"http://localhost/headlines/{rows[0]['id']}",
+            "source": "",
             "source_url": "",
             "sources": "000_e3dd4e489be4e9cb.txt:132",
             "first_seen": "2015-03-26",

@@ -27,13 +27,13 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
         "remedies", "warnings", "took_ms",
     ]  # fmt: skip
     assert list(answer["query"]) == [
-        "q", "topic", "language", "kind", "from", "to", "undated", "match", "words", "translate",
-        "skip", "sort", "explain", "terms",
+        "q", "topic", "language", "kind", "source", "from", "to", "undated", "match", "words",
+        "translate", "skip", "sort", "explain", "terms",
     ]  # fmt: skip
     assert list(answer["results"][0]) == [
         "id", "kind", "text", "language", "language_confidence", "date", "date_text",
-        "date_precision", "topics", "score", "highlights", "url", "source_url", "sources",
-        "first_seen", "last_seen", "listed", "explanation",
+        "date_precision", "topics", "score", "highlights", "url", "source", "source_url",
+        "publications", "sources", "first_seen", "last_seen", "listed", "explanation",
     ]  # fmt: skip
     assert list(answer["links"]) == [
         "self", "canonical", "next", "prev", "ndjson", "csv", "atom", "ris", "bib",
@@ -48,7 +48,13 @@ def test_no_hits_have_the_keys_of_many(client: FlaskClient) -> None:
     assert nothing["total"] == 0
     assert nothing["results"] == []
     assert list(nothing) == list(everything)
-    assert [facet["id"] for facet in nothing["facets"]] == ["topic", "language", "kind", "date"]
+    assert [facet["id"] for facet in nothing["facets"]] == [
+        "topic",
+        "language",
+        "kind",
+        "source",
+        "date",
+    ]
 
 
 def test_a_headline_is_given_as_printed_and_as_understood(client: FlaskClient) -> None:
@@ -77,6 +83,7 @@ def test_a_query_says_what_took_effect(client: FlaskClient) -> None:
         "topic": [],
         "language": ["-es"],
         "kind": [],
+        "source": [],
         "from": "2018-01-01",
         "to": "2018-06-30",
         "undated": "exclude",

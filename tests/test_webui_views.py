@@ -27,8 +27,8 @@ _PAGES = [
     "/api",
 ]
 _PARAMETERS = (
-    "q", "topic", "language", "kind", "from", "to", "undated", "match", "words", "translate",
-    "skip", "sort", "page", "size", "lang", "from-date", "utm_source",
+    "q", "topic", "language", "kind", "source", "from", "to", "undated", "match", "words",
+    "translate", "skip", "sort", "page", "size", "lang", "from-date", "utm_source",
 )  # fmt: skip
 _QUERY_SIGNS = st.text(
     st.sampled_from('ab"*:()[]~-=^?! &|+AND OR NOT TO date:topic:é“”:'), max_size=60

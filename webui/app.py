@@ -78,7 +78,7 @@ _GLOBALS = {
     "permalink": urls.permalink,
     "absolute": urls.absolute,
     "static_url": urls.static_url,
-    "source_url": urls.source_url,
+    "web_link": urls.web_link,
     "is_iso": formatting.is_iso,
     "chosen_interface": locale.chosen,
     "interface_language": locale.language,

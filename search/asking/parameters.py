@@ -215,7 +215,7 @@ def _dates(single: dict[str, str], faults: list[Fault], today: date | None) -> D
 
 def _filter(facet: str, value: str, faults: list[Fault]) -> Filter:
     excluded = value.startswith("-")
-    chosen = value.removeprefix("-")
+    chosen = _FACETS[facet].parsed(value.removeprefix("-"))
     choices = _FACETS[facet].choices
     if choices and chosen not in choices:
         faults.append(_no_choice(facet, value, choices))

@@ -37,6 +37,13 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
         return next((one.url for one in self.publications if one.url), None)
 
     @property
+    def outlets(self) -> tuple[str, ...]:
+        """Return the outlets and agencies that are known to have published it, each once."""
+        if not self.publications:
+            return ()
+        return tuple(dict.fromkeys(one.source for one in self.publications if one.source))
+
+    @property
     def title(self) -> str:
         """Return the headline itself, or the topic's title."""
         return self.text.partition("\n")[0]
@@ -49,7 +56,7 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     def row(self) -> dict[str, str | float | None]:
         """Return the document as one flat row of a table, days in ISO 8601.
 
-        Several topics or sources stand in one cell with ` | ` between them, a source as
+        Several topics, outlets or sources stand in one cell with ` | ` between them, a source as
         `file:line`.
         """
         return {
@@ -63,6 +70,7 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
             "date_precision": self.date_precision,
             "topics": " | ".join(topic.id for topic in self.topics),
             "topic_labels": " | ".join(topic.label for topic in self.topics),
+            "source": " | ".join(self.outlets) or None,
             "source_url": self.source_url,
             "sources": " | ".join(f"{source.file}:{source.line}" for source in self.sources),
             "first_seen": self.first_seen.isoformat() if self.first_seen else None,

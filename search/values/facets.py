@@ -22,6 +22,10 @@ def _topics(topics: tuple[Topic, ...]) -> Values:
     return tuple((topic.id, topic.label) for topic in topics)
 
 
+def _named(names: tuple[str, ...]) -> Values:
+    return tuple({Topic.named(name).id: name for name in names}.items())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetField:
     """A field by which results are counted and narrowed.
@@ -73,5 +77,14 @@ FACETS = (
         key=attrgetter("kind"),
         about="headlines or topics",
         choices=get_args(Kind),
+    ),
+    FacetField(
+        id="source",
+        key=lambda document: document.outlets,
+        values=_named,
+        about="what this outlet or agency published",
+        labelled=True,
+        several=True,
+        parsed=lambda name: Topic.named(name).id,
     ),
 )

@@ -11,9 +11,9 @@ from webui.api.serializers import hit_json
 from webui.http.urls import Addresses
 
 CSV_COLUMNS = (
-    "id", "kind", "text", "language", "language_confidence", "date", "date_text",
-    "date_precision", "topics", "topic_labels", "url", "source_url", "sources", "first_seen",
-    "last_seen", "query", "index_version",
+    "id", "kind", "text", "language", "language_confidence", "date", "date_text", "date_precision",
+    "topics", "topic_labels", "source", "url", "source_url", "sources", "first_seen", "last_seen",
+    "query", "index_version",
 )  # fmt: skip
 
 BYTE_ORDER_MARK = "\ufeff"

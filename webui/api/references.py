@@ -44,6 +44,7 @@ def ris_record(document: Document, addresses: Addresses) -> str:
     if document.date:
         parts = machine_day(document.date, document.date_precision).split("-")
         fields += [("PY", parts[0]), ("DA", "/".join((*parts, *[""] * (4 - len(parts)))))]
+    fields += [("T2", outlet) for outlet in document.outlets[:1]]
     fields += [("KW", topic.label) for topic in document.topics]
     fields += [
         ("LA", document.language.code),
@@ -72,6 +73,8 @@ def bibtex_entry(document: Document, addresses: Addresses) -> str:
         fields |= {"date": day, "year": day[:4]}
         if document.date_precision != "year":
             fields["month"] = str(document.date.month)
+    if document.outlets:
+        fields["journaltitle"] = _latex(document.outlets[0])
     fields["language"] = document.language.code
     if document.topics:
         fields["keywords"] = ", ".join(_latex(topic.label) for topic in document.topics)
@@ -100,6 +103,7 @@ def coins(document: Document) -> str:
     ]
     if document.date:
         pairs.append(("rft.date", machine_day(document.date, document.date_precision)))
+    pairs += [("rft.source", outlet) for outlet in document.outlets[:1]]
     pairs += [("rft.subject", topic.label) for topic in document.topics]
     return urlencode(pairs, safe=":/")
 
@@ -111,6 +115,7 @@ def citation_metadata(document: Document) -> list[tuple[str, str]]:
         ("citation_language", document.language.code),
         ("citation_public_url", permalink(document)),
     ]
+    pairs += [("citation_journal_title", outlet) for outlet in document.outlets[:1]]
     if document.date:
         day = machine_day(document.date, document.date_precision).replace("-", "/")
         pairs.append(("citation_publication_date", day))

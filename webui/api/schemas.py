@@ -121,7 +121,11 @@ SCHEMAS: dict[str, Schema] = {
             )
         ),
         url=_about(_ADDRESS, "Its page here, permanent."),
+        source=_about(_or_null(_TEXT), "The outlet or agency that published it, if known."),
         source_url=_about(_or_null(_TEXT), "Where it was first published, if that is known."),
+        publications=_list(
+            _object("An outlet and an address that published it.", source=_TEXT, url=_TEXT)
+        ),
         sources=_list(_object("Where the archive has it.", file=_TEXT, line={"type": "integer"})),
         first_seen=_or_null(_DAY),
         last_seen=_or_null(_DAY),

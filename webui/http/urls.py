@@ -100,12 +100,10 @@ def document_url(document: Document) -> str:
     return url_for("site.headline", headline_id=document.id)
 
 
-def source_url(document: Document) -> str | None:
-    """Return where *document* was first published, None unless that is a link by HTTP."""
-    known = document.source_url and document.source_url.casefold().startswith(
-        ("http://", "https://")
-    )
-    return document.source_url if known else None
+def web_link(address: str | None) -> str | None:
+    """Return *address* if a page may link to it, that is by HTTP; else None."""
+    known = address and address.casefold().startswith(("http://", "https://"))
+    return address if known else None
 
 
 def static_url(name: str) -> str:

@@ -71,15 +71,19 @@ def _apa(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     """Cite as the Publication Manual of the APA, 7th edition (2020).
 
     Without an author, the title takes the first place, in italics like that of a web page. Without
-    a date, "(n.d.)" takes its place, and the day of retrieval is given.
+    a date, "(n.d.)" takes its place, and the day of retrieval is given. Of a newspaper's article,
+    the newspaper stands in italics and the title does not.
     """
     when = _day(document, "{year}, {month} {day}", "{year}, {month}")
     retrieved = (
         "" if when else f"Retrieved {_MONTHS[seen.month - 1]} {seen.day}, {seen.year}, from "
     )
+    outlet = _outlet(document)
     return [
-        Stretch(document.title, italic=True, work=True),
-        Stretch(f"{_stop(document.title)} ({when or 'n.d.'}). {ARCHIVE}. {retrieved}{address}"),
+        Stretch(document.title, italic=not outlet, work=True),
+        Stretch(f"{_stop(document.title)} ({when or 'n.d.'}). "),
+        *_italic(outlet, ". "),
+        Stretch(f"{ARCHIVE}. {retrieved}{address}"),
     ]
 
 
@@ -87,28 +91,36 @@ def _chicago(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     """Cite as a bibliography of The Chicago Manual of Style, 17th edition (2017).
 
     14.207: the title of a page is in quotation marks, the site in roman. Without a date, the day
-    of access takes its place.
+    of access takes its place. 14.191: a newspaper is in italics, before the date.
     """
     day = "{month} {day}, {year}"
     accessed = f"Accessed {_MONTHS[seen.month - 1]} {seen.day}, {seen.year}"
     when = _day(document, day, "{month} {year}") or accessed
-    return [*_quoted(document.title, "."), Stretch(f" {ARCHIVE}. {when}. {address}.")]
+    title, outlet = _quoted(document.title, "."), _outlet(document)
+    if outlet:
+        return [
+            *title,
+            Stretch(" "),
+            *_italic(outlet, f", {when}. {ARCHIVE}. {address}."),
+        ]
+    return [*title, Stretch(f" {ARCHIVE}. {when}. {address}.")]
 
 
 def _mla(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     """Cite as the MLA Handbook, 9th edition (2021).
 
     The title of a page is in quotation marks, its container, the site, in italics. An unknown date
-    is left out. The day of access comes last.
+    is left out. The day of access comes last. A newspaper is the first container, with the date,
+    and the site the second.
     """
     when = _day(document, "{day} {short} {year}", "{short} {year}")
     accessed = f"{seen.day} {_SHORT[seen.month - 1]} {seen.year}"
-    dated = f", {when}" if when else ""
+    dated, outlet = f", {when}" if when else "", _outlet(document)
     return [
         *_quoted(document.title, "."),
         Stretch(" "),
-        Stretch(ARCHIVE, italic=True),
-        Stretch(f"{dated}, {address}. Accessed {accessed}."),
+        *_italic(outlet, f"{dated}. "),
+        *_italic(ARCHIVE, f"{'' if outlet else dated}, {address}. Accessed {accessed}."),
     ]
 
 
@@ -116,12 +128,15 @@ def _iso_690(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     """Cite as ISO 690:2021.
 
     Without a creator, the title comes first; then the medium in brackets, the date, the day of
-    viewing in brackets, and "Available from" before the address.
+    viewing in brackets, and "Available from" before the address. The title of a newspaper is in
+    italics instead of that of its article.
     """
     when = _day(document, "{day} {month} {year}", "{month} {year}") or "[no date]"
     viewed = f"{seen.day} {_MONTHS[seen.month - 1]} {seen.year}"
+    outlet = _outlet(document)
     return [
-        Stretch(document.title, italic=True, work=True),
+        Stretch(document.title, italic=not outlet, work=True),
+        *([Stretch(f"{_stop(document.title)} "), Stretch(outlet, italic=True)] if outlet else ()),
         Stretch(f" [online]. {ARCHIVE}, {when} [viewed {viewed}]. Available from: {address}"),
     ]
 
@@ -129,6 +144,15 @@ def _iso_690(document: Document, address: str, seen: dt.date) -> list[Stretch]:
 _STYLES: Mapping[str, Callable[[Document, str, dt.date], list[Stretch]]] = MappingProxyType(
     {"APA": _apa, "Chicago": _chicago, "MLA": _mla, "ISO 690": _iso_690}
 )
+
+
+def _outlet(document: Document) -> str:
+    return next(iter(document.outlets), "")
+
+
+def _italic(name: str, rest: str) -> list[Stretch]:
+    """Return *name* in italics and the *rest* after it, nothing without a name."""
+    return [Stretch(name, italic=True), Stretch(rest)] if name else []
 
 
 def _day(document: Document, day: str, month: str) -> str:
