@@ -1,8 +1,10 @@
-"""Write the index: documents from the archive, and the report of what came of it.
+"""Write the index: documents from the archive, and a report of the changes.
 
-`update` brings an index into agreement with an archive, `documents` says what of a headline or a
-topic is indexed, `report` what an update tells, `check` proves that index and archive agree, and
-`command` has `dateline index` and `dateline check`.
+command    `dateline index` and `dateline check`
+update     an archive to the changes of an index, reading only changed files
+documents  a headline or a topic's page to a document, and several of one id to one
+report     the changes and findings of an update
+check      proof that index and archive agree
 """
 
 from indexer.check import check_index

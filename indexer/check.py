@@ -10,11 +10,11 @@ from search import open_index
 
 
 def check_index(where: str | PathLike[str], archive_path: Path | None = None) -> Iterator[str]:
-    """Yield every disagreement, as a sentence, between the index at *where* and the archive.
+    """Yield each disagreement between the index at *where* and the archive as a sentence.
 
-    Checksums come first: raises `search.IndexDamaged` naming the file. With an archive, it is
-    indexed afresh in a temporary folder, and the two indexes are compared document by document.
-    Documents that no file lists any more are no disagreement.
+    The checksums come first: raises `search.IndexDamaged`, which names the file. With an archive, a
+    new index of it is made in a temporary folder, and the two are compared document by document. A
+    document that no file lists any more is not a disagreement.
     """
     engine = open_index(where)
     engine.verify()
@@ -22,13 +22,13 @@ def check_index(where: str | PathLike[str], archive_path: Path | None = None) ->
         return
     with tempfile.TemporaryDirectory() as folder:
         update_index(archive_path, Path(folder))
-        afresh = open_index(Path(folder))
+        rebuilt = open_index(Path(folder))
         for document in engine.documents():
-            expected = afresh.get(document.id)
+            expected = rebuilt.get(document.id)
             if document.sources and expected is None:
                 yield f"{document.id}: in the index, not in the archive: {document.title}"
             elif expected not in (None, document):
                 yield f"{document.id}: differs from the archive at {expected.sources[0]}"
-        for document in afresh.documents():
+        for document in rebuilt.documents():
             if engine.get(document.id) is None:
                 yield f"{document.id}: missing from the index, listed at {document.sources[0]}"

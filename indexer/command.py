@@ -25,11 +25,13 @@ _INCOMPLETE = 1
 @click.command()
 @click.argument("archive", type=click.Path(path_type=Path), default=SAMPLE, required=False)
 @index_option
-@click.option("--rebuild", is_flag=True, help="Start from nothing instead of updating.")
-@click.option("--watch", is_flag=True, help="Go on, and update after every change of ARCHIVE.")
+@click.option("--rebuild", is_flag=True, help="Make the index anew instead of updating it.")
+@click.option(
+    "--watch", is_flag=True, help="Keep running, and update after every change of ARCHIVE."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print each report as a line of JSON.")
 def index(archive: Path, where: str, *, rebuild: bool, watch: bool, as_json: bool) -> None:
-    """Read what is new, changed or gone in ARCHIVE and make it searchable in one step.
+    """Bring the index into agreement with ARCHIVE in one step, reading only changed files.
 
     ARCHIVE is a folder or a file; without it, the sample that ships with Dateline is read. Ends
     with status 1 if some input was bad: the report says where, and everything else is indexed.
@@ -54,7 +56,7 @@ def index(archive: Path, where: str, *, rebuild: bool, watch: bool, as_json: boo
 @click.argument("archive", type=click.Path(path_type=Path), required=False)
 @index_option
 def check(archive: Path | None, where: str) -> None:
-    """Verify the index's checksums and, with ARCHIVE, that it holds exactly what ARCHIVE says.
+    """Verify the checksums of the index and, with ARCHIVE, that the two agree.
 
     Ends with status 1 if they disagree, and 3 if the index is damaged.
 
@@ -73,7 +75,7 @@ def check(archive: Path | None, where: str) -> None:
 
 
 def _watch(archive: Path, where: str, *, as_json: bool) -> None:
-    """Update after every change, and once at first, for what changed before the watch began."""
+    """Update after every change, and once at first for changes made before the watch began."""
     begun = False
     for changes in watchfiles.watch(archive, yield_on_timeout=True, rust_timeout=1000):
         if begun and not changes:
@@ -82,7 +84,7 @@ def _watch(archive: Path, where: str, *, as_json: bool) -> None:
         try:
             report = update_index(archive, where, progress=_shown)
         except (ArchiveError, IndexProblem, OSError) as error:
-            click.echo(f"dateline: {error}; the next change is awaited", err=True)
+            click.echo(f"dateline: {error}; waiting for the next change", err=True)
             continue
         if report.read or report.unlisted:
             _print(report, as_json=as_json)
@@ -97,7 +99,7 @@ def _print(report: Report, *, as_json: bool) -> None:
 
 
 def _shown(files: list[ArchiveFile]) -> Iterable[ArchiveFile]:
-    """Yield *files* behind a bar on a terminal, and a line each elsewhere."""
+    """Yield *files*; show a progress bar on a terminal, elsewhere a line for each."""
     if not sys.stderr.isatty():
         for file in files:
             click.echo(f"reading {file.name}", err=True)

@@ -1,4 +1,4 @@
-"""What the archive holds, as documents of the index, and what several files say of one."""
+"""Headlines and topics as documents of the index; documents of one id are combined."""
 
 from msgspec.structs import replace
 
@@ -7,7 +7,7 @@ from search import Document
 
 
 def headline_document(headline: Headline) -> Document:
-    """Return the document of a headline, its description below it."""
+    """Return the document of a headline: its text and its description."""
     return Document(
         id=headline.id,
         kind="headline",
@@ -40,9 +40,9 @@ def topic_document(page: TopicPage) -> Document:
 
 
 def combine(first: Document, second: Document) -> Document:
-    """Return one document from two with one id, whichever came first.
+    """Return two documents with one id as one; their order does not matter.
 
-    A topic is described as on its latest page.
+    The text of a topic is that of its latest page.
     """
     if first.kind == "headline":
         return headline_document(merge(_headline(first), _headline(second)))
@@ -57,9 +57,9 @@ def combine(first: Document, second: Document) -> Document:
 
 
 def _headline(document: Document) -> Headline:
-    """Return the headline that *document* was made of."""
+    """Return the headline from which *document* was made."""
     if document.first_seen is None or document.last_seen is None:
-        raise ValueError(f"{document.id} has not been seen in any file")
+        raise ValueError(f"{document.id} has no days on which a file had it")
     return Headline(
         id=document.id,
         text=document.title,

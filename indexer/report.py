@@ -1,4 +1,4 @@
-"""What came of an update, for the person or the script that ran it."""
+"""The report of an update, for the person or the script that ran it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ _BAD = ("fault", "unreadable")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """How an index changed.
+    """The changes of an index, and the findings in the files that were read.
 
-    Of the archive's *files* those that changed were *read*. Documents were *added* or *changed*,
-    and the *unlisted* are those that no file lists any more; they stay in the index. *findings*
-    is everything of note that reading met, in that order; *known_faults* counts those of the
-    files that did not change and were told before.
+    *files* counts the files of the archive, *read* those of them that had changed, *added* and
+    *changed* documents. *unlisted* has the documents that no file lists any more; they stay in the
+    index. *findings* are in the order of reading. *known_faults* counts the faults in unchanged
+    files, which an earlier report named.
     """
 
     index: IndexVersion
@@ -33,7 +33,7 @@ class Report:
 
     @property
     def incomplete(self) -> bool:
-        """Return whether some input is bad, so that something is missing from the index."""
+        """Return whether some input is bad and missing from the index."""
         return self.known_faults > 0 or any(finding.kind in _BAD for finding in self.findings)
 
     def lines(self) -> Iterator[str]:
@@ -49,8 +49,8 @@ class Report:
             yield f"{finding.source}: {finding.kind}: {finding.reason}"
         if self.known_faults:
             yield (
-                f"{self.known_faults} faults in unchanged files, told before;"
-                " dateline index --rebuild tells them again"
+                f"{self.known_faults} faults in unchanged files, reported before;"
+                " dateline index --rebuild reports them again"
             )
 
     def to_json(self) -> dict[str, Any]:
