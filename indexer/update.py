@@ -1,11 +1,11 @@
 """Bring an index into agreement with an archive, reading only what changed.
 
-What was read is committed with the index: each file's stamp, digest and number of faults. A file
-whose stamp (size, time, stated facts) or digest is as it was is not read. Of a changed file every
-entry is read again and compared with the document that the index has of it; a document that other
-files list too is made anew from all of them, so the result is what a rebuild would give. What no
-file lists any more stays in the index with the days on which it was seen and no sources: an
-archive that is cited forgets nothing, but for a rebuild.
+A commit records each file's stamp, digest and number of faults. A file with an unchanged stamp
+(size, time, stated facts) or digest is not read. Of a changed file, every entry is read and
+compared with its document in the index. A document that other files list too is made anew from all
+of them, so the result is that of a rebuild. A document that no file lists any more stays in the
+index without sources, with the days on which it was seen: an archive that people cite forgets
+nothing until a rebuild.
 """
 
 import json
@@ -23,14 +23,14 @@ from indexer.report import Report
 from search import Document, IndexWriter, open_writer
 
 Progress = Callable[[list[ArchiveFile]], Iterable[ArchiveFile]]
-"""Shows the files as they are read."""
+"""Yields the given files and may show them as they are read."""
 
-_PENDING = 20_000  # documents of several files that are held in memory before they are merged
+_PENDING = 20_000  # documents of several files, held in memory before they are combined
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the last commit knows of a file: how to tell a change, and its number of faults."""
+    """The record of a file in the last commit: how to detect a change, and its number of faults."""
 
     stamp: str
     digest: str
@@ -44,10 +44,10 @@ def update_index(
     rebuild: bool = False,
     progress: Progress = iter,
 ) -> Report:
-    """Make the index at *where* hold what the archive holds, and say what changed.
+    """Bring the index at *where* into agreement with the archive, and report the changes.
 
-    Documents that did not change are left alone, and where nothing did nothing is committed.
-    Raises `corpus.ArchiveError` if there is no archive, and the problems of `search.open_writer`.
+    Unchanged documents are left alone, and without any change nothing is committed. Raises
+    `corpus.ArchiveError` if there is no archive, and the errors of `search.open_writer`.
     """
     archive = open_archive(archive_path)
     with open_writer(where, rebuild=rebuild, processes=os.cpu_count() or 1) as writer:
@@ -114,8 +114,8 @@ class _Update:
         kept = {
             name
             for name in self._known
-            for place in closed
-            if place in ("", name) or name.startswith(f"{place}/")
+            for folder in closed
+            if folder in ("", name) or name.startswith(f"{folder}/")
         }
         return files, kept
 
@@ -161,7 +161,7 @@ class _Update:
                 yield headline_document(item)
 
     def _take(self, document: Document) -> None:
-        """Take in what one file says of a document."""
+        """Put *document*, which one file lists, or postpone it if another file lists it too."""
         if self._writer.has_put(document.id) or document.id in self._met:
             self._postpone(document)
             return
@@ -179,7 +179,7 @@ class _Update:
             elif len(others) == len({source.file for source in held.sources}):
                 self._put(held, combine(held, document))
             else:
-                # A changed file's part in it cannot be told from the others': they say it again.
+                # The part of the changed file in it is unknown, so the other files are read again.
                 self._shared.add(document.id)
                 self._put(held, document)
 
@@ -189,7 +189,7 @@ class _Update:
             self._writer.put(document)
 
     def _postpone(self, document: Document) -> None:
-        """Keep *document* for a merge with what was put under its id."""
+        """Keep *document*, to combine it later with the one that was put under its id."""
         known = self._pending.get(document.id)
         self._pending[document.id] = combine(known, document) if known else document
         if len(self._pending) >= _PENDING:
@@ -209,7 +209,7 @@ class _Update:
         self._pending.clear()
 
     def _drop(self, names: Iterable[str]) -> None:
-        """Take *names*, files that were read again or are gone, from what they no longer list."""
+        """Remove the files *names*, read again or gone, from documents that they no longer list."""
         for name in names:
             for held in self._listed_in(name):
                 if held.id in self._met:
@@ -225,7 +225,7 @@ class _Update:
                     self._put(held, unlisted)
 
     def _find_superseded(self) -> None:
-        """Note the headlines that stood on a topic's latest page and not on its new, later one."""
+        """Find the headlines of a topic's former latest page that its new latest page lacks."""
         for page in self._recaptured:
             for name in {source.file for source in page.sources} - self._stale:
                 for document in self._listed_in(name):
@@ -234,7 +234,7 @@ class _Update:
                         self._unlisted.append(document)
 
     def _read_shared(self, files: dict[str, ArchiveFile]) -> None:
-        """Read the unchanged files that list what changed files listed too."""
+        """Read the unchanged files that list documents of changed files."""
         held = map(self._before.get, sorted(self._shared))
         names = {source.file for document in held if document for source in document.sources}
         findings = len(self._findings)
@@ -242,7 +242,7 @@ class _Update:
             for document in self._documents(files[name]):
                 if document.id in self._shared:
                     self._postpone(document)
-        del self._findings[findings:]  # they were told when the files were new
+        del self._findings[findings:]  # reported when the files were new
         self._settle()
 
     def _listed_in(self, file: str) -> Iterator[Document]:
