@@ -44,7 +44,7 @@ _DEMANDS = (
     whoosh_query.Not,
     whoosh_query.Term,
     whoosh_query.NumericRange,
-)  # all text stands in groups
+)  # filters, dates and exclusions; text is always in synonym groups
 _START = r"(?:^|(?<=[\s(\-]))"
 
 

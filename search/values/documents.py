@@ -56,8 +56,7 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     def row(self) -> dict[str, str | float | None]:
         """Return the document as one flat row of a table, days in ISO 8601.
 
-        Several topics, outlets or sources stand in one cell with ` | ` between them, a source as
-        `file:line`.
+        Several topics, outlets or sources share one cell, separated by ` | `; a source is `file:line`.
         """
         return {
             "id": self.id,

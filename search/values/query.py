@@ -51,7 +51,7 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What is asked of an engine; each field means what the parameter of its name means.
+    """A search; each field means what the parameter of its name means (see the README).
 
     A hit has at least one of the chosen values of each facet that has any, and none of the excluded
     values. Filters are sorted and without repeats, so that queries of one meaning are equal.

@@ -322,7 +322,7 @@ class CoverageCell(Struct, frozen=True, gc=False):
 
 
 class Stats(Struct, frozen=True, gc=False):
-    """What an index holds: counts by facet and time, first and last day, size in bytes.
+    """The contents of an index: counts by facet and time, first and last day, size in bytes.
 
     *made_by* names the versions of the software that made it.
     """
