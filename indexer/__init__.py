@@ -1,10 +1,10 @@
 """Write the index: documents from the archive, and a report of the changes.
 
-command    `dateline index` and `dateline check`
-update     an archive to the changes of an index, reading only changed files
-documents  a headline or a topic's page to a document, and several of one id to one
-report     the changes and findings of an update
-check      proof that index and archive agree
+- `command`: `dateline index` and `dateline check`.
+- `update`: brings an index into agreement with an archive, reading only changed files.
+- `documents`: makes documents of headlines and topic pages, and combines those of one id.
+- `report`: tells the changes and findings of an update.
+- `check`: proves that index and archive agree.
 """
 
 from indexer.check import check_index

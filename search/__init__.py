@@ -2,18 +2,18 @@
 
 The rooms, in the order in which a query passes them:
 
-    opening     find the index that a name means, and open it to ask or to write
-    values/     what passes between the rooms: queries, documents, facets, results
-    asking/     parameters to a query; its text to a tree of synonym groups
-    language/   printed words to the keys that find them, for every language
-    engine      the steps from a query to its answer, the same for every index
-    cache       values computed lately, up to a capacity
-    backend     what the engine and the indexer ask of an index
-    columnar/   the embedded index: memory-mapped arrays and their writer
-    scoring/    BM25 over synonym groups, highlights, explanations, significant words
-    answering/  facet values, time, remedies, comparisons, headlines and topics alike
-    errors      what can go wrong, each with what helps
-    command     `dateline`, and the options that its commands share
+- `opening`: opens the index that a name means, for queries or for writing.
+- `values/`: what passes between the rooms: queries, documents, facets, results.
+- `asking/`: turns parameters into a query, and its text into a tree of synonym groups.
+- `language/`: turns printed words into the keys that find them, in many languages.
+- `engine`: the steps from a query to its answer, the same for every index.
+- `cache`: values computed lately, up to a capacity.
+- `backend`: what the engine and the indexer ask of an index.
+- `columnar/`: the embedded index: memory-mapped arrays and their writer.
+- `scoring/`: BM25 over synonym groups, highlights, explanations, significant words.
+- `answering/`: facet values, time, remedies, comparisons, similar headlines, related topics.
+- `errors`: what can go wrong, each with what helps.
+- `command`: the command `dateline`, and the options that its commands share.
 
 Other packages import from here, and from `search.command` what commands share; `lint-imports`
 holds them to it.

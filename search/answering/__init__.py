@@ -2,13 +2,13 @@
 
 With each search, in this order:
 
-    facet_values    counts as the facets and the histogram of an answer
-    timeline        time cut into the years, months or days of a histogram
-    remedies        searches to offer if there are no hits
+- `facet_values`: counts as the facets and the histogram of an answer.
+- `timeline`: time cut into the years, months or days of a histogram.
+- `remedies`: searches to offer if there are no hits.
 
 On request, each by searches of its own:
 
-    comparison      two to four searches side by side over time
-    more_like_this  headlines like a given one, in its language and in others
-    related_topics  topics that share headlines or significant terms with a given one
+- `comparison`: two to four searches side by side over time.
+- `more_like_this`: headlines like a given one, in its language and in others.
+- `related_topics`: topics that share headlines or significant terms with a given one.
 """

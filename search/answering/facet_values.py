@@ -19,8 +19,8 @@ def make_facet(
     """Return the facet with the values that have a count or were chosen.
 
     Chosen and excluded values come first; within each part the most frequent come first, equals by
-    value. *missing* counts the documents without a value. *labels* has the
-    labels that the archive states, by facet and value.
+    value. *missing* counts the documents without a value. *labels* has the labels that the archive
+    states, by facet and value.
     """
     stated = labels.get(field.id, {})
     selected, excluded = query.chosen(field.id), query.chosen(field.id, excluded=True)

@@ -1,9 +1,9 @@
 """From what a person or a program types to a query tree.
 
-parameters  names and values of an address, a form or a command line to a `Query`, and back
-periods     a typed stretch of time ("marzo 2015") to a range of days
-cursors     the text of a cursor to where a walk goes on, and back
-parser      the text of a query to a tree of Whoosh's queries
-expansion   a typed word to the keys that find it in every language of the archive
-groups      those keys as one leaf of the tree
+- `parameters`: turns names and values of an address, a form or a command into a `Query`, and back.
+- `periods`: turns a typed stretch of time ("marzo 2015") into a range of days.
+- `cursors`: turns the text of a cursor into a commit and an offset, and back.
+- `parser`: turns the text of a query into a tree of Whoosh's queries.
+- `expansion`: turns a typed word into the keys that find it in every language of the archive.
+- `groups`: holds these keys as one leaf of the tree.
 """

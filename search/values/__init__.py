@@ -1,7 +1,7 @@
 """The values that pass between the rooms, all immutable.
 
-documents  a headline or a topic, as an index holds it
-facets     the fields by which results are counted and narrowed
-query      one search: text, filters, dates, order, page or cursor
-results    the answer to a query, and the parts that it is made of
+- `documents`: a headline or a topic, as an index holds it.
+- `facets`: the fields by which results are counted and narrowed.
+- `query`: one search: text, filters, dates, order, page or cursor.
+- `results`: the answer to a query, and the parts that it is made of.
 """

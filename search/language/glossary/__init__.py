@@ -4,9 +4,9 @@ A *concept* is one thing in the news; its *terms* name it, each a word or phrase
 The concepts are the rows of the tables in this folder (README.md says how to read and change them)
 and the countries.
 
-    table    the rows, read and checked
-    places   the names of countries in every language, from CLDR
-    entries  each term with the keys that find it in queries and documents
+- `table`: the rows, read and checked.
+- `places`: the names of countries in every language, from CLDR.
+- `entries`: each term with the keys that find it in queries and documents.
 
 Terms are found in a query by the keys of `search.language.analysis`, so in any inflection that
 shares a stem with the term in the table. A term typed as the table prints it comes before terms
