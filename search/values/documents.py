@@ -56,7 +56,8 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     def row(self) -> dict[str, str | float | None]:
         """Return the document as one flat row of a table, days in ISO 8601.
 
-        Several topics, outlets or sources share one cell, separated by ` | `; a source is `file:line`.
+        Several topics, outlets or sources share one cell, separated by ` | `; a source is
+        `file:line`.
         """
         return {
             "id": self.id,
