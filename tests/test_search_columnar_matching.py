@@ -1,7 +1,7 @@
-"""Random queries over random archives, against a scan of the documents and against Whoosh.
+"""Random queries over random archives, compared with a scan of all documents and with Whoosh.
 
-Archives are written in several commits with replacements and removals, kept in many segments, in
-one, or as merging left them, so that all of these must give the same answers.
+Archives are written in several commits that replace and remove documents. Their segments are merged
+as usual or never; the answers must be the same.
 """
 
 import datetime as dt
@@ -199,7 +199,7 @@ class Scan:
         return [(frequency, weight) for frequency, weight in counted if frequency]
 
     def _frequencies(self, sought: query.Query, document: Document) -> list[int]:
-        """Return how often each term that *sought* stands for is in the document."""
+        """Return the frequency in the document of each term that *sought* stands for."""
         field = self.keys[document.id][sought.fieldname]
         if isinstance(sought, query.Phrase):
             ends = {position for position, keys in enumerate(field) if sought.words[0] in keys}
@@ -238,8 +238,8 @@ def _alone(leaf: query.Query) -> TermVariant:
 
 
 @pytest.fixture(params=["many segments", "as merged"])
-def tiers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Merge segments as usual or never, and take a few documents to be many."""
+def segments(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Merge segments as usual or never, and lower the sizes from which on shortcuts are taken."""
     monkeypatch.setattr(merger, "_STRETCH", 5)
     monkeypatch.setattr(strings, "_BLOCK", 3)
     monkeypatch.setattr(term_scorer, "_MANY", 3)
@@ -285,7 +285,7 @@ FIXED = settings(
 )
 
 
-@pytest.mark.usefixtures("tiers")
+@pytest.mark.usefixtures("segments")
 @FIXED
 @given(
     archive=commits,
@@ -310,7 +310,7 @@ def test_a_query_finds_and_scores_what_a_scan_does(
             )
 
 
-@pytest.mark.usefixtures("tiers")
+@pytest.mark.usefixtures("segments")
 @FIXED
 @given(
     archive=commits,
@@ -394,7 +394,7 @@ def crowd() -> list[Document]:
     ]
 
 
-@pytest.mark.usefixtures("tiers")
+@pytest.mark.usefixtures("segments")
 @FIXED
 @given(
     any_of=st.lists(
@@ -410,7 +410,7 @@ def crowd() -> list[Document]:
     start=st.integers(0, 30),
     size=st.integers(1, 20),
 )
-def test_a_page_of_any_words_is_that_of_all_that_have_some(
+def test_a_page_for_any_words_is_the_top_of_all_matches(
     crowd: list[Document],
     tmp_path: Path,
     any_of: list[query.Term | query.Prefix],
@@ -438,7 +438,7 @@ def test_a_page_of_any_words_is_that_of_all_that_have_some(
     ]
 
 
-def test_equals_of_either_word_come_newest_first(tmp_path: Path) -> None:
+def test_ties_between_words_come_newest_first(tmp_path: Path) -> None:
     days = [dt.date(2014, 1, number) for number in range(1, 9)]
     alike = [
         Document(
@@ -521,7 +521,7 @@ class _Nothing(scoring.BaseScorer):  # type: ignore[misc]
         return 0.0
 
 
-@pytest.mark.usefixtures("tiers", "unions_of_any_score")
+@pytest.mark.usefixtures("segments", "unions_of_any_score")
 @settings(FIXED, max_examples=60)
 @given(archive=commits, tree=trees(st.one_of(words, stems, phrases, prefixes, filters, everything)))
 def test_whooshs_searcher_finds_the_same_documents(
@@ -540,7 +540,7 @@ def test_whooshs_searcher_finds_the_same_documents(
         assert set(found_by(tree, searcher)) == by_whoosh
 
 
-@pytest.mark.usefixtures("tiers")
+@pytest.mark.usefixtures("segments")
 @settings(FIXED, max_examples=60)
 @given(
     # Without deletions, which Whoosh counts.
@@ -556,7 +556,7 @@ def test_whooshs_searcher_finds_the_same_documents(
         max_leaves=5,
     ),
 )
-def test_whooshs_searcher_scores_words_alike(
+def test_whooshs_searcher_gives_words_the_same_scores(
     archive: list[list[Document | str]], tree: query.Query
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:

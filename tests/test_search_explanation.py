@@ -1,4 +1,4 @@
-"""Why a hit has its score: by hand, and as a sum over whatever is asked of the sample."""
+"""Explanations of scores: worked out by hand, and as sums over random queries on the sample."""
 
 from collections.abc import Callable
 
@@ -37,7 +37,7 @@ _TEXTS = st.recursive(
 
 
 def _parts(engine: Engine, query: Query) -> dict[str, tuple[ScorePart, ...]]:
-    """Return the parts of each hit's score by its title."""
+    """Return the parts of the score of each hit, by its title."""
     hits = engine.search(query.with_(explain=True)).hits
     return {hit.document.title: hit.explanation.parts for hit in hits if hit.explanation}
 
@@ -71,7 +71,7 @@ def test_a_score_is_what_the_formula_gives_by_hand(
     assert part.score == pytest.approx(0.980829253)
 
 
-def test_a_question_counts_once_more_by_how_likely_it_is_of_the_language_as_typed(
+def test_the_language_of_a_question_is_told_by_its_words_as_typed(
     make_engine: Callable[..., Engine], make_document: Callable[..., Document]
 ) -> None:
     engine = make_engine(
@@ -155,7 +155,7 @@ def test_a_part_says_what_was_found_and_how(
     assert [(p.term, p.via, p.language, p.text, p.printed) for p in parts] == expected
 
 
-def test_a_filter_and_an_exclusion_add_nothing(engine: Engine) -> None:
+def test_filters_and_exclusions_add_nothing_to_a_score(engine: Engine) -> None:
     query = Query(text="sextortion topic:cybercrime -chantaje date:2014")
 
     ((title, parts),) = _parts(engine, query).items()
@@ -164,7 +164,7 @@ def test_a_filter_and_an_exclusion_add_nothing(engine: Engine) -> None:
     assert [part.term for part in parts] == ["sextortion"]
 
 
-def test_nothing_is_explained_that_was_not_asked_for(engine: Engine) -> None:
+def test_a_hit_is_explained_only_on_request(engine: Engine) -> None:
     (hit, *_) = engine.search(Query(text="cybercrime")).hits
 
     assert hit.explanation is None

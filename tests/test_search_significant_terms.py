@@ -1,4 +1,4 @@
-"""The words that mark a topic, and what the archive covers, on archives small enough to count."""
+"""Significant terms of a topic, and coverage, on archives small enough to count by hand."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -27,7 +27,9 @@ def test_the_ratio_is_what_dunning_s_formula_gives_by_hand() -> None:
 @pytest.mark.parametrize(
     ("inside", "outside"), [(0, 0), (1, 2), (0, 2), (2, 4)], ids=["none", "equal", "less", "all"]
 )
-def test_what_is_not_more_frequent_inside_marks_nothing(inside: int, outside: int) -> None:
+def test_a_word_that_is_not_more_frequent_inside_is_not_significant(
+    inside: int, outside: int
+) -> None:
     assert log_likelihood_ratio(inside, 2, outside, 4) == 0
 
 
@@ -36,7 +38,7 @@ def test_of_a_thousand_tests_less_than_one_passes_by_chance() -> None:
     assert least_significant(1000) == pytest.approx(3.0902**2, abs=1e-3)
 
 
-def test_a_word_that_only_the_topic_says_marks_it_in_any_form(
+def test_a_word_that_only_the_topic_has_is_significant_in_any_form(
     make_engine: MakeEngine, make_document: Make
 ) -> None:
     engine = make_engine(
@@ -50,7 +52,7 @@ def test_a_word_that_only_the_topic_says_marks_it_in_any_form(
     assert engine.significant_terms("nothing") == ()
 
 
-def test_a_language_marks_no_topic_by_being_its_own(
+def test_words_are_compared_within_their_language(
     make_engine: MakeEngine, make_document: Make
 ) -> None:
     spanish = [f"La policía detiene al número {n}" for n in range(6)]
@@ -75,10 +77,10 @@ def test_a_word_of_a_language_without_a_stemmer_is_found_as_printed(
     assert _words(engine.significant_terms("sport")) == [("Soka", "sw", 5, 5)]
 
 
-def test_the_sample_s_cybercrime_is_marked_by_what_its_english_headlines_say(
+def test_the_significant_terms_of_cybercrime_in_the_sample_are_english(
     engine: Engine,
 ) -> None:
-    # 8 English headlines against 41; the 19 Spanish ones have no others to be compared with.
+    # 8 English headlines against 41 others. The 19 Spanish ones have none to be compared with.
     assert _words(engine.significant_terms("cybercrime")) == [
         ("cybercrime", "en", 2, 2),
         ("visit", "en", 2, 2),
@@ -98,30 +100,30 @@ _TEXTS = st.lists(
 )
 
 
-@given(rows=_TEXTS)
+@given(headlines=_TEXTS)
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_counts_are_those_of_reading_every_headline(
-    make_engine: MakeEngine, make_document: Make, rows: list[tuple[str, str, str, str | None]]
+    make_engine: MakeEngine, make_document: Make, headlines: list[tuple[str, str, str, str | None]]
 ) -> None:
     made = [
         make_document(f"x{n} {text}", date, language, (topic,))
-        for n, (text, topic, language, date) in enumerate(rows)
+        for n, (text, topic, language, date) in enumerate(headlines)
     ]
     engine = make_engine(*made)
 
     for word in engine.significant_terms("one"):
-        holding = [row for row in rows if row[2] == word.language and word.text in row[0].split()]
+        holding = [h for h in headlines if h[2] == word.language and word.text in h[0].split()]
         assert word.of == len(holding)
-        assert word.count == sum(row[1] == "one" for row in holding)
+        assert word.count == sum(h[1] == "one" for h in holding)
     covered = Counter(
-        (topic, language, int(date[:4]) if date else None) for _, topic, language, date in rows
+        (topic, language, int(date[:4]) if date else None) for _, topic, language, date in headlines
     )
     assert {
         (cell.topic.id, cell.language, cell.year): cell.count
         for cell in engine.coverage()
         if cell.topic
     } == covered
-    assert sum(cell.count for cell in engine.coverage()) == len(rows)
+    assert sum(cell.count for cell in engine.coverage()) == len(headlines)
 
 
 def test_the_sample_covers_two_topics_in_two_languages_and_nine_years(engine: Engine) -> None:
