@@ -66,7 +66,6 @@ from search.values.results import (
     Hit,
     IndexVersion,
     QueryTerm,
-    QueryWarning,
     Remedy,
     RemedyWay,
     ScorePart,
@@ -75,9 +74,8 @@ from search.values.results import (
     Stats,
     Variant,
     Via,
-    WarningCode,
-    warning_sentence,
 )
+from search.values.warnings import QueryWarning, WarningCode, warning_sentence
 
 __all__ = [
     "FACETS",

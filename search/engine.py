@@ -34,13 +34,13 @@ from search.values.results import (
     Hit,
     IndexVersion,
     QueryTerm,
-    QueryWarning,
     Remedy,
     SearchResults,
     SignificantTerm,
     Stats,
     Variant,
 )
+from search.values.warnings import QueryWarning
 
 _ANY_WORDS = QueryWarning("any_words")
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps

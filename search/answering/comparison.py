@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from search.answering.timeline import Interval
 from search.engine import Engine
 from search.values.query import Cursor, DateRange, Query
-from search.values.results import IndexVersion, QueryWarning
+from search.values.results import IndexVersion
+from search.values.warnings import QueryWarning
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
 """How many queries a comparison takes."""

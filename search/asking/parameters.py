@@ -18,7 +18,7 @@ from search.asking.periods import parse_period
 from search.errors import QUERY_LENGTH, QueryTooLong
 from search.values.facets import FACETS
 from search.values.query import DateRange, Filter, Match, Query, Sort, Undated, Words
-from search.values.results import QueryWarning
+from search.values.warnings import QueryWarning
 
 ALIASES = {
     "lang": "language",

@@ -25,7 +25,7 @@ from search.asking.periods import parse_period
 from search.language.glossary import load_glossary
 from search.values.facets import FACETS
 from search.values.query import DateRange, Match, Query, Words
-from search.values.results import QueryWarning, WarningCode
+from search.values.warnings import QueryWarning, WarningCode
 
 MAX_DEPTH = 20
 """The greatest depth of nested brackets."""

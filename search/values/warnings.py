@@ -1,0 +1,74 @@
+"""Warnings about a query: repaired, ignored, or not understood."""
+
+from typing import Literal, assert_never
+
+from msgspec import Struct
+
+WarningCode = Literal[
+    "unknown_parameter",
+    "any_words",
+    "too_many_terms",
+    "too_deep",
+    "unbalanced_bracket",
+    "unbalanced_quote",
+    "stray_sign",
+    "no_words",
+    "not_a_date",
+]
+
+
+class QueryWarning(Struct, frozen=True, gc=False):
+    """Something the asker should know: what was repaired, ignored or not understood.
+
+    *code* names the case, *parameter* the parameter that it is about, and *value* the part of it:
+    the words, the sign, or the limit that was passed. That part stands in the parameter from
+    *start* up to *end*, in code points; both are None where no part of it is meant.
+    """
+
+    code: WarningCode
+    parameter: str = "q"
+    value: str = ""
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def message(self) -> str:
+        """Return the warning in English, without the capital and the full stop of a sentence."""
+        sentence = warning_sentence(self.code) % {"parameter": self.parameter, "value": self.value}
+        return sentence[:1].lower() + sentence[1:].removesuffix(".")
+
+
+def warning_sentence(code: WarningCode) -> str:
+    """Return the English sentence for *code*, with places for `%(parameter)s` and `%(value)s`.
+
+    It is written here alone: programs and terminals get it as `QueryWarning.message`, and pages
+    look their translations up by it.
+    """
+    match code:
+        case "unknown_parameter":
+            return _("“%(parameter)s” is not a parameter here; it was ignored.")
+        case "any_words":
+            return _("Nothing holds all the words; these hold some of them.")
+        case "too_many_terms":
+            return _("Only the first %(value)s words were searched for.")
+        case "too_deep":
+            return _("Brackets are nested more than %(value)s deep; they were ignored.")
+        case "unbalanced_bracket":
+            return _("A bracket stands alone; it was ignored.")
+        case "unbalanced_quote":
+            return _("A quotation mark stands alone; it was ignored.")
+        case "stray_sign":
+            return _("%(value)s means nothing in this place; it was ignored.")
+        case "no_words":
+            return _("There is no word in it to search for.")
+        case "not_a_date":
+            return _("“%(value)s” is not a date; it was searched as words.")
+    assert_never(code)
+
+
+def _(sentence: str) -> str:
+    """Mark *sentence* for `make translations`, which collects it for the catalogues of the pages.
+
+    Python's documentation of gettext describes it under "Deferred translations".
+    """
+    return sentence
