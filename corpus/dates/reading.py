@@ -7,39 +7,17 @@ dates. A date without a year of four digits is no date here.
 """
 
 import calendar
-import datetime as dt
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
 from itertools import chain
-from typing import Any, Literal
+from typing import Any
 
 import regex
 
-from corpus.model import Precision
-
-DateOrder = Literal["DMY", "MDY"]
-"""Whether "03/04/2015" begins with the day or the month."""
-
-EARLIEST_YEAR = 1600
-"""The first newspapers are of 1605; an earlier year is a slip or a database's empty value."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
-    """What a printed date means: the first *day* of what it names, and how much of it it names.
-
-    Where it means no day, *day* and *precision* are None and *problem* says why. *ambiguous* says
-    that it would mean one if the order of numeric dates were known.
-    """
-
-    day: dt.date | None
-    precision: Precision | None
-    problem: str = ""
-    ambiguous: bool = False
+from corpus.dates.printed_date import DateOrder, PrintedDate, calendar_date
 
 
 def read_date(
@@ -120,7 +98,7 @@ def _read_date(
         return None
     year_first = _alone(_YEAR_FIRST, plain) or _alone(_COMPACT, plain)
     if year_first:
-        return _calendar_date(*(int(part) if part else None for part in year_first.groups()))
+        return calendar_date(*(int(part) if part else None for part in year_first.groups()))
     numeric = _alone(_NUMERIC, plain)
     if numeric:
         first, second, year = map(int, numeric.groups())
@@ -143,26 +121,12 @@ def _alone(pattern: regex.Pattern[str], plain: str) -> regex.Match[str] | None:
     return found if all(_FILLER.fullmatch(key) or key in _weekdays() for key in beside) else None
 
 
-def _calendar_date(
-    year: int | None, month: int | None = None, day: int | None = None
-) -> PrintedDate:
-    precision: Precision = "day" if day is not None else "month" if month is not None else "year"
-    if not year or year < EARLIEST_YEAR:
-        return PrintedDate(None, None, f"no newspaper is of the year {year}")
-    try:
-        first = dt.date(year, 1 if month is None else month, 1 if day is None else day)
-    except ValueError:
-        parts = "-".join(f"{part:02}" for part in (year, month, day) if part is not None)
-        return PrintedDate(None, None, f"the calendar has no {parts}")
-    return PrintedDate(first, precision)
-
-
 def _numeric_date(first: int, second: int, year: int, order: DateOrder | None) -> PrintedDate:
     if order is None and first <= 12 and second <= 12 and first != second:
         return PrintedDate(None, None, "either number may be the month; state date_order", True)
     if order == "MDY" or (order is None and second > 12):
         first, second = second, first
-    return _calendar_date(year, second, first)
+    return calendar_date(year, second, first)
 
 
 def _worded_date(plain: str, languages: tuple[str, ...]) -> PrintedDate | None:
@@ -175,7 +139,7 @@ def _worded_date(plain: str, languages: tuple[str, ...]) -> PrintedDate | None:
     if month is None:
         return None
     day = int(numbers[0]) if len(numbers) == 2 else None
-    return _calendar_date(int(numbers[-1]), month, day)
+    return calendar_date(int(numbers[-1]), month, day)
 
 
 def _without_weekday(words: list[str]) -> list[str]:

@@ -1,0 +1,42 @@
+"""What a printed date means."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.model import Precision
+
+DateOrder = Literal["DMY", "MDY"]
+"""Whether "03/04/2015" begins with the day or the month."""
+
+EARLIEST_YEAR = 1600
+"""The first newspapers are of 1605; an earlier year is a slip or a database's empty value."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """What a printed date means: the first *day* of what it names, and how much of it it names.
+
+    Where it means no day, *day* and *precision* are None and *problem* says why. *ambiguous* says
+    that it would mean one if the order of numeric dates were known.
+    """
+
+    day: dt.date | None
+    precision: Precision | None
+    problem: str = ""
+    ambiguous: bool = False
+
+
+def calendar_date(
+    year: int | None, month: int | None = None, day: int | None = None
+) -> PrintedDate:
+    """Return the day, month or year of the Gregorian calendar, or why there is no such."""
+    precision: Precision = "day" if day is not None else "month" if month is not None else "year"
+    if not year or year < EARLIEST_YEAR:
+        return PrintedDate(None, None, f"no newspaper is of the year {year}")
+    try:
+        first = dt.date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        parts = "-".join(f"{part:02}" for part in (year, month, day) if part is not None)
+        return PrintedDate(None, None, f"the calendar has no {parts}")
+    return PrintedDate(first, precision)
