@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from corpus.dates import numeric_order, read_date
+from corpus.dates import numeric_order, read_date, split_date
 
 DAY = dt.date(2015, 3, 26)
 
@@ -225,3 +225,65 @@ def test_the_order_says_which_number_is_the_month(order, day):
 )
 def test_the_order_of_numeric_dates_is_what_they_have_in_common(texts, order):
     assert numeric_order(texts) == order
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "date_text", "after"),
+    [
+        ("Sin Chew | 26 March 2015 | Two held", "Sin Chew", "26 March 2015", "Two held"),
+        ("26 March 2015 – Two held", "", "26 March 2015", "Two held"),
+        ("26 March 2015: Two held", "", "26 March 2015", "Two held"),
+        ("26 March 2015 Two held", "", "26 March 2015", "Two held"),
+        ("Two held (26 March 2015)", "Two held", "26 March 2015", ""),
+        ("[2015-03-26] Two held: a report", "", "2015-03-26", "Two held: a report"),
+        ("2015年3月26日(木) 二人を逮捕", "", "2015年3月26日(木)", "二人を逮捕"),
+        ("By Jane Doe · Posted on 26 March 2015", "By Jane Doe", "26 March 2015", ""),
+        ("Published: Thursday 26 March 2015", "", "Thursday 26 March 2015", ""),
+        ("发布时间：2015-03-26", "", "2015-03-26", ""),
+    ],
+)
+def test_a_date_is_cut_out_of_its_line(line, before, date_text, after):
+    found = split_date(line)
+
+    assert found is not None
+    assert (found.before, found.date_text, found.after) == (before, date_text, after)
+    assert (found.date.day, found.date.precision) == (DAY, "day")
+
+
+def test_a_month_is_cut_off_where_a_separator_follows():
+    found = split_date("March 2015 | Two held")
+
+    assert found is not None
+    assert (found.date.day, found.date.precision, found.after) == (
+        dt.date(2015, 3, 1),
+        "month",
+        "Two held",
+    )
+
+
+def test_a_date_of_unknown_order_is_cut_out_and_says_so():
+    found = split_date("03/04/2015 - Two held")
+
+    assert found is not None
+    assert (found.date.ambiguous, found.date_text, found.after) == (
+        True,
+        "03/04/2015",
+        "Two held",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 arrested on 5 May 2015",
+        "May 12 killed in Paris",
+        "Mars 2020",
+        "1984",
+        "1984 – a film comes back",
+        "Attack in Nice, 14 July 2016",
+        "Interpol newsletter – March 2015",
+        "Budget 2015: two held",
+    ],
+)
+def test_a_date_that_is_part_of_a_headline_stays_in_it(line):
+    assert split_date(line) is None

@@ -6,5 +6,14 @@ says more. A date is the calendar date printed: no time zone is ever converted.
 
 from corpus.dates.printed_date import EARLIEST_YEAR, DateOrder, PrintedDate
 from corpus.dates.reading import numeric_order, read_date
+from corpus.dates.splitting import SplitLine, split_date
 
-__all__ = ["EARLIEST_YEAR", "DateOrder", "PrintedDate", "numeric_order", "read_date"]
+__all__ = [
+    "EARLIEST_YEAR",
+    "DateOrder",
+    "PrintedDate",
+    "SplitLine",
+    "numeric_order",
+    "read_date",
+    "split_date",
+]

@@ -17,6 +17,7 @@ from typing import Any
 
 import regex
 
+from corpus.dates.labels import unlabelled
 from corpus.dates.printed_date import DateOrder, PrintedDate, calendar_date
 
 
@@ -94,6 +95,15 @@ def _read_date(
     text: str, languages: tuple[str, ...], order: DateOrder | None
 ) -> PrintedDate | None:
     plain = _plain(text)
+    return _read_plain(plain, text, languages, order)
+
+
+def _read_plain(
+    plain: str, text: str, languages: tuple[str, ...], order: DateOrder | None
+) -> PrintedDate | None:
+    labelled = unlabelled(plain)
+    if labelled and labelled.text:
+        plain = labelled.text
     if _OTHER.search(plain):
         return None
     year_first = _alone(_YEAR_FIRST, plain) or _alone(_COMPACT, plain)

@@ -1,0 +1,103 @@
+"""The date in a line that says more: "12 May 2015 – Harbour police tow two ferries"."""
+
+from dataclasses import dataclass
+
+import regex
+
+from corpus.dates.labels import unlabelled
+from corpus.dates.printed_date import DateOrder, PrintedDate
+from corpus.dates.reading import read_date
+
+LONGEST_LINE = 500
+"""The longest line, in characters, in which a date is sought."""
+
+_MOST_PARTS = 12
+_COMPLETE = ("day", None)  # a date that means no day, "31 February 2015", is one all the same
+_DIGIT = regex.compile(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]")
+# What parts a date from the text beside it. A comma does not: "Attack in Nice, 14 July 2016".
+_SEPARATOR = regex.compile(
+    r"\s+[-–—―−|·•∙►▶»›/:~]+\s+"
+    r"|\s*[|｜·•∙►▶»›―—\t]+\s*|(?<=\p{L})\s*[:：]\s*|[:：]\s+|\s{2,}"
+    r"|\s*[(\[{（［【〔]+\s*|\s*[)\]}）］】〕]+[\s:：,–—-]*"
+)
+_CLOSING = regex.compile(r"\s*[)\]}）］】〕]")
+_PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("［", "］"), ("【", "】"), ("〔", "〕"))
+_SPACE = regex.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class SplitLine:
+    """A line with a date: what stands *before* and *after* it, without labels and separators.
+
+    *date_text* is the date as printed, with weekday and clock time, and *date* what it means.
+    """
+
+    before: str
+    date: PrintedDate
+    date_text: str
+    after: str
+
+
+def split_date(
+    line: str, languages: tuple[str, ...] = (), order: DateOrder | None = None
+) -> SplitLine | None:
+    """Return the date that *line* has beside other text, and that text; None if it has none.
+
+    A separator, a bracket or the end of the line must stand on either side of the date, so "12
+    arrested on 5 May 2015" has none. After a date that begins the line a space will do: "12 May
+    2015 Harbour police tow two ferries". A month counts only before a separator and a year never,
+    since they are more often part of a headline. *languages* and *order* as `read_date`; a date of
+    unknown order is given, and `ReadContext.date` of its *date_text* may know more.
+    """
+    if len(line) > LONGEST_LINE or not _DIGIT.search(line):
+        return None
+    return _at_separators(line, languages, order) or _at_first_spaces(line, languages, order)
+
+
+def _at_separators(
+    line: str, languages: tuple[str, ...], order: DateOrder | None
+) -> SplitLine | None:
+    marks = [(found.start(), found.end()) for found in _SEPARATOR.finditer(line)]
+    starts = [0, *(end for _, end in marks)]
+    ends = [*(start for start, _ in marks), len(line)]
+    if len(starts) > _MOST_PARTS:
+        starts, ends = starts[:_MOST_PARTS], ends[:_MOST_PARTS]
+    for length in range(len(starts), 0, -1):
+        for first in range(len(starts) - length + 1):
+            last = first + length - 1
+            start, end = starts[first], ends[last]
+            if starts[last] == end or ends[first] == start:
+                continue  # it begins or ends with nothing
+            found = read_date(line[start:end], languages, order)
+            heads = start == 0 and end < len(line)
+            if found and (found.precision in _COMPLETE or (found.precision == "month" and heads)):
+                return _split(line, start, end, found)
+    return None
+
+
+def _at_first_spaces(
+    line: str, languages: tuple[str, ...], order: DateOrder | None
+) -> SplitLine | None:
+    spaces = [found.start() for found in _SPACE.finditer(line, 0, 60)]
+    for end in reversed(spaces):
+        found = read_date(line[:end], languages, order)
+        if found and found.precision in _COMPLETE:
+            return _split(line, 0, end, found)
+    return None
+
+
+def _split(line: str, start: int, end: int, found: PrintedDate) -> SplitLine:
+    for opening, closing in _PAIRS:
+        after = _CLOSING.match(line, end)
+        if after and closing in after[0] and opening in line[start:end]:
+            end = after.end()
+    printed = line[start:end]
+    labelled = unlabelled(printed)
+    date_text = labelled.text if labelled and labelled.text else printed
+    return SplitLine(_trimmed(line[:start]), found, date_text.strip(), _trimmed(line[end:]))
+
+
+def _trimmed(text: str) -> str:
+    text = text.strip(" \t\u00a0-–—―−|｜·•∙►▶»›/:：~,،;()[]{}（）［］【】〔〕")
+    labelled = unlabelled(text)
+    return text if labelled is None or labelled.text else ""
