@@ -18,13 +18,15 @@ class PrintedDate:
     """What a printed date means: the first *day* of what it names, and how much of it it names.
 
     Where it means no day, *day* and *precision* are None and *problem* says why. *ambiguous* says
-    that it would mean one if the order of numeric dates were known.
+    that it would mean one if the order of numeric dates were known. *updated* says that a label
+    names it the date of a later change ("Last updated: 12 May 2015").
     """
 
     day: dt.date | None
     precision: Precision | None
     problem: str = ""
     ambiguous: bool = False
+    updated: bool = False
 
 
 def calendar_date(

@@ -12,12 +12,14 @@ LONGEST_LINE = 500
 """The longest line, in characters, in which a date is sought."""
 
 _MOST_PARTS = 12
-_COMPLETE = ("day", None)  # a date that means no day, "31 February 2015", is one all the same
+_NUMBER = regex.compile(r"\d+")
+# What shows that a sentence goes on after a date: "On 28 April 2024, the"; "by Jane Doe" is none.
+_SENTENCE = regex.compile(r",\s|.\s+(?!(?:by|par|por|von|di|от|av|af|door|oleh|przez)\s)[\p{Ll}\d]")
 _DIGIT = regex.compile(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]")
 # What parts a date from the text beside it. A comma does not: "Attack in Nice, 14 July 2016".
 _SEPARATOR = regex.compile(
-    r"\s+[-–—―−|·•∙►▶»›/:~]+\s+"
-    r"|\s*[|｜·•∙►▶»›―—\t]+\s*|(?<=\p{L})\s*[:：]\s*|[:：]\s+|\s{2,}"
+    r"\s+[-–—―−|·•∙►▶›/:~]+\s+|(?<!«[^«»]*)\s+»\s+"
+    r"|\s*[|｜·•∙►▶›―—\t]+\s*|(?<=\p{L})\s*[:：]\s*|[:：]\s+|\s{2,}"
     r"|\s*[(\[{（［【〔]+\s*|\s*[)\]}）］】〕]+[\s:：,–—-]*"
 )
 _CLOSING = regex.compile(r"\s*[)\]}）］】〕]")
@@ -70,7 +72,9 @@ def _at_separators(
                 continue  # it begins or ends with nothing
             found = read_date(line[start:end], languages, order)
             heads = start == 0 and end < len(line)
-            if found and (found.precision in _COMPLETE or (found.precision == "month" and heads)):
+            if found and (
+                _is_complete(found, line[start:end]) or (found.precision == "month" and heads)
+            ):
                 return _split(line, start, end, found)
     return None
 
@@ -80,10 +84,17 @@ def _at_first_spaces(
 ) -> SplitLine | None:
     spaces = [found.start() for found in _SPACE.finditer(line, 0, 60)]
     for end in reversed(spaces):
+        if _SENTENCE.match(line, end - 1):
+            continue
         found = read_date(line[:end], languages, order)
-        if found and found.precision in _COMPLETE:
+        if found and _is_complete(found, line[:end]):
             return _split(line, 0, end, found)
     return None
+
+
+def _is_complete(found: PrintedDate, text: str) -> bool:
+    """Return whether *text* names a day, even one that the calendar lacks: "31 February 2015"."""
+    return found.precision == "day" or (found.day is None and len(_NUMBER.findall(text)) > 1)
 
 
 def _split(line: str, start: int, end: int, found: PrintedDate) -> SplitLine:

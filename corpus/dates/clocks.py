@@ -1,0 +1,118 @@
+"""Clock times beside a date: "klo 14.30", "14:30 WIB", "오후 2:30", "10h30 (heure de Paris)".
+
+They are taken away and not kept, with their time zone: a date is the calendar date printed.
+"""
+
+from functools import cache
+
+import regex
+
+from corpus.dates.names import halves_of_day
+
+# What stands before the hour. In lower case.
+_AT = (
+    "a las|a la|a les|às|a partir das|a partir de las|desde las|alle ore|alle|ore|ora|orele|la ora"
+    "|at|from|om|um|kl|klockan|klokken|klo|kello|kell|o godz|godz|o godzinie|o|ob|u|v|ve|à|a|в|у"
+    "|о|во|saat|pukul"
+    "|jam|lúc|vào lúc|hồi|เวลา|ເວລາ|στις|ώρα|الساعة|الساعه|ساعت|وقت|בשעה|שעה|ժամը|саат|сағат"
+    "|godziny|hora|heure|time|zeit|時刻|时间|時間|시각|بجے|বেলা|সময়|को|रात|शाम|सुबह|दोपहर"
+)
+# What stands before or after the time and says which half of the day it is in.
+_HALVES = (
+    "오전|오후|午前|午後|上午|下午|晚上|早上|凌晨|中午|傍晚|清晨|夜|朝|낮|밤|새벽"
+    "|صباحا|صباحًا|مساء|مساءً|ظهرا|ظهرًا|ليلا|فجرا|صباح|بعد الظهر|قبل الظهر|صبح|عصر|ظهر|شب"
+    "|بعد از ظهر|قبل از ظهر"
+    "|de la mañana|de la tarde|de la noche|da manhã|da tarde|da noite|du matin|du soir"
+    "|de l'après-midi|morgens|abends|nachmittags|vormittags|sáng|chiều|tối|trưa|noon|midnight"
+    "|утра|вечера|дня|ночи|π.μ|μ.μ|μ.μ.|π.μ.|ق.ظ|ب.ظ|ö.ö|ö.s|pagi|siang|sore|malam"
+    "|पूर्वाह्न|अपराह्न|बजे"
+)
+_UNITS = (
+    "uhr|hrs|hr|hours|hs|h|น|นาฬิกา|ode|godz|hod|hodin|ч|час|часов|год|uur|u|óra|órakor|ώρα|giờ"
+    "|ժ|სთ"
+    "|horas|hora|heures|heure|ore|h00|klokken|بجے|বটায়|মিনিট|မိနစ်|बजे|ਵਜੇ|ساعة|ساعت"
+)
+_ZONES = (
+    "utc gmt ut z bst ist cet cest eet eest msk msd est edt cst cdt mst mdt pst pdt akst akdt hst"
+    " ast adt nst ndt wib wita wit jst kst hkt sgt myt pht pkt npt bdt ict mmt aest aedt acst awst"
+    " nzst nzdt sast eat cat wat wast brt brst art clt clst pet cot vet uyt bot ect gst irst irdt"
+    " trt idt met mest mez mesz west wet et ct mt pt мск msc tsi hnec heec hae hne"
+)
+_IN_TIMES = (
+    "time hora heure ora local locale ortszeit по 时间 時間 시간 بتوقيت به وقت t p m"
+    " central european eastern western pacific mountain standard summer daylight greenwich mean"
+    " 時 时 点 點 시 분 分 초 秒 半 phút"
+)
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+
+_ZONE = (
+    r"[(\[]?(?:"
+    r"\L<zones>\s?[+±−–-]\s?\d{1,2}(?::?\d\d)?(?!\d|\p{L})|[+−–-]\d\d:?\d\d(?![\d\p{L}/.-])"
+    r"|\L<zones>(?![\p{L}\d])"
+    r"|(?:[a-z]+\s){1,4}time(?!\p{L})|(?:hora|heure|ora)\s(?:de |di |d')?\p{L}+(?:\s\p{L}+)?"
+    r"|ortszeit|по\s\p{L}+|(?:\p{Han}{2,4})?(?:时间|時間)|\p{Hangul}+\s?시간"
+    r"|بتوقيت \p{L}+(?: \p{L}+)?|به وقت \p{L}+"
+    r"|[a-z]{3,5}(?=[)\]]?(?:\s\d{4})?$)"
+    r")[)\]]?"
+)
+_HALF = r"(?:[ap]\.?\s?m(?:\.|(?!\p{L}))|\L<halves>(?![\p{Latin}\p{Cyrillic}\p{Greek}]))"
+_HOUR = r"(?<![\d.:/-])(?:[01]?\d|2[0-4])"
+_MINUTE = r"[0-5]\d(?!\d)"
+_TIME = (
+    rf"(?:{_HOUR}\s?[:h時时点點시ч]\s?{_MINUTE}(?:\s?(?:分|분|m(?:in)?|phút))?"
+    r"(?::\d\d(?!\d)(?:[.,]\d{1,9})?|\s?\d\d?\s?[秒초])?"
+    rf"|{_HOUR}[時时点點시]半?"
+    rf"|{_HOUR}(?=\s?(?:[ap]\.?\s?m(?![\p{{L}}])|(?:uhr|hs|hrs|h|น)(?!\p{{L}})))"
+    rf"|{_HOUR}{_MINUTE}(?=\s?(?:hrs|hours|utc|gmt|h|uhr)(?!\p{{L}})))"
+)
+_DOTTED = rf"{_HOUR}\.{_MINUTE}(?:\.[0-5]\d(?!\d))?(?!\.|\s?\d)"
+
+
+def without_clock(plain: str) -> str:
+    """Return *plain*, in lower case, with no clock time, and a space where one was."""
+    if not _HINT.search(plain):
+        return plain
+    return _clock().sub(" ", plain)
+
+
+def is_time(plain: str) -> bool:
+    """Return whether *plain*, in lower case, is a clock time and nothing else."""
+    return any(c.isdecimal() for c in plain) and not regex.search(
+        r"[\d\p{L}]", without_clock(plain)
+    )
+
+
+_HINT = regex.compile(
+    r"\dt\d|\d\s?[:h.時时点點시ч]|\d\s?(?:[ap]\.?\s?m|uhr|hs|hrs|hours|utc|gmt|น)"
+)
+
+
+@cache
+def clock_words() -> frozenset[str]:
+    """Return every word that is part of a clock time."""
+    lists = (
+        *map(str.split, (_ZONES, _IN_TIMES)),
+        *(names.split("|") for names in (_AT, _HALVES, _UNITS)),
+    )
+    return frozenset(
+        word
+        for names in (*lists, halves_of_day())
+        for name in names
+        for word in _WORD.findall(name)
+    )
+
+
+@cache
+def _clock() -> regex.Pattern[str]:
+    before = rf"(?:(?:(?<!\p{{L}})\L<at>[.:]?(?!\p{{L}}))\s*)?(?:{_HALF}\s*)?"
+    after = rf"(?:\s*{_HALF})?(?:\s?\L<units>\.?(?!\p{{L}}))?(?:\s*{_ZONE}){{0,2}}"
+    once = rf"{before}(?:{_TIME}|{_DOTTED}){after}"
+    iso = rf"(?<=\d)t\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?\s*(?:{_ZONE})?"
+    return regex.compile(
+        rf"{iso}|(?:[\s,،|;·•@(\[–—-]+(?:/\s)?|^|(?<=[\p{{Han}}\p{{Hangul}})\]])){once}"
+        rf"(?:\s*(?:[-–—~至]|to|bis|à|a|до)\s*{once})?[)\]]*",
+        at=_AT.split("|"),
+        halves=[*_HALVES.split("|"), *halves_of_day()],
+        units=_UNITS.split("|"),
+        zones=_ZONES.split(),
+    )

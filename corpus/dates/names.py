@@ -1,0 +1,205 @@
+"""The names of months and weekdays in every language, from dateparser's locale data.
+
+A name is looked up without spaces and dots, as printed and then without accents.
+"""
+
+import calendar
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from importlib import import_module
+from itertools import chain
+from typing import Any
+
+import regex
+from babel import Locale, UnknownLocaleError
+
+from corpus.languages import LANGUAGES
+
+TOKEN = regex.compile(r"\d+|[\p{L}\p{M}]+|/")
+"""A number, a word, or the slash between two names."""
+
+# Words beside the day, the month and the year: of, the, year, and the ends of ordinal numbers.
+_FILLER = """
+a al am d da de del den der di din do du e eko el em en er g gada god godine h il ko l la le
+leta m nd o of on op r rd re ro roku st th the ème eme на г год года година р рік року
+ngày năm في من عام سنة م թ ta טן
+ci cı cu cü az аз гараг د ی as à às ao é dne dia día ing ve yil yılı yili yıl
+ж жыл жылы жылғы й го ти ое е я
+metų mėn diena an jaar år års year anno
+ที่ วันที่ ปี วัน เดือน ວັນ ທີ ປີ ថ្ងៃ ថ្ងៃទី ខែ ឆ្នាំ ቀን ዓመት ዕለት בשנת שנת ב יום
+اليوم يوم سال مورخ لسنة ء تاريخ بتاريخ ರಂದು को సం న ம் ஆம் ஆண்டு თ წ წელი წლის
+оны он өдөр дугаар дүгээр tahun thn tanggal tgl mwaka tarehe taon ika noong ng ti vid
+"""
+FILLER = frozenset(_FILLER.split())
+"""Words that say nothing in a date."""
+
+INVISIBLE = regex.compile(r"[\p{Cf}\u0640]")
+"""Bidi marks and the like, and the tatweel."""
+
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+_CROWDED_SCRIPT = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Arabic}]")
+_MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
+_WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+# What dateparser 1.5.0 lacks: months of the Maghreb, of Arabic as it is often spelled, the
+# genitives of Basque and Sorani, the ordinals of Mongolian. In the order of the months; 0 if none.
+_ADDED_MONTHS: Mapping[str, str] = {
+    "ar": "0 0 0 0 ماي 0 جويلية|جويليه غشت شتنبر 0 نونبر دجنبر",
+    "ckb": "کانوونیدووەمی شوباتی ئازاری نیسانی ئایاری حوزەیرانی تەمووزی ئابی ئەیلوولی"
+    " تشرینییەکەمی تشرینیدووەمی کانوونییەکەمی",
+    "eu": "urtarrilaren|urtarrilak otsailaren|otsailak martxoaren|martxoak apirilaren|apirilak"
+    " maiatzaren|maiatzak ekainaren|ekainak uztailaren|uztailak abuztuaren|abuztuak"
+    " irailaren|irailak urriaren|urriak azaroaren|azaroak abenduaren|abenduak",
+    "mn": "нэгдүгээрсарын хоёрдугаарсарын гуравдугаарсарын дөрөвдүгээрсарын тавдугаарсарын"
+    " зургаадугаарсарын долоодугаарсарын наймдугаарсарын есдүгээрсарын аравдугаарсарын"
+    " арваннэгдүгээрсарын арванхоёрдугаарсарын",
+}
+# The languages whose month names count before others' where the page's language lacks the name.
+_COMMON = "en es fr ar de pt it ru zh ja ko tr pl nl id fa sv da nb fi el cs hu ro uk he hi vi th"
+
+
+def key(name: str) -> str:
+    """Return *name* as it is looked up: its letters, digits and slashes in lower case."""
+    return "".join(_tokens(name))
+
+
+def _tokens(name: str) -> list[str]:
+    letters = INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).replace("ʼ", "'")
+    return TOKEN.findall(letters.casefold())
+
+
+@lru_cache(maxsize=2**12)
+def month_named(name: str, languages: tuple[str, ...]) -> int | None:
+    """Return the month that a `key` means in one of *languages*, else in any without a doubt."""
+    bare = _bare(name)
+    for months in chain(map(_months, languages), (_common_months(), _all_months())):
+        month = months.get(name) or months.get(bare)
+        if month:
+            return month
+    return None
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Return the keys of weekdays in every language, and the empty one."""
+    locales = chain.from_iterable(_locale_data(code) for code in _locales())
+    names = chain.from_iterable(locale.get(day, ()) for locale in locales for day in _WEEKDAYS)
+    found = {""}
+    for name in chain(names, _added_weekdays()):
+        tokens = _tokens(name)
+        found.add("".join(tokens))
+        found.add("".join(token for token in tokens if token not in FILLER))  # Il-Ħamis, thứ năm
+    return frozenset(found)
+
+
+@cache
+def words() -> frozenset[str]:
+    """Return every word that is part of a month's or a weekday's name in any language."""
+    locales = list(chain.from_iterable(_locale_data(code) for code in _locales()))
+    names = chain.from_iterable(
+        locale.get(name, ()) for locale in locales for name in (*_MONTHS, *_WEEKDAYS)
+    )
+    added = " ".join(_ADDED_MONTHS.values()).replace("|", " ").split()
+    found = set(chain.from_iterable(map(_tokens, chain(names, added, _added_weekdays()))))
+    return frozenset(found | set(map(_bare, found)))
+
+
+@cache
+def halves_of_day() -> frozenset[str]:
+    """Return what the halves of a day are called in our languages, in lower case."""
+    codes = {_dateparser_code(language) for language in LANGUAGES}
+    locales = chain.from_iterable(_locale_data(code) for code in codes & set(_locales()))
+    names = chain.from_iterable(locale.get(half, ()) for locale in locales for half in ("am", "pm"))
+    return frozenset(name.casefold() for name in names)
+
+
+def _added_weekdays() -> Iterator[str]:
+    """Yield short forms that dateparser 1.5.0 lacks."""
+    for day in "一二三四五六日天":
+        yield from (day, f"周{day}", f"週{day}", f"星期{day}", f"禮拜{day}", f"礼拜{day}")
+    for day in "月火水木金土日":
+        yield from (day, f"{day}曜", f"{day}曜日")
+    for day in "월화수목금토일":
+        yield from (day, f"{day}요일")
+
+
+def _bare(name: str) -> str:
+    letters = unicodedata.normalize("NFD", name)
+    return unicodedata.normalize("NFC", "".join(c for c in letters if not unicodedata.combining(c)))
+
+
+@cache
+def _months(language: str) -> Mapping[str, int]:
+    code = _dateparser_code(language)
+    return _table((code,)) if code in _locales() else _babel_months(language)
+
+
+def _babel_months(language: str) -> Mapping[str, int]:
+    """Return the months of a language that dateparser lacks, as CLDR has them."""
+    try:
+        forms = Locale.parse(language).months
+    except (UnknownLocaleError, ValueError):
+        return {}
+    names = (
+        forms[form][width].items()
+        for form in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+    )
+    found = {key(name): number for number, name in chain.from_iterable(names)}
+    return {name: number for name, number in found.items() if _LETTERS.fullmatch(name)}
+
+
+@cache
+def _common_months() -> Mapping[str, int]:
+    return _table(_COMMON.split())
+
+
+@cache
+def _all_months() -> Mapping[str, int]:
+    # Short forms in the scripts of many languages mean too much: "hān" is January in Māori, "han"
+    # May in another.
+    return {
+        name: month
+        for name, month in _table(_locales()).items()
+        if len(name) > 3 or not _CROWDED_SCRIPT.match(name)
+    }
+
+
+def _table(codes: Iterable[str]) -> Mapping[str, int]:
+    """Return the month of each name in some languages, without names that mean two months."""
+    found = defaultdict(set)
+    for code in codes:
+        for locale in _locale_data(code):
+            for number, month in enumerate(_MONTHS, 1):
+                for name in locale.get(month, ()):
+                    found[key(name)].add(number)
+        for number, added in enumerate(_ADDED_MONTHS.get(code, "").split(), 1):
+            for name in added.split("|"):
+                found[name].add(number)
+    for name in tuple(found):
+        found[_bare(name)] |= found[name]
+    # A single letter, and "M03" where CLDR knows no name, say nothing.
+    return {
+        name: months.pop()
+        for name, months in found.items()
+        if len(months) == 1 and len(name) > 1 and _LETTERS.fullmatch(name)
+    }
+
+
+@cache
+def _locales() -> tuple[str, ...]:
+    from dateparser.data.languages_info import language_order
+
+    return tuple(language_order)
+
+
+def _locale_data(code: str) -> Iterator[Mapping[str, Any]]:
+    """Yield dateparser's data on a language, and on its countries where they differ."""
+    info = import_module(f"dateparser.data.date_translation_data.{code}").info
+    yield info
+    yield from info.get("locale_specific", {}).values()
+
+
+def _dateparser_code(language: str) -> str:
+    return "nb" if language == "no" else language

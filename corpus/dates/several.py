@@ -1,0 +1,142 @@
+"""Several dates in one text: a range of days, one day in two calendars, a date and its update."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+import regex
+
+from corpus.dates.clocks import is_time
+from corpus.dates.labels import label_starts, unlabelled
+from corpus.dates.names import FILLER, TOKEN
+from corpus.dates.single import Reading, is_weekday
+
+_Read = Callable[[str], Reading | None]
+
+_MARKS = (
+    "to|until|till|through|thru|and|bis|und|al|a|hasta|y|e|au|et|à|til|till|og|och|ja|tot|en|t/m"
+    "|do|i|po|по|до|и|έως|ως|μέχρι|και|إلى|الى|حتى|و|تا|đến|và|hingga|sampai|dan|s/d|sd|ile|ve|ถึง"
+    "|jusqu'au|ai|la|și|si|és|to the"
+)
+_RANGE = regex.compile(
+    r"\s*\.?\s*[-–—−~〜～/&+]\s*|\.?\s+\L<marks>\.?\s+|\s*(?:から|부터|至|到|ถึง|와|과)\s*",
+    marks=_MARKS.split("|"),
+)
+# What stands between the first and the last of several days: 12, 13 and 14 May 2015.
+_MIDDLE = regex.compile(
+    r"(?<=(?<!\d)\d{1,2})(?:\s*,\s*\d{1,2})+(?=\s*,?\s*(?:[-–—&]|\L<marks>)\s*\d{1,2}(?!\d))",
+    marks=_MARKS.split("|"),
+)
+_OPENINGS = "from|between|del|dal|du|von|vom|с|со|από|من|بين|از|từ|desde|od|van|fra|från|de|dari"
+_OPENING = regex.compile(r"^\L<openings>\s+", openings=_OPENINGS.split("|"))
+_AND = "から 부터 至 到 ถึง 와 과 まで 까지 الموافق برابر مطابق با"
+_CLOSING = regex.compile(r"\s*(?:まで|까지)$")
+_YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+_FIRST_NUMBER = regex.compile(r"^\D*?(\d{1,2})(?!\d)(?:st|nd|rd|th|[.日일º])?")
+_LAST_NUMBER = regex.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|[.日일º])?$")
+# Commas part dates, or the parts of one: tried last.
+_BETWEEN_DATES = tuple(
+    regex.compile(
+        rf"\s+[-–—/]\s+|\s*[|·•()\[\];{commas}]\s*|\s*الموافق\s*ل?|\s*(?:برابر|مطابق) با\s*"
+        r"|(?<=\D)/|/(?=\D)"
+    )
+    for commas in ("", "،,")
+)
+_MOST_PARTS = 6
+
+
+def first_of_several(plain: str, read: _Read) -> Reading | None:
+    """Return the date that counts if *plain* has several and nothing else; *read* reads one."""
+    return _published(plain, read) or _in_two_calendars(plain, read) or _first_of_range(plain, read)
+
+
+def range_words() -> frozenset[str]:
+    """Return every word that may stand between two dates."""
+    return frozenset(TOKEN.findall(f"{_MARKS} {_AND} {_OPENINGS}"))
+
+
+def _published(plain: str, read: _Read) -> Reading | None:
+    """Return the date of publication where that of a later change stands beside it."""
+    starts = [0, *label_starts(plain)]
+    parts = [plain[start:end] for start, end in pairwise((*starts, len(plain)))]
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return None
+    found = [read(part) or _in_two_calendars(part, read) for part in parts if not _is_aside(part)]
+    dates = [reading for reading in found if reading]
+    if len(dates) < len(found):
+        return None
+    return min(dates, key=_rank, default=None)
+
+
+def _in_two_calendars(plain: str, read: _Read) -> Reading | None:
+    """Return the Gregorian date of one day that is printed in another calendar too."""
+    for pattern in _BETWEEN_DATES:
+        parts = [part for part in pattern.split(plain) if not _is_aside(part)]
+        if 1 < len(parts) <= _MOST_PARTS:
+            dates = [reading for reading in map(read, parts) if reading]
+            if len(dates) == len(parts) and len({reading.calendar for reading in dates}) > 1:
+                return min(dates, key=_rank)
+    return None
+
+
+def _rank(reading: Reading) -> tuple[bool, bool, bool]:
+    """Return the key by which the date that counts is the least."""
+    date = reading.date
+    return date.updated, date.day is None, reading.calendar != "Gregorian"
+
+
+def _is_aside(part: str) -> bool:
+    """Return whether *part* is a weekday, a clock time or nothing, a label aside."""
+    labelled = unlabelled(part)
+    text = labelled.text if labelled else part
+    return not TOKEN.search(text) or is_weekday(text) or is_time(text)
+
+
+def _first_of_range(plain: str, read: _Read) -> Reading | None:
+    """Return the first day of a range, whose month and year may be printed once."""
+    plain = _MIDDLE.sub("", _CLOSING.sub("", _OPENING.sub("", plain)))
+    for mark in _RANGE.finditer(plain):
+        first, last = plain[: mark.start()].strip(), plain[mark.end() :].strip()
+        found = _first_day(first, last, read)
+        if found:
+            return found
+    return None
+
+
+def _first_day(first: str, last: str, read: _Read) -> Reading | None:
+    begun, ended = read(first), read(last)
+    year = _YEAR.search(last if ended else first)
+    if ended and not begun and year:  # 28 June - 3 July 2015
+        begun = _day(read(f"{first} {year[0]}"))
+        if begun and _is_before(ended, begun):  # 28 December - 3 January 2015
+            begun = _day(read(f"{first} {int(year[0]) - 1}"))
+    elif begun and not ended and year:
+        ended = _day(read(f"{year[0]}年{last}")) or _day(read(f"{last} {year[0]}"))
+        ended = ended or _day(read(f"{year[0]}.{last}"))
+    if begun and ended and (_day(begun) or begun.date.ambiguous) and not _is_before(ended, begun):
+        return begun
+    one, other = _LAST_NUMBER.search(first), _FIRST_NUMBER.search(last)
+    if one is None or other is None or int(one[1]) >= int(other[1]):
+        return None
+    if ended and ended.date.day and ended.date.day.day == int(other[1]):  # 12.-14.5.2015
+        found = _day(read(f"{first} {last[other.end() :]}"))
+        if found is None and _is_number(first):
+            days = int(other[1]) - int(one[1])
+            found = ended._replace(
+                date=replace(ended.date, day=ended.date.day - timedelta(days=days))
+            )
+        return found
+    return _day(read(f"{first} {last[other.end() :]}"))  # May 12-14, 2015
+
+
+def _is_number(text: str) -> bool:
+    return all(token.isdecimal() or token in FILLER for token in TOKEN.findall(text))
+
+
+def _day(reading: Reading | None) -> Reading | None:
+    return reading if reading and reading.date.precision == "day" else None
+
+
+def _is_before(one: Reading, other: Reading) -> bool:
+    return one.date.day is not None and other.date.day is not None and one.date.day < other.date.day
