@@ -15,7 +15,7 @@ from typing import Literal
 
 import regex
 
-from corpus.dates import read_date
+from corpus.dates import read_bare_date
 from search.values.query import DateRange
 
 LONGEST = 100
@@ -122,9 +122,9 @@ def _quarter(phrase: str) -> DateRange | None:
 
 def _printed(phrase: str) -> DateRange | None:
     """Return the days of a date as pages print it; an ambiguous date is read day first."""
-    found = read_date(phrase, _LANGUAGES)
+    found = read_bare_date(phrase, _LANGUAGES)
     if found and found.ambiguous:
-        found = read_date(phrase, _LANGUAGES, "DMY")
+        found = read_bare_date(phrase, _LANGUAGES, "DMY")
     if found is None:
         return None
     if found.day is None or found.precision is None:
