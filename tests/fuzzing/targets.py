@@ -17,7 +17,7 @@ from pathlib import Path
 
 from corpus import TopicPage
 from corpus.archive import _READERS as READERS
-from corpus.dates import read_date
+from corpus.dates import read_date, read_timestamp, split_date
 from corpus.manifest import Stated
 from corpus.model import Finding
 from corpus.read_context import ReadContext
@@ -70,6 +70,10 @@ def read_dates(data: bytes) -> None:
     """Any text is a period, or refused with a sentence; as a printed date it is one or none."""
     text = data.decode(errors="replace")
     read_date(text)
+    read_timestamp(text)
+    found_in_line = split_date(text)
+    if found_in_line and not found_in_line.date_text:
+        raise AssertionError("a date without its printed form")
     with contextlib.suppress(ValueError):
         found = parse_period(text, TODAY)
         if found.start and found.end and not found.start < found.end:
@@ -154,7 +158,14 @@ def seeds(name: str) -> list[bytes]:
             + b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='html'>A</title>"
             b"<updated>2014-05-01</updated><category term='B'/></entry></feed>",
         ],
-        "dates": [b"last 5 years", b"2014-09", b"marzo 2015", b"since 1 May 2014", b"Q1 2015"],
+        "dates": [
+            *(b"last 5 years", b"2014-09", b"marzo 2015", b"since 1 May 2014", b"Q1 2015"),
+            *(b"Published: 12 May 2015, 14:30 WIB | Two held", b"28 June - 3 July 2015"),
+            *map(
+                str.encode,
+                ("平成27年5月12日", "24 رجب 1436 هـ الموافق 12 مايو 2015", "כ״ג באייר תשע״ה"),
+            ),
+        ],
         "queries": [
             b"q=cybercrime&language=es&from=2014&size=5",
             b"q=%22trend+micro%22~5+OR+(cyber*+-date:[2013+TO+2015])+topic:x&words=any",
