@@ -221,5 +221,5 @@ def test_a_hijri_day_outside_the_table_means_no_day():
 
 
 @pytest.mark.parametrize("text", ["Ramadan 1436", "رمضان 1436", "H1N1", "S21", "1300 held"])
-def test_what_is_more_often_a_headline_is_no_date_of_another_calendar(text):
+def test_a_likely_headline_is_no_date_of_another_calendar(text):
     assert read_date(text) is None

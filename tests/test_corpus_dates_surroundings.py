@@ -158,7 +158,7 @@ def test_a_range_of_another_calendar_begins_as_many_days_earlier():
 @pytest.mark.parametrize(
     "text", ["14-12 May 2015", "14 May 2015 - 12 May 2015", "2013-2015", "May 2015 - June 2015"]
 )
-def test_what_runs_backwards_or_over_months_is_no_range_of_days(text):
+def test_a_range_that_runs_backwards_or_over_months_is_no_date(text):
     assert read_date(text) is None
 
 
@@ -243,7 +243,7 @@ def test_a_date_with_dots_begins_with_the_day_but_in_english():
     "text",
     ["13.5.2015 klo 14.30", "Publicado: 13/05/2015", "Sin Chew | 13/05/2015 | Two held"],
 )
-def test_the_order_of_numeric_dates_is_found_with_what_stands_around_them(text):
+def test_the_order_of_numeric_dates_is_found_beside_other_text(text):
     assert numeric_order(["12/05/2015", text]) == "DMY"
 
 

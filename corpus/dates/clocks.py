@@ -9,7 +9,7 @@ import regex
 
 from corpus.dates.names import halves_of_day
 
-# What stands before the hour. In lower case.
+# Words before the hour, in lower case.
 _AT = (
     "a las|a la|a les|às|a partir das|a partir de las|desde las|alle ore|alle|ore|ora|orele|la ora"
     "|at|from|om|um|kl|klockan|klokken|klo|kello|kell|o godz|godz|o godzinie|o|ob|u|v|ve|à|a|в|у"
@@ -17,7 +17,7 @@ _AT = (
     "|jam|lúc|vào lúc|hồi|เวลา|ເວລາ|στις|ώρα|الساعة|الساعه|ساعت|وقت|בשעה|שעה|ժամը|саат|сағат"
     "|godziny|hora|heure|time|zeit|時刻|时间|時間|시각|بجے|বেলা|সময়|को|रात|शाम|सुबह|दोपहर"
 )
-# What stands before or after the time and says which half of the day it is in.
+# Names of the halves of the day, before or after the time.
 _HALVES = (
     "오전|오후|午前|午後|上午|下午|晚上|早上|凌晨|中午|傍晚|清晨|夜|朝|낮|밤|새벽"
     "|صباحا|صباحًا|مساء|مساءً|ظهرا|ظهرًا|ليلا|فجرا|صباح|بعد الظهر|قبل الظهر|صبح|عصر|ظهر|شب"

@@ -23,7 +23,7 @@ _RANGE = regex.compile(
     r"\s*\.?\s*[-–—−~〜～/&+]\s*|\.?\s+\L<marks>\.?\s+|\s*(?:から|부터|至|到|ถึง|와|과)\s*",
     marks=_MARKS.split("|"),
 )
-# What stands between the first and the last of several days: 12, 13 and 14 May 2015.
+# The days between the first and the last: 12, 13 and 14 May 2015.
 _MIDDLE = regex.compile(
     r"(?<=(?<!\d)\d{1,2})(?:\s*,\s*\d{1,2})+(?=\s*,?\s*(?:[-–—&]|\L<marks>)\s*\d{1,2}(?!\d))",
     marks=_MARKS.split("|"),

@@ -13,10 +13,10 @@ LONGEST_LINE = 500
 
 _MOST_PARTS = 12
 _NUMBER = regex.compile(r"\d+")
-# What shows that a sentence goes on after a date: "On 28 April 2024, the"; "by Jane Doe" is none.
+# The sign of a sentence that goes on after a date: "On 28 April 2024, the". A byline is none.
 _SENTENCE = regex.compile(r",\s|.\s+(?!(?:by|par|por|von|di|от|av|af|door|oleh|przez)\s)[\p{Ll}\d]")
 _DIGIT = regex.compile(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]")
-# What parts a date from the text beside it. A comma does not: "Attack in Nice, 14 July 2016".
+# Separators of a date and the text beside it. A comma is none: "Attack in Nice, 14 July 2016".
 _SEPARATOR = regex.compile(
     r"\s+[-–—―−|·•∙►▶›/:~]+\s+|(?<!«[^«»]*)\s+»\s+"
     r"|\s*[|｜·•∙►▶›―—\t]+\s*|(?<=\p{L})\s*[:：]\s*|[:：]\s+|\s{2,}"
@@ -29,7 +29,7 @@ _SPACE = regex.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class SplitLine:
-    """A line with a date: what stands *before* and *after* it, without labels and separators.
+    """A line with a date: the text *before* and *after* it, without labels and separators.
 
     *date_text* is the date as printed, with weekday and clock time, and *date* what it means.
     """
