@@ -1,99 +1,218 @@
-"""Bytes as text: line by line, so that a file of any size passes, or a document at a time."""
+"""Bytes as text: line by line, so that a file of any size passes, or a document at a time.
+
+Text is UTF-8 wherever it can be. Else it is what is stated of it, what it declares, UTF-16 by its
+mark or its zero bytes, a code page that it looks like, and in the end Windows-1252.
+"""
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
-import ftfy.bad_codecs  # noqa: F401 - registers sloppy-windows-1252
 import regex
+
+from corpus.encodings import (
+    SAMPLE,
+    UTF_8,
+    WINDOWS_1252,
+    Encoding,
+    known_encoding,
+    sniffed_encoding,
+)
 
 LONGEST = 2**20
 """The longest line that is read, in bytes; a headline has a few hundred."""
 
-_WINDOWS_1252 = "sloppy-windows-1252"  # as browsers read it: every byte is a character
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_RawLine = tuple[int, bytes | None]
+
+_ENOUGH_WIDE = 1024  # bytes in which UTF-16 shows
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line without its end, and its *number* from 1; *text* is None if it is too long.
 
-    Where *utf8* is False, its bytes were none and it was read as Windows-1252.
+    Where its bytes were not UTF-8, *encoding* names what they were read as.
     """
 
     number: int
     text: str | None
-    utf8: bool = True
+    encoding: str = ""
 
 
-def read_lines(stream: io.BufferedReader) -> Iterator[Line]:
-    """Yield the lines of *stream*: UTF-8, those that are not as Windows-1252, or marked UTF-16."""
-    if stream.peek(2)[:2] not in _UTF_16:
-        yield from _read_lines(stream)
+def read_lines(stream: io.BufferedReader, stated: str | None = None) -> Iterator[Line]:
+    """Yield the lines of *stream*, which end in LF, CR LF or, where all do, in CR.
+
+    *stated* is the label of its encoding, if that is known; a byte order mark counts before it.
+    Without either each line is UTF-8 if it can be.
+    """
+    head = stream.peek(_ENOUGH_WIDE)
+    codec = _wide_codec(head)
+    encoding = known_encoding(stated) if stated and not head.startswith(codecs.BOM_UTF8) else None
+    if codec is None and encoding and encoding.codec != UTF_8.codec:
+        codec = encoding.codec
+    if codec is None:
+        ends_in_cr = b"\r" in head and b"\n" not in head
+        raw_lines = _raw_lines(io.BufferedReader(_LineFeeds(stream)) if ends_in_cr else stream)
+        yield from _decoded(raw_lines)
         return
-    source = io.TextIOWrapper(stream, "utf-16", errors="replace")
+    text = io.TextIOWrapper(stream, codec, errors="replace")
     try:
-        yield from _read_lines(source)
+        number = 0
+        while line := text.readline(LONGEST):
+            number += 1
+            yield Line(number, line.rstrip("\r\n") if _is_whole(line, text) else None)
     finally:
-        source.detach()  # the stream is the caller's to close
+        text.detach()  # the stream is the caller's to close
 
 
-def _read_lines(source: io.BufferedReader | io.TextIOWrapper) -> Iterator[Line]:
+class _LineFeeds(io.RawIOBase):
+    """The bytes of *stream* with LF for CR."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        content = self._stream.read1(len(buffer)).replace(b"\r", b"\n")
+        buffer[: len(content)] = content
+        return len(content)
+
+
+def _raw_lines(source: "io.BufferedReader[Any]") -> Iterator[_RawLine]:
+    """Yield the number of each line and its bytes, None if it is too long."""
     number = 0
     while raw := source.readline(LONGEST):
         number += 1
-        if len(raw) == LONGEST and not _ends(raw):
-            while (rest := source.readline(LONGEST)) and not _ends(rest):
-                pass
-            yield Line(number, None)
-        elif isinstance(raw, str):
-            yield Line(number, raw.rstrip("\r\n"))
-        else:
-            yield _decoded(number, raw.rstrip(b"\r\n"))
+        yield number, raw.rstrip(b"\r\n") if _is_whole(raw, source) else None
 
 
-def decode_document(raw: bytes, declaration: regex.Pattern[bytes]) -> tuple[str, int | None]:
-    """Return the text of a whole document, and the line that made it Windows-1252, if one did.
+def _is_whole(line: bytes | str, source: "io.BufferedReader[Any] | io.TextIOWrapper") -> bool:
+    """Return whether *line* is one of those that are read; if not, *source* is at its end."""
+    if len(line) < LONGEST or _ends(line):
+        return True
+    while (rest := source.readline(LONGEST)) and not _ends(rest):
+        pass
+    return False
 
-    *declaration* finds the encoding that the document states of itself, which counts if the
-    text is not UTF-8 and carries no mark of UTF-16.
+
+def _decoded(lines: Iterator[_RawLine]) -> Iterator[Line]:
+    """Yield *lines* as text: those that are not UTF-8 in what the first such ones look like.
+
+    In a file with other letters in UTF-8 before them, they are taken for Windows-1252.
     """
-    if raw[:2] in _UTF_16:
-        return raw.decode("utf-16", "replace"), None
+    utf8_letters = False
+    for number, raw in lines:
+        if raw is None:
+            yield Line(number, None)
+            continue
+        if number == 1:
+            raw = raw.removeprefix(codecs.BOM_UTF8)
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError:
+            ahead = [(number, raw), *_taken(lines, SAMPLE)]
+            bad = (line for _, line in ahead if line is not None and not UTF_8.holds(line))
+            fallback = None if utf8_letters else sniffed_encoding(b"\n".join(bad))
+            yield from _mixed(chain(ahead, lines), fallback or WINDOWS_1252)
+            return
+        utf8_letters = utf8_letters or len(text) < len(raw)
+        yield Line(number, text)
+
+
+def _mixed(lines: Iterable[_RawLine], fallback: Encoding) -> Iterator[Line]:
+    for number, raw in lines:
+        if raw is None:
+            yield Line(number, None)
+        elif UTF_8.holds(raw):
+            yield Line(number, raw.decode())
+        else:
+            yield Line(number, fallback.decode(raw), fallback.name)
+
+
+def _taken(lines: Iterable[_RawLine], size: int) -> Iterator[_RawLine]:
+    for number, raw in lines:
+        yield number, raw
+        size -= len(raw or b"")
+        if size < 0:
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The *text* of a document, read as *encoding*, and the label of the one it *declared*.
+
+    *line* is the first that is not UTF-8 and was guessed at, None if nothing was guessed.
+    """
+
+    text: str
+    encoding: str
+    declared: str | None = None
+    line: int | None = None
+
+
+def decode_document(
+    raw: bytes, declaration: regex.Pattern[bytes], stated: str | None = None
+) -> Decoded:
+    """Return the text of a whole document.
+
+    *declaration* finds the encoding that the document states of itself, which counts if the text
+    is not UTF-8 and carries no mark of UTF-16; *stated* is the label that `archive.toml` gives.
+    """
+    found = declaration.search(raw[:2048])
+    declared = found[1].decode("ascii", "replace") if found else None
+    if wide := _wide_codec(raw[:_ENOUGH_WIDE]):
+        return Decoded(raw.decode(wide, "replace").removeprefix("\ufeff"), "UTF-16", declared)
+    if not raw.startswith(codecs.BOM_UTF8) and stated and (encoding := known_encoding(stated)):
+        return Decoded(encoding.decode(raw), encoding.name, declared)
     raw = raw.removeprefix(codecs.BOM_UTF8)
+    encoding = known_encoding(declared) if declared else None
+    if encoding and encoding.name == "ISO-2022-JP" and raw.isascii():
+        return Decoded(encoding.decode(raw), encoding.name, declared)
     try:
-        return raw.decode(), None
+        return Decoded(raw.decode(), UTF_8.name, declared)
     except UnicodeDecodeError as error:
-        first = raw.count(b"\n", 0, error.start) + 1
-    declared = declaration.search(raw[:2048])
-    encoding = _known(declared[1].decode("ascii", "replace")) if declared else None
-    return raw.decode(encoding or _WINDOWS_1252, "replace"), None if encoding else first
+        line = raw.count(b"\n", 0, error.start) + 1
+    if (
+        encoding
+        and encoding.codec != UTF_8.codec
+        and (encoding.codec == WINDOWS_1252.codec or encoding.holds(raw))
+    ):
+        return Decoded(encoding.decode(raw), encoding.name, declared)
+    return _guessed(raw, encoding, declared, line)
 
 
-def _known(label: str) -> str | None:
-    """Return the codec for an encoding's *label*, if browsers know one of that name."""
-    label = label.lower()
-    # By these browsers, and so those who write for them, mean Windows-1252 (WHATWG, Encoding).
-    if label in ("iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252"):
-        return _WINDOWS_1252
-    return label if _LEGACY_ENCODING.fullmatch(label) else None
+def _guessed(raw: bytes, encoding: Encoding | None, declared: str | None, line: int) -> Decoded:
+    """Return the text of a document that is neither UTF-8 nor what it declares, if it does."""
+    lines = raw.split(b"\n")
+    bad = [one for one in lines if not UTF_8.holds(one)]
+    if sum(not one.isascii() for one in lines) > 2 * len(bad):
+        text = "\n".join(
+            one.decode() if UTF_8.holds(one) else WINDOWS_1252.decode(one) for one in lines
+        )
+        return Decoded(text, WINDOWS_1252.name, declared, line)
+    legacy = encoding if encoding and encoding.codec != UTF_8.codec else None
+    taken = sniffed_encoding(b"\n".join(bad)) or legacy or WINDOWS_1252
+    return Decoded(taken.decode(raw), taken.name, declared, line)
 
 
-# Named one by one, since Python's codecs include some that are no encodings of text.
-_LEGACY_ENCODING = regex.compile(
-    r"windows-125[0-8]|iso-8859-(?:[2-9]|1[013-6])|koi8-[ru]|big5|gb2312|gbk|gb18030|shift_jis"
-    r"|euc-jp|euc-kr|iso-2022-jp|macintosh"
-)
+def _wide_codec(head: bytes) -> str | None:
+    """Return the codec of UTF-16 if *head* begins with its mark, or has its zero bytes.
 
-
-def _decoded(number: int, raw: bytes) -> Line:
-    if number == 1:
-        raw = raw.removeprefix(codecs.BOM_UTF8)
-    try:
-        return Line(number, raw.decode())
-    except UnicodeDecodeError:
-        return Line(number, raw.decode(_WINDOWS_1252), utf8=False)
+    A zero byte is no character of any text, and beside spaces, digits and Latin letters UTF-16
+    has one, always on the same side.
+    """
+    if head.startswith(_UTF_16):
+        return "utf-16"
+    after, before = head[1::2].count(0), head[::2].count(0)
+    if not 10 * (after + before) > len(head):
+        return None
+    return "utf-16-le" if after > 5 * before else "utf-16-be" if before > 5 * after else None
 
 
 def _ends(raw: bytes | str) -> bool:

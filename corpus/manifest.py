@@ -6,6 +6,14 @@
     title = "Cybercrime"
     captured = 2015-03-26
 
+    [columns]                             # of tables and records: our key = the file's
+    headline = "Titre de l'article"
+    date = ["Paru le", "Jour"]            # the first of them that a record has
+
+    [files."sueddeutsche.csv"]
+    encoding = "windows-1250"
+    columns = { headline = "Schlagzeile" }
+
 A pattern is matched with the whole name of a file relative to the archive; `*` matches any
 characters, slashes too. Of several patterns that match, what stands later counts.
 """
@@ -20,10 +28,14 @@ from typing import Any, get_args
 
 from corpus.addresses import web_address
 from corpus.dates import DateOrder
+from corpus.encodings import known_encoding
 from corpus.languages import language_code
 from corpus.model import Topic
 
 NAME = "archive.toml"
+
+KEYS = ("headline", "date", "language", "topic", "description", "url", "source")
+"""What a record says of a headline."""
 
 
 class ArchiveError(Exception):
@@ -37,7 +49,8 @@ class Stated:
     *title* is the page's and *topic* the name of the topic that it belongs to, if that differs.
     *site_language* is the code of the language that the site speaks, which its headlines need
     not. *captured* is the day on which the page looked like this, *url* its address. *source* is
-    the outlet or agency that published it.
+    the outlet or agency that published it. *encoding* is a label of the WHATWG's table. *columns*
+    gives keys of ours, each with the columns or keys that the file has it under, best first.
     """
 
     title: str | None = None
@@ -47,6 +60,8 @@ class Stated:
     url: str | None = None
     source: str | None = None
     date_order: DateOrder | None = None
+    encoding: str | None = None
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def of_topic(self, title: str | None = None) -> Topic | None:
         """Return the topic that is stated, which goes by the page's own *title* if it has one."""
@@ -111,6 +126,8 @@ def _value(key: str, value: object, place: str) -> object:
     known = tuple(field.name for field in fields(Stated))
     if key not in known:
         raise ArchiveError(f"{place}{key}: no such key; there are {', '.join(known)}")
+    if key == "columns":
+        return _columns(value, place)
     if key == "captured":
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
@@ -124,6 +141,23 @@ def _value(key: str, value: object, place: str) -> object:
         return code
     if key == "date_order" and value not in get_args(DateOrder):
         raise ArchiveError(f"{place}date_order: {value!r} is neither DMY nor MDY")
+    if key == "encoding" and known_encoding(value) is None:
+        raise ArchiveError(f"{place}encoding: {value!r} is no encoding that browsers know")
     if key == "url" and web_address(value) is None:
         raise ArchiveError(f"{place}url: {value!r} is no address of the web, https://…")
     return value.strip()
+
+
+def _columns(value: object, place: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(value, dict):
+        raise ArchiveError(f'{place}columns: write a table, as {{ headline = "Titre" }}')
+    columns = []
+    for key, names in value.items():
+        if key not in KEYS:
+            known = ", ".join(KEYS)
+            raise ArchiveError(f"{place}columns: {key}: no key of a record; there are {known}")
+        listed = names if isinstance(names, list) else [names]
+        if not listed or not all(isinstance(name, str) and name.strip() for name in listed):
+            raise ArchiveError(f"{place}columns: {key}: {names!r} names no column")
+        columns.append((key, tuple(listed)))
+    return tuple(columns)

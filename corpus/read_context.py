@@ -13,6 +13,7 @@ import regex
 
 from corpus.addresses import web_address
 from corpus.dates import DateOrder, PrintedDate, numeric_order, read_date
+from corpus.encodings import known_encoding
 from corpus.identification import Identifier
 from corpus.languages import language_code
 from corpus.lines import decode_document, read_lines
@@ -68,17 +69,17 @@ class ReadContext:
         self._order_sought = False
         self._findings: list[Finding] = []
         self._notes: Counter[str] = Counter()
-        self._not_utf8: list[int] = []  # the first such line and how many there are
+        self._not_utf8: dict[str, list[int]] = {}  # by encoding: the first line, and how many
 
     def lines(self, stream: io.BufferedReader) -> Iterator[tuple[int, str]]:
         """Yield the number and the text of each line of *stream*, less those too long to read."""
-        for line in read_lines(stream):
+        for line in read_lines(stream, self.stated.encoding):
             self.line = line.number
             if line.text is None:
                 self.fault(line.number, "the line is longer than a mebibyte and is left out")
                 continue
-            if not line.utf8:
-                self.not_utf8(line.number)
+            if line.encoding:
+                self._guess(line.number, line.encoding)
             yield line.number, line.text
 
     def document(self, declaration: regex.Pattern[bytes]) -> str | None:
@@ -88,13 +89,17 @@ class ReadContext:
         if len(raw) > LARGEST_DOCUMENT:
             self.fault(0, "the file has more than 32 mebibytes and is left out")
             return None
-        text, bad_line = decode_document(raw, declaration)
-        if bad_line:
-            self.not_utf8(bad_line)
-        if not text.strip():
+        decoded = decode_document(raw, declaration, self.stated.encoding)
+        label = decoded.declared or ""
+        if decoded.line:
+            self._guess(decoded.line, decoded.encoding)
+        meant = known_encoding(label)
+        if label and (meant is None or not meant.name.startswith(decoded.encoding)):
+            self.note(f"declared as {label}, read as {decoded.encoding}")
+        if not decoded.text.strip():
             self.fault(0, "the file is empty")
             return None
-        return text
+        return decoded.text
 
     def expect_language(self, code: str | None) -> None:
         """Take *code* for the language of the file, which some of its texts need not be in."""
@@ -167,10 +172,6 @@ class ReadContext:
         """Report something that costs nothing; each message is given once, with its count."""
         self._notes[visible(message) if len(self._notes) < MOST_LISTED else "other notes"] += 1
 
-    def not_utf8(self, line: int) -> None:
-        """Report that *line* was read as Windows-1252."""
-        self._not_utf8 = [(self._not_utf8 or [line])[0], sum(self._not_utf8[1:]) + 1]
-
     def take_findings(self) -> list[Finding]:
         """Return what was found since this was last asked."""
         findings, self._findings = self._findings, []
@@ -181,13 +182,16 @@ class ReadContext:
         if self.faults > MOST_LISTED:
             more = self.faults - MOST_LISTED
             yield Finding(Source(self.file, 0), f"{more:,} more faults are not listed")
-        if self._not_utf8:
-            first, count = self._not_utf8
-            reason = f"not UTF-8; read as Windows-1252, like {count - 1:,} other lines"
+        for encoding, (first, count) in self._not_utf8.items():
+            reason = f"not UTF-8; read as {encoding}, like {count - 1:,} other lines"
             yield Finding(Source(self.file, first), reason.removesuffix(", like 0 other lines"))
         for message, count in sorted(self._notes.items()):
             times = f" ({count:,} times)" if count > 1 else ""
             yield Finding(Source(self.file, 0), f"{message}{times}", "note")
+
+    def _guess(self, line: int, encoding: str) -> None:
+        first, count = self._not_utf8.get(encoding, (line, 0))
+        self._not_utf8[encoding] = [first, count + 1]
 
     def _day(
         self, line: int, date_text: str | None, found: PrintedDate | None

@@ -1,0 +1,107 @@
+"""Encodings: by the label that a file states, and by what bytes look like where none is stated.
+
+Labels are those of the WHATWG's Encoding Standard, so "latin1" is Windows-1252 and
+"ks_c_5601-1987" is EUC-KR, as in browsers. Sniffed are only encodings of scripts other than
+Latin: among those of Latin letters a headline or two decide nothing, and Windows-1252 stays.
+"""
+
+from dataclasses import dataclass
+
+import chardet
+import ftfy.bad_codecs  # noqa: F401 - registers sloppy-windows-1252
+import regex
+import webencodings
+
+SAMPLE = 2**16
+"""So many bytes are looked at to tell an encoding; a headline of ten words has a hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """An encoding by its *name* in the standard, and Python's *codec* for it."""
+
+    name: str
+    codec: str
+
+    def decode(self, raw: bytes) -> str:
+        """Return *raw* as text, U+FFFD where it is none."""
+        text = raw.decode(self.codec, "replace")
+        # webencodings 0.6.1 follows Python's big5hkscs, the standard has this dot at A145.
+        return text.replace("\u2022", "\u2027") if self.name == "Big5" else text
+
+    def holds(self, raw: bytes) -> bool:
+        """Return whether every byte of *raw* is text in this encoding."""
+        try:
+            raw.decode(self.codec)
+        except UnicodeDecodeError:
+            return False
+        return True
+
+
+WINDOWS_1252 = Encoding("Windows-1252", "sloppy-windows-1252")
+"""The fallback, as browsers read it: every byte is a character."""
+
+UTF_8 = Encoding("UTF-8", "utf-8")
+
+_CODECS = {
+    "windows-1252": WINDOWS_1252.codec,
+    "gbk": "gb18030",  # the standard's decoder of both is one
+}
+_SPELLED = {"big5": "Big5", "gbk": "GBK", "macintosh": "macintosh", "shift_jis": "Shift_JIS"}
+_NO_TEXT = ("replacement", "x-user-defined")
+
+
+def known_encoding(label: str) -> Encoding | None:
+    """Return the encoding that browsers know by *label*, None if they know none.
+
+    >>> known_encoding("KS_C_5601-1987")
+    Encoding(name='EUC-KR', codec='cp949')
+    """
+    try:
+        found = webencodings.lookup(label)
+    except UnicodeEncodeError:  # a lone surrogate
+        return None
+    if found is None or found.name in _NO_TEXT:
+        return None
+    return Encoding(_spelled(found.name), _CODECS.get(found.name, found.codec_info.name))
+
+
+def _spelled(name: str) -> str:
+    """Return the *name* of an encoding with the capitals that the standard gives it."""
+    return _SPELLED.get(name) or name.upper().replace("WINDOWS", "Windows")
+
+
+_CHARDET_LABELS = {"CP932": "shift_jis", "CP949": "euc-kr", "CP874": "windows-874"}
+_NOT_LATIN = frozenset(
+    (
+        *("windows-1251", "koi8-r", "koi8-u", "iso-8859-5", "ibm866", "x-mac-cyrillic"),
+        *("windows-1256", "iso-8859-6", "windows-1255", "iso-8859-8", "windows-1253", "iso-8859-7"),
+        *("windows-874", "gbk", "gb18030", "big5", "euc-jp", "shift_jis", "iso-2022-jp", "euc-kr"),
+    )
+)
+_TAGS = regex.compile(rb"<[^<>]*>")
+_RUN = regex.compile(r"[\p{L}--[a-zA-Z]]+", regex.V1)
+_ALSO_LATIN = regex.compile(r"[a-zA-Z]")
+
+
+def sniffed_encoding(raw: bytes) -> Encoding | None:
+    """Return the encoding that *raw*, no UTF-8, looks like, if its script is not Latin."""
+    sample = b"\n".join(line for line in _TAGS.sub(b" ", raw).splitlines() if not line.isascii())
+    found = chardet.detect(sample[:SAMPLE])["encoding"] or ""
+    encoding = known_encoding(_CHARDET_LABELS.get(found, found))
+    if encoding is None or encoding.name.lower() not in _NOT_LATIN:
+        return None
+    return encoding if _is_apart(encoding.decode(sample[:SAMPLE])) else None
+
+
+def _is_apart(text: str) -> bool:
+    """Return whether the letters beyond ASCII make words of their own in *text*.
+
+    An accented letter of Windows-1252 stands among others, where "Caf\u05d9" is no word at all.
+    """
+    runs = mixed = 0
+    for run in _RUN.finditer(text):
+        around = text[max(0, run.start() - 1) : run.start()] + text[run.end() : run.end() + 1]
+        runs += 1
+        mixed += bool(_ALSO_LATIN.search(around))
+    return runs > 2 * mixed
