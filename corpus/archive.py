@@ -24,8 +24,9 @@ from corpus.model import Finding, Headline, Source, TopicPage
 from corpus.read_context import ReadContext
 from corpus.readers.feeds import read_feed
 from corpus.readers.hypertext import read_html
+from corpus.readers.json_records import read_json, read_jsonl
 from corpus.readers.plain import read_text
-from corpus.readers.records import read_csv, read_jsonl
+from corpus.readers.tables import read_csv
 
 _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] = {
     ".txt": read_text,
@@ -33,8 +34,15 @@ _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] 
     ".htm": read_html,
     ".jsonl": read_jsonl,
     ".jsonl.gz": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".ndjson.gz": read_jsonl,
+    ".json": read_json,
+    ".json.gz": read_json,
     ".csv": read_csv,
     ".csv.gz": read_csv,
+    ".tsv": read_csv,
+    ".tsv.gz": read_csv,
+    ".tab": read_csv,
     ".xml": read_feed,
     ".rss": read_feed,
     ".atom": read_feed,

@@ -10,6 +10,7 @@ Own names and directions follow CLDR 48; a name begins with a capital, as in a l
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
@@ -203,6 +204,7 @@ def language_row(code: str) -> LanguageRow:
     return LANGUAGES.get(code) or LanguageRow(code, code, code)
 
 
+@lru_cache(maxsize=1024)
 def language_code(stated: str) -> str | None:
     """Return the code of the language that a source states: "en", "pt-BR", "spa", "Español".
 

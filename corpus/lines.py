@@ -174,6 +174,8 @@ def decode_document(
     encoding = known_encoding(declared) if declared else None
     if encoding and encoding.name == "ISO-2022-JP" and raw.isascii():
         return Decoded(encoding.decode(raw), encoding.name, declared)
+    if encoding and raw.isascii():
+        return Decoded(raw.decode(), encoding.name, declared)
     try:
         return Decoded(raw.decode(), UTF_8.name, declared)
     except UnicodeDecodeError as error:

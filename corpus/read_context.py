@@ -168,9 +168,10 @@ class ReadContext:
         reason = f"left out as boilerplate: {text[:80]}"
         self._findings.append(Finding(Source(self.file, line), reason, "boilerplate"))
 
-    def note(self, message: str) -> None:
+    def note(self, message: str, times: int = 1) -> None:
         """Report something that costs nothing; each message is given once, with its count."""
-        self._notes[visible(message) if len(self._notes) < MOST_LISTED else "other notes"] += 1
+        known = visible(message) if len(self._notes) < MOST_LISTED else "other notes"
+        self._notes[known] += times
 
     def take_findings(self) -> list[Finding]:
         """Return what was found since this was last asked."""

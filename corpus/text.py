@@ -16,6 +16,15 @@ from ftfy.badness import is_bad
 # Joiners are kept: Persian and the scripts of India are spelled with them.
 _INVISIBLE = regex.compile(r"[\p{Cc}\p{Cf}--[\u200c\u200d\s]]", regex.V1)
 _SPACES = regex.compile(r"\s{2,}|[\s--[ \u00a0\u202f]]", regex.V1)
+LONGEST_SENTENCE = 300
+"""The longest first sentence that stands for a headline, in characters."""
+
+# It ends before white space and no small letter, but not after an initial or a short title, and
+# after a full stop of Chinese, Japanese or Hindi wherever that stands.
+_SENTENCE = regex.compile(
+    r".*?(?:[。！？।]|[.!?…؟]+(?<!\b(?:\p{L}|Dr|Mr|Mrs|Ms|St|Sr|Jr|Sra|Prof|Gen|Col|No|Nr|vs)\.)"
+    r"[\"'”’»)]*(?=\s+\P{Ll}|\s*$))"
+)
 _MOJIBAKE = ftfy.TextFixerConfig(
     unescape_html=False,
     uncurl_quotes=False,
@@ -43,6 +52,20 @@ def printed(text: str, repairs: Counter[str]) -> str:
         text = _counted(whole, text, "lone surrogates", repairs)
         text = _INVISIBLE.sub("", text)
     return _SPACES.sub(" ", text).strip()
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of *text*, at most `LONGEST_SENTENCE` characters of it.
+
+    >>> first_sentence("Dr. King of the U.S. speaks. No one was hurt.")
+    'Dr. King of the U.S. speaks.'
+    """
+    line = " ".join(text.split())
+    found = _SENTENCE.match(line)
+    sentence = found[0] if found else line
+    if len(sentence) <= LONGEST_SENTENCE:
+        return sentence
+    return f"{sentence[:LONGEST_SENTENCE].rpartition(' ')[0] or sentence[:LONGEST_SENTENCE]}…"
 
 
 def _counted(mended: str, text: str, kind: str, repairs: Counter[str]) -> str:

@@ -212,21 +212,23 @@ def test_the_topic_that_is_stated_counts_where_a_record_has_none(read):
 
 
 @pytest.mark.parametrize(
-    ("content", "place", "reason"),
+    ("content", "texts", "place", "reason"),
     [
-        ("date,title\n2015,x\n", "a.csv:1", "the header has no column headline"),
-        ("headline,date\nx\ny,2015\n", "a.csv:2", "the row has 1 fields, the header 2"),
-        ("headline,date\nx,2015,z\ny,2015\n", "a.csv:2", "the row has 3 fields, the header 2"),
-        ('headline,date\n"x" z,2015\ny,2015\n', "a.csv:2", "no CSV"),
-        ('headline,date\ny,2015\n"x,2015\nz,2015\n', "a.csv:3", "lines 3 to 4 are left out"),
-        ("headline,date\n" + "x" * 200_000 + ",2015\ny,2015\n", "a.csv:2", "field larger"),
-        ("", "a.csv", "the file is empty"),
-        ("headline,date\n", "a.csv", "the file is empty"),
+        ("date,place\n2015,x\n", [], "a.csv:1", "no column headline; the file is left out. It has"),
+        ("date,place\n2015,x\n", [], "a.csv:1", "date, place"),
+        ("headline,date\nx,2015,z\ny,2015\n", ["x", "y"], "a.csv:2", "left out: z"),
+        ("headline,date\nx,z,2015\n", ["x,z"], "a.csv:2", "headline is read as x,z"),
+        ('headline,date\n"x" z,2015\ny,2015\n', ['"x" z', "y"], "a.csv:2", "no CSV"),
+        ('headline,date\ny,2015\n"x,2015\nz,2015\n', ["y", '"x', "z"], "a.csv:3", "as printed"),
+        ("headline,date\n" + "x" * 200_000 + ",2015\ny,2015\n", ["y"], "a.csv:2", "field larger"),
+        ("", [], "a.csv", "the file is empty"),
+        ("headline,date\n", [], "a.csv", "the file is empty"),
     ],
     ids=[
         "no column",
-        "short row",
+        "its columns",
         "long row",
+        "comma in a headline",
         "quote",
         "open quote",
         "long field",
@@ -234,10 +236,10 @@ def test_the_topic_that_is_stated_counts_where_a_record_has_none(read):
         "header only",
     ],
 )
-def test_bad_csv_is_reported_and_costs_nothing_else(read, content, place, reason):
+def test_bad_csv_is_reported_and_costs_nothing_else(read, content, texts, place, reason):
     headlines, findings = read("a.csv", content)
 
-    assert [h.text for h in headlines] == (["y"] if "y," in content else [])
+    assert [h.text for h in headlines] == texts
     assert findings[0][:2] == (place, "fault")
     assert reason in findings[0][2]
 
@@ -282,3 +284,231 @@ def test_a_record_names_the_outlet_that_published_it(read):
         (),
     ]
     assert findings == []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "A", "published": "2015-05-12", "lang": "en", "link": "https://a.example/1"},
+        {
+            "title": "A",
+            "pubDate": "2015-05-12",
+            "language": "English",
+            "url": "https://a.example/1",
+        },
+        {
+            "headline_text": "A",
+            "publish_date": "2015-05-12",
+            "language": "en",
+            "guid": "https://a.example/1",
+        },
+        {
+            "name": "A",
+            "datePublished": "2015-05-12",
+            "inLanguage": "en-GB",
+            "url": "https://a.example/1",
+        },
+        {
+            "webTitle": "A",
+            "webPublicationDate": "2015-05-12",
+            "lang": "eng",
+            "webUrl": "https://a.example/1",
+        },
+        {
+            "Título": "A",
+            "Fecha de publicación": "2015-05-12",
+            "Idioma": "en",
+            "Enlace": "https://a.example/1",
+        },
+        {"Titre": "A", "Publié le": "2015-05-12", "Langue": "en", "Lien": "https://a.example/1"},
+        {
+            "Überschrift": "A",
+            "Erschienen am": "2015-05-12",
+            "Sprache": "en",
+            "Link": "https://a.example/1",
+        },
+        {"Rubrik": "A", "Datum": "2015-05-12", "Språk": "en", "Länk": "https://a.example/1"},
+        {"Заголовок": "A", "Дата": "2015-05-12", "Язык": "en", "Ссылка": "https://a.example/1"},
+        {"العنوان": "A", "التاريخ": "2015-05-12", "اللغة": "en", "الرابط": "https://a.example/1"},
+        {"标题": "A", "发布日期": "2015-05-12", "语言": "en", "链接": "https://a.example/1"},
+        {"見出し": "A", "掲載日": "2015-05-12", "言語": "en", "リンク": "https://a.example/1"},
+        {"제목": "A", "게재일": "2015-05-12", "언어": "en", "링크": "https://a.example/1"},
+    ],
+    ids=lambda record: next(iter(record)),
+)
+def test_the_keys_of_a_record_may_be_those_of_tools_and_languages(read, record):
+    (headline,), findings = read("a.jsonl", json.dumps(record))
+
+    assert (headline.text, headline.date) == ("A", date(2015, 5, 12))
+    assert (headline.language.code, headline.url) == ("en", "https://a.example/1")
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("record", "source"),
+    [
+        (
+            {"title": "A", "media_name": "The Bay", "media_url": "bay.example"},
+            "The Bay",
+        ),
+        ({"title": "A", "source": {"id": None, "name": "The Bay"}}, "The Bay"),
+        ({"title": "A", "domain": "bay.example"}, "bay.example"),
+        ({"title": "A", "publisher": "Sea Ltd", "container-title": "The Bay"}, "The Bay"),
+        (
+            {"name": "A", "url": "https://a.example/", "provider": [{"name": "The Bay"}]},
+            "The Bay",
+        ),
+        ({"title": "A", "source.name": "The Bay", "source.id": "x"}, "The Bay"),
+    ],
+    ids=["media cloud", "newsapi", "gdelt", "csl", "bing", "frame"],
+)
+def test_the_outlet_is_found_as_tools_write_it(read, record, source):
+    (headline,), _ = read("a.jsonl", json.dumps(record))
+
+    assert [one.source for one in headline.publications] == [source]
+
+
+def test_the_id_of_a_record_is_its_address_if_it_is_one(read):
+    headlines, findings = read(
+        "a.jsonl", '{"title": "A", "id": "https://a.example/1"}\n{"title": "B", "id": "17"}\n'
+    )
+
+    assert [h.url for h in headlines] == ["https://a.example/1", None]
+    assert findings == []
+
+
+def test_the_first_date_that_can_be_read_counts(read):
+    (headline,), findings = read(
+        "a.jsonl",
+        '{"title": "A", "date": "2 hours ago", "published_at": "2015-05-12", "updated": "2016"}',
+    )
+
+    assert (headline.date, headline.date_text) == (date(2015, 5, 12), "2015-05-12")
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"topic": ["Crime", "Sea"]},
+        {"keywords": "Crime, Sea"},
+        {"section": "Crime", "tags": ["Sea"]},
+        {"subject": [{"code": "1", "name": "Crime"}, {"name": "Sea"}]},
+        {"Manual Tags": "Crime; Sea"},
+        {"mots-clés": "Crime|Sea"},
+    ],
+    ids=lambda record: next(iter(record)),
+)
+def test_topics_may_be_keywords_in_one_cell_or_a_list(read, record):
+    (headline,), _ = read("a.jsonl", json.dumps({"headline": "A", **record}))
+
+    assert headline.topics == (Topic("crime", "Crime"), Topic("sea", "Sea"))
+
+
+def test_markup_in_a_record_is_not_part_of_its_text(read):
+    (headline,), _ = read(
+        "a.jsonl",
+        json.dumps(
+            {
+                "title": {"rendered": "Bundes<b>kriminalamt</b> &amp; Zoll: 3 < 5"},
+                "excerpt": {"rendered": "<p>In a raid.</p><p>At sea.</p>", "protected": False},
+            }
+        ),
+    )
+
+    assert headline.text == "Bundeskriminalamt & Zoll: 3 < 5"
+    assert headline.description == "In a raid. At sea."
+
+
+COLUMNS = '[columns]\nheadline = "Was"\ndate = ["Wann", "Jahr"]\n'
+
+
+def test_columns_may_be_stated_and_the_first_that_has_a_value_counts(read):
+    headlines, findings = read(
+        "a.csv", "Title,Was,Wann,Jahr\nx,One arrest,2015-05-12,\ny,Two arrests,,2014\n", COLUMNS
+    )
+
+    assert [(h.text, h.date_text) for h in headlines] == [
+        ("One arrest", "2015-05-12"),
+        ("Two arrests", "2014"),
+    ]
+    assert [reason for _, _, reason in findings] == ["unknown key Title (2 times)"]
+
+
+def test_columns_of_one_file_count_before_those_of_all(read):
+    (headline,), _ = read(
+        "a.jsonl",
+        '{"Was": "One arrest", "Kopf": "Two arrests"}',
+        COLUMNS + '[files."*.jsonl"]\ncolumns = { headline = "Kopf" }\n',
+    )
+
+    assert headline.text == "Two arrests"
+
+
+def test_a_record_without_a_headline_is_told_with_the_keys_it_has(read):
+    _, findings = read("a.jsonl", '{"place": "x", "when": "y"}')
+
+    assert findings[0] == (
+        "a.jsonl:1",
+        "fault",
+        "the record has no headline among place, when; it is left out",
+    )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "sep=;\r\n",
+        "Harbour watch;;\r\nExported;2015-06-01;\r\n\r\n",
+        "Title;Harbour watch\r\n\r\n",
+        '"sep=;"\r\n',
+    ],
+)
+def test_lines_above_the_header_are_no_records(read, before):
+    (headline,), findings = read("a.csv", before + "title;date\r\nOne, two arrests;2015-05-12\r\n")
+
+    assert (headline.text, headline.date) == ("One, two arrests", date(2015, 5, 12))
+    assert {kind for _, kind, _ in findings} <= {"note"}
+
+
+def test_a_header_that_is_repeated_is_no_record_and_another_may_follow(read):
+    headlines, findings = read(
+        "a.csv",
+        "title,date,url\nOne arrest,2015,\ntitle,date,url\nTwo arrests,2016,\n"
+        "date,headline\n2017,Three arrests\n",
+    )
+    assert [(h.text, h.date_text) for h in headlines[:2]] == [
+        ("One arrest", "2015"),
+        ("Two arrests", "2016"),
+    ]
+    assert ("a.csv", "note", "the header is repeated") in findings
+
+
+def test_short_rows_are_filled_and_trailing_delimiters_say_nothing(read):
+    headlines, findings = read(
+        "a.csv", "headline,date,url,\nOne arrest,2015\nTwo arrests,2016,https://a.example/,\n,,,\n"
+    )
+
+    assert [(h.text, h.date_text, h.url) for h in headlines] == [
+        ("One arrest", "2015", None),
+        ("Two arrests", "2016", "https://a.example/"),
+    ]
+    assert findings == [
+        ("a.csv", "note", "a row has fewer fields than the header; the others are empty")
+    ]
+
+
+def test_a_file_of_one_column_is_not_parted_at_its_commas(read):
+    headlines, findings = read("a.csv", 'headline\nOne, two, three\n"Four, five"\n')
+
+    assert [h.text for h in headlines] == ["One, two, three", "Four, five"]
+    assert findings[0][2].startswith("the row has 3 fields, the header 1; headline is read as One")
+
+
+def test_rows_parted_by_tabs_keep_the_quotes_that_close_nothing(read):
+    headlines, _ = read("a.tsv", 'date\ttitle\n2015\t"Storm" closes harbour\n2016\tTwo arrests\n')
+
+    assert [(h.text, h.date_text) for h in headlines] == [
+        ('"Storm" closes harbour', "2015"),
+        ("Two arrests", "2016"),
+    ]

@@ -1,181 +1,267 @@
-"""Records, one a line: JSON Lines and CSV with the same keys.
+"""Records: what a table's row, a JSON object or a reference says of one headline.
 
-`headline` is required; `date`, `language`, `topic`, `description`, `url` and `source`, the outlet
-or agency, may follow. An `id` is
-accepted and not used: a headline's id is made of its text and date, so that the same headline has
-the same one wherever it comes from.
+Every format whose documents are records becomes mappings from the names that its file uses to
+values; here they become headlines, by the one table in `columns`. `headline` is required; `date`,
+`language`, `topic`, `description`, `url` and `source`, the outlet or agency, may follow. An `id`
+is used only if it is an address: a headline's id is made of its text and date, so that the same
+headline has the same one wherever it comes from.
 """
 
-import csv
-import json
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
+import regex
+
+from corpus.addresses import web_address
+from corpus.dates import PrintedDate
 from corpus.languages import language_code
 from corpus.lines import read_lines
-from corpus.model import Headline, Topic
+from corpus.markup import unmarked
+from corpus.model import Headline, Topic, TopicPage
 from corpus.read_context import ReadContext
+from corpus.readers.columns import Columns, find_columns, holds_several, normal
+from corpus.readers.exports import is_own_record, own_item
 
-KEYS = frozenset({"headline", "date", "language", "topic", "description", "url", "source", "id"})
-
-_Lines = Iterable[tuple[int, str]]
-_Fault = Callable[[int, str], None]
-_Record = Mapping[str, Any]
-_Parser = Callable[[_Lines, _Fault], Iterator[tuple[int, _Record]]]
-
-_DELIMITERS = ",;\t|"
+Record = Mapping[str, Any]
+Lines = Iterable[tuple[int, str]]
+Item = Headline | TopicPage
 
 
-def read_jsonl(context: ReadContext) -> Iterator[Headline]:
-    """Yield the headlines of a file with a JSON object on each line."""
-    return _read(context, _json_records)
+class Report(Protocol):
+    """What takes the findings of a parser; a `ReadContext` does."""
+
+    def fault(self, line: int, reason: str) -> None:
+        """Report that something on *line* was left out."""
+
+    def note(self, message: str, times: int = 1) -> None:
+        """Report something that costs nothing."""
 
 
-def read_csv(context: ReadContext) -> Iterator[Headline]:
-    """Yield the headlines of a CSV file, whose header says which character parts its columns."""
-    return _read(context, _csv_records)
+Parser = Callable[[Lines, Report], Iterator[tuple[int, Record]]]
 
 
-def _read(context: ReadContext, parse: _Parser) -> Iterator[Headline]:
-    context.printed_dates = lambda: _dates(context, parse)
-    empty = True
+def read_line_records(context: ReadContext, parse: Parser) -> Iterator[Item]:
+    """Yield what the records of a file say that *parse* takes line by line, however many."""
+
+    def dates() -> Iterator[str]:
+        # The file is read again as far as it goes.
+        with suppress(OSError, EOFError, zlib.error), context.open() as stream:
+            numbered = read_lines(stream, context.stated.encoding)
+            lines = ((line.number, line.text) for line in numbered if line.text is not None)
+            yield from _dates(context, parse(lines, _Silence()))
+
+    context.printed_dates = dates
     with context.open() as stream:
-        for line, record in parse(context.lines(stream), context.fault):
-            empty = False
-            headline = _headline(context, line, record)
-            if headline:
-                yield headline
+        yield from _items(context, parse(context.lines(stream), context))
+
+
+def read_records(context: ReadContext, records: list[tuple[int, Record]]) -> Iterator[Item]:
+    """Yield what *records*, each with its line, say."""
+    context.printed_dates = lambda: _dates(context, records)
+    yield from _items(context, records)
+
+
+class _Silence:
+    def fault(self, line: int, reason: str) -> None:
+        pass
+
+    def note(self, message: str, times: int = 1) -> None:
+        pass
+
+
+def _items(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Iterator[Item]:
+    unknown: Counter[str] = Counter()
+    empty = True
+    for line, record in records:
+        empty = False
+        if is_own_record(record):
+            item = own_item(context, line, record)
+        else:
+            columns = find_columns(tuple(record), context.stated.columns)
+            if columns.unknown:
+                unknown.update(columns.unknown)
+            item = _Reading(context, line, record, columns).headline()
+        if item:
+            yield item
+    for key, times in unknown.items():
+        context.note(f"unknown key {key}", times)
     if empty and not context.faults:
         context.fault(0, "the file is empty")
 
 
-def _dates(context: ReadContext, parse: _Parser) -> Iterator[str]:
-    """Yield the dates of a file as printed, for which it is read again as far as it goes."""
-    with suppress(OSError, EOFError, zlib.error), context.open() as stream:
-        lines = ((line.number, line.text) for line in read_lines(stream) if line.text is not None)
-        for _, record in parse(lines, lambda _line, _reason: None):
-            yield str(record.get("date") or "")
+def _dates(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Iterator[str]:
+    for _, record in records:
+        for name in find_columns(tuple(record), context.stated.columns).names["date"]:
+            if isinstance(record[name], str):
+                yield record[name]
 
 
-def _headline(context: ReadContext, line: int, record: _Record) -> Headline | None:
-    for key in record:
-        if key not in KEYS:
-            context.note(f"unknown key {key}")
-    text = context.printed(_text(context, line, record, "headline"))
-    if not text:
-        context.fault(line, "the record has no headline and is left out")
-        return None
-    stated = _text(context, line, record, "language")
-    date_text = context.printed(_text(context, line, record, "date")) or None
-    codes = (language_code(stated) if stated else None, context.language)
-    languages = tuple(code for code in codes if code)
-    return context.headline(
-        line,
-        text,
-        date_text,
-        context.date(date_text, languages) if date_text else None,
-        language=stated or None,
-        topics=_topics(context, line, record),
-        description=context.printed(_text(context, line, record, "description")),
-        url=_text(context, line, record, "url") or None,
-        source=context.printed(_text(context, line, record, "source")),
-    )
+class _Reading:
+    """One record being read."""
 
+    def __init__(self, context: ReadContext, line: int, record: Record, columns: Columns) -> None:
+        self._context = context
+        self._line = line
+        self._record = record
+        self._columns = columns
 
-def _text(context: ReadContext, line: int, record: _Record, key: str) -> str:
-    """Return a value as text, empty if there is none; a year may be a number."""
-    value = record.get(key)
-    if value is None:
+    def headline(self) -> Headline | None:
+        """Return the headline that the record is of, None if it has none."""
+        context = self._context
+        text = self._printed("headline")
+        if not text:
+            context.fault(self._line, self._without_headline())
+            return None
+        stated = self._text("language")
+        date_text, found = self._date(_languages(stated, context.language))
+        description = self._printed("description")
+        source = self._printed("source")
+        url = self._url()
+        if url is None and source.startswith(("http://", "https://")):
+            url = web_address(source)
+        return context.headline(
+            self._line,
+            text,
+            date_text,
+            found,
+            language=stated or None,
+            topics=self._topics(),
+            description=description if description != text else "",
+            url=url,
+            source=source,
+        )
+
+    def _without_headline(self) -> str:
+        if self._columns.names["headline"]:
+            return "the record has no headline and is left out"
+        return f"the record has no headline among {', '.join(self._record)}; it is left out"
+
+    def _printed(self, key: str) -> str:
+        text = self._text(key)
+        if not text:
+            return ""
+        return self._context.printed(unmarked(text) if "<" in text else text)
+
+    def _text(self, key: str) -> str:
+        """Return the first value that the record has for *key*, empty if it has none."""
+        for name in self._columns.names[key]:
+            value = self._record[name]
+            if value is None or value == "":
+                continue
+            text = value.strip() if isinstance(value, str) else plain_value(value)
+            if text:
+                return text
+            if text is None:
+                self._context.fault(self._line, f"{name}: not text; it is left out")
         return ""
+
+    def _date(self, languages: tuple[str, ...]) -> tuple[str | None, PrintedDate | None]:
+        """Return the first date that can be read, else the first that is printed."""
+        first: str | None = None
+        for name in self._columns.names["date"]:
+            value = self._record[name]
+            if value is None or value == "":
+                continue
+            text = date_value(value)
+            if text is None:
+                self._context.fault(self._line, f"{name}: not text; it is left out")
+                continue
+            text = self._context.printed(text)
+            found = self._context.date(text, languages) if text else None
+            if found:
+                return text, found
+            first = first or text or None
+        return first, None
+
+    def _url(self) -> str | None:
+        """Return the first address; what only may be one, such as an `id`, if it is."""
+        for name in self._columns.names["url"]:
+            value = self._record[name]
+            text = plain_value(value) if value is not None else ""
+            if text and (web_address(text) or normal(name) not in ("guid", "uri", "id")):
+                return text
+        return None
+
+    def _topics(self) -> tuple[Topic, ...]:
+        topics: set[Topic] = set()
+        for name in self._columns.names["topic"]:
+            value = self._record[name]
+            for label in value if isinstance(value, list) else [value]:
+                text = plain_value(label) if label is not None else ""
+                if text is None:
+                    reason = f"{name}: neither text nor a list of texts; it is left out"
+                    self._context.fault(self._line, reason)
+                elif text:
+                    parts = [text] if isinstance(value, list) else labels(text, name)
+                    topics.update(map(_topic, map(self._context.printed, parts)))
+        stated = self._context.stated.of_topic()
+        return tuple(sorted(topics)) or ((stated,) if stated else ())
+
+
+_VALUES = (
+    "value", "main", "rendered", "name", "label", "title", "webTitle", "term", "text", "#text",
+    "literal", "raw", "print", "eng", "en",
+)  # fmt: skip
+
+
+def plain_value(value: Any) -> str | None:
+    """Return *value* as text, None if it is none.
+
+    An object counts by the part that tools put its text in, a list by its first item.
+    """
     if isinstance(value, str):
         return value.strip()
-    if key == "date" and type(value) is int:
+    if isinstance(value, list):
+        return plain_value(value[0]) if value and not isinstance(value[0], list) else None
+    if isinstance(value, dict):
+        found = (value[name] for name in _VALUES if isinstance(value.get(name), str))
+        return next((text.strip() for text in found), None)
+    return None
+
+
+def date_value(value: Any) -> str | None:
+    """Return the text of a date, None if *value* is none; a year may be a number.
+
+    Dates of CSL (`date-parts`) and MongoDB (`$date`) are objects.
+    """
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    context.fault(line, f"{key}: not text; it is left out")
-    return ""
+    if isinstance(value, dict):
+        parts = value.get("date-parts")
+        if isinstance(parts, list) and parts and isinstance(parts[0], list):
+            numbers = [str(part).zfill(2) for part in parts[0][:3] if isinstance(part, int | str)]
+            return "-".join(numbers)
+        for name in ("$date", "raw", "literal", "value", "@value", "_value"):
+            if isinstance(value.get(name), str | int):
+                return date_value(value[name])
+    return None
 
 
-def _topics(context: ReadContext, line: int, record: _Record) -> tuple[Topic, ...]:
-    value = record.get("topic")
-    labels = value if isinstance(value, list) else [value]
-    topics = set()
-    for label in labels:
-        if isinstance(label, str) and label.strip():
-            topics.add(_topic(context.printed(label)))
-        elif label is not None and not isinstance(label, str):
-            context.fault(line, "topic: neither text nor a list of texts; it is left out")
-    stated = context.stated.of_topic()
-    return tuple(sorted(topics)) or ((stated,) if stated else ())
+_PARTS = regex.compile(r"\s*[;|]\s*")
+
+
+def labels(text: str, name: str) -> list[str]:
+    """Return the topics in a cell of the column *name*, parted by `;`, `|` or, keywords, `,`."""
+    parts = _PARTS.split(text)
+    if len(parts) == 1 and holds_several(name):
+        parts = text.strip("[]").split(",")
+    return [part for part in (part.strip(" '\"") for part in parts) if part]
+
+
+@lru_cache(maxsize=1024)
+def _languages(stated: str, expected: str | None) -> tuple[str, ...]:
+    codes = (language_code(stated) if stated else None, expected)
+    return tuple(code for code in codes if code)
 
 
 @lru_cache(maxsize=1024)
 def _topic(label: str) -> Topic:
     return Topic.named(label)
-
-
-def _json_records(lines: _Lines, fault: _Fault) -> Iterator[tuple[int, _Record]]:
-    for number, line in lines:
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            fault(number, f"no JSON: {error}; the line is left out")
-            continue
-        if isinstance(record, dict):
-            yield number, record
-        else:
-            fault(number, "no JSON object; the line is left out")
-
-
-def _csv_records(lines: _Lines, fault: _Fault) -> Iterator[tuple[int, _Record]]:
-    rows = _csv_rows(lines, fault)
-    header: list[str] = []
-    for first, row in rows:
-        if not header:
-            header = [name.strip().casefold() for name in row]
-            if "headline" not in header:
-                fault(first, "the header has no column headline; the file is left out")
-                return
-        elif len(row) != len(header):
-            reason = f"the row has {len(row)} fields, the header {len(header)}; it is left out"
-            fault(first, reason)
-        else:
-            yield first, dict(zip(header, row, strict=True))
-
-
-def _csv_rows(lines: _Lines, fault: _Fault) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row that is not blank, and the line on which it begins."""
-    source = iter(lines)
-    header = next(source, None)
-    if header is None:
-        return
-    numbers = [header[0]]  # of the lines of the row that is being read
-
-    def fed() -> Iterator[str]:
-        yield header[1] + "\n"
-        for number, line in source:
-            numbers.append(number)
-            yield line + "\n"
-
-    reader = csv.reader(fed(), delimiter=_delimiter(header[1]), strict=True)
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            where = f"lines {numbers[0]} to {numbers[-1]} are" if numbers[1:] else "the row is"
-            fault(numbers[0], f"no CSV: {error}; {where} left out")
-        else:
-            if row:
-                yield numbers[0], row
-        numbers.clear()
-
-
-def _delimiter(header: str) -> str:
-    """Return what parts the columns: the character that most often stands in the header."""
-    return max(_DELIMITERS, key=header.count)

@@ -1,0 +1,30 @@
+"""Markup within a record or a feed: what a reader of the page sees of it."""
+
+import regex
+from selectolax.lexbor import LexborHTMLParser
+
+WITHIN_LINE = regex.compile(
+    r"a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s"
+    r"|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
+)
+"""Elements that run within a line, so that what stands on both sides of a tag is one word."""
+
+_TAG = regex.compile(r"</?([a-z][a-z0-9]*)(?=[\s/>])[^<>]*>", regex.IGNORECASE)
+_UNSEEN = ["script", "style", "template"]
+
+
+def unmarked(text: str) -> str:
+    """Return *text* without tags, if it has any: HTML as many records have it.
+
+    >>> unmarked("<p>Bundes<b>kriminalamt</b></p><p>Razzia, 3 < 5</p>").split()
+    ['Bundeskriminalamt', 'Razzia,', '3', '<', '5']
+    """
+    if "<" not in text or not _TAG.search(text):
+        return text
+    # A space where a new line begins, since the tree does not say where it does.
+    spaced = _TAG.sub(
+        lambda tag: tag[0] if WITHIN_LINE.fullmatch(tag[1].lower()) else f" {tag[0]}", text
+    )
+    tree = LexborHTMLParser(spaced)
+    tree.strip_tags(_UNSEEN)
+    return str(tree.text())

@@ -1,0 +1,189 @@
+"""What tools and people call the keys of a record: one table, from their names to ours.
+
+Names are compared without case, accents, spaces and signs, so `publish_date`, `Publish Date` and
+`publishDate` are one, and so are `Título` and `titulo`. Within a key the better name stands first:
+what dates or names a headline most surely.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
+
+import regex
+
+from corpus.manifest import KEYS
+
+Stated = tuple[tuple[str, tuple[str, ...]], ...]
+
+_NAMES: Mapping[str, str] = {
+    "headline": """
+        headline; headlines; headline_text; article headline; article title; news title;
+        news headline; story title; post title; web title; document title; title; titles;
+        dc:title; og:title; title_full; titular; título; título de la noticia;
+        título del artículo; manchete; título da notícia; titre; titre de l'article; intitulé;
+        schlagzeile; titel; artikeltitel; überschrift; titolo; titolo dell'articolo; krantenkop;
+        kop; overskrift; tittel; otsikko; tytuł; nagłówek; titulek; nadpis; název; cím; főcím;
+        titlu; başlık; judul; tiêu đề; заголовок; название; наименование; заглавие; наслов;
+        naslov; títol; izenburua; kichwa; τίτλος; العنوان; عنوان; عنوان الخبر; تیتر; כותרת;
+        शीर्षक; শিরোনাম; 标题; 標題; 题目; 題目; 新闻标题; 見出し; タイトル; 題名; 記事名; 제목;
+        표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; name; text
+    """,
+    "date": """
+        date; published; published at; publish date; published date; publication date; pub date;
+        date published; date publish; published on; publish time; published time; date time;
+        publication date time; published datetime; article:published_time; date of publication;
+        issued; dcterms:issued; dc:date; prism:publicationDate; issue date; article date;
+        news date; story date; post date; posted; posted at; posted on; release date;
+        web publication date; first publication date; first published; date issued; fecha;
+        fecha de publicación; fecha publicación; publicado; publicado el; data;
+        data de publicação; data publicação; publicado em; date de publication; date publication;
+        date de parution; parution; publié le; paru le; jour; datum; erscheinungsdatum;
+        veröffentlichungsdatum; veröffentlicht; veröffentlicht am; erschienen; erschienen am;
+        data di pubblicazione; data pubblicazione; pubblicato il; publicatiedatum;
+        publiceringsdatum; publicerad; dato; publiceret; utgivelsesdato; publisert; päivämäärä;
+        päiväys; pvm; julkaistu; julkaisupäivä; data publikacji; datum vydání; datum publikace;
+        dátum; megjelenés dátuma; data publicării; tarih; yayın tarihi; tanggal; tanggal terbit;
+        ngày; ngày đăng; ngày xuất bản; дата; дата публикации; опубликовано; дата выхода;
+        дата публікації; дата на публикуване; ημερομηνία; التاريخ; تاريخ; تاريخ النشر; تاریخ;
+        تاریخ انتشار; תאריך; תאריך פרסום; दिनांक; तारीख; তারিখ; 日期; 发布日期; 發布日期;
+        发布时间; 發布時間; 发表日期; 发表时间; 时间; 日付; 掲載日; 公開日; 発行日; 公開日時;
+        掲載日時; 日時; 날짜; 게재일; 발행일; 일자; 작성일; 보도일자; 입력일; วันที่;
+        วันที่เผยแพร่; วันที่ตีพิมพ์; ቀን; first created; version created; content created;
+        created; created at; date created; creation date; timestamp; @timestamp; time; seendate;
+        updated; updated at; date modified; modified; last modified; lastmod; publication year;
+        pub year; year
+    """,
+    "language": """
+        language; lang; language code; lang code; meta lang; in language; dc:language;
+        article language; document language; content language; idioma; lengua; língua; langue;
+        sprache; lingua; taal; språk; sprog; kieli; język; jazyk; nyelv; limba; limbă; dil;
+        bahasa; ngôn ngữ; язык; мова; език; језик; jezik; llengua; hizkuntza; lugha; γλώσσα;
+        اللغة; لغة; زبان; שפה; भाषा; ভাষা; 语言; 語言; 语种; 言語; 언어; ภาษา; ቋንቋ
+    """,
+    "topic": """
+        topic; topics; subject; subjects; dc:subject; category; categories; category name;
+        section; section name; sections; article section; article:section; news desk; theme;
+        themes; keyword; keywords; key words; tag; tags; article:tag; labels; manual tags;
+        automatic tags; tema; temas; sección; categoría; categorías; etiquetas; palabras clave;
+        assunto; seção; palavras-chave; sujet; sujets; rubrique; catégorie; thème; thématique;
+        mots-clés; mots clés; thema; themen; rubrik; ressort; kategorie; schlagworte;
+        schlagwörter; stichworte; argomento; sezione; categoria; parole chiave; onderwerp;
+        rubriek; categorie; trefwoorden; ämne; kategori; nyckelord; emne; emneord; aihe; osasto;
+        avainsanat; temat; kategoria; dział; słowa kluczowe; téma; rubrika; klíčová slova; rovat;
+        kulcsszavak; subiect; konu; anahtar kelimeler; topik; chủ đề; тема; рубрика; категория;
+        ключевые слова; θέμα; κατηγορία; الموضوع; موضوع; القسم; التصنيف; الكلمات المفتاحية; دسته;
+        נושא; मुद्दा; विषय; 主题; 主題; 分类; 分類; 栏目; 类别; 关键词; 關鍵詞; トピック;
+        カテゴリ; カテゴリー; 分野; キーワード; 주제; 분류; 카테고리; 키워드; หมวดหมู่; หมวด;
+        คำสำคัญ
+    """,
+    "description": """
+        description; description text; descriptions; summary; abstract; abstract note; excerpt;
+        snippet; teaser; standfirst; trail text; short description; lead paragraph; dek; blurb;
+        synopsis; meta description; dc:description; og:description; opening text; hit sentence;
+        in context; resumen; descripción; entradilla; sumario; bajada; resumo; descrição; résumé;
+        chapeau; chapô; accroche; beschreibung; zusammenfassung; vorspann; anriss; kurzfassung;
+        sommario; riassunto; descrizione; occhiello; samenvatting; beschrijving; omschrijving;
+        sammanfattning; ingress; beskrivelse; resumé; kuvaus; tiivistelmä; ingressi; opis;
+        streszczenie; popis; perex; leírás; összefoglaló; descriere; rezumat; açıklama; özet;
+        spot; deskripsi; ringkasan; mô tả; tóm tắt; описание; аннотация; лид; анонс;
+        краткое содержание; опис; περιγραφή; περίληψη; الوصف; ملخص; الملخص; مقدمة; خلاصه; توضیحات;
+        תיאור; תקציר; विवरण; सारांश; 摘要; 简介; 內容摘要; 概要; 説明; 要約; 要旨; 요약; 설명;
+        개요; คำอธิบาย; เนื้อหาโดยย่อ; สรุป
+    """,
+    "url": """
+        url; link; links; permalink; perma link; web url; article url; article link; news url;
+        news link; story url; post url; page url; page link; document url; canonical url;
+        canonical; original link; source link; external url; href; loc; document identifier;
+        web address; dc:identifier; og:url; dirección web; enlace; vínculo; liga; endereço;
+        ligação; lien; adresse web; adresse; verweis; webadresse; internetadresse; indirizzo;
+        collegamento; länk; lenke; linkki; osoite; odnośnik; adres; odkaz; hivatkozás; bağlantı;
+        tautan; liên kết; đường dẫn; ссылка; адрес; посилання; връзка; σύνδεσμος; الرابط; رابط;
+        لینک; قישור; קישור; लिंक; 链接; 連結; 鏈接; 网址; 網址; 原文链接; リンク; アドレス; 링크;
+        주소; 원문링크; ลิงก์; ลิงค์; guid; uri; id
+    """,
+    "source": """
+        source; source name; source title; outlet; outlet name; media name; media outlet;
+        news outlet; news source; newspaper; publication; publication name; publication title;
+        container title; journal; journal title; agency; news agency; provider; provider name;
+        infosources; publisher; publisher name; medium; media; site name; og:site_name;
+        website title; site; website; feed title; channel; hostname; source hostname;
+        source domain; domain; domain name; media url; fuente; medio; medio de comunicación;
+        periódico; diario; agencia; fonte; veículo; jornal; agência; nom de la source; média;
+        titre de presse; quotidien; agence; quelle; zeitung; medienname; herausgeber; agentur;
+        testata; giornale; agenzia; bron; krant; källa; tidning; kilde; avis; lähde; lehti;
+        źródło; gazeta; tytuł prasowy; zdroj; noviny; médium; forrás; lap; sursa; ziar; kaynak;
+        gazete; sumber; media massa; nguồn; báo; источник; издание; сми; газета; агентство;
+        джерело; видання; източник; вестник; πηγή; εφημερίδα; المصدر; مصدر; الصحيفة; صحيفة;
+        الجريدة; الوكالة; منبع; روزنامه; خبرگزاری; מקור; עיתון; स्रोत; समाचार पत्र; সূত্র; 来源;
+        來源; 媒体; 媒體; 报纸; 報紙; 出处; 出典; 新聞; 新聞名; 掲載紙; 媒体名; 配信元; 出所;
+        출처; 언론사; 매체; 매체명; 신문사; 신문; แหล่งข่าว; ที่มา; สำนักข่าว; หนังสือพิมพ์
+    """,
+}
+
+_LONGEST_NAME = 30  # of a column of headlines
+_SEVERAL = regex.compile(
+    r"keyword|key word|tags?$|topics|subjects|categories|sections|themes|labels|etiquetas|clave"
+    r"|chave|mots|schlag|stich|parole|trefwoord|avainsan|nyckelord|emneord|kulcsszav|anahtar"
+    r"|ключев|关键|關鍵|キーワード|키워드|คำสำคัญ|الكلمات",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Under which *names* a record has each of our keys, best first, and which say nothing."""
+
+    names: Mapping[str, tuple[str, ...]]
+    unknown: tuple[str, ...]
+
+
+def holds_several(name: str) -> bool:
+    """Return whether the column *name* has several topics in one cell, such as keywords."""
+    return bool(_SEVERAL.search(name))
+
+
+def names_headline(name: str) -> bool:
+    """Return whether *name* is one that tools and people give the column of headlines."""
+    return len(name) <= _LONGEST_NAME and normal(name) in _table()["headline"]
+
+
+@lru_cache(maxsize=2**12)
+def normal(name: str) -> str:
+    """Return *name* without what people write differently: case, accents, spaces, signs.
+
+    >>> normal("Publish_Date"), normal("Mots-clés")
+    ('publishdate', 'motscles')
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in letters if c.isalnum())
+
+
+@lru_cache(maxsize=2**10)
+def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
+    """Return under which of a record's *names* our keys are, those that *stated* says first.
+
+    Of several names of a headline only the best counts.
+    """
+    by_normal: dict[str, str] = {}
+    for name in names:
+        by_normal.setdefault(normal(name), name)
+    said = {key: tuple(map(normal, listed)) for key, listed in stated}
+    taken = frozenset(chain.from_iterable(said.values()))
+    found = {}
+    for key in KEYS:
+        known = said.get(key) or (name for name in _table()[key] if name not in taken)
+        found[key] = tuple(by_normal[name] for name in known if name in by_normal)
+    found["headline"] = found["headline"][:1]
+    used = set(chain.from_iterable(found.values()))
+    unknown = tuple(name for name in names if name not in used and name.casefold() != "id")
+    return Columns(found, unknown)
+
+
+@cache
+def _table() -> Mapping[str, tuple[str, ...]]:
+    return {
+        key: tuple(dict.fromkeys(normal(name) for name in names.split(";")))
+        for key, names in _NAMES.items()
+    }

@@ -1,0 +1,127 @@
+"""Dateline's own exports, which are read back to the documents that they were made of.
+
+They name the day that a printed date means, so it is not read again, and a topic by its id. What
+is in no export is lost: the files that listed a headline, all addresses but the first.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from corpus.addresses import web_address
+from corpus.dates import PrintedDate
+from corpus.languages import language_code
+from corpus.model import Headline, Language, Precision, Source, Topic, TopicPage
+from corpus.read_context import ReadContext
+from corpus.text import printed
+
+_KEYS = frozenset(("kind", "text", "date_text", "date_precision", "first_seen", "last_seen"))
+# What a cell begins with that has an apostrophe before it, so that no formula is seen in it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_PRECISIONS: Mapping[str, Precision] = {"day": "day", "month": "month", "year": "year"}
+
+
+def is_own_record(record: Mapping[str, Any]) -> bool:
+    """Return whether *record* has the keys that only our exports have together."""
+    return "date_precision" in record and record.keys() >= _KEYS
+
+
+def own_item(
+    context: ReadContext, line: int, record: Mapping[str, Any]
+) -> Headline | TopicPage | None:
+    """Return the headline or, without its headlines, the topic page that a record is of."""
+    title, _, rest = _text(record, "text").partition("\n")
+    title = _printed(title)
+    if not title:
+        context.fault(line, "the record has no text and is left out")
+        return None
+    first_seen = _day(record, "first_seen") or context.captured
+    last_seen = _day(record, "last_seen") or first_seen
+    language = _language(record)
+    if _text(record, "kind") == "topic":
+        topic = next(iter(_topics(record)), Topic.named(title))
+        blocks = [_printed(block) for block in rest.split("\n\n")]
+        return TopicPage(
+            topic=Topic(topic.id, title),
+            title_inferred=False,
+            blocks=tuple(filter(None, blocks)),
+            language=language or context.identifier.identify(title),
+            captured=last_seen,
+            source=Source(context.file, line),
+            headlines=(),
+            url=web_address(_text(record, "source_url")),
+        )
+    found = _date(record)
+    headline = context.headline(
+        line,
+        title,
+        _text(record, "date_text") or (found.day.isoformat() if found.day else None),
+        found,
+        topics=_topics(record),
+        description=_printed(rest),
+        url=_text(record, "source_url") or None,
+        source=_printed(_text(record, "source")),
+    )
+    return replace(
+        headline,
+        language=language or headline.language,
+        first_seen=first_seen,
+        last_seen=last_seen,
+    )
+
+
+def _text(record: Mapping[str, Any], key: str) -> str:
+    value = record.get(key)
+    if not isinstance(value, str):
+        return ""
+    return value[1:] if value.startswith("'") and value[1:].startswith(_FORMULA) else value
+
+
+def _printed(text: str) -> str:
+    """Return *text*, which was in its printed form when it was exported, so its `&` is one."""
+    return printed(text.replace("&", "&amp;"), Counter())
+
+
+def _day(record: Mapping[str, Any], key: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(_text(record, key))
+    except ValueError:
+        return None
+
+
+def _date(record: Mapping[str, Any]) -> PrintedDate:
+    day, precision = _day(record, "date"), _PRECISIONS.get(_text(record, "date_precision"))
+    if day and precision:
+        return PrintedDate(day, precision)
+    return PrintedDate(None, None, "no day, as it was exported")
+
+
+def _language(record: Mapping[str, Any]) -> Language | None:
+    code, confidence = language_code(_text(record, "language")), record.get("language_confidence")
+    try:
+        sure = min(1.0, max(0.0, float(confidence or 0)))
+    except (TypeError, ValueError):
+        return None
+    if code == "und":
+        return Language("und", 0.0, "undetermined")
+    return Language(code, sure, "stated") if code else None
+
+
+def _topics(record: Mapping[str, Any]) -> tuple[Topic, ...]:
+    """Return the topics of a record, which are objects in JSON and two cells in a table."""
+    value = record.get("topics")
+    if isinstance(value, list):
+        pairs = [(one.get("id"), one.get("label")) for one in value if isinstance(one, dict)]
+    else:
+        ids, labels = (_text(record, key).split(" | ") for key in ("topics", "topic_labels"))
+        pairs = list(zip(ids, labels, strict=False))
+    return tuple(
+        sorted(
+            Topic(id_, label)
+            for id_, label in pairs
+            if isinstance(id_, str) and isinstance(label, str) and id_ and label
+        )
+    )

@@ -1,0 +1,205 @@
+"""JSON: an object on each line, or a document with records in it.
+
+A document is an array of records, one record, several values one after the other, or an object
+with the array in it, as tools wrap it: `{"articles": [...]}`, `{"response": {"docs": [...]}}`. JSON
+Feed, NewsAPI, GDELT DOC, ninjs, CSL JSON and our own page of results are read so.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import regex
+
+from corpus.addresses import web_address
+from corpus.languages import language_code
+from corpus.markup import unmarked
+from corpus.read_context import ReadContext
+from corpus.readers.json_shapes import (
+    Path,
+    path_to_records,
+    records_within,
+    reshaped,
+    tabular,
+    unwrapped,
+)
+from corpus.readers.records import (
+    Item,
+    Lines,
+    Record,
+    Report,
+    read_line_records,
+    read_records,
+)
+from corpus.text import first_sentence
+
+_NO_DECLARATION = regex.compile(rb"(?!)()")
+_BETWEEN = regex.compile(r"[\s,\ufeff]*")
+_DOCUMENT = regex.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[|\{\s*$)")
+_HEAD = 2**12
+
+
+def read_jsonl(context: ReadContext) -> Iterator[Item]:
+    """Yield what a file says that has a JSON object on each line, else what a document does.
+
+    Lines pass one by one; for the bounds of a document see `read_json`.
+    """
+    with context.open() as stream:
+        first = next(
+            (line for line in iter(lambda: stream.readline(_HEAD), b"") if line.strip()), b""
+        )
+    return read_json(context) if _DOCUMENT.match(first) else _read_lines(context)
+
+
+def _read_lines(context: ReadContext) -> Iterator[Item]:
+    stated = context.stated.columns
+
+    def parse(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
+        for number, line in lines:
+            if not line.strip():
+                continue
+            try:
+                value = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                report.fault(number, f"no JSON: {error}; the line is left out")
+                continue
+            for record in records_within(value, stated) if isinstance(value, dict) else [value]:
+                if isinstance(record, dict):
+                    yield number, record
+                else:
+                    report.fault(number, "no JSON object; the line is left out")
+
+    return read_line_records(context, parse)
+
+
+def read_json(context: ReadContext) -> Iterator[Item]:
+    """Yield what the records of a JSON document say.
+
+    A document has at most 32 MiB, of which Python makes objects of up to twenty times the size,
+    one item of the array at a time; what is nested deeper than Python's stack (some thousand
+    values) is refused by name.
+    """
+    text = context.document(_NO_DECLARATION)
+    if text is not None:
+        yield from read_records(context, list(_Document(text, context).records()))
+
+
+class _Document:
+    """The *text* of a JSON document, whose values are decoded one after the other."""
+
+    def __init__(self, text: str, context: ReadContext) -> None:
+        self._text = text
+        self._context = context
+        self._stated = context.stated.columns
+        self._decode = json.JSONDecoder().raw_decode
+        self._line = 1
+        self._counted = 0
+
+    def records(self) -> Iterator[tuple[int, Record]]:
+        """Yield the records with the lines on which they begin; what is no JSON is reported."""
+        try:
+            yield from self._found()
+        except (ValueError, RecursionError) as error:
+            line = error.lineno if isinstance(error, json.JSONDecodeError) else self._line
+            self._context.fault(line, f"no JSON: {error}; read as far as it goes")
+
+    def _found(self) -> Iterator[tuple[int, Record]]:
+        at = self._skip(0)
+        while at < len(self._text):
+            if self._text[at] == "[":
+                yield from self._array(at)
+                _, at = self._decode(self._text, at)
+            else:
+                value, end = self._decode(self._text, at)
+                yield from self._of_value(value, at)
+                at = end
+            at = self._skip(at)
+
+    def _of_value(self, value: Any, at: int) -> Iterator[tuple[int, Record]]:
+        """Yield the records in one value of the document that is no array."""
+        if isinstance(value, dict) and "jsonfeed.org/version" in str(value.get("version")):
+            take = _JsonFeed(value, self._context).record
+            for line, item in self._array(self._position(at, ("items",))):
+                yield line, take(item)
+        elif (frame := reshaped(value, self._stated)) is not None:
+            yield from self._objects((self._line_at(at), item) for item in frame)
+        elif path := path_to_records(value, self._stated):
+            yield from self._array(self._position(at, path))
+        else:
+            yield from self._objects([(self._line_at(at), value)])
+
+    def _array(self, at: int) -> Iterator[tuple[int, Record]]:
+        """Yield the records of the array that begins at *at*."""
+        at = self._skip(at + 1)
+        header: Any = None
+        while at < len(self._text) and self._text[at] != "]":
+            line = self._line_at(at)
+            value, at = self._decode(self._text, at)
+            at = self._skip(at)
+            if isinstance(value, list) and header is None:
+                header = value
+            elif isinstance(value, list):
+                yield from self._objects((line, row) for row in tabular([header, value]) or ())
+            else:
+                yield from self._objects([(line, value)])
+        if at >= len(self._text):
+            raise ValueError("the array has no end")
+
+    def _objects(self, values: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Record]]:
+        for line, value in values:
+            record = unwrapped(value, self._stated)
+            if isinstance(record, dict):
+                yield line, record
+            else:
+                self._context.fault(line, "no JSON object; it is left out")
+
+    def _position(self, at: int, path: Path) -> int:
+        """Return where the value stands that *path* leads to from the object at *at*."""
+        for wanted in path:
+            at, found = self._skip(at + 1), ""
+            while self._text[at] != "}":
+                found, at = self._decode(self._text, at)
+                at = self._skip(self._text.index(":", at) + 1)
+                if found == wanted:
+                    break
+                _, at = self._decode(self._text, at)
+                at = self._skip(at)
+        return at
+
+    def _skip(self, at: int) -> int:
+        found = _BETWEEN.match(self._text, at)
+        return found.end() if found else at
+
+    def _line_at(self, at: int) -> int:
+        if at >= self._counted:
+            self._line += self._text.count("\n", self._counted, at)
+            self._counted = at
+        return self._line
+
+
+class _JsonFeed:
+    """A JSON Feed (version 1 or 1.1), which says some things of all its items."""
+
+    def __init__(self, feed: Record, context: ReadContext) -> None:
+        self._base = next(
+            (str(feed[key]) for key in ("home_page_url", "feed_url") if feed.get(key)), ""
+        )
+        if context.language is None and isinstance(feed.get("language"), str):
+            context.expect_language(language_code(feed["language"]))
+        if not context.source and isinstance(feed.get("title"), str):
+            context.source = context.printed(feed["title"])
+
+    def record(self, item: Record) -> Record:
+        """Return an *item* as a record; without a title it takes the first sentence of its text."""
+        texts = (item.get(key) for key in ("summary", "content_text", "content_html"))
+        text = unmarked(next((text for text in texts if isinstance(text, str) and text), ""))
+        addresses = (item.get(key) for key in ("url", "external_url", "id"))
+        address = next((one for one in addresses if isinstance(one, str) and one), "")
+        return {
+            "headline": item.get("title") or first_sentence(text),
+            "date": item.get("date_published") or item.get("date_modified"),
+            "language": item.get("language"),
+            "topic": item.get("tags"),
+            "description": item.get("summary"),
+            "url": web_address(address, self._base),
+        }

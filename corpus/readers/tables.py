@@ -1,0 +1,228 @@
+"""Tables as text: CSV and TSV as people, newsrooms' tools and spreadsheets write them.
+
+The header is the line that has most of our columns among the first ones, so that a `sep=` line
+and a preamble may stand above it. A row of another length is read as far as its meaning is sure:
+missing cells are empty, a delimiter too many belongs to the headline or the description if every
+other cell then is what its column says.
+"""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, islice
+
+import regex
+
+from corpus.addresses import web_address
+from corpus.dates import read_date
+from corpus.languages import language_code
+from corpus.read_context import ReadContext
+from corpus.readers.columns import Stated, find_columns, names_headline
+from corpus.readers.records import Item, Lines, Parser, Record, Report, read_line_records
+
+PREAMBLE = 50
+"""Among so many first lines the header is sought."""
+
+_DELIMITERS = ",;\t|"
+_SEPARATOR_LINE = regex.compile(r"\"?sep=(.)\"?[,;\t]*", regex.IGNORECASE)
+
+_Row = tuple[int, list[str]]
+
+
+def read_csv(context: ReadContext) -> Iterator[Item]:
+    """Yield what the rows of a table say; its header tells which character parts its columns."""
+    return read_line_records(context, _parser(context.stated.columns))
+
+
+def _parser(stated: Stated) -> Parser:
+    def parse(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
+        head = list(islice(lines, PREAMBLE))
+        found = _find_header(head, stated)
+        if found is None:
+            if head:
+                _tell_columns(head, report)
+            return
+        skipped, delimiter = found
+        for _, line in head[:skipped]:
+            if line.strip() and not _SEPARATOR_LINE.fullmatch(line):
+                report.note(f"above the header, and not read: {line.strip()[:80]}")
+        rows = _rows(chain(head[skipped:], lines), delimiter, report)
+        yield from _Table(rows, delimiter, stated, report).records()
+
+    return parse
+
+
+def _find_header(head: list[tuple[int, str]], stated: Stated) -> tuple[int, str] | None:
+    """Return how many lines stand before the header, and what parts its columns, if it has one."""
+    found: tuple[int, str] | None = None
+    said = None
+    for at, (_, line) in enumerate(head):
+        if separator := _SEPARATOR_LINE.fullmatch(line):
+            said = separator[1]
+            continue
+        delimiter = said or _delimiter(line)
+        columns = find_columns(tuple(_cells(line, delimiter)), stated)
+        if columns.names["headline"]:
+            if sum(map(bool, columns.names.values())) > 1:
+                return at, delimiter
+            found = found or (at, delimiter)
+    return found
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        row = next(csv.reader([line.replace("\r", " ")], delimiter=delimiter), [])
+    except csv.Error:  # a cell of more than 131,072 characters
+        return []
+    return [name.strip() for name in row]
+
+
+def _tell_columns(head: list[tuple[int, str]], report: Report) -> None:
+    number, line = next((one for one in head if _delimiter(one[1]) in one[1]), head[0])
+    names = ", ".join(filter(None, _cells(line, _delimiter(line))))
+    report.fault(
+        number,
+        f"the header has no column headline; the file is left out. It has {names[:500]}; "
+        "[columns] in archive.toml says which is the headline",
+    )
+
+
+def _delimiter(line: str) -> str:
+    """Return what parts the columns: the character that most often stands in the header."""
+    return max(_DELIMITERS, key=line.count)
+
+
+class _Table:
+    """The *rows* of a table, the first of which is its header."""
+
+    def __init__(
+        self, rows: Iterator[_Row], delimiter: str, stated: Stated, report: Report
+    ) -> None:
+        self._rows = rows
+        self._delimiter = delimiter
+        self._stated = stated
+        self._report = report
+
+    def records(self) -> Iterator[tuple[int, Record]]:
+        """Yield each row that says something as a record."""
+        _, row = next(self._rows, (0, []))
+        self._take_header(row)
+        for line, row in self._rows:
+            if self._is_header(row):
+                self._report.note("the header is repeated")
+                self._take_header(row)
+            elif cells := self._fitted(line, row):
+                yield line, dict(zip(self._header, cells, strict=True))
+
+    def _take_header(self, row: list[str]) -> None:
+        names = [name.strip() for name in row]
+        while names and not names[-1]:
+            names.pop()
+        # A column without a name, or with another's, is one all the same, but says nothing.
+        self._header = [
+            name if name and name not in names[:at] else f"{name} (column {at + 1})".strip()
+            for at, name in enumerate(names)
+        ]
+        self._columns = find_columns(tuple(self._header), self._stated)
+        self._headline = self._header.index(self._columns.names["headline"][0])
+        self._names = set(names)
+
+    def _is_header(self, row: list[str]) -> bool:
+        """Return whether *row* names columns, as where tables were put one below the other."""
+        cell = row[self._headline].strip() if len(row) > self._headline else ""
+        if cell == self._header[self._headline]:
+            return self._names.issuperset(name.strip() for name in row)
+        if not names_headline(cell):
+            return False
+        columns = find_columns(tuple(name.strip() for name in row), self._stated).names
+        return columns["headline"] == (cell,) and bool(columns["date"])
+
+    def _fitted(self, line: int, row: list[str]) -> list[str] | None:
+        """Return *row* with as many cells as the header, None if nothing stands in it."""
+        size = len(self._header)
+        if len(row) == size:
+            return row
+        while len(row) > size and not row[-1].strip():
+            row.pop()
+        if not any(cell.strip() for cell in row):
+            return None
+        if len(row) < size:
+            # Trailing cells that are empty are left out by many tools.
+            self._report.note("a row has fewer fields than the header; the others are empty")
+            return row + [""] * (size - len(row))
+        if len(row) > size:
+            return self._joined(line, row)
+        return row
+
+    def _joined(self, line: int, row: list[str]) -> list[str]:
+        """Return *row* with the cells made one that a delimiter within a text parts."""
+        size, more = len(self._header), len(row) - len(self._header)
+        problem = f"the row has {len(row)} fields, the header {size}"
+        texts = [self._headline, *map(self._header.index, self._columns.names["description"])]
+        for at in texts:
+            joined = self._delimiter.join(row[at : at + more + 1])
+            cells = [*row[:at], joined, *row[at + more + 1 :]]
+            if self._is_sound(cells):
+                self._report.fault(line, f"{problem}; {self._header[at]} is read as {joined[:200]}")
+                return cells
+        rest = self._delimiter.join(row[size:])
+        self._report.fault(line, f"{problem}; what is too much is left out: {rest[:200]}")
+        return row[:size]
+
+    def _is_sound(self, cells: list[str]) -> bool:
+        """Return whether dates, languages and addresses of a row are such."""
+        record = dict(zip(self._header, cells, strict=True))
+        return all(
+            not record[name].strip() or test(record[name].strip())
+            for key, test in _TESTS.items()
+            for name in self._columns.names[key][:1]
+        )
+
+
+_TESTS: Mapping[str, Callable[[str], bool]] = {
+    "date": lambda text: read_date(text) is not None or text.isdecimal(),
+    "language": lambda text: language_code(text) is not None,
+    "url": lambda text: web_address(text) is not None,
+}
+
+
+def _rows(lines: Lines, delimiter: str, report: Report) -> Iterator[_Row]:
+    """Yield each row that is not blank, and the line on which it begins."""
+    held: list[tuple[int, str]] = []  # the lines of the row that is being read
+
+    def fed() -> Iterator[str]:
+        for number, line in lines:
+            held.append((number, line.replace("\r", " ")))
+            yield held[-1][1] + "\n"
+
+    reader = csv.reader(fed(), delimiter=delimiter, strict=True)
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield from _rows_alone(held, delimiter, str(error), report)
+        else:
+            if row:
+                yield held[0][0], row
+        held.clear()
+
+
+def _rows_alone(
+    lines: list[tuple[int, str]], delimiter: str, error: str, report: Report
+) -> Iterator[_Row]:
+    """Yield each of *lines* as a row of its own, a quote as printed where it closes nothing.
+
+    So a quote without its fellow costs no row but those that hold an end of line.
+    """
+    for number, line in lines:
+        if len(line) > csv.field_size_limit():
+            report.fault(number, f"no CSV: {error}; the row is left out")
+            continue
+        try:
+            row = next(csv.reader([line], delimiter=delimiter, strict=True), [])
+        except csv.Error as problem:
+            report.fault(number, f"no CSV: {problem}; the quotes of the row are read as printed")
+            row = line.split(delimiter)
+        if row:
+            yield number, row

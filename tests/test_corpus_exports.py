@@ -1,0 +1,44 @@
+import pytest
+
+from indexer import update_index
+from search import Query, open_index
+from webui.exports import EXPORTS
+from webui.urls import Addresses
+
+ARCHIVE = {
+    "page.txt": "Cybercrime\n\nCrime & the Internet is growing.\n\n• Fraud\n\n26 marzo 2015\n\n"
+    "La policía detiene a cinco\n\nMars 2016\n\nCinq arrestations\n\n03/04/2015\n\nFive & six\n",
+    "records.jsonl": '{"headline": "=1+1 is two", "date": "someday", "description": "In a raid.",'
+    ' "topic": ["Crime", "Sea"], "url": "https://a.example/1", "language": "en"}\n'
+    '{"headline": "Tom &amp;amp; Jerry &amp;lt;b> sue", "date": "2014"}\n',
+}
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson"])
+def test_an_export_indexed_again_gives_the_same_documents(tmp_path, form):
+    for name, text in ARCHIVE.items():
+        (tmp_path / "first").mkdir(exist_ok=True)
+        (tmp_path / "first" / name).write_text(text)
+    (tmp_path / "first" / "archive.toml").write_text("captured = 2020-01-01\n")
+    update_index(tmp_path / "first", tmp_path / "index")
+    scan = open_index(tmp_path / "index").scan(Query())
+
+    (tmp_path / "second").mkdir()
+    blocks = EXPORTS[form].blocks(scan, Addresses("https://d.example", "/headlines/", "/topics/"))
+    (tmp_path / "second" / f"export.{form}").write_bytes(b"".join(blocks))
+    update_index(tmp_path / "second", tmp_path / "again")
+
+    assert _documents(tmp_path / "again") == _documents(tmp_path / "index")
+
+
+def _documents(index):
+    return sorted(
+        repr(
+            (
+                *(document.id, document.kind, document.text, document.date_text, document.date),
+                *(document.date_precision, document.language.code, document.topics, document.url),
+                *(document.first_seen, document.last_seen),
+            )
+        )
+        for document in open_index(index).documents()
+    )

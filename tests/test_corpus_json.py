@@ -1,0 +1,190 @@
+import json
+from datetime import date
+
+import pytest
+
+from corpus import Finding, Headline, Publication, Topic, open_archive
+
+RECORDS = [
+    {"title": "One arrest", "date": "2015-05-12"},
+    {"title": "Two arrests", "date": "2015-05-13"},
+]
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that gives the headlines and the findings of a JSON document."""
+
+    def read_document(content, name="a.json"):
+        text = content if isinstance(content, str) else json.dumps(content)
+        (tmp_path / name).write_text(text)
+        (tmp_path / "archive.toml").write_text("captured = 2020-01-01\n")
+        archive = open_archive(tmp_path)
+        items = [item for file in archive.files() for item in archive.read(file)]
+        return [item for item in items if isinstance(item, Headline)], [
+            (str(item.source), item.kind, item.reason)
+            for item in items
+            if isinstance(item, Finding)
+        ]
+
+    return read_document
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        RECORDS,
+        {"status": "ok", "totalResults": 2, "articles": RECORDS},
+        {"response": {"docs": RECORDS}},
+        {"hits": {"total": 2, "hits": [{"_id": "1", "_source": record} for record in RECORDS]}},
+        {"articles": {"page": 1, "results": RECORDS}},
+        {"export of Monday": RECORDS},
+        {
+            "title": {"0": "One arrest", "1": "Two arrests"},
+            "date": {"0": "2015-05-12", "1": "2015-05-13"},
+        },
+        {"0": RECORDS[0], "1": RECORDS[1]},
+        {
+            "columns": ["title", "date"],
+            "index": [0, 1],
+            "data": [list(r.values()) for r in RECORDS],
+        },
+        [["title", "date"], *(list(record.values()) for record in RECORDS)],
+        {"@type": "ItemList", "name": "News", "itemListElement": [{"item": r} for r in RECORDS]},
+    ],
+    ids=[
+        *("array", "newsapi", "nyt", "elasticsearch", "event registry", "any key", "columns"),
+        *("index", "split", "rows", "item list"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("indent", [None, 1])
+def test_records_are_found_in_what_tools_wrap_them_in(read, document, name, indent):
+    headlines, findings = read(json.dumps(document, indent=indent), name)
+
+    assert [(h.text, h.date) for h in headlines] == [
+        ("One arrest", date(2015, 5, 12)),
+        ("Two arrests", date(2015, 5, 13)),
+    ]
+    assert [kind for _, kind, _ in findings if kind != "note"] == []
+
+
+def test_a_record_is_named_by_the_line_on_which_it_begins(read):
+    headlines, _ = read('{"total": 2,\n"articles": [\n{"title": "A"},\n\n{"title":\n"B"}]}')
+
+    assert [h.sources[0].line for h in headlines] == [3, 5]
+
+
+def test_one_record_may_be_the_document_with_records_of_its_pictures_within(read):
+    headlines, _ = read(
+        {
+            "uri": "urn:newsml:a.example:1",
+            "headline": "One arrest",
+            "versioncreated": "2015-05-12T10:00:00Z",
+            "language": "en",
+            "provider": "Harbour Agency",
+            "subject": [{"code": "1", "name": "crime"}],
+            "associations": [{"headline": "A picture", "versioncreated": "2015-05-12"}],
+        }
+    )
+
+    (headline,) = headlines
+    assert (headline.text, headline.date) == ("One arrest", date(2015, 5, 12))
+    assert headline.topics == (Topic("crime", "crime"),)
+    assert headline.publications == (Publication("Harbour Agency"),)
+
+
+def test_ninjs_2_has_headlines_and_subjects_in_lists(read):
+    (headline,), _ = read(
+        {
+            "standard": {"name": "ninjs", "version": "2.0"},
+            "headlines": [{"role": "main", "value": "One arrest"}],
+            "descriptions": [{"value": "In a raid."}],
+            "subjects": [{"name": "crime", "uri": "http://a.example/1"}],
+            "versioncreated": "2015-05-12T10:00:00Z",
+            "infosources": [{"name": "Harbour Agency"}],
+        }
+    )
+
+    assert (headline.text, headline.description) == ("One arrest", "In a raid.")
+    assert [topic.label for topic in headline.topics] == ["crime"]
+    assert headline.publications == (Publication("Harbour Agency"),)
+
+
+def test_a_reference_of_csl_names_its_parts_of_a_date(read):
+    headlines, _ = read(
+        [
+            {
+                "type": "article-newspaper",
+                "title": "One arrest",
+                "container-title": "The Bay",
+                "issued": {"date-parts": [[2015, 5, 2]]},
+                "accessed": {"date-parts": [[2020, 1, 1]]},
+                "language": "en-GB",
+                "URL": "https://a.example/1",
+                "keyword": "crime, sea",
+            },
+            {"title": "Two arrests", "issued": {"date-parts": [["2015", 5]]}},
+            {"title": "Three arrests", "issued": {"raw": "2015-05-03"}},
+        ]
+    )
+
+    assert [(h.date, h.date_precision) for h in headlines] == [
+        (date(2015, 5, 2), "day"),
+        (date(2015, 5, 1), "month"),
+        (date(2015, 5, 3), "day"),
+    ]
+    assert headlines[0].publications == (Publication("The Bay", "https://a.example/1"),)
+    assert [topic.id for topic in headlines[0].topics] == ["crime", "sea"]
+
+
+FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "Harbour Desk",
+    "home_page_url": "https://a.example/",
+    "language": "en",
+    "items": [
+        {"id": "1", "url": "n/1", "title": "One arrest", "date_published": "2015-05-12T10:00:00Z",
+         "tags": ["Crime"], "summary": "In a raid."},
+        {"id": "2", "external_url": "https://b.example/2", "language": "de",
+         "content_html": "<p>Bundes<i>polizei</i> nimmt zwei fest. Mehr folgt.</p>"},
+    ],
+}  # fmt: skip
+
+
+def test_a_json_feed_is_read_with_what_it_says_of_all_items(read):
+    first, second = read(FEED)[0]
+
+    assert (first.text, first.description) == ("One arrest", "In a raid.")
+    assert first.publications == (Publication("Harbour Desk", "https://a.example/n/1"),)
+    assert first.topics == (Topic("crime", "Crime"),)
+    assert (second.text, second.url) == ("Bundespolizei nimmt zwei fest.", "https://b.example/2")
+    assert second.language.code == "de"
+
+
+@pytest.mark.parametrize(
+    ("content", "texts", "place", "reason"),
+    [
+        ('[{"title": "A"},\n{"title": "B"', ["A"], "a.json:2", "read as far as it goes"),
+        ('[{"title": "A"}', ["A"], "a.json:1", "the array has no end"),
+        ('{"title": "A"', [], "a.json:1", "no JSON"),
+        ('[1, {"title": "A"}]', ["A"], "a.json:1", "no JSON object"),
+        ("[" * 100_000, [], "a.json:1", "no JSON"),
+        ('{"a":' * 100_000, [], "a.json:1", "no JSON"),
+        ("[]", [], "a.json", "the file is empty"),
+        (" ", [], "a.json", "the file is empty"),
+    ],
+    ids=["cut", "no end", "half", "number", "deep array", "deep object", "none", "blank"],
+)
+def test_bad_json_is_reported_and_read_as_far_as_it_goes(read, content, texts, place, reason):
+    headlines, findings = read(content)
+
+    assert [h.text for h in headlines] == texts
+    assert findings[0][:2] == (place, "fault")
+    assert reason in findings[0][2]
+
+
+def test_several_documents_may_follow_each_other(read):
+    headlines, _ = read('{\n"title": "A"\n}\n{\n"title": "B"\n}\n', "a.jsonl")
+
+    assert [(h.text, h.sources[0].line) for h in headlines] == [("A", 1), ("B", 4)]
