@@ -27,6 +27,7 @@ from corpus.readers.hypertext import read_html
 from corpus.readers.json_records import read_json, read_jsonl
 from corpus.readers.plain import read_text
 from corpus.readers.tables import read_csv
+from corpus.readers.xml_documents import read_xml
 
 _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] = {
     ".txt": read_text,
@@ -43,9 +44,12 @@ _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] 
     ".tsv": read_csv,
     ".tsv.gz": read_csv,
     ".tab": read_csv,
-    ".xml": read_feed,
+    ".xml": read_xml,
+    ".xml.gz": read_xml,
+    ".nitf": read_xml,
     ".rss": read_feed,
     ".atom": read_feed,
+    ".rdf": read_feed,
 }
 """The reader of each format by the end of a file's name, in lower case."""
 

@@ -9,7 +9,14 @@ WITHIN_LINE = regex.compile(
 )
 """Elements that run within a line, so that what stands on both sides of a tag is one word."""
 
-_TAG = regex.compile(r"</?([a-z][a-z0-9]*)(?=[\s/>])[^<>]*>", regex.IGNORECASE)
+# By their names, since "<unknown>" may be printed so.
+_TAG = regex.compile(
+    rf"</?({WITHIN_LINE.pattern}|address|article|aside|blockquote|body|br|center|dd|div|dl|dt"
+    r"|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|img|li|main|meta|nav"
+    r"|noscript|ol|option|p|picture|pre|ruby|rt|script|section|source|style|table|tbody|td|th"
+    r"|thead|title|tr|ul|video)(?=[\s/>])[^<>]*>",
+    regex.IGNORECASE,
+)
 _UNSEEN = ["script", "style", "template"]
 
 

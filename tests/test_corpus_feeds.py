@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from corpus import Finding, Headline, Publication, Topic, open_archive
+from corpus import Finding, Headline, Publication, Topic, merge, open_archive
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
 <rss version="2.0"><channel><title>News</title><language>en-us</language>
@@ -127,7 +127,9 @@ def test_an_entry_without_a_title_is_reported_and_costs_nothing_else(read):
     )
 
     assert [h.text for h in headlines] == ["Five arrests"]
-    assert findings == [("a.xml:1", "fault", "the entry has no title and is left out")]
+    assert findings == [
+        ("a.xml:1", "fault", "the entry has neither title nor description and is left out")
+    ]
 
 
 def test_a_feed_nested_deep_is_read(read):
@@ -160,3 +162,133 @@ def test_a_stated_source_counts_before_the_title_of_a_feed(read):
     headlines, _ = read(AGGREGATED, manifest='source = "Port desk"')
 
     assert [h.publications[0].source for h in headlines] == ["Port desk", "The Bay"]
+
+
+def rss(items):
+    """Return a feed with these *items*, in bytes."""
+    return (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"><channel><title>T</title>'
+        f"<link>https://a.example/news/</link>{items}</channel></rss>"
+    ).encode()
+
+
+def test_an_item_without_a_title_is_the_first_sentence_of_its_description(read):
+    headlines, findings = read(
+        rss(
+            "<item><description><![CDATA[<p>Police tow St. Mary, a ferry.</p><p>No one was hurt."
+            "</p>]]></description></item>"
+            "<item><title/><description>Five arrests</description></item>"
+        )
+    )
+
+    assert [(h.text, h.description) for h in headlines] == [
+        ("Police tow St. Mary, a ferry.", "Police tow St. Mary, a ferry. No one was hurt."),
+        ("Five arrests", ""),
+    ]
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bundes&lt;b&gt;polizei&lt;/b&gt; im Hafen",
+        "Bundes<b>polizei</b> im Hafen",
+        "<![CDATA[Bundes<b>polizei</b> im Hafen]]>",
+    ],
+)
+def test_markup_within_a_word_does_not_part_it(read, title):
+    (headline,), _ = read(rss(f"<item><title>{title}</title></item>"))
+
+    assert headline.text == "Bundespolizei im Hafen"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<media:description>A ship</media:description>",
+        "<media:content url='x'><media:title>B</media:title><media:description>A ship"
+        "</media:description></media:content>",
+        "<image><url>x</url><title>B</title><description>A ship</description></image>",
+    ],
+)
+def test_what_is_said_of_a_picture_is_neither_title_nor_description(read, picture):
+    (headline,), _ = read(rss(f"<item><title>Five arrests</title>{picture}</item>"))
+
+    assert (headline.text, headline.description) == ("Five arrests", "")
+
+
+@pytest.mark.parametrize(
+    "date_element",
+    [
+        "dc:date",
+        "dcterms:issued",
+        "dcterms:created",
+        "dcterms:modified",
+        "prism:publicationDate",
+        "prism:coverDate",
+    ],
+)
+def test_dates_of_dublin_core_and_prism_are_read(read, date_element):
+    (headline,), _ = read(
+        rss(f"<item><title>A</title><{date_element}>2015-05-12</{date_element}></item>")
+    )
+
+    assert headline.date == date(2015, 5, 12)
+
+
+def test_relative_links_are_seen_from_the_site_of_the_feed(read):
+    headlines, _ = read(
+        rss(
+            "<item><title>A</title><link>1</link></item><item><title>B</title><link>/2</link></item>"
+        )
+    )
+
+    assert [h.url for h in headlines] == ["https://a.example/news/1", "https://a.example/2"]
+
+
+@pytest.mark.parametrize("prefix", ["rdf", "RDF", "my-rdf"])
+def test_rdf_may_have_any_prefix_and_its_items_the_address_that_they_are_about(read, prefix):
+    (headline,), findings = read(
+        f"""<{prefix}:RDF xmlns:{prefix}="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+        xmlns="http://purl.org/rss/1.0/"><channel {prefix}:about="https://a.example/"><title>T</title>
+        </channel><item {prefix}:about="https://a.example/1"><title>Five arrests</title></item>
+        </{prefix}:RDF>""".encode(),
+        "a.rdf",
+    )
+
+    assert (headline.text, headline.url) == ("Five arrests", "https://a.example/1")
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    "subset",
+    [
+        '<!ENTITY nbsp "&#160;"><!ENTITY eacute "&#233;">',
+        '<!ENTITY % HTMLlat1 PUBLIC "-//W3C//x" "http://www.w3.org/x.ent"> %HTMLlat1;',
+        "",
+    ],
+)
+def test_a_dtd_that_names_characters_is_no_bomb(read, subset):
+    (headline,), findings = read(
+        f"<!DOCTYPE rss [{subset}]>".encode()
+        + rss("<item><title>Un caf&eacute;&nbsp;ferme, R&foo;D</title></item>")[21:]
+    )
+
+    assert headline.text == "Un café\u00a0ferme, R&foo;D"
+    assert findings == []
+
+
+def test_the_same_title_at_two_addresses_keeps_both(read):
+    first, second = read(
+        rss(
+            "<item><title>Police news</title><link>/1</link></item>"
+            "<item><title>Police news</title><link>/2</link></item>"
+        )
+    )[0]
+
+    assert [one.url for one in merge(first, second).publications] == [
+        "https://a.example/1",
+        "https://a.example/2",
+    ]

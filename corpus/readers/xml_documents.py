@@ -1,0 +1,42 @@
+"""XML: feeds, sitemaps and agencies' items, told by the root of the document."""
+
+from collections.abc import Iterator
+
+import regex
+
+from corpus.read_context import ReadContext
+from corpus.readers import news_items, sitemaps
+from corpus.readers.feeds import is_feed, read_feed
+from corpus.readers.records import Item, read_records
+from corpus.xml_tree import XmlError, parse_xml
+
+_DECLARATION = regex.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)")
+_ROOT = regex.compile(r"<(?:[\w.-]+:)?([\p{L}_][\w.-]*)")
+
+
+def is_xml_of_news(head: str) -> bool:
+    """Return whether an XML document that begins with *head* is one that `read_xml` reads."""
+    root = _ROOT.search(head)
+    return is_feed(head) or bool(root and root[1] in (*sitemaps.ROOTS, *news_items.ROOTS))
+
+
+def read_xml(context: ReadContext) -> Iterator[Item]:
+    """Yield what an XML document says; for its bounds see `corpus.xml_tree`."""
+    text = context.document(_DECLARATION)
+    if text is None:
+        return
+    root = _ROOT.search(text)
+    if root is None or root[1] not in (*sitemaps.ROOTS, *news_items.ROOTS):
+        yield from read_feed(context)
+        return
+    try:
+        tree = parse_xml(text)
+    except XmlError as error:
+        context.fault(error.line, f"{error}; the file is left out")
+        return
+    take = sitemaps.sitemap_records if tree.name in sitemaps.ROOTS else news_items.news_records
+    records = list(take(tree, context))
+    if records:
+        yield from read_records(context, records)
+    elif not context.faults:
+        context.note("the document names no headline")
