@@ -26,6 +26,7 @@ from corpus.readers.feeds import read_feed
 from corpus.readers.hypertext import read_html
 from corpus.readers.json_records import read_json, read_jsonl
 from corpus.readers.plain import read_text
+from corpus.readers.references import read_bibtex, read_ris
 from corpus.readers.tables import read_csv
 from corpus.readers.xml_documents import read_xml
 
@@ -47,6 +48,8 @@ _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] 
     ".xml": read_xml,
     ".xml.gz": read_xml,
     ".nitf": read_xml,
+    ".ris": read_ris,
+    ".bib": read_bibtex,
     ".rss": read_feed,
     ".atom": read_feed,
     ".rdf": read_feed,

@@ -29,6 +29,27 @@ def is_own_record(record: Mapping[str, Any]) -> bool:
     return "date_precision" in record and record.keys() >= _KEYS
 
 
+def own_reference(id_: str, record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the record of one of our references to the document *id_*.
+
+    RIS and BibTeX name the day and not the printed date, which it then stands for.
+    """
+    day = str(record["date"] or "")
+    return {
+        "kind": "topic" if id_.startswith("topic:") else "headline",
+        "text": "\n\n".join(filter(None, (record["headline"], record["description"]))),
+        "language": record["language"],
+        "date": f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10],
+        "date_text": day or None,
+        "date_precision": {4: "year", 7: "month", 10: "day"}.get(len(day)),
+        "topics": [{"id": Topic.named(label).id, "label": label} for label in record["topic"]],
+        "source_url": record["url"],
+        "source": record["source"],
+        "first_seen": None,
+        "last_seen": None,
+    }
+
+
 def own_item(
     context: ReadContext, line: int, record: Mapping[str, Any]
 ) -> Headline | TopicPage | None:

@@ -1,0 +1,97 @@
+from datetime import date
+
+import pytest
+
+from corpus import Finding, Headline, Publication, open_archive
+from corpus.readers.references import is_ris
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that gives the headlines and the findings of references."""
+
+    def read_references(name, content):
+        (tmp_path / name).write_text(content)
+        (tmp_path / "archive.toml").write_text("captured = 2020-01-01\n")
+        archive = open_archive(tmp_path)
+        items = [item for file in archive.files() for item in archive.read(file)]
+        return [item for item in items if isinstance(item, Headline)], [
+            (str(item.source), item.kind, item.reason)
+            for item in items
+            if isinstance(item, Finding)
+        ]
+
+    return read_references
+
+
+RIS = """Provider: A library
+Content: text/plain; charset="UTF-8"
+
+TY  - NEWS
+TI  - One arrest
+      in the harbour
+T2  - The Bay
+DA  - 2015/05/12/Late edition
+PY  - 2015
+Y2  - 2020/01/01/
+LA  - en
+KW  - Crime
+KW  - Sea
+AB  - In a raid.
+UR  - https://a.example/1
+ER  -
+
+TY  - NEWS
+T1  - Two arrests
+PY  - 2015/05//
+JO  - The Bay
+ER  -
+"""
+
+
+def test_a_reference_of_ris_is_a_headline(read):
+    (first, second), findings = read("a.ris", RIS)
+
+    assert (first.text, first.date) == ("One arrest in the harbour", date(2015, 5, 12))
+    assert first.publications == (Publication("The Bay", "https://a.example/1"),)
+    assert ([t.label for t in first.topics], first.description) == (["Crime", "Sea"], "In a raid.")
+    assert (first.language.route, first.sources[0].line) == ("stated", 4)
+    assert (second.text, second.date, second.date_precision) == (
+        "Two arrests",
+        date(2015, 5, 1),
+        "month",
+    )
+    assert findings == []
+
+
+def test_ris_is_told_by_its_first_tag():
+    assert is_ris(RIS)
+    assert not is_ris("TY for now - NEWS\n")
+
+
+def test_an_entry_of_bibtex_is_a_headline(read):
+    (first, second), findings = read(
+        "a.bib",
+        "@string{bay = {The Bay}}\n"
+        "@article{a1,\n  title = {{P}olic\\'{\\i}a \\& {\\\"a}rger: 5\\% more},\n"
+        "  date = {2015-05-12}, journaltitle = {The Bay},\n  url = {https://a.example/1},\n"
+        "  keywords = {crime, sea}, langid = {english}\n}\n\n"
+        '@misc{a2, title = "Two {arrests}", year = 2015, month = may}\n',
+    )
+
+    assert (first.text, first.date) == ("Polic\u00eda & \u00e4rger: 5% more", date(2015, 5, 12))
+    assert first.publications == (Publication("The Bay", "https://a.example/1"),)
+    assert [topic.id for topic in first.topics] == ["crime", "sea"]
+    assert (second.text, second.date_text, second.date) == (
+        "Two arrests",
+        "may 2015",
+        date(2015, 5, 1),
+    )
+    assert findings == []
+
+
+def test_an_entry_without_an_end_is_reported(read):
+    headlines, findings = read("a.bib", "@misc{a, title = {One arrest}}\n@misc{b, title = {Two\n")
+
+    assert [h.text for h in headlines] == ["One arrest"]
+    assert findings == [("a.bib:2", "fault", "the entry has no end and is left out")]
