@@ -27,6 +27,7 @@ from corpus.readers.hypertext import read_html
 from corpus.readers.json_records import read_json, read_jsonl
 from corpus.readers.plain import read_text
 from corpus.readers.references import read_bibtex, read_ris
+from corpus.readers.spreadsheets import read_xlsx
 from corpus.readers.tables import read_csv
 from corpus.readers.xml_documents import read_xml
 
@@ -45,6 +46,7 @@ _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] 
     ".tsv": read_csv,
     ".tsv.gz": read_csv,
     ".tab": read_csv,
+    ".xlsx": read_xlsx,
     ".xml": read_xml,
     ".xml.gz": read_xml,
     ".nitf": read_xml,

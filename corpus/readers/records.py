@@ -59,6 +59,14 @@ def read_line_records(context: ReadContext, parse: Parser) -> Iterator[Item]:
         yield from _items(context, parse(context.lines(stream), context))
 
 
+def read_again(
+    context: ReadContext, records: Callable[[Report], Iterator[tuple[int, Record]]]
+) -> Iterator[Item]:
+    """Yield what the records say that *records* gives, as often as it is called."""
+    context.printed_dates = lambda: _dates(context, records(_Silence()))
+    yield from _items(context, records(context))
+
+
 def read_records(context: ReadContext, records: list[tuple[int, Record]]) -> Iterator[Item]:
     """Yield what *records*, each with its line, say."""
     context.printed_dates = lambda: _dates(context, records)

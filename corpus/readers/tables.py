@@ -7,7 +7,7 @@ other cell then is what its column says.
 """
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 import regex
@@ -39,32 +39,42 @@ def _parser(stated: Stated) -> Parser:
         found = _find_header(head, stated)
         if found is None:
             if head:
-                _tell_columns(head, report)
+                number, line = next((one for one in head if _delimiter(one[1]) in one[1]), head[0])
+                tell_columns(number, _cells(line, _delimiter(line)), report)
             return
         skipped, delimiter = found
         for _, line in head[:skipped]:
             if line.strip() and not _SEPARATOR_LINE.fullmatch(line):
                 report.note(f"above the header, and not read: {line.strip()[:80]}")
         rows = _rows(chain(head[skipped:], lines), delimiter, report)
-        yield from _Table(rows, delimiter, stated, report).records()
+        yield from Table(rows, delimiter, stated, report).records()
 
     return parse
 
 
 def _find_header(head: list[tuple[int, str]], stated: Stated) -> tuple[int, str] | None:
     """Return how many lines stand before the header, and what parts its columns, if it has one."""
-    found: tuple[int, str] | None = None
-    said = None
-    for at, (_, line) in enumerate(head):
-        if separator := _SEPARATOR_LINE.fullmatch(line):
-            said = separator[1]
-            continue
-        delimiter = said or _delimiter(line)
-        columns = find_columns(tuple(_cells(line, delimiter)), stated)
-        if columns.names["headline"]:
-            if sum(map(bool, columns.names.values())) > 1:
-                return at, delimiter
-            found = found or (at, delimiter)
+    said = next((found[1] for _, line in head if (found := _SEPARATOR_LINE.fullmatch(line))), None)
+    delimiters = [said or _delimiter(line) for _, line in head]
+    at = header_at(
+        (
+            [] if _SEPARATOR_LINE.fullmatch(line) else _cells(line, delimiter)
+            for (_, line), delimiter in zip(head, delimiters, strict=True)
+        ),
+        stated,
+    )
+    return None if at is None else (at, delimiters[at])
+
+
+def header_at(rows: Iterable[list[str]], stated: Stated) -> int | None:
+    """Return which of *rows* is the header, the first with two of our columns, else with one."""
+    found = None
+    for at, names in enumerate(rows):
+        columns = find_columns(tuple(names), stated).names
+        if columns["headline"]:
+            if sum(map(bool, columns.values())) > 1:
+                return at
+            found = at if found is None else found
     return found
 
 
@@ -76,13 +86,12 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return [name.strip() for name in row]
 
 
-def _tell_columns(head: list[tuple[int, str]], report: Report) -> None:
-    number, line = next((one for one in head if _delimiter(one[1]) in one[1]), head[0])
-    names = ", ".join(filter(None, _cells(line, _delimiter(line))))
+def tell_columns(line: int, names: list[str], report: Report) -> None:
+    """Report that none of the columns *names* is that of the headlines."""
     report.fault(
-        number,
-        f"the header has no column headline; the file is left out. It has {names[:500]}; "
-        "[columns] in archive.toml says which is the headline",
+        line,
+        "the header has no column headline; the file is left out. It has "
+        f"{', '.join(filter(None, names))[:500]}; [columns] in archive.toml says which it is",
     )
 
 
@@ -91,7 +100,7 @@ def _delimiter(line: str) -> str:
     return max(_DELIMITERS, key=line.count)
 
 
-class _Table:
+class Table:
     """The *rows* of a table, the first of which is its header."""
 
     def __init__(

@@ -1,0 +1,132 @@
+"""Spreadsheets: the sheets of an `.xlsx` file that have a header, row by row.
+
+Such a file is a zip archive of XML, so it is looked at before it is read: it has at most
+`LARGEST_FILE` bytes, inflates to at most `LARGEST_INFLATED`, `LARGEST_STRINGS` of them texts that
+are held in memory, by no factor above `STEEPEST`, and none of its parts has a DTD. What a part
+inflates to beyond its stated size is an error of `zipfile`. Of a sheet, `MOST_ROWS` rows and
+`MOST_COLUMNS` columns are read.
+"""
+
+import datetime as dt
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from corpus.read_context import ReadContext
+from corpus.readers.columns import Stated
+from corpus.readers.records import Item, Record, Report, date_value, read_again
+from corpus.readers.tables import PREAMBLE, Table, header_at, tell_columns
+
+LARGEST_FILE = 2**26
+LARGEST_INFLATED = 2**30
+LARGEST_STRINGS = 2**27
+STEEPEST = 300
+MOST_ROWS = 2**20
+"""As many as Excel has; a row of a higher number would be preceded by that many empty ones."""
+MOST_COLUMNS = 128
+
+_STRINGS = "xl/sharedStrings.xml"
+# What openpyxl 3.1.5 raises for a workbook that is none.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, InvalidFileException, ParseError, LookupError),
+    *(ValueError, TypeError, AttributeError, NotImplementedError, ArithmeticError),
+)
+
+
+def is_xlsx(head: bytes) -> bool:
+    """Return whether a file that begins with *head* may be a workbook of Excel."""
+    return head.startswith(b"PK\x03\x04") and (b"xl/" in head or b"[Content_Types].xml" in head)
+
+
+def read_xlsx(context: ReadContext) -> Iterator[Item]:
+    """Yield what the rows of a workbook's sheets say."""
+    with context.open() as stream:
+        raw = stream.read(LARGEST_FILE + 1)
+    if problem := _problem(raw):
+        context.fault(0, f"{problem}; the file is left out")
+        return
+
+    def records(report: Report) -> Iterator[tuple[int, Record]]:
+        try:
+            yield from _records(raw, context.stated.columns, report)
+        except _DAMAGE as error:
+            report.fault(0, f"no workbook that can be read further: {error}")
+
+    yield from read_again(context, records)
+
+
+def _problem(raw: bytes) -> str:
+    """Return why a file is not to be read, empty if it may be."""
+    if len(raw) > LARGEST_FILE:
+        return f"the workbook has more than {LARGEST_FILE:,} bytes"
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            parts = archive.infolist()
+            inflated = sum(part.file_size for part in parts)
+            if inflated > LARGEST_INFLATED or inflated > STEEPEST * (len(raw) + 2**16):
+                return f"a zip bomb: {len(raw):,} bytes that inflate to {inflated:,}"
+            for part in parts:
+                if part.filename == _STRINGS and part.file_size > LARGEST_STRINGS:
+                    return f"its texts have more than {LARGEST_STRINGS:,} bytes"
+                if part.filename.endswith((".xml", ".rels")):
+                    with archive.open(part) as stream:
+                        if b"<!DOCTYPE" in stream.read(1024).upper():
+                            return "a part of the workbook has a DTD, which may be a bomb"
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        return f"no workbook: {error}"
+    except (ValueError, OSError) as error:
+        return f"no workbook: {error}"
+    return ""
+
+
+def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, Record]]:
+    workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    without: list[list[tuple[int, list[str]]]] = []
+    headed = 0
+    for sheet in workbook.worksheets:
+        sheet.reset_dimensions()  # what a file states of its size is often untrue
+        rows = _rows(sheet)
+        head = list(islice(rows, PREAMBLE))
+        at = header_at((names for _, names in head), stated)
+        if at is None:
+            without += [head] if head else []
+            continue
+        headed += 1
+        if headed > 1:
+            report.note(f"read from more than one sheet; another is {sheet.title}")
+        for _, cells in head[:at]:
+            report.note(f"above the header, and not read: {' '.join(filter(None, cells))[:80]}")
+        yield from Table(chain(head[at:], rows), "\t", stated, report).records()
+    if not headed and without:
+        line, names = max(without[0], key=lambda row: sum(map(bool, row[1])))
+        tell_columns(line, names, report)
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a sheet that say something, each cell as text."""
+    values = sheet.iter_rows(values_only=True, max_row=MOST_ROWS, max_col=MOST_COLUMNS)
+    for line, row in enumerate(values, 1):
+        if any(row):  # else one of the empty rows, of which there may be a million
+            cells = [_text(value) for value in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            yield line, cells
+
+
+def _text(value: object) -> str:
+    """Return the text of a cell, a date in ISO 8601."""
+    if isinstance(value, dt.datetime):
+        midnight = value.time() == dt.time()
+        return value.date().isoformat() if midnight else value.isoformat(timespec="seconds")
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value)
+    return date_value(value) or ""

@@ -1,0 +1,126 @@
+import io
+import zipfile
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+
+from corpus import Finding, Headline, Publication, open_archive
+from corpus.readers.spreadsheets import is_xlsx
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that gives the headlines and the findings of a workbook."""
+
+    def read_workbook(content):
+        (tmp_path / "a.xlsx").write_bytes(content)
+        (tmp_path / "archive.toml").write_text("captured = 2020-01-01\n")
+        archive = open_archive(tmp_path)
+        items = [item for file in archive.files() for item in archive.read(file)]
+        return [item for item in items if isinstance(item, Headline)], [
+            (str(item.source), item.kind, item.reason)
+            for item in items
+            if isinstance(item, Finding)
+        ]
+
+    return read_workbook
+
+
+def workbook(*sheets):
+    """Return a workbook of these sheets, each a list of rows, in bytes."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_the_rows_of_a_sheet_are_records_below_its_header(read):
+    content = workbook(
+        [
+            ["Harbour watch"],
+            [],
+            ["Date", "Headline", "Outlet", "URL", "Year"],
+            [datetime(2015, 5, 12), "One arrest", "The Bay", "https://a.example/1", 2015],
+            [datetime(2015, 5, 13, 23, 30), "=1+1 and more", None, None, None],
+            [],
+            ["14 May 2015", 'Two "arrests"'],
+        ]
+    )
+
+    headlines, findings = read(content)
+
+    assert is_xlsx(content[:2000])
+    assert [(h.text, h.date, h.sources[0].line) for h in headlines] == [
+        ("One arrest", date(2015, 5, 12), 4),
+        ('Two "arrests"', date(2015, 5, 14), 7),
+    ]
+    assert headlines[0].publications == (Publication("The Bay", "https://a.example/1"),)
+    assert ("a.xlsx", "note", "above the header, and not read: Harbour watch") in findings
+
+
+def test_each_sheet_with_a_header_is_read(read):
+    headlines, _ = read(
+        workbook([["About this file"]], [["Titel"], ["One arrest"]], [["Titre"], ["Two arrests"]])
+    )
+
+    assert [h.text for h in headlines] == ["One arrest", "Two arrests"]
+
+
+def test_a_workbook_without_a_column_of_headlines_is_told_with_those_it_has(read):
+    headlines, ((place, kind, reason), *_) = read(workbook([["Day", "Place"], ["1", "2"]]))
+
+    assert headlines == []
+    assert (place, kind) == ("a.xlsx:1", "fault")
+    assert "It has Day, Place;" in reason
+
+
+def zipped(parts):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+BOMB = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (zipped({"xl/worksheets/sheet1.xml": bytes(2**26)}), "a zip bomb"),
+        (zipped({"[Content_Types].xml": BOMB}), "has a DTD"),
+        (zipped({"a.txt": "x"}), "no workbook"),
+        (b"PK\x03\x04 not at all", "no workbook"),
+        (workbook([["Titel"], ["A"]])[:-40], "no workbook"),
+        (b"", "no workbook"),
+    ],
+    ids=["bomb", "dtd", "other zip", "no zip", "cut", "empty"],
+)
+def test_what_is_no_workbook_or_a_bomb_is_refused_by_name(read, content, reason):
+    headlines, ((place, kind, said), *_) = read(content)
+
+    assert headlines == []
+    assert (place, kind) == ("a.xlsx", "fault")
+    assert reason in said
+
+
+def test_a_row_of_a_number_beyond_all_sheets_costs_no_more_than_a_sheet(read):
+    content = workbook([["Titel"], ["A"]])
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            parts[name] = archive.read(name)
+    sheet = parts["xl/worksheets/sheet1.xml"].replace(b'r="2"', b'r="900000000"')
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b'r="A2"', b'r="A900000000"')
+
+    headlines, findings = read(zipped(parts))
+
+    assert headlines == []
+    assert findings != []
