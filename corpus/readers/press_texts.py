@@ -1,0 +1,248 @@
+"""Texts as press databases give them: LexisNexis, Factiva, Europresse.
+
+A file has one article after the other, each with its headline, outlet and day about a known line:
+
+- LexisNexis, until 2019: "1 of 500 DOCUMENTS", the outlet, the day, the headline, then fields such
+  as "LENGTH: 523 words". Nexis Uni and Nexis Advance: headline, outlet, day, fields, at last
+  "End of Document".
+- Factiva: headline, byline, "523 words", day, outlet, code, language, text, at last "Document
+  DJFTP00020150512eb5c0003t"; or fields by their codes (HD, PD, SN).
+- Europresse: outlet, "France, mardi 12 mai 2015, p. 10", headline; or the day, "Le Monde • p. 10 •
+  523 mots", headline; at last "news·20150512·LM·123".
+
+In each of the languages of these databases that is known here. What is not understood of an
+article is reported with its first line.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from corpus.dates import read_date
+from corpus.languages import language_code
+from corpus.read_context import ReadContext
+from corpus.readers.records import Item, Lines, Record, Report, read_line_records
+
+MOST_LINES = 20_000
+"""So many lines of one article are held in memory; what follows is read as another."""
+
+_HEAD = 25  # lines within which an article names its outlet, day and headline
+
+_LEXIS_FIRST = regex.compile(
+    r"\s*(?:document|dokument|documento|documenti)?\s*\d+\s+(?:of|von|de|di|van|sur)\s+\d+"
+    r"(?:\s+(?:documents?|dokumenten?|documentos|documenti))?\s*",
+    regex.IGNORECASE,
+)
+_LEXIS_LAST = regex.compile(
+    r"\s*(?:end of document|fin du document|ende des dokuments|fin del? documento"
+    r"|fine del documento)\s*",
+    regex.IGNORECASE,
+)
+_FACTIVA_LAST = regex.compile(
+    r"\s*(?:AN\s+)?(?:document|dokument|documento|документ)\s+[A-Z0-9]{2,12}(?:19|20)\d{6}[a-z0-9]+\s*",
+    regex.IGNORECASE,
+)
+_EUROPRESSE_LAST = regex.compile(r".*(?:^|[\s:])(?:news|web|bio|report|tv|radio)·(?P<day>\d{8})·.*")
+_COUNT = regex.compile(
+    r"[\d.,\u00a0\u202f ]+\s(?:words?|mots?|wörter|worte?|palabras?|palavras|parole|woorden|ord"
+    r"|слов\w*)",
+    regex.IGNORECASE,
+)
+_TAG = regex.compile(
+    r"\s*(?P<tag>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|NS|RE|IN|CO|PUB|AN|IPD|IPC|CLM|ART"
+    r"|VOL|RF|CX)(?:\s{2,}|\t|\s*$)(?P<text>.*)"
+)
+_FIELD = regex.compile(r"(?P<name>\p{L}[\p{L}/ -]{2,24}): ?(?P<text>.*)")
+_FIELDS = {
+    **dict.fromkeys(("headline", "titre", "titular", "überschrift", "titolo"), "headline"),
+    **dict.fromkeys(("language", "sprache", "langue", "idioma", "lingua", "taal"), "language"),
+    **dict.fromkeys(("subject", "sujet", "thema", "tema"), "topic"),
+    "url": "url",
+}
+# Fields that end what stands above an article's text.
+_OTHER_FIELD = regex.compile(
+    r"(?:byline|section|length|dateline|highlight|body|load-date|graphic|rubrik|länge|autor"
+    r"|longueur|auteur|sección|longitud|sezione|lunghezza|lengte):?\b.*|body|text",
+    regex.IGNORECASE,
+)
+_COPYRIGHT = regex.compile(
+    r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte)", regex.IGNORECASE
+)
+_BYLINE = regex.compile(r"(?:by|par|von|por|di|da|van|af|av)\s+\p{Lu}.*", regex.IGNORECASE)
+_EDITION = regex.compile(
+    r"\b(?:edition|édition|edición|edição|edizione|editie|ausgabe)\b", regex.IGNORECASE
+)
+_PAGES = regex.compile(r"(?:page|seite|página|pagina)\s+\d+\s+\w+\s+\d+", regex.IGNORECASE)
+_PERCENT = regex.compile(r"\s*\(\d+%\)")
+_CLOCK = regex.compile(r"\d{1,2}[:.h]\d\d.*")
+
+
+def is_press_text(head: str) -> bool:
+    """Return whether a text that begins with *head* is of one of the databases.
+
+    *head* should hold a whole article, since some are known by its last line.
+    """
+    lines = head.splitlines()
+    first = next((line for line in lines if line.strip()), "")
+    last = (_LEXIS_LAST, _FACTIVA_LAST, _EUROPRESSE_LAST)
+    return bool(
+        (_LEXIS_FIRST.fullmatch(first) and len(first.split()) > 2)
+        or any(pattern.fullmatch(line) for pattern in last for line in lines)
+    )
+
+
+def read_press_text(context: ReadContext) -> Iterator[Item]:
+    """Yield what the articles of a press database's text say."""
+    return read_line_records(context, _records)
+
+
+def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
+    for article, end in _articles(lines):
+        record = _read_article(article, end)
+        if record is None:
+            line, text = article[0]
+            report.fault(line, f"{text[:80]}: no article that can be read; it is left out")
+        else:
+            yield article[0][0], record
+
+
+def _articles(lines: Lines) -> Iterator[tuple[list[tuple[int, str]], str]]:
+    """Yield the lines of each article that are not blank, and the line that ends it."""
+    article: list[tuple[int, str]] = []
+    for number, line in lines:
+        text = " ".join(line.split()) if not _TAG.match(line) else line.strip()
+        ends = _LEXIS_LAST.fullmatch(line) or _FACTIVA_LAST.fullmatch(line)
+        begins = _LEXIS_FIRST.fullmatch(line) and len(text.split()) > 2
+        if ends or begins or _EUROPRESSE_LAST.fullmatch(line) or len(article) > MOST_LINES:
+            if article:
+                yield article, text
+            article = []
+        elif text:
+            article.append((number, text))
+    # What follows the last end is the database's own: who exported it, and when.
+    if any(_COUNT.search(text) or _OTHER_FIELD.fullmatch(text) for _, text in article):
+        yield article, ""
+
+
+def _read_article(article: list[tuple[int, str]], end: str) -> Record | None:
+    texts = [text for _, text in article]
+    if _FACTIVA_LAST.fullmatch(end):
+        tagged = sum(bool(_TAG.fullmatch(text)) for text in texts[:_HEAD]) > 3
+        return _tagged(texts) if tagged else _factiva(texts)
+    marked = _EUROPRESSE_LAST.fullmatch(end)
+    return (
+        _europresse(texts, marked["day"])
+        if marked
+        else _lexis(texts, bool(_LEXIS_LAST.fullmatch(end)))
+    )
+
+
+def _tagged(texts: list[str]) -> Record | None:
+    """Return the record of an article of Factiva whose fields have their codes."""
+    fields: dict[str, str] = {}
+    tag = ""
+    for text in texts:
+        if found := _TAG.fullmatch(text):
+            tag = found["tag"]
+            fields[tag] = found["text"].strip()
+        elif tag not in ("LP", "TD"):
+            fields[tag] = f"{fields.get(tag, '')} {text}".strip()
+    subjects = [name.rpartition(" : ")[2].strip() for name in fields.get("NS", "").split("|")]
+    if not fields.get("HD"):
+        return None
+    return {
+        "headline": fields["HD"],
+        "date": fields.get("PD"),
+        "language": _language(fields.get("LA", "")),
+        "topic": [name for name in subjects if name],
+        "source": fields.get("SN"),
+    }
+
+
+def _factiva(texts: list[str]) -> Record | None:
+    """Return the record of an article of Factiva: what stands about the count of its words."""
+    at = next((at for at, text in enumerate(texts[:_HEAD]) if _COUNT.fullmatch(text)), 0)
+    above = [text for text in texts[:at] if not _BYLINE.fullmatch(text)]
+    if not above:
+        return None
+    below = texts[at + 1 : at + 9]
+    day = next((place for place, text in enumerate(below) if _day(text)), None)
+    after = [text for text in below[0 if day is None else day + 1 :] if not _CLOCK.fullmatch(text)]
+    return {
+        # A section's name may stand above it and an author's below; both are shorter.
+        "headline": max(above, key=len),
+        "date": _day(below[day]) if day is not None else None,
+        "language": next(filter(None, map(_language, after[1:])), None),
+        "source": after[0] if after else None,
+    }
+
+
+def _europresse(texts: list[str], day: str) -> Record | None:
+    """Return the record of an article of Europresse: outlet, day and headline, or day first."""
+    at = next((at for at, text in enumerate(texts[:_HEAD]) if _day(text)), None)
+    date = _day(texts[at]) if at is not None else f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    rest = texts[(at if at is not None else 0) + 1 :]
+    source = texts[at - 1] if at else ""
+    if rest and " • " in rest[0]:
+        source = rest.pop(0).partition(" • ")[0]
+    elif rest and _COUNT.fullmatch(rest[0]):
+        rest.pop(0)
+    if not rest:
+        return None
+    return {"headline": rest[0], "date": date, "source": regex.split(r",? n[o°º]\.?\s", source)[0]}
+
+
+def _lexis(texts: list[str], headline_first: bool) -> Record | None:
+    """Return the record of an article of LexisNexis or, if *headline_first*, of Nexis Uni."""
+    top = [
+        text for text in texts[:_HEAD] if not _COPYRIGHT.search(text) and not _PAGES.search(text)
+    ]
+    at = next((at for at, text in enumerate(top) if _day(text)), None)
+    if at is None:
+        return None
+    fields: dict[str, str] = {}
+    for text in texts:
+        found = _FIELD.fullmatch(text)
+        key = _FIELDS.get(found["name"].casefold()) if found else None
+        if found and key:
+            fields.setdefault(key, found["text"])
+    below: list[str] = []
+    for text in top[at + 1 :]:
+        if _FIELD.fullmatch(text) or _OTHER_FIELD.fullmatch(text):
+            break
+        if below or not _EDITION.search(text):
+            below.append(text)
+    headline = fields.get("headline") or " ".join(top[: at - 1] if headline_first else below)
+    if not headline:
+        return None
+    return {
+        "headline": headline,
+        "date": _day(top[at]),
+        "language": _language(fields.get("language", "").partition(";")[0]),
+        "topic": [
+            _PERCENT.sub("", name).strip().capitalize()
+            for name in fields.get("topic", "").split(";")
+            if name.strip()
+        ],
+        "url": fields.get("url"),
+        "source": top[at - 1] if at else None,
+    }
+
+
+def _language(text: str) -> str | None:
+    """Return a language's name, None if *text* is none; a code may be a newspaper's."""
+    return text if len(text) > 3 and language_code(text.strip()) else None
+
+
+def _day(text: str) -> str | None:
+    """Return the date in *text*, beside which an edition, a page or a place may stand."""
+    if len(text) > 100 or not regex.search(r"(?:19|20)\d\d", text):
+        return None
+    words = text.split()
+    for size in range(min(len(words), 8), 0, -1):
+        for start in range(len(words) - size + 1):
+            part = " ".join(words[start : start + size]).strip(",;.()")
+            found = read_date(part)
+            if found and found.precision == "day":
+                return part
+    return None
