@@ -15,6 +15,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import openpyxl
+
 from corpus import TopicPage
 from corpus.archive import _READERS as READERS
 from corpus.dates import read_date, read_timestamp, split_date
@@ -42,6 +44,47 @@ from webui.http.urls import pairs
 TODAY = dt.date(2026, 11, 22)
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 FORMATS = tuple(end for end in READERS if not end.endswith(".gz"))
+RECORDS = (
+    (".csv", b'sep=;\r\ntitle;date\r\nA;B;2014-01-01\r\n"C;2015\r\n'),
+    (".tsv", "title\tdate\nПолиция\t2014\n".encode("cp1251")),
+    (
+        ".json",
+        b'{"articles": [{"title": "A", "source": {"name": "B"}, "issued": {"date-parts": [[1]]}}]}',
+    ),
+    (
+        ".json",
+        b'{"version": "https://jsonfeed.org/version/1", "items": [{"content_html": "<p>A.</p>"}]}',
+    ),
+    (".json", b'[["title", "date"], ["A", 1.5e9], {"title": {"0": "B"}}]'),
+    (
+        ".ndjson",
+        b'{"kind": "topic", "text": "A\\n\\nB", "date_text": null, "date": "2014-01-01",'
+        b' "date_precision": "day", "first_seen": "2014-01-01", "last_seen": "",'
+        b' "topics": [{"id": "a", "label": "A"}]}',
+    ),
+    (
+        ".xml",
+        b"<!DOCTYPE a [<!ENTITY b 'c'>]><urlset><url><loc>/</loc><n:news xmlns:n='n'><n:title>A&b;",
+    ),
+    (
+        ".xml",
+        b"<newsMessage><newsItem><contentMeta><headline>A</headline><subject><name>B</name></subject>"
+        b"</contentMeta></newsItem></newsMessage>",
+    ),
+    (
+        ".xml",
+        b"<nitf><head><pubdata date.publication='20140101'/></head><body><body.head><hedline>A",
+    ),
+    (
+        ".ris",
+        b"TY  - NEWS\nTI  - A\nDA  - 2014/01//\nDB  - Dateline\nUR  - https://a.example/\nER  - \n",
+    ),
+    (".bib", b"@misc{dateline-1,\n title = {{A \\'e}}, year = 2014, month = jan,\n}\n"),
+    (".txt", b"1 of 2 DOCUMENTS\n\nA\n\nMay 12, 2014\n\nB\n\nSUBJECT: C (9%)\n\nLENGTH: 5 words\n"),
+    (".txt", b"A\n5 words\n12 May 2014\nB\nEnglish\nDocument AB00000020140512abc\n"),
+    (".txt", "A\nmardi 12 mai 2014, p. 1\nB\nnews·20140512·A·1\n".encode()),
+)
+"""Small files of each format of records, by the end of their name."""
 QUERIES = (Query(), Query(text="interpol"), Query(text='"trend micro"'), Query(text="cyber* -x"))
 
 
@@ -157,6 +200,8 @@ def seeds(name: str) -> list[bytes]:
             bytes([FORMATS.index(".atom")])
             + b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='html'>A</title>"
             b"<updated>2014-05-01</updated><category term='B'/></entry></feed>",
+            *(bytes([FORMATS.index(end)]) + content for end, content in RECORDS),
+            bytes([FORMATS.index(".xlsx")]) + workbook(),
         ],
         "dates": [
             *(b"last 5 years", b"2014-09", b"marzo 2015", b"since 1 May 2014", b"Q1 2015"),
@@ -174,6 +219,16 @@ def seeds(name: str) -> list[bytes]:
         "cursors": [format_cursor(Query(cursor=Cursor("1", 20))).encode()],
         "segments": [bytes(4) + b"DATELINE", b"\0\0\x10\0\xff\xff\xff\xff"],
     }[name]
+
+
+@cache
+def workbook() -> bytes:
+    """Return a workbook of one row below its header."""
+    book, stream = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["title", "date"])
+    book.active.append(["A", dt.date(2014, 1, 1)])
+    book.save(stream)
+    return stream.getvalue()
 
 
 @cache
