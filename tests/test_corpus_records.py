@@ -368,6 +368,15 @@ def test_the_outlet_is_found_as_tools_write_it(read, record, source):
     assert [one.source for one in headline.publications] == [source]
 
 
+def test_a_source_that_is_the_address_of_the_article_is_no_outlet(read):
+    (headline,), _ = read(
+        "a.jsonl",
+        '{"title": "A", "source": "https://a.example/1", "source-hostname": "The Bay"}',
+    )
+
+    assert headline.publications == (Publication("The Bay", "https://a.example/1"),)
+
+
 def test_the_id_of_a_record_is_its_address_if_it_is_one(read):
     headlines, findings = read(
         "a.jsonl", '{"title": "A", "id": "https://a.example/1"}\n{"title": "B", "id": "17"}\n'

@@ -94,20 +94,21 @@ _NAMES: Mapping[str, str] = {
     """,
     "url": """
         url; link; links; permalink; perma link; web url; article url; article link; news url;
-        news link; story url; post url; page url; page link; document url; canonical url;
-        canonical; original link; source link; external url; href; loc; document identifier;
-        web address; dc:identifier; og:url; dirección web; enlace; vínculo; liga; endereço;
-        ligação; lien; adresse web; adresse; verweis; webadresse; internetadresse; indirizzo;
-        collegamento; länk; lenke; linkki; osoite; odnośnik; adres; odkaz; hivatkozás; bağlantı;
-        tautan; liên kết; đường dẫn; ссылка; адрес; посилання; връзка; σύνδεσμος; الرابط; رابط;
-        لینک; قישור; קישור; लिंक; 链接; 連結; 鏈接; 网址; 網址; 原文链接; リンク; アドレス; 링크;
-        주소; 원문링크; ลิงก์; ลิงค์; guid; uri; id
+        news link; story url; post url; page url; page link; document url; url du document;
+        adresse du document; canonical url; canonical; original link; alternate; source link;
+        external url; href; loc; document identifier; web address; dc:identifier; og:url;
+        dirección web; enlace; vínculo; liga; endereço; ligação; lien; adresse web; adresse;
+        verweis; webadresse; internetadresse; indirizzo; collegamento; länk; lenke; linkki;
+        osoite; odnośnik; adres; odkaz; hivatkozás; bağlantı; tautan; liên kết; đường dẫn; ссылка;
+        адрес; посилання; връзка; σύνδεσμος; الرابط; رابط; لینک; قישור; קישור; लिंक; 链接; 連結;
+        鏈接; 网址; 網址; 原文链接; リンク; アドレス; 링크; 주소; 원문링크; ลิงก์; ลิงค์; guid;
+        uri; id
     """,
     "source": """
         source; source name; source title; outlet; outlet name; media name; media outlet;
         news outlet; news source; newspaper; publication; publication name; publication title;
         container title; journal; journal title; agency; news agency; provider; provider name;
-        infosources; publisher; publisher name; medium; media; site name; og:site_name;
+        origin; infosources; publisher; publisher name; medium; media; site name; og:site_name;
         website title; site; website; feed title; channel; hostname; source hostname;
         source domain; domain; domain name; media url; fuente; medio; medio de comunicación;
         periódico; diario; agencia; fonte; veículo; jornal; agência; nom de la source; média;

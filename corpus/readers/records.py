@@ -127,10 +127,12 @@ class _Reading:
         stated = self._text("language")
         date_text, found = self._date(_languages(stated, context.language))
         description = self._printed("description")
-        source = self._printed("source")
-        url = self._url()
-        if url is None and source.startswith(("http://", "https://")):
-            url = web_address(source)
+        source, url = self._printed("source"), self._url()
+        if source.startswith(("http://", "https://")):
+            # Some tools call the address of the article its source.
+            named = (self._value(name) for name in self._columns.names["source"])
+            url = url or web_address(source)
+            source = next((one for one in named if one and not web_address(one)), source)
         return context.headline(
             self._line,
             text,
@@ -167,6 +169,10 @@ class _Reading:
                 self._context.fault(self._line, f"{name}: not text; it is left out")
         return ""
 
+    def _value(self, name: str) -> str:
+        text = plain_value(self._record[name])
+        return self._context.printed(text) if text else ""
+
     def _date(self, languages: tuple[str, ...]) -> tuple[str | None, PrintedDate | None]:
         """Return the first date that can be read, else the first that is printed."""
         first: str | None = None
@@ -200,7 +206,9 @@ class _Reading:
             value = self._record[name]
             for label in value if isinstance(value, list) else [value]:
                 text = plain_value(label) if label is not None else ""
-                if text is None:
+                if isinstance(label, int):
+                    self._context.note(f"{name}: numbers, which name no topic")
+                elif text is None:
                     reason = f"{name}: neither text nor a list of texts; it is left out"
                     self._context.fault(self._line, reason)
                 elif text:
@@ -212,7 +220,7 @@ class _Reading:
 
 _VALUES = (
     "value", "main", "rendered", "name", "label", "title", "webTitle", "term", "text", "#text",
-    "literal", "raw", "print", "eng", "en",
+    "content", "literal", "raw", "href", "url", "@id",
 )  # fmt: skip
 
 
