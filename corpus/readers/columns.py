@@ -109,7 +109,7 @@ _NAMES: Mapping[str, str] = {
         news outlet; news source; newspaper; publication; publication name; publication title;
         container title; journal; journal title; agency; news agency; provider; provider name;
         origin; infosources; publisher; publisher name; medium; media; site name; og:site_name;
-        website title; site; website; feed title; channel; hostname; source hostname;
+        website title; site; website; feed title; channel; source hostname; hostname;
         source domain; domain; domain name; media url; fuente; medio; medio de comunicación;
         periódico; diario; agencia; fonte; veículo; jornal; agência; nom de la source; média;
         titre de presse; quotidien; agence; quelle; zeitung; medienname; herausgeber; agentur;
