@@ -188,3 +188,25 @@ def test_several_documents_may_follow_each_other(read):
     headlines, _ = read('{\n"title": "A"\n}\n{\n"title": "B"\n}\n', "a.jsonl")
 
     assert [(h.text, h.sources[0].line) for h in headlines] == [("A", 1), ("B", 4)]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"title": "A"}\n{"title": "B"\n{"title": "C"}\n',
+        '[{"title": "A"},\n{"title": "B",\n{"title": "C"}]\n',
+    ],
+)
+def test_of_lines_with_an_object_each_a_bad_one_costs_nothing_else(read, name, text):
+    headlines, findings = read(text, name)
+
+    assert [(h.text, h.sources[0].line) for h in headlines] == [("A", 1), ("C", 3)]
+    assert findings[0][:2] == (f"{name}:2", "fault")
+
+
+def test_of_an_array_with_a_line_for_each_object_a_bad_one_costs_nothing_else(read):
+    headlines, findings = read('[\n{"title": "A"},\n{"title": \n{"title": "C"}\n]\n', "a.jsonl")
+
+    assert [(h.text, h.sources[0].line) for h in headlines] == [("A", 2), ("C", 4)]
+    assert [place for place, _, _ in findings] == ["a.jsonl:3"]

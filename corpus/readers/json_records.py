@@ -7,12 +7,14 @@ Feed, NewsAPI, GDELT DOC, ninjs, CSL JSON and our own page of results are read s
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import regex
 
 from corpus.addresses import web_address
 from corpus.languages import language_code
+from corpus.lines import read_lines
 from corpus.markup import unmarked
 from corpus.read_context import ReadContext
 from corpus.readers.json_shapes import (
@@ -35,20 +37,49 @@ from corpus.text import first_sentence
 
 _NO_DECLARATION = regex.compile(rb"(?!)()")
 _BETWEEN = regex.compile(r"[\s,\ufeff]*")
-_DOCUMENT = regex.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[|\{\s*$)")
-_HEAD = 2**12
 
 
 def read_jsonl(context: ReadContext) -> Iterator[Item]:
     """Yield what a file says that has a JSON object on each line, else what a document does.
 
-    Lines pass one by one; for the bounds of a document see `read_json`.
+    Lines pass one by one, those of an array too if each has one object; for the bounds of a
+    document see `read_json`.
     """
+    first, second = _first_lines(context)
+    wrapped = first.startswith("[") and not (_object(first) or (first == "[" and _object(second)))
+    return _read_document(context) if wrapped or first == "{" else _read_lines(context)
+
+
+def read_json(context: ReadContext) -> Iterator[Item]:
+    """Yield what the records of a JSON document say, or of lines that have an object each.
+
+    A document has at most 32 MiB, of which Python makes objects of up to twenty times the size,
+    one item of the array at a time; what is nested deeper than Python's stack (some thousand
+    values) is refused by name.
+    """
+    first, second = _first_lines(context)
+    return _read_lines(context) if second and _object(first) else _read_document(context)
+
+
+def _first_lines(context: ReadContext) -> tuple[str, str]:
+    """Return the first two lines that are not blank, empty where there is none."""
     with context.open() as stream:
-        first = next(
-            (line for line in iter(lambda: stream.readline(_HEAD), b"") if line.strip()), b""
-        )
-    return read_json(context) if _DOCUMENT.match(first) else _read_lines(context)
+        lines = (line.text for line in read_lines(stream, context.stated.encoding))
+        found = [line.strip() for line in islice((one for one in lines if one and one.strip()), 2)]
+    first, second = (*found, "", "")[:2]
+    return first, second
+
+
+def _object(line: str) -> Record | None:
+    """Return the object on one line, even if it is one of an array, None if there is none."""
+    text = line.strip(" \t,")
+    text = text[1:] if text.startswith("[{") else text
+    text = text[:-1] if text.endswith("}]") else text
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def _read_lines(context: ReadContext) -> Iterator[Item]:
@@ -61,8 +92,11 @@ def _read_lines(context: ReadContext) -> Iterator[Item]:
             try:
                 value = json.loads(line)
             except (ValueError, RecursionError) as error:
-                report.fault(number, f"no JSON: {error}; the line is left out")
-                continue
+                value = _object(line)
+                if value is None:
+                    if line.strip(" \t,") not in ("[", "]"):
+                        report.fault(number, f"no JSON: {error}; the line is left out")
+                    continue
             for record in records_within(value, stated) if isinstance(value, dict) else [value]:
                 if isinstance(record, dict):
                     yield number, record
@@ -72,13 +106,7 @@ def _read_lines(context: ReadContext) -> Iterator[Item]:
     return read_line_records(context, parse)
 
 
-def read_json(context: ReadContext) -> Iterator[Item]:
-    """Yield what the records of a JSON document say.
-
-    A document has at most 32 MiB, of which Python makes objects of up to twenty times the size,
-    one item of the array at a time; what is nested deeper than Python's stack (some thousand
-    values) is refused by name.
-    """
+def _read_document(context: ReadContext) -> Iterator[Item]:
     text = context.document(_NO_DECLARATION)
     if text is not None:
         yield from read_records(context, list(_Document(text, context).records()))
