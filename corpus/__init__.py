@@ -3,8 +3,10 @@
 One journey passes through here: a file is read by the reader of its format into topic pages and
 headlines, each with what its printed date means and the language it is in; what several files say
 of one headline is merged. `model` has the nouns, `archive` walks the files that `manifest` states
-facts about, `readers` has one module for each format, `pages` makes topic pages of lines and
-`read_context` makes headlines of what is printed, with `dates`, `identification` and `text`.
+facts about, `reading` takes each to its reader, by its name or by what `formats` recognises, and
+opens `containers`, which hold more files. `readers` has one module for each format, `pages` makes
+topic pages of lines and `read_context` makes headlines of what is printed, with `dates`,
+`identification` and `text`.
 """
 
 from corpus.archive import Archive, ArchiveFile, open_archive

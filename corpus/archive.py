@@ -9,16 +9,16 @@ What cannot be entered or read is a `Finding` among the rest and costs nothing e
 """
 
 import datetime as dt
-import gzip
 import hashlib
 import io
 import os
 import stat
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.containers.bounds import Allowance
+from corpus.formats import HEAD, is_named_compressed, is_named_otherwise, named_format, recognise
 from corpus.manifest import NAME, ArchiveError, Manifest, Stated, read_manifest
 from corpus.model import Finding, Headline, Source, TopicPage
 from corpus.read_context import ReadContext
@@ -30,25 +30,20 @@ from corpus.readers.references import read_bibtex, read_ris
 from corpus.readers.spreadsheets import read_xlsx
 from corpus.readers.tables import read_csv
 from corpus.readers.xml_documents import read_xml
+from corpus.reading import CONTAINERS, FileReader, sentence
 
 _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] = {
     ".txt": read_text,
     ".html": read_html,
     ".htm": read_html,
     ".jsonl": read_jsonl,
-    ".jsonl.gz": read_jsonl,
     ".ndjson": read_jsonl,
-    ".ndjson.gz": read_jsonl,
     ".json": read_json,
-    ".json.gz": read_json,
     ".csv": read_csv,
-    ".csv.gz": read_csv,
     ".tsv": read_csv,
-    ".tsv.gz": read_csv,
     ".tab": read_csv,
     ".xlsx": read_xlsx,
     ".xml": read_xml,
-    ".xml.gz": read_xml,
     ".nitf": read_xml,
     ".ris": read_ris,
     ".bib": read_bibtex,
@@ -56,7 +51,9 @@ _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] 
     ".atom": read_feed,
     ".rdf": read_feed,
 }
-"""The reader of each format by the end of a file's name, in lower case."""
+"""The reader of each format by the end of a file's name, in lower case, less `.gz` and `.xz`."""
+
+_ENDINGS = (*_READERS, *CONTAINERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +93,7 @@ class ArchiveFile:
         return _hash(f"{content} {self.name} {self.captured} {self.stated!r}".encode())
 
     def open(self) -> io.BufferedReader:
-        """Open the file, decompressed if its name ends in `.gz`."""
-        if self.path.suffix.lower() == ".gz":
-            return io.BufferedReader(gzip.open(self.path))
+        """Open the file as it is, compressed if it is."""
         return self.path.open("rb")
 
 
@@ -125,18 +120,19 @@ class Archive:
                 yield Finding(Source(NAME, 0), f'[files."{pattern}"] matches no file')
 
     def read(self, file: ArchiveFile) -> Iterator[TopicPage | Headline | Finding]:
-        """Yield what *file* holds in the order of its lines; only pages are held in memory."""
+        """Yield what *file* holds in the order of its lines; only pages are held in memory.
+
+        What stands in a container names as its file the container's name and its own, joined
+        with `/`.
+        """
         context = ReadContext(file.name, file.stated, file.captured, file.open)
-        reader = _reader(file.name)
-        try:
-            for item in reader(context) if reader else ():
-                yield from context.take_findings()
-                yield item
-        except (OSError, EOFError, zlib.error) as error:
-            place = Source(file.name, context.line)
-            yield Finding(place, f"could not be read further: {_sentence(error)}", "unreadable")
-        yield from context.take_findings()
-        yield from context.closing_findings()
+        return FileReader(
+            context,
+            named_format(file.name, _ENDINGS),
+            Allowance(file.size),
+            _READERS,
+            compressed=is_named_compressed(file.name),
+        ).read()
 
     def _walk(self) -> Iterator[ArchiveFile | Finding]:
         pending = [(self._top, "" if self._top.is_dir() else self._top.name)]
@@ -154,7 +150,7 @@ class Archive:
                 elif found := self._met(path, name, mode):
                     yield found
             except OSError as error:
-                yield Finding(Source(_shown(name), 0), _sentence(error), "unreadable")
+                yield Finding(Source(_shown(name), 0), sentence(error), "unreadable")
 
     def _met(self, path: Path, name: str, mode: int) -> ArchiveFile | Finding | None:
         """Return the file that *path* is or leads to, or why it is passed over, if that matters."""
@@ -167,8 +163,8 @@ class Archive:
             return Finding(place, "neither a file nor a folder")
         if path.name == NAME:
             return Finding(place, f"{NAME} counts only at the top of an archive")
-        if _reader(name) is None:
-            return Finding(place, "passed over: no format of this name is known", "note")
+        if problem := _not_read(path):
+            return Finding(place, f"passed over: {problem}", "note")
         facts = path.stat()
         return ArchiveFile(
             _shown(name), path, facts.st_size, facts.st_mtime_ns, self._manifest.of(name)
@@ -184,25 +180,24 @@ def open_archive(path: Path) -> Archive:
     try:
         folder = stat.S_ISDIR(path.stat().st_mode)
     except OSError as error:
-        raise ArchiveError(f"{path}: {_sentence(error)}") from error
-    if not folder and _reader(path.name) is None:
-        raise ArchiveError(f"{path}: no format of this name is known")
+        raise ArchiveError(f"{path}: {sentence(error)}") from error
     return Archive(path, read_manifest(path if folder else path.parent))
 
 
-def _reader(name: str) -> Callable[[ReadContext], Iterator[TopicPage | Headline]] | None:
-    lower = name.lower()
-    return next((reader for end, reader in _READERS.items() if lower.endswith(end)), None)
+def _not_read(path: Path) -> str:
+    """Return why no reader is for the file at *path*, empty if there may be one."""
+    if named_format(path.name, _ENDINGS):
+        return ""
+    if is_named_otherwise(path.name):
+        return "no format of this name is known"
+    with path.open("rb") as stream:
+        content = recognise(stream.read(HEAD))
+    return "" if content.ending else f"its content is {content.kind}"
 
 
 def _shown(name: str) -> str:
     """Return a file's name as text, bytes that are not UTF-8 as their numbers."""
     return os.fsencode(name).decode(errors="backslashreplace")
-
-
-def _sentence(error: Exception) -> str:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"{reason[:1].lower()}{reason[1:]}"
 
 
 def _hash(content: bytes) -> str:

@@ -104,11 +104,11 @@ def test_a_truncated_archive_with_numeric_dates_gives_what_can_be_read(read):
     assert [kind for _, kind, _ in findings] == ["unreadable", "note"]
 
 
-def test_a_file_that_is_not_compressed_in_spite_of_its_name_is_reported(read):
+def test_a_file_that_is_not_compressed_in_spite_of_its_name_is_read_and_reported(read):
     headlines, findings = read("a.csv.gz", "headline\nFive arrests\n")
 
-    assert headlines == []
-    assert [(place, kind) for place, kind, _ in findings] == [("a.csv.gz", "unreadable")]
+    assert [headline.text for headline in headlines] == ["Five arrests"]
+    assert findings == [("a.csv.gz", "note", "named as compressed, but it is not")]
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,7 @@ def test_any_text_is_understood_or_refused(target: str, data: bytes) -> None:
 )
 def test_any_file_is_read_to_documents_and_findings(form: int, content: bytes) -> None:
     targets.read_file(bytes([form]) + content)
+    targets.read_container(bytes([form]) + content)
 
 
 @settings(max_examples=40)

@@ -13,6 +13,9 @@ from corpus.readers.references import is_ris, read_ris
 
 _HEAD = 1000  # lines in which a text shows what it is
 
+MOST_LINES = 2**20
+"""The most lines of a page that are read; it is held in memory as a whole."""
+
 
 def read_text(context: ReadContext) -> Iterator[Item]:
     """Yield what a text file says, most often a topic page."""
@@ -29,7 +32,11 @@ def read_text(context: ReadContext) -> Iterator[Item]:
 
 def _read_page(context: ReadContext) -> Iterator[TopicPage]:
     with context.open() as stream:
-        lines = [PageLine(number, context.printed(text)) for number, text in context.lines(stream)]
+        numbered = islice(context.lines(stream), MOST_LINES + 1)
+        lines = [PageLine(number, context.printed(text)) for number, text in numbered]
+    if len(lines) > MOST_LINES:
+        context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
+        return
     if any(line.text for line in lines):
         yield read_page(lines, context)
     else:

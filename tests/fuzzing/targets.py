@@ -6,23 +6,30 @@ some of Hypothesis's.
 
 import contextlib
 import datetime as dt
+import gzip
 import io
 import json
+import lzma
 import struct
 import tempfile
+import zipfile
 import zlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import brotli
 import openpyxl
 
-from corpus import TopicPage
+from corpus import Headline, TopicPage
 from corpus.archive import _READERS as READERS
+from corpus.containers import in_memory
+from corpus.containers.bounds import Allowance
 from corpus.dates import read_date, read_timestamp, split_date
 from corpus.manifest import Stated
 from corpus.model import Finding
 from corpus.read_context import ReadContext
+from corpus.reading import FileReader
 from indexer import update_index
 from indexer.documents import headline_document, topic_document
 from search import (
@@ -43,7 +50,7 @@ from webui.http.urls import pairs
 
 TODAY = dt.date(2026, 11, 22)
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
-FORMATS = tuple(end for end in READERS if not end.endswith(".gz"))
+FORMATS = tuple(READERS)
 RECORDS = (
     (".csv", b'sep=;\r\ntitle;date\r\nA;B;2014-01-01\r\n"C;2015\r\n'),
     (".tsv", "title\tdate\nПолиция\t2014\n".encode("cp1251")),
@@ -85,24 +92,52 @@ RECORDS = (
     (".txt", "A\nmardi 12 mai 2014, p. 1\nB\nnews·20140512·A·1\n".encode()),
 )
 """Small files of each format of records, by the end of their name."""
+CONTAINERS = ("", ".zip", ".warc", ".mhtml", "member", "answer")
+RECORD = (
+    b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
+    b"WARC-Date: 2015-06-01T00:00:00Z\r\nContent-Type: application/http\r\n"
+    b"Content-Length: %d\r\n\r\n"
+)
 QUERIES = (Query(), Query(text="interpol"), Query(text='"trend micro"'), Query(text="cyber* -x"))
 
 
 def read_file(data: bytes) -> None:
     """Any bytes are read in each format to documents that can be indexed, and findings."""
     end, content = FORMATS[data[0] % len(FORMATS)] if data else ".txt", data[1:]
-    context = ReadContext(
-        "any" + end, Stated(), TODAY, lambda: io.BufferedReader(io.BytesIO(content))
-    )
+    context = ReadContext("any" + end, Stated(), TODAY, lambda: in_memory(content))
+    items = list(READERS[end](context))
+    _check([*items, *context.take_findings(), *context.closing_findings()])
+
+
+def read_container(data: bytes) -> None:
+    """Any bytes are read as each kind of container, or by what they are, in the same way.
+
+    What a member of a zip or an answer in a WARC holds is put into one here.
+    """
+    kind, content = CONTAINERS[data[0] % len(CONTAINERS)] if data else "", data[1:]
+    if kind == "member":
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            archive.writestr("any", content)
+        kind, content = ".zip", stream.getvalue()
+    elif kind == "answer":
+        content = RECORD % len(content) + content
+        kind = ".warc"
+    context = ReadContext("any" + kind, Stated(), TODAY, lambda: in_memory(content))
+    _check(list(FileReader(context, kind, Allowance(len(content)), READERS).read()))
+
+
+def _check(items: list[TopicPage | Headline | Finding]) -> None:
+    """Fail if what was read cannot be indexed or told."""
     documents = []
-    for item in READERS[end](context):
-        if isinstance(item, TopicPage):
+    for item in items:
+        if isinstance(item, Finding):
+            f"{item.source}{item.reason}".encode()
+        elif isinstance(item, TopicPage):
             documents += [topic_document(item), *map(headline_document, item.headlines)]
-        elif not isinstance(item, Finding):
+        else:
             documents.append(headline_document(item))
-    findings = [*context.take_findings(), *context.closing_findings()]
     json.dumps([document.row() for document in documents], ensure_ascii=False).encode()
-    "".join(f"{found.source}{found.reason}" for found in findings).encode()
     if any(
         document.title.strip() != document.title or not document.title for document in documents
     ):
@@ -178,6 +213,7 @@ def open_segment(data: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "readers": read_file,
+    "containers": read_container,
     "dates": read_dates,
     "queries": ask,
     "cursors": read_cursor,
@@ -210,6 +246,22 @@ def seeds(name: str) -> list[bytes]:
                 str.encode,
                 ("平成27年5月12日", "24 رجب 1436 هـ الموافق 12 مايو 2015", "כ״ג באייר תשע״ה"),
             ),
+        ],
+        "containers": [
+            b"\1PK\5\6" + bytes(18),
+            b"\2" + RECORD % 30 + b"HTTP/1.1 200 OK\r\n\r\n<h1>A</h1>",
+            b"\2WARC/1.0\r\nWARC-Type: revisit\r\nWARC-Payload-Digest: a\r\n"
+            b"Content-Length: 0\r\n\r\n",
+            b"\3MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+            b"Content-Type: text/html\r\n\r\n<h1>A</h1>\r\n--b--",
+            b"\4<!DOCTYPE html><h1>A</h1><p>1 May 2014</p><p>B</p>",
+            b"\4date;headline\n2014-05-01;A\n",
+            b"\5HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=koi8-r\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n5\r\n<h1>A\r\n0\r\n\r\n",
+            b"\5HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + brotli.compress(b"<p>A</p>" * 9),
+            b"\5HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"<p>A</p>"),
+            b"\0" + gzip.compress(b"<p>A</p>"),
+            b"\0" + lzma.compress(b"{}"),
         ],
         "queries": [
             b"q=cybercrime&language=es&from=2014&size=5",

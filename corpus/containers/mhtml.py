@@ -1,0 +1,69 @@
+"""Pages that a browser saved with all that belongs to them: MHTML (RFC 2557).
+
+The page is the part that `start` names, else the first that is HTML; pictures, styles and framed
+pages are no part of it. Its lines are those of the page, not of the file that holds it.
+"""
+
+import datetime as dt
+import email
+import email.message
+import email.policy
+import email.utils
+from collections.abc import Iterator
+from functools import partial
+
+from corpus.addresses import web_address
+from corpus.containers import Member, in_memory
+from corpus.containers.bounds import Allowance
+from corpus.containers.media import encoding_of
+from corpus.read_context import LARGEST_DOCUMENT, ReadContext
+
+
+def read_mhtml(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
+    """Yield the page of an MHTML file, as it was on the day on which it was saved."""
+    del allowance  # what a part has is never longer than its form in the file
+    with context.open() as stream:
+        raw = stream.read(LARGEST_DOCUMENT + 1)
+    if len(raw) > LARGEST_DOCUMENT:
+        context.fault(0, "the file has more than 32 mebibytes and is left out")
+        return
+    try:
+        message = email.message_from_bytes(raw.lstrip(), policy=email.policy.compat32)
+        page = _page(message)
+    except RecursionError:
+        context.fault(0, "parts within parts, too deep to read; the file is left out")
+        return
+    if page is None:
+        context.fault(0, "no page among its parts; the file is left out")
+        return
+    payload = page.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    said = message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
+    yield Member(
+        "",
+        partial(in_memory, content),
+        captured=_day(message),
+        url=web_address(str(said)),
+        ending=".html",
+        encoding=encoding_of(content, str(page.get_content_charset() or "")),
+    )
+
+
+def _page(message: email.message.Message) -> email.message.Message | None:
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    start = message.get_param("start")
+    pages = [part for part in parts if part.get_content_type() in _HTML]
+    named = (part for part in pages if start and part.get("Content-ID") == start)
+    return next(named, pages[0] if pages else None)
+
+
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+def _day(message: email.message.Message) -> dt.date | None:
+    """Return the day in UTC on which a page was saved, None if the file does not say it."""
+    try:
+        saved = email.utils.parsedate_to_datetime(str(message.get("Date", "")))
+        return saved.astimezone(dt.UTC).date() if saved.tzinfo else saved.date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

@@ -1,0 +1,154 @@
+"""Zip files, of which a WACZ is one: a web archive with its WARCs in `archive/`."""
+
+import datetime as dt
+import io
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import IO, cast
+
+from corpus.containers import Member
+from corpus.containers.bounds import (
+    LARGEST_DIRECTORY,
+    MOST_MEMBERS,
+    Allowance,
+    TooLargeError,
+    metered,
+)
+from corpus.containers.warc import Warc, read_warcs
+from corpus.read_context import LARGEST_DOCUMENT, ReadContext
+
+_NO_TIME = (1980, 1, 1)  # what programs write that know no time, or hide it
+_ENCRYPTED = 1  # the bit of the flags that says so
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_PAGE_LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
+
+
+def read_zip(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
+    """Yield the files of a zip in their order, or the pages of the WARCs if it is a WACZ.
+
+    Hidden files are passed over, as in a folder. Raises `zipfile.BadZipFile` if it is damaged
+    and `TooLargeError` if its directory is larger than any that is read.
+    """
+    with _seekable(context.open()) as stream, zipfile.ZipFile(_bounded(stream)) as archive:
+        files = [info for info in archive.infolist() if not info.is_dir() and not _hidden(info)]
+        names = {info.filename for info in files}
+        if "[Content_Types].xml" in names or "mimetype" in names:
+            context.fault(0, "an Office document or a book, which is not read")
+        elif len(files) > MOST_MEMBERS:
+            context.fault(0, f"more than {MOST_MEMBERS:,} files, the most that a zip may hold")
+        elif "datapackage.json" in names and any(map(_is_warc, names)):
+            yield from _pages(context, archive, files, allowance)
+        else:
+            for info in files:
+                if _can_be_opened(context, info):
+                    opened = metered(partial(archive.open, info), allowance)
+                    yield Member(info.filename, opened, changed=_day(info))
+
+
+def _seekable(stream: io.BufferedReader) -> IO[bytes]:
+    """Return *stream* as it is, or its content in a file of our own if it only runs forward."""
+    if stream.seekable():
+        return stream
+    copy = tempfile.SpooledTemporaryFile(max_size=LARGEST_DOCUMENT)  # noqa: SIM115 - the caller's
+    with stream:
+        shutil.copyfileobj(stream, copy)
+    return cast("IO[bytes]", copy)
+
+
+class _Bounded:
+    """A file of which no piece is read that is larger than a zip's directory may be.
+
+    `zipfile` reads the directory in one piece, whose size the file itself says, and makes of it
+    objects of ten times that size.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.seek = stream.seek
+        self.tell = stream.tell
+        self.seekable = stream.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        if size > LARGEST_DIRECTORY:
+            raise TooLargeError(
+                f"the directory of the zip has more than {LARGEST_DIRECTORY:,} bytes,"
+                " the most that is read"
+            )
+        return self._stream.read(size)
+
+
+def _bounded(stream: IO[bytes]) -> IO[bytes]:
+    return cast("IO[bytes]", _Bounded(stream))
+
+
+def _hidden(info: zipfile.ZipInfo) -> bool:
+    return any(part.startswith(".") for part in info.filename.split("/"))
+
+
+def _can_be_opened(context: ReadContext, info: zipfile.ZipInfo) -> bool:
+    if info.flag_bits & _ENCRYPTED:
+        context.fault(0, f"{info.filename}: encrypted; it is left out")
+        return False
+    if info.compress_type not in _METHODS:
+        reason = f"compressed by method {info.compress_type}, which is not read"
+        context.fault(0, f"{info.filename}: {reason}")
+        return False
+    return True
+
+
+def _day(info: zipfile.ZipInfo) -> dt.date | None:
+    """Return the day of a file's last change, which a zip has in the time of some place."""
+    if info.date_time[:3] == _NO_TIME:
+        return None
+    try:
+        return dt.date(*info.date_time[:3])
+    except ValueError:
+        return None
+
+
+# WACZ (specs.webrecorder.net/wacz/1.1.1)
+
+
+def _is_warc(name: str) -> bool:
+    return name.startswith("archive/") and name.lower().endswith((".warc", ".warc.gz"))
+
+
+def _pages(
+    context: ReadContext,
+    archive: zipfile.ZipFile,
+    files: list[zipfile.ZipInfo],
+    allowance: Allowance,
+) -> Iterator[Member]:
+    """Yield the pages of a WACZ, and report those that its list has and its WARCs have not."""
+    warcs = [
+        Warc(info.filename, metered(partial(archive.open, info), allowance))
+        for info in files
+        if _is_warc(info.filename) and _can_be_opened(context, info)
+    ]
+    missing = {
+        url: None
+        for info in files
+        if info.filename in _PAGE_LISTS and _can_be_opened(context, info)
+        for url in _listed(metered(partial(archive.open, info), allowance))
+    }
+    for member in read_warcs(warcs, context, allowance):
+        missing.pop(member.url or "", None)
+        yield member
+    for url in missing:
+        context.fault(0, f"{url}: listed as a page, but no record has it")
+
+
+def _listed(open_list: Callable[[], io.BufferedReader]) -> Iterator[str]:
+    """Yield the addresses in a list of pages, whose first line describes it."""
+    with open_list() as lines:
+        for line in lines:
+            try:
+                page = json.loads(line)
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(page, dict) and isinstance(page.get("url"), str):
+                yield page["url"]

@@ -1,0 +1,273 @@
+"""What a file is, by its name where that says something and by its content where it does not.
+
+A format goes by the ending of its usual name, such as `.html`; `corpus.archive` has the reader of
+each. Rules: WHATWG, "MIME Sniffing", for what begins with a mark of its format; the root element
+for XML; one JSON value a line against one for the whole file; a header for CSV.
+"""
+
+import codecs
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+HEAD = 2**14
+"""So many bytes at the beginning of a file tell its format."""
+
+COMPRESSED = (".gz", ".xz")
+"""The endings of a compressed file, which go before the one that says what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a content is: its format's *ending*, empty if nothing reads it, and its *kind*.
+
+    *kind* says it to a reader of the report. *sure* is whether it bears a mark that other formats
+    do not have, which counts for more than a name.
+    """
+
+    ending: str
+    kind: str
+    sure: bool = True
+
+
+# What no reader is for, by the bytes at its beginning.
+_FOREIGN = (
+    (b"%PDF-", "a PDF document"),
+    (b"\xff\xd8", "a JPEG image"),
+    (b"\x89PNG", "a PNG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "an image or a recording"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"\0\0\1\0", "an icon"),
+    (b"wOF", "a font"),
+    (b"OTTO", "a font"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"BZh", "a bzip2 file"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
+    (b"ID3", "a recording"),
+    (b"OggS", "a recording"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+)
+_MARKED = (
+    (b"\x1f\x8b", Content(".gz", "gzip")),
+    (b"\xfd7zXZ\0", Content(".xz", "xz")),
+    (b"PK\3\4", Content(".zip", "zip")),
+    (b"PK\5\6", Content(".zip", "zip")),
+    (b"WARC/", Content(".warc", "WARC")),
+)
+_FOREIGN_ROOTS = frozenset({"svg", "stylesheet", "transform", "plist", "kml", "gpx", "schema"})
+
+_HTML = Content(".html", "HTML")
+_XML = Content(".xml", "XML")
+
+# What may stand before the root element of a document.
+_PROLOGUE = regex.compile(
+    r"^(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+(?!html\b)[^\[>]*(?:\[.*?\]\s*)?>)*+",
+    regex.DOTALL | regex.IGNORECASE,
+)
+_HTML_BEGINS = regex.compile(r"<(?:!doctype\s+html|html|head|body)\b", regex.IGNORECASE)
+_ROOT = regex.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+_ROOTS = frozenset(
+    {"rss", "feed", "rdf", "urlset", "sitemapindex", "newsmessage", "newsitem", "packageitem"}
+    | {"newsml", "nitf"}
+)
+_TAG = regex.compile(
+    r"</?(?:a|article|div|h[1-6]|li|link|main|meta|nav|p|script|section|span|table|td|title|tr|ul)"
+    r"[\s>]",
+    regex.IGNORECASE,
+)
+_ENOUGH_TAGS = 3  # in a text that is HTML without its first lines
+_JSON_BEGINS = regex.compile(r'\{\s*["}]|\[\s*[\[{"\]]')
+_MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_HEADING_CELL = regex.compile(
+    r"headline|title|titre|t[ií]tulo|titular|titel|العنوان", regex.IGNORECASE
+)
+_ENOUGH_WIDE = 16  # bytes that show that every other one is 0
+_MOST_CONTROLS = 0.02  # of the characters of a text; one in a broken encoding has a few
+
+_FAMILIES = (
+    frozenset({".html", ".htm"}),
+    frozenset({".xml", ".rss", ".atom", ".rdf", ".nitf"}),
+    frozenset({".json", ".jsonl", ".ndjson"}),
+    frozenset({".csv", ".tsv", ".tab"}),
+    frozenset({".txt"}),
+    frozenset({".mhtml", ".mht"}),
+    frozenset({".zip", ".wacz"}),
+    frozenset({".warc"}),
+)
+
+# Endings that say that a file is no page, feed or list of records, so that it need not be opened.
+_OTHERS = frozenset(
+    (
+        # pictures
+        *(".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".ps", ".psd", ".svg"),
+        *(".tif", ".tiff", ".webp"),
+        # sound and film
+        *(".avi", ".flac", ".m4a", ".mov", ".mp3", ".mp4", ".mpeg", ".ogg", ".opus", ".swf"),
+        *(".wav", ".webm"),
+        # documents
+        *(".doc", ".docx", ".epub", ".ipynb", ".key", ".md", ".numbers", ".odp", ".ods"),
+        *(".odt", ".pages", ".pdf", ".ppt", ".pptx", ".rst", ".rtf", ".tex", ".vcf"),
+        # what pages are made with
+        *(".css", ".download", ".eot", ".js", ".map", ".mjs", ".otf", ".ttf", ".wasm", ".woff"),
+        *(".woff2", ".xsl", ".xslt"),
+        # programs
+        *(".bin", ".c", ".class", ".dll", ".exe", ".h", ".jar", ".java", ".py", ".pyc", ".r"),
+        *(".sh", ".so", ".sql", ".ts"),
+        # settings and logs
+        *(".cfg", ".conf", ".ini", ".lock", ".log", ".toml", ".yaml", ".yml"),
+        # archives
+        *(".7z", ".bz2", ".iso", ".pack", ".rar", ".tar", ".zst"),
+        # databases
+        *(".cdx", ".cdxj", ".db", ".parquet", ".pickle", ".sqlite"),
+    )
+)
+
+
+def named_format(name: str, endings: Iterable[str]) -> str:
+    """Return which of *endings* a file's *name* has, less `.gz` or `.xz`; empty if none.
+
+    >>> named_format("2015/News.HTML.gz", [".html", ".csv"])
+    '.html'
+    """
+    lower = _uncompressed(name)
+    return max((end for end in endings if lower.endswith(end)), key=len, default="")
+
+
+def is_named_compressed(name: str) -> bool:
+    """Return whether a file's *name* says so."""
+    return name.lower().endswith(COMPRESSED)
+
+
+def is_named_otherwise(name: str) -> bool:
+    """Return whether a file's *name* says that it holds no headlines, as that of an image does.
+
+    >>> is_named_otherwise("logo.png"), is_named_otherwise("index.php"), is_named_otherwise("news")
+    (True, False, False)
+    """
+    _, dot, ending = _uncompressed(name).rpartition("/")[2].rpartition(".")
+    return dot + ending in _OTHERS
+
+
+def may_be(said: str, content: Content) -> bool:
+    """Return whether a file said to have the ending *said* may have it, with *content*.
+
+    >>> may_be(".txt", recognise(b"Fraud")), may_be(".txt", recognise(b"<!DOCTYPE html>"))
+    (True, False)
+    """
+    if not content.sure:
+        return True
+    family = next((family for family in _FAMILIES if said in family), None)
+    if family is None:  # a format whose files may begin in any way, but not in these
+        return content.ending not in (".html", ".mhtml", ".warc")
+    return content.ending in family
+
+
+def _uncompressed(name: str) -> str:
+    lower = name.lower()
+    for ending in COMPRESSED:
+        lower = lower.removesuffix(ending)
+    return lower
+
+
+def recognise(head: bytes) -> Content:
+    """Return what a file is that begins with *head*, its first `HEAD` bytes or all it has."""
+    for mark, content in _MARKED:
+        if head.startswith(mark):
+            return content
+    for mark, kind in _FOREIGN:
+        if head.startswith(mark):
+            return Content("", kind)
+    text = _decoded(head)
+    if text is None:
+        return Content("", "nothing that is known", sure=False)
+    begins = text.lstrip()
+    if begins.startswith("<"):
+        return _markup(begins)
+    if _JSON_BEGINS.match(begins):
+        return _json(begins)
+    if _is_mhtml(begins):
+        return Content(".mhtml", "MHTML")
+    if len(_TAG.findall(text)) >= _ENOUGH_TAGS:
+        return Content(".html", "HTML", sure=False)
+    if _is_table(begins):
+        return Content(".csv", "CSV", sure=False)
+    return Content(".txt", "plain text", sure=False)
+
+
+def _decoded(head: bytes) -> str | None:
+    """Return *head* as a text in which ASCII is right, None if it is no text."""
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if head.startswith(mark):
+            return head[len(mark) :].decode(encoding, "replace")
+    half = len(head) // 2
+    if (
+        len(head) >= _ENOUGH_WIDE and head.count(0) > half // 2
+    ):  # UTF-16 without its mark: every other byte is 0
+        for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+            if zeros.count(0) > half // 2 and zeros.count(0) == head.count(0):
+                return head.decode(encoding, "replace")
+    text = head.decode("latin-1")
+    controls = sum(text.count(chr(code)) for code in range(32) if code not in b"\t\n\r\f\x1a\x1b")
+    return None if controls > _MOST_CONTROLS * len(text) else text
+
+
+def _markup(text: str) -> Content:
+    """Return what a text is that begins with a tag."""
+    begins = _PROLOGUE.sub("", text, count=1)
+    if _HTML_BEGINS.match(begins):
+        return _HTML
+    root = _ROOT.match(begins)
+    name = root[1].lower() if root else ""
+    if name in _FOREIGN_ROOTS:
+        return Content("", f"XML that holds no news ({name})")
+    if name in _ROOTS or text.startswith("<?xml"):
+        return _XML
+    return Content(".html", "HTML", sure=False)
+
+
+def _json(begins: str) -> Content:
+    first, _, rest = begins.partition("\n")
+    if _is_json(first) and rest.lstrip().startswith("{"):
+        return Content(".jsonl", "JSON, a value a line")
+    return Content(".json", "JSON")
+
+
+def _is_json(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _is_mhtml(begins: str) -> bool:
+    header = _MIME_HEADER.match(begins.replace("\r\n", "\n"))
+    lower = header[0].lower() if header else ""
+    return "mime-version:" in lower and "multipart/related" in lower
+
+
+def _is_table(begins: str) -> bool:
+    """Return whether the first line is a header, by whose delimiter the lines below are parted."""
+    lines = [line for line in begins.splitlines()[:4] if line.strip()]
+    if len(lines) > 1 and lines[0].lower().startswith("sep="):
+        lines = lines[1:]
+    delimiter = max(",;\t|", key=lines[0].count) if lines else ","
+    cells = lines[0].split(delimiter) if lines else []
+    return (
+        len(cells) > 1
+        and any(_HEADING_CELL.search(cell) and len(cell) < 40 for cell in cells)
+        and all(len(cell.split()) < 5 for cell in cells)
+        and all(line.count(delimiter) >= len(cells) - 1 for line in lines[1:3])
+    )

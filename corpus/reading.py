@@ -1,0 +1,168 @@
+"""How one file gets to the reader of its format, member by member if it is a container."""
+
+import lzma
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from corpus.containers import Member
+from corpus.containers.bounds import DEEPEST, Allowance, TooLargeError
+from corpus.containers.compressed import decompressed
+from corpus.containers.mhtml import read_mhtml
+from corpus.containers.warc import read_warc
+from corpus.containers.zipped import read_zip
+from corpus.formats import (
+    COMPRESSED,
+    HEAD,
+    Content,
+    is_named_compressed,
+    is_named_otherwise,
+    may_be,
+    named_format,
+    recognise,
+)
+from corpus.model import Finding, Headline, Source, TopicPage
+from corpus.read_context import ReadContext
+
+Reader = Callable[[ReadContext], Iterator[TopicPage | Headline]]
+"""Yields what a file of one format holds; what is wrong with it goes to the context."""
+
+CONTAINERS: Mapping[str, Callable[[ReadContext, Allowance], Iterator[Member]]] = {
+    ".zip": read_zip,
+    ".wacz": read_zip,
+    ".warc": read_warc,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+}
+"""The reader of each kind of container by its ending; what it yields is read as any file is."""
+
+
+class FileReader:
+    """One file, or one member of a container, on its way through the readers.
+
+    *said* is the ending of the format that its name or its container says it has, empty if they
+    say nothing. *allowance* is what it may decompress to, *readers* has the reader of each format
+    by its ending. *compressed* is whether its name says that it is, and *depth* counts the
+    containers around it.
+    """
+
+    def __init__(
+        self,
+        context: ReadContext,
+        said: str,
+        allowance: Allowance,
+        readers: Mapping[str, Reader],
+        *,
+        compressed: bool = False,
+        depth: int = 0,
+    ) -> None:
+        self._context = context
+        self._said = said
+        self._allowance = allowance
+        self._readers = readers
+        self._endings = (*readers, *CONTAINERS)
+        self._compressed = compressed
+        self._depth = depth
+
+    def read(self) -> Iterator[TopicPage | Headline | Finding]:
+        """Yield what the file holds, and what is wrong with it, in the order of its lines."""
+        context = self._context
+        try:
+            for item in self._items():
+                yield from context.take_findings()
+                yield item
+        except TooLargeError as error:
+            context.fault(context.line, str(error))
+        except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
+            place = Source(context.file, context.line)
+            yield Finding(place, f"could not be read further: {sentence(error)}", "unreadable")
+        yield from context.take_findings()
+        yield from context.closing_findings()
+
+    def _items(self) -> Iterator[TopicPage | Headline | Finding]:
+        ending = self._format()
+        if ending in self._readers:
+            yield from self._readers[ending](self._context)
+        elif ending:
+            yield from self._members(CONTAINERS[ending](self._context, self._allowance))
+
+    def _format(self) -> str:
+        """Return the ending of the format that the file has, empty if no reader is for it."""
+        context, said = self._context, self._said
+        content, layers = self._decompressed()
+        missing = self._compressed and not layers
+        if missing and content.ending:
+            context.note("named as compressed, but it is not")
+        elif missing:
+            said = ""
+        if said and may_be(said, content):
+            return said
+        if content.ending in self._endings:
+            if said:
+                context.note(f"{said} by its name or type, but {content.kind}; read as that")
+            return content.ending
+        if said or self._depth == 0:
+            context.fault(0, f"the file is left out, since its content is {content.kind}")
+        else:
+            context.note(f"passed over: its content is {content.kind}")
+        return ""
+
+    def _decompressed(self) -> tuple[Content, int]:
+        """Return what the file is once it is decompressed, and how often that had to be done."""
+        context = self._context
+        layers = 0
+        while (content := self._begins()).ending in COMPRESSED and layers < DEEPEST:
+            context.open = decompressed(context.open, content.ending, self._allowance)
+            layers += 1
+        return content, layers
+
+    def _begins(self) -> Content:
+        with self._context.open() as stream:
+            return recognise(stream.read(HEAD))
+
+    def _members(self, members: Iterator[Member]) -> Iterator[TopicPage | Headline | Finding]:
+        """Yield what the members of a container hold."""
+        if self._depth == DEEPEST:
+            self._context.fault(0, f"more than {DEEPEST} containers in one another; left out")
+            return
+        read = False
+        for member in members:
+            yield from self._context.take_findings()
+            for item in self._member(member):
+                read = read or not isinstance(item, Finding) or item.kind != "note"
+                yield item
+            if self._allowance.spent:
+                return
+        if not read and not self._context.faults:
+            self._context.fault(0, "nothing in it can be read")
+
+    def _member(self, member: Member) -> Iterator[TopicPage | Headline | Finding]:
+        within = self._context
+        name = f"{within.file}/{member.name}" if member.name else within.file
+        said = member.ending or named_format(name, self._endings)
+        if not said and is_named_otherwise(name):
+            reason = "passed over: no format of this name is known"
+            return iter((Finding(Source(name, 0), reason, "note"),))
+        stated = replace(
+            within.stated,
+            captured=member.captured or within.stated.captured,
+            url=member.url or within.stated.url,
+            encoding=member.encoding or within.stated.encoding,
+        )
+        captured = stated.captured or member.changed or within.captured
+        context = ReadContext(name, stated, captured, member.open)
+        return FileReader(
+            context,
+            said,
+            self._allowance,
+            self._readers,
+            compressed=not member.ending and is_named_compressed(name),
+            depth=self._depth + 1,
+        ).read()
+
+
+def sentence(error: Exception) -> str:
+    """Return what an error says, to stand after a colon."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"{reason[:1].lower()}{reason[1:]}"

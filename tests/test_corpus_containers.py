@@ -1,0 +1,295 @@
+"""Zip files, compressed files and saved pages are read to the last member, within bounds."""
+
+import gzip
+import io
+import lzma
+import zipfile
+from datetime import date
+
+import pytest
+
+from corpus import ArchiveFile, Finding, Headline, TopicPage, open_archive
+from corpus.containers.bounds import Allowance, TooLargeError, metered
+
+HTML = b"<!DOCTYPE html>\n<h1>Ports</h1>\n<p>12 May 2015</p>\n<p>Police tow two ferries</p>"
+CSV = b"date,headline\n2015-05-12,Police tow two ferries\n"
+
+
+def zipped(members, time=(2015, 6, 1, 12, 0, 0), method=zipfile.ZIP_DEFLATED):
+    """Return a zip of *members*, content by name, each with a *time* of last change."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name, time), content, method)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that gives a file's headlines and its findings."""
+
+    def _read(name, content):
+        (tmp_path / name).write_bytes(content)
+        archive = open_archive(tmp_path / name)
+        (file,) = archive.files()
+        assert isinstance(file, ArchiveFile)
+        headlines, findings = [], []
+        for item in archive.read(file):
+            if isinstance(item, Finding):
+                findings.append((str(item.source), item.kind, item.reason))
+            elif isinstance(item, TopicPage):
+                headlines += item.headlines
+            elif isinstance(item, Headline):
+                headlines.append(item)
+        return headlines, findings
+
+    return _read
+
+
+def places(headlines):
+    return [str(headline.sources[0]) for headline in headlines]
+
+
+def test_every_file_of_a_zip_is_read_and_named_with_its_place(read):
+    inner = zipped({"b.csv.xz": lzma.compress(CSV)})
+
+    headlines, findings = read(
+        "a.zip",
+        zipped({"pages/may.html": HTML, "pages/list.csv.gz": gzip.compress(CSV), "in.zip": inner}),
+    )
+
+    assert places(headlines) == [
+        "a.zip/pages/may.html:4",
+        "a.zip/pages/list.csv.gz:2",
+        "a.zip/in.zip/b.csv.xz:2",
+    ]
+    assert findings == []
+
+
+def test_the_day_of_a_file_in_a_zip_is_that_of_its_last_change_if_the_zip_knows_it(read):
+    known, _ = read("a.zip", zipped({"a.html": HTML}))
+    unknown, _ = read("b.zip", zipped({"a.html": HTML}, time=(1980, 1, 1, 0, 0, 0)))
+
+    assert known[0].first_seen == date(2015, 6, 1)
+    assert unknown[0].first_seen > date(2026, 1, 1)  # that of the zip, which was written just now
+
+
+def test_what_is_stated_of_a_zip_holds_for_what_it_holds(tmp_path, read):
+    (tmp_path / "archive.toml").write_text('captured = 2015-07-01\ntopic = "Harbours"\n')
+
+    headlines, _ = read("a.zip", zipped({"a.html": HTML}))
+
+    assert headlines[0].first_seen == date(2015, 7, 1)
+    assert headlines[0].topics[0].id == "harbours"
+
+
+def test_what_is_passed_over_in_a_zip_is_noted_but_for_hidden_files(read):
+    headlines, findings = read(
+        "a.zip",
+        zipped({"a.html": HTML, "b.png": b"x", "c": b"\0\1\2", ".d": b"x", "__MACOSX/._a": b"x"}),
+    )
+
+    assert places(headlines) == ["a.zip/a.html:4"]
+    assert findings == [
+        ("a.zip/b.png", "note", "passed over: no format of this name is known"),
+        ("a.zip/c", "note", "passed over: its content is nothing that is known"),
+    ]
+
+
+@pytest.mark.parametrize("members", [{}, {"a.png": b"x"}])
+def test_a_zip_of_which_nothing_can_be_read_is_a_fault(read, members):
+    headlines, findings = read("a.zip", zipped(members))
+
+    assert headlines == []
+    assert findings[-1] == ("a.zip", "fault", "nothing in it can be read")
+
+
+def test_an_office_document_is_no_archive_of_pages(read):
+    _, findings = read("a", zipped({"[Content_Types].xml": b"<Types/>", "word/a.xml": b"<a/>"}))
+
+    assert findings == [("a", "fault", "an Office document or a book, which is not read")]
+
+
+def test_an_encrypted_file_is_named_and_costs_nothing_else(read):
+    content = bytearray(zipped({"a.html": HTML, "b.html": HTML}, method=zipfile.ZIP_STORED))
+    content[content.index(b"PK\1\2") + 8] |= 1  # the flag in the directory
+
+    headlines, findings = read("a.zip", bytes(content))
+
+    assert places(headlines) == ["a.zip/b.html:4"]
+    assert findings == [("a.zip", "fault", "a.html: encrypted; it is left out")]
+
+
+def test_a_damaged_file_of_a_zip_is_named_and_costs_nothing_else(read):
+    content = zipped({"a.html": HTML, "b.html": HTML}, method=zipfile.ZIP_STORED)
+
+    headlines, findings = read("a.zip", content.replace(b"two ferries", b"TWO ferries", 1))
+
+    assert [(place, kind) for place, kind, _ in findings] == [("a.zip/a.html", "unreadable")]
+    assert places(headlines) == ["a.zip/b.html:4"]
+
+
+def test_a_zip_that_is_cut_short_is_named(read):
+    headlines, findings = read("a.zip", zipped({"a.html": HTML})[:-30])
+
+    assert headlines == []
+    assert [(place, kind) for place, kind, _ in findings] == [("a.zip", "unreadable")]
+
+
+def test_an_xz_file_of_several_parts_is_read_to_its_end(read):
+    more = b"2015-05-13,Police find a ferry\n"
+
+    headlines, findings = read("a.csv.xz", lzma.compress(CSV) + bytes(8) + lzma.compress(more))
+
+    assert [headline.text for headline in headlines] == [
+        "Police tow two ferries",
+        "Police find a ferry",
+    ]
+    assert findings == []
+
+
+def test_an_xz_file_that_is_cut_short_is_named(read):
+    _, findings = read("a.csv.xz", lzma.compress(CSV)[:-20])
+
+    assert [(place, kind) for place, kind, _ in findings] == [("a.csv.xz", "unreadable")]
+
+
+# Bounds
+
+
+def test_a_file_may_decompress_to_64_mebibytes_or_200_times_its_size():
+    small, large = Allowance(1), Allowance(2**20)
+    small.take(2**26)
+    large.take(200 * 2**20)
+
+    with pytest.raises(TooLargeError, match="more than the 67,108,864 bytes"):
+        small.take(1)
+    with pytest.raises(TooLargeError, match="more than the 209,715,200 bytes"):
+        large.take(1)
+
+
+def test_what_is_read_again_is_not_counted_again():
+    allowance = Allowance(1)
+    open_stream = metered(lambda: io.BytesIO(bytes(2**26)), allowance)
+    for _ in range(2):
+        with open_stream() as stream:
+            while stream.read(2**20):
+                pass
+
+    assert not allowance.spent
+
+
+def test_a_compressed_bomb_is_refused_by_name_after_what_stands_before_it(read):
+    headlines, findings = read("a.csv.gz", gzip.compress(CSV + bytes(70 * 2**20)))
+
+    assert places(headlines) == ["a.csv.gz:2"]
+    ((place, kind, reason),) = findings
+    assert (place, kind) == ("a.csv.gz:2", "fault")
+    assert "more than the 67,108,864 bytes" in reason
+
+
+def test_a_bomb_in_a_zip_is_refused_by_name_with_what_stands_after_it(read):
+    bomb = zipped({"a.csv": CSV + bytes(70 * 2**20)})
+
+    headlines, findings = read("a.zip", zipped({"b.zip": bomb, "c.csv": CSV}))
+
+    assert places(headlines) == ["a.zip/b.zip/a.csv:2"]
+    ((place, kind, reason),) = findings
+    assert (place, kind) == ("a.zip/b.zip/a.csv:2", "fault")
+    assert "more than the 67,108,864 bytes" in reason
+
+
+def test_a_page_in_a_zip_has_32_mebibytes_at_most(read):
+    _, findings = read("a.zip", zipped({"a.html": HTML + bytes(2**25)}))
+
+    assert (
+        "a.zip/a.html",
+        "fault",
+        "the file has more than 32 mebibytes and is left out",
+    ) in findings
+
+
+def test_containers_stand_in_one_another_five_deep_at_most(read):
+    content = zipped({"a.csv": CSV})
+    for _ in range(5):
+        content = zipped({"a.zip": content})
+
+    headlines, findings = read("a.zip", content)
+
+    assert headlines == []
+    assert ("a.zip" + 5 * "/a.zip", "fault", "more than 5 containers in one another; left out") in (
+        findings
+    )
+
+
+def test_a_zip_whose_directory_is_too_large_is_refused_before_it_is_read(read):
+    end = bytearray(zipped({}))
+    end[12:16] = (2**24 + 1).to_bytes(4, "little")  # the directory's size
+
+    _, findings = read("a.zip", bytes(2**24 + 1) + bytes(end))
+
+    ((place, kind, reason),) = findings
+    assert (place, kind) == ("a.zip", "fault")
+    assert "directory of the zip has more than 16,777,216 bytes" in reason
+
+
+# MHTML
+
+SAVED = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/news\r\n"
+    b"Subject: News\r\nDate: Tue, 2 Jun 2015 23:30:00 -0200\r\nMIME-Version: 1.0\r\n"
+    b'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--x"\r\n\r\n\r\n'
+    b"----x\r\nContent-Type: text/html%s\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+    b"Content-Location: https://a.example/news\r\n\r\n%s\r\n"
+    b"----x\r\nContent-Type: text/html\r\nContent-Location: https://ads.example/frame\r\n\r\n"
+    b"<html><p>1 May 2015</p><p>An advertisement</p></html>\r\n"
+    b"----x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n"
+    b"----x--\r\n"
+)
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.mht", "a"])
+def test_a_saved_page_is_read_as_it_was_on_its_day_at_its_address(tmp_path, name):
+    page = (
+        b"<html><h1>Polic=C3=ADa</h1>\r\n<p>12 May =\r\n2015</p>\r\n<p>Dos detenidos=3D2</p></html>"
+    )
+    (tmp_path / name).write_bytes(SAVED % (b"", page))
+    archive = open_archive(tmp_path)
+    (file,) = archive.files()
+
+    (found,) = archive.read(file)
+
+    assert (found.topic.label, found.url) == ("Policía", "https://a.example/news")
+    assert found.captured == date(2015, 6, 3)  # in UTC
+    assert [(h.text, h.date, str(h.sources[0])) for h in found.headlines] == [
+        ("Dos detenidos=2", date(2015, 5, 12), f"{name}:3")
+    ]
+
+
+def test_a_saved_page_is_in_the_encoding_that_its_part_says(read):
+    page = b"<html><p>12 May 2015</p><p>=CF=EE=EB=E8=F6=E8=FF =EF=EE=F0=F2=E0</p></html>"
+
+    headlines, _ = read("a.mhtml", SAVED % (b'; charset="windows-1251"', page))
+
+    assert [headline.text for headline in headlines] == ["Полиция порта"]
+
+
+def test_a_saved_file_without_a_page_is_a_fault(read):
+    content = SAVED.replace(b"text/html", b"text/css") % (b"", b"p {}")
+
+    assert read("a.mhtml", content) == (
+        [],
+        [("a.mhtml", "fault", "no page among its parts; the file is left out")],
+    )
+
+
+def test_parts_within_parts_without_end_are_a_fault(read):
+    nested = b"".join(
+        b"Content-Type: multipart/related; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
+        for n in range(5000)
+    )
+
+    headlines, findings = read("a.mhtml", b"MIME-Version: 1.0\r\n" + nested)
+
+    assert headlines == []
+    assert [(place, kind) for place, kind, _ in findings] == [("a.mhtml", "fault")]

@@ -1,0 +1,135 @@
+"""What a file is follows from its content where the name says nothing, or what is not true."""
+
+import gzip
+
+import pytest
+
+from corpus import ArchiveFile, Finding, Headline, TopicPage, open_archive
+from corpus.formats import recognise
+
+HTML = b"<!DOCTYPE html>\n<h1>Ports</h1><p>12 May 2015</p><p>Police tow two ferries</p>"
+TEXT = b"Ports\n\n12 May 2015\n\nPolice tow two ferries\n"
+RSS = (
+    b"<rss version='2.0'><channel><item><title>Police tow two ferries</title>"
+    b"<pubDate>Tue, 12 May 2015 00:00:00 GMT</pubDate></item></channel></rss>"
+)
+JSONL = b'{"headline": "Police tow two ferries", "date": "2015-05-12"}\n' * 2
+CSV = b"date;headline\n2015-05-12;Police tow two ferries\n"
+
+
+def read(path):
+    """Return the headlines' texts of an archive, and its findings as kind and reason."""
+    archive = open_archive(path)
+    texts, findings = [], []
+    for file in archive.files():
+        for item in archive.read(file) if isinstance(file, ArchiveFile) else [file]:
+            if isinstance(item, Finding):
+                findings.append((item.kind, item.reason))
+            elif isinstance(item, TopicPage):
+                texts += [headline.text for headline in item.headlines]
+            elif isinstance(item, Headline):
+                texts.append(item.text)
+    return texts, findings
+
+
+@pytest.mark.parametrize(
+    ("content", "ending"),
+    [
+        (HTML, ".html"),
+        (b"\xef\xbb\xbf\n<!-- saved from url=(0021)https://a.example/ -->\n<HTML>", ".html"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0">', ".html"),
+        ("<html><body>".encode("utf-16"), ".html"),
+        ("<html><body>".encode("utf-16-le"), ".html"),
+        (b"<div><p>12 May 2015</p><p>A</p></div>", ".html"),
+        (b"Warning: no cache\n<div><p>A</p><ul><li>B</li></ul></div>", ".html"),
+        (RSS, ".xml"),
+        (b"<?xml version='1.0'?><?xml-stylesheet href='a'?><newsItem/>", ".xml"),
+        (b"<!DOCTYPE rss [<!ENTITY nbsp '&#160;'>]>\n<rss>", ".xml"),
+        (JSONL, ".jsonl"),
+        (b'[{"headline": "A"}]', ".json"),
+        (b'{\n  "items": []\n}', ".json"),
+        (CSV, ".csv"),
+        (b"sep=,\nTitle,Date\nA,2015-01-01\n", ".csv"),
+        (TEXT, ".txt"),
+        (b"[Update] Police tow two ferries\n", ".txt"),
+        (b"Police, courts and prisons\n\n12 May 2015\n", ".txt"),
+        ("Полиция порта".encode("cp1251"), ".txt"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=x\r\n", ".mhtml"),
+        (b"WARC/1.0\r\n", ".warc"),
+        (gzip.compress(b""), ".gz"),
+        (b"PK\3\4", ".zip"),
+        (b"%PDF-1.7", ""),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ""),
+        (b"\0\1\2\3", ""),
+        (b"{\\rtf1}", ""),
+    ],
+)
+def test_a_content_is_recognised(content, ending):
+    assert recognise(content).ending == ending
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("news.aspx", HTML),
+        ("news.php", TEXT),
+        ("index.html@p=2", HTML),
+        ("news", RSS),
+        ("feed@format=rss", RSS),
+        ("export", JSONL),
+        ("export.dat", CSV),
+        ("export.gz", gzip.compress(CSV)),
+        ("news.aspx.gz", gzip.compress(gzip.compress(HTML))),
+    ],
+)
+def test_a_file_whose_name_says_nothing_is_read_by_its_content(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+
+    texts, findings = read(tmp_path)
+
+    assert set(texts) == {"Police tow two ferries"}
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.txt", HTML, ".txt by its name or type, but HTML; read as that"),
+        ("a.xml", HTML, ".xml by its name or type, but HTML; read as that"),
+        ("a.html", RSS, ".html by its name or type, but XML; read as that"),
+        ("a.html.gz", HTML, "named as compressed, but it is not"),
+    ],
+)
+def test_a_name_that_is_not_true_is_told_and_the_file_read_as_what_it_is(
+    tmp_path, name, content, reason
+):
+    (tmp_path / name).write_bytes(content)
+
+    texts, findings = read(tmp_path)
+
+    assert texts == ["Police tow two ferries"]
+    assert findings == [("note", reason)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "finding"),
+    [
+        ("a.php", b"%PDF-1.7", ("note", "passed over: its content is a PDF document")),
+        ("a", b"\0\1\2\3", ("note", "passed over: its content is nothing that is known")),
+        ("a.css", TEXT, ("note", "passed over: no format of this name is known")),
+        (
+            "a.html",
+            b"%PDF-1.7",
+            ("fault", "the file is left out, since its content is a PDF document"),
+        ),
+        (
+            "a.csv.gz",
+            b"\0\1\2\3",
+            ("fault", "the file is left out, since its content is nothing that is known"),
+        ),
+    ],
+)
+def test_what_no_reader_is_for_is_named(tmp_path, name, content, finding):
+    (tmp_path / name).write_bytes(content)
+
+    assert read(tmp_path) == ([], [finding])
