@@ -6,6 +6,9 @@ compared with its document in the index. A document that other files list too is
 of them, so the result is that of a rebuild. A document that no file lists any more stays in the
 index without sources, with the days on which it was seen: an archive that people cite forgets
 nothing until a rebuild.
+
+A source in a container, such as `crawl.warc/20150601000000/https://…`, belongs to the file that the
+container is, and changes and goes with it.
 """
 
 import json
@@ -17,7 +20,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from corpus import Archive, ArchiveFile, Finding, TopicPage, open_archive
+from corpus import Archive, ArchiveFile, Finding, Source, TopicPage, open_archive
 from indexer.documents import combine, headline_document, topic_document
 from indexer.report import Report
 from search import Document, IndexWriter, open_writer
@@ -69,13 +72,14 @@ class _Update:
         self._changed: set[str] = set()
         self._added = 0
         self._unlisted: list[Document] = []
-        self._recaptured: list[Document] = []
+        self._recaptured: dict[str, Document] = {}
         self._pending: dict[str, Document] = {}
         self._shared: set[str] = set()
 
     def run(self) -> Report:
         """Read what changed, commit, and return the report."""
         files, kept = self._files()
+        self._names = {*self._known, *(file.name for file in files)}
         changed = [file for file in files if self._has_changed(file)]
         gone = self._known.keys() - {file.name for file in files} - kept
         self._stale = {file.name for file in changed} | gone
@@ -83,8 +87,8 @@ class _Update:
         self._settle()
         self._drop([*gone, *(name for name, read in whole.items() if read)])
         dropped = len(self._unlisted)
-        self._find_superseded()
         self._read_shared({file.name: file for file in files})
+        self._find_superseded()
         for name in gone:
             del self._known[name]
         return Report(
@@ -172,11 +176,11 @@ class _Update:
         else:
             self._met.add(document.id)
             if held.kind == "topic" and _is_later(document, held):
-                self._recaptured.append(held)
-            others = {source.file for source in held.sources} - self._stale
-            if not others:
+                self._recaptured[held.id] = held
+            files = self._files_of(held)
+            if files <= self._stale:
                 self._put(held, document)
-            elif len(others) == len({source.file for source in held.sources}):
+            elif not files & self._stale:
                 self._put(held, combine(held, document))
             else:
                 # The part of the changed file in it is unknown, so the other files are read again.
@@ -200,10 +204,11 @@ class _Update:
             put = self._writer.get(document_id)
             merged = combine(put, document) if put else document
             held = self._before.get(document_id)
-            if held is not None and merged != held:
-                self._changed.add(document_id)
-            else:
-                self._changed.discard(document_id)
+            if held is not None:
+                if merged.kind == "topic" and _is_later(merged, held):
+                    self._recaptured[held.id] = held
+                changed = self._changed.add if merged != held else self._changed.discard
+                changed(document_id)
             if merged != put:
                 self._writer.put(merged)
         self._pending.clear()
@@ -215,7 +220,7 @@ class _Update:
                 if held.id in self._met:
                     continue
                 self._met.add(held.id)
-                if {source.file for source in held.sources} - self._stale:
+                if self._files_of(held) - self._stale:
                     self._shared.add(held.id)
                     self._changed.add(held.id)
                     self._writer.remove(held.id)
@@ -226,17 +231,24 @@ class _Update:
 
     def _find_superseded(self) -> None:
         """Find the headlines of a topic's former latest page that its new latest page lacks."""
-        for page in self._recaptured:
-            for name in {source.file for source in page.sources} - self._stale:
-                for document in self._listed_in(name):
-                    stood = document.kind == "headline" and document.last_seen == page.last_seen
-                    if stood and document.id not in self._met:
-                        self._unlisted.append(document)
+        superseded: dict[str, Document] = {}
+        for page in self._recaptured.values():
+            for source in page.sources:
+                again = self._file_of(source) in self._stale
+                for document in self._listed_in(source.file):
+                    # A headline that its file, read again, no longer has was dropped already.
+                    met = document.id in self._met
+                    if again != met or document.kind != "headline":
+                        continue
+                    now = self._writer.get(document.id) or document
+                    if now.sources and document.last_seen == now.last_seen == page.last_seen:
+                        superseded[document.id] = document
+        self._unlisted += superseded.values()
 
     def _read_shared(self, files: dict[str, ArchiveFile]) -> None:
         """Read the unchanged files that list documents of changed files."""
         held = map(self._before.get, sorted(self._shared))
-        names = {source.file for document in held if document for source in document.sources}
+        names = {name for document in held if document for name in self._files_of(document)}
         findings = len(self._findings)
         for name in sorted((names - self._stale) & files.keys()):
             for document in self._documents(files[name]):
@@ -246,8 +258,19 @@ class _Update:
         self._settle()
 
     def _listed_in(self, file: str) -> Iterator[Document]:
-        """Yield the documents of the last commit that *file* listed."""
+        """Yield the documents of the last commit that *file*, or a member of it, listed."""
         return filter(None, map(self._before.get, self._before.ids_from(file)))
+
+    def _files_of(self, document: Document) -> set[str]:
+        """Return the files of the archive that list *document*."""
+        return {self._file_of(source) for source in document.sources}
+
+    def _file_of(self, source: Source) -> str:
+        """Return the file of the archive that *source* is, or that holds it."""
+        name = source.file
+        while name and name not in self._names:
+            name = name.rpartition("/")[0]
+        return name or source.file
 
 
 def _is_later(page: Document, than: Document) -> bool:

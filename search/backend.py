@@ -162,7 +162,7 @@ class Committed(Protocol):
         ...
 
     def ids_from(self, file: str) -> Iterator[str]:
-        """Yield the ids of the documents with *file* among their sources."""
+        """Yield the ids of the documents with *file*, or a member of it, as a source."""
         ...
 
 

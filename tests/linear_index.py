@@ -98,7 +98,11 @@ class LinearReader:
         return iter(self.held.values())
 
     def ids_from(self, file: str) -> Iterator[str]:
-        return (d.id for d in self.held.values() if file in {s.file for s in d.sources})
+        return (
+            document.id
+            for document in self.held.values()
+            if any(f"{source.file}/".startswith(f"{file}/") for source in document.sources)
+        )
 
     def documents_with(self, word: str, size: int) -> Iterator[Document]:
         sought = whoosh_query.Term("words", word)

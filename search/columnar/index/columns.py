@@ -2,6 +2,7 @@
 
 import datetime as dt
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -215,12 +216,24 @@ class DocumentFile:
         return self._content[string : string + id_bytes].tobytes()
 
     def doc_ids_from(self, file: str) -> Array:
-        """Return the doc ids of the documents that have *file* among their sources."""
-        if file not in self.files:
+        """Return the doc ids of the documents that have *file*, or a member of it, as a source."""
+        first = bisect_left(self.files, file)
+        itself = first, bisect_right(self.files, file, first)
+        # The members, "file/…", are consecutive and end before "file0", the next character.
+        members = (
+            bisect_left(self.files, f"{file}/", first),
+            bisect_left(self.files, f"{file}0", first),
+        )
+        named = self.array_file["sources"][::2]
+        found = [
+            np.flatnonzero((named >= begin) & (named < end))
+            for begin, end in (itself, members)
+            if begin < end
+        ]
+        if not found:
             return np.empty(0, np.intp)
-        sources = np.flatnonzero(self.array_file["sources"][::2] == self.files.index(file))
         begins = self.array_file["sources.offsets"]
-        return np.unique(np.searchsorted(begins, sources, "right") - 1)
+        return np.unique(np.searchsorted(begins, np.concatenate(found), "right") - 1)
 
     def document(self, doc_id: int) -> Document:
         """Return document *doc_id*, deleted or not."""

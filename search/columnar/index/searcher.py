@@ -167,7 +167,7 @@ class Searcher:
                 yield segment.file.document(doc_id)
 
     def ids_from(self, file: str) -> Iterator[str]:
-        """Yield the ids of the documents that have *file* among their sources."""
+        """Yield the ids of the documents that have *file*, or a member of it, as a source."""
         for segment in self.segments:
             for doc_id in segment.kept(segment.file.doc_ids_from(file)).tolist():
                 yield segment.file.id(doc_id)
