@@ -34,7 +34,8 @@ def index(archive: Path, where: str, *, rebuild: bool, watch: bool, as_json: boo
     """Bring the index into agreement with ARCHIVE in one step, reading only changed files.
 
     ARCHIVE is a folder or a file; without it, the sample that ships with Dateline is read. Ends
-    with status 1 if some input was bad: the report says where, and everything else is indexed.
+    with status 1 if some input was bad: the report says where, and everything else is indexed;
+    and if every file was passed over.
 
     Example: dateline index ~/pages --index ~/pages.index
     """

@@ -34,7 +34,13 @@ class Report:
     @property
     def incomplete(self) -> bool:
         """Return whether some input is bad and missing from the index."""
-        return self.known_faults > 0 or any(finding.kind in _BAD for finding in self.findings)
+        bad = any(finding.kind in _BAD for finding in self.findings)
+        return self.known_faults > 0 or bad or self.all_passed_over
+
+    @property
+    def all_passed_over(self) -> bool:
+        """Return whether the archive has files and every one of them was passed over."""
+        return self.files == 0 and any(finding.kind == "note" for finding in self.findings)
 
     def lines(self) -> Iterator[str]:
         """Yield the report as lines of text."""
@@ -47,6 +53,8 @@ class Report:
             yield f"no longer listed: {document.date_text or 'undated'} {document.title}"
         for finding in self.findings:
             yield f"{finding.source}: {finding.kind}: {finding.reason}"
+        if self.all_passed_over:
+            yield "every file was passed over: nothing was read, and the index is as it was"
         if self.known_faults:
             yield (
                 f"{self.known_faults} faults in unchanged files, reported before;"

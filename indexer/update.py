@@ -105,7 +105,11 @@ class _Update:
         )
 
     def _files(self) -> tuple[list[ArchiveFile], set[str]]:
-        """Return the archive's files, and the known ones in folders that cannot be entered."""
+        """Return the archive's files, and the known ones that are not there and yet not gone.
+
+        Those are in a folder that cannot be entered, or the archive has nothing but files of
+        which each is passed over, which is more likely a slip.
+        """
         files: list[ArchiveFile] = []
         closed: list[str] = []
         for met in self._archive.files():
@@ -115,6 +119,8 @@ class _Update:
             self._findings.append(met)
             if met.kind == "unreadable":
                 closed.append(met.source.file)
+        if not files and any(finding.kind == "note" for finding in self._findings):
+            return files, set(self._known)
         kept = {
             name
             for name in self._known

@@ -426,3 +426,36 @@ def test_a_headline_that_a_later_capture_of_the_same_container_lacks_is_reported
 
     assert [document.title for document in report.unlisted] == ["Harbour closed"]
     assert list(check_index(where, archive)) == []
+
+
+# Archives of which nothing is read
+
+
+@pytest.mark.parametrize("name", ["", "photo.jpg"], ids=["folder", "file"])
+def test_a_run_in_which_every_file_was_passed_over_ends_with_status_1(
+    tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    where = str(tmp_path / "index")
+
+    ended = CliRunner().invoke(main, ["index", str(folder / name), "--index", where])
+
+    assert ended.exit_code == 1
+    assert "photo.jpg: note: passed over: no format of this name is known" in ended.stdout
+    assert "every file was passed over: nothing was read" in ended.stdout
+
+
+def test_an_archive_of_nothing_to_read_leaves_the_index_as_it_was(
+    archive: Path, tmp_path: Path
+) -> None:
+    where = tmp_path / "index"
+    update_index(archive, where)
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+
+    report = update_index(tmp_path / "photo.jpg", where)
+
+    assert report.incomplete
+    assert report.unlisted == ()
+    assert titles(where) == {"Fraud", "Police arrest a fraudster"}
