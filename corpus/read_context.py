@@ -8,6 +8,7 @@ import datetime as dt
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
 
 import regex
 
@@ -59,6 +60,7 @@ class ReadContext:
         self.stated = stated
         self.captured = captured
         self.open = open_file
+        self.capture_known = stated.captured is not None
         self.url = stated.url
         self.source = stated.source or ""
         self.line = 0
@@ -100,6 +102,15 @@ class ReadContext:
             self.fault(0, "the file is empty")
             return None
         return decoded.text
+
+    def take_capture(self, day: dt.date) -> None:
+        """Take *day* for that of the capture, unless a better one is known.
+
+        Until then, it is the day of the file's last change, which says nothing of what the file
+        may print.
+        """
+        if not self.capture_known:
+            self.captured, self.capture_known = day, True
 
     def expect_language(self, code: str | None) -> None:
         """Take *code* for the language of the file, which some of its texts need not be in."""
@@ -165,8 +176,11 @@ class ReadContext:
 
     def boilerplate(self, line: int, text: str) -> None:
         """Report that *text* on *line* was left out on purpose."""
-        reason = f"left out as boilerplate: {text[:80]}"
-        self._findings.append(Finding(Source(self.file, line), reason, "boilerplate"))
+        self.report(line, f"left out as boilerplate: {text[:80]}", "boilerplate")
+
+    def report(self, line: int, reason: str, kind: Literal["boilerplate", "note"]) -> None:
+        """Report what costs no headline; *reason* is in its printed form, *kind* as `Finding`."""
+        self._findings.append(Finding(Source(self.file, line), reason, kind))
 
     def note(self, message: str, times: int = 1) -> None:
         """Report something that costs nothing; each message is given once, with its count."""
@@ -201,7 +215,7 @@ class ReadContext:
             return None, None
         if found is None:
             problem = "no date that can be read"
-        elif found.day and found.day > self.captured + dt.timedelta(days=1):
+        elif self.capture_known and found.day and found.day > self.captured + dt.timedelta(days=1):
             # A day's grace, since a page may be ahead of the clock that dated its capture.
             problem = f"a date after the day of capture, {self.captured}"
         elif found.day:
