@@ -4,9 +4,11 @@ One journey passes through here: a file is read by the reader of its format into
 headlines, each with what its printed date means and the language it is in; what several files say
 of one headline is merged. `model` has the nouns, `archive` walks the files that `manifest` states
 facts about, `reading` takes each to its reader, by its name or by what `formats` recognises, and
-opens `containers`, which hold more files. `readers` has one module for each format, `pages` makes
-topic pages of lines and `read_context` makes headlines of what is printed, with `dates`,
-`identification` and `text`.
+opens `containers`, which hold more files. `readers` has one module for each format, and
+`read_context` makes headlines of what is printed, with `dates`, `identification` and `text`. A page
+becomes an `outline`, lines in the elements that hold them; `line_dates` finds the dates of the
+lines, `candidates` what may be a headline, `arrangement` which belongs to which, and `listing` and
+`pages` put the topic page together.
 """
 
 from corpus.archive import Archive, ArchiveFile, open_archive

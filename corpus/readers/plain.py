@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 from itertools import islice
 
+import regex
+
 from corpus.lines import read_lines
 from corpus.model import TopicPage
-from corpus.pages import PageLine, read_page
+from corpus.outline import Element, Outline, PageLine, Role
+from corpus.pages import read_page
 from corpus.read_context import ReadContext
 from corpus.readers.press_texts import is_press_text, read_press_text
 from corpus.readers.records import Item
 from corpus.readers.references import is_ris, read_ris
+from corpus.wording import is_label
 
 _HEAD = 1000  # lines in which a text shows what it is
+_BULLET = regex.compile(r"[•◦▪‣·●○*–-]\s+(?=\S)")
 
 MOST_LINES = 2**20
 """The most lines of a page that are read; it is held in memory as a whole."""
@@ -31,13 +36,37 @@ def read_text(context: ReadContext) -> Iterator[Item]:
 
 
 def _read_page(context: ReadContext) -> Iterator[TopicPage]:
+    """Yield the topic page that a text is, its paragraphs parted by empty lines."""
+    lines: list[PageLine] = []
+    elements = [Element("body", "", 0, 0)]
+    paragraph: Element | None = None
     with context.open() as stream:
-        numbered = islice(context.lines(stream), MOST_LINES + 1)
-        lines = [PageLine(number, context.printed(text)) for number, text in numbered]
-    if len(lines) > MOST_LINES:
-        context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
-        return
-    if any(line.text for line in lines):
-        yield read_page(lines, context)
+        for count, (number, text) in enumerate(context.lines(stream), 1):
+            if count > MOST_LINES:
+                context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
+                return
+            printed = context.printed(text)
+            if not printed:
+                paragraph = None
+                continue
+            continues = paragraph is not None
+            if paragraph is None:
+                paragraph = Element("p", "", 0, len(lines))
+                elements.append(paragraph)
+            bullet = _BULLET.match(printed)
+            text = printed[bullet.end() :] if bullet else printed
+            lines.append(
+                PageLine(
+                    number,
+                    text,
+                    bullet=bullet is not None,
+                    role=Role.NEVER if is_label(text) else Role.TEXT,
+                    element=len(elements) - 1,
+                    continues=continues,
+                )
+            )
+            paragraph.end = elements[0].end = len(lines)
+    if lines:
+        yield read_page(Outline(lines, elements, structured=False), context)
     else:
         context.fault(0, "the file is empty")

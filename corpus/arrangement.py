@@ -1,0 +1,290 @@
+"""Which date belongs to which headline, by the repetition of the page itself.
+
+An item is the largest element that holds one date and a headline, so it does not matter in which
+order they stand. Where dates stand outside of items, they take turns with their headlines, and what
+begins and what ends the turns says whether a date stands above or below.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
+from corpus.candidates import Candidates
+from corpus.line_dates import LineDate
+from corpus.outline import ITEMS, Element, Outline, Role
+from corpus.repeated_dates import agree, without_repeats
+from corpus.turns import take_turns
+from corpus.wording import COLUMN_OF_DATES
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A headline on the line of the index *line*, and the line and meaning of its date, if any.
+
+    *href_line* is the line whose link leads to it, if one does.
+    """
+
+    line: int
+    text: str
+    date_line: int | None = None
+    date: LineDate | None = None
+    href_line: int | None = None
+
+
+@dataclass(slots=True)
+class Arrangement:
+    """The *entries* of a page in their order, and the lines of dates that are *alone*.
+
+    *begin* is the first line that is no description. *doubts* are lines and what is in doubt there.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+    begin: int = 0
+
+
+def arrange(
+    outline: Outline,
+    dates: Sequence[LineDate | None],
+    spare: Sequence[LineDate | None],
+    candidates: Candidates,
+) -> Arrangement:
+    """Return which of the *dates* of an outline's lines belongs to which of its *candidates*.
+
+    A date of *spare* counts where an item has no other.
+    """
+    return _Arranger(outline, list(dates), spare, candidates).arrange()
+
+
+class _Arranger:
+    def __init__(
+        self,
+        outline: Outline,
+        dates: list[LineDate | None],
+        spare: Sequence[LineDate | None],
+        candidates: Candidates,
+    ) -> None:
+        self._outline = outline
+        self._elements = outline.elements
+        self._dates = dates
+        self._spare = spare
+        self._candidates = candidates
+        self._dated = without_repeats(outline, dates, candidates)
+        marks = [0] * len(outline.lines)
+        for at in self._dated:
+            marks[at] = 1
+        self._before = [0, *accumulate(marks)]
+        self._taken = [False] * len(outline.lines)
+        self._result = Arrangement()
+
+    def arrange(self) -> Arrangement:
+        """Return the arrangement of the whole page."""
+        items, bare = self._divided()
+        for element, _ in items:
+            self._taken[element.first : element.end] = [True] * (element.end - element.first)
+        for element, at in items:
+            self._take_item(element, at)
+        for within, alone in bare.items():
+            turns = take_turns(
+                self._outline,
+                self._elements[within],
+                alone,
+                self._taken,
+                self._candidates,
+            )
+            for line, date_line in turns.pairs:
+                self._add(line, date_line, self._with_label(line))
+            self._result.alone += turns.alone
+            if turns.doubt:
+                self._result.doubts.append(turns.doubt)
+        self._take_undated(items)
+        result = self._result
+        result.entries.sort(key=lambda entry: entry.line)
+        firsts = [*(entry.line for entry in result.entries), *self._dated]
+        result.begin = min(firsts, default=len(self._outline.lines))
+        return result
+
+    def _add(self, line: int, date_line: int | None, within: Sequence[int]) -> None:
+        """Add a headline, with a link and a spare date from *within* if it lacks one."""
+        date = self._dates[date_line] if date_line is not None else None
+        if date_line is None:
+            date_line = next((at for at in within if self._is_spare(at)), None)
+            date = self._spare[date_line] if date_line is not None else None
+        cut = date is not None and date_line == line and date.beside
+        text = date.beside if date and cut else self._outline.lines[line].text
+        self._result.entries.append(Entry(line, text, date_line, date, self._href(line, within)))
+
+    def _is_spare(self, at: int) -> bool:
+        return self._spare[at] is not None
+
+    def _href(self, line: int, within: Sequence[int]) -> int | None:
+        """Return the line whose link leads to the headline on *line*: "Read more" will do."""
+        lines, roles = self._outline.lines, self._candidates.roles
+        if lines[line].href:
+            return line
+        linked = [at for at in within if lines[at].href]
+        return min(linked, key=lambda at: roles[at] is Role.ASIDE, default=None)
+
+    def _with_label(self, line: int) -> range:
+        """Return the line and that below it, if it is a label such as "Read more"."""
+        below = self._outline.lines[line + 1 : line + 2]
+        return range(line, line + 1 + any(of.role is Role.NEVER for of in below))
+
+    # Items
+
+    def _divided(self) -> tuple[list[tuple[Element, int]], dict[int, list[int]]]:
+        """Return the items with the line of their date, and the other dates by what holds them."""
+        needed = self._needed_role()
+        chains = {at: list(self._chain(at)) for at in self._dated}
+        shapes = Counter(
+            shape for chain in chains.values() for shape in {element.shape for element, _ in chain}
+        )
+        items: list[tuple[Element, int]] = []
+        later: list[int] = []
+        for at, chain in chains.items():
+            item = self._item([e for e, best in chain if best >= needed], shapes)
+            if item:
+                items.append((item, at))
+            else:
+                later.append(at)
+        known = {item.shape for item, _ in items}
+        bare: dict[int, list[int]] = defaultdict(list)
+        for at in later:
+            likely = (e for e, _ in reversed(chains[at]) if e.shape in known or e.tag in ITEMS)
+            item = next(likely, None)
+            if item:
+                items.append((item, at))
+            elif self._candidates.roles[at] >= needed:
+                line = self._outline.lines[at]
+                items.append((Element("", "", line.element, at, at + 1), at))
+            else:
+                bare[self._meeting(at)].append(at)
+        for within in list(bare):
+            if within and self._is_one_item(self._elements[within], bare[within]):
+                first, *others = bare.pop(within)
+                for other in others:
+                    first = agree(self._dates, first, other)
+                items.append((self._elements[within], first))
+        return items, bare
+
+    def _needed_role(self) -> Role:
+        """Return the least role of a headline, by what stands between the dates."""
+        between = [
+            max(self._candidates.roles[first + 1 : end], default=Role.NEVER)
+            for first, end in pairwise(self._dated)
+        ]
+        linked = sum(role >= Role.LINK for role in between)
+        return Role.LINK if linked > 0.6 * len(between) else Role.TEXT
+
+    def _best(self, element: Element) -> Role:
+        return max(self._candidates.roles[element.first : element.end], default=Role.NEVER)
+
+    def _dates_in(self, element: Element) -> int:
+        return self._before[element.end] - self._before[element.first]
+
+    def _chain(self, at: int) -> Iterator[tuple[Element, Role]]:
+        """Yield the elements around a date, innermost first, that hold it alone and a headline.
+
+        With each comes the highest role in it.
+        """
+        best = Role.NEVER
+        seen = range(at, at)
+        index = self._outline.lines[at].element
+        while index and self._dates_in(self._elements[index]) == 1:
+            element = self._elements[index]
+            new = (*range(element.first, seen.start), *range(seen.stop, element.end))
+            best = max(best, *(self._candidates.roles[line] for line in new), Role.NEVER)
+            seen = range(element.first, element.end)
+            if best is not Role.NEVER:
+                yield element, best
+            index = element.parent
+
+    def _meeting(self, at: int) -> int:
+        """Return the innermost element that holds a date and another, or a headline."""
+        index = self._outline.lines[at].element
+        while index:
+            element = self._elements[index]
+            if self._dates_in(element) > 1:
+                break
+            index = element.parent
+        return index
+
+    def _item(self, chain: Sequence[Element], shapes: Counter[tuple[str, str]]) -> Element | None:
+        """Return the item around a date, of the elements that may be it, if one is."""
+        if not chain:
+            return None
+        most = max(shapes[element.shape] for element in chain)
+        if most > 1 or not self._outline.structured:
+            return next(e for e in reversed(chain) if shapes[e.shape] == most)
+        listed = next((element for element in chain if element.tag in ITEMS), None)
+        return listed or next(filter(self._has_one_link, chain), None)
+
+    def _has_one_link(self, element: Element) -> bool:
+        among = self._candidates.among(range(element.first, element.end))
+        return len(among) == 1 and self._candidates.roles[among[0]] >= Role.LINK
+
+    def _is_one_item(self, element: Element, dates: Sequence[int]) -> bool:
+        """Return whether all *dates* in an element are of one headline."""
+        among = self._candidates.among(range(element.first, element.end))
+        if not among or not self._outline.structured:
+            return False
+        least = Role.TEXT if element.tag in ITEMS else Role.LINK
+        return len(among) == 1 < len(dates) and self._candidates.roles[among[0]] >= least
+
+    def _take_item(self, element: Element, at: int) -> None:
+        lines = range(element.first, element.end)
+        for line in self._group(at, element) or self._headline(lines):
+            self._add(line, at, lines)
+
+    def _headline(self, lines: Sequence[int]) -> list[int]:
+        best = self._candidates.best(lines)
+        return [] if best is None else [best]
+
+    def _group(self, at: int, element: Element) -> list[int]:
+        """Return the headlines that a date heads in *element*, if they are several and alike."""
+        among = self._candidates.among(range(element.first, element.end))
+        paths = {tuple(self._path(line, element)) for line in among}
+        within = {self._outline.lines[line].element for line in among}
+        if len(among) < 2 or len(paths) > 1 or len(within) < len(among) or at > among[0]:
+            return []
+        listed = self._candidates.roles[among[0]] >= Role.LINK
+        return among if listed or self._outline.around(among[0]).tag in ITEMS else []
+
+    def _path(self, line: int, element: Element) -> Iterator[tuple[str, str]]:
+        """Yield the shapes of what the line stands in, up to *element*."""
+        inner = self._outline.around(line)
+        while inner is not element and inner.parent != 0:
+            yield inner.shape
+            inner = self._elements[inner.parent]
+
+    # Items without a date
+
+    def _take_undated(self, items: Sequence[tuple[Element, int]]) -> None:
+        """Take what is as the items are, beside them, and has no date."""
+        if not self._outline.structured:
+            return
+        index_of = {id(element): index for index, element in enumerate(self._elements)}
+        lists: dict[tuple[int, tuple[str, str]], list[Element]] = defaultdict(list)
+        for element, _ in items:
+            lists[element.parent, element.shape].append(element)
+        slots = {self._slot(entry.line) for entry in self._result.entries}
+        dated = {index_of.get(id(element)) for element, _ in items}
+        for index, element in enumerate(self._elements):
+            of = lists.get((element.parent, element.shape))
+            if of and index and index not in dated and not self._dates_in(element):
+                best = self._candidates.best(range(element.first, element.end))
+                if best is not None and self._slot(best) in slots and self._is_among(element, of):
+                    self._add(best, None, range(element.first, element.end))
+
+    def _slot(self, line: int) -> tuple[Role, tuple[str, str]]:
+        return self._candidates.roles[line], self._outline.around(line).shape
+
+    def _is_among(self, element: Element, items: Sequence[Element]) -> bool:
+        """Return whether *element*, which is as the *items* are, stands where one may."""
+        lines = self._outline.lines[element.first : element.end]
+        if any(COLUMN_OF_DATES.fullmatch(line.text) for line in lines):
+            return False
+        linked = self._best(element) >= Role.LINK or element.tag in ITEMS
+        return linked or items[0].first < element.first < items[-1].first

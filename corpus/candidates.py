@@ -1,0 +1,86 @@
+"""Which line of an item is its headline: by what the page makes of it, and what it repeats."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from corpus.line_dates import LineDate
+from corpus.outline import Outline, Role
+from corpus.wording import FULL_STOP
+
+_LETTER = regex.compile(r"\p{L}")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+_ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
+_LONGEST_HEADLINE = 200
+_SHORTEST_PROSE = 40
+_LONGEST_LABEL = 40
+
+
+def size(text: str) -> int:
+    """Return how much *text* says, in letters of a script that spells words out."""
+    return len(_LETTER.findall(text)) + 2 * len(_DENSE.findall(text))
+
+
+def is_prose(text: str) -> bool:
+    """Return whether *text* is of running text rather than a headline."""
+    return size(text) > _LONGEST_HEADLINE or (
+        len(FULL_STOP.split(text)[0]) >= _SHORTEST_PROSE and FULL_STOP.search(text) is not None
+    )
+
+
+class Candidates:
+    """The roles of a page's lines as headlines, what is repeated like a label counted for less."""
+
+    def __init__(
+        self, outline: Outline, dates: Sequence[LineDate | None], passed_over: Iterable[int]
+    ) -> None:
+        self._lines = outline.lines
+        self._dates = dates
+        over = frozenset(passed_over)
+        texts = Counter(line.text for line in outline.lines if len(line.text) <= _LONGEST_LABEL)
+        links = Counter({(line.text, line.href) for line in outline.lines if texts[line.text] > 1})
+        addresses = Counter(text for text, _ in links)
+        self.roles = [
+            Role.NEVER
+            if at in over
+            else self._role(at, texts[line.text] > 1, addresses[line.text] > 1)
+            for at, line in enumerate(outline.lines)
+        ]
+
+    def _role(self, at: int, repeated: bool, elsewhere: bool) -> Role:
+        line, date = self._lines[at], self._dates[at]
+        if not line.shown or line.site or (date and not date.beside):
+            return Role.NEVER
+        if repeated and line.role is not Role.STATED:
+            if line.role >= Role.TITLED or (line.role is Role.LINK and elsewhere):
+                return Role.BOLD
+            return min(line.role, Role.ASIDE)
+        if line.role is Role.TEXT and is_prose(line.text):
+            return Role.ASIDE
+        return line.role
+
+    def text(self, at: int) -> str:
+        """Return the text of the line of that index, less its date."""
+        date = self._dates[at]
+        return date.beside if date and date.beside else self._lines[at].text
+
+    def among(self, indexes: Iterable[int]) -> list[int]:
+        """Return those of the lines that may be headlines as much as any other of them."""
+        best: list[int] = []
+        for at in indexes:
+            role = self.roles[at]
+            if role is not Role.NEVER and (not best or role >= self.roles[best[0]]):
+                if best and role > self.roles[best[0]]:
+                    best = []
+                best.append(at)
+        return best
+
+    def best(self, indexes: Iterable[int]) -> int | None:
+        """Return the line that is likeliest the headline of the item that the lines make."""
+        among = self.among(indexes)
+        if not among:
+            return None
+        sizes = [size(self.text(at)) for at in among]
+        enough = min(_ENOUGH, max(sizes) * 0.4)
+        return next(at for at, of in zip(among, sizes, strict=True) if of >= enough)

@@ -1,0 +1,273 @@
+"""The dates of a page's lines: printed, stated for programs, or made whole by a heading above.
+
+A line may be a date, or have one beside other text. "12 May" is a date under a heading "2015". What
+looks like a date and cannot be read keeps its place, so that a headline beside it is told.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from corpus.dates import PrintedDate, read_date, split_date
+from corpus.dates.labels import unlabelled
+from corpus.outline import PageLine, Role
+from corpus.read_context import ReadContext
+
+_LONGEST = 60
+_LONGEST_PART = 40
+_DIGIT = regex.compile(r"\d")
+_YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+_LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
+_ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
+_NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
+_PLACED = regex.compile(r"\p{Lu}[\p{L}\p{M} .'’-]{1,20},\s+(.*\d.*)")
+_NUMBER = regex.compile(r"\d+")
+_MARKS = " \u00a0-–—―|｜:：·•»›/,()[]（）【】"
+_UNREAD = regex.compile(
+    r"\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}"
+    r"|(?:\p{L}{1,12}[.,]?\s)?\d{1,2}[.,]?\s\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{4}"
+    r"|\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{1,2},?\s\d{4}"
+)
+# A clock time may follow: "Today, 14:30".
+_RELATIVE = regex.compile(
+    r"(?:(?:today|yesterday|hoy|ayer|aujourd[’']hui|hier|heute|gestern|oggi|ieri|hoje|ontem|vandaag"
+    r"|gisteren|i dag|i går|idag|igår|tänään|eilen|dziś|dzisiaj|wczoraj|dnes|včera|ma|tegnap|azi"
+    r"|astăzi|ieri|bugün|dün|hari ini|kemarin|hôm nay|hôm qua|сегодня|вчера|сьогодні|вчора|днес"
+    r"|σήμερα|χθες|اليوم|أمس|امروز|دیروز|آج|کل|היום|אתמול|आज|कल|আজ|গতকাল|วันนี้"
+    r"|เมื่อวาน(?:นี้)?|今天|昨天|今日|昨日|오늘|어제|just now|\d+\s?(?:s|min|mins|m|h|hrs?|d|w))"
+    r"(?:[\s,]*(?:at|um|à|a las|às|alle|kl\.?|klo|в|о|-|–|·)?\s*\d{1,2}[:.h]\d\d"
+    r"(?:\s?[ap]\.?m\.?)?)?)"
+    r"|(?:il y a|vor|hace|há|منذ|قبل)\s+(?:\d+|\p{L}+)\s\p{L}+"
+    r"|(?:\d+|an?|one)\s\p{L}+\s(?:ago|fa|atrás|geleden|sedan|siden|sitten|temu|назад|тому|önce"
+    r"|(?:yang )?lalu|trước|پیش)"
+    r"|\d+\s?(?:分钟|分鐘|小时|小時|天|分|時間|日|분|시간|일)\s?(?:前|전)",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class LineDate:
+    """The date that a line has: as printed in *text*, and what it means, None if it is unread.
+
+    *beside* is the text that the line has beside it. *updated* says that it is of a later change.
+    *stated* says that it is for programs only, *conflict* what the page says for programs instead
+    of what it prints, *whole* is the text with what a heading above adds to it.
+    """
+
+    text: str
+    found: PrintedDate | None
+    beside: str = ""
+    updated: bool = False
+    stated: bool = False
+    conflict: str = ""
+    whole: str = ""
+
+    def __post_init__(self) -> None:
+        self.whole = self.whole or self.text
+
+    @property
+    def partial(self) -> bool:
+        """Return whether it is a month or a year."""
+        return self.found is not None and self.found.precision in ("month", "year")
+
+    @property
+    def worth(self) -> int:
+        """Return how much it counts beside another date of the same headline."""
+        if self.found is None:
+            return 0
+        return 1 + (not self.partial) + 2 * (not self.stated)
+
+
+def lacks_year(text: str) -> bool:
+    """Return whether *text* is a day of a month, "12 May", without its year."""
+    return (
+        len(text) <= _LONGEST_PART
+        and _DIGIT.search(text) is not None
+        and not _YEAR.search(text)
+        and any(
+            found is not None and (found.precision == "day" or found.ambiguous)
+            for found in map(read_date, _completed(text, "2000"))
+        )
+    )
+
+
+def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+    """Return the date that *line* is, or has beside other text, if it has one."""
+    if line.site:
+        return None
+    text = line.text.strip(_MARKS)
+    stated = context.date(line.machine_date) if line.machine_date else None
+    if not line.shown:
+        return LineDate(line.text, stated, stated=True) if stated else None
+    printed = context.date(text, languages)
+    if printed and printed.day is None and _NUMBER.fullmatch(text):
+        printed = None  # a number of something
+    if printed is None and stated is None:
+        return _beside(line, context, languages)
+    if printed and printed.precision in ("month", "year") and line.role is Role.LINK:
+        return None  # it leads to a part of the archive
+    label = unlabelled(text) if not (text[:1].isdigit() and text[-1:].isdigit()) else None
+    updated = label is not None and label.updated
+    if stated is None:
+        return LineDate(text, printed, updated=updated)
+    return _agreed(LineDate(text, printed, updated=updated), stated, line.machine_date or "")
+
+
+def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+    if not _DIGIT.search(line.text):
+        return None
+    split = split_date(line.text, languages)
+    if split is None or _NUMBER.fullmatch(split.date_text):
+        return None
+    found = context.date(split.date_text, languages) if split.date.ambiguous else split.date
+    text = max(split.after, split.before, key=len)
+    return LineDate(split.date_text, found, text)
+
+
+def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
+    """Yield the texts that may say in which order the page prints day and month."""
+    for line in lines:
+        short = _NUMERIC.match(line.text)
+        yield f"{short[1]}{short[2]}2000" if short and short[0] == line.text else line.text
+
+
+def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+    """Return the date of a line that looks like one and cannot be read, if it does.
+
+    What can be read with the place before it, "London, 12 May 2015", may be a headline, too.
+    """
+    text = line.text.strip(_MARKS)
+    if line.site or len(text) > _LONGEST_PART or line.role >= Role.LINK or not line.shown:
+        return None
+    if placed := _PLACED.fullmatch(text):
+        found = context.date(placed[1], languages)
+        if found:
+            return LineDate(text, found)
+    if _RELATIVE.fullmatch(text) or _UNREAD.fullmatch(text) or lacks_year(text):
+        return LineDate(text, None)
+    return None
+
+
+def _agreed(date: LineDate, stated: PrintedDate, machine_date: str) -> LineDate:
+    """Return *date* with what is *stated* for programs, which counts if the two disagree."""
+    printed = date.found
+    if printed is None or printed.day is None or stated.day is None:
+        return replace(date, found=stated if stated.day or printed is None else printed)
+    if _contains(printed, stated):
+        return replace(date, found=stated)
+    if _contains(stated, printed):
+        return date
+    if _ZONED.search(machine_date) and abs((printed.day - stated.day).days) == 1:
+        return date  # the day where the page was printed is another than that of its clock
+    return replace(date, found=stated, conflict=machine_date)
+
+
+def agreed(date: LineDate, stated: LineDate) -> LineDate:
+    """Return *date* with what a line beside it states for programs."""
+    return date if stated.found is None else _agreed(date, stated.found, stated.text)
+
+
+def _contains(period: PrintedDate, date: PrintedDate) -> bool:
+    if period.day is None or date.day is None or period.precision is None:
+        return False
+    length = {"year": 4, "month": 7, "day": 10}[period.precision]
+    return period.day.isoformat()[:length] == date.day.isoformat()[:length] and (
+        date.precision == period.precision or period.precision != "day"
+    )
+
+
+# Headings of a year or month above the days in it
+
+
+def complete(
+    lines: Sequence[PageLine],
+    dates: list[LineDate | None],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> frozenset[int]:
+    """Complete the dates below headings of a year or month, and return where those stand."""
+    headings: set[int] = set()
+    open_periods: list[int] = []
+    unbroken = False  # whether dates alone stand between the innermost heading and the line
+    for at, line in enumerate(lines):
+        date = dates[at]
+        if line.site or not line.shown:
+            continue
+        if date is None and open_periods:
+            date = dates[at] = _within(line, [dates[of] for of in open_periods], context, languages)
+            if date:
+                headings.update(open_periods)
+        if date is None or date.beside or date.found is None:
+            unbroken = False
+            continue
+        while open_periods and not _holds(dates[open_periods[-1]], date):
+            open_periods.pop()
+        if date.partial:
+            open_periods.append(at)
+            unbroken = True
+        else:
+            headings.update(of for of in open_periods if unbroken or lines[of].role >= Role.BOLD)
+    return frozenset(headings)
+
+
+def _holds(period: LineDate | None, date: LineDate) -> bool:
+    return (
+        period is not None
+        and period.found is not None
+        and date.found is not None
+        and period.found.precision != date.found.precision
+        and _contains(period.found, date.found)
+    )
+
+
+def _within(
+    line: PageLine,
+    periods: Sequence[LineDate | None],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> LineDate | None:
+    """Return the day or month that *line* names in the innermost of *periods* that has it."""
+    text = line.text.strip(_MARKS)
+    month = _LETTERS_ALONE.fullmatch(text) and line.role is not Role.LINK
+    if len(text) > _LONGEST_PART or not (month or _DIGIT.search(text)):
+        return _head_within(line, periods, context, languages)
+    for period in reversed(periods):
+        if period is None:
+            continue
+        for whole in _completed(text, period.whole):
+            found = context.date(whole, languages)
+            if found and (found.ambiguous or _holds(period, LineDate(text, found))):
+                return LineDate(text, found, whole=whole)
+    return _head_within(line, periods, context, languages)
+
+
+_HEAD = regex.compile(r"(.{2,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
+
+
+def _head_within(
+    line: PageLine,
+    periods: Sequence[LineDate | None],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> LineDate | None:
+    """Return the day that begins *line*, a mark after it: "12 May – Police tow two ferries"."""
+    split = _HEAD.fullmatch(line.text)
+    if split is None or not _DIGIT.search(split[1]):
+        return None
+    head = _within(replace(line, text=split[1]), periods, context, languages)
+    return replace(head, beside=split[2]) if head and not head.partial else None
+
+
+def _completed(text: str, period: str) -> Iterator[str]:
+    year = _YEAR.search(period)
+    if numeric := _NUMERIC.fullmatch(text):
+        if year:
+            yield f"{numeric[1]}{numeric[2]}{year[0]}"
+        return
+    yield f"{text} {period}"
+    yield f"{period} {text}"
+    if year and year[0] != period:
+        yield f"{text} {year[0]}"
+    if year:
+        yield f"{year[0]}年{text}"

@@ -1,0 +1,241 @@
+"""The listing of a page: its headlines with their dates, out of the lines of an outline."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.arrangement import Arrangement, Entry, arrange
+from corpus.candidates import Candidates, is_prose
+from corpus.line_dates import LineDate, complete, line_date, unread
+from corpus.model import Headline, Topic
+from corpus.outline import Outline, PageLine, Role
+from corpus.read_context import ReadContext
+from corpus.stated_headlines import StatedHeadline, StatedHeadlines
+from corpus.wording import BOILERPLATE
+
+_Dates = list[LineDate | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is listed on a page, by the indexes of its *lines*.
+
+    *description* are the lines above the listing, *beside* those in it that are neither headline
+    nor date, *boilerplate* those below it that are addressed to the page's visitors.
+    """
+
+    lines: Sequence[PageLine]
+    dates: Sequence[LineDate | None]
+    arrangement: Arrangement
+    description: Sequence[int]
+    beside: Sequence[int]
+    boilerplate: Sequence[int]
+    address: Callable[[str], str | None]
+    stated: Sequence[StatedHeadline]
+
+    def headlines(self, context: ReadContext, topic: Topic) -> Iterator[Headline]:
+        """Yield the headlines, and report what is wrong with them or left out."""
+        stated = StatedHeadlines(self.stated)
+        headlines = [
+            self._headline(entry, stated, context, topic) for entry in self.arrangement.entries
+        ]
+        for of in stated.left():
+            found = context.date(of.date) if of.date else None
+            headlines.append(
+                context.headline(of.number, of.text, of.date, found, topics=(topic,), url=of.url)
+            )
+        self._report(context, bool(headlines))
+        yield from headlines
+
+    def _headline(
+        self, entry: Entry, stated: StatedHeadlines, context: ReadContext, topic: Topic
+    ) -> Headline:
+        line = self.lines[entry.line]
+        link = self.lines[entry.href_line] if entry.href_line is not None else line
+        date = stated.date_of(entry.text, link.href, entry.date, context)
+        if date is None:
+            context.fault(line.number, "a headline without a date; it is kept undated")
+        elif date.conflict:
+            reason = f"{date.text}: the page states {date.conflict} for programs, which counts"
+            context.fault(line.number, reason)
+        return context.headline(
+            line.number,
+            entry.text,
+            date.text if date else None,
+            date.found if date else None,
+            topics=(topic,),
+            url=self.address(link.href) if link.href else None,
+        )
+
+    def _report(self, context: ReadContext, any_headline: bool) -> None:
+        lines, dates = self.lines, [at for at, date in enumerate(self.dates) if date]
+        if not any_headline and len(dates) > 1:
+            line = lines[dates[0]]
+            context.fault(
+                line.number, f"{line.text}: the first of {len(dates):,} dates without a headline"
+            )
+        elif not any_headline and not dates:
+            context.note("no dates, so no headlines; everything is taken for description")
+        else:
+            for at in self.arrangement.alone:
+                context.fault(lines[at].number, f"{lines[at].text}: a date without a headline")
+        for at, doubt in self.arrangement.doubts:
+            context.report(lines[at].number, doubt, "note")
+        if self.beside:
+            line, others = lines[self.beside[0]], len(self.beside) - 1
+            more = f", and {others:,} more" if others else ""
+            reason = f"left out beside the headlines: {line.text[:80]}{more}"
+            context.report(line.number, reason, "boilerplate")
+        for at in self.boilerplate:
+            context.boilerplate(lines[at].number, lines[at].text)
+
+
+def read_listing(
+    outline: Outline,
+    context: ReadContext,
+    languages: tuple[str, ...],
+    title: PageLine | None,
+    stated: Sequence[StatedHeadline],
+) -> Listing:
+    """Return what *outline* lists; *languages* as `read_date`.
+
+    *title* is the line of the page's title, which is no headline unless the page is an article.
+    """
+    lines = outline.lines
+    all_dates: _Dates = [line_date(line, context, languages) for line in lines]
+    headings = complete(lines, all_dates, context, languages)
+    _keep_headlines(lines, all_dates, headings)
+    _add_unread(lines, all_dates, context, languages)
+    end = _end(outline, all_dates)
+    outline = _shortened(outline, end)
+    dates, spare = _divided(all_dates[:end], headings)
+    title_at = next((at for at, line in enumerate(lines) if line is title), None)
+    if title_at is not None and not outline.structured and _alternate(dates):
+        title_at = None
+    over = headings if title_at is None else headings | {title_at}
+    candidates = Candidates(outline, dates, over)
+    article = _article_date(dates, candidates, title_at)
+    if title_at is not None and article is not None:
+        entry = Entry(title_at, lines[title_at].text, article, dates[article])
+        arrangement = Arrangement([entry])
+        description = [at for at in range(end) if at not in (title_at, article)]
+        beside: list[int] = []
+    else:
+        arrangement = arrange(outline, dates, spare, candidates)
+        begin = min([arrangement.begin, *headings])
+        used = {entry.line for entry in arrangement.entries} | headings | {title_at}
+        used.update(at for at, date in enumerate(dates) if date and not date.beside)
+        used.update(at for at, date in enumerate(spare) if date)
+        used.update(entry.date_line or 0 for entry in arrangement.entries)
+        description = list(range(begin))
+        beside = [at for at in range(begin, end) if at not in used]
+    return Listing(
+        lines,
+        all_dates,
+        arrangement,
+        [at for at in description if _is_described(lines[at])],
+        [at for at in beside if lines[at].shown],
+        range(end, len(lines)),
+        outline.address,
+        stated,
+    )
+
+
+def _is_described(line: PageLine) -> bool:
+    return line.shown and not (line.site and line.role in (Role.NEVER, Role.LINK))
+
+
+def _keep_headlines(lines: Sequence[PageLine], dates: _Dates, headings: frozenset[int]) -> None:
+    """Take no headline for a date: after a day is "Mars 2020" one, and "1984"."""
+    for at, date in enumerate(dates):
+        if date and date.partial and at not in headings and not date.beside:
+            last = dates[at - 1] if at else None
+            after_day = last is not None and not last.partial and not last.beside
+            if after_day or lines[at].role >= Role.TITLED:
+                dates[at] = None
+
+
+def _add_unread(
+    lines: Sequence[PageLine], dates: _Dates, context: ReadContext, languages: tuple[str, ...]
+) -> None:
+    found = {
+        at: date
+        for at, line in enumerate(lines)
+        if dates[at] is None and (date := unread(line, context, languages))
+    }
+    if len(found) > 1 or any(dates):
+        for at, date in found.items():
+            dates[at] = date
+
+
+def _end(outline: Outline, dates: _Dates) -> int:
+    """Return where the part of the page that is addressed to its visitors begins."""
+    lines = outline.lines
+    last = next((at for at in reversed(range(len(lines))) if dates[at]), None)
+    if last is None:
+        return len(lines)
+    date = dates[last]
+    first = last + 1 if date and date.beside else last + 2  # the line below may be the headline
+    return next(
+        (
+            at
+            for at in range(first, len(lines))
+            if BOILERPLATE.search(lines[at].text)
+            and not (outline.structured and lines[at].role is Role.NEVER)
+        ),
+        len(lines),
+    )
+
+
+def _shortened(outline: Outline, end: int) -> Outline:
+    if end == len(outline.lines):
+        return outline
+    elements = [
+        replace(element, first=min(element.first, end), end=min(element.end, end))
+        for element in outline.elements
+    ]
+    return replace(outline, lines=outline.lines[:end], elements=elements)
+
+
+def _divided(dates: Sequence[LineDate | None], headings: frozenset[int]) -> tuple[_Dates, _Dates]:
+    """Return the dates that count, and those that count where an item has no other.
+
+    Where most lines that have a date have a headline beside it, they count, else they do not: a
+    headline may begin with a date. The day of a later change counts if the page states few others.
+    """
+    main = [date if at not in headings else None for at, date in enumerate(dates)]
+    spare: _Dates = [None] * len(main)
+    whole = {at for at, date in enumerate(main) if date and not date.beside}
+    days = sum(not date.partial for at in whole if (date := main[at]))
+    free = {
+        at for at, date in enumerate(main) if date and date.beside and not whole & {at - 1, at + 1}
+    }
+    if len(free) <= days:
+        free = set()
+    updated = {at for at in whole if (date := main[at]) and date.updated}
+    if 2 * len(updated) > len(whole) + len(free):
+        updated = set()
+    for at, date in enumerate(main):
+        if date and (at in updated or (date.beside and at not in free)):
+            main[at], spare[at] = None, date
+    return main, spare
+
+
+def _alternate(dates: Sequence[LineDate | None]) -> bool:
+    """Return whether one line stands above each date, from the first line on to the last date."""
+    kinds = [date is not None for date in dates]
+    return len(kinds) > 1 and kinds == [False, True] * (len(kinds) // 2)
+
+
+def _article_date(
+    dates: Sequence[LineDate | None], candidates: Candidates, title: int | None
+) -> int | None:
+    """Return the line of the date of an article, which is below its title and above its text."""
+    dated = [at for at, date in enumerate(dates) if date]
+    if title is None or not dated or len(dated) > 2 or dated[0] < title:
+        return None
+    between = candidates.roles[title + 1 : dated[0]]
+    after = (at for at in range(dated[-1] + 1, len(dates)) if candidates.roles[at] > Role.NEVER)
+    first = next(after, None)
+    if first is None or any(role >= Role.LINK for role in between):
+        return None
+    return dated[0] if is_prose(candidates.text(first)) else None

@@ -1,0 +1,81 @@
+"""A page as lines in the elements that hold them, in whatever format it came."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+ITEMS = frozenset(("article", "dd", "li", "tr"))
+"""The tags that HTML has for the items of a list."""
+
+
+class Role(IntEnum):
+    """What the page makes of a line, the likelier a headline the higher."""
+
+    NEVER = 0  # a label of the site: "Read more", "2"
+    ASIDE = 1  # a byline, a category, a teaser, by what the page calls it
+    TEXT = 2
+    BOLD = 3
+    LINK = 4
+    TITLED = 5  # the page calls it a title
+    HEADING = 6
+    STATED = 7  # the page says for programs that it is a headline
+
+
+@dataclass(slots=True)
+class PageLine:
+    """One line of a page in its printed form.
+
+    *href* is where the line links to, as the page writes it. *machine_date* is its date as the page
+    states it for programs, and its *text* too if the line is not *shown*. *bullet* says that the
+    format marks it as an item of a list, *site* that it leads about the site, and *continues* that
+    the line before it was wrapped here. *element* is the index of the innermost element around it.
+    """
+
+    number: int
+    text: str
+    href: str | None = None
+    machine_date: str | None = None
+    bullet: bool = False
+    role: Role = Role.TEXT
+    element: int = 0
+    shown: bool = True
+    site: bool = False
+    continues: bool = False
+
+
+@dataclass(slots=True)
+class Element:
+    """An element that holds the lines from *first* up to *end*, which is not in it.
+
+    *kind* tells elements of one *tag* apart: it is of their classes, without numbers. *parent* is
+    the index of the element around it; that of the outermost is 0, itself.
+    """
+
+    tag: str
+    kind: str
+    parent: int
+    first: int
+    end: int = 0
+
+    @property
+    def shape(self) -> tuple[str, str]:
+        """Return what the items of one list have in common."""
+        return self.tag, self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The *lines* of a page in their order, and its *elements*, the outermost first.
+
+    *structured* says that the elements mean something, as they do in HTML. *address* gives the
+    address that a link leads to, if it is known.
+    """
+
+    lines: Sequence[PageLine]
+    elements: Sequence[Element]
+    structured: bool = True
+    address: Callable[[str], str | None] = str
+
+    def around(self, line: int) -> Element:
+        """Return the innermost element that holds the line of that index."""
+        return self.elements[self.lines[line].element]

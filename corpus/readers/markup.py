@@ -1,0 +1,310 @@
+"""HTML as the lines that a browser shows, each in the elements that hold it."""
+
+import html
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import regex
+from selectolax.lexbor import LexborNode
+
+from corpus.dates import read_date
+from corpus.line_dates import lacks_year
+from corpus.outline import ITEMS, Element, Outline, PageLine, Role
+from corpus.read_context import ReadContext
+from corpus.readers import shapes
+from corpus.readers.runs import Piece, Run, cut, joined
+from corpus.readers.walking import walk
+from corpus.wording import is_label
+
+_WINDOW = 2**20  # characters ahead in which the source of a text is sought
+_SEPARATORS = " \u00a0-–—―|｜:·»›/"
+_LETTER = regex.compile(r"\p{L}")
+_STRUCTURE = "h1,h2,h3,h4,h5,h6,article,li,p,table,time,a"
+_MOST_IN_BADGE = 4
+_LONGEST_IN_BADGE = 12
+
+
+class Outliner:
+    """Makes the outline of one page, whose text is *source*.
+
+    *address* gives the address that a link leads to. *footers* counts the footers of the page by
+    the shape of what they stand in.
+    """
+
+    def __init__(
+        self, source: str, context: ReadContext, address: Callable[[str], str | None]
+    ) -> None:
+        self._source = html.unescape(source)
+        self._context = context
+        self._address = address
+        self._at = 0
+        self._number = 1
+        self._lines: list[PageLine] = []
+        self._elements: list[Element] = []
+        self._open: list[_Open] = []
+        self._pieces: list[Piece] = []
+        self._inline = [_Inline()]
+        self._units = 0
+        self._links = 0
+        self._footers: Counter[tuple[str, str]] = Counter()
+
+    def of(self, root: LexborNode) -> Outline:
+        """Return the outline of what is in *root*."""
+        self._footers = Counter(
+            _shape(footer.parent) for footer in root.css("footer") if footer.parent is not None
+        )
+        for node, begins in walk(root, self._passed_over):
+            tag = node.tag or ""
+            if tag == "-text":
+                if begins:
+                    self._add(node)
+            elif tag in shapes.WITHIN_LINE:
+                self._begin_inline(node, tag) if begins else self._end_inline()
+            elif tag != "-comment":
+                self._end_line()
+                self._begin(node, tag) if begins else self._end(tag)
+        return Outline(self._lines, self._elements, address=self._address)
+
+    def _passed_over(self, node: LexborNode, tag: str) -> bool:
+        if tag not in shapes.PASSED_OVER:
+            if tag in ("-text", "-comment", "br"):
+                return False
+            attributes = node.attributes
+            classes = attributes.get("class")
+            return (classes is not None and shapes.is_hidden(classes)) or (
+                (attributes.get("id") or "").startswith("wm-ipp")
+            )
+        around = self._open[-1] if self._open else None
+        if tag == "button":
+            return not (around and around.heading) and not node.css_first("h2,h3,h4,h5,h6")
+        if tag == "form":
+            return node.css_first(_STRUCTURE) is None
+        in_item = bool(around and around.in_item)
+        if tag == "footer":
+            return not in_item and self._footers[_shape(node.parent)] < 2
+        if tag == "aside":
+            return not in_item or len(node.text(strip=True)) > _MOST_IN_BADGE * _LONGEST_IN_BADGE
+        return True
+
+    # Blocks
+
+    def _begin(self, node: LexborNode, tag: str) -> None:
+        around = self._open[-1] if self._open else _Open(0)
+        if tag in ("br", "hr"):
+            self._open.append(around)
+            return
+        attributes = node.attributes
+        classes = attributes.get("class") or ""
+        in_item = around.in_item or tag in ITEMS or "itemscope" in attributes
+        heading = tag in shapes.HEADINGS or attributes.get("role") == "heading"
+        role = shapes.stated_role(attributes) if attributes else None
+        if role is None and (heading or tag in _ASIDES):
+            role = Role.HEADING if heading else Role.ASIDE
+        names = f"{classes} {attributes.get('id') or ''}"
+        self._open.append(
+            _Open(
+                index=len(self._elements),
+                role=role or around.role,
+                classes=classes,
+                heading=heading or around.heading,
+                in_item=in_item,
+                site=around.site
+                or shapes.is_of_the_site(names)
+                or (tag == "header" and not in_item and self._is_top()),
+                bullet=tag == "li",
+            )
+        )
+        self._elements.append(Element(tag, shapes.kind(classes), around.index, len(self._lines)))
+        date = shapes.stated_date(tag, attributes) if attributes else None
+        if date:
+            self._add_unshown(date)
+
+    def _is_top(self) -> bool:
+        """Return whether what begins here may be the header of the site."""
+        tags = {self._elements[of.index].tag for of in self._open}
+        return len(self._open) <= _DEEP_HEADER and tags <= {"body", "div"}
+
+    def _end(self, tag: str) -> None:
+        closed = self._open.pop()
+        if tag in ("br", "hr"):
+            return
+        element = self._elements[closed.index]
+        element.end = len(self._lines)
+        if element.end == element.first and 0 < closed.index == len(self._elements) - 1:
+            self._elements.pop()
+        elif 1 < element.end - element.first <= _MOST_IN_BADGE:
+            self._merge_badge(element)
+
+    def _merge_badge(self, element: Element) -> None:
+        """Make one line of a date whose day, month and year stand below each other."""
+        lines = self._lines[element.first :]
+        if any(line.href or len(line.text) > _LONGEST_IN_BADGE for line in lines):
+            return
+        text = " ".join(line.text for line in lines)
+        if read_date(text) or lacks_year(text):
+            self._lines[element.first :] = [replace(lines[0], text=text, role=Role.NEVER)]
+            element.end = element.first + 1
+            while self._elements[-1] is not element:
+                self._elements.pop()
+            self._lines[-1].element = len(self._elements) - 1
+
+    # What runs within a line
+
+    def _begin_inline(self, node: LexborNode, tag: str) -> None:
+        around = self._inline[-1]
+        if tag in _EMPTY:
+            self._inline.append(around)
+            return
+        attributes = node.attributes
+        unit, link, href = around.unit, around.link, around.href
+        classes = attributes.get("class") or ""
+        if tag == "a":
+            self._links += 1
+            link, href = self._links, attributes.get("href")
+        elif tag in shapes.OF_ITS_OWN:
+            self._units += 1
+            unit = self._units
+        role = shapes.stated_role(attributes) if attributes else None
+        if role is None and classes:
+            role = shapes.hint(classes, link > 0)
+        date = shapes.stated_date(tag, attributes) if attributes else None
+        if date and tag in ("meta", "link", "data"):
+            self._add_unshown(date)
+            date = None
+        self._inline.append(
+            _Inline(
+                unit,
+                link,
+                href,
+                date or around.date,
+                role or around.role,
+                around.bold or tag in ("b", "strong"),
+                len(self._pieces) if date else None,
+            )
+        )
+
+    def _end_inline(self) -> None:
+        closed = self._inline.pop()
+        if closed.empty_at == len(self._pieces) and closed.date and closed is not self._inline[-1]:
+            self._add_unshown(closed.date)
+
+    def _add(self, node: LexborNode) -> None:
+        text = node.text_content or ""
+        start = text.strip().partition("\n")[0].strip()
+        if start:
+            found = self._source.find(start, self._at, self._at + _WINDOW)
+            if found >= 0:
+                self._number += self._source.count("\n", self._at, found)
+                self._at = found
+        elif not self._pieces:
+            return
+        place = self._inline[-1]
+        self._pieces.append(
+            Piece(
+                self._number,
+                text,
+                place.unit,
+                place.link,
+                place.href,
+                place.date,
+                place.role,
+                place.bold,
+            )
+        )
+
+    def _end_line(self) -> None:
+        if not self._pieces:
+            return
+        for run in cut(self._pieces):
+            self._add_line(run)
+        self._pieces = []
+
+    def _add_line(self, run: Run) -> None:
+        shown = [piece for piece in run if not piece.text.isspace()]
+        text = self._context.printed(joined(run)).strip(_SEPARATORS)
+        if not text:
+            return
+        around = self._open[-1]
+        link = next((piece for piece in shown if piece.href), None)
+        self._lines.append(
+            PageLine(
+                shown[0].number,
+                text,
+                link.href if link else None,
+                next((piece.date for piece in shown if piece.date), None),
+                around.bullet,
+                self._role(shown, text, around),
+                around.index,
+                site=around.site,
+            )
+        )
+
+    def _role(self, shown: list[Piece], text: str, around: "_Open") -> Role:
+        if is_label(text) or not _LETTER.search(text):
+            return Role.NEVER
+        linked = sum(len(piece.text) for piece in shown if piece.link) * 2 >= len(text)
+        own = next((piece.role for piece in shown if piece.role is not None), None)
+        if own is None and around.role is None and around.classes:
+            own = shapes.hint(around.classes, linked)
+        if own in (Role.STATED, Role.ASIDE):
+            return own
+        role = max(own or Role.TEXT, around.role or Role.TEXT)
+        if around.role is Role.ASIDE:
+            return Role.ASIDE
+        if linked:
+            role = max(role, Role.LINK)
+        if all(piece.bold for piece in shown):
+            role = max(role, Role.BOLD)
+        return role
+
+    def _add_unshown(self, date: str) -> None:
+        around = self._open[-1]
+        self._lines.append(
+            PageLine(
+                self._number,
+                date,
+                None,
+                date,
+                False,
+                Role.NEVER,
+                around.index,
+                shown=False,
+                site=around.site,
+            )
+        )
+
+
+_ASIDES = frozenset(("figcaption", "caption", "address"))
+_EMPTY = frozenset(("img", "source", "wbr"))
+_DEEP_HEADER = 3
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that has begun, and what holds within it."""
+
+    index: int
+    role: Role | None = None
+    classes: str = ""
+    heading: bool = False
+    in_item: bool = False
+    site: bool = False
+    bullet: bool = False
+
+
+@dataclass(slots=True)
+class _Inline:
+    """What the inline elements around a text say of it; *empty_at* is where a date may be empty."""
+
+    unit: int = 0
+    link: int = 0
+    href: str | None = None
+    date: str | None = None
+    role: Role | None = None
+    bold: bool = False
+    empty_at: int | None = None
+
+
+def _shape(node: LexborNode | None) -> tuple[str, str]:
+    return (node.tag or "", shapes.kind(node.attributes.get("class") or "")) if node else ("", "")

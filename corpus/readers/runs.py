@@ -1,0 +1,192 @@
+"""A line of HTML as runs of text: a date, a label and a link beside each other are three texts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import regex
+
+from corpus.dates import read_date
+from corpus.line_dates import lacks_year
+from corpus.outline import Role
+
+_LONGEST_DATE = 40
+_LONGEST_IN_BADGE = 12
+_MARKS = " \u00a0-–—―|｜:·•»›/,()[]（）【】"
+# What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
+_PREPOSITION = regex.compile(
+    r"\s(?:in|by|under|at|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
+)
+_WORD = regex.compile(r"\p{L}")
+_TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|\p{Han}{4}|[\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
+_BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
+_ENDS_APART = regex.compile(r"[-–—―|｜·•»›:：)\]）】]\s*$")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A text within a line, its line in the source and what it stands in.
+
+    *link* and *unit* number the link and the element of its own that it stands in; 0 is none.
+    """
+
+    number: int
+    text: str
+    unit: int = 0
+    link: int = 0
+    href: str | None = None
+    date: str | None = None
+    role: Role | None = None
+    bold: bool = False
+
+
+Run = list[Piece]
+"""Pieces that make one text."""
+
+
+def joined(run: Run) -> str:
+    """Return the text of *run*, with the spaces of the source."""
+    return "".join(piece.text for piece in run)
+
+
+def cut(pieces: Sequence[Piece]) -> list[Run]:
+    """Return the runs that *pieces* of a line make, each of which is a line of its own."""
+    runs = list(_runs(pieces))
+    if len(runs) > 1:
+        runs = _with_badges(runs)
+    if len(runs) < 2:
+        return runs
+    if any(run[0].link for run in runs) and not any(map(_is_prose, runs)):
+        return list(_by_link(runs))
+    first, last = 0, len(runs)
+    if _is_date_apart(runs[0], runs[1]):
+        first = 1
+    if last - first > 1 and _is_date_apart(runs[-1], runs[-2]):
+        last -= 1
+    for at in range(first + 1, last - 1):
+        if _is_date_between(runs[at - 1 : at + 2]):
+            return [*runs[:first], _whole(runs[first:at]), runs[at], *cut(_whole(runs[at + 1 :]))]
+    return [*runs[:first], *_around_link(runs[first:last]), *runs[last:]]
+
+
+def _whole(runs: Sequence[Run]) -> Run:
+    return [piece for run in runs for piece in run]
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[Run]:
+    run: Run = []
+    for piece in pieces:
+        if run and not piece.text.isspace() and (piece.link, piece.unit) != _place(run):
+            yield run
+            run = []
+        run.append(piece)
+    if run and not all(piece.text.isspace() for piece in run):
+        yield run
+
+
+def _place(run: Run) -> tuple[int, int]:
+    piece = next((piece for piece in run if not piece.text.isspace()), run[0])
+    return (piece.link, piece.unit) if not piece.text.isspace() else (-1, -1)
+
+
+def _with_badges(runs: list[Run]) -> list[Run]:
+    """Return *runs* with a date whose day, month and year stand apart as one of them."""
+    texts = [joined(run).strip() for run in runs]
+    for first in range(len(runs) - 1):
+        for end in range(min(first + 3, len(runs)), first + 1, -1):
+            parts = texts[first:end]
+            if all(len(part) <= _LONGEST_IN_BADGE for part in parts) and _is_day(" ".join(parts)):
+                pieces = [piece for run in runs[first:end] for piece in (*run, _space(run[-1]))]
+                return [*runs[:first], pieces, *runs[end:]]
+    return runs
+
+
+def _space(piece: Piece) -> Piece:
+    return Piece(piece.number, " ", piece.unit, piece.link)
+
+
+def _is_day(text: str) -> bool:
+    text = _PREPOSITION.sub("", text.strip(_MARKS))
+    if not text or len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
+        return False
+    found = read_date(text)
+    return found.precision in ("day", None) if found else lacks_year(text)
+
+
+def _is_date(run: Run) -> bool:
+    return any(piece.date for piece in run) or _is_day(joined(run))
+
+
+def _is_prose(run: Run) -> bool:
+    """Return whether *run* is text in no element of its own that says more than a date."""
+    shown = next(piece for piece in run if not piece.text.isspace())
+    return (
+        not (shown.unit or shown.link)
+        and _WORD.search(joined(run)) is not None
+        and not _is_date(run)
+    )
+
+
+def _by_link(runs: list[Run]) -> Iterator[Run]:
+    """Yield *runs*, those within one link as one, but for a date or a label at its ends."""
+    for link, group in groupby(runs, key=lambda run: _place(run)[0]):
+        within = list(group)
+        if not link or len(within) == 1:
+            yield from within
+            continue
+        first, last = 0, len(within)
+        if _is_apart(within[0], within[1]):
+            first = 1
+        if last - first > 1 and _is_apart(within[-1], within[-2]):
+            last -= 1
+        yield from within[:first]
+        yield _whole(within[first:last])
+        yield from within[last:]
+
+
+def _is_apart(run: Run, beside: Run) -> bool:
+    """Return whether *run*, within a link, is a date or a label beside its headline."""
+    piece = next(piece for piece in run if not piece.text.isspace())
+    in_elements = bool(piece.unit and _place(beside)[1])
+    return piece.unit > 0 and (
+        piece.role is Role.ASIDE
+        or any(part.date for part in run)
+        or (in_elements and _is_date(run))
+    )
+
+
+def _is_date_apart(run: Run, beside: Run) -> bool:
+    link, unit = _place(run)
+    return (link != _place(beside)[0] or (unit > 0 and not link)) and _is_date(run)
+
+
+def _is_date_between(runs: list[Run]) -> bool:
+    before, between, after = (_place(run)[0] for run in runs)
+    return bool(before and after) and not between and _is_date(runs[1])
+
+
+def _around_link(runs: list[Run]) -> list[Run]:
+    """Return the one link of *runs* by itself if marks part it from the text beside it."""
+    marked = [at for at, run in enumerate(runs) if _hint(run) is not None and not _place(run)[0]]
+    links = [at for at, run in enumerate(runs) if _place(run)[0]]
+    if len(links) == 1 and _TWO_WORDS.search(joined(runs[links[0]])):
+        at = links[0]
+        before = "".join(map(joined, runs[:at]))
+        after = "".join(map(joined, runs[at + 1 :]))
+        if (not before.strip() or _ENDS_APART.search(before)) and (
+            not after.strip() or _BEGINS_APART.match(after)
+        ):
+            return [part for part in (_whole(runs[:at]), runs[at], _whole(runs[at + 1 :])) if part]
+    if marked and len(marked) < len(runs):
+        return list(_unmarked(runs, marked))
+    return [_whole(runs)] if runs else []
+
+
+def _hint(run: Run) -> Role | None:
+    return next((piece.role for piece in run if piece.role is Role.ASIDE), None)
+
+
+def _unmarked(runs: list[Run], marked: list[int]) -> Iterator[Run]:
+    for is_marked, group in groupby(enumerate(runs), key=lambda numbered: numbered[0] in marked):
+        within = [run for _, run in group]
+        yield from within if is_marked else [_whole(within)]

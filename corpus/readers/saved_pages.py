@@ -1,0 +1,73 @@
+"""Where a saved page came from and when: the Wayback Machine, SingleFile and browsers say it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import regex
+
+from corpus.addresses import web_address
+from corpus.dates import read_date
+
+# "20150512000000" may be short of a clock time, and flags such as "id_" or "*" may follow.
+_WAYBACK = regex.compile(
+    r"(?:https?:)?(?://web(?:-beta)?\.archive\.org)?/web/(?P<day>\d{4,14})(?:\*|[a-z]{2}_)?/"
+    r"(?P<address>https?:/+.+)",
+    regex.IGNORECASE,
+)
+_RETRIEVED = regex.compile(
+    r"FILE ARCHIVED ON \d\d:\d\d:\d\d (?P<day>\w{3,9} \d{1,2}, \d{4}) AND RETRIEVED"
+)
+_TOOLBAR = regex.compile(r'__wm\.(?:init|wombat)\([^)]*?"(?P<day>\d{14})"')
+_SINGLEFILE = regex.compile(
+    r"Page saved with SingleFile\s+url:\s*(?P<address>\S+)\s+saved date:\s*"
+    r"(?:\w{3},? )?(?P<day>\w{3} \d{1,2} \d{4}|\d{1,2} \w{3} \d{4}|\d{4}-\d\d-\d\d)"
+)
+_BROWSER = regex.compile(r"<!--\s*saved from url=\(\d+\)(?P<address>\S+)\s*-->")
+_HEAD = 2**14  # characters from the beginning or the end in which a page is marked
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFrom:
+    """The *address* of a page before it was saved, and the *day* on which it was captured."""
+
+    address: str | None = None
+    day: dt.date | None = None
+
+
+def saved_from(source: str) -> SavedFrom:
+    """Return where a page came from, as the program says that saved it."""
+    head, foot = source[:_HEAD], source[-_HEAD:]
+    address, day = None, None
+    if found := _SINGLEFILE.search(head):
+        address, day = original(found["address"]), _day(found["day"])
+        day = wayback_day(found["address"]) or day
+    elif found := _BROWSER.search(head):
+        address, day = original(found["address"]), wayback_day(found["address"])
+    if day is None and (found := _RETRIEVED.search(foot) or _TOOLBAR.search(source)):
+        day = _stamp(found["day"]) or _day(found["day"])
+    return SavedFrom(web_address(address) if address else None, day)
+
+
+def original(address: str) -> str:
+    """Return the address that a link of the Wayback Machine leads to, any other as it is.
+
+    >>> original("https://web.archive.org/web/20150512000000*/http://a.example/news")
+    'http://a.example/news'
+    """
+    found = _WAYBACK.fullmatch(address.strip())
+    return regex.sub(r"^(https?):/+", r"\1://", found["address"]) if found else address
+
+
+def wayback_day(address: str) -> dt.date | None:
+    """Return the day on which the Wayback Machine captured what *address* leads to."""
+    found = _WAYBACK.fullmatch(address.strip())
+    return _stamp(found["day"]) if found else None
+
+
+def _stamp(digits: str) -> dt.date | None:
+    return _day(f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}") if len(digits) >= 8 else None
+
+
+def _day(text: str) -> dt.date | None:
+    found = read_date(text)
+    return found.day if found and found.precision == "day" else None

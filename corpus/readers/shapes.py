@@ -1,0 +1,135 @@
+"""What an HTML element is for, by its tag, its classes and what it says for programs."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+
+import regex
+
+from corpus.dates import read_date
+from corpus.outline import Role
+
+
+def tags(names: str) -> frozenset[str]:
+    """Return the tags that *names* lists."""
+    return frozenset(names.split())
+
+
+# Elements that are not shown, or that belong to the site and not to the page.
+PASSED_OVER = tags(
+    "!doctype aside audio button canvas datalist footer form frameset head iframe nav noembed "
+    "noframes noscript object option rp rt rtc script select style svg template textarea "
+    "title video"
+)
+# Elements that run within a line (HTML, "Phrasing content", and what came before it).
+WITHIN_LINE = tags(
+    "a abbr acronym b basefont bdi bdo big blink cite code data del dfn em font i img ins kbd "
+    "label link local-time mark meta nobr output picture q rb relative-time ruby s samp small "
+    "source span strike strong sub sup time time-ago tt u var wbr"
+)
+# What stands in one of these is no part of the text beside it.
+OF_ITS_OWN = tags("abbr cite em i label local-time relative-time small span time time-ago")
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LONGEST_DATE = 40
+_ISO = regex.compile(r"[12]\d{3}-?\d\d-?\d\d(?:[T ].*)?")
+_EPOCH = regex.compile(r"1?\d{9}(?:\d{3})?")
+_DATE_KEY = regex.compile(r"data-.*(?:date|time|publish|posted|created)")
+_DATE_PROPERTIES = regex.compile(
+    r"(?:\w+:)?(?:datepublished|published|pubdate|published_time|issued|date|created)",
+    regex.IGNORECASE,
+)
+_HEADLINE_PROPERTIES = regex.compile(r"(?:\w+:)?headline", regex.IGNORECASE)
+_AUTHOR_PROPERTIES = regex.compile(r"(?:\w+:)?(?:author|creator|publisher)", regex.IGNORECASE)
+_UNNUMBERED = regex.compile(r"(?:[-_]+(?:\d+|first|last|odd|even)|\d+)+$")
+_ORDINAL = frozenset(("first", "last", "odd", "even", "clearfix", "row", "active", "alt"))
+_HIDDEN = regex.compile(
+    r"(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|screen-reader(?:-text)?|element-invisible"
+    r"|assistive-text|u-hidden-visually)(?:$|\s)"
+)
+_OF_THE_SITE = regex.compile(
+    r"(?:^|[\s_-])(?:bread-?crumbs?|pager|paging|pagination|paginator|page-numbers|masthead"
+    r"|site-header|site-branding|top-?bar|skip-links?)(?:$|[\s_-])",
+    regex.IGNORECASE,
+)
+_TITLED = regex.compile(
+    r"(?<!sub|over|top|pre|sup|section|page|site|block|widget|list)[-_]?(?:title|headline|titre|titel|titulo|titolo|tytul"
+    r"|rubrik|otsikko|heading)(?!s?[-_](?:date|meta|wrap))",
+    regex.IGNORECASE,
+)
+_ASIDE = regex.compile(
+    r"(?:^|[\s_-])(?:by-?line|authors?|autor|auteur|kicker|eyebrow|over-?line|super-?title"
+    r"|sub-?title|caption|credit|categor(?:y|ies)|cat|rubric|section|topics?|tags?|labels?|badge"
+    r"|type|share|social|comments?|read-?more|more|views|source|place|location|format|size)"
+    r"(?:$|[\s_-])",
+    regex.IGNORECASE,
+)
+_TEASER = regex.compile(
+    r"(?:^|[\s_-])(?:teaser|summary|excerpt|abstract|description|desc|intro|lead|dek|standfirst"
+    r"|body|content|text|snippet|meta|info)(?:$|[\s_-])",
+    regex.IGNORECASE,
+)
+
+Attributes = Mapping[str, str | None]
+
+
+@lru_cache(maxsize=2**12)
+def kind(classes: str) -> str:
+    """Return what elements of one list have in common of their *classes*.
+
+    >>> kind("views-row views-row-3 views-row-odd")
+    'views-row'
+    """
+    names = (_UNNUMBERED.sub("", name) for name in classes.split())
+    return next((name for name in names if name and name not in _ORDINAL), "")
+
+
+@lru_cache(maxsize=2**12)
+def hint(classes: str, linked: bool) -> Role | None:
+    """Return the role that *classes* give to the text directly in their element, if any."""
+    if _ASIDE.search(classes):
+        return Role.ASIDE
+    if _TITLED.search(classes):
+        return Role.TITLED
+    return Role.ASIDE if not linked and _TEASER.search(classes) else None
+
+
+@lru_cache(maxsize=2**12)
+def is_hidden(classes: str) -> bool:
+    """Return whether *classes* hide an element from sight."""
+    return _HIDDEN.search(classes) is not None
+
+
+@lru_cache(maxsize=2**12)
+def is_of_the_site(classes: str) -> bool:
+    """Return whether *classes* say that an element leads about the site."""
+    return _OF_THE_SITE.search(classes) is not None
+
+
+def stated_role(attributes: Attributes) -> Role | None:
+    """Return the role that microdata, RDFa or the kind of a link give to an element, if any."""
+    stated = attributes.get("itemprop") or attributes.get("property")
+    if stated and any(map(_HEADLINE_PROPERTIES.fullmatch, stated.split())):
+        return Role.STATED
+    if stated and any(map(_AUTHOR_PROPERTIES.fullmatch, stated.split())):
+        return Role.ASIDE
+    rel = attributes.get("rel")
+    return Role.ASIDE if rel and {"author", "tag", "category"} & set(rel.split()) else None
+
+
+def stated_date(tag: str, attributes: Attributes) -> str | None:
+    """Return the date that an element states for programs, in ISO 8601 where it was a number."""
+    if tag in ("time", "relative-time", "local-time", "time-ago") and attributes.get("datetime"):
+        return attributes["datetime"]
+    stated = attributes.get("itemprop") or attributes.get("property")
+    if stated and any(map(_DATE_PROPERTIES.fullmatch, stated.split())):
+        return attributes.get("content") or attributes.get("datetime")
+    if tag in ("time", "abbr", "span") and (title := attributes.get("title")):
+        return title if len(title) <= _LONGEST_DATE and read_date(title) else None
+    for key, value in attributes.items():
+        if value and key.startswith("data-") and _DATE_KEY.match(key):
+            if _ISO.fullmatch(value):
+                return value
+            if _EPOCH.fullmatch(value):
+                seconds = int(value) / (1000 if len(value) > 10 else 1)
+                return dt.datetime.fromtimestamp(seconds, dt.UTC).date().isoformat()
+    return None

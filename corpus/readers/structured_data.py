@@ -1,0 +1,80 @@
+"""Headlines that HTML states as JSON-LD (schema.org)."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from corpus.read_context import ReadContext
+from corpus.stated_headlines import StatedHeadline
+
+_ARTICLES = ("Article", "Posting", "Review", "Report", "NewsEvent")
+_LISTED = ("ListItem",)
+_DATES = ("datePublished", "dateCreated", "uploadDate")
+_MOST_NODES = 100_000
+
+
+def stated_headlines(
+    tree: LexborHTMLParser, source: str, context: ReadContext
+) -> list[StatedHeadline]:
+    """Return the headlines that a page states, in their order; what is no JSON is reported.
+
+    Those of an `ItemList` count by their names where nothing says more of them.
+    """
+    articles: list[StatedHeadline] = []
+    listed: list[StatedHeadline] = []
+    for script in tree.css('script[type="application/ld+json"]'):
+        text = (script.text() or "").strip().removeprefix("<!--").removesuffix("-->").strip()
+        number = source.count("\n", 0, max(0, source.find(text[:200]))) + 1
+        text = text.removeprefix("//<![CDATA[").removesuffix("//]]>")
+        try:
+            document = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            if text:
+                context.fault(number, "the JSON-LD of the page is no JSON and is left out")
+            continue
+        for node in _nodes(document):
+            found = _headline(node, number, context)
+            if found and _is_of(node, _ARTICLES):
+                articles.append(found)
+            elif found and _is_of(node, _LISTED):
+                listed.append(found)
+    return list(dict.fromkeys(articles or listed))
+
+
+def _nodes(document: object) -> Iterator[dict[str, Any]]:
+    """Yield the objects in *document* in their order, less the trail of breadcrumbs to it."""
+    pending = [document]
+    for _ in range(_MOST_NODES):
+        if not pending:
+            return
+        node = pending.pop()
+        if isinstance(node, list):
+            pending.extend(reversed(node))
+        elif isinstance(node, dict) and not _is_of(node, ("BreadcrumbList",)):
+            yield node
+            pending.extend(reversed(list(node.values())))
+
+
+def _is_of(node: dict[str, Any], ends: tuple[str, ...]) -> bool:
+    types = node.get("@type")
+    names = types if isinstance(types, list) else [types]
+    return any(isinstance(name, str) and name.endswith(ends) for name in names)
+
+
+def _headline(node: dict[str, Any], number: int, context: ReadContext) -> StatedHeadline | None:
+    text = _text(node, ("headline", "name"))
+    if not text or not context.printed(text):
+        return None
+    url = _text(node, ("url", "@id")) or _text(node.get("mainEntityOfPage"), ("@id", "url"))
+    return StatedHeadline(number, context.printed(text), _text(node, _DATES), url)
+
+
+def _text(node: object, keys: tuple[str, ...]) -> str | None:
+    if isinstance(node, str):
+        return node
+    if not isinstance(node, dict):
+        return None
+    values = (node.get(key) for key in keys)
+    return next((value for value in values if isinstance(value, str) and value.strip()), None)

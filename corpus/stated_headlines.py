@@ -1,0 +1,80 @@
+"""Headlines that a page states for programs beside those that it prints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import regex
+
+from corpus.line_dates import LineDate, agreed
+from corpus.read_context import ReadContext
+
+_SIGN = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
+_MOST_COMPARED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class StatedHeadline:
+    """A headline that a page states on the line *number*, with its *url*, and its *date* as text.
+
+    *text* is in its printed form.
+    """
+
+    number: int
+    text: str
+    date: str | None = None
+    url: str | None = None
+
+
+class StatedHeadlines:
+    """What a page states of its headlines; each is asked for once, and the others are left over."""
+
+    def __init__(self, stated: Sequence[StatedHeadline]) -> None:
+        self._left = dict(enumerate(stated))
+        self._by_address = {_path(of.url): at for at, of in self._left.items() if _path(of.url)}
+        self._by_text = {_letters(of.text): at for at, of in self._left.items()}
+        self._met: list[str] = []
+
+    def date_of(
+        self, text: str, href: str | None, printed: LineDate | None, context: ReadContext
+    ) -> LineDate | None:
+        """Return the date of a printed headline: as *printed*, unless the page states another."""
+        letters = _letters(text)
+        at = self._by_text.get(letters)
+        if at is None:
+            at = self._by_address.get(_path(href))
+        self._met.append(letters)
+        stated = self._left.pop(at, None) if at is not None else None
+        found = context.date(stated.date) if stated and stated.date else None
+        if stated is None or stated.date is None or found is None:
+            return printed
+        date = LineDate(stated.date, found, stated=True)
+        return date if printed is None else agreed(printed, date)
+
+    def left(self) -> list[StatedHeadline]:
+        """Return those of which no printed headline says the same."""
+        few = len(self._left) <= _MOST_COMPARED
+        return [
+            of
+            for of in self._left.values()
+            if not (few and any(_alike(_letters(of.text), met) for met in self._met))
+        ]
+
+
+def _alike(one: str, other: str) -> bool:
+    return bool(one and other) and (one in other or other in one)
+
+
+def _letters(text: str) -> str:
+    return _SIGN.sub("", text.casefold())
+
+
+def _path(address: str | None) -> str:
+    """Return what tells an address of a site from its others, empty for the site itself."""
+    if not address:
+        return ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return f"{parts.path.strip('/')}?{parts.query}".rstrip("?")

@@ -1,0 +1,154 @@
+"""Dates and headlines that take turns, with nothing that holds a date and its headline together."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.candidates import Candidates
+from corpus.outline import Element, Outline, Role
+
+_LISTED = frozenset(("li", "tr", "td", "dd", "dt"))
+_BELOW = (
+    "the page begins with a headline and ends with a date, so each date is taken for that of the"
+    " headline above it"
+)
+_BOTH = "headlines stand above the first date and below the last; each date counts for those below"
+
+
+@dataclass(slots=True)
+class Turns:
+    """The lines of headlines with those of their dates, None for those without.
+
+    *alone* are the lines of dates without a headline; *doubt* is a line and what is doubtful there.
+    """
+
+    pairs: list[tuple[int, int | None]] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
+    doubt: tuple[int, str] | None = None
+
+
+def take_turns(
+    outline: Outline,
+    within: Element,
+    dates: Sequence[int],
+    taken: Sequence[bool],
+    candidates: Candidates,
+) -> Turns:
+    """Return what the *dates* in *within* belong to; lines that are *taken* end a turn."""
+    turns = _Turns(outline, within, dates, taken, candidates)
+    return turns.below() if turns.is_below() else turns.above()
+
+
+class _Turns:
+    def __init__(
+        self,
+        outline: Outline,
+        within: Element,
+        dates: Sequence[int],
+        taken: Sequence[bool],
+        candidates: Candidates,
+    ) -> None:
+        self._outline = outline
+        self._dates = dates
+        self._candidates = candidates
+        self._doubt: tuple[int, str] | None = None
+        starts = [within.first, *(at + 1 for at in dates)]
+        ends = [*dates, within.end]
+        # The lines before the first date, between each two, and after the last.
+        self._gaps: list[Sequence[int]] = []
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            blocked = [at for at in range(start, end) if taken[at]]
+            if blocked and number == 0:
+                start = blocked[-1] + 1
+            elif blocked:
+                end = blocked[0]
+            self._gaps.append(range(start, end))
+        self._role, self._shape = self._common()
+
+    def _common(self) -> tuple[Role, tuple[str, str] | None]:
+        """Return the role and the shape of most headlines, by what stands between dates."""
+        heads = [among[0] for gap in self._gaps[1:-1] if (among := self._candidates.among(gap))]
+        if not heads:
+            before, after = self._likeliest(self._gaps[0]), self._likeliest(self._gaps[-1])
+            choice = after if self._score(after) >= self._score(before) else before
+            few = len(self._dates) == 1 or self._score(choice) >= Role.LINK
+            heads = [choice] if choice is not None and few else []
+        if not heads:
+            return Role.NEVER, None
+        common = Counter(
+            (self._candidates.roles[at], self._outline.around(at).shape) for at in heads
+        )
+        return common.most_common(1)[0][0]
+
+    def _likeliest(self, gap: Sequence[int]) -> int | None:
+        likeliest = max(gap, key=self._score, default=None)
+        return likeliest if self._score(likeliest) else None
+
+    def _score(self, at: int | None) -> float:
+        """Return how likely the only headline of the only date is *at*: a link above all."""
+        if at is None:
+            return 0
+        role = self._candidates.roles[at]
+        if role is Role.HEADING and not self._outline.lines[at].href:
+            return Role.BOLD + 0.5
+        return role + (0.5 if role >= Role.TITLED and self._outline.lines[at].href else 0)
+
+    def _alike(self, gap: Sequence[int]) -> list[int]:
+        return [
+            at
+            for at in gap
+            if self._candidates.roles[at] is self._role is not Role.NEVER
+            and (not self._outline.structured or self._outline.around(at).shape == self._shape)
+        ]
+
+    def is_below(self) -> bool:
+        """Return whether the dates stand below their headlines, else above."""
+        before, after = self._alike(self._gaps[0]), self._alike(self._gaps[-1])
+        if after and before and self._role >= Role.LINK:
+            self._doubt = before[0], _BOTH
+        if before and not after:
+            self._doubt = before[-1], _BELOW
+        return bool(before) and not after
+
+    def above(self) -> Turns:
+        """Return the turns of dates that stand above their headlines."""
+        turns = Turns(doubt=self._doubt)
+        if self._role >= Role.LINK:
+            turns.pairs += [(at, None) for at in self._alike(self._gaps[0])]
+        grouped = any(len(self._alike(gap)) > 1 for gap in self._gaps[1:-1])
+        for date, gap in zip(self._dates, self._gaps[1:], strict=True):
+            alike = self._alike(gap) or self._candidates.among(gap)
+            if not alike:
+                turns.alone.append(date)
+            elif self._is_group(alike, grouped):
+                turns.pairs += [(at, date) for at in alike]
+            else:
+                turns.pairs.append((alike[0], date))
+                turns.pairs += [(at, None) for at in self._others(alike)]
+        return turns
+
+    def _is_group(self, alike: list[int], grouped: bool) -> bool:
+        """Return whether a date heads all of the lines that are *alike*."""
+        if not self._outline.structured or len(alike) == 1:
+            return self._outline.structured
+        listed = all(self._outline.around(at).tag in _LISTED for at in alike)
+        apart = len({self._outline.lines[at].element for at in alike}) == len(alike)
+        return apart and (listed or (grouped and self._role >= Role.LINK))
+
+    def _others(self, alike: list[int]) -> list[int]:
+        """Return the lines beside the headline that are as much headlines as it is."""
+        first = self._outline.lines[alike[0]]
+        return [at for at in alike[1:] if self._outline.lines[at].element != first.element]
+
+    def below(self) -> Turns:
+        """Return the turns of dates that stand below their headlines."""
+        turns = Turns(doubt=self._doubt)
+        for number, date in enumerate(self._dates):
+            alike = self._alike(self._gaps[number]) or self._candidates.among(self._gaps[number])
+            if not alike:
+                turns.alone.append(date)
+                continue
+            if number and self._role is not Role.NEVER:
+                turns.pairs += [(at, None) for at in alike[:-1]]
+            turns.pairs.append((alike[-1], date))
+        return turns

@@ -1,0 +1,86 @@
+"""Words by which a page speaks to its visitors, in the languages that archives are in."""
+
+import regex
+
+# What begins the part of a page that is addressed to its visitors; the rest of it follows.
+BOILERPLATE = regex.compile(
+    r"\bcookies?\b|©|\bcopyright\b|\ball rights reserved\b|\btodos los derechos reservados\b"
+    r"|\btous droits réservés\b|\balle rechte vorbehalten\b|جميع الحقوق محفوظة|ملفات تعريف الارتباط"
+    r"|^(?:(?:tell me|read|learn|load|see|show) more|back to top|share|print|subscribe"
+    r"|(?:leer|ver|mostrar) más|más información|volver arriba|compartir|imprimir|suscr[ií]b\w+"
+    r"|en savoir plus|lire la suite|voir plus|retour en haut|partager|imprimer|s[’']abonner"
+    r"|mehr erfahren|weiterlesen|nach oben|اقرأ المزيد|المزيد|مشاركة)[\s.…»>]*$",
+    regex.IGNORECASE,
+)
+
+# Texts of links and labels that a page repeats beside its headlines.
+_LABELS = (
+    # more of an item
+    r"(?:read|see|view|show|load|learn|find out|tell me|click here for|get)?\s*(?:the )?"
+    r"(?:full |whole |complete )?(?:more|details|full (?:story|article|text|release)|article)"
+    r"(?: (?:about|on) this.*)?|continue(?: reading)?|read on|full (?:story|article|release)"
+    r"|download(?: (?:pdf|the pdf|file))?|pdf|docx?|mp3|video|audio|watch|listen|new|live|breaking"
+    r"|(?:leer|ver|saber|lee|conocer) más|seguir leyendo"
+    r"|leer (?:la )?(?:nota|noticia)(?: completa)?"
+    r"|más (?:información|detalles|noticias)|(?:lire|voir|en savoir) (?:la suite|plus|l[’']article)"
+    r"|en savoir plus|lire|suite|plus d[’']informations?|weiterlesen"
+    r"|mehr(?: erfahren| lesen| dazu)?"
+    r"|zum artikel|zur (?:pressemitteilung|meldung)|details|lesen sie mehr|artikel lesen"
+    r"|(?:leia|ler|saiba|ver|veja) mais|continuar? (?:lendo|a ler)|(?:leggi|scopri|continua)"
+    r"(?: (?:di più|tutto|ancora|a leggere|l[’']articolo))?|lees (?:meer|verder)"
+    r"|meer (?:lezen|info)"
+    r"|läs mer|läs vidare|les mer|læs mere|lue lisää|lisää|czytaj (?:więcej|dalej)|więcej"
+    r"|číst (?:dále|více)|více|čítať ďalej|viac|tovább(?: olvasom)?"
+    r"|citește (?:mai mult|tot articolul)"
+    r"|devamını? oku|devamı|daha fazla(?:sı)?|baca (?:selengkapnya|lagi|juga)|selengkapnya"
+    r"|lebih lanjut|xem (?:thêm|tiếp|chi tiết)|chi tiết|đọc tiếp"
+    r"|подробнее|читать (?:далее|дальше|полностью|весь текст)|далее|докладніше|детальніше"
+    r"|читати (?:далі|більше)|прочети (?:още|повече)|още|περισσότερα|διαβάστε περισσότερα"
+    r"|اقرأ المزيد|إقرأ المزيد|المزيد|للمزيد|التفاصيل|اقرأ أيضا|تفاصيل"
+    r"|ادامه(?: مطلب)?|بیشتر(?: بخوانید)?"
+    r"|جزئیات|مزید(?: پڑھیں)?|קרא עוד|להמשך קריאה|עוד|לכתבה המלאה"
+    r"|और पढ़ें|आगे पढ़ें|विस्तार से|আরও পড়ুন|বিস্তারিত|อ่านต่อ|อ่านเพิ่มเติม|ดูเพิ่มเติม|รายละเอียด"
+    r"|阅读全文|阅读更多|查看详情|查看更多|更多|详细|详情|閱讀全文|閱讀更多|繼續閱讀|看更多|詳細|詳情|続きを読む"
+    r"|もっと(?:見る|読む)|詳しく(?:は(?:こちら)?|見る|読む)?|詳細|더\s?보기|자세히(?: 보기)?"
+    r"|더 읽기|전체보기"
+    # other pages of a list, and the way to it
+    r"|(?:next|previous|prev|first|last|older|newer)(?: (?:page|posts?|entries|articles|news))?"
+    r"|page|siguiente|anterior|últim[ao]|primer[ao]|suivante?|précédente?|(?:page|página) \w+"
+    r"|nächste(?: seite)?|vorherige(?: seite)?|weiter|zurück|próxima?|seguinte|successiv[ao]"
+    r"|precedente|volgende|vorige|nästa|föregående|neste|forrige|næste|seuraava|edellinen"
+    r"|następna|poprzednia|další|předchozí|következő|előző|sonraki|önceki|berikutnya|sebelumnya"
+    r"|selanjutnya|trang sau|следующая|предыдущая|вперёд|назад|наступна|попередня|التالي|السابق"
+    r"|بعدی|قبلی|下一页|上一页|末页|首页|尾页|下一頁|上一頁|次へ|前へ|次のページ|다음|이전|home|accueil"
+    r"|inicio|startseite|главная|الرئيسية|ホーム|홈"
+    # what visitors are asked to do
+    r"|share|print|subscribe|e-?mail|comments?|tweet|like|search|filter|menu|login|sign (?:in|up)"
+    r"|(?:share|follow us) on \w+|follow us|compartir|imprimir|partager|imprimer|teilen|drucken"
+    r"|поделиться|печать|مشاركة|طباعة|分享|打印|共有|공유|back to top|(?:nach|to the) (?:oben|top)"
+)
+_LABEL = regex.compile(rf"(?:{_LABELS})[\s.…:»›>→+\])]*", regex.IGNORECASE)
+# Counts of pages or results.
+_COUNTING = regex.compile(
+    r"(?:page|seite|página|pagina|side|sida|sivu|strona|strana|sayfa|halaman|trang|стр\w*|صفحة"
+    r"|صفحه|第)?\s*\d+\s*(?:页|頁|ページ|페이지)?\s*(?:(?:of|/|von|de|sur|di|van|av|z|из|من|از|共)\s*\d+.*)?"
+    r"|(?:showing|results?|résultats?|ergebnisse)\b.*\d.*"
+    r"|\d+ (?:comments?|views?|shares?|results?)",
+    regex.IGNORECASE,
+)
+_LONGEST_LABEL = 50
+
+
+def is_label(text: str) -> bool:
+    """Return whether *text* is a label of the site, such as "Read more", and never a headline."""
+    return len(text) <= _LONGEST_LABEL and bool(_LABEL.fullmatch(text) or _COUNTING.fullmatch(text))
+
+
+COLUMN_OF_DATES = regex.compile(
+    r"(?:date|datum|fecha|data|dato|pvm|päivämäärä|päiväys|dátum|tarih|tanggal|ngày|дата|تاریخ|التاريخ"
+    r"|תאריך|ημερομηνία|दिनांक|तारीख|วันที่|日期|日付|年月日|公開日|掲載日|时间|時間|날짜|등록일|작성일"
+    r"|published|posted|publié|veröffentlicht|publicado)(?: \w+)?[\s:▲▼↑↓]*",
+    regex.IGNORECASE,
+)
+"""Matches the whole of a text that heads a column of dates."""
+
+FULL_STOP = regex.compile(r"[.。．।։።]['\"’”»)\]]*$|…$")
+"""Finds the end of a sentence in running text."""

@@ -1,0 +1,277 @@
+"""Listing pages after the structures of different sites, and what a reader of each sees listed."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus import Finding, TopicPage, open_archive
+
+LISTINGS = Path(__file__).parent / "listings"
+EXPECTED = json.loads((LISTINGS / "expected.json").read_text(encoding="utf-8"))
+HEADLINES = ("Harbour police tow two ferries", "Coast guard opens a station", "Customs find stamps")
+DATES = ("12 May 2015", "10 April 2015", "3 March 2015")
+DAYS = ("2015-05-12", "2015-04-10", "2015-03-03")
+ALL = list(zip(DAYS, HEADLINES, strict=True))
+
+Listed = list[tuple[str | None, str]]
+Read = Callable[[str, str], tuple[Listed, list[Finding]]]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_listing_page_gives_each_headline_with_its_own_date(name):
+    archive = open_archive(LISTINGS / f"{name}.html")
+
+    (page,) = (
+        item
+        for file in archive.files()
+        for item in archive.read(file)
+        if isinstance(item, TopicPage)
+    )
+
+    assert [[str(h.date) if h.date else None, h.text] for h in page.headlines] == EXPECTED[name]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Return a function that gives the headlines with their days, and the findings, of a page."""
+
+    def read_page(content: str, end: str = "html") -> tuple[Listed, list[Finding]]:
+        if end == "html" and "<html" not in content:
+            content = f"<title>News</title><h1>News</h1><p>All our news.</p>{content}"
+        (tmp_path / f"page.{end}").write_text(content, encoding="utf-8")
+        archive = open_archive(tmp_path)
+        items = [item for file in archive.files() for item in archive.read(file)]
+        return (
+            [
+                (str(h.date) if h.date else None, h.text)
+                for page in items
+                if isinstance(page, TopicPage)
+                for h in page.headlines
+            ],
+            [item for item in items if isinstance(item, Finding)],
+        )
+
+    return read_page
+
+
+def items(form: str) -> str:
+    """Return three items of the *form*: {h} is the headline, {a} a link of it."""
+    links = [f"<a href='/{number}'>{headline}</a>" for number, headline in enumerate(HEADLINES)]
+    rows = zip(HEADLINES, links, DATES, DAYS, range(3), strict=True)
+    return "".join(form.format(h=h, a=a, d=d, i=i, n=n) for h, a, d, i, n in rows)
+
+
+FORMS = {
+    "in a table, after the title": "<tr><td>{a}</td><td>{d}</td></tr>",
+    "in a row below the title": "<tr><td>{a}</td></tr><tr><td>{d}</td></tr>",
+    "in a row above the title": "<tr><td>{d}</td></tr><tr><td>{a}</td></tr>",
+    "in dt": "<dt>{d}</dt><dd>{a}</dd>",
+    "in dd": "<dt>{a}</dt><dd>{d}</dd>",
+    "in the title of abbr": "<li>{a} <abbr title='{i}'>long ago</abbr></li>",
+    "in data-date": "<li data-date='{i}'>{a}</li>",
+    "in microdata": "<div itemscope><meta itemprop='datePublished' content='{i}'>"
+    "<b itemprop='headline'>{h}</b><p>A teaser.</p></div>",
+    "in RDFa": "<div><h3 property='schema:headline'>{h}</h3>"
+    "<span property='schema:datePublished' content='{i}'>lately</span></div>",
+    "in a time that prints another": "<div><time datetime='{i}'>1 May</time><h3>{h}</h3></div>",
+    "below a kicker and a byline": "<div><p>Sea</p><h3>{h}</h3><p>By Jo</p><p>{d}</p></div>",
+    "below a kicker in the heading": "<div><h3><i class='kicker'>Sea</i> {h}</h3><p>{d}</p></div>",
+    "below a caption": "<div><figcaption>A ferry</figcaption><h3>{h}</h3><p>{d}</p></div>",
+    "in the link": "<li><a href='/{n}'>{d} - {h}</a></li>",
+    "in the link, in an element": "<li><a href='/{n}'><span>{d}</span><span>{h}</span></a></li>",
+    "in brackets": "<li>{a} ({d})</li>",
+    "amid a byline": "<div><h2>{a}</h2>"
+    "<p>By <a href='/a'>Jo</a> on {d} in <a href='/c'>News</a></p></div>",
+    "beside a category": "<div><p><a href='/c/{n}'>{n}th</a> | {d}</p><h3>{a}</h3></div>",
+    "after a place": "<div><h3>{h}</h3><p>London, {d}</p></div>",
+    "before a later change": "<div><h3>{h}</h3><p>{d}</p><p>Updated: 1 May 2016</p></div>",
+    "after a later change": "<div><p>Updated: 1 May 2016</p><p>{d}</p><h3>{h}</h3></div>",
+    "in one link with a teaser": "<a href='/{n}'><div>{d}</div><div>{h}</div><p>A teaser.</p></a>",
+    "between br": "{d}<br>{a}<br><br>",
+    "below, between br": "{h}<br>{d}<br><br>",
+    "on one line, between br": "{d} - {h}<br>",
+    "in a form": "<form><p>{d}</p><h3>{a}</h3></form>",
+    "below a button": "<div><h3><button>{h}</button></h3><div>{d}</div></div>",
+    "in a footer": "<div class='card'><h3>{h}</h3><footer>{d}</footer></div>",
+    "flat, below links": "<p>{a}</p><p>{d}</p>",
+    "flat, above a teaser": "<p>{d}</p><p>{a}</p><p>A teaser.</p>",
+    "in a badge": "<div><p><b>{d}</b></p><h3>{h}</h3></div>",
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_date_belongs_to_the_headline_of_its_item_wherever_it_stands(read, form):
+    inner = items(form)
+    content = f"<table>{inner}</table>" if form.startswith("<tr") else f"<section>{inner}</section>"
+
+    listed, _ = read(content)
+
+    assert listed == ALL
+
+
+TEXTS = {
+    "on one line": "{d} – {h}\n",
+    "after the headline": "{h} ({d})\n",
+    "behind a bullet": "* {d} - {h}\n",
+    "before a tab": "{i}\t{h}\n",
+    "above": "{d}\n\n{h}\n\n",
+    "above, with a label": "Published: {d}\n\n{h}\n\n",
+    "above in a block": "{d}\n{h}\nA teaser that ends with a full stop.\n\n",
+    "below": "{h}\n\n{d}\n\n",
+    "below in a block": "{h}\n{d}\n\n",
+}
+
+
+@pytest.mark.parametrize("form", TEXTS.values(), ids=TEXTS)
+def test_a_text_page_gives_each_headline_with_its_own_date(read, form):
+    listed, _ = read(f"News\n\nAll our news is on this page.\n\n{items(form)}", "txt")
+
+    assert listed == ALL
+
+
+def test_a_heading_of_a_month_and_one_of_a_year_complete_the_days_below_them(read):
+    listed, findings = read(
+        "<h2>2015</h2><h3>May</h3><ul><li>12 <a href='/1'>Ferries towed</a></li></ul>"
+        "<h3>April</h3><ul><li>10 <a href='/2'>Station opened</a></li></ul>"
+        "<h2>2014</h2><h3>May</h3><ul><li>1 <a href='/3'>Stamps found</a></li></ul>"
+    )
+
+    assert listed == [
+        ("2015-05-12", "Ferries towed"),
+        ("2015-04-10", "Station opened"),
+        ("2014-05-01", "Stamps found"),
+    ]
+    assert findings == []
+
+
+def test_one_date_heads_all_the_headlines_up_to_the_next(read):
+    listed, _ = read(
+        "<h3>12 May 2015</h3><p><a href='/1'>Ferries towed</a></p>"
+        "<p><a href='/2'>Court meets</a></p>"
+        "<h3>3 March 2015</h3><p><a href='/3'>Stamps found</a></p>"
+    )
+
+    assert listed == [
+        ("2015-05-12", "Ferries towed"),
+        ("2015-05-12", "Court meets"),
+        ("2015-03-03", "Stamps found"),
+    ]
+
+
+def test_dates_that_are_taken_to_stand_below_are_told_with_the_first_line(read):
+    _, findings = read("News\n\n" + items("{h}\n\n{d}\n\n"), "txt")
+
+    assert [(f.source.line, f.kind) for f in findings] == [(3, "note")]
+    assert "begins with a headline and ends with a date" in findings[0].reason
+
+
+def test_what_the_page_states_against_its_print_counts_and_is_reported(read):
+    _, findings = read("<div><time datetime='2015-05-12'>13 May 2015</time><h3>Ferries</h3></div>")
+
+    assert [(f.kind, f.reason) for f in findings] == [
+        ("fault", "13 May 2015: the page states 2015-05-12 for programs, which counts")
+    ]
+
+
+def test_a_clock_of_another_zone_is_no_contradiction(read):
+    listed, findings = read(
+        "<div><time datetime='2015-05-11T22:30:00Z'>12 May 2015</time><h3>Ferries towed</h3></div>"
+    )
+
+    assert listed == [("2015-05-12", "Ferries towed")]
+    assert findings == []
+
+
+def test_items_above_the_first_date_that_can_be_read_are_kept_undated_and_reported(read):
+    listed, findings = read(
+        "<ul><li><i>Today</i> <a href='/0'>Mayor opens pier</a></li>"
+        "<li><i>12 May 2015</i> <a href='/1'>Ferries towed</a></li>"
+        "<li><a href='/2'>Court meets</a></li></ul>"
+    )
+
+    assert listed == [
+        (None, "Mayor opens pier"),
+        ("2015-05-12", "Ferries towed"),
+        (None, "Court meets"),
+    ]
+    assert [f.kind for f in findings] == ["fault", "fault"]
+
+
+def test_dates_without_any_headline_are_a_fault_that_names_the_first(read):
+    listed, findings = read("News\n\n12 May 2015\n\n13 May 2015\n", "txt")
+
+    assert listed == []
+    assert [(f.source.line, f.kind) for f in findings] == [(3, "fault")]
+    assert "12 May 2015" in findings[0].reason
+
+
+def test_what_surrounds_the_headlines_is_none_and_is_told(read):
+    listed, findings = read(
+        "<ul class='breadcrumb'><li><a href='/'>Home</a></li></ul><p>Last updated: 1 June 2015</p>"
+        + items("<p>{d}</p><p>{a}</p>")
+        + "<ul class='pager'><li><a href='?2'>2</a></li><li><a href='?2'>Next</a></li></ul>"
+        "<h4>Most read</h4><ol><li><a href='/7'>A whale is seen</a></li></ol><p>Page 1 of 12</p>"
+    )
+
+    assert listed == ALL
+    assert [f.kind for f in findings] == ["boilerplate"]
+
+
+def test_headlines_that_a_page_states_and_prints_differently_take_the_stated_date(read):
+    listed, findings = read(
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferries towed",'
+        '"datePublished": "2015-05-12"}</script><ul><li><a href="/1">Ferries towed</a></li>'
+        "<li>11 May 2015 <a href='/2'>Court meets</a></li></ul>"
+    )
+
+    assert listed == [("2015-05-12", "Ferries towed"), ("2015-05-11", "Court meets")]
+    assert findings == []
+
+
+def test_stated_headlines_count_where_none_is_printed_and_breadcrumbs_do_not(read):
+    listed, _ = read(
+        '<script type="application/ld+json">[{"@type": "BreadcrumbList", "itemListElement":'
+        '[{"@type": "ListItem", "name": "Home"}]}, {"@type": "ItemList", "itemListElement":'
+        '[{"@type": "ListItem", "item": {"@type": "NewsArticle", "headline": "Ferries &amp; co",'
+        '"datePublished": "2015-05-12T10:00:00+02:00"}}]}]</script>'
+    )
+
+    assert listed == [("2015-05-12", "Ferries & co")]
+
+
+def test_json_ld_that_is_none_is_reported_and_costs_nothing_else(read):
+    listed, findings = read(
+        "<script type='application/ld+json'>{oops</script><p>12 May 2015</p><p>Ferries towed</p>"
+    )
+
+    assert listed == [("2015-05-12", "Ferries towed")]
+    assert "JSON-LD" in findings[0].reason
+
+
+def test_an_article_is_a_headline_of_its_own_date_and_its_text_is_described(tmp_path):
+    (tmp_path / "a.html").write_text(
+        "<h1>Ferry runs aground</h1><p class='date'>12 May 2015</p>"
+        "<p>A ferry with two hundred passengers ran aground on Tuesday.</p><p>Nobody was hurt.</p>"
+    )
+    archive = open_archive(tmp_path)
+
+    (page,) = (item for file in archive.files() for item in archive.read(file))
+
+    assert isinstance(page, TopicPage)
+    assert [(h.date, h.text) for h in page.headlines] == [(date(2015, 5, 12), "Ferry runs aground")]
+    assert len(page.blocks) == 2
+
+
+def test_the_link_of_read_more_leads_to_the_headline(tmp_path):
+    (tmp_path / "a.html").write_text(
+        "<base href='https://a.example/'>"
+        + items("<div><h3>{h}</h3><p>{d}</p><p>A teaser.</p><a href='n/{n}'>Read more</a></div>")
+    )
+    archive = open_archive(tmp_path)
+
+    (page,) = (i for f in archive.files() for i in archive.read(f) if isinstance(i, TopicPage))
+
+    assert [h.url for h in page.headlines] == [f"https://a.example/n/{n}" for n in range(3)]
