@@ -58,6 +58,15 @@ def arrange(
     return _Arranger(outline, list(dates), spare, candidates).arrange()
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """An element around a date, with the *best* role of a headline in it and their *count*."""
+
+    element: Element
+    best: Role
+    count: int
+
+
 class _Arranger:
     def __init__(
         self,
@@ -139,12 +148,12 @@ class _Arranger:
         needed = self._needed_role()
         chains = {at: list(self._chain(at)) for at in self._dated}
         shapes = Counter(
-            shape for chain in chains.values() for shape in {element.shape for element, _ in chain}
+            shape for chain in chains.values() for shape in {of.element.shape for of in chain}
         )
         items: list[tuple[Element, int]] = []
         later: list[int] = []
         for at, chain in chains.items():
-            item = self._item([e for e, best in chain if best >= needed], shapes)
+            item = self._item([of for of in chain if of.best >= needed], shapes)
             if item:
                 items.append((item, at))
             else:
@@ -152,8 +161,8 @@ class _Arranger:
         known = {item.shape for item, _ in items}
         bare: dict[int, list[int]] = defaultdict(list)
         for at in later:
-            likely = (e for e, _ in reversed(chains[at]) if e.shape in known or e.tag in ITEMS)
-            item = next(likely, None)
+            likely = (of.element for of in reversed(chains[at]))
+            item = next((e for e in likely if e.shape in known or e.tag in ITEMS), None)
             if item:
                 items.append((item, at))
             elif self._candidates.roles[at] >= needed:
@@ -184,21 +193,21 @@ class _Arranger:
     def _dates_in(self, element: Element) -> int:
         return self._before[element.end] - self._before[element.first]
 
-    def _chain(self, at: int) -> Iterator[tuple[Element, Role]]:
-        """Yield the elements around a date, innermost first, that hold it alone and a headline.
-
-        With each comes the highest role in it.
-        """
-        best = Role.NEVER
+    def _chain(self, at: int) -> Iterator["_Around"]:
+        """Yield the elements around a date, innermost first, that hold it alone and a headline."""
+        best, count = Role.NEVER, 0
         seen = range(at, at)
         index = self._outline.lines[at].element
         while index and self._dates_in(self._elements[index]) == 1:
             element = self._elements[index]
-            new = (*range(element.first, seen.start), *range(seen.stop, element.end))
-            best = max(best, *(self._candidates.roles[line] for line in new), Role.NEVER)
+            for line in (*range(element.first, seen.start), *range(seen.stop, element.end)):
+                role = self._candidates.roles[line]
+                if role > best:
+                    best, count = role, 0
+                count += role is best
             seen = range(element.first, element.end)
             if best is not Role.NEVER:
-                yield element, best
+                yield _Around(element, best, count)
             index = element.parent
 
     def _meeting(self, at: int) -> int:
@@ -211,19 +220,16 @@ class _Arranger:
             index = element.parent
         return index
 
-    def _item(self, chain: Sequence[Element], shapes: Counter[tuple[str, str]]) -> Element | None:
+    def _item(self, chain: Sequence["_Around"], shapes: Counter[tuple[str, str]]) -> Element | None:
         """Return the item around a date, of the elements that may be it, if one is."""
         if not chain:
             return None
-        most = max(shapes[element.shape] for element in chain)
+        most = max(shapes[of.element.shape] for of in chain)
         if most > 1 or not self._outline.structured:
-            return next(e for e in reversed(chain) if shapes[e.shape] == most)
-        listed = next((element for element in chain if element.tag in ITEMS), None)
-        return listed or next(filter(self._has_one_link, chain), None)
-
-    def _has_one_link(self, element: Element) -> bool:
-        among = self._candidates.among(range(element.first, element.end))
-        return len(among) == 1 and self._candidates.roles[among[0]] >= Role.LINK
+            return next(of.element for of in reversed(chain) if shapes[of.element.shape] == most)
+        listed = next((of.element for of in chain if of.element.tag in ITEMS), None)
+        single = (of.element for of in chain if of.count == 1 and of.best >= Role.LINK)
+        return listed or next(single, None)
 
     def _is_one_item(self, element: Element, dates: Sequence[int]) -> bool:
         """Return whether all *dates* in an element are of one headline."""

@@ -6,6 +6,8 @@ looks like a date and cannot be read keeps its place, so that a headline beside 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
 import regex
 
@@ -17,11 +19,13 @@ from corpus.read_context import ReadContext
 _LONGEST = 60
 _LONGEST_PART = 40
 _DIGIT = regex.compile(r"\d")
+_DIGITS = regex.compile(r"\d+")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 _LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
 _NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
 _PLACED = regex.compile(r"\p{Lu}[\p{L}\p{M} .'’-]{1,20},\s+(.*\d.*)")
+_YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _NUMBER = regex.compile(r"\d+")
 _MARKS = " \u00a0-–—―|｜:：·•»›/,()[]（）【】"
 _UNREAD = regex.compile(
@@ -81,14 +85,19 @@ class LineDate:
 
 def lacks_year(text: str) -> bool:
     """Return whether *text* is a day of a month, "12 May", without its year."""
-    return (
-        len(text) <= _LONGEST_PART
-        and _DIGIT.search(text) is not None
-        and not _YEAR.search(text)
-        and any(
-            found is not None and (found.precision == "day" or found.ambiguous)
-            for found in map(read_date, _completed(text, "2000"))
-        )
+    if len(text) > _LONGEST_PART or _YEAR.search(text):
+        return False
+    numbers = _DIGITS.findall(text)
+    if not 0 < len(numbers) <= 2 or any(int(number) > 31 for number in numbers):
+        return False
+    return _names_day(_DIGITS.sub("1", text))
+
+
+@lru_cache(maxsize=2**12)
+def _names_day(text: str) -> bool:
+    return any(
+        found is not None and (found.precision == "day" or found.ambiguous)
+        for found in map(read_date, islice(_completed(text, "2000"), 2))
     )
 
 
@@ -260,14 +269,16 @@ def _head_within(
 
 
 def _completed(text: str, period: str) -> Iterator[str]:
+    """Yield *text* with what *period* adds to it, the likeliest first."""
     year = _YEAR.search(period)
-    if numeric := _NUMERIC.fullmatch(text):
-        if year:
-            yield f"{numeric[1]}{numeric[2]}{year[0]}"
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric and year:
+        yield f"{numeric[1]}{numeric[2]}{year[0]}"
+    if numeric:
         return
+    if year and _YEAR_BEFORE.search(text):
+        yield f"{year[0]}年{text}"
     yield f"{text} {period}"
-    yield f"{period} {text}"
     if year and year[0] != period:
         yield f"{text} {year[0]}"
-    if year:
-        yield f"{year[0]}年{text}"
+        yield f"{period} {text}"

@@ -12,6 +12,7 @@ from corpus.outline import Role
 
 _LONGEST_DATE = 40
 _LONGEST_IN_BADGE = 12
+_MOST_RUNS = 40  # of a line that is more than text with links in it
 _MARKS = " \u00a0-–—―|｜:·•»›/,()[]（）【】"
 # What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
 _PREPOSITION = regex.compile(
@@ -52,6 +53,8 @@ def joined(run: Run) -> str:
 def cut(pieces: Sequence[Piece]) -> list[Run]:
     """Return the runs that *pieces* of a line make, each of which is a line of its own."""
     runs = list(_runs(pieces))
+    if len(runs) > _MOST_RUNS:
+        return [_whole(runs)]
     if len(runs) > 1:
         runs = _with_badges(runs)
     if len(runs) < 2:
