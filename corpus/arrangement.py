@@ -91,6 +91,7 @@ class _Arranger:
     def arrange(self) -> Arrangement:
         """Return the arrangement of the whole page."""
         items, bare = self._divided()
+        items = self._without_masthead(items)
         for element, _ in items:
             self._taken[element.first : element.end] = [True] * (element.end - element.first)
         for element, at in items:
@@ -111,9 +112,14 @@ class _Arranger:
         self._take_undated(items)
         result = self._result
         result.entries.sort(key=lambda entry: entry.line)
-        firsts = [*(entry.line for entry in result.entries), *self._dated]
-        result.begin = min(firsts, default=len(self._outline.lines))
+        result.begin = self._begin(items)
         return result
+
+    def _begin(self, items: Sequence[tuple[Element, int]]) -> int:
+        firsts = [element.first for element, _ in items]
+        for entry in self._result.entries:
+            firsts += [entry.line] if entry.date_line is None else [entry.line, entry.date_line]
+        return min(firsts or self._dated or [len(self._outline.lines)])
 
     def _add(self, line: int, date_line: int | None, within: Sequence[int]) -> None:
         """Add a headline, with a link and a spare date from *within* if it lacks one."""
@@ -177,6 +183,22 @@ class _Arranger:
                     first = agree(self._dates, first, other)
                 items.append((self._elements[within], first))
         return items, bare
+
+    def _without_masthead(self, items: list[tuple[Element, int]]) -> list[tuple[Element, int]]:
+        """Return *items* without the name of the site and the date of the day above them."""
+        shapes = Counter(element.shape for element, _ in items)
+        repeated = [element for element, _ in items if shapes[element.shape] > 1]
+        if not repeated or not self._outline.structured:
+            return items
+        first = min(element.first for element in repeated)
+        role = max(map(self._best, repeated))
+        kept = []
+        for element, at in items:
+            if shapes[element.shape] > 1 or at > first or self._best(element) >= role:
+                kept.append((element, at))
+            else:
+                self._result.alone.append(at)
+        return kept
 
     def _needed_role(self) -> Role:
         """Return the least role of a headline, by what stands between the dates."""

@@ -126,7 +126,7 @@ def read_listing(
         used.update(at for at, date in enumerate(dates) if date and not date.beside)
         used.update(at for at, date in enumerate(spare) if date)
         used.update(entry.date_line or 0 for entry in arrangement.entries)
-        description = list(range(begin))
+        description = [at for at in range(begin) if not dates[at]]
         beside = [at for at in range(begin, end) if at not in used]
     return Listing(
         lines,

@@ -56,6 +56,7 @@ class _Turns:
         ends = [*dates, within.end]
         # The lines before the first date, between each two, and after the last.
         self._gaps: list[Sequence[int]] = []
+        self._beside_items = any(taken[within.first : within.end])
         for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
             blocked = [at for at in range(start, end) if taken[at]]
             if blocked and number == 0:
@@ -104,6 +105,8 @@ class _Turns:
     def is_below(self) -> bool:
         """Return whether the dates stand below their headlines, else above."""
         before, after = self._alike(self._gaps[0]), self._alike(self._gaps[-1])
+        if self._beside_items and self._role < Role.LINK:
+            return False  # a date of the site, such as today's, above the items
         if after and before and self._role >= Role.LINK:
             self._doubt = before[0], _BOTH
         if before and not after:
@@ -129,8 +132,8 @@ class _Turns:
 
     def _is_group(self, alike: list[int], grouped: bool) -> bool:
         """Return whether a date heads all of the lines that are *alike*."""
-        if not self._outline.structured or len(alike) == 1:
-            return self._outline.structured
+        if len(alike) == 1 or not self._outline.structured:
+            return all(self._outline.lines[at].bullet for at in alike)
         listed = all(self._outline.around(at).tag in _LISTED for at in alike)
         apart = len({self._outline.lines[at].element for at in alike}) == len(alike)
         return apart and (listed or (grouped and self._role >= Role.LINK))

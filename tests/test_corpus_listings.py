@@ -275,3 +275,35 @@ def test_the_link_of_read_more_leads_to_the_headline(tmp_path):
     (page,) = (i for f in archive.files() for i in archive.read(f) if isinstance(i, TopicPage))
 
     assert [h.url for h in page.headlines] == [f"https://a.example/n/{n}" for n in range(3)]
+
+
+def test_the_day_and_the_name_of_the_site_are_no_item_and_the_description_is_kept(tmp_path):
+    (tmp_path / "a.html").write_text(
+        "<div><a href='/'>The Daily</a> <i>Monday, 1 June 2015</i></div><p>All our news.</p>"
+        + items("<div class='i'><p>Sea</p><h3>{a}</h3><p>{d}</p></div>")
+    )
+    archive = open_archive(tmp_path)
+
+    found = [item for file in archive.files() for item in archive.read(file)]
+    (page,) = (item for item in found if isinstance(item, TopicPage))
+
+    assert [h.text for h in page.headlines] == list(HEADLINES)
+    assert page.blocks == ("All our news.",)
+    assert [f.reason for f in found if isinstance(f, Finding) and f.kind == "fault"] == [
+        "Monday, 1 June 2015: a date without a headline"
+    ]
+
+
+def test_a_headline_may_be_a_number(read):
+    listed, _ = read(
+        "<div><h3><a href='/1'>1984</a></h3><p>12 May 2015</p></div>"
+        "<div><h3><a href='/2'>Court meets</a></h3><p>11 May 2015</p></div>"
+    )
+
+    assert listed == [("2015-05-12", "1984"), ("2015-05-11", "Court meets")]
+
+
+def test_bullets_below_a_date_are_all_of_that_date(read):
+    listed, _ = read("News\n\n12 May 2015\n\n* Ferries towed\n* Court meets\n", "txt")
+
+    assert listed == [("2015-05-12", "Ferries towed"), ("2015-05-12", "Court meets")]

@@ -241,9 +241,11 @@ class Outliner:
         )
 
     def _role(self, shown: list[Piece], text: str, around: "_Open") -> Role:
-        if is_label(text) or not _LETTER.search(text):
-            return Role.NEVER
         linked = sum(len(piece.text) for piece in shown if piece.link) * 2 >= len(text)
+        if is_label(text) and not (linked and around.heading):
+            return Role.NEVER
+        if not _LETTER.search(text) and not (linked and around.heading):
+            return Role.NEVER  # unlike "1984", which is of a film
         own = next((piece.role for piece in shown if piece.role is not None), None)
         if own is None and around.role is None and around.classes:
             own = shapes.hint(around.classes, linked)
