@@ -19,14 +19,16 @@ _LONGEST_LABEL = 40
 
 def size(text: str) -> int:
     """Return how much *text* says, in letters of a script that spells words out."""
+    if text.isascii():
+        return sum(map(str.isalpha, text))
     return len(_LETTER.findall(text)) + 2 * len(_DENSE.findall(text))
 
 
 def is_prose(text: str) -> bool:
     """Return whether *text* is of running text rather than a headline."""
-    return size(text) > _LONGEST_HEADLINE or (
-        len(FULL_STOP.split(text)[0]) >= _SHORTEST_PROSE and FULL_STOP.search(text) is not None
-    )
+    if FULL_STOP.search(text) and len(text) > _SHORTEST_PROSE:
+        return True
+    return len(text) > _LONGEST_HEADLINE // 3 and size(text) > _LONGEST_HEADLINE
 
 
 class Candidates:

@@ -39,6 +39,8 @@ class StatedHeadlines:
         self, text: str, href: str | None, printed: LineDate | None, context: ReadContext
     ) -> LineDate | None:
         """Return the date of a printed headline: as *printed*, unless the page states another."""
+        if not self._by_text:
+            return printed
         letters = _letters(text)
         at = self._by_text.get(letters)
         if at is None:
