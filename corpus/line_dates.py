@@ -28,6 +28,10 @@ _PLACED = regex.compile(r"\p{Lu}[\p{L}\p{M} .'’-]{1,20},\s+(.*\d.*)")
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _NUMBER = regex.compile(r"\d+")
 _MARKS = " \u00a0-–—―|｜:：·•»›/,()[]（）【】"
+# What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
+_PREPOSITION = regex.compile(
+    r"\s(?:in|by|under|at|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
+)
 _UNREAD = regex.compile(
     r"\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}"
     r"|(?:\p{L}{1,12}[.,]?\s)?\d{1,2}[.,]?\s\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{4}"
@@ -83,6 +87,11 @@ class LineDate:
         return 1 + (not self.partial) + 2 * (not self.stated)
 
 
+def bare_date(text: str) -> str:
+    """Return *text* without the marks around a date and the word that leads on from it."""
+    return _PREPOSITION.sub("", text.strip(_MARKS))
+
+
 def lacks_year(text: str) -> bool:
     """Return whether *text* is a day of a month, "12 May", without its year."""
     if len(text) > _LONGEST_PART or _YEAR.search(text):
@@ -105,7 +114,7 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
     """Return the date that *line* is, or has beside other text, if it has one."""
     if line.site:
         return None
-    text = line.text.strip(_MARKS)
+    text = bare_date(line.text)
     stated = context.date(line.machine_date) if line.machine_date else None
     if not line.shown:
         return LineDate(line.text, stated, stated=True) if stated else None
@@ -146,7 +155,7 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
 
     What can be read with the place before it, "London, 12 May 2015", may be a headline, too.
     """
-    text = line.text.strip(_MARKS)
+    text = bare_date(line.text)
     if line.site or len(text) > _LONGEST_PART or line.role >= Role.LINK or not line.shown:
         return None
     if placed := _PLACED.fullmatch(text):
@@ -237,7 +246,7 @@ def _within(
     languages: tuple[str, ...],
 ) -> LineDate | None:
     """Return the day or month that *line* names in the innermost of *periods* that has it."""
-    text = line.text.strip(_MARKS)
+    text = bare_date(line.text)
     month = _LETTERS_ALONE.fullmatch(text) and line.role is not Role.LINK
     if len(text) > _LONGEST_PART or not (month or _DIGIT.search(text)):
         return _head_within(line, periods, context, languages)

@@ -7,17 +7,12 @@ from itertools import groupby
 import regex
 
 from corpus.dates import read_date
-from corpus.line_dates import lacks_year
+from corpus.line_dates import bare_date, lacks_year
 from corpus.outline import Role
 
 _LONGEST_DATE = 40
 _LONGEST_IN_BADGE = 12
 _MOST_RUNS = 40  # of a line that is more than text with links in it
-_MARKS = " \u00a0-–—―|｜:·•»›/,()[]（）【】"
-# What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
-_PREPOSITION = regex.compile(
-    r"\s(?:in|by|under|at|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
-)
 _WORD = regex.compile(r"\p{L}")
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|\p{Han}{4}|[\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
@@ -109,7 +104,7 @@ def _space(piece: Piece) -> Piece:
 
 
 def _is_day(text: str) -> bool:
-    text = _PREPOSITION.sub("", text.strip(_MARKS))
+    text = bare_date(text)
     if not text or len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
         return False
     found = read_date(text)
