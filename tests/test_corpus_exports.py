@@ -1,9 +1,9 @@
 import pytest
-from webui.exports import EXPORTS
-from webui.urls import Addresses
 
 from indexer import update_index
 from search import Query, open_index
+from webui.api.exports import EXPORTS
+from webui.http.urls import Addresses
 
 ARCHIVE = {
     "page.txt": "Cybercrime\n\nCrime & the Internet is growing.\n\n• Fraud\n\n26 marzo 2015\n\n"
