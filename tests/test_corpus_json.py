@@ -165,7 +165,7 @@ def test_a_json_feed_is_read_with_what_it_says_of_all_items(read):
 @pytest.mark.parametrize(
     ("content", "texts", "place", "reason"),
     [
-        ('[{"title": "A"},\n{"title": "B"', ["A"], "a.json:2", "read as far as it goes"),
+        ('[\n{"title": "A"},\n{"title": "B"', ["A"], "a.json:3", "read as far as it goes"),
         ('[{"title": "A"}', ["A"], "a.json:1", "the array has no end"),
         ('{"title": "A"', [], "a.json:1", "no JSON"),
         ('[1, {"title": "A"}]', ["A"], "a.json:1", "no JSON object"),
