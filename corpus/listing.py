@@ -233,9 +233,9 @@ def _article_date(
     dated = [at for at, date in enumerate(dates) if date]
     if title is None or not dated or len(dated) > 2 or dated[0] < title:
         return None
-    between = candidates.roles[title + 1 : dated[0]]
-    after = (at for at in range(dated[-1] + 1, len(dates)) if candidates.roles[at] > Role.NEVER)
-    first = next(after, None)
-    if first is None or any(role >= Role.LINK for role in between):
+    between = [role for role in candidates.roles[title + 1 : dated[-1]] if role is not Role.NEVER]
+    after = [at for at in range(dated[-1] + 1, len(dates)) if candidates.roles[at] > Role.NEVER]
+    if len(after) < 2 or any(role >= Role.LINK for role in between):
         return None
-    return dated[0] if is_prose(candidates.text(first)) else None
+    two_apart = any(candidates.roles[dated[0] + 1 : dated[-1]])
+    return dated[0] if is_prose(candidates.text(after[0])) and not two_apart else None

@@ -165,3 +165,12 @@ def test_a_page_names_its_outlet(read):
     )
 
     assert page.headlines[0].publications == (Publication("Harbour & sea"),)
+
+
+def test_what_runs_within_a_line_does_not_break_it(read):
+    (page,), _ = read(
+        "<p>2 May 2015</p><p><a href='/1'>The <acronym>RCMP</acronym> <big>tow</big> "
+        "<nobr>two <tt>Q</tt></nobr> <ruby>boats<rp>(</rp><rt>ships</rt><rp>)</rp></ruby></a></p>"
+    )
+
+    assert [h.text for h in page.headlines] == ["The RCMP tow two Q boats"]

@@ -307,3 +307,33 @@ def test_bullets_below_a_date_are_all_of_that_date(read):
     listed, _ = read("News\n\n12 May 2015\n\n* Ferries towed\n* Court meets\n", "txt")
 
     assert listed == [("2015-05-12", "Ferries towed"), ("2015-05-12", "Court meets")]
+
+
+def test_a_date_that_spans_rows_is_of_each_of_them(read):
+    listed, _ = read(
+        "<table><tr><td rowspan=2>12 May 2015</td><td><a href='/1'>Ferries towed</a></td></tr>"
+        "<tr><td><a href='/2'>Court meets</a></td></tr>"
+        "<tr><td>3 March 2015</td><td><a href='/3'>Stamps found</a></td></tr></table>"
+    )
+
+    assert listed == [
+        ("2015-05-12", "Ferries towed"),
+        ("2015-05-12", "Court meets"),
+        ("2015-03-03", "Stamps found"),
+    ]
+
+
+def test_headings_of_the_first_level_in_every_item_are_headlines(read):
+    listed, _ = read("<html><title>Blog</title>" + items("<div><h1>{a}</h1><p>{d}</p></div>"))
+
+    assert listed == ALL
+
+
+def test_headlines_that_are_sentences_are_no_article(read):
+    sentences = [f"The harbour police towed {n} ferries out of the old basin." for n in (2, 3)]
+
+    listed, _ = read(
+        f"<p>12 May 2015</p><p>{sentences[0]}</p><p>3 March 2015</p><p>{sentences[1]}</p>"
+    )
+
+    assert listed == [("2015-05-12", sentences[0]), ("2015-03-03", sentences[1])]

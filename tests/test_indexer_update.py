@@ -89,9 +89,9 @@ def test_a_headline_on_two_pages_is_one_document_with_two_topics(
         (b"Fraud\n\n\xff\xfe\x00bad\n", ":3", {"Fraud", "Police arrest a fraudster"}),
         (b"", "", {"Fraud", "Police arrest a fraudster"}),
         (
-            b"Theft\n\nTheft is a crime.\n\n03 May 2014\n",
+            b"Theft\n\nTheft is a crime.\n\n03 May 2014\n\n02 May 2014\n\nThief caught\n",
             ":5",
-            {"Fraud", "Police arrest a fraudster", "Theft"},
+            {"Fraud", "Police arrest a fraudster", "Theft", "Thief caught"},
         ),
         (
             b"Theft\n\nTheft is a crime.\n\n31 February 2014\n\nThief caught\n",

@@ -1,5 +1,6 @@
 """Topic pages as HTML."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import regex
@@ -12,7 +13,7 @@ from corpus.outline import Outline, PageLine
 from corpus.pages import read_page
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
-from corpus.readers.markup import Outliner
+from corpus.readers.markup import Outliner, shape
 from corpus.readers.saved_pages import original, saved_from, wayback_day
 from corpus.readers.structured_data import stated_headlines
 
@@ -109,7 +110,16 @@ def _main_heading(tree: LexborHTMLParser) -> LexborNode | None:
     if len(headings) < 2:
         return headings[0] if headings else None
     within = {node.mem_id for node in tree.css(_WITHIN_ITEMS)}
-    return next((node for node in headings if node.mem_id not in within), None)
+    around = [shape(node.parent) for node in headings]
+    shapes_met = Counter(around)
+    return next(
+        (
+            node
+            for node, of in zip(headings, around, strict=True)
+            if node.mem_id not in within and shapes_met[of] == 1
+        ),
+        None,
+    )
 
 
 _WITHIN_ITEMS = ", ".join(f"{item} h1" for item in _ITEM.split(", "))

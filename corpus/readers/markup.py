@@ -22,6 +22,7 @@ _SEPARATORS = " \u00a0-–—―|｜:·»›/"
 _LETTER = regex.compile(r"\p{L}")
 _STRUCTURE = "h1,h2,h3,h4,h5,h6,article,li,p,table,time,a"
 _MOST_IN_BADGE = 4
+_MOST_SPANNING = 10  # cells that span the rows below them
 _LONGEST_IN_BADGE = 12
 
 
@@ -47,12 +48,13 @@ class Outliner:
         self._inline = [_Inline()]
         self._units = 0
         self._links = 0
+        self._spanning: list[list[str]] = []
         self._footers: Counter[tuple[str, str]] = Counter()
 
     def of(self, root: LexborNode) -> Outline:
         """Return the outline of what is in *root*."""
         self._footers = Counter(
-            _shape(footer.parent) for footer in root.css("footer") if footer.parent is not None
+            shape(footer.parent) for footer in root.css("footer") if footer.parent is not None
         )
         for node, begins in walk(root, self._passed_over):
             tag = node.tag or ""
@@ -82,7 +84,7 @@ class Outliner:
             return node.css_first(_STRUCTURE) is None
         in_item = bool(around and around.in_item)
         if tag == "footer":
-            return not in_item and self._footers[_shape(node.parent)] < 2
+            return not in_item and self._footers[shape(node.parent)] < 2
         if tag == "aside":
             return not in_item or len(node.text(strip=True)) > _MOST_IN_BADGE * _LONGEST_IN_BADGE
         return True
@@ -113,12 +115,21 @@ class Outliner:
                 or shapes.is_of_the_site(names)
                 or (tag == "header" and not in_item and self._is_top()),
                 bullet=tag == "li",
+                rows=shapes.rows(attributes) if tag in ("td", "th") else 1,
             )
         )
         self._elements.append(Element(tag, shapes.kind(classes), around.index, len(self._lines)))
         date = shapes.stated_date(tag, attributes) if attributes else None
         if date:
             self._add_unshown(date)
+        if tag == "tr":
+            self._add_spanning()
+
+    def _add_spanning(self) -> None:
+        """Add to a row of a table what spans it from a row above, in case it is a date."""
+        for rows in self._spanning:
+            self._add_unshown(rows.pop())
+        self._spanning = [rows for rows in self._spanning if rows]
 
     def _is_top(self) -> bool:
         """Return whether what begins here may be the header of the site."""
@@ -131,6 +142,12 @@ class Outliner:
             return
         element = self._elements[closed.index]
         element.end = len(self._lines)
+        if (
+            closed.rows > 1
+            and element.end == element.first + 1
+            and len(self._spanning) < _MOST_SPANNING
+        ):
+            self._spanning.append([self._lines[-1].text] * (closed.rows - 1))
         if element.end == element.first and 0 < closed.index == len(self._elements) - 1:
             self._elements.pop()
         elif 1 < element.end - element.first <= _MOST_IN_BADGE:
@@ -293,6 +310,7 @@ class _Open:
     in_item: bool = False
     site: bool = False
     bullet: bool = False
+    rows: int = 1
 
 
 @dataclass(slots=True)
@@ -308,5 +326,6 @@ class _Inline:
     empty_at: int | None = None
 
 
-def _shape(node: LexborNode | None) -> tuple[str, str]:
+def shape(node: LexborNode | None) -> tuple[str, str]:
+    """Return the shape of the element *node*, as that of an `Element`."""
     return (node.tag or "", shapes.kind(node.attributes.get("class") or "")) if node else ("", "")

@@ -105,6 +105,12 @@ def is_of_the_site(classes: str) -> bool:
     return _OF_THE_SITE.search(classes) is not None
 
 
+def rows(attributes: Attributes) -> int:
+    """Return how many rows of a table a cell spans, as far as that is believed."""
+    spanned = attributes.get("rowspan") or ""
+    return int(spanned) if spanned.isascii() and spanned.isdigit() and len(spanned) < 4 else 1
+
+
 def stated_role(attributes: Attributes) -> Role | None:
     """Return the role that microdata, RDFa or the kind of a link give to an element, if any."""
     stated = attributes.get("itemprop") or attributes.get("property")
