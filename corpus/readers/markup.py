@@ -37,6 +37,7 @@ class Outliner:
         self, source: str, context: ReadContext, address: Callable[[str], str | None]
     ) -> None:
         self._source = html.unescape(source)
+        self._hides = shapes.may_hide(source)
         self._context = context
         self._address = address
         self._at = 0
@@ -70,7 +71,7 @@ class Outliner:
 
     def _passed_over(self, node: LexborNode, tag: str) -> bool:
         if tag not in shapes.PASSED_OVER:
-            if tag in ("-text", "-comment", "br"):
+            if not self._hides or tag in ("-text", "-comment", "br"):
                 return False
             attributes = node.attributes
             classes = attributes.get("class")

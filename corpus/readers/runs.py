@@ -47,6 +47,8 @@ def joined(run: Run) -> str:
 
 def cut(pieces: Sequence[Piece]) -> list[Run]:
     """Return the runs that *pieces* of a line make, each of which is a line of its own."""
+    if len(pieces) == 1:
+        return [] if pieces[0].text.isspace() else [list(pieces)]
     runs = list(_runs(pieces))
     if len(runs) > _MOST_RUNS:
         return [_whole(runs)]

@@ -46,6 +46,7 @@ _HIDDEN = regex.compile(
     r"(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|screen-reader(?:-text)?|element-invisible"
     r"|assistive-text|u-hidden-visually)(?:$|\s)"
 )
+_MAY_HIDE = regex.compile(r"sr-only|hidden|screen-reader|invisible|assistive|wm-ipp")
 _OF_THE_SITE = regex.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|pager|paging|pagination|paginator|page-numbers|masthead"
     r"|site-header|site-branding|top-?bar|skip-links?)(?:$|[\s_-])",
@@ -97,6 +98,11 @@ def hint(classes: str, linked: bool) -> Role | None:
 def is_hidden(classes: str) -> bool:
     """Return whether *classes* hide an element from sight."""
     return _HIDDEN.search(classes) is not None
+
+
+def may_hide(source: str) -> bool:
+    """Return whether any element of a page may be hidden, or be of the Wayback Machine."""
+    return _MAY_HIDE.search(source) is not None
 
 
 @lru_cache(maxsize=2**12)
