@@ -58,7 +58,12 @@ def _documents(index):
         repr(
             (
                 *(document.id, document.kind, document.text, document.date_text, document.date),
-                *(document.date_precision, document.language.code, document.topics, document.source_url),
+                *(
+                    document.date_precision,
+                    document.language.code,
+                    document.topics,
+                    document.source_url,
+                ),
                 *(document.first_seen, document.last_seen),
             )
         )

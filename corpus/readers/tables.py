@@ -35,7 +35,7 @@ def read_csv(context: ReadContext) -> Iterator[Item]:
 
 def _parser(stated: Stated) -> Parser:
     def parse(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
-        head = list(islice(lines, PREAMBLE))
+        head = _read_head(lines, stated)
         found = _find_header(head, stated)
         if found is None:
             if head:
@@ -52,9 +52,34 @@ def _parser(stated: Stated) -> Parser:
     return parse
 
 
+def _read_head(lines: Lines, stated: Stated) -> list[tuple[int, str]]:
+    """Return the lines up to the header if it is plain, else the first `PREAMBLE` lines.
+
+    No more is read than that, so that the rows before a fault of the file are not lost with it.
+    """
+    head: list[tuple[int, str]] = []
+    for line in islice(lines, PREAMBLE):
+        head.append(line)
+        said = _said_delimiter(head)
+        if _columns(_cells(line[1], said or _delimiter(line[1])), stated) > 1:
+            break
+    return head
+
+
+def _said_delimiter(head: list[tuple[int, str]]) -> str | None:
+    """Return the delimiter that a line `sep=;` names, None if there is none."""
+    return next((found[1] for _, line in head if (found := _SEPARATOR_LINE.fullmatch(line))), None)
+
+
+def _columns(names: list[str], stated: Stated) -> int:
+    """Return how many of our columns *names* has, 0 if not that of headlines."""
+    columns = find_columns(tuple(names), stated).names
+    return sum(map(bool, columns.values())) if columns["headline"] else 0
+
+
 def _find_header(head: list[tuple[int, str]], stated: Stated) -> tuple[int, str] | None:
     """Return how many lines stand before the header, and what parts its columns, if it has one."""
-    said = next((found[1] for _, line in head if (found := _SEPARATOR_LINE.fullmatch(line))), None)
+    said = _said_delimiter(head)
     delimiters = [said or _delimiter(line) for _, line in head]
     at = header_at(
         (
@@ -70,11 +95,11 @@ def header_at(rows: Iterable[list[str]], stated: Stated) -> int | None:
     """Return which of *rows* is the header, the first with two of our columns, else with one."""
     found = None
     for at, names in enumerate(rows):
-        columns = find_columns(tuple(names), stated).names
-        if columns["headline"]:
-            if sum(map(bool, columns.values())) > 1:
-                return at
-            found = at if found is None else found
+        columns = _columns(names, stated)
+        if columns > 1:
+            return at
+        if columns and found is None:
+            found = at
     return found
 
 

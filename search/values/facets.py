@@ -1,8 +1,7 @@
 """The facets: one table, from which index, parameters, query language, counts and JSON follow."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any, get_args
 
 from corpus import Topic
@@ -30,10 +29,10 @@ def _named(names: tuple[str, ...]) -> Values:
 class FacetField:
     """A field by which results are counted and narrowed.
 
-    *id* is its name everywhere: in the index, in URLs, in JSON and in the query language. *key*
-    reads from a document all that its values follow from, quickly, as an index asks it of each
-    document; *values* makes the values of such a key. *about* says in half a sentence what a value
-    chooses, for the parameters' description.
+    *id* is its name everywhere: in the index, in URLs, in JSON and in the query language. *keys*
+    reads from each of some documents all that its values follow from, in one pass, as an index asks
+    it of every document; *values* makes the values of such a key. *about* says in half a sentence
+    what a value chooses, for the parameters' description.
 
     With *labelled*, the index stores the labels; else *label* says how a value is called. *several*
     says that one document may have more than one value, so that its counts may add up to more than
@@ -42,7 +41,7 @@ class FacetField:
     """
 
     id: str
-    key: Callable[[Document], Hashable]
+    keys: Callable[[Sequence[Document]], Sequence[Hashable]]
     values: Callable[[Any], Values] = _one
     about: str
     labelled: bool = False
@@ -53,13 +52,14 @@ class FacetField:
 
     def values_of(self, document: Document) -> tuple[str, ...]:
         """Return the values that *document* has."""
-        return tuple(value for value, _ in self.values(self.key(document)))
+        (key,) = self.keys((document,))
+        return tuple(value for value, _ in self.values(key))
 
 
 FACETS = (
     FacetField(
         id="topic",
-        key=attrgetter("topics"),
+        keys=lambda documents: [document.topics for document in documents],
         values=_topics,
         about="this topic",
         labelled=True,
@@ -68,19 +68,19 @@ FACETS = (
     ),
     FacetField(
         id="language",
-        key=attrgetter("language.code"),
+        keys=lambda documents: [document.language.code for document in documents],
         about="this language (ISO 639-1)",
         label=lambda code: language_row(code).own_name,
     ),
     FacetField(
         id="kind",
-        key=attrgetter("kind"),
+        keys=lambda documents: [document.kind for document in documents],
         about="headlines or topics",
         choices=get_args(Kind),
     ),
     FacetField(
         id="source",
-        key=lambda document: document.outlets,
+        keys=lambda documents: [d.outlets if d.publications else () for d in documents],
         values=_named,
         about="what this outlet or agency published",
         labelled=True,

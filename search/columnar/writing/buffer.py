@@ -173,7 +173,7 @@ class DocumentBuffer:
             [document.id.encode() for document in block],
             [document.text.encode() for document in block],
             [(document.date_text or "").encode() for document in block],
-            [_packed(document.publications) for document in block],
+            [_packed(d.publications) if d.publications else b"" for d in block],
         )
         self._strings += b"".join(chain.from_iterable(zip(*strings, strict=True)))
         ids, *_ = strings
@@ -202,7 +202,7 @@ class DocumentBuffer:
         known = self._profiles
         keys = zip(
             [document.date.year if document.date else 0 for document in block],
-            *[map(field.key, block) for field in PROFILED],
+            *[field.keys(block) for field in PROFILED],
             strict=True,
         )
         numbers = [known.setdefault(key, len(known)) for key in keys]
@@ -219,7 +219,7 @@ class DocumentBuffer:
 
 
 def _packed(publications: Sequence[Publication]) -> bytes:
-    return encode([(one.source, one.url) for one in publications]) if publications else b""
+    return encode([(one.source, one.url) for one in publications])
 
 
 def _profile(year: int, *keys: Hashable) -> Profile:
