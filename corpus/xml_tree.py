@@ -4,8 +4,8 @@ A DTD is never applied and nothing outside the document is read. What one is nee
 practice are names for characters, as `&eacute;` and `&nbsp;`: those of HTML are known, and one
 that the document defines counts if its text is short and holds no other. Anything else that
 defines entities is refused, so that nothing grows: billion laughs, quadratic blow-up, files and
-addresses. Elements may be nested `DEEPEST` deep; the size is that of `ReadContext.document`, and
-a tree takes at most some thirty times the size of its text.
+addresses. Elements may be nested `DEEPEST` deep and be `MOST_ELEMENTS` in all; the
+size is that of `ReadContext.document`. So a tree takes at most some 700 MB and half a minute.
 """
 
 import html
@@ -22,16 +22,23 @@ DEEPEST = 100
 LONGEST_ENTITY = 200
 """So long may the text of an entity be that a document defines, in characters."""
 
+LONGEST_DTD = 2**16
+"""So long may a DTD be that stands within a document, in characters."""
+
+MOST_ELEMENTS = 2**20
+"""So many elements may a document have; a full sitemap of news has half a million."""
+
 _MOST_GROWN = 2**20  # characters that such entities may add to a document
 _DOCTYPE = regex.compile(
     r"""<!DOCTYPE\s[^>\[]*+(?:\[(?P<subset>(?>"[^"]*"|'[^']*'|<!--.*?-->|[^\]"'])*+)\]\s*)?>""",
     regex.DOTALL | regex.IGNORECASE,
 )
-_ROOT = regex.compile(r"<[\p{L}_]")
+_BEGINS = regex.compile(r"<(?:(?P<doctype>!DOCTYPE\s)|[\p{L}_])", regex.IGNORECASE)
 _ENTITY = regex.compile(
     r"""<!ENTITY\s+(?P<name>[^\s%"']+)\s+(?:"(?P<text>[^"]*)"|'(?P<other>[^']*)'|(?P<outside>\w))"""
 )
-_REFERENCE = regex.compile(r"<!\[CDATA\[.*?\]\]>|&(?P<name>[\p{L}_][\w.-]*);", regex.DOTALL)
+# A section without an end is met once, as what is left.
+_REFERENCE = regex.compile(r"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?P<name>[\p{L}_][\w.-]*);", regex.DOTALL)
 _OF_XML = ("amp", "lt", "gt", "quot", "apos")
 
 
@@ -100,10 +107,14 @@ class _Builder:
     def __init__(self) -> None:
         self.root = Element("", {}, 0)
         self._open: list[Element] = []
+        self._elements = 0
 
     def begin(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         if len(self._open) == DEEPEST:
             raise XmlError(f"nested more than {DEEPEST} deep", line)
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            raise XmlError(f"more than {MOST_ELEMENTS:,} elements", line)
         local = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         element = Element(name.rpartition(" ")[2], local, line)
         if self._open:
@@ -124,12 +135,12 @@ def without_dtd(text: str) -> str:
 
     Raises `XmlError` if it defines entities that are more than names of characters.
     """
-    root = _ROOT.search(text)
-    found = _DOCTYPE.search(text, 0)
-    if found is None or (root and root.start() < found.start()):
-        if "<!ENTITY" in text[: root.start() if root else None]:
-            raise XmlError("a DTD that defines entities and has no end, which may be a bomb")
+    begins = _BEGINS.search(text)
+    if begins is None or not begins["doctype"]:
         return _resolved(text, {})
+    found = _DOCTYPE.match(text, begins.start(), begins.start() + LONGEST_DTD)
+    if found is None:
+        raise XmlError(f"it has a DTD without an end within {LONGEST_DTD:,} characters")
     entities = dict(_entities(found["subset"] or ""))
     kept = text[: found.start()] + "\n" * found[0].count("\n") + text[found.end() :]
     return _resolved(kept, entities)

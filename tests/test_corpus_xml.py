@@ -142,10 +142,12 @@ LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
             f'<!DOCTYPE a [<!ENTITY a "{"x" * 200}">]><urlset>{"&a;" * 10_000}</urlset>',
             "grow by more than a million",
         ),
+        ("<!DOCTYPE a ['" + "x" * 70_000 + "<urlset/>", "a DTD without an end"),
+        ("<urlset>" + "<a/>" * (2**20 + 1), "more than 1,048,576 elements"),
         ("<urlset>" + "<a>" * 100_000, "nested more than 100 deep"),
         ("<urlset><url>", "no XML"),
     ],
-    ids=["laughs", "file", "long", "quadratic", "deep", "cut"],
+    ids=["laughs", "file", "long", "quadratic", "no end", "many", "deep", "cut"],
 )
 def test_what_is_no_xml_or_would_grow_is_refused_by_name(read, document, reason):
     headlines, findings = read(document)

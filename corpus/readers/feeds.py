@@ -20,16 +20,15 @@ from corpus.text import first_sentence
 from corpus.xml_tree import XmlError, without_dtd
 
 _DECLARATION = regex.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)")
-_XML_DECLARATION = regex.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = regex.compile(r"\A\s*<\?xml[^>]*\?>")
 _ROOT = regex.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b", regex.IGNORECASE)
 _FIRST_ELEMENT = regex.compile(r"<[\p{L}_]")
 _ENTRY = regex.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]", regex.IGNORECASE)
 _OF_A_PICTURE = regex.compile(
-    r"<(?P<name>(?:[\w.-]*media[\w.-]*:(?:title|description|text|credit|keywords|copyright)|image))"
-    r"(?>\s[^<>]*)?(?<!/)>(?>.*?</(?P=name)\s*>)",
-    regex.DOTALL | regex.IGNORECASE,
+    r"<(?P<end>/?)(?P<name>[\w.-]*media[\w.-]*:(?:title|description|text|credit|keywords|copyright)"
+    r"|image)(?:\s[^<>]*+)?+(?<!/)>",
+    regex.IGNORECASE,
 )
-_TITLE = regex.compile(r"(<title>)((?:(?!</title|<!\[CDATA).)*+)(</title\s*>)", regex.DOTALL)
 
 
 def is_feed(head: str) -> bool:
@@ -47,7 +46,7 @@ def read_feed(context: ReadContext) -> Iterator[Headline]:
         context.fault(1, "neither RSS nor Atom; the file is left out")
         return
     try:
-        text = _without_pictures(without_dtd(text))
+        text = _with_titles_escaped(_without_pictures(without_dtd(text)))
         feed = feedparser.parse(
             io.BytesIO(_XML_DECLARATION.sub("", text, count=1).encode(errors="replace")),
             sanitize_html=False,
@@ -122,11 +121,34 @@ def _address(context: ReadContext, entry: Any, feed: Any) -> str | None:
 
 
 def _without_pictures(text: str) -> str:
-    """Return the feed *text* without what it says of pictures, and titles with markup escaped."""
-    kept = _OF_A_PICTURE.sub(lambda found: "\n" * found[0].count("\n"), text)
-    return _TITLE.sub(
-        lambda found: found[1] + found[2].replace("<", "&lt;").replace(">", "&gt;") + found[3], kept
-    )
+    """Return the feed *text* without what it says of pictures, its lines where they were."""
+    parts = []
+    kept = 0  # so far *text* is in *parts*
+    begins: regex.Match[str] | None = None
+    for found in _OF_A_PICTURE.finditer(text):
+        if begins is None and not found["end"]:
+            begins = found
+        elif begins and found["end"] and found["name"] == begins["name"]:
+            lines = text.count("\n", begins.start(), found.end())
+            parts += [text[kept : begins.start()], "\n" * lines]
+            kept, begins = found.end(), None
+    return "".join((*parts, text[kept:]))
+
+
+def _with_titles_escaped(text: str) -> str:
+    """Return the feed *text* with the tags in titles as text, which else cut them short."""
+    parts = []
+    kept = 0
+    while (start := text.find("<title>", kept)) >= 0:
+        end = text.find("</title", start)
+        if end < 0:
+            break
+        title = text[start + len("<title>") : end]
+        if "<" in title and "<title>" not in title and "<![CDATA[" not in title:
+            title = title.replace("<", "&lt;").replace(">", "&gt;")
+        parts += [text[kept:start], "<title>", title]
+        kept = end
+    return "".join((*parts, text[kept:]))
 
 
 def _shown(detail: Any) -> str:

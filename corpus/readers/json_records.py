@@ -35,6 +35,9 @@ from corpus.readers.records import (
 )
 from corpus.text import first_sentence
 
+MOST_RECORDS = 2**20
+"""So many values of a document are looked at; longer ones are better a record a line."""
+
 _NO_DECLARATION = regex.compile(rb"(?!)()")
 _BETWEEN = regex.compile(r"[\s,\ufeff]*")
 
@@ -53,9 +56,8 @@ def read_jsonl(context: ReadContext) -> Iterator[Item]:
 def read_json(context: ReadContext) -> Iterator[Item]:
     """Yield what the records of a JSON document say, or of lines that have an object each.
 
-    A document has at most 32 MiB, of which Python makes objects of up to twenty times the size,
-    one item of the array at a time; what is nested deeper than Python's stack (some thousand
-    values) is refused by name.
+    A document has at most 32 MiB and `MOST_RECORDS`; as objects it takes at most some thirty times
+    its size. What is nested deeper than Python's stack (some thousand values) is refused by name.
     """
     first, second = _first_lines(context)
     return _read_lines(context) if second and _object(first) else _read_document(context)
@@ -122,6 +124,7 @@ class _Document:
         self._decode = json.JSONDecoder().raw_decode
         self._line = 1
         self._counted = 0
+        self._values = 0
 
     def records(self) -> Iterator[tuple[int, Record]]:
         """Yield the records with the lines on which they begin; what is no JSON is reported."""
@@ -164,9 +167,9 @@ class _Document:
             line = self._line_at(at)
             value, at = self._decode(self._text, at)
             at = self._skip(at)
-            if isinstance(value, list) and header is None:
+            if isinstance(value, list) and value and header is None:
                 header = value
-            elif isinstance(value, list):
+            elif isinstance(value, list) and header:
                 yield from self._objects((line, row) for row in tabular([header, value]) or ())
             else:
                 yield from self._objects([(line, value)])
@@ -176,6 +179,9 @@ class _Document:
     def _objects(self, values: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Record]]:
         for line, value in values:
             record = unwrapped(value, self._stated)
+            self._values += 1
+            if self._values > MOST_RECORDS:
+                raise ValueError(f"more than {MOST_RECORDS:,} values")
             if isinstance(record, dict):
                 yield line, record
             else:
