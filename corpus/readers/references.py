@@ -13,6 +13,9 @@ from corpus.read_context import ReadContext
 from corpus.readers.exports import own_reference
 from corpus.readers.records import Item, Lines, Record, Report, labels, read_line_records
 
+LONGEST_VALUE = 10_000
+"""So long may a value become that goes on over several lines, in characters."""
+
 _TAG = regex.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
 _END = regex.compile(r"ER  ?-")
 
@@ -47,8 +50,9 @@ def _ris_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
         elif found and fields:
             fields.append((found[1], (found[2] or "").strip()))
         elif fields and line.strip():
-            tag, value = fields.pop()
-            fields.append((tag, f"{value} {line.strip()}"))
+            tag, value = fields[-1]
+            if len(value) < LONGEST_VALUE:
+                fields[-1] = (tag, f"{value} {line.strip()}")
     if fields:
         yield first, _of_ris(fields)
 
@@ -92,7 +96,7 @@ def read_bibtex(context: ReadContext) -> Iterator[Item]:
 _ENTRY = regex.compile(r"\s*@(\w+)\s*[{(]")
 _FIELD = regex.compile(r"[\s,]*([\p{L}_][\w-]*)\s*=\s*")
 _NO_ENTRY = ("comment", "string", "preamble")
-LONGEST_ENTRY = 2**20
+LONGEST_ENTRY = 2**16
 """The longest entry of BibTeX that is read, in characters."""
 
 
