@@ -165,7 +165,7 @@ class LinearReader:
             case SynonymGroup():
                 return self._group_score(tree, document)
             case LanguageBoost():
-                score = self.score(tree.sought, document)
+                score = self.score(tree.child, document)
                 odds = self.language_odds(tree.words)
                 return None if score is None else score * (1 + odds[document.language.code])
             case whoosh_query.And():

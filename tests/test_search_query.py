@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from search import DateRange, Filter, Query
 
 SPANISH = Filter("language", "es")
@@ -60,3 +62,20 @@ def test_a_date_range_leaves_undated_documents_out_unless_they_are_asked_for() -
     assert Query().undated_rule == "include"
     assert Query(dates=dates).undated_rule == "exclude"
     assert Query(dates=dates, undated="include").undated_rule == "include"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "year"),
+    [
+        (dt.date(2014, 1, 1), dt.date(2015, 1, 1), 2014),
+        (dt.date(9999, 1, 1), dt.date.max, 9999),
+        (dt.date(2014, 1, 1), dt.date(2016, 1, 1), None),
+        (dt.date(2014, 1, 2), dt.date(2015, 1, 1), None),
+        (dt.date(2014, 1, 1), None, None),
+        (None, dt.date(2015, 1, 1), None),
+    ],
+)
+def test_a_range_is_a_year_if_it_is_exactly_one(
+    start: dt.date | None, end: dt.date | None, year: int | None
+) -> None:
+    assert DateRange(start, end).year == year

@@ -5,7 +5,7 @@ new query. Any change but that of the page goes back to the first page.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Any, Literal, Self
 
 from search.values.facets import FACETS
@@ -27,6 +27,15 @@ class DateRange:
 
     def __bool__(self) -> bool:
         return self.start is not None or self.end is not None
+
+    @property
+    def year(self) -> int | None:
+        """Return the year that these days are, None unless they are exactly one."""
+        start = self.start
+        if start is None or (start.month, start.day) != (1, 1):
+            return None
+        following = date(start.year + 1, 1, 1) if start.year < MAXYEAR else date.max
+        return start.year if self.end == following else None
 
     def __contains__(self, day: date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)

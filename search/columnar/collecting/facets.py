@@ -14,7 +14,6 @@ from typing import TypeVar
 import numpy as np
 
 from corpus import Topic
-from search.answering.timeline import year_of
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
@@ -82,10 +81,10 @@ class FacetCollector:
 
     def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         """Return the hits in each of *periods*, dates not filtered, and all documents in it."""
-        if all(map(_is_year, periods)):  # which profiles tell
-            of = self._searcher.years
-            years = [period.start.year for period in periods if period.start]
-            return [(self._years.get(year, 0), of.get(year, 0)) for year in years]
+        years = [period.year for period in periods]
+        if None not in years:
+            all_years = self._searcher.years
+            return [(self._years.get(year, 0), all_years.get(year, 0)) for year in years if year]
         counted = [(0, 0)] * len(periods)
         for part in self._parts:
             hits = part.days()
@@ -167,10 +166,6 @@ class _SegmentCounts:
 
     def _bincount(self, profile: Array) -> Array:
         return np.bincount(profile, minlength=self.segment.file.profile_years.size)
-
-
-def _is_year(period: DateRange) -> bool:
-    return period.start is not None and period == year_of(period.start)
 
 
 def _total(counts: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
