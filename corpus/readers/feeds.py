@@ -1,7 +1,7 @@
 """Saved feeds: RSS, RDF and Atom, read by feedparser.
 
 What stands in a feed of a picture (`media:description`, `image`) is cut out before: feedparser
-6.0.14 takes it for the title and the description of the entry.
+6.0.14 takes it for the description of an entry without one, and for a title that has markup.
 """
 
 import io
