@@ -13,7 +13,7 @@ from typing import Literal
 import regex
 
 from corpus.addresses import web_address
-from corpus.dates import DateOrder, PrintedDate, numeric_order, read_date
+from corpus.dates import DateOrder, PrintedDate, numeric_order, read_date, read_timestamp
 from corpus.encodings import known_encoding
 from corpus.identification import Identifier
 from corpus.languages import language_code
@@ -130,6 +130,15 @@ class ReadContext:
             if self._order:
                 self.note(f"the order of numeric dates, inferred from others: {self._order}")
                 return read_date(text, languages, self._order)
+        return found
+
+    def program_date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
+        """Return what *text* means as a date that a program may have written as a number."""
+        found = self.date(text, languages)
+        if found is None and (number := read_timestamp(text)):
+            zone = "" if number.unit == "days of a spreadsheet" else ", in UTC"
+            self.note(f"a date is a number, read as {number.unit}{zone}")
+            return number.date
         return found
 
     def headline(

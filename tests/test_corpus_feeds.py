@@ -292,3 +292,10 @@ def test_the_same_title_at_two_addresses_keeps_both(read):
         "https://a.example/1",
         "https://a.example/2",
     ]
+
+
+def test_the_date_of_an_item_may_be_seconds_since_1970(read):
+    (headline,), findings = read(rss("<item><title>A</title><pubDate>1431424800</pubDate></item>"))
+
+    assert headline.date == date(2015, 5, 12)
+    assert findings == [("a.xml", "note", "a date is a number, read as seconds, in UTC")]

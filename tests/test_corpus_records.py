@@ -521,3 +521,19 @@ def test_rows_parted_by_tabs_keep_the_quotes_that_close_nothing(read):
         ('"Storm" closes harbour', "2015"),
         ("Two arrests", "2016"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [
+        (1431424800, "seconds, in UTC"),
+        (1431424800000, "milliseconds, in UTC"),
+        ("1431424800", "seconds, in UTC"),
+        (42136.5, "days of a spreadsheet"),
+    ],
+)
+def test_a_date_may_be_a_number_of_a_program_and_a_note_says_so(read, value, unit):
+    (headline,), findings = read("a.jsonl", json.dumps({"title": "A", "published": value}))
+
+    assert (headline.date, headline.date_text) == (date(2015, 5, 12), str(value))
+    assert findings == [("a.jsonl", "note", f"a date is a number, read as {unit}")]

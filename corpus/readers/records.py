@@ -185,7 +185,7 @@ class _Reading:
                 self._context.fault(self._line, f"{name}: not text; it is left out")
                 continue
             text = self._context.printed(text)
-            found = self._context.date(text, languages) if text else None
+            found = self._context.program_date(text, languages) if text else None
             if found:
                 return text, found
             first = first or text or None
