@@ -9,7 +9,7 @@ ARCHIVE = {
     "page.txt": "Cybercrime\n\nCrime & the Internet is growing.\n\n• Fraud\n\n26 marzo 2015\n\n"
     "La policía detiene a cinco\n\nMars 2016\n\nCinq arrestations\n\n03/04/2015\n\nFive & six\n",
     "records.jsonl": '{"headline": "=1+1 is two", "date": "someday", "description": "In a raid.",'
-    ' "topic": ["Crime", "Sea"], "url": "https://a.example/1", "language": "en"}\n'
+    ' "topic": ["Crime", "Sea"], "url": "https://a.example/1", "source": "AFP", "language": "en"}\n'
     '{"headline": "Tom &amp;amp; Jerry &amp;lt;b> sue", "date": "2014"}\n',
 }
 
@@ -62,7 +62,7 @@ def _documents(index):
                     document.date_precision,
                     document.language.code,
                     document.topics,
-                    document.source_url,
+                    document.publications,
                 ),
                 *(document.first_seen, document.last_seen),
             )

@@ -1,12 +1,14 @@
 """Dateline's own exports, which are read back to the documents that they were made of.
 
 They name the day that a printed date means, so it is not read again, and a topic by its id. What
-is in no export is lost: the files that listed a headline, all addresses but the first.
+is in no export is lost: the files that listed a headline and, but in JSON, all addresses but the
+first.
 """
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from msgspec.structs import replace
@@ -14,7 +16,7 @@ from msgspec.structs import replace
 from corpus.addresses import web_address
 from corpus.dates import PrintedDate
 from corpus.languages import language_code
-from corpus.model import Headline, Language, Precision, Source, Topic, TopicPage
+from corpus.model import Headline, Language, Precision, Publication, Source, Topic, TopicPage
 from corpus.read_context import ReadContext
 from corpus.text import printed
 
@@ -83,11 +85,10 @@ def own_item(
         found,
         topics=_topics(record),
         description=_printed(rest),
-        url=_text(record, "source_url") or None,
-        source=_printed(_text(record, "source")),
     )
     return replace(
         headline,
+        publications=_publications(record),
         language=language or headline.language,
         first_seen=first_seen,
         last_seen=last_seen,
@@ -129,6 +130,25 @@ def _language(record: Mapping[str, Any]) -> Language | None:
     if code == "und":
         return Language("und", 0.0, "undetermined")
     return Language(code, sure, "stated") if code else None
+
+
+def _publications(record: Mapping[str, Any]) -> tuple[Publication, ...]:
+    """Return the publications of a record, which are objects in JSON and two cells in a table.
+
+    A table has the names of all outlets and one address, which is taken for the first's.
+    """
+    value = record.get("publications")
+    if isinstance(value, list):
+        pairs = [(one.get("source"), one.get("url")) for one in value if isinstance(one, dict)]
+    else:
+        names = _text(record, "source").split(" | ")
+        pairs = list(zip_longest(names, [_text(record, "source_url")], fillvalue=""))
+    known = {
+        Publication(_printed(name), web_address(url) or "" if url else "")
+        for name, url in pairs
+        if isinstance(name, str) and isinstance(url, str)
+    }
+    return tuple(sorted(known - {Publication()}))
 
 
 def _topics(record: Mapping[str, Any]) -> tuple[Topic, ...]:
