@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
@@ -35,7 +36,7 @@ from search.scoring.bm25 import (
     language_odds,
     saturation,
 )
-from search.values.results import SignificantTerm
+from search.values.results import SignificantTerm, Via
 
 _FACETS = {field.id: field for field in FACETS}
 
@@ -89,7 +90,7 @@ class LinearReader:
         return len(self.keys[document_id]["words"])
 
     def match(self, tree: whoosh_query.Query, query: Query) -> "LinearMatches":
-        return LinearMatches(self, tree, query)
+        return LinearMatches(self, self.scores(tree), query)
 
     def get(self, document_id: str) -> Document | None:
         return self.held.get(document_id)
@@ -105,8 +106,8 @@ class LinearReader:
         )
 
     def documents_with(self, word: str, size: int) -> Iterator[Document]:
-        sought = whoosh_query.Term("words", word)
-        return iter([d for d in self.held.values() if self.score(sought, d) is not None][:size])
+        holding = (d for d in self.held.values() if (word,) in self.keys[d.id]["words"])
+        return islice(holding, size)
 
     def _words(self) -> Counter[str]:
         texts = ({key for (key,) in keys["words"]} for keys in self.keys.values())
@@ -159,43 +160,46 @@ class LinearReader:
     def verify(self) -> None:
         """Find nothing damaged: memory has no checksums."""
 
-    def score(self, tree: whoosh_query.Query, document: Document) -> float | None:
-        """Return what *document* scores for *tree*, None if it does not match."""
+    def scores(self, tree: whoosh_query.Query) -> Mapping[str, float]:
+        """Return what each document that *tree* matches scores, by id."""
         match tree:
             case SynonymGroup():
-                return self._group_score(tree, document)
+                return self._group_scores(tree)
             case LanguageBoost():
-                score = self.score(tree.child, document)
                 odds = self.language_odds(tree.words)
-                return None if score is None else score * (1 + odds[document.language.code])
-            case whoosh_query.And():
-                scores = [self.score(child, document) for child in tree.children()]
-                return None if None in scores else sum(s for s in scores if s is not None)
-            case whoosh_query.Or():
-                scores = [self.score(child, document) for child in tree.children()]
-                return None if all(s is None for s in scores) else sum(s for s in scores if s)
+                scores = self.scores(tree.child)
+                return {i: s * (1 + odds[self.held[i].language.code]) for i, s in scores.items()}
+            case whoosh_query.And() | whoosh_query.Or():
+                children = [self.scores(child) for child in tree.children()]
+                ids = [scores.keys() for scores in children]
+                join = set.intersection if isinstance(tree, whoosh_query.And) else set.union
+                return {i: sum(s.get(i, 0.0) for s in children) for i in join(*map(set, ids))}
             case whoosh_query.AndMaybe():
-                score = self.score(tree.a, document)
-                return None if score is None else score + (self.score(tree.b, document) or 0.0)
+                optional = self.scores(tree.b)
+                return {i: s + optional.get(i, 0.0) for i, s in self.scores(tree.a).items()}
             case whoosh_query.Not():
-                return 0.0 if self.score(tree.query, document) is None else None
+                return dict.fromkeys(self.held.keys() - self.scores(tree.query).keys(), 0.0)
             case whoosh_query.Every():
-                return 0.0
+                return dict.fromkeys(self.held, 0.0)
             case whoosh_query.NumericRange():
-                return 0.0 if document.date and _in_range(tree, document.date) else None
+                return {d.id: 0.0 for d in self.documents() if d.date and _in_range(tree, d.date)}
             case whoosh_query.Term() if tree.fieldname not in ("words", "stems"):
-                return 0.0 if tree.text in _FACETS[tree.fieldname].values_of(document) else None
+                values_of = _FACETS[tree.fieldname].values_of
+                return {d.id: 0.0 for d in self.documents() if tree.text in values_of(d)}
             case _ if tree is whoosh_query.NullQuery:
-                return None
-        return self._group_score(SynonymGroup("", (TermVariant(tree, "word", "", ""),)), document)
+                return {}
+        via: Via = "prefix" if isinstance(tree, whoosh_query.Prefix) else "word"
+        return self._group_scores(SynonymGroup("", (TermVariant(tree, via, "", ""),)))
 
-    def _group_score(self, group: SynonymGroup, document: Document) -> float | None:
-        held = self._held(group.variants, document)
-        if not held:
-            return None
-        frequency, weight = max(f for f, _ in held), max(w for _, w in held)
-        length = float(self.length(document.id))
-        return self.idf(group) * weight * saturation(frequency, length, self.totals.mean_length)
+    def _group_scores(self, group: SynonymGroup) -> Mapping[str, float]:
+        idf, mean_length = self.idf(group), self.totals.mean_length
+        return {
+            i: idf
+            * max(weight for _, weight in held)
+            * saturation(max(often for often, _ in held), float(self.length(i)), mean_length)
+            for i, d in self.held.items()
+            if (held := self._held(group.variants, d))
+        }
 
     def _held(
         self, variants: Sequence[TermVariant], document: Document
@@ -207,11 +211,10 @@ class LinearReader:
 
 
 class LinearMatches:
-    """What a tree and the filters of a query match."""
+    """Those of the documents with *scores*, by id, that pass the filters of a query."""
 
-    def __init__(self, reader: LinearReader, tree: whoosh_query.Query, query: Query) -> None:
-        scored = ((d, reader.score(tree, d)) for d in reader.documents())
-        self._scored = [(d, score) for d, score in scored if score is not None]
+    def __init__(self, reader: LinearReader, scores: Mapping[str, float], query: Query) -> None:
+        self._scored = [(reader.held[i], score) for i, score in scores.items()]
         self._reader = reader
         self._query = query
         self._hits = sorted(

@@ -7,8 +7,7 @@ as usual or never; the answers must be the same.
 import datetime as dt
 import random
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import pytest
 import whoosh.index
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from linear_index import LinearMatches, LinearReader
 from whoosh import query, scoring
 
 from corpus import Language, Source, Topic
@@ -27,8 +27,7 @@ from search.columnar.files import strings
 from search.columnar.scoring import intersection, term_scorer
 from search.columnar.scoring.scorers import match
 from search.columnar.writing import merger
-from search.language.analysis import analyzer, tokenize
-from search.scoring.bm25 import K1, WEIGHTS, B, idf, language_odds, saturation
+from search.scoring.bm25 import K1, WEIGHTS, B, idf
 
 WORDS = ["police", "polices", "policing", "policía", "policias", "año", "ano", "東京都", "x", "red"]
 KEYS = ["police", "polices", "policing", "policia", "policias", "año", "ano", "東京", "x", "red"]
@@ -126,117 +125,6 @@ def questions(sought: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query
     return st.builds(LanguageBoost, sought, st.lists(st.sampled_from(KEYS), max_size=3).map(tuple))
 
 
-@dataclass
-class Scan:
-    """The oracle: evaluates a tree on one document after the other."""
-
-    documents: Sequence[Document]
-
-    def __post_init__(self) -> None:
-        self.keys = {d.id: self._fields(d) for d in self.documents}
-        lengths = [len(fields["words"]) for fields in self.keys.values()]
-        self.mean_length = sum(lengths) / len(lengths) if lengths else 1.0
-
-    def _fields(self, document: Document) -> dict[str, list[tuple[str, ...]]]:
-        keys = [
-            analyzer().keys(token.form, document.language.code) for token in tokenize(document.text)
-        ]
-        return {"words": [(k.word,) for k in keys], "stems": [k.stems for k in keys]}
-
-    def find(self, tree: query.Query) -> dict[str, float]:
-        return {d.id: s for d in self.documents if (s := self.score(tree, d)) is not None}
-
-    def score(self, tree: query.Query, document: Document) -> float | None:
-        if isinstance(tree, query.And | query.Or):
-            scores = [self.score(child, document) for child in tree.children()]
-            found = [score for score in scores if score is not None]
-            enough = len(found) == len(scores) if isinstance(tree, query.And) else found
-            return sum(found) if enough else None
-        if isinstance(tree, query.Not):
-            return 0.0 if self.score(tree.query, document) is None else None
-        if isinstance(tree, query.AndMaybe):
-            score = self.score(tree.a, document)
-            return None if score is None else score + (self.score(tree.b, document) or 0.0)
-        if isinstance(tree, LanguageBoost):
-            score = self.score(tree.child, document)
-            return None if score is None else score * (1 + self._likely(tree.words, document))
-        if isinstance(tree, query.Every):
-            return 0.0
-        if isinstance(tree, query.NumericRange):
-            return 0.0 if document.date and _in_range(tree, document.date.toordinal()) else None
-        if tree is query.NullQuery:
-            return None
-        if isinstance(tree, query.Term) and tree.fieldname in ("topic", "language", "kind"):
-            return 0.0 if tree.text in _values(document, tree.fieldname) else None
-        return self._group_score(tree, document)
-
-    def _likely(self, words: Sequence[str], document: Document) -> float:
-        held = [
-            Counter(d.language.code for d in self.documents if (word,) in self.keys[d.id]["words"])
-            for word in words
-        ]
-        having = Counter(d.language.code for d in self.documents)
-        return language_odds(having, held)[document.language.code]
-
-    def _group_score(self, tree: query.Query, document: Document) -> float | None:
-        variants = tree.variants if isinstance(tree, SynonymGroup) else [_alone(tree)]
-        held = self._held(variants, document)
-        if not held:
-            return None
-        n = sum(bool(self._held(variants, other)) for other in self.documents)
-        frequency = float(max(frequency for frequency, _ in held))
-        length = float(len(self.keys[document.id]["words"]))
-        weight = max(weight for _, weight in held)
-        factor = idf(len(self.documents), n) * weight
-        return factor * saturation(frequency, length, self.mean_length)
-
-    def _held(self, variants: Sequence[TermVariant], document: Document) -> list[tuple[int, float]]:
-        counted = [
-            (frequency, WEIGHTS[variant.via])
-            for variant in variants
-            for frequency in self._frequencies(variant.query, document)
-        ]
-        return [(frequency, weight) for frequency, weight in counted if frequency]
-
-    def _frequencies(self, sought: query.Query, document: Document) -> list[int]:
-        """Return the frequency in the document of each term that *sought* stands for."""
-        field = self.keys[document.id][sought.fieldname]
-        if isinstance(sought, query.Phrase):
-            ends = {position for position, keys in enumerate(field) if sought.words[0] in keys}
-            for word in sought.words[1:]:
-                ends = {
-                    position
-                    for position, keys in enumerate(field)
-                    if word in keys and any(0 < position - end <= sought.slop for end in ends)
-                }
-            return [len(ends)]
-        counts = Counter(key for keys in field for key in keys)
-        return [count for key, count in counts.items() if _matches(sought, key)]
-
-
-def _matches(sought: query.Query, key: str) -> bool:
-    if isinstance(sought, query.Prefix):
-        return key.startswith(sought.text)
-    return key == sought.text
-
-
-def _in_range(days: query.NumericRange, day: int) -> bool:
-    after = days.start is None or day > days.start or (day == days.start and not days.startexcl)
-    before = days.end is None or day < days.end or (day == days.end and not days.endexcl)
-    return after and before
-
-
-def _values(document: Document, facet: str) -> tuple[str, ...]:
-    if facet == "topic":
-        return tuple(topic.id for topic in document.topics)
-    return (document.language.code if facet == "language" else document.kind,)
-
-
-def _alone(leaf: query.Query) -> TermVariant:
-    typed = isinstance(leaf, query.Term | query.Phrase)
-    return TermVariant(leaf, "word" if typed else "prefix", "", "")
-
-
 @pytest.fixture(params=["many segments", "as merged"])
 def segments(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Merge segments as usual or never, and lower the sizes from which on shortcuts are taken."""
@@ -269,6 +157,10 @@ def write(folder: Path, archive: Sequence[Sequence[Document | str]]) -> dict[str
                     left[change.id] = change
             writer.commit()
     return left
+
+
+def oracle(documents: Iterable[Document]) -> LinearReader:
+    return LinearReader(1, {document.id: document for document in documents}, b"")
 
 
 def found_by(tree: query.Query, searcher: Searcher) -> dict[str, float]:
@@ -306,7 +198,7 @@ def test_a_query_finds_and_scores_what_a_scan_does(
 
         for tree in asked:
             assert found_by(tree, searcher) == pytest.approx(
-                Scan(list(left.values())).find(tree), rel=1e-12
+                oracle(left.values()).scores(tree), rel=1e-12
             )
 
 
@@ -346,32 +238,14 @@ def test_counts_and_pages_are_those_of_a_scan(
         matches = ColumnMatches(searcher, tree, asked)
         found = [document.id for document, _ in matches.hits(start, end)]
 
-    def passing(query: Query) -> list[Document]:
-        return [left[name] for name in scores if _passes(left[name], query)]
-
-    hits = sorted(passing(asked), key=lambda d: _sort_key(d, asked.order, scores[d.id]))
-    assert matches.total == len(hits)
-    assert found == [document.id for document in hits[start:end]]
+    expected = LinearMatches(oracle(left.values()), scores, asked)
+    assert matches.total == expected.total
+    assert found == [document.id for document, _ in expected.hits(start, end)]
     for field in FACETS:
-        of_others = [
-            _values(d, field.id)
-            for d in passing(
-                asked.with_(filters=tuple(f for f in asked.filters if f.facet != field.id))
-            )
-        ]
-        counts, missing = matches.facet(field)
-        assert counts == Counter(value for of_one in of_others for value in of_one)
-        assert missing == sum(not of_one for of_one in of_others)
-    any_time = passing(asked.with_(dates=DateRange(), undated="include"))
-    assert matches.undated == sum(document.date is None for document in any_time)
+        assert matches.facet(field) == expected.facet(field)
+    assert matches.undated == expected.undated
     for periods in (YEARS, CUT_PERIODS):
-        assert matches.time_counts(periods) == [
-            tuple(
-                sum(bool(d.date and d.date in dates) for d in of)
-                for of in (any_time, left.values())
-            )
-            for dates in periods
-        ]
+        assert matches.time_counts(periods) == expected.time_counts(periods)
 
 
 @pytest.fixture
@@ -430,12 +304,9 @@ def test_a_page_for_any_words_is_the_top_of_all_matches(
 
     found = list(ColumnMatches(searcher, tree, asked).hits(start, start + size))
 
-    assert scores == pytest.approx(Scan(crowd).find(tree), rel=1e-12)
-    hits = [d for d in crowd if d.id in scores and _passes(d, asked)]
-    hits.sort(key=lambda d: _sort_key(d, "relevance", scores[d.id]))
-    assert [(document.id, score) for document, score in found] == [
-        (d.id, scores[d.id]) for d in hits[start : start + size]
-    ]
+    assert scores == pytest.approx(oracle(crowd).scores(tree), rel=1e-12)
+    expected = LinearMatches(oracle(crowd), scores, asked).hits(start, start + size)
+    assert [(d.id, score) for d, score in found] == [(d.id, score) for d, score in expected]
 
 
 def test_ties_between_words_come_newest_first(tmp_path: Path) -> None:
@@ -464,27 +335,6 @@ def test_ties_between_words_come_newest_first(tmp_path: Path) -> None:
         "2014-01-07",
         "2014-01-06",
     ]
-
-
-def _passes(document: Document, query: Query) -> bool:
-    rule = query.undated_rule
-    dated = rule != "only" and document.date is not None and document.date in query.dates
-    if not (dated or (document.date is None and rule != "exclude")):
-        return False
-    for field in FACETS:
-        held = set(_values(document, field.id))
-        if held & set(query.chosen(field.id, excluded=True)):
-            return False
-        if query.chosen(field.id) and not held & set(query.chosen(field.id)):
-            return False
-    return True
-
-
-def _sort_key(document: Document, order: str, score: float) -> tuple[float, float, str]:
-    day = document.date.toordinal() if document.date else 0
-    if order == "oldest":
-        return (day or 10**7, 0, document.id)
-    return (-score if order == "relevance" else 0.0, -day, document.id)
 
 
 class _OurBM25(scoring.WeightingModel):  # type: ignore[misc]  # Whoosh has no types
@@ -579,4 +429,4 @@ def test_each_document_of_a_conjunction_keeps_its_own_score(
     both = query.And([query.Every(), either])
     searcher = ColumnBackend(tmp_path).reader().searcher
 
-    assert found_by(both, searcher) == pytest.approx(Scan(list(left.values())).find(both))
+    assert found_by(both, searcher) == pytest.approx(oracle(left.values()).scores(both))
