@@ -15,8 +15,8 @@ run: .venv/run.stamp ## index ARCHIVE and serve it
 	@$(bin)/dateline index $(ARCHIVE)
 	@$(bin)/dateline serve --host $(HOST) --port $(PORT)
 
-test: .venv/dev.stamp ## run every test
-	$(bin)/python -m pytest
+test: .venv/dev.stamp ## run every test, as many side by side as there are processors
+	$(bin)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: .venv/dev.stamp ## style, format, types, and which package may import which
 	$(bin)/ruff check .

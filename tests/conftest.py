@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import hypothesis
 import pytest
+from processes import next_line, running
 
 from corpus import Language, Source, Topic
 from indexer import update_index
@@ -73,12 +74,8 @@ def serve() -> Callable[[Path], AbstractContextManager[str]]:
     @contextmanager
     def serve(index: Path) -> Iterator[str]:
         command = [str(Path(sys.executable).parent / "dateline"), "serve", "--port", "0"]
-        with subprocess.Popen(
-            [*command, "--index", str(index)], stdout=subprocess.PIPE, text=True
-        ) as server:
-            assert server.stdout is not None
-            yield server.stdout.readline().split()[3].rstrip("/")
-            server.terminate()
+        with running([*command, "--index", str(index)], stdout=subprocess.PIPE) as server:
+            yield next_line(server, server.stdout).split()[3].rstrip("/")
 
     return serve
 

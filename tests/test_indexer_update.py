@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from processes import next_line, running
 
 from indexer import check_index, update_index
 from search import Document, Query, open_index
@@ -308,14 +309,10 @@ def test_a_check_of_a_damaged_index_names_the_file(archive: Path, tmp_path: Path
 def test_a_change_is_indexed_while_the_archive_is_watched(archive: Path, tmp_path: Path) -> None:
     where = tmp_path / "index"
     command = [sys.executable, "-m", "search.command", "index", str(archive), "--watch", "--json"]
-    with subprocess.Popen(
-        [*command, "--index", str(where)], stdout=subprocess.PIPE, text=True
-    ) as watching:
-        assert watching.stdout is not None
-        first = json.loads(watching.stdout.readline())
+    with running([*command, "--index", str(where)], stdout=subprocess.PIPE) as watching:
+        first = json.loads(next_line(watching, watching.stdout))
         (archive / "theft.txt").write_text(PAGE.replace("Fraud", "Theft"), encoding="utf-8")
-        second = json.loads(watching.stdout.readline())
-        watching.terminate()
+        second = json.loads(next_line(watching, watching.stdout))
 
     assert (first["added"], second["added"]) == (2, 1)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from processes import next_line
 
 from search import Document, Query, open_index
 from search.columnar import ColumnWriter
@@ -156,7 +157,7 @@ def test_the_process_ends_when_its_writer_is_killed(tmp_path: Path) -> None:
         ending.callback(writer.kill)
         assert writer.stdout
         ending.enter_context(writer.stdout)
-        assert writer.stdout.readline() == b"writing\n"
+        assert next_line(writer, writer.stdout) == b"writing\n"
         (tokenizer,) = children(writer.pid)
         assert is_alive(tokenizer)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from processes import next_line, running
 
 from search.asking.parameters import NAMES
 
@@ -24,11 +25,10 @@ def _run(arguments: Sequence[str]) -> CompletedProcess[str]:
 
 def test_the_server_prints_its_address_answers_and_ends_when_told(sample_index: Path) -> None:
     command = [_DATELINE, "serve", "--index", str(sample_index), "--port", "0", "--workers", "1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
+    with running(command, stdout=subprocess.PIPE) as server:
+        address = re.search(r"http://127\.0\.0\.1:(\d+)/", next_line(server, server.stdout))
         assert address is not None
-        connection = HTTPConnection("127.0.0.1", int(address[1]))
+        connection = HTTPConnection("127.0.0.1", int(address[1]), timeout=20)
         connection.request("GET", "/search.json?q=sextortion&translate=off")
         answer = json.load(connection.getresponse())
         connection.request("GET", "/search?q=" + "%F0%9F%9A%93" * 500)
@@ -36,6 +36,7 @@ def test_the_server_prints_its_address_answers_and_ends_when_told(sample_index: 
         longest.read()
         connection.close()
         server.send_signal(signal.SIGTERM)
+        server.wait(20)
 
     assert answer["total"] == 1
     assert longest.status == 200

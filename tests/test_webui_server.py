@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from processes import next_line, running
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
@@ -32,16 +33,10 @@ DATELINE = str(Path(sys.executable).parent / "dateline")
 def serving(index: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """Run a server with one worker; give its process and its port."""
     command = [DATELINE, "serve", "--index", str(index), "--port", "0", "--workers", "1", *options]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        port = re.search(r":(\d+)/", process.stdout.readline())
+    with running(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        port = re.search(r":(\d+)/", next_line(process, process.stdout))
         assert port is not None
-        try:
-            yield process, int(port[1])
-        finally:
-            process.terminate()
+        yield process, int(port[1])
 
 
 @pytest.fixture(scope="module")
