@@ -498,13 +498,16 @@ def readers(work: Path, updates: int) -> Counter[str]:
     archive.mkdir()
     (archive / "wires.jsonl").write_text(_records(range(1)), "utf-8")
     update_index(archive, where)
-    done, answers = PROCESSES.Event(), PROCESSES.Queue()
+    begun, done, answers = PROCESSES.Semaphore(0), PROCESSES.Event(), PROCESSES.Queue()
     reading = [
-        PROCESSES.Process(target=_read, args=(where, done, answers, afresh))
+        PROCESSES.Process(target=_read, args=(where, begun, done, answers, afresh))
         for afresh in (False, True)
     ]
     for process in reading:
         process.start()
+    for _ in reading:  # else the updates may have landed before a reader has started
+        if not begun.acquire(timeout=60):
+            raise TimeoutError
     for number in range(2, updates + 2):
         (archive / "wires.jsonl").write_text(_records(range(number)), "utf-8")
         update_index(archive, where)
@@ -516,7 +519,7 @@ def readers(work: Path, updates: int) -> Counter[str]:
     return found
 
 
-def _read(where: Path, done: object, answers: object, afresh: bool) -> None:
+def _read(where: Path, begun: object, done: object, answers: object, afresh: bool) -> None:
     found: Counter[str] = Counter()
     engine = open_index(where)
     while not done.is_set():
@@ -527,6 +530,8 @@ def _read(where: Path, done: object, answers: object, afresh: bool) -> None:
             found["answers" if whole else "wrong answers"] += 1
         except Exception as error:  # noqa: BLE001  # each one is what is counted here
             found[f"errors: {error}"] += 1
+        if found.total() == 1:
+            begun.release()
     answers.put(found)
 
 
