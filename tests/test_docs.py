@@ -1,5 +1,6 @@
 """What the documentation says is true: names stand in the README, and examples run."""
 
+import compileall
 import os
 import re
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import requests
+import whoosh
 
 from search import FACETS, Engine
 from search.asking.parameters import ALIASES, NAMES
@@ -61,6 +63,13 @@ def test_the_readme_names_every_command() -> None:
         assert f"dateline {command.name} " in _README
 
 
+@pytest.fixture(scope="module")
+def compiled_whoosh() -> None:
+    """Compile Whoosh, which makes Python warn where that was not done as it was installed."""
+    compileall.compile_dir(Path(whoosh.__file__).parent, quiet=1)
+
+
+@pytest.mark.usefixtures("compiled_whoosh")
 @pytest.mark.parametrize("example", _examples("python"))
 def test_an_example_in_python_runs(
     example: str, address: str, sample_index: Path, tmp_path: Path
