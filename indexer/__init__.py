@@ -3,6 +3,8 @@
 - `command`: `dateline index` and `dateline check`.
 - `update`: brings an index into agreement with an archive, reading only changed files.
 - `documents`: makes documents of headlines and topic pages, and combines those of one id.
+- `wordings`: joins the wordings of a corrected headline as one document.
+- `corrections`: finds the headlines of an update that are wordings of one.
 - `report`: tells the changes and findings of an update.
 - `check`: proves that index and archive agree.
 """

@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from indexer.update import update_index
+from indexer.wordings import join, wordings_of
 from search import open_index
 
 
@@ -14,7 +15,7 @@ def check_index(where: str | PathLike[str], archive_path: Path | None = None) ->
 
     The checksums come first: raises `search.IndexDamaged`, which names the file. With an archive, a
     new index of it is made in a temporary folder, and the two are compared document by document. A
-    document that no file lists any more is not a disagreement.
+    document or an earlier wording that no file lists any more is not a disagreement.
     """
     engine = open_index(where)
     engine.verify()
@@ -24,10 +25,11 @@ def check_index(where: str | PathLike[str], archive_path: Path | None = None) ->
         update_index(archive_path, Path(folder))
         rebuilt = open_index(Path(folder))
         for document in engine.documents():
+            listed = [one for one in wordings_of(document) if one.sources]
             expected = rebuilt.get(document.id)
-            if document.sources and expected is None:
+            if listed and expected is None:
                 yield f"{document.id}: in the index, not in the archive: {document.title}"
-            elif expected not in (None, document):
+            elif expected not in (None, join(listed or [document])):
                 yield f"{document.id}: differs from the archive at {expected.sources[0]}"
         for document in rebuilt.documents():
             if engine.get(document.id) is None:

@@ -21,8 +21,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from corpus import Archive, ArchiveFile, Finding, Source, TopicPage, open_archive
+from indexer.corrections import Corrections
 from indexer.documents import combine, headline_document, topic_document
 from indexer.report import Report
+from indexer.wordings import CommittedWordings, join
 from search import Document, IndexWriter, open_writer
 
 Progress = Callable[[list[ArchiveFile]], Iterable[ArchiveFile]]
@@ -64,8 +66,9 @@ class _Update:
         self._archive = archive
         self._writer = writer
         self._progress = progress
-        self._before = writer.committed
-        self._known = _decode(self._before.state)
+        self._before = CommittedWordings(writer.committed)
+        self._corrections = Corrections(self._before)
+        self._known = _decode(writer.committed.state)
         self._findings: list[Finding] = []
         # The ids of the documents of the last commit that were met again, and that changed.
         self._met: set[str] = set()
@@ -75,6 +78,7 @@ class _Update:
         self._recaptured: dict[str, Document] = {}
         self._pending: dict[str, Document] = {}
         self._shared: set[str] = set()
+        self._removed: set[str] = set()
 
     def run(self) -> Report:
         """Read what changed, commit, and return the report."""
@@ -86,9 +90,10 @@ class _Update:
         whole = {file.name: self._read(file) for file in self._progress(changed)}
         self._settle()
         self._drop([*gone, *(name for name, read in whole.items() if read)])
-        dropped = len(self._unlisted)
+        dropped = {document.id for document in self._unlisted}
         self._read_shared({file.name: file for file in files})
         self._find_superseded()
+        self._join_corrections()
         for name in gone:
             del self._known[name]
         return Report(
@@ -96,7 +101,7 @@ class _Update:
             files=len(files),
             read=len(changed),
             added=self._added,
-            changed=len(self._changed) - dropped,
+            changed=len(self._changed - dropped),
             unlisted=tuple(self._unlisted),
             findings=tuple(self._findings),
             known_faults=sum(
@@ -178,7 +183,7 @@ class _Update:
         held = self._before.get(document.id)
         if held is None:
             self._added += 1
-            self._writer.put(document)
+            self._write(document)
         else:
             self._met.add(document.id)
             if held.kind == "topic" and _is_later(document, held):
@@ -196,7 +201,18 @@ class _Update:
     def _put(self, held: Document, document: Document) -> None:
         if document != held:
             self._changed.add(held.id)
-            self._writer.put(document)
+            self._corrections.changed(held)
+            self._write(document)
+
+    def _write(self, document: Document) -> None:
+        self._writer.put(document)
+        self._corrections.put(document)
+
+    def _now(self, document_id: str) -> Document | None:
+        """Return the wording with that id as this update leaves it, None if there is none."""
+        if self._writer.has_put(document_id):
+            return self._writer.get(document_id)
+        return None if document_id in self._removed else self._before.get(document_id)
 
     def _postpone(self, document: Document) -> None:
         """Keep *document*, to combine it later with the one that was put under its id."""
@@ -207,7 +223,7 @@ class _Update:
 
     def _settle(self) -> None:
         for document_id, document in self._pending.items():
-            put = self._writer.get(document_id)
+            put = self._now(document_id)
             merged = combine(put, document) if put else document
             held = self._before.get(document_id)
             if held is not None:
@@ -215,14 +231,15 @@ class _Update:
                     self._recaptured[held.id] = held
                 changed = self._changed.add if merged != held else self._changed.discard
                 changed(document_id)
+                self._corrections.changed(held)
             if merged != put:
-                self._writer.put(merged)
+                self._write(merged)
         self._pending.clear()
 
     def _drop(self, names: Iterable[str]) -> None:
         """Remove the files *names*, read again or gone, from documents that they no longer list."""
         for name in names:
-            for held in self._listed_in(name):
+            for held in list(self._before.listed_in(name)):
                 if held.id in self._met:
                     continue
                 self._met.add(held.id)
@@ -230,6 +247,8 @@ class _Update:
                     self._shared.add(held.id)
                     self._changed.add(held.id)
                     self._writer.remove(held.id)
+                    self._removed.add(held.id)
+                    self._corrections.changed(held)
                 else:
                     unlisted = replace(held, sources=())
                     self._unlisted.append(unlisted)
@@ -241,15 +260,34 @@ class _Update:
         for page in self._recaptured.values():
             for source in page.sources:
                 again = self._file_of(source) in self._stale
-                for document in self._listed_in(source.file):
+                for document in self._before.listed_in(source.file):
                     # A headline that its file, read again, no longer has was dropped already.
                     met = document.id in self._met
                     if again != met or document.kind != "headline":
                         continue
-                    now = self._writer.get(document.id) or document
+                    now = self._now(document.id) or document
                     if now.sources and document.last_seen == now.last_seen == page.last_seen:
                         superseded[document.id] = document
         self._unlisted += superseded.values()
+
+    def _join_corrections(self) -> None:
+        """Put each corrected headline as one document in place of its wordings."""
+        groups, notes = self._corrections.groups(self._now)
+        self._findings += notes
+        joined = [(group, join(group)) for group in groups]
+        put = [self._writer.get(document.id) for _, document in joined]
+        before = self._before.committed
+        for (group, document), was_put in zip(joined, put, strict=True):
+            held = {one.id for one in group if before.get(one.id)}
+            self._added -= len(group) - len(held) if held else len(group) - 1
+            self._changed -= held
+            if held and document != before.get(document.id):
+                self._changed.add(document.id)
+            for one in group:
+                if one.id != document.id:
+                    self._writer.remove(one.id)
+            if document != was_put:
+                self._writer.put(document)
 
     def _read_shared(self, files: dict[str, ArchiveFile]) -> None:
         """Read the unchanged files that list documents of changed files."""
@@ -262,10 +300,6 @@ class _Update:
                     self._postpone(document)
         del self._findings[findings:]  # reported when the files were new
         self._settle()
-
-    def _listed_in(self, file: str) -> Iterator[Document]:
-        """Yield the documents of the last commit that *file*, or a member of it, listed."""
-        return filter(None, map(self._before.get, self._before.ids_from(file)))
 
     def _files_of(self, document: Document) -> set[str]:
         """Return the files of the archive that list *document*."""

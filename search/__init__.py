@@ -36,7 +36,7 @@ from search.asking.parameters import (
     format_parameters,
     parse_parameters,
 )
-from search.backend import IndexWriter
+from search.backend import Committed, IndexWriter
 from search.engine import Engine, Scan
 from search.errors import (
     QUERY_LENGTH,
@@ -83,6 +83,7 @@ __all__ = [
     "MOST_COMPARED",
     "QUERY_LENGTH",
     "CommitUncertain",
+    "Committed",
     "ComparedPeriod",
     "Comparison",
     "Completion",

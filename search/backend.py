@@ -6,7 +6,7 @@ and `Committed` for the indexer. Outside an index, only its id identifies a docu
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -69,7 +69,7 @@ class IndexReader(Protocol):
         ...
 
     def get(self, document_id: str) -> Document | None:
-        """Return the document with that id, None if there is none."""
+        """Return the document with that id or with a wording of that id, None if there is none."""
         ...
 
     def documents(self) -> Iterator[Document]:
@@ -158,7 +158,14 @@ class Committed(Protocol):
         ...
 
     def get(self, document_id: str) -> Document | None:
-        """Return the document with that id, None if there is none."""
+        """Return the document with that id or with a wording of that id, None if there is none."""
+        ...
+
+    def ids_with(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield each of *addresses* with the id of each document that has it.
+
+        They are normal, as `Document.addresses` are.
+        """
         ...
 
     def ids_from(self, file: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ It implements `search.backend` in the plainest way there is, over documents in m
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -93,7 +93,12 @@ class LinearReader:
         return LinearMatches(self, self.scores(tree), query)
 
     def get(self, document_id: str) -> Document | None:
-        return self.held.get(document_id)
+        corrected = (d for d in self.held.values() if document_id in [w.id for w in d.wordings])
+        return self.held.get(document_id) or next(corrected, None)
+
+    def ids_with(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
+        documents = list(self.held.values())
+        return ((one, d.id) for one in addresses for d in documents if one in d.addresses)
 
     def documents(self) -> Iterator[Document]:
         return iter(self.held.values())

@@ -16,6 +16,11 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     The first line of *text* is the headline or the topic's title; a description may follow as
     paragraphs. Highlights are offsets into it. The other fields are those of `corpus.Headline`;
     a topic is undated and its only topic is itself.
+
+    A corrected headline has its *wordings*, oldest first, each as the document that it would be
+    alone. The id, the date and the language are then those of the last, *text* has the paragraphs
+    of the others below its own, and the other fields are those of all. A headline that was never
+    corrected has none.
     """
 
     id: str
@@ -30,6 +35,29 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     first_seen: dt.date | None = None
     last_seen: dt.date | None = None
     publications: tuple[Publication, ...] = ()
+    wordings: tuple["Document", ...] = ()
+
+    @property
+    def earlier(self) -> tuple["Document", ...]:
+        """Return the wordings before the last correction, oldest first."""
+        return self.wordings[:-1]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses of a headline, sorted, as far as they tell one article from others.
+
+        The scheme, the case of the host and a slash at the end tell nothing, and nor does a front
+        page's address.
+        """
+        if not self.publications or self.kind == "topic":
+            return ()
+        return tuple(sorted({one for p in self.publications if (one := _address(p.url))}))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Return the other names by which it is found: its addresses, and ids of its wordings."""
+        addresses = self.addresses
+        return (*addresses, *(one.id for one in self.earlier)) if self.wordings else addresses
 
     @property
     def source_url(self) -> str | None:
@@ -50,8 +78,9 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def description(self) -> str:
-        """Return the text below the title, empty if there is none."""
-        return self.text.partition("\n")[2].lstrip("\n")
+        """Return the text below the title, earlier wordings aside; empty if there is none."""
+        text = self.wordings[-1].text if self.wordings else self.text
+        return text.partition("\n")[2].lstrip("\n")
 
     def row(self) -> dict[str, str | float | None]:
         """Return the document as one flat row of a table, days in ISO 8601.
@@ -76,3 +105,9 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
             "first_seen": self.first_seen.isoformat() if self.first_seen else None,
             "last_seen": self.last_seen.isoformat() if self.last_seen else None,
         }
+
+
+def _address(url: str) -> str | None:
+    scheme, _, rest = url.partition("://")
+    host, _, path = rest.rstrip("/").partition("/")
+    return f"{host.lower()}/{path}" if path and scheme.lower() in ("http", "https") else None

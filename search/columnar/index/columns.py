@@ -3,7 +3,7 @@
 import datetime as dt
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise, repeat
@@ -18,6 +18,7 @@ from search.columnar.files.array_file import Array, ArrayFile
 from search.columnar.files.strings import Strings
 from search.columnar.index.record import (
     HAS_DATE_TEXT,
+    HAS_WORDINGS,
     PRECISIONS,
     PROFILED,
     ROUTES,
@@ -35,6 +36,7 @@ File = TypeVar("File", bound="DocumentFile")
 _PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIONS)
 _RECORD_BYTES = STORED.itemsize
 _PAIRS = Decoder(list[tuple[str, str]])  # of a source and a URL, as JSON
+_PAIRS_AND_WORDINGS = Decoder(tuple[list[tuple[str, str]], tuple[Document, ...]])
 
 
 @dataclass(frozen=True)
@@ -198,16 +200,24 @@ class DocumentFile:
 
     def find(self, ids: Iterable[bytes]) -> list[int]:
         """Return the doc ids of the documents with one of *ids*, given in UTF-8."""
-        encoded = list(ids)
+        return [doc_id for name, doc_id in self._alike("ids", ids) if self._id(doc_id) == name]
+
+    def find_aliases(self, aliases: Iterable[bytes]) -> Iterator[tuple[str, int]]:
+        """Yield each of *aliases*, given in UTF-8, with the doc id of a document that has it."""
+        for alias, doc_id in self._alike("aliases", aliases):
+            if (name := alias.decode()) in self.document(doc_id).aliases:
+                yield name, doc_id
+
+    def _alike(self, section: str, names: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
+        """Yield each of *names* with the doc ids that have a name of equal CRC-32."""
+        hashes, doc_ids = self.array_file[f"{section}.hashes"], self.array_file[f"{section}.rows"]
+        encoded = list(names) if hashes.size else []
         wanted = np.fromiter(map(zlib.crc32, encoded), np.uint32, len(encoded))
-        hashes, doc_ids = self.array_file["ids.hashes"], self.array_file["ids.rows"]
         begins = np.searchsorted(hashes, wanted, "left")
         ends = np.searchsorted(hashes, wanted, "right")
-        found: list[int] = []
         for number in np.flatnonzero(begins < ends).tolist():
-            same_hash = doc_ids[begins[number] : ends[number]].tolist()
-            found += [doc_id for doc_id in same_hash if self._id(doc_id) == encoded[number]]
-        return found
+            for doc_id in doc_ids[begins[number] : ends[number]].tolist():
+                yield encoded[number], doc_id
 
     def _id(self, doc_id: int) -> bytes:
         _, _, _, id_bytes, _, _, _, _, _, string, *_ = UNPACK_RECORD(
@@ -244,6 +254,7 @@ class DocumentFile:
         strings = self._content[string : string + string_bytes].tobytes()
         text_ends = id_bytes + text_bytes
         date_ends = text_ends + date_bytes
+        publications, wordings = _unpacked(strings[date_ends:], flags)
         language, kind, topics = self._shown[profile]
         files, pairs = self.files, self._sources
         listed = [
@@ -262,7 +273,8 @@ class DocumentFile:
             sources=tuple(listed),
             first_seen=_date(first) if first else None,
             last_seen=_date(last) if last else None,
-            publications=_publications(strings[date_ends:]),
+            publications=publications,
+            wordings=wordings,
         )
 
 
@@ -297,6 +309,12 @@ class LiveDocuments(Generic[File]):
         doc_id = self.find(document_id)
         return None if doc_id is None else self.file.document(doc_id)
 
+    def find_aliases(self, aliases: Iterable[bytes]) -> Iterator[tuple[str, int]]:
+        """Yield each of *aliases* with the doc id of a live document that has it."""
+        for alias, doc_id in self.file.find_aliases(aliases):
+            if self.live is None or self.live[doc_id]:
+                yield alias, doc_id
+
     def kept(self, doc_ids: Array) -> Array:
         """Return *doc_ids* without those of deleted documents."""
         return doc_ids if self.live is None else doc_ids[self.live[doc_ids]]
@@ -322,8 +340,13 @@ def _language(code: str, confidence: float, route: int) -> Language:
     return Language(code, confidence, cast(LanguageRoute, ROUTES[route]))
 
 
-def _publications(packed: bytes) -> tuple[Publication, ...]:
-    return tuple(Publication(*pair) for pair in _PAIRS.decode(packed)) if packed else ()
+def _unpacked(packed: bytes, flags: int) -> tuple[tuple[Publication, ...], tuple[Document, ...]]:
+    if not packed:
+        return (), ()
+    pairs, wordings = (
+        _PAIRS_AND_WORDINGS.decode(packed) if flags & HAS_WORDINGS else (_PAIRS.decode(packed), ())
+    )
+    return tuple(Publication(*pair) for pair in pairs), wordings
 
 
 @lru_cache(maxsize=10_000)

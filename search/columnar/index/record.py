@@ -21,6 +21,7 @@ NO_DAY = 0
 ROUTES = ("stated", "script", "identified", "page", "undetermined")
 PRECISIONS = ("", "day", "month", "year")
 HAS_DATE_TEXT = 1
+HAS_WORDINGS = 2
 
 RECORD = np.dtype(
     [

@@ -5,7 +5,7 @@ import os
 import threading
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -157,8 +157,21 @@ class Searcher:
         return sum(segment.file.bytes for segment in self.segments)
 
     def get(self, document_id: str) -> Document | None:
-        """Return the document with that id, None if there is none."""
-        return next(filter(None, (segment.get(document_id) for segment in self.segments)), None)
+        """Return the document with that id or with a wording of that id, None if there is none."""
+        found = next(filter(None, (segment.get(document_id) for segment in self.segments)), None)
+        if found is None:
+            _, found = next(self._find_aliases([document_id]), ("", None))
+        return found
+
+    def ids_with(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield each of *addresses* with the id of each document that has it."""
+        return ((address, document.id) for address, document in self._find_aliases(addresses))
+
+    def _find_aliases(self, aliases: Iterable[str]) -> Iterator[tuple[str, Document]]:
+        encoded = [alias.encode() for alias in aliases]
+        for segment in self.segments:
+            for alias, doc_id in segment.find_aliases(encoded):
+                yield alias, segment.file.document(doc_id)
 
     def all_documents(self) -> Iterator[Document]:
         """Yield every live document, segment by segment."""

@@ -16,6 +16,7 @@ from search.columnar.files.array_file import Array
 from search.columnar.files.strings import PackedStrings, offsets, stretches
 from search.columnar.index.record import (
     HAS_DATE_TEXT,
+    HAS_WORDINGS,
     NO_DAY,
     PRECISIONS,
     PROFILED,
@@ -66,6 +67,8 @@ class DocumentBuffer:
         self._source_counts: list[Array] = []
         self._source_files: list[Array] = []
         self._source_lines: list[Array] = []
+        self._alias_counts: list[Array] = []
+        self._alias_hashes: list[Array] = []
         self._removed: dict[bytes, int] = {}
         self._added: set[str] = set()
 
@@ -128,6 +131,8 @@ class DocumentBuffer:
             source_counts=np.concatenate(self._source_counts),
             source_files=np.concatenate(self._source_files),
             source_lines=np.concatenate(self._source_lines),
+            alias_counts=np.concatenate(self._alias_counts),
+            alias_hashes=np.concatenate(self._alias_hashes),
         )
 
     def _close_block(self, *, many: bool) -> None:
@@ -137,6 +142,7 @@ class DocumentBuffer:
         self._days.append(_ordinals([document.date for document in block]))
         self._add_profiles(block)
         self._add_sources(block)
+        self._add_aliases(block)
         block.clear()
 
     def _tokenize(self, block: list[Document], *, many: bool) -> None:
@@ -173,7 +179,10 @@ class DocumentBuffer:
             [document.id.encode() for document in block],
             [document.text.encode() for document in block],
             [(document.date_text or "").encode() for document in block],
-            [_packed(d.publications) if d.publications else b"" for d in block],
+            [
+                _packed(d.publications, d.wordings) if d.publications or d.wordings else b""
+                for d in block
+            ],
         )
         self._strings += b"".join(chain.from_iterable(zip(*strings, strict=True)))
         ids, *_ = strings
@@ -188,7 +197,8 @@ class DocumentBuffer:
         records["id_bytes"] = id_bytes
         records["text_bytes"] = text_bytes
         records["date_text_bytes"] = date_text_bytes
-        records["flags"] = dated * HAS_DATE_TEXT
+        corrected = _column(np.uint8, [bool(document.wordings) for document in block])
+        records["flags"] = dated * HAS_DATE_TEXT + corrected * HAS_WORDINGS
         records["precision"] = _column(
             np.uint8, [_PRECISION_CODES[document.date_precision] for document in block]
         )
@@ -217,9 +227,18 @@ class DocumentBuffer:
         self._source_files.append(_column(np.int64, files))
         self._source_lines.append(_column(np.int64, [source.line for source in sources]))
 
+    def _add_aliases(self, block: list[Document]) -> None:
+        of_each = [document.aliases for document in block]
+        aliases = chain.from_iterable(of_each)
+        self._alias_counts.append(_column(np.int64, map(len, of_each)))
+        self._alias_hashes.append(
+            _column(np.uint32, [zlib.crc32(alias.encode()) for alias in aliases])
+        )
 
-def _packed(publications: Sequence[Publication]) -> bytes:
-    return encode([(one.source, one.url) for one in publications])
+
+def _packed(publications: Sequence[Publication], wordings: Sequence[Document]) -> bytes:
+    pairs = [(one.source, one.url) for one in publications]
+    return encode((pairs, wordings) if wordings else pairs)
 
 
 def _profile(year: int, *keys: Hashable) -> Profile:

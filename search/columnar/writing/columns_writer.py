@@ -33,11 +33,12 @@ _BLOCK = 1 << 16  # records that are packed at a time
 class Columns(Generic[Held]):
     """The columns of some documents, with an element for each.
 
-    The string of a document is its id, text, printed date and publications, end to end; *records*,
-    of type `RECORD`, have the sizes of the first three. *hashes* are the CRC-32 of the ids, *days*
-    are ordinals, 0 for undated, and *lengths* are in tokens. *profile* is an index into *profiles*.
-    The sources of document i are the next *source_counts*[i] elements of *source_files*, which are
-    indices into *files*, and of *source_lines*.
+    The string of a document is its id, text, printed date, and publications and wordings, end to
+    end; *records*, of type `RECORD`, have the sizes of the first three. *hashes* are the CRC-32 of
+    the ids, *days* are ordinals, 0 for undated, and *lengths* are in tokens. *profile* is an index
+    into *profiles*. The sources of document i are the next *source_counts*[i] elements of
+    *source_files*, which are indices into *files*, and of *source_lines*. In the same way,
+    *alias_hashes* are the CRC-32 of its aliases.
     """
 
     strings: Held
@@ -51,6 +52,8 @@ class Columns(Generic[Held]):
     source_counts: Array
     source_files: Array
     source_lines: Array
+    alias_counts: Array
+    alias_hashes: Array
 
     def __len__(self) -> int:
         return int(self.profile.size)
@@ -95,6 +98,12 @@ class Columns(Generic[Held]):
             stretches(offsets(one.source_counts)[:-1][chosen], one.source_counts[chosen])
             for one, chosen in zip(inputs, kept, strict=True)
         ]
+        alias_counts = _column([one.alias_counts for one in inputs], kept)
+        aliases = [
+            stretches(offsets(one.alias_counts)[:-1][chosen], one.alias_counts[chosen])
+            for one, chosen in zip(inputs, kept, strict=True)
+        ]
+        aliases_in_order = stretches(offsets(alias_counts)[:-1][order], alias_counts[order])
         sources_in_order = stretches(offsets(counts)[:-1][order], counts[order])
         columns = Columns(
             strings=StringSelection(strings, owners, indices),
@@ -110,6 +119,8 @@ class Columns(Generic[Held]):
                 sources_in_order
             ],
             source_lines=_column([one.source_lines for one in inputs], sources)[sources_in_order],
+            alias_counts=alias_counts[order],
+            alias_hashes=_column([one.alias_hashes for one in inputs], aliases)[aliases_in_order],
         )
         return columns, order
 
@@ -121,13 +132,9 @@ class Columns(Generic[Held]):
         profiles, profile = _sorted_in_use(self.profiles, self.profile)
         strings = self.strings.write(file, "strings")
         file.add_blocks("records", np.dtype(np.uint8), self._records(strings, profile))
-        # Each integer packs a hash and a doc id. All are distinct, so any sort gives one order.
-        by_hash = self.hashes.astype(np.uint64) << np.uint64(32) | np.arange(
-            len(self), dtype=np.uint64
-        )
-        by_hash.sort()
-        file.add("ids.hashes", (by_hash >> np.uint64(32)).astype(np.uint32))
-        file.add("ids.rows", narrow(by_hash.astype(np.uint32)))
+        doc_ids = np.arange(len(self), dtype=np.uint64)
+        _write_hashes(file, "ids", self.hashes, doc_ids)
+        _write_hashes(file, "aliases", self.alias_hashes, np.repeat(doc_ids, self.alias_counts))
         file.add("days", self.days)
         file.add("starts", narrow(first_positions(self.lengths)))
         file.add("profile", narrow(profile))
@@ -172,6 +179,7 @@ def columns_of(file: DocumentFile) -> Columns[PackedStrings]:
     arrays = file.array_file
     hashes = np.empty(file.documents, np.uint32)
     hashes[arrays["ids.rows"]] = arrays["ids.hashes"]
+    of_aliases = arrays["aliases.rows"].astype(np.intp)
     return Columns(
         strings=Strings(arrays, "strings"),
         hashes=hashes,
@@ -184,7 +192,17 @@ def columns_of(file: DocumentFile) -> Columns[PackedStrings]:
         source_counts=np.diff(arrays["sources.offsets"]).astype(np.uint32),
         source_files=arrays["sources"][::2],
         source_lines=arrays["sources"][1::2],
+        alias_counts=np.bincount(of_aliases, minlength=file.documents),
+        alias_hashes=arrays["aliases.hashes"][np.argsort(of_aliases, kind="stable")],
     )
+
+
+def _write_hashes(file: ArrayFileWriter, name: str, hashes: Array, doc_ids: Array) -> None:
+    # Each integer packs a hash and a doc id. Equal ones are alike, so any sort gives one order.
+    by_hash = hashes.astype(np.uint64) << np.uint64(32) | doc_ids
+    by_hash.sort()
+    file.add(f"{name}.hashes", (by_hash >> np.uint64(32)).astype(np.uint32))
+    file.add(f"{name}.rows", narrow(by_hash.astype(np.uint32)))
 
 
 def _write_profiles(file: ArrayFileWriter, profiles: Sequence[Profile]) -> None:

@@ -1,0 +1,132 @@
+"""Corrected headlines: the wordings of one article, joined as one document.
+
+Headlines that share an article's address are wordings of one headline. An address is an article's
+unless the files say otherwise: more than `MOST_OF_A_DAY` headlines of one day in one file have it,
+more than `MOST` in all, or their sources state several languages. Of unlisted documents the file
+is no longer known; they never join or part those that files list, so a rebuild gives the same.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from functools import reduce
+
+from msgspec.structs import replace
+
+from corpus import Source
+from indexer.documents import combine
+from search import Committed, Document
+
+MOST = 20
+MOST_OF_A_DAY = 3
+
+
+def wordings_of(document: Document) -> tuple[Document, ...]:
+    """Return each wording of *document* as the document that it would be alone, oldest first."""
+    return document.wordings or (document,)
+
+
+def join(wordings: Iterable[Document]) -> Document:
+    """Return the document of one headline with these *wordings*; their order does not matter.
+
+    The newest is the one that is still listed, of the latest date; of equal dates, the one that was
+    seen last, then the one first seen later, then the one that stands later in the files.
+    """
+    ordered = tuple(sorted(wordings, key=_age))
+    *earlier, newest = ordered
+    if not earlier:
+        return newest
+    paragraphs = dict.fromkeys(newest.text.split("\n\n"))
+    for wording in reversed(earlier):
+        paragraphs |= dict.fromkeys(wording.text.split("\n\n"))
+    own = len(dict.fromkeys(newest.text.split("\n\n")))
+    return replace(
+        reduce(combine, ordered),
+        id=newest.id,
+        text="\n\n".join((newest.text, *list(paragraphs)[own:])),
+        language=newest.language,
+        date_text=newest.date_text,
+        date=newest.date,
+        date_precision=newest.date_precision,
+        wordings=ordered,
+    )
+
+
+def grouped(wordings: Iterable[Document], shared: Container[str]) -> list[list[Document]]:
+    """Return the *wordings* in groups, each of one headline.
+
+    They are all that have any of their addresses, but for those in *shared*, which too many have.
+    """
+    ordered = sorted(wordings, key=lambda one: (not one.sources, one.id))
+    having: dict[str, list[Document]] = {}
+    for one in ordered:
+        for address in one.addresses:
+            having.setdefault(address, []).append(one)
+    joining = {
+        address
+        for address, those in having.items()
+        if address not in shared and is_article([one for one in those if one.sources])
+    }
+    joining_unlisted = {address for address in joining if is_article(having[address])}
+    groups = {one.id: [one] for one in ordered}
+    for one in ordered:
+        for address in one.addresses:
+            if address not in (joining if one.sources else joining_unlisted):
+                continue
+            for other in having[address]:
+                mine, theirs = groups[one.id], groups[other.id]
+                # Listed ones come first in every group, and first of all.
+                both_listed = bool(mine[0].sources and theirs[0].sources)
+                if mine is theirs or (both_listed and not (one.sources and other.sources)):
+                    continue
+                first, second = sorted((mine, theirs), key=lambda group: not group[0].sources)
+                first += second
+                groups.update(dict.fromkeys((member.id for member in second), first))
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def is_article(wordings: list[Document]) -> bool:
+    """Return whether an address that all these *wordings* have can be the address of an article."""
+    of_a_day = Counter(
+        (file, one.date)
+        for one in wordings
+        for file in {source.file for source in one.sources} or {""}
+    )
+    languages = {one.language.code for one in wordings if one.language.route == "stated"}
+    return (
+        len(wordings) <= MOST
+        and max(of_a_day.values(), default=0) <= MOST_OF_A_DAY
+        and len(languages) <= 1
+    )
+
+
+def _age(one: Document) -> tuple[bool, dt.date, dt.date, dt.date, Source, str]:
+    return (
+        bool(one.sources),
+        one.date or dt.date.min,
+        one.last_seen or dt.date.min,
+        one.first_seen or dt.date.min,
+        max(one.sources, default=Source("", 0)),
+        one.id,
+    )
+
+
+class CommittedWordings:
+    """The last commit, wording by wording."""
+
+    def __init__(self, committed: Committed) -> None:
+        self.committed = committed
+
+    def get(self, wording_id: str) -> Document | None:
+        """Return the wording with that id, None if there is none."""
+        document = self.committed.get(wording_id)
+        if document is None:
+            return None
+        return next((one for one in document.wordings if one.id == wording_id), document)
+
+    def listed_in(self, file: str) -> Iterator[Document]:
+        """Yield the wordings that *file*, or a member of it, listed."""
+        for document in filter(None, map(self.committed.get, self.committed.ids_from(file))):
+            for one in wordings_of(document):
+                if any(f"{source.file}/".startswith(f"{file}/") for source in one.sources):
+                    yield one
