@@ -81,7 +81,9 @@ def _part(results: SearchResults, content_type: str, text: str) -> Answer:
 
 
 def _feed(results: SearchResults) -> Answer:
-    entries = [(_permanent_id(h.document.id), _updated(h.document), h) for h in results.hits]
+    entries = [
+        (_permanent_id(_first_id(h.document)), _updated(h.document), h) for h in results.hits
+    ]
     before, after = steps(results)
     text = render_template(
         "feed.xml",
@@ -100,6 +102,17 @@ def _permanent_id(name: str) -> str:
     return uuid.uuid5(_NAMES, name).urn
 
 
+def _first_id(document: Document) -> str:
+    """Return the id of the wording that was seen first, which no correction changes."""
+    wordings = document.wordings or (document,)
+
+    def age(one: Document) -> tuple[dt.date, dt.date, str]:
+        return one.first_seen or _EPOCH, one.date or _EPOCH, one.id
+
+    return min(wordings, key=age).id
+
+
 def _updated(document: Document) -> dt.date:
-    """Return when *document* was first seen, or else its date: neither ever changes."""
-    return document.first_seen or document.date or _EPOCH
+    """Return when the wording of *document* was first seen, or else its date."""
+    shown = document.wordings[-1] if document.wordings else document
+    return shown.first_seen or shown.date or _EPOCH

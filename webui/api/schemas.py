@@ -108,7 +108,10 @@ SCHEMAS: dict[str, Schema] = {
         "A headline or a topic.",
         id=_about(_TEXT, "Permanent."),
         kind=_one_of(*get_args(Kind)),
-        text=_about(_TEXT, "The headline or title; a description may follow as paragraphs."),
+        text=_about(
+            _TEXT,
+            "The headline or title; a description and earlier wordings may follow as paragraphs.",
+        ),
         language=_about(_TEXT, "ISO 639-1; und where nothing was sure enough."),
         language_confidence={"type": "number", "minimum": 0, "maximum": 1},
         date=_about(_or_null(_DAY), "The first day that date_text may mean."),
@@ -132,6 +135,15 @@ SCHEMAS: dict[str, Schema] = {
             _object("An outlet and an address that published it.", source=_TEXT, url=_TEXT)
         ),
         sources=_list(_object("Where the archive has it.", file=_TEXT, line={"type": "integer"})),
+        earlier=_list(
+            _object(
+                "A wording of the headline before it was corrected, oldest first.",
+                text=_TEXT,
+                date=_or_null(_DAY),
+                date_text=_or_null(_TEXT),
+                id=_about(_TEXT, "It leads to this document."),
+            )
+        ),
         first_seen=_or_null(_DAY),
         last_seen=_or_null(_DAY),
         listed=_about(_FLAG, "Whether the archive still lists it."),

@@ -101,6 +101,10 @@ def hit_json(hit: Hit, url: str) -> dict[str, Any]:
         "source_url": document.source_url,
         "publications": [asdict(publication) for publication in document.publications],
         "sources": [asdict(source) for source in document.sources],
+        "earlier": [
+            {"text": one.title, "date": _iso(one.date), "date_text": one.date_text, "id": one.id}
+            for one in document.earlier
+        ],
         "first_seen": _iso(document.first_seen),
         "last_seen": _iso(document.last_seen),
         "listed": hit.listed,

@@ -1,6 +1,7 @@
 """Search, topics and headlines: each route asks the engine and hands the answer to a template."""
 
 import datetime as dt
+from http import HTTPStatus
 from typing import Literal
 
 from flask import (
@@ -8,6 +9,7 @@ from flask import (
     Response,
     abort,
     jsonify,
+    redirect,
     render_template,
     request,
 )
@@ -170,6 +172,8 @@ def headline(headline_id: str) -> Response:
     index = engine.version()
     stop_if_known(index, address=f"{request.path} on {today}")  # citations name the day
     document = _headline(headline_id)
+    if document.id != headline_id:  # the id of an earlier wording
+        return validate(redirect(urls.document_url(document), HTTPStatus.PERMANENT_REDIRECT), index)
     text = render_template(
         "headline.html",
         document=document,

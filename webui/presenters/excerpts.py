@@ -29,22 +29,33 @@ def description_spans(hit: Hit) -> tuple[Span, ...]:
     """Return about 220 characters of the description, nothing if there is none.
 
     They surround the match with most other words of the query near it, the first of equals. An
-    ellipsis stands for text that was left out.
+    ellipsis stands for text that was left out. Earlier wordings stand there if that match is
+    theirs.
     """
     text = hit.document.text
-    first = len(text) - len(hit.document.description)
-    if first == len(text):
+    first, last = _below_title(hit)
+    best = _best_match([h for h in hit.highlights if h.start >= first])
+    if best > last:
+        first, last = last + len("\n\n"), len(text)
+    if first >= last:
         return ()
-    start = max(first, _best_match([h for h in hit.highlights if h.start >= first]) - _BEFORE)
+    start = max(first, best - _BEFORE)
     if start > first:
         start = _after_space(text, start)
-    end = min(len(text), start + _LENGTH)
-    if end < len(text):
+    end = min(last, start + _LENGTH)
+    if end < last:
         end = _before_space(text, end)
     spans = mark(text, hit.highlights, start, end)
     before = (Span("… "),) if start > first else ()
-    after = (Span(" …"),) if end < len(text) else ()
+    after = (Span(" …"),) if end < last else ()
     return (*before, *spans, *after)
+
+
+def _below_title(hit: Hit) -> tuple[int, int]:
+    """Return the offsets at which the description begins and ends; both are equal without one."""
+    document = hit.document
+    last = len(document.wordings[-1].text if document.wordings else document.text)
+    return last - len(document.description), last
 
 
 def _best_match(highlights: Sequence[Highlight]) -> int:

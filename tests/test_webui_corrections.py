@@ -1,0 +1,136 @@
+"""A corrected headline, and one at two addresses, as pages, JSON and feeds show them."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+
+from search import Document, open_index
+from search.command import main
+from webui import create_app
+
+RECORDS = """headline,date,url,language,description
+"Ferry sinks, twelve missing",2015-06-01,https://a.example/ferry,en,A storm.
+"Ferry capsizes: all rescued",2015-06-02,https://a.example/ferry,en,A calm sea.
+"""
+FEED = """<rss version="2.0"><channel><title>Ports</title>
+<item><title>Two ferries towed</title><pubDate>Mon, 01 Jun 2015 08:00:00 GMT</pubDate>
+<link>https://a.example/towed</link></item>
+<item><title>Two ferries towed</title><pubDate>Mon, 01 Jun 2015 09:00:00 GMT</pubDate>
+<link>https://b.example/1</link></item>
+</channel></rss>"""
+
+
+def make_client(archive: Path, where: Path) -> FlaskClient:
+    CliRunner().invoke(main, ["index", str(archive), "--index", str(where)])
+    return create_app(open_index(where)).test_client()
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "news.csv").write_text(RECORDS, encoding="utf-8")
+    (archive / "feed.xml").write_text(FEED, encoding="utf-8")
+    return make_client(archive, tmp_path / "index")
+
+
+def document(tmp_path: Path, title: str) -> Document:
+    return next(d for d in open_index(tmp_path / "index").documents() if d.title == title)
+
+
+def test_both_addresses_of_one_title_and_day_are_in_json_and_on_the_page(
+    client: FlaskClient,
+) -> None:
+    (result,) = client.get("/search.json?q=towed").json["results"]
+
+    page = client.get(result["url"]).text
+
+    addresses = ["https://a.example/towed", "https://b.example/1"]
+    assert [publication["url"] for publication in result["publications"]] == addresses
+    assert all(f'href="{address}"' in page for address in addresses)
+    assert result["earlier"] == []
+    assert "Earlier wording" not in page
+
+
+def test_earlier_wordings_are_in_json_with_their_dates(client: FlaskClient, tmp_path: Path) -> None:
+    (result,) = client.get("/search.json?q=missing").json["results"]
+
+    (earlier,) = document(tmp_path, "Ferry capsizes: all rescued").earlier
+    assert result["text"].partition("\n")[0] == "Ferry capsizes: all rescued"
+    assert result["earlier"] == [
+        {
+            "text": "Ferry sinks, twelve missing",
+            "date": "2015-06-01",
+            "date_text": "2015-06-01",
+            "id": earlier.id,
+        }
+    ]
+    (highlight,) = result["highlights"]
+    assert result["text"][highlight["start"] : highlight["end"]] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "Earlier wording"),
+        ("es", "Redacción anterior"),
+        ("fr", "Formulation précédente"),
+        ("ar", "الصيغة السابقة"),
+    ],
+)
+def test_the_page_lists_earlier_wordings_with_their_dates(
+    client: FlaskClient, tmp_path: Path, language: str, name: str
+) -> None:
+    address = f"/headlines/{document(tmp_path, 'Ferry capsizes: all rescued').id}"
+
+    page = client.get(address, headers={"Accept-Language": language}).text
+
+    listed = page.partition(f"<dt>{name}</dt>")[2].partition("</dd>")[0]
+    assert "Ferry sinks, twelve missing" in listed
+    assert 'datetime="2015-06-01"' in listed
+    assert "A storm." in listed
+
+
+def test_the_address_of_an_earlier_wording_leads_to_the_headline(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    now = document(tmp_path, "Ferry capsizes: all rescued")
+
+    answer = client.get(f"/headlines/{now.earlier[0].id}")
+
+    assert (answer.status_code, answer.location) == (308, f"/headlines/{now.id}")
+
+
+@pytest.mark.parametrize(
+    ("words", "excerpt"),
+    [
+        ("missing", 'Ferry sinks, twelve <mark class="word">missing</mark>'),
+        ("rescued", "A calm sea."),
+    ],
+)
+def test_the_excerpt_is_of_earlier_wordings_only_where_they_match(
+    client: FlaskClient, words: str, excerpt: str
+) -> None:
+    page = client.get(f"/search?q={words}&translate=off").text
+
+    shown = page.partition('<p class="excerpt"')[2].partition(">")[2].partition("</p>")[0]
+    assert shown.startswith(excerpt)
+    assert ("A calm sea." in shown) == (words == "rescued")
+
+
+def test_a_feed_has_one_entry_with_one_id_before_and_after_a_correction(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    first, correction = RECORDS.splitlines()[1:]
+    header = RECORDS.splitlines()[0]
+    entries = []
+    for lines in ([header, first], [header, first, correction]):
+        (archive / "news.csv").write_text("\n".join(lines), encoding="utf-8")
+        client = make_client(archive, tmp_path / "index")
+        entries.append(client.get("/search.atom").text.split("<entry")[1:])
+
+    assert [len(shown) for shown in entries] == [1, 1]
+    before, after = (shown[0].partition("<id>")[2].partition("</id>")[0] for shown in entries)
+    assert before == after
