@@ -29,7 +29,7 @@ audit: .venv/dev.stamp ## what is known against the packages that are used, and 
 	$(bin)/python .ci/audit.py
 
 translations: .venv/dev.stamp ## bring the catalogues up to what the pages say, and compile them
-	$(bin)/pybabel --quiet extract --mapping-file pyproject.toml --keyword lazy_gettext \
+	$(bin)/pybabel --quiet extract --mapping-file pyproject.toml --keyword marked \
 		--sort-output --no-location --omit-header --output-file $(pot) .
 	for language in es fr ar; do $(bin)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date --width 100 --init-missing --locale $$language \

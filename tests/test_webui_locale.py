@@ -224,8 +224,10 @@ def test_who_asks_too_much_is_told_so_in_the_language_of_the_reader(engine: Engi
     app = create_app(engine)
     limit = TooManyRequests("600 per 1 minute")  # as Flask-Limiter has it
     with app.test_request_context("/search?ui=es"):
+        app.preprocess_request()
         page = app.make_response(app.handle_user_exception(limit)).get_data(as_text=True)
     with app.test_request_context("/search.json?ui=es"):
+        app.preprocess_request()
         told = app.make_response(app.handle_user_exception(limit)).json
 
     assert "Demasiadas búsquedas a la vez" in page
@@ -265,7 +267,9 @@ def test_what_was_understood_is_told_in_the_language_of_the_reader(
 def test_numbers_and_dates_are_written_as_the_language_writes_them(
     engine: Engine, language: str, number: str, day: str, share: str
 ) -> None:
-    with create_app(engine).test_request_context(f"/?ui={language}"):
+    app = create_app(engine)
+    with app.test_request_context(f"/?ui={language}"):
+        app.preprocess_request()
         assert format_number(1001) == number
         assert format_day(date(2014, 9, 1)) == day
         assert format_share(1, 2) == share

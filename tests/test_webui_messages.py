@@ -17,8 +17,8 @@ from search import (
     WarningCode,
 )
 from webui import create_app
-from webui.http.locale import LANGUAGES
 from webui.presenters.messages import fault_text, remedy_text
+from webui.texts import LANGUAGES
 
 # A search that causes each warning, and the warning in English.
 WARNINGS: dict[WarningCode, tuple[str, str]] = {
@@ -96,6 +96,7 @@ def test_a_fault_is_told_in_four_languages(client: FlaskClient, code: FaultCode)
     sentences = set()
     for language in LANGUAGES:
         with client.application.test_request_context(f"/search?ui={language}"):
+            client.application.preprocess_request()
             sentences.add(fault_text(Fault("size", "x", code, "", ("stem", "exact"))))
 
     assert len(sentences) == 4
@@ -109,6 +110,7 @@ def test_a_remedy_is_offered_in_four_languages(
     texts = set()
     for language in LANGUAGES:
         with client.application.test_request_context(f"/search?ui={language}"):
+            client.application.preprocess_request()
             texts.add(remedy_text(remedy, results))
 
     assert len(texts) == 4

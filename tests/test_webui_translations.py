@@ -10,7 +10,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from webui.http.locale import LANGUAGES
+from webui.texts import LANGUAGES
 
 _ROOT = Path(__file__).parent.parent
 _TRANSLATED = LANGUAGES[1:]
@@ -35,7 +35,7 @@ def said() -> set[str | tuple[str, ...]]:
         _ROOT,
         [(mapping["pattern"], mapping["method"]) for mapping in mappings],
         {mapping["pattern"]: mapping for mapping in mappings},
-        {**DEFAULT_KEYWORDS, "lazy_gettext": None},
+        {**DEFAULT_KEYWORDS, "marked": None},
     )
     return {message for _, _, message, _, _ in found}
 

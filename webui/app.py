@@ -1,17 +1,18 @@
 """The Flask application: routes, errors, the functions of templates, headers of every answer."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask, Response, request
 from flask.json.provider import DefaultJSONProvider
-from flask_babel import Babel
 from flask_compress import Compress
-from jinja2 import StrictUndefined
 
 from corpus.languages import language_row
 from search import Engine, format_parameters
 from webui.api import exports, references
 from webui.http import caching, locale, problems, urls
+from webui.http.templates import Templates
 from webui.pages import comparisons, discovery, views
 from webui.presenters import excerpts, formatting, messages, paging
 
@@ -52,7 +53,7 @@ _COMPRESSION = {
     ],
 }
 
-_FILTERS = {
+_FILTERS: dict[str, Callable[..., Any]] = {
     "number": formatting.format_number,
     "decimal": formatting.format_score,
     "share": formatting.format_share,
@@ -69,7 +70,8 @@ _FILTERS = {
     "direction": formatting.direction,
     "xml": formatting.xml_text,
 }
-_GLOBALS = {
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "url_for": urls.route,
     "url": locale.link,
     "document_url": locale.document_link,
     "topic_url": locale.topic_link,
@@ -95,18 +97,22 @@ _GLOBALS = {
     "title_spans": excerpts.title_spans,
     "description_spans": excerpts.description_spans,
 }
+_TEMPLATES = Templates(_FILTERS, _FUNCTIONS)
+"""The templates of every application in this process, each compiled when it is first shown."""
 
 
 def create_app(engine: Engine) -> Flask:
     """Return the application over *engine*."""
     app = Flask(__name__)
     app.extensions["dateline"] = engine
+    app.extensions["dateline.templates"] = _TEMPLATES
+    app.before_request(locale.begin)
+    app.teardown_request(locale.end)
     caching.software_digest()  # once, before the server makes its workers
     app.register_blueprint(views.blueprint)
     app.register_blueprint(comparisons.blueprint)
     app.register_blueprint(discovery.blueprint)
     problems.register_handlers(app)
-    Babel(app, locale_selector=locale.select)  # type: ignore[no-untyped-call]
     app.config.update(_COMPRESSION)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=365)  # see `urls.static_url`
     Compress(app)  # Flask calls these in reverse: this one sees an answer last
@@ -116,11 +122,6 @@ def create_app(engine: Engine) -> Flask:
     app.json = provider = DefaultJSONProvider(app)
     provider.sort_keys = False  # keys stand in the order of the contract, for people
     provider.ensure_ascii = False
-
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(_FILTERS)
-    app.jinja_env.globals.update(_GLOBALS)
     return app
 
 

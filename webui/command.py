@@ -142,7 +142,9 @@ def search(
         if format_ == "text":
             _print(engine.search(query))
             return
-        with create_app(engine).test_request_context(base_url=_SITE):  # for its addresses
+        app = create_app(engine)
+        with app.test_request_context(base_url=_SITE):  # for its addresses
+            app.preprocess_request()
             for block in answer(engine, query, warnings, format_).body:
                 click.echo(block, nl=False)
     except CursorGone as error:

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from flask import json, render_template
+from flask import json
 
 from search import Document, Engine, IndexVersion, Query, QueryWarning, SearchResults
 from webui.api.csv_ndjson import searched
 from webui.api.exports import EXPORTS
 from webui.api.serializers import search_json
 from webui.http import urls
+from webui.http.templates import render_template
 from webui.http.urls import Format
 from webui.presenters.paging import steps
 

@@ -8,24 +8,22 @@ are in English, whatever they accept.
 
 import re
 from collections.abc import Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from babel import Locale
-from flask import g, request
-from flask_babel import get_locale
+from flask import request
 from werkzeug.wrappers import Request
 
 from corpus.languages import language_row
 from search import Document, Query
+from webui import texts
 from webui.http import urls
-
-LANGUAGES = ("en", "es", "fr", "ar")
-"""The languages of the interface, the one of its source first."""
+from webui.texts import LANGUAGES
 
 _EXTENSION = re.compile(r"^/[a-z]+\.[a-z]+$")
 _SUGGEST = "/suggest"
-_ENGLISH = Locale("en")
+_chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +36,18 @@ class LanguageLink:
     current: bool
 
 
-def select() -> str:
-    """Return the language for this request, one of `LANGUAGES`."""
-    return language_for(request)
+def begin() -> None:
+    """Let the answer be in the language for this request, with the addresses of its site."""
+    urls.begin()
+    _chosen.set(_named(request))
+    texts.choose(language_for(request))
+
+
+def end(_error: BaseException | None) -> None:
+    """Forget the choice: what is not an answer is in English."""
+    urls.end()
+    _chosen.set(None)
+    texts.choose(None)
 
 
 def language_for(asked: Request) -> str:
@@ -53,20 +60,12 @@ def language_for(asked: Request) -> str:
 
 def chosen() -> str | None:
     """Return the language of the interface that the page's address names, None if it names none."""
-    if "interface" not in g:
-        g.interface = _named(request)
-    named: str | None = g.interface
-    return named
-
-
-def locale() -> Locale:
-    """Return the locale of the answer, for its numbers and dates: English outside a request."""
-    return get_locale() or _ENGLISH
+    return _chosen.get()
 
 
 def language() -> str:
     """Return the language of the answer, one of `LANGUAGES`."""
-    return locale().language
+    return texts.current().language
 
 
 def asked_by_program() -> bool:

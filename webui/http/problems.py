@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, json, make_response, render_template, request, url_for
-from flask_babel import gettext, lazy_gettext
+from flask import Flask, Response, json, make_response, request, url_for
 from msgspec.structs import asdict
 from werkzeug.exceptions import HTTPException
 
@@ -26,25 +25,27 @@ from search import (
     parse_parameters,
 )
 from webui.http.locale import asked_by_program, kept
+from webui.http.templates import render_template
 from webui.http.urls import build, pairs
+from webui.texts import gettext, marked
 
 _RETRY_INDEX = "30"  # seconds, as the page says in words
 _RETRY_SERVER = "2"
 
 _log = logging.getLogger(__name__)
 _TITLES = {
-    HTTPStatus.BAD_REQUEST: lazy_gettext("This search cannot be understood"),
-    HTTPStatus.NOT_FOUND: lazy_gettext("There is nothing at this address"),
-    HTTPStatus.GONE: lazy_gettext("This walk through the results cannot go on"),
-    HTTPStatus.REQUEST_URI_TOO_LONG: lazy_gettext("This search is too long"),
-    HTTPStatus.TOO_MANY_REQUESTS: lazy_gettext("Too many searches at once"),
-    HTTPStatus.INTERNAL_SERVER_ERROR: lazy_gettext("The site has failed"),
-    HTTPStatus.SERVICE_UNAVAILABLE: lazy_gettext("The archive cannot be searched just now"),
+    HTTPStatus.BAD_REQUEST: marked("This search cannot be understood"),
+    HTTPStatus.NOT_FOUND: marked("There is nothing at this address"),
+    HTTPStatus.GONE: marked("This walk through the results cannot go on"),
+    HTTPStatus.REQUEST_URI_TOO_LONG: marked("This search is too long"),
+    HTTPStatus.TOO_MANY_REQUESTS: marked("Too many searches at once"),
+    HTTPStatus.INTERNAL_SERVER_ERROR: marked("The site has failed"),
+    HTTPStatus.SERVICE_UNAVAILABLE: marked("The archive cannot be searched just now"),
 }
 _DETAILS = {
-    HTTPStatus.NOT_FOUND: lazy_gettext("Search for what it was about instead."),
-    HTTPStatus.TOO_MANY_REQUESTS: lazy_gettext("Wait a moment, then ask again."),
-    HTTPStatus.INTERNAL_SERVER_ERROR: lazy_gettext(
+    HTTPStatus.NOT_FOUND: marked("Search for what it was about instead."),
+    HTTPStatus.TOO_MANY_REQUESTS: marked("Wait a moment, then ask again."),
+    HTTPStatus.INTERNAL_SERVER_ERROR: marked(
         "This is a fault of the site, not of your search. It has been recorded; another search "
         "will work."
     ),
@@ -103,8 +104,8 @@ def _http_exception(error: HTTPException) -> Response:
     # Of 429, the description is the limit as Flask-Limiter writes it.
     told = status == HTTPStatus.TOO_MANY_REQUESTS and not asked_by_program()
     written_here = error.description != type(error).description and not told
-    known = _DETAILS.get(status, error.description)
-    detail = str((error.description if written_here else known) or status.description)
+    known = gettext(_DETAILS[status]) if status in _DETAILS else error.description
+    detail = (error.description if written_here else known) or status.description
     response = _problem(status, detail)
     for name, value in error.get_headers():
         if name != "Content-Type":
@@ -130,7 +131,7 @@ def _problem(
     else:
         page = render_template(
             "problem.html",
-            title=str(_TITLES.get(status, status.phrase)),
+            title=gettext(_TITLES.get(status, status.phrase)),
             detail=detail,
             faults=faults,
             query=_without(faults),

@@ -6,11 +6,12 @@ command line shares; this module only puts it into addresses.
 
 import datetime as dt
 import hashlib
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal, get_args
-from urllib.parse import parse_qsl, quote, urlencode, urljoin
+from typing import Any, Literal, get_args
+from urllib.parse import parse_qsl, quote, quote_plus, urljoin
 
 from flask import current_app, request, url_for
 
@@ -46,9 +47,7 @@ def pairs(query_string: bytes) -> list[tuple[str, str]]:
 
 def build(query: Query, format_: Format = "html") -> str:
     """Return the shortest address of *query*, from the root of the site."""
-    path = url_for("site.search") + ("" if format_ == "html" else f".{format_}")
-    parameters = urlencode(format_parameters(query))
-    return f"{path}?{parameters}" if parameters else path
+    return addresses().search(query, format_)
 
 
 def absolute(address: str) -> str:
@@ -58,46 +57,89 @@ def absolute(address: str) -> str:
 
 def permalink(document: Document) -> str:
     """Return the permanent address of *document* with scheme and host, for a footnote."""
-    return absolute(document_url(document))
+    return addresses().permalink(document)
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The addresses of documents, made without the router.
+    """The addresses of one *site*, made of prefixes and without the router.
 
-    The router takes 20 µs for each and needs a request, and an export is written after its request
-    is over.
+    The router takes 20 µs for each and needs a request. A page has some two hundred, and an export
+    is written after its request is over.
     """
 
     site: str
+    root: str
+    searches: str
     headlines: str
     topics: str
 
+    def search(self, query: Query, format_: Format = "html") -> str:
+        """Return the shortest address of *query*, from the root of the site."""
+        path = self.searches if format_ == "html" else f"{self.searches}.{format_}"
+        pairs = format_parameters(query)
+        if not pairs:
+            return path
+        return f"{path}?{'&'.join([f'{name}={_escaped(value)}' for name, value in pairs])}"
+
     def path(self, document: Document) -> str:
-        """Return the address of a headline or a topic, as `document_url` does."""
+        """Return the permanent address of a headline or a topic, from the root of the site."""
         if document.kind == "topic":
-            return self.topics + quote(document.topics[0].id, safe=_PATH_SAFE)
+            return self.topic(document.topics[0].id)
         return self.headlines + quote(document.id, safe=_PATH_SAFE)
 
+    def topic(self, topic_id: str) -> str:
+        """Return the address of a topic's page, from the root of the site."""
+        return self.topics + quote(topic_id, safe=_PATH_SAFE)
+
     def permalink(self, document: Document) -> str:
-        """Return the same with scheme and host, as the function `permalink` does."""
+        """Return the permanent address of *document* with scheme and host, for a footnote."""
         return self.site + self.path(document)
 
 
+_here: ContextVar[Addresses | None] = ContextVar("addresses", default=None)
+_escaped = lru_cache(maxsize=4096)(quote_plus)  # the words of a search stand in all its addresses
+
+
+def begin() -> None:
+    """Let addresses be those of the site that this request asks."""
+    _here.set(_addresses(request.host_url, request.root_path))
+
+
+def end() -> None:
+    """Forget the site of the request that has ended."""
+    _here.set(None)
+
+
 def addresses() -> Addresses:
-    """Return the addresses of documents on the host of this request."""
+    """Return the addresses of the site that this request asks."""
+    return _here.get() or _addresses(request.host_url, request.root_path)
+
+
+@lru_cache(maxsize=64)
+def _addresses(host: str, root: str) -> Addresses:
     return Addresses(
-        site=request.host_url.rstrip("/"),
+        site=host.rstrip("/"),
+        root=root,
+        searches=url_for("site.search"),
         headlines=url_for("site.headline", headline_id="-").removesuffix("-"),
         topics=url_for("site.topic", topic_id="-").removesuffix("-"),
     )
 
 
+def route(endpoint: str, **values: Any) -> str:
+    """Return the address of *endpoint*, from the root of the site."""
+    return url_for(endpoint, **values) if values else _route(addresses().root, endpoint)
+
+
+@lru_cache(maxsize=256)
+def _route(_root: str, endpoint: str) -> str:
+    return url_for(endpoint)
+
+
 def document_url(document: Document) -> str:
     """Return the permanent address of a headline or a topic, from the root of the site."""
-    if document.kind == "topic":
-        return topic_url(document.topics[0].id)
-    return url_for("site.headline", headline_id=document.id)
+    return addresses().path(document)
 
 
 def web_link(address: str | None) -> str | None:
@@ -111,14 +153,18 @@ def static_url(name: str) -> str:
 
     So browsers may keep the file for good.
     """
+    return _static_url(addresses().root, name)
+
+
+@lru_cache(maxsize=64)
+def _static_url(_root: str, name: str) -> str:
     return url_for("static", filename=name, v=_digest(f"{current_app.static_folder}/{name}"))
 
 
-@cache
 def _digest(path: str) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:8]
 
 
 def topic_url(topic_id: str) -> str:
     """Return the address of a topic's page, from the root of the site."""
-    return url_for("site.topic", topic_id=topic_id)
+    return addresses().topic(topic_id)

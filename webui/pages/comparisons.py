@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, json, render_template, request, url_for
+from flask import Blueprint, Response, json, request, url_for
 from msgspec.structs import asdict
 
 from search import (
@@ -34,6 +34,7 @@ from webui.api.serializers import days_json, warning_json
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
 from webui.http.engine import current_engine
+from webui.http.templates import render_template
 from webui.presenters.line_chart import draw_lines
 
 blueprint = Blueprint("comparison", __name__)

@@ -10,7 +10,6 @@ from flask import (
     abort,
     json,
     jsonify,
-    render_template,
     request,
     url_for,
 )
@@ -21,6 +20,7 @@ from webui.api.openapi import describe
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
 from webui.http.engine import current_engine
+from webui.http.templates import render_template
 
 blueprint = Blueprint("discovery", __name__)
 

@@ -10,10 +10,8 @@ from flask import (
     abort,
     jsonify,
     redirect,
-    render_template,
     request,
 )
-from flask_babel import gettext, lazy_gettext
 
 from search import (
     DateRange,
@@ -31,6 +29,7 @@ from webui.api.references import bibtex_entry, ris_record
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
 from webui.http.engine import current_engine
+from webui.http.templates import render_template
 from webui.presenters.bar_chart import draw_bars
 from webui.presenters.citation_styles import citations
 from webui.presenters.coverage import tabulate
@@ -43,6 +42,7 @@ from webui.presenters.facet_options import (
     typed_dates,
 )
 from webui.presenters.paging import prev_next
+from webui.texts import gettext, marked
 
 blueprint = Blueprint("site", __name__)
 
@@ -52,11 +52,11 @@ _NEWEST_SHOWN = 10
 _TOPICS_SHOWN = 20
 _WORDS_SHOWN = 12
 _LANGUAGE_ROUTES = {
-    "stated": lazy_gettext("as its source states"),
-    "script": lazy_gettext("known by its script"),
-    "identified": lazy_gettext("identified from its words"),
-    "page": lazy_gettext("as its page: too short to tell by itself"),
-    "undetermined": lazy_gettext("nothing was sure enough"),
+    "stated": marked("as its source states"),
+    "script": marked("known by its script"),
+    "identified": marked("identified from its words"),
+    "page": marked("as its page: too short to tell by itself"),
+    "undetermined": marked("nothing was sure enough"),
 }
 
 
@@ -178,7 +178,7 @@ def headline(headline_id: str) -> Response:
         "headline.html",
         document=document,
         listed=engine.is_listed(document),
-        routes=_LANGUAGE_ROUTES,
+        route=gettext(_LANGUAGE_ROUTES[document.language.route]),
         citations=citations(document, urls.permalink(document), today),
         alike=like(engine, document),
         counterparts=counterparts(engine, document),

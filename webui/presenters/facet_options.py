@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from flask_babel import gettext
-
 from search import (
     DateRange,
     Facet,
@@ -17,6 +15,7 @@ from search import (
     parameters,
 )
 from webui.presenters.formatting import format_dates, is_iso
+from webui.texts import gettext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

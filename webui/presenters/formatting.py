@@ -5,17 +5,13 @@ Outside a request, as on a terminal, that is English.
 
 import re
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
-from babel import Locale
-from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
-from flask_babel import gettext, ngettext
 
 from corpus import Precision
 from corpus.languages import LANGUAGES
 from search import DateRange, SearchResults
-from webui.http.locale import locale
+from webui.texts import current, gettext, ngettext
 
 _ONE_DAY = timedelta(days=1)
 _ISO = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -31,7 +27,7 @@ def format_number(number: int) -> str:
     >>> format_number(169000)
     '169,000'
     """
-    return _decimal(number, locale())
+    return current().number(number)
 
 
 def format_score(score: float) -> str:
@@ -40,7 +36,7 @@ def format_score(score: float) -> str:
     >>> format_score(4.2068)
     '4.21'
     """
-    return format_decimal(score, "#,##0.00", locale=locale())
+    return format_decimal(score, "#,##0.00", locale=current().locale)
 
 
 def format_share(part: float, of: float) -> str:
@@ -57,8 +53,8 @@ def format_share(part: float, of: float) -> str:
     sign = "<" if 0 < share < 0.01 else ">" if 0.99 < share < 1 else ""
     shown = 0.01 if sign == "<" else 0.99 if sign == ">" else share
     # Among Arabic letters, a sign before a number would be shown after it.
-    mark = "\N{LEFT-TO-RIGHT MARK}" if sign and locale().text_direction == "rtl" else ""
-    return mark + sign + format_percent(shown, locale=locale())
+    mark = "\N{LEFT-TO-RIGHT MARK}" if sign and current().direction == "rtl" else ""
+    return mark + sign + current().percent(shown)
 
 
 def format_fine_share(part: float, of: float) -> str:
@@ -69,8 +65,9 @@ def format_fine_share(part: float, of: float) -> str:
     """
     if not of:
         return ""
-    pattern = locale().percent_formats[None].pattern.replace("0", "0.##")
-    return format_percent(part / of, pattern, locale=locale())
+    written = current().locale
+    pattern = written.percent_formats[None].pattern.replace("0", "0.##")
+    return format_percent(part / of, pattern, locale=written)
 
 
 def format_day(day: date, precision: Precision | None = "day") -> str:
@@ -79,7 +76,7 @@ def format_day(day: date, precision: Precision | None = "day") -> str:
     >>> format_day(date(2014, 9, 1)), format_day(date(2014, 9, 1), "month")
     ('1 Sep 2014', 'Sep 2014')
     """
-    return _date(day, _DAY_PATTERNS[precision or "day"], locale())
+    return current().date(day, _DAY_PATTERNS[precision or "day"])
 
 
 def machine_day(day: date, precision: Precision | None = "day") -> str:
@@ -134,7 +131,7 @@ def format_tick(day: date, interval: Precision) -> str:
     >>> [format_tick(date(2014, 9, 1), interval) for interval in ("year", "month", "day")]
     ['2014', 'Sep', '1']
     """
-    return _date(day, _TICK_PATTERNS[interval], locale())
+    return current().date(day, _TICK_PATTERNS[interval])
 
 
 def format_moment(moment: str) -> str:
@@ -183,19 +180,6 @@ def direction(language: str) -> str:
     """Return the `dir` of text in *language*; "auto", by its letters, if that is not known."""
     known = language in LANGUAGES and language != "und"
     return LANGUAGES[language].direction if known else "auto"
-
-
-# A page has some hundred numbers and dates, many more than once, and Babel takes 10 µs for each.
-
-
-@lru_cache(maxsize=10_000)
-def _decimal(number: int, written: Locale) -> str:
-    return format_decimal(number, locale=written)
-
-
-@lru_cache(maxsize=10_000)
-def _date(day: date, pattern: str, written: Locale) -> str:
-    return format_date(day, pattern, locale=written)
 
 
 def _precision(start: date, end: date) -> Precision:

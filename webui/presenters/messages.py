@@ -5,11 +5,10 @@ Programs get the code and the English message instead.
 
 from typing import assert_never
 
-from flask_babel import gettext
-
 from search import Fault, QueryWarning, Remedy, SearchResults, parameters, warning_sentence
 from webui.presenters.facet_options import filter_label
 from webui.presenters.formatting import format_number
+from webui.texts import gettext
 
 
 def warning_text(warning: QueryWarning) -> str:

@@ -17,8 +17,9 @@ from werkzeug.wrappers import Request
 from werkzeug.wsgi import ClosingIterator
 
 from webui.api.exports import EXPORTS
-from webui.http.locale import LANGUAGES, is_for_programs, language_for
+from webui.http.locale import is_for_programs, language_for
 from webui.http.problems import server_busy
+from webui.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -58,6 +59,7 @@ class Refusals:
     @staticmethod
     def _rendered(app: Flask, path: str, language: str) -> Response:
         with app.test_request_context(path, headers={"Accept-Language": language}):
+            app.preprocess_request()
             return app.process_response(server_busy())
 
 

@@ -1,0 +1,95 @@
+"""The texts, numbers and dates of the interface, in the language of the answer in the making.
+
+What a language fixes is read once for each: its catalogue, its plural rule, its patterns. The
+language of an answer is a context variable, so that a presenter need not be handed it, and nothing
+here knows of requests: on a terminal, and wherever no language was chosen, it is English.
+
+`webui.http.locale` chooses it for a request. Templates have their texts in them already, see
+`webui.http.templates`.
+"""
+
+import datetime as dt
+from contextvars import ContextVar
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from babel.support import NullTranslations, Translations
+
+LANGUAGES = ("en", "es", "fr", "ar")
+"""The languages of the interface, the one of its source first."""
+
+_FOLDER = Path(__file__).parent / "translations"
+_REMEMBERED = 2500  # numbers and dates of each language; Babel takes 10 µs for one
+_ONE_PERCENT = Decimal("1")
+
+
+class Texts:
+    """The texts, numbers and dates of one *language* of the interface."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale(language)
+        self.direction: Literal["ltr", "rtl"] = (
+            "rtl" if self.locale.text_direction == "rtl" else "ltr"
+        )
+        self.catalogue: NullTranslations = Translations.load(_FOLDER, [language])
+        self.number = lru_cache(_REMEMBERED)(self._number)
+        """Write a whole number with its thousands separated."""
+        self.date = lru_cache(_REMEMBERED)(self._date)
+        """Write a day by a pattern of CLDR."""
+        self._percent = cache(self._whole_percent)
+
+    def percent(self, share: float) -> str:
+        """Return *share*, from 0 to 1, in whole percent, halves to the even one."""
+        hundredths = (Decimal(str(share)) * 100).quantize(_ONE_PERCENT, ROUND_HALF_EVEN)
+        return self._percent(int(hundredths))
+
+    def _number(self, number: int) -> str:
+        return format_decimal(number, locale=self.locale)
+
+    def _date(self, day: dt.date, pattern: str) -> str:
+        return format_date(day, pattern, locale=self.locale)
+
+    def _whole_percent(self, hundredths: int) -> str:
+        return format_percent(Decimal(hundredths) / 100, locale=self.locale)
+
+
+@cache
+def texts_in(language: str) -> Texts:
+    """Return the texts of *language*, one of `LANGUAGES`."""
+    return Texts(language)
+
+
+_current: ContextVar[Texts | None] = ContextVar("texts", default=None)
+
+
+def choose(language: str | None) -> None:
+    """Let what follows in this thread be in *language*, None for the default, English."""
+    _current.set(texts_in(language) if language else None)
+
+
+def current() -> Texts:
+    """Return the texts of the answer in the making."""
+    return _current.get() or texts_in(LANGUAGES[0])
+
+
+def gettext(message: str, /, **values: object) -> str:
+    """Return *message* in the language of the answer, with *values* in its places."""
+    text: str = current().catalogue.gettext(message)
+    return text % values if values else text
+
+
+def ngettext(singular: str, plural: str, number: int, /, **values: object) -> str:
+    """Return the form of a message for *number*, in the language of the answer."""
+    text: str = current().catalogue.ngettext(singular, plural, number)
+    return text % {"num": number, **values}
+
+
+def marked(message: str) -> str:
+    """Mark *message* for the catalogues; it is looked up by `gettext` where it is shown."""
+    return message
