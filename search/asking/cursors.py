@@ -8,7 +8,8 @@ import base64
 import binascii
 import hashlib
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from search.values.query import Cursor, Query
 

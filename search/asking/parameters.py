@@ -6,12 +6,12 @@ names are a contract (see the README); aliases are read and never written.
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from search.asking.cursors import format_cursor, parse_cursor
 from search.asking.periods import parse_period
@@ -46,6 +46,10 @@ NUMBERS: Mapping[str, int] = MappingProxyType({"page": MAX_PAGE, "size": MAX_SIZ
 """The parameters that are whole numbers from 1, and their maximum."""
 
 _FACETS = {field.id: field for field in FACETS}
+_ONE_DAY = timedelta(days=1)
+_DEFAULTS = tuple(
+    (name, getattr(Query(), name)) for name in ("undated", "match", "words", "sort", "page", "size")
+)
 _SWITCHES = ("translate", "explain")
 REPEATABLE = (*_FACETS, "skip")
 NAMES = ("q", *REPEATABLE, "from", "to", *CHOICES, *NUMBERS, "cursor")
@@ -153,24 +157,24 @@ def parse_parameters(
 
 def format_parameters(query: Query) -> list[tuple[str, str]]:
     """Return the fewest pairs of name and value for *query*, always in the same order."""
-    default = Query()
-    pairs = [("q", query.text)]
-    pairs += [(f.facet, f"-{f.value}" if f.excluded else f.value) for f in query.filters]
-    pairs += [("skip", variant) for variant in query.skip]
+    pairs = [("q", query.text)] if query.text else []
+    pairs += [(f.facet, f"-{f.value}" if f.excluded else f.value) for f in query.filters if f.value]
+    pairs += [("skip", variant) for variant in query.skip if variant]
     if query.dates.start:
         pairs.append(("from", query.dates.start.isoformat()))
     if query.dates.end:
-        pairs.append(("to", (query.dates.end - timedelta(days=1)).isoformat()))
-    for name in ("undated", "match", "words", "sort", "page", "size"):
+        pairs.append(("to", (query.dates.end - _ONE_DAY).isoformat()))
+    for name, default in _DEFAULTS:
         value = getattr(query, name)
-        if value != getattr(default, name):
+        if value != default:
             pairs.append((name, str(value)))
     if not query.translate:
         pairs.append(("translate", "off"))
     if query.explain:
         pairs.append(("explain", "on"))
-    pairs.append(("cursor", format_cursor(query)))
-    return [(name, value) for name, value in pairs if value]
+    if query.cursor:
+        pairs.append(("cursor", format_cursor(query)))
+    return pairs
 
 
 def _at_cursor(query: Query, single: Mapping[str, str]) -> Query:

@@ -4,9 +4,11 @@ Every link on a page is a `Query` with one change, so the changes are methods, a
 new query. Any change but that of the page goes back to the first page.
 """
 
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date
 from typing import Any, Literal, Self
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from search.values.facets import FACETS
 
@@ -18,8 +20,7 @@ Sort = Literal["relevance", "newest", "oldest"]
 _FACET_ORDER = {facet.id: index for index, facet in enumerate(FACETS)}
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Struct, frozen=True, gc=False):
     """Days from *start* up to, not including, *end*; None leaves a side open."""
 
     start: date | None = None
@@ -41,8 +42,7 @@ class DateRange:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True, gc=False):
     """One value of a facet that every hit must have or, with *excluded*, must not have."""
 
     facet: str
@@ -50,16 +50,14 @@ class Filter:
     excluded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True, gc=False):
     """Where a page begins: after *offset* hits of the whole result in the commit *version*."""
 
     version: str
     offset: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Struct, frozen=True, gc=False, kw_only=True):
     """A search; each field means what the parameter of its name means (see the README).
 
     A hit has at least one of the chosen values of each facet that has any, and none of the excluded
@@ -84,11 +82,14 @@ class Query:
     cursor: Cursor | None = None
 
     def __post_init__(self) -> None:
-        ordered = sorted(
-            set(self.filters), key=lambda f: (_FACET_ORDER[f.facet], f.excluded, f.value)
-        )
-        object.__setattr__(self, "filters", tuple(ordered))
-        object.__setattr__(self, "skip", tuple(sorted(set(self.skip))))
+        # A page makes some hundred queries of one, each with few filters.
+        if len(self.filters) > 1:
+            ordered = sorted(
+                set(self.filters), key=lambda f: (_FACET_ORDER[f.facet], f.excluded, f.value)
+            )
+            force_setattr(self, "filters", tuple(ordered))
+        if len(self.skip) > 1:
+            force_setattr(self, "skip", tuple(sorted(set(self.skip))))
 
     @property
     def order(self) -> Sort:
@@ -111,7 +112,7 @@ class Query:
 
     def with_(self, **changes: Any) -> Self:
         """Return this query with *changes*, on page 1 unless they name a page or a cursor."""
-        return replace(self, **{"page": 1, "cursor": None, **changes})
+        return replace(self, **{"page": 1, "cursor": None} | changes)
 
     def with_filter(self, chosen: Filter) -> Self:
         """Return this query with the filter *chosen*, which replaces any on the same value."""

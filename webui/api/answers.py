@@ -6,10 +6,11 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import perf_counter
 
 from flask import json
+from msgspec.structs import replace
 
 from search import Document, Engine, IndexVersion, Query, QueryWarning, SearchResults
 from webui.api.csv_ndjson import searched

@@ -7,7 +7,7 @@ make a whole file in memory. The tests read the files with all three.
 import hashlib
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from search import Document, Scan
 from webui.http.urls import Addresses, permalink
@@ -16,6 +16,7 @@ from webui.presenters.formatting import machine_day
 ARCHIVE = "Dateline"
 """The name of the archive in citations."""
 
+_COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft.type=newspaperArticle"
 _KEY = re.compile(r"[A-Za-z0-9:_-]+")
 # BibTeX has no escapes and would count the brace in \{; the commands have balanced braces.
 _LATEX = str.maketrans(
@@ -94,9 +95,6 @@ def coins(document: Document) -> str:
     (`openurl.js`), since the journal format has no newspapers and no language.
     """
     pairs = [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-        ("rft.type", "newspaperArticle"),
         ("rft.title", document.title),
         ("rft.language", document.language.code),
         ("rft.identifier", permalink(document)),
@@ -105,7 +103,7 @@ def coins(document: Document) -> str:
         pairs.append(("rft.date", machine_day(document.date, document.date_precision)))
     pairs += [("rft.source", outlet) for outlet in document.outlets[:1]]
     pairs += [("rft.subject", topic.label) for topic in document.topics]
-    return urlencode(pairs, safe=":/")
+    return _COINS + "".join([f"&{name}={quote_plus(value, ':/')}" for name, value in pairs])
 
 
 def citation_metadata(document: Document) -> list[tuple[str, str]]:

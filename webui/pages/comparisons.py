@@ -7,12 +7,11 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Literal
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, json, request, url_for
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from search import (
     FEWEST_COMPARED,

@@ -9,7 +9,6 @@ from flask import (
     Response,
     abort,
     jsonify,
-    redirect,
     request,
 )
 
@@ -173,7 +172,8 @@ def headline(headline_id: str) -> Response:
     stop_if_known(index, address=f"{request.path} on {today}")  # citations name the day
     document = _headline(headline_id)
     if document.id != headline_id:  # the id of an earlier wording
-        return validate(redirect(urls.document_url(document), HTTPStatus.PERMANENT_REDIRECT), index)
+        moved = {"Location": urls.document_url(document)}
+        return validate(Response(status=HTTPStatus.PERMANENT_REDIRECT, headers=moved), index)
     text = render_template(
         "headline.html",
         document=document,

@@ -1,6 +1,6 @@
 """The pages of a result, and the way from one to the next."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from search import Cursor, Query, SearchResults
 
