@@ -299,3 +299,12 @@ def test_the_date_of_an_item_may_be_seconds_since_1970(read):
 
     assert headline.date == date(2015, 5, 12)
     assert findings == [("a.xml", "note", "a date is a number, read as seconds, in UTC")]
+
+
+def test_a_feed_of_too_many_tags_is_refused_by_name(read):
+    feed = b"<rss><channel><item><title>One arrest</title></item>" + b"<a>" * 2**21
+
+    headlines, findings = read(feed)
+
+    assert headlines == []
+    assert findings == [("a.xml", "fault", "the feed has more than 2,097,152 tags and is left out")]
