@@ -2,7 +2,11 @@
 
 A language fixes the texts of a template, so `_("...")` is looked up as the template is compiled.
 The translation stands in the compiled template as if it had been typed there, with expressions
-between its stretches. Functions are called as they are: none of ours wants Jinja's context.
+between its stretches.
+
+Four more things are decided as a template is compiled that Jinja would find out each time, of some
+two thousand expressions a page: no function wants Jinja's context, `a.b` is an attribute and never
+a key, an imported macro needs no names of the page, and most of what is put out is a plain string.
 """
 
 import re
@@ -12,10 +16,17 @@ from pathlib import Path
 from typing import Any
 
 from flask import current_app
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateAssertionError, nodes
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateAssertionError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from webui import texts
 
@@ -52,6 +63,8 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.template_class = _Template
+        environment.escaped = _escaped  # type: ignore[attr-defined]
         environment.code_generator_class = _generator(texts.texts_in(language).catalogue.gettext)
         environment.filters.update(self._filters)
         environment.globals.update(self._functions, ngettext=_plural)
@@ -61,6 +74,26 @@ class Templates:
 def _plural(singular: str, plural: str, number: int, /, **values: object) -> Markup:
     text = texts.current().catalogue.ngettext(singular, plural, number)
     return Markup(text) % values  # noqa: S704  # nosec B704  # the values are escaped
+
+
+class _Template(Template):
+    """A template whose macros know the names of the environment and no others."""
+
+    def _get_default_module(self, _context: Any = None) -> Any:
+        return super()._get_default_module()
+
+
+def _escaped(value: object) -> str:
+    """Return *value* as text of a page, as `markupsafe.escape` does in six times the time."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is str:
+        text: str = value  # type: ignore[assignment]
+        if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+            return escape(text)
+        return text
+    return str(value) if kind is int or kind is float else escape(value)
 
 
 def _generator(translate: Callable[[str], str]) -> type[CodeGenerator]:
@@ -79,6 +112,13 @@ def _generator(translate: Callable[[str], str]) -> type[CodeGenerator]:
                 self.visit(argument, frame)
                 self.write(", ")
             self.write(")")
+
+        def visit_Getattr(self, node: nodes.Getattr, frame: Any) -> None:  # noqa: N802
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+
+        def _output_child_pre(self, *_: Any) -> None:
+            self.write("environment.escaped(")
 
     return Generator
 
