@@ -9,12 +9,15 @@ opens `containers`, which hold more files. `readers` has one module for each for
 becomes an `outline`, lines in the elements that hold them; `line_dates` finds the dates of the
 lines, `candidates` what may be a headline, `arrangement` which belongs to which, and `listing` and
 `pages` put the topic page together.
+
+Code that only names a language or a topic loads `languages` and `model` alone: the readers of all
+formats, which take a second, are loaded when an archive is opened.
 """
 
-from corpus.archive import Archive, ArchiveFile, open_archive
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from corpus.languages import LANGUAGES, Direction, LanguageRow, language_code, language_row
-from corpus.manifest import ArchiveError
-from corpus.merging import merge
 from corpus.model import (
     Finding,
     Headline,
@@ -27,6 +30,19 @@ from corpus.model import (
     TopicPage,
     headline_id,
 )
+
+if TYPE_CHECKING:
+    from corpus.archive import Archive, ArchiveFile, open_archive
+    from corpus.manifest import ArchiveError
+    from corpus.merging import merge
+
+_LATER = {
+    "Archive": "corpus.archive",
+    "ArchiveError": "corpus.manifest",
+    "ArchiveFile": "corpus.archive",
+    "merge": "corpus.merging",
+    "open_archive": "corpus.archive",
+}
 
 __all__ = [
     "LANGUAGES",
@@ -50,3 +66,9 @@ __all__ = [
     "merge",
     "open_archive",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)

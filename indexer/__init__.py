@@ -9,8 +9,25 @@
 - `check`: proves that index and archive agree.
 """
 
-from indexer.check import check_index
-from indexer.report import Report
-from indexer.update import update_index
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from indexer.check import check_index
+    from indexer.report import Report
+    from indexer.update import update_index
+
+_LATER = {
+    "Report": "indexer.report",
+    "check_index": "indexer.check",
+    "update_index": "indexer.update",
+}
 
 __all__ = ["Report", "check_index", "update_index"]
+
+
+def __getattr__(name: str) -> Any:
+    # `dateline --help` reads the commands, and needs none of what reads archives.
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)

@@ -4,17 +4,17 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-import watchfiles
 
 import corpus
-from corpus import ArchiveError, ArchiveFile
-from indexer.check import check_index
-from indexer.report import Report
-from indexer.update import update_index
 from search import CommitUncertain, IndexProblem
 from search.command import NOTHING_CHANGED, index_option
+
+if TYPE_CHECKING:
+    from corpus import ArchiveFile
+    from indexer.report import Report
 
 SAMPLE = Path(corpus.__file__).parent / "sample"
 """The archive that ships with the project."""
@@ -39,6 +39,9 @@ def index(archive: Path, where: str, *, rebuild: bool, watch: bool, as_json: boo
 
     Example: dateline index ~/pages --index ~/pages.index
     """
+    from corpus import ArchiveError
+    from indexer.update import update_index
+
     try:
         report = update_index(archive, where, rebuild=rebuild, progress=_shown)
     except CommitUncertain as problem:
@@ -63,6 +66,9 @@ def check(archive: Path | None, where: str) -> None:
 
     Example: dateline check ~/pages --index ~/pages.index
     """
+    from corpus import ArchiveError
+    from indexer.check import check_index
+
     try:
         disagreements = 0
         for sentence in check_index(where, archive):
@@ -77,6 +83,11 @@ def check(archive: Path | None, where: str) -> None:
 
 def _watch(archive: Path, where: str, *, as_json: bool) -> None:
     """Update after every change, and once at first for changes made before the watch began."""
+    import watchfiles
+
+    from corpus import ArchiveError
+    from indexer.update import update_index
+
     begun = False
     for changes in watchfiles.watch(archive, yield_on_timeout=True, rust_timeout=1000):
         if begun and not changes:
@@ -91,7 +102,7 @@ def _watch(archive: Path, where: str, *, as_json: bool) -> None:
             _print(report, as_json=as_json)
 
 
-def _print(report: Report, *, as_json: bool) -> None:
+def _print(report: "Report", *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(report.to_json(), ensure_ascii=False, default=str))
         return
@@ -99,7 +110,7 @@ def _print(report: Report, *, as_json: bool) -> None:
         click.echo(line)
 
 
-def _shown(files: list[ArchiveFile]) -> Iterable[ArchiveFile]:
+def _shown(files: "list[ArchiveFile]") -> "Iterable[ArchiveFile]":
     """Yield *files*; show a progress bar on a terminal, elsewhere a line for each."""
     if not sys.stderr.isatty():
         for file in files:

@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 
 from search.backend import IndexWriter
-from search.columnar import ColumnBackend, ColumnWriter
+from search.columnar import ColumnBackend
 from search.engine import Engine
 from search.errors import IndexMissing
 
@@ -30,6 +30,8 @@ def open_writer(
     raises `ChildProcessError`. Raises `IndexLocked` while another process writes, and the errors of
     `open_index`.
     """
+    from search.columnar import ColumnWriter
+
     return ColumnWriter(_folder(where), rebuild=rebuild, processes=processes)
 
 

@@ -16,7 +16,7 @@ import whoosh
 from search import FACETS, Engine
 from search.asking.parameters import ALIASES, NAMES
 from webui import create_app
-from webui.http.urls import EXTENSIONS
+from webui.formats import EXTENSIONS
 
 _ROOT = Path(__file__).parent.parent
 _README = (_ROOT / "README.md").read_text(encoding="utf-8")

@@ -14,6 +14,18 @@ JSON, and every link is the query with one thing changed. A request passes:
 `templates`, `static` and `translations` hold the pages themselves.
 """
 
-from webui.app import create_app
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from webui.app import create_app
 
 __all__ = ["create_app"]
+
+
+def __getattr__(name: str) -> Any:
+    # `dateline search` prints text without Flask, which would take longer than the search.
+    if name != "create_app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from webui.app import create_app
+
+    return create_app

@@ -1,4 +1,7 @@
-"""The commands `dateline serve` and `dateline search`: the same search on a port or a terminal."""
+"""The commands `dateline serve` and `dateline search`: the same search on a port or a terminal.
+
+Flask and Gunicorn are loaded by the commands that need them: they take longer than a search.
+"""
 
 import datetime as dt
 import errno
@@ -20,12 +23,9 @@ from search import (
     parse_parameters,
 )
 from search.command import NOTHING_CHANGED, index_option
-from webui.api.answers import answer
-from webui.app import create_app
-from webui.http.urls import EXTENSIONS, Format
+from webui.formats import EXTENSIONS, Format
 from webui.presenters.excerpts import title_spans
 from webui.presenters.formatting import format_found, machine_day
-from webui.serving.server import Server, Serving, listen
 
 _SITE = "http://127.0.0.1:8000/"
 """The default address of `dateline serve`: citations from a terminal must name a host."""
@@ -75,6 +75,8 @@ def serve(
 
     Example: dateline serve --port 8080
     """
+    from webui.serving.server import Server, Serving, listen
+
     open_index(where)  # each worker opens its own, but an index that is damaged should stop us here
     try:
         listening = listen(host, port)
@@ -142,6 +144,9 @@ def search(
         if format_ == "text":
             _print(engine.search(query))
             return
+        from webui.api.answers import answer
+        from webui.app import create_app
+
         app = create_app(engine)
         with app.test_request_context(base_url=_SITE):  # for its addresses
             app.preprocess_request()

@@ -9,6 +9,7 @@ here knows of requests: on a terminal, and wherever no language was chosen, it i
 """
 
 import datetime as dt
+import gettext as catalogues
 from contextvars import ContextVar
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache, lru_cache
@@ -16,9 +17,6 @@ from pathlib import Path
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
-from babel.support import NullTranslations, Translations
 
 LANGUAGES = ("en", "es", "fr", "ar")
 """The languages of the interface, the one of its source first."""
@@ -37,7 +35,9 @@ class Texts:
         self.direction: Literal["ltr", "rtl"] = (
             "rtl" if self.locale.text_direction == "rtl" else "ltr"
         )
-        self.catalogue: NullTranslations = Translations.load(_FOLDER, [language])
+        self.catalogue = catalogues.translation(
+            "messages", _FOLDER, [language], fallback=language == LANGUAGES[0]
+        )
         self.number = lru_cache(_REMEMBERED)(self._number)
         """Write a whole number with its thousands separated."""
         self.date = lru_cache(_REMEMBERED)(self._date)
@@ -50,12 +50,18 @@ class Texts:
         return self._percent(int(hundredths))
 
     def _number(self, number: int) -> str:
+        from babel.numbers import format_decimal
+
         return format_decimal(number, locale=self.locale)
 
     def _date(self, day: dt.date, pattern: str) -> str:
+        from babel.dates import format_date
+
         return format_date(day, pattern, locale=self.locale)
 
     def _whole_percent(self, hundredths: int) -> str:
+        from babel.numbers import format_percent
+
         return format_percent(Decimal(hundredths) / 100, locale=self.locale)
 
 
@@ -80,13 +86,13 @@ def current() -> Texts:
 
 def gettext(message: str, /, **values: object) -> str:
     """Return *message* in the language of the answer, with *values* in its places."""
-    text: str = current().catalogue.gettext(message)
+    text = current().catalogue.gettext(message)
     return text % values if values else text
 
 
 def ngettext(singular: str, plural: str, number: int, /, **values: object) -> str:
     """Return the form of a message for *number*, in the language of the answer."""
-    text: str = current().catalogue.ngettext(singular, plural, number)
+    text = current().catalogue.ngettext(singular, plural, number)
     return text % {"num": number, **values}
 
 

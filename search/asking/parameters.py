@@ -14,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from search.asking.cursors import format_cursor, parse_cursor
-from search.asking.periods import parse_period
 from search.errors import QUERY_LENGTH, QueryTooLong
 from search.values.facets import FACETS
 from search.values.query import DateRange, Filter, Match, Query, Sort, Undated, Words
@@ -207,6 +206,8 @@ def _dates(single: dict[str, str], faults: list[Fault], today: date | None) -> D
     ends: dict[str, DateRange] = {}
     for name in ("from", "to"):
         if name in single:
+            from search.asking.periods import parse_period  # its patterns take 50 ms to compile
+
             try:
                 ends[name] = parse_period(single[name], today)
             except ValueError as error:

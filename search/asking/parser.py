@@ -21,7 +21,6 @@ from whoosh.qparser import plugins, syntax
 
 from search.asking.expansion import Expansion
 from search.asking.groups import LanguageBoost, SynonymGroup
-from search.asking.periods import parse_period
 from search.language.glossary import load_glossary
 from search.values.facets import FACETS
 from search.values.query import DateRange, Match, Query, Words
@@ -357,6 +356,8 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
         """Return the range of days; text that is not a date is searched for as words."""
         if not parser.admits(self):
             return None
+        from search.asking.periods import parse_period  # its patterns take 50 ms to compile
+
         first, last = (self.period, self.period) if self.period else (self.start, self.end)
         try:
             dates = DateRange(

@@ -15,7 +15,6 @@ from typing import Literal
 
 import regex
 
-from corpus.dates import read_bare_date
 from search.values.query import DateRange
 
 LONGEST = 100
@@ -122,6 +121,8 @@ def _quarter(phrase: str) -> DateRange | None:
 
 def _printed(phrase: str) -> DateRange | None:
     """Return the days of a date as pages print it; an ambiguous date is read day first."""
+    from corpus.dates import read_bare_date  # the calendars of the world take a quarter second
+
     found = read_bare_date(phrase, _LANGUAGES)
     if found and found.ambiguous:
         found = read_bare_date(phrase, _LANGUAGES, "DMY")

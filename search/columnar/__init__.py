@@ -17,8 +17,21 @@ Data passes through the rooms in this order:
 docs/index-format.md describes the files for readers without this code.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from search.columnar.backend import ColumnBackend
 from search.columnar.index.searcher import Searcher
-from search.columnar.writing.writer import ColumnWriter
+
+if TYPE_CHECKING:
+    from search.columnar.writing.writer import ColumnWriter
 
 __all__ = ["ColumnBackend", "ColumnWriter", "Searcher"]
+
+
+def __getattr__(name: str) -> Any:
+    # To ask an index needs none of what writes one.
+    if name != "ColumnWriter":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from search.columnar.writing.writer import ColumnWriter
+
+    return ColumnWriter

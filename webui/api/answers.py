@@ -16,9 +16,9 @@ from search import Document, Engine, IndexVersion, Query, QueryWarning, SearchRe
 from webui.api.csv_ndjson import searched
 from webui.api.exports import EXPORTS
 from webui.api.serializers import search_json
+from webui.formats import Format
 from webui.http import urls
 from webui.http.templates import render_template
-from webui.http.urls import Format
 from webui.presenters.paging import steps
 
 # The permanent ids of feeds and entries are UUIDs made of names in this namespace. An address would

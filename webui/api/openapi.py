@@ -10,7 +10,7 @@ from typing import Any
 from search import FACETS, FEWEST_COMPARED, MOST_COMPARED, QUERY_LENGTH, parameters
 from webui.api.exports import EXPORTS
 from webui.api.schemas import SCHEMAS
-from webui.http.urls import EXTENSIONS, Format
+from webui.formats import EXTENSIONS, Format
 from webui.pages.comparisons import NO_MEANING
 
 _SUMMARIES: dict[Format, tuple[str, str]] = {

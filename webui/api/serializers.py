@@ -18,7 +18,8 @@ from search import (
     SearchResults,
     Variant,
 )
-from webui.http.urls import EXTENSIONS, Format, build, document_url
+from webui.formats import EXTENSIONS, Format
+from webui.http.urls import build, document_url
 from webui.presenters.facet_options import toggled
 from webui.presenters.paging import canonical, current_page, steps
 

@@ -18,6 +18,7 @@ from werkzeug.wrappers import Request
 from corpus.languages import language_row
 from search import Document, Query
 from webui import texts
+from webui.formats import Format
 from webui.http import urls
 from webui.texts import LANGUAGES
 
@@ -87,7 +88,7 @@ def kept(address: str) -> str:
     return _in_language(address, named) if named else address
 
 
-def link(query: Query, format_: urls.Format = "html") -> str:
+def link(query: Query, format_: Format = "html") -> str:
     """Return the address of *query* for a link on this page."""
     address = urls.build(query, format_)
     return kept(address) if format_ == "html" else address

@@ -10,18 +10,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 from urllib.parse import parse_qsl, quote, quote_plus, urljoin
 
 from flask import current_app, request, url_for
 
 from search import Document, Query, QueryWarning, format_parameters, parse_parameters
-
-Format = Literal["html", "json", "ndjson", "csv", "atom", "ris", "bib"]
-"""The formats of an answer; each but the page is the extension of an address."""
-
-FORMATS: tuple[Format, ...] = get_args(Format)
-EXTENSIONS: tuple[Format, ...] = tuple(name for name in FORMATS if name != "html")
+from webui.formats import Format
 
 INTERFACE = "ui"
 """The parameter for the language of the interface, which is no part of a search."""

@@ -25,6 +25,7 @@ from search import (
 from webui.api.answers import answer
 from webui.api.exports import EXPORTS
 from webui.api.references import bibtex_entry, ris_record
+from webui.formats import EXTENSIONS, Format
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
 from webui.http.engine import current_engine
@@ -111,8 +112,8 @@ def search() -> Response:
     return _unlisted(validate(response, results.index))
 
 
-@blueprint.get(f"/search.<any({','.join(urls.EXTENSIONS)}):format_>")
-def search_as(format_: urls.Format) -> Response:
+@blueprint.get(f"/search.<any({','.join(EXTENSIONS)}):format_>")
+def search_as(format_: Format) -> Response:
     """Answer a search to programs: as JSON, as a feed, or whole in a format of `exports`."""
     query, warnings = urls.parse(request.query_string)
     stop_if_known(current_engine().version(), query, urls.build(query, format_))
@@ -235,7 +236,7 @@ def health() -> Response:
 
 
 def _with_links(
-    response: Response, before: Query | None, after: Query | None, format_: urls.Format
+    response: Response, before: Query | None, after: Query | None, format_: Format
 ) -> Response:
     """Return *response* with `Link` headers (RFC 8288) to the parts before and after this one."""
     for relation, query in (("prev", before), ("next", after)):

@@ -6,8 +6,6 @@ Outside a request, as on a terminal, that is English.
 import re
 from datetime import date, datetime, timedelta
 
-from babel.numbers import format_decimal, format_percent
-
 from corpus import Precision
 from corpus.languages import LANGUAGES
 from search import DateRange, SearchResults
@@ -36,6 +34,8 @@ def format_score(score: float) -> str:
     >>> format_score(4.2068)
     '4.21'
     """
+    from babel.numbers import format_decimal
+
     return format_decimal(score, "#,##0.00", locale=current().locale)
 
 
@@ -65,6 +65,8 @@ def format_fine_share(part: float, of: float) -> str:
     """
     if not of:
         return ""
+    from babel.numbers import format_percent
+
     written = current().locale
     pattern = written.percent_formats[None].pattern.replace("0", "0.##")
     return format_percent(part / of, pattern, locale=written)
