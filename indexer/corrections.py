@@ -34,6 +34,7 @@ class Corrections:
 
     def __init__(self, before: CommittedWordings) -> None:
         self._before = before
+        self._is_first = not before.committed.state
         # By number: an id and the hash of an address that a document put under it has.
         self._ids = array("Q")
         self._hashes = array("Q")
@@ -90,6 +91,8 @@ class Corrections:
         return grouped(known.values(), too_many), notes
 
     def _look_up(self, address: str, document_id: str) -> None:
+        if self._is_first:
+            return
         self._batch[address] = document_id
         if len(self._batch) == _BATCH:
             self._look_up_batch()

@@ -51,7 +51,8 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
         """
         if not self.publications or self.kind == "topic":
             return ()
-        return tuple(sorted({one for p in self.publications if (one := _address(p.url))}))
+        found = [one for p in self.publications if (one := _address(p.url))]
+        return tuple(sorted(set(found)) if len(found) > 1 else found)
 
     @property
     def aliases(self) -> tuple[str, ...]:
