@@ -14,7 +14,7 @@ import hypothesis
 import pytest
 from processes import next_line, running
 
-from corpus import Language, Source, Topic
+from corpus import Finding, Headline, Language, Source, Topic, open_archive
 from indexer import update_index
 from search import Document, Engine, open_index, open_writer
 
@@ -123,3 +123,30 @@ def make_engine(tmp_path: Path) -> Callable[..., Engine]:
         return open_index(tmp_path / "index")
 
     return make
+
+
+ReadFile = Callable[..., tuple[list[Headline], list[tuple[str, str, str]]]]
+
+
+@pytest.fixture
+def read_file(tmp_path: Path) -> ReadFile:
+    """Return a function that gives the headlines of a file, and its findings as three texts.
+
+    It takes the file's name, its content, and lines for `archive.toml`.
+    """
+
+    def read(
+        name: str, content: str | bytes, manifest: str = ""
+    ) -> tuple[list[Headline], list[tuple[str, str, str]]]:
+        raw = content.encode() if isinstance(content, str) else content
+        (tmp_path / name).write_bytes(raw)
+        (tmp_path / "archive.toml").write_text(f"captured = 2020-01-01\n{manifest}", "utf-8")
+        archive = open_archive(tmp_path)
+        items = [item for file in archive.files() for item in archive.read(file)]  # type: ignore[arg-type]
+        return [item for item in items if isinstance(item, Headline)], [
+            (str(item.source), item.kind, item.reason)
+            for item in items
+            if isinstance(item, Finding)
+        ]
+
+    return read

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from corpus import Finding, Headline, Publication, Topic, merge, open_archive
+from corpus import Publication, Topic, merge
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
 <rss version="2.0"><channel><title>News</title><language>en-us</language>
@@ -30,20 +30,9 @@ FILE = (
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(read_file):
     """Return a function that gives the headlines and the findings of a feed."""
-
-    def read_feed(content, name="a.xml", manifest=""):
-        (tmp_path / name).write_bytes(content)
-        (tmp_path / "archive.toml").write_text(f"captured = 2020-01-01\n{manifest}")
-        archive = open_archive(tmp_path)
-        items = [item for file in archive.files() for item in archive.read(file)]
-        headlines = [item for item in items if isinstance(item, Headline)]
-        return headlines, [
-            (str(f.source), f.kind, f.reason) for f in items if isinstance(f, Finding)
-        ]
-
-    return read_feed
+    return lambda feed, name="a.xml", manifest="": read_file(name, feed, manifest)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16"])

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from corpus import Finding, Headline, Publication, Topic, open_archive
+from corpus import Publication, Topic
 
 RECORDS = [
     {"title": "One arrest", "date": "2015-05-12"},
@@ -12,22 +12,11 @@ RECORDS = [
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(read_file):
     """Return a function that gives the headlines and the findings of a JSON document."""
-
-    def read_document(content, name="a.json"):
-        text = content if isinstance(content, str) else json.dumps(content)
-        (tmp_path / name).write_text(text)
-        (tmp_path / "archive.toml").write_text("captured = 2020-01-01\n")
-        archive = open_archive(tmp_path)
-        items = [item for file in archive.files() for item in archive.read(file)]
-        return [item for item in items if isinstance(item, Headline)], [
-            (str(item.source), item.kind, item.reason)
-            for item in items
-            if isinstance(item, Finding)
-        ]
-
-    return read_document
+    return lambda document, name="a.json": read_file(
+        name, document if isinstance(document, str) else json.dumps(document)
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@ from datetime import date
 
 import pytest
 
-from corpus import Finding, Headline, open_archive
-
 LEXIS = """
 
 
@@ -148,21 +146,9 @@ news·20150513·BA·77
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(read_file):
     """Return a function that gives the headlines and the findings of a text."""
-
-    def read_text(content):
-        (tmp_path / "a.txt").write_text(content)
-        (tmp_path / "archive.toml").write_text("captured = 2020-01-01\n")
-        archive = open_archive(tmp_path)
-        items = [item for file in archive.files() for item in archive.read(file)]
-        return [item for item in items if isinstance(item, Headline)], [
-            (str(item.source), item.kind, item.reason)
-            for item in items
-            if isinstance(item, Finding)
-        ]
-
-    return read_text
+    return lambda text: read_file("a.txt", text)
 
 
 @pytest.mark.parametrize(

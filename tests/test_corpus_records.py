@@ -4,27 +4,13 @@ from datetime import date
 
 import pytest
 
-from corpus import Finding, Headline, Publication, Topic, open_archive
+from corpus import Publication, Topic
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(read_file):
     """Return a function that gives the headlines and the findings of a file of records."""
-
-    def read_records(name, content, manifest=""):
-        raw = content.encode() if isinstance(content, str) else content
-        (tmp_path / name).write_bytes(raw)
-        (tmp_path / "archive.toml").write_text(f"captured = 2020-01-01\n{manifest}")
-        archive = open_archive(tmp_path)
-        items = [item for file in archive.files() for item in archive.read(file)]
-        headlines = [item for item in items if isinstance(item, Headline)]
-        return headlines, [
-            (str(item.source), item.kind, item.reason)
-            for item in items
-            if isinstance(item, Finding)
-        ]
-
-    return read_records
+    return read_file
 
 
 def test_a_json_record_is_read_whole(read):

@@ -2,26 +2,14 @@ from datetime import date
 
 import pytest
 
-from corpus import Finding, Headline, Publication, open_archive
+from corpus import Publication
 from corpus.readers.references import is_ris
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(read_file):
     """Return a function that gives the headlines and the findings of references."""
-
-    def read_references(name, content):
-        (tmp_path / name).write_text(content)
-        (tmp_path / "archive.toml").write_text("captured = 2020-01-01\n")
-        archive = open_archive(tmp_path)
-        items = [item for file in archive.files() for item in archive.read(file)]
-        return [item for item in items if isinstance(item, Headline)], [
-            (str(item.source), item.kind, item.reason)
-            for item in items
-            if isinstance(item, Finding)
-        ]
-
-    return read_references
+    return read_file
 
 
 RIS = """Provider: A library

@@ -5,26 +5,14 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from corpus import Finding, Headline, Publication, open_archive
+from corpus import Publication
 from corpus.readers.spreadsheets import is_xlsx
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(read_file):
     """Return a function that gives the headlines and the findings of a workbook."""
-
-    def read_workbook(content):
-        (tmp_path / "a.xlsx").write_bytes(content)
-        (tmp_path / "archive.toml").write_text("captured = 2020-01-01\n")
-        archive = open_archive(tmp_path)
-        items = [item for file in archive.files() for item in archive.read(file)]
-        return [item for item in items if isinstance(item, Headline)], [
-            (str(item.source), item.kind, item.reason)
-            for item in items
-            if isinstance(item, Finding)
-        ]
-
-    return read_workbook
+    return lambda workbook: read_file("a.xlsx", workbook)
 
 
 def workbook(*sheets):

@@ -2,27 +2,15 @@ from datetime import date
 
 import pytest
 
-from corpus import Finding, Headline, Publication, open_archive
+from corpus import Publication
 from corpus.readers.feeds import is_feed
 from corpus.readers.xml_documents import is_xml_of_news
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(read_file):
     """Return a function that gives the headlines and the findings of an XML document."""
-
-    def read_document(content, manifest=""):
-        (tmp_path / "a.xml").write_text(content)
-        (tmp_path / "archive.toml").write_text(f"captured = 2020-01-01\n{manifest}")
-        archive = open_archive(tmp_path)
-        items = [item for file in archive.files() for item in archive.read(file)]
-        return [item for item in items if isinstance(item, Headline)], [
-            (str(item.source), item.kind, item.reason)
-            for item in items
-            if isinstance(item, Finding)
-        ]
-
-    return read_document
+    return lambda document, manifest="": read_file("a.xml", document, manifest)
 
 
 def labels(headline):
