@@ -44,6 +44,7 @@ from search.values.warnings import QueryWarning
 
 _ANY_WORDS = QueryWarning("any_words")
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
+_COMPLETIONS = 10_000  # completions, and words with their printed forms, that a commit keeps
 _PRINTED_IN = 20  # documents that decide the printed form of a completion
 
 
@@ -94,23 +95,7 @@ class Engine:
         tokens = list(tokenize(text))
         if not tokens:
             return ()
-        reader = self._backend.reader()
-        begun = _folded(tokens[-1].form)
-        words = [
-            Completion(_printed(reader, word), count)
-            for word, count in reader.words_beginning_with(begun, size)
-        ]
-        totals, labels = reader.totals, reader.totals.labels["topic"]
-        topics = [
-            Completion(labels[topic], count)
-            for topic, count in totals.topics.items()
-            if any(_folded(token.form).startswith(begun) for token in tokenize(labels[topic]))
-        ]
-        ranked = sorted([*topics, *words], key=lambda found: (-found.count, found.text))
-        best: dict[str, Completion] = {}
-        for found in ranked:
-            best.setdefault(found.text.casefold(), found)
-        return tuple(best.values())[:size]
+        return self._commit.completions(_folded(tokens[-1].form), size)
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, None if the index has none."""
@@ -277,6 +262,8 @@ class _Commit:
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
         self._equivalents: Cache[tuple[Variant, ...]] = Cache(_EQUIVALENTS)
+        self._completions: Cache[tuple[Completion, ...]] = Cache(_COMPLETIONS)
+        self._printed_forms: Cache[str] = Cache(_COMPLETIONS)
 
     @cached_property
     def totals(self) -> IndexTotals:
@@ -298,6 +285,47 @@ class _Commit:
         """The day of each topic's latest page."""
         pages = ((topic, self.reader.get(f"topic:{topic}")) for topic in self.totals.topics)
         return {topic: page.last_seen for topic, page in pages if page and page.last_seen}
+
+    def completions(self, begun: str, size: int) -> tuple[Completion, ...]:
+        """Return up to *size* words and topics with a word that begin so, most frequent first."""
+        key = (begun, size)
+        known = self._completions.get(key)
+        if known is None:
+            known = tuple(self._completed(begun, size))
+            self._completions.put(key, known, size)
+        return known
+
+    def _completed(self, begun: str, size: int) -> list[Completion]:
+        words = [
+            Completion(self._printed(word), count)
+            for word, count in self.reader.words_beginning_with(begun, size)
+        ]
+        topics = [
+            topic for topic, keys in self._topics if any(key.startswith(begun) for key in keys)
+        ]
+        best: dict[str, Completion] = {}
+        for found in sorted([*topics, *words], key=lambda found: (-found.count, found.text)):
+            best.setdefault(found.text.casefold(), found)
+        return list(best.values())[:size]
+
+    @cached_property
+    def _topics(self) -> list[tuple[Completion, tuple[str, ...]]]:
+        """The topics as completions, each with the folded words of its label."""
+        labels = self.totals.labels["topic"]
+        return [
+            (
+                Completion(labels[topic], count),
+                tuple(_folded(token.form) for token in tokenize(labels[topic])),
+            )
+            for topic, count in self.totals.topics.items()
+        ]
+
+    def _printed(self, word: str) -> str:
+        known = self._printed_forms.get(word)
+        if known is None:
+            known = _printed(self.reader, word)
+            self._printed_forms.put(word, known, 1)
+        return known
 
     def equivalents(self, group: SynonymGroup) -> tuple[Variant, ...]:
         """Return the glossary's equivalents in *group* that the archive has, with their counts."""
@@ -347,9 +375,16 @@ def _printed(reader: IndexReader, word: str) -> str:
     """Return the most frequent printed form of the folded *word* in some documents."""
     forms: Counter[str] = Counter()
     for document in reader.documents_with(word, _PRINTED_IN):
-        forms.update(
-            form
-            for form in {token.form.casefold() for token in tokenize(document.text)}
-            if analyzer().keys(form, document.language.code).word == word
-        )
+        forms.update(set(_forms(word, document.text)))
     return min(forms, key=lambda form: (-forms[form], form))
+
+
+def _forms(word: str, text: str) -> Iterator[str]:
+    """Yield the printed forms of the folded *word* in *text*, case-folded."""
+    for piece in text.split():
+        # Most pieces cannot hold it: folding leaves ASCII as it is, but for acronyms with dots.
+        if word in piece.casefold() or not piece.isascii() or "." in piece:
+            for token in tokenize(piece):
+                form = token.form.casefold()
+                if form == word or _folded(form) == word:
+                    yield form

@@ -1,10 +1,11 @@
 """The embedded index as a backend of `search.engine`: a folder of mapped arrays."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from heapq import nsmallest
 from pathlib import Path
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from whoosh import query as whoosh_query
@@ -97,14 +98,28 @@ class ColumnReader:
 
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""
-        counts: Counter[bytes] = Counter()
-        for segment in self.searcher.segments:
-            field = segment.file.fields["words"]
-            for number in field.terms.beginning_with(prefix.encode()):
-                held = segment.kept(field.doc_ids[field.stretch(number)]).size
-                counts[field.terms[number]] += held
-        best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:size]
-        return [(word.decode(), count) for word, count in best if count]
+        segments = self.searcher.segments
+        begun = [
+            segment.file.fields["words"].terms.beginning_with(prefix.encode())
+            for segment in segments
+        ]
+        held = [
+            segment.document_frequencies(terms)
+            for segment, terms in zip(segments, begun, strict=True)
+        ]
+        # The best so many words of one segment have these counts at least, so each of the best of
+        # all has its share of them in some segment.
+        surely = max((np.partition(n, -size)[-size] for n in held if n.size >= size), default=1)
+        enough = max(1, -(-int(surely) // len(segments))) if segments else 1
+        words = {
+            segment.file.fields["words"].terms[terms.start + number]
+            for segment, terms, counts in zip(segments, begun, held, strict=True)
+            for number in np.flatnonzero(counts >= enough).tolist()
+        }
+        counted = [
+            (-sum(segment.document_frequency(word) for segment in segments), word) for word in words
+        ]
+        return [(word.decode(), -count) for count, word in nsmallest(size, counted)]
 
     def similar_words(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first."""

@@ -50,6 +50,22 @@ class Segment(LiveDocuments[SegmentFile]):
         profile = self.file.profile if self.live is None else self.file.profile[self.live]
         return np.bincount(profile, minlength=self.file.profile_years.size)
 
+    def document_frequencies(self, words: range) -> Array:
+        """Return how many live documents hold each of consecutive *words*, term numbers."""
+        if self.live is None:
+            return self.file.fields["words"].document_frequencies(words)
+        return self._live_frequencies[words.start : words.stop]
+
+    def document_frequency(self, word: bytes) -> int:
+        """Return how many live documents hold the folded *word*."""
+        number = self.file.fields["words"].terms.find(word)
+        return int(self.document_frequencies(range(number, number + 1))[0]) if number >= 0 else 0
+
+    @cached_property
+    def _live_frequencies(self) -> Array:
+        field = self.file.fields["words"]
+        return field.sums(np.asarray(self.live).take(field.doc_ids))
+
     def languages(self, doc_ids: Array) -> Mapping[str, int]:
         """Return how many of the documents *doc_ids* have each language."""
         held = np.bincount(self.file.languages_by_profile.take(self.file.profile.take(doc_ids)))
