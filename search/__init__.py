@@ -37,6 +37,7 @@ from search.asking.parameters import (
     parse_parameters,
 )
 from search.backend import Committed, IndexWriter
+from search.cache import Cache
 from search.engine import Engine, Scan
 from search.errors import (
     QUERY_LENGTH,
@@ -82,6 +83,7 @@ __all__ = [
     "FEWEST_COMPARED",
     "MOST_COMPARED",
     "QUERY_LENGTH",
+    "Cache",
     "CommitUncertain",
     "Committed",
     "ComparedPeriod",

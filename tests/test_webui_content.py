@@ -3,13 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from msgspec.structs import replace
 
-from corpus import Publication
-from search import Document, Engine
+from corpus import Language, Publication, Topic
+from search import Document, Engine, open_index, open_writer
 from webui import create_app
 
 Make = Callable[..., Document]
@@ -254,3 +255,38 @@ def test_a_result_leads_to_its_reasons_and_they_add_up(client: FlaskClient) -> N
 def test_what_was_not_searched_for_has_no_reasons(client: FlaskClient) -> None:
     for address in ("/search?language=es", "/", "/headlines/0784f372aaa78340"):
         assert "why-" not in client.get(address).text
+
+
+@pytest.mark.parametrize("path", ["/", "/topics", "/topics/fraud"])
+def test_a_page_that_is_remembered_changes_with_the_next_commit(path: str, tmp_path: Path) -> None:
+    first = Document(
+        id="a",
+        kind="headline",
+        text="First of all",
+        language=Language("en", 1.0, "stated"),
+        date=dt.date(2014, 9, 1),
+        date_precision="day",
+        topics=(Topic("fraud", "Fraud"),),
+    )
+    with open_writer(tmp_path) as writer:
+        writer.put(first)
+        writer.commit()
+    client = create_app(open_index(tmp_path)).test_client()
+    before = [client.get(path).text for _ in range(2)]
+    with open_writer(tmp_path) as writer:
+        writer.put(replace(first, id="b", date=dt.date(2017, 9, 1)))
+        writer.commit()
+    after = client.get(path).text
+
+    assert before[0] == before[1]
+    assert "2017" not in before[0]
+    assert "2017" in after
+
+
+def test_a_page_that_is_remembered_keeps_to_its_own_address_and_language(engine: Engine) -> None:
+    fresh, client = create_app(engine).test_client(), create_app(engine).test_client()
+    asked = ["/", "/?ui=fr", "/?utm=x", "/?language=es", "/topics", "/topics/cybercrime?ui=ar"]
+    remembered = [client.get(path).text for path in [*asked, *asked]][len(asked) :]
+
+    assert remembered == [fresh.get(path).text for path in asked]
+    assert len(set(remembered)) == len(asked)

@@ -9,7 +9,7 @@ from flask.json.provider import DefaultJSONProvider
 from flask_compress import Compress
 
 from corpus.languages import language_row
-from search import Engine, format_parameters
+from search import Cache, Engine, format_parameters
 from webui.api import exports, references
 from webui.http import caching, locale, problems, urls
 from webui.http.templates import Templates
@@ -106,6 +106,7 @@ def create_app(engine: Engine) -> Flask:
     app = Flask(__name__)
     app.extensions["dateline"] = engine
     app.extensions["dateline.templates"] = _TEMPLATES
+    app.extensions["dateline.pages"] = Cache(caching.PAGES_BYTES)
     app.before_request(locale.begin)
     app.teardown_request(locale.end)
     caching.software_digest()  # once, before the server makes its workers

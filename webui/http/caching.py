@@ -6,14 +6,15 @@ an answer may say how long it took, and may be compressed.
 """
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from flask import Response, abort, g, request
+from flask import Response, abort, current_app, g, request
 from werkzeug.http import is_resource_modified, quote_etag
 
-from search import IndexVersion, Query
+from search import Cache, IndexVersion, Query
 from webui.http import locale
 
 _FRESH_SECONDS = 60
@@ -33,6 +34,25 @@ def stop_if_known(index: IndexVersion, query: Query | None = None, address: str 
     g.etag = _etag(cursor.version if cursor else index.version, address or request.path)
     if not is_resource_modified(request.environ, quote_etag(g.etag), last_modified=built_at):
         abort(Response(status=304))
+
+
+PAGES_BYTES = 4_000_000
+"""Bytes of whole pages that each process remembers."""
+
+
+def remembered(make: Callable[[], str]) -> Response:
+    """Return the page that *make* would make, from memory if this commit has made it before.
+
+    Its ETag, which `stop_if_known` has made, names what it depends on, the commit first, so no page
+    outlives its commit. Its links to other languages keep the parameters of the address.
+    """
+    pages: Cache[bytes] = current_app.extensions["dateline.pages"]
+    key = (g.etag, request.query_string)
+    page = pages.get(key)
+    if page is None:
+        page = make().encode()
+        pages.put(key, page, len(page))
+    return Response(page)
 
 
 def validate(response: Response, index: IndexVersion) -> Response:

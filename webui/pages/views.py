@@ -15,6 +15,7 @@ from flask import (
 from search import (
     DateRange,
     Document,
+    Engine,
     Filter,
     Query,
     SearchResults,
@@ -27,7 +28,7 @@ from webui.api.exports import EXPORTS
 from webui.api.references import bibtex_entry, ris_record
 from webui.formats import EXTENSIONS, Format
 from webui.http import urls
-from webui.http.caching import stop_if_known, validate
+from webui.http.caching import remembered, stop_if_known, validate
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
 from webui.presenters.bar_chart import draw_bars
@@ -64,17 +65,21 @@ _LANGUAGE_ROUTES = {
 def home() -> Response:
     """Show the search box and the coverage of the archive."""
     engine, language = current_engine(), _language()
-    stop_if_known(engine.version(), address=f"{request.path}?language={language}")
-    results = engine.search(Query(size=_NEWEST_SHOWN))
-    page = render_template(
-        "home.html",
-        results=results,
-        query=Query(),
-        coverage=tabulate(engine.coverage(), language),
-        topics_shown=_TOPICS_SHOWN,
-        chart=draw_bars(results.histogram),
-    )
-    return validate(Response(page), results.index)
+    index = engine.version()
+    stop_if_known(index, address=f"{request.path}?language={language}")
+
+    def page() -> str:
+        results = engine.search(Query(size=_NEWEST_SHOWN))
+        return render_template(
+            "home.html",
+            results=results,
+            query=Query(),
+            coverage=tabulate(engine.coverage(), language),
+            topics_shown=_TOPICS_SHOWN,
+            chart=draw_bars(results.histogram),
+        )
+
+    return validate(remembered(page), index)
 
 
 @blueprint.get("/topics")
@@ -83,8 +88,10 @@ def topics() -> Response:
     engine, language = current_engine(), _language()
     index = engine.version()
     stop_if_known(index, address=f"{request.path}?language={language}")
-    page = render_template("topics.html", coverage=tabulate(engine.coverage(), language))
-    return validate(Response(page), index)
+    page = remembered(
+        lambda: render_template("topics.html", coverage=tabulate(engine.coverage(), language))
+    )
+    return validate(page, index)
 
 
 @blueprint.get("/search")
@@ -131,9 +138,12 @@ def search_as(format_: Format) -> Response:
 @blueprint.get("/topics/<topic_id>")
 def topic(topic_id: str) -> Response:
     """Show a topic: its description and its newest headlines."""
-    engine = current_engine()
-    index = engine.version()
+    index = current_engine().version()
     stop_if_known(index)
+    return validate(remembered(lambda: _topic_page(current_engine(), topic_id)), index)
+
+
+def _topic_page(engine: Engine, topic_id: str) -> str:
     document = engine.get(f"topic:{topic_id}")
     of_topic = Query(filters=(Filter("topic", topic_id),), size=_OF_TOPIC_SHOWN)
     headlines = of_topic.with_filter(Filter("kind", "headline"))
@@ -148,7 +158,7 @@ def topic(topic_id: str) -> Response:
             ),
         )
     label = next(t.label for t in found[0].topics if t.id == topic_id)
-    text = render_template(
+    return render_template(
         "topic.html",
         label=label,
         document=document,
@@ -162,7 +172,6 @@ def topic(topic_id: str) -> Response:
         related=related_topics(engine, topic_id),
         chart=draw_bars(listed.histogram),
     )
-    return validate(Response(text), index)
 
 
 @blueprint.get("/headlines/<path:headline_id>")
