@@ -9,7 +9,7 @@ bin := .venv/bin
 pot := .venv/messages.pot
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint translations clean
+.PHONY: run test lint bench translations clean
 
 run: .venv/run.stamp ## index ARCHIVE and serve it
 	@$(bin)/dateline index $(ARCHIVE)
@@ -27,6 +27,9 @@ lint: .venv/dev.stamp ## style, format, types, and which package may import whic
 
 audit: .venv/dev.stamp ## what is known against the packages that are used, and their licences
 	$(bin)/python .ci/audit.py
+
+bench: .venv/dev.stamp ## the speed of this checkout, in a few minutes
+	$(bin)/python tests/benchmarks/short.py
 
 translations: .venv/dev.stamp ## bring the catalogues up to what the pages say, and compile them
 	$(bin)/pybabel --quiet extract --mapping-file pyproject.toml --keyword marked \
