@@ -30,6 +30,8 @@ from search.columnar.writing import merger
 from search.scoring.bm25 import K1, WEIGHTS, B, idf
 
 WORDS = ["police", "polices", "policing", "policía", "policias", "año", "ano", "東京都", "x", "red"]
+# Phrases are of these, as is every other word of a document: otherwise few would be found.
+NEAR = ["police", "red", "x"]
 KEYS = ["police", "polices", "policing", "policia", "policias", "año", "ano", "東京", "x", "red"]
 STEMS = ["en:polic", "es:polic", "en:red", "es:red", "es:año", "es:ano", "und:polic"]
 FREQUENCIES = {"police": 40, "raid": 20, "port": 10, "drug": 4, "fraud": 2, "ring": 1}
@@ -44,23 +46,29 @@ CUT_PERIODS = [
 TOPICS = [(), (Topic("a", "A"),), (Topic("b", "B"),), (Topic("a", "A"), Topic("b", "B"))]
 
 
-@st.composite
-def documents(draw: st.DrawFn) -> Document:
-    day = draw(st.sampled_from(DAYS))
-    return Document(
-        id=draw(st.sampled_from("abcdefghijklmnop")),
-        kind=draw(st.sampled_from(["headline", "topic"])),
-        text=" ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7))),
-        language=Language(draw(st.sampled_from(LANGUAGES)), 0.5, "stated"),
-        date=day,
-        date_precision="day" if day else None,
-        topics=draw(st.sampled_from(TOPICS)),
-        sources=(Source("made.jsonl", 1),),
-    )
+def made_documents() -> list[Document]:
+    draw = random.Random(4)  # noqa: S311
+    return [
+        Document(
+            id=draw.choice("abcdefghijklmnop"),
+            kind=draw.choice(["headline", "topic"]),
+            text=" ".join(draw.choices(WORDS + NEAR * 3, k=draw.randint(1, 7))),
+            language=Language(draw.choice(LANGUAGES), 0.5, "stated"),
+            date=(day := draw.choice(DAYS)),
+            date_precision="day" if day else None,
+            topics=draw.choice(TOPICS),
+            sources=(Source("made.jsonl", 1),),
+        )
+        for _ in range(100)
+    ]
 
 
+# Drawn whole: drawn word by word, an archive has two documents, and most faults are not in it.
+documents = st.sampled_from(made_documents())
 commits = st.lists(
-    st.lists(st.one_of(documents(), st.sampled_from("abcdefgh")), max_size=8), max_size=4
+    st.lists(st.one_of(documents, documents, st.sampled_from("abcdefgh")), min_size=6, max_size=20),
+    min_size=1,
+    max_size=3,
 )
 words = st.builds(query.Term, st.just("words"), st.sampled_from(KEYS))
 stems = st.builds(query.Term, st.just("stems"), st.sampled_from(STEMS))
@@ -71,7 +79,7 @@ phrases = st.one_of(
         st.lists(st.sampled_from(keys), min_size=2, max_size=3),
         slop=st.integers(1, 3),
     )
-    for field, keys in (("words", KEYS), ("stems", STEMS))
+    for field, keys in (("words", NEAR), ("stems", ["en:polic", "en:red"]))
 )
 prefixes = st.builds(
     query.Prefix, st.just("words"), st.sampled_from(["p", "poli", "policia", "zz", "東"])
@@ -173,7 +181,9 @@ def found_by(tree: query.Query, searcher: Searcher) -> dict[str, float]:
 
 FIXED = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    max_examples=150,
+    # Faults that were put in, such as a slop one too small, were found after 3 to 64 examples (five
+    # seeds); each property runs twice, over many segments and over merged ones.
+    max_examples=100,
 )
 
 
@@ -183,9 +193,11 @@ FIXED = settings(
     archive=commits,
     asked=st.lists(
         st.one_of(
-            trees(st.one_of(words, stems, groups, filters, everything)),
+            phrases,
+            trees(st.one_of(words, stems, phrases, prefixes, groups, filters, everything)),
             questions(trees(st.one_of(groups, filters))),
         ),
+        min_size=4,
         max_size=8,
     ),
 )
@@ -269,7 +281,8 @@ def crowd() -> list[Document]:
 
 
 @pytest.mark.usefixtures("segments")
-@FIXED
+# A bound on scores that is too low was found after 11 to 71 examples, or not in 72.
+@settings(FIXED, max_examples=150)
 @given(
     any_of=st.lists(
         st.one_of(
@@ -394,9 +407,9 @@ def test_whooshs_searcher_finds_the_same_documents(
 @settings(FIXED, max_examples=60)
 @given(
     # Without deletions, which Whoosh counts.
-    archive=st.lists(documents(), max_size=20, unique_by=lambda document: document.id).map(
-        lambda new: [new[start : start + 6] for start in range(0, len(new), 6)]
-    ),
+    archive=st.lists(
+        documents, min_size=5, max_size=16, unique_by=lambda document: document.id
+    ).map(lambda new: [new[start : start + 6] for start in range(0, len(new), 6)]),
     tree=st.recursive(
         st.one_of(words, stems),
         lambda inner: st.one_of(
