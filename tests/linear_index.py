@@ -26,6 +26,7 @@ from search import (
     IndexVersion,
     Query,
 )
+from search.asking.addresses import ADDRESS_FIELDS, address_terms
 from search.asking.groups import LanguageBoost, SynonymGroup, TermVariant
 from search.backend import IndexTotals
 from search.language.analysis import analyzer, has_stems, tokenize
@@ -188,6 +189,13 @@ class LinearReader:
                 return dict.fromkeys(self.held, 0.0)
             case whoosh_query.NumericRange():
                 return {d.id: 0.0 for d in self.documents() if d.date and _in_range(tree, d.date)}
+            case whoosh_query.Term() if tree.fieldname in ADDRESS_FIELDS:
+                term = (tree.fieldname, tree.text)
+                return {
+                    d.id: 0.0
+                    for d in self.documents()
+                    if term in address_terms(one.url for one in d.publications)
+                }
             case whoosh_query.Term() if tree.fieldname not in ("words", "stems"):
                 values_of = _FACETS[tree.fieldname].values_of
                 return {d.id: 0.0 for d in self.documents() if tree.text in values_of(d)}

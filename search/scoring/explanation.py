@@ -10,6 +10,7 @@ from itertools import chain
 
 from whoosh import query
 
+from search.asking.addresses import ADDRESS_FIELDS, address_terms
 from search.asking.groups import LanguageBoost, SynonymGroup
 from search.scoring.bm25 import WEIGHTS, saturation
 from search.scoring.text_matches import TextMatches
@@ -112,6 +113,9 @@ class _Explainer:
             return day is not None and (
                 (tree.start is None or tree.start <= day) and (tree.end is None or day < tree.end)
             )
+        if isinstance(tree, query.Term) and tree.fieldname in ADDRESS_FIELDS:
+            urls = [one.url for one in document.publications]
+            return (tree.fieldname, tree.text) in address_terms(urls)
         if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
             return tree.text in _FACETS[tree.fieldname].values_of(document)
         return isinstance(tree, query.Every)

@@ -245,6 +245,13 @@ class DocumentFile:
         begins = self.array_file["sources.offsets"]
         return np.unique(np.searchsorted(begins, np.concatenate(found), "right") - 1)
 
+    def doc_ids_at(self, key: int) -> Array:
+        """Return the doc ids, ascending, of the documents with the hashed key of an address."""
+        keys = self.array_file["addresses"]
+        wanted = np.uint64(key)
+        first, end = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
+        return np.sort(self.array_file["addresses.rows"][first:end].astype(np.intp))
+
     def document(self, doc_id: int) -> Document:
         """Return document *doc_id*, deleted or not."""
         (

@@ -8,6 +8,7 @@ A document's *profile* numbers its values in all facets and its year. An archive
 profiles, so one pass over the profiles of the hits counts all facets at once.
 """
 
+import hashlib
 from struct import Struct
 from typing import NamedTuple
 
@@ -75,3 +76,11 @@ class Profile(NamedTuple):
     def of(self, facet_id: str) -> Values:
         """Return the values of one facet."""
         return self.facets[_INDEX[facet_id]]
+
+
+def hashed(field: str, key: str) -> int:
+    """Return the 64 bits by which an index knows the *key* of an address in *field*.
+
+    Of ten million addresses, two have the same bits once in 370,000 archives.
+    """
+    return int.from_bytes(hashlib.blake2b(f"{field}:{key}".encode(), digest_size=8).digest())

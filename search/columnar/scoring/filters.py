@@ -8,6 +8,7 @@ import numpy as np
 from whoosh import query
 
 from search.columnar.files.array_file import Array
+from search.columnar.index.record import hashed
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.columnar.scoring.docset import DocSet
@@ -29,6 +30,11 @@ def facet_filter(searcher: Searcher, facet: str, value: str) -> Scorer:
             for segment, counts in zip(searcher.segments, searcher.profile_counts, strict=True)
         ],
     )
+
+
+def address_filter(searcher: Searcher, field: str, key: str) -> Scorer:
+    """Return the scorer of documents published at an address; see `search.asking.addresses`."""
+    return _AddressFilter(searcher, hashed(field, key))
 
 
 def day_range(searcher: Searcher, days: query.NumericRange) -> Scorer:
@@ -99,6 +105,24 @@ class _FacetFilter(_Filter):
     def select(self, ordinal: int, doc_ids: Array) -> Array:
         profile = self.segment(ordinal).file.profile
         return np.flatnonzero(self._wanted[ordinal][profile[doc_ids]])
+
+
+class _AddressFilter(_Filter):
+    """Matches the documents with the hashed *key* of an address."""
+
+    def __init__(self, searcher: Searcher, key: int) -> None:
+        super().__init__(searcher)
+        self._doc_ids = [segment.file.doc_ids_at(key) for segment in searcher.segments]
+
+    @property
+    def cost(self) -> int:
+        return sum(doc_ids.size for doc_ids in self._doc_ids)
+
+    def matches(self, ordinal: int) -> DocSet:
+        return DocSet(self.segment(ordinal).kept(self._doc_ids[ordinal]))
+
+    def select(self, ordinal: int, doc_ids: Array) -> Array:
+        return np.flatnonzero(np.isin(doc_ids, self._doc_ids[ordinal]))
 
 
 class _DayRange(_Filter):

@@ -13,11 +13,18 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 from whoosh import query
 
+from search.asking.addresses import ADDRESS_FIELDS
 from search.asking.groups import LanguageBoost, SynonymGroup
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
 from search.columnar.scoring.docset import DocSet, KnownScores, LazyScores, Scores, TopCandidates
-from search.columnar.scoring.filters import day_range, every_document, facet_filter, negation
+from search.columnar.scoring.filters import (
+    address_filter,
+    day_range,
+    every_document,
+    facet_filter,
+    negation,
+)
 from search.columnar.scoring.intersection import complement, intersect
 from search.columnar.scoring.language_odds import likely_languages
 from search.columnar.scoring.scorer import Scorer
@@ -38,6 +45,8 @@ def compile_query(tree: query.Query, searcher: Searcher) -> Scorer:
     def compiled(tree: query.Query) -> Scorer:
         if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
             return facet_filter(searcher, tree.fieldname, tree.text)
+        if isinstance(tree, query.Term) and tree.fieldname in ADDRESS_FIELDS:
+            return address_filter(searcher, tree.fieldname, tree.text)
         if isinstance(tree, _TEXT):
             term = TermScorer(variants_of(tree), searcher)
             return _Text(searcher, terms.setdefault(term.key, term))

@@ -12,6 +12,7 @@ import numpy as np
 from msgspec.json import encode
 
 from corpus import Publication
+from search.asking.addresses import address_terms
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import PackedStrings, offsets, stretches
 from search.columnar.index.record import (
@@ -23,6 +24,7 @@ from search.columnar.index.record import (
     RECORD,
     ROUTES,
     Profile,
+    hashed,
 )
 from search.columnar.writing.columns_writer import Columns
 from search.columnar.writing.spill import TokenBuffer
@@ -69,6 +71,8 @@ class DocumentBuffer:
         self._source_lines: list[Array] = []
         self._alias_counts: list[Array] = []
         self._alias_hashes: list[Array] = []
+        self._address_counts: list[Array] = []
+        self._address_keys: list[Array] = []
         self._removed: dict[bytes, int] = {}
         self._added: set[str] = set()
 
@@ -133,6 +137,8 @@ class DocumentBuffer:
             source_lines=np.concatenate(self._source_lines),
             alias_counts=np.concatenate(self._alias_counts),
             alias_hashes=np.concatenate(self._alias_hashes),
+            address_counts=np.concatenate(self._address_counts),
+            address_keys=np.concatenate(self._address_keys),
         )
 
     def _close_block(self, *, many: bool) -> None:
@@ -143,6 +149,7 @@ class DocumentBuffer:
         self._add_profiles(block)
         self._add_sources(block)
         self._add_aliases(block)
+        self._add_addresses(block)
         block.clear()
 
     def _tokenize(self, block: list[Document], *, many: bool) -> None:
@@ -233,6 +240,18 @@ class DocumentBuffer:
         self._alias_counts.append(_column(np.int64, map(len, of_each)))
         self._alias_hashes.append(
             _column(np.uint32, [zlib.crc32(alias.encode()) for alias in aliases])
+        )
+
+    def _add_addresses(self, block: list[Document]) -> None:
+        terms = [
+            address_terms([one.url for one in document.publications])
+            if document.publications
+            else ()
+            for document in block
+        ]
+        self._address_counts.append(_column(np.uint32, map(len, terms)))
+        self._address_keys.append(
+            _column(np.uint64, [hashed(*term) for term in chain.from_iterable(map(sorted, terms))])
         )
 
 

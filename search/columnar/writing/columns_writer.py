@@ -38,7 +38,7 @@ class Columns(Generic[Held]):
     the ids, *days* are ordinals, 0 for undated, and *lengths* are in tokens. *profile* is an index
     into *profiles*. The sources of document i are the next *source_counts*[i] elements of
     *source_files*, which are indices into *files*, and of *source_lines*. In the same way,
-    *alias_hashes* are the CRC-32 of its aliases.
+    *alias_hashes* are the CRC-32 of its aliases, and *address_keys* its addresses, hashed.
     """
 
     strings: Held
@@ -54,6 +54,8 @@ class Columns(Generic[Held]):
     source_lines: Array
     alias_counts: Array
     alias_hashes: Array
+    address_counts: Array
+    address_keys: Array
 
     def __len__(self) -> int:
         return int(self.profile.size)
@@ -93,18 +95,15 @@ class Columns(Generic[Held]):
         owners, indices = owners[order], indices[order]
         profiles = _Numbering([one.profiles for one in inputs])
         files = _Numbering([one.files for one in inputs])
-        counts = _column([one.source_counts for one in inputs], kept)
-        sources = [
-            stretches(offsets(one.source_counts)[:-1][chosen], one.source_counts[chosen])
-            for one, chosen in zip(inputs, kept, strict=True)
-        ]
-        alias_counts = _column([one.alias_counts for one in inputs], kept)
-        aliases = [
-            stretches(offsets(one.alias_counts)[:-1][chosen], one.alias_counts[chosen])
-            for one, chosen in zip(inputs, kept, strict=True)
-        ]
-        aliases_in_order = stretches(offsets(alias_counts)[:-1][order], alias_counts[order])
-        sources_in_order = stretches(offsets(counts)[:-1][order], counts[order])
+        source_counts, sources, source_order = _stretched(
+            [one.source_counts for one in inputs], kept, order
+        )
+        alias_counts, aliases, alias_order = _stretched(
+            [one.alias_counts for one in inputs], kept, order
+        )
+        address_counts, addresses, address_order = _stretched(
+            [one.address_counts for one in inputs], kept, order
+        )
         columns = Columns(
             strings=StringSelection(strings, owners, indices),
             hashes=_column([one.hashes for one in inputs], kept)[order],
@@ -114,13 +113,15 @@ class Columns(Generic[Held]):
             profiles=profiles.values,
             profile=_column(profiles.renumber([one.profile for one in inputs]), kept)[order],
             files=files.values,
-            source_counts=counts[order],
+            source_counts=source_counts,
             source_files=_column(files.renumber([one.source_files for one in inputs]), sources)[
-                sources_in_order
+                source_order
             ],
-            source_lines=_column([one.source_lines for one in inputs], sources)[sources_in_order],
-            alias_counts=alias_counts[order],
-            alias_hashes=_column([one.alias_hashes for one in inputs], aliases)[aliases_in_order],
+            source_lines=_column([one.source_lines for one in inputs], sources)[source_order],
+            alias_counts=alias_counts,
+            alias_hashes=_column([one.alias_hashes for one in inputs], aliases)[alias_order],
+            address_counts=address_counts,
+            address_keys=_column([one.address_keys for one in inputs], addresses)[address_order],
         )
         return columns, order
 
@@ -144,6 +145,10 @@ class Columns(Generic[Held]):
         file.add("sources.offsets", narrow(offsets(self.source_counts)))
         pairs = np.stack((of_sources, self.source_lines), axis=1).astype("<u4")
         file.add("sources", pairs.ravel())
+        by_key = np.argsort(self.address_keys, kind="stable")
+        owners = np.repeat(np.arange(len(self)), self.address_counts)
+        file.add("addresses", self.address_keys[by_key])
+        file.add("addresses.rows", narrow(owners[by_key]))
 
     def languages(self) -> Array:
         """Return the index of each document's language among the sorted languages in use."""
@@ -180,6 +185,7 @@ def columns_of(file: DocumentFile) -> Columns[PackedStrings]:
     hashes = np.empty(file.documents, np.uint32)
     hashes[arrays["ids.rows"]] = arrays["ids.hashes"]
     of_aliases = arrays["aliases.rows"].astype(np.intp)
+    owners = arrays["addresses.rows"]
     return Columns(
         strings=Strings(arrays, "strings"),
         hashes=hashes,
@@ -194,6 +200,8 @@ def columns_of(file: DocumentFile) -> Columns[PackedStrings]:
         source_lines=arrays["sources"][1::2],
         alias_counts=np.bincount(of_aliases, minlength=file.documents),
         alias_hashes=arrays["aliases.hashes"][np.argsort(of_aliases, kind="stable")],
+        address_counts=np.bincount(owners, minlength=file.documents).astype(np.uint32),
+        address_keys=arrays["addresses"][np.argsort(owners, kind="stable")],
     )
 
 
@@ -233,6 +241,23 @@ def _column(inputs: Sequence[Array], kept: Sequence[Array]) -> Array:
             for one, indices in zip(inputs, kept, strict=True)
         ]
     )
+
+
+def _stretched(
+    counts: Sequence[Array], kept: Sequence[Array], order: Array
+) -> tuple[Array, list[Array], Array]:
+    """Return where the elements of kept documents are, if document i has *counts*[i] elements.
+
+    These are the counts in the *order* of the kept documents; for each input, the indices of the
+    elements of those it keeps; and the order of all these elements.
+    """
+    chosen = _column(counts, kept)
+    elements = [
+        stretches(offsets(one)[:-1][indices], one[indices])
+        for one, indices in zip(counts, kept, strict=True)
+    ]
+    ordered = stretches(offsets(chosen)[:-1][order], chosen[order])
+    return chosen[order], elements, ordered
 
 
 def _order(strings: StringSelection, prefix_keys: Array, id_bytes: Array, days: Array) -> Array:
