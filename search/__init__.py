@@ -38,7 +38,7 @@ from search.asking.parameters import (
 )
 from search.backend import Committed, IndexWriter
 from search.cache import Cache
-from search.engine import Engine, Scan
+from search.engine import Engine, Scan, last_word_start
 from search.errors import (
     QUERY_LENGTH,
     CommitUncertain,
@@ -136,6 +136,7 @@ __all__ = [
     "compare",
     "counterparts",
     "format_parameters",
+    "last_word_start",
     "like",
     "open_index",
     "open_writer",

@@ -8,16 +8,20 @@ An index implements `search.backend`: it matches, counts and orders. All other s
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
-from search.answering.remedies import find_remedies
+from search.answering.reasons import find_reasons
+from search.answering.remedies import find_remedies, typed
 from search.answering.timeline import interval_for, year_of
 from search.asking.expansion import Expansion
+from search.asking.grammar import QueryPart
 from search.asking.groups import LanguageBoost, SynonymGroup
-from search.asking.parser import parse_query
+from search.asking.parser import ArchiveFacts, ParsedText, parse_query
+from search.asking.small_words import has_small_words, outside_languages
 from search.backend import Backend, IndexReader, IndexTotals
 from search.cache import Cache
 from search.language.analysis import analyzer, tokenize
@@ -42,9 +46,9 @@ from search.values.results import (
 )
 from search.values.warnings import QueryWarning
 
-_ANY_WORDS = QueryWarning("any_words")
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
 _COMPLETIONS = 10_000  # completions, and words with their printed forms, that a commit keeps
+_LIKELY = 0.1  # the least probability of a language whose small words are not demanded
 _PRINTED_IN = 20  # documents that decide the printed form of a completion
 
 
@@ -58,13 +62,19 @@ class Engine:
     def search(self, query: Query) -> SearchResults:
         """Answer *query* from the newest commit, or its cursor's. Raises `CursorGone`."""
         asked = answered = self.scan(query)
+        query = asked.query
         remedies: tuple[Remedy, ...] = ()
-        fallback: tuple[QueryWarning, ...] = ()
+        reasons: tuple[QueryWarning, ...] = ()
         if not asked.total:
-            remedies = find_remedies(query, asked.terms, asked.count, asked.reader.similar_words)
-            if any(remedy.way == "any" for remedy in remedies):
+            remedies = find_remedies(query, asked.parts, asked.count, asked.reader)
+            reasons = tuple(find_reasons(query, asked.parts, asked.count))
+            if lacking := asked.lacking_one(remedies):
+                answered = asked.without_one(lacking)
+            elif any(remedy.way == "any" for remedy in remedies):
                 answered = asked.again(query.with_(words="any", page=query.page))
-                fallback = (_ANY_WORDS,)
+            if answered is not asked:
+                words = ", ".join(remedy.text for remedy in lacking)
+                reasons = (QueryWarning("any_words", value=words), *reasons)
         return SearchResults(
             query=query,
             total=answered.total,
@@ -75,7 +85,7 @@ class Engine:
             months=_months(asked, answered),
             undated_left_out=answered.undated_left_out,
             terms=answered.variants(),
-            warnings=(*fallback, *answered.warnings),
+            warnings=(*reasons, *answered.warnings),
             index=answered.index,
             remedies=remedies,
         )
@@ -91,11 +101,15 @@ class Engine:
         )
 
     def suggest(self, text: str, size: int = 10) -> tuple[Completion, ...]:
-        """Return up to *size* completions of the last word of *text*, most frequent first."""
-        tokens = list(tokenize(text))
-        if not tokens:
+        """Return up to *size* completions of the last word of *text*, most frequent first.
+
+        Each completes the text from `last_word_start` on.
+        """
+        start = last_word_start(text)
+        begun = _folded(next(tokenize(text[start:])).form) if start < len(text) else ""
+        if not begun:
             return ()
-        return self._commit.completions(_folded(tokens[-1].form), size)
+        return self._commit.completions(begun, size)
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, None if the index has none."""
@@ -168,12 +182,19 @@ class Scan:
     Hits are numbered from 0 in the order of the query.
     """
 
-    def __init__(self, commit: "_Commit", query: Query) -> None:
-        self.query = query
+    def __init__(
+        self,
+        commit: "_Commit",
+        query: Query,
+        spoken: tuple[str, ...] | None = None,
+        parsed: ParsedText | None = None,
+    ) -> None:
+        self.query = commit.named(query)
         self.reader = commit.reader
         self._commit = commit
-        self._parsed = parse_query(query, commit.languages)
-        self._matches = self.reader.match(self._parsed.tree, query)
+        self._spoken = commit.spoken(query.text) if spoken is None else spoken
+        self._parsed = parsed or parse_query(self.query, commit.facts, self._spoken)
+        self._matches = self.reader.match(self._parsed.tree, self.query)
         self.total = self._matches.total
         """The number of hits on all pages."""
 
@@ -188,9 +209,9 @@ class Scan:
         return self._parsed.warnings
 
     @property
-    def terms(self) -> list[str]:
-        """Return the words and phrases of the query as typed."""
-        return [group.term for group in self._parsed.groups]
+    def parts(self) -> tuple[QueryPart, ...]:
+        """Return the parts of the text of the query."""
+        return self._parsed.parts
 
     @property
     def undated_left_out(self) -> int:
@@ -199,7 +220,23 @@ class Scan:
 
     def again(self, query: Query) -> "Scan":
         """Return the result of another query in the same commit."""
-        return Scan(self._commit, query)
+        return Scan(self._commit, query, self._spoken)
+
+    def lacking_one(self, remedies: Sequence[Remedy]) -> list[Remedy]:
+        """Return those of *remedies* that are without one of several words or phrases."""
+        words = [typed(self.query, p) for p in self.parts if p.kind in ("word", "phrase")]
+        return [r for r in remedies if r.way == "word" and r.text in words and len(words) > 1]
+
+    def without_one(self, remedies: Sequence[Remedy]) -> "Scan":
+        """Return what holds all the words but one, which *remedies* leave out."""
+        trees = [self.again(remedy.query).tree for remedy in remedies]
+        tree = trees[0] if len(trees) == 1 else whoosh_query.Or(trees)
+        return Scan(self._commit, self.query, self._spoken, replace(self._parsed, tree=tree))
+
+    @property
+    def tree(self) -> whoosh_query.Query:
+        """Return the parsed text of the query."""
+        return self._parsed.tree
 
     def count(self, query: Query) -> int:
         """Return the number of hits of another query in the same commit."""
@@ -270,8 +307,37 @@ class _Commit:
         return self.reader.totals
 
     @cached_property
-    def languages(self) -> tuple[str, ...]:
-        return tuple(sorted(self.totals.languages))
+    def facts(self) -> ArchiveFacts:
+        """What the parser needs to know."""
+        return ArchiveFacts(
+            languages=tuple(sorted(self.totals.languages)),
+            named={
+                field.id: {
+                    slug: value
+                    for value, label in self.totals.labels.get(field.id, {}).items()
+                    if (slug := field.parsed(label)) != value
+                }
+                for field in FACETS
+                if field.labelled
+            },
+        )
+
+    def named(self, query: Query) -> Query:
+        """Return *query* with the values of its filters, where it has the labels of some."""
+        filters = tuple(
+            replace(one, value=self.facts.named.get(one.facet, {}).get(one.value, one.value))
+            for one in query.filters
+        )
+        return query if filters == query.filters else replace(query, filters=filters)
+
+    def spoken(self, text: str) -> tuple[str, ...]:
+        """Return the languages in which *text* is probably asked, none if that does not matter."""
+        words = [_folded(token.form) for token in tokenize(text)]
+        if not has_small_words(words):
+            return ()
+        odds = self.reader.language_odds(words)
+        likely = [language for language, chance in odds.items() if chance >= _LIKELY]
+        return (*sorted(likely), *outside_languages(words, self.facts.languages))
 
     def is_listed(self, document: Document) -> bool:
         latest = [day for topic in document.topics if (day := self._captured.get(topic.id))]
@@ -344,6 +410,19 @@ class _Commit:
         for (language, text), queries in found.items():
             if count := self.reader.match(whoosh_query.Or(queries), Query()).total:
                 yield Variant(language, text, "glossary", count)
+
+
+def last_word_start(text: str) -> int:
+    """Return the offset at which the last word of *text* begins, its length if it has no word.
+
+    In a script without spaces that is the last pair of characters.
+    """
+    tokens = list(tokenize(text))
+    if not tokens:
+        return len(text)
+    last = tokens[-1]
+    before = tokens[-2] if len(tokens) > 1 and last.pair and tokens[-2].end == last.end else last
+    return before.start
 
 
 def _calendar(asked: Scan, answered: Scan, dates: DateRange) -> Histogram:

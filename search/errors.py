@@ -11,7 +11,7 @@ SearchError
     └── CommitUncertain   committed, but the disk failed to confirm it
 """
 
-QUERY_LENGTH = 500
+QUERY_LENGTH = 1000
 """The greatest length of a query text, in characters."""
 
 

@@ -15,6 +15,7 @@ from search import (
     format_parameters,
     parse_parameters,
 )
+from search.asking.periods import iso_range
 
 DAYS = st.dates(dt.date(1, 1, 2), dt.date(9999, 12, 30))
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)
@@ -146,15 +147,73 @@ def test_all_faults_are_told_at_once() -> None:
     assert faults["from"].value == "2014-02-30"
 
 
-def test_a_range_that_ends_before_it_begins_is_a_fault() -> None:
-    with pytest.raises(ParameterFaults, match="to: "):
-        parse_parameters([("from", "2015"), ("to", "2014")])
+@pytest.mark.parametrize(
+    ("first", "last", "understood"),
+    [
+        ("2015", "2013", "2013-01-01/2015-12-31"),
+        ("2014-03-02", "2014-03-01", "2014-03-01/2014-03-02"),
+        ("since 2015", "until 2013", "2013-12-31/2015-01-01"),
+    ],
+)
+def test_dates_the_wrong_way_round_are_swapped_and_it_is_said(
+    first: str, last: str, understood: str
+) -> None:
+    query, warnings = parse_parameters([("from", first), ("to", last)])
+
+    assert [(w.code, w.parameter, w.value) for w in warnings] == [
+        ("reversed_dates", "from", understood)
+    ]
+    assert iso_range(query.dates) == understood
 
 
-def test_a_query_of_500_characters_is_read_and_one_of_501_is_not() -> None:
-    assert len(parse_parameters([("q", "x" * 500)])[0].text) == 500
+@pytest.mark.parametrize(
+    ("name", "typed", "values"),
+    [
+        ("language", "English", ["en"]),
+        ("language", "español", ["es"]),
+        ("language", "Franzosisch", ["fr"]),
+        ("language", "en,es", ["en", "es"]),
+        ("language", "en, francés", ["en", "fr"]),
+        ("kind", "headlines", ["headline"]),
+    ],
+)
+def test_a_value_by_its_name_is_understood_and_it_is_said(
+    name: str, typed: str, values: list[str]
+) -> None:
+    query, warnings = parse_parameters([(name, typed)])
+
+    assert query.filters == tuple(Filter(name, value) for value in values)
+    assert [(w.code, w.parameter, w.value) for w in warnings] == [
+        ("value_repaired", name, ", ".join(values))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value"),
+    [
+        ("language", "ES", "es"),
+        ("language", "xx", "xx"),
+        ("topic", "Arms, drugs", "arms-drugs"),
+        ("topic", "Organized crime", "organized-crime"),
+    ],
+)
+def test_a_value_that_is_no_other_name_is_taken_as_it_stands(
+    name: str, typed: str, value: str
+) -> None:
+    assert parse_parameters([(name, typed)]) == (Query(filters=(Filter(name, value),)), ())
+
+
+def test_a_repeated_parameter_is_told_if_its_values_differ() -> None:
+    query, warnings = parse_parameters([("q", "a"), ("q", "b"), ("sort", "newest")] * 2)
+
+    assert query == Query(text="b", sort="newest")
+    assert {(w.code, w.parameter) for w in warnings} == {("repeated_parameter", "q")}
+
+
+def test_a_query_of_1000_characters_is_read_and_one_of_1001_is_not() -> None:
+    assert len(parse_parameters([("q", "x" * 1000)])[0].text) == 1000
     with pytest.raises(QueryTooLong):
-        parse_parameters([("q", "x" * 501)])
+        parse_parameters([("q", "x" * 1001)])
 
 
 @given(st.lists(st.tuples(st.sampled_from(["q", "from", "to", "page", "topic"]), st.text())))

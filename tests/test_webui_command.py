@@ -68,7 +68,7 @@ def test_an_index_that_is_missing_is_told_in_one_sentence(command: str, tmp_path
     [
         pytest.param(["serve", "--port", "70000"], id="port"),
         pytest.param(["search", "x", "--size", "0"], id="size"),
-        pytest.param(["search", "x" * 501], id="length"),
+        pytest.param(["search", "x" * 1001], id="length"),
         pytest.param(["search", "x", "--nonsense"], id="unknown option"),
     ],
 )

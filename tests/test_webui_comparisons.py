@@ -88,7 +88,7 @@ def test_all_faults_are_told_at_once(client: FlaskClient) -> None:
 
 
 def test_texts_that_are_together_too_long_are_refused(client: FlaskClient) -> None:
-    assert client.get(f"/compare?q={'a' * 250}&q={'b' * 251}").status_code == 414
+    assert client.get(f"/compare?q={'a' * 500}&q={'b' * 501}").status_code == 414
 
 
 def test_without_queries_the_page_asks_for_them_and_the_files_are_a_fault(

@@ -289,7 +289,7 @@ def test_completions_are_as_browsers_read_them(client: FlaskClient) -> None:
         assert response.json[1] == [completed]
     assert client.get("/suggest?q=zzz").json == ["zzz", [], [], []]
     assert client.get("/suggest").json == ["", [], [], []]
-    assert client.get("/suggest", query_string={"q": "é" * 501}).status_code == 414
+    assert client.get("/suggest", query_string={"q": "é" * 1001}).status_code == 414
 
 
 def test_the_search_can_be_added_to_a_browser(client: FlaskClient) -> None:

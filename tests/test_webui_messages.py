@@ -25,8 +25,8 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
     "unknown_parameter": ("q=fraud&fbclid=1", "“fbclid” is not a parameter here; it was ignored"),
     "any_words": ("q=cybercrime zebra", "nothing holds all the words; these hold some of them"),
     "too_many_terms": (
-        "q=" + " ".join(f"w{number}" for number in range(65)),
-        "only the first 64 words were searched for",
+        "q=" + " ".join(f"w{number}" for number in range(129)),
+        "only the first 128 words were searched for",
     ),
     "too_deep": (
         f"q={'(' * 21}fraud{')' * 21}",
@@ -34,9 +34,47 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
     ),
     "unbalanced_bracket": ("q=(fraud", "a bracket stands alone; it was ignored"),
     "unbalanced_quote": ('q="fraud', "a quotation mark stands alone; it was ignored"),
-    "stray_sign": ("q=fra*ud", "* means nothing in this place; it was ignored"),
-    "no_words": ("q=!!!", "there is no word in it to search for"),
+    "stray_sign": ("q=fraud ]", "] means nothing in this place; it was ignored"),
+    "no_words": (
+        "q=!!!",
+        "there is no word in it to search for; signs alone are not indexed",
+    ),
     "not_a_date": ("q=date:tomorrow", "“tomorrow” is not a date; it was searched as words"),
+    "unknown_word": ("q=cybercrime zebra", "no text of the archive holds “zebra”"),
+    "unknown_value": ("q=language:is fraud", "nothing in the archive is marked “language:is”"),
+    "unknown_field": (
+        "q=title:fraud",
+        "there is no field “title” here; all was searched as words",
+    ),
+    "field_repaired": (
+        "q=idioma:es fraude",
+        "a part of the search was understood as “language:es”",
+    ),
+    "value_repaired": (
+        "q=fraud&language=English",
+        "the parameter “language” was understood as “en”",
+    ),
+    "reversed_dates": (
+        "from=2015&to=2014",
+        "the first date was after the last; they were swapped: 2014-01-01/2015-12-31",
+    ),
+    "repeated_parameter": (
+        "q=police&q=fraud",
+        "“q” is given more than once; only the last was used",
+    ),
+    "small_or": (
+        "q=fraude or estafa",
+        "“or” was searched as a word; for either of two words, write OR",
+    ),
+    "inner_wildcard": (
+        "q=fra*d",
+        "* cannot stand for letters in a word; * can at its end: terror*",
+    ),
+    "no_fuzziness": (
+        "q=fraud~1",
+        "“~1” was left out; similar words are offered if nothing is found",
+    ),
+    "no_boost": ("q=fraud%5E2", "“^2” was left out; no word can be given more weight"),
 }
 _NOTICE = re.compile(r'<p class="notice">([^<]+)</p>')
 
@@ -79,15 +117,15 @@ def test_a_page_has_a_warning_as_a_sentence_in_its_language(
 
 def test_a_sign_that_means_nothing_is_told_in_the_reader_s_words(client: FlaskClient) -> None:
     sentences = {
-        language: _NOTICE.findall(client.get(f"/search?q=fra*ud&ui={language}").text)
+        language: _NOTICE.findall(client.get(f"/search?q=fraud ]&ui={language}").text)
         for language in LANGUAGES
     }
 
     assert sentences == {
-        "en": ["* means nothing in this place; it was ignored."],
-        "es": ["El signo * no significa nada en este lugar; no se ha tenido en cuenta."],
-        "fr": ["Le signe * ne veut rien dire à cet endroit\xa0; il a été ignoré."],
-        "ar": ["لا معنى للعلامة * في هذا الموضع، وقد أُهملت."],
+        "en": ["] means nothing in this place; it was ignored."],
+        "es": ["El signo ] no significa nada en este lugar; no se ha tenido en cuenta."],
+        "fr": ["Le signe ] ne veut rien dire à cet endroit\xa0; il a été ignoré."],
+        "ar": ["لا معنى للعلامة ] في هذا الموضع، وقد أُهملت."],
     }
 
 

@@ -71,7 +71,7 @@ def test_a_parameter_is_described_with_the_values_that_it_takes(
     listed = description["paths"]["/search.json"]["get"]["parameters"]
     schemas = {parameter["name"]: parameter["schema"] for parameter in listed}
 
-    assert schemas["q"] == {"type": "string", "maxLength": 500}
+    assert schemas["q"] == {"type": "string", "maxLength": 1000}
     assert schemas["size"] == {"type": "integer", "minimum": 1, "maximum": 200}
     assert schemas["sort"] == {"type": "string", "enum": ["relevance", "newest", "oldest"]}
     assert schemas["language"] == {"type": "array", "items": {"type": "string"}}

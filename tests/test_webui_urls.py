@@ -29,7 +29,12 @@ _TEXTS = (
     .filter(lambda text: unicodedata.normalize("NFC", text) == text)
 )
 _VALUES = _TEXTS.filter(lambda value: value and not value.startswith("-"))
-_FILTERS = st.builds(Filter, st.sampled_from(["topic", "language"]), _VALUES, st.booleans())
+_FILTERS = st.one_of(
+    st.builds(
+        Filter, st.just("topic"), _VALUES.map(lambda name: Topic.named(name).id), st.booleans()
+    ),
+    st.builds(Filter, st.just("language"), st.sampled_from(["es", "fr", "und"]), st.booleans()),
+)
 _KINDS = st.builds(Filter, st.just("kind"), st.sampled_from(["headline", "topic"]), st.booleans())
 _DAYS = st.dates(date(1, 1, 2), date(9999, 12, 30))
 _RANGES = st.one_of(

@@ -294,9 +294,9 @@ def test_the_page_about_faults_offers_the_search_without_them(client: FlaskClien
 
 
 @pytest.mark.parametrize("address", ["/search", "/search.json"])
-def test_a_query_may_have_500_characters_and_no_more(client: FlaskClient, address: str) -> None:
-    assert client.get(address, query_string={"q": "é" * 500}).status_code == 200
-    assert client.get(address, query_string={"q": "é" * 501}).status_code == 414
+def test_a_query_may_have_1000_characters_and_no_more(client: FlaskClient, address: str) -> None:
+    assert client.get(address, query_string={"q": "é" * 1000}).status_code == 200
+    assert client.get(address, query_string={"q": "é" * 1001}).status_code == 414
 
 
 def test_an_index_that_is_gone_is_told_to_readers_and_programs(

@@ -1,45 +1,72 @@
 """Remedies for a search without hits: other searches that have hits.
 
-Each filter and each word is left out in turn, with the exact number of hits without it, so the
-user sees which of them is to blame. Words that the archive lacks are offered in similar spellings
-that it has. All remedies are offered, and none is applied without a word.
+Each filter and each part of the text is left out in turn, with the exact number of hits without it,
+so the user sees which of them is to blame. Words that the archive lacks are offered in similar
+spellings that it has, and words with signs for other letters as the words of the archive that they
+could be. All remedies are offered, and none is applied without a word.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatchcase
 
+from search.asking.addresses import address_key, site_key
+from search.asking.grammar import QueryPart
+from search.backend import IndexReader
 from search.language.analysis import analyzer, tokenize
 from search.values.query import DateRange, Query
 from search.values.results import Remedy, RemedyWay
 
+TRIED = 12
+"""The greatest number of parts or filters that are left out in turn, as each costs a search."""
+
 _SPELLINGS = 3  # offered for one word
-_TRIED = 8
-"""The greatest number of words or filters that are left out in turn, as each costs a search."""
+_BEGINNING = 20_000  # words that are compared with one that has signs for other letters
+_NEARNESS = re.compile(r"~\d*$")
+_QUOTES = '"“”„‟«»＂〝〞‘’‚‛=＝'
+_LETTERS_LEFT_OUT = re.compile(r"\w[*?]\w")
+
+Tried = tuple[RemedyWay, str, Query]
 
 
 def find_remedies(
     query: Query,
-    terms: Sequence[str],
+    parts: Sequence[QueryPart],
     count: Callable[[Query], int],
-    similar: Callable[[str, int], Sequence[tuple[str, int]]],
+    reader: IndexReader,
 ) -> tuple[Remedy, ...]:
     """Return the searches like *query*, which has no hits, that have some.
 
-    *terms* are its words and phrases as typed, *count* gives the exact number of hits of a query,
-    and *similar* is `IndexReader.similar_words`.
+    *parts* are those of its text, *count* gives the exact number of hits of a query, and *reader*
+    has the words of the archive.
     """
-    tried: list[tuple[RemedyWay, str, Query]] = [
+    demanded = [part for part in parts if part.kind != "small"]
+    words = [part for part in demanded if part.kind in ("word", "phrase")]
+    tried: list[Tried] = [
         *_without_filters(query),
-        *_without_words(query, terms),
-        *_respelled(query, terms, similar),
+        *_without_parts(query, demanded),
+        *_with_other_forms(query, words),
+        *_on_same_site(query, demanded),
+        *_respelled(query, words, reader),
     ]
-    if query.words == "all" and len(terms) > 1:
+    if query.words == "all" and len(words) > 1:
         tried.append(("any", "", query.with_(words="any")))
     remedies = (Remedy(way, text, other, count(other)) for way, text, other in tried)
     return tuple(remedy for remedy in remedies if remedy.count)
 
 
-def _without_filters(query: Query) -> Iterator[tuple[RemedyWay, str, Query]]:
-    for chosen in query.filters if len(query.filters) <= _TRIED else ():
+def typed(query: Query, part: QueryPart) -> str:
+    """Return *part* of the text of *query*, as typed."""
+    return query.text[part.start : part.end]
+
+
+def letters_left_out(word: str) -> bool:
+    """Return whether *word* has a sign inside that other engines take for any letters."""
+    return bool(_LETTERS_LEFT_OUT.search(word))
+
+
+def _without_filters(query: Query) -> Iterator[Tried]:
+    for chosen in query.filters if len(query.filters) <= TRIED else ():
         yield "filter", chosen.value, query.without_filter(chosen)
     if query.dates:
         yield "dates", "", query.with_(dates=DateRange(), undated=None)
@@ -47,26 +74,67 @@ def _without_filters(query: Query) -> Iterator[tuple[RemedyWay, str, Query]]:
         yield "filters", "", query.with_(filters=(), dates=DateRange(), undated=None)
 
 
-def _without_words(query: Query, terms: Sequence[str]) -> Iterator[tuple[RemedyWay, str, Query]]:
-    for term in terms if 1 < len(terms) <= _TRIED else ():
-        if rest := _replaced(query.text, term, ""):
-            yield "word", term, query.with_(text=rest)
+def _without_parts(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
+    for part in parts if 1 < len(parts) <= TRIED else ():
+        if rest := _replaced(query, part, ""):
+            yield "word", typed(query, part), query.with_(text=rest)
 
 
-def _respelled(
-    query: Query, terms: Sequence[str], similar: Callable[[str, int], Sequence[tuple[str, int]]]
-) -> Iterator[tuple[RemedyWay, str, Query]]:
-    for term in terms if len(terms) <= _TRIED else ():
-        typed = [analyzer().keys(token.form, "und").word for token in tokenize(term)]
-        if len(typed) != 1 or len(typed[0]) < 3:
+def _with_other_forms(query: Query, words: Sequence[QueryPart]) -> Iterator[Tried]:
+    """Yield the query for the words in any form and place where it asks for exact ones.
+
+    A word of several tokens ("5°C") is searched as a phrase.
+    """
+    plain = query
+    for part in reversed(words):  # the last first, which moves no other
+        text = typed(query, part)
+        tokens = list(tokenize(text))
+        if part.kind == "phrase":
+            bare = _NEARNESS.sub("", text).strip(_QUOTES)
+        elif not any(token.pair for token in tokens) and not letters_left_out(text):
+            bare = " ".join(token.form for token in tokens) if len(tokens) > 1 else text
+        else:
             continue
-        spellings = [word for word, _ in similar(typed[0], 1 if len(typed[0]) < 5 else 2)]
-        if typed[0] not in spellings[:1]:  # else the archive has the word
-            for spelling in spellings[:_SPELLINGS]:
-                yield "spelling", spelling, query.with_(text=_replaced(query.text, term, spelling))
+        plain = plain.with_(text=plain.text[: part.start] + bare + plain.text[part.end :])
+    if plain != query or query.match == "exact":
+        yield "forms", "", plain.with_(match="stem")
 
 
-def _replaced(text: str, term: str, other: str) -> str:
-    """Return *text* with its first *term*, and any quotation marks around it, as *other*."""
-    quoted = f'"{term}"'
-    return " ".join(text.replace(quoted if quoted in text else term, other, 1).split())
+def _on_same_site(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
+    for part in parts:
+        address = typed(query, part).partition(":")[2]
+        if part.kind == "filter" and address_key(address):
+            site = site_key(address)
+            yield "site", site, query.with_(text=_replaced(query, part, f"site:{site}"))
+
+
+def _respelled(query: Query, words: Sequence[QueryPart], reader: IndexReader) -> Iterator[Tried]:
+    for part in words if len(words) <= TRIED else ():
+        word = typed(query, part)
+        for spelling in _spellings(word, reader) if part.kind == "word" else ():
+            yield "spelling", spelling, query.with_(text=_replaced(query, part, spelling))
+
+
+def _spellings(word: str, reader: IndexReader) -> list[str]:
+    """Return words of the archive like *word*, none if the archive has it."""
+    beginning = re.match(r"\w+(?=[*?]\w)", word)
+    if beginning:
+        pattern = _folded(word.rstrip("?"))
+        begun = reader.words_beginning_with(_folded(beginning[0]), _BEGINNING)
+        return [known for known, _ in begun if fnmatchcase(known, pattern)][:_SPELLINGS]
+    tokens = [_folded(token.form) for token in tokenize(word)]
+    if len(tokens) != 1 or len(tokens[0]) < 3:
+        return []
+    similar = [
+        known for known, _ in reader.similar_words(tokens[0], 1 if len(tokens[0]) < 5 else 2)
+    ]
+    return [] if tokens[0] in similar[:1] else similar[:_SPELLINGS]
+
+
+def _folded(form: str) -> str:
+    return analyzer().keys(form, "und").word
+
+
+def _replaced(query: Query, part: QueryPart, other: str) -> str:
+    """Return the text of *query* with *part* as *other*."""
+    return " ".join((query.text[: part.start] + other + query.text[part.end :]).split())

@@ -5,7 +5,7 @@ names are a contract (see the README); aliases are read and never written.
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from search.asking.cursors import format_cursor, parse_cursor
+from search.asking.field_names import facet_values
 from search.errors import QUERY_LENGTH, QueryTooLong
 from search.values.facets import FACETS
 from search.values.query import DateRange, Filter, Match, Query, Sort, Undated, Words
@@ -78,7 +79,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
 """The meaning of each parameter, for the command line and the API's description."""
 
 
-FaultCode = Literal["choice", "number", "date", "range", "cursor", "queries"]
+FaultCode = Literal["choice", "number", "date", "cursor", "queries"]
 
 
 class Fault(Struct, frozen=True, gc=False):
@@ -109,13 +110,15 @@ def parse_parameters(
     """Return the query for *pairs* of name and value, and warnings.
 
     An empty value counts as absent, as forms send it. Of a parameter that is not repeatable the
-    last value counts. An unknown name is ignored with a warning, so that a tracker's addition does
-    not break a footnote. Without *today*, dates that count from today are refused. Raises
-    `ParameterFaults` with all faults at once, and `QueryTooLong`.
+    last value counts, and a warning says so if they differ. An unknown name is ignored with a
+    warning, so that a tracker's addition does not break a footnote. A language goes by its name,
+    too, and several values may share one parameter ("en,es"). Dates the wrong way round are
+    swapped. A warning says what was understood. Without *today*, dates that count from today are
+    refused. Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
     single: dict[str, str] = {}
     repeated: dict[str, list[str]] = {name: [] for name in REPEATABLE}
-    warnings = []
+    warnings: list[QueryWarning] = []
     for given, raw in pairs:
         name = ALIASES.get(given, given)
         value = _clean(raw)
@@ -126,6 +129,8 @@ def parse_parameters(
         elif name in repeated:
             repeated[name].append(value)
         else:
+            if single.get(name, value) != value:
+                warnings.append(QueryWarning("repeated_parameter", name))
             single[name] = value
 
     faults: list[Fault] = []
@@ -144,9 +149,12 @@ def parse_parameters(
                 message = f"a whole number from 1 to {most}"
                 faults.append(Fault(name, single[name], "number", message))
             changes[name] = number
-    changes["dates"] = _dates(single, faults, today)
+    changes["dates"] = _dates(single, faults, warnings, today)
     changes["filters"] = tuple(
-        _filter(facet, value, faults) for facet in _FACETS for value in repeated[facet]
+        chosen
+        for facet in _FACETS
+        for value in repeated[facet]
+        for chosen in _filters(facet, value, faults, warnings)
     )
     changes["skip"] = tuple(repeated["skip"])
     if faults:
@@ -202,29 +210,38 @@ def _whole_number(text: str) -> int | None:
         return None
 
 
-def _dates(single: dict[str, str], faults: list[Fault], today: date | None) -> DateRange:
+def _dates(
+    single: dict[str, str], faults: list[Fault], warnings: list[QueryWarning], today: date | None
+) -> DateRange:
+    if "from" not in single and "to" not in single:
+        return DateRange()
+    from search.asking.periods import between, iso_range, parse_period  # 50 ms of patterns
+
     ends: dict[str, DateRange] = {}
     for name in ("from", "to"):
         if name in single:
-            from search.asking.periods import parse_period  # its patterns take 50 ms to compile
-
             try:
                 ends[name] = parse_period(single[name], today)
             except ValueError as error:
                 faults.append(Fault(name, single[name], "date", str(error)))
-    dates = DateRange(ends.get("from", DateRange()).start, ends.get("to", DateRange()).end)
-    if dates.start and dates.end and dates.start >= dates.end:
-        faults.append(Fault("to", single["to"], "range", f"a day not before {dates.start}"))
+    dates, swapped = between(ends.get("from", DateRange()), ends.get("to", DateRange()))
+    if swapped:
+        warnings.append(QueryWarning("reversed_dates", "from", iso_range(dates)))
     return dates
 
 
-def _filter(facet: str, value: str, faults: list[Fault]) -> Filter:
-    excluded = value.startswith("-")
-    chosen = _FACETS[facet].parsed(value.removeprefix("-"))
+def _filters(
+    facet: str, given: str, faults: list[Fault], warnings: list[QueryWarning]
+) -> Iterator[Filter]:
+    typed = given.removeprefix("-")
+    values = facet_values(facet, typed)
     choices = _FACETS[facet].choices
-    if choices and chosen not in choices:
-        faults.append(_no_choice(facet, value, choices))
-    return Filter(facet, chosen, excluded)
+    if choices and not set(choices).issuperset(values):
+        faults.append(_no_choice(facet, given, choices))
+    if values != (_FACETS[facet].parsed(typed),):
+        warnings.append(QueryWarning("value_repaired", facet, ", ".join(values)))
+    for value in values:
+        yield Filter(facet, value, given.startswith("-"))
 
 
 def _no_choice(name: str, value: str, allowed: tuple[str, ...]) -> Fault:

@@ -42,6 +42,27 @@ def parse_period(text: str, today: date | None = None) -> DateRange:
     raise ValueError(_HINT)
 
 
+def iso_range(dates: DateRange) -> str:
+    """Return the first and the last day of *dates* in ISO 8601, `..` for an open side.
+
+    >>> iso_range(parse_period("2013"))
+    '2013-01-01/2013-12-31'
+    """
+    first = dates.start.isoformat() if dates.start else ".."
+    return f"{first}/{(dates.end - timedelta(days=1)).isoformat() if dates.end else '..'}"
+
+
+def between(first: DateRange, last: DateRange) -> tuple[DateRange, bool]:
+    """Return the days from the start of *first* to the end of *last*, and whether they swapped.
+
+    They are swapped if *last* ends before *first* begins.
+    """
+    if not first.start or not last.end or first.start < last.end:
+        return DateRange(first.start, last.end), False
+    start = last.start or last.end - timedelta(days=1)
+    return DateRange(start, first.end or first.start + timedelta(days=1)), True
+
+
 def _parse(phrase: str, today: date | None) -> DateRange | None:
     phrase = _WITHIN.sub("", phrase)
     return _named(phrase, today) or _open_ended(phrase, today) or _between(phrase, today)

@@ -151,15 +151,17 @@ class QueryTerm(Struct, frozen=True, gc=False):
     variants: tuple[Variant, ...] = ()
 
 
-RemedyWay = Literal["filter", "dates", "filters", "word", "spelling", "any"]
+RemedyWay = Literal["filter", "dates", "filters", "word", "forms", "site", "spelling", "any"]
 
 
 class Remedy(Struct, frozen=True, gc=False):
     """A *query* to offer instead of one without hits, and the *count* of its hits.
 
     *way* names the difference: `filter` is without the filter whose value is *text*, `dates`
-    without the dates, `filters` without all filters and dates, `word` without the word *text*,
-    `spelling` with the spelling *text*, and `any` with any of the words.
+    without the dates, `filters` without all filters and dates, `word` without the part *text* of
+    the text, `forms` with exact words and phrases as words in any form and place, `site` with the
+    site *text* in place of an address, `spelling` with the spelling *text*, and `any` with any of
+    the words.
     """
 
     way: RemedyWay
@@ -182,11 +184,12 @@ class IndexVersion(Struct, frozen=True, gc=False):
 class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     """The answer to a query; every count is exact.
 
-    Where no document holds all the words, the hits hold some of them, a warning says so, and the
-    *remedies* are for the query as asked. *undated_left_out* counts the undated documents that
-    would match if the query did not exclude them. *histogram* covers the dates of the query
-    and *years* all years. *months* covers the months of the dates, or of the whole year if they
-    span a month or less; it is None if they are open or span more than a year.
+    Where no document holds all the words, the hits hold all but one of them or, if there are none,
+    any of them; a warning says so, and the *remedies* are for the query as asked.
+    *undated_left_out* counts the undated documents that would match if the query did not exclude
+    them. *histogram* covers the dates of the query and *years* all years. *months* covers the
+    months of the dates, or of the whole year if they span a month or less; it is None if they are
+    open or span more than a year.
     """
 
     query: Query

@@ -14,6 +14,17 @@ WarningCode = Literal[
     "stray_sign",
     "no_words",
     "not_a_date",
+    "unknown_word",
+    "unknown_value",
+    "unknown_field",
+    "field_repaired",
+    "value_repaired",
+    "reversed_dates",
+    "repeated_parameter",
+    "small_or",
+    "inner_wildcard",
+    "no_fuzziness",
+    "no_boost",
 ]
 
 
@@ -60,9 +71,31 @@ def warning_sentence(code: WarningCode) -> str:
         case "stray_sign":
             return _("%(value)s means nothing in this place; it was ignored.")
         case "no_words":
-            return _("There is no word in it to search for.")
+            return _("There is no word in it to search for; signs alone are not indexed.")
         case "not_a_date":
             return _("“%(value)s” is not a date; it was searched as words.")
+        case "unknown_word":
+            return _("No text of the archive holds “%(value)s”.")
+        case "unknown_value":
+            return _("Nothing in the archive is marked “%(value)s”.")
+        case "unknown_field":
+            return _("There is no field “%(value)s” here; all was searched as words.")
+        case "field_repaired":
+            return _("A part of the search was understood as “%(value)s”.")
+        case "value_repaired":
+            return _("The parameter “%(parameter)s” was understood as “%(value)s”.")
+        case "reversed_dates":
+            return _("The first date was after the last; they were swapped: %(value)s.")
+        case "repeated_parameter":
+            return _("“%(parameter)s” is given more than once; only the last was used.")
+        case "small_or":
+            return _("“%(value)s” was searched as a word; for either of two words, write OR.")
+        case "inner_wildcard":
+            return _("%(value)s cannot stand for letters in a word; * can at its end: terror*.")
+        case "no_fuzziness":
+            return _("“%(value)s” was left out; similar words are offered if nothing is found.")
+        case "no_boost":
+            return _("“%(value)s” was left out; no word can be given more weight.")
     assert_never(code)
 
 

@@ -143,10 +143,15 @@ def _problem(
 
 
 def _without(faults: Sequence[Fault]) -> Query:
-    """Return the query without the parameters at fault, or a new one if that cannot be read."""
+    """Return the query without the parameters at fault, or a new one if that cannot be read.
+
+    A text that is too long is kept, to be shortened in the box.
+    """
     names = {fault.parameter for fault in faults}
     rest = [pair for pair in pairs(request.query_string) if pair[0] not in names]
     try:
         return parse_parameters(rest, dt.date.today())[0]
-    except (ParameterFaults, QueryTooLong):  # the fault stands under an alias, or it is the length
+    except QueryTooLong:
+        return Query(text=dict(rest)["q"])
+    except ParameterFaults:  # the fault stands under an alias
         return Query()

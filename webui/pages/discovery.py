@@ -1,6 +1,5 @@
 """The routes that describe the site to browsers, crawlers and programs."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -15,7 +14,7 @@ from flask import (
 )
 from markupsafe import escape
 
-from search import QUERY_LENGTH, Document, Query, QueryTooLong
+from search import QUERY_LENGTH, Document, Query, QueryTooLong, last_word_start
 from webui.api.openapi import describe
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
@@ -29,7 +28,6 @@ _SITEMAP_NAMES = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ADDRESSES_A_BLOCK = 500
 _XML = "application/xml; charset=utf-8"
 _COMPLETIONS = 10
-_LAST_WORD = re.compile(r"\w+\W*$")
 
 
 @blueprint.get("/openapi.json")
@@ -67,7 +65,7 @@ def suggest() -> Response:
     index = current_engine().version()
     stop_if_known(index, address=urls.build(query))
     found = current_engine().suggest(text, _COMPLETIONS)
-    begun = _LAST_WORD.sub("", text)
+    begun = text[: last_word_start(text)]
     texts = [begun + completion.text for completion in found]
     counts = [f"{completion.count}" for completion in found]
     addresses = [urls.absolute(urls.build(Query(text=completed))) for completed in texts]

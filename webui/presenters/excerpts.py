@@ -4,12 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import regex
+
 from search import Document, Highlight, Hit
 
 _BULLET = "•"
 _LENGTH = 220
 _BEFORE = 70
 _LONGEST_WORD = 20
+# What Unicode calls an extended grapheme cluster, with the vowels before and after a consonant of
+# Thai and Lao, which it takes for letters of their own.
+_CLUSTER = regex.compile(r"[เ-ไເ-ໄ]?\X[ะาำๅະາຳ]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,18 @@ def mark(text: str, highlights: Iterable[Highlight], start: int, end: int) -> tu
 
 # Chinese, Japanese and Thai have no spaces, so a cut looks for one only nearby.
 def _after_space(text: str, offset: int) -> int:
-    return text.find(" ", offset - 1, offset + _LONGEST_WORD) + 1 or offset
+    return text.find(" ", offset - 1, offset + _LONGEST_WORD) + 1 or _before_cluster(text, offset)
 
 
 def _before_space(text: str, offset: int) -> int:
     found = text.rfind(" ", offset - _LONGEST_WORD, offset + 1)
-    return found if found > 0 else offset
+    return found if found > 0 else _before_cluster(text, offset)
+
+
+def _before_cluster(text: str, offset: int) -> int:
+    """Return *offset*, or the start of the character as readers see it that it would cut.
+
+    The vowels and tone marks of Thai belong to the consonant before them, or after them.
+    """
+    starts = [found.start() for found in _CLUSTER.finditer(text, max(0, offset - _LONGEST_WORD))]
+    return max((start for start in starts if start <= offset), default=offset)

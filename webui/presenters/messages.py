@@ -30,8 +30,6 @@ def fault_text(fault: Fault) -> str:
                 "Write a date as 2014, 2014-09 or 2014-09-30, or in words, such as “March 2015” or "
                 "“last 5 years”."
             )
-        case "range":
-            return gettext("The last day must not be before the first.")
         case "queries":
             return gettext("Two to four different searches can be compared.")
         case "cursor":
@@ -56,6 +54,10 @@ def remedy_text(remedy: Remedy, results: SearchResults) -> str:
             return gettext("without all of these filters")
         case "word":
             return gettext("without “%(text)s”", text=remedy.text)
+        case "forms":
+            return gettext("these words in any form and place")
+        case "site":
+            return gettext("all from “%(text)s”", text=remedy.text)
         case "spelling":
             return gettext("“%(text)s” in its place", text=remedy.text)
         case "any":

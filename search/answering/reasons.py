@@ -1,0 +1,33 @@
+"""Why a search has no hits: the words and the values of filters that the archive lacks."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from search.answering.remedies import TRIED, letters_left_out, typed
+from search.asking.grammar import QueryPart
+from search.language.analysis import tokenize
+from search.values.query import Filter, Query
+from search.values.warnings import QueryWarning, WarningCode
+
+
+def find_reasons(
+    query: Query, parts: Sequence[QueryPart], count: Callable[[Query], int]
+) -> Iterator[QueryWarning]:
+    """Yield a warning for each word of *query* and each value of a filter that finds nothing alone.
+
+    *parts* are those of its text, *count* gives the number of hits of a query.
+    """
+    for part in parts[:TRIED]:
+        text = typed(query, part)
+        if part.kind in ("word", "phrase", "filter") and not _finds(text, part, query, count):
+            code: WarningCode = "unknown_value" if part.kind == "filter" else "unknown_word"
+            yield QueryWarning(code, value=text, start=part.start, end=part.end)
+    for chosen in query.filters[:TRIED]:
+        if not count(Query(filters=(Filter(chosen.facet, chosen.value),))):
+            yield QueryWarning("unknown_value", chosen.facet, chosen.value)
+
+
+def _finds(text: str, part: QueryPart, query: Query, count: Callable[[Query], int]) -> bool:
+    """Return whether a part alone finds something, or another warning says why it does not."""
+    if part.kind != "filter" and (letters_left_out(text) or not any(tokenize(text))):
+        return True
+    return count(Query(text=text, match=query.match, translate=query.translate)) > 0

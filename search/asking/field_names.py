@@ -1,0 +1,128 @@
+"""What people call a field of the query language, and a language: in their words, or misspelt.
+
+Names of languages are CLDR's, in the languages of `_NAMING` and in the language itself.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+import regex
+from babel import Locale
+from rapidfuzz.distance import OSA
+
+from corpus.languages import LANGUAGES, language_code
+from search.values.facets import FACETS
+
+_NAMING = ("en", "es", "fr", "ar", "de", "it", "pt", "ru")
+_FACETS = {field.id: field for field in FACETS}
+_NAMES = {
+    "topic": "topic topics tema temas theme themes topico موضوع الموضوع",
+    "language": "language languages lang langs idioma idiomas lengua langue langues sprache lingua"
+    " لغة اللغة",
+    "kind": "kind kinds type tipo",
+    "source": "source sources fuente fuentes outlet publisher مصدر المصدر",
+    "date": "date dates fecha fechas datum year ano annee month mes mois day dia jour"
+    " تاريخ التاريخ سنة",
+    "from": "from since desde depuis after منذ",
+    "to": "to until till hasta",
+    "before": "before avant antes قبل",
+    "site": "site sitio domain dominio domaine",
+    "url": "url link address inurl",
+    "text": "title titles titre titres titulo titulos titel headline headlines titular titulares"
+    " intitle allintitle text texto texte intext body عنوان العنوان",
+}
+
+
+def folded(name: str) -> str:
+    """Return *name* in lower case without accents."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return unicodedata.normalize("NFC", regex.sub(r"(?<=[\p{Latin}\p{Arabic}])\p{Mn}+", "", apart))
+
+
+_FIELDS = {
+    folded(name): field for field, names in _NAMES.items() for name in (field, *names.split())
+}
+
+
+@lru_cache(maxsize=1000)
+def field_named(name: str) -> str | None:
+    """Return the field that *name* means, None if it means none.
+
+    The fields are the facets, `date`, `from`, `to`, `before`, `site`, `url`, and `text` for what
+    has no field of its own here because all text is searched.
+
+    >>> field_named("idioma"), field_named("langauge"), field_named("author")
+    ('language', 'language', None)
+    """
+    typed = folded(name)
+    return _FIELDS.get(typed) or _nearest(typed, _FIELDS)
+
+
+def facet_value(facet: str, typed: str) -> str:
+    """Return the value of *facet* that *typed* means; what means none is taken as it stands.
+
+    >>> facet_value("language", "español"), facet_value("topic", "Organized crime")
+    ('es', 'organized-crime')
+    """
+    if facet == "language":
+        return _language(typed) or typed.casefold()
+    value = _FACETS[facet].parsed(typed)
+    choices = _FACETS[facet].choices
+    if choices and value not in choices and value.removesuffix("s") in choices:
+        return value.removesuffix("s")
+    return value
+
+
+def is_known(facet: str, value: str) -> bool:
+    """Return whether *facet* can have *value*, as far as can be told without an archive."""
+    if facet == "language":
+        return value in LANGUAGES
+    return not _FACETS[facet].choices or value in _FACETS[facet].choices
+
+
+def facet_values(facet: str, typed: str) -> tuple[str, ...]:
+    """Return the values of *facet* that *typed* means: several if it lists some ("en,es")."""
+    whole = facet_value(facet, typed)
+    parts = [part.strip() for part in regex.split("[,;،|]", typed) if part.strip()]
+    if len(parts) > 1 and (_FACETS[facet].choices or facet == "language"):
+        values = [facet_value(facet, part) for part in parts]
+        if all(is_known(facet, value) for value in values):
+            return tuple(dict.fromkeys(values))
+    return (whole,)
+
+
+@lru_cache(maxsize=1000)
+def _language(typed: str) -> str | None:
+    code = language_code(typed)
+    if code in LANGUAGES:
+        return code
+    names = _language_names()
+    name = folded(" ".join(typed.split()))
+    return names.get(name) or _nearest(name, names)
+
+
+@cache
+def _language_names() -> dict[str, str]:
+    """Return the code of each language by its folded names."""
+    named = {folded(row.english_name): row.code for row in LANGUAGES.values()}
+    named |= {folded(row.own_name): row.code for row in LANGUAGES.values()}
+    for naming in _NAMING:
+        for code, name in Locale(naming).languages.items():
+            if code in LANGUAGES:
+                named.setdefault(folded(name), code)
+    return named
+
+
+def _nearest(typed: str, names: dict[str, str]) -> str | None:
+    """Return what the only name within an edit or two of *typed* means, None without one."""
+    if not 4 <= len(typed) <= 20:
+        return None
+    most = 1 if len(typed) < 7 else 2
+    near = [name for name in names if OSA.distance(typed, name, score_cutoff=most) <= most]
+    meant = _distinct(names[name] for name in near)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))

@@ -1,0 +1,139 @@
+"""The signs of a typed text: those of other keyboards, of printed texts and of other engines.
+
+`read_signs` rewrites them as signs of our query language, character for character, so that offsets
+into the result are offsets into the text as typed. What has no meaning here is left out, and a
+warning says so.
+"""
+
+import re
+from collections.abc import Callable
+
+import regex
+
+from search.asking.field_names import facet_values, field_named
+from search.asking.periods import parse_period
+from search.values.facets import FACETS
+from search.values.warnings import QueryWarning, WarningCode
+
+START = r"(?:^|(?<=[\s(\-]))"
+"""Where a term can begin, as a pattern."""
+
+# Signs of the language as other keyboards type them, character for character.
+_SIGNS = str.maketrans("“”„‟«»＂〝〞（）：－﹣＊＝～［］\u3000", '"' * 9 + "():--*=~[] ")
+_FACETS = {field.id: field for field in FACETS}
+_OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
+_SMALL_WORD = re.compile(r"\b(?:THE|OF|IN|FOR|FROM|WITH|BY|TO)\b")
+_SINGLE_QUOTES = regex.compile(r"(?<!\w)[‘‚‛]((?:[^‘’\"]|(?<=\w)’(?=\w))+)’(?!\w)")
+_GERSHAYIM = regex.compile(r'(?<=\p{Hebrew})"(?=\p{Hebrew})')
+_DASH = re.compile(r"(?:^|(?<=\s))[‐‑–−](?=\w)")
+_MINUS = re.compile(r"^\s*-(?=\d)")
+_FUZZY_OR_BOOST = r"(?<=[\w*])(?P<fuzzy>~[\d.]*)(?=$|[\s)])|(?<=[\w*\"])\^[\d.]+"
+_WILDCARD = r"(?<=\w)[*?](?=\w)"
+FIELD = (
+    rf"{START}(?P<name>[^\W\d_]{{2,20}}):(?!//)"
+    r"(?P<value>\"[^\"]*\"|\[[^\]]*\]|[^\s()\"\[\]]+)"
+)
+"""A field and its value, as a pattern."""
+
+_WHOLE = r"\"[^\"]*\"|\b(?:https?://|(?:url|link|inurl):)[^\s()\"]+"
+"""What is read as it stands, as a pattern: phrases and addresses."""
+
+_EITHER = frozenset({"or", "o", "ou", "oder", "أو", "او"})
+OPEN_ENDED = ("from", "to", "before")
+"""The fields of a date that leave one side open."""
+
+Rewrite = Callable[[re.Match[str]], str]
+
+
+def read_signs(text: str) -> tuple[str, list[QueryWarning]]:
+    """Return *text* with the signs of our language, as long as before, and warnings."""
+    typed = text.translate(_SIGNS)
+    typed = _SINGLE_QUOTES.sub(lambda found: f'"{found[1]}"', typed)
+    typed = _GERSHAYIM.sub("״", typed)
+    typed = _DASH.sub("-", typed)
+    typed = _MINUS.sub(lambda found: " " * len(found[0]), typed)
+    reading = _Reading(text)
+    typed = _rewritten(FIELD, reading.field, typed)
+    typed = _rewritten(_FUZZY_OR_BOOST, reading.fuzzy_or_boost, typed)
+    typed = _rewritten(_WILDCARD, reading.wildcard, typed)
+    reading.small_or(typed)
+    return _lower_operators(typed), reading.warnings
+
+
+def _rewritten(pattern: str, rewrite: Rewrite, typed: str) -> str:
+    """Return *typed* with each match of *pattern* rewritten, except in phrases and addresses."""
+    either = re.compile(f"(?P<found>{pattern})|{_WHOLE}")
+    return either.sub(lambda found: rewrite(found) if found["found"] else found[0], typed)
+
+
+def _lower_operators(typed: str) -> str:
+    """Return *typed* with AND, OR and NOT in lower case where they are words and not operators.
+
+    That is so in a text all in capitals with other small words of English: "USE OF RADAR AND
+    SONAR", but not "FBI OR CIA".
+    """
+    if typed != typed.upper() or not _SMALL_WORD.search(typed):
+        return typed
+    return _OPERATOR.sub(lambda found: found[0].lower(), typed)
+
+
+class _Reading:
+    """The warnings about one text."""
+
+    def __init__(self, text: str) -> None:
+        self.warnings: list[QueryWarning] = []
+        self._text = text
+
+    def _warn(self, code: WarningCode, value: str, start: int, end: int) -> None:
+        self.warnings.append(QueryWarning(code, value=value, start=start, end=end))
+
+    def field(self, found: re.Match[str]) -> str:
+        """Leave a field that is known, say what was repaired, and take others for words."""
+        name, value = found["name"], found["value"]
+        start, end = found.span("name")
+        field = field_named(name)
+        if field is None and not (name.isascii() and name.islower()):
+            return found[0]  # probably a headline that begins with its place: "Roma:…"
+        if field is None or field == "text":
+            self._warn("unknown_field", name, start, end)
+            left = name if field is None else " " * len(name)
+            return f"{left} {value}"
+        bare = value.strip('"')
+        meant = _meant(field, bare)
+        if meant and meant.casefold() != f"{name}:{bare}".casefold():
+            self._warn("field_repaired", meant, start, found.end("value"))
+        return found[0]
+
+    def fuzzy_or_boost(self, found: re.Match[str]) -> str:
+        """Leave out Lucene's signs for similar spellings and for weights."""
+        code: WarningCode = "no_fuzziness" if found["fuzzy"] else "no_boost"
+        self._warn(code, found[0], found.start(), found.start() + 1)
+        return " " * len(found[0])
+
+    def wildcard(self, found: re.Match[str]) -> str:
+        """Make the sign one that only separates: what would match is offered if nothing does."""
+        self._warn("inner_wildcard", found[0], found.start(), found.end())
+        return "?"
+
+    def small_or(self, typed: str) -> None:
+        """Say of "fraude or estafa" that an operator stands in capitals."""
+        words = list(re.finditer(r"\S+", typed))
+        small = words[1::2]
+        if len(words) % 2 and small and all(word[0] in _EITHER for word in small):
+            first = small[0]
+            self._warn("small_or", first[0], first.start(), first.end())
+
+
+def _meant(field: str, value: str) -> str | None:
+    """Return how the language writes *field* with *value*, None where that is not known."""
+    if field in _FACETS:
+        values = facet_values(field, value)
+        if values == (_FACETS[field].parsed(value),):
+            return f"{field}:{value}"
+        return " OR ".join(f"{field}:{one}" for one in values)
+    if field in ("date", *OPEN_ENDED) and not value.startswith("["):
+        try:
+            parse_period(value)
+        except ValueError:
+            return None  # the warning that it is no date is enough
+    return f"{field}:{value}"

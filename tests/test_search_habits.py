@@ -1,0 +1,239 @@
+"""What people type out of habit, or paste, is understood, or told and answered with a way on."""
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from corpus import Publication, Topic
+from search import Document, Engine, Query, SearchResults, last_word_start
+from search.asking.signs import read_signs
+
+Make = Callable[..., Document]
+
+
+@pytest.fixture
+def engine(make_engine: Callable[..., Engine], make_document: Make) -> Engine:
+    at = (Publication("Herald", "https://news.example.org/2014/ship?id=7"),)
+    return make_engine(
+        replace(make_document("The ship in the port of Antwerp", "2014-03-01"), publications=at),
+        make_document("Drug trafficking in a ship of Antwerp", "2015-01-01", topics=("drugs",)),
+        make_document("Drug trafficking by the sea"),
+        make_document("The end of the road"),
+        make_document("Fraude y estafa en el puerto", "2014-01-01", "es"),
+        make_document("Redada en el puerto", language="es"),
+        make_document("Heat of 5 degrees"),
+        make_document('צה"ל', language="he"),
+        make_document('ארה"ב', language="he"),
+    )  # fmt: skip
+
+
+def texts(results: SearchResults) -> list[str]:
+    return sorted(hit.document.text for hit in results.hits)
+
+
+def told(results: SearchResults) -> list[tuple[str, str]]:
+    return [(warning.code, warning.value) for warning in results.warnings]
+
+
+def offered(results: SearchResults) -> list[tuple[str, str, int]]:
+    return [(remedy.way, remedy.text, remedy.count) for remedy in results.remedies]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("the ship by antwerp", 2),  # "by" is in neither
+        ("redada y puerto", 1),  # "y" is not in it
+        ("ship and fraude", 0),
+        ("BY ship antwerp", 0),  # a name, as it alone is in capitals
+        ("the of", 2),  # no other words
+        ('"of antwerp" the', 2),
+        ("the topic:drugs", 0),
+    ],
+)
+def test_small_words_are_demanded_only_where_there_are_no_others(
+    engine: Engine, typed: str, found: int
+) -> None:
+    results = engine.search(Query(text=typed))
+
+    fell_back = any(code == "any_words" for code, _ in told(results))
+    assert (0 if fell_back else results.total) == found
+
+
+def test_what_lacks_one_word_comes_first_and_the_words_are_named_with_their_counts(
+    engine: Engine,
+) -> None:
+    results = engine.search(Query(text="drug trafficking in the port of Antwerp"))
+
+    assert texts(results) == ["Drug trafficking in a ship of Antwerp"]
+    assert told(results) == [("any_words", "port")]
+    assert offered(results) == [("word", "port", 1), ("any", "", 5)]  # with "puerto"
+
+
+def test_small_words_are_not_enough_where_any_word_will_do(engine: Engine) -> None:
+    results = engine.search(Query(text="the price of zebra trafficking in road tunnels"))
+
+    assert texts(results) == [
+        "Drug trafficking by the sea",
+        "Drug trafficking in a ship of Antwerp",
+        "The end of the road",
+    ]
+    assert told(results) == [
+        ("any_words", ""),
+        ("unknown_word", "price"),
+        ("unknown_word", "zebra"),
+        ("unknown_word", "tunnels"),
+    ]
+
+
+def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
+    make_engine: Callable[..., Engine], make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("Wreaths laid before Kim Jong Suk's bust", "2020-01-01"),
+        make_document("Wreaths laid before the bust of Kim Jong Suk", "2010-01-01"),
+        *(make_document(f"Suk {number}") for number in range(9)),
+    )
+
+    first, _ = engine.search(Query(text="Wreaths laid before the bust of Kim Jong Suk")).hits
+
+    assert first.document.text == "Wreaths laid before the bust of Kim Jong Suk"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("“of antwerp” –drug", '"of antwerp" -drug'),
+        ("‘of antwerp’", '"of antwerp"'),
+        ("‘it’s here’ now", '"it’s here" now'),
+        ("don’t ‘90s", "don’t ‘90s"),
+        ("-5°C", " 5°C"),
+        ("heat -5", "heat -5"),
+        ('צה"ל ארה"ב', "צה״ל ארה״ב"),
+        ("word~1 word^2.5", "word   word    "),
+        ('"near words"~5', '"near words"~5'),
+        ("title:korea", "      korea"),
+        ("foo:bar", "foo bar"),
+        ("Roma:redada", "Roma:redada"),
+        ('"foo:bar t*m"', '"foo:bar t*m"'),
+        ("https://a.example/b?c=d", "https://a.example/b?c=d"),
+    ],
+)
+def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
+    assert read_signs(typed)[0] == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "total", "warnings"),
+    [
+        ("idioma:es puerto", 2, [("field_repaired", "language:es")]),
+        ("langue:es", 2, [("field_repaired", "language:es")]),
+        ("langauge:es", 2, [("field_repaired", "language:es")]),
+        ("language:español", 2, [("field_repaired", "language:es")]),
+        ("language:Spanish", 2, [("field_repaired", "language:es")]),
+        ("language:es,he", 4, [("field_repaired", "language:es OR language:he")]),
+        ("language:ES", 2, []),
+        ('topic:"Drugs"', 1, []),
+        ("tema:drugs", 1, [("field_repaired", "topic:drugs")]),
+        ("year:2014", 2, [("field_repaired", "date:2014")]),
+        ("after:2015", 1, [("field_repaired", "from:2015")]),
+        ("before:2015", 2, []),
+        ("date:[2015 TO 2014]", 3, [("reversed_dates", "2014-01-01/2015-12-31")]),
+        ("titre:road", 1, [("unknown_field", "titre")]),
+        ("fraude or estafa", 1, [("small_or", "or")]),
+        ("road~1", 1, [("no_fuzziness", "~1")]),
+        ("road^2", 1, [("no_boost", "^2")]),
+        ('צה"ל', 1, []),
+        ("-5", 1, []),
+        ("🚨", 0, [("no_words", "🚨")]),
+        ("🚨 road", 1, []),
+    ],
+)
+def test_habits_of_other_engines_are_understood_or_told(
+    engine: Engine, typed: str, total: int, warnings: list[tuple[str, str]]
+) -> None:
+    results = engine.search(Query(text=typed))
+
+    assert (results.total, told(results)) == (total, warnings)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reasons", "ways"),
+    [
+        ("f*ude", [("inner_wildcard", "*")], [("spelling", "fraude", 1)]),
+        ("ro?d", [("inner_wildcard", "?")], [("spelling", "road", 1)]),
+        ('"road the"', [("unknown_word", '"road the"')], [("forms", "", 1)]),
+        ("=roads", [("unknown_word", "=roads")], [("forms", "", 1)]),
+        (
+            "language:klingon road",
+            [("unknown_value", "language:klingon")],
+            [("word", "language:klingon", 1)],
+        ),
+        ("road -end", [], [("word", "road", 8), ("word", "-end", 1)]),
+        (
+            "url:https://example.org/gone",
+            [("unknown_value", "url:https://example.org/gone")],
+            [("site", "example.org", 1)],
+        ),
+        ("5°C", [("unknown_word", "5°C")], []),
+    ],
+)
+def test_where_nothing_is_found_there_is_a_reason_and_a_way_on(
+    engine: Engine,
+    typed: str,
+    reasons: list[tuple[str, str]],
+    ways: list[tuple[str, str, int]],
+) -> None:
+    results = engine.search(Query(text=typed))
+
+    assert results.total == 0
+    assert told(results) == reasons
+    assert offered(results) == ways
+
+
+@pytest.mark.parametrize(
+    ("typed", "total"),
+    [
+        ("https://news.example.org/2014/ship?id=7", 1),
+        ("http://www.news.example.org/2014/ship/?id=7&utm_source=x#top", 1),
+        ("url:news.example.org/2014/ship?id=7", 1),
+        ("url:https://news.example.org/2014/ship?id=8", 0),
+        ("site:example.org", 1),
+        ("site:news.example.org port", 1),
+        ("site:other.example.org", 0),
+        ("https://example.org/", 1),
+        ("example.org", 1),
+        ("-site:example.org", 8),
+    ],
+)
+def test_a_publication_is_found_by_its_address_and_its_site(
+    engine: Engine, typed: str, total: int
+) -> None:
+    assert engine.search(Query(text=typed)).total == total
+
+
+def test_a_topic_is_found_by_its_label_where_its_id_is_another(
+    make_engine: Callable[..., Engine], make_document: Make
+) -> None:
+    document = replace(make_document("Schools open"), topics=(Topic("t4", "Education"),))
+    engine = make_engine(document, make_document("Road"))
+
+    assert engine.search(Query(text="topic:Education")).total == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "start"),
+    [
+        ("red fo", 4),
+        ("red fo-", 4),
+        ("हिन्द", 0),
+        ("警察", 0),
+        ("東京警", 1),
+        ("警", 0),
+        ("ตำ", 0),
+        ("!", 1),
+    ],
+)
+def test_a_completion_replaces_the_last_word_or_pair_of_characters(typed: str, start: int) -> None:
+    assert last_word_start(typed) == start
