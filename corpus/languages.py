@@ -20,7 +20,8 @@ Direction = Literal["ltr", "rtl"]
 class LanguageRow:
     """One language: its *code*, its name in itself and in English, its script's *direction*.
 
-    *stemmer* is the name of Snowball's algorithm for it, None where there is none.
+    *stemmer* is the name of Snowball's algorithm for it, or `korean`, one of our own; None where
+    there is none. *digraphs* are pairs of letters that are also written as one letter.
     """
 
     code: str
@@ -28,7 +29,10 @@ class LanguageRow:
     english_name: str
     direction: Direction = "ltr"
     stemmer: str | None = None
+    digraphs: tuple[tuple[str, str], ...] = ()
 
+
+_DOUBLE_A = (("aa", "å"),)  # the Danish and Norwegian spelling until 1948 and 1917, kept in names
 
 _ROWS = (
     LanguageRow("af", "Afrikaans", "Afrikaans"),
@@ -51,7 +55,7 @@ _ROWS = (
     LanguageRow("cs", "Čeština", "Czech", stemmer="czech"),
     LanguageRow("cv", "Чӑваш", "Chuvash"),
     LanguageRow("cy", "Cymraeg", "Welsh"),
-    LanguageRow("da", "Dansk", "Danish", stemmer="danish"),
+    LanguageRow("da", "Dansk", "Danish", stemmer="danish", digraphs=_DOUBLE_A),
     LanguageRow("de", "Deutsch", "German", stemmer="german"),
     LanguageRow("dv", "ދިވެހިބަސް", "Divehi", "rtl"),
     LanguageRow("el", "Ελληνικά", "Greek", stemmer="greek"),
@@ -88,7 +92,7 @@ _ROWS = (
     LanguageRow("kk", "Қазақ тілі", "Kazakh"),
     LanguageRow("km", "ខ្មែរ", "Khmer"),
     LanguageRow("kn", "ಕನ್ನಡ", "Kannada"),
-    LanguageRow("ko", "한국어", "Korean"),
+    LanguageRow("ko", "한국어", "Korean", stemmer="korean"),
     LanguageRow("ku", "Kurdî", "Kurdish"),
     LanguageRow("ky", "Кыргызча", "Kyrgyz"),
     LanguageRow("la", "Latina", "Latin"),
@@ -109,7 +113,7 @@ _ROWS = (
     LanguageRow("my", "မြန်မာ", "Burmese"),
     LanguageRow("ne", "नेपाली", "Nepali", stemmer="nepali"),
     LanguageRow("nl", "Nederlands", "Dutch", stemmer="dutch"),
-    LanguageRow("no", "Norsk", "Norwegian", stemmer="norwegian"),
+    LanguageRow("no", "Norsk", "Norwegian", stemmer="norwegian", digraphs=_DOUBLE_A),
     LanguageRow("ny", "Nyanja", "Nyanja"),
     LanguageRow("oc", "Occitan", "Occitan"),
     LanguageRow("om", "Oromoo", "Oromo"),
@@ -168,11 +172,15 @@ LANGUAGES = {row.code: row for row in _ROWS}
 
 # Other codes for the language of a row: withdrawn ones, forms that the row covers, varieties.
 _OTHER_CODES = {
+    "arb": "ar",
     "arz": "ar",
+    "cmn": "zh",
     "fil": "tl",
     "in": "id",
     "iw": "he",
     "ji": "yi",
+    "jw": "jv",
+    "mo": "ro",
     "nb": "no",
     "nn": "no",
     "sh": "sr",

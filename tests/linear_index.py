@@ -327,8 +327,17 @@ class LinearWriter:
 
 
 def keys_of(document: Document) -> Keys:
-    keys = [analyzer().keys(t.form, document.language.code) for t in tokenize(document.text)]
-    return {"words": [(key.word,) for key in keys], "stems": [key.stems for key in keys]}
+    language = document.language.code
+    tokens = list(tokenize(document.text))
+    keys = [analyzer().keys(token.form, language) for token in tokens]
+    compounds = [
+        (analyzer().compound_key(token.compound, language),) if token.compound else ()
+        for token in tokens
+    ]
+    return {
+        "words": [(key.word,) for key in keys],
+        "stems": [(*key.stems, *more) for key, more in zip(keys, compounds, strict=True)],
+    }
 
 
 def frequency(sought: whoosh_query.Query, keys: Keys) -> int:

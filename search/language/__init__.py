@@ -1,6 +1,9 @@
 """Printed words to the keys that find them, in many languages.
 
-- `analysis`: splits text into tokens, and gives each token its folded word and its stems.
+- `tokens`: cuts text into tokens, and says which of them are printed as one word.
+- `folding`: what forms of a word have in common for people who type.
+- `analysis`: gives each token its folded word and its stems.
+- `light_stems`: stems of Arabic and Korean by short rules.
 - `spelling`: respells British English as American English before it is stemmed.
 - `glossary/`: finds the equivalents of a word or phrase in the archive's other languages.
 """

@@ -101,9 +101,7 @@ class _Explainer:
 
     def _printed(self, sought: query.Query) -> str:
         """Return the first match of *sought* as it stands in the text."""
-        span = next(self._matches.spans(sought))
-        tokens = self._matches.tokens
-        return self._document.text[tokens[span[0]].start : tokens[span[-1]].end]
+        return self._matches.printed(next(self._matches.spans(sought)))
 
     def _passes(self, tree: query.Query) -> bool:
         """Return whether the document passes *tree*, a filter, which adds nothing to the score."""

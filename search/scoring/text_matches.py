@@ -5,7 +5,7 @@ tokens. So a match is always a printed word, also where a stem was searched for.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whoosh import query
 
@@ -19,16 +19,25 @@ class TextMatches:
     """
 
     def __init__(self, text: str, language: str) -> None:
+        self._text = text
         self.tokens = list(tokenize(text))
         self._positions: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._parts: dict[tuple[int, str], int] = {}
         for position, token in enumerate(self.tokens):
             keys = analyzer().keys(token.form, language)
             self._positions["words", keys.word].append(position)
             for stem in keys.stems:
                 self._positions["stems", stem].append(position)
+            if token.compound:
+                key = analyzer().compound_key(token.compound, language)
+                self._positions["stems", key].append(position)
+                self._parts[position, key] = token.parts
 
     def spans(self, sought: query.Query) -> Iterator[tuple[int, ...]]:
-        """Yield the positions of each match of a term, phrase or prefix, one for each word."""
+        """Yield the positions of each match of a term, phrase or prefix, one for each word.
+
+        A compound matches as a term, with the positions of its parts.
+        """
         if isinstance(sought, query.Phrase):
             yield from self._chains(sought)
         elif isinstance(sought, query.Prefix):
@@ -36,7 +45,13 @@ class TextMatches:
                 yield from ((position,) for position in positions)
         else:
             found = self._positions.get((sought.fieldname, sought.text), ())
-            yield from ((position,) for position in found)
+            for position in found:
+                parts = self._parts.get((position, sought.text), 1)
+                yield tuple(range(position - parts + 1, position + 1))
+
+    def printed(self, span: Sequence[int]) -> str:
+        """Return the text from the first position of *span* to the last."""
+        return self._text[self.tokens[span[0]].start : self.tokens[span[-1]].end]
 
     def frequency(self, sought: query.Query) -> int:
         """Return the frequency of a term, phrase or prefix in this text, as the ranking counts it.

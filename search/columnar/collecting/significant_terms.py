@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+from whoosh import query
 
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
-from search.language.analysis import Keys, analyzer, has_stems, is_function_word, tokenize
+from search.language.analysis import has_stems, is_function_word
 from search.scoring.significance import least_significant, log_likelihood_ratio
+from search.scoring.text_matches import TextMatches
 from search.values.results import SignificantTerm
 
 _MOST = 24
@@ -158,6 +160,7 @@ def _is_in(segment: Segment, language: str) -> Array:
 def _printed(searcher: Searcher, sides: Sequence[Array], candidate: _Candidate) -> str:
     """Return the most frequent printed form of the word in some headlines of the topic."""
     forms: Counter[str] = Counter()
+    sought = query.Term(candidate.field, candidate.term.decode())
     for segment, side in zip(searcher.segments, sides, strict=True):
         field = segment.file.fields[candidate.field]
         number = field.terms.find(candidate.term)
@@ -165,12 +168,7 @@ def _printed(searcher: Searcher, sides: Sequence[Array], candidate: _Candidate) 
             ids = field.doc_ids[field.stretch(number)]
             of_topic = ids[(side[ids] == _OF_TOPIC) & _is_in(segment, candidate.language)[ids]]
             for doc_id in of_topic[:_SHOWN_IN].tolist():
-                tokens = tokenize(segment.file.document(doc_id).text)
-                forms.update(t.form for t in tokens if _stands_for(candidate, t.form))
+                text = segment.file.document(doc_id).text
+                matches = TextMatches(text, candidate.language)
+                forms.update(map(matches.printed, matches.spans(sought)))
     return min(forms, key=lambda form: (-forms[form], form))
-
-
-def _stands_for(candidate: _Candidate, form: str) -> bool:
-    keys: Keys = analyzer().keys(form, candidate.language)
-    term = candidate.term.decode()
-    return term == keys.word if candidate.field == "words" else term in keys.stems

@@ -22,6 +22,7 @@ from search.columnar.writing.tokens import Vocabulary
 LEFT_OUT = -(1 << 40)
 """The first position of a document that is left out."""
 
+_FEW = 4  # up to one token in so many with a term, those are picked out before they are sorted
 _STRETCH = 1 << 19  # occurrences that are sorted at a time
 
 
@@ -60,7 +61,11 @@ class PositionedTokens:
         if not kept.all():
             groups[np.repeat(~kept, self.lengths)] = n_groups
         ends = offsets(np.bincount(groups, minlength=n_groups + 1)[:n_groups])
-        order = np.argsort(groups, kind="stable")[: ends[-1]].astype(np.uint32)
+        if ends[-1] * _FEW < groups.size:  # as of compounds: most tokens have no such term
+            having = np.flatnonzero(groups < n_groups)
+            order = having[np.argsort(groups[having], kind="stable")].astype(np.uint32)
+        else:
+            order = np.argsort(groups, kind="stable")[: ends[-1]].astype(np.uint32)
         return [order[first:end] for first, end in pairwise(ends.tolist())]
 
 

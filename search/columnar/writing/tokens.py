@@ -1,9 +1,10 @@
 """Texts into token ids: the tokens of `search.language.analysis`, each distinct one analysed once.
 
-A *token id* stands for a distinct token of one language, as printed. The `Vocabulary` says which
-word and which stems each token id has.
+A *token id* stands for a distinct token of one language, as printed, with the compound that ends
+with it, if one does. The `Vocabulary` says which word and which stems each token id has.
 """
 
+import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import regex
 
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import offsets, stretches
-from search.language.analysis import UNSPACED, analyzer, tokenize
+from search.language.analysis import UNSPACED, analyzer, pieces, tokenize
 
 _END = "\0"
 _BETWEEN = f" {_END} "
@@ -26,10 +27,10 @@ _UNSPACED = regex.compile(UNSPACED)
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The terms of every token id: one of *words*, and up to two of *stems*.
+    """The terms of every token id: one of *words*, and up to three of *stems*.
 
-    *word_of_token* has an index into *words* for each token id. *stems_of_token* has two columns of
-    indices into *stems*, -1 for none.
+    *word_of_token* has an index into *words* for each token id. *stems_of_token* has three columns
+    of indices into *stems*, -1 for none.
     """
 
     words: list[str]
@@ -50,7 +51,7 @@ class TokenDictionary:
         self._stems: dict[str, int] = {}
         self._word_of_token = array("i")
         self._stems_of_token = array("i")
-        self._unlearned: list[tuple[str, str]] = []
+        self._unlearned: list[tuple[str, str, str]] = []
         self._pieces: dict[str, _Pieces] = {}
 
     def read(self, text: str, language: str) -> tuple[Array, Array]:
@@ -58,27 +59,30 @@ class TokenDictionary:
 
         *text* is the texts joined by `end_to_end`.
         """
-        pieces = self._pieces.get(language)
-        if pieces is None or pieces.size > _CAPACITY:
-            pieces = self._pieces[language] = _Pieces(self, language)
-        split = text.split()
-        known = np.fromiter(map(pieces.__getitem__, split), np.int32, len(split))
-        token_ids, begins = pieces.expand(known)
-        return token_ids, np.diff(begins[np.flatnonzero(known == _END_ID)], prepend=0)
+        known = self._pieces.get(language)
+        if known is None or known.size > _CAPACITY:
+            known = self._pieces[language] = _Pieces(self, language)
+        split = pieces(text)
+        values = np.fromiter(map(known.__getitem__, split), np.int32, len(split))
+        token_ids, begins = known.expand(values)
+        return token_ids, np.diff(begins[np.flatnonzero(values == _END_ID)], prepend=0)
 
-    def add(self, token: str, language: str) -> int:
-        """Return a new token id for *token*, as printed in a text of *language*."""
-        self._unlearned.append((token, language))
+    def add(self, form: str, compound: str, language: str) -> int:
+        """Return a new token id for a token in a text of *language*, and its compound or ""."""
+        self._unlearned.append((form, compound, language))
         return len(self._word_of_token) + len(self._unlearned) - 1
 
     def learn(self, most: int) -> int:
         """Analyse up to *most* tokens that were added; return how many were left to analyse."""
         learned, self._unlearned[:most] = self._unlearned[:most], []
-        for token, language in learned:
-            keys = analyzer().keys(token, language)
+        for form, compound, language in learned:
+            keys = analyzer().keys(form, language)
             self._word_of_token.append(self._words.setdefault(keys.word, len(self._words)))
             stems = [self._stems.setdefault(stem, len(self._stems)) for stem in keys.stems]
-            self._stems_of_token.extend((*stems, -1, -1)[:2])
+            if compound:
+                key = analyzer().compound_key(compound, language)
+                stems.append(self._stems.setdefault(key, len(self._stems)))
+            self._stems_of_token.extend((*stems, -1, -1, -1)[:3])
         return len(learned)
 
     def vocabulary(self) -> Vocabulary:
@@ -88,7 +92,7 @@ class TokenDictionary:
             list(self._words),
             list(self._stems),
             np.array(self._word_of_token, np.int32),
-            np.array(self._stems_of_token, np.int32).reshape(-1, 2),
+            np.array(self._stems_of_token, np.int32).reshape(-1, 3),
         )
 
 
@@ -100,13 +104,15 @@ def end_to_end(texts: Sequence[str]) -> str:
     return joined
 
 
-def tokens_of(piece: str) -> Sequence[str]:
-    """Return the tokens of *piece*, which has no white space."""
+def tokens_of(piece: str) -> Sequence[tuple[str, str]]:
+    """Return the form of each token of *piece*, and the compound that ends with it or ""."""
     bare = piece.strip(_SIGNS)
     # The result of `tokenize` at a fraction of the time.
-    if (bare.isascii() and bare.isalnum()) or (bare.isalpha() and not _UNSPACED.search(bare)):
-        return (bare,)
-    return [token.form for token in tokenize(piece)]
+    if (bare.isascii() and bare.isalnum()) or (
+        bare.isalpha() and unicodedata.is_normalized("NFKC", bare) and not _UNSPACED.search(bare)
+    ):
+        return ((bare, ""),)
+    return [(token.form, token.compound) for token in tokenize(piece)]
 
 
 class _Pieces(dict[str, int]):
@@ -120,7 +126,7 @@ class _Pieces(dict[str, int]):
         self._dictionary = dictionary
         self._language = language
         self._table = array("i", [0])
-        self._ids: dict[str, int] = {}
+        self._ids: dict[tuple[str, str], int] = {}
         self[_END] = _END_ID
 
     @property
@@ -139,11 +145,11 @@ class _Pieces(dict[str, int]):
             self[piece] = value
         return value
 
-    def _id(self, token: str) -> int:
+    def _id(self, token: tuple[str, str]) -> int:
         """Return the id of *token*, the same in every piece."""
         known = self._ids.get(token)
         if known is None:
-            known = self._ids[token] = self._dictionary.add(token, self._language)
+            known = self._ids[token] = self._dictionary.add(*token, self._language)
         return known
 
     def expand(self, values: Array) -> tuple[Array, Array]:

@@ -1,0 +1,65 @@
+"""Fold printed forms: two forms with one folded form are the same word to a reader who types."""
+
+import unicodedata
+
+import regex
+
+# Soft hyphens, joiners and bidi controls, tatweel, the dots of acronyms, and signs inside words.
+_UNSEEN = regex.compile(
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0640.'’\"”״׳\u02bb\u02bc・]"
+)
+_ARABIC_VOWELS = regex.compile(r"[\u064b-\u0652\u0670]")
+# Greek capitals are printed without accents, so Greek folds as Latin does.
+_ACCENTED = regex.compile(r"([\p{Latin}\p{Greek}])[\u0300-\u036f]+")
+_STRESSED = regex.compile(r"(?<=\p{Cyrillic})[\u0300\u0301]")  # й and ї have other marks
+_LETTERS = str.maketrans(
+    # Letters that Unicode does not take apart, as people write them whose keyboards lack them.
+    dict(zip("đðɗɖøłıɓƙƴħŧŋəǝɛɔɨʉƒɠɣ", "ddddolibkyhtneeeoiufgg", strict=True))
+    | {"œ": "oe", "æ": "ae", "þ": "th", "ё": "е"}
+    | dict.fromkeys("أإآٱ", "ا")
+    | {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ة"}  # Persian, Urdu and Kurdish
+    # Malayalam consonants without a vowel, which older texts write with a joiner.
+    | {"ൺ": "ണ്", "ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൿ": "ക്"}
+)
+_NUMBER = regex.compile(
+    r"(?P<whole>\p{Nd}{1,3}(?:([.,'’٬])\p{Nd}{3})(?:\2\p{Nd}{3})*|\p{Nd}+(?:,\p{Nd}{2})+,\p{Nd}{3}"
+    r"|\p{Nd}+)(?:[.,٫](?P<part>\p{Nd}+))?"
+)
+_DIGIT = regex.compile(r"[\p{Nd}--0-9]", regex.VERSION1)
+_NO_DIGIT = regex.compile(r"[^0-9]")
+
+
+def printed_form(form: str) -> str:
+    """Return *form* in lower case, without what is not seen or heard in it, numbers as 1000.5."""
+    if form.isascii() and form.isalnum():  # most forms; nothing below would change them
+        return form.casefold()
+    bare = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), form)
+    if bare[0].isdecimal() and (number := _NUMBER.fullmatch(bare)):
+        whole, part = _NO_DIGIT.sub("", number["whole"]), number["part"]
+        return f"{whole}.{part}" if part else whole
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", bare)).casefold() or form
+
+
+def fold(printed: str, *, keep_enye: bool = False) -> str:
+    """Return the case-folded *printed* without the accents that people leave out when they type.
+
+    These are the accents of Latin and Greek letters, the Arabic vowel marks and the Cyrillic stress
+    marks; in other scripts marks are letters. *keep_enye* keeps ñ, as "año" and "ano" are different
+    words.
+    """
+    if printed.isascii():
+        return printed
+    apart = unicodedata.normalize("NFD", printed)
+    if keep_enye:
+        apart = apart.replace("n\u0303", "ñ")
+    if not apart.isalpha():  # true where there are no marks
+        apart = _ARABIC_VOWELS.sub("", _ACCENTED.sub(r"\1", apart))
+    composed = unicodedata.normalize("NFC", apart)
+    if not composed.isalpha():
+        composed = _STRESSED.sub("", composed)
+    return composed.translate(_LETTERS)
+
+
+def without_vowels(printed: str) -> str:
+    """Return an Arabic word without its vowel marks."""
+    return printed if printed.isalpha() else _ARABIC_VOWELS.sub("", printed)

@@ -1,0 +1,194 @@
+"""Cut text into tokens, the words that an index has positions for.
+
+Text is cut after normalisation (NFKC), so half-width katakana and subscripts are the letters and
+digits for which they stand; a token nevertheless has its place in the text as printed.
+
+Tokens that are printed as one word form a *compound*: "cyber-attack", "O'Brien", "#PangeaXIV",
+"counterfeit_goods", "1 000 000". The last of them says so, and the index has a key for the compound
+too, that of the same word written without the signs.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
+from msgspec import Struct
+
+UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+"""One character of a script that is written without spaces between words."""
+
+# Soft hyphen, zero-width and bidi controls; keys leave them out.
+_INVISIBLE = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# Apostrophes that are letters in Ukrainian, and the marks of Hebrew acronyms and foreign sounds.
+_INNER = r"(?<=\p{Cyrillic})['’](?=\p{Cyrillic})|(?<=\p{Hebrew})['’\"”״׳](?=\p{Hebrew})"
+_LETTER = rf"[\w--_--{UNSPACED}]"
+_DIGITS = r"\p{Nd}"
+_TOKEN = regex.compile(
+    rf"""
+      # Foreign names in katakana have a dot between their parts, or none.
+      (?<pair>{UNSPACED})(?=(?:(?<=\p{{Katakana}}|ー)・(?=\p{{Katakana}}))?(?<next>{UNSPACED})?)
+      # U.S., EE.UU.
+    | (?<!\w)(?<acronym>\p{{L}}(?:\.\p{{L}})+|\p{{Lu}}{{2}}(?:\.\p{{Lu}}{{2}})+)(?!\w)
+    | (?<!\w)(?<!{_DIGITS}[.,'’٬٫])(?<number>
+        (?!0){_DIGITS}{{1,3}}(?<sign>[.,'’٬]){_DIGITS}{{3}}(?:\g<sign>{_DIGITS}{{3}})*
+            (?:(?!\g<sign>)[.,٫]{_DIGITS}+)?
+        | {_DIGITS}{{1,2}}(?:,{_DIGITS}{{2}})+,{_DIGITS}{{3}}  # lakhs and crores
+        | {_DIGITS}+[.,٫]{_DIGITS}+
+      )(?![.,'’٬٫]?{_DIGITS})
+    # Elided articles (l'Europe, dell'Europa) and the possessive 's are not tokens.
+    | (?<!\w)(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|dall|sull)['’](?=\w)
+    | (?<=\w)['’][sS](?!\w)
+    | (?<word>{_LETTER}+(?:(?:[{_INVISIBLE}]+|{_INNER}){_LETTER}+)*)
+    """.replace(r"\g<sign>", r"(?P=sign)"),
+    regex.VERBOSE | regex.VERSION1,
+)
+_WORD = regex.compile(rf"{_LETTER}+", regex.VERSION1)
+_CLUSTER = regex.compile(r"\X")
+_KEPT = "™℠"  # NFKC makes them letters, which would join the name before them
+_IN_TAG = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{L}\p{M}--\p{Lu}]+|\p{Nd}+|.", regex.VERSION1)
+_JOINS = frozenset({"-", "‐", "'", "’", "_", ""})
+_MOST_PARTS = 5
+_LONGEST = 40  # characters of a compound
+_GROUP = regex.compile(rf"{_DIGITS}{{3}}(?:[.,٫]{_DIGITS}{{1,2}})?")
+_SPACED_NUMBER = regex.compile(
+    rf"{_DIGITS}{{1,3}}(?:[ \u00a0\u2007\u2009\u202f]{_DIGITS}{{3}})+(?!{_DIGITS})"
+)
+_SPACE = "\ue000"  # in a piece, the space inside a number; a private character is in no word
+_SPACES = frozenset({" ", _SPACE})
+
+
+class Token(Struct, frozen=True, gc=False):
+    """A printed word, `text[start:end]`, whose normalised *form* has keys.
+
+    With *pair*, *form* is a character of a script without spaces and the next one, if there is one;
+    adjacent pairs overlap. Where a *compound* ends with this token, it is the last of its *parts*.
+    """
+
+    form: str
+    start: int
+    end: int
+    pair: bool = False
+    compound: str = ""
+    parts: int = 1
+
+
+def tokenize(text: str) -> Iterator[Token]:
+    """Yield the tokens of *text* in order; a token's index is its position.
+
+    White space separates tokens, so the tokens of a text are those of its `pieces`. Hyphens and
+    slashes separate words, and so do the capitals of a hashtag. Single letters, numbers and
+    acronyms with dots stay whole.
+    """
+    if unicodedata.is_normalized("NFKC", text):
+        return _tokens(text)
+    return _as_printed(text)
+
+
+def pieces(text: str) -> list[str]:
+    """Return *text* split at white space, but not where it groups the digits of a number."""
+    return _SPACED_NUMBER.sub(_closed, text).split()
+
+
+def _closed(number: regex.Match[str]) -> str:
+    return _SPACE.join(number[0].split())
+
+
+def _as_printed(text: str) -> Iterator[Token]:
+    """Yield the tokens of *text*, cut after normalisation, with their place before it."""
+    normal, starts, ends = [], [], []
+    for cluster in _CLUSTER.finditer(text):
+        letters = _normal(cluster[0])
+        normal.append(letters)
+        starts += [cluster.start()] * len(letters)
+        ends += [cluster.end()] * len(letters)
+    for token in _tokens("".join(normal)):
+        yield Token(
+            token.form,
+            starts[token.start],
+            ends[token.end - 1],
+            token.pair,
+            token.compound,
+            token.parts,
+        )
+
+
+@lru_cache(maxsize=10_000)
+def _normal(cluster: str) -> str:
+    """Return the normal form of what a reader takes for one character.
+
+    Signs that stand beside a word (™, ①, ½) and signs for whole words in a script without spaces
+    stay as they are.
+    """
+    normal = unicodedata.normalize("NFKC", cluster)
+    kept = (
+        cluster in _KEPT
+        or unicodedata.decomposition(cluster[0]).startswith("<circle>")
+        or (len(normal) > len(cluster) and not _WORD.fullmatch(normal))
+    )
+    return unicodedata.normalize("NFC", cluster) if kept else normal
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    run: list[Token] = []
+    for found in _TOKEN.finditer(text):
+        start = found.start()
+        if found["pair"]:
+            form = found["pair"] + (found["next"] or "")
+            end = found.end("next") if found["next"] else found.end()
+            yield from run
+            run = []
+            yield Token(form, start, end, pair=True)
+        elif form := found["acronym"] or found["number"] or found["word"]:
+            tokens = [Token(form, start, found.end())]
+            if start and text[start - 1] in "#@":
+                tokens = [
+                    Token(part[0], start + part.start(), start + part.end())
+                    for part in _IN_TAG.finditer(form)
+                ]
+            for token in tokens:
+                if run and not _joined(run, token, text):
+                    yield from _with_compound(run, text)
+                    run = []
+                run.append(token)
+    yield from _with_compound(run, text)
+
+
+def _joined(run: Sequence[Token], token: Token, text: str) -> bool:
+    """Return whether *token* is printed as one word, or one number, with the tokens before it."""
+    before = run[-1]
+    gap = text[before.end : token.start]
+    of_number = len(run) > 1 and text[run[-2].end : before.start] in _SPACES
+    if gap in _SPACES:
+        return (
+            (of_number or len(run) == 1)
+            and before.form.isdecimal()
+            and len(run[0].form) <= 3
+            and _GROUP.fullmatch(token.form) is not None
+        )
+    return gap in _JOINS and not of_number and (bool(gap) or before.form.isalnum())
+
+
+def _with_compound(run: Sequence[Token], text: str) -> Iterator[Token]:
+    """Yield the tokens of *run*, the last with the compound that they form, if they do."""
+    yield from run[:-1]
+    if not run:
+        return
+    last = run[-1]
+    compound = "".join([token.form for token in run]) if 1 < len(run) <= _MOST_PARTS else ""
+    if compound and len(compound) <= _LONGEST and _is_compound(run, text):
+        last = Token(last.form, last.start, last.end, compound=compound, parts=len(run))
+    yield last
+
+
+def _is_compound(run: Sequence[Token], text: str) -> bool:
+    """Return whether *run* is one word: no score (6-3), and no other word for its hyphen.
+
+    To re-sign is not to resign; but "re-elect" has its hyphen for the reader's sake.
+    """
+    first, second = run[:2]
+    gap = text[first.end : second.start]
+    if gap in _SPACES:
+        return True
+    again = first.form.casefold() == "re" and gap != "" and second.form[0] not in "eE"
+    return not again and not all(token.form[0].isdecimal() for token in run)
