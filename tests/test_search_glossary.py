@@ -38,6 +38,11 @@ def offered(query, languages=FOUR):
     return [(e.language, e.text) for e in match.equivalents]
 
 
+def with_particles(word, for_the_word):
+    forms = (word, for_the_word, f"ب{word}", f"ك{word}")
+    return tuple(particle + form for particle in ("", "و", "ف") for form in forms)
+
+
 def concepts_of(query):
     return {e.concept for match in load_glossary(FOUR).find(keys(query)) for e in match.equivalents}
 
@@ -245,29 +250,14 @@ def test_an_undetermined_language_and_one_that_cldr_lacks_have_no_names():
     ("query", "text", "searched"),
     [
         ("payment cards", "tarjeta de pago", (("es:tarjet",), ("es:de",), ("es:pag",))),
-        ("Paris", "باريس", (("باريس", "لباريس", "وباريس", "بباريس", "فباريس", "كباريس"),)),
+        ("Paris", "باريس", (with_particles("باريس", "لباريس"),)),
         ("باريس", "París", (("paris",),)),
-        ("ONU", "UN", (("en:un",),)),
+        ("ONU", "UN", (("en:u.n",),)),
         ("سفير", "embajador", (("embajador", "embajadora", "embajadores"),)),
         (
             "police",
             "شرطة",
-            (
-                (
-                    "شرطة",
-                    "لشرطة",
-                    "وشرطة",
-                    "بشرطة",
-                    "فشرطة",
-                    "كشرطة",
-                    "الشرطة",
-                    "للشرطة",
-                    "والشرطة",
-                    "بالشرطة",
-                    "فالشرطة",
-                    "كالشرطة",
-                ),
-            ),
+            (with_particles("شرطة", "لشرطة") + with_particles("الشرطة", "للشرطة"),),
         ),
     ],
 )

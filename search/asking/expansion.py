@@ -1,15 +1,32 @@
 """From a typed word to its synonym group: the keys that find it in any language of the archive."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, permutations
+from dataclasses import dataclass
+from itertools import accumulate, pairwise, permutations
 
 from whoosh import query
 
 from search.asking.groups import SynonymGroup, TermVariant
-from search.language.analysis import Token, analyzer, function_words, tokenize
+from search.asking.spellings import (
+    closed_form,
+    closed_pair,
+    is_number,
+    open_forms,
+    spaced_numbers,
+    with_arabic_particles,
+)
+from search.language.analysis import (
+    Token,
+    analyzer,
+    function_words,
+    is_ambiguous_acronym,
+    tokenize,
+)
 from search.language.glossary import Equivalent, Glossary
 from search.language.glossary.table import LANGUAGES
 from search.values.results import Via
+
+_FEW = 4  # words of a query in which each two may be one word
 
 
 class Expansion:
@@ -42,39 +59,74 @@ class Expansion:
             return None
         if tokens[-1].pair and len(tokens[-1].form) == 1:
             return self.prefix(text)
-        variants = [_variant("words", _words(tokens), "word", "", text)]
-        variants += [
-            _variant("stems", stems, "stem", language, text)
-            for language in self._languages
-            for stems in _stems(tokens, language)
-        ]
-        return SynonymGroup(text, tuple(variants))
+        if is_number(tokens):
+            number = closed_form(tokens)
+            word = _variant("words", _words_of(number), "word", "", text)
+            return SynonymGroup(text, (word, *self._closed(number, text)))
+        # Typed in capitals, an acronym comes before a function word with its letters.
+        acronym = len(tokens) == 1 and is_ambiguous_acronym(tokens[0].form) and self._languages
+        variants = [_variant("words", _words(tokens), "spelling" if acronym else "word", "", text)]
+        for language in self._languages:
+            for stems in _stems(tokens, language):
+                via: Via = "word" if acronym and "." in stems[0] else "stem"
+                variants.append(_variant("stems", stems, via, language, text))
+        return SynonymGroup(text, (*variants, *self._spellings(tokens, text)))
+
+    def _spellings(self, tokens: Sequence[Token], text: str) -> Iterator[TermVariant]:
+        """Yield the variants that find a word in its other spellings."""
+        if not self._languages:
+            return
+        if closed := closed_form(tokens):
+            if len(tokens) > 1:
+                yield _variant("words", _words_of(closed), "spelling", "", text)
+            yield from self._closed(closed, text, stemmed=len(tokens) > 1)
+        for words in open_forms(tokens, self._languages):
+            yield _variant("words", words, "spelling", "", text)
+        if "ar" in self._languages and len(tokens) == 1:
+            for word in with_arabic_particles(_words(tokens)[0]):
+                yield _variant("words", [word], "stem", "ar", text)
+
+    def _closed(self, form: str, text: str, *, stemmed: bool = True) -> Iterator[TermVariant]:
+        """Yield the variants that find *form* by its stems, and printed as a compound.
+
+        Pass `stemmed=False` if the group has the stems of *form* already.
+        """
+        for language in self._languages:
+            stems = analyzer().keys(form, language).stems
+            if stemmed or not stems:
+                for key in stems or (analyzer().compound_key(form, language),):
+                    yield _variant("stems", [key], "spelling", language, text)
 
     def run(self, texts: Sequence[str]) -> list[query.Query]:
         """Return the queries for typed words that stand side by side, one for each word.
 
-        Words that together are a term of the glossary ("organized crime") make one query, for all
-        of them or an equivalent.
+        The groups of a number (1 000 000) are one word. Words that together are a term of the
+        glossary ("organized crime") make one query, for all of them or an equivalent.
         """
-        groups = [(text, group) for text in texts if (group := self.word(text))]
+        groups = [group for text in spaced_numbers(texts) if (group := self.word(text))]
+        typed = [_searched(group.term) for group in groups]
+        pairs = [closed_pair(*both, self._languages) for both in pairwise(typed)]
+        groups = self._with_pairs(groups, pairs)
         if self._glossary is None:
-            return [group for _, group in groups]
+            return list(groups)
+        words = self._for_glossary(typed, pairs)
         found: list[query.Query] = []
         covered = 0
-        for match in self._glossary.find([self._keys(text) for text, _ in groups]):
-            found += [group for _, group in groups[covered : match.start]]
-            spanned = groups[match.start : match.end]
+        for match in self._glossary.find(words.keys, words.closed, set(words.bounds)):
+            start, end = words.bounds.index(match.start), words.bounds.index(match.end)
+            found += groups[covered:start]
+            spanned = groups[start:end]
             added = self._equivalents(match.equivalents)
-            covered = match.end
+            covered = end
             if len(spanned) == 1:
-                text, group = spanned[0]
-                found.append(SynonymGroup(text, (*group.variants, *added)))
+                (group,) = spanned
+                found.append(SynonymGroup(group.term, (*group.variants, *added)))
             elif added:
-                together = SynonymGroup(" ".join(text for text, _ in spanned), added)
-                found.append(query.Or([query.And([group for _, group in spanned]), together]))
+                together = SynonymGroup(" ".join(group.term for group in spanned), added)
+                found.append(query.Or([query.And(spanned), together]))
             else:
-                found += [group for _, group in spanned]
-        return found + [group for _, group in groups[covered:]]
+                found += spanned
+        return found + groups[covered:]
 
     def adjacent_pairs(self, texts: Sequence[str]) -> list[query.Query]:
         """Return a group for each pair of adjacent words, which raises the score of their phrase.
@@ -110,9 +162,12 @@ class Expansion:
         With *slop*, up to that many other words may stand between adjacent words, and two or three
         words may stand in any order.
         """
-        words = _words(_searched(text))
+        tokens = _searched(text)
+        words = _words(tokens)
         if not words:
             return None
+        if is_number(tokens):
+            return self.word(text)
         orders = permutations(words) if slop and len(words) <= 3 else (words,)
         typed = (_variant("words", order, "word", "", text, slop) for order in orders)
         return SynonymGroup(text, (*typed, *(() if slop else self._equivalents_of(text))))
@@ -130,22 +185,50 @@ class Expansion:
         begins = query.Prefix("words", _words(tokens)[-1])
         return SynonymGroup(text, (TermVariant(begins, "prefix", "", text),))
 
-    def _keys(self, text: str) -> frozenset[str]:
-        """Return the keys of a typed word, none if it has several tokens."""
-        tokens = _searched(text)
-        if len(tokens) != 1:
-            return frozenset()
-        return frozenset(self._keys_of(tokens[0]))
+    def _with_pairs(
+        self, groups: Sequence[SynonymGroup], pairs: Sequence[str]
+    ) -> list[SynonymGroup]:
+        """Return *groups* with the closed compound that each forms with the one before or after.
 
-    def _keys_of(self, token: Token) -> Iterator[str]:
-        yield from _words([token])
+        Long questions are left as they are, as they need no single word.
+        """
+        closed: list[list[TermVariant]] = [[] for _ in groups]
+        for index, form in enumerate(pairs if len(groups) <= _FEW and self._languages else ()):
+            if form:
+                for one in (index, index + 1):
+                    text = groups[one].term
+                    closed[one].append(_variant("words", _words_of(form), "spelling", "", text))
+                    closed[one] += self._closed(form, text)
+        return [
+            SynonymGroup(group.term, (*group.variants, *more)) if more else group
+            for group, more in zip(groups, closed, strict=True)
+        ]
+
+    def _for_glossary(self, typed: Sequence[Sequence[Token]], pairs: Sequence[str]) -> "_Words":
+        """Return the words of the query as the glossary looks them up."""
+        bounds = list(accumulate(map(len, typed), initial=0))
+        closed = {
+            (bounds[index], bounds[index + 1]): frozenset(self._keys_of(form))
+            for index, tokens in enumerate(typed)
+            if len(tokens) > 1 and (form := closed_form(tokens))
+        }
+        closed |= {
+            (bounds[index], bounds[index + 2]): frozenset(self._keys_of(form))
+            for index, form in enumerate(pairs)
+            if form
+        }
+        keys = [frozenset(self._keys_of(token.form)) for tokens in typed for token in tokens]
+        return _Words(keys, closed, bounds)
+
+    def _keys_of(self, form: str) -> Iterator[str]:
+        yield from _words_of(form)
         # Terms in the languages of the glossary count, whether or not the archive has these.
         for language in dict.fromkeys((*self._languages, *LANGUAGES)):
-            yield from analyzer().keys(token.form, language).stems
+            yield from analyzer().keys(form, language).stems
 
     def _equivalents_of(self, phrase: str) -> tuple[TermVariant, ...]:
         """Return the equivalents of *phrase* if the whole phrase is a term of the glossary."""
-        keys = [frozenset(self._keys_of(token)) for token in _searched(phrase)]
+        keys = [frozenset(self._keys_of(token.form)) for token in _searched(phrase)]
         for match in self._glossary.find(keys) if self._glossary else ():
             if match.end - match.start == len(keys):
                 return self._equivalents(match.equivalents)
@@ -158,6 +241,15 @@ class Expansion:
             if e.text.casefold() not in self._skip
             for keys in _choices(e.keys)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The *keys* of each token, of those that may be *closed* as one, and the *bounds* of texts."""
+
+    keys: list[frozenset[str]]
+    closed: dict[tuple[int, int], frozenset[str]]
+    bounds: list[int]
 
 
 def _choices(keys: Sequence[Sequence[str]]) -> Iterator[list[str]]:
@@ -181,7 +273,11 @@ def _searched(text: str) -> list[Token]:
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
-    return [analyzer().keys(token.form, "und").word for token in tokens]
+    return _words_of(*[token.form for token in tokens])
+
+
+def _words_of(*forms: str) -> list[str]:
+    return [analyzer().keys(form, "und").word for form in forms]
 
 
 def _stems(tokens: Sequence[Token], language: str) -> Iterator[list[str]]:

@@ -42,6 +42,7 @@ __all__ = [
     "analyzer",
     "function_words",
     "has_stems",
+    "is_ambiguous_acronym",
     "is_function_word",
     "pieces",
     "tokenize",
@@ -98,7 +99,7 @@ class Analyzer:
         with_tilde = "ñ" in printed or "\u0303" in printed
         word = fold(printed, keep_enye=True) if with_tilde else folded
         stems = dict.fromkeys(self._stems(printed, folded, language))
-        if folded in _ambiguous_acronyms() and ("." in form or form.isupper()):
+        if ("." in form or form.isupper()) and folded in _ambiguous_acronyms():
             # "U.S." is never the word "us", and "US" may be either.
             acronym = ".".join(folded)
             if "." in form:
@@ -189,6 +190,12 @@ def function_words(language: str) -> frozenset[str]:
     Whoosh.
     """
     return frozenset(fold(word) for word in stoplists.get(language, ()))
+
+
+def is_ambiguous_acronym(form: str) -> bool:
+    """Return whether *form*, in capitals or with dots, has the letters of a function word."""
+    folded = fold(printed_form(form))
+    return ("." in form or form.isupper()) and folded in _ambiguous_acronyms()
 
 
 @lru_cache(maxsize=1)

@@ -33,11 +33,12 @@ def printed_form(form: str) -> str:
     """Return *form* in lower case, without what is not seen or heard in it, numbers as 1000.5."""
     if form.isascii() and form.isalnum():  # most forms; nothing below would change them
         return form.casefold()
-    bare = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), form)
-    if bare[0].isdecimal() and (number := _NUMBER.fullmatch(bare)):
-        whole, part = _NO_DIGIT.sub("", number["whole"]), number["part"]
-        return f"{whole}.{part}" if part else whole
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", bare)).casefold() or form
+    if not form.isalpha():
+        form = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), form)
+        if number := _NUMBER.fullmatch(form):
+            whole, part = _NO_DIGIT.sub("", number["whole"]), number["part"]
+            return f"{whole}.{part}" if part else whole
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", form)).casefold() or form
 
 
 def fold(printed: str, *, keep_enye: bool = False) -> str:

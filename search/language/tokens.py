@@ -48,14 +48,15 @@ _CLUSTER = regex.compile(r"\X")
 _KEPT = "™℠"  # NFKC makes them letters, which would join the name before them
 _IN_TAG = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{L}\p{M}--\p{Lu}]+|\p{Nd}+|.", regex.VERSION1)
 _JOINS = frozenset({"-", "‐", "'", "’", "_", ""})
+_SPACE = "\ue000"  # in a piece, the space inside a number; a private character is in no word
+_SPACES = frozenset({" ", _SPACE})
+_GAPS = _JOINS | _SPACES
 _MOST_PARTS = 5
 _LONGEST = 40  # characters of a compound
 _GROUP = regex.compile(rf"{_DIGITS}{{3}}(?:[.,٫]{_DIGITS}{{1,2}})?")
 _SPACED_NUMBER = regex.compile(
     rf"{_DIGITS}{{1,3}}(?:[ \u00a0\u2007\u2009\u202f]{_DIGITS}{{3}})+(?!{_DIGITS})"
 )
-_SPACE = "\ue000"  # in a piece, the space inside a number; a private character is in no word
-_SPACES = frozenset({" ", _SPACE})
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -96,12 +97,18 @@ def _closed(number: regex.Match[str]) -> str:
 
 def _as_printed(text: str) -> Iterator[Token]:
     """Yield the tokens of *text*, cut after normalisation, with their place before it."""
-    normal, starts, ends = [], [], []
+    normal: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for cluster in _CLUSTER.finditer(text):
         letters = _normal(cluster[0])
         normal.append(letters)
-        starts += [cluster.start()] * len(letters)
-        ends += [cluster.end()] * len(letters)
+        if letters == cluster[0]:
+            starts += range(cluster.start(), cluster.end())
+            ends += range(cluster.start() + 1, cluster.end() + 1)
+        else:
+            starts += [cluster.start()] * len(letters)
+            ends += [cluster.end()] * len(letters)
     for token in _tokens("".join(normal)):
         yield Token(
             token.form,
@@ -132,32 +139,37 @@ def _normal(cluster: str) -> str:
 def _tokens(text: str) -> Iterator[Token]:
     run: list[Token] = []
     for found in _TOKEN.finditer(text):
+        pair, following, acronym, number, _, word = found.groups()
         start = found.start()
-        if found["pair"]:
-            form = found["pair"] + (found["next"] or "")
-            end = found.end("next") if found["next"] else found.end()
-            yield from run
+        if pair:
+            yield from _with_compound(run, text) if len(run) > 1 else run
             run = []
-            yield Token(form, start, end, pair=True)
-        elif form := found["acronym"] or found["number"] or found["word"]:
-            tokens = [Token(form, start, found.end())]
+            end = found.end("next") if following else found.end()
+            yield Token(pair + (following or ""), start, end, pair=True)
+        elif form := word or acronym or number:
+            token = Token(form, start, found.end())
+            if run and not _joined(run, token, text):
+                yield from _with_compound(run, text) if len(run) > 1 else run
+                run = []
             if start and text[start - 1] in "#@":
-                tokens = [
-                    Token(part[0], start + part.start(), start + part.end())
-                    for part in _IN_TAG.finditer(form)
-                ]
-            for token in tokens:
-                if run and not _joined(run, token, text):
-                    yield from _with_compound(run, text)
-                    run = []
+                run += _parts_of_tag(token)
+            else:
                 run.append(token)
-    yield from _with_compound(run, text)
+    yield from _with_compound(run, text) if len(run) > 1 else run
+
+
+def _parts_of_tag(tag: Token) -> Iterator[Token]:
+    """Yield the words of a hashtag or handle, which capitals and digits separate."""
+    for part in _IN_TAG.finditer(tag.form):
+        yield Token(part[0], tag.start + part.start(), tag.start + part.end())
 
 
 def _joined(run: Sequence[Token], token: Token, text: str) -> bool:
     """Return whether *token* is printed as one word, or one number, with the tokens before it."""
     before = run[-1]
     gap = text[before.end : token.start]
+    if gap not in _GAPS:
+        return False
     of_number = len(run) > 1 and text[run[-2].end : before.start] in _SPACES
     if gap in _SPACES:
         return (
@@ -166,15 +178,13 @@ def _joined(run: Sequence[Token], token: Token, text: str) -> bool:
             and len(run[0].form) <= 3
             and _GROUP.fullmatch(token.form) is not None
         )
-    return gap in _JOINS and not of_number and (bool(gap) or before.form.isalnum())
+    return not of_number and (bool(gap) or before.form.isalnum())
 
 
 def _with_compound(run: Sequence[Token], text: str) -> Iterator[Token]:
     """Yield the tokens of *run*, the last with the compound that they form, if they do."""
-    yield from run[:-1]
-    if not run:
-        return
-    last = run[-1]
+    *others, last = run
+    yield from others
     compound = "".join([token.form for token in run]) if 1 < len(run) <= _MOST_PARTS else ""
     if compound and len(compound) <= _LONGEST and _is_compound(run, text):
         last = Token(last.form, last.start, last.end, compound=compound, parts=len(run))
@@ -182,13 +192,16 @@ def _with_compound(run: Sequence[Token], text: str) -> Iterator[Token]:
 
 
 def _is_compound(run: Sequence[Token], text: str) -> bool:
-    """Return whether *run* is one word: no score (6-3), and no other word for its hyphen.
+    """Return whether *run* is one word or number: no score (6-3), no list of years (2014-15)."""
+    first, second = run[:2]
+    if text[first.end : second.start] in _SPACES:
+        return True
+    return is_one_word(first.form, second.form) and not all(t.form[0].isdecimal() for t in run)
+
+
+def is_one_word(first: str, second: str) -> bool:
+    """Return whether two words with a hyphen are the same word without it.
 
     To re-sign is not to resign; but "re-elect" has its hyphen for the reader's sake.
     """
-    first, second = run[:2]
-    gap = text[first.end : second.start]
-    if gap in _SPACES:
-        return True
-    again = first.form.casefold() == "re" and gap != "" and second.form[0] not in "eE"
-    return not again and not all(token.form[0].isdecimal() for token in run)
+    return first.casefold() != "re" or second[0] in "eE"

@@ -79,7 +79,7 @@ four languages, the right language has a mean probability of 0.93, and of 0.78 w
 """
 
 WEIGHTS: Mapping[Via, float] = MappingProxyType(
-    {"word": 1.0, "stem": 0.93, "prefix": 0.8, "glossary": 0.5, "near": 0.1}
+    {"word": 1.0, "spelling": 0.93, "stem": 0.93, "prefix": 0.8, "glossary": 0.5, "near": 0.1}
 )
 """The weight of a variant, by how it was derived from the typed word."""
 

@@ -16,10 +16,11 @@ from search.values.documents import Document
 from search.values.query import Cursor, DateRange, Query
 from search.values.warnings import QueryWarning
 
-Via = Literal["word", "stem", "glossary", "prefix", "near", "language"]
+Via = Literal["word", "spelling", "stem", "glossary", "prefix", "near", "language"]
 """How a printed word matched.
 
 - `word`: as typed, accents and case aside
+- `spelling`: written as one word or as two, or the other way round: cyberattack, cyber-attack
 - `stem`: by its stem
 - `glossary`: as the glossary's equivalent in another language
 - `prefix`: by its first letters

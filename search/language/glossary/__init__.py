@@ -14,16 +14,26 @@ that only share its stem: in Spanish, "policies" has the stem of "policía".
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from types import MappingProxyType
 
-from search.language.glossary.entries import Entry, Equivalent, contains, entry
+from search.language.glossary.entries import (
+    Entry,
+    Equivalent,
+    closed_entry,
+    contains,
+    entry,
+)
 from search.language.glossary.places import with_places
 from search.language.glossary.table import BadRow, Concept, read_concepts
 
 __all__ = ["BadRow", "Equivalent", "Glossary", "Match", "load_glossary"]
+
+
+_LONGEST_CLOSED = 5  # words that are written as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +53,44 @@ class Glossary:
         self._concepts = {c.id: tuple(entry(c.id, term) for term in c.terms) for c in concepts}
         self._leading: dict[tuple[int, str], list[Entry]] = defaultdict(list)
         for entries in self._concepts.values():
-            for leading in (e for e in entries if e.leads):
+            closed = [one for e in entries if (one := closed_entry(e))]
+            for leading in (e for e in (*entries, *closed) if e.leads):
                 for key in leading.all[0]:
                     self._leading[len(leading.all), key].append(leading)
         self._longest = max((length for length, _ in self._leading), default=0)
 
-    def find(self, words: Sequence[Set[str]]) -> tuple[Match, ...]:
+    def find(
+        self,
+        words: Sequence[Set[str]],
+        closed: Mapping[tuple[int, int], Set[str]] = MappingProxyType({}),
+        bounds: Set[int] | None = None,
+    ) -> tuple[Match, ...]:
         """Return the terms in *words* that have equivalents, in order and without overlaps.
 
-        *words* has, for each word of a query, its keys in every language of the archive. Longer
-        terms win: "human trafficking" hides "trafficking". Equivalents are in the order of the
-        glossary's languages. An equivalent that contains the typed term, or another equivalent in
-        its language, is left out, as it could find no further document.
+        *words* has, for each word of a query, its keys in every language of the archive. *closed*
+        has the keys of the words from a start to an end written as one. A term begins and ends at
+        *bounds*, by default anywhere. Longer terms win: "human trafficking" hides "trafficking".
+        Equivalents are in the order of the glossary's languages. An equivalent that contains the
+        typed term, or another equivalent in its language, is left out, as it could find no further
+        document.
         """
         matches = []
         free = set(range(len(words)))
-        for length in range(min(self._longest, len(words)), 0, -1):
+        for length in range(min(max(self._longest, _LONGEST_CLOSED), len(words)), 0, -1):
             for start in range(len(words) - length + 1):
-                window = words[start : start + length]
-                span = range(start, start + length)
-                if free.issuperset(span) and (concepts := self._named(window)):
-                    free.difference_update(span)
-                    matches.append(Match(start, start + length, self._others(concepts, window)))
+                end = start + length
+                if not free.issuperset(range(start, end)):
+                    continue
+                if bounds is not None and not (start in bounds and end in bounds):
+                    continue
+                windows = [words[start:end]]
+                if (start, end) in closed:
+                    windows.append([closed[start, end]])
+                for window in windows:
+                    if concepts := self._named(window):
+                        free.difference_update(range(start, end))
+                        matches.append(Match(start, end, self._others(concepts, window)))
+                        break
         return tuple(sorted((m for m in matches if m.equivalents), key=lambda m: m.start))
 
     def _named(self, window: Sequence[Set[str]]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from search.language.analysis import Keys, analyzer, tokenize
+from search.language.analysis import Keys, Token, analyzer, tokenize
 from search.language.glossary.table import Term
 
 
@@ -25,7 +25,8 @@ class Equivalent:
 class Entry:
     """A term with, for each of its words, the *printed* keys and *all* keys.
 
-    Typing the term finds its concept only with *leads*.
+    Typing the term finds its concept only with *leads*. An acronym that is also a function word
+    leads in capitals or with dots in any case.
     """
 
     equivalent: Equivalent
@@ -42,14 +43,27 @@ def entry(concept: str, term: Term) -> Entry:
         tuple(written for keys in word for written in _written(keys.word, term))
         for word in zip(*forms, strict=True)
     ]
+    leads = term.leads
+    if not leads and all(any("." in key for key in keys) for keys in stems):
+        leads, printed = True, stems
     words = list(zip(stems, printed, strict=True))
     searched = tuple(stem or word for stem, word in words)
     return Entry(
         Equivalent(concept, term.language, term.text, searched),
-        term.leads,
+        leads,
         tuple(frozenset(word) for word in printed),
         tuple(frozenset(stem + word) for stem, word in words),
     )
+
+
+def closed_entry(entry: Entry) -> Entry | None:
+    """Return *entry* for its words written as one (cyber crime, cybercrime), None if it has one."""
+    tokens = _tokens(entry.equivalent.text)
+    if len(tokens) < 2 or any(token.pair for token in tokens):
+        return None
+    keys = analyzer().keys("".join(token.form for token in tokens), entry.equivalent.language)
+    printed = (frozenset({keys.word}),)
+    return Entry(entry.equivalent, entry.leads, printed, (frozenset({keys.word, *keys.stems}),))
 
 
 def contains(text: Sequence[Set[str]], phrase: Sequence[Set[str]]) -> bool:
@@ -60,11 +74,14 @@ def contains(text: Sequence[Set[str]], phrase: Sequence[Set[str]]) -> bool:
     )
 
 
-def _keys(text: str, language: str) -> list[Keys]:
+def _tokens(text: str) -> list[Token]:
     # In a script without spaces the last character is a token alone, which a longer text lacks.
     tokens = list(tokenize(text))
-    whole = [t for t in tokens if not (t.pair and len(t.form) == 1)] or tokens[:1]
-    return [analyzer().keys(token.form, language) for token in whole]
+    return [t for t in tokens if not (t.pair and len(t.form) == 1)] or tokens[:1]
+
+
+def _keys(text: str, language: str) -> list[Keys]:
+    return [analyzer().keys(token.form, language) for token in _tokens(text)]
 
 
 def _written(word: str, term: Term) -> tuple[str, ...]:
@@ -72,7 +89,8 @@ def _written(word: str, term: Term) -> tuple[str, ...]:
     if not term.forms or term.language != "ar":
         return (word,)
     to_the = f"لل{word[2:]}" if word.startswith("ال") else f"ل{word}"
-    return (word, to_the, *(particle + word for particle in "وبفك"))
+    forms = (word, to_the, "ب" + word, "ك" + word)
+    return tuple(particle + form for particle in ("", "و", "ف") for form in forms)
 
 
 def _stems(keys: Keys, term: Term, *, alone: bool) -> tuple[str, ...]:
@@ -85,9 +103,12 @@ def _stems(keys: Keys, term: Term, *, alone: bool) -> tuple[str, ...]:
     """
     if term.forms:
         return ()
+    tag = f"{term.language}:"
+    acronym = [stem for stem in keys.stems if "." in stem]
+    if term.text.isupper() and acronym:
+        return tuple(acronym)  # "US" and "U.S.", but not "us"
     if term.language == "ar":
         return keys.stems[:1]
-    tag = f"{term.language}:"
     return tuple(
         stem
         for stem in keys.stems

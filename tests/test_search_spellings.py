@@ -1,0 +1,137 @@
+"""Which spellings of a word, number or acronym find each other, and which must not."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from corpus import Language
+from search import Document, Engine, Query, open_index, open_writer
+
+TEXTS = {
+    "closed": "en:Cyberattacks hit banks",
+    "hyphenated": "en:A cyber-attack hits banks",
+    "open": "en:The cyber attack on banks",
+    "resign": "en:He will resign",
+    "re-sign": "en:To re-sign the deal",
+    "therapist": "en:A therapist at work",
+    "rapist": "en:Where the rapist was caught",
+    "covid19": "sw:Chanjo ya covid19",
+    "Covid-19": "sw:Covid-19 nchini",
+    "COVID 19": "sw:COVID 19 leo",
+    "million": "en:1,000,000 dollars",
+    "million, es": "es:1.000.000 de euros",
+    "million, fr": "fr:1 000 000 euros",
+    "million, bare": "en:1000000 people",
+    "million, ar": "ar:١٬٠٠٠٬٠٠٠ دولار",
+    "thousand": "fr:1\u202f000 manifestants",
+    "decimal": "en:50.5 percent",
+    "decimal, ar": "ar:٥٠٫٥ بالمئة",
+    "U.S.": "en:The U.S. president",
+    "US": "en:A US president",
+    "us": "en:Give us time",
+    "U.N.": "en:The U.N. chief",
+    "un": "fr:Un homme",
+    "EE.UU.": "es:EE.UU. anuncia",
+    "États-Unis": "fr:Les États-Unis",
+    "cybercrime": "en:A cybercrime wave",
+    "ciberdelincuencia": "es:Crece la ciberdelincuencia",
+    "لفرنسا": "ar:زيارة لفرنسا",
+    "وبفرنسا": "ar:هنا وبفرنسا",
+    "فرنسا": "ar:فرنسا اليوم",
+    "Pangea": "en:#PangeaXIV begins",
+    "goods": "en:counterfeit_goods seized",
+    "zwnj": "fa:هیچ\u200cکس نیست",
+    "zwnj, open": "fa:هیچ کس آمد",
+    "O'Brien": "en:O'Brien speaks",
+    "OBrien": "en:OBrien spoke",
+}
+
+
+@pytest.fixture(scope="module")
+def spellings(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Return an engine over TEXTS, whose names are the ids."""
+    folder: Path = tmp_path_factory.mktemp("spellings")
+    with open_writer(folder) as writer:
+        for name, printed in TEXTS.items():
+            code, _, text = printed.partition(":")
+            language = Language(code, 1.0, "stated")
+            writer.put(Document(id=name, kind="headline", text=text, language=language))
+        writer.commit()
+    return open_index(folder)
+
+
+@pytest.fixture
+def found(spellings: Engine) -> Callable[[str], list[str]]:
+    return lambda text: [hit.document.id for hit in spellings.search(Query(text=text)).hits]
+
+
+MILLION = ["million", "million, ar", "million, bare", "million, es", "million, fr"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("cyberattack", ["closed", "hyphenated", "open"]),
+        ("cyber-attack", ["closed", "hyphenated", "open"]),
+        ("cyber attack", ["closed", "hyphenated", "open"]),
+        ("resign", ["resign"]),
+        ("re-sign", ["re-sign"]),
+        ("therapist", ["therapist"]),
+        ("the rapist", ["rapist"]),
+        ("covid19", ["COVID 19", "Covid-19", "covid19"]),
+        ("Covid-19", ["COVID 19", "Covid-19", "covid19"]),
+        ("covid 19", ["COVID 19", "Covid-19", "covid19"]),
+        ("1000000", MILLION),
+        ("1,000,000", MILLION),
+        ("1 000 000", MILLION),
+        ('"1 000 000"', MILLION),
+        ("1 000", ["thousand"]),
+        ("1000", ["thousand"]),
+        ("50.5", ["decimal", "decimal, ar"]),
+        ("50,5", ["decimal", "decimal, ar"]),
+        ("U.S.", ["EE.UU.", "U.S.", "US", "États-Unis"]),
+        ("EEUU", ["EE.UU.", "U.S.", "US", "États-Unis"]),
+        ("États-Unis", ["EE.UU.", "U.S.", "US", "États-Unis"]),
+        ("U.N.", ["U.N."]),
+        ("un", ["un"]),
+        ("cyber-crime", ["ciberdelincuencia", "cybercrime"]),
+        ("cyber crime", ["ciberdelincuencia", "cybercrime"]),
+        ("ciber-delincuencia", ["ciberdelincuencia", "cybercrime"]),
+        ("فرنسا", ["فرنسا", "لفرنسا", "وبفرنسا"]),
+        ("كفرنسا", ["فرنسا", "لفرنسا", "وبفرنسا"]),
+        ("France", ["فرنسا", "لفرنسا", "وبفرنسا"]),
+        ("pangea", ["Pangea"]),
+        ("#pangeaxiv", ["Pangea"]),
+        ("counterfeit", ["goods"]),
+        ("هیچ‌کس", ["zwnj", "zwnj, open"]),
+        ("هیچ کس", ["zwnj", "zwnj, open"]),
+        ("O’Brien", ["O'Brien", "OBrien"]),
+        ("obrien", ["O'Brien", "OBrien"]),
+    ],
+)
+def test_spellings_find_each_other_and_nothing_else(
+    found: Callable[[str], list[str]], typed: str, expected: Sequence[str]
+) -> None:
+    assert sorted(found(typed)) == sorted(expected)
+
+
+def test_an_acronym_in_capitals_comes_before_the_function_word(
+    found: Callable[[str], list[str]],
+) -> None:
+    hits = found("US")
+
+    assert hits.index("us") > max(hits.index("US"), hits.index("U.S."))
+
+
+def test_a_compound_is_highlighted_from_its_first_part_to_its_last(spellings: Engine) -> None:
+    (hit,) = spellings.search(Query(text="pangeaxiv")).hits
+
+    (mark,) = hit.highlights
+    assert hit.document.text[mark.start : mark.end] == "PangeaXIV"
+
+
+def test_only_the_typed_spelling_matches_exactly(spellings: Engine) -> None:
+    (hit,) = spellings.search(Query(text="obrien", match="exact")).hits
+
+    assert hit.document.id == "OBrien"
