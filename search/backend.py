@@ -122,12 +122,20 @@ class Matches(Protocol):
 
     @property
     def total(self) -> int:
-        """Return the number of documents that match the text, all filters and the dates."""
+        """Return the number of documents that match the text, all filters and the dates.
+
+        A date matches if it overlaps the dates: a document may be dated by its month or year alone.
+        """
         ...
 
     @property
     def undated(self) -> int:
         """Return the number of undated documents that match the text and all filters."""
+        ...
+
+    @property
+    def imprecise(self) -> int:
+        """Return how many of `total` are dated by month or year alone."""
         ...
 
     def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
@@ -137,7 +145,8 @@ class Matches(Protocol):
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
         """Return, for each of *periods*, the hits and all documents of the commit in it.
 
-        The hits match the text and all filters; the dates of the query are ignored.
+        The hits match the text and all filters; the dates of the query are ignored. What is dated
+        by a month or year counts in a period that holds all of it.
         """
         ...
 

@@ -84,6 +84,7 @@ class Engine:
             years=_calendar(asked, answered, DateRange()),
             months=_months(asked, answered),
             undated_left_out=answered.undated_left_out,
+            imprecise=answered.imprecise,
             terms=answered.variants(),
             warnings=(*reasons, *answered.warnings),
             index=answered.index,
@@ -217,6 +218,11 @@ class Scan:
     def undated_left_out(self) -> int:
         """Return how many undated documents match that the query excludes for having no date."""
         return self._matches.undated if self.query.undated_rule == "exclude" else 0
+
+    @property
+    def imprecise(self) -> int:
+        """Return how many hits are dated by month or year alone."""
+        return self._matches.imprecise
 
     def again(self, query: Query) -> "Scan":
         """Return the result of another query in the same commit."""

@@ -188,7 +188,7 @@ class LinearReader:
             case whoosh_query.Every():
                 return dict.fromkeys(self.held, 0.0)
             case whoosh_query.NumericRange():
-                return {d.id: 0.0 for d in self.documents() if d.date and _in_range(tree, d.date)}
+                return {d.id: 0.0 for d in self.documents() if d.days and _in_range(tree, *d.days)}
             case whoosh_query.Term() if tree.fieldname in ADDRESS_FIELDS:
                 term = (tree.fieldname, tree.text)
                 return {
@@ -240,6 +240,10 @@ class LinearMatches:
     def undated(self) -> int:
         return sum(self._passes(d) and d.date is None for d, _ in self._scored)
 
+    @property
+    def imprecise(self) -> int:
+        return sum(d.date_precision in ("month", "year") for d, _ in self._hits)
+
     def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
         passing = [d for d, _ in self._scored if self._passes(d, field.id) and self._in_time(d)]
         values = [field.values_of(document) for document in passing]
@@ -249,8 +253,8 @@ class LinearMatches:
         hits = [d for d, _ in self._scored if self._passes(d)]
         return [
             (
-                sum(bool(d.date and d.date in period) for d in hits),
-                sum(bool(d.date and d.date in period) for d in self._reader.documents()),
+                sum(_is_inside(d, period) for d in hits),
+                sum(_is_inside(d, period) for d in self._reader.documents()),
             )
             for period in periods
         ]
@@ -272,7 +276,7 @@ class LinearMatches:
         rule = self._query.undated_rule
         if document.date is None:
             return rule != "exclude"
-        return rule != "only" and document.date in self._query.dates
+        return rule != "only" and _overlaps(document, self._query.dates)
 
 
 @dataclass
@@ -362,11 +366,22 @@ def frequency(sought: whoosh_query.Query, keys: Keys) -> int:
     return counts[sought.text]
 
 
-def _in_range(days: whoosh_query.NumericRange, date: dt.date) -> bool:
-    day = date.toordinal()
-    after = days.start is None or day > days.start or (day == days.start and not days.startexcl)
-    before = days.end is None or day < days.end or (day == days.end and not days.endexcl)
-    return after and before
+def _in_range(days: whoosh_query.NumericRange, first: dt.date, last: dt.date) -> bool:
+    assert not days.startexcl
+    assert days.endexcl
+    reaches = days.start is None or last.toordinal() >= days.start
+    return reaches and (days.end is None or first.toordinal() < days.end)
+
+
+def _overlaps(document: Document, dates: DateRange) -> bool:
+    if document.days is None:
+        return False
+    first, last = document.days
+    return (dates.start is None or last >= dates.start) and (dates.end is None or first < dates.end)
+
+
+def _is_inside(document: Document, dates: DateRange) -> bool:
+    return bool(document.days and all(day in dates for day in document.days))
 
 
 def _rank(document: Document, score: float, order: str) -> tuple[object, ...]:

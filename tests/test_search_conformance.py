@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from linear_index import LinearIndex, LinearWriter
 from msgspec.structs import replace
 
-from corpus import Language, Source, Topic
+from corpus import Language, Precision, Source, Topic
 from search import (
     Cursor,
     CursorGone,
@@ -155,6 +155,34 @@ def test_a_range_of_dates_leaves_out_and_counts_the_undated(foxes: Engine) -> No
     assert found_in(results.months) == {"2014-05": 2}
 
 
+def test_a_month_or_a_year_overlaps_a_range_and_counts_in_no_shorter_period(
+    place: Place, make_document: Make
+) -> None:
+    commit(
+        place,
+        replace(make_document("Fox in a year", "2014-01-01"), date_precision="year"),
+        replace(make_document("Fox in a month", "2014-06-01"), date_precision="month"),
+        make_document("Fox on a day", "2014-06-03"),
+        make_document("Fox before", "2013-12-31"),
+    )
+
+    def found(dates: str) -> tuple[list[str], int]:
+        results = place.engine().search(Query(text="fox", dates=parse_period(dates)))
+        return texts(results), results.imprecise
+
+    year = place.engine().search(Query(text="fox", dates=parse_period("2014")))
+    day = place.engine().search(Query(text="fox", dates=parse_period("2014-06-03")))
+
+    assert found("2014-07 to 2014-12") == (["Fox in a year"], 1)
+    assert sorted(found("2014-06-03")[0]) == ["Fox in a month", "Fox in a year", "Fox on a day"]
+    assert found("2013") == (["Fox before"], 0)
+    assert found("2015") == ([], 0)
+    assert (year.total, year.imprecise, found_in(year.histogram)) == (3, 2, {"2014-06": 2})
+    assert found_in(year.years) == {"2013": 1, "2014": 3}
+    assert found_in(day.histogram) == {"2014-06-03": 1}
+    assert place.engine().search(Query(text="fox date:2014-08")).total == 1
+
+
 def test_a_walk_stays_on_its_commit(place: Place, foxes: Engine, make_document: Make) -> None:
     first = foxes.search(Query(text="fox", size=2))
 
@@ -261,20 +289,21 @@ TEXTS = [
 TYPED = [
     "", "police", "policia", "fraud raid", "cybercrime", '"police raid"', '"raid police"~3',
     "frau*", "=policía", "police -raid", "fraud OR madrid", "topic:a police", "language:es",
-    "date:2014", "nowhere", "polcie", "police nowhere", "(police OR fraud) -madrid", "東京",
-    "the police of the",
+    "date:2014", "date:2014-06", "nowhere", "polcie", "police nowhere",
+    "(police OR fraud) -madrid", "東京", "the police of the",
 ]  # fmt: skip
+PRECISIONS: dict[Precision, int] = {"day": 10, "month": 7, "year": 4}
 DAYS = [None, "2014-01-01", "2014-01-02", "2014-12-31", "2020-02-29"]
 
 documents = st.builds(
-    lambda number, text, language, day, topics, kind: Document(
+    lambda number, text, language, day, precision, topics, kind: Document(
         id=f"{number:02}",
         kind=kind,
         text=text,
         language=Language(language, 1.0, "stated"),
-        date=parse_period(day).start if day else None,
+        date=parse_period(day[: PRECISIONS[precision]]).start if day else None,
         date_text=day,
-        date_precision="day" if day else None,
+        date_precision=precision if day else None,
         topics=tuple(Topic(topic, topic.upper()) for topic in topics),
         sources=(Source("made.jsonl", number),),
     ),
@@ -282,6 +311,7 @@ documents = st.builds(
     st.sampled_from(TEXTS),
     st.sampled_from(["en", "es", "ja"]),
     st.sampled_from(DAYS),
+    st.sampled_from(["day", "day", "month", "year"]),
     st.sampled_from(["", "a", "b", "ab"]),
     st.sampled_from(["headline", "headline", "topic"]),
 )
@@ -296,7 +326,8 @@ queries = st.builds(
         max_size=2,
     ).map(tuple),
     dates=st.sampled_from(
-        [DateRange(), parse_period("2014"), parse_period("2014-01"), parse_period("2014-01-02")]
+        [DateRange(), parse_period("2014"), parse_period("2014-01"), parse_period("2014-01-02"),
+         parse_period("2014-06"), parse_period("2014-11 to 2020-02-03")]
     ),
     undated=st.sampled_from([None, "include", "exclude", "only"]),
     words=st.sampled_from(["all", "any"]),
@@ -339,6 +370,7 @@ def summary(answer: SearchResults) -> dict[str, object]:
         "hits": [(hit.document, hit.highlights, hit.listed) for hit in answer.hits],
         "facets": answer.facets,
         "time": (answer.histogram, answer.years, answer.months, answer.undated_left_out),
+        "imprecise": answer.imprecise,
         "terms": answer.terms,
         "warnings": answer.warnings,
         "remedies": answer.remedies,

@@ -23,7 +23,7 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
     answer = _answer(client, "/search.json?q=sextortion")
 
     assert list(answer) == [
-        "query", "total", "page", "size", "results", "facets", "links", "index",
+        "query", "total", "page", "size", "results", "facets", "links", "index", "imprecise",
         "remedies", "warnings", "took_ms",
     ]  # fmt: skip
     assert list(answer["query"]) == [

@@ -165,6 +165,11 @@ class ColumnMatches:
         """Return how many undated documents pass the text and all filters, dates aside."""
         return self._counts.undated
 
+    @property
+    def imprecise(self) -> int:
+        """Return the number of hits dated by month or year alone."""
+        return self._counts.imprecise
+
     def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
         """Return the count of each value, and of documents without one, own filters ignored."""
         return self._counts.facet(field.id)

@@ -107,9 +107,10 @@ class _Explainer:
         """Return whether the document passes *tree*, a filter, which adds nothing to the score."""
         document = self._document
         if isinstance(tree, query.NumericRange):
-            day = document.date.toordinal() if document.date else None
-            return day is not None and (
-                (tree.start is None or tree.start <= day) and (tree.end is None or day < tree.end)
+            days = document.days
+            return days is not None and (
+                (tree.start is None or tree.start <= days[1].toordinal())
+                and (tree.end is None or days[0].toordinal() < tree.end)
             )
         if isinstance(tree, query.Term) and tree.fieldname in ADDRESS_FIELDS:
             urls = [one.url for one in document.publications]

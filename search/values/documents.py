@@ -1,5 +1,6 @@
 """A headline or a topic as one searchable document."""
 
+import calendar
 import datetime as dt
 from typing import Literal
 
@@ -71,6 +72,18 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
         if not self.publications:
             return ()
         return tuple(dict.fromkeys(one.source for one in self.publications if one.source))
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day of the date, which may be a month or a year."""
+        if self.date is None:
+            return None
+        last = self.date
+        if self.date_precision == "year":
+            last = last.replace(month=12, day=31)
+        elif self.date_precision == "month":
+            last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+        return self.date, last
 
     @property
     def title(self) -> str:

@@ -188,9 +188,9 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     Where no document holds all the words, the hits hold all but one of them or, if there are none,
     any of them; a warning says so, and the *remedies* are for the query as asked.
     *undated_left_out* counts the undated documents that would match if the query did not exclude
-    them. *histogram* covers the dates of the query and *years* all years. *months* covers the
-    months of the dates, or of the whole year if they span a month or less; it is None if they are
-    open or span more than a year.
+    them, *imprecise* the hits that are dated by month or year alone. *histogram* covers the dates
+    of the query and *years* all years. *months* covers the months of the dates, or of the whole
+    year if they span a month or less; it is None if they are open or span more than a year.
     """
 
     query: Query
@@ -201,6 +201,7 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     years: Histogram
     months: Histogram | None
     undated_left_out: int
+    imprecise: int
     terms: tuple[QueryTerm, ...]
     warnings: tuple[QueryWarning, ...]
     index: IndexVersion

@@ -65,6 +65,7 @@ SCHEMAS: dict[str, Schema] = {
         facets=_list({"oneOf": [_ref("Facet"), _ref("Histogram")]}),
         links=_ref("Links"),
         index=_ref("Index"),
+        imprecise=_about(_COUNT, "Hits that are dated by month or year alone."),
         remedies=_list(
             _object(
                 "A search to make instead of one that finds nothing, and what it finds.",

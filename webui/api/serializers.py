@@ -43,6 +43,7 @@ def search_json(
         "facets": [*(_facet(query, facet) for facet in results.facets), _date_facet(results)],
         "links": _links(results, "json"),
         "index": asdict(results.index),
+        "imprecise": results.imprecise,
         "remedies": [
             {"way": r.way, "text": r.text, "count": r.count, "url": build(r.query, "json")}
             for r in results.remedies

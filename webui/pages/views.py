@@ -11,6 +11,7 @@ from flask import (
     jsonify,
     request,
 )
+from msgspec.structs import replace
 
 from search import (
     DateRange,
@@ -222,12 +223,17 @@ def _headline(headline_id: str) -> Document:
 
 
 def _same_day(document: Document) -> SearchResults | None:
-    """Return the first headlines of the same day, None if the day is not known."""
+    """Return the first headlines of the same day, None if the day is not known.
+
+    Those that are known by their month or year alone are left out.
+    """
     if document.date is None or document.date_precision != "day":
         return None
     day = DateRange(document.date, document.date + dt.timedelta(days=1))
     headlines = Query(filters=(Filter("kind", "headline"),), dates=day)
-    return current_engine().search(headlines.with_(size=_OF_DAY_SHOWN + 1))
+    found = current_engine().search(headlines.with_(size=_OF_DAY_SHOWN + 1))
+    to_the_day = tuple(hit for hit in found.hits if hit.document.date_precision == "day")
+    return replace(found, hits=to_the_day, total=found.total - found.imprecise)
 
 
 def _language() -> str | None:

@@ -18,7 +18,7 @@ from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.columnar.scoring.docset import DocSet, TopCandidates
-from search.columnar.scoring.filters import dated_doc_ids
+from search.columnar.scoring.filters import DocsWithin, dated_doc_ids
 from search.values.query import DateRange, Query
 from search.values.results import CoverageCell
 
@@ -66,6 +66,11 @@ class FacetCollector:
         """Return how many undated documents pass the text and all filters, dates aside."""
         return self._years.get(0, 0)
 
+    @property
+    def imprecise(self) -> int:
+        """Return how many hits are dated by month or year alone."""
+        return sum([part.imprecise for part in self._parts])
+
     def hits(self) -> list[DocSet]:
         """Return the documents of each segment that pass all filters."""
         return [part.hits() for part in self._parts]
@@ -80,20 +85,25 @@ class FacetCollector:
         return counts, sum([column.missing(found) for column, found in counted])
 
     def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
-        """Return the hits in each of *periods*, dates not filtered, and all documents in it."""
+        """Return the hits in each of *periods*, dates not filtered, and all documents in it.
+
+        What is dated by a month or year counts in a period that holds all of it.
+        """
         years = [period.year for period in periods]
-        if None not in years:
+        if None not in years:  # which profiles tell
             all_years = self._searcher.years
             return [(self._years.get(year, 0), all_years.get(year, 0)) for year in years if year]
         counted = [(0, 0)] * len(periods)
         for part in self._parts:
-            hits = part.days()
+            days, ends = part.days()
             for number, period in enumerate(periods):
                 first, end = _ordinals(period)
                 doc_ids = part.segment.kept(
                     np.array(dated_doc_ids(part.segment, first, end), np.intp)
                 )
-                inside = (hits >= (first or 1)) & (hits < (end or _AFTER_ALL))
+                if end is not None:
+                    doc_ids = doc_ids[part.segment.file.date_ends(doc_ids) <= end]
+                inside = (days >= (first or 1)) & (ends <= (end or _AFTER_ALL))
                 counted[number] = (
                     counted[number][0] + int(np.count_nonzero(inside)),
                     counted[number][1] + int(doc_ids.size),
@@ -135,9 +145,22 @@ class _SegmentCounts:
         masks = [mask for facet, mask in self._masks.items() if facet != but]
         return np.where(reduce(np.logical_and, masks), by_profile, 0) if masks else by_profile
 
-    def days(self) -> Array:
-        """Return the days, as ordinals, of the matches that pass all filters but the dates."""
-        return self.segment.file.days[self._matches.doc_ids[self._passing(self._profile)]]
+    def days(self) -> tuple[Array, Array]:
+        """Return the first day of the date of each match, and the day after its last, as ordinals.
+
+        The matches are those that pass all filters but the dates.
+        """
+        doc_ids = self._matches.doc_ids[self._passing(self._profile)]
+        return self.segment.file.days[doc_ids], self.segment.file.date_ends(doc_ids)
+
+    @property
+    def imprecise(self) -> int:
+        """Return how many hits are dated by month or year alone."""
+        imprecise = self.segment.file.imprecise
+        if not imprecise.size:
+            return 0
+        hits = self._matches.doc_ids[self._kept(self._profile, self._inside)]
+        return int(np.count_nonzero(np.isin(hits, imprecise)))
 
     def hits(self) -> DocSet:
         """Return the documents that pass all filters."""
@@ -194,8 +217,7 @@ def _inside(segment: Segment, doc_ids: Array, query: Query) -> Array | None:
     undated = doc_ids >= dated
     if query.undated_rule == "only":
         return undated
-    days = dated_doc_ids(segment, *_ordinals(query.dates))
-    inside = (doc_ids >= days.start) & (doc_ids < days.stop)
+    inside = DocsWithin(segment, *_ordinals(query.dates)).flags(doc_ids)
     return inside | undated if query.undated_rule == "include" else inside
 
 

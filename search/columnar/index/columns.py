@@ -34,6 +34,7 @@ T = TypeVar("T")
 File = TypeVar("File", bound="DocumentFile")
 
 _PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIONS)
+_EPOCH = dt.date(1970, 1, 1).toordinal()
 _RECORD_BYTES = STORED.itemsize
 _PAIRS = Decoder(list[tuple[str, str]])  # of a source and a URL, as JSON
 _PAIRS_AND_WORDINGS = Decoder(tuple[list[tuple[str, str]], tuple[Document, ...]])
@@ -244,6 +245,39 @@ class DocumentFile:
             return np.empty(0, np.intp)
         begins = self.array_file["sources.offsets"]
         return np.unique(np.searchsorted(begins, np.concatenate(found), "right") - 1)
+
+    @cached_property
+    def imprecise(self) -> Array:
+        """Return the doc ids, ascending, of the documents dated by month or year alone."""
+        return self.array_file["imprecise"].astype(np.intp)
+
+    @cached_property
+    def _imprecise_ends(self) -> Array:
+        """Return the day after the month or year of each of `imprecise`."""
+        records = self.array_file["records"].view(STORED)
+        by_month = records["own"]["precision"][self.imprecise] == PRECISIONS.index("month")
+        days = (self.days[self.imprecise] - _EPOCH).astype("datetime64[D]")
+        months = (days.astype("datetime64[M]") + 1).astype("datetime64[D]")
+        years = (days.astype("datetime64[Y]") + 1).astype("datetime64[D]")
+        ends: Array = np.where(by_month, months, years).astype(np.int64) + _EPOCH
+        return ends
+
+    def date_ends(self, doc_ids: Array) -> Array:
+        """Return the day after the date, a day, month or year, of each of *doc_ids*."""
+        ends: Array = self.days[doc_ids].astype(np.int64) + 1
+        if self.imprecise.size:
+            at = np.searchsorted(self.imprecise, doc_ids).clip(max=self.imprecise.size - 1)
+            found = self.imprecise[at] == doc_ids
+            ends[found] = self._imprecise_ends[at[found]]
+        return ends
+
+    def doc_ids_reaching(self, day: int) -> Array:
+        """Return the doc ids, ascending, of those whose month or year begins before *day*.
+
+        It does not end before *day* either.
+        """
+        begun = self.days[self.imprecise] < day
+        return self.imprecise[begun & (self._imprecise_ends > day)]
 
     def doc_ids_at(self, key: int) -> Array:
         """Return the doc ids, ascending, of the documents with the hashed key of an address."""

@@ -51,13 +51,38 @@ def dated_doc_ids(segment: Segment, first: int | None, end: int | None) -> range
     """Return the doc ids of documents dated from day *first* up to, not including, *end*.
 
     The days are ordinals; None leaves a side open. Documents are numbered newest first, and the
-    undated ones, which are in no range, come last.
+    undated ones, which are in no range, come last. A month or year counts as its first day.
     """
     days = segment.file.days_by_doc_id
     start = 0 if end is None else bisect_right(days, -end, key=lambda day: -day)
     dated = bisect_left(days, 0, key=lambda day: -day)
     stop = dated if first is None else bisect_right(days, -first, hi=dated, key=lambda day: -day)
     return range(min(start, dated), max(stop, min(start, dated)))
+
+
+class DocsWithin:
+    """The documents of a segment whose date overlaps the days from *first* up to, not *end*.
+
+    The date of a document is a day, a month or a year; the days are ordinals, None an open side.
+    """
+
+    def __init__(self, segment: Segment, first: int | None, end: int | None) -> None:
+        self._begun = dated_doc_ids(segment, first, end)
+        reaching = np.empty(0, np.intp) if first is None else segment.file.doc_ids_reaching(first)
+        self._reaching = reaching if first is None or end is None or first < end else reaching[:0]
+
+    def __len__(self) -> int:
+        return len(self._begun) + int(self._reaching.size)
+
+    def doc_ids(self) -> Array:
+        """Return the doc ids, ascending, deleted ones included."""
+        begun = np.arange(self._begun.start, self._begun.stop)
+        return np.concatenate((begun, self._reaching))  # which are older
+
+    def flags(self, doc_ids: Array) -> Array:
+        """Return for each of *doc_ids* whether it is one of the documents."""
+        inside: Array = (doc_ids >= self._begun.start) & (doc_ids < self._begun.stop)
+        return inside | np.isin(doc_ids, self._reaching) if self._reaching.size else inside
 
 
 class _Filter(Scorer):
@@ -126,25 +151,23 @@ class _AddressFilter(_Filter):
 
 
 class _DayRange(_Filter):
-    """Matches the documents of a range of doc ids in each segment."""
+    """Matches the documents whose dates overlap a range of days."""
 
     def __init__(self, searcher: Searcher, days: query.NumericRange) -> None:
         super().__init__(searcher)
         first = None if days.start is None else days.start + bool(days.startexcl)
         end = None if days.end is None else days.end + (not days.endexcl)
-        self._ranges = [dated_doc_ids(segment, first, end) for segment in searcher.segments]
+        self._within = [DocsWithin(segment, first, end) for segment in searcher.segments]
 
     @property
     def cost(self) -> int:
-        return sum(map(len, self._ranges))
+        return sum(map(len, self._within))
 
     def matches(self, ordinal: int) -> DocSet:
-        days = self._ranges[ordinal]
-        return DocSet(self.segment(ordinal).kept(np.arange(days.start, days.stop)))
+        return DocSet(self.segment(ordinal).kept(self._within[ordinal].doc_ids()))
 
     def select(self, ordinal: int, doc_ids: Array) -> Array:
-        days = self._ranges[ordinal]
-        return np.flatnonzero((doc_ids >= days.start) & (doc_ids < days.stop))
+        return np.flatnonzero(self._within[ordinal].flags(doc_ids))
 
 
 class _Negation(_Filter):

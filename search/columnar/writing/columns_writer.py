@@ -19,13 +19,14 @@ from search.columnar.files.strings import (
     write_strings,
 )
 from search.columnar.index.columns import DocumentFile
-from search.columnar.index.record import STORED, Profile
+from search.columnar.index.record import PRECISIONS, STORED, Profile
 from search.values.facets import FACETS
 
 T = TypeVar("T")
 Held = TypeVar("Held", PackedStrings, StringSelection)
 
 _LAST_DAY = dt.date.max.toordinal()
+_DAY = PRECISIONS.index("day")
 _BLOCK = 1 << 16  # records that are packed at a time
 
 
@@ -137,6 +138,7 @@ class Columns(Generic[Held]):
         _write_hashes(file, "ids", self.hashes, doc_ids)
         _write_hashes(file, "aliases", self.alias_hashes, np.repeat(doc_ids, self.alias_counts))
         file.add("days", self.days)
+        file.add("imprecise", narrow(np.flatnonzero(self.records["precision"] > _DAY)))
         file.add("starts", narrow(first_positions(self.lengths)))
         file.add("profile", narrow(profile))
         _write_profiles(file, profiles)
