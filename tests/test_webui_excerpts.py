@@ -1,5 +1,7 @@
 """Texts as a page shows them: what is cut, and what is marked."""
 
+import unicodedata
+
 import pytest
 
 from corpus import Language
@@ -88,3 +90,20 @@ def test_a_description_is_paragraphs_and_lists(
     )
 
     assert description_blocks(document) == blocks
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["ตำรวจน้ำที่เกาะแก้ว", "ตำรวจเร็วๆนี้จับกุม", "हिन्दीमेंसमाचार"],
+    ids=["thai", "thai vowels", "hindi"],
+)
+@pytest.mark.parametrize("shift", range(12))
+def test_no_excerpt_begins_or_ends_within_a_character(word: str, shift: int) -> None:
+    hit = _hit("Title\n\n" + "x" * shift + word * 20 + "MARK" + word * 30, "MARK")
+
+    text = "".join(span.text for span in description_spans(hit))
+
+    begins, ends = text.removeprefix("… ")[0], text.removesuffix(" …")[-1]
+    assert not unicodedata.category(begins).startswith("M")
+    assert begins not in "ะาำๅๆ"
+    assert ends not in "เแโใไ"
