@@ -219,7 +219,7 @@ class LinearReader:
     ) -> list[tuple[float, float]]:
         """Return how often each variant stands in *document*, and what it weighs."""
         keys = self.keys[document.id]
-        counted = ((frequency(v.query, keys), WEIGHTS[v.via]) for v in variants)
+        counted = ((frequency(v.query, keys), v.weight) for v in variants)
         return [(float(often), weight) for often, weight in counted if often]
 
 

@@ -1,7 +1,7 @@
 """From a typed word to its synonym group: the keys that find it in any language of the archive."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise, permutations
 
 from whoosh import query
@@ -24,6 +24,7 @@ from search.language.analysis import (
 )
 from search.language.glossary import Equivalent, Glossary
 from search.language.glossary.table import LANGUAGES
+from search.scoring.bm25 import SHARES
 from search.values.results import Via
 
 _FEW = 4  # words of a query in which each two may be one word
@@ -84,7 +85,7 @@ class Expansion:
             yield _variant("words", words, "spelling", "", text)
         if "ar" in self._languages and len(tokens) == 1:
             for word in with_arabic_particles(_words(tokens)[0]):
-                yield _variant("words", [word], "stem", "ar", text)
+                yield _variant("words", [word], "spelling", "ar", text)
 
     def _closed(self, form: str, text: str, *, stemmed: bool = True) -> Iterator[TermVariant]:
         """Yield the variants that find *form* by its stems, and printed as a compound.
@@ -106,7 +107,11 @@ class Expansion:
         groups = [group for text in spaced_numbers(texts) if (group := self.word(text))]
         typed = [_searched(group.term) for group in groups]
         pairs = [closed_pair(*both, self._languages) for both in pairwise(typed)]
-        groups = self._with_pairs(groups, pairs)
+        share = SHARES.get(len(groups), 1.0)
+        groups = [
+            SynonymGroup(group.term, _with_share(group.variants, share))
+            for group in self._with_pairs(groups, pairs)
+        ]
         if self._glossary is None:
             return list(groups)
         words = self._for_glossary(typed, pairs)
@@ -116,7 +121,7 @@ class Expansion:
             start, end = words.bounds.index(match.start), words.bounds.index(match.end)
             found += groups[covered:start]
             spanned = groups[start:end]
-            added = self._equivalents(match.equivalents)
+            added = _with_share(self._equivalents(match.equivalents), share)
             covered = end
             if len(spanned) == 1:
                 (group,) = spanned
@@ -250,6 +255,13 @@ class _Words:
     keys: list[frozenset[str]]
     closed: dict[tuple[int, int], frozenset[str]]
     bounds: list[int]
+
+
+def _with_share(variants: Sequence[TermVariant], share: float) -> tuple[TermVariant, ...]:
+    """Return *variants*, those other than the typed word with a *share* of their weight."""
+    if share == 1.0:
+        return tuple(variants)
+    return tuple(v if v.via == "word" else replace(v, share=share) for v in variants)
 
 
 def _choices(keys: Sequence[Sequence[str]]) -> Iterator[list[str]]:

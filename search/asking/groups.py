@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from whoosh import query
 
+from search.scoring.bm25 import WEIGHTS
 from search.values.results import Via
 
 
@@ -16,13 +17,20 @@ class TermVariant:
     """One way to match a group: *query* is a Term, Phrase or Prefix, and *via* how it was derived.
 
     *text* is the word or phrase for which it stands, as an answer names it, and *language* the
-    language of that text, empty where it has none.
+    language of that text, empty where it has none. *share* of the weight of its way counts, less
+    than 1 in short queries (`search.scoring.bm25`).
     """
 
     query: query.Query
     via: Via
     language: str
     text: str
+    share: float = 1.0
+
+    @property
+    def weight(self) -> float:
+        """Return the weight of the variant in the score of its group."""
+        return WEIGHTS[self.via] * self.share
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -33,8 +41,8 @@ class TermVariant:
         """
         sought = self.query
         if isinstance(sought, query.Phrase):
-            return (sought.slop, self.via, sought.fieldname, *sought.words)
-        return (type(sought), self.via, sought.fieldname, sought.text)
+            return (sought.slop, self.via, self.share, sought.fieldname, *sought.words)
+        return (type(sought), self.via, self.share, sought.fieldname, sought.text)
 
 
 class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types

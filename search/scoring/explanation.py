@@ -12,7 +12,7 @@ from whoosh import query
 
 from search.asking.addresses import ADDRESS_FIELDS, address_terms
 from search.asking.groups import LanguageBoost, SynonymGroup
-from search.scoring.bm25 import WEIGHTS, saturation
+from search.scoring.bm25 import saturation
 from search.scoring.text_matches import TextMatches
 from search.values.documents import Document
 from search.values.facets import FACETS
@@ -79,7 +79,7 @@ class _Explainer:
         held = [(frequency, variant) for frequency, variant in counted if frequency]
         if not held:
             return None
-        best = max((variant for _, variant in held), key=lambda v: WEIGHTS[v.via])
+        best = max((variant for _, variant in held), key=lambda v: v.weight)
         frequency = max(frequency for frequency, _ in held)
         return ScorePart(
             term=group.term,
@@ -89,7 +89,7 @@ class _Explainer:
             printed=self._printed(best.query),
             frequency=frequency,
             idf=self._idf(group),
-            weight=WEIGHTS[best.via],
+            weight=best.weight,
             saturation=saturation(float(frequency), float(self.length), self._mean_length),
         )
 

@@ -52,7 +52,7 @@ class TermScorer:
         for variant in self._variants:
             postings = _posting_list(segment, variant.query)
             if postings and (live := _live(postings, segment)).doc_ids.size:
-                by_weight.setdefault(WEIGHTS[variant.via], []).append(live)
+                by_weight.setdefault(variant.weight, []).append(live)
         for weight in sorted(by_weight, reverse=True):
             yield WeightTier(weight, tuple(disjoint(by_weight[weight], segment.file.documents)))
 
@@ -143,9 +143,10 @@ class TermScorer:
     def _by_language(self) -> Mapping[str, int]:
         # A list of stems is of one language. Words are counted for languages without stems only.
         held: dict[str, int] = {}
+        of_stems = {variant.weight for variant in self._variants if variant.via == "stem"}
         for segment, tiers in zip(self._searcher.segments, self.tiers, strict=True):
             for tier in tiers:
-                if tier.weight == WEIGHTS["stem"]:
+                if tier.weight in of_stems:
                     sizes = ((p.language, p.doc_ids.size) for p in tier.lists if p.language)
                     for code, size in sizes:
                         held[code] = held.get(code, 0) + size
