@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 from statistics import mean, quantiles
 from urllib.parse import quote, urlencode, urlsplit
@@ -62,8 +62,13 @@ class Checkout:
 
     def ask(self, path: str) -> bytes:
         """Return the answer at *path*, whatever its status."""
-        self.connection.request("GET", path, headers={"Accept-Encoding": "zstd"})
-        return self.connection.getresponse().read()
+        for _ in range(2):  # the server closes a connection that waited for the others too long
+            try:
+                self.connection.request("GET", path, headers={"Accept-Encoding": "zstd"})
+                return self.connection.getresponse().read()
+            except RemoteDisconnected:
+                self.connection.close()
+        raise ConnectionError(f"{self.name} closes the connection at {path}")
 
     def took(self, path: str) -> float:
         """Return the processor time of the worker for one request, in ms."""
