@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from search import (
     Cursor,
@@ -162,7 +163,7 @@ def test_a_place_past_the_end_is_empty(engine: Engine) -> None:
 @given(st.text(max_size=20), st.integers(0, 10**12 - 1), st.integers(1, 10**6), st.integers(1, 200))
 def test_a_cursor_is_read_as_it_was_written(text: str, place: int, version: int, size: int) -> None:
     query = parse_parameters([("q", text)])[0].with_(size=size)
-    at = replace(query, cursor=Cursor(str(version), place))
+    at = msgspec.structs.replace(query, cursor=Cursor(str(version), place))
 
     assert parse_parameters(format_parameters(at)) == (at, ())
 

@@ -6,6 +6,8 @@ JSON, and every link is the query with one thing changed. A request passes:
     command     `dateline serve`, which starts the server, and `dateline search`
     serving     the server: connections, limits, figures
     app         the Flask application: its routes, its templates' functions, its headers
+    formats     the formats of an answer
+    texts       texts, numbers and dates in the languages of the interface
     http        addresses, the language of the interface, caching, errors
     pages       the routes: each asks the engine
     presenters  results as values for templates
