@@ -359,7 +359,7 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
         """Return the range of days; text that is not a date is searched for as words."""
         if not parser.admits(self, "filter"):
             return None
-        from search.asking.periods import between, iso_range  # 50 ms of patterns
+        from search.asking.periods import between, iso_range  # slow patterns
 
         bounds = _RANGE.fullmatch(self.value)
         span = {"start": self.startchar, "end": self.endchar}

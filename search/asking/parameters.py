@@ -215,7 +215,7 @@ def _dates(
 ) -> DateRange:
     if "from" not in single and "to" not in single:
         return DateRange()
-    from search.asking.periods import between, iso_range, parse_period  # 50 ms of patterns
+    from search.asking.periods import between, iso_range, parse_period  # slow patterns
 
     ends: dict[str, DateRange] = {}
     for name in ("from", "to"):

@@ -142,7 +142,7 @@ def _quarter(phrase: str) -> DateRange | None:
 
 def _printed(phrase: str) -> DateRange | None:
     """Return the days of a date as pages print it; an ambiguous date is read day first."""
-    from corpus.dates import read_bare_date  # the calendars of the world take a quarter second
+    from corpus.dates import read_bare_date  # calendars of the world load slowly
 
     found = read_bare_date(phrase, _LANGUAGES)
     if found and found.ambiguous:
