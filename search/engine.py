@@ -5,12 +5,13 @@
 An index implements `search.backend`: it matches, counts and orders. All other steps are here.
 """
 
+import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
+from msgspec import structs
 from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
@@ -237,7 +238,9 @@ class Scan:
         """Return what holds all the words but one, which *remedies* leave out."""
         trees = [self.again(remedy.query).tree for remedy in remedies]
         tree = trees[0] if len(trees) == 1 else whoosh_query.Or(trees)
-        return Scan(self._commit, self.query, self._spoken, replace(self._parsed, tree=tree))
+        return Scan(
+            self._commit, self.query, self._spoken, dataclasses.replace(self._parsed, tree=tree)
+        )
 
     @property
     def tree(self) -> whoosh_query.Query:
@@ -331,10 +334,12 @@ class _Commit:
     def named(self, query: Query) -> Query:
         """Return *query* with the values of its filters, where it has the labels of some."""
         filters = tuple(
-            replace(one, value=self.facts.named.get(one.facet, {}).get(one.value, one.value))
+            structs.replace(
+                one, value=self.facts.named.get(one.facet, {}).get(one.value, one.value)
+            )
             for one in query.filters
         )
-        return query if filters == query.filters else replace(query, filters=filters)
+        return query if filters == query.filters else structs.replace(query, filters=filters)
 
     def spoken(self, text: str) -> tuple[str, ...]:
         """Return the languages in which *text* is probably asked, none if that does not matter."""
