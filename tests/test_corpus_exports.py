@@ -47,7 +47,8 @@ def _indexed_again(tmp_path, form):
     update_index(tmp_path / "first", tmp_path / "index")
     scan = open_index(tmp_path / "index").scan(Query())
     (tmp_path / "second").mkdir()
-    blocks = EXPORTS[form].blocks(scan, Addresses("https://d.example", "/headlines/", "/topics/"))
+    addresses = Addresses("https://d.example", "/", "/search", "/headlines/", "/topics/")
+    blocks = EXPORTS[form].blocks(scan, addresses)
     (tmp_path / "second" / f"export.{form}").write_bytes(b"".join(blocks))
     update_index(tmp_path / "second", tmp_path / "again")
     return "again"
