@@ -367,10 +367,10 @@ def frequency(sought: whoosh_query.Query, keys: Keys) -> int:
 
 
 def _in_range(days: whoosh_query.NumericRange, first: dt.date, last: dt.date) -> bool:
-    assert not days.startexcl
-    assert days.endexcl
-    reaches = days.start is None or last.toordinal() >= days.start
-    return reaches and (days.end is None or first.toordinal() < days.end)
+    begin = None if days.start is None else days.start + bool(days.startexcl)
+    end = None if days.end is None else days.end + (not days.endexcl)
+    reaches = begin is None or last.toordinal() >= begin
+    return reaches and (end is None or first.toordinal() < end)
 
 
 def _overlaps(document: Document, dates: DateRange) -> bool:

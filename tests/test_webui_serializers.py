@@ -33,7 +33,8 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
     assert list(answer["results"][0]) == [
         "id", "kind", "text", "language", "language_confidence", "date", "date_text",
         "date_precision", "topics", "score", "highlights", "url", "source", "source_url",
-        "publications", "sources", "first_seen", "last_seen", "listed", "explanation",
+        "publications", "sources", "earlier", "first_seen", "last_seen", "listed",
+        "explanation",
     ]  # fmt: skip
     assert list(answer["links"]) == [
         "self", "canonical", "next", "prev", "ndjson", "csv", "atom", "ris", "bib",

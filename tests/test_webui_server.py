@@ -221,7 +221,7 @@ def test_clients_are_strangers_beyond_this_machine_and_what_they_see_is_announce
     said: bool,
 ) -> None:
     started: list[Serving] = []
-    monkeypatch.setattr("webui.command.listen", lambda host, _: StubbedSocket(host))
+    monkeypatch.setattr("webui.serving.server.listen", lambda host, _: StubbedSocket(host))
     monkeypatch.setattr(Server, "__init__", lambda _, serving, __: started.append(serving))
     monkeypatch.setattr(Server, "run", lambda _: None)
 
