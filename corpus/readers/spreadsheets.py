@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import ParseError  # nosec B405 - the type of an error alone
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
