@@ -3,8 +3,6 @@ from datetime import date
 import pytest
 
 from corpus import Publication
-from corpus.readers.feeds import is_feed
-from corpus.readers.xml_documents import is_xml_of_news
 
 
 @pytest.fixture
@@ -144,16 +142,3 @@ def test_what_is_no_xml_or_would_grow_is_refused_by_name(read, document, reason)
     ((place, kind, said),) = findings
     assert (place, kind) == ("a.xml:1", "fault")
     assert reason in said
-
-
-@pytest.mark.parametrize(
-    "document", [SITEMAP, G2, NITF, "<rss version='2.0'>", "<r:RDF xmlns:r='x'>"]
-)
-def test_what_is_of_news_is_told_by_its_root(document):
-    assert is_xml_of_news(document[:500])
-
-
-@pytest.mark.parametrize("document", ["<html><rss>", "<svg>", "no <b>rss</b>", ""])
-def test_other_documents_are_none_of_news(document):
-    assert not is_xml_of_news(document)
-    assert not is_feed(document)

@@ -22,19 +22,12 @@ from corpus.xml_tree import XmlError, without_dtd
 _DECLARATION = regex.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)")
 _XML_DECLARATION = regex.compile(r"\A\s*<\?xml[^>]*\?>")
 _ROOT = regex.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b", regex.IGNORECASE)
-_FIRST_ELEMENT = regex.compile(r"<[\p{L}_]")
 _ENTRY = regex.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]", regex.IGNORECASE)
 _OF_A_PICTURE = regex.compile(
     r"<(?P<end>/?)(?P<name>[\w.-]*media[\w.-]*:(?:title|description|text|credit|keywords|copyright)"
     r"|image)(?:\s[^<>]*+)?+(?<!/)>",
     regex.IGNORECASE,
 )
-
-
-def is_feed(head: str) -> bool:
-    """Return whether a document that begins with *head* has a feed as its root."""
-    found = _FIRST_ELEMENT.search(head)
-    return bool(found and _ROOT.match(head, found.start()))
 
 
 MOST_TAGS = 2**21

@@ -40,11 +40,6 @@ _DAMAGE = (
 )
 
 
-def is_xlsx(head: bytes) -> bool:
-    """Return whether a file that begins with *head* may be a workbook of Excel."""
-    return head.startswith(b"PK\x03\x04") and (b"xl/" in head or b"[Content_Types].xml" in head)
-
-
 def read_xlsx(context: ReadContext) -> Iterator[Item]:
     """Yield what the rows of a workbook's sheets say."""
     with context.open() as stream:

@@ -6,18 +6,12 @@ import regex
 
 from corpus.read_context import ReadContext
 from corpus.readers import news_items, sitemaps
-from corpus.readers.feeds import is_feed, read_feed
+from corpus.readers.feeds import read_feed
 from corpus.readers.records import Item, read_records
 from corpus.xml_tree import XmlError, parse_xml
 
 _DECLARATION = regex.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)")
 _ROOT = regex.compile(r"<(?:[\w.-]+:)?([\p{L}_][\w.-]*)")
-
-
-def is_xml_of_news(head: str) -> bool:
-    """Return whether an XML document that begins with *head* is one that `read_xml` reads."""
-    root = _ROOT.search(head)
-    return is_feed(head) or bool(root and root[1] in (*sitemaps.ROOTS, *news_items.ROOTS))
 
 
 def read_xml(context: ReadContext) -> Iterator[Item]:

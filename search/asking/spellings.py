@@ -88,7 +88,7 @@ def with_arabic_particles(word: str) -> Iterator[str]:
 
     With an article, the stem leaves them out.
     """
-    if not _ARABIC.fullmatch(word) or word in function_words("ar"):
+    if not _ARABIC.fullmatch(word):
         return
     bare = [word, word[1:]] if word[0] in "وفبكل" else [word]
     for base in bare:
