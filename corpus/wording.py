@@ -19,7 +19,7 @@ _LABELS = (
     r"(?:read|see|view|show|load|learn|find out|tell me|click here for|get)?\s*(?:the )?"
     r"(?:full |whole |complete )?(?:more|details|full (?:story|article|text|release)|article)"
     r"(?: (?:about|on) this.*)?|continue(?: reading)?|read on|full (?:story|article|release)"
-    r"|download(?: (?:pdf|the pdf|file))?|pdf|docx?|mp3|video|audio|watch|listen|new|live|breaking"
+    r"|download(?: (?:pdf|the pdf|file))?|pdf|docx?|video|audio|watch|listen|new|live|breaking"
     r"|(?:leer|ver|saber|lee|conocer) más|seguir leyendo"
     r"|leer (?:la )?(?:nota|noticia)(?: completa)?"
     r"|más (?:información|detalles|noticias)|(?:lire|voir|en savoir) (?:la suite|plus|l[’']article)"
@@ -63,15 +63,18 @@ _COUNTING = regex.compile(
     r"(?:page|seite|página|pagina|side|sida|sivu|strona|strana|sayfa|halaman|trang|стр\w*|صفحة"
     r"|صفحه|第)?\s*\d+\s*(?:页|頁|ページ|페이지)?\s*(?:(?:of|/|von|de|sur|di|van|av|z|из|من|از|共)\s*\d+.*)?"
     r"|(?:showing|results?|résultats?|ergebnisse)\b.*\d.*"
-    r"|\d+ (?:comments?|views?|shares?|results?)",
+    r"|\d+ (?:comments?|views?|shares?|results?)|mp3",
     regex.IGNORECASE,
 )
 _LONGEST_LABEL = 50
+_DIGIT = regex.compile(r"\d")  # that no label has, and every count
 
 
 def is_label(text: str) -> bool:
     """Return whether *text* is a label of the site, such as "Read more", and never a headline."""
-    return len(text) <= _LONGEST_LABEL and bool(_LABEL.fullmatch(text) or _COUNTING.fullmatch(text))
+    if len(text) > _LONGEST_LABEL:
+        return False
+    return bool((_COUNTING if _DIGIT.search(text) else _LABEL).fullmatch(text))
 
 
 COLUMN_OF_DATES = regex.compile(

@@ -57,21 +57,20 @@ class Outliner:
         self._footers = Counter(
             shape(footer.parent) for footer in root.css("footer") if footer.parent is not None
         )
-        for node, begins in walk(root, self._passed_over):
-            tag = node.tag or ""
+        for node, tag, begins in walk(root, self._passed_over):
             if tag == "-text":
-                if begins:
-                    self._add(node)
+                self._add(node)
             elif tag in shapes.WITHIN_LINE:
                 self._begin_inline(node, tag) if begins else self._end_inline()
             elif tag != "-comment":
-                self._end_line()
+                if self._pieces:
+                    self._end_line()
                 self._begin(node, tag) if begins else self._end(tag)
         return Outline(self._lines, self._elements, address=self._address)
 
     def _passed_over(self, node: LexborNode, tag: str) -> bool:
         if tag not in shapes.PASSED_OVER:
-            if not self._hides or tag in ("-text", "-comment", "br"):
+            if not self._hides or tag == "br":
                 return False
             attributes = node.attributes
             classes = attributes.get("class")
@@ -104,19 +103,19 @@ class Outliner:
         role = shapes.stated_role(attributes) if attributes else None
         if role is None and (heading or tag in _ASIDES):
             role = Role.HEADING if heading else Role.ASIDE
-        names = f"{classes} {attributes.get('id') or ''}"
+        site = around.site or (tag == "header" and not in_item and self._is_top())
+        if attributes and not site:
+            site = shapes.is_of_the_site(f"{classes} {attributes.get('id') or ''}")
         self._open.append(
             _Open(
-                index=len(self._elements),
-                role=role or around.role,
-                classes=classes,
-                heading=heading or around.heading,
-                in_item=in_item,
-                site=around.site
-                or shapes.is_of_the_site(names)
-                or (tag == "header" and not in_item and self._is_top()),
-                bullet=tag == "li",
-                rows=shapes.rows(attributes) if tag in ("td", "th") else 1,
+                len(self._elements),
+                role or around.role,
+                classes,
+                heading or around.heading,
+                in_item,
+                site,
+                tag == "li",
+                shapes.rows(attributes) if tag in ("td", "th") else 1,
             )
         )
         self._elements.append(Element(tag, shapes.kind(classes), around.index, len(self._lines)))
@@ -209,8 +208,9 @@ class Outliner:
 
     def _add(self, node: LexborNode) -> None:
         text = node.text_content or ""
-        start = text.strip().partition("\n")[0].strip()
+        start = text.strip()
         if start:
+            start = start.partition("\n")[0].rstrip()
             found = self._source.find(start, self._at, self._at + _WINDOW)
             if found >= 0:
                 self._number += self._source.count("\n", self._at, found)
@@ -232,25 +232,25 @@ class Outliner:
         )
 
     def _end_line(self) -> None:
-        if not self._pieces:
-            return
         for run in cut(self._pieces):
             self._add_line(run)
         self._pieces = []
 
     def _add_line(self, run: Run) -> None:
-        shown = [piece for piece in run if not piece.text.isspace()]
         text = self._context.printed(joined(run)).strip(_SEPARATORS)
         if not text:
             return
         around = self._open[-1]
-        link = next((piece for piece in shown if piece.href), None)
+        shown = run if len(run) == 1 else [piece for piece in run if not piece.text.isspace()]
+        href = date = None
+        for piece in shown:
+            href, date = href or piece.href, date or piece.date
         self._lines.append(
             PageLine(
                 shown[0].number,
                 text,
-                link.href if link else None,
-                next((piece.date for piece in shown if piece.date), None),
+                href,
+                date,
                 around.bullet,
                 self._role(shown, text, around),
                 around.index,
@@ -259,24 +259,26 @@ class Outliner:
         )
 
     def _role(self, shown: list[Piece], text: str, around: "_Open") -> Role:
-        linked = sum(len(piece.text) for piece in shown if piece.link) * 2 >= len(text)
-        if is_label(text) and not (linked and around.heading):
-            return Role.NEVER
-        if not _LETTER.search(text) and not (linked and around.heading):
+        letters, own, bold = 0, None, True
+        for piece in shown:
+            letters += len(piece.text) if piece.link else 0
+            own = piece.role if own is None else own
+            bold = bold and piece.bold
+        linked = 2 * letters >= len(text)
+        if not (linked and around.heading) and (is_label(text) or not _LETTER.search(text)):
             return Role.NEVER  # unlike "1984", which is of a film
-        own = next((piece.role for piece in shown if piece.role is not None), None)
         if own is None and around.role is None and around.classes:
             own = shapes.hint(around.classes, linked)
-        if own in (Role.STATED, Role.ASIDE):
+        if own is Role.STATED or own is Role.ASIDE:
             return own
-        role = max(own or Role.TEXT, around.role or Role.TEXT)
         if around.role is Role.ASIDE:
             return Role.ASIDE
-        if linked:
-            role = max(role, Role.LINK)
-        if all(piece.bold for piece in shown):
-            role = max(role, Role.BOLD)
-        return role
+        role: Role = own or Role.TEXT
+        if around.role is not None and around.role > role:
+            role = around.role
+        if bold and role < Role.BOLD:
+            role = Role.BOLD
+        return Role.LINK if linked and role < Role.LINK else role
 
     def _add_unshown(self, date: str) -> None:
         around = self._open[-1]

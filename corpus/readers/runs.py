@@ -156,8 +156,8 @@ def _is_apart(run: Run, beside: Run) -> bool:
 
 
 def _is_date_apart(run: Run, beside: Run) -> bool:
-    link, unit = _place(run)
-    return (link != _place(beside)[0] or (unit > 0 and not link)) and _is_date(run)
+    (link, unit), other = _place(run), _place(beside)
+    return (link != other[0] or (not link and unit != other[1])) and _is_date(run)
 
 
 def _is_date_between(runs: list[Run]) -> bool:

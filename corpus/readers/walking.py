@@ -7,26 +7,34 @@ from selectolax.lexbor import LexborNode
 
 def walk(
     root: LexborNode, passed_over: Callable[[LexborNode, str], bool]
-) -> Iterator[tuple[LexborNode, bool]]:
-    """Yield the nodes in *root* in their order, an element where it begins and where it ends.
+) -> Iterator[tuple[LexborNode, str, bool]]:
+    """Yield the nodes in *root* with their tags, an element where it begins and where it ends.
 
-    Without recursion, since a page may be nested deeper than Python's stack.
+    *passed_over* is asked of elements alone; a text or a comment has no end. Without recursion,
+    since a page may be nested deeper than Python's stack.
     """
     node, depth = root, 0
+    tags = [root.tag or ""]
     while True:
-        over = passed_over(node, node.tag or "")
-        if not over:
-            yield node, True
-        if not over and node.child is not None:
-            node, depth = node.child, depth + 1
-            continue
-        if not over:
-            yield node, False
-        while node.next is None:
-            if depth == 0 or node.parent is None:
+        tag = tags[-1]
+        if tag.startswith("-"):
+            yield node, tag, True
+        elif not passed_over(node, tag):
+            yield node, tag, True
+            child = node.child
+            if child is not None:
+                node, depth = child, depth + 1
+                tags.append(node.tag or "")
+                continue
+            yield node, tag, False
+        while (beside := node.next) is None:
+            parent = node.parent
+            if depth == 0 or parent is None:
                 return
-            node, depth = node.parent, depth - 1
-            yield node, False
+            node, depth = parent, depth - 1
+            tags.pop()
+            yield node, tags[-1], False
         if depth == 0:
             return
-        node = node.next
+        node = beside
+        tags[-1] = node.tag or ""
