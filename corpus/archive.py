@@ -51,7 +51,7 @@ _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] 
     ".atom": read_feed,
     ".rdf": read_feed,
 }
-"""The reader of each format by the end of a file's name, in lower case, less `.gz` and `.xz`."""
+"""The reader of each format by the end of a file's name, in lower case and decompressed."""
 
 _ENDINGS = (*_READERS, *CONTAINERS)
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 import regex
 
+from corpus.readers.columns import find_columns
+
 HEAD = 2**14
 """So many bytes at the beginning of a file tell its format."""
 
-COMPRESSED = (".gz", ".xz")
+COMPRESSED = (".gz", ".xz", ".zst")
 """The endings of a compressed file, which go before the one that says what it holds."""
 
 
@@ -50,7 +52,6 @@ _FOREIGN = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"BZh", "a bzip2 file"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
     (b"ID3", "a recording"),
     (b"OggS", "a recording"),
     (b"\x7fELF", "a program"),
@@ -59,6 +60,8 @@ _FOREIGN = (
 _MARKED = (
     (b"\x1f\x8b", Content(".gz", "gzip")),
     (b"\xfd7zXZ\0", Content(".xz", "xz")),
+    (b"\x28\xb5\x2f\xfd", Content(".zst", "Zstandard")),
+    (b"\x5d\x2a\x4d\x18", Content(".zst", "Zstandard with a dictionary")),
     (b"PK\3\4", Content(".zip", "zip")),
     (b"PK\5\6", Content(".zip", "zip")),
     (b"WARC/", Content(".warc", "WARC")),
@@ -86,10 +89,15 @@ _TAG = regex.compile(
 )
 _ENOUGH_TAGS = 3  # in a text that is HTML without its first lines
 _JSON_BEGINS = regex.compile(r'\{\s*["}]|\[\s*[\[{"\]]')
-_MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
-_HEADING_CELL = regex.compile(
-    r"headline|title|titre|t[ií]tulo|titular|titel|العنوان", regex.IGNORECASE
+# The zip of an Office document begins with one of these files; "xl/" is in a workbook alone.
+_WORKBOOK = regex.compile(
+    rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/|docProps/|xl/).*?PK\x03\x04.{26}xl/",
+    regex.DOTALL,
 )
+_RIS = regex.compile(r"^\ufeff?TY  ?- [A-Z]+\s*$", regex.MULTILINE)
+_BIBTEX = regex.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]\s*[^\s,{}]+\s*,\s*[\w-]+\s*=")
+_MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_MOST_WORDS = 6  # of the name of a column
 _ENOUGH_WIDE = 16  # bytes that show that every other one is 0
 _MOST_CONTROLS = 0.02  # of the characters of a text; one in a broken encoding has a few
 
@@ -125,7 +133,7 @@ _OTHERS = frozenset(
         # settings and logs
         *(".cfg", ".conf", ".ini", ".lock", ".log", ".toml", ".yaml", ".yml"),
         # archives
-        *(".7z", ".bz2", ".iso", ".pack", ".rar", ".tar", ".zst"),
+        *(".7z", ".bz2", ".iso", ".pack", ".rar", ".tar"),
         # databases
         *(".cdx", ".cdxj", ".db", ".parquet", ".pickle", ".sqlite"),
     )
@@ -133,7 +141,7 @@ _OTHERS = frozenset(
 
 
 def named_format(name: str, endings: Iterable[str]) -> str:
-    """Return which of *endings* a file's *name* has, less `.gz` or `.xz`; empty if none.
+    """Return which of *endings* a file's *name* has, less `.gz`, `.xz` or `.zst`; empty if none.
 
     >>> named_format("2015/News.HTML.gz", [".html", ".csv"])
     '.html'
@@ -180,6 +188,8 @@ def _uncompressed(name: str) -> str:
 
 def recognise(head: bytes) -> Content:
     """Return what a file is that begins with *head*, its first `HEAD` bytes or all it has."""
+    if _WORKBOOK.match(head):
+        return Content(".xlsx", "a workbook")
     for mark, content in _MARKED:
         if head.startswith(mark):
             return content
@@ -196,6 +206,10 @@ def recognise(head: bytes) -> Content:
         return _json(begins)
     if _is_mhtml(begins):
         return Content(".mhtml", "MHTML")
+    if _RIS.search(text):
+        return Content(".ris", "RIS", sure=False)
+    if _BIBTEX.match(begins):
+        return Content(".bib", "BibTeX", sure=False)
     if len(_TAG.findall(text)) >= _ENOUGH_TAGS:
         return Content(".html", "HTML", sure=False)
     if _is_table(begins):
@@ -265,9 +279,10 @@ def _is_table(begins: str) -> bool:
         lines = lines[1:]
     delimiter = max(",;\t|", key=lines[0].count) if lines else ","
     cells = lines[0].split(delimiter) if lines else []
+    columns = find_columns(tuple(cell.strip(' "') for cell in cells)).names
     return (
-        len(cells) > 1
-        and any(_HEADING_CELL.search(cell) and len(cell) < 40 for cell in cells)
-        and all(len(cell.split()) < 5 for cell in cells)
+        bool(columns["headline"])
+        and sum(map(bool, columns.values())) > 1
+        and all(len(cell.split()) < _MOST_WORDS for cell in cells)
         and all(line.count(delimiter) >= len(cells) - 1 for line in lines[1:3])
     )

@@ -11,7 +11,7 @@ from itertools import islice
 
 import regex
 
-from corpus.dates import PrintedDate, read_date, split_date
+from corpus.dates import PrintedDate, read_date, split_date, without_place
 from corpus.dates.labels import unlabelled
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
@@ -24,7 +24,6 @@ _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 _LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
 _NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
-_PLACED = regex.compile(r"\p{Lu}[\p{L}\p{M} .'’-]{1,20},\s+(.*\d.*)")
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _NUMBER = regex.compile(r"\d+")
 _MARKS = " \u00a0-–—―|｜:：·•»›/,()[]（）【】"
@@ -32,6 +31,7 @@ _MARKS = " \u00a0-–—―|｜:：·•»›/,()[]（）【】"
 _PREPOSITION = regex.compile(
     r"\s(?:in|by|under|at|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
 )
+_LONGEST_PREPOSITION = 6  # with the space before it
 _UNREAD = regex.compile(
     r"\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}"
     r"|(?:\p{L}{1,12}[.,]?\s)?\d{1,2}[.,]?\s\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{4}"
@@ -89,7 +89,9 @@ class LineDate:
 
 def bare_date(text: str) -> str:
     """Return *text* without the marks around a date and the word that leads on from it."""
-    return _PREPOSITION.sub("", text.strip(_MARKS))
+    text = text.strip(_MARKS)
+    found = _PREPOSITION.search(text, max(0, len(text) - _LONGEST_PREPOSITION))
+    return text[: found.start()] if found else text
 
 
 def lacks_year(text: str) -> bool:
@@ -138,7 +140,9 @@ def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) ->
     split = split_date(line.text, languages)
     if split is None or _NUMBER.fullmatch(split.date_text):
         return None
-    found = context.date(split.date_text, languages) if split.date.ambiguous else split.date
+    found = split.date
+    if found.ambiguous:
+        found = context.date(without_place(split.date_text), languages) or found
     text = max(split.after, split.before, key=len)
     return LineDate(split.date_text, found, text)
 
@@ -155,13 +159,13 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
 
     What can be read with the place before it, "London, 12 May 2015", may be a headline, too.
     """
-    text = bare_date(line.text)
-    if line.site or len(text) > _LONGEST_PART or line.role >= Role.LINK or not line.shown:
+    if line.site or line.role >= Role.LINK or not line.shown or len(line.text) > _LONGEST:
         return None
-    if placed := _PLACED.fullmatch(text):
-        found = context.date(placed[1], languages)
-        if found:
-            return LineDate(text, found)
+    text = bare_date(line.text)
+    if len(text) > _LONGEST_PART:
+        return None
+    if (dated := without_place(text)) != text and (found := context.date(dated, languages)):
+        return LineDate(text, found)
     if _RELATIVE.fullmatch(text) or _UNREAD.fullmatch(text) or lacks_year(text):
         return LineDate(text, None)
     return None

@@ -1,14 +1,12 @@
 """How one file gets to the reader of its format, member by member if it is a container."""
 
-import lzma
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from corpus.containers import Member
 from corpus.containers.bounds import DEEPEST, Allowance, TooLargeError
-from corpus.containers.compressed import decompressed
+from corpus.containers.compressed import DAMAGE, decompressed
 from corpus.containers.mhtml import read_mhtml
 from corpus.containers.warc import read_warc
 from corpus.containers.zipped import read_zip
@@ -74,7 +72,7 @@ class FileReader:
                 yield item
         except TooLargeError as error:
             context.fault(context.line, str(error))
-        except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
+        except (*DAMAGE, zipfile.BadZipFile) as error:
             place = Source(context.file, context.line)
             yield Finding(place, f"could not be read further: {sentence(error)}", "unreadable")
         yield from context.take_findings()

@@ -3,6 +3,7 @@
 import gzip
 import io
 import lzma
+import sys
 import zipfile
 from datetime import date
 
@@ -10,6 +11,11 @@ import pytest
 
 from corpus import ArchiveFile, Finding, Headline, TopicPage, open_archive
 from corpus.containers.bounds import Allowance, TooLargeError, metered
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 HTML = b"<!DOCTYPE html>\n<h1>Ports</h1>\n<p>12 May 2015</p>\n<p>Police tow two ferries</p>"
 CSV = b"date,headline\n2015-05-12,Police tow two ferries\n"
@@ -161,6 +167,52 @@ def test_an_xz_file_that_is_cut_short_is_named(read):
 
 
 # Bounds
+
+
+def test_a_zstandard_file_of_several_parts_is_read_to_its_end(read):
+    headlines, findings = read("a.csv.zst", zstd.compress(CSV) + zstd.compress(b"2015-05-13,Two\n"))
+
+    assert [headline.text for headline in headlines] == ["Police tow two ferries", "Two"]
+    assert findings == []
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_warc_in_zstandard_is_read_with_the_dictionary_that_it_begins_with(read, packed):
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + HTML
+    records = [
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/%d\r\n"
+        b"WARC-Date: 2015-06-01T00:00:00Z\r\nContent-Type: application/http\r\n"
+        b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (number, len(body), body)
+        for number in range(2)
+    ]
+    dictionary = zstd.train_dict([b"%s%d" % (records[0], n) for n in range(50)], 2000)
+    content = dictionary.dict_content
+    content = zstd.compress(content) if packed else content
+    frame = b"\x5d\x2a\x4d\x18" + len(content).to_bytes(4, "little") + content
+
+    headlines, findings = read(
+        "a.warc.zst", frame + b"".join(zstd.compress(one, zstd_dict=dictionary) for one in records)
+    )
+
+    assert places(headlines) == [
+        f"a.warc.zst/20150601000000/https://a.example/{number}:4" for number in range(2)
+    ]
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (zstd.compress(CSV)[:-3], "the file ends within a compressed part"),
+        (b"\x5d\x2a\x4d\x18\xff\xff\xff\x7f", "a dictionary of 2,147,483,647 bytes"),
+    ],
+    ids=["cut short", "too large a dictionary"],
+)
+def test_a_damaged_zstandard_file_is_named(read, content, reason):
+    _, ((place, kind, said),) = read("a.csv.zst", content)
+
+    assert (place, kind) == ("a.csv.zst", "unreadable")
+    assert reason in said
 
 
 def test_a_file_may_decompress_to_64_mebibytes_or_200_times_its_size():

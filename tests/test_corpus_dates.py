@@ -240,6 +240,10 @@ def test_the_order_of_numeric_dates_is_what_they_have_in_common(texts, order):
         ("By Jane Doe · Posted on 26 March 2015", "By Jane Doe", "26 March 2015", ""),
         ("Published: Thursday 26 March 2015", "", "Thursday 26 March 2015", ""),
         ("发布时间：2015-03-26", "", "2015-03-26", ""),
+        ("Two held (Oslo, 26 March 2015)", "Two held", "Oslo, 26 March 2015", ""),
+        ("Paris, le 26 mars 2015 - Deux arrêts", "", "Paris, le 26 mars 2015", "Deux arrêts"),
+        ("LONDON, March 26, 2015 (PA) - Two held", "", "LONDON, March 26, 2015", "Two held"),
+        ("Rio, 26 mar. 2015 (EFE).- Dos presos", "", "Rio, 26 mar. 2015", "Dos presos"),
     ],
 )
 def test_a_date_is_cut_out_of_its_line(line, before, date_text, after):
@@ -290,3 +294,32 @@ def test_a_date_of_unknown_order_is_cut_out_and_says_so():
 )
 def test_a_date_that_is_part_of_a_headline_stays_in_it(line):
     assert split_date(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Doce de mayo de dos mil quince", dt.date(2015, 5, 12)),
+        ("A los doce días del mes de mayo de dos mil quince", dt.date(2015, 5, 12)),
+        ("Lunes, primero de marzo de mil novecientos noventa y ocho", dt.date(1998, 3, 1)),
+        ("Doze de maio de dois mil e quinze", dt.date(2015, 5, 12)),
+        ("Le douze mai deux mille quinze", dt.date(2015, 5, 12)),
+        ("1er avril deux mille quinze", dt.date(2015, 4, 1)),
+        ("Le trente et un mars mil neuf cent quatre-vingt-dix-huit", dt.date(1998, 3, 31)),
+        ("Dodici maggio duemilaquindici", dt.date(2015, 5, 12)),
+        ("Zwölfter Mai zweitausendfünfzehn", dt.date(2015, 5, 12)),
+        ("the twelfth of May 2015", dt.date(2015, 5, 12)),
+        ("Tenth day of April, Two Thousand and Fifteen", dt.date(2015, 4, 10)),
+        ("the twenty-first of June nineteen ninety-eight", dt.date(1998, 6, 21)),
+    ],
+)
+def test_a_date_in_words_is_read(text, day):
+    assert read_date(text).day == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ten years on, May 2015", "One day in May 2015", "The Two Thousand May", "Dos mil quince"],
+)
+def test_numbers_in_words_beside_a_month_are_no_date(text):
+    assert read_date(text) is None

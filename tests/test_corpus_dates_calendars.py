@@ -223,3 +223,60 @@ def test_a_hijri_day_outside_the_table_means_no_day():
 @pytest.mark.parametrize("text", ["Ramadan 1436", "رمضان 1436", "H1N1", "S21", "1300 held"])
 def test_a_likely_headline_is_no_date_of_another_calendar(text):
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("२९ वैशाख २०७२", ("ne",)),
+        ("२०७२ वैशाख २९ गते मंगलबार", ("ne",)),
+        ("वि.सं. २०७२ वैशाख २९", ("ne",)),
+        ("२०७२/०१/२९", ("ne",)),
+        ("29 Baishakh 2072", ("en",)),
+        ("22 वैशाख 1937 शक", ("hi",)),
+        ("Vaisakha 22, 1937 (Saka)", ("en",)),
+        ("12 मई 2015 (22 वैशाख 1937 शक)", ("hi",)),
+        ("১২ মে ২০১৫, ২৯ বৈশাখ ১৪২২", ("bn",)),
+        ("২৯ বৈশাখ ১৪২২ বঙ্গাব্দ, ১২ মে ২০১৫ খ্রিস্টাব্দ", ("bn",)),
+        ("১২ মে ২০১৫", ("bn",)),
+    ],
+)
+def test_a_date_of_nepal_and_india_is_read_and_ours_wins_beside_one_of_bengal(text, languages):
+    assert read_date(text, languages).day == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "day"),
+    [  # Nepal's first days of the month in 2072 as its calendars print them
+        ("१ वैशाख २०७२", ("ne",), dt.date(2015, 4, 14)),
+        ("१ जेठ २०७२", ("ne",), dt.date(2015, 5, 15)),
+        ("३० चैत २०७२", ("ne",), dt.date(2016, 4, 12)),
+        # India's year begins on 22 March, in leap years a day earlier
+        ("1 Chaitra 1937 Saka", ("en",), dt.date(2015, 3, 22)),
+        ("1 Chaitra 1938 Saka", ("en",), dt.date(2016, 3, 21)),
+        ("31 Chaitra 1938 Saka", ("en",), dt.date(2016, 4, 20)),
+        ("30 Phalguna 1937 Saka", ("en",), dt.date(2016, 3, 20)),
+        ("31 Chaitra 1937 Saka", ("en",), None),
+        ("३३ जेठ २०७२", ("ne",), None),
+    ],
+)
+def test_months_of_nepal_and_india_have_the_days_of_their_year(text, languages, day):
+    assert read_date(text, languages).day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "problem"),
+    [
+        ("২৯ বৈশাখ ১৪২২", ("bn",), "differ by a day"),
+        ("२९ वैशाख २०७२", ("hi",), "may be of the Bikram Sambat or the Vikram Samvat"),
+    ],
+)
+def test_a_date_that_two_countries_count_in_two_ways_means_no_day(text, languages, problem):
+    found = read_date(text, languages)
+
+    assert (found.day, found.ambiguous) == (None, False)
+    assert problem in found.problem
+
+
+def test_a_year_of_ours_on_a_nepali_page_is_ours():
+    assert read_date("2015-05-12", ("ne",)).day == DAY

@@ -23,6 +23,11 @@ SAMPLES = {
     "windows-1253": "Η αστυνομία συνέλαβε πέντε άτομα",
     "windows-1255": "המשטרה עצרה חמישה חשודים בנמל",
 }
+ACCENTED = {
+    "windows-1250": "Přístavní policie odtáhla dva přívozy a celníci našli padělané známky",
+    "iso-8859-2": "Straż przybrzeżna otwiera stację a celnicy znaleźli fałszywe znaczki",
+    "windows-1254": "Polis iki feribotu çekti ve şirket soruşturmaya itiraz ettiğini söyledi",
+}
 LATIN = ["Niños rescatados", "« Café fermé » à l’été", "Größte Brücke gesperrt", "Façade"]
 
 
@@ -52,6 +57,21 @@ def test_an_undeclared_code_page_of_another_script_is_recognised_and_reported(re
     ((place, kind, reason),) = findings
     assert (place, kind) == ("a.csv:2", "fault")
     assert reason.startswith("not UTF-8; read as ")
+
+
+@pytest.mark.parametrize("codec", ACCENTED)
+def test_an_undeclared_code_page_of_central_europe_or_turkish_is_recognised(read, codec):
+    texts, findings = read("a.csv", f"headline\n{ACCENTED[codec]}\n".encode(codec))
+
+    assert texts == [ACCENTED[codec]]
+    (finding,) = findings
+    assert finding[2].lower() == f"not utf-8; read as {codec}"
+
+
+def test_a_few_letters_do_not_tell_one_latin_code_page_from_another(read):
+    texts, _ = read("a.csv", "headline\nPřevoz\n".encode("windows-1250"))
+
+    assert texts == ["Pøevoz"]
 
 
 @pytest.mark.parametrize("text", LATIN)

@@ -1,11 +1,19 @@
 """What a file is follows from its content where the name says nothing, or what is not true."""
 
 import gzip
+import io
+import sys
 
+import openpyxl
 import pytest
 
 from corpus import ArchiveFile, Finding, Headline, TopicPage, open_archive
 from corpus.formats import recognise
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 HTML = b"<!DOCTYPE html>\n<h1>Ports</h1><p>12 May 2015</p><p>Police tow two ferries</p>"
 TEXT = b"Ports\n\n12 May 2015\n\nPolice tow two ferries\n"
@@ -15,6 +23,16 @@ RSS = (
 )
 JSONL = b'{"headline": "Police tow two ferries", "date": "2015-05-12"}\n' * 2
 CSV = b"date;headline\n2015-05-12;Police tow two ferries\n"
+
+
+def workbook():
+    """Return a workbook with one headline."""
+    book = openpyxl.Workbook()
+    book.active.append(("Title", "Date"))
+    book.active.append(("Police tow two ferries", "2015-05-12"))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def read(path):
@@ -56,6 +74,12 @@ def read(path):
         ("Полиция порта".encode("cp1251"), ".txt"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=x\r\n", ".mhtml"),
         (b"WARC/1.0\r\n", ".warc"),
+        (b"Provider: x\n\nTY  - NEWS\nTI  - Police tow\nER  - \n", ".ris"),
+        (b"% made by hand\n@article{a1,\n  title = {Police tow}\n}\n", ".bib"),
+        (b"@police: two ferries towed\n", ".txt"),
+        ("Überschrift;Erscheinungsdatum\nFähre;2015\n".encode("cp1252"), ".csv"),
+        (zstd.compress(b""), ".zst"),
+        (b"\x5d\x2a\x4d\x18\x01\0\0\0", ".zst"),
         (gzip.compress(b"", mtime=0), ".gz"),
         (b"PK\3\4", ".zip"),
         (b"%PDF-1.7", ""),
@@ -79,6 +103,11 @@ def test_a_content_is_recognised(content, ending):
         ("export", JSONL),
         ("export.dat", CSV),
         ("export.gz", gzip.compress(CSV, mtime=0)),
+        ("export.zst", zstd.compress(CSV)),
+        ("library", b"@misc{a,\n title = {Police tow two ferries}, date = {2015-05-12}}\n"),
+        ("library.txt", b"TY  - NEWS\nTI  - Police tow two ferries\nDA  - 2015/05/12\nER  - \n"),
+        ("Unicode Text.txt", CSV.decode().replace(";", "\t").encode("utf-16")),
+        ("sheet", workbook()),
         ("news.aspx.gz", gzip.compress(gzip.compress(HTML, mtime=0))),
     ],
 )

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from corpus import Publication
-from corpus.readers.references import is_ris
+from corpus.formats import recognise
 
 
 @pytest.fixture
@@ -53,8 +53,8 @@ def test_a_reference_of_ris_is_a_headline(read):
 
 
 def test_ris_is_told_by_its_first_tag():
-    assert is_ris(RIS)
-    assert not is_ris("TY for now - NEWS\n")
+    assert recognise(RIS.encode()).ending == ".ris"
+    assert recognise(b"TY for now - NEWS\n").ending == ".txt"
 
 
 def test_an_entry_of_bibtex_is_a_headline(read):

@@ -1,13 +1,31 @@
-"""Files that are compressed as a whole: gzip and xz, also of several parts."""
+"""Files that are compressed as a whole: gzip, xz and Zstandard, also of several parts.
+
+A WARC in Zstandard may begin with the dictionary of its records, in a frame that decoders skip
+(IIPC, "WARC zstd compression", 0.1).
+"""
 
 import gzip
 import io
 import lzma
+import sys
+import zlib
 from collections.abc import Callable, Mapping
 from typing import IO, cast
 
 from corpus.containers.bounds import Allowance, metered
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zstd.ZstdError)
+"""What reading a compressed file raises that is damaged, or that asks for too much memory."""
+
+_LARGEST_WINDOW = 27  # as a power of two; what `zstd --ultra --long` writes, a file may ask for 31
+_LARGEST_DICTIONARY = 2**22  # bytes; those of crawlers have a hundred kilobytes
+_SKIPPED = b"\x2a\x4d\x18"  # ends the mark of a frame that is skipped, after a byte 5n
+_OF_A_DICTIONARY = b"\x5d" + _SKIPPED
 _MOST_MEMORY = 2**27  # bytes; `xz -9` asks for half as much, a file may ask for four gibibytes
 _CHUNK = 2**16
 
@@ -15,10 +33,10 @@ _CHUNK = 2**16
 def decompressed(
     open_stream: Callable[[], io.BufferedReader], ending: str, allowance: Allowance
 ) -> Callable[[], io.BufferedReader]:
-    """Return what opens the content of a compressed file; *ending* is `.gz` or `.xz`.
+    """Return what opens the content of a compressed file; *ending* is `.gz`, `.xz` or `.zst`.
 
-    Reading it raises `EOFError`, `OSError`, `zlib.error` or `lzma.LZMAError` if the file is
-    damaged, and `TooLargeError` if *allowance* is spent.
+    Reading it raises one of `DAMAGE` if the file is damaged, and `TooLargeError` if *allowance* is
+    spent.
     """
     return metered(open_stream, allowance, _DECODERS[ending])
 
@@ -58,4 +76,62 @@ def _unxz(stream: IO[bytes]) -> IO[bytes]:
     return cast("IO[bytes]", _Xz(stream))
 
 
-_DECODERS: Mapping[str, Callable[[IO[bytes]], IO[bytes]]] = {".gz": _gunzip, ".xz": _unxz}
+class _Zstandard(io.RawIOBase):
+    """The content of a file in Zstandard, with windows of no more than `_LARGEST_WINDOW`."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._rest = b""
+        self._dictionary: zstd.ZstdDict | None = None
+        self._decoder: zstd.ZstdDecompressor | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        if self._decoder is None:
+            self._rest = self._stream.read(8)
+            if self._rest.startswith(_OF_A_DICTIONARY):
+                length = int.from_bytes(self._rest[4:], "little")
+                self._dictionary, self._rest = _dictionary(self._stream, length), b""
+            self._decoder = self._new_decoder()
+        while True:
+            if self._decoder.eof:
+                self._rest = self._decoder.unused_data or self._stream.read(_CHUNK)
+                if not self._rest:
+                    return b""
+                self._decoder = self._new_decoder()
+            elif self._decoder.needs_input and not self._rest:
+                self._rest = self._stream.read(_CHUNK)
+                if not self._rest:
+                    raise EOFError("the file ends within a compressed part")
+            rest, self._rest = self._rest, b""
+            if content := self._decoder.decompress(rest, size):
+                return content
+
+    def _new_decoder(self) -> zstd.ZstdDecompressor:
+        options = {int(zstd.DecompressionParameter.window_log_max): _LARGEST_WINDOW}
+        return zstd.ZstdDecompressor(self._dictionary, options)
+
+
+def _dictionary(stream: IO[bytes], size: int) -> zstd.ZstdDict:
+    """Return the dictionary that follows in *stream*, which may be compressed itself."""
+    if size > _LARGEST_DICTIONARY:
+        raise zstd.ZstdError(
+            f"a dictionary of {size:,} bytes; {_LARGEST_DICTIONARY:,} are the most"
+        )
+    content = stream.read(size)
+    if content.startswith(b"\x28\xb5\x2f\xfd"):
+        content = zstd.ZstdDecompressor().decompress(content, _LARGEST_DICTIONARY)
+    return zstd.ZstdDict(content)
+
+
+def _unzstd(stream: IO[bytes]) -> IO[bytes]:
+    return cast("IO[bytes]", _Zstandard(stream))
+
+
+_DECODERS: Mapping[str, Callable[[IO[bytes]], IO[bytes]]] = {
+    ".gz": _gunzip,
+    ".xz": _unxz,
+    ".zst": _unzstd,
+}

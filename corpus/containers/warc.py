@@ -7,8 +7,6 @@ was the same on another day, so it is read as the page that it refers to once mo
 import calendar
 import datetime as dt
 import io
-import lzma
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -22,6 +20,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord
 from corpus.addresses import web_address
 from corpus.containers import Member, in_memory
 from corpus.containers.bounds import Allowance, TooLargeError
+from corpus.containers.compressed import DAMAGE
 from corpus.containers.http import Answer, AnswerError, media_type, parse_answer
 from corpus.containers.media import encoding_of, ending_of, is_beside_pages
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
@@ -29,7 +28,6 @@ from corpus.read_context import LARGEST_DOCUMENT, ReadContext
 _NO_PAGES = ("warcinfo", "request", "metadata", "revisit")
 _HTTP = ("application/http", "message/http")
 _ROBOTS = regex.compile(r"^https?://[^/]*/robots\.txt$")
-_DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, TooLargeError)
 _DATE = regex.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?")
 
 
@@ -56,7 +54,7 @@ def read_warcs(
     """
     revisits = _Revisits()
     for warc in warcs:
-        with suppress(*_DAMAGE):  # which is met again below
+        with suppress(*DAMAGE, TooLargeError):  # which is met again below
             for record in _records(warc):
                 if _kind(record) == "revisit":
                     revisits.add(_Visit.of(record, warc))

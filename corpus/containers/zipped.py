@@ -18,6 +18,7 @@ from corpus.containers.bounds import (
     TooLargeError,
     metered,
 )
+from corpus.containers.compressed import decompressed
 from corpus.containers.warc import Warc, read_warcs
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
 
@@ -114,7 +115,7 @@ def _day(info: zipfile.ZipInfo) -> dt.date | None:
 
 
 def _is_warc(name: str) -> bool:
-    return name.startswith("archive/") and name.lower().endswith((".warc", ".warc.gz"))
+    return name.startswith("archive/") and name.lower().endswith((".warc", ".warc.gz", ".warc.zst"))
 
 
 def _pages(
@@ -125,7 +126,7 @@ def _pages(
 ) -> Iterator[Member]:
     """Yield the pages of a WACZ, and report those that its list has and its WARCs have not."""
     warcs = [
-        Warc(info.filename, metered(partial(archive.open, info), allowance))
+        Warc(info.filename, _opened(archive, info, allowance))
         for info in files
         if _is_warc(info.filename) and _can_be_opened(context, info)
     ]
@@ -140,6 +141,15 @@ def _pages(
         yield member
     for url in missing:
         context.fault(0, f"{url}: listed as a page, but no record has it")
+
+
+def _opened(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: Allowance
+) -> Callable[[], io.BufferedReader]:
+    opened = metered(partial(archive.open, info), allowance)
+    if info.filename.lower().endswith(".zst"):  # whose dictionary FastWARC 2.0.0 does not look for
+        return decompressed(opened, ".zst", allowance)
+    return opened
 
 
 def _listed(open_list: Callable[[], io.BufferedReader]) -> Iterator[str]:

@@ -7,7 +7,7 @@ is printed: no time zone is ever converted.
 
 from corpus.dates.printed_date import EARLIEST_YEAR, DateOrder, PrintedDate
 from corpus.dates.reading import numeric_order, read_bare_date, read_date
-from corpus.dates.splitting import SplitLine, split_date
+from corpus.dates.splitting import SplitLine, split_date, without_place
 from corpus.dates.timestamps import Timestamp, read_timestamp
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "read_date",
     "read_timestamp",
     "split_date",
+    "without_place",
 ]

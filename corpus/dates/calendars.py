@@ -1,23 +1,37 @@
 """Days of other calendars than the Gregorian one, in which archives print dates.
 
-Thai Buddhist years and Ethiopian dates are converted by arithmetic; Hijri dates by hijridate, in
-the Umm al-Qura calendar that Saudi Arabia prints; Jalali dates by persiantools; Hebrew ones by
-pyluach. A number that may be of two calendars means no day; see `of_year`.
+Thai Buddhist years, Ethiopian dates and those of India's national calendar (Saka) are converted by
+arithmetic; those of Nepal's Bikram Sambat by nepali-datetime, for the years 1975 to 2100; Hijri
+dates by hijridate, in the Umm al-Qura calendar that Saudi Arabia prints; Jalali dates by
+persiantools; Hebrew ones by pyluach. A number that may be of two calendars means no day; see
+`of_year`.
 """
 
 import datetime as dt
+from calendar import isleap
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Literal
 
 from hijridate import Hijri
+from nepali_datetime import date as NepaliDate  # noqa: N812 - a class in spite of its name
 from persiantools.jdatetime import JalaliDate
 from pyluach.dates import HebrewDate
 
 from corpus.dates.names import TOKEN, key
 from corpus.dates.printed_date import PrintedDate, calendar_date
 
-Calendar = Literal["Gregorian", "Buddhist", "Hijri", "Jalali", "Ethiopian", "Hebrew"]
+Calendar = Literal[
+    "Gregorian",
+    "Buddhist",
+    "Hijri",
+    "Jalali",
+    "Ethiopian",
+    "Hebrew",
+    "Bikram Sambat",
+    "Saka",
+    "Bengali",
+]
 
 _MONTHS: Mapping[Calendar, tuple[str, ...]] = {
     "Hijri": (
@@ -95,6 +109,23 @@ _MONTHS: Mapping[Calendar, tuple[str, ...]] = {
         "אדר|אדר א|אדר ראשון|adar|adar i",
         "אדר ב|אדר שני|אדר בית|adar ii",
     ),
+    # The months of India, Nepal and Bengal; the year says of which calendar they are. That of Nepal
+    # and Bengal begins here, that of the Saka calendar with the last.
+    "Bikram Sambat": (
+        "वैशाख|बैशाख|वैसाख|বৈশাখ|বোশেখ|વૈશાખ|vaisakh|vaisakha|vaishakh|vaishakha|baisakh|baishakh|boishakh",
+        "जेठ|जेष्ठ|ज्येष्ठ|জ্যৈষ্ঠ|જેઠ|jestha|jyaistha|jyeshtha|jeth|joistho|joishtho",
+        "असार|आषाढ|आषाढ़|अषाढ|आसाढ|আষাঢ়|আষাঢ়|અષાઢ|asar|ashadh|ashadha|asadh|asadha|ashadh|asharh",
+        "साउन|श्रावण|सावन|শ্রাবণ|શ્રાવણ|saun|shrawan|sravana|shravana|srawan|srabon|shrabon",
+        "भदौ|भाद्र|भाद्रपद|भादो|ভাদ্র|ભાદરવો|bhadau|bhadra|bhadrapada|bhadro",
+        "असोज|आश्विन|अश्विन|আশ্বিন|આસો|asoj|ashwin|ashvina|asvina|aswin|ashwina|ashwayuja",
+        "कात्तिक|कार्तिक|কার্তিক|કારતક|kattik|kartik|kartika|kartick",
+        "मंसिर|मङ्सिर|मार्गशीर्ष|अग्रहायण|अगहन|অগ্রহায়ণ|অগ্রহায়ণ|અગ્રહાયણ|mangsir|mansir"
+        "|margasirsha|margashirsha|agrahayan|agrahayana|ogrohayon",
+        "पुस|पौष|पुष|পৌষ|પોષ|poush|paush|pausha|pus|push",
+        "माघ|মাঘ|મહા|magh|magha",
+        "फागुन|फाल्गुन|फाल्गुण|ফাল্গুন|ફાગણ|fagun|falgun|phagun|phalguna|phalgun|falguna",
+        "चैत|चैत्र|চৈত্র|ચૈત્ર|chait|chaitra|caitra|choitro",
+    ),
 }
 _MARKED_MONTHS = "ב|ל|ה"  # Hebrew writes "in" and "of" as the month's first letter
 # The calendars beside the Gregorian one that the civil life of a language's countries knows.
@@ -112,7 +143,13 @@ _YEARS: Mapping[Calendar, range] = {
     "Hijri": range(1200, 1600),
     "Jalali": range(1200, 1600),
     "Ethiopian": range(1600, 2100),
+    "Bikram Sambat": range(1200, 2101),  # all three whose months those are
+    "Saka": range(1200, 2101),
+    "Bengali": range(1200, 1600),
 }
+_FIRST_NEPALI_YEAR = 1958  # of 1901; the Saka year 1958 is 2036
+_FIRST_NEPALI_ALONE = 2050  # of 1993; no page prints it as one of ours yet
+_INDIAN = ("hi", "mr", "gu", "pa", "kn", "te", "ta", "ml", "or", "sa")
 _FIRST_SOLAR_THAI_YEAR = 2432  # of 1889
 _LAST_YEAR_FROM_APRIL = 2483  # of 1940, which ended in December
 
@@ -165,6 +202,8 @@ def of_year(
         return "Buddhist"
     if has_year("Hebrew", year):
         return "Hebrew"
+    if "ne" in languages and year >= _FIRST_NEPALI_ALONE:
+        return "Bikram Sambat"
     if "am" in languages or "ti" in languages:
         return "Gregorian" if iso else _of_two(year, "Ethiopian", "Gregorian")
     if not has_year("Hijri", year):
@@ -177,9 +216,25 @@ def of_year(
     return known[0]
 
 
-def _of_two(year: int, first: Calendar, second: Calendar) -> PrintedDate:
+def _of_two(year: int, first: str, second: str) -> PrintedDate:
     problem = f"the year {year} may be of the {first} or the {second} calendar"
     return PrintedDate(None, None, problem)
+
+
+def of_indian_month(year: int, languages: tuple[str, ...]) -> Calendar | PrintedDate:
+    """Return the calendar of a *year* beside a month that three have, or why it means no day.
+
+    India's calendar counts from 78 and is official since 1957; Nepal's is 57 years ahead of ours,
+    and its newspapers began in 1901, so that no year is of both. In the languages of India a year
+    of so high a number may be of the Vikram calendar, whose months follow the moon.
+    """
+    if year < _YEARS["Bengali"].stop:
+        return "Bengali"
+    if year < _FIRST_NEPALI_YEAR:
+        return "Saka"
+    if languages and languages[0] in _INDIAN:
+        return _of_two(year, "Bikram Sambat", "Vikram Samvat")
+    return "Bikram Sambat"
 
 
 def date_in(
@@ -190,6 +245,9 @@ def date_in(
         return calendar_date(year, month, day)
     if calendar == "Buddhist":
         return _buddhist(year, month, day)
+    if calendar == "Bengali":
+        problem = "the Bengali calendar of Bangladesh and that of India differ by a day or so"
+        return PrintedDate(None, None, f"{problem}; print the day of ours beside it")
     if month is None or day is None:
         problem = f"a {calendar} month or year lies in two of ours; print its day"
         return PrintedDate(None, None, problem)
@@ -220,6 +278,26 @@ def _ethiopian(year: int, month: int, day: int) -> dt.date:
     return dt.date.fromordinal(2795 + 365 * year - 365 + year // 4 + 30 * (month - 1) + day)
 
 
+def _saka(year: int, month: int, day: int) -> dt.date:
+    """Return a day of India's national calendar; *month* counts from Vaishakha, its second.
+
+    Rule: Report of the Calendar Reform Committee (1955). The year begins on 22 March, in leap years
+    on 21 March; Chaitra has 30 or 31 days, the five months after it 31, the others 30.
+    """
+    leap = isleap(year + 78)
+    lengths = (31 if leap else 30, *[31] * 5, *[30] * 6)
+    month %= 12
+    if not 1 <= day <= lengths[month]:
+        raise ValueError(f"that month has {lengths[month]} days")
+    first = dt.date(year + 78, 3, 21 if leap else 22)
+    return first + dt.timedelta(days=sum(lengths[:month]) + day - 1)
+
+
+def _bikram_sambat(year: int, month: int, day: int) -> dt.date:
+    found: dt.date = NepaliDate(year, month, day).to_datetime_date()
+    return found
+
+
 def _jalali(year: int, month: int, day: int) -> dt.date:
     return JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
 
@@ -234,4 +312,6 @@ _CONVERSIONS: Mapping[Calendar, Callable[[int, int, int], dt.date]] = {
     "Jalali": _jalali,
     "Ethiopian": _ethiopian,
     "Hebrew": _hebrew,
+    "Saka": _saka,
+    "Bikram Sambat": _bikram_sambat,
 }

@@ -61,6 +61,7 @@ _MARKS: Mapping[Calendar, regex.Pattern[str]] = {
     "Buddhist": regex.compile(r"(?<!\p{Thai})พ\.?\s?ศ\.?|พุทธศักราช|(?<=\d{4}\s?)b\.?e\.?(?!\p{L})"),
     "Gregorian": regex.compile(
         r"(?<!\p{Thai})ค\.?\s?ศ\.?|คริสต์ศักราช|ال?ميلادي[ةه]?|میلادی|عیسوی|ال?ميلاد"
+        r"|খ্রি(?:স্|ষ্)টাব্দ|খৃষ্টাব্দ|(?<!\p{Devanagari})(?:ईस्वी|ईसवी|इस्वी|ई\.?\s?सं?\.?)(?!\p{Devanagari})"
         r"|እ\.?\s?[ኤአ]\.?\s?አ\.?|እ/[ኤአ]/አ|(?<=\d\s?)(?:م|ء)(?!\p{L})"
         r"|(?<=\d{4}\s?)(?:a\.?d|c\.?e)\.?(?!\p{L})"
     ),
@@ -72,6 +73,14 @@ _MARKS: Mapping[Calendar, regex.Pattern[str]] = {
         r"هجر[یي][ةه]?(?: قمر[یي])?|قمر[یي]|ہجری|للهجرة"
         r"|(?<=\d\s?)[هھہ](?:\.?\s?ق)?\.?(?!\p{L})|(?<=\d{4}\s?)(?:a\.?h|h)\.?(?!\p{L})"
     ),
+    "Saka": regex.compile(
+        r"शक(?:े|\s?संवत्?)?(?!\p{Devanagari})|(?<!\p{L})sh?aka(?:\s(?:era|samvat))?(?!\p{L})"
+    ),
+    "Bikram Sambat": regex.compile(
+        r"(?<!\p{Devanagari})(?:[वब]ि\.?\s?सं\.?|[वब]िक्रम सम?[्ं]?वत्?)|(?<=\d{4}\s?)b\.?s\.?(?!\p{L})"
+        r"|(?<!\p{L})bikram sambat(?!\p{L})"
+    ),
+    "Bengali": regex.compile(r"বঙ্গাব্দ|(?<!\p{L})bangabda(?!\p{L})"),
     "Ethiopian": regex.compile(
         r"ዓ\.?\s?ም\.?(?:\s?ፈ\.?)?|ዓ/ም|ዓመተ\s?ም[ሕህ]ረት|(?<=\d{4}\s?)e\.?c\.?(?!\p{L})"
     ),
@@ -88,6 +97,9 @@ def era_words() -> frozenset[str]:
         "平成 令和 昭和 大正 明治 民國 民国 中華民國 中华民国 元 年 月 日 号 號 년 월 일 주체 juche"
         " พ ศ ค ว ዓ ም እ ኤ አ ዓመተ ምሕረት ምህረት ه هـ ھ ہ ش ق م هجري هجرية هجری ہجری شمسی خورشیدی قمری"
         " ميلادي ميلادية میلادی عیسوی b be ad ah ce ec t m s h r"
+        " शक शके संवत saka shaka era samvat वि बि सं विक्रम सम्वत bs bikram sambat"
+        " বঙ্গাব্দ bangabda ईस्वी ईसवी"
+        " খ্রিস্টাব্দ খ্রিষ্টাব্দ"
     )
     return frozenset(words.split())
 
@@ -155,5 +167,5 @@ def without_mark(plain: str) -> tuple[str, Calendar | None]:
     return plain, None
 
 
-_LATIN_MARK = regex.compile(r"\d{4}\s?[abceh]\.?[cdeh]?\.?(?!\p{L})")
+_LATIN_MARK = regex.compile(r"\d{4}\s?[abceh]\.?[cdehs]?\.?(?!\p{L})|saka|shaka|sambat|bangabda")
 _ANY_MARK = regex.compile("|".join(pattern.pattern for pattern in _MARKS.values()))

@@ -31,6 +31,7 @@ metų mėn diena an jaar år års year anno
 ที่ วันที่ ปี วัน เดือน ວັນ ທີ ປີ ថ្ងៃ ថ្ងៃទី ខែ ឆ្នាំ ቀን ዓመት ዕለት בשנת שנת ב יום
 اليوم يوم سال مورخ لسنة ء تاريخ بتاريخ ರಂದು को సం న ம் ஆம் ஆண்டு თ წ წელი წლის
 оны он өдөр дугаар дүгээр tahun thn tanggal tgl mwaka tarehe taon ika noong ng ti vid
+गते साल সালের তারিখ
 """
 FILLER = frozenset(_FILLER.split())
 """Words that say nothing in a date."""

@@ -14,6 +14,7 @@ from corpus.dates.names import FILLER, words
 from corpus.dates.printed_date import DateOrder, PrintedDate
 from corpus.dates.several import first_of_several, range_words
 from corpus.dates.single import NUMERIC, Reading, alone, plain_text, read_single
+from corpus.dates.spelled import in_figures, may_spell_year
 
 LONGEST = 100
 """No date is printed in more characters, with all that stands around it."""
@@ -95,6 +96,16 @@ def _read_date(
     text: str, languages: tuple[str, ...], order: DateOrder | None
 ) -> PrintedDate | None:
     plain = plain_text(text)
+    found = _read_in_figures(plain, languages, order)
+    if found is None:
+        read = (_read_in_figures(one, languages, order) for one in in_figures(plain, languages))
+        return next((date for date in read if date and date.precision == "day"), None)
+    return found
+
+
+def _read_in_figures(
+    plain: str, languages: tuple[str, ...], order: DateOrder | None
+) -> PrintedDate | None:
     if _is_prose(plain):
         return None
     found = read_single(plain, languages, order)
@@ -127,7 +138,7 @@ def _read_around(plain: str, languages: tuple[str, ...], order: DateOrder | None
 
 def _may_be_date(text: str) -> bool:
     """Return whether *text* has a year; all but a few headlines are refused here."""
-    if _YEAR.search(text):
+    if _YEAR.search(text) or may_spell_year(text):
         return True
     if text.isascii():
         return _SHORT.match(text) is not None

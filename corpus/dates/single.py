@@ -16,6 +16,7 @@ from corpus.dates.calendars import (
     date_in,
     has_year,
     month_of_calendar,
+    of_indian_month,
     of_year,
 )
 from corpus.dates.eras import era_date, in_one_counting, without_mark
@@ -202,6 +203,8 @@ def _month(
     if other and mark != "Gregorian" and has_year(other[0], year):
         if other[0] == "Ethiopian" and mark is None and "ti" in languages:
             return of_year(year, languages), other[1]  # it names our months so too
+        if other[0] == "Bikram Sambat":
+            return of_indian_month(year, languages) if mark is None else mark, other[1]
         return other
     found = {month_named(name, languages) for name in joined.split("/")}
     month = found.pop() if len(found) == 1 else None

@@ -1,6 +1,6 @@
 """The date in a line that says more: "12 May 2015 – Harbour police tow two ferries"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -24,7 +24,11 @@ _SEPARATOR = regex.compile(
 )
 _CLOSING = regex.compile(r"\s*[)\]}）］】〕]")
 _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("［", "］"), ("【", "】"), ("〔", "〕"))
+_OPENINGS = tuple(opening for opening, _ in _PAIRS)
 _SPACE = regex.compile(r"\s+")
+# A place before a date, as agencies and ministries print it: "Paris, 12 May 2015".
+_PLACE = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}.'’-]*\s?){1,4},\s+(?=.*\d)")
+_AGENCY = regex.compile(r"\s*[(/]\p{Lu}[\p{L}\s.-]{1,20}[)/]\.?\s*(?=[:,–—―-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,15 @@ class SplitLine:
     date: PrintedDate
     date_text: str
     after: str
+
+
+def without_place(text: str) -> str:
+    """Return a date without the place that stands before it.
+
+    >>> without_place("Fort-de-France, le 12 mai 2015")
+    'le 12 mai 2015'
+    """
+    return _PLACE.sub("", text, count=1)
 
 
 def split_date(
@@ -76,6 +89,13 @@ def _at_separators(
                 _is_complete(found, line[start:end]) or (found.precision == "month" and heads)
             ):
                 return _split(line, start, end, found)
+            in_brackets = start > 0 and line[:start].rstrip()[-1:] in _OPENINGS
+            if length == 1 and (heads or in_brackets) and _PLACE.match(line, start, end):
+                found = read_date(without_place(line[start:end]), languages, order)
+                if found and _is_complete(found, line[start:end]):
+                    agency = _AGENCY.match(line, end)
+                    split = _split(line, start, end, found)
+                    return replace(split, after=_trimmed(line[agency.end() :])) if agency else split
     return None
 
 

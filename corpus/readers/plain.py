@@ -5,6 +5,7 @@ from itertools import islice
 
 import regex
 
+from corpus.formats import HEAD, recognise
 from corpus.lines import read_lines
 from corpus.model import TopicPage
 from corpus.outline import Element, Outline, PageLine, Role
@@ -12,11 +13,15 @@ from corpus.pages import read_page
 from corpus.read_context import ReadContext
 from corpus.readers.press_texts import is_press_text, read_press_text
 from corpus.readers.records import Item
-from corpus.readers.references import is_ris, read_ris
+from corpus.readers.references import read_bibtex, read_ris
+from corpus.readers.tables import read_csv
 from corpus.wording import is_label
 
 _HEAD = 1000  # lines in which a text shows what it is
 _BULLET = regex.compile(r"[•◦▪‣·●○*–-]\s+(?=\S)")
+
+_RECORDS = {".ris": read_ris, ".bib": read_bibtex, ".csv": read_csv}
+"""What may be saved as plain text, by the ending that it usually has."""
 
 MOST_LINES = 2**20
 """The most lines of a page that are read; it is held in memory as a whole."""
@@ -25,10 +30,12 @@ MOST_LINES = 2**20
 def read_text(context: ReadContext) -> Iterator[Item]:
     """Yield what a text file says, most often a topic page."""
     with context.open() as stream:
+        content = recognise(stream.read(HEAD))
+    with context.open() as stream:
         lines = islice(read_lines(stream, context.stated.encoding), _HEAD)
         head = "\n".join(line.text for line in lines if line.text is not None)
-    if is_ris(head):
-        yield from read_ris(context)
+    if content.ending in _RECORDS:
+        yield from _RECORDS[content.ending](context)
     elif is_press_text(head):
         yield from read_press_text(context)
     else:

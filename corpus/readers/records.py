@@ -7,7 +7,6 @@ is used only if it is an address: a headline's id is made of its text and date, 
 headline has the same one wherever it comes from.
 """
 
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -17,6 +16,8 @@ from typing import Any, Protocol
 import regex
 
 from corpus.addresses import web_address
+from corpus.containers.bounds import TooLargeError
+from corpus.containers.compressed import DAMAGE
 from corpus.dates import PrintedDate
 from corpus.languages import language_code
 from corpus.lines import read_lines
@@ -49,7 +50,7 @@ def read_line_records(context: ReadContext, parse: Parser) -> Iterator[Item]:
 
     def dates() -> Iterator[str]:
         # The file is read again as far as it goes.
-        with suppress(OSError, EOFError, zlib.error), context.open() as stream:
+        with suppress(*DAMAGE, TooLargeError), context.open() as stream:
             numbered = read_lines(stream, context.stated.encoding)
             lines = ((line.number, line.text) for line in numbered if line.text is not None)
             yield from _dates(context, parse(lines, _Silence()))
@@ -186,6 +187,10 @@ class _Reading:
                 continue
             text = self._context.printed(text)
             found = self._context.program_date(text, languages) if text else None
+            if found and found.ambiguous and not languages:
+                # What the headline is in says how its country orders day and month.
+                language = self._context.identifier.identify(self._printed("headline"))
+                found = self._context.date(text, (language.code,))
             if found:
                 return text, found
             first = first or text or None

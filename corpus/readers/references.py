@@ -20,14 +20,6 @@ _TAG = regex.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
 _END = regex.compile(r"ER  ?-")
 
 
-def is_ris(head: str) -> bool:
-    """Return whether a text that begins with *head* has references in RIS."""
-    return bool(_FIRST.search(head))
-
-
-_FIRST = regex.compile(r"^\ufeff?TY  ?- [A-Z]+\s*$", regex.MULTILINE)
-
-
 def read_ris(context: ReadContext) -> Iterator[Item]:
     """Yield what the references of a RIS file say."""
     return read_line_records(context, _ris_records)

@@ -92,7 +92,7 @@ RECORDS = (
     (".txt", "A\nmardi 12 mai 2014, p. 1\nB\nnews·20140512·A·1\n".encode()),
 )
 """Small files of each format of records, by the end of their name."""
-CONTAINERS = ("", ".zip", ".warc", ".mhtml", "member", "answer")
+CONTAINERS = ("", ".zip", ".warc", ".mhtml", ".zst", "member", "answer")
 RECORD = (
     b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
     b"WARC-Date: 2015-06-01T00:00:00Z\r\nContent-Type: application/http\r\n"
@@ -120,6 +120,8 @@ def read_container(data: bytes) -> None:
         with zipfile.ZipFile(stream, "w") as archive:
             archive.writestr("any", content)
         kind, content = ".zip", stream.getvalue()
+    elif kind == ".zst":
+        kind, content = "", b"\x28\xb5\x2f\xfd" + content
     elif kind == "answer":
         content = RECORD % len(content) + content
         kind = ".warc"
