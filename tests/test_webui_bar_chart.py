@@ -3,7 +3,7 @@
 from datetime import date
 
 from search import DateBucket, DateRange, Histogram
-from webui.presenters.bar_chart import draw_bars
+from webui.presenters.bar_chart import BarChart, draw_bars
 
 
 def _years(*counts: tuple[int, int]) -> Histogram:
@@ -15,10 +15,20 @@ def _years(*counts: tuple[int, int]) -> Histogram:
     return Histogram("year", tuple(buckets), 0)
 
 
-def test_bars_share_the_width_and_the_highest_reaches_the_top() -> None:
-    chart = draw_bars(_years((4, 4), (2, 4), (0, 4), (1, 4)))
+def _chart(histogram: Histogram) -> BarChart:
+    return draw_bars(histogram, lambda dates: f"/{dates.year}")
 
-    assert [bar.middle for bar in chart.bars] == [12.5, 37.5, 62.5, 87.5]
+
+def test_a_bar_leads_to_its_period() -> None:
+    chart = _chart(_years((1, 4), (2, 4)))
+
+    assert [bar.address for bar in chart.bars] == ["/2011", "/2012"]
+
+
+def test_bars_share_the_width_and_the_highest_reaches_the_top() -> None:
+    chart = _chart(_years((4, 4), (2, 4), (0, 4), (1, 4)))
+
+    assert [bar.column.middle for bar in chart.bars] == [12.5, 37.5, 62.5, 87.5]
     assert [(bar.top, bar.height) for bar in chart.bars] == [
         (14.0, 64.0),
         (46.0, 32.0),
@@ -29,32 +39,32 @@ def test_bars_share_the_width_and_the_highest_reaches_the_top() -> None:
 
 
 def test_one_hit_beside_a_thousand_is_seen() -> None:
-    chart = draw_bars(_years((1000, 1000), (1, 1)))
+    chart = _chart(_years((1000, 1000), (1, 1)))
 
     assert chart.bars[1].height == 2.0
 
 
 def test_a_share_is_of_what_the_archive_has_in_the_period() -> None:
-    chart = draw_bars(_years((4, 16), (2, 4), (0, 0), (0, 4)))
+    chart = _chart(_years((4, 16), (2, 4), (0, 0), (0, 4)))
 
     assert chart.largest_share == chart.bars[1].bucket
     assert [bar.share_top for bar in chart.bars] == [46.0, 14.0, None, None]
 
 
 def test_shares_are_left_out_where_everything_is_found() -> None:
-    chart = draw_bars(_years((4, 4), (0, 0), (2, 2)))
+    chart = _chart(_years((4, 4), (0, 0), (2, 2)))
 
     assert chart.largest_share is None
     assert [bar.share_top for bar in chart.bars] == [None, None, None]
 
 
 def test_no_hits_make_no_chart() -> None:
-    assert draw_bars(_years((0, 3), (0, 1))).highest is None
-    assert draw_bars(_years()).highest is None
+    assert _chart(_years((0, 3), (0, 1))).highest is None
+    assert _chart(_years()).highest is None
 
 
 def test_as_many_years_are_named_as_there_is_room_for() -> None:
-    chart = draw_bars(_years(*[(1, 1)] * 25))
+    chart = _chart(_years(*[(1, 1)] * 25))
 
     assert [bar.bucket.value for bar in chart.bars if bar.labelled] == [
         "2011", "2013", "2015", "2017", "2019", "2021", "2023", "2025", "2027", "2029", "2031",

@@ -10,6 +10,10 @@ from webui.http import templates
 from webui.http.templates import Templates
 
 
+def twice(number: int) -> int:
+    return 2 * number
+
+
 def _rendered(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, source: str, **values: object
 ) -> str:
@@ -17,7 +21,7 @@ def _rendered(
     monkeypatch.setattr(templates, "_FOLDER", tmp_path)
     texts.choose("es")
     try:
-        return Templates({}, {}).render("page.html", **values)
+        return Templates({}, {"twice": twice}).render("page.html", **values)
     finally:
         texts.choose(None)
 
@@ -38,6 +42,62 @@ def test_a_text_stands_in_the_language_of_the_answer_with_its_values_escaped(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, source: str, shown: str
 ) -> None:
     assert _rendered(monkeypatch, tmp_path, source, n="<1>") == shown
+
+
+_LIBRARY = """
+{% set most = 2 %}
+{% macro item(text, more="!") %}<li>{{ text }}{{ more }}</li>{% endmacro %}
+{% macro items(texts) %}{% for text in texts[:most] %}{{ item(text) }}{% endfor %}{% endmacro %}
+{% macro counted(number) %}{% set n = number + 1 %}{{ n }}{% endmacro %}
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ('{{ item("<1>") }}', "<li>&lt;1&gt;!</li>"),
+        ('{{ item("a", more="") }}{{ item("b", "?") }}', "<li>a</li><li>b?</li>"),
+        ('{{ items("abc") }}', "<li>a!</li><li>b!</li>"),
+        ('{{ item("a") if n }}{{ item("b") if not n }}', "<li>a!</li>"),
+        ('{{ "none" if not n else item("b") }}', "<li>b!</li>"),
+        ('{{ _("Search %(number)s", number=item("a")) }}', "Búsqueda <li>a!</li>"),
+        ("{% set text = 7 %}{{ item(n) }}{{ text }}", "<li>5!</li>7"),
+        ("{{ counted(n) }}{{ n }}", "65"),
+        ("{% set list %}{{ counted(n) }}{% endset %}{{ list }}{{ list }}", "66"),
+        ("{{ twice(3) }}", "6"),
+        ("{% macro own() %}{{ n }}{% endmacro %}{{ own() }}", "5"),
+        (
+            "{% macro down(n) %}{{ n }}{% if n %}{{ down(n - 1) }}{% endif %}{% endmacro %}"
+            "{{ down(2) }}",
+            "210",
+        ),
+    ],
+)
+def test_a_macro_puts_out_where_it_is_called_what_it_would_by_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, source: str, shown: str
+) -> None:
+    (tmp_path / "library.html").write_text(_LIBRARY, encoding="utf-8")
+    imported = '{% from "library.html" import item, items, counted %}'
+
+    assert _rendered(monkeypatch, tmp_path, imported + source, n=5) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("{% set x = own(1) %}", "put out"),
+        ("{{ own() }}", "values"),
+        ("{{ own(1, 2) }}", "values"),
+        ("{% set twice = 1 %}", "twice is a function"),
+    ],
+)
+def test_a_macro_or_a_function_that_would_be_misread_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, source: str, fault: str
+) -> None:
+    macro = "{% macro own(n) %}{{ n }}{% endmacro %}"
+
+    with pytest.raises(TemplateAssertionError, match=fault):
+        _rendered(monkeypatch, tmp_path, macro + source)
 
 
 def test_a_text_that_no_catalogue_can_know_is_refused(

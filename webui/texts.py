@@ -24,6 +24,7 @@ LANGUAGES = ("en", "es", "fr", "ar")
 _FOLDER = Path(__file__).parent / "translations"
 _REMEMBERED = 2500  # numbers and dates of each language; Babel takes 10 µs for one
 _ONE_PERCENT = Decimal("1")
+_NEAR_HALF = 1e-9
 
 
 class Texts:
@@ -46,8 +47,11 @@ class Texts:
 
     def percent(self, share: float) -> str:
         """Return *share*, from 0 to 1, in whole percent, halves to the even one."""
-        hundredths = (Decimal(str(share)) * 100).quantize(_ONE_PERCENT, ROUND_HALF_EVEN)
-        return self._percent(int(hundredths))
+        hundredths = round(share * 100)
+        # A float may lie on the other side of a half than the decimal that it prints as.
+        if abs(abs(share * 100 - hundredths) - 0.5) < _NEAR_HALF:
+            hundredths = int((Decimal(str(share)) * 100).quantize(_ONE_PERCENT, ROUND_HALF_EVEN))
+        return self._percent(hundredths)
 
     def _number(self, number: int) -> str:
         from babel.numbers import format_decimal

@@ -165,12 +165,17 @@ def parse_parameters(
 def format_parameters(query: Query) -> list[tuple[str, str]]:
     """Return the fewest pairs of name and value for *query*, always in the same order."""
     pairs = [("q", query.text)] if query.text else []
-    pairs += [(f.facet, f"-{f.value}" if f.excluded else f.value) for f in query.filters if f.value]
-    pairs += [("skip", variant) for variant in query.skip if variant]
-    if query.dates.start:
-        pairs.append(("from", query.dates.start.isoformat()))
-    if query.dates.end:
-        pairs.append(("to", (query.dates.end - _ONE_DAY).isoformat()))
+    if query.filters:
+        pairs += [
+            (f.facet, f"-{f.value}" if f.excluded else f.value) for f in query.filters if f.value
+        ]
+    if query.skip:
+        pairs += [("skip", variant) for variant in query.skip if variant]
+    dates = query.dates
+    if dates.start:
+        pairs.append(("from", dates.start.isoformat()))
+    if dates.end:
+        pairs.append(("to", (dates.end - _ONE_DAY).isoformat()))
     for name, default in _DEFAULTS:
         value = getattr(query, name)
         if value != default:

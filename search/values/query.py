@@ -112,12 +112,14 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
 
     def with_(self, **changes: Any) -> Self:
         """Return this query with *changes*, on page 1 unless they name a page or a cursor."""
-        return replace(self, **{"page": 1, "cursor": None} | changes)
+        changes.setdefault("page", 1)
+        changes.setdefault("cursor", None)
+        return replace(self, **changes)
 
     def with_filter(self, chosen: Filter) -> Self:
         """Return this query with the filter *chosen*, which replaces any on the same value."""
         rest = [f for f in self.filters if (f.facet, f.value) != (chosen.facet, chosen.value)]
-        return self.with_(filters=(*rest, chosen))
+        return replace(self, filters=(*rest, chosen), page=1, cursor=None)
 
     def without_filter(self, chosen: Filter) -> Self:
         """Return this query without the filter *chosen*."""

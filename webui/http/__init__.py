@@ -6,6 +6,7 @@ A request passes:
     locale    the language of the interface, and links that keep it
     engine    the engine that the application was made with
     templates the pages, compiled for each language of the interface
+    compiler  Jinja's compiler, with texts, macros and functions in place
     caching   ETags, 304, and how long an answer may be kept
     problems  errors: RFC 9457 for programs, a page for readers
 """

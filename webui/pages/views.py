@@ -18,6 +18,7 @@ from search import (
     Document,
     Engine,
     Filter,
+    Histogram,
     Query,
     SearchResults,
     counterparts,
@@ -28,11 +29,11 @@ from webui.api.answers import answer
 from webui.api.exports import EXPORTS
 from webui.api.references import bibtex_entry, ris_record
 from webui.formats import EXTENSIONS, Format
-from webui.http import urls
+from webui.http import locale, urls
 from webui.http.caching import remembered, stop_if_known, validate
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
-from webui.presenters.bar_chart import draw_bars
+from webui.presenters.bar_chart import BarChart, draw_bars
 from webui.presenters.citation_styles import citations
 from webui.presenters.coverage import tabulate
 from webui.presenters.excerpts import description_blocks
@@ -77,7 +78,7 @@ def home() -> Response:
             query=Query(),
             coverage=tabulate(engine.coverage(), language),
             topics_shown=_TOPICS_SHOWN,
-            chart=draw_bars(results.histogram),
+            chart=_bars(results.histogram, Query()),
         )
 
     return validate(remembered(page), index)
@@ -114,7 +115,7 @@ def search() -> Response:
             **{facet.id: facet_options(query, facet) for facet in results.facets},
             **calendar_options(results),
         },
-        chart=draw_bars(results.histogram),
+        chart=_bars(results.histogram, query),
     )
     response = _with_links(Response(page), *prev_next(results), "html")
     return _unlisted(validate(response, results.index))
@@ -171,7 +172,7 @@ def _topic_page(engine: Engine, topic_id: str) -> str:
         ),
         words=engine.significant_terms(topic_id)[:_WORDS_SHOWN],
         related=related_topics(engine, topic_id),
-        chart=draw_bars(listed.histogram),
+        chart=_bars(listed.histogram, listed.query),
     )
 
 
@@ -234,6 +235,11 @@ def _same_day(document: Document) -> SearchResults | None:
     found = current_engine().search(headlines.with_(size=_OF_DAY_SHOWN + 1))
     to_the_day = tuple(hit for hit in found.hits if hit.document.date_precision == "day")
     return replace(found, hits=to_the_day, total=found.total - found.imprecise)
+
+
+def _bars(histogram: Histogram, query: Query) -> BarChart:
+    """Return the chart of *histogram*, whose bars lead to *query* in their periods."""
+    return draw_bars(histogram, lambda dates: locale.link(query.with_(dates=dates)))
 
 
 def _language() -> str | None:

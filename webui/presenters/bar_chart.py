@@ -4,9 +4,12 @@ In percent, a page can draw one SVG as wide as the screen without stretching its
 script and no inline style.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import lru_cache
 
-from search import DateBucket, Histogram
+from msgspec import Struct
+
+from search import DateBucket, DateRange, Histogram
 
 _TOP, _BOTTOM = 14.0, 78.0
 _GAP = 0.3  # between two bars, as a part of a column
@@ -15,26 +18,32 @@ LABELS = {"year": 16, "month": 13, "day": 16}
 """How many labels of periods fit side by side in a wide window; a phone shows every other one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """The bar of a bucket: its *left* and *top* corner, *width* and *height*.
+class Column(Struct, frozen=True, gc=False):
+    """The place of a bar from *left* to *right*; *middle* is that of the space it stands in."""
 
-    *middle* is the middle of its column; *labelled* says whether its period is printed below. A
-    stroke at *share_top* shows the bucket's share of the archive, None for no stroke.
+    left: float
+    width: float
+    right: float
+    middle: float
+
+
+class Bar(Struct, frozen=True, gc=False):
+    """The bar of a bucket: its *column*, *top* and *height*.
+
+    *address* is that of the search for its period; *labelled* says whether the period is printed
+    below. A stroke at *share_top* shows the bucket's share of the archive, None for no stroke.
     """
 
     bucket: DateBucket
-    left: float
-    width: float
-    middle: float
+    address: str
+    column: Column
     top: float
     height: float
     labelled: bool
     share_top: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(Struct, frozen=True, gc=False):
     """The bars, oldest first, and the buckets with the most hits and the largest share.
 
     *highest* is None if there are no hits. *largest_share* is None where every period is found
@@ -46,8 +55,8 @@ class BarChart:
     largest_share: DateBucket | None
 
 
-def draw_bars(histogram: Histogram) -> BarChart:
-    """Return the chart of *histogram*."""
+def draw_bars(histogram: Histogram, address: Callable[[DateRange], str]) -> BarChart:
+    """Return the chart of *histogram*; *address* gives the address of the search for a period."""
     buckets = histogram.buckets
     highest = max(buckets, key=lambda bucket: bucket.count, default=None)
     if highest is None or not highest.count:
@@ -55,17 +64,15 @@ def draw_bars(histogram: Histogram) -> BarChart:
     narrowed = any(bucket.count < bucket.of for bucket in buckets)
     largest_share = max(buckets, key=_share) if narrowed else None
     every = -(-len(buckets) // LABELS[histogram.interval])
-    column = 100 / len(buckets)
     bars = []
-    for index, bucket in enumerate(buckets):
+    for index, (bucket, column) in enumerate(zip(buckets, _columns(len(buckets)), strict=True)):
         height = max(_LOWEST, _height(bucket.count / highest.count)) if bucket.count else 0.0
         share = _height(_share(bucket) / _share(largest_share)) if largest_share else 0.0
         bars.append(
             Bar(
                 bucket=bucket,
-                left=round(column * (index + _GAP / 2), 2),
-                width=round(column * (1 - _GAP), 2),
-                middle=round(column * (index + 0.5), 2),
+                address=address(bucket.dates),
+                column=column,
                 top=round(_BOTTOM - height, 2),
                 height=round(height, 2),
                 labelled=index % every == 0,
@@ -73,6 +80,18 @@ def draw_bars(histogram: Histogram) -> BarChart:
             )
         )
     return BarChart(tuple(bars), highest, largest_share)
+
+
+@lru_cache(maxsize=64)
+def _columns(count: int) -> tuple[Column, ...]:
+    """Return the places of *count* bars side by side."""
+    space = 100 / count
+    width = round(space * (1 - _GAP), 2)
+    lefts = [round(space * (index + _GAP / 2), 2) for index in range(count)]
+    return tuple(
+        Column(left, width, round(left + width, 2), round(space * (index + 0.5), 2))
+        for index, left in enumerate(lefts)
+    )
 
 
 def _share(bucket: DateBucket) -> float:

@@ -1,10 +1,10 @@
 """The text of a document on a page: long descriptions cut, matched words marked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 import regex
+from msgspec import Struct
 
 from search import Document, Highlight, Hit
 
@@ -17,8 +17,7 @@ _LONGEST_WORD = 20
 _CLUSTER = regex.compile(r"[เ-ไເ-ໄ]?\X[ะาำๅະາຳ]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, gc=False):
     """A stretch of text; *via* says how it matched, None if it did not."""
 
     text: str
@@ -89,9 +88,13 @@ def mark(text: str, highlights: Iterable[Highlight], start: int, end: int) -> tu
     for highlight in highlights:
         first, last = max(start, highlight.start), min(end, highlight.end)
         if first < last:
-            spans += [Span(text[start:first]), Span(text[first:last], highlight.via)]
+            if start < first:
+                spans.append(Span(text[start:first]))
+            spans.append(Span(text[first:last], highlight.via))
             start = last
-    return tuple(span for span in (*spans, Span(text[start:end])) if span.text)
+    if start < end:
+        spans.append(Span(text[start:end]))
+    return tuple(spans)
 
 
 # Chinese, Japanese and Thai have no spaces, so a cut looks for one only nearby.

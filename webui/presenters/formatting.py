@@ -5,6 +5,7 @@ Outside a request, as on a terminal, that is English.
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from corpus import Precision
 from corpus.languages import LANGUAGES
@@ -12,6 +13,7 @@ from search import DateRange, SearchResults
 from webui.texts import current, gettext, ngettext
 
 _ONE_DAY = timedelta(days=1)
+_RANGES = 2500  # periods in the languages of the interface that are remembered as written
 _ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # The order of English, Spanish, French and Arabic alike: CLDR's own for English is the American.
@@ -87,7 +89,8 @@ def machine_day(day: date, precision: Precision | None = "day") -> str:
     >>> machine_day(date(2014, 9, 1), "month")
     '2014-09'
     """
-    return day.isoformat()[: {"year": 4, "month": 7}.get(precision or "day")]
+    written = day.isoformat()
+    return written if precision in (None, "day") else written[: 4 if precision == "year" else 7]
 
 
 def is_iso(text: str) -> bool:
@@ -109,6 +112,11 @@ def format_dates(dates: DateRange) -> str:
     >>> format_dates(DateRange(date(2014, 9, 1), None))
     'from 1 Sep 2014'
     """
+    return _range_of_days(current().language, dates)
+
+
+@lru_cache(maxsize=_RANGES)
+def _range_of_days(_language: str, dates: DateRange) -> str:
     start, end = dates.start, dates.end
     if start is None or end is None:
         if start:
