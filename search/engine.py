@@ -49,6 +49,7 @@ from search.values.warnings import QueryWarning
 
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
 _COMPLETIONS = 10_000  # completions, and words with their printed forms, that a commit keeps
+_IDF = 20_000  # words with their idf that a commit keeps: those of some thousand headlines
 _LIKELY = 0.1  # the least probability of a language whose small words are not demanded
 _PRINTED_IN = 20  # documents that decide the printed form of a completion
 
@@ -131,9 +132,8 @@ class Engine:
 
     def idf(self, words: Sequence[str], language: str) -> list[float]:
         """Return the idf of each of *words*, all its forms in *language* counted."""
-        reader = self._backend.reader()
-        groups = map(Expansion([language]).word, words)
-        return [reader.idf(group) if group else 0.0 for group in groups]
+        commit = self._commit
+        return [commit.idf(word, language) for word in words]
 
     def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
         """Return the significant terms of the topic with that id, the most significant first.
@@ -310,6 +310,7 @@ class _Commit:
         self._equivalents: Cache[tuple[Variant, ...]] = Cache(_EQUIVALENTS)
         self._completions: Cache[tuple[Completion, ...]] = Cache(_COMPLETIONS)
         self._printed_forms: Cache[str] = Cache(_COMPLETIONS)
+        self._idf: Cache[float] = Cache(_IDF)
 
     @cached_property
     def totals(self) -> IndexTotals:
@@ -402,6 +403,15 @@ class _Commit:
         if known is None:
             known = _printed(self.reader, word)
             self._printed_forms.put(word, known, 1)
+        return known
+
+    def idf(self, word: str, language: str) -> float:
+        """Return the idf of *word*, all its forms in *language* counted, 0 if it has no token."""
+        known = self._idf.get((word, language))
+        if known is None:
+            group = Expansion([language]).word(word)
+            known = self.reader.idf(group) if group else 0.0
+            self._idf.put((word, language), known, 1)
         return known
 
     def equivalents(self, group: SynonymGroup) -> tuple[Variant, ...]:

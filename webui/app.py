@@ -101,9 +101,17 @@ _TEMPLATES = Templates(_FILTERS, _FUNCTIONS)
 """The templates of every application in this process, each compiled when it is first shown."""
 
 
+class _Application(Flask):
+    """Flask, which would ask of each function, for each request, whether it is a coroutine."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return *func*, since none is."""
+        return func
+
+
 def create_app(engine: Engine) -> Flask:
     """Return the application over *engine*."""
-    app = Flask(__name__)
+    app = _Application(__name__)
     app.extensions["dateline"] = engine
     app.extensions["dateline.templates"] = _TEMPLATES
     app.extensions["dateline.pages"] = Cache(caching.PAGES_BYTES)
@@ -127,7 +135,8 @@ def create_app(engine: Engine) -> Flask:
 
 
 def _with_headers(response: Response) -> Response:
-    response.headers.update(_HEADERS)
+    for name, value in _HEADERS.items():
+        response.headers.add(name, value)  # `update` looks for each among all others first
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.method == "OPTIONS":

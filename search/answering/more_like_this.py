@@ -38,8 +38,8 @@ class Like:
 def like(engine: Engine, document: Document, size: int = 6) -> tuple[Like, ...]:
     """Return up to *size* headlines in the language of *document* that say nearly the same."""
     own = Filter("language", document.language.code)
-    found = _alike(engine, document, Query(filters=(_HEADLINES, own)))
-    return tuple(one for one in found if one.share >= _ALIKE)[:size]
+    found = _alike(engine, document, Query(filters=(_HEADLINES, own)), _ALIKE)
+    return tuple(found[:size])
 
 
 def counterparts(engine: Engine, document: Document, size: int = 3) -> tuple[Like, ...]:
@@ -72,22 +72,25 @@ def _translated(engine: Engine, document: Document, language: str | None = None)
     )
     first, last = document.date - _APART, document.date + _APART
     near = DateRange(first, last + dt.timedelta(days=1))
-    found = _alike(engine, document, Query(filters=(_HEADLINES, chosen), dates=near))
-    return [one for one in found if one.share >= _TRANSLATED]
+    return _alike(engine, document, Query(filters=(_HEADLINES, chosen), dates=near), _TRANSLATED)
 
 
-def _alike(engine: Engine, document: Document, among: Query) -> list[Like]:
-    """Return the headlines *among* those of a query like *document*, largest share first."""
+def _alike(engine: Engine, document: Document, among: Query, least: float) -> list[Like]:
+    """Return the headlines *among* those of a query like *document*, largest share first.
+
+    *least* is the least share in common.
+    """
     words = _Words(engine, document)
     query = among.with_(text=" ".join(words.rarest), words="any", explain=True)
     found = []
     for hit in engine.scan(query).hits(0, _TRIED) if query.text else ():
         if hit.document.id != document.id and hit.explanation:
             typed, printed = _common(hit.explanation)
-            if len(typed) >= _FEWEST:
-                back = _Words(engine, hit.document).share(printed)
-                share = math.sqrt(words.share(typed) * back)
-                found.append(Like(replace(hit, explanation=None), share))
+            there = words.share(typed)
+            if len(typed) >= _FEWEST and math.sqrt(there) >= least:  # the share back is 1 at most
+                share = math.sqrt(there * _Words(engine, hit.document).share(printed))
+                if share >= least:
+                    found.append(Like(replace(hit, explanation=None), share))
     return sorted(found, key=lambda one: (-one.share, one.hit.document.id))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from time import perf_counter
 
-from flask import json
+from msgspec import json
 from msgspec.structs import replace
 
 from search import Document, Engine, IndexVersion, Query, QueryWarning, SearchResults
@@ -61,8 +61,7 @@ def answer(
     started = perf_counter()
     results = engine.search(query)
     took_ms = 1000 * (perf_counter() - started)
-    text = json.dumps(search_json(results, warnings, took_ms), separators=(",", ":"))
-    return _part(results, "application/json", text)
+    return _part(results, "application/json", json.encode(search_json(results, warnings, took_ms)))
 
 
 def newest_first(query: Query) -> Query:
@@ -70,11 +69,11 @@ def newest_first(query: Query) -> Query:
     return query if query.sort else replace(query, sort="newest")
 
 
-def _part(results: SearchResults, content_type: str, text: str) -> Answer:
+def _part(results: SearchResults, content_type: str, body: bytes) -> Answer:
     before, after = steps(results)
     return Answer(
         content_type=content_type,
-        body=[text.encode(), b"\n"],
+        body=[body, b"\n"],
         total=results.total,
         index=results.index,
         before=before,
@@ -97,7 +96,7 @@ def _feed(results: SearchResults) -> Answer:
         updated=max((updated for _, updated, _ in entries), default=_EPOCH),
         entries=entries,
     )
-    return _part(results, "application/atom+xml; charset=utf-8", text)
+    return _part(results, "application/atom+xml; charset=utf-8", text.encode())
 
 
 def _permanent_id(name: str) -> str:

@@ -8,11 +8,11 @@ an answer may say how long it took, and may be compressed.
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from flask import Response, abort, current_app, g, request
-from werkzeug.http import is_resource_modified, quote_etag
+from werkzeug.http import http_date, is_resource_modified, quote_etag
 
 from search import Cache, IndexVersion, Query
 from webui.http import locale
@@ -58,8 +58,13 @@ def remembered(make: Callable[[], str]) -> Response:
 def validate(response: Response, index: IndexVersion) -> Response:
     """Return *response*, an answer of *index*, with the ETag of `stop_if_known` and its date."""
     response.set_etag(g.etag, weak=True)
-    response.last_modified = datetime.fromisoformat(index.built_at)
+    response.headers["Last-Modified"] = _http_date(index.built_at)
     return response
+
+
+@lru_cache(maxsize=16)
+def _http_date(moment: str) -> str:
+    return http_date(datetime.fromisoformat(moment))
 
 
 def add_caching(response: Response) -> Response:
@@ -74,12 +79,10 @@ def add_caching(response: Response) -> Response:
     if "Cache-Control" in response.headers:
         return response
     if response.status_code >= 400:
-        response.cache_control.no_store = True
+        response.headers["Cache-Control"] = "no-store"
     elif "ETag" in response.headers:
-        response.cache_control.public = True
-        response.cache_control.max_age = _FRESH_SECONDS
-        # This would read a stream to its end for its length; `stop_if_known` has compared already.
-        if not response.is_streamed:
+        response.headers["Cache-Control"] = f"public, max-age={_FRESH_SECONDS}"
+        if "etag" not in g:  # else `stop_if_known` has compared already
             response.make_conditional(request)
     return response
 

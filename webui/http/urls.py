@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, quote, quote_plus, urljoin
+from urllib.parse import parse_qsl, quote, quote_plus
 
 from flask import current_app, request, url_for
 
@@ -37,7 +37,12 @@ def parse(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...]]:
 def pairs(query_string: bytes) -> list[tuple[str, str]]:
     """Return the names and values in *query_string*, in its order."""
     # Not `request.args`: Werkzeug 3.1 raises UnicodeDecodeError for bytes that are not UTF-8.
-    return parse_qsl(query_string.decode(errors="replace"), keep_blank_values=True)
+    return list(_pairs(query_string))
+
+
+@lru_cache(maxsize=64)  # the parts of this software that answer a request ask some five times
+def _pairs(query_string: bytes) -> tuple[tuple[str, str], ...]:
+    return tuple(parse_qsl(query_string.decode(errors="replace"), keep_blank_values=True))
 
 
 def build(query: Query, format_: Format = "html") -> str:
@@ -47,7 +52,7 @@ def build(query: Query, format_: Format = "html") -> str:
 
 def absolute(address: str) -> str:
     """Return *address*, a path from the root of the site, with scheme and host."""
-    return urljoin(request.host_url, address)
+    return addresses().site + address
 
 
 def permalink(document: Document) -> str:
@@ -98,7 +103,7 @@ _escaped = lru_cache(maxsize=4096)(quote_plus)  # the words of a search stand in
 
 def begin() -> None:
     """Let addresses be those of the site that this request asks."""
-    _here.set(_addresses(request.host_url, request.root_path))
+    _here.set(_asked_addresses())
 
 
 def end() -> None:
@@ -108,13 +113,19 @@ def end() -> None:
 
 def addresses() -> Addresses:
     """Return the addresses of the site that this request asks."""
-    return _here.get() or _addresses(request.host_url, request.root_path)
+    return _here.get() or _asked_addresses()
+
+
+def _asked_addresses() -> Addresses:
+    asked = request.environ
+    host = asked.get("HTTP_HOST"), asked.get("SERVER_NAME"), asked.get("SERVER_PORT")
+    return _addresses(asked["wsgi.url_scheme"], host, request.root_path)
 
 
 @lru_cache(maxsize=64)
-def _addresses(host: str, root: str) -> Addresses:
+def _addresses(_scheme: str, _host: tuple[str | None, ...], root: str) -> Addresses:
     return Addresses(
-        site=host.rstrip("/"),
+        site=request.host_url.rstrip("/"),
         root=root,
         searches=url_for("site.search"),
         headlines=url_for("site.headline", headline_id="-").removesuffix("-"),

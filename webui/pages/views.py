@@ -11,7 +11,7 @@ from flask import (
     jsonify,
     request,
 )
-from msgspec.structs import replace
+from msgspec import Struct
 
 from search import (
     DateRange,
@@ -19,8 +19,8 @@ from search import (
     Engine,
     Filter,
     Histogram,
+    Hit,
     Query,
-    SearchResults,
     counterparts,
     like,
     related_topics,
@@ -223,18 +223,26 @@ def _headline(headline_id: str) -> Document:
     return document
 
 
-def _same_day(document: Document) -> SearchResults | None:
-    """Return the first headlines of the same day, None if the day is not known.
+class _SameDay(Struct, frozen=True, gc=False):
+    """The first *hits* of the *total* of headlines of a day, which *query* finds.
 
     Those that are known by their month or year alone are left out.
     """
+
+    query: Query
+    hits: tuple[Hit, ...]
+    total: int
+
+
+def _same_day(document: Document) -> _SameDay | None:
+    """Return the headlines of the same day, None if the day is not known."""
     if document.date is None or document.date_precision != "day":
         return None
     day = DateRange(document.date, document.date + dt.timedelta(days=1))
-    headlines = Query(filters=(Filter("kind", "headline"),), dates=day)
-    found = current_engine().search(headlines.with_(size=_OF_DAY_SHOWN + 1))
-    to_the_day = tuple(hit for hit in found.hits if hit.document.date_precision == "day")
-    return replace(found, hits=to_the_day, total=found.total - found.imprecise)
+    query = Query(filters=(Filter("kind", "headline"),), dates=day, size=_OF_DAY_SHOWN + 1)
+    found = current_engine().scan(query)
+    hits = (hit for hit in found.hits(0, query.size) if hit.document.date_precision == "day")
+    return _SameDay(query, tuple(hits), found.total - found.imprecise)
 
 
 def _bars(histogram: Histogram, query: Query) -> BarChart:
