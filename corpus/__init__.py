@@ -5,7 +5,8 @@ headlines, each with what its printed date means and the language it is in; what
 of one headline is merged. `model` has the nouns, `archive` walks the files that `manifest` states
 facts about, `reading` takes each to its reader, by its name or by what `formats` recognises, and
 opens `containers`, which hold more files. `readers` has one module for each format, and
-`read_context` makes headlines of what is printed, with `dates`, `identification` and `text`. A page
+`read_context` makes headlines of what is printed, with `dates` and `text`; `identification` tells
+their languages, many at a time, with `fasttext_model`. A page
 becomes an `outline`, lines in the elements that hold them; `line_dates` finds the dates of the
 lines, `candidates` what may be a headline, `arrangement` which belongs to which, and `listing` and
 `pages` put the topic page together.

@@ -120,7 +120,9 @@ class Archive:
                 yield Finding(Source(NAME, 0), f'[files."{pattern}"] matches no file')
 
     def read(self, file: ArchiveFile) -> Iterator[TopicPage | Headline | Finding]:
-        """Yield what *file* holds in the order of its lines; only pages are held in memory.
+        """Yield what *file* holds in the order of its lines.
+
+        Only pages are held in memory, and some thousands of headlines.
 
         What stands in a container names as its file the container's name and its own, joined
         with `/`.

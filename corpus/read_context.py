@@ -15,7 +15,7 @@ import regex
 from corpus.addresses import web_address
 from corpus.dates import DateOrder, PrintedDate, numeric_order, read_date, read_timestamp
 from corpus.encodings import known_encoding
-from corpus.identification import Identifier
+from corpus.identification import UNIDENTIFIED, Identifier
 from corpus.languages import language_code
 from corpus.lines import decode_document, read_lines
 from corpus.manifest import Stated
@@ -168,7 +168,7 @@ class ReadContext:
             date_text=date_text,
             date=day,
             date_precision=precision,
-            language=self._language(text, language),
+            language=self._language(language),
             topics=topics,
             sources=(Source(self.file, line),),
             first_seen=self.captured,
@@ -234,13 +234,13 @@ class ReadContext:
         self.fault(line, f"{date_text}: {problem}; the headline is kept without a date")
         return None, None
 
-    def _language(self, text: str, stated: str | None) -> Language:
+    def _language(self, stated: str | None) -> Language:
         code = language_code(stated) if stated else None
         if code:
             return Language(code, 1.0, "stated")
         if stated:
             self.note(f"{stated[:40]}: no language of that name; identified instead")
-        return self.identifier.identify(text)
+        return UNIDENTIFIED
 
     def _url(self, line: int, url: str | None) -> str | None:
         address = web_address(url) if url else None

