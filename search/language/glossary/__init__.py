@@ -16,17 +16,11 @@ that only share its stem: in Spanish, "policies" has the stem of "policía".
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 
-from search.language.glossary.entries import (
-    Entry,
-    Equivalent,
-    closed_entry,
-    contains,
-    entry,
-)
+from search.language.glossary.entries import Entry, Equivalent, contains, entries
 from search.language.glossary.places import with_places
 from search.language.glossary.table import BadRow, Concept, read_concepts
 
@@ -50,11 +44,12 @@ class Glossary:
 
     def __init__(self, concepts: Iterable[Concept], languages: Sequence[str]) -> None:
         self._rank = {language: rank for rank, language in enumerate(languages)}
-        self._concepts = {c.id: tuple(entry(c.id, term) for term in c.terms) for c in concepts}
+        self._concepts: dict[str, tuple[Entry, ...]] = {}
         self._leading: dict[tuple[int, str], list[Entry]] = defaultdict(list)
-        for entries in self._concepts.values():
-            closed = [one for e in entries if (one := closed_entry(e))]
-            for leading in (e for e in (*entries, *closed) if e.leads):
+        for concept in concepts:
+            of_terms = [entries(concept.id, term) for term in concept.terms]
+            self._concepts[concept.id] = tuple(printed for printed, *_ in of_terms)
+            for leading in (e for written in of_terms for e in written if e.leads):
                 for key in leading.all[0]:
                     self._leading[len(leading.all), key].append(leading)
         self._longest = max((length for length, _ in self._leading), default=0)
@@ -105,25 +100,30 @@ class Glossary:
         return sorted({e.equivalent.concept for e in printed or found})
 
     def _others(self, concepts: list[str], window: Sequence[Set[str]]) -> tuple[Equivalent, ...]:
-        entries = [
+        others = [
             e
             for concept in concepts
             for e in self._concepts[concept]
             if e.equivalent.language in self._rank and not contains(e.all, window)
         ]
         kept: dict[str, list[Entry]] = defaultdict(list)
-        for e in sorted(entries, key=lambda e: len(e.all)):
+        for e in sorted(others, key=lambda e: len(e.all)):
             same_language = kept[e.equivalent.language]
             if not any(contains(e.all, k.all) for k in same_language):
                 same_language.append(e)
         equivalents = [e.equivalent for language in self._rank for e in kept[language]]
-        order = {e.equivalent: index for index, e in enumerate(entries)}
+        order = {e.equivalent: index for index, e in enumerate(others)}
         return tuple(sorted(equivalents, key=lambda e: (self._rank[e.language], order[e])))
 
 
 @lru_cache(maxsize=8)
 def load_glossary(languages: tuple[str, ...]) -> Glossary:
     """Return the shipped glossary for an archive in *languages*, ISO 639-1 codes."""
+    return Glossary(with_places(_shipped(), languages), languages)
+
+
+@cache
+def _shipped() -> tuple[Concept, ...]:
     folder = resources.files(__name__)
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name)
-    return Glossary(with_places(read_concepts(files), languages), languages)
+    return read_concepts(files)

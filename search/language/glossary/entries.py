@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from search.language.analysis import Keys, Token, analyzer, tokenize
 from search.language.glossary.table import Term
@@ -35,8 +36,23 @@ class Entry:
     all: tuple[frozenset[str], ...]
 
 
-def entry(concept: str, term: Term) -> Entry:
-    """Return *term* of *concept* with its keys."""
+@cache  # archives in other languages share most terms
+def entries(concept: str, term: Term) -> tuple[Entry, ...]:
+    """Return *term* of *concept* with its keys, and again with its words as one if it has more."""
+    printed = _entry(concept, term)
+    closed = _closed(printed)
+    return (printed, closed) if closed else (printed,)
+
+
+def contains(text: Sequence[Set[str]], phrase: Sequence[Set[str]]) -> bool:
+    """Return whether *text* contains *phrase*, each given as the keys of its words."""
+    return any(
+        all(not word.isdisjoint(said) for word, said in zip(phrase, text[start:], strict=False))
+        for start in range(len(text) - len(phrase) + 1)
+    )
+
+
+def _entry(concept: str, term: Term) -> Entry:
     forms = [_keys(form, term.language) for form in term.forms or (term.text,)]
     stems = [_stems(keys, term, alone=len(forms[0]) == 1) for keys in forms[0]]
     printed = [
@@ -56,7 +72,7 @@ def entry(concept: str, term: Term) -> Entry:
     )
 
 
-def closed_entry(entry: Entry) -> Entry | None:
+def _closed(entry: Entry) -> Entry | None:
     """Return *entry* for its words written as one (cyber crime, cybercrime), None if it has one."""
     tokens = _tokens(entry.equivalent.text)
     if len(tokens) < 2 or any(token.pair for token in tokens):
@@ -64,14 +80,6 @@ def closed_entry(entry: Entry) -> Entry | None:
     keys = analyzer().keys("".join(token.form for token in tokens), entry.equivalent.language)
     printed = (frozenset({keys.word}),)
     return Entry(entry.equivalent, entry.leads, printed, (frozenset({keys.word, *keys.stems}),))
-
-
-def contains(text: Sequence[Set[str]], phrase: Sequence[Set[str]]) -> bool:
-    """Return whether *text* contains *phrase*, each given as the keys of its words."""
-    return any(
-        all(not word.isdisjoint(said) for word, said in zip(phrase, text[start:], strict=False))
-        for start in range(len(text) - len(phrase) + 1)
-    )
 
 
 def _tokens(text: str) -> list[Token]:
