@@ -295,6 +295,11 @@ def test_a_number_has_one_word_in_every_grouping_and_every_digits(printed: str) 
     assert Analyzer().keys(token.form, "und").word == "1000000"
 
 
+def test_a_digit_that_pythons_unicode_lacks_is_a_word() -> None:
+    # U+1CCF0, an outlined 0, came with Unicode 16; Python 3.11 has 14.
+    assert Analyzer().keys("\U0001ccf0", "und").word in ("\U0001ccf0", "0")
+
+
 @pytest.mark.parametrize("printed", ["50.5", "50,5", "٥٠٫٥"])
 def test_a_decimal_number_has_one_word_with_each_sign(printed: str) -> None:
     (token,) = tokenize(printed)

@@ -22,8 +22,8 @@ _LETTERS = str.maketrans(
     | {"ൺ": "ണ്", "ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൿ": "ക്"}
 )
 _NUMBER = regex.compile(
-    r"(?P<whole>\p{Nd}{1,3}(?:([.,'’٬])\p{Nd}{3})(?:\2\p{Nd}{3})*|\p{Nd}+(?:,\p{Nd}{2})+,\p{Nd}{3}"
-    r"|\p{Nd}+)(?:[.,٫](?P<part>\p{Nd}+))?"
+    r"(?P<whole>[0-9]{1,3}(?:([.,'’٬])[0-9]{3})(?:\2[0-9]{3})*|[0-9]+(?:,[0-9]{2})+,[0-9]{3}"
+    r"|[0-9]+)(?:[.,٫](?P<part>[0-9]+))?"
 )
 _DIGIT = regex.compile(r"[\p{Nd}--0-9]", regex.VERSION1)
 _NO_DIGIT = regex.compile(r"[^0-9]")
@@ -34,7 +34,8 @@ def printed_form(form: str) -> str:
     if form.isascii() and form.isalnum():  # most forms; nothing below would change them
         return form.casefold()
     if not form.isalpha():
-        form = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), form)
+        # `regex` knows digits that Python's older Unicode does not.
+        form = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0], digit[0])), form)
         if number := _NUMBER.fullmatch(form):
             whole, part = _NO_DIGIT.sub("", number["whole"]), number["part"]
             return f"{whole}.{part}" if part else whole
