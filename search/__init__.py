@@ -11,7 +11,8 @@ The rooms, in the order in which a query passes them:
 - `backend`: what the engine and the indexer ask of an index.
 - `columnar/`: the embedded index: memory-mapped arrays and their writer.
 - `scoring/`: BM25 over synonym groups, highlights, explanations, significant words.
-- `answering/`: facet values, time, remedies, comparisons, similar headlines, related topics.
+- `answering/`: facet values, time, remedies, completions, comparisons, similar headlines,
+  related topics.
 - `errors`: what can go wrong, each with what helps.
 - `command`: the command `dateline`, and the options that its commands share.
 
@@ -26,6 +27,7 @@ from search.answering.comparison import (
     Comparison,
     compare,
 )
+from search.answering.completions import last_word_start
 from search.answering.more_like_this import Like, counterparts, like
 from search.answering.related_topics import RelatedTopic, related_topics
 from search.asking import parameters
@@ -38,7 +40,7 @@ from search.asking.parameters import (
 )
 from search.backend import Committed, IndexWriter
 from search.cache import Cache
-from search.engine import Engine, Scan, last_word_start
+from search.engine import Engine, Scan
 from search.errors import (
     QUERY_LENGTH,
     CommitUncertain,

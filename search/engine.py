@@ -7,13 +7,13 @@ An index implements `search.backend`: it matches, counts and orders. All other s
 
 import dataclasses
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import structs
 from whoosh import query as whoosh_query
 
+from search.answering.completions import Completions
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.reasons import find_reasons
 from search.answering.remedies import find_remedies, typed
@@ -25,7 +25,7 @@ from search.asking.parser import ArchiveFacts, ParsedText, parse_query
 from search.asking.small_words import has_small_words, outside_languages
 from search.backend import Backend, IndexReader, IndexTotals
 from search.cache import Cache
-from search.language.analysis import analyzer, tokenize
+from search.language.analysis import folded, tokenize
 from search.scoring.explanation import explain
 from search.scoring.highlight import find_highlights
 from search.values.documents import Document
@@ -48,10 +48,8 @@ from search.values.results import (
 from search.values.warnings import QueryWarning
 
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
-_COMPLETIONS = 10_000  # completions, and words with their printed forms, that a commit keeps
 _IDF = 20_000  # words with their idf that a commit keeps: those of some thousand headlines
 _LIKELY = 0.1  # the least probability of a language whose small words are not demanded
-_PRINTED_IN = 20  # documents that decide the printed form of a completion
 
 
 class Engine:
@@ -108,11 +106,7 @@ class Engine:
 
         Each completes the text from `last_word_start` on.
         """
-        start = last_word_start(text)
-        begun = _folded(next(tokenize(text[start:])).form) if start < len(text) else ""
-        if not begun:
-            return ()
-        return self._commit.completions(begun, size)
+        return self._commit.completions.of(text, size)
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, None if the index has none."""
@@ -308,9 +302,8 @@ class _Commit:
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
         self._equivalents: Cache[tuple[Variant, ...]] = Cache(_EQUIVALENTS)
-        self._completions: Cache[tuple[Completion, ...]] = Cache(_COMPLETIONS)
-        self._printed_forms: Cache[str] = Cache(_COMPLETIONS)
         self._idf: Cache[float] = Cache(_IDF)
+        self.completions = Completions(reader)
 
     @cached_property
     def totals(self) -> IndexTotals:
@@ -344,7 +337,7 @@ class _Commit:
 
     def spoken(self, text: str) -> tuple[str, ...]:
         """Return the languages in which *text* is probably asked, none if that does not matter."""
-        words = [_folded(token.form) for token in tokenize(text)]
+        words = [folded(token.form) for token in tokenize(text)]
         if not has_small_words(words):
             return ()
         odds = self.reader.language_odds(words)
@@ -363,47 +356,6 @@ class _Commit:
         """The day of each topic's latest page."""
         pages = ((topic, self.reader.get(f"topic:{topic}")) for topic in self.totals.topics)
         return {topic: page.last_seen for topic, page in pages if page and page.last_seen}
-
-    def completions(self, begun: str, size: int) -> tuple[Completion, ...]:
-        """Return up to *size* words and topics with a word that begin so, most frequent first."""
-        key = (begun, size)
-        known = self._completions.get(key)
-        if known is None:
-            known = tuple(self._completed(begun, size))
-            self._completions.put(key, known, size)
-        return known
-
-    def _completed(self, begun: str, size: int) -> list[Completion]:
-        words = [
-            Completion(self._printed(word), count)
-            for word, count in self.reader.words_beginning_with(begun, size)
-        ]
-        topics = [
-            topic for topic, keys in self._topics if any(key.startswith(begun) for key in keys)
-        ]
-        best: dict[str, Completion] = {}
-        for found in sorted([*topics, *words], key=lambda found: (-found.count, found.text)):
-            best.setdefault(found.text.casefold(), found)
-        return list(best.values())[:size]
-
-    @cached_property
-    def _topics(self) -> list[tuple[Completion, tuple[str, ...]]]:
-        """The topics as completions, each with the folded words of its label."""
-        labels = self.totals.labels["topic"]
-        return [
-            (
-                Completion(labels[topic], count),
-                tuple(_folded(token.form) for token in tokenize(labels[topic])),
-            )
-            for topic, count in self.totals.topics.items()
-        ]
-
-    def _printed(self, word: str) -> str:
-        known = self._printed_forms.get(word)
-        if known is None:
-            known = _printed(self.reader, word)
-            self._printed_forms.put(word, known, 1)
-        return known
 
     def idf(self, word: str, language: str) -> float:
         """Return the idf of *word*, all its forms in *language* counted, 0 if it has no token."""
@@ -433,19 +385,6 @@ class _Commit:
                 yield Variant(language, text, "glossary", count)
 
 
-def last_word_start(text: str) -> int:
-    """Return the offset at which the last word of *text* begins, its length if it has no word.
-
-    In a script without spaces that is the last pair of characters.
-    """
-    tokens = list(tokenize(text))
-    if not tokens:
-        return len(text)
-    last = tokens[-1]
-    before = tokens[-2] if len(tokens) > 1 and last.pair and tokens[-2].end == last.end else last
-    return before.start
-
-
 def _calendar(asked: Scan, answered: Scan, dates: DateRange) -> Histogram:
     """Return the histogram that a search with *dates* would show.
 
@@ -465,26 +404,3 @@ def _months(asked: Scan, answered: Scan) -> Histogram | None:
     if interval == "day" and dates.start:
         return _calendar(asked, answered, year_of(dates.start))
     return answered.histogram()
-
-
-def _folded(form: str) -> str:
-    return analyzer().keys(form, "und").word
-
-
-def _printed(reader: IndexReader, word: str) -> str:
-    """Return the most frequent printed form of the folded *word* in some documents."""
-    forms: Counter[str] = Counter()
-    for document in reader.documents_with(word, _PRINTED_IN):
-        forms.update(set(_forms(word, document.text)))
-    return min(forms, key=lambda form: (-forms[form], form))
-
-
-def _forms(word: str, text: str) -> Iterator[str]:
-    """Yield the printed forms of the folded *word* in *text*, case-folded."""
-    for piece in text.split():
-        # Most pieces cannot hold it: folding leaves ASCII as it is, but for acronyms with dots.
-        if word in piece.casefold() or not piece.isascii() or "." in piece:
-            for token in tokenize(piece):
-                form = token.form.casefold()
-                if form == word or _folded(form) == word:
-                    yield form

@@ -4,7 +4,11 @@ With each search, in this order:
 
 - `facet_values`: counts as the facets and the histogram of an answer.
 - `timeline`: time cut into the years, months or days of a histogram.
-- `remedies`: searches to offer if there are no hits.
+- `remedies`, `reasons`: searches to offer if there are no hits, and why there are none.
+
+While a query is typed:
+
+- `completions`: words and topics that begin so.
 
 On request, each by searches of its own:
 

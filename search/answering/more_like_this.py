@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from search.engine import Engine
-from search.language.analysis import analyzer, is_function_word, tokenize
+from search.language.analysis import folded, is_function_word, tokenize
 from search.values.documents import Document
 from search.values.query import DateRange, Filter, Query
 from search.values.results import Explanation, Hit
@@ -100,7 +100,7 @@ class _Words:
     def __init__(self, engine: Engine, document: Document) -> None:
         language = document.language.code
         forms = {
-            _key(token.form): token.form.casefold()
+            folded(token.form): token.form.casefold()
             for token in tokenize(document.title)
             if not is_function_word(token.form, language)
         }
@@ -118,9 +118,5 @@ class _Words:
 def _common(explanation: Explanation) -> tuple[set[str], set[str]]:
     """Return the keys of the words in common, as typed and as printed."""
     parts = [part for part in explanation.parts if part.via != "near"]
-    typed = {_key(token.form) for part in parts for token in tokenize(part.term)}
-    return typed, {_key(token.form) for part in parts for token in tokenize(part.printed)}
-
-
-def _key(form: str) -> str:
-    return analyzer().keys(form, "und").word
+    typed = {folded(token.form) for part in parts for token in tokenize(part.term)}
+    return typed, {folded(token.form) for part in parts for token in tokenize(part.printed)}

@@ -13,7 +13,7 @@ from fnmatch import fnmatchcase
 from search.asking.addresses import address_key, site_key
 from search.asking.grammar import QueryPart
 from search.backend import IndexReader
-from search.language.analysis import analyzer, tokenize
+from search.language.analysis import folded, tokenize
 from search.values.query import DateRange, Query
 from search.values.results import Remedy, RemedyWay
 
@@ -119,20 +119,16 @@ def _spellings(word: str, reader: IndexReader) -> list[str]:
     """Return words of the archive like *word*, none if the archive has it."""
     beginning = re.match(r"\w+(?=[*?]\w)", word)
     if beginning:
-        pattern = _folded(word.rstrip("?"))
-        begun = reader.words_beginning_with(_folded(beginning[0]), _BEGINNING)
+        pattern = folded(word.rstrip("?"))
+        begun = reader.words_beginning_with(folded(beginning[0]), _BEGINNING)
         return [known for known, _ in begun if fnmatchcase(known, pattern)][:_SPELLINGS]
-    tokens = [_folded(token.form) for token in tokenize(word)]
+    tokens = [folded(token.form) for token in tokenize(word)]
     if len(tokens) != 1 or len(tokens[0]) < 3:
         return []
     similar = [
         known for known, _ in reader.similar_words(tokens[0], 1 if len(tokens[0]) < 5 else 2)
     ]
     return [] if tokens[0] in similar[:1] else similar[:_SPELLINGS]
-
-
-def _folded(form: str) -> str:
-    return analyzer().keys(form, "und").word
 
 
 def _replaced(query: Query, part: QueryPart, other: str) -> str:

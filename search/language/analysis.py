@@ -171,6 +171,11 @@ def analyzer() -> Analyzer:
     return analyzer
 
 
+def folded(form: str) -> str:
+    """Return *form* as a word of no language: in small letters, without accents."""
+    return analyzer().keys(form, "und").word
+
+
 def has_stems(language: str) -> bool:
     """Return whether words of *language* have stems, apart from scripts without spaces."""
     return language == "und" or language_row(language).stemmer is not None
