@@ -22,7 +22,13 @@ from search import Document, Engine, open_index, open_writer
 hypothesis.settings.register_profile("dateline", deadline=None)
 hypothesis.settings.load_profile("dateline")
 
-_PACKAGES = {"nginx": "nginx-light", "systemd-analyze": "systemd"}
+_PACKAGES = {
+    "ip": "iproute2",
+    "nginx": "nginx-light",
+    "nsenter": "util-linux",
+    "systemd-analyze": "systemd",
+    "unshare": "util-linux",
+}
 """The packages of Debian that have a tool, where their names differ."""
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"

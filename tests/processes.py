@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, Any
 
-_LINE = 60  # seconds, of which a machine with much else to do takes ten to start a server
+PATIENCE = 120
+"""Seconds to wait for what is sure to come; at a load of 20 a server took 50 to start."""
 _END = 20
 
 
@@ -27,10 +28,10 @@ def running(command: Sequence[str], **pipes: int) -> Iterator[subprocess.Popen[s
 def next_line(process: subprocess.Popen[Any], output: IO[Any] | None) -> Any:
     """Return what *process* writes next to *output*, up to the end of the line.
 
-    A process that says nothing for a minute is killed; then this is empty.
+    A process that says nothing for two minutes is killed; then this is empty.
     """
     assert output is not None
-    alarm = threading.Timer(_LINE, process.kill)
+    alarm = threading.Timer(PATIENCE, process.kill)
     alarm.start()
     try:
         return output.readline()

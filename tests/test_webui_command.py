@@ -1,4 +1,4 @@
-"""The commands as a person runs them: a process, its output, its exit status."""
+"""The commands as a person runs them: what they print, and their exit status."""
 
 import json
 import re
@@ -9,18 +9,19 @@ import sys
 from collections.abc import Sequence
 from http.client import HTTPConnection
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
-from processes import next_line, running
+from click.testing import CliRunner, Result
+from processes import PATIENCE, next_line, running
 
 from search.asking.parameters import NAMES
+from search.command import main
 
 _DATELINE = str(Path(sys.executable).parent / "dateline")
 
 
-def _run(arguments: Sequence[str]) -> CompletedProcess[str]:
-    return subprocess.run([_DATELINE, *arguments], capture_output=True, text=True, check=False)
+def _run(arguments: Sequence[str]) -> Result:
+    return CliRunner().invoke(main, arguments)
 
 
 def test_the_server_prints_its_address_answers_and_ends_when_told(sample_index: Path) -> None:
@@ -28,7 +29,7 @@ def test_the_server_prints_its_address_answers_and_ends_when_told(sample_index: 
     with running(command, stdout=subprocess.PIPE) as server:
         address = re.search(r"http://127\.0\.0\.1:(\d+)/", next_line(server, server.stdout))
         assert address is not None
-        connection = HTTPConnection("127.0.0.1", int(address[1]), timeout=20)
+        connection = HTTPConnection("127.0.0.1", int(address[1]), timeout=PATIENCE)
         connection.request("GET", "/search.json?q=sextortion&translate=off")
         answer = json.load(connection.getresponse())
         connection.request("GET", "/search?q=" + "%F0%9F%9A%93" * 500)
@@ -36,7 +37,7 @@ def test_the_server_prints_its_address_answers_and_ends_when_told(sample_index: 
         longest.read()
         connection.close()
         server.send_signal(signal.SIGTERM)
-        server.wait(20)
+        server.wait(PATIENCE)
 
     assert answer["total"] == 1
     assert longest.status == 200
@@ -48,7 +49,7 @@ def test_a_port_that_is_taken_is_told_in_one_sentence(sample_index: Path) -> Non
         port = taken.getsockname()[1]
         ended = _run(["serve", "--index", str(sample_index), "--port", str(port)])
 
-    assert ended.returncode == 3
+    assert ended.exit_code == 3
     assert ended.stderr == (
         f"dateline: port {port} of 127.0.0.1 is taken; name another with --port\n"
     )
@@ -58,7 +59,7 @@ def test_a_port_that_is_taken_is_told_in_one_sentence(sample_index: Path) -> Non
 def test_an_index_that_is_missing_is_told_in_one_sentence(command: str, tmp_path: Path) -> None:
     ended = _run([command, "--index", str(tmp_path / "none")])
 
-    assert ended.returncode == 3
+    assert ended.exit_code == 3
     assert ended.stderr.startswith("dateline: there is no index in ")
     assert ended.stderr.count("\n") == 1
 
@@ -73,11 +74,14 @@ def test_an_index_that_is_missing_is_told_in_one_sentence(command: str, tmp_path
     ],
 )
 def test_wrong_usage_ends_with_2(arguments: list[str], sample_index: Path) -> None:
-    assert _run([*arguments, "--index", str(sample_index)]).returncode == 2
+    assert _run([*arguments, "--index", str(sample_index)]).exit_code == 2
 
 
 def test_results_are_lines_and_their_number_goes_to_the_other_stream(sample_index: Path) -> None:
-    ended = _run(["search", '"Trend Micro"', "--sort", "newest", "--index", str(sample_index)])
+    command = [_DATELINE, "search", '"Trend Micro"', "--sort", "newest", "--index"]
+    ended = subprocess.run(
+        [*command, str(sample_index)], capture_output=True, text=True, check=False
+    )
 
     assert ended.returncode == 0
     assert ended.stdout == (

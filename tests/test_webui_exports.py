@@ -4,8 +4,6 @@ import csv
 import datetime as dt
 import io
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -16,6 +14,7 @@ import pandas as pd
 import pybtex.database
 import pytest
 import rispy
+from click.testing import CliRunner
 from flask import signals
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, example, given, settings
@@ -24,6 +23,7 @@ from msgspec.structs import replace
 
 from corpus import Language, Publication, Source, Topic
 from search import Document, Engine
+from search.command import main
 from webui import create_app
 from webui.api.references import coins
 
@@ -303,9 +303,8 @@ def test_a_file_begins_before_all_of_it_is_read(
 def test_the_terminal_prints_the_bytes_of_the_address(
     client: FlaskClient, sample_index: Path, form: str
 ) -> None:
-    command = [str(Path(sys.executable).parent / "dateline"), "search", "INTERPOL"]
     options = ["--language", "es", "--format", form, "--index", str(sample_index)]
-    printed = subprocess.run([*command, *options], capture_output=True, check=True).stdout
+    printed = CliRunner().invoke(main, ["search", "INTERPOL", *options]).stdout_bytes
 
     asked = f"/search.{form}?q=INTERPOL&language=es"
     assert printed == client.get(asked, base_url="http://127.0.0.1:8000").data

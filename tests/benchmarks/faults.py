@@ -506,7 +506,7 @@ def readers(work: Path, updates: int) -> Counter[str]:
     for process in reading:
         process.start()
     for _ in reading:  # else the updates may have landed before a reader has started
-        if not begun.acquire(timeout=60):
+        if not begun.acquire(timeout=120):
             raise TimeoutError
     for number in range(2, updates + 2):
         (archive / "wires.jsonl").write_text(_records(range(number)), "utf-8")
