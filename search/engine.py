@@ -232,9 +232,8 @@ class Scan:
         """Return what holds all the words but one, which *remedies* leave out."""
         trees = [self.again(remedy.query).tree for remedy in remedies]
         tree = trees[0] if len(trees) == 1 else whoosh_query.Or(trees)
-        return Scan(
-            self._commit, self.query, self._spoken, dataclasses.replace(self._parsed, tree=tree)
-        )
+        parsed = dataclasses.replace(self._parsed, tree=tree)  # noqa: TID251 - no Struct
+        return Scan(self._commit, self.query, self._spoken, parsed)
 
     @property
     def tree(self) -> whoosh_query.Query:
