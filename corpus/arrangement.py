@@ -273,6 +273,9 @@ class _Arranger:
     def _group(self, at: int, element: Element) -> list[int]:
         """Return the headlines that a date heads in *element*, if they are several and alike."""
         among = self._candidates.among(range(element.first, element.end))
+        if not self._outline.structured and among and at < among[0]:
+            bullets = [line for line in among if self._outline.lines[line].bullet]
+            return bullets if len(bullets) == len(among) > 1 else []
         paths = {tuple(self._path(line, element)) for line in among}
         within = {self._outline.lines[line].element for line in among}
         if len(among) < 2 or len(paths) > 1 or len(within) < len(among) or at > among[0]:

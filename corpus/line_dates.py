@@ -252,7 +252,7 @@ def _within(
     """Return the day or month that *line* names in the innermost of *periods* that has it."""
     text = bare_date(line.text)
     month = _LETTERS_ALONE.fullmatch(text) and line.role is not Role.LINK
-    if len(text) > _LONGEST_PART or not (month or _DIGIT.search(text)):
+    if len(text) > _LONGEST_PART or not (month or _DIGIT.search(text)) or _YEAR.search(text):
         return _head_within(line, periods, context, languages)
     for period in reversed(periods):
         if period is None:

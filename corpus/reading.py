@@ -167,6 +167,8 @@ class FileReader:
         if not said and is_named_otherwise(name):
             reason = "passed over: no format of this name is known"
             return iter((Finding(Source(name, 0), reason, "note"),))
+        if member.captured and within.stated.captured not in (None, member.captured):
+            within.note("`captured` counts only for records that have no day of their own")
         stated = replace(
             within.stated,
             captured=member.captured or within.stated.captured,

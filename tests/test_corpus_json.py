@@ -199,3 +199,64 @@ def test_of_an_array_with_a_line_for_each_object_a_bad_one_costs_nothing_else(re
 
     assert [(h.text, h.sources[0].line) for h in headlines] == [("A", 2), ("C", 4)]
     assert [place for place, _, _ in findings] == ["a.jsonl:3"]
+
+
+LARGE = json.dumps({"title": "Police tow a ferry", "date": "2015-05-12", "body": "x" * 2**20})
+
+
+def test_a_document_of_more_than_32_mebibytes_on_one_line_is_read_record_by_record(
+    read,
+):
+    articles = ",".join([LARGE] * 33)
+
+    headlines, findings = read(f'\ufeff{{"status": "ok", "data": {{"articles": [{articles}]}}}}')
+
+    assert [(headline.text, headline.date) for headline in headlines] == [
+        ("Police tow a ferry", date(2015, 5, 12))
+    ] * 33
+    assert findings == [
+        (
+            "a.json",
+            "note",
+            "more than 32 mebibytes, so read record by record; their lines are not counted",
+        ),
+        ("a.json", "note", "unknown key body (33 times)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "count", "reason"),
+    [
+        (["[", "1, ", "2]"], 0, "no array of records; write a record a line"),
+        (
+            ['[{"title": "A", "id": 1' + "0" * 40 + "}, ", '{"title": "B"}, ', "x]"],
+            2,
+            "lexical error",
+        ),
+    ],
+    ids=["no records", "no JSON at its end"],
+)
+def test_a_large_document_is_refused_with_what_to_do_or_read_as_far_as_it_goes(
+    read, parts, count, reason
+):
+    headlines, findings = read((" " * (2**24 + 1)).join(parts))
+
+    (said,) = (said for _, kind, said in findings if kind == "fault")
+    assert said.startswith(f"more than 32 mebibytes, and no further than this: {reason}")
+    assert len(headlines) == count
+
+
+def test_a_record_of_more_than_32_mebibytes_is_refused_by_name(read):
+    _, findings = read('{"text": "' + "x" * (2**25 + 2**18) + '"}')
+
+    assert [said for _, kind, said in findings if kind == "fault"] == [
+        "more than 32 mebibytes, and no further than this: a record of more than 32 mebibytes;"
+        " write a record a line (.jsonl)"
+    ]
+
+
+def test_an_array_on_one_line_that_is_longer_than_a_record_is_read_in_jsonl_too(read):
+    headlines, findings = read([RECORDS[0]] * 20_000, "a.jsonl")
+
+    assert len(headlines) == 20_000
+    assert findings == []

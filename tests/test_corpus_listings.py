@@ -64,6 +64,22 @@ def items(form: str) -> str:
     return "".join(form.format(h=h, a=a, d=d, i=i, n=n) for h, a, d, i, n in rows)
 
 
+def test_a_date_of_a_text_heads_all_bullets_below_it(read):
+    first, second, third = HEADLINES
+    text = f"News\n\n12 May 2015\n• {first}\n• {second}\n\n3 March 2015\n• {third}\n"
+
+    listed, findings = read(text, "txt")
+
+    assert listed == [(DAYS[0], first), (DAYS[0], second), (DAYS[2], third)]
+    assert findings == []
+
+
+def test_a_date_may_be_parted_from_a_label_by_an_element_of_the_label_alone(read):
+    listed, _ = read("<dl>" + items("<dt>{d}<span>Report</span></dt><dd>{a}</dd>") + "</dl>")
+
+    assert listed == ALL
+
+
 FORMS = {
     "in a table, after the title": "<tr><td>{a}</td><td>{d}</td></tr>",
     "in a row below the title": "<tr><td>{a}</td></tr><tr><td>{d}</td></tr>",

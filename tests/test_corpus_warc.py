@@ -363,3 +363,22 @@ def test_a_wacz_is_read_by_its_warcs_and_its_page_list_holds(read):
         f"a.wacz/archive/2.warc/20150703000000/{URL}:4",
     ]
     assert findings == [("a.wacz", "fault", f"{URL}/2: listed as a page, but no record has it")]
+
+
+def test_the_day_of_a_record_counts_before_the_one_stated_in_the_manifest(tmp_path):
+    (tmp_path / "archive.toml").write_text("captured = 2020-01-01\n")
+    (tmp_path / "a.warc").write_bytes(
+        record("response", answer(HTML))
+        + record("response", answer(HTML), url=f"{URL}/2", when="someday")
+    )
+    archive = open_archive(tmp_path)
+
+    items = [item for file in archive.files() for item in archive.read(file)]
+
+    assert [page.captured for page in items if not isinstance(page, Finding)] == [
+        date(2015, 6, 1),
+        date(2020, 1, 1),
+    ]
+    assert [one.reason for one in items if isinstance(one, Finding) and one.kind == "note"] == [
+        "`captured` counts only for records that have no day of their own"
+    ]

@@ -155,6 +155,18 @@ def test_a_fourth_headline_of_a_day_parts_what_was_joined(tmp_path: Path) -> Non
     assert list(check_index(where, archive)) == []
 
 
+def test_a_21st_headline_at_one_address_parts_what_was_joined(tmp_path: Path) -> None:
+    archive, where = tmp_path / "archive", tmp_path / "index"
+    records = [(f"Ferry {number}", f"2015-06-{number + 1:02}", ADDRESS) for number in range(21)]
+    index(archive, where, *records[:20])
+    joined = indexed(where)
+
+    index(archive, where, *records)
+
+    assert (len(joined), len(indexed(where))) == (1, 21)
+    assert list(check_index(where, archive)) == []
+
+
 def test_headlines_that_their_sources_state_in_two_languages_stay_apart(tmp_path: Path) -> None:
     (tmp_path / "archive").mkdir()
     (tmp_path / "archive" / "news.csv").write_text(

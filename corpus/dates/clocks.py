@@ -24,7 +24,8 @@ _HALVES = (
     "|بعد از ظهر|قبل از ظهر"
     "|de la mañana|de la tarde|de la noche|da manhã|da tarde|da noite|du matin|du soir"
     "|de l'après-midi|morgens|abends|nachmittags|vormittags|sáng|chiều|tối|trưa|noon|midnight"
-    "|утра|вечера|дня|ночи|π.μ|μ.μ|μ.μ.|π.μ.|ق.ظ|ب.ظ|ö.ö|ö.s|pagi|siang|sore|malam"
+    "|утра|вечера|дня|ночи|π.μ|μ.μ|μ.μ.|π.μ.|ق.ظ|ب.ظ|ö.ö|ö.s"
+    "|pagi|siang|sore|malam|petang|tengah hari"
     "|पूर्वाह्न|अपराह्न|बजे"
 )
 _UNITS = (
@@ -43,6 +44,8 @@ _IN_TIMES = (
     " central european eastern western pacific mountain standard summer daylight greenwich mean"
     " 時 时 点 點 시 분 分 초 秒 半 phút"
 )
+_DIGIT = regex.compile(r"\d")
+_SAYS_MORE = regex.compile(r"[\d\p{L}]")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 _ZONE = (
@@ -77,9 +80,7 @@ def without_clock(plain: str) -> str:
 
 def is_time(plain: str) -> bool:
     """Return whether *plain*, in lower case, is a clock time and nothing else."""
-    return any(c.isdecimal() for c in plain) and not regex.search(
-        r"[\d\p{L}]", without_clock(plain)
-    )
+    return _DIGIT.search(plain) is not None and not _SAYS_MORE.search(without_clock(plain))
 
 
 _HINT = regex.compile(

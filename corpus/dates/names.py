@@ -31,7 +31,7 @@ metų mėn diena an jaar år års year anno
 ที่ วันที่ ปี วัน เดือน ວັນ ທີ ປີ ថ្ងៃ ថ្ងៃទី ខែ ឆ្នាំ ቀን ዓመት ዕለት בשנת שנת ב יום
 اليوم يوم سال مورخ لسنة ء تاريخ بتاريخ ರಂದು को సం న ம் ஆம் ஆண்டு თ წ წელი წლის
 оны он өдөр дугаар дүгээр tahun thn tanggal tgl mwaka tarehe taon ika noong ng ti vid
-गते साल সালের তারিখ
+gada gads गते साल সালের তারিখ
 """
 FILLER = frozenset(_FILLER.split())
 """Words that say nothing in a date."""
@@ -44,7 +44,8 @@ _CROWDED_SCRIPT = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Arabic}]")
 _MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 # What dateparser 1.5.0 lacks: months of the Maghreb, of Arabic as it is often spelled, the
-# genitives of Basque and Sorani, the ordinals of Mongolian. In the order of the months; 0 if none.
+# genitives of Basque and Sorani, the locatives of Latvian, the ordinals of Mongolian. In the order
+# of the months; 0 if none.
 _ADDED_MONTHS: Mapping[str, str] = {
     "ar": "0 0 0 0 ماي 0 جويلية|جويليه غشت شتنبر 0 نونبر دجنبر",
     "ckb": "کانوونیدووەمی شوباتی ئازاری نیسانی ئایاری حوزەیرانی تەمووزی ئابی ئەیلوولی"
@@ -52,6 +53,8 @@ _ADDED_MONTHS: Mapping[str, str] = {
     "eu": "urtarrilaren|urtarrilak otsailaren|otsailak martxoaren|martxoak apirilaren|apirilak"
     " maiatzaren|maiatzak ekainaren|ekainak uztailaren|uztailak abuztuaren|abuztuak"
     " irailaren|irailak urriaren|urriak azaroaren|azaroak abenduaren|abenduak",
+    "lv": "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī"
+    " decembrī",
     "mn": "нэгдүгээрсарын хоёрдугаарсарын гуравдугаарсарын дөрөвдүгээрсарын тавдугаарсарын"
     " зургаадугаарсарын долоодугаарсарын наймдугаарсарын есдүгээрсарын аравдугаарсарын"
     " арваннэгдүгээрсарын арванхоёрдугаарсарын",

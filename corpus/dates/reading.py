@@ -30,6 +30,7 @@ _BESIDE_SIGN = regex.compile(
     r"|\p{Thai}\.?\s?\d\d|ת[רש]|[፩-፼]"
 )
 _MOST_UNKNOWN = 1  # "heure de Paris"
+_NUMBERS = regex.compile(r"\d+")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _PARTING = regex.compile(r"\s+[-–—~]\s+|[|·•()\[\]]")
 _COLON = regex.compile("[:：]")
@@ -116,7 +117,9 @@ def _read_in_figures(
         return _read_around(part, languages, order)
 
     order = order or numeric_order(plain.split())
-    found = read(plain) or first_of_several(plain, read)
+    found = read(plain)
+    if found is None and len(_NUMBERS.findall(plain)) > 1:  # as two dates have
+        found = first_of_several(plain, read)
     return found.date if found else None
 
 

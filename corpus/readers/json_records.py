@@ -25,6 +25,7 @@ from corpus.readers.json_shapes import (
     tabular,
     unwrapped,
 )
+from corpus.readers.json_streams import is_large, read_large
 from corpus.readers.records import (
     Item,
     Lines,
@@ -50,26 +51,32 @@ def read_jsonl(context: ReadContext) -> Iterator[Item]:
     """
     first, second = _first_lines(context)
     wrapped = first.startswith("[") and not (_object(first) or (first == "[" and _object(second)))
-    return _read_document(context) if wrapped or first == "{" else _read_lines(context)
+    document = wrapped or first in ("{", "")  # or one line that is too long for a record
+    return _read_document(context) if document else _read_lines(context)
 
 
 def read_json(context: ReadContext) -> Iterator[Item]:
     """Yield what the records of a JSON document say, or of lines that have an object each.
 
-    A document has at most 32 MiB and `MOST_RECORDS`; as objects it takes at most some thirty times
-    its size. What is nested deeper than Python's stack (some thousand values) is refused by name.
+    A document is held if it has at most 32 MiB, with at most `MOST_RECORDS`; as objects it takes at
+    most some thirty times its size. A larger one is read by `json_streams`. What is nested deeper
+    than Python's stack (some thousand values) is refused by name.
     """
     first, second = _first_lines(context)
     return _read_lines(context) if second and _object(first) else _read_document(context)
 
 
 def _first_lines(context: ReadContext) -> tuple[str, str]:
-    """Return the first two lines that are not blank, empty where there is none."""
+    """Return the first two lines that are not blank, empty if there are none or they are long."""
     with context.open() as stream:
         lines = (line.text for line in read_lines(stream, context.stated.encoding))
-        found = [line.strip() for line in islice((one for one in lines if one and one.strip()), 2)]
+        found = ["" if line is None else line.strip() for line in islice(_said(lines), 2)]
     first, second = (*found, "", "")[:2]
     return first, second
+
+
+def _said(lines: Iterable[str | None]) -> Iterator[str | None]:
+    return (line for line in lines if line is None or line.strip())
 
 
 def _object(line: str) -> Record | None:
@@ -109,6 +116,9 @@ def _read_lines(context: ReadContext) -> Iterator[Item]:
 
 
 def _read_document(context: ReadContext) -> Iterator[Item]:
+    if is_large(context):
+        yield from read_large(context)
+        return
     text = context.document(_NO_DECLARATION)
     if text is not None:
         yield from read_records(context, list(_Document(text, context).records()))

@@ -10,6 +10,7 @@ headline has the same one wherever it comes from.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -251,6 +252,8 @@ def date_value(value: Any) -> str | None:
     """
     if isinstance(value, str):
         return value.strip()
+    if isinstance(value, Decimal):  # as a large document has it
+        value = float(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, int | float) and not isinstance(value, bool):

@@ -29,6 +29,7 @@ from corpus.dates import read_date, read_timestamp, split_date
 from corpus.manifest import Stated
 from corpus.model import Finding
 from corpus.read_context import ReadContext
+from corpus.readers.json_streams import read_large
 from corpus.reading import FileReader
 from indexer import update_index
 from indexer.documents import headline_document, topic_document
@@ -58,6 +59,7 @@ RECORDS = (
         ".json",
         b'{"articles": [{"title": "A", "source": {"name": "B"}, "issued": {"date-parts": [[1]]}}]}',
     ),
+    (".jsonl", b'[{"title": "A"}, {"title": "B", "date": "2014-01-01"}]'),
     (
         ".json",
         b'{"version": "https://jsonfeed.org/version/1", "items": [{"content_html": "<p>A.</p>"}]}',
@@ -92,7 +94,7 @@ RECORDS = (
     (".txt", "A\nmardi 12 mai 2014, p. 1\nB\nnews·20140512·A·1\n".encode()),
 )
 """Small files of each format of records, by the end of their name."""
-CONTAINERS = ("", ".zip", ".warc", ".mhtml", ".zst", "member", "answer")
+CONTAINERS = ("", ".zip", ".warc", ".mhtml", "member", "answer", ".zst")
 RECORD = (
     b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
     b"WARC-Date: 2015-06-01T00:00:00Z\r\nContent-Type: application/http\r\n"
@@ -106,6 +108,13 @@ def read_file(data: bytes) -> None:
     end, content = FORMATS[data[0] % len(FORMATS)] if data else ".txt", data[1:]
     context = ReadContext("any" + end, Stated(), TODAY, lambda: in_memory(content))
     items = list(READERS[end](context))
+    _check([*items, *context.take_findings(), *context.closing_findings()])
+
+
+def read_large_json(data: bytes) -> None:
+    """Any bytes are read as a JSON document too large to be held."""
+    context = ReadContext("any.json", Stated(), TODAY, lambda: in_memory(data))
+    items = list(read_large(context))
     _check([*items, *context.take_findings(), *context.closing_findings()])
 
 
@@ -215,6 +224,7 @@ def open_segment(data: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "readers": read_file,
+    "large JSON": read_large_json,
     "containers": read_container,
     "dates": read_dates,
     "queries": ask,
@@ -241,6 +251,10 @@ def seeds(name: str) -> list[bytes]:
             *(bytes([FORMATS.index(end)]) + content for end, content in RECORDS),
             bytes([FORMATS.index(".xlsx")]) + workbook(),
         ],
+        "large JSON": [
+            b'{"a": {"articles": [{"title": "A", "date": 1.5e9}, 1]}}',
+            b"\xef\xbb\xbf[[]]",
+        ],
         "dates": [
             *(b"last 5 years", b"2014-09", b"marzo 2015", b"since 1 May 2014", b"Q1 2015"),
             *(b"Published: 12 May 2015, 14:30 WIB | Two held", b"28 June - 3 July 2015"),
@@ -264,6 +278,8 @@ def seeds(name: str) -> list[bytes]:
             b"\5HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"<p>A</p>"),
             b"\0" + gzip.compress(b"<p>A</p>"),
             b"\0" + lzma.compress(b"{}"),
+            b"\6\x04\x00\x11\x00\x00A",
+            b"\0\x5d\x2a\x4d\x18\x01\0\0\0A",
         ],
         "queries": [
             b"q=cybercrime&language=es&from=2014&size=5",
