@@ -52,6 +52,7 @@ ANALYSIS_VERSION = "3"
 """Raise it when any text may get other keys, so that an older index asks to be rebuilt."""
 
 _UNSPACED = regex.compile(UNSPACED)
+_FIRST_UNSPACED = "\u0e01"  # in Unicode: a Thai letter
 
 
 class Keys(Struct, frozen=True, gc=False):
@@ -82,7 +83,7 @@ class Analyzer:
         if known is None:
             if len(self._known) >= self._capacity:
                 self._known.clear()
-            known = self._known[form, language] = self._find(form, language)
+            known = self._known[form, language] = self.find(form, language)
         return known
 
     def compound_key(self, compound: str, language: str) -> str:
@@ -93,22 +94,24 @@ class Analyzer:
         keys = self.keys(compound, language)
         return keys.stems[0] if keys.stems else f"{language}:{keys.word}"
 
-    def _find(self, form: str, language: str) -> Keys:
+    def find(self, form: str, language: str) -> Keys:
+        """Return the same as `keys` without the cache, for a caller that asks each form once."""
         printed = printed_form(form)
         folded = fold(printed)
         with_tilde = "ñ" in printed or "\u0303" in printed
         word = fold(printed, keep_enye=True) if with_tilde else folded
-        stems = dict.fromkeys(self._stems(printed, folded, language))
+        stems = self._stems(printed, folded, language)
         if ("." in form or form.isupper()) and folded in _ambiguous_acronyms():
             # "U.S." is never the word "us", and "US" may be either.
             acronym = ".".join(folded)
             if "." in form:
-                word, stems = acronym, {}
-            stems[acronym] = None
+                word, stems = acronym, ()
+            stems = (*stems, acronym)
         return Keys(word, tuple([f"{language}:{stem}" for stem in stems]))
 
     def _stems(self, printed: str, folded: str, language: str) -> tuple[str, ...]:
-        if _UNSPACED.match(printed):
+        """Return the stems of a form, each once."""
+        if printed[0] >= _FIRST_UNSPACED and _UNSPACED.match(printed):
             return ()
         row = language_row(language)
         for two, one in row.digraphs:
@@ -134,12 +137,12 @@ class Analyzer:
         # unite.
         stem = self._stemmer(algorithm)
         first = stem(folded)
-        return (
-            fold(first) if algorithm == "persian" else first,
-            fold(first if printed == folded else stem(printed)),
-        )
+        as_printed = fold(first if printed == folded else stem(printed))
+        if algorithm == "persian":
+            first = fold(first)
+        return (first,) if first == as_printed else (first, as_printed)
 
-    def _arabic_stems(self, printed: str, folded: str) -> tuple[str, str]:
+    def _arabic_stems(self, printed: str, folded: str) -> tuple[str, ...]:
         # Each of the two stemmers unites forms that the other separates. XQuAD's Arabic questions
         # find their passage with an nDCG@10 of 0.931 by the light stemmer, 0.934 by Snowball's,
         # 0.941 by both.
@@ -150,7 +153,8 @@ class Analyzer:
             # A word that begins with a hamza, like إلكتروني, has no article, but appears to have
             # one when typed without the hamza.
             return (light, as_printed)
-        return (light, fold(self._stemmer("arabic")(bare)))
+        snowball = fold(self._stemmer("arabic")(bare))
+        return (light,) if light == snowball else (light, snowball)
 
     def _stemmer(self, algorithm: str) -> Callable[[str], str]:
         if algorithm not in self._stemmers:

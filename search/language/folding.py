@@ -8,13 +8,17 @@ import regex
 _UNSEEN = regex.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0640.'’\"”״׳\u02bb\u02bc・]"
 )
+_UNSEEN_LETTERS = "\u0640\u02bb\u02bc"  # those of the above that are letters to Unicode
 _ARABIC_VOWELS = regex.compile(r"[\u064b-\u0652\u0670]")
 # Greek capitals are printed without accents, so Greek folds as Latin does.
-_ACCENTED = regex.compile(r"([\p{Latin}\p{Greek}])[\u0300-\u036f]+")
+_ACCENTS = regex.compile(r"(?<=[\p{Latin}\p{Greek}])[\u0300-\u036f]+")
 _STRESSED = regex.compile(r"(?<=\p{Cyrillic})[\u0300\u0301]")  # й and ї have other marks
 _LETTERS = str.maketrans(
+    # The alphabets up to Arabic as they are: a letter that the table lacks raises an error within
+    # `str.translate`, which takes many times as long as a look-up.
+    {chr(code): chr(code) for code in range(0x700)}
     # Letters that Unicode does not take apart, as people write them whose keyboards lack them.
-    dict(zip("đðɗɖøłıɓƙƴħŧŋəǝɛɔɨʉƒɠɣ", "ddddolibkyhtneeeoiufgg", strict=True))
+    | dict(zip("đðɗɖøłıɓƙƴħŧŋəǝɛɔɨʉƒɠɣ", "ddddolibkyhtneeeoiufgg", strict=True))
     | {"œ": "oe", "æ": "ae", "þ": "th", "ё": "е"}
     | dict.fromkeys("أإآٱ", "ا")
     | {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ة"}  # Persian, Urdu and Kurdish
@@ -39,7 +43,13 @@ def printed_form(form: str) -> str:
         if number := _NUMBER.fullmatch(form):
             whole, part = _NO_DIGIT.sub("", number["whole"]), number["part"]
             return f"{whole}.{part}" if part else whole
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", form)).casefold() or form
+    normal = unicodedata.normalize("NFKC", form)
+    if normal.isalpha():
+        for letter in _UNSEEN_LETTERS:
+            normal = normal.replace(letter, "")
+    else:
+        normal = _UNSEEN.sub("", normal)
+    return normal.casefold() or form
 
 
 def fold(printed: str, *, keep_enye: bool = False) -> str:
@@ -55,7 +65,7 @@ def fold(printed: str, *, keep_enye: bool = False) -> str:
     if keep_enye:
         apart = apart.replace("n\u0303", "ñ")
     if not apart.isalpha():  # true where there are no marks
-        apart = _ARABIC_VOWELS.sub("", _ACCENTED.sub(r"\1", apart))
+        apart = _ARABIC_VOWELS.sub("", _ACCENTS.sub("", apart))
     composed = unicodedata.normalize("NFC", apart)
     if not composed.isalpha():
         composed = _STRESSED.sub("", composed)

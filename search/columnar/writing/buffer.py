@@ -235,7 +235,10 @@ class DocumentBuffer:
         self._source_lines.append(_column(np.int64, [source.line for source in sources]))
 
     def _add_aliases(self, block: list[Document]) -> None:
-        of_each = [document.aliases for document in block]
+        of_each = [
+            document.aliases if document.publications or document.wordings else ()
+            for document in block
+        ]
         aliases = chain.from_iterable(of_each)
         self._alias_counts.append(_column(np.int64, map(len, of_each)))
         self._alias_hashes.append(

@@ -75,14 +75,15 @@ class TokenDictionary:
     def learn(self, most: int) -> int:
         """Analyse up to *most* tokens that were added; return how many were left to analyse."""
         learned, self._unlearned[:most] = self._unlearned[:most], []
+        find, words, stems = analyzer().find, self._words, self._stems
         for form, compound, language in learned:
-            keys = analyzer().keys(form, language)
-            self._word_of_token.append(self._words.setdefault(keys.word, len(self._words)))
-            stems = [self._stems.setdefault(stem, len(self._stems)) for stem in keys.stems]
+            keys = find(form, language)
+            self._word_of_token.append(words.setdefault(keys.word, len(words)))
+            of_token = [stems.setdefault(stem, len(stems)) for stem in keys.stems]
             if compound:
                 key = analyzer().compound_key(compound, language)
-                stems.append(self._stems.setdefault(key, len(self._stems)))
-            self._stems_of_token.extend((*stems, -1, -1, -1)[:3])
+                of_token.append(stems.setdefault(key, len(stems)))
+            self._stems_of_token.extend((*of_token, -1, -1, -1)[:3])
         return len(learned)
 
     def vocabulary(self) -> Vocabulary:
