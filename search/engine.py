@@ -27,7 +27,7 @@ from search.backend import Backend, IndexReader, IndexTotals
 from search.cache import Cache
 from search.language.analysis import folded, tokenize
 from search.scoring.explanation import explain
-from search.scoring.highlight import find_highlights
+from search.scoring.highlight import Highlighter
 from search.values.documents import Document
 from search.values.facets import FACETS
 from search.values.query import DateRange, Query
@@ -191,6 +191,7 @@ class Scan:
         self._spoken = commit.spoken(query.text) if spoken is None else spoken
         self._parsed = parsed or parse_query(self.query, commit.facts, self._spoken)
         self._matches = self.reader.match(self._parsed.tree, self.query)
+        self._histograms: dict[DateRange, Histogram] = {}
         self.total = self._matches.total
         """The number of hits on all pages."""
 
@@ -261,11 +262,15 @@ class Scan:
 
     def histogram(self, dates: DateRange | None = None) -> Histogram:
         """Return the hits over *dates*, by default the query's; the date filter is ignored."""
-        totals = self._commit.totals
-        span = (totals.first, totals.last) if totals.first and totals.last else None
-        missing = 0 if self.query.undated == "exclude" else self._matches.undated
         shown = self.query.dates if dates is None else dates
-        return make_histogram(shown, self.query.dates, span, self.time_counts, missing)
+        if shown not in self._histograms:
+            totals = self._commit.totals
+            span = (totals.first, totals.last) if totals.first and totals.last else None
+            missing = 0 if self.query.undated == "exclude" else self._matches.undated
+            self._histograms[shown] = make_histogram(
+                shown, self.query.dates, span, self.time_counts, missing
+            )
+        return self._histograms[shown]
 
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
         """Return, for each of *periods*, the hits without the date filter and all documents."""
@@ -283,13 +288,17 @@ class Scan:
 
     def _hit(self, document: Document, score: float) -> Hit:
         parsed, reader = self._parsed, self.reader
-        marks = find_highlights(document.text, document.language.code, parsed.groups)
+        marks = self._highlighter.highlights(document.text, document.language.code)
         explanation = (
             explain(document, parsed.tree, reader.idf, self._odds, self._commit.totals.mean_length)
             if self.query.explain
             else None
         )
         return Hit(document, score, marks, self._commit.is_listed(document), explanation)
+
+    @cached_property
+    def _highlighter(self) -> Highlighter:
+        return Highlighter(self._parsed.groups)
 
     def _odds(self, question: LanguageBoost) -> Mapping[str, float]:
         return self.reader.language_odds(question.words)

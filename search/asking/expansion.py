@@ -1,9 +1,11 @@
 """From a typed word to its synonym group: the keys that find it in any language of the archive."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise, permutations
 
+from msgspec import structs
 from whoosh import query
 
 from search.asking.groups import SynonymGroup, TermVariant
@@ -261,7 +263,7 @@ def _with_share(variants: Sequence[TermVariant], share: float) -> tuple[TermVari
     """Return *variants*, those other than the typed word with a *share* of their weight."""
     if share == 1.0:
         return tuple(variants)
-    return tuple(v if v.via == "word" else replace(v, share=share) for v in variants)
+    return tuple(v if v.via == "word" else structs.replace(v, share=share) for v in variants)
 
 
 def _choices(keys: Sequence[Sequence[str]]) -> Iterator[list[str]]:
@@ -272,7 +274,8 @@ def _choices(keys: Sequence[Sequence[str]]) -> Iterator[list[str]]:
         yield [choices[0] for choices in keys]
 
 
-def _searched(text: str) -> list[Token]:
+@lru_cache(maxsize=1000)  # a word is asked for alone, in pairs and in the glossary
+def _searched(text: str) -> tuple[Token, ...]:
     """Return the tokens of *text* that a query searches for.
 
     In a script without spaces the last token is a single character, which the last pair has too.
@@ -281,7 +284,7 @@ def _searched(text: str) -> list[Token]:
     tokens = list(tokenize(text))
     if len(tokens) > 1 and tokens[-1].pair and tokens[-1].start < tokens[-2].end:
         tokens.pop()
-    return tokens
+    return tuple(tokens)
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:

@@ -4,16 +4,15 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from whoosh import query
 
 from search.scoring.bm25 import WEIGHTS
 from search.values.results import Via
 
 
-@dataclass(frozen=True, slots=True)
-class TermVariant:
+class TermVariant(Struct, frozen=True, gc=False):
     """One way to match a group: *query* is a Term, Phrase or Prefix, and *via* how it was derived.
 
     *text* is the word or phrase for which it stands, as an answer names it, and *language* the

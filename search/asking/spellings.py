@@ -23,7 +23,11 @@ def spaced_numbers(texts: Sequence[str]) -> list[str]:
     start = 0
     while start < len(texts):
         end = start + 1
-        while end < len(texts) and is_number(list(tokenize(" ".join(texts[start : end + 1])))):
+        while (
+            end < len(texts)
+            and texts[end - 1][-1:].isnumeric()
+            and is_number(list(tokenize(" ".join(texts[start : end + 1]))))
+        ):
             end += 1
         joined.append(" ".join(texts[start:end]))
         start = end

@@ -62,6 +62,26 @@ class Keys(Struct, frozen=True, gc=False):
     stems: tuple[str, ...]
 
 
+class _Form:
+    """What a form has in every language: *printed*, *folded*, its *word* key, and as an *acronym*.
+
+    The acronym is empty unless its letters are a function word.
+    """
+
+    __slots__ = ("acronym", "folded", "form", "printed", "word")
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.printed = printed = printed_form(form)
+        self.folded = folded = fold(printed)
+        with_tilde = "ñ" in printed or "\u0303" in printed
+        self.word = fold(printed, keep_enye=True) if with_tilde else folded
+        may_be = ("." in form or form.isupper()) and folded in _ambiguous_acronyms()
+        self.acronym = ".".join(folded) if may_be else ""
+        if self.acronym and "." in form:
+            self.word = self.acronym
+
+
 class Analyzer:
     """Finds the keys of printed forms, and caches them, as nearly all words of an archive repeat.
 
@@ -73,6 +93,7 @@ class Analyzer:
         self._capacity = capacity
         self._known: dict[tuple[str, str], Keys] = {}
         self._stemmers: dict[str, Callable[[str], str]] = {}
+        self._form = _Form("")
 
     def keys(self, form: str, language: str) -> Keys:
         """Return the keys of *form* as a word of *language*, an ISO 639-1 code or `und`.
@@ -96,18 +117,15 @@ class Analyzer:
 
     def find(self, form: str, language: str) -> Keys:
         """Return the same as `keys` without the cache, for a caller that asks each form once."""
-        printed = printed_form(form)
-        folded = fold(printed)
-        with_tilde = "ñ" in printed or "\u0303" in printed
-        word = fold(printed, keep_enye=True) if with_tilde else folded
-        stems = self._stems(printed, folded, language)
-        if ("." in form or form.isupper()) and folded in _ambiguous_acronyms():
-            # "U.S." is never the word "us", and "US" may be either.
-            acronym = ".".join(folded)
-            if "." in form:
-                word, stems = acronym, ()
-            stems = (*stems, acronym)
-        return Keys(word, tuple([f"{language}:{stem}" for stem in stems]))
+        if self._form.form != form:  # a query asks for a word in one language after another
+            self._form = _Form(form)
+        known = self._form
+        if "." in form and known.acronym:  # "U.S." is never the word "us", and "US" may be either
+            return Keys(known.word, (f"{language}:{known.acronym}",))
+        stems = self._stems(known.printed, known.folded, language)
+        if known.acronym:
+            stems = (*stems, known.acronym)
+        return Keys(known.word, tuple([f"{language}:{stem}" for stem in stems]))
 
     def _stems(self, printed: str, folded: str, language: str) -> tuple[str, ...]:
         """Return the stems of a form, each once."""

@@ -43,6 +43,8 @@ _TOKEN = regex.compile(
     """.replace(r"\g<sign>", r"(?P=sign)"),
     regex.VERBOSE | regex.VERSION1,
 )
+_UNSPACED = regex.compile(UNSPACED)
+_SIGNS = ".,:;!?()[]\"'«»“”‘’،؛؟…–-"
 _WORD = regex.compile(rf"{_LETTER}+", regex.VERSION1)
 _CLUSTER = regex.compile(r"\X")
 _KEPT = "™℠"  # NFKC makes them letters, which would join the name before them
@@ -81,14 +83,32 @@ def tokenize(text: str) -> Iterator[Token]:
     slashes separate words, and so do the capitals of a hashtag. Single letters, numbers and
     acronyms with dots stay whole.
     """
+    if word := plain_word(text):
+        start = text.index(word)
+        return iter((Token(word, start, start + len(word)),))
     if unicodedata.is_normalized("NFKC", text):
         return _tokens(text)
     return _as_printed(text)
 
 
+def plain_word(piece: str) -> str:
+    """Return the form of *piece* if this is one word, perhaps with signs around it, else ""."""
+    bare = piece.strip(_SIGNS)
+    if (bare.isascii() and bare.isalnum()) or (
+        bare.isalpha() and unicodedata.is_normalized("NFKC", bare) and not _UNSPACED.search(bare)
+    ):
+        return bare
+    return ""
+
+
 def pieces(text: str) -> list[str]:
     """Return *text* split at white space, but not where it groups the digits of a number."""
-    return _SPACED_NUMBER.sub(_closed, text).split()
+    return with_closed_numbers(text).split()
+
+
+def with_closed_numbers(text: str) -> str:
+    """Return *text*, as long as before, without the white space that groups digits of numbers."""
+    return _SPACED_NUMBER.sub(_closed, text)
 
 
 def _closed(number: regex.Match[str]) -> str:

@@ -1,46 +1,81 @@
 """The stretches of a text to highlight for a query."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from whoosh import query
 
 from search.asking.groups import SynonymGroup
-from search.language.analysis import Token
 from search.scoring.bm25 import WEIGHTS
-from search.scoring.text_matches import TextMatches
-from search.values.results import Highlight
+from search.scoring.text_matches import Term, TextMatches, terms_of
+from search.values.results import Highlight, Via
+
+_Meaning = tuple[str, Via]
+"""The term of a group, as typed, and the way in which a variant of it matches."""
 
 
-def find_highlights(
-    text: str, language: str, groups: Iterable[SynonymGroup]
-) -> tuple[Highlight, ...]:
-    """Return the matches of *groups* in *text*, in order and without overlaps.
+class Highlighter:
+    """Finds the matches of *groups* in texts.
 
-    *language* is the language of the text. A phrase is one highlight. Of overlapping matches the
-    first is kept; of those with the same start, the longest; of equally long ones, the one with
-    the greatest weight in the ranking.
+    The variants of all groups stand in tables, those of a phrase at its first word, so the time
+    that a text takes depends on its own words and hardly on the number of variants.
     """
-    matches = TextMatches(text, language)
-    found = {
-        Highlight(start, end, group.term, variant.via)
-        for group in groups
-        for variant in group.variants
-        for start, end in {
-            extent
-            for span in matches.spans(variant.query)
-            for extent in _extents(span, matches.tokens)
-        }
-    }
-    best = sorted(found, key=lambda h: (h.start, -h.end, -WEIGHTS[h.via], h.term))
-    kept: list[Highlight] = []
-    for highlight in best:
-        if not kept or highlight.start >= kept[-1].end:
-            kept.append(highlight)
-    return tuple(kept)
+
+    def __init__(self, groups: Iterable[SynonymGroup]) -> None:
+        self._terms: dict[Term, list[_Meaning]] = {}
+        self._phrases: dict[Term, list[tuple[query.Phrase, _Meaning]]] = {}
+        self._prefixes: list[tuple[query.Prefix, _Meaning]] = []
+        sought_terms: set[Term] = set()
+        for group in groups:
+            for variant in group.variants:
+                sought, meaning = variant.query, (group.term, variant.via)
+                if isinstance(sought, query.Phrase):
+                    terms = terms_of(sought)
+                    self._phrases.setdefault(terms[0], []).append((sought, meaning))
+                    sought_terms.update(terms)
+                elif isinstance(sought, query.Prefix):
+                    self._prefixes.append((sought, meaning))
+                else:
+                    term = (sought.fieldname, sought.text)
+                    self._terms.setdefault(term, []).append(meaning)
+        self._sought = None if self._prefixes else sought_terms | self._terms.keys()
+
+    def highlights(self, text: str, language: str) -> tuple[Highlight, ...]:
+        """Return the matches in *text*, which is in *language*, in order and without overlaps.
+
+        A phrase is one highlight. Of overlapping matches the first is kept; of those with the same
+        start, the longest; of equally long ones, the one with the greatest weight in the ranking.
+        """
+        matches = TextMatches(text, language, self._sought)
+        found = set(self._found(matches))
+        if len(found) < 2:
+            return tuple(found)
+        best = sorted(found, key=lambda h: (h.start, -h.end, -WEIGHTS[h.via], h.term))
+        kept: list[Highlight] = []
+        for highlight in best:
+            if not kept or highlight.start >= kept[-1].end:
+                kept.append(highlight)
+        return tuple(kept)
+
+    def _found(self, matches: TextMatches) -> Iterator[Highlight]:
+        for term in self._terms.keys() & matches.positions.keys():
+            for span in matches.spans_of(term):
+                for start, end in _extents(span, matches.extents):
+                    for meant, via in self._terms[term]:
+                        yield Highlight(start, end, meant, via)
+        begun = self._phrases.keys() & matches.positions.keys()
+        phrases = [one for term in begun for one in self._phrases[term]]
+        for sought, (meant, via) in [*phrases, *self._prefixes]:
+            for span in matches.spans(sought):
+                for start, end in _extents(span, matches.extents):
+                    yield Highlight(start, end, meant, via)
 
 
-def _extents(span: Sequence[int], tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _extents(
+    span: Sequence[int], extents: Mapping[int, tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """Yield the characters that *span* covers, from start to end; adjacent tokens are one run."""
     first = span[0]
     for position, following in zip(span, (*span[1:], None), strict=True):
         if following != position + 1:
-            yield tokens[first].start, tokens[position].end
+            yield extents[first][0], extents[position][1]
             first = following if following is not None else first

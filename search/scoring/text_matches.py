@@ -4,34 +4,62 @@ The text is cut into tokens as it was for the index, and terms are looked up amo
 tokens. So a match is always a printed word, also where a stem was searched for.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
+from typing import NamedTuple
 
 from whoosh import query
 
 from search.language.analysis import analyzer, tokenize
+from search.language.tokens import with_closed_numbers
+
+Term = tuple[str, str]
+"""A field and a key."""
+
+_PIECE = re.compile(r"\S+")
+_LONGEST = 40  # longer pieces, such as whole Chinese sentences, seldom repeat
+
+
+class _Token(NamedTuple):
+    """A token of a piece, `piece[start:end]`, its *terms*, and that of a compound of *parts*."""
+
+    start: int
+    end: int
+    terms: tuple[Term, ...]
+    compound: Term | None
+    parts: int
 
 
 class TextMatches:
-    """The *tokens* of a text in *language*, and the positions of their keys.
+    """The positions at which a text in *language* has the terms *sought*, by default any.
 
-    A position is an index into *tokens*.
+    A position counts tokens from 0, and *length* is the number of them. *positions* has those of
+    each term; *extents* has, by position, the start and the end of a token in the text.
     """
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, sought: Set[Term] | None = None) -> None:
         self._text = text
-        self.tokens = list(tokenize(text))
-        self._positions: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._parts: dict[tuple[int, str], int] = {}
-        for position, token in enumerate(self.tokens):
-            keys = analyzer().keys(token.form, language)
-            self._positions["words", keys.word].append(position)
-            for stem in keys.stems:
-                self._positions["stems", stem].append(position)
+        self.length = 0
+        self.extents: dict[int, tuple[int, int]] = {}
+        self.positions: dict[Term, list[int]] = {}
+        self._parts: dict[tuple[int, Term], int] = {}
+        for piece in _PIECE.finditer(with_closed_numbers(text)):
+            printed = piece[0]
+            analysed = _analysed if len(printed) <= _LONGEST else _analysed.__wrapped__
+            tokens, terms = analysed(printed, language)
+            if sought is None or not terms.isdisjoint(sought):
+                self._add(tokens, piece.start())
+            self.length += len(tokens)
+
+    def _add(self, tokens: Sequence[_Token], first: int) -> None:
+        """Add the next *tokens*, those of the piece that starts at offset *first*."""
+        for position, token in enumerate(tokens, self.length):
+            self.extents[position] = (first + token.start, first + token.end)
+            for term in token.terms:
+                self.positions.setdefault(term, []).append(position)
             if token.compound:
-                key = analyzer().compound_key(token.compound, language)
-                self._positions["stems", key].append(position)
-                self._parts[position, key] = token.parts
+                self._parts[position, token.compound] = token.parts
 
     def spans(self, sought: query.Query) -> Iterator[tuple[int, ...]]:
         """Yield the positions of each match of a term, phrase or prefix, one for each word.
@@ -44,14 +72,17 @@ class TextMatches:
             for positions in self._with_prefix(sought):
                 yield from ((position,) for position in positions)
         else:
-            found = self._positions.get((sought.fieldname, sought.text), ())
-            for position in found:
-                parts = self._parts.get((position, sought.text), 1)
-                yield tuple(range(position - parts + 1, position + 1))
+            yield from self.spans_of((sought.fieldname, sought.text))
+
+    def spans_of(self, term: Term) -> Iterator[tuple[int, ...]]:
+        """Yield the positions of each match of *term*."""
+        for position in self.positions.get(term, ()):
+            parts = self._parts.get((position, term), 1)
+            yield tuple(range(position - parts + 1, position + 1))
 
     def printed(self, span: Sequence[int]) -> str:
         """Return the text from the first position of *span* to the last."""
-        return self._text[self.tokens[span[0]].start : self.tokens[span[-1]].end]
+        return self._text[self.extents[span[0]][0] : self.extents[span[-1]][1]]
 
     def frequency(self, sought: query.Query) -> int:
         """Return the frequency of a term, phrase or prefix in this text, as the ranking counts it.
@@ -64,7 +95,7 @@ class TextMatches:
         return len({span[-1] for span in self.spans(sought)})
 
     def _with_prefix(self, prefix: query.Prefix) -> Iterator[list[int]]:
-        for (field, key), positions in self._positions.items():
+        for (field, key), positions in self.positions.items():
             if field == prefix.fieldname and key.startswith(prefix.text):
                 yield positions
 
@@ -74,9 +105,7 @@ class TextMatches:
         Of several occurrences of a word, the one nearest to the next word is taken. The number of
         all combinations would explode where common words may stand far apart.
         """
-        first, *others = (
-            self._positions.get((phrase.fieldname, word), []) for word in phrase.words
-        )
+        first, *others = (self.positions.get(term, []) for term in terms_of(phrase))
         chains: list[tuple[int, ...]] = [(position,) for position in first]
         for positions in others:
             before, longer = 0, []
@@ -87,3 +116,23 @@ class TextMatches:
                     longer.append((*chains[before - 1], position))
             chains = longer
         return chains
+
+
+def terms_of(phrase: query.Phrase) -> list[Term]:
+    """Return the terms of the words of *phrase*."""
+    return [(phrase.fieldname, word) for word in phrase.words]
+
+
+@lru_cache(maxsize=10_000)
+def _analysed(piece: str, language: str) -> tuple[tuple[_Token, ...], frozenset[Term]]:
+    """Return the tokens of *piece*, text without white space in *language*, and all their terms."""
+    found = []
+    for token in tokenize(piece):
+        keys = analyzer().find(token.form, language)
+        terms = [("words", keys.word), *(("stems", stem) for stem in keys.stems)]
+        compound = None
+        if token.compound:
+            compound = ("stems", analyzer().compound_key(token.compound, language))
+            terms.append(compound)
+        found.append(_Token(token.start, token.end, tuple(terms), compound, token.parts))
+    return tuple(found), frozenset(term for token in found for term in token.terms)

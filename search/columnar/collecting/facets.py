@@ -124,14 +124,24 @@ class _SegmentCounts:
         self.segment = segment
         self._matches = matches
         self._query = query
-        self._profile = segment.file.profile.take(matches.doc_ids)
         narrowed = dict.fromkeys(chosen.facet for chosen in query.filters)
         self._masks = {facet: _allowed(segment, query, facet) for facet in narrowed}
-        self.everywhere = self._bincount(self._profile)
         self._inside = _inside(segment, matches.doc_ids, query)
-        self.within = (
-            self.everywhere if self._inside is None else self._bincount(self._profile[self._inside])
-        )
+
+    @cached_property
+    def _profile(self) -> Array:
+        return self.segment.file.profile.take(self._matches.doc_ids)
+
+    @cached_property
+    def everywhere(self) -> Array:
+        """How many matches have each profile, whatever their dates."""
+        return self._bincount(self._profile)
+
+    @cached_property
+    def within(self) -> Array:
+        """How many matches have each profile, by their dates."""
+        inside = self._inside
+        return self.everywhere if inside is None else self._bincount(self._profile[inside])
 
     @property
     def total(self) -> int:

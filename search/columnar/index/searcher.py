@@ -140,9 +140,10 @@ class Searcher:
         counted: Counter[str] = Counter()
         for segment in self.segments:
             field = segment.file.fields["words"]
-            for number, word in field.terms.walk(range(len(field.terms))):
-                stretch = field.stretch(number)
-                counted[word.decode()] += stretch.stop - stretch.start
+            numbers = range(len(field.terms))
+            words = map(bytes.decode, field.terms.consecutive(numbers))
+            held = dict(zip(words, field.document_frequencies(numbers).tolist(), strict=True))
+            counted.update(held)
         return counted
 
     @cached_property
