@@ -76,8 +76,8 @@ class IndexReader(Protocol):
         """Yield every document, in no particular order."""
         ...
 
-    def documents_with(self, word: str, size: int) -> Iterator[Document]:
-        """Yield up to *size* documents that hold the folded *word*."""
+    def texts_with(self, word: str, size: int) -> Iterator[str]:
+        """Yield the texts of up to *size* documents that hold the folded *word*."""
         ...
 
     def words_beginning_with(self, prefix: str, size: int) -> Sequence[tuple[str, int]]:

@@ -111,9 +111,11 @@ class LinearReader:
             if any(f"{source.file}/".startswith(f"{file}/") for source in document.sources)
         )
 
-    def documents_with(self, word: str, size: int) -> Iterator[Document]:
-        holding = (d for d in self.held.values() if (word,) in self.keys[d.id]["words"])
-        return islice(holding, size)
+    def texts_with(self, word: str, size: int) -> Iterator[str]:
+        return islice((document.text for document in self._holding(word)), size)
+
+    def _holding(self, word: str) -> Iterator[Document]:
+        return (d for d in self.held.values() if (word,) in self.keys[d.id]["words"])
 
     def _words(self) -> Counter[str]:
         texts = ({key for (key,) in keys["words"]} for keys in self.keys.values())
@@ -146,8 +148,7 @@ class LinearReader:
 
     def language_odds(self, words: Sequence[str]) -> Mapping[str, float]:
         held = [
-            Counter(d.language.code for d in self.documents_with(word, len(self.held)))
-            for word in words
+            Counter(document.language.code for document in self._holding(word)) for word in words
         ]
         return language_odds(self.totals.languages, held) if self.held else {}
 

@@ -115,6 +115,7 @@ def create_app(engine: Engine) -> Flask:
     app.extensions["dateline"] = engine
     app.extensions["dateline.templates"] = _TEMPLATES
     app.extensions["dateline.pages"] = Cache(caching.PAGES_BYTES)
+    app.extensions["dateline.facts"] = Cache(caching.FACTS)
     app.before_request(locale.begin)
     app.teardown_request(locale.end)
     caching.software_digest()  # once, before the server makes its workers

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from search.backend import IndexReader
 from search.cache import Cache
@@ -10,7 +10,7 @@ from search.language.analysis import folded, tokenize
 from search.values.results import Completion
 
 _KEPT = 10_000  # completions, and words with their printed forms, that a commit keeps
-_PRINTED_IN = 20  # documents of a segment that decide the printed form of a word
+_PRINTED_IN = 20  # documents that decide the printed form of a word
 
 
 def last_word_start(text: str) -> int:
@@ -77,21 +77,34 @@ class Completions:
         """Return the most frequent printed form of the folded *word* in some documents."""
         known = self._printed_forms.get(word)
         if known is None:
-            forms: Counter[str] = Counter()
-            for document in self._reader.documents_with(word, _PRINTED_IN):
-                forms.update(set(_forms(word, document.text)))
-            known = min(forms, key=lambda form: (-forms[form], form))
+            known = _printed_form(word, self._reader.texts_with(word, _PRINTED_IN))
             self._printed_forms.put(word, known, 1)
         return known
+
+
+def _printed_form(word: str, texts: Iterator[str]) -> str:
+    forms: Counter[str] = Counter()
+    for text in texts:
+        for form in set(_forms(word, text)):
+            forms[form] += 1
+            if forms[form] > _PRINTED_IN / 2:  # no other can be more frequent
+                return form
+    return min(forms, key=lambda form: (-forms[form], form))
 
 
 def _forms(word: str, text: str) -> Iterator[str]:
     """Yield the printed forms of the folded *word* in *text*, case-folded."""
     # `TextMatches` would find the same, but it stems every word of the text.
-    for piece in text.split():
+    for piece, lower in zip(text.split(), text.casefold().split(), strict=True):
         # Most pieces cannot hold it: folding leaves ASCII as it is, but for acronyms with dots.
-        if word in piece.casefold() or not piece.isascii() or "." in piece:
-            for token in tokenize(piece):
-                form = token.form.casefold()
-                if form == word or folded(form) == word:
+        if word in lower or not lower.isascii() or "." in lower:
+            for form, folded_form in _folded_forms(piece):
+                if word in (form, folded_form):
                     yield form
+
+
+@lru_cache(maxsize=20_000)
+def _folded_forms(piece: str) -> tuple[tuple[str, str], ...]:
+    """Return the tokens of *piece*, case-folded, each with itself as a folded word."""
+    forms = (token.form.casefold() for token in tokenize(piece))
+    return tuple((form, folded(form)) for form in forms)

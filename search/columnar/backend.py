@@ -87,14 +87,15 @@ class ColumnReader:
         """Yield every document, segment by segment."""
         return self.searcher.all_documents()
 
-    def documents_with(self, word: str, size: int) -> Iterator[Document]:
-        """Yield up to *size* documents of each segment that hold the folded *word*."""
+    def texts_with(self, word: str, size: int) -> Iterator[str]:
+        """Yield the texts of the first *size* documents that hold the folded *word*."""
         for segment in self.searcher.segments:
             field = segment.file.fields["words"]
             number = field.terms.find(word.encode())
             if number >= 0:
-                for row in segment.kept(field.doc_ids[field.stretch(number)])[:size].tolist():
-                    yield segment.file.document(row)
+                rows = segment.kept(field.doc_ids[field.stretch(number)])[:size].tolist()
+                yield from map(segment.file.text, rows)
+                size -= len(rows)
 
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""

@@ -6,16 +6,19 @@ an answer may say how long it took, and may be compressed.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from flask import Response, abort, current_app, g, request
 from werkzeug.http import http_date, is_resource_modified, quote_etag
 
 from search import Cache, IndexVersion, Query
 from webui.http import locale
+
+T = TypeVar("T")
 
 _FRESH_SECONDS = 60
 _PACKAGES = Path(__file__).parents[2]
@@ -38,6 +41,23 @@ def stop_if_known(index: IndexVersion, query: Query | None = None, address: str 
 
 PAGES_BYTES = 4_000_000
 """Bytes of whole pages that each process remembers."""
+
+FACTS = 64
+"""Facts about commits that each process remembers, each some tens of kilobytes at most."""
+
+
+def once(index: IndexVersion, what: Hashable, make: Callable[[], T]) -> T:
+    """Return the fact *what* of the commit *index* as *make* finds it, from memory if it is there.
+
+    So what pages in all languages of the interface share is found once.
+    """
+    facts: Cache[T] = current_app.extensions["dateline.facts"]
+    key = (index.version, what)
+    fact = facts.get(key)
+    if fact is None:
+        fact = make()
+        facts.put(key, fact, 1)
+    return fact
 
 
 def remembered(make: Callable[[], str]) -> Response:

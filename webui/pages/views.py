@@ -20,6 +20,7 @@ from search import (
     Filter,
     Histogram,
     Hit,
+    IndexVersion,
     Query,
     counterparts,
     like,
@@ -30,12 +31,12 @@ from webui.api.exports import EXPORTS
 from webui.api.references import bibtex_entry, ris_record
 from webui.formats import EXTENSIONS, Format
 from webui.http import locale, urls
-from webui.http.caching import remembered, stop_if_known, validate
+from webui.http.caching import once, remembered, stop_if_known, validate
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
 from webui.presenters.bar_chart import BarChart, draw_bars
 from webui.presenters.citation_styles import citations
-from webui.presenters.coverage import tabulate
+from webui.presenters.coverage import Coverage, tabulate
 from webui.presenters.excerpts import description_blocks
 from webui.presenters.facet_options import (
     active_chips,
@@ -71,12 +72,13 @@ def home() -> Response:
     stop_if_known(index, address=f"{request.path}?language={language}")
 
     def page() -> str:
-        results = engine.search(Query(size=_NEWEST_SHOWN))
+        newest = Query(size=_NEWEST_SHOWN)
+        results = once(index, newest, lambda: engine.search(newest))
         return render_template(
             "home.html",
             results=results,
             query=Query(),
-            coverage=tabulate(engine.coverage(), language),
+            coverage=_coverage(engine, index, language),
             topics_shown=_TOPICS_SHOWN,
             chart=_bars(results.histogram, Query()),
         )
@@ -91,9 +93,13 @@ def topics() -> Response:
     index = engine.version()
     stop_if_known(index, address=f"{request.path}?language={language}")
     page = remembered(
-        lambda: render_template("topics.html", coverage=tabulate(engine.coverage(), language))
+        lambda: render_template("topics.html", coverage=_coverage(engine, index, language))
     )
     return validate(page, index)
+
+
+def _coverage(engine: Engine, index: IndexVersion, language: str | None) -> Coverage:
+    return once(index, ("coverage", language), lambda: tabulate(engine.coverage(), language))
 
 
 @blueprint.get("/search")
@@ -142,14 +148,15 @@ def topic(topic_id: str) -> Response:
     """Show a topic: its description and its newest headlines."""
     index = current_engine().version()
     stop_if_known(index)
-    return validate(remembered(lambda: _topic_page(current_engine(), topic_id)), index)
+    page = remembered(lambda: _topic_page(current_engine(), index, topic_id))
+    return validate(page, index)
 
 
-def _topic_page(engine: Engine, topic_id: str) -> str:
+def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
     document = engine.get(f"topic:{topic_id}")
     of_topic = Query(filters=(Filter("topic", topic_id),), size=_OF_TOPIC_SHOWN)
     headlines = of_topic.with_filter(Filter("kind", "headline"))
-    listed = engine.search(headlines)
+    listed = once(index, headlines, lambda: engine.search(headlines))
     found = [*([document] if document else []), *(hit.document for hit in listed.hits)]
     if not found:
         abort(
@@ -171,7 +178,7 @@ def _topic_page(engine: Engine, topic_id: str) -> str:
             next(facet for facet in listed.facets if facet.id == "language"),
         ),
         words=engine.significant_terms(topic_id)[:_WORDS_SHOWN],
-        related=related_topics(engine, topic_id),
+        related=once(index, ("related", topic_id), lambda: related_topics(engine, topic_id)),
         chart=_bars(listed.histogram, listed.query),
     )
 

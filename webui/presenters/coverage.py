@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from search import CoverageCell, DateRange, Filter, Query
 
@@ -12,16 +13,14 @@ _LEVELS = 4  # shades of a cell
 _HEADLINES = Filter("kind", "headline")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, gc=False):
     """A year or, if *earlier*, all years before that of the next column."""
 
     dates: DateRange
     earlier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """The *count* of headlines, the *query* for them, and the *level* of the shade, 0 to 4."""
 
     count: int
@@ -29,8 +28,7 @@ class Cell:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """A topic, None for headlines of none; its *cells* in the order of the columns."""
 
     topic: str | None
@@ -40,8 +38,7 @@ class Row:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True, gc=False):
     """The table for one *language*, None for all, with the largest topics first.
 
     *languages* are all languages of the archive with their headlines, most frequent first.
@@ -68,12 +65,14 @@ def tabulate(cells: Iterable[CoverageCell], language: str | None = None) -> Cove
         if language in (None, cell.language):
             named = (cell.topic.id, cell.topic.label) if cell.topic else (None, "")
             by_topic[named][cell.year] += cell.count
-    columns = _columns({cell.year for cell in everything if cell.year})
+    shown = {cell.year for cell in everything if cell.year}
+    columns = _columns(shown)
+    places = {year: _place(year, columns) for year in shown}
     most = max(
         (n for (topic, _), years in by_topic.items() if topic for n in years.values()), default=1
     )
     rows = [
-        _row(topic, label, years, columns, language, most)
+        _row(topic, label, years, columns, places, language, most)
         for (topic, label), years in by_topic.items()
     ]
     rows.sort(key=lambda row: (row.topic is None, -row.total, row.label))
@@ -95,6 +94,7 @@ def _row(
     label: str,
     years: Counter[int | None],
     columns: tuple[Column, ...],
+    places: dict[int, int],
     language: str | None,
     most: int,
 ) -> Row:
@@ -102,16 +102,25 @@ def _row(
     filters += [Filter("topic", topic)] if topic else []
     filters += [Filter("language", language)] if language else []
     query = Query(filters=tuple(filters))
-    cells = []
-    for column in columns:
-        count = sum(n for year, n in years.items() if year and _in(year, column))
-        level = -(-_LEVELS * min(count, most) // most) if count else 0
-        cells.append(Cell(count, query.with_(dates=column.dates), level))
+    counts = [0] * len(columns)
+    for year, count in years.items():
+        if year:
+            counts[places[year]] += count
+    cells = [
+        Cell(
+            count,
+            query.with_(dates=column.dates),
+            -(-_LEVELS * min(count, most) // most) if count else 0,
+        )
+        for count, column in zip(counts, columns, strict=True)
+    ]
     return Row(topic, label, tuple(cells), years[None], years.total())
 
 
-def _in(year: int, column: Column) -> bool:
-    return dt.date(year, 1, 1) in column.dates
+def _place(year: int, columns: tuple[Column, ...]) -> int:
+    """Return the number of the column of *year*."""
+    day = dt.date(year, 1, 1)
+    return next(place for place, column in enumerate(columns) if day in column.dates)
 
 
 def _span(first: int, last: int) -> DateRange:
