@@ -21,6 +21,7 @@ _SLOW = {
     "multiprocessing",
     "openpyxl",
     "prometheus_client",
+    "search.asking.periods",
     "search.columnar.writing.writer",
     "selectolax",
     "watchfiles",

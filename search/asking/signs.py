@@ -11,7 +11,6 @@ from collections.abc import Callable
 import regex
 
 from search.asking.field_names import facet_values, field_named
-from search.asking.periods import parse_period
 from search.values.facets import FACETS
 from search.values.warnings import QueryWarning, WarningCode
 
@@ -132,6 +131,8 @@ def _meant(field: str, value: str) -> str | None:
             return f"{field}:{value}"
         return " OR ".join(f"{field}:{one}" for one in values)
     if field in ("date", *OPEN_ENDED) and not value.startswith("["):
+        from search.asking.periods import parse_period  # slow patterns
+
         try:
             parse_period(value)
         except ValueError:

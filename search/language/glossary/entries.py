@@ -74,8 +74,10 @@ def _entry(concept: str, term: Term) -> Entry:
 
 def _closed(entry: Entry) -> Entry | None:
     """Return *entry* for its words written as one (cyber crime, cybercrime), None if it has one."""
+    if len(entry.all) < 2:
+        return None
     tokens = _tokens(entry.equivalent.text)
-    if len(tokens) < 2 or any(token.pair for token in tokens):
+    if any(token.pair for token in tokens):
         return None
     keys = analyzer().keys("".join(token.form for token in tokens), entry.equivalent.language)
     printed = (frozenset({keys.word}),)
