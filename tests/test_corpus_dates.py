@@ -301,6 +301,8 @@ def test_a_date_that_is_part_of_a_headline_stays_in_it(line):
     [
         ("Doce de mayo de dos mil quince", dt.date(2015, 5, 12)),
         ("A los doce días del mes de mayo de dos mil quince", dt.date(2015, 5, 12)),
+        ("A los veintiún días del mes de mayo de dos mil quince", dt.date(2015, 5, 21)),
+        ("Treinta y uno de mayo de dos mil quince", dt.date(2015, 5, 31)),
         ("Lunes, primero de marzo de mil novecientos noventa y ocho", dt.date(1998, 3, 1)),
         ("Doze de maio de dois mil e quinze", dt.date(2015, 5, 12)),
         ("Le douze mai deux mille quinze", dt.date(2015, 5, 12)),

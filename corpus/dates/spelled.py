@@ -59,6 +59,7 @@ def in_figures(plain: str, languages: tuple[str, ...]) -> Iterator[str]:
     """
     if not _DAY.search(plain):
         return
+    plain = plain.replace("veintiún", "veintiuno")  # findings/text2num-spanish-veintiun.sh
     likely = [code for code in languages if code in _LANGUAGES]
     for code in dict.fromkeys((*likely, *_LANGUAGES)):
         written = alpha2digit(plain, code, _EVERY_NUMBER)
