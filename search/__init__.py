@@ -10,7 +10,7 @@ The rooms, in the order in which a query passes them:
 - `cache`: values computed lately, up to a capacity.
 - `backend`: what the engine and the indexer ask of an index.
 - `columnar/`: the embedded index: memory-mapped arrays and their writer.
-- `scoring/`: BM25 over synonym groups, highlights, explanations, significant words.
+- `scoring/`: BM25 over synonym groups, highlights, explanations, significant words, near-copies.
 - `answering/`: facet values, time, remedies, completions, comparisons, similar headlines,
   related topics.
 - `errors`: what can go wrong, each with what helps.

@@ -157,6 +157,22 @@ class Matches(Protocol):
         """
         ...
 
+    @property
+    def groups(self) -> int:
+        """Return how many hits are left if only the best of each group of near-copies is kept.
+
+        The first in the order of the query is the best. `search.scoring.near_copies` says what a
+        group is.
+        """
+        ...
+
+    def folded(self, start: int, end: int) -> Iterator[tuple[Document, float, int]]:
+        """Yield the hits that are left from *start* up to, not including, *end*.
+
+        Each comes with its score and the number of other hits in its group.
+        """
+        ...
+
 
 class Committed(Protocol):
     """The last commit as the indexer sees it: documents by id, and the indexer's *state*."""

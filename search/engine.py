@@ -28,6 +28,7 @@ from search.cache import Cache
 from search.language.analysis import folded, tokenize
 from search.scoring.explanation import explain
 from search.scoring.highlight import Highlighter
+from search.scoring.near_copies import COPIES_FIELD
 from search.values.documents import Document
 from search.values.facets import FACETS
 from search.values.query import DateRange, Query
@@ -59,9 +60,12 @@ class Engine:
         self._backend = backend
         self._newest = _Commit(backend.reader())
 
-    def search(self, query: Query) -> SearchResults:
-        """Answer *query* from the newest commit, or its cursor's. Raises `CursorGone`."""
-        asked = answered = self.scan(query)
+    def search(self, query: Query, *, fold: bool = False) -> SearchResults:
+        """Answer *query* from the newest commit, or its cursor's. Raises `CursorGone`.
+
+        *fold* says whether near-copies are folded if the query does not.
+        """
+        asked = answered = self.scan(query, fold=fold)
         query = asked.query
         remedies: tuple[Remedy, ...] = ()
         reasons: tuple[QueryWarning, ...] = ()
@@ -78,6 +82,7 @@ class Engine:
         return SearchResults(
             query=query,
             total=answered.total,
+            groups=answered.groups,
             hits=tuple(answered.hits(query.start, query.start + query.size)),
             facets=tuple(answered.facet(field.id) for field in FACETS),
             histogram=answered.histogram(),
@@ -91,15 +96,14 @@ class Engine:
             remedies=remedies,
         )
 
-    def scan(self, query: Query) -> "Scan":
+    def scan(self, query: Query, *, fold: bool = False) -> "Scan":
         """Return the whole result of *query* in the newest commit, or in its cursor's.
 
-        Raises `CursorGone`.
+        *fold* as in `search`. Raises `CursorGone`.
         """
         cursor = query.cursor
-        return Scan(
-            _Commit(self._backend.reader(cursor.version)) if cursor else self._commit, query
-        )
+        commit = _Commit(self._backend.reader(cursor.version)) if cursor else self._commit
+        return Scan(commit, query, fold=fold)
 
     def suggest(self, text: str, size: int = 10) -> tuple[Completion, ...]:
         """Return up to *size* completions of the last word of *text*, most frequent first.
@@ -184,16 +188,24 @@ class Scan:
         query: Query,
         spoken: tuple[str, ...] | None = None,
         parsed: ParsedText | None = None,
+        *,
+        fold: bool = False,
     ) -> None:
         self.query = commit.named(query)
+        self._folds = (fold and not query.copies) if query.fold is None else query.fold
         self.reader = commit.reader
         self._commit = commit
         self._spoken = commit.spoken(query.text) if spoken is None else spoken
         self._parsed = parsed or parse_query(self.query, commit.facts, self._spoken)
-        self._matches = self.reader.match(self._parsed.tree, self.query)
+        tree = self._parsed.tree
+        if query.copies:
+            tree = whoosh_query.And([tree, whoosh_query.Term(COPIES_FIELD, query.copies)])
+        self._matches = self.reader.match(tree, self.query)
         self._histograms: dict[DateRange, Histogram] = {}
         self.total = self._matches.total
-        """The number of hits on all pages."""
+        """The number of all hits."""
+        self.groups = self._matches.groups if self._folds else self.total
+        """The number of hits on all pages: if near-copies are folded, one of each group."""
 
     @property
     def index(self) -> IndexVersion:
@@ -222,7 +234,7 @@ class Scan:
 
     def again(self, query: Query) -> "Scan":
         """Return the result of another query in the same commit."""
-        return Scan(self._commit, query, self._spoken)
+        return Scan(self._commit, query, self._spoken, fold=self._folds)
 
     def lacking_one(self, remedies: Sequence[Remedy]) -> list[Remedy]:
         """Return those of *remedies* that are without one of several words or phrases."""
@@ -234,7 +246,7 @@ class Scan:
         trees = [self.again(remedy.query).tree for remedy in remedies]
         tree = trees[0] if len(trees) == 1 else whoosh_query.Or(trees)
         parsed = dataclasses.replace(self._parsed, tree=tree)  # noqa: TID251 - no Struct
-        return Scan(self._commit, self.query, self._spoken, parsed)
+        return Scan(self._commit, self.query, self._spoken, parsed, fold=self._folds)
 
     @property
     def tree(self) -> whoosh_query.Query:
@@ -247,12 +259,12 @@ class Scan:
 
     def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the hits from *start* up to, not including, *end*; by default to the last."""
-        for document, score in self._documents(start, end):
-            yield self._hit(document, score)
+        for document, score, copies in self._documents(start, end):
+            yield self._hit(document, score, copies)
 
     def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
         """Yield the documents of `hits`, without highlights, which take most of the time."""
-        return (document for document, _ in self._documents(start, end))
+        return (document for document, *_ in self._documents(start, end))
 
     def facet(self, facet_id: str) -> Facet:
         """Return the facet with that id, its own filters ignored."""
@@ -283,10 +295,13 @@ class Scan:
             QueryTerm(group.term, self._commit.equivalents(group)) for group in self._parsed.groups
         )
 
-    def _documents(self, start: int, end: int | None) -> Iterator[tuple[Document, float]]:
-        return self._matches.hits(start, self.total if end is None else min(end, self.total))
+    def _documents(self, start: int, end: int | None) -> Iterator[tuple[Document, float, int]]:
+        end = self.groups if end is None else min(end, self.groups)
+        if self._folds:
+            return self._matches.folded(start, end)
+        return ((document, score, 0) for document, score in self._matches.hits(start, end))
 
-    def _hit(self, document: Document, score: float) -> Hit:
+    def _hit(self, document: Document, score: float, copies: int) -> Hit:
         parsed, reader = self._parsed, self.reader
         marks = self._highlighter.highlights(document.text, document.language.code)
         explanation = (
@@ -294,7 +309,8 @@ class Scan:
             if self.query.explain
             else None
         )
-        return Hit(document, score, marks, self._commit.is_listed(document), explanation)
+        listed = self._commit.is_listed(document)
+        return Hit(document, score, marks, listed, explanation, copies)
 
     @cached_property
     def _highlighter(self) -> Highlighter:

@@ -5,6 +5,7 @@ It implements `search.backend` in the plainest way there is, over documents in m
 """
 
 import datetime as dt
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Self
 
+from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 from whoosh import query as whoosh_query
 
@@ -28,6 +30,7 @@ from search import (
 )
 from search.asking.addresses import ADDRESS_FIELDS, address_terms
 from search.asking.groups import LanguageBoost, SynonymGroup, TermVariant
+from search.asking.small_words import small_words
 from search.backend import IndexTotals
 from search.language.analysis import analyzer, has_stems, tokenize
 from search.scoring.bm25 import (
@@ -69,6 +72,22 @@ class LinearReader:
     @cached_property
     def keys(self) -> Mapping[str, Keys]:
         return {name: keys_of(document) for name, document in self.held.items()}
+
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """Return the first headline of each headline's group, by their ids."""
+        ordered = sorted(
+            (d for d in self.held.values() if d.date_precision == "day"),
+            key=lambda d: (d.date, zlib.crc32(d.id.encode())),
+        )
+        begun: list[Document] = []
+        groups = {}
+        for document in ordered:
+            first = next((one for one in begun if are_near_copies(one, document)), document)
+            if first is document:
+                begun.append(document)
+            groups[document.id] = first.id
+        return groups
 
     @cached_property
     def totals(self) -> IndexTotals:
@@ -190,6 +209,10 @@ class LinearReader:
                 return dict.fromkeys(self.held, 0.0)
             case whoosh_query.NumericRange():
                 return {d.id: 0.0 for d in self.documents() if d.days and _in_range(tree, *d.days)}
+            case whoosh_query.Term() if tree.fieldname == "copies":
+                sought = self.get(tree.text)
+                group = self.groups.get(sought.id, sought.id) if sought else None
+                return {i: 0.0 for i in self.held if self.groups.get(i, i) == group}
             case whoosh_query.Term() if tree.fieldname in ADDRESS_FIELDS:
                 term = (tree.fieldname, tree.text)
                 return {
@@ -262,6 +285,21 @@ class LinearMatches:
 
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         return iter(self._hits[start:end])
+
+    def _by_group(self) -> Mapping[str, list[tuple[Document, float]]]:
+        groups: dict[str, list[tuple[Document, float]]] = {}
+        for document, score in self._hits:
+            group = self._reader.groups.get(document.id, document.id)
+            groups.setdefault(group, []).append((document, score))
+        return groups
+
+    @property
+    def groups(self) -> int:
+        return len(self._by_group())
+
+    def folded(self, start: int, end: int) -> Iterator[tuple[Document, float, int]]:
+        best = [(*hits[0], len(hits) - 1) for hits in self._by_group().values()]
+        return iter(best[start:end])
 
     def _passes(self, document: Document, but: str = "") -> bool:
         facets = {f.facet for f in self._query.filters} - {but}
@@ -343,6 +381,40 @@ def keys_of(document: Document) -> Keys:
         "words": [(key.word,) for key in keys],
         "stems": [(*key.stems, *more) for key, more in zip(keys, compounds, strict=True)],
     }
+
+
+def are_near_copies(one: Document, other: Document) -> bool:
+    """Return whether two documents are near-copies, by the words of `near_copies` in the README.
+
+    Of the different words of both titles, function words aside, three quarters are in both.
+    """
+    words, others = title_words(one), title_words(other)
+    return (
+        one.language.code == other.language.code
+        and one.date is not None
+        and other.date is not None
+        and abs(one.date - other.date).days <= 3
+        and 4 <= len(words) <= 40
+        and 4 <= len(others) <= 40
+        and 4 * len(words & others) >= 3 * len(words | others)
+        and {w for w in words if has_digit(w)} == {w for w in others if has_digit(w)}
+    )
+
+
+def title_words(document: Document) -> set[str]:
+    language = document.language.code
+    keys = keys_of(replace(document, text=document.title))
+    small = {
+        stem
+        for word in small_words([language])
+        for stem in analyzer().keys(word, language).stems[:1]
+    }
+    held = zip(keys["words"], keys["stems"], strict=True)
+    return {(*stems, *words)[0] for words, stems in held} - small
+
+
+def has_digit(word: str) -> bool:
+    return any(letter.isdecimal() for letter in word)
 
 
 def frequency(sought: whoosh_query.Query, keys: Keys) -> int:

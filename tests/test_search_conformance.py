@@ -285,6 +285,10 @@ TEXTS = [
     "Fraud fraud fraud",
     "東京都の警察",
     "The police of the port",
+    "Police raid a house in Madrid and seize documents",
+    "Documents seized as police raid houses in Madrid",
+    "Police raid house in Madrid and seize documents, arms",
+    "Police raid house in Madrid, seize 12 documents",
 ]
 TYPED = [
     "", "police", "policia", "fraud raid", "cybercrime", '"police raid"', '"raid police"~3',
@@ -293,7 +297,7 @@ TYPED = [
     "(police OR fraud) -madrid", "東京", "the police of the",
 ]  # fmt: skip
 PRECISIONS: dict[Precision, int] = {"day": 10, "month": 7, "year": 4}
-DAYS = [None, "2014-01-01", "2014-01-02", "2014-12-31", "2020-02-29"]
+DAYS = [None, "2014-01-01", "2014-01-02", "2014-01-05", "2014-12-31", "2020-02-29"]
 
 documents = st.builds(
     lambda number, text, language, day, precision, topics, kind: Document(
@@ -332,6 +336,8 @@ queries = st.builds(
     undated=st.sampled_from([None, "include", "exclude", "only"]),
     words=st.sampled_from(["all", "any"]),
     match=st.sampled_from(["stem", "exact"]),
+    fold=st.booleans(),
+    copies=st.sampled_from(["", "", "", "03", "none"]),
     sort=st.sampled_from([None, "newest", "oldest", "relevance"]),
     page=st.integers(1, 2),
     size=st.sampled_from([1, 3, 20]),
@@ -366,8 +372,8 @@ def test_every_answer_is_that_of_a_linear_scan(
 def summary(answer: SearchResults) -> dict[str, object]:
     """Return all of *answer* but the commit, the scores and the equals among remedies."""
     return {
-        "total": answer.total,
-        "hits": [(hit.document, hit.highlights, hit.listed) for hit in answer.hits],
+        "total": (answer.total, answer.groups),
+        "hits": [(hit.document, hit.highlights, hit.listed, hit.copies) for hit in answer.hits],
         "facets": answer.facets,
         "time": (answer.histogram, answer.years, answer.months, answer.undated_left_out),
         "imprecise": answer.imprecise,

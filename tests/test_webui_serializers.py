@@ -23,18 +23,18 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
     answer = _answer(client, "/search.json?q=sextortion")
 
     assert list(answer) == [
-        "query", "total", "page", "size", "results", "facets", "links", "index", "imprecise",
-        "remedies", "warnings", "took_ms",
+        "query", "total", "groups", "page", "size", "results", "facets", "links", "index",
+        "imprecise", "remedies", "warnings", "took_ms",
     ]  # fmt: skip
     assert list(answer["query"]) == [
         "q", "topic", "language", "kind", "source", "from", "to", "undated", "match", "words",
-        "translate", "skip", "sort", "explain", "terms",
+        "translate", "skip", "sort", "explain", "fold", "copies", "terms",
     ]  # fmt: skip
     assert list(answer["results"][0]) == [
         "id", "kind", "text", "language", "language_confidence", "date", "date_text",
         "date_precision", "topics", "score", "highlights", "url", "source", "source_url",
         "publications", "sources", "earlier", "first_seen", "last_seen", "listed",
-        "explanation",
+        "copies", "explanation",
     ]  # fmt: skip
     assert list(answer["links"]) == [
         "self", "canonical", "next", "prev", "ndjson", "csv", "atom", "ris", "bib",
@@ -94,6 +94,8 @@ def test_a_query_says_what_took_effect(client: FlaskClient) -> None:
         "skip": [],
         "sort": "relevance",
         "explain": "off",
+        "fold": "off",
+        "copies": None,
         "terms": answer["query"]["terms"],
     }
     assert [term["text"] for term in answer["query"]["terms"]] == ["arrests"]

@@ -37,6 +37,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "words": get_args(Words),
         "translate": ("on", "off"),
         "explain": ("on", "off"),
+        "fold": ("on", "off"),
         "sort": get_args(Sort),
     }
 )
@@ -50,9 +51,9 @@ _ONE_DAY = timedelta(days=1)
 _DEFAULTS = tuple(
     (name, getattr(Query(), name)) for name in ("undated", "match", "words", "sort", "page", "size")
 )
-_SWITCHES = ("translate", "explain")
+_SWITCHES = ("translate", "explain", "fold")
 REPEATABLE = (*_FACETS, "skip")
-NAMES = ("q", *REPEATABLE, "from", "to", *CHOICES, *NUMBERS, "cursor")
+NAMES = ("q", *REPEATABLE, "copies", "from", "to", *CHOICES, *NUMBERS, "cursor")
 """All parameters, in the order in which commands and the API describe them."""
 
 ABOUT: Mapping[str, str] = MappingProxyType(
@@ -63,6 +64,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
             for field in FACETS
         },
         "skip": "An equivalent to leave out. Repeatable.",
+        "copies": "Only the headline with this id and its near-copies.",
         "from": 'First day: 2014, 2014-09, 2014-09-30, or a phrase such as "March 2015".',
         "to": "Last day, included.",
         "undated": "include, exclude or only documents without a date.",
@@ -71,6 +73,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "translate": "on or off: also search for the glossary's equivalents.",
         "sort": "relevance, newest or oldest.",
         "explain": "on or off: also explain each hit, part by part of its score.",
+        "fold": "on or off: show near-copies of a headline once; on by default on pages alone.",
         "page": "Page of the result, from 1.",
         "size": f"Results on a page, 1 to {MAX_SIZE}.",
         "cursor": "Where to go on with the whole result; take it from links.next of an answer.",
@@ -157,6 +160,7 @@ def parse_parameters(
         for chosen in _filters(facet, value, faults, warnings)
     )
     changes["skip"] = tuple(repeated["skip"])
+    changes["copies"] = single.get("copies", "")
     if faults:
         raise ParameterFaults(tuple(faults))
     return _at_cursor(Query(**changes), single), tuple(warnings)
@@ -184,6 +188,10 @@ def format_parameters(query: Query) -> list[tuple[str, str]]:
         pairs.append(("translate", "off"))
     if query.explain:
         pairs.append(("explain", "on"))
+    if query.fold is not None:
+        pairs.append(("fold", "on" if query.fold else "off"))
+    if query.copies:
+        pairs.append(("copies", query.copies))
     if query.cursor:
         pairs.append(("cursor", format_cursor(query)))
     return pairs

@@ -13,8 +13,9 @@ from whoosh import query as whoosh_query
 from search.asking.groups import SynonymGroup
 from search.backend import IndexTotals
 from search.columnar.collecting.facets import FacetCollector, coverage
+from search.columnar.collecting.folding import Folding
 from search.columnar.collecting.significant_terms import significant_terms
-from search.columnar.collecting.top_docs import top_docs
+from search.columnar.collecting.top_docs import ScoredDoc, top_docs
 from search.columnar.index.searcher import Searcher, SearcherManager
 from search.columnar.scoring.language_odds import likely_languages
 from search.columnar.scoring.scorers import match
@@ -185,4 +186,21 @@ class ColumnMatches:
         for first in range(start, min(end, self.total), _BLOCK):
             until = min(first + _BLOCK, end)
             for hit in top_docs(self._searcher, found, self._query.order, first, until):
-                yield self._searcher.segments[hit.segment].file.document(hit.doc_id), hit.score
+                yield self._document(hit), hit.score
+
+    @property
+    def groups(self) -> int:
+        """Return how many hits are left if only the best of each group of near-copies is kept."""
+        return self._folding.groups
+
+    def folded(self, start: int, end: int) -> Iterator[tuple[Document, float, int]]:
+        """Yield the hits that are left, each with its score and the other hits of its group."""
+        for hit, copies in self._folding.docs(self._query.order, start, end):
+            yield self._document(hit), hit.score, copies
+
+    @cached_property
+    def _folding(self) -> Folding:
+        return Folding(self._searcher, self._counts.hits())
+
+    def _document(self, hit: ScoredDoc) -> Document:
+        return self._searcher.segments[hit.segment].file.document(hit.doc_id)

@@ -63,8 +63,10 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
     A hit has at least one of the chosen values of each facet that has any, and none of the excluded
     values. Filters are sorted and without repeats, so that queries of one meaning are equal.
     *undated* and *sort* are None for the default, which depends on the rest of the query: read
-    `undated_rule` and `order`. With a *cursor*, the cursor's commit answers from the cursor's
-    offset on, and *page* is ignored.
+    `undated_rule` and `order`. *fold* is None for the default of the asker: pages fold
+    near-copies, scripts do not. With the id of a headline in *copies*, hits are that headline and
+    its near-copies alone. With a *cursor*, the cursor's commit answers from the cursor's offset
+    on, and *page* is ignored.
     """
 
     text: str = ""
@@ -75,6 +77,8 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
     words: Words = "all"
     translate: bool = True
     explain: bool = False
+    fold: bool | None = None
+    copies: str = ""
     skip: tuple[str, ...] = ()
     sort: Sort | None = None
     page: int = 1

@@ -79,7 +79,8 @@ class Hit(Struct, frozen=True, gc=False):
     """A document that matches the query; scores are comparable within one answer only.
 
     *listed* is False once the archive no longer lists the document; see `Engine.is_listed`.
-    *explanation* is None unless the query asked for it.
+    *explanation* is None unless the query asked for it. *copies* counts the other hits of its group
+    of near-copies, which folding leaves out; it is 0 unless they are folded.
     """
 
     document: Document
@@ -87,6 +88,7 @@ class Hit(Struct, frozen=True, gc=False):
     highlights: tuple[Highlight, ...]
     listed: bool = True
     explanation: Explanation | None = None
+    copies: int = 0
 
 
 class FacetValue(Struct, frozen=True, gc=False):
@@ -186,7 +188,9 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     """The answer to a query; every count is exact.
 
     Where no document holds all the words, the hits hold all but one of them or, if there are none,
-    any of them; a warning says so, and the *remedies* are for the query as asked.
+    any of them; a warning says so, and the *remedies* are for the query as asked. *total* counts
+    all hits, and so do facets and histograms; *groups* counts those that are left if near-copies
+    are folded, and is *total* if not.
     *undated_left_out* counts the undated documents that would match if the query did not exclude
     them, *imprecise* the hits that are dated by month or year alone. *histogram* covers the dates
     of the query and *years* all years. *months* covers the months of the dates, or of the whole
@@ -195,6 +199,7 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
 
     query: Query
     total: int
+    groups: int
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
     histogram: Histogram
@@ -218,7 +223,7 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
         A walk from one to the next gives every hit once, whatever is committed meanwhile.
         """
         offset = self.query.start + len(self.hits)
-        if not self.hits or offset >= self.total:
+        if not self.hits or offset >= self.groups:
             return None
         return self.query.with_(cursor=Cursor(self.index.version, offset))
 

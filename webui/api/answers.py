@@ -31,8 +31,8 @@ _EPOCH = dt.date(1970, 1, 1)
 class Answer:
     """A search answered in a format other than the page: *body* is made as it is read.
 
-    *total* counts all hits. *before* and *after* are the queries beside this part of the result,
-    None at its ends and where the answer is whole.
+    *total* counts the records on all pages. *before* and *after* are the queries beside this part
+    of the result, None at its ends and where the answer is whole.
     """
 
     content_type: str
@@ -53,7 +53,7 @@ def answer(
         return Answer(
             content_type=export.content_type,
             body=export.blocks(scan, urls.addresses()),
-            total=scan.total,
+            total=scan.groups,
             index=scan.index,
         )
     if format_ == "atom":
@@ -74,7 +74,7 @@ def _part(results: SearchResults, content_type: str, body: bytes) -> Answer:
     return Answer(
         content_type=content_type,
         body=[body, b"\n"],
-        total=results.total,
+        total=results.groups,
         index=results.index,
         before=before,
         after=after,

@@ -59,6 +59,7 @@ SCHEMAS: dict[str, Schema] = {
         "The answer to a search; every count is exact.",
         query=_ref("Query"),
         total=_about(_COUNT, "All hits, on every page."),
+        groups=_about(_COUNT, "Those left with fold=on, one of near-copies; else the total."),
         page={"type": "integer", "minimum": 1},
         size={"type": "integer", "minimum": 1},
         results=_list(_ref("Result")),
@@ -90,6 +91,8 @@ SCHEMAS: dict[str, Schema] = {
         skip=_list(_TEXT),
         sort=_TEXT,
         explain=_one_of("on", "off"),
+        fold=_one_of("on", "off"),
+        copies=_about(_or_null(_TEXT), "The id of the headline of which all are near-copies."),
         terms=_list(_ref("Term")),
     ),
     "Term": _object(
@@ -148,6 +151,7 @@ SCHEMAS: dict[str, Schema] = {
         first_seen=_or_null(_DAY),
         last_seen=_or_null(_DAY),
         listed=_about(_FLAG, "Whether the archive still lists it."),
+        copies=_about(_COUNT, "With fold=on, the near-copies among the hits that it stands for."),
         explanation={"oneOf": [_ref("Explanation"), {"type": "null"}]},
     ),
     "Explanation": _object(

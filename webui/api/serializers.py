@@ -37,6 +37,7 @@ def search_json(
     return {
         "query": _query(results),
         "total": results.total,
+        "groups": results.groups,
         "page": current_page(results),
         "size": query.size,
         "results": [hit_json(hit, document_url(hit.document)) for hit in results.hits],
@@ -67,6 +68,8 @@ def _query(results: SearchResults) -> dict[str, Any]:
         "skip": list(query.skip),
         "sort": query.order,
         "explain": "on" if query.explain else "off",
+        "fold": "on" if query.fold else "off",
+        "copies": query.copies or None,
         "terms": [
             {"text": term.text, "variants": [_variant(variant) for variant in term.variants]}
             for term in results.terms
@@ -110,6 +113,7 @@ def hit_json(hit: Hit, url: str) -> dict[str, Any]:
         "first_seen": _iso(document.first_seen),
         "last_seen": _iso(document.last_seen),
         "listed": hit.listed,
+        "copies": hit.copies,
         "explanation": _explanation(hit.explanation) if hit.explanation else None,
     }
 

@@ -1,6 +1,7 @@
 """Search, topics and headlines: each route asks the engine and hands the answer to a template."""
 
 import datetime as dt
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Literal
 
@@ -52,6 +53,7 @@ blueprint = Blueprint("site", __name__)
 
 _OF_TOPIC_SHOWN = 50
 _OF_DAY_SHOWN = 10
+_COPIES_SHOWN = 10
 _NEWEST_SHOWN = 10
 _TOPICS_SHOWN = 20
 _WORDS_SHOWN = 12
@@ -73,7 +75,7 @@ def home() -> Response:
 
     def page() -> str:
         newest = Query(size=_NEWEST_SHOWN)
-        results = once(index, newest, lambda: engine.search(newest))
+        results = once(index, newest, lambda: engine.search(newest, fold=True))
         return render_template(
             "home.html",
             results=results,
@@ -107,7 +109,7 @@ def search() -> Response:
     """Show the results of a search, and the ways to narrow it."""
     query, warnings = urls.parse(request.query_string)
     stop_if_known(current_engine().version(), query, urls.build(query))
-    results = current_engine().search(query)
+    results = current_engine().search(query, fold=True)
 
     page = render_template(
         "search.html",
@@ -156,7 +158,7 @@ def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
     document = engine.get(f"topic:{topic_id}")
     of_topic = Query(filters=(Filter("topic", topic_id),), size=_OF_TOPIC_SHOWN)
     headlines = of_topic.with_filter(Filter("kind", "headline"))
-    listed = once(index, headlines, lambda: engine.search(headlines))
+    listed = once(index, headlines, lambda: engine.search(headlines, fold=True))
     found = [*([document] if document else []), *(hit.document for hit in listed.hits)]
     if not found:
         abort(
@@ -193,13 +195,17 @@ def headline(headline_id: str) -> Response:
     if document.id != headline_id:  # the id of an earlier wording
         moved = {"Location": urls.document_url(document)}
         return validate(Response(status=HTTPStatus.PERMANENT_REDIRECT, headers=moved), index)
+    copies = [one for one in _group(engine, document) if one.document.id != document.id]
+    known = {one.document.id for one in copies}
     text = render_template(
         "headline.html",
+        copies=copies[:_COPIES_SHOWN],
+        group=Query(copies=document.id),
         document=document,
         listed=engine.is_listed(document),
         route=gettext(_LANGUAGE_ROUTES[document.language.route]),
         citations=citations(document, urls.permalink(document), today),
-        alike=like(engine, document),
+        alike=[one for one in like(engine, document) if one.hit.document.id not in known],
         counterparts=counterparts(engine, document),
         same_day=_same_day(document),
     )
@@ -255,6 +261,11 @@ def _same_day(document: Document) -> _SameDay | None:
 def _bars(histogram: Histogram, query: Query) -> BarChart:
     """Return the chart of *histogram*, whose bars lead to *query* in their periods."""
     return draw_bars(histogram, lambda dates: locale.link(query.with_(dates=dates)))
+
+
+def _group(engine: Engine, document: Document) -> Iterator[Hit]:
+    """Yield the near-copies of *document*, itself among them, the oldest first."""
+    return engine.scan(Query(copies=document.id, sort="oldest")).hits()
 
 
 def _language() -> str | None:

@@ -170,6 +170,10 @@ def _choice_chips(query: Query) -> Iterator[Chip]:
         yield Chip(label=gettext("Exact words"), without=query.with_(match="stem"))
     if query.words == "any":
         yield Chip(label=gettext("Any of the words"), without=query.with_(words="all"))
+    if query.copies:
+        yield Chip(label=gettext("Near-copies of one headline"), without=query.with_(copies=""))
+    if query.fold is False:
+        yield Chip(label=gettext("Near-copies not folded"), without=query.with_(fold=None))
     if not query.translate:
         yield Chip(label=gettext("Without translations"), without=query.with_(translate=True))
 

@@ -7,7 +7,7 @@ from search import Cursor, Query, SearchResults
 
 def last_page(results: SearchResults) -> int:
     """Return the number of the last page, 1 if there are no results."""
-    return max(1, -(-results.total // results.query.size))
+    return max(1, -(-results.groups // results.query.size))
 
 
 def current_page(results: SearchResults) -> int:

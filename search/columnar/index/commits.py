@@ -13,7 +13,7 @@ import contextlib
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +21,7 @@ import numpy as np
 
 from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
 from search.columnar.files.directory import INDEX_NAME, REBUILD
+from search.columnar.index.near_copies import CrossPairs
 from search.errors import IndexDamaged, IndexProblem
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
@@ -47,7 +48,8 @@ class SegmentEntry:
 class Commit:
     """The content of `_MAIN_g.meta`, g being *generation*.
 
-    *built_at* is in ISO 8601, UTC; *made_by* is the `fingerprint`; *state* belongs to the indexer.
+    *built_at* is in ISO 8601, UTC; *made_by* is the `fingerprint`; *state* belongs to the indexer;
+    *near_copies* are those in two of the segments.
     """
 
     generation: int
@@ -55,16 +57,20 @@ class Commit:
     made_by: Mapping[str, str]
     segments: tuple[SegmentEntry, ...]
     state: bytes = b""
+    near_copies: CrossPairs = field(default_factory=dict, compare=False)
 
     def write(self, folder: Path) -> None:
         """Write this commit's meta file."""
         with ArrayFileWriter(meta_path(folder, self.generation)) as file:
             file.add("state", np.frombuffer(self.state, np.uint8))
+            for number, pairs in enumerate(self.near_copies.values()):
+                file.add(f"near_copies.{number}", pairs.astype("<u4").ravel())
             file.close(
                 {
                     "built_at": self.built_at,
                     "made_by": self.made_by,
                     "segments": [[entry.name, entry.deletions] for entry in self.segments],
+                    "near_copies": list(self.near_copies),
                 }
             )
 
@@ -103,6 +109,10 @@ def read_commit(folder: Path, generation: int) -> Commit:
         file.attributes["made_by"],
         tuple(SegmentEntry(name, deletions) for name, deletions in file.attributes["segments"]),
         file["state"].tobytes(),
+        {
+            (one, other): file[f"near_copies.{number}"].reshape(-1, 2)
+            for number, (one, other) in enumerate(file.attributes["near_copies"])
+        },
     )
 
 

@@ -35,10 +35,10 @@ RECORD = np.dtype(
         ("flags", "<u1"),
         ("precision", "<u1"),
         ("route", "<u1"),
-        ("unused", "<u1"),
+        ("title_tokens", "<u1"),
     ]
 )
-"""The values that only showing a document needs."""
+"""The values that only showing a document needs, and the tokens of its title, 255 at most."""
 
 STORED = np.dtype(
     [

@@ -7,7 +7,7 @@ from whoosh import analysis, fields
 from search.language.analysis import ANALYSIS_VERSION
 from search.values.facets import FACETS
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 """Changes whenever a field does; an index with another version must be rebuilt."""
 
 

@@ -17,6 +17,7 @@ from search.cache import Cache
 from search.columnar.files.array_file import Array
 from search.columnar.files.directory import REBUILD
 from search.columnar.index.commits import Commit, latest_generation, read_commit, toc_path
+from search.columnar.index.groups import NO_GROUP, find_groups
 from search.columnar.index.schema import fingerprint
 from search.columnar.index.segment import Segment, SegmentFile, read_deletions
 from search.columnar.scoring.docset import DocSet
@@ -90,6 +91,27 @@ class Searcher:
         """Return the mean length of the live documents in tokens, 1 if they have none."""
         tokens = sum(segment.tokens for segment in self.segments)
         return tokens / self.documents if tokens else 1.0
+
+    @cached_property
+    def groups(self) -> list[Array]:
+        """Return the number of each document's group of near-copies, for each segment."""
+        return find_groups(self.segments, self.commit.near_copies)
+
+    def group_of(self, document_id: str) -> list[Array]:
+        """Return the doc ids of the document with that id and of its near-copies, by segment."""
+        document = self.get(document_id)
+        found = [segment.find(document.id) if document else None for segment in self.segments]
+        (number,) = {
+            int(groups[doc_id])
+            for groups, doc_id in zip(self.groups, found, strict=True)
+            if doc_id is not None
+        } or (NO_GROUP,)
+        if number != NO_GROUP:
+            return [
+                segment.kept(np.flatnonzero(groups == number))
+                for segment, groups in zip(self.segments, self.groups, strict=True)
+            ]
+        return [np.array([] if doc_id is None else [doc_id], np.intp) for doc_id in found]
 
     @cached_property
     def profile_counts(self) -> tuple[Array, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFile
 from search.columnar.index.columns import DocumentFile, LiveDocuments
+from search.columnar.index.near_copies import NearCopies
 from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.record import NO_DAY
 
@@ -27,6 +28,17 @@ class SegmentFile(DocumentFile):
         self._language_offsets = self.array_file["words.languages.offsets"].data
         self._languages = self.array_file["words.languages"].data
         self._language_counts = self.array_file["words.languages.counts"].data
+
+    @cached_property
+    def near_copies(self) -> NearCopies:
+        """Return the near-copies among these documents, deleted ones included."""
+        return NearCopies.of(self.array_file)
+
+    def id_hashes(self) -> Array:
+        """Return the CRC-32 of each document's id."""
+        hashes = np.empty(self.documents, np.uint32)
+        hashes[self.array_file["ids.rows"]] = self.array_file["ids.hashes"]
+        return hashes
 
     def languages_of(self, word: int) -> Mapping[str, int]:
         """Return how many documents of each language hold *word*, a term number.

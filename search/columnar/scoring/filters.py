@@ -34,7 +34,13 @@ def facet_filter(searcher: Searcher, facet: str, value: str) -> Scorer:
 
 def address_filter(searcher: Searcher, field: str, key: str) -> Scorer:
     """Return the scorer of documents published at an address; see `search.asking.addresses`."""
-    return _AddressFilter(searcher, hashed(field, key))
+    wanted = hashed(field, key)
+    return _Selected(searcher, [segment.file.doc_ids_at(wanted) for segment in searcher.segments])
+
+
+def group_filter(searcher: Searcher, document_id: str) -> Scorer:
+    """Return the scorer of the document with that id, or a wording of it, and its near-copies."""
+    return _Selected(searcher, searcher.group_of(document_id))
 
 
 def day_range(searcher: Searcher, days: query.NumericRange) -> Scorer:
@@ -132,12 +138,12 @@ class _FacetFilter(_Filter):
         return np.flatnonzero(self._wanted[ordinal][profile[doc_ids]])
 
 
-class _AddressFilter(_Filter):
-    """Matches the documents with the hashed *key* of an address."""
+class _Selected(_Filter):
+    """Matches the documents *doc_ids*, ascending ones of each segment."""
 
-    def __init__(self, searcher: Searcher, key: int) -> None:
+    def __init__(self, searcher: Searcher, doc_ids: Sequence[Array]) -> None:
         super().__init__(searcher)
-        self._doc_ids = [segment.file.doc_ids_at(key) for segment in searcher.segments]
+        self._doc_ids = doc_ids
 
     @property
     def cost(self) -> int:

@@ -23,12 +23,14 @@ from search.columnar.scoring.filters import (
     day_range,
     every_document,
     facet_filter,
+    group_filter,
     negation,
 )
 from search.columnar.scoring.intersection import complement, intersect
 from search.columnar.scoring.language_odds import likely_languages
 from search.columnar.scoring.scorer import Scorer
 from search.columnar.scoring.term_scorer import TermScorer, variants_of
+from search.scoring.near_copies import COPIES_FIELD
 from search.values.facets import FACETS
 
 _FACETS = frozenset(facet.id for facet in FACETS)
@@ -47,6 +49,8 @@ def compile_query(tree: query.Query, searcher: Searcher) -> Scorer:
             return facet_filter(searcher, tree.fieldname, tree.text)
         if isinstance(tree, query.Term) and tree.fieldname in ADDRESS_FIELDS:
             return address_filter(searcher, tree.fieldname, tree.text)
+        if isinstance(tree, query.Term) and tree.fieldname == COPIES_FIELD:
+            return group_filter(searcher, tree.text)
         if isinstance(tree, _TEXT):
             term = TermScorer(variants_of(tree), searcher)
             return _Text(searcher, terms.setdefault(term.key, term))

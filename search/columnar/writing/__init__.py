@@ -7,6 +7,7 @@
 - `spill`: a buffer written to disk before the commit.
 - `merger`: a segment built from buffers or from other segments, and the merge policy.
 - `columns_writer`: the columns joined, put in order and written.
+- `near_copies`: titles that tell one story in almost the same words.
 - `inverter`: token ids become occurrences of terms.
 - `postings_writer`: occurrences become postings, positions and impacts.
 - `segment_writer`: the file of a segment, and the file of its deletions.

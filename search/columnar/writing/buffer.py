@@ -37,6 +37,11 @@ _PRECISION_CODES = {precision or None: code for code, precision in enumerate(PRE
 _BLOCK = 4096
 _AHEAD = 8  # blocks that may wait to be tokenized
 
+_MOST_TITLE_TOKENS = np.iinfo(RECORD["title_tokens"]).max
+
+_Submitted = tuple[list[list[int]], Future[TokenIds]]
+"""Texts being tokenized: the indices in their block of those of each language, and the result."""
+
 _ProfileKey = tuple[Any, ...]
 """The year of a document and the key of each facet."""
 
@@ -51,7 +56,7 @@ class DocumentBuffer:
     def __init__(self, token_process: TokenProcess) -> None:
         self.tokens = 0
         self._token_process = token_process
-        self._pending: deque[tuple[list[list[int]], Future[TokenIds]]] = deque()
+        self._pending: deque[tuple[_Submitted, _Submitted]] = deque()
         self._count = 0
         self._block: list[Document] = []
         self._token_ids: list[Array] = [np.empty(0, np.int32)]
@@ -62,6 +67,7 @@ class DocumentBuffer:
         self._records: list[Array] = []
         self._days: list[Array] = []
         self._lengths: list[Array] = []
+        self._title_lengths: list[Array] = []
         # The keys are tuples, which hash and compare without running Python code.
         self._profiles: dict[_ProfileKey, int] = {}
         self._profile: list[Array] = []
@@ -90,7 +96,7 @@ class DocumentBuffer:
         self._count += 1
         if len(self._block) == _BLOCK:
             self._close_block(many=True)
-            while self._pending and (self._pending[0][1].done() or len(self._pending) > _AHEAD):
+            while self._pending and (self._pending[0][1][1].done() or len(self._pending) > _AHEAD):
                 self._take_tokens()
 
     def remove(self, document_id: str) -> None:
@@ -121,12 +127,15 @@ class DocumentBuffer:
         return np.array(kept, np.intp)
 
     def _columns(self) -> Columns[PackedStrings]:
+        records = np.concatenate(self._records)
+        title_lengths = np.concatenate(self._title_lengths)
+        records["title_tokens"] = np.minimum(title_lengths, _MOST_TITLE_TOKENS)
         return Columns(
             strings=PackedStrings(
                 np.frombuffer(self._strings, np.uint8), offsets(np.concatenate(self._string_bytes))
             ),
             hashes=np.concatenate(self._hashes),
-            records=np.concatenate(self._records),
+            records=records,
             days=np.concatenate(self._days),
             lengths=np.concatenate(self._lengths),
             profiles=[_profile(*key) for key in self._profiles],
@@ -153,21 +162,29 @@ class DocumentBuffer:
         block.clear()
 
     def _tokenize(self, block: list[Document], *, many: bool) -> None:
-        """Submit the texts of *block* for tokenizing, language by language."""
+        """Submit the texts of *block* for tokenizing, and the titles of those that say more."""
+        longer = [index for index, document in enumerate(block) if "\n" in document.text]
+        texts = self._submit(block, range(len(block)), [d.text for d in block], many=many)
+        titles = self._submit(block, longer, [block[i].title for i in longer], many=many)
+        self._pending.append((texts, titles))
+
+    def _submit(
+        self, block: list[Document], indices: Sequence[int], texts: list[str], *, many: bool
+    ) -> "_Submitted":
+        """Submit *texts* of the documents at *indices* for tokenizing, language by language."""
         by_language: dict[str, list[int]] = {}
-        for index, document in enumerate(block):
-            by_language.setdefault(document.language.code, []).append(index)
-        texts = {
-            language: end_to_end([block[index].text for index in indices])
-            for language, indices in by_language.items()
-        }
-        token_ids = self._token_process.read(texts, many=many)
-        self._pending.append((list(by_language.values()), token_ids))
+        texts_by_language: dict[str, list[str]] = {}
+        for index, text in zip(indices, texts, strict=True):
+            code = block[index].language.code
+            by_language.setdefault(code, []).append(index)
+            texts_by_language.setdefault(code, []).append(text)
+        joined = {code: end_to_end(several) for code, several in texts_by_language.items()}
+        return list(by_language.values()), self._token_process.read(joined, many=many)
 
     def _take_tokens(self) -> None:
         """Keep the token ids of the first pending block, and the offset of each document's."""
-        indices_by_language, future = self._pending[0]
-        token_ids_by_language = future.result()
+        (indices_by_language, texts), (titled_by_language, titles) = self._pending[0]
+        token_ids_by_language, titles_by_language = texts.result(), titles.result()
         self._pending.popleft()  # not before: after an error, the next try must raise it again
         count = sum(map(len, indices_by_language))
         begins, lengths = np.zeros(count, np.int64), np.zeros(count, np.uint32)
@@ -178,8 +195,12 @@ class DocumentBuffer:
             lengths[indices] = counts
             self._token_ids.append(token_ids)
             self.tokens += token_ids.size
+        title_lengths = lengths.copy()
+        for indices, (_, counts) in zip(titled_by_language, titles_by_language, strict=True):
+            title_lengths[indices] = counts
         self._begins.append(begins)
         self._lengths.append(lengths)
+        self._title_lengths.append(np.minimum(title_lengths, lengths))
 
     def _add_records(self, block: list[Document]) -> None:
         strings = (

@@ -5,17 +5,26 @@ but never texts, nor the occurrences of more than one stretch.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import PackedStrings, StringSelection
+from search.columnar.index.near_copies import CrossPairs, NearCopies
 from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.segment import Segment
 from search.columnar.writing.columns_writer import Columns, columns_of, first_positions
 from search.columnar.writing.inverter import LEFT_OUT, PositionedTokens, invert
+from search.columnar.writing.near_copies import (
+    Titles,
+    find_pairs,
+    merge_near_copies,
+    read_titles,
+)
 from search.columnar.writing.postings_writer import Fields, TermPositions
 from search.columnar.writing.spill import TokenBuffer
 from search.columnar.writing.tokens import Vocabulary
@@ -44,26 +53,43 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
     return [s for number, s in enumerate(ordered) if number < merged or s in wasted]
 
 
-def build(
-    buffers: Sequence[TokenBuffer], vocabulary: Future[Vocabulary]
-) -> tuple[Columns[StringSelection], Fields]:
-    """Return the columns and fields of a segment with the kept documents of all *buffers*.
+class SegmentContent(NamedTuple):
+    """What a segment holds: *near_copies* are found once they are asked for."""
+
+    columns: Columns[StringSelection]
+    fields: Fields
+    near_copies: Callable[[], NearCopies]
+
+
+def build(buffers: Sequence[TokenBuffer], vocabulary: Future[Vocabulary]) -> SegmentContent:
+    """Return the content of a segment with the kept documents of all *buffers*.
 
     *vocabulary* has the terms of their token ids.
     """
-    columns, begins = _join(
+    columns, begins, new_doc_ids = _join(
         [buffer.columns for buffer in buffers], [buffer.kept for buffer in buffers]
     )
     texts = [
         PositionedTokens(buffer.token_ids, buffer.columns.lengths, begin)
         for buffer, begin in zip(buffers, begins, strict=True)
     ]
-    return columns, invert(vocabulary, texts)
+
+    def near_copies() -> NearCopies:
+        words = read_titles(vocabulary.result(), texts, new_doc_ids, columns.records)
+        return NearCopies(words, find_pairs(Titles(words, columns.days, columns.languages())))
+
+    return SegmentContent(columns, invert(vocabulary, texts), near_copies)
 
 
-def merge(segments: Sequence[Segment]) -> tuple[Columns[StringSelection], Fields]:
-    """Return the columns and fields of a segment with the live documents of all *segments*."""
-    columns, begins = _join(
+def merge(
+    segments: Sequence[Segment], between: CrossPairs
+) -> tuple[SegmentContent, Mapping[str, Array]]:
+    """Return the content of a segment with the live documents of all *segments*.
+
+    *between* has the near-copies of which each is in another segment. The new doc ids of all
+    documents come by the names of the segments, -1 for those left out.
+    """
+    columns, begins, new_doc_ids = _join(
         [columns_of(segment.file) for segment in segments],
         [segment.live_doc_ids() for segment in segments],
     )
@@ -71,27 +97,31 @@ def merge(segments: Sequence[Segment]) -> tuple[Columns[StringSelection], Fields
     moves = [
         begin - segment.file.starts[:-1] for segment, begin in zip(segments, begins, strict=True)
     ]
-    return columns, {name: _merge_field(name, segments, moves) for name in FIELDS}
+    fields = {name: _merge_field(name, segments, moves) for name in FIELDS}
+    new_by_name = {s.name: new for s, new in zip(segments, new_doc_ids, strict=True)}
+    near_copies = partial(merge_near_copies, segments, new_doc_ids, between)
+    return SegmentContent(columns, fields, near_copies), new_by_name
 
 
 def _join(
     inputs: Sequence[Columns[PackedStrings]], kept: Sequence[Array]
-) -> tuple[Columns[StringSelection], list[Array]]:
-    """Return the documents *kept* of *inputs*, joined, and their new first positions.
+) -> tuple[Columns[StringSelection], list[Array], list[Array]]:
+    """Return the documents *kept* of *inputs*, joined, their new first positions and new doc ids.
 
-    The positions come as an array for each input with an element for each document, `LEFT_OUT` for
-    those not kept.
+    Positions and doc ids come as an array for each input with an element for each document, for
+    those not kept `LEFT_OUT` and -1.
     """
     columns, order = Columns.join(inputs, kept)
-    positions = np.empty(order.size, np.int64)
-    positions[order] = first_positions(columns.lengths)[:-1]
-    begins, start = [], 0
+    doc_ids = np.empty(order.size, np.int64)
+    doc_ids[order] = np.arange(order.size)
+    positions = np.append(first_positions(columns.lengths)[:-1], LEFT_OUT)  # the last for -1
+    new_doc_ids, start = [], 0
     for one, indices in zip(inputs, kept, strict=True):
-        begin = np.full(len(one), LEFT_OUT, np.int64)
-        begin[indices] = positions[start : start + indices.size]
-        begins.append(begin)
+        new = np.full(len(one), -1, np.int64)
+        new[indices] = doc_ids[start : start + indices.size]
+        new_doc_ids.append(new)
         start += indices.size
-    return columns, begins
+    return columns, [positions[new] for new in new_doc_ids], new_doc_ids
 
 
 def _merge_field(

@@ -6,17 +6,18 @@ from pathlib import Path
 import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFileWriter
-from search.columnar.files.strings import StringSelection
-from search.columnar.writing.columns_writer import Columns
-from search.columnar.writing.postings_writer import Fields, PostingsWriter
+from search.columnar.writing.merger import SegmentContent
+from search.columnar.writing.postings_writer import PostingsWriter
 
 
-def write_segment(path: Path, columns: Columns[StringSelection], fields: Fields) -> None:
-    """Write a segment of the documents in *columns*, which are in order, and their *fields*."""
+def write_segment(path: Path, content: SegmentContent) -> None:
+    """Write a segment of *content*, the documents of which are in order."""
+    columns, fields, near_copies = content
     with ArrayFileWriter(path) as file, ThreadPoolExecutor(1) as pool:
         # Postings spend most of their time in NumPy, which lets this thread write the columns.
         postings = pool.submit(PostingsWriter, file, fields, columns.lengths, columns.languages())
         columns.write(file)
+        near_copies().write(file)
         file.sync()  # so that less is left to sync at the end
         postings.result().write(file)
         file.close(columns.totals())

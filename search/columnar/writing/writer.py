@@ -21,7 +21,6 @@ from whoosh.index import TOC
 
 from search.columnar.files.array_file import Array
 from search.columnar.files.directory import INDEX_NAME, DurableStorage, make_folder, write_lock
-from search.columnar.files.strings import StringSelection
 from search.columnar.index.columns import LiveDocuments
 from search.columnar.index.commits import (
     Commit,
@@ -31,14 +30,14 @@ from search.columnar.index.commits import (
     meta_path,
     toc_path,
 )
+from search.columnar.index.near_copies import CrossPairs
 from search.columnar.index.schema import fingerprint, schema
 from search.columnar.index.searcher import Searcher, open_searcher
 from search.columnar.index.segment import Segment, SegmentFile
 from search.columnar.index.table_of_contents import ColumnSegment
 from search.columnar.writing.buffer import DocumentBuffer
-from search.columnar.writing.columns_writer import Columns
-from search.columnar.writing.merger import build, merge, to_merge
-from search.columnar.writing.postings_writer import Fields
+from search.columnar.writing.merger import SegmentContent, build, merge, to_merge
+from search.columnar.writing.near_copies import find_pairs_between, move_pairs
 from search.columnar.writing.segment_writer import write_deletions, write_segment
 from search.columnar.writing.spill import Spill, write_spill
 from search.columnar.writing.token_process import TokenProcess
@@ -136,6 +135,7 @@ class ColumnWriter:
             fingerprint(),
             tuple(self._entry(segment) for segment in self._segments),
             state,
+            self._known_near_copies(),
         )
         commit.write(self._folder)
         self._write_toc()
@@ -163,6 +163,7 @@ class ColumnWriter:
         self.searcher = searcher
         self._generation = generation + 1
         self._segments = list(searcher.segments) if searcher else []
+        self._near_copies = dict(searcher.commit.near_copies) if searcher else {}
         self._changed = searcher is None
         self._written = 0
         self._buffer = DocumentBuffer(self._token_process)
@@ -203,16 +204,18 @@ class ColumnWriter:
         buffers = [spill.buffer() for spill in self._spills]
         if any(buffer.kept.size for buffer in buffers):
             vocabulary = self._token_process.vocabulary()
-            self._segments.append(self._write(*build(buffers, vocabulary)))
+            segment = self._write(build(buffers, vocabulary))
+            self._near_copies |= find_pairs_between(segment, self._segments)
+            self._segments.append(segment)
             self._changed = True
         self._drop_spills()
 
-    def _write(self, columns: Columns[StringSelection], fields: Fields) -> Segment:
+    def _write(self, content: SegmentContent) -> Segment:
         # The name depends on counters alone, so two builds of one archive are equal.
         self._written += 1
         name = f"{INDEX_NAME}_{self._generation:08x}{self._written:08x}"
         path = self._folder / f"{name}.col"
-        write_segment(path, columns, fields)
+        write_segment(path, content)
         file = SegmentFile(path, written=True)
         file.release()
         return Segment(name, file)
@@ -222,7 +225,16 @@ class ColumnWriter:
         merging = to_merge(self._segments)
         if merging:
             kept = [segment for segment in self._segments if segment not in merging]
-            self._segments = [*kept, self._write(*merge(merging))]
+            content, new_doc_ids = merge(merging, self._near_copies)
+            segment = self._write(content)
+            self._near_copies = dict(move_pairs(self._near_copies, new_doc_ids, segment.name))
+            self._segments = [*kept, segment]
+
+    def _known_near_copies(self) -> CrossPairs:
+        """Return the near-copies across the segments of the commit."""
+        names = {segment.name for segment in self._segments}
+        between = self._near_copies.items()
+        return {pair: found for pair, found in between if names.issuperset(pair) and found.size}
 
     def _entry(self, segment: Segment) -> SegmentEntry:
         """Return the commit's entry of *segment*, writing its deletions if they are new."""
