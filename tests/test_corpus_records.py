@@ -523,3 +523,15 @@ def test_a_date_may_be_a_number_of_a_program_and_a_note_says_so(read, value, uni
 
     assert (headline.date, headline.date_text) == (date(2015, 5, 12), str(value))
     assert findings == [("a.jsonl", "note", f"a date is a number, read as {unit}")]
+
+
+def test_the_language_of_a_headline_orders_a_date_with_dots_where_nothing_else_does(read_file):
+    headlines, findings = read_file(
+        "a.csv",
+        "headline;date\nDie Hafenpolizei schleppt zwei Fähren ab;12.05.2015\n"
+        "The harbour police tow two ferries away;12.05.2015\n",
+    )
+
+    assert [headline.date for headline in headlines] == [date(2015, 5, 12), None]
+    ((place, kind, said),) = findings
+    assert (place, kind, "state date_order" in said) == ("a.csv:3", "fault", True)
