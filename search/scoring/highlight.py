@@ -21,7 +21,7 @@ class Highlighter:
     """
 
     def __init__(self, groups: Iterable[SynonymGroup]) -> None:
-        self._terms: dict[Term, list[_Meaning]] = {}
+        self._terms: dict[Term, _Meaning] = {}
         self._phrases: dict[Term, list[tuple[query.Phrase, _Meaning]]] = {}
         self._prefixes: list[tuple[query.Prefix, _Meaning]] = []
         sought_terms: set[Term] = set()
@@ -36,7 +36,8 @@ class Highlighter:
                     self._prefixes.append((sought, meaning))
                 else:
                     term = (sought.fieldname, sought.text)
-                    self._terms.setdefault(term, []).append(meaning)
+                    # Of what a term may stand for, only the best would be kept.
+                    self._terms[term] = min(self._terms.get(term, meaning), meaning, key=_rank)
         self._sought = None if self._prefixes else sought_terms | self._terms.keys()
 
     def highlights(self, text: str, language: str) -> tuple[Highlight, ...]:
@@ -49,7 +50,7 @@ class Highlighter:
         found = set(self._found(matches))
         if len(found) < 2:
             return tuple(found)
-        best = sorted(found, key=lambda h: (h.start, -h.end, -WEIGHTS[h.via], h.term))
+        best = sorted(found, key=lambda h: (h.start, -h.end, *_rank((h.term, h.via))))
         kept: list[Highlight] = []
         for highlight in best:
             if not kept or highlight.start >= kept[-1].end:
@@ -58,16 +59,22 @@ class Highlighter:
 
     def _found(self, matches: TextMatches) -> Iterator[Highlight]:
         for term in self._terms.keys() & matches.positions.keys():
+            meant, via = self._terms[term]
             for span in matches.spans_of(term):
                 for start, end in _extents(span, matches.extents):
-                    for meant, via in self._terms[term]:
-                        yield Highlight(start, end, meant, via)
+                    yield Highlight(start, end, meant, via)
         begun = self._phrases.keys() & matches.positions.keys()
         phrases = [one for term in begun for one in self._phrases[term]]
         for sought, (meant, via) in [*phrases, *self._prefixes]:
             for span in matches.spans(sought):
                 for start, end in _extents(span, matches.extents):
                     yield Highlight(start, end, meant, via)
+
+
+def _rank(meaning: _Meaning) -> tuple[float, str]:
+    """Return a key that sorts the greatest weight in the ranking first."""
+    term, via = meaning
+    return -WEIGHTS[via], term
 
 
 def _extents(
