@@ -110,10 +110,16 @@ def word_key(form: str) -> str:
     return analyzer().keys(form, "und").word
 
 
-def group_keys(form: str) -> list[tuple[str, str]]:
-    """Return the keys of a form's group: its word and its stems in four languages."""
-    stems = [("stems", s) for code in LANGUAGES for s in analyzer().keys(form, code).stems]
-    return [("words", word_key(form)), *stems]
+def group_keys(form: str) -> list[tuple[str, list[str]]]:
+    """Return the field and the key of each variant of a form's group; a phrase has several keys."""
+    group = Expansion(LANGUAGES).word(form)
+    found = [variant.query for variant in group.variants] if group else []
+    if any(isinstance(one, query.Prefix) for one in found):
+        raise ValueError(f"{form} is no word, but the beginning of words")
+    keys = {
+        (q.fieldname, *(q.words if isinstance(q, query.Phrase) else [q.text])): None for q in found
+    }
+    return [(field, list(words)) for field, *words in keys]
 
 
 class Candidate(ABC):
@@ -234,9 +240,9 @@ class Tantivy(Candidate):
             one.add_text("id", row["id"])
             one.add_text("text", row["text"])
             if not self.text_only:
-                keys = row_keys(row)
-                one.add_text("words", " ".join(k.word for k in keys))
-                one.add_text("stems", " ".join(s for k in keys for s in k.stems))
+                words, stems = row_keys(row)
+                one.add_text("words", words)
+                one.add_text("stems", stems)
             one.add_text("topic", row["topic"])
             one.add_text("language", row["language"])
             one.add_unsigned("year", int(row["date"][:4]) if row["date"] else 0)
@@ -263,21 +269,24 @@ class Tantivy(Candidate):
         import tantivy
 
         schema = self.index.schema
-        term = tantivy.Query.term_query
+        term, phrase = tantivy.Query.term_query, tantivy.Query.phrase_query
         should, must = tantivy.Occur.Should, tantivy.Occur.Must
 
         def leaf(form: str) -> Any:
             if not grouped:
                 return term(schema, "words", word_key(form))
-            keys = dict.fromkeys(group_keys(form))
-            return tantivy.Query.boolean_query([(should, term(schema, f, k)) for f, k in keys])
+            variants = [
+                term(schema, f, k[0]) if len(k) == 1 else phrase(schema, f, k)
+                for f, k in group_keys(form)
+            ]
+            return tantivy.Query.boolean_query([(should, variant) for variant in variants])
 
         keys = [word_key(form) for form in asked["forms"]]
         match asked["kind"]:
             case "term":
                 return leaf(asked["forms"][0])
             case "phrase":
-                return tantivy.Query.phrase_query(schema, "words", keys)
+                return phrase(schema, "words", keys)
             case "prefix":
                 return tantivy.Query.regex_query(schema, "words", re.escape(keys[0]) + ".*")
             case kind:
@@ -311,7 +320,7 @@ class Sqlite(Candidate):
             " tokenize=\"unicode61 remove_diacritics 0 tokenchars ':'\")"
         )
         for number, row in enumerate(rows, 1):
-            keys = row_keys(row)
+            words, stems = row_keys(row)
             year = int(row["date"][:4]) if row["date"] else 0
             base.execute(
                 "insert into documents values (?, ?, ?, ?, ?)",
@@ -319,11 +328,7 @@ class Sqlite(Candidate):
             )
             base.execute(
                 "insert into keys(rowid, words, stems) values (?, ?, ?)",
-                (
-                    number,
-                    " ".join(k.word for k in keys),
-                    " ".join(s for k in keys for s in k.stems),
-                ),
+                (number, words, stems),
             )
         base.commit()
 
@@ -337,8 +342,8 @@ class Sqlite(Candidate):
         def leaf(form: str) -> str:
             if not grouped:
                 return f"words:{quoted(word_key(form))}"
-            keys = dict.fromkeys(group_keys(form))
-            return "(" + " OR ".join(f"{field}:{quoted(key)}" for field, key in keys) + ")"
+            variants = [f"{field}:{quoted(' '.join(keys))}" for field, keys in group_keys(form)]
+            return "(" + " OR ".join(variants) + ")"
 
         keys = [word_key(form) for form in asked["forms"]]
         match asked["kind"]:
@@ -384,12 +389,12 @@ class StockWhoosh(Candidate):
         )
         writer = index.create_in(self.folder, schema).writer(limitmb=512)
         for row in rows:
-            keys = row_keys(row)
+            words, stems = row_keys(row)
             writer.add_document(
                 id=row["id"],
                 text=row["text"],
-                words=" ".join(k.word for k in keys),
-                stems=" ".join(s for k in keys for s in k.stems),
+                words=words,
+                stems=stems,
                 topic=row["topic"],
                 language=row["language"],
                 year=int(row["date"][:4]) if row["date"] else 0,
@@ -403,7 +408,12 @@ class StockWhoosh(Candidate):
         def leaf(form: str) -> query.Query:
             if not grouped:
                 return query.Term("words", word_key(form))
-            return query.Or([query.Term(f, k) for f, k in dict.fromkeys(group_keys(form))])
+            return query.Or(
+                [
+                    query.Term(f, k[0]) if len(k) == 1 else query.Phrase(f, k)
+                    for f, k in group_keys(form)
+                ]
+            )
 
         keys = [word_key(form) for form in asked["forms"]]
         leaves = [leaf(form) for form in asked["forms"]]
@@ -454,9 +464,16 @@ def document(row: dict[str, Any]) -> Document:
     )
 
 
-def row_keys(row: dict[str, Any]) -> list[Any]:
-    """Return the keys of each token of a row."""
-    return [analyzer().keys(token.form, row["language"]) for token in tokenize(row["text"])]
+def row_keys(row: dict[str, Any]) -> tuple[str, str]:
+    """Return the words of a row, and the stems of its tokens and compounds, between spaces."""
+    words, stems = [], []
+    for token in tokenize(row["text"]):
+        keys = analyzer().keys(token.form, row["language"])
+        words.append(keys.word)
+        stems += keys.stems
+        if token.compound:
+            stems.append(analyzer().compound_key(token.compound, row["language"]))
+    return " ".join(words), " ".join(stems)
 
 
 def write_in_process(engine: str, folder: Path, rows_path: Path) -> None:
