@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from corpus.compounding import DANISH, DUTCH, FINNISH, GERMAN, SWEDISH, Compounding
+
 Direction = Literal["ltr", "rtl"]
 
 
@@ -21,7 +23,9 @@ class LanguageRow:
     """One language: its *code*, its name in itself and in English, its script's *direction*.
 
     *stemmer* is the name of Snowball's algorithm for it, or `korean`, one of our own; None where
-    there is none. *digraphs* are pairs of letters that are also written as one letter.
+    there is none. *digraphs* are pairs of letters that are also written as one letter. *compounds*
+    says how it writes compounds as one word, None if it does not. *scripts* says that it is written
+    in simplified and in traditional characters, *spaced* that spaces are between its words.
     """
 
     code: str
@@ -30,6 +34,17 @@ class LanguageRow:
     direction: Direction = "ltr"
     stemmer: str | None = None
     digraphs: tuple[tuple[str, str], ...] = ()
+    compounds: Compounding | None = None
+    scripts: bool = False
+    spaced: bool = True
+
+    @property
+    def as_printed(self) -> bool:
+        """Return whether its words are found as they are printed alone, in no other form.
+
+        In a script without spaces there are no words to have forms: any run of letters is found.
+        """
+        return self.stemmer is None and self.spaced and self.code != "und"
 
 
 _DOUBLE_A = (("aa", "å"),)  # the Danish and Norwegian spelling until 1948 and 1917, kept in names
@@ -55,8 +70,8 @@ _ROWS = (
     LanguageRow("cs", "Čeština", "Czech", stemmer="czech"),
     LanguageRow("cv", "Чӑваш", "Chuvash"),
     LanguageRow("cy", "Cymraeg", "Welsh"),
-    LanguageRow("da", "Dansk", "Danish", stemmer="danish", digraphs=_DOUBLE_A),
-    LanguageRow("de", "Deutsch", "German", stemmer="german"),
+    LanguageRow("da", "Dansk", "Danish", stemmer="danish", digraphs=_DOUBLE_A, compounds=DANISH),
+    LanguageRow("de", "Deutsch", "German", stemmer="german", compounds=GERMAN),
     LanguageRow("dv", "ދިވެހިބަސް", "Divehi", "rtl"),
     LanguageRow("el", "Ελληνικά", "Greek", stemmer="greek"),
     LanguageRow("en", "English", "English", stemmer="english"),
@@ -65,7 +80,7 @@ _ROWS = (
     LanguageRow("et", "Eesti", "Estonian", stemmer="estonian"),
     LanguageRow("eu", "Euskara", "Basque", stemmer="basque"),
     LanguageRow("fa", "فارسی", "Persian", "rtl", "persian"),
-    LanguageRow("fi", "Suomi", "Finnish", stemmer="finnish"),
+    LanguageRow("fi", "Suomi", "Finnish", stemmer="finnish", compounds=FINNISH),
     LanguageRow("fo", "Føroyskt", "Faroese"),
     LanguageRow("fr", "Français", "French", stemmer="french"),
     LanguageRow("fy", "Frysk", "Western Frisian"),
@@ -86,11 +101,11 @@ _ROWS = (
     LanguageRow("ig", "Igbo", "Igbo"),
     LanguageRow("is", "Íslenska", "Icelandic"),
     LanguageRow("it", "Italiano", "Italian", stemmer="italian"),
-    LanguageRow("ja", "日本語", "Japanese"),
+    LanguageRow("ja", "日本語", "Japanese", spaced=False),
     LanguageRow("jv", "Jawa", "Javanese"),
     LanguageRow("ka", "ქართული", "Georgian"),
     LanguageRow("kk", "Қазақ тілі", "Kazakh"),
-    LanguageRow("km", "ខ្មែរ", "Khmer"),
+    LanguageRow("km", "ខ្មែរ", "Khmer", spaced=False),
     LanguageRow("kn", "ಕನ್ನಡ", "Kannada"),
     LanguageRow("ko", "한국어", "Korean", stemmer="korean"),
     LanguageRow("ku", "Kurdî", "Kurdish"),
@@ -99,7 +114,7 @@ _ROWS = (
     LanguageRow("lb", "Lëtzebuergesch", "Luxembourgish"),
     LanguageRow("lg", "Luganda", "Ganda"),
     LanguageRow("ln", "Lingála", "Lingala"),
-    LanguageRow("lo", "ລາວ", "Lao"),
+    LanguageRow("lo", "ລາວ", "Lao", spaced=False),
     LanguageRow("lt", "Lietuvių", "Lithuanian", stemmer="lithuanian"),
     LanguageRow("lv", "Latviešu", "Latvian"),
     LanguageRow("mg", "Malagasy", "Malagasy"),
@@ -110,10 +125,12 @@ _ROWS = (
     LanguageRow("mr", "मराठी", "Marathi"),
     LanguageRow("ms", "Bahasa Melayu", "Malay"),
     LanguageRow("mt", "Malti", "Maltese"),
-    LanguageRow("my", "မြန်မာ", "Burmese"),
+    LanguageRow("my", "မြန်မာ", "Burmese", spaced=False),
     LanguageRow("ne", "नेपाली", "Nepali", stemmer="nepali"),
-    LanguageRow("nl", "Nederlands", "Dutch", stemmer="dutch"),
-    LanguageRow("no", "Norsk", "Norwegian", stemmer="norwegian", digraphs=_DOUBLE_A),
+    LanguageRow("nl", "Nederlands", "Dutch", stemmer="dutch", compounds=DUTCH),
+    LanguageRow(
+        "no", "Norsk", "Norwegian", stemmer="norwegian", digraphs=_DOUBLE_A, compounds=DANISH
+    ),
     LanguageRow("ny", "Nyanja", "Nyanja"),
     LanguageRow("oc", "Occitan", "Occitan"),
     LanguageRow("om", "Oromoo", "Oromo"),
@@ -140,12 +157,12 @@ _ROWS = (
     LanguageRow("sr", "Српски", "Serbian", stemmer="serbian"),
     LanguageRow("st", "Sesotho", "Southern Sotho", stemmer="sesotho"),
     LanguageRow("su", "Basa Sunda", "Sundanese"),
-    LanguageRow("sv", "Svenska", "Swedish", stemmer="swedish"),
+    LanguageRow("sv", "Svenska", "Swedish", stemmer="swedish", compounds=SWEDISH),
     LanguageRow("sw", "Kiswahili", "Swahili"),
     LanguageRow("ta", "தமிழ்", "Tamil", stemmer="tamil"),
     LanguageRow("te", "తెలుగు", "Telugu"),
     LanguageRow("tg", "Тоҷикӣ", "Tajik"),
-    LanguageRow("th", "ไทย", "Thai"),
+    LanguageRow("th", "ไทย", "Thai", spaced=False),
     LanguageRow("ti", "ትግርኛ", "Tigrinya"),
     LanguageRow("tk", "Türkmen dili", "Turkmen"),
     LanguageRow("tl", "Tagalog", "Tagalog"),
@@ -163,7 +180,7 @@ _ROWS = (
     LanguageRow("xh", "IsiXhosa", "Xhosa"),
     LanguageRow("yi", "ייִדיש", "Yiddish", "rtl", "yiddish"),
     LanguageRow("yo", "Èdè Yorùbá", "Yoruba"),
-    LanguageRow("zh", "中文", "Chinese"),
+    LanguageRow("zh", "中文", "Chinese", scripts=True, spaced=False),
     LanguageRow("zu", "IsiZulu", "Zulu"),
 )
 

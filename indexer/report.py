@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from corpus import Finding
+from corpus import Finding, language_row
 from search import Document, IndexVersion
 
 _BAD = ("fault", "unreadable")
@@ -19,7 +19,8 @@ class Report:
     *files* counts the files of the archive, *read* those of them that had changed, *added* and
     *changed* documents. *unlisted* has the documents that no file lists any more; they stay in the
     index. *findings* are in the order of reading. *known_faults* counts the faults in unchanged
-    files, which an earlier report named.
+    files, which an earlier report named. *as_printed* are the languages that are new in the
+    index and whose words are found as they are printed alone (`LanguageRow.as_printed`).
     """
 
     index: IndexVersion
@@ -30,6 +31,7 @@ class Report:
     unlisted: tuple[Document, ...]
     findings: tuple[Finding, ...]
     known_faults: int
+    as_printed: tuple[str, ...] = ()
 
     @property
     def incomplete(self) -> bool:
@@ -53,6 +55,9 @@ class Report:
             yield f"no longer listed: {document.date_text or 'undated'} {document.title}"
         for finding in self.findings:
             yield f"{finding.source}: {finding.kind}: {finding.reason}"
+        if self.as_printed:
+            names = ", ".join(language_row(code).english_name for code in self.as_printed)
+            yield f"{names}: no stemmer is known, so words are found as they are printed alone"
         if self.all_passed_over:
             yield "every file was passed over: nothing was read, and the index is as it was"
         if self.known_faults:

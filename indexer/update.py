@@ -20,7 +20,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from corpus import Archive, ArchiveFile, Finding, Source, TopicPage, open_archive
+from corpus import Archive, ArchiveFile, Finding, Source, TopicPage, language_row, open_archive
 from indexer.corrections import Corrections
 from indexer.documents import combine, headline_document, topic_document
 from indexer.report import Report
@@ -68,12 +68,13 @@ class _Update:
         self._progress = progress
         self._before = CommittedWordings(writer.committed)
         self._corrections = Corrections(self._before)
-        self._known = _decode(writer.committed.state)
+        self._known, self._said = _decode(writer.committed.state)
         self._findings: list[Finding] = []
         # The ids of the documents of the last commit that were met again, and that changed.
         self._met: set[str] = set()
         self._changed: set[str] = set()
         self._added = 0
+        self._as_printed: set[str] = set()
         self._unlisted: list[Document] = []
         self._recaptured: dict[str, Document] = {}
         self._pending: dict[str, Document] = {}
@@ -97,7 +98,7 @@ class _Update:
         for name in gone:
             del self._known[name]
         return Report(
-            index=self._writer.commit(_encode(self._known)),
+            index=self._writer.commit(_encode(self._known, self._said | self._as_printed)),
             files=len(files),
             read=len(changed),
             added=self._added,
@@ -107,6 +108,7 @@ class _Update:
             known_faults=sum(
                 known.faults for name, known in self._known.items() if name not in whole
             ),
+            as_printed=tuple(sorted(self._as_printed - self._said)),
         )
 
     def _files(self) -> tuple[list[ArchiveFile], set[str]]:
@@ -183,6 +185,8 @@ class _Update:
         held = self._before.get(document.id)
         if held is None:
             self._added += 1
+            if language_row(document.language.code).as_printed:
+                self._as_printed.add(document.language.code)
             self._write(document)
         else:
             self._met.add(document.id)
@@ -317,11 +321,14 @@ def _is_later(page: Document, than: Document) -> bool:
     return bool(page.last_seen and than.last_seen and page.last_seen > than.last_seen)
 
 
-def _decode(state: bytes) -> dict[str, _Known]:
-    files = json.loads(state)["files"] if state else {}
-    return {name: _Known(*facts) for name, facts in files.items()}
+def _decode(state: bytes) -> tuple[dict[str, _Known], set[str]]:
+    """Return the known files, and the languages of `Report.as_printed` that a report has named."""
+    held = json.loads(state) if state else {"files": {}, "as_printed": []}
+    files = {name: _Known(*facts) for name, facts in held["files"].items()}
+    return files, set(held["as_printed"])
 
 
-def _encode(known: dict[str, _Known]) -> bytes:
+def _encode(known: dict[str, _Known], said: set[str]) -> bytes:
     files = {name: (k.stamp, k.digest, k.faults) for name, k in sorted(known.items())}
-    return json.dumps({"files": files}, ensure_ascii=False).encode()
+    state = {"files": files, "as_printed": sorted(said)}
+    return json.dumps(state, ensure_ascii=False).encode()

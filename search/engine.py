@@ -20,7 +20,7 @@ from search.answering.remedies import find_remedies, typed
 from search.answering.timeline import interval_for, year_of
 from search.asking.expansion import Expansion
 from search.asking.grammar import QueryPart
-from search.asking.groups import LanguageBoost, SynonymGroup
+from search.asking.groups import LanguageBoost, SynonymGroup, TermVariant
 from search.asking.parser import ArchiveFacts, ParsedText, parse_query
 from search.asking.small_words import has_small_words, outside_languages
 from search.backend import Backend, IndexReader, IndexTotals
@@ -45,12 +45,14 @@ from search.values.results import (
     SignificantTerm,
     Stats,
     Variant,
+    Via,
 )
 from search.values.warnings import QueryWarning
 
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
 _IDF = 20_000  # words with their idf that a commit keeps: those of some thousand headlines
 _LIKELY = 0.1  # the least probability of a language whose small words are not demanded
+_SHOWN: frozenset[Via] = frozenset({"script", "compound", "glossary"})  # beside the words as typed
 
 
 class Engine:
@@ -391,7 +393,7 @@ class _Commit:
         return known
 
     def equivalents(self, group: SynonymGroup) -> tuple[Variant, ...]:
-        """Return the glossary's equivalents in *group* that the archive has, with their counts."""
+        """Return what *group* also finds, and the archive has, with the counts."""
         key = tuple([variant.key for variant in group.variants])
         known = self._equivalents.get(key)
         if known is None:
@@ -400,13 +402,15 @@ class _Commit:
         return known
 
     def _counted(self, group: SynonymGroup) -> Iterator[Variant]:
-        found: dict[tuple[str, str], list[whoosh_query.Query]] = {}
+        found: dict[tuple[str, str, Via], list[TermVariant]] = {}
         for variant in group.variants:
-            if variant.via == "glossary":
-                found.setdefault((variant.language, variant.text), []).append(variant.query)
-        for (language, text), queries in found.items():
-            if count := self.reader.match(whoosh_query.Or(queries), Query()).total:
-                yield Variant(language, text, "glossary", count)
+            if variant.via in _SHOWN:
+                key = (variant.language, variant.text, variant.via)
+                found.setdefault(key, []).append(variant)
+        for (language, text, via), variants in found.items():
+            alike = SynonymGroup(text, tuple(variants))
+            if count := self.reader.match(alike, Query()).total:
+                yield Variant(language, text, via, count)
 
 
 def _calendar(asked: Scan, answered: Scan, dates: DateRange) -> Histogram:

@@ -29,7 +29,7 @@ from search import (
     Query,
 )
 from search.asking.addresses import ADDRESS_FIELDS, address_terms
-from search.asking.groups import LanguageBoost, SynonymGroup, TermVariant
+from search.asking.groups import Compounds, LanguageBoost, SynonymGroup, TermVariant
 from search.asking.small_words import small_words
 from search.backend import IndexTotals
 from search.language.analysis import analyzer, has_stems, tokenize
@@ -243,7 +243,11 @@ class LinearReader:
     ) -> list[tuple[float, float]]:
         """Return how often each variant stands in *document*, and what it weighs."""
         keys = self.keys[document.id]
-        counted = ((frequency(v.query, keys), v.weight) for v in variants)
+        counted = (
+            (frequency(v.query, keys), v.weight)
+            for v in variants
+            if not isinstance(v.query, Compounds) or v.language == document.language.code
+        )
         return [(float(often), weight) for often, weight in counted if often]
 
 
@@ -436,6 +440,8 @@ def frequency(sought: whoosh_query.Query, keys: Keys) -> int:
     counts = Counter(key for held in positions for key in held)
     if isinstance(sought, whoosh_query.Prefix):
         return max((n for key, n in counts.items() if key.startswith(sought.text)), default=0)
+    if isinstance(sought, Compounds):
+        return max((n for key, n in counts.items() if sought.part.is_in(key)), default=0)
     return counts[sought.text]
 
 

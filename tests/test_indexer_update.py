@@ -46,6 +46,21 @@ def test_the_sample_archive_gives_70_documents(tmp_path: Path) -> None:
     ]
 
 
+def test_that_a_language_has_no_stemmer_is_said_once(archive: Path, tmp_path: Path) -> None:
+    def add(name: str, language: str) -> str:
+        row = json.dumps({"headline": name, "language": language})
+        (archive / f"{name}.jsonl").write_text(row, encoding="utf-8")
+        return "\n".join(update_index(archive, tmp_path / "index").lines())
+
+    said = "no stemmer is known"
+
+    assert f"Swahili: {said}" in add("Polisi wakamata watatu", "sw")
+    assert said not in add("Polisi wakamata wanne", "sw")
+    assert f"Hausa: {said}" in add("An kama mutane uku", "ha")
+    assert said not in add("警方逮捕三人", "zh")
+    assert said not in add("Polizei verhaftet drei", "de")
+
+
 def test_a_second_run_changes_nothing(archive: Path, tmp_path: Path) -> None:
     where = tmp_path / "index"
     update_index(archive, where)

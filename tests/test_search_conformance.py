@@ -289,12 +289,15 @@ TEXTS = [
     "Documents seized as police raid houses in Madrid",
     "Police raid house in Madrid and seize documents, arms",
     "Police raid house in Madrid, seize 12 documents",
+    "Polizeifund und Drogenpolizei",
+    "臺灣, 台湾",
 ]
 TYPED = [
     "", "police", "policia", "fraud raid", "cybercrime", '"police raid"', '"raid police"~3',
     "frau*", "=policía", "police -raid", "fraud OR madrid", "topic:a police", "language:es",
     "date:2014", "date:2014-06", "nowhere", "polcie", "police nowhere",
     "(police OR fraud) -madrid", "東京", "the police of the",
+    "polizei", "polizei raid", "台灣",
 ]  # fmt: skip
 PRECISIONS: dict[Precision, int] = {"day": 10, "month": 7, "year": 4}
 DAYS = [None, "2014-01-01", "2014-01-02", "2014-01-05", "2014-12-31", "2020-02-29"]
@@ -313,7 +316,7 @@ documents = st.builds(
     ),
     st.integers(0, 15),
     st.sampled_from(TEXTS),
-    st.sampled_from(["en", "es", "ja"]),
+    st.sampled_from(["en", "es", "ja", "de", "zh"]),
     st.sampled_from(DAYS),
     st.sampled_from(["day", "day", "month", "year"]),
     st.sampled_from(["", "a", "b", "ab"]),

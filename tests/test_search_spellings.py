@@ -33,7 +33,13 @@ TEXTS = {
     "U.N.": "en:The U.N. chief",
     "un": "fr:Un homme",
     "EE.UU.": "es:EE.UU. anuncia",
+    "EE. UU.": "es:En EE. UU. dicen",
     "États-Unis": "fr:Les États-Unis",
+    "tag": "en:The #stopterrorism day",
+    "tag of three": "en:March for #blacklivesmatter",
+    "rock": "en:Rock n roll museum",
+    "학생": "ko:학생들이 시위",
+    "M.K.": "en:M.K. Stalin speaks",
     "cybercrime": "en:A cybercrime wave",
     "ciberdelincuencia": "es:Crece la ciberdelincuencia",
     "لفرنسا": "ar:زيارة لفرنسا",
@@ -66,6 +72,7 @@ def found(spellings: Engine) -> Callable[[str], list[str]]:
     return lambda text: [hit.document.id for hit in spellings.search(Query(text=text)).hits]
 
 
+UNITED_STATES = ["EE. UU.", "EE.UU.", "U.S.", "US", "États-Unis"]
 MILLION = ["million", "million, ar", "million, bare", "million, es", "million, fr"]
 
 
@@ -90,9 +97,19 @@ MILLION = ["million", "million, ar", "million, bare", "million, es", "million, f
         ("1000", ["thousand"]),
         ("50.5", ["decimal", "decimal, ar"]),
         ("50,5", ["decimal", "decimal, ar"]),
-        ("U.S.", ["EE.UU.", "U.S.", "US", "États-Unis"]),
-        ("EEUU", ["EE.UU.", "U.S.", "US", "États-Unis"]),
-        ("États-Unis", ["EE.UU.", "U.S.", "US", "États-Unis"]),
+        ("U.S.", UNITED_STATES),
+        ("EEUU", UNITED_STATES),
+        ("EE.UU.", UNITED_STATES),
+        ("EE. UU.", UNITED_STATES),
+        ("États-Unis", UNITED_STATES),
+        ("stop terrorism", ["tag"]),
+        ("black lives matter", ["tag of three"]),
+        ("terrorism black lives", []),
+        ("rock'n'roll", ["rock"]),
+        ("학생", ["학생"]),
+        ("M.K. Stalin", ["M.K."]),
+        ("M. K. Stalin", ["M.K."]),
+        ("MK Stalin", ["M.K."]),
         ("U.N.", ["U.N."]),
         ("un", ["un"]),
         ("cyber-crime", ["ciberdelincuencia", "cybercrime"]),

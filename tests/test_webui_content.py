@@ -202,6 +202,22 @@ def test_of_a_full_day_ten_others_are_shown_and_all_are_a_link(
     assert ">All 15 of that day</a>" in section
 
 
+def test_headlines_of_the_month_leave_the_list_of_a_day_full(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    made = [make_document(f"Report {n}", "2020-01-01") for n in range(12)]
+    of_month = [
+        replace(make_document(f"Review {n}", "2020-01-01"), date_precision="month")
+        for n in range(12)
+    ]
+    client = create_app(make_engine(*made, *of_month)).test_client()
+
+    section = _section(client.get(f"/headlines/{made[0].id}").text, "same-day")
+
+    assert len(_texts(section, "h3")) == 10
+    assert "Review" not in section
+
+
 @pytest.mark.parametrize(
     ("url", "linked"),
     [("https://news.example/a?b=1", True), ("javascript:alert(1)", False), (None, False)],

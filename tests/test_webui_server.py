@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from processes import PATIENCE, next_line, running
@@ -257,6 +258,16 @@ def test_what_strangers_can_see_is_announced_and_each_of_them_is_limited(
 )
 def test_a_request_that_is_too_much_is_refused(port: int, request_: bytes, answer: bytes) -> None:
     assert say(port, request_).split()[1] == answer
+
+
+@pytest.mark.parametrize(("characters", "status"), [(1000, 200), (1001, 414)])
+def test_a_question_of_1000_chinese_characters_fits_in_an_address(
+    port: int, characters: int, status: int
+) -> None:
+    answer, page = ask(port, f"/search?q={quote('警' * characters)}&language=zh")
+
+    assert answer.status == status
+    assert "警" * characters in page.decode()  # refused or not, it is still in the box
 
 
 def test_clients_who_are_slow_keep_nobody_waiting(port: int) -> None:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise, permutations
+from itertools import accumulate, combinations, pairwise, permutations
 
 from msgspec import structs
 from whoosh import query
 
-from search.asking.groups import SynonymGroup, TermVariant
+from corpus.languages import language_row
+from search.asking.groups import Compounds, SynonymGroup, TermVariant
 from search.asking.spellings import (
     closed_form,
     closed_pair,
+    closed_run,
     is_number,
     open_forms,
     spaced_numbers,
@@ -24,12 +26,14 @@ from search.language.analysis import (
     is_ambiguous_acronym,
     tokenize,
 )
+from search.language.compounds import compound_part
 from search.language.glossary import Equivalent, Glossary
 from search.language.glossary.table import LANGUAGES
+from search.language.scripts import other_scripts
 from search.scoring.bm25 import SHARES
 from search.values.results import Via
 
-_FEW = 4  # words of a query in which each two may be one word
+_FEW = 4  # words of a query in which each two may be one word, and each a part of compounds
 
 
 class Expansion:
@@ -51,6 +55,7 @@ class Expansion:
         self._languages = () if exact else tuple(languages)
         self._glossary = None if exact else glossary
         self._skip = {text.casefold() for text in skip}
+        self._scripts = [code for code in self._languages if language_row(code).scripts]
 
     def word(self, text: str) -> SynonymGroup | None:
         """Return the group of one typed word, None if it has no token.
@@ -73,7 +78,8 @@ class Expansion:
             for stems in _stems(tokens, language):
                 via: Via = "word" if acronym and "." in stems[0] else "stem"
                 variants.append(_variant("stems", stems, via, language, text))
-        return SynonymGroup(text, (*variants, *self._spellings(tokens, text)))
+        spellings = self._spellings(tokens, text)
+        return SynonymGroup(text, (*variants, *spellings, *self._in_other_scripts(text)))
 
     def _spellings(self, tokens: Sequence[Token], text: str) -> Iterator[TermVariant]:
         """Yield the variants that find a word in its other spellings."""
@@ -88,6 +94,21 @@ class Expansion:
         if "ar" in self._languages and len(tokens) == 1:
             for word in with_arabic_particles(_words(tokens)[0]):
                 yield _variant("words", [word], "spelling", "ar", text)
+
+    def _in_other_scripts(self, text: str) -> Iterator[TermVariant]:
+        for language in self._scripts:
+            for other in other_scripts(text):
+                if other not in self._skip:
+                    yield _variant("words", _words(_searched(other)), "script", language, other)
+
+    def _compounds(self, form: str) -> Iterator[TermVariant]:
+        """Yield the variants that find *form* as a part of compounds."""
+        text = f"…{form}…"
+        for language in self._languages if text.casefold() not in self._skip else ():
+            if form.casefold() not in function_words(language) and (
+                part := compound_part(form, language)
+            ):
+                yield TermVariant(Compounds(part), "compound", language, text)
 
     def _closed(self, form: str, text: str, *, stemmed: bool = True) -> Iterator[TermVariant]:
         """Yield the variants that find *form* by its stems, and printed as a compound.
@@ -112,7 +133,7 @@ class Expansion:
         share = SHARES.get(len(groups), 1.0)
         groups = [
             SynonymGroup(group.term, _with_share(group.variants, share))
-            for group in self._with_pairs(groups, pairs)
+            for group in self._with_compounds(self._with_closed(groups, typed, pairs))
         ]
         if self._glossary is None:
             return list(groups)
@@ -177,7 +198,9 @@ class Expansion:
             return self.word(text)
         orders = permutations(words) if slop and len(words) <= 3 else (words,)
         typed = (_variant("words", order, "word", "", text, slop) for order in orders)
-        return SynonymGroup(text, (*typed, *(() if slop else self._equivalents_of(text))))
+        scripts = self._in_other_scripts(text)
+        others = () if slop else (*scripts, *self._equivalents_of(text))
+        return SynonymGroup(text, (*typed, *others))
 
     def exact(self, text: str) -> SynonymGroup | None:
         """Return the group of *text* in its folded form alone, None if it has no token."""
@@ -189,26 +212,45 @@ class Expansion:
         tokens = _searched(text)
         if not tokens:
             return None
-        begins = query.Prefix("words", _words(tokens)[-1])
-        return SynonymGroup(text, (TermVariant(begins, "prefix", "", text),))
+        variants = [_prefix(_words(tokens)[-1], "prefix", "", text)]
+        for language in self._scripts:
+            variants += [_prefix(o, "script", language, o) for o in other_scripts(tokens[-1].form)]
+        return SynonymGroup(text, tuple(variants))
 
-    def _with_pairs(
-        self, groups: Sequence[SynonymGroup], pairs: Sequence[str]
+    def _with_closed(
+        self,
+        groups: Sequence[SynonymGroup],
+        typed: Sequence[Sequence[Token]],
+        pairs: Sequence[str],
     ) -> list[SynonymGroup]:
-        """Return *groups* with the closed compound that each forms with the one before or after.
+        """Return *groups* with the closed compounds that each forms with those beside it.
 
         Long questions are left as they are, as they need no single word.
         """
+        if len(groups) > _FEW or not self._languages:
+            return list(groups)
+        runs = {(index, index + 2): form for index, form in enumerate(pairs)}
+        for start, end in combinations(range(len(groups) + 1), 2):
+            if end - start > 2:
+                runs[start, end] = closed_run(typed[start:end])
         closed: list[list[TermVariant]] = [[] for _ in groups]
-        for index, form in enumerate(pairs if len(groups) <= _FEW and self._languages else ()):
-            if form:
-                for one in (index, index + 1):
-                    text = groups[one].term
-                    closed[one].append(_variant("words", _words_of(form), "spelling", "", text))
-                    closed[one] += self._closed(form, text)
+        for (start, end), form in runs.items():
+            for one in range(start, end) if form else ():
+                text = groups[one].term
+                closed[one].append(_variant("words", _words_of(form), "spelling", "", text))
+                closed[one] += self._closed(form, text)
         return [
             SynonymGroup(group.term, (*group.variants, *more)) if more else group
             for group, more in zip(groups, closed, strict=True)
+        ]
+
+    def _with_compounds(self, groups: Sequence[SynonymGroup]) -> list[SynonymGroup]:
+        """Return *groups* with the compounds of which their words are parts, but in long ones."""
+        if len(groups) > _FEW:
+            return list(groups)
+        return [
+            SynonymGroup(group.term, (*group.variants, *self._compounds(group.term)))
+            for group in groups
         ]
 
     def _for_glossary(self, typed: Sequence[Sequence[Token]], pairs: Sequence[str]) -> "_Words":
@@ -305,6 +347,10 @@ def _stems(tokens: Sequence[Token], language: str) -> Iterator[list[str]]:
         yield from ([stem] for stem in stems[0])
     elif all(stems):
         yield [both[0] for both in stems]
+
+
+def _prefix(begun: str, via: Via, language: str, text: str) -> TermVariant:
+    return TermVariant(query.Prefix("words", begun), via, language, text)
 
 
 def _variant(

@@ -8,16 +8,27 @@ from collections.abc import Iterator
 from msgspec import Struct
 from whoosh import query
 
+from search.language.compounds import CompoundPart
 from search.scoring.bm25 import WEIGHTS
 from search.values.results import Via
 
 
-class TermVariant(Struct, frozen=True, gc=False):
-    """One way to match a group: *query* is a Term, Phrase or Prefix, and *via* how it was derived.
+class Compounds(query.Query):  # type: ignore[misc]  # Whoosh has no types
+    """Matches documents in the language of *part* that hold a compound with it."""
 
-    *text* is the word or phrase for which it stands, as an answer names it, and *language* the
-    language of that text, empty where it has none. *share* of the weight of its way counts, less
-    than 1 in short queries (`search.scoring.bm25`).
+    fieldname = "words"
+
+    def __init__(self, part: CompoundPart) -> None:
+        self.part = part
+        self.text = " ".join((part.language, *part.forms, *part.first))
+
+
+class TermVariant(Struct, frozen=True, gc=False):
+    """One way to match a group: *query* is a Term, Phrase, Prefix or `Compounds`.
+
+    *via* is how it was derived, *text* the word or phrase for which it stands, as an answer names
+    it, and *language* the language of that text, empty where it has none. *share* of the weight of
+    its way counts, less than 1 in short queries (`search.scoring.bm25`).
     """
 
     query: query.Query
@@ -44,7 +55,7 @@ class TermVariant(Struct, frozen=True, gc=False):
         return (type(sought), self.via, self.share, sought.fieldname, sought.text)
 
 
-class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
+class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]
     """A word or phrase of the query: *term* as typed, and the *variants* that match it."""
 
     def __init__(self, term: str, variants: tuple[TermVariant, ...]) -> None:

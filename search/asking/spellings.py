@@ -12,6 +12,7 @@ _LEAST = 3  # letters of each part of a word that is typed closed and printed op
 _LONGEST = 40  # letters of a closed compound, as in an index
 _JOINER = "\u200c"  # zero-width non-joiner: Persian words that are also printed with a space
 _WITH_NUMBER = regex.compile(r"(\p{L}+)(\p{Nd}+)|(\p{Nd}+)(\p{L}+)")
+_DOUBLED = regex.compile(r"(\p{L})\1(\p{L})\2")
 _ARABIC = regex.compile(r"\p{Arabic}+")
 _PARTICLES = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول", "وك", "فب", "فل")
 _LEAST_ARABIC = 4  # letters of a word with a particle before it
@@ -49,6 +50,17 @@ def closed_form(tokens: Sequence[Token]) -> str:
     return last.compound if last.parts == len(tokens) else ""
 
 
+def closed_run(words: Sequence[Sequence[Token]]) -> str:
+    """Return three or more typed words written as one (#blacklivesmatter), empty if they cannot be.
+
+    So long a word is no other one, so function words are joined as well.
+    """
+    forms = [tokens[0].form for tokens in words if len(tokens) == 1 and not tokens[0].pair]
+    closed = "".join(forms)
+    apart = len(forms) < len(words) or not closed.isalpha() or len(closed) > _LONGEST
+    return "" if apart else closed
+
+
 def closed_pair(first: Sequence[Token], second: Sequence[Token], languages: Sequence[str]) -> str:
     """Return two typed words written as one (cyber attack, cyberattack), empty if they cannot be.
 
@@ -78,6 +90,8 @@ def open_forms(tokens: Sequence[Token], languages: Sequence[str]) -> Iterator[li
     word = analyzer().keys(form, "und").word
     if _JOINER in form:
         yield [analyzer().keys(part, "und").word for part in form.split(_JOINER) if part]
+    elif _DOUBLED.fullmatch(word):  # EE. UU., Spanish for several United States
+        yield [word[:2], word[2:]]
     elif found := _WITH_NUMBER.fullmatch(word):
         yield [part for part in found.groups() if part]
     elif word.isalpha():

@@ -4,6 +4,8 @@
 - `folding`: what forms of a word have in common for people who type.
 - `analysis`: gives each token its folded word and its stems.
 - `light_stems`: stems of Arabic and Korean by short rules.
+- `compounds`: says whether a word is a part of another one.
+- `scripts`: writes Chinese in its other characters.
 - `spelling`: respells British English as American English before it is stemmed.
 - `glossary/`: finds the equivalents of a word or phrase in the archive's other languages.
 """

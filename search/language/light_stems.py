@@ -61,7 +61,7 @@ def light10(word: str) -> str:
 
 
 def light_korean(word: str) -> str:
-    """Return a Korean *word* without the particle at its end; at least two syllables are left.
+    """Return a Korean *word* without plural and particle at its end; two syllables are left.
 
     Most particles have one form after a consonant and another after a vowel: 경찰이, 검사가. A noun
     that only ends so (어린이, child) loses its end too; its forms still have one stem.
@@ -75,8 +75,12 @@ def light_korean(word: str) -> str:
                 consonant = (ord(noun[-1]) - ord("가")) % 28
                 # 로 also follows ㄹ, the eighth final consonant.
                 if closed in (None, consonant > 0) or (ending.startswith("로") and consonant == 8):
-                    return noun
-    return word
+                    return _singular(noun)
+    return _singular(word)
+
+
+def _singular(noun: str) -> str:
+    return noun.removesuffix("들") if len(noun) > 2 else noun
 
 
 def to_persian(word: str) -> str:

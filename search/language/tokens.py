@@ -37,7 +37,7 @@ _TOKEN = regex.compile(
         | {_DIGITS}+[.,٫]{_DIGITS}+
       )(?![.,'’٬٫]?{_DIGITS})
     # Elided articles (l'Europe, dell'Europa) and the possessive 's are not tokens.
-    | (?<!\w)(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|dall|sull)['’](?=\w)
+    | (?<!\w)(?<!\w['’])(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|dall|sull)['’](?=\w)
     | (?<=\w)['’][sS](?!\w)
     | (?<word>{_LETTER}+(?:(?:[{_INVISIBLE}]+|{_INNER}){_LETTER}+)*)
     """.replace(r"\g<sign>", r"(?P=sign)"),

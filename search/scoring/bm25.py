@@ -80,7 +80,16 @@ four languages, the right language has a mean probability of 0.93, and of 0.78 w
 """
 
 WEIGHTS: Mapping[Via, float] = MappingProxyType(
-    {"word": 1.0, "spelling": 0.92, "stem": 0.93, "prefix": 0.8, "glossary": 0.5, "near": 0.1}
+    {
+        "word": 1.0,
+        "spelling": 0.92,
+        "stem": 0.93,
+        "script": 0.9,
+        "prefix": 0.8,
+        "compound": 0.3,
+        "glossary": 0.5,
+        "near": 0.1,
+    }
 )
 """The weight of a variant, by how it was derived from the typed word."""
 

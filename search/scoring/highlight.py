@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whoosh import query
 
-from search.asking.groups import SynonymGroup
+from search.asking.groups import Compounds, SynonymGroup
 from search.scoring.bm25 import WEIGHTS
 from search.scoring.text_matches import Term, TextMatches, terms_of
 from search.values.results import Highlight, Via
@@ -23,7 +23,7 @@ class Highlighter:
     def __init__(self, groups: Iterable[SynonymGroup]) -> None:
         self._terms: dict[Term, _Meaning] = {}
         self._phrases: dict[Term, list[tuple[query.Phrase, _Meaning]]] = {}
-        self._prefixes: list[tuple[query.Prefix, _Meaning]] = []
+        self._of_several: list[tuple[query.Prefix | Compounds, _Meaning]] = []
         sought_terms: set[Term] = set()
         for group in groups:
             for variant in group.variants:
@@ -32,13 +32,13 @@ class Highlighter:
                     terms = terms_of(sought)
                     self._phrases.setdefault(terms[0], []).append((sought, meaning))
                     sought_terms.update(terms)
-                elif isinstance(sought, query.Prefix):
-                    self._prefixes.append((sought, meaning))
+                elif isinstance(sought, query.Prefix | Compounds):
+                    self._of_several.append((sought, meaning))
                 else:
                     term = (sought.fieldname, sought.text)
                     # Of what a term may stand for, only the best would be kept.
                     self._terms[term] = min(self._terms.get(term, meaning), meaning, key=_rank)
-        self._sought = None if self._prefixes else sought_terms | self._terms.keys()
+        self._sought = sought_terms | self._terms.keys()
 
     def highlights(self, text: str, language: str) -> tuple[Highlight, ...]:
         """Return the matches in *text*, which is in *language*, in order and without overlaps.
@@ -46,8 +46,13 @@ class Highlighter:
         A phrase is one highlight. Of overlapping matches the first is kept; of those with the same
         start, the longest; of equally long ones, the one with the greatest weight in the ranking.
         """
-        matches = TextMatches(text, language, self._sought)
-        found = set(self._found(matches))
+        of_several = [
+            (sought, meaning)
+            for sought, meaning in self._of_several
+            if isinstance(sought, query.Prefix) or sought.part.language == language
+        ]
+        matches = TextMatches(text, language, None if of_several else self._sought)
+        found = set(self._found(matches, of_several))
         if len(found) < 2:
             return tuple(found)
         best = sorted(found, key=lambda h: (h.start, -h.end, *_rank((h.term, h.via))))
@@ -57,7 +62,11 @@ class Highlighter:
                 kept.append(highlight)
         return tuple(kept)
 
-    def _found(self, matches: TextMatches) -> Iterator[Highlight]:
+    def _found(
+        self,
+        matches: TextMatches,
+        of_several: Sequence[tuple[query.Prefix | Compounds, _Meaning]],
+    ) -> Iterator[Highlight]:
         for term in self._terms.keys() & matches.positions.keys():
             meant, via = self._terms[term]
             for span in matches.spans_of(term):
@@ -65,7 +74,7 @@ class Highlighter:
                     yield Highlight(start, end, meant, via)
         begun = self._phrases.keys() & matches.positions.keys()
         phrases = [one for term in begun for one in self._phrases[term]]
-        for sought, (meant, via) in [*phrases, *self._prefixes]:
+        for sought, (meant, via) in [*phrases, *of_several]:
             for span in matches.spans(sought):
                 for start, end in _extents(span, matches.extents):
                     yield Highlight(start, end, meant, via)

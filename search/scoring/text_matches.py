@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from whoosh import query
 
+from search.asking.groups import Compounds
 from search.language.analysis import analyzer, tokenize
 from search.language.tokens import with_closed_numbers
 
@@ -40,6 +41,7 @@ class TextMatches:
 
     def __init__(self, text: str, language: str, sought: Set[Term] | None = None) -> None:
         self._text = text
+        self._language = language
         self.length = 0
         self.extents: dict[int, tuple[int, int]] = {}
         self.positions: dict[Term, list[int]] = {}
@@ -62,14 +64,14 @@ class TextMatches:
                 self._parts[position, token.compound] = token.parts
 
     def spans(self, sought: query.Query) -> Iterator[tuple[int, ...]]:
-        """Yield the positions of each match of a term, phrase or prefix, one for each word.
+        """Yield the positions of each match of what a variant seeks, one for each word.
 
         A compound matches as a term, with the positions of its parts.
         """
         if isinstance(sought, query.Phrase):
             yield from self._chains(sought)
-        elif isinstance(sought, query.Prefix):
-            for positions in self._with_prefix(sought):
+        elif isinstance(sought, query.Prefix | Compounds):
+            for positions in self._of_several(sought):
                 yield from ((position,) for position in positions)
         else:
             yield from self.spans_of((sought.fieldname, sought.text))
@@ -85,18 +87,23 @@ class TextMatches:
         return self._text[self.extents[span[0]][0] : self.extents[span[-1]][1]]
 
     def frequency(self, sought: query.Query) -> int:
-        """Return the frequency of a term, phrase or prefix in this text, as the ranking counts it.
+        """Return the frequency of what a variant seeks in this text, as the ranking counts it.
 
-        For a phrase, that is the number of positions where it can end; for a prefix, the frequency
-        of the most frequent word that begins with it.
+        For a phrase, that is the number of positions where it can end; for a prefix or a part of
+        compounds, the frequency of the most frequent word with it.
         """
-        if isinstance(sought, query.Prefix):
-            return max(map(len, self._with_prefix(sought)), default=0)
+        if isinstance(sought, query.Prefix | Compounds):
+            return max(map(len, self._of_several(sought)), default=0)
         return len({span[-1] for span in self.spans(sought)})
 
-    def _with_prefix(self, prefix: query.Prefix) -> Iterator[list[int]]:
+    def _of_several(self, sought: query.Prefix | Compounds) -> Iterator[list[int]]:
+        """Yield the positions of each word that a prefix or a part of compounds finds."""
         for (field, key), positions in self.positions.items():
-            if field == prefix.fieldname and key.startswith(prefix.text):
+            if field == sought.fieldname and (
+                key.startswith(sought.text)
+                if isinstance(sought, query.Prefix)
+                else sought.part.language == self._language and sought.part.is_in(key)
+            ):
                 yield positions
 
     def _chains(self, phrase: query.Phrase) -> list[tuple[int, ...]]:

@@ -16,12 +16,16 @@ from search.values.documents import Document
 from search.values.query import Cursor, DateRange, Query
 from search.values.warnings import QueryWarning
 
-Via = Literal["word", "spelling", "stem", "glossary", "prefix", "near", "language"]
+Via = Literal[
+    "word", "spelling", "stem", "script", "compound", "glossary", "prefix", "near", "language"
+]
 """How a printed word matched.
 
 - `word`: as typed, accents and case aside
 - `spelling`: written as one word or as two, or the other way round: cyberattack, cyber-attack
 - `stem`: by its stem
+- `script`: in the other characters of Chinese, simplified or traditional
+- `compound`: as a part of a longer word, in languages that write compounds as one word
 - `glossary`: as the glossary's equivalent in another language
 - `prefix`: by its first letters
 

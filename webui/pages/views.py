@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from http import HTTPStatus
+from itertools import islice
 from typing import Literal
 
 from flask import (
@@ -254,8 +255,8 @@ def _same_day(document: Document) -> _SameDay | None:
     day = DateRange(document.date, document.date + dt.timedelta(days=1))
     query = Query(filters=(Filter("kind", "headline"),), dates=day, size=_OF_DAY_SHOWN + 1)
     found = current_engine().scan(query)
-    hits = (hit for hit in found.hits(0, query.size) if hit.document.date_precision == "day")
-    return _SameDay(query, tuple(hits), found.total - found.imprecise)
+    hits = (hit for hit in found.hits() if hit.document.date_precision == "day")
+    return _SameDay(query, tuple(islice(hits, query.size)), found.total - found.imprecise)
 
 
 def _bars(histogram: Histogram, query: Query) -> BarChart:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
-from gunicorn.http import wsgi
+from gunicorn.http import message, wsgi
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search import Query, open_index
@@ -35,6 +35,9 @@ _FILES = 4096
 """How many files and connections a worker has open at most, if the system allows it."""
 
 _FILES_OF_ITS_OWN = 200
+
+_REQUEST_LINE = 16_384
+"""Bytes of a request line: 1,000 characters of any script take up to 12,000, and filters some."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         # prometheus_client reads this when it is imported, so it is imported later.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = self._figures
         files = _raised_file_limit()
+        message.MAX_REQUEST_LINE = _REQUEST_LINE  # Gunicorn's settings can only lower its 8,190
         wsgi.SERVER = "Dateline"  # the header has to be there, but not the version
         self._settings: dict[str, Any] = {
             "bind": f"fd://{listening.detach()}",
@@ -81,7 +85,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
             "timeout": 30,
             "graceful_timeout": 10,
             "keepalive": 5,
-            "limit_request_line": 8190,  # holds 500 characters of any script and some filters
+            "limit_request_line": _REQUEST_LINE,
             "limit_request_fields": 50,
             "limit_request_field_size": 8190,
             "forwarded_allow_ips": "",  # ProxyFix alone trusts proxies

@@ -189,6 +189,19 @@ class TermDictionary(Strings):
         # No byte of UTF-8 is 0xff.
         return range(start, bisect_left(self, prefix + b"\xff", lo=start))
 
+    def containing(self, part: bytes) -> Iterator[int]:
+        """Yield the numbers of the terms that contain *part*, ascending."""
+        starts = np.asarray(self._offsets)
+        content = self._bytes.tobytes()
+        at = content.find(part)
+        while at >= 0:
+            index = int(np.searchsorted(starts, at, "right"))
+            if at + len(part) <= starts[index]:
+                yield index - 1
+                at = content.find(part, int(starts[index]))
+            else:  # across two terms
+                at = content.find(part, at + 1)
+
     def walk(self, numbers: range) -> Iterator[tuple[int, bytes]]:
         """Yield the term numbers *numbers*, each with its term."""
         return ((number, self[number]) for number in numbers)

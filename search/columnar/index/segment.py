@@ -84,6 +84,12 @@ class Segment(LiveDocuments[SegmentFile]):
         values = self.file.facets["language"].values
         return {code: n for code, n in zip(values, held.tolist(), strict=False) if n}
 
+    def are_in(self, language: str, doc_ids: Array) -> Array:
+        """Return a flag for each of the documents *doc_ids*: whether it is in *language*."""
+        values = np.array(self.file.facets["language"].values)
+        by_profile: Array = (values == language).take(self.file.languages_by_profile)
+        return by_profile.take(self.file.profile.take(doc_ids))
+
     def languages_of(self, word: int) -> Mapping[str, int]:
         """Return how many live documents of each language hold *word*, a term number."""
         if self.live is None:

@@ -2,7 +2,7 @@
 
 A `TermScorer` finds the posting lists of the variants in each segment and unites them, or looks up
 given documents in the lists without uniting them. A prefix is the union of the lists of all words
-that begin with it.
+that begin with it, and the compounds with a part are that of all stems that hold it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from whoosh import query
 
-from search.asking.groups import SynonymGroup, TermVariant
+from search.asking.groups import Compounds, SynonymGroup, TermVariant
 from search.columnar.files.array_file import Array
 from search.columnar.index.postings import Field
 from search.columnar.index.searcher import Searcher
@@ -167,8 +167,10 @@ def variants_of(leaf: query.Query) -> tuple[TermVariant, ...]:
 
 
 def _posting_list(segment: Segment, sought: query.Query) -> PostingList | None:
-    """Return the postings of a term, phrase or prefix, None if a word is not in the segment."""
+    """Return the postings of what a variant seeks, None if a word is not in the segment."""
     field = segment.file.fields[sought.fieldname]
+    if isinstance(sought, Compounds):
+        return _compounds(segment, sought)
     if isinstance(sought, query.Prefix):
         return _with_prefix(segment, sought)
     if isinstance(sought, query.Phrase):
@@ -199,6 +201,22 @@ def _with_prefix(segment: Segment, sought: query.Prefix) -> PostingList:
     most = terms.start + int(np.argmax(field.document_frequencies(terms)))
     around = (range(terms.start, most), range(most + 1, terms.stop))
     return _any_of(segment, field, field.stretch(most), [field.stretches(some) for some in around])
+
+
+def _compounds(segment: Segment, sought: Compounds) -> PostingList | None:
+    field, part = segment.file.fields[sought.fieldname], sought.part
+    forms = [form.encode() for form in (*part.forms, *part.first)]
+    numbers = {number for form in forms for number in field.terms.containing(form)}
+    holding = [n for n in sorted(numbers) if part.is_in(field.terms[n].decode())]
+    found = [field.stretch(number) for number in holding]
+    if not found:
+        return None
+    doc_ids = np.concatenate([field.doc_ids[stretch] for stretch in found])
+    impacts = np.concatenate([field.impacts[stretch] for stretch in found])
+    own = segment.are_in(part.language, doc_ids)
+    return deduplicate(doc_ids[own], impacts[own], segment.file.documents)._replace(
+        language=part.language
+    )
 
 
 def _any_of(segment: Segment, field: Field, most: slice, others: Sequence[slice]) -> PostingList:

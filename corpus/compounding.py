@@ -1,0 +1,87 @@
+"""Languages that write compounds as one word, and what looks like a part of one and is none.
+
+Patterns are of folded letters (a for ä and å, o for ö and ø). Their source is the chapters on word
+formation of the languages' grammars; `tests/test_search_compounds.py` has words of each kind.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Compounding:
+    """How a language forms compounds.
+
+    *links* are the letters that may stand between two parts, and *tail* matches an ending of the
+    last one. *no_first* matches what stands before a word and makes no compound of it: prefixes and
+    particles. *no_last* matches the beginning of what stands after one: suffixes and endings.
+    """
+
+    links: tuple[str, ...]
+    tail: re.Pattern[str]
+    no_first: re.Pattern[str]
+    no_last: re.Pattern[str]
+
+
+def _row(links: str, tails: str, no_first: str, no_last: str, suffixes: str) -> Compounding:
+    """Return the row of a language; *suffixes* are those that also begin words."""
+    tail = f"(?:{'|'.join(tails.split())})?"
+    first = "|".join(no_first.split())
+    whole = "|".join(suffixes.split())
+    last = "|".join([*no_last.split(), f"(?:{whole}){tail}$", f"{tail}$"])
+    return Compounding(
+        tuple(links.split()),
+        re.compile(f"{tail}$"),
+        re.compile(f"(?:{first})$"),
+        re.compile(f"(?:{last})"),
+    )
+
+
+GERMAN = _row(
+    "s es n en er e ns ens",
+    "e en er ern es n nen s se sen",
+    "abge ange anti aufge ausge auto bei beige bevor durch einge emp ent ge hin her heran herauf"
+    " heraus herbei herum herunter hervor hinaus hinter inter kon mit miss nach nachge nieder trans"
+    " uber uberge um umge un unge unter unver verge ver vor voran vorange voraus vorge weg weiter"
+    " wider wieder zer zu zuge zuruck zusammen supple pra pro dis des re in im ex demo epi poly"
+    r" \w+ver",
+    "ung heit keit igkeit schaft lich isch ier ion ism ist itat izit ifi isier erweis erin innen"
+    " erhin itar igt okrat kratie",
+    "bar los haft sam tum nis ender ende enden end est eur ette ett ern eln igen ig ita ais ics ian"
+    " iad ine iner ial ell ellen ung al abel lein chen rin ner ler tel",
+)
+DUTCH = _row(
+    "s e en n er",
+    "e en je jes n s",
+    "aan aange achter af bij be door ge her in inge mee mis na om onder ont op over per re samen"
+    " tegen terug toe tussen uit uitge van ver voor voort weer weg on inter trans kon pro anti",
+    "ing heid lijk schap isch iseer eren atie iteit isme isten erij",
+    "baar zaam loos achtig er ers ster sters aar aars ist ij elen ent eel aal end ende ten sel",
+)
+_SCANDINAVIAN_FIRST = (
+    "an av af be bort efter etter ent er for fore fra fram fran frem gen gjen hen hop igen in ind"
+    " inn kon med mis miss mot mod ned ner o om op opp over pa re sam sammen til till u ud und"
+    " under unn upp ur ut uten van vid ved vidare videre ater igennem gennem genom gjennom inter"
+    " trans pro anti dis"
+)
+SWEDISH = _row(
+    "s e o u a",
+    "a an ar arna arnas en ens er erna ernas et ets n na or orna s t",
+    _SCANDINAVIAN_FIRST,
+    "ning ande ende het lig isk skap else ism iser ition ation itet",
+    "bar sam los are arna aren arnas erna ens ets ist ism ik ell al inna ing ingar ern",
+)
+DANISH = _row(
+    "s e er",
+    "a e en ene ens er erne et ets ne r s",
+    _SCANDINAVIAN_FIRST,
+    "ning ing ende else hed het lig isk skab skap ism iser ition ation itet eri",
+    "bar som los ere erne erens ens ets ist ik ell al inde erne ern ent",
+)
+FINNISH = _row(
+    "n s",
+    "a an en hin i ia ien iden in illa ille issa ista ja ksi lla lle lta n nsa ssa sta t ta tta",
+    "epa esi eri ala yli ali sisa ulko jalki kanssa",
+    "lais nais mais suus uus yys ttom min mis utu inen ise is it ien ideni",
+    "sta ssa lla lle lta ksi tta kin kaan han nen sti isuu",
+)
