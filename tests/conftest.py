@@ -79,8 +79,9 @@ def serve() -> Callable[[Path], AbstractContextManager[str]]:
 
     @contextmanager
     def serve(index: Path) -> Iterator[str]:
-        command = [str(Path(sys.executable).parent / "dateline"), "serve", "--port", "0"]
-        with running([*command, "--index", str(index)], stdout=subprocess.PIPE) as server:
+        dateline = str(Path(sys.executable).parent / "dateline")
+        command = [dateline, "serve", "--port", "0", "--workers", "1", "--index", str(index)]
+        with running(command, stdout=subprocess.PIPE) as server:
             yield next_line(server, server.stdout).split()[3].rstrip("/")
 
     return serve
