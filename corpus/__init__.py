@@ -4,7 +4,8 @@ One journey passes through here: a file is read by the reader of its format into
 headlines, each with what its printed date means and the language it is in; what several files say
 of one headline is merged. `model` has the nouns, `archive` walks the files that `manifest` states
 facts about, `reading` takes each to its reader, by its name or by what `formats` recognises, and
-opens `containers`, which hold more files. `readers` has one module for each format, and
+opens `containers`, which hold more files. A large file of lines is cut into `stretches`, and what
+is said of the file as a whole is a `tally` over them. `readers` has one module for each format, and
 `read_context` makes headlines of what is printed, with `dates` and `text`; `identification` tells
 their languages, many at a time, with `fasttext_model`. A page
 becomes an `outline`, lines in the elements that hold them; `line_dates` finds the dates of the
@@ -36,11 +37,16 @@ if TYPE_CHECKING:
     from corpus.archive import Archive, ArchiveFile, open_archive
     from corpus.manifest import ArchiveError
     from corpus.merging import merge
+    from corpus.stretches import Stretch
+    from corpus.tally import FileFindings, Tally
 
 _LATER = {
     "Archive": "corpus.archive",
     "ArchiveError": "corpus.manifest",
     "ArchiveFile": "corpus.archive",
+    "FileFindings": "corpus.tally",
+    "Stretch": "corpus.stretches",
+    "Tally": "corpus.tally",
     "merge": "corpus.merging",
     "open_archive": "corpus.archive",
 }
@@ -51,6 +57,7 @@ __all__ = [
     "ArchiveError",
     "ArchiveFile",
     "Direction",
+    "FileFindings",
     "Finding",
     "Headline",
     "Language",
@@ -59,6 +66,8 @@ __all__ = [
     "Precision",
     "Publication",
     "Source",
+    "Stretch",
+    "Tally",
     "Topic",
     "TopicPage",
     "headline_id",

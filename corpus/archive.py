@@ -15,22 +15,40 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from corpus.containers import in_memory
 from corpus.containers.bounds import Allowance
-from corpus.formats import HEAD, is_named_compressed, is_named_otherwise, named_format, recognise
+from corpus.dates import DateOrder
+from corpus.formats import (
+    HEAD,
+    is_named_compressed,
+    is_named_otherwise,
+    may_be,
+    named_format,
+    recognise,
+)
 from corpus.manifest import NAME, ArchiveError, Manifest, Stated, read_manifest
 from corpus.model import Finding, Headline, Source, TopicPage
 from corpus.read_context import ReadContext
 from corpus.readers.feeds import read_feed
 from corpus.readers.hypertext import read_html
-from corpus.readers.json_records import read_json, read_jsonl
+from corpus.readers.json_records import (
+    has_object_lines,
+    read_json,
+    read_jsonl,
+    read_object_lines,
+)
 from corpus.readers.plain import read_text
+from corpus.readers.records import Item
 from corpus.readers.references import read_bibtex, read_ris
 from corpus.readers.spreadsheets import read_xlsx
 from corpus.readers.tables import read_csv
 from corpus.readers.xml_documents import read_xml
 from corpus.reading import CONTAINERS, FileReader, sentence
+from corpus.stretches import SIZE, Stretch, cut
+from corpus.tally import FileFindings
 
 _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] = {
     ".txt": read_text,
@@ -54,6 +72,7 @@ _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] 
 """The reader of each format by the end of a file's name, in lower case and decompressed."""
 
 _ENDINGS = (*_READERS, *CONTAINERS)
+_CUT = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +115,15 @@ class ArchiveFile:
         """Open the file as it is, compressed if it is."""
         return self.path.open("rb")
 
+    def open_stretch(self, stretch: Stretch) -> io.BufferedReader:
+        """Open the file so that it begins and ends where *stretch* does."""
+        stream = self.open()
+        stream.seek(stretch.begin)
+        if stretch.end is None:
+            return stream
+        with stream:
+            return in_memory(stream.read(stretch.end - stretch.begin))
+
 
 class Archive:
     """The files in or under *top*; see `open_archive`."""
@@ -103,6 +131,7 @@ class Archive:
     def __init__(self, top: Path, manifest: Manifest) -> None:
         self._top = top
         self._manifest = manifest
+        self._order: tuple[str, DateOrder | None] = ("", None)  # of the file that was read last
 
     def files(self) -> Iterator[ArchiveFile | Finding]:
         """Yield the files in the order of their names, and what cannot be entered or read.
@@ -119,6 +148,47 @@ class Archive:
             for pattern in sorted(unmatched):
                 yield Finding(Source(NAME, 0), f'[files."{pattern}"] matches no file')
 
+    def stretches(self, file: ArchiveFile) -> Iterator[Stretch | None]:
+        """Yield the stretches that *file* is best read in, or None if it is read as a whole.
+
+        A large file that has an object on each line is cut.
+        """
+        said = named_format(file.name, _ENDINGS)
+        compressed = is_named_compressed(file.name)
+        if said not in _CUT or compressed or file.stated.encoding or file.size < 2 * SIZE:
+            yield None
+            return
+        context = ReadContext(file.name, file.stated, file.captured, file.open)
+        try:
+            with file.open() as stream:
+                if may_be(said, recognise(stream.read(HEAD))) and has_object_lines(context):
+                    yield from cut(stream)
+                    return
+        except OSError:
+            pass  # reading it will say what is wrong
+        yield None
+
+    def reading(self, file: ArchiveFile, stretch: Stretch | None = None) -> FileReader:
+        """Return the reader of *file*, or of a *stretch* of it that `stretches` gave."""
+        context = ReadContext(file.name, file.stated, file.captured, file.open)
+        said = named_format(file.name, _ENDINGS)
+        if stretch is None:
+            allowance = Allowance(file.size)
+            compressed = is_named_compressed(file.name)
+            return FileReader(context, said, allowance, _READERS, compressed=compressed)
+        context.stretch = stretch
+        context.open, context.open_whole = partial(file.open_stretch, stretch), file.open
+        known, order = self._order
+        if known == file.name:
+            context.take_order(order)
+        reader = partial(self._read_stretch, file)
+        return FileReader(context, said, Allowance(file.size), dict.fromkeys(_CUT, reader))
+
+    def _read_stretch(self, file: ArchiveFile, context: ReadContext) -> Iterator[Item]:
+        yield from read_object_lines(context)
+        if context.order_sought:  # in all of the file, which once is enough
+            self._order = file.name, context.order
+
     def read(self, file: ArchiveFile) -> Iterator[TopicPage | Headline | Finding]:
         """Yield what *file* holds in the order of its lines.
 
@@ -127,14 +197,14 @@ class Archive:
         What stands in a container names as its file the container's name and its own, joined
         with `/`.
         """
-        context = ReadContext(file.name, file.stated, file.captured, file.open)
-        return FileReader(
-            context,
-            named_format(file.name, _ENDINGS),
-            Allowance(file.size),
-            _READERS,
-            compressed=is_named_compressed(file.name),
-        ).read()
+        findings = FileFindings(file.name)
+        for stretch in self.stretches(file):
+            reading = self.reading(file, stretch)
+            for item in reading.read():
+                if not isinstance(item, Finding) or findings.lists(item):
+                    yield item
+            findings.add(reading.tally())
+        yield from findings.closing()
 
     def _walk(self) -> Iterator[ArchiveFile | Finding]:
         pending = [(self._top, "" if self._top.is_dir() else self._top.name)]

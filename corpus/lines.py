@@ -43,12 +43,22 @@ class Line:
     encoding: str = ""
 
 
-def read_lines(stream: io.BufferedReader, stated: str | None = None) -> Iterator[Line]:
+def read_lines(
+    stream: io.BufferedReader,
+    stated: str | None = None,
+    *,
+    before: int = 0,
+    letters: bool = False,
+) -> Iterator[Line]:
     """Yield the lines of *stream*, which end in LF, CR LF or, where all do, in CR.
 
     *stated* is the label of its encoding, if that is known; a byte order mark counts before it.
-    Without either each line is UTF-8 if it can be.
+    Without either each line is UTF-8 if it can be. If lines stand *before* it, they were UTF-8 and
+    ended in LF, and *letters* is whether they had others than those of ASCII.
     """
+    if before:
+        yield from _decoded(_raw_lines(stream, before), utf8_letters=letters)
+        return
     head = stream.peek(_ENOUGH_WIDE)
     codec = _wide_codec(head)
     encoding = known_encoding(stated) if stated and not head.startswith(codecs.BOM_UTF8) else None
@@ -84,9 +94,8 @@ class _LineFeeds(io.RawIOBase):
         return len(content)
 
 
-def _raw_lines(source: "io.BufferedReader[Any]") -> Iterator[_RawLine]:
+def _raw_lines(source: "io.BufferedReader[Any]", number: int = 0) -> Iterator[_RawLine]:
     """Yield the number of each line and its bytes, None if it is too long."""
-    number = 0
     while raw := source.readline(LONGEST):
         number += 1
         yield number, raw.rstrip(b"\r\n") if _is_whole(raw, source) else None
@@ -101,12 +110,11 @@ def _is_whole(line: bytes | str, source: "io.BufferedReader[Any] | io.TextIOWrap
     return False
 
 
-def _decoded(lines: Iterator[_RawLine]) -> Iterator[Line]:
+def _decoded(lines: Iterator[_RawLine], *, utf8_letters: bool = False) -> Iterator[Line]:
     """Yield *lines* as text: those that are not UTF-8 in what the first such ones look like.
 
     In a file with other letters in UTF-8 before them, they are taken for Windows-1252.
     """
-    utf8_letters = False
     for number, raw in lines:
         if raw is None:
             yield Line(number, None)

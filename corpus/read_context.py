@@ -30,10 +30,9 @@ from corpus.model import (
     headline_id,
     visible,
 )
+from corpus.stretches import Stretch
+from corpus.tally import MOST_LISTED, Tally
 from corpus.text import printed
-
-MOST_LISTED = 1000
-"""So many faults of one file are listed, and so many kinds of notes; the others are counted."""
 
 LARGEST_DOCUMENT = 2**25
 """The largest page or feed that is read, in bytes; it is held in memory as a whole."""
@@ -46,7 +45,8 @@ class ReadContext:
     *printed_dates* to something that gives every date of the file; it is asked at most once, if
     the order of numeric dates must be found out, and where the file says so the outlet or agency
     that published it as *source*. *faults* counts the faults reported so far, and *line* is the
-    last that was read.
+    last that was read. For a *stretch* of a file, *open* opens that alone and *open_whole* the
+    file. A reader of records says whether the file is *empty*.
     """
 
     def __init__(
@@ -67,15 +67,20 @@ class ReadContext:
         self.faults = 0
         self.expect_language(stated.site_language)
         self.printed_dates: Callable[[], Iterable[str]] = tuple
+        self.stretch: Stretch | None = None
+        self.open_whole: Callable[[], io.BufferedReader] | None = None
+        self.empty = False
         self._order: DateOrder | None = stated.date_order
         self._order_sought = False
+        self._inferred: DateOrder | None = None
         self._findings: list[Finding] = []
         self._notes: Counter[str] = Counter()
         self._not_utf8: dict[str, list[int]] = {}  # by encoding: the first line, and how many
 
     def lines(self, stream: io.BufferedReader) -> Iterator[tuple[int, str]]:
         """Yield the number and the text of each line of *stream*, less those too long to read."""
-        for line in read_lines(stream, self.stated.encoding):
+        before, letters = (self.stretch.lines, self.stretch.letters) if self.stretch else (0, False)
+        for line in read_lines(stream, self.stated.encoding, before=before, letters=letters):
             self.line = line.number
             if line.text is None:
                 self.fault(line.number, "the line is longer than a mebibyte and is left out")
@@ -125,12 +130,26 @@ class ReadContext:
         """Return what *text* means as a date, None if it is none; *languages* as `read_date`."""
         found = read_date(text, languages, self._order)
         if found and found.ambiguous and not self._order_sought:
-            self._order_sought = True
-            self._order = numeric_order(self.printed_dates())
+            self.take_order(numeric_order(self.printed_dates()))
             if self._order:
-                self.note(f"the order of numeric dates, inferred from others: {self._order}")
+                self._inferred = self._order
                 return read_date(text, languages, self._order)
         return found
+
+    @property
+    def order_sought(self) -> bool:
+        """Return whether the order of numeric dates was looked for in the whole file."""
+        return self._order_sought
+
+    @property
+    def order(self) -> DateOrder | None:
+        """Return the order of numeric dates, None as long as it is not known."""
+        return self._order
+
+    def take_order(self, order: DateOrder | None) -> None:
+        """Take *order* for that of all numeric dates of the file."""
+        self._order_sought = True
+        self._order = order
 
     def program_date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
         """Return what *text* means as a date that a program may have written as a number."""
@@ -201,17 +220,15 @@ class ReadContext:
         findings, self._findings = self._findings, []
         return findings
 
-    def closing_findings(self) -> Iterator[Finding]:
-        """Yield what can only be said at the end of the file."""
-        if self.faults > MOST_LISTED:
-            more = self.faults - MOST_LISTED
-            yield Finding(Source(self.file, 0), f"{more:,} more faults are not listed")
-        for encoding, (first, count) in self._not_utf8.items():
-            reason = f"not UTF-8; read as {encoding}, like {count - 1:,} other lines"
-            yield Finding(Source(self.file, first), reason.removesuffix(", like 0 other lines"))
-        for message, count in sorted(self._notes.items()):
-            times = f" ({count:,} times)" if count > 1 else ""
-            yield Finding(Source(self.file, 0), f"{message}{times}", "note")
+    def tally(self) -> Tally:
+        """Return what can only be said at the end of the file."""
+        return Tally(
+            faults=self.faults,
+            notes=dict(self._notes),
+            not_utf8={name: (first, count) for name, (first, count) in self._not_utf8.items()},
+            inferred=self._inferred,
+            empty=self.empty,
+        )
 
     def _guess(self, line: int, encoding: str) -> None:
         first, count = self._not_utf8.get(encoding, (line, 0))

@@ -25,6 +25,7 @@ from corpus.formats import (
 from corpus.identification import BLOCK, UNIDENTIFIED, Identifier
 from corpus.model import Finding, Headline, Source, TopicPage
 from corpus.read_context import ReadContext
+from corpus.tally import Tally
 
 Reader = Callable[[ReadContext], Iterator[TopicPage | Headline]]
 """Yields what a file of one format holds; what is wrong with it goes to the context."""
@@ -89,6 +90,10 @@ class FileReader:
         _identify(headlines, identifier)
         yield from held
 
+    def tally(self) -> Tally:
+        """Return what is to be said of the file at its end, if this is a stretch of one."""
+        return self._context.tally() if self._context.stretch else Tally()
+
     def _read(self) -> Iterator[TopicPage | Headline | Finding]:
         context = self._context
         try:
@@ -101,10 +106,11 @@ class FileReader:
             place = Source(context.file, context.line)
             yield Finding(place, f"could not be read further: {sentence(error)}", "unreadable")
         yield from context.take_findings()
-        yield from context.closing_findings()
+        if context.stretch is None:
+            yield from context.tally().findings(context.file)
 
     def _items(self) -> Iterator[TopicPage | Headline | Finding]:
-        ending = self._format()
+        ending = self._said if self._context.stretch else self._format()
         if ending in self._readers:
             yield from self._readers[ending](self._context)
         elif ending:

@@ -2,6 +2,8 @@
 
 - `command`: `dateline index` and `dateline check`.
 - `update`: brings an index into agreement with an archive, reading only changed files.
+- `reading`: reads files and stretches of files, in several processes if there is much to read.
+- `progress`: tells how far an update is.
 - `documents`: makes documents of headlines and topic pages, and combines those of one id.
 - `wordings`: joins the wordings of a corrected headline as one document.
 - `corrections`: finds the headlines of an update that are wordings of one.

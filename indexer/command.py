@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from search import CommitUncertain, IndexProblem
 from search.command import NOTHING_CHANGED, index_option
 
 if TYPE_CHECKING:
-    from corpus import ArchiveFile
     from indexer.report import Report
 
 SAMPLE = Path(corpus.__file__).parent / "sample"
@@ -40,10 +38,11 @@ def index(archive: Path, where: str, *, rebuild: bool, watch: bool, as_json: boo
     Example: dateline index ~/pages --index ~/pages.index
     """
     from corpus import ArchiveError
+    from indexer.progress import Progress
     from indexer.update import update_index
 
     try:
-        report = update_index(archive, where, rebuild=rebuild, progress=_shown)
+        report = update_index(archive, where, rebuild=rebuild, progress=Progress())
     except CommitUncertain as problem:
         click.echo(f"dateline: {problem}", err=True)
         sys.exit(_INCOMPLETE)
@@ -86,6 +85,7 @@ def _watch(archive: Path, where: str, *, as_json: bool) -> None:
     import watchfiles
 
     from corpus import ArchiveError
+    from indexer.progress import Progress
     from indexer.update import update_index
 
     begun = False
@@ -94,7 +94,7 @@ def _watch(archive: Path, where: str, *, as_json: bool) -> None:
             continue
         begun = True
         try:
-            report = update_index(archive, where, progress=_shown)
+            report = update_index(archive, where, progress=Progress())
         except (ArchiveError, IndexProblem, OSError) as error:
             click.echo(f"dateline: {error}; waiting for the next change", err=True)
             continue
@@ -108,14 +108,3 @@ def _print(report: "Report", *, as_json: bool) -> None:
         return
     for line in report.lines():
         click.echo(line)
-
-
-def _shown(files: "list[ArchiveFile]") -> "Iterable[ArchiveFile]":
-    """Yield *files*; show a progress bar on a terminal, elsewhere a line for each."""
-    if not sys.stderr.isatty():
-        for file in files:
-            click.echo(f"reading {file.name}", err=True)
-            yield file
-        return
-    with click.progressbar(files, label="Indexing", file=sys.stderr) as bar:
-        yield from bar

@@ -13,22 +13,24 @@ container is, and changes and goes with it.
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from corpus import Archive, ArchiveFile, Finding, Source, TopicPage, language_row, open_archive
+from corpus import Archive, ArchiveFile, FileFindings, Finding, Source, language_row, open_archive
 from indexer.corrections import Corrections
-from indexer.documents import combine, headline_document, topic_document
+from indexer.documents import combine
+from indexer.progress import Progress
+from indexer.reading import WORTH, Batch, ReadingProcesses, Result, Task, read, tasks
 from indexer.report import Report
 from indexer.wordings import CommittedWordings, join
 from search import Document, IndexWriter, open_writer
 
-Progress = Callable[[list[ArchiveFile]], Iterable[ArchiveFile]]
-"""Yields the given files and may show them as they are read."""
+_End = Callable[[ArchiveFile, str, Sequence[Finding]], None]
+"""Takes a file that was read, its digest and its findings."""
 
 _PENDING = 20_000  # documents of several files, held in memory before they are combined
 
@@ -47,25 +49,33 @@ def update_index(
     where: str | PathLike[str],
     *,
     rebuild: bool = False,
-    progress: Progress = iter,
+    progress: Progress | None = None,
+    processes: int | None = None,
 ) -> Report:
     """Bring the index at *where* into agreement with the archive, and report the changes.
+
+    It reads in so many *processes*, by default one for each processor that this one may use. The
+    index does not depend on their number.
 
     Unchanged documents are left alone, and without any change nothing is committed. Raises
     `corpus.ArchiveError` if there is no archive, and the errors of `search.open_writer`.
     """
     archive = open_archive(archive_path)
-    with open_writer(where, rebuild=rebuild, processes=os.cpu_count() or 1) as writer:
-        return _Update(archive, writer, progress).run()
+    processes = processes or _processors()
+    with open_writer(where, rebuild=rebuild, processes=processes) as writer:
+        return _Update(archive, writer, progress, processes).run()
 
 
 class _Update:
     """One update, from the last commit to the next."""
 
-    def __init__(self, archive: Archive, writer: IndexWriter, progress: Progress) -> None:
+    def __init__(
+        self, archive: Archive, writer: IndexWriter, progress: Progress | None, processes: int
+    ) -> None:
         self._archive = archive
         self._writer = writer
         self._progress = progress
+        self._processes = processes
         self._before = CommittedWordings(writer.committed)
         self._corrections = Corrections(self._before)
         self._known, self._said = _decode(writer.committed.state)
@@ -88,7 +98,7 @@ class _Update:
         changed = [file for file in files if self._has_changed(file)]
         gone = self._known.keys() - {file.name for file in files} - kept
         self._stale = {file.name for file in changed} | gone
-        whole = {file.name: self._read(file) for file in self._progress(changed)}
+        whole = self._read(changed)
         self._settle()
         self._drop([*gone, *(name for name, read in whole.items() if read)])
         dropped = {document.id for document in self._unlisted}
@@ -150,32 +160,58 @@ class _Update:
             self._known[file.name] = _Known(file.stamp, digest, known.faults)
         return known.digest != digest
 
-    def _read(self, file: ArchiveFile) -> bool:
-        """Take in every entry of *file*; False if it could not be read to its end."""
-        met = len(self._findings)
-        try:
-            digest = file.digest()  # first, so that a change in between is seen by the next update
-        except OSError:
-            digest = ""
-        for document in self._documents(file):
-            self._take(document)
-        findings = self._findings[met:]
-        if any(finding.kind == "unreadable" for finding in findings):
-            self._known.pop(file.name, None)
-            return False
-        faults = sum(finding.kind == "fault" for finding in findings)
-        self._known[file.name] = _Known(file.stamp, digest, faults)
-        return True
+    def _read(self, files: Sequence[ArchiveFile]) -> dict[str, bool]:
+        """Take in every entry of *files*; tell of each whether it could be read to its end."""
+        whole: dict[str, bool] = {}
 
-    def _documents(self, file: ArchiveFile) -> Iterator[Document]:
-        for item in self._archive.read(file):
-            if isinstance(item, Finding):
-                self._findings.append(item)
-            elif isinstance(item, TopicPage):
-                yield topic_document(item)
-                yield from map(headline_document, item.headlines)
+        def end(file: ArchiveFile, digest: str, findings: Sequence[Finding]) -> None:
+            whole[file.name] = all(finding.kind != "unreadable" for finding in findings)
+            if whole[file.name]:
+                faults = sum(finding.kind == "fault" for finding in findings)
+                self._known[file.name] = _Known(file.stamp, digest, faults)
             else:
-                yield headline_document(item)
+                self._known.pop(file.name, None)
+            self._findings += findings
+
+        if self._progress:
+            self._progress.begin(len(files), sum(file.size for file in files))
+        for document in self._documents(files, end, self._progress):
+            self._take(document)
+        if self._progress:
+            self._progress.end()
+        return whole
+
+    def _documents(
+        self, files: Sequence[ArchiveFile], end: _End, progress: Progress | None = None
+    ) -> Iterator[Document]:
+        """Yield what *files* hold, and call *end* after each with its digest and findings."""
+        found: list[Finding] = []
+        listed: FileFindings | None = None
+        digest, documents = "", 0
+        for task, result in self._results(files):
+            listed = listed or FileFindings(task.file.name)
+            if isinstance(result, Batch):
+                found += filter(listed.lists, result.findings)
+                documents += len(result.documents)
+                yield from result.documents
+                continue
+            listed.add(result.tally)
+            digest = digest or result.digest
+            if progress:
+                progress.advance(task.size, documents)
+            documents = 0
+            if task.is_last:
+                end(task.file, digest, [*found, *listed.closing()])
+                listed, found, digest = None, [], ""
+
+    def _results(self, files: Sequence[ArchiveFile]) -> Iterator[tuple[Task, Result]]:
+        if self._processes > 1 and sum(file.size for file in files) >= WORTH:
+            with ReadingProcesses(self._archive, files, self._processes) as reading:
+                yield from reading.results()
+            return
+        for task in tasks(self._archive, files):
+            for result in read(self._archive, task):
+                yield task, result
 
     def _take(self, document: Document) -> None:
         """Put *document*, which one file lists, or postpone it if another file lists it too."""
@@ -297,12 +333,10 @@ class _Update:
         """Read the unchanged files that list documents of changed files."""
         held = map(self._before.get, sorted(self._shared))
         names = {name for document in held if document for name in self._files_of(document)}
-        findings = len(self._findings)
-        for name in sorted((names - self._stale) & files.keys()):
-            for document in self._documents(files[name]):
-                if document.id in self._shared:
-                    self._postpone(document)
-        del self._findings[findings:]  # reported when the files were new
+        shared = [files[name] for name in sorted((names - self._stale) & files.keys())]
+        for document in self._documents(shared, _reported_before):
+            if document.id in self._shared:
+                self._postpone(document)
         self._settle()
 
     def _files_of(self, document: Document) -> set[str]:
@@ -315,6 +349,17 @@ class _Update:
         while name and name not in self._names:
             name = name.rpartition("/")[0]
         return name or source.file
+
+
+def _processors() -> int:
+    """Return how many processors this process may use, where the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _reported_before(file: ArchiveFile, digest: str, findings: Sequence[Finding]) -> None:
+    """Pass over the *findings* of a *file* that has not changed since they were reported."""
 
 
 def _is_later(page: Document, than: Document) -> bool:

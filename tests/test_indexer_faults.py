@@ -124,7 +124,7 @@ def test_a_second_update_is_told_which_process_holds_the_lock(scene: Scene, tmp_
 def test_a_process_that_is_killed_as_it_indexes_leaves_nothing_in_the_way(tmp_path: Path) -> None:
     command = [DATELINE, "index", "--index", str(tmp_path / "index")]
     with running(command, stderr=subprocess.PIPE) as process:
-        assert next_line(process, process.stderr) == "reading 000_e3dd4e489be4e9cb.txt\n"
+        assert next_line(process, process.stderr).startswith("reading ")
         process.kill()
 
     ended = subprocess.run(command, capture_output=True, text=True, check=False)

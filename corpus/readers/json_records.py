@@ -49,10 +49,14 @@ def read_jsonl(context: ReadContext) -> Iterator[Item]:
     Lines pass one by one, those of an array too if each has one object; for the bounds of a
     document see `read_json`.
     """
+    return read_object_lines(context) if has_object_lines(context) else _read_document(context)
+
+
+def has_object_lines(context: ReadContext) -> bool:
+    """Return whether a file has an object on each line, and is no document."""
     first, second = _first_lines(context)
     wrapped = first.startswith("[") and not (_object(first) or (first == "[" and _object(second)))
-    document = wrapped or first in ("{", "")  # or one line that is too long for a record
-    return _read_document(context) if document else _read_lines(context)
+    return not wrapped and first not in ("{", "")  # or one line that is too long for a record
 
 
 def read_json(context: ReadContext) -> Iterator[Item]:
@@ -63,7 +67,7 @@ def read_json(context: ReadContext) -> Iterator[Item]:
     than Python's stack (some thousand values) is refused by name.
     """
     first, second = _first_lines(context)
-    return _read_lines(context) if second and _object(first) else _read_document(context)
+    return read_object_lines(context) if second and _object(first) else _read_document(context)
 
 
 def _first_lines(context: ReadContext) -> tuple[str, str]:
@@ -91,7 +95,8 @@ def _object(line: str) -> Record | None:
     return value if isinstance(value, dict) else None
 
 
-def _read_lines(context: ReadContext) -> Iterator[Item]:
+def read_object_lines(context: ReadContext) -> Iterator[Item]:
+    """Yield what the objects say that stand one on each line."""
     stated = context.stated.columns
 
     def parse(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:

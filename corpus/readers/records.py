@@ -51,11 +51,12 @@ def read_line_records(context: ReadContext, parse: Parser) -> Iterator[Item]:
 
     def dates() -> Iterator[str]:
         # The file is read again as far as it goes.
-        with suppress(*DAMAGE, TooLargeError), context.open() as stream:
+        with suppress(*DAMAGE, TooLargeError), open_whole() as stream:
             numbered = read_lines(stream, context.stated.encoding)
             lines = ((line.number, line.text) for line in numbered if line.text is not None)
             yield from _dates(context, parse(lines, _Silence()))
 
+    open_whole = context.open_whole or context.open
     context.printed_dates = dates
     with context.open() as stream:
         yield from _items(context, parse(context.lines(stream), context))
@@ -99,8 +100,7 @@ def _items(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Itera
             yield item
     for key, times in unknown.items():
         context.note(f"unknown key {key}", times)
-    if empty and not context.faults:
-        context.fault(0, "the file is empty")
+    context.empty = empty
 
 
 def _dates(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Iterator[str]:

@@ -1,0 +1,260 @@
+"""Read the files of an archive, in as many processes as there are processors.
+
+A task is a file, or a stretch of a large one. What a task gives depends on nothing else, and the
+results come in the order of the tasks, so an index does not depend on the number of processes.
+
+One process loads the readers and forks the others, so that they share its memory. Each has a
+connection of its own, receives groups of tasks and sends what it read in batches; a thread here
+takes these, a few batches ahead of what is asked for, and then the connection is full and the
+process waits. A process ends when its connection closes, so it never outlives the writer.
+"""
+
+import contextlib
+import os
+import signal
+import subprocess  # nosec B404  # to start Python itself
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from queue import Empty, Queue
+from threading import Lock, Thread
+from typing import Any
+
+from msgspec import Struct
+from msgspec.msgpack import Decoder, Encoder
+
+from corpus import Archive, ArchiveFile, Finding, Stretch, Tally, TopicPage
+from indexer.documents import headline_document, topic_document
+from search import Document
+
+WORTH = 2**20
+"""With fewer bytes to read, the start of other processes costs more than they bring."""
+
+_GROUP = 2**17  # bytes of small files that are one message
+_AHEAD = 2  # batches of each process that are held before they are asked for
+_OUTSTANDING = 2  # groups that a process has at a time, so that it need not wait for the next
+_BATCH = 500  # documents
+
+_SERVE = "import sys; sys.path[:] = {}; from indexer.reading import serve; serve({})"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A *file* to be read, or a *stretch* of it; *is_last* if nothing of the file follows."""
+
+    file: ArchiveFile
+    stretch: Stretch | None
+    is_last: bool
+
+    @property
+    def is_first(self) -> bool:
+        """Return whether nothing of the file comes before it."""
+        return self.stretch is None or self.stretch.begin == 0
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes are read."""
+        if self.stretch is None:
+            return self.file.size
+        end = self.file.size if self.stretch.end is None else self.stretch.end
+        return end - self.stretch.begin
+
+
+class Batch(Struct, array_like=True, tag=True):
+    """Some of what a task gives, in its order."""
+
+    documents: list[Document]
+    findings: list[Finding]
+
+
+class End(Struct, array_like=True, tag=True):
+    """The end of a task: its *tally* and, of the first task of a file, the file's *digest*."""
+
+    tally: Tally
+    digest: str
+
+
+Result = Batch | End
+
+
+def tasks(archive: Archive, files: Iterable[ArchiveFile]) -> Iterator[Task]:
+    """Yield the tasks that *files* are, in their order."""
+    for file in files:
+        last: Stretch | None = None
+        for stretch in archive.stretches(file):
+            if last:
+                yield Task(file, last, is_last=False)
+            last = stretch
+        yield Task(file, last, is_last=True)
+
+
+def read(archive: Archive, task: Task) -> Iterator[Result]:
+    """Yield what *task* gives."""
+    digest = ""
+    if task.is_first:
+        # First, so that a change in between is seen by the next update.
+        with contextlib.suppress(OSError):
+            digest = task.file.digest()
+    batch = Batch([], [])
+    reading = archive.reading(task.file, task.stretch)
+    for item in reading.read():
+        if isinstance(item, Finding):
+            batch.findings.append(item)
+        elif isinstance(item, TopicPage):
+            batch.documents += (topic_document(item), *map(headline_document, item.headlines))
+        else:
+            batch.documents.append(headline_document(item))
+        if len(batch.documents) + len(batch.findings) >= _BATCH:
+            yield batch
+            batch = Batch([], [])
+    yield batch
+    yield End(reading.tally(), digest)
+
+
+class ReadingProcesses:
+    """Other processes that read the *files* of an archive; leave it to end them.
+
+    `results` raises `ChildProcessError`, which names the file, if one of them was ended.
+    """
+
+    def __init__(self, archive: Archive, files: Iterable[ArchiveFile], processes: int) -> None:
+        self._groups = _grouped(tasks(archive, files))
+        self._lock = Lock()
+        self._order: Queue[tuple[Task | None, Queue[Any]] | None] = Queue()
+        self._closing = False
+        pairs = [Pipe() for _ in range(processes)]
+        self._connections = [ours for ours, _ in pairs]
+        descriptors = [theirs.fileno() for _, theirs in pairs]
+        self._process = subprocess.Popen(  # noqa: S603  # nosec B603  # no input from outside
+            [sys.executable, "-c", _SERVE.format(sys.path, descriptors)],
+            pass_fds=descriptors,
+            process_group=0,  # so that Ctrl-C reaches the writer alone
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # a process with threads cannot fork
+        )
+        for _, theirs in pairs:
+            theirs.close()
+        self._queues: list[Queue[Any]] = [Queue(_AHEAD) for _ in pairs]
+        self._threads = [
+            Thread(target=self._take, args=(archive, connection, queue), daemon=True)
+            for connection, queue in zip(self._connections, self._queues, strict=True)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def results(self) -> Iterator[tuple[Task, Result]]:
+        """Yield the results of all tasks in their order."""
+        running = len(self._threads)
+        while running:
+            entry = self._order.get()
+            if entry is None:
+                running -= 1
+                continue
+            task, queue = entry
+            while True:
+                result = queue.get()
+                if task is None or isinstance(result, BaseException):
+                    raise result
+                yield task, result
+                if isinstance(result, End):
+                    break
+
+    def __enter__(self) -> "ReadingProcesses":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._closing = True
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        for thread, queue in zip(self._threads, self._queues, strict=True):
+            while thread.is_alive():
+                with contextlib.suppress(Empty):
+                    queue.get(timeout=0.01)
+            thread.join()
+        for connection in self._connections:
+            connection.close()
+
+    def _take(self, archive: Archive, connection: Connection, queue: "Queue[Any]") -> None:
+        """Give the process of *connection* its tasks, and put what it reads into *queue*."""
+        decode = Decoder(Result).decode
+        asked: deque[Task] = deque()
+        groups: deque[int] = deque()  # the number of tasks of each group under way
+        try:
+            connection.send(archive)
+            while not self._closing:
+                while len(groups) < _OUTSTANDING and (group := self._next(queue)):
+                    asked += group
+                    groups.append(len(group))
+                    connection.send(group)
+                if not asked:
+                    break
+                result = decode(connection.recv_bytes())
+                queue.put(result)
+                if isinstance(result, End):
+                    asked.popleft()
+                    groups[0] -= 1
+                    if not groups[0]:
+                        groups.popleft()
+        except (EOFError, OSError) as error:
+            name = asked[0].file.name if asked else "the archive"
+            problem = ChildProcessError(f"{name}: the process that read it ended")
+            problem.__cause__ = error
+            queue.put(problem)
+            self._order.put((None, queue))
+        except BaseException as error:
+            queue.put(error)
+            self._order.put((None, queue))
+            raise
+        finally:
+            self._order.put(None)
+
+    def _next(self, queue: "Queue[Any]") -> list[Task]:
+        """Return the next tasks, whose results will be in *queue*; none if there are no more."""
+        with self._lock:
+            group = next(self._groups, [])
+            for task in group:
+                self._order.put((task, queue))
+            return group
+
+
+def _grouped(all_tasks: Iterator[Task]) -> Iterator[list[Task]]:
+    """Yield the tasks in groups, since many small files are better one message."""
+    group: list[Task] = []
+    size = 0
+    for task in all_tasks:
+        group.append(task)
+        size += task.size
+        if size >= _GROUP:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def serve(descriptors: Sequence[int]) -> None:
+    """Read the tasks that come on the connections *descriptors*, in a process for each."""
+    from corpus.identification import Identifier
+
+    Identifier().identify("loads the model, which all share")
+    *others, own = descriptors
+    for at, descriptor in enumerate(others):
+        if os.fork() == 0:
+            for other in descriptors[at + 1 :]:
+                os.close(other)
+            _serve(descriptor)
+            os._exit(0)
+        os.close(descriptor)
+    _serve(own)
+
+
+def _serve(descriptor: int) -> None:
+    encode = Encoder().encode
+    with Connection(descriptor) as connection, contextlib.suppress(EOFError, ConnectionError):
+        archive: Archive = connection.recv()
+        while True:
+            for task in connection.recv():
+                for result in read(archive, task):
+                    connection.send_bytes(encode(result))

@@ -1,0 +1,166 @@
+"""Files and stretches of files are read in several processes, which makes no difference."""
+
+import io
+import json
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from corpus import ArchiveFile, Headline, open_archive
+from indexer import update_index
+from indexer.progress import Progress
+
+LINES = 5_600
+BAD = 3_000
+"""The line that is no JSON, in the middle of a stretch."""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an archive of a page and of a file that is cut into eight stretches."""
+    folder = tmp_path_factory.mktemp("archive")
+    page = "Fraud\n\nFraud is a crime.\n\n01 May 2014\n\nPolice arrest a fraudster\n"
+    (folder / "a.txt").write_text(page, encoding="utf-8")
+    with (folder / "b.jsonl").open("w", encoding="utf-8") as out:
+        for number in range(1, LINES + 1):
+            record = {
+                "headline": f"Délit {number}",
+                # The order of days and months shows in the last line alone.
+                "date": "03/04/2015" if number < LINES else "26/03/2015",
+                "language": "fr",
+                "description": "x" * 1300,
+                "extra": 1,
+            }
+            line = json.dumps(record, ensure_ascii=False)
+            out.write(("{" if number == BAD else line) + "\n")
+    (folder / "c.txt").write_text(page.replace("fraudster", "forger"), encoding="utf-8")
+    return folder
+
+
+def segments(where: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in where.iterdir() if path.suffix == ".col"}
+
+
+def test_an_index_does_not_depend_on_the_number_of_processes(archive: Path, tmp_path: Path) -> None:
+    reports = [update_index(archive, tmp_path / str(n), processes=n) for n in (1, 2, 4)]
+
+    assert segments(tmp_path / "1")
+    assert segments(tmp_path / "1") == segments(tmp_path / "2") == segments(tmp_path / "4")
+    findings = [
+        (str(found.source), found.kind, found.reason.partition(": Expecting")[0])
+        for found in reports[0].findings
+    ]
+    assert findings == [
+        (f"b.jsonl:{BAD}", "fault", "no JSON"),
+        ("b.jsonl", "note", "the order of numeric dates, inferred from others: DMY"),
+        ("b.jsonl", "note", f"unknown key extra ({LINES - 1:,} times)"),
+    ]
+    assert reports[1].findings == reports[2].findings == reports[0].findings
+    # The topic of two pages, their two headlines, and the file's.
+    assert {report.added for report in reports} == {1 + 2 + LINES - 1}
+
+
+def test_a_stretch_is_read_as_if_the_file_were_whole(archive: Path) -> None:
+    opened = open_archive(archive)
+    file = next(one for one in opened.files() if isinstance(one, ArchiveFile) and one.size > 2**20)
+    stretches = list(opened.stretches(file))
+
+    headlines = [one for one in opened.read(file) if isinstance(one, Headline)]
+
+    assert len(stretches) == 8
+    assert [one.sources[0].line for one in headlines] == [
+        number for number in range(1, LINES + 1) if number != BAD
+    ]
+    assert {str(one.date) for one in headlines} == {"2015-04-03", "2015-03-26"}
+
+
+def test_what_is_not_utf8_is_read_as_what_all_after_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "latin.jsonl"
+    line = '{"headline": "Añ%d", "language": "es", "description": "' + "x" * 300 + '"}\n'
+    with path.open("wb") as out:
+        for number in range(8_000):
+            out.write((line % number).encode("utf-8" if number < 6_000 else "cp1252"))
+    opened = open_archive(path)
+    (file,) = (one for one in opened.files() if isinstance(one, ArchiveFile))
+
+    items = list(opened.read(file))
+
+    titles = [one.text for one in items if isinstance(one, Headline)]
+    assert titles == [f"Añ{number}" for number in range(8_000)]
+    assert len(list(opened.stretches(file))) == 3
+    (finding,) = (one for one in items if not isinstance(one, Headline))
+    assert (finding.source.line, finding.reason) == (
+        6001,
+        "not UTF-8; read as Windows-1252, like 1,999 other lines",
+    )
+
+
+def reading_processes() -> list[int]:
+    """Return the processes that this one started to read."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            command = (entry / "cmdline").read_text()
+        except OSError:
+            continue  # it has ended
+        if parent == os.getpid() and "indexer.reading" in command:
+            found.append(int(entry.name))
+    return found
+
+
+class Killing(Progress):
+    """Ends the processes that read once the first result is there."""
+
+    def advance(self, size: int, documents: int) -> None:
+        super().advance(size, documents)
+        for process in reading_processes():
+            os.killpg(process, signal.SIGKILL)
+
+
+def test_a_process_that_is_ended_is_told_by_file_and_nothing_is_changed(
+    archive: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ChildProcessError, match=r"^b\.jsonl: the process that read it ended"):
+        update_index(archive, tmp_path / "index", processes=2, progress=Killing(io.StringIO()))
+
+    assert not segments(tmp_path / "index")
+    assert not reading_processes()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def told(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return what is told of 3 MB read in 12 seconds, a megabyte every four."""
+    now = 100.0
+    monkeypatch.setattr("indexer.progress.time.monotonic", lambda: now)
+    progress = Progress(stream)
+    progress.begin(2, 4_000_000)
+    for _ in range(3):
+        now += 4
+        progress.advance(1_000_000, 1_200)
+    progress.end()
+    return stream.getvalue()
+
+
+def test_progress_is_a_line_every_ten_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert told(io.StringIO(), monkeypatch).splitlines() == [
+        "reading 2 files, 4.0 MB",
+        "read 3.0 MB of 4.0 MB, 3,600 documents, 300 a second; about 4 s left",
+    ]
+
+
+def test_progress_is_one_line_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = told(Terminal(), monkeypatch).split("\r\x1b[K")
+
+    assert lines[2:] == [
+        "read 1.0 MB of 4.0 MB, 1,200 documents, 300 a second; about 12 s left",
+        "read 2.0 MB of 4.0 MB, 2,400 documents, 300 a second; about 8 s left",
+        "read 3.0 MB of 4.0 MB, 3,600 documents, 300 a second; about 4 s left",
+        "",
+    ]
