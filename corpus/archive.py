@@ -211,23 +211,29 @@ class Archive:
         while pending:
             path, name = pending.pop()
             try:
-                mode = path.stat().st_mode
-                if stat.S_ISDIR(mode) and not (name and path.is_symlink()):
+                facts = path.lstat()  # once for each file, since there may be many
+                is_link = stat.S_ISLNK(facts.st_mode)
+                if is_link:
+                    facts = path.stat()
+                if stat.S_ISDIR(facts.st_mode) and not (name and is_link):
                     children = sorted(child.name for child in path.iterdir())
                     pending += [
                         (path / child, f"{name}/{child}" if name else child)
                         for child in reversed(children)
                         if not child.startswith(".")
                     ]
-                elif found := self._met(path, name, mode):
+                elif found := self._met(path, name, facts, is_link=is_link):
                     yield found
             except OSError as error:
                 yield Finding(Source(_shown(name), 0), sentence(error), "unreadable")
 
-    def _met(self, path: Path, name: str, mode: int) -> ArchiveFile | Finding | None:
+    def _met(
+        self, path: Path, name: str, facts: os.stat_result, *, is_link: bool
+    ) -> ArchiveFile | Finding | None:
         """Return the file that *path* is or leads to, or why it is passed over, if that matters."""
         place = Source(_shown(name), 0)
-        if path.is_symlink() and not path.resolve().is_relative_to(self._top.resolve()):
+        mode = facts.st_mode
+        if is_link and not path.resolve().is_relative_to(self._top.resolve()):
             return Finding(place, "a link out of the archive, which is not followed")
         if stat.S_ISDIR(mode) or name == NAME:
             return None
@@ -237,7 +243,6 @@ class Archive:
             return Finding(place, f"{NAME} counts only at the top of an archive")
         if problem := _not_read(path):
             return Finding(place, f"passed over: {problem}", "note")
-        facts = path.stat()
         return ArchiveFile(
             _shown(name), path, facts.st_size, facts.st_mtime_ns, self._manifest.of(name)
         )

@@ -5,7 +5,9 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner
@@ -177,6 +179,30 @@ def test_only_what_changed_is_read(archive: Path, tmp_path: Path) -> None:
 
     assert (touched.files, touched.read) == (2, 0)
     assert (written.files, written.read) == (2, 1)
+
+
+@pytest.mark.needs("strace")
+def test_an_unchanged_file_is_looked_at_once(
+    archive: Path, tmp_path: Path, skip: Callable[[str], NoReturn]
+) -> None:
+    where, calls = tmp_path / "index", tmp_path / "calls"
+    update_index(archive, where)
+    dateline = str(Path(sys.executable).parent / "dateline")
+    command = [dateline, "index", str(archive), "--index", str(where)]
+
+    ended = subprocess.run(
+        ["strace", "-f", "-e", "trace=file", "-o", str(calls), *command],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    if "ptrace" in ended.stderr:
+        skip(ended.stderr)
+    assert "0 of them new or changed" in ended.stdout
+    of_file = [line for line in calls.read_text("utf-8").splitlines() if "fraud.txt" in line]
+    assert len(of_file) == 1
+    assert "stat" in of_file[0]
 
 
 def test_a_headline_that_is_taken_away_stays_and_is_reported(archive: Path, tmp_path: Path) -> None:
