@@ -133,6 +133,11 @@ class Archive:
         self._manifest = manifest
         self._order: tuple[str, DateOrder | None] = ("", None)  # of the file that was read last
 
+    @property
+    def links(self) -> Mapping[str, str]:
+        """Return the templates of links that the manifest states, by name (`manifest.LINKS`)."""
+        return self._manifest.links
+
     def files(self) -> Iterator[ArchiveFile | Finding]:
         """Yield the files in the order of their names, and what cannot be entered or read.
 

@@ -10,6 +10,9 @@
     headline = "Titre de l'article"
     date = ["Paru le", "Jour"]            # the first of them that a record has
 
+    [links]
+    archived = "https://web.archive.org/web/{date}/{url}"   # to the capture of an address
+
     [files."sueddeutsche.csv"]
     encoding = "windows-1250"
     columns = { headline = "Schlagzeile" }
@@ -24,6 +27,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, get_args
 
 from corpus.addresses import web_address
@@ -71,12 +75,26 @@ class Stated:
         return Topic(Topic.named(self.topic or label).id, label)
 
 
-class Manifest:
-    """What is stated of the files of an archive."""
+LINKS = MappingProxyType({"archived": ("{url}", "{date}")})
+"""The links that pages can have, by name, each with what stands for something in its template.
 
-    def __init__(self, everywhere: Stated, patterns: Mapping[str, Mapping[str, Any]]) -> None:
+`archived` leads to the capture of an address nearest to its date: `{url}` is the address as it is,
+`{date}` the day as 20140930.
+"""
+
+
+class Manifest:
+    """What is stated of the files of an archive, and the templates of its *links*."""
+
+    def __init__(
+        self,
+        everywhere: Stated,
+        patterns: Mapping[str, Mapping[str, Any]],
+        links: Mapping[str, str] | None = None,
+    ) -> None:
         self._everywhere = everywhere
         self._patterns = patterns
+        self.links = dict(links or {})  # a mapping that another process can be sent
 
     @property
     def patterns(self) -> frozenset[str]:
@@ -107,6 +125,7 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(Stated(), {})
     except (OSError, ValueError) as error:
         raise ArchiveError(f"{path}: {error}") from error
+    links = _links(document.pop("links", {}), f"{path}: ")
     files = document.pop("files", {})
     if not isinstance(files, dict):
         raise ArchiveError(f'{path}: files: write a table for each, as [files."*.txt"]')
@@ -115,7 +134,20 @@ def read_manifest(folder: Path) -> Manifest:
         if not isinstance(values, dict):
             raise ArchiveError(f'{path}: files.{pattern}: write a table, as [files."{pattern}"]')
         patterns[pattern] = _checked(values, f'{path}: [files."{pattern}"] ')
-    return Manifest(Stated(**_checked(document, f"{path}: ")), patterns)
+    return Manifest(Stated(**_checked(document, f"{path}: ")), patterns, links)
+
+
+def _links(value: object, place: str) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ArchiveError(f"{place}links: write a table, as [links]")
+    for name, template in value.items():
+        if name not in LINKS:
+            raise ArchiveError(f"{place}links: {name}: no such link; there is {', '.join(LINKS)}")
+        if not isinstance(template, str) or web_address(template) is None:
+            raise ArchiveError(f"{place}links: {name}: {template!r} is no address, https://…")
+        if missing := [part for part in LINKS[name] if template.count(part) != 1]:
+            raise ArchiveError(f"{place}links: {name}: {' and '.join(missing)} must stand in it")
+    return value
 
 
 def _checked(values: Mapping[str, Any], place: str) -> dict[str, Any]:

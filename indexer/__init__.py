@@ -7,6 +7,7 @@
 - `documents`: makes documents of headlines and topic pages, and combines those of one id.
 - `wordings`: joins the wordings of a corrected headline as one document.
 - `corrections`: finds the headlines of an update that are wordings of one.
+- `changes`: collects what readers are told of an update.
 - `report`: tells the changes and findings of an update.
 - `check`: proves that index and archive agree.
 """

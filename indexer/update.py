@@ -21,6 +21,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from corpus import Archive, ArchiveFile, FileFindings, Finding, Source, language_row, open_archive
+from indexer.changes import ChangeCollector
 from indexer.corrections import Corrections
 from indexer.documents import combine
 from indexer.progress import Progress
@@ -83,6 +84,7 @@ class _Update:
         # The ids of the documents of the last commit that were met again, and that changed.
         self._met: set[str] = set()
         self._changed: set[str] = set()
+        self._changes = ChangeCollector()
         self._added = 0
         self._as_printed: set[str] = set()
         self._unlisted: list[Document] = []
@@ -108,7 +110,11 @@ class _Update:
         for name in gone:
             del self._known[name]
         return Report(
-            index=self._writer.commit(_encode(self._known, self._said | self._as_printed)),
+            index=self._writer.commit(
+                _encode(self._known, self._said | self._as_printed),
+                self._changes.changes(self._added),
+                self._archive.links,
+            ),
             files=len(files),
             read=len(changed),
             added=self._added,
@@ -223,6 +229,7 @@ class _Update:
             self._added += 1
             if language_row(document.language.code).as_printed:
                 self._as_printed.add(document.language.code)
+            self._changes.came(document)
             self._write(document)
         else:
             self._met.add(document.id)
@@ -239,6 +246,7 @@ class _Update:
                 self._put(held, document)
 
     def _put(self, held: Document, document: Document) -> None:
+        self._changes.compared(held, document)
         if document != held:
             self._changed.add(held.id)
             self._corrections.changed(held)
@@ -271,6 +279,7 @@ class _Update:
                     self._recaptured[held.id] = held
                 changed = self._changed.add if merged != held else self._changed.discard
                 changed(document_id)
+                self._changes.compared(held, merged)
                 self._corrections.changed(held)
             if merged != put:
                 self._write(merged)
@@ -293,6 +302,7 @@ class _Update:
                     unlisted = replace(held, sources=())
                     self._unlisted.append(unlisted)
                     self._put(held, unlisted)
+                    self._changes.left(unlisted)
 
     def _find_superseded(self) -> None:
         """Find the headlines of a topic's former latest page that its new latest page lacks."""
@@ -309,6 +319,8 @@ class _Update:
                     if now.sources and document.last_seen == now.last_seen == page.last_seen:
                         superseded[document.id] = document
         self._unlisted += superseded.values()
+        for document in superseded.values():
+            self._changes.left(document)
 
     def _join_corrections(self) -> None:
         """Put each corrected headline as one document in place of its wordings."""
@@ -321,6 +333,8 @@ class _Update:
             held = {one.id for one in group if before.get(one.id)}
             self._added -= len(group) - len(held) if held else len(group) - 1
             self._changed -= held
+            were = {one.id: one for i in held if (one := before.get(i))}
+            self._changes.joined(group, list(were.values()), document)
             if held and document != before.get(document.id):
                 self._changed.add(document.id)
             for one in group:

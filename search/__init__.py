@@ -12,7 +12,7 @@ The rooms, in the order in which a query passes them:
 - `columnar/`: the embedded index: memory-mapped arrays and their writer.
 - `scoring/`: BM25 over synonym groups, highlights, explanations, significant words, near-copies.
 - `answering/`: facet values, time, remedies, completions, comparisons, similar headlines,
-  related topics.
+  related topics, examples, days, changes, batches.
 - `errors`: what can go wrong, each with what helps.
 - `command`: the command `dateline`, and the options that its commands share.
 
@@ -20,6 +20,13 @@ Other packages import from here, and from `search.command` what commands share; 
 holds them to it.
 """
 
+from search.answering.batch import (
+    MOST_LINES,
+    Batch,
+    BatchLine,
+    read_lines,
+    search_lines,
+)
 from search.answering.comparison import (
     FEWEST_COMPARED,
     MOST_COMPARED,
@@ -28,6 +35,9 @@ from search.answering.comparison import (
     compare,
 )
 from search.answering.completions import last_word_start
+from search.answering.days import ArchiveDay, DayOfMonth, archive_day, newest_day
+from search.answering.examples import Example, ExampleKind
+from search.answering.following import FollowedChange, Following, follow
 from search.answering.more_like_this import Like, counterparts, like
 from search.answering.related_topics import RelatedTopic, related_topics
 from search.asking import parameters
@@ -54,6 +64,15 @@ from search.errors import (
     SearchError,
 )
 from search.opening import open_index, open_writer
+from search.values.changes import (
+    CHANGES_KEPT,
+    Change,
+    ChangeKind,
+    Changes,
+    CommitChanges,
+    Notes,
+    newest_first,
+)
 from search.values.documents import Document, Kind
 from search.values.facets import FACETS, FacetField
 from search.values.query import Cursor, DateRange, Filter, Query, Undated
@@ -81,11 +100,20 @@ from search.values.results import (
 from search.values.warnings import QueryWarning, WarningCode, warning_sentence
 
 __all__ = [
+    "CHANGES_KEPT",
     "FACETS",
     "FEWEST_COMPARED",
     "MOST_COMPARED",
+    "MOST_LINES",
     "QUERY_LENGTH",
+    "ArchiveDay",
+    "Batch",
+    "BatchLine",
     "Cache",
+    "Change",
+    "ChangeKind",
+    "Changes",
+    "CommitChanges",
     "CommitUncertain",
     "Committed",
     "ComparedPeriod",
@@ -96,8 +124,11 @@ __all__ = [
     "CursorGone",
     "DateBucket",
     "DateRange",
+    "DayOfMonth",
     "Document",
     "Engine",
+    "Example",
+    "ExampleKind",
     "Explanation",
     "Facet",
     "FacetField",
@@ -105,6 +136,8 @@ __all__ = [
     "Fault",
     "FaultCode",
     "Filter",
+    "FollowedChange",
+    "Following",
     "Highlight",
     "Histogram",
     "Hit",
@@ -117,6 +150,7 @@ __all__ = [
     "IndexWriter",
     "Kind",
     "Like",
+    "Notes",
     "ParameterFaults",
     "Query",
     "QueryTerm",
@@ -135,15 +169,21 @@ __all__ = [
     "Variant",
     "Via",
     "WarningCode",
+    "archive_day",
     "compare",
     "counterparts",
+    "follow",
     "format_parameters",
     "last_word_start",
     "like",
+    "newest_day",
+    "newest_first",
     "open_index",
     "open_writer",
     "parameters",
     "parse_parameters",
+    "read_lines",
     "related_topics",
+    "search_lines",
     "warning_sentence",
 ]

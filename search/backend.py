@@ -6,7 +6,7 @@ and `Committed` for the indexer. Outside an index, only its id identifies a docu
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -14,6 +14,7 @@ from msgspec import Struct
 from whoosh import query as whoosh_query
 
 from search.asking.groups import SynonymGroup
+from search.values.changes import Changes, Notes
 from search.values.documents import Document
 from search.values.facets import FacetField
 from search.values.query import DateRange, Query
@@ -64,6 +65,11 @@ class IndexReader(Protocol):
         """Return counts over all documents."""
         ...
 
+    @property
+    def notes(self) -> Notes:
+        """Return what the commit tells besides its documents."""
+        ...
+
     def match(self, tree: whoosh_query.Query, query: Query) -> "Matches":
         """Return the matches of *query*, whose parsed text is *tree*."""
         ...
@@ -108,6 +114,13 @@ class IndexReader(Protocol):
         """Return the significant terms of the topic with that id, the most significant first."""
         ...
 
+    def held_months(self) -> Sequence[int]:
+        """Return the months that the date of a document overlaps, ascending.
+
+        A month is counted from January of the year 0: 12 times the year, and 0 to 11.
+        """
+        ...
+
     def coverage(self) -> tuple[CoverageCell, ...]:
         """Return the number of headlines by topic, language and year, without zeros."""
         ...
@@ -148,6 +161,10 @@ class Matches(Protocol):
         The hits match the text and all filters; the dates of the query are ignored. What is dated
         by a month or year counts in a period that holds all of it.
         """
+        ...
+
+    def among(self, ids: Sequence[str]) -> Set[str]:
+        """Return those of *ids* whose documents are hits."""
         ...
 
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
@@ -228,10 +245,16 @@ class IndexWriter(Protocol):
         """
         ...
 
-    def commit(self, state: bytes | None = None) -> IndexVersion:
+    def commit(
+        self,
+        state: bytes | None = None,
+        changes: Changes | None = None,
+        links: Mapping[str, str] | None = None,
+    ) -> IndexVersion:
         """Make all changes visible in one atomic step, with *state*; by default it is unchanged.
 
-        Without changes nothing is written.
+        *changes* is what the log says of this commit, None for nothing, and *links* are those of
+        its notes, None for those of the last commit. Without changes nothing is written.
         """
         ...
 

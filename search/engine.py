@@ -7,14 +7,16 @@ An index implements `search.backend`: it matches, counts and orders. All other s
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property, partial
 
 from msgspec import structs
 from whoosh import query as whoosh_query
 
 from search.answering.completions import Completions
+from search.answering.examples import Example, find_examples
 from search.answering.facet_values import make_facet, make_histogram
+from search.answering.gaps import find_gaps
 from search.answering.reasons import find_reasons
 from search.answering.remedies import find_remedies, typed
 from search.answering.timeline import interval_for, year_of
@@ -29,6 +31,7 @@ from search.language.analysis import folded, tokenize
 from search.scoring.explanation import explain
 from search.scoring.highlight import Highlighter
 from search.scoring.near_copies import COPIES_FIELD
+from search.values.changes import Notes
 from search.values.documents import Document
 from search.values.facets import FACETS
 from search.values.query import DateRange, Query
@@ -73,7 +76,7 @@ class Engine:
         reasons: tuple[QueryWarning, ...] = ()
         if not asked.total:
             remedies = find_remedies(query, asked.parts, asked.count, asked.reader)
-            reasons = tuple(find_reasons(query, asked.parts, asked.count))
+            reasons = tuple(find_reasons(query, asked.parts, asked.gaps, asked.count))
             if lacking := asked.lacking_one(remedies):
                 answered = asked.without_one(lacking)
             elif any(remedy.way == "any" for remedy in remedies):
@@ -95,6 +98,7 @@ class Engine:
             terms=answered.variants(),
             warnings=(*reasons, *answered.warnings),
             index=answered.index,
+            gaps=asked.gaps,
             remedies=remedies,
         )
 
@@ -143,6 +147,14 @@ class Engine:
         (`search.scoring.significance`). Empty if there is no such topic, or no such word.
         """
         return self._backend.reader().significant_terms(topic)
+
+    def examples(self) -> tuple[Example, ...]:
+        """Return searches that are good for this archive, chosen from its own words."""
+        return self._commit.examples
+
+    def notes(self) -> Notes:
+        """Return what the newest commit tells besides its documents."""
+        return self._backend.reader().notes
 
     def coverage(self) -> tuple[CoverageCell, ...]:
         """Return the number of headlines by topic, language and year, without zeros."""
@@ -225,6 +237,11 @@ class Scan:
         return self._parsed.parts
 
     @property
+    def gaps(self) -> tuple[DateRange, ...]:
+        """Return the ranges of months in which the commit has no document, oldest first."""
+        return self._commit.gaps
+
+    @property
     def undated_left_out(self) -> int:
         """Return how many undated documents match that the query excludes for having no date."""
         return self._matches.undated if self.query.undated_rule == "exclude" else 0
@@ -267,6 +284,10 @@ class Scan:
     def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
         """Yield the documents of `hits`, without highlights, which take most of the time."""
         return (document for document, *_ in self._documents(start, end))
+
+    def among(self, ids: Sequence[str]) -> Set[str]:
+        """Return those of *ids* whose documents are hits."""
+        return self._matches.among(ids)
 
     def facet(self, facet_id: str) -> Facet:
         """Return the facet with that id, its own filters ignored."""
@@ -350,6 +371,14 @@ class _Commit:
                 if field.labelled
             },
         )
+
+    @cached_property
+    def gaps(self) -> tuple[DateRange, ...]:
+        return find_gaps(self.reader.held_months())
+
+    @cached_property
+    def examples(self) -> tuple[Example, ...]:
+        return tuple(find_examples(partial(Scan, self)))
 
     def named(self, query: Query) -> Query:
         """Return *query* with the values of its filters, where it has the labels of some."""

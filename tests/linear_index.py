@@ -40,6 +40,7 @@ from search.scoring.bm25 import (
     language_odds,
     saturation,
 )
+from search.values.changes import Changes, Notes
 from search.values.results import SignificantTerm, Via
 
 _FACETS = {field.id: field for field in FACETS}
@@ -64,9 +65,12 @@ class LinearIndex:
 class LinearReader:
     """One commit: its documents."""
 
-    def __init__(self, number: int, documents: Mapping[str, Document], state: bytes) -> None:
+    def __init__(
+        self, number: int, documents: Mapping[str, Document], state: bytes, notes: Notes
+    ) -> None:
         self.held = documents
         self.state = state
+        self.notes = notes
         self.version = IndexVersion(str(number), "2020-01-01T00:00:00+00:00", len(documents))
 
     @cached_property
@@ -173,6 +177,12 @@ class LinearReader:
 
     def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
         raise NotImplementedError(topic)  # tests/test_search_marking.py works it out by hand
+
+    def held_months(self) -> Sequence[int]:
+        held: set[int] = set()
+        for first, last in filter(None, (document.days for document in self.documents())):
+            held.update(range(12 * first.year + first.month - 1, 12 * last.year + last.month))
+        return sorted(held)
 
     def coverage(self) -> tuple[CoverageCell, ...]:
         cells = Counter(
@@ -287,6 +297,9 @@ class LinearMatches:
             for period in periods
         ]
 
+    def among(self, ids: Sequence[str]) -> set[str]:
+        return {document.id for document, _ in self._hits} & set(ids)
+
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         return iter(self._hits[start:end])
 
@@ -334,7 +347,7 @@ class LinearWriter:
 
     def _begin(self, *, fresh: bool = False) -> None:
         last = None if fresh or not self.index.commits else self.index.commits[-1]
-        self.committed = last or LinearReader(0, {}, b"")
+        self.committed = last or LinearReader(0, {}, b"", Notes())
         self._next = dict(self.committed.held)
         self._put: set[str] = set()
 
@@ -352,12 +365,22 @@ class LinearWriter:
     def get(self, document_id: str) -> Document | None:
         return self._next.get(document_id)
 
-    def commit(self, state: bytes | None = None) -> IndexVersion:
-        state = self.committed.state if state is None else state
-        as_before = (self._next, state) == (self.committed.held, self.committed.state)
+    def commit(
+        self,
+        state: bytes | None = None,
+        changes: Changes | None = None,
+        links: Mapping[str, str] | None = None,
+    ) -> IndexVersion:
+        last = self.committed
+        state = last.state if state is None else state
+        notes = last.notes if links is None else Notes(dict(links), last.notes.log)
+        as_before = (self._next, state, notes) == (last.held, last.state, last.notes)
         if self.index.commits and as_before:
-            return self.committed.version
-        self.index.commits.append(LinearReader(len(self.index.commits) + 1, self._next, state))
+            return last.version
+        number = len(self.index.commits) + 1
+        if changes:
+            notes = notes.logged(str(number), "2020-01-01T00:00:00+00:00", changes)
+        self.index.commits.append(LinearReader(number, self._next, state, notes))
         self._begin()
         return self.committed.version
 

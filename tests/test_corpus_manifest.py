@@ -61,6 +61,16 @@ def test_a_later_pattern_prevails_and_any_pattern_prevails_over_the_whole(stated
             'archive.toml: [files."*.txt"] columns: id: no key of a record',
         ),
         ("files = 1", "archive.toml: files: write a table"),
+        ("links = 1", "archive.toml: links: write a table"),
+        ("[links]\nmirror = 'x'", "archive.toml: links: mirror: no such link; there is archived"),
+        (
+            "[links]\narchived = 'javascript:{url}{date}'",
+            "archive.toml: links: archived: 'javascript:{url}{date}' is no address",
+        ),
+        (
+            "[links]\narchived = 'https://a.example/'",
+            "archive.toml: links: archived: {url} and {date} must stand in it",
+        ),
         ("files.a = 1", "archive.toml: files.a: write a table"),
         ("title = ", "archive.toml: Invalid value"),
     ],

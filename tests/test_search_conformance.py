@@ -17,6 +17,8 @@ from msgspec.structs import replace
 
 from corpus import Language, Precision, Source, Topic
 from search import (
+    Change,
+    Changes,
     Cursor,
     CursorGone,
     DateRange,
@@ -248,6 +250,34 @@ def test_a_rebuild_forgets_what_was_there(place: Place, foxes: Engine, make_docu
         assert writer.committed.state == b"a.txt"
         assert list(writer.committed.ids_from("made.jsonl")) == ["Hen|None"]
         assert list(writer.committed.ids_from("other")) == []
+
+
+def test_notes_are_kept_until_they_are_changed(place: Place, make_document: Make) -> None:
+    came = Change("added", "Hen|None")
+    commit(place)
+    with place.writer() as writer:
+        writer.put(make_document("Hen"))
+        writer.commit(changes=Changes(added=1, named=(came,)), links={"archived": "https://a"})
+    with place.writer() as writer:
+        writer.put(make_document("Cock"))
+        writer.commit(changes=Changes(added=1))
+    with place.writer() as writer:
+        version = writer.commit(links={"archived": "https://a"}).version  # as it was
+        assert version == "3"
+
+    notes = place.engine().notes()
+    assert notes.links == {"archived": "https://a"}
+    assert [commit.version for commit in notes.log] == ["3", "2"]
+    assert notes.log[1].changes == Changes(added=1, named=(came,))
+
+
+def test_ids_are_told_that_are_among_the_hits(foxes: Engine) -> None:
+    ids = [document.id for document in foxes.documents()]
+    found = foxes.scan(Query(text="fox", filters=(Filter("language", "en"),)))
+
+    among = found.among([*ids, "nothing"])
+    assert among == {hit.document.id for hit in found.hits()}
+    assert 0 < len(among) < len(ids)
 
 
 def test_an_empty_index_answers(place: Place) -> None:

@@ -70,3 +70,19 @@ def test_as_many_years_are_named_as_there_is_room_for() -> None:
         "2011", "2013", "2015", "2017", "2019", "2021", "2023", "2025", "2027", "2029", "2031",
         "2033", "2035",
     ]  # fmt: skip
+
+
+def test_a_period_that_lies_within_a_gap_is_not_held() -> None:
+    gaps = [
+        DateRange(None, date(2011, 3, 1)),
+        DateRange(date(2012, 7, 1), date(2014, 1, 1)),
+        DateRange(date(2015, 1, 1), None),
+    ]
+    # 2012 ends in a gap, 2013 is one, 2014 has documents of other months, 2015 is after all.
+    histogram = _years((1, 1), (0, 2), (0, 0), (0, 0), (0, 0))
+
+    chart = draw_bars(histogram, str, gaps)
+
+    assert [bar.held for bar in chart.bars] == [True, True, False, True, False]
+    assert chart.gaps
+    assert not _chart(histogram).gaps

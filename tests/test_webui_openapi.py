@@ -50,13 +50,15 @@ def test_every_format_takes_every_parameter_that_has_a_meaning_for_it(
     parts, whole = set(NAMES), set(NAMES) - {"page", "size"}
     assert taken == {
         "/search.json": parts,
-        "/search.atom": parts,
+        "/search.atom": parts | {"order"},
         "/search.ndjson": whole,
         "/search.csv": whole,
         "/search.ris": whole,
         "/search.bib": whole,
         "/compare.json": whole - {"sort", "explain", "cursor"},
         "/compare.csv": whole - {"sort", "explain", "cursor"},
+        "/changes.json": parts - {"sort", "explain", "cursor"},
+        "/changes.atom": parts - {"sort", "explain", "cursor"},
         "/suggest": {"q"},
         "/healthz": set(),
     }
@@ -96,6 +98,7 @@ def test_every_schema_is_one_and_every_reference_leads_to_one(
         "/search.json?q=zeppelin&nonsense=1",
         "/search.json?undated=only",
         "/search.json?q=cybercrime&explain=on",
+        "/changes.json?q=cybercrime&size=3",
     ],
 )
 def test_an_answer_has_no_key_that_is_not_described(
@@ -110,7 +113,8 @@ def test_an_answer_has_no_key_that_is_not_described(
         inner = {key: closed(value) for key, value in schema.items()}
         return inner | {"additionalProperties": False} if "required" in inner else inner
 
-    schema = {"$ref": "#/components/schemas/Answer", "components": description["components"]}
+    name = "ArchiveChanges" if address.startswith("/changes") else "Answer"
+    schema = {"$ref": f"#/components/schemas/{name}", "components": description["components"]}
 
     jsonschema_rs.validator_for(closed(schema)).validate(client.get(address).json)
 

@@ -386,3 +386,12 @@ def test_no_path_of_any_bytes_is_an_error_of_the_server(client: FlaskClient, pat
         response = client.get("/", environ_overrides={"PATH_INFO": parent + path})
 
         assert response.status_code in (200, 308, 404)
+
+
+def test_a_chart_hatches_the_years_from_which_the_archive_has_nothing(client: FlaskClient) -> None:
+    page = client.get("/search?q=INTERPOL").text  # the sample has no headline of 2016 and 2017
+
+    assert page.count('<rect class="gap"') == 2
+    assert "Hatched: the archive holds nothing from this time." in page
+    whole = client.get("/search?q=INTERPOL&from=2018-10&to=2018-12").text
+    assert "Hatched" not in whole

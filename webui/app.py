@@ -13,7 +13,7 @@ from search import Cache, Engine, format_parameters
 from webui.api import exports, references
 from webui.http import caching, locale, problems, urls
 from webui.http.templates import Templates
-from webui.pages import comparisons, discovery, views
+from webui.pages import batches, changes, comparisons, days, discovery, guide, views
 from webui.presenters import excerpts, formatting, messages, paging
 
 _HEADERS = {
@@ -75,6 +75,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "url": locale.link,
     "document_url": locale.document_link,
     "topic_url": locale.topic_link,
+    "day_url": locale.day_link,
     "kept": locale.kept,
     "address": urls.build,
     "permalink": urls.permalink,
@@ -122,6 +123,10 @@ def create_app(engine: Engine) -> Flask:
     app.register_blueprint(views.blueprint)
     app.register_blueprint(comparisons.blueprint)
     app.register_blueprint(discovery.blueprint)
+    app.register_blueprint(guide.blueprint)
+    app.register_blueprint(days.blueprint)
+    app.register_blueprint(changes.blueprint)
+    app.register_blueprint(batches.blueprint)
     problems.register_handlers(app)
     app.config.update(_COMPRESSION)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=365)  # see `urls.static_url`

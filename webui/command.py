@@ -9,18 +9,23 @@ import sys
 from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import click
 
 from search import (
+    MOST_LINES,
     CursorGone,
+    Engine,
     ParameterFaults,
+    Query,
     QueryTooLong,
     SearchResults,
     open_index,
     parameters,
     parse_parameters,
+    read_lines,
+    search_lines,
 )
 from search.command import NOTHING_CHANGED, index_option
 from webui.formats import EXTENSIONS, Format
@@ -118,18 +123,33 @@ def _parameter_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", *EXTENSIONS]),
+    type=click.Choice(["text", *EXTENSIONS, "xlsx"]),
     default="text",
     show_default=True,
-    help="ndjson, csv, ris and bib print the whole result, the others one page of it.",
+    help="ndjson, csv, ris and bib print the whole result, the others one page of it; a batch is"
+    " printed as text, csv or xlsx.",
+)
+@click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help=f"A file of at most {MOST_LINES} searches, one on each line or a table (.csv, .tsv) with"
+    " a column query or name; - for standard input.",
 )
 def search(
-    where: str, text: str, format_: Format | Literal["text"], **given: tuple[str, ...]
+    where: str,
+    text: str,
+    format_: Format | Literal["text", "xlsx"],
+    batch: Path | None,
+    **given: tuple[str, ...],
 ) -> None:
     """Search like the page, with the parameters of its address as options.
 
     Example: dateline search cybercrime --language es --from 2014 --format csv
     """
+    if batch is None and format_ == "xlsx":
+        raise click.UsageError("--format xlsx is for --batch")
+    if batch and (text or format_ not in ("text", "csv", "xlsx")):
+        raise click.UsageError("--batch takes no QUERY, and --format text, csv or xlsx")
     pairs = [("q", text), *((name, value) for name, values in given.items() for value in values)]
     try:
         query, warnings = parse_parameters(pairs, dt.date.today())
@@ -141,6 +161,9 @@ def search(
         raise click.UsageError(str(error)) from error
     engine = open_index(where)
     try:
+        if batch:
+            _print_batch(engine, batch, query, format_)
+            return
         if format_ == "text":
             _print(engine.search(query))
             return
@@ -150,11 +173,37 @@ def search(
         app = create_app(engine)
         with app.test_request_context(base_url=_SITE):  # for its addresses
             app.preprocess_request()
-            for block in answer(engine, query, warnings, format_).body:
+            for block in answer(engine, query, warnings, cast(Format, format_)).body:
                 click.echo(block, nl=False)
     except CursorGone as error:
         click.echo(f"dateline: {error}; search again without --cursor", err=True)
         sys.exit(NOTHING_CHANGED)
+
+
+def _print_batch(engine: Engine, file: Path, shared: Query, format_: str) -> None:
+    """Print what each line of *file* finds; lines that cannot be searched on standard error."""
+    with click.open_file(str(file), encoding="utf-8-sig", errors="replace") as stream:
+        lines = read_lines(stream.read(), table=file.suffix.casefold() in (".csv", ".tsv"))
+    found = search_lines(engine, lines, shared)
+    if found.left_out:
+        click.echo(f"only the first {MOST_LINES} lines were searched", err=True)
+    for number in found.too_long:
+        click.echo(f"{file}:{number}: too long for a search", err=True)
+    if format_ == "text":
+        for line in found.lines:
+            days = [f"{day}" if day else "" for day in (line.first, line.last)]
+            languages = ",".join(value.value for value in line.languages)
+            told = f"{line.total:8}  {days[0]:10}  {days[1]:10}  {languages:8}  {line.query.text}"
+            click.echo(told)
+        return
+    from webui.app import create_app
+    from webui.pages.batches import write_csv, write_xlsx
+
+    app = create_app(engine)
+    with app.test_request_context(base_url=_SITE):  # for its addresses
+        app.preprocess_request()
+        text = "".join(write_csv(found)) if format_ == "csv" else write_xlsx(found, shared)
+        click.echo(text, nl=False)
 
 
 def _print(results: SearchResults) -> None:

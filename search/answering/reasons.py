@@ -1,21 +1,33 @@
 """Why a search has no hits: the words and the values of filters that the archive lacks."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
+from search.answering.gaps import gaps_within
 from search.answering.remedies import TRIED, letters_left_out, typed
 from search.asking.grammar import QueryPart
+from search.asking.periods import iso_range
 from search.language.analysis import tokenize
-from search.values.query import Filter, Query
+from search.values.query import DateRange, Filter, Query
 from search.values.warnings import QueryWarning, WarningCode
+
+_GAPS = 3  # told at most
 
 
 def find_reasons(
-    query: Query, parts: Sequence[QueryPart], count: Callable[[Query], int]
+    query: Query,
+    parts: Sequence[QueryPart],
+    gaps: Sequence[DateRange],
+    count: Callable[[Query], int],
 ) -> Iterator[QueryWarning]:
     """Yield a warning for each word of *query* and each value of a filter that finds nothing alone.
 
-    *parts* are those of its text, *count* gives the number of hits of a query.
+    The first warnings are for the *gaps* of the archive within the dates. *parts* are those of its
+    text, *count* gives the number of hits of a query.
     """
+    if query.dates:
+        for gap in islice(gaps_within(gaps, query.dates), _GAPS):
+            yield QueryWarning("nothing_held", "from", iso_range(gap))
     for part in parts[:TRIED]:
         text = typed(query, part)
         if part.kind in ("word", "phrase", "filter") and not _finds(text, part, query, count):

@@ -1,6 +1,6 @@
 """The embedded index as a backend of `search.engine`: a folder of mapped arrays."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from heapq import nsmallest
 from pathlib import Path
@@ -20,6 +20,7 @@ from search.columnar.index.searcher import Searcher, SearcherManager
 from search.columnar.scoring.language_odds import likely_languages
 from search.columnar.scoring.scorers import match
 from search.columnar.scoring.term_scorer import TermScorer
+from search.values.changes import Notes
 from search.values.documents import Document
 from search.values.facets import FacetField
 from search.values.query import DateRange, Query
@@ -75,6 +76,11 @@ class ColumnReader:
             bytes=searcher.bytes,
             made_by=searcher.commit.made_by,
         )
+
+    @property
+    def notes(self) -> Notes:
+        """Return what the commit tells besides its documents."""
+        return self.searcher.notes
 
     def match(self, tree: whoosh_query.Query, query: Query) -> "ColumnMatches":
         """Return what *tree*, the parsed text of *query*, and its filters and dates match."""
@@ -144,6 +150,10 @@ class ColumnReader:
         """Return the words that mark the topic with that id, the surest first."""
         return significant_terms(self.searcher, topic)
 
+    def held_months(self) -> Sequence[int]:
+        """Return the months that the date of a document overlaps, from January of the year 0."""
+        return self.searcher.held_months
+
     def coverage(self) -> tuple[CoverageCell, ...]:
         """Return how many headlines each topic has by language and year."""
         return coverage(self.searcher)
@@ -179,6 +189,17 @@ class ColumnMatches:
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
         """Return the hits in each of *periods*, and all documents of the commit in it."""
         return self._counts.time_counts(periods)
+
+    def among(self, ids: Sequence[str]) -> Set[str]:
+        """Return those of *ids* whose documents are hits."""
+        encoded = [one.encode() for one in ids]
+        found: set[str] = set()
+        for segment, hits in zip(self._searcher.segments, self._counts.hits(), strict=True):
+            is_hit = np.zeros(segment.file.documents, np.bool_)
+            is_hit[hits.doc_ids] = True
+            asked = segment.kept(np.array(segment.file.find(encoded), np.intp))
+            found.update(map(segment.file.id, asked[is_hit[asked]].tolist()))
+        return found
 
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         """Yield the hits from *start* up to, not including, *end*, each with its score."""

@@ -198,7 +198,8 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     *undated_left_out* counts the undated documents that would match if the query did not exclude
     them, *imprecise* the hits that are dated by month or year alone. *histogram* covers the dates
     of the query and *years* all years. *months* covers the months of the dates, or of the whole
-    year if they span a month or less; it is None if they are open or span more than a year.
+    year if they span a month or less; it is None if they are open or span more than a year. *gaps*
+    are the ranges of months in which the archive has nothing that is dated, oldest first.
     """
 
     query: Query
@@ -214,6 +215,7 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     terms: tuple[QueryTerm, ...]
     warnings: tuple[QueryWarning, ...]
     index: IndexVersion
+    gaps: tuple[DateRange, ...] = ()
     remedies: tuple[Remedy, ...] = ()
 
     def rows(self) -> list[dict[str, str | float | None]]:

@@ -14,6 +14,7 @@ WarningCode = Literal[
     "stray_sign",
     "no_words",
     "not_a_date",
+    "nothing_held",
     "unknown_word",
     "unknown_value",
     "unknown_field",
@@ -74,6 +75,8 @@ def warning_sentence(code: WarningCode) -> str:
             return _("There is no word in it to search for; signs alone are not indexed.")
         case "not_a_date":
             return _("“%(value)s” is not a date; it was searched as words.")
+        case "nothing_held":
+            return _("The archive holds nothing from this time: %(value)s.")
         case "unknown_word":
             return _("No text of the archive holds “%(value)s”.")
         case "unknown_value":

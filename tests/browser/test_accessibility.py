@@ -23,6 +23,10 @@ _PAGES = [
     "/topics",
     "/topics/cybercrime",
     "/headlines/0784f372aaa78340",
+    "/help",
+    "/batch?lines=cybercrime%0Azeppelin",
+    "/changes?language=es&size=5",
+    "/days/2014-09-30",
     "/api",
     "/nowhere",
 ]

@@ -5,26 +5,38 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import perf_counter
 
 from msgspec import json
 from msgspec.structs import replace
 
-from search import Document, Engine, IndexVersion, Query, QueryWarning, SearchResults
+from search import (
+    Change,
+    Document,
+    Engine,
+    Following,
+    IndexVersion,
+    Query,
+    QueryWarning,
+    SearchResults,
+    follow,
+)
 from webui.api.csv_ndjson import searched
 from webui.api.exports import EXPORTS
 from webui.api.serializers import search_json
 from webui.formats import Format
 from webui.http import urls
 from webui.http.templates import render_template
+from webui.http.urls import build
 from webui.presenters.paging import steps
 
 # The permanent ids of feeds and entries are UUIDs made of names in this namespace. An address would
 # change with the host.
 _NAMES = uuid.UUID("4f0ee8c4-2f0a-5a1f-9f60-5d3a4f1d6c1e")
 _EPOCH = dt.date(1970, 1, 1)
+_ATOM = "application/atom+xml; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +76,19 @@ def answer(
     return _part(results, "application/json", json.encode(search_json(results, warnings, took_ms)))
 
 
+def arrivals(engine: Engine, query: Query) -> Answer:
+    """Return a feed of what came or was corrected of what *query* finds, the newest commit first.
+
+    An old headline that was added today is new today.
+    """
+    return _changes_feed(follow(engine, query, ("added", "corrected")), urls.arrivals)
+
+
+def changes_feed(engine: Engine, query: Query) -> Answer:
+    """Return a feed of all changes of what *query* finds, the newest commit first."""
+    return _changes_feed(follow(engine, query), lambda asked: urls.changes(asked, ".atom"))
+
+
 def newest_first(query: Query) -> Query:
     """Return *query*, newest first unless it chose another order."""
     return query if query.sort else replace(query, sort="newest")
@@ -81,22 +106,65 @@ def _part(results: SearchResults, content_type: str, body: bytes) -> Answer:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a feed: its permanent *id*, when it was *updated*, and its last *change*."""
+
+    id: str
+    updated: str
+    document: Document
+    change: Change | None = None
+
+
 def _feed(results: SearchResults) -> Answer:
     entries = [
-        (_permanent_id(_first_id(h.document)), _updated(h.document), h) for h in results.hits
+        _Entry(
+            _permanent_id(_first_id(h.document)), f"{_updated(h.document)}T00:00:00Z", h.document
+        )
+        for h in results.hits
     ]
     before, after = steps(results)
     text = render_template(
         "feed.xml",
-        results=results,
+        total=results.groups,
         query=results.query,
-        before=before,
-        after=after,
+        here=build(results.query, "atom"),
+        page=build(results.query),
+        before=build(before, "atom") if before else None,
+        after=build(after, "atom") if after else None,
         feed_id=_permanent_id(f"search?{searched(results.query)}"),
-        updated=max((updated for _, updated, _ in entries), default=_EPOCH),
+        updated=max((entry.updated for entry in entries), default=f"{_EPOCH}T00:00:00Z"),
         entries=entries,
     )
-    return _part(results, "application/atom+xml; charset=utf-8", text.encode())
+    return _part(results, _ATOM, text.encode())
+
+
+def _changes_feed(found: Following, address: Callable[[Query], str]) -> Answer:
+    entries = [
+        _Entry(
+            _permanent_id(_first_id(followed.document)),
+            followed.commit.built_at,
+            followed.document,
+            followed.change,
+        )
+        for followed in found.changes
+    ]
+    query = found.query
+    before = query.with_(page=query.page - 1) if query.page > 1 else None
+    after = query.with_(page=query.page + 1) if found.more else None
+    text = render_template(
+        "feed.xml",
+        total=found.total,
+        query=query,
+        here=address(query),
+        page=urls.changes(query),
+        before=address(before) if before else None,
+        after=address(after) if after else None,
+        feed_id=_permanent_id(address(query.with_(size=Query().size))),
+        updated=entries[0].updated if entries else found.index.built_at,
+        entries=entries,
+    )
+    return Answer(content_type=_ATOM, body=[text.encode()], total=found.total, index=found.index)
 
 
 def _permanent_id(name: str) -> str:

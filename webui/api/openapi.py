@@ -23,6 +23,13 @@ _SUMMARIES: dict[Format, tuple[str, str]] = {
 }
 _PARTS_ONLY = ("page", "size")
 """Parameters that choose a part of a result, and mean nothing for a whole one."""
+_NOT_OF_CHANGES = ("sort", "explain", "cursor")
+_ORDER = {
+    "name": "order",
+    "in": "query",
+    "description": "arrival: in the order of the commits that brought or corrected the headlines.",
+    "schema": {"type": "string", "enum": ["arrival"]},
+}
 
 _PROBLEMS = {
     400: "Some parameters cannot be used; all faults are told.",
@@ -49,6 +56,7 @@ def describe(server: str) -> dict[str, Any]:
         "paths": {
             **{f"/search.{format_}": {"get": _search(format_)} for format_ in EXTENSIONS},
             **{f"/compare.{format_}": {"get": _compare(format_)} for format_ in ("json", "csv")},
+            **{f"/changes.{format_}": {"get": _changes(format_)} for format_ in ("json", "atom")},
             "/suggest": {"get": _suggest()},
             "/healthz": {"get": _health()},
         },
@@ -79,7 +87,10 @@ def _search(format_: Format) -> dict[str, Any]:
     return {
         "operationId": f"search_{format_}",
         "summary": summary,
-        "parameters": [_parameter(name) for name in parameters.NAMES if name not in left_out],
+        "parameters": [
+            *(_parameter(name) for name in parameters.NAMES if name not in left_out),
+            *([_ORDER] if format_ == "atom" else ()),
+        ],
         "responses": _responses(content_type, schema, 400, 410, 414, 503),
     }
 
@@ -118,6 +129,20 @@ def _compare(format_: str) -> dict[str, Any]:
         + ("as JSON" if format_ == "json" else "as a table"),
         "parameters": [asked, *map(_parameter, shared)],
         "responses": _responses(content_type, schema, 400, 414, 503),
+    }
+
+
+def _changes(format_: str) -> dict[str, Any]:
+    content_type, schema = {
+        "json": ("application/json", {"$ref": "#/components/schemas/ArchiveChanges"}),
+        "atom": ("application/atom+xml", {"type": "string"}),
+    }[format_]
+    return {
+        "operationId": f"changes_{format_}",
+        "summary": "What came, was corrected, or is no longer listed, "
+        + ("as JSON" if format_ == "json" else "as a feed"),
+        "parameters": [_parameter(n) for n in parameters.NAMES if n not in _NOT_OF_CHANGES],
+        "responses": _responses(content_type, schema, 400, 410, 414, 503),
     }
 
 

@@ -12,7 +12,7 @@ nested object, `anyOf` of every null, and a description of a whole docstring.
 from typing import Any, get_args
 
 from corpus import Precision
-from search import FACETS, FaultCode, Kind, RemedyWay, Via
+from search import FACETS, ChangeKind, FaultCode, Kind, RemedyWay, Via
 
 Schema = dict[str, Any]
 
@@ -272,6 +272,52 @@ SCHEMAS: dict[str, Schema] = {
         links=_object("Addresses of the same.", self=_ADDRESS, canonical=_ADDRESS, csv=_ADDRESS),
         index=_ref("Index"),
         warnings=_list(_ref("Warning")),
+    ),
+    "ArchiveChanges": _object(
+        "What changed of what a search finds: the newest commit first, each document at its last "
+        "change.",
+        total=_about(_COUNT, "Changes that the log of the index names."),
+        page=_COUNT,
+        size=_COUNT,
+        changes=_list(
+            _object(
+                "A change, and the commit that brought it.",
+                change=_one_of(*get_args(ChangeKind)),
+                version=_TEXT,
+                built_at=_TEXT,
+                earlier=_about(_or_null(_TEXT), "The wording before; null if it is the same."),
+                document=_object(
+                    "The document as it is now.",
+                    id=_TEXT,
+                    kind=_one_of(*get_args(Kind)),
+                    text=_TEXT,
+                    language=_TEXT,
+                    date=_or_null(_DAY),
+                    topics=_list(_object("A topic.", id=_TEXT, label=_TEXT)),
+                    source=_or_null(_TEXT),
+                    source_url=_or_null(_TEXT),
+                    url=_ADDRESS,
+                ),
+            )
+        ),
+        commits=_list(
+            _object(
+                "A commit of the whole archive, and how many documents it changed.",
+                version=_TEXT,
+                built_at=_TEXT,
+                added=_COUNT,
+                corrected=_COUNT,
+                unlisted=_COUNT,
+            )
+        ),
+        links=_object(
+            "Addresses of the same.",
+            self=_ADDRESS,
+            canonical=_ADDRESS,
+            atom=_ADDRESS,
+            next=_or_null(_ADDRESS),
+        ),
+        index=_ref("Index"),
     ),
     "Health": _object(
         "The state of the server.",

@@ -6,6 +6,7 @@ have it. Links from page to page pass through `kept`, so that a choice stays. An
 are in English, whatever they accept.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from contextvars import ContextVar
@@ -102,6 +103,11 @@ def document_link(document: Document) -> str:
 def topic_link(topic_id: str) -> str:
     """Return the address of a topic for a link on this page."""
     return kept(urls.topic_url(topic_id))
+
+
+def day_link(day: dt.date) -> str:
+    """Return the address of a day of the archive for a link on this page."""
+    return kept(urls.day_url(day))
 
 
 def language_links() -> Iterator[LanguageLink]:

@@ -21,6 +21,9 @@ from webui.formats import Format
 INTERFACE = "ui"
 """The parameter for the language of the interface, which is no part of a search."""
 
+ARRIVAL = "order=arrival"
+"""Of a feed: in the order of the commits that brought the headlines."""
+
 _PATH_SAFE = "!$&'()*+,/:;=@"  # what Werkzeug leaves as it is in a path
 
 
@@ -50,6 +53,22 @@ def build(query: Query, format_: Format = "html") -> str:
     return addresses().search(query, format_)
 
 
+def changes(query: Query, extension: str = "") -> str:
+    """Return the address of the changes of what *query* finds, from the root of the site."""
+    return _route(addresses().root, "changes.page") + extension + _asked(query)
+
+
+def arrivals(query: Query) -> str:
+    """Return the address of the feed of what came of what *query* finds."""
+    found = build(query, "atom")
+    return f"{found}{'&' if '?' in found else '?'}{ARRIVAL}"
+
+
+def _asked(query: Query) -> str:
+    found = build(query)
+    return found[len(addresses().searches) :]
+
+
 def absolute(address: str) -> str:
     """Return *address*, a path from the root of the site, with scheme and host."""
     return addresses().site + address
@@ -73,6 +92,7 @@ class Addresses:
     searches: str
     headlines: str
     topics: str
+    days: str
 
     def search(self, query: Query, format_: Format = "html") -> str:
         """Return the shortest address of *query*, from the root of the site."""
@@ -91,6 +111,10 @@ class Addresses:
     def topic(self, topic_id: str) -> str:
         """Return the address of a topic's page, from the root of the site."""
         return self.topics + quote(topic_id, safe=_PATH_SAFE)
+
+    def day(self, day: dt.date) -> str:
+        """Return the address of a day of the archive, from the root of the site."""
+        return self.days + day.isoformat()
 
     def permalink(self, document: Document) -> str:
         """Return the permanent address of *document* with scheme and host, for a footnote."""
@@ -130,6 +154,7 @@ def _addresses(_scheme: str, _host: tuple[str | None, ...], root: str) -> Addres
         searches=url_for("site.search"),
         headlines=url_for("site.headline", headline_id="-").removesuffix("-"),
         topics=url_for("site.topic", topic_id="-").removesuffix("-"),
+        days=url_for("days.page", day="-").removesuffix("-"),
     )
 
 
@@ -174,3 +199,8 @@ def _digest(path: str) -> str:
 def topic_url(topic_id: str) -> str:
     """Return the address of a topic's page, from the root of the site."""
     return addresses().topic(topic_id)
+
+
+def day_url(day: dt.date) -> str:
+    """Return the address of a day of the archive, from the root of the site."""
+    return addresses().day(day)

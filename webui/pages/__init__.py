@@ -4,5 +4,9 @@ In the order in which a reader meets them:
 
     views        search, topics, headlines, and the state of the server
     comparisons  several searches over time
+    days         the archive by the day
+    batches      many searches at once
+    changes      what came, was corrected, or is no longer listed
+    guide        how to search
     discovery    descriptions for browsers, crawlers and programs
 """

@@ -20,15 +20,15 @@ from search import (
     Document,
     Engine,
     Filter,
-    Histogram,
     Hit,
     IndexVersion,
     Query,
+    SearchResults,
     counterparts,
     like,
     related_topics,
 )
-from webui.api.answers import answer
+from webui.api.answers import answer, arrivals
 from webui.api.exports import EXPORTS
 from webui.api.references import bibtex_entry, ris_record
 from webui.formats import EXTENSIONS, Format
@@ -37,6 +37,7 @@ from webui.http.caching import once, remembered, stop_if_known, validate
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
 from webui.presenters.bar_chart import BarChart, draw_bars
+from webui.presenters.captures import captures
 from webui.presenters.citation_styles import citations
 from webui.presenters.coverage import Coverage, tabulate
 from webui.presenters.excerpts import description_blocks
@@ -77,13 +78,17 @@ def home() -> Response:
     def page() -> str:
         newest = Query(size=_NEWEST_SHOWN)
         results = once(index, newest, lambda: engine.search(newest, fold=True))
+        years = results.years.buckets
         return render_template(
             "home.html",
+            languages=next(facet.values for facet in results.facets if facet.id == "language"),
+            covered=DateRange(years[0].dates.start, years[-1].dates.end) if years else None,
+            examples=[example for example in engine.examples() if example.kind == "word"],
             results=results,
             query=Query(),
             coverage=_coverage(engine, index, language),
             topics_shown=_TOPICS_SHOWN,
-            chart=_bars(results.histogram, Query()),
+            chart=_bars(results, Query()),
         )
 
     return validate(remembered(page), index)
@@ -124,7 +129,7 @@ def search() -> Response:
             **{facet.id: facet_options(query, facet) for facet in results.facets},
             **calendar_options(results),
         },
-        chart=_bars(results.histogram, query),
+        chart=_bars(results, query),
     )
     response = _with_links(Response(page), *prev_next(results), "html")
     return _unlisted(validate(response, results.index))
@@ -134,8 +139,14 @@ def search() -> Response:
 def search_as(format_: Format) -> Response:
     """Answer a search to programs: as JSON, as a feed, or whole in a format of `exports`."""
     query, warnings = urls.parse(request.query_string)
-    stop_if_known(current_engine().version(), query, urls.build(query, format_))
-    answered = answer(current_engine(), query, warnings, format_)
+    by_arrival = format_ == "atom" and ("order", "arrival") in urls.pairs(request.query_string)
+    address = urls.arrivals(query) if by_arrival else urls.build(query, format_)
+    stop_if_known(current_engine().version(), query, address)
+    answered = (
+        arrivals(current_engine(), query)
+        if by_arrival
+        else answer(current_engine(), query, warnings, format_)
+    )
     response = Response(answered.body, content_type=answered.content_type)
     if format_ in EXPORTS:
         response.headers["Content-Disposition"] = f'attachment; filename="dateline.{format_}"'
@@ -182,7 +193,7 @@ def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
         ),
         words=engine.significant_terms(topic_id)[:_WORDS_SHOWN],
         related=once(index, ("related", topic_id), lambda: related_topics(engine, topic_id)),
-        chart=_bars(listed.histogram, listed.query),
+        chart=_bars(listed, listed.query),
     )
 
 
@@ -205,6 +216,7 @@ def headline(headline_id: str) -> Response:
         document=document,
         listed=engine.is_listed(document),
         route=gettext(_LANGUAGE_ROUTES[document.language.route]),
+        captures=captures(document, engine.notes().links),
         citations=citations(document, urls.permalink(document), today),
         alike=[one for one in like(engine, document) if one.hit.document.id not in known],
         counterparts=counterparts(engine, document),
@@ -259,9 +271,11 @@ def _same_day(document: Document) -> _SameDay | None:
     return _SameDay(query, tuple(islice(hits, query.size)), found.total - found.imprecise)
 
 
-def _bars(histogram: Histogram, query: Query) -> BarChart:
-    """Return the chart of *histogram*, whose bars lead to *query* in their periods."""
-    return draw_bars(histogram, lambda dates: locale.link(query.with_(dates=dates)))
+def _bars(results: SearchResults, query: Query) -> BarChart:
+    """Return the chart of *results*, whose bars lead to *query* in their periods."""
+    return draw_bars(
+        results.histogram, lambda dates: locale.link(query.with_(dates=dates)), results.gaps
+    )
 
 
 def _group(engine: Engine, document: Document) -> Iterator[Hit]:

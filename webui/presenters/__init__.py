@@ -9,6 +9,8 @@ Those of a search page come first, from top to bottom:
     paging           the pages before and after
     line_chart       several searches over time
     coverage         headlines by topic and year
+    month_calendar   the days of a month in rows
+    captures         links to captures of what was published
     citation_styles  a headline as four styles cite it
     formatting       numbers, dates and counts as a page prints them
 """

@@ -4,7 +4,9 @@ In percent, a page can draw one SVG as wide as the screen without stretching its
 script and no inline style.
 """
 
-from collections.abc import Callable
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -32,6 +34,7 @@ class Bar(Struct, frozen=True, gc=False):
 
     *address* is that of the search for its period; *labelled* says whether the period is printed
     below. A stroke at *share_top* shows the bucket's share of the archive, None for no stroke.
+    *held* is False where the archive has nothing at all.
     """
 
     bucket: DateBucket
@@ -41,6 +44,7 @@ class Bar(Struct, frozen=True, gc=False):
     height: float
     labelled: bool
     share_top: float | None
+    held: bool
 
 
 class BarChart(Struct, frozen=True, gc=False):
@@ -54,15 +58,26 @@ class BarChart(Struct, frozen=True, gc=False):
     highest: DateBucket | None
     largest_share: DateBucket | None
 
+    @property
+    def gaps(self) -> bool:
+        """Return whether the archive has nothing in some of the periods."""
+        return not all(bar.held for bar in self.bars)
 
-def draw_bars(histogram: Histogram, address: Callable[[DateRange], str]) -> BarChart:
-    """Return the chart of *histogram*; *address* gives the address of the search for a period."""
+
+def draw_bars(
+    histogram: Histogram, address: Callable[[DateRange], str], gaps: Sequence[DateRange] = ()
+) -> BarChart:
+    """Return the chart of *histogram*; *address* gives the address of the search for a period.
+
+    *gaps* are the times from which the archive has nothing, oldest first.
+    """
     buckets = histogram.buckets
     highest = max(buckets, key=lambda bucket: bucket.count, default=None)
     if highest is None or not highest.count:
         return BarChart((), None, None)
     narrowed = any(bucket.count < bucket.of for bucket in buckets)
     largest_share = max(buckets, key=_share) if narrowed else None
+    starts = [gap.start or dt.date.min for gap in gaps]
     every = -(-len(buckets) // LABELS[histogram.interval])
     bars = []
     for index, (bucket, column) in enumerate(zip(buckets, _columns(len(buckets)), strict=True)):
@@ -77,6 +92,7 @@ def draw_bars(histogram: Histogram, address: Callable[[DateRange], str]) -> BarC
                 height=round(height, 2),
                 labelled=index % every == 0,
                 share_top=round(_BOTTOM - share, 2) if share else None,
+                held=bool(bucket.of) or not _in_gap(bucket.dates, gaps, starts),
             )
         )
     return BarChart(tuple(bars), highest, largest_share)
@@ -92,6 +108,15 @@ def _columns(count: int) -> tuple[Column, ...]:
         Column(left, width, round(left + width, 2), round(space * (index + 0.5), 2))
         for index, left in enumerate(lefts)
     )
+
+
+def _in_gap(dates: DateRange, gaps: Sequence[DateRange], starts: Sequence[dt.date]) -> bool:
+    """Return whether *dates* lie within one of *gaps*, which begin at *starts*."""
+    at = bisect_right(starts, dates.start or dt.date.min) - 1
+    if at < 0:
+        return False
+    end = gaps[at].end
+    return end is None or (dates.end is not None and dates.end <= end)
 
 
 def _share(bucket: DateBucket) -> float:

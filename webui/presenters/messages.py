@@ -3,18 +3,39 @@
 Programs get the code and the English message instead.
 """
 
+import datetime as dt
 from typing import assert_never
 
-from search import Fault, QueryWarning, Remedy, SearchResults, parameters, warning_sentence
+from search import (
+    DateRange,
+    Fault,
+    QueryWarning,
+    Remedy,
+    SearchResults,
+    parameters,
+    warning_sentence,
+)
 from webui.presenters.facet_options import filter_label
-from webui.presenters.formatting import format_number
+from webui.presenters.formatting import format_dates, format_number
 from webui.texts import gettext
 
 
 def warning_text(warning: QueryWarning) -> str:
     """Return the sentence for *warning*."""
     sentence = warning_sentence(warning.code)
-    return gettext(sentence, parameter=warning.parameter, value=warning.value)
+    value = _dates(warning.value) if warning.code == "nothing_held" else warning.value
+    return gettext(sentence, parameter=warning.parameter, value=value)
+
+
+def _dates(days: str) -> str:
+    """Return *days*, the first and the last in ISO 8601 or `..`, as the page prints dates."""
+    first, last = ("" if day == ".." else day for day in days.split("/"))
+    return format_dates(
+        DateRange(
+            dt.date.fromisoformat(first) if first else None,
+            dt.date.fromisoformat(last) + dt.timedelta(days=1) if last else None,
+        )
+    )
 
 
 def fault_text(fault: Fault) -> str:

@@ -19,6 +19,7 @@ from werkzeug.wsgi import ClosingIterator
 from webui.api.exports import EXPORTS
 from webui.http.locale import is_for_programs, language_for
 from webui.http.problems import server_busy
+from webui.pages import batches
 from webui.texts import LANGUAGES
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ PATIENCE = 5.0
 """The seconds after which a request that waits is refused."""
 RATE = "20 per second; 300 per minute"
 """How often a client may ask each worker; a person who reads asks some 60 times a minute."""
+
+BATCH_RATE = "12 per minute"
+"""How often a client may send each worker a list of searches, which costs as much as they do."""
 
 _ALWAYS = ("/healthz", "/metrics")
 
@@ -130,6 +134,7 @@ def limit_clients(app: Flask) -> None:
     limiter = Limiter(
         _client, app=app, default_limits=[RATE], storage_uri="memory://", headers_enabled=True
     )
+    limiter.limit(BATCH_RATE)(batches.blueprint)
     limiter.request_filter(lambda: request.path in _ALWAYS or request.endpoint == "static")
 
 

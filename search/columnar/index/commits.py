@@ -2,8 +2,8 @@
 
 Commit number g is complete once the file `_MAIN_g.toc` exists. That file is Whoosh's table of
 contents, written for Whoosh's tools. Dateline reads `_MAIN_g.meta`, an array file without pickles:
-the segments and their deletions, the time and versions that made the index, and the indexer's own
-state.
+the segments and their deletions, the time and versions that made the index, the indexer's own
+state, and the notes for readers.
 
 The files of a commit stay until the second commit after it, so a reader can finish opening them.
 They also stay for an hour after the next commit, so a cursor can walk to the end of its result.
@@ -14,15 +14,18 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from msgspec import msgpack
 
 from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
 from search.columnar.files.directory import INDEX_NAME, REBUILD
 from search.columnar.index.near_copies import CrossPairs
 from search.errors import IndexDamaged, IndexProblem
+from search.values.changes import Notes
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
 _KEPT = dt.timedelta(hours=1)
@@ -49,7 +52,8 @@ class Commit:
     """The content of `_MAIN_g.meta`, g being *generation*.
 
     *built_at* is in ISO 8601, UTC; *made_by* is the `fingerprint`; *state* belongs to the indexer;
-    *near_copies* are those in two of the segments.
+    *near_copies* are those in two of the segments. *encoded_notes* are the `Notes` in MessagePack,
+    empty for none.
     """
 
     generation: int
@@ -58,6 +62,12 @@ class Commit:
     segments: tuple[SegmentEntry, ...]
     state: bytes = b""
     near_copies: CrossPairs = field(default_factory=dict, compare=False)
+    encoded_notes: bytes = b""
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Return what the commit tells besides its documents; read when it is first asked for."""
+        return msgpack.decode(self.encoded_notes, type=Notes) if self.encoded_notes else Notes()
 
     def write(self, folder: Path) -> None:
         """Write this commit's meta file."""
@@ -65,6 +75,7 @@ class Commit:
             file.add("state", np.frombuffer(self.state, np.uint8))
             for number, pairs in enumerate(self.near_copies.values()):
                 file.add(f"near_copies.{number}", pairs.astype("<u4").ravel())
+            file.add("notes", np.frombuffer(self.encoded_notes, np.uint8))
             file.close(
                 {
                     "built_at": self.built_at,
@@ -113,6 +124,7 @@ def read_commit(folder: Path, generation: int) -> Commit:
             (one, other): file[f"near_copies.{number}"].reshape(-1, 2)
             for number, (one, other) in enumerate(file.attributes["near_copies"])
         },
+        file["notes"].tobytes(),
     )
 
 

@@ -18,11 +18,13 @@ from search.columnar.files.array_file import Array
 from search.columnar.files.directory import REBUILD
 from search.columnar.index.commits import Commit, latest_generation, read_commit, toc_path
 from search.columnar.index.groups import NO_GROUP, find_groups
+from search.columnar.index.record import NO_DAY
 from search.columnar.index.schema import fingerprint
 from search.columnar.index.segment import Segment, SegmentFile, read_deletions
 from search.columnar.scoring.docset import DocSet
 from search.errors import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 from search.scoring.bm25 import saturation
+from search.values.changes import Notes
 from search.values.documents import Document
 from search.values.facets import FACETS
 from search.values.results import IndexVersion, SignificantTerm
@@ -33,6 +35,7 @@ MATCHES_BYTES = 50_000_000
 HOLDING_WORDS = 10_000
 """Words of queries whose document frequency by language a searcher caches."""
 
+_MONTHS = 12 * (dt.MAXYEAR + 1) + 1  # from January of the year 0, and one past the last
 _RACY_SECONDS = 2  # the coarsest resolution of file times in common file systems
 _ATTEMPTS = 10
 _PAST_OPEN = 2  # besides the newest; the disk cannot free the files of an open commit
@@ -63,6 +66,11 @@ class Searcher:
     def state(self) -> bytes:
         """Return the state that the indexer committed."""
         return self.commit.state
+
+    @property
+    def notes(self) -> Notes:
+        """Return what the commit tells besides its documents."""
+        return self.commit.notes
 
     @cached_property
     def version(self) -> IndexVersion:
@@ -175,6 +183,17 @@ class Searcher:
         return (dt.date.fromordinal(min(days)), dt.date.fromordinal(max(days))) if days else None
 
     @cached_property
+    def held_months(self) -> tuple[int, ...]:
+        """Return the months that the date of a live document overlaps, from January of year 0."""
+        changes = np.zeros(_MONTHS, np.int64)
+        for segment in self.segments:
+            doc_ids = segment.kept(np.flatnonzero(segment.file.days != NO_DAY))
+            first, last = segment.file.days[doc_ids], segment.file.date_ends(doc_ids) - 1
+            changes += np.bincount(_months(first), minlength=_MONTHS)
+            changes -= np.bincount(_months(last) + 1, minlength=_MONTHS)
+        return tuple(np.flatnonzero(np.cumsum(changes)).tolist())
+
+    @cached_property
     def bytes(self) -> int:
         """Return the size of the segments' files in bytes."""
         return sum(segment.file.bytes for segment in self.segments)
@@ -212,6 +231,12 @@ class Searcher:
         """Check every checksum; raises `IndexDamaged` naming the first that fails."""
         for segment in self.segments:
             segment.file.verify()
+
+
+def _months(days: Array) -> Array:
+    """Return the months of *days*, ordinals, from January of the year 0."""
+    since_1970 = (days.astype(np.int64) - dt.date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    return since_1970.astype("datetime64[M]").astype(np.int64) + 12 * 1970
 
 
 class SearcherManager:

@@ -11,12 +11,14 @@ import contextlib
 import datetime as dt
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
+from msgspec import msgpack
+from msgspec.structs import replace
 from whoosh.index import TOC
 
 from search.columnar.files.array_file import Array
@@ -41,6 +43,7 @@ from search.columnar.writing.near_copies import find_pairs_between, move_pairs
 from search.columnar.writing.segment_writer import write_deletions, write_segment
 from search.columnar.writing.spill import Spill, write_spill
 from search.columnar.writing.token_process import TokenProcess
+from search.values.changes import Changes
 from search.values.documents import Document
 from search.values.results import IndexVersion
 
@@ -118,24 +121,36 @@ class ColumnWriter:
         found = (file.get(document_id) for file in files)
         return next(filter(None, found), None)
 
-    def commit(self, state: bytes | None = None) -> IndexVersion:
+    def commit(
+        self,
+        state: bytes | None = None,
+        changes: Changes | None = None,
+        links: Mapping[str, str] | None = None,
+    ) -> IndexVersion:
         """Make all changes visible in one atomic step, and return the new version.
 
-        *state* replaces the indexer's state, None keeps it. If nothing changed, nothing is written.
+        *state* replaces the indexer's state, None keeps it. The notes get *changes*, unless there
+        are none, and *links*, unless they are None. If nothing changed, nothing is written.
         """
         self._build()
         before = self.searcher.state if self.searcher else b""
         state = before if state is None else state
-        if self.searcher and not self._changed and state == before:
+        notes = self.committed.notes
+        linked = notes if links is None else replace(notes, links=dict(links))
+        if self.searcher and not self._changed and (state, linked) == (before, notes):
             return self.searcher.version
         self._merge()
+        built_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        if changes:
+            linked = linked.logged(str(self._generation), built_at, changes)
         commit = Commit(
             self._generation,
-            dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            built_at,
             fingerprint(),
             tuple(self._entry(segment) for segment in self._segments),
             state,
             self._known_near_copies(),
+            msgpack.encode(linked),
         )
         commit.write(self._folder)
         self._write_toc()

@@ -1,0 +1,79 @@
+"""What an update changed, as readers are told: what came, was corrected, or is no longer listed.
+
+A file that is read again changes many documents in nothing that a reader sees, such as a line
+number or the day on which a headline was last seen; none of that is told.
+"""
+
+import datetime as dt
+import heapq
+from collections.abc import Sequence
+
+from search import CHANGES_KEPT, Change, Changes, Document, newest_first
+
+
+class ChangeCollector:
+    """The changes of one update, met in any order; of those that come the newest are named."""
+
+    def __init__(self) -> None:
+        self._added: list[tuple[int, str, dt.date | None]] = []
+        self._joined: set[str] = set()
+        self._changes: dict[str, Change] = {}
+
+    def came(self, document: Document) -> None:
+        """Take in *document*, which the index did not have."""
+        day = document.date.toordinal() if document.date else 0
+        if len(self._added) < CHANGES_KEPT:
+            heapq.heappush(self._added, (day, document.id, document.date))
+        elif day > self._added[0][0]:
+            heapq.heapreplace(self._added, (day, document.id, document.date))
+
+    def compared(self, held: Document, document: Document) -> None:
+        """Take in that *document* stands in place of *held*, which has its id, for now."""
+        self._changes.pop(document.id, None)
+        if document.sources and not held.sources:
+            self._changes[document.id] = Change("added", document.id, document.date)
+        elif _told(document) != _told(held):
+            self._correct(held, document)
+
+    def left(self, document: Document) -> None:
+        """Take in that *document* is no longer listed."""
+        self._changes[document.id] = Change("unlisted", document.id, document.date)
+
+    def joined(
+        self, wordings: Sequence[Document], held: Sequence[Document], document: Document
+    ) -> None:
+        """Take in that *document* stands in place of *wordings* and of *held*, those it was."""
+        for one in wordings:
+            if held or one.id != document.id:
+                self._joined.add(one.id)
+            if document.sources:
+                self._changes.pop(one.id, None)
+        same = next((one for one in held if one.id == document.id), None)
+        if same:
+            self.compared(same, document)
+        elif held:
+            self._correct(max(held, key=lambda one: one.date or dt.date.min), document)
+
+    def changes(self, added: int) -> Changes:
+        """Return all changes; *added* is the number of documents that the index did not have."""
+        others = list(self._changes.values())
+        came = [
+            Change("added", document_id, date)
+            for _, document_id, date in self._added
+            if document_id not in self._joined
+        ]
+        kinds = [change.kind for change in others]
+        return Changes(
+            added=added + kinds.count("added"),
+            corrected=kinds.count("corrected"),
+            unlisted=kinds.count("unlisted"),
+            named=tuple(newest_first([*came, *others])[:CHANGES_KEPT]),
+        )
+
+    def _correct(self, held: Document, document: Document) -> None:
+        earlier = held.title if held.title != document.title else None
+        self._changes[document.id] = Change("corrected", document.id, document.date, earlier)
+
+
+def _told(document: Document) -> tuple[object, ...]:
+    return document.text, document.date, document.topics

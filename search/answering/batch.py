@@ -1,0 +1,126 @@
+"""Many searches at once: how much each line of a list finds, from when to when, in what languages.
+
+A line is a text as in the search box; filters and dates hold for all.
+"""
+
+import csv
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from search.answering.reasons import find_reasons
+from search.engine import Engine, Scan
+from search.errors import QUERY_LENGTH
+from search.values.query import Query
+from search.values.results import FacetValue, IndexVersion
+from search.values.warnings import QueryWarning
+
+MOST_LINES = 500
+"""The greatest number of lines of a batch, as each costs some searches."""
+
+_COLUMN = ("q", "query", "search", "name", "consulta", "nombre", "requête", "nom", "بحث", "اسم")
+"""What the head of the column of searches may be called in a table, without regard to case."""
+
+
+class BatchLine(Struct, frozen=True, gc=False, kw_only=True):
+    """What line *number*, from 1, finds: the *total* of *query* and its first and last day.
+
+    Both days are None if nothing that is found is dated. *languages* are those of the hits, the
+    most frequent first. *reasons* say why nothing is found.
+    """
+
+    number: int
+    query: Query
+    total: int
+    first: dt.date | None
+    last: dt.date | None
+    languages: tuple[FacetValue, ...]
+    reasons: tuple[QueryWarning, ...]
+
+
+class Batch(Struct, frozen=True, gc=False, kw_only=True):
+    """The answer to a list of searches: those that find nothing first, else in their order.
+
+    *left_out* counts the lines after the last that was searched; *too_long* has the numbers of
+    those that are too long for a search.
+    """
+
+    lines: tuple[BatchLine, ...]
+    left_out: int
+    too_long: tuple[int, ...]
+    index: IndexVersion
+
+
+def read_lines(text: str, *, table: bool = False) -> list[tuple[int, str]]:
+    """Return the searches in *text*, each with the number of its line, from 1; empty ones are none.
+
+    Of a *table*, CSV with commas, semicolons or tabs, they are the column that is called as
+    searches or names are, or else the first.
+    """
+    if not table:
+        return [(n, s) for n, line in enumerate(text.splitlines(), 1) if (s := line.strip())]
+    text = text.removeprefix("\ufeff")
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    rows = list(csv.reader(text.splitlines(), delimiter=delimiter))
+    names = [cell.strip().casefold() for cell in rows[0]] if rows else []
+    column = next((index for index, name in enumerate(names) if name in _COLUMN), None)
+    return [
+        (number, cell)
+        for number, row in enumerate(rows, 1)
+        if (number > 1 or column is None)
+        and len(row) > (column or 0)
+        and (cell := row[column or 0].strip())
+    ]
+
+
+def search_lines(
+    engine: Engine, lines: Sequence[tuple[int, str]], shared: Query, document_id: str | None = None
+) -> Batch:
+    """Return what each of *lines* finds with the filters and dates of *shared*.
+
+    With a *document_id* only the lines are kept that find that document. No more than `MOST_LINES`
+    are searched.
+    """
+    everything = engine.scan(shared.with_(text=""))
+    found = []
+    for number, text in lines[:MOST_LINES]:
+        if len(text) <= QUERY_LENGTH:
+            scan = everything.again(shared.with_(text=text))
+            if document_id is None or scan.among([document_id]):
+                found.append(_found(number, scan))
+    return Batch(
+        lines=tuple(sorted(found, key=lambda line: (line.total > 0, line.number))),
+        left_out=max(0, len(lines) - MOST_LINES),
+        too_long=tuple(n for n, text in lines[:MOST_LINES] if len(text) > QUERY_LENGTH),
+        index=everything.index,
+    )
+
+
+def _found(number: int, scan: Scan) -> BatchLine:
+    reasons = () if scan.total else find_reasons(scan.query, scan.parts, scan.gaps, scan.count)
+    return BatchLine(
+        number=number,
+        query=scan.query,
+        total=scan.total,
+        first=_day(scan, "oldest"),
+        last=_day(scan, "newest"),
+        languages=tuple(_languages(scan)),
+        reasons=(*reasons, *scan.warnings) if not scan.total else (),
+    )
+
+
+def _languages(scan: Scan) -> Iterator[FacetValue]:
+    """Yield the languages of the hits; a facet has those too that its own filter leaves out."""
+    chosen = scan.query.chosen("language")
+    for value in scan.facet("language").values:
+        if value.count and not value.excluded and (value.selected or not chosen):
+            yield value
+
+
+def _day(scan: Scan, sort: str) -> dt.date | None:
+    if not scan.total:
+        return None
+    documents = scan.again(scan.query.with_(sort=sort)).documents(0, 1)
+    return next((document.date for document in documents), None)

@@ -1,0 +1,170 @@
+"""Many searches at once: the page, the tables, the command, and what a headline is met by."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+
+from search import MOST_LINES, Document, Engine, Query, read_lines, search_lines
+from search.command import main
+from webui import create_app
+
+_LINES = 'cybercrime\n\nzeppelin\n"Trend Micro"\n=finnish OR zeppelin'
+
+
+@pytest.fixture(scope="module")
+def client(engine: Engine) -> FlaskClient:
+    return create_app(engine).test_client()
+
+
+def _rows(page: str) -> list[list[str]]:
+    (body,) = re.findall(r"<tbody>.*?</tbody>", page, re.DOTALL)
+    rows = [re.findall(r"<t[hd][^>]*>.*?</t[hd]>", row, re.DOTALL) for row in body.split("</tr>")]
+    return [[re.sub(r"<[^>]*>", "", cell) for cell in row] for row in rows if row]
+
+
+def test_each_line_has_its_number_days_and_languages_and_the_empty_come_first(
+    client: FlaskClient,
+) -> None:
+    page = client.post("/batch", data={"lines": _LINES}).text
+
+    assert _rows(page) == [
+        ["zeppelin", "0", "No text of the archive holds “zeppelin”."],
+        ["cybercrime", "11", "17 Jan 2011", "3 Oct 2014", "Español 8, English 3"],
+        ["&#34;Trend Micro&#34;", "2", "24 Jun 2013", "30 Sep 2014", "English 1, Español 1"],
+        ["=finnish OR zeppelin", "1", "30 Jan 2019", "30 Jan 2019", "English 1"],
+    ]
+    assert "4 searches" in page
+
+
+def test_a_line_leads_to_its_search_and_counts_what_that_finds(client: FlaskClient) -> None:
+    page = client.post("/batch", data={"lines": _LINES, "language": "es", "from": "2012"}).text
+
+    (address,) = re.findall(r'<a href="(/search\?q=cybercrime[^"]*)"', page)
+    answer = client.get(address.replace("&amp;", "&").replace("/search?", "/search.json?")).json
+    assert answer
+    assert address == "/search?q=cybercrime&amp;language=es&amp;from=2012-01-01"
+    assert ["cybercrime", str(answer["total"])] in [row[:2] for row in _rows(page)]
+
+
+def test_a_short_list_has_an_address_too(client: FlaskClient) -> None:
+    page = client.get("/batch?lines=cybercrime%0Azeppelin&ui=es").text
+
+    assert [row[0] for row in _rows(page)] == ["zeppelin", "cybercrime"]
+    assert "<h1>Muchas búsquedas a la vez</h1>" in page
+    assert client.get("/batch").status_code == 200
+
+
+def test_a_headline_is_met_by_some_of_the_searches(client: FlaskClient, engine: Engine) -> None:
+    (hit,) = engine.search(Query(text="=finnish")).hits
+    where = f"https://archive.example/headlines/{hit.document.id}"
+
+    page = client.post("/batch", data={"lines": _LINES, "headline": where}).text
+
+    assert [row[0] for row in _rows(page)] == ["=finnish OR zeppelin"]
+    assert "1 search that find this headline" in page
+    unknown = client.post("/batch", data={"lines": _LINES, "headline": "/headlines/none"}).text
+    assert "The archive has no headline at this address." in unknown
+
+
+def test_the_csv_has_a_row_for_each_line(client: FlaskClient) -> None:
+    response = client.post("/batch", data={"lines": f"{_LINES}\n=1+1", "format": "csv"})
+
+    assert response.headers["Content-Disposition"] == 'attachment; filename="dateline-batch.csv"'
+    table = list(csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff"))))
+    assert [row["line"] for row in table] == ["3", "6", "1", "4", "5"]
+    assert table[1]["query"] == "'=1+1"
+    assert (table[2]["first"], table[2]["languages"]) == ("2011-01-17", "es 8 | en 3")
+    assert table[0]["reason"] == "no text of the archive holds “zeppelin”"
+
+
+def test_the_workbook_has_typed_days_a_frozen_head_and_says_what_it_is(client: FlaskClient) -> None:
+    data = {"lines": f"{_LINES}\n=1+1", "language": "es", "format": "xlsx"}
+    content = io.BytesIO(client.post("/batch", data=data).data)
+
+    frame = pd.read_excel(content, sheet_name="Searches")
+    book = openpyxl.load_workbook(content)
+    assert str(frame["first"].dtype).startswith("datetime64")
+    assert frame["count"].tolist()[-1] == 1
+    assert frame["query"].tolist()[-2:] == ["cybercrime", '"Trend Micro"']
+    assert "=1+1" in frame["query"].tolist()
+    assert book["Searches"].freeze_panes == "A2"
+    about = {row[0].value: row[1].value for row in book["About"].iter_rows()}
+    assert (about["Filters"], about["Version"]) == ("language=es", "1")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.txt", 'flood\n"two words"\n', [(1, "flood"), (2, '"two words"')]),
+        ("a.csv", 'id,Name\n1,flood\n2,"""two words"""\n', [(2, "flood"), (3, '"two words"')]),
+        ("a.csv", "flood;x\nfire;y\n", [(1, "flood"), (2, "fire")]),
+        ("a.tsv", "\ufeffnombre\tn\nAna\t1\n", [(2, "Ana")]),
+        ("a.csv", "", []),
+        ("a.csv", "a,name\n1\n", []),
+    ],
+    ids=["lines", "a named column", "no head", "tabs and a mark", "empty", "a short row"],
+)
+def test_a_file_is_read_as_lines_or_as_a_table(
+    name: str, content: str, expected: list[tuple[int, str]]
+) -> None:
+    assert read_lines(content, table=not name.endswith(".txt")) == expected
+
+
+def test_a_file_is_sent_in_the_form(client: FlaskClient) -> None:
+    sent: dict[str, Any] = {"file": (io.BytesIO(b"id,name\n1,cybercrime\n"), "names.csv")}
+
+    page = client.post("/batch", data=sent, content_type="multipart/form-data").text
+
+    assert [row[0] for row in _rows(page)] == ["cybercrime"]
+
+
+def test_more_lines_than_are_searched_are_told(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    client = create_app(make_engine(make_document("Flood"))).test_client()
+    lines = "\n".join([*["flood"] * (MOST_LINES - 1), "x" * 1001, "flood", "flood"])
+
+    page = client.post("/batch", data={"lines": lines}).text
+
+    assert "499 searches" in page
+    assert "2 lines after these were left out: a list has 500 at most." in page
+    assert "These lines are too long for a search: 500." in page
+
+
+def test_a_body_that_is_no_list_is_refused(client: FlaskClient) -> None:
+    answer = client.post("/batch", data={"lines": "x" * 2_100_000})
+
+    assert answer.status_code == 413
+    assert "This list is too long" in answer.text
+    assert client.post("/batch", data={"lines": "a", "from": "soon"}).status_code == 400
+
+
+def test_the_command_does_the_same(sample_index: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "names.csv"
+    listed.write_text("name\nzeppelin\ncybercrime\n", encoding="utf-8")
+    command = ["search", "--index", str(sample_index), "--batch", str(listed)]
+
+    text = CliRunner().invoke(main, [*command, "--language", "es"])
+    table = CliRunner().invoke(main, [*command, "--format", "csv"])
+
+    assert text.stdout.split("\n")[:2] == [
+        "       0                                    zeppelin",
+        "       8  2011-01-17  2014-10-03  es        cybercrime",
+    ]
+    assert table.stdout.splitlines()[1].startswith("zeppelin,0,,,,")
+    assert CliRunner().invoke(main, [*command, "word"]).exit_code == 2
+    plain = ["search", "--index", str(sample_index), "x", "--format", "xlsx"]
+    assert CliRunner().invoke(main, plain).exit_code == 2
+
+
+def test_a_batch_of_nothing_is_empty(engine: Engine) -> None:
+    assert search_lines(engine, [], Query()).lines == ()

@@ -1,0 +1,67 @@
+"""The archive by the day: a page for each, with a calendar of its month."""
+
+import datetime as dt
+from functools import partial
+
+from flask import Blueprint, Response, abort, redirect
+
+from search import DateRange, Filter, Query, archive_day, newest_day
+from webui.http import locale
+from webui.http.caching import remembered, stop_if_known, validate
+from webui.http.engine import current_engine
+from webui.http.templates import render_template
+from webui.presenters.month_calendar import weekdays, weeks
+from webui.texts import gettext
+
+blueprint = Blueprint("days", __name__)
+
+_SHOWN = 100
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@blueprint.get("/days")
+def newest() -> Response:
+    """Lead to the newest day that has headlines."""
+    day = newest_day(current_engine())
+    if day is None:
+        abort(404, gettext("The archive has nothing that is dated to a day."))
+    response = redirect(locale.day_link(day))
+    response.headers["Cache-Control"] = "no-store"  # another commit has another newest day
+    return response  # type: ignore[return-value]  # Werkzeug's response is Flask's here
+
+
+@blueprint.get("/days/<day>")
+def page(day: str) -> Response:
+    """Show what is dated to a day, its month, and the days before and after it."""
+    index = current_engine().version()
+    shown = _day(day)
+    stop_if_known(index)
+    return validate(remembered(partial(_page, shown)), index)
+
+
+def _page(day: dt.date) -> str:
+    found = archive_day(current_engine(), day, _SHOWN)
+    return render_template(
+        "day.html",
+        day=day,
+        found=found,
+        weeks=weeks(found.month),
+        weekdays=weekdays(),
+        query=_of_day(day),
+        month=DateRange(found.month[0].day, found.month[-1].day + _ONE_DAY),
+    )
+
+
+def _day(text: str) -> dt.date:
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text or day == dt.date.max:
+        abort(404, gettext("“%(day)s” is not a day. Write it as 2014-09-30.", day=text))
+    return day
+
+
+def _of_day(day: dt.date) -> Query:
+    dates = DateRange(day, day + _ONE_DAY)
+    return Query(filters=(Filter("kind", "headline"),), dates=dates)
