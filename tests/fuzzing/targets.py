@@ -108,14 +108,14 @@ def read_file(data: bytes) -> None:
     end, content = FORMATS[data[0] % len(FORMATS)] if data else ".txt", data[1:]
     context = ReadContext("any" + end, Stated(), TODAY, lambda: in_memory(content))
     items = list(READERS[end](context))
-    _check([*items, *context.take_findings(), *context.closing_findings()])
+    _check_all(items, context)
 
 
 def read_large_json(data: bytes) -> None:
     """Any bytes are read as a JSON document too large to be held."""
     context = ReadContext("any.json", Stated(), TODAY, lambda: in_memory(data))
     items = list(read_large(context))
-    _check([*items, *context.take_findings(), *context.closing_findings()])
+    _check_all(items, context)
 
 
 def read_container(data: bytes) -> None:
@@ -136,6 +136,10 @@ def read_container(data: bytes) -> None:
         kind = ".warc"
     context = ReadContext("any" + kind, Stated(), TODAY, lambda: in_memory(content))
     _check(list(FileReader(context, kind, Allowance(len(content)), READERS).read()))
+
+
+def _check_all(items: list[TopicPage | Headline], context: ReadContext) -> None:
+    _check([*items, *context.take_findings(), *context.tally().findings(context.file)])
 
 
 def _check(items: list[TopicPage | Headline | Finding]) -> None:
