@@ -47,7 +47,7 @@ def _indexed_again(tmp_path, form):
     update_index(tmp_path / "first", tmp_path / "index")
     scan = open_index(tmp_path / "index").scan(Query())
     (tmp_path / "second").mkdir()
-    addresses = Addresses("https://d.example", "/", "/search", "/headlines/", "/topics/")
+    addresses = Addresses("https://d.example", "/", "/search", "/headlines/", "/topics/", "/days/")
     blocks = EXPORTS[form].blocks(scan, addresses)
     (tmp_path / "second" / f"export.{form}").write_bytes(b"".join(blocks))
     update_index(tmp_path / "second", tmp_path / "again")

@@ -19,7 +19,7 @@ from linear_index import LinearMatches, LinearReader
 from whoosh import query, scoring
 
 from corpus import Language, Source, Topic
-from search import FACETS, DateRange, Document, Filter, Query
+from search import FACETS, DateRange, Document, Filter, Notes, Query
 from search.asking.groups import LanguageBoost, SynonymGroup, TermVariant
 from search.columnar import ColumnBackend, ColumnWriter, Searcher
 from search.columnar.backend import ColumnMatches
@@ -168,7 +168,7 @@ def write(folder: Path, archive: Sequence[Sequence[Document | str]]) -> dict[str
 
 
 def oracle(documents: Iterable[Document]) -> LinearReader:
-    return LinearReader(1, {document.id: document for document in documents}, b"")
+    return LinearReader(1, {document.id: document for document in documents}, b"", Notes())
 
 
 def found_by(tree: query.Query, searcher: Searcher) -> dict[str, float]:

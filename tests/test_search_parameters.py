@@ -15,7 +15,6 @@ from search import (
     format_parameters,
     parse_parameters,
 )
-from search.asking.periods import iso_range
 
 DAYS = st.dates(dt.date(1, 1, 2), dt.date(9999, 12, 30))
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)
@@ -163,7 +162,7 @@ def test_dates_the_wrong_way_round_are_swapped_and_it_is_said(
     assert [(w.code, w.parameter, w.value) for w in warnings] == [
         ("reversed_dates", "from", understood)
     ]
-    assert iso_range(query.dates) == understood
+    assert query.dates.iso == understood
 
 
 @pytest.mark.parametrize(

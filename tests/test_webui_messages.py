@@ -74,6 +74,10 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "q=fraud~1",
         "“~1” was left out; similar words are offered if nothing is found",
     ),
+    "nothing_held": (
+        "from=2016&to=2017",
+        "the archive holds nothing from this time: 2016-01-01/2017-12-31",
+    ),
     "no_boost": ("q=fraud%5E2", "“^2” was left out; no word can be given more weight"),
 }
 _NOTICE = re.compile(r'<p class="notice">([^<]+)</p>')
@@ -107,6 +111,7 @@ def test_a_page_has_a_warning_as_a_sentence_in_its_language(
 ) -> None:
     asked, message = WARNINGS[code]
     english = str(escape(message[0].upper() + message[1:] + "."))
+    english = english.replace("2016-01-01/2017-12-31", "2016–2017")  # as pages print dates
 
     shown = _NOTICE.findall(client.get(f"/search?{asked}&ui={language}").text)
 

@@ -6,7 +6,6 @@ from itertools import islice
 from search.answering.gaps import gaps_within
 from search.answering.remedies import TRIED, letters_left_out, typed
 from search.asking.grammar import QueryPart
-from search.asking.periods import iso_range
 from search.language.analysis import tokenize
 from search.values.query import DateRange, Filter, Query
 from search.values.warnings import QueryWarning, WarningCode
@@ -27,7 +26,7 @@ def find_reasons(
     """
     if query.dates:
         for gap in islice(gaps_within(gaps, query.dates), _GAPS):
-            yield QueryWarning("nothing_held", "from", iso_range(gap))
+            yield QueryWarning("nothing_held", "from", gap.iso)
     for part in parts[:TRIED]:
         text = typed(query, part)
         if part.kind in ("word", "phrase", "filter") and not _finds(text, part, query, count):

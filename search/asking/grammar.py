@@ -359,7 +359,7 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
         """Return the range of days; text that is not a date is searched for as words."""
         if not parser.admits(self, "filter"):
             return None
-        from search.asking.periods import between, iso_range  # slow patterns
+        from search.asking.periods import between  # slow patterns
 
         bounds = _RANGE.fullmatch(self.value)
         span = {"start": self.startchar, "end": self.endchar}
@@ -371,7 +371,7 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
             parser.parts[-1] = replace(parser.parts[-1], kind="word")
             return parser.expansion.word(words)
         if swapped:
-            parser.warnings.append(QueryWarning("reversed_dates", value=iso_range(dates), **span))
+            parser.warnings.append(QueryWarning("reversed_dates", value=dates.iso, **span))
         return days_query(dates)
 
     def _periods(self, bounds: re.Match[str] | None) -> tuple[DateRange, DateRange]:

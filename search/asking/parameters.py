@@ -228,7 +228,7 @@ def _dates(
 ) -> DateRange:
     if "from" not in single and "to" not in single:
         return DateRange()
-    from search.asking.periods import between, iso_range, parse_period  # slow patterns
+    from search.asking.periods import between, parse_period  # slow patterns
 
     ends: dict[str, DateRange] = {}
     for name in ("from", "to"):
@@ -239,7 +239,7 @@ def _dates(
                 faults.append(Fault(name, single[name], "date", str(error)))
     dates, swapped = between(ends.get("from", DateRange()), ends.get("to", DateRange()))
     if swapped:
-        warnings.append(QueryWarning("reversed_dates", "from", iso_range(dates)))
+        warnings.append(QueryWarning("reversed_dates", "from", dates.iso))
     return dates
 
 

@@ -42,16 +42,6 @@ def parse_period(text: str, today: date | None = None) -> DateRange:
     raise ValueError(_HINT)
 
 
-def iso_range(dates: DateRange) -> str:
-    """Return the first and the last day of *dates* in ISO 8601, `..` for an open side.
-
-    >>> iso_range(parse_period("2013"))
-    '2013-01-01/2013-12-31'
-    """
-    first = dates.start.isoformat() if dates.start else ".."
-    return f"{first}/{(dates.end - timedelta(days=1)).isoformat() if dates.end else '..'}"
-
-
 def between(first: DateRange, last: DateRange) -> tuple[DateRange, bool]:
     """Return the days from the start of *first* to the end of *last*, and whether they swapped.
 

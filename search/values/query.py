@@ -4,7 +4,7 @@ Every link on a page is a `Query` with one change, so the changes are methods, a
 new query. Any change but that of the page goes back to the first page.
 """
 
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, date, timedelta
 from typing import Any, Literal, Self
 
 from msgspec import Struct
@@ -37,6 +37,16 @@ class DateRange(Struct, frozen=True, gc=False):
             return None
         following = date(start.year + 1, 1, 1) if start.year < MAXYEAR else date.max
         return start.year if self.end == following else None
+
+    @property
+    def iso(self) -> str:
+        """Return the first and the last day in ISO 8601, `..` for an open side.
+
+        >>> DateRange(date(2013, 1, 1), date(2014, 1, 1)).iso
+        '2013-01-01/2013-12-31'
+        """
+        first = self.start.isoformat() if self.start else ".."
+        return f"{first}/{(self.end - timedelta(days=1)).isoformat() if self.end else '..'}"
 
     def __contains__(self, day: date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
