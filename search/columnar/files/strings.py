@@ -195,7 +195,8 @@ class TermDictionary(Strings):
         content = self._bytes.tobytes()
         at = content.find(part)
         while at >= 0:
-            index = int(np.searchsorted(starts, at, "right"))
+            # A number of another type would have the whole array converted.
+            index = int(starts.searchsorted(starts.dtype.type(at), "right"))
             if at + len(part) <= starts[index]:
                 yield index - 1
                 at = content.find(part, int(starts[index]))
