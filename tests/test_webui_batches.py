@@ -70,7 +70,7 @@ def test_a_headline_is_met_by_some_of_the_searches(client: FlaskClient, engine: 
     page = client.post("/batch", data={"lines": _LINES, "headline": where}).text
 
     assert [row[0] for row in _rows(page)] == ["=finnish OR zeppelin"]
-    assert "1 search that find this headline" in page
+    assert "1 search finds this headline" in page
     unknown = client.post("/batch", data={"lines": _LINES, "headline": "/headlines/none"}).text
     assert "The archive has no headline at this address." in unknown
 
