@@ -35,6 +35,7 @@ from corpus.model import (
 
 if TYPE_CHECKING:
     from corpus.archive import Archive, ArchiveFile, open_archive
+    from corpus.lines import decode_document
     from corpus.manifest import ArchiveError
     from corpus.merging import merge
     from corpus.stretches import Stretch
@@ -47,6 +48,7 @@ _LATER = {
     "FileFindings": "corpus.tally",
     "Stretch": "corpus.stretches",
     "Tally": "corpus.tally",
+    "decode_document": "corpus.lines",
     "merge": "corpus.merging",
     "open_archive": "corpus.archive",
 }
@@ -70,6 +72,7 @@ __all__ = [
     "Tally",
     "Topic",
     "TopicPage",
+    "decode_document",
     "headline_id",
     "language_code",
     "language_row",

@@ -165,14 +165,14 @@ class Decoded:
 
 
 def decode_document(
-    raw: bytes, declaration: regex.Pattern[bytes], stated: str | None = None
+    raw: bytes, declaration: regex.Pattern[bytes] | None = None, stated: str | None = None
 ) -> Decoded:
     """Return the text of a whole document.
 
     *declaration* finds the encoding that the document states of itself, which counts if the text
     is not UTF-8 and carries no mark of UTF-16; *stated* is the label that `archive.toml` gives.
     """
-    found = declaration.search(raw[:2048])
+    found = declaration.search(raw[:2048]) if declaration else None
     declared = found[1].decode("ascii", "replace") if found else None
     if wide := _wide_codec(raw[:_ENOUGH_WIDE]):
         return Decoded(raw.decode(wide, "replace").removeprefix("\ufeff"), "UTF-16", declared)

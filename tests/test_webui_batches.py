@@ -110,8 +110,19 @@ def test_the_workbook_has_typed_days_a_frozen_head_and_says_what_it_is(client: F
         ("a.tsv", "\ufeffnombre\tn\nAna\t1\n", [(2, "Ana")]),
         ("a.csv", "", []),
         ("a.csv", "a,name\n1\n", []),
+        ("a.csv", 'name,n\n"Trend\nMicro",1\nflood,2\n', [(2, "Trend Micro"), (4, "flood")]),
+        ("a.csv", f"name\n{'x' * 200_000}\nflood\n", [(2, "x" * 200_000), (3, "flood")]),
     ],
-    ids=["lines", "a named column", "no head", "tabs and a mark", "empty", "a short row"],
+    ids=[
+        "lines",
+        "a named column",
+        "no head",
+        "tabs and a mark",
+        "empty",
+        "a short row",
+        "a cell of two lines",
+        "a cell that is no search",
+    ],
 )
 def test_a_file_is_read_as_lines_or_as_a_table(
     name: str, content: str, expected: list[tuple[int, str]]
@@ -164,6 +175,21 @@ def test_the_command_does_the_same(sample_index: Path, tmp_path: Path) -> None:
     assert CliRunner().invoke(main, [*command, "word"]).exit_code == 2
     plain = ["search", "--index", str(sample_index), "x", "--format", "xlsx"]
     assert CliRunner().invoke(main, plain).exit_code == 2
+
+
+def test_a_list_that_is_not_utf_8_is_read_as_what_it_is(
+    sample_index: Path, client: FlaskClient, tmp_path: Path
+) -> None:
+    listed = tmp_path / "names.csv"
+    listed.write_bytes("name\nciberdelincuencia\nespañola\n".encode("cp1252"))
+    command = ["search", "--index", str(sample_index), "--batch", str(listed)]
+
+    told = CliRunner().invoke(main, command)
+    shown = client.post("/batch", data={"file": (listed.open("rb"), "names.csv")})
+
+    assert " española\n" in told.stdout
+    assert told.stderr == f"{listed}:3: not UTF-8; read as Windows-1252\n"
+    assert "española</textarea>" in shown.text
 
 
 def test_a_batch_of_nothing_is_empty(engine: Engine) -> None:

@@ -182,8 +182,13 @@ def search(
 
 def _print_batch(engine: Engine, file: Path, shared: Query, format_: str) -> None:
     """Print what each line of *file* finds; lines that cannot be searched on standard error."""
-    with click.open_file(str(file), encoding="utf-8-sig", errors="replace") as stream:
-        lines = read_lines(stream.read(), table=file.suffix.casefold() in (".csv", ".tsv"))
+    from corpus import decode_document  # with what knows encodings
+
+    with click.open_file(str(file), "rb") as stream:
+        content = decode_document(stream.read())
+    if content.line:
+        click.echo(f"{file}:{content.line}: not UTF-8; read as {content.encoding}", err=True)
+    lines = read_lines(content.text, table=file.suffix.casefold() in (".csv", ".tsv"))
     found = search_lines(engine, lines, shared)
     if found.left_out:
         click.echo(f"only the first {MOST_LINES} lines were searched", err=True)

@@ -5,6 +5,7 @@ A line is a text as in the search box; filters and dates hold for all.
 
 import csv
 import datetime as dt
+import io
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -56,23 +57,28 @@ def read_lines(text: str, *, table: bool = False) -> list[tuple[int, str]]:
     """Return the searches in *text*, each with the number of its line, from 1; empty ones are none.
 
     Of a *table*, CSV with commas, semicolons or tabs, they are the column that is called as
-    searches or names are, or else the first.
+    searches or names are, or else the first; a cell of several lines is one search.
     """
     if not table:
         return [(n, s) for n, line in enumerate(text.splitlines(), 1) if (s := line.strip())]
-    text = text.removeprefix("\ufeff")
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    rows = list(csv.reader(text.splitlines(), delimiter=delimiter))
-    names = [cell.strip().casefold() for cell in rows[0]] if rows else []
-    column = next((index for index, name in enumerate(names) if name in _COLUMN), None)
-    return [
-        (number, cell)
-        for number, row in enumerate(rows, 1)
-        if (number > 1 or column is None)
-        and len(row) > (column or 0)
-        and (cell := row[column or 0].strip())
-    ]
+    lines = io.StringIO(text.removeprefix("\ufeff"), newline=None).readlines()
+    delimiter = max(",;\t", key=lines[0].count) if lines else ","
+    rows = csv.reader(lines, delimiter=delimiter)
+    column, found = 0, []
+    while (number := rows.line_num) < len(lines):
+        try:
+            row = next(rows, [])
+            names = [] if number else [cell.strip().casefold() for cell in row]
+            named = next((index for index, name in enumerate(names) if name in _COLUMN), None)
+            if named is not None:
+                column = named
+                continue
+            cell = row[column] if len(row) > column else ""
+        except csv.Error:  # a cell of more than 131,072 characters, which is too long for a search
+            cell = lines[number]
+        if cell := " ".join(cell.split()):
+            found.append((number + 1, cell))
+    return found
 
 
 def search_lines(

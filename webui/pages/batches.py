@@ -77,7 +77,9 @@ def _lines(pasted: str) -> tuple[str, list[tuple[int, str]]]:
     """Return the lines as the form shows them, and the searches in them or in the file sent."""
     sent = request.files.get("file")
     if sent and sent.filename:
-        content = sent.read().decode("utf-8-sig", errors="replace")
+        from corpus import decode_document  # with what knows encodings
+
+        content = decode_document(sent.read()).text  # which the form then shows
         lines = read_lines(content, table=sent.filename.casefold().endswith(_TABLES))
         return "\n".join(line for _, line in lines), lines
     return pasted, read_lines(pasted)
