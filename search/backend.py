@@ -102,6 +102,10 @@ class IndexReader(Protocol):
         """
         ...
 
+    def document_frequency(self, group: SynonymGroup) -> int:
+        """Return how many documents match *group*."""
+        ...
+
     def idf(self, group: SynonymGroup) -> float:
         """Return the inverse document frequency of *group* (see `search.scoring.bm25`)."""
         ...

@@ -438,7 +438,7 @@ class _Commit:
                 found.setdefault(key, []).append(variant)
         for (language, text, via), variants in found.items():
             alike = SynonymGroup(text, tuple(variants))
-            if count := self.reader.match(alike, Query()).total:
+            if count := self.reader.document_frequency(alike):
                 yield Variant(language, text, via, count)
 
 

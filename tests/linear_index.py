@@ -153,6 +153,9 @@ class LinearReader:
         near = [pair for pair in self._words().items() if edits[pair[0]] <= distance]
         return sorted(near, key=lambda pair: (edits[pair[0]], -pair[1], pair[0]))
 
+    def document_frequency(self, group: SynonymGroup) -> int:
+        return sum(bool(self._held(group.variants, d)) for d in self.held.values())
+
     def idf(self, group: SynonymGroup) -> float:
         holding = [d for d in self.held.values() if self._held(group.variants, d)]
         shares = [

@@ -1,5 +1,6 @@
 """The embedded index as a backend of `search.engine`: a folder of mapped arrays."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from heapq import nsmallest
@@ -131,12 +132,24 @@ class ColumnReader:
 
     def similar_words(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first."""
-        known = self.searcher.words
-        close = process.extract(
-            word, known.keys(), scorer=OSA.distance, score_cutoff=distance, limit=None
+        held: Counter[str] = Counter()
+        for segment in self.searcher.segments:
+            field = segment.file.fields["words"]
+            numbers = segment.file.letters.like(word, distance)
+            spellings = [spelling.decode() for spelling in field.terms.take(numbers)]
+            near = process.extract(
+                word, spellings, scorer=OSA.distance, score_cutoff=distance, limit=None
+            )
+            for spelling, _, index in near:
+                held[spelling] += field.document_frequency(int(numbers[index]))
+        return sorted(
+            held.items(),
+            key=lambda found: (OSA.distance(word, found[0]), -found[1], found[0]),
         )
-        close.sort(key=lambda found: (found[1], -known[found[0]], found[0]))
-        return [(spelling, known[spelling]) for spelling, _, _ in close]
+
+    def document_frequency(self, group: SynonymGroup) -> int:
+        """Return how many documents match *group*."""
+        return TermScorer(group.variants, self.searcher).document_frequency
 
     def idf(self, group: SynonymGroup) -> float:
         """Return the inverse document frequency of *group*."""

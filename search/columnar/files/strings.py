@@ -57,6 +57,10 @@ class PackedStrings(Sequence[bytes]):
         content = self._bytes[first : int(bounds[-1])].tobytes()
         return [content[begin:end] for begin, end in pairwise((bounds - first).tolist())]
 
+    def joined(self) -> tuple[Array, Array]:
+        """Return the bytes of all strings end to end, and the offset of each, and the last end."""
+        return np.asarray(self._bytes), np.asarray(self._offsets)
+
     def take(self, indices: Array) -> list[bytes]:
         """Return the strings at *indices*, in their order."""
         content, starts = self._bytes, np.asarray(self._offsets)
@@ -188,20 +192,6 @@ class TermDictionary(Strings):
         start = bisect_left(self, prefix)
         # No byte of UTF-8 is 0xff.
         return range(start, bisect_left(self, prefix + b"\xff", lo=start))
-
-    def containing(self, part: bytes) -> Iterator[int]:
-        """Yield the numbers of the terms that contain *part*, ascending."""
-        starts = np.asarray(self._offsets)
-        content = self._bytes.tobytes()
-        at = content.find(part)
-        while at >= 0:
-            # A number of another type would have the whole array converted.
-            index = int(starts.searchsorted(starts.dtype.type(at), "right"))
-            if at + len(part) <= starts[index]:
-                yield index - 1
-                at = content.find(part, int(starts[index]))
-            else:  # across two terms
-                at = content.find(part, at + 1)
 
     def walk(self, numbers: range) -> Iterator[tuple[int, bytes]]:
         """Yield the term numbers *numbers*, each with its term."""

@@ -6,9 +6,9 @@
 - `record`: the layout of a document's record, and the profile that facets count.
 - `columns`: the documents of a file, and those of them that are not deleted.
 - `postings`: the documents, impacts and positions of each term of a field.
+- `vocabulary`: the words of a segment, in which those like another one are looked for.
 - `near_copies`: the words of titles, and the pairs of titles that are alike.
 - `segment`: a file with columns and postings, with the deletions of one commit.
 - `groups`: the groups of near-copies of a commit.
-- `cache`: a cache with a limit on the size of its values.
 - `searcher`: a commit open for reading, and the manager that opens the newest one.
 """

@@ -165,18 +165,6 @@ class Searcher:
         return labels
 
     @cached_property
-    def words(self) -> Mapping[str, int]:
-        """Return the document frequency of every folded word, deleted documents included."""
-        counted: Counter[str] = Counter()
-        for segment in self.segments:
-            field = segment.file.fields["words"]
-            numbers = range(len(field.terms))
-            words = map(bytes.decode, field.terms.consecutive(numbers))
-            held = dict(zip(words, field.document_frequencies(numbers).tolist(), strict=True))
-            counted.update(held)
-        return counted
-
-    @cached_property
     def span(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and last day, None if no live document is dated."""
         days = [day for segment in self.segments for day in segment.days or ()]

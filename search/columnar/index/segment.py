@@ -11,6 +11,7 @@ from search.columnar.index.columns import DocumentFile, LiveDocuments
 from search.columnar.index.near_copies import NearCopies
 from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.record import NO_DAY
+from search.columnar.index.vocabulary import Letters, Vocabulary
 
 
 class SegmentFile(DocumentFile):
@@ -28,6 +29,7 @@ class SegmentFile(DocumentFile):
         self._language_offsets = self.array_file["words.languages.offsets"].data
         self._languages = self.array_file["words.languages"].data
         self._language_counts = self.array_file["words.languages.counts"].data
+        self._vocabularies: dict[str, Vocabulary] = {}
 
     @cached_property
     def near_copies(self) -> NearCopies:
@@ -48,6 +50,23 @@ class SegmentFile(DocumentFile):
         codes, counts = self.facets["language"].values, self._language_counts
         held = range(self._language_offsets[word], self._language_offsets[word + 1])
         return {codes[self._languages[index]]: counts[index] for index in held}
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Return the letters of the words, to find those like another."""
+        return Letters(self.fields["words"].terms)
+
+    def vocabulary(self, language: str) -> Vocabulary:
+        """Return the words that documents in *language* hold, deleted ones included."""
+        known = self._vocabularies.get(language)
+        if known is None:
+            values = self.facets["language"].values
+            code = values.index(language) if language in values else len(values)
+            holding = np.flatnonzero(np.asarray(self._languages) == code)
+            words = np.searchsorted(np.asarray(self._language_offsets), holding, "right") - 1
+            known = Vocabulary(self.fields["words"].terms, words)
+            self._vocabularies[language] = known
+        return known
 
 
 class Segment(LiveDocuments[SegmentFile]):

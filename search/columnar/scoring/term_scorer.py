@@ -205,14 +205,10 @@ def _with_prefix(segment: Segment, sought: query.Prefix) -> PostingList:
 
 def _compounds(segment: Segment, sought: Compounds) -> PostingList | None:
     field, part = segment.file.fields[sought.fieldname], sought.part
-    # What holds a longer form holds the shorter one in it as well.
-    shortest = [f for f in part.forms if not any(g in f for g in part.forms if g != f)]
-    numbers = {n for form in shortest for n in field.terms.containing(form.encode())}
-    numbers.update(n for form in part.first for n in field.terms.beginning_with(form.encode()))
-    holding = [n for n in sorted(numbers) if part.is_in(field.terms[n].decode())]
-    found = [field.stretch(number) for number in holding]
-    if not found:
+    holding = segment.file.vocabulary(part.language).compounds(part)
+    if not holding:
         return None
+    found = [field.stretch(number) for number in holding]
     doc_ids = np.concatenate([field.doc_ids[stretch] for stretch in found])
     impacts = np.concatenate([field.impacts[stretch] for stretch in found])
     own = segment.are_in(part.language, doc_ids)
