@@ -167,6 +167,10 @@ class Matches(Protocol):
         """
         ...
 
+    def holding(self, group: SynonymGroup) -> int:
+        """Return how many of the hits hold *group*."""
+        ...
+
     def among(self, ids: Sequence[str]) -> Set[str]:
         """Return those of *ids* whose documents are hits."""
         ...

@@ -55,6 +55,9 @@ from search.values.warnings import QueryWarning
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
 _IDF = 20_000  # words with their idf that a commit keeps: those of some thousand headlines
 _LIKELY = 0.1  # the least probability of a language whose small words are not demanded
+_Equivalent = tuple[tuple[str, ...], Via, SynonymGroup]
+"""What a group also finds: its languages, how it is found, and the group of it alone."""
+
 _SHOWN: frozenset[Via] = frozenset({"script", "compound", "glossary"})  # beside the words as typed
 
 
@@ -313,9 +316,20 @@ class Scan:
         return [(0, of) for _, of in counted] if self.query.undated == "only" else counted
 
     def variants(self) -> tuple[QueryTerm, ...]:
-        """Return the words of the query, each with the equivalents that the archive has."""
+        """Return the words of the query, each with the equivalents that the archive has.
+
+        Some of these may be in no hit, by the filters or by other words of the query.
+        """
+        holding = self._matches.holding
         return tuple(
-            QueryTerm(group.term, self._commit.equivalents(group)) for group in self._parsed.groups
+            QueryTerm(
+                group.term,
+                tuple(
+                    Variant(languages[0], alike.term, via, holding(alike), languages[1:])
+                    for languages, via, alike in self._commit.equivalents(group)
+                ),
+            )
+            for group in self._parsed.groups
         )
 
     def _documents(self, start: int, end: int | None) -> Iterator[tuple[Document, float, int]]:
@@ -348,7 +362,7 @@ class _Commit:
 
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
-        self._equivalents: Cache[tuple[Variant, ...]] = Cache(_EQUIVALENTS)
+        self._equivalents: Cache[tuple[_Equivalent, ...]] = Cache(_EQUIVALENTS)
         self._idf: Cache[float] = Cache(_IDF)
         self.completions = Completions(reader)
 
@@ -421,25 +435,32 @@ class _Commit:
             self._idf.put((word, language), known, 1)
         return known
 
-    def equivalents(self, group: SynonymGroup) -> tuple[Variant, ...]:
-        """Return what *group* also finds, and the archive has, with the counts."""
+    def equivalents(self, group: SynonymGroup) -> tuple[_Equivalent, ...]:
+        """Return what *group* also finds, and the archive has.
+
+        What is the same word in several languages is one equivalent.
+        """
         key = tuple([variant.key for variant in group.variants])
         known = self._equivalents.get(key)
         if known is None:
-            known = tuple(self._counted(group))
+            known = tuple(self._held(group))
             self._equivalents.put(key, known, len(known) + 1)
         return known
 
-    def _counted(self, group: SynonymGroup) -> Iterator[Variant]:
+    def _held(self, group: SynonymGroup) -> Iterator[_Equivalent]:
         found: dict[tuple[str, str, Via], list[TermVariant]] = {}
         for variant in group.variants:
             if variant.via in _SHOWN:
                 key = (variant.language, variant.text, variant.via)
                 found.setdefault(key, []).append(variant)
+        same: dict[tuple[object, ...], tuple[list[str], Via, SynonymGroup]] = {}
         for (language, text, via), variants in found.items():
+            searched = (text, *[variant.key for variant in variants])
             alike = SynonymGroup(text, tuple(variants))
-            if count := self.reader.document_frequency(alike):
-                yield Variant(language, text, via, count)
+            same.setdefault(searched, ([], via, alike))[0].append(language)
+        for languages, via, alike in same.values():
+            if self.reader.document_frequency(alike):
+                yield tuple(languages), via, alike
 
 
 def _calendar(asked: Scan, answered: Scan, dates: DateRange) -> Histogram:

@@ -300,6 +300,9 @@ class LinearMatches:
             for period in periods
         ]
 
+    def holding(self, group: SynonymGroup) -> int:
+        return len(self._reader.scores(group).keys() & {document.id for document, _ in self._hits})
+
     def among(self, ids: Sequence[str]) -> set[str]:
         return {document.id for document, _ in self._hits} & set(ids)
 

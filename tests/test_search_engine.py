@@ -8,7 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import DateRange, Document, Engine, Filter, Histogram, Query, SearchResults
+from search import (
+    DateRange,
+    Document,
+    Engine,
+    Filter,
+    Histogram,
+    Query,
+    SearchResults,
+    Variant,
+)
 
 Make = Callable[..., Document]
 MakeEngine = Callable[..., Engine]
@@ -541,6 +550,64 @@ def test_equivalents_are_left_out_as_asked(engine: Engine) -> None:
     assert off.total == 2
     assert off.terms[0].variants == ()
     assert not any("ciberdelincuencia" in text for text in texts(skipped))
+
+
+def test_equivalents_are_counted_among_the_hits(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("Ciberdelincuencia en Lima", "2014-01-01", "es"),
+        make_document("Ciberdelincuencia en Madrid", "2016-01-01", "es"),
+        make_document("Cybercriminalité à Paris", "2014-01-01", "fr"),
+    )
+
+    def counted(**asked: object) -> dict[tuple[str, str], int]:
+        (term, *_) = engine.search(Query(**asked)).terms
+        return {(one.language, one.text): one.count for one in term.variants}
+
+    spanish, french = ("es", "ciberdelincuencia"), ("fr", "cybercriminalité")
+    in_2014 = DateRange(dt.date(2014, 1, 1), dt.date(2015, 1, 1))
+    assert counted(text="cybercrime") == {spanish: 2, french: 1}
+    assert counted(text="cybercrime", dates=in_2014) == {spanish: 1, french: 1}
+    only_spanish = (Filter("language", "es"),)
+    assert counted(text="cybercrime", filters=only_spanish) == {spanish: 2, french: 0}
+    assert counted(text="cybercrime Madrid") == {spanish: 1, french: 0}
+    assert counted(text="cybercrime -Madrid") == {spanish: 1, french: 1}
+    nothing = (Filter("language", "de"),)
+    assert counted(text="cybercrime", filters=nothing) == {spanish: 0, french: 0}
+
+
+def test_one_of_two_equivalents_with_the_same_letters_is_left_out(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("The police of Lyon", None, "en"),
+        make_document("La police de Lyon", None, "fr"),
+        make_document("La policía de Lyon", None, "es"),
+    )
+
+    def found(*skip: str) -> set[str]:
+        hits = engine.search(Query(text="policía", skip=skip)).hits
+        return {hit.document.language.code for hit in hits}
+
+    assert found() == {"en", "fr", "es"}
+    assert found("fr:police") == {"en", "es"}
+    assert found("EN:Police") == {"fr", "es"}
+    assert found("police") == {"es"}
+
+
+def test_what_is_the_same_word_in_several_languages_is_one_equivalent(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("Strikes in Tunisia", None, "en"),
+        make_document("Sciopero in Tunisia", None, "it"),
+        make_document("Huelga en Túnez", None, "es"),
+    )
+
+    (term,) = engine.search(Query(text="Túnez")).terms
+
+    assert term.variants == (Variant("en", "Tunisia", "glossary", 2, ("it",)),)
 
 
 @pytest.mark.parametrize(

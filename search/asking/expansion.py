@@ -40,8 +40,9 @@ class Expansion:
     """Makes the synonym groups of one query.
 
     *languages* are those of the archive; the language of the query is never guessed. With a
-    *glossary* a group also has its equivalents, except those whose texts are in *skip*. With
-    *exact* a group has the folded form of its word alone.
+    *glossary* a group also has its equivalents. *skip* names those to leave out, by their text in
+    all languages ("Tunisia") or in one ("es:Tunisia"). With *exact* a group has the folded form of
+    its word alone.
     """
 
     def __init__(
@@ -98,15 +99,17 @@ class Expansion:
     def _in_other_scripts(self, text: str) -> Iterator[TermVariant]:
         for language in self._scripts:
             for other in other_scripts(text):
-                if other not in self._skip:
+                if not self._skipped(other, language):
                     yield _variant("words", _words(_searched(other)), "script", language, other)
 
     def _compounds(self, form: str) -> Iterator[TermVariant]:
         """Yield the variants that find *form* as a part of compounds."""
         text = f"…{form}…"
-        for language in self._languages if text.casefold() not in self._skip else ():
-            if form.casefold() not in function_words(language) and (
-                part := compound_part(form, language)
+        for language in self._languages:
+            if (
+                not self._skipped(text, language)
+                and form.casefold() not in function_words(language)
+                and (part := compound_part(form, language))
             ):
                 yield TermVariant(Compounds(part), "compound", language, text)
 
@@ -253,6 +256,10 @@ class Expansion:
             for group in groups
         ]
 
+    def _skipped(self, text: str, language: str) -> bool:
+        folded = text.casefold()
+        return folded in self._skip or f"{language}:{folded}" in self._skip
+
     def _for_glossary(self, typed: Sequence[Sequence[Token]], pairs: Sequence[str]) -> "_Words":
         """Return the words of the query as the glossary looks them up."""
         bounds = list(accumulate(map(len, typed), initial=0))
@@ -287,7 +294,7 @@ class Expansion:
         return tuple(
             _variant("stems" if ":" in keys[0] else "words", keys, "glossary", e.language, e.text)
             for e in equivalents
-            if e.text.casefold() not in self._skip
+            if not self._skipped(e.text, e.language)
             for keys in _choices(e.keys)
         )
 

@@ -63,7 +63,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
             field.id: f"Only {field.about}; -{field.id.upper()} leaves it out. Repeatable."
             for field in FACETS
         },
-        "skip": "An equivalent to leave out. Repeatable.",
+        "skip": "An equivalent to leave out, or that of one language (es:fraude). Repeatable.",
         "copies": "Only the headline with this id and its near-copies.",
         "from": 'First day: 2014, 2014-09, 2014-09-30, or a phrase such as "March 2015".',
         "to": "Last day, included.",

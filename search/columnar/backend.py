@@ -18,8 +18,9 @@ from search.columnar.collecting.folding import Folding
 from search.columnar.collecting.significant_terms import significant_terms
 from search.columnar.collecting.top_docs import ScoredDoc, top_docs
 from search.columnar.index.searcher import Searcher, SearcherManager
+from search.columnar.scoring.docset import DocSet
 from search.columnar.scoring.language_odds import likely_languages
-from search.columnar.scoring.scorers import match
+from search.columnar.scoring.scorers import compile_query, match
 from search.columnar.scoring.term_scorer import TermScorer
 from search.values.changes import Notes
 from search.values.documents import Document
@@ -203,11 +204,18 @@ class ColumnMatches:
         """Return the hits in each of *periods*, and all documents of the commit in it."""
         return self._counts.time_counts(periods)
 
+    def holding(self, group: SynonymGroup) -> int:
+        """Return how many of the hits hold *group*."""
+        scorer = compile_query(group, self._searcher)
+        return sum(
+            scorer.select(ordinal, hits.doc_ids).size for ordinal, hits in enumerate(self._hits)
+        )
+
     def among(self, ids: Sequence[str]) -> Set[str]:
         """Return those of *ids* whose documents are hits."""
         encoded = [one.encode() for one in ids]
         found: set[str] = set()
-        for segment, hits in zip(self._searcher.segments, self._counts.hits(), strict=True):
+        for segment, hits in zip(self._searcher.segments, self._hits, strict=True):
             is_hit = np.zeros(segment.file.documents, np.bool_)
             is_hit[hits.doc_ids] = True
             asked = segment.kept(np.array(segment.file.find(encoded), np.intp))
@@ -216,10 +224,9 @@ class ColumnMatches:
 
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         """Yield the hits from *start* up to, not including, *end*, each with its score."""
-        found = self._counts.hits()
         for first in range(start, min(end, self.total), _BLOCK):
             until = min(first + _BLOCK, end)
-            for hit in top_docs(self._searcher, found, self._query.order, first, until):
+            for hit in top_docs(self._searcher, self._hits, self._query.order, first, until):
                 yield self._document(hit), hit.score
 
     @property
@@ -234,7 +241,11 @@ class ColumnMatches:
 
     @cached_property
     def _folding(self) -> Folding:
-        return Folding(self._searcher, self._counts.hits())
+        return Folding(self._searcher, self._hits)
+
+    @cached_property
+    def _hits(self) -> list[DocSet]:
+        return self._counts.hits()
 
     def _document(self, hit: ScoredDoc) -> Document:
         return self._searcher.segments[hit.segment].file.document(hit.doc_id)

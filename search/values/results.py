@@ -140,15 +140,17 @@ class Histogram(Struct, frozen=True, gc=False):
 
 
 class Variant(Struct, frozen=True, gc=False):
-    """A word that a word of the query also finds, and the *count* of documents that hold it.
+    """A word that a word of the query also finds, and the *count* of hits that hold it.
 
-    *language* is an ISO 639-1 code, empty for no language.
+    *language* is an ISO 639-1 code, empty for no language; *also_in* are other languages in which
+    it is the same word, as names of countries are.
     """
 
     language: str
     text: str
     via: Via
     count: int
+    also_in: tuple[str, ...] = ()
 
 
 class QueryTerm(Struct, frozen=True, gc=False):

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -115,6 +116,8 @@ def test_a_year_narrows_to_a_month_and_widens_to_the_year(page: Page) -> None:
 def test_an_equivalent_is_left_out_and_brought_back(page: Page) -> None:
     page.goto("/search?q=cybercrime&kind=headline")
     _heading(page, "10 headlines for cybercrime")
+    expect(page.get_by_role("link", name="ciberdelincuencia 7")).to_be_hidden()
+    page.get_by_text("Also searched: 4 equivalents in 2 languages", exact=True).click()
     page.get_by_role("link", name="ciberdelincuencia 7").click()
     _heading(page, "3 headlines for cybercrime")
 
@@ -184,6 +187,33 @@ def test_the_filters_are_one_button_on_a_phone(phone: Page) -> None:
 
     phone.get_by_text("Narrow the results (2 active)").click()
     expect(phone.get_by_role("region", name="Language")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "cybercrime",
+        "cybercrime+OR+fraud+OR+police+OR+arrest+OR+drugs+OR+money+OR+terrorism+OR+operation",
+        "international+police+cooperation+against+organized+crime" * 8 + "&words=any",
+    ],
+    ids=["a word", "ten words", "a long question"],
+)
+def test_a_phone_shows_the_first_result_at_once_and_the_chart_after_the_last(
+    open_page: Callable[..., Page], asked: str
+) -> None:
+    page = open_page(viewport={"width": 390, "height": 844})
+    page.goto(f"/search?q={asked}")
+
+    first, last = (
+        page.locator(".hit").first.bounding_box(),
+        page.locator(".hit").last.bounding_box(),
+    )
+    chart = page.locator(".histogram").bounding_box()
+    assert first is not None
+    assert last is not None
+    assert chart is not None
+    assert first["y"] + first["height"] < 844
+    assert chart["y"] > last["y"]
 
 
 @pytest.mark.parametrize("path", _EVERY_KIND_OF_PAGE)

@@ -100,11 +100,12 @@ SCHEMAS: dict[str, Schema] = {
         text=_TEXT,
         variants=_list(
             _object(
-                "An equivalent, and how many documents say it.",
+                "An equivalent, and how many of the hits hold it.",
                 language=_about(_or_null(_TEXT), "ISO 639-1; null where it belongs to none."),
                 text=_TEXT,
                 via=_one_of(*get_args(Via)),
                 count=_COUNT,
+                also_in=_about(_list(_TEXT), "Other languages in which it is the same word."),
             )
         ),
     ),

@@ -40,6 +40,7 @@ from webui.presenters.bar_chart import BarChart, draw_bars
 from webui.presenters.captures import captures
 from webui.presenters.citation_styles import citations
 from webui.presenters.coverage import Coverage, tabulate
+from webui.presenters.equivalents import equivalents
 from webui.presenters.excerpts import description_blocks
 from webui.presenters.facet_options import (
     active_chips,
@@ -122,6 +123,7 @@ def search() -> Response:
         results=results,
         query=query,
         warnings=(*warnings, *results.warnings),
+        also=equivalents(query, results.terms),
         chips=active_chips(results),
         cleared=cleared(query),
         understood=typed_dates(urls.pairs(request.query_string)),

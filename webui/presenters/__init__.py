@@ -3,6 +3,7 @@
 Those of a search page come first, from top to bottom:
 
     messages         warnings, faults and remedies as sentences
+    equivalents      what is also searched, by language
     facet_options    the filters of a search, and the values to narrow it by
     bar_chart        one search over time
     excerpts         titles and descriptions with their matched words marked

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus.languages import LANGUAGES
 from search import (
     DateRange,
     Facet,
@@ -161,7 +162,14 @@ def _filter_chips(results: SearchResults) -> Iterator[Chip]:
 def _choice_chips(query: Query) -> Iterator[Chip]:
     for variant in query.skip:
         rest = tuple(other for other in query.skip if other != variant)
-        yield Chip(label=variant, without=query.with_(skip=rest), excluded=True)
+        language, _, text = variant.partition(":")
+        known = LANGUAGES.get(language) if text else None
+        yield Chip(
+            label=f"{text} ({known.own_name})" if known else variant,
+            without=query.with_(skip=rest),
+            excluded=True,
+            language=language if known else None,
+        )
     if query.dates:
         yield Chip(label=format_dates(query.dates), without=query.with_(dates=DateRange()))
     if query.undated:
