@@ -50,6 +50,17 @@ def _skip(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def disk_without_waiting() -> Iterator[None]:
+    """Let no test of this process wait until a file is on the disk.
+
+    What a power cut leaves is tested in processes of their own (test_indexer_faults.py).
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda file: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def skip() -> Callable[[str], NoReturn]:
     """Return a function that skips a test for a reason; in CI the test fails instead."""

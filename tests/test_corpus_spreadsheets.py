@@ -50,6 +50,15 @@ def test_the_rows_of_a_sheet_are_records_below_its_header(read):
     assert ("a.xlsx", "note", "above the header, and not read: Harbour watch") in findings
 
 
+def test_a_day_before_1900_is_read_as_it_was_written(read):
+    headlines, findings = read(
+        workbook([["Headline", "Date"], ["Maine sinks at Havana", date(1898, 2, 15)]])
+    )
+
+    assert [(h.text, h.date) for h in headlines] == [("Maine sinks at Havana", date(1898, 2, 15))]
+    assert not findings
+
+
 def test_each_sheet_with_a_header_is_read(read):
     headlines, _ = read(
         workbook([["About this file"]], [["Titel"], ["One arrest"]], [["Titre"], ["Two arrests"]])

@@ -1,5 +1,6 @@
 """The fields of an index as a Whoosh schema, and the fingerprint of the versions that made it."""
 
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from whoosh import analysis, fields
@@ -16,15 +17,17 @@ def fingerprint() -> dict[str, str]:
 
     PyStemmer and snowballstemmer give equal stems if the first two numbers of their versions agree.
     """
+    return {"schema": SCHEMA_VERSION, "analysis": ANALYSIS_VERSION, "snowball": _snowball()}
+
+
+@cache
+def _snowball() -> str:
+    # A look into the installed packages takes milliseconds, and each index that is opened asks.
     try:
         stemmer = version("pystemmer")
     except PackageNotFoundError:
         stemmer = version("snowballstemmer")
-    return {
-        "schema": SCHEMA_VERSION,
-        "analysis": ANALYSIS_VERSION,
-        "snowball": ".".join(stemmer.split(".")[:2]),
-    }
+    return ".".join(stemmer.split(".")[:2])
 
 
 def schema() -> fields.Schema:
