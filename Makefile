@@ -50,9 +50,9 @@ clean: ## forget the environment and the index
 	$(PYTHON) -m venv .venv
 
 .venv/run.stamp: pyproject.toml constraints.txt | .venv/bin/python
-	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[fast]'
+	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[fast,meaning]'
 	@touch $@
 
 .venv/dev.stamp: pyproject.toml constraints.txt | .venv/bin/python
-	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[dev,fast]'
+	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[dev,fast,meaning]'
 	@touch $@ .venv/run.stamp

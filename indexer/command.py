@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 import corpus
-from search import CommitUncertain, IndexProblem
+from search import CommitUncertain, IndexProblem, Meaning, installed_encoder
 from search.command import NOTHING_CHANGED, index_option
 
 if TYPE_CHECKING:
@@ -23,12 +23,28 @@ _INCOMPLETE = 1
 @click.command()
 @click.argument("archive", type=click.Path(path_type=Path), default=SAMPLE, required=False)
 @index_option
+@click.option(
+    "--meaning",
+    type=click.Choice(["on", "off", "rebuild"]),
+    envvar="DATELINE_MEANING",
+    show_envvar=True,
+    help="Whether headlines are found by meaning too; on where the extra is installed. rebuild is"
+    " for an index that another encoder made.",
+)
 @click.option("--rebuild", is_flag=True, help="Make the index anew instead of updating it.")
 @click.option(
     "--watch", is_flag=True, help="Keep running, and update after every change of ARCHIVE."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print each report as a line of JSON.")
-def index(archive: Path, where: str, *, rebuild: bool, watch: bool, as_json: bool) -> None:
+def index(
+    archive: Path,
+    where: str,
+    *,
+    meaning: Meaning | None,
+    rebuild: bool,
+    watch: bool,
+    as_json: bool,
+) -> None:
     """Bring the index into agreement with ARCHIVE in one step, reading only changed files.
 
     ARCHIVE is a folder or a file; without it, the sample that ships with Dateline is read. Ends
@@ -41,8 +57,10 @@ def index(archive: Path, where: str, *, rebuild: bool, watch: bool, as_json: boo
     from indexer.progress import Progress
     from indexer.update import update_index
 
+    if meaning is None and installed_encoder():
+        meaning = "on"
     try:
-        report = update_index(archive, where, rebuild=rebuild, progress=Progress())
+        report = update_index(archive, where, rebuild=rebuild, meaning=meaning, progress=Progress())
     except CommitUncertain as problem:
         click.echo(f"dateline: {problem}", err=True)
         sys.exit(_INCOMPLETE)
@@ -52,7 +70,7 @@ def index(archive: Path, where: str, *, rebuild: bool, watch: bool, as_json: boo
     _print(report, as_json=as_json)
     if not watch:
         sys.exit(_INCOMPLETE if report.incomplete else 0)
-    _watch(archive, where, as_json=as_json)
+    _watch(archive, where, "on" if meaning == "rebuild" else meaning, as_json=as_json)
 
 
 @click.command()
@@ -80,7 +98,7 @@ def check(archive: Path | None, where: str) -> None:
     sys.exit(_INCOMPLETE if disagreements else 0)
 
 
-def _watch(archive: Path, where: str, *, as_json: bool) -> None:
+def _watch(archive: Path, where: str, meaning: Meaning | None, *, as_json: bool) -> None:
     """Update after every change, and once at first for changes made before the watch began."""
     import watchfiles
 
@@ -94,7 +112,7 @@ def _watch(archive: Path, where: str, *, as_json: bool) -> None:
             continue
         begun = True
         try:
-            report = update_index(archive, where, progress=Progress())
+            report = update_index(archive, where, meaning=meaning, progress=Progress())
         except (ArchiveError, IndexProblem, OSError) as error:
             click.echo(f"dateline: {error}; waiting for the next change", err=True)
             continue

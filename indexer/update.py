@@ -28,7 +28,7 @@ from indexer.progress import Progress
 from indexer.reading import WORTH, Batch, ReadingProcesses, Result, Task, read, tasks
 from indexer.report import Report
 from indexer.wordings import CommittedWordings, join
-from search import Document, IndexWriter, open_writer
+from search import Document, IndexWriter, Meaning, open_writer
 
 _End = Callable[[ArchiveFile, str, Sequence[Finding]], None]
 """Takes a file that was read, its digest and its findings."""
@@ -50,20 +50,21 @@ def update_index(
     where: str | PathLike[str],
     *,
     rebuild: bool = False,
+    meaning: Meaning | None = None,
     progress: Progress | None = None,
     processes: int | None = None,
 ) -> Report:
     """Bring the index at *where* into agreement with the archive, and report the changes.
 
     It reads in so many *processes*, by default one for each processor that this one may use. The
-    index does not depend on their number.
+    index does not depend on their number. *meaning* as in `search.open_writer`.
 
     Unchanged documents are left alone, and without any change nothing is committed. Raises
     `corpus.ArchiveError` if there is no archive, and the errors of `search.open_writer`.
     """
     archive = open_archive(archive_path)
     processes = processes or _processors()
-    with open_writer(where, rebuild=rebuild, processes=processes) as writer:
+    with open_writer(where, rebuild=rebuild, processes=processes, meaning=meaning) as writer:
         return _Update(archive, writer, progress, processes).run()
 
 

@@ -9,6 +9,7 @@ The rooms, in the order in which a query passes them:
 - `engine`: the steps from a query to its answer, the same for every index.
 - `cache`: values computed lately, up to a capacity.
 - `backend`: what the engine and the indexer ask of an index.
+- `meaning/`: encodes texts, so that those that say the same meet in all languages.
 - `columnar/`: the embedded index: memory-mapped arrays and their writer.
 - `scoring/`: BM25 over synonym groups, highlights, explanations, significant words, near-copies.
 - `answering/`: facet values, time, remedies, completions, comparisons, similar headlines,
@@ -48,13 +49,15 @@ from search.asking.parameters import (
     format_parameters,
     parse_parameters,
 )
-from search.backend import Committed, IndexWriter
+from search.backend import Committed, IndexWriter, Meaning
 from search.cache import Cache
 from search.engine import Engine, Scan
 from search.errors import (
     QUERY_LENGTH,
     CommitUncertain,
     CursorGone,
+    EncoderDamaged,
+    EncoderMissing,
     IndexDamaged,
     IndexLocked,
     IndexMissing,
@@ -63,6 +66,7 @@ from search.errors import (
     QueryTooLong,
     SearchError,
 )
+from search.meaning.encoder import installed_encoder
 from search.opening import open_index, open_writer
 from search.values.changes import (
     CHANGES_KEPT,
@@ -126,6 +130,8 @@ __all__ = [
     "DateRange",
     "DayOfMonth",
     "Document",
+    "EncoderDamaged",
+    "EncoderMissing",
     "Engine",
     "Example",
     "ExampleKind",
@@ -150,6 +156,7 @@ __all__ = [
     "IndexWriter",
     "Kind",
     "Like",
+    "Meaning",
     "Notes",
     "ParameterFaults",
     "Query",
@@ -174,6 +181,7 @@ __all__ = [
     "counterparts",
     "follow",
     "format_parameters",
+    "installed_encoder",
     "last_word_start",
     "like",
     "newest_day",

@@ -8,7 +8,7 @@ and `Committed` for the indexer. Outside an index, only its id identifies a docu
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Literal, Protocol, Self
 
 from msgspec import Struct
 from whoosh import query as whoosh_query
@@ -19,6 +19,9 @@ from search.values.documents import Document
 from search.values.facets import FacetField
 from search.values.query import DateRange, Query
 from search.values.results import CoverageCell, IndexVersion, SignificantTerm
+
+Meaning = Literal["on", "off", "rebuild"]
+"""Whether a writer makes the vectors that lack, those of another encoder too, or leaves all out."""
 
 
 class Backend(Protocol):
@@ -38,7 +41,9 @@ class IndexTotals(Struct, frozen=True, kw_only=True):
     *languages* counts documents by language code and *topics* by topic id; *labels* has those that
     the archive states, by facet and value. *first* and *last* are the earliest and the latest day,
     None if no document is dated. *mean_length* is the mean length of a document in tokens, *bytes*
-    the size of the index, and *made_by* names the versions of the software that made it.
+    the size of the index, and *made_by* names the versions of the software that made it. *encoder*
+    names what made the vectors, empty if there are none, and *encoded* counts by language code the
+    documents that have one.
     """
 
     documents: int
@@ -50,6 +55,8 @@ class IndexTotals(Struct, frozen=True, kw_only=True):
     mean_length: float
     bytes: int
     made_by: Mapping[str, str]
+    encoder: str = ""
+    encoded: Mapping[str, int] = {}
 
 
 class IndexReader(Protocol):

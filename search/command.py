@@ -68,6 +68,9 @@ def stats(where: str, *, as_json: bool) -> None:
         click.echo(f"{facet.id}: {counts}")
     years = ", ".join(f"{bucket.value} {bucket.count}" for bucket in found.histogram.buckets)
     click.echo(f"year: {years}, undated {found.histogram.missing}")
+    encoded = ", ".join(f"{language} {count}" for language, count in found.encoded.items())
+    by_meaning = f"{encoded or 'nothing'}, by {found.encoder}" if found.encoder else "off"
+    click.echo(f"by meaning: {by_meaning}")
     click.echo("made by: " + ", ".join(f"{name} {v}" for name, v in found.made_by.items()))
 
 

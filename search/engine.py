@@ -179,6 +179,8 @@ class Engine:
             last=totals.last,
             bytes=totals.bytes,
             made_by=dict(totals.made_by),
+            encoder=totals.encoder,
+            encoded=dict(totals.encoded),
         )
 
     def version(self) -> IndexVersion:

@@ -8,6 +8,8 @@ SearchError
     ├── IndexOutdated made by another version of the schema, the analysis or the stemmers
     ├── IndexDamaged
     ├── IndexLocked   another process is writing
+    ├── EncoderMissing  no encoder is installed
+    ├── EncoderDamaged  the weights of the encoder are not those that were measured
     └── CommitUncertain   committed, but the disk failed to confirm it
 """
 
@@ -45,6 +47,14 @@ class IndexDamaged(IndexProblem):
 
 class IndexLocked(IndexProblem):
     """Another process is writing the index."""
+
+
+class EncoderMissing(IndexProblem):
+    """Vectors are asked for, and no encoder is installed."""
+
+
+class EncoderDamaged(IndexProblem):
+    """The weights of the installed encoder are not those that were measured."""
 
 
 class CommitUncertain(IndexProblem):

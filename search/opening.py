@@ -4,7 +4,7 @@ import re
 from os import PathLike
 from pathlib import Path
 
-from search.backend import IndexWriter
+from search.backend import IndexWriter, Meaning
 from search.columnar import ColumnBackend
 from search.engine import Engine
 from search.errors import IndexMissing
@@ -21,18 +21,26 @@ def open_index(where: str | PathLike[str]) -> Engine:
 
 
 def open_writer(
-    where: str | PathLike[str], *, rebuild: bool = False, processes: int = 1
+    where: str | PathLike[str],
+    *,
+    rebuild: bool = False,
+    processes: int = 1,
+    meaning: Meaning | None = None,
 ) -> IndexWriter:
     """Return a writer of the index in the folder *where*, which it makes if there is none.
 
     With *rebuild* the next commit holds only the documents put until then. With *processes* above
     one, a second process tokenizes when there are many documents; if it is killed, the writer
-    raises `ChildProcessError`. Raises `IndexLocked` while another process writes, and the errors of
-    `open_index`.
+    raises `ChildProcessError`.
+
+    With *meaning* "on" the commit gives each document a vector that lacks one, "rebuild" also
+    makes those anew that another encoder made, "off" leaves them out; by default documents keep
+    those that they have. Raises `EncoderMissing` without the extra `meaning`, `IndexLocked` while
+    another process writes, and the errors of `open_index`.
     """
     from search.columnar import ColumnWriter
 
-    return ColumnWriter(_folder(where), rebuild=rebuild, processes=processes)
+    return ColumnWriter(_folder(where), rebuild=rebuild, processes=processes, meaning=meaning)
 
 
 def _folder(where: str | PathLike[str]) -> Path:

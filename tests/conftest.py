@@ -17,10 +17,14 @@ from processes import next_line, running
 from corpus import Finding, Headline, Language, Source, Topic, open_archive
 from indexer import update_index
 from search import Document, Engine, open_index, open_writer
+from search.meaning.encoder import Encoder, load_encoder
 
 # How long an example takes depends on what else the machine does.
 hypothesis.settings.register_profile("dateline", deadline=None)
 hypothesis.settings.load_profile("dateline")
+
+# To load an encoder takes a second or more; the tests that are about meaning ask for it.
+os.environ["DATELINE_MEANING"] = "off"
 
 _PACKAGES = {
     "ip": "iproute2",
@@ -65,6 +69,13 @@ def disk_without_waiting() -> Iterator[None]:
 def skip() -> Callable[[str], NoReturn]:
     """Return a function that skips a test for a reason; in CI the test fails instead."""
     return _skip
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """Return the encoder of the extra `meaning`, which a process loads once."""
+    loaded = load_encoder()
+    return loaded or _skip("no encoder is installed; it comes with the extra: meaning")
 
 
 @pytest.fixture(scope="session")

@@ -77,6 +77,8 @@ class ColumnReader:
             mean_length=searcher.mean_length,
             bytes=searcher.bytes,
             made_by=searcher.commit.made_by,
+            encoder=searcher.encoder,
+            encoded=searcher.encoded_counts,
         )
 
     @property

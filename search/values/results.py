@@ -273,7 +273,8 @@ class CoverageCell(Struct, frozen=True, gc=False):
 class Stats(Struct, frozen=True, gc=False):
     """The contents of an index: counts by facet and time, first and last day, size in bytes.
 
-    *made_by* names the versions of the software that made it.
+    *made_by* names the versions of the software that made it. *encoder* names what made the
+    vectors, empty if there are none, and *encoded* counts the documents that have one by language.
     """
 
     index: IndexVersion
@@ -283,3 +284,5 @@ class Stats(Struct, frozen=True, gc=False):
     last: date | None
     bytes: int
     made_by: dict[str, str]
+    encoder: str
+    encoded: dict[str, int]

@@ -379,6 +379,9 @@ class LiveDocuments(Generic[File]):
             return self
         live = np.ones(self.file.documents, np.bool_) if self.live is None else self.live.copy()
         live[doc_ids] = False
+        return self._with_live(live)
+
+    def _with_live(self, live: Array) -> Self:
         return type(self)(self.name, self.file, live)
 
 

@@ -33,10 +33,14 @@ _KEPT = dt.timedelta(hours=1)
 
 @dataclass(frozen=True)
 class SegmentEntry:
-    """A segment of a commit; *deletions* is the commit that wrote its deletions, 0 for none."""
+    """A segment of a commit.
+
+    *deletions* and *vectors* are the commits that wrote those of the segment, 0 if it has none.
+    """
 
     name: str
     deletions: int
+    vectors: int = 0
 
     def path(self, folder: Path) -> Path:
         """Return the segment's file."""
@@ -45,6 +49,10 @@ class SegmentEntry:
     def deletions_path(self, folder: Path) -> Path:
         """Return the file of its deletions."""
         return folder / f"{self.name}.{self.deletions}.del"
+
+    def vectors_path(self, folder: Path) -> Path:
+        """Return the file of its vectors."""
+        return folder / f"{self.name}.{self.vectors}.vec"
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,9 @@ class Commit:
                 {
                     "built_at": self.built_at,
                     "made_by": self.made_by,
-                    "segments": [[entry.name, entry.deletions] for entry in self.segments],
+                    "segments": [
+                        [entry.name, entry.deletions, entry.vectors] for entry in self.segments
+                    ],
                     "near_copies": list(self.near_copies),
                 }
             )
@@ -118,7 +128,7 @@ def read_commit(folder: Path, generation: int) -> Commit:
         generation,
         file.attributes["built_at"],
         file.attributes["made_by"],
-        tuple(SegmentEntry(name, deletions) for name, deletions in file.attributes["segments"]),
+        tuple(SegmentEntry(*entry) for entry in file.attributes["segments"]),
         file["state"].tobytes(),
         {
             (one, other): file[f"near_copies.{number}"].reshape(-1, 2)

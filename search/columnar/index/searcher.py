@@ -21,6 +21,7 @@ from search.columnar.index.groups import NO_GROUP, find_groups
 from search.columnar.index.record import NO_DAY
 from search.columnar.index.schema import fingerprint
 from search.columnar.index.segment import Segment, SegmentFile, read_deletions
+from search.columnar.index.vectors import VectorFile
 from search.columnar.scoring.docset import DocSet
 from search.errors import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 from search.scoring.bm25 import saturation
@@ -184,7 +185,29 @@ class Searcher:
     @cached_property
     def bytes(self) -> int:
         """Return the size of the segments' files in bytes."""
-        return sum(segment.file.bytes for segment in self.segments)
+        documents = sum(segment.file.bytes for segment in self.segments)
+        return documents + sum(vectors.bytes for vectors in self.vectors)
+
+    @property
+    def vectors(self) -> list[VectorFile]:
+        """Return the vectors of the segments that have some."""
+        return [segment.vectors for segment in self.segments if segment.vectors]
+
+    @cached_property
+    def encoder(self) -> str:
+        """Return the name of the encoder that made the vectors, empty if there are none."""
+        return next((one.encoder for one in self.vectors), "")
+
+    @cached_property
+    def encoded_counts(self) -> Counter[str]:
+        """Return how many live documents of each language have a vector."""
+        counted: Counter[str] = Counter()
+        for segment in self.segments:
+            if segment.vectors:
+                for language, rows in segment.vectors.stretches.items():
+                    doc_ids = segment.vectors.doc_ids[rows.start : rows.stop]
+                    counted[language] += int(segment.kept(doc_ids).size)
+        return +counted
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id or with a wording of that id, None if there is none."""
@@ -219,6 +242,8 @@ class Searcher:
         """Check every checksum; raises `IndexDamaged` naming the first that fails."""
         for segment in self.segments:
             segment.file.verify()
+            if segment.vectors:
+                segment.vectors.verify()
 
 
 def _months(days: Array) -> Array:
@@ -305,12 +330,17 @@ def open_searcher(folder: Path, generation: int, last: Searcher | None = None) -
         raise IndexOutdated(f"{folder} was made by another version of Dateline; {REBUILD}")
     known = dict(zip(last.commit.segments, last.segments, strict=True)) if last else {}
     files = {entry.name: segment.file for entry, segment in known.items()}
+    vector_files = {entry.vectors_path(folder): s.vectors for entry, s in known.items()}
     segments = []
     for entry in commit.segments:
         segment = known.get(entry)
         if segment is None:
             file = files.get(entry.name) or SegmentFile(entry.path(folder))
             live = read_deletions(entry.deletions_path(folder)) if entry.deletions else None
-            segment = Segment(entry.name, file, live)
+            vectors = None
+            if entry.vectors:
+                path = entry.vectors_path(folder)
+                vectors = vector_files.get(path) or VectorFile(path)
+            segment = Segment(entry.name, file, live, vectors)
         segments.append(segment)
     return Searcher(commit, tuple(segments))

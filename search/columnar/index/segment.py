@@ -11,6 +11,7 @@ from search.columnar.index.columns import DocumentFile, LiveDocuments
 from search.columnar.index.near_copies import NearCopies
 from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.record import NO_DAY
+from search.columnar.index.vectors import VectorFile
 from search.columnar.index.vocabulary import Letters, Vocabulary
 
 
@@ -72,8 +73,26 @@ class SegmentFile(DocumentFile):
 class Segment(LiveDocuments[SegmentFile]):
     """A segment with the deletions of one commit.
 
-    Later commits share the object, and its cached counts, until a document of it is deleted.
+    Later commits share the object, and its cached counts, until a document of it is deleted or its
+    *vectors* change; these are None if it has none.
     """
+
+    def __init__(
+        self,
+        name: str,
+        file: SegmentFile,
+        live: Array | None = None,
+        vectors: VectorFile | None = None,
+    ) -> None:
+        super().__init__(name, file, live)
+        self.vectors = vectors
+
+    def with_vectors(self, vectors: VectorFile | None) -> "Segment":
+        """Return this segment with other *vectors*."""
+        return Segment(self.name, self.file, self.live, vectors)
+
+    def _with_live(self, live: Array) -> "Segment":
+        return Segment(self.name, self.file, live, self.vectors)
 
     @cached_property
     def profile_counts(self) -> Array:

@@ -8,6 +8,7 @@ deletes the files of a writer that was killed.
 """
 
 import contextlib
+import dataclasses
 import datetime as dt
 import re
 import zlib
@@ -21,6 +22,7 @@ from msgspec import msgpack
 from msgspec.structs import replace
 from whoosh.index import TOC
 
+from search.backend import Meaning
 from search.columnar.files.array_file import Array
 from search.columnar.files.directory import INDEX_NAME, DurableStorage, make_folder, write_lock
 from search.columnar.index.columns import LiveDocuments
@@ -43,6 +45,7 @@ from search.columnar.writing.near_copies import find_pairs_between, move_pairs
 from search.columnar.writing.segment_writer import write_deletions, write_segment
 from search.columnar.writing.spill import Spill, write_spill
 from search.columnar.writing.token_process import TokenProcess
+from search.columnar.writing.vectors_writer import VectorKeeper
 from search.values.changes import Changes
 from search.values.documents import Document
 from search.values.results import IndexVersion
@@ -52,7 +55,9 @@ BUFFER_TOKENS = 1_500_000
 
 _FILTER_BITS = 1 << 27
 
-_OURS = re.compile(rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del).*")
+_OURS = re.compile(
+    rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del|vec).*"
+)
 
 
 class ColumnWriter:
@@ -60,11 +65,14 @@ class ColumnWriter:
 
     With *rebuild* it starts from nothing, and the old index stays in service until the commit. With
     *processes* above one, another process tokenizes the texts if there are many. A buffer of
-    *buffer_tokens* tokens is spilled to disk. *searcher* is the last commit, None before the first.
+    *buffer_tokens* tokens is spilled to disk. *meaning* as in `search.open_writer`. *searcher* is
+    the last commit, None before the first.
 
     Raises `IndexLocked` while another process writes, and `IndexDamaged` or `IndexOutdated` unless
     it rebuilds. Its methods raise `ChildProcessError` if the other process was ended.
     """
+
+    _segments: list[Segment]
 
     def __init__(
         self,
@@ -72,12 +80,14 @@ class ColumnWriter:
         *,
         rebuild: bool = False,
         processes: int = 1,
+        meaning: Meaning | None = None,
         buffer_tokens: int = BUFFER_TOKENS,
     ) -> None:
         make_folder(folder)
         self._folder = folder
         self._buffer_tokens = buffer_tokens
         self._token_process = TokenProcess(processes)
+        self._vectors = VectorKeeper(folder, meaning, processes)
         with contextlib.ExitStack() as resources:
             resources.enter_context(write_lock(folder))
             resources.callback(self._token_process.close)
@@ -85,7 +95,9 @@ class ColumnWriter:
             resources.callback(self._drop_spills)  # while the lock is still held
             generation = latest_generation(folder)
             fresh = rebuild or generation is None
-            self._begin(generation or 0, None if fresh else open_searcher(folder, generation or 0))
+            searcher = None if fresh else open_searcher(folder, generation or 0)
+            self._vectors.check(searcher.vectors if searcher else ())
+            self._begin(generation or 0, searcher)
             self._resources = resources.pop_all()
 
     def put(self, document: Document) -> None:
@@ -137,9 +149,13 @@ class ColumnWriter:
         state = before if state is None else state
         notes = self.committed.notes
         linked = notes if links is None else replace(notes, links=dict(links))
-        if self.searcher and not self._changed and (state, linked) == (before, notes):
+        unchanged = not self._changed and all(map(self._vectors.suit, self._segments))
+        if self.searcher and unchanged and (state, linked) == (before, notes):
             return self.searcher.version
         self._merge()
+        self._segments = [
+            self._vectors.provided(segment, self._generation) for segment in self._segments
+        ]
         built_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         if changes:
             linked = linked.logged(str(self._generation), built_at, changes)
@@ -242,6 +258,7 @@ class ColumnWriter:
             kept = [segment for segment in self._segments if segment not in merging]
             content, new_doc_ids = merge(merging, self._near_copies)
             segment = self._write(content)
+            self._vectors.merged(segment.name, merging, new_doc_ids)
             self._near_copies = dict(move_pairs(self._near_copies, new_doc_ids, segment.name))
             self._segments = [*kept, segment]
 
@@ -253,16 +270,17 @@ class ColumnWriter:
 
     def _entry(self, segment: Segment) -> SegmentEntry:
         """Return the commit's entry of *segment*, writing its deletions if they are new."""
+        vectors = segment.vectors.generation if segment.vectors else 0
         for entry, known in zip(
             self.searcher.commit.segments if self.searcher else (),
             self.searcher.segments if self.searcher else (),
             strict=True,
         ):
-            if known is segment:
-                return entry
+            if known.name == segment.name and known.live is segment.live:
+                return dataclasses.replace(entry, vectors=vectors)  # noqa: TID251 - no Struct
         if segment.live is None:
-            return SegmentEntry(segment.name, 0)
-        entry = SegmentEntry(segment.name, self._generation)
+            return SegmentEntry(segment.name, 0, vectors)
+        entry = SegmentEntry(segment.name, self._generation, vectors)
         write_deletions(entry.deletions_path(self._folder), segment.live)
         return entry
 
@@ -281,6 +299,7 @@ class ColumnWriter:
                 kept |= {toc_path(self._folder, known.generation)}
                 kept |= {entry.path(self._folder) for entry in known.segments}
                 kept |= {entry.deletions_path(self._folder) for entry in known.segments}
+                kept |= {entry.vectors_path(self._folder) for entry in known.segments}
         for path in sorted(self._folder.iterdir()):
             if _OURS.fullmatch(path.name) and path not in kept:
                 # The commit is done; the next one deletes what cannot be deleted now.

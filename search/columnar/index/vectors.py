@@ -1,0 +1,74 @@
+"""The vectors of a segment: what its texts mean, by documents, mapped into memory.
+
+They are in order of language, then of doc id, so the documents of a language, and those of a few
+days in it, are one stretch. Beside each vector stands its *sign code*, one bit for each number: the
+codes are read first, since they are an eighth of the vectors.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from search.columnar.files.array_file import Array, ArrayFile
+
+SCALE = 127 / 0.15
+"""What a number of a vector is multiplied with to be stored, as a whole number up to 127.
+
+Of 512 numbers few are beyond .15, and those are cut; the nearest 20 are the same but for 1 in 100.
+"""
+
+WORD = 64
+"""Bits of a sign code that are stored together."""
+
+
+class VectorFile:
+    """The vectors of some of the documents of a segment, those in languages the encoder knows.
+
+    *encoder* is the name of the encoder that made them. Vector i is that of document *doc_ids*[i],
+    and *stretches* has those of each language. *complete* says that no document lacks its vector
+    which has one in a rebuild; *generation* is the commit that wrote them. Pass `written=True` to
+    skip the checksums of a file that this process just wrote.
+    """
+
+    def __init__(self, path: Path, *, written: bool = False) -> None:
+        self.path = path
+        self.generation = int(path.suffixes[-2].removeprefix("."))
+        self._file = ArrayFile(path, written=written)
+        attributes = self._file.attributes
+        self.bytes = self._file.size
+        self.encoder: str = attributes["encoder"]
+        self.complete: bool = attributes["complete"]
+        self.dimension: int = attributes["dimension"]
+        self.stretches: Mapping[str, range] = {
+            language: range(first, end) for language, first, end in attributes["stretches"]
+        }
+        self.doc_ids = self._file["doc_ids"]
+        self.vectors = self._file["vectors"].reshape(-1, self.dimension)
+        self.signs = self._file["signs"].reshape(self.dimension // WORD, -1)
+        """By word of the sign codes, then by vector."""
+
+    def verify(self) -> None:
+        """Check every checksum; raises `IndexDamaged` naming the first that differs."""
+        self._file.verify()
+
+    def release(self) -> None:
+        """Unload the pages of the file read so far."""
+        self._file.release()
+
+    def floats(self, rows: Array | slice) -> Array:
+        """Return the vectors with the numbers *rows* as 4-byte floats, about as they were."""
+        return self.vectors[rows].astype(np.float32) / np.float32(SCALE)
+
+
+def quantized(vectors: Array) -> Array:
+    """Return *vectors* as they are stored, in whole numbers from -127 to 127."""
+    return np.rint(vectors * SCALE).clip(-127, 127).astype(np.int8)
+
+
+def sign_codes(vectors: Array) -> Array:
+    """Return for each of *vectors* the words of its sign code: bit i is set if number i is above 0.
+
+    The lowest bit comes first.
+    """
+    return np.packbits(vectors > 0, axis=-1, bitorder="little").view("<u8")

