@@ -1,15 +1,17 @@
-"""What a query tree has for text: groups of variants, and the boost for the language of a question.
+"""What a query tree has for text: groups of variants, the boost for its language, its meaning.
 
 `search.asking.expansion` derives the variants, and `search.scoring.bm25` says how a group scores.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from whoosh import query
 
 from search.language.compounds import CompoundPart
 from search.scoring.bm25 import WEIGHTS
+from search.scoring.nearness import LEAST
+from search.values.query import DateRange
 from search.values.results import Via
 
 
@@ -62,6 +64,36 @@ class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]
         super().__init__([variant.query for variant in variants])
         self.term = term
         self.variants = variants
+
+
+class Near(query.Query):  # type: ignore[misc]
+    """Matches the documents that are nearest to a text in meaning, `MOST` of each language at most.
+
+    *vector* is that of the text. Documents are at least as near as *least*, and dated within
+    *dates*, if there are any. `search.scoring.nearness` says what nearness is.
+    """
+
+    def __init__(
+        self, vector: Sequence[float], dates: DateRange | None = None, least: float = LEAST
+    ) -> None:
+        self.vector = vector
+        self.dates = dates
+        self.least = least
+
+
+class Blend(query.Query):  # type: ignore[misc]
+    """Matches what *child* matches, and orders it by words and by meaning together.
+
+    *vector* is that of the text; see `search.scoring.nearness`.
+    """
+
+    def __init__(self, child: query.Query, vector: Sequence[float]) -> None:
+        self.child = child
+        self.vector = vector
+
+    def children(self) -> Iterator[query.Query]:
+        """Yield the child."""
+        yield self.child
 
 
 class LanguageBoost(query.Query):  # type: ignore[misc]

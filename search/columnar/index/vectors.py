@@ -35,6 +35,7 @@ class VectorFile:
         self.path = path
         self.generation = int(path.suffixes[-2].removeprefix("."))
         self._file = ArrayFile(path, written=written)
+        self._rows: Array | None = None
         attributes = self._file.attributes
         self.bytes = self._file.size
         self.encoder: str = attributes["encoder"]
@@ -47,6 +48,16 @@ class VectorFile:
         self.vectors = self._file["vectors"].reshape(-1, self.dimension)
         self.signs = self._file["signs"].reshape(self.dimension // WORD, -1)
         """By word of the sign codes, then by vector."""
+
+    def rows_of(self, doc_ids: Array, documents: int) -> Array:
+        """Return the numbers of the vectors of *doc_ids*, -1 for those that have none.
+
+        The segment has so many *documents*.
+        """
+        if self._rows is None:
+            self._rows = np.full(documents, -1, np.int32)
+            self._rows[self.doc_ids] = np.arange(self.doc_ids.size)
+        return self._rows[doc_ids]
 
     def verify(self) -> None:
         """Check every checksum; raises `IndexDamaged` naming the first that differs."""

@@ -14,7 +14,7 @@ import numpy as np
 from whoosh import query
 
 from search.asking.addresses import ADDRESS_FIELDS
-from search.asking.groups import LanguageBoost, SynonymGroup
+from search.asking.groups import Blend, LanguageBoost, Near, SynonymGroup
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
 from search.columnar.scoring.docset import DocSet, KnownScores, LazyScores, Scores, TopCandidates
@@ -28,6 +28,7 @@ from search.columnar.scoring.filters import (
 )
 from search.columnar.scoring.intersection import complement, intersect
 from search.columnar.scoring.language_odds import likely_languages
+from search.columnar.scoring.nearness import BlendScorer, NearScorer
 from search.columnar.scoring.scorer import Scorer
 from search.columnar.scoring.term_scorer import TermScorer, variants_of
 from search.scoring.near_copies import COPIES_FIELD
@@ -56,6 +57,10 @@ def compile_query(tree: query.Query, searcher: Searcher) -> Scorer:
             return _Text(searcher, terms.setdefault(term.key, term))
         if isinstance(tree, LanguageBoost):
             return _LanguageBoostScorer(searcher, compiled(tree.child), tree.words)
+        if isinstance(tree, Near):
+            return NearScorer(searcher, tree)
+        if isinstance(tree, Blend):
+            return BlendScorer(searcher, compiled(tree.child), tree)
         if isinstance(tree, query.NumericRange):
             return day_range(searcher, tree)
         if isinstance(tree, query.Every):
