@@ -9,7 +9,7 @@ bin := .venv/bin
 pot := .venv/messages.pot
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint bench translations clean
+.PHONY: run test lint bench translations glossary clean
 
 run: .venv/run.stamp ## index ARCHIVE and serve it
 	@$(bin)/dateline index $(ARCHIVE)
@@ -38,6 +38,9 @@ translations: .venv/dev.stamp ## bring the catalogues up to what the pages say, 
 		--ignore-pot-creation-date --width 100 --init-missing --locale $$language \
 		--input-file $(pot) --output-dir webui/translations; done
 	$(bin)/pybabel --quiet compile --directory webui/translations
+
+glossary: .venv/dev.stamp ## compile the tables of the glossary
+	$(bin)/python -m search.language.glossary
 
 clean: ## forget the environment and the index
 	rm -rf .venv .dateline

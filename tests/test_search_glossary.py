@@ -1,7 +1,9 @@
 import re
+import shutil
 import unicodedata
 from pathlib import Path
 
+import babel
 import pytest
 from babel import Locale
 from hypothesis import given
@@ -10,6 +12,14 @@ from hypothesis import strategies as st
 import search.language.glossary
 from search.language.analysis import analyzer, tokenize
 from search.language.glossary import BadRow, Glossary, load_glossary
+from search.language.glossary.compiled import (
+    FILE,
+    CompiledGlossary,
+    compile_glossary,
+    compile_shipped,
+    compiled_for,
+    read_compiled,
+)
 from search.language.glossary.table import Concept, Term, read_concepts
 
 FOUR = ("en", "es", "fr", "ar")
@@ -284,7 +294,9 @@ def test_a_concept_without_other_names_is_not_reported_but_hides_its_words():
     rights = Concept("human-rights", (Term("en", "human rights"), Term("es", "derechos humanos")))
     watch = Concept("watch", (Term("en", "Human Rights Watch"), Term("es", "Human Rights Watch")))
 
-    found = Glossary([rights, watch], ("en", "es")).find(keys("Human Rights Watch"))
+    found = Glossary(CompiledGlossary(compile_glossary([rights, watch])), ("en", "es")).find(
+        keys("Human Rights Watch")
+    )
 
     assert found == ()
 
@@ -292,6 +304,35 @@ def test_a_concept_without_other_names_is_not_reported_but_hides_its_words():
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_shipped_file_can_be_read(file):
     assert read_concepts([file])
+
+
+def test_the_compiled_file_has_what_the_tables_say():
+    shipped = read_compiled(FILE.parent)
+    if shipped and shipped.cldr != babel.__version__:
+        pytest.skip(f"the file has names of countries from Babel {shipped.cldr}")
+
+    assert FILE.read_bytes() == compile_shipped(), "make glossary"
+
+
+def test_a_compiled_file_is_not_read_once_a_table_was_edited(tmp_path):
+    for file in (FILE, *FILES):
+        shutil.copy(file, tmp_path)
+    assert read_compiled(tmp_path)
+    with (tmp_path / "crime.tsv").open("a", encoding="utf-8") as table:
+        table.write("new\tnew\tnuevo\t\t\t\n")
+
+    assert read_compiled(tmp_path) is None
+
+
+def test_without_a_compiled_file_there_is_none_to_read(tmp_path):
+    assert read_compiled(tmp_path) is None
+
+
+def test_a_language_beyond_the_shipped_file_has_its_names_of_countries():
+    compiled = compiled_for(("en", "gsw"))
+
+    (match,) = Glossary(compiled, ("en", "gsw")).find(keys("Germany"))
+    assert [(e.language, e.text) for e in match.equivalents] == [("gsw", "Tüütschland")]
 
 
 def test_there_are_at_least_300_concepts_beside_places_and_peoples():

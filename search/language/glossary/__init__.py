@@ -7,6 +7,7 @@ and the countries.
 - `table`: the rows, read and checked.
 - `places`: the names of countries in every language, from CLDR.
 - `entries`: each term with the keys that find it in queries and documents.
+- `compiled`: all of them in a file, `terms.bin`, of which a search reads the concepts it needs.
 
 Terms are found in a query by the keys of `search.language.analysis`, so in any inflection that
 shares a stem with the term in the table. A term typed as the table prints it comes before terms
@@ -16,18 +17,17 @@ that only share its stem: in Spanish, "policies" has the stem of "policía".
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from types import MappingProxyType
 
-from search.language.glossary.entries import Entry, Equivalent, contains, entries
-from search.language.glossary.places import with_places
-from search.language.glossary.table import BadRow, Concept, read_concepts
+from search.language.glossary.compiled import CompiledGlossary, compiled_for
+from search.language.glossary.entries import Entry, Equivalent, contains
+from search.language.glossary.table import BadRow
 
 __all__ = ["BadRow", "Equivalent", "Glossary", "Match", "load_glossary"]
 
-
 _LONGEST_CLOSED = 5  # words that are written as one
+_REMEMBERED = 200  # concepts that are kept as they were read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,28 @@ class Match:
     equivalents: tuple[Equivalent, ...]
 
 
-class Glossary:
-    """The terms of *concepts*, with equivalents in *languages*; immutable, so threads share it."""
+@dataclass(frozen=True, slots=True)
+class _Concept:
+    """The terms of a concept as they are *printed*, and those that are *leading* to it.
 
-    def __init__(self, concepts: Iterable[Concept], languages: Sequence[str]) -> None:
+    The latter are by their number of words and each key of the first.
+    """
+
+    printed: tuple[Entry, ...]
+    leading: Mapping[tuple[int, str], Sequence[Entry]]
+
+
+class Glossary:
+    """The terms of *compiled*, with equivalents in *languages*; threads share it.
+
+    It knows the terms in the languages of its tables besides.
+    """
+
+    def __init__(self, compiled: CompiledGlossary, languages: Sequence[str]) -> None:
+        self._compiled = compiled
         self._rank = {language: rank for rank, language in enumerate(languages)}
-        self._concepts: dict[str, tuple[Entry, ...]] = {}
-        self._leading: dict[tuple[int, str], list[Entry]] = defaultdict(list)
-        for concept in concepts:
-            of_terms = [entries(concept.id, term) for term in concept.terms]
-            self._concepts[concept.id] = tuple(printed for printed, *_ in of_terms)
-            for leading in (e for written in of_terms for e in written if e.leads):
-                for key in leading.all[0]:
-                    self._leading[len(leading.all), key].append(leading)
-        self._longest = max((length for length, _ in self._leading), default=0)
+        self._known = frozenset((*languages, *compiled.tables))
+        self._concept = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def find(
         self,
@@ -71,39 +79,43 @@ class Glossary:
         """
         matches = []
         free = set(range(len(words)))
-        for length in range(min(max(self._longest, _LONGEST_CLOSED), len(words)), 0, -1):
+        begun = [self._begun(keys) for keys in words]
+        for length in range(min(max(self._compiled.longest, _LONGEST_CLOSED), len(words)), 0, -1):
             for start in range(len(words) - length + 1):
                 end = start + length
                 if not free.issuperset(range(start, end)):
                     continue
                 if bounds is not None and not (start in bounds and end in bounds):
                     continue
-                windows = [words[start:end]]
+                windows = [(words[start:end], begun[start])]
                 if (start, end) in closed:
-                    windows.append([closed[start, end]])
-                for window in windows:
-                    if concepts := self._named(window):
+                    windows.append(([closed[start, end]], self._begun(closed[start, end])))
+                for window, concepts in windows:
+                    if named := _named(window, concepts):
                         free.difference_update(range(start, end))
-                        matches.append(Match(start, end, self._others(concepts, window)))
+                        others = [e for concept in named for e in concept.printed]
+                        matches.append(Match(start, end, self._others(others, window)))
                         break
         return tuple(sorted((m for m in matches if m.equivalents), key=lambda m: m.start))
 
-    def _named(self, window: Sequence[Set[str]]) -> list[str]:
-        """Return the concepts that the whole *window* names: by printed form, else by stem."""
-        found = [
-            e
-            for key in window[0]
-            for e in self._leading.get((len(window), key), ())
-            if contains(window, e.all)
-        ]
-        printed = [e for e in found if contains(window, e.printed)]
-        return sorted({e.equivalent.concept for e in printed or found})
+    def _begun(self, keys: Set[str]) -> Sequence[_Concept]:
+        """Return the concepts of which a term may begin with a word that has *keys*, in order."""
+        return [self._concept(number) for number in self._compiled.beginning_with(keys)]
 
-    def _others(self, concepts: list[str], window: Sequence[Set[str]]) -> tuple[Equivalent, ...]:
+    def _read(self, number: int) -> _Concept:
+        leading: dict[tuple[int, str], list[Entry]] = defaultdict(list)
+        written = self._compiled.entries(number, self._known)
+        for entry in (entry for entries in written for entry in entries if entry.leads):
+            for key in entry.all[0]:
+                leading[len(entry.all), key].append(entry)
+        return _Concept(tuple(printed for printed, *_ in written), dict(leading))
+
+    def _others(
+        self, entries: Iterable[Entry], window: Sequence[Set[str]]
+    ) -> tuple[Equivalent, ...]:
         others = [
             e
-            for concept in concepts
-            for e in self._concepts[concept]
+            for e in entries
             if e.equivalent.language in self._rank and not contains(e.all, window)
         ]
         kept: dict[str, list[Entry]] = defaultdict(list)
@@ -116,14 +128,21 @@ class Glossary:
         return tuple(sorted(equivalents, key=lambda e: (self._rank[e.language], order[e])))
 
 
+def _named(window: Sequence[Set[str]], concepts: Sequence[_Concept]) -> list[_Concept]:
+    """Return those of *concepts* that the whole *window* names: by printed form, else by stem."""
+    found = [
+        (concept, entry)
+        for concept in concepts
+        for key in window[0]
+        for entry in concept.leading.get((len(window), key), ())
+        if contains(window, entry.all)
+    ]
+    printed = [concept for concept, entry in found if contains(window, entry.printed)]
+    named = {id(concept) for concept in printed or [concept for concept, _ in found]}
+    return [concept for concept in concepts if id(concept) in named]
+
+
 @lru_cache(maxsize=8)
 def load_glossary(languages: tuple[str, ...]) -> Glossary:
     """Return the shipped glossary for an archive in *languages*, ISO 639-1 codes."""
-    return Glossary(with_places(_shipped(), languages), languages)
-
-
-@cache
-def _shipped() -> tuple[Concept, ...]:
-    folder = resources.files(__name__)
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name)
-    return read_concepts(files)
+    return Glossary(compiled_for(languages), languages)

@@ -1,15 +1,14 @@
 """The terms of the glossary, each with the keys that find it in queries and documents."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
-from functools import cache
+
+from msgspec import Struct
 
 from search.language.analysis import Keys, Token, analyzer, tokenize
 from search.language.glossary.table import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Equivalent:
+class Equivalent(Struct, frozen=True):
     """Another term of a concept: *text* as the table prints it, a word or phrase of *language*.
 
     *keys* has, for each word of the text in order, the keys that find it in documents: its stems in
@@ -22,8 +21,7 @@ class Equivalent:
     keys: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A term with, for each of its words, the *printed* keys and *all* keys.
 
     Typing the term finds its concept only with *leads*. An acronym that is also a function word
@@ -36,12 +34,35 @@ class Entry:
     all: tuple[frozenset[str], ...]
 
 
-@cache  # archives in other languages share most terms
-def entries(concept: str, term: Term) -> tuple[Entry, ...]:
-    """Return *term* of *concept* with its keys, and again with its words as one if it has more."""
-    printed = _entry(concept, term)
-    closed = _closed(printed)
-    return (printed, closed) if closed else (printed,)
+class AnalysedTerm(Struct, frozen=True, array_like=True):
+    """A term with the *stems* and the *printed* forms of each of its words.
+
+    *closed* has the keys of its words written as one (cyber crime, cybercrime), the printed one
+    first; none if it has one word.
+    """
+
+    language: str
+    text: str
+    leads: bool
+    stems: tuple[tuple[str, ...], ...]
+    printed: tuple[tuple[str, ...], ...]
+    closed: tuple[str, ...] = ()
+
+    def entries(self, concept: str) -> tuple[Entry, ...]:
+        """Return it as a term of *concept*, and again with its words as one if it has more."""
+        words = list(zip(self.stems, self.printed, strict=True))
+        searched = tuple(stem or word for stem, word in words)
+        equivalent = Equivalent(concept, self.language, self.text, searched)
+        as_printed = Entry(
+            equivalent,
+            self.leads,
+            tuple(frozenset(word) for word in self.printed),
+            tuple(frozenset(stem + word) for stem, word in words),
+        )
+        if not self.closed:
+            return (as_printed,)
+        word = (frozenset(self.closed[:1]),)
+        return as_printed, Entry(equivalent, self.leads, word, (frozenset(self.closed),))
 
 
 def contains(text: Sequence[Set[str]], phrase: Sequence[Set[str]]) -> bool:
@@ -52,36 +73,26 @@ def contains(text: Sequence[Set[str]], phrase: Sequence[Set[str]]) -> bool:
     )
 
 
-def _entry(concept: str, term: Term) -> Entry:
+def analyse(term: Term) -> AnalysedTerm:
+    """Return *term* with its keys."""
     forms = [_keys(form, term.language) for form in term.forms or (term.text,)]
-    stems = [_stems(keys, term, alone=len(forms[0]) == 1) for keys in forms[0]]
-    printed = [
+    stems = tuple(_stems(keys, term, alone=len(forms[0]) == 1) for keys in forms[0])
+    printed = tuple(
         tuple(written for keys in word for written in _written(keys.word, term))
         for word in zip(*forms, strict=True)
-    ]
+    )
     leads = term.leads
     if not leads and all(any("." in key for key in keys) for keys in stems):
         leads, printed = True, stems
-    words = list(zip(stems, printed, strict=True))
-    searched = tuple(stem or word for stem, word in words)
-    return Entry(
-        Equivalent(concept, term.language, term.text, searched),
-        leads,
-        tuple(frozenset(word) for word in printed),
-        tuple(frozenset(stem + word) for stem, word in words),
-    )
+    return AnalysedTerm(term.language, term.text, leads, stems, printed, _closed(term, len(stems)))
 
 
-def _closed(entry: Entry) -> Entry | None:
-    """Return *entry* for its words written as one (cyber crime, cybercrime), None if it has one."""
-    if len(entry.all) < 2:
-        return None
-    tokens = _tokens(entry.equivalent.text)
-    if any(token.pair for token in tokens):
-        return None
-    keys = analyzer().keys("".join(token.form for token in tokens), entry.equivalent.language)
-    printed = (frozenset({keys.word}),)
-    return Entry(entry.equivalent, entry.leads, printed, (frozenset({keys.word, *keys.stems}),))
+def _closed(term: Term, words: int) -> tuple[str, ...]:
+    tokens = _tokens(term.text) if words > 1 else []
+    if not tokens or any(token.pair for token in tokens):
+        return ()
+    keys = analyzer().keys("".join(token.form for token in tokens), term.language)
+    return (keys.word, *keys.stems)
 
 
 def _tokens(text: str) -> list[Token]:

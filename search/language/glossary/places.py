@@ -23,7 +23,8 @@ def with_places(concepts: Iterable[Concept], languages: Sequence[str]) -> tuple[
     several countries (`place-150`, Europe) is a concept only if it has a row.
     """
     rows = {concept.id: concept for concept in concepts}
-    names = {language: _names(language) for language in {*LANGUAGES, *languages} - {"und"}}
+    every = sorted({*LANGUAGES, *languages} - {"und"})
+    names = {language: _names(language) for language in every}
     for code in sorted(set().union(*names.values()) - _NO_PLACE):
         identifier = _PREFIX + code.lower()
         row = rows.get(identifier, Concept(identifier, ()))
@@ -36,6 +37,11 @@ def with_places(concepts: Iterable[Concept], languages: Sequence[str]) -> tuple[
             )
             rows[identifier] = replace(row, terms=(*row.terms, *added))
     return tuple(_as_names(row) if row.id.startswith(_PREFIX) else row for row in rows.values())
+
+
+def has_names(language: str) -> bool:
+    """Return whether CLDR knows what countries are called in *language*."""
+    return language != "und" and bool(_names(language))
 
 
 def _names(language: str) -> dict[str, str]:

@@ -1,0 +1,193 @@
+"""The glossary as a file: its terms with their keys, ready to be looked up.
+
+    a line       JSON: what it was made from, the languages, the numbers of the rest
+    u32 each     where each concept begins; where each bucket begins; the chains
+    then         the concepts, sorted by id, each its terms in MessagePack
+
+A bucket is the CRC-32 of a key modulo the number of buckets, a power of two, and holds the numbers
+of the concepts of which a term begins with a word that has such a key.
+
+Analysing all terms takes about as long as everything else that a search in the shell does, so the
+file is made with the tables (`python -m search.language.glossary`) and kept beside them. It says
+what it was made from: where a table was edited since, or keys are found in another way, the
+terms are compiled anew in memory. The names of countries are those of the CLDR that it was made
+with.
+"""
+
+import hashlib
+import mmap
+import zlib
+from collections.abc import Iterable, Sequence, Set
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+
+from corpus.languages import LANGUAGES as ROWS
+from search.language.analysis import ANALYSIS_VERSION
+from search.language.glossary.entries import AnalysedTerm, Entry, analyse
+from search.language.glossary.table import LANGUAGES, Concept
+
+_FOLDER = Path(__file__).parent
+FILE = _FOLDER / "terms.bin"
+_LAYOUT = "1"
+_TERMS = msgspec.msgpack.Decoder(tuple[str, tuple[AnalysedTerm, ...]])
+
+
+class _Head(Struct):
+    made_from: str
+    cldr: str
+    languages: tuple[str, ...]
+    longest: int
+    concepts: int
+    buckets: int
+    chained: int
+
+
+class CompiledGlossary:
+    """The terms of *content*, a file of them; only what is asked for is read.
+
+    *languages* are those of its terms, those of the *tables* among them. *longest* is the greatest
+    number of words of one. *cldr* is the version of Babel whose names of countries it has, and
+    *made_from* identifies the tables and the rules.
+    """
+
+    def __init__(self, content: bytes | mmap.mmap) -> None:
+        line = content[: content.find(b"\n")]
+        head = msgspec.json.decode(line, type=_Head)
+        self.made_from, self.cldr = head.made_from, head.cldr
+        self.languages = frozenset(head.languages)
+        self.tables = LANGUAGES
+        self.longest = head.longest
+        numbers = (head.concepts + 1) + (head.buckets + 1) + head.chained
+        first = len(line) + 1
+        self._records = memoryview(content)[first + 4 * numbers :]
+        table = memoryview(content)[first : first + 4 * numbers].cast("I")
+        self._begins = table[: head.concepts + 1]
+        self._buckets = table[head.concepts + 1 : head.concepts + head.buckets + 2]
+        self._chains = table[head.concepts + head.buckets + 2 :]
+
+    def beginning_with(self, keys: Iterable[str]) -> Sequence[int]:
+        """Return the numbers of all concepts with a term that begins with one of *keys*, ascending.
+
+        Some others are among them.
+        """
+        found: set[int] = set()
+        last = len(self._buckets) - 2
+        for key in keys:
+            bucket = zlib.crc32(key.encode()) & last
+            begin, end = self._buckets[bucket], self._buckets[bucket + 1]
+            if begin < end:
+                found.update(self._chains[begin:end])
+        return sorted(found)
+
+    def entries(self, concept: int, languages: Set[str]) -> list[tuple[Entry, ...]]:
+        """Return the terms of the *concept* with that number in *languages*.
+
+        Each comes as it is printed, and, if it has several words, as one word.
+        """
+        identifier, terms = _TERMS.decode(
+            self._records[self._begins[concept] : self._begins[concept + 1]]
+        )
+        return [term.entries(identifier) for term in terms if term.language in languages]
+
+
+def compile_glossary(
+    concepts: Iterable[Concept],
+    languages: Iterable[str] = LANGUAGES,
+    cldr: str = "",
+    made_from: str = "",
+) -> bytes:
+    """Return the file of *concepts*, with terms in *languages*; see `CompiledGlossary`."""
+    analysed = sorted(
+        (concept.id, tuple(analyse(term) for term in concept.terms)) for concept in concepts
+    )
+    leading = [
+        (key, number, len(entry.all))
+        for number, (identifier, terms) in enumerate(analysed)
+        for term in terms
+        for entry in term.entries(identifier)
+        if entry.leads
+        for key in entry.all[0]
+    ]
+    keys = {(key, number) for key, number, _ in leading}
+    buckets = 1 << max(1, len(keys).bit_length())
+    hashed = sorted({(zlib.crc32(key.encode()) & (buckets - 1), number) for key, number in keys})
+    records = [msgspec.msgpack.encode(one) for one in analysed]
+    head = _Head(
+        made_from=made_from,
+        cldr=cldr,
+        languages=tuple(sorted(languages)),
+        longest=max((length for *_, length in leading), default=0),
+        concepts=len(records),
+        buckets=buckets,
+        chained=len(hashed),
+    )
+    held = np.bincount([bucket for bucket, _ in hashed] or [0], minlength=buckets)
+    tables = (
+        np.cumsum([0, *map(len, records)]),
+        np.concatenate(([0], np.cumsum(held))) if hashed else np.zeros(buckets + 1),
+        np.array([number for _, number in hashed]),
+    )
+    line = msgspec.json.encode(head)
+    line += b" " * (-(len(line) + 1) % 4) + b"\n"  # so that numbers begin at a multiple of 4
+    return b"".join((line, *(table.astype("<u4").tobytes() for table in tables), *records))
+
+
+def compile_shipped(languages: Iterable[str] = tuple(ROWS)) -> bytes:
+    """Return the file of the tables and all countries, with names in *languages*."""
+    import babel
+
+    from search.language.glossary.places import with_places
+    from search.language.glossary.table import read_concepts
+
+    every = sorted({*LANGUAGES, *languages})
+    concepts = with_places(read_concepts(_tables(_FOLDER)), every)
+    return compile_glossary(concepts, every, babel.__version__, _sources(_FOLDER))
+
+
+def compiled_for(languages: Iterable[str]) -> CompiledGlossary:
+    """Return the shipped glossary with the names of countries in *languages* that CLDR has."""
+    shipped = _shipped()
+    if shipped:
+        others = {*languages} - shipped.languages
+        if not others:
+            return shipped
+        from search.language.glossary.places import has_names  # loads Babel
+
+        if not any(map(has_names, others)):
+            return shipped
+    return CompiledGlossary(compile_shipped(languages))
+
+
+def read_compiled(folder: Path) -> CompiledGlossary | None:
+    """Return the file in *folder*; None without one, or if it was not made from the tables there.
+
+    Its pages are loaded as they are read.
+    """
+    try:
+        file = (folder / FILE.name).open("rb")
+    except FileNotFoundError:
+        return None
+    with file:
+        compiled = CompiledGlossary(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    return compiled if compiled.made_from == _sources(folder) else None
+
+
+@cache
+def _shipped() -> CompiledGlossary | None:
+    return read_compiled(_FOLDER)
+
+
+def _tables(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.tsv"))
+
+
+def _sources(folder: Path) -> str:
+    """Identify what the terms are made from: the tables in *folder* and the rules of analysis."""
+    made_from = hashlib.blake2b(f"{_LAYOUT} {ANALYSIS_VERSION}".encode(), digest_size=8)
+    for table in _tables(folder):
+        made_from.update(table.name.encode() + table.read_bytes())
+    return made_from.hexdigest()
