@@ -87,7 +87,8 @@ class FastTextModel:
 
     def _descend(self, scores: Array) -> Array:
         """Return the probability of each label, given the *scores* of the inner nodes."""
-        right = 1 / (1 + np.exp(-scores))
+        with np.errstate(over="ignore"):  # one over infinity is the 0 that is meant
+            right = 1 / (1 + np.exp(-scores))
         left = 1 - right + _EPSILON
         right += _EPSILON
         size = len(self.labels)

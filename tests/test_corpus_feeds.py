@@ -227,6 +227,24 @@ def test_dates_of_dublin_core_and_prism_are_read(read, date_element):
     assert headline.date == date(2015, 5, 12)
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "2014-szeptember-30T10:15+02:00",
+        "2014. szeptember 30. 10:15",
+        "2014年09月30日",
+        "2014년 9월 30일",
+        "2014. gada 30. septembris",
+        "2014 m. rugsėjo 30 d.",
+        "2014/09/30 10:15",
+    ],
+)
+def test_a_date_that_begins_with_the_year_is_read_as_it_is_printed(read, printed):
+    (headline,), _ = read(rss(f"<item><title>A</title><pubDate>{printed}</pubDate></item>"))
+
+    assert headline.date == date(2014, 9, 30)
+
+
 def test_relative_links_are_seen_from_the_site_of_the_feed(read):
     headlines, _ = read(
         rss(

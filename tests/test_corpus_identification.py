@@ -123,6 +123,7 @@ def test_the_model_says_what_the_runner_of_its_makers_says():
         "الشرطة تفكك شبكة لتهريب المخدرات في العاصمة",
         "Àwọn ọlọ́pàá mú àwọn afurasí márùn-ún ní ìlú Èkó",
         "a 1 €5 𝄞 zz",
+        "2015년 5월 12일",  # so sure of itself that a step of the model has a chance of 0
     ]
 
     found = FastTextModel(Path(str(path))).probabilities(lines)

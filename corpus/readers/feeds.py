@@ -160,7 +160,8 @@ def _shown(detail: Any) -> str:
 
 
 def _date_text(entry: Any) -> str:
-    # As printed, and not feedparser's *_parsed, which is in UTC and may be another day.
+    # As printed, and not feedparser's *_parsed, which is in UTC and may be another day, or of the
+    # month in which we live (findings/feedparser-dates-that-begin-with-a-year.sh).
     return next((str(entry[key]) for key in _DATES if entry.get(key)), "")
 
 
