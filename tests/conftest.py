@@ -61,7 +61,7 @@ def disk_without_waiting() -> Iterator[None]:
     What a power cut leaves is tested in processes of their own (test_indexer_faults.py).
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda file: None)
+        patch.setattr(os, "fsync", lambda _: None)
         yield
 
 

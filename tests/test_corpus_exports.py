@@ -9,7 +9,8 @@ ARCHIVE = {
     "page.txt": "Cybercrime\n\nCrime & the Internet is growing.\n\n• Fraud\n\n26 marzo 2015\n\n"
     "La policía detiene a cinco\n\nMars 2016\n\nCinq arrestations\n\n03/04/2015\n\nFive & six\n",
     "records.jsonl": '{"headline": "=1+1 is two", "date": "someday", "description": "In a raid.",'
-    ' "topic": ["Crime", "Sea"], "url": "https://a.example/1", "source": "AFP", "language": "en"}\n'
+    ' "topic": ["Crime, organised", "Sea"], "url": "https://a.example/1", "source": "AFP",'
+    ' "language": "en"}\n'
     '{"headline": "Tom &amp;amp; Jerry &amp;lt;b> sue", "date": "2014"}\n',
 }
 
@@ -28,15 +29,20 @@ def test_an_export_of_references_gives_the_same_documents_but_for_dates_that_mea
     again = open_index(tmp_path / _indexed_again(tmp_path, form)).documents()
 
     wanted = {
-        (document.id, document.kind, document.title, document.date, document.date_precision)
+        _facts(document)
         for document in open_index(tmp_path / "index").documents()
         if document.date or not document.date_text
     }
-    found = {
-        (document.id, document.kind, document.title, document.date, document.date_precision)
-        for document in again
-    }
+    found = {_facts(document) for document in again}
     assert wanted <= found
+
+
+def _facts(document):
+    topics = tuple(topic.label for topic in document.topics)
+    return (
+        *(document.id, document.kind, document.title, topics),
+        *(document.date, document.date_precision, document.language.code),
+    )
 
 
 def _indexed_again(tmp_path, form):

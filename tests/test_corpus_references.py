@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from corpus import Publication
+from corpus import Language, Publication
 from corpus.formats import recognise
 
 
@@ -76,6 +76,16 @@ def test_an_entry_of_bibtex_is_a_headline(read):
         date(2015, 5, 1),
     )
     assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("ngerman", "de"), ("brazilian", "pt"), ("Spanish", "es"), ("zh", "zh")]
+)
+def test_a_language_may_have_the_name_that_biblatex_gives_it(read, name, code):
+    (headline,), findings = read("a.bib", f"@misc{{a, title = {{One}}, langid = {{{name}}}}}\n")
+
+    assert headline.language == Language(code, 1.0, "stated")
+    assert not findings
 
 
 def test_an_entry_without_an_end_is_reported(read):

@@ -122,11 +122,13 @@ def _of_bibtex(entry: str) -> Record | None:
     while found := _FIELD.match(entry, at):
         value, at = _bibtex_value(entry, found.end())
         fields.setdefault(found[1].lower(), _without_tex(value))
+    keywords = labels(fields.get("keywords", ""), "keywords")
+    langid = fields.get("langid", "")
     record = {
         "headline": fields.get("title", ""),
         "date": _bibtex_date(fields),
-        "language": fields.get("language") or fields.get("langid", ""),
-        "topic": labels(fields.get("keywords", ""), "keywords"),
+        "language": fields.get("language") or _LANGIDS.get(langid.lower(), langid),
+        "topic": keywords,
         "description": fields.get("abstract", ""),
         "url": fields.get("url", ""),
         "source": next((fields[key] for key in _OUTLETS if fields.get(key)), ""),
@@ -136,8 +138,41 @@ def _of_bibtex(entry: str) -> Record | None:
         return record
     published = _FIRST_PUBLISHED.match(fields.get("note", ""))
     return own_reference(
-        key.removeprefix("dateline-"), record | {"url": published[1] if published else ""}
+        key.removeprefix("dateline-"),
+        record
+        | {
+            "topic": [keyword.replace(" / ", ", ") for keyword in keywords],
+            "url": published[1] if published else "",
+        },
     )
+
+
+# What biblatex 3.19 calls languages otherwise than English and they themselves do.
+_LANGIDS = {
+    "american": "en",
+    "australian": "en",
+    "british": "en",
+    "canadian": "en",
+    "newzealand": "en",
+    "austrian": "de",
+    "naustrian": "de",
+    "ngerman": "de",
+    "nswissgerman": "de",
+    "swissgerman": "de",
+    "brazil": "pt",
+    "brazilian": "pt",
+    "portuges": "pt",
+    "francais": "fr",
+    "canadien": "fr",
+    "acadian": "fr",
+    "mexican": "es",
+    "farsi": "fa",
+    "magyar": "hu",
+    "norsk": "no",
+    "nynorsk": "no",
+    "serbianc": "sr",
+    "slovene": "sl",
+}
 
 
 def _bibtex_date(fields: Mapping[str, str]) -> str:

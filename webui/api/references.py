@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from corpus import LANGUAGES
 from search import Document, Scan
 from webui.http.urls import Addresses, permalink
 from webui.presenters.formatting import machine_day
@@ -16,7 +17,10 @@ from webui.presenters.formatting import machine_day
 ARCHIVE = "Dateline"
 """The name of the archive in citations."""
 
+# Where biblatex 3.19 does not call a language as English does.
+_LANGIDS = {"de": "ngerman", "no": "norsk", "sl": "slovene"}
 _COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft.type=newspaperArticle"
+_PARTING = re.compile(r"\s*[,;]\s*")
 _NOT_IN_OPENURL = re.compile(r"[^A-Za-z0-9_.~:/ -]+")
 _KEY = re.compile(r"[A-Za-z0-9:_-]+")
 # BibTeX has no escapes and would count the brace in \{; the commands have balanced braces.
@@ -71,18 +75,15 @@ def bibtex_entry(document: Document, addresses: Addresses) -> str:
         "title": f"{{{_latex(document.title)}}}"
     }  # braced twice, so that styles keep capitals
     if document.date:
-        day = machine_day(document.date, document.date_precision)
-        fields |= {"date": day, "year": day[:4]}
-        if document.date_precision != "year":
-            fields["month"] = str(document.date.month)
+        fields["date"] = machine_day(document.date, document.date_precision)
     if document.outlets:
         fields["journaltitle"] = _latex(document.outlets[0])
-    fields["language"] = document.language.code
+    fields["langid"] = _langid(document.language.code)
     if document.topics:
-        fields["keywords"] = ", ".join(_latex(topic.label) for topic in document.topics)
+        fields["keywords"] = ", ".join(_keyword(topic.label) for topic in document.topics)
     fields["url"] = _bare(addresses.permalink(document))
     if document.source_url:
-        fields["note"] = f"First published at \\url{{{_bare(document.source_url)}}}"
+        fields["note"] = f"First published at {_latex(_bare(document.source_url))}"
     if document.description:
         fields["abstract"] = _latex(document.description)
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
@@ -147,6 +148,17 @@ def _latex(text: str) -> str:
     return _one_line(text).translate(_LATEX)
 
 
+def _keyword(label: str) -> str:
+    # Braces do not keep a comma: biber 2.18 and Better BibTeX's parser part keywords at each.
+    return _latex(_PARTING.sub(" / ", label))
+
+
+def _langid(code: str) -> str:
+    """Return what biblatex calls a language, or its code where nothing is known of it."""
+    row = LANGUAGES.get(code)
+    return _LANGIDS.get(code) or (row.english_name.lower() if row else code)
+
+
 def _bare(address: str) -> str:
-    """Return *address* without characters that end a BibTeX field or start a TeX comment."""
+    """Return *address* without characters that end a BibTeX field."""
     return quote(address, safe="!$&'()*+,/:;=@?#[]%~")
