@@ -2,7 +2,8 @@
 
 import json
 import sys
-from importlib.metadata import entry_points
+from collections.abc import Iterable
+from importlib.metadata import EntryPoint, distributions, entry_points
 
 import click
 from msgspec import to_builtins
@@ -12,6 +13,8 @@ from search.opening import open_index
 
 NOTHING_CHANGED = 3
 """Exit status for no archive, no index, or an index that is locked or damaged."""
+
+_GROUP = "dateline.commands"
 
 index_option = click.option(
     "--index",
@@ -25,13 +28,13 @@ index_option = click.option(
 
 
 class _Commands(click.Group):
-    """The subcommands: the entry points `dateline.commands` of installed packages."""
+    """The subcommands: the entry points of installed packages."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
-        return sorted(entry.name for entry in entry_points(group="dateline.commands"))
+        return sorted(entry.name for entry in entry_points(group=_GROUP))
 
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
-        for entry in entry_points(group="dateline.commands", name=name):
+        for entry in _named(name):
             command: click.Command = entry.load()
             return command
         return None
@@ -42,6 +45,19 @@ class _Commands(click.Group):
         except IndexProblem as problem:
             click.echo(f"dateline: {problem}", err=True)
             sys.exit(NOTHING_CHANGED)
+
+
+def _named(name: str) -> Iterable[EntryPoint]:
+    """Return the entry points of a subcommand, our own if we have it.
+
+    To read those of all packages takes as long as a tenth of a search.
+    """
+    ours = [
+        entry
+        for distribution in distributions(name="dateline")
+        for entry in distribution.entry_points.select(group=_GROUP, name=name)
+    ]
+    return ours or entry_points(group=_GROUP, name=name)
 
 
 @click.command(cls=_Commands)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 _SLOW = {
-    "babel.support",
+    "babel",
     "chardet",
     "corpus.archive",
     "corpus.dates",
@@ -19,8 +19,10 @@ _SLOW = {
     "gunicorn",
     "jinja2",
     "multiprocessing",
+    "numpy.ma",
     "openpyxl",
     "prometheus_client",
+    "rapidfuzz",
     "search.asking.periods",
     "search.columnar.writing.writer",
     "selectolax",

@@ -6,12 +6,16 @@ from datetime import date
 from html import unescape
 
 import pytest
+from babel.numbers import format_decimal
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 from werkzeug.exceptions import TooManyRequests
 
 from search import Document, Engine
 from webui import create_app
 from webui.presenters.formatting import format_day, format_number, format_share
+from webui.texts import texts_in
 
 _PAGES = [
     "/",
@@ -292,3 +296,8 @@ def test_a_kept_page_is_not_taken_for_the_same_page_in_another_language(
         again = client.get("/search", headers=asked)
         assert again.status_code == status
         assert "Accept-Language" in again.headers["Vary"]
+
+
+@given(st.integers(0, 10**12))
+def test_an_english_number_is_written_as_cldr_has_it(number: int) -> None:
+    assert texts_in("en").number(number) == format_decimal(number, locale="en")

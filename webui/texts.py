@@ -12,11 +12,12 @@ import datetime as dt
 import gettext as catalogues
 from contextvars import ContextVar
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from babel import Locale
+if TYPE_CHECKING:
+    from babel import Locale
 
 LANGUAGES = ("en", "es", "fr", "ar")
 """The languages of the interface, the one of its source first."""
@@ -32,10 +33,6 @@ class Texts:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.locale = Locale(language)
-        self.direction: Literal["ltr", "rtl"] = (
-            "rtl" if self.locale.text_direction == "rtl" else "ltr"
-        )
         self.catalogue = catalogues.translation(
             "messages", _FOLDER, [language], fallback=language == LANGUAGES[0]
         )
@@ -44,6 +41,18 @@ class Texts:
         self.date = lru_cache(_REMEMBERED)(self._date)
         """Write a day by a pattern of CLDR."""
         self._percent = cache(self._whole_percent)
+
+    @cached_property
+    def locale(self) -> "Locale":
+        """Return what CLDR has on the language; slow to load, and a terminal has no need of it."""
+        from babel import Locale
+
+        return Locale(self.language)
+
+    @cached_property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """Return the direction of the language's script."""
+        return "rtl" if self.locale.text_direction == "rtl" else "ltr"
 
     def percent(self, share: float) -> str:
         """Return *share*, from 0 to 1, in whole percent, halves to the even one."""
@@ -54,6 +63,8 @@ class Texts:
         return self._percent(hundredths)
 
     def _number(self, number: int) -> str:
+        if self.language == "en":  # as CLDR has it
+            return f"{number:,}"
         from babel.numbers import format_decimal
 
         return format_decimal(number, locale=self.locale)

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import regex
-from babel import Locale
-from rapidfuzz.distance import OSA
 
 from corpus.languages import LANGUAGES, language_code
 from search.values.facets import FACETS
@@ -105,6 +103,8 @@ def _language(typed: str) -> str | None:
 @cache
 def _language_names() -> dict[str, str]:
     """Return the code of each language by its folded names."""
+    from babel import Locale
+
     named = {folded(row.english_name): row.code for row in LANGUAGES.values()}
     named |= {folded(row.own_name): row.code for row in LANGUAGES.values()}
     for naming in _NAMING:
@@ -118,6 +118,8 @@ def _nearest(typed: str, names: dict[str, str]) -> str | None:
     """Return what the only name within an edit or two of *typed* means, None without one."""
     if not 4 <= len(typed) <= 20:
         return None
+    from rapidfuzz.distance import OSA
+
     most = 1 if len(typed) < 7 else 2
     near = [name for name in names if OSA.distance(typed, name, score_cutoff=most) <= most]
     meant = _distinct(names[name] for name in near)

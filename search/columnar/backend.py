@@ -7,8 +7,6 @@ from heapq import nsmallest
 from pathlib import Path
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 from whoosh import query as whoosh_query
 
 from search.asking.groups import SynonymGroup
@@ -135,6 +133,9 @@ class ColumnReader:
 
     def similar_words(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first."""
+        from rapidfuzz import process  # few searches need it
+        from rapidfuzz.distance import OSA
+
         held: Counter[str] = Counter()
         for segment in self.searcher.segments:
             field = segment.file.fields["words"]

@@ -68,7 +68,7 @@ class Vocabulary:
         shortest = [f for f in part.forms if not any(g in f for g in part.forms if g != f)]
         sought = [f.encode() for f in shortest] + [_BETWEEN + f.encode() for f in part.first]
         places = [at for text in sought for at in self._places(text)]
-        for index in np.unique(np.searchsorted(self._starts, places, "right") - 1).tolist():
+        for index in sorted(set((np.searchsorted(self._starts, places, "right") - 1).tolist())):
             start = int(self._starts[index]) + 1
             if part.is_in(self._content[start : self._content.index(_BETWEEN, start)].decode()):
                 yield int(self._numbers[index])
