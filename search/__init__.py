@@ -13,7 +13,7 @@ The rooms, in the order in which a query passes them:
 - `columnar/`: the embedded index: memory-mapped arrays and their writer.
 - `scoring/`: BM25 over synonym groups, highlights, explanations, significant words, near-copies.
 - `answering/`: facet values, time, remedies, completions, comparisons, similar headlines,
-  related topics, examples, days, changes, batches.
+  related topics, examples, days, changes, batches, citations.
 - `errors`: what can go wrong, each with what helps.
 - `command`: the command `dateline`, and the options that its commands share.
 
@@ -28,6 +28,7 @@ from search.answering.batch import (
     read_lines,
     search_lines,
 )
+from search.answering.citing import CitedSearch, cite
 from search.answering.comparison import (
     FEWEST_COMPARED,
     MOST_COMPARED,
@@ -38,7 +39,13 @@ from search.answering.comparison import (
 from search.answering.completions import last_word_start
 from search.answering.days import ArchiveDay, DayOfMonth, archive_day, newest_day
 from search.answering.examples import Example, ExampleKind
-from search.answering.following import FollowedChange, Following, follow
+from search.answering.following import (
+    ChangedSince,
+    FollowedChange,
+    Following,
+    changed_since,
+    follow,
+)
 from search.answering.more_like_this import Like, counterparts, like
 from search.answering.related_topics import RelatedTopic, related_topics
 from search.asking import parameters
@@ -116,7 +123,9 @@ __all__ = [
     "Cache",
     "Change",
     "ChangeKind",
+    "ChangedSince",
     "Changes",
+    "CitedSearch",
     "CommitChanges",
     "CommitUncertain",
     "Committed",
@@ -177,6 +186,8 @@ __all__ = [
     "Via",
     "WarningCode",
     "archive_day",
+    "changed_since",
+    "cite",
     "compare",
     "counterparts",
     "follow",

@@ -28,7 +28,7 @@ class Backend(Protocol):
     """One index; safe to share between threads."""
 
     def reader(self, version: str | None = None) -> "IndexReader":
-        """Return the newest commit or, with a *version*, that one.
+        """Return the newest commit or, with a *version* as `IndexVersion` names it, that one.
 
         Raises `CursorGone` if the index no longer keeps that version, and `IndexProblem`.
         """
@@ -180,6 +180,10 @@ class Matches(Protocol):
 
     def among(self, ids: Sequence[str]) -> Set[str]:
         """Return those of *ids* whose documents are hits."""
+        ...
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the text of every hit, in no particular order."""
         ...
 
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:

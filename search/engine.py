@@ -27,6 +27,7 @@ from search.asking.parser import ArchiveFacts, ParsedText, parse_query
 from search.asking.small_words import has_small_words, outside_languages
 from search.backend import Backend, IndexReader, IndexTotals
 from search.cache import Cache
+from search.errors import CursorGone
 from search.language.analysis import folded, tokenize
 from search.scoring.explanation import explain
 from search.scoring.highlight import Highlighter
@@ -67,13 +68,18 @@ class Engine:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
         self._newest = _Commit(backend.reader())
+        self._past: _Commit | None = None  # a walk or a reader stays with one version for a while
 
     def search(self, query: Query, *, fold: bool = False) -> SearchResults:
-        """Answer *query* from the newest commit, or its cursor's. Raises `CursorGone`.
+        """Answer *query* from the commit that it names, by default the newest.
 
-        *fold* says whether near-copies are folded if the query does not.
+        If the version of the query is gone, the newest commit answers, and the answer says so.
+        *fold* says whether near-copies are folded if the query does not. Raises `CursorGone` for a
+        cursor alone.
         """
-        asked = answered = self.scan(query, fold=fold)
+        asks = query.as_of and not query.cursor
+        gone = query.as_of if asks and not self.keeps(query.as_of) else ""
+        asked = answered = self.scan(query.without_version() if gone else query, fold=fold)
         query = asked.query
         remedies: tuple[Remedy, ...] = ()
         reasons: tuple[QueryWarning, ...] = ()
@@ -87,6 +93,8 @@ class Engine:
             if answered is not asked:
                 words = ", ".join(remedy.text for remedy in lacking)
                 reasons = (QueryWarning("any_words", value=words), *reasons)
+        if gone:
+            reasons = (QueryWarning("version_gone", "as_of", gone), *reasons)
         return SearchResults(
             query=query,
             total=answered.total,
@@ -103,16 +111,24 @@ class Engine:
             index=answered.index,
             gaps=asked.gaps,
             remedies=remedies,
+            gone=gone,
         )
 
     def scan(self, query: Query, *, fold: bool = False) -> "Scan":
-        """Return the whole result of *query* in the newest commit, or in its cursor's.
+        """Return the whole result of *query* in the commit that it names, by default the newest.
 
-        *fold* as in `search`. Raises `CursorGone`.
+        *fold* as in `search`. Raises `CursorGone` if that commit is no longer kept.
         """
-        cursor = query.cursor
-        commit = _Commit(self._backend.reader(cursor.version)) if cursor else self._commit
-        return Scan(commit, query, fold=fold)
+        version = query.cursor.version if query.cursor else query.as_of
+        return Scan(self._commit_of(version), query, fold=fold)
+
+    def keeps(self, version: str) -> bool:
+        """Return whether *version*, as `IndexVersion` names it, can answer; empty is the newest."""
+        try:
+            self._commit_of(version)
+        except CursorGone:
+            return False
+        return True
 
     def suggest(self, text: str, size: int = 10) -> tuple[Completion, ...]:
         """Return up to *size* completions of the last word of *text*, most frequent first.
@@ -193,6 +209,16 @@ class Engine:
         if reader is not self._newest.reader:
             self._newest = _Commit(reader)
         return self._newest
+
+    def _commit_of(self, version: str) -> "_Commit":
+        """Return the commit of that name, by default the newest. Raises `CursorGone`."""
+        newest = self._commit
+        if version in ("", newest.reader.version.version, newest.reader.version.as_of):
+            return newest
+        reader, past = self._backend.reader(version), self._past
+        if past is None or past.reader.version != reader.version:
+            past = self._past = _Commit(reader)
+        return past
 
 
 class Scan:
@@ -293,6 +319,10 @@ class Scan:
     def among(self, ids: Sequence[str]) -> Set[str]:
         """Return those of *ids* whose documents are hits."""
         return self._matches.among(ids)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the text of every hit, near-copies included, in no particular order."""
+        return self._matches.texts()
 
     def facet(self, facet_id: str) -> Facet:
         """Return the facet with that id, its own filters ignored."""

@@ -306,6 +306,9 @@ class LinearMatches:
     def among(self, ids: Sequence[str]) -> set[str]:
         return {document.id for document, _ in self._hits} & set(ids)
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        return ((document.id, document.text) for document, _ in self._hits)
+
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         return iter(self._hits[start:end])
 

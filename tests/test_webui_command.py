@@ -104,4 +104,10 @@ def test_every_parameter_of_an_address_is_an_option(sample_index: Path) -> None:
     text = _run(["search", "--help", "--index", str(sample_index)]).stdout
 
     options = set(re.findall(r"^  --([a-z-]+)", text, re.MULTILINE))
-    assert options == {*NAMES, "index", "format", "batch", "help"} - {"q"}
+    assert options == {
+        *(name.replace("_", "-") for name in NAMES),
+        "index",
+        "format",
+        "batch",
+        "help",
+    } - {"q"}

@@ -21,6 +21,7 @@ from flask.testing import FlaskClient
 
 import webui
 from search import Document, Engine, open_index, open_writer
+from search.columnar import ColumnWriter
 from search.columnar.index.commits import read_commit
 from webui import create_app
 
@@ -254,7 +255,7 @@ def test_a_cursor_that_came_too_late_leads_back_to_the_start(
     client = create_app(make_engine(*(make_document(f"Fraud {n}") for n in "abc"))).test_client()
     address = client.get("/search.json?q=fraud&size=2").json["links"]["next"]
     for name in ("d", "e"):
-        with open_writer(where) as writer:
+        with ColumnWriter(where, past_bytes=0) as writer:
             writer.put(make_document(f"Fraud {name}"))
             made = int(writer.commit().version)
         commit = read_commit(where, made)
@@ -308,6 +309,8 @@ def test_crawlers_are_led_to_documents_and_not_into_results(client: FlaskClient)
         "User-agent: *",
         "Disallow: /search",
         "Disallow: /compare",
+        "Disallow: /cite",
+        "Disallow: /verify",
         "Disallow: /suggest",
         "",
         "Sitemap: http://localhost/sitemap.xml",

@@ -78,6 +78,10 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "from=2016&to=2017",
         "the archive holds nothing from this time: 2016-01-01/2017-12-31",
     ),
+    "version_gone": (
+        "q=fraud&as_of=7",
+        "version 7 of the archive is not kept; its newest version answers",
+    ),
     "no_boost": ("q=fraud%5E2", "“^2” was left out; no word can be given more weight"),
 }
 _NOTICE = re.compile(r'<p class="notice">([^<]+)</p>')

@@ -59,6 +59,7 @@ def test_every_format_takes_every_parameter_that_has_a_meaning_for_it(
         "/compare.csv": whole - {"sort", "explain", "cursor"},
         "/changes.json": parts - {"sort", "explain", "cursor"},
         "/changes.atom": parts - {"sort", "explain", "cursor"},
+        "/verify.json": parts - {"explain", "fold", "page", "size", "cursor"} | {"result"},
         "/suggest": {"q"},
         "/healthz": set(),
     }

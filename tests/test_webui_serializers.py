@@ -24,11 +24,11 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
 
     assert list(answer) == [
         "query", "total", "groups", "page", "size", "results", "facets", "links", "index",
-        "imprecise", "remedies", "warnings", "took_ms",
+        "changed_since", "imprecise", "remedies", "warnings", "took_ms",
     ]  # fmt: skip
     assert list(answer["query"]) == [
         "q", "topic", "language", "kind", "source", "from", "to", "undated", "match", "words",
-        "translate", "skip", "sort", "explain", "fold", "copies", "terms",
+        "translate", "skip", "sort", "explain", "fold", "copies", "as_of", "terms",
     ]  # fmt: skip
     assert list(answer["results"][0]) == [
         "id", "kind", "text", "language", "language_confidence", "date", "date_text",
@@ -37,9 +37,9 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
         "copies", "explanation",
     ]  # fmt: skip
     assert list(answer["links"]) == [
-        "self", "canonical", "next", "prev", "ndjson", "csv", "atom", "ris", "bib",
+        "self", "canonical", "permanent", "next", "prev", "ndjson", "csv", "atom", "ris", "bib",
     ]  # fmt: skip
-    assert list(answer["index"]) == ["version", "built_at", "documents"]
+    assert list(answer["index"]) == ["version", "built_at", "documents", "as_of"]
 
 
 def test_no_hits_have_the_keys_of_many(client: FlaskClient) -> None:
@@ -96,6 +96,7 @@ def test_a_query_says_what_took_effect(client: FlaskClient) -> None:
         "explain": "off",
         "fold": "off",
         "copies": None,
+        "as_of": None,
         "terms": answer["query"]["terms"],
     }
     assert [term["text"] for term in answer["query"]["terms"]] == ["arrests"]

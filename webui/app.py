@@ -13,8 +13,8 @@ from search import Cache, Engine, format_parameters
 from webui.api import exports, references
 from webui.http import caching, locale, problems, urls
 from webui.http.templates import Templates
-from webui.pages import batches, changes, comparisons, days, discovery, guide, views
-from webui.presenters import excerpts, formatting, messages, paging
+from webui.pages import batches, changes, citing, comparisons, days, discovery, guide, views
+from webui.presenters import excerpts, facet_options, formatting, messages, paging
 
 _HEADERS = {
     # A page loads its own style sheet, icon and script, and the script asks this host alone.
@@ -77,6 +77,8 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "topic_url": locale.topic_link,
     "day_url": locale.day_link,
     "kept": locale.kept,
+    "facet_title": facet_options.facet_title,
+    "beside": urls.beside,
     "address": urls.build,
     "permalink": urls.permalink,
     "absolute": urls.absolute,
@@ -126,6 +128,7 @@ def create_app(engine: Engine) -> Flask:
     app.register_blueprint(guide.blueprint)
     app.register_blueprint(days.blueprint)
     app.register_blueprint(changes.blueprint)
+    app.register_blueprint(citing.blueprint)
     app.register_blueprint(batches.blueprint)
     problems.register_handlers(app)
     app.config.update(_COMPRESSION)

@@ -15,12 +15,14 @@ import click
 
 from search import (
     MOST_LINES,
+    ChangedSince,
     CursorGone,
     Engine,
     ParameterFaults,
     Query,
     QueryTooLong,
     SearchResults,
+    changed_since,
     open_index,
     parameters,
     parse_parameters,
@@ -111,9 +113,13 @@ def serve(
 def _parameter_options(command: Callable[..., None]) -> Callable[..., None]:
     for name in reversed(parameters.NAMES):
         if name != "q":
-            option = click.option(f"--{name}", multiple=True, help=parameters.ABOUT[name])
+            option = click.option(_option(name), multiple=True, help=parameters.ABOUT[name])
             command = option(command)
     return command
+
+
+def _option(parameter: str) -> str:
+    return f"--{parameter.replace('_', '-')}"
 
 
 @click.command()
@@ -155,7 +161,7 @@ def search(
         query, warnings = parse_parameters(pairs, dt.date.today())
     except ParameterFaults as error:
         raise click.UsageError(
-            "; ".join(f"--{f.parameter}: {f.message}" for f in error.faults)
+            "; ".join(f"{_option(f.parameter)}: {f.message}" for f in error.faults)
         ) from error
     except QueryTooLong as error:
         raise click.UsageError(str(error)) from error
@@ -165,7 +171,10 @@ def search(
             _print_batch(engine, batch, query, format_)
             return
         if format_ == "text":
-            _print(engine.search(query))
+            results = engine.search(query)
+            _print(results)
+            if results.gone:
+                _print_since(changed_since(engine, query))
             return
         from webui.api.answers import answer
         from webui.app import create_app
@@ -176,7 +185,7 @@ def search(
             for block in answer(engine, query, warnings, cast(Format, format_)).body:
                 click.echo(block, nl=False)
     except CursorGone as error:
-        click.echo(f"dateline: {error}; search again without --cursor", err=True)
+        click.echo(f"dateline: {error}; search again without --cursor and --as-of", err=True)
         sys.exit(NOTHING_CHANGED)
 
 
@@ -225,3 +234,15 @@ def _print(results: SearchResults) -> None:
         click.echo(warning.message, err=True)
     shown = f", {len(results.hits)} shown" if len(results.hits) < results.total else ""
     click.echo(f"{format_found(results)}{shown}", err=True)
+
+
+def _print_since(since: ChangedSince) -> None:
+    """Print on standard error what changed since a version that is no longer kept."""
+    changes = since.archive if since.found is None else since.found
+    told = (
+        f"{changes.added} new, {changes.corrected} corrected, {changes.unlisted} no longer listed,"
+        f" {'of this search' if since.found is not None else 'in the whole archive'}"
+        if changes is not None
+        else "not known"
+    )
+    click.echo(f"changed since version {since.version}: {told}", err=True)

@@ -52,9 +52,9 @@ def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
 
     The span of the dates decides whether periods are years, months or days. A period counts only
     the days within the dates, so the counts of a query and its undated hits add up to its total.
-    One commit answers all queries.
+    One commit answers all queries. Raises `CursorGone` if they name one that is not kept.
     """
-    pinned = Cursor(engine.version().version, 0)
+    pinned = Cursor(queries[0].as_of or engine.version().version, 0)
     scans = [engine.scan(query.with_(cursor=pinned)) for query in queries]
     dates = queries[0].dates
     histogram = scans[0].histogram()

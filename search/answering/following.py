@@ -3,14 +3,14 @@
 The log of an index names its newest changes (`search.values.changes`), so the cost has a bound.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import get_args
 
 from msgspec import Struct
 
 from search.engine import Engine, Scan
-from search.values.changes import Change, ChangeKind, CommitChanges
+from search.values.changes import Change, ChangeKind, Changes, CommitChanges
 from search.values.documents import Document
 from search.values.query import Query
 from search.values.results import IndexVersion
@@ -26,11 +26,24 @@ class FollowedChange(Struct, frozen=True, gc=False):
     commit: CommitChanges
 
 
+class ChangedSince(Struct, frozen=True, gc=False, kw_only=True):
+    """What changed since *version*: in the whole *archive*, and of what a search finds now.
+
+    *archive* is None if that is not known: the index was made anew since, or the log does not reach
+    back so far. So is *found*, or if the log does not name all of these changes.
+    """
+
+    version: str
+    archive: Changes | None = None
+    found: Changes | None = None
+
+
 class Following(Struct, frozen=True, gc=False, kw_only=True):
     """The changes of what *query* finds: the number of those in the log, and a page of them.
 
-    The newest commit comes first, in it the newest day, and of each document its last change
-    counts. *log* has the commits of the whole archive, the newest first.
+    If the query names a version, those are the changes since. The newest commit comes first, in it
+    the newest day, and of each document its last change counts. *log* has the commits of the whole
+    archive, the newest first.
     """
 
     query: Query
@@ -47,8 +60,10 @@ class Following(Struct, frozen=True, gc=False, kw_only=True):
 
 def follow(engine: Engine, query: Query, kinds: Collection[ChangeKind] = KINDS) -> Following:
     """Return the changes of *kinds* of what *query* finds now, its page of its size."""
-    found = engine.scan(query)
+    found = engine.scan(query.without_version())
     log = found.reader.notes.log
+    if query.as_of:
+        log = _since(query.as_of, log, found.index) or ()
     last: dict[str, tuple[Change, CommitChanges]] = {}
     for commit in log:
         for change in commit.changes.named:
@@ -67,6 +82,53 @@ def follow(engine: Engine, query: Query, kinds: Collection[ChangeKind] = KINDS) 
         log=log,
         index=found.index,
     )
+
+
+def changed_since(engine: Engine, query: Query) -> ChangedSince:
+    """Return what changed since the version that *query* names, which need not be kept."""
+    found = engine.scan(query.without_version())
+    log = _since(query.as_of, found.reader.notes.log, found.index)
+    if log is None:
+        return ChangedSince(version=query.as_of)
+    first: dict[str, ChangeKind] = {}
+    last: dict[str, ChangeKind] = {}
+    for commit in log:
+        for change in commit.changes.named:
+            last.setdefault(change.id, change.kind)
+            first[change.id] = change.kind
+    kinds = ["added" if first[one] == "added" else last[one] for one in found.among(tuple(last))]
+    whole = all(len(commit.changes.named) == commit.changes.total for commit in log)
+    return ChangedSince(
+        version=query.as_of,
+        archive=Changes(
+            added=sum(commit.changes.added for commit in log),
+            corrected=sum(commit.changes.corrected for commit in log),
+            unlisted=sum(commit.changes.unlisted for commit in log),
+        ),
+        found=Changes(
+            added=kinds.count("added"),
+            corrected=kinds.count("corrected"),
+            unlisted=kinds.count("unlisted"),
+        )
+        if whole
+        else None,
+    )
+
+
+def _since(
+    version: str, log: Sequence[CommitChanges], newest: IndexVersion
+) -> tuple[CommitChanges, ...] | None:
+    """Return the commits of *log* after *version*, None if the log does not tell.
+
+    It does not of a version before its first, of one after the *newest*, and of one with the mark
+    of another index.
+    """
+    number, _, mark = version.partition(".")
+    if mark and mark != newest.as_of.partition(".")[2]:
+        return None
+    if not log or not int(log[-1].version) <= int(number) <= int(newest.version):
+        return None
+    return tuple(commit for commit in log if int(commit.version) > int(number))
 
 
 def _documented(

@@ -4,6 +4,7 @@
 names are a contract (see the README); aliases are read and never written.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -52,8 +53,9 @@ _DEFAULTS = tuple(
     (name, getattr(Query(), name)) for name in ("undated", "match", "words", "sort", "page", "size")
 )
 _SWITCHES = ("translate", "explain", "fold")
+_VERSION = re.compile(r"[0-9]{1,12}(\.[0-9a-f]{4})?")
 REPEATABLE = (*_FACETS, "skip")
-NAMES = ("q", *REPEATABLE, "copies", "from", "to", *CHOICES, *NUMBERS, "cursor")
+NAMES = ("q", *REPEATABLE, "copies", "from", "to", *CHOICES, *NUMBERS, "as_of", "cursor")
 """All parameters, in the order in which commands and the API describe them."""
 
 ABOUT: Mapping[str, str] = MappingProxyType(
@@ -76,13 +78,14 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "fold": "on or off: show near-copies of a headline once; on by default on pages alone.",
         "page": "Page of the result, from 1.",
         "size": f"Results on a page, 1 to {MAX_SIZE}.",
+        "as_of": "The answer as this version of the index gave it, as long as it is kept.",
         "cursor": "Where to go on with the whole result; take it from links.next of an answer.",
     }
 )
 """The meaning of each parameter, for the command line and the API's description."""
 
 
-FaultCode = Literal["choice", "number", "date", "cursor", "queries"]
+FaultCode = Literal["choice", "number", "date", "version", "digest", "cursor", "queries"]
 
 
 class Fault(Struct, frozen=True, gc=False):
@@ -161,6 +164,10 @@ def parse_parameters(
     )
     changes["skip"] = tuple(repeated["skip"])
     changes["copies"] = single.get("copies", "")
+    changes["as_of"] = version = single.get("as_of", "")
+    if version and not _VERSION.fullmatch(version):
+        message = "a version as index.as_of of an answer has it"
+        faults.append(Fault("as_of", version, "version", message))
     if faults:
         raise ParameterFaults(tuple(faults))
     return _at_cursor(Query(**changes), single), tuple(warnings)
@@ -192,6 +199,8 @@ def format_parameters(query: Query) -> list[tuple[str, str]]:
         pairs.append(("fold", "on" if query.fold else "off"))
     if query.copies:
         pairs.append(("copies", query.copies))
+    if query.as_of:
+        pairs.append(("as_of", query.as_of))
     if query.cursor:
         pairs.append(("cursor", format_cursor(query)))
     return pairs

@@ -225,6 +225,12 @@ class ColumnMatches:
             found.update(map(segment.file.id, asked[is_hit[asked]].tolist()))
         return found
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the text of every hit, segment by segment."""
+        for segment, hits in zip(self._searcher.segments, self._counts.hits(), strict=True):
+            for doc_id in hits.doc_ids.tolist():
+                yield segment.file.id(doc_id), segment.file.text(doc_id)
+
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         """Yield the hits from *start* up to, not including, *end*, each with its score."""
         for first in range(start, min(end, self.total), _BLOCK):

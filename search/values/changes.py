@@ -37,8 +37,13 @@ class Changes(Struct, frozen=True, gc=False, kw_only=True):
     unlisted: int = 0
     named: tuple[Change, ...] = ()
 
+    @property
+    def total(self) -> int:
+        """Return the number of all changes."""
+        return self.added + self.corrected + self.unlisted
+
     def __bool__(self) -> bool:
-        return bool(self.added or self.corrected or self.unlisted)
+        return bool(self.total)
 
 
 class CommitChanges(Struct, frozen=True, gc=False):

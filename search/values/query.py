@@ -75,8 +75,8 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
     *undated* and *sort* are None for the default, which depends on the rest of the query: read
     `undated_rule` and `order`. *fold* is None for the default of the asker: pages fold
     near-copies, scripts do not. With the id of a headline in *copies*, hits are that headline and
-    its near-copies alone. With a *cursor*, the cursor's commit answers from the cursor's offset
-    on, and *page* is ignored.
+    its near-copies alone. With *as_of*, that version of the index answers (`IndexVersion`). With a
+    *cursor*, the cursor's commit answers from the cursor's offset on, and *page* is ignored.
     """
 
     text: str = ""
@@ -89,6 +89,7 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
     explain: bool = False
     fold: bool | None = None
     copies: str = ""
+    as_of: str = ""
     skip: tuple[str, ...] = ()
     sort: Sort | None = None
     page: int = 1
@@ -129,6 +130,10 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
         changes.setdefault("page", 1)
         changes.setdefault("cursor", None)
         return replace(self, **changes)
+
+    def without_version(self) -> Self:
+        """Return this query of the newest version of the index, on the same page."""
+        return replace(self, as_of="")
 
     def with_filter(self, chosen: Filter) -> Self:
         """Return this query with the filter *chosen*, which replaces any on the same value."""

@@ -183,11 +183,14 @@ class IndexVersion(Struct, frozen=True, gc=False):
     """The commit that answered: its *version* and its number of *documents*.
 
     *version* changes with every commit. *built_at* is the time of the commit, ISO 8601 in UTC.
+    *as_of* is the version as a permanent address names it: with a mark of this index, so that it
+    is told from the version of another one that was made in its place.
     """
 
     version: str
     built_at: str
     documents: int
+    as_of: str = ""
 
 
 class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
@@ -202,6 +205,8 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     of the query and *years* all years. *months* covers the months of the dates, or of the whole
     year if they span a month or less; it is None if they are open or span more than a year. *gaps*
     are the ranges of months in which the archive has nothing that is dated, oldest first.
+    *gone* is the version that the query asked for if it is no longer kept: then the newest one
+    answered, and *query* names none.
     """
 
     query: Query
@@ -219,6 +224,7 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     index: IndexVersion
     gaps: tuple[DateRange, ...] = ()
     remedies: tuple[Remedy, ...] = ()
+    gone: str = ""
 
     def rows(self) -> list[dict[str, str | float | None]]:
         """Return the hits as flat rows of a table, ready for `pandas.DataFrame`."""

@@ -26,6 +26,7 @@ WarningCode = Literal[
     "inner_wildcard",
     "no_fuzziness",
     "no_boost",
+    "version_gone",
 ]
 
 
@@ -99,6 +100,8 @@ def warning_sentence(code: WarningCode) -> str:
             return _("“%(value)s” was left out; similar words are offered if nothing is found.")
         case "no_boost":
             return _("“%(value)s” was left out; no word can be given more weight.")
+        case "version_gone":
+            return _("Version %(value)s of the archive is not kept; its newest version answers.")
     assert_never(code)
 
 

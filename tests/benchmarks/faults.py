@@ -37,7 +37,7 @@ from pathlib import Path
 
 from indexer import check_index, update_index
 from search import Document, Query, open_index
-from search.columnar.index.searcher import latest_generation, read_commit
+from search.columnar.index.commits import latest_generation, read_commit, toc_path
 from search.columnar.writing import merger
 
 SEED = 8
@@ -145,10 +145,16 @@ def _page(title: str, numbers: range) -> str:
 
 
 def _age(index: Path) -> None:
-    """Make all commits old, so that the next one sweeps the files of the first ones."""
-    for generation in range(1, (latest_generation(index) or 0) + 1):
+    """Make all commits old and the first ones no commits, so that the next one sweeps their files.
+
+    Commits of the past stay else as long as there is room.
+    """
+    newest = latest_generation(index) or 0
+    for generation in range(1, newest + 1):
         commit = read_commit(index, generation)
         replace(commit, built_at=f"2020-01-01T00:00:0{generation}+00:00").write(index)
+        if generation < newest:
+            toc_path(index, generation).unlink()
 
 
 @contextlib.contextmanager

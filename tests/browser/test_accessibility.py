@@ -26,6 +26,8 @@ _PAGES = [
     "/help",
     "/batch?lines=cybercrime%0Azeppelin",
     "/changes?language=es&size=5",
+    "/cite?q=cybercrime&language=es",
+    "/verify?q=cybercrime&as_of=9&result=0123456789abcdef",
     "/days/2014-09-30",
     "/api",
     "/nowhere",

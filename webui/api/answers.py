@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from search import (
     Change,
+    CursorGone,
     Document,
     Engine,
     Following,
@@ -21,6 +22,7 @@ from search import (
     Query,
     QueryWarning,
     SearchResults,
+    changed_since,
     follow,
 )
 from webui.api.csv_ndjson import searched
@@ -58,7 +60,11 @@ class Answer:
 def answer(
     engine: Engine, query: Query, warnings: tuple[QueryWarning, ...], format_: Format
 ) -> Answer:
-    """Return the answer to *query*; *warnings* are those of its parameters."""
+    """Return the answer to *query*; *warnings* are those of its parameters.
+
+    If the version that it names is no longer kept, JSON says so and has today's answer; the other
+    formats have no place to say it, and raise `CursorGone`.
+    """
     if format_ in EXPORTS:
         scan = engine.scan(query)
         export = EXPORTS[format_]
@@ -69,11 +75,16 @@ def answer(
             index=scan.index,
         )
     if format_ == "atom":
-        return _feed(engine.search(newest_first(query)))
+        results = engine.search(newest_first(query))
+        if results.gone:
+            raise CursorGone(f"version {results.gone} of the index is no longer kept")
+        return _feed(results)
     started = perf_counter()
     results = engine.search(query)
     took_ms = 1000 * (perf_counter() - started)
-    return _part(results, "application/json", json.encode(search_json(results, warnings, took_ms)))
+    since = changed_since(engine, query) if results.gone else None
+    body = json.encode(search_json(results, warnings, took_ms, since))
+    return _part(results, "application/json", body)
 
 
 def arrivals(engine: Engine, query: Query) -> Answer:

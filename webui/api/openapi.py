@@ -23,6 +23,7 @@ _SUMMARIES: dict[Format, tuple[str, str]] = {
 }
 _PARTS_ONLY = ("page", "size")
 """Parameters that choose a part of a result, and mean nothing for a whole one."""
+_NOT_CITED = ("explain", "fold", "page", "size", "cursor")
 _NOT_OF_CHANGES = ("sort", "explain", "cursor")
 _ORDER = {
     "name": "order",
@@ -34,7 +35,7 @@ _ORDER = {
 _PROBLEMS = {
     400: "Some parameters cannot be used; all faults are told.",
     404: "There is nothing with this id.",
-    410: "The commit that the cursor walks on is no longer kept; links.restart begins again.",
+    410: "The commit of the cursor or of as_of is no longer kept; links.restart begins again.",
     414: f"The query has more than {QUERY_LENGTH} characters.",
     503: "The index cannot be read just now.",
 }
@@ -57,6 +58,7 @@ def describe(server: str) -> dict[str, Any]:
             **{f"/search.{format_}": {"get": _search(format_)} for format_ in EXTENSIONS},
             **{f"/compare.{format_}": {"get": _compare(format_)} for format_ in ("json", "csv")},
             **{f"/changes.{format_}": {"get": _changes(format_)} for format_ in ("json", "atom")},
+            "/verify.json": {"get": _verify()},
             "/suggest": {"get": _suggest()},
             "/healthz": {"get": _health()},
         },
@@ -143,6 +145,24 @@ def _changes(format_: str) -> dict[str, Any]:
         + ("as JSON" if format_ == "json" else "as a feed"),
         "parameters": [_parameter(n) for n in parameters.NAMES if n not in _NOT_OF_CHANGES],
         "responses": _responses(content_type, schema, 400, 410, 414, 503),
+    }
+
+
+def _verify() -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Verdict"}
+    result = {
+        "name": "result",
+        "in": "query",
+        "description": "The digest of the result that was cited.",
+        "allowEmptyValue": True,
+        "schema": {"type": "string", "pattern": "^([0-9a-f]{16})?$"},
+    }
+    names = [name for name in parameters.NAMES if name not in _NOT_CITED]
+    return {
+        "operationId": "verify_json",
+        "summary": "Whether a search finds what was cited",
+        "parameters": [*map(_parameter, names), result],
+        "responses": _responses("application/json", schema, 400, 414, 503),
     }
 
 

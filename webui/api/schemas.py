@@ -54,6 +54,11 @@ _FLAG: Schema = {"type": "boolean"}
 _ADDRESS: Schema = {"type": "string", "format": "uri-reference"}
 _PRECISION: Schema = {"type": ["string", "null"], "enum": [*get_args(Precision), None]}
 
+_CHANGES = _object(
+    "How many documents came, were corrected, and are no longer listed.",
+    **dict.fromkeys(get_args(ChangeKind), _COUNT),
+)
+
 SCHEMAS: dict[str, Schema] = {
     "Answer": _object(
         "The answer to a search; every count is exact.",
@@ -66,6 +71,7 @@ SCHEMAS: dict[str, Schema] = {
         facets=_list({"oneOf": [_ref("Facet"), _ref("Histogram")]}),
         links=_ref("Links"),
         index=_ref("Index"),
+        changed_since={"oneOf": [_ref("ChangedSince"), {"type": "null"}]},
         imprecise=_about(_COUNT, "Hits that are dated by month or year alone."),
         remedies=_list(
             _object(
@@ -93,6 +99,7 @@ SCHEMAS: dict[str, Schema] = {
         explain=_one_of("on", "off"),
         fold=_one_of("on", "off"),
         copies=_about(_or_null(_TEXT), "The id of the headline of which all are near-copies."),
+        as_of=_about(_or_null(_TEXT), "The version that was asked for, if it is kept."),
         terms=_list(_ref("Term")),
     ),
     "Term": _object(
@@ -222,6 +229,7 @@ SCHEMAS: dict[str, Schema] = {
         "result in other formats.",
         self=_ADDRESS,
         canonical=_about(_ADDRESS, "For a footnote."),
+        permanent=_about(_ADDRESS, "The same as of this version of the archive."),
         next=_about(_or_null(_ADDRESS), "A cursor: followed to null, every hit comes once."),
         prev=_or_null(_ADDRESS),
         ndjson=_ADDRESS,
@@ -235,6 +243,25 @@ SCHEMAS: dict[str, Schema] = {
         version=_about(_TEXT, "Changes with every update."),
         built_at={"type": "string", "format": "date-time"},
         documents=_COUNT,
+        as_of=_about(_TEXT, "The version as the parameter as_of names it."),
+    ),
+    "ChangedSince": _object(
+        "What changed since a version that is no longer kept; null for what is not known.",
+        version=_TEXT,
+        found=_about(_or_null(_CHANGES), "Of what the search finds now."),
+        archive=_about(_or_null(_CHANGES), "In the whole archive."),
+    ),
+    "Verdict": _object(
+        "Whether a search finds what was cited.",
+        matches=_about(
+            _or_null(_FLAG), "Null where no digest is given, or the version is not kept."
+        ),
+        given=_or_null(_TEXT),
+        result=_about(_TEXT, "The digest of what it finds, in the version named in index."),
+        total=_COUNT,
+        changed_since={"oneOf": [_ref("ChangedSince"), {"type": "null"}]},
+        links=_object("Addresses.", canonical=_ADDRESS, ndjson=_ADDRESS),
+        index=_ref("Index"),
     ),
     "Warning": _object(
         "What was repaired, ignored or not understood.",

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from search import (
     FACETS,
+    ChangedSince,
+    ChangeKind,
+    Changes,
     DateBucket,
     DateRange,
     Explanation,
@@ -27,11 +30,15 @@ _ONE_DAY = timedelta(days=1)
 
 
 def search_json(
-    results: SearchResults, warnings: Iterable[QueryWarning], took_ms: float
+    results: SearchResults,
+    warnings: Iterable[QueryWarning],
+    took_ms: float,
+    since: ChangedSince | None = None,
 ) -> dict[str, Any]:
     """Return the answer to `/search.json`.
 
-    *warnings* are those of the address, and come before those of the engine.
+    *warnings* are those of the address, and come before those of the engine. *since* is what has
+    changed since the version that was asked for, if it is not kept.
     """
     query = results.query
     return {
@@ -44,6 +51,7 @@ def search_json(
         "facets": [*(_facet(query, facet) for facet in results.facets), _date_facet(results)],
         "links": _links(results, "json"),
         "index": asdict(results.index),
+        "changed_since": changed_since_json(since) if since else None,
         "imprecise": results.imprecise,
         "remedies": [
             {"way": r.way, "text": r.text, "count": r.count, "url": build(r.query, "json")}
@@ -70,6 +78,7 @@ def _query(results: SearchResults) -> dict[str, Any]:
         "explain": "on" if query.explain else "off",
         "fold": "on" if query.fold else "off",
         "copies": query.copies or None,
+        "as_of": query.as_of or None,
         "terms": [
             {"text": term.text, "variants": [_variant(variant) for variant in term.variants]}
             for term in results.terms
@@ -176,10 +185,26 @@ def _links(results: SearchResults, format_: Format) -> dict[str, str | None]:
     return {
         "self": build(results.query, format_),
         "canonical": build(canonical(results)),
+        "permanent": build(replace(canonical(results), as_of=results.index.as_of)),
         "next": build(after, format_) if after else None,
         "prev": build(before, format_) if before else None,
         **{other: build(whole, other) for other in EXTENSIONS if other != format_},
     }
+
+
+def changed_since_json(since: ChangedSince) -> dict[str, Any]:
+    """Return what changed since a version, null for what is not known."""
+    return {
+        "version": since.version,
+        "found": _changes(since.found),
+        "archive": _changes(since.archive),
+    }
+
+
+def _changes(changes: Changes | None) -> dict[str, int] | None:
+    if changes is None:
+        return None
+    return {kind: getattr(changes, kind) for kind in get_args(ChangeKind)}
 
 
 def warning_json(warning: QueryWarning) -> dict[str, Any]:

@@ -74,11 +74,11 @@ def _query_too_long(_error: QueryTooLong) -> Response:
 
 def _cursor_gone(_error: CursorGone) -> Response:
     detail = gettext(
-        "The state of the archive that it began with is no longer kept: the archive has changed "
+        "The version of the archive that it asks for is no longer kept: the archive has changed "
         "since. Start again."
     )
     query = parse_parameters(pairs(request.query_string))[0]
-    restart = request.path + build(query.with_()).removeprefix(url_for("site.search"))
+    restart = request.path + build(query.with_(as_of="")).removeprefix(url_for("site.search"))
     return _problem(HTTPStatus.GONE, detail, restart=restart)
 
 

@@ -6,12 +6,13 @@ command line shares; this module only puts it into addresses.
 
 import datetime as dt
 import hashlib
+from collections.abc import Collection
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, quote, quote_plus
+from urllib.parse import parse_qsl, quote, quote_plus, urlencode
 
 from flask import current_app, request, url_for
 
@@ -43,6 +44,11 @@ def pairs(query_string: bytes) -> list[tuple[str, str]]:
     return list(_pairs(query_string))
 
 
+def without(query_string: bytes, names: Collection[str]) -> bytes:
+    """Return *query_string* without the parameters called *names*."""
+    return urlencode([pair for pair in pairs(query_string) if pair[0] not in names]).encode()
+
+
 @lru_cache(maxsize=64)  # the parts of this software that answer a request ask some five times
 def _pairs(query_string: bytes) -> tuple[tuple[str, str], ...]:
     return tuple(parse_qsl(query_string.decode(errors="replace"), keep_blank_values=True))
@@ -55,7 +61,12 @@ def build(query: Query, format_: Format = "html") -> str:
 
 def changes(query: Query, extension: str = "") -> str:
     """Return the address of the changes of what *query* finds, from the root of the site."""
-    return _route(addresses().root, "changes.page") + extension + _asked(query)
+    return beside("changes.page", query, extension)
+
+
+def beside(endpoint: str, query: Query, extension: str = "") -> str:
+    """Return the address of a page about *query* that takes its parameters."""
+    return _route(addresses().root, endpoint) + extension + _asked(query)
 
 
 def arrivals(query: Query) -> str:

@@ -6,6 +6,7 @@ In the order in which a reader meets them:
     comparisons  several searches over time
     days         the archive by the day
     batches      many searches at once
+    citing       how to cite a search, and whether a result is the one that was cited
     changes      what came, was corrected, or is no longer listed
     guide        how to search
     discovery    descriptions for browsers, crawlers and programs

@@ -80,6 +80,8 @@ def robots() -> Response:
         "User-agent: *",
         f"Disallow: {url_for('site.search')}",
         f"Disallow: {url_for('comparison.page')}",
+        f"Disallow: {url_for('citing.page')}",
+        f"Disallow: {url_for('citing.verify')}",
         f"Disallow: {url_for('discovery.suggest')}",
         "",
         f"Sitemap: {urls.absolute(url_for('discovery.sitemap'))}",

@@ -24,6 +24,7 @@ from search import (
     IndexVersion,
     Query,
     SearchResults,
+    changed_since,
     counterparts,
     like,
     related_topics,
@@ -115,8 +116,11 @@ def _coverage(engine: Engine, index: IndexVersion, language: str | None) -> Cove
 def search() -> Response:
     """Show the results of a search, and the ways to narrow it."""
     query, warnings = urls.parse(request.query_string)
-    stop_if_known(current_engine().version(), query, urls.build(query))
+    newest = current_engine().version()
+    stop_if_known(newest, query, urls.build(query))
     results = current_engine().search(query, fold=True)
+    since = changed_since(current_engine(), query) if results.gone else None
+    query = query.without_version() if results.gone else query
 
     page = render_template(
         "search.html",
@@ -124,6 +128,8 @@ def search() -> Response:
         query=query,
         warnings=(*warnings, *results.warnings),
         also=equivalents(query, results.terms),
+        since=since,
+        past=results.index.version != newest.version,
         chips=active_chips(results),
         cleared=cleared(query),
         understood=typed_dates(urls.pairs(request.query_string)),

@@ -2,16 +2,17 @@
 
 Those of a search page come first, from top to bottom:
 
-    messages         warnings, faults and remedies as sentences
-    equivalents      what is also searched, by language
-    facet_options    the filters of a search, and the values to narrow it by
-    bar_chart        one search over time
-    excerpts         titles and descriptions with their matched words marked
-    paging           the pages before and after
-    line_chart       several searches over time
-    coverage         headlines by topic and year
-    month_calendar   the days of a month in rows
-    captures         links to captures of what was published
-    citation_styles  a headline as four styles cite it
-    formatting       numbers, dates and counts as a page prints them
+    messages          warnings, faults and remedies as sentences
+    equivalents       what is also searched, by language
+    facet_options     the filters of a search, and the values to narrow it by
+    bar_chart         one search over time
+    excerpts          titles and descriptions with their matched words marked
+    paging            the pages before and after
+    line_chart        several searches over time
+    coverage          headlines by topic and year
+    month_calendar    the days of a month in rows
+    captures          links to captures of what was published
+    citation_styles   a headline as four styles cite it
+    search_citations  a search in words, and as four styles cite it
+    formatting        numbers, dates and counts as a page prints them
 """

@@ -51,12 +51,43 @@ class Option:
 
 def active_chips(results: SearchResults) -> tuple[Chip, ...]:
     """Return a chip for everything that narrows the search, in the order of the parameters."""
-    return (*_filter_chips(results), *_choice_chips(results.query))
+    return (*_filter_chips(results), *choice_chips(results.query))
 
 
 def cleared(query: Query) -> Query:
     """Return the query with nothing but its words, order and page size."""
     return Query(text=query.text, sort=query.sort, size=query.size)
+
+
+def choice_chips(query: Query) -> Iterator[Chip]:
+    """Yield a chip for each choice of the search but its words and filters."""
+    for variant in query.skip:
+        rest = tuple(other for other in query.skip if other != variant)
+        language, _, text = variant.partition(":")
+        known = LANGUAGES.get(language) if text else None
+        yield Chip(
+            label=f"{text} ({known.own_name})" if known else variant,
+            without=query.with_(skip=rest),
+            excluded=True,
+            language=language if known else None,
+        )
+    if query.dates:
+        yield Chip(label=format_dates(query.dates), without=query.with_(dates=DateRange()))
+    if query.undated:
+        yield Chip(label=_undated_label(query.undated), without=query.with_(undated=None))
+    if query.match == "exact":
+        yield Chip(label=gettext("Exact words"), without=query.with_(match="stem"))
+    if query.words == "any":
+        yield Chip(label=gettext("Any of the words"), without=query.with_(words="all"))
+    if query.copies:
+        yield Chip(label=gettext("Near-copies of one headline"), without=query.with_(copies=""))
+    if query.fold is False:
+        yield Chip(label=gettext("Near-copies not folded"), without=query.with_(fold=None))
+    if not query.translate:
+        yield Chip(label=gettext("Without translations"), without=query.with_(translate=True))
+    if query.as_of:
+        label = gettext("Version %(version)s", version=query.as_of.partition(".")[0])
+        yield Chip(label=label, without=query.with_(as_of=""))
 
 
 def facet_options(query: Query, facet: Facet) -> tuple[Option, ...]:
@@ -104,6 +135,20 @@ def toggled(query: Query, facet: str, value: FacetValue) -> Query:
     if value.selected or value.excluded:
         return query.without_filter(Filter(facet, value.value, value.excluded))
     return query.with_filter(Filter(facet, value.value))
+
+
+def facet_title(facet_id: str) -> str:
+    """Return what a facet, or a part of the calendar, is called on a page."""
+    titles = {
+        "topic": gettext("Topic"),
+        "language": gettext("Language"),
+        "source": gettext("Outlet"),
+        "kind": gettext("Kind"),
+        "year": gettext("Year"),
+        "month": gettext("Month"),
+        "day": gettext("Day"),
+    }
+    return titles[facet_id]
 
 
 def filter_label(facet: str, value: FacetValue) -> str:
@@ -157,33 +202,6 @@ def _filter_chips(results: SearchResults) -> Iterator[Chip]:
             excluded=chosen.excluded,
             language=_language(chosen.facet, chosen.value),
         )
-
-
-def _choice_chips(query: Query) -> Iterator[Chip]:
-    for variant in query.skip:
-        rest = tuple(other for other in query.skip if other != variant)
-        language, _, text = variant.partition(":")
-        known = LANGUAGES.get(language) if text else None
-        yield Chip(
-            label=f"{text} ({known.own_name})" if known else variant,
-            without=query.with_(skip=rest),
-            excluded=True,
-            language=language if known else None,
-        )
-    if query.dates:
-        yield Chip(label=format_dates(query.dates), without=query.with_(dates=DateRange()))
-    if query.undated:
-        yield Chip(label=_undated_label(query.undated), without=query.with_(undated=None))
-    if query.match == "exact":
-        yield Chip(label=gettext("Exact words"), without=query.with_(match="stem"))
-    if query.words == "any":
-        yield Chip(label=gettext("Any of the words"), without=query.with_(words="all"))
-    if query.copies:
-        yield Chip(label=gettext("Near-copies of one headline"), without=query.with_(copies=""))
-    if query.fold is False:
-        yield Chip(label=gettext("Near-copies not folded"), without=query.with_(fold=None))
-    if not query.translate:
-        yield Chip(label=gettext("Without translations"), without=query.with_(translate=True))
 
 
 def _undated_label(rule: Undated) -> str:

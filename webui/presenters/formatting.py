@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus import Precision
 from corpus.languages import LANGUAGES
-from search import DateRange, SearchResults
+from search import CitedSearch, DateRange, SearchResults
 from webui.texts import current, gettext, ngettext
 
 _ONE_DAY = timedelta(days=1)
@@ -154,7 +154,27 @@ def format_moment(moment: str) -> str:
     return gettext("%(day)s, %(time)s UTC", day=format_day(when.date()), time=f"{when:%H:%M}")
 
 
-def format_found(results: SearchResults) -> str:
+def format_long_day(day: date) -> str:
+    """Return *day* as a sentence has it.
+
+    >>> format_long_day(date(2014, 9, 30))
+    'September 30, 2014'
+    """
+    return current().date(day, "long")
+
+
+def format_month_day(day: date) -> str:
+    """Return *day* without its year.
+
+    >>> format_month_day(date(2014, 9, 30))
+    'September 30'
+    """
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMMd", day, locale=current().locale)
+
+
+def format_found(results: SearchResults | CitedSearch) -> str:
     """Return how many of each kind were found: "2 headlines and 1 topic", "Nothing"."""
     kinds = next(facet for facet in results.facets if facet.id == "kind")
     chosen = any(value.selected for value in kinds.values)

@@ -53,6 +53,10 @@ def fault_text(fault: Fault) -> str:
             )
         case "queries":
             return gettext("Two to four different searches can be compared.")
+        case "version":
+            return gettext("Give a version of the archive as a citation names it, such as 12.5f3a.")
+        case "digest":
+            return gettext("It has 16 digits from 0 to 9 and a to f, as a citation has them.")
         case "cursor":
             return gettext("It belongs to another search, or was cut off.")
     assert_never(fault.code)

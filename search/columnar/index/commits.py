@@ -6,17 +6,19 @@ the segments and their deletions, the time and versions that made the index, the
 state, and the notes for readers.
 
 The files of a commit stay until the second commit after it, so a reader can finish opening them.
-They also stay for an hour after the next commit, so a cursor can walk to the end of its result.
+They also stay for an hour after the next commit, so a cursor can walk to the end of its result. And
+they stay for those who cite a version, the newest first, as long as there is room: segments are
+shared, so most commits of a growing archive cost little more than what they added.
 """
 
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import msgpack
@@ -29,6 +31,12 @@ from search.values.changes import Notes
 
 _TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
 _KEPT = dt.timedelta(hours=1)
+
+PAST_BYTES = 256 << 20
+"""Bytes that commits of the past may take at least, however small the index."""
+
+PAST_COMMITS = 1_000
+"""The most commits of the past that are kept."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ class Commit:
 
     *built_at* is in ISO 8601, UTC; *made_by* is the `fingerprint`; *state* belongs to the indexer;
     *near_copies* are those in two of the segments. *encoded_notes* are the `Notes` in MessagePack,
-    empty for none.
+    empty for none. *mark* is drawn by lot when an index begins, and stays through rebuilds.
     """
 
     generation: int
@@ -71,6 +79,7 @@ class Commit:
     state: bytes = b""
     near_copies: CrossPairs = field(default_factory=dict, compare=False)
     encoded_notes: bytes = b""
+    mark: str = ""
 
     @cached_property
     def notes(self) -> Notes:
@@ -92,6 +101,7 @@ class Commit:
                         [entry.name, entry.deletions, entry.vectors] for entry in self.segments
                     ],
                     "near_copies": list(self.near_copies),
+                    "mark": self.mark,
                 }
             )
 
@@ -135,18 +145,66 @@ def read_commit(folder: Path, generation: int) -> Commit:
             for number, (one, other) in enumerate(file.attributes["near_copies"])
         },
         file["notes"].tobytes(),
+        file.attributes["mark"],
     )
 
 
-def kept_commits(folder: Path, now: dt.datetime) -> list[Commit]:
-    """Return the commits, without the newest, that were replaced less than an hour before *now*."""
-    generations = (_TOC.fullmatch(path.name) for path in folder.iterdir())
-    commits = []
-    for generation in sorted(int(found[1]) for found in generations if found):
+def read_mark(folder: Path, generation: int) -> str | None:
+    """Return the mark of the index as commit *generation* has it, None if it cannot be read."""
+    with contextlib.suppress(IndexProblem, OSError, KeyError):
+        mark: str = ArrayFile(meta_path(folder, generation)).attributes["mark"]
+        return mark
+    return None
+
+
+def past_files(folder: Path, newest: Commit, now: dt.datetime, room: int | None) -> set[Path]:
+    """Return the files of the commits before *newest* that are kept.
+
+    Those are the one before it, all that were replaced less than an hour before *now*, and, from
+    the newest on, those whose files, without the ones that *newest* has too, take no more than
+    *room* bytes together; by default, as many as its own files, or `PAST_BYTES` if that is more.
+    """
+    needed = files_of(folder, newest.generation, newest.segments)
+    if room is None:
+        room = max(PAST_BYTES, sum(path.stat().st_size for path in needed if path.exists()))
+    replaced = dt.datetime.fromisoformat(newest.built_at)
+    kept: set[Path] = set()
+    for number, commit in enumerate(_older(folder, newest.generation)):
+        files = files_of(folder, commit.generation, commit.segments) - needed - kept
+        room -= sum(path.stat().st_size for path in files if path.exists())
+        if number and now - replaced >= _KEPT and (room < 0 or number >= PAST_COMMITS):
+            break
+        kept |= files
+        replaced = dt.datetime.fromisoformat(commit.built_at)
+    return kept
+
+
+def files_of(folder: Path, generation: int, segments: Iterable[SegmentEntry]) -> set[Path]:
+    """Return the files of commit *generation*, which has *segments*."""
+    return {
+        meta_path(folder, generation),
+        toc_path(folder, generation),
+        *(entry.path(folder) for entry in segments),
+        *(entry.deletions_path(folder) for entry in segments if entry.deletions),
+        *(entry.vectors_path(folder) for entry in segments if entry.vectors),
+    }
+
+
+class _Listed(NamedTuple):
+    """What a commit lists, without what its sections hold."""
+
+    generation: int
+    built_at: str
+    segments: tuple[SegmentEntry, ...]
+
+
+def _older(folder: Path, generation: int) -> Iterator[_Listed]:
+    """Yield the commits before *generation* that can be read, the newest first."""
+    found = (_TOC.fullmatch(path.name) for path in folder.iterdir())
+    known = {int(name[1]) for name in found if name}
+    for number in sorted((one for one in known if one < generation), reverse=True):
         with contextlib.suppress(IndexProblem, FileNotFoundError):
-            commits.append(read_commit(folder, generation))
-    return [
-        commit
-        for commit, successor in pairwise(commits)
-        if now - dt.datetime.fromisoformat(successor.built_at) < _KEPT
-    ]
+            # Of some hundred commits, checksums would read each whole.
+            attributes = ArrayFile(meta_path(folder, number), written=True).attributes
+            entries = tuple(SegmentEntry(*entry) for entry in attributes["segments"])
+            yield _Listed(number, attributes["built_at"], entries)

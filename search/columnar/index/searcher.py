@@ -76,7 +76,9 @@ class Searcher:
     @cached_property
     def version(self) -> IndexVersion:
         """Return the version of this commit."""
-        return IndexVersion(str(self.commit.generation), self.commit.built_at, self.documents)
+        number, mark = self.commit.generation, self.commit.mark
+        as_of = f"{number}.{mark}" if mark else f"{number}"
+        return IndexVersion(f"{number}", self.commit.built_at, self.documents, as_of)
 
     @cached_property
     def documents(self) -> int:
@@ -281,10 +283,11 @@ class SearcherManager:
     def past(self, version: str) -> Searcher:
         """Return the searcher of *version*, the newest or an older one whose files are kept.
 
-        Raises `CursorGone`.
+        It is named as `IndexVersion` has it, with the mark of the index or without. Raises
+        `CursorGone`.
         """
         newest = self.searcher()
-        if version == newest.version.version:
+        if version in (newest.version.version, newest.version.as_of):
             return newest
         with self._lock:
             if version not in self._past:
@@ -296,12 +299,16 @@ class SearcherManager:
 
     def _open_past(self, version: str, newest: Searcher) -> Searcher:
         gone = CursorGone(f"version {version} of the index is no longer kept")
-        if not version.isdecimal() or not toc_path(self._folder, int(version)).exists():
+        number = version.partition(".")[0]
+        if not number.isdecimal() or not toc_path(self._folder, int(number)).exists():
             raise gone
         try:
-            return open_searcher(self._folder, int(version), newest)
+            searcher = open_searcher(self._folder, int(number), newest)
         except (FileNotFoundError, IndexProblem) as error:
             raise gone from error
+        if version not in (searcher.version.version, searcher.version.as_of):
+            raise gone  # of another index, which was in this folder before
+        return searcher
 
     def _folder_time(self) -> int:
         try:

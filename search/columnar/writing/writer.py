@@ -11,6 +11,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import re
+import secrets
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,10 +30,10 @@ from search.columnar.index.columns import LiveDocuments
 from search.columnar.index.commits import (
     Commit,
     SegmentEntry,
-    kept_commits,
+    files_of,
     latest_generation,
-    meta_path,
-    toc_path,
+    past_files,
+    read_mark,
 )
 from search.columnar.index.near_copies import CrossPairs
 from search.columnar.index.schema import fingerprint, schema
@@ -65,8 +66,9 @@ class ColumnWriter:
 
     With *rebuild* it starts from nothing, and the old index stays in service until the commit. With
     *processes* above one, another process tokenizes the texts if there are many. A buffer of
-    *buffer_tokens* tokens is spilled to disk. *meaning* as in `search.open_writer`. *searcher* is
-    the last commit, None before the first.
+    *buffer_tokens* tokens is spilled to disk. *meaning* as in `search.open_writer`. Commits of the
+    past may take *past_bytes*, see `past_files`. *searcher* is the last commit, None before the
+    first.
 
     Raises `IndexLocked` while another process writes, and `IndexDamaged` or `IndexOutdated` unless
     it rebuilds. Its methods raise `ChildProcessError` if the other process was ended.
@@ -82,9 +84,11 @@ class ColumnWriter:
         processes: int = 1,
         meaning: Meaning | None = None,
         buffer_tokens: int = BUFFER_TOKENS,
+        past_bytes: int | None = None,
     ) -> None:
         make_folder(folder)
         self._folder = folder
+        self._past_bytes = past_bytes
         self._buffer_tokens = buffer_tokens
         self._token_process = TokenProcess(processes)
         self._vectors = VectorKeeper(folder, meaning, processes)
@@ -95,6 +99,8 @@ class ColumnWriter:
             resources.callback(self._drop_spills)  # while the lock is still held
             generation = latest_generation(folder)
             fresh = rebuild or generation is None
+            known = read_mark(folder, generation) if generation else None
+            self._mark = known or secrets.token_hex(2)
             searcher = None if fresh else open_searcher(folder, generation or 0)
             self._vectors.check(searcher.vectors if searcher else ())
             self._begin(generation or 0, searcher)
@@ -167,6 +173,7 @@ class ColumnWriter:
             state,
             self._known_near_copies(),
             msgpack.encode(linked),
+            self._mark,
         )
         commit.write(self._folder)
         self._write_toc()
@@ -290,16 +297,10 @@ class ColumnWriter:
         TOC(schema(), segments, self._generation).write(storage, INDEX_NAME)
 
     def _sweep(self, commit: Commit) -> None:
-        """Delete all files but those of *commit*, the one before, and those kept for cursors."""
-        kept = set()
-        past = kept_commits(self._folder, dt.datetime.now(dt.UTC))
-        for known in (commit, self.searcher.commit if self.searcher else None, *past):
-            if known:
-                kept |= {meta_path(self._folder, known.generation)}
-                kept |= {toc_path(self._folder, known.generation)}
-                kept |= {entry.path(self._folder) for entry in known.segments}
-                kept |= {entry.deletions_path(self._folder) for entry in known.segments}
-                kept |= {entry.vectors_path(self._folder) for entry in known.segments}
+        """Delete all files but those of *commit* and of the commits that are kept besides it."""
+        now = dt.datetime.now(dt.UTC)
+        kept = files_of(self._folder, commit.generation, commit.segments)
+        kept |= past_files(self._folder, commit, now, self._past_bytes)
         for path in sorted(self._folder.iterdir()):
             if _OURS.fullmatch(path.name) and path not in kept:
                 # The commit is done; the next one deletes what cannot be deleted now.

@@ -1,0 +1,50 @@
+"""What a citation of a search says of its result: its total, and a digest that anyone can check."""
+
+import hashlib
+
+from msgspec import Struct
+
+from search.engine import Engine, Scan
+from search.values.facets import FACETS
+from search.values.query import Query
+from search.values.results import Facet, IndexVersion
+
+_DIGITS = 16  # of 64: two results have the same once in 10^19
+
+
+class CitedSearch(Struct, frozen=True, gc=False):
+    """A *query* that names a version of the index, and what it finds there.
+
+    *total* and *facets* are as in `SearchResults`; *digest* is that of all hits, see `digest`.
+    """
+
+    query: Query
+    total: int
+    facets: tuple[Facet, ...]
+    digest: str
+    index: IndexVersion
+
+
+def cite(engine: Engine, query: Query) -> CitedSearch:
+    """Return what a citation of *query* says, as of the version that it names or the newest.
+
+    Its page, and what changes no document of the result, are left out. Raises `CursorGone` if that
+    version is no longer kept.
+    """
+    whole = query.with_(size=Query().size, explain=False, fold=None)
+    found = engine.scan(whole)
+    named = found.query.with_(as_of=found.index.as_of)
+    facets = tuple(found.facet(field.id) for field in FACETS)
+    return CitedSearch(named, found.total, facets, digest(found), found.index)
+
+
+def digest(found: Scan) -> str:
+    """Return 16 hexadecimal digits that stand for the documents of a whole result.
+
+    They begin the SHA-256, in UTF-8, of a line for each document: its id, a tab, its text and a
+    line feed; the lines are in the order of their code points.
+    """
+    told = hashlib.sha256()
+    for line in sorted(f"{name}\t{text}\n" for name, text in found.texts()):
+        told.update(line.encode())
+    return told.hexdigest()[:_DIGITS]
