@@ -130,3 +130,50 @@ def test_a_feed_names_itself_and_the_rest(client: FlaskClient) -> None:
 def test_a_bad_value_is_a_fault_here_too(client: FlaskClient) -> None:
     assert client.get("/changes?from=soon").status_code == 400
     assert client.get("/changes.json?size=0").content_type == "application/problem+json"
+
+
+def test_the_feed_by_arrival_is_offered_beside_the_other_formats(client: FlaskClient) -> None:
+    page = client.get("/search?q=flood&page=1&size=50").text
+
+    assert 'href="/search.atom?q=flood&amp;order=arrival"' in page
+    assert client.get("/search.atom?q=flood&order=arrival").status_code == 200
+
+
+def test_a_headline_that_is_corrected_again_and_again_keeps_its_one_entry(tmp_path: Path) -> None:
+    archive, where, met = tmp_path / "archive", tmp_path / "index", []
+    archive.mkdir()
+    wordings = ("Flood in Lagos", "Flood in Ibadan", "Floods in Ibadan and Kano")
+    for wording in wordings:
+        record = json.dumps({**_FLOOD, "headline": wording})
+        (archive / "a.jsonl").write_text(f"{record}\n{json.dumps(_FIRE)}\n", encoding="utf-8")
+        update_index(archive, where)
+        feed = create_app(open_index(where)).test_client().get("/changes.atom?q=flood").data
+        met.append([(e.id, e.title, e.get("summary")) for e in feedparser.parse(feed).entries])
+
+    ((entry_id, *_),) = met[0]
+    assert met == [
+        [(entry_id, "Flood in Lagos", None)],
+        [(entry_id, "Flood in Ibadan", "Was: Flood in Lagos")],
+        [(entry_id, "Floods in Ibadan and Kano", "Was: Flood in Ibadan")],
+    ]
+    # A search for the first wording is told of the correction too.
+    client = create_app(open_index(where)).test_client()
+    lagos = client.get("/changes.json?q=lagos").json
+    assert lagos
+    assert [(one["change"], one["earlier"]) for one in lagos["changes"]] == [
+        ("corrected", "Flood in Ibadan")
+    ]
+
+
+def test_what_is_listed_again_is_new_again_under_its_old_id(tmp_path: Path) -> None:
+    archive, where, met = tmp_path / "archive", tmp_path / "index", []
+    archive.mkdir()
+    for records in ((_FLOOD, _FIRE), (_FLOOD,), (_FLOOD, _FIRE)):
+        lines = "".join(json.dumps(record) + "\n" for record in records)
+        (archive / "a.jsonl").write_text(lines, encoding="utf-8")
+        update_index(archive, where)
+        feed = create_app(open_index(where)).test_client().get("/changes.atom?q=fire").data
+        met += [(e.id, e.tags[0].term) for e in feedparser.parse(feed).entries]
+
+    assert [kind for _, kind in met] == ["added", "unlisted", "added"]
+    assert len({entry_id for entry_id, _ in met}) == 1

@@ -79,6 +79,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "kept": locale.kept,
     "facet_title": facet_options.facet_title,
     "beside": urls.beside,
+    "arrivals": urls.arrivals,
     "address": urls.build,
     "permalink": urls.permalink,
     "absolute": urls.absolute,
