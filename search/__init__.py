@@ -27,6 +27,7 @@ from search.answering.batch import (
     BatchLine,
     read_lines,
     search_lines,
+    unclosed_line,
 )
 from search.answering.citing import CitedSearch, cite
 from search.answering.comparison import (
@@ -204,5 +205,6 @@ __all__ = [
     "read_lines",
     "related_topics",
     "search_lines",
+    "unclosed_line",
     "warning_sentence",
 ]

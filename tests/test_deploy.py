@@ -60,6 +60,15 @@ def test_nginx_understands_its_configuration(tmp_path: Path) -> None:
     run("nginx", "-t", "-q", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf"))
 
 
+def test_nginx_passes_a_long_body_on_to_lists_of_searches_alone() -> None:
+    text = (DEPLOY / "nginx.conf").read_text("utf-8")
+    places = dict(re.findall(r"location (\S+|= \S+) \{(.*?)\}", text, re.DOTALL))
+
+    allowed = {place: re.findall(r"body_size (\w+);", held) for place, held in places.items()}
+    assert allowed == {"= /metrics": [], "/": [], "= /batch": ["2m"]}
+    assert re.findall(r"^    client_max_body_size (\w+);", text, re.MULTILINE) == ["1k"]
+
+
 def test_the_container_copies_what_there_is_and_does_not_run_as_root() -> None:
     lines = (DEPLOY / "Containerfile").read_text("utf-8").replace("\\\n", " ").splitlines()
     steps = [line.split(maxsplit=1) for line in lines if line and not line.startswith("#")]

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
-from search import MOST_LINES, Document, Engine, Query, read_lines, search_lines
+from search import MOST_LINES, Document, Engine, Query, read_lines, search_lines, unclosed_line
 from search.command import main
 from webui import create_app
 
@@ -194,3 +194,41 @@ def test_a_list_that_is_not_utf_8_is_read_as_what_it_is(
 
 def test_a_batch_of_nothing_is_empty(engine: Engine) -> None:
     assert search_lines(engine, [], Query()).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ('query\ncybercrime\n"Trend Micro\nzeppelin\nfinnish\n', 3),
+        ('"cybercrime\nTrend Micro\n', 1),
+        ('query,who\n"Trend Micro,she\n"zeppelin",he\n', 2),
+        ('query\n"a name\nof two lines"\nzeppelin\n', None),
+        ('query\nzeppelin 5"\n', None),  # it swallows nothing
+        ("", None),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_is_told_with_its_line(
+    content: str, line: int | None
+) -> None:
+    assert unclosed_line(content) == line
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_line(
+    client: FlaskClient, sample_index: Path, tmp_path: Path
+) -> None:
+    content = 'query\ncybercrime\n"Trend Micro\nzeppelin\nfinnish\n'
+    assert read_lines(content, table=True) == [
+        (2, "cybercrime"), (3, "Trend Micro"), (4, "zeppelin"), (5, "finnish"),
+    ]  # fmt: skip
+
+    sent = {"file": (io.BytesIO(content.encode()), "list.csv")}
+    page = client.post("/batch", data=sent, content_type="multipart/form-data").text
+    assert "A quotation mark in line 3 is not closed" in page
+    assert "4 searches" in page
+    file = tmp_path / "list.csv"
+    file.write_text(content, encoding="utf-8")
+    ended = CliRunner().invoke(
+        main, ["search", "--batch", str(file), "--index", str(sample_index), "--format", "text"]
+    )
+    assert "list.csv:3: a quotation mark is not closed" in ended.stderr
+    assert len(ended.stdout.splitlines()) == 4

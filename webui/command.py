@@ -28,6 +28,7 @@ from search import (
     parse_parameters,
     read_lines,
     search_lines,
+    unclosed_line,
 )
 from search.command import NOTHING_CHANGED, index_option
 from webui.formats import EXTENSIONS, Format
@@ -197,8 +198,12 @@ def _print_batch(engine: Engine, file: Path, shared: Query, format_: str) -> Non
         content = decode_document(stream.read())
     if content.line:
         click.echo(f"{file}:{content.line}: not UTF-8; read as {content.encoding}", err=True)
-    lines = read_lines(content.text, table=file.suffix.casefold() in (".csv", ".tsv"))
-    found = search_lines(engine, lines, shared)
+    table = file.suffix.casefold() in (".csv", ".tsv")
+    unclosed = unclosed_line(content.text) if table else None
+    if unclosed:
+        told = "a quotation mark is not closed; from here on each line is read by itself"
+        click.echo(f"{file}:{unclosed}: {told}", err=True)
+    found = search_lines(engine, read_lines(content.text, table=table), shared)
     if found.left_out:
         click.echo(f"only the first {MOST_LINES} lines were searched", err=True)
     for number in found.too_long:
@@ -216,7 +221,9 @@ def _print_batch(engine: Engine, file: Path, shared: Query, format_: str) -> Non
     app = create_app(engine)
     with app.test_request_context(base_url=_SITE):  # for its addresses
         app.preprocess_request()
-        text = "".join(write_csv(found)) if format_ == "csv" else write_xlsx(found, shared)
+        text = (
+            "".join(write_csv(found)) if format_ == "csv" else write_xlsx(found, shared, unclosed)
+        )
         click.echo(text, nl=False)
 
 

@@ -57,28 +57,53 @@ def read_lines(text: str, *, table: bool = False) -> list[tuple[int, str]]:
     """Return the searches in *text*, each with the number of its line, from 1; empty ones are none.
 
     Of a *table*, CSV with commas, semicolons or tabs, they are the column that is called as
-    searches or names are, or else the first; a cell of several lines is one search.
+    searches or names are, or else the first; a cell of several lines is one search. From a
+    quotation mark on that is never closed, each line is a row.
     """
     if not table:
         return [(n, s) for n, line in enumerate(text.splitlines(), 1) if (s := line.strip())]
+    rows, _ = _rows(text)
+    column, found = 0, []
+    for number, row in rows:
+        names = [cell.strip().casefold() for cell in row] if number == 1 else []
+        named = next((index for index, name in enumerate(names) if name in _COLUMN), None)
+        if named is not None:
+            column = named
+            continue
+        if cell := " ".join(row[column].split()) if len(row) > column else "":
+            found.append((number, cell))
+    return found
+
+
+def unclosed_line(text: str) -> int | None:
+    """Return the number of the line of a table whose quotation mark is not closed, None if none."""
+    return _rows(text)[1]
+
+
+def _rows(text: str) -> tuple[list[tuple[int, list[str]]], int | None]:
+    """Return the rows of a table, each with the number of its line, and `unclosed_line`."""
     lines = io.StringIO(text.removeprefix("\ufeff"), newline=None).readlines()
     delimiter = max(",;\t", key=lines[0].count) if lines else ","
-    rows = csv.reader(lines, delimiter=delimiter)
-    column, found = 0, []
-    while (number := rows.line_num) < len(lines):
+    reader = csv.reader(lines, delimiter=delimiter)
+    rows: list[tuple[int, list[str]]] = []
+    while (before := reader.line_num) < len(lines):
         try:
-            row = next(rows, [])
-            names = [] if number else [cell.strip().casefold() for cell in row]
-            named = next((index for index, name in enumerate(names) if name in _COLUMN), None)
-            if named is not None:
-                column = named
-                continue
-            cell = row[column] if len(row) > column else ""
+            row = next(reader, [])
         except csv.Error:  # a cell of more than 131,072 characters, which is too long for a search
-            cell = lines[number]
-        if cell := " ".join(cell.split()):
-            found.append((number + 1, cell))
-    return found
+            row = [lines[before]]
+        whole = reader.line_num < len(lines) or "".join(lines[before:]).count('"') % 2 == 0
+        if reader.line_num > before + 1 and not whole:
+            rest = enumerate(lines[before:], before + 1)
+            return [*rows, *((n, _row(line, delimiter)) for n, line in rest)], before + 1
+        rows.append((before + 1, row))
+    return rows, None
+
+
+def _row(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return [line]
 
 
 def search_lines(

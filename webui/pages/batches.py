@@ -19,6 +19,7 @@ from search import (
     parse_parameters,
     read_lines,
     search_lines,
+    unclosed_line,
 )
 from webui.api.csv_ndjson import BYTE_ORDER_MARK, guarded, searched
 from webui.api.workbook import CONTENT_TYPE, Value, write_workbook
@@ -43,18 +44,19 @@ def page() -> Response:
     given = [*urls.pairs(request.query_string), *request.form.items(multi=True)]
     own = dict(given)
     shared, warnings = _shared(given)
-    text, lines = _lines(own.get("lines", ""))
+    text, lines, unclosed = _lines(own.get("lines", ""))
     asked = own.get("headline", "").strip()
     headline = _headline_id(asked)
     batch = search_lines(current_engine(), lines, shared, headline) if lines else None
     if batch and own.get("format") in ("csv", "xlsx"):
-        return _file(batch, shared, own["format"])
+        return _file(batch, shared, own["format"], unclosed)
     response = Response(
         render_template(
             "batch.html",
             batch=batch,
             lines=text,
             headline=asked,
+            unclosed=unclosed,
             unknown=bool(asked) and current_engine().get(headline or "") is None,
             query=shared,
             warnings=warnings,
@@ -73,16 +75,21 @@ def _shared(given: Sequence[tuple[str, str]]) -> tuple[Query, tuple[QueryWarning
     return query.with_(sort=None, explain=False, size=Query().size), warnings
 
 
-def _lines(pasted: str) -> tuple[str, list[tuple[int, str]]]:
-    """Return the lines as the form shows them, and the searches in them or in the file sent."""
+def _lines(pasted: str) -> tuple[str, list[tuple[int, str]], int | None]:
+    """Return the lines as the form shows them, and the searches in them or in the file sent.
+
+    The number is that of a line of a table with a quotation mark that is not closed.
+    """
     sent = request.files.get("file")
     if sent and sent.filename:
         from corpus import decode_document  # with what knows encodings
 
         content = decode_document(sent.read()).text  # which the form then shows
-        lines = read_lines(content, table=sent.filename.casefold().endswith(_TABLES))
-        return "\n".join(line for _, line in lines), lines
-    return pasted, read_lines(pasted)
+        table = sent.filename.casefold().endswith(_TABLES)
+        lines = read_lines(content, table=table)
+        shown = "\n".join(line for _, line in lines)
+        return shown, lines, unclosed_line(content) if table else None
+    return pasted, read_lines(pasted), None
 
 
 def _headline_id(asked: str) -> str | None:
@@ -93,12 +100,12 @@ def _headline_id(asked: str) -> str | None:
     return found.id if found else asked
 
 
-def _file(batch: Batch, shared: Query, format_: str) -> Response:
+def _file(batch: Batch, shared: Query, format_: str, unclosed: int | None) -> Response:
     if format_ == "csv":
         body: bytes | str = "".join(write_csv(batch))
         content_type = "text/csv; charset=utf-8; header=present"
     else:
-        body, content_type = write_xlsx(batch, shared), CONTENT_TYPE
+        body, content_type = write_xlsx(batch, shared, unclosed), CONTENT_TYPE
     response = Response(body, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="dateline-batch.{format_}"'
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -120,8 +127,11 @@ def write_csv(batch: Batch) -> Iterator[str]:
     yield out.getvalue()
 
 
-def write_xlsx(batch: Batch, shared: Query) -> bytes:
-    """Return *batch* as XLSX, with a sheet that says what was asked of which archive."""
+def write_xlsx(batch: Batch, shared: Query, unclosed: int | None = None) -> bytes:
+    """Return *batch* as XLSX, with a sheet that says what was asked of which archive.
+
+    *unclosed* is the line of the list with a quotation mark that is not closed.
+    """
     about: list[tuple[str, Value]] = [
         ("Searches", len(batch.lines)),
         ("Filters", searched(shared)),
@@ -129,6 +139,7 @@ def write_xlsx(batch: Batch, shared: Query) -> bytes:
         ("Version", batch.index.version),
         ("Indexed", batch.index.built_at),
         ("Day", dt.date.today()),
+        *([("Unclosed quotation mark in line", unclosed)] if unclosed else ()),
     ]
     return write_workbook("Searches", COLUMNS, map(_row, batch.lines), about)
 
