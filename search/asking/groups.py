@@ -3,7 +3,8 @@
 `search.asking.expansion` derives the variants, and `search.scoring.bm25` says how a group scores.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
 
 from msgspec import Struct
 from whoosh import query
@@ -64,6 +65,33 @@ class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]
         super().__init__([variant.query for variant in variants])
         self.term = term
         self.variants = variants
+
+    def found_by(self, terms: Set[tuple[str, str]]) -> list[TermVariant]:
+        """Return the variants that a text with *terms*, fields and keys, may hold, in order.
+
+        The others it does not hold.
+        """
+        known = self._by_term
+        found = [number for term in known.keys() & terms for number in known[term]]
+        return [self.variants[number] for number in sorted(found + self._of_several)]
+
+    @cached_property
+    def _by_term(self) -> Mapping[tuple[str, str], list[int]]:
+        """Return the number of each variant by its term, for a phrase its first one."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for number, variant in enumerate(self.variants):
+            sought = variant.query
+            if isinstance(sought, query.Term):
+                found.setdefault((sought.fieldname, sought.text), []).append(number)
+            elif isinstance(sought, query.Phrase):
+                found.setdefault((sought.fieldname, sought.words[0]), []).append(number)
+        return found
+
+    @cached_property
+    def _of_several(self) -> list[int]:
+        """Return the numbers of the variants that many terms may match."""
+        known = {number for numbers in self._by_term.values() for number in numbers}
+        return [number for number in range(len(self.variants)) if number not in known]
 
 
 class Near(query.Query):  # type: ignore[misc]

@@ -75,7 +75,8 @@ class _Explainer:
         return [] if self._passes(tree) else None
 
     def _part(self, group: SynonymGroup) -> ScorePart | None:
-        counted = ((self._matches.frequency(v.query), v) for v in group.variants)
+        may_match = group.found_by(self._matches.positions.keys())
+        counted = ((self._matches.frequency(v.query), v) for v in may_match)
         held = [(frequency, variant) for frequency, variant in counted if frequency]
         if not held:
             return None

@@ -1,11 +1,12 @@
 """The glossary as a file: its terms with their keys, ready to be looked up.
 
     a line       JSON: what it was made from, the languages, the numbers of the rest
-    u32 each     where each concept begins; where each bucket begins; the chains
+    u32 each     where each concept begins; where each bucket begins; the hashes; the concepts
     then         the concepts, sorted by id, each its terms in MessagePack
 
-A bucket is the CRC-32 of a key modulo the number of buckets, a power of two, and holds the numbers
-of the concepts of which a term begins with a word that has such a key.
+A hash is the CRC-32 of a key of the first word of a term, and beside it stands the number of the
+term's concept. A bucket has the hashes that are the same modulo the number of buckets, a power of
+two.
 
 Analysing all terms takes about as long as everything else that a search in the shell does, so the
 file is made with the tables (`python -m search.language.glossary`) and kept beside them. It says
@@ -19,6 +20,7 @@ import mmap
 import zlib
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import msgspec
@@ -32,7 +34,7 @@ from search.language.glossary.table import LANGUAGES, Concept
 
 _FOLDER = Path(__file__).parent
 FILE = _FOLDER / "terms.bin"
-_LAYOUT = "1"
+_LAYOUT = "2"
 _TERMS = msgspec.msgpack.Decoder(tuple[str, tuple[AnalysedTerm, ...]])
 
 
@@ -43,7 +45,7 @@ class _Head(Struct):
     longest: int
     concepts: int
     buckets: int
-    chained: int
+    hashes: int
 
 
 class CompiledGlossary:
@@ -61,26 +63,28 @@ class CompiledGlossary:
         self.languages = frozenset(head.languages)
         self.tables = LANGUAGES
         self.longest = head.longest
-        numbers = (head.concepts + 1) + (head.buckets + 1) + head.chained
+        sizes = (head.concepts + 1, head.buckets + 1, head.hashes, head.hashes)
+        ends = [*accumulate(sizes, initial=0)]
         first = len(line) + 1
-        self._records = memoryview(content)[first + 4 * numbers :]
-        table = memoryview(content)[first : first + 4 * numbers].cast("I")
-        self._begins = table[: head.concepts + 1]
-        self._buckets = table[head.concepts + 1 : head.concepts + head.buckets + 2]
-        self._chains = table[head.concepts + head.buckets + 2 :]
+        self._records = memoryview(content)[first + 4 * ends[-1] :]
+        table = memoryview(content)[first : first + 4 * ends[-1]].cast("I")
+        parts = [table[begin:end] for begin, end in pairwise(ends)]
+        self._begins, self._buckets, self._hashes, self._owners = parts
 
     def beginning_with(self, keys: Iterable[str]) -> Sequence[int]:
         """Return the numbers of all concepts with a term that begins with one of *keys*, ascending.
 
-        Some others are among them.
+        A concept with a term of the same hash may be among them.
         """
+        buckets, hashes = self._buckets, self._hashes
+        last = len(buckets) - 2
         found: set[int] = set()
-        last = len(self._buckets) - 2
         for key in keys:
-            bucket = zlib.crc32(key.encode()) & last
-            begin, end = self._buckets[bucket], self._buckets[bucket + 1]
-            if begin < end:
-                found.update(self._chains[begin:end])
+            hashed = zlib.crc32(key.encode())
+            bucket = hashed & last
+            for at in range(buckets[bucket], buckets[bucket + 1]):
+                if hashes[at] == hashed:
+                    found.add(self._owners[at])
         return sorted(found)
 
     def entries(self, concept: int, languages: Set[str]) -> list[tuple[Entry, ...]]:
@@ -112,9 +116,9 @@ def compile_glossary(
         if entry.leads
         for key in entry.all[0]
     ]
-    keys = {(key, number) for key, number, _ in leading}
-    buckets = 1 << max(1, len(keys).bit_length())
-    hashed = sorted({(zlib.crc32(key.encode()) & (buckets - 1), number) for key, number in keys})
+    hashed = {(zlib.crc32(key.encode()), number) for key, number, _ in leading}
+    buckets = 1 << max(1, len(hashed).bit_length())
+    chains = sorted((hash_ & (buckets - 1), hash_, number) for hash_, number in hashed)
     records = [msgspec.msgpack.encode(one) for one in analysed]
     head = _Head(
         made_from=made_from,
@@ -123,13 +127,13 @@ def compile_glossary(
         longest=max((length for *_, length in leading), default=0),
         concepts=len(records),
         buckets=buckets,
-        chained=len(hashed),
+        hashes=len(chains),
     )
-    held = np.bincount([bucket for bucket, _ in hashed] or [0], minlength=buckets)
     tables = (
         np.cumsum([0, *map(len, records)]),
-        np.concatenate(([0], np.cumsum(held))) if hashed else np.zeros(buckets + 1),
-        np.array([number for _, number in hashed]),
+        np.searchsorted([bucket for bucket, *_ in chains], np.arange(buckets + 1)),
+        np.array([hash_ for _, hash_, _ in chains]),
+        np.array([number for *_, number in chains]),
     )
     line = msgspec.json.encode(head)
     line += b" " * (-(len(line) + 1) % 4) + b"\n"  # so that numbers begin at a multiple of 4
