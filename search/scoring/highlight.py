@@ -1,6 +1,7 @@
 """The stretches of a text to highlight for a query."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from whoosh import query
 
@@ -9,8 +10,12 @@ from search.scoring.bm25 import WEIGHTS
 from search.scoring.text_matches import Term, TextMatches, terms_of
 from search.values.results import Highlight, Via
 
-_Meaning = tuple[str, Via]
-"""The term of a group, as typed, and the way in which a variant of it matches."""
+_Meaning = tuple[float, str, Via]
+"""What a match stands for: the term of a group, as typed, and the way in which a variant matches.
+
+Before them stands the weight in the ranking, negative so that the greatest is the least.
+"""
+_RANK = itemgetter(0, 1)
 
 
 class Highlighter:
@@ -27,7 +32,8 @@ class Highlighter:
         sought_terms: set[Term] = set()
         for group in groups:
             for variant in group.variants:
-                sought, meaning = variant.query, (group.term, variant.via)
+                sought = variant.query
+                meaning: _Meaning = (-WEIGHTS[variant.via], group.term, variant.via)
                 if isinstance(sought, query.Phrase):
                     terms = terms_of(sought)
                     self._phrases.setdefault(terms[0], []).append((sought, meaning))
@@ -37,7 +43,7 @@ class Highlighter:
                 else:
                     term = (sought.fieldname, sought.text)
                     # Of what a term may stand for, only the best would be kept.
-                    self._terms[term] = min(self._terms.get(term, meaning), meaning, key=_rank)
+                    self._terms[term] = min(self._terms.get(term, meaning), meaning, key=_RANK)
         self._sought = sought_terms | self._terms.keys()
 
     def highlights(self, text: str, language: str) -> tuple[Highlight, ...]:
@@ -52,38 +58,33 @@ class Highlighter:
             if isinstance(sought, query.Prefix) or sought.part.language == language
         ]
         matches = TextMatches(text, language, None if of_several else self._sought)
-        found = set(self._found(matches, of_several))
-        if len(found) < 2:
-            return tuple(found)
-        best = sorted(found, key=lambda h: (h.start, -h.end, *_rank((h.term, h.via))))
+        found: dict[tuple[int, int], _Meaning] = {}
+        for extent, meaning in self._found(matches, of_several):
+            found[extent] = min(found.get(extent, meaning), meaning)
         kept: list[Highlight] = []
-        for highlight in best:
-            if not kept or highlight.start >= kept[-1].end:
-                kept.append(highlight)
+        for start, end in sorted(found, key=lambda extent: (extent[0], -extent[1])):
+            if not kept or start >= kept[-1].end:
+                _, term, via = found[start, end]
+                kept.append(Highlight(start, end, term, via))
         return tuple(kept)
 
     def _found(
         self,
         matches: TextMatches,
         of_several: Sequence[tuple[query.Prefix | Compounds, _Meaning]],
-    ) -> Iterator[Highlight]:
+    ) -> Iterator[tuple[tuple[int, int], _Meaning]]:
+        """Yield the extent of each match, from start to end, with its meaning."""
         for term in self._terms.keys() & matches.positions.keys():
-            meant, via = self._terms[term]
+            meaning = self._terms[term]
             for span in matches.spans_of(term):
-                for start, end in _extents(span, matches.extents):
-                    yield Highlight(start, end, meant, via)
+                for extent in _extents(span, matches.extents):
+                    yield extent, meaning
         begun = self._phrases.keys() & matches.positions.keys()
         phrases = [one for term in begun for one in self._phrases[term]]
-        for sought, (meant, via) in [*phrases, *of_several]:
+        for sought, meaning in [*phrases, *of_several]:
             for span in matches.spans(sought):
-                for start, end in _extents(span, matches.extents):
-                    yield Highlight(start, end, meant, via)
-
-
-def _rank(meaning: _Meaning) -> tuple[float, str]:
-    """Return a key that sorts the greatest weight in the ranking first."""
-    term, via = meaning
-    return -WEIGHTS[via], term
+                for extent in _extents(span, matches.extents):
+                    yield extent, meaning
 
 
 def _extents(
@@ -91,6 +92,9 @@ def _extents(
 ) -> Iterator[tuple[int, int]]:
     """Yield the characters that *span* covers, from start to end; adjacent tokens are one run."""
     first = span[0]
+    if len(span) == 1:  # as nearly always
+        yield extents[first]
+        return
     for position, following in zip(span, (*span[1:], None), strict=True):
         if following != position + 1:
             yield extents[first][0], extents[position][1]
