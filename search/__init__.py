@@ -48,7 +48,9 @@ from search.answering.following import (
     follow,
 )
 from search.answering.more_like_this import Like, counterparts, like
+from search.answering.over_time import UNITS, OverTime, count_over_time
 from search.answering.related_topics import RelatedTopic, related_topics
+from search.answering.timeline import Unit
 from search.asking import parameters
 from search.asking.parameters import (
     Fault,
@@ -118,6 +120,7 @@ __all__ = [
     "MOST_COMPARED",
     "MOST_LINES",
     "QUERY_LENGTH",
+    "UNITS",
     "ArchiveDay",
     "Batch",
     "BatchLine",
@@ -168,6 +171,7 @@ __all__ = [
     "Like",
     "Meaning",
     "Notes",
+    "OverTime",
     "ParameterFaults",
     "Query",
     "QueryTerm",
@@ -183,6 +187,7 @@ __all__ = [
     "SignificantTerm",
     "Stats",
     "Undated",
+    "Unit",
     "Variant",
     "Via",
     "WarningCode",
@@ -190,6 +195,7 @@ __all__ = [
     "changed_since",
     "cite",
     "compare",
+    "count_over_time",
     "counterparts",
     "follow",
     "format_parameters",

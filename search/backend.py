@@ -170,7 +170,8 @@ class Matches(Protocol):
         """Return, for each of *periods*, the hits and all documents of the commit in it.
 
         The hits match the text and all filters; the dates of the query are ignored. What is dated
-        by a month or year counts in a period that holds all of it.
+        by a month or year counts in a period that holds all of it. The periods are ascending, and
+        no day is in two of them.
         """
         ...
 

@@ -13,7 +13,17 @@ from search import Cache, Engine, format_parameters
 from webui.api import exports, references
 from webui.http import caching, locale, problems, urls
 from webui.http.templates import Templates
-from webui.pages import batches, changes, citing, comparisons, days, discovery, guide, views
+from webui.pages import (
+    batches,
+    changes,
+    citing,
+    comparisons,
+    days,
+    discovery,
+    guide,
+    timelines,
+    views,
+)
 from webui.presenters import excerpts, facet_options, formatting, messages, paging
 
 _HEADERS = {
@@ -62,6 +72,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "machine_day": formatting.machine_day,
     "dates": formatting.format_dates,
     "tick": formatting.format_tick,
+    "last_day": formatting.last_day,
     "moment": formatting.format_moment,
     "found": formatting.format_found,
     "warning": messages.warning_text,
@@ -79,6 +90,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "kept": locale.kept,
     "facet_title": facet_options.facet_title,
     "beside": urls.beside,
+    "timeline": urls.timeline,
     "arrivals": urls.arrivals,
     "address": urls.build,
     "permalink": urls.permalink,
@@ -125,6 +137,7 @@ def create_app(engine: Engine) -> Flask:
     caching.software_digest()  # once, before the server makes its workers
     app.register_blueprint(views.blueprint)
     app.register_blueprint(comparisons.blueprint)
+    app.register_blueprint(timelines.blueprint)
     app.register_blueprint(discovery.blueprint)
     app.register_blueprint(guide.blueprint)
     app.register_blueprint(days.blueprint)

@@ -13,6 +13,7 @@ While a query is typed:
 On request, each by searches of its own:
 
 - `comparison`: two to four searches side by side over time.
+- `over_time`: one search by days, weeks, months or years.
 - `citing`: what a citation of a search says of its result.
 - `following`: what changed, of all of the archive or of a search.
 - `more_like_this`: headlines like a given one, in its language and in others.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.answering.timeline import Interval
+from search.answering.timeline import Interval, within
 from search.engine import Engine
 from search.values.query import Cursor, DateRange, Query
 from search.values.results import IndexVersion
@@ -59,7 +59,7 @@ def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
     dates = queries[0].dates
     histogram = scans[0].histogram()
     shown = [bucket for bucket in histogram.buckets if bucket.selected or not dates]
-    periods = [_within(bucket.dates, dates) for bucket in shown]
+    periods = [within(bucket.dates, dates) for bucket in shown]
     columns = [scan.time_counts(periods) for scan in scans]
     compared = tuple(
         ComparedPeriod(bucket.value, period, tuple(hits for hits, _ in counts), counts[0][1])
@@ -77,11 +77,4 @@ def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
         ),
         warnings=tuple(dict.fromkeys(one for scan in scans for one in scan.warnings)),
         index=scans[0].index,
-    )
-
-
-def _within(period: DateRange, asked: DateRange) -> DateRange:
-    """Return the part of *period* within the dates *asked*."""
-    return DateRange(
-        max(filter(None, (period.start, asked.start))), min(filter(None, (period.end, asked.end)))
     )

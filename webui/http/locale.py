@@ -23,7 +23,7 @@ from webui.formats import Format
 from webui.http import urls
 from webui.texts import LANGUAGES
 
-_EXTENSION = re.compile(r"^/[a-z]+\.[a-z]+$")
+_EXTENSION = re.compile(r"^/[a-z/]+\.(?!svg$)[a-z]+$")
 _SUGGEST = "/suggest"
 _chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
 
@@ -78,6 +78,7 @@ def asked_by_program() -> bool:
 def is_for_programs(path: str) -> bool:
     """Return whether *path* has an answer for programs: it has an extension, or is `/suggest`.
 
+    A chart as SVG is for readers.
     `Accept` has no say, so that an address means the same in a browser as in a script.
     """
     return path == _SUGGEST or bool(_EXTENSION.search(path))

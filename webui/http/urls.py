@@ -69,6 +69,12 @@ def beside(endpoint: str, query: Query, extension: str = "") -> str:
     return _route(addresses().root, endpoint) + extension + _asked(query)
 
 
+def timeline(query: Query, extension: str, interval: str = "") -> str:
+    """Return the address of the chart or the numbers of *query* over time."""
+    address = f"{addresses().searches}/timeline.{extension}{_asked(query)}"
+    return f"{address}{'&' if '?' in address else '?'}interval={interval}" if interval else address
+
+
 def arrivals(query: Query) -> str:
     """Return the address of the feed of what came of what *query* finds."""
     found = build(query, "atom")

@@ -4,6 +4,7 @@ In the order in which a reader meets them:
 
     views        search, topics, headlines, and the state of the server
     comparisons  several searches over time
+    timelines    one search over time, as files
     days         the archive by the day
     batches      many searches at once
     citing       how to cite a search, and whether a result is the one that was cited

@@ -62,7 +62,7 @@ def page() -> Response:
         cited=cited,
         query=query,
         warnings=warnings,
-        words=in_words(cited),
+        words=in_words(cited.query, cited.facets),
         permanent=address,
         citations=search_citations(cited, address, today),
         verify=_verify(cited.query, cited.digest),
@@ -82,7 +82,7 @@ def verify() -> Response:
         verdict=verdict,
         given=given,
         query=verdict.query if verdict else Query(),
-        words=in_words(verdict.found) if verdict else "",
+        words=in_words(verdict.found.query, verdict.found.facets) if verdict else "",
         permanent=urls.absolute(urls.build(verdict.query)) if verdict else "",
     )
     return _unlisted(validate(Response(text), index))

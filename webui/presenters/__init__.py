@@ -6,6 +6,7 @@ Those of a search page come first, from top to bottom:
     equivalents       what is also searched, by language
     facet_options     the filters of a search, and the values to narrow it by
     bar_chart         one search over time
+    chart_scale       how high and how long a chart is
     excerpts          titles and descriptions with their matched words marked
     paging            the pages before and after
     line_chart        several searches over time

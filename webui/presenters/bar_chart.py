@@ -12,6 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from search import DateBucket, DateRange, Histogram
+from webui.presenters.chart_scale import early_joined, top_of_scale
 
 _TOP, _BOTTOM = 14.0, 78.0
 _GAP = 0.3  # between two bars, as a part of a column
@@ -34,7 +35,8 @@ class Bar(Struct, frozen=True, gc=False):
 
     *address* is that of the search for its period; *labelled* says whether the period is printed
     below. A stroke at *share_top* shows the bucket's share of the archive, None for no stroke.
-    *held* is False where the archive has nothing at all.
+    *held* is False where the archive has nothing at all. A *cut* bar is longer than the scale, and
+    *early* is that of several periods, before all others.
     """
 
     bucket: DateBucket
@@ -45,23 +47,36 @@ class Bar(Struct, frozen=True, gc=False):
     labelled: bool
     share_top: float | None
     held: bool
+    cut: bool = False
+    early: bool = False
 
 
 class BarChart(Struct, frozen=True, gc=False):
     """The bars, oldest first, and the buckets with the most hits and the largest share.
 
     *highest* is None if there are no hits. *largest_share* is None where every period is found
-    whole: all strokes would be alike.
+    whole: all strokes would be alike. *most* are the hits at the top of the scale.
     """
 
     bars: tuple[Bar, ...]
     highest: DateBucket | None
     largest_share: DateBucket | None
+    most: int = 0
 
     @property
     def gaps(self) -> bool:
         """Return whether the archive has nothing in some of the periods."""
         return not all(bar.held for bar in self.bars)
+
+    @property
+    def cut(self) -> tuple[DateBucket, ...]:
+        """Return the periods whose bars are longer than the scale."""
+        return tuple(bar.bucket for bar in self.bars if bar.cut)
+
+    @property
+    def early(self) -> DateBucket | None:
+        """Return the early periods that are one bar, None if there are none."""
+        return next((bar.bucket for bar in self.bars if bar.early), None)
 
 
 def draw_bars(
@@ -72,16 +87,21 @@ def draw_bars(
     *gaps* are the times from which the archive has nothing, oldest first.
     """
     buckets = histogram.buckets
+    if histogram.interval == "year":
+        buckets = early_joined(buckets)
+    early = len(buckets) < len(histogram.buckets)
     highest = max(buckets, key=lambda bucket: bucket.count, default=None)
     if highest is None or not highest.count:
         return BarChart((), None, None)
     narrowed = any(bucket.count < bucket.of for bucket in buckets)
     largest_share = max(buckets, key=_share) if narrowed else None
+    most = int(top_of_scale(bucket.count for bucket in buckets))
     starts = [gap.start or dt.date.min for gap in gaps]
     every = -(-len(buckets) // LABELS[histogram.interval])
     bars = []
     for index, (bucket, column) in enumerate(zip(buckets, _columns(len(buckets)), strict=True)):
-        height = max(_LOWEST, _height(bucket.count / highest.count)) if bucket.count else 0.0
+        part = min(1, bucket.count / most)
+        height = max(_LOWEST, _height(part)) if bucket.count else 0.0
         share = _height(_share(bucket) / _share(largest_share)) if largest_share else 0.0
         bars.append(
             Bar(
@@ -93,9 +113,11 @@ def draw_bars(
                 labelled=index % every == 0,
                 share_top=round(_BOTTOM - share, 2) if share else None,
                 held=bool(bucket.of) or not _in_gap(bucket.dates, gaps, starts),
+                cut=bucket.count > most,
+                early=early and not index,
             )
         )
-    return BarChart(tuple(bars), highest, largest_share)
+    return BarChart(tuple(bars), highest, largest_share, most)
 
 
 @lru_cache(maxsize=64)

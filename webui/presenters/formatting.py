@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus import Precision
 from corpus.languages import LANGUAGES
-from search import CitedSearch, DateRange, SearchResults
+from search import CitedSearch, DateBucket, DateRange, SearchResults
 from webui.texts import current, gettext, ngettext
 
 _ONE_DAY = timedelta(days=1)
@@ -142,6 +142,11 @@ def format_tick(day: date, interval: Precision) -> str:
     ['2014', 'Sep', '1']
     """
     return current().date(day, _TICK_PATTERNS[interval])
+
+
+def last_day(bucket: DateBucket) -> date:
+    """Return the last day of a period."""
+    return bucket.dates.end - _ONE_DAY if bucket.dates.end else date.max
 
 
 def format_moment(moment: str) -> str:

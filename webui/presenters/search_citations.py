@@ -7,9 +7,9 @@ its day, the number found and the digest by which the result can be checked.
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from search import CitedSearch
+from search import CitedSearch, Facet, Query
 from webui.api.references import ARCHIVE
 from webui.presenters.citation_styles import Citation, Stretch
 from webui.presenters.facet_options import choice_chips, facet_title, filter_label
@@ -56,12 +56,14 @@ _STYLES: Mapping[str, tuple[str, str]] = {
 """The pattern of each style, and which of its places is in italics."""
 
 
-def in_words(cited: CitedSearch) -> str:
-    """Return the search as a reader would say it: its words, filters, dates and choices."""
-    query = cited.query
+def in_words(query: Query, facets: Sequence[Facet]) -> str:
+    """Return *query* as a reader would say it: its words, filters, dates and choices.
+
+    *facets* are those of its answer, which know what the values are called.
+    """
     labels = {
         (facet.id, value.value): filter_label(facet.id, value)
-        for facet in cited.facets
+        for facet in facets
         for value in facet.values
     }
     parts = [
@@ -86,7 +88,7 @@ def search_citations(cited: CitedSearch, address: str, seen: dt.date) -> tuple[C
     built = dt.datetime.fromisoformat(cited.index.built_at).date()
     values = {
         "site": ARCHIVE,
-        "search": in_words(cited),
+        "search": in_words(cited.query, cited.facets),
         "found": format_found(cited),
         "version": cited.index.version,
         "year": f"{built.year}",

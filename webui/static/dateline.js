@@ -246,6 +246,26 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// The chart as PNG: the browser draws the SVG, with the letters that it has.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-png]");
+  if (!link) return;
+  event.preventDefault();
+  const image = new Image();
+  image.src = link.href;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = 2 * image.naturalWidth; // as fine as a good screen
+  canvas.height = 2 * image.naturalHeight;
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  const drawn = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  const file = document.createElement("a");
+  file.href = URL.createObjectURL(drawn);
+  file.download = link.dataset.png;
+  file.click();
+  setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
+});
+
 function folded(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

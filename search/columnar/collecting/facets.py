@@ -15,6 +15,7 @@ import numpy as np
 
 from corpus import Topic
 from search.columnar.files.array_file import Array
+from search.columnar.index.record import NO_DAY
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.columnar.scoring.docset import DocSet, TopCandidates
@@ -87,28 +88,23 @@ class FacetCollector:
     def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         """Return the hits in each of *periods*, dates not filtered, and all documents in it.
 
-        What is dated by a month or year counts in a period that holds all of it.
+        What is dated by a month or year counts in a period that holds all of it. The periods are
+        ascending, and no day is in two of them.
         """
         years = [period.year for period in periods]
         if None not in years:  # which profiles tell
             all_years = self._searcher.years
             return [(self._years.get(year, 0), all_years.get(year, 0)) for year in years if year]
-        counted = [(0, 0)] * len(periods)
+        bounds = [_ordinals(period) for period in periods]
+        starts = np.array([first or 1 for first, _ in bounds], np.int64)
+        ends = np.array([end or _AFTER_ALL for _, end in bounds], np.int64)
+        hits, every = np.zeros((2, len(periods)), np.int64)
         for part in self._parts:
-            days, ends = part.days()
-            for number, period in enumerate(periods):
-                first, end = _ordinals(period)
-                doc_ids = part.segment.kept(
-                    np.array(dated_doc_ids(part.segment, first, end), np.intp)
-                )
-                if end is not None:
-                    doc_ids = doc_ids[part.segment.file.date_ends(doc_ids) <= end]
-                inside = (days >= (first or 1)) & (ends <= (end or _AFTER_ALL))
-                counted[number] = (
-                    counted[number][0] + int(np.count_nonzero(inside)),
-                    counted[number][1] + int(doc_ids.size),
-                )
-        return counted
+            file = part.segment.file
+            dated = part.segment.kept(np.arange(dated_doc_ids(part.segment, None, None).stop))
+            hits += _by_period(*part.days(), starts, ends)
+            every += _by_period(file.days[dated], file.date_ends(dated), starts, ends)
+        return list(zip(hits.tolist(), every.tolist(), strict=True))
 
     @cached_property
     def _years(self) -> Mapping[int, int]:
@@ -229,6 +225,16 @@ def _inside(segment: Segment, doc_ids: Array, query: Query) -> Array | None:
         return undated
     inside = DocsWithin(segment, *_ordinals(query.dates)).flags(doc_ids)
     return inside | undated if query.undated_rule == "include" else inside
+
+
+def _by_period(days: Array, date_ends: Array, starts: Array, ends: Array) -> Array:
+    """Return how many dates lie in each of the periods from *starts* up to, not including, *ends*.
+
+    A date is the days from one of *days* up to, not including, one of *date_ends*; 0 is none.
+    """
+    at = np.searchsorted(starts, days, "right") - 1
+    inside = (days != NO_DAY) & (at >= 0) & (date_ends <= ends[at])
+    return np.bincount(at[inside], minlength=starts.size)
 
 
 def _ordinals(dates: DateRange) -> tuple[int | None, int | None]:
