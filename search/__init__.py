@@ -78,6 +78,7 @@ from search.errors import (
 )
 from search.meaning.encoder import installed_encoder
 from search.opening import open_index, open_writer
+from search.scoring.nearness import Nearness, nearness
 from search.values.changes import (
     CHANGES_KEPT,
     Change,
@@ -170,6 +171,7 @@ __all__ = [
     "Kind",
     "Like",
     "Meaning",
+    "Nearness",
     "Notes",
     "OverTime",
     "ParameterFaults",
@@ -202,6 +204,7 @@ __all__ = [
     "installed_encoder",
     "last_word_start",
     "like",
+    "nearness",
     "newest_day",
     "newest_first",
     "open_index",

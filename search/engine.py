@@ -14,6 +14,7 @@ from msgspec import structs
 from whoosh import query as whoosh_query
 
 from search.answering.completions import Completions
+from search.answering.elsewhere import find_others, wants_others
 from search.answering.examples import Example, find_examples
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.gaps import find_gaps
@@ -22,20 +23,22 @@ from search.answering.remedies import find_remedies, typed
 from search.answering.timeline import interval_for, year_of
 from search.asking.expansion import Expansion
 from search.asking.grammar import QueryPart
-from search.asking.groups import LanguageBoost, SynonymGroup, TermVariant
+from search.asking.groups import LanguageBoost, Near, SynonymGroup, TermVariant, Vector
+from search.asking.meaning import meant
 from search.asking.parser import ArchiveFacts, ParsedText, parse_query
 from search.asking.small_words import has_small_words, outside_languages
 from search.backend import Backend, IndexReader, IndexTotals
 from search.cache import Cache
 from search.errors import CursorGone
 from search.language.analysis import folded, tokenize
+from search.meaning.encoder import installed_encoder, load_encoder
 from search.scoring.explanation import explain
 from search.scoring.highlight import Highlighter
 from search.scoring.near_copies import COPIES_FIELD
 from search.values.changes import Notes
 from search.values.documents import Document
 from search.values.facets import FACETS
-from search.values.query import DateRange, Query
+from search.values.query import DateRange, Filter, Query
 from search.values.results import (
     Completion,
     CoverageCell,
@@ -55,6 +58,7 @@ from search.values.warnings import QueryWarning
 
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
 _IDF = 20_000  # words with their idf that a commit keeps: those of some thousand headlines
+_VECTORS = 1_000  # texts with their vectors that a commit keeps: pages of a result ask again
 _LIKELY = 0.1  # the least probability of a language whose small words are not demanded
 _Equivalent = tuple[tuple[str, ...], Via, SynonymGroup]
 """What a group also finds: its languages, how it is found, and the group of it alone."""
@@ -70,12 +74,15 @@ class Engine:
         self._newest = _Commit(backend.reader())
         self._past: _Commit | None = None  # a walk or a reader stays with one version for a while
 
-    def search(self, query: Query, *, fold: bool = False) -> SearchResults:
+    def search(
+        self, query: Query, *, fold: bool = False, also_about: bool = False
+    ) -> SearchResults:
         """Answer *query* from the commit that it names, by default the newest.
 
         If the version of the query is gone, the newest commit answers, and the answer says so.
-        *fold* says whether near-copies are folded if the query does not. Raises `CursorGone` for a
-        cursor alone.
+        *fold* says whether near-copies are folded if the query does not. With *also_about* the
+        first page names what is near in meaning, unless the query does not want that. Raises
+        `CursorGone` for a cursor alone.
         """
         asks = query.as_of and not query.cursor
         gone = query.as_of if asks and not self.keeps(query.as_of) else ""
@@ -112,7 +119,20 @@ class Engine:
             gaps=asked.gaps,
             remedies=remedies,
             gone=gone,
+            meaning=bool(asked.encoded),
+            by_meaning=asked.by_meaning,
+            also_about=_also_about(asked, answered) if also_about else (),
         )
+
+    def near(self, text: str, *, languages: Sequence[str] = (), size: int = 20) -> SearchResults:
+        """Return the *size* documents that are nearest to *text* in meaning, the nearest first.
+
+        They are in *languages*, by default in any that the encoder knows. A score is the cosine. A
+        warning says which languages are left out, or that there are no vectors and words were
+        searched for.
+        """
+        filters = tuple(Filter("language", language) for language in languages)
+        return self.search(Query(text=text, by="meaning", filters=filters, size=size))
 
     def scan(self, query: Query, *, fold: bool = False) -> "Scan":
         """Return the whole result of *query* in the commit that it names, by default the newest.
@@ -144,6 +164,34 @@ class Engine:
     def documents(self) -> Iterator[Document]:
         """Yield every document of the newest commit, in no particular order."""
         return self._backend.reader().documents()
+
+    def encoded_languages(self) -> tuple[str, ...]:
+        """Return the languages of which documents can be found by meaning."""
+        return self._commit.encoded
+
+    def knows_meaning(self, document: Document) -> bool:
+        """Return whether *document* has a meaning that can be compared with that of others."""
+        return document.language.code in self._commit.encoded
+
+    def neighbours(
+        self, document: Document, language: str, apart: dt.timedelta, size: int
+    ) -> list[Hit]:
+        """Return up to *size* headlines in a *language* that are nearest to *document* in meaning.
+
+        They are dated at most *apart* from it, and a score is the cosine. Empty if it has no date.
+        """
+        vector = self._commit.vector(document.text)
+        if vector is None or document.date is None:
+            return []
+        dates = DateRange(document.date - apart, document.date + apart + dt.timedelta(days=1))
+        filters = (Filter("kind", "headline"), Filter("language", language))
+        query = Query(filters=filters, dates=dates, sort="relevance")
+        matches = self._commit.reader.match(Near(vector, dates, least=0), query)
+        return [
+            Hit(found, score, (), self._commit.is_listed(found))
+            for found, score in matches.hits(0, size + 1)
+            if found.id != document.id
+        ][:size]
 
     def is_listed(self, document: Document) -> bool:
         """Return whether the archive still lists *document*.
@@ -241,7 +289,9 @@ class Scan:
         self.reader = commit.reader
         self._commit = commit
         self._spoken = commit.spoken(query.text) if spoken is None else spoken
-        self._parsed = parsed or parse_query(self.query, commit.facts, self._spoken)
+        self._parsed = parsed or meant(
+            self.query, parse_query(self.query, commit.facts, self._spoken), commit
+        )
         tree = self._parsed.tree
         if query.copies:
             tree = whoosh_query.And([tree, whoosh_query.Term(COPIES_FIELD, query.copies)])
@@ -370,12 +420,29 @@ class Scan:
             return self._matches.folded(start, end)
         return ((document, score, 0) for document, score in self._matches.hits(start, end))
 
+    @property
+    def encoded(self) -> tuple[str, ...]:
+        """Return the languages whose documents can be found by meaning."""
+        return self._commit.encoded
+
+    @property
+    def own_language(self) -> tuple[str, ...]:
+        """Return the language in which the text most likely is, none if nothing tells."""
+        words = [folded(token.form) for token in tokenize(self.query.text)]
+        odds = self.reader.language_odds(words)
+        return (max(odds, key=lambda code: odds[code]),) if odds else ()
+
+    @property
+    def by_meaning(self) -> bool:
+        """Return whether hits are found by meaning, and their scores are cosines."""
+        return self.query.by == "meaning" and self._parsed.by_meaning
+
     def _hit(self, document: Document, score: float, copies: int) -> Hit:
         parsed, reader = self._parsed, self.reader
         marks = self._highlighter.highlights(document.text, document.language.code)
         explanation = (
             explain(document, parsed.tree, reader.idf, self._odds, self._commit.totals.mean_length)
-            if self.query.explain
+            if self.query.explain and not parsed.by_meaning
             else None
         )
         listed = self._commit.is_listed(document)
@@ -396,6 +463,7 @@ class _Commit:
         self.reader = reader
         self._equivalents: Cache[tuple[_Equivalent, ...]] = Cache(_EQUIVALENTS)
         self._idf: Cache[float] = Cache(_IDF)
+        self._vectors: Cache[Vector] = Cache(_VECTORS)
         self.completions = Completions(reader)
 
     @cached_property
@@ -417,6 +485,22 @@ class _Commit:
                 if field.labelled
             },
         )
+
+    def vector(self, text: str) -> Vector | None:
+        """Return the vector of *text*, None if it has none or the index has none like it."""
+        if not self.encoded:
+            return None
+        known = self._vectors.get(text)
+        if known is None and (encoder := load_encoder()):
+            (known,) = encoder.encode([text])
+            self._vectors.put(text, known, 1)
+        return known if known is not None and known.any() else None
+
+    @cached_property
+    def encoded(self) -> tuple[str, ...]:
+        """The languages of the documents that have a vector."""
+        usable = self.totals.encoder and self.totals.encoder == installed_encoder()
+        return tuple(sorted(self.totals.encoded)) if usable else ()
 
     @cached_property
     def gaps(self) -> tuple[DateRange, ...]:
@@ -493,6 +577,18 @@ class _Commit:
         for languages, via, alike in same.values():
             if self.reader.document_frequency(alike):
                 yield tuple(languages), via, alike
+
+
+def _also_about(asked: Scan, answered: Scan) -> tuple[Hit, ...]:
+    """Return what is near in meaning, in other languages, and is not among the hits."""
+    query, excluded = asked.query, asked.query.chosen("language", excluded=True)
+    if not wants_others(query, asked.parts):
+        return ()
+    own = query.chosen("language") or asked.own_language
+    others = [code for code in asked.encoded if code not in (*own, *excluded)]
+    return find_others(
+        query, others, lambda other: asked.again(other).hits(0, other.size), answered.among
+    )
 
 
 def _calendar(asked: Scan, answered: Scan, dates: DateRange) -> Histogram:

@@ -14,7 +14,9 @@ from itertools import islice
 from types import TracebackType
 from typing import Self
 
+import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from whoosh import query as whoosh_query
 
@@ -27,12 +29,21 @@ from search import (
     FacetField,
     IndexVersion,
     Query,
+    installed_encoder,
 )
 from search.asking.addresses import ADDRESS_FIELDS, address_terms
-from search.asking.groups import Compounds, LanguageBoost, SynonymGroup, TermVariant
+from search.asking.groups import (
+    Blend,
+    Compounds,
+    LanguageBoost,
+    Near,
+    SynonymGroup,
+    TermVariant,
+)
 from search.asking.small_words import small_words
 from search.backend import IndexTotals
 from search.language.analysis import analyzer, has_stems, tokenize
+from search.meaning.encoder import load_encoder
 from search.scoring.bm25 import (
     WEIGHTS,
     effective_document_frequency,
@@ -66,8 +77,15 @@ class LinearReader:
     """One commit: its documents."""
 
     def __init__(
-        self, number: int, documents: Mapping[str, Document], state: bytes, notes: Notes
+        self,
+        number: int,
+        documents: Mapping[str, Document],
+        state: bytes,
+        notes: Notes,
+        *,
+        meaning: bool = False,
     ) -> None:
+        self.meaning = meaning
         self.held = documents
         self.state = state
         self.notes = notes
@@ -108,6 +126,8 @@ class LinearReader:
             mean_length=sum(map(self.length, self.held)) / len(self.held) if self.held else 1.0,
             bytes=0,
             made_by={},
+            encoder=installed_encoder() or "" if self.meaning else "",
+            encoded=Counter(self.held[one].language.code for one in self.vectors),
         )
 
     def length(self, document_id: str) -> int:
@@ -218,6 +238,16 @@ class LinearReader:
                 return {i: s + optional.get(i, 0.0) for i, s in self.scores(tree.a).items()}
             case whoosh_query.Not():
                 return dict.fromkeys(self.held.keys() - self.scores(tree.query).keys(), 0.0)
+            case Near():
+                return self._nearest(tree)
+            case Blend():
+                scores = self.scores(tree.child)
+                greatest = max(scores.values(), default=0.0)
+                return {
+                    i: 0.8 * (s / greatest if greatest else 0.0)
+                    + 0.2 * self._cosine(i, tree.vector)
+                    for i, s in scores.items()
+                }
             case whoosh_query.Every():
                 return dict.fromkeys(self.held, 0.0)
             case whoosh_query.NumericRange():
@@ -240,6 +270,36 @@ class LinearReader:
                 return {}
         via: Via = "prefix" if isinstance(tree, whoosh_query.Prefix) else "word"
         return self._group_scores(SynonymGroup("", (TermVariant(tree, via, "", ""),)))
+
+    def _nearest(self, near: Near) -> Mapping[str, float]:
+        found: dict[str, float] = {}
+        for language in {d.language.code for d in self.documents() if d.id in self.vectors}:
+            cosines = {
+                d.id: cosine
+                for d in self.documents()
+                if d.language.code == language
+                and d.id in self.vectors
+                and (near.dates is None or (d.date is not None and d.date in near.dates))
+                and (cosine := self._cosine(d.id, near.vector)) >= near.least
+            }
+            last = sorted(cosines.values(), reverse=True)[:200][-1:]
+            found |= {i: cosine for i, cosine in cosines.items() if cosine >= last[0]}
+        return found
+
+    def _cosine(self, document_id: str, vector: NDArray[np.float32]) -> float:
+        """Return the cosine, as exactly as an index stores numbers: in steps of .15 / 127."""
+        held = self.vectors.get(document_id)
+        return 0.0 if held is None else float(held @ _in_steps(vector)) * (0.15 / 127) ** 2
+
+    @cached_property
+    def vectors(self) -> Mapping[str, NDArray[np.int64]]:
+        """Return the vector of each document that has one, in steps."""
+        encoder = load_encoder() if self.meaning else None
+        if encoder is None:
+            return {}
+        known = [d for d in self.documents() if d.language.code in encoder.languages]
+        # One by one, as the numbers of a text depend a little on those encoded with it.
+        return {d.id: _in_steps(encoder.encode([d.text])[0]) for d in known}
 
     def _group_scores(self, group: SynonymGroup) -> Mapping[str, float]:
         idf, mean_length = self.idf(group), self.totals.mean_length
@@ -350,6 +410,7 @@ class LinearWriter:
 
     index: LinearIndex
     rebuild: bool = False
+    meaning: bool = False
 
     def __post_init__(self) -> None:
         self._begin(fresh=self.rebuild)
@@ -389,7 +450,9 @@ class LinearWriter:
         number = len(self.index.commits) + 1
         if changes:
             notes = notes.logged(str(number), "2020-01-01T00:00:00+00:00", changes)
-        self.index.commits.append(LinearReader(number, self._next, state, notes))
+        self.index.commits.append(
+            LinearReader(number, self._next, state, notes, meaning=self.meaning)
+        )
         self._begin()
         return self.committed.version
 
@@ -477,6 +540,10 @@ def frequency(sought: whoosh_query.Query, keys: Keys) -> int:
     return counts[sought.text]
 
 
+def _in_steps(vector: NDArray[np.float32]) -> NDArray[np.int64]:
+    return np.clip(np.rint(vector * 127 / 0.15), -127, 127).astype(np.int64)
+
+
 def _in_range(days: whoosh_query.NumericRange, first: dt.date, last: dt.date) -> bool:
     begin = None if days.start is None else days.start + bool(days.startexcl)
     end = None if days.end is None else days.end + (not days.endexcl)
@@ -498,7 +565,7 @@ def _is_inside(document: Document, dates: DateRange) -> bool:
 def _rank(document: Document, score: float, order: str) -> tuple[object, ...]:
     day = document.date.toordinal() if document.date else 0
     newest = (-day, document.id)  # undated last
-    if order == "relevance":
+    if order in ("relevance", "meaning"):
         return (-score, *newest)
     if order == "oldest":
         return (document.date is None, day, document.id)

@@ -50,14 +50,20 @@ def columnar() -> Iterator[Place]:
     with TemporaryDirectory() as folder:
         where = Path(folder) / "index"
         yield Place(
-            lambda: open_index(where), lambda rebuild=False: open_writer(where, rebuild=rebuild)
+            lambda: open_index(where),
+            lambda rebuild=False, meaning=None: open_writer(
+                where, rebuild=rebuild, meaning=meaning
+            ),
         )
 
 
 @contextmanager
 def linear() -> Iterator[Place]:
     index = LinearIndex()
-    yield Place(lambda: Engine(index), lambda rebuild=False: LinearWriter(index, rebuild=rebuild))
+    yield Place(
+        lambda: Engine(index),
+        lambda rebuild=False, meaning=None: LinearWriter(index, rebuild, meaning == "on"),
+    )
 
 
 ENGINES = {"columnar": columnar, "linear": linear}

@@ -47,7 +47,9 @@ def queries(draw: st.DrawFn) -> Query:
         words=draw(st.sampled_from(["all", "any"])),
         translate=draw(st.booleans()),
         explain=draw(st.booleans()),
-        sort=draw(st.sampled_from([None, "relevance", "newest", "oldest"])),
+        sort=draw(st.sampled_from([None, "relevance", "newest", "oldest", "meaning"])),
+        by=draw(st.sampled_from(["words", "meaning"])),
+        meaning=draw(st.booleans()),
         size=draw(st.integers(1, 200)),
         page=draw(st.integers(1, 1000)),
     )
@@ -142,7 +144,7 @@ def test_all_faults_are_told_at_once() -> None:
 
     faults = {fault.parameter: fault for fault in caught.value.faults}
     assert set(faults) == {"page", "size", "sort", "from", "kind", "translate"}
-    assert faults["sort"].allowed == ("relevance", "newest", "oldest")
+    assert faults["sort"].allowed == ("relevance", "newest", "oldest", "meaning")
     assert faults["from"].value == "2014-02-30"
 
 

@@ -74,7 +74,8 @@ def test_a_parameter_is_described_with_the_values_that_it_takes(
 
     assert schemas["q"] == {"type": "string", "maxLength": 1000}
     assert schemas["size"] == {"type": "integer", "minimum": 1, "maximum": 200}
-    assert schemas["sort"] == {"type": "string", "enum": ["relevance", "newest", "oldest"]}
+    orders = ["relevance", "newest", "oldest", "meaning"]
+    assert schemas["sort"] == {"type": "string", "enum": orders}
     assert schemas["language"] == {"type": "array", "items": {"type": "string"}}
     assert schemas["kind"]["items"]["enum"] == ["headline", "topic", "-headline", "-topic"]
 

@@ -28,7 +28,7 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
     ]  # fmt: skip
     assert list(answer["query"]) == [
         "q", "topic", "language", "kind", "source", "from", "to", "undated", "match", "words",
-        "translate", "skip", "sort", "explain", "fold", "copies", "as_of", "terms",
+        "by", "meaning", "translate", "skip", "sort", "explain", "fold", "copies", "as_of", "terms",
     ]  # fmt: skip
     assert list(answer["results"][0]) == [
         "id", "kind", "text", "language", "language_confidence", "date", "date_text",
@@ -90,6 +90,8 @@ def test_a_query_says_what_took_effect(client: FlaskClient) -> None:
         "undated": "exclude",
         "match": "stem",
         "words": "all",
+        "by": "words",
+        "meaning": "on",
         "translate": "on",
         "skip": [],
         "sort": "relevance",

@@ -9,7 +9,7 @@ from flask.json.provider import DefaultJSONProvider
 from flask_compress import Compress
 
 from corpus.languages import language_row
-from search import Cache, Engine, format_parameters
+from search import Cache, Engine, format_parameters, nearness
 from webui.api import exports, references
 from webui.http import caching, locale, problems, urls
 from webui.http.templates import Templates
@@ -111,6 +111,8 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "coins": references.coins,
     "citation_metadata": references.citation_metadata,
     "title_spans": excerpts.title_spans,
+    "nearness": nearness,
+    "searched_by_meaning": facet_options.searched_by_meaning,
     "description_spans": excerpts.description_spans,
 }
 _TEMPLATES = Templates(_FILTERS, _FUNCTIONS)

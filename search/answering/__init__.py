@@ -4,6 +4,7 @@ With each search, in this order:
 
 - `facet_values`: counts as the facets and the histogram of an answer.
 - `timeline`: time cut into the years, months or days of a histogram.
+- `elsewhere`: what says about the same in other languages.
 - `remedies`, `reasons`: searches to offer if there are no hits, and why there are none.
 
 While a query is typed:

@@ -1,6 +1,11 @@
 """Headlines like a given one: in its own language and, as a guess, in other languages.
 
-Both are ordinary searches for any of the headline's rarest words. Each headline found has a share
+Both are ordinary searches for any of the headline's rarest words, but for the guess where the index
+has the meaning of the headline: then the nearest in meaning are compared with what else is near. No
+one cosine tells a translation in all languages. The *margin* does: the cosine of two headlines over
+the mean of those that each has with its nearest four in the other's language, within a month.
+
+The words are compared so. Each headline found has a share
 in common with the given one: the summed idf of the words in common, divided by that of all words
 of the headline, function words left out. The share is the geometric mean over both headlines, so a
 short headline is not like every long one that contains it.
@@ -9,6 +14,7 @@ short headline is not like every long one that contains it.
 import datetime as dt
 import math
 from dataclasses import dataclass
+from statistics import fmean
 
 from msgspec.structs import replace
 
@@ -24,15 +30,24 @@ _FEWEST = 2  # words in common; one name is not an event
 _ALIKE = 0.4
 _TRANSLATED = 0.45
 _APART = dt.timedelta(days=1)
+_MONTH = dt.timedelta(days=30)
+_NEAREST = 4
+_TRIED_NEAR = 2  # in each language; each costs the time of an encoder
+_LEAST_COSINE = 0.5
+_MARGIN = 1.1
 _HEADLINES = Filter("kind", "headline")
 
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """A headline like another one, and their *share* in common, 0 to 1."""
+    """A headline like another one, and their *share* in common, 0 to 1.
+
+    *by_meaning* says that the share is the cosine of their meanings, and not that of their words.
+    """
 
     hit: Hit
     share: float
+    by_meaning: bool = False
 
 
 def like(engine: Engine, document: Document, size: int = 6) -> tuple[Like, ...]:
@@ -45,16 +60,45 @@ def like(engine: Engine, document: Document, size: int = 6) -> tuple[Like, ...]:
 def counterparts(engine: Engine, document: Document, size: int = 3) -> tuple[Like, ...]:
     """Return up to *size* headlines in other languages that may report the same as *document*.
 
-    They are dated within a day of it, and no other headline in its language has a larger share in
-    common with them. These are guesses: of 27 for 750 headlines of an agency that writes in English
-    and Spanish, 24 were right; the 68 headlines of the sample, which has no translations, got none.
+    They are dated within a day of it. These are guesses. For 1,700 English headlines of an agency
+    that writes in Spanish too there were 75 by meaning, and 72 were right to one reader; for 750
+    there were 27 by words, and 24 were right. The 68 headlines of the sample, which has no
+    translations, got none by words. By words, no other headline in its language has a larger share
+    in common with them.
     Empty for a headline that is not dated to the day.
     """
+    if engine.knows_meaning(document):
+        return tuple(_by_meaning(engine, document))[:size]
     return tuple(
         one
         for one in _translated(engine, document)[:size]
         if _is_likest(document, _translated(engine, one.hit.document, document.language.code))
     )
+
+
+def _by_meaning(engine: Engine, document: Document) -> list[Like]:
+    """Return the headlines in other languages that stand out in meaning, the surest first."""
+    found: list[tuple[float, Like]] = []
+    own = document.language.code
+    for language in engine.encoded_languages():
+        if language == own:
+            continue
+        candidates = engine.neighbours(document, language, _APART, _TRIED_NEAR)
+        if not candidates or candidates[0].score < _LEAST_COSINE:
+            continue
+        around = _around(engine, document, language)
+        for hit in candidates:
+            margin = 2 * hit.score / (around + _around(engine, hit.document, own))
+            if hit.score >= _LEAST_COSINE and margin >= _MARGIN:
+                found.append((margin, Like(hit, hit.score, by_meaning=True)))
+    found.sort(key=lambda one: (-one[0], one[1].hit.document.id))
+    return [like for _, like in found]
+
+
+def _around(engine: Engine, document: Document, language: str) -> float:
+    """Return the mean cosine of *document* and its nearest four in a *language*, in a month."""
+    near = engine.neighbours(document, language, _MONTH, _NEAREST)
+    return fmean([hit.score for hit in near]) if near else 1.0
 
 
 def _is_likest(document: Document, found: list[Like]) -> bool:

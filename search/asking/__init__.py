@@ -6,4 +6,5 @@
 - `parser`: turns the text of a query into a tree of Whoosh's queries.
 - `expansion`: turns a typed word into the keys that find it in every language of the archive.
 - `groups`: holds these keys as one leaf of the tree.
+- `meaning`: makes the tree of a query by meaning.
 """

@@ -3,10 +3,12 @@
 `search.asking.expansion` derives the variants, and `search.scoring.bm25` says how a group scores.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 from whoosh import query
 
 from search.language.compounds import CompoundPart
@@ -14,6 +16,8 @@ from search.scoring.bm25 import WEIGHTS
 from search.scoring.nearness import LEAST
 from search.values.query import DateRange
 from search.values.results import Via
+
+Vector = NDArray[np.float32]
 
 
 class Compounds(query.Query):  # type: ignore[misc]  # Whoosh has no types
@@ -102,7 +106,7 @@ class Near(query.Query):  # type: ignore[misc]
     """
 
     def __init__(
-        self, vector: Sequence[float], dates: DateRange | None = None, least: float = LEAST
+        self, vector: Vector, dates: DateRange | None = None, least: float = LEAST
     ) -> None:
         self.vector = vector
         self.dates = dates
@@ -115,7 +119,7 @@ class Blend(query.Query):  # type: ignore[misc]
     *vector* is that of the text; see `search.scoring.nearness`.
     """
 
-    def __init__(self, child: query.Query, vector: Sequence[float]) -> None:
+    def __init__(self, child: query.Query, vector: Vector) -> None:
         self.child = child
         self.vector = vector
 

@@ -18,7 +18,7 @@ from search.asking.cursors import format_cursor, parse_cursor
 from search.asking.field_names import facet_values
 from search.errors import QUERY_LENGTH, QueryTooLong
 from search.values.facets import FACETS
-from search.values.query import DateRange, Filter, Match, Query, Sort, Undated, Words
+from search.values.query import By, DateRange, Filter, Match, Query, Sort, Undated, Words
 from search.values.warnings import QueryWarning
 
 ALIASES = {
@@ -36,6 +36,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "undated": get_args(Undated),
         "match": get_args(Match),
         "words": get_args(Words),
+        "by": get_args(By),
+        "meaning": ("on", "off"),
         "translate": ("on", "off"),
         "explain": ("on", "off"),
         "fold": ("on", "off"),
@@ -50,9 +52,10 @@ NUMBERS: Mapping[str, int] = MappingProxyType({"page": MAX_PAGE, "size": MAX_SIZ
 _FACETS = {field.id: field for field in FACETS}
 _ONE_DAY = timedelta(days=1)
 _DEFAULTS = tuple(
-    (name, getattr(Query(), name)) for name in ("undated", "match", "words", "sort", "page", "size")
+    (name, getattr(Query(), name))
+    for name in ("undated", "match", "words", "by", "sort", "page", "size")
 )
-_SWITCHES = ("translate", "explain", "fold")
+_SWITCHES = ("translate", "meaning", "explain", "fold")
 _VERSION = re.compile(r"[0-9]{1,12}(\.[0-9a-f]{4})?")
 REPEATABLE = (*_FACETS, "skip")
 NAMES = ("q", *REPEATABLE, "copies", "from", "to", *CHOICES, *NUMBERS, "as_of", "cursor")
@@ -72,8 +75,10 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "undated": "include, exclude or only documents without a date.",
         "match": "stem for all forms of a word, exact for the words as typed.",
         "words": "all or any: how many of the words a hit must hold.",
+        "by": "words, or meaning: what says about the same, in any language, nearest first.",
+        "meaning": "on or off: also show what is near in meaning in other languages.",
         "translate": "on or off: also search for the glossary's equivalents.",
-        "sort": "relevance, newest or oldest.",
+        "sort": "relevance, newest, oldest or meaning: by words and a fifth by meaning.",
         "explain": "on or off: also explain each hit, part by part of its score.",
         "fold": "on or off: show near-copies of a headline once; on by default on pages alone.",
         "page": "Page of the result, from 1.",
@@ -193,6 +198,8 @@ def format_parameters(query: Query) -> list[tuple[str, str]]:
             pairs.append((name, str(value)))
     if not query.translate:
         pairs.append(("translate", "off"))
+    if not query.meaning:
+        pairs.append(("meaning", "off"))
     if query.explain:
         pairs.append(("explain", "on"))
     if query.fold is not None:

@@ -37,13 +37,15 @@ _BRACKET = re.compile(r'"[^"]*"|[()]')  # phrases first, to skip the brackets in
 class ParsedText:
     """A parsed text: its query *tree*, the *groups* to highlight in hits, and *warnings*.
 
-    *parts* are what the text is made of, in its order.
+    *parts* are what the text is made of, in its order. *by_meaning* says that the tree finds or
+    orders by meaning.
     """
 
     tree: whoosh_query.Query
     groups: tuple[SynonymGroup, ...] = ()
     warnings: tuple[QueryWarning, ...] = ()
     parts: tuple[QueryPart, ...] = ()
+    by_meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

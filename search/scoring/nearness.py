@@ -1,10 +1,10 @@
 """Nearness: how near two texts are in meaning, by the cosine of the angle between their vectors.
 
-Translated questions in English, Spanish, Arabic and German (XQuAD, 1,190 each) are the source of
-the two bounds.
+Of 1,190 questions translated into Spanish, German and Arabic (XQuAD), nine of ten are nearer to the
+English ones than .71, .67 and .56.
 """
 
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +12,21 @@ from numpy.typing import NDArray
 LEAST = 0.35
 """Texts that are less near have nothing to do with each other."""
 
-CLOSE = 0.6
+CLOSE = 0.55
 """Texts that are nearer say about the same; below, they are only loosely about the same."""
 
 MOST = 200
 """Documents of each language that a search by meaning finds at most, the nearest."""
 
 _SHARE = 0.2
+
+
+Nearness = Literal["close", "loosely"]
+
+
+def nearness(cosine: float) -> Nearness:
+    """Return in a word how near a text is."""
+    return "close" if cosine >= CLOSE else "loosely"
 
 
 Numbers = TypeVar("Numbers", float, NDArray[np.float64])

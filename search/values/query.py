@@ -15,7 +15,10 @@ from search.values.facets import FACETS
 Match = Literal["stem", "exact"]
 Words = Literal["all", "any"]
 Undated = Literal["include", "exclude", "only"]
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "newest", "oldest", "meaning"]
+"""`meaning` is relevance to which nearness in meaning adds a fifth."""
+
+By = Literal["words", "meaning"]
 
 _FACET_ORDER = {facet.id: index for index, facet in enumerate(FACETS)}
 
@@ -74,9 +77,11 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
     values. Filters are sorted and without repeats, so that queries of one meaning are equal.
     *undated* and *sort* are None for the default, which depends on the rest of the query: read
     `undated_rule` and `order`. *fold* is None for the default of the asker: pages fold
-    near-copies, scripts do not. With the id of a headline in *copies*, hits are that headline and
-    its near-copies alone. With *as_of*, that version of the index answers (`IndexVersion`). With a
-    *cursor*, the cursor's commit answers from the cursor's offset on, and *page* is ignored.
+    near-copies, scripts do not. *by* says whether the words of the text are found or its meaning,
+    and *meaning* whether an answer by words may also name what is near in meaning. With the id of
+    a headline in *copies*, hits are that headline and its near-copies alone. With *as_of*, that
+    version of the index answers (`IndexVersion`). With a *cursor*, the cursor's commit answers from
+    the cursor's offset on, and *page* is ignored.
     """
 
     text: str = ""
@@ -85,6 +90,8 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
     undated: Undated | None = None
     match: Match = "stem"
     words: Words = "all"
+    by: By = "words"
+    meaning: bool = True
     translate: bool = True
     explain: bool = False
     fold: bool | None = None

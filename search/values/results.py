@@ -83,8 +83,9 @@ class Hit(Struct, frozen=True, gc=False):
     """A document that matches the query; scores are comparable within one answer only.
 
     *listed* is False once the archive no longer lists the document; see `Engine.is_listed`.
-    *explanation* is None unless the query asked for it. *copies* counts the other hits of its group
-    of near-copies, which folding leaves out; it is 0 unless they are folded.
+    *explanation* is None unless the query asked for it and its order is by words alone. *copies*
+    counts the other hits of its group of near-copies, which folding leaves out; it is 0 unless they
+    are folded.
     """
 
     document: Document
@@ -207,6 +208,9 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     are the ranges of months in which the archive has nothing that is dated, oldest first.
     *gone* is the version that the query asked for if it is no longer kept: then the newest one
     answered, and *query* names none.
+    *meaning* says that the index can be searched by meaning here, *by_meaning* that hits were found
+    so. *also_about* are documents in other languages that say about the same and that no count has.
+    The scores of both are cosines (`search.scoring.nearness`).
     """
 
     query: Query
@@ -225,6 +229,9 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     gaps: tuple[DateRange, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     gone: str = ""
+    meaning: bool = False
+    by_meaning: bool = False
+    also_about: tuple[Hit, ...] = ()
 
     def rows(self) -> list[dict[str, str | float | None]]:
         """Return the hits as flat rows of a table, ready for `pandas.DataFrame`."""

@@ -27,6 +27,8 @@ WarningCode = Literal[
     "no_fuzziness",
     "no_boost",
     "version_gone",
+    "words_only",
+    "not_by_meaning",
 ]
 
 
@@ -102,6 +104,10 @@ def warning_sentence(code: WarningCode) -> str:
             return _("“%(value)s” was left out; no word can be given more weight.")
         case "version_gone":
             return _("Version %(value)s of the archive is not kept; its newest version answers.")
+        case "words_only":
+            return _("This archive cannot be searched by meaning here; words were searched for.")
+        case "not_by_meaning":
+            return _("Headlines in these languages cannot be found by meaning: %(value)s.")
     assert_never(code)
 
 

@@ -93,6 +93,8 @@ SCHEMAS: dict[str, Schema] = {
         undated=_TEXT,
         match=_TEXT,
         words=_TEXT,
+        by=_one_of("words", "meaning"),
+        meaning=_one_of("on", "off"),
         translate=_one_of("on", "off"),
         skip=_list(_TEXT),
         sort=_TEXT,
@@ -130,7 +132,10 @@ SCHEMAS: dict[str, Schema] = {
         date_text=_about(_or_null(_TEXT), "The date as printed."),
         date_precision=_PRECISION,
         topics=_list(_object("A topic that lists it.", id=_TEXT, label=_TEXT)),
-        score=_about({"type": "number", "minimum": 0}, "Comparable within one answer only."),
+        score=_about(
+            {"type": "number", "minimum": 0},
+            "Comparable within one answer only; by meaning, a cosine up to 1.",
+        ),
         highlights=_list(
             _object(
                 "A printed word that matched: text[start:end] in Unicode code points.",

@@ -72,6 +72,8 @@ def _query(results: SearchResults) -> dict[str, Any]:
         "undated": query.undated_rule,
         "match": query.match,
         "words": query.words,
+        "by": query.by,
+        "meaning": "on" if query.meaning else "off",
         "translate": "on" if query.translate else "off",
         "skip": list(query.skip),
         "sort": query.order,

@@ -118,7 +118,7 @@ def search() -> Response:
     query, warnings = urls.parse(request.query_string)
     newest = current_engine().version()
     stop_if_known(newest, query, urls.build(query))
-    results = current_engine().search(query, fold=True)
+    results = current_engine().search(query, fold=True, also_about=True)
     since = changed_since(current_engine(), query) if results.gone else None
     query = query.without_version() if results.gone else query
 

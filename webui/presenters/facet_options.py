@@ -79,15 +79,25 @@ def choice_chips(query: Query) -> Iterator[Chip]:
         yield Chip(label=gettext("Exact words"), without=query.with_(match="stem"))
     if query.words == "any":
         yield Chip(label=gettext("Any of the words"), without=query.with_(words="all"))
+    if query.by == "meaning":
+        yield Chip(label=gettext("By meaning"), without=query.with_(by="words"))
     if query.copies:
         yield Chip(label=gettext("Near-copies of one headline"), without=query.with_(copies=""))
     if query.fold is False:
         yield Chip(label=gettext("Near-copies not folded"), without=query.with_(fold=None))
+    if not query.meaning:
+        yield Chip(label=gettext("Nothing by meaning"), without=query.with_(meaning=True))
     if not query.translate:
         yield Chip(label=gettext("Without translations"), without=query.with_(translate=True))
     if query.as_of:
         label = gettext("Version %(version)s", version=query.as_of.partition(".")[0])
         yield Chip(label=label, without=query.with_(as_of=""))
+
+
+def searched_by_meaning(query: Query) -> Query:
+    """Return *query* by meaning, in all languages."""
+    filters = tuple(f for f in query.filters if f.facet != "language")
+    return query.with_(by="meaning", sort=None, filters=filters)
 
 
 def facet_options(query: Query, facet: Facet) -> tuple[Option, ...]:

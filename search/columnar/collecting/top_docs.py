@@ -12,6 +12,7 @@ from search.columnar.index.searcher import Searcher
 from search.columnar.scoring.docset import DocSet, TopCandidates
 from search.values.query import Sort
 
+_BY_SCORE: tuple[Sort, ...] = ("relevance", "meaning")
 _SORTED_AT_ONCE = 200  # so many are sorted as fast as some of them are ruled out
 
 
@@ -34,7 +35,7 @@ def top_docs(
     end = min(end, sum([docs.doc_ids.size for docs in found]))
     if start >= end:
         return []
-    if order == "relevance":
+    if order in _BY_SCORE:
         found = _narrowed(found, end)
     keys = [_keys(searcher, segment, docs, order) for segment, docs in enumerate(found)]
     if sum([column.size for column in keys]) <= _SORTED_AT_ONCE:
@@ -63,7 +64,7 @@ def _narrowed(found: Sequence[DocSet], wanted: int) -> Sequence[DocSet]:
 
 def _keys(searcher: Searcher, segment: int, docs: DocSet, order: Sort) -> Array:
     """Return the first sort key of each document, a score or a day; the greatest comes first."""
-    if order == "relevance":
+    if order in _BY_SCORE:
         return docs.all_scores()
     days = searcher.segments[segment].file.days[docs.doc_ids].astype(np.float64)
     if order == "oldest":

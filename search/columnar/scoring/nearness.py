@@ -32,7 +32,7 @@ class NearScorer(Scorer):
     def __init__(self, searcher: Searcher, near: Near) -> None:
         super().__init__(searcher)
         self._near = near
-        self._asked = np.asarray(near.vector, np.float32)
+        self._asked = near.vector
 
     @property
     def cost(self) -> int:
@@ -92,7 +92,7 @@ class BlendScorer(Scorer):
     def __init__(self, searcher: Searcher, child: Scorer, blend: Blend) -> None:
         super().__init__(searcher)
         self._child = child
-        self._asked = np.asarray(blend.vector, np.float32)
+        self._asked = blend.vector
 
     @property
     def cost(self) -> int:
@@ -126,7 +126,8 @@ def cosines(vectors: VectorFile, rows: Array, asked: Array) -> Array:
     found = np.empty(rows.size, np.float64)
     for begin in range(0, rows.size, _BLOCK):
         block = vectors.vectors[rows[begin : begin + _BLOCK]].astype(np.float32)
-        found[begin : begin + _BLOCK] = block @ wanted
+        # Not `@`, which has several threads that wait for each other.
+        found[begin : begin + _BLOCK] = np.einsum("ij,j->i", block, wanted)
     return found / SCALE**2
 
 

@@ -1,0 +1,49 @@
+"""What the archive has about the same in other languages, beside the hits of a search by words.
+
+Cosines of one language are lower than those of another throughout, so languages take turns.
+"""
+
+from collections.abc import Callable, Iterable, Sequence, Set
+from itertools import chain, islice, zip_longest
+
+from search.asking.grammar import QueryPart
+from search.asking.meaning import said
+from search.language.analysis import tokenize
+from search.values.query import Filter, Query
+from search.values.results import Hit
+
+MOST = 10
+"""Documents that are named beside the hits."""
+
+FEWEST_WORDS = 3
+"""Of shorter texts the meaning is too vague."""
+
+
+def wants_others(query: Query, parts: Sequence[QueryPart]) -> bool:
+    """Return whether an answer to *query*, whose text has *parts*, may name documents beside it."""
+    first = query.page == 1 and query.cursor is None
+    if not first or query.by == "meaning" or not query.meaning or query.copies:
+        return False
+    return len(list(islice(tokenize(said(query.text, parts)), FEWEST_WORDS))) == FEWEST_WORDS
+
+
+def find_others(
+    query: Query,
+    languages: Sequence[str],
+    hits: Callable[[Query], Iterable[Hit]],
+    among: Callable[[Sequence[str]], Set[str]],
+) -> tuple[Hit, ...]:
+    """Return up to `MOST` documents in *languages* that say about the same as *query*.
+
+    *hits* gives the first hits of another query, *among* those ids whose documents *query* finds.
+    """
+    alone = tuple(f for f in query.filters if f.facet != "language")
+    asked = query.with_(by="meaning", sort=None, explain=False, filters=alone, size=MOST)
+    by_language = []
+    for language in languages:
+        found = list(hits(asked.with_filter(Filter("language", language))))
+        known = among([hit.document.id for hit in found])
+        by_language.append([hit for hit in found if hit.document.id not in known])
+    nearest_first = sorted((held for held in by_language if held), key=lambda held: -held[0].score)
+    turns = chain.from_iterable(zip_longest(*nearest_first))
+    return tuple(islice(filter(None, turns), MOST))

