@@ -47,7 +47,10 @@ def printed(text: str, repairs: Counter[str]) -> str:
         if is_bad(text):
             text = _counted(ftfy.fix_text(text, _MOJIBAKE), text, "mojibake", repairs)
         text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():
+    if text.isprintable():
+        if "  " not in text:  # as nearly always, and no other white space is printable
+            return text.strip()
+    else:
         whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         text = _counted(whole, text, "lone surrogates", repairs)
         text = _INVISIBLE.sub("", text)

@@ -7,12 +7,13 @@ Every leaf for text is a `search.asking.groups.SynonymGroup`; filters are terms 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 from typing import Literal
 
 from whoosh import qparser
 from whoosh import query as whoosh_query
-from whoosh.qparser import plugins, syntax
+from whoosh.qparser import plugins, syntax, taggers
 
 from search.asking.addresses import address_key, site_key
 from search.asking.expansion import Expansion
@@ -76,6 +77,10 @@ class Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
         self._is_small: dict[str, bool] = {}
         self._named = named
         self._terms = 0
+
+    def taggers(self) -> list[taggers.Tagger]:
+        """Return what finds the nodes of a text."""
+        return [_taggers()]
 
     def admits(self, node: syntax.SyntaxNode, kind: PartKind) -> bool:
         """Count the term at *node*; return False if there are too many."""
@@ -415,9 +420,10 @@ def _field(name: str, value: str) -> syntax.SyntaxNode | None:
     return None
 
 
-def _plugins() -> list[plugins.Plugin]:
+@cache  # they keep nothing of a text
+def _plugins() -> tuple[plugins.Plugin, ...]:
     operator = plugins.OperatorsPlugin.OpTagger
-    return [
+    return (
         plugins.WhitespacePlugin(),
         plugins.GroupPlugin(),
         _tagging(FIELD, _field),
@@ -433,7 +439,29 @@ def _plugins() -> list[plugins.Plugin]:
             ],
             clean=True,
         ),
-    ]
+    )
+
+
+class _BesideWords(taggers.Tagger):  # type: ignore[misc]
+    """The taggers of all plugins but inside a word, where nothing begins that they look for."""
+
+    def __init__(self) -> None:
+        self._taggers = qparser.QueryParser("words", None, plugins=_plugins()).taggers()
+
+    def match(self, parser: Grammar, text: str, pos: int) -> syntax.SyntaxNode | None:
+        """Return the node of the first tagger that matches *text* at *pos*, None without one."""
+        if pos and text[pos].isalnum() and text[pos - 1].isalnum():
+            return None
+        for tagger in self._taggers:
+            node = tagger.match(parser, text, pos)
+            if node is not None:
+                return node
+        return None
+
+
+@cache
+def _taggers() -> _BesideWords:
+    return _BesideWords()
 
 
 def _tagging(

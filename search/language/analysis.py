@@ -187,9 +187,10 @@ _threads = threading.local()
 
 def analyzer() -> Analyzer:
     """Return this thread's analyzer."""
-    if not hasattr(_threads, "analyzer"):
-        _threads.analyzer = Analyzer()
-    analyzer: Analyzer = _threads.analyzer
+    try:
+        analyzer: Analyzer = _threads.analyzer
+    except AttributeError:
+        analyzer = _threads.analyzer = Analyzer()
     return analyzer
 
 
