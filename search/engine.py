@@ -414,6 +414,10 @@ class Scan:
             for group in self._parsed.groups
         )
 
+    def is_listed(self, document: Document) -> bool:
+        """Return whether the archive still lists *document*, as `Engine.is_listed` does."""
+        return self._commit.is_listed(document)
+
     def _documents(self, start: int, end: int | None) -> Iterator[tuple[Document, float, int]]:
         end = self.groups if end is None else min(end, self.groups)
         if self._folds:

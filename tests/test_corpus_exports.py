@@ -3,6 +3,7 @@ import pytest
 from indexer import update_index
 from search import Query, open_index
 from webui.api.exports import EXPORTS
+from webui.api.records import records_of
 from webui.http.urls import Addresses
 
 ARCHIVE = {
@@ -15,7 +16,7 @@ ARCHIVE = {
 }
 
 
-@pytest.mark.parametrize("form", ["csv", "ndjson"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ndjson"])
 def test_an_export_indexed_again_gives_the_same_documents(tmp_path, form):
     again = _indexed_again(tmp_path, form)
 
@@ -54,7 +55,7 @@ def _indexed_again(tmp_path, form):
     scan = open_index(tmp_path / "index").scan(Query())
     (tmp_path / "second").mkdir()
     addresses = Addresses("https://d.example", "/", "/search", "/headlines/", "/topics/", "/days/")
-    blocks = EXPORTS[form].blocks(scan, addresses)
+    blocks = EXPORTS[form].blocks(records_of(scan), addresses)
     (tmp_path / "second" / f"export.{form}").write_bytes(b"".join(blocks))
     update_index(tmp_path / "second", tmp_path / "again")
     return "again"

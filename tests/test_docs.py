@@ -48,7 +48,7 @@ def test_the_readme_names_every_address(engine: Engine) -> None:
     served = rules - {"/static/<path:filename>", "/sitemaps/<int:part>.xml"}
 
     for rule in tuple(served):
-        if forms := re.search(r"<any\(([\w,]+)\):format_>", rule):
+        if forms := re.search(r"<any\(([\w,.]+)\):format_>", rule):
             served |= {rule.replace(forms[0], form) for form in forms[1].split(",")}
             served.remove(rule)
     for rule in served:

@@ -173,8 +173,7 @@ def test_the_command_does_the_same(sample_index: Path, tmp_path: Path) -> None:
     ]
     assert table.stdout.splitlines()[1].startswith("zeppelin,0,,,,")
     assert CliRunner().invoke(main, [*command, "word"]).exit_code == 2
-    plain = ["search", "--index", str(sample_index), "x", "--format", "xlsx"]
-    assert CliRunner().invoke(main, plain).exit_code == 2
+    assert CliRunner().invoke(main, [*command, "--format", "ris"]).exit_code == 2
 
 
 def test_a_list_that_is_not_utf_8_is_read_as_what_it_is(

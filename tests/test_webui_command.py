@@ -108,6 +108,7 @@ def test_every_parameter_of_an_address_is_an_option(sample_index: Path) -> None:
         *(name.replace("_", "-") for name in NAMES),
         "index",
         "format",
+        "delimiter",
         "batch",
         "help",
     } - {"q"}

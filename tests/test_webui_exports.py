@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 import bibtexparser
 import feedparser
+import openpyxl
 import pandas as pd
 import pybtex.database
 import pytest
@@ -25,6 +26,7 @@ from corpus import Language, Publication, Source, Topic
 from search import Document, Engine
 from search.command import main
 from webui import create_app
+from webui.api import workbook
 from webui.api.references import coins
 
 Make = Callable[..., Document]
@@ -37,6 +39,7 @@ _TYPES = {
     "json": "application/json",
     "ndjson": "application/x-ndjson; charset=utf-8",
     "csv": "text/csv; charset=utf-8; header=present",
+    "csl.json": "application/vnd.citationstyles.csl+json",
     "atom": "application/atom+xml; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
     "bib": "application/x-bibtex; charset=utf-8",
@@ -143,10 +146,97 @@ def test_a_csv_row_says_what_was_asked_and_of_which_index(client: FlaskClient) -
             "sources": "000_e3dd4e489be4e9cb.txt:132",
             "first_seen": "2015-03-26",
             "last_seen": "2015-03-26",
+            "listed": "true",
             "query": "q=Maldivas&language=es",
             "index_version": "1",
         }
     ]
+
+
+@pytest.mark.parametrize(("name", "sign"), [("semicolon", ";"), ("tab", "\t")])
+def test_a_csv_has_the_delimiter_that_is_asked_for(
+    client: FlaskClient, name: str, sign: str
+) -> None:
+    plain = _rows(client, "/search.csv?q=INTERPOL")
+    text = client.get(f"/search.csv?q=INTERPOL&delimiter={name}").get_data(True)
+
+    assert list(csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=sign)) == plain
+
+
+def test_a_delimiter_that_there_is_not_is_a_fault(client: FlaskClient) -> None:
+    response = client.get("/search.csv?q=INTERPOL&delimiter=pipe")
+
+    assert response.status_code == 400
+    assert response.json is not None
+    (fault,) = response.json["errors"]
+    assert fault["allowed"] == ["comma", "semicolon", "tab"]
+
+
+def test_a_workbook_has_typed_days_a_frozen_head_and_the_search(client: FlaskClient) -> None:
+    rows = _rows(client, "/search.csv?q=Maldivas&language=es")
+    book = openpyxl.load_workbook(
+        io.BytesIO(client.get("/search.xlsx?q=Maldivas&language=es").data)
+    )
+
+    sheet, about = book["Headlines"], dict(book["About"].iter_rows(values_only=True))
+    assert book.sheetnames == ["Headlines", "About"]
+    assert sheet.freeze_panes == "A2"
+    head, first = sheet.iter_rows(values_only=True)
+    row = dict(zip(head, first, strict=True))
+    assert row["date"] == dt.datetime(2011, 1, 17)  # as openpyxl reads a day
+    assert row["language_confidence"] == float(rows[0]["language_confidence"])
+    assert row["id"] == rows[0]["id"]
+    assert about["Asked"] == "q=Maldivas&language=es"
+    assert about["Found"] == 1
+
+
+def test_a_workbook_has_any_text_as_text(hostile: FlaskClient) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(hostile.get("/search.xlsx").data))
+
+    cells = [cell for row in book["Headlines"].iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d", "inlineStr"}
+    assert book["Headlines"]["C2"].value == _HOSTILE.text
+
+
+def test_rows_that_a_sheet_cannot_hold_are_on_a_second_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbook, "_ROWS", 2)
+    rows = [["a"], ["b" * 40_000], ["c"]]
+    book = openpyxl.load_workbook(
+        io.BytesIO(b"".join(workbook.write_workbook("Rows", ["x"], rows, [("n", 3)])))
+    )
+
+    assert book.sheetnames == ["Rows", "Rows 2", "About"]
+    assert [cell.value for cell in book["Rows 2"]["A"]] == ["x", "c"]
+    assert book["Rows"]["A3"].value == "b" * 32_766 + "…"
+
+
+def test_csl_json_has_what_citeproc_needs(hostile: FlaskClient, client: FlaskClient) -> None:
+    (item,) = json.loads(client.get("/search.csl.json?q=Maldivas&language=es").data)
+
+    assert item["type"] == "article-newspaper"
+    assert item["issued"] == {"date-parts": [[2011, 1, 17]]}
+    assert item["URL"] == f"http://localhost/headlines/{item['id']}"
+    assert item["keyword"] == "Cybercrime"
+    assert client.get("/search.csl.json?q=zeppelin").json == []
+    (other,) = json.loads(hostile.get("/search.csl.json").data)
+    assert other["title"] == _HOSTILE.title
+    assert other["issued"] == {"date-parts": [[2014, 9]]}
+
+
+def test_a_file_is_called_by_what_was_searched(client: FlaskClient) -> None:
+    def called(address: str) -> str:
+        return client.get(address).headers["Content-Disposition"]
+
+    assert called("/search.ris?q=Crime+organisé&language=es") == (
+        'attachment; filename="dateline-crime-organise-es.ris"'
+    )
+    assert called("/search.csl.json") == 'attachment; filename="dateline.csl.json"'
+    assert called("/search.csv?q=احتيال") == (
+        'attachment; filename="dateline.csv"; '
+        "filename*=UTF-8''dateline-%D8%A7%D8%AD%D8%AA%D9%8A%D8%A7%D9%84.csv"
+    )
 
 
 def test_csv_begins_with_a_mark_ends_lines_with_crlf_and_guards_formulas(

@@ -242,7 +242,7 @@ def test_every_format_tells_faults_alike(client: FlaskClient, form: str) -> None
 
 
 def test_a_format_that_is_none_is_not_there(client: FlaskClient) -> None:
-    response = client.get("/search.xlsx?q=fraud")
+    response = client.get("/search.pdf?q=fraud")
 
     assert response.status_code == 404
     assert response.content_type == "application/problem+json"

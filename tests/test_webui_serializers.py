@@ -37,7 +37,8 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
         "copies", "explanation",
     ]  # fmt: skip
     assert list(answer["links"]) == [
-        "self", "canonical", "permanent", "next", "prev", "ndjson", "csv", "atom", "ris", "bib",
+        "self", "canonical", "permanent", "next", "prev", "ndjson", "csv", "xlsx", "atom", "ris",
+        "bib", "csl.json",
     ]  # fmt: skip
     assert list(answer["index"]) == ["version", "built_at", "documents", "as_of"]
 

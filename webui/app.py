@@ -59,7 +59,11 @@ _COMPRESSION = {
         "application/atom+xml",
         "application/opensearchdescription+xml",
         "application/x-suggestions+json",
-        *(export.content_type.partition(";")[0] for export in exports.EXPORTS.values()),
+        *(
+            export.content_type.partition(";")[0]
+            for format_, export in exports.EXPORTS.items()
+            if format_ != "xlsx"  # which is compressed
+        ),
     ],
 }
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import click
 
@@ -31,7 +31,7 @@ from search import (
     unclosed_line,
 )
 from search.command import NOTHING_CHANGED, index_option
-from webui.formats import EXTENSIONS, Format
+from webui.formats import DELIMITERS, EXTENSIONS, Format
 from webui.presenters.excerpts import title_spans
 from webui.presenters.formatting import format_found, machine_day
 
@@ -130,11 +130,17 @@ def _option(parameter: str) -> str:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", *EXTENSIONS, "xlsx"]),
+    type=click.Choice(["text", *EXTENSIONS]),
     default="text",
     show_default=True,
-    help="ndjson, csv, ris and bib print the whole result, the others one page of it; a batch is"
+    help="text, json and atom print one page of the result, the others all of it; a batch is"
     " printed as text, csv or xlsx.",
+)
+@click.option(
+    "--delimiter",
+    type=click.Choice(list(DELIMITERS)),
+    default="comma",
+    help="The sign between cells of csv.",
 )
 @click.option(
     "--batch",
@@ -145,7 +151,8 @@ def _option(parameter: str) -> str:
 def search(
     where: str,
     text: str,
-    format_: Format | Literal["text", "xlsx"],
+    format_: Format | Literal["text"],
+    delimiter: str,
     batch: Path | None,
     **given: tuple[str, ...],
 ) -> None:
@@ -153,8 +160,6 @@ def search(
 
     Example: dateline search cybercrime --language es --from 2014 --format csv
     """
-    if batch is None and format_ == "xlsx":
-        raise click.UsageError("--format xlsx is for --batch")
     if batch and (text or format_ not in ("text", "csv", "xlsx")):
         raise click.UsageError("--batch takes no QUERY, and --format text, csv or xlsx")
     pairs = [("q", text), *((name, value) for name, values in given.items() for value in values)]
@@ -183,7 +188,7 @@ def search(
         app = create_app(engine)
         with app.test_request_context(base_url=_SITE):  # for its addresses
             app.preprocess_request()
-            for block in answer(engine, query, warnings, cast(Format, format_)).body:
+            for block in answer(engine, query, warnings, format_, delimiter).body:
                 click.echo(block, nl=False)
     except CursorGone as error:
         click.echo(f"dateline: {error}; search again without --cursor and --as-of", err=True)

@@ -25,8 +25,8 @@ from search import (
     changed_since,
     follow,
 )
-from webui.api.csv_ndjson import searched
-from webui.api.exports import EXPORTS
+from webui.api.exports import EXPORTS, export_to
+from webui.api.records import records_of, searched
 from webui.api.serializers import search_json
 from webui.formats import Format
 from webui.http import urls
@@ -58,19 +58,24 @@ class Answer:
 
 
 def answer(
-    engine: Engine, query: Query, warnings: tuple[QueryWarning, ...], format_: Format
+    engine: Engine,
+    query: Query,
+    warnings: tuple[QueryWarning, ...],
+    format_: Format,
+    delimiter: str = "comma",
 ) -> Answer:
     """Return the answer to *query*; *warnings* are those of its parameters.
 
     If the version that it names is no longer kept, JSON says so and has today's answer; the other
     formats have no place to say it, and raise `CursorGone`.
+    *delimiter* names the sign between cells of CSV.
     """
     if format_ in EXPORTS:
         scan = engine.scan(query)
-        export = EXPORTS[format_]
+        export = export_to(format_, delimiter)
         return Answer(
             content_type=export.content_type,
-            body=export.blocks(scan, urls.addresses()),
+            body=export.blocks(records_of(scan), urls.addresses()),
             total=scan.groups,
             index=scan.index,
         )

@@ -10,7 +10,7 @@ from typing import Any
 from search import FACETS, FEWEST_COMPARED, MOST_COMPARED, QUERY_LENGTH, parameters
 from webui.api.exports import EXPORTS
 from webui.api.schemas import SCHEMAS
-from webui.formats import EXTENSIONS, Format
+from webui.formats import DELIMITERS, EXTENSIONS, Format
 from webui.pages.comparisons import NO_MEANING
 
 _SUMMARIES: dict[Format, tuple[str, str]] = {
@@ -18,8 +18,10 @@ _SUMMARIES: dict[Format, tuple[str, str]] = {
     "atom": ("A page of the result as a feed, newest first", "application/atom+xml"),
     "ndjson": ("The whole result as JSON, one hit a line", ""),
     "csv": ("The whole result as a table", ""),
+    "xlsx": ("The whole result as a workbook, with the search on a second sheet", ""),
     "ris": ("The whole result as RIS references", ""),
     "bib": ("The whole result as BibTeX entries", ""),
+    "csl.json": ("The whole result as items of CSL JSON", ""),
 }
 _PARTS_ONLY = ("page", "size")
 """Parameters that choose a part of a result, and mean nothing for a whole one."""
@@ -30,6 +32,12 @@ _ORDER = {
     "in": "query",
     "description": "arrival: in the order of the commits that brought or corrected the headlines.",
     "schema": {"type": "string", "enum": ["arrival"]},
+}
+_DELIMITER = {
+    "name": "delimiter",
+    "in": "query",
+    "description": "The sign between cells; with decimal commas, Excel wants semicolons.",
+    "schema": {"type": "string", "enum": list(DELIMITERS)},
 }
 
 _PROBLEMS = {
@@ -87,11 +95,12 @@ def _search(format_: Format) -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/Answer"} if format_ == "json" else {"type": "string"}
     left_out = _PARTS_ONLY if format_ in EXPORTS else ()
     return {
-        "operationId": f"search_{format_}",
+        "operationId": f"search_{format_.replace('.', '_')}",
         "summary": summary,
         "parameters": [
             *(_parameter(name) for name in parameters.NAMES if name not in left_out),
             *([_ORDER] if format_ == "atom" else ()),
+            *([_DELIMITER] if format_ == "csv" else ()),
         ],
         "responses": _responses(content_type, schema, 400, 410, 414, 503),
     }

@@ -1,16 +1,19 @@
-"""Documents for reference managers: RIS, BibTeX, and the metadata that Zotero finds in a page.
+"""Documents for reference managers: RIS, BibTeX, CSL JSON, and what Zotero finds in a page.
 
 RIS and BibTeX are written here record by record, since rispy 0.10, bibtexparser 2.1 and pybtex 0.26
 make a whole file in memory. The tests read the files with all three.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import quote
 
 from corpus import LANGUAGES
-from search import Document, Scan
+from search import Document
+from webui.api.records import Records
 from webui.http.urls import Addresses, permalink
 from webui.presenters.formatting import machine_day
 
@@ -36,9 +39,9 @@ _LATEX = str.maketrans(
 )
 
 
-def write_ris(scan: Scan, addresses: Addresses) -> Iterator[str]:
-    """Yield the documents of *scan* as RIS records."""
-    for document in scan.documents(scan.query.start if scan.query.cursor else 0):
+def write_ris(records: Records, addresses: Addresses) -> Iterator[str]:
+    """Yield *records* as RIS."""
+    for document in records.documents():
         yield ris_record(document, addresses)
 
 
@@ -63,9 +66,9 @@ def ris_record(document: Document, addresses: Addresses) -> str:
     return "".join(lines) + "\r\n"
 
 
-def write_bibtex(scan: Scan, addresses: Addresses) -> Iterator[str]:
-    """Yield the documents of *scan* as BibTeX entries, in UTF-8 as biber and Zotero read it."""
-    for document in scan.documents(scan.query.start if scan.query.cursor else 0):
+def write_bibtex(records: Records, addresses: Addresses) -> Iterator[str]:
+    """Yield *records* as BibTeX entries, in UTF-8 as biber and Zotero read it."""
+    for document in records.documents():
         yield bibtex_entry(document, addresses)
 
 
@@ -88,6 +91,40 @@ def bibtex_entry(document: Document, addresses: Addresses) -> str:
         fields["abstract"] = _latex(document.description)
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@misc{{{_key(document)},\n{lines}}}\n\n"
+
+
+def write_csl_json(records: Records, addresses: Addresses) -> Iterator[str]:
+    """Yield *records* as a list of items of CSL JSON, as citeproc and Zotero read it."""
+    before = "[\n"
+    for document in records.documents():
+        item = json.dumps(csl_item(document, addresses), ensure_ascii=False)
+        yield before + item
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def csl_item(document: Document, addresses: Addresses) -> dict[str, Any]:
+    """Return *document* as an item of CSL 1.0.2."""
+    item: dict[str, Any] = {
+        "id": document.id,
+        "type": "article-newspaper",
+        "title": document.title,
+        "language": document.language.code,
+        "source": ARCHIVE,
+        "URL": addresses.permalink(document),
+    }
+    if document.date:
+        day = machine_day(document.date, document.date_precision)
+        item["issued"] = {"date-parts": [[int(part) for part in day.split("-")]]}
+    if document.outlets:
+        item["container-title"] = document.outlets[0]
+    if document.topics:
+        item["keyword"] = ", ".join(topic.label for topic in document.topics)
+    if document.source_url:
+        item["note"] = f"First published at {document.source_url}"
+    if document.description:
+        item["abstract"] = document.description
+    return item
 
 
 def coins(document: Document) -> str:

@@ -239,9 +239,11 @@ SCHEMAS: dict[str, Schema] = {
         prev=_or_null(_ADDRESS),
         ndjson=_ADDRESS,
         csv=_ADDRESS,
+        xlsx=_ADDRESS,
         atom=_ADDRESS,
         ris=_ADDRESS,
         bib=_ADDRESS,
+        **{"csl.json": _ADDRESS},
     ),
     "Index": _object(
         "Which state of the archive answered.",

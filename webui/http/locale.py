@@ -23,7 +23,7 @@ from webui.formats import Format
 from webui.http import urls
 from webui.texts import LANGUAGES
 
-_EXTENSION = re.compile(r"^/[a-z/]+\.(?!svg$)[a-z]+$")
+_EXTENSION = re.compile(r"^/[a-z/]+(\.(?!svg$)[a-z]+)+$")
 _SUGGEST = "/suggest"
 _chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
 

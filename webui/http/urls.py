@@ -25,6 +25,9 @@ INTERFACE = "ui"
 ARRIVAL = "order=arrival"
 """Of a feed: in the order of the commits that brought the headlines."""
 
+DELIMITER = "delimiter"
+"""The parameter for the sign between cells of CSV, which is no part of a search."""
+
 _PATH_SAFE = "!$&'()*+,/:;=@"  # what Werkzeug leaves as it is in a path
 
 
@@ -34,7 +37,7 @@ def parse(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...]]:
     *query_string* is the part after the `?`; bytes that are not valid UTF-8 count as U+FFFD.
     Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
-    asked = [pair for pair in pairs(query_string) if pair[0] != INTERFACE]
+    asked = [pair for pair in pairs(query_string) if pair[0] not in (INTERFACE, DELIMITER)]
     return parse_parameters(asked, dt.date.today())
 
 

@@ -21,7 +21,8 @@ from search import (
     search_lines,
     unclosed_line,
 )
-from webui.api.csv_ndjson import BYTE_ORDER_MARK, guarded, searched
+from webui.api.records import searched
+from webui.api.tables import BYTE_ORDER_MARK, guarded
 from webui.api.workbook import CONTENT_TYPE, Value, write_workbook
 from webui.http import urls
 from webui.http.engine import current_engine
@@ -141,7 +142,7 @@ def write_xlsx(batch: Batch, shared: Query, unclosed: int | None = None) -> byte
         ("Day", dt.date.today()),
         *([("Unclosed quotation mark in line", unclosed)] if unclosed else ()),
     ]
-    return write_workbook("Searches", COLUMNS, map(_row, batch.lines), about)
+    return b"".join(write_workbook("Searches", COLUMNS, map(_row, batch.lines), about))
 
 
 def _row(line: BatchLine) -> list[Value]:

@@ -28,8 +28,8 @@ from search import (
     parameters,
     parse_parameters,
 )
-from webui.api.csv_ndjson import BYTE_ORDER_MARK, guarded
 from webui.api.serializers import days_json, warning_json
+from webui.api.tables import BYTE_ORDER_MARK, guarded
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
 from webui.http.engine import current_engine

@@ -35,6 +35,7 @@ from webui.api.references import bibtex_entry, ris_record
 from webui.formats import EXTENSIONS, Format
 from webui.http import locale, urls
 from webui.http.caching import once, remembered, stop_if_known, validate
+from webui.http.downloads import attachment, delimiter_of, words_of
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
 from webui.presenters.bar_chart import BarChart, draw_bars
@@ -149,15 +150,16 @@ def search_as(format_: Format) -> Response:
     query, warnings = urls.parse(request.query_string)
     by_arrival = format_ == "atom" and ("order", "arrival") in urls.pairs(request.query_string)
     address = urls.arrivals(query) if by_arrival else urls.build(query, format_)
-    stop_if_known(current_engine().version(), query, address)
+    delimiter = delimiter_of(request.query_string)
+    stop_if_known(current_engine().version(), query, f"{address} {delimiter}")
     answered = (
         arrivals(current_engine(), query)
         if by_arrival
-        else answer(current_engine(), query, warnings, format_)
+        else answer(current_engine(), query, warnings, format_, delimiter)
     )
     response = Response(answered.body, content_type=answered.content_type)
     if format_ in EXPORTS:
-        response.headers["Content-Disposition"] = f'attachment; filename="dateline.{format_}"'
+        response.headers["Content-Disposition"] = attachment(words_of(query), format_)
     response.headers["X-Total-Count"] = str(answered.total)
     _with_links(response, answered.before, answered.after, format_)
     canonical = urls.absolute(urls.build(query.with_(page=query.page)))

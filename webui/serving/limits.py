@@ -17,6 +17,7 @@ from werkzeug.wrappers import Request
 from werkzeug.wsgi import ClosingIterator
 
 from webui.api.exports import EXPORTS
+from webui.formats import format_at
 from webui.http.locale import is_for_programs, language_for
 from webui.http.problems import server_busy
 from webui.pages import batches
@@ -95,7 +96,7 @@ class Admission:
         path = environ.get("PATH_INFO", "")
         if path in _ALWAYS:
             return self._app(environ, start_response)
-        if path.rpartition(".")[2] in EXPORTS:
+        if format_at(path) in EXPORTS:
             return self._stream(environ, start_response)
         if not self._admit():
             return self._refuse(environ, start_response)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Protocol
 
-from webui.formats import EXTENSIONS
+from webui.formats import format_at
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -111,5 +111,5 @@ def format_of(path: str) -> str:
         return "static"
     if path in ("/suggest", "/healthz", "/metrics"):
         return path[1:]
-    extension = path.rpartition(".")[2]
-    return extension if path.count("/") == 1 and extension in EXTENSIONS else "page"
+    format_ = format_at(path)
+    return format_ if path.count("/") == 1 and format_ != "html" else "page"

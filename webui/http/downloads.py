@@ -1,0 +1,50 @@
+"""What a file of results is called, and the sign between its cells."""
+
+import re
+from unicodedata import combining, normalize
+from urllib.parse import quote
+
+from search import Fault, ParameterFaults, Query
+from webui.formats import DELIMITERS
+from webui.http import urls
+
+_LONGEST = 60  # characters of a name, without its extension
+
+
+def delimiter_of(query_string: bytes) -> str:
+    """Return the name of the delimiter that an address asks for. Raises `ParameterFaults`."""
+    named = dict(urls.pairs(query_string)).get(urls.DELIMITER) or "comma"
+    if named not in DELIMITERS:
+        message = f"one of {', '.join(DELIMITERS)}"
+        fault = Fault(urls.DELIMITER, named, "choice", message, tuple(DELIMITERS))
+        raise ParameterFaults((fault,))
+    return named
+
+
+def words_of(query: Query) -> str:
+    """Return the words for the name of a file with what *query* finds."""
+    return " ".join(
+        (query.text, *(chosen.value for chosen in query.filters if not chosen.excluded))
+    )
+
+
+def attachment(words: str, extension: str) -> str:
+    """Return the `Content-Disposition` (RFC 6266) of a file that is named by *words*.
+
+    >>> attachment("Fraude en línea", "csv")
+    'attachment; filename="dateline-fraude-en-linea.csv"'
+    >>> attachment("احتيال", "ris")[:46]
+    'attachment; filename="dateline.ris"; filename*'
+    """
+    decomposed = normalize("NFKD", words)
+    latin = "".join(letter for letter in decomposed if not combining(letter))
+    plain = "".join(letter for letter in latin if letter.isascii())
+    told = f'attachment; filename="{_named(plain)}.{extension}"'
+    if latin.isascii():
+        return told
+    return f"{told}; filename*=UTF-8''{quote(_named(words))}.{extension}"
+
+
+def _named(words: str) -> str:
+    joined = "-".join(re.findall(r"\w+", words.casefold()))[:_LONGEST].strip("-")
+    return "-".join(filter(None, ("dateline", joined)))
