@@ -55,7 +55,7 @@ def _indexed_again(tmp_path, form):
     scan = open_index(tmp_path / "index").scan(Query())
     (tmp_path / "second").mkdir()
     addresses = Addresses("https://d.example", "/", "/search", "/headlines/", "/topics/", "/days/")
-    blocks = EXPORTS[form].blocks(records_of(scan), addresses)
+    blocks = EXPORTS[form].blocks(records_of(scan, addresses), addresses)
     (tmp_path / "second" / f"export.{form}").write_bytes(b"".join(blocks))
     update_index(tmp_path / "second", tmp_path / "again")
     return "again"

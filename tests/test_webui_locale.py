@@ -133,7 +133,7 @@ def test_every_link_and_form_of_a_page_keeps_the_language_that_was_chosen(
     to_pages = [
         link
         for link in links
-        if link.startswith("/") and not re.search(r"\.(json|ndjson|csv|atom|ris|bib)\b", link)
+        if link.startswith("/") and not re.search(r"\.(json|ndjson|csv|xlsx|atom|ris|bib)\b", link)
     ]
     assert to_pages
     assert [link for link in to_pages if not re.search(r"[?&]ui=(es|en|fr|ar)\b", link)] == []

@@ -11,7 +11,7 @@ from flask_compress import Compress
 from corpus.languages import language_row
 from search import Cache, Engine, format_parameters, nearness
 from webui.api import exports, references
-from webui.http import caching, locale, problems, urls
+from webui.http import caching, downloads, lists, locale, problems, urls
 from webui.http.templates import Templates
 from webui.pages import (
     batches,
@@ -24,6 +24,7 @@ from webui.pages import (
     timelines,
     views,
 )
+from webui.pages import lists as list_pages
 from webui.presenters import excerpts, facet_options, formatting, messages, paging
 
 _HEADERS = {
@@ -107,6 +108,8 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "language_links": locale.language_links,
     "format_parameters": format_parameters,
     "language_row": language_row,
+    "short_id": lists.short_id,
+    "with_semicolons": downloads.with_semicolons,
     "prev_next": paging.prev_next,
     "page_numbers": paging.page_numbers,
     "last_page": paging.last_page,
@@ -150,6 +153,7 @@ def create_app(engine: Engine) -> Flask:
     app.register_blueprint(changes.blueprint)
     app.register_blueprint(citing.blueprint)
     app.register_blueprint(batches.blueprint)
+    app.register_blueprint(list_pages.blueprint)
     problems.register_handlers(app)
     app.config.update(_COMPRESSION)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=365)  # see `urls.static_url`

@@ -28,6 +28,7 @@ _PAGES = [
     "/changes?language=es&size=5",
     "/cite?q=cybercrime&language=es",
     "/verify?q=cybercrime&as_of=9&result=0123456789abcdef",
+    "/list?id=B4Tzcqqng0A.eo2hh5mrXxE.AAAAAAAAAAA&name=Thesis",
     "/days/2014-09-30",
     "/api",
     "/nowhere",

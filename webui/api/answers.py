@@ -75,7 +75,7 @@ def answer(
         export = export_to(format_, delimiter)
         return Answer(
             content_type=export.content_type,
-            body=export.blocks(records_of(scan), urls.addresses()),
+            body=export.blocks(records_of(scan, urls.addresses()), urls.addresses()),
             total=scan.groups,
             index=scan.index,
         )

@@ -23,6 +23,12 @@ _SUMMARIES: dict[Format, tuple[str, str]] = {
     "bib": ("The whole result as BibTeX entries", ""),
     "csl.json": ("The whole result as items of CSL JSON", ""),
 }
+_BODIES: dict[Format, dict[str, Any]] = {
+    "json": {"$ref": "#/components/schemas/Answer"},
+    "csl.json": {"type": "array", "items": {"type": "object"}},
+    "xlsx": {"type": "string", "format": "binary"},
+}
+"""What is in an answer, if it is not text."""
 _PARTS_ONLY = ("page", "size")
 """Parameters that choose a part of a result, and mean nothing for a whole one."""
 _NOT_CITED = ("explain", "fold", "page", "size", "cursor")
@@ -92,7 +98,7 @@ def _search(format_: Format) -> dict[str, Any]:
     summary, content_type = _SUMMARIES[format_]
     if format_ in EXPORTS:
         content_type = EXPORTS[format_].content_type.partition(";")[0]
-    schema = {"$ref": "#/components/schemas/Answer"} if format_ == "json" else {"type": "string"}
+    schema = _BODIES.get(format_, {"type": "string"})
     left_out = _PARTS_ONLY if format_ in EXPORTS else ()
     return {
         "operationId": f"search_{format_.replace('.', '_')}",

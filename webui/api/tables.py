@@ -52,7 +52,7 @@ def write_xlsx(records: Records, addresses: Addresses) -> Iterator[bytes]:
     about: list[tuple[str, Value]] = [
         ("Asked", records.asked),
         ("Found", records.total),
-        ("Archive", f"{addresses.site}{addresses.root}/"),
+        ("Address", records.address),
         ("Version", records.index.version),
         ("Indexed", records.index.built_at),
         ("Day", dt.date.today()),

@@ -21,6 +21,11 @@ def delimiter_of(query_string: bytes) -> str:
     return named
 
 
+def with_semicolons(address: str) -> str:
+    """Return *address*, of CSV, with semicolons between its cells."""
+    return f"{address}{'&' if '?' in address else '?'}{urls.DELIMITER}=semicolon"
+
+
 def words_of(query: Query) -> str:
     """Return the words for the name of a file with what *query* finds."""
     return " ".join(

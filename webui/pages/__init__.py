@@ -8,6 +8,7 @@ In the order in which a reader meets them:
     days         the archive by the day
     batches      many searches at once
     citing       how to cite a search, and whether a result is the one that was cited
+    lists        headlines that somebody picked
     changes      what came, was corrected, or is no longer listed
     guide        how to search
     discovery    descriptions for browsers, crawlers and programs

@@ -23,8 +23,9 @@ from search import (
     Unit,
     count_over_time,
 )
-from webui.api.csv_ndjson import BYTE_ORDER_MARK, searched
+from webui.api.records import searched
 from webui.api.serializers import days_json
+from webui.api.tables import BYTE_ORDER_MARK
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
 from webui.http.engine import current_engine

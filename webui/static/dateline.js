@@ -159,6 +159,7 @@ function replace(page) {
   box.value = page.getElementById("q").value;
   document.querySelector("h1").tabIndex = -1;
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  showList();
 }
 
 function announce(text) {
@@ -231,6 +232,86 @@ addEventListener("popstate", () => {
   if (other) show(location.href, { push: false });
 });
 
+// A list of one's own: ids and a name, which this browser keeps and an address holds.
+
+const LIST = "dateline.list";
+const MOST = 200;
+const link = document.querySelector(".mine");
+let unkept = { ids: [], name: "" }; // where a browser keeps nothing
+
+function list() {
+  try {
+    const { ids, name } = JSON.parse(localStorage.getItem(LIST));
+    return { ids: ids.filter((id) => typeof id === "string"), name: String(name) };
+  } catch {
+    return unkept;
+  }
+}
+
+function keepList(changes) {
+  unkept = { ...list(), ...changes };
+  try {
+    localStorage.setItem(LIST, JSON.stringify(unkept));
+  } catch {} // it is kept until the page is left
+  showList();
+}
+
+function listAddress({ ids, name }) {
+  const address = new URL(link.href);
+  const short = ids.filter((id) => /^[\w-]{11}$/.test(id));
+  address.searchParams.delete("id");
+  address.searchParams.delete("name");
+  if (short.length) address.searchParams.append("id", short.join("."));
+  for (const id of ids) if (!short.includes(id)) address.searchParams.append("id", id);
+  if (name && ids.length) address.searchParams.append("name", name);
+  return address.href;
+}
+
+function ticks() {
+  return [...document.querySelectorAll(".tick input")];
+}
+
+function showList() {
+  const kept = list();
+  for (const tick of ticks()) tick.checked = kept.ids.includes(tick.value);
+  const count = link.querySelector(".count");
+  count.textContent = kept.ids.length ? numbers.format(kept.ids.length) : "";
+  count.hidden = !kept.ids.length;
+  link.href = listAddress(kept);
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches(".tick input")) return;
+  const others = list().ids.filter((id) => id !== target.value);
+  const full = target.checked && others.length >= MOST;
+  if (full) announce(link.dataset.full);
+  keepList({ ids: target.checked && !full ? [...others, target.value] : others });
+});
+
+addEventListener("storage", showList); // another window has changed it
+
+// The page of a list: an address without one leads to that of this browser, and a name that is
+// given to all of it is kept.
+const shownList = document.getElementById("list");
+if (location.pathname === new URL(link.href).pathname) {
+  const shown = ticks().map(({ value }) => value);
+  const { ids } = list();
+  if (!shownList && ids.length) location.replace(listAddress(list()));
+  const whole = shown.length === ids.length && shown.every((id) => ids.includes(id));
+  if (shownList && whole) keepList({ name: shownList.dataset.name });
+}
+showList();
+
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-keep]")) {
+    const ids = new Set([...list().ids, ...ticks().map(({ value }) => value)]);
+    const all = [...ids].slice(0, MOST);
+    if (all.length < ids.size) announce(link.dataset.full);
+    keepList({ ids: all, name: list().name || shownList.dataset.name });
+  }
+  if (target.closest("[data-forget]")) keepList({ ids: [], name: "" });
+});
+
 // Small things: copying, searching a long facet, menus that close, keys.
 
 document.addEventListener("click", async (event) => {
@@ -284,13 +365,25 @@ document.addEventListener("keydown", (event) => {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (typing || event.metaKey || event.ctrlKey || event.altKey) return;
+  const fields = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog";
+  if (event.target.closest(fields) || event.metaKey || event.ctrlKey || event.altKey) return;
   if (event.key === "/") {
     event.preventDefault();
     box.focus();
     box.select();
   } else if (event.key === "?") {
     document.getElementById("keys").showModal();
+  } else if (event.key === "j" || event.key === "k") {
+    step(event.key === "j" ? 1 : -1);
+  } else if (event.key === "x") {
+    const about = document.activeElement.closest(".hit") ?? document.querySelector("article");
+    about?.querySelector(".tick input")?.click();
   }
 });
+
+// To the headline before or after the one that has the focus, the first if none has it.
+function step(by) {
+  const hits = [...document.querySelectorAll(".hit")];
+  const before = hits.indexOf(document.activeElement.closest(".hit"));
+  hits[before < 0 ? 0 : before + by]?.querySelector("h3 a").focus();
+}
