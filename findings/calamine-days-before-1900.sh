@@ -6,7 +6,8 @@
 # pandas has either as its engine, and LibreOffice shows the day.
 #
 # What happens: openpyxl gives the day, calamine midnight as a time without a day, and so does pandas
-# with engine="calamine". Every day before 1900 comes out as the same midnight. No error says so.
+# with engine="calamine", which pandas 3.1 announces as its default. Every day before 1900 comes out
+# as the same midnight. No error says so.
 #
 #   openpyxl 3.1.5, python-calamine 0.9.1
 #   1898-03-01 in the file: -669, by openpyxl: 1898-03-01, by calamine: 00:00:00
