@@ -29,7 +29,7 @@ from corpus.formats import (
     named_format,
     recognise,
 )
-from corpus.manifest import NAME, ArchiveError, Manifest, Stated, read_manifest
+from corpus.manifest import NAME, ArchiveError, Manifest, Never, Stated, read_manifest
 from corpus.model import Finding, Headline, Source, TopicPage
 from corpus.read_context import ReadContext
 from corpus.readers.feeds import read_feed
@@ -137,6 +137,11 @@ class Archive:
     def links(self) -> Mapping[str, str]:
         """Return the templates of links that the manifest states, by name (`manifest.LINKS`)."""
         return self._manifest.links
+
+    @property
+    def never(self) -> Never | None:
+        """Return what the manifest says never annotates a headline, None if nothing does."""
+        return self._manifest.never
 
     def files(self) -> Iterator[ArchiveFile | Finding]:
         """Yield the files in the order of their names, and what cannot be entered or read.

@@ -13,6 +13,9 @@
     [links]
     archived = "https://web.archive.org/web/{date}/{url}"   # to the capture of an address
 
+    [annotations.never]                   # or annotations = false, for none at all
+    place = ["JO", "Washington"]          # a value, or words as they are printed
+
     [files."sueddeutsche.csv"]
     encoding = "windows-1250"
     columns = { headline = "Schlagzeile" }
@@ -41,6 +44,12 @@ NAME = "archive.toml"
 KEYS = ("headline", "date", "language", "topic", "description", "url", "source")
 """What a record says of a headline."""
 
+Never = tuple[tuple[str, tuple[str, ...]], ...]
+"""What never annotates a headline: for each facet, values and words as they are printed."""
+
+ANNOTATED = ("place", "organisation", "subject")
+"""The facets of annotations."""
+
 
 class ArchiveError(Exception):
     """An archive cannot be read at all; the message says which and why."""
@@ -55,6 +64,8 @@ class Stated:
     not. *captured* is the day on which the page looked like this, *url* its address. *source* is
     the outlet or agency that published it. *encoding* is a label of the WHATWG's table. *columns*
     gives keys of ours, each with the columns or keys that the file has it under, best first.
+    *never* has, for the facets of annotations, what never gives one, None if there are to be none;
+    it is the same for all files.
     """
 
     title: str | None = None
@@ -66,6 +77,7 @@ class Stated:
     date_order: DateOrder | None = None
     encoding: str | None = None
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    never: Never | None = ()
 
     def of_topic(self, title: str | None = None) -> Topic | None:
         """Return the topic that is stated, which goes by the page's own *title* if it has one."""
@@ -97,6 +109,11 @@ class Manifest:
         self.links = dict(links or {})  # a mapping that another process can be sent
 
     @property
+    def never(self) -> Never | None:
+        """Return what never annotates a headline, None if nothing does."""
+        return self._everywhere.never
+
+    @property
     def patterns(self) -> frozenset[str]:
         """Return the patterns that something is stated under."""
         return frozenset(self._patterns)
@@ -126,6 +143,7 @@ def read_manifest(folder: Path) -> Manifest:
     except (OSError, ValueError) as error:
         raise ArchiveError(f"{path}: {error}") from error
     links = _links(document.pop("links", {}), f"{path}: ")
+    never = _never(document.pop("annotations", True), f"{path}: ")
     files = document.pop("files", {})
     if not isinstance(files, dict):
         raise ArchiveError(f'{path}: files: write a table for each, as [files."*.txt"]')
@@ -134,7 +152,7 @@ def read_manifest(folder: Path) -> Manifest:
         if not isinstance(values, dict):
             raise ArchiveError(f'{path}: files.{pattern}: write a table, as [files."{pattern}"]')
         patterns[pattern] = _checked(values, f'{path}: [files."{pattern}"] ')
-    return Manifest(Stated(**_checked(document, f"{path}: ")), patterns, links)
+    return Manifest(Stated(never=never, **_checked(document, f"{path}: ")), patterns, links)
 
 
 def _links(value: object, place: str) -> dict[str, str]:
@@ -150,12 +168,30 @@ def _links(value: object, place: str) -> dict[str, str]:
     return value
 
 
+def _never(value: object, place: str) -> Never | None:
+    if isinstance(value, bool):
+        return () if value else None
+    if not isinstance(value, dict) or not isinstance(value.get("never", {}), dict):
+        raise ArchiveError(f"{place}annotations: write false, or a table, as [annotations.never]")
+    if unknown := next((key for key in value if key != "never"), None):
+        raise ArchiveError(f"{place}annotations: {unknown}: no such key; there is never")
+    for facet, ruled_out in value.get("never", {}).items():
+        at = f"{place}annotations.never: {facet}"
+        if facet not in ANNOTATED:
+            raise ArchiveError(f"{at}: no such facet; there are {', '.join(ANNOTATED)}")
+        if not isinstance(ruled_out, list) or not all(
+            isinstance(one, str) and one.strip() for one in ruled_out
+        ):
+            raise ArchiveError(f"{at}: {ruled_out!r} is no list of texts")
+    return tuple((facet, tuple(listed)) for facet, listed in sorted(value.get("never", {}).items()))
+
+
 def _checked(values: Mapping[str, Any], place: str) -> dict[str, Any]:
     return {key: _value(key, value, place) for key, value in values.items()}
 
 
 def _value(key: str, value: object, place: str) -> object:
-    known = tuple(field.name for field in fields(Stated))
+    known = tuple(field.name for field in fields(Stated) if field.name != "never")
     if key not in known:
         raise ArchiveError(f"{place}{key}: no such key; there are {', '.join(known)}")
     if key == "columns":

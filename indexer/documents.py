@@ -3,20 +3,25 @@
 from msgspec.structs import replace
 
 from corpus import Headline, Publication, TopicPage, merge
-from search import Document
+from search import About, Annotator, Document
 
 
-def headline_document(headline: Headline) -> Document:
-    """Return the document of a headline: its text and its description."""
+def headline_document(headline: Headline, annotator: Annotator | None = None) -> Document:
+    """Return the document of a headline: its text and its description, annotated."""
+    text = "\n\n".join(filter(None, (headline.text, headline.description)))
+    about = annotator.about(text, headline.language.code) if annotator else About()
     return Document(
         id=headline.id,
         kind="headline",
-        text="\n\n".join(filter(None, (headline.text, headline.description))),
+        text=text,
         language=headline.language,
         date_text=headline.date_text,
         date=headline.date,
         date_precision=headline.date_precision,
         topics=headline.topics,
+        places=about.places,
+        organisations=about.organisations,
+        subjects=about.subjects,
         sources=headline.sources,
         first_seen=headline.first_seen,
         last_seen=headline.last_seen,
@@ -24,14 +29,19 @@ def headline_document(headline: Headline) -> Document:
     )
 
 
-def topic_document(page: TopicPage) -> Document:
-    """Return the document of a page's topic: its title and description."""
+def topic_document(page: TopicPage, annotator: Annotator | None = None) -> Document:
+    """Return the document of a page's topic: its title and description, annotated."""
+    text = "\n\n".join((page.topic.label, *page.blocks))
+    about = annotator.about(text, page.language.code) if annotator else About()
     return Document(
         id=f"topic:{page.topic.id}",
         kind="topic",
-        text="\n\n".join((page.topic.label, *page.blocks)),
+        text=text,
         language=page.language,
         topics=(page.topic,),
+        places=about.places,
+        organisations=about.organisations,
+        subjects=about.subjects,
         sources=(page.source,),
         first_seen=page.captured,
         last_seen=page.captured,
@@ -42,10 +52,15 @@ def topic_document(page: TopicPage) -> Document:
 def combine(first: Document, second: Document) -> Document:
     """Return two documents with one id as one; their order does not matter.
 
-    The text of a topic is that of its latest page.
+    The text of a topic is that of its latest page. A headline is about what either text names.
     """
     if first.kind == "headline":
-        return headline_document(merge(_headline(first), _headline(second)))
+        return replace(
+            headline_document(merge(_headline(first), _headline(second))),
+            places=tuple(sorted({*first.places, *second.places})),
+            organisations=tuple(sorted({*first.organisations, *second.organisations})),
+            subjects=tuple(sorted({*first.subjects, *second.subjects})),
+        )
     latest = max(first, second, key=lambda page: (page.last_seen, page.sources))
     seen = [day for page in (first, second) for day in (page.first_seen, page.last_seen) if day]
     return replace(

@@ -28,7 +28,7 @@ from msgspec.msgpack import Decoder, Encoder
 
 from corpus import Archive, ArchiveFile, Finding, Stretch, Tally, TopicPage
 from indexer.documents import headline_document, topic_document
-from search import Document
+from search import Annotator, Document
 
 WORTH = 2**20
 """With fewer bytes to read, the start of other processes costs more than they bring."""
@@ -99,14 +99,16 @@ def read(archive: Archive, task: Task) -> Iterator[Result]:
         with contextlib.suppress(OSError):
             digest = task.file.digest()
     batch = Batch([], [])
+    annotator = None if archive.never is None else Annotator(dict(archive.never))
     reading = archive.reading(task.file, task.stretch)
     for item in reading.read():
         if isinstance(item, Finding):
             batch.findings.append(item)
         elif isinstance(item, TopicPage):
-            batch.documents += (topic_document(item), *map(headline_document, item.headlines))
+            batch.documents.append(topic_document(item, annotator))
+            batch.documents += [headline_document(one, annotator) for one in item.headlines]
         else:
-            batch.documents.append(headline_document(item))
+            batch.documents.append(headline_document(item, annotator))
         if len(batch.documents) + len(batch.findings) >= _BATCH:
             yield batch
             batch = Batch([], [])

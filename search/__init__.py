@@ -76,6 +76,7 @@ from search.errors import (
     QueryTooLong,
     SearchError,
 )
+from search.language.annotations import About, Annotation, Annotator
 from search.meaning.encoder import installed_encoder
 from search.opening import open_index, open_writer
 from search.scoring.nearness import Nearness, nearness
@@ -122,6 +123,9 @@ __all__ = [
     "MOST_LINES",
     "QUERY_LENGTH",
     "UNITS",
+    "About",
+    "Annotation",
+    "Annotator",
     "ArchiveDay",
     "Batch",
     "BatchLine",

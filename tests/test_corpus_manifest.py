@@ -62,6 +62,16 @@ def test_a_later_pattern_prevails_and_any_pattern_prevails_over_the_whole(stated
         ),
         ("files = 1", "archive.toml: files: write a table"),
         ("links = 1", "archive.toml: links: write a table"),
+        ("annotations = 1", "archive.toml: annotations: write false, or a table"),
+        ("annotations.ever = []", "archive.toml: annotations: ever: no such key; there is never"),
+        (
+            "annotations.never.topic = ['x']",
+            "archive.toml: annotations.never: topic: no such facet",
+        ),
+        (
+            "annotations.never.place = 'JO'",
+            "archive.toml: annotations.never: place: 'JO' is no list",
+        ),
         ("[links]\nmirror = 'x'", "archive.toml: links: mirror: no such link; there is archived"),
         (
             "[links]\narchived = 'javascript:{url}{date}'",

@@ -53,7 +53,7 @@ def test_every_section_of_a_segment_is_documented(
     for name in segment.file.sections:
         base = name if name == "sources.offsets" else name.removesuffix(".offsets")
         field, _, suffix = base.partition(".")
-        if field in ("facets", "profiles") and suffix != "year":
+        if field in ("facets", "profiles", "sets") and suffix != "year":
             _, _, kind = suffix.partition(".")
             assert f"`{field}.`*facet*" + (f"`.{kind}`" if kind else "") in described
         elif field in ("words", "stems"):

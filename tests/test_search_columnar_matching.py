@@ -45,6 +45,9 @@ CUT_PERIODS = [
 ]
 TOPICS = [(), (Topic("a", "A"),), (Topic("b", "B"),), (Topic("a", "A"), Topic("b", "B"))]
 
+PLACES = [(), ("ES",), ("FR",), ("ES", "FR")]
+SUBJECTS = [(), ("crime",), ("crime", "murder")]
+
 
 def made_documents() -> list[Document]:
     draw = random.Random(4)  # noqa: S311
@@ -57,6 +60,8 @@ def made_documents() -> list[Document]:
             date=(day := draw.choice(DAYS)),
             date_precision="day" if day else None,
             topics=draw.choice(TOPICS),
+            places=draw.choice(PLACES),
+            subjects=draw.choice(SUBJECTS),
             sources=(Source("made.jsonl", 1),),
         )
         for _ in range(100)
@@ -224,7 +229,13 @@ def test_a_query_finds_and_scores_what_a_scan_does(
 def test_counts_and_pages_are_those_of_a_scan(
     archive: list[list[Document | str]], tree: query.Query, data: st.DataObject
 ) -> None:
-    values = {"topic": ["a", "b", "c"], "language": LANGUAGES, "kind": ["headline", "topic"]}
+    values = {
+        "topic": ["a", "b", "c"],
+        "language": LANGUAGES,
+        "kind": ["headline", "topic"],
+        "place": ["ES", "FR", "IT"],
+        "subject": ["crime", "murder"],
+    }
     chosen = st.sampled_from(
         [(facet, value) for facet, all_values in values.items() for value in all_values]
     )

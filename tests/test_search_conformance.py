@@ -103,7 +103,10 @@ def foxes(place: Place, make_document: Make) -> Engine:
     commit(
         place,
         make_document("Red fox seen", "2014-05-01", topics=("foxes",)),
-        make_document("Red foxes seen again", "2014-05-03", topics=("foxes", "hens")),
+        replace(
+            make_document("Red foxes seen again", "2014-05-03", topics=("foxes", "hens")),
+            places=("ES", "FR"),
+        ),
         make_document("Zorro rojo", "2015-01-01", "es", topics=("foxes",)),
         make_document("Hens asleep", "2015-06-30", topics=("hens",)),
         make_document("Hens and a fox"),
@@ -127,6 +130,8 @@ def foxes(place: Place, make_document: Make) -> Engine:
         ("topic:hens seen", ["Red foxes seen again"]),
         ("date:2014-05 language:en fox", ["Red fox seen", "Red foxes seen again"]),
         ("date:[2015 TO 2015]", ["Hens asleep", "Zorro rojo"]),
+        ("place:spain", ["Red foxes seen again"]),
+        ("fox -lugar:francia", ["Red fox seen", "Hens and a fox"]),
     ],
 )
 def test_a_text_finds_these_and_no_others(foxes: Engine, typed: str, found: list[str]) -> None:
@@ -135,6 +140,15 @@ def test_a_text_finds_these_and_no_others(foxes: Engine, typed: str, found: list
     assert sorted(texts(results)) == sorted(found)
     assert results.total == len(found)
     assert typed or texts(results) == found  # newest first, undated last
+
+
+def test_a_facet_that_stands_apart_is_counted_like_the_others(foxes: Engine) -> None:
+    everything = foxes.search(Query())
+    without = foxes.search(Query(filters=(Filter("place", "ES", excluded=True),)))
+
+    assert counts(everything, "place") == {"ES": 1, "FR": 1}
+    assert (without.total, counts(without, "place")) == (4, {"ES": 1, "FR": 1})
+    assert counts(without, "topic") == {"foxes": 2, "hens": 1}
 
 
 def test_counts_ignore_the_selection_of_their_own_facet(foxes: Engine) -> None:
@@ -332,14 +346,14 @@ TYPED = [
     "", "police", "policia", "fraud raid", "cybercrime", '"police raid"', '"raid police"~3',
     "frau*", "=policía", "police -raid", "fraud OR madrid", "topic:a police", "language:es",
     "date:2014", "date:2014-06", "nowhere", "polcie", "police nowhere",
-    "(police OR fraud) -madrid", "東京", "the police of the",
+    "(police OR fraud) -madrid", "東京", "the police of the", "place:spain police",
     "polizei", "polizei raid", "台灣",
 ]  # fmt: skip
 PRECISIONS: dict[Precision, int] = {"day": 10, "month": 7, "year": 4}
 DAYS = [None, "2014-01-01", "2014-01-02", "2014-01-05", "2014-12-31", "2020-02-29"]
 
 documents = st.builds(
-    lambda number, text, language, day, precision, topics, kind: Document(
+    lambda number, text, language, day, precision, topics, kind, places: Document(
         id=f"{number:02}",
         kind=kind,
         text=text,
@@ -348,6 +362,7 @@ documents = st.builds(
         date_text=day,
         date_precision=precision if day else None,
         topics=tuple(Topic(topic, topic.upper()) for topic in topics),
+        places=places,
         sources=(Source("made.jsonl", number),),
     ),
     st.integers(0, 15),
@@ -357,6 +372,7 @@ documents = st.builds(
     st.sampled_from(["day", "day", "month", "year"]),
     st.sampled_from(["", "a", "b", "ab"]),
     st.sampled_from(["headline", "headline", "topic"]),
+    st.sampled_from([(), ("ES",), ("ES", "FR")]),
 )
 changes = st.lists(st.one_of(documents, st.sampled_from(["00", "01", "02", "03"])), max_size=10)
 queries = st.builds(
@@ -365,7 +381,8 @@ queries = st.builds(
     filters=st.sets(
         st.builds(
             Filter, st.just("topic"), st.sampled_from("ab"), st.booleans()
-        ) | st.builds(Filter, st.just("language"), st.sampled_from(["en", "es"]), st.booleans()),
+        ) | st.builds(Filter, st.just("language"), st.sampled_from(["en", "es"]), st.booleans())
+        | st.builds(Filter, st.just("place"), st.sampled_from(["ES", "FR"]), st.booleans()),
         max_size=2,
     ).map(tuple),
     dates=st.sampled_from(

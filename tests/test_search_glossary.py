@@ -401,6 +401,7 @@ def test_a_row_is_read_with_its_marks(tmp_path):
                 Term("es", "ONU", forms=("ONU", "NN.UU.")),
             ),
             "a note",
+            "crime",
         ),
     )
 

@@ -140,6 +140,10 @@ def test_a_csv_row_says_what_was_asked_and_of_which_index(client: FlaskClient) -
             "date_precision": "day",
             "topics": "cybercrime",
             "topic_labels": "Cybercrime",
+            "places": "MV",
+            "organisations": "interpol",
+            "subjects": "arrest | cyber | cybercrime | high-tech-crime | police | "
+            "police-officer | policing",
             "url": f"http://localhost/headlines/{rows[0]['id']}",
             "source": "",
             "source_url": "",

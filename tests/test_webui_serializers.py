@@ -27,12 +27,14 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
         "changed_since", "imprecise", "remedies", "warnings", "took_ms",
     ]  # fmt: skip
     assert list(answer["query"]) == [
-        "q", "topic", "language", "kind", "source", "from", "to", "undated", "match", "words",
+        "q", "topic", "language", "kind", "source", "place", "organisation",
+        "subject", "from", "to", "undated", "match", "words",
         "by", "meaning", "translate", "skip", "sort", "explain", "fold", "copies", "as_of", "terms",
     ]  # fmt: skip
     assert list(answer["results"][0]) == [
         "id", "kind", "text", "language", "language_confidence", "date", "date_text",
-        "date_precision", "topics", "score", "highlights", "url", "source", "source_url",
+        "date_precision", "topics", "places", "organisations", "subjects", "score",
+        "highlights", "url", "source", "source_url",
         "publications", "sources", "earlier", "first_seen", "last_seen", "listed",
         "copies", "explanation",
     ]  # fmt: skip
@@ -55,6 +57,9 @@ def test_no_hits_have_the_keys_of_many(client: FlaskClient) -> None:
         "language",
         "kind",
         "source",
+        "place",
+        "organisation",
+        "subject",
         "date",
     ]
 
@@ -86,6 +91,9 @@ def test_a_query_says_what_took_effect(client: FlaskClient) -> None:
         "language": ["-es"],
         "kind": [],
         "source": [],
+        "place": [],
+        "organisation": [],
+        "subject": [],
         "from": "2018-01-01",
         "to": "2018-06-30",
         "undated": "exclude",

@@ -26,6 +26,7 @@ from webui.pages import (
 )
 from webui.pages import lists as list_pages
 from webui.presenters import excerpts, facet_options, formatting, messages, paging
+from webui.presenters.about import categories
 
 _HEADERS = {
     # A page loads its own style sheet, icon and script, and the script asks this host alone.
@@ -107,9 +108,11 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "interface_language": locale.language,
     "language_links": locale.language_links,
     "format_parameters": format_parameters,
+    "categories": categories,
     "language_row": language_row,
     "short_id": lists.short_id,
     "with_semicolons": downloads.with_semicolons,
+    "value_label": facet_options.value_label,
     "prev_next": paging.prev_next,
     "page_numbers": paging.page_numbers,
     "last_page": paging.last_page,

@@ -29,7 +29,7 @@ def make_facet(
     values = [
         FacetValue(
             value,
-            stated.get(value) or field.label(value),
+            stated.get(value) or field.label(value, "en"),
             counts.get(value, 0),
             value in selected,
             value in excluded,

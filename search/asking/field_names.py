@@ -10,8 +10,10 @@ from functools import cache, lru_cache
 import regex
 
 from corpus.languages import LANGUAGES, language_code
+from search.language.annotations import value_named
 from search.values.facets import FACETS
 
+ANNOTATED = frozenset(field.id for field in FACETS if field.apart)
 _NAMING = ("en", "es", "fr", "ar", "de", "it", "pt", "ru")
 _FACETS = {field.id: field for field in FACETS}
 _NAMES = {
@@ -20,6 +22,11 @@ _NAMES = {
     " لغة اللغة",
     "kind": "kind kinds type tipo",
     "source": "source sources fuente fuentes outlet publisher مصدر المصدر",
+    "place": "place places country countries lugar lugares pais paises lieu lieux ort land paese"
+    " luogo страна место مكان المكان بلد البلد دولة",
+    "organisation": "organisation organisations organization organizations organizacion organismo"
+    " organisme organizacao организация منظمة المنظمة",
+    "subject": "subject subjects asunto asuntos materia sujet sujets assunto предмет тематика",
     "date": "date dates fecha fechas datum year ano annee month mes mois day dia jour"
     " تاريخ التاريخ سنة",
     "from": "from since desde depuis after منذ",
@@ -65,6 +72,8 @@ def facet_value(facet: str, typed: str) -> str:
     """
     if facet == "language":
         return _language(typed) or typed.casefold()
+    if facet in ANNOTATED:
+        return value_named(facet, typed) or _FACETS[facet].parsed(typed)
     value = _FACETS[facet].parsed(typed)
     choices = _FACETS[facet].choices
     if choices and value not in choices and value.removesuffix("s") in choices:
@@ -76,6 +85,8 @@ def is_known(facet: str, value: str) -> bool:
     """Return whether *facet* can have *value*, as far as can be told without an archive."""
     if facet == "language":
         return value in LANGUAGES
+    if facet in ANNOTATED:
+        return value_named(facet, value) == value
     return not _FACETS[facet].choices or value in _FACETS[facet].choices
 
 
@@ -83,7 +94,8 @@ def facet_values(facet: str, typed: str) -> tuple[str, ...]:
     """Return the values of *facet* that *typed* means: several if it lists some ("en,es")."""
     whole = facet_value(facet, typed)
     parts = [part.strip() for part in regex.split("[,;،|]", typed) if part.strip()]
-    if len(parts) > 1 and (_FACETS[facet].choices or facet == "language"):
+    listing = _FACETS[facet].choices or facet == "language" or facet in ANNOTATED
+    if len(parts) > 1 and listing:
         values = [facet_value(facet, part) for part in parts]
         if all(is_known(facet, value) for value in values):
             return tuple(dict.fromkeys(values))

@@ -171,8 +171,7 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
         if name == "date":
             return np.flatnonzero(file.days == _day_of(text))
         column = file.facets[name]
-        wanted = column.profiles_with((text.decode(),), file.profile_years.size)
-        return np.flatnonzero(wanted[file.profile])
+        return np.flatnonzero(column.numbers_with((text.decode(),))[column.numbers])
 
     def _sorted_terms(self, name: str) -> Any:
         file = self._segment.file

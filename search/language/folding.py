@@ -72,6 +72,11 @@ def fold(printed: str, *, keep_enye: bool = False) -> str:
     return composed.translate(_LETTERS)
 
 
+def folded_form(form: str) -> str:
+    """Return *form* without case, accents and signs inside it."""
+    return form.casefold() if form.isascii() and form.isalnum() else fold(printed_form(form))
+
+
 def without_vowels(printed: str) -> str:
     """Return an Arabic word without its vowel marks."""
     return printed if printed.isalpha() else _ARABIC_VOWELS.sub("", printed)

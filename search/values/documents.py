@@ -15,8 +15,9 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     """One document of the index.
 
     The first line of *text* is the headline or the topic's title; a description may follow as
-    paragraphs. Highlights are offsets into it. The other fields are those of `corpus.Headline`;
-    a topic is undated and its only topic is itself.
+    paragraphs. Highlights are offsets into it. *places*, *organisations* and *subjects* are what
+    the text is about, as values of these facets, sorted (`search.language.annotations`). The other
+    fields are those of `corpus.Headline`; a topic is undated and its only topic is itself.
 
     A corrected headline has its *wordings*, oldest first, each as the document that it would be
     alone. The id, the date and the language are then those of the last, *text* has the paragraphs
@@ -32,6 +33,9 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     date: dt.date | None = None
     date_precision: Precision | None = None
     topics: tuple[Topic, ...] = ()
+    places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     first_seen: dt.date | None = None
     last_seen: dt.date | None = None
@@ -113,6 +117,9 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
             "date_precision": self.date_precision,
             "topics": " | ".join(topic.id for topic in self.topics),
             "topic_labels": " | ".join(topic.label for topic in self.topics),
+            "places": " | ".join(self.places),
+            "organisations": " | ".join(self.organisations),
+            "subjects": " | ".join(self.subjects),
             "source": " | ".join(self.outlets) or None,
             "source_url": self.source_url,
             "sources": " | ".join(f"{source.file}:{source.line}" for source in self.sources),

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, get_args
 
 from corpus import Topic
 from corpus.languages import language_row
+from search.language.annotations import label, slug
 from search.values.documents import Document, Kind
 
 Values = tuple[tuple[str, str], ...]
@@ -15,6 +17,14 @@ itself says how it is called."""
 
 def _one(value: str) -> Values:
     return ((value, ""),)
+
+
+def _itself(value: str, _language: str) -> str:
+    return value
+
+
+def _annotated(facet: str, values: tuple[str, ...]) -> Values:
+    return tuple([(value, label(facet, value)) for value in values])
 
 
 def _topics(topics: tuple[Topic, ...]) -> Values:
@@ -34,10 +44,12 @@ class FacetField:
     it of every document; *values* makes the values of such a key. *about* says in half a sentence
     what a value chooses, for the parameters' description.
 
-    With *labelled*, the index stores the labels; else *label* says how a value is called. *several*
+    With *labelled*, the index stores the labels; *label* says how any other value is called in a
+    language, an ISO 639-1 code. *several*
     says that one document may have more than one value, so that its counts may add up to more than
     the total. *choices* are all values that there can be, none if anything can be one. *parsed*
-    turns what is typed after `id:` into a value.
+    turns what is typed after `id:` into a value. With *apart*, the index numbers a document's
+    values by themselves, as they would multiply the profiles that all other facets share.
     """
 
     id: str
@@ -46,7 +58,8 @@ class FacetField:
     about: str
     labelled: bool = False
     several: bool = False
-    label: Callable[[str], str] = str
+    apart: bool = False
+    label: Callable[[str, str], str] = _itself
     choices: tuple[str, ...] = ()
     parsed: Callable[[str], str] = str.casefold
 
@@ -70,7 +83,7 @@ FACETS = (
         id="language",
         keys=lambda documents: [document.language.code for document in documents],
         about="this language (ISO 639-1)",
-        label=lambda code: language_row(code).own_name,
+        label=lambda code, _: language_row(code).own_name,
     ),
     FacetField(
         id="kind",
@@ -86,5 +99,38 @@ FACETS = (
         labelled=True,
         several=True,
         parsed=lambda name: Topic.named(name).id,
+    ),
+    FacetField(
+        id="place",
+        keys=lambda documents: [document.places for document in documents],
+        values=partial(_annotated, "place"),
+        about="what names this country, its people or a city of it (ISO 3166)",
+        labelled=True,
+        several=True,
+        apart=True,
+        label=partial(label, "place"),
+        parsed=str.upper,
+    ),
+    FacetField(
+        id="organisation",
+        keys=lambda documents: [document.organisations for document in documents],
+        values=partial(_annotated, "organisation"),
+        about="what names this organisation of the glossary",
+        labelled=True,
+        several=True,
+        apart=True,
+        label=partial(label, "organisation"),
+        parsed=slug,
+    ),
+    FacetField(
+        id="subject",
+        keys=lambda documents: [document.subjects for document in documents],
+        values=partial(_annotated, "subject"),
+        about="what names this subject of the glossary, or any of a head such as crime",
+        labelled=True,
+        several=True,
+        apart=True,
+        label=partial(label, "subject"),
+        parsed=slug,
     ),
 )

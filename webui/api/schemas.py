@@ -132,6 +132,9 @@ SCHEMAS: dict[str, Schema] = {
         date_text=_about(_or_null(_TEXT), "The date as printed."),
         date_precision=_PRECISION,
         topics=_list(_object("A topic that lists it.", id=_TEXT, label=_TEXT)),
+        places=_about(_list(_TEXT), "Countries that it names, ISO 3166."),
+        organisations=_about(_list(_TEXT), "Organisations of the glossary that it names."),
+        subjects=_about(_list(_TEXT), "Subjects of the glossary that it names, and their heads."),
         score=_about(
             {"type": "number", "minimum": 0},
             "Comparable within one answer only; by meaning, a cosine up to 1.",
@@ -200,7 +203,7 @@ SCHEMAS: dict[str, Schema] = {
         id=_one_of(*(facet.id for facet in FACETS)),
         type=_one_of("terms"),
         missing=_about(_COUNT, "Documents without a value."),
-        other=_about(_COUNT, "Documents with a value that is not listed."),
+        other=_about(_COUNT, "The counts of the values that are not listed, added up."),
         values=_list(
             _object(
                 "A value, and the count that choosing it would give.",

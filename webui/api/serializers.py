@@ -23,7 +23,7 @@ from search import (
 )
 from webui.formats import EXTENSIONS, Format
 from webui.http.urls import build, document_url
-from webui.presenters.facet_options import toggled
+from webui.presenters.facet_options import listed, toggled
 from webui.presenters.paging import canonical, current_page, steps
 
 _ONE_DAY = timedelta(days=1)
@@ -110,6 +110,9 @@ def hit_json(hit: Hit, url: str) -> dict[str, Any]:
         "date_text": document.date_text,
         "date_precision": document.date_precision,
         "topics": [asdict(topic) for topic in document.topics],
+        "places": list(document.places),
+        "organisations": list(document.organisations),
+        "subjects": list(document.subjects),
         "score": round(hit.score, 4),
         "highlights": [asdict(highlight) for highlight in hit.highlights],
         "url": url,
@@ -152,10 +155,10 @@ def _facet(query: Query, facet: Facet) -> dict[str, Any]:
         "id": facet.id,
         "type": "terms",
         "missing": facet.missing,
-        "other": 0,  # the engine lists every value
+        "other": sum(value.count for value in facet.values[len(listed(facet)) :]),
         "values": [
             {**asdict(value), "url": build(toggled(query, facet.id, value), "json")}
-            for value in facet.values
+            for value in listed(facet)
         ],
     }
 

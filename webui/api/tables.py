@@ -13,7 +13,8 @@ from webui.http.urls import Addresses
 
 COLUMNS = (
     "id", "kind", "text", "language", "language_confidence", "date", "date_text", "date_precision",
-    "topics", "topic_labels", "source", "url", "source_url", "sources", "first_seen", "last_seen",
+    "topics", "topic_labels", "places", "organisations", "subjects", "source", "url", "source_url",
+    "sources", "first_seen", "last_seen",
     "listed",
 )  # fmt: skip
 CSV_COLUMNS = (*COLUMNS, "query", "index_version")

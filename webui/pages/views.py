@@ -38,6 +38,7 @@ from webui.http.caching import once, remembered, stop_if_known, validate
 from webui.http.downloads import attachment, delimiter_of, words_of
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
+from webui.presenters.about import about
 from webui.presenters.bar_chart import BarChart, draw_bars
 from webui.presenters.captures import captures
 from webui.presenters.citation_styles import citations
@@ -201,6 +202,11 @@ def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
             headlines.with_(size=Query().size),
             next(facet for facet in listed.facets if facet.id == "language"),
         ),
+        about={
+            facet.id: facet_options(headlines.with_(size=Query().size), facet)[:_WORDS_SHOWN]
+            for facet in listed.facets
+            if facet.id in ("place", "organisation", "subject")
+        },
         words=engine.significant_terms(topic_id)[:_WORDS_SHOWN],
         related=once(index, ("related", topic_id), lambda: related_topics(engine, topic_id)),
         chart=_bars(listed, listed.query),
@@ -224,6 +230,7 @@ def headline(headline_id: str) -> Response:
         copies=copies[:_COPIES_SHOWN],
         group=Query(copies=document.id),
         document=document,
+        about=about(document),
         listed=engine.is_listed(document),
         route=gettext(_LANGUAGE_ROUTES[document.language.route]),
         captures=captures(document, engine.notes().links),

@@ -12,6 +12,7 @@ Those of a search page come first, from top to bottom:
     line_chart        several searches over time
     coverage          headlines by topic and year
     month_calendar    the days of a month in rows
+    about             what a headline names, and the words of it that say so
     captures          links to captures of what was published
     citation_styles   a headline as four styles cite it
     search_citations  a search in words, and as four styles cite it

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.languages import LANGUAGES
 from search import (
+    FACETS,
     DateRange,
     Facet,
     FacetValue,
@@ -16,7 +17,12 @@ from search import (
     parameters,
 )
 from webui.presenters.formatting import format_dates, is_iso
-from webui.texts import gettext
+from webui.texts import current, gettext
+
+MOST = 100
+"""The values of a facet of annotations that an answer lists."""
+
+_ANNOTATED = frozenset(field.id for field in FACETS if field.apart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +108,7 @@ def searched_by_meaning(query: Query) -> Query:
 
 def facet_options(query: Query, facet: Facet) -> tuple[Option, ...]:
     """Return the values of a facet that have hits or are chosen, in the engine's order."""
-    shown = [v for v in facet.values if v.count or v.selected or v.excluded]
+    shown = [v for v in listed(facet) if v.count or v.selected or v.excluded]
     return tuple(
         Option(
             label=filter_label(facet.id, value),
@@ -115,6 +121,14 @@ def facet_options(query: Query, facet: Facet) -> tuple[Option, ...]:
         )
         for value in shown
     )
+
+
+def listed(facet: Facet) -> tuple[FacetValue, ...]:
+    """Return the values of *facet*, of one of annotations the first hundred.
+
+    Those are chosen or the most frequent: an archive has hundreds more, each in a few headlines.
+    """
+    return facet.values[:MOST] if facet.id in _ANNOTATED else facet.values
 
 
 def calendar_options(results: SearchResults) -> dict[str, tuple[Option, ...]]:
@@ -154,6 +168,9 @@ def facet_title(facet_id: str) -> str:
         "language": gettext("Language"),
         "source": gettext("Outlet"),
         "kind": gettext("Kind"),
+        "place": gettext("Place"),
+        "organisation": gettext("Organisation"),
+        "subject": gettext("Subject"),
         "year": gettext("Year"),
         "month": gettext("Month"),
         "day": gettext("Day"),
@@ -170,8 +187,16 @@ def filter_label(facet: str, value: FacetValue) -> str:
             return gettext("Topics")
         case "language", "und":
             return gettext("Undetermined")
+        case (("place" | "organisation" | "subject"), _):
+            return value_label(facet, value.value)
         case _:
             return value.label
+
+
+def value_label(facet: str, value: str) -> str:
+    """Return how *value* is called where the archive does not say so, in the page's language."""
+    (field,) = (field for field in FACETS if field.id == facet)
+    return field.label(value, current().language)
 
 
 def typed_dates(pairs: Iterable[tuple[str, str]]) -> str:

@@ -2,20 +2,23 @@
 
 A facet ignores its own filters, and the histogram ignores the dates. All filters but the dates
 depend on the profile alone. So the matches are counted by profile once, before any filter, and all
-counts follow from these. If the query has dates, the matches within them are counted too.
+counts follow from these. If the query has dates, the matches within them are counted too. A facet
+that stands apart has numbers of its own, which are counted in the same way; its filters then decide
+document by document what the other facets count.
 """
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property, reduce
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
 from corpus import Topic
 from search.columnar.files.array_file import Array
-from search.columnar.index.record import NO_DAY
+from search.columnar.index.columns import FacetColumn
+from search.columnar.index.record import APART, NO_DAY
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.columnar.scoring.docset import DocSet, TopCandidates
@@ -25,6 +28,8 @@ from search.values.results import CoverageCell
 
 T = TypeVar("T")
 
+_PROFILES = ""
+_APART = frozenset(field.id for field in APART)
 _AFTER_ALL = dt.date.max.toordinal() + 1
 
 
@@ -79,7 +84,7 @@ class FacetCollector:
     def facet(self, facet_id: str) -> tuple[Mapping[str, int], int]:
         """Return the count of each value, and of documents without one, own filters ignored."""
         counted = [
-            (part.segment.file.facets[facet_id], part.counts(part.within, but=facet_id))
+            (part.segment.file.facets[facet_id], part.facet_counts(facet_id))
             for part in self._parts
         ]
         counts = _total([column.sums(found) for column, found in counted])
@@ -109,12 +114,16 @@ class FacetCollector:
     @cached_property
     def _years(self) -> Mapping[int, int]:
         """The matches in each year, whatever the dates of the query; 0 stands for no date."""
-        counted = [(part.segment.file, part.counts(part.everywhere)) for part in self._parts]
+        counted = [(part.segment.file, part.year_counts()) for part in self._parts]
         return _total([file.years.sums(counts) for file, counts in counted])
 
 
 class _SegmentCounts:
-    """The filters and counts of one segment."""
+    """The filters and counts of one segment.
+
+    What is counted together is a *table*: the profiles, or the numbers of a facet that stands
+    apart.
+    """
 
     def __init__(self, segment: Segment, matches: DocSet, query: Query) -> None:
         self.segment = segment
@@ -123,40 +132,31 @@ class _SegmentCounts:
         narrowed = dict.fromkeys(chosen.facet for chosen in query.filters)
         self._masks = {facet: _allowed(segment, query, facet) for facet in narrowed}
         self._inside = _inside(segment, matches.doc_ids, query)
-
-    @cached_property
-    def _profile(self) -> Array:
-        return self.segment.file.profile.take(self._matches.doc_ids)
-
-    @cached_property
-    def everywhere(self) -> Array:
-        """How many matches have each profile, whatever their dates."""
-        return self._bincount(self._profile)
-
-    @cached_property
-    def within(self) -> Array:
-        """How many matches have each profile, by their dates."""
-        inside = self._inside
-        return self.everywhere if inside is None else self._bincount(self._profile[inside])
+        self._numbers: dict[str, Array] = {}
+        self._counted: dict[tuple[str, bool], Array] = {}
 
     @property
     def total(self) -> int:
         """Return how many documents pass all filters."""
         if not self._masks and self._inside is None:
             return int(self._matches.doc_ids.size)
-        return int(self.counts(self.within).sum())
+        return int(self._count(_PROFILES, dated=True).sum())
 
-    def counts(self, by_profile: Array, but: str | None = None) -> Array:
-        """Return *by_profile* with 0 where a filter rules a profile out, *but* for one facet's."""
-        masks = [mask for facet, mask in self._masks.items() if facet != but]
-        return np.where(reduce(np.logical_and, masks), by_profile, 0) if masks else by_profile
+    def facet_counts(self, facet: str) -> Array:
+        """Return how many hits each number of a facet has, *facet*'s own filters ignored."""
+        return self._count(_table(facet), dated=True, but=facet)
+
+    def year_counts(self) -> Array:
+        """Return how many documents of each profile pass all filters but the dates."""
+        return self._count(_PROFILES, dated=False)
 
     def days(self) -> tuple[Array, Array]:
         """Return the first day of the date of each match, and the day after its last, as ordinals.
 
         The matches are those that pass all filters but the dates.
         """
-        doc_ids = self._matches.doc_ids[self._passing(self._profile)]
+        passes = self._passing(self._matches.doc_ids)
+        doc_ids = self._matches.doc_ids if passes is None else self._matches.doc_ids[passes]
         return self.segment.file.days[doc_ids], self.segment.file.date_ends(doc_ids)
 
     @property
@@ -165,36 +165,75 @@ class _SegmentCounts:
         imprecise = self.segment.file.imprecise
         if not imprecise.size:
             return 0
-        hits = self._matches.doc_ids[self._kept(self._profile, self._inside)]
+        hits = self._matches.doc_ids[self._kept(self._matches.doc_ids, self._inside)]
         return int(np.count_nonzero(np.isin(hits, imprecise)))
 
     def hits(self) -> DocSet:
         """Return the documents that pass all filters."""
         if not self._masks and self._inside is None:
             return self._matches
-        hits = self._matches.select(self._kept(self._profile, self._inside))
+        hits = self._matches.select(self._kept(self._matches.doc_ids, self._inside))
         top = self._matches.top_candidates
         if top is None:
             return hits
         doc_ids = top.docs.doc_ids
-        inside = _inside(self.segment, doc_ids, self._query)
-        kept = self._kept(self.segment.file.profile.take(doc_ids), inside)
+        kept = self._kept(doc_ids, _inside(self.segment, doc_ids, self._query))
         top = TopCandidates(top.docs.select(kept), top.max_other_score)
         return hits._replace(top_candidates=top)
 
-    def _kept(self, profile: Array, inside: Array | None) -> Array:
-        """Return the indices of documents that pass, by their profiles and *inside*, the dates."""
-        passes = self._passing(profile)
-        return np.flatnonzero(passes if inside is None else passes & inside)
+    def _count(self, table: str, *, dated: bool, but: str | None = None) -> Array:
+        """Return how many matches each number of *table* has.
 
-    def _passing(self, profile: Array) -> Array:
-        """Return for each document, by its profile, whether it passes all filters but the dates."""
-        every = np.ones(self.segment.file.profile_years.size, np.bool_)
-        passes: Array = reduce(np.logical_and, self._masks.values(), every).take(profile)
-        return passes
+        The matches pass all filters *but* those on one facet, and the dates if *dated*.
+        """
+        if (table, dated) not in self._counted:
+            # The filters of the same table are not asked: they follow from the numbers themselves.
+            passes = self._passing(self._matches.doc_ids, outside=table)
+            if dated and self._inside is not None:
+                passes = self._inside if passes is None else passes & self._inside
+            numbers = self._numbers_in(table)
+            self._counted[table, dated] = np.bincount(
+                numbers if passes is None else numbers[passes], minlength=self._column(table).size
+            )
+        counted = self._counted[table, dated]
+        masks = [
+            mask for facet, mask in self._masks.items() if facet != but and _table(facet) == table
+        ]
+        return np.where(reduce(np.logical_and, masks), counted, 0) if masks else counted
 
-    def _bincount(self, profile: Array) -> Array:
-        return np.bincount(profile, minlength=self.segment.file.profile_years.size)
+    def _kept(self, doc_ids: Array, inside: Array | None) -> Array:
+        """Return the indices of those of *doc_ids* that pass; *inside* says so of the dates."""
+        passes = self._passing(doc_ids)
+        flags = [one for one in (passes, inside) if one is not None]
+        return np.flatnonzero(reduce(np.logical_and, flags)) if flags else np.arange(doc_ids.size)
+
+    def _passing(self, doc_ids: Array, outside: str | None = None) -> Array | None:
+        """Return for each of *doc_ids* whether it passes all filters but the dates, None if all do.
+
+        The filters of the table *outside* are left out.
+        """
+        masks: dict[str, Array] = {}
+        for facet, mask in self._masks.items():
+            table = _table(facet)
+            if table != outside:
+                masks[table] = masks[table] & mask if table in masks else mask
+        flags = [
+            mask.take(self._column(table).numbers.take(doc_ids)) for table, mask in masks.items()
+        ]
+        return reduce(np.logical_and, flags) if flags else None
+
+    def _numbers_in(self, table: str) -> Array:
+        if table not in self._numbers:
+            self._numbers[table] = self._column(table).numbers.take(self._matches.doc_ids)
+        return self._numbers[table]
+
+    def _column(self, table: str) -> FacetColumn[Any]:
+        file = self.segment.file
+        return file.facets[table] if table else file.years
+
+
+def _table(facet: str) -> str:
+    return facet if facet in _APART else _PROFILES
 
 
 def _total(counts: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
@@ -208,11 +247,11 @@ def _total(counts: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
 
 
 def _allowed(segment: Segment, query: Query, facet: str) -> Array:
-    """Return for each profile whether it passes the filters on *facet*."""
+    """Return for each number of *facet*'s column whether it passes the filters on it."""
     chosen, ruled_out = query.chosen(facet), query.chosen(facet, excluded=True)
-    column, profiles = segment.file.facets[facet], segment.file.profile_years.size
-    kept = ~column.profiles_with(ruled_out, profiles)
-    return kept & column.profiles_with(chosen, profiles) if chosen else kept
+    column = segment.file.facets[facet]
+    kept = ~column.numbers_with(ruled_out)
+    return kept & column.numbers_with(chosen) if chosen else kept
 
 
 def _inside(segment: Segment, doc_ids: Array, query: Query) -> Array | None:

@@ -83,9 +83,9 @@ def _significant_terms(searcher: Searcher, topic: str) -> Iterator[SignificantTe
 
 def _sides(segment: Segment, topic: str) -> Array:
     """Return for each document whether it is a headline of the topic, another one, or neither."""
-    facets, profiles = segment.file.facets, segment.file.profile_years.size
-    sides = np.where(facets["topic"].profiles_with((topic,), profiles), _OF_TOPIC, _OTHER)
-    sides[~facets["kind"].profiles_with(("headline",), profiles)] = 0
+    facets = segment.file.facets
+    sides = np.where(facets["topic"].numbers_with((topic,)), _OF_TOPIC, _OTHER)
+    sides[~facets["kind"].numbers_with(("headline",))] = 0
     by_doc_id: Array = sides.astype(np.uint8)[segment.file.profile]
     if segment.live is not None:
         by_doc_id[~segment.live] = 0
@@ -152,9 +152,8 @@ def _counted(
 
 def _is_in(segment: Segment, language: str) -> Array:
     """Return for each document whether it is in *language*."""
-    profiles = segment.file.profile_years.size
-    wanted = segment.file.facets["language"].profiles_with((language,), profiles)
-    return wanted[segment.file.profile]
+    column = segment.file.facets["language"]
+    return column.numbers_with((language,))[column.numbers]
 
 
 def _printed(searcher: Searcher, sides: Sequence[Array], candidate: _Candidate) -> str:

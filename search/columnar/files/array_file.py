@@ -35,7 +35,7 @@ from search.errors import IndexDamaged, IndexOutdated
 Array = NDArray[Any]
 
 MAGIC = b"DATELINE"
-VERSION = 7
+VERSION = 8
 _HEAD = struct.Struct("<8sII")
 _FOOT = struct.Struct("<QII8s")
 _ALIGNMENT = 64

@@ -17,6 +17,7 @@ from corpus import Language, LanguageRoute, Precision, Publication, Source, Topi
 from search.columnar.files.array_file import Array, ArrayFile
 from search.columnar.files.strings import Strings
 from search.columnar.index.record import (
+    APART,
     HAS_DATE_TEXT,
     HAS_WORDINGS,
     PRECISIONS,
@@ -42,27 +43,37 @@ _PAIRS_AND_WORDINGS = Decoder(tuple[list[tuple[str, str]], tuple[Document, ...]]
 
 @dataclass(frozen=True)
 class FacetColumn(Generic[T]):
-    """The profiles that have each value of a facet.
+    """The documents that have each value of a facet.
 
-    *owners* are profiles, grouped by value; those of *values*[i] begin at *firsts*[i]. Each value
-    has one at least. *without* are the profiles that have no value.
+    *numbers* has the profile of each document or, of a facet that stands apart, its set of values;
+    there are *size* of them. *owners* are such numbers, grouped by value; those of *values*[i]
+    begin at *firsts*[i]. Each value has one at least. *without* are the numbers that have no value.
     """
 
     values: list[T]
     owners: Array
     firsts: Array
     without: Array
+    numbers: Array
+    size: int
 
     @classmethod
-    def of(cls, values: list[T], codes: Array, owners: Array, without: Array) -> Self:
-        """Return the column in which profile *owners*[i] has the value *values*[*codes*[i]]."""
+    def of(cls, values: list[T], codes: Array, counts: Array, numbers: Array) -> Self:
+        """Return the column in which number i has the next *counts*[i] of *codes*.
+
+        A code is an index into *values*.
+        """
         order = np.argsort(codes, kind="stable")
         firsts = np.searchsorted(codes[order], np.arange(len(values)))
-        return cls(values, owners[order], firsts, without)
+        owners = np.repeat(np.arange(counts.size), counts)
+        without = np.flatnonzero(counts == 0)
+        return cls(values, owners[order], firsts, without, numbers, counts.size)
 
-    def sums(self, by_profile: Array) -> Mapping[T, int]:
-        """Return the sum of *by_profile* over the profiles of each value, without zeros."""
-        sums = np.add.reduceat(by_profile[self._where], self.firsts).tolist()
+    def sums(self, by_number: Array) -> Mapping[T, int]:
+        """Return the sum of *by_number* over the numbers of each value, without zeros."""
+        if not self.values:
+            return {}
+        sums = np.add.reduceat(by_number[self._where], self.firsts).tolist()
         return {value: count for value, count in zip(self.values, sums, strict=True) if count}
 
     @cached_property
@@ -71,13 +82,13 @@ class FacetColumn(Generic[T]):
         in_place = np.array_equal(self.owners, np.arange(self.owners.size))
         return slice(self.owners.size) if in_place else self.owners
 
-    def missing(self, by_profile: Array) -> int:
-        """Return the sum of *by_profile* over the profiles without a value."""
-        return int(by_profile.take(self.without).sum()) if self.without.size else 0
+    def missing(self, by_number: Array) -> int:
+        """Return the sum of *by_number* over the numbers without a value."""
+        return int(by_number.take(self.without).sum()) if self.without.size else 0
 
-    def profiles_with(self, values: Sequence[T], profiles: int) -> Array:
-        """Return a flag for each of *profiles* profiles: whether it has one of *values*."""
-        wanted = np.zeros(profiles, np.bool_)
+    def numbers_with(self, values: Sequence[T]) -> Array:
+        """Return a flag for each number: whether it has one of *values*."""
+        wanted = np.zeros(self.size, np.bool_)
         ends = pairwise([*self.firsts.tolist(), self.owners.size])
         for value, (first, end) in zip(self.values, ends, strict=True):
             if value in values:
@@ -117,19 +128,23 @@ class DocumentFile:
     @cached_property
     def profiles(self) -> list[Profile]:
         """Return all profiles; a profile's number is its index."""
-        columns = [self._values_by_profile(field) for field in PROFILED]
+        columns = [self._by_number(field, f"profiles.{field.id}") for field in PROFILED]
         return [
             Profile(tuple(facets), year)
             for *facets, year in zip(*columns, self.profile_years.tolist(), strict=True)
         ]
 
-    def _values_by_profile(self, field: FacetField) -> list[Values]:
-        values = self._values(field)
-        pairs = [values[code] for code in self.array_file[f"profiles.{field.id}"].tolist()]
-        bounds = self.array_file[f"profiles.{field.id}.offsets"].tolist()
+    def value_sets(self, field: FacetField) -> list[Values]:
+        """Return all sets of values in a facet that stands apart; a set's number is its index."""
+        return self._by_number(field, f"sets.{field.id}.values")
+
+    def _by_number(self, field: FacetField, section: str) -> list[Values]:
+        values = self.values(field)
+        pairs = [values[code] for code in self.array_file[section].tolist()]
+        bounds = self.array_file[f"{section}.offsets"].tolist()
         return [tuple(pairs[first:end]) for first, end in pairwise(bounds)]
 
-    def _values(self, field: FacetField) -> list[tuple[str, str]]:
+    def values(self, field: FacetField) -> list[tuple[str, str]]:
         """Return the values of a facet that some document has, each with its label, sorted."""
         values = Strings(self.array_file, f"facets.{field.id}.values").decoded()
         labels = (
@@ -152,6 +167,17 @@ class DocumentFile:
         ]
 
     @cached_property
+    def _about(self) -> list[tuple[Sequence[int], list[tuple[str, ...]]]]:
+        """For each facet apart, the number of each document's set, and the values of each set."""
+        return [
+            (
+                self.array_file[f"sets.{field.id}"].data,
+                [tuple(value for value, _ in values) for values in self.value_sets(field)],
+            )
+            for field in APART
+        ]
+
+    @cached_property
     def profile_years(self) -> Array:
         """Return the year of each profile, 0 if undated."""
         return self.array_file["profiles.year"]
@@ -160,7 +186,7 @@ class DocumentFile:
     def years(self) -> FacetColumn[int]:
         """Return the years as a facet's column, 0 for undated."""
         years, codes = np.unique(self.profile_years, return_inverse=True)
-        return FacetColumn.of(years.tolist(), codes, np.arange(codes.size), np.empty(0, np.intp))
+        return FacetColumn.of(years.tolist(), codes, np.ones(codes.size, np.intp), self.profile)
 
     @cached_property
     def facets(self) -> Mapping[str, FacetColumn[str]]:
@@ -168,17 +194,14 @@ class DocumentFile:
         return {field.id: self._facet_column(field) for field in FACETS}
 
     def _facet_column(self, field: FacetField) -> FacetColumn[str]:
-        codes = self.array_file[f"profiles.{field.id}"]
-        counts: Array = np.diff(self.array_file[f"profiles.{field.id}.offsets"].astype(np.intp))
+        section = f"sets.{field.id}.values" if field.apart else f"profiles.{field.id}"
+        numbers = self.array_file[f"sets.{field.id}"] if field.apart else self.profile
+        codes = self.array_file[section]
+        counts: Array = np.diff(self.array_file[f"{section}.offsets"].astype(np.intp))
         # One value may stand there several times, under labels that differ.
-        numbers: dict[str, int] = {}
-        renumbered = [numbers.setdefault(v, len(numbers)) for v, _ in self._values(field)]
-        return FacetColumn.of(
-            list(numbers),
-            np.array(renumbered, np.intp)[codes],
-            np.repeat(np.arange(counts.size), counts),
-            np.flatnonzero(counts == 0),
-        )
+        known: dict[str, int] = {}
+        renumbered = [known.setdefault(v, len(known)) for v, _ in self.values(field)]
+        return FacetColumn.of(list(known), np.array(renumbered, np.intp)[codes], counts, numbers)
 
     @cached_property
     def languages_by_profile(self) -> Array:
@@ -303,6 +326,7 @@ class DocumentFile:
         date_ends = text_ends + date_bytes
         publications, wordings = _unpacked(strings[date_ends:], flags)
         language, kind, topics = self._shown[profile]
+        places, organisations, subjects = [sets[numbers[doc_id]] for numbers, sets in self._about]
         files, pairs = self.files, self._sources
         listed = [
             Source(files[pairs[i]], pairs[i + 1])
@@ -317,6 +341,9 @@ class DocumentFile:
             date=_date(day),
             date_precision=_PRECISIONS[precision],
             topics=topics,
+            places=places,
+            organisations=organisations,
+            subjects=subjects,
             sources=tuple(listed),
             first_seen=_date(first) if first else None,
             last_seen=_date(last) if last else None,

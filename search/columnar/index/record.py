@@ -4,8 +4,10 @@ A document's *doc id* is its index in the segment. Documents are in order newest
 last, then by id. Equal scores are listed in this order, so ties are broken by doc id, and a date
 range is one range of doc ids.
 
-A document's *profile* numbers its values in all facets and its year. An archive has few distinct
-profiles, so one pass over the profiles of the hits counts all facets at once.
+A document's *profile* numbers its values in most facets and its year. An archive has few distinct
+profiles, so one pass over the profiles of the hits counts all these facets at once. The values of a
+facet that stands apart are numbered by themselves: what a headline is about has thousands of
+combinations, and each would occur in every year, topic and language.
 """
 
 import hashlib
@@ -60,9 +62,12 @@ UNPACK_RECORD = Struct("<diiIIIBBBxQQIIiI").unpack_from
 """Return the values of the record at a byte offset in the section `records`."""
 
 
-PROFILED = tuple(sorted(FACETS, key=lambda field: field.several))
+PROFILED = tuple(sorted((f for f in FACETS if not f.apart), key=lambda field: field.several))
 """The facets in the order of a profile: as profiles are stored sorted, those of a facet with one
 value a document that comes first stand in the order of its values."""
+
+APART = tuple(field for field in FACETS if field.apart)
+"""The facets whose values are not part of a profile."""
 
 _INDEX = {field.id: index for index, field in enumerate(PROFILED)}
 

@@ -8,7 +8,7 @@ from whoosh import analysis, fields
 from search.language.analysis import ANALYSIS_VERSION
 from search.values.facets import FACETS
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 """Changes whenever a field does; an index with another version must be rebuilt."""
 
 

@@ -150,8 +150,9 @@ class Searcher:
     def value_counts(self, facet_id: str) -> Counter[str]:
         """Return how many documents each value of a facet has."""
         counted: Counter[str] = Counter()
-        for segment, counts in zip(self.segments, self.profile_counts, strict=True):
-            counted.update(segment.file.facets[facet_id].sums(counts))
+        for segment in self.segments:
+            column = segment.file.facets[facet_id]
+            counted.update(column.sums(segment.counts(column)))
         return counted
 
     @cached_property
@@ -160,10 +161,7 @@ class Searcher:
         labels: dict[str, dict[str, str]] = {}
         for facet in FACETS:
             if facet.labelled:
-                profiles = (
-                    profile for segment in self.segments for profile in segment.file.profiles
-                )
-                stated = {pair for profile in profiles for pair in profile.of(facet.id)}
+                stated = {pair for segment in self.segments for pair in segment.file.values(facet)}
                 labels[facet.id] = dict(sorted(stated))
         return labels
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFile
-from search.columnar.index.columns import DocumentFile, LiveDocuments
+from search.columnar.index.columns import DocumentFile, FacetColumn, LiveDocuments
 from search.columnar.index.near_copies import NearCopies
 from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.record import NO_DAY
@@ -97,8 +98,12 @@ class Segment(LiveDocuments[SegmentFile]):
     @cached_property
     def profile_counts(self) -> Array:
         """Return how many live documents have each profile."""
-        profile = self.file.profile if self.live is None else self.file.profile[self.live]
-        return np.bincount(profile, minlength=self.file.profile_years.size)
+        return self.counts(self.file.years)
+
+    def counts(self, column: FacetColumn[Any]) -> Array:
+        """Return how many live documents have each number of *column*."""
+        numbers = column.numbers if self.live is None else column.numbers[self.live]
+        return np.bincount(numbers, minlength=column.size)
 
     def document_frequencies(self, words: range) -> Array:
         """Return how many live documents hold each of consecutive *words*, term numbers."""

@@ -8,6 +8,7 @@ import numpy as np
 from whoosh import query
 
 from search.columnar.files.array_file import Array
+from search.columnar.index.columns import FacetColumn
 from search.columnar.index.record import hashed
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
@@ -26,8 +27,8 @@ def facet_filter(searcher: Searcher, facet: str, value: str) -> Scorer:
     return _FacetFilter(
         searcher,
         [
-            segment.file.facets[facet].profiles_with((value,), counts.size)
-            for segment, counts in zip(searcher.segments, searcher.profile_counts, strict=True)
+            (column := segment.file.facets[facet], column.numbers_with((value,)))
+            for segment in searcher.segments
         ],
     )
 
@@ -116,26 +117,28 @@ class _EveryDocument(_Filter):
 
 
 class _FacetFilter(_Filter):
-    """Matches the documents of some profiles: *wanted* has a flag for each, for each segment."""
+    """Matches documents by a facet: *wanted* flags numbers of its column, for each segment."""
 
-    def __init__(self, searcher: Searcher, wanted: Sequence[Array]) -> None:
+    def __init__(
+        self, searcher: Searcher, wanted: Sequence[tuple[FacetColumn[str], Array]]
+    ) -> None:
         super().__init__(searcher)
         self._wanted = wanted
 
     @property
     def cost(self) -> int:
         return sum(
-            int(counts[wanted].sum())
-            for counts, wanted in zip(self.searcher.profile_counts, self._wanted, strict=True)
+            int(segment.counts(column)[wanted].sum())
+            for segment, (column, wanted) in zip(self.searcher.segments, self._wanted, strict=True)
         )
 
     def matches(self, ordinal: int) -> DocSet:
-        segment = self.segment(ordinal)
-        return DocSet(segment.kept(np.flatnonzero(self._wanted[ordinal][segment.file.profile])))
+        column, wanted = self._wanted[ordinal]
+        return DocSet(self.segment(ordinal).kept(np.flatnonzero(wanted[column.numbers])))
 
     def select(self, ordinal: int, doc_ids: Array) -> Array:
-        profile = self.segment(ordinal).file.profile
-        return np.flatnonzero(self._wanted[ordinal][profile[doc_ids]])
+        column, wanted = self._wanted[ordinal]
+        return np.flatnonzero(wanted[column.numbers[doc_ids]])
 
 
 class _Selected(_Filter):

@@ -16,6 +16,7 @@ from search.asking.addresses import address_terms
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import PackedStrings, offsets, stretches
 from search.columnar.index.record import (
+    APART,
     HAS_DATE_TEXT,
     HAS_WORDINGS,
     NO_DAY,
@@ -26,7 +27,7 @@ from search.columnar.index.record import (
     Profile,
     hashed,
 )
-from search.columnar.writing.columns_writer import Columns
+from search.columnar.writing.columns_writer import Columns, ValueSets
 from search.columnar.writing.spill import TokenBuffer
 from search.columnar.writing.token_process import TokenIds, TokenProcess
 from search.columnar.writing.tokens import end_to_end
@@ -71,6 +72,8 @@ class DocumentBuffer:
         # The keys are tuples, which hash and compare without running Python code.
         self._profiles: dict[_ProfileKey, int] = {}
         self._profile: list[Array] = []
+        self._sets: dict[str, dict[Hashable, int]] = {field.id: {} for field in APART}
+        self._set: dict[str, list[Array]] = {field.id: [] for field in APART}
         self._files: dict[str, int] = {}
         self._source_counts: list[Array] = []
         self._source_files: list[Array] = []
@@ -140,6 +143,13 @@ class DocumentBuffer:
             lengths=np.concatenate(self._lengths),
             profiles=[_profile(*key) for key in self._profiles],
             profile=np.concatenate(self._profile),
+            sets={
+                field.id: ValueSets(
+                    [field.values(key) for key in self._sets[field.id]],
+                    np.concatenate(self._set[field.id]),
+                )
+                for field in APART
+            },
             files=list(self._files),
             source_counts=np.concatenate(self._source_counts),
             source_files=np.concatenate(self._source_files),
@@ -245,6 +255,10 @@ class DocumentBuffer:
         )
         numbers = [known.setdefault(key, len(known)) for key in keys]
         self._profile.append(_column(np.int64, numbers))
+        for field in APART:
+            sets = self._sets[field.id]
+            of_each = [sets.setdefault(key, len(sets)) for key in field.keys(block)]
+            self._set[field.id].append(_column(np.int64, of_each))
 
     def _add_sources(self, block: list[Document]) -> None:
         known = self._files

@@ -19,8 +19,8 @@ from search.columnar.files.strings import (
     write_strings,
 )
 from search.columnar.index.columns import DocumentFile
-from search.columnar.index.record import PRECISIONS, STORED, Profile
-from search.values.facets import FACETS
+from search.columnar.index.record import APART, PRECISIONS, PROFILED, STORED, Profile
+from search.values.facets import FacetField, Values
 
 T = TypeVar("T")
 Held = TypeVar("Held", PackedStrings, StringSelection)
@@ -31,14 +31,23 @@ _BLOCK = 1 << 16  # records that are packed at a time
 
 
 @dataclass
+class ValueSets:
+    """The values in a facet that stands apart: the *sets* that there are, and each document's."""
+
+    sets: list[Values]
+    numbers: Array
+
+
+@dataclass
 class Columns(Generic[Held]):
     """The columns of some documents, with an element for each.
 
     The string of a document is its id, text, printed date, and publications and wordings, end to
     end; *records*, of type `RECORD`, have the sizes of the first three. *hashes* are the CRC-32 of
     the ids, *days* are ordinals, 0 for undated, and *lengths* are in tokens. *profile* is an index
-    into *profiles*. The sources of document i are the next *source_counts*[i] elements of
-    *source_files*, which are indices into *files*, and of *source_lines*. In the same way,
+    into *profiles*, and *sets* has the values in each facet apart. The sources of document i are
+    the next *source_counts*[i] elements of *source_files*, which are indices into *files*, and of
+    *source_lines*. In the same way,
     *alias_hashes* are the CRC-32 of its aliases, and *address_keys* its addresses, hashed.
     """
 
@@ -49,6 +58,7 @@ class Columns(Generic[Held]):
     lengths: Array
     profiles: list[Profile]
     profile: Array
+    sets: dict[str, ValueSets]
     files: list[str]
     source_counts: Array
     source_files: Array
@@ -113,6 +123,10 @@ class Columns(Generic[Held]):
             lengths=_column([one.lengths for one in inputs], kept)[order],
             profiles=profiles.values,
             profile=_column(profiles.renumber([one.profile for one in inputs]), kept)[order],
+            sets={
+                field.id: _joined([one.sets[field.id] for one in inputs], kept, order)
+                for field in APART
+            },
             files=files.values,
             source_counts=source_counts,
             source_files=_column(files.renumber([one.source_files for one in inputs]), sources)[
@@ -141,7 +155,14 @@ class Columns(Generic[Held]):
         file.add("imprecise", narrow(np.flatnonzero(self.records["precision"] > _DAY)))
         file.add("starts", narrow(first_positions(self.lengths)))
         file.add("profile", narrow(profile))
-        _write_profiles(file, profiles)
+        file.add("profiles.year", np.array([one.year for one in profiles], "<i4"))
+        for field in PROFILED:
+            by_profile = [one.of(field.id) for one in profiles]
+            _write_values(file, field, f"profiles.{field.id}", by_profile)
+        for field in APART:
+            sets, numbers = _sorted_in_use(self.sets[field.id].sets, self.sets[field.id].numbers)
+            _write_values(file, field, f"sets.{field.id}.values", sets)
+            file.add(f"sets.{field.id}", narrow(numbers))
         files, of_sources = _sorted_in_use(self.files, self.source_files)
         write_strings(file, "files", [name.encode() for name in files])
         file.add("sources.offsets", narrow(offsets(self.source_counts)))
@@ -196,6 +217,10 @@ def columns_of(file: DocumentFile) -> Columns[PackedStrings]:
         lengths=(np.diff(file.starts) - 1).astype(np.uint32),
         profiles=file.profiles,
         profile=file.profile,
+        sets={
+            field.id: ValueSets(file.value_sets(field), file.facets[field.id].numbers)
+            for field in APART
+        },
         files=file.files,
         source_counts=np.diff(arrays["sources.offsets"]).astype(np.uint32),
         source_files=arrays["sources"][::2],
@@ -215,19 +240,25 @@ def _write_hashes(file: ArrayFileWriter, name: str, hashes: Array, doc_ids: Arra
     file.add(f"{name}.rows", narrow(by_hash.astype(np.uint32)))
 
 
-def _write_profiles(file: ArrayFileWriter, profiles: Sequence[Profile]) -> None:
-    file.add("profiles.year", np.array([profile.year for profile in profiles], "<i4"))
-    for field in FACETS:
-        by_profile = [profile.of(field.id) for profile in profiles]
-        column = [value for values in by_profile for value in values]
-        distinct = sorted(set(column))
-        name = f"facets.{field.id}"
-        write_strings(file, f"{name}.values", [value.encode() for value, _ in distinct])
-        if field.labelled:
-            write_strings(file, f"{name}.labels", [label.encode() for _, label in distinct])
-        counts = np.fromiter(map(len, by_profile), np.int64, len(by_profile))
-        file.add(f"profiles.{field.id}.offsets", narrow(offsets(counts)))
-        file.add(f"profiles.{field.id}", narrow(_indices(column, distinct)))
+def _write_values(
+    file: ArrayFileWriter, field: FacetField, section: str, by_number: Sequence[Values]
+) -> None:
+    """Write the values of each profile or set in *section*, and all that there are."""
+    column = [value for values in by_number for value in values]
+    distinct = sorted(set(column))
+    name = f"facets.{field.id}"
+    write_strings(file, f"{name}.values", [value.encode() for value, _ in distinct])
+    if field.labelled:
+        write_strings(file, f"{name}.labels", [label.encode() for _, label in distinct])
+    counts = np.fromiter(map(len, by_number), np.int64, len(by_number))
+    file.add(f"{section}.offsets", narrow(offsets(counts)))
+    file.add(section, narrow(_indices(column, distinct)))
+
+
+def _joined(inputs: Sequence[ValueSets], kept: Sequence[Array], order: Array) -> ValueSets:
+    numbering = _Numbering([one.sets for one in inputs])
+    numbers = numbering.renumber([one.numbers for one in inputs])
+    return ValueSets(numbering.values, _column(numbers, kept)[order])
 
 
 def first_positions(lengths: Array) -> Array:

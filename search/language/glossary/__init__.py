@@ -26,6 +26,7 @@ from search.language.glossary.table import BadRow
 
 __all__ = ["BadRow", "Equivalent", "Glossary", "Match", "load_glossary"]
 
+
 _LONGEST_CLOSED = 5  # words that are written as one
 _REMEMBERED = 200  # concepts that are kept as they were read
 

@@ -44,6 +44,12 @@ def has_names(language: str) -> bool:
     return language != "und" and bool(_names(language))
 
 
+def country_names(language: str) -> dict[str, str]:
+    """Return CLDR's names of countries by ISO 3166 code, empty if CLDR lacks *language*."""
+    names = _names(language)
+    return {code: name for code, name in names.items() if len(code) == 2 and code not in _NO_PLACE}
+
+
 def _names(language: str) -> dict[str, str]:
     """Return the names by ISO 3166 or UN M.49 code, empty if CLDR lacks *language*."""
     try:

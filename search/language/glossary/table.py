@@ -1,8 +1,10 @@
 """The hand-made tables: each row is a concept with its terms in four languages (see README.md)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 LANGUAGES = ("en", "es", "fr", "ar")
 COLUMNS = ("concept", *LANGUAGES, "note")
@@ -28,11 +30,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One row: a thing in the news with its terms; *id* is stable and unique in all tables."""
+    """One row of *table*: a thing in the news with its terms.
+
+    The *id* is stable and unique in all tables; *table* is the name of its file without ending.
+    """
 
     id: str
     terms: tuple[Term, ...]
     note: str = ""
+    table: str = ""
 
 
 def read_concepts(files: Iterable[Traversable]) -> tuple[Concept, ...]:
@@ -45,7 +51,7 @@ def read_concepts(files: Iterable[Traversable]) -> tuple[Concept, ...]:
                 if number == 1:
                     _check_header(cells)
                     continue
-                concept = _concept(cells)
+                concept = replace(_concept(cells), table=file.name.removesuffix(".tsv"))
                 if concept.id in concepts:
                     raise ValueError(f"the concept {concept.id} is repeated")
             except ValueError as fault:
@@ -98,3 +104,9 @@ def _terms(language: str, cell: str) -> list[Term]:
         else:
             raise ValueError(f"{language}: only a term with = may have forms: {unmarked}")
     return terms
+
+
+@cache
+def shipped_concepts() -> tuple[Concept, ...]:
+    """Return the concepts of the tables in this folder."""
+    return read_concepts(sorted(Path(__file__).parent.glob("*.tsv")))

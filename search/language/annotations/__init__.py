@@ -1,0 +1,21 @@
+"""What a text is about: the places, organisations and subjects that its words name.
+
+An *annotation* is a stretch of a text that names a value of a facet. The terms are the glossary's,
+CLDR's names of countries and GeoNames' cities (`lexicon`); they are found by the keys of
+`search.language.analysis`, in the text's own language, the longest first. What a name does not
+stand for (Michael Jordan, Malta fever) is told by written rules.
+
+- `lexicon`: what the words of a language can mean.
+- `cases`: the forms of Russian names.
+- `meanings`: which concepts are places, organisations and subjects.
+- `context`, `names.tsv`, `phrases.tsv`: words beside a name, rules of single names, whole phrases.
+- `rules`: the rules applied to a text.
+- `annotator`: the pass over a text.
+- `labels`: how values are called, in any language.
+- `cities.tsv`: made by `tools/make_cities.py`.
+"""
+
+from search.language.annotations.annotator import About, Annotation, Annotator
+from search.language.annotations.labels import label, slug, value_named
+
+__all__ = ["About", "Annotation", "Annotator", "label", "slug", "value_named"]

@@ -1,0 +1,45 @@
+"""The cases of a Russian name.
+
+The stems of short names are those of other words: Дания (Denmark) and данные (data) share one. So a
+name is sought in its own forms alone.
+"""
+
+_ENDINGS = (
+    # The nominative ends in the first; the others follow.
+    ("ия", ("ии", "ию", "ией")),
+    ("ья", ("ьи", "ье", "ью", "ьей")),
+    ("га", ("ги", "ге", "гу", "гой")),
+    ("ка", ("ки", "ке", "ку", "кой")),
+    ("ша", ("ши", "ше", "шу", "шей")),
+    ("а", ("ы", "е", "у", "ой")),
+    ("я", ("и", "е", "ю", "ей")),
+    ("ай", ("ая", "аю", "аем", "ае")),
+    ("ей", ("ея", "ею", "еем", "ее")),
+    ("ль", ("ля", "лю", "лем", "ле")),
+    ("ы", ("", "ам", "ами", "ах")),
+    ("ий", ("ия", "ию", "ием", "ии")),
+)
+_CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+
+
+def russian_cases(name: str) -> tuple[str, ...]:
+    """Return a Russian *name* of one word in each of its cases, none for a name of more words.
+
+    >>> russian_cases("Индия")
+    ('Индия', 'Индии', 'Индию', 'Индией')
+    >>> russian_cases("Ирак")
+    ('Ирак', 'Ирака', 'Ираку', 'Ираком', 'Ираке')
+    >>> russian_cases("Перу")
+    ('Перу',)
+    """
+    if not name.isalpha():
+        return ()
+    if name.isupper():
+        return (name,)
+    for nominative, others in _ENDINGS:
+        if name.endswith(nominative):
+            stem = name.removesuffix(nominative)
+            return (name, *(stem + ending for ending in others))
+    if name[-1] in _CONSONANTS:
+        return (name, *(name + ending for ending in ("а", "у", "ом", "е")))
+    return (name,)

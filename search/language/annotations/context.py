@@ -1,0 +1,31 @@
+"""Lists of words (`words.tsv`), and words beside a place's name that say whether it is the place.
+
+They are written by hand, from the commonest of each kind; what none of them says is left to the
+names' own rules (`names.tsv`).
+"""
+
+from functools import cache
+from importlib import resources
+
+from search.language.folding import folded_form
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table of this package, without its first line."""
+    lines = (resources.files(__package__) / name).read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines[1:])
+
+
+@cache
+def words_that_are(kind: str) -> frozenset[str]:
+    """Return the words of one list of `words.tsv`, folded.
+
+    A *given name* makes what follows a surname (Michael Jordan), and so does a *title* (Admiral
+    Togo). *before a club* and *after a club* stand
+    beside the city of one. *no subject* are concepts
+    that say little of what a headline is about, *no city* names of cities that mostly mean
+    something else.
+    """
+    (words,) = (words for known, words in rows("words.tsv") if known == kind)
+    return frozenset(map(folded_form, words.split()))

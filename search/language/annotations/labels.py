@@ -1,0 +1,89 @@
+"""How places, organisations and subjects are called, and what a name that is typed means."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from search.language.annotations.meanings import HEADS, ORGANISATIONS, SUBJECTS
+from search.language.folding import folded_form
+from search.language.glossary.table import LANGUAGES, Concept, shipped_concepts
+
+_NAMING = (*LANGUAGES, "de", "pt", "ru", "it")
+
+
+def label(facet: str, value: str, language: str = "en") -> str:
+    """Return how *value* of *facet* is called in *language*, in English if no name is known.
+
+    >>> label("place", "ES", "fr"), label("subject", "drug-trafficking", "es")
+    ('Espagne', 'narcotráfico')
+    """
+    if facet == "place":
+        return _countries(language).get(value, value)
+    labels = _labels(facet)
+    of_value = labels.get(value, {})
+    return of_value.get(language) or of_value.get("en") or value
+
+
+def value_named(facet: str, typed: str) -> str | None:
+    """Return the value of *facet* that *typed* is or names in some language, None if there is none.
+
+    >>> value_named("place", "alemania"), value_named("organisation", "ONU")
+    ('DE', 'united-nations')
+    """
+    return _values(facet).get(_folded(typed))
+
+
+def slug(typed: str) -> str:
+    """Return *typed* as the values of organisations and subjects are written."""
+    return "-".join(typed.casefold().split())
+
+
+@cache
+def _countries(language: str) -> Mapping[str, str]:
+    from search.language.glossary.places import country_names  # loads Babel, which is slow
+
+    return country_names(language)
+
+
+@cache
+def _labels(facet: str) -> Mapping[str, Mapping[str, str]]:
+    labels: dict[str, Mapping[str, str]] = dict(HEADS) if facet == "subject" else {}
+    for concept in shipped_concepts():
+        value = _value(facet, concept)
+        if value:
+            names: dict[str, str] = {}
+            for term in concept.terms:
+                names.setdefault(term.language, term.text)
+            labels[value] = names
+    return labels
+
+
+def _value(facet: str, concept: Concept) -> str | None:
+    if concept.id in ORGANISATIONS:
+        return ORGANISATIONS[concept.id] if facet == "organisation" else None
+    if facet == "organisation":
+        return concept.id if concept.table == "organisations" else None
+    return concept.id if concept.table in SUBJECTS else None
+
+
+@cache
+def _values(facet: str) -> Mapping[str, str]:
+    values: dict[str, str] = {}
+    if facet == "place":
+        for language in _NAMING:
+            for code, name in _countries(language).items():
+                values.setdefault(_folded(name), code)
+        for concept in shipped_concepts():
+            code = concept.id.removeprefix("place-").upper()
+            if concept.id.startswith("place-") and code in _countries("en"):
+                for term in concept.terms:
+                    values.setdefault(_folded(term.text), code)
+        return values | {_folded(code): code for code in set(values.values())}
+    for concept in shipped_concepts():
+        if value := _value(facet, concept):
+            for term in concept.terms:
+                values.setdefault(_folded(term.text), value)
+    return values | {_folded(value): value for value in _labels(facet)}
+
+
+def _folded(name: str) -> str:
+    return " ".join(folded_form(word) for word in name.replace("-", " ").split())

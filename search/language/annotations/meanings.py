@@ -1,0 +1,37 @@
+"""What concepts of the glossary stand for as places, organisations and subjects."""
+
+COUNTRIES = {
+    # Parts and cities of countries, and peoples without a country of their own name.
+    **dict.fromkeys(
+        ("england", "scotland", "wales", "northern-ireland", "london", "english", "scottish",
+         "welsh", "northern-irish"), "GB",
+    ),
+    **dict.fromkeys(("catalonia", "basque-country", "madrid", "catalan", "basque"), "ES"),
+    **dict.fromkeys(("chechnya", "moscow", "chechen"), "RU"),
+    **dict.fromkeys(("new-york", "washington"), "US"),
+    **dict.fromkeys(("paris", "lyon"), "FR"),
+    **dict.fromkeys(("gaza", "west-bank"), "PS"),
+    "algiers": "DZ", "athens": "GR", "baghdad": "IQ", "beijing": "CN", "beirut": "LB",
+    "berlin": "DE", "bogota": "CO", "brussels": "BE", "cairo": "EG", "crimea": "UA",
+    "damascus": "SY", "darfur": "SD", "geneva": "CH", "rome": "IT", "tehran": "IR",
+    "the-hague": "NL", "tunis": "TN", "vienna": "AT", "warsaw": "PL",
+    "eu": "", "un": "",
+}  # fmt: skip
+"""The country of a place or people of the glossary whose id does not end in one, by ISO 3166.
+
+Jerusalem has none, as ISO has none for it; a sea or a region of several countries has none either.
+"""
+
+ORGANISATIONS = {"place-eu": "european-union", "place-un": "united-nations"}
+"""The organisations among the glossary's places, and the values by which they go."""
+
+SUBJECTS = ("crime", "trafficking", "cyber", "finance", "justice", "policing", "security")
+"""The tables whose concepts are subjects, each the head of its own."""
+
+HEADS = {
+    "cyber": {"en": "cyber", "es": "ciber", "fr": "cyber", "ar": "الفضاء الإلكتروني", "de": "Cyber",
+              "pt": "ciber", "ru": "кибер"},
+    "finance": {"en": "finance", "es": "finanzas", "fr": "finance", "ar": "المالية",
+                "de": "Finanzen", "pt": "finanças", "ru": "финансы"},
+}  # fmt: skip
+"""How the heads are called that are no concepts themselves, by language."""

@@ -1,0 +1,119 @@
+"""The rules by which the name of a place is none, or is another place."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from search.language.analysis import is_function_word
+from search.language.annotations.context import words_that_are
+from search.language.annotations.lexicon import Meaning, NameRule, Word
+
+_OF = frozenset({"de", "di", "of", "du", "da"})
+
+
+class Context:
+    """The *words* of a text in *language*, of which some name a place."""
+
+    def __init__(self, words: Sequence[Word], language: str) -> None:
+        self._words = words
+        self._language = language
+
+    def values(self, meaning: Meaning, start: int, end: int) -> tuple[str, ...]:
+        """Return the values that the words `start:end` give as *meaning*, none for none."""
+        if meaning.facet == "place" and not self._is_place(meaning, start, end):
+            return ()
+        for rule in meaning.rules:
+            given = self._ruled(rule, start, end)
+            if given is not None:
+                return given
+        return meaning.values
+
+    def _is_place(self, meaning: Meaning, start: int, end: int) -> bool:
+        """Return whether capitals and the words beside it allow *meaning* to be a place."""
+        words = self._words
+        first = words[start].form
+        if (
+            first[0].islower()
+            and self._has_capitals
+            and (meaning.kind != "people" or self._language == "en")
+        ):
+            return False
+        if end == start + 1 and len(first) < 4 and first.isupper() and not self._has_small:
+            return False  # "HELP US" in a headline of capitals
+        before = words[start - 1] if start else None
+        # An adjective in small letters is no surname: "Michel français".
+        if before and before.capital and words[start].capital:
+            if before.folded in words_that_are("title"):
+                return False
+            if before.folded in words_that_are("given name"):
+                return False
+        return not (meaning.kind == "part" and self._is_club(start, end))
+
+    def _is_club(self, start: int, end: int) -> bool:
+        words = self._words
+        before = words[start - 1].folded if start else ""
+        if before in _OF and start > 1:
+            before = words[start - 2].folded
+        after = words[end].folded if end < len(words) else ""
+        if after == "saint" and end + 1 < len(words):
+            after += "-" + words[end + 1].folded
+        return before in words_that_are("before a club") or after in words_that_are("after a club")
+
+    def _ruled(self, rule: NameRule, start: int, end: int) -> tuple[str, ...] | None:
+        """Return what *rule* makes of a name: no country, another, or None if it says nothing."""
+        words = self._words
+        before = words[start - 1].folded if start else ""
+        after = words[end].folded if end < len(words) else ""
+        match rule.rule:
+            case "given":
+                return () if self._is_given_name(start, end) else None
+            case "after":
+                return None if before in rule.words else ()
+            case "not after":
+                return () if before in rule.words else None
+            case "not before":
+                return () if after in rule.words else None
+            case "not with":
+                return None if self._forms.isdisjoint(rule.words) else ()
+            case "with":
+                return None if self._forms.isdisjoint(rule.words) else (rule.country,)
+            case "means":
+                return (rule.country,)
+
+    def _is_given_name(self, start: int, end: int) -> bool:
+        """Return whether the name stands before what looks like a surname: Jordan Pickford.
+
+        In a headline whose words begin with capitals all look so, and it is the place.
+        """
+        if end >= len(self._words) or self._is_title_case:
+            return False
+        before, after = self._words[start - 1] if start else None, self._words[end]
+        if before and is_function_word(before.form, self._language):
+            return False
+        return (
+            after.form[0].isupper()
+            and not after.form.isupper()
+            and not after.alone
+            and not after.longer
+            and not is_function_word(after.form, self._language)
+        )
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset(word.folded for word in self._words)
+
+    @cached_property
+    def _has_small(self) -> bool:
+        return any(letter.islower() for word in self._words for letter in word.form)
+
+    @cached_property
+    def _has_capitals(self) -> bool:
+        return any(letter.isupper() for word in self._words for letter in word.form)
+
+    @cached_property
+    def _is_title_case(self) -> bool:
+        """Return whether all longer words but function words begin with a capital."""
+        return all(
+            word.capital
+            for word in self._words
+            if len(word.form) > 3 and not is_function_word(word.form, self._language)
+        )

@@ -1,0 +1,171 @@
+"""Annotations: which words of a headline name a place, an organisation or a subject."""
+
+import pytest
+
+from search import Annotator
+from search.language.annotations import label, value_named
+
+ANNOTATOR = Annotator()
+
+
+def places(text: str, language: str = "en") -> tuple[str, ...]:
+    return ANNOTATOR.about(text, language).places
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Spain and the Czech Republic sign a treaty", ("CZ", "ES")),
+        ("en", "Spain's police meet French colleagues in Cairo", ("EG", "ES", "FR")),
+        ("es", "La policía española detiene a un ruso en Londres", ("ES", "GB", "RU")),
+        ("fr", "La justice d'Allemagne extrade deux Italiens", ("DE", "IT")),
+        ("ar", "الشرطة الإسبانية تعتقل أربعة بالمغرب", ("ES", "MA")),
+        ("ar", "وزير الداخلية يزور السعودية وفرنسا", ("FR", "SA")),
+        ("de", "Spaniens Polizei fasst Schmuggler in München", ("DE", "ES")),
+        ("pt", "Presidente do Brasil visita a Alemanha", ("BR", "DE")),
+        ("ru", "В Испании задержан гражданин Грузии", ("ES", "GE")),
+        ("ru", "Премьер Индии прилетел в Москву", ("IN", "RU")),
+        ("it", "Arrestati in Germania due latitanti", ("DE",)),
+        ("en", "police in spain arrest two", ("ES",)),
+        ("en", "SPAIN: POLICE ARREST TWO", ("ES",)),
+    ],
+)
+def test_a_place_is_found_by_name_people_and_city(
+    language: str, text: str, found: tuple[str, ...]
+) -> None:
+    assert places(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        pytest.param("en", "New Mexico votes", ("US",), id="New Mexico is not Mexico"),
+        pytest.param("en", "South Korea votes", ("KR",), id="South Korea is one country"),
+        pytest.param("en", "Papua New Guinea votes", ("PG",), id="three Guineas"),
+        pytest.param("en", "A cold day in the Gulf of Mexico", (), id="a sea"),
+        pytest.param("en", "Malta fever spreads", (), id="a disease"),
+        pytest.param("de", "Bayern München verliert", (), id="a club, before the city"),
+        pytest.param("es", "El Real Madrid gana", (), id="a club in Spanish"),
+        pytest.param("es", "El Atlético de Madrid pierde", (), id="a club with de"),
+        pytest.param("en", "Leeds United sign a striker", (), id="a club, after the city"),
+        pytest.param("en", "Talks at the United Nations in Leeds", ("GB",), id="no club"),
+        pytest.param("en", "Michael Jordan buys a team", (), id="a surname"),
+        pytest.param("fr", "François Hollande réélu", (), id="a surname in French"),
+        pytest.param("fr", "Un tunnel en Hollande", ("NL",), id="Holland in French"),
+        pytest.param("ar", "محمد المصري يفوز", (), id="a surname in Arabic"),
+        pytest.param("ar", "تركي بن عبدالله يصل", (), id="a given name in Arabic"),
+        pytest.param("en", "Admiral Togo remembered", (), id="a title"),
+        pytest.param("en", "Jordan Pickford saves a penalty", (), id="a given name"),
+        pytest.param("en", "Jordan and Syria open a border", ("JO", "SY"), id="Jordan"),
+        pytest.param("en", "Jordan Opens Border Crossing", ("JO",), id="Jordan in title case"),
+        pytest.param("en", "Chad Smith drums on", (), id="Chad the drummer"),
+        pytest.param("en", "Troops from Chad enter Niger", ("NE", "TD"), id="Chad and Niger"),
+        pytest.param("en", "Oil spill in the Niger Delta", ("NG",), id="Niger Delta"),
+        pytest.param("en", "Georgia governor signs a bill", ("US",), id="Georgia, the state"),
+        pytest.param("en", "Georgia and Russia talk", ("GE", "RU"), id="Georgia, the country"),
+        pytest.param("en", "He roasted a turkey for the troops", (), id="the bird"),
+        pytest.param("en", "Turkey dinner for thousands", (), id="the bird with a capital"),
+        pytest.param("en", "Turkey closes a border", ("TR",), id="Turkey"),
+        pytest.param("en", "Mali and Peru in talks", ("ML", "PE"), id="Mali and Peru"),
+        pytest.param("ar", "تقرير مالي جديد", (), id="financial, not of Mali"),
+        pytest.param("fr", "Ils montent la Côte", (), id="a slope"),
+        pytest.param("fr", "Élections en Côte d'Ivoire", ("CI",), id="Côte d'Ivoire"),
+        pytest.param("en", "They told us nothing", (), id="us"),
+        pytest.param("en", "HELP US, SAY MINERS", (), id="us in capitals"),
+        pytest.param("en", "US troops leave", ("US",), id="US"),
+        pytest.param("ru", "Того же мнения министр", (), id="of that, in Russian"),
+        pytest.param("ru", "Выборы в Того", ("TG",), id="Togo in Russian"),
+        pytest.param("ru", "Груз задержан, данные проверяют", (), id="stems of Грузия and Дания"),
+        pytest.param("pt", "Feliz Natal a todos", (), id="Christmas"),
+        pytest.param("en", "Prince of Wales opens a bridge", (), id="a title with a country"),
+        pytest.param("en", "New South Wales votes", ("AU",), id="New South Wales"),
+    ],
+)
+def test_a_name_is_no_place_where_a_rule_says_so(
+    language: str, text: str, found: tuple[str, ...]
+) -> None:
+    assert places(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "organisations", "subjects"),
+    [
+        ("en", "Europol and the UN warn of drug trafficking", ("europol", "united-nations"),
+         ("drug-trafficking", "trafficking")),
+        ("es", "La ONU condena el narcotráfico", ("united-nations",),
+         ("drug-trafficking", "trafficking")),
+        ("ar", "الإنتربول يحذر من الجرائم الإلكترونية", ("interpol",), ("cyber", "cybercrime")),
+        ("es", "Cumple una condena por fraude", (), ("conviction", "finance", "fraud", "justice",
+         "sentence")),
+        ("it", "Operazione di Europol", ("europol",), ()),
+        ("en", "Cuts to social security", (), ()),
+        ("en", "A security adviser resigns", (), ("security",)),
+    ],
+)  # fmt: skip
+def test_organisations_and_subjects_are_the_glossarys(
+    language: str, text: str, organisations: tuple[str, ...], subjects: tuple[str, ...]
+) -> None:
+    about = ANNOTATOR.about(text, language)
+
+    assert about.organisations == organisations
+    assert about.subjects == subjects
+
+
+def test_an_annotation_says_where_it_stands_and_why() -> None:
+    text = "Detenidos en «El Cairo»: dos españoles"
+
+    found = [
+        (text[one.start : one.end], one.term, one.kind, one.values)
+        for one in ANNOTATOR.annotations(text, "es")
+        if one.facet == "place"
+    ]
+
+    assert found == [
+        ("El Cairo", "El Cairo", "part", ("EG",)),
+        ("españoles", "español", "people", ("ES",)),
+    ]
+
+
+@pytest.mark.parametrize("ruled_out", ["JO", "Jordan", "jordan"])
+def test_what_an_archive_rules_out_annotates_nothing(ruled_out: str) -> None:
+    annotator = Annotator({"place": [ruled_out]})
+
+    assert annotator.about("Jordan and Syria talk", "en").places == ("SY",)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "—", "…؟", "\u200f", "東京", "😀 Spain", "a" * 9000]
+)
+@pytest.mark.parametrize("language", ["en", "ja", "und", "xx", "tlh"])
+def test_any_text_in_any_language_can_be_annotated(text: str, language: str) -> None:
+    about = ANNOTATOR.about(text, language)
+
+    found = ANNOTATOR.annotations(text, language)
+    assert {value for one in found for value in one.values} == {*about.places, *about.subjects}
+
+
+@pytest.mark.parametrize(
+    ("facet", "typed", "value"),
+    [
+        ("place", "spain", "ES"),
+        ("place", "España", "ES"),
+        ("place", "إسبانيا", "ES"),
+        ("place", "Испания", "ES"),
+        ("place", "es", "ES"),
+        ("place", "burma", "MM"),
+        ("place", "narnia", None),
+        ("organisation", "naciones unidas", "united-nations"),
+        ("organisation", "united-nations", "united-nations"),
+        ("subject", "narcotráfico", "drug-trafficking"),
+        ("subject", "cyber", "cyber"),
+    ],
+)
+def test_a_value_goes_by_its_names(facet: str, typed: str, value: str | None) -> None:
+    assert value_named(facet, typed) == value
+
+
+def test_a_value_is_called_in_the_readers_language() -> None:
+    assert label("place", "ES", "fr") == "Espagne"
+    assert label("organisation", "united-nations", "es") == "Naciones Unidas"
+    assert label("subject", "drug-trafficking", "en") == "drug trafficking"
+    assert label("place", "ZZZ") == "ZZZ"

@@ -1,0 +1,108 @@
+"""Places, organisations and subjects from an archive's files to its pages and exports."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer import update_index
+from search import open_index
+from webui.app import create_app
+
+LINES = (
+    ("Spanish police arrest two in Peru, Europol says", "en"),
+    ("Detenido en España un traficante de drogas", "es"),
+    ("Michael Jordan plays on", "en"),
+)
+
+
+def client_of(folder: Path, manifest: str = "") -> FlaskClient:
+    archive = folder / "archive"
+    archive.mkdir(exist_ok=True)
+    (archive / "archive.toml").write_text(f"captured = 2020-01-01\n{manifest}", "utf-8")
+    (archive / "lines.jsonl").write_text(
+        "\n".join(
+            json.dumps({"headline": text, "language": language, "date": "2019-01-02"})
+            for text, language in LINES
+        ),
+        "utf-8",
+    )
+    update_index(archive, folder / "index")
+    return create_app(open_index(folder / "index")).test_client()
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    return client_of(tmp_path_factory.mktemp("about"))
+
+
+def counts(client: FlaskClient, facet: str, asked: str = "") -> dict[str, int]:
+    (found,) = (
+        one
+        for one in client.get(f"/search.json?{asked}").get_json()["facets"]
+        if one["id"] == facet
+    )
+    return {value["value"]: value["count"] for value in found["values"]}
+
+
+@pytest.mark.parametrize(
+    ("asked", "total"),
+    [
+        ("place=ES", 2),
+        ("place=spain", 2),
+        ("place=-PE", 2),
+        ("place=ES&place=PE", 2),
+        ("q=place:espa%C3%B1a", 2),
+        ("q=lugar:%D8%A5%D8%B3%D8%A8%D8%A7%D9%86%D9%8A%D8%A7", 2),
+        ("q=subject:%22drug+trafficker%22", 1),
+        ("subject=policing", 2),
+        ("organisation=europol&place=PE", 1),
+        ("place=JO", 0),
+        ("place=narnia", 0),
+    ],
+)
+def test_a_search_is_narrowed_by_what_headlines_name(
+    client: FlaskClient, asked: str, total: int
+) -> None:
+    assert client.get(f"/search.json?{asked}").get_json()["total"] == total
+
+
+def test_each_value_is_counted(client: FlaskClient) -> None:
+    assert counts(client, "place") == {"ES": 2, "PE": 1}
+    assert counts(client, "place", "place=PE") == {"PE": 1, "ES": 2}
+    assert counts(client, "organisation", "place=PE") == {"europol": 1}
+
+
+def test_a_name_in_an_address_is_repaired_with_a_word(client: FlaskClient) -> None:
+    answer = client.get("/search.json?place=spain").get_json()
+
+    assert answer["query"]["place"] == ["ES"]
+    assert [warning["code"] for warning in answer["warnings"]] == ["value_repaired"]
+
+
+def test_a_headline_says_which_of_its_words_name_what(client: FlaskClient) -> None:
+    (hit,) = client.get("/search.json?q=Europol").get_json()["results"]
+    page = client.get(hit["url"], headers={"Accept-Language": "fr"}).text
+
+    assert (hit["places"], hit["organisations"]) == (["ES", "PE"], ["europol"])
+    assert hit["subjects"] == ["arrest", "police", "policing"]
+    assert "Espagne</bdi></a>, <a" in page
+    assert '<q lang="en" dir="ltr">Spanish</q>' in page
+
+
+def test_rows_and_feeds_have_what_a_headline_names(client: FlaskClient) -> None:
+    (row,) = csv.DictReader(io.StringIO(client.get("/search.csv?place=PE").text))
+    feed = client.get("/search.atom?place=PE").text
+
+    assert (row["places"], row["organisations"]) == ("ES | PE", "europol")
+    assert 'term="PE"' in feed
+    assert 'label="Peru"' in feed
+
+
+def test_an_archive_may_rule_annotations_out(tmp_path: Path) -> None:
+    assert counts(client_of(tmp_path), "place") == {"ES": 2, "PE": 1}
+    assert counts(client_of(tmp_path, "annotations.never.place = ['Peru']"), "place") == {"ES": 2}
+    assert counts(client_of(tmp_path, "annotations = false"), "place") == {}
