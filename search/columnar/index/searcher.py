@@ -33,6 +33,9 @@ from search.values.results import IndexVersion, SignificantTerm
 MATCHES_BYTES = 50_000_000
 """Bytes of matched synonym groups that a searcher caches; frequent words repeat and cost most."""
 
+TIERS_BYTES = 10_000_000
+"""Bytes of the posting lists of synonym groups that a searcher caches."""
+
 HOLDING_WORDS = 10_000
 """Words of queries whose document frequency by language a searcher caches."""
 
@@ -56,6 +59,8 @@ class Searcher:
     `search.columnar.scoring.term_scorer`."""
     matches: Cache[Sequence[DocSet]] = field(default_factory=lambda: Cache(MATCHES_BYTES))
     """The matches of recent synonym groups in each segment; a cache of the same module."""
+    tiers: Cache[list[tuple[Any, ...]]] = field(default_factory=lambda: Cache(TIERS_BYTES))
+    """The posting lists of recent synonym groups in each segment; a cache of the same module."""
     holding_words: Cache[Mapping[str, int]] = field(default_factory=lambda: Cache(HOLDING_WORDS))
     """How many documents of each language hold the words of recent queries; a cache of
     `search.columnar.scoring.language_odds`."""

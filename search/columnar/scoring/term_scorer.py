@@ -31,6 +31,7 @@ from search.scoring.bm25 import WEIGHTS, effective_document_frequency, idf
 from search.values.results import Via
 
 _REMEMBERED = 10_000  # groups
+_GROUP_BYTES = 5_000  # of what keeps a group in a cache, its lists aside
 _MANY = 10_000  # postings of a prefix, from which on its most frequent word is treated apart
 
 
@@ -45,7 +46,14 @@ class TermScorer:
     @cached_property
     def tiers(self) -> list[tuple[WeightTier, ...]]:
         """The posting lists of the group in each segment, greatest weight first."""
-        return [tuple(self._tiers(segment)) for segment in self._searcher.segments]
+        known = self._searcher.tiers.get(self.key)
+        if known is None:
+            known = [tuple(self._tiers(segment)) for segment in self._searcher.segments]
+            lists = [postings for tiers in known for tier in tiers for postings in tier.lists]
+            # Most lists are stretches of the mapped file, and cost next to nothing.
+            made = sum([postings.nbytes for postings in lists if postings.doc_ids.flags.owndata])
+            self._searcher.tiers.put(self.key, known, made + _GROUP_BYTES)
+        return known
 
     def _tiers(self, segment: Segment) -> Iterator[WeightTier]:
         by_weight: dict[float, list[PostingList]] = {}
