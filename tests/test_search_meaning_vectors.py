@@ -21,7 +21,8 @@ from search import (
 from search.columnar import Searcher
 from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
 from search.columnar.index.searcher import SearcherManager
-from search.columnar.index.vectors import quantized, sign_codes
+from search.columnar.index.vectors import VectorFile, quantized, sign_codes
+from search.columnar.scoring.nearness import cosines, nearest_rows
 from search.columnar.writing import merger
 from search.command import main
 from search.meaning import encoder as encoder_module
@@ -264,3 +265,26 @@ def test_files_of_vectors_go_with_their_segments(put: Put, tmp_path: Path) -> No
         vectors.startswith(segment.removesuffix("col"))
         for vectors, segment in itertools.zip_longest(kept, segments)
     )
+
+
+def test_the_nearest_of_many_vectors_are_among_those_compared_exactly(tmp_path: Path) -> None:
+    random = np.random.default_rng(1)
+    asked = random.standard_normal(256).astype(np.float32)
+    many = random.standard_normal((30_000, 256), dtype=np.float32)
+    planted = np.arange(7, 30_000, 1_500)
+    many[planted] = asked + random.standard_normal((20, 256), dtype=np.float32)
+    stored = quantized(many / np.linalg.norm(many, axis=1, keepdims=True))
+    with ArrayFileWriter(tmp_path / "many.1.vec") as file:
+        file.add("doc_ids", np.arange(30_000, dtype=np.uint32))
+        file.add("vectors", stored.ravel())
+        file.add("signs", np.ascontiguousarray(sign_codes(stored).T).ravel())
+        stretches = [["en", 0, 20_000], ["es", 20_000, 30_000]]
+        attributes = {"encoder": "made", "complete": True, "dimension": 256}
+        file.close({**attributes, "stretches": stretches})
+    vectors = VectorFile(tmp_path / "many.1.vec")
+
+    found = [nearest_rows(vectors, rows, asked) for rows in vectors.stretches.values()]
+    assert set(planted) <= set(np.concatenate(found).tolist())
+    assert sum(rows.size for rows in found) < 2_500
+    exact = cosines(vectors, planted, asked / np.linalg.norm(asked))
+    assert exact == pytest.approx(np.full(20, 0.5**0.5), abs=0.15)

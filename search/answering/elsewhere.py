@@ -9,6 +9,7 @@ from itertools import chain, islice, zip_longest
 from search.asking.grammar import QueryPart
 from search.asking.meaning import said
 from search.language.analysis import tokenize
+from search.scoring.nearness import LOOSELY
 from search.values.query import Filter, Query
 from search.values.results import Hit
 
@@ -43,7 +44,8 @@ def find_others(
     for language in languages:
         found = list(hits(asked.with_filter(Filter("language", language))))
         known = among([hit.document.id for hit in found])
-        by_language.append([hit for hit in found if hit.document.id not in known])
+        near = (hit for hit in found if hit.score >= LOOSELY)
+        by_language.append([hit for hit in near if hit.document.id not in known])
     nearest_first = sorted((held for held in by_language if held), key=lambda held: -held[0].score)
     turns = chain.from_iterable(zip_longest(*nearest_first))
     return tuple(islice(filter(None, turns), MOST))

@@ -21,9 +21,12 @@ from search.columnar.scoring.scorer import Scorer
 from search.scoring.nearness import MOST, blended
 
 _WORDS = 3  # of the sign codes, read of all vectors: their 192 bits are counted in one byte
-_COARSE = 20_000  # vectors of which the whole sign code is read
-_FINE = 1_000  # vectors that are compared exactly
+_FEWEST = 500  # vectors that are compared exactly: one in 40 of a language, within these bounds
+_ONE_IN = 40
+_MOST_EXACT = 2_000
+_COARSE = 20  # times as many of which the whole sign code is read
 _BLOCK = 16_384  # vectors that are read at a time
+_EVERY = 16  # one in so many of a long list tells how many are below a bound
 
 
 class NearScorer(Scorer):
@@ -62,7 +65,7 @@ class NearScorer(Scorer):
         vectors = segment.vectors
         if vectors is None or language not in vectors.stretches:
             return np.empty(0, np.intp), np.empty(0)
-        rows = _nearest_rows(vectors, self._dated(segment, vectors, language), self._asked)
+        rows = nearest_rows(vectors, self._dated(segment, vectors, language), self._asked)
         doc_ids = vectors.doc_ids[rows].astype(np.intp)
         if segment.live is not None:
             live = segment.live[doc_ids]
@@ -131,9 +134,10 @@ def cosines(vectors: VectorFile, rows: Array, asked: Array) -> Array:
     return found / SCALE**2
 
 
-def _nearest_rows(vectors: VectorFile, rows: range, asked: Array) -> Array:
+def nearest_rows(vectors: VectorFile, rows: range, asked: Array) -> Array:
     """Return the numbers of those of the vectors *rows* of which the sign codes are nearest."""
-    if len(rows) <= _FINE:
+    wanted = min(max(len(rows) // _ONE_IN, _FEWEST), _MOST_EXACT)
+    if len(rows) <= wanted:
         return np.arange(rows.start, rows.stop)
     words = sign_codes(asked)
     coarse = np.empty(len(rows), np.uint8)
@@ -148,17 +152,18 @@ def _nearest_rows(vectors: VectorFile, rows: range, asked: Array) -> Array:
             np.bitwise_xor(held, words[word], out=different[:size])
             np.bitwise_count(different[:size], out=counts[:size])
             total += counts[:size]
-    likely = _smallest(coarse, _COARSE)
+    likely = _smallest(coarse, _COARSE * wanted)
     fine = coarse[likely].astype(np.int16)
     for word in range(_WORDS, len(words)):
         held = vectors.signs[word, rows.start : rows.stop][likely]
         fine += np.bitwise_count(held ^ words[word])
-    return likely[_smallest(fine, _FINE)] + rows.start
+    return likely[_smallest(fine, wanted)] + rows.start
 
 
 def _smallest(distances: Array, wanted: int) -> Array:
-    """Return the indices of the *wanted* smallest of *distances*, and of all equal to the last."""
-    reached = np.searchsorted(np.cumsum(np.bincount(distances)), wanted)
+    """Return the indices of about the *wanted* smallest of *distances*, all of a bound or none."""
+    step = _EVERY if distances.size > _BLOCK * _EVERY else 1
+    reached = np.searchsorted(np.cumsum(np.bincount(distances[::step])) * step, wanted)
     return np.flatnonzero(distances <= reached)
 
 
