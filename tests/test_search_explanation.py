@@ -146,6 +146,8 @@ def test_the_words_of_a_phrase_tell_the_language_one_by_one(
                 ("illicit", "word", "", "illicit", "illicit"),
                 ("trade", "word", "", "trade", "trade"),
                 ("illicit trade", "near", "en", "illicit trade", "illicit trade"),
+                ("illicit", "exact", "", "illicit", "illicit"),
+                ("trade", "exact", "", "trade", "trade"),
             ],
         ),
     ],

@@ -61,6 +61,33 @@ def test_small_words_are_demanded_only_where_there_are_no_others(
     assert (0 if fell_back else results.total) == found
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "typed"),
+    [
+        ("ar", "حريق ميناء الإسكندرية", "حريق في ميناء الإسكندرية"),
+        ("cs", "Požár přístav Děčín", "požár v přístav Děčín"),
+        ("el", "Φωτιά λιμάνι Πειραιά", "φωτιά στο λιμάνι του Πειραιά"),
+        ("fa", "آتش بندر عباس", "آتش در بندر عباس"),
+        ("he", "שריפה נמל חיפה", "שריפה של נמל חיפה"),
+        ("hi", "मुंबई बंदरगाह आग", "मुंबई के बंदरगाह में आग"),
+        ("id", "Kebakaran pelabuhan Jakarta", "kebakaran di pelabuhan Jakarta"),
+        ("pl", "Pożar port Gdynia", "pożar w port Gdynia"),
+        ("ro", "Incendiu port Constanța", "incendiu în port la Constanța"),
+        ("sw", "Moto bandari Mombasa", "moto wa bandari ya Mombasa"),
+        ("uk", "Пожежа порт Одеса", "пожежа в порт Одеса"),
+    ],
+)
+def test_the_small_words_of_the_archives_languages_are_not_demanded(
+    make_engine: Callable[..., Engine], make_document: Make, language: str, text: str, typed: str
+) -> None:
+    engine = make_engine(make_document(text, language=language), make_document("Rain at sea"))
+
+    results = engine.search(Query(text=typed))
+
+    assert texts(results) == [text]
+    assert told(results) == []
+
+
 def test_what_lacks_one_word_comes_first_and_the_words_are_named_with_their_counts(
     engine: Engine,
 ) -> None:

@@ -40,14 +40,14 @@ def test_a_rare_term_weighs_more_than_a_common_one() -> None:
         ("fraud fraud port bank raid ship", Query(text="frauds"), 0.384861276),
         ("fraud fraud port bank raid ship", Query(text="frau*"), 0.945895608),
         ("ciberataque ciberataque en el puerto hoy", Query(text="cyberattack"), 0.206914664),
-        ("port bank port bank raid ship", Query(text="port bank"), 2.482975973),
+        ("port bank port bank raid ship", Query(text="port bank"), 6.030084505),
     ],
     ids=[
         "word 1",
         "stem 0.93 * 0.35",
         "prefix 0.8",
         "glossary 0.5 * 0.35",
-        "words 1 + 1 and near 0.1",
+        "words 1 + 1, near 0.1 and exact 1.5 for each",
     ],
 )
 def test_a_term_weighs_by_the_way_in_which_it_was_found(
@@ -93,6 +93,35 @@ def test_the_word_as_typed_comes_before_its_forms_in_shorter_headlines(
     found = [hit.document.text for hit in engine.search(Query(text=query)).hits]
 
     assert found == [exact, f"{form} {form}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "forms"),
+    [
+        ("en", "police generals", "generals' polices"),
+        ("es", "nación unida", "naciones unidas"),
+        ("fr", "vol de bijoux royaux", "vols de bijou royal"),
+        ("de", "schwerer Unfall Autobahn Berlin", "schwere Unfälle Autobahnen Berlins"),
+    ],
+    ids=["two words", "accents", "a small word between", "four words"],
+)
+def test_all_words_as_typed_come_before_their_forms_in_shorter_headlines(
+    make_engine: Callable[..., Engine],
+    make_document: Callable[..., Document],
+    language: str,
+    typed: str,
+    forms: str,
+) -> None:
+    exact = f"{typed} one two three four five six seven eight nine ten eleven twelve thirteen"
+    engine = make_engine(
+        make_document(forms, "2020-01-01", language=language),
+        make_document(exact, "2010-01-01", language=language),
+        *(make_document(f"quiet village of nine more words, {n}") for n in "abcdef"),
+    )
+
+    found = [hit.document.text for hit in engine.search(Query(text=typed)).hits]
+
+    assert found == [exact, forms]
 
 
 def test_the_greatest_weight_and_the_greatest_frequency_of_the_variants_count(

@@ -50,6 +50,13 @@ TEXTS = {
     "zwnj": "fa:هیچ\u200cکس نیست",
     "zwnj, open": "fa:هیچ کس آمد",
     "O'Brien": "en:O'Brien speaks",
+    "crackdown": "en:A crackdown begins",
+    "crack down": "en:Police crack down",
+    "overt": "en:An overt act",
+    "Japan-Russia": "en:Japan-Russia talks",
+    "Rusia": "es:Con Rusia y Japón",
+    "Russie, mixed": "fr:Washington et la Russie",
+    "Washington": "en:Russia calls Washington",
     "OBrien": "en:OBrien spoke",
 }
 
@@ -125,6 +132,11 @@ MILLION = ["million", "million, ar", "million, bare", "million, es", "million, f
         ("هیچ کس", ["zwnj", "zwnj, open"]),
         ("O’Brien", ["O'Brien", "OBrien"]),
         ("obrien", ["O'Brien", "OBrien"]),
+        ("crack down", ["crack down", "crackdown"]),
+        ("crackdown", ["crack down", "crackdown"]),
+        ("over t", []),
+        ("Japan-Russia", ["Japan-Russia", "Rusia"]),
+        ("Washington-Russia", ["Russie, mixed"]),
     ],
 )
 def test_spellings_find_each_other_and_nothing_else(

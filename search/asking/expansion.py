@@ -22,7 +22,6 @@ from search.asking.spellings import (
 from search.language.analysis import (
     Token,
     analyzer,
-    function_words,
     is_ambiguous_acronym,
     tokenize,
 )
@@ -30,6 +29,7 @@ from search.language.compounds import compound_part
 from search.language.glossary import Equivalent, Glossary
 from search.language.glossary.table import LANGUAGES
 from search.language.scripts import other_scripts
+from search.language.small_words import small_words_of
 from search.scoring.bm25 import SHARES
 from search.values.results import Via
 
@@ -108,7 +108,7 @@ class Expansion:
         for language in self._languages:
             if (
                 not self._skipped(text, language)
-                and form.casefold() not in function_words(language)
+                and form.casefold() not in small_words_of(language)
                 and (part := compound_part(form, language))
             ):
                 yield TermVariant(Compounds(part), "compound", language, text)
@@ -145,7 +145,7 @@ class Expansion:
         covered = 0
         for match in self._glossary.find(words.keys, words.closed, set(words.bounds)):
             start, end = words.bounds.index(match.start), words.bounds.index(match.end)
-            found += groups[covered:start]
+            found += map(self._with_halves, groups[covered:start])
             spanned = groups[start:end]
             added = _with_share(self._equivalents(match.equivalents), share)
             covered = end
@@ -157,7 +157,7 @@ class Expansion:
                 found.append(query.Or([query.And(spanned), together]))
             else:
                 found += spanned
-        return found + groups[covered:]
+        return [*found, *map(self._with_halves, groups[covered:])]
 
     def adjacent_pairs(self, texts: Sequence[str]) -> list[query.Query]:
         """Return a group for each pair of adjacent words, which raises the score of their phrase.
@@ -176,9 +176,24 @@ class Expansion:
         tokens = [*_searched(one), *_searched(other)]
         words = _words(tokens)
         for language in self._languages if len(tokens) > 1 else ():
-            if function_words(language).isdisjoint(words):
+            if small_words_of(language).isdisjoint(words):
                 for stems in _stems(tokens, language):
                     yield _variant("stems", stems, "near", language, "")
+
+    def all_exact(self, texts: Sequence[str]) -> query.Query | None:
+        """Return the query that raises the score of a text with all words as typed, if several.
+
+        None where words have no other forms.
+        """
+        words = {text: _words(tokens) for text in texts if (tokens := _searched(text))}
+        if len(words) < 2 or not self._languages:
+            return None
+        return query.And(
+            [
+                SynonymGroup(text, (_variant("words", keys, "exact", "", text),))
+                for text, keys in words.items()
+            ]
+        )
 
     def parts(self, text: str) -> list[str]:
         """Return the tokens of *text*, for a query that any word satisfies.
@@ -259,6 +274,30 @@ class Expansion:
     def _skipped(self, text: str, language: str) -> bool:
         folded = text.casefold()
         return folded in self._skip or f"{language}:{folded}" in self._skip
+
+    def _with_halves(self, group: SynonymGroup) -> query.Query:
+        """Return *group*, or what has an equivalent of a part of it and the others in any form.
+
+        So "US-Russia" finds what is of the two countries in other languages.
+        """
+        tokens = _searched(group.term)
+        if len(tokens) < 2 or tokens[-1].pair or is_number(tokens):
+            return group
+        texts = [token.form for token in tokens]
+        equivalents = [self._equivalents_of(text) for text in texts]
+        if not any(equivalents):
+            return group
+        words = [found.variants if (found := self.word(text)) else () for text in texts]
+        whole = [
+            SynonymGroup(text, (*typed, *others))
+            for text, typed, others in zip(texts, words, equivalents, strict=True)
+        ]
+        ways = [
+            query.And([*whole[:index], SynonymGroup(texts[index], others), *whole[index + 1 :]])
+            for index, others in enumerate(equivalents)
+            if others
+        ]
+        return query.Or([query.And([group]), ways[0] if len(ways) == 1 else query.Or(ways)])
 
     def _for_glossary(self, typed: Sequence[Sequence[Token]], pairs: Sequence[str]) -> "_Words":
         """Return the words of the query as the glossary looks them up."""

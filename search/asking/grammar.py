@@ -69,6 +69,7 @@ class Grammar(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
         group = _Any if any_word else _All
         super().__init__("words", None, plugins=_plugins(), group=group)
         self.expansion = expansion
+        self.any_word = any_word
         self.warnings = warnings
         self.parts: list[QueryPart] = []
         self._typed = typed
@@ -171,6 +172,9 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
     def _verbatim(self, _parser: Grammar, _texts: Sequence[str]) -> list[whoosh_query.Query]:
         return []
 
+    def _all_exact(self, _parser: Grammar, _texts: Sequence[str]) -> list[whoosh_query.Query]:
+        return []
+
     def _parts_of_phrase(
         self, _parser: Grammar, _node: syntax.SyntaxNode
     ) -> list[whoosh_query.Query]:
@@ -184,6 +188,7 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
         found: list[whoosh_query.Query] = []
         small: list[SynonymGroup] = []
         optional: list[whoosh_query.Query] = []
+        exact: list[whoosh_query.Query] = []
         for plain, run in groupby(self.nodes, lambda node: isinstance(node, syntax.WordNode)):
             nodes = list(run)
             if plain:
@@ -194,6 +199,7 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
                     small += ranking
                 optional += self._adjacent_pairs(parser, texts)
                 optional += self._verbatim(parser, texts) if small else []
+                exact += self._all_exact(parser, texts)
             else:
                 found += [q for node in nodes if (q := node.query(parser)) is not None]
                 for node in nodes:
@@ -206,8 +212,8 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
         if optional:
             tree = whoosh_query.AndMaybe(tree, whoosh_query.Or(optional))
         # One by one, so that each is looked for only among what the others found.
-        for group in {group.term: group for group in small}.values():
-            tree = whoosh_query.AndMaybe(tree, group)
+        for one in (*{group.term: group for group in small}.values(), *exact):
+            tree = whoosh_query.AndMaybe(tree, one)
         return tree
 
     def _admitted(self, parser: Grammar, nodes: list[syntax.WordNode]) -> list[str]:
@@ -231,6 +237,12 @@ class _All(_Joined):
         # A headline that is pasted whole: the pairs leave out its small words.
         group = parser.expansion.exact(" ".join(texts)) if len(texts) > 2 else None
         return [group] if group else []
+
+    def _all_exact(self, parser: Grammar, texts: Sequence[str]) -> list[whoosh_query.Query]:
+        if parser.any_word:  # judged collections of questions lose by it
+            return []
+        found = parser.expansion.all_exact([text for text in texts if not parser.is_small(text)])
+        return [found] if found is not None else []
 
 
 class _Either(_Joined):

@@ -119,7 +119,9 @@ def parse_text(
         tree = grammar.with_address(tree, text)
     elif tree is whoosh_query.NullQuery:
         warnings.append(QueryWarning("no_words", value=text, start=0, end=len(typed)))
-    groups = tuple(sorted(_shown(tree), key=lambda group: _offset(typed, group.term)))
+    shown = sorted(_shown(tree), key=lambda group: len(group.variants))
+    longest = {group.term: group for group in shown}
+    groups = tuple(sorted(longest.values(), key=lambda group: _offset(typed, group.term)))
     words = tuple(_words_as_typed(groups)) if any_word else ()
     if len(words) > 1:  # a single word does not reveal its language
         tree = LanguageBoost(tree, words)

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import regex
 
-from search.language.analysis import Token, analyzer, function_words, tokenize
+from search.language.analysis import Token, analyzer, tokenize
+from search.language.small_words import small_words_of
 from search.language.tokens import is_one_word
 
 _LEAST = 3  # letters of each part of a word that is typed closed and printed open
@@ -15,6 +16,8 @@ _WITH_NUMBER = regex.compile(r"(\p{L}+)(\p{Nd}+)|(\p{Nd}+)(\p{L}+)")
 _DOUBLED = regex.compile(r"(\p{L})\1(\p{L})\2")
 _ARABIC = regex.compile(r"\p{Arabic}+")
 _PARTICLES = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول", "وك", "فب", "فل")
+# English adverbs, small words that are also parts of others: crackdown, offshore, takeover.
+_ADVERBS = frozenset({"down", "off", "out", "over", "under", "up"})
 _LEAST_ARABIC = 4  # letters of a word with a particle before it
 
 
@@ -53,7 +56,7 @@ def closed_form(tokens: Sequence[Token]) -> str:
 def closed_run(words: Sequence[Sequence[Token]]) -> str:
     """Return three or more typed words written as one (#blacklivesmatter), empty if they cannot be.
 
-    So long a word is no other one, so function words are joined as well.
+    So long a word is no other one, so small words are joined as well.
     """
     forms = [tokens[0].form for tokens in words if len(tokens) == 1 and not tokens[0].pair]
     closed = "".join(forms)
@@ -64,7 +67,7 @@ def closed_run(words: Sequence[Sequence[Token]]) -> str:
 def closed_pair(first: Sequence[Token], second: Sequence[Token], languages: Sequence[str]) -> str:
     """Return two typed words written as one (cyber attack, cyberattack), empty if they cannot be.
 
-    Function words are not joined: "the rapist" is no "therapist".
+    Small words are not joined: "the rapist" is no "therapist".
     """
     if len(first) != 1 or len(second) != 1 or first[0].pair or second[0].pair:
         return ""
@@ -82,7 +85,7 @@ def closed_pair(first: Sequence[Token], second: Sequence[Token], languages: Sequ
 def open_forms(tokens: Sequence[Token], languages: Sequence[str]) -> Iterator[list[str]]:
     """Yield the words that one typed word may be printed as (cyberattack: cyber attack).
 
-    Each part has three letters at least and is no function word; a number is a part of its own.
+    Each part has three letters at least and is no small word; a number is a part of its own.
     """
     if len(tokens) != 1 or tokens[0].pair:
         return
@@ -115,11 +118,12 @@ def with_arabic_particles(word: str) -> Iterator[str]:
 
 
 def _are_content_words(forms: Sequence[str], languages: Sequence[str]) -> bool:
-    """Return whether none of *forms* is a function word of *languages*, or a single letter."""
-    known = _function_words(tuple(languages))
+    """Return whether none of *forms* is a small word of *languages*, or a single letter."""
+    known = _small_words(tuple(languages))
     return all(len(form) > 1 and form.casefold() not in known for form in forms)
 
 
 @lru_cache(maxsize=8)
-def _function_words(languages: tuple[str, ...]) -> frozenset[str]:
-    return frozenset[str]().union(*map(function_words, languages))
+def _small_words(languages: tuple[str, ...]) -> frozenset[str]:
+    known = frozenset[str]().union(*map(small_words_of, languages))
+    return known - _ADVERBS if "en" in languages else known

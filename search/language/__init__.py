@@ -6,6 +6,7 @@
 - `light_stems`: stems of Arabic and Korean by short rules.
 - `compounds`: says whether a word is a part of another one.
 - `scripts`: writes Chinese in its other characters.
+- `small_words`: the articles, prepositions and the like of each language.
 - `spelling`: respells British English as American English before it is stemmed.
 - `glossary/`: finds the equivalents of a word or phrase in the archive's other languages.
 """

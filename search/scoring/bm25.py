@@ -42,6 +42,10 @@ stays in the result. The boost is a factor rather than a summand: a translation 
 every name of the question, and a summand large enough to outweigh three names would outweigh
 everything in a question with one.
 
+**All words as typed.** Where a hit must hold all words, and holds several of them as typed, each of
+these scores once more, with the weight `exact`. So such a headline of 25 words is ahead of one of
+three words that has other forms of them.
+
 **Order.** Documents with equal scores are ordered by date, newest first and undated last, then by
 id. The order is total, and a rebuilt index gives the same one.
 
@@ -89,6 +93,7 @@ WEIGHTS: Mapping[Via, float] = MappingProxyType(
         "compound": 0.3,
         "glossary": 0.5,
         "near": 0.1,
+        "exact": 1.5,
     }
 )
 """The weight of a variant, by how it was derived from the typed word."""
@@ -96,8 +101,8 @@ WEIGHTS: Mapping[Via, float] = MappingProxyType(
 SHARES: Mapping[int, float] = MappingProxyType({1: 0.35, 2: 0.6, 3: 0.8})
 """The share of its weight that a variant other than the typed word has in a query of so few words.
 
-So the word as typed comes first, whatever the length of the headline: of two headlines with 3 and
-25 words where the mean is 9, the shorter one has 2.4 times the saturation. Longer queries have
+So a single word as typed comes first, whatever the length of the headline: of two headlines with 3
+and 25 words where the mean is 9, the shorter one has 2.4 times the saturation. Longer queries have
 other words to compare by, and judged collections of them lose by it.
 """
 

@@ -17,8 +17,9 @@ from search.values.query import Cursor, DateRange, Query
 from search.values.warnings import QueryWarning
 
 Via = Literal[
-    "word", "spelling", "stem", "script", "compound", "glossary", "prefix", "near", "language"
-]
+    "word", "spelling", "stem", "script", "compound", "glossary", "prefix",
+    "near", "exact", "language",
+]  # fmt: skip
 """How a printed word matched.
 
 - `word`: as typed, accents and case aside
@@ -29,8 +30,9 @@ Via = Literal[
 - `glossary`: as the glossary's equivalent in another language
 - `prefix`: by its first letters
 
-Two more only add to the score of a hit: `near` for words of the query that stand side by side,
-`language` for a document in the language in which the question was probably asked.
+Three more only add to the score of a hit: `near` for words of the query that stand side by side,
+`exact` for each of several words where all stand as typed, `language` for a document in the
+language in which the question was probably asked.
 """
 
 

@@ -6,7 +6,7 @@ which scores are added depends on the tree and on the whole index, so equal docu
 scores whatever segments they are in.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, reduce
 from heapq import heapify, heappop, heappush
 
@@ -17,7 +17,7 @@ from search.asking.addresses import ADDRESS_FIELDS
 from search.asking.groups import Blend, LanguageBoost, Near, SynonymGroup
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
-from search.columnar.scoring.docset import DocSet, KnownScores, LazyScores, Scores, TopCandidates
+from search.columnar.scoring.docset import DocSet, KnownScores, LazyScores, TopCandidates
 from search.columnar.scoring.filters import (
     address_filter,
     day_range,
@@ -123,16 +123,34 @@ class _Conjunction(Scorer):
         found = self._children[first].matches(ordinal)
         if not others:
             return found
-        second, *others = others
-        kept, scores = self._children[second].probe(ordinal, found.doc_ids)
-        doc_ids, parts = found.doc_ids.take(kept), {second: scores}
+        kept, parts = self._narrowed(ordinal, found.doc_ids, others)
+        parts[first] = None if found.scores is None else found.scores.take(kept)
+        scores = self._sum(parts)
+        return DocSet(found.doc_ids.take(kept), None if scores is None else KnownScores(scores))
+
+    def probe(self, ordinal: int, doc_ids: Array) -> tuple[Array, Array | None]:
+        kept, parts = self._narrowed(ordinal, doc_ids, self._rarest_first)
+        return kept, self._sum(parts)
+
+    def _narrowed(
+        self, ordinal: int, doc_ids: Array, children: Sequence[int]
+    ) -> tuple[Array, dict[int, Array | None]]:
+        """Return the indices of those of *doc_ids* that *children* match, and each one's scores."""
+        first, *others = children
+        kept, scores = self._children[first].probe(ordinal, doc_ids)
+        parts = {first: scores}
         for child in others:
-            inside, scores = self._children[child].probe(ordinal, doc_ids)
-            doc_ids, kept = doc_ids.take(inside), kept.take(inside)
+            inside, scores = self._children[child].probe(ordinal, doc_ids.take(kept))
+            kept = kept.take(inside)
             parts = {c: s if s is None else s.take(inside) for c, s in parts.items()}
             parts[child] = scores
-        parts[first] = None if found.scores is None else found.scores.take(kept)
-        return DocSet(doc_ids, _sum([parts[child] for child in range(len(self._children))]))
+        return kept, parts
+
+    def _sum(self, parts: Mapping[int, Array | None]) -> Array | None:
+        """Return the sums, added in the order of the children; None if no part has scores."""
+        ordered = (parts[child] for child in range(len(self._children)))
+        scored = [scores for scores in ordered if scores is not None]
+        return reduce(np.add, scored) if scored else None
 
 
 class _Disjunction(Scorer):
@@ -273,9 +291,3 @@ _COMPOUND: dict[type[query.Query], Callable[[Searcher, Sequence[Scorer]], Scorer
     query.Or: _Disjunction,
     query.AndMaybe: _RequiredAndOptional,
 }
-
-
-def _sum(parts: Sequence[Array | None]) -> Scores | None:
-    """Return the sums, added in the order of *parts*; None if no part has scores."""
-    scored = [scores for scores in parts if scores is not None]
-    return KnownScores(reduce(np.add, scored)) if scored else None
