@@ -14,6 +14,7 @@ from corpus.candidates import Candidates
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Element, Outline, Role
 from corpus.repeated_dates import agree, without_repeats
+from corpus.text_lists import are_headlines
 from corpus.turns import take_turns
 from corpus.wording import COLUMN_OF_DATES
 
@@ -86,6 +87,7 @@ class _Arranger:
             marks[at] = 1
         self._before = [0, *accumulate(marks)]
         self._taken = [False] * len(outline.lines)
+        self._listed = False
         self._result = Arrangement()
 
     def arrange(self) -> Arrangement:
@@ -94,6 +96,7 @@ class _Arranger:
         items = self._without_masthead(items)
         for element, _ in items:
             self._taken[element.first : element.end] = [True] * (element.end - element.first)
+        self._listed = not self._outline.structured and self._are_listed(items)
         for element, at in items:
             self._take_item(element, at)
         for within, alone in bare.items():
@@ -274,14 +277,19 @@ class _Arranger:
         """Return the headlines that a date heads in *element*, if they are several and alike."""
         among = self._candidates.among(range(element.first, element.end))
         if not self._outline.structured and among and at < among[0]:
-            bullets = [line for line in among if self._outline.lines[line].bullet]
-            return bullets if len(bullets) == len(among) > 1 else []
+            bullets = all(self._outline.lines[line].bullet for line in among)
+            return among if len(among) > 1 and (bullets or self._listed) else []
         paths = {tuple(self._path(line, element)) for line in among}
         within = {self._outline.lines[line].element for line in among}
         if len(among) < 2 or len(paths) > 1 or len(within) < len(among) or at > among[0]:
             return []
         listed = self._candidates.roles[among[0]] >= Role.LINK
         return among if listed or self._outline.around(among[0]).tag in ITEMS else []
+
+    def _are_listed(self, items: Sequence[tuple[Element, int]]) -> bool:
+        """Return whether the lines of a text below each date are headlines, and no others."""
+        runs = [self._candidates.among(range(at + 1, element.end)) for element, at in items]
+        return are_headlines([[self._candidates.text(at) for at in run] for run in runs])
 
     def _path(self, line: int, element: Element) -> Iterator[tuple[str, str]]:
         """Yield the shapes of what the line stands in, up to *element*."""

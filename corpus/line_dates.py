@@ -58,9 +58,10 @@ _RELATIVE = regex.compile(
 class LineDate:
     """The date that a line has: as printed in *text*, and what it means, None if it is unread.
 
-    *beside* is the text that the line has beside it. *updated* says that it is of a later change.
-    *stated* says that it is for programs only, *conflict* what the page says for programs instead
-    of what it prints, *whole* is the text with what a heading above adds to it.
+    *beside* is the text that the line has beside it, less the *outlet* that it names. *updated*
+    says that it is of a later change. *stated* says that it is for programs only, *conflict* what
+    the page says for programs instead of what it prints, *whole* is the text with what a heading
+    above adds to it.
     """
 
     text: str
@@ -70,6 +71,7 @@ class LineDate:
     stated: bool = False
     conflict: str = ""
     whole: str = ""
+    outlet: str = ""
 
     def __post_init__(self) -> None:
         self.whole = self.whole or self.text

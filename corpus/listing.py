@@ -10,6 +10,7 @@ from corpus.model import Headline, Topic
 from corpus.outline import Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
+from corpus.text_lists import outlets
 from corpus.wording import BOILERPLATE
 
 _Dates = list[LineDate | None]
@@ -64,6 +65,7 @@ class Listing:
             date.found if date else None,
             topics=(topic,),
             url=self.address(link.href) if link.href else None,
+            source=date.outlet if date else "",
         )
 
     def _report(self, context: ReadContext, any_headline: bool) -> None:
@@ -108,6 +110,7 @@ def read_listing(
     end = _end(outline, all_dates)
     outline = _shortened(outline, end)
     dates, spare = _divided(all_dates[:end], headings)
+    _name_outlets(dates)
     title_at = next((at for at, line in enumerate(lines) if line is title), None)
     if title_at is not None and not outline.structured and _alternate(dates):
         title_at = None
@@ -218,6 +221,14 @@ def _divided(dates: Sequence[LineDate | None], headings: frozenset[int]) -> tupl
         if date and (at in updated or (date.beside and at not in free)):
             main[at], spare[at] = None, date
     return main, spare
+
+
+def _name_outlets(dates: _Dates) -> None:
+    """Part the headlines beside the dates from their outlets, if all are printed with one."""
+    beside = {at: date for at, date in enumerate(dates) if date and date.beside}
+    named = outlets([date.beside for date in beside.values()])
+    for (at, date), (text, outlet) in zip(beside.items(), named or (), strict=False):
+        dates[at] = replace(date, beside=text, outlet=outlet)
 
 
 def _alternate(dates: Sequence[LineDate | None]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from corpus.candidates import Candidates
 from corpus.outline import Element, Outline, Role
+from corpus.text_lists import are_headlines
 
 _LISTED = frozenset(("li", "tr", "td", "dd", "dt"))
 _BELOW = (
@@ -119,16 +120,25 @@ class _Turns:
         if self._role >= Role.LINK:
             turns.pairs += [(at, None) for at in self._alike(self._gaps[0])]
         grouped = any(len(self._alike(gap)) > 1 for gap in self._gaps[1:-1])
+        listed = not self._outline.structured and self._are_listed()
         for date, gap in zip(self._dates, self._gaps[1:], strict=True):
             alike = self._alike(gap) or self._candidates.among(gap)
             if not alike:
                 turns.alone.append(date)
-            elif self._is_group(alike, grouped):
+            elif listed or self._is_group(alike, grouped):
                 turns.pairs += [(at, date) for at in alike]
             else:
                 turns.pairs.append((alike[0], date))
                 turns.pairs += [(at, None) for at in self._others(alike)]
         return turns
+
+    def _are_listed(self) -> bool:
+        """Return whether the lines of a text below each date are headlines, and no others."""
+        runs = [self._alike(gap) for gap in self._gaps[1:]]
+        whole = [len({self._outline.lines[at].element for at in run}) < 2 for run in runs]
+        if not whole[-1] and all(whole[:-1]):
+            return False  # what follows the last paragraph may be of the site
+        return are_headlines([[self._candidates.text(at) for at in run] for run in runs])
 
     def _is_group(self, alike: list[int], grouped: bool) -> bool:
         """Return whether a date heads all of the lines that are *alike*."""

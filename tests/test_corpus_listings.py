@@ -353,3 +353,64 @@ def test_headlines_that_are_sentences_are_no_article(read):
     )
 
     assert listed == [("2015-05-12", sentences[0]), ("2015-03-03", sentences[1])]
+
+
+A, B, C = "Fire crews save a windmill", "Council buys three trams", "Bees block a motorway exit"
+FIRST, SECOND = "2016-03-09", "2016-01-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"9 March 2016\n\n{A}\n{B}\n\n5 January 2016\n\n{C}\n", [A, B]),
+        (f"9 March 2016\n{A}\n{B}\n\n5 January 2016\n{C}\n", [A, B]),
+        (f"9 March 2016\n\n{A}\n\n{B}\n\n5 January 2016\n\n{C}\n", [A, B]),
+        (f"9 March 2016\n{A}\nReuters, London\n\n5 January 2016\n{C}\nAFP, Paris\n", [A]),
+        (f"9 March 2016\n{A}\nBy Ann Bell and Joe Hook\n\n5 January 2016\n{C}\n", [A]),
+        (
+            f"9 March 2016\n{A}\nIt stood in flames for hours, said the owner, aged 90 years.\n\n"
+            f"5 January 2016\n{C}\n",
+            [A],
+        ),
+        (
+            f"9 March 2016\n\n{A} that stood in flames for hours on\nthe hill\n\n"
+            f"5 January 2016\n\n{C}\n",
+            [f"{A} that stood in flames for hours on the hill"],
+        ),
+    ],
+    ids=["below", "beside", "apart", "outlet", "byline", "teaser", "wrapped"],
+)
+def test_a_date_in_text_heads_all_lines_that_are_headlines(read: Read, text, expected):
+    listed, _ = read(f"News\n\nAll our news.\n\n{text}", "txt")
+
+    assert listed == [*((FIRST, headline) for headline in expected), (SECOND, C)]
+
+
+@pytest.mark.parametrize(
+    ("form", "outlet"),
+    [
+        ("{text} | {outlet} | {date}", "The Daily Bell"),
+        ("{date} | {outlet} | {text}", "The Daily Bell"),
+        ("{text} – {outlet} – {date}", "The Daily Bell"),
+    ],
+)
+def test_an_outlet_beside_each_headline_of_a_text_is_its_source(tmp_path: Path, form, outlet):
+    lines = [
+        form.format(text=text, outlet=outlet, date=date)
+        for text, date in [(A, "9 March 2016"), (B, "5 January 2016")]
+    ]
+    (tmp_path / "page.txt").write_text("News\n\nAll our news.\n\n" + "\n".join(lines))
+    archive = open_archive(tmp_path)
+
+    (page,) = (item for file in archive.files() for item in archive.read(file))
+
+    assert [(str(h.date), h.text, h.publications[0].source) for h in page.headlines] == [
+        (FIRST, A, outlet),
+        (SECOND, B, outlet),
+    ]
+
+
+def test_a_place_before_each_headline_is_a_part_of_it(read: Read):
+    listed, _ = read(f"News\n\n9 March 2016 – Nice – {A}\n5 January 2016 – Nice – {B}\n", "txt")
+
+    assert listed == [(FIRST, f"Nice – {A}"), (SECOND, f"Nice – {B}")]

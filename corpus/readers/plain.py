@@ -15,6 +15,7 @@ from corpus.readers.press_texts import is_press_text, read_press_text
 from corpus.readers.records import Item
 from corpus.readers.references import read_bibtex, read_ris
 from corpus.readers.tables import read_csv
+from corpus.text_lists import is_wrapped
 from corpus.wording import is_label
 
 _HEAD = 1000  # lines in which a text shows what it is
@@ -57,6 +58,9 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
                 paragraph = None
                 continue
             continues = paragraph is not None
+            if continues and is_wrapped(lines[-1].text, printed):
+                lines[-1].text = f"{lines[-1].text} {printed}"
+                continue
             if paragraph is None:
                 paragraph = Element("p", "", 0, len(lines))
                 elements.append(paragraph)

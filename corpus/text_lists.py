@@ -1,0 +1,80 @@
+"""What the lines of a text without structure show together, as nothing else says what they are."""
+
+from collections.abc import Sequence
+
+import regex
+
+from corpus.candidates import size
+
+_LEAST_WRAPPED = 50  # characters of a line that is wrapped
+_HEAD = 30  # characters of a wrapped line's rest that have no digit, or it may begin with a date
+_LEAST_WORDS = 4  # of a headline where each date has as many lines below it
+_LEAST_DENSE = 8  # the size of one in a script without spaces
+_ENDS = regex.compile(r"[.!?…:;。！？؟؛]['\"’”»)]*$")
+_SMALL = regex.compile(r"\p{Ll}")
+_LONGEST_OUTLET = 40  # characters
+# What separates columns, and whether it is a dash.
+_COLUMNS = ((regex.compile(r"\s*[|｜]\s*"), False), (regex.compile(r"\s+[–—·•-]\s+"), True))
+_BYLINE = regex.compile(r"(?:by|par|por|von|di|da|door|av|af|od|przez|от|від)\s\p{Lu}", regex.I)
+
+
+def is_wrapped(line: str, below: str) -> bool:
+    """Return whether *below* goes on with the sentence of the long *line* above it.
+
+    >>> is_wrapped("Fire crews save a windmill that stood in flames for two hours on", "the hill")
+    True
+    """
+    return (
+        len(line) >= _LEAST_WRAPPED
+        and _SMALL.match(below) is not None
+        and not _ENDS.search(line)
+        and not any(map(str.isdigit, below[:_HEAD]))
+    )
+
+
+def are_headlines(runs: Sequence[Sequence[str]]) -> bool:
+    """Return whether all lines of each of *runs*, those under one date, are headlines.
+
+    They are if they say about as much as each other. Where every date has as many lines, the second
+    of them may be an outlet or a place, so all must have the words of a headline.
+    """
+    alike = len({len(run) for run in runs if run}) < 2
+    return all(
+        _says_as_much(run, 0.5 if alike else 0.3)
+        and not (alike and any(map(_is_brief, run)))
+        and not any(map(_BYLINE.match, run[1:]))
+        for run in runs
+        if len(run) > 1
+    )
+
+
+def _says_as_much(run: Sequence[str], share: float) -> bool:
+    sizes = [size(text) for text in run]
+    return min(sizes) >= share * max(sizes)
+
+
+def _is_brief(text: str) -> bool:
+    dense = size(text) > 2 * len(text)  # of a script without spaces
+    return size(text) < _LEAST_DENSE if dense else len(text.split()) < _LEAST_WORDS
+
+
+def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
+    """Return each of *texts* as a headline and its outlet, None if they do not name outlets.
+
+    All of them have the same separator, and all but one of the columns that it makes are brief. A
+    dash is also in headlines, so beside one an outlet stands last, and is in several.
+    """
+    for separator, is_dash in _COLUMNS:
+        rows = [separator.split(text) for text in texts]
+        if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
+            continue
+        columns = list(zip(*rows, strict=True))
+        longest = max(columns, key=lambda column: min(map(len, column)))
+        others = [column for column in columns if column is not longest]
+        brief = max(len(text) for column in others for text in column)
+        words = max(len(text.split()) for column in others for text in column)
+        once = all(len(set(column)) == len(column) for column in others)
+        if brief < min(min(map(len, longest)), _LONGEST_OUTLET) and words <= _LEAST_WORDS:
+            doubtful = is_dash and (once or longest is not columns[0])
+            return None if doubtful else list(zip(longest, others[-1], strict=True))
+    return None
