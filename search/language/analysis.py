@@ -48,7 +48,7 @@ __all__ = [
     "tokenize",
 ]
 
-ANALYSIS_VERSION = "4"
+ANALYSIS_VERSION = "5"
 """Raise it when any text may get other keys, so that an older index asks to be rebuilt."""
 
 _UNSPACED = regex.compile(UNSPACED)

@@ -5,7 +5,10 @@ Two headlines are near-copies if all of this is so:
 - they are in one language, and dated to the day, `DAYS` apart at most;
 - each title has `FEWEST` to `MOST` different words, function words aside; words count by stems;
 - of all words that either title has, a share of `SHARED` at least is in both;
-- the same numbers are in both: "14 arrested" and "15 arrested" are two reports.
+- the same numbers are in both: "14 arrested" and "15 arrested" are two reports. Numbers from two to
+  twelve are the same in words;
+- not each of them names a country that the other does not: "celebrated in Bulgaria" and "celebrated
+  in Benin" are two reports.
 
 The order of words, signs, inflections and function words do not count. Of seven words one may be
 another, of four none. A short title such as "Press review" has no near-copies.
@@ -17,10 +20,12 @@ one that began a group; then it belongs to the first such. Groups depend on the 
 commit alone, and none is longer than `DAYS` days and one.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from search.asking.small_words import small_words
-from search.language.analysis import analyzer
+from search.language.analysis import analyzer, tokenize
+from search.language.glossary.places import country_names
 
 COPIES_FIELD = "copies"
 """The field of a `Term` that a headline and all of its group match; the text is its id."""
@@ -29,6 +34,40 @@ DAYS = 3
 SHARED = 0.75
 FEWEST = 4
 MOST = 40
+_LEAST_NAME = 4  # letters of a word in the name of a country
+
+
+_IN_WORDS = {
+    "ar": "اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "en": "two three four five six seven eight nine ten eleven twelve",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
+    "it": "due tre quattro cinque sei sette otto nove dieci undici dodici",
+    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    "pt": "dois três quatro cinco seis sete oito nove dez onze doze",
+    "ru": "два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+    "sv": "två tre fyra fem sex sju åtta nio tio elva tolv",
+}
+
+
+@lru_cache
+def numbers_in_words(language: str) -> Mapping[str, str]:
+    """Return, for the first stem of each number in words of *language*, that of its digits."""
+    words = enumerate(_IN_WORDS.get(language, "").split(), start=2)
+    return {_stem(word, language): _stem(str(number), language) for number, word in words}
+
+
+@lru_cache
+def stems_of_countries(language: str) -> frozenset[str]:
+    """Return the first stem of each word in what *language* calls countries, small words aside."""
+    words = {token.form for name in country_names(language).values() for token in tokenize(name)}
+    stems = {_stem(word, language) for word in words if len(word) >= _LEAST_NAME}
+    return frozenset(stems - small_stems(language) - {""})
+
+
+def _stem(word: str, language: str) -> str:
+    return next(iter(analyzer().keys(word, language).stems), "")
 
 
 @lru_cache

@@ -12,7 +12,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 
@@ -23,11 +23,20 @@ from search.columnar.index.record import PRECISIONS
 from search.columnar.index.segment import Segment, SegmentFile
 from search.columnar.writing.inverter import PositionedTokens
 from search.columnar.writing.tokens import Vocabulary
-from search.scoring.near_copies import DAYS, FEWEST, MOST, SHARED, small_stems
+from search.scoring.near_copies import (
+    DAYS,
+    FEWEST,
+    MOST,
+    SHARED,
+    numbers_in_words,
+    small_stems,
+    stems_of_countries,
+)
 
 _NUMBER = np.uint32(1 << 31)  # set in the hash of a number, so numbers come last
-_BITS = np.uint32(26)  # of the CRC-32 in a hash; the 5 above are lower the longer the word is
-_LOWER = np.uint32((1 << 26) - 1)
+_COUNTRY = np.uint32(1 << 25)  # set in the hash of a word in the name of a country
+_BITS = np.uint32(26)  # below those 5 in a hash that are lower the longer the word is
+_LOWER = np.uint32((1 << 25) - 1)  # of the CRC-32
 _LONGEST = np.uint32(31)
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
 _BLOCK = 1 << 18  # pairs that are compared at a time
@@ -53,8 +62,15 @@ def hash_tokens(vocabulary: Vocabulary) -> Array:
 
     It is that of the first stem or, for a token without stems, of the word.
     """
-    words, stems = _hashed(vocabulary.words), _hashed(vocabulary.stems)
     languages = {stem.partition(":")[0] for stem in vocabulary.stems}
+    in_digits = dict(chain.from_iterable(numbers_in_words(of).items() for of in languages))
+    words = _hashed(vocabulary.words)
+    stems = _hashed([in_digits.get(stem, stem) for stem in vocabulary.stems])
+    for flag, those in (
+        (_COUNTRY, frozenset().union(*map(stems_of_countries, languages))),
+        (_NUMBER, in_digits.keys()),
+    ):
+        stems[_flags(map(those.__contains__, vocabulary.stems), stems.size)] |= flag
     small = frozenset().union(*map(small_stems, languages))
     stems[_flags(map(small.__contains__, vocabulary.stems), stems.size)] = 0
     has_digit = _flags(map(bool, map(_DIGIT.search, vocabulary.words)), words.size)
@@ -145,7 +161,23 @@ def find_pairs(titles: Titles, new: Array | None = None) -> Pairs:
     one, other = one[possible], other[possible]
     shared = _shared(titles.words, one, other)
     alike = shared >= SHARED * (counts[one] + counts[other] - shared)
-    return np.stack((one[alike], other[alike]), axis=1)
+    one, other = one[alike], other[alike]
+    same = ~_differ(_countries(titles.words), one, other)
+    return np.stack((one[same], other[same]), axis=1)
+
+
+def _countries(words: TitleWords) -> TitleWords:
+    """Return of *words* those in the names of countries."""
+    named = (words.words & _COUNTRY) > 0
+    before = np.concatenate((np.zeros(1, np.int64), np.cumsum(named)))
+    return TitleWords(before[words.offsets], words.words[named])
+
+
+def _differ(words: TitleWords, ones: Array, others: Array) -> Array:
+    """Return whether each of two titles has one of *words* that the other does not have."""
+    counts, shared = words.counts, _shared(words, ones, others)
+    differ: Array = (counts[ones] > shared) & (counts[others] > shared)
+    return differ
 
 
 def merge_near_copies(
