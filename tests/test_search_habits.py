@@ -158,6 +158,7 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("langue:es", 2, [("field_repaired", "language:es")]),
         ("langauge:es", 2, [("field_repaired", "language:es")]),
         ("language:español", 2, [("field_repaired", "language:es")]),
+        ("idioma:castellano", 2, [("field_repaired", "language:es")]),
         ("language:Spanish", 2, [("field_repaired", "language:es")]),
         ("language:es,he", 4, [("field_repaired", "language:es OR language:he")]),
         ("language:ES", 2, []),

@@ -16,6 +16,19 @@ from search.values.facets import FACETS
 ANNOTATED = frozenset(field.id for field in FACETS if field.apart)
 _NAMING = ("en", "es", "fr", "ar", "de", "it", "pt", "ru")
 _FACETS = {field.id: field for field in FACETS}
+# What languages are called beside the names in CLDR.
+_OTHER_NAMES = {
+    "az": "azeri",
+    "es": "castellano castilian castillan",
+    "fa": "farsi",
+    "my": "myanmar",
+    "nl": "flemish flamenco flamand",
+    "no": "bokmal nynorsk",
+    "pa": "panjabi",
+    "ro": "moldovan moldavian moldavo moldave",
+    "tl": "filipino",
+    "zh": "mandarin mandarino putonghua",
+}
 _NAMES = {
     "topic": "topic topics tema temas theme themes topico موضوع الموضوع",
     "language": "language languages lang langs idioma idiomas lengua langue langues sprache lingua"
@@ -119,6 +132,8 @@ def _language_names() -> dict[str, str]:
 
     named = {folded(row.english_name): row.code for row in LANGUAGES.values()}
     named |= {folded(row.own_name): row.code for row in LANGUAGES.values()}
+    for code, others in _OTHER_NAMES.items():
+        named |= dict.fromkeys(others.split(), code)
     for naming in _NAMING:
         for code, name in Locale(naming).languages.items():
             if code in LANGUAGES:
