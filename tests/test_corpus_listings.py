@@ -414,3 +414,19 @@ def test_a_place_before_each_headline_is_a_part_of_it(read: Read):
     listed, _ = read(f"News\n\n9 March 2016 – Nice – {A}\n5 January 2016 – Nice – {B}\n", "txt")
 
     assert listed == [(FIRST, f"Nice – {A}"), (SECOND, f"Nice – {B}")]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("12", "May", "2015"), ("12", "05", "2015"), ("2015", "5", "12"), ("12", "mayo", "2015")],
+)
+def test_a_date_in_three_cells_of_a_row_is_one(read: Read, cells):
+    rows = (cells, [{"12": "20"}.get(cell, cell) for cell in cells])
+    table = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}<td><a href='/{n}'>{text}</a></td></tr>"
+        for n, (row, text) in enumerate(zip(rows, HEADLINES, strict=False))
+    )
+
+    listed, _ = read(f"<table>{table}</table>", "html")
+
+    assert listed == [("2015-05-12", HEADLINES[0]), ("2015-05-20", HEADLINES[1])]

@@ -535,3 +535,20 @@ def test_the_language_of_a_headline_orders_a_date_with_dots_where_nothing_else_d
     assert [headline.date for headline in headlines] == [date(2015, 5, 12), None]
     ((place, kind, said),) = findings
     assert (place, kind, "state date_order" in said) == ("a.csv:3", "fault", True)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "day"),
+    [
+        ("year,month,day,headline", "2015,5,12,A ship", "2015-05-12"),
+        ("Jahr,Monat,Tag,Titel", "2015,Mai,12,A ship", "2015-05-12"),
+        ("year,month,headline", "2015,5,A ship", "2015-05-01"),
+        ("date,year,month,day,headline", "13 May 2015,2015,5,12,A ship", "2015-05-13"),
+        ("year,headline", "2015,A ship", "2015-01-01"),
+    ],
+)
+def test_a_date_in_columns_of_its_own_for_year_month_and_day_is_one(read_file, head, row, day):
+    headlines, findings = read_file("a.csv", f"{head}\n{row}\n")
+
+    assert [(str(h.date), h.text) for h in headlines] == [(day, "A ship")]
+    assert findings == []

@@ -6,10 +6,10 @@ what dates or names a headline most surely.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 import regex
 
@@ -123,6 +123,14 @@ _NAMES: Mapping[str, str] = {
     """,
 }
 
+_PARTS_OF_DATES = (
+    "year; año; ano; année; jahr; anno; jaar; år; rok; год; рік; 年; 연도; السنة",
+    "month; mes; mês; mois; monat; mese; maand; månad; måned; miesiąc; měsíc; месяц; місяць; 月; 월"
+    "; الشهر",
+    "day; day of month; día; dia; jour; tag; giorno; dag; dzień; den; день; 日; 일; اليوم",
+)
+"""What tools call the columns of the year, the month and the day, where each has its own."""
+
 _LONGEST_NAME = 30  # of a column of headlines
 _SEVERAL = regex.compile(
     r"keyword|key word|tags?$|topics|subjects|categories|sections|themes|labels|etiquetas|clave"
@@ -134,10 +142,14 @@ _SEVERAL = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Under which *names* a record has each of our keys, best first, and which say nothing."""
+    """Under which *names* a record has each of our keys, best first, and which say nothing.
+
+    *of_date* are the columns of the year, the month and perhaps the day, if each has its own.
+    """
 
     names: Mapping[str, tuple[str, ...]]
     unknown: tuple[str, ...]
+    of_date: tuple[str, ...] = ()
 
 
 def holds_several(name: str) -> bool:
@@ -177,9 +189,32 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
         known = said.get(key) or (name for name in _table()[key] if name not in taken)
         found[key] = tuple(by_normal[name] for name in known if name in by_normal)
     found["headline"] = found["headline"][:1]
-    used = set(chain.from_iterable(found.values()))
+    of_date = () if "date" in said else _parts_of_date(by_normal)
+    found["date"] = tuple(name for name in found["date"] if name not in of_date)
+    used = {*chain.from_iterable(found.values()), *of_date}
     unknown = tuple(name for name in names if name not in used and name.casefold() != "id")
-    return Columns(found, unknown)
+    return Columns(found, unknown, of_date)
+
+
+def _parts_of_date(by_normal: Mapping[str, str]) -> tuple[str, ...]:
+    known = (names.split(";") for names in _PARTS_OF_DATES)
+    parts = [next((name for n in of if (name := by_normal.get(normal(n)))), "") for of in known]
+    year, month, day = parts
+    return tuple(filter(None, (year, month, day))) if year and month else ()
+
+
+def date_of_parts(parts: Iterable[str]) -> str:
+    """Return the date of a year, a month and perhaps a day as one text, empty without a year.
+
+    >>> date_of_parts(["2015", "5", "12"]), date_of_parts(["2015", "May", ""])
+    ('2015-05-12', 'May 2015')
+    """
+    year, month, day = islice(chain(parts, ("",)), 3)
+    if not month or not year:
+        return year
+    if month.isdecimal():
+        return "-".join(part.zfill(2) for part in (year, month, day) if part)
+    return " ".join(filter(None, (day, month, year)))
 
 
 @cache

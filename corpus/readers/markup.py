@@ -150,8 +150,26 @@ class Outliner:
             self._spanning.append([self._lines[-1].text] * (closed.rows - 1))
         if element.end == element.first and 0 < closed.index == len(self._elements) - 1:
             self._elements.pop()
+        elif tag == "tr":
+            self._merge_cells(element)
         elif 1 < element.end - element.first <= _MOST_IN_BADGE:
             self._merge_badge(element)
+
+    def _merge_cells(self, row: Element) -> None:
+        """Make one line of a date whose day, month and year are in cells beside each other."""
+        for at in range(row.first, row.end - 2):
+            cells = self._lines[at : at + 3]
+            if any(cell.href or len(cell.text) > _LONGEST_IN_BADGE for cell in cells):
+                continue
+            texts = [cell.text for cell in cells]
+            numbers = all(map(str.isdecimal, texts))
+            text = ("/" if numbers else " ").join(texts)
+            if any(map(_is_day, texts)) or not _is_day(text):
+                continue
+            self._lines[at] = replace(cells[0], text=text, role=Role.NEVER)
+            for cell in cells[1:]:
+                cell.shown = False
+            return
 
     def _merge_badge(self, element: Element) -> None:
         """Make one line of a date whose day, month and year stand below each other."""
@@ -295,6 +313,11 @@ class Outliner:
                 site=around.site,
             )
         )
+
+
+def _is_day(text: str) -> bool:
+    found = read_date(text)
+    return found is not None and (found.precision == "day" or found.ambiguous)
 
 
 _ASIDES = frozenset(("figcaption", "caption", "address"))

@@ -25,7 +25,7 @@ from corpus.lines import read_lines
 from corpus.markup import unmarked
 from corpus.model import Headline, Topic, TopicPage
 from corpus.read_context import ReadContext
-from corpus.readers.columns import Columns, find_columns, holds_several, normal
+from corpus.readers.columns import Columns, date_of_parts, find_columns, holds_several, normal
 from corpus.readers.exports import is_own_record, own_item
 
 Record = Mapping[str, Any]
@@ -178,8 +178,10 @@ class _Reading:
     def _date(self, languages: tuple[str, ...]) -> tuple[str | None, PrintedDate | None]:
         """Return the first date that can be read, else the first that is printed."""
         first: str | None = None
-        for name in self._columns.names["date"]:
-            value = self._record[name]
+        values = [(name, self._record[name]) for name in self._columns.names["date"]]
+        if self._columns.of_date:
+            values.append(("date", date_of_parts(map(self._value, self._columns.of_date))))
+        for name, value in values:
             if value is None or value == "":
                 continue
             text = date_value(value)
