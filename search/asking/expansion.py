@@ -22,6 +22,7 @@ from search.asking.spellings import (
 from search.language.analysis import (
     Token,
     analyzer,
+    function_words,
     is_ambiguous_acronym,
     tokenize,
 )
@@ -176,7 +177,8 @@ class Expansion:
         tokens = [*_searched(one), *_searched(other)]
         words = _words(tokens)
         for language in self._languages if len(tokens) > 1 else ():
-            if small_words_of(language).isdisjoint(words):
+            # By Snowball's lists: pairs with small words of Arabic help to find XQuAD's passages.
+            if function_words(language).isdisjoint(words):
                 for stems in _stems(tokens, language):
                     yield _variant("stems", stems, "near", language, "")
 
