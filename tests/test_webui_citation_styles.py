@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from corpus import Publication
 from search import Document
+from webui import texts
 from webui.presenters.citation_styles import citations
 
 Make = Callable[..., Document]
@@ -114,3 +115,64 @@ def test_a_newspapers_article_names_the_newspaper_in_italics(make_document: Make
     for note in citations(document, _ADDRESS, _SEEN):
         italic = [stretch.text for stretch in note.stretches if stretch.italic]
         assert italic == (["The Bay", "Dateline"] if note.style == "MLA" else ["The Bay"])
+
+
+@pytest.mark.parametrize(
+    ("month", "shortened"),
+    [(3, "1 Mar. 2019"), (5, "1 May 2019"), (6, "1 June 2019"), (7, "1 July 2019")],
+)
+def test_mla_shortens_months_of_more_than_four_letters(
+    make_document: Make, month: int, shortened: str
+) -> None:
+    assert f", {shortened}," in _cited(make_document("Fraud", f"2019-{month:02}-01"))["MLA"]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "es",
+            {
+                "APA": f"Fraude. (2019, 30 de enero). El Mar. Dateline. {_ADDRESS}",
+                "Chicago": f"«Fraude». El Mar, 30 de enero de 2019. Dateline. {_ADDRESS}.",
+                "MLA": f"«Fraude». El Mar, 30 ene 2019. Dateline, {_ADDRESS}. "
+                "Consultado el 2 sept 2026.",
+                "ISO 690": "Fraude. El Mar [en línea]. Dateline, 30 de enero de 2019 "
+                f"[consulta: 2 de septiembre de 2026]. Disponible en: {_ADDRESS}",
+            },
+        ),
+        (
+            "fr",
+            {
+                "APA": f"Fraude. (2019, 30 janvier). El Mar. Dateline. {_ADDRESS}",
+                "Chicago": f"«\xa0Fraude\xa0». El Mar, 30 janvier 2019. Dateline. {_ADDRESS}.",
+                "MLA": f"«\xa0Fraude\xa0». El Mar, 30 janv. 2019. Dateline, {_ADDRESS}. "
+                "Consulté le 2 sept. 2026.",
+                "ISO 690": "Fraude. El Mar [en ligne]. Dateline, 30 janvier 2019 "
+                f"[consulté le 2 septembre 2026]. Disponible à l’adresse\xa0: {_ADDRESS}",
+            },
+        ),
+        (
+            "ar",
+            {
+                "APA": f"Fraude. (2019، 30 يناير). El Mar. Dateline. {_ADDRESS}",
+                "Chicago": f"«Fraude». El Mar، 30 يناير 2019. Dateline. {_ADDRESS}.",
+                "MLA": f"«Fraude». El Mar، 30 يناير 2019. Dateline، {_ADDRESS}. "
+                "اطُّلع عليه في 2 سبتمبر 2026.",
+                "ISO 690": "Fraude. El Mar [على الإنترنت]. Dateline، 30 يناير 2019 "
+                f"[اطُّلع عليه في 2 سبتمبر 2026]. متاح على: {_ADDRESS}",
+            },
+        ),
+    ],
+)
+def test_a_citation_is_in_the_language_of_the_page(
+    make_document: Make, language: str, expected: dict[str, str]
+) -> None:
+    document = replace(
+        make_document("Fraude", "2019-01-30", "es"), publications=(Publication("El Mar"),)
+    )
+    texts.choose(language)
+    try:
+        assert _cited(document) == expected
+    finally:
+        texts.choose(None)

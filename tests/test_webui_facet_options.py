@@ -42,8 +42,8 @@ def test_each_value_can_be_ruled_out(client: FlaskClient) -> None:
 
     language = _facet(page, "language")
     assert re.findall(r'class="not" href="([^"]+)" aria-label="([^"]+)"', language) == [
-        ("/search?q=INTERPOL&amp;topic=cybercrime&amp;language=-es", "not Español"),
-        ("/search?q=INTERPOL&amp;topic=cybercrime&amp;language=-en", "not English"),
+        ("/search?q=INTERPOL&amp;topic=cybercrime&amp;language=-es", "without Español"),
+        ("/search?q=INTERPOL&amp;topic=cybercrime&amp;language=-en", "without English"),
     ]
     # Of the 27 headlines of the topic and its page, the 19 Spanish ones are out.
     without = client.get("/search?topic=cybercrime&language=-es").text

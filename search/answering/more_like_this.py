@@ -51,9 +51,12 @@ class Like:
 
 
 def like(engine: Engine, document: Document, size: int = 6) -> tuple[Like, ...]:
-    """Return up to *size* headlines in the language of *document* that say nearly the same."""
+    """Return up to *size* headlines in the language of *document* that say nearly the same.
+
+    Of near-copies one stands for all.
+    """
     own = Filter("language", document.language.code)
-    found = _alike(engine, document, Query(filters=(_HEADLINES, own)), _ALIKE)
+    found = _alike(engine, document, Query(filters=(_HEADLINES, own), fold=True), _ALIKE)
     return tuple(found[:size])
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 import webui
+from search import Document, Engine
 from webui.http.locale import LANGUAGES
 
 _PAGES = [
@@ -205,3 +207,48 @@ def test_paper_has_the_results_and_not_the_controls(scripted: Page) -> None:
     expect(scripted.locator(".hit").first).to_be_visible()
     for control in ("#q", "#facets", ".languages", ".switch", ".menu", ".scripted"):
         expect(scripted.locator(control).first).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("interface", "language", "beginning"),
+    [("fr", "ar", "left"), ("ar", "fr", "right")],
+    ids=["Arabic on a French page", "French on an Arabic page"],
+)
+def test_date_headline_and_links_stand_on_one_side(
+    open_page: Callable[..., Page],
+    serve: Callable[[Path], AbstractContextManager[str]],
+    make_engine: Callable[..., Engine],
+    make_document: Callable[..., Document],
+    tmp_path: Path,
+    interface: str,
+    language: str,
+    beginning: str,
+) -> None:
+    text = {
+        "ar": "الشرطة تعتقل خمسة مهربين في الميناء",
+        "fr": "La police arrête cinq passeurs au port",
+    }
+    make_engine(make_document(text[language], "2014-09-30", language, ("port",)))
+    with serve(tmp_path / "index") as address:
+        for width in (1280, 390):
+            page = open_page(base_url=address, viewport={"width": width, "height": 844})
+            page.goto(f"/search?ui={interface}")
+            edges = page.evaluate(_EDGES)
+
+            column = {name: round(edge[beginning]) for name, edge in edges.items()}
+            assert abs(column["headline"] - column["about"]) <= 1
+            gap = abs(column["headline"] - column["date"])
+            assert gap <= (1 if width == 390 else 140)  # the column of the date
+
+
+# Where the letters of a result begin and end, since the boxes around them are as wide as a column.
+_EDGES = """
+() => Object.fromEntries([["date", ".date"], ["headline", "h3"], ["about", ".about"]].map(
+  ([name, part]) => {
+    const letters = document.createRange();
+    letters.selectNodeContents(document.querySelector(`.hit ${part}`));
+    const { left, right } = letters.getBoundingClientRect();
+    return [name, { left, right }];
+  }
+))
+"""

@@ -63,3 +63,22 @@ def test_without_a_script_the_form_makes_the_list(open_page: Callable[..., Page]
     with page.expect_download() as download:
         page.get_by_role("link", name="Libro (XLSX)").click()
     assert download.value.suggested_filename == "dateline-list.xlsx"
+
+
+def test_j_and_k_read_on_through_a_search_and_back_leads_to_the_place(scripted: Page) -> None:
+    scripted.goto("/search?q=cybercrime&language=es&sort=oldest")
+    titles = scripted.locator(".hit h3").all_inner_texts()
+    scripted.locator(".hit h3 a").nth(4).click()
+    heading = scripted.get_by_role("heading", level=1)
+    expect(heading).to_have_text(titles[4])
+    expect(scripted.locator("#q")).to_have_value("cybercrime")
+    scripted.keyboard.press("j")
+    expect(heading).to_have_text(titles[5])
+    scripted.keyboard.press("x")
+    expect(scripted.locator(".mine")).to_have_text("List1")
+    scripted.keyboard.press("k")
+    expect(heading).to_have_text(titles[4])
+    scripted.get_by_role("link", name="Back to the results").click()
+
+    expect(scripted.locator("#hit-5 h3")).to_be_in_viewport()
+    expect(scripted.locator("#hit-6 input")).to_be_checked()

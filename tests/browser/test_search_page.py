@@ -95,7 +95,7 @@ def test_pages_are_walked_forth_and_back(page: Page) -> None:
 def test_a_value_is_ruled_out_and_taken_back(page: Page) -> None:
     page.goto("/search?topic=cybercrime&kind=headline")
     language = page.get_by_role("region", name="Language")
-    language.get_by_role("link", name="not Español").click()
+    language.get_by_role("link", name="without Español").click()
     _heading(page, "8 headlines")
 
     language.get_by_role("link", name="not Español 19").click()

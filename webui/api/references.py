@@ -159,6 +159,23 @@ def citation_metadata(document: Document) -> list[tuple[str, str]]:
     return pairs + [("citation_keywords", topic.label) for topic in document.topics]
 
 
+def open_graph(document: Document) -> list[tuple[str, str]]:
+    """Return the properties of The Open Graph protocol, by which a link is shown elsewhere."""
+    about = [*document.outlets[:1], *(topic.label for topic in document.topics)]
+    if document.date:
+        about.insert(0, machine_day(document.date, document.date_precision))
+    pairs = [
+        ("og:type", "article"),
+        ("og:site_name", ARCHIVE),
+        ("og:title", document.title),
+        ("og:description", document.description or " · ".join(about) or ARCHIVE),
+        ("og:url", permalink(document)),
+    ]
+    if document.date and document.date_precision == "day":
+        pairs.append(("article:published_time", document.date.isoformat()))
+    return pairs
+
+
 def _in_openurl(value: str) -> str:
     """Return *value* as `quote_plus` writes it with `:/` safe.
 

@@ -101,6 +101,12 @@ def document_link(document: Document) -> str:
     return kept(urls.document_url(document))
 
 
+def hit_link(document: Document, context: str, number: int) -> str:
+    """Return the address of a hit that keeps the search, as `urls.search_context` has it."""
+    address = urls.document_url(document)
+    return kept(address if document.kind == "topic" else f"{address}{context}{number}")
+
+
 def topic_link(topic_id: str) -> str:
     """Return the address of a topic for a link on this page."""
     return kept(urls.topic_url(topic_id))

@@ -25,6 +25,9 @@ INTERFACE = "ui"
 ARRIVAL = "order=arrival"
 """Of a feed: in the order of the commits that brought the headlines."""
 
+HIT = "hit"
+"""Of a headline's page: its number among the hits of the search by which it was found."""
+
 DELIMITER = "delimiter"
 """The parameter for the sign between cells of CSV, which is no part of a search."""
 
@@ -87,6 +90,12 @@ def arrivals(query: Query) -> str:
 def _asked(query: Query) -> str:
     found = build(query)
     return found[len(addresses().searches) :]
+
+
+def search_context(query: Query) -> str:
+    """Return the part of a headline's address that keeps *query*, up to the number of the hit."""
+    asked = _asked(query)
+    return f"{asked}{'&' if asked else '?'}{HIT}="
 
 
 def absolute(address: str) -> str:

@@ -3,6 +3,7 @@
 In the order in which a reader meets them:
 
     views        search, topics, headlines, and the state of the server
+    reading_on   the search by which a headline was found
     comparisons  several searches over time
     timelines    one search over time, as files
     days         the archive by the day

@@ -38,6 +38,7 @@ from webui.http.caching import once, remembered, stop_if_known, validate
 from webui.http.downloads import attachment, delimiter_of, words_of
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
+from webui.pages.reading_on import reading_on
 from webui.presenters.about import about
 from webui.presenters.bar_chart import BarChart, draw_bars
 from webui.presenters.captures import captures
@@ -218,10 +219,12 @@ def headline(headline_id: str) -> Response:
     """Show a headline: its sources, how to cite it, and headlines like it."""
     engine, today = current_engine(), dt.date.today()
     index = engine.version()
-    stop_if_known(index, address=f"{request.path} on {today}")  # citations name the day
+    # Citations name the day, and links the search.
+    stop_if_known(index, address=f"{request.full_path} on {today}")
     document = _headline(headline_id)
     if document.id != headline_id:  # the id of an earlier wording
-        moved = {"Location": urls.document_url(document)}
+        asked = request.full_path.partition("?")[2]
+        moved = {"Location": urls.document_url(document) + (f"?{asked}" if asked else "")}
         return validate(Response(status=HTTPStatus.PERMANENT_REDIRECT, headers=moved), index)
     copies = [one for one in _group(engine, document) if one.document.id != document.id]
     known = {one.document.id for one in copies}
@@ -231,6 +234,7 @@ def headline(headline_id: str) -> Response:
         group=Query(copies=document.id),
         document=document,
         about=about(document),
+        reading_on=reading_on(engine, document, request.query_string),
         listed=engine.is_listed(document),
         route=gettext(_LANGUAGE_ROUTES[document.language.route]),
         captures=captures(document, engine.notes().links),

@@ -1,9 +1,12 @@
-"""A headline as four citation styles cite it.
+"""A headline as four citation styles cite it, in the language of the page.
 
 The archive has no authors, so a citation begins with the title, as each style says of a work
 without one. The site is Dateline, and the address our permanent one. A date that is known in part
 is printed in part; if there is none, the style leaves it out or says so. Styles that ask for the
-day of access get it, since the archive changes. Months are in English, like the styles.
+day of access get it, since the archive changes.
+
+The styles are of English. Their translations, such as the Spanish of the APA, keep the order of the
+parts; words, dates and quotation marks are the language's own, and a full stop is after these.
 """
 
 import datetime as dt
@@ -15,26 +18,17 @@ from types import MappingProxyType
 from corpus import Precision
 from search import Document
 from webui.api.references import ARCHIVE
+from webui.texts import LANGUAGES, current, gettext, marked
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-# MLA shortens months of more than four letters.
-_SHORT = (
-    "Jan.",
-    "Feb.",
-    "Mar.",
-    "Apr.",
-    "May",
-    "June",
-    "July",
-    "Aug.",
-    "Sept.",
-    "Oct.",
-    "Nov.",
-    "Dec.",
-)
+_DAYS = {
+    # As CLDR writes patterns of dates: a day in each style, and a month if no more is known.
+    "APA": (marked("y, MMMM d"), marked("y, MMMM")),
+    "Chicago": (marked("MMMM d, y"), marked("MMMM y")),
+    "MLA": (marked("d MMM y"), marked("MMM y")),
+    "ISO 690": (marked("d MMMM y"), marked("MMMM y")),
+}
+_MLA_MONTHS = {"Jun": "June", "Jul": "July", "Sep": "Sept."}
+"""How MLA shortens months where CLDR does otherwise; the others but May have a full stop more."""
 _ENDED = re.compile(r"[.?!…؟。]['’”»]?$")
 
 
@@ -74,16 +68,16 @@ def _apa(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     a date, "(n.d.)" takes its place, and the day of retrieval is given. Of a newspaper's article,
     the newspaper stands in italics and the title does not.
     """
-    when = _day(document, "{year}, {month} {day}", "{year}, {month}")
-    retrieved = (
-        "" if when else f"Retrieved {_MONTHS[seen.month - 1]} {seen.day}, {seen.year}, from "
-    )
+    when, undated = _day(document, "APA"), gettext("n.d.")
+    today = _written(seen, _DAYS["Chicago"][0])
+    retrieved = "" if when else gettext("Retrieved %(day)s, from ", day=today)
     outlet = _outlet(document)
     return [
         Stretch(document.title, italic=not outlet, work=True),
-        Stretch(f"{_stop(document.title)} ({when or 'n.d.'}). "),
+        Stretch(f"{_stop(document.title)} ({when or undated}). "),
         *_italic(outlet, ". "),
-        Stretch(f"{ARCHIVE}. {retrieved}{address}"),
+        Stretch(f"{ARCHIVE}. {retrieved}"),
+        Stretch(address),
     ]
 
 
@@ -93,17 +87,18 @@ def _chicago(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     14.207: the title of a page is in quotation marks, the site in roman. Without a date, the day
     of access takes its place. 14.191: a newspaper is in italics, before the date.
     """
-    day = "{month} {day}, {year}"
-    accessed = f"Accessed {_MONTHS[seen.month - 1]} {seen.day}, {seen.year}"
-    when = _day(document, day, "{month} {year}") or accessed
-    title, outlet = _quoted(document.title, "."), _outlet(document)
+    accessed = gettext("Accessed %(day)s", day=_written(seen, _DAYS["Chicago"][0]))
+    when = _day(document, "Chicago") or accessed
+    title, outlet = _quoted(document.title), _outlet(document)
     if outlet:
         return [
             *title,
             Stretch(" "),
-            *_italic(outlet, f", {when}. {ARCHIVE}. {address}."),
+            *_italic(outlet, f"{_comma()} {when}. {ARCHIVE}. "),
+            Stretch(address),
+            Stretch("."),
         ]
-    return [*title, Stretch(f" {ARCHIVE}. {when}. {address}.")]
+    return [*title, Stretch(f" {ARCHIVE}. {when}. "), Stretch(address), Stretch(".")]
 
 
 def _mla(document: Document, address: str, seen: dt.date) -> list[Stretch]:
@@ -113,14 +108,16 @@ def _mla(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     is left out. The day of access comes last. A newspaper is the first container, with the date,
     and the site the second.
     """
-    when = _day(document, "{day} {short} {year}", "{short} {year}")
-    accessed = f"{seen.day} {_SHORT[seen.month - 1]} {seen.year}"
-    dated, outlet = f", {when}" if when else "", _outlet(document)
+    when = _day(document, "MLA")
+    accessed = gettext("Accessed %(day)s", day=_written(seen, _DAYS["MLA"][0]))
+    dated, outlet = f"{_comma()} {when}" if when else "", _outlet(document)
     return [
-        *_quoted(document.title, "."),
+        *_quoted(document.title),
         Stretch(" "),
         *_italic(outlet, f"{dated}. "),
-        *_italic(ARCHIVE, f"{'' if outlet else dated}, {address}. Accessed {accessed}."),
+        *_italic(ARCHIVE, f"{'' if outlet else dated}{_comma()} "),
+        Stretch(address),
+        Stretch(f". {accessed}."),
     ]
 
 
@@ -131,13 +128,16 @@ def _iso_690(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     viewing in brackets, and "Available from" before the address. The title of a newspaper is in
     italics instead of that of its article.
     """
-    when = _day(document, "{day} {month} {year}", "{month} {year}") or "[no date]"
-    viewed = f"{seen.day} {_MONTHS[seen.month - 1]} {seen.year}"
+    online = gettext("[online]")
+    when = _day(document, "ISO 690") or gettext("[no date]")
+    viewed = gettext("[viewed %(day)s]", day=_written(seen, _DAYS["ISO 690"][0]))
     outlet = _outlet(document)
     return [
         Stretch(document.title, italic=not outlet, work=True),
         *([Stretch(f"{_stop(document.title)} "), Stretch(outlet, italic=True)] if outlet else ()),
-        Stretch(f" [online]. {ARCHIVE}, {when} [viewed {viewed}]. Available from: {address}"),
+        Stretch(f" {online}. {ARCHIVE}{_comma()} {when} {viewed}. "),
+        Stretch(gettext("Available from:") + " "),
+        Stretch(address),
     ]
 
 
@@ -155,23 +155,42 @@ def _italic(name: str, rest: str) -> list[Stretch]:
     return [Stretch(name, italic=True), Stretch(rest)] if name else []
 
 
-def _day(document: Document, day: str, month: str) -> str:
-    """Return the date by the pattern *day*, or by *month* or as a year if it is less precise."""
+def _comma() -> str:
+    return gettext(",")
+
+
+def _day(document: Document, style: str) -> str:
+    """Return the date as *style* has it, as far as it is known, empty if it is not."""
     date = document.date
     if date is None:
         return ""
-    forms: Mapping[Precision, str] = {"day": day, "month": month, "year": "{year}"}
-    return forms[document.date_precision or "day"].format(
-        year=date.year, month=_MONTHS[date.month - 1], short=_SHORT[date.month - 1], day=date.day
+    day, month = _DAYS[style]
+    patterns: Mapping[Precision, str] = {"day": day, "month": month, "year": "y"}
+    return _written(date, patterns[document.date_precision or "day"])
+
+
+def _written(day: dt.date, pattern: str) -> str:
+    """Return *day* by a pattern of `_DAYS`, translated if it has more than the year."""
+    written = current().date(day, pattern if pattern == "y" else gettext(pattern))
+    if current().language != LANGUAGES[0]:
+        return written
+    return re.sub(
+        r"\b(?!May)[A-Z][a-z]{2}\b",
+        lambda month: _MLA_MONTHS.get(month[0], f"{month[0]}."),
+        written,
     )
 
 
-def _quoted(title: str, stop: str) -> list[Stretch]:
-    """Return *title* in double quotation marks, its own made single, and *stop* inside them."""
-    inner = title.translate(str.maketrans("“”", "‘’"))
-    inner = re.sub(r'"([^"]*)"', r"‘\1’", inner)
-    end = "" if _ENDED.search(inner) else stop
-    return [Stretch("“"), Stretch(inner, work=True), Stretch(f"{end}”")]
+def _quoted(title: str) -> list[Stretch]:
+    """Return *title* in quotation marks and a full stop, its own marks made those of inside."""
+    before, after = gettext("“%(title)s”", title="\0").split("\0")
+    english = before == "“"
+    inner = title.translate(str.maketrans("“”" if english else "«»", "‘’" if english else "“”"))
+    if english:
+        inner = re.sub(r'"([^"]*)"', r"‘\1’", inner)
+    stop = "" if _ENDED.search(inner) else "."
+    end = f"{stop}{after}" if english else f"{after}{stop}"
+    return [Stretch(before), Stretch(inner, work=True), Stretch(end)]
 
 
 def _stop(title: str) -> str:

@@ -381,8 +381,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// To the headline before or after the one that has the focus, the first if none has it.
+// To the headline before or after this one of a search, or the one of the list that has the focus,
+// the first if none has it.
 function step(by) {
+  const onward = document.querySelector(`.reading-on [rel=${by > 0 ? "next" : "prev"}]`);
+  if (onward) return onward.click();
   const hits = [...document.querySelectorAll(".hit")];
   const before = hits.indexOf(document.activeElement.closest(".hit"));
   hits[before < 0 ? 0 : before + by]?.querySelector("h3 a").focus();
