@@ -20,12 +20,12 @@ from search.language.glossary.compiled import (
     compiled_for,
     read_compiled,
 )
-from search.language.glossary.table import Concept, Term, read_concepts
+from search.language.glossary.table import LANGUAGES, Concept, Term, read_concepts
 
 FOUR = ("en", "es", "fr", "ar")
 FILES = sorted(Path(search.language.glossary.__file__).parent.glob("*.tsv"))
 CONCEPTS = read_concepts(FILES)
-HEADER = "concept\ten\tes\tfr\tar\tnote"
+HEADER = "concept\ten\tes\tfr\tar\tde\tpt\tru\tnote"
 
 
 def keys(query, languages=FOUR):
@@ -232,9 +232,7 @@ def test_equivalents_come_in_the_archives_languages_and_their_order():
 @pytest.mark.parametrize(
     ("language", "name"),
     [
-        ("de", "Fidschi"),
         ("it", "Figi"),
-        ("ru", "Фиджи"),
         ("ja", "フィジー"),
         ("zh", "斐济"),
         ("ko", "피지"),
@@ -370,6 +368,19 @@ def test_arabic_terms_are_in_arabic_script_and_the_others_are_not():
     assert wrong == []
 
 
+def test_the_readme_says_how_many_concepts_each_language_has():
+    readme = (FILES[0].parent / "README.md").read_text(encoding="utf-8")
+
+    for file in FILES:
+        of_table = read_concepts([file])
+        held = [
+            sum(any(term.language == language for term in concept.terms) for concept in of_table)
+            for language in LANGUAGES
+        ]
+        numbers = " | ".join(map(str, (len(of_table), *held)))
+        assert f"| `{file.name}` | {numbers} |" in readme
+
+
 def test_the_tables_are_in_nfc():
     assert all(unicodedata.is_normalized("NFC", file.read_text(encoding="utf-8")) for file in FILES)
 
@@ -390,7 +401,7 @@ def test_no_term_repeats_another_but_for_case_accents_and_hyphens():
 
 def test_a_row_is_read_with_its_marks(tmp_path):
     file = tmp_path / "crime.tsv"
-    file.write_text(f"{HEADER}\nun\tUnited Nations; (UN)\t=ONU/NN.UU.\t\t\ta note\n")
+    file.write_text(f"{HEADER}\nun\tUnited Nations; (UN)\t=ONU/NN.UU.\t\t\t\t\t\ta note\n")
 
     assert read_concepts([file]) == (
         Concept(
@@ -409,23 +420,26 @@ def test_a_row_is_read_with_its_marks(tmp_path):
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ([HEADER, "fraud\tfraud\tfraude\tfraude\tاحتيال"], "crime.tsv:2: 5 columns instead of 6"),
-        ([HEADER, "fraud\tfraud\tfraude\t\t\t\t"], "crime.tsv:2: 7 columns instead of 6"),
-        ([HEADER, "\tfraud\tfraude\t\t\t"], "crime.tsv:2: the concept is empty"),
+        ([HEADER, "fraud\tfraud\tfraude\tfraude\tاحتيال"], "crime.tsv:2: 5 columns instead of 9"),
+        ([HEADER, "fraud\tfraud\tfraude\t\t\t\t\t\t\t"], "crime.tsv:2: 10 columns instead of 9"),
+        ([HEADER, "\tfraud\tfraude\t\t\t\t\t\t"], "crime.tsv:2: the concept is empty"),
         (
-            [HEADER, "theft\ttheft\t\t\t\t"] * 1 + ["theft\tlarceny\t\t\t\t"],
+            [HEADER, "theft\ttheft\t\t\t\t\t\t\t"] * 1 + ["theft\tlarceny\t\t\t\t\t\t\t"],
             "crime.tsv:3: the concept theft is repeated",
         ),
-        ([HEADER, "theft\ttheft; Theft\t\t\t\t"], "crime.tsv:2: en: Theft is repeated"),
-        ([HEADER, "theft\t=theft/thefts/theft\t\t\t\t"], "crime.tsv:2: en: theft is repeated"),
-        ([HEADER, "theft\ttheft; \t\t\t\t"], "crime.tsv:2: en: a term is empty"),
-        ([HEADER, "theft\ttheft;  larceny\t\t\t\t"], "crime.tsv:2: en: a term is empty"),
+        ([HEADER, "theft\ttheft; Theft\t\t\t\t\t\t\t"], "crime.tsv:2: en: Theft is repeated"),
         (
-            [HEADER, "theft\t\trobo/hurto\t\t\t"],
+            [HEADER, "theft\t=theft/thefts/theft\t\t\t\t\t\t\t"],
+            "crime.tsv:2: en: theft is repeated",
+        ),
+        ([HEADER, "theft\ttheft; \t\t\t\t\t\t\t"], "crime.tsv:2: en: a term is empty"),
+        ([HEADER, "theft\ttheft;  larceny\t\t\t\t\t\t\t"], "crime.tsv:2: en: a term is empty"),
+        (
+            [HEADER, "theft\t\trobo/hurto\t\t\t\t\t\t"],
             "crime.tsv:2: es: only a term with = may have forms",
         ),
-        ([HEADER, "", "theft\ttheft\t\t\t\t"], "crime.tsv:2: 1 columns instead of 6"),
-        (["theft\ttheft\t\t\t\t"], "crime.tsv:1: the first line is not concept, en, es"),
+        ([HEADER, "", "theft\ttheft\t\t\t\t\t\t\t"], "crime.tsv:2: 1 columns instead of 9"),
+        (["theft\ttheft\t\t\t\t\t\t\t"], "crime.tsv:1: the first line is not concept, en, es"),
     ],
     ids=[
         "short",
@@ -451,7 +465,9 @@ def test_a_bad_row_is_named_by_file_and_line(tmp_path, rows, message):
 
 def test_a_concept_may_not_stand_in_two_files(tmp_path):
     for name in ("crime.tsv", "cyber.tsv"):
-        (tmp_path / name).write_text(f"{HEADER}\ntheft\ttheft\trobo\t\t\t\n", encoding="utf-8")
+        (tmp_path / name).write_text(
+            f"{HEADER}\ntheft\ttheft\trobo\t\t\t\t\t\t\n", encoding="utf-8"
+        )
 
     with pytest.raises(BadRow, match=r"cyber.tsv:2: the concept theft is repeated"):
         read_concepts(sorted(tmp_path.iterdir()))

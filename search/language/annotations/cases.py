@@ -1,4 +1,4 @@
-"""The cases of a Russian name.
+"""The cases of Russian and German names.
 
 The stems of short names are those of other words: Дания (Denmark) and данные (data) share one. So a
 name is sought in its own forms alone.
@@ -20,6 +20,15 @@ _ENDINGS = (
     ("ий", ("ия", "ию", "ием", "ии")),
 )
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+
+
+def german_cases(name: str) -> tuple[str, ...]:
+    """Return a German *name* of one word with and without the genitive's s, which stems may keep.
+
+    >>> german_cases("Kosovo")
+    ('Kosovo', 'Kosovos')
+    """
+    return (name, f"{name}s") if name.isalpha() and len(name) > 3 else ()
 
 
 def russian_cases(name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from search.language.annotations.meanings import HEADS, ORGANISATIONS, SUBJECTS
 from search.language.folding import folded_form
 from search.language.glossary.table import LANGUAGES, Concept, shipped_concepts
 
-_NAMING = (*LANGUAGES, "de", "pt", "ru", "it")
+_NAMING = (*LANGUAGES, "it")
 
 
 def label(facet: str, value: str, language: str = "en") -> str:

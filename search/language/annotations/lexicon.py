@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Literal
 
 from search.language.analysis import analyzer
-from search.language.annotations.cases import russian_cases
+from search.language.annotations.cases import german_cases, russian_cases
 from search.language.annotations.context import rows, words_that_are
 from search.language.annotations.meanings import COUNTRIES, ORGANISATIONS, SUBJECTS
 from search.language.folding import folded_form
@@ -183,6 +183,13 @@ def _meanings(language: str) -> Iterator[Meaning]:
                 yield Meaning(kind, facet, values, term.text, words, entry.printed, tuple(known))
 
 
+def _cases(name: str, language: str) -> tuple[str, ...]:
+    """Return the forms of a name by which alone it is found, none if its stems find it."""
+    if language == "ru":
+        return russian_cases(name)
+    return german_cases(name) if language == "de" else ()
+
+
 _Row = tuple[Kind, str, tuple[str, ...], Term]
 
 
@@ -217,7 +224,7 @@ def _role(concept: Concept) -> tuple[Kind, str, tuple[str, ...]] | None:
 def _terms(concept: Concept, language: str, kind: Kind) -> Iterator[Term]:
     for term in concept.terms:
         if term.language == language:
-            cases = russian_cases(term.text) if language == "ru" and kind == "name" else ()
+            cases = _cases(term.text, language) if kind in ("name", "part") else ()
             yield replace(term, forms=cases) if cases and not term.forms else term
     if language not in LANGUAGES and kind == "organisation":
         # What three languages or more call by one name, such as Europol, all others do too.
@@ -230,7 +237,7 @@ def _terms(concept: Concept, language: str, kind: Kind) -> Iterator[Term]:
 def _of_phrases(language: str) -> Iterator[_Row]:
     for languages, phrase, country in rows("phrases.tsv"):
         if language in languages.split():
-            forms = russian_cases(phrase) if language == "ru" and country else ()
+            forms = _cases(phrase, language) if country else ()
             as_name = language in ("ar", "en", "es", "fr", "pt") and bool(country)
             term = Term(language, phrase, forms or ((phrase,) if as_name else ()))
             kind: Kind = "part" if country else "phrase"
@@ -241,7 +248,7 @@ def _of_cities(language: str) -> Iterator[_Row]:
     column = _CITY_COLUMNS.get(language, _LATIN)
     for row in rows("cities.tsv"):
         for name in filter(None, row[column].split("; ")):
-            forms = russian_cases(name) if language == "ru" else (name,)
+            forms = _cases(name, language)
             yield "part", "place", (row[0],), Term(language, name, forms or (name,))
 
     yield from _of_zones(language)
@@ -261,7 +268,7 @@ def _of_zones(language: str) -> Iterator[_Row]:
         name = zones.get(zone, {}).get("city", "")
         city = zone.rpartition("/")[2].replace("_", " ")
         if name and (country, folded_form(city)) in known:
-            forms = russian_cases(name) if language == "ru" else (name,)
+            forms = _cases(name, language)
             yield "part", "place", (country,), Term(language, name, forms or (name,))
 
 

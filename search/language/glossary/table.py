@@ -1,4 +1,4 @@
-"""The hand-made tables: each row is a concept with its terms in four languages (see README.md)."""
+"""The hand-made tables: each row is a concept with its terms in seven languages (see README.md)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-LANGUAGES = ("en", "es", "fr", "ar")
+LANGUAGES = ("en", "es", "fr", "ar", "de", "pt", "ru")
 COLUMNS = ("concept", *LANGUAGES, "note")
 
 
