@@ -31,11 +31,13 @@ from search.answering.batch import (
 )
 from search.answering.citing import CitedSearch, cite
 from search.answering.comparison import (
+    ACROSS,
     FEWEST_COMPARED,
     MOST_COMPARED,
     ComparedPeriod,
     Comparison,
     compare,
+    compare_across,
 )
 from search.answering.completions import last_word_start
 from search.answering.days import ArchiveDay, DayOfMonth, archive_day, newest_day
@@ -116,6 +118,7 @@ from search.values.results import (
 from search.values.warnings import QueryWarning, WarningCode, warning_sentence
 
 __all__ = [
+    "ACROSS",
     "CHANGES_KEPT",
     "FACETS",
     "FEWEST_COMPARED",
@@ -201,6 +204,7 @@ __all__ = [
     "changed_since",
     "cite",
     "compare",
+    "compare_across",
     "count_over_time",
     "counterparts",
     "follow",

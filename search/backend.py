@@ -187,6 +187,13 @@ class Matches(Protocol):
         """Yield the id and the text of every hit, in no particular order."""
         ...
 
+    def significant_terms(self) -> tuple[SignificantTerm, ...]:
+        """Return the words and phrases that mark the hits, the most significant first.
+
+        Of each language, those that its headlines among the hits hold more than its other ones.
+        """
+        ...
+
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         """Yield the hits from *start* up to, not including, *end*, each with its score.
 

@@ -370,6 +370,14 @@ class Scan:
         """Return those of *ids* whose documents are hits."""
         return self._matches.among(ids)
 
+    def significant_terms(self) -> tuple[SignificantTerm, ...]:
+        """Return the words and phrases that mark the hits, the most significant first.
+
+        Of each language, those that its headlines among the hits hold more than its other ones
+        (`search.scoring.significance`), but for what all of them hold.
+        """
+        return self._matches.significant_terms()
+
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the id and the text of every hit, near-copies included, in no particular order."""
         return self._matches.texts()

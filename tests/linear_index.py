@@ -367,6 +367,9 @@ class LinearMatches:
     def among(self, ids: Sequence[str]) -> set[str]:
         return {document.id for document, _ in self._hits} & set(ids)
 
+    def significant_terms(self) -> tuple[SignificantTerm, ...]:
+        raise NotImplementedError  # tests/test_search_significant_terms.py works it out by hand
+
     def texts(self) -> Iterator[tuple[str, str]]:
         return ((document.id, document.text) for document, _ in self._hits)
 

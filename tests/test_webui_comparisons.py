@@ -3,11 +3,13 @@
 import csv
 import io
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from search import Engine
+from search import Document, Engine
 from webui import create_app
 
 
@@ -50,10 +52,15 @@ def test_the_table_has_a_row_for_each_period_and_search(client: FlaskClient) -> 
     response = client.get(_ADDRESS.format(".csv"))
 
     rows = list(csv.reader(io.StringIO(response.text.removeprefix("\ufeff"))))
-    assert rows[0] == ["period", "from", "to", "query", "count", "of", "share", "index_version"]
+    assert rows[0] == [
+        "period", "from", "to", "query", "label", "count", "of", "share", "filters",
+        "index_version",
+    ]  # fmt: skip
+    year = ["2014", "2014-01-01", "2014-12-31"]
+    filters = "from=2014-01-01&to=2019-12-31&translate=off"
     assert rows[1:3] == [
-        ["2014", "2014-01-01", "2014-12-31", "cybercrime", "2", "12", "0.166667", "1"],
-        ["2014", "2014-01-01", "2014-12-31", "terrorism", "0", "12", "0.0", "1"],
+        [*year, "cybercrime", "cybercrime", "2", "12", "0.166667", filters, "1"],
+        [*year, "terrorism", "terrorism", "0", "12", "0.0", filters, "1"],
     ]
     assert len(rows) == 1 + 6 * 2
     assert response.text.startswith("\ufeff")
@@ -66,14 +73,13 @@ def test_a_query_that_a_spreadsheet_would_calculate_is_guarded(client: FlaskClie
 
 
 @pytest.mark.parametrize(
-    "asked", ["q=cybercrime", "q=a&q=b&q=c&q=d&q=e", "q=police&q=police&q=+"],
-    ids=["one", "five", "one said twice"],
+    "asked", ["q=a&q=b&q=c&q=d&q=e", "q=police&q=crime&by=language"], ids=["five", "two across"]
 )  # fmt: skip
-def test_another_number_than_two_to_four_is_a_fault(client: FlaskClient, asked: str) -> None:
+def test_another_number_than_one_to_four_is_a_fault(client: FlaskClient, asked: str) -> None:
     page, program = client.get(f"/compare?{asked}"), client.get(f"/compare.json?{asked}")
 
     assert page.status_code == program.status_code == 400
-    assert "Two to four different searches can be compared." in page.text
+    assert "One to four different searches can be compared" in page.text
     assert program.content_type == "application/problem+json"
     assert program.json
     (fault,) = program.json["errors"]
@@ -81,10 +87,10 @@ def test_another_number_than_two_to_four_is_a_fault(client: FlaskClient, asked: 
 
 
 def test_all_faults_are_told_at_once(client: FlaskClient) -> None:
-    answer = client.get("/compare.json?q=police&from=soon&match=almost").json
+    answer = client.get("/compare.json?q=police&by=kind&from=soon&match=almost").json
 
     assert answer
-    assert {fault["parameter"] for fault in answer["errors"]} == {"q", "from", "match"}
+    assert {fault["parameter"] for fault in answer["errors"]} == {"by", "from", "match"}
 
 
 def test_texts_that_are_together_too_long_are_refused(client: FlaskClient) -> None:
@@ -146,3 +152,56 @@ def test_what_is_compared_is_text_and_never_markup(client: FlaskClient) -> None:
 
     assert page.count("<script") == 1  # the site's own
     assert "<b>" not in page
+
+
+def test_one_search_is_compared_with_nothing_else(client: FlaskClient) -> None:
+    answer = client.get("/compare.json?q=cybercrime").json
+
+    assert answer
+    assert [(one["label"], one["total"]) for one in answer["queries"]] == [("cybercrime", 11)]
+
+
+def test_a_search_is_compared_across_the_languages_of_its_hits(client: FlaskClient) -> None:
+    answer = client.get("/compare.json?q=cybercrime&by=language").json
+    rows = list(csv.DictReader(io.StringIO(client.get("/compare.csv?by=topic").text[1:])))
+
+    assert answer
+    assert [(one["label"], one["total"], one["url"]) for one in answer["queries"]] == [
+        ("Español", 8, "/search.json?q=cybercrime&language=es"),
+        ("English", 3, "/search.json?q=cybercrime&language=en"),
+    ]
+    assert answer["links"]["canonical"] == "/compare?q=cybercrime&by=language"
+    assert {(row["label"], row["filters"]) for row in rows} == {
+        ("Cybercrime", "topic=cybercrime"), ("Organized crime", "topic=organized-crime"),
+    }  # fmt: skip
+
+
+def test_what_has_none_of_the_six_most_frequent_values_is_one_line(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    topics = [(f"t{number}",) for number in range(8) for _ in range(9 - number)]
+    made = [
+        make_document(f"Flood {number}", "2020-01-01", topics=of)
+        for number, of in enumerate([*topics, ()])
+    ]
+    client = create_app(make_engine(*made)).test_client()
+
+    answer: Any = client.get("/compare.json?q=flood&by=topic").json
+    assert [(one["label"], one["total"]) for one in answer["queries"]] == [
+        ("T0", 9), ("T1", 8), ("T2", 7), ("T3", 6), ("T4", 5), ("T5", 4), ("The rest", 3 + 2 + 1),
+    ]  # fmt: skip
+    chosen: Any = client.get("/compare.json?q=flood&by=topic&topic=t7&topic=t6").json
+    assert [(one["label"], one["total"]) for one in chosen["queries"]] == [("T6", 3), ("T7", 2)]
+    page = client.get("/compare?q=flood&by=topic&ui=es").text
+    assert "El resto" in page
+    assert client.get("/compare.svg?q=flood&by=topic").text.count("<circle") == 7 * 2
+
+
+def test_a_point_far_above_all_others_is_cut_and_told(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    years = [2010, 2011, 2012, 2013, 2014, *[2015] * 50]
+    made = [make_document(f"Flood {n}", f"{year}-02-03") for n, year in enumerate(years)]
+    page = create_app(make_engine(*made)).test_client().get("/compare?q=flood").text
+
+    assert "Cut at the top: flood, 2015, 50." in page

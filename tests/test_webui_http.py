@@ -310,6 +310,7 @@ def test_crawlers_are_led_to_documents_and_not_into_results(client: FlaskClient)
         "Disallow: /search",
         "Disallow: /compare",
         "Disallow: /cite",
+        "Disallow: /words",
         "Disallow: /verify",
         "Disallow: /suggest",
         "",

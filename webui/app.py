@@ -21,6 +21,7 @@ from webui.pages import (
     days,
     discovery,
     guide,
+    marks,
     timelines,
     views,
 )
@@ -152,6 +153,7 @@ def create_app(engine: Engine) -> Flask:
     caching.software_digest()  # once, before the server makes its workers
     app.register_blueprint(views.blueprint)
     app.register_blueprint(comparisons.blueprint)
+    app.register_blueprint(marks.blueprint)
     app.register_blueprint(timelines.blueprint)
     app.register_blueprint(discovery.blueprint)
     app.register_blueprint(guide.blueprint)

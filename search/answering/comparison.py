@@ -1,16 +1,23 @@
-"""Two to four searches side by side over time."""
+"""One to four searches side by side over time, or one across the values of a facet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.answering.timeline import Interval, within
 from search.engine import Engine
-from search.values.query import Cursor, DateRange, Query
+from search.values.facets import FACETS
+from search.values.query import Cursor, DateRange, Filter, Query
 from search.values.results import IndexVersion
 from search.values.warnings import QueryWarning
 
-FEWEST_COMPARED, MOST_COMPARED = 2, 4
+FEWEST_COMPARED, MOST_COMPARED = 1, 4
 """How many queries a comparison takes."""
+
+MOST_VALUES = 6
+"""How many values of a facet have a line of their own; the rest is one."""
+
+ACROSS = tuple(field.id for field in FACETS if field.id != "kind")
+"""The facets across whose values one search can be compared."""
 
 SMALL = 10
 """A share of fewer documents than this means little."""
@@ -35,10 +42,15 @@ class ComparedPeriod:
 class Comparison:
     """The hits over time of several *queries* that differ in their text alone, oldest first.
 
+    Or, with a facet in *by*, of one query across its values, which *labels* name: the most frequent
+    ones, and last, with an empty label, all that has none of these. Otherwise *labels* are the
+    texts.
     *totals* has the number of hits of each query, *undated* those of them in no period.
     """
 
     queries: tuple[Query, ...]
+    labels: tuple[str, ...]
+    by: str = ""
     interval: Interval
     periods: tuple[ComparedPeriod, ...]
     totals: tuple[int, ...]
@@ -47,14 +59,44 @@ class Comparison:
     index: IndexVersion
 
 
+def compare_across(engine: Engine, query: Query, by: str) -> Comparison:
+    """Return the hits over time of *query* across the values of the facet *by*.
+
+    A document of several values counts in each. Otherwise as `compare`.
+    """
+    found = engine.scan(query)
+    values = [value for value in found.facet(by).values if value.count and not value.excluded]
+    if query.chosen(by):
+        values = [value for value in values if value.selected]
+    shown = values[:MOST_VALUES]
+    rest = query
+    for value in shown:
+        rest = rest.with_filter(Filter(by, value.value, excluded=True))
+    others = not query.chosen(by) or len(values) > len(shown)
+    alone = query.with_(filters=tuple(f for f in query.filters if f.facet != by or f.excluded))
+    queries = [alone.with_filter(Filter(by, value.value)) for value in shown]
+    labels = [value.label for value in shown]
+    if not shown or (others and found.count(rest)):
+        queries.append(rest)
+        labels.append("")
+    return _compare(engine, queries, labels, found.index.version, by)
+
+
 def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
-    """Return the hits over time of *queries*, which differ in their text alone.
+    """Return the hits over time of *queries*, which have the same dates.
 
     The span of the dates decides whether periods are years, months or days. A period counts only
     the days within the dates, so the counts of a query and its undated hits add up to its total.
     One commit answers all queries. Raises `CursorGone` if they name one that is not kept.
     """
-    pinned = Cursor(queries[0].as_of or engine.version().version, 0)
+    version = queries[0].as_of or engine.version().version
+    return _compare(engine, queries, [query.text for query in queries], version)
+
+
+def _compare(
+    engine: Engine, queries: Sequence[Query], labels: Sequence[str], version: str, by: str = ""
+) -> Comparison:
+    pinned = Cursor(version, 0)
     scans = [engine.scan(query.with_(cursor=pinned)) for query in queries]
     dates = queries[0].dates
     histogram = scans[0].histogram()
@@ -68,6 +110,8 @@ def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
     totals = tuple(scan.total for scan in scans)
     return Comparison(
         queries=tuple(queries),
+        labels=tuple(labels),
+        by=by,
         interval=histogram.interval,
         periods=compared,
         totals=totals,

@@ -13,7 +13,7 @@ from search.asking.groups import SynonymGroup
 from search.backend import IndexTotals
 from search.columnar.collecting.facets import FacetCollector, coverage
 from search.columnar.collecting.folding import Folding
-from search.columnar.collecting.significant_terms import significant_terms
+from search.columnar.collecting.significant_terms import significant_terms, terms_of_result
 from search.columnar.collecting.top_docs import ScoredDoc, top_docs
 from search.columnar.index.searcher import Searcher, SearcherManager
 from search.columnar.scoring.docset import DocSet
@@ -230,6 +230,10 @@ class ColumnMatches:
         for segment, hits in zip(self._searcher.segments, self._counts.hits(), strict=True):
             for doc_id in hits.doc_ids.tolist():
                 yield segment.file.id(doc_id), segment.file.text(doc_id)
+
+    def significant_terms(self) -> tuple[SignificantTerm, ...]:
+        """Return the words and phrases that mark the hits, the surest first."""
+        return terms_of_result(self._searcher, [docs.doc_ids for docs in self._counts.hits()])
 
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         """Yield the hits from *start* up to, not including, *end*, each with its score."""

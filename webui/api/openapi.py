@@ -7,7 +7,7 @@ written (`webui.api.exports`), so it cannot differ from them.
 from importlib.metadata import version
 from typing import Any
 
-from search import FACETS, FEWEST_COMPARED, MOST_COMPARED, QUERY_LENGTH, parameters
+from search import ACROSS, FACETS, FEWEST_COMPARED, MOST_COMPARED, QUERY_LENGTH, parameters
 from webui.api.exports import EXPORTS
 from webui.api.schemas import SCHEMAS
 from webui.formats import DELIMITERS, EXTENSIONS, Format
@@ -130,12 +130,20 @@ def _compare(format_: str) -> dict[str, Any]:
     asked = {
         "name": "q",
         "in": "query",
-        "required": True,
+        "required": False,
         "description": f"The texts of {FEWEST_COMPARED} to {MOST_COMPARED} searches, "
         f"together at most {QUERY_LENGTH} characters.",
         "schema": texts,
     }
-    shared = [name for name in parameters.NAMES if name not in ("q", *NO_MEANING)]
+    by = {
+        "name": "by",
+        "in": "query",
+        "description": "Compare one search across the values of this facet; words or meaning as in "
+        "a search.",
+        "allowEmptyValue": True,
+        "schema": {"type": "string", "enum": [*ACROSS, *parameters.CHOICES["by"]]},
+    }
+    shared = [name for name in parameters.NAMES if name not in ("q", "by", *NO_MEANING)]
     content_type, schema = {
         "json": ("application/json", {"$ref": "#/components/schemas/Comparison"}),
         "csv": ("text/csv", {"type": "string"}),
@@ -144,7 +152,7 @@ def _compare(format_: str) -> dict[str, Any]:
         "operationId": f"compare_{format_}",
         "summary": "Several searches over time, "
         + ("as JSON" if format_ == "json" else "as a table"),
-        "parameters": [asked, *map(_parameter, shared)],
+        "parameters": [asked, by, *map(_parameter, shared)],
         "responses": _responses(content_type, schema, 400, 414, 503),
     }
 

@@ -283,11 +283,13 @@ SCHEMAS: dict[str, Schema] = {
         end=_or_null(_COUNT),
     ),
     "Comparison": _object(
-        "Several searches over time; lists stand in the order of the searches.",
+        "Several searches over time, or one across a facet; lists stand in their order.",
+        by=_about(_or_null(_TEXT), "The facet across whose values one search is compared."),
         queries=_list(
             _object(
                 "A search, all of its hits, and those without a date.",
                 q=_TEXT,
+                label=_about(_TEXT, "The text, or the value of the facet."),
                 total=_COUNT,
                 undated=_COUNT,
                 url=_ADDRESS,

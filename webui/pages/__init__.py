@@ -5,6 +5,7 @@ In the order in which a reader meets them:
     views        search, topics, headlines, and the state of the server
     reading_on   the search by which a headline was found
     comparisons  several searches over time
+    marks        the words and phrases that mark a result
     timelines    one search over time, as files
     days         the archive by the day
     batches      many searches at once

@@ -1,6 +1,7 @@
-"""Several searches over time: as a page, as CSV, as JSON.
+"""Several searches over time, or one across the values of a facet: as a page, CSV, JSON, SVG.
 
-The address is that of a search, with `q` two to four times; filters and dates hold for all.
+The address is that of a search, with `q` one to four times; filters and dates hold for all. With
+`by`, a facet, there is one `q` at most.
 """
 
 import csv
@@ -14,48 +15,62 @@ from flask import Blueprint, Response, json, request, url_for
 from msgspec.structs import asdict, replace
 
 from search import (
+    ACROSS,
     FEWEST_COMPARED,
     MOST_COMPARED,
     QUERY_LENGTH,
     Comparison,
+    FacetValue,
     Fault,
     ParameterFaults,
     Query,
     QueryTooLong,
     QueryWarning,
     compare,
+    compare_across,
     format_parameters,
     parameters,
     parse_parameters,
 )
+from webui.api.records import searched
 from webui.api.serializers import days_json, warning_json
 from webui.api.tables import BYTE_ORDER_MARK, guarded
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
+from webui.presenters.facet_options import facet_title, filter_label
 from webui.presenters.line_chart import draw_lines
+from webui.texts import gettext
 
 blueprint = Blueprint("comparison", __name__)
 
-Format = Literal["html", "json", "csv"]
+Format = Literal["html", "json", "csv", "svg"]
 
 NO_MEANING = ("sort", "explain", "page", "size", "cursor")
 """The parameters of a search that mean nothing for several."""
 
-COLUMNS = ("period", "from", "to", "query", "count", "of", "share", "index_version")
+BY = "by"
+"""The parameter for the facet across whose values one search is compared."""
+
+COLUMNS = (
+    "period", "from", "to", "query", "label", "count", "of", "share", "filters", "index_version",
+)  # fmt: skip
 
 
 @blueprint.get("/compare")
 def page() -> Response:
     """Show several searches over time, or, without any, the form that asks for them."""
-    queries, warnings = parse(request.query_string)
+    queries, by, warnings = parse(request.query_string)
     index = current_engine().version()
-    stop_if_known(index, address=build(queries))
-    comparison = compare(current_engine(), queries) if queries else None
+    stop_if_known(index, address=build(queries, by=by))
+    comparison = _compared(queries, by) if queries else None
     text = render_template(
         "compare.html",
         queries=queries,
+        by=by,
+        across=ACROSS,
+        labels=_labels(comparison) if comparison else (),
         comparison=comparison,
         chart=draw_lines(comparison) if comparison else None,
         warnings=(*warnings, *comparison.warnings) if comparison else warnings,
@@ -71,19 +86,30 @@ def page() -> Response:
     return response
 
 
-@blueprint.get("/compare.<any(json,csv):format_>")
+@blueprint.get("/compare.<any(json,csv,svg):format_>")
 def as_file(format_: Format) -> Response:
     """Answer programs with the same."""
-    queries, warnings = parse(request.query_string)
+    queries, by, warnings = parse(request.query_string)
     if not queries:
         raise ParameterFaults((_wrong_number(()),))
     index = current_engine().version()
-    stop_if_known(index, address=build(queries, format_))
-    comparison = compare(current_engine(), queries)
+    stop_if_known(index, address=build(queries, format_, by))
+    comparison = _compared(queries, by)
     if format_ == "json":
         body = comparison_json(comparison, warnings)
         text = json.dumps(body, separators=(",", ":")) + "\n"
         response = Response(text, content_type="application/json")
+    elif format_ == "svg":
+        text = render_template(
+            "compare.svg",
+            comparison=comparison,
+            chart=draw_lines(comparison),
+            labels=_labels(comparison),
+            title=_title(queries[0], by) if by else ", ".join(_labels(comparison)),
+            site=urls.absolute(""),
+        )
+        response = Response(text, content_type="image/svg+xml; charset=utf-8")
+        response.headers["Content-Disposition"] = 'inline; filename="dateline-compare.svg"'
     else:
         text = "".join(write_csv(comparison))
         response = Response(text, content_type="text/csv; charset=utf-8; header=present")
@@ -92,10 +118,11 @@ def as_file(format_: Format) -> Response:
     return validate(response, index)
 
 
-def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[QueryWarning, ...]]:
-    """Return the queries that an address compares, none if it has none, and warnings about it.
+def parse(query_string: bytes) -> tuple[tuple[Query, ...], str, tuple[QueryWarning, ...]]:
+    """Return the queries that an address compares, the facet in `by`, and warnings about it.
 
-    Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
+    There are no queries if it has none; with `by`, one without text stands for everything. Raises
+    `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
     asked = [pair for pair in urls.pairs(query_string) if pair[0] != urls.INTERFACE]
     given = [(parameters.ALIASES.get(name, name), value) for name, value in asked]
@@ -103,26 +130,36 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], tuple[QueryWarning, .
     texts = list(dict.fromkeys(filter(None, texts)))
     if sum(map(len, texts)) > QUERY_LENGTH:  # no address holds more, once all are escaped
         raise QueryTooLong(f"the queries together have at most {QUERY_LENGTH} characters")
-    faults = (
-        (_wrong_number(texts),)
-        if texts and not FEWEST_COMPARED <= len(texts) <= MOST_COMPARED
-        else ()
-    )
+    found_by = parameters.CHOICES[BY]  # of the search itself: by its words or by meaning
+    facets = [value for name, value in given if name == BY and value not in found_by]
+    by = facets[-1] if facets else ""
+    faults: tuple[Fault, ...] = ()
+    if by and by not in ACROSS:
+        faults = (Fault(BY, by, "choice", f"one of {', '.join(ACROSS)}", ACROSS),)
+    elif len(texts) > (1 if by else MOST_COMPARED):
+        faults = (_wrong_number(texts),)
     warnings = [QueryWarning("unknown_parameter", name) for name, _ in given if name in NO_MEANING]
-    rest = [(name, value) for name, value in given if name not in ("q", *NO_MEANING)]
+    rest = [
+        (name, value)
+        for name, value in given
+        if name not in ("q", *NO_MEANING) and not (name == BY and value in facets)
+    ]
     try:
         filters, others = parse_parameters(rest, dt.date.today())
     except ParameterFaults as error:
         raise ParameterFaults((*faults, *error.faults)) from error
     if faults:
         raise ParameterFaults(faults)
-    return tuple(filters.with_(text=text) for text in texts), (*warnings, *others)
+    if by and not texts:
+        texts = [""]
+    return tuple(filters.with_(text=text) for text in texts), by, (*warnings, *others)
 
 
-def build(queries: Sequence[Query], format_: Format = "html") -> str:
-    """Return the address that compares *queries*, which differ only in their text."""
+def build(queries: Sequence[Query], format_: Format = "html", by: str = "") -> str:
+    """Return the address that compares *queries*, which differ only in their text, or one *by*."""
     path = url_for("comparison.page") + ("" if format_ == "html" else f".{format_}")
-    pairs = [("q", query.text) for query in queries]
+    pairs = [("q", query.text) for query in queries if query.text]
+    pairs += [(BY, by)] if by else []
     if queries:
         shared = replace(queries[0], sort=None, explain=False, size=Query().size).with_(text="")
         pairs += format_parameters(shared)
@@ -133,11 +170,23 @@ def comparison_json(
     comparison: Comparison, warnings: Sequence[QueryWarning] = ()
 ) -> dict[str, Any]:
     """Return *comparison* as the JSON of `/compare.json`."""
+    asked, by = _asked(comparison), comparison.by
     return {
+        "by": by or None,
         "queries": [
-            {"q": query.text, "total": total, "undated": undated, "url": urls.build(query, "json")}
-            for query, total, undated in zip(
-                comparison.queries, comparison.totals, comparison.undated, strict=True
+            {
+                "q": query.text,
+                "label": label,
+                "total": total,
+                "undated": undated,
+                "url": urls.build(query, "json"),
+            }
+            for query, label, total, undated in zip(
+                comparison.queries,
+                _labels(comparison),
+                comparison.totals,
+                comparison.undated,
+                strict=True,
             )
         ],
         "interval": comparison.interval,
@@ -152,9 +201,9 @@ def comparison_json(
             for period in comparison.periods
         ],
         "links": {
-            "self": build(comparison.queries, "json"),
-            "canonical": build(comparison.queries),
-            "csv": build(comparison.queries, "csv"),
+            "self": build(asked, "json", by),
+            "canonical": build(asked, by=by),
+            "csv": build(asked, "csv", by),
         },
         "index": asdict(comparison.index),
         "warnings": [warning_json(warning) for warning in (*warnings, *comparison.warnings)],
@@ -168,7 +217,9 @@ def write_csv(comparison: Comparison) -> list[str]:
     table.writerow(COLUMNS)
     for period in comparison.periods:
         days = days_json(period.dates)
-        for query, count in zip(comparison.queries, period.counts, strict=True):
+        for query, label, count in zip(
+            comparison.queries, _labels(comparison), period.counts, strict=True
+        ):
             share = _share(count, period.of)
             table.writerow(
                 [
@@ -176,13 +227,45 @@ def write_csv(comparison: Comparison) -> list[str]:
                     days["from"],
                     days["to"],
                     guarded(query.text),
+                    guarded(label),
                     count,
                     period.of,
                     share,
+                    searched(query.with_(text="")),
                     comparison.index.version,
                 ]
             )
     return [BYTE_ORDER_MARK, out.getvalue()]
+
+
+def _compared(queries: Sequence[Query], by: str) -> Comparison:
+    engine = current_engine()
+    return compare_across(engine, queries[0], by) if by else compare(engine, queries)
+
+
+def _labels(comparison: Comparison) -> tuple[str, ...]:
+    """Return what each line is called in the language of the answer."""
+    if not comparison.by:
+        return comparison.labels
+    chosen = [query.chosen(comparison.by) for query in comparison.queries]
+    facet = comparison.by
+    return tuple(
+        filter_label(facet, FacetValue(values[0], label, 0)) if label else gettext("The rest")
+        for values, label in zip(chosen, comparison.labels, strict=True)
+    )
+
+
+def _asked(comparison: Comparison) -> tuple[Query, ...]:
+    """Return the queries as they were asked: of those across a facet, the one without its value."""
+    if not comparison.by:
+        return comparison.queries
+    first = comparison.queries[0]
+    return (first.with_(filters=tuple(f for f in first.filters if f.facet != comparison.by)),)
+
+
+def _title(query: Query, by: str) -> str:
+    text = query.text or gettext("All of the archive")
+    return gettext("%(name)s: %(value)s", name=text, value=facet_title(by))
 
 
 def _share(count: int, of: int) -> float | None:
@@ -191,5 +274,5 @@ def _share(count: int, of: int) -> float | None:
 
 
 def _wrong_number(texts: Sequence[str]) -> Fault:
-    message = f"give q from {FEWEST_COMPARED} to {MOST_COMPARED} times, each with other words"
-    return Fault("q", ", ".join(texts), "queries", message)
+    times = f"{FEWEST_COMPARED} to {MOST_COMPARED} times, each with other words; with by, once"
+    return Fault("q", ", ".join(texts), "queries", f"give q from {times}")

@@ -81,6 +81,7 @@ def robots() -> Response:
         f"Disallow: {url_for('site.search')}",
         f"Disallow: {url_for('comparison.page')}",
         f"Disallow: {url_for('citing.page')}",
+        f"Disallow: {url_for('marks.page')}",
         f"Disallow: {url_for('citing.verify')}",
         f"Disallow: {url_for('discovery.suggest')}",
         "",

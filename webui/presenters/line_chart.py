@@ -11,6 +11,9 @@ from itertools import groupby
 
 from search import ComparedPeriod, Comparison
 from webui.presenters.bar_chart import LABELS
+from webui.presenters.chart_scale import top_of_scale
+
+_ABOVE = -6.0  # where what is above the scale stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A panel: a line for each search, and *most*, the value at the top of the scale."""
+    """A panel: a line for each search, and *most*, the value at the top of the scale.
+
+    *cut* are the places that are above it: the number of the line, the period, and the value.
+    """
 
     lines: tuple[Line, ...]
     most: float
+    cut: tuple[tuple[int, ComparedPeriod, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +87,21 @@ def _panel(comparison: Comparison, value: Callable[[ComparedPeriod, int], float 
     series = [
         [value(period, index) for period in periods] for index in range(len(comparison.queries))
     ]
-    most = max(known for values in series for known in values if known is not None)
-    return Panel(tuple(_line(periods, values, most) for values in series), most)
+    most = top_of_scale(known for values in series for known in values if known is not None)
+    cut = tuple(
+        (number, period, known)
+        for number, values in enumerate(series)
+        for period, known in zip(periods, values, strict=True)
+        if known is not None and known > most
+    )
+    return Panel(tuple(_line(periods, values, most) for values in series), most, cut)
 
 
 def _line(periods: Sequence[ComparedPeriod], values: Sequence[float | None], most: float) -> Line:
     points = [
-        None if value is None else (_x(index, periods), round(100 - 100 * value / most, 2))
+        None
+        if value is None
+        else (_x(index, periods), round(max(_ABOVE, 100 - 100 * value / most), 2))
         for index, value in enumerate(values)
     ]
     return Line(

@@ -52,7 +52,9 @@ def fault_text(fault: Fault) -> str:
                 "“last 5 years”."
             )
         case "queries":
-            return gettext("Two to four different searches can be compared.")
+            return gettext(
+                "One to four different searches can be compared, and by a facet only one."
+            )
         case "version":
             return gettext("Give a version of the archive as a citation names it, such as 12.5f3a.")
         case "digest":

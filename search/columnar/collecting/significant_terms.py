@@ -1,4 +1,4 @@
-"""Significant terms of a topic: words that its headlines hold more often than others do.
+"""Significant terms of a topic or a result: what its headlines hold more often than others do.
 
 Each language is tested by itself, among its own headlines. Otherwise "the" would be significant for
 every topic that has more English headlines than the rest. Words are counted by stem or, in a
@@ -14,6 +14,9 @@ from itertools import islice
 import numpy as np
 from whoosh import query
 
+from search.columnar.collecting.significant_phrases import OF_TOPIC as _OF_TOPIC
+from search.columnar.collecting.significant_phrases import OTHER as _OTHER
+from search.columnar.collecting.significant_phrases import significant_phrases
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
@@ -25,7 +28,8 @@ from search.values.results import SignificantTerm
 _MOST = 24
 _SHOWN_IN = 20  # headlines in which the printed form of a word is looked up
 _FEWEST = 2  # headlines: a word in one headline says nothing of the topic
-_OTHER, _OF_TOPIC = 1, 2
+_WORDS = 60  # of all languages together, since each is looked up in headlines
+_MOSTLY = 0.8
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,50 @@ def significant_terms(searcher: Searcher, topic: str) -> tuple[SignificantTerm, 
         return ()
     known: tuple[SignificantTerm, ...] | None = searcher.significant_terms.get(topic)
     if known is None:
-        found = islice(_significant_terms(searcher, topic), _MOST)
+        sides = [_sides(segment, topic) for segment in searcher.segments]
+        found = islice(_significant_terms(searcher, sides), _MOST)
         known = searcher.significant_terms[topic] = tuple(found)
     return known
 
 
-def _significant_terms(searcher: Searcher, topic: str) -> Iterator[SignificantTerm]:
-    sides = [_sides(segment, topic) for segment in searcher.segments]
+def terms_of_result(searcher: Searcher, hits: Sequence[Array]) -> tuple[SignificantTerm, ...]:
+    """Return the words and phrases that are significant for *hits*, greatest ratio first.
+
+    *hits* are the doc ids of each segment. There are 24 at most of each language. What all of the
+    headlines of a language hold is left out, and so are the words of a phrase that mostly stand in
+    it.
+    """
+    sides = []
+    for segment, doc_ids in zip(searcher.segments, hits, strict=True):
+        side = _sides(segment, None)
+        side[doc_ids[side[doc_ids] == _OTHER]] = _OF_TOPIC
+        sides.append(side)
+    sizes = _sizes(searcher, sides)
+    phrases = significant_phrases(searcher, sides, sizes)
+    within = [
+        (phrase.language, set(phrase.text.casefold().split()), phrase.count) for phrase in phrases
+    ]
+    words = (
+        word
+        for word in _significant_terms(searcher, sides)
+        if not any(
+            word.language == language
+            and word.text.casefold() in parts
+            and count >= _MOSTLY * word.count
+            for language, parts, count in within
+        )
+    )
+    found = sorted([*phrases, *islice(words, _WORDS)], key=lambda term: -term.significance)
+    shown: Counter[str] = Counter()
+    kept = []
+    for term in found:
+        if term.count < sizes[term.language][_OF_TOPIC] and shown[term.language] < _MOST:
+            shown[term.language] += 1
+            kept.append(term)
+    return tuple(kept)
+
+
+def _significant_terms(searcher: Searcher, sides: Sequence[Array]) -> Iterator[SignificantTerm]:
     sizes = _sizes(searcher, sides)
     candidates = list(_candidates(searcher, sides, sizes))
     ratios = log_likelihood_ratio(
@@ -63,7 +104,8 @@ def _significant_terms(searcher: Searcher, topic: str) -> Iterator[SignificantTe
         [c.other for c in candidates],
         [sizes[c.language][_OTHER] for c in candidates],
     )
-    significant = np.flatnonzero(ratios >= least_significant(len(candidates))).tolist()
+    least = least_significant(len(candidates))
+    significant = np.flatnonzero((ratios >= least) & (ratios > 0)).tolist()
     printed = set()
     for index in sorted(significant, key=lambda i: (-ratios[i], candidates[i].term)):
         candidate = candidates[index]
@@ -81,10 +123,10 @@ def _significant_terms(searcher: Searcher, topic: str) -> Iterator[SignificantTe
             )
 
 
-def _sides(segment: Segment, topic: str) -> Array:
+def _sides(segment: Segment, topic: str | None) -> Array:
     """Return for each document whether it is a headline of the topic, another one, or neither."""
     facets = segment.file.facets
-    sides = np.where(facets["topic"].numbers_with((topic,)), _OF_TOPIC, _OTHER)
+    sides = np.where(facets["topic"].numbers_with((topic,) if topic else ()), _OF_TOPIC, _OTHER)
     sides[~facets["kind"].numbers_with(("headline",))] = 0
     by_doc_id: Array = sides.astype(np.uint8)[segment.file.profile]
     if segment.live is not None:
