@@ -46,7 +46,7 @@ class Tally(Struct, frozen=True):
     def findings(self, file: str) -> Iterator[Finding]:
         """Yield the sums as findings in *file*."""
         if self.empty and not self.faults:
-            yield Finding(Source(file, 0), "the file is empty")
+            yield Finding(Source(file, 0), "the file is empty or has no record")
         if self.faults > MOST_LISTED:
             more = self.faults - MOST_LISTED
             yield Finding(Source(file, 0), f"{more:,} more faults are not listed")

@@ -429,8 +429,17 @@ class Scan:
     def _documents(self, start: int, end: int | None) -> Iterator[tuple[Document, float, int]]:
         end = self.groups if end is None else min(end, self.groups)
         if self._folds:
-            return self._matches.folded(start, end)
+            return map(self._standing, self._matches.folded(start, end))
         return ((document, score, 0) for document, score in self._matches.hits(start, end))
+
+    def _standing(self, found: tuple[Document, float, int]) -> tuple[Document, float, int]:
+        """Return what stands for a group in the place of its best hit: what is still listed."""
+        best, _, copies = found
+        if not copies or self.is_listed(best):
+            return found
+        group = self.again(self.query.with_(copies=best.id, fold=False))
+        listed = ((d, score, copies) for d, score, _ in group._documents(0, None))
+        return next((other for other in listed if self.is_listed(other[0])), found)
 
     @property
     def encoded(self) -> tuple[str, ...]:

@@ -198,6 +198,8 @@ def test_all_words_must_be_found_unless_any_will_do(
         ("date:2014", ["black hen"]),
         ("date:[2013 TO 2014-05]", ["black hen"]),
         ("date:[TO 2012]", []),
+        ("date:[2014 TO *]", ["black hen"]),
+        ("date:[* TO 2012]", []),
         ("topic:hens", ["black hen", "red hen"]),
         ('topic:"Hens"', ["black hen", "red hen"]),
         ("language:EN fox", ["a fox", "red fox"]),

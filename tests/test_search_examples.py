@@ -53,7 +53,7 @@ def test_signs_phrases_fields_and_dates_are_shown(
     assert _texts(engine, "near") == [('"rain town"~5', 9)]
     assert _texts(engine, "prefix") == [("banke*", 3)]
     assert _texts(engine, "exact") == [("=banker", 3)]
-    assert _texts(engine, "without") == [("banker -grand", 1)]
+    assert _texts(engine, "without") == [("banker -sails", 2)]
     assert _texts(engine, "either") == [("banker OR grand", 3)]
     assert _texts(engine, "facet") == [("topic:courts", 2), ("language:en", 12)]
     assert _texts(engine, "month") == [("date:2021-03", 1)]

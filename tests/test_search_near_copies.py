@@ -160,6 +160,17 @@ def test_the_best_of_the_hits_stands_for_its_group(
     assert folded(engine, text="crete -still", sort="newest")[1] == (stories[3].title, 2)
 
 
+def test_what_is_no_longer_listed_stands_for_no_group_that_has_other_hits(
+    make_engine: Callable[..., Engine], make_document: Make
+) -> None:
+    shorter = make_document("Floods follow drought in Kenya", "2016-01-01")
+    now = make_document("Deadly floods follow drought in Kenya", "2016-01-01")
+    engine = make_engine(replace(shorter, sources=()), now)
+
+    assert folded(engine, text="kenya") == [(now.title, 1)]
+    assert folded(engine, text="kenya -deadly") == [(shorter.title, 0)]
+
+
 def test_folding_changes_no_count_and_no_score(
     make_engine: Callable[..., Engine], stories: list[Document]
 ) -> None:

@@ -106,6 +106,7 @@ def test_the_workbook_has_typed_days_a_frozen_head_and_says_what_it_is(client: F
     [
         ("a.txt", 'flood\n"two words"\n', [(1, "flood"), (2, '"two words"')]),
         ("a.csv", 'id,Name\n1,flood\n2,"""two words"""\n', [(2, "flood"), (3, '"two words"')]),
+        ("a.csv", "name;Query\nA;flood\nB;fire\n", [(2, "flood"), (3, "fire")]),
         ("a.csv", "flood;x\nfire;y\n", [(1, "flood"), (2, "fire")]),
         ("a.tsv", "\ufeffnombre\tn\nAna\t1\n", [(2, "Ana")]),
         ("a.csv", "", []),
@@ -116,6 +117,7 @@ def test_the_workbook_has_typed_days_a_frozen_head_and_says_what_it_is(client: F
     ids=[
         "lines",
         "a named column",
+        "a column of names and one of searches",
         "no head",
         "tabs and a mark",
         "empty",

@@ -148,7 +148,7 @@ class _Reading:
         )
 
     def _without_headline(self) -> str:
-        if self._columns.names["headline"]:
+        if self._columns.names["headline"] or not self._record:
             return "the record has no headline and is left out"
         return f"the record has no headline among {', '.join(self._record)}; it is left out"
 

@@ -20,8 +20,11 @@ from search.values.warnings import QueryWarning
 MOST_LINES = 500
 """The greatest number of lines of a batch, as each costs some searches."""
 
-_COLUMN = ("q", "query", "search", "name", "consulta", "nombre", "requête", "nom", "بحث", "اسم")
-"""What the head of the column of searches may be called in a table, without regard to case."""
+_COLUMN = ("q", "query", "search", "consulta", "requête", "بحث", "name", "nombre", "nom", "اسم")
+"""What the head of the column of searches may be called in a table, without regard to case.
+
+The first that a table has; a name is what is searched where nothing is called a search.
+"""
 
 
 class BatchLine(Struct, frozen=True, gc=False, kw_only=True):
@@ -66,7 +69,7 @@ def read_lines(text: str, *, table: bool = False) -> list[tuple[int, str]]:
     column, found = 0, []
     for number, row in rows:
         names = [cell.strip().casefold() for cell in row] if number == 1 else []
-        named = next((index for index, name in enumerate(names) if name in _COLUMN), None)
+        named = next((names.index(name) for name in _COLUMN if name in names), None)
         if named is not None:
             column = named
             continue

@@ -90,7 +90,7 @@ def find_examples(search: Search) -> Iterator[Example]:
     tried = chain(
         _translations(words, search),
         _phrases(sample),
-        _signs(words),
+        _signs(words, search),
         _values(everything),
         _periods(sample),
         _sites(sample),
@@ -193,16 +193,28 @@ def _quoted(pairs: Counter[tuple[str, str]]) -> str:
     return f'"{first} {second}"'
 
 
-def _signs(words: Sequence[Example]) -> Iterator[tuple[ExampleKind, Query]]:
-    texts = [example.query.text for example in words]
-    if not texts:
+def _signs(words: Sequence[Example], search: Search) -> Iterator[tuple[ExampleKind, Query]]:
+    if not words:
         return
-    word, *others = texts
+    word, *others = (example.query.text for example in words)
     yield "prefix", Query(text=f"{word[:_PREFIX]}*")
     yield "exact", Query(text=f"={word}")
+    for query in islice(_without(word, search), _TRIED):
+        if 0 < search(query).total < words[0].count:
+            yield "without", query
+            break
     for other in others[:1]:
-        yield "without", Query(text=f"{word} -{other}")
         yield "either", Query(text=f"{word} OR {other}")
+
+
+def _without(word: str, search: Search) -> Iterator[Query]:
+    """Yield the search for *word* without each of the words that stand beside it in headlines."""
+    known = {word}
+    for document in search(Query(text=word)).documents(0, _STRETCH):
+        for text in _texts(document):
+            if text not in known:
+                known.add(text)
+                yield Query(text=f"{word} -{text}")
 
 
 def _values(everything: Found) -> Iterator[tuple[ExampleKind, Query]]:

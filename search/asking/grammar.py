@@ -396,7 +396,9 @@ class _Dates(syntax.SyntaxNode):  # type: ignore[misc]
         from search.asking.periods import parse_period
 
         if bounds:
-            first, last = (parse_period(text) if text else DateRange() for text in bounds.groups())
+            first, last = (
+                DateRange() if text in ("", "*") else parse_period(text) for text in bounds.groups()
+            )
             return first, last
         period = parse_period(self.value)
         match self.side:
