@@ -205,8 +205,9 @@ def test_a_warc_in_zstandard_is_read_with_the_dictionary_that_it_begins_with(rea
     [
         (zstd.compress(CSV)[:-3], "the file ends within a compressed part"),
         (b"\x5d\x2a\x4d\x18\xff\xff\xff\x7f", "a dictionary of 2,147,483,647 bytes"),
+        (b"\x5d\x2a\x4d\x18\x03\0\0\0abc" + zstd.compress(CSV), "a dictionary of 3 bytes"),
     ],
-    ids=["cut short", "too large a dictionary"],
+    ids=["cut short", "too large a dictionary", "too small a dictionary"],
 )
 def test_a_damaged_zstandard_file_is_named(read, content, reason):
     _, ((place, kind, said),) = read("a.csv.zst", content)

@@ -23,6 +23,7 @@ DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zstd.ZstdError)
 """What reading a compressed file raises that is damaged, or that asks for too much memory."""
 
 _LARGEST_WINDOW = 27  # as a power of two; what `zstd --ultra --long` writes, a file may ask for 31
+_SMALLEST_DICTIONARY = 8  # bytes; `ZstdDict` of Python 3.14 takes no less
 _LARGEST_DICTIONARY = 2**22  # bytes; those of crawlers have a hundred kilobytes
 _SKIPPED = b"\x2a\x4d\x18"  # ends the mark of a frame that is skipped, after a byte 5n
 _OF_A_DICTIONARY = b"\x5d" + _SKIPPED
@@ -123,6 +124,8 @@ def _dictionary(stream: IO[bytes], size: int) -> zstd.ZstdDict:
     content = stream.read(size)
     if content.startswith(b"\x28\xb5\x2f\xfd"):
         content = zstd.ZstdDecompressor().decompress(content, _LARGEST_DICTIONARY)
+    if len(content) < _SMALLEST_DICTIONARY:
+        raise zstd.ZstdError(f"a dictionary of {len(content)} bytes")
     return zstd.ZstdDict(content)
 
 
