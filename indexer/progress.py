@@ -19,6 +19,7 @@ class Progress:
         self._stream = stream or sys.stderr
         self._on_terminal = self._stream.isatty()
         self._every = _EVERY_ON_TERMINAL if self._on_terminal else _EVERY
+        self._encoding: float | None = None  # when it began
 
     def begin(self, files: int, size: int) -> None:
         """Say that *files* of *size* bytes in all will be read."""
@@ -44,8 +45,25 @@ class Progress:
             f" about {_duration(left)} left"
         )
 
+    def encoded(self, texts: int, of: int) -> None:
+        """Say that *texts* are encoded *of* so many, which is done after reading."""
+        now = time.monotonic()
+        if self._encoding is None:
+            self._encoding = self._told = now
+            self._first = texts
+        elif texts < of and now - self._told >= self._every:
+            self._told = now
+            rate = (texts - self._first) / (now - self._encoding)
+            self._tell(
+                f"encoded {texts:,} of {of:,} texts for search by meaning, {rate:,.0f} a second;"
+                f" about {_duration((of - texts) / rate)} left"
+            )
+        if texts == of:
+            self._encoding = None
+            self.end()
+
     def end(self) -> None:
-        """Clear the line of a terminal, for everything was read."""
+        """Clear the line of a terminal, for everything was read or encoded."""
         if self._on_terminal:
             self._tell("")
 

@@ -64,7 +64,10 @@ def update_index(
     """
     archive = open_archive(archive_path)
     processes = processes or _processors()
-    with open_writer(where, rebuild=rebuild, processes=processes, meaning=meaning) as writer:
+    encoded = progress.encoded if progress else None
+    with open_writer(
+        where, rebuild=rebuild, processes=processes, meaning=meaning, encoded=encoded
+    ) as writer:
         return _Update(archive, writer, progress, processes).run()
 
 

@@ -6,7 +6,7 @@ and `Committed` for the indexer. Outside an index, only its id identifies a docu
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
@@ -22,6 +22,9 @@ from search.values.results import CoverageCell, IndexVersion, SignificantTerm
 
 Meaning = Literal["on", "off", "rebuild"]
 """Whether a writer makes the vectors that lack, those of another encoder too, or leaves all out."""
+
+Encoded = Callable[[int, int], None]
+"""Is called as a writer makes vectors, with how many texts of how many are encoded."""
 
 
 class Backend(Protocol):

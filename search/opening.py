@@ -4,7 +4,7 @@ import re
 from os import PathLike
 from pathlib import Path
 
-from search.backend import IndexWriter, Meaning
+from search.backend import Encoded, IndexWriter, Meaning
 from search.columnar import ColumnBackend
 from search.engine import Engine
 from search.errors import IndexMissing
@@ -26,6 +26,7 @@ def open_writer(
     rebuild: bool = False,
     processes: int = 1,
     meaning: Meaning | None = None,
+    encoded: Encoded | None = None,
 ) -> IndexWriter:
     """Return a writer of the index in the folder *where*, which it makes if there is none.
 
@@ -33,14 +34,17 @@ def open_writer(
     one, a second process tokenizes when there are many documents; if it is killed, the writer
     raises `ChildProcessError`.
 
-    With *meaning* "on" the commit gives each document a vector that lacks one, "rebuild" also
-    makes those anew that another encoder made, "off" leaves them out; by default documents keep
-    those that they have. Raises `EncoderMissing` without the extra `meaning`, `IndexLocked` while
-    another process writes, and the errors of `open_index`.
+    With *meaning* "on" the commit gives each document a vector that lacks one, "rebuild" also makes
+    those anew that another encoder made, "off" leaves them out; by default documents keep those
+    that they have. *encoded* hears how far it is, where there are many. Raises `EncoderMissing`
+    without the extra `meaning`, `IndexLocked` while another process writes, and the errors of
+    `open_index`.
     """
     from search.columnar import ColumnWriter
 
-    return ColumnWriter(_folder(where), rebuild=rebuild, processes=processes, meaning=meaning)
+    return ColumnWriter(
+        _folder(where), rebuild=rebuild, processes=processes, meaning=meaning, encoded=encoded
+    )
 
 
 def _folder(where: str | PathLike[str]) -> Path:

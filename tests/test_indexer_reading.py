@@ -155,6 +155,19 @@ def test_progress_is_a_line_every_ten_seconds(monkeypatch: pytest.MonkeyPatch) -
     ]
 
 
+def test_encoding_is_told_after_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, stream = 100.0, io.StringIO()
+    monkeypatch.setattr("indexer.progress.time.monotonic", lambda: now)
+    progress = Progress(stream)
+    for texts in (1_000, 4_000, 7_000, 10_000, 13_000):
+        progress.encoded(texts, 13_000)
+        now += 4
+
+    assert stream.getvalue().splitlines() == [
+        "encoded 10,000 of 13,000 texts for search by meaning, 750 a second; about 4 s left"
+    ]
+
+
 def test_progress_is_one_line_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = told(Terminal(), monkeypatch).split("\r\x1b[K")
 

@@ -254,6 +254,19 @@ def test_the_command_makes_vectors_and_stats_tells(
     assert by_meaning == [f"by meaning: en 1, by {encoder.name}", "by meaning: off"]
 
 
+def test_a_writer_tells_how_many_of_many_texts_are_encoded(
+    make_document: Callable[..., Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.columnar.writing.vectors_writer.WORTH", 300)
+    told = []
+    with open_writer(tmp_path, meaning="on", encoded=lambda *told_of: told.append(told_of)) as one:
+        for number in range(300):
+            one.put(make_document(f"Headline {number}"))
+        one.commit()
+
+    assert told == [(256, 300), (300, 300)]
+
+
 def test_files_of_vectors_go_with_their_segments(put: Put, tmp_path: Path) -> None:
     for number in range(4):
         put((f"Headline {number}", "en"), merged=True)

@@ -212,7 +212,7 @@ def test_what_is_wrong_with_a_search_is_told_to_programs_in_english(client: Flas
     ("asked", "told"),
     [
         ("size=0", "Debe ser un número entero de 1 a 200."),
-        ("sort=best", "Puede ser relevance, newest, oldest."),
+        ("sort=best", "Puede ser relevance, newest, oldest, meaning."),
         ("from=soon", "Escriba una fecha como 2014,"),
         ("from=2014&to=2013", "La primera fecha era posterior a la última; se han intercambiado"),
         ("cursor=x", "Pertenece a otra búsqueda o está incompleto."),

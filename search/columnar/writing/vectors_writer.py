@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search.backend import Meaning
+from search.backend import Encoded, Meaning
 from search.columnar.files.array_file import Array, ArrayFileWriter
 from search.columnar.index.commits import SegmentEntry
 from search.columnar.index.segment import Segment
@@ -18,15 +18,19 @@ from search.meaning.encoding import BLOCK, WORTH, encode_blocks
 
 
 class VectorKeeper:
-    """Gives the segments of a writer in *folder* their vectors; *meaning* is the writer's.
+    """Gives the segments of a writer in *folder* their vectors.
 
-    It uses as many *processes* as the writer if there are many texts to encode.
+    *meaning* and *encoded* are the writer's. It uses as many *processes* as the writer if there are
+    many texts to encode.
     """
 
-    def __init__(self, folder: Path, meaning: Meaning | None, processes: int) -> None:
+    def __init__(
+        self, folder: Path, meaning: Meaning | None, processes: int, encoded: Encoded | None
+    ) -> None:
         self._folder = folder
         self._meaning = meaning
         self._processes = processes
+        self._encoded = encoded
         self._encoder = installed_encoder() if meaning in ("on", "rebuild") else None
         self._inherited: dict[str, list[Inherited]] = {}
 
@@ -77,7 +81,7 @@ class VectorKeeper:
             inherited = [one for one in inherited if one.vectors.encoder == self._encoder]
         path = SegmentEntry(segment.name, 0, generation).vectors_path(self._folder)
         encoder = load_encoder() if self._encoder else None
-        written = write_vectors(path, segment, inherited, encoder, self._processes)
+        written = write_vectors(path, segment, inherited, encoder, self._processes, self._encoded)
         return segment.with_vectors(VectorFile(path, written=True) if written else None)
 
 
@@ -94,6 +98,7 @@ def write_vectors(
     inherited: Sequence[Inherited],
     encoder: Encoder | None,
     processes: int = 1,
+    encoded: Encoded | None = None,
 ) -> bool:
     """Write the vectors of the live documents of *segment*.
 
@@ -121,7 +126,7 @@ def write_vectors(
 
     def blocks() -> Iterator[Array]:
         begin = 0
-        for block in _blocks(segment, doc_ids, known, encoder, processes):
+        for block in _blocks(segment, doc_ids, known, encoder, processes, encoded):
             signs[:, begin : begin + len(block)] = sign_codes(block).T
             begin += len(block)
             yield block.ravel()
@@ -170,7 +175,12 @@ class _Known:
 
 
 def _blocks(
-    segment: Segment, doc_ids: Array, known: _Known, encoder: Encoder | None, processes: int
+    segment: Segment,
+    doc_ids: Array,
+    known: _Known,
+    encoder: Encoder | None,
+    processes: int,
+    encoded: Encoded | None,
 ) -> Iterator[Array]:
     """Yield the vectors of *doc_ids* as they are stored, some at a time."""
     parts = [doc_ids[begin : begin + BLOCK] for begin in range(0, doc_ids.size, BLOCK)]
@@ -180,11 +190,15 @@ def _blocks(
         return
     lacking = [part[~known.has(part)] for part in parts]
     texts = ([segment.file.text(doc_id) for doc_id in part.tolist()] for part in lacking)
-    few = sum(part.size for part in lacking) < WORTH
-    encoded = encode_blocks(encoder, texts, 1 if few else processes)
-    for part, fresh in zip(parts, encoded, strict=True):
+    every = sum(part.size for part in lacking)
+    few, done = every < WORTH, 0
+    vectors = encode_blocks(encoder, texts, 1 if few else processes)
+    for part, fresh in zip(parts, vectors, strict=True):
         block = known.block(part)
         block[~known.has(part)] = quantized(fresh)
+        done += len(fresh)
+        if encoded and not few:
+            encoded(done, every)
         yield block
 
 

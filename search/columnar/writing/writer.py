@@ -23,7 +23,7 @@ from msgspec import msgpack
 from msgspec.structs import replace
 from whoosh.index import TOC
 
-from search.backend import Meaning
+from search.backend import Encoded, Meaning
 from search.columnar.files.array_file import Array
 from search.columnar.files.directory import INDEX_NAME, DurableStorage, make_folder, write_lock
 from search.columnar.index.columns import LiveDocuments
@@ -66,9 +66,9 @@ class ColumnWriter:
 
     With *rebuild* it starts from nothing, and the old index stays in service until the commit. With
     *processes* above one, another process tokenizes the texts if there are many. A buffer of
-    *buffer_tokens* tokens is spilled to disk. *meaning* as in `search.open_writer`. Commits of the
-    past may take *past_bytes*, see `past_files`. *searcher* is the last commit, None before the
-    first.
+    *buffer_tokens* tokens is spilled to disk. *meaning* and *encoded* as in `search.open_writer`.
+    Commits of the past may take *past_bytes*, see `past_files`. *searcher* is the last commit, None
+    before the first.
 
     Raises `IndexLocked` while another process writes, and `IndexDamaged` or `IndexOutdated` unless
     it rebuilds. Its methods raise `ChildProcessError` if the other process was ended.
@@ -83,6 +83,7 @@ class ColumnWriter:
         rebuild: bool = False,
         processes: int = 1,
         meaning: Meaning | None = None,
+        encoded: Encoded | None = None,
         buffer_tokens: int = BUFFER_TOKENS,
         past_bytes: int | None = None,
     ) -> None:
@@ -91,7 +92,7 @@ class ColumnWriter:
         self._past_bytes = past_bytes
         self._buffer_tokens = buffer_tokens
         self._token_process = TokenProcess(processes)
-        self._vectors = VectorKeeper(folder, meaning, processes)
+        self._vectors = VectorKeeper(folder, meaning, processes, encoded)
         with contextlib.ExitStack() as resources:
             resources.enter_context(write_lock(folder))
             resources.callback(self._token_process.close)
