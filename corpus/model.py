@@ -16,6 +16,11 @@ from msgspec import Struct
 Precision = Literal["day", "month", "year"]
 """How much of a date was printed; a `date` of lesser precision is the first day of its period."""
 
+_WORDS = regex.compile(
+    r"[\p{L}\p{M}\p{N}]+|(?<=[\p{L}\p{N}+#])[+#](?=[+#]*(?:[^\p{L}\p{M}\p{N}+#]|$))"
+)
+_SPELLED = {"+": "plus", "#": "sharp"}
+
 LanguageRoute = Literal["stated", "script", "identified", "page", "undetermined"]
 """How a language became known: the source says so; its script leaves one choice; the text was
 identified; the text is too short, so it takes its page's language; nothing was sure enough."""
@@ -54,12 +59,15 @@ class Topic(Struct, frozen=True, gc=False, order=True):
     def named(cls, label: str) -> Self:
         """Return the topic of that name: the id is its letters and digits in lower case.
 
-        >>> Topic.named("Organized crime").id
-        'organized-crime'
+        A plus or number sign at the end of a word is spelled out, and so is a name of signs alone.
+
+        >>> Topic.named("Organized crime").id, Topic.named("C++ & C#").id, Topic.named("🔥").id
+        ('organized-crime', 'c-plus-plus-c-sharp', 'u1f525')
         """
-        words = regex.findall(
-            r"[\p{L}\p{M}\p{N}]+", unicodedata.normalize("NFKC", label).casefold()
-        )
+        text = unicodedata.normalize("NFKC", label).casefold()
+        words = [_SPELLED.get(word, word) for word in _WORDS.findall(text)]
+        if not words:
+            words = [f"u{ord(sign):x}" for sign in text if not sign.isspace()]
         return cls("-".join(words) or "untitled", label)
 
 

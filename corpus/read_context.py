@@ -34,6 +34,8 @@ from corpus.stretches import Stretch
 from corpus.tally import MOST_LISTED, Tally
 from corpus.text import printed
 
+_LONG = 1_000  # characters; no newspaper prints a headline as long
+
 LARGEST_DOCUMENT = 2**25
 """The largest page or feed that is read, in bytes; it is held in memory as a whole."""
 
@@ -179,6 +181,8 @@ class ReadContext:
         means, *language* is as the source states it. *source* is the outlet or agency in its
         printed form, by default that of the file.
         """
+        if len(text) > _LONG:
+            self.note(f"a headline of more than {_LONG:,} characters")
         publication = Publication(source or self.source, self._url(line, url) or "")
         day, precision = self._day(line, date_text, found)
         return Headline(

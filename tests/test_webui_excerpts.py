@@ -23,6 +23,12 @@ def test_a_title_is_whole_and_its_words_are_marked() -> None:
     assert title_spans(hit) == (Span("Fraud and "), Span("theft", "word"))
 
 
+def test_what_is_longer_than_any_headline_is_cut_between_words() -> None:
+    hit = _hit("word " * 200 + "end", "word")
+
+    assert title_spans(hit) == (Span("word", "word"), Span((" word" * 100)[:-5]), Span(" …"))
+
+
 def test_a_highlight_counts_characters_and_not_bytes() -> None:
     hit = _hit("🚓 Policía y público", "Policía")
 

@@ -1,4 +1,4 @@
-"""The text of a document on a page: long descriptions cut, matched words marked."""
+"""The text of a document on a page: what is long is cut, matched words marked."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -11,6 +11,7 @@ from search import Document, Highlight, Hit
 _BULLET = "•"
 _LENGTH = 220
 _BEFORE = 70
+_LONGEST_TITLE = 500  # no headline is as long; what is was read of something else
 _LONGEST_WORD = 20
 # What Unicode calls an extended grapheme cluster, with the vowels before and after a consonant of
 # Thai and Lao, which it takes for letters of their own.
@@ -25,8 +26,12 @@ class Span(Struct, frozen=True, gc=False):
 
 
 def title_spans(hit: Hit) -> tuple[Span, ...]:
-    """Return the whole headline or topic title."""
-    return mark(hit.document.text, hit.highlights, 0, len(hit.document.title))
+    """Return the headline or topic title, its beginning and an ellipsis if it is no real one."""
+    end = len(hit.document.title)
+    if end <= _LONGEST_TITLE:
+        return mark(hit.document.text, hit.highlights, 0, end)
+    end = _before_space(hit.document.text, _LONGEST_TITLE)
+    return (*mark(hit.document.text, hit.highlights, 0, end), Span(" …"))
 
 
 def description_spans(hit: Hit) -> tuple[Span, ...]:
