@@ -9,6 +9,7 @@ from webui.http.urls import Addresses
 ARCHIVE = {
     "page.txt": "Cybercrime\n\nCrime & the Internet is growing.\n\n• Fraud\n\n26 marzo 2015\n\n"
     "La policía detiene a cinco\n\nMars 2016\n\nCinq arrestations\n\n03/04/2015\n\nFive & six\n",
+    "agua.txt": "Agua y sequía\n\nLa sequía dura años.\n\n26 marzo 2015\n\nLlueve en Sevilla\n",
     "records.jsonl": '{"headline": "=1+1 is two", "date": "someday", "description": "In a raid.",'
     ' "topic": ["Crime, organised", "Sea"], "url": "https://a.example/1", "source": "AFP",'
     ' "language": "en"}\n'

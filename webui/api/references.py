@@ -4,7 +4,6 @@ RIS and BibTeX are written here record by record, since rispy 0.10, bibtexparser
 make a whole file in memory. The tests read the files with all three.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -25,7 +24,7 @@ _LANGIDS = {"de": "ngerman", "no": "norsk", "sl": "slovene"}
 _COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft.type=newspaperArticle"
 _PARTING = re.compile(r"\s*[,;]\s*")
 _NOT_IN_OPENURL = re.compile(r"[^A-Za-z0-9_.~:/ -]+")
-_KEY = re.compile(r"[A-Za-z0-9:_-]+")
+_NOT_IN_KEY = re.compile(r"[^A-Za-z0-9:-]")
 # BibTeX has no escapes and would count the brace in \{; the commands have balanced braces.
 _LATEX = str.maketrans(
     {
@@ -189,9 +188,11 @@ def _percent(found: re.Match[str]) -> str:
 
 
 def _key(document: Document) -> str:
-    known = _KEY.fullmatch(document.id)
-    name = document.id if known else hashlib.sha256(document.id.encode()).hexdigest()[:16]
-    return f"dateline-{name}"
+    return f"dateline-{_NOT_IN_KEY.sub(_in_key, document.id)}"
+
+
+def _in_key(found: re.Match[str]) -> str:
+    return "".join(f"_{byte:02x}" for byte in found[0].encode())
 
 
 def _one_line(text: str) -> str:
