@@ -164,7 +164,7 @@ def test_an_id_that_ends_like_a_format_has_its_page(
 def test_a_headline_page_leads_to_what_is_like_it_and_of_its_day(client: FlaskClient) -> None:
     page = client.get("/headlines/0784f372aaa78340").text
     of_the_day = client.get("/search?from=2014-09-30&to=2014-09-30").text
-    (address, *_) = re.findall(r'<h3[^>]*><a href="(/headlines/\w+)">', of_the_day)
+    (address, *_) = re.findall(r'<h3[^>]*><a href="(/headlines/\w+)', of_the_day)
 
     assert _texts(_section(page, "alike"), "h3") == [
         "Enhancing national sports integrity: INTERPOL and IOC collaboration"

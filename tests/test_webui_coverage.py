@@ -109,6 +109,7 @@ def _comparison(*periods: tuple[tuple[int, ...], int]) -> Comparison:
     """Return a comparison of years from 2011, each with its counts and what the archive has."""
     return Comparison(
         queries=(Query(text="a"), Query(text="b")),
+        labels=("a", "b"),
         interval="year",
         periods=tuple(
             ComparedPeriod(str(year), _years(year, year), counts, of)

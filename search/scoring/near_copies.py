@@ -25,7 +25,6 @@ from functools import lru_cache
 
 from search.asking.small_words import small_words
 from search.language.analysis import analyzer, tokenize
-from search.language.glossary.places import country_names
 
 COPIES_FIELD = "copies"
 """The field of a `Term` that a headline and all of its group match; the text is its id."""
@@ -61,6 +60,8 @@ def numbers_in_words(language: str) -> Mapping[str, str]:
 @lru_cache
 def stems_of_countries(language: str) -> frozenset[str]:
     """Return the first stem of each word in what *language* calls countries, small words aside."""
+    from search.language.glossary.places import country_names  # loads Babel
+
     words = {token.form for name in country_names(language).values() for token in tokenize(name)}
     stems = {_stem(word, language) for word in words if len(word) >= _LEAST_NAME}
     return frozenset(stems - small_stems(language) - {""})

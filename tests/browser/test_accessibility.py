@@ -106,7 +106,7 @@ def test_the_keyboard_alone_searches_narrows_and_reads(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("navigation", name="What narrows")).to_contain_text("Español")
 
-    _tab_to(page, "INTERPOL")
+    _tab_to(page, "INTERPOL y Trend Micro")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/headlines/|/topics/"))
 
