@@ -29,7 +29,7 @@ from search.answering.batch import (
     search_lines,
     unclosed_line,
 )
-from search.answering.citing import CitedSearch, cite
+from search.answering.citing import CitedSearch, cite, digest
 from search.answering.comparison import (
     ACROSS,
     FEWEST_COMPARED,
@@ -207,6 +207,7 @@ __all__ = [
     "compare_across",
     "count_over_time",
     "counterparts",
+    "digest",
     "follow",
     "format_parameters",
     "installed_encoder",

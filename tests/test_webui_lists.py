@@ -1,8 +1,10 @@
 """A list of one's own as an address: short, stable, in every format, honest about what is gone."""
 
 import csv
+import hashlib
 import io
 import json
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -57,6 +59,20 @@ def test_a_list_shows_its_headlines_in_their_order_and_names_the_unknown(
     assert "2 headlines</h2>" in page
     assert f"were left out: {'0' * 16}, so." in page
     assert "<h1><bdi>&lt;b&gt;</bdi></h1>" in page
+
+
+def test_a_list_is_cited_with_a_digest_that_its_json_lines_give(client: FlaskClient) -> None:
+    asked = f"id={SHORT}&name=My+thesis"
+    page = client.get(f"/list?{asked}").text
+    rows = map(json.loads, client.get(f"/list.ndjson?{asked}").text.splitlines())
+    told = "".join(sorted(f"{row['id']}\t{row['text']}\n" for row in rows))
+    result = hashlib.sha256(told.encode()).hexdigest()[:16]
+
+    cited = re.sub(r"<[^>]+>", "", page.partition("<dt>APA</dt>")[2].partition("</dd>")[0])
+    assert (
+        f"My thesis [2 headlines; version 1, result {result}]. http://localhost/list?id=" in cited
+    )
+    assert "In four styles" not in client.get("/list").text
 
 
 def test_a_list_of_nothing_says_what_a_list_is(client: FlaskClient) -> None:

@@ -1,10 +1,11 @@
 """What a citation of a search says of its result: its total, and a digest that anyone can check."""
 
 import hashlib
+from collections.abc import Iterable
 
 from msgspec import Struct
 
-from search.engine import Engine, Scan
+from search.engine import Engine
 from search.values.facets import FACETS
 from search.values.query import Query
 from search.values.results import Facet, IndexVersion
@@ -35,16 +36,16 @@ def cite(engine: Engine, query: Query) -> CitedSearch:
     found = engine.scan(whole)
     named = found.query.with_(as_of=found.index.as_of)
     facets = tuple(found.facet(field.id) for field in FACETS)
-    return CitedSearch(named, found.total, facets, digest(found), found.index)
+    return CitedSearch(named, found.total, facets, digest(found.texts()), found.index)
 
 
-def digest(found: Scan) -> str:
-    """Return 16 hexadecimal digits that stand for the documents of a whole result.
+def digest(documents: Iterable[tuple[str, str]]) -> str:
+    """Return 16 hexadecimal digits that stand for *documents*, by the id and the text of each.
 
     They begin the SHA-256, in UTF-8, of a line for each document: its id, a tab, its text and a
     line feed; the lines are in the order of their code points.
     """
     told = hashlib.sha256()
-    for line in sorted(f"{name}\t{text}\n" for name, text in found.texts()):
+    for line in sorted(f"{name}\t{text}\n" for name, text in documents):
         told.update(line.encode())
     return told.hexdigest()[:_DIGITS]

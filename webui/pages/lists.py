@@ -7,7 +7,7 @@ import datetime as dt
 
 from flask import Blueprint, Response, redirect, request
 
-from search import Document, Engine, Hit
+from search import Document, Engine, Hit, digest
 from webui.api.exports import EXPORTS, export_to
 from webui.api.records import Records
 from webui.formats import Format
@@ -18,6 +18,9 @@ from webui.http.engine import current_engine
 from webui.http.lists import MOST_LISTED, HeadlineList, id_values, list_url, parse_list
 from webui.http.locale import kept
 from webui.http.templates import render_template
+from webui.presenters.formatting import format_number
+from webui.presenters.search_citations import result_citations
+from webui.texts import gettext, ngettext
 
 blueprint = Blueprint("lists", __name__)
 
@@ -33,15 +36,28 @@ def page() -> Response:
     index = engine.version()
     stop_if_known(index, address=f"{list_url(listed)} {listed.left_out} on {today}")
     found, unknown = _found(engine, listed)
+    here = urls.absolute(list_url(listed))
+    number = ngettext(
+        "%(number)s headline", "%(number)s headlines", len(found), number=format_number(len(found))
+    )
+    citations = result_citations(
+        listed.name or gettext("List of headlines"),
+        number,
+        digest((document.id, document.text) for document in found),
+        index,
+        here,
+        today,
+    )
     text = render_template(
         "list.html",
+        citations=citations,
         own_list=listed,
         ids=id_values(listed.ids),
         hits=[_hit(engine, document) for document in found],
         unknown=unknown,
         most=MOST_LISTED,
         formats={format_: list_url(listed, format_) for format_ in EXPORTS},
-        here=urls.absolute(list_url(listed)),
+        here=here,
     )
     response = validate(Response(text), index)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

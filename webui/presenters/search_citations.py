@@ -1,15 +1,16 @@
-"""A search in words, and as four citation styles cite it, in the language of the page.
+"""A search in words, and as four citation styles cite it or a list, in the language of the page.
 
-A search has no author and no title. So the archive stands in the place of the author, or of the
-site, and the search in words in that of the title. Whoever cites names the version of the archive,
-its day, the number found and the digest by which the result can be checked.
+Neither has an author, and a search has no title. So the archive stands in the place of the author,
+or of the site, and the search in words, or the name of the list, in that of the title. Whoever
+cites names the version of the archive, its day, the number found and the digest by which the result
+can be checked.
 """
 
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
-from search import CitedSearch, Facet, Query
+from search import CitedSearch, Facet, IndexVersion, Query
 from webui.api.references import ARCHIVE
 from webui.presenters.citation_styles import Citation, Stretch
 from webui.presenters.facet_options import choice_chips, facet_title, filter_label
@@ -85,17 +86,25 @@ def in_words(query: Query, facets: Sequence[Facet]) -> str:
 
 def search_citations(cited: CitedSearch, address: str, seen: dt.date) -> tuple[Citation, ...]:
     """Return *cited* in four styles; *address* is the permanent one, *seen* the day of access."""
-    built = dt.datetime.fromisoformat(cited.index.built_at).date()
+    title, found = in_words(cited.query, cited.facets), format_found(cited)
+    return result_citations(title, found, cited.digest, cited.index, address, seen)
+
+
+def result_citations(
+    title: str, found: str, digest: str, index: IndexVersion, address: str, seen: dt.date
+) -> tuple[Citation, ...]:
+    """Return a result in four styles: its *title*, the number *found* in words, its *digest*."""
+    built = dt.datetime.fromisoformat(index.built_at).date()
     values = {
         "site": ARCHIVE,
-        "search": in_words(cited.query, cited.facets),
-        "found": format_found(cited),
-        "version": cited.index.version,
+        "search": title,
+        "found": found,
+        "version": index.version,
         "year": f"{built.year}",
         "day": format_month_day(built),
         "date": format_long_day(built),
         "today": format_long_day(seen),
-        "result": cited.digest,
+        "result": digest,
         "address": address,
     }
     return tuple(
