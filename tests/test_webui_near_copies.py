@@ -53,6 +53,20 @@ def test_the_link_opens_the_group(client: FlaskClient) -> None:
     assert "Near-copies of one headline" in group
 
 
+def test_what_is_like_a_headline_is_folded_on_its_page(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    alone = make_document(
+        "Ferry sinks off Crete, twelve sailors missing, captain held", "2016-02-01"
+    )
+    noise = [make_document(f"Weather report number {n}", "2016-01-01") for n in range(40)]
+    engine = make_engine(*(make_document(text, day) for text, day in TELLINGS), alone, *noise)
+    page = create_app(engine).test_client().get(f"/headlines/{alone.id}")
+
+    assert page.status_code == 200
+    assert page.text.count("+2 like it") == 1
+
+
 def test_a_page_shows_all_on_request(client: FlaskClient) -> None:
     page = client.get("/search?q=crete&fold=off").text
 

@@ -9,7 +9,7 @@ from flask.json.provider import DefaultJSONProvider
 from flask_compress import Compress
 
 from corpus.languages import language_row
-from search import Cache, Engine, format_parameters, nearness
+from search import Cache, Engine, Query, format_parameters, nearness
 from webui.api import exports, references
 from webui.http import caching, downloads, lists, locale, problems, urls
 from webui.http.templates import Templates
@@ -128,6 +128,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "nearness": nearness,
     "searched_by_meaning": facet_options.searched_by_meaning,
     "description_spans": excerpts.description_spans,
+    "everything": Query,
 }
 _TEMPLATES = Templates(_FILTERS, _FUNCTIONS)
 """The templates of every application in this process, each compiled when it is first shown."""
