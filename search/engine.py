@@ -437,7 +437,8 @@ class Scan:
         best, _, copies = found
         if not copies or self.is_listed(best):
             return found
-        group = self.again(self.query.with_(copies=best.id, fold=False))
+        alone = self.query.with_(copies=best.id, fold=False)
+        group = Scan(self._commit, alone, self._spoken, self._parsed)
         listed = ((d, score, copies) for d, score, _ in group._documents(0, None))
         return next((other for other in listed if self.is_listed(other[0])), found)
 

@@ -118,7 +118,7 @@ def address(
         yield where
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_document() -> Callable[..., Document]:
     """Return a function that makes a headline of text, ISO date or none, language and topics."""
 

@@ -1,6 +1,5 @@
 """Search by meaning: what is near, in which order, beside which hits, and what is said of it."""
 
-import datetime as dt
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,7 +9,6 @@ import pytest
 from flask.testing import FlaskClient
 from linear_index import LinearIndex, LinearWriter
 
-from corpus import Language, Source
 from search import (
     Document,
     Engine,
@@ -45,20 +43,8 @@ HEADLINES = (
 
 
 @pytest.fixture(scope="module")
-def documents() -> list[Document]:
-    return [
-        Document(
-            id=f"{text}|{date}",
-            kind="headline",
-            text=text,
-            language=Language(language, 1.0, "stated"),
-            date_text=date,
-            date=dt.date.fromisoformat(date) if date else None,
-            date_precision="day" if date else None,
-            sources=(Source("made.jsonl", 1),),
-        )
-        for text, date, language in HEADLINES
-    ]
+def documents(make_document: Callable[..., Document]) -> list[Document]:
+    return [make_document(*headline) for headline in HEADLINES]
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,16 @@ def test_each_value_is_counted(client: FlaskClient) -> None:
     assert counts(client, "organisation", "place=PE") == {"europol": 1}
 
 
+def test_a_search_is_compared_across_places(client: FlaskClient) -> None:
+    answer = client.get("/compare.json?by=place").get_json()
+
+    assert [(one["label"], one["total"]) for one in answer["queries"]] == [
+        ("Spain", 2),
+        ("Peru", 1),
+        ("The rest", 1),
+    ]
+
+
 def test_a_name_in_an_address_is_repaired_with_a_word(client: FlaskClient) -> None:
     answer = client.get("/search.json?place=spain").get_json()
 

@@ -79,6 +79,7 @@ def verify() -> Response:
     verdict = _verdict(asked, given) if asked or given else None
     text = render_template(
         "verify.html",
+        warnings=(),
         verdict=verdict,
         given=given,
         query=verdict.query if verdict else Query(),

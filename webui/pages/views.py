@@ -16,6 +16,7 @@ from flask import (
 from msgspec import Struct
 
 from search import (
+    FACETS,
     DateRange,
     Document,
     Engine,
@@ -64,6 +65,7 @@ _COPIES_SHOWN = 10
 _NEWEST_SHOWN = 10
 _TOPICS_SHOWN = 20
 _WORDS_SHOWN = 12
+_APART = {field.id for field in FACETS if field.apart}
 _LANGUAGE_ROUTES = {
     "stated": marked("as its source states"),
     "script": marked("known by its script"),
@@ -206,7 +208,7 @@ def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
         about={
             facet.id: facet_options(headlines.with_(size=Query().size), facet)[:_WORDS_SHOWN]
             for facet in listed.facets
-            if facet.id in ("place", "organisation", "subject")
+            if facet.id in _APART
         },
         words=engine.significant_terms(topic_id)[:_WORDS_SHOWN],
         related=once(index, ("related", topic_id), lambda: related_topics(engine, topic_id)),

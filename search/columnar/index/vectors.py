@@ -54,10 +54,12 @@ class VectorFile:
 
         The segment has so many *documents*.
         """
-        if self._rows is None:
-            self._rows = np.full(documents, -1, np.int32)
-            self._rows[self.doc_ids] = np.arange(self.doc_ids.size)
-        return self._rows[doc_ids]
+        rows = self._rows
+        if rows is None:
+            rows = np.full(documents, -1, np.int32)
+            rows[self.doc_ids] = np.arange(self.doc_ids.size)
+            self._rows = rows  # whole: other threads may ask meanwhile
+        return rows[doc_ids]
 
     def verify(self) -> None:
         """Check every checksum; raises `IndexDamaged` naming the first that differs."""

@@ -12,7 +12,7 @@ stand for (Michael Jordan, Malta fever) is told by written rules.
 - `rules`: the rules applied to a text.
 - `annotator`: the pass over a text.
 - `labels`: how values are called, in any language.
-- `cities.tsv`: made by `tools/make_cities.py`.
+- `cities.tsv`: cities, made by `python -m search.language.annotations`.
 """
 
 from search.language.annotations.annotator import About, Annotation, Annotator

@@ -22,9 +22,8 @@ def words_that_are(kind: str) -> frozenset[str]:
     """Return the words of one list of `words.tsv`, folded.
 
     A *given name* makes what follows a surname (Michael Jordan), and so does a *title* (Admiral
-    Togo). *before a club* and *after a club* stand
-    beside the city of one. *no subject* are concepts
-    that say little of what a headline is about, *no city* names of cities that mostly mean
+    Togo). *before a club* and *after a club* stand beside the city of one. *no subject* are
+    concepts that say little of what a headline is about, *no city* names of cities that mostly mean
     something else.
     """
     (words,) = (words for known, words in rows("words.tsv") if known == kind)
