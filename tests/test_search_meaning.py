@@ -264,6 +264,16 @@ def test_a_page_names_others_below_its_hits_and_leads_to_them(client: FlaskClien
     assert 'id="also-about"' not in client.get(f"{asked}&meaning=off").text
 
 
+def test_json_names_others_beside_its_results_as_the_page_does(client: FlaskClient) -> None:
+    asked = "/search.json?q=police+arrest+suspects&translate=off"
+    answer, without = client.get(asked).json, client.get(f"{asked}&meaning=off").json
+
+    assert answer["total"] == len(answer["results"]) == 1
+    assert {"es", "ar"} <= {other["language"] for other in answer["also_about"]}
+    assert without["also_about"] == []
+    assert client.get(f"{asked}&page=2").json["also_about"] == []
+
+
 def test_a_page_by_meaning_says_how_near_its_hits_are_and_has_no_reasons(
     client: FlaskClient,
 ) -> None:

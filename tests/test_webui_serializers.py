@@ -23,8 +23,8 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
     answer = _answer(client, "/search.json?q=sextortion")
 
     assert list(answer) == [
-        "query", "total", "groups", "page", "size", "results", "facets", "links", "index",
-        "changed_since", "imprecise", "remedies", "warnings", "took_ms",
+        "query", "total", "groups", "page", "size", "results", "also_about", "facets",
+        "links", "index", "changed_since", "imprecise", "remedies", "warnings", "took_ms",
     ]  # fmt: skip
     assert list(answer["query"]) == [
         "q", "topic", "language", "kind", "source", "place", "organisation",

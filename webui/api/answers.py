@@ -85,7 +85,7 @@ def answer(
             raise CursorGone(f"version {results.gone} of the index is no longer kept")
         return _feed(results)
     started = perf_counter()
-    results = engine.search(query)
+    results = engine.search(query, also_about=True)
     took_ms = 1000 * (perf_counter() - started)
     since = changed_since(engine, query) if results.gone else None
     body = json.encode(search_json(results, warnings, took_ms, since))

@@ -68,6 +68,11 @@ SCHEMAS: dict[str, Schema] = {
         page={"type": "integer", "minimum": 1},
         size={"type": "integer", "minimum": 1},
         results=_list(_ref("Result")),
+        also_about=_about(
+            _list(_ref("Result")),
+            "Documents in other languages that say about the same, found by meaning, on the first "
+            "page; no number counts them.",
+        ),
         facets=_list({"oneOf": [_ref("Facet"), _ref("Histogram")]}),
         links=_ref("Links"),
         index=_ref("Index"),

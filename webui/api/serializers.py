@@ -47,7 +47,8 @@ def search_json(
         "groups": results.groups,
         "page": current_page(results),
         "size": query.size,
-        "results": [hit_json(hit, document_url(hit.document)) for hit in results.hits],
+        "results": _hits(results.hits),
+        "also_about": _hits(results.also_about),
         "facets": [*(_facet(query, facet) for facet in results.facets), _date_facet(results)],
         "links": _links(results, "json"),
         "index": asdict(results.index),
@@ -60,6 +61,10 @@ def search_json(
         "warnings": [warning_json(warning) for warning in (*warnings, *results.warnings)],
         "took_ms": round(took_ms, 1),
     }
+
+
+def _hits(hits: Iterable[Hit]) -> list[dict[str, Any]]:
+    return [hit_json(hit, document_url(hit.document)) for hit in hits]
 
 
 def _query(results: SearchResults) -> dict[str, Any]:
