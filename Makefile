@@ -39,7 +39,7 @@ translations: .venv/dev.stamp ## bring the catalogues up to what the pages say, 
 		--input-file $(pot) --output-dir webui/translations; done
 	$(bin)/pybabel --quiet compile --directory webui/translations
 
-glossary: .venv/dev.stamp ## compile the tables of the glossary
+glossary: .venv/dev.stamp ## compile the tables of the glossary and of annotations
 	$(bin)/python -m search.language.glossary
 
 clean: ## forget the environment and the index

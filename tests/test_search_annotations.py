@@ -1,9 +1,14 @@
 """Annotations: which words of a headline name a place, an organisation or a subject."""
 
+import shutil
+from pathlib import Path
+
+import babel
 import pytest
 
 from search import Annotator
 from search.language.annotations import label, value_named
+from search.language.annotations.compiled import FILE, compile_terms, read_compiled
 
 ANNOTATOR = Annotator()
 
@@ -169,3 +174,28 @@ def test_a_value_is_called_in_the_readers_language() -> None:
     assert label("organisation", "united-nations", "es") == "Naciones Unidas"
     assert label("subject", "drug-trafficking", "en") == "drug trafficking"
     assert label("place", "ZZZ") == "ZZZ"
+
+
+def test_the_compiled_file_has_what_the_tables_say() -> None:
+    shipped = read_compiled(FILE.parent)
+    if shipped and shipped.cldr != babel.__version__:
+        pytest.skip(f"the file has names of countries from Babel {shipped.cldr}")
+
+    assert FILE.read_bytes() == compile_terms(), "make glossary"
+
+
+def test_a_compiled_file_is_not_read_once_a_table_was_edited(tmp_path: Path) -> None:
+    for file in (FILE, *FILE.parent.glob("*.tsv")):
+        shutil.copy(file, tmp_path)
+    assert read_compiled(tmp_path)
+    with (tmp_path / "cities.tsv").open("a", encoding="utf-8") as table:
+        table.write("AX\tMariehamn\t\t\n")
+
+    assert read_compiled(tmp_path) is None
+
+
+def test_places_are_found_in_a_language_that_the_compiled_file_lacks() -> None:
+    shipped = read_compiled(FILE.parent)
+    assert shipped
+    assert "gsw" not in shipped
+    assert places("D Polizei vo Tüütschland isch z Wien", "gsw") == ("AT", "DE")

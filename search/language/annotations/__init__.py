@@ -1,10 +1,12 @@
 """What a text is about: the places, organisations and subjects that its words name.
 
 An *annotation* is a stretch of a text that names a value of a facet. The terms are the glossary's,
-CLDR's names of countries and GeoNames' cities (`lexicon`); they are found by the keys of
+CLDR's names of countries and GeoNames' cities (`terms`); they are found by the keys of
 `search.language.analysis`, in the text's own language, the longest first. What a name does not
 stand for (Michael Jordan, Malta fever) is told by written rules.
 
+- `terms`: the terms of a language, from the tables, with their keys.
+- `compiled`: those of all languages in a file, `terms.bin`.
 - `lexicon`: what the words of a language can mean.
 - `cases`: the forms of Russian names.
 - `meanings`: which concepts are places, organisations and subjects.

@@ -6,14 +6,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from search.language.analysis import tokenize
-from search.language.annotations.lexicon import (
-    Kind,
-    Meaning,
-    Word,
-    as_printed,
-    lexicon,
-)
+from search.language.annotations.lexicon import Word, as_printed, lexicon
 from search.language.annotations.rules import Context
+from search.language.annotations.terms import Kind, Meaning
 from search.language.folding import folded_form
 from search.language.glossary.entries import contains
 

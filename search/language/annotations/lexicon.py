@@ -1,58 +1,20 @@
 """What the words of a language can mean: the terms of places, organisations and subjects."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
-from itertools import chain
-from typing import Literal
 
 from search.language.analysis import analyzer
-from search.language.annotations.cases import german_cases, russian_cases
-from search.language.annotations.context import rows, words_that_are
-from search.language.annotations.meanings import COUNTRIES, ORGANISATIONS, SUBJECTS
+from search.language.annotations.compiled import read_meanings
+from search.language.annotations.terms import Meaning
 from search.language.folding import folded_form
-from search.language.glossary.entries import analyse, contains
-from search.language.glossary.table import LANGUAGES, Concept, Term, shipped_concepts
+from search.language.glossary.entries import contains
 from search.language.light_stems import light10
 from search.language.tokens import plain_word, tokenize
 
-Kind = Literal["name", "people", "part", "organisation", "subject", "phrase"]
-"""What a term is: a country, its people, a city or another part of it, …; a phrase hides others."""
-
-Rule = Literal["given", "after", "not after", "not before", "not with", "with", "means"]
-
-_CITY_COLUMNS = {"ru": 2, "ar": 3}  # of cities.tsv; all others are written in Latin letters
-_LATIN = 1
 _PREFIX = 4  # letters that the stem of a word keeps, or all of a short one
 _CAPACITY = 200_000  # pieces of text that are remembered in a language
 _NONE: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class NameRule:
-    """What `names.tsv` says of a name: a *rule*, its folded *words*, perhaps another *country*."""
-
-    rule: Rule
-    words: frozenset[str]
-    country: str
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A term that gives a document *values* of a *facet*, none if it only hides other terms.
-
-    *text* is the term as the table prints it, *words* the keys of each of its words, and *printed*
-    those of its printed forms.
-    """
-
-    kind: Kind
-    facet: str
-    values: tuple[str, ...]
-    text: str
-    words: tuple[frozenset[str], ...]
-    printed: tuple[frozenset[str], ...]
-    rules: tuple[NameRule, ...] = ()
 
 
 class Word:
@@ -87,7 +49,7 @@ class Lexicon(dict[str, tuple[Word, ...]]):
         self._words: dict[str, Word] = {}
         self._first: dict[str, list[Meaning]] = defaultdict(list)
         self._known: set[str] = set()
-        for meaning in _meanings(language):
+        for meaning in read_meanings(language):
             self._known.update(*meaning.words)
             for key in meaning.words[0]:
                 self._first[key].append(meaning)
@@ -153,7 +115,7 @@ def as_printed(window: Sequence[Set[str]], meanings: Sequence[Meaning]) -> Seque
     """Return those of *meanings* that *window* prints as they stand in the table, all if none."""
     if len(meanings) < 2:
         return meanings
-    return [m for m in meanings if contains(window, m.printed)] or meanings
+    return [m for m in meanings if contains(window, m.printed or m.words)] or meanings
 
 
 def _fits(meaning: Meaning, form: str) -> bool:
@@ -168,123 +130,3 @@ def _fits(meaning: Meaning, form: str) -> bool:
 def lexicon(language: str) -> Lexicon:
     """Return the words of *language*, an ISO 639-1 code or `und`."""
     return Lexicon(language)
-
-
-def _meanings(language: str) -> Iterator[Meaning]:
-    rules = _name_rules(language)
-    for kind, facet, values, term in chain(
-        _of_glossary(language), _of_phrases(language), _of_cities(language)
-    ):
-        known = rules.get(" ".join(folded_form(t.form) for t in tokenize(term.text)), ())
-        for entry in analyse(term).entries(""):
-            if entry.leads:
-                # Written as one word, too, a name is found as it is printed alone.
-                words = entry.printed if term.forms else entry.all
-                yield Meaning(kind, facet, values, term.text, words, entry.printed, tuple(known))
-
-
-def _cases(name: str, language: str) -> tuple[str, ...]:
-    """Return the forms of a name by which alone it is found, none if its stems find it."""
-    if language == "ru":
-        return russian_cases(name)
-    return german_cases(name) if language == "de" else ()
-
-
-_Row = tuple[Kind, str, tuple[str, ...], Term]
-
-
-def _of_glossary(language: str) -> Iterator[_Row]:
-    from search.language.glossary.places import with_places  # loads Babel
-
-    for concept in with_places(shipped_concepts(), (language,)):
-        role = _role(concept)
-        if role:
-            kind, facet, values = role
-            for term in _terms(concept, language, kind):
-                yield kind, facet, values, term
-
-
-def _role(concept: Concept) -> tuple[Kind, str, tuple[str, ...]] | None:
-    prefix, _, rest = concept.id.partition("-")
-    if concept.id in ORGANISATIONS:
-        return "organisation", "organisation", (ORGANISATIONS[concept.id],)
-    if prefix in ("place", "demonym"):
-        kind: Kind = "people"
-        if prefix == "place":
-            kind = "part" if rest in COUNTRIES else "name"
-        country = COUNTRIES.get(rest, rest.upper() if len(rest) == 2 else "")
-        return kind, "place", (country,) if country else ()
-    if concept.table == "organisations":
-        return "organisation", "organisation", (concept.id,)
-    if concept.table in SUBJECTS and concept.id not in words_that_are("no subject"):
-        return "subject", "subject", tuple(dict.fromkeys((concept.id, concept.table)))
-    return None
-
-
-def _terms(concept: Concept, language: str, kind: Kind) -> Iterator[Term]:
-    for term in concept.terms:
-        if term.language == language:
-            cases = _cases(term.text, language) if kind in ("name", "part") else ()
-            yield replace(term, forms=cases) if cases and not term.forms else term
-    if language not in LANGUAGES and kind == "organisation":
-        # What three languages or more call by one name, such as Europol, all others do too.
-        written = [term.text for term in concept.terms if term.language != "ar"]
-        for text in dict.fromkeys(written):
-            if written.count(text) > 2:
-                yield Term(language, text, (text,))
-
-
-def _of_phrases(language: str) -> Iterator[_Row]:
-    for languages, phrase, country in rows("phrases.tsv"):
-        if language in languages.split():
-            forms = _cases(phrase, language) if country else ()
-            as_name = language in ("ar", "en", "es", "fr", "pt") and bool(country)
-            term = Term(language, phrase, forms or ((phrase,) if as_name else ()))
-            kind: Kind = "part" if country else "phrase"
-            yield kind, "place", (country,) if country else (), term
-
-
-def _of_cities(language: str) -> Iterator[_Row]:
-    column = _CITY_COLUMNS.get(language, _LATIN)
-    for row in rows("cities.tsv"):
-        for name in filter(None, row[column].split("; ")):
-            forms = _cases(name, language)
-            yield "part", "place", (row[0],), Term(language, name, forms or (name,))
-
-    yield from _of_zones(language)
-
-
-def _of_zones(language: str) -> Iterator[_Row]:
-    """Yield what CLDR calls those of the cities that time zones are named after."""
-    from babel import Locale, UnknownLocaleError  # slow to load
-    from babel.core import get_global
-
-    try:
-        zones = Locale.parse(language).time_zones
-    except UnknownLocaleError:
-        return
-    known = {(row[0], folded_form(row[_LATIN])) for row in rows("cities.tsv")}
-    for zone, country in get_global("zone_territories").items():
-        name = zones.get(zone, {}).get("city", "")
-        city = zone.rpartition("/")[2].replace("_", " ")
-        if name and (country, folded_form(city)) in known:
-            forms = _cases(name, language)
-            yield "part", "place", (country,), Term(language, name, forms or (name,))
-
-
-def _name_rules(language: str) -> Mapping[str, list[NameRule]]:
-    rules: dict[str, list[NameRule]] = defaultdict(list)
-    for languages, name, rule, words, country in rows("names.tsv"):
-        if language in languages.split():
-            of_rule = frozenset(folded_form(word) for word in words.split())
-            key = " ".join(folded_form(word) for word in name.split())
-            rules[key].append(NameRule(_rule(rule), of_rule, country))
-    return rules
-
-
-def _rule(name: str) -> Rule:
-    known: Iterable[Rule] = (
-        "given", "after", "not after", "not before", "not with", "with", "means",
-    )  # fmt: skip
-    (rule,) = (one for one in known if one == name)
-    return rule

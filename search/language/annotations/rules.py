@@ -5,7 +5,8 @@ from functools import cached_property
 
 from search.language.analysis import is_function_word
 from search.language.annotations.context import words_that_are
-from search.language.annotations.lexicon import Meaning, NameRule, Word
+from search.language.annotations.lexicon import Word
+from search.language.annotations.terms import Meaning, NameRule
 
 _OF = frozenset({"de", "di", "of", "du", "da"})
 

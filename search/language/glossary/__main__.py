@@ -1,6 +1,8 @@
-"""Make the file of the glossary anew from its tables: python -m search.language.glossary."""
+"""Make the files of the glossary and of annotations anew: python -m search.language.glossary."""
 
-from search.language.glossary.compiled import FILE, compile_shipped
+from search.language.annotations import compiled as annotations
+from search.language.glossary import compiled as glossary
 
 if __name__ == "__main__":
-    FILE.write_bytes(compile_shipped())
+    glossary.FILE.write_bytes(glossary.compile_shipped())
+    annotations.FILE.write_bytes(annotations.compile_terms())

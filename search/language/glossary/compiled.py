@@ -20,7 +20,7 @@ import mmap
 import zlib
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
 import msgspec
@@ -149,7 +149,7 @@ def compile_shipped(languages: Iterable[str] = tuple(ROWS)) -> bytes:
 
     every = sorted({*LANGUAGES, *languages})
     concepts = with_places(read_concepts(_tables(_FOLDER)), every)
-    return compile_glossary(concepts, every, babel.__version__, _sources(_FOLDER))
+    return compile_glossary(concepts, every, babel.__version__, identify(_LAYOUT, _FOLDER))
 
 
 def compiled_for(languages: Iterable[str]) -> CompiledGlossary:
@@ -177,7 +177,15 @@ def read_compiled(folder: Path) -> CompiledGlossary | None:
         return None
     with file:
         compiled = CompiledGlossary(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    return compiled if compiled.made_from == _sources(folder) else None
+    return compiled if compiled.made_from == identify(_LAYOUT, folder) else None
+
+
+def identify(layout: str, *folders: Path) -> str:
+    """Identify what a file is made from: its layout, the rules of analysis, tables in *folders*."""
+    made_from = hashlib.blake2b(f"{layout} {ANALYSIS_VERSION}".encode(), digest_size=8)
+    for table in chain.from_iterable(map(_tables, folders)):
+        made_from.update(table.name.encode() + table.read_bytes())
+    return made_from.hexdigest()
 
 
 @cache
@@ -187,11 +195,3 @@ def _shipped() -> CompiledGlossary | None:
 
 def _tables(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.tsv"))
-
-
-def _sources(folder: Path) -> str:
-    """Identify what the terms are made from: the tables in *folder* and the rules of analysis."""
-    made_from = hashlib.blake2b(f"{_LAYOUT} {ANALYSIS_VERSION}".encode(), digest_size=8)
-    for table in _tables(folder):
-        made_from.update(table.name.encode() + table.read_bytes())
-    return made_from.hexdigest()
