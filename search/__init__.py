@@ -6,7 +6,8 @@ The rooms, in the order in which a query passes them:
 - `values/`: what passes between the rooms: queries, documents, facets, results.
 - `asking/`: turns parameters into a query, and its text into a tree of synonym groups.
 - `language/`: turns printed words into the keys that find them, in many languages.
-- `engine`: the steps from a query to its answer, the same for every index.
+- `engine`, `scan`, `snapshot`: the steps from a query to its answer, the same for every index; the
+  whole result of one query; one commit with facts that many answers need.
 - `cache`: values computed lately, up to a capacity.
 - `backend`: what the engine and the indexer ask of an index.
 - `meaning/`: encodes texts, so that those that say the same meet in all languages.
@@ -63,7 +64,7 @@ from search.asking.parameters import (
 )
 from search.backend import Committed, IndexWriter, Meaning
 from search.cache import Cache
-from search.engine import Engine, Scan
+from search.engine import Engine
 from search.errors import (
     QUERY_LENGTH,
     CommitUncertain,
@@ -81,6 +82,7 @@ from search.errors import (
 from search.language.annotations import About, Annotation, Annotator
 from search.meaning.encoder import installed_encoder
 from search.opening import open_index, open_writer
+from search.scan import Scan
 from search.scoring.nearness import Nearness, nearness
 from search.values.changes import (
     CHANGES_KEPT,

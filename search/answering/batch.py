@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from search.answering.reasons import find_reasons
-from search.engine import Engine, Scan
+from search.engine import Engine
 from search.errors import QUERY_LENGTH
+from search.scan import Scan
 from search.values.query import Query
 from search.values.results import FacetValue, IndexVersion
 from search.values.warnings import QueryWarning

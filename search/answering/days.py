@@ -7,7 +7,8 @@ from itertools import islice
 
 from msgspec import Struct
 
-from search.engine import Engine, Scan
+from search.engine import Engine
+from search.scan import Scan
 from search.values.query import DateRange, Filter, Query
 from search.values.results import Hit
 

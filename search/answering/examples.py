@@ -52,7 +52,7 @@ class Example(Struct, frozen=True, gc=False):
 
 
 class Found(Protocol):
-    """The whole result of a query, as `search.engine.Scan` is."""
+    """The whole result of a query, as `search.scan.Scan` is."""
 
     @property
     def total(self) -> int:

@@ -9,7 +9,8 @@ from typing import get_args
 
 from msgspec import Struct
 
-from search.engine import Engine, Scan
+from search.engine import Engine
+from search.scan import Scan
 from search.values.changes import Change, ChangeKind, Changes, CommitChanges
 from search.values.documents import Document
 from search.values.query import Query

@@ -62,7 +62,7 @@ _OURS = re.compile(
 
 
 class ColumnWriter:
-    """A writer of the index in *folder*; see `search.engine.IndexWriter`.
+    """A writer of the index in *folder*; see `search.backend.IndexWriter`.
 
     With *rebuild* it starts from nothing, and the old index stays in service until the commit. With
     *processes* above one, another process tokenizes the texts if there are many. A buffer of

@@ -1,0 +1,244 @@
+"""The whole result of a query in one commit, of which an answer shows a page."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
+
+from whoosh import query as whoosh_query
+
+from search.answering.facet_values import make_facet, make_histogram
+from search.answering.remedies import typed
+from search.asking.grammar import QueryPart
+from search.asking.groups import LanguageBoost
+from search.asking.meaning import meant
+from search.asking.parser import ParsedText, parse_query
+from search.language.analysis import folded, tokenize
+from search.scoring.explanation import explain
+from search.scoring.highlight import Highlighter
+from search.scoring.near_copies import COPIES_FIELD
+from search.snapshot import Snapshot
+from search.values.documents import Document
+from search.values.facets import FACETS
+from search.values.query import DateRange, Query
+from search.values.results import (
+    Facet,
+    Histogram,
+    Hit,
+    IndexVersion,
+    QueryTerm,
+    Remedy,
+    SignificantTerm,
+    Variant,
+)
+from search.values.warnings import QueryWarning
+
+
+class Scan:
+    """The whole result of *query* in one commit, read lazily and not cached.
+
+    Hits are numbered from 0 in the order of the query.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        query: Query,
+        spoken: tuple[str, ...] | None = None,
+        parsed: ParsedText | None = None,
+        *,
+        fold: bool = False,
+    ) -> None:
+        self.query = snapshot.named(query)
+        self._folds = (fold and not query.copies) if query.fold is None else query.fold
+        self.reader = snapshot.reader
+        self._snapshot = snapshot
+        self._spoken = snapshot.spoken(query.text) if spoken is None else spoken
+        self._parsed = parsed or meant(
+            self.query, parse_query(self.query, snapshot.facts, self._spoken), snapshot
+        )
+        tree = self._parsed.tree
+        if query.copies:
+            tree = whoosh_query.And([tree, whoosh_query.Term(COPIES_FIELD, query.copies)])
+        self._matches = self.reader.match(tree, self.query)
+        self._histograms: dict[DateRange, Histogram] = {}
+        self.total = self._matches.total
+        """The number of all hits."""
+        self.groups = self._matches.groups if self._folds else self.total
+        """The number of hits on all pages: if near-copies are folded, one of each group."""
+
+    @property
+    def index(self) -> IndexVersion:
+        """Return the version of the snapshot."""
+        return self.reader.version
+
+    @property
+    def warnings(self) -> tuple[QueryWarning, ...]:
+        """Return the warnings about the text of the query."""
+        return self._parsed.warnings
+
+    @property
+    def parts(self) -> tuple[QueryPart, ...]:
+        """Return the parts of the text of the query."""
+        return self._parsed.parts
+
+    @property
+    def gaps(self) -> tuple[DateRange, ...]:
+        """Return the ranges of months in which the commit has no document, oldest first."""
+        return self._snapshot.gaps
+
+    @property
+    def undated_left_out(self) -> int:
+        """Return how many undated documents match that the query excludes for having no date."""
+        return self._matches.undated if self.query.undated_rule == "exclude" else 0
+
+    @property
+    def imprecise(self) -> int:
+        """Return how many hits are dated by month or year alone."""
+        return self._matches.imprecise
+
+    def again(self, query: Query) -> "Scan":
+        """Return the result of another query in the same snapshot."""
+        return Scan(self._snapshot, query, self._spoken, fold=self._folds)
+
+    def lacking_one(self, remedies: Sequence[Remedy]) -> list[Remedy]:
+        """Return those of *remedies* that are without one of several words or phrases."""
+        words = [typed(self.query, p) for p in self.parts if p.kind in ("word", "phrase")]
+        return [r for r in remedies if r.way == "word" and r.text in words and len(words) > 1]
+
+    def without_one(self, remedies: Sequence[Remedy]) -> "Scan":
+        """Return what holds all the words but one, which *remedies* leave out."""
+        trees = [self.again(remedy.query).tree for remedy in remedies]
+        tree = trees[0] if len(trees) == 1 else whoosh_query.Or(trees)
+        parsed = dataclasses.replace(self._parsed, tree=tree)  # noqa: TID251 - no Struct
+        return Scan(self._snapshot, self.query, self._spoken, parsed, fold=self._folds)
+
+    @property
+    def tree(self) -> whoosh_query.Query:
+        """Return the parsed text of the query."""
+        return self._parsed.tree
+
+    def count(self, query: Query) -> int:
+        """Return the number of hits of another query in the same snapshot."""
+        return self.again(query).total
+
+    def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Yield the hits from *start* up to, not including, *end*; by default to the last."""
+        for document, score, copies in self._documents(start, end):
+            yield self._hit(document, score, copies)
+
+    def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
+        """Yield the documents of `hits`, without highlights, which take most of the time."""
+        return (document for document, *_ in self._documents(start, end))
+
+    def among(self, ids: Sequence[str]) -> Set[str]:
+        """Return those of *ids* whose documents are hits."""
+        return self._matches.among(ids)
+
+    def significant_terms(self) -> tuple[SignificantTerm, ...]:
+        """Return the words and phrases that mark the hits, the most significant first.
+
+        Of each language, those that its headlines among the hits hold more than its other ones
+        (`search.scoring.significance`), but for what all of them hold.
+        """
+        return self._matches.significant_terms()
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the text of every hit, near-copies included, in no particular order."""
+        return self._matches.texts()
+
+    def facet(self, facet_id: str) -> Facet:
+        """Return the facet with that id, its own filters ignored."""
+        (field,) = (field for field in FACETS if field.id == facet_id)
+        counts, missing = self._matches.facet(field)
+        return make_facet(field, self.query, counts, missing, self._snapshot.totals.labels)
+
+    def histogram(self, dates: DateRange | None = None) -> Histogram:
+        """Return the hits over *dates*, by default the query's; the date filter is ignored."""
+        shown = self.query.dates if dates is None else dates
+        if shown not in self._histograms:
+            totals = self._snapshot.totals
+            span = (totals.first, totals.last) if totals.first and totals.last else None
+            missing = 0 if self.query.undated == "exclude" else self._matches.undated
+            self._histograms[shown] = make_histogram(
+                shown, self.query.dates, span, self.time_counts, missing
+            )
+        return self._histograms[shown]
+
+    def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
+        """Return, for each of *periods*, the hits without the date filter and all documents."""
+        counted = self._matches.time_counts(periods)
+        return [(0, of) for _, of in counted] if self.query.undated == "only" else counted
+
+    def variants(self) -> tuple[QueryTerm, ...]:
+        """Return the words of the query, each with the equivalents that the archive has.
+
+        Some of these may be in no hit, by the filters or by other words of the query.
+        """
+        holding = self._matches.holding
+        return tuple(
+            QueryTerm(
+                group.term,
+                tuple(
+                    Variant(languages[0], alike.term, via, holding(alike), languages[1:])
+                    for languages, via, alike in self._snapshot.equivalents(group)
+                ),
+            )
+            for group in self._parsed.groups
+        )
+
+    def is_listed(self, document: Document) -> bool:
+        """Return whether the archive still lists *document*, as `Engine.is_listed` does."""
+        return self._snapshot.is_listed(document)
+
+    def _documents(self, start: int, end: int | None) -> Iterator[tuple[Document, float, int]]:
+        end = self.groups if end is None else min(end, self.groups)
+        if self._folds:
+            return map(self._standing, self._matches.folded(start, end))
+        return ((document, score, 0) for document, score in self._matches.hits(start, end))
+
+    def _standing(self, found: tuple[Document, float, int]) -> tuple[Document, float, int]:
+        """Return what stands for a group in the place of its best hit: what is still listed."""
+        best, _, copies = found
+        if not copies or self.is_listed(best):
+            return found
+        alone = self.query.with_(copies=best.id, fold=False)
+        group = Scan(self._snapshot, alone, self._spoken, self._parsed)
+        listed = ((d, score, copies) for d, score, _ in group._documents(0, None))
+        return next((other for other in listed if self.is_listed(other[0])), found)
+
+    @property
+    def encoded(self) -> tuple[str, ...]:
+        """Return the languages whose documents can be found by meaning."""
+        return self._snapshot.encoded
+
+    @property
+    def own_language(self) -> tuple[str, ...]:
+        """Return the language in which the text most likely is, none if nothing tells."""
+        words = [folded(token.form) for token in tokenize(self.query.text)]
+        odds = self.reader.language_odds(words)
+        return (max(odds, key=lambda code: odds[code]),) if odds else ()
+
+    @property
+    def by_meaning(self) -> bool:
+        """Return whether hits are found by meaning, and their scores are cosines."""
+        return self.query.by == "meaning" and self._parsed.by_meaning
+
+    def _hit(self, document: Document, score: float, copies: int) -> Hit:
+        parsed, reader = self._parsed, self.reader
+        marks = self._highlighter.highlights(document.text, document.language.code)
+        explanation = (
+            explain(
+                document, parsed.tree, reader.idf, self._odds, self._snapshot.totals.mean_length
+            )
+            if self.query.explain and not parsed.by_meaning
+            else None
+        )
+        listed = self._snapshot.is_listed(document)
+        return Hit(document, score, marks, listed, explanation, copies)
+
+    @cached_property
+    def _highlighter(self) -> Highlighter:
+        return Highlighter(self._parsed.groups)
+
+    def _odds(self, question: LanguageBoost) -> Mapping[str, float]:
+        return self.reader.language_odds(question.words)

@@ -1,0 +1,162 @@
+"""One commit of an index, with facts that many answers need, computed once."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from msgspec import structs
+
+from search.answering.completions import Completions
+from search.answering.examples import Example, Search, find_examples
+from search.answering.gaps import find_gaps
+from search.asking.expansion import Expansion
+from search.asking.groups import SynonymGroup, TermVariant, Vector
+from search.asking.parser import ArchiveFacts
+from search.asking.small_words import has_small_words, outside_languages
+from search.backend import IndexReader, IndexTotals
+from search.cache import Cache
+from search.language.analysis import folded, tokenize
+from search.meaning.encoder import installed_encoder, load_encoder
+from search.values.documents import Document
+from search.values.facets import FACETS
+from search.values.query import DateRange, Query
+from search.values.results import Via
+
+_EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
+_IDF = 20_000  # words with their idf that a commit keeps: those of some thousand headlines
+_VECTORS = 1_000  # texts with their vectors that a commit keeps: pages of a result ask again
+_LIKELY = 0.1  # the least probability of a language whose small words are not demanded
+
+Equivalent = tuple[tuple[str, ...], Via, SynonymGroup]
+"""What a group also finds: its languages, how it is found, and the group of it alone."""
+
+_SHOWN: frozenset[Via] = frozenset({"script", "compound", "glossary"})  # beside the words as typed
+
+
+class Snapshot:
+    """A commit open for queries; safe to share between threads."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self.reader = reader
+        self._equivalents: Cache[tuple[Equivalent, ...]] = Cache(_EQUIVALENTS)
+        self._idf: Cache[float] = Cache(_IDF)
+        self._vectors: Cache[Vector] = Cache(_VECTORS)
+        self._examples: tuple[Example, ...] | None = None
+        self.completions = Completions(reader)
+
+    @cached_property
+    def totals(self) -> IndexTotals:
+        """Counts over all documents."""
+        return self.reader.totals
+
+    @cached_property
+    def facts(self) -> ArchiveFacts:
+        """What the parser needs to know."""
+        return ArchiveFacts(
+            languages=tuple(sorted(self.totals.languages)),
+            named={
+                field.id: {
+                    slug: value
+                    for value, label in self.totals.labels.get(field.id, {}).items()
+                    if (slug := field.parsed(label)) != value
+                }
+                for field in FACETS
+                if field.labelled
+            },
+        )
+
+    def vector(self, text: str) -> Vector | None:
+        """Return the vector of *text*, None if it has none or the index has none like it."""
+        if not self.encoded:
+            return None
+        known = self._vectors.get(text)
+        if known is None and (encoder := load_encoder()):
+            (known,) = encoder.encode([text])
+            self._vectors.put(text, known, 1)
+        return known if known is not None and known.any() else None
+
+    @cached_property
+    def encoded(self) -> tuple[str, ...]:
+        """The languages of the documents that have a vector."""
+        usable = self.totals.encoder and self.totals.encoder == installed_encoder()
+        return tuple(sorted(self.totals.encoded)) if usable else ()
+
+    @cached_property
+    def gaps(self) -> tuple[DateRange, ...]:
+        """The ranges of months in which the commit has no document, oldest first."""
+        return find_gaps(self.reader.held_months())
+
+    def examples(self, search: Search) -> tuple[Example, ...]:
+        """Return searches that are good for this archive; *search* searches this commit."""
+        if self._examples is None:
+            self._examples = tuple(find_examples(search))
+        return self._examples
+
+    def named(self, query: Query) -> Query:
+        """Return *query* with the values of its filters, where it has the labels of some."""
+        filters = tuple(
+            structs.replace(
+                one, value=self.facts.named.get(one.facet, {}).get(one.value, one.value)
+            )
+            for one in query.filters
+        )
+        return query if filters == query.filters else structs.replace(query, filters=filters)
+
+    def spoken(self, text: str) -> tuple[str, ...]:
+        """Return the languages in which *text* is probably asked, none if that does not matter."""
+        words = [folded(token.form) for token in tokenize(text)]
+        if not has_small_words(words):
+            return ()
+        odds = self.reader.language_odds(words)
+        likely = [language for language, chance in odds.items() if chance >= _LIKELY]
+        return (*sorted(likely), *outside_languages(words, self.facts.languages))
+
+    def is_listed(self, document: Document) -> bool:
+        """Return whether the archive still lists *document*, as `Engine.is_listed` does."""
+        latest = [day for topic in document.topics if (day := self._captured.get(topic.id))]
+        seen = document.last_seen
+        return bool(document.sources) and (
+            seen is None or not latest or any(seen >= day for day in latest)
+        )
+
+    @cached_property
+    def _captured(self) -> Mapping[str, dt.date]:
+        """The day of each topic's latest page."""
+        pages = ((topic, self.reader.get(f"topic:{topic}")) for topic in self.totals.topics)
+        return {topic: page.last_seen for topic, page in pages if page and page.last_seen}
+
+    def idf(self, word: str, language: str) -> float:
+        """Return the idf of *word*, all its forms in *language* counted, 0 if it has no token."""
+        known = self._idf.get((word, language))
+        if known is None:
+            group = Expansion([language]).word(word)
+            known = self.reader.idf(group) if group else 0.0
+            self._idf.put((word, language), known, 1)
+        return known
+
+    def equivalents(self, group: SynonymGroup) -> tuple[Equivalent, ...]:
+        """Return what *group* also finds, and the archive has.
+
+        What is the same word in several languages is one equivalent.
+        """
+        key = tuple([variant.key for variant in group.variants])
+        known = self._equivalents.get(key)
+        if known is None:
+            known = tuple(self._held(group))
+            self._equivalents.put(key, known, len(known) + 1)
+        return known
+
+    def _held(self, group: SynonymGroup) -> Iterator[Equivalent]:
+        found: dict[tuple[str, str, Via], list[TermVariant]] = {}
+        for variant in group.variants:
+            if variant.via in _SHOWN:
+                key = (variant.language, variant.text, variant.via)
+                found.setdefault(key, []).append(variant)
+        same: dict[tuple[object, ...], tuple[list[str], Via, SynonymGroup]] = {}
+        for (language, text, via), variants in found.items():
+            searched = (text, *[variant.key for variant in variants])
+            alike = SynonymGroup(text, tuple(variants))
+            same.setdefault(searched, ([], via, alike))[0].append(language)
+        for languages, via, alike in same.values():
+            if self.reader.document_frequency(alike):
+                yield tuple(languages), via, alike
