@@ -11,8 +11,9 @@ from itertools import islice
 
 import regex
 
-from corpus.dates import PrintedDate, read_date, split_date, without_place
+from corpus.dates import PrintedDate, has_short_year, read_date, split_date, without_place
 from corpus.dates.labels import unlabelled
+from corpus.dates.single import is_weekday
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
 
@@ -21,6 +22,7 @@ _LONGEST_PART = 40
 _DIGIT = regex.compile(r"\d")
 _DIGITS = regex.compile(r"\d+")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+_LETTERS = regex.compile(r"\p{L}")
 _LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
 _NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
@@ -114,6 +116,14 @@ def _names_day(text: str) -> bool:
     )
 
 
+def lacks_month(text: str) -> bool:
+    """Return whether *text* is a weekday and the day of a month, "Tue 12", without its month."""
+    numbers = _DIGITS.findall(text)
+    if len(numbers) != 1 or not 0 < int(numbers[0]) <= 31 or len(text) > _LONGEST_PART:
+        return False
+    return is_weekday(_DIGITS.sub("", text.casefold())) and _LETTERS.search(text) is not None
+
+
 def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
     """Return the date that *line* is, or has beside other text, if it has one."""
     if line.site:
@@ -139,7 +149,8 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
 def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
     if not _DIGIT.search(line.text):
         return None
-    split = split_date(line.text, languages)
+    order = context.find_order() if has_short_year(line.text) else None
+    split = split_date(line.text, languages, order)
     if split is None or _NUMBER.fullmatch(split.date_text):
         return None
     found = split.date
@@ -154,6 +165,9 @@ def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
     for line in lines:
         short = _NUMERIC.match(line.text)
         yield f"{short[1]}{short[2]}2000" if short and short[0] == line.text else line.text
+        head, space, _ = line.text.partition(" ")
+        if short and space:  # "12/05/2015 Harbour police tow two ferries"
+            yield head
 
 
 def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
@@ -266,7 +280,7 @@ def _within(
     return _head_within(line, periods, context, languages)
 
 
-_HEAD = regex.compile(r"(.{2,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
+_HEAD = regex.compile(r"(.{1,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
 
 
 def _head_within(

@@ -13,7 +13,14 @@ from typing import Literal
 import regex
 
 from corpus.addresses import web_address
-from corpus.dates import DateOrder, PrintedDate, numeric_order, read_date, read_timestamp
+from corpus.dates import (
+    DateOrder,
+    PrintedDate,
+    has_short_year,
+    numeric_order,
+    read_date,
+    read_timestamp,
+)
 from corpus.encodings import known_encoding
 from corpus.identification import UNIDENTIFIED, Identifier
 from corpus.languages import language_code
@@ -131,12 +138,16 @@ class ReadContext:
     def date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
         """Return what *text* means as a date, None if it is none; *languages* as `read_date`."""
         found = read_date(text, languages, self._order)
-        if found and found.ambiguous and not self._order_sought:
-            self.take_order(numeric_order(self.printed_dates()))
-            if self._order:
-                self._inferred = self._order
-                return read_date(text, languages, self._order)
+        if found.ambiguous if found else has_short_year(text):
+            return read_date(text, languages, self.find_order()) or found
         return found
+
+    def find_order(self) -> DateOrder | None:
+        """Return the order of numeric dates, which is looked for in the whole file, but once."""
+        if self._order is None and not self._order_sought:
+            self.take_order(numeric_order(self.printed_dates()))
+            self._inferred = self._order
+        return self._order
 
     @property
     def order_sought(self) -> bool:

@@ -61,7 +61,7 @@ _LABEL = regex.compile(rf"(?:{_LABELS})[\s.…:»›>→+\])]*", regex.IGNORECAS
 # Counts of pages or results.
 _COUNTING = regex.compile(
     r"(?:page|seite|página|pagina|side|sida|sivu|strona|strana|sayfa|halaman|trang|стр\w*|صفحة"
-    r"|صفحه|第)?\s*\d+\s*(?:页|頁|ページ|페이지)?\s*(?:(?:of|/|von|de|sur|di|van|av|z|из|من|از|共)\s*\d+.*)?"
+    r"|صفحه|第)?\s*\d+\s*(?:页|頁|ページ|페이지)?\s*(?:(?:of|/|von|de|sur|di|van|av|z|из|من|از|共)\s*\d++(?!\s*/).*)?"
     r"|(?:showing|results?|résultats?|ergebnisse)\b.*\d.*"
     r"|\d+ (?:comments?|views?|shares?|results?)|mp3",
     regex.IGNORECASE,

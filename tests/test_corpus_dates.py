@@ -214,12 +214,51 @@ def test_the_order_says_which_number_is_the_month(order, day):
 
 
 @pytest.mark.parametrize(
+    ("text", "languages", "order", "day"),
+    [
+        ("26/03/15", ("en",), "DMY", DAY),
+        ("3/26/15", ("en",), "MDY", DAY),
+        ("26.03.15", ("de",), None, DAY),
+        ("26/03/98", ("fr",), "DMY", dt.date(1998, 3, 26)),
+        ("94/01/06", ("fa",), "DMY", None),  # of the Jalali calendar, and its year is first
+        ("15/03/26", ("zh",), "DMY", None),
+        ("10.4.11.2", ("de",), "DMY", None),
+    ],
+)
+def test_a_year_of_two_digits_counts_where_the_order_is_known(text, languages, order, day):
+    found = read_date(text, languages, order)
+
+    assert (found and found.day) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "day"),
+    [
+        # 12 May 2015 was a Tuesday, and so was 1 December 2015; 5 December a Saturday.
+        ("Tuesday, 12/05/2015", ("en",), dt.date(2015, 5, 12)),
+        ("Saturday 12/05/2015", ("en",), dt.date(2015, 12, 5)),
+        ("Thứ ba, 12/5/2015, 14:30 (GMT+7)", ("vi",), dt.date(2015, 5, 12)),
+        ("Thứ 3, 12/5/2015", ("vi",), dt.date(2015, 5, 12)),
+        ("mar. 12/05/2015", ("es",), dt.date(2015, 5, 12)),
+        ("Friday, 12/05/2015", ("en",), None),
+    ],
+)
+def test_a_weekday_says_which_number_is_the_month(text, languages, day):
+    found = read_date(text, languages)
+
+    assert found is not None
+    assert found.day == day
+
+
+@pytest.mark.parametrize(
     ("texts", "order"),
     [
         (["03/04/2015", "26/03/2015"], "DMY"),
         (["03/04/2015", "03/26/2015"], "MDY"),
         (["26/03/2015", "03/26/2015"], None),
         (["03/04/2015", "5 May 2015"], None),
+        (["09/03/16", "22/02/16"], "DMY"),
+        (["Tuesday, 12/05/2015", "03/04/2015"], "DMY"),
         ([], None),
     ],
 )

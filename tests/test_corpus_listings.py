@@ -97,6 +97,8 @@ FORMS = {
     "below a kicker in the heading": "<div><h3><i class='kicker'>Sea</i> {h}</h3><p>{d}</p></div>",
     "below a caption": "<div><figcaption>A ferry</figcaption><h3>{h}</h3><p>{d}</p></div>",
     "in the link": "<li><a href='/{n}'>{d} - {h}</a></li>",
+    "in the link, in an element that nothing parts": "<a href='/{n}'>"
+    "<span>{d}</span><strong>{h}</strong></a>",
     "in the link, in an element": "<li><a href='/{n}'><span>{d}</span><span>{h}</span></a></li>",
     "in brackets": "<li>{a} ({d})</li>",
     "amid a byline": "<div><h2>{a}</h2>"
@@ -430,3 +432,57 @@ def test_a_date_in_three_cells_of_a_row_is_one(read: Read, cells):
     listed, _ = read(f"<table>{table}</table>", "html")
 
     assert listed == [("2015-05-12", HEADLINES[0]), ("2015-05-20", HEADLINES[1])]
+
+
+def test_years_of_two_digits_are_read_in_the_order_that_the_page_shows(read: Read):
+    rows = zip(("09/03/16", "22/02/16", "05/12/15"), HEADLINES, strict=True)
+    listed, _ = read("".join(f"<li>{d} <a href='/{h}'>{h}</a></li>" for d, h in rows), "html")
+
+    assert [day for day, _ in listed] == ["2016-03-09", "2016-02-22", "2015-12-05"]
+
+
+def test_years_of_two_digits_are_reported_where_nothing_shows_the_order(read: Read):
+    rows = zip(("09/03/16", "08/03/16"), HEADLINES, strict=False)
+    listed, findings = read("".join(f"<li>{d} <a href='/{h}'>{h}</a></li>" for d, h in rows))
+
+    assert listed == [(None, HEADLINES[0]), (None, HEADLINES[1])]
+    assert [finding.kind for finding in findings] == ["fault", "fault"]
+    assert findings[0].reason.startswith("09/03/16: no date that can be read")
+
+
+def test_a_number_that_is_the_link_beside_a_date_is_a_headline(read: Read):
+    pager = "<div><a href='?p=1'>1</a> <a href='?p=2'>2</a></div>"
+    titles = zip(DATES, ("1984", HEADLINES[0], "300"), strict=True)
+    rows = "".join(f"<li><a href='/{h}'>{h}</a> <i>{d}</i></li>" for d, h in titles)
+
+    listed, _ = read(f"<ul>{rows}</ul>{pager}")
+
+    assert listed == list(zip(DAYS, ("1984", HEADLINES[0], "300"), strict=True))
+
+
+def test_a_weekday_and_a_number_are_a_day_of_the_month_above(read: Read):
+    days = ("Tue 12", "Fri 8")
+    rows = zip(days, HEADLINES, strict=False)
+    items = "".join(f"<li><b>{d}</b> <a href='/{h}'>{h}</a></li>" for d, h in rows)
+
+    listed, _ = read(f"<h2>May 2015</h2><ul>{items}</ul>")
+
+    assert listed == [("2015-05-12", HEADLINES[0]), ("2015-05-08", HEADLINES[1])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2015\n\nMay\n12 - {0}\n8 - {1}\n13 - {2}\n",
+        "12/05/2015\t{0}\tThe Daily Bell\n08/05/2015\t{1}\tThe Sea\n13/05/2015\t{2}\tThe Sea\n",
+        "12/05/2015 {0}\n08/05/2015 {1}\n13/05/2015 {2}\n",
+    ],
+    ids=["days of one digit", "copied from a table", "brief lines"],
+)
+def test_each_line_of_a_text_has_its_own_date(read: Read, text):
+    titles = ("Police tow a ferry", "Divers find an anchor", "It rains for two days")
+    days = ("2015-05-12", "2015-05-08", "2015-05-13")
+
+    listed, _ = read(text.format(*titles), "txt")
+
+    assert listed == list(zip(days, titles, strict=True))

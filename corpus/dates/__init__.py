@@ -6,7 +6,7 @@ is printed: no time zone is ever converted.
 """
 
 from corpus.dates.printed_date import EARLIEST_YEAR, DateOrder, PrintedDate
-from corpus.dates.reading import numeric_order, read_bare_date, read_date
+from corpus.dates.reading import has_short_year, numeric_order, read_bare_date, read_date
 from corpus.dates.splitting import SplitLine, split_date, without_place
 from corpus.dates.timestamps import Timestamp, read_timestamp
 
@@ -16,6 +16,7 @@ __all__ = [
     "PrintedDate",
     "SplitLine",
     "Timestamp",
+    "has_short_year",
     "numeric_order",
     "read_bare_date",
     "read_date",

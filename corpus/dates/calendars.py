@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Literal
 
+from babel import Locale, UnknownLocaleError
 from hijridate import Hijri
 from nepali_datetime import date as NepaliDate  # noqa: N812 - a class in spite of its name
 from persiantools.jdatetime import JalaliDate
@@ -219,6 +220,21 @@ def of_year(
 def _of_two(year: int, first: str, second: str) -> PrintedDate:
     problem = f"the year {year} may be of the {first} or the {second} calendar"
     return PrintedDate(None, None, problem)
+
+
+@cache
+def has_year_last(language: str) -> bool:
+    """Return whether a date in digits in *language* ends with the year, which is one of ours.
+
+    CLDR's short form says so; a language that also counts in another calendar may mean that.
+    """
+    if language in _OF_LANGUAGE:
+        return False
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return locale.date_formats["short"].pattern.rstrip(".").endswith("y")
 
 
 def of_indian_month(year: int, languages: tuple[str, ...]) -> Calendar | PrintedDate:

@@ -85,16 +85,25 @@ def month_named(name: str, languages: tuple[str, ...]) -> int | None:
 
 
 @cache
-def weekdays() -> frozenset[str]:
-    """Return the keys of weekdays in every language, and the empty one."""
+def weekdays() -> Mapping[str, frozenset[int]]:
+    """Return the keys of weekdays in every language, each with the days that it may mean.
+
+    Monday is 0. The empty key is among them and means none.
+    """
     locales = chain.from_iterable(_locale_data(code) for code in _locales())
-    names = chain.from_iterable(locale.get(day, ()) for locale in locales for day in _WEEKDAYS)
-    found = {""}
-    for name in chain(names, _added_weekdays()):
+    names = (
+        (name, day)
+        for locale in locales
+        for day, english in enumerate(_WEEKDAYS)
+        for name in locale.get(english, ())
+    )
+    found: dict[str, set[int]] = defaultdict(set, {"": set()})
+    for name, day in chain(names, _added_weekdays()):
         tokens = _tokens(name)
-        found.add("".join(tokens))
-        found.add("".join(token for token in tokens if token not in FILLER))  # Il-Ħamis, thứ năm
-    return frozenset(found)
+        found["".join(tokens)].add(day)
+        # Il-Ħamis, thứ năm
+        found["".join(token for token in tokens if token not in FILLER)].add(day)
+    return {name: frozenset(days) if name else frozenset() for name, days in found.items()}
 
 
 @cache
@@ -105,7 +114,8 @@ def words() -> frozenset[str]:
         locale.get(name, ()) for locale in locales for name in (*_MONTHS, *_WEEKDAYS)
     )
     added = " ".join(_ADDED_MONTHS.values()).replace("|", " ").split()
-    found = set(chain.from_iterable(map(_tokens, chain(names, added, _added_weekdays()))))
+    weekday_names = (name for name, _ in _added_weekdays())
+    found = set(chain.from_iterable(map(_tokens, chain(names, added, weekday_names))))
     return frozenset(found | set(map(_bare, found)))
 
 
@@ -118,14 +128,15 @@ def halves_of_day() -> frozenset[str]:
     return frozenset(name.casefold() for name in names)
 
 
-def _added_weekdays() -> Iterator[str]:
-    """Yield short forms that dateparser 1.5.0 lacks."""
-    for day in "一二三四五六日天":
-        yield from (day, f"周{day}", f"週{day}", f"星期{day}", f"禮拜{day}", f"礼拜{day}")
-    for day in "月火水木金土日":
-        yield from (day, f"{day}曜", f"{day}曜日")
-    for day in "월화수목금토일":
-        yield from (day, f"{day}요일")
+def _added_weekdays() -> Iterator[tuple[str, int]]:
+    """Yield short forms that dateparser 1.5.0 lacks, with the day that they mean."""
+    for number, day in enumerate("一二三四五六日天"):
+        for name in (day, f"周{day}", f"週{day}", f"星期{day}", f"禮拜{day}", f"礼拜{day}"):
+            yield name, min(number, 6)
+    for number, day in enumerate("月火水木金土日"):
+        yield from ((name, number) for name in (day, f"{day}曜", f"{day}曜日"))
+    for number, day in enumerate("월화수목금토일"):
+        yield from ((name, number) for name in (day, f"{day}요일"))
 
 
 def _bare(name: str) -> str:

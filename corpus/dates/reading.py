@@ -13,13 +13,14 @@ from corpus.dates.labels import label_words, unlabelled
 from corpus.dates.names import FILLER, words
 from corpus.dates.printed_date import DateOrder, PrintedDate
 from corpus.dates.several import first_of_several, range_words
-from corpus.dates.single import NUMERIC, Reading, alone, plain_text, read_single
+from corpus.dates.single import NUMERIC, Reading, alone, order_of, plain_text, read_single
 from corpus.dates.spelled import in_figures, may_spell_year
 
 LONGEST = 100
 """No date is printed in more characters, with all that stands around it."""
 
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)|\d{8}")
+_SHORT_YEAR = regex.compile(r"\d([./])\d\d?\1\d\d(?!\d)")
 # Dates without a year of four digits: RFC 822, eras, Chinese, Thai, Ethiopian, Hebrew numbers.
 _SHORT = regex.compile(
     r"[mtshr]\d\d?(?:[./-]\d|$)|1\d\d[./-]\d|.*\d\s[a-z]{3}\s\d\d\s\d\d:", regex.I
@@ -47,11 +48,16 @@ def read_date(
     Of a range of days it is the first, of one day in two calendars the Gregorian date, of a
     publication and a later change the publication. *languages* are the likely ones, best first,
     for names and years that mean two things. *order* is that of numeric dates, if known; without it
-    "03/04/2015" is a date that means no day.
+    "03/04/2015" is a date that means no day, and "26/03/15" none.
     """
     if len(text) > LONGEST or not _may_be_date(text):
         return None
     return _read_date(text, languages, order)
+
+
+def has_short_year(text: str) -> bool:
+    """Return whether *text* may be a numeric date that has a year of two digits: "26/03/15"."""
+    return len(text) <= LONGEST and _SHORT_YEAR.search(text) is not None
 
 
 def read_bare_date(
@@ -66,30 +72,28 @@ def numeric_order(texts: Iterable[str]) -> DateOrder | None:
     """Return the order that numeric dates among *texts* have in common.
 
     A date counts that is all of a text or stands between separators. A number over 12 decides, so
-    "26/03/2015" says `DMY`; None if nothing does, or both.
+    "26/03/2015" says `DMY`, and so does a weekday; None if nothing does, or both.
     """
     found: set[DateOrder] = set()
     for text in texts:
-        for first, second in _numbers(text):
-            if first > 12 >= second:
-                found.add("DMY")
-            elif second > 12 >= first:
-                found.add("MDY")
+        found.update(_orders(text))
         if len(found) > 1:
             return None
     return found.pop() if found else None
 
 
-def _numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the first two numbers of each numeric date that stands between separators."""
+def _orders(text: str) -> Iterator[DateOrder]:
+    """Yield the order of each numeric date between separators that leaves no doubt."""
     plain = plain_text(text)
     if not NUMERIC.search(plain):
         return
     for part in _PARTING.split(plain):
         labelled = unlabelled(part)
-        found = alone(NUMERIC, without_clock(labelled.text if labelled else part))
-        if found:
-            yield int(found[1]), int(found[2])
+        timeless = without_clock(labelled.text if labelled else part)
+        found = alone(NUMERIC, timeless)
+        order = order_of(found, timeless) if found else None
+        if order:
+            yield order
 
 
 @lru_cache(maxsize=2**16)
@@ -116,7 +120,8 @@ def _read_in_figures(
     def read(part: str) -> Reading | None:
         return _read_around(part, languages, order)
 
-    order = order or numeric_order(plain.split())
+    if order is None and _YEAR.search(plain):
+        order = numeric_order(plain.split())
     found = read(plain)
     if found is None and len(_NUMBERS.findall(plain)) > 1:  # as two dates have
         found = first_of_several(plain, read)
@@ -141,7 +146,7 @@ def _read_around(plain: str, languages: tuple[str, ...], order: DateOrder | None
 
 def _may_be_date(text: str) -> bool:
     """Return whether *text* has a year; all but a few headlines are refused here."""
-    if _YEAR.search(text) or may_spell_year(text):
+    if _YEAR.search(text) or _SHORT_YEAR.search(text) or may_spell_year(text):
         return True
     if text.isascii():
         return _SHORT.match(text) is not None

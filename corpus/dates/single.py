@@ -7,7 +7,7 @@ date has a year of four digits.
 
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import regex
 
@@ -15,6 +15,7 @@ from corpus.dates.calendars import (
     Calendar,
     date_in,
     has_year,
+    has_year_last,
     month_of_calendar,
     of_indian_month,
     of_year,
@@ -42,8 +43,11 @@ _YEAR_FIRST = regex.compile(
 _COMPACT = regex.compile(
     r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)(0\d|1[0-2])([0-3]\d)(?:\d{4}|\d{6})(?!\d)"
 )
-NUMERIC = regex.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)\.?")
-"""A date in digits whose year is last; either of the other two may be the month."""
+NUMERIC = regex.compile(
+    r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)\.?"
+    r"|(?<![\p{L}\d./])(\d{1,2})([./])(\d{1,2})\5(\d\d)(?![\d/])(?!\.\d)\.?"
+)
+"""A date in digits whose year is last, of two digits too; either other number may be the month."""
 
 # The form of mail and news, whose years had two digits until 2001 (RFC 822, section 5).
 _RFC_822 = regex.compile(
@@ -63,7 +67,8 @@ _VIETNAMESE_MONTHS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
     "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
-_NUMBERED_WEEKDAY = regex.compile(r"(?<!\p{L})thứ\s[2-7](?!\d),?")  # Vietnamese, from Monday
+_NUMBERED_WEEKDAY = regex.compile(r"(?<=(?<!\p{L})thứ\s)[2-7](?!\d)")  # Vietnamese, from Monday
+_VIETNAMESE_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _MONGOLIAN = regex.compile(
     r"(\d{4})\s*он[ыо]?[йи]?\s*(\d{1,2})\s*(?:-?р|дугаар|дүгээр)?\s*сар(?:ын)?"
     r"(?:\s*(\d{1,2})(?:\s*-?н(?:ы|ий)?)?(?:\s*өдөр)?)?"
@@ -79,7 +84,9 @@ def plain_text(text: str) -> str:
     if text.isascii():
         return text.casefold().strip()
     plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace("ʼ", "'")
-    plain = _NUMBERED_WEEKDAY.sub("", plain.casefold().strip())
+    plain = _NUMBERED_WEEKDAY.sub(
+        lambda found: _VIETNAMESE_WEEKDAYS[int(found[0]) - 2], plain.casefold().strip()
+    )
     return in_one_counting(in_decimals(plain))
 
 
@@ -133,13 +140,45 @@ def _in_digits(
     found = alone(NUMERIC, plain)
     if found is None:
         return None
-    first, second, year = map(int, found.groups())
+    first, second, year = numbers_of(found)
+    short = year < 100
+    if order is None and "." in found[0].rstrip(".") and languages and languages[0] != "en":
+        order = "DMY"  # no locale of CLDR 48 has dots in a date that begins with the month
+    if short:
+        if order is None or mark or not all(map(has_year_last, languages[:1])):
+            return None
+        return Reading(_numeric_date(first, second, _in_full(year), order))
     calendar = mark or of_year(year, languages)
     if calendar == "Gregorian":
-        if order is None and "." in found[0].rstrip(".") and languages and languages[0] != "en":
-            order = "DMY"  # no locale of CLDR 48 has dots in a date that begins with the month
-        return Reading(_numeric_date(first, second, year, order))
+        return Reading(_numeric_date(first, second, year, order or order_of(found, plain)))
     return _dated(calendar, year, second, first)
+
+
+def numbers_of(found: regex.Match[str]) -> tuple[int, int, int]:
+    """Return the numbers of a match of `NUMERIC`, the year last, as it is printed."""
+    return int(found[1] or found[4]), int(found[2] or found[6]), int(found[3] or found[7])
+
+
+def order_of(found: regex.Match[str], plain: str) -> DateOrder | None:
+    """Return the order of a match of `NUMERIC` in *plain*, if a number or the weekday decides."""
+    first, second, year = numbers_of(found)
+    if max(first, second) > 12:
+        return "DMY" if first > 12 >= second else "MDY" if second > 12 >= first else None
+    beside = TOKEN.findall(plain[: found.start()]) or TOKEN.findall(plain[found.end() :])
+    days = weekdays().get("".join(beside)) or weekdays().get(
+        "".join(token for token in beside if token not in FILLER)
+    )
+    full = _in_full(year) if year < 100 else year
+    fitting: list[DateOrder] = [
+        order
+        for order in get_args(DateOrder)
+        if (day := _numeric_date(first, second, full, order).day) and day.weekday() in (days or ())
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _in_full(short: int) -> int:
+    return short + (2000 if short < 50 else 1900)
 
 
 def _dated(calendar: Calendar | PrintedDate, year: int, *month_and_day: int) -> Reading:
@@ -247,5 +286,4 @@ def _rfc_822(plain: str) -> Reading | None:
     month = month_named(found[2], ("en",)) if found else None
     if found is None or month is None:
         return None
-    short = int(found[3])
-    return Reading(calendar_date(short + (2000 if short < 50 else 1900), month, int(found[1])))
+    return Reading(calendar_date(_in_full(int(found[3])), month, int(found[1])))

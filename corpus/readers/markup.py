@@ -154,6 +154,18 @@ class Outliner:
             self._merge_cells(element)
         elif 1 < element.end - element.first <= _MOST_IN_BADGE:
             self._merge_badge(element)
+            self._title_number(element)
+
+    def _title_number(self, element: Element) -> None:
+        """Take the one link beside a date for a headline though it is a number: "1984"."""
+        lines = self._lines[element.first :]
+        numbers = [line for line in lines if line.href and not _LETTER.search(line.text)]
+        if (
+            len(numbers) == 1
+            and all(line.role is Role.NEVER or _is_day(line.text) for line in lines)
+            and any(line is not numbers[0] and _is_day(line.text) for line in lines)
+        ):
+            numbers[0].role = Role.LINK
 
     def _merge_cells(self, row: Element) -> None:
         """Make one line of a date whose day, month and year are in cells beside each other."""

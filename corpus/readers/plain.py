@@ -5,6 +5,7 @@ from itertools import islice
 
 import regex
 
+from corpus.dates import has_short_year, read_date
 from corpus.formats import HEAD, recognise
 from corpus.lines import read_lines
 from corpus.model import TopicPage
@@ -43,6 +44,13 @@ def read_text(context: ReadContext) -> Iterator[Item]:
         yield from _read_page(context)
 
 
+def _in_columns(text: str) -> str:
+    """Return *text* with marks for its tabs if they set a date apart, as in a copied table."""
+    cells = [cell for part in text.split("\t") if (cell := part.strip())]
+    dated = any(read_date(cell) or has_short_year(cell) for cell in cells)
+    return " | ".join(cells) if dated else text
+
+
 def _read_page(context: ReadContext) -> Iterator[TopicPage]:
     """Yield the topic page that a text is, its paragraphs parted by empty lines."""
     lines: list[PageLine] = []
@@ -53,7 +61,7 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
             if count > MOST_LINES:
                 context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
                 return
-            printed = context.printed(text)
+            printed = context.printed(_in_columns(text) if "\t" in text else text)
             if not printed:
                 paragraph = None
                 continue

@@ -7,7 +7,7 @@ from itertools import groupby
 import regex
 
 from corpus.dates import read_date
-from corpus.line_dates import bare_date, lacks_year
+from corpus.line_dates import bare_date, lacks_month, lacks_year
 from corpus.outline import Role
 
 _LONGEST_DATE = 40
@@ -110,7 +110,7 @@ def _is_day(text: str) -> bool:
     if not text or len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
         return False
     found = read_date(text)
-    return found.precision in ("day", None) if found else lacks_year(text)
+    return found.precision in ("day", None) if found else lacks_year(text) or lacks_month(text)
 
 
 def _is_date(run: Run) -> bool:
@@ -147,7 +147,8 @@ def _by_link(runs: list[Run]) -> Iterator[Run]:
 def _is_apart(run: Run, beside: Run) -> bool:
     """Return whether *run*, within a link, is a date or a label beside its headline."""
     piece = next(piece for piece in run if not piece.text.isspace())
-    in_elements = bool(piece.unit and _place(beside)[1])
+    touching = joined(run)[-1:].isdigit() and _WORD.match(joined(beside)) is not None
+    in_elements = bool(piece.unit and (_place(beside)[1] or touching))
     return piece.unit > 0 and (
         piece.role is Role.ASIDE
         or any(part.date for part in run)

@@ -13,7 +13,7 @@ from itertools import chain, islice
 import regex
 
 from corpus.addresses import web_address
-from corpus.dates import read_date
+from corpus.dates import has_short_year, read_date
 from corpus.languages import language_code
 from corpus.read_context import ReadContext
 from corpus.readers.columns import Stated, find_columns, names_headline
@@ -213,7 +213,7 @@ class Table:
 
 
 _TESTS: Mapping[str, Callable[[str], bool]] = {
-    "date": lambda text: read_date(text) is not None or text.isdecimal(),
+    "date": lambda text: read_date(text) is not None or has_short_year(text) or text.isdecimal(),
     "language": lambda text: language_code(text) is not None,
     "url": lambda text: web_address(text) is not None,
 }
