@@ -133,7 +133,7 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """Return what the `archive.toml` of *folder* states, which is nothing if there is none.
 
-    Raises `ArchiveError` with the file and the key if it says anything that has no meaning.
+    Raises `ArchiveError` with the file and each key that says something that has no meaning.
     """
     path = folder / NAME
     try:
@@ -142,90 +142,111 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(Stated(), {})
     except (OSError, ValueError) as error:
         raise ArchiveError(f"{path}: {error}") from error
-    links = _links(document.pop("links", {}), f"{path}: ")
-    never = _never(document.pop("annotations", True), f"{path}: ")
+    faults: list[str] = []
+    links = _links(document.pop("links", {}), faults)
+    never = _never(document.pop("annotations", True), faults)
     files = document.pop("files", {})
     if not isinstance(files, dict):
-        raise ArchiveError(f'{path}: files: write a table for each, as [files."*.txt"]')
+        faults.append('files: write a table for each, as [files."*.txt"]')
+        files = {}
     patterns = {}
     for pattern, values in files.items():
-        if not isinstance(values, dict):
-            raise ArchiveError(f'{path}: files.{pattern}: write a table, as [files."{pattern}"]')
-        patterns[pattern] = _checked(values, f'{path}: [files."{pattern}"] ')
-    return Manifest(Stated(never=never, **_checked(document, f"{path}: ")), patterns, links)
+        if isinstance(values, dict):
+            patterns[pattern] = _checked(values, faults, f'[files."{pattern}"] ')
+        else:
+            faults.append(f'files.{pattern}: write a table, as [files."{pattern}"]')
+    everywhere = _checked(document, faults)
+    if faults:
+        raise ArchiveError("\n".join(f"{path}: {fault}" for fault in faults))
+    return Manifest(Stated(never=never, **everywhere), patterns, links)
 
 
-def _links(value: object, place: str) -> dict[str, str]:
+def _links(value: object, faults: list[str]) -> dict[str, str]:
     if not isinstance(value, dict):
-        raise ArchiveError(f"{place}links: write a table, as [links]")
+        faults.append("links: write a table, as [links]")
+        return {}
     for name, template in value.items():
         if name not in LINKS:
-            raise ArchiveError(f"{place}links: {name}: no such link; there is {', '.join(LINKS)}")
-        if not isinstance(template, str) or web_address(template) is None:
-            raise ArchiveError(f"{place}links: {name}: {template!r} is no address, https://…")
-        if missing := [part for part in LINKS[name] if template.count(part) != 1]:
-            raise ArchiveError(f"{place}links: {name}: {' and '.join(missing)} must stand in it")
+            faults.append(f"links: {name}: no such link; there is {', '.join(LINKS)}")
+        elif not isinstance(template, str) or web_address(template) is None:
+            faults.append(f"links: {name}: {template!r} is no address, https://…")
+        elif missing := [part for part in LINKS[name] if template.count(part) != 1]:
+            faults.append(f"links: {name}: {' and '.join(missing)} must stand in it")
     return value
 
 
-def _never(value: object, place: str) -> Never | None:
+def _never(value: object, faults: list[str]) -> Never | None:
     if isinstance(value, bool):
         return () if value else None
     if not isinstance(value, dict) or not isinstance(value.get("never", {}), dict):
-        raise ArchiveError(f"{place}annotations: write false, or a table, as [annotations.never]")
-    if unknown := next((key for key in value if key != "never"), None):
-        raise ArchiveError(f"{place}annotations: {unknown}: no such key; there is never")
-    for facet, ruled_out in value.get("never", {}).items():
-        at = f"{place}annotations.never: {facet}"
+        faults.append("annotations: write false, or a table, as [annotations.never]")
+        return None
+    for key in sorted(value.keys() - {"never"}):
+        faults.append(f"annotations: {key}: no such key; there is never")
+    never = []
+    for facet, ruled_out in sorted(value.get("never", {}).items()):
+        at = f"annotations.never: {facet}"
         if facet not in ANNOTATED:
-            raise ArchiveError(f"{at}: no such facet; there are {', '.join(ANNOTATED)}")
-        if not isinstance(ruled_out, list) or not all(
+            faults.append(f"{at}: no such facet; there are {', '.join(ANNOTATED)}")
+        elif not isinstance(ruled_out, list) or not all(
             isinstance(one, str) and one.strip() for one in ruled_out
         ):
-            raise ArchiveError(f"{at}: {ruled_out!r} is no list of texts")
-    return tuple((facet, tuple(listed)) for facet, listed in sorted(value.get("never", {}).items()))
+            faults.append(f"{at}: {ruled_out!r} is no list of texts")
+        else:
+            never.append((facet, tuple(ruled_out)))
+    return tuple(never)
 
 
-def _checked(values: Mapping[str, Any], place: str) -> dict[str, Any]:
-    return {key: _value(key, value, place) for key, value in values.items()}
+def _checked(values: Mapping[str, Any], faults: list[str], place: str = "") -> dict[str, Any]:
+    """Return the *values* of one table; what is wrong with them is added to *faults*."""
+    checked = {}
+    for key, value in values.items():
+        try:
+            checked[key] = _value(key, value)
+        except ValueError as error:
+            faults += [f"{place}{key}: {fault}" for fault in error.args]
+    return checked
 
 
-def _value(key: str, value: object, place: str) -> object:
+def _value(key: str, value: object) -> object:
+    """Return what *value* states; raises `ValueError` with each of its faults."""
     known = tuple(field.name for field in fields(Stated) if field.name != "never")
     if key not in known:
-        raise ArchiveError(f"{place}{key}: no such key; there are {', '.join(known)}")
+        raise ValueError(f"no such key; there are {', '.join(known)}")
     if key == "columns":
-        return _columns(value, place)
+        return _columns(value)
     if key == "captured":
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
-        raise ArchiveError(f"{place}captured: {value!r} is no day; write it as 2015-03-26")
+        raise ValueError(f"{value!r} is no day; write it as 2015-03-26")
     if not isinstance(value, str) or not value.strip():
-        raise ArchiveError(f"{place}{key}: {value!r} is no text")
+        raise ValueError(f"{value!r} is no text")
     if key == "site_language":
         code = language_code(value)
         if code is None:
-            raise ArchiveError(f"{place}site_language: {value!r} is no language; write en, es, …")
+            raise ValueError(f"{value!r} is no language; write en, es, …")
         return code
     if key == "date_order" and value not in get_args(DateOrder):
-        raise ArchiveError(f"{place}date_order: {value!r} is neither DMY nor MDY")
+        raise ValueError(f"{value!r} is neither DMY nor MDY")
     if key == "encoding" and known_encoding(value) is None:
-        raise ArchiveError(f"{place}encoding: {value!r} is no encoding that browsers know")
+        raise ValueError(f"{value!r} is no encoding that browsers know")
     if key == "url" and web_address(value) is None:
-        raise ArchiveError(f"{place}url: {value!r} is no address of the web, https://…")
+        raise ValueError(f"{value!r} is no address of the web, https://…")
     return value.strip()
 
 
-def _columns(value: object, place: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _columns(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if not isinstance(value, dict):
-        raise ArchiveError(f'{place}columns: write a table, as {{ headline = "Titre" }}')
-    columns = []
+        raise ValueError('write a table, as { headline = "Titre" }')
+    columns, faults = [], []
     for key, names in value.items():
-        if key not in KEYS:
-            known = ", ".join(KEYS)
-            raise ArchiveError(f"{place}columns: {key}: no key of a record; there are {known}")
         listed = names if isinstance(names, list) else [names]
-        if not listed or not all(isinstance(name, str) and name.strip() for name in listed):
-            raise ArchiveError(f"{place}columns: {key}: {names!r} names no column")
-        columns.append((key, tuple(listed)))
+        if key not in KEYS:
+            faults.append(f"{key}: no key of a record; there are {', '.join(KEYS)}")
+        elif not listed or not all(isinstance(name, str) and name.strip() for name in listed):
+            faults.append(f"{key}: {names!r} names no column")
+        else:
+            columns.append((key, tuple(listed)))
+    if faults:
+        raise ValueError(*faults)
     return tuple(columns)

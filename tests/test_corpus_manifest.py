@@ -92,6 +92,26 @@ def test_a_manifest_with_a_fault_is_refused_with_file_and_key(stated, manifest, 
     assert place in str(raised.value)
 
 
+def test_every_fault_of_a_manifest_is_told_at_once(stated):
+    with pytest.raises(ArchiveError) as raised:
+        stated(
+            "titel = 'x'\ndate_order = 'YMD'\ncolumns = { id = 'x', date = [] }\n"
+            "[files.'*.txt']\ncaptured = 'May'\n[links]\nmirror = 'x'\n"
+        )
+
+    places = [
+        line.split("archive.toml: ")[1].split(": ")[0] for line in str(raised.value).split("\n")
+    ]
+    assert places == [
+        "links",
+        '[files."*.txt"] captured',
+        "titel",
+        "date_order",
+        "columns",
+        "columns",
+    ]
+
+
 def test_a_pattern_that_matches_nothing_is_reported(tmp_path):
     (tmp_path / "archive.toml").write_text('[files."*.txt"]\ntitle = "x"\n')
 

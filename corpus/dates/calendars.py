@@ -234,7 +234,7 @@ def has_year_last(language: str) -> bool:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
         return False
-    return locale.date_formats["short"].pattern.rstrip(".").endswith("y")
+    return str(locale.date_formats["short"].pattern).rstrip(".").endswith("y")
 
 
 def of_indian_month(year: int, languages: tuple[str, ...]) -> Calendar | PrintedDate:
