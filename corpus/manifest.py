@@ -181,8 +181,8 @@ def _never(value: object, faults: list[str]) -> Never | None:
     if not isinstance(value, dict) or not isinstance(value.get("never", {}), dict):
         faults.append("annotations: write false, or a table, as [annotations.never]")
         return None
-    for key in sorted(value.keys() - {"never"}):
-        faults.append(f"annotations: {key}: no such key; there is never")
+    unknown = sorted(value.keys() - {"never"})
+    faults += [f"annotations: {key}: no such key; there is never" for key in unknown]
     never = []
     for facet, ruled_out in sorted(value.get("never", {}).items()):
         at = f"annotations.never: {facet}"

@@ -19,6 +19,7 @@ from search import Committed, Document
 
 MOST = 20
 MOST_OF_A_DAY = 3
+_UNLISTED = Source("", 1)
 
 
 def wordings_of(document: Document) -> tuple[Document, ...]:
@@ -90,7 +91,8 @@ def is_article(wordings: list[Document]) -> bool:
     of_a_day = Counter(
         (file, one.date)
         for one in wordings
-        for file in {source.file for source in one.sources} or {""}
+        # One that an export tells of beside its headline has no line, and is none of a list.
+        for file in {source.file for source in one.sources or (_UNLISTED,) if source.line}
     )
     languages = {one.language.code for one in wordings if one.language.route == "stated"}
     return (

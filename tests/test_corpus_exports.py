@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from indexer import update_index
@@ -14,6 +16,15 @@ ARCHIVE = {
     ' "topic": ["Crime, organised", "Sea"], "url": "https://a.example/1", "source": "AFP",'
     ' "language": "en"}\n'
     '{"headline": "Tom &amp;amp; Jerry &amp;lt;b> sue", "date": "2014"}\n',
+    "corrected.jsonl": "".join(
+        json.dumps(record | {"url": "https://a.example/2", "language": "en"}) + "\n"
+        for record in (
+            {"headline": "=Five held", "date": "1 May 2015", "description": "In a raid."},
+            {"headline": "Six held", "date": "April 2015", "description": "Three & four."},
+            {"headline": "Seven held", "date": "2 May 2015", "description": "In a raid."},
+            {"headline": "Eight held", "date": "2 May 2015"},
+        )
+    ),
 }
 
 
@@ -74,6 +85,10 @@ def _documents(index):
                     document.publications,
                 ),
                 *(document.first_seen, document.last_seen),
+                *(
+                    (one.id, one.text, one.date, one.date_text, one.first_seen)
+                    for one in document.wordings
+                ),
             )
         )
         for document in open_index(index).documents()

@@ -148,6 +148,7 @@ def test_a_csv_row_says_what_was_asked_and_of_which_index(client: FlaskClient) -
             "source": "",
             "source_url": "",
             "sources": "000_e3dd4e489be4e9cb.txt:132",
+            "earlier": "",
             "first_seen": "2015-03-26",
             "last_seen": "2015-03-26",
             "listed": "true",

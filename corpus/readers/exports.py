@@ -1,13 +1,15 @@
 """Dateline's own exports, which are read back to the documents that they were made of.
 
-They name the day that a printed date means, so it is not read again, and a topic by its id. What
-is in no export is lost: the files that listed a headline and, but in JSON, all addresses but the
-first.
+They name the day that a printed date means, so it is not read again, and a topic by its id. The
+earlier wordings of a headline are headlines at its addresses, which join them again; they stand
+before it, in no line of their own (line 0). What is in no export is lost: the files that listed a
+headline and, but in JSON, all addresses but the first.
 """
 
 import datetime as dt
+import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -52,47 +54,83 @@ def own_reference(id_: str, record: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def own_item(
+def own_items(
     context: ReadContext, line: int, record: Mapping[str, Any]
-) -> Headline | TopicPage | None:
-    """Return the headline or, without its headlines, the topic page that a record is of."""
-    title, _, rest = _text(record, "text").partition("\n")
-    title = _printed(title)
-    if not title:
+) -> Iterator[Headline | TopicPage]:
+    """Yield what a record is of: a topic page without its headlines, or a headline's wordings."""
+    earlier = _earlier(record)
+    paragraphs = _own_paragraphs(
+        list(filter(None, map(_printed, _text(record, "text").split("\n\n")))), earlier
+    )
+    if not paragraphs:
         context.fault(line, "the record has no text and is left out")
-        return None
+        return
+    title, *blocks = paragraphs
     first_seen = _day(record, "first_seen") or context.captured
     last_seen = _day(record, "last_seen") or first_seen
     language = _language(record)
     if _text(record, "kind") == "topic":
         topic = next(iter(_topics(record)), Topic.named(title))
-        blocks = [_printed(block) for block in rest.split("\n\n")]
-        return TopicPage(
+        yield TopicPage(
             topic=Topic(topic.id, title),
             title_inferred=False,
-            blocks=tuple(filter(None, blocks)),
+            blocks=tuple(blocks),
             language=language or context.identifier.identify(title),
             captured=last_seen,
             source=Source(context.file, line),
             headlines=(),
             url=web_address(_text(record, "source_url")),
         )
-    found = _date(record)
-    headline = context.headline(
-        line,
-        title,
-        _text(record, "date_text") or (found.day.isoformat() if found.day else None),
-        found,
-        topics=_topics(record),
-        description=_printed(rest),
-    )
-    return replace(
-        headline,
-        publications=_publications(record),
-        language=language or headline.language,
-        first_seen=first_seen,
-        last_seen=last_seen,
-    )
+        return
+    topics, publications = _topics(record), _publications(record)
+    for wording in (*earlier, {**record, "text": title, "description": "\n\n".join(blocks)}):
+        found = _date(wording)
+        headline = context.headline(
+            line if wording["text"] is title else 0,
+            _printed(_text(wording, "text")),
+            _text(wording, "date_text") or (found.day.isoformat() if found.day else None),
+            found,
+            topics=topics,
+            description=_printed(_text(wording, "description")),
+        )
+        yield replace(
+            headline,
+            publications=publications,
+            language=language or headline.language,
+            first_seen=_day(wording, "first_seen") or first_seen,
+            last_seen=_day(wording, "last_seen") or last_seen,
+        )
+
+
+def _earlier(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the earlier wordings of a record, a list in JSON and the text of one in a table."""
+    value = record.get("earlier")
+    if isinstance(value, str) and value:
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return []
+    listed = value if isinstance(value, list) else []
+    return [one for one in listed if isinstance(one, dict) and _printed(_text(one, "text"))]
+
+
+def _own_paragraphs(paragraphs: list[str], earlier: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return those of the *paragraphs* of a document that are its newest wording's.
+
+    Those of the *earlier* ones, the latest first, follow as far as they are not among them.
+    """
+    others = [
+        paragraph
+        for wording in reversed(earlier)
+        for key in ("text", "description")
+        for part in _text(wording, key).split("\n\n")
+        if (paragraph := _printed(part))
+    ]
+    for end in range(1, len(paragraphs) if others else 0):
+        own = paragraphs[:end]
+        if list(dict.fromkeys((*own, *others))) == paragraphs:
+            return own
+    return paragraphs
 
 
 def _text(record: Mapping[str, Any], key: str) -> str:

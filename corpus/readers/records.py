@@ -26,7 +26,7 @@ from corpus.markup import unmarked
 from corpus.model import Headline, Topic, TopicPage
 from corpus.read_context import ReadContext
 from corpus.readers.columns import Columns, date_of_parts, find_columns, holds_several, normal
-from corpus.readers.exports import is_own_record, own_item
+from corpus.readers.exports import is_own_record, own_items
 
 Record = Mapping[str, Any]
 Lines = Iterable[tuple[int, str]]
@@ -90,12 +90,12 @@ def _items(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Itera
     for line, record in records:
         empty = False
         if is_own_record(record):
-            item = own_item(context, line, record)
-        else:
-            columns = find_columns(tuple(record), context.stated.columns)
-            if columns.unknown:
-                unknown.update(columns.unknown)
-            item = _Reading(context, line, record, columns).headline()
+            yield from own_items(context, line, record)
+            continue
+        columns = find_columns(tuple(record), context.stated.columns)
+        if columns.unknown:
+            unknown.update(columns.unknown)
+        item = _Reading(context, line, record, columns).headline()
         if item:
             yield item
     for key, times in unknown.items():

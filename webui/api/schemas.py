@@ -164,8 +164,12 @@ SCHEMAS: dict[str, Schema] = {
             _object(
                 "A wording of the headline before it was corrected, oldest first.",
                 text=_TEXT,
+                description=_TEXT,
                 date=_or_null(_DAY),
                 date_text=_or_null(_TEXT),
+                date_precision=_PRECISION,
+                first_seen=_or_null(_DAY),
+                last_seen=_or_null(_DAY),
                 id=_about(_TEXT, "It leads to this document."),
             )
         ),

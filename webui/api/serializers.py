@@ -13,6 +13,7 @@ from search import (
     Changes,
     DateBucket,
     DateRange,
+    Document,
     Explanation,
     Facet,
     Hit,
@@ -125,15 +126,26 @@ def hit_json(hit: Hit, url: str) -> dict[str, Any]:
         "source_url": document.source_url,
         "publications": [asdict(publication) for publication in document.publications],
         "sources": [asdict(source) for source in document.sources],
-        "earlier": [
-            {"text": one.title, "date": _iso(one.date), "date_text": one.date_text, "id": one.id}
-            for one in document.earlier
-        ],
+        "earlier": [wording_json(one) for one in document.earlier],
         "first_seen": _iso(document.first_seen),
         "last_seen": _iso(document.last_seen),
         "listed": hit.listed,
         "copies": hit.copies,
         "explanation": _explanation(hit.explanation) if hit.explanation else None,
+    }
+
+
+def wording_json(wording: Document) -> dict[str, Any]:
+    """Return one of the `earlier` wordings of a headline."""
+    return {
+        "text": wording.title,
+        "description": wording.description,
+        "date": _iso(wording.date),
+        "date_text": wording.date_text,
+        "date_precision": wording.date_precision,
+        "first_seen": _iso(wording.first_seen),
+        "last_seen": _iso(wording.last_seen),
+        "id": wording.id,
     }
 
 

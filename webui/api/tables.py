@@ -3,10 +3,12 @@
 import csv
 import datetime as dt
 import io
+import json
 from collections.abc import Iterator, Mapping
 
 from search import Document
 from webui.api.records import Records
+from webui.api.serializers import wording_json
 from webui.api.workbook import Value, write_workbook
 from webui.formats import DELIMITERS
 from webui.http.urls import Addresses
@@ -14,7 +16,7 @@ from webui.http.urls import Addresses
 COLUMNS = (
     "id", "kind", "text", "language", "language_confidence", "date", "date_text", "date_precision",
     "topics", "topic_labels", "places", "organisations", "subjects", "source", "url", "source_url",
-    "sources", "first_seen", "last_seen",
+    "sources", "earlier", "first_seen", "last_seen",
     "listed",
 )  # fmt: skip
 CSV_COLUMNS = (*COLUMNS, "query", "index_version")
@@ -71,7 +73,12 @@ def _row(
     document: Document, records: Records, addresses: Addresses
 ) -> dict[str, str | float | None]:
     listed = "true" if records.is_listed(document) else "false"
-    return document.row() | {"url": addresses.permalink(document), "listed": listed}
+    wordings = [wording_json(one) for one in document.earlier]
+    return document.row() | {
+        "url": addresses.permalink(document),
+        "earlier": json.dumps(wordings, ensure_ascii=False) if wordings else None,
+        "listed": listed,
+    }
 
 
 def _typed(row: Mapping[str, str | float | None]) -> list[Value]:
