@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.addresses import is_relative
 from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.candidates import Candidates, is_prose
 from corpus.line_dates import LineDate, complete, line_date, unread
@@ -13,6 +14,7 @@ from corpus.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.text_lists import outlets
 from corpus.wording import BOILERPLATE
 
+_RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
 _Dates = list[LineDate | None]
 
 
@@ -58,13 +60,16 @@ class Listing:
         elif date.conflict:
             reason = f"{date.text}: the page states {date.conflict} for programs, which counts"
             context.fault(line.number, reason)
+        url = self.address(link.href) if link.href else None
+        if link.href and url is None and is_relative(link.href):
+            context.note(_RELATIVE)
         return context.headline(
             line.number,
             entry.text,
             date.text if date else None,
             date.found if date else None,
             topics=(topic,),
-            url=self.address(link.href) if link.href else None,
+            url=url,
             source=date.outlet if date else "",
         )
 

@@ -89,11 +89,20 @@ def test_a_headline_has_the_address_that_it_links_to(read):
     ]
 
 
-def test_a_relative_link_without_an_address_of_the_page_is_none(read):
-    (page,), findings = read("<p>2 May 2015</p><p><a href='/1'>Five arrests</a></p>")
+def test_a_relative_link_without_an_address_of_the_page_is_none_and_is_told(read):
+    (page,), findings = read(
+        "<ul><li>2 May 2015 <a href='/1'>Five arrests</a></li>"
+        "<li>1 May 2015 <a href='#top'>Six arrests</a></li>"
+        "<li>1 May 2015 <a href='https://b.example/'>Two arrests</a></li></ul>"
+    )
 
-    assert [h.url for h in page.headlines] == [None]
-    assert findings == []
+    assert [h.url for h in page.headlines] == [None, None, "https://b.example/"]
+    assert [(finding.kind, finding.reason) for finding in findings] == [
+        (
+            "note",
+            "a relative link of a headline, which leads nowhere without the page's url; state it",
+        )
+    ]
 
 
 @pytest.mark.parametrize(
