@@ -97,12 +97,8 @@ def test_a_relative_link_without_an_address_of_the_page_is_none_and_is_told(read
     )
 
     assert [h.url for h in page.headlines] == [None, None, "https://b.example/"]
-    assert [(finding.kind, finding.reason) for finding in findings] == [
-        (
-            "note",
-            "a relative link of a headline, which leads nowhere without the page's url; state it",
-        )
-    ]
+    reason = "a relative link of a headline, which leads nowhere without the page's url; state it"
+    assert findings == [("a.html", "note", reason)]
 
 
 @pytest.mark.parametrize(

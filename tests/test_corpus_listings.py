@@ -40,7 +40,8 @@ def read(tmp_path: Path) -> Read:
 
     def read_page(content: str, end: str = "html") -> tuple[Listed, list[Finding]]:
         if end == "html" and "<html" not in content:
-            content = f"<base href=https://a.example/><title>News</title><h1>News</h1><p>All our news.</p>{content}"
+            head = "<base href=https://a.example/><title>News</title>"
+            content = f"{head}<h1>News</h1><p>All our news.</p>{content}"
         (tmp_path / f"page.{end}").write_text(content, encoding="utf-8")
         archive = open_archive(tmp_path)
         items = [item for file in archive.files() for item in archive.read(file)]
