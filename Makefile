@@ -8,6 +8,8 @@ PORT ?= 8000
 bin := .venv/bin
 pot := .venv/messages.pot
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Many tests start processes, each of which would compile all modules where this is set.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test lint bench translations glossary clean
 

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import hypothesis
 import pytest
+from examples import examples
 from processes import next_line, running
 
 from corpus import Finding, Headline, Language, Source, Topic, open_archive
@@ -20,7 +21,7 @@ from search import Document, Engine, open_index, open_writer
 from search.meaning.encoder import Encoder, load_encoder
 
 # How long an example takes depends on what else the machine does.
-hypothesis.settings.register_profile("dateline", deadline=None)
+hypothesis.settings.register_profile("dateline", examples(100), deadline=None)
 hypothesis.settings.load_profile("dateline")
 
 # To load an encoder takes a second or more; the tests that are about meaning ask for it.

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from indexer import Report, check_index, update_index
@@ -192,7 +193,7 @@ ARCHIVES = st.dictionaries(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(states=st.lists(ARCHIVES, min_size=2, max_size=4))
 def test_any_updates_give_the_documents_of_a_rebuild(
     tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, list[Record]]]
@@ -211,7 +212,7 @@ def test_any_updates_give_the_documents_of_a_rebuild(
         assert list(check_index(folder / "index", archive)) == []
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(state=st.lists(RECORDS, min_size=2, max_size=6), data=st.data())
 def test_files_added_one_by_one_in_any_order_give_the_documents_of_one_run(
     tmp_path_factory: pytest.TempPathFactory, state: list[Record], data: st.DataObject

@@ -11,7 +11,8 @@ from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from processes import next_line, running
 
@@ -298,7 +299,7 @@ PAGES = st.dictionaries(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(states=st.lists(PAGES, min_size=2, max_size=4))
 def test_an_updated_index_agrees_with_one_built_afresh(
     tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, list[str]]]

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from search import Document, IndexDamaged, IndexOutdated, Query, open_index, open_writer
@@ -208,7 +209,7 @@ def _with_pickle(toc: bytes, payload: bytes) -> bytes:
     return toc[: start - 2] + bytes([0x80 | len(payload) & 0x7F, len(payload) >> 7]) + payload
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     section=st.fixed_dictionaries(
         {},

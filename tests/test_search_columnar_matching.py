@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 import whoosh.index
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from linear_index import LinearMatches, LinearReader
 from whoosh import query, scoring
@@ -184,12 +185,10 @@ def found_by(tree: query.Query, searcher: Searcher) -> dict[str, float]:
     }
 
 
-FIXED = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    # Faults that were put in, such as a slop one too small, were found after 3 to 64 examples (five
-    # seeds); each property runs twice, over many segments and over merged ones.
-    max_examples=100,
-)
+SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+# Faults that were put in, such as a slop one too small, were found after 3 to 64 examples (five
+# seeds); each property runs twice, over many segments and over merged ones.
+FIXED = examples(64, suppress_health_check=SLOW)
 
 
 @pytest.mark.usefixtures("segments")
@@ -293,7 +292,7 @@ def crowd() -> list[Document]:
 
 @pytest.mark.usefixtures("segments")
 # A bound on scores that is too low was found after 11 to 71 examples, or not in 72.
-@settings(FIXED, max_examples=150)
+@examples(150, suppress_health_check=SLOW)
 @given(
     any_of=st.lists(
         st.one_of(
@@ -396,7 +395,7 @@ class _Nothing(scoring.BaseScorer):  # type: ignore[misc]
 
 
 @pytest.mark.usefixtures("segments", "unions_of_any_score")
-@settings(FIXED, max_examples=60)
+@examples(40, suppress_health_check=SLOW)
 @given(archive=commits, tree=trees(st.one_of(words, stems, phrases, prefixes, filters, everything)))
 def test_whooshs_searcher_finds_the_same_documents(
     archive: list[list[Document | str]], tree: query.Query
@@ -415,7 +414,7 @@ def test_whooshs_searcher_finds_the_same_documents(
 
 
 @pytest.mark.usefixtures("segments")
-@settings(FIXED, max_examples=60)
+@examples(40, suppress_health_check=SLOW)
 @given(
     # Without deletions, which Whoosh counts.
     archive=st.lists(

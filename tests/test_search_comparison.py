@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from search import Comparison, DateRange, Document, Engine, Filter, Query, compare
@@ -91,7 +92,7 @@ _DAYS = st.none() | st.dates(dt.date(2012, 6, 1), dt.date(2015, 6, 1))
 
 
 @given(rows=_ROWS, start=_DAYS, end=_DAYS, language=st.sampled_from([None, "en"]))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_counts_are_those_of_reading_every_headline(
     make_engine: MakeEngine,
     make_document: Make,

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from linear_index import LinearIndex, LinearWriter
 from msgspec.structs import replace
@@ -401,7 +402,7 @@ queries = st.builds(
 
 
 @pytest.mark.parametrize("name", [name for name in ENGINES if name != "linear"])
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, suppress_health_check=[HealthCheck.too_slow])
 @given(commits=st.lists(changes, min_size=1, max_size=3), asked=st.lists(queries, max_size=6))
 def test_every_answer_is_that_of_a_linear_scan(
     name: str, commits: list[list[Document | str]], asked: list[Query]

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given, settings
+from examples import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search import Document, Engine, Query, ScorePart
@@ -47,7 +48,7 @@ def _parts(engine: Engine, query: Query) -> dict[str, tuple[ScorePart, ...]]:
 @example(text="((police topic:cybercrime) OR INTERPOL)", words="all", translate=True)
 @example(text="((police date:2014) OR INTERPOL)", words="all", translate=True)
 @given(text=_TEXTS, words=st.sampled_from(["all", "any"]), translate=st.booleans())
-@settings(max_examples=100)
+@examples(100)
 def test_the_parts_add_up_to_the_score(
     engine: Engine, text: str, words: str, translate: bool
 ) -> None:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from search import CoverageCell, Document, Engine, SignificantTerm
@@ -101,7 +102,7 @@ _TEXTS = st.lists(
 
 
 @given(headlines=_TEXTS)
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_counts_are_those_of_reading_every_headline(
     make_engine: MakeEngine, make_document: Make, headlines: list[tuple[str, str, str, str | None]]
 ) -> None:

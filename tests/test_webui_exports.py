@@ -16,9 +16,10 @@ import pybtex.database
 import pytest
 import rispy
 from click.testing import CliRunner
+from examples import examples
 from flask import signals
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -261,7 +262,7 @@ def test_csv_begins_with_a_mark_ends_lines_with_crlf_and_guards_formulas(
 
 @given(st.lists(_TEXTS, min_size=1, max_size=4, unique=True))
 @example(["'", "'=1", "=1"])
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_from_every_format(
     make_engine: MakeEngine, make_document: Make, texts: list[str]
 ) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 import bibtexparser
 import pytest
 import rispy
+from examples import examples
 from flask.testing import FlaskClient
 from fuzzing import targets
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -115,13 +116,13 @@ def test_nothing_can_be_changed_from_outside(client: FlaskClient, method: str) -
 
 
 @pytest.mark.parametrize("target", ["dates", "cursors", "queries"])
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.binary(max_size=200) | st.text(max_size=80).map(str.encode))
 def test_any_text_is_understood_or_refused(target: str, data: bytes) -> None:
     targets.TARGETS[target](data)
 
 
-@settings(max_examples=120)
+@examples(120)
 @given(
     form=st.integers(0, 255),
     content=st.binary(max_size=300)
@@ -132,7 +133,7 @@ def test_any_file_is_read_to_documents_and_findings(form: int, content: bytes) -
     targets.read_container(bytes([form]) + content)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(place=st.integers(0, 1 << 15), content=st.binary(min_size=1, max_size=16))
 def test_a_changed_segment_harms_no_one(place: int, content: bytes) -> None:
     targets.open_segment(place.to_bytes(4, "big") + content)

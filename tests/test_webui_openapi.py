@@ -39,6 +39,35 @@ def test_schemathesis_finds_nothing(address: str, tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stdout
 
 
+@pytest.mark.parametrize(
+    ("path", "like"),
+    [
+        *(
+            (f"/search.{form}", "/search.csv")
+            for form in ["ndjson", "xlsx", "ris", "bib", "csl.json"]
+        ),
+        ("/compare.csv", "/compare.json"),
+        ("/changes.atom", "/changes.json"),
+    ],
+)
+def test_what_one_format_refuses_is_refused_by_another_for_the_same_reasons(
+    client: FlaskClient, description: dict[str, Any], path: str, like: str
+) -> None:
+    refused = set()
+    for parameter in description["paths"][path]["get"]["parameters"]:
+        name = parameter["name"]
+        for value in ("0", "-1", "201", "2.5", "no such", "2014-13", "x" * 1001):
+            answer = client.get(like, query_string={"q": "INTERPOL", name: value})
+            if answer.status_code == 200:
+                continue
+            same = client.get(path, query_string={"q": "INTERPOL", name: value})
+
+            refused.add(name)
+            assert same.status_code == answer.status_code, (name, value)
+            assert same.text.replace(path, like) == answer.text
+    assert refused >= {"q", "from", "to", "undated", "words"}
+
+
 def test_every_format_takes_every_parameter_that_has_a_meaning_for_it(
     description: dict[str, Any],
 ) -> None:

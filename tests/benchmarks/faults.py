@@ -312,14 +312,14 @@ def _only_reads(name: str, line: bytes) -> bool:
 
 
 def faults_at_calls(
-    scene: Scene, work: Path, fault: str, only: Callable[[Call], bool] = lambda _: True
+    scene: Scene, work: Path, fault: str, chosen: Callable[[list[Call]], list[Call]] = list
 ) -> Counter[str]:
-    """Run an update for each call that writes and *only* admits, which meets *fault* at it.
+    """Run an update for each *chosen* call of those that write, which meets *fault* at it.
 
     *fault* is as strace's `--inject` has it: `signal=KILL`, or `error=ENOSPC`.
     """
     found: Counter[str] = Counter()
-    for call in filter(only, record(scene, work)[1]):
+    for call in chosen(record(scene, work)[1]):
         where = scene.copy(work / "at-call")
         traced = f"inject={call.name}:{fault}:when={call.number}"
         status = run(scene, where, "-e", f"trace={call.name}", "-e", traced, "-o", os.devnull)
@@ -467,8 +467,8 @@ def _written(arguments: bytes) -> bytes:
     return text.decode("unicode_escape").encode("latin-1")
 
 
-def power_cuts(scene: Scene, work: Path, every: int = 1) -> Counter[str]:
-    """Judge the states that a power cut may leave, every so many of them."""
+def power_cuts(scene: Scene, work: Path, count: int | None = None) -> Counter[str]:
+    """Judge the states that a power cut may leave: all, or so many with the first and the last."""
     where, calls = record(scene, work)
     disk = Disk.of(scene.index)
     states = {frozenset(state.items()): state for state in disk.crashes()}
@@ -481,7 +481,11 @@ def power_cuts(scene: Scene, work: Path, every: int = 1) -> Counter[str]:
         raise Broken("the calls that were recorded do not lead to what the update left")
     shutil.rmtree(where)
     found: Counter[str] = Counter()
-    for state in list(states.values())[::every]:
+    judged = list(states.values())
+    if count:
+        chance = random.Random(SEED)  # noqa: S311  # for states
+        judged = [judged[0], *chance.sample(judged[1:-1], count - 2), judged[-1]]
+    for state in judged:
         where.mkdir()
         for name, content in state.items():
             (where / name).write_bytes(content)
