@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Many tests start processes, each of which would compile all modules where this is set.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test lint bench translations glossary clean
+.PHONY: run test lint bench translations glossary cluster cluster-stop clean
 
 run: .venv/run.stamp ## index ARCHIVE and serve it
 	@$(bin)/dateline index $(ARCHIVE)
@@ -41,6 +41,12 @@ translations: .venv/dev.stamp ## bring the catalogues up to what the pages say, 
 		--input-file $(pot) --output-dir webui/translations; done
 	$(bin)/pybabel --quiet compile --directory webui/translations
 
+cluster: .venv/run.stamp ## start three nodes of OpenSearch on this machine, on loopback only
+	@$(bin)/python tests/cluster.py start
+
+cluster-stop: .venv/run.stamp ## end them, and forget what they hold
+	@$(bin)/python tests/cluster.py stop
+
 glossary: .venv/dev.stamp ## compile the tables of the glossary and of annotations
 	$(bin)/python -m search.language.glossary
 
@@ -55,9 +61,9 @@ clean: ## forget the environment and the index
 	$(PYTHON) -m venv .venv
 
 .venv/run.stamp: pyproject.toml constraints.txt | .venv/bin/python
-	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[fast,meaning]'
+	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[fast,meaning,cluster]'
 	@touch $@
 
 .venv/dev.stamp: pyproject.toml constraints.txt | .venv/bin/python
-	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[dev,fast,meaning]'
+	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[dev,fast,meaning,cluster]'
 	@touch $@ .venv/run.stamp

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 import corpus
-from search import CommitUncertain, IndexProblem, Meaning, installed_encoder
+from search import CommitUncertain, IndexProblem, Meaning, installed_encoder, is_address
 from search.command import NOTHING_CHANGED, index_option
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def index(
     from indexer.progress import Progress
     from indexer.update import update_index
 
-    if meaning is None and installed_encoder():
+    if meaning is None and installed_encoder() and not is_address(where):
         meaning = "on"
     try:
         report = update_index(archive, where, rebuild=rebuild, meaning=meaning, progress=Progress())

@@ -12,6 +12,7 @@ The rooms, in the order in which a query passes them:
 - `backend`: what the engine and the indexer ask of an index.
 - `meaning/`: encodes texts, so that those that say the same meet in all languages.
 - `columnar/`: the embedded index: memory-mapped arrays and their writer.
+- `opensearch/`: the same index on a cluster.
 - `scoring/`: BM25 over synonym groups, highlights, explanations, significant words, near-copies.
 - `answering/`: facet values, time, remedies, completions, comparisons, similar headlines,
   related topics, examples, days, changes, batches, citations.
@@ -76,12 +77,14 @@ from search.errors import (
     IndexMissing,
     IndexOutdated,
     IndexProblem,
+    IndexRefused,
+    IndexUnreachable,
     QueryTooLong,
     SearchError,
 )
 from search.language.annotations import About, Annotation, Annotator
 from search.meaning.encoder import installed_encoder
-from search.opening import open_index, open_writer
+from search.opening import is_address, open_index, open_writer
 from search.scan import Scan
 from search.scoring.nearness import Nearness, nearness
 from search.values.changes import (
@@ -175,6 +178,8 @@ __all__ = [
     "IndexMissing",
     "IndexOutdated",
     "IndexProblem",
+    "IndexRefused",
+    "IndexUnreachable",
     "IndexVersion",
     "IndexWriter",
     "Kind",
@@ -213,6 +218,7 @@ __all__ = [
     "follow",
     "format_parameters",
     "installed_encoder",
+    "is_address",
     "last_word_start",
     "like",
     "nearness",

@@ -112,8 +112,8 @@ class IndexReader(Protocol):
         """
         ...
 
-    def document_frequency(self, group: SynonymGroup) -> int:
-        """Return how many documents match *group*."""
+    def document_frequencies(self, groups: Sequence[SynonymGroup]) -> Sequence[int]:
+        """Return how many documents match each of *groups*."""
         ...
 
     def idf(self, group: SynonymGroup) -> float:
@@ -178,8 +178,8 @@ class Matches(Protocol):
         """
         ...
 
-    def holding(self, group: SynonymGroup) -> int:
-        """Return how many of the hits hold *group*."""
+    def holding(self, groups: Sequence[SynonymGroup]) -> Sequence[int]:
+        """Return how many of the hits hold each of *groups*."""
         ...
 
     def among(self, ids: Sequence[str]) -> Set[str]:

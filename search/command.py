@@ -23,7 +23,7 @@ index_option = click.option(
     envvar="DATELINE_INDEX",
     show_default=True,
     show_envvar=True,
-    help="The folder of the index.",
+    help="The folder of the index, or https://user@host:9200/name on a cluster.",
 )
 
 

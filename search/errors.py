@@ -10,6 +10,8 @@ SearchError
     ├── IndexLocked   another process is writing
     ├── EncoderMissing  no encoder is installed
     ├── EncoderDamaged  the weights of the encoder are not those that were measured
+    ├── IndexUnreachable  the cluster of the index does not answer, or only a part of it
+    ├── IndexRefused      the cluster of the index lets nobody of that name do this
     └── CommitUncertain   committed, but the disk failed to confirm it
 """
 
@@ -55,6 +57,14 @@ class EncoderMissing(IndexProblem):
 
 class EncoderDamaged(IndexProblem):
     """The weights of the installed encoder are not those that were measured."""
+
+
+class IndexUnreachable(IndexProblem):
+    """The cluster of the index does not answer, or only a part of it does."""
+
+
+class IndexRefused(IndexProblem):
+    """The cluster of the index does not let us do this."""
 
 
 class CommitUncertain(IndexProblem):

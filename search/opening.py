@@ -1,22 +1,33 @@
-"""Open an index by its name, which is a folder; addresses are refused with a clear error."""
+"""Open an index by its name: a folder, or the address of an index on a cluster."""
 
+import os
 import re
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from search.backend import Encoded, IndexWriter, Meaning
 from search.columnar import ColumnBackend
 from search.engine import Engine
-from search.errors import IndexMissing
+from search.errors import EncoderMissing, IndexMissing
+
+if TYPE_CHECKING:
+    from search.opensearch.address import Address
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def open_index(where: str | PathLike[str]) -> Engine:
-    """Return an engine over the index in the folder *where*.
+    """Return an engine over the index in the folder *where*, or at that address of a cluster.
 
-    Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`; each message says what to run.
+    Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`, and for a cluster `IndexUnreachable`
+    or `IndexRefused`; each message says what to do.
     """
+    if is_address(where):
+        address = _address(where)
+        from search.opensearch.backend import ClusterBackend
+
+        return Engine(ClusterBackend(address))
     return Engine(ColumnBackend(_folder(where)))
 
 
@@ -28,7 +39,7 @@ def open_writer(
     meaning: Meaning | None = None,
     encoded: Encoded | None = None,
 ) -> IndexWriter:
-    """Return a writer of the index in the folder *where*, which it makes if there is none.
+    """Return a writer of the index *where*, as `open_index` names it; it is made if there is none.
 
     With *rebuild* the next commit holds only the documents put until then. With *processes* above
     one, a second process tokenizes when there are many documents; if it is killed, the writer
@@ -38,8 +49,17 @@ def open_writer(
     those anew that another encoder made, "off" leaves them out; by default documents keep those
     that they have. *encoded* hears how far it is, where there are many. Raises `EncoderMissing`
     without the extra `meaning`, `IndexLocked` while another process writes, and the errors of
-    `open_index`.
+    `open_index`. An index on a cluster has no vectors, so only "off" is possible there.
     """
+    if is_address(where):
+        address = _address(where)
+        if meaning in ("on", "rebuild"):
+            raise EncoderMissing(
+                f"{address}: an index on a cluster has no vectors yet; leave out --meaning"
+            )
+        from search.opensearch.writer import ClusterWriter
+
+        return ClusterWriter(address, rebuild=rebuild)
     from search.columnar import ColumnWriter
 
     return ColumnWriter(
@@ -47,12 +67,26 @@ def open_writer(
     )
 
 
-def _folder(where: str | PathLike[str]) -> Path:
-    """Return the folder that *where* names. Raises `IndexMissing` for an address or a file."""
-    if isinstance(where, str) and _ADDRESS.match(where):
+def is_address(where: str | PathLike[str]) -> bool:
+    """Return whether *where* is an address, and no folder."""
+    return isinstance(where, str) and bool(_ADDRESS.match(where))
+
+
+def _address(where: str | PathLike[str]) -> "Address":
+    """Return the address *where*. Raises `IndexMissing` without the extra `cluster`."""
+    try:
+        import urllib3  # noqa: F401
+    except ImportError as error:
         raise IndexMissing(
-            f"{where}: no engine of this version answers at an address; use a folder"
-        )
+            f"an index on a cluster needs an extra: pip install 'dateline[cluster]' ({error})"
+        ) from error
+    from search.opensearch.address import parse_address
+
+    return parse_address(str(where), os.environ)
+
+
+def _folder(where: str | PathLike[str]) -> Path:
+    """Return the folder that *where* names. Raises `IndexMissing` for a file."""
     folder = Path(where)
     if folder.is_file():
         raise IndexMissing(f"{where} is a file; an index is a folder")

@@ -174,16 +174,17 @@ class Scan:
 
         Some of these may be in no hit, by the filters or by other words of the query.
         """
-        holding = self._matches.holding
+        found = [(one.term, self._snapshot.equivalents(one)) for one in self._parsed.groups]
+        holding = iter(self._matches.holding([alike for _, held in found for *_, alike in held]))
         return tuple(
             QueryTerm(
-                group.term,
+                term,
                 tuple(
-                    Variant(languages[0], alike.term, via, holding(alike), languages[1:])
-                    for languages, via, alike in self._snapshot.equivalents(group)
+                    Variant(languages[0], alike.term, via, next(holding), languages[1:])
+                    for languages, via, alike in held
                 ),
             )
-            for group in self._parsed.groups
+            for term, held in found
         )
 
     def is_listed(self, document: Document) -> bool:

@@ -157,6 +157,7 @@ class Snapshot:
             searched = (text, *[variant.key for variant in variants])
             alike = SynonymGroup(text, tuple(variants))
             same.setdefault(searched, ([], via, alike))[0].append(language)
-        for languages, via, alike in same.values():
-            if self.reader.document_frequency(alike):
+        frequencies = self.reader.document_frequencies([alike for *_, alike in same.values()])
+        for (languages, via, alike), frequency in zip(same.values(), frequencies, strict=True):
+            if frequency:
                 yield tuple(languages), via, alike

@@ -5,13 +5,16 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from tempfile import gettempdir
 from typing import NoReturn
 
 import hypothesis
 import pytest
+from cluster import ClusterMissing, shared_node
 from examples import examples
 from processes import next_line, running
 
@@ -91,6 +94,29 @@ def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def engine(sample_index: Path) -> Engine:
     """Return an engine over the sample archive."""
     return open_index(sample_index)
+
+
+@pytest.fixture(scope="session")
+def cluster_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a cluster: one node, which the processes of a run of tests share.
+
+    `DATELINE_TEST_CLUSTER` may name one that runs, as after `make cluster`.
+    """
+    if known := os.environ.get("DATELINE_TEST_CLUSTER"):
+        yield known
+        return
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    # It stands where the server, which is nobody, may enter, and in memory if that can be.
+    memory = Path("/dev/shm")  # noqa: S108
+    place = memory if memory.is_dir() else Path(gettempdir())
+    folder = place / f"dateline-node-{os.getuid()}-{zlib.crc32(bytes(shared))}"
+    with ExitStack() as resources:
+        try:
+            address = resources.enter_context(shared_node(folder))
+        except ClusterMissing as lacking:
+            _skip(f"no cluster can be started: {lacking}")
+        yield address
 
 
 @pytest.fixture(scope="session")

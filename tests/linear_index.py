@@ -174,8 +174,10 @@ class LinearReader:
         near = [pair for pair in self._words().items() if edits[pair[0]] <= distance]
         return sorted(near, key=lambda pair: (edits[pair[0]], -pair[1], pair[0]))
 
-    def document_frequency(self, group: SynonymGroup) -> int:
-        return sum(bool(self._held(group.variants, d)) for d in self.held.values())
+    def document_frequencies(self, groups: Sequence[SynonymGroup]) -> list[int]:
+        return [
+            sum(bool(self._held(group.variants, d)) for d in self.held.values()) for group in groups
+        ]
 
     def idf(self, group: SynonymGroup) -> float:
         holding = [d for d in self.held.values() if self._held(group.variants, d)]
@@ -361,8 +363,9 @@ class LinearMatches:
             for period in periods
         ]
 
-    def holding(self, group: SynonymGroup) -> int:
-        return len(self._reader.scores(group).keys() & {document.id for document, _ in self._hits})
+    def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:
+        hits = {document.id for document, _ in self._hits}
+        return [len(self._reader.scores(group).keys() & hits) for group in groups]
 
     def among(self, ids: Sequence[str]) -> set[str]:
         return {document.id for document, _ in self._hits} & set(ids)

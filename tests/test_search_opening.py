@@ -2,30 +2,15 @@
 
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 
-from search import Engine, IndexMissing, open_index, open_writer
+from search import Engine, open_index
 from search.command import main
 
 
 def test_a_folder_is_named_by_a_path_or_by_text(engine: Engine, sample_index: Path) -> None:
     assert open_index(str(sample_index)).version() == engine.version()
     assert open_index(sample_index).version() == engine.version()
-
-
-@pytest.mark.parametrize("address", ["https://search.example:9200/news", "HTTP://a.example/"])
-def test_an_address_is_no_folder_and_makes_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-
-    with pytest.raises(IndexMissing, match="no engine of this version answers at an address"):
-        open_index(address)
-    with pytest.raises(IndexMissing, match="no engine of this version answers at an address"):
-        open_writer(address)
-
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_is_no_index(tmp_path: Path) -> None:

@@ -151,9 +151,9 @@ class ColumnReader:
             key=lambda found: (OSA.distance(word, found[0]), -found[1], found[0]),
         )
 
-    def document_frequency(self, group: SynonymGroup) -> int:
-        """Return how many documents match *group*."""
-        return TermScorer(group.variants, self.searcher).document_frequency
+    def document_frequencies(self, groups: Sequence[SynonymGroup]) -> list[int]:
+        """Return how many documents match each of *groups*."""
+        return [TermScorer(one.variants, self.searcher).document_frequency for one in groups]
 
     def idf(self, group: SynonymGroup) -> float:
         """Return the inverse document frequency of *group*."""
@@ -207,8 +207,11 @@ class ColumnMatches:
         """Return the hits in each of *periods*, and all documents of the commit in it."""
         return self._counts.time_counts(periods)
 
-    def holding(self, group: SynonymGroup) -> int:
-        """Return how many of the hits hold *group*."""
+    def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:
+        """Return how many of the hits hold each of *groups*."""
+        return [self._holding(group) for group in groups]
+
+    def _holding(self, group: SynonymGroup) -> int:
         scorer = compile_query(group, self._searcher)
         return sum(
             scorer.select(ordinal, hits.doc_ids).size for ordinal, hits in enumerate(self._hits)

@@ -20,7 +20,8 @@ gives 飛行, 行機, 機), so a phrase of such pairs is a substring search.
 
 import threading
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import PackageNotFoundError, version
 
 import regex
 import snowballstemmer
@@ -39,6 +40,7 @@ __all__ = [
     "Analyzer",
     "Keys",
     "Token",
+    "analysis_versions",
     "analyzer",
     "function_words",
     "has_stems",
@@ -53,6 +55,20 @@ ANALYSIS_VERSION = "5"
 
 _UNSPACED = regex.compile(UNSPACED)
 _FIRST_UNSPACED = "\u0e01"  # in Unicode: a Thai letter
+
+
+@cache
+def analysis_versions() -> dict[str, str]:
+    """Return the versions of the analysis and of the stemmers, on which the keys of a text depend.
+
+    PyStemmer and snowballstemmer give equal stems if the first two numbers of their versions agree.
+    """
+    # A look into the installed packages takes milliseconds, and each index that is opened asks.
+    try:
+        stemmer = version("pystemmer")
+    except PackageNotFoundError:
+        stemmer = version("snowballstemmer")
+    return {"analysis": ANALYSIS_VERSION, "snowball": ".".join(stemmer.split(".")[:2])}
 
 
 class Keys(Struct, frozen=True, gc=False):

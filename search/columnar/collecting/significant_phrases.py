@@ -14,18 +14,18 @@ from search.columnar.files.strings import stretches
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.language.analysis import is_function_word
-from search.scoring.significance import least_significant, log_likelihood_ratio
+from search.scoring.significant_terms import (
+    OF_TOPIC,
+    OTHER,
+    PAIRS_TRIED,
+    Pair,
+    significant_pairs,
+)
 from search.scoring.text_matches import TextMatches
 from search.values.results import SignificantTerm
 
-OTHER, OF_TOPIC = 1, 2
-"""The sides of a headline: another one, or one of the topic or the result."""
+_Pair = tuple[str, bytes, bytes]
 
-Pair = tuple[str, bytes, bytes]
-"""A language and two folded words."""
-
-_FEWEST = 3  # headlines of the result
-_TRIED = 300  # pairs of each segment, the most frequent in the result
 _READ = 50_000  # headlines of the result in each segment, the newest
 
 
@@ -41,9 +41,9 @@ def significant_phrases(
         for segment, side in zip(searcher.segments, sides, strict=True)
         for pair in _frequent(segment, np.flatnonzero(side == OF_TOPIC)[:_READ])
     }
-    inside: Counter[Pair] = Counter()
-    outside: Counter[Pair] = Counter()
-    places: dict[Pair, tuple[Segment, int, int]] = {}
+    inside: Counter[_Pair] = Counter()
+    outside: Counter[_Pair] = Counter()
+    places: dict[_Pair, tuple[Segment, int, int]] = {}
     for segment, side in zip(searcher.segments, sides, strict=True):
         for pair in pairs:
             doc_ids, positions = _occurrences(segment, pair)
@@ -53,31 +53,26 @@ def significant_phrases(
             if pair not in places and (of_side == OF_TOPIC).any():
                 first = int(np.argmax(of_side == OF_TOPIC))
                 places[pair] = segment, int(doc_ids[first]), int(positions[first])
-    tried = [pair for pair in sorted(pairs) if inside[pair] >= _FEWEST]
-    if not tried:
-        return []
-    ratios = log_likelihood_ratio(
-        [inside[pair] for pair in tried],
-        [sizes[pair[0]][OF_TOPIC] for pair in tried],
-        [outside[pair] for pair in tried],
-        [sizes[pair[0]][OTHER] for pair in tried],
+    held = [pair for pair in pairs if inside[pair]]
+    return significant_pairs(
+        {_decoded(pair): inside[pair] for pair in held},
+        {_decoded(pair): outside[pair] for pair in held},
+        sizes,
+        lambda pair: _printed(*places[_encoded(pair)], pair[0]),
     )
-    least = least_significant(len(tried))
-    found = [
-        SignificantTerm(
-            _printed(*places[pair], pair[0]),
-            pair[0],
-            inside[pair],
-            inside[pair] + outside[pair],
-            float(ratio),
-        )
-        for pair, ratio in zip(tried, ratios, strict=True)
-        if ratio >= least and ratio > 0
-    ]
-    return sorted(found, key=lambda term: (-term.significance, term.text))
 
 
-def _frequent(segment: Segment, doc_ids: Array) -> list[Pair]:
+def _decoded(pair: _Pair) -> Pair:
+    language, one, other = pair
+    return language, one.decode(), other.decode()
+
+
+def _encoded(pair: Pair) -> _Pair:
+    language, one, other = pair
+    return language, one.encode(), other.encode()
+
+
+def _frequent(segment: Segment, doc_ids: Array) -> list[_Pair]:
     """Return the most frequent pairs of words in the documents *doc_ids*."""
     field = segment.file.fields["words"]
     if field.tokens is None or not doc_ids.size:
@@ -92,19 +87,19 @@ def _frequent(segment: Segment, doc_ids: Array) -> list[Pair]:
     terms, codes = np.uint64(len(field.terms)), segment.file.facets["language"].values
     keys, counts = np.unique((language * terms + one) * terms + other, return_counts=True)
     often = np.flatnonzero(counts >= 2)
-    found: list[Pair] = []
+    found: list[_Pair] = []
     for at in often[np.argsort(-counts[often], kind="stable")].tolist():
         rest, second = divmod(int(keys[at]), int(terms))
         code, word = divmod(rest, int(terms))
         pair = codes[code], field.terms[word], field.terms[second]
         if not any(is_function_word(part.decode(), pair[0]) for part in pair[1:]):
             found.append(pair)
-        if len(found) == _TRIED:
+        if len(found) == PAIRS_TRIED:
             break
     return found
 
 
-def _occurrences(segment: Segment, pair: Pair) -> tuple[Array, Array]:
+def _occurrences(segment: Segment, pair: _Pair) -> tuple[Array, Array]:
     """Return the documents of the language that hold *pair*, and where each first does."""
     language, one, other = pair
     field = segment.file.fields["words"]

@@ -1,11 +1,8 @@
 """The fields of an index as a Whoosh schema, and the fingerprint of the versions that made it."""
 
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-
 from whoosh import analysis, fields
 
-from search.language.analysis import ANALYSIS_VERSION
+from search.language.analysis import analysis_versions
 from search.values.facets import FACETS
 
 SCHEMA_VERSION = "4"
@@ -13,21 +10,8 @@ SCHEMA_VERSION = "4"
 
 
 def fingerprint() -> dict[str, str]:
-    """Return the versions of schema, analysis and stemmers; an index with others must be rebuilt.
-
-    PyStemmer and snowballstemmer give equal stems if the first two numbers of their versions agree.
-    """
-    return {"schema": SCHEMA_VERSION, "analysis": ANALYSIS_VERSION, "snowball": _snowball()}
-
-
-@cache
-def _snowball() -> str:
-    # A look into the installed packages takes milliseconds, and each index that is opened asks.
-    try:
-        stemmer = version("pystemmer")
-    except PackageNotFoundError:
-        stemmer = version("snowballstemmer")
-    return ".".join(stemmer.split(".")[:2])
+    """Return the versions that make an index; one with others must be rebuilt."""
+    return {"schema": SCHEMA_VERSION, **analysis_versions()}
 
 
 def schema() -> fields.Schema:

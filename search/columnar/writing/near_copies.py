@@ -41,6 +41,7 @@ _LONGEST = np.uint32(31)
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
 _BLOCK = 1 << 18  # pairs that are compared at a time
 _COMPARED = 50  # later ones among the titles with one key that a title is compared with
+_INDEX_BITS = 20
 _DAY = PRECISIONS.index("day")
 _DIGIT = re.compile(r"\d")
 
@@ -164,6 +165,17 @@ def find_pairs(titles: Titles, new: Array | None = None) -> Pairs:
     one, other = one[alike], other[alike]
     same = ~_differ(_countries(titles.words), one, other)
     return np.stack((one[same], other[same]), axis=1)
+
+
+def meeting_keys(titles: Titles) -> list[list[int]]:
+    """Return the keys of each of *titles*, a million at most; near-copies have one in common."""
+    shift = np.uint64(_INDEX_BITS)
+    keys = _keys(titles, _number_totals(titles.words), shift)
+    owners = _owners(keys, shift)
+    found: list[list[int]] = [[] for _ in range(titles.days.size)]
+    for owner, key in zip(owners.tolist(), (keys >> shift).tolist(), strict=True):
+        found[owner].append(key)
+    return found
 
 
 def _countries(words: TitleWords) -> TitleWords:

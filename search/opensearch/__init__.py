@@ -1,0 +1,18 @@
+"""An index on an OpenSearch cluster, which answers like the embedded one.
+
+A document is stored in *versions*: one is visible in the commits from the ticket that wrote it up
+to, not including, the ticket that ended it. A commit is one small record that is replaced if nobody
+else replaced it, so readers see all of it or nothing.
+
+- `address`: the name of an index on a cluster, and where its secret is.
+- `client`: requests to the nodes, one after the other until one answers.
+- `head`: the record of the commits and tickets.
+- `mapping`: the fields of a stored document, and those that are asked for.
+- `counting`: all values of some fields with their counts, however many there are.
+- `translation`: a query tree as a query of the cluster, with our own scores.
+- `reader`, `matches`: one commit, and what a query matches in it.
+- `marking`: the words and phrases that mark a topic or a result.
+- `backend`: the newest commit, and those that are kept.
+- `writer`, `lease`: writing and committing, one writer at a time.
+- `near_copies`: the groups of near-copies, kept up as documents come and go.
+"""

@@ -1,0 +1,52 @@
+"""An index on a cluster as a backend of `search.engine`: the newest commit, and older ones."""
+
+import threading
+from collections import OrderedDict
+
+from search.errors import CursorGone
+from search.opensearch.address import Address
+from search.opensearch.client import Client
+from search.opensearch.head import Commit, Head, HeadStore, fingerprint
+from search.opensearch.reader import ClusterReader
+
+_PAST_OPEN = 4  # commits besides the newest whose counts are kept
+
+
+class ClusterBackend:
+    """The index at *address*; see `search.backend.Backend`.
+
+    Raises `IndexMissing`, `IndexOutdated`, `IndexUnreachable` or `IndexRefused`.
+    """
+
+    def __init__(self, address: Address) -> None:
+        self._client = Client(address)
+        self._heads = HeadStore(self._client)
+        self._lock = threading.Lock()
+        self._past: OrderedDict[int, ClusterReader] = OrderedDict()
+        self._newest = self._read(*self._heads.existing())
+
+    def reader(self, version: str | None = None) -> ClusterReader:
+        """Return the newest commit or, with a *version*, that one."""
+        head, newest = self._heads.existing()
+        with self._lock:
+            if newest != self._newest.commit:
+                self._newest = self._read(head, newest)
+            if not version:
+                return self._newest
+            commit = head.find(version)
+            if commit is None or commit.made_by != fingerprint():
+                raise CursorGone(f"version {version} of the index is no longer kept")
+            if commit == self._newest.commit:
+                return self._newest
+            return self._open(head, commit)
+
+    def _open(self, head: Head, commit: Commit) -> ClusterReader:
+        if commit.ticket not in self._past:
+            self._past[commit.ticket] = self._read(head, commit)
+        self._past.move_to_end(commit.ticket)
+        if len(self._past) > _PAST_OPEN:
+            self._past.popitem(last=False)
+        return self._past[commit.ticket]
+
+    def _read(self, head: Head, commit: Commit) -> ClusterReader:
+        return ClusterReader(self._client, self._heads, head, commit)

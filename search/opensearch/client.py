@@ -1,0 +1,222 @@
+"""Requests to a cluster: JSON over HTTP to one node after the other, until one answers.
+
+urllib3 is all that this takes. The project's own client brings gRPC and protocol buffers, and its
+errors, retries and time limits would have to be translated again.
+"""
+
+import os
+import secrets
+import ssl
+import threading
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+import urllib3
+
+from search.errors import IndexMissing, IndexProblem, IndexRefused, IndexUnreachable
+from search.opensearch.address import AUTHORITIES, Address
+
+CONNECT_SECONDS = 3.0
+READ_SECONDS = 60.0
+"""How long one node may take for an answer."""
+
+PATIENCE = 20.0
+"""Seconds in which other nodes are tried, before a request fails."""
+
+WRITER_PATIENCE = 120.0
+"""The same for a writer, which would have to begin anew."""
+
+_CIRCUIT_SECONDS = 2.0  # in which nobody waits for a cluster that has just not answered
+_AGAIN = 0.2  # seconds, after a shard was on its way to another node
+_BUSY = frozenset({429, 502, 503, 504})
+_REFUSED = frozenset({401, 403})
+_CONNECTIONS = 32  # kept for each node
+
+_encode = msgspec.json.encode
+
+
+class RequestFailed(IndexProblem):
+    """The cluster answered with *status*, and says that *kind* was wrong."""
+
+    def __init__(self, status: int, kind: str, reason: str) -> None:
+        told = f"the cluster answers with status {status}: {kind}: {reason}"
+        if "clause" in kind:
+            told += "; raise its setting indices.query.bool.max_clause_count, see docs/cluster.md"
+        super().__init__(told)
+        self.status = status
+        self.kind = kind
+        self.reason = reason
+
+
+class Client:
+    """Asks the nodes of *address*; safe to share between threads, and across a fork.
+
+    Requests must be such that they can be sent twice. Raises `IndexUnreachable` if no node answers
+    in *patience* seconds, `IndexRefused` if the cluster does not let us, and `RequestFailed`.
+    """
+
+    def __init__(self, address: Address, patience: float = PATIENCE) -> None:
+        self.address = address
+        self._patience = patience
+        self._lock = threading.Lock()
+        self._pools: dict[int, urllib3.PoolManager] = {}
+        self._first = secrets.randbelow(len(address.hosts))  # to spread the load
+        self._closed_until = 0.0
+        self._headers = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
+        if address.user:
+            signed = urllib3.make_headers(basic_auth=f"{address.user}:{address.password}")
+            self._headers |= signed
+
+    def get(self, path: str, **parameters: str) -> Any:
+        """Return what stands at *path*, None if there is nothing."""
+        try:
+            return self.send("GET", path, None, parameters)
+        except RequestFailed as failed:
+            if failed.status == 404:
+                return None
+            raise
+
+    def put(self, path: str, body: Any, **parameters: str) -> Any:
+        """Put *body* at *path*."""
+        return self.send("PUT", path, _encode(body), parameters)
+
+    def post(self, path: str, body: Any = None, **parameters: str) -> Any:
+        """Send *body* to *path*, and return the answer."""
+        return self.send("POST", path, None if body is None else _encode(body), parameters)
+
+    def delete(self, path: str, **parameters: str) -> Any:
+        """Delete what stands at *path*, if anything does."""
+        try:
+            return self.send("DELETE", path, None, parameters)
+        except RequestFailed as failed:
+            if failed.status == 404:
+                return None
+            raise
+
+    def search(self, index: str, body: Mapping[str, Any]) -> Any:
+        """Return the answer of all shards of *index*; a part of it is none."""
+        return self.searches(index, [body])[0]
+
+    def searches(self, index: str, bodies: Sequence[Mapping[str, Any]]) -> list[Any]:
+        """Return the answers to several searches, which the cluster does side by side."""
+        head = {"allow_partial_search_results": False}
+        sent = ndjson([line for body in bodies for line in (head, body)])
+        until = time.monotonic() + self._patience
+        while True:
+            answers: list[Any] = self.send("POST", f"{index}/_msearch", sent, {})["responses"]
+            told = next(filter(None, map(_lacking, answers)), "")
+            if not told:
+                return answers
+            if time.monotonic() >= until:
+                raise IndexUnreachable(f"{self.address}: {told}; a part of an answer is none")
+            time.sleep(_AGAIN)
+
+    def send(
+        self, method: str, path: str, body: bytes | None, parameters: Mapping[str, str]
+    ) -> Any:
+        """Send a request to the nodes in turn until one answers, and return its JSON."""
+        if time.monotonic() < self._closed_until:
+            raise IndexUnreachable(f"{self.address} does not answer")
+        if parameters:
+            path += "?" + "&".join(f"{name}={value}" for name, value in parameters.items())
+        until, attempt, hosts = time.monotonic() + self._patience, 0, self.address.hosts
+        while True:
+            host = hosts[self._first % len(hosts)]
+            attempt += 1
+            try:
+                answer = self._connections().request(
+                    method, f"{host}/{path}", body=body, headers=self._headers, redirect=False
+                )
+            except urllib3.exceptions.SSLError as error:
+                raise IndexRefused(
+                    f"{host}: its certificate is not trusted ({error}); {AUTHORITIES} may name the"
+                    " file of its authority"
+                ) from error
+            except (urllib3.exceptions.HTTPError, OSError) as error:
+                told = f"{host}: {error}"
+            else:
+                if answer.status < HTTPStatus.MULTIPLE_CHOICES:
+                    return self._decoded(host, answer.data)
+                failed = _failure(answer.status, self._decoded(host, answer.data, answer.status))
+                if answer.status in _REFUSED:
+                    raise IndexRefused(f"{host} refuses {self._user}: {failed.reason}")
+                if answer.status not in _BUSY:
+                    raise failed
+                told = f"{host}: {failed.reason}"
+            self._first += 1
+            if time.monotonic() >= until:
+                self._closed_until = time.monotonic() + _CIRCUIT_SECONDS
+                raise IndexUnreachable(f"{self.address} does not answer: {told}")
+            if attempt % len(hosts) == 0:  # each node was asked
+                time.sleep(min(0.1 * attempt / len(hosts), 1))
+
+    @property
+    def _user(self) -> str:
+        return self.address.user or "who does not sign in"
+
+    def _decoded(self, host: str, content: bytes, status: int = HTTPStatus.OK) -> Any:
+        try:
+            return msgspec.json.decode(content) if content else {}
+        except ValueError as error:
+            if status in (*_BUSY, *_REFUSED):  # of something that stands before the cluster
+                return {}
+            raise IndexMissing(
+                f"{host} is no OpenSearch cluster: it answers with status {status}"
+            ) from error
+
+    def _connections(self) -> urllib3.PoolManager:
+        """Return the kept connections of this process."""
+        process = os.getpid()  # a connection is of no use to the child of a fork
+        if process not in self._pools:
+            with self._lock:
+                if process not in self._pools:
+                    self._pools = {process: _pools(self.address)}
+        return self._pools[process]
+
+
+def ndjson(lines: Iterable[Any]) -> bytes:
+    """Return *lines* as JSON, each on a line of its own."""
+    return b"".join([_encode(line) + b"\n" for line in lines])
+
+
+def _pools(address: Address) -> urllib3.PoolManager:
+    try:
+        context = ssl.create_default_context(cafile=address.authorities or None)
+    except (OSError, ssl.SSLError) as error:
+        raise IndexRefused(f"{AUTHORITIES}: {address.authorities}: {error}") from error
+    return urllib3.PoolManager(
+        num_pools=len(address.hosts),
+        maxsize=_CONNECTIONS,
+        ssl_context=context,
+        retries=False,
+        timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS),
+    )
+
+
+def _lacking(answer: Any) -> str:
+    """Return what a search lacks, empty if all shards answered. Raises `RequestFailed`."""
+    if "error" in answer:
+        failed = _failure(answer.get("status", 500), answer)
+        if failed.status not in _BUSY:
+            raise failed
+        return failed.reason
+    shards = answer["_shards"]
+    # A shard without a live copy is told by these two numbers alone.
+    if answer["timed_out"] or shards["successful"] != shards["total"]:
+        return f"{shards['successful']} of {shards['total']} shards answered"
+    return ""
+
+
+def _failure(status: int, answer: Any) -> RequestFailed:
+    """Return what the *answer* of a cluster says is wrong, its deepest cause."""
+    error = answer.get("error", {}) if isinstance(answer, dict) else {}
+    if not isinstance(error, dict):
+        return RequestFailed(status, "", str(error))
+    cause = next(iter(error.get("root_cause", ())), error)
+    while isinstance(cause.get("caused_by"), dict):
+        cause = cause["caused_by"]
+    kind, reason = str(cause.get("type", "")), str(cause.get("reason", f"status {status}"))
+    return RequestFailed(status, kind, reason)

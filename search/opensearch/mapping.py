@@ -1,0 +1,193 @@
+"""How a document is stored: its fields, and the index that holds them.
+
+`words` and `stems` have the keys of the text at their positions: a space is between positions, `|`
+between the keys of one position, and `-` stands where there is none. Their similarity is the bare
+frequency, from which `search.opensearch.translation` makes our scores. Days are ordinals, a date
+being those from `day` up to, not including, `end`.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from search.asking.addresses import address_terms
+from search.language.analysis import analyzer, tokenize
+from search.values.documents import Document
+from search.values.facets import FACETS
+
+OPEN = 2**31 - 1
+"""The ticket that ends a version which nothing has ended."""
+
+LABELS = "labels"
+SEPARATOR = "\x1f"
+"""What stands between facet, value and label in the field `LABELS`."""
+
+_LONGEST = 8_000  # characters of a keyword, of which each is four bytes at most
+_KEYWORD = {"type": "keyword", "ignore_above": _LONGEST}
+_TEXT = {"type": "text", "analyzer": "keys", "norms": False, "similarity": "frequency"}
+_NUMBER = {"type": "integer"}
+
+
+def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
+    """Return what makes an index of so many *shards*, which is written by its *alias* alone.
+
+    So nothing makes it anew, with fields of any kind, if a writer wakes after it was deleted.
+    """
+    return {
+        "aliases": {alias: {}},
+        "settings": {
+            "number_of_shards": shards,
+            "auto_expand_replicas": "0-1",
+            "refresh_interval": "-1",
+            "max_regex_length": 10_000,
+            "similarity": {
+                "frequency": {
+                    "type": "scripted",
+                    "script": {"source": "return query.boost * doc.freq;"},
+                }
+            },
+            "analysis": {
+                "tokenizer": {"space": {"type": "whitespace", "max_token_length": _LONGEST}},
+                "filter": {
+                    "apart": {
+                        "type": "pattern_capture",
+                        "preserve_original": False,
+                        "patterns": ["([^|]+)"],
+                    },
+                    "gap": {"type": "stop", "stopwords": ["-"]},
+                },
+                "analyzer": {
+                    "keys": {"type": "custom", "tokenizer": "space", "filter": ["apart", "gap"]}
+                },
+            },
+        },
+        "mappings": {
+            "dynamic": "strict",
+            "_source": {"includes": ["id", "from", "to", "group", "copied", "document"]},
+            "properties": {
+                "id": {"type": "keyword"},
+                "alias": _KEYWORD,
+                "from": _NUMBER,
+                "to": _NUMBER,
+                "words": _TEXT,
+                "stems": _TEXT,
+                "word": {"type": "keyword", "ignore_above": _LONGEST},
+                "stem": {"type": "keyword", "ignore_above": _LONGEST, "index": False},
+                "length": _NUMBER,
+                "day": _NUMBER,
+                "end": _NUMBER,
+                "span": {"type": "keyword"},
+                "month": _NUMBER,
+                "year": _NUMBER,
+                **{field.id: _KEYWORD for field in FACETS},
+                LABELS: _KEYWORD,
+                "address": {"type": "keyword"},
+                "file": _KEYWORD,
+                "meets": {"type": "keyword", "doc_values": False},
+                "group": {"type": "keyword"},
+                "copied": {"type": "keyword"},
+                "checksum": {"type": "long", "index": False},
+                "document": {"type": "object", "enabled": False},
+            },
+        },
+    }
+
+
+def version_id(document_id: str, ticket: int) -> str:
+    """Return the name of the version of a document that *ticket* writes, whatever its id has."""
+    return f"{hashlib.blake2b(document_id.encode(), digest_size=16).hexdigest()}-{ticket}"
+
+
+def fields(
+    document: Document,
+    begun: int,
+    ended: int = OPEN,
+    *,
+    group: str | None = None,
+    meets: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Return what is stored of *document*, in the version from ticket *begun* up to *ended*.
+
+    *group* is the first of its near-copies, None if it has none, and *meets* are the keys by which
+    it meets them.
+    """
+    language = document.language.code
+    tokens = tokenize(document.text)
+    keys = [(analyzer().keys(t.form, language), t.compound) for t in tokens]
+    stems = [(*k.stems, analyzer().compound_key(c, language)) if c else k.stems for k, c in keys]
+    words = [k.word for k, _ in keys]
+    stored: dict[str, Any] = {
+        "id": document.id,
+        "alias": [alias[:_LONGEST] for alias in document.aliases],
+        "from": begun,
+        "to": ended,
+        "words": " ".join(words),
+        "stems": " ".join("|".join(some) or "-" for some in stems),
+        "word": sorted(set(words)),
+        "stem": sorted({stem for some in stems for stem in some}),
+        "length": len(words),
+        "address": [
+            address_code(*term) for term in address_terms(p.url for p in document.publications)
+        ],
+        "file": sorted({source.file[:_LONGEST] for source in document.sources}),
+        "meets": list(meets),
+        "group": group or document.id,
+        "checksum": checksum(document),
+        "document": document,
+        LABELS: [],
+    }
+    if group:
+        stored["copied"] = group
+    for field in FACETS:
+        (key,) = field.keys((document,))
+        values = field.values(key)
+        stored[field.id] = [value for value, _ in values]
+        if field.labelled:
+            stored[LABELS] += [SEPARATOR.join((field.id, *pair)) for pair in values]
+    if document.days:
+        first, last = document.days
+        stored |= {
+            "day": first.toordinal(),
+            "end": last.toordinal() + 1,
+            "year": first.year,
+            "month": list(range(12 * first.year + first.month - 1, 12 * last.year + last.month)),
+        }
+        if document.date_precision != "day":
+            stored["span"] = f"{stored['day']}-{stored['end']}"
+    return stored
+
+
+def checksum(document: Document) -> int:
+    """Return a checksum of *document*: 21 bits, so that four thousand million add up exactly."""
+    return zlib.crc32(msgspec.json.encode(document)) & 0x1FFFFF
+
+
+def read_document(source: Mapping[str, Any]) -> Document:
+    """Return the document that a version holds."""
+    return msgspec.convert(source["document"], Document)
+
+
+def address_code(field: str, key: str) -> str:
+    """Return the term by which the *key* of an address in *field* is found, however long it is."""
+    return hashlib.blake2b(f"{field}:{key}".encode(), digest_size=12).hexdigest()
+
+
+def visible(ticket: int, abandoned: Iterable[int]) -> list[dict[str, Any]]:
+    """Return the filters of the versions that are in the commit of *ticket*."""
+    lost = list(abandoned)
+    if not lost:
+        return [{"range": {"from": {"lte": ticket}}}, {"range": {"to": {"gt": ticket}}}]
+    ended = {"bool": {"should": [{"range": {"to": {"gt": ticket}}}, {"terms": {"to": lost}}]}}
+    return [
+        {"range": {"from": {"lte": ticket}}},
+        {"bool": {"must_not": [{"terms": {"from": lost}}]}},
+        ended,
+    ]
+
+
+def hits_of(answer: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the hits of an answer."""
+    yield from answer["hits"]["hits"]

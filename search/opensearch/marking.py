@@ -1,0 +1,156 @@
+"""The words and phrases that mark a topic or a result: `search.scoring.significant_terms`.
+
+Words are counted by the cluster, in the headlines of the result and in all. Pairs of words are
+looked for in the newest headlines of the result, and then counted by the cluster too.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any
+
+from whoosh import query as whoosh_query
+
+from search.language.analysis import folded, has_stems, is_function_word, tokenize
+from search.opensearch.mapping import hits_of
+from search.opensearch.translation import Clause, phrase
+from search.scoring.significant_terms import (
+    FEWEST,
+    MOST,
+    OF_TOPIC,
+    OTHER,
+    PAIRS_TRIED,
+    SHOWN_IN,
+    Candidate,
+    Pair,
+    significant_pairs,
+    significant_words,
+    terms_of_result,
+)
+from search.scoring.text_matches import TextMatches
+from search.values.results import SignificantTerm
+
+if TYPE_CHECKING:
+    from search.opensearch.reader import ClusterReader
+
+PAIRS_READ = 5_000
+"""The newest headlines of a result in which pairs of words are looked for."""
+
+_HEADLINES: Clause = {"term": {"kind": "headline"}}
+_FIELDS = {"stems": "stem", "words": "word"}
+_NEWEST: list[Any] = [{"day": {"order": "desc", "missing": "_last"}}, {"id": "asc"}]
+
+_Sizes = Mapping[str, Mapping[int, int]]
+
+
+def terms_of_topic(reader: "ClusterReader", topic: str) -> tuple[SignificantTerm, ...]:
+    """Return the words that are significant for *topic*, greatest ratio first, 24 at most."""
+    side = _Side(reader, [{"term": {"topic": topic}}])
+    return tuple(islice(side.words(), MOST))
+
+
+def terms_of_hits(reader: "ClusterReader", hits: Sequence[Clause]) -> tuple[SignificantTerm, ...]:
+    """Return the words and phrases that are significant for what passes the filters *hits*."""
+    side = _Side(reader, hits)
+    return terms_of_result(side.pairs(), side.words(), side.sizes)
+
+
+class _Side:
+    """The headlines that pass *filters*, against all others."""
+
+    def __init__(self, reader: "ClusterReader", filters: Sequence[Clause]) -> None:
+        self._reader = reader
+        self._inside = [_HEADLINES, *filters]
+        inside, every = (reader.count_terms("language", f) for f in (self._inside, [_HEADLINES]))
+        self.sizes: _Sizes = {
+            code: {OF_TOPIC: inside.get(code, 0), OTHER: count - inside.get(code, 0)}
+            for code, count in every.items()
+        }
+
+    def words(self) -> Iterator[SignificantTerm]:
+        """Yield the significant words, greatest ratio first."""
+        return significant_words(list(self._candidates()), self.sizes, self._printed)
+
+    def _candidates(self) -> Iterator[Candidate]:
+        yield from self._counted("stems", None)
+        for language in sorted(self.sizes):
+            if self.sizes[language][OF_TOPIC] >= FEWEST and not has_stems(language):
+                yield from self._counted("words", language)
+
+    def _counted(self, field: str, language: str | None) -> Iterator[Candidate]:
+        own: list[Clause] = [{"term": {"language": language}}] if language else []
+        name = _FIELDS[field]
+        inside = self._reader.count_terms(name, [*self._inside, *own], least=FEWEST)
+        every = self._reader.count_given(name, list(inside), [_HEADLINES, *own])
+        for term, count in inside.items():
+            code = language or term.partition(":")[0]
+            yield Candidate(field, term, code, count, every[term] - count)
+
+    def _printed(self, candidate: Candidate) -> str:
+        """Return the most frequent printed form of the word in some headlines of the topic."""
+        sought = whoosh_query.Term(candidate.field, candidate.term)
+        held = [{"term": {candidate.field: candidate.term}}]
+        forms: Counter[str] = Counter()
+        for text in self._texts([*held, {"term": {"language": candidate.language}}], SHOWN_IN):
+            matches = TextMatches(text, candidate.language)
+            forms.update(map(matches.printed, matches.spans(sought)))
+        return min(forms, key=lambda form: (-forms[form], form))
+
+    def _texts(self, filters: Sequence[Clause], size: int) -> list[str]:
+        """Return the texts of the newest headlines of the result that pass *filters*."""
+        return [source["document"]["text"] for source in self._sources(filters, size)]
+
+    def _sources(self, filters: Sequence[Clause], size: int) -> Iterator[Mapping[str, Any]]:
+        body = {
+            "size": size,
+            "track_total_hits": False,
+            "sort": _NEWEST,
+            "_source": ["document.text", "document.language"],
+        }
+        found = self._reader.ask(body, [*self._inside, *filters])
+        return (hit["_source"] for hit in hits_of(found))
+
+    def pairs(self) -> list[SignificantTerm]:
+        """Return the significant pairs of words, greatest ratio first."""
+        tried = self._frequent()
+        if not tried:
+            return []
+        filters = {
+            f"{number}": {"bool": {"filter": [phrase("words", pair[1:]), _in(pair[0])]}}
+            for number, pair in enumerate(tried)
+        }
+        counted = {"pairs": {"filters": {"filters": filters}}}
+        body = {"size": 0, "track_total_hits": False, "aggs": counted}
+        sides = [
+            self._reader.ask(body, side)["aggregations"]["pairs"]["buckets"]
+            for side in (self._inside, [_HEADLINES])
+        ]
+        inside, every = (
+            {pair: side[f"{number}"]["doc_count"] for number, pair in enumerate(tried)}
+            for side in sides
+        )
+        outside = {pair: count - inside[pair] for pair, count in every.items()}
+        return significant_pairs(inside, outside, self.sizes, self._printed_pair)
+
+    def _frequent(self) -> list[Pair]:
+        """Return the most frequent pairs of words in the newest headlines."""
+        found: Counter[Pair] = Counter()
+        for source in self._sources([], PAIRS_READ):
+            language = source["document"]["language"]["code"]
+            words = [folded(token.form) for token in tokenize(source["document"]["text"])]
+            found.update((language, one, other) for one, other in pairwise(words))
+        several = (pair for pair, count in found.items() if count > 1)
+        telling = [p for p in several if not any(is_function_word(word, p[0]) for word in p[1:])]
+        return sorted(telling, key=lambda pair: -found[pair])[:PAIRS_TRIED]
+
+    def _printed_pair(self, pair: Pair) -> str:
+        language, *words = pair
+        (text,) = self._texts([phrase("words", words), _in(language)], 1)
+        matches = TextMatches(text, language)
+        sought = whoosh_query.Phrase("words", words)
+        first, last = next(iter(matches.spans(sought)))
+        return text[matches.extents[first][0] : matches.extents[last][1]]
+
+
+def _in(language: str) -> Clause:
+    return {"term": {"language": language}}

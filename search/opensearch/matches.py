@@ -1,0 +1,282 @@
+"""What a query matches in one commit: total, facets and hits, each asked for when it is needed."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from whoosh import query as whoosh_query
+
+from search.asking.groups import SynonymGroup
+from search.opensearch.counting import buckets, terms
+from search.opensearch.mapping import hits_of, read_document
+from search.opensearch.marking import terms_of_hits
+from search.opensearch.translation import Clause, Translation, dates_filters, facet_filters
+from search.values.documents import Document
+from search.values.facets import FACETS, FacetField
+from search.values.query import DateRange, Query
+from search.values.results import SignificantTerm
+
+if TYPE_CHECKING:
+    from search.opensearch.reader import ClusterReader
+
+_WINDOW = 10_000  # hits from the first on that the cluster puts in order at once
+_BLOCK = 2_000  # hits that are read at a time
+_BY_DAY = {"order": "desc", "missing": "_last"}
+_NEWEST: list[Any] = [{"day": _BY_DAY}, {"id": "asc"}]
+_BEST: list[Any] = [{"_score": "desc"}, *_NEWEST]
+_ORDERS = {
+    "relevance": _BEST,
+    "meaning": _BEST,  # there are no vectors
+    "newest": _NEWEST,
+    "oldest": [{"day": {"order": "asc", "missing": "_last"}}, {"id": "asc"}],
+}
+
+
+class ClusterMatches:
+    """What *tree* and the filters of *query* match; see `search.backend.Matches`."""
+
+    def __init__(self, reader: "ClusterReader", tree: whoosh_query.Query, query: Query) -> None:
+        self._reader = reader
+        self._tree = tree
+        self._query = query
+        self._text = Translation(reader).matching(tree)
+        self._dates = dates_filters(query)
+        self._narrowed = {field.id: facet_filters(query, field.id) for field in FACETS}
+        self._times: dict[tuple[DateRange, ...], Sequence[tuple[int, int]]] = {}
+
+    @property
+    def total(self) -> int:
+        """Return how many documents match the text, all filters and the dates."""
+        return int(self._counted["within"]["doc_count"])
+
+    @property
+    def undated(self) -> int:
+        """Return how many undated documents pass the text and all filters, dates aside."""
+        return int(self._counted["undated"]["doc_count"])
+
+    @property
+    def imprecise(self) -> int:
+        """Return the number of hits dated by month or year alone."""
+        return int(self._counted["within"]["imprecise"]["doc_count"])
+
+    def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
+        """Return the count of each value, and of documents without one, own filters ignored."""
+        found = self._facets[field.id]
+        counted = buckets(found["values"])
+        if counted is None:  # more values than fit on a page
+            filters = [self._text, *self._others(field.id), *self._dates]
+            counted = {
+                value: count for (value,), count in self._reader.counts((field.id,), filters)
+            }
+        return counted, int(found["missing"]["doc_count"])
+
+    def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
+        """Return the hits in each of *periods*, and all documents of the commit in it."""
+        years = [period.year for period in periods]
+        every = self._reader.days.within(periods)
+        if None not in years:
+            found = self._years
+            return [(found.get(year or 0, 0), of) for year, of in zip(years, every, strict=True)]
+        known = self._times.get(tuple(periods))
+        if known is None:
+            hits = self._in_periods(periods)
+            known = self._times[tuple(periods)] = list(zip(hits, every, strict=True))
+        return known
+
+    def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:
+        """Return how many of the hits hold each of *groups*."""
+        translation = Translation(self._reader)
+        filters = {f"{number}": translation.group(group) for number, group in enumerate(groups)}
+        if not filters or not self.total:
+            return [0] * len(groups)
+        found = self._count({"held": {"filters": {"filters": filters}}}, self._hits)
+        return [found["held"]["buckets"][name]["doc_count"] for name in filters]
+
+    def among(self, ids: Sequence[str]) -> Set[str]:
+        """Return those of *ids* whose documents are hits."""
+        named = {"terms": {"id": list(ids)}}
+        return {source["id"] for source in self._reader.sources([*self._hits, named])}
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the text of every hit, in the order of ids."""
+        sources = self._reader.sources(self._hits)
+        return ((source["id"], source["document"]["text"]) for source in sources)
+
+    def significant_terms(self) -> tuple[SignificantTerm, ...]:
+        """Return the words and phrases that mark the hits, the surest first."""
+        return terms_of_hits(self._reader, self._hits)
+
+    def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
+        """Yield the hits from *start* up to, not including, *end*, each with its score."""
+        for hit in self._from(start, min(end, self.total)):
+            yield read_document(hit["_source"]), hit["_score"] or 0.0
+
+    @cached_property
+    def groups(self) -> int:
+        """Return how many hits are left if only the best of each group of near-copies is kept."""
+        found = self._count({"copied": {"filter": {"exists": {"field": "copied"}}}}, self._hits)
+        copied = found["copied"]["doc_count"]
+        if not copied:
+            return self.total
+        groups = sum(1 for _ in self._reader.counts(("copied",), self._hits))
+        return self.total - int(copied) + groups
+
+    def folded(self, start: int, end: int) -> Iterator[tuple[Document, float, int]]:
+        """Yield the hits that are left, each with its score and the other hits of its group."""
+        end = min(end, self.groups)
+        if start >= end:
+            return
+        page = self._collapsed(start, end) if end <= _WINDOW else self._walked(start, end)
+        for hits in page:
+            copied = [hit["_source"]["copied"] for hit in hits if "copied" in hit["_source"]]
+            sizes = self._sizes(copied)
+            for hit in hits:
+                copies = sizes.get(hit["_source"].get("copied"), 1) - 1
+                yield read_document(hit["_source"]), hit["_score"] or 0.0, copies
+
+    @property
+    def _hits(self) -> list[Clause]:
+        return [self._text, *self._others(""), *self._dates]
+
+    def _others(self, facet: str) -> list[Clause]:
+        """Return the filters on all facets but *facet*."""
+        return [one for name, some in self._narrowed.items() if name != facet for one in some]
+
+    def _count(self, aggregations: Mapping[str, Any], filters: Sequence[Clause]) -> Any:
+        body = {"size": 0, "track_total_hits": False, "aggs": aggregations}
+        return self._reader.ask(body, filters)["aggregations"]
+
+    @cached_property
+    def _counted(self) -> Any:
+        within = {
+            "filter": {"bool": {"filter": self._dates}},
+            "aggs": {"imprecise": {"filter": {"exists": {"field": "span"}}}},
+        }
+        aggregations = {"within": within, "undated": {"missing": {"field": "day"}}}
+        return self._count(aggregations, [self._text, *self._others("")])
+
+    @cached_property
+    def _facets(self) -> Any:
+        """What each facet counts, and the years."""
+        aggregations: dict[str, Any] = {
+            field.id: {
+                "filter": {"bool": {"filter": [*self._others(field.id), *self._dates]}},
+                "aggs": {"values": terms(field.id), "missing": {"missing": {"field": field.id}}},
+            }
+            for field in FACETS
+        }
+        aggregations["years"] = {
+            "filter": {"bool": {"filter": self._others("")}},
+            "aggs": {"values": terms("year")},
+        }
+        return self._count(aggregations, [self._text])
+
+    @property
+    def _years(self) -> Mapping[int, int]:
+        return buckets(self._facets["years"]["values"]) or {}  # there are fewer than on a page
+
+    def _in_periods(self, periods: Sequence[DateRange]) -> list[int]:
+        """Return the matches in each of *periods*, whatever the dates of the query."""
+        days = {
+            "field": "day",
+            "keyed": True,
+            "ranges": [_range(number, period) for number, period in enumerate(periods)],
+        }
+        exact = {"bool": {"must_not": [{"exists": {"field": "span"}}]}}
+        aggregations = {
+            "exact": {"filter": exact, "aggs": {"days": {"range": days}}},
+            "spans": terms("span"),
+        }
+        found = self._count(aggregations, [self._text, *self._others("")])
+        counted = found["exact"]["days"]["buckets"]
+        hits = [int(counted[f"{number}"]["doc_count"]) for number in range(len(periods))]
+        for span, count in (buckets(found["spans"]) or {}).items():
+            first, end = map(int, span.split("-"))
+            for number, period in enumerate(periods):
+                if holds(period, first, end):
+                    hits[number] += count
+        return hits
+
+    def _page(self, **more: Any) -> list[Any]:
+        """Return hits in the order of the query, as the parameters *more* choose them."""
+        order = _ORDERS[self._query.order]
+        query: dict[str, Any] = {"filter": [*self._reader.visible, *self._hits]}
+        scored = bool(self._query.text) or order is _BEST
+        if scored:
+            self._reader.prepare(self._tree)
+            query["must"] = [Translation(self._reader).scoring(self._tree)]
+        body = {
+            "track_total_hits": False,
+            "track_scores": scored,
+            "query": {"bool": query},
+            "sort": order,
+            **more,
+        }
+        return list(hits_of(self._reader.client.search(self._reader.commit.data, body)))
+
+    def _from(self, start: int, end: int) -> Iterator[Any]:
+        """Yield the hits from *start* up to *end*; far ones by a walk from the first."""
+        if start >= end:
+            return
+        if end <= _WINDOW:
+            yield from self._page(**{"from": start, "size": end - start})
+            return
+        at = 0
+        more: dict[str, Any] = {}
+        while at < end:
+            page = self._page(size=min(_BLOCK, end - at), **more)
+            yield from page[max(start - at, 0) :]
+            if not page:
+                return
+            at += len(page)
+            more = {"search_after": page[-1]["sort"]}
+
+    def _collapsed(self, start: int, end: int) -> Iterator[list[Any]]:
+        best = {"collapse": {"field": "group"}, "from": start, "size": end - start}
+        yield self._page(**best)
+
+    def _walked(self, start: int, end: int) -> Iterator[list[Any]]:
+        """Yield the best hits of groups from *start* up to *end*, by a walk from the first hit."""
+        seen: set[str] = set()
+        block: list[Any] = []
+        at = 0
+        for hit in self._from(0, self.total):
+            group = hit["_source"]["group"]
+            if group in seen:
+                continue
+            if "copied" in hit["_source"]:
+                seen.add(group)
+            if at >= start:
+                block.append(hit)
+            at += 1
+            if at == end:
+                break
+            if len(block) == _BLOCK:
+                yield block
+                block = []
+        yield block
+
+    def _sizes(self, copied: Sequence[str]) -> Mapping[str, int]:
+        """Return how many hits are in each of the groups *copied*."""
+        if not copied:
+            return {}
+        chosen = sorted(set(copied))
+        sizes = {"terms": {"field": "copied", "include": chosen, "size": len(chosen)}}
+        found = self._count({"sizes": sizes}, [*self._hits, {"terms": {"copied": chosen}}])
+        return {bucket["key"]: bucket["doc_count"] for bucket in found["sizes"]["buckets"]}
+
+
+def holds(period: DateRange, first: int, end: int) -> bool:
+    """Return whether *period* has all days from *first* up to, not including, *end*, ordinals."""
+    return (period.start is None or period.start.toordinal() <= first) and (
+        period.end is None or end <= period.end.toordinal()
+    )
+
+
+def _range(number: int, period: DateRange) -> dict[str, Any]:
+    found: dict[str, Any] = {"key": f"{number}"}
+    if period.start:
+        found["from"] = period.start.toordinal()
+    if period.end:
+        found["to"] = period.end.toordinal()
+    return found

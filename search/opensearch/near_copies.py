@@ -1,0 +1,170 @@
+"""The groups of near-copies on a cluster, kept up as documents come and go.
+
+A document has the id of the first of its group (`search.scoring.near_copies`). One that comes or
+goes can change the groups of later ones within `DAYS` days, and these of later ones again. So
+documents are settled in the order of days, beginning with those that changed; a document is settled
+again if one before it began or ceased to begin a group. What can be a near-copy is found by keys
+that each document has, and compared by the words of the titles.
+"""
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import islice
+
+import numpy as np
+from msgspec import Struct
+
+from search.columnar.index.near_copies import TitleWords
+from search.columnar.writing.near_copies import Titles, find_pairs, hash_tokens, meeting_keys
+from search.columnar.writing.tokens import Vocabulary
+from search.language.analysis import analyzer, tokenize
+from search.scoring.near_copies import FEWEST, MOST
+from search.values.documents import Document
+
+_MOST_TOKENS = 255  # of a title
+
+Rank = tuple[int, int, str]
+"""What orders documents: day, CRC-32 of the id, and id."""
+
+
+class Title(Struct, frozen=True, gc=False):
+    """The title of a document: its *rank*, its *language* and the hashes of its *words*, sorted."""
+
+    rank: Rank
+    language: str
+    words: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the id of the document."""
+        return self.rank[2]
+
+
+def read_titles(documents: Sequence[Document]) -> dict[str, Title]:
+    """Return, by their ids, the titles of those *documents* that can have near-copies."""
+    dated = [d for d in documents if d.date_precision == "day" and d.date]
+    tokens: dict[tuple[str, str], int] = {}
+    held = []
+    for document in dated:
+        forms = (token.form for token in islice(tokenize(document.title), _MOST_TOKENS))
+        code = document.language.code
+        held.append([tokens.setdefault((form, code), len(tokens)) for form in forms])
+    hashes = _hashes(list(tokens))
+    titles = {}
+    for document, numbers in zip(dated, held, strict=True):
+        words = tuple(sorted({hashes[number] for number in numbers} - {0}))
+        if FEWEST <= len(words) <= MOST and document.date:
+            rank = (document.date.toordinal(), zlib.crc32(document.id.encode()), document.id)
+            titles[document.id] = Title(rank, document.language.code, words)
+    return titles
+
+
+def _hashes(tokens: Sequence[tuple[str, str]]) -> list[int]:
+    words: dict[str, int] = {}
+    stems: dict[str, int] = {}
+    of_words, of_stems = [], []
+    for form, language in tokens:
+        keys = analyzer().keys(form, language)
+        of_words.append(words.setdefault(keys.word, len(words)))
+        first = keys.stems[:1]
+        of_stems.append(stems.setdefault(first[0], len(stems)) if first else -1)
+    if not tokens:
+        return []
+    vocabulary = Vocabulary(
+        list(words),
+        list(stems),
+        np.array(of_words, np.int32),
+        np.array(of_stems, np.int32)[:, None],
+    )
+    return [int(one) for one in hash_tokens(vocabulary)]
+
+
+def keys_of(titles: Mapping[str, Title]) -> dict[str, list[str]]:
+    """Return for each of *titles* the keys of which its near-copies have one too."""
+    ordered = list(titles.values())
+    found = meeting_keys(_arrays(ordered)) if ordered else []
+    return {
+        title.id: [f"{key:x}" for key in keys] for title, keys in zip(ordered, found, strict=True)
+    }
+
+
+def _arrays(titles: Sequence[Title]) -> Titles:
+    counts = np.array([len(title.words) for title in titles], np.int64)
+    words = np.array([word for title in titles for word in title.words], np.uint32)
+    languages = [zlib.crc32(title.language.encode()) for title in titles]
+    return Titles(
+        TitleWords(np.concatenate(([0], np.cumsum(counts))), words),
+        np.array([title.rank[0] for title in titles], np.int64),
+        np.array(languages, np.uint32),
+    )
+
+
+class Grouping:
+    """Settles groups: *fetch* finds titles that have a key in common with some, and their groups.
+
+    *new* are the titles of documents that came, each alone as yet.
+    """
+
+    def __init__(
+        self,
+        fetch: Callable[[Mapping[str, Title]], Iterable[tuple[Title, str]]],
+        new: Mapping[str, Title],
+    ) -> None:
+        self._fetch = fetch
+        self._titles = dict(new)
+        self._before: dict[str, str] = {}
+        self._near: dict[str, list[str]] = {}
+        self.groups: dict[str, str] = {}
+        """The group of each document that was settled, by their ids."""
+
+    def settle(self, changed: Iterable[str], known: Iterable[tuple[Title, str]]) -> None:
+        """Settle the *changed* documents and all whose groups depend on them.
+
+        *known* are titles that are stored, with the groups that they were in.
+        """
+        for title, group in known:
+            self._learn(title, group)
+        queue = [self._titles[one].rank for one in changed if one in self._titles]
+        heapify(queue)
+        settled: set[str] = set()
+        while queue:
+            rank = heappop(queue)
+            one = rank[2]
+            if one in settled:
+                continue
+            settled.add(one)
+            if one not in self._near:
+                self._meet({one, *(other[2] for other in queue)} - self._near.keys())
+            began = self._before.get(one) == one
+            firsts = [r for r in self._ranks(one) if r < rank and self._begins(r[2])]
+            self.groups[one] = min(firsts, default=rank)[2]
+            if began != self._begins(one):
+                for later in self._ranks(one):
+                    if later > rank and later[2] not in settled:
+                        heappush(queue, later)
+
+    def _learn(self, title: Title, group: str) -> None:
+        if title.id not in self._titles:
+            self._titles[title.id] = title
+            self._before[title.id] = group
+
+    def _ranks(self, one: str) -> Iterator[Rank]:
+        return (self._titles[other].rank for other in self._near[one])
+
+    def _begins(self, one: str) -> bool:
+        return self.groups.get(one, self._before.get(one)) == one
+
+    def _meet(self, ids: set[str]) -> None:
+        """Find the near-copies of the documents *ids*."""
+        for title, group in self._fetch({one: self._titles[one] for one in ids}):
+            self._learn(title, group)
+        # Newest first, as pairs are looked for among the next ones.
+        ordered = sorted(self._titles.values(), key=lambda title: (-title.rank[0], title.rank))
+        flags = np.array([title.id in ids for title in ordered])
+        pairs = find_pairs(_arrays(ordered), flags)
+        self._near |= {one: [] for one in ids}
+        for one, other in pairs.tolist():
+            for this, that in ((one, other), (other, one)):
+                if ordered[this].id in ids:
+                    self._near[ordered[this].id].append(ordered[that].id)

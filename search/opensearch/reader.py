@@ -1,0 +1,411 @@
+"""One commit of an index on a cluster, and the counts on which every score depends."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from whoosh import query as whoosh_query
+
+from corpus import Topic
+from search.asking.groups import Compounds, LanguageBoost, SynonymGroup
+from search.backend import IndexTotals
+from search.cache import Cache
+from search.errors import IndexDamaged
+from search.language.compounds import CompoundPart
+from search.opensearch.client import Client
+from search.opensearch.counting import PAGE, buckets, counts, terms
+from search.opensearch.head import Commit, Head, HeadStore
+from search.opensearch.mapping import LABELS, SEPARATOR, hits_of, read_document, visible
+from search.opensearch.marking import terms_of_topic
+from search.opensearch.matches import ClusterMatches
+from search.opensearch.translation import (
+    SCORED,
+    Clause,
+    Translation,
+    groups_in,
+    telling,
+)
+from search.scoring.bm25 import effective_document_frequency, idf, language_odds
+from search.values.changes import Notes
+from search.values.documents import Document
+from search.values.query import DateRange, Query
+from search.values.results import CoverageCell, IndexVersion, SignificantTerm
+
+_REMEMBERED = 20_000  # groups and words with their counts
+_WORDS = 200_000  # of prefixes and parts of compounds
+_PAGE = 2_000  # documents that are read at a time
+_LIKE = 50_000  # words that are compared with a pattern, the most frequent of each shard
+_AT_ONCE = 200  # counts in one request
+
+_AFTER_ALL = dt.date.max.toordinal() + 1
+
+_Held = tuple[int, Mapping[str, int]]
+"""How many documents hold something, in all and by language."""
+
+
+class ClusterReader:
+    """One commit; see `search.backend.IndexReader`."""
+
+    def __init__(self, client: Client, heads: HeadStore, head: Head, commit: Commit) -> None:
+        self.client = client
+        self.commit = commit
+        self.visible = visible(commit.ticket, head.abandoned)
+        self._heads = heads
+        self._version = head.version(commit)
+        self._held: Cache[_Held] = Cache(_REMEMBERED)
+        self._marking: Cache[tuple[SignificantTerm, ...]] = Cache(_REMEMBERED)
+        self._words: Cache[Sequence[str]] = Cache(_WORDS)
+
+    @property
+    def version(self) -> IndexVersion:
+        """Return which commit this is."""
+        return self._version
+
+    @cached_property
+    def totals(self) -> IndexTotals:
+        """Return what the commit holds as a whole."""
+        aggregations = {
+            "tokens": {"sum": {"field": "length"}},
+            "first": {"min": {"field": "day"}},
+            "last": {"max": {"field": "day"}},
+        }
+        found = self.ask({"size": 0, "track_total_hits": True, "aggs": aggregations})
+        documents = found["hits"]["total"]["value"]
+        tokens = found["aggregations"]["tokens"]["value"]
+        days = [found["aggregations"][side]["value"] for side in ("first", "last")]
+        first, last = (None if day is None else dt.date.fromordinal(int(day)) for day in days)
+        labels: dict[str, dict[str, str]] = defaultdict(dict)
+        for (stated,) in sorted(pair for pair, _ in self.counts((LABELS,))):
+            facet, value, label = stated.split(SEPARATOR)
+            labels[facet][value] = label
+        size = self.client.get(f"{self.commit.data}/_stats/store")
+        return IndexTotals(
+            documents=documents,
+            languages={value: count for (value,), count in self.counts(("language",))},
+            topics={value: count for (value,), count in self.counts(("topic",))},
+            labels=labels,
+            first=first,
+            last=last,
+            mean_length=tokens / documents if tokens else 1.0,
+            bytes=size["_all"]["total"]["store"]["size_in_bytes"] if size else 0,
+            made_by=self.commit.made_by,
+        )
+
+    @property
+    def mean_length(self) -> float:
+        """Return the mean length of a document in tokens."""
+        return self.totals.mean_length
+
+    @cached_property
+    def days(self) -> "Days":
+        """Return the dates of all documents."""
+        return Days(list(self.counts(("day", "end"))))
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Return what the commit tells besides its documents."""
+        return self._heads.notes(self.commit)
+
+    @cached_property
+    def state(self) -> bytes:
+        """Return what the indexer committed."""
+        return self._heads.state(self.commit)
+
+    def match(self, tree: whoosh_query.Query, query: Query) -> ClusterMatches:
+        """Return what *tree*, the parsed text of *query*, and its filters and dates match."""
+        return ClusterMatches(self, tree, query)
+
+    def prepare(self, tree: whoosh_query.Query) -> None:
+        """Count at once what scoring *tree* will ask for."""
+        groups: list[SynonymGroup] = []
+        words: list[str] = []
+        for one in groups_in(tree):
+            if isinstance(one, LanguageBoost):
+                words += one.words
+            else:
+                groups.append(one)
+        self._count_groups(groups)
+        self._count_words(words)
+
+    def get(self, document_id: str) -> Document | None:
+        """Return the document with that id or with a wording of that id, None without one."""
+        source = self.source(document_id)
+        return read_document(source) if source else None
+
+    def source(self, document_id: str) -> Mapping[str, Any] | None:
+        """Return what is stored of the document with that id or with a wording of that id."""
+        named = [{"term": {"id": document_id}}, {"term": {"alias": document_id}}]
+        found = self.ask({"size": 10, "track_total_hits": False}, [{"bool": {"should": named}}])
+        sources = [hit["_source"] for hit in hits_of(found)]
+        own = (source for source in sources if source["id"] == document_id)
+        return next(own, sources[0] if sources else None)
+
+    def group_of(self, document_id: str) -> str | None:
+        """Return the group of near-copies of a document, None if there is no such document."""
+        source = self.source(document_id)
+        return str(source["group"]) if source else None
+
+    def ids_with(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield each of *addresses* with the id of each document that has it."""
+        asked = list(addresses)
+        for start in range(0, len(asked), _PAGE):
+            some = asked[start : start + _PAGE]
+            for source in self.sources([{"terms": {"alias": some}}]):
+                held = set(read_document(source).addresses)
+                yield from ((one, source["id"]) for one in some if one in held)
+
+    def ids_from(self, file: str) -> Iterator[str]:
+        """Yield the ids of the documents that have *file*, or a member of it, as a source."""
+        member = {"prefix": {"file": {"value": f"{file}/"}}}
+        either = {"bool": {"should": [{"term": {"file": file}}, member]}}
+        return (source["id"] for source in self.sources([either]))
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document, in the order of ids."""
+        return map(read_document, self.sources([]))
+
+    def sources(self, filters: Sequence[Clause]) -> Iterator[Mapping[str, Any]]:
+        """Yield what is stored of the documents that pass *filters*, in the order of ids."""
+        body: dict[str, Any] = {"size": _PAGE, "track_total_hits": False, "sort": [{"id": "asc"}]}
+        while True:
+            page = list(hits_of(self.ask(body, filters)))
+            yield from (hit["_source"] for hit in page)
+            if len(page) < _PAGE:
+                return
+            body["search_after"] = page[-1]["sort"]
+
+    def texts_with(self, word: str, size: int) -> Iterator[str]:
+        """Yield the texts of the newest *size* documents that hold the folded *word*."""
+        body = {
+            "size": size,
+            "track_total_hits": False,
+            "sort": [{"day": {"order": "desc", "missing": "_last"}}, {"id": "asc"}],
+            "_source": ["document.text"],
+        }
+        found = self.ask(body, [{"term": {"words": word}}])
+        return (hit["_source"]["document"]["text"] for hit in hits_of(found))
+
+    def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
+        """Return up to *size* folded words that begin with *prefix*, most frequent first."""
+        found = self._words_like(_literal(prefix) + ".*", size=size)
+        return sorted(found.items(), key=lambda word: (-word[1], word[0].encode()))
+
+    def similar_words(self, word: str, distance: int) -> list[tuple[str, int]]:
+        """Return the folded words at most *distance* edits from *word*, nearest first."""
+        from rapidfuzz.distance import OSA  # few searches need it
+
+        # An edit touches one piece of the word, a swap of two letters may touch two; so of so many
+        # pieces, a similar word has one as it is. A fuzzy query finds the documents.
+        count = 2 * distance + 1
+        cuts = [len(word) * number // count for number in range(count + 1)]
+        pieces = {word[at:end] for at, end in pairwise(cuts)} - {""}
+        alike = "|".join(f".*{_literal(piece)}.*" for piece in sorted(pieces))
+        fuzzy = {"value": word, "fuzziness": distance, "rewrite": "constant_score"}
+        found = self._words_like(alike, [{"fuzzy": {"word": fuzzy}}])
+        near = [(OSA.distance(word, known), -count, known) for known, count in found.items()]
+        return [(known, -count) for edits, count, known in sorted(near) if edits <= distance]
+
+    def words_of(self, sought: whoosh_query.Query) -> Sequence[str]:
+        """Return the words that a prefix, or a part of compounds, stands for."""
+        key = sought.part if isinstance(sought, Compounds) else sought.text
+        known = self._words.get(key)
+        if known is None:
+            if isinstance(sought, Compounds):
+                known = self._compounds(sought.part)
+            else:
+                known = [word for word, _ in self.words_beginning_with(sought.text, SCORED)]
+            self._words.put(key, known, len(known) + 1)
+        return known
+
+    def document_frequencies(self, groups: Sequence[SynonymGroup]) -> list[int]:
+        """Return how many documents match each of *groups*."""
+        self._count_groups(groups)
+        return [self._group(group)[0] for group in groups]
+
+    def idf(self, group: SynonymGroup) -> float:
+        """Return the inverse document frequency of *group*."""
+        count, by_language = self._group(group)
+        sizes = self.totals.languages
+        shares = [(held, sizes[code]) for code, held in by_language.items()]
+        documents = self.totals.documents
+        return idf(documents, effective_document_frequency(documents, count, shares))
+
+    def language_odds(self, words: Sequence[str]) -> Mapping[str, float]:
+        """Return for each language the probability that folded *words* are of it."""
+        sizes = self.totals.languages
+        if not sizes:
+            return {}
+        self._count_words(words)
+        return language_odds(sizes, [(self._held.get(word) or (0, {}))[1] for word in words])
+
+    def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
+        """Return the words that mark the topic with that id, the surest first."""
+        if topic not in self.totals.topics:
+            return ()
+        known = self._marking.get(topic)
+        if known is None:
+            known = terms_of_topic(self, topic)
+            self._marking.put(topic, known, 1)
+        return known
+
+    def held_months(self) -> Sequence[int]:
+        """Return the months that the date of a document overlaps, from January of the year 0."""
+        return sorted(month for (month,), _ in self.counts(("month",)))
+
+    def coverage(self) -> tuple[CoverageCell, ...]:
+        """Return how many headlines each topic has by language and year."""
+        labels = self.totals.labels.get("topic", {})
+        cells = self.counts(
+            ("topic", "language", "year"), [{"term": {"kind": "headline"}}], ("topic", "year")
+        )
+        return tuple(
+            CoverageCell(topic and Topic(topic, labels[topic]), language, year, count)
+            for (topic, language, year), count in cells
+        )
+
+    def verify(self) -> None:
+        """Compare the documents with what was committed. Raises `IndexDamaged` if they differ."""
+        documents, checksum = self.checks()
+        told = self.commit
+        if (documents, checksum) != (told.documents, told.checksum):
+            raise IndexDamaged(
+                f"{self.client.address}: version {told.number} has {documents} documents with the"
+                f" checksum {checksum}, and was committed with {told.documents} and"
+                f" {told.checksum}; rebuild it with: dateline index --rebuild"
+            )
+
+    def checks(self) -> tuple[int, int]:
+        """Return the number of documents, and the sum of their checksums."""
+        aggregations = {"sum": {"sum": {"field": "checksum"}}}
+        found = self.ask({"size": 0, "track_total_hits": True, "aggs": aggregations})
+        return found["hits"]["total"]["value"], int(found["aggregations"]["sum"]["value"])
+
+    def ask(self, body: Mapping[str, Any], filters: Sequence[Clause] = ()) -> Any:
+        """Return the answer to *body* from the documents of the commit that pass *filters*."""
+        query = {"bool": {"filter": [*self.visible, *filters]}}
+        return self.client.search(self.commit.data, {**body, "query": query})
+
+    def counts(
+        self, fields: Sequence[str], filters: Sequence[Clause] = (), empty: Sequence[str] = ()
+    ) -> Iterator[tuple[tuple[Any, ...], int]]:
+        """Yield the values of *fields* and their counts; see `search.opensearch.counting`."""
+        return counts(self.client, self.commit.data, [*self.visible, *filters], fields, empty)
+
+    def count_terms(
+        self, field: str, filters: Sequence[Clause], *, least: int = 1
+    ) -> dict[str, int]:
+        """Return the values of *field* that at least so many documents have, and how many do."""
+        wanted = {"field": field, "size": _LIKE, "min_doc_count": least}
+        body = {"size": 0, "track_total_hits": False, "aggs": {"terms": {"terms": wanted}}}
+        found = buckets(self.ask(body, filters)["aggregations"]["terms"])
+        if found is not None:
+            return found
+        every = self.counts((field,), filters)
+        return {value: count for (value,), count in every if count >= least}
+
+    def count_given(
+        self, field: str, values: Sequence[str], filters: Sequence[Clause]
+    ) -> dict[str, int]:
+        """Return how many documents have each of *values* in *field*, if any has it."""
+        counted: dict[str, int] = {}
+        for start in range(0, len(values), PAGE):
+            some = list(values[start : start + PAGE])
+            wanted = {"field": field, "include": some, "size": len(some)}
+            body = {"size": 0, "track_total_hits": False, "aggs": {"terms": {"terms": wanted}}}
+            found = self.ask(body, filters)["aggregations"]["terms"]["buckets"]
+            counted |= {bucket["key"]: bucket["doc_count"] for bucket in found}
+        return counted
+
+    def _words_like(
+        self, pattern: str, filters: Sequence[Clause] = (), size: int = _LIKE
+    ) -> dict[str, int]:
+        """Return the most frequent words that a regular expression of Lucene matches.
+
+        They come with the number of documents that hold them and pass *filters*.
+        """
+        words = {"field": "word", "include": pattern, "size": size, "shard_size": _LIKE}
+        body = {"size": 0, "track_total_hits": False, "aggs": {"words": {"terms": words}}}
+        found = self.ask(body, filters)["aggregations"]["words"]["buckets"]
+        return {bucket["key"]: bucket["doc_count"] for bucket in found}
+
+    def _compounds(self, part: CompoundPart) -> list[str]:
+        """Return the words of documents in the language of *part* that are compounds with it."""
+        held = "|".join(f".*{_literal(form)}.*" for form in part.forms)
+        begun = "".join(f"|{_literal(form)}.*" for form in part.first)
+        own = {"term": {"language": part.language}}
+        return sorted(filter(part.is_in, self._words_like(held + begun, [own])))
+
+    def _group(self, group: SynonymGroup) -> _Held:
+        known = self._held.get(_key(group))
+        if known is None:
+            self._count_groups([group])
+            known = self._held.get(_key(group))
+        return known or (0, {})
+
+    def _count_groups(self, groups: Iterable[SynonymGroup]) -> None:
+        fresh = {_key(group): group for group in groups if self._held.get(_key(group)) is None}
+        translation = Translation(self)
+        languages = self.totals.languages if fresh else ()
+        asked: dict[Any, Clause] = {}
+        for key, group in fresh.items():
+            asked[key] = translation.group(group)
+            asked[key, ""] = telling(translation, group, languages)
+        counted = self._count(asked)
+        for key in fresh:
+            self._held.put(key, (counted[key][0], counted[key, ""][1]), 1)
+
+    def _count_words(self, words: Iterable[str]) -> None:
+        fresh = [word for word in dict.fromkeys(words) if self._held.get(word) is None]
+        counted = self._count({word: {"term": {"words": word}} for word in fresh})
+        for word, held in counted.items():
+            self._held.put(word, held, 1)
+
+    def _count(self, asked: Mapping[Any, Clause]) -> dict[Any, _Held]:
+        """Count for each of *asked* the documents that pass it, in all and by language."""
+        counted: dict[Any, _Held] = {}
+        keys = list(asked)
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            filters = {f"{number}": asked[key] for number, key in enumerate(some)}
+            aggregations = {
+                "held": {"filters": {"filters": filters}, "aggs": {"language": terms("language")}}
+            }
+            found = self.ask({"size": 0, "track_total_hits": False, "aggs": aggregations})
+            for number, key in enumerate(some):
+                bucket = found["aggregations"]["held"]["buckets"][f"{number}"]
+                counted[key] = bucket["doc_count"], buckets(bucket["language"]) or {}
+        return counted
+
+
+class Days:
+    """How many documents have each date, *counted* by its first day and the day after its last."""
+
+    def __init__(self, counted: Sequence[tuple[tuple[int, int], int]]) -> None:
+        self._days = np.array([day for (day, _), _ in counted], np.int64)
+        self._ends = np.array([end for (_, end), _ in counted], np.int64)
+        self._counts = np.array([count for _, count in counted], np.int64)
+
+    def within(self, periods: Sequence[DateRange]) -> list[int]:
+        """Return how many documents have a date that lies in each of *periods*, ascending ones."""
+        if not periods:
+            return []
+        starts = np.array([p.start.toordinal() if p.start else 1 for p in periods])
+        ends = np.array([p.end.toordinal() if p.end else _AFTER_ALL for p in periods])
+        at = np.searchsorted(starts, self._days, "right") - 1
+        inside = (at >= 0) & (self._ends <= ends[at])
+        found = np.bincount(at[inside], self._counts[inside], minlength=starts.size)
+        return [int(count) for count in found]
+
+
+def _key(group: SynonymGroup) -> tuple[object, ...]:
+    return tuple([variant.key for variant in group.variants])
+
+
+def _literal(text: str) -> str:
+    """Return *text* as a regular expression of Lucene that matches it alone."""
+    return re.sub(r"([^\w\s])", r"\\\1", text)
