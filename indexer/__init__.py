@@ -1,6 +1,6 @@
 """Write the index: documents from the archive, and a report of the changes.
 
-- `command`: `dateline index` and `dateline check`.
+- `command`: `dateline index`, `dateline check` and `dateline copy`.
 - `update`: brings an index into agreement with an archive, reading only changed files.
 - `reading`: reads files and stretches of files, in several processes if there is much to read.
 - `progress`: tells how far an update is.
@@ -10,6 +10,7 @@
 - `changes`: collects what readers are told of an update.
 - `report`: tells the changes and findings of an update.
 - `check`: proves that index and archive agree.
+- `copying`: copies an index between folders and clusters, and compares the two.
 """
 
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""The commands `dateline index` and `dateline check`."""
+"""The commands `dateline index`, `dateline check` and `dateline copy`."""
 
 import json
 import sys
@@ -96,6 +96,27 @@ def check(archive: Path | None, where: str) -> None:
         sys.exit(NOTHING_CHANGED)
     click.echo(f"{disagreements} disagreements" if archive else "the index is whole")
     sys.exit(_INCOMPLETE if disagreements else 0)
+
+
+@click.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy(source: str, target: str) -> None:
+    """Copy the index FROM to TO, each a folder or an address, and compare the two.
+
+    A copy that was stopped goes on where it was. What only TO has is removed from it.
+
+    Example: dateline copy .dateline/index https://writer@node.example:9200/news
+    """
+    from indexer.copying import copy_index
+
+    if source == target:
+        raise click.UsageError("FROM and TO are the same index")
+    report = copy_index(source, target)
+    click.echo(
+        f"{report.copied} documents copied, {report.removed} removed;"
+        f" both have the same {report.documents}"
+    )
 
 
 def _watch(archive: Path, where: str, meaning: Meaning | None, *, as_json: bool) -> None:

@@ -80,6 +80,11 @@ class IndexReader(Protocol):
         """Return what the commit tells besides its documents."""
         ...
 
+    @property
+    def state(self) -> bytes:
+        """Return the state that the indexer committed."""
+        ...
+
     def match(self, tree: whoosh_query.Query, query: Query) -> "Matches":
         """Return the matches of *query*, whose parsed text is *tree*."""
         ...

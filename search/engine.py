@@ -196,6 +196,10 @@ class Engine:
         """Return what the newest commit tells besides its documents."""
         return self._backend.reader().notes
 
+    def state(self) -> bytes:
+        """Return the state that the indexer committed with the newest commit."""
+        return self._backend.reader().state
+
     def coverage(self) -> tuple[CoverageCell, ...]:
         """Return the number of headlines by topic, language and year, without zeros."""
         return self._backend.reader().coverage()

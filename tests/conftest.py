@@ -109,7 +109,8 @@ def cluster_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
     # It stands where the server, which is nobody, may enter, and in memory if that can be.
     memory = Path("/dev/shm")  # noqa: S108
-    place = memory if memory.is_dir() else Path(gettempdir())
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free > 1 << 30
+    place = memory if roomy else Path(gettempdir())
     folder = place / f"dateline-node-{os.getuid()}-{zlib.crc32(bytes(shared))}"
     with ExitStack() as resources:
         try:

@@ -84,6 +84,11 @@ class ColumnReader:
         """Return what the commit tells besides its documents."""
         return self.searcher.notes
 
+    @property
+    def state(self) -> bytes:
+        """Return the state that the indexer committed."""
+        return self.searcher.state
+
     def match(self, tree: whoosh_query.Query, query: Query) -> "ColumnMatches":
         """Return what *tree*, the parsed text of *query*, and its filters and dates match."""
         return ColumnMatches(self.searcher, tree, query)

@@ -1,0 +1,96 @@
+"""Copies of an index: between folders, to a cluster and back, and after a stop."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from click.testing import CliRunner
+
+from indexer import update_index
+from indexer.copying import CopyReport, copy_index
+from search import Document, open_index, open_writer
+from search.command import main
+
+Make = Callable[..., Document]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Return an archive of three headlines."""
+    (tmp_path / "news.csv").write_text("headline,date\nOne,2014-01-01\nTwo,\nThree,2015\n", "utf-8")
+    return tmp_path / "news.csv"
+
+
+def test_a_copy_on_a_cluster_and_its_copy_in_a_folder_have_the_same(
+    archive: Path, tmp_path: Path, cluster_address: str
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    on_cluster = f"{cluster_address}/{uuid4().hex}"
+    update_index(archive, first)
+
+    assert copy_index(first, on_cluster) == CopyReport(3, 3, 0)
+    assert copy_index(on_cluster, second) == CopyReport(3, 3, 0)
+
+    for document in open_index(first).documents():
+        assert open_index(on_cluster).get(document.id) == document
+        assert open_index(second).get(document.id) == document
+    for copied in (on_cluster, second):  # which knows what was read
+        report = update_index(archive, copied)
+        assert (report.read, report.added) == (0, 0)
+
+
+def test_a_copy_takes_over_what_is_lacking_and_drops_what_is_not_there(
+    tmp_path: Path, make_document: Make
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for where, texts in ((first, "ABC"), (second, "BCX")):
+        with open_writer(where) as writer:
+            for text in texts:
+                writer.put(make_document(text))
+            writer.commit()
+
+    copied = CliRunner().invoke(main, ["copy", str(first), str(second)])
+
+    assert copied.output == "1 documents copied, 1 removed; both have the same 3\n"
+    assert sorted(d.text for d in open_index(second).documents()) == ["A", "B", "C"]
+    assert copy_index(first, second) == CopyReport(3, 0, 0)
+
+
+def test_a_copy_that_was_stopped_goes_on(
+    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    with open_writer(first) as writer:
+        for number in range(5):
+            writer.put(make_document(f"Headline {number}"))
+        writer.commit(b"all was read")
+    monkeypatch.setattr("indexer.copying.PART", 2)
+    met = 0
+
+    def stop_at_the_fifth(document: Document) -> int:
+        nonlocal met
+        met += 1
+        if met == 5:
+            raise KeyboardInterrupt
+        return int(document.text[-1])
+
+    with monkeypatch.context() as patch:
+        patch.setattr("indexer.copying._digest", stop_at_the_fifth)
+        with pytest.raises(KeyboardInterrupt):
+            copy_index(first, second)
+    half = open_index(second)
+    assert (half.version().documents, half.state()) == (4, b"")
+
+    assert copy_index(first, second) == CopyReport(5, 1, 0)
+    assert open_index(second).state() == b"all was read"
+
+
+def test_an_index_is_not_copied_to_itself_nor_from_nowhere(tmp_path: Path) -> None:
+    where = str(tmp_path / "index")
+
+    assert CliRunner().invoke(main, ["copy", where, where]).exit_code == 2
+    lacking = CliRunner().invoke(main, ["copy", where, str(tmp_path / "other")])
+    assert lacking.exit_code == 3
+    assert "there is no index" in lacking.stderr
+    assert list(tmp_path.iterdir()) == []
