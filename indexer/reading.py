@@ -3,21 +3,14 @@
 A task is a file, or a stretch of a large one. What a task gives depends on nothing else, and the
 results come in the order of the tasks, so an index does not depend on the number of processes.
 
-One process loads the readers and forks the others, so that they share its memory. Each has a
-connection of its own, receives groups of tasks and sends what it read in batches; a thread here
-takes these, a few batches ahead of what is asked for, and then the connection is full and the
-process waits. A process ends when its connection closes, so it never outlives the writer.
+Each process receives groups of tasks and sends what it read in batches; a thread here takes these,
+a few batches ahead of what is asked for, and then the connection is full and the process waits.
 """
 
 import contextlib
-import os
-import signal
-import subprocess  # nosec B404  # to start Python itself
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from queue import Empty, Queue
 from threading import Lock, Thread
@@ -29,6 +22,7 @@ from msgspec.msgpack import Decoder, Encoder
 from corpus import Archive, ArchiveFile, Finding, Stretch, Tally, TopicPage
 from indexer.documents import headline_document, topic_document
 from search import Annotator, Document
+from search.processes import Processes, answer_each
 
 WORTH = 2**20
 """With fewer bytes to read, the start of other processes costs more than they bring."""
@@ -37,8 +31,6 @@ _GROUP = 2**17  # bytes of small files that are one message
 _AHEAD = 2  # batches of each process that are held before they are asked for
 _OUTSTANDING = 2  # groups that a process has at a time, so that it need not wait for the next
 _BATCH = 500  # documents
-
-_SERVE = "import sys; sys.path[:] = {}; from indexer.reading import serve; serve({})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +119,12 @@ class ReadingProcesses:
         self._lock = Lock()
         self._order: Queue[tuple[Task | None, Queue[Any]] | None] = Queue()
         self._closing = False
-        pairs = [Pipe() for _ in range(processes)]
-        self._connections = [ours for ours, _ in pairs]
-        descriptors = [theirs.fileno() for _, theirs in pairs]
-        self._process = subprocess.Popen(  # noqa: S603  # nosec B603  # no input from outside
-            [sys.executable, "-c", _SERVE.format(sys.path, descriptors)],
-            pass_fds=descriptors,
-            process_group=0,  # so that Ctrl-C reaches the writer alone
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # a process with threads cannot fork
-        )
-        for _, theirs in pairs:
-            theirs.close()
-        self._queues: list[Queue[Any]] = [Queue(_AHEAD) for _ in pairs]
+        self._processes = Processes(__name__, processes)
+        connections = self._processes.connections
+        self._queues: list[Queue[Any]] = [Queue(_AHEAD) for _ in connections]
         self._threads = [
             Thread(target=self._take, args=(archive, connection, queue), daemon=True)
-            for connection, queue in zip(self._connections, self._queues, strict=True)
+            for connection, queue in zip(connections, self._queues, strict=True)
         ]
         for thread in self._threads:
             thread.start()
@@ -168,16 +151,13 @@ class ReadingProcesses:
 
     def __exit__(self, *_: object) -> None:
         self._closing = True
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        self._processes.end()
         for thread, queue in zip(self._threads, self._queues, strict=True):
             while thread.is_alive():
                 with contextlib.suppress(Empty):
                     queue.get(timeout=0.01)
             thread.join()
-        for connection in self._connections:
-            connection.close()
+        self._processes.close()
 
     def _take(self, archive: Archive, connection: Connection, queue: "Queue[Any]") -> None:
         """Give the process of *connection* its tasks, and put what it reads into *queue*."""
@@ -241,22 +221,13 @@ def serve(descriptors: Sequence[int]) -> None:
     from corpus.identification import Identifier
 
     Identifier().identify("loads the model, which all share")
-    *others, own = descriptors
-    for at, descriptor in enumerate(others):
-        if os.fork() == 0:
-            for other in descriptors[at + 1 :]:
-                os.close(other)
-            _serve(descriptor)
-            os._exit(0)
-        os.close(descriptor)
-    _serve(own)
+    answer_each(descriptors, _answer)
 
 
-def _serve(descriptor: int) -> None:
+def _answer(connection: Connection) -> None:
     encode = Encoder().encode
-    with Connection(descriptor) as connection, contextlib.suppress(EOFError, ConnectionError):
-        archive: Archive = connection.recv()
-        while True:
-            for task in connection.recv():
-                for result in read(archive, task):
-                    connection.send_bytes(encode(result))
+    archive: Archive = connection.recv()
+    while True:
+        for task in connection.recv():
+            for result in read(archive, task):
+                connection.send_bytes(encode(result))

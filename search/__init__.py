@@ -11,6 +11,7 @@ The rooms, in the order in which a query passes them:
 - `cache`: values computed lately, up to a capacity.
 - `backend`: what the engine and the indexer ask of an index.
 - `meaning/`: encodes texts, so that those that say the same meet in all languages.
+- `processes`: other processes that work for this one, such as those that encode or read.
 - `columnar/`: the embedded index: memory-mapped arrays and their writer.
 - `opensearch/`: the same index on a cluster.
 - `scoring/`: BM25 over synonym groups, highlights, explanations, significant words, near-copies.
@@ -19,8 +20,8 @@ The rooms, in the order in which a query passes them:
 - `errors`: what can go wrong, each with what helps.
 - `command`: the command `dateline`, and the options that its commands share.
 
-Other packages import from here, and from `search.command` what commands share; `lint-imports`
-holds them to it.
+Other packages import from here, and from `search.command` what commands share; the indexer has its
+processes from `processes`, which searching does not load. `lint-imports` holds them to it.
 """
 
 from search.answering.batch import (

@@ -1,31 +1,21 @@
-"""Encoding many texts, in as many processes as the writer may use.
+"""Encoding many texts, in as many processes as the writer may use."""
 
-One process loads the encoder and forks the others, so that they share its memory. They end when
-their connections close, so they never outlive the writer.
-"""
-
-import contextlib
-import os
-import signal
-import subprocess  # nosec B404  # to start Python itself
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from multiprocessing import Pipe
+from functools import partial
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any
 
 from search.meaning.encoder import Encoder, Vectors, load_encoder
+from search.processes import Processes, answer_each
 
 BLOCK = 256
 """Texts that are encoded at a time."""
 
 WORTH = 2_000
 """With fewer texts, the start of other processes costs more than they bring."""
-
-_SERVE = "import sys; sys.path[:] = {}; from search.meaning.encoding import serve; serve({})"
 
 
 def encode_blocks(
@@ -39,19 +29,10 @@ def encode_blocks(
     if processes < 2:
         yield from map(encoder.encode, blocks)
         return
-    pairs = [Pipe() for _ in range(processes)]
+    others = Processes(__name__, processes)
     free: SimpleQueue[Connection[Any, Any]] = SimpleQueue()
-    for ours, _ in pairs:
-        free.put(ours)
-    descriptors = [theirs.fileno() for _, theirs in pairs]
-    process = subprocess.Popen(  # noqa: S603  # nosec B603  # no input from outside
-        [sys.executable, "-c", _SERVE.format(sys.path, descriptors)],
-        pass_fds=descriptors,
-        process_group=0,  # so that Ctrl-C reaches the writer alone
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # a process with threads cannot fork
-    )
-    for _, theirs in pairs:
-        theirs.close()
+    for connection in others.connections:
+        free.put(connection)
 
     def encode(texts: Sequence[str]) -> Vectors:
         connection = free.get()
@@ -74,11 +55,8 @@ def encode_blocks(
             while under_way:
                 yield under_way.popleft().result()
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)  # which also ends what waits for it here
-            process.wait()
-    for ours, _ in pairs:
-        ours.close()
+            others.end()
+    others.close()
 
 
 def serve(descriptors: Sequence[int]) -> None:
@@ -86,18 +64,9 @@ def serve(descriptors: Sequence[int]) -> None:
     encoder = load_encoder()
     if encoder is None:
         raise ModuleNotFoundError("the encoder was removed while the index is written")
-    *others, own = descriptors
-    for at, descriptor in enumerate(others):
-        if os.fork() == 0:
-            for other in descriptors[at + 1 :]:
-                os.close(other)
-            _serve(encoder, descriptor)
-            os._exit(0)
-        os.close(descriptor)
-    _serve(encoder, own)
+    answer_each(descriptors, partial(_answer, encoder))
 
 
-def _serve(encoder: Encoder, descriptor: int) -> None:
-    with Connection(descriptor) as connection, contextlib.suppress(EOFError, ConnectionError):
-        while True:
-            connection.send(encoder.encode(connection.recv()))
+def _answer(encoder: Encoder, connection: Connection) -> None:
+    while True:
+        connection.send(encoder.encode(connection.recv()))

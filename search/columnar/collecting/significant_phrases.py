@@ -58,7 +58,7 @@ def significant_phrases(
         {_decoded(pair): inside[pair] for pair in held},
         {_decoded(pair): outside[pair] for pair in held},
         sizes,
-        lambda pair: _printed(*places[_encoded(pair)], pair[0]),
+        lambda pair: _pair_in(*places[_encoded(pair)], pair[0]),
     )
 
 
@@ -118,7 +118,7 @@ def _occurrences(segment: Segment, pair: _Pair) -> tuple[Array, Array]:
     return doc_ids[held], positions[at][held]
 
 
-def _printed(segment: Segment, doc_id: int, position: int, language: str) -> str:
+def _pair_in(segment: Segment, doc_id: int, position: int, language: str) -> str:
     """Return the pair at *position* as document *doc_id* prints it."""
     text = segment.file.text(doc_id)
     extents = TextMatches(text, language).extents

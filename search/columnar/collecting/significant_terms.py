@@ -66,7 +66,7 @@ def _significant_terms(searcher: Searcher, sides: Sequence[Array]) -> Iterator[S
     sizes = _sizes(searcher, sides)
 
     def printed(candidate: Candidate) -> str:
-        return _printed(searcher, sides, candidate)
+        return _commonest_form(searcher, sides, candidate)
 
     return significant_words(list(_candidates(searcher, sides, sizes)), sizes, printed)
 
@@ -146,7 +146,7 @@ def _is_in(segment: Segment, language: str) -> Array:
     return column.numbers_with((language,))[column.numbers]
 
 
-def _printed(searcher: Searcher, sides: Sequence[Array], candidate: Candidate) -> str:
+def _commonest_form(searcher: Searcher, sides: Sequence[Array], candidate: Candidate) -> str:
     """Return the most frequent printed form of the word in some headlines of the topic."""
     forms: Counter[str] = Counter()
     sought = query.Term(candidate.field, candidate.term)

@@ -2,21 +2,17 @@
 
 Tokenizing is more than half of a writer's work before its commit, and needs nothing but the texts.
 So another process receives the texts a block at a time and returns a token id for each token, while
-the writer handles the other columns. The process ends when its connection closes, so it never
-outlives the writer.
+the writer handles the other columns.
 """
 
-import contextlib
-import subprocess  # nosec B404  # to start Python itself
-import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from search.columnar.files.array_file import Array
 from search.columnar.writing.tokens import TokenDictionary, Vocabulary
+from search.processes import Processes, answer_each
 
 T = TypeVar("T")
 
@@ -27,11 +23,6 @@ TokenIds = list[tuple[Array, Array]]
 """For each language the token ids, end to end, and the number of tokens of each text."""
 
 _AT_ONCE = 1000  # tokens that are analysed before the connection is polled again
-# The writer's module path replaces the default one, which begins with the working directory.
-_SERVE = (
-    "import sys; sys.path[:] = {};"
-    "from search.columnar.writing.token_process import serve; serve({})"
-)
 
 
 class TokenProcess:
@@ -77,13 +68,8 @@ class _InProcess:
 
 class _Subprocess:
     def __init__(self) -> None:
-        self._connection, theirs = Pipe()
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603  # nosec B603  # no input from outside
-                [sys.executable, "-c", _SERVE.format(sys.path, theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                process_group=0,  # so that Ctrl-C reaches the writer alone
-            )
+        self._process = Processes(__name__, 1)
+        (self._connection,) = self._process.connections
         # Two threads, so that the process has its next block whatever the writer is doing.
         self._sender, self._receiver = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
 
@@ -96,38 +82,40 @@ class _Subprocess:
         return self._receiver.submit(self._receive)
 
     def close(self) -> None:
-        self._process.kill()  # ends the sends and receives under way
-        self._process.wait()
+        self._process.end()  # which also ends the sends and receives under way
         self._sender.shutdown(cancel_futures=True)
         self._receiver.shutdown(cancel_futures=True)
-        self._connection.close()
+        self._process.close()
 
     def _send(self, texts: TextsByLanguage | None) -> None:
         try:
             self._connection.send(texts)
         except BaseException:
-            self._process.kill()  # otherwise `_receive` would wait for a result forever
+            self._process.end()  # otherwise `_receive` would wait for a result forever
             raise
 
     def _receive(self) -> Any:
         try:
             return self._connection.recv()
         except (EOFError, OSError) as error:
-            status = self._process.wait()
+            status = self._process.status()
             raise ChildProcessError(
                 f"the process that tokenizes texts ended with status {status}"
             ) from error
 
 
-def serve(descriptor: int) -> None:
-    """Tokenize the texts received on the connection *descriptor* until it closes."""
+def serve(descriptors: Sequence[int]) -> None:
+    """Tokenize the texts that come on the one connection of *descriptors* until it closes."""
+    answer_each(descriptors, _answer)
+
+
+def _answer(connection: Connection) -> None:
     dictionary = TokenDictionary()
-    with Connection(descriptor) as connection, contextlib.suppress(EOFError, ConnectionError):
-        while True:
-            while not connection.poll() and dictionary.learn(_AT_ONCE):
-                pass  # analyse tokens while the writer is busy
-            texts: TextsByLanguage | None = connection.recv()
-            connection.send(dictionary.vocabulary() if texts is None else _read(dictionary, texts))
+    while True:
+        while not connection.poll() and dictionary.learn(_AT_ONCE):
+            pass  # analyse tokens while the writer is busy
+        texts: TextsByLanguage | None = connection.recv()
+        connection.send(dictionary.vocabulary() if texts is None else _read(dictionary, texts))
 
 
 def _read(dictionary: TokenDictionary, texts: TextsByLanguage) -> TokenIds:
