@@ -17,7 +17,7 @@ run: .venv/run.stamp ## index ARCHIVE and serve it
 	@$(bin)/dateline index $(ARCHIVE)
 	@$(bin)/dateline serve --host $(HOST) --port $(PORT)
 
-test: .venv/dev.stamp ## run every test, as many side by side as there are processors
+test: .venv/dev.stamp ## run every test, one more side by side than there are processors
 	$(bin)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: .venv/dev.stamp ## style, format, types, and which package may import which

@@ -42,6 +42,14 @@ _PACKAGES = {
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run side by side: one more than processors.
+
+    Tests often wait, for a browser, a server or a disk.
+    """
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test that is marked with a tool that is not installed; in CI it fails."""
     for marker in item.iter_markers("needs"):

@@ -572,7 +572,7 @@ def test_sixteen_threads_search_while_a_writer_commits(
     threads = [threading.Thread(target=watched) for _ in range(16)]
     for thread in threads:
         thread.start()
-    for round_ in range(20):
+    for round_ in range(10):
         # Other words come and go; the expected totals stay the same.
         put(tmp_path, *(make_document(f"blue {round_ % 3} {n}") for n in range(5)))
         with open_writer(tmp_path) as writer:

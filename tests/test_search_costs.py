@@ -76,18 +76,18 @@ def budget(calls: int) -> Iterator[None]:
     """Raise `TooCostly` once so many functions were called."""
     left = calls
 
-    def count(_frame: object, event: str, _argument: object) -> None:
+    def count(_frame: object, _event: str, _argument: object) -> None:
         nonlocal left
-        left -= event == "call"
+        left -= 1
         if left < 0:
-            sys.setprofile(None)
+            sys.settrace(None)
             raise TooCostly(f"over {calls:,} calls")
 
-    sys.setprofile(count)
+    sys.settrace(count)  # which is told of calls alone, as it returns nothing to trace them by
     try:
         yield
     finally:
-        sys.setprofile(None)
+        sys.settrace(None)
 
 
 @pytest.fixture(scope="module")

@@ -43,15 +43,28 @@ def _with(path: str, language: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}ui={language}"
 
 
-_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
-"""The rules of axe-core that a theme can break: dark and light differ in colours alone."""
+_COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe-core that a theme can break: dark and light differ in colours alone.
+
+They take most of the time. Colours come from the templates and the style sheet, whatever the
+language, so those of a page are looked at in one language, and each language has its turn.
+"""
+
+
+def _coloured(case: int, language: str) -> bool:
+    """Return whether *language* is the one in which the colours of a *case* are looked at."""
+    return LANGUAGES[case % len(LANGUAGES)] == language
 
 
 def _violations(
-    page: Page, only: dict[str, list[str]] | None = None
+    page: Page, *, coloured: bool = True, only: list[str] | None = None
 ) -> list[tuple[str, list[str]]]:
     """Return the rules of axe-core that the page breaks, each with the elements that do."""
-    options = {"resultTypes": ["violations"], **(only or {})}
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if only:
+        options["runOnly"] = only
+    if not coloured:
+        options["rules"] = {rule: {"enabled": False} for rule in _COLOURS}
     found: dict[str, Any] = page.evaluate("options => axe.run(options)", options)
     return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]]
 
@@ -73,10 +86,12 @@ def test_axe_finds_nothing_in_light_and_dark(
     page.goto(_with(path, language))
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     page.evaluate(AXE_SCRIPT)
+    coloured = _coloured(_PAGES.index(path), language)
 
-    assert _violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert _violations(page, _COLOURS) == []
+    assert _violations(page, coloured=coloured) == []
+    if coloured:
+        page.emulate_media(color_scheme="dark")
+        assert _violations(page, only=_COLOURS) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -89,10 +104,11 @@ def test_axe_finds_nothing_on_a_phone_with_everything_open(
     page.locator("#q").fill("cyber")
     page.get_by_role("option").first.wait_for()
     page.evaluate(AXE_SCRIPT)
-    assert _violations(page) == []
+    coloured = _coloured(len(_PAGES), language)
+    assert _violations(page, coloured=coloured) == []
 
     page.evaluate("document.getElementById('keys').showModal()")
-    assert _violations(page) == []
+    assert _violations(page, coloured=coloured) == []
 
 
 def test_the_keyboard_alone_searches_narrows_and_reads(page: Page) -> None:
