@@ -58,20 +58,15 @@ class Engine:
         """
         asks = query.as_of and not query.cursor
         gone = query.as_of if asks and not self.keeps(query.as_of) else ""
-        asked = answered = self.scan(query.without_version() if gone else query, fold=fold)
+        asked = self.scan(query.without_version() if gone else query, fold=fold)
         query = asked.query
         remedies: tuple[Remedy, ...] = ()
         reasons: tuple[QueryWarning, ...] = ()
         if not asked.total:
             remedies = find_remedies(query, asked.parts, asked.count, asked.reader)
             reasons = tuple(find_reasons(query, asked.parts, asked.gaps, asked.count))
-            if lacking := asked.lacking_one(remedies):
-                answered = asked.without_one(lacking)
-            elif any(remedy.way == "any" for remedy in remedies):
-                answered = asked.again(query.with_(words="any", page=query.page))
-            if answered is not asked:
-                words = ", ".join(remedy.text for remedy in lacking)
-                reasons = (QueryWarning("any_words", value=words), *reasons)
+        answered = asked.of_fewer_words(remedies)
+        reasons = (*answered.lacks, *reasons)
         if gone:
             reasons = (QueryWarning("version_gone", "as_of", gone), *reasons)
         return SearchResults(
@@ -113,6 +108,18 @@ class Engine:
         """
         version = query.cursor.version if query.cursor else query.as_of
         return Scan(self._snapshot_of(version), query, fold=fold)
+
+    def found(self, query: Query, *, fold: bool = False) -> Scan:
+        """Return the whole result that `search` shows pages of: of fewer words if all find nothing.
+
+        *fold* and what is raised as in `scan`.
+        """
+        asked = self.scan(query, fold=fold)
+        if asked.total:
+            return asked
+        return asked.of_fewer_words(
+            find_remedies(asked.query, asked.parts, asked.count, asked.reader)
+        )
 
     def keeps(self, version: str) -> bool:
         """Return whether *version*, as `IndexVersion` names it, can answer; empty is the newest."""

@@ -47,8 +47,11 @@ class Scan:
         parsed: ParsedText | None = None,
         *,
         fold: bool = False,
+        lacks: tuple[QueryWarning, ...] = (),
     ) -> None:
         self.query = snapshot.named(query)
+        self.lacks = lacks
+        """A warning if not all the words of the query were asked for; it names those that lack."""
         self._folds = (fold and not query.copies) if query.fold is None else query.fold
         self.reader = snapshot.reader
         self._snapshot = snapshot
@@ -100,17 +103,25 @@ class Scan:
         """Return the result of another query in the same snapshot."""
         return Scan(self._snapshot, query, self._spoken, fold=self._folds)
 
-    def lacking_one(self, remedies: Sequence[Remedy]) -> list[Remedy]:
-        """Return those of *remedies* that are without one of several words or phrases."""
-        words = [typed(self.query, p) for p in self.parts if p.kind in ("word", "phrase")]
-        return [r for r in remedies if r.way == "word" and r.text in words and len(words) > 1]
+    def of_fewer_words(self, remedies: Sequence[Remedy]) -> "Scan":
+        """Return what holds all the words but one, or else any of them, as *remedies* offer it.
 
-    def without_one(self, remedies: Sequence[Remedy]) -> "Scan":
-        """Return what holds all the words but one, which *remedies* leave out."""
-        trees = [self.again(remedy.query).tree for remedy in remedies]
-        tree = trees[0] if len(trees) == 1 else whoosh_query.Or(trees)
-        parsed = dataclasses.replace(self._parsed, tree=tree)  # noqa: TID251 - no Struct
-        return Scan(self._snapshot, self.query, self._spoken, parsed, fold=self._folds)
+        It is this result if they offer neither.
+        """
+        words = [typed(self.query, p) for p in self.parts if p.kind in ("word", "phrase")]
+        lacking = [r for r in remedies if r.way == "word" and r.text in words and len(words) > 1]
+        if not lacking and all(remedy.way != "any" for remedy in remedies):
+            return self
+        lacks = (QueryWarning("any_words", value=", ".join(remedy.text for remedy in lacking)),)
+        place = {"page": self.query.page, "cursor": self.query.cursor}
+        if not lacking:
+            query, parsed = self.query.with_(words="any", **place), None
+        else:
+            trees = [self.again(remedy.query).tree for remedy in lacking]
+            tree = trees[0] if len(trees) == 1 else whoosh_query.Or(trees)
+            query = lacking[0].query.with_(**place) if len(lacking) == 1 else self.query
+            parsed = dataclasses.replace(self._parsed, tree=tree)  # noqa: TID251 - no Struct
+        return Scan(self._snapshot, query, self._spoken, parsed, fold=self._folds, lacks=lacks)
 
     @property
     def tree(self) -> whoosh_query.Query:

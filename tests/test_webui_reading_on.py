@@ -1,5 +1,6 @@
 """A headline's page after a search: back to its place, to those beside it, one item for Zotero."""
 
+import csv
 import re
 from html import unescape
 
@@ -44,6 +45,30 @@ def test_from_headline_to_headline_and_back_to_the_page_of_the_result(client: Fl
     assert _links(client.get(more[0]).text)["back"].endswith("&page=2&size=3#hit-4")
     assert "prev" not in _links(client.get(hits[0]).text)
     assert 'id="hit-4"' in client.get(f"/search?{_ASKED}&size=3&page=2").text
+
+
+def test_an_answer_of_fewer_words_is_read_on_taken_along_and_cited_as_it_is_shown(
+    client: FlaskClient,
+) -> None:
+    asked = "q=cybercrime+zebra&language=es&sort=oldest"  # "zebra" is in no text
+    hits = _hits(client.get(f"/search?{asked}").text)
+
+    links = _links(client.get(hits[1]).text)
+    cited = client.get(f"/cite?{asked}").text
+    digest = re.search(r"<code>([0-9a-f]{16})</code>", cited)
+
+    assert len(hits) == 8
+    assert (links["prev"], links["next"]) == (hits[0], hits[2])
+    assert links["back"] == f"/search?{asked}#hit-2"
+    rows = list(csv.DictReader(client.get(f"/search.csv?{asked}").text.splitlines()))
+    assert [row["query"] for row in rows] == ["q=cybercrime&language=es&sort=oldest"] * 8
+    timeline = client.get(f"/search/timeline.csv?{asked}&interval=year").text.splitlines()
+    assert sum(int(row["count"]) for row in csv.DictReader(timeline)) == 8
+    assert "Nothing holds all the words; these hold some of them." in cited
+    assert "Search for cybercrime" in cited
+    assert digest
+    verified = client.get(f"/verify.json?{asked}&result={digest[1]}").json
+    assert (verified["matches"], verified["total"]) == (True, 8)
 
 
 def test_a_headline_that_is_not_where_it_was_leads_back_alone(client: FlaskClient) -> None:

@@ -9,6 +9,7 @@ from search.engine import Engine
 from search.values.facets import FACETS
 from search.values.query import Query
 from search.values.results import Facet, IndexVersion
+from search.values.warnings import QueryWarning
 
 _DIGITS = 16  # of 64: two results have the same once in 10^19
 
@@ -17,6 +18,7 @@ class CitedSearch(Struct, frozen=True, gc=False):
     """A *query* that names a version of the index, and what it finds there.
 
     *total* and *facets* are as in `SearchResults`; *digest* is that of all hits, see `digest`.
+    *warnings* say that these hold fewer words than were asked for.
     """
 
     query: Query
@@ -24,6 +26,7 @@ class CitedSearch(Struct, frozen=True, gc=False):
     facets: tuple[Facet, ...]
     digest: str
     index: IndexVersion
+    warnings: tuple[QueryWarning, ...] = ()
 
 
 def cite(engine: Engine, query: Query) -> CitedSearch:
@@ -33,10 +36,12 @@ def cite(engine: Engine, query: Query) -> CitedSearch:
     version is no longer kept.
     """
     whole = query.with_(size=Query().size, explain=False, fold=None)
-    found = engine.scan(whole)
+    found = engine.found(whole)
     named = found.query.with_(as_of=found.index.as_of)
     facets = tuple(found.facet(field.id) for field in FACETS)
-    return CitedSearch(named, found.total, facets, digest(found.texts()), found.index)
+    return CitedSearch(
+        named, found.total, facets, digest(found.texts()), found.index, found.lacks
+    )
 
 
 def digest(documents: Iterable[tuple[str, str]]) -> str:

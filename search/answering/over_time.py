@@ -35,7 +35,7 @@ def count_over_time(engine: Engine, query: Query, unit: Unit | None = None) -> O
 
     Raises `ParameterFaults` if there would be more than `MOST_PERIODS`, and `CursorGone`.
     """
-    found = engine.scan(query)
+    found = engine.found(query)
     unit = unit or interval_for(query.dates)
     days = _shown(query.dates, found.reader.totals.first, found.reader.totals.last)
     if days is None:

@@ -71,7 +71,7 @@ def answer(
     *delimiter* names the sign between cells of CSV.
     """
     if format_ in EXPORTS:
-        scan = engine.scan(query)
+        scan = engine.found(query)
         export = export_to(format_, delimiter)
         return Answer(
             content_type=export.content_type,

@@ -61,7 +61,7 @@ def page() -> Response:
         "cite.html",
         cited=cited,
         query=query,
-        warnings=warnings,
+        warnings=(*warnings, *cited.warnings),
         words=in_words(cited.query, cited.facets),
         permanent=address,
         citations=search_citations(cited, address, today),
@@ -79,7 +79,7 @@ def verify() -> Response:
     verdict = _verdict(asked, given) if asked or given else None
     text = render_template(
         "verify.html",
-        warnings=(),
+        warnings=verdict.found.warnings if verdict else (),
         verdict=verdict,
         given=given,
         query=verdict.query if verdict else Query(),

@@ -26,12 +26,12 @@ def page() -> Response:
     stop_if_known(index, address=urls.beside("marks.page", query))
 
     def made() -> str:
-        found = engine.scan(query)
+        found = engine.found(query)
         terms = [term for term in found.significant_terms() if narrowed(query, term)]
         return render_template(
             "words.html",
             query=query,
-            warnings=warnings,
+            warnings=(*warnings, *found.lacks),
             total=found.total,
             languages=_by_language(terms),
             narrowed=narrowed,

@@ -41,7 +41,7 @@ def reading_on(engine: Engine, document: Document, query_string: bytes) -> Readi
     back = locale.kept(f"{urls.build(query)}#hit-{number}")
     first = max(0, number - 2)
     try:
-        found = engine.scan(query.with_(), fold=True)
+        found = engine.found(query.with_(), fold=True)
         around = dict(enumerate(found.documents(first, number + 1), first + 1))
     except CursorGone:
         return ReadingOn(query, back)

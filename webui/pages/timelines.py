@@ -59,7 +59,7 @@ def as_svg() -> Response:
     engine = current_engine()
     index = engine.version()
     stop_if_known(index, address=urls.timeline(query, "svg"))
-    found = engine.scan(query)
+    found = engine.found(query)
     histogram = found.histogram()
     text = render_template(
         "timeline.svg",
