@@ -133,8 +133,8 @@ class IndexReader(Protocol):
         """Return the significant terms of the topic with that id, the most significant first."""
         ...
 
-    def held_months(self) -> Sequence[int]:
-        """Return the months that the date of a document overlaps, ascending.
+    def month_counts(self) -> Sequence[tuple[int, int]]:
+        """Return the months that the date of a document overlaps, ascending, and how many do.
 
         A month is counted from January of the year 0: 12 times the year, and 0 to 11.
         """

@@ -64,7 +64,7 @@ class Engine:
         reasons: tuple[QueryWarning, ...] = ()
         if not asked.total:
             remedies = find_remedies(query, asked.parts, asked.count, asked.reader)
-            reasons = tuple(find_reasons(query, asked.parts, asked.gaps, asked.count))
+            reasons = tuple(find_reasons(query, asked.parts, asked.gaps, asked.sparse, asked.count))
         answered = asked.of_fewer_words(remedies)
         reasons = (*answered.lacks, *reasons)
         if gone:
@@ -84,6 +84,7 @@ class Engine:
             warnings=(*reasons, *answered.warnings),
             index=answered.index,
             gaps=asked.gaps,
+            sparse=asked.sparse,
             remedies=remedies,
             gone=gone,
             meaning=bool(asked.encoded),

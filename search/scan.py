@@ -90,6 +90,11 @@ class Scan:
         return self._snapshot.gaps
 
     @property
+    def sparse(self) -> tuple[DateRange, ...]:
+        """Return the ranges of months in which the snapshot has few documents, oldest first."""
+        return self._snapshot.sparse
+
+    @property
     def undated_left_out(self) -> int:
         """Return how many undated documents match that the query excludes for having no date."""
         return self._matches.undated if self.query.undated_rule == "exclude" else 0

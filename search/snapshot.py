@@ -8,7 +8,7 @@ from msgspec import structs
 
 from search.answering.completions import Completions
 from search.answering.examples import Example, Search, find_examples
-from search.answering.gaps import find_gaps
+from search.answering.gaps import find_gaps, find_sparse
 from search.asking.expansion import Expansion
 from search.asking.groups import SynonymGroup, TermVariant, Vector
 from search.asking.parser import ArchiveFacts
@@ -84,7 +84,12 @@ class Snapshot:
     @cached_property
     def gaps(self) -> tuple[DateRange, ...]:
         """The ranges of months in which the commit has no document, oldest first."""
-        return find_gaps(self.reader.held_months())
+        return find_gaps([month for month, _ in self.reader.month_counts()])
+
+    @cached_property
+    def sparse(self) -> tuple[DateRange, ...]:
+        """The ranges of months in which it has few documents, oldest first."""
+        return find_sparse(self.reader.month_counts())
 
     def examples(self, search: Search) -> tuple[Example, ...]:
         """Return searches that are good for this archive; *search* searches this commit."""

@@ -204,11 +204,11 @@ class LinearReader:
     def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
         raise NotImplementedError(topic)  # tests/test_search_marking.py works it out by hand
 
-    def held_months(self) -> Sequence[int]:
-        held: set[int] = set()
+    def month_counts(self) -> Sequence[tuple[int, int]]:
+        held: Counter[int] = Counter()
         for first, last in filter(None, (document.days for document in self.documents())):
             held.update(range(12 * first.year + first.month - 1, 12 * last.year + last.month))
-        return sorted(held)
+        return sorted(held.items())
 
     def coverage(self) -> tuple[CoverageCell, ...]:
         cells = Counter(

@@ -1,4 +1,4 @@
-"""The months from which an archive holds nothing, and answers that say so."""
+"""The months from which an archive holds nothing or little, and answers that say so."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from search import DateRange, Document, Engine, Query, parse_parameters
-from search.answering.gaps import find_gaps, gaps_within
+from search.answering.gaps import find_gaps, find_sparse, gaps_within
 
 Make = Callable[..., Document]
 
@@ -38,6 +38,44 @@ def _range(start: str | None, end: str | None) -> DateRange:
 )
 def test_gaps_are_the_months_between(held: list[int], gaps: list[tuple[str, str]]) -> None:
     assert list(find_gaps(held)) == [_range(*gap) for gap in gaps]
+
+
+@pytest.mark.parametrize(
+    ("counts", "sparse"),
+    [
+        ([], []),
+        ([(24000, 1)], []),
+        # The median is 30, and less than a tenth of it are 1 and 2.
+        ([(24000, 40), (24001, 30), (24002, 3), (24003, 2), (24004, 1), (24006, 1), (24007, 30),
+          (24008, 31), (24009, 99), (24010, 50)],
+         [("2000-04-01", "2000-06-01"), ("2000-07-01", "2000-08-01")]),
+        ([(24000, 1), (24001, 10), (24002, 11)], []),
+    ],
+    ids=["none", "one", "several", "a tenth"],
+)  # fmt: skip
+def test_sparse_months_have_less_than_a_tenth_of_a_usual_one(
+    counts: list[tuple[int, int]], sparse: list[tuple[str, str]]
+) -> None:
+    assert list(find_sparse(counts)) == [_range(*months) for months in sparse]
+
+
+def test_an_empty_answer_says_of_what_time_little_is_held(
+    make_engine: Callable[..., Engine], make_document: Make
+) -> None:
+    full = [
+        make_document(f"Flood {number}", f"1978-{month:02}-05")
+        for month in (1, 2, 4)
+        for number in range(11)
+    ]
+    engine = make_engine(*full, make_document("Fire", "1978-03-05"))
+
+    results = engine.search(parse_parameters([("q", "zeppelin"), ("from", "1978-02-20")])[0])
+
+    assert [(one.code, one.value) for one in results.warnings if one.parameter == "from"] == [
+        ("nothing_held", "1978-05-01/.."),
+        ("few_held", "1978-03-01/1978-03-31"),
+    ]
+    assert results.sparse == (_range("1978-03-01", "1978-04-01"),)
 
 
 @pytest.fixture

@@ -72,17 +72,37 @@ def test_as_many_years_are_named_as_there_is_room_for() -> None:
     ]  # fmt: skip
 
 
-def test_a_period_that_lies_within_a_gap_is_not_held() -> None:
+def test_what_the_archive_lacks_is_hatched_month_by_month() -> None:
     gaps = [
-        DateRange(None, date(2011, 3, 1)),
-        DateRange(date(2012, 7, 1), date(2014, 1, 1)),
+        DateRange(None, date(2011, 3, 15)),  # 73 of the 365 days of 2011
+        DateRange(date(2012, 1, 1), date(2014, 1, 1)),
         DateRange(date(2015, 1, 1), None),
     ]
-    # 2012 ends in a gap, 2013 is one, 2014 has documents of other months, 2015 is after all.
-    histogram = _years((1, 1), (0, 2), (0, 0), (0, 0), (0, 0))
+    sparse = [DateRange(date(2014, 5, 27), date(2014, 8, 8))]  # days 146 to 219 of 365
 
-    chart = draw_bars(histogram, str, gaps)
+    holdings = draw_bars(_years(*[(1, 2)] * 4), str, gaps, sparse).holdings
 
-    assert [bar.held for bar in chart.bars] == [True, True, False, True, False]
-    assert chart.gaps
-    assert not _chart(histogram).gaps
+    assert [(span.left, span.width) for span in holdings.gaps] == [(0.0, 5.0), (25.0, 50.0)]
+    assert [(span.left, span.width) for span in holdings.sparse] == [(85.0, 5.0)]
+    assert holdings.gaps[0].dates == DateRange(date(2011, 1, 1), date(2011, 3, 15))
+
+
+def test_the_periods_of_a_chart_are_what_an_address_takes() -> None:
+    months = (
+        DateBucket("2015-11", DateRange(date(2015, 11, 1), date(2015, 12, 1)), 0, 1),
+        DateBucket("2015-12", DateRange(date(2015, 12, 1), date(2016, 1, 1)), 1, 1, True),
+    )
+    late = [(1, 90)] + [(0, 9)] * 8 + [(50, 90)] * 9
+
+    by_month = draw_bars(Histogram("month", months, 0), str).periods
+    by_year = _chart(_years(*late)).periods
+
+    assert [(one.name, one.first, one.last, one.chosen) for one in by_month] == [
+        ("Nov 2015", "2015-11", "2015-11", False),
+        ("Dec 2015", "2015-12", "2015-12", True),
+    ]
+    # The first nine years, with one hit, are one bar.
+    assert [(one.name, one.first, one.last) for one in by_year[:2]] == [
+        ("2011–2019", "2011", "2019"),
+        ("2020", "2020", "2020"),
+    ]

@@ -130,6 +130,15 @@ def test_a_feed_names_itself_and_the_rest(client: FlaskClient) -> None:
 def test_a_bad_value_is_a_fault_here_too(client: FlaskClient) -> None:
     assert client.get("/changes?from=soon").status_code == 400
     assert client.get("/changes.json?size=0").content_type == "application/problem+json"
+    assert client.get("/search.atom?order=arival").json["errors"] == [  # type: ignore[index]
+        {
+            "parameter": "order",
+            "value": "arival",
+            "code": "choice",
+            "message": "one of arrival",
+            "allowed": ["arrival"],
+        }
+    ]
 
 
 def test_the_feed_by_arrival_is_offered_beside_the_other_formats(client: FlaskClient) -> None:

@@ -134,7 +134,11 @@ def search_lines(
 
 
 def _found(number: int, scan: Scan) -> BatchLine:
-    reasons = () if scan.total else find_reasons(scan.query, scan.parts, scan.gaps, scan.count)
+    reasons = (
+        ()
+        if scan.total
+        else find_reasons(scan.query, scan.parts, scan.gaps, scan.sparse, scan.count)
+    )
     return BatchLine(
         number=number,
         query=scan.query,

@@ -39,9 +39,7 @@ def cite(engine: Engine, query: Query) -> CitedSearch:
     found = engine.found(whole)
     named = found.query.with_(as_of=found.index.as_of)
     facets = tuple(found.facet(field.id) for field in FACETS)
-    return CitedSearch(
-        named, found.total, facets, digest(found.texts()), found.index, found.lacks
-    )
+    return CitedSearch(named, found.total, facets, digest(found.texts()), found.index, found.lacks)
 
 
 def digest(documents: Iterable[tuple[str, str]]) -> str:

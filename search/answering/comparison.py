@@ -56,6 +56,8 @@ class Comparison:
     undated: tuple[int, ...]
     warnings: tuple[QueryWarning, ...]
     index: IndexVersion
+    gaps: tuple[DateRange, ...] = ()
+    sparse: tuple[DateRange, ...] = ()
 
 
 def compare_across(engine: Engine, query: Query, by: str) -> Comparison:
@@ -120,4 +122,6 @@ def _compare(
         ),
         warnings=tuple(dict.fromkeys(one for scan in scans for one in scan.warnings)),
         index=scans[0].index,
+        gaps=scans[0].gaps,
+        sparse=scans[0].sparse,
     )

@@ -1,10 +1,14 @@
-"""The gaps of an archive: months in which it holds nothing, so that nothing can be found there."""
+"""The months in which an archive holds nothing, or so little that hardly anything can be found."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from search.values.query import DateRange
+
+FEW = 10
+"""A month is sparse if it has less than such a part of what a usual one has."""
 
 _MONTHS = 12
 
@@ -24,6 +28,31 @@ def find_gaps(held: Sequence[int]) -> tuple[DateRange, ...]:
     if held[-1] + 1 < _MONTHS * (dt.MAXYEAR + 1):
         gaps.append(DateRange(_first_day(held[-1] + 1), None))
     return tuple(gap for gap in gaps if gap != DateRange(None, dt.date.min))
+
+
+def find_sparse(counts: Sequence[tuple[int, int]]) -> tuple[DateRange, ...]:
+    """Return the months with few documents, as the longest ranges, oldest first.
+
+    *counts* are the months that hold any, ascending as in `find_gaps`, each with the number of its
+    documents. Few are less than a tenth of the median of these.
+    """
+    if not counts:
+        return ()
+    usual = median(count for _, count in counts)
+    few = [month for month, count in counts if FEW * count < usual]
+    return tuple(DateRange(_first_day(first), _first_day(end)) for first, end in _runs(few))
+
+
+def _runs(months: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first of *months*, ascending, that follow one another, and the one after them."""
+    run: tuple[int, int] | None = None
+    for month in months:
+        if run and run[1] != month:
+            yield run
+            run = None
+        run = (run[0] if run else month, month + 1)
+    if run:
+        yield run
 
 
 def gaps_within(gaps: Sequence[DateRange], dates: DateRange) -> Iterator[DateRange]:

@@ -17,16 +17,20 @@ def find_reasons(
     query: Query,
     parts: Sequence[QueryPart],
     gaps: Sequence[DateRange],
+    sparse: Sequence[DateRange],
     count: Callable[[Query], int],
 ) -> Iterator[QueryWarning]:
     """Yield a warning for each word of *query* and each value of a filter that finds nothing alone.
 
-    The first warnings are for the *gaps* of the archive within the dates. *parts* are those of its
+    The first warnings are for the *gaps* and the *sparse* months of the archive within the dates.
+    *parts* are those of its
     text, *count* gives the number of hits of a query.
     """
     if query.dates:
         for gap in islice(gaps_within(gaps, query.dates), _GAPS):
             yield QueryWarning("nothing_held", "from", gap.iso)
+        for months in islice(gaps_within(sparse, query.dates), _GAPS):
+            yield QueryWarning("few_held", "from", months.iso)
     for part in parts[:TRIED]:
         text = typed(query, part)
         if part.kind in ("word", "phrase", "filter") and not _finds(text, part, query, count):

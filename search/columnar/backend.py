@@ -172,9 +172,9 @@ class ColumnReader:
         """Return the words that mark the topic with that id, the surest first."""
         return significant_terms(self.searcher, topic)
 
-    def held_months(self) -> Sequence[int]:
-        """Return the months that the date of a document overlaps, from January of the year 0."""
-        return self.searcher.held_months
+    def month_counts(self) -> Sequence[tuple[int, int]]:
+        """Return the months that the dates of documents overlap, from January of the year 0."""
+        return self.searcher.month_counts
 
     def coverage(self) -> tuple[CoverageCell, ...]:
         """Return how many headlines each topic has by language and year."""

@@ -253,9 +253,9 @@ class ClusterReader:
             self._marking.put(topic, known, 1)
         return known
 
-    def held_months(self) -> Sequence[int]:
-        """Return the months that the date of a document overlaps, from January of the year 0."""
-        return sorted(month for (month,), _ in self.counts(("month",)))
+    def month_counts(self) -> Sequence[tuple[int, int]]:
+        """Return the months that the dates of documents overlap, from January of the year 0."""
+        return sorted((month, count) for (month,), count in self.counts(("month",)))
 
     def coverage(self) -> tuple[CoverageCell, ...]:
         """Return how many headlines each topic has by language and year."""

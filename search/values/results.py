@@ -207,7 +207,8 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     them, *imprecise* the hits that are dated by month or year alone. *histogram* covers the dates
     of the query and *years* all years. *months* covers the months of the dates, or of the whole
     year if they span a month or less; it is None if they are open or span more than a year. *gaps*
-    are the ranges of months in which the archive has nothing that is dated, oldest first.
+    are the ranges of months in which the archive has nothing that is dated, oldest first, *sparse*
+    those in which it has less than a tenth of a usual month.
     *gone* is the version that the query asked for if it is no longer kept: then the newest one
     answered, and *query* names none.
     *meaning* says that the index can be searched by meaning here, *by_meaning* that hits were found
@@ -229,6 +230,7 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     warnings: tuple[QueryWarning, ...]
     index: IndexVersion
     gaps: tuple[DateRange, ...] = ()
+    sparse: tuple[DateRange, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     gone: str = ""
     meaning: bool = False

@@ -15,6 +15,7 @@ WarningCode = Literal[
     "no_words",
     "not_a_date",
     "nothing_held",
+    "few_held",
     "unknown_word",
     "unknown_value",
     "unknown_field",
@@ -80,6 +81,8 @@ def warning_sentence(code: WarningCode) -> str:
             return _("“%(value)s” is not a date; it was searched as words.")
         case "nothing_held":
             return _("The archive holds nothing from this time: %(value)s.")
+        case "few_held":
+            return _("The archive holds few headlines from this time: %(value)s.")
         case "unknown_word":
             return _("No text of the archive holds “%(value)s”.")
         case "unknown_value":

@@ -4,7 +4,7 @@ import re
 from unicodedata import combining, normalize
 from urllib.parse import quote
 
-from search import Fault, ParameterFaults, Query
+from search import Query
 from webui.formats import DELIMITERS
 from webui.http import urls
 
@@ -13,12 +13,7 @@ _LONGEST = 60  # characters of a name, without its extension
 
 def delimiter_of(query_string: bytes) -> str:
     """Return the name of the delimiter that an address asks for. Raises `ParameterFaults`."""
-    named = dict(urls.pairs(query_string)).get(urls.DELIMITER) or "comma"
-    if named not in DELIMITERS:
-        message = f"one of {', '.join(DELIMITERS)}"
-        fault = Fault(urls.DELIMITER, named, "choice", message, tuple(DELIMITERS))
-        raise ParameterFaults((fault,))
-    return named
+    return urls.chosen(query_string, urls.DELIMITER, tuple(DELIMITERS)) or "comma"
 
 
 def with_semicolons(address: str) -> str:

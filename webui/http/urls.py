@@ -11,18 +11,26 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, quote, quote_plus, urlencode
 
 from flask import current_app, request, url_for
 
-from search import Document, Query, QueryWarning, format_parameters, parse_parameters
+from search import (
+    Document,
+    Fault,
+    ParameterFaults,
+    Query,
+    QueryWarning,
+    format_parameters,
+    parse_parameters,
+)
 from webui.formats import Format
 
 INTERFACE = "ui"
 """The parameter for the language of the interface, which is no part of a search."""
 
-ARRIVAL = "order=arrival"
+ORDER, ARRIVAL = "order", "arrival"
 """Of a feed: in the order of the commits that brought the headlines."""
 
 HIT = "hit"
@@ -31,6 +39,7 @@ HIT = "hit"
 DELIMITER = "delimiter"
 """The parameter for the sign between cells of CSV, which is no part of a search."""
 
+_Value = TypeVar("_Value", bound=str)
 _PATH_SAFE = "!$&'()*+,/:;=@"  # what Werkzeug leaves as it is in a path
 
 
@@ -48,6 +57,19 @@ def pairs(query_string: bytes) -> list[tuple[str, str]]:
     """Return the names and values in *query_string*, in its order."""
     # Not `request.args`: Werkzeug 3.1 raises UnicodeDecodeError for bytes that are not UTF-8.
     return list(_pairs(query_string))
+
+
+def chosen(query_string: bytes, name: str, allowed: tuple[_Value, ...]) -> _Value | None:
+    """Return the value of the parameter *name*, None if it is absent or empty.
+
+    Raises `ParameterFaults` if it is none of *allowed*.
+    """
+    given = dict(pairs(query_string)).get(name, "")
+    value = next((one for one in allowed if one == given), None)
+    if given and value is None:
+        message = f"one of {', '.join(allowed)}"
+        raise ParameterFaults((Fault(name, given, "choice", message, allowed),))
+    return value
 
 
 def without(query_string: bytes, names: Collection[str]) -> bytes:
@@ -84,7 +106,7 @@ def timeline(query: Query, extension: str, interval: str = "") -> str:
 def arrivals(query: Query) -> str:
     """Return the address of the feed of what came of what *query* finds."""
     found = build(query, "atom")
-    return f"{found}{'&' if '?' in found else '?'}{ARRIVAL}"
+    return f"{found}{'&' if '?' in found else '?'}{ORDER}={ARRIVAL}"
 
 
 def _asked(query: Query) -> str:

@@ -79,6 +79,7 @@ def page() -> Response:
             for chosen in (queries[0].filters if queries else ())
         },
         compared=build,
+        parameters=_parameters(queries, by),
         most=MOST_COMPARED,
     )
     response = validate(Response(text), index)
@@ -158,12 +159,17 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], str, tuple[QueryWarni
 def build(queries: Sequence[Query], format_: Format = "html", by: str = "") -> str:
     """Return the address that compares *queries*, which differ only in their text, or one *by*."""
     path = url_for("comparison.page") + ("" if format_ == "html" else f".{format_}")
+    pairs = _parameters(queries, by)
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def _parameters(queries: Sequence[Query], by: str) -> list[tuple[str, str]]:
     pairs = [("q", query.text) for query in queries if query.text]
     pairs += [(BY, by)] if by else []
     if queries:
         shared = replace(queries[0], sort=None, explain=False, size=Query().size).with_(text="")
         pairs += format_parameters(shared)
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    return pairs
 
 
 def comparison_json(

@@ -15,9 +15,7 @@ from flask import Blueprint, Response, request
 from search import (
     FACETS,
     UNITS,
-    Fault,
     OverTime,
-    ParameterFaults,
     Query,
     Scan,
     Unit,
@@ -63,7 +61,7 @@ def as_svg() -> Response:
     histogram = found.histogram()
     text = render_template(
         "timeline.svg",
-        chart=draw_bars(histogram, lambda _: "", found.gaps),
+        chart=draw_bars(histogram, lambda _: "", found.gaps, found.sparse),
         interval=histogram.interval,
         words=in_words(found.query, tuple(found.facet(field.id) for field in FACETS)),
         index=found.index,
@@ -93,10 +91,7 @@ def _asked() -> tuple[Query, Unit | None]:
 
     Raises `ParameterFaults`.
     """
-    unit = dict(urls.pairs(request.query_string)).get(INTERVAL) or None
-    if unit not in (None, *UNITS):
-        message = f"one of {', '.join(UNITS)}"
-        raise ParameterFaults((Fault(INTERVAL, unit or "", "choice", message, UNITS),))
+    unit = urls.chosen(request.query_string, INTERVAL, UNITS)
     query, _ = urls.parse(urls.without(request.query_string, (INTERVAL,)))
     return query, unit
 

@@ -152,7 +152,9 @@ def search() -> Response:
 def search_as(format_: Format) -> Response:
     """Answer a search to programs: as JSON, as a feed, or whole in a format of `exports`."""
     query, warnings = urls.parse(request.query_string)
-    by_arrival = format_ == "atom" and ("order", "arrival") in urls.pairs(request.query_string)
+    by_arrival = format_ == "atom" and urls.chosen(
+        request.query_string, urls.ORDER, (urls.ARRIVAL,)
+    )
     address = urls.arrivals(query) if by_arrival else urls.build(query, format_)
     delimiter = delimiter_of(request.query_string)
     stop_if_known(current_engine().version(), query, f"{address} {delimiter}")
@@ -297,7 +299,10 @@ def _same_day(document: Document) -> _SameDay | None:
 def _bars(results: SearchResults, query: Query) -> BarChart:
     """Return the chart of *results*, whose bars lead to *query* in their periods."""
     return draw_bars(
-        results.histogram, lambda dates: locale.link(query.with_(dates=dates)), results.gaps
+        results.histogram,
+        lambda dates: locale.link(query.with_(dates=dates)),
+        results.gaps,
+        results.sparse,
     )
 
 

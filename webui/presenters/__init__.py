@@ -7,6 +7,8 @@ Those of a search page come first, from top to bottom:
     facet_options     the filters of a search, and the values to narrow it by
     bar_chart         one search over time
     chart_scale       how high and how long a chart is
+    holdings          where a chart is hatched: what the archive lacks
+    periods           the periods of a chart, as a span of them is chosen
     excerpts          titles and descriptions with their matched words marked
     paging            the pages before and after
     line_chart        several searches over time

@@ -4,8 +4,6 @@ In percent, a page can draw one SVG as wide as the screen without stretching its
 script and no inline style.
 """
 
-import datetime as dt
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -13,6 +11,8 @@ from msgspec import Struct
 
 from search import DateBucket, DateRange, Histogram
 from webui.presenters.chart_scale import early_joined, top_of_scale
+from webui.presenters.holdings import Holdings, lay_out
+from webui.presenters.periods import Period, period_of
 
 _TOP, _BOTTOM = 14.0, 78.0
 _GAP = 0.3  # between two bars, as a part of a column
@@ -35,8 +35,7 @@ class Bar(Struct, frozen=True, gc=False):
 
     *address* is that of the search for its period; *labelled* says whether the period is printed
     below. A stroke at *share_top* shows the bucket's share of the archive, None for no stroke.
-    *held* is False where the archive has nothing at all. A *cut* bar is longer than the scale, and
-    *early* is that of several periods, before all others.
+    A *cut* bar is longer than the scale, and *early* is that of several periods, before all others.
     """
 
     bucket: DateBucket
@@ -46,7 +45,6 @@ class Bar(Struct, frozen=True, gc=False):
     height: float
     labelled: bool
     share_top: float | None
-    held: bool
     cut: bool = False
     early: bool = False
 
@@ -55,18 +53,16 @@ class BarChart(Struct, frozen=True, gc=False):
     """The bars, oldest first, and the buckets with the most hits and the largest share.
 
     *highest* is None if there are no hits. *largest_share* is None where every period is found
-    whole: all strokes would be alike. *most* are the hits at the top of the scale.
+    whole: all strokes would be alike. *most* are the hits at the top of the scale, and *holdings*
+    the times of which the archive has nothing or little. *periods* are those of the bars.
     """
 
     bars: tuple[Bar, ...]
     highest: DateBucket | None
     largest_share: DateBucket | None
     most: int = 0
-
-    @property
-    def gaps(self) -> bool:
-        """Return whether the archive has nothing in some of the periods."""
-        return not all(bar.held for bar in self.bars)
+    holdings: Holdings = Holdings()
+    periods: tuple[Period, ...] = ()
 
     @property
     def cut(self) -> tuple[DateBucket, ...]:
@@ -80,11 +76,15 @@ class BarChart(Struct, frozen=True, gc=False):
 
 
 def draw_bars(
-    histogram: Histogram, address: Callable[[DateRange], str], gaps: Sequence[DateRange] = ()
+    histogram: Histogram,
+    address: Callable[[DateRange], str],
+    gaps: Sequence[DateRange] = (),
+    sparse: Sequence[DateRange] = (),
 ) -> BarChart:
     """Return the chart of *histogram*; *address* gives the address of the search for a period.
 
-    *gaps* are the times from which the archive has nothing, oldest first.
+    *gaps* are the times from which the archive has nothing, *sparse* those from which it has
+    little, oldest first.
     """
     buckets = histogram.buckets
     if histogram.interval == "year":
@@ -96,7 +96,6 @@ def draw_bars(
     narrowed = any(bucket.count < bucket.of for bucket in buckets)
     largest_share = max(buckets, key=_share) if narrowed else None
     most = int(top_of_scale(bucket.count for bucket in buckets))
-    starts = [gap.start or dt.date.min for gap in gaps]
     every = -(-len(buckets) // LABELS[histogram.interval])
     bars = []
     for index, (bucket, column) in enumerate(zip(buckets, _columns(len(buckets)), strict=True)):
@@ -112,12 +111,13 @@ def draw_bars(
                 height=round(height, 2),
                 labelled=index % every == 0,
                 share_top=round(_BOTTOM - share, 2) if share else None,
-                held=bool(bucket.of) or not _in_gap(bucket.dates, gaps, starts),
                 cut=bucket.count > most,
                 early=early and not index,
             )
         )
-    return BarChart(tuple(bars), highest, largest_share, most)
+    holdings = lay_out([bucket.dates for bucket in buckets], gaps, sparse)
+    periods = tuple(period_of(bucket, histogram.interval, bucket.selected) for bucket in buckets)
+    return BarChart(tuple(bars), highest, largest_share, most, holdings, periods)
 
 
 @lru_cache(maxsize=64)
@@ -130,15 +130,6 @@ def _columns(count: int) -> tuple[Column, ...]:
         Column(left, width, round(left + width, 2), round(space * (index + 0.5), 2))
         for index, left in enumerate(lefts)
     )
-
-
-def _in_gap(dates: DateRange, gaps: Sequence[DateRange], starts: Sequence[dt.date]) -> bool:
-    """Return whether *dates* lie within one of *gaps*, which begin at *starts*."""
-    at = bisect_right(starts, dates.start or dt.date.min) - 1
-    if at < 0:
-        return False
-    end = gaps[at].end
-    return end is None or (dates.end is not None and dates.end <= end)
 
 
 def _share(bucket: DateBucket) -> float:

@@ -12,6 +12,8 @@ from itertools import groupby
 from search import ComparedPeriod, Comparison
 from webui.presenters.bar_chart import LABELS
 from webui.presenters.chart_scale import top_of_scale
+from webui.presenters.holdings import Holdings, lay_out
+from webui.presenters.periods import Period, period_of
 
 _ABOVE = -6.0  # where what is above the scale stands
 
@@ -58,11 +60,13 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """The two panels and the ticks below them."""
+    """The two panels, the ticks below them, their periods, and what the archive lacks of these."""
 
     hits: Panel
     shares: Panel
     ticks: tuple[Tick, ...]
+    holdings: Holdings
+    periods: tuple[Period, ...]
 
 
 def draw_lines(comparison: Comparison) -> LineChart | None:
@@ -79,6 +83,8 @@ def draw_lines(comparison: Comparison) -> LineChart | None:
             lambda period, series: period.counts[series] / period.of if period.of else None,
         ),
         tuple(tick for index, tick in enumerate(ticks) if index % every == 0),
+        lay_out([period.dates for period in periods], comparison.gaps, comparison.sparse),
+        tuple(period_of(period, comparison.interval, False) for period in periods),
     )
 
 

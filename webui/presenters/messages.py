@@ -23,7 +23,7 @@ from webui.texts import gettext
 def warning_text(warning: QueryWarning) -> str:
     """Return the sentence for *warning*."""
     sentence = warning_sentence(warning.code)
-    value = _dates(warning.value) if warning.code == "nothing_held" else warning.value
+    value = _dates(warning.value) if warning.code in ("nothing_held", "few_held") else warning.value
     return gettext(sentence, parameter=warning.parameter, value=value)
 
 

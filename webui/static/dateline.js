@@ -347,6 +347,72 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
 });
 
+// A span of time, chosen on a chart: by dragging across it, or with the thumbs below it, which
+// stand where the first period begins and where the last one ends.
+
+function brush(form, ends) {
+  const [first, last] = ends.toSorted((one, other) => one - other);
+  const periods = form.dataset.periods.split(" ").map((period) => period.split("/"));
+  const names = form.dataset.names?.split("|") ?? periods.map((days) => days.join("–"));
+  const places = [first, last];
+  form.querySelectorAll("[type=range]").forEach((thumb, end) => {
+    thumb.value = places[end] + end;
+    thumb.setAttribute("aria-valuetext", names[places[end]]);
+  });
+  form.querySelectorAll("bdi").forEach((name, end) => (name.textContent = names[places[end]]));
+  form.elements.from.value = periods[first][0];
+  form.elements.to.value = periods[last].at(-1);
+  form.querySelector("button").disabled = false;
+  const chart = form.parentElement.querySelector("svg");
+  let band = chart.querySelector(".brushed");
+  if (!band) {
+    band = document.createElementNS(chart.namespaceURI, "rect");
+    band.setAttribute("class", "brushed");
+    band.setAttribute("height", "100%");
+    chart.append(band);
+  }
+  band.setAttribute("x", `${(100 * first) / periods.length}%`);
+  band.setAttribute("width", `${(100 * (last + 1 - first)) / periods.length}%`);
+}
+
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches(".thumbs input")) return;
+  const [start, end] = [...target.parentElement.children].map(({ value }) => Number(value));
+  const begins = target === target.parentElement.firstElementChild;
+  const moved = begins ? Math.min(start, target.max - 1) : Math.max(end - 1, 0);
+  // One thumb pushes the other along.
+  brush(target.form, begins ? [moved, Math.max(moved, end - 1)] : [Math.min(start, moved), moved]);
+});
+
+const FAR = 6; // px: less is a click
+let dragged = null;
+
+function periodAt(form, x) {
+  const { left, width } = form.parentElement.querySelector("svg").getBoundingClientRect();
+  const part = (x - left) / width;
+  const { max } = form.querySelector("[type=range]");
+  const onward = document.documentElement.dir === "rtl" ? 1 - part : part;
+  return Math.min(max - 1, Math.max(0, Math.floor(onward * max)));
+}
+
+document.addEventListener("pointerdown", ({ target, clientX, button, isPrimary }) => {
+  const form = target.closest("figure > svg")?.parentElement.querySelector(".brush");
+  dragged = form && isPrimary && !button ? { form, from: clientX, far: false } : null;
+});
+document.addEventListener("pointermove", ({ clientX }) => {
+  if (!dragged) return;
+  dragged.far ||= Math.abs(clientX - dragged.from) > FAR;
+  if (dragged.far) brush(dragged.form, [dragged.from, clientX].map((x) => periodAt(dragged.form, x)));
+});
+document.addEventListener("pointerup", () => {
+  if (dragged?.far) dragged.form.requestSubmit();
+  setTimeout(() => (dragged = null)); // after the click that follows
+});
+document.addEventListener("pointercancel", () => (dragged = null));
+// Neither the link of a bar is followed nor carried away.
+document.addEventListener("click", (event) => dragged?.far && event.preventDefault(), true);
+document.addEventListener("dragstart", (event) => dragged && event.preventDefault());
+
 function folded(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

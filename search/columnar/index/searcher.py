@@ -177,15 +177,20 @@ class Searcher:
         return (dt.date.fromordinal(min(days)), dt.date.fromordinal(max(days))) if days else None
 
     @cached_property
-    def held_months(self) -> tuple[int, ...]:
-        """Return the months that the date of a live document overlaps, from January of year 0."""
+    def month_counts(self) -> tuple[tuple[int, int], ...]:
+        """Return the months from January of year 0, each with the live documents of which a day is.
+
+        Months without any are left out.
+        """
         changes = np.zeros(_MONTHS, np.int64)
         for segment in self.segments:
             doc_ids = segment.kept(np.flatnonzero(segment.file.days != NO_DAY))
             first, last = segment.file.days[doc_ids], segment.file.date_ends(doc_ids) - 1
             changes += np.bincount(_months(first), minlength=_MONTHS)
             changes -= np.bincount(_months(last) + 1, minlength=_MONTHS)
-        return tuple(np.flatnonzero(np.cumsum(changes)).tolist())
+        counts = np.cumsum(changes)
+        held = np.flatnonzero(counts)
+        return tuple(zip(held.tolist(), counts[held].tolist(), strict=True))
 
     @cached_property
     def bytes(self) -> int:
