@@ -3,6 +3,7 @@
 With each search, in this order:
 
 - `facet_values`: counts as the facets and the histogram of an answer.
+- `gaps`: the months in which the archive holds nothing.
 - `timeline`: time cut into the years, months or days of a histogram.
 - `elsewhere`: what says about the same in other languages.
 - `remedies`, `reasons`: searches to offer if there are no hits, and why there are none.
@@ -13,6 +14,9 @@ While a query is typed:
 
 On request, each by searches of its own:
 
+- `batch`: many searches at once.
+- `days`: one day of the archive.
+- `examples`: searches that are good for the archive.
 - `comparison`: two to four searches side by side over time.
 - `over_time`: one search by days, weeks, months or years.
 - `citing`: what a citation of a search says of its result.

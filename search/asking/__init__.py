@@ -3,8 +3,12 @@
 - `parameters`: turns names and values of an address, a form or a command into a `Query`, and back.
 - `periods`: turns a typed stretch of time ("marzo 2015") into a range of days.
 - `cursors`: turns the text of a cursor into a commit and an offset, and back.
-- `parser`: turns the text of a query into a tree of Whoosh's queries.
-- `expansion`: turns a typed word into the keys that find it in every language of the archive.
+- `signs`, `field_names`, `small_words`: what signs, fields and small words stand for as people type
+  them.
+- `parser`, `grammar`: turn the text of a query into a tree of Whoosh's queries.
+- `addresses`: turns the address of a publication or its site into the key that finds it.
+- `expansion`, `spellings`: turn a typed word into the keys that find it in every language of the
+  archive.
 - `groups`: holds these keys as one leaf of the tree.
 - `meaning`: makes the tree of a query by meaning.
 """

@@ -11,7 +11,7 @@ Data passes through the rooms in this order:
 - `index`: the files of a commit become columns, postings, segments and a searcher.
 - `scoring`: a query is matched against a searcher, with a score for each hit.
 - `collecting`: the hits become facet counts, a page of results and significant terms.
-- `engine`: `ColumnEngine` answers a query through these rooms.
+- `backend`: the index as `search.backend` has it; a query passes these rooms from here.
 - `whoosh_codec`: Whoosh's own tools read the same files.
 
 docs/index-format.md describes the files for readers without this code.

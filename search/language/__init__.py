@@ -8,5 +8,6 @@
 - `scripts`: writes Chinese in its other characters.
 - `small_words`: the articles, prepositions and the like of each language.
 - `spelling`: respells British English as American English before it is stemmed.
+- `annotations/`: finds what a text is about: places, organisations, subjects.
 - `glossary/`: finds the equivalents of a word or phrase in the archive's other languages.
 """

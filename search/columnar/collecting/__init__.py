@@ -1,7 +1,8 @@
 """Collecting: what an answer takes from the matching documents of each segment.
 
-`facets` comes first: it applies the filters of a query and counts for facets and the histogram.
-`top_docs` then orders the hits, as far as one page needs it, and `folding` leaves one of those that
-are near-copies. `significant_terms` does not depend on a query; it finds the words that are typical
-of a topic.
+- `facets`: applies the filters of a query, and counts for facets and the histogram.
+- `top_docs`: puts the hits in order, as far as one page needs it.
+- `folding`: leaves one of those that are near-copies.
+- `significant_terms`, `significant_phrases`: the words, and the pairs of words, that mark a topic
+  or a result.
 """

@@ -8,6 +8,7 @@
 - `postings`: the documents, impacts and positions of each term of a field.
 - `vocabulary`: the words of a segment, in which those like another one are looked for.
 - `near_copies`: the words of titles, and the pairs of titles that are alike.
+- `vectors`: what the texts of a segment mean, as vectors.
 - `segment`: a file with columns and postings, with the deletions of one commit.
 - `groups`: the groups of near-copies of a commit.
 - `searcher`: a commit open for reading, and the manager that opens the newest one.

@@ -10,5 +10,6 @@
 - `near_copies`: titles that tell one story in almost the same words.
 - `inverter`: token ids become occurrences of terms.
 - `postings_writer`: occurrences become postings, positions and impacts.
+- `vectors_writer`: the vectors that other segments have, and new ones.
 - `segment_writer`: the file of a segment, and the file of its deletions.
 """

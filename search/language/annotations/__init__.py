@@ -8,13 +8,15 @@ stand for (Michael Jordan, Malta fever) is told by written rules.
 - `terms`: the terms of a language, from the tables, with their keys.
 - `compiled`: those of all languages in a file, `terms.bin`.
 - `lexicon`: what the words of a language can mean.
-- `cases`: the forms of Russian names.
+- `cases`: the cases of Russian and German names.
 - `meanings`: which concepts are places, organisations and subjects.
-- `context`, `names.tsv`, `phrases.tsv`: words beside a name, rules of single names, whole phrases.
+- `context`: the tables of words beside a name (`words.tsv`), of rules of single names (`names.tsv`)
+  and of whole phrases (`phrases.tsv`).
 - `rules`: the rules applied to a text.
 - `annotator`: the pass over a text.
 - `labels`: how values are called, in any language.
-- `cities.tsv`: cities, made by `python -m search.language.annotations`.
+
+`python -m search.language.annotations` makes the table of cities, `cities.tsv`.
 """
 
 from search.language.annotations.annotator import About, Annotation, Annotator
