@@ -117,6 +117,12 @@ def test_two_different_words_do_not_meet(language: str) -> None:
         ("അവൻ", "അവന്‍", "ml"),
         ("Aarhus", "Århus", "da"),
         ("Haakon", "Håkon", "no"),
+        ("हिंदी", "हिन्दी", "hi"),
+        ("चाँद", "चांद", "hi"),
+        ("ज़मीन", "जमीन", "hi"),
+        ("crises", "crisis", "en"),
+        ("licences", "license", "en"),
+        ("travelling", "traveling", "en"),
         ("경찰이", "경찰", "ko"),
         ("경찰은", "경찰의", "ko"),
         ("검사가", "검사에게", "ko"),
@@ -187,6 +193,14 @@ def test_both_orders_of_stemming_and_folding_are_keys() -> None:
 )
 def test_arabic_forms_meet_by_either_of_two_stemmers(one: str, other: str) -> None:
     assert meet(one, other, "ar")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [("analyses", "analysts", "en"), ("called", "cal", "en"), ("बंद", "बद", "hi")],
+)
+def test_rules_for_spellings_unite_no_other_words(one: str, other: str, language: str) -> None:
+    assert not meet(one, other, language)
 
 
 @pytest.mark.parametrize(("one", "other"), [("شرطة", "شركة"), ("جريمة", "جزيرة"), ("قتل", "قبل")])

@@ -145,6 +145,8 @@ def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
         ("Roma:redada", "Roma:redada"),
         ('"foo:bar t*m"', '"foo:bar t*m"'),
         ("https://a.example/b?c=d", "https://a.example/b?c=d"),
+        ("N95 masks", "N95 masks"),
+        ("a || b && c", "a OR b    c"),
     ],
 )
 def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
@@ -172,6 +174,14 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("fraude or estafa", 1, [("small_or", "or")]),
         ("road~1", 1, [("no_fuzziness", "~1")]),
         ("road^2", 1, [("no_boost", "^2")]),
+        ("road NEAR/5 end", 1, [("no_nearness", "NEAR/5")]),
+        ("title:(road end)", 1, [("unknown_field", "title")]),
+        ("allintext: road end", 1, [("unknown_field", "allintext")]),
+        ("inurl:road", 1, [("unknown_field", "inurl")]),
+        ("ti:sea", 1, [("unknown_field", "ti")]),
+        ("язык:he", 2, [("field_repaired", "language:he")]),
+        ("road || fraude", 2, []),
+        ("road && end", 1, []),
         ('צה"ל', 1, []),
         ("-5", 1, []),
         ("🚨", 0, [("no_words", "🚨")]),
@@ -205,6 +215,7 @@ def test_habits_of_other_engines_are_understood_or_told(
             [("site", "example.org", 1)],
         ),
         ("5°C", [("unknown_word", "5°C")], []),
+        ("кщфв", [("unknown_word", "кщфв")], [("spelling", "road", 1)]),
     ],
 )
 def test_where_nothing_is_found_there_is_a_reason_and_a_way_on(

@@ -14,6 +14,7 @@ from search.asking.addresses import address_key, site_key
 from search.asking.grammar import QueryPart
 from search.backend import IndexReader
 from search.language.analysis import folded, tokenize
+from search.language.keyboards import on_other_keyboards
 from search.values.query import DateRange, Query
 from search.values.results import Remedy, RemedyWay
 
@@ -123,12 +124,24 @@ def _spellings(word: str, reader: IndexReader) -> list[str]:
         begun = reader.words_beginning_with(folded(beginning[0]), _BEGINNING)
         return [known for known, _ in begun if fnmatchcase(known, pattern)][:_SPELLINGS]
     tokens = [folded(token.form) for token in tokenize(word)]
+    if meant := _on_other_keyboards(word, reader):
+        return meant[:_SPELLINGS]
     if len(tokens) != 1 or len(tokens[0]) < 3:
         return []
     similar = [
         known for known, _ in reader.similar_words(tokens[0], 1 if len(tokens[0]) < 5 else 2)
     ]
     return [] if tokens[0] in similar[:1] else similar[:_SPELLINGS]
+
+
+def _on_other_keyboards(word: str, reader: IndexReader) -> list[str]:
+    """Return the words of the archive that the keys of *word* type on other keyboards."""
+    typed = dict.fromkeys(map(folded, on_other_keyboards(word.casefold())))
+    return [
+        other
+        for other in typed
+        if any(known == other for known, _ in reader.words_beginning_with(other, _SPELLINGS))
+    ]
 
 
 def _replaced(query: Query, part: QueryPart, other: str) -> str:

@@ -32,23 +32,24 @@ _OTHER_NAMES = {
 _NAMES = {
     "topic": "topic topics tema temas theme themes topico موضوع الموضوع",
     "language": "language languages lang langs idioma idiomas lengua langue langues sprache lingua"
-    " لغة اللغة",
+    " taal sprak kieli jezyk язык мова لغة اللغة",
     "kind": "kind kinds type tipo",
-    "source": "source sources fuente fuentes outlet publisher مصدر المصدر",
+    "source": "source sources fuente fuentes outlet publisher quelle fonte bron kalla lahde zrodlo"
+    " источник مصدر المصدر",
     "place": "place places country countries lugar lugares pais paises lieu lieux ort land paese"
     " luogo страна место مكان المكان بلد البلد دولة",
     "organisation": "organisation organisations organization organizations organizacion organismo"
     " organisme organizacao организация منظمة المنظمة",
     "subject": "subject subjects asunto asuntos materia sujet sujets assunto предмет тематика",
-    "date": "date dates fecha fechas datum year ano annee month mes mois day dia jour"
-    " تاريخ التاريخ سنة",
+    "date": "date dates fecha fechas datum year ano annee month mes mois day dia jour jahr py"
+    " дата год تاريخ التاريخ سنة",
     "from": "from since desde depuis after منذ",
     "to": "to until till hasta",
     "before": "before avant antes قبل",
     "site": "site sitio domain dominio domaine",
     "url": "url link address inurl",
     "text": "title titles titre titres titulo titulos titel headline headlines titular titulares"
-    " intitle allintitle text texto texte intext body عنوان العنوان",
+    " intitle allintitle allintext ti text texto texte intext body عنوان العنوان",
 }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import regex
 
+from search.asking.addresses import site_key
 from search.asking.field_names import facet_values, field_named
 from search.values.facets import FACETS
 from search.values.warnings import QueryWarning, WarningCode
@@ -34,6 +35,11 @@ FIELD = (
 )
 """A field and its value, as a pattern."""
 
+# "title:(police harbour)", "allintext: police"
+_BARE_FIELD = rf"{START}(?P<name>[^\W\d_]{{2,20}}):(?=\s+\w|\()"
+_NEAR = r"(?<=\s)(?:(?:NEAR|W|N|PRE|WITHIN)/|ADJ)\d{1,3}(?=\s)"
+_BARS = re.compile(r"(?<=\s)\|\|(?=\s)")
+_AMPERSANDS = re.compile(r"(?<=\s)&&(?=\s)")
 _WHOLE = r"\"[^\"]*\"|\b(?:https?://|(?:url|link|inurl):)[^\s()\"]+"
 """What is read as it stands, as a pattern: phrases and addresses."""
 
@@ -53,6 +59,10 @@ def read_signs(text: str) -> tuple[str, list[QueryWarning]]:
     typed = _MINUS.sub(lambda found: " " * len(found[0]), typed)
     reading = _Reading(text)
     typed = _rewritten(FIELD, reading.field, typed)
+    typed = _rewritten(_BARE_FIELD, reading.bare_field, typed)
+    typed = _rewritten(_NEAR, reading.near, typed)
+    typed = _BARS.sub("OR", typed)
+    typed = _AMPERSANDS.sub("  ", typed)
     typed = _rewritten(_FUZZY_OR_BOOST, reading.fuzzy_or_boost, typed)
     typed = _rewritten(_WILDCARD, reading.wildcard, typed)
     reading.small_or(typed)
@@ -93,6 +103,8 @@ class _Reading:
         field = field_named(name)
         if field is None and not (name.isascii() and name.islower()):
             return found[0]  # probably a headline that begins with its place: "Roma:…"
+        if field in ("url", "site") and not site_key(value.strip('"')):
+            field = "text"  # "inurl:police" names no page, but words of its address
         if field is None or field == "text":
             self._warn("unknown_field", name, start, end)
             left = name if field is None else " " * len(name)
@@ -102,6 +114,19 @@ class _Reading:
         if meant and meant.casefold() != f"{name}:{bare}".casefold():
             self._warn("field_repaired", meant, start, found.end("value"))
         return found[0]
+
+    def bare_field(self, found: re.Match[str]) -> str:
+        """Leave out the name of a field that has all text, before words in brackets or a space."""
+        name = found["name"]
+        if not name.islower() or field_named(name) != "text":
+            return found[0]
+        self._warn("unknown_field", name, *found.span("name"))
+        return " " * len(found[0])
+
+    def near(self, found: re.Match[str]) -> str:
+        """Leave out what other engines have for words near each other."""
+        self._warn("no_nearness", found[0], found.start(), found.end())
+        return " " * len(found[0])
 
     def fuzzy_or_boost(self, found: re.Match[str]) -> str:
         """Leave out Lucene's signs for similar spellings and for weights."""

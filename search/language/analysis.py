@@ -30,7 +30,7 @@ from whoosh.lang.stopwords import stoplists
 
 from corpus.languages import language_row
 from search.language.folding import fold, printed_form, without_vowels
-from search.language.light_stems import light10, light_korean, to_persian
+from search.language.light_stems import light10, light_korean, to_hindi, to_persian
 from search.language.spelling import american
 from search.language.tokens import UNSPACED, Token, pieces, tokenize
 
@@ -50,7 +50,7 @@ __all__ = [
     "tokenize",
 ]
 
-ANALYSIS_VERSION = "5"
+ANALYSIS_VERSION = "6"
 """Raise it when any text may get other keys, so that an older index asks to be rebuilt."""
 
 _UNSPACED = regex.compile(UNSPACED)
@@ -163,6 +163,8 @@ class Analyzer:
             return (light_korean(printed),)
         if algorithm == "english":
             printed, folded = american(printed), american(folded)
+        elif algorithm == "hindi":
+            printed, folded = to_hindi(printed), to_hindi(folded)
         elif algorithm == "persian":
             printed, folded = to_persian(printed), to_persian(folded)
         # Both orders, fold then stem and stem then fold. Typed without accents, French words reach

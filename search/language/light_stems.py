@@ -1,8 +1,14 @@
 """Stems by short rules, where Snowball has no stemmer (Korean) or one that misses much (Arabic)."""
 
+import unicodedata
+
+import regex
+
 _HAMZAS = "أإآٱ"
 _ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+# A nasal without a vowel before a consonant of its own place is mostly printed as a dot above.
+_HINDI_NASALS = regex.compile("ङ्(?=[कखगघ])|ञ्(?=[चछजझ])|ण्(?=[टठडढ])|न्(?=[तथदध])|म्(?=[पफबभ])|ँ")
 _PERSIAN = str.maketrans("يك", "یک")
 # Particles that Korean joins to a noun, the longest first; with a final consonant before them,
 # without one, or after either.
@@ -81,6 +87,16 @@ def light_korean(word: str) -> str:
 
 def _singular(noun: str) -> str:
     return noun.removesuffix("들") if len(noun) > 2 else noun
+
+
+def to_hindi(word: str) -> str:
+    """Return a Hindi *word* with a dot for each nasal that may be one, and without nuktas.
+
+    >>> to_hindi("हिन्दी"), to_hindi("चाँद"), to_hindi("ज़मीन")
+    ('हिंदी', 'चांद', 'जमीन')
+    """
+    bare = unicodedata.normalize("NFD", word).replace("\u093c", "")
+    return _HINDI_NASALS.sub("ं", bare)
 
 
 def to_persian(word: str) -> str:

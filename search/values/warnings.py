@@ -27,6 +27,7 @@ WarningCode = Literal[
     "inner_wildcard",
     "no_fuzziness",
     "no_boost",
+    "no_nearness",
     "version_gone",
     "words_only",
     "not_by_meaning",
@@ -105,6 +106,8 @@ def warning_sentence(code: WarningCode) -> str:
             return _("“%(value)s” was left out; similar words are offered if nothing is found.")
         case "no_boost":
             return _("“%(value)s” was left out; no word can be given more weight.")
+        case "no_nearness":
+            return _('“%(value)s” was left out; for words near each other, write "one other"~5.')
         case "version_gone":
             return _("Version %(value)s of the archive is not kept; its newest version answers.")
         case "words_only":
