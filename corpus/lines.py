@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -31,8 +31,7 @@ _RawLine = tuple[int, bytes | None]
 _ENOUGH_WIDE = 1024  # bytes in which UTF-16 shows
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without its end, and its *number* from 1; *text* is None if it is too long.
 
     Where its bytes were not UTF-8, *encoding* names what they were read as.

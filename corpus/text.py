@@ -6,6 +6,7 @@ printed form, such as control characters and marks of direction.
 """
 
 import html
+import re
 import unicodedata
 from collections import Counter
 
@@ -15,6 +16,9 @@ from ftfy.badness import is_bad
 
 # Joiners are kept: Persian and the scripts of India are spelled with them.
 _INVISIBLE = regex.compile(r"[\p{Cc}\p{Cf}--[\u200c\u200d\s]]", regex.V1)
+# All mojibake has one of these, letters and signs of the code pages that ftfy knows. Arabic, Indian
+# and East Asian texts mostly have none, and are not searched for the rest.
+_MAY_BE_BAD = re.compile("[\u0080-\u0491\u2000-\u2bff\ufb01\ufb02\ufffd]")
 _SPACES = regex.compile(r"\s{2,}|[\s--[ \u00a0\u202f]]", regex.V1)
 LONGEST_SENTENCE = 300
 """The longest first sentence that stands for a headline, in characters."""
@@ -44,7 +48,7 @@ def printed(text: str, repairs: Counter[str]) -> str:
     if "&" in text:
         text = _counted(html.unescape(text), text, "HTML entities", repairs)
     if not text.isascii():
-        if is_bad(text):
+        if _MAY_BE_BAD.search(text) and is_bad(text):
             text = _counted(ftfy.fix_text(text, _MOJIBAKE), text, "mojibake", repairs)
         text = unicodedata.normalize("NFC", text)
     if text.isprintable():

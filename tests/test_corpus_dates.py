@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.dates import numeric_order, read_date, split_date
 
@@ -364,3 +366,11 @@ def test_a_date_in_words_is_read(text, day):
 )
 def test_numbers_in_words_beside_a_month_are_no_date(text):
     assert read_date(text) is None
+
+
+@given(
+    st.from_regex(r"(1[0-9]|2[0-9]|57)[0-9]{2}-[01][0-9]-[0-3][0-9]", fullmatch=True),
+    st.sampled_from([(), ("en",), ("th",), ("ne",), ("am",), ("fa",), ("ar",), ("he",)]),
+)
+def test_an_iso_date_means_what_it_means_between_white_space(text, languages):
+    assert read_date(text, languages) == read_date(f" {text}\t", languages)

@@ -52,6 +52,14 @@ def test_a_csv_file_may_part_its_columns_with_another_character(read, delimiter)
     assert (headline.text, headline.date_precision) == ("Five, six arrests", "year")
 
 
+def test_a_line_with_what_only_python_takes_for_json_is_read(read):
+    lines = ['{"headline": "One arrest", "score": NaN}', '{"headline": "Two \\ud800 arrests"}']
+
+    headlines, _ = read("a.jsonl", "\n".join(lines))
+
+    assert [headline.text for headline in headlines] == ["One arrest", "Two \ufffd arrests"]
+
+
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "A.JSONL.GZ"])
 def test_a_compressed_file_is_read(read, name):
     (headline,), findings = read(name, gzip.compress(b'{"headline": "Five arrests"}\n', mtime=0))

@@ -1,6 +1,9 @@
+import unicodedata
 from collections import Counter
 
+import ftfy
 import pytest
+from ftfy.chardata import CHARMAP_ENCODINGS
 
 from corpus.text import printed
 
@@ -56,3 +59,16 @@ def test_sound_text_is_kept_as_printed(text):
 )
 def test_what_is_not_visible_is_dropped(text, shown):
     assert printed(text, Counter()) == shown
+
+
+@pytest.mark.parametrize("code_page", CHARMAP_ENCODINGS)
+def test_mojibake_of_every_code_page_is_mended_as_ftfy_mends_it(code_page):
+    texts = ["“policía” – año", "Größe, Škoda", "Владимир Путин", "Ελληνική αστυνομία", "الشرطة"]
+    options = dict.fromkeys(
+        ("uncurl_quotes", "fix_latin_ligatures", "fix_character_width", "fix_line_breaks"), False
+    )
+    for text in texts:
+        broken = text.encode().decode(code_page, "ignore")
+        if broken.isprintable():
+            whole = ftfy.fix_text(broken, unescape_html=False, normalization=None, **options)
+            assert printed(broken, Counter()) == unicodedata.normalize("NFC", whole).strip()

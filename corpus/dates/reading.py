@@ -13,12 +13,21 @@ from corpus.dates.labels import label_words, unlabelled
 from corpus.dates.names import FILLER, words
 from corpus.dates.printed_date import DateOrder, PrintedDate
 from corpus.dates.several import first_of_several, range_words
-from corpus.dates.single import NUMERIC, Reading, alone, order_of, plain_text, read_single
+from corpus.dates.single import (
+    NUMERIC,
+    Reading,
+    alone,
+    order_of,
+    plain_text,
+    read_digits,
+    read_single,
+)
 from corpus.dates.spelled import in_figures, may_spell_year
 
 LONGEST = 100
 """No date is printed in more characters, with all that stands around it."""
 
+_ISO = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 _SHORT_YEAR = regex.compile(r"\d([./])\d\d?\1\d\d(?!\d)")
 # Dates without a year of four digits: RFC 822, eras, Chinese, Thai, Ethiopian, Hebrew numbers.
@@ -100,6 +109,9 @@ def _orders(text: str) -> Iterator[DateOrder]:
 def _read_date(
     text: str, languages: tuple[str, ...], order: DateOrder | None
 ) -> PrintedDate | None:
+    if _ISO.fullmatch(text):  # as most records have it; nothing else can be in such a text
+        iso = read_digits(text, None, languages, order)
+        return iso.date if iso else None
     plain = plain_text(text)
     found = _read_in_figures(plain, languages, order)
     if found is None:
@@ -146,6 +158,8 @@ def _read_around(plain: str, languages: tuple[str, ...], order: DateOrder | None
 
 def _may_be_date(text: str) -> bool:
     """Return whether *text* has a year; all but a few headlines are refused here."""
+    if text[4:5] == "-" and text[:4].isdecimal():
+        return True
     if _YEAR.search(text) or _SHORT_YEAR.search(text) or may_spell_year(text):
         return True
     if text.isascii():

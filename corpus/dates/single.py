@@ -96,12 +96,40 @@ def read_single(plain: str, languages: tuple[str, ...], order: DateOrder | None)
         return _rfc_822(plain)
     unmarked, mark = without_mark(plain)
     return (
-        _in_digits(unmarked, mark, languages, order)
+        read_digits(unmarked, mark, languages, order)
         or _in_words(unmarked, mark, languages)
         or _of_era(plain, languages)
         or _named_by_number(unmarked)
         or _of_short_year(unmarked, languages)
     )
+
+
+def read_digits(
+    plain: str, mark: Calendar | None, languages: tuple[str, ...], order: DateOrder | None
+) -> Reading | None:
+    """Return what a `plain_text` without its *mark* means if it is a date in digits, else None."""
+    found = _YEAR_FIRST.search(plain) or _COMPACT.search(plain)
+    if found:
+        year, *rest = (int(part) for part in found.groups() if part)
+    if found and _is_alone(found, plain, weekday=len(rest) == 2):
+        iso = "-" in found[0] or found.re is _COMPACT
+        calendar = mark or of_year(year, languages, bare=not rest, iso=iso)
+        return _dated(calendar, year, *rest)
+    found = alone(NUMERIC, plain)
+    if found is None:
+        return None
+    first, second, year = numbers_of(found)
+    short = year < 100
+    if order is None and "." in found[0].rstrip(".") and languages and languages[0] != "en":
+        order = "DMY"  # no locale of CLDR 48 has dots in a date that begins with the month
+    if short:
+        if order is None or mark or not all(map(has_year_last, languages[:1])):
+            return None
+        return Reading(_numeric_date(first, second, _in_full(year), order))
+    calendar = mark or of_year(year, languages)
+    if calendar == "Gregorian":
+        return Reading(_numeric_date(first, second, year, order or order_of(found, plain)))
+    return _dated(calendar, year, second, first)
 
 
 def is_weekday(plain: str) -> bool:
@@ -125,33 +153,6 @@ def _is_alone(found: regex.Match[str], plain: str, weekday: bool = True) -> bool
         if tokens and not (weekday and "".join(tokens) in weekdays()):
             return False
     return True
-
-
-def _in_digits(
-    plain: str, mark: Calendar | None, languages: tuple[str, ...], order: DateOrder | None
-) -> Reading | None:
-    found = _YEAR_FIRST.search(plain) or _COMPACT.search(plain)
-    if found:
-        year, *rest = (int(part) for part in found.groups() if part)
-    if found and _is_alone(found, plain, weekday=len(rest) == 2):
-        iso = "-" in found[0] or found.re is _COMPACT
-        calendar = mark or of_year(year, languages, bare=not rest, iso=iso)
-        return _dated(calendar, year, *rest)
-    found = alone(NUMERIC, plain)
-    if found is None:
-        return None
-    first, second, year = numbers_of(found)
-    short = year < 100
-    if order is None and "." in found[0].rstrip(".") and languages and languages[0] != "en":
-        order = "DMY"  # no locale of CLDR 48 has dots in a date that begins with the month
-    if short:
-        if order is None or mark or not all(map(has_year_last, languages[:1])):
-            return None
-        return Reading(_numeric_date(first, second, _in_full(year), order))
-    calendar = mark or of_year(year, languages)
-    if calendar == "Gregorian":
-        return Reading(_numeric_date(first, second, year, order or order_of(found, plain)))
-    return _dated(calendar, year, second, first)
 
 
 def numbers_of(found: regex.Match[str]) -> tuple[int, int, int]:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 import regex
+from msgspec.json import Decoder
 
 from corpus.addresses import web_address
 from corpus.languages import language_code
@@ -41,6 +42,7 @@ MOST_RECORDS = 2**20
 
 _NO_DECLARATION = regex.compile(rb"(?!)()")
 _BETWEEN = regex.compile(r"[\s,\ufeff]*")
+_DECODE = Decoder().decode
 
 
 def read_jsonl(context: ReadContext) -> Iterator[Item]:
@@ -104,7 +106,7 @@ def read_object_lines(context: ReadContext) -> Iterator[Item]:
             if not line.strip():
                 continue
             try:
-                value = json.loads(line)
+                value = _value(line)
             except (ValueError, RecursionError) as error:
                 value = _object(line)
                 if value is None:
@@ -118,6 +120,14 @@ def read_object_lines(context: ReadContext) -> Iterator[Item]:
                     report.fault(number, "no JSON object; the line is left out")
 
     return read_line_records(context, parse)
+
+
+def _value(line: str) -> Any:
+    """Return the value of JSON in *line*; raises the errors of `json.loads`."""
+    try:
+        return _DECODE(line)  # takes a third of the time
+    except (ValueError, RecursionError):
+        return json.loads(line)  # which also takes NaN and lone surrogates
 
 
 def _read_document(context: ReadContext) -> Iterator[Item]:

@@ -24,7 +24,7 @@ _CONTAINERS = frozenset(
 _WITHIN = ("_source", "item", "node", "attributes", "data", "article")
 _WEAK = ("name", "text")  # what a subject or an author has, too
 
-_NESTED = (dict, list)  # as json makes them
+_NESTED = frozenset({dict, list})  # as json makes them
 
 Path = tuple[str, ...]
 
@@ -46,7 +46,7 @@ def path_to_records(value: object, stated: Stated) -> Path | None:
 
 def records_within(value: Mapping[str, Any], stated: Stated) -> list[object]:
     """Return the records that one object is or has, each unwrapped."""
-    if not any(type(member) in _NESTED for member in value.values()):
+    if _NESTED.isdisjoint(map(type, value.values())):
         return [value]
     frame = reshaped(value, stated)
     if frame is not None:

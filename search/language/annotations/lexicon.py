@@ -12,7 +12,8 @@ from search.language.glossary.entries import contains
 from search.language.light_stems import light10
 from search.language.tokens import plain_word, tokenize
 
-_PREFIX = 4  # letters that the stem of a word keeps, or all of a short one
+_KEPT = 4  # letters of a stem that words have which share it, or all of a short one
+_ENDING = 2  # letters at the end of a longer stem that its words may lack
 _CAPACITY = 200_000  # pieces of text that are remembered in a language
 _NONE: frozenset[str] = frozenset()
 
@@ -55,7 +56,7 @@ class Lexicon(dict[str, tuple[Word, ...]]):
                 self._first[key].append(meaning)
         # Most words are in none of the terms, which their first letters tell without stemming them.
         stems = (key.rpartition(":")[2] for key in self._known if ":" in key)
-        self._prefixes = {stem[:_PREFIX] for stem in stems}
+        self._prefixes = {stem[: max(_KEPT, len(stem) - _ENDING)] for stem in stems}
         self._sizes = sorted(set(map(len, self._prefixes)))
 
     def __missing__(self, piece: str) -> tuple[Word, ...]:
@@ -77,6 +78,8 @@ class Lexicon(dict[str, tuple[Word, ...]]):
     def _made(self, form: str) -> Word:
         known = folded_form(form)
         word = Word(form, known, self._keys(form, known))
+        if not word.keys:
+            return word
         meanings = [m for key in word.keys for m in self._first.get(key, ()) if _fits(m, form)]
         if not meanings:
             return word
@@ -106,7 +109,7 @@ class Lexicon(dict[str, tuple[Word, ...]]):
         ):
             return _NONE
         else:
-            of_form = analyzer().keys(form, self._language)
+            of_form = analyzer().find(form, self._language)
             keys = (of_form.word, *of_form.stems)
         return frozenset([key for key in keys if key in self._known]) or _NONE
 
