@@ -25,12 +25,12 @@ def address_terms(urls: Iterable[str]) -> frozenset[tuple[str, str]]:
     >>> sorted(address_terms(["https://example.org/1"]))
     [('site', 'example.org'), ('url', 'example.org/1')]
     """
-    return frozenset(
-        term
-        for url in urls
-        for term in (("url", address_key(url)), *(("site", key) for key in site_keys(url)))
-        if term[1]
-    )
+    terms: set[tuple[str, str]] = set()
+    for host, rest in map(_split, filter(None, urls)):
+        terms.update(("site", key) for key in site_keys(host))
+        if host and rest:
+            terms.add(("url", f"{host}/{rest}"))
+    return frozenset(terms)
 
 
 def address_key(address: str) -> str:
@@ -52,13 +52,13 @@ def site_key(address: str) -> str:
     return _split(address)[0]
 
 
-def site_keys(address: str) -> Iterator[str]:
-    """Yield the host of *address* and each domain above it but the last.
+def site_keys(host: str) -> Iterator[str]:
+    """Yield *host* and each domain above it but the last.
 
-    >>> list(site_keys("https://news.example.org/1"))
+    >>> list(site_keys("news.example.org"))
     ['news.example.org', 'example.org']
     """
-    labels = site_key(address).split(".")
+    labels = host.split(".")
     for first in range(len(labels) - 1):
         yield ".".join(labels[first:])
 

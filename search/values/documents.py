@@ -56,7 +56,7 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
         """
         if not self.publications or self.kind == "topic":
             return ()
-        found = [one for p in self.publications if (one := _address(p.url))]
+        found = [one for p in self.publications if p.url and (one := _address(p.url))]
         return tuple(sorted(set(found)) if len(found) > 1 else found)
 
     @property

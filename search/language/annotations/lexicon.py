@@ -58,6 +58,8 @@ class Lexicon(dict[str, tuple[Word, ...]]):
         stems = (key.rpartition(":")[2] for key in self._known if ":" in key)
         self._prefixes = {stem[: max(_KEPT, len(stem) - _ENDING)] for stem in stems}
         self._sizes = sorted(set(map(len, self._prefixes)))
+        self._heads = {prefix[:_KEPT] for prefix in self._prefixes}
+        self._head_sizes = sorted(set(map(len, self._heads)))
 
     def __missing__(self, piece: str) -> tuple[Word, ...]:
         if len(self) > _CAPACITY:
@@ -104,8 +106,9 @@ class Lexicon(dict[str, tuple[Word, ...]]):
             keys: tuple[str, ...] = (folded, f"ar:{light10(folded)}")
             if folded.endswith("يا"):  # the accusative of a people: يمنيا
                 keys = (*keys, f"ar:{light10(folded[:-1])}")
-        elif folded not in self._known and self._prefixes.isdisjoint(
-            [folded[:size] for size in self._sizes]
+        elif folded not in self._known and (
+            self._heads.isdisjoint([folded[:size] for size in self._head_sizes])
+            or self._prefixes.isdisjoint([folded[:size] for size in self._sizes])
         ):
             return _NONE
         else:
