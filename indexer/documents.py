@@ -3,13 +3,14 @@
 from msgspec.structs import replace
 
 from corpus import Headline, Publication, TopicPage, merge
-from search import About, Annotator, Document
+from search import About, Annotator, Document, quantities
 
 
 def headline_document(headline: Headline, annotator: Annotator | None = None) -> Document:
     """Return the document of a headline: its text and its description, annotated."""
     text = "\n\n".join(filter(None, (headline.text, headline.description)))
     about = annotator.about(text, headline.language.code) if annotator else About()
+    counted = quantities(text, headline.language.code) if annotator else ()
     return Document(
         id=headline.id,
         kind="headline",
@@ -22,6 +23,7 @@ def headline_document(headline: Headline, annotator: Annotator | None = None) ->
         places=about.places,
         organisations=about.organisations,
         subjects=about.subjects,
+        quantities=counted,
         sources=headline.sources,
         first_seen=headline.first_seen,
         last_seen=headline.last_seen,
@@ -33,6 +35,7 @@ def topic_document(page: TopicPage, annotator: Annotator | None = None) -> Docum
     """Return the document of a page's topic: its title and description, annotated."""
     text = "\n\n".join((page.topic.label, *page.blocks))
     about = annotator.about(text, page.language.code) if annotator else About()
+    counted = quantities(text, page.language.code) if annotator else ()
     return Document(
         id=f"topic:{page.topic.id}",
         kind="topic",
@@ -42,6 +45,7 @@ def topic_document(page: TopicPage, annotator: Annotator | None = None) -> Docum
         places=about.places,
         organisations=about.organisations,
         subjects=about.subjects,
+        quantities=counted,
         sources=(page.source,),
         first_seen=page.captured,
         last_seen=page.captured,
@@ -60,6 +64,7 @@ def combine(first: Document, second: Document) -> Document:
             places=tuple(sorted({*first.places, *second.places})),
             organisations=tuple(sorted({*first.organisations, *second.organisations})),
             subjects=tuple(sorted({*first.subjects, *second.subjects})),
+            quantities=tuple(sorted({*first.quantities, *second.quantities})),
         )
     latest = max(first, second, key=lambda page: (page.last_seen, page.sources))
     seen = [day for page in (first, second) for day in (page.first_seen, page.last_seen) if day]

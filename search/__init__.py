@@ -53,6 +53,7 @@ from search.answering.following import (
     follow,
 )
 from search.answering.more_like_this import Like, counterparts, like
+from search.answering.numbers import NumberInTime, Numbers, find_numbers
 from search.answering.over_time import UNITS, OverTime, count_over_time
 from search.answering.related_topics import RelatedTopic, related_topics
 from search.answering.timeline import Unit
@@ -83,7 +84,19 @@ from search.errors import (
     QueryTooLong,
     SearchError,
 )
-from search.language.annotations import About, Annotation, Annotator
+from search.language.annotations import (
+    WHAT,
+    About,
+    Annotation,
+    Annotator,
+    Condition,
+    PrintedQuantity,
+    Quantity,
+    What,
+    printed_quantities,
+    quantities,
+    what_named,
+)
 from search.meaning.encoder import installed_encoder
 from search.opening import is_address, open_index, open_writer
 from search.scan import Scan
@@ -132,6 +145,7 @@ __all__ = [
     "MOST_LINES",
     "QUERY_LENGTH",
     "UNITS",
+    "WHAT",
     "About",
     "Annotation",
     "Annotator",
@@ -150,6 +164,7 @@ __all__ = [
     "ComparedPeriod",
     "Comparison",
     "Completion",
+    "Condition",
     "CoverageCell",
     "Cursor",
     "CursorGone",
@@ -188,8 +203,12 @@ __all__ = [
     "Meaning",
     "Nearness",
     "Notes",
+    "NumberInTime",
+    "Numbers",
     "OverTime",
     "ParameterFaults",
+    "PrintedQuantity",
+    "Quantity",
     "Query",
     "QueryTerm",
     "QueryTooLong",
@@ -208,6 +227,7 @@ __all__ = [
     "Variant",
     "Via",
     "WarningCode",
+    "What",
     "archive_day",
     "changed_since",
     "cite",
@@ -216,6 +236,7 @@ __all__ = [
     "count_over_time",
     "counterparts",
     "digest",
+    "find_numbers",
     "follow",
     "format_parameters",
     "installed_encoder",
@@ -229,9 +250,12 @@ __all__ = [
     "open_writer",
     "parameters",
     "parse_parameters",
+    "printed_quantities",
+    "quantities",
     "read_lines",
     "related_topics",
     "search_lines",
     "unclosed_line",
     "warning_sentence",
+    "what_named",
 ]

@@ -267,8 +267,12 @@ class LinearReader:
                     if term in address_terms(one.url for one in d.publications)
                 }
             case whoosh_query.Term() if tree.fieldname not in ("words", "stems"):
-                values_of = _FACETS[tree.fieldname].values_of
-                return {d.id: 0.0 for d in self.documents() if tree.text in values_of(d)}
+                field = _FACETS[tree.fieldname]
+                return {
+                    d.id: 0.0
+                    for d in self.documents()
+                    if any(field.meets(value, tree.text) for value in field.values_of(d))
+                }
             case _ if tree is whoosh_query.NullQuery:
                 return {}
         via: Via = "prefix" if isinstance(tree, whoosh_query.Prefix) else "word"
@@ -351,7 +355,10 @@ class LinearMatches:
     def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
         passing = [d for d, _ in self._scored if self._passes(d, field.id) and self._in_time(d)]
         values = [field.values_of(document) for document in passing]
-        return Counter(v for each in values for v in each), sum(not each for each in values)
+        counts = Counter(one for each in values for one in {field.counted(v) for v in each})
+        for chosen in {f.value for f in self._query.filters if f.facet == field.id}:
+            counts[chosen] = sum(any(field.meets(v, chosen) for v in each) for each in values)
+        return counts, sum(not each for each in values)
 
     def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         hits = [d for d, _ in self._scored if self._passes(d)]
@@ -397,10 +404,12 @@ class LinearMatches:
     def _passes(self, document: Document, but: str = "") -> bool:
         facets = {f.facet for f in self._query.filters} - {but}
         for facet in facets:
-            values = set(_FACETS[facet].values_of(document))
+            values, meets = _FACETS[facet].values_of(document), _FACETS[facet].meets
             chosen = self._query.chosen(facet)
             ruled_out = self._query.chosen(facet, excluded=True)
-            if (chosen and not values & set(chosen)) or values & set(ruled_out):
+            if chosen and not any(meets(v, one) for v in values for one in chosen):
+                return False
+            if any(meets(v, one) for v in values for one in ruled_out):
                 return False
         return True
 

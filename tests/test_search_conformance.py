@@ -29,6 +29,7 @@ from search import (
     Filter,
     Histogram,
     IndexWriter,
+    Quantity,
     Query,
     SearchResults,
     open_index,
@@ -124,6 +125,7 @@ def foxes(place: Place, make_document: Make) -> Engine:
         replace(
             make_document("Red foxes seen again", "2014-05-03", topics=("foxes", "hens")),
             places=("ES", "FR"),
+            quantities=(Quantity("deaths", 3.0), Quantity("deaths", 12.0)),
         ),
         make_document("Zorro rojo", "2015-01-01", "es", topics=("foxes",)),
         make_document("Hens asleep", "2015-06-30", topics=("hens",)),
@@ -149,6 +151,10 @@ def foxes(place: Place, make_document: Make) -> Engine:
         ("date:2014-05 language:en fox", ["Red fox seen", "Red foxes seen again"]),
         ("date:[2015 TO 2015]", ["Hens asleep", "Zorro rojo"]),
         ("place:spain", ["Red foxes seen again"]),
+        ("quantity:deaths", ["Red foxes seen again"]),
+        ("quantity:deaths>11", ["Red foxes seen again"]),
+        ("quantity:deaths=4..11", []),
+        ("fox -quantity:deaths<4", ["Red fox seen", "Hens and a fox"]),
         ("fox -lugar:francia", ["Red fox seen", "Hens and a fox"]),
     ],
 )
@@ -158,6 +164,12 @@ def test_a_text_finds_these_and_no_others(foxes: Engine, typed: str, found: list
     assert sorted(texts(results)) == sorted(found)
     assert results.total == len(found)
     assert typed or texts(results) == found  # newest first, undated last
+
+
+def test_a_condition_is_counted_beside_what_is_counted(foxes: Engine) -> None:
+    found = foxes.search(Query(filters=(Filter("quantity", "deaths>11"),)))
+
+    assert counts(found, "quantity") == {"deaths>11": 1, "deaths": 1}
 
 
 def test_a_facet_that_stands_apart_is_counted_like_the_others(foxes: Engine) -> None:
@@ -371,7 +383,7 @@ PRECISIONS: dict[Precision, int] = {"day": 10, "month": 7, "year": 4}
 DAYS = [None, "2014-01-01", "2014-01-02", "2014-01-05", "2014-12-31", "2020-02-29"]
 
 documents = st.builds(
-    lambda number, text, language, day, precision, topics, kind, places: Document(
+    lambda number, text, language, day, precision, topics, kind, about: Document(
         id=f"{number:02}",
         kind=kind,
         text=text,
@@ -380,7 +392,8 @@ documents = st.builds(
         date_text=day,
         date_precision=precision if day else None,
         topics=tuple(Topic(topic, topic.upper()) for topic in topics),
-        places=places,
+        places=about[0],
+        quantities=tuple(map(Quantity.parse, about[1])),
         sources=(Source("made.jsonl", number),),
     ),
     st.integers(0, 15),
@@ -390,7 +403,10 @@ documents = st.builds(
     st.sampled_from(["day", "day", "month", "year"]),
     st.sampled_from(["", "a", "b", "ab"]),
     st.sampled_from(["headline", "headline", "topic"]),
-    st.sampled_from([(), ("ES",), ("ES", "FR")]),
+    st.tuples(
+        st.sampled_from([(), ("ES",), ("ES", "FR")]),
+        st.sampled_from([(), (), ("arrests=2",), ("arrests=2", "arrests=7", "money=5 EUR")]),
+    ),
 )
 changes = st.lists(st.one_of(documents, st.sampled_from(["00", "01", "02", "03"])), max_size=10)
 queries = st.builds(
@@ -400,7 +416,11 @@ queries = st.builds(
         st.builds(
             Filter, st.just("topic"), st.sampled_from("ab"), st.booleans()
         ) | st.builds(Filter, st.just("language"), st.sampled_from(["en", "es"]), st.booleans())
-        | st.builds(Filter, st.just("place"), st.sampled_from(["ES", "FR"]), st.booleans()),
+        | st.builds(Filter, st.just("place"), st.sampled_from(["ES", "FR"]), st.booleans())
+        | st.builds(
+            Filter, st.just("quantity"),
+            st.sampled_from(["arrests", "arrests>3", "money=1..5 EUR"]), st.booleans(),
+        ),
         max_size=2,
     ).map(tuple),
     dates=st.sampled_from(

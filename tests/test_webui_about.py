@@ -1,9 +1,11 @@
-"""Places, organisations and subjects from an archive's files to its pages and exports."""
+"""What headlines name and count, from an archive's files to its pages and exports."""
 
 import csv
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
@@ -19,14 +21,16 @@ LINES = (
 )
 
 
-def client_of(folder: Path, manifest: str = "") -> FlaskClient:
+def client_of(
+    folder: Path, manifest: str = "", lines: Sequence[tuple[str, str]] = LINES
+) -> FlaskClient:
     archive = folder / "archive"
     archive.mkdir(exist_ok=True)
     (archive / "archive.toml").write_text(f"captured = 2020-01-01\n{manifest}", "utf-8")
     (archive / "lines.jsonl").write_text(
         "\n".join(
             json.dumps({"headline": text, "language": language, "date": "2019-01-02"})
-            for text, language in LINES
+            for text, language in lines
         ),
         "utf-8",
     )
@@ -116,3 +120,90 @@ def test_an_archive_may_rule_annotations_out(tmp_path: Path) -> None:
     assert counts(client_of(tmp_path), "place") == {"ES": 2, "PE": 1}
     assert counts(client_of(tmp_path, "annotations.never.place = ['Peru']"), "place") == {"ES": 2}
     assert counts(client_of(tmp_path, "annotations = false"), "place") == {}
+
+
+@pytest.mark.parametrize(
+    ("asked", "total"),
+    [
+        ("quantity=arrests", 1),
+        ("quantity=arrests%3E1", 1),
+        ("quantity=arrests%3E2", 0),
+        ("quantity=arrests=2", 1),
+        ("quantity=-arrests%3E1", 2),
+        ("quantity=detenidos%3E1", 1),
+        ("quantity=money&quantity=arrests%3C3", 1),
+        ("q=quantity:arrests%3E1+police", 1),
+        ("q=cantidad:%22arrests+%3E+1%22", 1),
+        ("q=-quantity:arrests", 2),
+    ],
+)
+def test_a_search_is_narrowed_by_numbers(client: FlaskClient, asked: str, total: int) -> None:
+    assert client.get(f"/search.json?{asked}").get_json()["total"] == total
+
+
+def test_what_is_counted_is_a_facet_with_conditions_beside_it(client: FlaskClient) -> None:
+    assert counts(client, "quantity") == {"arrests": 1}
+    assert counts(client, "quantity", "quantity=arrests%3E1") == {"arrests>1": 1, "arrests": 1}
+
+
+def test_a_condition_that_is_none_is_a_fault(client: FlaskClient) -> None:
+    answer = client.get("/search.json?quantity=ships%3E3")
+
+    assert answer.status_code == 400
+    assert answer.get_json()["errors"][0]["parameter"] == "quantity"
+
+
+def test_numbers_stand_on_pages_and_in_exports_with_the_words_that_print_them(
+    client: FlaskClient,
+) -> None:
+    (hit,) = client.get("/search.json?quantity=arrests").get_json()["results"]
+    (row,) = csv.DictReader(io.StringIO(client.get("/search.csv?quantity=arrests").text))
+    page = client.get(hit["url"], headers={"Accept-Language": "en"}).text
+
+    (counted,) = hit["quantities"]
+    assert hit["text"][counted["start"] : counted["end"]] == "arrest two"
+    assert (counted["what"], counted["value"], counted["unit"]) == ("arrests", 2, None)
+    assert row["quantities"] == "arrests=2"
+    assert "Arrests 2</bdi></a>" in page
+    assert '<q lang="en" dir="ltr">arrest two</q>' in page
+
+
+def test_a_map_links_each_country_that_headlines_name(client: FlaskClient) -> None:
+    page = client.get("/places?ui=en").text
+    svg = page[page.index("<svg", page.index('class="world"')) : page.index("</figure>")]
+    root = ElementTree.fromstring(svg[: svg.index("</svg>") + len("</svg>")])  # noqa: S314  # made here
+
+    links = {link.get("href"): link.findtext("title") for link in root.iter("a")}
+    assert links == {"/search?place=ES&ui=en": "Spain: 2", "/search?place=PE&ui=en": "Peru: 1"}
+    assert page.index(">Spain</bdi>") < page.index(">Peru</bdi>")
+
+
+def test_a_small_state_has_a_mark_and_a_row(tmp_path: Path) -> None:
+    page = client_of(tmp_path, lines=[("Police of Malta and Singapore", "en")]).get("/places").text
+
+    assert page.count("<circle") == 2
+    assert page.count('<tr><th scope="row">') == 2
+
+
+def test_a_map_is_of_a_search_and_its_weight_is_bounded(client: FlaskClient) -> None:
+    alone = client.get("/places?q=Europol&shade=share")
+
+    assert "place=PE" in alone.text
+    assert len(client.get("/places").data) < 60_000
+    assert client.get("/places?shade=x").status_code == 400
+
+
+def test_each_point_of_numbers_over_time_is_a_headline(client: FlaskClient) -> None:
+    (hit,) = client.get("/search.json?quantity=arrests").get_json()["results"]
+    page = client.get("/numbers?ui=en").text
+    svg = ElementTree.fromstring(client.get("/numbers.svg?of=arrests").data)  # noqa: S314
+
+    assert f'<a href="{hit["url"]}?ui=en"><circle' in page
+    assert "no statistics" in page
+    (title,) = (
+        circle.findtext("{http://www.w3.org/2000/svg}title")
+        for circle in svg.iter("{http://www.w3.org/2000/svg}circle")
+    )
+    assert title == "2, 2 Jan 2019: Spanish police arrest two in Peru, Europol says"
+    assert "<circle" not in client.get("/numbers?q=Jordan").text
+    assert client.get("/numbers?of=ships").status_code == 400

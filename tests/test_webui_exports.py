@@ -145,6 +145,7 @@ def test_a_csv_row_says_what_was_asked_and_of_which_index(client: FlaskClient) -
             "organisations": "interpol",
             "subjects": "arrest | cyber | cybercrime | high-tech-crime | police | "
             "police-officer | policing",
+            "quantities": "",
             "url": f"http://localhost/headlines/{rows[0]['id']}",
             "source": "",
             "source_url": "",

@@ -28,12 +28,12 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
     ]  # fmt: skip
     assert list(answer["query"]) == [
         "q", "topic", "language", "kind", "source", "place", "organisation",
-        "subject", "from", "to", "undated", "match", "words",
+        "subject", "quantity", "from", "to", "undated", "match", "words",
         "by", "meaning", "translate", "skip", "sort", "explain", "fold", "copies", "as_of", "terms",
     ]  # fmt: skip
     assert list(answer["results"][0]) == [
         "id", "kind", "text", "language", "language_confidence", "date", "date_text",
-        "date_precision", "topics", "places", "organisations", "subjects", "score",
+        "date_precision", "topics", "places", "organisations", "subjects", "quantities", "score",
         "highlights", "url", "source", "source_url",
         "publications", "sources", "earlier", "first_seen", "last_seen", "listed",
         "copies", "explanation",
@@ -60,6 +60,7 @@ def test_no_hits_have_the_keys_of_many(client: FlaskClient) -> None:
         "place",
         "organisation",
         "subject",
+        "quantity",
         "date",
     ]
 
@@ -94,6 +95,7 @@ def test_a_query_says_what_took_effect(client: FlaskClient) -> None:
         "place": [],
         "organisation": [],
         "subject": [],
+        "quantity": [],
         "from": "2018-01-01",
         "to": "2018-06-30",
         "undated": "exclude",

@@ -22,11 +22,13 @@ from webui.pages import (
     discovery,
     guide,
     marks,
+    numbers,
+    places,
     timelines,
     views,
 )
 from webui.pages import lists as list_pages
-from webui.presenters import excerpts, facet_options, formatting, messages, paging
+from webui.presenters import excerpts, facet_options, formatting, messages, paging, quantities
 from webui.presenters.about import categories
 
 _HEADERS = {
@@ -82,6 +84,9 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "last_day": formatting.last_day,
     "moment": formatting.format_moment,
     "found": formatting.format_found,
+    "what": quantities.what_label,
+    "quantity": quantities.quantity_label,
+    "figure": quantities.figure_label,
     "warning": messages.warning_text,
     "fault": messages.fault_text,
     "remedy": messages.remedy_text,
@@ -100,6 +105,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "facet_title": facet_options.facet_title,
     "beside": urls.beside,
     "timeline": urls.timeline,
+    "beside_link": locale.beside_link,
     "arrivals": urls.arrivals,
     "address": urls.build,
     "permalink": urls.permalink,
@@ -155,6 +161,8 @@ def create_app(engine: Engine) -> Flask:
     app.register_blueprint(views.blueprint)
     app.register_blueprint(comparisons.blueprint)
     app.register_blueprint(marks.blueprint)
+    app.register_blueprint(places.blueprint)
+    app.register_blueprint(numbers.blueprint)
     app.register_blueprint(timelines.blueprint)
     app.register_blueprint(discovery.blueprint)
     app.register_blueprint(guide.blueprint)

@@ -19,6 +19,7 @@ On request, each by searches of its own:
 - `examples`: searches that are good for the archive.
 - `comparison`: two to four searches side by side over time.
 - `over_time`: one search by days, weeks, months or years.
+- `numbers`: the numbers that headlines of a search print, over time.
 - `citing`: what a citation of a search says of its result.
 - `following`: what changed, of all of the archive or of a search.
 - `more_like_this`: headlines like a given one, in its language and in others.

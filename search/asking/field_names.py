@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 import regex
 
 from corpus.languages import LANGUAGES, language_code
-from search.language.annotations import value_named
+from search.language.annotations import Condition, value_named, what_named
 from search.values.facets import FACETS
 
-ANNOTATED = frozenset(field.id for field in FACETS if field.apart)
+ANNOTATED = frozenset(field.id for field in FACETS if field.apart and field.labelled)
 _NAMING = ("en", "es", "fr", "ar", "de", "it", "pt", "ru")
 _FACETS = {field.id: field for field in FACETS}
 # What languages are called beside the names in CLDR.
@@ -40,6 +40,8 @@ _NAMES = {
     " luogo страна место مكان المكان بلد البلد دولة",
     "organisation": "organisation organisations organization organizations organizacion organismo"
     " organisme organizacao организация منظمة المنظمة",
+    "quantity": "quantity quantities number numbers cantidad cantidades cifra cifras quantite"
+    " quantites chiffre chiffres quantidade numero anzahl zahl число количество عدد كمية",
     "subject": "subject subjects asunto asuntos materia sujet sujets assunto предмет тематика",
     "date": "date dates fecha fechas datum year ano annee month mes mois day dia jour jahr py"
     " дата год تاريخ التاريخ سنة",
@@ -101,6 +103,8 @@ def is_known(facet: str, value: str) -> bool:
         return value in LANGUAGES
     if facet in ANNOTATED:
         return value_named(facet, value) == value
+    if facet == "quantity":
+        return Condition.parse(value, what_named) is not None
     return not _FACETS[facet].choices or value in _FACETS[facet].choices
 
 
@@ -108,7 +112,7 @@ def facet_values(facet: str, typed: str) -> tuple[str, ...]:
     """Return the values of *facet* that *typed* means: several if it lists some ("en,es")."""
     whole = facet_value(facet, typed)
     parts = [part.strip() for part in regex.split("[,;،|]", typed) if part.strip()]
-    listing = _FACETS[facet].choices or facet == "language" or facet in ANNOTATED
+    listing = _FACETS[facet].choices or facet in ("language", "quantity") or facet in ANNOTATED
     if len(parts) > 1 and listing:
         values = [facet_value(facet, part) for part in parts]
         if all(is_known(facet, value) for value in values):

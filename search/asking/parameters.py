@@ -15,8 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from search.asking.cursors import format_cursor, parse_cursor
-from search.asking.field_names import facet_values
+from search.asking.field_names import facet_values, is_known
 from search.errors import QUERY_LENGTH, QueryTooLong
+from search.language.annotations import WHAT
 from search.values.facets import FACETS
 from search.values.query import By, DateRange, Filter, Match, Query, Sort, Undated, Words
 from search.values.warnings import QueryWarning
@@ -90,7 +91,9 @@ ABOUT: Mapping[str, str] = MappingProxyType(
 """The meaning of each parameter, for the command line and the API's description."""
 
 
-FaultCode = Literal["choice", "number", "date", "version", "digest", "cursor", "queries"]
+FaultCode = Literal["choice", "number", "date", "version", "digest", "cursor", "queries",
+    "quantity",
+]  # fmt: skip
 
 
 class Fault(Struct, frozen=True, gc=False):
@@ -267,6 +270,9 @@ def _filters(
     choices = _FACETS[facet].choices
     if choices and not set(choices).issuperset(values):
         faults.append(_no_choice(facet, given, choices))
+    if facet == "quantity" and not all(is_known(facet, value) for value in values):
+        message = f"one of {', '.join(WHAT)}, or such as arrests>100, money<=5000 EUR, deaths=3..9"
+        faults.append(Fault(facet, given, "quantity", message, WHAT))
     if values != (_FACETS[facet].parsed(typed),):
         warnings.append(QueryWarning("value_repaired", facet, ", ".join(values)))
     for value in values:

@@ -171,7 +171,7 @@ class ColumnTerms(base.TermsReader):  # type: ignore[misc]
         if name == "date":
             return np.flatnonzero(file.days == _day_of(text))
         column = file.facets[name]
-        return np.flatnonzero(column.numbers_with((text.decode(),))[column.numbers])
+        return np.flatnonzero(file.numbers_with(name, (text.decode(),))[column.numbers])
 
     def _sorted_terms(self, name: str) -> Any:
         file = self._segment.file

@@ -83,6 +83,7 @@ def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
                 "month": _NUMBER,
                 "year": _NUMBER,
                 **{field.id: _KEYWORD for field in FACETS},
+                **{printed_field(field.id): _KEYWORD for field in FACETS if field.measured},
                 LABELS: _KEYWORD,
                 "address": {"type": "keyword"},
                 "file": _KEYWORD,
@@ -94,6 +95,11 @@ def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
             },
         },
     }
+
+
+def printed_field(facet: str) -> str:
+    """Return the field that has the numbers of a facet whose values are numbers."""
+    return f"{facet}_printed"
 
 
 def version_id(document_id: str, ticket: int) -> str:
@@ -144,7 +150,9 @@ def fields(
     for field in FACETS:
         (key,) = field.keys((document,))
         values = field.values(key)
-        stored[field.id] = [value for value, _ in values]
+        stored[field.id] = list(dict.fromkeys(field.counted(value) for value, _ in values))
+        if field.measured:
+            stored[printed_field(field.id)] = [value for value, _ in values]
         if field.labelled:
             stored[LABELS] += [SEPARATOR.join((field.id, *pair)) for pair in values]
     if document.days:

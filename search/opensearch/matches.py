@@ -10,7 +10,7 @@ from search.asking.groups import SynonymGroup
 from search.opensearch.counting import buckets, terms
 from search.opensearch.mapping import hits_of, read_document
 from search.opensearch.marking import terms_of_hits
-from search.opensearch.translation import Clause, Translation, dates_filters, facet_filters
+from search.opensearch.translation import Clause, Translation, dates_filters
 from search.values.documents import Document
 from search.values.facets import FACETS, FacetField
 from search.values.query import DateRange, Query
@@ -39,9 +39,10 @@ class ClusterMatches:
         self._reader = reader
         self._tree = tree
         self._query = query
-        self._text = Translation(reader).matching(tree)
+        translation = Translation(reader)
+        self._text = translation.matching(tree)
         self._dates = dates_filters(query)
-        self._narrowed = {field.id: facet_filters(query, field.id) for field in FACETS}
+        self._narrowed = {field.id: translation.facet_filters(query, field.id) for field in FACETS}
         self._times: dict[tuple[DateRange, ...], Sequence[tuple[int, int]]] = {}
 
     @property
@@ -68,6 +69,11 @@ class ClusterMatches:
             counted = {
                 value: count for (value,), count in self._reader.counts((field.id,), filters)
             }
+        for value in {f.value for f in self._query.filters if f.facet == field.id} - counted.keys():
+            # It is a condition that several values meet, or nothing has it.
+            met = {"met": {"filter": Translation(self._reader).of_facet(field.id, (value,))}}
+            filters = [self._text, *self._others(field.id), *self._dates]
+            counted[value] = int(self._count(met, filters)["met"]["doc_count"])
         return counted, int(found["missing"]["doc_count"])
 
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:

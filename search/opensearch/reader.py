@@ -20,7 +20,14 @@ from search.language.compounds import CompoundPart
 from search.opensearch.client import Client
 from search.opensearch.counting import PAGE, buckets, counts, terms
 from search.opensearch.head import Commit, Head, HeadStore
-from search.opensearch.mapping import LABELS, SEPARATOR, hits_of, read_document, visible
+from search.opensearch.mapping import (
+    LABELS,
+    SEPARATOR,
+    hits_of,
+    printed_field,
+    read_document,
+    visible,
+)
 from search.opensearch.marking import terms_of_topic
 from search.opensearch.matches import ClusterMatches
 from search.opensearch.translation import (
@@ -219,6 +226,15 @@ class ClusterReader:
                 known = self._compounds(sought.part)
             else:
                 known = [word for word, _ in self.words_beginning_with(sought.text, SCORED)]
+            self._words.put(key, known, len(known) + 1)
+        return known
+
+    def numbers_of(self, facet: str) -> Sequence[str]:
+        """Return all that a facet has whose values are numbers."""
+        key = f"{facet}="
+        known = self._words.get(key)
+        if known is None:
+            known = [value for (value,), _ in self.counts((printed_field(facet),)) if value]
             self._words.put(key, known, len(known) + 1)
         return known
 

@@ -14,7 +14,7 @@ from whoosh import query as whoosh_query
 from search.asking.addresses import ADDRESS_FIELDS
 from search.asking.groups import Compounds, LanguageBoost, SynonymGroup, TermVariant
 from search.language.analysis import has_stems
-from search.opensearch.mapping import address_code
+from search.opensearch.mapping import address_code, printed_field
 from search.scoring.bm25 import K1, B
 from search.scoring.near_copies import COPIES_FIELD
 from search.values.facets import FACETS
@@ -29,7 +29,7 @@ EVERYTHING: Clause = {"match_all": {}}
 SCORED = 1_000
 """Words of a prefix or a part of compounds that are counted in a text; of any other, one counts."""
 
-_FACETS = frozenset(facet.id for facet in FACETS)
+_FACETS = {field.id: field for field in FACETS}
 _TEXT = (SynonymGroup, whoosh_query.Term, whoosh_query.Phrase, whoosh_query.Prefix)
 _RANK = 4096  # more than a word stands in a text
 _SCORE = (
@@ -56,6 +56,10 @@ class Counts(Protocol):
 
     def group_of(self, document_id: str) -> str | None:
         """Return the group of near-copies of a document, None if there is no such document."""
+        ...
+
+    def numbers_of(self, facet: str) -> Sequence[str]:
+        """Return all that a facet has whose values are numbers."""
         ...
 
     @property
@@ -105,6 +109,25 @@ class Translation:
     def group(self, group: SynonymGroup) -> Clause:
         """Return the filter of what holds *group*."""
         return any_of(map(self.leaf, group.variants))
+
+    def facet_filters(self, query: Query, facet: str) -> list[Clause]:
+        """Return the filters that *query* has on *facet*."""
+        chosen, excluded = query.chosen(facet), query.chosen(facet, excluded=True)
+        found: list[Clause] = [self.of_facet(facet, chosen)] if chosen else []
+        return (
+            [*found, {"bool": {"must_not": [self.of_facet(facet, excluded)]}}]
+            if excluded
+            else found
+        )
+
+    def of_facet(self, facet: str, chosen: Sequence[str]) -> Clause:
+        """Return the filter of what has or meets one of *chosen* in *facet*."""
+        field = _FACETS[facet]
+        if not field.measured:
+            return {"terms": {facet: list(chosen)}}
+        numbers = self._counts.numbers_of(facet)
+        met = [number for number in numbers if any(field.meets(number, one) for one in chosen)]
+        return {"terms": {printed_field(facet): met}}
 
     def leaf(self, variant: TermVariant) -> Clause:
         """Return what matches one variant; its score is how often it stands in a document."""
@@ -157,7 +180,7 @@ class Translation:
 
     def _filter(self, term: whoosh_query.Term) -> Clause | None:
         if term.fieldname in _FACETS:
-            return _term(term.fieldname, term.text)
+            return self.of_facet(term.fieldname, (term.text,))
         if term.fieldname in ADDRESS_FIELDS:
             return _term("address", address_code(term.fieldname, term.text))
         if term.fieldname == COPIES_FIELD:
@@ -243,17 +266,6 @@ def dates_filters(query: Query) -> list[Clause]:
         return [] if query.undated_rule == "include" else [{"exists": {"field": "day"}}]
     inside = overlapping(query.dates)
     return [_either([inside, undated]) if query.undated_rule == "include" else inside]
-
-
-def facet_filters(query: Query, facet: str) -> list[Clause]:
-    """Return the filters that *query* has on *facet*."""
-    chosen, excluded = query.chosen(facet), query.chosen(facet, excluded=True)
-    found: list[Clause] = [{"terms": {facet: list(chosen)}}] if chosen else []
-    return (
-        [*found, {"bool": {"must_not": [{"terms": {facet: list(excluded)}}]}}]
-        if excluded
-        else found
-    )
 
 
 def overlapping(dates: DateRange) -> Clause:

@@ -117,7 +117,8 @@ class _Explainer:
             urls = [one.url for one in document.publications]
             return (tree.fieldname, tree.text) in address_terms(urls)
         if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
-            return tree.text in _FACETS[tree.fieldname].values_of(document)
+            field = _FACETS[tree.fieldname]
+            return any(field.meets(value, tree.text) for value in field.values_of(document))
         return isinstance(tree, query.Every)
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from corpus import Language, Precision, Publication, Source, Topic
+from search.language.annotations import Quantity
 
 Kind = Literal["headline", "topic"]
 
@@ -16,8 +17,9 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
 
     The first line of *text* is the headline or the topic's title; a description may follow as
     paragraphs. Highlights are offsets into it. *places*, *organisations* and *subjects* are what
-    the text is about, as values of these facets, sorted (`search.language.annotations`). The other
-    fields are those of `corpus.Headline`; a topic is undated and its only topic is itself.
+    the text is about, as values of these facets, sorted (`search.language.annotations`);
+    *quantities* are the numbers that it prints of what can be counted, sorted. The other fields are
+    those of `corpus.Headline`; a topic is undated and its only topic is itself.
 
     A corrected headline has its *wordings*, oldest first, each as the document that it would be
     alone. The id, the date and the language are then those of the last, *text* has the paragraphs
@@ -36,6 +38,7 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     places: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     sources: tuple[Source, ...] = ()
     first_seen: dt.date | None = None
     last_seen: dt.date | None = None
@@ -104,7 +107,7 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
         """Return the document as one flat row of a table, days in ISO 8601.
 
         Several topics, outlets or sources share one cell, separated by ` | `; a source is
-        `file:line`.
+        `file:line`, a quantity `arrests=118`.
         """
         return {
             "id": self.id,
@@ -120,6 +123,7 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
             "places": " | ".join(self.places),
             "organisations": " | ".join(self.organisations),
             "subjects": " | ".join(self.subjects),
+            "quantities": " | ".join(map(str, self.quantities)),
             "source": " | ".join(self.outlets) or None,
             "source_url": self.source_url,
             "sources": " | ".join(f"{source.file}:{source.line}" for source in self.sources),

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, get_args
 
 from corpus import Topic
 from corpus.languages import language_row
-from search.language.annotations import label, slug
+from search.language.annotations import Condition, Quantity, label, slug, what_named
 from search.values.documents import Document, Kind
 
 Values = tuple[tuple[str, str], ...]
@@ -31,6 +31,24 @@ def _topics(topics: tuple[Topic, ...]) -> Values:
     return tuple((topic.id, topic.label) for topic in topics)
 
 
+def _quantities(quantities: tuple[Quantity, ...]) -> Values:
+    return tuple([(str(quantity), "") for quantity in quantities])
+
+
+@lru_cache(maxsize=1000)
+def _condition(typed: str) -> Condition | None:
+    return Condition.parse(typed, what_named)
+
+
+def _as_condition(typed: str) -> str:
+    return str(_condition(typed) or typed.casefold())
+
+
+def _meets(value: str, chosen: str) -> bool:
+    condition = _condition(chosen)
+    return condition is not None and condition.admits(Quantity.parse(value))
+
+
 def _named(names: tuple[str, ...]) -> Values:
     return tuple({Topic.named(name).id: name for name in names}.items())
 
@@ -50,6 +68,9 @@ class FacetField:
     the total. *choices* are all values that there can be, none if anything can be one. *parsed*
     turns what is typed after `id:` into a value. With *apart*, the index numbers a document's
     values by themselves, as they would multiply the profiles that all other facets share.
+    *counted* says under which value a stored one is counted, and *meets* whether a stored value is
+    one that is chosen: they differ where values are numbers. *read* makes of a stored value what
+    the document has.
     """
 
     id: str
@@ -62,6 +83,14 @@ class FacetField:
     label: Callable[[str, str], str] = _itself
     choices: tuple[str, ...] = ()
     parsed: Callable[[str], str] = str.casefold
+    counted: Callable[[str], str] = str
+    meets: Callable[[str, str], bool] = str.__eq__
+    read: Callable[[str], Any] = str
+
+    @property
+    def measured(self) -> bool:
+        """Return whether the values are numbers, which conditions choose."""
+        return self.counted is not str
 
     def values_of(self, document: Document) -> tuple[str, ...]:
         """Return the values that *document* has."""
@@ -132,5 +161,17 @@ FACETS = (
         apart=True,
         label=partial(label, "subject"),
         parsed=slug,
+    ),
+    FacetField(
+        id="quantity",
+        keys=lambda documents: [document.quantities for document in documents],
+        values=_quantities,
+        about="what prints a number of arrests, victims, money…, as in arrests or arrests>100",
+        several=True,
+        apart=True,
+        parsed=_as_condition,
+        counted=lambda value: value.partition("=")[0],
+        meets=_meets,
+        read=Quantity.parse,
     ),
 )

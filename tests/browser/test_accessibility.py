@@ -30,6 +30,8 @@ _PAGES = [
     "/batch?lines=cybercrime%0Azeppelin",
     "/changes?language=es&size=5",
     "/words?q=INTERPOL",
+    "/places?q=INTERPOL",
+    "/numbers?q=arrest",
     "/cite?q=cybercrime&language=es",
     "/verify?q=cybercrime&as_of=9&result=0123456789abcdef",
     "/list?id=B4Tzcqqng0A.eo2hh5mrXxE.AAAAAAAAAAA&name=Thesis",

@@ -12,7 +12,7 @@ nested object, `anyOf` of every null, and a description of a whole docstring.
 from typing import Any, get_args
 
 from corpus import Precision
-from search import FACETS, ChangeKind, FaultCode, Kind, RemedyWay, Via
+from search import FACETS, WHAT, ChangeKind, FaultCode, Kind, RemedyWay, Via
 
 Schema = dict[str, Any]
 
@@ -140,6 +140,19 @@ SCHEMAS: dict[str, Schema] = {
         places=_about(_list(_TEXT), "Countries that it names, ISO 3166."),
         organisations=_about(_list(_TEXT), "Organisations of the glossary that it names."),
         subjects=_about(_list(_TEXT), "Subjects of the glossary that it names, and their heads."),
+        quantities=_about(
+            _list(
+                _object(
+                    "A number; text[start:end] prints it, null if only an earlier wording does.",
+                    what=_one_of(*WHAT),
+                    value={"type": "number", "minimum": 0},
+                    unit=_about(_or_null(_TEXT), "ISO 4217 of money, kg of weights."),
+                    start=_or_null(_COUNT),
+                    end=_or_null(_COUNT),
+                )
+            ),
+            "Numbers that it prints; they are no statistics.",
+        ),
         score=_about(
             {"type": "number", "minimum": 0},
             "Comparable within one answer only; by meaning, a cosine up to 1.",

@@ -21,6 +21,7 @@ from search import (
     QueryWarning,
     SearchResults,
     Variant,
+    printed_quantities,
 )
 from webui.formats import EXTENSIONS, Format
 from webui.http.urls import build, document_url
@@ -119,6 +120,7 @@ def hit_json(hit: Hit, url: str) -> dict[str, Any]:
         "places": list(document.places),
         "organisations": list(document.organisations),
         "subjects": list(document.subjects),
+        "quantities": _quantities(document),
         "score": round(hit.score, 4),
         "highlights": [asdict(highlight) for highlight in hit.highlights],
         "url": url,
@@ -147,6 +149,24 @@ def wording_json(wording: Document) -> dict[str, Any]:
         "last_seen": _iso(wording.last_seen),
         "id": wording.id,
     }
+
+
+def _quantities(document: Document) -> list[dict[str, Any]]:
+    if not document.quantities:
+        return []
+    printed = {
+        one.quantity: one for one in printed_quantities(document.text, document.language.code)
+    }
+    return [
+        {
+            "what": one.what,
+            "value": int(one.value) if one.value.is_integer() else one.value,
+            "unit": one.unit or None,
+            "start": printed[one].start if one in printed else None,
+            "end": printed[one].end if one in printed else None,
+        }
+        for one in document.quantities
+    ]
 
 
 def _explanation(explanation: Explanation) -> dict[str, Any]:

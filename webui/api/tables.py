@@ -15,9 +15,8 @@ from webui.http.urls import Addresses
 
 COLUMNS = (
     "id", "kind", "text", "language", "language_confidence", "date", "date_text", "date_precision",
-    "topics", "topic_labels", "places", "organisations", "subjects", "source", "url", "source_url",
-    "sources", "earlier", "first_seen", "last_seen",
-    "listed",
+    "topics", "topic_labels", "places", "organisations", "subjects", "quantities", "source", "url",
+    "source_url", "sources", "earlier", "first_seen", "last_seen", "listed",
 )  # fmt: skip
 CSV_COLUMNS = (*COLUMNS, "query", "index_version")
 

@@ -107,6 +107,12 @@ def hit_link(document: Document, context: str, number: int) -> str:
     return kept(address if document.kind == "topic" else f"{address}{context}{number}")
 
 
+def beside_link(endpoint: str, query: Query, name: str, value: str, extension: str = "") -> str:
+    """Return the address of a page about *query*, with one more parameter."""
+    address = urls.beside(endpoint, query, extension)
+    return kept(f"{address}{'&' if '?' in address else '?'}{name}={value}")
+
+
 def topic_link(topic_id: str) -> str:
     """Return the address of a topic for a link on this page."""
     return kept(urls.topic_url(topic_id))

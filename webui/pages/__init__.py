@@ -6,6 +6,8 @@ In the order in which a reader meets them:
     reading_on   the search by which a headline was found
     comparisons  several searches over time
     marks        the words and phrases that mark a result
+    places       the countries that headlines name, on a map
+    numbers      the numbers that headlines print, over time
     timelines    one search over time, as files
     days         the archive by the day
     batches      many searches at once

@@ -82,6 +82,8 @@ def robots() -> Response:
         f"Disallow: {url_for('comparison.page')}",
         f"Disallow: {url_for('citing.page')}",
         f"Disallow: {url_for('marks.page')}",
+        f"Disallow: {url_for('numbers.page')}",
+        f"Disallow: {url_for('places.page')}?",
         f"Disallow: {url_for('citing.verify')}",
         f"Disallow: {url_for('discovery.suggest')}",
         "",

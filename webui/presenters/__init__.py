@@ -16,6 +16,9 @@ Those of a search page come first, from top to bottom:
     month_calendar    the days of a month in rows
     about             what a headline names, and the words of it that say so
     captures          links to captures of what was published
+    world             the countries that headlines name, on a map
+    scatter           numbers that headlines print, over time
+    quantities        numbers of arrests, victims, money, and how they are called
     citation_styles   a headline as four styles cite it
     search_citations  a search in words, and as four styles cite it
     formatting        numbers, dates and counts as a page prints them

@@ -17,6 +17,7 @@ from search import (
     parameters,
 )
 from webui.presenters.formatting import format_dates, is_iso
+from webui.presenters.quantities import condition_label
 from webui.texts import current, gettext
 
 MOST = 100
@@ -171,6 +172,7 @@ def facet_title(facet_id: str) -> str:
         "place": gettext("Place"),
         "organisation": gettext("Organisation"),
         "subject": gettext("Subject"),
+        "quantity": gettext("Number of"),
         "year": gettext("Year"),
         "month": gettext("Month"),
         "day": gettext("Day"),
@@ -189,12 +191,16 @@ def filter_label(facet: str, value: FacetValue) -> str:
             return gettext("Undetermined")
         case (("place" | "organisation" | "subject"), _):
             return value_label(facet, value.value)
+        case "quantity", _:
+            return condition_label(value.value)
         case _:
             return value.label
 
 
 def value_label(facet: str, value: str) -> str:
     """Return how *value* is called where the archive does not say so, in the page's language."""
+    if facet == "quantity":
+        return condition_label(value)
     (field,) = (field for field in FACETS if field.id == facet)
     return field.label(value, current().language)
 

@@ -59,6 +59,8 @@ def fault_text(fault: Fault) -> str:
             return gettext("Give a version of the archive as a citation names it, such as 12.5f3a.")
         case "digest":
             return gettext("It has 16 digits from 0 to 9 and a to f, as a citation has them.")
+        case "quantity":
+            return gettext("It is such as arrests, arrests>100 or money<=5000 EUR.")
         case "cursor":
             return gettext("It belongs to another search, or was cut off.")
     assert_never(fault.code)

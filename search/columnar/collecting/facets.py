@@ -87,7 +87,13 @@ class FacetCollector:
             (part.segment.file.facets[facet_id], part.facet_counts(facet_id))
             for part in self._parts
         ]
-        counts = _total([column.sums(found) for column, found in counted])
+        counts = dict(_total([column.sums(found) for column, found in counted]))
+        for value in {f.value for f in self._query.filters if f.facet == facet_id} - counts.keys():
+            # It is a condition that several values meet, or nothing has it.
+            counts[value] = sum(
+                int(found[part.segment.file.numbers_with(facet_id, (value,))].sum())
+                for part, (_, found) in zip(self._parts, counted, strict=True)
+            )
         return counts, sum([column.missing(found) for column, found in counted])
 
     def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
@@ -249,9 +255,8 @@ def _total(counts: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
 def _allowed(segment: Segment, query: Query, facet: str) -> Array:
     """Return for each number of *facet*'s column whether it passes the filters on it."""
     chosen, ruled_out = query.chosen(facet), query.chosen(facet, excluded=True)
-    column = segment.file.facets[facet]
-    kept = ~column.numbers_with(ruled_out)
-    return kept & column.numbers_with(chosen) if chosen else kept
+    kept = ~segment.file.numbers_with(facet, ruled_out)
+    return kept & segment.file.numbers_with(facet, chosen) if chosen else kept
 
 
 def _inside(segment: Segment, doc_ids: Array, query: Query) -> Array | None:

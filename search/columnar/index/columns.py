@@ -3,12 +3,12 @@
 import datetime as dt
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise, repeat
 from pathlib import Path
-from typing import Generic, Self, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar, cast
 
 import numpy as np
 from msgspec.json import Decoder
@@ -88,12 +88,16 @@ class FacetColumn(Generic[T]):
 
     def numbers_with(self, values: Sequence[T]) -> Array:
         """Return a flag for each number: whether it has one of *values*."""
-        wanted = np.zeros(self.size, np.bool_)
+        return self.numbers_where(lambda value: value in values)
+
+    def numbers_where(self, wanted: Callable[[T], bool]) -> Array:
+        """Return a flag for each number: whether it has a value that is *wanted*."""
+        flags = np.zeros(self.size, np.bool_)
         ends = pairwise([*self.firsts.tolist(), self.owners.size])
         for value, (first, end) in zip(self.values, ends, strict=True):
-            if value in values:
-                wanted[self.owners[first:end]] = True
-        return wanted
+            if wanted(value):
+                flags[self.owners[first:end]] = True
+        return flags
 
 
 class DocumentFile:
@@ -167,12 +171,12 @@ class DocumentFile:
         ]
 
     @cached_property
-    def _about(self) -> list[tuple[Sequence[int], list[tuple[str, ...]]]]:
+    def _about(self) -> list[tuple[Sequence[int], list[tuple[Any, ...]]]]:
         """For each facet apart, the number of each document's set, and the values of each set."""
         return [
             (
                 self.array_file[f"sets.{field.id}"].data,
-                [tuple(value for value, _ in values) for values in self.value_sets(field)],
+                [tuple(field.read(value) for value, _ in v) for v in self.value_sets(field)],
             )
             for field in APART
         ]
@@ -193,15 +197,38 @@ class DocumentFile:
         """Return the columns of the facets by the facet's id."""
         return {field.id: self._facet_column(field) for field in FACETS}
 
-    def _facet_column(self, field: FacetField) -> FacetColumn[str]:
+    def numbers_with(self, facet: str, chosen: Sequence[str]) -> Array:
+        """Return a flag for each number of a facet: whether it has or meets one of *chosen*."""
+        if facet not in self._measured:
+            return self.facets[facet].numbers_with(chosen)
+        field, column = self._measured[facet]
+        return column.numbers_where(lambda value: any(field.meets(value, one) for one in chosen))
+
+    @cached_property
+    def _measured(self) -> Mapping[str, tuple[FacetField, FacetColumn[str]]]:
+        """The facets whose values are numbers, with the columns of what is stored."""
+        return {
+            field.id: (field, self._facet_column(field, str)) for field in FACETS if field.measured
+        }
+
+    def _facet_column(
+        self, field: FacetField, counted: Callable[[str], str] | None = None
+    ) -> FacetColumn[str]:
         section = f"sets.{field.id}.values" if field.apart else f"profiles.{field.id}"
         numbers = self.array_file[f"sets.{field.id}"] if field.apart else self.profile
         codes = self.array_file[section]
         counts: Array = np.diff(self.array_file[f"{section}.offsets"].astype(np.intp))
         # One value may stand there several times, under labels that differ.
         known: dict[str, int] = {}
-        renumbered = [known.setdefault(v, len(known)) for v, _ in self.values(field)]
-        return FacetColumn.of(list(known), np.array(renumbered, np.intp)[codes], counts, numbers)
+        counted = counted or field.counted
+        renumbered = [known.setdefault(counted(v), len(known)) for v, _ in self.values(field)]
+        codes = np.array(renumbered, np.intp)[codes]
+        if counted is not str:  # two numbers of arrests are one document with such a number
+            owners = np.repeat(np.arange(counts.size), counts)
+            pairs = np.unique(owners * len(known) + codes)
+            codes = pairs % max(len(known), 1)
+            counts = np.bincount(pairs // max(len(known), 1), minlength=counts.size)
+        return FacetColumn.of(list(known), codes, counts, numbers)
 
     @cached_property
     def languages_by_profile(self) -> Array:
@@ -326,7 +353,9 @@ class DocumentFile:
         date_ends = text_ends + date_bytes
         publications, wordings = _unpacked(strings[date_ends:], flags)
         language, kind, topics = self._shown[profile]
-        places, organisations, subjects = [sets[numbers[doc_id]] for numbers, sets in self._about]
+        places, organisations, subjects, quantities = [
+            sets[numbers[doc_id]] for numbers, sets in self._about
+        ]
         files, pairs = self.files, self._sources
         listed = [
             Source(files[pairs[i]], pairs[i + 1])
@@ -344,6 +373,7 @@ class DocumentFile:
             places=places,
             organisations=organisations,
             subjects=subjects,
+            quantities=quantities,
             sources=tuple(listed),
             first_seen=_date(first) if first else None,
             last_seen=_date(last) if last else None,

@@ -27,7 +27,7 @@ def facet_filter(searcher: Searcher, facet: str, value: str) -> Scorer:
     return _FacetFilter(
         searcher,
         [
-            (column := segment.file.facets[facet], column.numbers_with((value,)))
+            (segment.file.facets[facet], segment.file.numbers_with(facet, (value,)))
             for segment in searcher.segments
         ],
     )

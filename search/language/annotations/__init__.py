@@ -14,6 +14,8 @@ stand for (Michael Jordan, Malta fever) is told by written rules.
   and of whole phrases (`phrases.tsv`).
 - `rules`: the rules applied to a text.
 - `annotator`: the pass over a text.
+- `quantity`, `quantities`, `number_words`, `quantities.tsv`: the numbers that a text prints, what
+  they count, and conditions on them.
 - `labels`: how values are called, in any language.
 
 `python -m search.language.annotations` makes the table of cities, `cities.tsv`.
@@ -21,5 +23,28 @@ stand for (Michael Jordan, Malta fever) is told by written rules.
 
 from search.language.annotations.annotator import About, Annotation, Annotator
 from search.language.annotations.labels import label, slug, value_named
+from search.language.annotations.number_words import what_named
+from search.language.annotations.quantities import (
+    PrintedQuantity,
+    printed_quantities,
+    quantities,
+)
+from search.language.annotations.quantity import WHAT, Condition, Quantity, What, figure
 
-__all__ = ["About", "Annotation", "Annotator", "label", "slug", "value_named"]
+__all__ = [
+    "WHAT",
+    "About",
+    "Annotation",
+    "Annotator",
+    "Condition",
+    "PrintedQuantity",
+    "Quantity",
+    "What",
+    "figure",
+    "label",
+    "printed_quantities",
+    "quantities",
+    "slug",
+    "value_named",
+    "what_named",
+]

@@ -1,0 +1,216 @@
+"""The words of `quantities.tsv` and of numbers: what each word of a language can do to a number."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+from text_to_num import text2num
+
+from search.language.annotations.context import rows
+from search.language.annotations.quantity import WHAT, What
+from search.language.folding import folded_form
+
+LANGUAGES = ("en", "es", "fr", "ar", "de", "pt", "ru")
+"""The languages in which numbers are read."""
+
+_OF_TEXT2NUM = frozenset({"en", "es", "fr", "de", "pt"})  # of text2num 3.1; the others have rows
+_ARTICLES = frozenset(
+    "un una une um uma ein eine einen einem einer eines"  # noqa: SIM905 - words to read
+    " один одна одного одной одну احد احدى".split()
+)
+_MANY = frozenset(
+    "million mil mille tausend thousand hundred cent cien cem hundert"  # noqa: SIM905
+    " الف مليون مليار".split()
+)
+_FORM = regex.compile(r"[\p{L}\p{M}]+")
+_JOINED = ("و", "ب", "ل", "ف", "ك")  # Arabic words that are written with the next one
+_AND = frozenset({"and", "y", "et", "e", "und"})
+
+
+@dataclass(slots=True)
+class NumberWord:
+    """What a word can do.
+
+    It may be a *number* in words, which an *article* is as well; multiply one, by *times*; be the
+    *unit* of one, of which *factor* make the unit that is stored; say what a number counts,
+    *before* it or *after* it, a *strict* one of persons alone; or be a *noun* for what is counted.
+    One that *passes* may stand between these, as an *auxiliary* may after the number. What is
+    *void* makes the number none: years, days, percent; and a *month* does so to the number behind
+    it. *both* is the value of a noun that says two.
+    """
+
+    folded: str
+    number: float | None = None
+    article: bool = False
+    times: float = 0
+    unit: tuple[What, str] | None = None
+    factor: float = 1
+    before: What | None = None
+    after: What | None = None
+    noun: What | None = None
+    strict: bool = False
+    passes: bool = False
+    auxiliary: bool = False
+    void: bool = False
+    month: bool = False
+    both: float = 0
+
+
+class NumberWords(dict[str, NumberWord]):
+    """The words of a language by their printed forms."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._roles: dict[str, list[str]] = defaultdict(list)
+        self.signals = _Signals(self)
+        self._numbers: dict[str, float] = {}
+        for code, role, forms in rows("quantities.tsv"):
+            if code != language:
+                continue
+            for form in forms.split():
+                name, _, value = form.partition("=")
+                if value:
+                    self._numbers[folded_form(name)] = float(value)
+                else:
+                    self._roles[folded_form(name)].append(role)
+
+    def __missing__(self, form: str) -> NumberWord:
+        if len(self) > 100_000:
+            self.clear()
+        word = self[form] = self._made(form)
+        return word
+
+    def _made(self, form: str) -> NumberWord:
+        folded = folded_form(form)
+        if self._language == "ar" and not self._knows(folded):
+            # "وخمسة", "بمقتل": and five, with the killing of
+            bare = next((folded[1:] for sign in _JOINED if folded.startswith(sign)), "")
+            folded = bare if self._knows(bare) else folded
+        word = NumberWord(folded, article=folded in _ARTICLES)
+        word.number = self.value((form,)) if self._language in _OF_TEXT2NUM else self._of(folded)
+        for role in self._roles.get(folded, ()):
+            self._give(word, role)
+        if word.times and folded not in _MANY:
+            word.number = None  # "millions", "miles": nobody says how many
+        return word
+
+    def _knows(self, folded: str) -> bool:
+        return folded in self._roles or folded in self._numbers
+
+    def _of(self, folded: str) -> float | None:
+        return self._numbers.get(folded)
+
+    def _give(self, word: NumberWord, role: str) -> None:
+        match role:
+            case "pass":
+                word.passes = True
+            case "aux":
+                word.auxiliary = True
+            case "void":
+                word.void = True
+            case "month":
+                word.void = word.month = True
+            case "persons" | "victims":
+                word.noun = role
+            case _ if role.startswith("x"):
+                word.times = float(role[1:])
+            case _ if role.startswith("kg:"):
+                word.unit, word.factor = ("weight", "kg"), float(role[3:])
+            case _ if role.startswith("money:"):
+                word.unit = ("money", role[6:])
+            case _ if role.startswith("2 "):
+                word.both = 2.0
+                self._give(word, role[2:])
+            case _:
+                what = next(one for one in WHAT if one == role.rstrip("<>!"))
+                sides = role.removeprefix(what)
+                word.strict = word.strict or sides.endswith("!")
+                word.before = word.before if ">" in sides else what
+                word.after = word.after if "<" in sides else what
+
+    def value(self, forms: Sequence[str]) -> float | None:
+        """Return the number that *forms* are together, None if they are none."""
+        if self._language in _OF_TEXT2NUM:
+            return _spelled(" ".join(forms).casefold(), self._language)
+        values = [word.number for word in map(self.__getitem__, forms) if word.folded not in _AND]
+        known = [value for value in values if value is not None]
+        # "двадцать пять", "خمسة وعشرون": tens with units, in either order
+        tens = [value for value in known if value >= 10]
+        if len(known) != len(values) or len(known) > 2 or (len(known) == 2 and len(tens) != 1):
+            return known[0] if len(values) == len(known) == 1 else None
+        return sum(known) if max(known) < 100 or len(known) == 1 else None
+
+
+class _Signals(dict[str, int]):
+    """For each piece of a text between white space, whether it may be a number.
+
+    That is 0 for no, 2 for an article, 3 for what may make an article a number, 1 for other words
+    and all figures.
+    """
+
+    def __init__(self, words: NumberWords) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, piece: str) -> int:
+        if len(self) > 100_000:
+            self.clear()
+        signal = self[piece] = self._of(piece)
+        return signal
+
+    def _of(self, piece: str) -> int:
+        if any(letter.isdecimal() for letter in piece):
+            return 1
+        signal = 0
+        for form in _FORM.findall(piece):
+            word = self._words[form]
+            if word.both or (word.number is not None and not word.article):
+                return 1
+            signal = 2 if word.article else 3 if word.after and not word.noun else signal
+        return signal
+
+
+@lru_cache(maxsize=50_000)
+def _spelled(words: str, language: str) -> float | None:
+    # findings/text2num-spanish-veintiun.sh; and "eine" is no number to it
+    words = words.replace("veintiún", "veintiuno").replace("veintiun ", "veintiuno ")
+    if language == "de" and words in _ARTICLES:
+        return 1.0
+    try:
+        return float(text2num(words, language))
+    except ValueError:
+        return None
+
+
+def is_joint(form: str) -> bool:
+    """Return whether *form* may stand between the words of a number: "treinta y uno"."""
+    return form == "-" or form.casefold() in _AND
+
+
+@cache
+def number_words(language: str) -> NumberWords | None:
+    """Return the words of *language*, None if numbers are not read in it."""
+    return NumberWords(language) if language in LANGUAGES else None
+
+
+@cache
+def _kinds() -> Mapping[str, What]:
+    kinds: dict[str, What] = {}
+    for _, role, forms in rows("quantities.tsv"):
+        what = next((one for one in WHAT if one == role.rstrip("<>!").partition(":")[0]), None)
+        for form in forms.split() if what else ():
+            if what and role != "persons":
+                kinds.setdefault(folded_form(form), what)
+    return kinds | {folded_form(one): one for one in WHAT}
+
+
+def what_named(typed: str) -> What | None:
+    """Return what a number counts that *typed* names in one of the languages, None for nothing.
+
+    >>> what_named("detenidos"), what_named("weight"), what_named("ships")
+    ('arrests', 'weight', None)
+    """
+    return _kinds().get(folded_form(typed))

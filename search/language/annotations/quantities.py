@@ -1,0 +1,387 @@
+"""Quantities: the numbers that a text prints of arrests, victims, money, weights.
+
+A number is read where words beside it say what it counts: "118 arrests", "22 personas detenidas",
+"изъяли 20 кг". Years, ages, dates, scores and ordinals are none, nor is a number of anything else.
+What `quantities.tsv` says of a word is in `number_words`. These are numbers that a text prints, and
+no statistics.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from search.language.analysis import is_function_word
+from search.language.annotations.number_words import (
+    NumberWord,
+    NumberWords,
+    is_joint,
+    number_words,
+)
+from search.language.annotations.quantity import Quantity, What
+
+_GROUPED = r"\p{Nd}{1,3}(?:[ \u00a0\u2009\u202f]\p{Nd}{3})+(?!\p{Nd})"
+_PIECE = regex.compile(
+    rf"(?P<number>{_GROUPED}|\p{{Nd}}+(?:[.,'’٬٫،]\p{{Nd}}+)*)"
+    r"|(?P<symbol>(?:US|HK|A|C|R|S)?\$|[€£¥₽₹₩₺₦])"
+    r"|(?P<word>[\p{L}\p{M}\u0640]+)"
+    r"|(?P<sign>[^\s\p{L}\p{M}\p{Nd}]|\n)"
+)
+_SYMBOLS = {
+    "$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "R$": "BRL", "S$": "SGD",
+    "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY", "₦": "NGN",
+}  # fmt: skip
+_INVISIBLE = frozenset("\"'«»“”„‟‘’()[]*\u200e\u200f\u200b\u202a\u202b\u202c\ufeff")
+_BREAKS_BEFORE = frozenset("-–/:.,#°+_")  # of a number that they touch, a part of something else
+_BREAKS_AFTER = frozenset("/:ºª°%٪+_")
+_YEARS = range(1900, 2101)
+_BEFORE = 6  # words that may stand between what says what is counted and the number
+_AFTER = (6, 9)  # and before the verb of German
+_CLAUSES = frozenset({"und", "nach", "dass", "weil", "oder", "aber", "wegen"})
+_NOUN_FIRST = frozenset({"es", "fr", "pt", "ar"})
+_MONEY_SAID = 1000  # "5 pounds" may be a weight
+_IN = frozenset({"en", "in", "a", "à", "dans", "em", "na", "no", "в", "في"})
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedQuantity:
+    """A *quantity* and the characters `text[start:end]` that print it."""
+
+    quantity: Quantity
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A printed word, number or sign; *value* is that of a number in figures."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    word: NumberWord
+    value: float | None = None
+
+
+def quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    """Return the quantities that *text* in *language* prints, each once, sorted."""
+    known = number_words(language)
+    if known is None or not _may_have(text, known):
+        return ()
+    return tuple(sorted({one.quantity for one in printed_quantities(text, language)}))
+
+
+def printed_quantities(text: str, language: str) -> tuple[PrintedQuantity, ...]:
+    """Return the quantities that *text* in *language* prints, in order."""
+    known = number_words(language)
+    return () if known is None else tuple(_Reading(text, language, known).found())
+
+
+def _may_have(text: str, known: NumberWords) -> bool:
+    """Return whether *text* may have a number that counts something."""
+    signals = [signal for signal in map(known.signals.__getitem__, text.split()) if signal]
+    return 1 in signals or (2 in signals and 3 in signals)
+
+
+class _Reading:
+    """One text, cut into pieces."""
+
+    def __init__(self, text: str, language: str, known: NumberWords) -> None:
+        self._text = text
+        self._language = language
+        self._known = known
+        self._pieces = [_piece(found, language, known) for found in _PIECE.finditer(text)]
+
+    def found(self) -> list[PrintedQuantity]:
+        """Return the quantities in order."""
+        found: list[PrintedQuantity] = []
+        at = 0
+        while at < len(self._pieces):
+            number = self._number(at)
+            if number is None:
+                at += 1
+                continue
+            value, following = number
+            one = self._counted(at, following, value)
+            at = max(following, at + 1)
+            if one:
+                found.append(one)
+                while at < len(self._pieces) and self._pieces[at].start < one.end:
+                    at += 1
+        return found
+
+    def _number(self, at: int) -> tuple[float, int] | None:
+        """Return the number at a piece and the piece after it, None if there is none."""
+        piece = self._pieces[at]
+        if piece.kind == "number":
+            return None if piece.value is None or self._is_part(at) else (piece.value, at + 1)
+        if piece.word.both:
+            return piece.word.both, at
+        if piece.word.number is None or (at and self._touches(at - 1, "-")):
+            return None
+        end = at + 1
+        best: tuple[float, int] = (piece.word.number, end)
+        forms = [piece.text]
+        while end < len(self._pieces) and len(forms) < 6:  # the longest run that is one number
+            following = self._pieces[end]
+            if following.word.number is None and not is_joint(following.text):
+                break
+            if following.text != "-":
+                forms.append(following.text)
+            end += 1
+            value = self._known.value(forms)
+            if value is not None:
+                best = (value, end)
+        after = self._piece(best[1])
+        beyond = self._piece(best[1] + 1)
+        joined = after is not None and after.text == "-" and self._touches(best[1] - 1, "")
+        if joined and not (beyond and (beyond.word.unit or beyond.word.after)):
+            return None  # "two-year-old", "three-party talks"
+        return best
+
+    def _is_part(self, at: int) -> bool:
+        """Return whether the figures at a piece are part of a date, a score, a name, an ordinal."""
+        piece = self._pieces[at]
+        text = self._text
+        before = text[piece.start - 1 : piece.start]
+        after = text[piece.end : piece.end + 1]
+        if before in _BREAKS_BEFORE and before and not (before == ":" and at < 2):
+            return True
+        if before.isalpha() and self._language != "ar":  # which often lacks the space
+            return True
+        if after and after in _BREAKS_AFTER:
+            return True
+        following = self._piece(at + 1)
+        if following is None:
+            return False
+        if after == "-":
+            beyond = self._piece(at + 2)
+            return beyond is None or not (beyond.word.unit and beyond.start == following.end)
+        if after.isalpha() and not (following.word.unit or following.word.times):
+            return following.kind != "symbol"
+        if following.text in ("%", "٪"):
+            return True
+        if self._language == "de" and after == "." and self._piece(at + 2) is not None:
+            return True  # 75. Jahrestag
+        if at and self._pieces[at - 1].word.month:
+            return True
+        return self._names_number(at)
+
+    def _names_number(self, at: int) -> bool:
+        before = self._pieces[at - 1] if at else None
+        if before and before.text in (".", "°", "º") and at > 1 and self._touches(at - 2, ""):
+            before = self._pieces[at - 2]
+        return before is not None and before.word.folded in ("no", "nr", "num", "n", "unit", "vol")
+
+    def _counted(self, at: int, following: int, value: float) -> PrintedQuantity | None:
+        """Return what the number at a piece counts; *following* is the piece after it."""
+        first = self._pieces[at]
+        if first.word.article and following == at + 1:
+            event = self._piece(following)
+            if first.word.folded == "une":  # "une mort annoncée", a death
+                return None
+            if event is None or not event.word.after or event.word.noun:
+                return None
+            return self._quantity(at, following, event.word.after, value)
+        if first.word.void:
+            return None
+        multiplied, unit_at = self._multiplied(at, following, value)
+        if measured := self._measured(at, unit_at, multiplied):
+            return measured
+        if not multiplied.is_integer():
+            return None
+        years = first.kind == "number" and first.text.isdigit() and value in _YEARS
+        return self._events(at, unit_at, multiplied, years=years and unit_at == following)
+
+    def _multiplied(self, at: int, following: int, value: float) -> tuple[float, int]:
+        """Return *value* times the words that multiply it, and the piece after them."""
+        symbol = at > 0 and self._pieces[at - 1].kind == "symbol"
+        closing = self._piece(following)
+        if closing and closing.text in (")", "»"):  # "(3.9) مليون"
+            following += 1
+        while (piece := self._piece(following)) and piece.word.times:
+            beyond = self._piece(following + 1)
+            if len(piece.text) == 1 and not (
+                symbol or (beyond and (beyond.kind == "symbol" or beyond.word.unit))
+            ):
+                break  # "5 m" are metres
+            value *= piece.word.times
+            following += 1
+            if beyond and beyond.text == "." and beyond.start == piece.end:
+                following += 1  # "3 Mio. Euro"
+        return round(value, 6), following
+
+    def _measured(self, at: int, following: int, value: float) -> PrintedQuantity | None:
+        """Return the money or the weight of which the number at a piece says how much."""
+        before = self._pieces[at - 1] if at else None
+        if before and (currency := _currency(before)):
+            return self._quantity(at, following - 1, "money", value, currency, first=at - 1)
+        end = following
+        piece = self._piece(end)
+        if piece and (piece.text in ("-", "–") or piece.word.passes):
+            end += 1  # "5 millions d'euros", "2-tonne"
+            piece = self._piece(end)
+            if piece and len(piece.text) == 1 and not piece.word.times and piece.text in "'’":
+                end += 1
+                piece = self._piece(end)
+        if piece is None:
+            return None
+        if currency := _currency(piece):
+            return self._quantity(at, end, "money", value, currency)
+        unit = piece.word.unit
+        if unit is None or (len(piece.text) == 1 and (end != following or piece.text.isupper())):
+            return None  # "3G"
+        if unit[0] == "weight":
+            return self._quantity(at, end, "weight", round(value * piece.word.factor, 6), "kg")
+        if piece.word.folded == "pounds":
+            beyond = self._piece(end + 1)
+            if beyond and beyond.word.folded == "of" and end == following and value < _MONEY_SAID:
+                return self._quantity(at, end, "weight", round(value * 0.45359237, 3), "kg")
+            if value < _MONEY_SAID:
+                return None
+        return self._quantity(at, end, "money", value, unit[1])
+
+    def _events(
+        self, at: int, following: int, value: float, *, years: bool
+    ) -> PrintedQuantity | None:
+        noun, event, end, near = self._after(following, value)
+        if end is None:
+            return None
+        before = self._before(at, noun)
+        what: What | None = event
+        first = at
+        if before is not None and not (near and before[1] != at - 1):
+            what, first = before
+        if what in ("seizures",) and noun == "persons":
+            what = "arrests"
+        if years and not noun:
+            return None
+        what = what or noun
+        if what is None:
+            return None
+        last = max(end, at) if (event or noun) else max(following - 1, at)
+        return self._quantity(at, last, what, value, first=first)
+
+    def _after(self, at: int, value: float) -> tuple[What | None, What | None, int | None, bool]:
+        """Return what the words from a piece on say of the number before it.
+
+        These are the noun and the event, the last piece of them, None if the number is none, and
+        whether the event stands next to the number.
+        """
+        noun: What | None = None
+        end = at - 1
+        unknown = 0
+        for index in range(at, min(at + _AFTER[self._language == "de"], len(self._pieces))):
+            piece = self._pieces[index]
+            word = piece.word
+            if index == at and (word.void or word.unit):
+                return None, None, None, False
+            if piece.kind == "sign":
+                if piece.text in _INVISIBLE or (piece.text == "-" and self._touches(index, "")):
+                    continue
+                break
+            if piece.kind != "word" or (word.number is not None and not word.article):
+                break
+            if word.after and (noun or not word.strict) and not self._counts_another(index):
+                return noun, word.after, index, index == at
+            if word.noun and noun is None and unknown and self._language in _NOUN_FIRST:
+                break  # "2 provocaciones militares"
+            if word.noun:
+                if noun is None or index == end + 1:
+                    noun, end = word.noun, index
+                continue
+            if word.auxiliary:
+                continue
+            if word.passes and value > 1 and (noun or index == at):
+                continue
+            if word.passes or is_function_word(piece.text, self._language) or word.void:
+                if self._language == "de" and noun and word.folded not in _CLAUSES:
+                    continue  # "Zehn Soldaten bei Absturz in Nepal getötet"
+                break
+            unknown += 1
+            if unknown > 4 or word.before:
+                break
+        return noun, None, end, False
+
+    def _counts_another(self, at: int) -> bool:
+        """Return whether what is said at a piece is said of a number that follows it."""
+        if self._pieces[at].word.before is None:
+            return False
+        for piece in self._pieces[at + 1 : at + 4]:
+            if piece.kind == "number" or (piece.word.number is not None and not piece.word.article):
+                return True
+            if not piece.word.passes:
+                return False
+        return False
+
+    def _before(self, at: int, noun: What | None) -> tuple[What, int] | None:
+        """Return what the words before the number at a piece say that it counts, and where."""
+        for index in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
+            piece = self._pieces[index]
+            if piece.kind == "sign" and piece.text in _INVISIBLE:
+                continue
+            if piece.kind != "word":
+                return None
+            if piece.word.before:
+                fits = noun or not piece.word.strict
+                return (piece.word.before, index) if fits else None
+            named = noun and (piece.text[0].isupper() or piece.text.casefold() in _IN)
+            if not (piece.word.passes or piece.word.auxiliary or named):
+                return None
+        return None
+
+    def _quantity(
+        self, at: int, last: int, what: What, value: float, unit: str = "", first: int | None = None
+    ) -> PrintedQuantity:
+        start = self._pieces[at if first is None else first].start
+        return PrintedQuantity(Quantity(what, value, unit), start, self._pieces[last].end)
+
+    def _piece(self, at: int) -> _Piece | None:
+        return self._pieces[at] if 0 <= at < len(self._pieces) else None
+
+    def _touches(self, at: int, sign: str) -> bool:
+        """Return whether the piece, *sign* if that is given, stands without a space behind it."""
+        piece, following = self._pieces[at], self._piece(at + 1)
+        return (
+            (not sign or piece.text == sign)
+            and bool(following)
+            and (following is not None and piece.end == following.start)
+        )
+
+
+_SIGN = NumberWord("")
+
+
+def _piece(found: regex.Match[str], language: str, known: NumberWords) -> _Piece:
+    kind = found.lastgroup or "sign"
+    text = found[0]
+    word = known[text] if kind == "word" else _SIGN
+    value = _figures(text, language) if kind == "number" else None
+    return _Piece(text, found.start(), found.end(), kind, word, value)
+
+
+def _currency(piece: _Piece) -> str | None:
+    return _SYMBOLS[piece.text] if piece.kind == "symbol" else None
+
+
+def _figures(text: str, language: str) -> float | None:
+    """Return the value of a number in figures, None if they are none.
+
+    One sign before three figures groups them, two signs of which the last differs end in a part.
+    """
+    plain = "".join(f"{unicodedata.decimal(c, c)}" for c in text)
+    plain = regex.sub(r"[ \u00a0\u2009\u202f'’٬]", "", plain).replace("٫", ".").replace("،", ".")
+    parts: Sequence[str] = regex.split("[.,]", plain)
+    signs = regex.findall("[.,]", plain)
+    if not signs:
+        return float(plain)
+    if len(set(signs)) == 1 and all(len(part) == 3 for part in parts[1:]):
+        if len(parts[0]) <= 3 and parts[0] != "0" and not (language == "ar" and "٫" in text):
+            return float("".join(parts))
+        return float(f"{parts[0]}.{parts[1]}") if len(parts) == 2 else None
+    grouped = len(set(signs[:-1])) <= 1 and all(len(part) == 3 for part in parts[1:-1])
+    if grouped and signs[-1] not in signs[:-1]:
+        return float(f"{''.join(parts[:-1])}.{parts[-1]}")
+    return None

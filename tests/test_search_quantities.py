@@ -1,0 +1,149 @@
+"""Numbers that a text prints, and what they count; each text by a reader of its language."""
+
+import pytest
+from text_to_num import text2num
+
+from search import (
+    Condition,
+    Quantity,
+    printed_quantities,
+    quantities,
+    what_named,
+)
+from search.language.annotations.number_words import number_words
+
+
+def found(text: str, language: str) -> list[str]:
+    return [str(one.quantity) for one in printed_quantities(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "118 arrests in a global operation", ["arrests=118"]),
+        ("en", "Police arrest twenty-one men", ["arrests=21"]),
+        ("en", "Bomb kills 12, wounds 40 in Kabul", ["deaths=12", "injured=40"]),
+        ("en", "55 tonnes of drugs, $12.5m seized", ["weight=55000 kg", "money=12500000 USD"]),
+        ("en", "3,200 firearms seized, 1 200 suspects held", ["seizures=3200", "arrests=1200"]),
+        ("en", "12 victims of trafficking rescued", ["victims=12"]),
+        ("es", "Detienen en Madrid a 22 personas", ["arrests=22"]),
+        ("es", "Un muerto y dos heridos en un accidente", ["deaths=1", "injured=2"]),
+        ("es", "Incautan veintiún kilos de cocaína", ["weight=21 kg"]),
+        ("es", "Treinta y una personas han sido detenidas", ["arrests=31"]),
+        ("es", "Un fraude de 2,5 mil millones de euros", ["money=2500000000 EUR"]),
+        ("fr", "2,5 millions d’euros saisis", ["money=2500000 EUR"]),
+        ("fr", "Quatre-vingt-dix-sept victimes identifiées", ["victims=97"]),
+        ("fr", "Arrestation de quatre suspects", ["arrests=4"]),
+        ("fr", "Un mort et deux blessés dans une fusillade", ["deaths=1", "injured=2"]),
+        ("ar", "مقتل شخصين وإصابة خمسة وعشرين", ["deaths=2", "injured=25"]),
+        ("ar", "إنقاذ مئة ضحية", ["victims=100"]),
+        ("ar", "توقيف ٢٢ مهربا", ["arrests=22"]),
+        ("ar", "سرقة (3.9) مليون دولار", ["money=3900000 USD"]),
+        ("de", "Einundzwanzig Festnahmen, 3 Mio. Euro", ["arrests=21", "money=3000000 EUR"]),
+        ("de", "Zehn Soldaten bei Absturz in Nepal getötet", ["deaths=10"]),
+        ("pt", "Polícia prende 15 suspeitos e apreende 200 kg", ["arrests=15", "weight=200 kg"]),
+        ("pt", "Vinte e duas pessoas detidas em Lisboa", ["arrests=22"]),
+        ("ru", "Задержаны двадцать пять человек, изъято 20 кг", ["arrests=25", "weight=20 kg"]),
+        ("ru", "Двое погибших, 12 раненых", ["deaths=2", "injured=12"]),
+        ("ru", "Украли 500 тыс. рублей", ["money=500000 RUB"]),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_with_what_they_count(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert found(text, language) == expected
+    assert [str(one) for one in quantities(text, language)] == sorted(
+        expected, key=lambda one: Quantity.parse(one)
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "25-year-old man arrested after 12 May"),
+        ("en", "Man, 25, arrested in London"),
+        ("en", "March 8 Women's Day"),
+        ("en", "Arrested 3 times in 2019"),
+        ("en", "Three-party talks on 12 countries"),
+        ("en", "Millions of people, hundreds of arrests"),
+        ("es", "Detenido por 2 provocaciones militares"),
+        ("es", "El 3G llega a 20 países"),
+        ("fr", "Chronique d’une mort annoncée, un Palestinien de 13 ans"),
+        ("de", "75. Jahrestag, 18-Jährige verhaftet"),
+        ("ar", "اعتقال وزير يوم 10 مارس"),
+        ("ru", "Задержан 25 мая на 3 года"),
+        ("it", "118 arresti"),
+    ],
+)
+def test_other_numbers_are_none(language: str, text: str) -> None:
+    assert found(text, language) == []
+    assert quantities(text, language) == ()
+
+
+def test_a_quantity_says_where_it_is_printed() -> None:
+    text = "Bilanz: mindestens 22 Tote"
+
+    (one,) = printed_quantities(text, "de")
+
+    assert text[one.start : one.end] == "22 Tote"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt"])
+def test_numbers_in_words_are_those_of_text2num(language: str) -> None:
+    words = number_words(language)
+    samples = {
+        "en": "ninety-nine", "es": "cuarenta y dos", "fr": "soixante et onze",
+        "de": "neunundneunzig", "pt": "oitenta e oito",
+    }  # fmt: skip
+
+    assert words is not None
+    assert words.value(samples[language].split()) == text2num(samples[language], language)
+
+
+_RUSSIAN = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"
+_ARABIC = "عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون"
+
+
+@pytest.mark.parametrize(
+    ("language", "tens", "unit", "five"),
+    [("ru", _RUSSIAN.split(), "{} пять", 5), ("ar", _ARABIC.split(), "خمسة و{}", 5)],
+    ids=["ru", "ar"],
+)
+def test_tens_have_units_behind_or_before_them(
+    language: str, tens: list[str], unit: str, five: int
+) -> None:
+    words = number_words(language)
+
+    assert words is not None
+    for number, ten in zip(range(20, 100, 10), tens, strict=True):
+        assert words.value([ten]) == number
+        assert words.value(unit.format(ten).split()) == number + five
+
+
+@pytest.mark.parametrize(
+    ("condition", "met", "not_met"),
+    [
+        ("arrests", "arrests=1", "deaths=1"),
+        ("arrests>100", "arrests=101", "arrests=100"),
+        ("arrests >= 100", "arrests=100", "arrests=99"),
+        ("detenidos<3", "arrests=2", "arrests=3"),
+        ("deaths=3..9", "deaths=9", "deaths=10"),
+        ("weight>2 t", "weight=2001 kg", "weight=2000 kg"),
+        ("money>5 eur", "money=6 EUR", "money=6 USD"),
+        ("money>5", "money=6 USD", "money=4 USD"),
+    ],
+)
+def test_a_condition_is_on_what_is_counted(condition: str, met: str, not_met: str) -> None:
+    read = Condition.parse(condition, what_named)
+
+    assert read is not None
+    assert read.admits(Quantity.parse(met))
+    assert not read.admits(Quantity.parse(not_met))
+    assert Condition.parse(str(read), what_named) == read
+
+
+@pytest.mark.parametrize(
+    "typed", ["ships>3", "arrests>", "arrests>x", "arrests>3 kg", "arrests>1..2", "weight>2 lb", ""]
+)
+def test_anything_else_is_no_condition(typed: str) -> None:
+    assert Condition.parse(typed, what_named) is None

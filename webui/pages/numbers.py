@@ -1,0 +1,82 @@
+"""The numbers that headlines of a search print, over time: as a page with a table, and as SVG."""
+
+from flask import Blueprint, Response, request
+
+from search import WHAT, Fault, Numbers, ParameterFaults, Query, QueryWarning, What, find_numbers
+from webui.http import urls
+from webui.http.caching import remembered, stop_if_known, validate
+from webui.http.engine import current_engine
+from webui.http.templates import render_template
+from webui.presenters.scatter import draw_numbers
+
+blueprint = Blueprint("numbers", __name__)
+
+OF = "of"
+SHOWN = 100
+"""The numbers that the table has, the greatest first."""
+
+
+@blueprint.get("/numbers")
+def page() -> Response:
+    """Plot the numbers of arrests, victims, money and the like, and list the greatest."""
+    query, warnings, what = _asked()
+    index = current_engine().version()
+    stop_if_known(index, address=f"{urls.beside('numbers.page', query)} {what}")
+
+    def made() -> str:
+        counted = current_engine().scan(_without_numbers(query)).facet("quantity")
+        kinds = {one.value: one.count for one in counted.values if one.count}
+        asked = what or next((w for w in kinds if w in WHAT), None)
+        numbers = find_numbers(current_engine(), query, _what(asked)) if asked else None
+        return render_template(
+            "numbers.html",
+            query=query,
+            warnings=warnings,
+            kinds=[(w, kinds[w]) for w in WHAT if w in kinds],
+            numbers=numbers,
+            plot=draw_numbers(numbers) if numbers else None,
+            greatest=_greatest(numbers) if numbers else (),
+        )
+
+    response = validate(remembered(made), index)
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+@blueprint.get("/numbers.svg")
+def as_svg() -> Response:
+    """Give the plot to take along."""
+    query, _, what = _asked()
+    index = current_engine().version()
+    stop_if_known(index, address=f"{urls.beside('numbers.page', query, '.svg')} {what}")
+    numbers = find_numbers(current_engine(), query, what or WHAT[0])
+    text = render_template(
+        "numbers.svg", numbers=numbers, plot=draw_numbers(numbers), site=urls.absolute("")
+    )
+    response = Response(text, content_type="image/svg+xml; charset=utf-8")
+    response.headers["Content-Disposition"] = 'inline; filename="dateline-numbers.svg"'
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return validate(response, index)
+
+
+def _asked() -> tuple[Query, tuple[QueryWarning, ...], What | None]:
+    """Return the query, and the kind of numbers that is asked for. Raises `ParameterFaults`."""
+    asked = dict(urls.pairs(request.query_string)).get(OF) or None
+    if asked not in (None, *WHAT):
+        message = f"one of {', '.join(WHAT)}"
+        raise ParameterFaults((Fault(OF, asked or "", "choice", message, WHAT),))
+    query, warnings = urls.parse(urls.without(request.query_string, (OF,)))
+    return query, warnings, _what(asked) if asked else None
+
+
+def _what(name: str) -> What:
+    return next(what for what in WHAT if what == name)
+
+
+def _without_numbers(query: Query) -> Query:
+    return query.with_(filters=tuple(f for f in query.filters if f.facet != "quantity"))
+
+
+def _greatest(numbers: Numbers) -> list[object]:
+    ordered = sorted(numbers.points, key=lambda point: -point.quantity.value)
+    return list(ordered[:SHOWN])

@@ -1,0 +1,55 @@
+"""The countries that headlines name, as a map and as a table, of the archive or of a search."""
+
+from typing import get_args
+
+from flask import Blueprint, Response, request
+
+from search import Fault, ParameterFaults, Query
+from webui.http import urls
+from webui.http.caching import once, remembered, stop_if_known, validate
+from webui.http.engine import current_engine
+from webui.http.templates import render_template
+from webui.presenters.world import HEIGHT, WIDTH, Shade, draw_world, shapes
+
+blueprint = Blueprint("places", __name__)
+
+SHADE = "shade"
+
+
+@blueprint.get("/places")
+def page() -> Response:
+    """Show how many hits name each country, by count or by share of what the archive has on it."""
+    asked = dict(urls.pairs(request.query_string)).get(SHADE) or "count"
+    shade = next((one for one in get_args(Shade) if one == asked), None)
+    if shade is None:
+        message = f"one of {', '.join(get_args(Shade))}"
+        raise ParameterFaults((Fault(SHADE, asked, "choice", message, get_args(Shade)),))
+    query, warnings = urls.parse(urls.without(request.query_string, (SHADE,)))
+    engine = current_engine()
+    index = engine.version()
+    stop_if_known(index, address=f"{urls.beside('places.page', query)} {shade}")
+
+    def made() -> str:
+        whole = once(index, "places", lambda: engine.scan(Query()).facet("place"))
+        found = engine.scan(query)
+        facet = found.facet("place")
+        return render_template(
+            "places.html",
+            query=query,
+            warnings=warnings,
+            total=found.total,
+            missing=facet.missing,
+            world=draw_world(
+                {one.value: one.count for one in facet.values},
+                {one.value: one.count for one in (*facet.values, *whole.values)},
+                query.without_version(),
+                shade,
+            ),
+            shapes=shapes(),
+            width=WIDTH,
+            height=HEIGHT,
+        )
+
+    response = validate(remembered(made), index)
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
