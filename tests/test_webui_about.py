@@ -193,6 +193,26 @@ def test_a_map_is_of_a_search_and_its_weight_is_bounded(client: FlaskClient) -> 
     assert client.get("/places?shade=x").status_code == 400
 
 
+def test_a_map_of_all_has_no_shares(client: FlaskClient) -> None:
+    everything = client.get("/places?ui=en&shade=share").text
+
+    assert "Share" not in everything
+    assert "Shade by" not in everything
+    assert ">Share</th>" in client.get("/places?q=Europol&ui=en").text
+
+
+def test_numbers_over_time_are_those_of_the_condition_in_a_scale_of_short_steps(
+    tmp_path: Path,
+) -> None:
+    lines = [("Police seize 20 million dollars", "en"), ("Police arrest 12 suspects", "en")]
+    client = client_of(tmp_path, lines=lines)
+    arrests = client.get("/numbers?quantity=arrests%3E10&ui=en").text
+    money = client.get("/numbers?of=money&ui=fr").text
+
+    assert 'aria-label="Arrests"' in arrests
+    assert ">10 M</text>" in money.replace("\xa0", " ")
+
+
 def test_each_point_of_numbers_over_time_is_a_headline(client: FlaskClient) -> None:
     (hit,) = client.get("/search.json?quantity=arrests").get_json()["results"]
     page = client.get("/numbers?ui=en").text

@@ -86,7 +86,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "found": formatting.format_found,
     "what": quantities.what_label,
     "quantity": quantities.quantity_label,
-    "figure": quantities.figure_label,
+    "step": quantities.step_label,
     "warning": messages.warning_text,
     "fault": messages.fault_text,
     "remedy": messages.remedy_text,

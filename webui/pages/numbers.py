@@ -2,7 +2,18 @@
 
 from flask import Blueprint, Response, request
 
-from search import WHAT, Fault, Numbers, ParameterFaults, Query, QueryWarning, What, find_numbers
+from search import (
+    WHAT,
+    Condition,
+    Fault,
+    Numbers,
+    ParameterFaults,
+    Query,
+    QueryWarning,
+    What,
+    find_numbers,
+    what_named,
+)
 from webui.http import urls
 from webui.http.caching import remembered, stop_if_known, validate
 from webui.http.engine import current_engine
@@ -26,7 +37,7 @@ def page() -> Response:
     def made() -> str:
         counted = current_engine().scan(_without_numbers(query)).facet("quantity")
         kinds = {one.value: one.count for one in counted.values if one.count}
-        asked = what or next((w for w in kinds if w in WHAT), None)
+        asked = what or next((w for w in (*_conditioned(query), *kinds) if w in WHAT), None)
         numbers = find_numbers(current_engine(), query, _what(asked)) if asked else None
         return render_template(
             "numbers.html",
@@ -71,6 +82,12 @@ def _asked() -> tuple[Query, tuple[QueryWarning, ...], What | None]:
 
 def _what(name: str) -> What:
     return next(what for what in WHAT if what == name)
+
+
+def _conditioned(query: Query) -> list[str]:
+    """Return what the numbers count on which *query* has conditions."""
+    conditions = (Condition.parse(chosen, what_named) for chosen in query.chosen("quantity"))
+    return [condition.what for condition in conditions if condition]
 
 
 def _without_numbers(query: Query) -> Query:

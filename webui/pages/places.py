@@ -33,17 +33,19 @@ def page() -> Response:
         whole = once(index, "places", lambda: engine.scan(Query()).facet("place"))
         found = engine.scan(query)
         facet = found.facet("place")
+        narrowed = found.total < index.documents
         return render_template(
             "places.html",
             query=query,
             warnings=warnings,
             total=found.total,
+            narrowed=narrowed,
             missing=facet.missing,
             world=draw_world(
                 {one.value: one.count for one in facet.values},
                 {one.value: one.count for one in (*facet.values, *whole.values)},
                 query.without_version(),
-                shade,
+                shade if narrowed else "count",
             ),
             shapes=shapes(),
             width=WIDTH,

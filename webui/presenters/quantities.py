@@ -4,6 +4,7 @@ from search import Condition, Quantity, What, what_named
 from webui.presenters.formatting import format_number
 from webui.texts import current, gettext
 
+_SHORT = 100_000  # steps of a scale from here on are long beside it
 _SIGNS = {">=": "≥", "<=": "≤"}
 
 
@@ -45,6 +46,15 @@ def quantity_label(quantity: Quantity) -> str:
 def _with_unit(number: str, what: What, unit: str) -> str:
     unit = "kg" if what == "weight" else "" if unit == "XXX" else unit
     return f"{number} {unit}" if unit else number
+
+
+def step_label(value: float) -> str:
+    """Return a step of a scale, a long one in short: 10 million."""
+    from babel.numbers import format_compact_decimal
+
+    if value < _SHORT:
+        return figure_label(value)
+    return format_compact_decimal(value, locale=current().locale)
 
 
 def figure_label(value: float) -> str:
