@@ -449,7 +449,11 @@ def test_an_update_replaces_removes_and_is_seen_by_an_open_engine(
     assert first.get("red hen|None") is None
 
 
-@examples(300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# `tests/fuzzing` has any text as a target, too.
+ANY_TEXT = examples(150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@ANY_TEXT
 @given(text=st.text(max_size=500), any_word=st.booleans())
 def test_no_text_is_an_error(engine: Engine, text: str, any_word: bool) -> None:
     results = engine.search(Query(text=text, words="any" if any_word else "all"))
@@ -462,7 +466,7 @@ TERMS = ["crime", "policía", "a*", "飛行", "topic:", "date:", "language:es", 
 SIGNS = st.lists(st.sampled_from(MARKS) | st.sampled_from(TERMS), max_size=60).map("".join)
 
 
-@examples(300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@ANY_TEXT
 @given(text=SIGNS)
 def test_no_arrangement_of_signs_is_an_error(engine: Engine, text: str) -> None:
     results = engine.search(Query(text=text))
