@@ -41,6 +41,11 @@ def test_a_rare_term_weighs_more_than_a_common_one() -> None:
         ("fraud fraud port bank raid ship", Query(text="frau*"), 0.945895608),
         ("ciberataque ciberataque en el puerto hoy", Query(text="cyberattack"), 0.206914664),
         ("port bank port bank raid ship", Query(text="port bank"), 6.030084505),
+        ("cyber attack cyber attack raid ship", Query(text="cyberattack"), 0.380722982),
+        ("國際 國際 port bank", Query(text="国际"), 0.372446396),
+        ("Bundespolizei Bundespolizei Hafen Bank Raub Schiff", Query(text="Polizei"), 0.124148799),
+        ("port frauds frauds raid port ship", Query(text="fraud port"), 1.842131697),
+        ("port frauds raid port frauds raid", Query(text="fraud port raid"), 3.244421937),
     ],
     ids=[
         "word 1",
@@ -48,6 +53,11 @@ def test_a_rare_term_weighs_more_than_a_common_one() -> None:
         "prefix 0.8",
         "glossary 0.5 * 0.35",
         "words 1 + 1, near 0.1 and exact 1.5 for each",
+        "spelling 0.92 * 0.35",
+        "script 0.9 * 0.35",
+        "compound 0.3 * 0.35",
+        "of two words a stem 0.93 * 0.6 + 1",
+        "of three words a stem 0.93 * 0.8 + 1 + 1",
     ],
 )
 def test_a_term_weighs_by_the_way_in_which_it_was_found(
@@ -61,8 +71,9 @@ def test_a_term_weighs_by_the_way_in_which_it_was_found(
     # document has 6 tokens where the mean is (6 + 2 + 4) / 3 = 4, so its length counts 1.5:
     # saturation = 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 1.5)) = 4.4 / 3.65 = 1.205479452.
     # Their product, 1.182369510, is multiplied by the weight: 1, 0.93, 0.8, 0.5, and for two
-    # words side by side 1 + 1 + 0.1. In a query of one word, forms and equivalents count 0.35.
-    language = "es" if text.startswith("ciber") else "en"
+    # words side by side 1 + 1 + 0.1. In a query of one word, what was not typed counts 0.35, in one
+    # of two 0.6, of three 0.8. Each sign of Chinese is a token.
+    language = {"cibe": "es", "Bund": "de", "國際 國": "zh"}.get(text[:4], "en")
     engine = make_engine(
         make_document(text, language=language),
         make_document("quiet village"),
