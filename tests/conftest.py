@@ -47,7 +47,8 @@ def pytest_xdist_auto_num_workers() -> int:
 
     Tests often wait, for a browser, a server or a disk.
     """
-    return len(os.sched_getaffinity(0)) + 1
+    known = hasattr(os, "sched_getaffinity")
+    return 1 + (len(os.sched_getaffinity(0)) if known else os.cpu_count() or 1)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

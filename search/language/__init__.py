@@ -7,6 +7,7 @@
 - `compounds`: says whether a word is a part of another one.
 - `scripts`: writes Chinese in its other characters.
 - `small_words`: the articles, prepositions and the like of each language.
+- `keyboards`: reads what was typed on a keyboard that was set to another language.
 - `spelling`: respells British English as American English before it is stemmed.
 - `annotations/`: finds what a text is about: places, organisations, subjects.
 - `glossary/`: finds the equivalents of a word or phrase in the archive's other languages.
