@@ -2,6 +2,7 @@
 
 - `command`: `dateline index`, `dateline check` and `dateline copy`.
 - `update`: brings an index into agreement with an archive, reading only changed files.
+- `known_files`: what a commit records of the files that it was made from.
 - `reading`: reads files and stretches of files, in several processes if there is much to read.
 - `progress`: tells how far an update is.
 - `documents`: makes documents of headlines and topic pages, and combines those of one id.

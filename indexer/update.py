@@ -11,10 +11,8 @@ A source in a container, such as `crawl.warc/20150601000000/https://…`, belong
 container is, and changes and goes with it.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from corpus import Archive, ArchiveFile, FileFindings, Finding, Source, language
 from indexer.changes import ChangeCollector
 from indexer.corrections import Corrections
 from indexer.documents import combine
+from indexer.known_files import KnownFile, decode_state, encode_state
 from indexer.progress import Progress
 from indexer.reading import WORTH, Batch, ReadingProcesses, Result, Task, read, tasks
 from indexer.report import Report
@@ -34,15 +33,6 @@ _End = Callable[[ArchiveFile, str, Sequence[Finding]], None]
 """Takes a file that was read, its digest and its findings."""
 
 _PENDING = 20_000  # documents of several files, held in memory before they are combined
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The record of a file in the last commit: how to detect a change, and its number of faults."""
-
-    stamp: str
-    digest: str
-    faults: int
 
 
 def update_index(
@@ -83,7 +73,7 @@ class _Update:
         self._processes = processes
         self._before = CommittedWordings(writer.committed)
         self._corrections = Corrections(self._before)
-        self._known, self._said = _decode(writer.committed.state)
+        self._known, self._said = decode_state(writer.committed.state)
         self._findings: list[Finding] = []
         # The ids of the documents of the last commit that were met again, and that changed.
         self._met: set[str] = set()
@@ -115,7 +105,7 @@ class _Update:
             del self._known[name]
         return Report(
             index=self._writer.commit(
-                _encode(self._known, self._said | self._as_printed),
+                encode_state(self._known, self._said | self._as_printed),
                 self._changes.changes(self._added),
                 self._archive.links,
             ),
@@ -167,7 +157,7 @@ class _Update:
         except OSError:
             return True  # reading it will say what is wrong
         if known.digest == digest:
-            self._known[file.name] = _Known(file.stamp, digest, known.faults)
+            self._known[file.name] = KnownFile(file.stamp, digest, known.faults)
         return known.digest != digest
 
     def _read(self, files: Sequence[ArchiveFile]) -> dict[str, bool]:
@@ -178,7 +168,7 @@ class _Update:
             whole[file.name] = all(finding.kind != "unreadable" for finding in findings)
             if whole[file.name]:
                 faults = sum(finding.kind == "fault" for finding in findings)
-                self._known[file.name] = _Known(file.stamp, digest, faults)
+                self._known[file.name] = KnownFile(file.stamp, digest, faults)
             else:
                 self._known.pop(file.name, None)
             self._findings += findings
@@ -382,16 +372,3 @@ def _reported_before(file: ArchiveFile, digest: str, findings: Sequence[Finding]
 
 def _is_later(page: Document, than: Document) -> bool:
     return bool(page.last_seen and than.last_seen and page.last_seen > than.last_seen)
-
-
-def _decode(state: bytes) -> tuple[dict[str, _Known], set[str]]:
-    """Return the known files, and the languages of `Report.as_printed` that a report has named."""
-    held = json.loads(state) if state else {"files": {}, "as_printed": []}
-    files = {name: _Known(*facts) for name, facts in held["files"].items()}
-    return files, set(held["as_printed"])
-
-
-def _encode(known: dict[str, _Known], said: set[str]) -> bytes:
-    files = {name: (k.stamp, k.digest, k.faults) for name, k in sorted(known.items())}
-    state = {"files": files, "as_printed": sorted(said)}
-    return json.dumps(state, ensure_ascii=False).encode()

@@ -17,7 +17,7 @@ import numpy as np
 
 from corpus import Topic
 from search.columnar.files.array_file import Array
-from search.columnar.index.columns import FacetColumn
+from search.columnar.index.facet_column import FacetColumn
 from search.columnar.index.record import APART, NO_DAY
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment

@@ -1,14 +1,13 @@
-"""The columns of the documents in a file, mapped into memory, and the documents not deleted."""
+"""The columns of the documents in a file, mapped into memory."""
 
 import datetime as dt
 import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise, repeat
 from pathlib import Path
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import Any, cast
 
 import numpy as np
 from msgspec.json import Decoder
@@ -16,6 +15,7 @@ from msgspec.json import Decoder
 from corpus import Language, LanguageRoute, Precision, Publication, Source, Topic
 from search.columnar.files.array_file import Array, ArrayFile
 from search.columnar.files.strings import Strings
+from search.columnar.index.facet_column import FacetColumn
 from search.columnar.index.record import (
     APART,
     HAS_DATE_TEXT,
@@ -31,73 +31,11 @@ from search.language.analysis import has_stems
 from search.values.documents import Document, Kind
 from search.values.facets import FACETS, FacetField, Values
 
-T = TypeVar("T")
-File = TypeVar("File", bound="DocumentFile")
-
 _PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIONS)
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _RECORD_BYTES = STORED.itemsize
 _PAIRS = Decoder(list[tuple[str, str]])  # of a source and a URL, as JSON
 _PAIRS_AND_WORDINGS = Decoder(tuple[list[tuple[str, str]], tuple[Document, ...]])
-
-
-@dataclass(frozen=True)
-class FacetColumn(Generic[T]):
-    """The documents that have each value of a facet.
-
-    *numbers* has the profile of each document or, of a facet that stands apart, its set of values;
-    there are *size* of them. *owners* are such numbers, grouped by value; those of *values*[i]
-    begin at *firsts*[i]. Each value has one at least. *without* are the numbers that have no value.
-    """
-
-    values: list[T]
-    owners: Array
-    firsts: Array
-    without: Array
-    numbers: Array
-    size: int
-
-    @classmethod
-    def of(cls, values: list[T], codes: Array, counts: Array, numbers: Array) -> Self:
-        """Return the column in which number i has the next *counts*[i] of *codes*.
-
-        A code is an index into *values*.
-        """
-        order = np.argsort(codes, kind="stable")
-        firsts = np.searchsorted(codes[order], np.arange(len(values)))
-        owners = np.repeat(np.arange(counts.size), counts)
-        without = np.flatnonzero(counts == 0)
-        return cls(values, owners[order], firsts, without, numbers, counts.size)
-
-    def sums(self, by_number: Array) -> Mapping[T, int]:
-        """Return the sum of *by_number* over the numbers of each value, without zeros."""
-        if not self.values:
-            return {}
-        sums = np.add.reduceat(by_number[self._where], self.firsts).tolist()
-        return {value: count for value, count in zip(self.values, sums, strict=True) if count}
-
-    @cached_property
-    def _where(self) -> Array | slice:
-        # Profiles are sorted by language first, so that column often needs no reordering.
-        in_place = np.array_equal(self.owners, np.arange(self.owners.size))
-        return slice(self.owners.size) if in_place else self.owners
-
-    def missing(self, by_number: Array) -> int:
-        """Return the sum of *by_number* over the numbers without a value."""
-        return int(by_number.take(self.without).sum()) if self.without.size else 0
-
-    def numbers_with(self, values: Sequence[T]) -> Array:
-        """Return a flag for each number: whether it has one of *values*."""
-        return self.numbers_where(lambda value: value in values)
-
-    def numbers_where(self, wanted: Callable[[T], bool]) -> Array:
-        """Return a flag for each number: whether it has a value that is *wanted*."""
-        flags = np.zeros(self.size, np.bool_)
-        ends = pairwise([*self.firsts.tolist(), self.owners.size])
-        for value, (first, end) in zip(self.values, ends, strict=True):
-            if wanted(value):
-                flags[self.owners[first:end]] = True
-        return flags
 
 
 class DocumentFile:
@@ -380,66 +318,6 @@ class DocumentFile:
             publications=publications,
             wordings=wordings,
         )
-
-
-class LiveDocuments(Generic[File]):
-    """The documents of a file less the deleted ones.
-
-    *live* has a flag for each document, and is None if none is deleted. *documents* and *tokens*
-    are the totals of the live documents.
-    """
-
-    def __init__(self, name: str, file: File, live: Array | None = None) -> None:
-        self.name = name
-        self.file = file
-        self.live = live
-        self.documents = file.documents
-        self.tokens = file.tokens
-        if live is not None:
-            deleted = np.flatnonzero(~live)
-            self.documents -= deleted.size
-            lengths = file.starts[deleted + 1].astype(np.int64) - file.starts[deleted] - 1
-            self.tokens -= int(lengths.sum())
-
-    def find(self, document_id: str) -> int | None:
-        """Return the doc id of the live document with that id, None if there is none."""
-        for doc_id in self.file.find([document_id.encode()]):
-            if self.live is None or self.live[doc_id]:
-                return doc_id
-        return None
-
-    def get(self, document_id: str) -> Document | None:
-        """Return the live document with that id, None if there is none."""
-        doc_id = self.find(document_id)
-        return None if doc_id is None else self.file.document(doc_id)
-
-    def find_aliases(self, aliases: Iterable[bytes]) -> Iterator[tuple[str, int]]:
-        """Yield each of *aliases* with the doc id of a live document that has it."""
-        for alias, doc_id in self.file.find_aliases(aliases):
-            if self.live is None or self.live[doc_id]:
-                yield alias, doc_id
-
-    def kept(self, doc_ids: Array) -> Array:
-        """Return *doc_ids* without those of deleted documents."""
-        return doc_ids if self.live is None else doc_ids[self.live[doc_ids]]
-
-    def live_doc_ids(self) -> Array:
-        """Return the doc ids of all live documents, ascending."""
-        if self.live is None:
-            return np.arange(self.file.documents)
-        return np.flatnonzero(self.live)
-
-    def without(self, ids: Iterable[bytes]) -> Self:
-        """Return these without the documents with one of *ids*; itself if none has one."""
-        doc_ids = self.kept(np.array(self.file.find(ids), np.intp))
-        if not doc_ids.size:
-            return self
-        live = np.ones(self.file.documents, np.bool_) if self.live is None else self.live.copy()
-        live[doc_ids] = False
-        return self._with_live(live)
-
-    def _with_live(self, live: Array) -> Self:
-        return type(self)(self.name, self.file, live)
 
 
 @lru_cache(maxsize=10_000)

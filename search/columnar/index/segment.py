@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFile
-from search.columnar.index.columns import DocumentFile, FacetColumn, LiveDocuments
+from search.columnar.index.columns import DocumentFile
+from search.columnar.index.facet_column import FacetColumn
+from search.columnar.index.live_documents import LiveDocuments
 from search.columnar.index.near_copies import NearCopies
 from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.record import NO_DAY

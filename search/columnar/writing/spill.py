@@ -12,7 +12,8 @@ import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFileWriter
 from search.columnar.files.strings import PackedStrings
-from search.columnar.index.columns import DocumentFile, LiveDocuments
+from search.columnar.index.columns import DocumentFile
+from search.columnar.index.live_documents import LiveDocuments
 from search.columnar.writing.columns_writer import Columns, columns_of
 
 

@@ -26,7 +26,6 @@ from whoosh.index import TOC
 from search.backend import Encoded, Meaning
 from search.columnar.files.array_file import Array
 from search.columnar.files.directory import INDEX_NAME, DurableStorage, make_folder, write_lock
-from search.columnar.index.columns import LiveDocuments
 from search.columnar.index.commits import (
     Commit,
     SegmentEntry,
@@ -35,6 +34,7 @@ from search.columnar.index.commits import (
     past_files,
     read_mark,
 )
+from search.columnar.index.live_documents import LiveDocuments
 from search.columnar.index.near_copies import CrossPairs
 from search.columnar.index.schema import fingerprint, schema
 from search.columnar.index.searcher import Searcher, open_searcher
