@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from msgspec import structs
+from whoosh import query as whoosh_query
 
 from search.answering.completions import Completions
 from search.answering.examples import Example, Search, find_examples
@@ -19,7 +20,7 @@ from search.language.analysis import folded, tokenize
 from search.meaning.encoder import installed_encoder, load_encoder
 from search.values.documents import Document
 from search.values.facets import FACETS
-from search.values.query import DateRange, Query
+from search.values.query import DateRange, Filter, Query
 from search.values.results import Via
 
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
@@ -127,8 +128,9 @@ class Snapshot:
     @cached_property
     def _captured(self) -> Mapping[str, dt.date]:
         """The day of each topic's latest page."""
-        pages = ((topic, self.reader.get(f"topic:{topic}")) for topic in self.totals.topics)
-        return {topic: page.last_seen for topic, page in pages if page and page.last_seen}
+        pages = self.reader.match(whoosh_query.Every(), Query(filters=(Filter("kind", "topic"),)))
+        seen = {page.id: page.last_seen for page, _ in pages.hits(0, pages.total)}
+        return {topic: day for topic in self.totals.topics if (day := seen.get(f"topic:{topic}"))}
 
     def idf(self, word: str, language: str) -> float:
         """Return the idf of *word*, all its forms in *language* counted, 0 if it has no token."""

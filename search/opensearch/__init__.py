@@ -7,6 +7,7 @@ else replaced it, so readers see all of it or nothing.
 - `address`: the name of an index on a cluster, and where its secret is.
 - `client`: requests to the nodes, one after the other until one answers.
 - `head`: the record of the commits and tickets.
+- `tokens`: the keys of a text.
 - `mapping`: the fields of a stored document, and those that are asked for.
 - `counting`: all values of some fields with their counts, however many there are.
 - `translation`: a query tree as a query of the cluster, with our own scores.

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from search.asking.addresses import address_terms
-from search.language.analysis import analyzer, tokenize
+from search.opensearch.tokens import read_tokens
 from search.values.documents import Document
 from search.values.facets import FACETS
 
@@ -29,6 +29,8 @@ _LONGEST = 8_000  # characters of a keyword, of which each is four bytes at most
 _KEYWORD = {"type": "keyword", "ignore_above": _LONGEST}
 _TEXT = {"type": "text", "analyzer": "keys", "norms": False, "similarity": "frequency"}
 _NUMBER = {"type": "integer"}
+_ONLY_FOUND = {"doc_values": False}
+_ONLY_COUNTED = {"index": False}
 
 
 def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
@@ -69,28 +71,28 @@ def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
             "_source": {"includes": ["id", "from", "to", "group", "copied", "document"]},
             "properties": {
                 "id": {"type": "keyword"},
-                "alias": _KEYWORD,
-                "from": _NUMBER,
-                "to": _NUMBER,
+                "alias": {**_KEYWORD, **_ONLY_FOUND},
+                "from": {**_NUMBER, **_ONLY_FOUND},
+                "to": {**_NUMBER, **_ONLY_FOUND},
                 "words": _TEXT,
                 "stems": _TEXT,
-                "word": {"type": "keyword", "ignore_above": _LONGEST},
-                "stem": {"type": "keyword", "ignore_above": _LONGEST, "index": False},
-                "length": _NUMBER,
+                "word": {**_KEYWORD, **_ONLY_COUNTED},
+                "stem": {**_KEYWORD, **_ONLY_COUNTED},
+                "length": {**_NUMBER, **_ONLY_COUNTED},
                 "day": _NUMBER,
                 "end": _NUMBER,
                 "span": {"type": "keyword"},
-                "month": _NUMBER,
-                "year": _NUMBER,
+                "month": {**_NUMBER, **_ONLY_COUNTED},
+                "year": {**_NUMBER, **_ONLY_COUNTED},
                 **{field.id: _KEYWORD for field in FACETS},
                 **{printed_field(field.id): _KEYWORD for field in FACETS if field.measured},
-                LABELS: _KEYWORD,
-                "address": {"type": "keyword"},
-                "file": _KEYWORD,
-                "meets": {"type": "keyword", "doc_values": False},
+                LABELS: {**_KEYWORD, **_ONLY_COUNTED},
+                "address": {"type": "keyword", **_ONLY_FOUND},
+                "file": {**_KEYWORD, **_ONLY_FOUND},
+                "meets": {"type": "keyword", **_ONLY_FOUND},
                 "group": {"type": "keyword"},
                 "copied": {"type": "keyword"},
-                "checksum": {"type": "long", "index": False},
+                "checksum": {"type": "integer", **_ONLY_COUNTED},
                 "document": {"type": "object", "enabled": False},
             },
         },
@@ -120,20 +122,17 @@ def fields(
     *group* is the first of its near-copies, None if it has none, and *meets* are the keys by which
     it meets them.
     """
-    language = document.language.code
-    tokens = tokenize(document.text)
-    keys = [(analyzer().keys(t.form, language), t.compound) for t in tokens]
-    stems = [(*k.stems, analyzer().compound_key(c, language)) if c else k.stems for k, c in keys]
-    words = [k.word for k, _ in keys]
+    tokens = read_tokens(document.text, document.language.code)
+    words = [token.word for token in tokens]
     stored: dict[str, Any] = {
         "id": document.id,
         "alias": [alias[:_LONGEST] for alias in document.aliases],
         "from": begun,
         "to": ended,
         "words": " ".join(words),
-        "stems": " ".join("|".join(some) or "-" for some in stems),
+        "stems": " ".join(["|".join(token.stems) or "-" for token in tokens]),
         "word": sorted(set(words)),
-        "stem": sorted({stem for some in stems for stem in some}),
+        "stem": sorted({stem for token in tokens for stem in token.stems}),
         "length": len(words),
         "address": [
             address_code(*term) for term in address_terms(p.url for p in document.publications)

@@ -119,16 +119,8 @@ class _Side:
             f"{number}": {"bool": {"filter": [phrase("words", pair[1:]), _in(pair[0])]}}
             for number, pair in enumerate(tried)
         }
-        counted = {"pairs": {"filters": {"filters": filters}}}
-        body = {"size": 0, "track_total_hits": False, "aggs": counted}
-        sides = [
-            self._reader.ask(body, side)["aggregations"]["pairs"]["buckets"]
-            for side in (self._inside, [_HEADLINES])
-        ]
-        inside, every = (
-            {pair: side[f"{number}"]["doc_count"] for number, pair in enumerate(tried)}
-            for side in sides
-        )
+        sides = [self._reader.count_filters(filters, side) for side in (self._inside, [_HEADLINES])]
+        inside, every = (dict(zip(tried, side.values(), strict=True)) for side in sides)
         outside = {pair: count - inside[pair] for pair, count in every.items()}
         return significant_pairs(inside, outside, self.sizes, self._printed_pair)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 10_000  # hits from the first on that the cluster puts in order at once
 _BLOCK = 2_000  # hits that are read at a time
+_HITS, _TIMES = "=hits", "=times"  # beside the names of facets
 _BY_DAY = {"order": "desc", "missing": "_last"}
 _NEWEST: list[Any] = [{"day": _BY_DAY}, {"id": "asc"}]
 _BEST: list[Any] = [{"_score": "desc"}, *_NEWEST]
@@ -48,21 +49,21 @@ class ClusterMatches:
     @property
     def total(self) -> int:
         """Return how many documents match the text, all filters and the dates."""
-        return int(self._counted["within"]["doc_count"])
+        return int(self._counted[_HITS]["doc_count"])
 
     @property
     def undated(self) -> int:
         """Return how many undated documents pass the text and all filters, dates aside."""
-        return int(self._counted["undated"]["doc_count"])
+        return int(self._counted[_TIMES]["undated"]["doc_count"])
 
     @property
     def imprecise(self) -> int:
         """Return the number of hits dated by month or year alone."""
-        return int(self._counted["within"]["imprecise"]["doc_count"])
+        return int(self._counted[_HITS]["imprecise"]["doc_count"])
 
     def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
         """Return the count of each value, and of documents without one, own filters ignored."""
-        found = self._facets[field.id]
+        found = self._counted[field.id]
         counted = buckets(found["values"])
         if counted is None:  # more values than fit on a page
             filters = [self._text, *self._others(field.id), *self._dates]
@@ -93,10 +94,10 @@ class ClusterMatches:
         """Return how many of the hits hold each of *groups*."""
         translation = Translation(self._reader)
         filters = {f"{number}": translation.group(group) for number, group in enumerate(groups)}
-        if not filters or not self.total:
+        if not self.total:
             return [0] * len(groups)
-        found = self._count({"held": {"filters": {"filters": filters}}}, self._hits)
-        return [found["held"]["buckets"][name]["doc_count"] for name in filters]
+        counted = self._reader.count_filters(filters, self._hits)
+        return [counted[name] for name in filters]
 
     def among(self, ids: Sequence[str]) -> Set[str]:
         """Return those of *ids* whose documents are hits."""
@@ -120,8 +121,7 @@ class ClusterMatches:
     @cached_property
     def groups(self) -> int:
         """Return how many hits are left if only the best of each group of near-copies is kept."""
-        found = self._count({"copied": {"filter": {"exists": {"field": "copied"}}}}, self._hits)
-        copied = found["copied"]["doc_count"]
+        copied = self._counted[_HITS]["copied"]["doc_count"]
         if not copied:
             return self.total
         groups = sum(1 for _ in self._reader.counts(("copied",), self._hits))
@@ -154,32 +154,24 @@ class ClusterMatches:
 
     @cached_property
     def _counted(self) -> Any:
-        within = {
-            "filter": {"bool": {"filter": self._dates}},
-            "aggs": {"imprecise": {"filter": {"exists": {"field": "span"}}}},
-        }
-        aggregations = {"within": within, "undated": {"missing": {"field": "day"}}}
-        return self._count(aggregations, [self._text, *self._others("")])
-
-    @cached_property
-    def _facets(self) -> Any:
-        """What each facet counts, and the years."""
+        """What is counted of the matches of the text, in one pass over them."""
         aggregations: dict[str, Any] = {
-            field.id: {
-                "filter": {"bool": {"filter": [*self._others(field.id), *self._dates]}},
-                "aggs": {"values": terms(field.id), "missing": {"missing": {"field": field.id}}},
-            }
+            field.id: _of(
+                [*self._others(field.id), *self._dates],
+                {"values": terms(field.id), "missing": {"missing": {"field": field.id}}},
+            )
             for field in FACETS
         }
-        aggregations["years"] = {
-            "filter": {"bool": {"filter": self._others("")}},
-            "aggs": {"values": terms("year")},
-        }
-        return self._count(aggregations, [self._text])
+        passing = self._others("")
+        imprecise, copied = ({"filter": {"exists": {"field": f}}} for f in ("span", "copied"))
+        hits = _of([*passing, *self._dates], {"imprecise": imprecise, "copied": copied})
+        undated = {"missing": {"field": "day"}}
+        times = _of(passing, {"undated": undated, "years": terms("year")})
+        return self._count({**aggregations, _HITS: hits, _TIMES: times}, [self._text])
 
     @property
     def _years(self) -> Mapping[int, int]:
-        return buckets(self._facets["years"]["values"]) or {}  # there are fewer than on a page
+        return buckets(self._counted[_TIMES]["years"]) or {}  # there are fewer than on a page
 
     def _in_periods(self, periods: Sequence[DateRange]) -> list[int]:
         """Return the matches in each of *periods*, whatever the dates of the query."""
@@ -270,6 +262,11 @@ class ClusterMatches:
         sizes = {"terms": {"field": "copied", "include": chosen, "size": len(chosen)}}
         found = self._count({"sizes": sizes}, [*self._hits, {"terms": {"copied": chosen}}])
         return {bucket["key"]: bucket["doc_count"] for bucket in found["sizes"]["buckets"]}
+
+
+def _of(filters: Sequence[Clause], aggregations: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *aggregations* of what passes *filters*."""
+    return {"filter": {"bool": {"filter": list(filters)}}, "aggs": aggregations}
 
 
 def holds(period: DateRange, first: int, end: int) -> bool:

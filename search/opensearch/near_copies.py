@@ -10,7 +10,6 @@ that each document has, and compared by the words of the titles.
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import islice
 
 import numpy as np
 from msgspec import Struct
@@ -18,11 +17,12 @@ from msgspec import Struct
 from search.columnar.index.near_copies import TitleWords
 from search.columnar.writing.near_copies import Titles, find_pairs, hash_tokens, meeting_keys
 from search.columnar.writing.tokens import Vocabulary
-from search.language.analysis import analyzer, tokenize
+from search.opensearch.tokens import TextToken, read_tokens
 from search.scoring.near_copies import FEWEST, MOST
 from search.values.documents import Document
 
 _MOST_TOKENS = 255  # of a title
+_REMEMBERED = 500_000  # tokens
 
 Rank = tuple[int, int, str]
 """What orders documents: day, CRC-32 of the id, and id."""
@@ -41,43 +41,44 @@ class Title(Struct, frozen=True, gc=False):
         return self.rank[2]
 
 
-def read_titles(documents: Sequence[Document]) -> dict[str, Title]:
-    """Return, by their ids, the titles of those *documents* that can have near-copies."""
-    dated = [d for d in documents if d.date_precision == "day" and d.date]
-    tokens: dict[tuple[str, str], int] = {}
-    held = []
-    for document in dated:
-        forms = (token.form for token in islice(tokenize(document.title), _MOST_TOKENS))
-        code = document.language.code
-        held.append([tokens.setdefault((form, code), len(tokens)) for form in forms])
-    hashes = _hashes(list(tokens))
-    titles = {}
-    for document, numbers in zip(dated, held, strict=True):
-        words = tuple(sorted({hashes[number] for number in numbers} - {0}))
-        if FEWEST <= len(words) <= MOST and document.date:
-            rank = (document.date.toordinal(), zlib.crc32(document.id.encode()), document.id)
-            titles[document.id] = Title(rank, document.language.code, words)
-    return titles
+class TitleReader:
+    """Reads titles, and remembers the hashes of their words."""
+
+    def __init__(self) -> None:
+        self._hashes: dict[TextToken, int] = {}
+
+    def read(self, documents: Sequence[Document]) -> dict[str, Title]:
+        """Return, by their ids, the titles of those *documents* that can have near-copies."""
+        dated = [d for d in documents if d.date_precision == "day" and d.date]
+        held = [read_tokens(d.title, d.language.code)[:_MOST_TOKENS] for d in dated]
+        self._learn(dict.fromkeys(token for tokens in held for token in tokens))
+        titles = {}
+        for document, tokens in zip(dated, held, strict=True):
+            words = {self._hashes[token] for token in tokens} - {0}
+            if FEWEST <= len(words) <= MOST and document.date:
+                rank = (document.date.toordinal(), zlib.crc32(document.id.encode()), document.id)
+                titles[document.id] = Title(rank, document.language.code, tuple(sorted(words)))
+        return titles
+
+    def _learn(self, tokens: Iterable[TextToken]) -> None:
+        if len(self._hashes) > _REMEMBERED:
+            self._hashes.clear()
+        fresh = [token for token in tokens if token not in self._hashes]
+        if fresh:
+            words = _numbered(token.word for token in fresh)
+            stems = _numbered(token.stems[0] for token in fresh if token.stems)
+            firsts = [stems[token.stems[0]] if token.stems else -1 for token in fresh]
+            vocabulary = Vocabulary(
+                list(words),
+                list(stems),
+                np.array([words[token.word] for token in fresh], np.int32),
+                np.array(firsts, np.int32)[:, None],
+            )
+            self._hashes |= zip(fresh, hash_tokens(vocabulary).tolist(), strict=True)
 
 
-def _hashes(tokens: Sequence[tuple[str, str]]) -> list[int]:
-    words: dict[str, int] = {}
-    stems: dict[str, int] = {}
-    of_words, of_stems = [], []
-    for form, language in tokens:
-        keys = analyzer().keys(form, language)
-        of_words.append(words.setdefault(keys.word, len(words)))
-        first = keys.stems[:1]
-        of_stems.append(stems.setdefault(first[0], len(stems)) if first else -1)
-    if not tokens:
-        return []
-    vocabulary = Vocabulary(
-        list(words),
-        list(stems),
-        np.array(of_words, np.int32),
-        np.array(of_stems, np.int32)[:, None],
-    )
-    return [int(one) for one in hash_tokens(vocabulary)]
+def _numbered(terms: Iterable[str]) -> dict[str, int]:
+    return {term: number for number, term in enumerate(dict.fromkeys(terms))}
 
 
 def keys_of(titles: Mapping[str, Title]) -> dict[str, list[str]]:

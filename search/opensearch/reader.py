@@ -213,7 +213,7 @@ class ClusterReader:
         pieces = {word[at:end] for at, end in pairwise(cuts)} - {""}
         alike = "|".join(f".*{_literal(piece)}.*" for piece in sorted(pieces))
         fuzzy = {"value": word, "fuzziness": distance, "rewrite": "constant_score"}
-        found = self._words_like(alike, [{"fuzzy": {"word": fuzzy}}])
+        found = self._words_like(alike, [{"fuzzy": {"words": fuzzy}}])
         near = [(OSA.distance(word, known), -count, known) for known, count in found.items()]
         return [(known, -count) for edits, count, known in sorted(near) if edits <= distance]
 
@@ -240,8 +240,13 @@ class ClusterReader:
 
     def document_frequencies(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many documents match each of *groups*."""
-        self._count_groups(groups)
-        return [self._group(group)[0] for group in groups]
+        known = [self._held.get(_key(group)) for group in groups]
+        asked = [group for group, held in zip(groups, known, strict=True) if held is None]
+        translation = Translation(self)
+        filters = {f"{number}": translation.group(group) for number, group in enumerate(asked)}
+        counted = self.count_filters(filters)
+        fresh = iter(counted[name] for name in filters)
+        return [held[0] if held else next(fresh) for held in known]
 
     def idf(self, group: SynonymGroup) -> float:
         """Return the inverse document frequency of *group*."""
@@ -336,6 +341,17 @@ class ClusterReader:
             found = self.ask(body, filters)["aggregations"]["terms"]["buckets"]
             counted |= {bucket["key"]: bucket["doc_count"] for bucket in found}
         return counted
+
+    def count_filters(
+        self, asked: Mapping[str, Clause], filters: Sequence[Clause] = ()
+    ) -> dict[str, int]:
+        """Return how many of the documents that pass *filters* pass each of *asked*."""
+        if not asked:
+            return {}
+        aggregations = {"held": {"filters": {"filters": asked}}}
+        found = self.ask({"size": 0, "track_total_hits": False, "aggs": aggregations}, filters)
+        held = found["aggregations"]["held"]["buckets"]
+        return {name: held[name]["doc_count"] for name in asked}
 
     def _words_like(
         self, pattern: str, filters: Sequence[Clause] = (), size: int = _LIKE

@@ -9,6 +9,7 @@ import contextlib
 import datetime as dt
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Self
 
@@ -29,7 +30,7 @@ from search.opensearch.mapping import (
     version_id,
     visible,
 )
-from search.opensearch.near_copies import Grouping, Title, keys_of, read_titles
+from search.opensearch.near_copies import Grouping, Title, TitleReader, keys_of
 from search.opensearch.reader import ClusterReader
 from search.values.changes import Changes, Notes
 from search.values.documents import Document
@@ -54,8 +55,12 @@ class ClusterWriter:
         self._client = Client(address, WRITER_PATIENCE)
         self._heads = HeadStore(self._client)
         self._rebuild = rebuild
+        self._reading = TitleReader()
+        self._sending: Future[None] | None = None
         placed = self._heads.create()
         with contextlib.ExitStack() as resources:
+            # While the cluster stores some documents, the next ones are read.
+            self._sender = resources.enter_context(ThreadPoolExecutor(1))
             self._lease = resources.enter_context(Lease(self._client))
             placed = self._heads.create()
             newest = placed.head.newest
@@ -116,6 +121,7 @@ class ClusterWriter:
         if document_id in self._removed:
             return None
         if document_id in self._put:
+            self._drain()
             found = self._client.get(f"{self._data}/_doc/{version_id(document_id, self._ticket)}")
             return read_document(found["_source"]) if found and found["found"] else None
         if document_id in self._ended or self._base is None:
@@ -137,6 +143,7 @@ class ClusterWriter:
         linked = notes if links is None else replace(notes, links=dict(links))
         if base and not self._changed and (state, linked) == (before, notes):
             return base.version
+        self._drain()
         self._take_ticket()
         self._refresh()
         self._group()
@@ -228,18 +235,25 @@ class ClusterWriter:
             lines += self._rewritten(hit, ended=self._ticket)
         for one in gone:
             lines.append({"delete": {"_id": version_id(one, self._ticket)}})
-        titles = read_titles(documents)
+        titles = self._reading.read(documents)
         keys = keys_of(titles)
         for document in documents:
             lines.append({"index": {"_id": version_id(document.id, self._ticket)}})
             lines.append(fields(document, self._ticket, meets=keys.get(document.id, ())))
-        self._send(lines)
+        self._drain()
+        self._sending = self._sender.submit(self._send, lines)
         for one in (*removed, *self._buffer):
             self._titles.pop(one, None)
         self._titles |= titles
         self._put -= set(gone)
         self._put.update(self._buffer)
         self._buffer, self._removed = {}, {}
+
+    def _drain(self) -> None:
+        """Wait until all is stored that was sent. Raises what kept it from being so."""
+        sending, self._sending = self._sending, None
+        if sending:
+            sending.result()
 
     def _rewritten(
         self, hit: Mapping[str, Any], *, ended: int = OPEN, group: str | None = None
@@ -249,7 +263,7 @@ class ClusterWriter:
         document = read_document(source)
         if ended != OPEN:
             group = source.get("copied")
-        meets = keys_of(read_titles([document])).get(document.id, ())
+        meets = keys_of(self._reading.read([document])).get(document.id, ())
         return [
             {"index": {"_id": hit["_id"], **_place(hit)}},
             fields(document, source["from"], ended, group=group, meets=meets),
@@ -327,8 +341,8 @@ class ClusterWriter:
                 return found
             body["search_after"] = page[-1]["sort"]
 
-    def _refresh(self) -> None:
-        answer = self._client.post(f"{self._data}/_refresh")
+    def _refresh(self, data: str = "") -> None:
+        answer = self._client.post(f"{data or self._data}/_refresh")
         if answer["_shards"]["failed"]:
             raise IndexUnreachable(f"{self._client.address}: not all shards could be refreshed")
 
@@ -340,7 +354,7 @@ class ClusterWriter:
             return
         grouping = Grouping(self._met, self._titles)
         orphans = self._grouped(began)
-        known = [(title, hit["_source"]["group"]) for hit, title in _titled(orphans)]
+        known = [(title, hit["_source"]["group"]) for hit, title in self._titled(orphans)]
         grouping.settle([*self._titles, *(title.id for title, _ in known)], known)
         touched = {*left, *grouping.groups.values()}
         touched |= {hit["_source"]["group"] for hit in orphans}
@@ -381,7 +395,7 @@ class ClusterWriter:
         if source["from"] == self._ticket:
             return self._rewritten(hit, group=group)
         document = read_document(source)
-        keys = keys_of(read_titles([document])).get(document.id, ())
+        keys = keys_of(self._reading.read([document])).get(document.id, ())
         action = {"_id": version_id(document.id, self._ticket)}
         moved = [{"index": action}, fields(document, self._ticket, group=group, meets=keys)]
         return [*self._rewritten(hit, ended=self._ticket), *moved]
@@ -401,9 +415,18 @@ class ClusterWriter:
         keys = sorted({key for those in keys_of(titles).values() for key in those})
         for start in range(0, len(keys), 10 * _ASKED):
             some = [{"terms": {"meets": keys[start : start + 10 * _ASKED]}}]
-            for hit, title in _titled(self._versions(some, self._ticket)):
+            for hit, title in self._titled(self._versions(some, self._ticket)):
                 if title.id not in self._titles:
                     yield title, hit["_source"]["group"]
+
+    def _titled(
+        self, hits: Sequence[Mapping[str, Any]]
+    ) -> Iterator[tuple[Mapping[str, Any], Title]]:
+        """Yield those of *hits* that can have near-copies, with their titles."""
+        titles = self._reading.read([read_document(hit["_source"]) for hit in hits])
+        for hit in hits:
+            if title := titles.get(hit["_source"]["id"]):
+                yield hit, title
 
     def _sweep(self, head: Head) -> None:
         """Delete what is in no commit that is kept: old versions, leftovers, and whole indexes."""
@@ -431,7 +454,7 @@ class ClusterWriter:
             "track_total_hits": False,
             "_source": False,
             "seq_no_primary_term": True,
-            "sort": [{"id": "asc"}, {"from": "asc"}],
+            "sort": ["_doc"],
             "query": {"bool": {"filter": [dead]}},
         }
         while page := list(hits_of(self._client.search(data, body))):
@@ -439,7 +462,9 @@ class ClusterWriter:
             asked = {"require_alias": "true"}
             # What changed meanwhile is left to the next writer.
             self._client.send("POST", f"{_alias(data)}/_bulk", ndjson(lines), asked)
-            body["search_after"] = page[-1]["sort"]
+            if len(page) < _PAGE:
+                return
+            self._refresh(data)
 
 
 def _alias(data: str) -> str:
@@ -468,12 +493,3 @@ class _Nothing:
     def ids_from(self, file: str) -> Iterator[str]:  # noqa: ARG002
         """Yield nothing."""
         return iter(())
-
-
-def _titled(hits: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Title]]:
-    """Yield those of *hits* that can have near-copies, with their titles."""
-    kept = list(hits)
-    titles = read_titles([read_document(hit["_source"]) for hit in kept])
-    for hit in kept:
-        if title := titles.get(hit["_source"]["id"]):
-            yield hit, title

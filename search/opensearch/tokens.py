@@ -1,0 +1,35 @@
+"""The keys of a text, token by token, found quickly since nearly all words of an archive repeat."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.language.analysis import analyzer, pieces, tokenize
+
+_LONGEST = 40  # longer pieces, such as whole Chinese sentences, seldom repeat
+
+
+class TextToken(NamedTuple):
+    """The keys of a token: its *word*, and its *stems*, the last perhaps that of a compound."""
+
+    word: str
+    stems: tuple[str, ...]
+
+
+def read_tokens(text: str, language: str) -> list[TextToken]:
+    """Return the tokens of a *text* in *language*."""
+    found: list[TextToken] = []
+    for piece in pieces(text):
+        known = _of_piece if len(piece) <= _LONGEST else _of_piece.__wrapped__
+        found += known(piece, language)
+    return found
+
+
+@lru_cache(maxsize=200_000)  # some 60 MB
+def _of_piece(piece: str, language: str) -> tuple[TextToken, ...]:
+    """Return the tokens of *piece*, text without white space."""
+    found = []
+    for token in tokenize(piece):
+        keys = analyzer().find(token.form, language)
+        compound = token.compound and analyzer().compound_key(token.compound, language)
+        found.append(TextToken(keys.word, (*keys.stems, compound) if compound else keys.stems))
+    return tuple(found)
