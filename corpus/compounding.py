@@ -78,6 +78,14 @@ DANISH = _row(
     "ning ing ende else hed het lig isk skab skap ism iser ition ation itet eri",
     "bar som los ere erne erens ens ets ist ik ell al inde erne ern ent",
 )
+ICELANDIC = _row(
+    "s a ar u na",
+    "a ar i id inn inu in ina innar ins ir na nna num nni s um ur urinn u una unni anna",
+    "a ad af al an and at auk ed eftir endur for fra fram frum fyrir gegn i inn mann med mis mot"
+    " nid o of re sam til um undan undir upp ur ut vid yfir",
+    "ing un ning leg lig dom skap and ist",
+    "ari arar andi legur laus samur astur ust ara ord",
+)
 FINNISH = _row(
     "n s",
     "a an en hin i ia ien iden in illa ille issa ista ja ksi lla lle lta n nsa ssa sta t ta tta",

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from corpus.compounding import DANISH, DUTCH, FINNISH, GERMAN, SWEDISH, Compounding
+from corpus.compounding import (
+    DANISH,
+    DUTCH,
+    FINNISH,
+    GERMAN,
+    ICELANDIC,
+    SWEDISH,
+    Compounding,
+)
 
 Direction = Literal["ltr", "rtl"]
 
@@ -99,7 +107,7 @@ _ROWS = (
     LanguageRow("hy", "Հայերեն", "Armenian", stemmer="armenian"),
     LanguageRow("id", "Bahasa Indonesia", "Indonesian", stemmer="indonesian"),
     LanguageRow("ig", "Igbo", "Igbo"),
-    LanguageRow("is", "Íslenska", "Icelandic"),
+    LanguageRow("is", "Íslenska", "Icelandic", compounds=ICELANDIC),
     LanguageRow("it", "Italiano", "Italian", stemmer="italian"),
     LanguageRow("ja", "日本語", "Japanese", spaced=False),
     LanguageRow("jv", "Jawa", "Javanese"),

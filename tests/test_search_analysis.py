@@ -242,6 +242,7 @@ def test_a_language_without_a_stemmer_has_words_only() -> None:
         ("ド・ト", ["ドト", "ト"]),
         ("W-2 form", ["W", "2", "form"]),
         ("l'Europe et l’Afrique", ["Europe", "et", "Afrique"]),
+        ("lʼEurope, sanʼat", ["Europe", "sanʼat"]),
         ("dell'Italia", ["Italia"]),
         ("Monaco’s Prince", ["Monaco", "Prince"]),
         ("the U.S.-led raid", ["the", "U.S", "led", "raid"]),

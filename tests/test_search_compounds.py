@@ -135,6 +135,11 @@ def test_a_compound_is_highlighted_whole_and_explained(compounds: Engine) -> Non
         ("fi", "poliisi", "poliisiauto", True),
         ("fi", "poliisi", "rikospoliisissa", True),
         ("fi", "poliisi", "poliisilla", False),
+        ("is", "lögregla", "fikniefnalogregla", True),
+        ("is", "lögreglu", "logreglumadur", True),
+        ("is", "kosningar", "althingiskosningar", True),
+        ("is", "lögregla", "logreglan", False),
+        ("is", "kosning", "kosningunni", False),
         ("en", "port", "airport", False),
     ],
 )

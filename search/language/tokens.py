@@ -37,7 +37,7 @@ _TOKEN = regex.compile(
         | {_DIGITS}+[.,٫]{_DIGITS}+
       )(?![.,'’٬٫]?{_DIGITS})
     # Elided articles (l'Europe, dell'Europa) and the possessive 's are not tokens.
-    | (?<!\w)(?<!\w['’])(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|dall|sull)['’](?=\w)
+    | (?<!\w)(?<!\w['’])(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|dall|sull)['’ʼ](?=\w)
     | (?<=\w)['’][sS](?!\w)
     | (?<word>{_LETTER}+(?:(?:[{_INVISIBLE}]+|{_INNER}){_LETTER}+)*)
     """.replace(r"\g<sign>", r"(?P=sign)"),
@@ -95,7 +95,10 @@ def plain_word(piece: str) -> str:
     """Return the form of *piece* if this is one word, perhaps with signs around it, else ""."""
     bare = piece.strip(_SIGNS)
     if (bare.isascii() and bare.isalnum()) or (
-        bare.isalpha() and unicodedata.is_normalized("NFKC", bare) and not _UNSPACED.search(bare)
+        bare.isalpha()
+        and "ʼ" not in bare
+        and unicodedata.is_normalized("NFKC", bare)
+        and not _UNSPACED.search(bare)
     ):
         return bare
     return ""
