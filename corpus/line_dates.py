@@ -4,6 +4,7 @@ A line may be a date, or have one beside other text. "12 May" is a date under a 
 looks like a date and cannot be read keeps its place, so that a headline beside it is told.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,6 +20,7 @@ from corpus.read_context import ReadContext
 
 _LONGEST = 60
 _LONGEST_PART = 40
+_MOST_IN_LABEL = 3  # words
 _DIGIT = regex.compile(r"\d")
 _DIGITS = regex.compile(r"\d+")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -129,7 +131,7 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
     if line.site:
         return None
     text = bare_date(line.text)
-    stated = context.date(line.machine_date) if line.machine_date else None
+    stated = context.date(line.machine_date, languages) if line.machine_date else None
     if not line.shown:
         return LineDate(line.text, stated, stated=True) if stated else None
     printed = context.date(text, languages)
@@ -158,6 +160,35 @@ def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) ->
         found = context.date(without_place(split.date_text), languages) or found
     text = max(split.after, split.before, key=len)
     return LineDate(split.date_text, found, text)
+
+
+def add_labelled(
+    lines: Sequence[PageLine],
+    dates: list[LineDate | None],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> None:
+    """Add the dates after words that no language has for a label, but the page has before several.
+
+    "Lodged 12 May 2015" and "Lodged 3 May 2015" are such lines.
+    """
+    found: dict[str, list[tuple[int, LineDate]]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        text = bare_date(line.text)
+        if dates[at] or line.site or not line.shown or line.role >= Role.LINK:
+            continue
+        if len(text) > _LONGEST or not _DIGIT.search(text):
+            continue
+        words = text.split()
+        for end in range(1, min(len(words), _MOST_IN_LABEL + 1)):
+            rest = " ".join(words[end:])
+            date = context.date(rest, languages)
+            if date and (date.precision == "day" or date.ambiguous):
+                found[" ".join(words[:end])].append((at, LineDate(rest, date)))
+                break
+    for labelled in found.values():
+        for at, line_date in labelled if len(labelled) > 1 else ():
+            dates[at] = line_date
 
 
 def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:

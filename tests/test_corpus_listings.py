@@ -117,6 +117,7 @@ FORMS = {
     "in a footer": "<div class='card'><h3>{h}</h3><footer>{d}</footer></div>",
     "flat, below links": "<p>{a}</p><p>{d}</p>",
     "flat, above a teaser": "<p>{d}</p><p>{a}</p><p>A teaser.</p>",
+    "after words that no language has for a label": "<li>{a}<br>Tabled in print {d}</li>",
     "in a badge": "<div><p><b>{d}</b></p><h3>{h}</h3></div>",
 }
 
@@ -477,8 +478,10 @@ def test_a_weekday_and_a_number_are_a_day_of_the_month_above(read: Read):
         "2015\n\nMay\n12 - {0}\n8 - {1}\n13 - {2}\n",
         "12/05/2015\t{0}\tThe Daily Bell\n08/05/2015\t{1}\tThe Sea\n13/05/2015\t{2}\tThe Sea\n",
         "12/05/2015 {0}\n08/05/2015 {1}\n13/05/2015 {2}\n",
+        "1. 12/05/2015 - {0}\n2. 08/05/2015 - {1}\n3. 13/05/2015 - {2}\n",
+        "12. Mai 2015 - {0}\n8. Mai 2015 - {1}\n13. Mai 2015 - {2}\n",
     ],
-    ids=["days of one digit", "copied from a table", "brief lines"],
+    ids=["days of one digit", "copied from a table", "brief lines", "numbered", "German days"],
 )
 def test_each_line_of_a_text_has_its_own_date(read: Read, text):
     titles = ("Police tow a ferry", "Divers find an anchor", "It rains for two days")
@@ -487,3 +490,12 @@ def test_each_line_of_a_text_has_its_own_date(read: Read, text):
     listed, _ = read(text.format(*titles), "txt")
 
     assert listed == list(zip(days, titles, strict=True))
+
+
+def test_a_date_that_spans_rows_of_a_table_is_read_in_the_language_of_the_page(read: Read):
+    rows = f"<tr><td rowspan='2'>12.05.2015<td>{HEADLINES[0]}</tr><tr><td>{HEADLINES[1]}</tr>"
+    rows += f"<tr><td>11.05.2015<td>{HEADLINES[2]}</tr>"
+
+    listed, _ = read(f"<html lang='ru'><title>Хроника</title><table>{rows}</table>")
+
+    assert [day for day, _ in listed] == ["2015-05-12", "2015-05-12", "2015-05-11"]

@@ -23,7 +23,16 @@ _SEPARATOR = regex.compile(
     r"|\s*[(\[{（［【〔]+\s*|\s*[)\]}）］】〕]+[\s:：,–—-]*"
 )
 _CLOSING = regex.compile(r"\s*[)\]}）］】〕]")
-_PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("［", "］"), ("【", "】"), ("〔", "〕"))
+_PAIRS = (
+    ("(", ")"),
+    ("[", "]"),
+    ("（", "）"),
+    ("［", "］"),
+    ("【", "】"),
+    ("〔", "〕"),
+    ("{", "}"),
+)
+_SIGNS = " \t\u00a0-–—―−|｜·•∙►▶»›/:：~,،;"
 _OPENINGS = tuple(opening for opening, _ in _PAIRS)
 _SPACE = regex.compile(r"\s+")
 # A place before a date, as agencies and ministries print it: "Paris, 12 May 2015".
@@ -129,6 +138,22 @@ def _split(line: str, start: int, end: int, found: PrintedDate) -> SplitLine:
 
 
 def _trimmed(text: str) -> str:
-    text = text.strip(" \t\u00a0-–—―−|｜·•∙►▶»›/:：~,،;()[]{}（）［］【】〔〕")
+    """Return *text* without the signs at its ends, and brackets there that hold nothing of it."""
+    text = text.strip(_SIGNS)
+    while text and (around := _around(text)):
+        text = text[around[0] : len(text) - around[1]].strip(_SIGNS)
     labelled = unlabelled(text)
     return text if labelled is None or labelled.text else ""
+
+
+def _around(text: str) -> tuple[int, int] | None:
+    """Return how many brackets to cut off either end of *text*, None if all have their partner."""
+    for opening, closing in _PAIRS:
+        opens, closes = text[0] == opening, text[-1] == closing
+        if opens and closes and text.count(opening) == text.count(closing) == 1:
+            return 1, 1
+        if (opens and closing not in text) or text[0] == closing:
+            return 1, 0
+        if (closes and opening not in text) or text[-1] == opening:
+            return 0, 1
+    return None

@@ -5,7 +5,7 @@ from itertools import islice
 
 import regex
 
-from corpus.dates import has_short_year, read_date
+from corpus.dates import has_short_year, read_date, split_date
 from corpus.formats import HEAD, recognise
 from corpus.lines import read_lines
 from corpus.model import TopicPage
@@ -21,6 +21,8 @@ from corpus.wording import is_label
 
 _HEAD = 1000  # lines in which a text shows what it is
 _BULLET = regex.compile(r"[•◦▪‣·●○*–-]\s+(?=\S)")
+
+_NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
 _RECORDS = {".ris": read_ris, ".bib": read_bibtex, ".csv": read_csv}
 """What may be saved as plain text, by the ending that it usually has."""
@@ -42,6 +44,13 @@ def read_text(context: ReadContext) -> Iterator[Item]:
         yield from read_press_text(context)
     else:
         yield from _read_page(context)
+
+
+def _number(text: str) -> regex.Match[str] | None:
+    """Return the number of an item, "1. ", if it keeps a date after it from being one."""
+    found = _NUMBER.match(text)
+    dated = found and split_date(text[found.end() :]) and not read_date(text)
+    return found if dated and not split_date(text) else None
 
 
 def _in_columns(text: str) -> str:
@@ -72,7 +81,7 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
             if paragraph is None:
                 paragraph = Element("p", "", 0, len(lines))
                 elements.append(paragraph)
-            bullet = _BULLET.match(printed)
+            bullet = _BULLET.match(printed) or _number(printed)
             text = printed[bullet.end() :] if bullet else printed
             lines.append(
                 PageLine(
