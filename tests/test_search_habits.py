@@ -147,6 +147,7 @@ def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
         ("https://a.example/b?c=d", "https://a.example/b?c=d"),
         ("N95 masks", "N95 masks"),
         ("a || b && c", "a OR b    c"),
+        ("road/end 9/11 a.example/b c:d,e", "road end 9/11 a.example/b c:d,e"),
     ],
 )
 def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
@@ -181,6 +182,9 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("ti:sea", 1, [("unknown_field", "ti")]),
         ("язык:he", 2, [("field_repaired", "language:he")]),
         ("road || fraude", 2, []),
+        ("road/end", 1, []),
+        ("end;road", 1, []),
+        ("diario:he", 0, [("unknown_value", "diario:he"), ("field_repaired", "source:he")]),
         ("road && end", 1, []),
         ('צה"ל', 1, []),
         ("-5", 1, []),
@@ -276,3 +280,18 @@ def test_a_topic_is_found_by_its_label_where_its_id_is_another(
 )
 def test_a_completion_replaces_the_last_word_or_pair_of_characters(typed: str, start: int) -> None:
     assert last_word_start(typed) == start
+
+
+@pytest.mark.parametrize(
+    ("typed", "ways"),
+    [
+        ("trafficking 2015", [("word", "2015", 2), ("period", "2015", 1), ("any", "", 2)]),
+        ("trafficking january 2015", [("period", "january 2015", 1), ("any", "", 2)]),
+        ("trafficking in January 2015", [("period", "in January 2015", 1), ("any", "", 2)]),
+        ("trafficking 2013", [("word", "2013", 2), ("any", "", 2)]),
+    ],
+)
+def test_words_that_name_a_period_are_offered_as_dates(
+    engine: Engine, typed: str, ways: list[tuple[str, str, int]]
+) -> None:
+    assert offered(engine.search(Query(text=typed))) == ways

@@ -8,6 +8,7 @@ could be. All remedies are offered, and none is applied without a word.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from fnmatch import fnmatchcase
 
 from search.asking.addresses import address_key, site_key
@@ -21,6 +22,8 @@ from search.values.results import Remedy, RemedyWay
 TRIED = 12
 """The greatest number of parts or filters that are left out in turn, as each costs a search."""
 
+_LONGEST_PERIOD = 5  # words
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SPELLINGS = 3  # offered for one word
 _BEGINNING = 20_000  # words that are compared with one that has signs for other letters
 _NEARNESS = re.compile(r"~\d*$")
@@ -46,11 +49,13 @@ def find_remedies(
     tried: list[Tried] = [
         *_without_filters(query),
         *_without_parts(query, demanded),
+        *_within_period(query, parts),
         *_with_other_forms(query, words),
         *_on_same_site(query, demanded),
         *_respelled(query, words, reader),
     ]
-    if query.words == "all" and len(words) > 1:
+    pairs = len(words) == 1 and [token.pair for token in tokenize(typed(query, words[0]))]
+    if query.words == "all" and (len(words) > 1 or (pairs and sum(pairs) > 1)):
         tried.append(("any", "", query.with_(words="any")))
     remedies = (Remedy(way, text, other, count(other)) for way, text, other in tried)
     return tuple(remedy for remedy in remedies if remedy.count)
@@ -79,6 +84,27 @@ def _without_parts(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
     for part in parts if 1 < len(parts) <= TRIED else ():
         if rest := _replaced(query, part, ""):
             yield "word", typed(query, part), query.with_(text=rest)
+
+
+def _within_period(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
+    """Yield the query for what is dated within a period that words of the text name."""
+    from search.asking.periods import parse_period  # slow patterns
+
+    if query.dates or not _YEAR.search(query.text) or len(parts) > TRIED:
+        return
+    for length in range(min(_LONGEST_PERIOD, len(parts) - 1), 0, -1):
+        for first in range(len(parts) - length + 1):
+            within = parts[first : first + length]
+            if any(part.kind not in ("word", "small") for part in within):
+                continue
+            whole = QueryPart("word", within[0].start, within[-1].end)
+            text = typed(query, whole)
+            with suppress(ValueError):  # most words name no period
+                dates = parse_period(text) if _YEAR.search(text) else DateRange()
+                rest = _replaced(query, whole, "")
+                if dates and rest:
+                    yield "period", text, query.with_(text=rest, dates=dates)
+                    return
 
 
 def _with_other_forms(query: Query, words: Sequence[QueryPart]) -> Iterator[Tried]:

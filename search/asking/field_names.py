@@ -34,7 +34,9 @@ _NAMES = {
     "language": "language languages lang langs idioma idiomas lengua langue langues sprache lingua"
     " taal sprak kieli jezyk язык мова لغة اللغة",
     "kind": "kind kinds type tipo",
-    "source": "source sources fuente fuentes outlet publisher quelle fonte bron kalla lahde zrodlo"
+    "source": "source sources fuente fuentes outlet publisher newspaper medio medios periodico"
+    " diario media journal jornal giornale testata zeitung krant gazeta газета صحيفة جريدة quelle"
+    " fonte bron kalla lahde zrodlo"
     " источник مصدر المصدر",
     "place": "place places country countries lugar lugares pais paises lieu lieux ort land paese"
     " luogo страна место مكان المكان بلد البلد دولة",

@@ -38,6 +38,9 @@ FIELD = (
 # "title:(police harbour)", "allintext: police"
 _BARE_FIELD = rf"{START}(?P<name>[^\W\d_]{{2,20}}):(?=\s+\w|\()"
 _NEAR = r"(?<=\s)(?:(?:NEAR|W|N|PRE|WITHIN)/|ADJ)\d{1,3}(?=\s)"
+# Words with nothing but a sign between them: police/harbour. An address has dots.
+_LISTING = re.compile(r"(?<=[^\W\d_])[/;|,](?=[^\W\d_])")
+_LISTED = re.compile(r"(?<!\S)[^\s.:\"()\[\]*~]+(?!\S)")
 _BARS = re.compile(r"(?<=\s)\|\|(?=\s)")
 _AMPERSANDS = re.compile(r"(?<=\s)&&(?=\s)")
 _WHOLE = r"\"[^\"]*\"|\b(?:https?://|(?:url|link|inurl):)[^\s()\"]+"
@@ -58,6 +61,7 @@ def read_signs(text: str) -> tuple[str, list[QueryWarning]]:
     typed = _DASH.sub("-", typed)
     typed = _MINUS.sub(lambda found: " " * len(found[0]), typed)
     reading = _Reading(text)
+    typed = _LISTED.sub(lambda found: _LISTING.sub(" ", found[0]), typed)
     typed = _rewritten(FIELD, reading.field, typed)
     typed = _rewritten(_BARE_FIELD, reading.bare_field, typed)
     typed = _rewritten(_NEAR, reading.near, typed)

@@ -163,7 +163,9 @@ class QueryTerm(Struct, frozen=True, gc=False):
     variants: tuple[Variant, ...] = ()
 
 
-RemedyWay = Literal["filter", "dates", "filters", "word", "forms", "site", "spelling", "any"]
+RemedyWay = Literal[
+    "filter", "dates", "filters", "word", "period", "forms", "site", "spelling", "any"
+]
 
 
 class Remedy(Struct, frozen=True, gc=False):
@@ -171,9 +173,9 @@ class Remedy(Struct, frozen=True, gc=False):
 
     *way* names the difference: `filter` is without the filter whose value is *text*, `dates`
     without the dates, `filters` without all filters and dates, `word` without the part *text* of
-    the text, `forms` with exact words and phrases as words in any form and place, `site` with the
-    site *text* in place of an address, `spelling` with the spelling *text*, and `any` with any of
-    the words.
+    the text, `period` with the part *text* as dates, `forms` with exact words and phrases as words
+    in any form and place, `site` with the site *text* in place of an address, `spelling` with the
+    spelling *text*, and `any` with any of the words.
     """
 
     way: RemedyWay

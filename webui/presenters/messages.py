@@ -83,6 +83,8 @@ def remedy_text(remedy: Remedy, results: SearchResults) -> str:
             return gettext("without all of these filters")
         case "word":
             return gettext("without “%(text)s”", text=remedy.text)
+        case "period":
+            return gettext("dated “%(text)s”", text=remedy.text)
         case "forms":
             return gettext("these words in any form and place")
         case "site":
