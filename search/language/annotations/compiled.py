@@ -22,11 +22,12 @@ from msgspec import Struct
 from corpus.languages import LANGUAGES
 from search.language.annotations.terms import Meaning, read_terms
 from search.language.glossary.compiled import FILE as GLOSSARY
-from search.language.glossary.compiled import identify
+from search.language.glossary.compiled import identify, tables_in
 from search.language.glossary.table import shipped_concepts
 
 _FOLDER = Path(__file__).parent
 FILE = _FOLDER / "terms.bin"
+_TABLES = ("cities", "names", "phrases", "words")
 _LAYOUT = "1"
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _BLOCK = msgspec.msgpack.Decoder(tuple[Meaning, ...])
@@ -114,4 +115,5 @@ def _shipped() -> CompiledTerms | None:
 
 
 def _sources(folder: Path) -> str:
-    return identify(_LAYOUT, GLOSSARY.parent, folder)
+    own = [folder / f"{name}.tsv" for name in _TABLES]
+    return identify(_LAYOUT, [*tables_in(GLOSSARY.parent), *own])

@@ -20,7 +20,7 @@ import mmap
 import zlib
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import msgspec
@@ -148,8 +148,10 @@ def compile_shipped(languages: Iterable[str] = tuple(ROWS)) -> bytes:
     from search.language.glossary.table import read_concepts
 
     every = sorted({*LANGUAGES, *languages})
-    concepts = with_places(read_concepts(_tables(_FOLDER)), every)
-    return compile_glossary(concepts, every, babel.__version__, identify(_LAYOUT, _FOLDER))
+    concepts = with_places(read_concepts(tables_in(_FOLDER)), every)
+    return compile_glossary(
+        concepts, every, babel.__version__, identify(_LAYOUT, tables_in(_FOLDER))
+    )
 
 
 def compiled_for(languages: Iterable[str]) -> CompiledGlossary:
@@ -177,21 +179,22 @@ def read_compiled(folder: Path) -> CompiledGlossary | None:
         return None
     with file:
         compiled = CompiledGlossary(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    return compiled if compiled.made_from == identify(_LAYOUT, folder) else None
+    return compiled if compiled.made_from == identify(_LAYOUT, tables_in(folder)) else None
 
 
-def identify(layout: str, *folders: Path) -> str:
-    """Identify what a file is made from: its layout, the rules of analysis, tables in *folders*."""
+def identify(layout: str, tables: Iterable[Path]) -> str:
+    """Identify what a file is made from: its layout, the rules of analysis, and *tables*."""
     made_from = hashlib.blake2b(f"{layout} {ANALYSIS_VERSION}".encode(), digest_size=8)
-    for table in chain.from_iterable(map(_tables, folders)):
+    for table in tables:
         made_from.update(table.name.encode() + table.read_bytes())
     return made_from.hexdigest()
+
+
+def tables_in(folder: Path) -> list[Path]:
+    """Return the tables in *folder*, sorted by name."""
+    return sorted(folder.glob("*.tsv"))
 
 
 @cache
 def _shipped() -> CompiledGlossary | None:
     return read_compiled(_FOLDER)
-
-
-def _tables(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.tsv"))
