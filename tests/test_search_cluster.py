@@ -5,14 +5,15 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
-from processes import next_line, running
+from processes import PATIENCE, next_line, running
 from test_search_conformance import summary
 
 from indexer import update_index
@@ -185,14 +186,18 @@ def test_what_a_writer_does_that_wakes_too_late_is_in_no_commit(
     for number in range(1_000):  # it wakes, and writes on
         sleeper.put(make_document(f"Awake {number}"))
     awake = texts(where)
+    # What the second removed or changed, the sleeper cannot bring back by removing it too.
+    for one in ("Removed|None", "Changed|None"):
+        sleeper.remove(one)
     with pytest.raises(IndexLocked, match="another process wrote it meanwhile"):
         sleeper.commit()
     sleeper.close()
+    afterwards = texts(where)
     with open_writer(where) as writer:
         writer.put(make_document("Last"))
         writer.commit()
 
-    assert found == awake == ["Changed", "Kept"]
+    assert found == awake == afterwards == ["Changed", "Kept"]
     assert texts(where) == ["Changed", "Kept", "Last"]
     changed = open_index(where).get("Changed|None")
     assert changed
@@ -311,6 +316,68 @@ def test_another_node_answers_for_one_that_does_not(where: str, make_document: M
             writer.commit()
 
         assert texts(several) == ["One arrest"]
+
+
+NGINX = """
+{user}daemon off; pid {folder}/pid; error_log stderr; events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxied;
+    fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
+    server {{
+        listen 127.0.0.1:{port} ssl;
+        ssl_certificate {folder}/certificate; ssl_certificate_key {folder}/key;
+        auth_basic cluster; auth_basic_user_file {folder}/users;
+        location / {{ proxy_pass {node}; }}
+    }}
+}}
+"""
+
+
+@pytest.fixture
+def guarded(cluster_address: str, tmp_path: Path) -> Iterator[str]:
+    """Return the address of an index behind TLS and a password, which is: open sesame."""
+    node = cluster_address.partition(",")[0]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    make = ("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")
+    own = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-nodes")
+    to = ("-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "certificate"))
+    subprocess.run([*make, *own, *to], check=True, capture_output=True)
+    hashed = subprocess.check_output(["openssl", "passwd", "-apr1", "open sesame"], text=True)
+    (tmp_path / "users").write_text(f"reader:{hashed}")
+    user = "" if os.getuid() else "user root; "  # who may read this folder
+    (tmp_path / "conf").write_text(NGINX.format(user=user, folder=tmp_path, port=port, node=node))
+    with running(["nginx", "-p", str(tmp_path), "-c", str(tmp_path / "conf")]):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            with socket.socket() as probe:
+                if not probe.connect_ex(("127.0.0.1", port)):
+                    break
+            time.sleep(0.02)
+        yield f"https://reader@127.0.0.1:{port}/{uuid4().hex}"
+
+
+@pytest.mark.needs("nginx", "openssl")
+def test_a_cluster_behind_tls_is_asked_if_it_and_we_are_who_we_say(
+    guarded: str, tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(IndexRefused, match=r"certificate is not trusted .*DATELINE_CLUSTER_CA"):
+        open_index(guarded)
+    monkeypatch.setenv("DATELINE_CLUSTER_CA", str(tmp_path / "certificate"))
+    monkeypatch.setenv("DATELINE_CLUSTER_PASSWORD", "close sesame")
+    with pytest.raises(IndexRefused, match="refuses reader") as refused:
+        open_index(guarded)
+    assert "sesame" not in str(refused.value)
+
+    (tmp_path / "password").write_text("open sesame\n")
+    monkeypatch.setenv("DATELINE_CLUSTER_PASSWORD_FILE", str(tmp_path / "password"))
+    with open_writer(guarded) as writer:
+        writer.put(make_document("One arrest"))
+        writer.commit()
+
+    assert texts(guarded) == ["One arrest"]
 
 
 def test_no_index_and_one_of_another_program_are_told_apart(where: str) -> None:

@@ -167,9 +167,7 @@ class ClusterWriter:
         self._heads.tell(self._ticket, linked, state)
         placed = self._heads.replace(self._placed, self._placed.head.with_commit(commit))
         if placed is None:
-            raise IndexLocked(
-                f"{self._client.address}: another process wrote it meanwhile; nothing was changed"
-            )
+            raise self._overtaken()
         dropped = {c.ticket for c in self._placed.head.commits} - {
             c.ticket for c in placed.head.commits
         }
@@ -201,9 +199,7 @@ class ClusterWriter:
             return
         placed = self._heads.replace(self._placed, self._placed.head.with_ticket())
         if placed is None:
-            raise IndexLocked(
-                f"{self._client.address}: another process wrote it meanwhile; nothing was changed"
-            )
+            raise self._overtaken()
         self._placed = placed
         self._ticket = placed.head.last
         if not self._data:
@@ -231,6 +227,7 @@ class ClusterWriter:
         lines: list[Any] = []
         for hit in ended:
             source = hit["_source"]
+            self._check_open(source)
             self._ended[source["id"]] = source.get("copied")
             lines += self._rewritten(hit, ended=self._ticket)
         for one in gone:
@@ -311,11 +308,22 @@ class ClusterWriter:
         action, wanted = own
         found = self._client.get(f"{self._data}/_doc/{action['index']['_id']}")
         if not found or not found["found"]:
-            raise IndexLocked(f"{self._client.address}: another process wrote it meanwhile")
+            raise self._overtaken()
         there = found["_source"]
+        self._check_open(there)
         if all(there.get(name) == wanted.get(name) for name in ("from", "to", "group", "copied")):
             return []
         return [{"index": {**action["index"], **_place(found)}}, wanted]
+
+    def _check_open(self, source: Mapping[str, Any]) -> None:
+        """Raise `IndexLocked` if a later writer than this one ended a version."""
+        if source["to"] not in (OPEN, self._ticket, *self._placed.head.abandoned):
+            raise self._overtaken()
+
+    def _overtaken(self) -> IndexLocked:
+        return IndexLocked(
+            f"{self._client.address}: another process wrote it meanwhile; nothing was changed"
+        )
 
     def _versions(
         self, filters: Sequence[Any], ticket: int | None = None
