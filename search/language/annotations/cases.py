@@ -23,12 +23,15 @@ _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 
 
 def german_cases(name: str) -> tuple[str, ...]:
-    """Return a German *name* of one word with and without the genitive's s, which stems may keep.
+    """Return a German *name* of one word, its genitive, and the adjective of a city.
 
-    >>> german_cases("Kosovo")
-    ('Kosovo', 'Kosovos')
+    >>> german_cases("Berlin")
+    ('Berlin', 'Berlins', 'Berliner')
     """
-    return (name, f"{name}s") if name.isalpha() and len(name) > 3 else ()
+    if not name.isalpha() or len(name) < 4:
+        return ()
+    adjective = () if name.endswith(("e", "er", "en", "a", "o", "i")) else (f"{name}er",)
+    return (name, f"{name}s", *adjective)
 
 
 def russian_cases(name: str) -> tuple[str, ...]:

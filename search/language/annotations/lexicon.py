@@ -88,7 +88,16 @@ class Lexicon(dict[str, tuple[Word, ...]]):
         # The same place may be in several tables; the first of them says why.
         meanings = list({(m.facet, m.values, m.words): m for m in meanings[::-1]}.values())[::-1]
         alone = [meaning for meaning in meanings if len(meaning.words) == 1]
-        word.alone = tuple(as_printed([word.keys], alone))
+        printed = as_printed([word.keys], alone)
+        # A country and its people may share a word: "China", "una delegación china".
+        people = [
+            meaning
+            for meaning in alone
+            if meaning.kind == "people"
+            and meaning not in printed
+            and any(meaning.values == one.values for one in printed)
+        ]
+        word.alone = (*printed, *people)
         longer = [meaning for meaning in meanings if len(meaning.words) > 1]
         if longer:
             second: dict[str, list[Meaning]] = defaultdict(list)

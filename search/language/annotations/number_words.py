@@ -38,7 +38,7 @@ class NumberWord:
     *before* it or *after* it, a *strict* one of persons alone; or be a *noun* for what is counted.
     One that *passes* may stand between these, as an *auxiliary* may after the number. What is
     *void* makes the number none: years, days, percent; and a *month* does so to the number behind
-    it. *both* is the value of a noun that says two.
+    it. *half* makes a million half of one. *both* is the value of a noun that says two.
     """
 
     folded: str
@@ -55,6 +55,7 @@ class NumberWord:
     auxiliary: bool = False
     void: bool = False
     month: bool = False
+    half: bool = False
     both: float = 0
 
 
@@ -111,6 +112,8 @@ class NumberWords(dict[str, NumberWord]):
                 word.auxiliary = True
             case "void":
                 word.void = True
+            case "half":
+                word.half = True
             case "month":
                 word.void = word.month = True
             case "persons" | "victims":

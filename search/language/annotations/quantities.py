@@ -151,6 +151,8 @@ class _Reading:
             return True
         if before.isalpha() and self._language != "ar":  # which often lacks the space
             return True
+        if before.isalpha() and self._pieces[at - 1].text.strip("\u0640") == "ال":
+            return True  # the 37th
         if after and after in _BREAKS_AFTER:
             return True
         following = self._piece(at + 1)
@@ -187,6 +189,8 @@ class _Reading:
             return self._quantity(at, following, event.word.after, value)
         if first.word.void:
             return None
+        if first.word.times and any(p.word.half for p in self._pieces[max(at - 2, 0) : at]):
+            value /= 2  # "half a million"
         multiplied, unit_at = self._multiplied(at, following, value)
         if measured := self._measured(at, unit_at, multiplied):
             return measured
@@ -220,6 +224,9 @@ class _Reading:
             return self._quantity(at, following - 1, "money", value, currency, first=at - 1)
         end = following
         piece = self._piece(end)
+        if piece and piece.text == "US" and self._touches(end, ""):
+            end += 1  # "350.000 US-Dollar"
+            piece = self._piece(end)
         if piece and (piece.text in ("-", "–") or piece.word.passes):
             end += 1  # "5 millions d'euros", "2-tonne"
             piece = self._piece(end)
