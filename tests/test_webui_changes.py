@@ -148,6 +148,30 @@ def test_the_feed_by_arrival_is_offered_beside_the_other_formats(client: FlaskCl
     assert client.get("/search.atom?q=flood&order=arrival").status_code == 200
 
 
+def test_a_correction_that_takes_a_headline_out_of_a_search_is_told_there(tmp_path: Path) -> None:
+    archive, where = tmp_path / "archive", tmp_path / "index"
+    archive.mkdir()
+    later = {**_FLOOD, "headline": "Flood in Ibadan", "date": "2020-06-01"}
+    for flood in (_FLOOD, later):
+        lines = "".join(json.dumps(record) + "\n" for record in (flood, _FIRE))
+        (archive / "a.jsonl").write_text(lines, encoding="utf-8")
+        update_index(archive, where)
+    client = create_app(open_index(where)).test_client()
+
+    def told(asked: str) -> list[tuple[str, str, bool]]:
+        answer = client.get(f"/changes.json?{asked}").json
+        assert answer
+        return [(one["document"]["text"], one["change"], one["found"]) for one in answer["changes"]]
+
+    fire = ("Fire in Accra", "added", True)
+    assert told("to=2020-05-31") == [("Flood in Ibadan", "corrected", False), fire]
+    assert told("from=2020-06-01") == [("Flood in Ibadan", "corrected", True)]
+    assert told("q=fire&to=2020-05-31") == [fire]  # no wording of the flood was ever found
+    assert "this search no longer finds it" in client.get("/changes?to=2020-05-31").text
+    feed = feedparser.parse(client.get("/changes.atom?to=2020-05-31").data)
+    assert feed.entries[0].summary == "Was: Flood in Lagos. This search no longer finds it."
+
+
 def test_a_headline_that_is_corrected_again_and_again_keeps_its_one_entry(tmp_path: Path) -> None:
     archive, where, met = tmp_path / "archive", tmp_path / "index", []
     archive.mkdir()

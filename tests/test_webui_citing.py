@@ -258,18 +258,19 @@ def test_an_address_is_checked_as_it_was_pasted(client: FlaskClient) -> None:
         ),
         (
             "es",
-            "Búsqueda de flood; Idioma: no Español; 2020",
+            "Búsqueda de flood; Idioma: sin Español; 2020",
             "Dateline. «{words}». Versión 3 del {day}. 3 titulares, resultado {digest}. {address}.",
         ),
         (
             "fr",
-            "Recherche de flood ; Langue : pas Español ; 2020",
-            "Dateline. « {words} ». Version 3 du {day}. 3 titres, résultat {digest}. {address}.",
+            "Recherche de flood\xa0; Langue\xa0: sans Español\xa0; 2020",
+            "Dateline. «\xa0{words}\xa0». Version 3 du {day}. 3 titres, résultat {digest}."
+            " {address}.",
         ),
         (
             "ar",
-            "بحث عن flood؛ اللغة: ليس Español؛ 2020",
-            "Dateline. «{words}». النسخة 3 بتاريخ {day}. 3 عناوين، النتيجة {digest}. {address}.",
+            "بحث عن flood؛ اللغة: دون Español؛ 2020",
+            "Dateline. «{words}». الإصدار 3 بتاريخ {day}. 3 عناوين، النتيجة {digest}. {address}.",
         ),
     ],
 )

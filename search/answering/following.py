@@ -3,8 +3,8 @@
 The log of an index names its newest changes (`search.values.changes`), so the cost has a bound.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterator, Sequence, Set
+from itertools import islice, pairwise
 from typing import get_args
 
 from msgspec import Struct
@@ -18,13 +18,19 @@ from search.values.results import IndexVersion
 
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
+_LOOKED_BACK = 20  # commits in whose predecessors a search is run again, to see what it lost
+
 
 class FollowedChange(Struct, frozen=True, gc=False):
-    """The last *change* of *document*, which *commit* brought."""
+    """The last *change* of *document*, which *commit* brought.
+
+    *found* is False if the search found it until then, and does no longer.
+    """
 
     change: Change
     document: Document
     commit: CommitChanges
+    found: bool = True
 
 
 class ChangedSince(Struct, frozen=True, gc=False, kw_only=True):
@@ -60,9 +66,13 @@ class Following(Struct, frozen=True, gc=False, kw_only=True):
 
 
 def follow(engine: Engine, query: Query, kinds: Collection[ChangeKind] = KINDS) -> Following:
-    """Return the changes of *kinds* of what *query* finds now, its page of its size."""
+    """Return the changes of *kinds* of what *query* finds, its page of its size.
+
+    That is what it finds now, and what it found before a correction that is among the newest and
+    whose predecessor is kept.
+    """
     found = engine.scan(query.without_version())
-    log = found.reader.notes.log
+    log = whole = found.reader.notes.log
     if query.as_of:
         log = _since(query.as_of, log, found.index) or ()
     last: dict[str, tuple[Change, CommitChanges]] = {}
@@ -70,16 +80,17 @@ def follow(engine: Engine, query: Query, kinds: Collection[ChangeKind] = KINDS) 
         for change in commit.changes.named:
             last.setdefault(change.id, (change, commit))
     hits = found.among(tuple(last))
+    lost = _lost(engine, found, [one for one in last.values() if one[0].id not in hits], whole)
     followed = [
         (change, commit)
         for change, commit in last.values()
-        if change.kind in kinds and change.id in hits
+        if change.kind in kinds and (change.id in hits or change.id in lost)
     ]
     page = islice(followed, query.start, query.start + query.size)
     return Following(
         query=query,
         total=len(followed),
-        changes=tuple(_documented(page, found)),
+        changes=tuple(_documented(page, found, lost)),
         log=log,
         index=found.index,
     )
@@ -133,9 +144,39 @@ def _since(
 
 
 def _documented(
-    changes: Iterator[tuple[Change, CommitChanges]], found: Scan
+    changes: Iterator[tuple[Change, CommitChanges]], found: Scan, lost: Set[str]
 ) -> Iterator[FollowedChange]:
     for change, commit in changes:
         document = found.reader.get(change.id)
         if document:
-            yield FollowedChange(change, document, commit)
+            yield FollowedChange(change, document, commit, change.id not in lost)
+
+
+def _lost(
+    engine: Engine,
+    found: Scan,
+    changes: Sequence[tuple[Change, CommitChanges]],
+    log: Sequence[CommitChanges],
+) -> Set[str]:
+    """Return the ids of those of *changes* that corrected what the query of *found* found before.
+
+    Each is looked for, by its earlier wordings too, in the version before its commit in the *log*.
+    """
+    before = {commit.version: earlier.version for commit, earlier in pairwise(log)}
+    by_version: dict[str, list[str]] = {}
+    for change, commit in changes:
+        if change.kind == "corrected" and commit.version in before:
+            by_version.setdefault(before[commit.version], []).append(change.id)
+    lost = set()
+    for version, ids in islice(by_version.items(), _LOOKED_BACK):
+        if not engine.keeps(version):
+            continue
+        then = engine.scan(found.query.with_(as_of=version))
+        for change_id in ids:
+            document = found.reader.get(change_id)
+            # The id of an earlier wording leads to a document with a later change.
+            if document is None or document.id != change_id:
+                continue
+            if then.among([one.id for one in document.wordings or (document,)]):
+                lost.add(change_id)
+    return lost

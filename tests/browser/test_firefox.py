@@ -36,7 +36,8 @@ def firefox(
 def test_a_search_is_made_narrowed_kept_and_read_in_firefox(firefox: Firefox, address: str) -> None:
     firefox.resize(1280, 900)
     firefox.open(address)
-    firefox.type(*"cybercrime", "Enter")  # the box has the focus
+    firefox.until("document.activeElement.id === 'q'")
+    firefox.type(*"cybercrime", "Enter")
     firefox.until("location.search === '?q=cybercrime'")
     firefox.until("document.querySelectorAll('.hit').length === 11")
 

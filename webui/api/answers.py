@@ -124,12 +124,16 @@ def _part(results: SearchResults, content_type: str, body: bytes) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An entry of a feed: its permanent *id*, when it was *updated*, and its last *change*."""
+    """An entry of a feed: its permanent *id*, when it was *updated*, and its last *change*.
+
+    *lost* says that this change took it out of the search.
+    """
 
     id: str
     updated: str
     document: Document
     change: Change | None = None
+    lost: bool = False
 
 
 def _feed(results: SearchResults) -> Answer:
@@ -162,6 +166,7 @@ def _changes_feed(found: Following, address: Callable[[Query], str]) -> Answer:
             followed.commit.built_at,
             followed.document,
             followed.change,
+            not followed.found,
         )
         for followed in found.changes
     ]

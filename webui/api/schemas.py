@@ -348,6 +348,7 @@ SCHEMAS: dict[str, Schema] = {
                 version=_TEXT,
                 built_at=_TEXT,
                 earlier=_about(_or_null(_TEXT), "The wording before; null if it is the same."),
+                found=_about(_FLAG, "False if this change took it out of the search."),
                 document=_object(
                     "The document as it is now.",
                     id=_TEXT,

@@ -75,6 +75,7 @@ def changes_json(found: Following) -> dict[str, Any]:
                 "version": followed.commit.version,
                 "built_at": followed.commit.built_at,
                 "earlier": followed.change.earlier,
+                "found": followed.found,
                 "document": _document_json(followed.document),
             }
             for followed in found.changes
