@@ -165,10 +165,13 @@ class _Signals(dict[str, int]):
         return signal
 
     def _of(self, piece: str) -> int:
-        if any(letter.isdecimal() for letter in piece):
-            return 1
+        forms = [piece]
+        if not piece.isalpha():
+            if any(map(str.isdecimal, piece)):
+                return 1
+            forms = _FORM.findall(piece)
         signal = 0
-        for form in _FORM.findall(piece):
+        for form in forms:
             word = self._words[form]
             if word.both or (word.number is not None and not word.article):
                 return 1

@@ -28,6 +28,8 @@ _PIECE = regex.compile(
     r"|(?P<word>[\p{L}\p{M}\u0640]+)"
     r"|(?P<sign>[^\s\p{L}\p{M}\p{Nd}]|\n)"
 )
+_GROUPS = regex.compile(r"[ \u00a0\u2009\u202f'’٬]")
+_POINT = regex.compile("[.,]")
 _SYMBOLS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "R$": "BRL", "S$": "SGD",
     "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY", "₦": "NGN",
@@ -378,10 +380,12 @@ def _figures(text: str, language: str) -> float | None:
 
     One sign before three figures groups them, two signs of which the last differs end in a part.
     """
+    if text.isdecimal() and text.isascii():  # as nearly always
+        return float(text)
     plain = "".join(f"{unicodedata.decimal(c, c)}" for c in text)
-    plain = regex.sub(r"[ \u00a0\u2009\u202f'’٬]", "", plain).replace("٫", ".").replace("،", ".")
-    parts: Sequence[str] = regex.split("[.,]", plain)
-    signs = regex.findall("[.,]", plain)
+    plain = _GROUPS.sub("", plain).replace("٫", ".").replace("،", ".")
+    parts: Sequence[str] = _POINT.split(plain)
+    signs = _POINT.findall(plain)
     if not signs:
         return float(plain)
     if len(set(signs)) == 1 and all(len(part) == 3 for part in parts[1:]):
