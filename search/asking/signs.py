@@ -41,6 +41,7 @@ _NEAR = r"(?<=\s)(?:(?:NEAR|W|N|PRE|WITHIN)/|ADJ)\d{1,3}(?=\s)"
 # Words with nothing but a sign between them: police/harbour. An address has dots.
 _LISTING = re.compile(r"(?<=[^\W\d_])[/;|,](?=[^\W\d_])")
 _LISTED = re.compile(r"(?<!\S)[^\s.:\"()\[\]*~]+(?!\S)")
+_MEANT = re.compile(r"[:/;|,&~^*?]|ADJ")
 _BARS = re.compile(r"(?<=\s)\|\|(?=\s)")
 _AMPERSANDS = re.compile(r"(?<=\s)&&(?=\s)")
 _WHOLE = r"\"[^\"]*\"|\b(?:https?://|(?:url|link|inurl):)[^\s()\"]+"
@@ -61,14 +62,15 @@ def read_signs(text: str) -> tuple[str, list[QueryWarning]]:
     typed = _DASH.sub("-", typed)
     typed = _MINUS.sub(lambda found: " " * len(found[0]), typed)
     reading = _Reading(text)
-    typed = _LISTED.sub(lambda found: _LISTING.sub(" ", found[0]), typed)
-    typed = _rewritten(FIELD, reading.field, typed)
-    typed = _rewritten(_BARE_FIELD, reading.bare_field, typed)
-    typed = _rewritten(_NEAR, reading.near, typed)
-    typed = _BARS.sub("OR", typed)
-    typed = _AMPERSANDS.sub("  ", typed)
-    typed = _rewritten(_FUZZY_OR_BOOST, reading.fuzzy_or_boost, typed)
-    typed = _rewritten(_WILDCARD, reading.wildcard, typed)
+    if _MEANT.search(typed):  # which few texts have
+        typed = _LISTED.sub(lambda found: _LISTING.sub(" ", found[0]), typed)
+        typed = _rewritten(FIELD, reading.field, typed)
+        typed = _rewritten(_BARE_FIELD, reading.bare_field, typed)
+        typed = _rewritten(_NEAR, reading.near, typed)
+        typed = _BARS.sub("OR", typed)
+        typed = _AMPERSANDS.sub("  ", typed)
+        typed = _rewritten(_FUZZY_OR_BOOST, reading.fuzzy_or_boost, typed)
+        typed = _rewritten(_WILDCARD, reading.wildcard, typed)
     reading.small_or(typed)
     return _lower_operators(typed), reading.warnings
 
