@@ -15,5 +15,6 @@ else replaced it, so readers see all of it or nothing.
 - `marking`: the words and phrases that mark a topic or a result.
 - `backend`: the newest commit, and those that are kept.
 - `writer`, `lease`: writing and committing, one writer at a time.
-- `near_copies`: the groups of near-copies, kept up as documents come and go.
+- `versions`: the stored versions of documents: found, written again, sent and deleted.
+- `near_copies`, `regrouping`: the groups of near-copies, kept up as documents come and go.
 """

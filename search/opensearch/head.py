@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from search.errors import IndexMissing, IndexOutdated, IndexRefused
 from search.language.analysis import analysis_versions
-from search.opensearch.client import Client, RequestFailed
+from search.opensearch.client import Client, RequestFailed, ndjson
 from search.values.changes import Notes
 from search.values.results import IndexVersion
 
@@ -204,8 +204,13 @@ class HeadStore:
 
     def tell(self, ticket: int, notes: Notes, state: bytes) -> None:
         """Store what the commit of *ticket* will tell."""
-        self._client.put(f"{self._name}/_doc/notes-{ticket}", notes)
-        self._client.put(f"{self._name}/_doc/state-{ticket}", {"state": state})
+        told = {f"notes-{ticket}": notes, f"state-{ticket}": {"state": state}}
+        lines = [line for name, body in told.items() for line in ({"index": {"_id": name}}, body)]
+        answer = self._client.send("POST", f"{self._name}/_bulk", ndjson(lines), {})
+        for item in answer["items"]:
+            if "error" in item["index"]:
+                error = item["index"]["error"]
+                raise RequestFailed(item["index"]["status"], error["type"], error["reason"])
 
     def forget(self, ticket: int) -> None:
         """Delete what the commit of *ticket* told, which is no longer kept."""

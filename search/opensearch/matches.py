@@ -198,19 +198,17 @@ class ClusterMatches:
     def _page(self, **more: Any) -> list[Any]:
         """Return hits in the order of the query, as the parameters *more* choose them."""
         order = _ORDERS[self._query.order]
-        query: dict[str, Any] = {"filter": [*self._reader.visible, *self._hits]}
         scored = bool(self._query.text) or order is _BEST
         if scored:
             self._reader.prepare(self._tree)
-            query["must"] = [Translation(self._reader).scoring(self._tree)]
+        score = Translation(self._reader).scoring(self._tree) if scored else None
         body = {
             "track_total_hits": False,
             "track_scores": scored,
-            "query": {"bool": query},
             "sort": order,
             **more,
         }
-        return list(hits_of(self._reader.client.search(self._reader.commit.data, body)))
+        return list(hits_of(self._reader.ask(body, self._hits, score)))
 
     def _from(self, start: int, end: int) -> Iterator[Any]:
         """Yield the hits from *start* up to *end*; far ones by a walk from the first."""

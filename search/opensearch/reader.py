@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+import msgspec
 import numpy as np
 from whoosh import query as whoosh_query
 
@@ -45,6 +46,8 @@ from search.values.results import CoverageCell, IndexVersion, SignificantTerm
 
 _REMEMBERED = 20_000  # groups and words with their counts
 _WORDS = 200_000  # of prefixes and parts of compounds
+_ANSWERS_BYTES = 32 << 20  # of answers that a commit keeps
+_IN_MEMORY = 8  # times as large as its text is an answer, about
 _PAGE = 2_000  # documents that are read at a time
 _LIKE = 50_000  # words that are compared with a pattern, the most frequent of each shard
 _AT_ONCE = 200  # counts in one request
@@ -64,6 +67,7 @@ class ClusterReader:
         self.visible = visible(commit.ticket, head.abandoned)
         self._heads = heads
         self._version = head.version(commit)
+        self._answers: Cache[Any] = Cache(_ANSWERS_BYTES)
         self._held: Cache[_Held] = Cache(_REMEMBERED)
         self._marking: Cache[tuple[SignificantTerm, ...]] = Cache(_REMEMBERED)
         self._words: Cache[Sequence[str]] = Cache(_WORDS)
@@ -180,7 +184,8 @@ class ClusterReader:
         """Yield what is stored of the documents that pass *filters*, in the order of ids."""
         body: dict[str, Any] = {"size": _PAGE, "track_total_hits": False, "sort": [{"id": "asc"}]}
         while True:
-            page = list(hits_of(self.ask(body, filters)))
+            asked = {**body, "query": {"bool": {"filter": [*self.visible, *filters]}}}
+            page = list(hits_of(self.client.search(self.commit.data, asked)))
             yield from (hit["_source"] for hit in page)
             if len(page) < _PAGE:
                 return
@@ -306,10 +311,24 @@ class ClusterReader:
         found = self.ask({"size": 0, "track_total_hits": True, "aggs": aggregations})
         return found["hits"]["total"]["value"], int(found["aggregations"]["sum"]["value"])
 
-    def ask(self, body: Mapping[str, Any], filters: Sequence[Clause] = ()) -> Any:
-        """Return the answer to *body* from the documents of the commit that pass *filters*."""
-        query = {"bool": {"filter": [*self.visible, *filters]}}
-        return self.client.search(self.commit.data, {**body, "query": query})
+    def ask(
+        self, body: Mapping[str, Any], filters: Sequence[Clause] = (), score: Clause | None = None
+    ) -> Any:
+        """Return the answer to *body* from the documents of the commit that pass *filters*.
+
+        The query *score* gives their scores. The answers to what was asked lately are kept, as a
+        commit never changes.
+        """
+        query: dict[str, Any] = {"filter": [*self.visible, *filters]}
+        if score:
+            query["must"] = [score]
+        asked = {**body, "query": {"bool": query}}
+        key = msgspec.json.encode(asked)
+        known = self._answers.get(key)
+        if known is None:
+            known = self.client.search(self.commit.data, asked)
+            self._answers.put(key, known, _IN_MEMORY * len(msgspec.json.encode(known)))
+        return known
 
     def counts(
         self, fields: Sequence[str], filters: Sequence[Clause] = (), empty: Sequence[str] = ()

@@ -1,0 +1,77 @@
+"""Bring the stored groups of near-copies up to the documents that came and went."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from search.opensearch.mapping import read_document
+from search.opensearch.near_copies import Grouping, Title, keys_of
+from search.opensearch.versions import AT_ONCE, Version, VersionStore
+
+_LINES = 4 * AT_ONCE  # that are sent at a time
+_KEYS = 10 * AT_ONCE  # that are asked for in one request
+
+
+def regroup(
+    store: VersionStore,
+    titles: Mapping[str, Title],
+    ended: Mapping[str, str | None],
+    *,
+    fresh: bool,
+) -> None:
+    """Write those documents of *store* again whose group is another one than is stored.
+
+    *titles* are those of the documents that came, by their ids, and *ended* has the group of each
+    document that went or was replaced, None for none. All is *fresh* if nothing was there before.
+    """
+    began = [one for one, group in ended.items() if group == one]
+    left = {group for group in ended.values() if group}
+    if not titles and not left:
+        return
+
+    def met(asked: Mapping[str, Title]) -> Iterator[tuple[Title, str]]:
+        """Yield the stored titles that have a key in common with some, and their groups."""
+        keys = sorted({key for those in keys_of(asked).values() for key in those})
+        for start in range(0, 0 if fresh else len(keys), _KEYS):
+            found = store.find([{"terms": {"meets": keys[start : start + _KEYS]}}])
+            yield from (pair for pair in _titled(store, found) if pair[0].id not in titles)
+
+    orphans = store.find_any("group", began)
+    known = list(_titled(store, orphans))
+    grouping = Grouping(met, titles)
+    grouping.settle([*titles, *(title.id for title, _ in known)], known)
+    groups = grouping.groups
+    touched = {*left, *groups.values(), *(hit["_source"]["group"] for hit in orphans)}
+    before = [] if fresh else store.find_any("group", sorted(touched))
+    stored = {hit["_source"]["id"]: hit for hit in before}
+    several = _several(groups, stored)
+    lacking = [one for one, group in several.items() if group and one not in stored]
+    stored |= {hit["_source"]["id"]: hit for hit in store.find_any("id", lacking)}
+    lines: list[Any] = []
+    changed = False
+    for one, hit in stored.items():
+        if one in several and hit["_source"].get("copied") != several[one]:
+            lines += store.moved(hit, several[one])
+            changed = True
+            if len(lines) >= _LINES:
+                store.send(lines)
+                lines = []
+    if changed:
+        store.send(lines)
+        store.refresh()
+
+
+def _several(groups: Mapping[str, str], stored: Mapping[str, Version]) -> dict[str, str | None]:
+    """Return the group of each document, None if it has no other."""
+    every = {one: str(hit["_source"]["group"]) for one, hit in stored.items()} | dict(groups)
+    members: dict[str, list[str]] = {}
+    for one, group in every.items():
+        members.setdefault(group, []).append(one)
+    return {one: group if len(members[group]) > 1 else None for one, group in every.items()}
+
+
+def _titled(store: VersionStore, found: Sequence[Version]) -> Iterator[tuple[Title, str]]:
+    """Yield the titles of those of the versions that can have near-copies, and their groups."""
+    titles = store.reading.read([read_document(hit["_source"]) for hit in found])
+    for hit in found:
+        if title := titles.get(hit["_source"]["id"]):
+            yield title, hit["_source"]["group"]

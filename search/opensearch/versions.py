@@ -1,0 +1,205 @@
+"""The stored versions of documents: found, written again, sent and deleted.
+
+A version is written again only if it is still as it was read, and if no later writer ended it.
+"""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from search.errors import IndexLocked, IndexUnreachable
+from search.opensearch.client import WRITER_PATIENCE, Client, RequestFailed, ndjson
+from search.opensearch.mapping import (
+    OPEN,
+    fields,
+    hits_of,
+    read_document,
+    version_id,
+    visible,
+)
+from search.opensearch.near_copies import TitleReader, keys_of
+from search.values.documents import Document
+
+AT_ONCE = 1_000
+"""Documents that are sent, and ids that are asked for, in one request."""
+
+_PAGE = 2_000
+_WAIT = 0.2  # seconds, before a node that is busy gets the rest again
+
+Version = Mapping[str, Any]
+"""A hit: what is stored of a version, and its place."""
+
+
+class VersionStore(Struct, frozen=True):
+    """The versions in the index *data*, as the writer with *ticket* sees and writes them.
+
+    Those of *abandoned* tickets are in no commit. *reading* reads the titles of documents.
+    """
+
+    client: Client
+    reading: TitleReader
+    data: str
+    ticket: int
+    abandoned: tuple[int, ...]
+
+    def find(self, filters: Sequence[Any], ticket: int = 0) -> list[Version]:
+        """Return the versions that pass *filters* of the commit of *ticket*, by default the next.
+
+        The index must have been refreshed since they were sent.
+        """
+        visibly = visible(ticket or self.ticket, self.abandoned)
+        body: dict[str, Any] = {
+            "size": _PAGE,
+            "track_total_hits": False,
+            "seq_no_primary_term": True,
+            "sort": [{"id": "asc"}],
+            "query": {"bool": {"filter": [*visibly, *filters]}},
+        }
+        found: list[Version] = []
+        while True:
+            page = list(hits_of(self.client.search(self.data, body)))
+            found += page
+            if len(page) < _PAGE:
+                return found
+            body["search_after"] = page[-1]["sort"]
+
+    def find_any(self, field: str, values: Sequence[str]) -> list[Version]:
+        """Return the versions of the next commit that have one of *values* in *field*."""
+        found: list[Version] = []
+        for start in range(0, len(values), AT_ONCE):
+            found += self.find([{"terms": {field: list(values[start : start + AT_ONCE])}}])
+        return found
+
+    def get(self, document_id: str) -> Document | None:
+        """Return the document with that id as this writer sent it."""
+        found = self.client.get(f"{self.data}/_doc/{version_id(document_id, self.ticket)}")
+        return read_document(found["_source"]) if found and found["found"] else None
+
+    def written(self, document: Document, group: str | None, meets: Sequence[str]) -> list[Any]:
+        """Return the lines that write a new version."""
+        action = {"index": {"_id": version_id(document.id, self.ticket)}}
+        return [action, fields(document, self.ticket, group=group, meets=meets)]
+
+    def ended(self, version: Version) -> list[Any]:
+        """Return the lines that end a version. Raises `IndexLocked` if a later writer did."""
+        self.check(version)
+        return self._again(version, self.ticket, version["_source"].get("copied"))
+
+    def moved(self, version: Version, group: str | None) -> list[Any]:
+        """Return the lines that put a document in another *group*, None for none."""
+        if version["_source"]["from"] == self.ticket:
+            return self._again(version, OPEN, group)
+        document = read_document(version["_source"])
+        return [*self.ended(version), *self.written(document, group, self._meets(document))]
+
+    def removed(self, document_id: str) -> list[Any]:
+        """Return the line that deletes the version of this writer."""
+        return [{"delete": {"_id": version_id(document_id, self.ticket)}}]
+
+    def send(self, lines: list[Any]) -> None:
+        """Have the cluster do what *lines* say; those that find a busy shard are sent again."""
+        until = time.monotonic() + WRITER_PATIENCE
+        while lines:
+            answer = self._bulk(lines)
+            if not answer["errors"]:
+                return
+            lines = list(self._failed(lines, answer["items"]))
+            if lines and time.monotonic() > until:
+                raise IndexUnreachable(f"{self.client.address} stores nothing any more")
+            time.sleep(_WAIT if lines else 0)
+
+    def refresh(self) -> None:
+        """Make all that was sent searchable."""
+        answer = self.client.post(f"{self.data}/_refresh")
+        if answer["_shards"]["failed"]:
+            raise IndexUnreachable(f"{self.client.address}: not all shards could be refreshed")
+
+    def sweep(self, oldest: int) -> None:
+        """Delete what is in no commit from that of the ticket *oldest* on, as far as it is seen."""
+        lost = list(self.abandoned)
+        ended = {
+            "filter": [{"range": {"to": {"lte": oldest}}}],
+            "must_not": [{"terms": {"to": lost}}],
+        }
+        body = {
+            "size": _PAGE,
+            "track_total_hits": False,
+            "_source": False,
+            "seq_no_primary_term": True,
+            "sort": ["_doc"],
+            "query": {"bool": {"should": [{"bool": ended}, {"terms": {"from": lost}}]}},
+        }
+        while page := list(hits_of(self.client.search(self.data, body))):
+            # What changed meanwhile is left to the next writer.
+            self._bulk([{"delete": {"_id": hit["_id"], **_place(hit)}} for hit in page])
+            if len(page) < _PAGE:
+                return
+            self.refresh()
+
+    def check(self, version: Version) -> None:
+        """Raise `IndexLocked` if a later writer than this one ended a version."""
+        if version["_source"]["to"] not in (OPEN, self.ticket, *self.abandoned):
+            raise overtaken(self.client)
+
+    def _again(self, version: Version, ended: int, group: str | None) -> list[Any]:
+        source = version["_source"]
+        document = read_document(source)
+        again = fields(document, source["from"], ended, group=group, meets=self._meets(document))
+        return [{"index": {"_id": version["_id"], **_place(version)}}, again]
+
+    def _meets(self, document: Document) -> Sequence[str]:
+        return keys_of(self.reading.read([document])).get(document.id, ())
+
+    def _bulk(self, lines: Sequence[Any]) -> Any:
+        path, only_known = f"{alias_of(self.data)}/_bulk", {"require_alias": "true"}
+        return self.client.send("POST", path, ndjson(lines), only_known)
+
+    def _failed(self, lines: Sequence[Any], items: Sequence[Any]) -> Iterator[Any]:
+        """Yield the *lines* to be sent again. Raises `RequestFailed` for any other fault."""
+        at = 0
+        for item in items:
+            ((kind, told),) = item.items()
+            size = 1 if kind == "delete" else 2
+            own = lines[at : at + size]
+            at += size
+            status = told["status"]
+            if status < 300 or (kind == "delete" and status == 404):
+                continue
+            if status == 409:
+                yield from self._left(*own)
+            elif status in (429, 503):
+                yield from own
+            else:
+                raise RequestFailed(status, told["error"]["type"], told["error"]["reason"])
+
+    def _left(self, action: Any, wanted: Any) -> list[Any]:
+        """Return what is left to do where another version stands than the one that was read.
+
+        Either this writer itself wrote it, and the answer was lost; or one that woke did, with a
+        ticket that is in no commit.
+        """
+        found = self.client.get(f"{self.data}/_doc/{action['index']['_id']}")
+        if not found or not found["found"]:
+            raise overtaken(self.client)
+        self.check(found)
+        there = found["_source"]
+        if all(there.get(name) == wanted.get(name) for name in ("from", "to", "group", "copied")):
+            return []
+        return [{"index": {**action["index"], **_place(found)}}, wanted]
+
+
+def overtaken(client: Client) -> IndexLocked:
+    """Return what a writer is told whose place another one took."""
+    return IndexLocked(f"{client.address}: another process wrote it meanwhile; nothing was changed")
+
+
+def alias_of(data: str) -> str:
+    """Return the name by which an index is written."""
+    return data.replace(".d", ".w")
+
+
+def _place(version: Version) -> dict[str, int]:
+    """Return what says that a version is still the one that was read."""
+    return {"if_seq_no": version["_seq_no"], "if_primary_term": version["_primary_term"]}
