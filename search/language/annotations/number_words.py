@@ -24,6 +24,7 @@ _MANY = frozenset(
     "million mil mille tausend thousand hundred cent cien cem hundert"  # noqa: SIM905
     " الف مليون مليار".split()
 )
+CURRENCIES = frozenset("$€£¥₽₹₩₺₦")
 _FORM = regex.compile(r"[\p{L}\p{M}]+")
 _JOINED = ("و", "ب", "ل", "ف", "ك")  # Arabic words that are written with the next one
 _AND = frozenset({"and", "y", "et", "e", "und"})
@@ -147,12 +148,12 @@ class NumberWords(dict[str, NumberWord]):
         return sum(known) if max(known) < 100 or len(known) == 1 else None
 
 
-class _Signals(dict[str, int]):
-    """For each piece of a text between white space, whether it may be a number.
+NUMBER, ARTICLE, SAYS_WHAT = 1, 2, 4
+"""What a piece of text may have: a number, an article that may be one, what a number counts."""
 
-    That is 0 for no, 2 for an article, 3 for what may make an article a number, 1 for other words
-    and all figures.
-    """
+
+class _Signals(dict[str, int]):
+    """What each piece of a text between white space may have, as a sum of the above."""
 
     def __init__(self, words: NumberWords) -> None:
         super().__init__()
@@ -166,16 +167,22 @@ class _Signals(dict[str, int]):
 
     def _of(self, piece: str) -> int:
         forms = [piece]
-        if not piece.isalpha():
-            if any(map(str.isdecimal, piece)):
-                return 1
-            forms = _FORM.findall(piece)
         signal = 0
+        if not piece.isalpha():
+            forms = _FORM.findall(piece)
+            signal = NUMBER if any(map(str.isdecimal, piece)) else 0
+            if not CURRENCIES.isdisjoint(piece):
+                signal |= SAYS_WHAT
         for form in forms:
             word = self._words[form]
-            if word.both or (word.number is not None and not word.article):
-                return 1
-            signal = 2 if word.article else 3 if word.after and not word.noun else signal
+            if word.article:
+                signal |= ARTICLE
+            elif word.number is not None:
+                signal |= NUMBER
+            if word.both:
+                signal |= NUMBER
+            if word.before or word.after or word.noun or word.unit:
+                signal |= SAYS_WHAT
         return signal
 
 

@@ -9,11 +9,16 @@ no statistics.
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 import regex
 
 from search.language.analysis import is_function_word
 from search.language.annotations.number_words import (
+    ARTICLE,
+    NUMBER,
+    SAYS_WHAT,
     NumberWord,
     NumberWords,
     is_joint,
@@ -82,9 +87,9 @@ def printed_quantities(text: str, language: str) -> tuple[PrintedQuantity, ...]:
 
 
 def _may_have(text: str, known: NumberWords) -> bool:
-    """Return whether *text* may have a number that counts something."""
-    signals = [signal for signal in map(known.signals.__getitem__, text.split()) if signal]
-    return 1 in signals or (2 in signals and 3 in signals)
+    """Return whether *text* may have a number, and what it counts."""
+    signals = reduce(or_, map(known.signals.__getitem__, text.split()), 0)
+    return bool(signals & SAYS_WHAT and signals & (NUMBER | ARTICLE))
 
 
 class _Reading:
