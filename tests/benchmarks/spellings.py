@@ -2,10 +2,9 @@
 
     python tests/benchmarks/spellings.py headlines.jsonl.gz
 
-Every eighth headline is indexed. 500 of them are searched as they stand: how many come first, or
-second to one with the same words. Of words with a hyphen, dots, a grouped number, digits of Arabic
-or an apostrophe, 40 each, the headline is searched with the word as others print it: how many
-find it with all words.
+Every eighth headline is indexed. 500 of them are searched as they stand: how many come first. Of
+words with a hyphen, dots, a grouped number, digits of Arabic or an apostrophe, 40 each, the
+headline is searched with the word as others print it: how many find it with all words.
 """
 
 import gzip
