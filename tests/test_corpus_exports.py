@@ -50,6 +50,26 @@ def test_an_export_of_references_gives_the_same_documents_but_for_dates_that_mea
     assert wanted <= found
 
 
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "[" * 200_000,
+        [1, {"text": 5}, {"text": "   "}],
+        {"text": "x"},
+        [{"text": f"{number}\n\n" * 20} for number in range(2000)],
+    ],
+    ids=["deep", "no wordings", "no list", "many"],
+)
+def test_earlier_wordings_that_no_export_has_cost_nothing_else(read_file, earlier):
+    record = dict.fromkeys(("kind", "date_text", "date_precision", "first_seen", "last_seen"))
+    line = json.dumps(record | {"text": "Five held\n\nIn a raid.", "earlier": earlier})
+
+    headlines, findings = read_file("export.jsonl", line)
+
+    assert (headlines[-1].text, headlines[-1].description) == ("Five held", "In a raid.")
+    assert findings == []
+
+
 def _facts(document):
     topics = tuple(topic.label for topic in document.topics)
     return (

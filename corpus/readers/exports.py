@@ -25,6 +25,7 @@ from corpus.text import printed
 _KEYS = frozenset(("kind", "text", "date_text", "date_precision", "first_seen", "last_seen"))
 # What a cell begins with that has an apostrophe before it, so that no formula is seen in it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MOST_PARAGRAPHS = 200  # of all wordings, that are told apart
 _PRECISIONS: Mapping[str, Precision] = {"day": "day", "month": "month", "year": "year"}
 
 
@@ -108,7 +109,7 @@ def _earlier(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     if isinstance(value, str) and value:
         try:
             value = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             return []
     listed = value if isinstance(value, list) else []
     return [one for one in listed if isinstance(one, dict) and _printed(_text(one, "text"))]
@@ -126,7 +127,8 @@ def _own_paragraphs(paragraphs: list[str], earlier: Sequence[Mapping[str, Any]])
         for part in _text(wording, key).split("\n\n")
         if (paragraph := _printed(part))
     ]
-    for end in range(1, len(paragraphs) if others else 0):
+    few = others and len(paragraphs) + len(others) <= _MOST_PARAGRAPHS
+    for end in range(1, len(paragraphs) if few else 0):
         own = paragraphs[:end]
         if list(dict.fromkeys((*own, *others))) == paragraphs:
             return own
