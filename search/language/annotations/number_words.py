@@ -20,9 +20,10 @@ _ARTICLES = frozenset(
     "un una une um uma ein eine einen einem einer eines"  # noqa: SIM905 - words to read
     " один одна одного одной одну احد احدى".split()
 )
-_MANY = frozenset(
-    "million mil mille tausend thousand hundred cent cien cem hundert"  # noqa: SIM905
-    " الف مليون مليار".split()
+_ROUND = frozenset({100.0, 1000.0})
+_ONE = frozenset(
+    "million mil mille tausend thousand hundred cent cien ciento cem cento hundert einhundert"  # noqa: SIM905
+    " eintausend сто ста الف مليون مليار مئة مائة مائه".split()
 )
 CURRENCIES = frozenset("$€£¥₽₹₩₺₦")
 _FORM = regex.compile(r"[\p{L}\p{M}]+")
@@ -39,7 +40,8 @@ class NumberWord:
     *before* it or *after* it, a *strict* one of persons alone; or be a *noun* for what is counted.
     One that *passes* may stand between these, as an *auxiliary* may after the number. What is
     *void* makes the number none: years, days, percent; and a *month* does so to the number behind
-    it. *half* makes a million half of one. *both* is the value of a noun that says two.
+    it. *half* makes a million half of one. *both* is the value of a noun that says two. *many* is
+    said alone of numbers that nobody counted, as "millions" is.
     """
 
     folded: str
@@ -58,6 +60,7 @@ class NumberWord:
     month: bool = False
     half: bool = False
     both: float = 0
+    many: bool = False
 
 
 class NumberWords(dict[str, NumberWord]):
@@ -95,8 +98,8 @@ class NumberWords(dict[str, NumberWord]):
         word.number = self.value((form,)) if self._language in _OF_TEXT2NUM else self._of(folded)
         for role in self._roles.get(folded, ()):
             self._give(word, role)
-        if word.times and folded not in _MANY:
-            word.number = None  # "millions", "miles": nobody says how many
+        # findings/text2num-millions-of-people.sh: nobody says how many
+        word.many = (bool(word.times) or word.number in _ROUND) and folded not in _ONE
         return word
 
     def _knows(self, folded: str) -> bool:

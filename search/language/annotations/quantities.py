@@ -126,7 +126,7 @@ class _Reading:
             return None if piece.value is None or self._is_part(at) else (piece.value, at + 1)
         if piece.word.both:
             return piece.word.both, at
-        if piece.word.number is None or (at and self._touches(at - 1, "-")):
+        if piece.word.number is None or piece.word.many or (at and self._touches(at - 1, "-")):
             return None
         end = at + 1
         best: tuple[float, int] = (piece.word.number, end)
