@@ -157,7 +157,13 @@ class Grouping:
         return self.groups.get(one, self._before.get(one)) == one
 
     def _meet(self, ids: set[str]) -> None:
-        """Find the near-copies of the documents *ids*."""
+        """Find the near-copies of the documents *ids*, and those of these, which may be next."""
+        self._find(ids)
+        others = {other for one in ids for other in self._near[one]} - self._near.keys()
+        if others:
+            self._find(others)
+
+    def _find(self, ids: set[str]) -> None:
         for title, group in self._fetch({one: self._titles[one] for one in ids}):
             self._learn(title, group)
         # Newest first, as pairs are looked for among the next ones.
