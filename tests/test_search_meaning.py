@@ -22,7 +22,7 @@ from search import (
 )
 from search.asking.periods import parse_period
 from search.meaning import encoder as encoder_module
-from search.scoring.nearness import MOST
+from search.scoring.nearness import LEAST, LOOSELY, MOST, blended
 from webui import create_app
 
 pytestmark = pytest.mark.usefixtures("encoder")
@@ -94,6 +94,14 @@ def test_what_says_the_same_is_nearest_in_every_language(engine: Engine) -> None
     )
     assert nearness(results.hits[0].score) == "close"
     assert results.by_meaning
+
+
+def test_how_near_is_near_and_how_words_and_meaning_are_mixed() -> None:
+    assert (LEAST, LOOSELY, MOST) == (0.1, 0.35, 200)
+    assert (nearness(0.55), nearness(0.5499)) == ("close", "loosely")
+    # Half of the greatest score, .4 of .8, and half of .2.
+    assert blended(10.0, 20.0, 0.5) == pytest.approx(0.5)
+    assert blended(0.0, 0.0, 1.0) == pytest.approx(0.2)
 
 
 def test_languages_that_the_encoder_does_not_know_are_named(engine: Engine) -> None:
