@@ -46,7 +46,10 @@ def _as_condition(typed: str) -> str:
 
 def _meets(value: str, chosen: str) -> bool:
     condition = _condition(chosen)
-    return condition is not None and condition.admits(Quantity.parse(value))
+    return condition is not None and condition.admits(_quantity(value))
+
+
+_quantity = lru_cache(maxsize=100_000)(Quantity.parse)
 
 
 def _named(names: tuple[str, ...]) -> Values:

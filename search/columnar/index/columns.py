@@ -34,6 +34,7 @@ from search.values.facets import FACETS, FacetField, Values
 _PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIONS)
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _RECORD_BYTES = STORED.itemsize
+_CONDITIONS = 64  # on numbers, of which the flags are kept
 _PAIRS = Decoder(list[tuple[str, str]])  # of a source and a URL, as JSON
 _PAIRS_AND_WORDINGS = Decoder(tuple[list[tuple[str, str]], tuple[Document, ...]])
 
@@ -58,6 +59,7 @@ class DocumentFile:
         self._records = self.array_file["records"].data
         self._content = self.array_file["strings"].data
         self._sources = self.array_file["sources"].data
+        self._met: dict[tuple[str, ...], Array] = {}
 
     def verify(self) -> None:
         """Check the checksum of every section; raises `IndexDamaged`."""
@@ -139,8 +141,15 @@ class DocumentFile:
         """Return a flag for each number of a facet: whether it has or meets one of *chosen*."""
         if facet not in self._measured:
             return self.facets[facet].numbers_with(chosen)
-        field, column = self._measured[facet]
-        return column.numbers_where(lambda value: any(field.meets(value, one) for one in chosen))
+        # One answer asks for the same conditions some ten times.
+        met = self._met.get((facet, *chosen))
+        if met is None:
+            field, column = self._measured[facet]
+            met = column.numbers_where(lambda v: any(field.meets(v, one) for one in chosen))
+            if len(self._met) > _CONDITIONS:
+                self._met.clear()
+            self._met[facet, *chosen] = met
+        return met
 
     @cached_property
     def _measured(self) -> Mapping[str, tuple[FacetField, FacetColumn[str]]]:
