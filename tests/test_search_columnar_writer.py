@@ -30,6 +30,7 @@ from search.columnar import ColumnBackend, ColumnWriter
 from search.columnar.index.commits import read_commit
 from search.columnar.index.table_of_contents import ColumnSegment
 from search.columnar.writing import buffer, inverter, merger
+from search.language.analysis import analysis_versions
 
 Make = Callable[..., Document]
 
@@ -424,7 +425,8 @@ def test_an_index_of_another_analysis_says_how_to_rebuild_it(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(tmp_path, make_document("red fox"))
-    monkeypatch.setattr("search.columnar.index.schema.ANALYSIS_VERSION", "another")
+    other = analysis_versions() | {"analysis": "another"}
+    monkeypatch.setattr("search.columnar.index.schema.analysis_versions", lambda: other)
 
     with pytest.raises(IndexOutdated, match="dateline index --rebuild"):
         open_index(tmp_path)

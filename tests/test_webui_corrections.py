@@ -62,8 +62,12 @@ def test_earlier_wordings_are_in_json_with_their_dates(client: FlaskClient, tmp_
     assert result["earlier"] == [
         {
             "text": "Ferry sinks, twelve missing",
+            "description": "A storm.",
             "date": "2015-06-01",
             "date_text": "2015-06-01",
+            "date_precision": "day",
+            "first_seen": earlier.first_seen.isoformat(),
+            "last_seen": earlier.last_seen.isoformat(),
             "id": earlier.id,
         }
     ]

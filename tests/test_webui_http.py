@@ -311,6 +311,8 @@ def test_crawlers_are_led_to_documents_and_not_into_results(client: FlaskClient)
         "Disallow: /compare",
         "Disallow: /cite",
         "Disallow: /words",
+        "Disallow: /numbers",
+        "Disallow: /places?",
         "Disallow: /verify",
         "Disallow: /suggest",
         "",

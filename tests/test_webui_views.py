@@ -388,10 +388,15 @@ def test_no_path_of_any_bytes_is_an_error_of_the_server(client: FlaskClient, pat
         assert response.status_code in (200, 308, 404)
 
 
-def test_a_chart_hatches_the_years_from_which_the_archive_has_nothing(client: FlaskClient) -> None:
-    page = client.get("/search?q=INTERPOL").text  # the sample has no headline of 2016 and 2017
+def test_a_chart_hatches_the_months_from_which_the_archive_has_nothing(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/search?q=INTERPOL").text
 
-    assert page.count('<rect class="gap"') == 2
+    # Of 2011 to 2019: February to April 2011, June, September to February 2012, April to November,
+    # January and February 2013, May, October to February 2014, July, December to February 2015,
+    # April 2015 to January 2018, and from March 2019 on.
+    assert page.count('fill="url(#hatch)"') == 11
     assert "Hatched: the archive holds nothing from this time." in page
     whole = client.get("/search?q=INTERPOL&from=2018-10&to=2018-12").text
     assert "Hatched" not in whole

@@ -21,8 +21,8 @@ def on_other_keyboards(word: str) -> Iterator[str]:
 
     One of the two layouts is the American one.
 
-    >>> list(on_other_keyboards("gjkbwbz"))[0], list(on_other_keyboards("зщдшсу"))
-    ('полиция', ['police'])
+    >>> list(on_other_keyboards("gjkbwbz"))[0], set(on_other_keyboards("зщдшсу"))
+    ('полиция', {'police'})
     """
     for letters, meant in _tables():
         if all(letter in letters for letter in word):

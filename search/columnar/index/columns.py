@@ -172,7 +172,9 @@ class DocumentFile:
         codes = np.array(renumbered, np.intp)[codes]
         if counted is not str:  # two numbers of arrests are one document with such a number
             owners = np.repeat(np.arange(counts.size), counts)
-            pairs = np.unique(owners * len(known) + codes)
+            pairs = np.sort(owners * len(known) + codes)
+            # Not `np.unique`, which loads the masked arrays of NumPy.
+            pairs = pairs[np.diff(pairs, prepend=-1) != 0]
             codes = pairs % max(len(known), 1)
             counts = np.bincount(pairs // max(len(known), 1), minlength=counts.size)
         return FacetColumn.of(list(known), codes, counts, numbers)
