@@ -22,7 +22,7 @@ from msgspec import Struct
 from corpus.languages import LANGUAGES
 from search.language.annotations.terms import Meaning, read_terms
 from search.language.glossary.compiled import FILE as GLOSSARY
-from search.language.glossary.compiled import identify, tables_in
+from search.language.glossary.compiled import identify, map_file, tables_in
 from search.language.glossary.table import shipped_concepts
 
 _FOLDER = Path(__file__).parent
@@ -96,16 +96,11 @@ def read_meanings(language: str) -> Iterator[Meaning]:
 
 
 def read_compiled(folder: Path) -> CompiledTerms | None:
-    """Return the file in *folder*; None without one, or if it was not made from the tables there.
-
-    Its pages are loaded as they are read.
-    """
-    try:
-        file = (folder / FILE.name).open("rb")
-    except FileNotFoundError:
+    """Return the file in *folder*; None without one, or if not made from the tables there."""
+    content = map_file(folder / FILE.name)
+    if content is None:
         return None
-    with file:
-        compiled = CompiledTerms(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    compiled = CompiledTerms(content)
     return compiled if compiled.made_from == _sources(folder) else None
 
 

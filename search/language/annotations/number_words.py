@@ -26,6 +26,7 @@ _ONE = frozenset(
     " eintausend сто ста الف مليون مليار مئة مائة مائه".split()
 )
 CURRENCIES = frozenset("$€£¥₽₹₩₺₦")
+_CAPACITY = 100_000  # words, and pieces of text, that are remembered in a language
 _FORM = regex.compile(r"[\p{L}\p{M}]+")
 _JOINED = ("و", "ب", "ل", "ف", "ك")  # Arabic words that are written with the next one
 _AND = frozenset({"and", "y", "et", "e", "und"})
@@ -83,7 +84,7 @@ class NumberWords(dict[str, NumberWord]):
                     self._roles[folded_form(name)].append(role)
 
     def __missing__(self, form: str) -> NumberWord:
-        if len(self) > 100_000:
+        if len(self) > _CAPACITY:
             self.clear()
         word = self[form] = self._made(form)
         return word
@@ -163,7 +164,7 @@ class _Signals(dict[str, int]):
         self._words = words
 
     def __missing__(self, piece: str) -> int:
-        if len(self) > 100_000:
+        if len(self) > _CAPACITY:
             self.clear()
         signal = self[piece] = self._of(piece)
         return signal

@@ -169,17 +169,21 @@ def compiled_for(languages: Iterable[str]) -> CompiledGlossary:
 
 
 def read_compiled(folder: Path) -> CompiledGlossary | None:
-    """Return the file in *folder*; None without one, or if it was not made from the tables there.
+    """Return the file in *folder*; None without one, or if not made from the tables there."""
+    content = map_file(folder / FILE.name)
+    if content is None:
+        return None
+    compiled = CompiledGlossary(content)
+    return compiled if compiled.made_from == identify(_LAYOUT, tables_in(folder)) else None
 
-    Its pages are loaded as they are read.
-    """
+
+def map_file(path: Path) -> mmap.mmap | None:
+    """Return the content of a file, whose pages are loaded as they are read; None without one."""
     try:
-        file = (folder / FILE.name).open("rb")
+        with path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except FileNotFoundError:
         return None
-    with file:
-        compiled = CompiledGlossary(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    return compiled if compiled.made_from == identify(_LAYOUT, tables_in(folder)) else None
 
 
 def identify(layout: str, tables: Iterable[Path]) -> str:
