@@ -218,7 +218,7 @@ def _value(key: str, value: object) -> object:
     if key == "captured":
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
-        raise ValueError(f"{value!r} is no day; write it as 2015-03-26")
+        raise ValueError(f"{value!r} is no day; write it as 2015-03-26, without quotation marks")
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"{value!r} is no text")
     if key == "site_language":

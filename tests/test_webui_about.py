@@ -134,6 +134,10 @@ def test_an_archive_may_rule_annotations_out(tmp_path: Path) -> None:
         ("quantity=money&quantity=arrests%3C3", 1),
         ("q=quantity:arrests%3E1+police", 1),
         ("q=cantidad:%22arrests+%3E+1%22", 1),
+        ("q=quantity:arrests+%3E+1+police", 1),
+        ("q=quantity:arrests+%3E2", 0),
+        ("quantity=arrests%E2%89%A52", 1),
+        ("quantity=arrests=3..1", 1),
         ("q=-quantity:arrests", 2),
     ],
 )
@@ -193,6 +197,21 @@ def test_a_map_is_of_a_search_and_its_weight_is_bounded(client: FlaskClient) -> 
     assert client.get("/places?shade=x").status_code == 400
 
 
+def test_a_map_of_a_search_for_a_place_has_all_places_of_the_search(client: FlaskClient) -> None:
+    everything, narrowed = (
+        client.get("/places?ui=en").text,
+        client.get("/places?ui=en&place=PE").text,
+    )
+
+    assert "All places are shown" in narrowed
+    assert "All places are shown" not in everything
+    rows = [
+        page.partition("<tbody>")[2].partition("</tbody>")[0] for page in (everything, narrowed)
+    ]
+    assert rows[0] == rows[1]
+    assert ">2</td>" in rows[0]
+
+
 def test_a_map_of_all_has_no_shares(client: FlaskClient) -> None:
     everything = client.get("/places?ui=en&shade=share").text
 
@@ -210,6 +229,9 @@ def test_numbers_over_time_are_those_of_the_condition_in_a_scale_of_short_steps(
     money = client.get("/numbers?of=money&ui=fr").text
 
     assert 'aria-label="Arrests"' in arrests
+    for asked in ("quantity=money", "of=money", "quantity=money&of=money"):
+        assert ">Money (USD)<" in client.get(f"/numbers.svg?{asked}&ui=en").text
+    assert "<table" not in client.get("/numbers?of=deaths").text
     assert ">10 M</text>" in money.replace("\xa0", " ")
 
 

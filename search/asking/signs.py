@@ -29,9 +29,14 @@ _DASH = re.compile(r"(?:^|(?<=\s))[‐‑–−](?=\w)")
 _MINUS = re.compile(r"^\s*-(?=\d)")
 _FUZZY_OR_BOOST = r"(?<=[\w*])(?P<fuzzy>~[\d.]*)(?=$|[\s)])|(?<=[\w*\"])\^[\d.]+"
 _WILDCARD = r"(?<=\w)[*?](?=\w)"
+# A condition on numbers may have spaces around its sign: "arrests > 100", "weight >2 t".
+_SPACED = (
+    r"[^\W\d_]+(?:\s+(?:[<>]=?|=)\s*|(?:[<>]=?|=)\s+)\d+(?:\.+\d+)*(?!\w)"
+    r"(?:\s+(?:kg|t|g|[A-Z]{3})(?!\w))?"
+)
 FIELD = (
     rf"{START}(?P<name>[^\W\d_]{{2,20}}):(?!//)"
-    r"(?P<value>\"[^\"]*\"|\[[^\]]*\]|[^\s()\"\[\]]+)"
+    rf"(?P<value>\"[^\"]*\"|\[[^\]]*\]|{_SPACED}|[^\s()\"\[\]]+)"
 )
 """A field and its value, as a pattern."""
 

@@ -1,5 +1,7 @@
 """The numbers that headlines of a search print, over time: as a page with a table, and as SVG."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response, request
 
 from search import (
@@ -35,15 +37,14 @@ def page() -> Response:
     stop_if_known(index, address=f"{urls.beside('numbers.page', query)} {what}")
 
     def made() -> str:
-        counted = current_engine().scan(_without_numbers(query)).facet("quantity")
-        kinds = {one.value: one.count for one in counted.values if one.count}
-        asked = what or next((w for w in (*_conditioned(query), *kinds) if w in WHAT), None)
-        numbers = find_numbers(current_engine(), query, _what(asked)) if asked else None
+        kinds = _kinds(query)
+        chosen = what or _first(query, kinds)
+        numbers = find_numbers(current_engine(), query, chosen) if chosen else None
         return render_template(
             "numbers.html",
             query=query,
             warnings=warnings,
-            kinds=[(w, kinds[w]) for w in WHAT if w in kinds],
+            kinds=[(one, kinds[one]) for one in WHAT if one in kinds],
             numbers=numbers,
             plot=draw_numbers(numbers) if numbers else None,
             greatest=_greatest(numbers) if numbers else (),
@@ -60,7 +61,8 @@ def as_svg() -> Response:
     query, _, what = _asked()
     index = current_engine().version()
     stop_if_known(index, address=f"{urls.beside('numbers.page', query, '.svg')} {what}")
-    numbers = find_numbers(current_engine(), query, what or WHAT[0])
+    chosen = what or _first(query, _kinds(query)) or WHAT[0]
+    numbers = find_numbers(current_engine(), query, chosen)
     text = render_template(
         "numbers.svg", numbers=numbers, plot=draw_numbers(numbers), site=urls.absolute("")
     )
@@ -84,10 +86,17 @@ def _what(name: str) -> What:
     return next(what for what in WHAT if what == name)
 
 
-def _conditioned(query: Query) -> list[str]:
-    """Return what the numbers count on which *query* has conditions."""
-    conditions = (Condition.parse(chosen, what_named) for chosen in query.chosen("quantity"))
-    return [condition.what for condition in conditions if condition]
+def _kinds(query: Query) -> dict[str, int]:
+    """Return how many hits print numbers of each kind, whatever conditions *query* has on them."""
+    counted = current_engine().scan(_without_numbers(query)).facet("quantity")
+    return {one.value: one.count for one in counted.values if one.count}
+
+
+def _first(query: Query, kinds: Iterable[str]) -> What | None:
+    """Return the kind of numbers on which *query* has a condition, or the first of *kinds*."""
+    conditions = [Condition.parse(chosen, what_named) for chosen in query.chosen("quantity")]
+    asked = [condition.what for condition in conditions if condition]
+    return next((_what(kind) for kind in (*asked, *kinds) if kind in WHAT), None)
 
 
 def _without_numbers(query: Query) -> Query:

@@ -25,9 +25,12 @@ def page() -> Response:
         message = f"one of {', '.join(get_args(Shade))}"
         raise ParameterFaults((Fault(SHADE, asked, "choice", message, get_args(Shade)),))
     query, warnings = urls.parse(urls.without(request.query_string, (SHADE,)))
+    # On a map narrowed to some places, only what is named beside them would be left to see.
+    chosen = query.chosen("place") or query.chosen("place", excluded=True)
+    query = query.with_(filters=tuple(f for f in query.filters if f.facet != "place"))
     engine = current_engine()
     index = engine.version()
-    stop_if_known(index, address=f"{urls.beside('places.page', query)} {shade}")
+    stop_if_known(index, address=f"{urls.beside('places.page', query)} {shade} {bool(chosen)}")
 
     def made() -> str:
         whole = once(index, "places", lambda: engine.scan(Query()).facet("place"))
@@ -39,6 +42,7 @@ def page() -> Response:
             query=query,
             warnings=warnings,
             total=found.total,
+            widened=bool(chosen),
             narrowed=narrowed,
             missing=facet.missing,
             world=draw_world(

@@ -72,14 +72,17 @@ class Condition(Struct, frozen=True, gc=False):
     def parse(cls, text: str, named: Callable[[str], str | None]) -> "Condition | None":
         """Return the condition that is typed as *text*, None if it is none.
 
-        *named* returns the `What` that a word means. A weight may be in kg, t or g.
+        *named* returns the `What` that a word means. A weight may be in kg, t or g, and the greater
+        bound may stand first.
 
         >>> str(Condition.parse("weight > 2 t", lambda word: word))
         'weight>2000'
         >>> str(Condition.parse("money=100..200 eur", lambda word: word))
         'money=100..200 EUR'
+        >>> str(Condition.parse("deaths=9..3", lambda word: word))
+        'deaths=3..9'
         """
-        found = _CONDITION.fullmatch(text.strip())
+        found = _CONDITION.fullmatch(text.strip().replace("≥", ">=").replace("≤", "<="))
         what = named(found["what"]) if found else None
         if not found or what not in WHAT:
             return None
@@ -93,11 +96,12 @@ class Condition(Struct, frozen=True, gc=False):
             unit = unit.upper()
         if not factor or (unit and what != "money"):
             return None
+        bounds = sorted(float(bound) * factor for bound in (first or "0", last) if bound)
         return cls(
             next(one for one in WHAT if one == what),
             sign,
-            float(first or 0) * factor,
-            float(last) * factor if last else None,
+            bounds[0],
+            bounds[1] if last else None,
             unit or "",
         )
 
