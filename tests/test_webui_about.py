@@ -212,6 +212,13 @@ def test_a_map_of_a_search_for_a_place_has_all_places_of_the_search(client: Flas
     assert ">2</td>" in rows[0]
 
 
+def test_a_map_of_an_answer_of_fewer_words_has_its_places(client: FlaskClient) -> None:
+    asked = "q=Europol+unfindable"
+
+    assert client.get(f"/search.json?{asked}").get_json()["total"] == 1
+    assert ">Peru</bdi>" in client.get(f"/places?{asked}&ui=en").text
+
+
 def test_a_map_of_all_has_no_shares(client: FlaskClient) -> None:
     everything = client.get("/places?ui=en&shade=share").text
 

@@ -34,7 +34,7 @@ def page() -> Response:
 
     def made() -> str:
         whole = once(index, "places", lambda: engine.scan(Query()).facet("place"))
-        found = engine.scan(query)
+        found = engine.found(query)
         facet = found.facet("place")
         narrowed = found.total < index.documents
         return render_template(
