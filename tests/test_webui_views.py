@@ -223,6 +223,16 @@ def test_where_nothing_holds_all_words_the_best_of_any_are_shown_and_it_says_so(
     assert 'href="/search?q=sextortion&amp;translate=off">without “zeppelin”</a> (1)' in page
 
 
+def test_where_one_word_is_left_out_what_holds_fewer_words_is_a_link_away(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/search?q=sextortion+Philippines+fugitive&translate=off").text
+
+    assert "<h1>1 headline for" in page
+    assert ">without “fugitive”</a> (1)," in page
+    assert ">any of the words</a> (4)\n" in page  # that one, and three of fugitives
+
+
 def test_a_page_past_the_end_is_empty_and_leads_to_the_last_one(client: FlaskClient) -> None:
     response = client.get("/search?size=30&page=9")
 
