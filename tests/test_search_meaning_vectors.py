@@ -20,7 +20,7 @@ from search import (
 )
 from search.columnar import Searcher
 from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
-from search.columnar.index.searcher import SearcherManager
+from search.columnar.index.searcher_manager import SearcherManager
 from search.columnar.index.vectors import VectorFile, quantized, sign_codes
 from search.columnar.scoring.nearness import cosines, nearest_rows
 from search.columnar.writing import merger

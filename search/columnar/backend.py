@@ -15,7 +15,8 @@ from search.columnar.collecting.facets import FacetCollector, coverage
 from search.columnar.collecting.folding import Folding
 from search.columnar.collecting.significant_terms import significant_terms, terms_of_result
 from search.columnar.collecting.top_docs import ScoredDoc, top_docs
-from search.columnar.index.searcher import Searcher, SearcherManager
+from search.columnar.index.searcher import Searcher
+from search.columnar.index.searcher_manager import SearcherManager
 from search.columnar.scoring.docset import DocSet
 from search.columnar.scoring.language_odds import likely_languages
 from search.columnar.scoring.scorers import compile_query, match

@@ -12,5 +12,6 @@
 - `vectors`: what the texts of a segment mean, as vectors.
 - `segment`: a file with columns and postings, with the deletions of one commit.
 - `groups`: the groups of near-copies of a commit.
-- `searcher`: a commit open for reading, and the manager that opens the newest one.
+- `searcher`: a commit open for reading.
+- `searcher_manager`: opens the newest commit of a folder.
 """

@@ -37,7 +37,8 @@ from search.columnar.index.commits import (
 from search.columnar.index.live_documents import LiveDocuments
 from search.columnar.index.near_copies import CrossPairs
 from search.columnar.index.schema import fingerprint, schema
-from search.columnar.index.searcher import Searcher, open_searcher
+from search.columnar.index.searcher import Searcher
+from search.columnar.index.searcher_manager import open_searcher
 from search.columnar.index.segment import Segment, SegmentFile
 from search.columnar.index.table_of_contents import ColumnSegment
 from search.columnar.writing.buffer import DocumentBuffer
