@@ -8,10 +8,10 @@ from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.remedies import typed
-from search.asking.grammar import QueryPart
 from search.asking.groups import LanguageBoost
 from search.asking.meaning import meant
 from search.asking.parser import ParsedText, parse_query
+from search.asking.query_parts import QueryPart
 from search.language.analysis import folded, tokenize
 from search.scoring.explanation import explain
 from search.scoring.highlight import Highlighter

@@ -6,8 +6,8 @@ Cosines of one language are lower than those of another throughout, so languages
 from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import chain, islice, zip_longest
 
-from search.asking.grammar import QueryPart
 from search.asking.meaning import said
+from search.asking.query_parts import QueryPart
 from search.language.analysis import tokenize
 from search.scoring.nearness import LOOSELY
 from search.values.query import Filter, Query

@@ -5,7 +5,7 @@ from itertools import islice
 
 from search.answering.gaps import gaps_within
 from search.answering.remedies import TRIED, letters_left_out, typed
-from search.asking.grammar import QueryPart
+from search.asking.query_parts import QueryPart
 from search.language.analysis import tokenize
 from search.values.query import DateRange, Filter, Query
 from search.values.warnings import QueryWarning, WarningCode

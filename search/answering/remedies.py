@@ -12,7 +12,7 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 
 from search.asking.addresses import address_key, site_key
-from search.asking.grammar import QueryPart
+from search.asking.query_parts import QueryPart
 from search.backend import IndexReader
 from search.language.analysis import folded, tokenize
 from search.language.keyboards import on_other_keyboards

@@ -5,7 +5,9 @@
 - `cursors`: turns the text of a cursor into a commit and an offset, and back.
 - `signs`, `field_names`, `small_words`: what signs, fields and small words stand for as people type
   them.
-- `parser`, `grammar`: turn the text of a query into a tree of Whoosh's queries.
+- `parser`, `grammar`, `text_parser`, `nodes`: turn the text of a query into a tree of Whoosh's
+  queries.
+- `query_parts`: says what each stretch of the text was taken for.
 - `addresses`: turns the address of a publication or its site into the key that finds it.
 - `expansion`, `spellings`: turn a typed word into the keys that find it in every language of the
   archive.

@@ -10,9 +10,9 @@ from typing import Protocol
 
 from whoosh import query as whoosh_query
 
-from search.asking.grammar import QueryPart
 from search.asking.groups import Blend, Near, Vector
 from search.asking.parser import ArchiveFacts, ParsedText, parse_query
+from search.asking.query_parts import QueryPart
 from search.values.query import Query
 from search.values.warnings import QueryWarning
 

@@ -7,7 +7,7 @@
 A hit must hold all words unless the query asks for any, but for the small words of the languages
 in which it is probably asked: these only add to the score, unless the text has no others. No text
 is an error: a part that cannot be understood is searched for as plain words, and a warning says so.
-`search.asking.signs` reads the signs, `search.asking.grammar` has the nodes.
+`search.asking.signs` reads the signs, `search.asking.grammar` finds the nodes.
 """
 
 import re
@@ -19,8 +19,9 @@ from whoosh import query as whoosh_query
 
 from search.asking.addresses import names_address
 from search.asking.expansion import Expansion
-from search.asking.grammar import Grammar, QueryPart
+from search.asking.grammar import Grammar
 from search.asking.groups import LanguageBoost, SynonymGroup
+from search.asking.query_parts import QueryPart
 from search.asking.signs import read_signs
 from search.asking.small_words import small_words
 from search.language.glossary import load_glossary

@@ -1,0 +1,20 @@
+"""The parts of a text that somebody typed, with the signs that belong to them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+PartKind = Literal["word", "phrase", "small", "filter", "excluded"]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryPart:
+    """A part of a text: `text[start:end]`, with its signs.
+
+    A `phrase` is in quotation marks or an exact word; a `word` is any other text; a `small` word
+    only adds to the score; a `filter` is a field with its value. What is `excluded` is so whatever
+    else it is.
+    """
+
+    kind: PartKind
+    start: int
+    end: int

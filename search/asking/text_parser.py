@@ -1,0 +1,117 @@
+"""Whoosh's parser as the nodes of a text see it: what they ask while they make their queries."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from whoosh import qparser
+from whoosh import query as whoosh_query
+from whoosh.qparser import plugins, syntax
+
+from search.asking.addresses import address_key, site_key
+from search.asking.expansion import Expansion
+from search.asking.field_names import facet_values
+from search.asking.query_parts import PartKind, QueryPart
+from search.language.analysis import analyzer, tokenize
+from search.values.warnings import QueryWarning
+
+MAX_TERMS = 128
+"""The greatest number of words, phrases and filters in one text."""
+
+_SIGN = re.compile(r"[*~\[\]]")
+_EXCLUDING = re.compile(r"(?:-|NOT\s+)\(*$")
+
+
+class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
+    """Parses the text *typed* with Whoosh's plugins *using*, and counts the terms.
+
+    Nodes side by side are a *group*. *parts* are the parts of the text that were admitted.
+    """
+
+    def __init__(
+        self,
+        expansion: Expansion,
+        warnings: list[QueryWarning],
+        typed: str,
+        *,
+        using: Sequence[plugins.Plugin],
+        group: type[syntax.GroupNode],
+        any_word: bool,
+        small: frozenset[str],
+        named: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        super().__init__("words", None, plugins=using, group=group)
+        self.expansion = expansion
+        self.any_word = any_word
+        self.warnings = warnings
+        self.parts: list[QueryPart] = []
+        self._typed = typed
+        self._in_capitals = typed == typed.upper()
+        self._small = small
+        self._is_small: dict[str, bool] = {}
+        self._named = named
+        self._terms = 0
+
+    def admits(self, node: syntax.SyntaxNode, kind: PartKind) -> bool:
+        """Count the term at *node*; return False if there are too many."""
+        self._terms += 1
+        if self._terms == MAX_TERMS + 1:
+            self.warnings.append(
+                QueryWarning(
+                    "too_many_terms",
+                    value=str(MAX_TERMS),
+                    start=node.startchar,
+                    end=len(self._typed),
+                )
+            )
+        if self._terms > MAX_TERMS:
+            return False
+        part = QueryPart(kind, node.startchar, node.endchar)
+        if self.parts[-1:] != [part]:  # of a word in a script without spaces, each pair is a term
+            self.parts.append(part)
+        return True
+
+    def exclude(self, first: int) -> None:
+        """Mark the parts from number *first* on as one part that is excluded."""
+        excluded = self.parts[first:]
+        if excluded:
+            start, end = excluded[0].start, excluded[-1].end
+            if sign := _EXCLUDING.search(self._typed, 0, start):
+                start = sign.start()
+            self.parts[first:] = [QueryPart("excluded", start, end)]
+
+    def is_small(self, text: str) -> bool:
+        """Return whether *text* is a small word: not if it alone is in capitals ("WHO")."""
+        known = self._is_small.get(text)
+        if known is None:
+            words = [analyzer().keys(token.form, "und").word for token in tokenize(text)]
+            name = len(text) > 1 and text.isupper() and not self._in_capitals
+            known = bool(words) and not name and self._small.issuperset(words)
+            self._is_small[text] = known
+        return known
+
+    def note_stray_sign(self, node: syntax.WordNode) -> None:
+        """Warn that the first sign of the language in a plain word has no meaning there."""
+        if found := _SIGN.search(node.text):
+            offset = node.startchar + found.start()
+            self.warnings.append(
+                QueryWarning("stray_sign", value=found[0], start=offset, end=offset + 1)
+            )
+
+    def facet(self, facet: str, value: str) -> whoosh_query.Query:
+        """Return the filter for what *value* means in *facet*."""
+        named = self._named.get(facet, {})
+        terms = [
+            whoosh_query.Term(facet, named.get(one, one)) for one in facet_values(facet, value)
+        ]
+        return terms[0] if len(terms) == 1 else whoosh_query.Or(terms)
+
+    def with_address(self, tree: whoosh_query.Query, text: str) -> whoosh_query.Query:
+        """Return the query for what *tree* finds, or what is published at the address *text*.
+
+        A domain alone finds all of its site.
+        """
+        if isinstance(tree, whoosh_query.Term):  # which the scheme has told
+            return tree
+        key = address_key(text)
+        term = whoosh_query.Term("url", key) if key else whoosh_query.Term("site", site_key(text))
+        return term if tree is whoosh_query.NullQuery else whoosh_query.Or([term, tree])
