@@ -9,8 +9,8 @@
   queries.
 - `query_parts`: says what each stretch of the text was taken for.
 - `addresses`: turns the address of a publication or its site into the key that finds it.
-- `expansion`, `spellings`: turn a typed word into the keys that find it in every language of the
-  archive.
+- `expansion`, `spellings`, `variants`, `equivalents`: turn a typed word into the keys that find it
+  in every language of the archive.
 - `groups`: holds these keys as one leaf of the tree.
 - `meaning`: makes the tree of a query by meaning.
 """

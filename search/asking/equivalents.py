@@ -1,0 +1,81 @@
+"""The equivalents of typed words: what the glossary has for them in other languages."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from search.asking.groups import TermVariant
+from search.asking.spellings import closed_form
+from search.asking.variants import key_choices, keys_of_forms, searched, variant
+from search.language.analysis import Token, analyzer
+from search.language.glossary import Equivalent, Glossary
+from search.language.glossary.table import LANGUAGES
+
+
+class GlossaryMatch(NamedTuple):
+    """The words from number *start* on, before *end*, are a term with these equivalents."""
+
+    start: int
+    end: int
+    variants: tuple[TermVariant, ...]
+
+
+class Equivalents:
+    """Finds the equivalents of words in *glossary*, for an archive that has *languages*.
+
+    *skipped* tells of a text and its language whether the query leaves it out.
+    """
+
+    def __init__(
+        self,
+        glossary: Glossary,
+        languages: Sequence[str],
+        skipped: Callable[[str, str], bool],
+    ) -> None:
+        self._glossary = glossary
+        # Terms in the languages of the glossary count, whether or not the archive has these.
+        self._languages = tuple(dict.fromkeys((*languages, *LANGUAGES)))
+        self._skipped = skipped
+
+    def find(
+        self, typed: Sequence[Sequence[Token]], pairs: Sequence[str]
+    ) -> Iterator[GlossaryMatch]:
+        """Yield the terms among *typed*, the tokens of each word, in order; no two overlap.
+
+        *pairs* has for each two words side by side how they are written as one, or nothing.
+        """
+        bounds = list(accumulate(map(len, typed), initial=0))
+        closed = {
+            (bounds[index], bounds[index + 1]): self._keys(form)
+            for index, tokens in enumerate(typed)
+            if len(tokens) > 1 and (form := closed_form(tokens))
+        }
+        closed |= {
+            (bounds[index], bounds[index + 2]): self._keys(form)
+            for index, form in enumerate(pairs)
+            if form
+        }
+        keys = [self._keys(token.form) for tokens in typed for token in tokens]
+        for match in self._glossary.find(keys, closed, set(bounds)):
+            start, end = bounds.index(match.start), bounds.index(match.end)
+            yield GlossaryMatch(start, end, self._variants(match.equivalents))
+
+    def of(self, phrase: str) -> tuple[TermVariant, ...]:
+        """Return the equivalents of *phrase* if the whole phrase is a term of the glossary."""
+        keys = [self._keys(token.form) for token in searched(phrase)]
+        for match in self._glossary.find(keys):
+            if match.end - match.start == len(keys):
+                return self._variants(match.equivalents)
+        return ()
+
+    def _keys(self, form: str) -> frozenset[str]:
+        stems = (key for one in self._languages for key in analyzer().keys(form, one).stems)
+        return frozenset((*keys_of_forms(form), *stems))
+
+    def _variants(self, equivalents: Sequence[Equivalent]) -> tuple[TermVariant, ...]:
+        return tuple(
+            variant("stems" if ":" in keys[0] else "words", keys, "glossary", e.language, e.text)
+            for e in equivalents
+            if not self._skipped(e.text, e.language)
+            for keys in key_choices(e.keys)
+        )

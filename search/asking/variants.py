@@ -1,0 +1,81 @@
+"""The variants of a synonym group, made of the keys of what was typed."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import structs
+from whoosh import query
+
+from search.asking.groups import TermVariant
+from search.language.analysis import Token, analyzer, tokenize
+from search.values.results import Via
+
+
+def with_share(variants: Sequence[TermVariant], share: float) -> tuple[TermVariant, ...]:
+    """Return *variants*, those other than the typed word with a *share* of their weight."""
+    if share == 1.0:
+        return tuple(variants)
+    return tuple(v if v.via == "word" else structs.replace(v, share=share) for v in variants)
+
+
+def key_choices(keys: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Yield each key of a single word, or the first keys of several words, which all texts have."""
+    if len(keys) == 1:
+        yield from ([key] for key in keys[0])
+    else:
+        yield [choices[0] for choices in keys]
+
+
+@lru_cache(maxsize=1000)  # a word is asked for alone, in pairs and in the glossary
+def searched(text: str) -> tuple[Token, ...]:
+    """Return the tokens of *text* that a query searches for.
+
+    In a script without spaces the last token is a single character, which the last pair has too.
+    It is dropped, as it would match only at the end of a run of such characters.
+    """
+    tokens = list(tokenize(text))
+    if len(tokens) > 1 and tokens[-1].pair and tokens[-1].start < tokens[-2].end:
+        tokens.pop()
+    return tuple(tokens)
+
+
+def word_keys(tokens: Sequence[Token]) -> list[str]:
+    """Return the key of each of *tokens* as it is typed, folded."""
+    return keys_of_forms(*[token.form for token in tokens])
+
+
+def keys_of_forms(*forms: str) -> list[str]:
+    """Return the key of each of *forms* as it is typed, folded."""
+    return [analyzer().keys(form, "und").word for form in forms]
+
+
+def stem_keys(tokens: Sequence[Token], language: str) -> Iterator[list[str]]:
+    """Yield the stems of *tokens* as words of *language*: each stem of a single word.
+
+    Of several words only the first stems count, those of the folded words: all documents have them.
+    """
+    stems = [analyzer().keys(token.form, language).stems for token in tokens]
+    if len(stems) == 1:
+        yield from ([stem] for stem in stems[0])
+    elif all(stems):
+        yield [both[0] for both in stems]
+
+
+def prefix_variant(begun: str, via: Via, language: str, text: str) -> TermVariant:
+    """Return the variant for words that begin with *begun*; the rest as in `TermVariant`."""
+    return TermVariant(query.Prefix("words", begun), via, language, text)
+
+
+def variant(
+    field: str, keys: Sequence[str], via: Via, language: str, text: str, slop: int = 0
+) -> TermVariant:
+    """Return the variant for *keys* of *field*, a phrase if there are several.
+
+    Up to *slop* other words may stand between two of a phrase; the rest as in `TermVariant`.
+    """
+    found = (
+        query.Term(field, keys[0])
+        if len(keys) == 1
+        else query.Phrase(field, list(keys), slop=slop + 1)
+    )
+    return TermVariant(found, via, language, text)
