@@ -130,6 +130,7 @@ class TopicPage(Struct, frozen=True, gc=False, kw_only=True):
 
     *captured* is the day on which the page looked like this. Each of *headlines* has this page's
     topic and its own line as its only topic and source. *url* is the page's own address, if known.
+    An export may tell of a page that no file lists any more: it is not *listed*.
     """
 
     topic: Topic
@@ -140,6 +141,7 @@ class TopicPage(Struct, frozen=True, gc=False, kw_only=True):
     source: Source
     headlines: tuple[Headline, ...]
     url: str | None = None
+    listed: bool = True
 
 
 class Finding(Struct, frozen=True, gc=False):

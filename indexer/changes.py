@@ -32,6 +32,8 @@ class ChangeCollector:
         self._changes.pop(document.id, None)
         if document.sources and not held.sources:
             self._changes[document.id] = Change("added", document.id, document.date)
+        elif held.sources and not document.sources:
+            self.left(document)
         elif _told(document) != _told(held):
             self._correct(held, document)
 

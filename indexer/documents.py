@@ -46,7 +46,7 @@ def topic_document(page: TopicPage, annotator: Annotator | None = None) -> Docum
         organisations=about.organisations,
         subjects=about.subjects,
         quantities=counted,
-        sources=(page.source,),
+        sources=(page.source,) if page.listed else (),
         first_seen=page.captured,
         last_seen=page.captured,
         publications=(Publication(url=page.url),) if page.url else (),

@@ -36,18 +36,22 @@ def test_an_export_indexed_again_gives_the_same_documents(tmp_path, form):
 
 
 @pytest.mark.parametrize("form", ["ris", "bib"])
-def test_an_export_of_references_gives_the_same_documents_but_for_dates_that_mean_no_day(
-    tmp_path, form
-):
-    again = open_index(tmp_path / _indexed_again(tmp_path, form)).documents()
+def test_an_export_of_references_gives_the_same_documents_but_for_paragraphs(tmp_path, form):
+    again = _indexed_again(tmp_path, form)
 
-    wanted = {
-        _facts(document)
-        for document in open_index(tmp_path / "index").documents()
-        if document.date or not document.date_text
-    }
-    found = {_facts(document) for document in again}
-    assert wanted <= found
+    assert _documents(tmp_path / again, _in_one) == _documents(tmp_path / "index", _in_one)
+
+
+@pytest.mark.parametrize("form", ["csv", "bib"])
+def test_an_export_tells_again_what_no_file_lists_any_more(tmp_path, form):
+    _index(tmp_path)
+    (tmp_path / "first" / "agua.txt").unlink()
+    update_index(tmp_path / "first", tmp_path / "index")
+
+    again = open_index(tmp_path / _exported(tmp_path, form))
+
+    unlisted = [one.title for one in again.documents() if not again.is_listed(one)]
+    assert sorted(unlisted) == ["Agua y sequía", "Llueve en Sevilla"]
 
 
 @pytest.mark.parametrize(
@@ -70,20 +74,20 @@ def test_earlier_wordings_that_no_export_has_cost_nothing_else(read_file, earlie
     assert findings == []
 
 
-def _facts(document):
-    topics = tuple(topic.label for topic in document.topics)
-    return (
-        *(document.id, document.kind, document.title, topics),
-        *(document.date, document.date_precision, document.language.code),
-    )
-
-
 def _indexed_again(tmp_path, form):
+    _index(tmp_path)
+    return _exported(tmp_path, form)
+
+
+def _index(tmp_path):
     for name, text in ARCHIVE.items():
         (tmp_path / "first").mkdir(exist_ok=True)
         (tmp_path / "first" / name).write_text(text)
     (tmp_path / "first" / "archive.toml").write_text("captured = 2020-01-01\n")
     update_index(tmp_path / "first", tmp_path / "index")
+
+
+def _exported(tmp_path, form):
     scan = open_index(tmp_path / "index").scan(Query())
     (tmp_path / "second").mkdir()
     addresses = Addresses("https://d.example", "/", "/search", "/headlines/", "/topics/", "/days/")
@@ -93,14 +97,25 @@ def _indexed_again(tmp_path, form):
     return "again"
 
 
-def _documents(index):
+def _in_one(text):
+    return " ".join(text.split())
+
+
+def _documents(index, shown=str):
     return sorted(
         repr(
             (
-                *(document.id, document.kind, document.text, document.date_text, document.date),
+                *(
+                    document.id,
+                    document.kind,
+                    shown(document.text),
+                    document.date_text,
+                    document.date,
+                ),
                 *(
                     document.date_precision,
                     document.language.code,
+                    document.language.confidence,
                     document.topics,
                     document.publications,
                 ),

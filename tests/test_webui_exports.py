@@ -293,6 +293,10 @@ def test_ris_is_read_by_rispy(hostile: FlaskClient) -> None:
         "date": "2014/09//",
         "keywords": ["A & B", "-B"],
         "language": "es",
+        "notes": [
+            "Language: es (0.5). Seen: 2020-01-02 to 2021-01-02."
+            " Date as printed (month): +septiembre 2014"
+        ],
         "name_of_database": "Dateline",
         "urls": [
             "http://localhost/headlines/a/b%20c%3Fd,%7B%22%C3%A9%22%7D",

@@ -2,8 +2,9 @@
 
 They name the day that a printed date means, so it is not read again, and a topic by its id. The
 earlier wordings of a headline are headlines at its addresses, which join them again; they stand
-before it, in no line of their own (line 0). What is in no export is lost: the files that listed a
-headline and, but in JSON, all addresses but the first.
+before it, in no line of their own (line 0). One that no file listed any more has no source. What is
+in no export is lost: the files that listed a headline and, but in JSON, all addresses but the
+first; in references, where paragraphs end.
 """
 
 import datetime as dt
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
+import regex
 from msgspec.structs import replace
 
 from corpus.addresses import web_address
@@ -34,25 +36,38 @@ def is_own_record(record: Mapping[str, Any]) -> bool:
     return "date_precision" in record and record.keys() >= _KEYS
 
 
-def own_reference(id_: str, record: Mapping[str, Any]) -> Mapping[str, Any]:
+def own_reference(id_: str, record: Mapping[str, Any], notes: str) -> Mapping[str, Any]:
     """Return the record of one of our references to the document *id_*.
 
-    RIS and BibTeX name the day and not the printed date, which it then stands for.
+    *notes* have what references have no field for; without them, the day that is named stands for
+    the printed date, too.
     """
     day = str(record["date"] or "")
+    said = _NOTES.match(notes)
+    found = said.groupdict() if said else {}
     return {
         "kind": "topic" if id_.startswith("topic:") else "headline",
         "text": "\n\n".join(filter(None, (record["headline"], record["description"]))),
         "language": record["language"],
+        "language_confidence": found.get("sure"),
         "date": f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10],
-        "date_text": day or None,
+        "date_text": found.get("printed") if said else day or None,
         "date_precision": {4: "year", 7: "month", 10: "day"}.get(len(day)),
         "topics": [{"id": Topic.named(label).id, "label": label} for label in record["topic"]],
         "source_url": record["url"],
         "source": record["source"],
-        "first_seen": None,
-        "last_seen": None,
+        "first_seen": found.get("first"),
+        "last_seen": found.get("last"),
+        "earlier": found.get("earlier"),
+        "listed": not found.get("gone"),
     }
+
+
+_NOTES = regex.compile(
+    r"Language: [\w-]+ \((?P<sure>[\d.e-]+)\)\. Seen: (?P<first>\S+) to (?P<last>[^\s,]+?)"
+    r"(?P<gone>, no longer listed)?\."
+    r"(?: Date as printed \(\w+\): (?P<printed>.*?))?(?: Earlier wordings: (?P<earlier>\[.*))?$"
+)
 
 
 def own_items(
@@ -70,6 +85,7 @@ def own_items(
     first_seen = _day(record, "first_seen") or context.captured
     last_seen = _day(record, "last_seen") or first_seen
     language = _language(record)
+    listed = str(record.get("listed")).casefold() != "false"
     if _text(record, "kind") == "topic":
         topic = next(iter(_topics(record)), Topic.named(title))
         yield TopicPage(
@@ -81,6 +97,7 @@ def own_items(
             source=Source(context.file, line),
             headlines=(),
             url=web_address(_text(record, "source_url")),
+            listed=listed,
         )
         return
     topics, publications = _topics(record), _publications(record)
@@ -96,6 +113,7 @@ def own_items(
         )
         yield replace(
             headline,
+            sources=headline.sources if listed else (),
             publications=publications,
             language=language or headline.language,
             first_seen=_day(wording, "first_seen") or first_seen,

@@ -1,8 +1,8 @@
 """References: RIS and BibTeX, record by record, however many a file has.
 
 Read here and not with rispy 0.10, bibtexparser 2.1 or pybtex 0.26, which hold a whole file in
-memory. Dateline's own exports in these formats name its permanent address first; the day is as
-exact as the date was printed.
+memory. Dateline's own exports in these formats name its permanent address first, and have what
+there is no field for in notes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -64,7 +64,10 @@ def _of_ris(fields: list[tuple[str, str]]) -> Record:
         "url": next(iter(addresses), ""),
         "source": first("T2", "JF", "JO", "JA", "T3", "PB"),
     }
-    return own_reference(first("ID"), record) if own else record
+    if not own:
+        return record
+    notes = " ".join(value for tag, value in fields if tag == "N1")
+    return own_reference(first("ID"), record, notes)
 
 
 def _ris_date(text: str) -> str:
@@ -144,6 +147,7 @@ def _of_bibtex(entry: str) -> Record | None:
             "topic": [keyword.replace(" / ", ", ") for keyword in keywords],
             "url": published[1] if published else "",
         },
+        fields.get("annote", ""),
     )
 
 

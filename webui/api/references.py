@@ -13,6 +13,7 @@ from urllib.parse import quote
 from corpus import LANGUAGES
 from search import Document
 from webui.api.records import Records
+from webui.api.serializers import wording_json
 from webui.http.urls import Addresses, permalink
 from webui.presenters.formatting import machine_day
 
@@ -41,14 +42,17 @@ _LATEX = str.maketrans(
 def write_ris(records: Records, addresses: Addresses) -> Iterator[str]:
     """Yield *records* as RIS."""
     for document in records.documents():
-        yield ris_record(document, addresses)
+        yield ris_record(document, addresses, listed=records.is_listed(document))
 
 
-def ris_record(document: Document, addresses: Addresses) -> str:
-    """Return *document* as a RIS record."""
+def ris_record(document: Document, addresses: Addresses, *, listed: bool = True) -> str:
+    """Return *document* as a RIS record; *listed* says whether the archive still lists it.
+
+    Its notes, which readers keep, have what RIS has no field for; see `archive_notes`.
+    """
     fields = [("TY", "NEWS"), ("ID", document.id), ("TI", document.title)]
-    if document.description:
-        fields.append(("AB", document.description))
+    if abstract := newest_wording(document).description:
+        fields.append(("AB", abstract))
     if document.date:
         parts = machine_day(document.date, document.date_precision).split("-")
         fields += [("PY", parts[0]), ("DA", "/".join((*parts, *[""] * (4 - len(parts)))))]
@@ -56,6 +60,7 @@ def ris_record(document: Document, addresses: Addresses) -> str:
     fields += [("KW", topic.label) for topic in document.topics]
     fields += [
         ("LA", document.language.code),
+        *(("N1", note) for note in archive_notes(document, listed=listed)),
         ("DB", ARCHIVE),
         ("UR", addresses.permalink(document)),
     ]
@@ -68,11 +73,14 @@ def ris_record(document: Document, addresses: Addresses) -> str:
 def write_bibtex(records: Records, addresses: Addresses) -> Iterator[str]:
     """Yield *records* as BibTeX entries, in UTF-8 as biber and Zotero read it."""
     for document in records.documents():
-        yield bibtex_entry(document, addresses)
+        yield bibtex_entry(document, addresses, listed=records.is_listed(document))
 
 
-def bibtex_entry(document: Document, addresses: Addresses) -> str:
-    """Return *document* as a BibTeX entry."""
+def bibtex_entry(document: Document, addresses: Addresses, *, listed: bool = True) -> str:
+    """Return *document* as a BibTeX entry; *listed* says whether the archive still lists it.
+
+    `annote`, which readers keep and no standard style prints, has what no field is for.
+    """
     fields = {
         "title": f"{{{_latex(document.title)}}}"
     }  # braced twice, so that styles keep capitals
@@ -86,10 +94,37 @@ def bibtex_entry(document: Document, addresses: Addresses) -> str:
     fields["url"] = _bare(addresses.permalink(document))
     if document.source_url:
         fields["note"] = f"First published at {_latex(_bare(document.source_url))}"
-    if document.description:
-        fields["abstract"] = _latex(document.description)
+    if abstract := newest_wording(document).description:
+        fields["abstract"] = _latex(abstract)
+    fields["annote"] = _latex(" ".join(archive_notes(document, listed=listed)))
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@misc{{{_key(document)},\n{lines}}}\n\n"
+
+
+def archive_notes(document: Document, *, listed: bool) -> list[str]:
+    """Return sentences on *document* that references have no field for, as they are read back.
+
+    They say how sure its language is, when files had it, how its date is printed and what that
+    means, and, as JSON, its earlier wordings.
+    """
+    language = document.language
+    gone = "" if listed else ", no longer listed"
+    notes = [
+        f"Language: {language.code} ({language.confidence})."
+        f" Seen: {document.first_seen} to {document.last_seen}{gone}."
+    ]
+    if document.date_text:
+        precision = document.date_precision or "none"
+        notes[0] += f" Date as printed ({precision}): {document.date_text}"
+    if document.earlier:
+        earlier = json.dumps(list(map(wording_json, document.earlier)), ensure_ascii=False)
+        notes.append(f"Earlier wordings: {earlier}")
+    return notes
+
+
+def newest_wording(document: Document) -> Document:
+    """Return the newest wording of *document*, without what is of the earlier ones."""
+    return document.wordings[-1] if document.wordings else document
 
 
 def write_csl_json(records: Records, addresses: Addresses) -> Iterator[str]:

@@ -258,7 +258,8 @@ def headline_as(headline_id: str, format_: Literal["ris", "bib"]) -> Response:
     index = current_engine().version()
     stop_if_known(index)
     write = {"ris": ris_record, "bib": bibtex_entry}[format_]
-    record = write(_headline(headline_id), urls.addresses())
+    document = _headline(headline_id)
+    record = write(document, urls.addresses(), listed=current_engine().is_listed(document))
     response = Response(record, content_type=EXPORTS[format_].content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="dateline.{format_}"'
     return validate(response, index)
