@@ -40,6 +40,7 @@ from corpus.readers.json_records import (
     read_jsonl,
     read_object_lines,
 )
+from corpus.readers.markdown import read_markdown
 from corpus.readers.plain import read_text
 from corpus.readers.records import Item
 from corpus.readers.references import read_bibtex, read_ris
@@ -54,6 +55,8 @@ _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] 
     ".txt": read_text,
     ".html": read_html,
     ".htm": read_html,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".json": read_json,

@@ -107,6 +107,7 @@ _FAMILIES = (
     frozenset({".json", ".jsonl", ".ndjson"}),
     frozenset({".csv", ".tsv", ".tab"}),
     frozenset({".txt"}),
+    frozenset({".md", ".markdown"}),
     frozenset({".mhtml", ".mht"}),
     frozenset({".zip", ".wacz"}),
     frozenset({".warc"}),
@@ -122,7 +123,7 @@ _OTHERS = frozenset(
         *(".avi", ".flac", ".m4a", ".mov", ".mp3", ".mp4", ".mpeg", ".ogg", ".opus", ".swf"),
         *(".wav", ".webm"),
         # documents
-        *(".doc", ".docx", ".epub", ".ipynb", ".key", ".md", ".numbers", ".odp", ".ods"),
+        *(".doc", ".docx", ".epub", ".ipynb", ".key", ".numbers", ".odp", ".ods"),
         *(".odt", ".pages", ".pdf", ".ppt", ".pptx", ".rst", ".rtf", ".tex", ".vcf"),
         # what pages are made with
         *(".css", ".download", ".eot", ".js", ".map", ".mjs", ".otf", ".ttf", ".wasm", ".woff"),

@@ -4,7 +4,6 @@ A line may be a date, or have one beside other text. "12 May" is a date under a 
 looks like a date and cannot be read keeps its place, so that a headline beside it is told.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,7 +19,6 @@ from corpus.read_context import ReadContext
 
 _LONGEST = 60
 _LONGEST_PART = 40
-_MOST_IN_LABEL = 3  # words
 _DIGIT = regex.compile(r"\d")
 _DIGITS = regex.compile(r"\d+")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -142,7 +140,7 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
     if printed and printed.precision in ("month", "year") and line.role is Role.LINK:
         return None  # it leads to a part of the archive
     label = unlabelled(text) if not (text[:1].isdigit() and text[-1:].isdigit()) else None
-    updated = label is not None and label.updated
+    updated = line.updated or (label is not None and label.updated)
     if stated is None:
         return LineDate(text, printed, updated=updated)
     return _agreed(LineDate(text, printed, updated=updated), stated, line.machine_date or "")
@@ -160,35 +158,6 @@ def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) ->
         found = context.date(without_place(split.date_text), languages) or found
     text = max(split.after, split.before, key=len)
     return LineDate(split.date_text, found, text)
-
-
-def add_labelled(
-    lines: Sequence[PageLine],
-    dates: list[LineDate | None],
-    context: ReadContext,
-    languages: tuple[str, ...],
-) -> None:
-    """Add the dates after words that no language has for a label, but the page has before several.
-
-    "Lodged 12 May 2015" and "Lodged 3 May 2015" are such lines.
-    """
-    found: dict[str, list[tuple[int, LineDate]]] = defaultdict(list)
-    for at, line in enumerate(lines):
-        text = bare_date(line.text)
-        if dates[at] or line.site or not line.shown or line.role >= Role.LINK:
-            continue
-        if len(text) > _LONGEST or not _DIGIT.search(text):
-            continue
-        words = text.split()
-        for end in range(1, min(len(words), _MOST_IN_LABEL + 1)):
-            rest = " ".join(words[end:])
-            date = context.date(rest, languages)
-            if date and (date.precision == "day" or date.ambiguous):
-                found[" ".join(words[:end])].append((at, LineDate(rest, date)))
-                break
-    for labelled in found.values():
-        for at, line_date in labelled if len(labelled) > 1 else ():
-            dates[at] = line_date
 
 
 def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
@@ -304,11 +273,20 @@ def _within(
     for period in reversed(periods):
         if period is None:
             continue
-        for whole in _completed(text, period.whole):
+        for whole in _completed(text, _in_our_years(period)):
             found = context.date(whole, languages)
             if found and (found.ambiguous or _holds(period, LineDate(text, found))):
                 return LineDate(text, found, whole=whole)
     return _head_within(line, periods, context, languages)
+
+
+def _in_our_years(period: LineDate) -> str:
+    """Return the text of a year or month, that of an era by the year of ours: 平成26年3月."""
+    found = period.found
+    if found is None or found.day is None or _YEAR.search(period.whole):
+        return period.whole
+    month = f"{found.day.month}月" if found.precision == "month" else ""
+    return f"{found.day.year}年{month}"
 
 
 _HEAD = regex.compile(r"(.{1,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from corpus.addresses import is_relative
 from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.candidates import Candidates, is_prose
-from corpus.line_dates import LineDate, add_labelled, complete, line_date, unread
+from corpus.cited_dates import add_cited
+from corpus.line_dates import LineDate, complete, line_date, unread
 from corpus.model import Headline, Topic
 from corpus.outline import Outline, PageLine, Role
 from corpus.read_context import ReadContext
@@ -111,8 +112,7 @@ def read_listing(
     all_dates: _Dates = [line_date(line, context, languages) for line in lines]
     headings = complete(lines, all_dates, context, languages)
     _keep_headlines(lines, all_dates, headings)
-    if outline.structured:
-        add_labelled(lines, all_dates, context, languages)
+    add_cited(outline, all_dates, context, languages)
     _add_unread(lines, all_dates, context, languages)
     end = _end(outline, all_dates)
     outline = _shortened(outline, end)

@@ -227,7 +227,7 @@ def _value(key: str, value: object) -> object:
             raise ValueError(f"{value!r} is no language; write en, es, …")
         return code
     if key == "date_order" and value not in get_args(DateOrder):
-        raise ValueError(f"{value!r} is neither DMY nor MDY")
+        raise ValueError(f"{value!r} is neither DMY, MDY nor YMD")
     if key == "encoding" and known_encoding(value) is None:
         raise ValueError(f"{value!r} is no encoding that browsers know")
     if key == "url" and web_address(value) is None:

@@ -41,6 +41,7 @@ class PageLine:
     shown: bool = True
     site: bool = False
     continues: bool = False
+    updated: bool = False
 
 
 @dataclass(slots=True)

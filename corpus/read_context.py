@@ -145,7 +145,8 @@ class ReadContext:
     def find_order(self) -> DateOrder | None:
         """Return the order of numeric dates, which is looked for in the whole file, but once."""
         if self._order is None and not self._order_sought:
-            self.take_order(numeric_order(self.printed_dates()))
+            site = (self.language,) if self.language else ()
+            self.take_order(numeric_order(self.printed_dates(), site))
             self._inferred = self._order
         return self._order
 

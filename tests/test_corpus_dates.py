@@ -146,7 +146,6 @@ def test_a_date_of_lesser_precision_is_the_first_day_of_its_period(text, day, pr
         "12",
         "12 May",
         "1990s",
-        "26 March 15",
         "26/03/15",
         "Budget 2015",
         "Operation in March 2015",
@@ -206,6 +205,46 @@ def test_a_numeric_date_of_two_equal_numbers_needs_no_order():
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("26 Mar 15", "en"),
+        ("Thu, 26-Mar-15 09:15", "en"),
+        ("Mar 26, '15", "en"),
+        ("26 mrt '15", "nl"),
+        ("26. März 15", "de"),
+        ("26 de marzo del 15", "es"),
+        ("26 марта 15 г.", "ru"),
+        ("15. márc. 26.", "hu"),
+        ("15년 3월 26일", "ko"),
+        ("15年3月26日", "zh"),
+        ("6 فروردین 94", "fa"),
+    ],
+)
+def test_a_year_of_two_digits_counts_beside_the_name_of_a_month(text, language):
+    found = read_date(text, (language,))
+
+    assert found is not None
+    assert (found.day, found.precision) == (DAY, "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Mar-15", "en"), ("27年3月26日", "ja"), ("26年3月", "ja")]
+)
+def test_a_number_that_may_be_the_year_or_something_else_means_no_day(text, language):
+    found = read_date(text, (language,))
+
+    assert found is not None
+    assert (found.day, "may be" in found.problem) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mar 15", "Top 10 May 15", "20 years 20", "Room 12", "May 12, 15 dead"]
+)
+def test_numbers_beside_words_are_no_years(text):
+    assert read_date(text, ("en",)) is None
+
+
+@pytest.mark.parametrize(
     ("order", "day"), [("DMY", dt.date(2015, 4, 3)), ("MDY", dt.date(2015, 3, 4))]
 )
 def test_the_order_says_which_number_is_the_month(order, day):
@@ -225,6 +264,16 @@ def test_the_order_says_which_number_is_the_month(order, day):
         ("94/01/06", ("fa",), "DMY", None),  # of the Jalali calendar, and its year is first
         ("15/03/26", ("zh",), "DMY", None),
         ("10.4.11.2", ("de",), "DMY", None),
+        ("15-03-26", ("zh",), None, DAY),
+        ("’15. 3. 26.(목)", ("ko",), None, DAY),
+        ("150326", ("sv",), None, DAY),
+        ("150326", ("en",), None, None),
+        ("98-03-26", ("en",), None, dt.date(1998, 3, 26)),
+        ("26/3-15", ("no",), None, DAY),
+        ("26.3.-15", ("fi",), None, DAY),
+        ("26/3 2015", ("sv",), None, DAY),
+        ("26/3/58", ("th",), "DMY", DAY),  # of the Buddhist calendar
+        ("26/3/15", ("th",), "DMY", None),  # of either
     ],
 )
 def test_a_year_of_two_digits_counts_where_the_order_is_known(text, languages, order, day):

@@ -118,6 +118,11 @@ FORMS = {
     "flat, below links": "<p>{a}</p><p>{d}</p>",
     "flat, above a teaser": "<p>{d}</p><p>{a}</p><p>A teaser.</p>",
     "after words that no language has for a label": "<li>{a}<br>Tabled in print {d}</li>",
+    "in a link around blocks, below a teaser": "<a href='/{n}'><h3>{h}</h3><p>A teaser. More.</p>"
+    "<p>News | {d}</p></a>",
+    "after a comma": "<li>{a}, <i>The Bay</i>, {d}</li>",
+    "within commas": "<div><p>Local, {d}, p. 7</p><p class='title'>{h}</p></div>",
+    "within a docket": "<li>{a}<br>Judgment dated {d} - 5 ZR 12/{n}</li>",
     "in a badge": "<div><p><b>{d}</b></p><h3>{h}</h3></div>",
 }
 
@@ -130,6 +135,70 @@ def test_a_date_belongs_to_the_headline_of_its_item_wherever_it_stands(read, for
     listed, _ = read(content)
 
     assert listed == ALL
+
+
+def test_the_column_of_changes_dates_no_headline(read):
+    rows = items("<tr><td>{a}</td><td>4/2/2016 9:11 AM</td><td>{d}</td></tr>")
+    head = "<tr><th>Title</th><th>Modified</th><th>Released</th></tr>"
+
+    listed, _ = read(f"<table>{head}{rows}</table>")
+
+    assert listed == ALL
+
+
+def test_days_below_the_year_of_an_era_are_of_it(read):
+    listed, _ = read(
+        "<html lang=ja><h1>報道</h1><h2>平成26年</h2><h3>3月13日(木曜日)</h3>"
+        "<ul><li><a href=a>港湾の津波対策</a></ul><h3>2月28日(金曜日)</h3>"
+        "<ul><li><a href=b>漁船の安全講習</a></ul>"
+    )
+
+    assert listed == [("2014-03-13", "港湾の津波対策"), ("2014-02-28", "漁船の安全講習")]
+
+
+def test_references_in_a_text_have_their_date_after_a_comma(read):
+    listed, _ = read(
+        "Articles\n\nReed, Ferries adrift, 12 March 2014\nCole, Seabed, 3 May 2014\n", "txt"
+    )
+
+    assert listed == [("2014-03-12", "Reed, Ferries adrift"), ("2014-05-03", "Cole, Seabed")]
+
+
+MARKDOWN = """---
+title: Harbour watch
+lang: en
+---
+A list of links.
+
+## March 2014
+
+- **2014-03-13** [Harbour police tow two ferries](https://a.example/1) — The Bay
+- **2014-03-02** [Coast guard opens a station](https://a.example/2) — The Port
+"""
+
+
+def test_a_list_in_markdown_is_a_page(read):
+    listed, _ = read(MARKDOWN, "md")
+
+    assert listed == [("2014-03-13", HEADLINES[0]), ("2014-03-02", HEADLINES[1])]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    ["---\ntitle: No\ndate: 2014-03-13\n---\n", '+++\ntitle = "No"\ndate = 2014-03-13\n+++\n'],
+    ids=["YAML", "TOML"],
+)
+def test_an_article_in_markdown_is_a_headline(read_file, facts):
+    headlines, _ = read_file("a.md", f"{facts}\nThe council voted on 2 May 2013.\n")
+
+    assert [(h.text, str(h.date)) for h in headlines] == [("No", "2014-03-13")]
+
+
+def test_markdown_without_a_dated_headline_is_passed_over(read_file):
+    _, findings = read_file("README.md", "# Our archive\n\nKept since 2014.\n")
+
+    assert findings[-1][1:] == ("note", "passed over: Markdown without a dated headline")
+    assert {kind for _, kind, _ in findings} == {"note"}
 
 
 TEXTS = {

@@ -150,6 +150,8 @@ _YEARS: Mapping[Calendar, range] = {
 }
 _FIRST_NEPALI_YEAR = 1958  # of 1901; the Saka year 1958 is 2036
 _FIRST_NEPALI_ALONE = 2050  # of 1993; no page prints it as one of ours yet
+_LEAST_SHORT_BUDDHIST = 40  # of 1997; the web has no older pages
+_ETHIOPIAN = ("am", "ti")
 _INDIAN = ("hi", "mr", "gu", "pa", "kn", "te", "ta", "ml", "or", "sa")
 _FIRST_SOLAR_THAI_YEAR = 2432  # of 1889
 _LAST_YEAR_FROM_APRIL = 2483  # of 1940, which ended in December
@@ -205,7 +207,7 @@ def of_year(
         return "Hebrew"
     if "ne" in languages and year >= _FIRST_NEPALI_ALONE:
         return "Bikram Sambat"
-    if "am" in languages or "ti" in languages:
+    if any(code in languages for code in _ETHIOPIAN):
         return "Gregorian" if iso else _of_two(year, "Ethiopian", "Gregorian")
     if not has_year("Hijri", year):
         return "Gregorian"
@@ -223,18 +225,43 @@ def _of_two(year: int, first: str, second: str) -> PrintedDate:
 
 
 @cache
-def has_year_last(language: str) -> bool:
-    """Return whether a date in digits in *language* ends with the year, which is one of ours.
+def year_place(language: str) -> Literal["first", "last"] | None:
+    """Return where a date in digits in *language* has its year, if that is one of ours.
 
     CLDR's short form says so; a language that also counts in another calendar may mean that.
     """
-    if language in _OF_LANGUAGE:
-        return False
+    if language in _OF_LANGUAGE or language in _ETHIOPIAN:
+        return None
     try:
-        locale = Locale.parse(language)
+        pattern = str(Locale.parse(language).date_formats["short"].pattern)
     except (UnknownLocaleError, ValueError):
-        return False
-    return str(locale.date_formats["short"].pattern).rstrip(".").endswith("y")
+        return None
+    return "first" if pattern.startswith("y") else "last"
+
+
+def of_short_year(short: int, languages: tuple[str, ...]) -> int | PrintedDate:
+    """Return the year that two digits mean in a date all in numbers, or why they mean none.
+
+    Thai pages also leave out the century of Buddhist years.
+    """
+    if "th" not in languages:
+        return in_full(short)
+    if short >= _LEAST_SHORT_BUDDHIST:
+        return 2500 + short - 543
+    return _of_two(short, "Buddhist", "Gregorian")
+
+
+def in_full(short: int) -> int:
+    """Return the year of ours that two digits mean: 2049 at the latest."""
+    return short + (2000 if short < 50 else 1900)
+
+
+def years_in_full(short: int) -> tuple[int, ...]:
+    """Return the years that two digits may mean beside a month's name, ours first.
+
+    The others are those of the Jalali and the Hijri calendar.
+    """
+    return in_full(short), short + (1400 if short < 50 else 1300)
 
 
 def of_indian_month(year: int, languages: tuple[str, ...]) -> Calendar | PrintedDate:

@@ -32,6 +32,17 @@ def unlabelled(text: str) -> Labelled | None:
     return None
 
 
+def is_of_change(text: str) -> bool:
+    """Return whether *text* is a label of a later change, as the header of a column may be.
+
+    >>> is_of_change("Last modified"), is_of_change("Published"), is_of_change("Date modified")
+    (True, False, True)
+    """
+    words = text.casefold().strip(_AROUND + "▲▼↑↓")
+    found = (words, words.removeprefix("date "), words.removesuffix(" date"))
+    return any(_labels().get(label, False) for label in found)
+
+
 def label_starts(text: str) -> list[int]:
     """Return where labels begin in *text* after white space or a separator."""
     starts = []

@@ -6,8 +6,8 @@ from typing import Literal
 
 from corpus.model import Precision
 
-DateOrder = Literal["DMY", "MDY"]
-"""Whether "03/04/2015" begins with the day or the month."""
+DateOrder = Literal["DMY", "MDY", "YMD"]
+"""Whether "03/04/15" begins with the day, the month or the year; a year of four digits shows."""
 
 EARLIEST_YEAR = 1600
 """The first newspapers are of 1605; an earlier year is a slip or a database's empty value."""

@@ -8,28 +8,31 @@ import regex
 
 from corpus.dates.calendars import calendar_words
 from corpus.dates.clocks import clock_words, without_clock
+from corpus.dates.digits import NUMERIC, order_of, read_digits
 from corpus.dates.eras import era_words
 from corpus.dates.labels import label_words, unlabelled
 from corpus.dates.names import FILLER, words
 from corpus.dates.printed_date import DateOrder, PrintedDate
 from corpus.dates.several import first_of_several, range_words
-from corpus.dates.single import (
-    NUMERIC,
-    Reading,
-    alone,
-    order_of,
-    plain_text,
-    read_digits,
-    read_single,
-)
+from corpus.dates.single import plain_text, read_single
 from corpus.dates.spelled import in_figures, may_spell_year
+from corpus.dates.words import Reading, alone
 
 LONGEST = 100
 """No date is printed in more characters, with all that stands around it."""
 
 _ISO = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)|\d{8}")
-_SHORT_YEAR = regex.compile(r"\d([./])\d\d?\1\d\d(?!\d)")
+_SHORT_YEAR = regex.compile(r"\d(\s?[-./]\s?)\d\d?\1['’]?\d\d(?!\d)")
+# A month's name or its sign, and a year of two digits: 13 Mar 14, Mar '14, 14년 3월 13일, 13/3-14.
+_SHORT_IN_WORDS = regex.compile(
+    r"\p{L}[.,]?\)?[\s/-]{0,3}(?:\p{L}{1,3}\.?\s)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?['’‘`´]?\d\d[.)]?"
+    r"(?:\s?(?:г|р|год[ау]?|року)\.?)?(?:[\s,;|·(–-]+(?:\p{L}{1,5}\.?\s)?\d{1,2}\s?[:.h时時點点]\s?\d.*)?$"
+    r"|(?<!\d)\d\d\s?[年년]\s?\d|^['’‘`´]?\d\d\.?\s\p{L}.*\d"
+    r"|\d[./]\d\d?(?:\s|\.?\s?-\s?)['’]?\d\d$|^\d{6}$",
+    regex.IGNORECASE,
+)
+_LONGEST_SHORT = 48
 # Dates without a year of four digits: RFC 822, eras, Chinese, Thai, Ethiopian, Hebrew numbers.
 _SHORT = regex.compile(
     r"[mtshr]\d\d?(?:[./-]\d|$)|1\d\d[./-]\d|.*\d\s[a-z]{3}\s\d\d\s\d\d:", regex.I
@@ -77,21 +80,22 @@ def read_bare_date(
     return found.date if found else None
 
 
-def numeric_order(texts: Iterable[str]) -> DateOrder | None:
+def numeric_order(texts: Iterable[str], languages: tuple[str, ...] = ()) -> DateOrder | None:
     """Return the order that numeric dates among *texts* have in common.
 
     A date counts that is all of a text or stands between separators. A number over 12 decides, so
-    "26/03/2015" says `DMY`, and so does a weekday; None if nothing does, or both.
+    "26/03/2015" says `DMY`, and so does a weekday; None if nothing does, or both. *languages* as
+    `read_date`.
     """
     found: set[DateOrder] = set()
     for text in texts:
-        found.update(_orders(text))
+        found.update(_orders(text, languages))
         if len(found) > 1:
             return None
     return found.pop() if found else None
 
 
-def _orders(text: str) -> Iterator[DateOrder]:
+def _orders(text: str, languages: tuple[str, ...]) -> Iterator[DateOrder]:
     """Yield the order of each numeric date between separators that leaves no doubt."""
     plain = plain_text(text)
     if not NUMERIC.search(plain):
@@ -100,7 +104,7 @@ def _orders(text: str) -> Iterator[DateOrder]:
         labelled = unlabelled(part)
         timeless = without_clock(labelled.text if labelled else part)
         found = alone(NUMERIC, timeless)
-        order = order_of(found, timeless) if found else None
+        order = order_of(found, timeless, languages) if found else None
         if order:
             yield order
 
@@ -161,6 +165,8 @@ def _may_be_date(text: str) -> bool:
     if text[4:5] == "-" and text[:4].isdecimal():
         return True
     if _YEAR.search(text) or _SHORT_YEAR.search(text) or may_spell_year(text):
+        return True
+    if len(text) <= _LONGEST_SHORT and _SHORT_IN_WORDS.search(text):
         return True
     if text.isascii():
         return _SHORT.match(text) is not None

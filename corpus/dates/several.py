@@ -10,7 +10,8 @@ import regex
 from corpus.dates.clocks import is_time
 from corpus.dates.labels import label_starts, unlabelled
 from corpus.dates.names import FILLER, TOKEN
-from corpus.dates.single import Reading, is_weekday
+from corpus.dates.single import is_weekday
+from corpus.dates.words import Reading
 
 _Read = Callable[[str], Reading | None]
 

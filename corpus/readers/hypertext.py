@@ -35,19 +35,32 @@ def read_html(context: ReadContext) -> Iterator[TopicPage]:
     text = context.document(_DECLARATION)
     if text is None:
         return
+    page = page_of(text, text, context)
+    if page:
+        yield page
+    elif not context.faults:
+        context.fault(0, "the file has no text")
+
+
+def page_of(
+    text: str, source: str, context: ReadContext, *, title: PageLine | None = None
+) -> TopicPage | None:
+    """Return the topic page of HTML, None if it has no text or is too deep, which is reported.
+
+    *source* has the same texts in the lines that count, and *title* is one given beside it.
+    """
     if _depth(text) > DEEPEST:
         context.fault(0, f"nested more than {DEEPEST:,} deep; the file is left out")
-        return
+        return None
     tree = LexborHTMLParser(text)
     _take_facts(tree, text, context)
     stated = stated_headlines(tree, text, context)
     root = tree.css_first("main") or tree.body
-    outline = Outliner(text, context, _address(tree, context)).of(root) if root else None
-    if outline and (outline.lines or stated):
-        title = _title(tree, context, outline)
-        yield read_page(outline, context, title=title, stated=stated)
-    else:
-        context.fault(0, "the file has no text")
+    outline = Outliner(source, context, _address(tree, context)).of(root) if root else None
+    if outline is None or not (outline.lines or stated):
+        return None
+    title = title or _title(tree, context, outline)
+    return read_page(outline, context, title=title, stated=stated)
 
 
 def _depth(text: str) -> int:

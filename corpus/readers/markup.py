@@ -9,6 +9,7 @@ import regex
 from selectolax.lexbor import LexborNode
 
 from corpus.dates import read_date
+from corpus.dates.labels import is_of_change
 from corpus.line_dates import lacks_year
 from corpus.outline import ITEMS, Element, Outline, PageLine, Role
 from corpus.read_context import ReadContext
@@ -50,6 +51,9 @@ class Outliner:
         self._units = 0
         self._links = 0
         self._spanning: list[list[str]] = []
+        # Of each open table: the columns that have a header, and whether it is of a later change.
+        self._headers: list[dict[int, bool]] = []
+        self._column = 0
         self._footers: Counter[tuple[str, str]] = Counter()
 
     def of(self, root: LexborNode) -> Outline:
@@ -61,11 +65,15 @@ class Outliner:
             if tag == "-text":
                 self._add(node)
             elif tag in shapes.WITHIN_LINE:
-                self._begin_inline(node, tag) if begins else self._end_inline()
+                self._begin_inline(node, tag) if begins else self._end_inline(tag)
             elif tag != "-comment":
                 if self._pieces:
                     self._end_line()
-                self._begin(node, tag) if begins else self._end(tag)
+                if begins:
+                    self._hold_blocks(tag)
+                    self._begin(node, tag)
+                else:
+                    self._end(tag)
         return Outline(self._lines, self._elements, address=self._address)
 
     def _passed_over(self, node: LexborNode, tag: str) -> bool:
@@ -115,15 +123,21 @@ class Outliner:
                 in_item,
                 site,
                 tag == "li",
-                shapes.rows(attributes) if tag in ("td", "th") else 1,
+                shapes.spanned(attributes, "rowspan") if tag in ("td", "th") else 1,
             )
         )
         self._elements.append(Element(tag, shapes.kind(classes), around.index, len(self._lines)))
         date = shapes.stated_date(tag, attributes) if attributes else None
         if date:
             self._add_unshown(date)
-        if tag == "tr":
+        if tag == "table":
+            self._headers.append({})
+        elif tag == "tr":
             self._add_spanning()
+            self._column = 0
+        elif tag in ("td", "th"):
+            self._open[-1].column = self._column
+            self._column += shapes.spanned(attributes, "colspan")
 
     def _add_spanning(self) -> None:
         """Add to a row of a table what spans it from a row above, in case it is a date."""
@@ -148,6 +162,8 @@ class Outliner:
             and len(self._spanning) < _MOST_SPANNING
         ):
             self._spanning.append([self._lines[-1].text] * (closed.rows - 1))
+        if tag in ("td", "th", "table"):
+            self._take_header(tag, closed, element)
         if element.end == element.first and 0 < closed.index == len(self._elements) - 1:
             self._elements.pop()
         elif tag == "tr":
@@ -155,6 +171,18 @@ class Outliner:
         elif 1 < element.end - element.first <= _MOST_IN_BADGE:
             self._merge_badge(element)
             self._title_number(element)
+
+    def _take_header(self, tag: str, closed: "_Open", element: Element) -> None:
+        """Take the header of a column for what its cells are: "Modified" says it of their dates."""
+        headers = self._headers[-1] if self._headers else {}
+        lines = self._lines[element.first :]
+        if tag == "th" and len(lines) == 1:
+            headers.setdefault(closed.column, is_of_change(lines[0].text))
+        elif tag == "td" and headers.get(closed.column):
+            for line in lines:
+                line.updated = True
+        elif tag == "table" and self._headers:
+            self._headers.pop()
 
     def _title_number(self, element: Element) -> None:
         """Take the one link beside a date for a headline though it is a number: "1984"."""
@@ -228,11 +256,30 @@ class Outliner:
                 role or around.role,
                 around.bold or tag in ("b", "strong"),
                 len(self._pieces) if date else None,
+                len(self._lines),
+                classes,
             )
         )
 
-    def _end_inline(self) -> None:
+    def _hold_blocks(self, tag: str) -> None:
+        """Make an element of the link around the block that begins, which may be a whole item."""
+        link = self._inline[-1]
+        if not link.link or link.is_block or tag in ("br", "hr") or not self._open:
+            return
+        link.is_block = True
+        around = self._open[-1]
+        index = len(self._elements)
+        for line in self._lines[link.line_at :]:
+            line.element = index if line.element == around.index else line.element
+        self._elements.append(Element("a", shapes.kind(link.classes), around.index, link.line_at))
+        self._open.append(replace(around, index=index, bullet=False, rows=1))
+
+    def _end_inline(self, tag: str) -> None:
         closed = self._inline.pop()
+        if tag == "a" and closed.is_block:
+            if self._pieces:
+                self._end_line()
+            self._end(tag)
         if closed.empty_at == len(self._pieces) and closed.date and closed is not self._inline[-1]:
             self._add_unshown(closed.date)
 
@@ -349,11 +396,15 @@ class _Open:
     site: bool = False
     bullet: bool = False
     rows: int = 1
+    column: int = 0
 
 
 @dataclass(slots=True)
 class _Inline:
-    """What the inline elements around a text say of it; *empty_at* is where a date may be empty."""
+    """What the inline elements around a text say of it; *empty_at* is where a date may be empty.
+
+    It begins before the line *line_at* with *classes*. *is_block* says that it holds blocks, too.
+    """
 
     unit: int = 0
     link: int = 0
@@ -362,6 +413,9 @@ class _Inline:
     role: Role | None = None
     bold: bool = False
     empty_at: int | None = None
+    line_at: int = 0
+    classes: str = ""
+    is_block: bool = False
 
 
 def shape(node: LexborNode | None) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Literal
 
 import regex
 
@@ -111,10 +112,10 @@ def is_of_the_site(classes: str) -> bool:
     return _OF_THE_SITE.search(classes) is not None
 
 
-def rows(attributes: Attributes) -> int:
-    """Return how many rows of a table a cell spans, as far as that is believed."""
-    spanned = attributes.get("rowspan") or ""
-    return int(spanned) if spanned.isascii() and spanned.isdigit() and len(spanned) < 4 else 1
+def spanned(attributes: Attributes, key: Literal["rowspan", "colspan"]) -> int:
+    """Return how many rows or columns of a table a cell spans, as far as that is believed."""
+    number = attributes.get(key) or ""
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 1
 
 
 def stated_role(attributes: Attributes) -> Role | None:

@@ -1,0 +1,108 @@
+"""Dates within lines that say more, where a page dates its lines so and in no other way.
+
+"Ann Reed, Ferries adrift, The Estuary Post, 12 March 2014" has one after a comma, "Urteil vom 3.
+März 2014 – 5 ZR 12/13" one after words that several lines have in common.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+import regex
+
+from corpus.dates import PrintedDate
+from corpus.line_dates import LineDate, bare_date
+from corpus.outline import Outline, PageLine, Role
+from corpus.read_context import ReadContext
+from corpus.wording import FULL_STOP
+
+_LONGEST = 300
+_LONGEST_DATE = 60
+_LONGEST_LABELLED = 120
+_MOST_WORDS = 3  # of a label
+_MOST_PARTS = 12
+_COMMA = regex.compile(r"[,;，；、،]\s*|\s*[()（）\[\]]\s*|\s+[-–—―|·•/]\s+|\.\s+(?=\D)|:\s+")
+_SIGNS = " \u00a0,;，；、،.:-–—|·•/"
+_DIGIT = regex.compile(r"\d")
+
+
+def add_cited(
+    outline: Outline,
+    dates: list[LineDate | None],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> None:
+    """Add the dates within lines of *outline*, if they are more than the dates that stand alone.
+
+    A date with nothing but words before it that several lines have, "Lodged 12 May 2015", counts
+    in any case where the elements of the page mean something.
+    """
+    found: dict[int, LineDate] = {}
+    labelled: dict[str, dict[int, LineDate]] = defaultdict(dict)
+    for at, line in enumerate(outline.lines):
+        text = line.text
+        if dates[at] or line.site or not line.shown or len(text) > _LONGEST:
+            continue
+        if not _DIGIT.search(text):
+            continue
+        if cited := _after_comma(text, context, languages):
+            found[at] = cited
+        elif len(text) <= _LONGEST_LABELLED and not FULL_STOP.search(text):
+            for word, date in _after_label(line, context, languages):
+                labelled[word][at] = date
+    for alike in labelled.values():
+        if len(alike) > 1:
+            found |= alike
+    alone = sum(date is not None and not date.beside and not date.partial for date in dates)
+    counts = len(found) > max(1, alone)
+    for at, date in found.items():
+        if counts or (outline.structured and not date.beside):
+            dates[at] = date
+
+
+def _after_comma(text: str, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+    """Return the date between commas in *text*, the last and longest, and the text beside it."""
+    bounds = _bounds(text)
+    for first, last in sorted(combinations(bounds, 2), key=lambda of: (-of[1][0], of[0][1])):
+        start, end = first[1], last[0]
+        if start == 0 or not 5 < end - start <= _LONGEST_DATE:
+            continue
+        found = context.date(text[start:end], languages)
+        if found and _is_day(found):
+            before, after = text[:start].strip(_SIGNS), text[end:].strip(_SIGNS)
+            return LineDate(text[start:end], found, max(before, after, key=len))
+    return None
+
+
+def _bounds(text: str) -> list[tuple[int, int]]:
+    """Return where the parts of *text* end and begin, its ends among them."""
+    marks = [found.span() for found in _COMMA.finditer(text)][-_MOST_PARTS:]
+    return [(0, 0), *marks, (len(text.rstrip(". ")), len(text))]
+
+
+def _after_label(
+    line: PageLine, context: ReadContext, languages: tuple[str, ...]
+) -> Iterator[tuple[str, LineDate]]:
+    """Yield the date after some words that begin *line*, with the last of those words.
+
+    The line may be the headline, unless it has nothing else and leads nowhere.
+    """
+    text = bare_date(line.text)
+    marks = [found.start() for found in _COMMA.finditer(text)]
+    for end in (*marks, len(text)):
+        words = text[:end].split()
+        read = False
+        for count in range(1, min(len(words), _MOST_WORDS + 1)):
+            rest = " ".join(words[count:])
+            found = context.date(rest, languages) if len(rest) <= _LONGEST_DATE else None
+            if found and _is_day(found):
+                read = True
+                whole = end == len(text) and line.role < Role.LINK
+                date = LineDate(rest, found, "" if whole else line.text)
+                yield words[count - 1].casefold(), date
+        if read:
+            return
+
+
+def _is_day(found: PrintedDate) -> bool:
+    return found.precision == "day" or found.ambiguous
