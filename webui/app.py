@@ -21,6 +21,7 @@ from webui.pages import (
     days,
     discovery,
     guide,
+    headlines,
     marks,
     numbers,
     places,
@@ -158,19 +159,23 @@ def create_app(engine: Engine) -> Flask:
     app.before_request(locale.begin)
     app.teardown_request(locale.end)
     caching.software_digest()  # once, before the server makes its workers
-    app.register_blueprint(views.blueprint)
-    app.register_blueprint(comparisons.blueprint)
-    app.register_blueprint(marks.blueprint)
-    app.register_blueprint(places.blueprint)
-    app.register_blueprint(numbers.blueprint)
-    app.register_blueprint(timelines.blueprint)
-    app.register_blueprint(discovery.blueprint)
-    app.register_blueprint(guide.blueprint)
-    app.register_blueprint(days.blueprint)
-    app.register_blueprint(changes.blueprint)
-    app.register_blueprint(citing.blueprint)
-    app.register_blueprint(batches.blueprint)
-    app.register_blueprint(list_pages.blueprint)
+    for pages in (
+        views,
+        headlines,
+        comparisons,
+        marks,
+        places,
+        numbers,
+        timelines,
+        discovery,
+        guide,
+        days,
+        changes,
+        citing,
+        batches,
+        list_pages,
+    ):
+        app.register_blueprint(pages.blueprint)
     problems.register_handlers(app)
     app.config.update(_COMPRESSION)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=365)  # see `urls.static_url`

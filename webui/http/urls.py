@@ -203,7 +203,7 @@ def _addresses(_scheme: str, _host: tuple[str | None, ...], root: str) -> Addres
         site=request.host_url.rstrip("/"),
         root=root,
         searches=url_for("site.search"),
-        headlines=url_for("site.headline", headline_id="-").removesuffix("-"),
+        headlines=url_for("headline.page", headline_id="-").removesuffix("-"),
         topics=url_for("site.topic", topic_id="-").removesuffix("-"),
         days=url_for("days.page", day="-").removesuffix("-"),
     )

@@ -2,7 +2,8 @@
 
 In the order in which a reader meets them:
 
-    views        search, topics, headlines, and the state of the server
+    views        search, topics, and the state of the server
+    headlines    a headline, and the same as a reference
     reading_on   the search by which a headline was found
     comparisons  several searches over time
     marks        the words and phrases that mark a result

@@ -1,10 +1,4 @@
-"""Search, topics and headlines: each route asks the engine and hands the answer to a template."""
-
-import datetime as dt
-from collections.abc import Iterator
-from http import HTTPStatus
-from itertools import islice
-from typing import Literal
+"""Search and topics: each route asks the engine and hands the answer to a template."""
 
 from flask import (
     Blueprint,
@@ -13,37 +7,27 @@ from flask import (
     jsonify,
     request,
 )
-from msgspec import Struct
 
 from search import (
     FACETS,
     DateRange,
-    Document,
     Engine,
     Filter,
-    Hit,
     IndexVersion,
     Query,
     SearchResults,
     changed_since,
-    counterparts,
-    like,
     related_topics,
 )
 from webui.api.answers import answer, arrivals
 from webui.api.exports import EXPORTS
-from webui.api.references import bibtex_entry, ris_record
 from webui.formats import EXTENSIONS, Format
 from webui.http import locale, urls
 from webui.http.caching import once, remembered, stop_if_known, validate
 from webui.http.downloads import attachment, delimiter_of, words_of
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
-from webui.pages.reading_on import reading_on
-from webui.presenters.about import about
 from webui.presenters.bar_chart import BarChart, draw_bars
-from webui.presenters.captures import captures
-from webui.presenters.citation_styles import citations
 from webui.presenters.coverage import Coverage, tabulate
 from webui.presenters.equivalents import equivalents
 from webui.presenters.excerpts import description_blocks
@@ -55,24 +39,15 @@ from webui.presenters.facet_options import (
     typed_dates,
 )
 from webui.presenters.paging import prev_next
-from webui.texts import gettext, marked
+from webui.texts import gettext
 
 blueprint = Blueprint("site", __name__)
 
 _OF_TOPIC_SHOWN = 50
-_OF_DAY_SHOWN = 10
-_COPIES_SHOWN = 10
 _NEWEST_SHOWN = 10
 _TOPICS_SHOWN = 20
 _WORDS_SHOWN = 12
 _APART = {field.id for field in FACETS if field.apart}
-_LANGUAGE_ROUTES = {
-    "stated": marked("as its source states"),
-    "script": marked("known by its script"),
-    "identified": marked("identified from its words"),
-    "page": marked("as its page: too short to tell by itself"),
-    "undetermined": marked("nothing was sure enough"),
-}
 
 
 @blueprint.get("/")
@@ -218,85 +193,6 @@ def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
     )
 
 
-@blueprint.get("/headlines/<path:headline_id>")
-def headline(headline_id: str) -> Response:
-    """Show a headline: its sources, how to cite it, and headlines like it."""
-    engine, today = current_engine(), dt.date.today()
-    index = engine.version()
-    # Citations name the day, and links the search.
-    stop_if_known(index, address=f"{request.full_path} on {today}")
-    document = _headline(headline_id)
-    if document.id != headline_id:  # the id of an earlier wording
-        asked = request.full_path.partition("?")[2]
-        moved = {"Location": urls.document_url(document) + (f"?{asked}" if asked else "")}
-        return validate(Response(status=HTTPStatus.PERMANENT_REDIRECT, headers=moved), index)
-    copies = [one for one in _group(engine, document) if one.document.id != document.id]
-    known = {one.document.id for one in copies}
-    text = render_template(
-        "headline.html",
-        copies=copies[:_COPIES_SHOWN],
-        group=Query(copies=document.id),
-        document=document,
-        about=about(document),
-        reading_on=reading_on(engine, document, request.query_string),
-        listed=engine.is_listed(document),
-        route=gettext(_LANGUAGE_ROUTES[document.language.route]),
-        captures=captures(document, engine.notes().links),
-        citations=citations(document, urls.permalink(document), today),
-        alike=[one for one in like(engine, document) if one.hit.document.id not in known],
-        counterparts=counterparts(engine, document),
-        same_day=_same_day(document),
-    )
-    return validate(Response(text), index)
-
-
-@blueprint.get("/headlines/<path:headline_id>.<any(ris,bib):format_>")
-def headline_as(headline_id: str, format_: Literal["ris", "bib"]) -> Response:
-    """Answer a reference manager with one headline."""
-    if current_engine().get(f"{headline_id}.{format_}"):  # an id may end so
-        return headline(f"{headline_id}.{format_}")
-    index = current_engine().version()
-    stop_if_known(index)
-    write = {"ris": ris_record, "bib": bibtex_entry}[format_]
-    document = _headline(headline_id)
-    record = write(document, urls.addresses(), listed=current_engine().is_listed(document))
-    response = Response(record, content_type=EXPORTS[format_].content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="dateline.{format_}"'
-    return validate(response, index)
-
-
-def _headline(headline_id: str) -> Document:
-    document = current_engine().get(headline_id)
-    if document is None or document.kind != "headline":
-        abort(
-            404,
-            gettext("The archive has no headline at this address. Search for its words instead."),
-        )
-    return document
-
-
-class _SameDay(Struct, frozen=True, gc=False):
-    """The first *hits* of the *total* of headlines of a day, which *query* finds.
-
-    Those that are known by their month or year alone are left out.
-    """
-
-    query: Query
-    hits: tuple[Hit, ...]
-    total: int
-
-
-def _same_day(document: Document) -> _SameDay | None:
-    """Return the headlines of the same day, None if the day is not known."""
-    if document.date is None or document.date_precision != "day":
-        return None
-    day = DateRange(document.date, document.date + dt.timedelta(days=1))
-    query = Query(filters=(Filter("kind", "headline"),), dates=day, size=_OF_DAY_SHOWN + 1)
-    found = current_engine().scan(query)
-    hits = (hit for hit in found.hits() if hit.document.date_precision == "day")
-    return _SameDay(query, tuple(islice(hits, query.size)), found.total - found.imprecise)
-
-
 def _bars(results: SearchResults, query: Query) -> BarChart:
     """Return the chart of *results*, whose bars lead to *query* in their periods."""
     return draw_bars(
@@ -305,11 +201,6 @@ def _bars(results: SearchResults, query: Query) -> BarChart:
         results.gaps,
         results.sparse,
     )
-
-
-def _group(engine: Engine, document: Document) -> Iterator[Hit]:
-    """Yield the near-copies of *document*, itself among them, the oldest first."""
-    return engine.scan(Query(copies=document.id, sort="oldest")).hits()
 
 
 def _language() -> str | None:
