@@ -1,7 +1,7 @@
 """How a document is stored: its fields, and the index that holds them.
 
 `words` and `stems` have the keys of the text at their positions: a space is between positions, `|`
-between the keys of one position, and `-` stands where there is none. Their similarity is the bare
+between the stems of one position, and `-` stands where there is none. Their similarity is the bare
 frequency, from which `search.opensearch.translation` makes our scores. Days are ordinals, a date
 being those from `day` up to, not including, `end`.
 """
@@ -25,24 +25,34 @@ LABELS = "labels"
 SEPARATOR = "\x1f"
 """What stands between facet, value and label in the field `LABELS`."""
 
+STORED = ("id", "group", "copied", "document")
+"""The fields that a reader asks for; a writer gets all, and writes them again as they are."""
+
 _LONGEST = 8_000  # characters of a keyword, of which each is four bytes at most
 _KEYWORD = {"type": "keyword", "ignore_above": _LONGEST}
-_TEXT = {"type": "text", "analyzer": "keys", "norms": False, "similarity": "frequency"}
+_TEXT = {"type": "text", "norms": False, "similarity": "frequency"}
 _NUMBER = {"type": "integer"}
+_decode = msgspec.json.Decoder(Document).decode
 _ONLY_FOUND = {"doc_values": False}
 _ONLY_COUNTED = {"index": False}
+
+
+COPIED = {"auto_expand_replicas": "0-1"}
+"""The setting that puts a copy of each shard on a second node, if there is one."""
 
 
 def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
     """Return what makes an index of so many *shards*, which is written by its *alias* alone.
 
-    So nothing makes it anew, with fields of any kind, if a writer wakes after it was deleted.
+    So nothing makes it anew, with fields of any kind, if a writer wakes after it was deleted. With
+    several shards it has no copies yet: each would index all documents again, while files can be
+    copied when all are there (`search.opensearch.versions`).
     """
     return {
         "aliases": {alias: {}},
         "settings": {
             "number_of_shards": shards,
-            "auto_expand_replicas": "0-1",
+            **(COPIED if shards == 1 else {"number_of_replicas": 0}),
             "refresh_interval": "-1",
             "max_regex_length": 10_000,
             "similarity": {
@@ -62,20 +72,20 @@ def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
                     "gap": {"type": "stop", "stopwords": ["-"]},
                 },
                 "analyzer": {
-                    "keys": {"type": "custom", "tokenizer": "space", "filter": ["apart", "gap"]}
+                    "words": {"type": "custom", "tokenizer": "space"},
+                    "stems": {"type": "custom", "tokenizer": "space", "filter": ["apart", "gap"]},
                 },
             },
         },
         "mappings": {
             "dynamic": "strict",
-            "_source": {"includes": ["id", "from", "to", "group", "copied", "document"]},
             "properties": {
                 "id": {"type": "keyword"},
                 "alias": {**_KEYWORD, **_ONLY_FOUND},
                 "from": {**_NUMBER, **_ONLY_FOUND},
                 "to": {**_NUMBER, **_ONLY_FOUND},
-                "words": _TEXT,
-                "stems": _TEXT,
+                "words": {**_TEXT, "analyzer": "words"},
+                "stems": {**_TEXT, "analyzer": "stems"},
                 "word": {**_KEYWORD, **_ONLY_COUNTED},
                 "stem": {**_KEYWORD, **_ONLY_COUNTED},
                 "length": {**_NUMBER, **_ONLY_COUNTED},
@@ -93,7 +103,8 @@ def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
                 "group": {"type": "keyword"},
                 "copied": {"type": "keyword"},
                 "checksum": {"type": "integer", **_ONLY_COUNTED},
-                "document": {"type": "object", "enabled": False},
+                # As a string it is passed over, where an object would be read value by value.
+                "document": {"type": "keyword", "index": False, "doc_values": False},
             },
         },
     }
@@ -110,50 +121,52 @@ def version_id(document_id: str, ticket: int) -> str:
 
 
 def fields(
-    document: Document,
-    begun: int,
-    ended: int = OPEN,
-    *,
-    group: str | None = None,
-    meets: Iterable[str] = (),
+    document: Document, begun: int, *, group: str | None = None, meets: Iterable[str] = ()
 ) -> dict[str, Any]:
-    """Return what is stored of *document*, in the version from ticket *begun* up to *ended*.
+    """Return what is stored of *document*, in the version from ticket *begun* on.
 
     *group* is the first of its near-copies, None if it has none, and *meets* are the keys by which
     it meets them.
     """
     tokens = read_tokens(document.text, document.language.code)
     words = [token.word for token in tokens]
+    encoded = msgspec.json.encode(document)
     stored: dict[str, Any] = {
         "id": document.id,
-        "alias": [alias[:_LONGEST] for alias in document.aliases],
         "from": begun,
-        "to": ended,
+        "to": OPEN,
         "words": " ".join(words),
         "stems": " ".join(["|".join(token.stems) or "-" for token in tokens]),
-        "word": sorted(set(words)),
-        "stem": sorted({stem for token in tokens for stem in token.stems}),
+        "word": list(dict.fromkeys(words)),
+        "stem": list({stem for token in tokens for stem in token.stems}),
         "length": len(words),
-        "address": [
-            address_code(*term) for term in address_terms(p.url for p in document.publications)
-        ],
-        "file": sorted({source.file[:_LONGEST] for source in document.sources}),
-        "meets": list(meets),
+        "file": list({source.file[:_LONGEST] for source in document.sources}),
         "group": group or document.id,
-        "checksum": checksum(document),
-        "document": document,
-        LABELS: [],
+        "checksum": checksum(encoded),
+        "document": encoded.decode(),
     }
+    if meets:
+        stored["meets"] = list(meets)
     if group:
         stored["copied"] = group
+    if aliases := document.aliases:
+        stored["alias"] = [alias[:_LONGEST] for alias in aliases]
+    if document.publications:
+        terms = address_terms(p.url for p in document.publications)
+        stored["address"] = [address_code(*term) for term in terms]
+    labels: list[str] = []
     for field in FACETS:
         (key,) = field.keys((document,))
-        values = field.values(key)
+        values = field.values(key) if key else ()
+        if not values:
+            continue
         stored[field.id] = list(dict.fromkeys(field.counted(value) for value, _ in values))
         if field.measured:
             stored[printed_field(field.id)] = [value for value, _ in values]
         if field.labelled:
-            stored[LABELS] += [SEPARATOR.join((field.id, *pair)) for pair in values]
+            labels += [SEPARATOR.join((field.id, *pair)) for pair in values]
+    if labels:
+        stored[LABELS] = labels
     if document.days:
         first, last = document.days
         stored |= {
@@ -167,14 +180,14 @@ def fields(
     return stored
 
 
-def checksum(document: Document) -> int:
-    """Return a checksum of *document*: 21 bits, so that four thousand million add up exactly."""
-    return zlib.crc32(msgspec.json.encode(document)) & 0x1FFFFF
+def checksum(encoded: bytes) -> int:
+    """Return a checksum of 21 bits, so that those of four thousand million add up exactly."""
+    return zlib.crc32(encoded) & 0x1FFFFF
 
 
 def read_document(source: Mapping[str, Any]) -> Document:
     """Return the document that a version holds."""
-    return msgspec.convert(source["document"], Document)
+    return _decode(source["document"])
 
 
 def address_code(field: str, key: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from whoosh import query as whoosh_query
 
 from search.language.analysis import folded, has_stems, is_function_word, tokenize
-from search.opensearch.mapping import hits_of
+from search.opensearch.mapping import hits_of, read_document
 from search.opensearch.translation import Clause, phrase
 from search.scoring.significant_terms import (
     FEWEST,
@@ -28,6 +28,7 @@ from search.scoring.significant_terms import (
     terms_of_result,
 )
 from search.scoring.text_matches import TextMatches
+from search.values.documents import Document
 from search.values.results import SignificantTerm
 
 if TYPE_CHECKING:
@@ -98,17 +99,17 @@ class _Side:
 
     def _texts(self, filters: Sequence[Clause], size: int) -> list[str]:
         """Return the texts of the newest headlines of the result that pass *filters*."""
-        return [source["document"]["text"] for source in self._sources(filters, size)]
+        return [document.text for document in self._newest(filters, size)]
 
-    def _sources(self, filters: Sequence[Clause], size: int) -> Iterator[Mapping[str, Any]]:
+    def _newest(self, filters: Sequence[Clause], size: int) -> Iterator[Document]:
         body = {
             "size": size,
             "track_total_hits": False,
             "sort": _NEWEST,
-            "_source": ["document.text", "document.language"],
+            "_source": ["document"],
         }
         found = self._reader.ask(body, [*self._inside, *filters])
-        return (hit["_source"] for hit in hits_of(found))
+        return (read_document(hit["_source"]) for hit in hits_of(found))
 
     def pairs(self) -> list[SignificantTerm]:
         """Return the significant pairs of words, greatest ratio first."""
@@ -127,9 +128,9 @@ class _Side:
     def _frequent(self) -> list[Pair]:
         """Return the most frequent pairs of words in the newest headlines."""
         found: Counter[Pair] = Counter()
-        for source in self._sources([], PAIRS_READ):
-            language = source["document"]["language"]["code"]
-            words = [folded(token.form) for token in tokenize(source["document"]["text"])]
+        for document in self._newest([], PAIRS_READ):
+            language = document.language.code
+            words = [folded(token.form) for token in tokenize(document.text)]
             found.update((language, one, other) for one, other in pairwise(words))
         several = (pair for pair, count in found.items() if count > 1)
         telling = [p for p in several if not any(is_function_word(word, p[0]) for word in p[1:])]

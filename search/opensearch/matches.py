@@ -8,7 +8,7 @@ from whoosh import query as whoosh_query
 
 from search.asking.groups import SynonymGroup
 from search.opensearch.counting import buckets, terms
-from search.opensearch.mapping import hits_of, read_document
+from search.opensearch.mapping import STORED, hits_of, read_document
 from search.opensearch.marking import terms_of_hits
 from search.opensearch.translation import Clause, Translation, dates_filters
 from search.values.documents import Document
@@ -107,7 +107,7 @@ class ClusterMatches:
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the id and the text of every hit, in the order of ids."""
         sources = self._reader.sources(self._hits)
-        return ((source["id"], source["document"]["text"]) for source in sources)
+        return ((source["id"], read_document(source).text) for source in sources)
 
     def significant_terms(self) -> tuple[SignificantTerm, ...]:
         """Return the words and phrases that mark the hits, the surest first."""
@@ -206,6 +206,7 @@ class ClusterMatches:
             "track_total_hits": False,
             "track_scores": scored,
             "sort": order,
+            "_source": STORED,
             **more,
         }
         return list(hits_of(self._reader.ask(body, self._hits, score)))

@@ -24,6 +24,7 @@ from search.opensearch.head import Commit, Head, HeadStore
 from search.opensearch.mapping import (
     LABELS,
     SEPARATOR,
+    STORED,
     hits_of,
     printed_field,
     read_document,
@@ -151,7 +152,8 @@ class ClusterReader:
     def source(self, document_id: str) -> Mapping[str, Any] | None:
         """Return what is stored of the document with that id or with a wording of that id."""
         named = [{"term": {"id": document_id}}, {"term": {"alias": document_id}}]
-        found = self.ask({"size": 10, "track_total_hits": False}, [{"bool": {"should": named}}])
+        body = {"size": 10, "track_total_hits": False, "_source": STORED}
+        found = self.ask(body, [{"bool": {"should": named}}])
         sources = [hit["_source"] for hit in hits_of(found)]
         own = (source for source in sources if source["id"] == document_id)
         return next(own, sources[0] if sources else None)
@@ -182,7 +184,12 @@ class ClusterReader:
 
     def sources(self, filters: Sequence[Clause]) -> Iterator[Mapping[str, Any]]:
         """Yield what is stored of the documents that pass *filters*, in the order of ids."""
-        body: dict[str, Any] = {"size": _PAGE, "track_total_hits": False, "sort": [{"id": "asc"}]}
+        body: dict[str, Any] = {
+            "size": _PAGE,
+            "track_total_hits": False,
+            "sort": [{"id": "asc"}],
+            "_source": STORED,
+        }
         while True:
             asked = {**body, "query": {"bool": {"filter": [*self.visible, *filters]}}}
             page = list(hits_of(self.client.search(self.commit.data, asked)))
@@ -197,10 +204,10 @@ class ClusterReader:
             "size": size,
             "track_total_hits": False,
             "sort": [{"day": {"order": "desc", "missing": "_last"}}, {"id": "asc"}],
-            "_source": ["document.text"],
+            "_source": ["document"],
         }
         found = self.ask(body, [{"term": {"words": word}}])
-        return (hit["_source"]["document"]["text"] for hit in hits_of(found))
+        return (read_document(hit["_source"]).text for hit in hits_of(found))
 
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""

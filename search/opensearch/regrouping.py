@@ -1,7 +1,6 @@
 """Bring the stored groups of near-copies up to the documents that came and went."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from search.opensearch.mapping import read_document
 from search.opensearch.near_copies import Grouping, Title, keys_of
@@ -46,7 +45,7 @@ def regroup(
     several = _several(groups, stored)
     lacking = [one for one, group in several.items() if group and one not in stored]
     stored |= {hit["_source"]["id"]: hit for hit in store.find_any("id", lacking)}
-    lines: list[Any] = []
+    lines: list[bytes] = []
     changed = False
     for one, hit in stored.items():
         if one in several and hit["_source"].get("copied") != several[one]:

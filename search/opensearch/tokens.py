@@ -1,5 +1,6 @@
 """The keys of a text, token by token, found quickly since nearly all words of an archive repeat."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ class TextToken(NamedTuple):
     stems: tuple[str, ...]
 
 
-def read_tokens(text: str, language: str) -> list[TextToken]:
+@lru_cache(maxsize=2_000)  # the title of a document is its text, or a part of it, and read first
+def read_tokens(text: str, language: str) -> Sequence[TextToken]:
     """Return the tokens of a *text* in *language*."""
     found: list[TextToken] = []
     for piece in pieces(text):

@@ -293,7 +293,7 @@ def _overlapping(first: int | None, end: int | None) -> Clause:
 def phrase(field: str, words: Sequence[str]) -> Clause:
     """Return the query of *words* side by side, whose score is how often they stand so."""
     # The cluster scores a phrase once for each of its words.
-    asked = {"query": " ".join(words), "analyzer": "keys", "boost": 1 / len(words)}
+    asked = {"query": " ".join(words), "analyzer": field, "boost": 1 / len(words)}
     return {"match_phrase": {field: asked}}
 
 
@@ -301,9 +301,9 @@ def _phrase(sought: whoosh_query.Phrase) -> Clause:
     field, words = sought.fieldname, sought.words
     if sought.slop == 1:
         return phrase(field, words)
-    rule: Clause = {"match": {"query": words[0], "analyzer": "keys"}}
+    rule: Clause = {"match": {"query": words[0], "analyzer": field}}
     for word in words[1:]:
-        both = [rule, {"match": {"query": word, "analyzer": "keys"}}]
+        both = [rule, {"match": {"query": word, "analyzer": field}}]
         rule = {"all_of": {"ordered": True, "max_gaps": sought.slop - 1, "intervals": both}}
     return _still({"intervals": {field: rule}}, 1)
 

@@ -7,11 +7,13 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from search.errors import IndexLocked, IndexUnreachable
-from search.opensearch.client import WRITER_PATIENCE, Client, RequestFailed, ndjson
+from search.opensearch.client import WRITER_PATIENCE, Client, RequestFailed
 from search.opensearch.mapping import (
+    COPIED,
     OPEN,
     fields,
     hits_of,
@@ -19,14 +21,17 @@ from search.opensearch.mapping import (
     version_id,
     visible,
 )
-from search.opensearch.near_copies import TitleReader, keys_of
+from search.opensearch.near_copies import TitleReader
 from search.values.documents import Document
 
 AT_ONCE = 1_000
 """Documents that are sent, and ids that are asked for, in one request."""
 
+_encode = msgspec.json.encode
+_decode = msgspec.json.decode
 _PAGE = 2_000
 _WAIT = 0.2  # seconds, before a node that is busy gets the rest again
+_ROOM = 20.0  # seconds in which a copy of a shard is to find a place
 
 Version = Mapping[str, Any]
 """A hit: what is stored of a version, and its place."""
@@ -77,28 +82,30 @@ class VersionStore(Struct, frozen=True):
         found = self.client.get(f"{self.data}/_doc/{version_id(document_id, self.ticket)}")
         return read_document(found["_source"]) if found and found["found"] else None
 
-    def written(self, document: Document, group: str | None, meets: Sequence[str]) -> list[Any]:
-        """Return the lines that write a new version."""
-        action = {"index": {"_id": version_id(document.id, self.ticket)}}
-        return [action, fields(document, self.ticket, group=group, meets=meets)]
+    def written(self, document: Document, meets: Sequence[str]) -> list[bytes]:
+        """Return the lines that write a new version, of a document that is in no group as yet."""
+        return self._new(document.id, fields(document, self.ticket, meets=meets))
 
-    def ended(self, version: Version) -> list[Any]:
+    def ended(self, version: Version) -> list[bytes]:
         """Return the lines that end a version. Raises `IndexLocked` if a later writer did."""
         self.check(version)
-        return self._again(version, self.ticket, version["_source"].get("copied"))
+        return _again(version, {**version["_source"], "to": self.ticket})
 
-    def moved(self, version: Version, group: str | None) -> list[Any]:
+    def moved(self, version: Version, group: str | None) -> list[bytes]:
         """Return the lines that put a document in another *group*, None for none."""
-        if version["_source"]["from"] == self.ticket:
-            return self._again(version, OPEN, group)
-        document = read_document(version["_source"])
-        return [*self.ended(version), *self.written(document, group, self._meets(document))]
+        moved = {**version["_source"], "group": group or version["_source"]["id"]}
+        moved.pop("copied", None)
+        if group:
+            moved["copied"] = group
+        if moved["from"] == self.ticket:
+            return _again(version, moved)
+        return [*self.ended(version), *self._new(moved["id"], {**moved, "from": self.ticket})]
 
-    def removed(self, document_id: str) -> list[Any]:
+    def removed(self, document_id: str) -> list[bytes]:
         """Return the line that deletes the version of this writer."""
-        return [{"delete": {"_id": version_id(document_id, self.ticket)}}]
+        return [_encode({"delete": {"_id": version_id(document_id, self.ticket)}})]
 
-    def send(self, lines: list[Any]) -> None:
+    def send(self, lines: list[bytes]) -> None:
         """Have the cluster do what *lines* say; those that find a busy shard are sent again."""
         until = time.monotonic() + WRITER_PATIENCE
         while lines:
@@ -115,6 +122,22 @@ class VersionStore(Struct, frozen=True):
         answer = self.client.post(f"{self.data}/_refresh")
         if answer["_shards"]["failed"]:
             raise IndexUnreachable(f"{self.client.address}: not all shards could be refreshed")
+
+    def copy(self) -> None:
+        """Have each shard copied to a second node, if there is one, and wait until it is.
+
+        A cluster that has no room for copies is not waited for; its health tells what it lacks.
+        """
+        self.client.post(f"{self.data}/_flush")  # so that files are copied, not operations
+        self.client.put(f"{self.data}/_settings", {"index": COPIED})
+        until = time.monotonic() + _ROOM
+        while time.monotonic() < until:
+            health = self.client.get(f"_cluster/health/{self.data}")
+            if health["status"] == "green":
+                return
+            if health["initializing_shards"]:
+                until = time.monotonic() + _ROOM
+            time.sleep(_WAIT)
 
     def sweep(self, oldest: int) -> None:
         """Delete what is in no commit from that of the ticket *oldest* on, as far as it is seen."""
@@ -133,7 +156,8 @@ class VersionStore(Struct, frozen=True):
         }
         while page := list(hits_of(self.client.search(self.data, body))):
             # What changed meanwhile is left to the next writer.
-            self._bulk([{"delete": {"_id": hit["_id"], **_place(hit)}} for hit in page])
+            gone = [{"delete": {"_id": hit["_id"], **_place(hit)}} for hit in page]
+            self._bulk([_encode(line) for line in gone])
             if len(page) < _PAGE:
                 return
             self.refresh()
@@ -143,20 +167,15 @@ class VersionStore(Struct, frozen=True):
         if version["_source"]["to"] not in (OPEN, self.ticket, *self.abandoned):
             raise overtaken(self.client)
 
-    def _again(self, version: Version, ended: int, group: str | None) -> list[Any]:
-        source = version["_source"]
-        document = read_document(source)
-        again = fields(document, source["from"], ended, group=group, meets=self._meets(document))
-        return [{"index": {"_id": version["_id"], **_place(version)}}, again]
+    def _new(self, document_id: str, stored: Mapping[str, Any]) -> list[bytes]:
+        action = {"index": {"_id": version_id(document_id, self.ticket)}}
+        return [_encode(action), _encode(stored)]
 
-    def _meets(self, document: Document) -> Sequence[str]:
-        return keys_of(self.reading.read([document])).get(document.id, ())
-
-    def _bulk(self, lines: Sequence[Any]) -> Any:
+    def _bulk(self, lines: Sequence[bytes]) -> Any:
         path, only_known = f"{alias_of(self.data)}/_bulk", {"require_alias": "true"}
-        return self.client.send("POST", path, ndjson(lines), only_known)
+        return self.client.send("POST", path, b"\n".join([*lines, b""]), only_known)
 
-    def _failed(self, lines: Sequence[Any], items: Sequence[Any]) -> Iterator[Any]:
+    def _failed(self, lines: Sequence[bytes], items: Sequence[Any]) -> Iterator[bytes]:
         """Yield the *lines* to be sent again. Raises `RequestFailed` for any other fault."""
         at = 0
         for item in items:
@@ -174,20 +193,21 @@ class VersionStore(Struct, frozen=True):
             else:
                 raise RequestFailed(status, told["error"]["type"], told["error"]["reason"])
 
-    def _left(self, action: Any, wanted: Any) -> list[Any]:
+    def _left(self, line: bytes, body: bytes) -> list[bytes]:
         """Return what is left to do where another version stands than the one that was read.
 
         Either this writer itself wrote it, and the answer was lost; or one that woke did, with a
         ticket that is in no commit.
         """
-        found = self.client.get(f"{self.data}/_doc/{action['index']['_id']}")
+        action, wanted = _decode(line)["index"], _decode(body)
+        found = self.client.get(f"{self.data}/_doc/{action['_id']}")
         if not found or not found["found"]:
             raise overtaken(self.client)
         self.check(found)
         there = found["_source"]
         if all(there.get(name) == wanted.get(name) for name in ("from", "to", "group", "copied")):
             return []
-        return [{"index": {**action["index"], **_place(found)}}, wanted]
+        return [_encode({"index": {**action, **_place(found)}}), body]
 
 
 def overtaken(client: Client) -> IndexLocked:
@@ -198,6 +218,11 @@ def overtaken(client: Client) -> IndexLocked:
 def alias_of(data: str) -> str:
     """Return the name by which an index is written."""
     return data.replace(".d", ".w")
+
+
+def _again(version: Version, changed: Mapping[str, Any]) -> list[bytes]:
+    """Return the lines that write a version again, *changed*, if it is still as it was read."""
+    return [_encode({"index": {"_id": version["_id"], **_place(version)}}), _encode(changed)]
 
 
 def _place(version: Version) -> dict[str, int]:

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from msgspec.structs import replace
 
@@ -42,6 +42,7 @@ class ClusterWriter:
         self._client = Client(address, WRITER_PATIENCE)
         self._heads = HeadStore(self._client)
         self._rebuild = rebuild
+        self._nodes = 1
         self._reading = TitleReader()
         self._sending: Future[None] | None = None
         placed = self._heads.create()
@@ -133,6 +134,8 @@ class ClusterWriter:
         self._take_ticket()
         self._store.refresh()
         regroup(self._store, self._titles, self._ended, fresh=base is None)
+        if base is None and self._nodes > 1:
+            self._store.copy()
         self._lease.check()
         newest = self._placed.head.newest
         built_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
@@ -192,10 +195,9 @@ class ClusterWriter:
             self._store, data=data, ticket=placed.head.last, abandoned=placed.head.abandoned
         )
         if self._base is None:
-            health = self._client.get("_cluster/health")
-            shards = max(1, health["number_of_data_nodes"])
+            self._nodes = max(1, self._client.get("_cluster/health")["number_of_data_nodes"])
             try:
-                self._client.put(data, index_settings(shards, alias_of(data)))
+                self._client.put(data, index_settings(self._nodes, alias_of(data)))
             except RequestFailed as failed:  # the answer to a first request was lost
                 if failed.kind != "resource_already_exists_exception":
                     raise
@@ -215,7 +217,7 @@ class ClusterWriter:
         if documents or gone or ended:
             self._take_ticket()
             self._changed = True
-        lines: list[Any] = []
+        lines: list[bytes] = []
         for version in ended:
             source = version["_source"]
             self._ended[source["id"]] = source.get("copied")
@@ -225,7 +227,7 @@ class ClusterWriter:
         titles = self._reading.read(documents)
         keys = keys_of(titles)
         for document in documents:
-            lines += self._store.written(document, None, keys.get(document.id, ()))
+            lines += self._store.written(document, keys.get(document.id, ()))
         self._drain()
         self._sending = self._sender.submit(self._store.send, lines)
         for one in (*removed, *self._buffer):
