@@ -85,6 +85,7 @@ def check(archive: Path | None, where: str) -> None:
     """
     from corpus import ArchiveError
     from indexer.check import check_index
+    from search import open_index
 
     try:
         disagreements = 0
@@ -95,6 +96,8 @@ def check(archive: Path | None, where: str) -> None:
         click.echo(f"dateline: {error}", err=True)
         sys.exit(NOTHING_CHANGED)
     click.echo(f"{disagreements} disagreements" if archive else "the index is whole")
+    if cluster := open_index(where).cluster():
+        click.echo(f"cluster: {cluster}")
     sys.exit(_INCOMPLETE if disagreements else 0)
 
 

@@ -114,6 +114,7 @@ from search.values.documents import Document, Kind
 from search.values.facets import FACETS, FacetField
 from search.values.query import Cursor, DateRange, Filter, Query, Undated
 from search.values.results import (
+    ClusterHealth,
     Completion,
     CoverageCell,
     DateBucket,
@@ -158,6 +159,7 @@ __all__ = [
     "ChangedSince",
     "Changes",
     "CitedSearch",
+    "ClusterHealth",
     "CommitChanges",
     "CommitUncertain",
     "Committed",

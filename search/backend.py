@@ -18,7 +18,7 @@ from search.values.changes import Changes, Notes
 from search.values.documents import Document
 from search.values.facets import FacetField
 from search.values.query import DateRange, Query
-from search.values.results import CoverageCell, IndexVersion, SignificantTerm
+from search.values.results import ClusterHealth, CoverageCell, IndexVersion, SignificantTerm
 
 Meaning = Literal["on", "off", "rebuild"]
 """Whether a writer makes the vectors that lack, those of another encoder too, or leaves all out."""
@@ -34,6 +34,13 @@ class Backend(Protocol):
         """Return the newest commit or, with a *version* as `IndexVersion` names it, that one.
 
         Raises `CursorGone` if the index no longer keeps that version, and `IndexProblem`.
+        """
+        ...
+
+    def cluster(self) -> ClusterHealth | None:
+        """Return the health of the cluster that holds the index, None for a folder.
+
+        It takes two or three seconds at most. Raises `IndexProblem`.
         """
         ...
 

@@ -87,6 +87,8 @@ def stats(where: str, *, as_json: bool) -> None:
     encoded = ", ".join(f"{language} {count}" for language, count in found.encoded.items())
     by_meaning = f"{encoded or 'nothing'}, by {found.encoder}" if found.encoder else "off"
     click.echo(f"by meaning: {by_meaning}")
+    if found.cluster:
+        click.echo(f"cluster: {found.cluster}")
     click.echo("made by: " + ", ".join(f"{name} {v}" for name, v in found.made_by.items()))
 
 

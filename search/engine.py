@@ -25,6 +25,7 @@ from search.values.documents import Document
 from search.values.facets import FACETS
 from search.values.query import DateRange, Filter, Query
 from search.values.results import (
+    ClusterHealth,
     Completion,
     CoverageCell,
     Histogram,
@@ -230,7 +231,15 @@ class Engine:
             made_by=dict(totals.made_by),
             encoder=totals.encoder,
             encoded=dict(totals.encoded),
+            cluster=self.cluster(),
         )
+
+    def cluster(self) -> ClusterHealth | None:
+        """Return the health of the cluster that holds the index, None for a folder.
+
+        It takes two or three seconds at most. Raises `IndexProblem`.
+        """
+        return self._backend.cluster()
 
     def version(self) -> IndexVersion:
         """Return the newest commit."""

@@ -73,6 +73,8 @@ class LinearIndex:
                 return commit
         raise CursorGone(f"version {version} of the index is no longer kept")
 
+    def cluster(self) -> None: ...
+
 
 class LinearReader:
     """One commit: its documents."""

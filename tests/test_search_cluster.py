@@ -2,18 +2,16 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
-from processes import PATIENCE, next_line, running
+from processes import next_line, running
 from test_search_conformance import summary
 
 from indexer import update_index
@@ -22,9 +20,6 @@ from search import (
     Engine,
     Filter,
     IndexLocked,
-    IndexMissing,
-    IndexRefused,
-    IndexUnreachable,
     Query,
     count_over_time,
     open_index,
@@ -33,8 +28,8 @@ from search import (
 )
 from search.asking.periods import parse_period
 from search.command import main
-from search.opensearch.address import FROM_ENVIRONMENT, Address, parse_address
-from search.opensearch.client import Client, RequestFailed
+from search.opensearch.address import parse_address
+from search.opensearch.client import Client
 
 Make = Callable[..., Document]
 
@@ -259,178 +254,3 @@ def test_an_older_version_answers_until_a_rebuild_and_after_it(
     assert engine.search(Query(as_of="1")).hits == first.hits
     assert engine.search(Query(as_of=first.index.as_of)).hits == first.hits
     assert texts(where) == ["Three arrests"]
-
-
-# What is said when something is wrong
-
-
-@pytest.mark.parametrize(
-    ("address", "told"),
-    [
-        ("https://a.example:9200", "not the address of an index"),
-        ("ftp://a.example/news", "not the address of an index"),
-        ("https://me:secret@a.example/news", "has a password, which others can read"),
-        ("https://a.example/News", "not the name of an index"),
-        ("https://a.example:port/news", "not hosts"),
-    ],
-)
-def test_what_is_no_address_is_refused_and_no_secret_is_told(address: str, told: str) -> None:
-    with pytest.raises(IndexMissing, match=told) as refused:
-        open_index(address)
-
-    assert "secret" not in str(refused.value)
-
-
-def test_the_secret_comes_from_a_file_or_the_environment(tmp_path: Path) -> None:
-    (tmp_path / "password").write_text("from a file\n")
-    file = {"DATELINE_CLUSTER_PASSWORD_FILE": str(tmp_path / "password")}
-    address = "https://me@a.example,b.example:1/news"
-
-    read = [parse_address(address, known).password for known in (file, {FROM_ENVIRONMENT: "word"})]
-    assert read == ["from a file", "word"]
-    known = parse_address(address, file)
-    assert known.hosts == ("https://a.example:9200", "https://b.example:1")
-    assert "from a file" not in f"{known} {known!r}"
-    with pytest.raises(IndexMissing, match="cannot be read"):
-        parse_address(address, {"DATELINE_CLUSTER_PASSWORD_FILE": str(tmp_path / "none")})
-
-
-def test_a_cluster_that_does_not_answer_is_said_to_be_so_and_then_at_once() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))  # and does not listen
-        port = taken.getsockname()[1]
-        client = Client(Address(hosts=(f"http://127.0.0.1:{port}",), name="news"), patience=0.2)
-        with pytest.raises(IndexUnreachable, match=r"does not answer: .*refused"):
-            client.get("news/_doc/head")
-        with pytest.raises(IndexUnreachable, match=r"does not answer$"):
-            client.get("news/_doc/head")
-
-
-def test_another_node_answers_for_one_that_does_not(where: str, make_document: Make) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        dead = f"127.0.0.1:{taken.getsockname()[1]}"
-        several = where.replace("://", f"://{dead},")
-        with open_writer(several) as writer:
-            writer.put(make_document("One arrest"))
-            writer.commit()
-
-        assert texts(several) == ["One arrest"]
-
-
-NGINX = """
-{user}daemon off; pid {folder}/pid; error_log stderr; events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxied;
-    fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-    server {{
-        listen 127.0.0.1:{port} ssl;
-        ssl_certificate {folder}/certificate; ssl_certificate_key {folder}/key;
-        auth_basic cluster; auth_basic_user_file {folder}/users;
-        location / {{ proxy_pass {node}; }}
-    }}
-}}
-"""
-
-
-@pytest.fixture
-def guarded(cluster_address: str, tmp_path: Path) -> Iterator[str]:
-    """Return the address of an index behind TLS and a password, which is: open sesame."""
-    node = cluster_address.partition(",")[0]
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    make = ("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")
-    own = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-nodes")
-    to = ("-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "certificate"))
-    subprocess.run([*make, *own, *to], check=True, capture_output=True)
-    hashed = subprocess.check_output(["openssl", "passwd", "-apr1", "open sesame"], text=True)
-    (tmp_path / "users").write_text(f"reader:{hashed}")
-    user = "" if os.getuid() else "user root; "  # who may read this folder
-    (tmp_path / "conf").write_text(NGINX.format(user=user, folder=tmp_path, port=port, node=node))
-    with running(["nginx", "-p", str(tmp_path), "-c", str(tmp_path / "conf")]):
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            with socket.socket() as probe:
-                if not probe.connect_ex(("127.0.0.1", port)):
-                    break
-            time.sleep(0.02)
-        yield f"https://reader@127.0.0.1:{port}/{uuid4().hex}"
-
-
-@pytest.mark.needs("nginx", "openssl")
-def test_a_cluster_behind_tls_is_asked_if_it_and_we_are_who_we_say(
-    guarded: str, tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with pytest.raises(IndexRefused, match=r"certificate is not trusted .*DATELINE_CLUSTER_CA"):
-        open_index(guarded)
-    monkeypatch.setenv("DATELINE_CLUSTER_CA", str(tmp_path / "certificate"))
-    monkeypatch.setenv("DATELINE_CLUSTER_PASSWORD", "close sesame")
-    with pytest.raises(IndexRefused, match="refuses reader") as refused:
-        open_index(guarded)
-    assert "sesame" not in str(refused.value)
-
-    (tmp_path / "password").write_text("open sesame\n")
-    monkeypatch.setenv("DATELINE_CLUSTER_PASSWORD_FILE", str(tmp_path / "password"))
-    with open_writer(guarded) as writer:
-        writer.put(make_document("One arrest"))
-        writer.commit()
-
-    assert texts(guarded) == ["One arrest"]
-
-
-def test_no_index_and_one_of_another_program_are_told_apart(where: str) -> None:
-    client = Client(parse_address(where, {}))
-    with pytest.raises(IndexMissing, match=r"there is no index at .*dateline index"):
-        open_index(where)
-
-    client.put(client.address.name, {"mappings": {"properties": {"a": {"type": "keyword"}}}})
-
-    for opened in (open_index, open_writer):
-        with pytest.raises(IndexRefused, match="is not an index of Dateline; nothing was changed"):
-            opened(where)
-    assert client.get(f"{client.address.name}/_count")["count"] == 0
-
-
-def test_an_index_that_may_only_be_read_is_read(where: str, make_document: Make) -> None:
-    with open_writer(where) as writer:
-        writer.put(make_document("One arrest"))
-        writer.commit()
-    client = Client(parse_address(where, {}))
-    client.put(f"{client.address.name}/_settings", {"index.blocks.write": True})
-
-    with pytest.raises(IndexRefused, match="blocked by"):
-        open_writer(where)
-
-    assert texts(where) == ["One arrest"]
-
-
-def test_a_lost_document_is_found_by_the_checksums(where: str, make_document: Make) -> None:
-    with open_writer(where) as writer:
-        for text in ("One arrest", "Two arrests"):
-            writer.put(make_document(text))
-        writer.commit()
-    client = Client(parse_address(where, {}))
-    data = f"{client.address.name}.d1"
-    lost = client.search(data, {"size": 1})["hits"]["hits"][0]["_id"]
-    client.delete(f"{data}/_doc/{lost}", refresh="true")
-
-    checked = CliRunner().invoke(main, ["check", "--index", where])
-
-    assert checked.exit_code == 3
-    assert "has 1 documents" in checked.stderr
-
-
-def test_a_request_for_what_is_not_there_fails(cluster_address: str) -> None:
-    client = Client(parse_address(f"{cluster_address}/none", {}))
-
-    with pytest.raises(RequestFailed, match="404"):
-        client.search("none", {"size": 0})
-
-
-def test_vectors_are_refused_where_there_are_none(where: str) -> None:
-    ended = CliRunner().invoke(main, ["index", str(SAMPLE), "--index", where, "--meaning", "on"])
-
-    assert ended.exit_code == 3
-    assert "an index on a cluster has no vectors yet" in ended.stderr

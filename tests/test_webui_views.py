@@ -329,7 +329,7 @@ def test_an_index_that_is_gone_is_told_to_readers_and_programs(
 def test_health_names_the_state_of_the_index(client: FlaskClient) -> None:
     response = client.get("/healthz")
 
-    assert response.json == {"status": "ok", "version": "1", "documents": 70}
+    assert response.json == {"status": "ok", "version": "1", "documents": 70, "cluster": None}
 
 
 @pytest.mark.parametrize("address", _PAGES)

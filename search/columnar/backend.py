@@ -49,6 +49,9 @@ class ColumnBackend:
             self._newest = ColumnReader(searcher)
         return self._newest
 
+    def cluster(self) -> None:
+        """Return None: the index is in a folder."""
+
 
 class ColumnReader:
     """One commit; see `search.backend.IndexReader`."""

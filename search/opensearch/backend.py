@@ -8,6 +8,10 @@ from search.opensearch.address import Address
 from search.opensearch.client import Client
 from search.opensearch.head import Commit, Head, HeadStore, fingerprint
 from search.opensearch.reader import ClusterReader
+from search.values.results import ClusterHealth
+
+HEALTH_PATIENCE = 2.0
+"""Seconds in which the nodes are asked for the health of the cluster."""
 
 _PAST_OPEN = 4  # commits besides the newest whose counts are kept
 
@@ -20,6 +24,7 @@ class ClusterBackend:
 
     def __init__(self, address: Address) -> None:
         self._client = Client(address)
+        self._asking = Client(address, HEALTH_PATIENCE)
         self._heads = HeadStore(self._client)
         self._lock = threading.Lock()
         self._past: OrderedDict[int, ClusterReader] = OrderedDict()
@@ -39,6 +44,21 @@ class ClusterBackend:
             if commit == self._newest.commit:
                 return self._newest
             return self._open(head, commit)
+
+    def cluster(self) -> ClusterHealth:
+        """Return the health of the cluster, as far as it touches the newest commit that was read.
+
+        Raises `IndexUnreachable` or `IndexRefused` within `HEALTH_PATIENCE`, about.
+        """
+        names = f"{self._client.address.name},{self._newest.commit.data}"
+        # Every node knows it, whichever of them manage the cluster.
+        told = self._asking.get(f"_cluster/health/{names}", level="cluster", local="true")
+        return ClusterHealth(
+            status=told["status"],
+            nodes=told["number_of_nodes"],
+            unassigned=told["unassigned_shards"],
+            failing_fast=self._client.failing_fast,
+        )
 
     def _open(self, head: Head, commit: Commit) -> ClusterReader:
         if commit.ticket not in self._past:

@@ -4,6 +4,7 @@ urllib3 is all that this takes. The project's own client brings gRPC and protoco
 errors, retries and time limits would have to be translated again.
 """
 
+import logging
 import os
 import secrets
 import ssl
@@ -21,7 +22,7 @@ from search.opensearch.address import AUTHORITIES, Address
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 60.0
-"""How long one node may take for an answer."""
+"""How long one node may take for an answer, and half of the patience at most."""
 
 PATIENCE = 20.0
 """Seconds in which other nodes are tried, before a request fails."""
@@ -29,12 +30,17 @@ PATIENCE = 20.0
 WRITER_PATIENCE = 120.0
 """The same for a writer, which would have to begin anew."""
 
+FIRST_PATIENCE = 3.0
+"""The same before any node has answered at all: it may be the wrong address."""
+
 _CIRCUIT_SECONDS = 2.0  # in which nobody waits for a cluster that has just not answered
 _AGAIN = 0.2  # seconds, after a shard was on its way to another node
 _BUSY = frozenset({429, 502, 503, 504})
 _REFUSED = frozenset({401, 403})
+_BLOCKED = frozenset({403, 429})  # 503 is a cluster that has no manager just now
 _CONNECTIONS = 32  # kept for each node
 
+_log = logging.getLogger(__name__)
 _encode = msgspec.json.encode
 
 
@@ -50,6 +56,15 @@ class RequestFailed(IndexProblem):
         self.kind = kind
         self.reason = reason
 
+    def raise_if_blocked(self, address: Address) -> None:
+        """Raise `IndexRefused` if the index may not be written, as when the disks are full."""
+        if self.kind != "cluster_block_exception" or self.status not in _BLOCKED:
+            return
+        why = "it may only be read"
+        if self.status == HTTPStatus.TOO_MANY_REQUESTS:
+            why = "a disk of the cluster is too full; once there is room it lifts the block itself"
+        raise IndexRefused(f"{address} cannot be written: {why} ({self.reason})")
+
 
 class Client:
     """Asks the nodes of *address*; safe to share between threads, and across a fork.
@@ -61,10 +76,15 @@ class Client:
     def __init__(self, address: Address, patience: float = PATIENCE) -> None:
         self.address = address
         self._patience = patience
+        self._met = False  # whether any node has answered
         self._lock = threading.Lock()
         self._pools: dict[int, urllib3.PoolManager] = {}
         self._first = secrets.randbelow(len(address.hosts))  # to spread the load
         self._closed_until = 0.0
+        # A node that hangs, as one that was stopped does, leaves time to ask another one.
+        self._timeout = urllib3.Timeout(
+            connect=min(CONNECT_SECONDS, patience / 2), read=min(READ_SECONDS, patience / 2)
+        )
         self._headers = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
         if address.user:
             signed = urllib3.make_headers(basic_auth=f"{address.user}:{address.password}")
@@ -118,17 +138,23 @@ class Client:
         self, method: str, path: str, body: bytes | None, parameters: Mapping[str, str]
     ) -> Any:
         """Send a request to the nodes in turn until one answers, and return its JSON."""
-        if time.monotonic() < self._closed_until:
+        if self.failing_fast:
             raise IndexUnreachable(f"{self.address} does not answer")
         if parameters:
             path += "?" + "&".join(f"{name}={value}" for name, value in parameters.items())
-        until, attempt, hosts = time.monotonic() + self._patience, 0, self.address.hosts
+        patience = self._patience if self._met else min(self._patience, FIRST_PATIENCE)
+        until, attempt, hosts = time.monotonic() + patience, 0, self.address.hosts
         while True:
             host = hosts[self._first % len(hosts)]
             attempt += 1
             try:
                 answer = self._connections().request(
-                    method, f"{host}/{path}", body=body, headers=self._headers, redirect=False
+                    method,
+                    f"{host}/{path}",
+                    body=body,
+                    headers=self._headers,
+                    redirect=False,
+                    timeout=self._timeout,
                 )
             except urllib3.exceptions.SSLError as error:
                 raise IndexRefused(
@@ -138,9 +164,11 @@ class Client:
             except (urllib3.exceptions.HTTPError, OSError) as error:
                 told = f"{host}: {error}"
             else:
+                self._met = True
                 if answer.status < HTTPStatus.MULTIPLE_CHOICES:
                     return self._decoded(host, answer.data)
                 failed = _failure(answer.status, self._decoded(host, answer.data, answer.status))
+                failed.raise_if_blocked(self.address)
                 if answer.status in _REFUSED:
                     raise IndexRefused(f"{host} refuses {self._user}: {failed.reason}")
                 if answer.status not in _BUSY:
@@ -150,8 +178,15 @@ class Client:
             if time.monotonic() >= until:
                 self._closed_until = time.monotonic() + _CIRCUIT_SECONDS
                 raise IndexUnreachable(f"{self.address} does not answer: {told}")
+            if attempt == len(hosts):
+                _log.warning("%s; it is asked again for %.0f s", told, until - time.monotonic())
             if attempt % len(hosts) == 0:  # each node was asked
                 time.sleep(min(0.1 * attempt / len(hosts), 1))
+
+    @property
+    def failing_fast(self) -> bool:
+        """Return whether requests fail just now without asking any node."""
+        return time.monotonic() < self._closed_until
 
     @property
     def _user(self) -> str:
@@ -192,7 +227,6 @@ def _pools(address: Address) -> urllib3.PoolManager:
         maxsize=_CONNECTIONS,
         ssl_context=context,
         retries=False,
-        timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS),
     )
 
 

@@ -26,6 +26,9 @@ from search.values.results import IndexVersion
 LAYOUT_VERSION = "3"
 """Changes whenever what is stored does; an index with another version must be rebuilt."""
 
+OLDEST = 3
+"""The major version of OpenSearch that is needed."""
+
 _KEPT = dt.timedelta(hours=1)
 _KEPT_COMMITS = 100
 _OURS = {"dateline": "head"}
@@ -131,9 +134,14 @@ class HeadStore:
             or known.sequence != found["_seq_no"]
             or known.term != found["_primary_term"]
         ):
-            known = Placed(
-                msgspec.convert(found["_source"], Head), found["_seq_no"], found["_primary_term"]
-            )
+            try:
+                head = msgspec.convert(found["_source"], Head)
+            except msgspec.ValidationError as error:
+                raise IndexOutdated(
+                    f"{self._client.address} was made by another version of Dateline ({error});"
+                    " read it with that one, or delete it and make it anew"
+                ) from error
+            known = Placed(head, found["_seq_no"], found["_primary_term"])
             self._known = known
         return known
 
@@ -158,6 +166,7 @@ class HeadStore:
         if placed is not None:
             return placed
         if not self._refuse_foreign():
+            self._refuse_older()
             try:
                 self._client.put(self._name, _SETTINGS)
             except RequestFailed as failed:
@@ -216,6 +225,17 @@ class HeadStore:
         """Delete what the commit of *ticket* told, which is no longer kept."""
         for kind in ("notes", "state"):
             self._client.delete(f"{self._name}/_doc/{kind}-{ticket}")
+
+    def _refuse_older(self) -> None:
+        """Raise `IndexRefused` unless this is an OpenSearch that is new enough."""
+        told = self._client.get("").get("version", {})
+        name, number = told.get("distribution", "Elasticsearch"), f"{told.get('number')}"
+        major = number.partition(".")[0]
+        if name != "opensearch" or not major.isdigit() or int(major) < OLDEST:
+            raise IndexRefused(
+                f"{self._client.address} is {name} {number}, and an index needs OpenSearch {OLDEST}"
+                " or newer; nothing was changed"
+            )
 
     def _refuse_foreign(self) -> bool:
         """Return whether there is one of that name. Raises `IndexRefused` if it is foreign."""

@@ -186,12 +186,15 @@ class VersionStore(Struct, frozen=True):
             status = told["status"]
             if status < 300 or (kind == "delete" and status == 404):
                 continue
+            error = told.get("error", {})
+            failed = RequestFailed(status, error.get("type", ""), error.get("reason", ""))
+            failed.raise_if_blocked(self.client.address)
             if status == 409:
                 yield from self._left(*own)
             elif status in (429, 503):
                 yield from own
             else:
-                raise RequestFailed(status, told["error"]["type"], told["error"]["reason"])
+                raise failed
 
     def _left(self, line: bytes, body: bytes) -> list[bytes]:
         """Return what is left to do where another version stands than the one that was read.

@@ -198,6 +198,30 @@ class IndexVersion(Struct, frozen=True, gc=False):
     as_of: str = ""
 
 
+def _several(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+class ClusterHealth(Struct, frozen=True, gc=False, kw_only=True):
+    """The cluster that holds an index: its *status* and its number of *nodes*.
+
+    The status is that of the index: "green" if all shards have their copies, "yellow" if copies
+    lack, "red" if whole shards do, so that nothing can be answered. *unassigned* counts the shards
+    and copies that are on no node. *failing_fast* says that the cluster has just not answered, so
+    that requests fail without asking it again for a moment.
+    """
+
+    status: str
+    nodes: int
+    unassigned: int
+    failing_fast: bool
+
+    def __str__(self) -> str:
+        """Return this as half a sentence."""
+        lacking = f"{_several(self.unassigned, 'shard')} on no node" if self.unassigned else ""
+        return f"{self.status}, {_several(self.nodes, 'node')}, {lacking or 'all shards placed'}"
+
+
 class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     """The answer to a query; every count is exact.
 
@@ -294,6 +318,7 @@ class Stats(Struct, frozen=True, gc=False):
 
     *made_by* names the versions of the software that made it. *encoder* names what made the
     vectors, empty if there are none, and *encoded* counts the documents that have one by language.
+    *cluster* is the cluster that holds the index, None for a folder.
     """
 
     index: IndexVersion
@@ -305,3 +330,4 @@ class Stats(Struct, frozen=True, gc=False):
     made_by: dict[str, str]
     encoder: str
     encoded: dict[str, int]
+    cluster: ClusterHealth | None = None

@@ -265,6 +265,16 @@ SCHEMAS: dict[str, Schema] = {
         status=one_of("ok"),
         version=TEXT,
         documents=COUNT,
+        cluster=or_null(
+            object_of(
+                "The cluster that holds the index, null if a folder does; unassigned are its shards"
+                " and copies that are on no node.",
+                status=one_of("green", "yellow"),
+                nodes=COUNT,
+                unassigned=COUNT,
+                failing_fast=FLAG,
+            )
+        ),
     ),
     "Suggestions": {
         "type": "array",

@@ -7,12 +7,14 @@ from flask import (
     jsonify,
     request,
 )
+from msgspec import to_builtins
 
 from search import (
     FACETS,
     DateRange,
     Engine,
     Filter,
+    IndexUnreachable,
     IndexVersion,
     Query,
     SearchResults,
@@ -211,8 +213,17 @@ def _language() -> str | None:
 @blueprint.get("/healthz")
 def health() -> Response:
     """Tell a monitor that searches can be answered."""
-    index = current_engine().version()
-    response = jsonify(status="ok", version=index.version, documents=index.documents)
+    engine = current_engine()
+    cluster = engine.cluster()
+    if cluster and cluster.status == "red":
+        raise IndexUnreachable(f"the cluster of the index is {cluster}")
+    index = engine.version()
+    response = jsonify(
+        status="ok",
+        version=index.version,
+        documents=index.documents,
+        cluster=to_builtins(cluster),
+    )
     response.cache_control.no_store = True
     return response
 

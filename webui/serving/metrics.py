@@ -6,6 +6,7 @@ operator: only this machine can read them, and not through a proxy.
 """
 
 import datetime as dt
+import logging
 from collections.abc import Iterator
 
 from flask import Response, abort, request
@@ -20,11 +21,14 @@ from prometheus_client import (
 )
 from prometheus_client.metrics_core import GaugeMetricFamily
 
-from search import Engine
+from search import ClusterHealth, Engine, IndexProblem
 from webui.http.engine import current_engine
 from webui.serving.observation import Observed
 
+_log = logging.getLogger(__name__)
+
 _SECONDS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 60)
+_UP = "Whether the index can be read."
 _LOOPBACK = ("127.0.0.1", "::1")
 
 _requests = Counter("dateline_requests", "Answers by form and status.", ["form", "status"])
@@ -55,15 +59,23 @@ class Metrics:
         _latency.labels(observed.format).observe(observed.seconds)
 
 
-class _Index:
+class IndexFigures:
     """The figures of the index, read at each request for them."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """Yield the size and the age of the index."""
-        version = self._engine.version()
+        """Yield the size and the age of the index, and the state of the cluster that holds it."""
+        try:
+            cluster, version = self._engine.cluster(), self._engine.version()
+        except IndexProblem as problem:  # the figures of the server are wanted all the more
+            _log.error("%s", problem)
+            yield GaugeMetricFamily("dateline_index_up", _UP, 0)
+            return
+        yield GaugeMetricFamily("dateline_index_up", _UP, 1)
+        if cluster:
+            yield from _of_cluster(cluster)
         built = dt.datetime.fromisoformat(version.built_at)
         age = (dt.datetime.now(dt.UTC) - built).total_seconds()
         yield GaugeMetricFamily(
@@ -74,6 +86,26 @@ class _Index:
         )
 
 
+def _of_cluster(cluster: ClusterHealth) -> Iterator[GaugeMetricFamily]:
+    status = GaugeMetricFamily(
+        "dateline_cluster_status", "1 for the status of the index on it.", labels=["status"]
+    )
+    for one in ("green", "yellow", "red"):
+        status.add_metric([one], one == cluster.status)
+    yield status
+    yield GaugeMetricFamily("dateline_cluster_nodes", "Nodes that are there.", cluster.nodes)
+    yield GaugeMetricFamily(
+        "dateline_cluster_shards_unassigned",
+        "Shards of the index, and copies of them, that are on no node.",
+        cluster.unassigned,
+    )
+    yield GaugeMetricFamily(
+        "dateline_cluster_failing_fast",
+        "1 while requests fail at once, as the cluster has just not answered.",
+        cluster.failing_fast,
+    )
+
+
 def metrics() -> Response:
     """Answer this machine, and no other, with all figures."""
     forwarded = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
@@ -81,7 +113,7 @@ def metrics() -> Response:
         abort(404)
     registry = CollectorRegistry()
     multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    registry.register(_Index(current_engine()))
+    registry.register(IndexFigures(current_engine()))
     response = Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
     response.cache_control.no_store = True
     return response

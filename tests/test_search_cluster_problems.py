@@ -1,0 +1,375 @@
+"""What an index on a cluster says when something is wrong, and how well the cluster is."""
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from click.testing import CliRunner
+from processes import PATIENCE, running
+
+from search import (
+    Document,
+    IndexMissing,
+    IndexOutdated,
+    IndexRefused,
+    IndexUnreachable,
+    open_index,
+    open_writer,
+)
+from search.command import main
+from search.opensearch.address import FROM_ENVIRONMENT, Address, parse_address
+from search.opensearch.client import Client, RequestFailed
+from webui import create_app
+from webui.serving.metrics import IndexFigures
+
+Make = Callable[..., Document]
+
+SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
+
+
+@pytest.fixture
+def where(cluster_address: str) -> str:
+    """Return the address of an index that does not exist yet."""
+    return f"{cluster_address}/{uuid4().hex}"
+
+
+def write(where: str, *documents: Document) -> None:
+    with open_writer(where) as writer:
+        for document in documents:
+            writer.put(document)
+        writer.commit()
+
+
+def texts(where: str) -> list[str]:
+    return sorted(document.text for document in open_index(where).documents())
+
+
+# What is said when something is wrong
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://a.example:9200", "not the address of an index"),
+        ("ftp://a.example/news", "not the address of an index"),
+        ("https://me:secret@a.example/news", "has a password, which others can read"),
+        ("https://a.example/News", "not the name of an index"),
+        ("https://a.example:port/news", "not hosts"),
+    ],
+)
+def test_what_is_no_address_is_refused_and_no_secret_is_told(address: str, told: str) -> None:
+    with pytest.raises(IndexMissing, match=told) as refused:
+        open_index(address)
+
+    assert "secret" not in str(refused.value)
+
+
+def test_the_secret_comes_from_a_file_or_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("from a file\n")
+    file = {"DATELINE_CLUSTER_PASSWORD_FILE": str(tmp_path / "password")}
+    address = "https://me@a.example,b.example:1/news"
+
+    read = [parse_address(address, known).password for known in (file, {FROM_ENVIRONMENT: "word"})]
+    assert read == ["from a file", "word"]
+    known = parse_address(address, file)
+    assert known.hosts == ("https://a.example:9200", "https://b.example:1")
+    assert "from a file" not in f"{known} {known!r}"
+    with pytest.raises(IndexMissing, match="cannot be read"):
+        parse_address(address, {"DATELINE_CLUSTER_PASSWORD_FILE": str(tmp_path / "none")})
+
+
+def test_a_cluster_that_does_not_answer_is_said_to_be_so_and_then_at_once() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # and does not listen
+        port = taken.getsockname()[1]
+        client = Client(Address(hosts=(f"http://127.0.0.1:{port}",), name="news"), patience=0.2)
+        with pytest.raises(IndexUnreachable, match=r"does not answer: .*refused"):
+            client.get("news/_doc/head")
+        with pytest.raises(IndexUnreachable, match=r"does not answer$"):
+            client.get("news/_doc/head")
+
+
+def test_another_node_answers_for_one_that_does_not(where: str, make_document: Make) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        dead = f"127.0.0.1:{taken.getsockname()[1]}"
+        several = where.replace("://", f"://{dead},")
+        with open_writer(several) as writer:
+            writer.put(make_document("One arrest"))
+            writer.commit()
+
+        assert texts(several) == ["One arrest"]
+
+
+NGINX = """
+{user}daemon off; pid {folder}/pid; error_log stderr; events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxied;
+    fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
+    server {{ listen 127.0.0.1:{port}{server} }}
+}}
+"""
+GUARDED = """ ssl;
+    ssl_certificate {folder}/certificate; ssl_certificate_key {folder}/key;
+    auth_basic cluster; auth_basic_user_file {folder}/users;
+    location / {{ proxy_pass {node}; }}
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def answering(folder: Path, server: str) -> Iterator[int]:
+    """Yield the port of an nginx that answers by the directives *server*; it ends with this."""
+    port = free_port()
+    user = "" if os.getuid() else "user root; "  # who may read this folder
+    text = NGINX.format(user=user, folder=folder, port=port, server=server)
+    (folder / "conf").write_text(text)
+    with running(["nginx", "-p", str(folder), "-c", str(folder / "conf")]):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            with socket.socket() as probe:
+                if not probe.connect_ex(("127.0.0.1", port)):
+                    break
+            time.sleep(0.02)
+        yield port
+
+
+@pytest.fixture
+def guarded(cluster_address: str, tmp_path: Path) -> Iterator[str]:
+    """Return the address of an index behind TLS and a password, which is: open sesame."""
+    node = cluster_address.partition(",")[0]
+    make = ("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")
+    own = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-nodes")
+    to = ("-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "certificate"))
+    subprocess.run([*make, *own, *to], check=True, capture_output=True)
+    hashed = subprocess.check_output(["openssl", "passwd", "-apr1", "open sesame"], text=True)
+    (tmp_path / "users").write_text(f"reader:{hashed}")
+    with answering(tmp_path, GUARDED.format(folder=tmp_path, node=node)) as port:
+        yield f"https://reader@127.0.0.1:{port}/{uuid4().hex}"
+
+
+@pytest.mark.needs("nginx", "openssl")
+def test_a_cluster_behind_tls_is_asked_if_it_and_we_are_who_we_say(
+    guarded: str, tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(IndexRefused, match=r"certificate is not trusted .*DATELINE_CLUSTER_CA"):
+        open_index(guarded)
+    monkeypatch.setenv("DATELINE_CLUSTER_CA", str(tmp_path / "certificate"))
+    monkeypatch.setenv("DATELINE_CLUSTER_PASSWORD", "close sesame")
+    with pytest.raises(IndexRefused, match="refuses reader") as refused:
+        open_index(guarded)
+    assert "sesame" not in str(refused.value)
+
+    (tmp_path / "password").write_text("open sesame\n")
+    monkeypatch.setenv("DATELINE_CLUSTER_PASSWORD_FILE", str(tmp_path / "password"))
+    with open_writer(guarded) as writer:
+        writer.put(make_document("One arrest"))
+        writer.commit()
+
+    assert texts(guarded) == ["One arrest"]
+
+
+def test_no_index_and_one_of_another_program_are_told_apart(where: str) -> None:
+    client = Client(parse_address(where, {}))
+    with pytest.raises(IndexMissing, match=r"there is no index at .*dateline index"):
+        open_index(where)
+
+    client.put(client.address.name, {"mappings": {"properties": {"a": {"type": "keyword"}}}})
+
+    for opened in (open_index, open_writer):
+        with pytest.raises(IndexRefused, match="is not an index of Dateline; nothing was changed"):
+            opened(where)
+    assert client.get(f"{client.address.name}/_count")["count"] == 0
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("write", "it may only be read"),
+        ("read_only_allow_delete", "a disk of the cluster is too full"),  # as a node sets it
+    ],
+)
+@pytest.mark.parametrize("of", ["", ".d1"], ids=["head", "documents"])
+def test_an_index_that_may_only_be_read_is_read(
+    where: str, make_document: Make, block: str, told: str, of: str
+) -> None:
+    write(where, make_document("One arrest"))
+    client = Client(parse_address(where, {}))
+    blocked = f"{client.address.name}{of}/_settings"
+    client.put(blocked, {f"index.blocks.{block}": True})
+
+    with pytest.raises(IndexRefused, match=rf"cannot be written: {told}.*blocked by"):
+        write(where, make_document("Two arrests"))
+    found = texts(where)
+    client.put(blocked, {f"index.blocks.{block}": None})
+    write(where, make_document("Three arrests"))
+
+    assert found == ["One arrest"]
+    assert texts(where) == ["One arrest", "Three arrests"]
+    open_index(where).verify()
+
+
+def test_an_index_of_another_version_is_only_rebuilt(where: str, make_document: Make) -> None:
+    write(where, make_document("One arrest"))
+    client = Client(parse_address(where, {}))
+    head = client.get(f"{client.address.name}/_doc/head")["_source"]
+    (commit,) = head["commits"]
+    older = {**head, "commits": [{**commit, "made_by": {"cluster": "1"}}]}
+    client.put(f"{client.address.name}/_doc/head", older)
+
+    for opened in (open_index, open_writer):
+        with pytest.raises(IndexOutdated, match="another version of Dateline; rebuild it with"):
+            opened(where)
+    kept = client.get(f"{client.address.name}/_doc/head")["_source"]
+    with open_writer(where, rebuild=True) as writer:
+        writer.put(make_document("Two arrests"))
+        writer.commit()
+
+    assert kept == older
+    assert texts(where) == ["Two arrests"]
+
+
+def test_a_head_that_this_version_cannot_read_is_left_as_it_is(
+    where: str, make_document: Make
+) -> None:
+    write(where, make_document("One arrest"))
+    client = Client(parse_address(where, {}))
+    client.put(f"{client.address.name}/_doc/head", {"commits": "of another time"})
+
+    for opened in (open_index, open_writer):
+        with pytest.raises(IndexOutdated, match="was made by another version of Dateline"):
+            opened(where)
+
+    assert client.get(f"{client.address.name}/_doc/head")["_source"] == {
+        "commits": "of another time"
+    }
+
+
+@pytest.mark.needs("nginx")
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        ('{"distribution": "opensearch", "number": "2.19.0"}', "is opensearch 2.19.0"),
+        ('{"number": "8.15.0"}', "is Elasticsearch 8.15.0"),
+    ],
+)
+def test_a_server_that_is_too_old_gets_no_index(tmp_path: Path, version: str, told: str) -> None:
+    says = f"""; default_type application/json;
+        location = / {{ return 200 '{{"version": {version}}}'; }}
+        location / {{ return 404 '{{}}'; }}"""
+
+    with (
+        answering(tmp_path, says) as port,
+        pytest.raises(IndexRefused, match=f"{told}, and an index needs OpenSearch 3 or newer"),
+    ):
+        open_writer(f"http://127.0.0.1:{port}/news")
+
+
+def test_a_copy_to_a_cluster_that_is_not_there_says_so(sample_index: Path) -> None:
+    nowhere = f"http://127.0.0.1:{free_port()}/news"
+
+    ended = CliRunner().invoke(main, ["copy", str(sample_index), nowhere])
+
+    assert ended.exit_code == 3
+    assert "does not answer" in ended.stderr
+
+
+# How the cluster is
+
+
+def test_commands_and_health_tell_how_the_cluster_is(where: str, make_document: Make) -> None:
+    write(where, make_document("One arrest"))
+    client = Client(parse_address(where, {}))
+    health = create_app(open_index(where)).test_client()
+    nodes = client.get("_cluster/health")["number_of_nodes"]  # as many as shards
+    told, lacked = ("1 node", "1 shard") if nodes == 1 else (f"{nodes} nodes", f"{nodes} shards")
+    expected = {"status": "green", "nodes": nodes, "unassigned": 0, "failing_fast": False}
+    state = {"status": "ok", "version": "1", "documents": 1}
+
+    assert health.get("/healthz").json == {**state, "cluster": expected}
+    for command in ("stats", "check"):
+        ended = CliRunner().invoke(main, [command, "--index", where])
+        assert f"cluster: green, {told}, all shards placed" in ended.stdout
+    copies = {"index": {"auto_expand_replicas": False, "number_of_replicas": nodes}}
+    client.put(f"{client.address.name}.d1/_settings", copies)  # one too many
+
+    lacking = {**expected, "status": "yellow", "unassigned": nodes}
+    assert health.get("/healthz").json == {**state, "cluster": lacking}
+    ended = CliRunner().invoke(main, ["check", "--index", where])
+    assert f"the index is whole\ncluster: yellow, {told}, {lacked} on no node" in ended.stdout
+
+
+@pytest.mark.needs("nginx")
+def test_health_and_figures_tell_that_the_cluster_is_gone(
+    where: str, cluster_address: str, tmp_path: Path, make_document: Make
+) -> None:
+    write(where, make_document("One arrest"))
+    node, name = cluster_address.partition(",")[0], where.rpartition("/")[2]
+
+    def figures() -> dict[str, float]:
+        found = (s for metric in IndexFigures(engine).collect() for s in metric.samples)
+        return {"".join((one.name, *one.labels.values())): one.value for one in found}
+
+    with answering(tmp_path, f"; location / {{ proxy_pass {node}; }}") as port:
+        engine = open_index(f"http://127.0.0.1:{port}/{name}")
+        client = create_app(engine).test_client()
+        before = figures()
+        assert client.get("/healthz").status_code == 200
+    gone = client.get("/healthz")
+
+    assert gone.status_code == 503
+    assert gone.headers["Retry-After"] == "30"
+    assert before.pop("dateline_index_age_seconds") >= 0
+    assert before.pop("dateline_cluster_nodes") >= 1
+    assert before == {
+        "dateline_index_up": 1,
+        "dateline_index_documents": 1,
+        "dateline_cluster_statusgreen": 1,
+        "dateline_cluster_statusyellow": 0,
+        "dateline_cluster_statusred": 0,
+        "dateline_cluster_shards_unassigned": 0,
+        "dateline_cluster_failing_fast": 0,
+    }
+    assert figures() == {"dateline_index_up": 0}
+
+
+def test_a_lost_document_is_found_by_the_checksums(where: str, make_document: Make) -> None:
+    with open_writer(where) as writer:
+        for text in ("One arrest", "Two arrests"):
+            writer.put(make_document(text))
+        writer.commit()
+    client = Client(parse_address(where, {}))
+    data = f"{client.address.name}.d1"
+    lost = client.search(data, {"size": 1})["hits"]["hits"][0]["_id"]
+    client.delete(f"{data}/_doc/{lost}", refresh="true")
+
+    checked = CliRunner().invoke(main, ["check", "--index", where])
+
+    assert checked.exit_code == 3
+    assert "has 1 documents" in checked.stderr
+
+
+def test_a_request_for_what_is_not_there_fails(cluster_address: str) -> None:
+    client = Client(parse_address(f"{cluster_address}/none", {}))
+
+    with pytest.raises(RequestFailed, match="404"):
+        client.search("none", {"size": 0})
+
+
+def test_vectors_are_refused_where_there_are_none(where: str) -> None:
+    ended = CliRunner().invoke(main, ["index", str(SAMPLE), "--index", where, "--meaning", "on"])
+
+    assert ended.exit_code == 3
+    assert "an index on a cluster has no vectors yet" in ended.stderr
