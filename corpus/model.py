@@ -171,7 +171,10 @@ def headline_id(
     means, the *day* as far as its *precision* goes, so the same headline under "26 marzo 2015" and
     "26 March 2015" is one document; where it means nothing, it counts as printed in *date_text*.
     """
-    printed = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if text.isascii() and text.isprintable() and "  " not in text:  # as most are
+        printed = text.casefold().strip()
+    else:
+        printed = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     when = day.isoformat()[: _ISO_LENGTH[precision or "day"]] if day else (date_text or "")
     return hashlib.sha256(f"{when}\n{printed}".encode()).hexdigest()[:16]
 

@@ -8,6 +8,7 @@ import datetime as dt
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -195,7 +196,8 @@ class ReadContext:
         """
         if len(text) > _LONG:
             self.note(f"a headline of more than {_LONG:,} characters")
-        publication = Publication(source or self.source, self._url(line, url) or "")
+        source, address = source or self.source, (self._url(line, url) or "") if url else ""
+        publications = (Publication(source, address),) if source or address else ()
         day, precision = self._day(line, date_text, found)
         return Headline(
             id=headline_id(text, date_text, day, precision),
@@ -203,13 +205,13 @@ class ReadContext:
             date_text=date_text,
             date=day,
             date_precision=precision,
-            language=self._language(language),
+            language=self._language(language) if language else UNIDENTIFIED,
             topics=topics,
             sources=(Source(self.file, line),),
             first_seen=self.captured,
             last_seen=self.captured,
             description=description,
-            publications=(publication,) if publication != Publication() else (),
+            publications=publications,
         )
 
     def fault(self, line: int, reason: str) -> None:
@@ -230,6 +232,11 @@ class ReadContext:
         """Report something that costs nothing; each message is given once, with its count."""
         known = visible(message) if len(self._notes) < MOST_LISTED else "other notes"
         self._notes[known] += times
+
+    @property
+    def has_findings(self) -> bool:
+        """Return whether something was found since `take_findings`."""
+        return bool(self._findings)
 
     def take_findings(self) -> list[Finding]:
         """Return what was found since this was last asked."""
@@ -267,16 +274,20 @@ class ReadContext:
         self.fault(line, f"{date_text}: {problem}; the headline is kept without a date")
         return None, None
 
-    def _language(self, stated: str | None) -> Language:
-        code = language_code(stated) if stated else None
-        if code:
-            return Language(code, 1.0, "stated")
-        if stated:
+    def _language(self, stated: str) -> Language:
+        language = _stated_language(stated)
+        if language is None:
             self.note(f"{stated[:40]}: no language of that name; identified instead")
-        return UNIDENTIFIED
+        return language or UNIDENTIFIED
 
-    def _url(self, line: int, url: str | None) -> str | None:
-        address = web_address(url) if url else None
-        if url and address is None:
+    def _url(self, line: int, url: str) -> str | None:
+        address = web_address(url)
+        if address is None:
             self.fault(line, f"{url[:80]}: no address of the web; the headline is kept without it")
         return address
+
+
+@lru_cache(maxsize=1024)
+def _stated_language(stated: str) -> Language | None:
+    code = language_code(stated)
+    return Language(code, 1.0, "stated") if code else None

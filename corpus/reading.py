@@ -76,6 +76,9 @@ class FileReader:
         headlines: list[Headline] = []
         identifier = self._context.identifier
         for item in self._read():
+            if not held and isinstance(item, Headline) and item.language is not UNIDENTIFIED:
+                yield item  # as all do where languages are stated
+                continue
             found = _unidentified(item)
             if found and identifier is not self._context.identifier:
                 _identify(headlines, identifier)
@@ -98,7 +101,8 @@ class FileReader:
         context = self._context
         try:
             for item in self._items():
-                yield from context.take_findings()
+                if context.has_findings:
+                    yield from context.take_findings()
                 yield item
         except TooLargeError as error:
             context.fault(context.line, str(error))

@@ -56,7 +56,9 @@ def index(
     from corpus import ArchiveError
     from indexer.progress import Progress
     from indexer.update import update_index
+    from search.processes import collect_seldom
 
+    collect_seldom()
     if meaning is None and installed_encoder() and not is_address(where):
         meaning = "on"
     try:

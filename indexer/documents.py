@@ -8,7 +8,9 @@ from search import About, Annotator, Document, quantities
 
 def headline_document(headline: Headline, annotator: Annotator | None = None) -> Document:
     """Return the document of a headline: its text and its description, annotated."""
-    text = "\n\n".join(filter(None, (headline.text, headline.description)))
+    text = headline.text
+    if headline.description:
+        text = f"{text}\n\n{headline.description}"
     about = annotator.about(text, headline.language.code) if annotator else About()
     counted = quantities(text, headline.language.code) if annotator else ()
     return Document(

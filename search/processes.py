@@ -5,6 +5,7 @@ ends when its connection closes, so none outlives this one.
 """
 
 import contextlib
+import gc
 import os
 import signal
 import subprocess  # nosec B404  # to start Python itself
@@ -14,6 +15,8 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
 # The path of this process replaces the default one, which begins with the working directory.
+_ALLOCATIONS = 100_000  # more than those freed, until cycles are looked for
+
 _SERVE = "import sys; sys.path[:] = {}; from {} import serve; serve({})"
 
 
@@ -53,11 +56,21 @@ class Processes:
             connection.close()
 
 
+def collect_seldom() -> None:
+    """Have Python look for garbage in cycles seldom, and never among what is held already.
+
+    Documents are in no cycles; each look at all of them is time lost.
+    """
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS, 20, 100)
+
+
 def answer_each(descriptors: Sequence[int], answer: Callable[[Connection], object]) -> None:
     """Run *answer* on the connection of each of *descriptors*, in a process for each.
 
     It may return, or go on until the other side closes the connection.
     """
+    collect_seldom()
     *others, own = descriptors
     for at, descriptor in enumerate(others):
         if os.fork() == 0:

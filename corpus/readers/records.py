@@ -212,6 +212,8 @@ class _Reading:
         topics: set[Topic] = set()
         for name in self._columns.names["topic"]:
             value = self._record[name]
+            if value is None:
+                continue
             for label in value if isinstance(value, list) else [value]:
                 text = plain_value(label) if label is not None else ""
                 if isinstance(label, int):
@@ -222,8 +224,10 @@ class _Reading:
                 elif text:
                     parts = [text] if isinstance(value, list) else labels(text, name)
                     topics.update(map(_topic, map(self._context.printed, parts)))
+        if topics:
+            return tuple(sorted(topics))
         stated = self._context.stated.of_topic()
-        return tuple(sorted(topics)) or ((stated,) if stated else ())
+        return (stated,) if stated else ()
 
 
 _VALUES = (

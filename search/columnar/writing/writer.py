@@ -126,7 +126,8 @@ class ColumnWriter:
     def has_put(self, document_id: str) -> bool:
         """Return whether a document with that id was put since the last commit."""
         return document_id in self._buffer or (
-            document_id.encode() in self._spilled_ids
+            bool(self._spills)
+            and document_id.encode() in self._spilled_ids
             and any(spill.find(document_id) is not None for spill in self._spills)
         )
 

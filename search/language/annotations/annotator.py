@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -59,10 +60,7 @@ class Annotator:
         found = self._found(words, named, language) if named else ()
         if not found:
             return _NOTHING
-        values: dict[str, set[str]] = {"place": set(), "organisation": set(), "subject": set()}
-        for _, _, meaning, of_meaning in found:
-            values[meaning.facet].update(of_meaning)
-        return About(*[tuple(sorted(of_facet)) for of_facet in values.values()])
+        return _about(*[(meaning.facet, of_meaning) for _, _, meaning, of_meaning in found])
 
     def annotations(self, text: str, language: str) -> tuple[Annotation, ...]:
         """Return the annotations of *text* in *language*, in order."""
@@ -117,11 +115,21 @@ class Annotator:
         return tuple(value for value in values if value not in never)
 
 
+@lru_cache(maxsize=2**14)
+def _about(*found: tuple[str, tuple[str, ...]]) -> About:
+    """Return what a text is about in which values of facets were *found*."""
+    values: dict[str, set[str]] = {"place": set(), "organisation": set(), "subject": set()}
+    for facet, of_facet in found:
+        values[facet].update(of_facet)
+    return About(*[tuple(sorted(of_facet)) for of_facet in values.values()])
+
+
 def _longest(words: Sequence[Word], start: int) -> tuple[int, Sequence[Meaning]]:
     """Return where the longest term that begins at *start* ends, and what it means."""
     word = words[start]
-    if word.longer and start + 1 < len(words):
-        begun = [m for key in words[start + 1].keys for m in word.longer.get(key, ())]
+    keys = words[start + 1].keys if word.longer and start + 1 < len(words) else ()
+    if keys and word.longer and not word.longer.keys().isdisjoint(keys):
+        begun = [m for key in keys for m in word.longer.get(key, ())]
         longest = 1
         found: list[Meaning] = []
         for meaning in begun:

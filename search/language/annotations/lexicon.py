@@ -13,6 +13,7 @@ from search.language.light_stems import light10
 from search.language.tokens import plain_word, tokenize
 
 _KEPT = 4  # letters of a stem that words have which share it, or all of a short one
+_HEAD = 2  # letters of a prefix by which it is looked up, or the one that it has
 _ENDING = 2  # letters at the end of a longer stem that its words may lack
 _CAPACITY = 200_000  # pieces of text that are remembered in a language
 _NONE: frozenset[str] = frozenset()
@@ -56,10 +57,11 @@ class Lexicon(dict[str, tuple[Word, ...]]):
                 self._first[key].append(meaning)
         # Most words are in none of the terms, which their first letters tell without stemming them.
         stems = (key.rpartition(":")[2] for key in self._known if ":" in key)
-        self._prefixes = {stem[: max(_KEPT, len(stem) - _ENDING)] for stem in stems}
-        self._sizes = sorted(set(map(len, self._prefixes)))
-        self._heads = {prefix[:_KEPT] for prefix in self._prefixes}
-        self._head_sizes = sorted(set(map(len, self._heads)))
+        prefixes = {stem[: max(_KEPT, len(stem) - _ENDING)] for stem in stems}
+        by_head: dict[str, list[str]] = defaultdict(list)
+        for prefix in prefixes:
+            by_head[prefix[:_HEAD]].append(prefix)
+        self._prefixes = {head: tuple(those) for head, those in by_head.items()}
 
     def __missing__(self, piece: str) -> tuple[Word, ...]:
         if len(self) > _CAPACITY:
@@ -116,8 +118,8 @@ class Lexicon(dict[str, tuple[Word, ...]]):
             if folded.endswith("يا"):  # the accusative of a people: يمنيا
                 keys = (*keys, f"ar:{light10(folded[:-1])}")
         elif folded not in self._known and (
-            self._heads.isdisjoint([folded[:size] for size in self._head_sizes])
-            or self._prefixes.isdisjoint([folded[:size] for size in self._sizes])
+            not folded.startswith(self._prefixes.get(folded[:_HEAD], ()))
+            and not folded.startswith(self._prefixes.get(folded[:1], ()))
         ):
             return _NONE
         else:

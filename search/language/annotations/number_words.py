@@ -103,6 +103,19 @@ class NumberWords(dict[str, NumberWord]):
         word.many = (bool(word.times) or word.number in _ROUND) and folded not in _ONE
         return word
 
+    def may_matter(self, form: str) -> bool:
+        """Return whether *form* may be more than any other word, in a part of the time."""
+        if form in self:
+            return True
+        if self._language in _OF_TEXT2NUM:
+            folded = folded_form(form)
+            return (
+                folded in self._roles
+                or folded in _ARTICLES
+                or _spelled(form.casefold(), self._language) is not None
+            )
+        return True
+
     def _knows(self, folded: str) -> bool:
         return folded in self._roles or folded in self._numbers
 
@@ -178,6 +191,8 @@ class _Signals(dict[str, int]):
             if not CURRENCIES.isdisjoint(piece):
                 signal |= SAYS_WHAT
         for form in forms:
+            if not self._words.may_matter(form):
+                continue
             word = self._words[form]
             if word.article:
                 signal |= ARTICLE
