@@ -15,13 +15,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from corpus.fasttext_model import FastTextModel
+from corpus.fasttext_model import FastTextModel, sums_of_rows
 from corpus.languages import LANGUAGES
 
 Array = npt.NDArray[Any]
 
 MOST = 20
 """So many of py3langid's labels count, since the unlikely ones add up."""
+
+_AT_ONCE = 64  # lines whose features are added up together, so that these stay in the cache
 
 NUMBERS = {code: number for number, code in enumerate(LANGUAGES)}
 """The number of each language: its row among the scores."""
@@ -94,9 +96,15 @@ def _py3langid(lines: Sequence[str]) -> Array:
     found = np.zeros((len(lines), model.nb_pc.size), np.float32)
     read = np.flatnonzero(sizes)  # a line without features says nothing
     if read.size:
-        weighed = model.nb_ptc[features] * np.log1p(counts)[:, np.newaxis]
-        begins = (np.cumsum(sizes) - sizes)[read]
-        found[read] = np.add.reduceat(weighed, begins, dtype=np.float64) + model.nb_pc
+        ends = np.cumsum(sizes[read])
+        weights = np.log1p(counts)[:, np.newaxis]
+        for begin in range(0, read.size, _AT_ONCE):
+            part = read[begin : begin + _AT_ONCE]
+            first = ends[begin] - sizes[part[0]]
+            last = ends[begin + part.size - 1]
+            weighed = model.nb_ptc[features[first:last]] * weights[first:last]
+            begins = ends[begin : begin + part.size] - sizes[part] - first
+            found[part] = sums_of_rows(weighed, begins) + model.nb_pc
     found /= np.sqrt([[len(text) or 1] for text in encoded])
     found = np.exp(found - found.max(1, keepdims=True))
     found /= found.sum(1, keepdims=True)
