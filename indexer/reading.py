@@ -108,7 +108,7 @@ def read(archive: Archive, task: Task) -> Iterator[Result]:
     yield End(reading.tally(), digest)
 
 
-class ReadingProcesses:
+class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
     """Other processes that read the *files* of an archive; leave it to end them.
 
     `results` raises `ChildProcessError`, which names the file, if one of them was ended.
@@ -145,9 +145,6 @@ class ReadingProcesses:
                 yield task, result
                 if isinstance(result, End):
                     break
-
-    def __enter__(self) -> "ReadingProcesses":
-        return self
 
     def __exit__(self, *_: object) -> None:
         self._closing = True

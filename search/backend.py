@@ -7,8 +7,8 @@ and `Committed` for the indexer. Outside an index, only its id identifies a docu
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from types import TracebackType
-from typing import Literal, Protocol, Self
+from contextlib import AbstractContextManager
+from typing import Literal, Protocol
 
 from msgspec import Struct
 from whoosh import query as whoosh_query
@@ -257,7 +257,7 @@ class Committed(Protocol):
         ...
 
 
-class IndexWriter(Protocol):
+class IndexWriter(AbstractContextManager["IndexWriter"], Protocol):
     """Changes an index; no change is visible before `commit`.
 
     It is a context manager: leaving it without a commit drops the changes and releases the lock.
@@ -299,12 +299,3 @@ class IndexWriter(Protocol):
         its notes, None for those of the last commit. Without changes nothing is written.
         """
         ...
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None: ...

@@ -8,11 +8,10 @@ import datetime as dt
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 from babel import Locale
@@ -423,7 +422,7 @@ class LinearMatches:
 
 
 @dataclass
-class LinearWriter:
+class LinearWriter(AbstractContextManager["LinearWriter"]):
     """Changes to *index*, visible at once with `commit`."""
 
     index: LinearIndex
@@ -474,15 +473,7 @@ class LinearWriter:
         self._begin()
         return self.committed.version
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Drop what was not committed, which nothing else has seen."""
 
 

@@ -9,8 +9,8 @@ import os
 import socket
 import threading
 import time
-from types import TracebackType
-from typing import Any, Self
+from contextlib import AbstractContextManager
+from typing import Any
 
 from msgspec import Struct, convert
 
@@ -30,7 +30,7 @@ class _Held(Struct, frozen=True):
     until: float
 
 
-class Lease:
+class Lease(AbstractContextManager["Lease"]):
     """Holds the lease of the index that *client* asks for, until it is closed.
 
     Raises `IndexLocked` if another process has it.
@@ -62,15 +62,7 @@ class Lease:
             except IndexProblem:
                 self._lost = "given up"  # it runs out by itself
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _take(self) -> None:

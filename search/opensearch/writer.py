@@ -9,8 +9,6 @@ import contextlib
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from types import TracebackType
-from typing import Self
 
 from msgspec.structs import replace
 
@@ -30,7 +28,7 @@ from search.values.documents import Document
 from search.values.results import IndexVersion
 
 
-class ClusterWriter:
+class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
     """A writer of the index at *address*; see `search.backend.IndexWriter`.
 
     With *rebuild* it starts from nothing, in an index of its own, and the old one stays in service
@@ -171,15 +169,7 @@ class ClusterWriter:
         """Drop uncommitted changes, and give the lease back."""
         self._resources.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _take_ticket(self) -> None:

@@ -19,11 +19,10 @@ import mmap
 import os
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any
 
 import numpy as np
 from isal.isal_zlib import crc32  # the same values as zlib's, five times as fast
@@ -43,7 +42,7 @@ _BLOCK_BYTES = 1 << 20
 _IN_MEMORY = 4 << 20
 
 
-class ArrayFileWriter:
+class ArrayFileWriter(AbstractContextManager["ArrayFileWriter"]):
     """Write sections to a draft, which is renamed to *path* once all are written."""
 
     def __init__(self, path: Path) -> None:
@@ -101,15 +100,7 @@ class ArrayFileWriter:
         if durable:
             sync_folder(self._path.parent)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._spooled.close()
         self._file.close()
         self._draft.unlink(missing_ok=True)

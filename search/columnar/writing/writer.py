@@ -15,8 +15,7 @@ import secrets
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from msgspec import msgpack
@@ -62,7 +61,7 @@ _OURS = re.compile(
 )
 
 
-class ColumnWriter:
+class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
     """A writer of the index in *folder*; see `search.backend.IndexWriter`.
 
     With *rebuild* it starts from nothing, and the old index stays in service until the commit. With
@@ -189,15 +188,7 @@ class ColumnWriter:
         """Drop uncommitted changes and free the write lock."""
         self._resources.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _begin(self, generation: int, searcher: Searcher | None) -> None:
