@@ -12,8 +12,6 @@ from functools import partial
 
 from search.answering.elsewhere import find_others, wants_others
 from search.answering.examples import Example
-from search.answering.reasons import find_reasons
-from search.answering.remedies import find_remedies
 from search.answering.timeline import interval_for, year_of
 from search.asking.groups import Near
 from search.backend import Backend
@@ -22,7 +20,6 @@ from search.scan import Scan
 from search.snapshot import Snapshot
 from search.values.changes import Notes
 from search.values.documents import Document
-from search.values.facets import FACETS
 from search.values.query import DateRange, Filter, Query
 from search.values.results import (
     ClusterHealth,
@@ -31,7 +28,6 @@ from search.values.results import (
     Histogram,
     Hit,
     IndexVersion,
-    Remedy,
     SearchResults,
     SignificantTerm,
     Stats,
@@ -61,32 +57,25 @@ class Engine:
         gone = query.as_of if asks and not self.keeps(query.as_of) else ""
         asked = self.scan(query.without_version() if gone else query, fold=fold)
         query = asked.query
-        remedies: tuple[Remedy, ...] = ()
-        reasons: tuple[QueryWarning, ...] = ()
-        if not asked.total:
-            remedies = find_remedies(query, asked.parts, asked.count, asked.reader)
-            reasons = tuple(find_reasons(query, asked.parts, asked.gaps, asked.sparse, asked.count))
-        answered = asked.of_fewer_words(remedies)
-        reasons = (*answered.lacks, *reasons)
-        if gone:
-            reasons = (QueryWarning("version_gone", "as_of", gone), *reasons)
+        answered = asked.or_of_fewer_words()
+        told = (QueryWarning("version_gone", "as_of", gone),) if gone else ()
         return SearchResults(
             query=query,
             total=answered.total,
             groups=answered.groups,
             hits=tuple(answered.hits(query.start, query.start + query.size)),
-            facets=tuple(answered.facet(field.id) for field in FACETS),
+            facets=answered.facets,
             histogram=answered.histogram(),
             years=_calendar(asked, answered, DateRange()),
             months=_months(asked, answered),
             undated_left_out=answered.undated_left_out,
             imprecise=answered.imprecise,
             terms=answered.variants(),
-            warnings=(*reasons, *answered.warnings),
+            warnings=(*told, *answered.warnings),
             index=answered.index,
             gaps=asked.gaps,
             sparse=asked.sparse,
-            remedies=remedies,
+            remedies=answered.remedies,
             gone=gone,
             meaning=bool(asked.encoded),
             by_meaning=asked.by_meaning,
@@ -116,12 +105,7 @@ class Engine:
 
         *fold* and what is raised as in `scan`.
         """
-        asked = self.scan(query, fold=fold)
-        if asked.total:
-            return asked
-        return asked.of_fewer_words(
-            find_remedies(asked.query, asked.parts, asked.count, asked.reader)
-        )
+        return self.scan(query, fold=fold).or_of_fewer_words()
 
     def keeps(self, version: str) -> bool:
         """Return whether *version*, as `IndexVersion` names it, can answer; empty is the newest."""
@@ -223,7 +207,7 @@ class Engine:
         totals = everything.reader.totals
         return Stats(
             index=everything.index,
-            facets=tuple(everything.facet(field.id) for field in FACETS),
+            facets=everything.facets,
             histogram=everything.histogram(),
             first=totals.first,
             last=totals.last,

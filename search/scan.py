@@ -7,7 +7,8 @@ from functools import cached_property
 from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
-from search.answering.remedies import typed
+from search.answering.reasons import find_reasons
+from search.answering.remedies import find_remedies, typed
 from search.asking.groups import LanguageBoost
 from search.asking.meaning import meant
 from search.asking.parser import ParsedText, parse_query
@@ -47,11 +48,14 @@ class Scan:
         parsed: ParsedText | None = None,
         *,
         fold: bool = False,
-        lacks: tuple[QueryWarning, ...] = (),
+        told: tuple[QueryWarning, ...] = (),
+        remedies: tuple[Remedy, ...] = (),
     ) -> None:
         self.query = snapshot.named(query)
-        self.lacks = lacks
-        """A warning if not all the words of the query were asked for; it names those that lack."""
+        self.told = told
+        """Why nothing holds all the words, and which of them the hits lack."""
+        self.remedies = remedies
+        """Searches with hits, if nothing holds all the words."""
         self._folds = (fold and not query.copies) if query.fold is None else query.fold
         self.reader = snapshot.reader
         self._snapshot = snapshot
@@ -76,8 +80,8 @@ class Scan:
 
     @property
     def warnings(self) -> tuple[QueryWarning, ...]:
-        """Return the warnings about the text of the query."""
-        return self._parsed.warnings
+        """Return what was told of the result, and the warnings about the text of the query."""
+        return (*self.told, *self._parsed.warnings)
 
     @property
     def parts(self) -> tuple[QueryPart, ...]:
@@ -106,18 +110,26 @@ class Scan:
 
     def again(self, query: Query) -> "Scan":
         """Return the result of another query in the same snapshot."""
-        return Scan(self._snapshot, query, self._spoken, fold=self._folds)
+        return self._like(query, None)
 
-    def of_fewer_words(self, remedies: Sequence[Remedy]) -> "Scan":
-        """Return what holds all the words but one, or else any of them, as *remedies* offer it.
+    def within(self, query: Query) -> "Scan":
+        """Return those of these hits that *query*, with the same text, finds by its filters."""
+        return self._like(query, self._parsed, self.told)
 
-        It is this result if they offer neither.
+    def or_of_fewer_words(self) -> "Scan":
+        """Return this result or, if it has no hits, what holds all the words but one, or else any.
+
+        That tells why nothing holds all, and has remedies, even if it has no hits either.
         """
+        if self.total:
+            return self
+        remedies = find_remedies(self.query, self.parts, self.count, self.reader)
+        told = self.reasons()
         words = [typed(self.query, p) for p in self.parts if p.kind in ("word", "phrase")]
         lacking = [r for r in remedies if r.way == "word" and r.text in words and len(words) > 1]
         if not lacking and all(remedy.way != "any" for remedy in remedies):
-            return self
-        lacks = (QueryWarning("any_words", value=", ".join(remedy.text for remedy in lacking)),)
+            return self._like(self.query, self._parsed, told, remedies)
+        lacks = QueryWarning("any_words", value=", ".join(remedy.text for remedy in lacking))
         place = {"page": self.query.page, "cursor": self.query.cursor}
         if not lacking:
             query, parsed = self.query.with_(words="any", **place), None
@@ -126,7 +138,31 @@ class Scan:
             tree = trees[0] if len(trees) == 1 else whoosh_query.Or(trees)
             query = lacking[0].query.with_(**place) if len(lacking) == 1 else self.query
             parsed = dataclasses.replace(self._parsed, tree=tree)  # noqa: TID251 - no Struct
-        return Scan(self._snapshot, query, self._spoken, parsed, fold=self._folds, lacks=lacks)
+        return self._like(query, parsed, (lacks, *told), remedies)
+
+    def reasons(self) -> tuple[QueryWarning, ...]:
+        """Return why there are no hits, as far as one word or one filter tells it."""
+        if self.total:
+            return ()
+        return tuple(find_reasons(self.query, self.parts, self.gaps, self.sparse, self.count))
+
+    def _like(
+        self,
+        query: Query,
+        parsed: ParsedText | None,
+        told: tuple[QueryWarning, ...] = (),
+        remedies: tuple[Remedy, ...] = (),
+    ) -> "Scan":
+        """Return the result of *query*, whose text may be *parsed*, in the same snapshot."""
+        return Scan(
+            self._snapshot,
+            query,
+            self._spoken,
+            parsed,
+            fold=self._folds,
+            told=told,
+            remedies=remedies,
+        )
 
     @property
     def tree(self) -> whoosh_query.Query:
@@ -167,6 +203,11 @@ class Scan:
         (field,) = (field for field in FACETS if field.id == facet_id)
         counts, missing = self._matches.facet(field)
         return make_facet(field, self.query, counts, missing, self._snapshot.totals.labels)
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """Return all facets, in their order."""
+        return tuple(self.facet(field.id) for field in FACETS)
 
     def histogram(self, dates: DateRange | None = None) -> Histogram:
         """Return the hits over *dates*, by default the query's; the date filter is ignored."""

@@ -76,7 +76,7 @@ def test_words_that_nothing_holds_together_are_not_counted_one_by_one(engine: En
 
     assert found.totals[0] == 0
     assert all(period.counts[0] == 0 for period in found.periods)
-    assert found.warnings == ()
+    assert [(told.code, told.value) for told in found.warnings] == [("unknown_word", "zeppelin")]
 
 
 _ROWS = st.lists(

@@ -212,11 +212,45 @@ def test_a_map_of_a_search_for_a_place_has_all_places_of_the_search(client: Flas
     assert ">2</td>" in rows[0]
 
 
-def test_a_map_of_an_answer_of_fewer_words_has_its_places(client: FlaskClient) -> None:
+def test_each_view_of_a_search_has_the_answer_of_fewer_words_and_says_so(
+    client: FlaskClient,
+) -> None:
     asked = "q=Europol+unfindable"
+    told = "Nothing holds all the words; these hold some of them."
+    places, numbers, words = (
+        client.get(f"/{view}?{asked}&ui=en").text for view in ("places", "numbers", "words")
+    )
 
     assert client.get(f"/search.json?{asked}").get_json()["total"] == 1
-    assert ">Peru</bdi>" in client.get(f"/places?{asked}&ui=en").text
+    assert ">Peru</bdi>" in places
+    assert "Spanish police arrest two in Peru" in numbers
+    assert "<circle" in client.get(f"/numbers.svg?{asked}").text
+    for page in (places, numbers, words):
+        assert told in page
+        assert "No text of the archive holds “unfindable”." in page
+        assert "without “unfindable”</a>: 1" in page
+    across = client.get(f"/compare.json?{asked}&by=place").get_json()
+    assert {line["label"]: line["total"] for line in across["queries"]}["Peru"] == 1
+    assert told[:-1].lower() in json.dumps(across["warnings"]).lower()
+
+
+def test_each_view_of_a_search_that_finds_nothing_says_why(client: FlaskClient) -> None:
+    for view in ("places", "numbers", "words", "changes", "compare"):
+        page = client.get(f"/{view}?q=unfindable&ui=en").text
+        assert "No text of the archive holds “unfindable”." in page
+    compared = client.get("/compare.json?q=Europol&q=Europol+unfindable").get_json()
+    assert [line["total"] for line in compared["queries"]] == [1, 0]
+    assert compared["warnings"][0]["value"] == "unfindable"
+
+
+def test_of_numbers_of_fewer_words_only_the_kind_that_is_asked_for_counts(
+    client: FlaskClient,
+) -> None:
+    asked = "q=Europol+unfindable&ui=en"
+
+    assert "<circle" not in client.get(f"/numbers?{asked}&of=deaths").text
+    assert "<circle" not in client.get(f"/numbers?{asked}&quantity=arrests%3E2").text
+    assert "<circle" in client.get(f"/numbers?{asked}&quantity=arrests%3E1").text
 
 
 def test_a_map_of_all_has_no_shares(client: FlaskClient) -> None:

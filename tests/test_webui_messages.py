@@ -168,6 +168,6 @@ def test_a_remedy_is_offered_in_four_languages(
     for language in LANGUAGES:
         with client.application.test_request_context(f"/search?ui={language}"):
             client.application.preprocess_request()
-            texts.add(remedy_text(remedy, results))
+            texts.add(remedy_text(remedy, results.facets))
 
     assert len(texts) == 4

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from search.answering.reasons import find_reasons
 from search.engine import Engine
 from search.errors import QUERY_LENGTH
 from search.scan import Scan
@@ -134,11 +133,6 @@ def search_lines(
 
 
 def _found(number: int, scan: Scan) -> BatchLine:
-    reasons = (
-        ()
-        if scan.total
-        else find_reasons(scan.query, scan.parts, scan.gaps, scan.sparse, scan.count)
-    )
     return BatchLine(
         number=number,
         query=scan.query,
@@ -146,7 +140,7 @@ def _found(number: int, scan: Scan) -> BatchLine:
         first=_day(scan, "oldest"),
         last=_day(scan, "newest"),
         languages=tuple(_languages(scan)),
-        reasons=(*reasons, *scan.warnings) if not scan.total else (),
+        reasons=(*scan.reasons(), *scan.warnings) if not scan.total else (),
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from search.engine import Engine
-from search.values.facets import FACETS
 from search.values.query import Query
 from search.values.results import Facet, IndexVersion
 from search.values.warnings import QueryWarning
@@ -18,7 +17,7 @@ class CitedSearch(Struct, frozen=True, gc=False):
     """A *query* that names a version of the index, and what it finds there.
 
     *total* and *facets* are as in `SearchResults`; *digest* is that of all hits, see `digest`.
-    *warnings* say that these hold fewer words than were asked for.
+    *warnings* are about its text, and say so if the hits hold fewer words.
     """
 
     query: Query
@@ -38,8 +37,8 @@ def cite(engine: Engine, query: Query) -> CitedSearch:
     whole = query.with_(size=Query().size, explain=False, fold=None)
     found = engine.found(whole)
     named = found.query.with_(as_of=found.index.as_of)
-    facets = tuple(found.facet(field.id) for field in FACETS)
-    return CitedSearch(named, found.total, facets, digest(found.texts()), found.index, found.lacks)
+    digits = digest(found.texts())
+    return CitedSearch(named, found.total, found.facets, digits, found.index, found.warnings)
 
 
 def digest(documents: Iterable[tuple[str, str]]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from search.answering.timeline import Interval, within
 from search.engine import Engine
+from search.scan import Scan
 from search.values.facets import FACETS
 from search.values.query import Cursor, DateRange, Filter, Query
 from search.values.results import IndexVersion
@@ -44,7 +45,7 @@ class Comparison:
 
     Or, with a facet in *by*, of one query across its values, which *labels* name: the most frequent
     ones, and last, with an empty label, all that has none of these. Otherwise *labels* are the
-    texts. *totals* has the number of hits of each query, *undated* those of them in no period.
+    texts, and only what holds all their words counts. *totals* has the number of hits of each query, *undated* those of them in no period.
     """
 
     queries: tuple[Query, ...]
@@ -65,7 +66,8 @@ def compare_across(engine: Engine, query: Query, by: str) -> Comparison:
 
     A document of several values counts in each. Otherwise as `compare`.
     """
-    found = engine.scan(query)
+    found = engine.found(query)
+    query = found.query
     values = [value for value in found.facet(by).values if value.count and not value.excluded]
     if query.chosen(by):
         values = [value for value in values if value.selected]
@@ -77,10 +79,10 @@ def compare_across(engine: Engine, query: Query, by: str) -> Comparison:
     alone = query.with_(filters=tuple(f for f in query.filters if f.facet != by or f.excluded))
     queries = [alone.with_filter(Filter(by, value.value)) for value in shown]
     labels = [value.label for value in shown]
-    if not shown or (others and found.count(rest)):
+    if not shown or (others and found.within(rest).total):
         queries.append(rest)
         labels.append("")
-    return _compare(engine, queries, labels, found.index.version, by)
+    return _compare(queries, [found.within(query) for query in queries], labels, by)
 
 
 def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
@@ -90,15 +92,14 @@ def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
     the days within the dates, so the counts of a query and its undated hits add up to its total.
     One commit answers all queries. Raises `CursorGone` if they name one that is not kept.
     """
-    version = queries[0].as_of or engine.version().version
-    return _compare(engine, queries, [query.text for query in queries], version)
+    pinned = Cursor(queries[0].as_of or engine.version().version, 0)
+    scans = [engine.scan(query.with_(cursor=pinned)) for query in queries]
+    return _compare(queries, scans, [query.text for query in queries])
 
 
 def _compare(
-    engine: Engine, queries: Sequence[Query], labels: Sequence[str], version: str, by: str = ""
+    queries: Sequence[Query], scans: Sequence[Scan], labels: Sequence[str], by: str = ""
 ) -> Comparison:
-    pinned = Cursor(version, 0)
-    scans = [engine.scan(query.with_(cursor=pinned)) for query in queries]
     dates = queries[0].dates
     histogram = scans[0].histogram()
     shown = [bucket for bucket in histogram.buckets if bucket.selected or not dates]
@@ -120,7 +121,11 @@ def _compare(
             total - sum(hits for hits, _ in column)
             for total, column in zip(totals, columns, strict=True)
         ),
-        warnings=tuple(dict.fromkeys(one for scan in scans for one in scan.warnings)),
+        warnings=tuple(
+            dict.fromkeys(
+                one for scan in scans for one in (*(() if by else scan.reasons()), *scan.warnings)
+            )
+        ),
         index=scans[0].index,
         gaps=scans[0].gaps,
         sparse=scans[0].sparse,

@@ -15,6 +15,7 @@ from search.values.changes import Change, ChangeKind, Changes, CommitChanges
 from search.values.documents import Document
 from search.values.query import Query
 from search.values.results import IndexVersion
+from search.values.warnings import QueryWarning
 
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
@@ -50,7 +51,7 @@ class Following(Struct, frozen=True, gc=False, kw_only=True):
 
     If the query names a version, those are the changes since. The newest commit comes first, in it
     the newest day, and of each document its last change counts. *log* has the commits of the whole
-    archive, the newest first.
+    archive, the newest first. *warnings* are about the text, and say why nothing is found by it.
     """
 
     query: Query
@@ -58,6 +59,7 @@ class Following(Struct, frozen=True, gc=False, kw_only=True):
     changes: tuple[FollowedChange, ...]
     log: tuple[CommitChanges, ...]
     index: IndexVersion
+    warnings: tuple[QueryWarning, ...] = ()
 
     @property
     def more(self) -> bool:
@@ -93,6 +95,7 @@ def follow(engine: Engine, query: Query, kinds: Collection[ChangeKind] = KINDS) 
         changes=tuple(_documented(page, found, lost)),
         log=log,
         index=found.index,
+        warnings=(*found.reasons(), *found.warnings),
     )
 
 

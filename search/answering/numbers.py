@@ -4,8 +4,8 @@ from collections import Counter
 
 from msgspec import Struct
 
-from search.engine import Engine
 from search.language.annotations import Condition, Quantity, What, what_named
+from search.scan import Scan
 from search.values.documents import Document
 from search.values.query import Filter, Query
 from search.values.results import IndexVersion
@@ -38,11 +38,12 @@ class Numbers(Struct, frozen=True, gc=False, kw_only=True):
     index: IndexVersion
 
 
-def find_numbers(engine: Engine, query: Query, what: What) -> Numbers:
-    """Return the numbers of *what* that headlines of *query* print.
+def find_numbers(found: Scan, what: What) -> Numbers:
+    """Return the numbers of *what* that the hits of *found* print.
 
-    Conditions of the query on the same kind hold for each number.
+    Conditions of its query on the same kind hold for each number; those on others do not count.
     """
+    query = found.query
     conditions = [
         condition
         for chosen in query.chosen("quantity")
@@ -52,7 +53,7 @@ def find_numbers(engine: Engine, query: Query, what: What) -> Numbers:
         kept = tuple(f for f in query.filters if f.facet != "quantity" or f.excluded)
         query = query.with_(filters=(*kept, Filter("quantity", what)))
         conditions = [Condition(what)]
-    found = engine.scan(query.with_(sort="newest", undated="include"), fold=True)
+    found = found.within(query.with_(sort="newest", undated="include"))
     points = []
     for document in found.documents(0, MOST):
         of_kind = [q for q in document.quantities if any(c.admits(q) for c in conditions)]

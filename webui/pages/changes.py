@@ -34,7 +34,7 @@ def page() -> Response:
             "changes.html",
             found=found,
             query=query,
-            warnings=warnings,
+            warnings=(*warnings, *found.warnings),
             commits=_by_commit(found),
             log=found.log[:_COMMITS_SHOWN],
             changes=urls.changes,

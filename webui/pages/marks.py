@@ -31,8 +31,8 @@ def page() -> Response:
         return render_template(
             "words.html",
             query=query,
-            warnings=(*warnings, *found.lacks),
-            total=found.total,
+            warnings=(*warnings, *found.warnings),
+            found=found,
             languages=_by_language(terms),
             narrowed=narrowed,
         )

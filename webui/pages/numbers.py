@@ -12,6 +12,7 @@ from search import (
     ParameterFaults,
     Query,
     QueryWarning,
+    Scan,
     What,
     find_numbers,
     what_named,
@@ -37,13 +38,15 @@ def page() -> Response:
     stop_if_known(index, address=f"{urls.beside('numbers.page', query)} {what}")
 
     def made() -> str:
-        kinds = _kinds(query)
+        found = current_engine().found(query, fold=True)
+        kinds = _kinds(found)
         chosen = what or _first(query, kinds)
-        numbers = find_numbers(current_engine(), query, chosen) if chosen else None
+        numbers = find_numbers(found, chosen) if chosen else None
         return render_template(
             "numbers.html",
             query=query,
-            warnings=warnings,
+            warnings=(*warnings, *found.warnings),
+            found=found,
             kinds=[(one, kinds[one]) for one in WHAT if one in kinds],
             numbers=numbers,
             plot=draw_numbers(numbers) if numbers else None,
@@ -61,8 +64,8 @@ def as_svg() -> Response:
     query, _, what = _asked()
     index = current_engine().version()
     stop_if_known(index, address=f"{urls.beside('numbers.page', query, '.svg')} {what}")
-    chosen = what or _first(query, _kinds(query)) or WHAT[0]
-    numbers = find_numbers(current_engine(), query, chosen)
+    found = current_engine().found(query, fold=True)
+    numbers = find_numbers(found, what or _first(query, _kinds(found)) or WHAT[0])
     text = render_template(
         "numbers.svg", numbers=numbers, plot=draw_numbers(numbers), site=urls.absolute("")
     )
@@ -86,10 +89,9 @@ def _what(name: str) -> What:
     return next(what for what in WHAT if what == name)
 
 
-def _kinds(query: Query) -> dict[str, int]:
-    """Return how many hits print numbers of each kind, whatever conditions *query* has on them."""
-    counted = current_engine().scan(_without_numbers(query)).facet("quantity")
-    return {one.value: one.count for one in counted.values if one.count}
+def _kinds(found: Scan) -> dict[str, int]:
+    """Return how many hits print numbers of each kind, whatever conditions there are on them."""
+    return {one.value: one.count for one in found.facet("quantity").values if one.count}
 
 
 def _first(query: Query, kinds: Iterable[str]) -> What | None:
@@ -97,10 +99,6 @@ def _first(query: Query, kinds: Iterable[str]) -> What | None:
     conditions = [Condition.parse(chosen, what_named) for chosen in query.chosen("quantity")]
     asked = [condition.what for condition in conditions if condition]
     return next((_what(kind) for kind in (*asked, *kinds) if kind in WHAT), None)
-
-
-def _without_numbers(query: Query) -> Query:
-    return query.with_(filters=tuple(f for f in query.filters if f.facet != "quantity"))
 
 
 def _greatest(numbers: Numbers) -> list[object]:

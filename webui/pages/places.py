@@ -40,8 +40,8 @@ def page() -> Response:
         return render_template(
             "places.html",
             query=query,
-            warnings=warnings,
-            total=found.total,
+            warnings=(*warnings, *found.warnings),
+            found=found,
             widened=bool(chosen),
             narrowed=narrowed,
             missing=facet.missing,

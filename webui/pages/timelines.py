@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, request
 
 from search import (
-    FACETS,
     UNITS,
     OverTime,
     Query,
@@ -63,7 +62,7 @@ def as_svg() -> Response:
         "timeline.svg",
         chart=draw_bars(histogram, lambda _: "", found.gaps, found.sparse),
         interval=histogram.interval,
-        words=in_words(found.query, tuple(found.facet(field.id) for field in FACETS)),
+        words=in_words(found.query, found.facets),
         index=found.index,
         site=urls.absolute(""),
     )

@@ -4,14 +4,15 @@ Programs get the code and the English message instead.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import assert_never
 
 from search import (
     DateRange,
+    Facet,
     Fault,
     QueryWarning,
     Remedy,
-    SearchResults,
     parameters,
     warning_sentence,
 )
@@ -66,13 +67,13 @@ def fault_text(fault: Fault) -> str:
     assert_never(fault.code)
 
 
-def remedy_text(remedy: Remedy, results: SearchResults) -> str:
-    """Return the text of the link to *remedy*, which *results* offer."""
+def remedy_text(remedy: Remedy, facets: Sequence[Facet]) -> str:
+    """Return the text of the link to *remedy* of a result with *facets*."""
     match remedy.way:
         case "filter":
             labels = {
                 value.value: filter_label(facet.id, value)
-                for facet in results.facets
+                for facet in facets
                 for value in facet.values
             }
             text = labels.get(remedy.text, remedy.text)
