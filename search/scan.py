@@ -8,7 +8,7 @@ from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.reasons import find_reasons
-from search.answering.remedies import find_remedies, typed
+from search.answering.remedies import find_remedies, respelled, typed
 from search.asking.groups import LanguageBoost
 from search.asking.meaning import meant
 from search.asking.parser import ParsedText, parse_query
@@ -119,18 +119,28 @@ class Scan:
     def or_of_fewer_words(self) -> "Scan":
         """Return this result or, if it has no hits, what holds all the words but one, or else any.
 
-        That tells why nothing holds all, and has remedies, even if it has no hits either.
+        If some words name a period, hits are dated within it; if the archive lacks a word, but not
+        one that is spelt almost like it, that one is asked for in its place. The result tells why
+        nothing holds all, and has remedies, even if it has no hits either.
         """
         if self.total:
             return self
-        remedies = find_remedies(self.query, self.parts, self.count, self.reader)
         told = self.reasons()
-        words = [typed(self.query, p) for p in self.parts if p.kind in ("word", "phrase")]
-        lacking = [r for r in remedies if r.way == "word" and r.text in words and len(words) > 1]
+        remedies = find_remedies(self.query, self.parts, self.count, self.reader)
+        place = {"page": self.query.page, "cursor": self.query.cursor}
+        if dated := next((r for r in remedies if r.way == "period"), None):
+            told = tuple(one for one in told if one.value not in dated.text.split())
+            told = (QueryWarning("dated", value=dated.text), *told)
+            return self._like(dated.query.with_(**place), None, told, remedies)
+        if respelt := self._respelled(told):
+            return respelt
+        narrowing = [typed(self.query, p) for p in self.parts if p.kind in ("filter", "excluded")]
+        words = [part for part in self.parts if part.kind in ("word", "phrase")]
+        lacking = [r for r in remedies if r.way == "word" and r.text not in narrowing]
+        lacking = lacking if len(words) > 1 else []
         if not lacking and all(remedy.way != "any" for remedy in remedies):
             return self._like(self.query, self._parsed, told, remedies)
         lacks = QueryWarning("any_words", value=", ".join(remedy.text for remedy in lacking))
-        place = {"page": self.query.page, "cursor": self.query.cursor}
         if not lacking:
             query, parsed = self.query.with_(words="any", **place), None
         else:
@@ -139,6 +149,22 @@ class Scan:
             query = lacking[0].query.with_(**place) if len(lacking) == 1 else self.query
             parsed = dataclasses.replace(self._parsed, tree=tree)  # noqa: TID251 - no Struct
         return self._like(query, parsed, (lacks, *told), remedies)
+
+    def _respelled(self, told: Sequence[QueryWarning]) -> "Scan | None":
+        """Return the result with other spellings of the unknown words that are *told*, if any.
+
+        None without hits, or for a word alone: its spellings are remedies.
+        """
+        unknown = [one.value for one in told if one.code == "unknown_word"]
+        if not unknown or sum(part.kind in ("word", "phrase") for part in self.parts) < 2:
+            return None
+        query, spellings = respelled(self.query, unknown, self.reader)
+        found = self._like(query, None).or_of_fewer_words() if spellings else self
+        if not found.total:
+            return None
+        why = QueryWarning("respelled", value=", ".join(spellings))
+        way = Remedy("spelling", ", ".join(spellings), query, found.total)
+        return found._like(found.query, found._parsed, (why, *found.told), (way, *found.remedies))
 
     def reasons(self) -> tuple[QueryWarning, ...]:
         """Return why there are no hits, as far as one word or one filter tells it."""

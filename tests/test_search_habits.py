@@ -146,7 +146,21 @@ def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
         ('"foo:bar t*m"', '"foo:bar t*m"'),
         ("https://a.example/b?c=d", "https://a.example/b?c=d"),
         ("N95 masks", "N95 masks"),
-        ("a || b && c", "a OR b    c"),
+        ("a || b && c", "a \ue001  b    c"),
+        ("a||b&&c|d", "a\ue001 b  c\ue001d"),
+        ("hl=(sea) rst=ap x=y", "   (sea) rst:ap x=y"),
+        ("end !road oh!", "end -road oh!"),
+        ("date: 3 march 2014 sea", "date:\ue0023\ue002march\ue0022014 sea"),
+        ("from: road", "from: road"),
+        ("topic: drugs date: 2014", "topic:\ue002drugs date:\ue0022014"),
+        ('topic: "x y" title: "a b"', 'topic: "x y"        "a b"'),
+        ("Source: AP", "Source: AP"),
+        ("road AND", "road    "),
+        ("road date:", "road      "),
+        ("(OR road)", "(   road)"),
+        ("road AND OR end", "road     OR end"),
+        ("road AND NOT end", "road AND NOT end"),
+        ("DO OR DIE OF", "DO or DIE OF"),
         ("road/end 9/11 a.example/b c:d,e", "road end 9/11 a.example/b c:d,e"),
     ],
 )
@@ -182,6 +196,27 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("ti:sea", 1, [("unknown_field", "ti")]),
         ("язык:he", 2, [("field_repaired", "language:he")]),
         ("road || fraude", 2, []),
+        ("road||fraude", 2, []),
+        ("road|fraude", 2, []),
+        ("road&&end", 1, []),
+        ("road !end", 0, []),
+        ("publication_date:[2014 TO 2014]", 2, [("field_repaired", "date:[2014 TO 2014]")]),
+        ("source_name:herald", 1, [("field_repaired", "source:herald")]),
+        ("la=es", 2, [("field_repaired", "language:es")]),
+        ("language: spanish puerto", 2, [("field_repaired", "language:es")]),
+        ("site: example.org", 1, [("field_repaired", "site:example.org")]),
+        ("date:march 2014", 1, [("field_repaired", "date:march 2014")]),
+        ("before: 1 february 2014", 1, [("field_repaired", "before:1 february 2014")]),
+        ("year>2014", 1, [("field_repaired", "from:2015-01-01")]),
+        ("year >= 2014 ship", 2, [("field_repaired", "from:2014")]),
+        ("year:<2015", 2, []),
+        ("date<=2014-01", 1, [("field_repaired", "to:2014-01")]),
+        ("date:{2014-01 TO 2015-01}", 1, []),
+        ("date:[2015 TO", 1, [("unbalanced_bracket", "")]),
+        ("date:[2015", 1, [("unbalanced_bracket", "")]),
+        ("[2014-02 TO 2015]", 2, []),
+        ("road OR", 1, [("stray_sign", "OR")]),
+        ("road lang:", 1, [("stray_sign", "lang:")]),
         ("road/end", 1, []),
         ("end;road", 1, []),
         ("diario:he", 0, [("unknown_value", "diario:he"), ("field_repaired", "source:he")]),
@@ -218,7 +253,8 @@ def test_habits_of_other_engines_are_understood_or_told(
             [("unknown_value", "url:https://example.org/gone")],
             [("site", "example.org", 1)],
         ),
-        ("5°C", [("unknown_word", "5°C")], []),
+        ("lang:", [("stray_sign", "lang:"), ("no_words", "lang:")], []),
+        ("roed", [("unknown_word", "roed")], [("spelling", "road", 1)]),
         ("кщфв", [("unknown_word", "кщфв")], [("spelling", "road", 1)]),
     ],
 )
@@ -286,8 +322,15 @@ def test_a_completion_replaces_the_last_word_or_pair_of_characters(typed: str, s
     ("typed", "ways"),
     [
         ("trafficking 2015", [("word", "2015", 2), ("period", "2015", 1), ("any", "", 2)]),
-        ("trafficking january 2015", [("period", "january 2015", 1), ("any", "", 2)]),
-        ("trafficking in January 2015", [("period", "in January 2015", 1), ("any", "", 2)]),
+        (
+            "trafficking january 2015",
+            [("period", "january 2015", 1), ("word", "january 2015", 2), ("any", "", 2)],
+        ),
+        (
+            "trafficking in January 2015",
+            [("period", "in January 2015", 1), ("word", "in January 2015", 2), ("any", "", 2)],
+        ),
+        ("trafficking june 2014", [("word", "june 2014", 2), ("any", "", 2)]),
         ("trafficking 2013", [("word", "2013", 2), ("any", "", 2)]),
     ],
 )
@@ -295,3 +338,66 @@ def test_words_that_name_a_period_are_offered_as_dates(
     engine: Engine, typed: str, ways: list[tuple[str, str, int]]
 ) -> None:
     assert offered(engine.search(Query(text=typed))) == ways
+
+
+def test_where_nothing_holds_all_words_a_period_among_them_is_one(engine: Engine) -> None:
+    within, without = (
+        engine.search(Query(text=f"trafficking {month}")) for month in ("january 2015", "june 2014")
+    )
+
+    assert texts(within) == ["Drug trafficking in a ship of Antwerp"]
+    assert told(within) == [("dated", "january 2015")]
+    assert without.total == 2
+    assert told(without)[0] == ("any_words", "june 2014")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "spelt"),
+    [
+        ("trafficking antwrep", 1, "antwerp"),
+        ("drugs traficking antwerpp", 1, "trafficking, antwerp"),
+        ("кщфв end", 1, "road"),  # road, the keyboard set to Russian
+    ],
+)
+def test_an_unknown_word_beside_others_is_searched_as_the_archive_spells_it(
+    engine: Engine, typed: str, found: int, spelt: str
+) -> None:
+    results = engine.search(Query(text=typed))
+
+    assert (results.total, told(results)) == (found, [("respelled", spelt)])
+    assert offered(results) == [("spelling", spelt, found)]
+    assert engine.found(Query(text=typed)).query.text != typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "trafficking ANTWRP",  # an acronym
+        'trafficking "antwrep"',
+        "trafficking =antwrep",
+        "trafficking antwpre",  # two edits away
+        "trafficking shup",  # near too many
+    ],
+)
+def test_a_word_that_may_be_meant_as_typed_is_not_respelled(engine: Engine, typed: str) -> None:
+    results = engine.search(Query(text=typed))
+
+    assert "respelled" not in dict(told(results))
+
+
+def test_of_two_unknown_words_one_is_respelled_and_the_other_is_named(engine: Engine) -> None:
+    results = engine.search(Query(text="trafficking antwrep zebra"))
+
+    assert texts(results) == ["Drug trafficking in a ship of Antwerp"]
+    assert told(results) == [
+        ("respelled", "antwerp"),
+        ("any_words", "zebra"),
+        ("unknown_word", "zebra"),
+    ]
+
+
+def test_a_word_of_several_parts_is_found_in_pieces(engine: Engine) -> None:
+    results = engine.search(Query(text="5°C"))
+
+    assert texts(results) == ["Heat of 5 degrees"]
+    assert told(results) == [("any_words", ""), ("unknown_word", "5°C")]

@@ -40,6 +40,14 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "there is no word in it to search for; signs alone are not indexed",
     ),
     "not_a_date": ("q=date:tomorrow", "“tomorrow” is not a date; it was searched as words"),
+    "respelled": (
+        "q=cybercrime+terorism",
+        "the archive lacks a word as typed; it was searched as “terrorism”",
+    ),
+    "dated": (
+        "q=cybercrime+september+2014",
+        "nothing holds all the words; these are dated “september 2014” and hold the others",
+    ),
     "unknown_word": ("q=cybercrime zebra", "no text of the archive holds “zebra”"),
     "unknown_value": ("q=language:is fraud", "nothing in the archive is marked “language:is”"),
     "unknown_field": (

@@ -45,7 +45,8 @@ class Comparison:
 
     Or, with a facet in *by*, of one query across its values, which *labels* name: the most frequent
     ones, and last, with an empty label, all that has none of these. Otherwise *labels* are the
-    texts, and only what holds all their words counts. *totals* has the number of hits of each query, *undated* those of them in no period.
+    texts, and only what holds all their words counts. *totals* has the number of hits of each
+    query, *undated* those of them in no period.
     """
 
     queries: tuple[Query, ...]

@@ -24,8 +24,10 @@ TRIED = 12
 
 _LONGEST_PERIOD = 5  # words
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_LEAST_REPAIRED = 5  # letters of a word
 _SPELLINGS = 3  # offered for one word
 _BEGINNING = 20_000  # words that are compared with one that has signs for other letters
+_SIGNS = ",.;:!?¿¡()"
 _NEARNESS = re.compile(r"~\d*$")
 _QUOTES = '"“”„‟«»＂〝〞‘’‚‛=＝'
 _LETTERS_LEFT_OUT = re.compile(r"\w[*?]\w")
@@ -54,11 +56,43 @@ def find_remedies(
         *_on_same_site(query, demanded),
         *_respelled(query, words, reader),
     ]
-    pairs = len(words) == 1 and [token.pair for token in tokenize(typed(query, words[0]))]
-    if query.words == "all" and (len(words) > 1 or (pairs and sum(pairs) > 1)):
+    several = len(words) > 1 or (len(words) == 1 and _is_several(typed(query, words[0])))
+    if query.words == "all" and several:
         tried.append(("any", "", query.with_(words="any")))
     remedies = (Remedy(way, text, other, count(other)) for way, text, other in tried)
     return tuple(remedy for remedy in remedies if remedy.count)
+
+
+def _is_several(text: str) -> bool:
+    """Return whether *text*, typed as one word, has several, of which any may be found."""
+    tokens = list(tokenize(text))
+    return len(tokens) > 2 if tokens and tokens[-1].pair else len(tokens) > 1
+
+
+def respelled(query: Query, unknown: Sequence[str], reader: IndexReader) -> tuple[Query, list[str]]:
+    """Return *query* with *unknown* words as the archive spells them, and these spellings.
+
+    A spelling is beyond doubt if it is one edit away, or what the same keys type on another
+    keyboard. Short words, numbers and acronyms are left as typed: they are near too many.
+    """
+    text, spellings = query.text, []
+    for word in unknown:
+        bare = word.strip(_SIGNS)
+        nearest = next(iter(_spellings(bare, reader)), "")
+        if bare.isalpha() and nearest and _is_near(bare, nearest):
+            text = re.sub(rf"(?<!\w){re.escape(bare)}(?!\w)", nearest, text)
+            spellings.append(nearest)
+    return query.with_(text=text, page=query.page, cursor=query.cursor), spellings
+
+
+def _is_near(word: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    form = folded(word)
+    if other in map(folded, on_other_keyboards(word.casefold())):
+        return True
+    long = len(form) >= _LEAST_REPAIRED and not word.isupper()
+    return long and OSA.distance(form, other) == 1
 
 
 def typed(query: Query, part: QueryPart) -> str:
@@ -104,6 +138,8 @@ def _within_period(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
                 rest = _replaced(query, whole, "")
                 if dates and rest:
                     yield "period", text, query.with_(text=rest, dates=dates)
+                    if length > 1:
+                        yield "word", text, query.with_(text=rest)
                     return
 
 

@@ -14,6 +14,7 @@ from search.language.annotations import Condition, value_named, what_named
 from search.values.facets import FACETS
 
 ANNOTATED = frozenset(field.id for field in FACETS if field.apart and field.labelled)
+_DATES = ("date", "from", "to", "before")
 _NAMING = ("en", "es", "fr", "ar", "de", "it", "pt", "ru")
 _FACETS = {field.id: field for field in FACETS}
 # What languages are called beside the names in CLDR.
@@ -32,12 +33,12 @@ _OTHER_NAMES = {
 _NAMES = {
     "topic": "topic topics tema temas theme themes topico موضوع الموضوع",
     "language": "language languages lang langs idioma idiomas lengua langue langues sprache lingua"
-    " taal sprak kieli jezyk язык мова لغة اللغة",
+    " taal sprak kieli jezyk язык мова لغة اللغة la",
     "kind": "kind kinds type tipo",
     "source": "source sources fuente fuentes outlet publisher newspaper medio medios periodico"
     " diario media journal jornal giornale testata zeitung krant gazeta газета صحيفة جريدة quelle"
     " fonte bron kalla lahde zrodlo"
-    " источник مصدر المصدر",
+    " источник مصدر المصدر publication rst",
     "place": "place places country countries lugar lugares pais paises lieu lieux ort land paese"
     " luogo страна место مكان المكان بلد البلد دولة",
     "organisation": "organisation organisations organization organizations organizacion organismo"
@@ -46,14 +47,14 @@ _NAMES = {
     " quantites chiffre chiffres quantidade numero anzahl zahl число количество عدد كمية",
     "subject": "subject subjects asunto asuntos materia sujet sujets assunto предмет тематика",
     "date": "date dates fecha fechas datum year ano annee month mes mois day dia jour jahr py"
-    " дата год تاريخ التاريخ سنة",
+    " дата год تاريخ التاريخ سنة pd published",
     "from": "from since desde depuis after منذ",
     "to": "to until till hasta",
     "before": "before avant antes قبل",
     "site": "site sitio domain dominio domaine",
     "url": "url link address inurl",
     "text": "title titles titre titres titulo titulos titel headline headlines titular titulares"
-    " intitle allintitle allintext ti text texto texte intext body عنوان العنوان",
+    " intitle allintitle allintext ti text texto texte intext body hl hlp hlead عنوان العنوان",
 }
 
 
@@ -79,7 +80,48 @@ def field_named(name: str) -> str | None:
     ('language', 'language', None)
     """
     typed = folded(name)
-    return _FIELDS.get(typed) or _nearest(typed, _FIELDS)
+    return known_field(name) or _nearest(typed, _FIELDS)
+
+
+@lru_cache(maxsize=1000)
+def known_field(name: str) -> str | None:
+    """Return the field that *name* is one of the names of, None if it is none.
+
+    A name of several parts, as programs have them, goes by the last one that is known.
+
+    >>> known_field("publication_date"), known_field("langauge")
+    ('date', None)
+    """
+    typed = folded(name)
+    parts = regex.split("[_.-]", typed)
+    return next((_FIELDS[part] for part in (typed, *reversed(parts)) if part in _FIELDS), None)
+
+
+def comparison(name: str, sign: str, value: str) -> tuple[str, str] | None:
+    """Return the field and the value that a comparison means, None if it means none.
+
+    *sign* is one of =, <, <=, > and >=. What headlines print numbers of can be compared, and dates.
+
+    >>> comparison("arrests", ">", "100"), comparison("year", ">", "2014")
+    (('quantity', 'arrests>100'), ('from', '2015-01-01'))
+    """
+    if known_field(name) in _DATES:
+        from search.asking.periods import parse_period  # slow patterns
+
+        try:
+            days = parse_period(value)
+        except ValueError:
+            return None
+        after = days.end.isoformat() if days.end else value
+        return {
+            "=": ("date", value),
+            ">": ("from", after),
+            ">=": ("from", value),
+            "<": ("before", value),
+            "<=": ("to", value),
+        }[sign]
+    condition = f"{name}{sign}{value}"
+    return ("quantity", condition) if Condition.parse(condition, what_named) else None
 
 
 def facet_value(facet: str, typed: str) -> str:
@@ -88,6 +130,8 @@ def facet_value(facet: str, typed: str) -> str:
     >>> facet_value("language", "español"), facet_value("topic", "Organized crime")
     ('es', 'organized-crime')
     """
+    if facet == "quantity":
+        typed = typed.rstrip("<>= ")
     if facet == "language":
         return _language(typed) or typed.casefold()
     if facet in ANNOTATED:

@@ -1,5 +1,6 @@
 """The grammar of the query language: which signs of a text make which nodes."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -8,7 +9,7 @@ from whoosh.qparser import plugins, syntax, taggers
 
 from search.asking.addresses import site_key
 from search.asking.expansion import Expansion
-from search.asking.field_names import field_named
+from search.asking.field_names import comparison, field_named
 from search.asking.nodes import (
     AddressFilter,
     AllOf,
@@ -21,11 +22,12 @@ from search.asking.nodes import (
     Phrase,
     Prefix,
 )
-from search.asking.signs import FIELD, OPEN_ENDED, START
+from search.asking.signs import COMPARED, EITHER, FIELD, OPEN_ENDED, SPACE, START
 from search.asking.text_parser import TextParser
 from search.values.facets import FACETS
 from search.values.warnings import QueryWarning
 
+_AFTER_SIGN = re.compile(r"([<>]=?)(.+)")
 _FACETS = {field.id: field for field in FACETS}
 
 
@@ -61,14 +63,28 @@ class Grammar(TextParser):
 def _field(name: str, value: str) -> syntax.SyntaxNode | None:
     """Return the node of a field, None if no field goes by *name*."""
     field = field_named(name)
-    typed = value.strip('"')
+    typed = value.strip('"').replace(SPACE, " ").strip()
     if field in _FACETS:
         return FacetFilter(field, typed)
     if field == "date" or field in OPEN_ENDED:
-        return DateFilter(field, typed)
+        signed = _AFTER_SIGN.fullmatch(typed)
+        compared = signed and comparison("date", signed[1], signed[2])
+        return DateFilter(*(compared or (field, typed)))
     if field in ("url", "site") and site_key(typed):
         return AddressFilter(typed, site=field == "site")
     return None
+
+
+def _compared(name: str, sign: str, value: str) -> syntax.SyntaxNode | None:
+    """Return the node of a condition without a field, None if it compares nothing."""
+    meant = comparison(name, sign, value)
+    return _field(*meant) if meant else None
+
+
+def _dates(dates: str) -> syntax.SyntaxNode | None:
+    """Return the node of a range without a field, None if its ends are no dates."""
+    node = DateFilter("date", dates)
+    return node if node.is_understood() else None
 
 
 @cache  # they keep nothing of a text
@@ -78,6 +94,8 @@ def _plugins() -> tuple[plugins.Plugin, ...]:
         plugins.WhitespacePlugin(),
         plugins.GroupPlugin(),
         _tagging(FIELD, _field),
+        _tagging(COMPARED, _compared),
+        _tagging(rf"{START}(?P<dates>[\[{{][^\]}}]*\bTO\b[^\]}}]*[\]}}])", _dates),
         _tagging(rf"{START}(?P<address>https?://[^\s()\"]+)", AddressFilter),
         _tagging(r"\"(?P<text>[^\"]*)\"(?:~(?P<slop>\d{1,3}))?", Phrase),
         _tagging(rf"{START}=(?P<text>[^\s()\"]+)", ExactWord),
@@ -89,7 +107,7 @@ def _plugins() -> tuple[plugins.Plugin, ...]:
                     0,
                 ),
                 (operator(r"(?<=\s)AND(?=\s)", AllOf), 0),
-                (operator(r"(?<=\s)OR(?=\s)", Either), 0),
+                (operator(rf"(?<=\s)OR(?=\s)|{EITHER}", Either), 0),
             ],
             clean=True,
         ),

@@ -18,7 +18,9 @@ from search.asking.text_parser import TextParser
 from search.values.query import DateRange
 from search.values.warnings import QueryWarning
 
-_RANGE = re.compile(r"\[\s*(?P<start>.*?)\s*\bTO\b\s*(?P<end>.*?)\s*\]")
+_RANGE = re.compile(
+    r"[\[{]\s*(?P<start>.*?)\s*(?:\bTO\b\s*(?P<end>.*?)\s*)?(?P<until>[\]}]?)", re.DOTALL
+)
 
 
 def _is_demand(found: whoosh_query.Query) -> bool:
@@ -273,7 +275,7 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
         try:
             dates, swapped = between(*self._periods(bounds))
         except ValueError:
-            words = f"{bounds['start']} {bounds['end']}" if bounds else self.value
+            words = f"{bounds['start']} {bounds['end'] or ''}" if bounds else self.value
             parser.warnings.append(QueryWarning("not_a_date", value=words, **span))
             parser.parts[-1] = replace(parser.parts[-1], kind="word")
             return parser.expansion.word(words)
@@ -281,15 +283,27 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
             parser.warnings.append(QueryWarning("reversed_dates", value=dates.iso, **span))
         return _days_query(dates)
 
+    def is_understood(self) -> bool:
+        """Return whether the value is a date or a range of dates."""
+        try:
+            self._periods(_RANGE.fullmatch(self.value))
+        except ValueError:
+            return False
+        return True
+
     def _periods(self, bounds: re.Match[str] | None) -> tuple[DateRange, DateRange]:
         """Return the periods that begin and end the range; one is open if its side is."""
         from search.asking.periods import parse_period
 
         if bounds:
-            first, last = (
-                DateRange() if text in ("", "*") else parse_period(text) for text in bounds.groups()
-            )
-            return first, last
+            start, end = bounds["start"], bounds["end"]
+            first = DateRange() if start in ("", "*") else parse_period(start)
+            if end is None:  # a range that is not typed to its end
+                return first, first
+            last = DateRange() if end in ("", "*") else parse_period(end)
+            if self.value[0] == "{":  # braces leave out the ends
+                first = DateRange(first.end)
+            return first, DateRange(None, last.start) if bounds["until"] == "}" else last
         period = parse_period(self.value)
         match self.side:
             case "from":

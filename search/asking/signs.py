@@ -7,11 +7,17 @@ warning says so.
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 import regex
 
 from search.asking.addresses import site_key
-from search.asking.field_names import facet_values, field_named
+from search.asking.field_names import (
+    comparison,
+    facet_values,
+    field_named,
+    known_field,
+)
 from search.values.facets import FACETS
 from search.values.warnings import QueryWarning, WarningCode
 
@@ -34,21 +40,46 @@ _SPACED = (
     r"[^\W\d_]+(?:\s+(?:[<>]=?|=)\s*|(?:[<>]=?|=)\s+)\d+(?:\.+\d+)*(?!\w)"
     r"(?:\s+(?:kg|t|g|[A-Z]{3})(?!\w))?"
 )
+_NAME = r"(?P<name>(?=[^:=\s]{2,24}[:=])[^\W\d_]+(?:[_.-][^\W\d_]+)*)"
+_RANGE = r"[\[{][^\]}]*[\]}]|[\[{]\s*[^\s\[\](){}\"]+(?:\s+TO(?:\s+[^\s\[\](){}\"]+)?)?"
+SPACE = "\ue002"
+"""The space within a value that is not in quotation marks; a private character is in no text."""
+EITHER = "\ue001"
+"""The sign OR, which needs no spaces beside it."""
 FIELD = (
-    rf"{START}(?P<name>[^\W\d_]{{2,20}}):(?!//)"
-    rf"(?P<value>\"[^\"]*\"|\[[^\]]*\]|{_SPACED}|[^\s()\"\[\]]+)"
+    rf"{START}{_NAME}:(?!//)(?: (?=\"))?"
+    rf"(?P<value>\"[^\"]*\"|{_RANGE}|{_SPACED}|[^\s()\"\[\]]+)"
 )
-"""A field and its value, as a pattern."""
+"""A field and its value, as a pattern; a range that is begun need not be closed."""
 
+COMPARED = (
+    rf"{START}(?P<name>[^\W\d_]{{3,20}})\s*(?P<sign>[<>]=?|=)\s*"
+    r"(?P<value>\d[^\s()\"]*(?:\s+(?:kg|t|g|[A-Z]{3})(?!\w))?)"
+)
+"""A condition without a field, such as "arrests>100" or "year >= 2014", as a pattern."""
+
+# "date: 3 march 2012", "source: reuters": a value after a space, or of several words.
+_WORD = r"[^\s()\"\[\]:]++(?!:)"
+_APART = rf"{START}{_NAME}:(?P<words> ?{_WORD}(?: {_WORD}){{0,4}})"
+# "police date:", "police AND": what somebody began to type, or left over.
+_EMPTY_FIELD = rf"{START}{_NAME}:(?=\s*(?:$|\)))"
+_NO_OPERAND = (
+    r"(?:^|(?<=\())\s*(?:AND|OR)(?=\s)"
+    r"|(?<=\s)(?:AND|OR|NOT)(?=\s*(?:$|\)))"
+    r"|(?<=\s)(?:AND|OR)(?=\s+(?:AND|OR)\s)"
+)
 # "title:(police harbour)", "allintext: police"
-_BARE_FIELD = rf"{START}(?P<name>[^\W\d_]{{2,20}}):(?=\s+\w|\()"
+_BARE_FIELD = rf"{START}{_NAME}:(?=\s+\w|\()"
+# "rst=reuters", "hl=(police)": what else stands between a field and its value.
+_EQUALS = rf"{START}{_NAME}=(?=[^\W_]|[\"(\[])"
 _NEAR = r"(?<=\s)(?:(?:NEAR|W|N|PRE|WITHIN)/|ADJ)\d{1,3}(?=\s)"
 # Words with nothing but a sign between them: police/harbour. An address has dots.
-_LISTING = re.compile(r"(?<=[^\W\d_])[/;|,](?=[^\W\d_])")
+_LISTING = re.compile(r"(?<=[^\W\d_])[/;,](?=[^\W\d_])")
 _LISTED = re.compile(r"(?<!\S)[^\s.:\"()\[\]*~]+(?!\S)")
-_MEANT = re.compile(r"[:/;|,&~^*?]|ADJ")
-_BARS = re.compile(r"(?<=\s)\|\|(?=\s)")
-_AMPERSANDS = re.compile(r"(?<=\s)&&(?=\s)")
+_MEANT = re.compile(r"[:=<>/;|,&~^*?!]|ADJ")
+_BARS = r"\|\|(?!\|)|(?<=[\w)\"])\|(?=[\w(\"])"
+_AMPERSANDS = r"&&"
+_BANG = rf"{START}!(?=[\w(\"])"
 _WHOLE = r"\"[^\"]*\"|\b(?:https?://|(?:url|link|inurl):)[^\s()\"]+"
 """What is read as it stands, as a pattern: phrases and addresses."""
 
@@ -69,15 +100,25 @@ def read_signs(text: str) -> tuple[str, list[QueryWarning]]:
     reading = _Reading(text)
     if _MEANT.search(typed):  # which few texts have
         typed = _LISTED.sub(lambda found: _LISTING.sub(" ", found[0]), typed)
+        typed = _rewritten(_EQUALS, reading.equals, typed)
+        typed = _rewritten(_APART, reading.apart, typed)
+        typed = _rewritten(_EMPTY_FIELD, reading.without_value, typed)
         typed = _rewritten(FIELD, reading.field, typed)
         typed = _rewritten(_BARE_FIELD, reading.bare_field, typed)
         typed = _rewritten(_NEAR, reading.near, typed)
-        typed = _BARS.sub("OR", typed)
-        typed = _AMPERSANDS.sub("  ", typed)
+        typed = _rewritten(
+            _BARS, lambda found: found[0].replace("||", f"{EITHER} ").replace("|", EITHER), typed
+        )
+        typed = _rewritten(_AMPERSANDS, lambda _: "  ", typed)
+        typed = _rewritten(_BANG, lambda _: "-", typed)
         typed = _rewritten(_FUZZY_OR_BOOST, reading.fuzzy_or_boost, typed)
         typed = _rewritten(_WILDCARD, reading.wildcard, typed)
+        typed = _rewritten(COMPARED, reading.compared, typed)
+    typed = _lower_operators(typed)
+    if _OPERATOR.search(typed):
+        typed = _rewritten(_NO_OPERAND, reading.stray, typed)
     reading.small_or(typed)
-    return _lower_operators(typed), reading.warnings
+    return typed, reading.warnings
 
 
 def _rewritten(pattern: str, rewrite: Rewrite, typed: str) -> str:
@@ -107,22 +148,62 @@ class _Reading:
     def _warn(self, code: WarningCode, value: str, start: int, end: int) -> None:
         self.warnings.append(QueryWarning(code, value=value, start=start, end=end))
 
+    def equals(self, found: re.Match[str]) -> str:
+        """Write a field with a colon; a name that is none, or a condition on a number, stays."""
+        name = found["name"]
+        return f"{name}:" if known_field(name) else found[0]
+
+    def apart(self, found: re.Match[str]) -> str:
+        """Write a value of several words, or after a space, so that it is one."""
+        field, words = known_field(found["name"]), found["words"]
+        valued = field in _FACETS or (field in ("site", "url") and site_key(words.split()[0]))
+        if valued and words[0] == " " and found["name"].islower():
+            return f"{found['name']}:{SPACE}{words[1:]}"
+        if field not in ("date", *OPEN_ENDED):
+            return found[0]
+        from search.asking.periods import parse_period  # slow patterns
+
+        for end in reversed([found.end() for found in re.finditer(r"\S+", words)]):
+            with suppress(ValueError):
+                parse_period(words[:end])
+                return f"{found['name']}:{words[:end].replace(' ', SPACE)}{words[end:]}"
+        return found[0]
+
+    def without_value(self, found: re.Match[str]) -> str:
+        """Leave out a field that has no value yet."""
+        if not (found["name"].islower() and known_field(found["name"])):
+            return found[0]
+        return self.stray(found)
+
+    def stray(self, found: re.Match[str]) -> str:
+        """Leave out what has no meaning in its place."""
+        self._warn("stray_sign", found[0].strip(), found.start(), found.end())
+        return " " * len(found[0])
+
+    def compared(self, found: re.Match[str]) -> str:
+        """Say which field and value a comparison is; the grammar reads it again."""
+        if meant := comparison(found["name"], found["sign"], found["value"]):
+            self._warn("field_repaired", ":".join(meant), found.start(), found.end())
+        return found[0]
+
     def field(self, found: re.Match[str]) -> str:
         """Leave a field that is known, say what was repaired, and take others for words."""
         name, value = found["name"], found["value"]
+        bare = value.strip('"').replace(SPACE, " ").strip()
         start, end = found.span("name")
         field = field_named(name)
         if field is None and not (name.isascii() and name.islower()):
             return found[0]  # probably a headline that begins with its place: "Roma:…"
-        if field in ("url", "site") and not site_key(value.strip('"')):
+        if field in ("url", "site") and not site_key(bare):
             field = "text"  # "inurl:police" names no page, but words of its address
         if field is None or field == "text":
             self._warn("unknown_field", name, start, end)
             left = name if field is None else " " * len(name)
-            return f"{left} {value}"
-        bare = value.strip('"')
+            return f"{left} {value:>{len(found[0]) - len(left) - 1}}"
+        if value[0] in "[{" and value[-1] not in "]}":
+            self._warn("unbalanced_bracket", "", found.start("value"), found.start("value") + 1)
         meant = _meant(field, bare)
-        if meant and meant.casefold() != f"{name}:{bare}".casefold():
+        if meant and meant.casefold() != f"{name}:{value}".replace('"', "").casefold():
             self._warn("field_repaired", meant, start, found.end("value"))
         return found[0]
 
@@ -166,7 +247,7 @@ def _meant(field: str, value: str) -> str | None:
         if values == (_FACETS[field].parsed(value),):
             return f"{field}:{value}"
         return " OR ".join(f"{field}:{one}" for one in values)
-    if field in ("date", *OPEN_ENDED) and not value.startswith("["):
+    if field in ("date", *OPEN_ENDED) and value[:1] not in ("[", "{"):
         from search.asking.periods import parse_period  # slow patterns
 
         try:

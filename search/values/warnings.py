@@ -7,6 +7,8 @@ from msgspec import Struct
 WarningCode = Literal[
     "unknown_parameter",
     "any_words",
+    "respelled",
+    "dated",
     "too_many_terms",
     "too_deep",
     "unbalanced_bracket",
@@ -66,6 +68,12 @@ def warning_sentence(code: WarningCode) -> str:
             return _("“%(parameter)s” is not a parameter here; it was ignored.")
         case "any_words":
             return _("Nothing holds all the words; these hold some of them.")
+        case "respelled":
+            return _("The archive lacks a word as typed; it was searched as “%(value)s”.")
+        case "dated":
+            return _(
+                "Nothing holds all the words; these are dated “%(value)s” and hold the others."
+            )
         case "too_many_terms":
             return _("Only the first %(value)s words were searched for.")
         case "too_deep":
