@@ -153,14 +153,14 @@ class Scan:
     def _respelled(self, told: Sequence[QueryWarning]) -> "Scan | None":
         """Return the result with other spellings of the unknown words that are *told*, if any.
 
-        None without hits, or for a word alone: its spellings are remedies.
+        None if it lacks more than one word, and for a word alone: its spellings are remedies.
         """
         unknown = [one.value for one in told if one.code == "unknown_word"]
         if not unknown or sum(part.kind in ("word", "phrase") for part in self.parts) < 2:
             return None
         query, spellings = respelled(self.query, unknown, self.reader)
         found = self._like(query, None).or_of_fewer_words() if spellings else self
-        if not found.total:
+        if not found.total or found.query.words != self.query.words:
             return None
         why = QueryWarning("respelled", value=", ".join(spellings))
         way = Remedy("spelling", ", ".join(spellings), query, found.total)
