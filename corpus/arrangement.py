@@ -210,7 +210,9 @@ class _Arranger:
             for first, end in pairwise(self._dated)
         ]
         linked = sum(role >= Role.LINK for role in between)
-        return Role.LINK if linked > 0.6 * len(between) else Role.TEXT
+        if linked > 0.6 * len(between):
+            return Role.LINK
+        return min(Role.TEXT, max(between, default=Role.TEXT)) or Role.TEXT
 
     def _best(self, element: Element) -> Role:
         return max(self._candidates.roles[element.first : element.end], default=Role.NEVER)
@@ -266,10 +268,14 @@ class _Arranger:
 
     def _take_item(self, element: Element, at: int) -> None:
         lines = range(element.first, element.end)
-        for line in self._group(at, element) or self._headline(lines):
+        for line in self._group(at, element) or self._headline(lines, at):
             self._add(line, at, lines)
 
-    def _headline(self, lines: Sequence[int]) -> list[int]:
+    def _headline(self, lines: Sequence[int], at: int) -> list[int]:
+        date = self._dates[at]
+        text = self._outline.lines[at].text
+        if not self._outline.structured and date and date.beside and text.startswith(date.text):
+            return [at]  # what stands above it heads several
         best = self._candidates.best(lines)
         return [] if best is None else [best]
 

@@ -43,6 +43,7 @@ class Candidates:
         texts = Counter(line.text for line in outline.lines if len(line.text) <= _LONGEST_LABEL)
         links = Counter({(line.text, line.href) for line in outline.lines if texts[line.text] > 1})
         addresses = Counter(text for text, _ in links)
+        self._repeated: set[int] = set()
         self.roles = [
             Role.NEVER
             if at in over
@@ -55,6 +56,7 @@ class Candidates:
         if not line.shown or line.site or (date and not date.beside):
             return Role.NEVER
         if repeated and line.role is not Role.STATED:
+            self._repeated.add(at)
             if line.role >= Role.TITLED or (line.role is Role.LINK and elsewhere):
                 return Role.BOLD
             return min(line.role, Role.ASIDE)
@@ -83,6 +85,7 @@ class Candidates:
         among = self.among(indexes)
         if not among:
             return None
+        among = [at for at in among if at not in self._repeated] or among
         sizes = [size(self.text(at)) for at in among]
         enough = min(_ENOUGH, max(sizes) * 0.4)
         return next(at for at, of in zip(among, sizes, strict=True) if of >= enough)

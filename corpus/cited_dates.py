@@ -10,6 +10,7 @@ from itertools import combinations
 
 import regex
 
+from corpus.candidates import size
 from corpus.dates import PrintedDate
 from corpus.line_dates import LineDate, bare_date
 from corpus.outline import Outline, PageLine, Role
@@ -18,11 +19,11 @@ from corpus.wording import FULL_STOP
 
 _LONGEST = 300
 _LONGEST_DATE = 60
-_LONGEST_LABELLED = 120
-_MOST_WORDS = 3  # of a label
+_MOST_WORDS = 5  # of a label
 _MOST_PARTS = 12
 _COMMA = regex.compile(r"[,;，；、،]\s*|\s*[()（）\[\]]\s*|\s+[-–—―|·•/]\s+|\.\s+(?=\D)|:\s+")
 _SIGNS = " \u00a0,;，；、،.:-–—|·•/"
+_ENOUGH = 12  # letters of a headline
 _DIGIT = regex.compile(r"\d")
 
 
@@ -47,7 +48,7 @@ def add_cited(
             continue
         if cited := _after_comma(text, context, languages):
             found[at] = cited
-        elif len(text) <= _LONGEST_LABELLED and not FULL_STOP.search(text):
+        elif not FULL_STOP.search(text):
             for word, date in _after_label(line, context, languages):
                 labelled[word][at] = date
     for alike in labelled.values():
@@ -83,25 +84,37 @@ def _bounds(text: str) -> list[tuple[int, int]]:
 def _after_label(
     line: PageLine, context: ReadContext, languages: tuple[str, ...]
 ) -> Iterator[tuple[str, LineDate]]:
-    """Yield the date after some words that begin *line*, with the last of those words.
+    """Yield the date after some words of a part of *line*, with the last of those words.
 
     The line may be the headline, unless it has nothing else and leads nowhere.
     """
     text = bare_date(line.text)
-    marks = [found.start() for found in _COMMA.finditer(text)]
-    for end in (*marks, len(text)):
-        words = text[:end].split()
-        read = False
-        for count in range(1, min(len(words), _MOST_WORDS + 1)):
-            rest = " ".join(words[count:])
-            found = context.date(rest, languages) if len(rest) <= _LONGEST_DATE else None
-            if found and _is_day(found):
-                read = True
-                whole = end == len(text) and line.role < Role.LINK
-                date = LineDate(rest, found, "" if whole else line.text)
-                yield words[count - 1].casefold(), date
-        if read:
-            return
+    bounds = _bounds(text)
+    for at in reversed(range(len(bounds) - 1)):
+        start = bounds[at][1]
+        for end, _ in bounds[at + 1 :]:
+            words = text[start:end].split()
+            read = False
+            for count in range(1, min(len(words), _MOST_WORDS + 1)):
+                rest = " ".join(words[count:])
+                found = context.date(rest, languages) if 5 < len(rest) <= _LONGEST_DATE else None
+                if found and _is_day(found) and not _DIGIT.search(words[count - 1]):
+                    read = True
+                    beside = _headline_beside(line, text[:start], text[end:])
+                    yield words[count - 1].casefold(), LineDate(rest, found, beside)
+            if read:
+                return
+
+
+def _headline_beside(line: PageLine, before: str, after: str) -> str:
+    """Return the headline beside a date with a label: a text that says something, or all."""
+    before, after = before.strip(_SIGNS), after.strip(_SIGNS)
+    text = max(before, after, key=size)
+    if not (before or after) and line.role < Role.LINK:
+        return ""
+    return (
+        text if size(text) >= _ENOUGH and size(text) > 2 * len(_DIGIT.findall(text)) else line.text
+    )
 
 
 def _is_day(found: PrintedDate) -> bool:

@@ -108,7 +108,7 @@ _FAMILIES = (
     frozenset({".csv", ".tsv", ".tab"}),
     frozenset({".txt"}),
     frozenset({".md", ".markdown"}),
-    frozenset({".mhtml", ".mht"}),
+    frozenset({".mhtml", ".mht", ".eml"}),
     frozenset({".zip", ".wacz"}),
     frozenset({".warc"}),
 )

@@ -27,6 +27,7 @@ _LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
 _NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
+_COUNT = regex.compile(r"\s*\(\d+\)$")
 _NUMBER = regex.compile(r"\d+")
 _MARKS = " \u00a0-–—―|｜:：·•»›/,()[]（）【】"
 # What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
@@ -133,17 +134,26 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
     if not line.shown:
         return LineDate(line.text, stated, stated=True) if stated else None
     printed = context.date(text, languages)
+    year = printed and printed.precision == "year" and line.role is Role.LINK
+    if stated is None and (year or is_of_month(line, context, languages)):
+        return None
     if printed and printed.day is None and _NUMBER.fullmatch(text):
         printed = None  # a number of something
     if printed is None and stated is None:
         return _beside(line, context, languages)
-    if printed and printed.precision in ("month", "year") and line.role is Role.LINK:
-        return None  # it leads to a part of the archive
     label = unlabelled(text) if not (text[:1].isdigit() and text[-1:].isdigit()) else None
     updated = line.updated or (label is not None and label.updated)
     if stated is None:
         return LineDate(text, printed, updated=updated)
     return _agreed(LineDate(text, printed, updated=updated), stated, line.machine_date or "")
+
+
+def is_of_month(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> bool:
+    """Return whether *line* leads to what a month has: "March 2014 (12)"."""
+    if line.role is not Role.LINK or len(line.text) > _LONGEST_PART:
+        return False
+    found = context.date(bare_date(_COUNT.sub("", line.text)), languages)
+    return found is not None and found.precision == "month"
 
 
 def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
@@ -223,8 +233,13 @@ def complete(
     dates: list[LineDate | None],
     context: ReadContext,
     languages: tuple[str, ...],
+    title: str = "",
 ) -> frozenset[int]:
-    """Complete the dates below headings of a year or month, and return where those stand."""
+    """Complete the dates below headings of a year or month, and return where those stand.
+
+    Where no line has its year, that of the page's *title* counts.
+    """
+    of_all = _year_of(title) if not any(date and not date.partial for date in dates) else []
     headings: set[int] = set()
     open_periods: list[int] = []
     unbroken = False  # whether dates alone stand between the innermost heading and the line
@@ -232,8 +247,9 @@ def complete(
         date = dates[at]
         if line.site or not line.shown:
             continue
-        if date is None and open_periods:
-            date = dates[at] = _within(line, [dates[of] for of in open_periods], context, languages)
+        if date is None and (of_all or open_periods):
+            periods = [*of_all, *(dates[of] for of in open_periods)]
+            date = dates[at] = _within(line, periods, context, languages)
             if date:
                 headings.update(open_periods)
         if date is None or date.beside or date.found is None:
@@ -247,6 +263,13 @@ def complete(
         else:
             headings.update(of for of in open_periods if unbroken or lines[of].role >= Role.BOLD)
     return frozenset(headings)
+
+
+def _year_of(title: str) -> list[LineDate]:
+    """Return the one year that a title names, if it does."""
+    years = set(_YEAR.findall(title))
+    found = read_date(years.pop()) if len(years) == 1 else None
+    return [LineDate(str(found.day.year), found)] if found and found.day else []
 
 
 def _holds(period: LineDate | None, date: LineDate) -> bool:

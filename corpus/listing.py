@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from corpus.addresses import is_relative
 from corpus.arrangement import Arrangement, Entry, arrange
-from corpus.candidates import Candidates, is_prose
+from corpus.articles import article_date, article_within
+from corpus.candidates import Candidates
 from corpus.cited_dates import add_cited
-from corpus.line_dates import LineDate, complete, line_date, unread
+from corpus.line_dates import LineDate, complete, is_of_month, line_date, unread
 from corpus.model import Headline, Topic
 from corpus.outline import Outline, PageLine, Role
 from corpus.read_context import ReadContext
@@ -16,6 +19,7 @@ from corpus.text_lists import outlets
 from corpus.wording import BOILERPLATE
 
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
+_MOST_NAMED = 5  # of what is left out beside the headlines
 _Dates = list[LineDate | None]
 
 
@@ -89,10 +93,13 @@ class Listing:
         for at, doubt in self.arrangement.doubts:
             context.report(lines[at].number, doubt, "note")
         if self.beside:
-            line, others = lines[self.beside[0]], len(self.beside) - 1
-            more = f", and {others:,} more" if others else ""
-            reason = f"left out beside the headlines: {line.text[:80]}{more}"
-            context.report(line.number, reason, "boilerplate")
+            # The likeliest headlines are named.
+            likely = sorted(self.beside, key=lambda at: -lines[at].role)[:_MOST_NAMED]
+            named = "; ".join(lines[at].text[:80] for at in sorted(likely))
+            others = len(self.beside) - len(likely)
+            more = f"; and {others:,} more" if others else ""
+            reason = f"left out beside the headlines: {named}{more}"
+            context.report(lines[min(likely)].number, reason, "boilerplate")
         for at in self.boilerplate:
             context.boilerplate(lines[at].number, lines[at].text)
 
@@ -110,7 +117,7 @@ def read_listing(
     """
     lines = outline.lines
     all_dates: _Dates = [line_date(line, context, languages) for line in lines]
-    headings = complete(lines, all_dates, context, languages)
+    headings = complete(lines, all_dates, context, languages, title.text if title else "")
     _keep_headlines(lines, all_dates, headings)
     add_cited(outline, all_dates, context, languages)
     _add_unread(lines, all_dates, context, languages)
@@ -121,16 +128,27 @@ def read_listing(
     title_at = next((at for at, line in enumerate(lines) if line is title), None)
     if title_at is not None and not outline.structured and _alternate(dates):
         title_at = None
-    over = headings if title_at is None else headings | {title_at}
+    over = headings | {
+        at for at in range(end) if dates[at] is None and is_of_month(lines[at], context, languages)
+    }
+    over = over if title_at is None else over | {title_at}
     candidates = Candidates(outline, dates, over)
-    article = _article_date(dates, candidates, title_at)
+    article = article_date(dates, candidates, title_at)
     if title_at is not None and article is not None:
         entry = Entry(title_at, lines[title_at].text, article, dates[article])
         arrangement = Arrangement([entry])
         description = [at for at in range(end) if at not in (title_at, article)]
         beside: list[int] = []
     else:
+        either = [date or of for date, of in zip(dates, spare, strict=True)]
+        within = article_within(outline, either, candidates, title_at)
+        if within:
+            dates[within.date] = spare[within.date] = None
         arrangement = arrange(outline, dates, spare, candidates)
+        if within and title_at is not None:
+            entry = Entry(title_at, lines[title_at].text, within.date, either[within.date])
+            arrangement.entries.insert(0, entry)
+            arrangement.begin = max(arrangement.begin, within.end)
         begin = min([arrangement.begin, *headings])
         used = {entry.line for entry in arrangement.entries} | headings | {title_at}
         used.update(at for at, date in enumerate(dates) if date and not date.beside)
@@ -138,6 +156,7 @@ def read_listing(
         used.update(entry.date_line or 0 for entry in arrangement.entries)
         description = [at for at in range(begin) if not dates[at]]
         beside = [at for at in range(begin, end) if at not in used]
+    _take_clocks(arrangement)
     return Listing(
         lines,
         all_dates,
@@ -148,6 +167,21 @@ def read_listing(
         outline.address,
         stated,
     )
+
+
+_CLOCK = regex.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:uhr|h|[ap]\.?m\.?)(?!\p{L}))?(?:\s*[-–—|·:]\s*|\s+)(?=\S)",
+    regex.IGNORECASE,
+)
+
+
+def _take_clocks(arrangement: Arrangement) -> None:
+    """Take clock times off the headlines if most begin with one: "09:15 Police tow a ferry"."""
+    entries = arrangement.entries
+    timed = [at for at, entry in enumerate(entries) if _CLOCK.match(entry.text)]
+    if len(timed) > 1 and 2 * len(timed) > len(entries):
+        for at in timed:
+            entries[at] = replace(entries[at], text=_CLOCK.sub("", entries[at].text, count=1))
 
 
 def _is_described(line: PageLine) -> bool:
@@ -242,18 +276,3 @@ def _alternate(dates: Sequence[LineDate | None]) -> bool:
     """Return whether one line stands above each date, from the first line on to the last date."""
     kinds = [date is not None for date in dates]
     return len(kinds) > 1 and kinds == [False, True] * (len(kinds) // 2)
-
-
-def _article_date(
-    dates: Sequence[LineDate | None], candidates: Candidates, title: int | None
-) -> int | None:
-    """Return the line of the date of an article, which is below its title and above its text."""
-    dated = [at for at, date in enumerate(dates) if date]
-    if title is None or not dated or len(dated) > 2 or dated[0] < title:
-        return None
-    between = [role for role in candidates.roles[title + 1 : dated[-1]] if role is not Role.NEVER]
-    after = [at for at in range(dated[-1] + 1, len(dates)) if candidates.roles[at] > Role.NEVER]
-    if len(after) < 2 or any(role >= Role.LINK for role in between):
-        return None
-    two_apart = any(candidates.roles[dated[0] + 1 : dated[-1]])
-    return dated[0] if is_prose(candidates.text(after[0])) and not two_apart else None

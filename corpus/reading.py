@@ -36,6 +36,7 @@ CONTAINERS: Mapping[str, Callable[[ReadContext, Allowance], Iterator[Member]]] =
     ".warc": read_warc,
     ".mhtml": read_mhtml,
     ".mht": read_mhtml,
+    ".eml": read_mhtml,
 }
 """The reader of each kind of container by its ending; what it yields is read as any file is."""
 

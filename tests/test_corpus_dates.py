@@ -272,6 +272,7 @@ def test_the_order_says_which_number_is_the_month(order, day):
         ("26/3-15", ("no",), None, DAY),
         ("26.3.-15", ("fi",), None, DAY),
         ("26/3 2015", ("sv",), None, DAY),
+        ("02-02-14", ("id",), None, dt.date(2014, 2, 2)),  # either way
         ("26/3/58", ("th",), "DMY", DAY),  # of the Buddhist calendar
         ("26/3/15", ("th",), "DMY", None),  # of either
     ],

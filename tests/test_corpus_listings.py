@@ -123,6 +123,9 @@ FORMS = {
     "after a comma": "<li>{a}, <i>The Bay</i>, {d}</li>",
     "within commas": "<div><p>Local, {d}, p. 7</p><p class='title'>{h}</p></div>",
     "within a docket": "<li>{a}<br>Judgment dated {d} - 5 ZR 12/{n}</li>",
+    "after words with a number": "<dt>Notice no. 1{n} given {d}</dt><dd>{a}</dd>",
+    "in the title of div": "<div class=m><div title='{i} 09:15:00'>09:15</div>"
+    "<div class=name>Port</div><div class=text>{h}</div></div>",
     "in a badge": "<div><p><b>{d}</b></p><h3>{h}</h3></div>",
 }
 
@@ -146,6 +149,69 @@ def test_the_column_of_changes_dates_no_headline(read):
     assert listed == ALL
 
 
+def test_a_date_with_a_label_may_stand_amid_a_line(read):
+    listed, _ = read(items("<li>{h} (Session 2013-14) — laid {d} — <a href='/{n}'>PDF</a></li>"))
+
+    assert listed == [(day, f"{headline} (Session 2013-14)") for day, headline in ALL]
+
+
+def test_of_a_docket_as_a_link_all_is_the_headline(read):
+    listed, _ = read(
+        "<li><a href=/1>Judgment of 3 March 2014 - 5 ZR 12/13</a></li>"
+        "<li><a href=/2>Decision of 7 May 2014 - 5 ZB 4/14</a></li>"
+    )
+
+    assert listed == [
+        ("2014-03-03", "Judgment of 3 March 2014 - 5 ZR 12/13"),
+        ("2014-05-07", "Decision of 7 May 2014 - 5 ZB 4/14"),
+    ]
+
+
+def test_an_article_above_a_list_is_a_headline_too(read):
+    first, second, third = HEADLINES
+    listed, _ = read(
+        f"<html><article><h1>{first}</h1><p>By Jo | Published 12 May 2015, 09:15</p>"
+        "<p>Two ferries drifted for nine hours on Tuesday. Nobody was hurt.</p>"
+        "<p>They will be inspected next week, the harbour master said.</p></article>"
+        f"<ul><li><a href=/2>{second}</a> 10 April 2015</li>"
+        f"<li><a href=/3>{third}</a> 3 March 2015</li></ul>"
+    )
+
+    assert listed == ALL
+
+
+def test_links_to_months_and_a_calendar_are_no_headlines(read):
+    posts = items("<div class=post><h2>{a}</h2><small>{d}</small></div>")
+    listed, _ = read(
+        f"<div>{posts}</div><div><h2>Archives</h2><ul><li><a href=/2015/05>May 2015</a> (2)</li>"
+        "<li><a href=/2015/04>April 2015</a></li></ul><h2>Days</h2>"
+        "<table id=wp-calendar><caption>May 2015</caption><tr><td>12</td><td>13</td></tr></table>"
+    )
+
+    assert listed == ALL
+
+
+def test_days_without_a_year_are_of_the_year_in_the_title(read):
+    first, second, third = HEADLINES
+    listed, _ = read(
+        f"<html><h1>News archive: May 2015</h1><h3>May 12</h3><ul><li><a href=/1>{first}</a></li>"
+        f"<li><a href=/2>{second}</a></li></ul><h3>May 3</h3><ul><li><a href=/3>{third}</a></ul>"
+    )
+
+    assert listed == [("2015-05-12", first), ("2015-05-12", second), ("2015-05-03", third)]
+
+
+def test_what_is_left_out_is_named_the_likeliest_first(read):
+    rows = items("<li>{d} {a}<p>A teaser.</p></li>")
+    others = "".join(f"<p>Line {word}.</p>" for word in ("one", "two", "three"))
+
+    _, findings = read(f"<ul>{rows}</ul><div>{others}<h4>Storm closes the pier</h4></div>")
+
+    (left,) = [f.reason for f in findings if f.reason.startswith("left out")]
+    assert "Storm closes the pier" in left
+    assert "and 2 more" in left
+
+
 def test_days_below_the_year_of_an_era_are_of_it(read):
     listed, _ = read(
         "<html lang=ja><h1>報道</h1><h2>平成26年</h2><h3>3月13日(木曜日)</h3>"
@@ -154,6 +220,55 @@ def test_days_below_the_year_of_an_era_are_of_it(read):
     )
 
     assert listed == [("2014-03-13", "港湾の津波対策"), ("2014-02-28", "漁船の安全講習")]
+
+
+MAIL = """From: Clips <clips@a.example>
+To: all@a.example
+Subject: Press clips
+Date: Fri, 15 May 2015 08:00:00 +0000
+
+1. Harbour police tow two ferries
+   The Bay, 12 May 2015
+
+2. Coast guard opens a station
+   The Port, 10 April 2015
+"""
+
+
+def test_the_header_of_a_mail_and_the_numbers_of_a_list_are_no_headlines(read):
+    listed, findings = read(MAIL, "txt")
+
+    assert listed == ALL[:2]
+    assert "left out as boilerplate: the header of a mail" in [f.reason for f in findings]
+
+
+def test_the_text_of_a_saved_mail_is_read(read):
+    header, _, text = MAIL.partition("\n\n")
+
+    listed, _ = read(f"{header}\nContent-Type: text/plain; charset=utf-8\n\n{text}", "eml")
+
+    assert listed == ALL[:2]
+
+
+def test_clock_times_below_a_day_are_no_part_of_the_headlines(read):
+    first, second, third = HEADLINES
+    listed, _ = read(
+        f"News\n\n12 May 2015\n09:15 {first}\n11.40 Uhr {second}\n\n3 May 2015\n16:05 - {third}\n",
+        "txt",
+    )
+
+    assert listed == [("2015-05-12", first), ("2015-05-12", second), ("2015-05-03", third)]
+
+
+def test_a_name_above_dated_lines_of_a_text_is_no_headline(read):
+    first, second, third = HEADLINES
+    listed, _ = read(
+        f"Review\n\nTHE BAY\n2015-05-12 {first}\n2015-04-10 {second}\n\nTHE PORT\n"
+        f"2015-03-03 {third}\n",
+        "txt",
+    )
+
+    assert listed == ALL
 
 
 def test_references_in_a_text_have_their_date_after_a_comma(read):
@@ -203,6 +318,7 @@ def test_markdown_without_a_dated_headline_is_passed_over(read_file):
 
 TEXTS = {
     "on one line": "{d} – {h}\n",
+    "in columns": "{d}     The Bay   {h}\n",
     "after the headline": "{h} ({d})\n",
     "behind a bullet": "* {d} - {h}\n",
     "before a tab": "{i}\t{h}\n",

@@ -137,7 +137,7 @@ def test_a_bad_json_line_is_reported_and_costs_nothing_else(read, line, reason):
         ({"date": "2524-01-01"}, "2524-01-01: a date after the day of capture, 2020-01-01"),
         ({"date": "0001-01-01"}, "0001-01-01: no newspaper is of the year 1"),
         ({"date": "03/04/2015"}, "03/04/2015: either number may be the month"),
-        ({"date": ["2015"]}, "date: not text"),
+        ({"date": [["2015"]]}, "date: not text"),
         ({"topic": {"a": 1}}, "topic: neither text"),
         ({"url": "javascript:alert(1)"}, "javascript:alert(1): no address of the web"),
         ({"description": 5}, "description: not text"),
@@ -560,3 +560,19 @@ def test_a_date_in_columns_of_its_own_for_year_month_and_day_is_one(read_file, h
 
     assert [(str(h.date), h.text) for h in headlines] == [(day, "A ship")]
     assert findings == []
+
+
+def test_the_language_of_a_headline_says_how_short_dates_are_ordered(read_file):
+    headlines, _ = read_file(
+        "a.csv",
+        "Datum;Überschrift\n13.03.14;Die Hafenpolizei schleppt zwei Fähren ab\n"
+        "02.04.14;Die Küstenwache eröffnet eine neue Station\n",
+    )
+
+    assert [str(headline.date) for headline in headlines] == ["2014-03-13", "2014-04-02"]
+
+
+def test_the_first_of_a_list_of_dates_counts(read_file):
+    (headline,), _ = read_file("a.jsonl", '{"title": ["One"], "date": ["13 Mar 14", "2 May 14"]}\n')
+
+    assert (headline.text, str(headline.date)) == ("One", "2014-03-13")

@@ -88,6 +88,12 @@ def test_a_language_may_have_the_name_that_biblatex_gives_it(read, name, code):
     assert not findings
 
 
+def test_a_day_may_be_joined_to_the_name_of_the_month(read):
+    (headline,), _ = read("a.bib", '@misc{a, title = {5~km}, year = 2014, month = "2~" # feb}\n')
+
+    assert (headline.text, headline.date) == ("5 km", date(2014, 2, 2))
+
+
 def test_an_entry_without_an_end_is_reported(read):
     headlines, findings = read("a.bib", "@misc{a, title = {One arrest}}\n@misc{b, title = {Two\n")
 

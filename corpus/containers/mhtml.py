@@ -1,7 +1,8 @@
-"""Pages that a browser saved with all that belongs to them: MHTML (RFC 2557).
+"""Pages that a browser saved with all that belongs to them: MHTML (RFC 2557); and mails.
 
-The page is the part that `start` names, else the first that is HTML; pictures, styles and framed
-pages are no part of it. Its lines are those of the page, not of the file that holds it.
+The page is the part that `start` names, else the first that is HTML, else, in a mail, the first
+that is text; pictures, styles and framed pages are no part of it. Its lines are those of the page,
+not of the file that holds it.
 """
 
 import datetime as dt
@@ -20,7 +21,7 @@ from corpus.read_context import LARGEST_DOCUMENT, ReadContext
 
 
 def read_mhtml(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
-    """Yield the page of an MHTML file, as it was on the day on which it was saved."""
+    """Yield the page of an MHTML file or a mail, as it was on the day it was saved or sent."""
     del allowance  # what a part has is never longer than its form in the file
     with context.open() as stream:
         raw = stream.read(LARGEST_DOCUMENT + 1)
@@ -44,7 +45,7 @@ def read_mhtml(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
         partial(in_memory, content),
         captured=_day(message),
         url=web_address(str(said)),
-        ending=".html",
+        ending=".html" if page.get_content_type() in _HTML else ".txt",
         encoding=encoding_of(content, str(page.get_content_charset() or "")),
     )
 
@@ -54,7 +55,8 @@ def _page(message: email.message.Message) -> email.message.Message | None:
     start = message.get_param("start")
     pages = [part for part in parts if part.get_content_type() in _HTML]
     named = (part for part in pages if start and part.get("Content-ID") == start)
-    return next(named, pages[0] if pages else None)
+    texts = [part for part in parts if part.get_content_type() == "text/plain"]
+    return next(named, next(iter(pages or texts), None))
 
 
 _HTML = ("text/html", "application/xhtml+xml")

@@ -77,7 +77,7 @@ def _of_short_number(
     if place == "first" and len(found[4]) == 2 and third <= 31:
         order = "YMD" if order in (None, "YMD") else None
     elif place == "last" and order is None:
-        order = _of_dots(found, languages, None)
+        order = "DMY" if first == second else _of_dots(found, languages, None)
     if order is None:
         return None
     short, *rest = (first, second, third) if order == "YMD" else (third, first, second)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import import_module
-from itertools import chain
+from itertools import chain, product
 from typing import Any
 
 import regex
@@ -31,7 +31,7 @@ metų mėn diena an jaar år års year anno
 ที่ วันที่ ปี วัน เดือน ວັນ ທີ ປີ ថ្ងៃ ថ្ងៃទី ខែ ឆ្នាំ ቀን ዓመት ዕለት בשנת שנת ב יום
 اليوم يوم سال مورخ لسنة ء تاريخ بتاريخ ರಂದು को సం న ம் ஆம் ஆண்டு თ წ წელი წლის
 оны он өдөр дугаар дүгээр tahun thn tanggal tgl mwaka tarehe taon ika noong ng ti vid
-gada gads गते साल সালের তারিখ
+gada gads गते साल সালের তারিখ နေ့
 """
 FILLER = frozenset(_FILLER.split())
 """Words that say nothing in a date."""
@@ -129,7 +129,12 @@ def halves_of_day() -> frozenset[str]:
 
 
 def _added_weekdays() -> Iterator[tuple[str, int]]:
-    """Yield short forms that dateparser 1.5.0 lacks, with the day that they mean."""
+    """Yield names that dateparser 1.5.0 lacks, with the day that they mean: those of CLDR too."""
+    yield from (("রোববার", 6), ("রোব", 6))  # of Bangladesh
+    yield from (("मंगलबार", 1), ("बिहीबार", 3))  # as Nepal's newspapers spell them
+    for language in LANGUAGES:
+        if _dateparser_code(language) not in _locales():
+            yield from _babel_weekdays(language)
     for number, day in enumerate("一二三四五六日天"):
         for name in (day, f"周{day}", f"週{day}", f"星期{day}", f"禮拜{day}", f"礼拜{day}"):
             yield name, min(number, 6)
@@ -148,6 +153,15 @@ def _bare(name: str) -> str:
 def _months(language: str) -> Mapping[str, int]:
     code = _dateparser_code(language)
     return _table((code,)) if code in _locales() else _babel_months(language)
+
+
+def _babel_weekdays(language: str) -> Iterator[tuple[str, int]]:
+    try:
+        forms = Locale.parse(language).days
+    except (UnknownLocaleError, ValueError):
+        return
+    for form, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
+        yield from ((name, day) for day, name in forms[form][width].items() if len(name) > 2)
 
 
 def _babel_months(language: str) -> Mapping[str, int]:

@@ -28,7 +28,7 @@ _NAMES: Mapping[str, str] = {
         titlu; başlık; judul; tiêu đề; заголовок; название; наименование; заглавие; наслов;
         naslov; títol; izenburua; kichwa; τίτλος; العنوان; عنوان; عنوان الخبر; تیتر; כותרת;
         शीर्षक; শিরোনাম; 标题; 標題; 题目; 題目; 新闻标题; 見出し; タイトル; 題名; 記事名; 제목;
-        표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; name; text
+        표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text; name; text
     """,
     "date": """
         date; published; published at; publish date; published date; publication date; pub date;
@@ -51,7 +51,8 @@ _NAMES: Mapping[str, str] = {
         发布时间; 發布時間; 发表日期; 发表时间; 时间; 日付; 掲載日; 公開日; 発行日; 公開日時;
         掲載日時; 日時; 날짜; 게재일; 발행일; 일자; 작성일; 보도일자; 입력일; วันที่;
         วันที่เผยแพร่; วันที่ตีพิมพ์; ቀን; first created; version created; content created;
-        created; created at; date created; creation date; timestamp; @timestamp; time; seendate;
+        created; created at; date created; post created; creation date; timestamp; @timestamp;
+        time; seendate;
         updated; updated at; date modified; modified; last modified; lastmod; publication year;
         pub year; year
     """,

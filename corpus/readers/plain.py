@@ -1,7 +1,7 @@
 """Plain text: topic pages, and what is told by its content: references, a database's articles."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 import regex
 
@@ -22,6 +22,27 @@ from corpus.wording import is_label
 _HEAD = 1000  # lines in which a text shows what it is
 _BULLET = regex.compile(r"[•◦▪‣·●○*–-]\s+(?=\S)")
 
+_GAP = regex.compile(r"\t|(?<=\S) {3,}(?=\S)")
+_HEADER = regex.compile(
+    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|envoyé|objet"
+    r"|para|enviado|fecha|asunto|da|a|inviato|data|oggetto|assunto|от|кому|дата|тема"
+    r"|من|إلى|الموضوع|差出人|宛先|件名|日時|发件人|收件人|主题|时间)\s?[:：]\s*\S",
+    regex.IGNORECASE,
+)
+_SUBJECTS = (
+    "subject",
+    "betreff",
+    "objet",
+    "asunto",
+    "oggetto",
+    "assunto",
+    "тема",
+    "الموضوع",
+    "件名",
+    "主题",
+)
+_LEAST_HEADER = 3  # lines of a mail's header
+_LONGEST_HEADER = 12
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
 _RECORDS = {".ris": read_ris, ".bib": read_bibtex, ".csv": read_csv}
@@ -54,10 +75,40 @@ def _number(text: str) -> regex.Match[str] | None:
 
 
 def _in_columns(text: str) -> str:
-    """Return *text* with marks for its tabs if they set a date apart, as in a copied table."""
-    cells = [cell for part in text.split("\t") if (cell := part.strip())]
+    """Return *text* with marks for the tabs or gaps that set a date apart, as in a copied table."""
+    cells = [cell for part in _GAP.split(text) if (cell := part.strip())]
     dated = any(read_date(cell) or has_short_year(cell) for cell in cells)
     return " | ".join(cells) if dated else text
+
+
+def _take_numbers(lines: Sequence[PageLine]) -> None:
+    """Take the numbers off items that are numbered from 1 on."""
+    numbered = [
+        (line, found)
+        for line in lines
+        if not line.bullet and (found := _NUMBER.match(line.text)) and not read_date(line.text)
+    ]
+    numbers = [int(found[0].rstrip(" .)\u00a0")) for _, found in numbered]
+    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+        for line, found in numbered:
+            line.text, line.bullet = line.text[found.end() :], True
+
+
+def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLine | None:
+    """Take the header of a mail for none of its text, and return its subject."""
+    header = list(takewhile(lambda line: _HEADER.match(line.text), lines[:_LONGEST_HEADER]))
+    if len(header) < _LEAST_HEADER:
+        return None
+    subject = None
+    for line in header:
+        name, _, text = line.text.partition(":")
+        line.site, line.role = True, Role.NEVER
+        if name.casefold().strip() in _SUBJECTS:
+            subject = PageLine(line.number, text.strip())
+        elif (sent := read_date(text.strip())) and sent.day and sent.precision == "day":
+            context.take_capture(sent.day)
+    context.boilerplate(header[0].number, "the header of a mail")
+    return subject
 
 
 def _read_page(context: ReadContext) -> Iterator[TopicPage]:
@@ -70,7 +121,7 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
             if count > MOST_LINES:
                 context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
                 return
-            printed = context.printed(_in_columns(text) if "\t" in text else text)
+            printed = context.printed(_in_columns(text) if _GAP.search(text) else text)
             if not printed:
                 paragraph = None
                 continue
@@ -95,6 +146,8 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
             )
             paragraph.end = elements[0].end = len(lines)
     if lines:
-        yield read_page(Outline(lines, elements, structured=False), context)
+        subject = _take_mail_header(lines, context)
+        _take_numbers(lines)
+        yield read_page(Outline(lines, elements, structured=False), context, title=subject)
     else:
         context.fault(0, "the file is empty")

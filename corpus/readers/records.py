@@ -19,7 +19,7 @@ import regex
 from corpus.addresses import web_address
 from corpus.containers.bounds import TooLargeError
 from corpus.containers.compressed import DAMAGE
-from corpus.dates import PrintedDate
+from corpus.dates import PrintedDate, has_short_year
 from corpus.languages import language_code
 from corpus.lines import read_lines
 from corpus.markup import unmarked
@@ -190,10 +190,11 @@ class _Reading:
                 continue
             text = self._context.printed(text)
             found = self._context.program_date(text, languages) if text else None
-            if found and found.ambiguous and not languages:
+            unknown = found.ambiguous if found else has_short_year(text)
+            if unknown and not languages:
                 # What the headline is in says how its country orders day and month.
                 language = self._context.identifier.identify(self._printed("headline"))
-                found = self._context.date(text, (language.code,))
+                found = self._context.date(text, (language.code,)) or found
             if found:
                 return text, found
             first = first or text or None
@@ -252,9 +253,9 @@ def plain_value(value: Any) -> str | None:
 
 
 def date_value(value: Any) -> str | None:
-    """Return the text of a date, None if *value* is none; a year may be a number.
+    """Return the text of a date, of a list the first; None if *value* is none.
 
-    Dates of CSL (`date-parts`) and MongoDB (`$date`) are objects.
+    A year may be a number. Dates of CSL (`date-parts`) and MongoDB (`$date`) are objects.
     """
     if isinstance(value, str):
         return value.strip()
@@ -264,6 +265,8 @@ def date_value(value: Any) -> str | None:
         return str(int(value))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, list) and value and not isinstance(value[0], list):
+        return date_value(value[0])
     if isinstance(value, dict):
         parts = value.get("date-parts")
         if isinstance(parts, list) and parts and isinstance(parts[0], list):

@@ -90,6 +90,9 @@ def read_bibtex(context: ReadContext) -> Iterator[Item]:
 
 _ENTRY = regex.compile(r"\s*@(\w+)\s*[{(]")
 _FIELD = regex.compile(r"[\s,]*([\p{L}_][\w-]*)\s*=\s*")
+_LITERAL = ("url", "doi", "file")
+_TIE = regex.compile(r"(?<!\\)~")
+_JOINED = regex.compile(r"\s*#\s*")  # "12~" # may
 _NO_ENTRY = ("comment", "string", "preamble")
 LONGEST_ENTRY = 2**16
 """The longest entry of BibTeX that is read, in characters."""
@@ -124,7 +127,11 @@ def _of_bibtex(entry: str) -> Record | None:
     at = max(entry.find(",", head.end()), head.end())
     while found := _FIELD.match(entry, at):
         value, at = _bibtex_value(entry, found.end())
-        fields.setdefault(found[1].lower(), _without_tex(value))
+        while joined := _JOINED.match(entry, at):
+            more, at = _bibtex_value(entry, joined.end())
+            value += more
+        name = found[1].lower()
+        fields.setdefault(name, _without_tex(value if name in _LITERAL else _TIE.sub(" ", value)))
     keywords = labels(fields.get("keywords", ""), "keywords")
     langid = fields.get("langid", "")
     record = {

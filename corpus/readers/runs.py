@@ -15,6 +15,7 @@ _LONGEST_IN_BADGE = 12
 _MOST_RUNS = 40  # of a line that is more than text with links in it
 _WORD = regex.compile(r"\p{L}")
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|\p{Han}{4}|[\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
+_SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dates tell
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
 _ENDS_APART = regex.compile(r"[-–—―|｜·•»›:：)\]）】]\s*$")
 
@@ -109,8 +110,9 @@ def _is_day(text: str) -> bool:
     text = bare_date(text)
     if not text or len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
         return False
-    found = read_date(text)
-    return found.precision in ("day", None) if found else lacks_year(text) or lacks_month(text)
+    if (found := read_date(text)) or _SHORT_DATE.fullmatch(text):
+        return found is None or found.precision in ("day", None)
+    return lacks_year(text) or lacks_month(text)
 
 
 def _is_date(run: Run) -> bool:

@@ -50,6 +50,7 @@ _HIDDEN = regex.compile(
 _MAY_HIDE = regex.compile(r"sr-only|hidden|screen-reader|invisible|assistive|wm-ipp")
 _OF_THE_SITE = regex.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|pager|paging|pagination|paginator|page-numbers|masthead"
+    r"|wp-calendar|calendar_wrap|widget_calendar|datepicker"
     r"|site-header|site-branding|top-?bar|skip-links?)(?:$|[\s_-])",
     regex.IGNORECASE,
 )
@@ -136,7 +137,7 @@ def stated_date(tag: str, attributes: Attributes) -> str | None:
     stated = attributes.get("itemprop") or attributes.get("property")
     if stated and any(map(_DATE_PROPERTIES.fullmatch, stated.split())):
         return attributes.get("content") or attributes.get("datetime")
-    if tag in ("time", "abbr", "span") and (title := attributes.get("title")):
+    if tag in ("time", "abbr", "span", "div") and (title := attributes.get("title")):
         return title if len(title) <= _LONGEST_DATE and read_date(title) else None
     for key, value in attributes.items():
         if value and key.startswith("data-") and _DATE_KEY.match(key):

@@ -1,0 +1,57 @@
+"""A page that is one article, whose title is the headline, alone or above a list of others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.candidates import Candidates, is_prose
+from corpus.line_dates import LineDate
+from corpus.outline import Outline, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article above a list of others: the line of its *date*, and where it ends."""
+
+    date: int
+    end: int
+
+
+def article_within(
+    outline: Outline,
+    dates: Sequence[LineDate | None],
+    candidates: Candidates,
+    title: int | None,
+) -> Article | None:
+    """Return the article that the page's title heads, if an element holds it and one date.
+
+    Other headlines, each with its own date, stand outside of it.
+    """
+    if title is None or not outline.structured:
+        return None
+    index = outline.lines[title].element
+    while index and outline.elements[index].tag != "article":
+        index = outline.elements[index].parent
+    element = outline.elements[index]
+    within = range(title + 1, element.end)
+    dated = [at for at in within if dates[at]]
+    others = any(dates[: element.first]) or any(dates[element.end :])
+    if not index or len(dated) != 1 or not others:
+        return None
+    prose = sum(is_prose(candidates.text(at)) for at in within)
+    linked = any(candidates.roles[at] >= Role.LINK for at in within)
+    return Article(dated[0], element.end) if prose > 1 and not linked else None
+
+
+def article_date(
+    dates: Sequence[LineDate | None], candidates: Candidates, title: int | None
+) -> int | None:
+    """Return the line of the date of an article, which is below its title and above its text."""
+    dated = [at for at, date in enumerate(dates) if date]
+    if title is None or not dated or len(dated) > 2 or dated[0] < title:
+        return None
+    between = [role for role in candidates.roles[title + 1 : dated[-1]] if role is not Role.NEVER]
+    after = [at for at in range(dated[-1] + 1, len(dates)) if candidates.roles[at] > Role.NEVER]
+    if len(after) < 2 or any(role >= Role.LINK for role in between):
+        return None
+    two_apart = any(candidates.roles[dated[0] + 1 : dated[-1]])
+    return dated[0] if is_prose(candidates.text(after[0])) and not two_apart else None
