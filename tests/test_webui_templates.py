@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from jinja2 import TemplateAssertionError
+from jinja2 import DictLoader, Environment, TemplateAssertionError
 
 from webui import texts
 from webui.http import templates
-from webui.http.templates import Templates
+from webui.http.caching import software_digest
+from webui.http.templates import Compiled, Templates
 
 
 def twice(number: int) -> int:
@@ -105,3 +106,40 @@ def test_a_text_that_no_catalogue_can_know_is_refused(
 ) -> None:
     with pytest.raises(TemplateAssertionError, match="literal"):
         _rendered(monkeypatch, tmp_path, "{{ _(n) }}", n="Search")
+
+
+def test_a_compiled_template_is_kept_and_made_anew_when_it_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    folder = tmp_path / "kept"
+
+    def shown(source: str) -> str:
+        loader = DictLoader({"a.html": source})
+        kept = Compiled("en", folder)
+        environment = Environment(autoescape=True, loader=loader, bytecode_cache=kept)
+        return environment.get_template("a.html").render()
+
+    assert shown("one {{ 1 + 1 }}") == "one 2"
+    (file,) = folder.iterdir()
+    made = file.read_bytes()
+    assert shown("one {{ 1 + 1 }}") == "one 2"
+    assert file.read_bytes() == made
+    assert shown("two {{ 1 + 1 }}") == "two 2"
+    assert file.read_bytes() != made
+    file.write_bytes(made.replace(software_digest().encode(), b"0" * 64))
+    assert shown("one {{ 1 + 1 }}") == "one 2"
+    assert file.read_bytes() == made
+
+
+def test_a_template_is_shown_where_nothing_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loader = DictLoader({"a.html": "{{ 1 + 1 }}"})
+    for bytecode, folder in ((True, tmp_path / "none"), (False, tmp_path / "none" / "inside")):
+        monkeypatch.setattr("sys.dont_write_bytecode", bytecode)
+        environment = Environment(
+            autoescape=True, loader=loader, bytecode_cache=Compiled("en", folder)
+        )
+        assert environment.get_template("a.html").render() == "2"
+        assert not folder.exists()

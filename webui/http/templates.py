@@ -1,15 +1,24 @@
-"""The templates, compiled once for each language of the interface."""
+"""The templates, compiled once for each language of the interface.
 
+What is compiled is kept beside the templates, in the folder and on the conditions of Python's own
+bytecode, as to compile the page of a search takes as long as to load all modules of a server.
+"""
+
+import contextlib
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from flask import current_app
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from webui import texts
+from webui.http.caching import software_digest
 from webui.http.compiler import generator
 
 _FOLDER = Path(__file__).parents[1] / "templates"
@@ -43,12 +52,42 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=Compiled(language, _FOLDER / "__pycache__"),
         )
         environment.code_generator_class = generator(
             texts.texts_in(language).catalogue.gettext, self._functions
         )
         environment.filters.update(self._filters)
         return environment
+
+
+class Compiled(FileSystemBytecodeCache):
+    """The compiled templates in *language*, a file each in *folder*.
+
+    A template holds macros of other files, texts and names of functions, so it is out of date when
+    anything of the software has changed.
+    """
+
+    def __init__(self, language: str, folder: Path) -> None:
+        self._folder = folder
+        super().__init__(str(folder), f"%s.{language}.{sys.implementation.cache_tag}.jinja")
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
+        """Return the *name* of the template."""
+        return name
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return a digest of all that a compiled template follows from."""
+        return f"{software_digest()} {jinja2.__version__} {super().get_source_checksum(source)}"
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is compiled, unless Python keeps no bytecode or the folder is not ours."""
+        if not sys.dont_write_bytecode:
+            with contextlib.suppress(OSError):
+                self._folder.mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
+                # As readable as the bytecode of modules: the server may run as somebody else.
+                (self._folder / (self.pattern % bucket.key)).chmod(0o644)
 
 
 def _plural(singular: str, plural: str, number: int, /, **values: object) -> Markup:

@@ -12,7 +12,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
-from flask_limiter import Limiter
 from werkzeug.wrappers import Request
 from werkzeug.wsgi import ClosingIterator
 
@@ -131,6 +130,8 @@ class Admission:
 
 def limit_clients(app: Flask) -> None:
     """Limit each client to `RATE` with 429 and `Retry-After`; each worker counts for itself."""
+    from flask_limiter import Limiter  # a twelfth of the start of a server, and few are public
+
     app.after_request(_not_at_once)  # Flask calls the first one last
     limiter = Limiter(
         _client, app=app, default_limits=[RATE], storage_uri="memory://", headers_enabled=True

@@ -110,7 +110,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         engine = open_index(self._serving.where)
         # The first search reads tables for half a second; in four threads at once, each would take
         # four times as long.
-        engine.search(Query(text="dateline", by="meaning"))
+        engine.search(Query())
+        engine.scan(Query(text="dateline", by="meaning"))
         app = create_app(engine)
         app.add_url_rule("/metrics", view_func=metrics)
         if self._serving.public:
