@@ -5,39 +5,44 @@ formation of the languages' grammars; `tests/test_search_compounds.py` has words
 """
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
 class Compounding:
-    """How a language forms compounds.
+    """How a language forms compounds, from lists of stretches of words with spaces between them.
 
-    *links* are the letters that may stand between two parts, and *tail* matches an ending of the
-    last one. *no_first* matches what stands before a word and makes no compound of it: prefixes and
-    particles. *no_last* matches the beginning of what stands after one: suffixes and endings.
+    *links* are the letters that may stand between two parts. The patterns are made when they are
+    first asked for, as most processes meet no compound.
     """
 
-    links: tuple[str, ...]
-    tail: re.Pattern[str]
-    no_first: re.Pattern[str]
-    no_last: re.Pattern[str]
+    def __init__(self, links: str, tails: str, firsts: str, lasts: str, suffixes: str) -> None:
+        self.links = tuple(links.split())
+        self._tail = f"(?:{'|'.join(tails.split())})?"
+        self._firsts = firsts
+        self._lasts = lasts
+        self._suffixes = suffixes
+
+    @cached_property
+    def tail(self) -> re.Pattern[str]:
+        """Return what matches an ending of the last part."""
+        return re.compile(f"{self._tail}$")
+
+    @cached_property
+    def no_first(self) -> re.Pattern[str]:
+        """Return what matches prefixes and particles, which before a word make no compound."""
+        return re.compile(f"(?:{'|'.join(self._firsts.split())})$")
+
+    @cached_property
+    def no_last(self) -> re.Pattern[str]:
+        """Return what matches the beginning of suffixes and endings, which make none after one.
+
+        The *suffixes* also begin words, so they count as a whole only.
+        """
+        whole = f"(?:{'|'.join(self._suffixes.split())}){self._tail}$"
+        return re.compile(f"(?:{'|'.join([*self._lasts.split(), whole, f'{self._tail}$'])})")
 
 
-def _row(links: str, tails: str, no_first: str, no_last: str, suffixes: str) -> Compounding:
-    """Return the row of a language; *suffixes* are those that also begin words."""
-    tail = f"(?:{'|'.join(tails.split())})?"
-    first = "|".join(no_first.split())
-    whole = "|".join(suffixes.split())
-    last = "|".join([*no_last.split(), f"(?:{whole}){tail}$", f"{tail}$"])
-    return Compounding(
-        tuple(links.split()),
-        re.compile(f"{tail}$"),
-        re.compile(f"(?:{first})$"),
-        re.compile(f"(?:{last})"),
-    )
-
-
-GERMAN = _row(
+GERMAN = Compounding(
     "s es n en er e ns ens",
     "e en er ern es n nen s se sen",
     "abge ange anti aufge ausge auto bei beige bevor durch einge emp ent ge hin her heran herauf"
@@ -50,7 +55,7 @@ GERMAN = _row(
     "bar los haft sam tum nis ender ende enden end est eur ette ett ern eln igen ig ita ais ics ian"
     " iad ine iner ial ell ellen ung al abel lein chen rin ner ler tel",
 )
-DUTCH = _row(
+DUTCH = Compounding(
     "s e en n er",
     "e en je jes n s",
     "aan aange achter af bij be door ge her in inge mee mis na om onder ont op over per re samen"
@@ -64,21 +69,21 @@ _SCANDINAVIAN_FIRST = (
     " under unn upp ur ut uten van vid ved vidare videre ater igennem gennem genom gjennom inter"
     " trans pro anti dis"
 )
-SWEDISH = _row(
+SWEDISH = Compounding(
     "s e o u a",
     "a an ar arna arnas en ens er erna ernas et ets n na or orna s t",
     _SCANDINAVIAN_FIRST,
     "ning ande ende het lig isk skap else ism iser ition ation itet",
     "bar sam los are arna aren arnas erna ens ets ist ism ik ell al inna ing ingar ern",
 )
-DANISH = _row(
+DANISH = Compounding(
     "s e er",
     "a e en ene ens er erne et ets ne r s",
     _SCANDINAVIAN_FIRST,
     "ning ing ende else hed het lig isk skab skap ism iser ition ation itet eri",
     "bar som los ere erne erens ens ets ist ik ell al inde erne ern ent",
 )
-ICELANDIC = _row(
+ICELANDIC = Compounding(
     "s a ar u na",
     "a ar i id inn inu in ina innar ins ir na nna num nni s um ur urinn u una unni anna",
     "a ad af al an and at auk ed eftir endur for fra fram frum fyrir gegn i inn mann med mis mot"
@@ -86,7 +91,7 @@ ICELANDIC = _row(
     "ing un ning leg lig dom skap and ist",
     "ari arar andi legur laus samur astur ust ara ord",
 )
-FINNISH = _row(
+FINNISH = Compounding(
     "n s",
     "a an en hin i ia ien iden in illa ille issa ista ja ksi lla lle lta n nsa ssa sta t ta tta",
     "epa esi eri ala yli ali sisa ulko jalki kanssa",

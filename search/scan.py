@@ -1,9 +1,9 @@
 """The whole result of a query in one commit, of which an answer shows a page."""
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
+from msgspec import structs
 from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
@@ -147,7 +147,7 @@ class Scan:
             trees = [self.again(remedy.query).tree for remedy in lacking]
             tree = trees[0] if len(trees) == 1 else whoosh_query.Or(trees)
             query = lacking[0].query.with_(**place) if len(lacking) == 1 else self.query
-            parsed = dataclasses.replace(self._parsed, tree=tree)  # noqa: TID251 - no Struct
+            parsed = structs.replace(self._parsed, tree=tree)
         return self._like(query, parsed, (lacks, *told), remedies)
 
     def _respelled(self, told: Sequence[QueryWarning]) -> "Scan | None":

@@ -1,7 +1,8 @@
 """One to four searches side by side over time, or one across the values of a facet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from search.answering.timeline import Interval, within
 from search.engine import Engine
@@ -24,8 +25,7 @@ SMALL = 10
 """A share of fewer documents than this means little."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPeriod:
+class ComparedPeriod(Struct, frozen=True):
     """One period: the number of hits of each query, and *of*, all documents of the archive."""
 
     value: str
@@ -39,8 +39,7 @@ class ComparedPeriod:
         return self.of < SMALL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """The hits over time of several *queries* that differ in their text alone, oldest first.
 
     Or, with a facet in *by*, of one query across its values, which *labels* name: the most frequent

@@ -13,9 +13,9 @@ short headline is not like every long one that contains it.
 
 import datetime as dt
 import math
-from dataclasses import dataclass
 from statistics import fmean
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from search.engine import Engine
@@ -39,8 +39,7 @@ _MARGIN = 1.1
 _HEADLINES = Filter("kind", "headline")
 
 
-@dataclass(frozen=True, slots=True)
-class Like:
+class Like(Struct, frozen=True):
     """A headline like another one, and their *share* in common, 0 to 1.
 
     *by_meaning* says that the share is the cosine of their meanings, and not that of their words.

@@ -1,8 +1,9 @@
 """Topics related to a topic: they share headlines or significant terms with it."""
 
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Literal
+
+from msgspec import Struct
 
 from search.engine import Engine
 from search.scoring.significance import least_significant, log_likelihood_ratio
@@ -14,8 +15,7 @@ _TERMS = 8  # significant terms of the topic that are searched for
 _HEADLINES = (Filter("kind", "headline"),)
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedTopic:
+class RelatedTopic(Struct, frozen=True):
     """A related topic, and the *count* of its headlines that relate it.
 
     *because* says whether these are also headlines of the other topic (`shared`), or hold its

@@ -5,9 +5,9 @@ the result as they do by words.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
+from msgspec.structs import replace
 from whoosh import query as whoosh_query
 
 from search.asking.groups import Blend, Near, Vector

@@ -6,9 +6,9 @@ Every leaf for text is a `search.asking.groups.SynonymGroup`; filters are terms 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
+from msgspec.structs import replace
 from whoosh import query as whoosh_query
 from whoosh.qparser import syntax
 

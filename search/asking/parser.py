@@ -12,9 +12,10 @@ is an error: a part that cannot be understood is searched for as plain words, an
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from whoosh import query as whoosh_query
 
 from search.asking.addresses import names_address
@@ -34,8 +35,7 @@ MAX_DEPTH = 20
 _BRACKET = re.compile(r'"[^"]*"|[()]')  # phrases first, to skip the brackets in them
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedText:
+class ParsedText(Struct, frozen=True):
     """A parsed text: its query *tree*, the *groups* to highlight in hits, and *warnings*.
 
     *parts* are what the text is made of, in its order. *by_meaning* says that the tree finds or
@@ -49,8 +49,7 @@ class ParsedText:
     by_meaning: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ArchiveFacts:
+class ArchiveFacts(Struct, frozen=True, eq=False):
     """What parsing needs to know of an archive.
 
     *languages* are those that it has. *named* has, for each facet, the values that go by another
@@ -129,8 +128,7 @@ def parse_text(
     return ParsedText(tree, groups, tuple(warnings), tuple(_meant(grammar.parts)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Brackets:
+class _Brackets(Struct, frozen=True):
     """The offsets of brackets without a partner, and of the first bracket nested too deep."""
 
     alone: list[int]

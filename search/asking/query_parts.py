@@ -1,13 +1,13 @@
 """The parts of a text that somebody typed, with the signs that belong to them."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 PartKind = Literal["word", "phrase", "small", "filter", "excluded"]
 
 
-@dataclass(frozen=True, slots=True)
-class QueryPart:
+class QueryPart(Struct, frozen=True):
     """A part of a text: `text[start:end]`, with its signs.
 
     A `phrase` is in quotation marks or an exact word; a `word` is any other text; a `small` word

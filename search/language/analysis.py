@@ -214,7 +214,7 @@ def analyzer() -> Analyzer:
 
 def folded(form: str) -> str:
     """Return *form* as a word of no language: in small letters, without accents."""
-    return analyzer().keys(form, "und").word
+    return _Form(form).word
 
 
 def has_stems(language: str) -> bool:

@@ -15,7 +15,7 @@ from webui.texts import current, gettext, ngettext
 _ONE_DAY = timedelta(days=1)
 _RANGES = 2500  # periods in the languages of the interface that are remembered as written
 _ISO = re.compile(r"\d{4}(-\d\d){0,2}")
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # slow to compile
 # The order of English, Spanish, French and Arabic alike: CLDR's own for English is the American.
 _DAY_PATTERNS: dict[Precision, str] = {"year": "y", "month": "MMM y", "day": "d MMM y"}
 _TICK_PATTERNS: dict[Precision, str] = {"year": "y", "month": "LLL", "day": "d"}
@@ -208,7 +208,7 @@ def xml_text(text: str) -> str:
     >>> xml_text("a\x0bb\uffff") == "a\ufffdb\ufffd"
     True
     """
-    return _NOT_XML.sub("\ufffd", text)
+    return re.sub(_NOT_XML, "\ufffd", text)
 
 
 def direction(language: str) -> str:

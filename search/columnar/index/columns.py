@@ -111,12 +111,17 @@ class DocumentFile:
         ]
 
     @cached_property
-    def _about(self) -> list[tuple[Sequence[int], list[tuple[Any, ...]]]]:
+    def _about(self) -> list[tuple[Sequence[int], "_ReadSets"]]:
         """For each facet apart, the number of each document's set, and the values of each set."""
         return [
             (
                 self.array_file[f"sets.{field.id}"].data,
-                [tuple(field.read(value) for value, _ in v) for v in self.value_sets(field)],
+                _ReadSets(
+                    field.read,
+                    [value for value, _ in self.values(field)],
+                    self.array_file[f"sets.{field.id}.values"].data,
+                    self.array_file[f"sets.{field.id}.values.offsets"].data,
+                ),
             )
             for field in APART
         ]
@@ -329,6 +334,27 @@ class DocumentFile:
             publications=publications,
             wordings=wordings,
         )
+
+
+class _ReadSets(dict[int, tuple[Any, ...]]):
+    """The sets of *values* by their numbers, each read by *read* when it is first asked for.
+
+    Set i has the values at the *codes* from *bounds*[i] up to, not including, *bounds*[i + 1].
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str], Any],
+        values: Sequence[str],
+        codes: Sequence[int],
+        bounds: Sequence[int],
+    ) -> None:
+        self._read, self._values, self._codes, self._bounds = read, values, codes, bounds
+
+    def __missing__(self, number: int) -> tuple[Any, ...]:
+        codes = self._codes[self._bounds[number] : self._bounds[number + 1]]
+        self[number] = found = tuple([self._read(self._values[code]) for code in codes])
+        return found
 
 
 @lru_cache(maxsize=10_000)

@@ -5,9 +5,9 @@ A segment keeps the pairs of its own documents, a commit those across segments. 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from search.columnar.files.array_file import Array, ArrayFile, ArrayFileWriter
 from search.columnar.files.strings import narrow, offsets, stretches
@@ -19,8 +19,7 @@ CrossPairs = Mapping[tuple[str, str], Pairs]
 """The near-copies of which each is in another segment, by the names of the two segments."""
 
 
-@dataclass(frozen=True)
-class TitleWords:
+class TitleWords(Struct, frozen=True):
     """The different words of each title, hashed and ascending.
 
     Those of document d are `words[offsets[d]:offsets[d + 1]]`; a document that can have no
@@ -48,8 +47,7 @@ class TitleWords:
         return TitleWords(offsets(counts), np.concatenate([part.words for part in parts]))
 
 
-@dataclass(frozen=True)
-class NearCopies:
+class NearCopies(Struct, frozen=True):
     """The near-copies of one segment: the *words* of its titles and the *pairs*, sorted.
 
     The lower doc id of a pair comes first.

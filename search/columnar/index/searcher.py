@@ -13,7 +13,6 @@ from search.cache import Cache
 from search.columnar.files.array_file import Array
 from search.columnar.index.commits import Commit
 from search.columnar.index.groups import NO_GROUP, find_groups
-from search.columnar.index.record import NO_DAY
 from search.columnar.index.segment import Segment
 from search.columnar.index.vectors import VectorFile
 from search.columnar.scoring.docset import DocSet
@@ -172,13 +171,20 @@ class Searcher:
 
         Months without any are left out.
         """
-        changes = np.zeros(_MONTHS, np.int64)
+        counts = np.zeros(_MONTHS, np.int64)
         for segment in self.segments:
-            doc_ids = segment.kept(np.flatnonzero(segment.file.days != NO_DAY))
-            first, last = segment.file.days[doc_ids], segment.file.date_ends(doc_ids) - 1
-            changes += np.bincount(_months(first), minlength=_MONTHS)
-            changes -= np.bincount(_months(last) + 1, minlength=_MONTHS)
-        counts = np.cumsum(changes)
+            dated = segment.dated
+            if dated.size:
+                first, last = _months(dated[[0, -1]]).tolist()
+                begun = np.searchsorted(dated, _first_days(np.arange(first, last + 2)))
+                counts[first : last + 1] += np.diff(begun)
+            # A year counts in all its months, and has been counted in the first.
+            imprecise = segment.kept(segment.file.imprecise)
+            if imprecise.size:
+                begins, ends = segment.file.days[imprecise], segment.file.date_ends(imprecise)
+                changes = np.bincount(_months(begins) + 1, minlength=_MONTHS)
+                changes -= np.bincount(_months(ends - 1) + 1, minlength=_MONTHS)
+                counts += np.cumsum(changes)
         held = np.flatnonzero(counts)
         return tuple(zip(held.tolist(), counts[held].tolist(), strict=True))
 
@@ -250,3 +256,9 @@ def _months(days: Array) -> Array:
     """Return the months of *days*, ordinals, from January of the year 0."""
     since_1970 = (days.astype(np.int64) - dt.date(1970, 1, 1).toordinal()).astype("datetime64[D]")
     return since_1970.astype("datetime64[M]").astype(np.int64) + 12 * 1970
+
+
+def _first_days(months: Array) -> Array:
+    """Return the first days, as ordinals, of *months* from January of the year 0."""
+    days = (months - 12 * 1970).astype("datetime64[M]").astype("datetime64[D]")
+    return days.astype(np.int64) + dt.date(1970, 1, 1).toordinal()

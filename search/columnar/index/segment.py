@@ -145,11 +145,15 @@ class Segment(LiveDocuments[SegmentFile]):
     @cached_property
     def days(self) -> tuple[int, int] | None:
         """Return the first and last day as ordinals, None if no live document is dated."""
+        dated = self.dated
+        return (int(dated[0]), int(dated[-1])) if dated.size else None
+
+    @property
+    def dated(self) -> Array:
+        """Return the days of the live documents that are dated, as ordinals, oldest first."""
         # Documents are in order newest first, undated last.
-        dated = self.kept(np.arange(np.count_nonzero(self.file.days != NO_DAY)))
-        if not dated.size:
-            return None
-        return int(self.file.days[dated[-1]]), int(self.file.days[dated[0]])
+        days = self.file.days[: np.count_nonzero(self.file.days != NO_DAY)]
+        return (days if self.live is None else days[self.live[: days.size]])[::-1]
 
 
 def read_deletions(path: Path) -> Array:

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
+from msgspec import Struct
 from text_to_num import text2num
 
 from search.language.annotations.context import rows
@@ -32,8 +32,7 @@ _JOINED = ("و", "ب", "ل", "ف", "ك")  # Arabic words that are written with t
 _AND = frozenset({"and", "y", "et", "e", "und"})
 
 
-@dataclass(slots=True)
-class NumberWord:
+class NumberWord(Struct):
     """What a word can do.
 
     It may be a *number* in words, which an *article* is as well; multiply one, by *times*; be the

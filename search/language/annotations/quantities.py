@@ -8,11 +8,11 @@ no statistics.
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 import regex
+from msgspec import Struct
 
 from search.language.analysis import is_function_word
 from search.language.annotations.number_words import (
@@ -51,8 +51,7 @@ _MONEY_SAID = 1000  # "5 pounds" may be a weight
 _IN = frozenset({"en", "in", "a", "à", "dans", "em", "na", "no", "в", "في"})
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedQuantity:
+class PrintedQuantity(Struct, frozen=True):
     """A *quantity* and the characters `text[start:end]` that print it."""
 
     quantity: Quantity
@@ -60,8 +59,7 @@ class PrintedQuantity:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A printed word, number or sign; *value* is that of a number in figures."""
 
     text: str

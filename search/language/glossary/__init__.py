@@ -16,9 +16,10 @@ that only share its stem: in Spanish, "policies" has the stem of "policía".
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from search.language.glossary.compiled import CompiledGlossary, compiled_for
 from search.language.glossary.entries import Entry, Equivalent, contains
@@ -31,8 +32,7 @@ _LONGEST_CLOSED = 5  # words that are written as one
 _REMEMBERED = 200  # concepts that are kept as they were read
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """The words `start:end` of a query name a concept, whose other names are *equivalents*."""
 
     start: int
@@ -40,8 +40,7 @@ class Match:
     equivalents: tuple[Equivalent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Concept:
+class _Concept(Struct, frozen=True):
     """The terms of a concept as they are *printed*, and those that are *leading* to it.
 
     The latter are by their number of words and each key of the first.
