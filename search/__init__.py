@@ -62,6 +62,8 @@ from search.asking.parameters import (
     Fault,
     FaultCode,
     ParameterFaults,
+    date_parameters,
+    filter_parameters,
     format_parameters,
     parse_parameters,
 )
@@ -237,7 +239,9 @@ __all__ = [
     "compare_across",
     "count_over_time",
     "counterparts",
+    "date_parameters",
     "digest",
+    "filter_parameters",
     "find_numbers",
     "follow",
     "format_parameters",

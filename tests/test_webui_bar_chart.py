@@ -73,12 +73,12 @@ def test_as_many_years_are_named_as_there_is_room_for() -> None:
 
 
 def test_what_the_archive_lacks_is_hatched_month_by_month() -> None:
-    gaps = [
+    gaps = (
         DateRange(None, date(2011, 3, 15)),  # 73 of the 365 days of 2011
         DateRange(date(2012, 1, 1), date(2014, 1, 1)),
         DateRange(date(2015, 1, 1), None),
-    ]
-    sparse = [DateRange(date(2014, 5, 27), date(2014, 8, 8))]  # days 146 to 219 of 365
+    )
+    sparse = (DateRange(date(2014, 5, 27), date(2014, 8, 8)),)  # days 146 to 219 of 365
 
     holdings = draw_bars(_years(*[(1, 2)] * 4), str, gaps, sparse).holdings
 

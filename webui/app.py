@@ -104,6 +104,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "day_url": locale.day_link,
     "kept": locale.kept,
     "facet_title": facet_options.facet_title,
+    "any_selected": facet_options.any_selected,
     "beside": urls.beside,
     "timeline": urls.timeline,
     "beside_link": locale.beside_link,

@@ -185,16 +185,11 @@ def format_parameters(query: Query) -> list[tuple[str, str]]:
     """Return the fewest pairs of name and value for *query*, always in the same order."""
     pairs = [("q", query.text)] if query.text else []
     if query.filters:
-        pairs += [
-            (f.facet, f"-{f.value}" if f.excluded else f.value) for f in query.filters if f.value
-        ]
+        pairs += filter_parameters(query.filters)
     if query.skip:
         pairs += [("skip", variant) for variant in query.skip if variant]
-    dates = query.dates
-    if dates.start:
-        pairs.append(("from", dates.start.isoformat()))
-    if dates.end:
-        pairs.append(("to", (dates.end - _ONE_DAY).isoformat()))
+    if query.dates:
+        pairs += date_parameters(query.dates)
     for name, default in _DEFAULTS:
         value = getattr(query, name)
         if value != default:
@@ -213,6 +208,19 @@ def format_parameters(query: Query) -> list[tuple[str, str]]:
         pairs.append(("as_of", query.as_of))
     if query.cursor:
         pairs.append(("cursor", format_cursor(query)))
+    return pairs
+
+
+def filter_parameters(filters: Iterable[Filter]) -> list[tuple[str, str]]:
+    """Return the pairs of name and value for *filters*."""
+    return [(f.facet, f"-{f.value}" if f.excluded else f.value) for f in filters if f.value]
+
+
+def date_parameters(dates: DateRange) -> list[tuple[str, str]]:
+    """Return the pairs of name and value for *dates*, of which both ends count."""
+    pairs = [("from", dates.start.isoformat())] if dates.start else []
+    if dates.end:
+        pairs.append(("to", (dates.end - _ONE_DAY).isoformat()))
     return pairs
 
 

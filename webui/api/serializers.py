@@ -24,8 +24,9 @@ from search import (
     printed_quantities,
 )
 from webui.formats import EXTENSIONS, Format
+from webui.http.narrowing import Narrowing
 from webui.http.urls import build, document_url
-from webui.presenters.facet_options import listed, toggled
+from webui.presenters.facet_options import listed
 from webui.presenters.paging import canonical, current_page, steps
 
 _ONE_DAY = timedelta(days=1)
@@ -42,7 +43,7 @@ def search_json(
     *warnings* are those of the address, and come before those of the engine. *since* is what has
     changed since the version that was asked for, if it is not kept.
     """
-    query = results.query
+    query, narrowing = results.query, Narrowing(results.query, "json")
     return {
         "query": _query(results),
         "total": results.total,
@@ -51,7 +52,7 @@ def search_json(
         "size": query.size,
         "results": _hits(results.hits),
         "also_about": _hits(results.also_about),
-        "facets": [*(_facet(query, facet) for facet in results.facets), _date_facet(results)],
+        "facets": [*(_facet(narrowing, facet) for facet in results.facets), _date_facet(results)],
         "links": _links(results, "json"),
         "index": asdict(results.index),
         "changed_since": changed_since_json(since) if since else None,
@@ -187,15 +188,14 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
     }
 
 
-def _facet(query: Query, facet: Facet) -> dict[str, Any]:
+def _facet(narrowing: Narrowing, facet: Facet) -> dict[str, Any]:
     return {
         "id": facet.id,
         "type": "terms",
         "missing": facet.missing,
         "other": sum(value.count for value in facet.values[len(listed(facet)) :]),
         "values": [
-            {**asdict(value), "url": build(toggled(query, facet.id, value), "json")}
-            for value in listed(facet)
+            {**asdict(value), "url": narrowing.toggled(facet.id, value)} for value in listed(facet)
         ],
     }
 

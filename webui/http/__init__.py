@@ -4,6 +4,7 @@ A request passes:
 
     urls      an address as a query, and a query as an address
     locale    the language of the interface, and links that keep it
+    narrowing the addresses one step from a search
     lists     a list of one's own as an address, and an address as a list
     downloads what a file that is saved is called
     engine    the engine that the application was made with

@@ -24,10 +24,11 @@ from search import (
 from webui.api.answers import answer, arrivals
 from webui.api.exports import EXPORTS
 from webui.formats import EXTENSIONS, Format
-from webui.http import locale, urls
+from webui.http import urls
 from webui.http.caching import once, remembered, stop_if_known, validate
 from webui.http.downloads import attachment, delimiter_of, words_of
 from webui.http.engine import current_engine
+from webui.http.narrowing import Narrowing
 from webui.http.templates import render_template
 from webui.presenters.bar_chart import BarChart, draw_bars
 from webui.presenters.coverage import Coverage, tabulate
@@ -72,7 +73,7 @@ def home() -> Response:
             query=Query(),
             coverage=_coverage(engine, index, language),
             topics_shown=_TOPICS_SHOWN,
-            chart=_bars(results, Query()),
+            chart=_bars(results, Narrowing(Query())),
         )
 
     return validate(remembered(page), index)
@@ -104,6 +105,7 @@ def search() -> Response:
     since = changed_since(current_engine(), query) if results.gone else None
     query = query.without_version() if results.gone else query
 
+    narrowing = Narrowing(query)
     page = render_template(
         "search.html",
         results=results,
@@ -116,10 +118,10 @@ def search() -> Response:
         cleared=cleared(query),
         understood=typed_dates(urls.pairs(request.query_string)),
         options={
-            **{facet.id: facet_options(query, facet) for facet in results.facets},
+            **{facet.id: facet_options(narrowing, facet) for facet in results.facets},
             **calendar_options(results),
         },
-        chart=_bars(results, query),
+        chart=_bars(results, narrowing),
     )
     response = _with_links(Response(page), *prev_next(results), "html")
     return _unlisted(validate(response, results.index))
@@ -174,6 +176,7 @@ def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
             ),
         )
     label = next(t.label for t in found[0].topics if t.id == topic_id)
+    narrowing = Narrowing(headlines.with_(size=Query().size))
     return render_template(
         "topic.html",
         label=label,
@@ -181,28 +184,22 @@ def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
         blocks=description_blocks(document) if document else (),
         results=listed,
         languages=facet_options(
-            headlines.with_(size=Query().size),
-            next(facet for facet in listed.facets if facet.id == "language"),
+            narrowing, next(facet for facet in listed.facets if facet.id == "language")
         ),
         about={
-            facet.id: facet_options(headlines.with_(size=Query().size), facet)[:_WORDS_SHOWN]
+            facet.id: facet_options(narrowing, facet)[:_WORDS_SHOWN]
             for facet in listed.facets
             if facet.id in _APART
         },
         words=engine.significant_terms(topic_id)[:_WORDS_SHOWN],
         related=once(index, ("related", topic_id), lambda: related_topics(engine, topic_id)),
-        chart=_bars(listed, listed.query),
+        chart=_bars(listed, Narrowing(listed.query)),
     )
 
 
-def _bars(results: SearchResults, query: Query) -> BarChart:
-    """Return the chart of *results*, whose bars lead to *query* in their periods."""
-    return draw_bars(
-        results.histogram,
-        lambda dates: locale.link(query.with_(dates=dates)),
-        results.gaps,
-        results.sparse,
-    )
+def _bars(results: SearchResults, narrowing: Narrowing) -> BarChart:
+    """Return the chart of *results*, whose bars lead to the search within their periods."""
+    return draw_bars(results.histogram, narrowing.within, results.gaps, results.sparse)
 
 
 def _language() -> str | None:

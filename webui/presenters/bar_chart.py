@@ -4,7 +4,7 @@ In percent, a page can draw one SVG as wide as the screen without stretching its
 script and no inline style.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -78,8 +78,8 @@ class BarChart(Struct, frozen=True, gc=False):
 def draw_bars(
     histogram: Histogram,
     address: Callable[[DateRange], str],
-    gaps: Sequence[DateRange] = (),
-    sparse: Sequence[DateRange] = (),
+    gaps: tuple[DateRange, ...] = (),
+    sparse: tuple[DateRange, ...] = (),
 ) -> BarChart:
     """Return the chart of *histogram*; *address* gives the address of the search for a period.
 
@@ -115,7 +115,7 @@ def draw_bars(
                 early=early and not index,
             )
         )
-    holdings = lay_out([bucket.dates for bucket in buckets], gaps, sparse)
+    holdings = lay_out(tuple([bucket.dates for bucket in buckets]), gaps, sparse)
     periods = tuple(period_of(bucket, histogram.interval, bucket.selected) for bucket in buckets)
     return BarChart(tuple(bars), highest, largest_share, most, holdings, periods)
 

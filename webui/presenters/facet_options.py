@@ -16,6 +16,8 @@ from search import (
     Undated,
     parameters,
 )
+from webui.http.locale import link
+from webui.http.narrowing import Narrowing
 from webui.presenters.formatting import format_dates, is_iso
 from webui.presenters.quantities import condition_label
 from webui.texts import current, gettext
@@ -43,14 +45,14 @@ class Chip:
 class Option:
     """A value of a facet with the *count* that choosing it would give.
 
-    *query* chooses the value or, if it is chosen or excluded, drops it. *exclusion* excludes it,
-    None where that would leave nothing. *language* as in `Chip`.
+    The link to *address* chooses the value or, if it is chosen or excluded, drops it; that to
+    *exclusion* excludes it, None where that would leave nothing. *language* as in `Chip`.
     """
 
     label: str
     count: int
-    query: Query
-    exclusion: Query | None = None
+    address: str
+    exclusion: str | None = None
     selected: bool = False
     excluded: bool = False
     language: str | None = None
@@ -107,15 +109,15 @@ def searched_by_meaning(query: Query) -> Query:
     return query.with_(by="meaning", sort=None, filters=filters)
 
 
-def facet_options(query: Query, facet: Facet) -> tuple[Option, ...]:
+def facet_options(narrowing: Narrowing, facet: Facet) -> tuple[Option, ...]:
     """Return the values of a facet that have hits or are chosen, in the engine's order."""
     shown = [v for v in listed(facet) if v.count or v.selected or v.excluded]
     return tuple(
         Option(
             label=filter_label(facet.id, value),
             count=value.count,
-            query=toggled(query, facet.id, value),
-            exclusion=_exclusion(query, facet.id, value) if len(shown) > 1 else None,
+            address=narrowing.toggled(facet.id, value),
+            exclusion=_exclusion(narrowing, facet.id, value) if len(shown) > 1 else None,
             selected=value.selected,
             excluded=value.excluded,
             language=_language(facet.id, value.value),
@@ -134,32 +136,32 @@ def listed(facet: Facet) -> tuple[FacetValue, ...]:
 
 def calendar_options(results: SearchResults) -> dict[str, tuple[Option, ...]]:
     """Return the years, and the months of the year or the shorter range that was asked for."""
-    query, years = results.query, results.years
-    options = {"year": (*period_options(query, years), *_undated_option(query, years))}
+    narrowing, years = Narrowing(results.query), results.years
+    undated = _undated_option(results.query, years)
+    options = {"year": (*period_options(narrowing, years), *undated)}
     if results.months:
-        options["month"] = period_options(query, results.months)
+        options["month"] = period_options(narrowing, results.months)
     return options
 
 
-def period_options(query: Query, histogram: Histogram) -> tuple[Option, ...]:
+def period_options(narrowing: Narrowing, histogram: Histogram) -> tuple[Option, ...]:
     """Return the periods with hits, newest first, each as a range of dates to choose."""
+    chosen = narrowing.query.dates
     return tuple(
         Option(
             label=format_dates(bucket.dates),
             count=bucket.count,
-            query=query.with_(dates=DateRange() if query.dates == bucket.dates else bucket.dates),
-            selected=query.dates == bucket.dates,
+            address=narrowing.within(DateRange() if chosen == bucket.dates else bucket.dates),
+            selected=chosen == bucket.dates,
         )
         for bucket in reversed(histogram.buckets)
         if bucket.count
     )
 
 
-def toggled(query: Query, facet: str, value: FacetValue) -> Query:
-    """Return the query with a value chosen or, if it is chosen or excluded, without it."""
-    if value.selected or value.excluded:
-        return query.without_filter(Filter(facet, value.value, value.excluded))
-    return query.with_filter(Filter(facet, value.value))
+def any_selected(options: Iterable[Option]) -> bool:
+    """Return whether one of *options* is chosen."""
+    return any(option.selected for option in options)
 
 
 def facet_title(facet_id: str) -> str:
@@ -189,7 +191,7 @@ def filter_label(facet: str, value: FacetValue) -> str:
             return gettext("Topics")
         case "language", "und":
             return gettext("Undetermined")
-        case (("place" | "organisation" | "subject"), _):
+        case (("place" | "organisation" | "subject"), _) if current().language != "en":
             return value_label(facet, value.value)
         case "quantity", _:
             return condition_label(value.value)
@@ -212,17 +214,20 @@ def typed_dates(pairs: Iterable[tuple[str, str]]) -> str:
     return "" if all(map(is_iso, ends)) else " – ".join(ends)
 
 
-def _exclusion(query: Query, facet: str, value: FacetValue) -> Query | None:
+def _exclusion(narrowing: Narrowing, facet: str, value: FacetValue) -> str | None:
     if value.selected or value.excluded:
         return None
-    return query.with_filter(Filter(facet, value.value, excluded=True))
+    return narrowing.with_filter(Filter(facet, value.value, excluded=True))
 
 
 def _undated_option(query: Query, histogram: Histogram) -> Iterator[Option]:
     only = query.undated == "only"
     if histogram.missing or only:
         asked = query.with_(dates=DateRange(), undated=None if only else "only")
-        yield Option(label=gettext("Undated"), count=histogram.missing, query=asked, selected=only)
+        address = link(asked)
+        yield Option(
+            label=gettext("Undated"), count=histogram.missing, address=address, selected=only
+        )
 
 
 def _language(facet: str, value: str) -> str | None:

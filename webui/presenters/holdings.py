@@ -3,6 +3,7 @@
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -32,8 +33,9 @@ class Holdings(Struct, frozen=True, gc=False):
     sparse: tuple[Span, ...] = ()
 
 
+@lru_cache(maxsize=64)  # of an archive, most charts show the same periods
 def lay_out(
-    periods: Sequence[DateRange], gaps: Sequence[DateRange], sparse: Sequence[DateRange]
+    periods: tuple[DateRange, ...], gaps: tuple[DateRange, ...], sparse: tuple[DateRange, ...]
 ) -> Holdings:
     """Return *gaps* and *sparse* times as far as *periods* reach, which are drawn equally wide.
 

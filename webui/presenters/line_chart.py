@@ -83,7 +83,11 @@ def draw_lines(comparison: Comparison) -> LineChart | None:
             lambda period, series: period.counts[series] / period.of if period.of else None,
         ),
         tuple(tick for index, tick in enumerate(ticks) if index % every == 0),
-        lay_out([period.dates for period in periods], comparison.gaps, comparison.sparse),
+        lay_out(
+            tuple([period.dates for period in periods]),
+            comparison.gaps,
+            comparison.sparse,
+        ),
         tuple(period_of(period, comparison.interval, False) for period in periods),
     )
 
