@@ -115,6 +115,14 @@ class IndexReader(Protocol):
         """
         ...
 
+    def words_between(self, first: str, last: str) -> Sequence[str]:
+        """Return the folded words whose first letter is from *first* to *last*, in byte order.
+
+        Some may be words of documents that were removed. An index may leave out rare words where it
+        has tens of thousands.
+        """
+        ...
+
     def similar_words(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first.
 

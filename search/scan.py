@@ -11,6 +11,7 @@ from search.answering.reasons import find_reasons
 from search.answering.remedies import find_remedies, respelled, typed
 from search.asking.groups import LanguageBoost
 from search.asking.meaning import meant
+from search.asking.name_forms import NameElsewhere
 from search.asking.parser import ParsedText, parse_query
 from search.asking.query_parts import QueryPart
 from search.language.analysis import folded, tokenize
@@ -26,6 +27,7 @@ from search.values.results import (
     Histogram,
     Hit,
     IndexVersion,
+    Name,
     QueryTerm,
     Remedy,
     SignificantTerm,
@@ -60,9 +62,7 @@ class Scan:
         self.reader = snapshot.reader
         self._snapshot = snapshot
         self._spoken = snapshot.spoken(query.text) if spoken is None else spoken
-        self._parsed = parsed or meant(
-            self.query, parse_query(self.query, snapshot.facts, self._spoken), snapshot
-        )
+        self._parsed = parsed or meant(self.query, self._parse(), snapshot)
         tree = self._parsed.tree
         if query.copies:
             tree = whoosh_query.And([tree, whoosh_query.Term(COPIES_FIELD, query.copies)])
@@ -72,6 +72,43 @@ class Scan:
         """The number of all hits."""
         self.groups = self._matches.groups if self._folds else self.total
         """The number of hits on all pages: if near-copies are folded, one of each group."""
+
+    def _parse(self) -> ParsedText:
+        """Return the parsed text of the query, with the names in other scripts that it asks for."""
+        query, facts = self.query, self._snapshot.facts
+        parsed = parse_query(query, facts, self._spoken)
+        if not query.names and not query.name:
+            return parsed
+        added = tuple(name for name in self._elsewhere(parsed) if _is_added(name, query))
+        return parse_query(query, facts, self._spoken, added) if added else parsed
+
+    def _elsewhere(self, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
+        return self._snapshot.elsewhere(self.query, parsed)
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """Return what names of the query are in other scripts, the most found first.
+
+        Those that the query asks for are among them, and those that would find nothing are not.
+        """
+        parsed = parse_query(self.query, self._snapshot.facts, self._spoken)
+        found = self._elsewhere(parsed)
+        if not found:
+            return ()
+        asked = all(_is_added(name, self.query) for name in found)
+        counted = self if asked else self.again(self.query.with_(names=True))
+        counts = {
+            variant.text: variant.count
+            for term in counted.variants()
+            for variant in term.variants
+            if variant.via == "name"
+        }
+        names = (
+            Name(" ".join(n.words), n.text, n.script, count, _is_added(n, self.query))
+            for n in found
+            if (count := counts.get(n.text, 0))
+        )
+        return tuple(sorted(names, key=lambda name: (-name.count, name.text)))
 
     @property
     def index(self) -> IndexVersion:
@@ -326,3 +363,8 @@ class Scan:
 
     def _odds(self, question: LanguageBoost) -> Mapping[str, float]:
         return self.reader.language_odds(question.words)
+
+
+def _is_added(name: NameElsewhere, query: Query) -> bool:
+    """Return whether *query* asks for *name*."""
+    return query.names or name.text.casefold() in map(str.casefold, query.name)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 from whoosh import query as whoosh_query
@@ -12,7 +13,8 @@ from search.answering.examples import Example, Search, find_examples
 from search.answering.gaps import find_gaps, find_sparse
 from search.asking.expansion import Expansion
 from search.asking.groups import SynonymGroup, TermVariant, Vector
-from search.asking.parser import ArchiveFacts
+from search.asking.name_forms import NameElsewhere
+from search.asking.parser import ArchiveFacts, ParsedText
 from search.asking.small_words import has_small_words, outside_languages
 from search.backend import IndexReader, IndexTotals
 from search.cache import Cache
@@ -23,6 +25,9 @@ from search.values.facets import FACETS
 from search.values.query import DateRange, Filter, Query
 from search.values.results import Via
 
+if TYPE_CHECKING:
+    from search.answering.names import Names
+
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
 _IDF = 20_000  # words with their idf that a commit keeps: those of some thousand headlines
 _VECTORS = 1_000  # texts with their vectors that a commit keeps: pages of a result ask again
@@ -31,7 +36,8 @@ _LIKELY = 0.1  # the least probability of a language whose small words are not d
 Equivalent = tuple[tuple[str, ...], Via, SynonymGroup]
 """What a group also finds: its languages, how it is found, and the group of it alone."""
 
-_SHOWN: frozenset[Via] = frozenset({"script", "compound", "glossary"})  # beside the words as typed
+_SHOWN: frozenset[Via] = frozenset({"script", "compound", "glossary", "name"})
+"""The ways that an answer names beside the words as typed."""
 
 
 class Snapshot:
@@ -65,6 +71,16 @@ class Snapshot:
                 if field.labelled
             },
         )
+
+    def elsewhere(self, query: Query, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
+        """Return what names of *query*, which is *parsed*, are in the commit's other scripts."""
+        return self._names.elsewhere(query, parsed)
+
+    @cached_property
+    def _names(self) -> "Names":
+        from search.answering.names import Names  # with the rules of eight scripts
+
+        return Names(self.reader)
 
     def vector(self, text: str) -> Vector | None:
         """Return the vector of *text*, None if it has none or the index has none like it."""

@@ -170,6 +170,10 @@ class LinearReader:
         found = [pair for pair in self._words().items() if pair[0].startswith(prefix)]
         return sorted(found, key=lambda pair: (-pair[1], pair[0].encode()))[:size]
 
+    def words_between(self, first: str, last: str) -> Sequence[str]:
+        found = [word for word in self._words() if first <= word[:1] <= last]
+        return sorted(found, key=str.encode)
+
     def similar_words(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
         edits = {known: OSA.distance(word, known) for known in self._words()}
         near = [pair for pair in self._words().items() if edits[pair[0]] <= distance]

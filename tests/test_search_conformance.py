@@ -502,3 +502,17 @@ def summary(answer: SearchResults) -> dict[str, object]:
         "warnings": answer.warnings,
         "remedies": answer.remedies,
     }
+
+
+def test_a_name_is_found_in_another_script(place: Place, make_document: Make) -> None:
+    commit(
+        place,
+        make_document("The minister Lavrov arrives"),
+        make_document("Вчера Лавров прилетел в город", language="ru"),
+        make_document("Встреча с Лавровым отложена", language="ru"),
+    )
+
+    engine = place.engine()
+    (name,) = engine.search(Query(text="lavrov")).names
+    assert (name.text, name.script, name.count) == ("Лавров", "Cyrl", 2)
+    assert engine.search(Query(text="lavrov", names=True)).total == 3

@@ -38,6 +38,7 @@ def queries(draw: st.DrawFn) -> Query:
     parsed, _ = parse_parameters(
         [("q", draw(WORDS))]
         + [(f.facet, f"-{f.value}" if f.excluded else f.value) for f in draw(chosen)]
+        + [("name", word) for word in draw(st.lists(WORDS, max_size=2))]
         + [("skip", word) for word in draw(st.lists(WORDS, max_size=2))]
     )
     return parsed.with_(
@@ -46,6 +47,7 @@ def queries(draw: st.DrawFn) -> Query:
         match=draw(st.sampled_from(["stem", "exact"])),
         words=draw(st.sampled_from(["all", "any"])),
         translate=draw(st.booleans()),
+        names=draw(st.booleans()),
         explain=draw(st.booleans()),
         sort=draw(st.sampled_from([None, "relevance", "newest", "oldest", "meaning"])),
         by=draw(st.sampled_from(["words", "meaning"])),

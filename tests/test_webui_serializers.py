@@ -24,12 +24,13 @@ def test_every_key_of_the_contract_is_there(client: FlaskClient) -> None:
 
     assert list(answer) == [
         "query", "total", "groups", "page", "size", "results", "also_about", "facets",
-        "links", "index", "changed_since", "imprecise", "remedies", "warnings", "took_ms",
+        "names", "links", "index", "changed_since", "imprecise", "remedies", "warnings", "took_ms",
     ]  # fmt: skip
     assert list(answer["query"]) == [
         "q", "topic", "language", "kind", "source", "place", "organisation",
         "subject", "quantity", "from", "to", "undated", "match", "words",
-        "by", "meaning", "translate", "skip", "sort", "explain", "fold", "copies", "as_of", "terms",
+        "by", "meaning", "translate", "names", "name", "skip", "sort", "explain", "fold", "copies",
+        "as_of", "terms",
     ]  # fmt: skip
     assert list(answer["results"][0]) == [
         "id", "kind", "text", "language", "language_confidence", "date", "date_text",
@@ -104,6 +105,8 @@ def test_a_query_says_what_took_effect(client: FlaskClient) -> None:
         "by": "words",
         "meaning": "on",
         "translate": "on",
+        "names": "off",
+        "name": [],
         "skip": [],
         "sort": "relevance",
         "explain": "off",

@@ -53,6 +53,8 @@ _QUERIES = st.builds(
     translate=st.booleans(),
     explain=st.booleans(),
     skip=st.lists(_VALUES, max_size=2).map(tuple),
+    names=st.booleans(),
+    name=st.lists(_VALUES, max_size=2).map(tuple),
     sort=st.sampled_from([None, "relevance", "newest", "oldest"]),
     page=st.integers(1, 1_000_000),
     size=st.integers(1, 200),

@@ -5,6 +5,7 @@ Flask and Gunicorn are loaded by the commands that need them: they take longer t
 
 import datetime as dt
 import errno
+import shlex
 import sys
 from collections.abc import Callable
 from ipaddress import ip_address
@@ -244,6 +245,11 @@ def _print(results: SearchResults) -> None:
         click.echo(f"{day:10}  {document.language.code:3}  {text}")
     for warning in results.warnings:
         click.echo(warning.message, err=True)
+    for name in results.names:
+        if not name.added:
+            click.echo(
+                f"also {name.text} ({name.count}): --name {shlex.quote(name.text)}", err=True
+            )
     shown = f", {len(results.hits)} shown" if len(results.hits) < results.total else ""
     click.echo(f"{format_found(results)}{shown}", err=True)
 

@@ -18,11 +18,11 @@ from search.language.tokens import Token, tokenize
 from search.values.documents import Document
 from search.values.facets import FACETS
 from search.values.query import Filter, Query
-from search.values.results import Facet, QueryTerm, Variant
+from search.values.results import Facet, Name, QueryTerm, Variant
 
 ExampleKind = Literal[
     "word", "translated", "skip", "untranslated", "phrase", "near", "prefix", "exact", "without",
-    "either", "facet", "month", "years", "site",
+    "either", "facet", "month", "years", "site", "name",
 ]  # fmt: skip
 
 _LANGUAGES = 3
@@ -43,7 +43,7 @@ class Example(Struct, frozen=True, gc=False):
     *kind* says what it shows: a `word` in all its forms, one that is `translated`, the same without
     an equivalent (`skip`) and without any (`untranslated`), a `phrase`, words `near` each other, a
     `prefix`, an `exact` form, a word `without` another, `either` of two, the value of a `facet`, a
-    `month`, some `years`, and a `site`.
+    `month`, some `years`, a `site`, and a `name` in all scripts.
     """
 
     kind: ExampleKind
@@ -61,6 +61,11 @@ class Found(Protocol):
 
     def variants(self) -> tuple[QueryTerm, ...]:
         """Return the words of the query, each with the equivalents that the archive has."""
+        ...
+
+    @property
+    def names(self) -> Sequence[Name]:
+        """Return what names of the query are in other scripts."""
         ...
 
     def facet(self, facet_id: str) -> Facet:
@@ -89,6 +94,7 @@ def find_examples(search: Search) -> Iterator[Example]:
     yield from words
     tried = chain(
         _translations(words, search),
+        _names(sample, search),
         _phrases(sample),
         _signs(words, search),
         _values(everything),
@@ -170,6 +176,20 @@ def _translations(words: Sequence[Example], search: Search) -> Iterator[tuple[Ex
         yield "translated", query
         yield "skip", replace(query, skip=(most.text,))
         yield "untranslated", replace(query, translate=False)
+
+
+def _names(sample: Iterable[Document], search: Search) -> Iterator[tuple[ExampleKind, Query]]:
+    """Yield a name that the archive also has in another script."""
+    printed = Counter(
+        token.form
+        for document in sample
+        for token in _content(document)[1:]
+        if token and token.form[0].isupper()
+    )
+    for text, _ in sorted(printed.items(), key=lambda one: (-one[1], one[0]))[:_TRIED]:
+        if search(Query(text=text)).names:
+            yield "name", Query(text=text, names=True)
+            return
 
 
 def _phrases(sample: Iterable[Document]) -> Iterator[tuple[ExampleKind, Query]]:

@@ -11,6 +11,7 @@
 - `addresses`: turns the address of a publication or its site into the key that finds it.
 - `expansion`, `spellings`, `variants`, `equivalents`: turn a typed word into the keys that find it
   in every language of the archive.
+- `name_forms`: the forms of a name in another script, by which it is found.
 - `groups`: holds these keys as one leaf of the tree.
 - `meaning`: makes the tree of a query by meaning.
 """

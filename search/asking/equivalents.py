@@ -12,8 +12,8 @@ from search.language.glossary import Equivalent, Glossary
 from search.language.glossary.table import LANGUAGES
 
 
-class GlossaryMatch(NamedTuple):
-    """The words from number *start* on, before *end*, are a term with these equivalents."""
+class SpanMatch(NamedTuple):
+    """The words from number *start* on, before *end*, are found by these variants as well."""
 
     start: int
     end: int
@@ -37,9 +37,7 @@ class Equivalents:
         self._languages = tuple(dict.fromkeys((*languages, *LANGUAGES)))
         self._skipped = skipped
 
-    def find(
-        self, typed: Sequence[Sequence[Token]], pairs: Sequence[str]
-    ) -> Iterator[GlossaryMatch]:
+    def find(self, typed: Sequence[Sequence[Token]], pairs: Sequence[str]) -> Iterator[SpanMatch]:
         """Yield the terms among *typed*, the tokens of each word, in order; no two overlap.
 
         *pairs* has for each two words side by side how they are written as one, or nothing.
@@ -58,7 +56,7 @@ class Equivalents:
         keys = [self._keys(token.form) for tokens in typed for token in tokens]
         for match in self._glossary.find(keys, closed, set(bounds)):
             start, end = bounds.index(match.start), bounds.index(match.end)
-            yield GlossaryMatch(start, end, self._variants(match.equivalents))
+            yield SpanMatch(start, end, self._variants(match.equivalents))
 
     def of(self, phrase: str) -> tuple[TermVariant, ...]:
         """Return the equivalents of *phrase* if the whole phrase is a term of the glossary."""

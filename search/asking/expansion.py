@@ -6,8 +6,9 @@ from itertools import combinations, pairwise, permutations
 from whoosh import query
 
 from corpus.languages import language_row
-from search.asking.equivalents import Equivalents
+from search.asking.equivalents import Equivalents, SpanMatch
 from search.asking.groups import Compounds, SynonymGroup, TermVariant
+from search.asking.name_forms import NameElsewhere, find_names
 from search.asking.spellings import (
     closed_form,
     closed_pair,
@@ -47,8 +48,8 @@ class Expansion:
 
     *languages* are those of the archive; the language of the query is never guessed. With a
     *glossary* a group also has its equivalents. *skip* names those to leave out, by their text in
-    all languages ("Tunisia") or in one ("es:Tunisia"). With *exact* a group has the folded form of
-    its word alone.
+    all languages ("Tunisia") or in one ("es:Tunisia"). *names* are what names of the query are in
+    other scripts. With *exact* a group has the folded form of its word alone.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Expansion:
         *,
         glossary: Glossary | None = None,
         skip: Sequence[str] = (),
+        names: Sequence[NameElsewhere] = (),
         exact: bool = False,
     ) -> None:
         self._languages = () if exact else tuple(languages)
@@ -66,6 +68,8 @@ class Expansion:
             if glossary is not None and not exact
             else None
         )
+        kept = (name for name in names if not self._skipped(name.text, ""))
+        self._names = () if exact else tuple(kept)
         self._scripts = [code for code in self._languages if language_row(code).scripts]
 
     def word(self, text: str) -> SynonymGroup | None:
@@ -150,11 +154,9 @@ class Expansion:
             SynonymGroup(group.term, with_share(group.variants, share))
             for group in self._with_compounds(self._with_closed(groups, typed, pairs))
         ]
-        if self._equivalents is None:
-            return list(groups)
         found: list[query.Query] = []
         covered = 0
-        for match in self._equivalents.find(typed, pairs):
+        for match in self._called_otherwise(groups, typed, pairs):
             found += map(self._with_halves, groups[covered : match.start])
             spanned = groups[match.start : match.end]
             added = with_share(match.variants, share)
@@ -168,6 +170,18 @@ class Expansion:
             else:
                 found += spanned
         return [*found, *map(self._with_halves, groups[covered:])]
+
+    def _called_otherwise(
+        self,
+        groups: Sequence[SynonymGroup],
+        typed: Sequence[Sequence[Token]],
+        pairs: Sequence[str],
+    ) -> list[SpanMatch]:
+        """Return the terms of the glossary among typed words, and the names, in order."""
+        found = list(self._equivalents.find(typed, pairs)) if self._equivalents else []
+        covered = {number for match in found for number in range(match.start, match.end)}
+        terms = [group.term for group in groups]
+        return sorted([*found, *find_names(self._names, terms, covered)])
 
     def adjacent_pairs(self, texts: Sequence[str]) -> list[query.Query]:
         """Return a group for each pair of adjacent words, which raises the score of their phrase.

@@ -40,6 +40,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "by": get_args(By),
         "meaning": ("on", "off"),
         "translate": ("on", "off"),
+        "names": ("on", "off"),
         "explain": ("on", "off"),
         "fold": ("on", "off"),
         "sort": get_args(Sort),
@@ -56,9 +57,9 @@ _DEFAULTS = tuple(
     (name, getattr(Query(), name))
     for name in ("undated", "match", "words", "by", "sort", "page", "size")
 )
-_SWITCHES = ("translate", "meaning", "explain", "fold")
+_SWITCHES = ("translate", "meaning", "names", "explain", "fold")
 _VERSION = re.compile(r"[0-9]{1,12}(\.[0-9a-f]{4})?")
-REPEATABLE = (*_FACETS, "skip")
+REPEATABLE = (*_FACETS, "skip", "name")
 NAMES = ("q", *REPEATABLE, "copies", "from", "to", *CHOICES, *NUMBERS, "as_of", "cursor")
 """All parameters, in the order in which commands and the API describe them."""
 
@@ -70,6 +71,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
             for field in FACETS
         },
         "skip": "An equivalent to leave out, or that of one language (es:fraude). Repeatable.",
+        "name": "A name in another script that is also searched for, as an answer offers it.",
         "copies": "Only the headline with this id and its near-copies.",
         "from": 'First day: 2014, 2014-09, 2014-09-30, or a phrase such as "March 2015".',
         "to": "Last day, included.",
@@ -79,6 +81,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "by": "words, or meaning: what says about the same, in any language, nearest first.",
         "meaning": "on or off: also show what is near in meaning in other languages.",
         "translate": "on or off: also search for the glossary's equivalents.",
+        "names": "on or off: also search for names as the archive's other scripts spell them.",
         "sort": "relevance, newest, oldest or meaning: by words and a fifth by meaning.",
         "explain": "on or off: also explain each hit, part by part of its score.",
         "fold": "on or off: show near-copies of a headline once; on by default on pages alone.",
@@ -171,6 +174,7 @@ def parse_parameters(
         for chosen in _filters(facet, value, faults, warnings)
     )
     changes["skip"] = tuple(repeated["skip"])
+    changes["name"] = tuple(repeated["name"])
     changes["copies"] = single.get("copies", "")
     changes["as_of"] = version = single.get("as_of", "")
     if version and not _VERSION.fullmatch(version):
@@ -188,6 +192,8 @@ def format_parameters(query: Query) -> list[tuple[str, str]]:
         pairs += filter_parameters(query.filters)
     if query.skip:
         pairs += [("skip", variant) for variant in query.skip if variant]
+    if query.name:
+        pairs += [("name", name) for name in query.name if name]
     if query.dates:
         pairs += date_parameters(query.dates)
     for name, default in _DEFAULTS:
@@ -198,6 +204,8 @@ def format_parameters(query: Query) -> list[tuple[str, str]]:
         pairs.append(("translate", "off"))
     if not query.meaning:
         pairs.append(("meaning", "off"))
+    if query.names:
+        pairs.append(("names", "on"))
     if query.explain:
         pairs.append(("explain", "on"))
     if query.fold is not None:

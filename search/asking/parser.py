@@ -22,6 +22,7 @@ from search.asking.addresses import names_address
 from search.asking.expansion import Expansion
 from search.asking.grammar import Grammar
 from search.asking.groups import LanguageBoost, SynonymGroup
+from search.asking.name_forms import NameElsewhere
 from search.asking.query_parts import QueryPart
 from search.asking.signs import read_signs
 from search.asking.small_words import small_words
@@ -60,15 +61,30 @@ class ArchiveFacts(Struct, frozen=True, eq=False):
     named: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def parse_query(query: Query, facts: ArchiveFacts, spoken: tuple[str, ...] = ()) -> ParsedText:
+def parse_query(
+    query: Query,
+    facts: ArchiveFacts,
+    spoken: tuple[str, ...] = (),
+    names: tuple[NameElsewhere, ...] = (),
+) -> ParsedText:
     """Parse the text of *query*; no text matches every document.
 
-    *spoken* are the languages in which it is probably asked. The last thousand results are cached,
+    *spoken* are the languages in which it is probably asked, *names* what its names are in other
+    scripts. The last thousand results are cached,
     as each filter and each page parses the same text again.
     """
     if not query.text:
         return ParsedText(whoosh_query.Every())
-    return _parsed(query.text, facts, spoken, query.match, query.words, query.translate, query.skip)
+    return _parsed(
+        query.text,
+        facts,
+        spoken,
+        query.match,
+        query.words,
+        query.translate,
+        query.skip,
+        names,
+    )
 
 
 @lru_cache(maxsize=1000)
@@ -80,11 +96,13 @@ def _parsed(
     words: Words,
     translate: bool,
     skip: tuple[str, ...],
+    names: tuple[NameElsewhere, ...],
 ) -> ParsedText:
     expansion = Expansion(
         facts.languages,
         glossary=load_glossary(facts.languages) if translate else None,
         skip=skip,
+        names=names,
         exact=match == "exact",
     )
     return parse_text(

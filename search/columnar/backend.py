@@ -140,6 +140,14 @@ class ColumnReader:
         ]
         return [(word.decode(), -count) for count, word in nsmallest(size, counted)]
 
+    def words_between(self, first: str, last: str) -> list[str]:
+        """Return the folded words whose first letter is from *first* to *last*, in byte order."""
+        found: set[bytes] = set()
+        for segment in self.searcher.segments:
+            terms = segment.file.fields["words"].terms
+            found.update(terms.consecutive(terms.between(first.encode(), last.encode())))
+        return [word.decode() for word in sorted(found)]
+
     def similar_words(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first."""
         from rapidfuzz import process  # few searches need it

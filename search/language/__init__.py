@@ -6,6 +6,7 @@
 - `light_stems`: stems of Arabic and Korean by short rules.
 - `compounds`: says whether a word is a part of another one.
 - `scripts`: writes Chinese in its other characters.
+- `names/`: finds one name in several scripts, by its sound.
 - `small_words`: the articles, prepositions and the like of each language.
 - `keyboards`: reads what was typed on a keyboard that was set to another language.
 - `spelling`: respells British English as American English before it is stemmed.

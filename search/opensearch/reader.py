@@ -214,6 +214,10 @@ class ClusterReader:
         found = self._words_like(_literal(prefix) + ".*", size=size)
         return sorted(found.items(), key=lambda word: (-word[1], word[0].encode()))
 
+    def words_between(self, first: str, last: str) -> list[str]:
+        """Return the most frequent folded words whose first letter is from *first* to *last*."""
+        return sorted(self._words_like(f"[{first}-{last}].*"), key=str.encode)
+
     def similar_words(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first."""
         from rapidfuzz.distance import OSA  # few searches need it

@@ -92,6 +92,7 @@ WEIGHTS: Mapping[Via, float] = MappingProxyType(
         "prefix": 0.8,
         "compound": 0.3,
         "glossary": 0.5,
+        "name": 0.5,
         "near": 0.1,
         "exact": 1.5,
     }

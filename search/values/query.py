@@ -78,7 +78,8 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
     *undated* and *sort* are None for the default, which depends on the rest of the query: read
     `undated_rule` and `order`. *fold* is None for the default of the asker: pages fold
     near-copies, scripts do not. *by* says whether the words of the text are found or its meaning,
-    and *meaning* whether an answer by words may also name what is near in meaning. With the id of
+    and *meaning* whether an answer by words may also name what is near in meaning. With *names*, a
+    name is searched for in all scripts, and without in those alone of *name*. With the id of
     a headline in *copies*, hits are that headline and its near-copies alone. With *as_of*, that
     version of the index answers (`IndexVersion`). With a *cursor*, the cursor's commit answers from
     the cursor's offset on, and *page* is ignored.
@@ -98,6 +99,8 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
     copies: str = ""
     as_of: str = ""
     skip: tuple[str, ...] = ()
+    names: bool = False
+    name: tuple[str, ...] = ()
     sort: Sort | None = None
     page: int = 1
     size: int = 20
@@ -112,6 +115,8 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
             force_setattr(self, "filters", tuple(ordered))
         if len(self.skip) > 1:
             force_setattr(self, "skip", tuple(sorted(set(self.skip))))
+        if len(self.name) > 1:
+            force_setattr(self, "name", tuple(sorted(set(self.name))))
 
     @property
     def order(self) -> Sort:

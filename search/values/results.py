@@ -17,7 +17,7 @@ from search.values.query import Cursor, DateRange, Query
 from search.values.warnings import QueryWarning
 
 Via = Literal[
-    "word", "spelling", "stem", "script", "compound", "glossary", "prefix",
+    "word", "spelling", "stem", "script", "compound", "glossary", "name", "prefix",
     "near", "exact", "language",
 ]  # fmt: skip
 """How a printed word matched.
@@ -28,6 +28,7 @@ Via = Literal[
 - `script`: in the other characters of Chinese, simplified or traditional
 - `compound`: as a part of a longer word, in languages that write compounds as one word
 - `glossary`: as the glossary's equivalent in another language
+- `name`: as the name is spelled in another script
 - `prefix`: by its first letters
 
 Three more only add to the score of a hit: `near` for words of the query that stand side by side,
@@ -163,6 +164,20 @@ class QueryTerm(Struct, frozen=True, gc=False):
     variants: tuple[Variant, ...] = ()
 
 
+class Name(Struct, frozen=True, gc=False):
+    """What the name *term* of the query, as typed, is in another script, and the *count* of hits.
+
+    *script* is its code of ISO 15924. *count* is that of the hits which hold it if it is searched
+    for, and *added* says whether it is.
+    """
+
+    term: str
+    text: str
+    script: str
+    count: int
+    added: bool = False
+
+
 RemedyWay = Literal[
     "filter", "dates", "filters", "word", "period", "forms", "site", "spelling", "any"
 ]
@@ -239,7 +254,8 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     answered, and *query* names none.
     *meaning* says that the index can be searched by meaning here, *by_meaning* that hits were found
     so. *also_about* are documents in other languages that say about the same and that no count has.
-    The scores of both are cosines (`search.scoring.nearness`).
+    The scores of both are cosines (`search.scoring.nearness`). *names* are what names of the query
+    are in other scripts, the most found first.
     """
 
     query: Query
@@ -262,6 +278,7 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     meaning: bool = False
     by_meaning: bool = False
     also_about: tuple[Hit, ...] = ()
+    names: tuple[Name, ...] = ()
 
     def rows(self) -> list[dict[str, str | float | None]]:
         """Return the hits as flat rows of a table, ready for `pandas.DataFrame`."""

@@ -48,6 +48,20 @@ SCHEMAS: dict[str, Schema] = {
             "page; no number counts them.",
         ),
         facets=list_of({"oneOf": [ref("Facet"), ref("Histogram")]}),
+        names=about(
+            list_of(
+                object_of(
+                    "A name of the query in another script.",
+                    term=about(TEXT, "The name as typed."),
+                    text=TEXT,
+                    script=about(TEXT, "ISO 15924, as Cyrl."),
+                    count=about(COUNT, "The hits that hold it if it is searched for."),
+                    added=about(FLAG, "Whether it is searched for."),
+                    url=about(ADDRESS, "The search with it or, if it is added, without."),
+                )
+            ),
+            "Found by their sound among the words of the archive; only those added are searched.",
+        ),
         links=ref("Links"),
         index=ref("Index"),
         changed_since={"oneOf": [ref("ChangedSince"), {"type": "null"}]},
@@ -75,6 +89,8 @@ SCHEMAS: dict[str, Schema] = {
         by=one_of("words", "meaning"),
         meaning=one_of("on", "off"),
         translate=one_of("on", "off"),
+        names=one_of("on", "off"),
+        name=list_of(TEXT),
         skip=list_of(TEXT),
         sort=TEXT,
         explain=one_of("on", "off"),

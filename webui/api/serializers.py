@@ -27,6 +27,7 @@ from webui.formats import EXTENSIONS, Format
 from webui.http.narrowing import Narrowing
 from webui.http.urls import build, document_url
 from webui.presenters.facet_options import listed
+from webui.presenters.names import name_chips
 from webui.presenters.paging import canonical, current_page, steps
 
 _ONE_DAY = timedelta(days=1)
@@ -53,6 +54,10 @@ def search_json(
         "results": _hits(results.hits),
         "also_about": _hits(results.also_about),
         "facets": [*(_facet(narrowing, facet) for facet in results.facets), _date_facet(results)],
+        "names": [
+            {**asdict(chip.name), "url": build(chip.query, "json")}
+            for chip in name_chips(query, results.names)
+        ],
         "links": _links(results, "json"),
         "index": asdict(results.index),
         "changed_since": changed_since_json(since) if since else None,
@@ -83,6 +88,8 @@ def _query(results: SearchResults) -> dict[str, Any]:
         "by": query.by,
         "meaning": "on" if query.meaning else "off",
         "translate": "on" if query.translate else "off",
+        "names": "on" if query.names else "off",
+        "name": list(query.name),
         "skip": list(query.skip),
         "sort": query.order,
         "explain": "on" if query.explain else "off",

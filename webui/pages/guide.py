@@ -11,7 +11,7 @@ blueprint = Blueprint("guide", __name__)
 
 _SECTIONS: dict[str, tuple[ExampleKind, ...]] = {
     "words": ("word", "exact", "prefix", "phrase", "near", "without", "either"),
-    "translation": ("translated", "skip", "untranslated"),
+    "translation": ("translated", "skip", "untranslated", "name"),
     "fields": ("facet", "site"),
     "dates": ("month", "years"),
 }

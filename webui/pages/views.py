@@ -41,6 +41,7 @@ from webui.presenters.facet_options import (
     facet_options,
     typed_dates,
 )
+from webui.presenters.names import name_chips
 from webui.presenters.paging import prev_next
 from webui.texts import gettext
 
@@ -112,6 +113,7 @@ def search() -> Response:
         query=query,
         warnings=(*warnings, *results.warnings),
         also=equivalents(query, results.terms),
+        name_chips=name_chips(query, results.names),
         since=since,
         past=results.index.version != newest.version,
         chips=active_chips(results),

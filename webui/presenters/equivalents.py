@@ -47,12 +47,15 @@ class Equivalents(Struct, frozen=True, gc=False):
 def equivalents(query: Query, terms: Iterable[QueryTerm]) -> Equivalents:
     """Return what the *terms* of *query* are also searched as.
 
-    What several words share stands once, and so do compounds, whatever their languages.
+    What several words share stands once, and so do compounds, whatever their languages. Names in
+    other scripts stand apart (`webui.presenters.names`).
     """
     shared = {variant for term in terms for variant in term.variants}
     by_language: dict[str, list[Equivalent]] = {}
     compounds: Counter[str] = Counter()
     for variant in sorted(shared, key=lambda one: (-one.count, one.text, one.language)):
+        if variant.via == "name":
+            continue
         if variant.via == "compound":
             compounds[variant.text] += variant.count
             continue

@@ -94,6 +94,8 @@ def choice_chips(query: Query) -> Iterator[Chip]:
         yield Chip(label=gettext("Near-copies of one headline"), without=query.with_(copies=""))
     if query.fold is False:
         yield Chip(label=gettext("Near-copies not folded"), without=query.with_(fold=None))
+    if query.names:
+        yield Chip(label=gettext("Names in all scripts"), without=query.with_(names=False))
     if not query.meaning:
         yield Chip(label=gettext("Nothing by meaning"), without=query.with_(meaning=True))
     if not query.translate:

@@ -193,6 +193,11 @@ class TermDictionary(Strings):
         # No byte of UTF-8 is 0xff.
         return range(start, bisect_left(self, prefix + b"\xff", lo=start))
 
+    def between(self, first: bytes, last: bytes) -> range:
+        """Return the numbers of the terms from *first* on up to those that begin with *last*."""
+        start = bisect_left(self, first)
+        return range(start, bisect_left(self, last + b"\xff", lo=start))
+
     def walk(self, numbers: range) -> Iterator[tuple[int, bytes]]:
         """Yield the term numbers *numbers*, each with its term."""
         return ((number, self[number]) for number in numbers)

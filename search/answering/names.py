@@ -1,0 +1,310 @@
+"""The names of a query in the archive's other scripts, found in the words that it prints.
+
+What is like a name is not searched for unasked: it is offered. So it should nearly always be
+right, and is looked for only where a word is a name by its look: the archive prints it with a
+capital.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+import regex
+from msgspec import Struct
+
+from search.asking.name_forms import NameElsewhere, nominatives
+from search.asking.parser import ParsedText
+from search.backend import IndexReader
+from search.cache import Cache
+from search.language.analysis import tokenize
+from search.language.folding import folded_form
+from search.language.names.likeness import SpokenName, may_be_spelled, spoken, unlikeness
+from search.language.names.sounds import RANGES, Script
+from search.language.names.spelled import ARTICLES, Spellings
+from search.values.query import Query
+
+_KEPT = 10_000  # names with what is like them, and words with whether they are names
+_TEXTS = 200  # in which it is looked for whether a word is a name
+_ENOUGH = 10  # of them that tell
+_SHORT = 3  # letters of words that are small in titles too
+_OFTEN = 4  # times as often as with a small letter, a name has a capital
+_LONGEST = 4  # words of a name
+_FEW = 6  # words of one script for each word of a name of several
+_MARGIN = 0.021  # what is hardly less like than the best is as good
+_MOST = 3  # offered in one script
+_MOST_WORDS = 6  # of a query in which names are looked for
+_PAIRS = 30  # of katakana with which a name may begin
+_HOLDING = 50  # texts in which names that begin with such a pair are looked for
+_KATAKANA = regex.compile(r"[\p{Katakana}ー]{2,40}")
+_SIGNS = ".,:;!?()[]\"'«»“”„‘’…–-"
+_CASED: frozenset[Script] = frozenset({"Latn", "Cyrl", "Grek"})
+
+
+class _Typed(Struct, frozen=True):
+    """A typed text of *words*, none if they are no letters, and whether it may be a *name*."""
+
+    words: tuple[SpokenName, ...]
+    name: bool
+
+    @property
+    def short(self) -> bool:
+        """Return whether it is as short as what stands within names: bin, de, Un."""
+        return len(self.words) == 1 and len(self.words[0].word) <= _SHORT
+
+
+class Names:
+    """The names in the commit of *reader*, kept once they were asked for."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+        self._alike: Cache[tuple[tuple[float, str, str], ...]] = Cache(_KEPT)
+        self._together: Cache[Mapping[str, float]] = Cache(_KEPT)
+        self._capital: Cache[tuple[bool | None]] = Cache(_KEPT)
+        self._printed: Cache[str] = Cache(_KEPT)
+        self._spelled: dict[Script, Spellings] = {}
+
+    def elsewhere(self, query: Query, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
+        """Return the names in *query*, which is *parsed*, in each other script of the archive."""
+        return tuple(name for run in _runs(query, parsed) for name in self._of_run(run))
+
+    @cached_property
+    def _pairs(self) -> Sequence[str]:
+        """The pairs of katakana in the archive."""
+        return self._reader.words_between(*RANGES["Kana"])
+
+    def _words_of(self, script: Script) -> Spellings:
+        known = self._spelled.get(script)
+        if known is None:
+            words = self._reader.words_between(*RANGES[script])
+            known = self._spelled[script] = Spellings(words, script)
+        return known
+
+    def _of_run(self, run: Sequence[str]) -> Iterator[NameElsewhere]:
+        typed = [self._typed(text) for text in run]
+        for script in RANGES if any(word.name for word in typed) else ():
+            start = 0
+            while start < len(run):
+                end, found = self._longest(typed, start, script)
+                for text in found:
+                    yield NameElsewhere(tuple(run[start:end]), text, script)
+                start = end
+
+    def _longest(
+        self, typed: Sequence["_Typed"], start: int, script: Script
+    ) -> tuple[int, list[str]]:
+        """Return where the longest name from *start* ends that *script* has, and its spellings."""
+        for end in range(min(len(typed), start + _LONGEST), start, -1):
+            span = typed[start:end]
+            words = [word for one in span for word in one.words]
+            if (
+                any(one.name for one in span)
+                and all(
+                    one.words and (one.name or len(one.words[0].word) <= _SHORT) for one in span
+                )
+                and all(word.script != script for word in words)
+                and (found := self._spellings(words, script))
+            ):
+                return end, found
+        return start + 1, []
+
+    def _typed(self, text: str) -> "_Typed":
+        forms = [text] if _KATAKANA.fullmatch(text) else [token.form for token in tokenize(text)]
+        words = [word for form in forms if (word := spoken(folded_form(form)))]
+        if not forms or len(words) < len(forms):
+            return _Typed((), name=False)
+        return _Typed(tuple(words), name=any(map(self._is_name, words)))
+
+    def _is_name(self, word: SpokenName) -> bool:
+        """Return whether *word* may be a name: not if the archive prints it with small letters."""
+        return word.script not in _CASED or self._has_capital(word.word) is not False
+
+    def _spellings(self, words: Sequence[SpokenName], script: Script) -> list[str]:
+        """Return the name of *words* as *script* spells it, the likest first."""
+        like: Mapping[str, float]
+        if len(words) == 1:
+            (name,) = words
+            alone = may_be_spelled(name, script)
+            found = self._words_like(name, script, beside=False) if alone else ()
+            article = ARTICLES.get(script, "\n")
+            bare = {called for _, called, _ in found}
+            like = {  # مبارك is a name, المبارك the blessed one
+                called: cost
+                for cost, called, _ in reversed(found)
+                if not called.startswith(article) or called.removeprefix(article) not in bare
+            }
+        else:
+            like = self._names_like(words, script)
+        least = min(like.values(), default=0.0) + _MARGIN
+        best = sorted((cost, text) for text, cost in like.items() if cost <= least)
+        return [self._as_printed(text, script) for _, text in best[:_MOST]]
+
+    def _names_like(self, words: Sequence[SpokenName], script: Script) -> Mapping[str, float]:
+        """Return the names of several words of *script* like *words*, each with its unlikeness.
+
+        What is like the longest word is looked for, and those beside it are compared in some texts.
+        """
+        key = (tuple(word.word for word in words), script)
+        known = self._together.get(key)
+        if known is None:
+            at = max(range(len(words)), key=lambda number: len(words[number].sounds))
+            found: dict[str, float] = {}
+            for _, _, word in self._words_like(words[at], script, beside=True)[:_FEW]:
+                for text in self._reader.texts_with(_first_key(word), _HOLDING):
+                    for window in _windows(_words_in(text, script), word, at, len(words)):
+                        called = [
+                            _called(name, other, script, beside=True)
+                            for name, other in zip(words, window, strict=True)
+                        ]
+                        if None not in called:
+                            costs, forms = zip(*filter(None, called), strict=True)
+                            found[" ".join(forms)] = sum(costs)
+            known = found
+            self._together.put(key, known, len(known) + 1)
+        return known
+
+    def _as_printed(self, name: str, script: Script) -> str:
+        """Return the folded *name* as it is mostly printed, or would be out of its case."""
+        known = self._printed.get(name)
+        if known is None:
+            known = name
+            if script != "Kana":
+                known = " ".join(self._form_of(word) for word in name.split())
+            self._printed.put(name, known, 1)
+        return known
+
+    def _form_of(self, word: str) -> str:
+        forms = Counter(
+            token.form
+            for text in self._reader.texts_with(word, _HOLDING)
+            for token in tokenize(text)
+            if folded_form(token.form) == word
+        )
+        return min(forms, key=lambda form: (-forms[form], form)) if forms else word.title()
+
+    def _words_like(
+        self, name: SpokenName, script: Script, *, beside: bool
+    ) -> tuple[tuple[float, str, str], ...]:
+        """Return the words of *script* like *name*, the likest first.
+
+        Each comes after its unlikeness and what it is called without its case or article.
+        """
+        key = (name.word, script, beside)
+        known = self._alike.get(key)
+        if known is None:
+            words = self._in_katakana if script == "Kana" else self._words_of(script).of
+            candidates = words(name)
+            known = tuple(
+                sorted(
+                    (*like, word)
+                    for word in dict.fromkeys(candidates)
+                    if (like := _called(name, word, script, beside=beside))
+                    and (script not in _CASED or self._has_capital(word) is not False)
+                )
+            )
+            self._alike.put(key, known, len(known) + 1)
+        return known
+
+    def _in_katakana(self, name: SpokenName) -> Iterator[str]:
+        """Yield the katakana that the archive prints and that begin like *name*.
+
+        Its words are pairs of characters: of foreign names, texts have the whole.
+        """
+        begun = 0
+        for pair in self._pairs:
+            first = spoken(pair)
+            if first and any(key.startswith(tuple(first.keys)) for key in name.keys):
+                begun += 1
+                for text in self._reader.texts_with(pair, _HOLDING):
+                    yield from (run for run in _KATAKANA.findall(text) if run.startswith(pair))
+            if begun == _PAIRS:
+                return
+
+    def _has_capital(self, word: str) -> bool | None:
+        """Return whether the folded *word* is mostly printed with a capital within sentences.
+
+        None if no text tells, as where all words of a headline have capitals.
+        """
+        known = self._capital.get(word)
+        if known is None:
+            capitals = small = 0
+            for text in self._reader.texts_with(word, _TEXTS):
+                pieces = [bare for piece in text.split() if (bare := piece.strip(_SIGNS))][1:]
+                long = [piece for piece in pieces if len(piece) > _SHORT]
+                if 2 * sum(piece[0].islower() for piece in long) < len(long):
+                    continue  # in a title, all words have capitals
+                printed = [piece for piece in pieces if folded_form(piece) == word]
+                capitals += any(piece[0].isupper() for piece in printed)
+                small += any(piece[0].islower() for piece in printed)
+                if capitals + small >= _ENOUGH:
+                    break
+            known = (capitals > _OFTEN * small if capitals or small else None,)
+            self._capital.put(word, known, 1)
+        return known[0]
+
+
+def _runs(query: Query, parsed: ParsedText) -> list[list[str]]:
+    """Return the words of *query* that may be names: those side by side, as typed.
+
+    Words in quotation marks and exact ones are as they are, and what the glossary knows needs no
+    other way. Long texts name too much.
+    """
+    if query.match == "exact" or query.by == "meaning" or len(parsed.parts) > _MOST_WORDS:
+        return []
+    known = {
+        word
+        for group in parsed.groups
+        if any(variant.via == "glossary" for variant in group.variants)
+        for word in group.term.split()
+    }
+    runs: list[list[str]] = [[]]
+    end = 0
+    for part in parsed.parts:
+        text = query.text[part.start : part.end]
+        plain = part.kind in ("word", "small") and text not in known
+        if not plain or query.text[end : part.start].strip():
+            runs.append([])
+        if plain:
+            runs[-1].append(text)
+        end = part.end
+    return [run for run in runs if run]
+
+
+def _first_key(word: str) -> str:
+    """Return the key of the first token of *word*, which for katakana is a pair."""
+    return folded_form(next(tokenize(word)).form)
+
+
+def _words_in(text: str, script: Script) -> list[str]:
+    """Return the folded words of *text*, of katakana each stretch."""
+    if script == "Kana":
+        return _KATAKANA.findall(text)
+    return [folded_form(token.form) for token in tokenize(text)]
+
+
+def _windows(words: Sequence[str], word: str, at: int, size: int) -> Iterator[Sequence[str]]:
+    """Yield each *size* of *words* side by side in which *word* is number *at*."""
+    for number, other in enumerate(words):
+        start = number - at
+        if other == word and start >= 0 and start + size <= len(words):
+            yield words[start : start + size]
+
+
+@lru_cache(maxsize=50_000)
+def _called(
+    name: SpokenName, word: str, script: Script, *, beside: bool
+) -> tuple[float, str] | None:
+    """Return how unlike *name* the folded *word* sounds, and how it is called; None if it is not.
+
+    Without its case; an article that is written with it is kept, as al-Assad has his.
+    """
+    forms = nominatives(word) if script == "Cyrl" else [word]
+    costs = [
+        (cost, number)
+        for number, form in enumerate(forms)
+        if (other := spoken(form.removeprefix(ARTICLES.get(script, "\n"))))
+        and (cost := unlikeness(name, other, beside=beside)) is not None
+    ]
+    if not costs:
+        return None
+    cost, number = min(costs)
+    return cost, forms[number]

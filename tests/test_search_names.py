@@ -1,0 +1,258 @@
+"""Names across scripts: what is offered, what is searched for, and what must be neither."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from tempfile import TemporaryDirectory
+
+import pytest
+from linear_index import LinearIndex, LinearWriter
+
+from corpus import Language
+from search import Document, Engine, Filter, Query, open_index, open_writer
+from search.language.folding import folded_form
+from search.language.names.likeness import SpokenName, spoken, unlikeness
+from search.language.names.sounds import script_of
+from search.language.names.spelled import Spellings
+
+TEXTS = (
+    "en:Putin meets Merkel in Sochi",
+    "en:Angela Merkel travels to see old friends",
+    "en:Tests of a new drug begin",
+    "en:Ban Ki-moon calls for talks about the border",
+    "en:The new museum is named after Angela Davis",
+    "ru:Путин прибыл на переговоры",
+    "ru:Канцлер Меркель встретилась с Путиным",
+    "ru:Канцлер Ангела Меркель прилетела утром",
+    "ru:Мой старый друг живёт у моря",
+    "ru:Генсек Пан Ги Мун призвал стороны к переговорам",
+    "ar:بوتين يصل إلى المدينة",
+    "ar:لقاء بين ميركل وبوتين",
+    "ja:プーチン大統領が到着した",
+    "ko:푸틴 대통령 도착",
+    "el:Ο πρόεδρος Πούτιν έφτασε",
+    "he:פוטין הגיע לעיר",
+    "hi:पुतिन आज पहुंचे",
+)
+
+
+@pytest.fixture(scope="module", params=["columnar", "linear"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Return an engine over TEXTS, each the id of its document."""
+    documents = [
+        Document(id=text, kind="headline", text=text[3:], language=Language(text[:2], 1, "stated"))
+        for text in TEXTS
+    ]
+    with ExitStack() as stack:
+        index = LinearIndex()
+        folder = stack.enter_context(TemporaryDirectory())
+        columnar = request.param == "columnar"
+        with open_writer(folder) if columnar else LinearWriter(index) as writer:
+            for document in documents:
+                writer.put(document)
+            writer.commit()
+        yield open_index(folder) if columnar else Engine(index)
+
+
+def _offered(engine: Engine, query: Query) -> set[tuple[str, str, str, int]]:
+    names = engine.search(query).names
+    assert not any(name.added for name in names)
+    return {(name.term, name.text, name.script, name.count) for name in names}
+
+
+def test_a_name_is_offered_in_each_other_script_as_printed_and_not_searched_for(
+    engine: Engine,
+) -> None:
+    assert engine.search(Query(text="putin")).total == 1
+    assert _offered(engine, Query(text="putin")) == {
+        ("putin", "Путин", "Cyrl", 2),  # and Путиным
+        ("putin", "بوتين", "Arab", 2),  # and وبوتين, and Putin
+        ("putin", "プーチン", "Kana", 1),
+        ("putin", "푸틴", "Hang", 1),
+        ("putin", "Πούτιν", "Grek", 1),
+        ("putin", "פוטין", "Hebr", 1),
+        ("putin", "पुतिन", "Deva", 1),
+    }
+
+
+@pytest.mark.parametrize("typed", ["Путин", "بوتين", "プーチン", "푸틴", "Πούτιν", "פוטין", "पुतिन"])
+def test_a_name_is_found_from_every_script(engine: Engine, typed: str) -> None:
+    names = engine.search(Query(text=typed)).names
+
+    assert ("Putin", "Latn", 1) in {(name.text, name.script, name.count) for name in names}
+
+
+def test_names_on_searches_for_all_and_name_for_one(engine: Engine) -> None:
+    assert engine.search(Query(text="putin", names=True)).total == 10  # all that print the name
+
+    one = engine.search(Query(text="putin", name=("Путин",)))
+    assert {hit.document.id for hit in one.hits} == {TEXTS[0], TEXTS[5], TEXTS[6]}
+    assert [(name.text, name.added) for name in one.names if name.script == "Cyrl"] == [
+        ("Путин", True)
+    ]
+    assert [(v.text, v.via, v.count) for v in one.terms[0].variants] == [("Путин", "name", 2)]
+    assert engine.search(Query(text="putin", name=("Медведев",))).total == 1
+
+
+def test_a_name_that_is_left_out_is_neither_offered_nor_searched_for(engine: Engine) -> None:
+    query = Query(text="putin", names=True, skip=("Путин",))
+
+    results = engine.search(query)
+    assert results.total == 8
+    assert "Cyrl" not in {name.script for name in results.names}
+
+
+def test_the_count_is_that_under_the_filters(engine: Engine) -> None:
+    russian = Query(text="putin", filters=(Filter("language", "ru"),))
+
+    assert _offered(engine, russian) == {("putin", "Путин", "Cyrl", 2)}
+    # The other word stands beside it in one Russian headline alone.
+    assert _offered(engine, russian.with_(text="putin меркель")) == {
+        ("putin", "Путин", "Cyrl", 1),
+    }
+
+
+def test_the_words_of_a_name_stand_together_in_the_other_script(engine: Engine) -> None:
+    assert _offered(engine, Query(text="Angela Merkel")) == {
+        ("Angela Merkel", "Ангела Меркель", "Cyrl", 1)
+    }
+    assert _offered(engine, Query(text="ban ki-moon")) == {("ban ki-moon", "Пан Ги Мун", "Cyrl", 1)}
+    assert engine.search(Query(text="ban ki-moon", names=True)).total == 2
+
+
+@pytest.mark.parametrize("text", ['"putin"', "=putin", "-putin merkel", "put*", "title:x"])
+def test_exact_words_and_signs_have_no_other_script(engine: Engine, text: str) -> None:
+    results = engine.search(Query(text=text, names=True))
+
+    assert "putin" not in {name.term.casefold().strip('"=-') for name in results.names}
+
+
+def test_exact_words_of_the_whole_query_have_no_other_script(engine: Engine) -> None:
+    results = engine.search(Query(text="putin", match="exact", names=True))
+
+    assert (results.total, results.names) == (1, ())
+
+
+def test_an_ordinary_word_is_no_name(engine: Engine) -> None:
+    # It sounds like друг, a friend; both are printed with small letters.
+    assert _offered(engine, Query(text="drug")) == set()
+    assert _offered(engine, Query(text="Drug")) == set()
+
+
+def test_a_name_that_the_archive_lacks_in_its_own_script_is_offered(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(make_document("Вчера Лавров прилетел в город", language="ru"))
+
+    results = engine.search(Query(text="lavrov"))
+    assert results.total == 0
+    assert [(name.text, name.count) for name in results.names] == [("Лавров", 1)]
+
+
+def test_an_archive_in_one_script_offers_nothing(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(make_document("The minister Lavrov arrives"))
+
+    assert engine.search(Query(text="lavrov", names=True)).names == ()
+
+
+def test_what_a_commit_brings_is_offered_at_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("names")
+    documents = [
+        Document(id=text, kind="headline", text=text[3:], language=Language(text[:2], 1, "stated"))
+        for text in ("en:The minister Lavrov arrives", "ru:Вчера Лавров прилетел в город")
+    ]
+    engine = None
+    for document, offered in zip(documents, ([], ["Лавров"]), strict=True):
+        with open_writer(folder) as writer:
+            writer.put(document)
+            writer.commit()
+        engine = engine or open_index(folder)
+        assert [name.text for name in engine.search(Query(text="lavrov")).names] == offered
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("с Лавровым", True),
+        ("о Лаврове", True),
+        ("от Обамы", False),
+        ("под лаврами", False),  # under laurels, of the same stem
+    ],
+)
+def test_a_name_is_found_in_its_cases_alone(
+    make_engine: Callable[..., Engine],
+    make_document: Callable[..., Document],
+    text: str,
+    found: bool,
+) -> None:
+    engine = make_engine(
+        make_document("Вчера Лавров прилетел", language="ru"), make_document(text, language="ru")
+    )
+
+    assert engine.search(Query(text="lavrov", names=True)).total == 1 + found
+
+
+def test_a_name_that_stands_in_other_cases_alone_is_offered_as_it_is_called(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(
+        make_document("Встреча с Ангелой Меркель отложена", language="ru"),
+        make_document("Письмо Зеленскому опубликовано", language="ru"),
+    )
+
+    names = [engine.search(Query(text=text)).names for text in ("angela merkel", "zelensky")]
+    assert [[(name.text, name.count) for name in found] for found in names] == [
+        [("Ангела Меркель", 1)],
+        [("Зеленский", 1)],
+    ]
+
+
+def _spoken(word: str) -> SpokenName:
+    found = spoken(folded_form(word))
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Gorbachev", "Горбачев"),
+        ("Khamenei", "Хаменеи"),
+        ("Yeltsin", "Ельцин"),
+        ("Zelensky", "Зеленський"),
+        ("Erdogan", "أردوغان"),
+        ("Chavez", "تشافيز"),
+        ("Mandela", "μαντέλα"),
+        ("Obama", "オバマ"),
+        ("Trump", "トランプ"),
+        ("Berlusconi", "ברלוסקוני"),
+        ("Netanyahu", "नेतन्याहू"),
+        ("Sarkozy", "사르코지"),
+        ("Меркель", "ميركل"),
+    ],
+)
+def test_one_name_sounds_alike_in_two_scripts(one: str, other: str) -> None:
+    assert unlikeness(_spoken(one), _spoken(other)) is not None
+    assert unlikeness(_spoken(other), _spoken(one)) is not None
+    words = [folded_form(word) for word in sorted(("abc", other, one, "Иван"))]
+    script = script_of(folded_form(other))
+    assert script
+    if script == "Kana":  # whose words are found in texts, since an index has their pairs alone
+        return
+    same = [word for word in words if script_of(word) == script]
+    assert folded_form(other) in list(Spellings(same, script).of(_spoken(one)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Merkel", "Макрон"),  # other consonants
+        ("Putin", "Питон"),  # the same consonants, other vowels
+        ("Obama", "بما"),  # "with what"; the first vowel of a name is written
+        ("Modi", "مادة"),  # "matter"; with two consonants, Arabic has too many words
+        ("Blair", "Болеро"),
+    ],
+)
+def test_words_with_other_sounds_are_not_one_name(one: str, other: str) -> None:
+    assert unlikeness(_spoken(one), _spoken(other)) is None
