@@ -42,13 +42,13 @@ from corpus.readers.json_records import (
 )
 from corpus.readers.markdown import read_markdown
 from corpus.readers.plain import read_text
-from corpus.readers.records import Item
 from corpus.readers.references import read_bibtex, read_ris
 from corpus.readers.spreadsheets import read_xlsx
+from corpus.readers.table_stretches import read_rows, row_ends
 from corpus.readers.tables import read_csv
 from corpus.readers.xml_documents import read_xml
-from corpus.reading import CONTAINERS, FileReader, sentence
-from corpus.stretches import SIZE, Stretch, cut
+from corpus.reading import CONTAINERS, FileReader, Reader, sentence
+from corpus.stretches import SIZE, Stretch, cut, last_line_end
 from corpus.tally import FileFindings
 
 _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] = {
@@ -75,7 +75,9 @@ _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] 
 """The reader of each format by the end of a file's name, in lower case and decompressed."""
 
 _ENDINGS = (*_READERS, *CONTAINERS)
-_CUT = (".jsonl", ".ndjson")
+_LINES = (".jsonl", ".ndjson")
+_TABLES = (".csv", ".tsv", ".tab")
+_CUT = (*_LINES, *_TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ class Archive:
     def stretches(self, file: ArchiveFile) -> Iterator[Stretch | None]:
         """Yield the stretches that *file* is best read in, or None if it is read as a whole.
 
-        A large file that has an object on each line is cut.
+        A large file that has an object on each line is cut, and so is a large table.
         """
         said = named_format(file.name, _ENDINGS)
         compressed = is_named_compressed(file.name)
@@ -174,9 +176,11 @@ class Archive:
         context = ReadContext(file.name, file.stated, file.captured, file.open)
         try:
             with file.open() as stream:
-                if may_be(said, recognise(stream.read(HEAD))) and has_object_lines(context):
-                    yield from cut(stream)
-                    return
+                if may_be(said, recognise(stream.read(HEAD))):
+                    ends = row_ends(context) if said in _TABLES else last_line_end
+                    if ends and (said in _TABLES or has_object_lines(context)):
+                        yield from cut(stream, ends)
+                        return
         except OSError:
             pass  # reading it will say what is wrong
         yield None
@@ -194,11 +198,15 @@ class Archive:
         known, order = self._order
         if known == file.name:
             context.take_order(order)
-        reader = partial(self._read_stretch, file)
+        reader = partial(
+            self._read_stretch, file, read_rows if said in _TABLES else read_object_lines
+        )
         return FileReader(context, said, Allowance(file.size), dict.fromkeys(_CUT, reader))
 
-    def _read_stretch(self, file: ArchiveFile, context: ReadContext) -> Iterator[Item]:
-        yield from read_object_lines(context)
+    def _read_stretch(
+        self, file: ArchiveFile, read: Reader, context: ReadContext
+    ) -> Iterator[TopicPage | Headline]:
+        yield from read(context)
         if context.order_sought:  # in all of the file, which once is enough
             self._order = file.name, context.order
 

@@ -5,7 +5,8 @@ stretches. It is cut between lines, as long as all before is UTF-8: what else a 
 depends on those around it.
 """
 
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -26,8 +27,16 @@ class Stretch:
     letters: bool
 
 
-def cut(stream: BinaryIO) -> Iterator[Stretch]:
-    """Yield the stretches of *stream*; the last may be empty, and is long if it is not UTF-8."""
+def last_line_end(content: bytes) -> int:
+    """Return how many bytes of *content* are whole lines."""
+    return content.rfind(b"\n") + 1
+
+
+def cut(stream: BinaryIO, ends: Callable[[bytes], int] = last_line_end) -> Iterator[Stretch]:
+    """Yield the stretches of *stream*; the last may be empty, and is long if it is not UTF-8.
+
+    *ends* tells how many bytes of a part, the next one, may be a stretch, 0 for none.
+    """
     begin = lines = 0
     letters = False
     while True:
@@ -36,14 +45,16 @@ def cut(stream: BinaryIO) -> Iterator[Stretch]:
             content = stream.read(SIZE)
         except OSError:
             content = b""  # reading the last stretch will say what is wrong
-        size = content.rfind(b"\n") + 1 if len(content) == SIZE else 0
-        if not size or not _is_plain(content[:size]):
+        size = last_line_end(content) if len(content) == SIZE else 0
+        size = ends(content[:size]) if size and _is_plain(content[:size]) else 0
+        if not size:
             yield Stretch(begin, None, lines, letters)
             return
         yield Stretch(begin, begin + size, lines, letters)
-        begin += size
         lines += content.count(b"\n", 0, size)
-        letters = letters or not content[:size].isascii()
+        said = content[:size] if begin else content[:size].removeprefix(BOM_UTF8)
+        letters = letters or not said.isascii()
+        begin += size
 
 
 def _is_plain(content: bytes) -> bool:

@@ -97,6 +97,47 @@ def test_what_is_not_utf8_is_read_as_what_all_after_it_is(tmp_path: Path) -> Non
     )
 
 
+ROW = '03/04/2015;"Police, ""{n}"" arrests;\nin Madrid";{x};https://a.example/{n}\n'
+
+
+@pytest.mark.parametrize(
+    ("doubt", "count"),
+    [('1/5/2015;A 10" gun;x;\n', 4), ("date;headline;place;url\n", 3)],
+    ids=["a quote that opens nothing", "a second header"],
+)
+def test_a_table_is_read_in_stretches_as_if_it_were_whole(
+    tmp_path: Path, doubt: str, count: int
+) -> None:
+    path = tmp_path / "table.csv"
+    with path.open("w", encoding="utf-8-sig") as out:
+        out.write("a preamble\ndate;headline;place;url\n")
+        for number in range(3_600):
+            out.write(ROW.format(n=number, x="x" * 1_000) if number != 2_700 else doubt)
+        out.write("26/03/2015;Last;;\n")
+    opened = open_archive(path)
+    (file,) = (one for one in opened.files() if isinstance(one, ArchiveFile))
+    stretches = list(opened.stretches(file))
+
+    items = list(opened.read(file))
+
+    # It is cut up to where reading it is in doubt, and the rest is one stretch.
+    assert len(stretches) == count
+    last = stretches[-1]
+    assert last is not None
+    assert 2**21 - 2**12 < last.begin <= path.read_bytes().rindex(doubt.encode())
+    headlines = [one for one in items if isinstance(one, Headline)]
+    assert [one.sources[0].line for one in headlines[:3]] == [3, 5, 7]
+    assert {str(one.date) for one in headlines} - {"2015-05-01"} == {"2015-04-03", "2015-03-26"}
+    whole = list(opened.reading(file).read())
+    alike = [one for one in whole if isinstance(one, Headline)]
+    assert [(one.id, one.sources, one.publications) for one in headlines] == [
+        (one.id, one.sources, one.publications) for one in alike
+    ]
+    assert {one.reason for one in items if not isinstance(one, Headline)} == {
+        one.reason for one in whole if not isinstance(one, Headline)
+    }
+
+
 def reading_processes() -> list[int]:
     """Return the processes that this one started to read."""
     found = []

@@ -8,7 +8,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import feedparser
 import regex
 
 from corpus.addresses import web_address
@@ -37,6 +36,8 @@ this is about a minute; 60,000 plain items have as many."""
 
 def read_feed(context: ReadContext) -> Iterator[Headline]:
     """Yield the entries of a saved feed as headlines, its tags as their topics."""
+    import feedparser  # slow to load
+
     text = context.document(_DECLARATION)
     if text is None:
         return

@@ -11,7 +11,6 @@ from typing import Any
 
 import regex
 import yaml
-from markdown_it import MarkdownIt
 
 from corpus.languages import language_code
 from corpus.model import TopicPage
@@ -64,6 +63,8 @@ def read_markdown(context: ReadContext) -> Iterator[Item]:
 
 
 def _page(text: str, title: str, context: ReadContext) -> TopicPage | None:
+    from markdown_it import MarkdownIt  # slow to load
+
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     given = PageLine(1, context.printed(title)) if title else None
     return page_of(parser.render(text), text, context, title=given)

@@ -46,15 +46,20 @@ class Report(Protocol):
 Parser = Callable[[Lines, Report], Iterator[tuple[int, Record]]]
 
 
-def read_line_records(context: ReadContext, parse: Parser) -> Iterator[Item]:
-    """Yield what the records of a file say that *parse* takes line by line, however many."""
+def read_line_records(
+    context: ReadContext, parse: Parser, parse_whole: Parser | None = None
+) -> Iterator[Item]:
+    """Yield what the records of a file say that *parse* takes line by line, however many.
+
+    A stretch of a file may need another parser than the whole file, *parse_whole*.
+    """
 
     def dates() -> Iterator[str]:
         # The file is read again as far as it goes.
         with suppress(*DAMAGE, TooLargeError), open_whole() as stream:
             numbered = read_lines(stream, context.stated.encoding)
             lines = ((line.number, line.text) for line in numbered if line.text is not None)
-            yield from _dates(context, parse(lines, _Silence()))
+            yield from _dates(context, (parse_whole or parse)(lines, Silence()))
 
     open_whole = context.open_whole or context.open
     context.printed_dates = dates
@@ -66,7 +71,7 @@ def read_again(
     context: ReadContext, records: Callable[[Report], Iterator[tuple[int, Record]]]
 ) -> Iterator[Item]:
     """Yield what the records say that *records* gives, as often as it is called."""
-    context.printed_dates = lambda: _dates(context, records(_Silence()))
+    context.printed_dates = lambda: _dates(context, records(Silence()))
     yield from _items(context, records(context))
 
 
@@ -76,12 +81,14 @@ def read_records(context: ReadContext, records: list[tuple[int, Record]]) -> Ite
     yield from _items(context, records)
 
 
-class _Silence:
+class Silence:
+    """Takes findings and forgets them."""
+
     def fault(self, line: int, reason: str) -> None:
-        pass
+        """Forget it."""
 
     def note(self, message: str, times: int = 1) -> None:
-        pass
+        """Forget it."""
 
 
 def _items(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Iterator[Item]:

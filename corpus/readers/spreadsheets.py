@@ -19,9 +19,6 @@ from itertools import chain, islice
 from typing import Any
 from xml.etree.ElementTree import ParseError  # nosec B405 - the type of an error alone
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from corpus.read_context import ReadContext
 from corpus.readers.columns import Stated
 from corpus.readers.records import Item, Record, Report, date_value, read_again
@@ -38,7 +35,7 @@ MOST_COLUMNS = 128
 _STRINGS = "xl/sharedStrings.xml"
 # What openpyxl 3.1.5 raises for a workbook that is none.
 _DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, InvalidFileException, ParseError, LookupError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, ParseError, LookupError),
     *(ValueError, TypeError, AttributeError, NotImplementedError, ArithmeticError),
 )
 
@@ -85,6 +82,8 @@ def _problem(raw: bytes) -> str:
 
 
 def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, Record]]:
+    import openpyxl  # slow to load
+
     workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     without: list[list[tuple[int, list[str]]]] = []
     headed = 0

@@ -30,13 +30,15 @@ _Row = tuple[int, list[str]]
 
 def read_csv(context: ReadContext) -> Iterator[Item]:
     """Yield what the rows of a table say; its header tells which character parts its columns."""
-    return read_line_records(context, _parser(context.stated.columns))
+    return read_line_records(context, table_parser(context.stated.columns))
 
 
-def _parser(stated: Stated) -> Parser:
+def table_parser(stated: Stated) -> Parser:
+    """Return what takes a table line by line; *stated* as `find_columns`."""
+
     def parse(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
-        head = _read_head(lines, stated)
-        found = _find_header(head, stated)
+        head = read_head(lines, stated)
+        found = find_header(head, stated)
         if found is None:
             if head:
                 number, line = next((one for one in head if _delimiter(one[1]) in one[1]), head[0])
@@ -46,13 +48,13 @@ def _parser(stated: Stated) -> Parser:
         for _, line in head[:skipped]:
             if line.strip() and not _SEPARATOR_LINE.fullmatch(line):
                 report.note(f"above the header, and not read: {line.strip()[:80]}")
-        rows = _rows(chain(head[skipped:], lines), delimiter, report)
+        rows = rows_of(chain(head[skipped:], lines), delimiter, report)
         yield from Table(rows, delimiter, stated, report).records()
 
     return parse
 
 
-def _read_head(lines: Lines, stated: Stated) -> list[tuple[int, str]]:
+def read_head(lines: Lines, stated: Stated) -> list[tuple[int, str]]:
     """Return the lines up to the header if it is plain, else the first `PREAMBLE` lines.
 
     No more is read than that, so that the rows before a fault of the file are not lost with it.
@@ -77,7 +79,7 @@ def _columns(names: list[str], stated: Stated) -> int:
     return sum(map(bool, columns.values())) if columns["headline"] else 0
 
 
-def _find_header(head: list[tuple[int, str]], stated: Stated) -> tuple[int, str] | None:
+def find_header(head: list[tuple[int, str]], stated: Stated) -> tuple[int, str] | None:
     """Return how many lines stand before the header, and what parts its columns, if it has one."""
     said = _said_delimiter(head)
     delimiters = [said or _delimiter(line) for _, line in head]
@@ -219,7 +221,7 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-def _rows(lines: Lines, delimiter: str, report: Report) -> Iterator[_Row]:
+def rows_of(lines: Lines, delimiter: str, report: Report) -> Iterator[_Row]:
     """Yield each row that is not blank, and the line on which it begins."""
     held: list[tuple[int, str]] = []  # the lines of the row that is being read
 

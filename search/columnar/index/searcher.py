@@ -217,6 +217,8 @@ class Searcher:
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id or with a wording of that id, None if there is none."""
+        if not self.segments:
+            return None
         found = next(filter(None, (segment.get(document_id) for segment in self.segments)), None)
         if found is None:
             _, found = next(self._find_aliases([document_id]), ("", None))
