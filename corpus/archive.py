@@ -14,14 +14,16 @@ import io
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from corpus.containers import in_memory
-from corpus.containers.bounds import Allowance
+from corpus.containers.bounds import Allowance, TooLargeError
+from corpus.containers.compressed import DAMAGE, decompressed
 from corpus.dates import DateOrder
 from corpus.formats import (
+    COMPRESSED,
     HEAD,
     is_named_compressed,
     is_named_otherwise,
@@ -120,15 +122,6 @@ class ArchiveFile:
         """Open the file as it is, compressed if it is."""
         return self.path.open("rb")
 
-    def open_stretch(self, stretch: Stretch) -> io.BufferedReader:
-        """Open the file so that it begins and ends where *stretch* does."""
-        stream = self.open()
-        stream.seek(stretch.begin)
-        if stretch.end is None:
-            return stream
-        with stream:
-            return in_memory(stream.read(stretch.end - stretch.begin))
-
 
 class Archive:
     """The files in or under *top*; see `open_archive`."""
@@ -166,24 +159,18 @@ class Archive:
     def stretches(self, file: ArchiveFile) -> Iterator[Stretch | None]:
         """Yield the stretches that *file* is best read in, or None if it is read as a whole.
 
-        A large file that has an object on each line is cut, and so is a large table.
+        A large file that has an object on each line is cut, and so is a large table, also where it
+        is compressed.
         """
-        said = named_format(file.name, _ENDINGS)
-        compressed = is_named_compressed(file.name)
-        if said not in _CUT or compressed or file.stated.encoding or file.size < 2 * SIZE:
+        found = None
+        with suppress(*DAMAGE, TooLargeError):  # reading it will say what is wrong
+            found = _cuttable(file)
+        if found is None:
             yield None
             return
-        context = ReadContext(file.name, file.stated, file.captured, file.open)
-        try:
-            with file.open() as stream:
-                if may_be(said, recognise(stream.read(HEAD))):
-                    ends = row_ends(context) if said in _TABLES else last_line_end
-                    if ends and (said in _TABLES or has_object_lines(context)):
-                        yield from cut(stream, ends)
-                        return
-        except OSError:
-            pass  # reading it will say what is wrong
-        yield None
+        stream, ends, packed = found
+        with stream:
+            yield from cut(stream, ends, packed)
 
     def reading(self, file: ArchiveFile, stretch: Stretch | None = None) -> FileReader:
         """Return the reader of *file*, or of a *stretch* of it that `stretches` gave."""
@@ -194,7 +181,8 @@ class Archive:
             compressed = is_named_compressed(file.name)
             return FileReader(context, said, allowance, _READERS, compressed=compressed)
         context.stretch = stretch
-        context.open, context.open_whole = partial(file.open_stretch, stretch), file.open
+        context.open_whole = _opener(file, stretch.packed)
+        context.open = partial(stretch.open, context.open_whole)
         known, order = self._order
         if known == file.name:
             context.take_order(order)
@@ -296,6 +284,36 @@ def _not_read(path: Path) -> str:
 def _shown(name: str) -> str:
     """Return a file's name as text, bytes that are not UTF-8 as their numbers."""
     return os.fsencode(name).decode(errors="backslashreplace")
+
+
+def _cuttable(
+    file: ArchiveFile,
+) -> tuple[io.BufferedReader, Callable[[bytes], int], str] | None:
+    """Return what `cut` takes to cut *file*, None if it is read as a whole."""
+    said = named_format(file.name, _ENDINGS)
+    compressed = is_named_compressed(file.name)
+    least = SIZE // 4 if compressed else 2 * SIZE
+    if said not in _CUT or file.stated.encoding or file.size < least:
+        return None
+    with file.open() as stream:
+        packed = recognise(stream.read(HEAD)).ending if compressed else ""
+    if compressed and packed not in COMPRESSED:
+        return None
+    open_whole = _opener(file, packed)
+    with open_whole() as stream:
+        if not may_be(said, recognise(stream.read(HEAD))):
+            return None
+    context = ReadContext(file.name, file.stated, file.captured, open_whole)
+    if said in _TABLES:
+        ends = row_ends(context)
+    else:
+        ends = last_line_end if has_object_lines(context) else None
+    return (open_whole(), ends, packed) if ends else None
+
+
+def _opener(file: ArchiveFile, packed: str) -> Callable[[], io.BufferedReader]:
+    """Return what opens *file*, decompressed if *packed* says how."""
+    return decompressed(file.open, packed, Allowance(file.size)) if packed else file.open
 
 
 def _hash(content: bytes) -> str:

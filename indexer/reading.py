@@ -48,9 +48,9 @@ class Task:
 
     @property
     def size(self) -> int:
-        """Return how many bytes are read."""
-        if self.stretch is None:
-            return self.file.size
+        """Return how many bytes of the file are read, those of a compressed one at its end."""
+        if self.stretch is None or self.stretch.packed:
+            return self.file.size if self.is_last else 0
         end = self.file.size if self.stretch.end is None else self.stretch.end
         return end - self.stretch.begin
 
@@ -205,7 +205,7 @@ def _grouped(all_tasks: Iterator[Task]) -> Iterator[list[Task]]:
     size = 0
     for task in all_tasks:
         group.append(task)
-        size += task.size
+        size += len((task.stretch and task.stretch.content) or b"") or task.size
         if size >= _GROUP:
             yield group
             group, size = [], 0

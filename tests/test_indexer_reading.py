@@ -1,14 +1,16 @@
 """Files and stretches of files are read in several processes, which makes no difference."""
 
+import gzip
 import io
 import json
 import os
+import random
 import signal
 from pathlib import Path
 
 import pytest
 
-from corpus import ArchiveFile, Headline, open_archive
+from corpus import ArchiveFile, Finding, Headline, open_archive
 from indexer import update_index
 from indexer.progress import Progress
 
@@ -136,6 +138,35 @@ def test_a_table_is_read_in_stretches_as_if_it_were_whole(
     assert {one.reason for one in items if not isinstance(one, Headline)} == {
         one.reason for one in whole if not isinstance(one, Headline)
     }
+
+
+@pytest.mark.parametrize("lost", [0, 150_000], ids=["whole", "cut off"])
+def test_a_compressed_file_is_read_in_stretches_as_if_it_were_whole(
+    tmp_path: Path, lost: int
+) -> None:
+    path = tmp_path / "lines.jsonl.gz"
+    filler = random.Random(1)  # noqa: S311 - which compresses to a half
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        for number in range(2_800):
+            record = {
+                "headline": f"Délit {number}",
+                "date": "03/04/2015" if number else "26/03/2015",
+                "language": "fr",
+                "description": filler.randbytes(500).hex(),
+            }
+            out.write(("{" if number == 1_700 else json.dumps(record)) + "\n")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size - lost])
+    opened = open_archive(path)
+    (file,) = (one for one in opened.files() if isinstance(one, ArchiveFile))
+
+    items = list(opened.read(file))
+
+    assert len(list(opened.stretches(file))) == 3
+    whole = list(opened.reading(file).read())
+    assert items == whole
+    faults = [one.reason.partition(":")[0] for one in items if isinstance(one, Finding)]
+    assert faults[0] == "no JSON"
+    assert ("could not be read further" in faults) == bool(lost)
 
 
 def reading_processes() -> list[int]:
