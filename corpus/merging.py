@@ -1,4 +1,4 @@
-"""What several files say of one headline, as one document."""
+"""Merge the accounts that several files give of one headline."""
 
 from corpus.model import Headline, Language, LanguageRoute, Publication, Topic
 

@@ -27,7 +27,7 @@ class StatedHeadline:
 
 
 class StatedHeadlines:
-    """What a page states of its headlines; each is asked for once, and the others are left over."""
+    """The headlines that a page states for programs; each is taken once, the rest is left over."""
 
     def __init__(self, stated: Sequence[StatedHeadline]) -> None:
         self._left = dict(enumerate(stated))

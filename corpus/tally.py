@@ -1,4 +1,4 @@
-"""What is said of a file as a whole, at its end, summed over its stretches."""
+"""Counts over the stretches of a file, for the findings about the file as a whole."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 import regex
 
-# What begins the part of a page that is addressed to its visitors; the rest of it follows.
+# Words that begin the part of a page that is addressed to its visitors; the rest of it follows.
 BOILERPLATE = regex.compile(
     r"\bcookies?\b|©|\bcopyright\b|\ball rights reserved\b|\btodos los derechos reservados\b"
     r"|\btous droits réservés\b|\balle rechte vorbehalten\b|جميع الحقوق محفوظة|ملفات تعريف الارتباط"

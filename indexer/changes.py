@@ -1,4 +1,4 @@
-"""What an update changed, as readers are told: what came, was corrected, or is no longer listed.
+"""The changes that an update tells readers of: documents new, corrected, or no longer listed.
 
 A file that is read again changes many documents in nothing that a reader sees, such as a line
 number or the day on which a headline was last seen; none of that is told.

@@ -1,4 +1,4 @@
-"""What a commit records of the files that it was made from: the indexer's state."""
+"""The indexer's state: the files that a commit was made from, as it records them."""
 
 import json
 from collections.abc import Mapping, Set

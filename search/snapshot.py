@@ -34,7 +34,7 @@ _VECTORS = 1_000  # texts with their vectors that a commit keeps: pages of a res
 _LIKELY = 0.1  # the least probability of a language whose small words are not demanded
 
 Equivalent = tuple[tuple[str, ...], Via, SynonymGroup]
-"""What a group also finds: its languages, how it is found, and the group of it alone."""
+"""An equivalent in a group: its languages, how it was derived, and a group of it alone."""
 
 _SHOWN: frozenset[Via] = frozenset({"script", "compound", "glossary", "name"})
 """The ways that an answer names beside the words as typed."""
@@ -58,7 +58,7 @@ class Snapshot:
 
     @cached_property
     def facts(self) -> ArchiveFacts:
-        """What the parser needs to know."""
+        """The facts that the parser depends on."""
         return ArchiveFacts(
             languages=tuple(sorted(self.totals.languages)),
             named={

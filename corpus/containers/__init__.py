@@ -15,9 +15,9 @@ from typing import cast
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What a container holds as *name*, which with the container's says where something stands.
+    """A member of a container; its *name* behind the container's is the name of a source.
 
-    The name is empty for what is the whole of its container in another form. *captured* is the
+    The name is empty if the member is the whole of its container in another form. *captured* is the
     day on which it looked like this and *url* its address, None where the container does not say
     them; *changed* is the day of a file's last change, which says less. *ending* is that of the
     format, and *encoding* the label of the encoding, that the container says it has.

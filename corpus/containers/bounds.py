@@ -38,7 +38,7 @@ class TooLargeError(Exception):
 
 
 class Allowance:
-    """What a file of *size* bytes may still decompress to."""
+    """The bytes to which a file of *size* bytes may still decompress."""
 
     def __init__(self, size: int) -> None:
         self._whole = min(max(HIGHEST_RATIO * size, SMALLEST_ALLOWANCE), LARGEST_ALLOWANCE)

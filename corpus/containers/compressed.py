@@ -20,7 +20,7 @@ else:
     from backports import zstd
 
 DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zstd.ZstdError)
-"""What reading a compressed file raises that is damaged, or that asks for too much memory."""
+"""The errors of reading a compressed file that is damaged, or that asks for too much memory."""
 
 _LARGEST_WINDOW = 27  # as a power of two; what `zstd --ultra --long` writes, a file may ask for 31
 _SMALLEST_DICTIONARY = 8  # bytes; `ZstdDict` of Python 3.14 takes no less

@@ -1,4 +1,4 @@
-"""What a web server answered, as a WARC keeps it: status, headers and a body in its encodings.
+"""Answers of web servers as a WARC keeps them: status, headers and a body in its encodings.
 
 FastWARC 2.0.0 decodes bodies too, but ends the walk without a word after a body that is both
 chunked and compressed (findings/fastwarc_chunked_gzip_ends_the_walk.sh), and with an error after

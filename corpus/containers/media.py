@@ -1,4 +1,4 @@
-"""What a server or a browser says of a content: which format it has and in which encoding."""
+"""The format and the encoding of a content, as a server or a browser states them."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What tools and people call the keys of a record: one table, from their names to ours.
+"""The names that tools and people give the keys of a record: one table, from theirs to ours.
 
 Names are compared without case, accents, spaces and signs, so `publish_date`, `Publish Date` and
 `publishDate` are one, and so are `Título` and `titulo`. Within a key the better name stands first:
@@ -130,7 +130,7 @@ _PARTS_OF_DATES = (
     "; الشهر",
     "day; day of month; día; dia; jour; tag; giorno; dag; dzień; den; день; 日; 일; اليوم",
 )
-"""What tools call the columns of the year, the month and the day, where each has its own."""
+"""The names of columns of the year, the month and the day, where each has its own."""
 
 _LONGEST_NAME = 30  # of a column of headlines
 _SEVERAL = regex.compile(

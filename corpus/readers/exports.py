@@ -25,7 +25,7 @@ from corpus.read_context import ReadContext
 from corpus.text import printed
 
 _KEYS = frozenset(("kind", "text", "date_text", "date_precision", "first_seen", "last_seen"))
-# What a cell begins with that has an apostrophe before it, so that no formula is seen in it.
+# Signs that begin a formula: an export puts an apostrophe before a cell that begins with one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_PARAGRAPHS = 200  # of all wordings, that are told apart
 _PRECISIONS: Mapping[str, Precision] = {"day": "day", "month": "month", "year": "year"}

@@ -15,7 +15,7 @@ from corpus.readers.records import Record
 from corpus.xml_tree import Element
 
 ROOTS = ("newsItem", "newsMessage", "NewsML", "nitf")
-"""What the root of such a document is called."""
+"""The names of the root of such a document."""
 
 _STATUS = regex.compile(r"(?:^|[:/])(?:cancell?ed|withheld)$", regex.IGNORECASE)
 _COMPACT = regex.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")

@@ -46,7 +46,7 @@ _LONGEST_HEADER = 12
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
 _RECORDS = {".ris": read_ris, ".bib": read_bibtex, ".csv": read_csv}
-"""What may be saved as plain text, by the ending that it usually has."""
+"""The endings of other formats that people save as plain text."""
 
 MOST_LINES = 2**20
 """The most lines of a page that are read; it is held in memory as a whole."""

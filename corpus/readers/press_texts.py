@@ -119,7 +119,7 @@ def _articles(lines: Lines) -> Iterator[tuple[list[tuple[int, str]], str]]:
             article = []
         elif text:
             article.append((number, text))
-    # What follows the last end is the database's own: who exported it, and when.
+    # After the last end the database says who exported the texts, and when.
     if any(_COUNT.search(text) or _OTHER_FIELD.fullmatch(text) for _, text in article):
         yield article, ""
 

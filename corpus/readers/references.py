@@ -158,7 +158,7 @@ def _of_bibtex(entry: str) -> Record | None:
     )
 
 
-# What biblatex 3.19 calls languages otherwise than English and they themselves do.
+# The names that biblatex 3.19 has for languages, beside those in English and in themselves.
 _LANGIDS = {
     "american": "en",
     "australian": "en",

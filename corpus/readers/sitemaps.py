@@ -11,7 +11,7 @@ from corpus.readers.records import Record
 from corpus.xml_tree import Element
 
 ROOTS = ("urlset", "sitemapindex")
-"""What the root of a sitemap, or of an index of some, is called."""
+"""The names of the root of a sitemap, or of an index of sitemaps."""
 
 
 def sitemap_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Record]]:

@@ -33,7 +33,7 @@ MOST_ROWS = 2**20
 MOST_COLUMNS = 128
 
 _STRINGS = "xl/sharedStrings.xml"
-# What openpyxl 3.1.5 raises for a workbook that is none.
+# The errors of openpyxl 3.1.5 for a file that is no workbook.
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, ParseError, LookupError),
     *(ValueError, TypeError, AttributeError, NotImplementedError, ArithmeticError),

@@ -1,4 +1,4 @@
-"""What a query tree has for text: groups of variants, the boost for its language, its meaning.
+"""The nodes of a query tree for text: groups of variants, the boost for its language, its meaning.
 
 `search.asking.expansion` derives the variants, and `search.scoring.bm25` says how a group scores.
 """

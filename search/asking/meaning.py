@@ -1,4 +1,4 @@
-"""What a query asks for by meaning: its tree finds what is near, or orders hits by words and that.
+"""The tree of a query by meaning: it finds what is near, or orders hits by words and nearness.
 
 Of the text, what must or may stand in a hit is encoded; its filters, and what it leaves out, narrow
 the result as they do by words.
@@ -21,7 +21,7 @@ _QUOTES = '"“”„‟«»＂〝〞=＝'
 
 
 class Archive(Protocol):
-    """What an archive must tell of itself."""
+    """An archive that tells of its vectors."""
 
     @property
     def facts(self) -> ArchiveFacts:

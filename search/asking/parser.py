@@ -51,7 +51,7 @@ class ParsedText(Struct, frozen=True):
 
 
 class ArchiveFacts(Struct, frozen=True, eq=False):
-    """What parsing needs to know of an archive.
+    """The facts of an archive that parsing depends on.
 
     *languages* are those that it has. *named* has, for each facet, the values that go by another
     name than their label: the value by what `FacetField.parsed` makes of the label.

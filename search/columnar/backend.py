@@ -198,7 +198,7 @@ class ColumnReader:
 
 
 class ColumnMatches:
-    """What *tree* and the filters of *query* match; see `search.backend.Matches`."""
+    """The documents that *tree* and the filters of *query* match; see `search.backend.Matches`."""
 
     def __init__(self, searcher: Searcher, tree: whoosh_query.Query, query: Query) -> None:
         self._searcher = searcher

@@ -79,7 +79,7 @@ class Keys(Struct, frozen=True, gc=False):
 
 
 class _Form:
-    """What a form has in every language: *printed*, *folded*, its *word* key, and as an *acronym*.
+    """The parts of a form that no language changes: *printed*, *folded*, *word* key and *acronym*.
 
     The acronym is empty unless its letters are a function word.
     """

@@ -1,4 +1,4 @@
-"""What was typed on a keyboard that was set to another language: "gjkbwbz" for полиция."""
+"""Text typed on a keyboard that was set to another language: "gjkbwbz" for полиция."""
 
 from collections.abc import Iterator
 from functools import cache

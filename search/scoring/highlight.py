@@ -11,7 +11,7 @@ from search.scoring.text_matches import Term, TextMatches, terms_of
 from search.values.results import Highlight, Via
 
 _Meaning = tuple[float, str, Via]
-"""What a match stands for: the term of a group, as typed, and the way in which a variant matches.
+"""The meaning of a match: the term of a group, as typed, and the way in which a variant matches.
 
 Before them stands the weight in the ranking, negative so that the greatest is the least.
 """

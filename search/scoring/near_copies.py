@@ -1,4 +1,4 @@
-"""What near-copies are: headlines that tell one story in almost the same words.
+"""Near-copies: headlines that tell one story in almost the same words.
 
 Two headlines are near-copies if all of this is so:
 

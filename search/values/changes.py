@@ -1,4 +1,4 @@
-"""What each commit of an index changed, and what the keeper of its archive states for readers."""
+"""The changes of each commit of an index, and the links that the keeper of its archive states."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -55,7 +55,7 @@ class CommitChanges(Struct, frozen=True, gc=False):
 
 
 class Notes(Struct, frozen=True, gc=False):
-    """What a commit tells besides its documents.
+    """The links and the log of a commit.
 
     *links* are the templates of addresses that the archive states, by name. The *log* has what this
     commit and those before it changed, newest first, since the index was last made from nothing.

@@ -28,7 +28,7 @@ _BODIES: dict[Format, dict[str, Any]] = {
     "csl.json": {"type": "array", "items": {"type": "object"}},
     "xlsx": {"type": "string", "format": "binary"},
 }
-"""What is in an answer, if it is not text."""
+"""The contents of the answers that are not text."""
 _PARTS_ONLY = ("page", "size")
 """Parameters that choose a part of a result, and mean nothing for a whole one."""
 _NOT_CITED = ("explain", "fold", "page", "size", "cursor")

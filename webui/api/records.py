@@ -1,4 +1,4 @@
-"""What an export writes: all hits of a search, or the headlines of a list."""
+"""The records of an export: all hits of a search, or the headlines of a list."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What an answer says of a document, as JSON Schema."""
+"""The JSON Schema of a document in an answer, and of its explanation."""
 
 from typing import get_args
 

@@ -1,4 +1,4 @@
-"""What a file of results is called, and the sign between its cells."""
+"""The name of a file of results, and the sign between its cells."""
 
 import re
 from unicodedata import combining, normalize

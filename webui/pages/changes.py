@@ -1,4 +1,4 @@
-"""What came to the archive, was corrected, or is no longer listed: as a page, as JSON, as a feed.
+"""Headlines that came, were corrected or are no longer listed: as a page, as JSON, as a feed.
 
 The address is that of a search, whose filters, dates and text hold; sorting means nothing.
 """

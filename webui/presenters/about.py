@@ -1,4 +1,4 @@
-"""What a headline is about, and the words of it that say so."""
+"""The places, organisations and subjects of a headline, and the words of it that name them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

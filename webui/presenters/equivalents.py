@@ -1,4 +1,4 @@
-"""What a search also looks for: equivalents by language, and compounds; each can be left out."""
+"""The equivalents and compounds that a search also looks for; each can be left out."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -13,8 +13,8 @@ _LENGTH = 220
 _BEFORE = 70
 _LONGEST_TITLE = 500  # no headline is as long; what is was read of something else
 _LONGEST_WORD = 20
-# What Unicode calls an extended grapheme cluster, with the vowels before and after a consonant of
-# Thai and Lao, which it takes for letters of their own.
+# An extended grapheme cluster of Unicode, with the vowels before and after a consonant of Thai and
+# Lao, which Unicode takes for letters of their own.
 _CLUSTER = regex.compile(r"[เ-ไເ-ໄ]?\X[ะาำๅະາຳ]*")
 
 

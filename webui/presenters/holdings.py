@@ -24,7 +24,7 @@ class Span(Struct, frozen=True, gc=False):
 
 
 class Holdings(Struct, frozen=True, gc=False):
-    """What an archive lacks of the time of a chart: *gaps* with nothing, *sparse* times with few.
+    """The *gaps* of an archive in the time of a chart, and the *sparse* times with few documents.
 
     Both are in the order of time.
     """

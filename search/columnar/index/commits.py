@@ -191,7 +191,7 @@ def files_of(folder: Path, generation: int, segments: Iterable[SegmentEntry]) ->
 
 
 class _Listed(NamedTuple):
-    """What a commit lists, without what its sections hold."""
+    """The directory of a commit, without the contents of its sections."""
 
     generation: int
     built_at: str

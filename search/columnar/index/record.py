@@ -73,7 +73,7 @@ _INDEX = {field.id: index for index, field in enumerate(PROFILED)}
 
 
 class Profile(NamedTuple):
-    """What is counted of a document: its values in each of `PROFILED`, its *year*, 0 if undated."""
+    """The counted values of a document: in each of `PROFILED`, and its *year*, 0 if undated."""
 
     facets: tuple[Values, ...]
     year: int

@@ -13,7 +13,7 @@ import numpy as np
 from search.columnar.files.array_file import Array, ArrayFile
 
 SCALE = 127 / 0.15
-"""What a number of a vector is multiplied with to be stored, as a whole number up to 127.
+"""The factor by which a number of a vector becomes a whole number up to 127, as it is stored.
 
 Of 512 numbers few are beyond .15, and those are cut; the nearest 20 are the same but for 1 in 100.
 """

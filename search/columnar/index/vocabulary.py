@@ -64,7 +64,7 @@ class Vocabulary:
         return found
 
     def _find(self, part: CompoundPart) -> Iterator[int]:
-        # What holds a longer form holds the shorter one in it as well.
+        # A word that holds a longer form holds the shorter one in it as well.
         shortest = [f for f in part.forms if not any(g in f for g in part.forms if g != f)]
         sought = [f.encode() for f in shortest] + [_BETWEEN + f.encode() for f in part.first]
         places = [at for text in sought for at in self._places(text)]

@@ -1,4 +1,4 @@
-"""What all nodes of a compiled query can do, a segment at a time on whole arrays."""
+"""The base of all nodes of a compiled query; they work a segment at a time on whole arrays."""
 
 from abc import ABC, abstractmethod
 

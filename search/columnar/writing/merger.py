@@ -54,7 +54,7 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
 
 
 class SegmentContent(NamedTuple):
-    """What a segment holds: *near_copies* are found once they are asked for."""
+    """The contents of a segment; *near_copies* are found once they are asked for."""
 
     columns: Columns[StringSelection]
     fields: Fields
