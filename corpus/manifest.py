@@ -47,7 +47,7 @@ KEYS = ("headline", "date", "language", "topic", "description", "url", "source")
 Never = tuple[tuple[str, tuple[str, ...]], ...]
 """What never annotates a headline: for each facet, values and words as they are printed."""
 
-ANNOTATED = ("place", "organisation", "subject")
+ANNOTATED = ("place", "organisation", "subject", "quantity")
 """The facets of annotations."""
 
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from corpus import Headline, Publication, TopicPage, merge
-from search import About, Annotator, Document, quantities
+from search import About, Annotator, Document
 
 
 def headline_document(headline: Headline, annotator: Annotator | None = None) -> Document:
@@ -12,7 +12,7 @@ def headline_document(headline: Headline, annotator: Annotator | None = None) ->
     if headline.description:
         text = f"{text}\n\n{headline.description}"
     about = annotator.about(text, headline.language.code) if annotator else About()
-    counted = quantities(text, headline.language.code) if annotator else ()
+    counted = annotator.quantities(text, headline.language.code) if annotator else ()
     return Document(
         id=headline.id,
         kind="headline",
@@ -37,7 +37,7 @@ def topic_document(page: TopicPage, annotator: Annotator | None = None) -> Docum
     """Return the document of a page's topic: its title and description, annotated."""
     text = "\n\n".join((page.topic.label, *page.blocks))
     about = annotator.about(text, page.language.code) if annotator else About()
-    counted = quantities(text, page.language.code) if annotator else ()
+    counted = annotator.quantities(text, page.language.code) if annotator else ()
     return Document(
         id=f"topic:{page.topic.id}",
         kind="topic",

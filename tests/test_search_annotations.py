@@ -9,6 +9,7 @@ import pytest
 from search import Annotator
 from search.language.annotations import label, value_named
 from search.language.annotations.compiled import FILE, compile_terms, read_compiled
+from search.language.annotations.meanings import SUBJECTS
 
 ANNOTATOR = Annotator()
 
@@ -37,6 +38,17 @@ def places(text: str, language: str = "en") -> tuple[str, ...]:
         ("fr", "Attaque au Burkina", ("BF",)),
         ("en", "police in spain arrest two", ("ES",)),
         ("en", "SPAIN: POLICE ARREST TWO", ("ES",)),
+        ("en", "S. Koreans vote", ("KR",)),
+        ("en", "Liverpool City Council votes", ("GB",)),
+        ("es", "Récord de turistas en Canarias", ("ES",)),
+        ("fr", "Un chef de la mafia calabraise arrêté", ("IT",)),
+        ("de", "Göttinger Forscher in Sizilien", ("DE", "IT")),
+        ("de", "Türkeireise des Kanzlers", ("TR",)),
+        ("pt", "Chuvas no Rio Grande do Sul", ("BR",)),
+        ("pt", "Presidente do Irão visita Luanda", ("AO", "IR")),
+        ("ru", "Египту дадут кредит", ("EG",)),
+        ("ru", "ДТП под Воронежем, пожар в Казани", ("RU",)),
+        ("ru", "Двоих россиян и китаянку наградили", ("CN", "RU")),
     ],
 )
 def test_a_place_is_found_by_name_people_and_city(
@@ -89,6 +101,16 @@ def test_a_place_is_found_by_name_people_and_city(
         pytest.param("pt", "Feliz Natal a todos", (), id="Christmas"),
         pytest.param("en", "Prince of Wales opens a bridge", (), id="a title with a country"),
         pytest.param("en", "New South Wales votes", ("AU",), id="New South Wales"),
+        pytest.param("en", "North American tour ends", (), id="a continent"),
+        pytest.param("en", "English language courses begin", (), id="a language"),
+        pytest.param("en", "Books in French", (), id="a language at the end"),
+        pytest.param("en", "A film in French cinemas", ("FR",), id="no language"),
+        pytest.param("pt", "Novo álbum em espanhol", (), id="a language in Portuguese"),
+        pytest.param("ar", "دروس في اللغة الإنجليزية", (), id="a language in Arabic"),
+        pytest.param("ar", "برلمان للمدينة", (), id="a city, not Medina"),
+        pytest.param("pt", "Gol do Porto no fim", (), id="a club, not the city"),
+        pytest.param("pt", "Greve no Porto", ("PT",), id="the city"),
+        pytest.param("pt", "Homem tenta suicidar-se", (), id="a word that a people's stem begins"),
     ],
 )
 def test_a_name_is_no_place_where_a_rule_says_so(
@@ -119,6 +141,68 @@ def test_organisations_and_subjects_are_the_glossarys(
 
     assert about.organisations == organisations
     assert about.subjects == subjects
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "heads"),
+    [
+        pytest.param("en", "Two dead in knife attack", {"crime"}, id="a stabbing"),
+        pytest.param("en", "Striker leads attack in cup final", set(), id="attack in sport"),
+        pytest.param("en", "Heart attack kills farmer", set(), id="of the heart"),
+        pytest.param("en", "Vaccine trial begins", set(), id="of a vaccine"),
+        pytest.param("en", "Trial of ex-minister begins", {"justice"}, id="in court"),
+        pytest.param("en", "Man shot dead in bar", {"crime"}, id="a phrase without a concept"),
+        pytest.param("en", "Court jails trader", {"justice"}, id="a sentence, no police work"),
+        pytest.param("es", "El ladrón que volvió al cine", set(), id="a film in Spanish"),
+        pytest.param("es", "Cae el ladrón de bancos", {"crime"}, id="a thief in Spanish"),
+        pytest.param("fr", "Le vol vers Nice annulé", set(), id="a flight"),
+        pytest.param("fr", "Vol de bijoux à Lyon", {"crime"}, id="a theft"),
+        pytest.param("fr", "L'ONU condamne la Syrie", set(), id="the UN condemn"),
+        pytest.param("fr", "Un maire condamné", {"justice"}, id="a mayor sentenced"),
+        pytest.param("ar", "توقيف مهاجم بعد المباراة", set(), id="suspended in sport"),
+        pytest.param("ar", "إحباط محاولة تهريب", {"policing", "trafficking"}, id="foiled"),
+        pytest.param("ar", "كيف تتعامل مع إحباط العمل", set(), id="frustration"),
+        pytest.param("de", "Korruptionsverdacht im Rathaus", {"finance"}, id="begins a compound"),
+        pytest.param("de", "Millionenbetrug in Köln", {"finance"}, id="ends a compound"),
+        pytest.param("de", "Kompromissbereitschaft gezeigt", set(), id="no compound"),
+        pytest.param("pt", "Detidos quatro homens", {"policing"}, id="a plural"),
+        pytest.param("pt", "Hackers invadem banco", {"cyber"}, id="a word of English"),
+        pytest.param("ru", "Взрыв газа в доме", set(), id="gas"),
+        pytest.param("ru", "Взрыв у посольства", {"security"}, id="at an embassy"),
+    ],
+)
+def test_a_subject_needs_words_that_mean_it(language: str, text: str, heads: set[str]) -> None:
+    assert {*ANNOTATOR.about(text, language).subjects} & {*SUBJECTS} == heads
+
+
+def test_a_head_is_named_once_where_a_concept_names_it() -> None:
+    found = [(one.term, one.values) for one in ANNOTATOR.annotations("Three arrested", "en")]
+
+    assert found == [("arrest", ("arrest", "policing"))]
+
+
+def test_an_organisation_within_the_name_of_another_is_named_too() -> None:
+    about = ANNOTATOR.about("Conselho de Segurança da ONU reunido", "pt")
+
+    assert about.organisations == ("security-council", "united-nations")
+
+
+@pytest.mark.parametrize(
+    ("ruled_out", "left"),
+    [
+        ("money", ["arrests=3"]),
+        ("detenidos", ["money=5000 EUR"]),
+        ("arrests=3", ["money=5000 EUR"]),
+        ("3 arrests", ["money=5000 EUR"]),
+        ("arrests=4", ["arrests=3", "money=5000 EUR"]),
+    ],
+)
+def test_quantities_that_an_archive_rules_out_are_not_read(ruled_out: str, left: list[str]) -> None:
+    annotator = Annotator({"quantity": [ruled_out]})
+
+    read = annotator.quantities("3 arrests, 5,000 euros found", "en")
+
+    assert [str(one) for one in read] == left
 
 
 def test_an_annotation_says_where_it_stands_and_why() -> None:

@@ -276,6 +276,22 @@ def test_numbers_over_time_are_those_of_the_condition_in_a_scale_of_short_steps(
     assert ">10 M</text>" in money.replace("\xa0", " ")
 
 
+def test_a_number_of_0_has_a_line_below_all_others(tmp_path: Path) -> None:
+    lines = [("Police report 0 arrests", "en"), ("Police arrest 12 suspects", "en")]
+    client = client_of(tmp_path, lines=lines)
+
+    svg = ElementTree.fromstring(client.get("/numbers.svg?of=arrests").data)  # noqa: S314
+
+    name = "{http://www.w3.org/2000/svg}"
+    heights = {
+        circle.findtext(f"{name}title", "").split(",")[0]: float(circle.get("cy", "0").rstrip("%"))
+        for circle in svg.iter(f"{name}circle")
+    }
+    assert set(heights) == {"0", "12"}
+    assert heights["0"] > heights["12"]
+    assert ">0</text>" in client.get("/numbers.svg?of=arrests").text
+
+
 def test_each_point_of_numbers_over_time_is_a_headline(client: FlaskClient) -> None:
     (hit,) = client.get("/search.json?quantity=arrests").get_json()["results"]
     page = client.get("/numbers?ui=en").text

@@ -10,8 +10,9 @@ stand for (Michael Jordan, Malta fever) is told by written rules.
 - `lexicon`: what the words of a language can mean.
 - `cases`: the cases of Russian and German names.
 - `meanings`: which concepts are places, organisations and subjects.
-- `context`: the tables of words beside a name (`words.tsv`), of rules of single names (`names.tsv`)
-  and of whole phrases (`phrases.tsv`).
+- `context`: the tables of words beside a name (`words.tsv`), of rules of single names
+  (`names.tsv`), of whole phrases (`phrases.tsv`), of parts of countries (`regions.tsv`), and of
+  words that name a subject in a headline but widen no search (`subjects.tsv`).
 - `rules`: the rules applied to a text.
 - `annotator`: the pass over a text.
 - `quantity`, `quantities`, `number_words`, `quantities.tsv`: the numbers that a text prints, what

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from search.language.analysis import tokenize
 from search.language.annotations.lexicon import Word, as_printed, lexicon
+from search.language.annotations.number_words import what_named
+from search.language.annotations.quantities import printed_quantities, quantities
+from search.language.annotations.quantity import Quantity
 from search.language.annotations.rules import Context
 from search.language.annotations.terms import Kind, Meaning
 from search.language.folding import folded_form
@@ -43,7 +46,9 @@ class Annotation:
 class Annotator:
     """Finds what texts are about.
 
-    *never* has, for a facet, values and printed words that never annotate a text with it.
+    *never* has, for a facet, values and printed words that never annotate a text with it; for
+    quantities, those written as a filter has them, what they count (`money`, in any language), and
+    printed words.
     """
 
     def __init__(self, never: Mapping[str, Sequence[str]] | None = None) -> None:
@@ -51,6 +56,7 @@ class Annotator:
             facet: {*ruled_out, *map(_folded, ruled_out)}
             for facet, ruled_out in (never or {}).items()
         }
+        self._uncounted = set(map(what_named, (never or {}).get("quantity", ())))
 
     def about(self, text: str, language: str) -> About:
         """Return what *text* in *language* is about, in a fraction of the time of `annotations`."""
@@ -61,6 +67,20 @@ class Annotator:
         if not found:
             return _NOTHING
         return _about(*[(meaning.facet, of_meaning) for _, _, meaning, of_meaning in found])
+
+    def quantities(self, text: str, language: str) -> tuple[Quantity, ...]:
+        """Return the quantities that *text* in *language* prints, each once, sorted."""
+        never = self._never.get("quantity")
+        if never is None:
+            return quantities(text, language)
+        allowed = {
+            one.quantity
+            for one in printed_quantities(text, language)
+            if one.quantity.what not in self._uncounted
+            and str(one.quantity) not in never
+            and _folded(text[one.start : one.end]) not in never
+        }
+        return tuple(sorted(allowed))
 
     def annotations(self, text: str, language: str) -> tuple[Annotation, ...]:
         """Return the annotations of *text* in *language*, in order."""
@@ -95,6 +115,7 @@ class Annotator:
                 continue
             end, meanings = _longest(words, start)
             position = end
+            heads: set[str] = set()
             for meaning in meanings:
                 values = meaning.values
                 if values and (meaning.facet == "place" or meaning.rules):
@@ -102,7 +123,8 @@ class Annotator:
                     values = context.values(meaning, start, end)
                 if values and self._never:
                     values = self._allowed(meaning.facet, values, words[start:end])
-                if values:
+                if values and not heads.issuperset(values):
+                    heads.update(values if meaning.facet == "subject" else ())
                     found.append((start, end, meaning, values))
         return found
 

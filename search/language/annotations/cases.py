@@ -16,10 +16,12 @@ _ENDINGS = (
     ("ай", ("ая", "аю", "аем", "ае")),
     ("ей", ("ея", "ею", "еем", "ее")),
     ("ль", ("ля", "лю", "лем", "ле")),
+    ("ь", ("и", "ью")),
     ("ы", ("", "ам", "ами", "ах")),
     ("ий", ("ия", "ию", "ием", "ии")),
 )
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+_HUSHING = "жцчшщ"
 
 
 def german_cases(name: str) -> tuple[str, ...]:
@@ -27,10 +29,15 @@ def german_cases(name: str) -> tuple[str, ...]:
 
     >>> german_cases("Berlin")
     ('Berlin', 'Berlins', 'Berliner')
+    >>> german_cases("Göttingen")
+    ('Göttingen', 'Göttingens', 'Göttinger')
     """
     if not name.isalpha() or len(name) < 4:
         return ()
-    adjective = () if name.endswith(("e", "er", "en", "a", "o", "i")) else (f"{name}er",)
+    if name.endswith(("ngen", "ern")):  # Göttingen, Kaiserslautern
+        adjective: tuple[str, ...] = (f"{name.removesuffix('n').removesuffix('e')}er",)
+    else:
+        adjective = () if name.endswith(("e", "er", "en", "a", "o", "i")) else (f"{name}er",)
     return (name, f"{name}s", *adjective)
 
 
@@ -41,6 +48,8 @@ def russian_cases(name: str) -> tuple[str, ...]:
     ('Индия', 'Индии', 'Индию', 'Индией')
     >>> russian_cases("Ирак")
     ('Ирак', 'Ирака', 'Ираку', 'Ираком', 'Ираке')
+    >>> russian_cases("Казань")
+    ('Казань', 'Казани', 'Казанью')
     >>> russian_cases("Перу")
     ('Перу',)
     """
@@ -53,5 +62,6 @@ def russian_cases(name: str) -> tuple[str, ...]:
             stem = name.removesuffix(nominative)
             return (name, *(stem + ending for ending in others))
     if name[-1] in _CONSONANTS:
-        return (name, *(name + ending for ending in ("а", "у", "ом", "е")))
+        instrumental = "ем" if name[-1] in _HUSHING else "ом"
+        return (name, *(name + ending for ending in ("а", "у", instrumental, "е")))
     return (name,)

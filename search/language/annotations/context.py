@@ -6,25 +6,27 @@ names' own rules (`names.tsv`).
 
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from search.language.folding import folded_form
 
 
 @cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a table of this package, without its first line."""
+def rows(name: str, *, first: bool = False) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table of this package, its *first* line only on demand."""
     lines = (resources.files(__package__) / name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines[1:])
+    return tuple(tuple(line.split("\t")) for line in lines[not first :])
 
 
 @cache
 def words_that_are(kind: str) -> frozenset[str]:
-    """Return the words of one list of `words.tsv`, folded.
+    """Return the words of one list of `words.tsv`, folded, none if it has no such list.
 
     A *given name* makes what follows a surname (Michael Jordan), and so does a *title* (Admiral
     Togo). *before a club* and *after a club* stand beside the city of one. *no subject* are
     concepts that say little of what a headline is about, *no city* names of cities that mostly mean
-    something else.
+    something else. *sport en* and *stage en* are words of games and of films, books and songs,
+    where words of crime, war and justice mean something else.
     """
-    (words,) = (words for known, words in rows("words.tsv") if known == kind)
-    return frozenset(map(folded_form, words.split()))
+    words = (words for known, words in rows("words.tsv") if known == kind)
+    return frozenset(map(folded_form, chain.from_iterable(map(str.split, words))))

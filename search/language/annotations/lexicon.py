@@ -15,6 +15,8 @@ from search.language.tokens import plain_word, tokenize
 _KEPT = 4  # letters of a stem that words have which share it, or all of a short one
 _HEAD = 2  # letters of a prefix by which it is looked up, or the one that it has
 _ENDING = 2  # letters at the end of a longer stem that its words may lack
+_PART = 4  # letters of the shortest part of compounds
+_REST = 3  # letters of a compound that are left beside a part
 _CAPACITY = 200_000  # pieces of text that are remembered in a language
 _NONE: frozenset[str] = frozenset()
 
@@ -51,7 +53,13 @@ class Lexicon(dict[str, tuple[Word, ...]]):
         self._words: dict[str, Word] = {}
         self._first: dict[str, list[Meaning]] = defaultdict(list)
         self._known: set[str] = set()
+        self._beginnings: dict[str, Meaning] = {}
+        self._ends: dict[str, Meaning] = {}
         for meaning in read_meanings(language):
+            if "-" in (meaning.text[0], meaning.text[-1]):
+                parts = self._ends if meaning.text[0] == "-" else self._beginnings
+                parts.update(dict.fromkeys(meaning.words[0], meaning))
+                continue
             self._known.update(*meaning.words)
             for key in meaning.words[0]:
                 self._first[key].append(meaning)
@@ -83,10 +91,10 @@ class Lexicon(dict[str, tuple[Word, ...]]):
         known = folded_form(form)
         word = Word(form, known, self._keys(form, known))
         if not word.keys:
-            return word
+            return self._as_compound(word)
         meanings = [m for key in word.keys for m in self._first.get(key, ()) if _fits(m, form)]
         if not meanings:
-            return word
+            return self._as_compound(word)
         # The same place may be in several tables; the first of them says why.
         meanings = list({(m.facet, m.values, m.words): m for m in meanings[::-1]}.values())[::-1]
         alone = [meaning for meaning in meanings if len(meaning.words) == 1]
@@ -110,6 +118,17 @@ class Lexicon(dict[str, tuple[Word, ...]]):
         word.named = True
         return word
 
+    def _as_compound(self, word: Word) -> Word:
+        """Return *word* with the terms that begin it or end it as parts of a compound."""
+        if self._beginnings and len(word.folded) > _PART:
+            ends = range(_PART, len(word.folded) - _REST + 1)
+            parts = [self._beginnings.get(word.folded[:size]) for size in ends[::-1]]
+            parts += [self._ends.get(word.folded[-size:]) for size in ends[::-1]]
+            of_value = {part.values: part for part in reversed(parts) if part}
+            word.alone = tuple(of_value.values())
+            word.named = bool(word.alone)
+        return word
+
     def _keys(self, form: str, folded: str) -> frozenset[str]:
         """Return the keys by which the analysis finds *form* that are of use here."""
         if self._language == "ar":
@@ -129,10 +148,16 @@ class Lexicon(dict[str, tuple[Word, ...]]):
 
 
 def as_printed(window: Sequence[Set[str]], meanings: Sequence[Meaning]) -> Sequence[Meaning]:
-    """Return those of *meanings* that *window* prints as they stand in the table, all if none."""
+    """Return those of *meanings* that *window* prints as they stand in the table, all if none.
+
+    What says only under which head a text is never takes the place of a concept.
+    """
     if len(meanings) < 2:
         return meanings
-    return [m for m in meanings if contains(window, m.printed or m.words)] or meanings
+    heads = [m for m in meanings if m.facet == "subject" and len(m.values) == 1]
+    others = [m for m in meanings if m not in heads]
+    printed = [m for m in others if contains(window, m.printed or m.words)] or others
+    return [*printed, *heads]
 
 
 def _fits(meaning: Meaning, form: str) -> bool:

@@ -15,6 +15,7 @@ COUNTRIES = {
     "berlin": "DE", "bogota": "CO", "brussels": "BE", "cairo": "EG", "crimea": "UA",
     "damascus": "SY", "darfur": "SD", "geneva": "CH", "rome": "IT", "tehran": "IR",
     "the-hague": "NL", "tunis": "TN", "vienna": "AT", "warsaw": "PL",
+    "ic": "ES", "ea": "ES", "cp": "FR",
     "eu": "", "un": "",
 }  # fmt: skip
 """The country of a place or people of the glossary whose id does not end in one, by ISO 3166.
@@ -24,6 +25,15 @@ Jerusalem has none, as ISO has none for it; a sea or a region of several countri
 
 ORGANISATIONS = {"place-eu": "european-union", "place-un": "united-nations"}
 """The organisations among the glossary's places, and the values by which they go."""
+
+OTHER_HEADS = {
+    "shooting": ("crime",),
+    "aircraft-hijacking": ("crime", "security"),
+    **dict.fromkeys(("imprisonment", "pretrial-detention", "prison-break"), ("justice",)),
+    **dict.fromkeys(("counterfeit-currency", "counterfeiter"), ("trafficking", "finance")),
+    "prisoner-of-war": ("security",),
+}
+"""The heads of concepts that are not under the head of their own table."""
 
 SUBJECTS = ("crime", "trafficking", "cyber", "finance", "justice", "policing", "security")
 """The tables whose concepts are subjects, each the head of its own."""

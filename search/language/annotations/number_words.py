@@ -23,25 +23,29 @@ _ARTICLES = frozenset(
 _ROUND = frozenset({100.0, 1000.0})
 _ONE = frozenset(
     "million mil mille tausend thousand hundred cent cien ciento cem cento hundert einhundert"  # noqa: SIM905
-    " eintausend сто ста الف مليون مليار مئة مائة مائه".split()
+    " eintausend сто ста тысяча тысячу миллион миллиард الف مليون مليار مئة مائة مائه".split()
 )
 CURRENCIES = frozenset("$€£¥₽₹₩₺₦")
 _CAPACITY = 100_000  # words, and pieces of text, that are remembered in a language
 _FORM = regex.compile(r"[\p{L}\p{M}]+")
 _JOINED = ("و", "ب", "ل", "ف", "ك")  # Arabic words that are written with the next one
+_NOUNS = frozenset({"persons", "victims"})
+_REST, _HEAD = 3, 5  # letters before the last part of a compound, and of it
 _AND = frozenset({"and", "y", "et", "e", "und"})
 
 
 class NumberWord(Struct):
     """What a word can do.
 
-    It may be a *number* in words, which an *article* is as well; multiply one, by *times*; be the
-    *unit* of one, of which *factor* make the unit that is stored; say what a number counts,
-    *before* it or *after* it, a *strict* one of persons alone; or be a *noun* for what is counted.
-    One that *passes* may stand between these, as an *auxiliary* may after the number. What is
-    *void* makes the number none: years, days, percent; and a *month* does so to the number behind
-    it. *half* makes a million half of one. *both* is the value of a noun that says two. *many* is
-    said alone of numbers that nobody counted, as "millions" is.
+    It may be a *number* in words, which an *article* is as well; multiply one, by *times*; be
+    the *unit* of one, of which *factor* make the unit that is stored; say what a number counts,
+    *before* it or *after* it, one that is *strict* there of persons alone; or be a *noun* for
+    what is counted. One that *passes* may stand between these, as an *auxiliary* may after the
+    number. What is *void* makes the number none: years, days, percent; and a *month* does so to
+    the number behind it. *half* makes a million half of one. *both* is the value of a noun that
+    says two. *many* is said alone of numbers that nobody counted, as "millions" is. A
+    *collective* is so many, as "a dozen" is, but not "dozens". One that is *rising* may stand
+    before a number: "rises to 9".
     """
 
     folded: str
@@ -53,7 +57,8 @@ class NumberWord(Struct):
     before: What | None = None
     after: What | None = None
     noun: What | None = None
-    strict: bool = False
+    strict_before: bool = False
+    strict_after: bool = False
     passes: bool = False
     auxiliary: bool = False
     void: bool = False
@@ -61,6 +66,8 @@ class NumberWord(Struct):
     half: bool = False
     both: float = 0
     many: bool = False
+    collective: float = 0
+    rising: bool = False
 
 
 class NumberWords(dict[str, NumberWord]):
@@ -96,8 +103,10 @@ class NumberWords(dict[str, NumberWord]):
             folded = bare if self._knows(bare) else folded
         word = NumberWord(folded, article=folded in _ARTICLES)
         word.number = self.value((form,)) if self._language in _OF_TEXT2NUM else self._of(folded)
-        for role in self._roles.get(folded, ()):
+        for role in self._roles.get(folded) or self._of_head(folded):
             self._give(word, role)
+        if word.times and word.number is None and folded in _ONE:
+            word.number = word.times  # "миллион рублей"
         # findings/text2num-millions-of-people.sh: nobody says how many
         word.many = (bool(word.times) or word.number in _ROUND) and folded not in _ONE
         return word
@@ -111,9 +120,19 @@ class NumberWords(dict[str, NumberWord]):
             return (
                 folded in self._roles
                 or folded in _ARTICLES
+                or bool(self._of_head(folded))
                 or _spelled(form.casefold(), self._language) is not None
             )
         return True
+
+    def _of_head(self, folded: str) -> Sequence[str]:
+        """Return what is said of the last part of a German compound, if it is a noun."""
+        if self._language == "de":
+            for start in range(_REST, len(folded) - _HEAD + 1):
+                roles = [role for role in self._roles.get(folded[start:], ()) if role in _NOUNS]
+                if roles:
+                    return roles
+        return ()
 
     def _knows(self, folded: str) -> bool:
         return folded in self._roles or folded in self._numbers
@@ -131,10 +150,14 @@ class NumberWords(dict[str, NumberWord]):
                 word.void = True
             case "half":
                 word.half = True
+            case "toll":
+                word.rising = True
             case "month":
                 word.void = word.month = True
             case "persons" | "victims":
                 word.noun = role
+            case _ if role[0] == "c" and role[1:].isdecimal():
+                word.collective = float(role[1:])
             case _ if role.startswith("x"):
                 word.times = float(role[1:])
             case _ if role.startswith("kg:"):
@@ -147,9 +170,11 @@ class NumberWords(dict[str, NumberWord]):
             case _:
                 what = next(one for one in WHAT if one == role.rstrip("<>!"))
                 sides = role.removeprefix(what)
-                word.strict = word.strict or sides.endswith("!")
-                word.before = word.before if ">" in sides else what
-                word.after = word.after if "<" in sides else what
+                strict = sides.endswith("!")
+                if ">" not in sides:
+                    word.before, word.strict_before = what, strict
+                if "<" not in sides:
+                    word.after, word.strict_after = what, strict
 
     def value(self, forms: Sequence[str]) -> float | None:
         """Return the number that *forms* are together, None if they are none."""
@@ -195,9 +220,9 @@ class _Signals(dict[str, int]):
             word = self._words[form]
             if word.article:
                 signal |= ARTICLE
-            elif word.number is not None:
+            elif word.number is not None or word.times:
                 signal |= NUMBER
-            if word.both:
+            if word.both or word.collective:
                 signal |= NUMBER
             if word.before or word.after or word.noun or word.unit:
                 signal |= SAYS_WHAT

@@ -9,12 +9,14 @@ no statistics.
 import unicodedata
 from collections.abc import Sequence
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 import regex
 from msgspec import Struct
 
 from search.language.analysis import is_function_word
+from search.language.annotations.lexicon import lexicon
 from search.language.annotations.number_words import (
     ARTICLE,
     NUMBER,
@@ -48,6 +50,11 @@ _AFTER = (6, 9)  # and before the verb of German
 _CLAUSES = frozenset({"und", "nach", "dass", "weil", "oder", "aber", "wegen"})
 _NOUN_FIRST = frozenset({"es", "fr", "pt", "ar"})
 _MONEY_SAID = 1000  # "5 pounds" may be a weight
+_MORE = frozenset({"более", "больше", "около", "почти", "свыше", "до"})
+_OF_ADJECTIVES = (
+    "ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые", "их", "ых", "ого", "его", "ому", "ему",
+    "им", "ым", "ими", "ыми",
+)  # fmt: skip
 _IN = frozenset({"en", "in", "a", "à", "dans", "em", "na", "no", "в", "في"})
 
 
@@ -73,7 +80,7 @@ class _Piece(Struct, frozen=True):
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """Return the quantities that *text* in *language* prints, each once, sorted."""
     known = number_words(language)
-    if known is None or not _may_have(text, known):
+    if known is None or not _may_have(text, language, known):
         return ()
     return tuple(sorted({one.quantity for one in printed_quantities(text, language)}))
 
@@ -84,10 +91,14 @@ def printed_quantities(text: str, language: str) -> tuple[PrintedQuantity, ...]:
     return () if known is None else tuple(_Reading(text, language, known).found())
 
 
-def _may_have(text: str, known: NumberWords) -> bool:
+def _may_have(text: str, language: str, known: NumberWords) -> bool:
     """Return whether *text* may have a number, and what it counts."""
-    signals = reduce(or_, map(known.signals.__getitem__, text.split()), 0)
-    return bool(signals & SAYS_WHAT and signals & (NUMBER | ARTICLE))
+    pieces = text.split()
+    signals = reduce(or_, map(known.signals.__getitem__, pieces), 0)
+    if signals & SAYS_WHAT or not signals & NUMBER:
+        return bool(signals & SAYS_WHAT and signals & (NUMBER | ARTICLE))
+    words = chain.from_iterable(map(lexicon(language).__getitem__, pieces))
+    return any(one.kind == "people" for word in words for one in word.alone)
 
 
 class _Reading:
@@ -124,8 +135,14 @@ class _Reading:
             return None if piece.value is None or self._is_part(at) else (piece.value, at + 1)
         if piece.word.both:
             return piece.word.both, at
+        if collective := self._collective(at):
+            return collective
+        if self._is_thousand(at):
+            return 1000.0, at + 1
         if piece.word.number is None or piece.word.many or (at and self._touches(at - 1, "-")):
             return None
+        if piece.word.times and at and self._pieces[at - 1].value is not None:
+            return None  # it multiplied the number before it
         end = at + 1
         best: tuple[float, int] = (piece.word.number, end)
         forms = [piece.text]
@@ -145,6 +162,22 @@ class _Reading:
         if joined and not (beyond and (beyond.word.unit or beyond.word.after)):
             return None  # "two-year-old", "three-party talks"
         return best
+
+    def _collective(self, at: int) -> tuple[float, int] | None:
+        """Return the number at a piece that is so many dozens, or the like."""
+        first, after = self._pieces[at].word, self._piece(at + 1)
+        if after and after.word.collective:
+            if first.article or first.folded == "a":
+                return after.word.collective, at + 2
+            if first.number is not None and not first.many:
+                return first.number * after.word.collective, at + 2
+        return (first.collective, at + 1) if first.collective and self._language == "ru" else None
+
+    def _is_thousand(self, at: int) -> bool:
+        """Return whether a piece is "тысячи" in the singular, which its plural is as well."""
+        before = self._piece(at - 1)
+        is_word = self._pieces[at].word.folded == "тысячи"
+        return is_word and before is not None and before.word.folded in _MORE
 
     def _is_part(self, at: int) -> bool:
         """Return whether the figures at a piece are part of a date, a score, a name, an ordinal."""
@@ -294,15 +327,22 @@ class _Reading:
                 if piece.text in _INVISIBLE or (piece.text == "-" and self._touches(index, "")):
                     continue
                 break
+            if piece.kind == "number" and index > at and self._touches(index - 1, "-"):
+                unknown += 1  # "23 Covid-19 deaths"
+                continue
             if piece.kind != "word" or (word.number is not None and not word.article):
                 break
-            if word.after and (noun or not word.strict) and not self._counts_another(index):
+            counts = word.both or not self._counts_another(index)
+            if word.after and (noun or not word.strict_after) and counts:
                 return noun, word.after, index, index == at
             if word.noun and noun is None and unknown and self._language in _NOUN_FIRST:
                 break  # "2 provocaciones militares"
             if word.noun:
                 if noun is None or index == end + 1:
                     noun, end = word.noun, index
+                continue
+            if noun is None and not unknown and self._is_people(index):
+                noun, end = "persons", index
                 continue
             if word.auxiliary:
                 continue
@@ -317,6 +357,25 @@ class _Reading:
                 break
         return noun, None, end, False
 
+    def _is_people(self, at: int) -> bool:
+        """Return whether a piece names people by their country, and is no adjective."""
+        form = self._pieces[at].text
+        if not any(one.kind == "people" for one in lexicon(self._language).word(form).alone):
+            return False
+        after = self._piece(at + 1)
+        match self._language:
+            case "en":
+                if form.endswith("s") or after is None or after.kind != "word":
+                    return True
+                return after.word.auxiliary or is_function_word(after.text, "en")
+            case "fr":
+                return form[0].isupper()
+            case "de":
+                return form[0].isupper() and not (after and after.text[0].isupper())
+            case "ru":
+                return not form.casefold().endswith(_OF_ADJECTIVES)
+        return True
+
     def _counts_another(self, at: int) -> bool:
         """Return whether what is said at a piece is said of a number that follows it."""
         if self._pieces[at].word.before is None:
@@ -330,17 +389,22 @@ class _Reading:
 
     def _before(self, at: int, noun: What | None) -> tuple[What, int] | None:
         """Return what the words before the number at a piece say that it counts, and where."""
+        rising = False
         for index in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
             piece = self._pieces[index]
+            word = piece.word
             if piece.kind == "sign" and piece.text in _INVISIBLE:
                 continue
             if piece.kind != "word":
                 return None
-            if piece.word.before:
-                fits = noun or not piece.word.strict
-                return (piece.word.before, index) if fits else None
+            if word.before and not word.both:
+                fits = noun or not word.strict_before
+                return (word.before, index) if fits else None
+            if rising and word.noun == "victims":
+                return "victims", index
+            rising = rising or word.rising
             named = noun and (piece.text[0].isupper() or piece.text.casefold() in _IN)
-            if not (piece.word.passes or piece.word.auxiliary or named):
+            if not (word.passes or word.auxiliary or word.rising or named):
                 return None
         return None
 

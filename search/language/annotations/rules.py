@@ -8,6 +8,7 @@ from search.language.annotations.context import words_that_are
 from search.language.annotations.lexicon import Word
 from search.language.annotations.terms import Meaning, NameRule
 
+_IN = frozenset({"in", "en", "em", "auf", "ins"})
 _OF = frozenset({"de", "di", "of", "du", "da"})
 
 
@@ -40,6 +41,8 @@ class Context:
             return False
         if end == start + 1 and len(first) < 4 and first.isupper() and not self._has_small:
             return False  # "HELP US" in a headline of capitals
+        if meaning.kind == "people" and self._is_language(start, end):
+            return False
         before = words[start - 1] if start else None
         # An adjective in small letters is no surname: "Michel français".
         if before and before.capital and words[start].capital:
@@ -49,6 +52,15 @@ class Context:
                 return False
         return not (meaning.kind == "part" and self._is_club(start, end))
 
+    def _is_language(self, start: int, end: int) -> bool:
+        """Return whether a people's name is that of their language: "em espanhol", "speak Thai"."""
+        before = self._words[start - 1].folded if start else ""
+        after = self._words[end] if end < len(self._words) else None
+        if before in _IN:
+            return after is None or is_function_word(after.form, self._language)
+        beside = after is not None and after.folded in words_that_are("after a language")
+        return beside or before in words_that_are("before a language")
+
     def _is_club(self, start: int, end: int) -> bool:
         words = self._words
         before = words[start - 1].folded if start else ""
@@ -57,6 +69,9 @@ class Context:
         after = words[end].folded if end < len(words) else ""
         if after == "saint" and end + 1 < len(words):
             after += "-" + words[end + 1].folded
+        beyond = self._words[end + 1].folded if end + 1 < len(self._words) else ""
+        if beyond in words_that_are("after a city"):
+            return False  # "Liverpool City Council"
         return before in words_that_are("before a club") or after in words_that_are("after a club")
 
     def _ruled(self, rule: NameRule, start: int, end: int) -> tuple[str, ...] | None:
@@ -71,8 +86,16 @@ class Context:
                 return None if before in rule.words else ()
             case "not after":
                 return () if before in rule.words else None
+            case "before":
+                return None if after in rule.words else ()
             case "not before":
                 return () if after in rule.words else None
+            case "not among":
+                return None if self._scenes.isdisjoint(rule.words) else ()
+            case "as":
+                return None if words[start].form.casefold() in rule.words else ()
+            case "never":
+                return ()
             case "not with":
                 return None if self._forms.isdisjoint(rule.words) else ()
             case "with":
@@ -101,6 +124,12 @@ class Context:
     @cached_property
     def _forms(self) -> frozenset[str]:
         return frozenset(word.folded for word in self._words)
+
+    @cached_property
+    def _scenes(self) -> frozenset[str]:
+        """Return of which of the lists *sport* and *stage* the text has a word."""
+        known = {scene: words_that_are(f"{scene} {self._language}") for scene in ("sport", "stage")}
+        return frozenset(one for one, words in known.items() if not self._forms.isdisjoint(words))
 
     @cached_property
     def _has_small(self) -> bool:

@@ -4,25 +4,42 @@ Reading and analysing them takes up to half a second a language; `compiled` keep
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 from search.language.annotations.cases import german_cases, russian_cases
 from search.language.annotations.context import rows, words_that_are
-from search.language.annotations.meanings import COUNTRIES, ORGANISATIONS, SUBJECTS
+from search.language.annotations.meanings import (
+    COUNTRIES,
+    ORGANISATIONS,
+    OTHER_HEADS,
+    SUBJECTS,
+)
 from search.language.folding import folded_form
 from search.language.glossary.entries import analyse
-from search.language.glossary.table import LANGUAGES, Concept, Term
+from search.language.glossary.table import LANGUAGES, Concept, Term, terms_in
 from search.language.tokens import tokenize
 
 Kind = Literal["name", "people", "part", "organisation", "subject", "phrase"]
 """What a term is: a country, its people, a city or another part of it, …; a phrase hides others."""
 
-Rule = Literal["given", "after", "not after", "not before", "not with", "with", "means"]
+Rule = Literal[
+    "given",
+    "after",
+    "not after",
+    "before",
+    "not before",
+    "with",
+    "not with",
+    "not among",
+    "as",
+    "means",
+    "never",
+]
 
 _CITY_COLUMNS = {"ru": 2, "ar": 3}  # of cities.tsv; all others are written in Latin letters
 _LATIN = 1
@@ -39,8 +56,9 @@ class NameRule(Struct, frozen=True, array_like=True):
 class Meaning(Struct, frozen=True, array_like=True):
     """A term that gives a document *values* of a *facet*, none if it only hides other terms.
 
-    *text* is the term as the table prints it, *words* the keys of each of its words, and *printed*
-    those of its printed forms, empty if they are the same.
+    *text* is the term as the table prints it, with a hyphen where it only begins or ends
+    compounds, *words* the keys of each of its words, and *printed* those of its printed forms,
+    empty if they are the same.
     """
 
     kind: Kind
@@ -55,7 +73,7 @@ class Meaning(Struct, frozen=True, array_like=True):
 _Row = tuple[Kind, str, tuple[str, ...], Term]
 
 
-def read_terms(language: str, places: Iterable[Concept]) -> Iterator[tuple[Meaning, ...]]:
+def read_terms(language: str, places: Collection[Concept]) -> Iterator[tuple[Meaning, ...]]:
     """Yield the terms of *language*, an ISO 639-1 code or `und`, those of one source at a time.
 
     Where a term is in several, the first says why it is one. *places* are the concepts of the
@@ -63,6 +81,8 @@ def read_terms(language: str, places: Iterable[Concept]) -> Iterator[tuple[Meani
     """
     yield _analysed(language, _of_glossary(language, places))
     yield _analysed(language, _of_phrases(language))
+    yield _analysed(language, _of_subjects(language))
+    yield _analysed(language, _of_regions(language))
     own = language in _CITY_COLUMNS or _name_rules(language) or _cases("Bern", language)
     yield _cities(language if own else "und")
     yield _analysed(language, _of_zones(language))
@@ -73,7 +93,13 @@ def _analysed(language: str, terms: Iterable[_Row]) -> tuple[Meaning, ...]:
     found = []
     for kind, facet, values, term in terms:
         known = tuple(rules.get(" ".join(folded_form(t.form) for t in tokenize(term.text)), ()))
-        for entry in analyse(term).entries(""):
+        if "-" in (term.text[0], term.text[-1]):
+            part = frozenset({folded_form(term.text.strip("-"))})
+            found.append(Meaning(kind, facet, values, term.text, (part,), ()))
+            continue
+        # Two words that say little as one: "condamné à" would find "condamne" by the stem of both.
+        heads = kind == "subject" and len(values) == 1
+        for entry in analyse(term).entries("")[: 1 if heads else None]:
             if entry.leads:
                 # Written as one word, too, a name is found as it is printed alone.
                 words = entry.printed if term.forms else entry.all
@@ -89,12 +115,21 @@ def _cases(name: str, language: str) -> tuple[str, ...]:
     return german_cases(name) if language == "de" else ()
 
 
-def _of_glossary(language: str, places: Iterable[Concept]) -> Iterator[_Row]:
+def _of_glossary(language: str, places: Collection[Concept]) -> Iterator[_Row]:
+    wholes = [
+        (ORGANISATIONS[one.id], f" {term.text} ")
+        for one in places
+        if one.id in ORGANISATIONS
+        for term in _terms(one, language, "organisation")
+    ]
     for concept in places:
         role = _role(concept)
         if role:
             kind, facet, values = role
             for term in _terms(concept, language, kind):
+                named = [one for one, name in wholes if name in f" {term.text} "]
+                if kind == "organisation":  # "UN refugee agency" names two
+                    values = tuple(dict.fromkeys((*role[2], *named)))
                 yield kind, facet, values, term
 
 
@@ -111,7 +146,8 @@ def _role(concept: Concept) -> tuple[Kind, str, tuple[str, ...]] | None:
     if concept.table == "organisations":
         return "organisation", "organisation", (concept.id,)
     if concept.table in SUBJECTS and concept.id not in words_that_are("no subject"):
-        return "subject", "subject", tuple(dict.fromkeys((concept.id, concept.table)))
+        heads = OTHER_HEADS.get(concept.id, (concept.table,))
+        return "subject", "subject", tuple(dict.fromkeys((concept.id, *heads)))
     return None
 
 
@@ -137,6 +173,31 @@ def _of_phrases(language: str) -> Iterator[_Row]:
             term = Term(language, phrase, forms or ((phrase,) if as_name else ()))
             kind: Kind = "part" if country else "phrase"
             yield kind, "place", (country,) if country else (), term
+
+
+def _of_subjects(language: str) -> Iterator[_Row]:
+    """Yield the words that say only under which head a text is; `Mord-` begins compounds."""
+    for head, term in _in_columns("subjects.tsv", {language}, language):
+        yield "subject", "subject", (head,), term
+
+
+def _of_regions(language: str) -> Iterator[_Row]:
+    """Yield parts and cities of countries, and in small letters who is from there."""
+    letters = language if language in _CITY_COLUMNS else "latin"
+    for country, term in _in_columns("regions.tsv", {letters, language}, language):
+        people = term.text[0].islower()
+        forms = term.forms or (() if people else _cases(term.text, language) or (term.text,))
+        yield "people" if people else "part", "place", (country,), replace(term, forms=forms)
+
+
+def _in_columns(table: str, columns: Set[str], language: str) -> Iterator[tuple[str, Term]]:
+    """Yield the terms in *columns* of a table, each with what stands first in its row."""
+    names, *lines = rows(table, first=True)
+    for row in lines:
+        for name, cell in zip(names, row, strict=True):
+            if name in columns:
+                for term in terms_in(language, cell):
+                    yield row[0], term
 
 
 @cache
@@ -180,15 +241,15 @@ def _name_rules(language: str) -> Mapping[str, list[NameRule]]:
     rules: dict[str, list[NameRule]] = defaultdict(list)
     for languages, name, rule, words, country in rows("names.tsv"):
         if language in languages.split():
-            of_rule = frozenset(folded_form(word) for word in words.split())
-            key = " ".join(folded_form(word) for word in name.split())
-            rules[key].append(NameRule(_rule(rule), of_rule, country))
+            # "condamne" and "condamné" differ by their accents alone.
+            folded = str.casefold if rule == "as" else folded_form
+            of_rule = NameRule(_rule(rule), frozenset(map(folded, words.split())), country)
+            for one in name.split("; "):
+                rules[" ".join(map(folded_form, one.split()))].append(of_rule)
     return rules
 
 
 def _rule(name: str) -> Rule:
-    known: Iterable[Rule] = (
-        "given", "after", "not after", "not before", "not with", "with", "means",
-    )  # fmt: skip
-    (rule,) = (one for one in known if one == name)
+    rule: Rule
+    (rule,) = (one for one in get_args(Rule) if one == name)
     return rule

@@ -79,12 +79,13 @@ def _concept(cells: list[str]) -> Concept:
     terms = tuple(
         term
         for language, cell in zip(LANGUAGES, languages, strict=True)
-        for term in _terms(language, cell)
+        for term in terms_in(language, cell)
     )
     return Concept(identifier, terms, note)
 
 
-def _terms(language: str, cell: str) -> list[Term]:
+def terms_in(language: str, cell: str) -> list[Term]:
+    """Return the terms of *language* in a *cell*; raises `ValueError` for what is not one."""
     terms = []
     seen: set[str] = set()
     for printed in cell.split("; ") if cell else ():
