@@ -33,6 +33,7 @@ from corpus.model import (
     Topic,
     TopicPage,
     headline_id,
+    visible,
 )
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ __all__ = [
     "language_row",
     "merge",
     "open_archive",
+    "visible",
 ]
 
 

@@ -38,27 +38,32 @@ def add_cited(
     A date with nothing but words before it that several lines have, "Lodged 12 May 2015", counts
     in any case where the elements of the page mean something.
     """
+    alone = sum(date is not None and not date.beside and not date.partial for date in dates)
+    likely = [at for at, line in enumerate(outline.lines) if not dates[at] and _may_have(line)]
+    may_count = len(likely) > max(1, alone)
+    if not may_count and not outline.structured:
+        return
     found: dict[int, LineDate] = {}
     labelled: dict[str, dict[int, LineDate]] = defaultdict(dict)
-    for at, line in enumerate(outline.lines):
-        text = line.text
-        if dates[at] or line.site or not line.shown or len(text) > _LONGEST:
-            continue
-        if not _DIGIT.search(text):
-            continue
-        if cited := _after_comma(text, context, languages):
+    for at in likely:
+        line = outline.lines[at]
+        if may_count and (cited := _after_comma(line.text, context, languages)):
             found[at] = cited
-        elif not FULL_STOP.search(text):
+        elif not FULL_STOP.search(line.text):
             for word, date in _after_label(line, context, languages):
                 labelled[word][at] = date
     for alike in labelled.values():
         if len(alike) > 1:
             found |= alike
-    alone = sum(date is not None and not date.beside and not date.partial for date in dates)
     counts = len(found) > max(1, alone)
     for at, date in found.items():
         if counts or (outline.structured and not date.beside):
             dates[at] = date
+
+
+def _may_have(line: PageLine) -> bool:
+    shown = line.shown and not line.site
+    return shown and len(line.text) <= _LONGEST and _DIGIT.search(line.text) is not None
 
 
 def _after_comma(text: str, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:

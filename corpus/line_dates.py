@@ -134,8 +134,9 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
     if not line.shown:
         return LineDate(line.text, stated, stated=True) if stated else None
     printed = context.date(text, languages)
-    year = printed and printed.precision == "year" and line.role is Role.LINK
-    if stated is None and (year or is_of_month(line, context, languages)):
+    year = printed and printed.precision == "year"
+    linked = stated is None and line.role is Role.LINK
+    if linked and (year or is_of_month(line, context, languages)):
         return None
     if printed and printed.day is None and _NUMBER.fullmatch(text):
         printed = None  # a number of something

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 import numpy as np
+from rapidfuzz.fuzz import ratio
 
-from corpus import Finding
+from corpus import Finding, visible
 from indexer.wordings import (
     MOST,
     MOST_OF_A_DAY,
@@ -23,6 +24,7 @@ from indexer.wordings import (
 from search import Document
 
 _BATCH = 4096  # addresses that are looked up in the last commit at a time
+_ALIKE = 80  # percent of the letters of two headlines, by edits
 _WORD = (1 << 64) - 1
 
 Lookup = Callable[[str], Document | None]
@@ -152,6 +154,21 @@ class Corrections:
         """Return all wordings of the document that the last commit had under that id."""
         document = self._before.committed.get(document_id)
         return document.wordings if document else ()
+
+
+def likely_correction(one: Document, other: Document) -> Finding | None:
+    """Return a note if *other*, which came, may be a correction of *one*, which is unlisted.
+
+    Without an address nothing says that they are one headline, so they stay two: a page may well
+    print two headlines of a day in nearly the same words.
+    """
+    if ratio(one.title.casefold(), other.title.casefold()) < _ALIKE:
+        return None
+    reason = (
+        f"{other.title[:80]}: perhaps a correction of {one.title[:80]}, which is no longer listed;"
+        " without an address the two stay apart"
+    )
+    return Finding(min(other.sources), visible(reason), "note")
 
 
 def _id(number: int) -> str:

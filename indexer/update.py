@@ -11,6 +11,7 @@ A source in a container, such as `crawl.warc/20150601000000/https://…`, belong
 container is, and changes and goes with it.
 """
 
+import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
@@ -20,7 +21,7 @@ from msgspec.structs import replace
 
 from corpus import Archive, ArchiveFile, FileFindings, Finding, Source, language_row, open_archive
 from indexer.changes import ChangeCollector
-from indexer.corrections import Corrections
+from indexer.corrections import Corrections, likely_correction
 from indexer.documents import combine
 from indexer.known_files import KnownFile, decode_state, encode_state
 from indexer.progress import Progress
@@ -32,6 +33,7 @@ from search import Document, IndexWriter, Meaning, open_writer
 _End = Callable[[ArchiveFile, str, Sequence[Finding]], None]
 """Takes a file that was read, its digest and its findings."""
 
+_MOST_COMPARED = 100  # headlines of a file and day, with one that it no longer lists
 _PENDING = 20_000  # documents of several files, held in memory before they are combined
 
 
@@ -79,6 +81,8 @@ class _Update:
         self._met: set[str] = set()
         self._changed: set[str] = set()
         self._changes = ChangeCollector()
+        # By file and date: the ids of what came without an address, unless all is new.
+        self._came: dict[tuple[str, dt.date | None], list[str]] = {}
         self._added = 0
         self._as_printed: set[str] = set()
         self._unlisted: list[Document] = []
@@ -225,6 +229,10 @@ class _Update:
                 self._as_printed.add(document.language.code)
             self._changes.came(document)
             self._write(document)
+            if self._before.committed.state and document.sources and not document.addresses:
+                came = self._came.setdefault((document.sources[0].file, document.date), [])
+                if len(came) < _MOST_COMPARED:
+                    came.append(document.id)
         else:
             self._met.add(document.id)
             if held.kind == "topic" and _is_later(document, held):
@@ -297,6 +305,16 @@ class _Update:
                     self._unlisted.append(unlisted)
                     self._put(held, unlisted)
                     self._changes.left(unlisted)
+                    self._tell_correction(held)
+
+    def _tell_correction(self, held: Document) -> None:
+        """Report what came in place of *held* in nearly its words, if neither has an address."""
+        for source in () if held.addresses else held.sources:
+            for document_id in self._came.get((source.file, held.date), ()):
+                document = self._now(document_id)
+                if document and (note := likely_correction(held, document)):
+                    self._findings.append(note)
+                    return
 
     def _find_superseded(self) -> None:
         """Find the headlines of a topic's former latest page that its new latest page lacks."""

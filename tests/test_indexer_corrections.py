@@ -225,3 +225,32 @@ def test_files_added_one_by_one_in_any_order_give_the_documents_of_one_run(
     update_index(archive, folder / "whole")
 
     assert indexed(folder / "index") == indexed(folder / "whole")
+
+
+def test_what_may_be_a_correction_without_an_address_is_told_and_not_joined(
+    tmp_path: Path,
+) -> None:
+    archive, where = tmp_path / "archive", tmp_path / "index"
+    index(
+        archive,
+        where,
+        ("Ferry sinks, 12 missing", "2015-06-01", ""),
+        ("Mayor opens the pier", "2015-06-01", ""),
+    )
+
+    report = index(
+        archive,
+        where,
+        ("Ferry sinks, 14 missing", "2015-06-01", ""),
+        ("Storm closes the harbour", "2015-06-01", ""),
+    )
+
+    assert [(str(f.source), f.kind, f.reason) for f in report.findings] == [
+        (
+            "news.jsonl:1",
+            "note",
+            "Ferry sinks, 14 missing: perhaps a correction of Ferry sinks, 12 missing, which is no"
+            " longer listed; without an address the two stay apart",
+        )
+    ]
+    assert (report.added, len(report.unlisted), len(indexed(where))) == (2, 2, 4)

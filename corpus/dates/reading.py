@@ -32,6 +32,7 @@ _SHORT_IN_WORDS = regex.compile(
     r"|\d[./]\d\d?(?:\s|\.?\s?-\s?)['’]?\d\d$|^\d{6}$",
     regex.IGNORECASE,
 )
+_PAIR = regex.compile(r"(?<!\d)\d\d(?!\d)|^\d{6}$")
 _LONGEST_SHORT = 48
 # Dates without a year of four digits: RFC 822, eras, Chinese, Thai, Ethiopian, Hebrew numbers.
 _SHORT = regex.compile(
@@ -166,7 +167,7 @@ def _may_be_date(text: str) -> bool:
         return True
     if _YEAR.search(text) or _SHORT_YEAR.search(text) or may_spell_year(text):
         return True
-    if len(text) <= _LONGEST_SHORT and _SHORT_IN_WORDS.search(text):
+    if len(text) <= _LONGEST_SHORT and _PAIR.search(text) and _SHORT_IN_WORDS.search(text):
         return True
     if text.isascii():
         return _SHORT.match(text) is not None

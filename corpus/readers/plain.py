@@ -121,7 +121,8 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
             if count > MOST_LINES:
                 context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
                 return
-            printed = context.printed(_in_columns(text) if _GAP.search(text) else text)
+            gaps = "\t" in text or "   " in text
+            printed = context.printed(_in_columns(text) if gaps else text)
             if not printed:
                 paragraph = None
                 continue
