@@ -256,3 +256,19 @@ def test_one_name_sounds_alike_in_two_scripts(one: str, other: str) -> None:
 )
 def test_words_with_other_sounds_are_not_one_name(one: str, other: str) -> None:
     assert unlikeness(_spoken(one), _spoken(other)) is None
+
+
+def test_a_word_with_an_article_is_a_name_only_where_it_sounds_the_same(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(
+        make_document("خطاب القذافي", language="ar"),
+        make_document("كاميرون يستقيل", language="ar"),
+        make_document("وصول وفد الكامرون", language="ar"),  # of Cameroon
+    )
+
+    def found(text: str) -> list[str]:
+        return [name.text for name in engine.search(Query(text=text)).names]
+
+    assert found("gaddafi") == ["القذافي"]
+    assert found("cameron") == ["كاميرون"]

@@ -26,6 +26,8 @@ _QUERY = st.builds(
     filters=st.lists(_FILTER, max_size=3).map(tuple),
     dates=_DATES,
     skip=st.sampled_from([(), ("es:policía",)]),
+    name=st.sampled_from([(), ("Путин",)]),
+    names=st.booleans(),
     page=st.sampled_from([1, 3]),
     size=st.sampled_from([20, 50]),
     undated=st.sampled_from([None, "include"]),

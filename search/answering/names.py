@@ -31,6 +31,7 @@ _OFTEN = 4  # times as often as with a small letter, a name has a capital
 _LONGEST = 4  # words of a name
 _FEW = 6  # words of one script for each word of a name of several
 _MARGIN = 0.021  # what is hardly less like than the best is as good
+_WITH_ARTICLE = 0.12  # the most unlikeness of a word with an article
 _MOST = 3  # offered in one script
 _MOST_WORDS = 6  # of a query in which names are looked for
 _PAIRS = 30  # of katakana with which a name may begin
@@ -166,20 +167,18 @@ class Names:
         """Return the folded *name* as it is mostly printed, or would be out of its case."""
         known = self._printed.get(name)
         if known is None:
-            known = name
-            if script != "Kana":
-                known = " ".join(self._form_of(word) for word in name.split())
+            words = name.split()
+            known = name if script == "Kana" else self._form_of(words)
+            if not known:
+                known = " ".join(self._form_of([word]) or word.title() for word in words)
             self._printed.put(name, known, 1)
         return known
 
-    def _form_of(self, word: str) -> str:
-        forms = Counter(
-            token.form
-            for text in self._reader.texts_with(word, _HOLDING)
-            for token in tokenize(text)
-            if folded_form(token.form) == word
-        )
-        return min(forms, key=lambda form: (-forms[form], form)) if forms else word.title()
+    def _form_of(self, words: Sequence[str]) -> str:
+        """Return the folded *words*, side by side, as they are mostly printed, empty if never."""
+        texts = self._reader.texts_with(max(words, key=len), _HOLDING)
+        forms = Counter(form for text in texts for form in _printed(text, words))
+        return min(forms, key=lambda form: (-forms[form], form), default="")
 
     def _words_like(
         self, name: SpokenName, script: Script, *, beside: bool
@@ -281,6 +280,15 @@ def _words_in(text: str, script: Script) -> list[str]:
     return [folded_form(token.form) for token in tokenize(text)]
 
 
+def _printed(text: str, words: Sequence[str]) -> Iterator[str]:
+    """Yield the stretches of *text* that are the folded *words*."""
+    tokens = list(tokenize(text))
+    folded = [folded_form(token.form) for token in tokens]
+    for start in range(len(tokens) - len(words) + 1):
+        if folded[start : start + len(words)] == list(words):
+            yield text[tokens[start].start : tokens[start + len(words) - 1].end]
+
+
 def _windows(words: Sequence[str], word: str, at: int, size: int) -> Iterator[Sequence[str]]:
     """Yield each *size* of *words* side by side in which *word* is number *at*."""
     for number, other in enumerate(words):
@@ -295,14 +303,18 @@ def _called(
 ) -> tuple[float, str] | None:
     """Return how unlike *name* the folded *word* sounds, and how it is called; None if it is not.
 
-    Without its case; an article that is written with it is kept, as al-Assad has his.
+    Without its case; an article that is written with it is kept, as al-Assad has his, but most
+    words with one are no names.
     """
     forms = nominatives(word) if script == "Cyrl" else [word]
+    bare = word.removeprefix(ARTICLES.get(script, "\n"))
+    if bare != word:
+        cost = unlikeness(name, other, beside=beside) if (other := spoken(bare)) else None
+        return (cost + 2 * _MARGIN, word) if cost is not None and cost <= _WITH_ARTICLE else None
     costs = [
         (cost, number)
         for number, form in enumerate(forms)
-        if (other := spoken(form.removeprefix(ARTICLES.get(script, "\n"))))
-        and (cost := unlikeness(name, other, beside=beside)) is not None
+        if (other := spoken(form)) and (cost := unlikeness(name, other, beside=beside)) is not None
     ]
     if not costs:
         return None

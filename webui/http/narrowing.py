@@ -30,8 +30,8 @@ class Narrowing:
         pairs = format_parameters(self.query.with_(filters=(), dates=DateRange()))
         shown = locale.chosen() if format_ == "html" else None
         before = [pair for pair in pairs if pair[0] == "q"]
-        between = [pair for pair in pairs if pair[0] == "skip"]
-        after = [pair for pair in pairs if pair[0] not in ("q", "skip")]
+        between = [pair for pair in pairs if pair[0] in ("skip", "name")]
+        after = [pair for pair in pairs if pair[0] not in ("q", "skip", "name")]
         dates = _stretch(date_parameters(self.query.dates))
         filters = _stretch(filter_parameters(self.query.filters))
         last = _stretch([*after, (urls.INTERFACE, shown)] if shown else after)

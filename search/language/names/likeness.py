@@ -16,6 +16,10 @@ from search.language.names.sounds import VOWELS, Script, Sounds, script_of, soun
 _MOST_KEYS = 24  # ways to read a name
 _MOST = 0.5  # the greatest unlikeness of long names
 _LOOSELY = 0.15  # more, where other words of a name stand beside it
+_ROOT = 0.05  # less, for names of three consonants in a script
+_ROOTS: frozenset[Script] = frozenset(
+    {"Arab", "Hebr", "Deva", "Hang"}
+)  # that is full of such words
 _LOOSE_PAIR = 0.4  # for a name with two consonants or one beside other words
 _VOWELS_UNWRITTEN: frozenset[Script] = frozenset({"Arab", "Hebr", "Deva"})
 # What is taken from the limit, and the limit of names with two consonants; none where they are
@@ -28,7 +32,7 @@ _LIMITS: Mapping[Script, tuple[float, float]] = {
     "Arab": (0.2, -1.0),
     "Hebr": (0.2, -1.0),
     "Deva": (0.25, 0.02),
-    "Hang": (0.33, -1.0),
+    "Hang": (0.32, -1.0),
 }
 _CLASSES = (("pbfv", "P"), ("tdT", "T"), ("szcSZCJ", "S"), ("kgx", "K"), ("lr", "R"), ("mnN", "N"))
 _CLASS = {sound: name for sounds, name in _CLASSES for sound in sounds}
@@ -90,6 +94,8 @@ def _limit(script: Script, consonants: int, sounds: int, *, beside: bool) -> flo
     less, pair = _LIMITS[script]
     if consonants < 3:
         return _LOOSE_PAIR if beside else pair
+    if consonants == 3 and script in _ROOTS:
+        less += _ROOT
     most = 0.1 * consonants + 0.04 * (sounds - consonants) - less
     return min(most, _MOST) + (_LOOSELY if beside else 0.0)
 
