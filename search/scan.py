@@ -294,7 +294,9 @@ class Scan:
 
         Some of these may be in no hit, by the filters or by other words of the query.
         """
-        found = [(one.term, self._snapshot.equivalents(one)) for one in self._parsed.groups]
+        groups = self._parsed.groups
+        equivalents = self._snapshot.equivalents(groups)
+        found = [(one.term, held) for one, held in zip(groups, equivalents, strict=True)]
         holding = iter(self._matches.holding([alike for _, held in found for *_, alike in held]))
         return tuple(
             QueryTerm(

@@ -1,7 +1,7 @@
 """One commit of an index, with facts that many answers need, computed once."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -157,30 +157,33 @@ class Snapshot:
             self._idf.put((word, language), known, 1)
         return known
 
-    def equivalents(self, group: SynonymGroup) -> tuple[Equivalent, ...]:
-        """Return what *group* also finds, and the archive has.
+    def equivalents(self, groups: Sequence[SynonymGroup]) -> list[tuple[Equivalent, ...]]:
+        """Return for each of *groups* what it also finds, and the archive has.
 
         What is the same word in several languages is one equivalent.
         """
-        key = tuple([variant.key for variant in group.variants])
-        known = self._equivalents.get(key)
-        if known is None:
-            known = tuple(self._held(group))
-            self._equivalents.put(key, known, len(known) + 1)
-        return known
+        keys = [tuple([variant.key for variant in group.variants]) for group in groups]
+        known = {key: self._equivalents.get(key) for key in keys}
+        fresh = {k: _alike(g) for k, g in zip(keys, groups, strict=True) if known[k] is None}
+        # One question for all of them, as an index may be far away.
+        every = [group for found in fresh.values() for *_, group in found]
+        frequencies = iter(self.reader.document_frequencies(every))
+        for key, found in fresh.items():
+            known[key] = held = tuple([one for one in found if next(frequencies)])
+            self._equivalents.put(key, held, len(held) + 1)
+        return [known[key] or () for key in keys]
 
-    def _held(self, group: SynonymGroup) -> Iterator[Equivalent]:
-        found: dict[tuple[str, str, Via], list[TermVariant]] = {}
-        for variant in group.variants:
-            if variant.via in _SHOWN:
-                key = (variant.language, variant.text, variant.via)
-                found.setdefault(key, []).append(variant)
-        same: dict[tuple[object, ...], tuple[list[str], Via, SynonymGroup]] = {}
-        for (language, text, via), variants in found.items():
-            searched = (text, *[variant.key for variant in variants])
-            alike = SynonymGroup(text, tuple(variants))
-            same.setdefault(searched, ([], via, alike))[0].append(language)
-        frequencies = self.reader.document_frequencies([alike for *_, alike in same.values()])
-        for (languages, via, alike), frequency in zip(same.values(), frequencies, strict=True):
-            if frequency:
-                yield tuple(languages), via, alike
+
+def _alike(group: SynonymGroup) -> list[Equivalent]:
+    """Return what *group* also finds, whether or not the archive has it."""
+    found: dict[tuple[str, str, Via], list[TermVariant]] = {}
+    for variant in group.variants:
+        if variant.via in _SHOWN:
+            key = (variant.language, variant.text, variant.via)
+            found.setdefault(key, []).append(variant)
+    same: dict[tuple[object, ...], tuple[list[str], Via, SynonymGroup]] = {}
+    for (language, text, via), variants in found.items():
+        searched = (text, *[variant.key for variant in variants])
+        alike = SynonymGroup(text, tuple(variants))
+        same.setdefault(searched, ([], via, alike))[0].append(language)
+    return [(tuple(languages), via, alike) for languages, via, alike in same.values()]

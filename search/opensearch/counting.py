@@ -34,18 +34,19 @@ def counts(
         }
         if after:
             pages["after"] = after
-        body = {
-            "size": 0,
-            "track_total_hits": False,
-            "query": {"bool": {"filter": filters}},
-            "aggs": {"pages": {"composite": pages}},
-        }
+        query = {"query": {"bool": {"filter": filters}}}
+        body = {**counting({"pages": {"composite": pages}}), **query}
         found = client.search(index, body)["aggregations"]["pages"]
         for bucket in found["buckets"]:
             yield tuple(bucket["key"][field] for field in fields), bucket["doc_count"]
         after = found.get("after_key")
         if after is None or len(found["buckets"]) < PAGE:
             return
+
+
+def counting(aggregations: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the body of a search that only counts."""
+    return {"size": 0, "track_total_hits": False, "aggs": aggregations}
 
 
 def terms(field: str, **more: Any) -> dict[str, Any]:

@@ -186,7 +186,7 @@ class HeadStore:
     def replace(self, placed: Placed, head: Head) -> Placed | None:
         """Put *head* in the place of *placed*, and return it; None if another one did."""
         try:
-            self._client.put(
+            told = self._client.put(
                 f"{self._name}/_doc/head",
                 head,
                 if_seq_no=str(placed.sequence),
@@ -195,6 +195,8 @@ class HeadStore:
         except RequestFailed as failed:
             if failed.status != 409:
                 raise
+        else:
+            return Placed(head, told["_seq_no"], told["_primary_term"])
         # The answer alone may have been lost, so what stands there decides.
         now = self.read()
         return now if now is not None and now.head == head else None

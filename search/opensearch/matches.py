@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from whoosh import query as whoosh_query
 
 from search.asking.groups import SynonymGroup
-from search.opensearch.counting import buckets, terms
+from search.opensearch.counting import buckets, counting, terms
 from search.opensearch.mapping import STORED, hits_of, read_document
 from search.opensearch.marking import terms_of_hits
 from search.opensearch.translation import Clause, Translation, dates_filters
@@ -63,8 +63,8 @@ class ClusterMatches:
 
     def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
         """Return the count of each value, and of documents without one, own filters ignored."""
-        found = self._counted[field.id]
-        counted = buckets(found["values"])
+        found = self._counted.get(field.id, self._counted[_HITS])
+        counted = buckets(found[f"{field.id}=values"])
         if counted is None:  # more values than fit on a page
             filters = [self._text, *self._others(field.id), *self._dates]
             counted = {
@@ -75,7 +75,7 @@ class ClusterMatches:
             met = {"met": {"filter": Translation(self._reader).of_facet(field.id, (value,))}}
             filters = [self._text, *self._others(field.id), *self._dates]
             counted[value] = int(self._count(met, filters)["met"]["doc_count"])
-        return counted, int(found["missing"]["doc_count"])
+        return counted, int(found[f"{field.id}=missing"]["doc_count"])
 
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
         """Return the hits in each of *periods*, and all documents of the commit in it."""
@@ -149,25 +149,32 @@ class ClusterMatches:
         return [one for name, some in self._narrowed.items() if name != facet for one in some]
 
     def _count(self, aggregations: Mapping[str, Any], filters: Sequence[Clause]) -> Any:
-        body = {"size": 0, "track_total_hits": False, "aggs": aggregations}
-        return self._reader.ask(body, filters)["aggregations"]
+        return self._reader.ask(counting(aggregations), filters)["aggregations"]
 
     @cached_property
     def _counted(self) -> Any:
-        """What is counted of the matches of the text, in one pass over them."""
-        aggregations: dict[str, Any] = {
-            field.id: _of(
-                [*self._others(field.id), *self._dates],
-                {"values": terms(field.id), "missing": {"missing": {"field": field.id}}},
-            )
-            for field in FACETS
-        }
-        passing = self._others("")
+        """What is counted of the matches of the text, in one pass over them.
+
+        What ignores no filter is counted together, so that documents are filtered once for it. If
+        the text has words, what their scores will need is asked for at the same time.
+        """
+        alone = [field.id for field in FACETS if self._narrowed[field.id]]
         imprecise, copied = ({"filter": {"exists": {"field": f}}} for f in ("span", "copied"))
-        hits = _of([*passing, *self._dates], {"imprecise": imprecise, "copied": copied})
-        undated = {"missing": {"field": "day"}}
-        times = _of(passing, {"undated": undated, "years": terms("year")})
-        return self._count({**aggregations, _HITS: hits, _TIMES: times}, [self._text])
+        together: dict[str, Any] = {"imprecise": imprecise, "copied": copied}
+        aggregations: dict[str, Any] = {}
+        for field in FACETS:
+            if field.id in alone:
+                others = [*self._others(field.id), *self._dates]
+                aggregations[field.id] = _of(others, _of_facet(field.id))
+            else:
+                together |= _of_facet(field.id)
+        passing = self._others("")
+        aggregations[_HITS] = _of([*passing, *self._dates], together)
+        times = {"undated": {"missing": {"field": "day"}}, "years": terms("year")}
+        aggregations[_TIMES] = _of(passing, times)
+        if self._query.text:
+            self._reader.prepare(self._tree, [(counting(aggregations), [self._text])])
+        return self._count(aggregations, [self._text])
 
     @property
     def _years(self) -> Mapping[int, int]:
@@ -261,6 +268,12 @@ class ClusterMatches:
         sizes = {"terms": {"field": "copied", "include": chosen, "size": len(chosen)}}
         found = self._count({"sizes": sizes}, [*self._hits, {"terms": {"copied": chosen}}])
         return {bucket["key"]: bucket["doc_count"] for bucket in found["sizes"]["buckets"]}
+
+
+def _of_facet(facet: str) -> dict[str, Any]:
+    """Return the aggregations of the values of a facet and of what has none."""
+    missing = {"missing": {"field": facet}}
+    return {f"{facet}=values": terms(facet), f"{facet}=missing": missing}
 
 
 def _of(filters: Sequence[Clause], aggregations: Mapping[str, Any]) -> dict[str, Any]:

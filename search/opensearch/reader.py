@@ -19,7 +19,7 @@ from search.cache import Cache
 from search.errors import IndexDamaged
 from search.language.compounds import CompoundPart
 from search.opensearch.client import Client
-from search.opensearch.counting import PAGE, buckets, counts, terms
+from search.opensearch.counting import PAGE, buckets, counting, counts, terms
 from search.opensearch.head import Commit, Head, HeadStore
 from search.opensearch.mapping import (
     LABELS,
@@ -36,6 +36,7 @@ from search.opensearch.translation import (
     SCORED,
     Clause,
     Translation,
+    any_of,
     groups_in,
     telling,
 )
@@ -52,8 +53,12 @@ _IN_MEMORY = 8  # times as large as its text is an answer, about
 _PAGE = 2_000  # documents that are read at a time
 _LIKE = 50_000  # words that are compared with a pattern, the most frequent of each shard
 _AT_ONCE = 200  # counts in one request
+_DAYS = 20_000  # dates that are counted at once, those of fifty years
 
 _AFTER_ALL = dt.date.max.toordinal() + 1
+
+Asked = tuple[Mapping[str, Any], Sequence[Clause]]
+"""The body of a search, and the filters that documents pass."""
 
 _Held = tuple[int, Mapping[str, int]]
 """How many documents hold something, in all and by language."""
@@ -81,32 +86,47 @@ class ClusterReader:
     @cached_property
     def totals(self) -> IndexTotals:
         """Return what the commit holds as a whole."""
-        aggregations = {
-            "tokens": {"sum": {"field": "length"}},
-            "first": {"min": {"field": "day"}},
-            "last": {"max": {"field": "day"}},
-        }
-        found = self.ask({"size": 0, "track_total_hits": True, "aggs": aggregations})
-        documents = found["hits"]["total"]["value"]
-        tokens = found["aggregations"]["tokens"]["value"]
-        days = [found["aggregations"][side]["value"] for side in ("first", "last")]
+        found = self._overview
+        tokens = found["tokens"]["value"]
+        days = [found[side]["value"] for side in ("first", "last")]
         first, last = (None if day is None else dt.date.fromordinal(int(day)) for day in days)
         labels: dict[str, dict[str, str]] = defaultdict(dict)
-        for (stated,) in sorted(pair for pair, _ in self.counts((LABELS,))):
+        for stated in sorted(self._valued(LABELS)):
             facet, value, label = stated.split(SEPARATOR)
             labels[facet][value] = label
         size = self.client.get(f"{self.commit.data}/_stats/store")
         return IndexTotals(
-            documents=documents,
-            languages={value: count for (value,), count in self.counts(("language",))},
-            topics={value: count for (value,), count in self.counts(("topic",))},
+            documents=self.commit.documents,
+            languages=self._valued("language"),
+            topics=self._valued("topic"),
             labels=labels,
             first=first,
             last=last,
-            mean_length=tokens / documents if tokens else 1.0,
+            mean_length=tokens / self.commit.documents if tokens else 1.0,
             bytes=size["_all"]["total"]["store"]["size_in_bytes"] if size else 0,
             made_by=self.commit.made_by,
         )
+
+    @cached_property
+    def _overview(self) -> Any:
+        """What is counted of all documents, in one pass over them."""
+        exact = {"bool": {"must_not": [{"exists": {"field": "span"}}]}}
+        aggregations = {
+            "tokens": {"sum": {"field": "length"}},
+            "first": {"min": {"field": "day"}},
+            "last": {"max": {"field": "day"}},
+            "exact": {"filter": exact, "aggs": {"days": terms("day", size=_DAYS)}},
+            **{field: terms(field) for field in (LABELS, "language", "topic", "month", "span")},
+        }
+        asked = self._asked(counting(aggregations), [])
+        return self.client.search(self.commit.data, asked)["aggregations"]
+
+    def _valued(self, field: str) -> dict[Any, int]:
+        """Return the values of a field of the overview with their counts."""
+        counted = buckets(self._overview[field])
+        if counted is None:  # there are more than on a page
+            return {value: count for (value,), count in self.counts((field,))}
+        return counted
 
     @property
     def mean_length(self) -> float:
@@ -116,7 +136,14 @@ class ClusterReader:
     @cached_property
     def days(self) -> "Days":
         """Return the dates of all documents."""
-        return Days(list(self.counts(("day", "end"))))
+        exact = buckets(self._overview["exact"]["days"])
+        if exact is None:
+            return Days(list(self.counts(("day", "end"))))
+        found = [((day, day + 1), count) for day, count in exact.items()]
+        for span, count in self._valued("span").items():
+            day, end = map(int, span.split("-"))
+            found.append(((day, end), count))
+        return Days(found)
 
     @cached_property
     def notes(self) -> Notes:
@@ -132,8 +159,8 @@ class ClusterReader:
         """Return what *tree*, the parsed text of *query*, and its filters and dates match."""
         return ClusterMatches(self, tree, query)
 
-    def prepare(self, tree: whoosh_query.Query) -> None:
-        """Count at once what scoring *tree* will ask for."""
+    def prepare(self, tree: whoosh_query.Query, also: Sequence[Asked] = ()) -> None:
+        """Count what scoring *tree* will ask for, and ask for *also* at the same time."""
         groups: list[SynonymGroup] = []
         words: list[str] = []
         for one in groups_in(tree):
@@ -141,8 +168,10 @@ class ClusterReader:
                 words += one.words
             else:
                 groups.append(one)
-        self._count_groups(groups)
+        sought = {**self._of_words(words), **self._of_groups(groups)}
+        self.ask_at_once([*also, *(asked for _, asked in _counts_of(sought))])
         self._count_words(words)
+        self._count_groups(groups)
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id or with a wording of that id, None without one."""
@@ -211,7 +240,8 @@ class ClusterReader:
 
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""
-        found = self._words_like(_literal(prefix) + ".*", size=size)
+        begun = {"prefix": {"words": {"value": prefix}}}
+        found = self._words_like(_literal(prefix) + ".*", [begun], size=size)
         return sorted(found.items(), key=lambda word: (-word[1], word[0].encode()))
 
     def words_between(self, first: str, last: str) -> list[str]:
@@ -292,7 +322,7 @@ class ClusterReader:
 
     def month_counts(self) -> Sequence[tuple[int, int]]:
         """Return the months that the dates of documents overlap, from January of the year 0."""
-        return sorted((month, count) for (month,), count in self.counts(("month",)))
+        return sorted(self._valued("month").items())
 
     def coverage(self) -> tuple[CoverageCell, ...]:
         """Return how many headlines each topic has by language and year."""
@@ -330,16 +360,37 @@ class ClusterReader:
         The query *score* gives their scores. The answers to what was asked lately are kept, as a
         commit never changes.
         """
-        query: dict[str, Any] = {"filter": [*self.visible, *filters]}
-        if score:
-            query["must"] = [score]
-        asked = {**body, "query": {"bool": query}}
+        asked = self._asked(body, filters, score)
         key = msgspec.json.encode(asked)
         known = self._answers.get(key)
         if known is None:
-            known = self.client.search(self.commit.data, asked)
-            self._answers.put(key, known, _IN_MEMORY * len(msgspec.json.encode(known)))
+            return self._keep(key, self.client.search(self.commit.data, asked))
         return known
+
+    def ask_at_once(self, several: Sequence[Asked]) -> None:
+        """Have the answers to *several* bodies with filters, for which `ask` is about to be called.
+
+        The cluster finds them side by side.
+        """
+        bodies = [self._asked(body, filters) for body, filters in several]
+        asked = {msgspec.json.encode(body): body for body in bodies}
+        fresh = {key: body for key, body in asked.items() if self._answers.get(key) is None}
+        if fresh:
+            found = self.client.searches(self.commit.data, list(fresh.values()))
+            for key, answer in zip(fresh, found, strict=True):
+                self._keep(key, answer)
+
+    def _asked(
+        self, body: Mapping[str, Any], filters: Sequence[Clause], score: Clause | None = None
+    ) -> dict[str, Any]:
+        query: dict[str, Any] = {"filter": [*self.visible, *filters]}
+        if score:
+            query["must"] = [score]
+        return {**body, "query": {"bool": query}}
+
+    def _keep(self, key: bytes, answer: Any) -> Any:
+        self._answers.put(key, answer, _IN_MEMORY * len(msgspec.json.encode(answer)))
+        return answer
 
     def counts(
         self, fields: Sequence[str], filters: Sequence[Clause] = (), empty: Sequence[str] = ()
@@ -352,8 +403,8 @@ class ClusterReader:
     ) -> dict[str, int]:
         """Return the values of *field* that at least so many documents have, and how many do."""
         wanted = {"field": field, "size": _LIKE, "min_doc_count": least}
-        body = {"size": 0, "track_total_hits": False, "aggs": {"terms": {"terms": wanted}}}
-        found = buckets(self.ask(body, filters)["aggregations"]["terms"])
+        told = self.ask(counting({"terms": {"terms": wanted}}), filters)
+        found = buckets(told["aggregations"]["terms"])
         if found is not None:
             return found
         every = self.counts((field,), filters)
@@ -378,19 +429,25 @@ class ClusterReader:
         """Return how many of the documents that pass *filters* pass each of *asked*."""
         if not asked:
             return {}
-        aggregations = {"held": {"filters": {"filters": asked}}}
-        found = self.ask({"size": 0, "track_total_hits": False, "aggs": aggregations}, filters)
+        body = counting({"held": {"filters": {"filters": asked}}})
+        found = self.ask(body, [*filters, any_of(asked.values())])
         held = found["aggregations"]["held"]["buckets"]
         return {name: held[name]["doc_count"] for name in asked}
 
     def _words_like(
-        self, pattern: str, filters: Sequence[Clause] = (), size: int = _LIKE
+        self, pattern: str, filters: Sequence[Clause], size: int = _LIKE
     ) -> dict[str, int]:
         """Return the most frequent words that a regular expression of Lucene matches.
 
         They come with the number of documents that hold them and pass *filters*.
         """
-        words = {"field": "word", "include": pattern, "size": size, "shard_size": _LIKE}
+        words = {
+            "field": "word",
+            "include": pattern,
+            "size": size,
+            "shard_size": _LIKE,
+            "execution_hint": "map",  # the words of what passes are looked at, and not all words
+        }
         body = {"size": 0, "track_total_hits": False, "aggs": {"words": {"terms": words}}}
         found = self.ask(body, filters)["aggregations"]["words"]["buckets"]
         return {bucket["key"]: bucket["doc_count"] for bucket in found}
@@ -399,8 +456,8 @@ class ClusterReader:
         """Return the words of documents in the language of *part* that are compounds with it."""
         held = "|".join(f".*{_literal(form)}.*" for form in part.forms)
         begun = "".join(f"|{_literal(form)}.*" for form in part.first)
-        own = {"term": {"language": part.language}}
-        return sorted(filter(part.is_in, self._words_like(held + begun, [own])))
+        own = [{"term": {"language": part.language}}, {"regexp": {"words": held + begun}}]
+        return sorted(filter(part.is_in, self._words_like(held + begun, own)))
 
     def _group(self, group: SynonymGroup) -> _Held:
         known = self._held.get(_key(group))
@@ -409,7 +466,14 @@ class ClusterReader:
             known = self._held.get(_key(group))
         return known or (0, {})
 
-    def _count_groups(self, groups: Iterable[SynonymGroup]) -> None:
+    def _count_groups(self, groups: Sequence[SynonymGroup]) -> None:
+        counted = self._count(self._of_groups(groups))
+        for group in groups:
+            if (key := _key(group)) in counted:
+                self._held.put(key, (counted[key][0], counted[key, ""][1]), 1)
+
+    def _of_groups(self, groups: Iterable[SynonymGroup]) -> dict[Any, Clause]:
+        """Return the filters by which those of *groups* are counted that were not yet."""
         fresh = {_key(group): group for group in groups if self._held.get(_key(group)) is None}
         translation = Translation(self)
         languages = self.totals.languages if fresh else ()
@@ -417,31 +481,40 @@ class ClusterReader:
         for key, group in fresh.items():
             asked[key] = translation.group(group)
             asked[key, ""] = telling(translation, group, languages)
-        counted = self._count(asked)
-        for key in fresh:
-            self._held.put(key, (counted[key][0], counted[key, ""][1]), 1)
+        return asked
 
     def _count_words(self, words: Iterable[str]) -> None:
-        fresh = [word for word in dict.fromkeys(words) if self._held.get(word) is None]
-        counted = self._count({word: {"term": {"words": word}} for word in fresh})
-        for word, held in counted.items():
+        for word, held in self._count(self._of_words(words)).items():
             self._held.put(word, held, 1)
+
+    def _of_words(self, words: Iterable[str]) -> dict[Any, Clause]:
+        """Return the filters by which those of *words* are counted that were not yet."""
+        fresh = [word for word in dict.fromkeys(words) if self._held.get(word) is None]
+        return {word: {"term": {"words": {"value": word}}} for word in fresh}
 
     def _count(self, asked: Mapping[Any, Clause]) -> dict[Any, _Held]:
         """Count for each of *asked* the documents that pass it, in all and by language."""
         counted: dict[Any, _Held] = {}
-        keys = list(asked)
-        for start in range(0, len(keys), _AT_ONCE):
-            some = keys[start : start + _AT_ONCE]
-            filters = {f"{number}": asked[key] for number, key in enumerate(some)}
-            aggregations = {
-                "held": {"filters": {"filters": filters}, "aggs": {"language": terms("language")}}
-            }
-            found = self.ask({"size": 0, "track_total_hits": False, "aggs": aggregations})
-            for number, key in enumerate(some):
-                bucket = found["aggregations"]["held"]["buckets"][f"{number}"]
+        for keys, (body, filters) in _counts_of(asked):
+            held = self.ask(body, filters)["aggregations"]["held"]["buckets"]
+            for number, key in enumerate(keys):
+                bucket = held[f"{number}"]
                 counted[key] = bucket["doc_count"], buckets(bucket["language"]) or {}
         return counted
+
+
+def _counts_of(asked: Mapping[Any, Clause]) -> Iterator[tuple[Sequence[Any], Asked]]:
+    """Yield what counts *asked* by language: some keys of it, and what asks for these.
+
+    Only documents that pass one of them are looked at, since each filter sees all that are.
+    """
+    keys = list(asked)
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        filters = {f"{number}": asked[key] for number, key in enumerate(some)}
+        by_language = {"language": terms("language")}
+        held = {"held": {"filters": {"filters": filters}, "aggs": by_language}}
+        yield some, (counting(held), [any_of(filters.values())])
 
 
 class Days:

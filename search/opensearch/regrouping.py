@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from search.opensearch.mapping import read_document
+from search.opensearch.mapping import STORED, read_document
 from search.opensearch.near_copies import Grouping, Title, keys_of
 from search.opensearch.versions import AT_ONCE, Version, VersionStore
 
@@ -31,7 +31,8 @@ def regroup(
         """Yield the stored titles that have a key in common with some, and their groups."""
         keys = sorted({key for those in keys_of(asked).values() for key in those})
         for start in range(0, 0 if fresh else len(keys), _KEYS):
-            found = store.find([{"terms": {"meets": keys[start : start + _KEYS]}}])
+            some = [{"terms": {"meets": keys[start : start + _KEYS]}}]
+            found = store.find(some, of_each=STORED)
             yield from (pair for pair in _titled(store, found) if pair[0].id not in titles)
 
     orphans = store.find_any("group", began)

@@ -49,10 +49,13 @@ class VersionStore(Struct, frozen=True):
     ticket: int
     abandoned: tuple[int, ...]
 
-    def find(self, filters: Sequence[Any], ticket: int = 0) -> list[Version]:
+    def find(
+        self, filters: Sequence[Any], ticket: int = 0, *, of_each: Sequence[str] | bool = True
+    ) -> list[Version]:
         """Return the versions that pass *filters* of the commit of *ticket*, by default the next.
 
-        The index must have been refreshed since they were sent.
+        The index must have been refreshed since they were sent. They come with the fields *of_each*
+        or, as is needed to write them again, with all.
         """
         visibly = visible(ticket or self.ticket, self.abandoned)
         body: dict[str, Any] = {
@@ -60,6 +63,7 @@ class VersionStore(Struct, frozen=True):
             "track_total_hits": False,
             "seq_no_primary_term": True,
             "sort": [{"id": "asc"}],
+            "_source": of_each,
             "query": {"bool": {"filter": [*visibly, *filters]}},
         }
         found: list[Version] = []
