@@ -435,19 +435,15 @@ class ClusterReader:
         return {name: held[name]["doc_count"] for name in asked}
 
     def _words_like(
-        self, pattern: str, filters: Sequence[Clause], size: int = _LIKE
+        self, pattern: str, filters: Sequence[Clause] = (), size: int = _LIKE
     ) -> dict[str, int]:
         """Return the most frequent words that a regular expression of Lucene matches.
 
         They come with the number of documents that hold them and pass *filters*.
         """
-        words = {
-            "field": "word",
-            "include": pattern,
-            "size": size,
-            "shard_size": _LIKE,
-            "execution_hint": "map",  # the words of what passes are looked at, and not all words
-        }
+        words = {"field": "word", "include": pattern, "size": size, "shard_size": _LIKE}
+        if filters:  # then only the words of what passes them are looked at, and not all words
+            words["execution_hint"] = "map"
         body = {"size": 0, "track_total_hits": False, "aggs": {"words": {"terms": words}}}
         found = self.ask(body, filters)["aggregations"]["words"]["buckets"]
         return {bucket["key"]: bucket["doc_count"] for bucket in found}
