@@ -14,7 +14,9 @@ The rooms, in the order in which a query passes them:
 - `processes`: other processes that work for this one, such as those that encode or read.
 - `columnar/`: the embedded index: memory-mapped arrays and their writer.
 - `opensearch/`: the same index on a cluster.
-- `scoring/`: BM25 over synonym groups, highlights, explanations, significant words, near-copies.
+- `scoring/`: BM25 over synonym groups, highlights, explanations, significant words.
+- `near_copies/`: headlines that tell one story in almost the same words, for every index.
+- `arrays`: how integers cut arrays into stretches.
 - `answering/`: facet values, time, remedies, completions, comparisons, similar headlines,
   related topics, examples, days, changes, batches, citations.
 - `errors`: what can go wrong, each with what helps.

@@ -228,7 +228,7 @@ class Matches(Protocol):
     def groups(self) -> int:
         """Return how many hits are left if only the best of each group of near-copies is kept.
 
-        The first in the order of the query is the best. `search.scoring.near_copies` says what a
+        The first in the order of the query is the best. `search.near_copies.rules` says what a
         group is.
         """
         ...

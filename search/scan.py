@@ -15,9 +15,9 @@ from search.asking.name_forms import NameElsewhere
 from search.asking.parser import ParsedText, parse_query
 from search.asking.query_parts import QueryPart
 from search.language.analysis import folded, tokenize
+from search.near_copies.rules import COPIES_FIELD
 from search.scoring.explanation import explain
 from search.scoring.highlight import Highlighter
-from search.scoring.near_copies import COPIES_FIELD
 from search.snapshot import Snapshot
 from search.values.documents import Document
 from search.values.facets import FACETS

@@ -1,6 +1,6 @@
 """The groups of near-copies on a cluster, kept up as documents come and go.
 
-A document has the id of the first of its group (`search.scoring.near_copies`). One that comes or
+A document has the id of the first of its group (`search.near_copies.rules`). One that comes or
 goes can change the groups of later ones within `DAYS` days, and these of later ones again. So
 documents are settled in the order of days, beginning with those that changed; a document is settled
 again if one before it began or ceased to begin a group. What can be a near-copy is found by keys
@@ -14,11 +14,11 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 from msgspec import Struct
 
-from search.columnar.index.near_copies import TitleWords
-from search.columnar.writing.near_copies import Titles, find_pairs, hash_tokens, meeting_keys
-from search.columnar.writing.tokens import Vocabulary
+from search.arrays import offsets
+from search.near_copies.pairs import Titles, find_pairs, meeting_keys
+from search.near_copies.rules import FEWEST, MOST
+from search.near_copies.title_words import TitleWords, hash_tokens
 from search.opensearch.tokens import TextToken, read_tokens
-from search.scoring.near_copies import FEWEST, MOST
 from search.values.documents import Document
 
 _MOST_TOKENS = 255  # of a title
@@ -68,13 +68,13 @@ class TitleReader:
             words = _numbered(token.word for token in fresh)
             stems = _numbered(token.stems[0] for token in fresh if token.stems)
             firsts = [stems[token.stems[0]] if token.stems else -1 for token in fresh]
-            vocabulary = Vocabulary(
+            hashes = hash_tokens(
                 list(words),
                 list(stems),
                 np.array([words[token.word] for token in fresh], np.int32),
-                np.array(firsts, np.int32)[:, None],
+                np.array(firsts, np.int32),
             )
-            self._hashes |= zip(fresh, hash_tokens(vocabulary).tolist(), strict=True)
+            self._hashes |= zip(fresh, hashes.tolist(), strict=True)
 
 
 def _numbered(terms: Iterable[str]) -> dict[str, int]:
@@ -95,7 +95,7 @@ def _arrays(titles: Sequence[Title]) -> Titles:
     words = np.array([word for title in titles for word in title.words], np.uint32)
     languages = [zlib.crc32(title.language.encode()) for title in titles]
     return Titles(
-        TitleWords(np.concatenate(([0], np.cumsum(counts))), words),
+        TitleWords(offsets(counts), words),
         np.array([title.rank[0] for title in titles], np.int64),
         np.array(languages, np.uint32),
     )

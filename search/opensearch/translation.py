@@ -14,9 +14,9 @@ from whoosh import query as whoosh_query
 from search.asking.addresses import ADDRESS_FIELDS
 from search.asking.groups import Compounds, LanguageBoost, SynonymGroup, TermVariant
 from search.language.analysis import has_stems
+from search.near_copies.rules import COPIES_FIELD
 from search.opensearch.mapping import address_code, printed_field
 from search.scoring.bm25 import K1, B
-from search.scoring.near_copies import COPIES_FIELD
 from search.values.facets import FACETS
 from search.values.query import DateRange, Query
 from search.values.results import Via

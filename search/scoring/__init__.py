@@ -6,6 +6,5 @@
 - `highlight`: gives the stretches of a text to mark.
 - `significance`: the statistic by which words are chosen that are typical of a part of the archive.
 - `significant_terms`: the words and phrases that it chooses, once an index has counted them.
-- `near_copies`: says which headlines are folded into one.
 - `nearness`: says how near two texts are in meaning.
 """

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from search.arrays import stretches
 from search.columnar.files.array_file import Array
-from search.columnar.files.strings import stretches
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.language.analysis import is_function_word

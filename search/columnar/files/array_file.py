@@ -26,12 +26,10 @@ from typing import IO, Any
 
 import numpy as np
 from isal.isal_zlib import crc32  # the same values as zlib's, five times as fast
-from numpy.typing import NDArray
 
+from search.arrays import Array as Array  # of which a file consists
 from search.columnar.files.directory import REBUILD, sync_folder
 from search.errors import IndexDamaged, IndexOutdated
-
-Array = NDArray[Any]
 
 MAGIC = b"DATELINE"
 VERSION = 8

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from search.arrays import offsets
 from search.columnar.files.array_file import Array, ArrayFile, ArrayFileWriter
 
 _BLOCK = 16_384  # strings that are joined at a time
@@ -20,18 +21,6 @@ def narrow(values: Array) -> Array:
     """Return non-negative integers in the smallest unsigned type of 2, 4 or 8 bytes."""
     highest = int(values.max()) if values.size else 0
     return values.astype("<u2" if highest < 1 << 16 else "<u4" if highest < 1 << 32 else "<u8")
-
-
-def offsets(counts: Array) -> Array:
-    """Return the offset of each of consecutive stretches of *counts* elements, and the last end."""
-    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-
-
-def stretches(starts: Array, counts: Array) -> Array:
-    """Return starts[0], starts[0] + 1, ... (*counts*[0] integers), then starts[1] and so on."""
-    ends = np.cumsum(counts, dtype=np.int64)
-    total = int(ends[-1]) if ends.size else 0
-    return np.repeat(starts.astype(np.int64) - (ends - counts), counts) + np.arange(total)
 
 
 class PackedStrings(Sequence[bytes]):

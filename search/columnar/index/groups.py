@@ -19,7 +19,7 @@ def find_groups(segments: Sequence[Segment], between: CrossPairs) -> list[Array]
     """Return the number of each document's group, for each segment; `NO_GROUP` for most.
 
     *between* has the pairs across segments. A group whose other documents are deleted may have one
-    document. `search.scoring.near_copies` defines the groups.
+    document. `search.near_copies.rules` defines the groups.
     """
     ends = np.cumsum([segment.file.documents for segment in segments], dtype=np.int64)
     starts = dict(zip([s.name for s in segments], [0, *ends.tolist()], strict=False))

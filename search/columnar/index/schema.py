@@ -5,7 +5,7 @@ from whoosh import analysis, fields
 from search.language.analysis import analysis_versions
 from search.values.facets import FACETS
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 """Changes whenever a field does; an index with another version must be rebuilt."""
 
 

@@ -31,7 +31,7 @@ from search.columnar.scoring.language_odds import likely_languages
 from search.columnar.scoring.nearness import BlendScorer, NearScorer
 from search.columnar.scoring.scorer import Scorer
 from search.columnar.scoring.term_scorer import TermScorer, variants_of
-from search.scoring.near_copies import COPIES_FIELD
+from search.near_copies.rules import COPIES_FIELD
 from search.values.facets import FACETS
 
 _FACETS = frozenset(facet.id for facet in FACETS)

@@ -7,7 +7,7 @@
 - `spill`: a buffer written to disk before the commit.
 - `merger`: a segment built from buffers or from other segments, and the merge policy.
 - `columns_writer`: the columns joined, put in order and written.
-- `near_copies`: titles that tell one story in almost the same words.
+- `near_copies`: the near-copies of a segment, and those between segments.
 - `inverter`: token ids become occurrences of terms.
 - `postings_writer`: occurrences become postings, positions and impacts.
 - `vectors_writer`: the vectors that other segments have, and new ones.

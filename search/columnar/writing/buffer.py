@@ -12,9 +12,10 @@ import numpy as np
 from msgspec.json import encode
 
 from corpus import Publication
+from search.arrays import offsets, stretches
 from search.asking.addresses import address_terms
 from search.columnar.files.array_file import Array
-from search.columnar.files.strings import PackedStrings, offsets, stretches
+from search.columnar.files.strings import PackedStrings
 from search.columnar.index.record import (
     APART,
     HAS_DATE_TEXT,

@@ -8,14 +8,13 @@ from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
 
+from search.arrays import offsets, stretches
 from search.columnar.files.array_file import Array, ArrayFileWriter
 from search.columnar.files.strings import (
     PackedStrings,
     Strings,
     StringSelection,
     narrow,
-    offsets,
-    stretches,
     write_strings,
 )
 from search.columnar.index.columns import DocumentFile

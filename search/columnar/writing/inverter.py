@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from search.arrays import offsets
 from search.columnar.files.array_file import Array
-from search.columnar.files.strings import offsets
 from search.columnar.index.postings import FIELDS
 from search.columnar.writing.postings_writer import Fields, TermPositions
 from search.columnar.writing.tokens import Vocabulary

@@ -19,15 +19,11 @@ from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.segment import Segment
 from search.columnar.writing.columns_writer import Columns, columns_of, first_positions
 from search.columnar.writing.inverter import LEFT_OUT, PositionedTokens, invert
-from search.columnar.writing.near_copies import (
-    Titles,
-    find_pairs,
-    merge_near_copies,
-    read_titles,
-)
+from search.columnar.writing.near_copies import merge_near_copies, read_titles
 from search.columnar.writing.postings_writer import Fields, TermPositions
 from search.columnar.writing.spill import TokenBuffer
 from search.columnar.writing.tokens import Vocabulary
+from search.near_copies.pairs import Titles, find_pairs
 
 RATIO = 4
 SMALL = 5_000

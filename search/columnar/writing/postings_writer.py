@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from search.arrays import offsets
 from search.columnar.files.array_file import Array, ArrayFileWriter
-from search.columnar.files.strings import narrow, offsets, write_term_dictionary
+from search.columnar.files.strings import narrow, write_term_dictionary
 from search.columnar.index.postings import FIELDS, NO_TERM
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from search.arrays import offsets, stretches
 from search.columnar.files.array_file import Array
-from search.columnar.files.strings import offsets, stretches
 from search.language.analysis import analyzer, pieces, tokenize
 from search.language.tokens import plain_word
 

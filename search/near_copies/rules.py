@@ -7,8 +7,9 @@ Two headlines are near-copies if all of this is so:
 - of all words that either title has, a share of `SHARED` at least is in both;
 - the same numbers are in both: "14 arrested" and "15 arrested" are two reports. Numbers from two to
   twelve are the same in words;
-- not each of them names a country that the other does not: "celebrated in Bulgaria" and "celebrated
-  in Benin" are two reports.
+- not each of them names a country, a people or a place in an order that the other does not:
+  "celebrated in Bulgaria" and "celebrated in Benin" are two reports, so are "a Thai king" and
+  "a Swedish king", "the first day" and "the second day".
 
 The order of words, signs, inflections and function words do not count. Of seven words one may be
 another, of four none. A short title such as "Press review" has no near-copies.
@@ -33,8 +34,7 @@ DAYS = 3
 SHARED = 0.75
 FEWEST = 4
 MOST = 40
-_LEAST_NAME = 4  # letters of a word in the name of a country
-
+_LEAST_NAME = 4  # letters of a word in the name of a country or people
 
 _IN_WORDS = {
     "ar": "اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
@@ -49,6 +49,26 @@ _IN_WORDS = {
     "sv": "två tre fyra fem sex sju åtta nio tio elva tolv",
 }
 
+_ORDINALS = {
+    "ar": "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة"
+    " السابع السابعة الثامن الثامنة التاسع التاسعة العاشر العاشرة",
+    "de": "erste erster erstes zweite zweiter dritte dritter vierte vierter fünfte fünfter sechste"
+    " sechster siebte siebter achte neunte zehnte",
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "es": "primer primero primera segundo segunda tercer tercero tercera cuarto cuarta quinto"
+    " quinta sexto sexta séptimo séptima octavo octava noveno novena décimo décima",
+    "fr": "premier première deuxième second seconde troisième quatrième cinquième sixième septième"
+    " huitième neuvième dixième",
+    "it": "primo prima secondo seconda terzo terza quarto quarta quinto quinta sesto sesta settimo"
+    " ottavo nono decimo",
+    "nl": "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende",
+    "pt": "primeiro primeira segundo segunda terceiro terceira quarto quarta quinto quinta sexto"
+    " sexta sétimo oitavo nono décimo",
+    "ru": "первый первая второй вторая третий третья четвертый четвертая пятый пятая шестой седьмой"
+    " восьмой девятый десятый",
+    "sv": "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde",
+}
+
 
 @lru_cache
 def numbers_in_words(language: str) -> Mapping[str, str]:
@@ -58,12 +78,24 @@ def numbers_in_words(language: str) -> Mapping[str, str]:
 
 
 @lru_cache
-def stems_of_countries(language: str) -> frozenset[str]:
-    """Return the first stem of each word in what *language* calls countries, small words aside."""
+def stems_of_names(language: str) -> frozenset[str]:
+    """Return the first stem of each word of *language* that names one of several.
+
+    These are the words in the names of countries, those for peoples, and ordinal numbers.
+    """
+    from search.language.annotations.compiled import read_meanings  # a large table
     from search.language.glossary.places import country_names  # loads Babel
 
     words = {token.form for name in country_names(language).values() for token in tokenize(name)}
     stems = {_stem(word, language) for word in words if len(word) >= _LEAST_NAME}
+    for meaning in read_meanings(language):
+        if meaning.facet == "place" and meaning.kind == "people" and len(meaning.words) == 1:
+            stems |= {
+                key if ":" in key else _stem(key, language)
+                for key in meaning.words[0]
+                if len(key.rpartition(":")[2]) >= _LEAST_NAME
+            }
+    stems |= {_stem(word, language) for word in _ORDINALS.get(language, "").split()}
     return frozenset(stems - small_stems(language) - {""})
 
 

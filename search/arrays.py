@@ -1,0 +1,20 @@
+"""Arrays of integers that cut other arrays into consecutive stretches."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+
+def offsets(counts: Array) -> Array:
+    """Return the offset of each of consecutive stretches of *counts* elements, and the last end."""
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+
+
+def stretches(starts: Array, counts: Array) -> Array:
+    """Return starts[0], starts[0] + 1, ... (*counts*[0] integers), then starts[1] and so on."""
+    ends = np.cumsum(counts, dtype=np.int64)
+    total = int(ends[-1]) if ends.size else 0
+    return np.repeat(starts.astype(np.int64) - (ends - counts), counts) + np.arange(total)
