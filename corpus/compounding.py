@@ -12,15 +12,28 @@ class Compounding:
     """How a language forms compounds, from lists of stretches of words with spaces between them.
 
     *links* are the letters that may stand between two parts. The patterns are made when they are
-    first asked for, as most processes meet no compound.
+    first asked for, as most processes meet no compound. *as_first* are endings of a word that
+    change where it begins a compound (Swedish skola, skolskjutning), *as_last* those that change
+    before an ending (Finnish pankki, keskuspankin), each with what stands in its place: "nen:s a:".
     """
 
-    def __init__(self, links: str, tails: str, firsts: str, lasts: str, suffixes: str) -> None:
+    def __init__(
+        self,
+        links: str,
+        tails: str,
+        firsts: str,
+        lasts: str,
+        suffixes: str,
+        as_first: str = "",
+        as_last: str = "",
+    ) -> None:
         self.links = tuple(links.split())
         self._tail = f"(?:{'|'.join(tails.split())})?"
         self._firsts = firsts
         self._lasts = lasts
         self._suffixes = suffixes
+        self.as_first = _changes(as_first)
+        self.as_last = _changes(as_last)
 
     @cached_property
     def tail(self) -> re.Pattern[str]:
@@ -42,6 +55,11 @@ class Compounding:
         return re.compile(f"(?:{'|'.join([*self._lasts.split(), whole, f'{self._tail}$'])})")
 
 
+def _changes(endings: str) -> tuple[tuple[str, str], ...]:
+    pairs = (pair.partition(":") for pair in endings.split())
+    return tuple((before, after) for before, _, after in pairs)
+
+
 GERMAN = Compounding(
     "s es n en er e ns ens",
     "e en er ern es n nen s se sen",
@@ -49,7 +67,7 @@ GERMAN = Compounding(
     " heraus herbei herum herunter hervor hinaus hinter inter kon mit miss nach nachge nieder trans"
     " uber uberge um umge un unge unter unver verge ver vor voran vorange voraus vorge weg weiter"
     " wider wieder zer zu zuge zuruck zusammen supple pra pro dis des re in im ex demo epi poly"
-    r" \w+ver",
+    r" \w+ver \w+v",
     "ung heit keit igkeit schaft lich isch ier ion ism ist itat izit ifi isier erweis erin innen"
     " erhin itar igt okrat kratie",
     "bar los haft sam tum nis ender ende enden end est eur ette ett ern eln igen ig ita ais ics ian"
@@ -59,7 +77,8 @@ DUTCH = Compounding(
     "s e en n er",
     "e en je jes n s",
     "aan aange achter af bij be door ge her in inge mee mis na om onder ont op over per re samen"
-    " tegen terug toe tussen uit uitge van ver voor voort weer weg on inter trans kon pro anti",
+    " tegen terug toe tussen uit uitge van ver voor voort weer weg on inter trans kon pro anti"
+    r" \w+v",
     "ing heid lijk schap isch iseer eren atie iteit isme isten erij",
     "baar zaam loos achtig er ers ster sters aar aars ist ij elen ent eel aal end ende ten sel",
 )
@@ -73,12 +92,13 @@ SWEDISH = Compounding(
     "s e o u a",
     "a an ar arna arnas en ens er erna ernas et ets n na or orna s t",
     _SCANDINAVIAN_FIRST,
-    "ning ande ende het lig isk skap else ism iser ition ation itet",
+    "ning ande ende het lig isk skap else ism iser ition ation itet ering erad erar ament",
     "bar sam los are arna aren arnas erna ens ets ist ism ik ell al inna ing ingar ern",
+    as_first="a:",
 )
 DANISH = Compounding(
     "s e er",
-    "a e en ene ens er erne et ets ne r s",
+    "a e en ene ens er erne ernes et ets n ne nes ns r s",
     _SCANDINAVIAN_FIRST,
     "ning ing ende else hed het lig isk skab skap ism iser ition ation itet eri",
     "bar som los ere erne erens ens ets ist ik ell al inde erne ern ent",
@@ -94,7 +114,10 @@ ICELANDIC = Compounding(
 FINNISH = Compounding(
     "n s",
     "a an en hin i ia ien iden in illa ille issa ista ja ksi lla lle lta n nsa ssa sta t ta tta",
-    "epa esi eri ala yli ali sisa ulko jalki kanssa",
+    "epa esi eri ala yli ali jalki kanssa",
     "lais nais mais suus uus yys ttom min mis utu inen ise is it ien ideni",
     "sta ssa lla lle lta ksi tta kin kaan han nen sti isuu",
+    as_first="nen:s",
+    as_last="kki:ki kka:ka kko:ko kku:ku ppi:pi ppa:pa ppu:pu tti:ti tta:ta tto:to nki:ngi nka:nga"
+    " nti:nni nta:nna mppu:mmu lta:lla rta:rra us:ude ys:yde it:ei",
 )

@@ -7,6 +7,7 @@ every archive.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -23,7 +24,7 @@ _LEAST_STEM = 5  # letters of a word without its ending: shorter ones begin othe
 _LEAST_HEAD = 6  # letters of one at the end of a compound
 _VOWEL = re.compile(r"[aeiouy]")
 # No word ends so: the consonants belong to the next syllable, that of a longer word.
-_BROKEN = re.compile(r"(?:[bcdfgkpt][lr]|[^aeiouy]c|v)$")
+_BROKEN = re.compile(r"(?:[bcdfgkpt][lr]|[^aeiouy]c)$")
 # How words of Germanic languages and Finnish begin before their first vowel.
 _ONSET = re.compile(
     r"(?:b[ljr]?|ch?[lr]?|d[jrv]?|f[jlnr]?|g[jlnr]?|h[jv]?|j|k[jlnrv]?|l[j]?|m[j]?|n[j]?|p[fhjlrs]?"
@@ -63,8 +64,16 @@ def compound_part(form: str, language: str) -> CompoundPart | None:
     inflected = {stem for stem in stems if len(word) - len(stem) <= _ENDING}
     without = {word.removesuffix(link) for link in rule.links}
     first = {form for form in inflected | without if len(form) >= _LEAST_STEM}
+    first |= {form for form in _changed(word, rule.as_first) if len(form) >= _SHORT}
     forms = {form for form in without if len(form) >= _LEAST_HEAD} | {word}
+    forms |= {form for form in _changed(word, rule.as_last) if len(form) >= _LEAST_STEM}
     return CompoundPart(language, tuple(sorted(forms)), tuple(sorted(first - forms)))
+
+
+def _changed(word: str, endings: Sequence[tuple[str, str]]) -> Iterator[str]:
+    for before, after in endings:
+        if word.endswith(before):
+            yield word.removesuffix(before) + after
 
 
 def _holds(word: str, form: str, rule: Compounding) -> bool:
