@@ -8,7 +8,7 @@ from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.reasons import find_reasons
-from search.answering.remedies import find_remedies, respelled, typed
+from search.answering.remedies import find_remedies, names_year, respelled, typed
 from search.asking.groups import LanguageBoost
 from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
@@ -163,13 +163,17 @@ class Scan:
         if self.total:
             return self
         told = self.reasons()
+        # A period among the words comes before other spellings: "january" may be near to "januar".
+        period = names_year(self.query.text)
+        if not period and (respelt := self._respelled(told)):
+            return respelt
         remedies = find_remedies(self.query, self.parts, self.count, self.reader)
         place = {"page": self.query.page, "cursor": self.query.cursor}
         if dated := next((r for r in remedies if r.way == "period"), None):
             told = tuple(one for one in told if one.value not in dated.text.split())
             told = (QueryWarning("dated", value=dated.text), *told)
             return self._like(dated.query.with_(**place), None, told, remedies)
-        if respelt := self._respelled(told):
+        if period and (respelt := self._respelled(told)):
             return respelt
         narrowing = [typed(self.query, p) for p in self.parts if p.kind in ("filter", "excluded")]
         words = [part for part in self.parts if part.kind in ("word", "phrase")]

@@ -63,6 +63,11 @@ def find_remedies(
     return tuple(remedy for remedy in remedies if remedy.count)
 
 
+def names_year(text: str) -> bool:
+    """Return whether *text* has a year, without which nothing in it names a period."""
+    return bool(_YEAR.search(text))
+
+
 def _is_several(text: str) -> bool:
     """Return whether *text*, typed as one word, has several, of which any may be found."""
     tokens = list(tokenize(text))
@@ -124,7 +129,7 @@ def _within_period(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
     """Yield the query for what is dated within a period that words of the text name."""
     from search.asking.periods import parse_period  # slow patterns
 
-    if query.dates or not _YEAR.search(query.text) or len(parts) > TRIED:
+    if query.dates or not names_year(query.text) or len(parts) > TRIED:
         return
     for length in range(min(_LONGEST_PERIOD, len(parts) - 1), 0, -1):
         for first in range(len(parts) - length + 1):
