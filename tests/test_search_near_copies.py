@@ -101,7 +101,8 @@ def test_almost_the_same_words_some_days_apart_are_near_copies(
         ("The press and the review", "Press and review", "2015-03-01", "en"),
     ],
     ids=["days", "language", "undated", "numbers", "series", "place", "country", "two words",
-         "numbers in words", "peoples", "people and country", "ordinals", "short", "function words"],
+         "numbers in words", "peoples", "people and country", "ordinals", "short",
+         "function words"],
 )  # fmt: skip
 def test_these_are_no_near_copies(
     make_engine: Callable[..., Engine],
