@@ -212,6 +212,7 @@ def analyzer() -> Analyzer:
     return analyzer
 
 
+@lru_cache(maxsize=10_000)  # a page asks for the words of some headlines several times
 def folded(form: str) -> str:
     """Return *form* as a word of no language: in small letters, without accents."""
     return _Form(form).word

@@ -137,15 +137,15 @@ class _SegmentCounts:
         self._query = query
         narrowed = dict.fromkeys(chosen.facet for chosen in query.filters)
         self._masks = {facet: _allowed(segment, query, facet) for facet in narrowed}
-        self._inside = _inside(segment, matches.doc_ids, query)
-        self._numbers: dict[str, Array] = {}
+        self._dated = _dated(segment, matches.doc_ids, query)
         self._counted: dict[tuple[str, bool], Array] = {}
 
     @property
     def total(self) -> int:
         """Return how many documents pass all filters."""
-        if not self._masks and self._inside is None:
-            return int(self._matches.doc_ids.size)
+        if not self._masks:
+            found = self._matches.doc_ids if self._dated is None else self._dated
+            return int(found.size)
         return int(self._count(_PROFILES, dated=True).sum())
 
     def facet_counts(self, facet: str) -> Array:
@@ -171,19 +171,19 @@ class _SegmentCounts:
         imprecise = self.segment.file.imprecise
         if not imprecise.size:
             return 0
-        hits = self._matches.doc_ids[self._kept(self._matches.doc_ids, self._inside)]
+        hits = self._matches.doc_ids[self._kept(self._matches.doc_ids, self._dated)]
         return int(np.count_nonzero(np.isin(hits, imprecise)))
 
     def hits(self) -> DocSet:
         """Return the documents that pass all filters."""
-        if not self._masks and self._inside is None:
+        if not self._masks and self._dated is None:
             return self._matches
-        hits = self._matches.select(self._kept(self._matches.doc_ids, self._inside))
+        hits = self._matches.select(self._kept(self._matches.doc_ids, self._dated))
         top = self._matches.top_candidates
         if top is None:
             return hits
         doc_ids = top.docs.doc_ids
-        kept = self._kept(doc_ids, _inside(self.segment, doc_ids, self._query))
+        kept = self._kept(doc_ids, _dated(self.segment, doc_ids, self._query))
         top = TopCandidates(top.docs.select(kept), top.max_other_score)
         return hits._replace(top_candidates=top)
 
@@ -192,14 +192,17 @@ class _SegmentCounts:
 
         The matches pass all filters *but* those on one facet, and the dates if *dated*.
         """
+        within = self._dated if dated else None
+        dated = within is not None
         if (table, dated) not in self._counted:
+            doc_ids = self._matches.doc_ids
+            doc_ids = doc_ids if within is None else doc_ids.take(within)
             # The filters of the same table are not asked: they follow from the numbers themselves.
-            passes = self._passing(self._matches.doc_ids, outside=table)
-            if dated and self._inside is not None:
-                passes = self._inside if passes is None else passes & self._inside
-            numbers = self._numbers_in(table)
+            passes = self._passing(doc_ids, outside=table)
+            column = self._column(table)
+            numbers = column.numbers.take(doc_ids)
             self._counted[table, dated] = np.bincount(
-                numbers if passes is None else numbers[passes], minlength=self._column(table).size
+                numbers if passes is None else numbers[passes], minlength=column.size
             )
         counted = self._counted[table, dated]
         masks = [
@@ -207,11 +210,14 @@ class _SegmentCounts:
         ]
         return np.where(reduce(np.logical_and, masks), counted, 0) if masks else counted
 
-    def _kept(self, doc_ids: Array, inside: Array | None) -> Array:
-        """Return the indices of those of *doc_ids* that pass; *inside* says so of the dates."""
-        passes = self._passing(doc_ids)
-        flags = [one for one in (passes, inside) if one is not None]
-        return np.flatnonzero(reduce(np.logical_and, flags)) if flags else np.arange(doc_ids.size)
+    def _kept(self, doc_ids: Array, within: Array | None) -> Array:
+        """Return the indices of those of *doc_ids* that pass, of those *within* the dates."""
+        # Where there are dates, they leave few documents for the other filters.
+        passes = self._passing(doc_ids if within is None else doc_ids.take(within))
+        if passes is None:
+            return np.arange(doc_ids.size) if within is None else within
+        kept = np.flatnonzero(passes)
+        return kept if within is None else within.take(kept)
 
     def _passing(self, doc_ids: Array, outside: str | None = None) -> Array | None:
         """Return for each of *doc_ids* whether it passes all filters but the dates, None if all do.
@@ -227,11 +233,6 @@ class _SegmentCounts:
             mask.take(self._column(table).numbers.take(doc_ids)) for table, mask in masks.items()
         ]
         return reduce(np.logical_and, flags) if flags else None
-
-    def _numbers_in(self, table: str) -> Array:
-        if table not in self._numbers:
-            self._numbers[table] = self._column(table).numbers.take(self._matches.doc_ids)
-        return self._numbers[table]
 
     def _column(self, table: str) -> FacetColumn[Any]:
         file = self.segment.file
@@ -259,16 +260,16 @@ def _allowed(segment: Segment, query: Query, facet: str) -> Array:
     return kept & segment.file.numbers_with(facet, chosen) if chosen else kept
 
 
-def _inside(segment: Segment, doc_ids: Array, query: Query) -> Array | None:
-    """Return for each of *doc_ids* whether it passes the dates of *query*, None if all do."""
+def _dated(segment: Segment, doc_ids: Array, query: Query) -> Array | None:
+    """Return the indices of those of *doc_ids* within the dates of *query*, None if all are."""
     if not query.dates and query.undated_rule == "include":
         return None
     dated = dated_doc_ids(segment, None, None).stop
     undated = doc_ids >= dated
     if query.undated_rule == "only":
-        return undated
+        return np.flatnonzero(undated)
     inside = DocsWithin(segment, *_ordinals(query.dates)).flags(doc_ids)
-    return inside | undated if query.undated_rule == "include" else inside
+    return np.flatnonzero(inside | undated if query.undated_rule == "include" else inside)
 
 
 def _by_period(days: Array, date_ends: Array, starts: Array, ends: Array) -> Array:
