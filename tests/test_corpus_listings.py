@@ -123,6 +123,9 @@ FORMS = {
     "after a comma": "<li>{a}, <i>The Bay</i>, {d}</li>",
     "within commas": "<div><p>Local, {d}, p. 7</p><p class='title'>{h}</p></div>",
     "within a docket": "<li>{a}<br>Judgment dated {d} - 5 ZR 12/{n}</li>",
+    "in a card of spans": "<a href='/{n}'><span>{h}</span><span><time>{d}</time><span>4 min</span>"
+    "</span></a>",
+    "before a label that leads to all": "<p>{d}: {h} <a href='/{n}'>Read more</a></p>",
     "after words with a number": "<dt>Notice no. 1{n} given {d}</dt><dd>{a}</dd>",
     "in the title of div": "<div class=m><div title='{i} 09:15:00'>09:15</div>"
     "<div class=name>Port</div><div class=text>{h}</div></div>",
@@ -319,6 +322,7 @@ def test_markdown_without_a_dated_headline_is_passed_over(read_file):
 TEXTS = {
     "on one line": "{d} – {h}\n",
     "in columns": "{d}     The Bay   {h}\n",
+    "after dots": "{h} ........ {d}\n",
     "after the headline": "{h} ({d})\n",
     "behind a bullet": "* {d} - {h}\n",
     "before a tab": "{i}\t{h}\n",

@@ -19,6 +19,7 @@ _DIGIT = regex.compile(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]"
 # Separators of a date and the text beside it. A comma is none: "Attack in Nice, 14 July 2016".
 _SEPARATOR = regex.compile(
     r"\s+[-–—―−|·•∙►▶›/:~]+\s+|(?<!«[^«»]*)\s+»\s+"
+    r"|\s*(?:\.{4,}|…{2,})\s*"
     r"|\s*[|｜·•∙►▶›―—\t]+\s*|(?<=\p{L})\s*[:：]\s*|[:：]\s+|\s{2,}"
     r"|\s*[(\[{（［【〔]+\s*|\s*[)\]}）］】〕]+[\s:：,–—-]*"
 )
@@ -34,6 +35,7 @@ _PAIRS = (
 )
 _SIGNS = " \t\u00a0-–—―−|｜·•∙►▶»›/:：~,،;"
 _OPENINGS = tuple(opening for opening, _ in _PAIRS)
+_LEADERS = regex.compile(r"(?:\.{4,}|…{2,})\s*$")
 _SPACE = regex.compile(r"\s+")
 # A place before a date, as agencies and ministries print it: "Paris, 12 May 2015".
 _PLACE = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}.'’-]*\s?){1,4},\s+(?=.*\d)")
@@ -139,7 +141,7 @@ def _split(line: str, start: int, end: int, found: PrintedDate) -> SplitLine:
 
 def _trimmed(text: str) -> str:
     """Return *text* without the signs at its ends, and brackets there that hold nothing of it."""
-    text = text.strip(_SIGNS)
+    text = _LEADERS.sub("", text).strip(_SIGNS)
     while text and (around := _around(text)):
         text = text[around[0] : len(text) - around[1]].strip(_SIGNS)
     labelled = unlabelled(text)

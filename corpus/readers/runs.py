@@ -9,6 +9,7 @@ import regex
 from corpus.dates import read_date
 from corpus.line_dates import bare_date, lacks_month, lacks_year
 from corpus.outline import Role
+from corpus.wording import is_label
 
 _LONGEST_DATE = 40
 _LONGEST_IN_BADGE = 12
@@ -57,6 +58,8 @@ def cut(pieces: Sequence[Piece]) -> list[Run]:
         runs = _with_badges(runs)
     if len(runs) < 2:
         return runs
+    if _place(runs[-1])[0] and is_label(joined(runs[-1]).strip()):
+        return [*cut(_whole(runs[:-1])), runs[-1]]  # "Read more"
     if any(run[0].link for run in runs) and not any(map(_is_prose, runs)):
         return list(_by_link(runs))
     first, last = 0, len(runs)
@@ -141,9 +144,11 @@ def _by_link(runs: list[Run]) -> Iterator[Run]:
             first = 1
         if last - first > 1 and _is_apart(within[-1], within[-2]):
             last -= 1
+        dates = (at for at in range(first + 1, last) if _is_apart_date(within, at))
+        middle = next(dates, last)
         yield from within[:first]
-        yield _whole(within[first:last])
-        yield from within[last:]
+        yield _whole(within[first:middle])
+        yield from within[middle:]
 
 
 def _is_apart(run: Run, beside: Run) -> bool:
@@ -156,6 +161,10 @@ def _is_apart(run: Run, beside: Run) -> bool:
         or any(part.date for part in run)
         or (in_elements and _is_date(run))
     )
+
+
+def _is_apart_date(within: list[Run], at: int) -> bool:
+    return _is_date(within[at]) and _is_apart(within[at], within[at - 1])
 
 
 def _is_date_apart(run: Run, beside: Run) -> bool:
