@@ -8,7 +8,7 @@ import pytest
 
 from search import Annotator
 from search.language.annotations import label, value_named
-from search.language.annotations.compiled import FILE, compile_terms, read_compiled
+from search.language.annotations.compiled import FILE, compile_terms, read_terms_file
 from search.language.annotations.meanings import SUBJECTS
 
 ANNOTATOR = Annotator()
@@ -271,7 +271,7 @@ def test_a_value_is_called_in_the_readers_language() -> None:
 
 
 def test_the_compiled_file_has_what_the_tables_say() -> None:
-    shipped = read_compiled(FILE.parent)
+    shipped = read_terms_file(FILE.parent)
     if shipped and shipped.cldr != babel.__version__:
         pytest.skip(f"the file has names of countries from Babel {shipped.cldr}")
 
@@ -281,15 +281,15 @@ def test_the_compiled_file_has_what_the_tables_say() -> None:
 def test_a_compiled_file_is_not_read_once_a_table_was_edited(tmp_path: Path) -> None:
     for file in (FILE, *FILE.parent.glob("*.tsv")):
         shutil.copy(file, tmp_path)
-    assert read_compiled(tmp_path)
+    assert read_terms_file(tmp_path)
     with (tmp_path / "cities.tsv").open("a", encoding="utf-8") as table:
         table.write("AX\tMariehamn\t\t\n")
 
-    assert read_compiled(tmp_path) is None
+    assert read_terms_file(tmp_path) is None
 
 
 def test_places_are_found_in_a_language_that_the_compiled_file_lacks() -> None:
-    shipped = read_compiled(FILE.parent)
+    shipped = read_terms_file(FILE.parent)
     assert shipped
     assert "gsw" not in shipped
     assert places("D Polizei vo Tüütschland isch z Wien", "gsw") == ("AT", "DE")

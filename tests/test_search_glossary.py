@@ -18,7 +18,7 @@ from search.language.glossary.compiled import (
     compile_glossary,
     compile_shipped,
     compiled_for,
-    read_compiled,
+    read_glossary_file,
 )
 from search.language.glossary.table import LANGUAGES, Concept, Term, read_concepts
 
@@ -316,7 +316,7 @@ def test_a_shipped_file_can_be_read(file):
 
 
 def test_the_compiled_file_has_what_the_tables_say():
-    shipped = read_compiled(FILE.parent)
+    shipped = read_glossary_file(FILE.parent)
     if shipped and shipped.cldr != babel.__version__:
         pytest.skip(f"the file has names of countries from Babel {shipped.cldr}")
 
@@ -326,15 +326,15 @@ def test_the_compiled_file_has_what_the_tables_say():
 def test_a_compiled_file_is_not_read_once_a_table_was_edited(tmp_path):
     for file in (FILE, *FILES):
         shutil.copy(file, tmp_path)
-    assert read_compiled(tmp_path)
+    assert read_glossary_file(tmp_path)
     with (tmp_path / "crime.tsv").open("a", encoding="utf-8") as table:
         table.write("new\tnew\tnuevo\t\t\t\n")
 
-    assert read_compiled(tmp_path) is None
+    assert read_glossary_file(tmp_path) is None
 
 
 def test_without_a_compiled_file_there_is_none_to_read(tmp_path):
-    assert read_compiled(tmp_path) is None
+    assert read_glossary_file(tmp_path) is None
 
 
 def test_a_language_beyond_the_shipped_file_has_its_names_of_countries():

@@ -10,6 +10,7 @@
 - `small_words`: the articles, prepositions and the like of each language.
 - `keyboards`: reads what was typed on a keyboard that was set to another language.
 - `spelling`: respells British English as American English before it is stemmed.
+- `compiled_file`: reads files that are compiled from the tables of the two rooms below.
 - `annotations/`: finds what a text is about: places, organisations, subjects.
 - `glossary/`: finds the equivalents of a word or phrase in the archive's other languages.
 """

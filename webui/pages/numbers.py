@@ -8,6 +8,7 @@ from search import (
     WHAT,
     Condition,
     Fault,
+    NumberInTime,
     Numbers,
     ParameterFaults,
     Query,
@@ -101,6 +102,5 @@ def _first(query: Query, kinds: Iterable[str]) -> What | None:
     return next((_what(kind) for kind in (*asked, *kinds) if kind in WHAT), None)
 
 
-def _greatest(numbers: Numbers) -> list[object]:
-    ordered = sorted(numbers.points, key=lambda point: -point.quantity.value)
-    return list(ordered[:SHOWN])
+def _greatest(numbers: Numbers) -> list[NumberInTime]:
+    return sorted(numbers.points, key=lambda point: -point.quantity.value)[:SHOWN]

@@ -21,8 +21,8 @@ from msgspec import Struct
 
 from corpus.languages import LANGUAGES
 from search.language.annotations.terms import Meaning, read_terms
+from search.language.compiled_file import identify, read_current, tables_in
 from search.language.glossary.compiled import FILE as GLOSSARY
-from search.language.glossary.compiled import identify, map_file, tables_in
 from search.language.glossary.table import shipped_concepts
 
 _FOLDER = Path(__file__).parent
@@ -95,18 +95,14 @@ def read_meanings(language: str) -> Iterator[Meaning]:
             yield from block
 
 
-def read_compiled(folder: Path) -> CompiledTerms | None:
+def read_terms_file(folder: Path) -> CompiledTerms | None:
     """Return the file in *folder*; None without one, or if not made from the tables there."""
-    content = map_file(folder / FILE.name)
-    if content is None:
-        return None
-    compiled = CompiledTerms(content)
-    return compiled if compiled.made_from == _sources(folder) else None
+    return read_current(folder / FILE.name, CompiledTerms, _sources(folder))
 
 
 @cache
 def _shipped() -> CompiledTerms | None:
-    return read_compiled(_FOLDER)
+    return read_terms_file(_FOLDER)
 
 
 def _sources(folder: Path) -> str:

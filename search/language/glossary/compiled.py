@@ -15,7 +15,6 @@ terms are compiled anew in memory. The names of countries are those of the CLDR 
 with.
 """
 
-import hashlib
 import mmap
 import zlib
 from collections.abc import Iterable, Sequence, Set
@@ -28,7 +27,7 @@ import numpy as np
 from msgspec import Struct
 
 from corpus.languages import LANGUAGES as ROWS
-from search.language.analysis import ANALYSIS_VERSION
+from search.language.compiled_file import identify, read_current, tables_in
 from search.language.glossary.entries import AnalysedTerm, Entry, analyse
 from search.language.glossary.table import LANGUAGES, Concept
 
@@ -168,37 +167,12 @@ def compiled_for(languages: Iterable[str]) -> CompiledGlossary:
     return CompiledGlossary(compile_shipped(languages))
 
 
-def read_compiled(folder: Path) -> CompiledGlossary | None:
+def read_glossary_file(folder: Path) -> CompiledGlossary | None:
     """Return the file in *folder*; None without one, or if not made from the tables there."""
-    content = map_file(folder / FILE.name)
-    if content is None:
-        return None
-    compiled = CompiledGlossary(content)
-    return compiled if compiled.made_from == identify(_LAYOUT, tables_in(folder)) else None
-
-
-def map_file(path: Path) -> mmap.mmap | None:
-    """Return the content of a file, whose pages are loaded as they are read; None without one."""
-    try:
-        with path.open("rb") as file:
-            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except FileNotFoundError:
-        return None
-
-
-def identify(layout: str, tables: Iterable[Path]) -> str:
-    """Identify what a file is made from: its layout, the rules of analysis, and *tables*."""
-    made_from = hashlib.blake2b(f"{layout} {ANALYSIS_VERSION}".encode(), digest_size=8)
-    for table in tables:
-        made_from.update(table.name.encode() + table.read_bytes())
-    return made_from.hexdigest()
-
-
-def tables_in(folder: Path) -> list[Path]:
-    """Return the tables in *folder*, sorted by name."""
-    return sorted(folder.glob("*.tsv"))
+    made_from = identify(_LAYOUT, tables_in(folder))
+    return read_current(folder / FILE.name, CompiledGlossary, made_from)
 
 
 @cache
 def _shipped() -> CompiledGlossary | None:
-    return read_compiled(_FOLDER)
+    return read_glossary_file(_FOLDER)
