@@ -60,7 +60,8 @@ class Candidates:
             if line.role >= Role.TITLED or (line.role is Role.LINK and elsewhere):
                 return Role.BOLD
             return min(line.role, Role.ASIDE)
-        if line.role is Role.TEXT and is_prose(line.text):
+        dated = date is not None and len(date.beside) <= _LONGEST_HEADLINE
+        if line.role is Role.TEXT and not dated and is_prose(line.text):
             return Role.ASIDE
         return line.role
 

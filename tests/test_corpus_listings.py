@@ -125,7 +125,7 @@ FORMS = {
     "within a docket": "<li>{a}<br>Judgment dated {d} - 5 ZR 12/{n}</li>",
     "in a card of spans": "<a href='/{n}'><span>{h}</span><span><time>{d}</time><span>4 min</span>"
     "</span></a>",
-    "before a label that leads to all": "<p>{d}: {h} <a href='/{n}'>Read more</a></p>",
+    "before a label that leads to all": "<p>{d} | {h} <a href='/{n}'>Read more</a></p>",
     "after words with a number": "<dt>Notice no. 1{n} given {d}</dt><dd>{a}</dd>",
     "in the title of div": "<div class=m><div title='{i} 09:15:00'>09:15</div>"
     "<div class=name>Port</div><div class=text>{h}</div></div>",
@@ -156,6 +156,12 @@ def test_a_date_with_a_label_may_stand_amid_a_line(read):
     listed, _ = read(items("<li>{h} (Session 2013-14) — laid {d} — <a href='/{n}'>PDF</a></li>"))
 
     assert listed == [(day, f"{headline} (Session 2013-14)") for day, headline in ALL]
+
+
+def test_a_sentence_beside_its_date_is_a_headline(read):
+    listed, _ = read(items("<p>{d}: {h} in fog. <a href='/{n}'>Read more</a></p>"))
+
+    assert listed == [(day, f"{headline} in fog.") for day, headline in ALL]
 
 
 def test_of_a_docket_as_a_link_all_is_the_headline(read):
