@@ -38,6 +38,25 @@ def test_a_span_is_dragged_across_the_chart(scripted: Page) -> None:
     expect(scripted.get_by_role("textbox", name="From")).to_have_value("2012-01-01")
 
 
+def test_escape_aborts_a_drag(scripted: Page) -> None:
+    scripted.goto("/search?q=cybercrime")
+    chart = scripted.locator(".histogram > svg")
+    first = scripted.locator(".histogram .brush [name=from]")
+    before = first.input_value()
+
+    scripted.mouse.move(*_middle(chart, "2013"))
+    scripted.mouse.down()
+    scripted.mouse.move(*_middle(chart, "2012"), steps=5)
+    expect(chart.locator(".brushed")).to_have_count(1)
+    scripted.keyboard.press("Escape")
+    scripted.mouse.move(*_middle(chart, "2013"), steps=5)
+    scripted.mouse.up()
+
+    expect(chart.locator(".brushed")).to_have_count(0)
+    expect(first).to_have_value(before)
+    assert scripted.url.endswith("/search?q=cybercrime")
+
+
 def test_a_finger_drags_from_right_to_left_in_arabic(open_page: Callable[..., Page]) -> None:
     page = open_page(viewport={"width": 390, "height": 740}, has_touch=True, is_mobile=True)
     page.goto("/search?q=cybercrime&ui=ar")

@@ -397,18 +397,25 @@ function periodAt(form, x) {
 
 document.addEventListener("pointerdown", ({ target, clientX, button, isPrimary }) => {
   const form = target.closest("figure > svg")?.parentElement.querySelector(".brush");
-  dragged = form && isPrimary && !button ? { form, from: clientX, far: false } : null;
+  const before = form?.cloneNode(true);
+  dragged = form && isPrimary && !button ? { form, before, from: clientX, far: false } : null;
 });
 document.addEventListener("pointermove", ({ clientX }) => {
-  if (!dragged) return;
+  if (!dragged?.form) return;
   dragged.far ||= Math.abs(clientX - dragged.from) > FAR;
   if (dragged.far) brush(dragged.form, [dragged.from, clientX].map((x) => periodAt(dragged.form, x)));
 });
 document.addEventListener("pointerup", () => {
-  if (dragged?.far) dragged.form.requestSubmit();
+  if (dragged?.far) dragged.form?.requestSubmit();
   setTimeout(() => (dragged = null)); // after the click that follows
 });
 document.addEventListener("pointercancel", () => (dragged = null));
+document.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || !dragged?.far) return;
+  dragged.form?.parentElement.querySelector(".brushed").remove();
+  dragged.form?.replaceWith(dragged.before);
+  dragged = { far: true }; // whose end is not yet come
+});
 // Neither the link of a bar is followed nor carried away.
 document.addEventListener("click", (event) => dragged?.far && event.preventDefault(), true);
 document.addEventListener("dragstart", (event) => dragged && event.preventDefault());
