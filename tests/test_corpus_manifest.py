@@ -50,7 +50,7 @@ def test_a_later_pattern_prevails_and_any_pattern_prevails_over_the_whole(stated
         ("title = 5", "archive.toml: title: 5 is no text"),
         ("title = ' '", "archive.toml: title: ' ' is no text"),
         ("site_language = '?'", "archive.toml: site_language: '?' is no language"),
-        ("date_order = 'YMD'", "archive.toml: date_order: 'YMD' is neither DMY nor MDY"),
+        ("date_order = 'YDM'", "archive.toml: date_order: 'YDM' is neither DMY, MDY nor YMD"),
         ("url = 'a.example'", "archive.toml: url: 'a.example' is no address of the web"),
         ("encoding = 'rot13'", "archive.toml: encoding: 'rot13' is no encoding"),
         ("columns = 1", "archive.toml: columns: write a table"),
@@ -95,7 +95,7 @@ def test_a_manifest_with_a_fault_is_refused_with_file_and_key(stated, manifest, 
 def test_every_fault_of_a_manifest_is_told_at_once(stated):
     with pytest.raises(ArchiveError) as raised:
         stated(
-            "titel = 'x'\ndate_order = 'YMD'\ncolumns = { id = 'x', date = [] }\n"
+            "titel = 'x'\ndate_order = 'YDM'\ncolumns = { id = 'x', date = [] }\n"
             "[files.'*.txt']\ncaptured = 'May'\n[links]\nmirror = 'x'\n"
         )
 

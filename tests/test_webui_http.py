@@ -16,7 +16,6 @@ from xml.parsers import expat
 import brotli
 import feedparser
 import pytest
-from backports import zstd
 from flask.testing import FlaskClient
 
 import webui
@@ -24,6 +23,11 @@ from search import Document, Engine, open_index, open_writer
 from search.columnar import ColumnWriter
 from search.columnar.index.commits import read_commit
 from webui import create_app
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 Make = Callable[..., Document]
 MakeEngine = Callable[..., Engine]
