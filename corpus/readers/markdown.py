@@ -76,8 +76,8 @@ def _parted(source: str, context: ReadContext) -> _Parts:
         return _Parts({}, source)
     try:
         if found[1] == "---":
-            # Its values stay as they are printed: "No" is a title.
-            facts = yaml.load(found[2], Loader=yaml.BaseLoader)  # noqa: S506
+            # It makes text of every value, as printed: "No" is a title.
+            facts = yaml.load(found[2], Loader=yaml.BaseLoader)  # noqa: S506  # nosec B506
         else:
             facts = tomllib.loads(found[2])
     except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError) as error:
