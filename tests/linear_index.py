@@ -8,10 +8,11 @@ import datetime as dt
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from babel import Locale
@@ -20,16 +21,20 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from whoosh import query as whoosh_query
 
+from corpus import Language
 from search import (
     FACETS,
     CoverageCell,
     CursorGone,
     DateRange,
     Document,
+    Engine,
     FacetField,
     IndexVersion,
     Query,
     installed_encoder,
+    open_index,
+    open_writer,
 )
 from search.asking.addresses import ADDRESS_FIELDS, address_terms
 from search.asking.groups import (
@@ -602,3 +607,20 @@ def _rank(document: Document, score: float, order: str) -> tuple[object, ...]:
     if order == "oldest":
         return (document.date is None, day, document.id)
     return newest
+
+
+@contextmanager
+def engine_over(texts: Iterable[str], kind: str) -> Iterator[Engine]:
+    """Give an engine over headlines such as "en:Police tow a ferry", each its document's id.
+
+    *kind* is columnar or linear.
+    """
+    with TemporaryDirectory() as folder:
+        index = LinearIndex()
+        with open_writer(folder) if kind == "columnar" else LinearWriter(index) as writer:
+            for text in texts:
+                code, _, headline = text.partition(":")
+                language = Language(code, 1, "stated")
+                writer.put(Document(id=text, kind="headline", text=headline, language=language))
+            writer.commit()
+        yield open_index(folder) if kind == "columnar" else Engine(index)

@@ -1,14 +1,11 @@
 """Words as parts of compounds, and Chinese in its other characters; and what must not be found."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
-from tempfile import TemporaryDirectory
 
 import pytest
-from linear_index import LinearIndex, LinearWriter
+from linear_index import engine_over
 
-from corpus import Language
-from search import Document, Engine, Query, open_index, open_writer
+from search import Engine, Query
 from search.language.compounds import compound_part
 from search.language.scripts import other_scripts
 
@@ -34,19 +31,8 @@ TEXTS = (
 @pytest.fixture(scope="module", params=["columnar", "linear"])
 def compounds(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Return an engine over TEXTS, each the id of its document."""
-    documents = [
-        Document(id=text, kind="headline", text=text[3:], language=Language(text[:2], 1, "stated"))
-        for text in TEXTS
-    ]
-    with ExitStack() as stack:
-        index = LinearIndex()
-        folder = stack.enter_context(TemporaryDirectory())
-        columnar = request.param == "columnar"
-        with open_writer(folder) if columnar else LinearWriter(index) as writer:
-            for document in documents:
-                writer.put(document)
-            writer.commit()
-        yield open_index(folder) if columnar else Engine(index)
+    with engine_over(TEXTS, request.param) as engine:
+        yield engine
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,9 @@
 """Names across scripts: what is offered, what is searched for, and what must be neither."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from tempfile import TemporaryDirectory
 
 import pytest
-from linear_index import LinearIndex, LinearWriter
+from linear_index import engine_over
 
 from corpus import Language
 from search import Document, Engine, Filter, Query, open_index, open_writer
@@ -38,19 +36,8 @@ TEXTS = (
 @pytest.fixture(scope="module", params=["columnar", "linear"])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Return an engine over TEXTS, each the id of its document."""
-    documents = [
-        Document(id=text, kind="headline", text=text[3:], language=Language(text[:2], 1, "stated"))
-        for text in TEXTS
-    ]
-    with ExitStack() as stack:
-        index = LinearIndex()
-        folder = stack.enter_context(TemporaryDirectory())
-        columnar = request.param == "columnar"
-        with open_writer(folder) if columnar else LinearWriter(index) as writer:
-            for document in documents:
-                writer.put(document)
-            writer.commit()
-        yield open_index(folder) if columnar else Engine(index)
+    with engine_over(TEXTS, request.param) as engine:
+        yield engine
 
 
 def _offered(engine: Engine, query: Query) -> set[tuple[str, str, str, int]]:
