@@ -83,7 +83,7 @@ def test_every_page_leads_to_it(client: FlaskClient, address: str, language: str
 def test_home_says_what_there_is_and_offers_three_searches(client: FlaskClient) -> None:
     page = re.sub(r"<[^>]*>", "", client.get("/").text)
 
-    assert "It holds headlines of 2011–2019 in 2 languages, most of them in English." in page
+    assert "It holds headlines of 2011–2019 in 2 languages, most often in English." in page
     assert "Good to begin with: crime 14 · seguridad 13 · ciberdelincuencia 11 ·" in page
 
 

@@ -233,6 +233,16 @@ def test_where_one_word_is_left_out_what_holds_fewer_words_is_a_link_away(
     assert ">any of the words</a> (4)\n" in page  # that one, and three of fugitives
 
 
+def test_a_text_at_the_root_is_searched_for(client: FlaskClient) -> None:
+    response = client.get("/?q=fraude+y&language=es&language=fr&ui=ar")
+
+    assert (response.status_code, response.location) == (
+        302,
+        "/search?q=fraude+y&language=es&language=fr&ui=ar",
+    )
+    assert client.get("/?q=%FF").status_code == 302
+
+
 def test_a_page_past_the_end_is_empty_and_leads_to_the_last_one(client: FlaskClient) -> None:
     response = client.get("/search?size=30&page=9")
 
