@@ -307,7 +307,7 @@ class _Arranger:
     # Items without a date
 
     def _take_undated(self, items: Sequence[tuple[Element, int]]) -> None:
-        """Take what is as the items are, beside them, and has no date."""
+        """Take what is as the items are, beside them, and has no date, or one within its line."""
         if not self._outline.structured:
             return
         index_of = {id(element): index for index, element in enumerate(self._elements)}
@@ -320,8 +320,15 @@ class _Arranger:
             of = lists.get((element.parent, element.shape))
             if of and index and index not in dated and not self._dates_in(element):
                 best = self._candidates.best(range(element.first, element.end))
-                if best is not None and self._slot(best) in slots and self._is_among(element, of):
+                if best is None or not self._is_among(element, of):
+                    continue
+                if self._slot(best) in slots or self._has_own_day(best, element):
                     self._add(best, None, range(element.first, element.end))
+
+    def _has_own_day(self, line: int, element: Element) -> bool:
+        """Return whether *line* prints its day beside a text, in a list where others part them."""
+        date = self._spare[line]
+        return element.tag in ITEMS and date is not None and bool(date.beside and date.found)
 
     def _slot(self, line: int) -> tuple[Role, tuple[str, str]]:
         return self._candidates.roles[line], self._outline.around(line).shape

@@ -308,6 +308,28 @@ def test_a_list_in_markdown_is_a_page(read):
 
 
 @pytest.mark.parametrize(
+    ("end", "content"),
+    [
+        (
+            "md",
+            f"# Digest\n\n- {DATES[0]} - {HEADLINES[0]}\n- {DATES[1]} - {HEADLINES[1]}\n"
+            f"- **{DATES[2]}** [{HEADLINES[2]}](https://a.example/3)\n",
+        ),
+        (
+            "html",
+            f"<ul><li>{DATES[0]} - {HEADLINES[0]}<li>{DATES[1]} - {HEADLINES[1]}"
+            f"<li><b>{DATES[2]}</b> <a href=/3>{HEADLINES[2]}</a></ul>",
+        ),
+    ],
+    ids=["Markdown", "HTML"],
+)
+def test_items_of_one_list_may_print_their_days_in_two_ways(read, end, content):
+    listed, _ = read(content, end)
+
+    assert listed == ALL
+
+
+@pytest.mark.parametrize(
     "facts",
     ["---\ntitle: No\ndate: 2014-03-13\n---\n", '+++\ntitle = "No"\ndate = 2014-03-13\n+++\n'],
     ids=["YAML", "TOML"],
