@@ -51,6 +51,11 @@ class Listing:
             headlines.append(
                 context.headline(of.number, of.text, of.date, found, topics=(topic,), url=of.url)
             )
+        if context.subject and not headlines:
+            number, sent = self.lines[0].number if self.lines else 1, context.sent
+            found = context.date(sent) if sent else None
+            text = context.subject
+            headlines.append(context.headline(number, text, sent or None, found, topics=(topic,)))
         self._report(context, bool(headlines))
         yield from headlines
 

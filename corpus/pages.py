@@ -51,7 +51,9 @@ def read_page(
         stated,
     )
     blocks = _blocks([lines[at] for at in listing.description])
-    if title is None and blocks and _is_title(blocks[0]):
+    if title is None and context.subject:
+        title = PageLine(lines[0].number if lines else 1, context.subject)
+    elif title is None and blocks and _is_title(blocks[0]):
         title = blocks.pop(0).line
     elif title is not None:
         blocks = [block for block in blocks if block.line.text != title.text]
@@ -62,6 +64,10 @@ def read_page(
     if not site and language.code != "und":
         context.expect_language(language.code)
     topic, inferred = _topic(context, title, description, language.code)
+    headlines = tuple(listing.headlines(context, topic))
+    subject = context.subject
+    if subject and subject not in (title and title.text, *(of.text for of in headlines)):
+        context.note(f"left out beside the headlines: the subject of the mail, {subject[:80]}")
     first = title or next(iter(lines), None)
     return TopicPage(
         topic=topic,
@@ -70,7 +76,7 @@ def read_page(
         language=language,
         captured=context.captured,
         source=Source(context.file, first.number if first else 1),
-        headlines=tuple(listing.headlines(context, topic)),
+        headlines=headlines,
         url=context.url,
     )
 

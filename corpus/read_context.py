@@ -56,7 +56,8 @@ class ReadContext:
     the order of numeric dates must be found out, and where the file says so the outlet or agency
     that published it as *source*. *faults* counts the faults reported so far, and *line* is the
     last that was read. For a *stretch* of a file, *open* opens that alone and *open_whole* the
-    file. A reader of records says whether the file is *empty*.
+    file. A reader of records says whether the file is *empty*. *subject* and *sent* are the subject
+    and the date of the mail whose text the file is, in their printed form.
     """
 
     def __init__(
@@ -80,6 +81,8 @@ class ReadContext:
         self.stretch: Stretch | None = None
         self.open_whole: Callable[[], io.BufferedReader] | None = None
         self.empty = False
+        self.subject = ""
+        self.sent = ""
         self._order: DateOrder | None = stated.date_order
         self._order_sought = False
         self._inferred: DateOrder | None = None

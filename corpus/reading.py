@@ -188,6 +188,7 @@ class FileReader:
         )
         captured = stated.captured or member.changed or within.captured
         context = ReadContext(name, stated, captured, member.open)
+        context.subject, context.sent = map(context.printed, (member.subject, member.sent))
         return FileReader(
             context,
             said,

@@ -259,6 +259,38 @@ def test_the_text_of_a_saved_mail_is_read(read):
     assert listed == ALL[:2]
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Earthquake kills 30 – many missing",
+        "=?utf-8?q?Earthquake_kills_30_=E2=80=93?=\n =?utf-8?q?_many_missing?=",
+    ],
+    ids=["in UTF-8", "in encoded words"],
+)
+def test_the_subject_of_a_mail_that_lists_nothing_is_its_headline(read, subject):
+    # It was the 26th in UTC.
+    header = f"Subject: {subject}\nDate: Sat, 25 Apr 2015 22:00:00 -0500\nMIME-Version: 1.0\n"
+
+    listed, findings = read(f"{header}\nNothing more.\n", "eml")
+
+    assert listed == [("2015-04-25", "Earthquake kills 30 – many missing")]
+    assert findings == []
+
+
+def test_a_mail_that_lists_headlines_says_where_its_subject_went(read):
+    body = (
+        f"<title>News</title><ul><li><a href=https://a.example/1>{HEADLINES[0]}</a> {DATES[0]}</ul>"
+    )
+    header = "Subject: Weekly post\nDate: Fri, 15 May 2015 08:00:00 +0000\nContent-Type: text/html"
+
+    listed, findings = read(f"{header}\n\n{body}", "eml")
+
+    assert listed == ALL[:1]
+    assert [f.reason for f in findings] == [
+        "left out beside the headlines: the subject of the mail, Weekly post"
+    ]
+
+
 def test_clock_times_below_a_day_are_no_part_of_the_headlines(read):
     first, second, third = HEADLINES
     listed, _ = read(

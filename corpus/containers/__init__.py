@@ -20,7 +20,8 @@ class Member:
     The name is empty if the member is the whole of its container in another form. *captured* is the
     day on which it looked like this and *url* its address, None where the container does not say
     them; *changed* is the day of a file's last change, which says less. *ending* is that of the
-    format, and *encoding* the label of the encoding, that the container says it has.
+    format, and *encoding* the label of the encoding, that the container says it has. *subject* and
+    *sent* are what a mail prints as its subject and its date, empty if it is none.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Member:
     changed: dt.date | None = None
     ending: str = ""
     encoding: str | None = None
+    subject: str = ""
+    sent: str = ""
 
 
 def in_memory(content: bytes) -> io.BufferedReader:

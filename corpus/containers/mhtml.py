@@ -2,7 +2,8 @@
 
 The page is the part that `start` names, else the first that is HTML, else, in a mail, the first
 that is text; pictures, styles and framed pages are no part of it. Its lines are those of the page,
-not of the file that holds it.
+not of the file that holds it. A mail's subject is given beside it; that of a saved page is the
+page's own title.
 """
 
 import datetime as dt
@@ -17,6 +18,7 @@ from corpus.addresses import web_address
 from corpus.containers import Member, in_memory
 from corpus.containers.bounds import Allowance
 from corpus.containers.media import encoding_of
+from corpus.lines import decode_document
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
 
 
@@ -40,6 +42,7 @@ def read_mhtml(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
     payload = page.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     said = message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
+    is_mail = not said and "<saved by" not in str(message.get("From", "")).lower()
     yield Member(
         "",
         partial(in_memory, content),
@@ -47,6 +50,8 @@ def read_mhtml(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
         url=web_address(str(said)),
         ending=".html" if page.get_content_type() in _HTML else ".txt",
         encoding=encoding_of(content, str(page.get_content_charset() or "")),
+        subject=_text(message, "subject") if is_mail else "",
+        sent=_text(message, "date") if is_mail else "",
     )
 
 
@@ -60,6 +65,16 @@ def _page(message: email.message.Message) -> email.message.Message | None:
 
 
 _HTML = ("text/html", "application/xhtml+xml")
+
+
+def _text(message: email.message.Message, name: str) -> str:
+    """Return the text of a header, its encoded words read; empty if there is none.
+
+    One that is not in ASCII, as RFC 6532 allows, is read as a document is.
+    """
+    raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
+    text = decode_document(str(raw).encode("ascii", "surrogateescape")).text
+    return str(email.policy.default.header_fetch_parse("subject", text))
 
 
 def _day(message: email.message.Message) -> dt.date | None:
