@@ -106,6 +106,49 @@ def test_the_words_of_a_name_stand_together_in_the_other_script(engine: Engine) 
     assert engine.search(Query(text="ban ki-moon", names=True)).total == 2
 
 
+@pytest.mark.parametrize("text", ["putin merkel", "merkel putin", "putin AND merkel"])
+def test_two_names_are_found_in_each_order(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document], text: str
+) -> None:
+    engine = make_engine(
+        make_document("Putin meets Merkel in Sochi"),
+        make_document("プーチン大統領、メルケル首相と会談", language="ja"),  # no name of two words
+        make_document("Путин, Меркель и Олланд встретились", language="ru"),  # nor this
+        make_document("Канцлер Меркель встретилась с Путиным", language="ru"),
+        make_document("ميركل تلتقي بوتين", language="ar"),
+    )
+
+    results = engine.search(Query(text=text, names=True))
+    assert results.total == 5
+    assert {(name.term, name.text, name.count) for name in results.names} == {
+        ("putin", "Путин", 2),
+        ("putin", "بوتين", 1),
+        ("putin", "プーチン", 1),
+        ("merkel", "Меркель", 2),
+        ("merkel", "ميركل", 1),
+        ("merkel", "メルケル", 1),
+    }
+
+
+def test_a_name_of_two_words_in_one_script_is_two_names_in_another(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(
+        make_document("Канцлер Ангела Меркель прилетела утром", language="ru"),
+        make_document("アンゲラ・メルケル首相が到着した", language="ja"),
+        make_document("Angela, as Frau Merkel is called"),
+        make_document("ميركل Angela", language="ar"),
+    )
+
+    results = engine.search(Query(text="angela merkel", names=True))
+    assert {(name.term, name.text) for name in results.names} == {
+        ("angela merkel", "Ангела Меркель"),
+        ("angela merkel", "アンゲラ・メルケル"),
+        ("merkel", "ميركل"),
+    }
+    assert results.total == 4
+
+
 @pytest.mark.parametrize("text", ['"putin"', "=putin", "-putin merkel", "put*", "title:x"])
 def test_exact_words_and_signs_have_no_other_script(engine: Engine, text: str) -> None:
     results = engine.search(Query(text=text, names=True))

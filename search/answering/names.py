@@ -37,6 +37,8 @@ _MOST_WORDS = 6  # of a query in which names are looked for
 _PAIRS = 30  # of katakana with which a name may begin
 _HOLDING = 50  # texts in which names that begin with such a pair are looked for
 _KATAKANA = regex.compile(r"[\p{Katakana}ー]{2,40}")
+_JOINT = regex.compile(r"\s*|['’‐‑-]")  # what stands between the words of one name
+_KANA_JOINT = "・"  # in katakana, whose pairs of characters go on across it
 _SIGNS = ".,:;!?()[]\"'«»“”„‘’…–-"
 _CASED: frozenset[Script] = frozenset({"Latn", "Cyrl", "Grek"})
 
@@ -149,16 +151,17 @@ class Names:
         if known is None:
             at = max(range(len(words)), key=lambda number: len(words[number].sounds))
             found: dict[str, float] = {}
+            joint = _KANA_JOINT if script == "Kana" else " "
             for _, _, word in self._words_like(words[at], script, beside=True)[:_FEW]:
                 for text in self._reader.texts_with(_first_key(word), _HOLDING):
-                    for window in _windows(_words_in(text, script), word, at, len(words)):
+                    for window in _windows(text, script, word, at, len(words)):
                         called = [
                             _called(name, other, script, beside=True)
                             for name, other in zip(words, window, strict=True)
                         ]
                         if None not in called:
                             costs, forms = zip(*filter(None, called), strict=True)
-                            found[" ".join(forms)] = sum(costs)
+                            found[joint.join(forms)] = sum(costs)
             known = found
             self._together.put(key, known, len(known) + 1)
         return known
@@ -273,11 +276,30 @@ def _first_key(word: str) -> str:
     return folded_form(next(tokenize(word)).form)
 
 
-def _words_in(text: str, script: Script) -> list[str]:
-    """Return the folded words of *text*, of katakana each stretch."""
+def _joined_words(text: str, script: Script) -> Iterator[list[str]]:
+    """Yield the folded words of *text*, of katakana each stretch: those of one name together.
+
+    No comma, title or other sign stands between the words of a name, but the point of an initial.
+    """
     if script == "Kana":
-        return _KATAKANA.findall(text)
-    return [folded_form(token.form) for token in tokenize(text)]
+        spans = [(found.start(), found.end(), found[0]) for found in _KATAKANA.finditer(text)]
+    else:
+        spans = [(token.start, token.end, folded_form(token.form)) for token in tokenize(text)]
+    joined: list[str] = []
+    end = 0
+    for start, until, word in spans:
+        between = text[end:start]
+        if script == "Kana":
+            together = between == _KANA_JOINT
+        else:
+            initial = joined and len(joined[-1]) == 1
+            together = bool(_JOINT.fullmatch(between.removeprefix(".") if initial else between))
+        if joined and not together:
+            yield joined
+            joined = []
+        joined.append(word)
+        end = until
+    yield joined
 
 
 def _printed(text: str, words: Sequence[str]) -> Iterator[str]:
@@ -289,12 +311,13 @@ def _printed(text: str, words: Sequence[str]) -> Iterator[str]:
             yield text[tokens[start].start : tokens[start + len(words) - 1].end]
 
 
-def _windows(words: Sequence[str], word: str, at: int, size: int) -> Iterator[Sequence[str]]:
-    """Yield each *size* of *words* side by side in which *word* is number *at*."""
-    for number, other in enumerate(words):
-        start = number - at
-        if other == word and start >= 0 and start + size <= len(words):
-            yield words[start : start + size]
+def _windows(text: str, script: Script, word: str, at: int, size: int) -> Iterator[Sequence[str]]:
+    """Yield each *size* words of one name in *text* in which *word* is number *at*."""
+    for words in _joined_words(text, script):
+        for number, other in enumerate(words):
+            start = number - at
+            if other == word and start >= 0 and start + size <= len(words):
+                yield words[start : start + size]
 
 
 @lru_cache(maxsize=50_000)

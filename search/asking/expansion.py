@@ -156,19 +156,11 @@ class Expansion:
         ]
         found: list[query.Query] = []
         covered = 0
-        for match in self._called_otherwise(groups, typed, pairs):
-            found += map(self._with_halves, groups[covered : match.start])
-            spanned = groups[match.start : match.end]
-            added = with_share(match.variants, share)
-            covered = match.end
-            if len(spanned) == 1:
-                (group,) = spanned
-                found.append(SynonymGroup(group.term, (*group.variants, *added)))
-            elif added:
-                together = SynonymGroup(" ".join(group.term for group in spanned), added)
-                found.append(query.Or([query.And(spanned), together]))
-            else:
-                found += spanned
+        for matches in _overlapping(self._called_otherwise(groups, typed, pairs)):
+            start, end = matches[0].start, max(match.end for match in matches)
+            found += map(self._with_halves, groups[covered:start])
+            found += _in_each_way(groups[start:end], start, matches, share)
+            covered = end
         return [*found, *map(self._with_halves, groups[covered:])]
 
     def _called_otherwise(
@@ -328,3 +320,39 @@ class Expansion:
 
     def _equivalents_of(self, phrase: str) -> tuple[TermVariant, ...]:
         return self._equivalents.of(phrase) if self._equivalents else ()
+
+
+def _overlapping(matches: Sequence[SpanMatch]) -> Iterator[list[SpanMatch]]:
+    """Yield *matches*, which are in order, those that overlap together."""
+    together: list[SpanMatch] = []
+    for match in matches:
+        if together and match.start >= max(one.end for one in together):
+            yield together
+            together = []
+        together.append(match)
+    if together:
+        yield together
+
+
+def _in_each_way(
+    groups: Sequence[SynonymGroup], first: int, matches: Sequence[SpanMatch], share: float
+) -> list[query.Query]:
+    """Return the queries for *groups*, of words from number *first* on, that *matches* find too.
+
+    They are found word by word, or some of them together by what several are called elsewhere.
+    """
+    words = list(groups)
+    for match in matches:
+        if match.end - match.start == 1:
+            group = words[match.start - first]
+            added = with_share(match.variants, share)
+            words[match.start - first] = SynonymGroup(group.term, (*group.variants, *added))
+    ways: list[query.Query] = []
+    for match in matches:
+        spanned = words[match.start - first : match.end - first]
+        if len(spanned) > 1 and (added := with_share(match.variants, share)):
+            together = SynonymGroup(" ".join(group.term for group in spanned), added)
+            before, after = words[: match.start - first], words[match.end - first :]
+            others = before or after
+            ways.append(query.And([*before, together, *after]) if others else together)
+    return [query.Or([query.And(words), *ways])] if ways else list(words)

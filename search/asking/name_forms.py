@@ -44,17 +44,20 @@ def find_names(
 ) -> list[SpanMatch]:
     """Return the words of *typed* that are *names*, with the variants that find them elsewhere.
 
-    *covered* are the numbers of words that are none. Of names that overlap, the longest counts.
+    *covered* are the numbers of words that are none. Of names of one script that overlap, the
+    longest counts.
     """
-    taken = set(covered)
+    taken: dict[str, set[int]] = {name.script: set(covered) for name in names}
+    spans: set[tuple[int, int, str]] = set()
     found: dict[tuple[int, int], list[TermVariant]] = {}
     for name in sorted(names, key=lambda name: -len(name.words)):
         for start in range(len(typed) - len(name.words) + 1):
             span = (start, start + len(name.words))
             if tuple(typed[slice(*span)]) == name.words and (
-                span in found or taken.isdisjoint(range(*span))
+                (*span, name.script) in spans or taken[name.script].isdisjoint(range(*span))
             ):
-                taken.update(range(*span))
+                taken[name.script].update(range(*span))
+                spans.add((*span, name.script))
                 found.setdefault(span, []).extend(_variants(name))
     return [SpanMatch(start, end, tuple(variants)) for (start, end), variants in found.items()]
 

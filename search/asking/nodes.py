@@ -163,16 +163,16 @@ def _parted(
 ) -> tuple[list[whoosh_query.Query], list[SynonymGroup]]:
     """Return what a hit must hold of *found*, and the small words in it, which only rank.
 
-    *found* is the group of a word, or the words of a term of the glossary or an equivalent.
+    *found* is the group of a word, or the words of terms and names or what finds them together.
     """
     if isinstance(found, SynonymGroup):
         return ([], [found]) if is_small(found.term) else ([found], [])
-    words, equivalent = found.children()
+    words, *others = found.children()
     small = [group for group in words.children() if is_small(group.term)]
     content = [group for group in words.children() if not is_small(group.term)]
     if not small or not content:
         return [found], []
-    return [whoosh_query.Or([whoosh_query.And(content), equivalent])], small
+    return [whoosh_query.Or([whoosh_query.And(content), *others])], small
 
 
 class Excluded(syntax.NotGroup):  # type: ignore[misc]
