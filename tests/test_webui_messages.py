@@ -12,6 +12,7 @@ from search import (
     Fault,
     FaultCode,
     Query,
+    QueryWarning,
     Remedy,
     RemedyWay,
     WarningCode,
@@ -124,6 +125,11 @@ def test_a_program_gets_the_code_of_a_warning_and_its_english_message(
 
     assert (code, message) in [(warning["code"], warning["message"]) for warning in told]
     assert list(told[0]) == ["code", "message", "parameter", "value", "start", "end"]
+
+
+def test_a_quoted_word_keeps_its_capital_in_the_english_message() -> None:
+    told = QueryWarning("stray_sign", value="AND").message
+    assert told == "AND means nothing in this place; it was ignored"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

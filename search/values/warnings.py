@@ -53,8 +53,9 @@ class QueryWarning(Struct, frozen=True, gc=False):
     @property
     def message(self) -> str:
         """Return the warning in English, without the capital and the full stop of a sentence."""
-        sentence = warning_sentence(self.code) % {"parameter": self.parameter, "value": self.value}
-        return sentence[:1].lower() + sentence[1:].removesuffix(".")
+        sentence = warning_sentence(self.code).removesuffix(".")
+        sentence = sentence[:1].lower() + sentence[1:]  # first, as a quoted word keeps its capital
+        return sentence % {"parameter": self.parameter, "value": self.value}
 
 
 def warning_sentence(code: WarningCode) -> str:
