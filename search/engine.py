@@ -80,7 +80,7 @@ class Engine:
             meaning=bool(asked.encoded),
             by_meaning=asked.by_meaning,
             also_about=_also_about(asked, answered) if also_about else (),
-            names=asked.names,
+            names=asked.names or answered.names,
         )
 
     def near(self, text: str, *, languages: Sequence[str] = (), size: int = 20) -> SearchResults:

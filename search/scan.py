@@ -89,7 +89,8 @@ class Scan:
     def names(self) -> tuple[Name, ...]:
         """Return what names of the query are in other scripts, the most found first.
 
-        Those that the query asks for are among them, and those that would find nothing are not.
+        Those that the query asks for are among them, and those that would find nothing are not. If
+        nothing holds all the words and the names, they are counted in what holds fewer.
         """
         parsed = parse_query(self.query, self._snapshot.facts, self._spoken)
         found = self._elsewhere(parsed)
@@ -99,7 +100,7 @@ class Scan:
         counted = self if asked else self.again(self.query.with_(names=True))
         counts = {
             variant.text: variant.count
-            for term in counted.variants()
+            for term in counted.or_of_fewer_words().variants()
             for variant in term.variants
             if variant.via == "name"
         }

@@ -88,6 +88,25 @@ def test_a_name_that_is_left_out_is_neither_offered_nor_searched_for(engine: Eng
     assert "Cyrl" not in {name.script for name in results.names}
 
 
+@pytest.mark.parametrize("names", [False, True])
+def test_an_answer_of_fewer_words_offers_names(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document], *, names: bool
+) -> None:
+    engine = make_engine(
+        make_document("Putin meets Merkel in Sochi"),
+        make_document("Путин прилетел утром", language="ru"),
+        make_document("Канцлер Обама прилетел утром", language="ru"),
+    )
+
+    results = engine.search(Query(text="putin obama", names=names))
+    assert results.warnings[0].code == "any_words"
+    assert results.total == (3 if names else 1)
+    assert [(name.term, name.text, name.count, name.added) for name in results.names] == [
+        ("obama", "Обама", 1, names),
+        ("putin", "Путин", 1, names),
+    ]
+
+
 def test_the_count_is_that_under_the_filters(engine: Engine) -> None:
     russian = Query(text="putin", filters=(Filter("language", "ru"),))
 
