@@ -110,6 +110,11 @@ def test_a_place_is_found_by_name_people_and_city(
         pytest.param("ar", "برلمان للمدينة", (), id="a city, not Medina"),
         pytest.param("pt", "Gol do Porto no fim", (), id="a club, not the city"),
         pytest.param("pt", "Greve no Porto", ("PT",), id="the city"),
+        pytest.param("en", "Polish your shoes", (), id="to polish"),
+        pytest.param("en", "Polish the silver, Polish police say", ("PL",), id="Polish police"),
+        pytest.param("pt", "Peru de Natal", (), id="the bird at Christmas"),
+        pytest.param("pt", "Receita de Peru", (), id="the bird in a recipe"),
+        pytest.param("pt", "Presidente do Peru em Lisboa", ("PE", "PT"), id="Peru"),
         pytest.param("pt", "Homem tenta suicidar-se", (), id="a word that a people's stem begins"),
     ],
 )
@@ -178,6 +183,26 @@ def test_organisations_and_subjects_are_the_glossarys(
 )
 def test_a_subject_needs_words_that_mean_it(language: str, text: str, heads: set[str]) -> None:
     assert {*ANNOTATOR.about(text, language).subjects} & {*SUBJECTS} == heads
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "organisations"),
+    [
+        pytest.param("fr", "Une dinde farcie, des tomates farcies", (), id="stuffed"),
+        pytest.param("en", "Farce in court", (), id="a farce"),
+        pytest.param("es", "La FARC y las Farc", ("farc",), id="in both ways"),
+        pytest.param("fr", "Les Farc, l'Otan et l'Opep", ("farc", "nato", "opec"), id="French"),
+        pytest.param("en", "FARC's men held", ("farc",), id="a genitive"),
+        pytest.param("en", "A bric-a-brac market", (), id="the stem of BRICS"),
+        pytest.param("ru", "Воз овощей опрокинулся", (), id="a cart"),
+        pytest.param("ru", "В ВОЗ назвали лидера ХАМАСа", ("hamas", "world-health-organization"),
+                     id="in capitals, and with an ending"),
+    ],
+)  # fmt: skip
+def test_an_acronym_is_found_by_no_word_that_shares_its_stem(
+    language: str, text: str, organisations: tuple[str, ...]
+) -> None:
+    assert ANNOTATOR.about(text, language).organisations == organisations
 
 
 def test_a_head_is_named_once_where_a_concept_names_it() -> None:

@@ -163,9 +163,10 @@ def as_printed(window: Sequence[Set[str]], meanings: Sequence[Meaning]) -> Seque
 def _fits(meaning: Meaning, form: str) -> bool:
     """Return whether the capitals of *form* allow it to be an acronym, if *meaning* is one."""
     text = meaning.text
-    if not text.isupper() or not text.isascii():
+    if not text.isupper():
         return True
-    return form.isupper() if len(text) < 3 else not form[0].islower()
+    short = len(text) < (3 if text.isascii() else 4)  # "Воз" is a cart, "ВОЗ" is the WHO
+    return form.isupper() if short else not form[0].islower()
 
 
 @cache

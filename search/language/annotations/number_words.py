@@ -45,7 +45,9 @@ class NumberWord(Struct):
     the number behind it. *half* makes a million half of one. *both* is the value of a noun that
     says two. *many* is said alone of numbers that nobody counted, as "millions" is. A
     *collective* is so many, as "a dozen" is, but not "dozens". One that is *rising* may stand
-    before a number: "rises to 9".
+    before a number: "rises to 9". One that *names* makes the number behind it a name ("Article
+    50"), one that names *first* only where it begins the text ("Report 32459"), and one that
+    *denies* makes a one behind it none ("no one").
     """
 
     folded: str
@@ -68,6 +70,9 @@ class NumberWord(Struct):
     many: bool = False
     collective: float = 0
     rising: bool = False
+    names: bool = False
+    names_first: bool = False
+    denies: bool = False
 
 
 class NumberWords(dict[str, NumberWord]):
@@ -152,6 +157,12 @@ class NumberWords(dict[str, NumberWord]):
                 word.half = True
             case "toll":
                 word.rising = True
+            case "name":
+                word.names = True
+            case "name!":
+                word.names_first = True
+            case "no":
+                word.denies = True
             case "month":
                 word.void = word.month = True
             case "persons" | "victims":

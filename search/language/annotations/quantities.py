@@ -143,6 +143,8 @@ class _Reading:
             return None
         if piece.word.times and at and self._pieces[at - 1].value is not None:
             return None  # it multiplied the number before it
+        if piece.word.number == 1 and at and self._pieces[at - 1].word.denies:
+            return None  # "no one"
         end = at + 1
         best: tuple[float, int] = (piece.word.number, end)
         forms = [piece.text]
@@ -213,7 +215,11 @@ class _Reading:
         before = self._pieces[at - 1] if at else None
         if before and before.text in (".", "°", "º") and at > 1 and self._touches(at - 2, ""):
             before = self._pieces[at - 2]
-        return before is not None and before.word.folded in ("no", "nr", "num", "n", "unit", "vol")
+        if before is None:
+            return False
+        return (
+            before.text in ("§", "№") or before.word.names or (at == 1 and before.word.names_first)
+        )
 
     def _counted(self, at: int, following: int, value: float) -> PrintedQuantity | None:
         """Return what the number at a piece counts; *following* is the piece after it."""
