@@ -11,7 +11,14 @@ from itertools import islice
 
 import regex
 
-from corpus.dates import PrintedDate, has_short_year, read_date, split_date, without_place
+from corpus.dates import (
+    PrintedDate,
+    SplitLine,
+    has_short_year,
+    read_date,
+    split_date,
+    without_place,
+)
 from corpus.dates.labels import unlabelled
 from corpus.dates.single import is_weekday
 from corpus.outline import PageLine, Role
@@ -35,6 +42,7 @@ _PREPOSITION = regex.compile(
     r"\s(?:in|by|under|at|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
 )
 _LONGEST_PREPOSITION = 6  # with the space before it
+_STOP = regex.compile(r"([.。])(?!\.)\s*")
 _UNREAD = regex.compile(
     r"\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}"
     r"|(?:\p{L}{1,12}[.,]?\s)?\d{1,2}[.,]?\s\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{4}"
@@ -167,8 +175,21 @@ def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) ->
     found = split.date
     if found.ambiguous:
         found = context.date(without_place(split.date_text), languages) or found
-    text = max(split.after, split.before, key=len)
-    return LineDate(split.date_text, found, text)
+    return LineDate(split.date_text, found, _text_beside(split))
+
+
+def _text_beside(split: SplitLine) -> str:
+    """Return the text before or after a date, the longer; both if a full stop follows the date.
+
+    So do references: "Reed, A. (2014, March 3). Ferries adrift. The Bay."
+    """
+    stop = _STOP.match(split.after)
+    if stop is None:
+        return max(split.after, split.before, key=len)
+    before, after = split.before, split.after[stop.end() :]
+    if not before or not after:
+        return before or after
+    return f"{before.removesuffix(stop[1])}{stop[0]}{after}"
 
 
 def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:

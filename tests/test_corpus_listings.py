@@ -291,6 +291,21 @@ def test_a_mail_that_lists_headlines_says_where_its_subject_went(read):
     ]
 
 
+def test_a_reference_keeps_its_author_and_loses_its_date(read):
+    lines = [
+        f"Reed, A. (2015, May 12). {HEADLINES[0]}. The Bay.",
+        f"World Post (2015, April 10). {HEADLINES[1]}. The Port.",
+        f"(2015, March 3). {HEADLINES[2]}.",
+    ]
+    listed, _ = read("\n".join(lines), "txt")
+
+    assert listed == [
+        (DAYS[0], f"Reed, A. {HEADLINES[0]}. The Bay."),
+        (DAYS[1], f"World Post. {HEADLINES[1]}. The Port."),
+        (DAYS[2], f"{HEADLINES[2]}."),
+    ]
+
+
 def test_clock_times_below_a_day_are_no_part_of_the_headlines(read):
     first, second, third = HEADLINES
     listed, _ = read(
