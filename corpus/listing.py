@@ -85,7 +85,9 @@ class Listing:
 
     def _report(self, context: ReadContext, any_headline: bool) -> None:
         lines, dates = self.lines, [at for at, date in enumerate(self.dates) if date]
-        if not any_headline and len(dates) > 1:
+        if not any_headline and context.headed:
+            pass  # they are dates in the text of an article
+        elif not any_headline and len(dates) > 1:
             line = lines[dates[0]]
             context.fault(
                 line.number, f"{line.text}: the first of {len(dates):,} dates without a headline"

@@ -57,7 +57,8 @@ class ReadContext:
     that published it as *source*. *faults* counts the faults reported so far, and *line* is the
     last that was read. For a *stretch* of a file, *open* opens that alone and *open_whole* the
     file. A reader of records says whether the file is *empty*. *subject* and *sent* are the subject
-    and the date of the mail whose text the file is, in their printed form.
+    and the date of the mail whose text the file is, in their printed form. A file is *headed* if
+    its reader has a headline of the whole, so that its text need not list any.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class ReadContext:
         self.stretch: Stretch | None = None
         self.open_whole: Callable[[], io.BufferedReader] | None = None
         self.empty = False
+        self.headed = False
         self.subject = ""
         self.sent = ""
         self._order: DateOrder | None = stated.date_order

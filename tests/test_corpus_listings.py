@@ -382,9 +382,10 @@ def test_items_of_one_list_may_print_their_days_in_two_ways(read, end, content):
     ids=["YAML", "TOML"],
 )
 def test_an_article_in_markdown_is_a_headline(read_file, facts):
-    headlines, _ = read_file("a.md", f"{facts}\nThe council voted on 2 May 2013.\n")
+    headlines, findings = read_file("a.md", f"{facts}\nThe council voted on 2 May 2013.\n")
 
     assert [(h.text, str(h.date)) for h in headlines] == [("No", "2014-03-13")]
+    assert findings == []
 
 
 def test_markdown_without_a_dated_headline_is_passed_over(read_file):

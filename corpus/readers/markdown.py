@@ -52,8 +52,8 @@ def read_markdown(context: ReadContext) -> Iterator[Item]:
         if context.language is None and isinstance(parts.facts[name], str):
             context.expect_language(language_code(parts.facts[name]))
     before = context.faults
+    dated = context.headed = bool(title and names["date"])
     page = _page(parts.text, title, context)
-    dated = bool(title and names["date"])
     if page and len(page.headlines) > dated:
         yield page
     elif dated:
