@@ -5,7 +5,7 @@ März 2014 – 5 ZR 12/13" one after words that several lines have in common.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 import regex
@@ -22,6 +22,7 @@ _LONGEST_DATE = 60
 _MOST_WORDS = 5  # of a label
 _MOST_PARTS = 12
 _COMMA = regex.compile(r"[,;，；、،]\s*|\s*[()（）\[\]]\s*|\s+[-–—―|·•/]\s+|\.\s+(?=\D)|:\s+")
+_BETWEEN = regex.compile(r"\s*[-–—―|:]\s")
 _SIGNS = " \u00a0,;，；、،.:-–—|·•/"
 _ENOUGH = 12  # letters of a headline
 _DIGIT = regex.compile(r"\d")
@@ -56,9 +57,34 @@ def add_cited(
         if len(alike) > 1:
             found |= alike
     counts = len(found) > max(1, alone)
+    if counts:
+        found |= _of_the_same_form(outline, found, labelled)
     for at, date in found.items():
         if counts or (outline.structured and not date.beside):
             dates[at] = date
+
+
+def _of_the_same_form(
+    outline: Outline,
+    found: Mapping[int, LineDate],
+    labelled: Mapping[str, Mapping[int, LineDate]],
+) -> dict[int, LineDate]:
+    """Return the dates that begin lines as those *found* do, each after a label of its own.
+
+    A list may be in two languages: "Beschluss vom 5. Mai 2014 – ...", "Arrêt du 6 mai 2014 – ...".
+    """
+
+    def words_before(at: int, date: LineDate) -> int:
+        before, _, after = outline.lines[at].text.partition(date.text)
+        return len(before.split()) if _BETWEEN.match(after) and not _COMMA.search(before) else 0
+
+    forms = {words_before(at, date) for at, date in found.items()} - {0}
+    return {
+        at: date
+        for alike in labelled.values()
+        for at, date in alike.items()
+        if at not in found and date.beside and words_before(at, date) in forms
+    }
 
 
 def _may_have(line: PageLine) -> bool:

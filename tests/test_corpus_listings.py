@@ -306,6 +306,24 @@ def test_a_reference_keeps_its_author_and_loses_its_date(read):
     ]
 
 
+def test_a_list_of_judgments_may_be_in_several_languages(read):
+    lines = [
+        "Urteil vom 3. Mai 2014 – Bank muss Kunden entschädigen",
+        "Beschluss vom 4. Mai 2014 – Klage gegen Siemens abgewiesen",
+        "Arrêt du 5 mai 2014 – La Cour condamne la France",
+        "Judgment of 6 May 2014 - Court of Appeal frees banker",
+    ]
+    listed, findings = read("\n".join(lines), "txt")
+
+    assert listed == [
+        ("2014-05-03", "Bank muss Kunden entschädigen"),
+        ("2014-05-04", "Klage gegen Siemens abgewiesen"),
+        ("2014-05-05", "La Cour condamne la France"),
+        ("2014-05-06", "Court of Appeal frees banker"),
+    ]
+    assert findings == []
+
+
 def test_clock_times_below_a_day_are_no_part_of_the_headlines(read):
     first, second, third = HEADLINES
     listed, _ = read(
