@@ -144,6 +144,13 @@ def concepts_of(query):
         ("floods", "fr", "inondation"),
         ("economic crisis", "ar", "أزمة اقتصادية"),
         ("huelga", "fr", "grève"),
+        ("huelga", "en", "on strike"),
+        ("strike", "es", "huelga"),
+        ("strikes", "ar", "إضراب"),
+        ("dismissals", "es", "despido"),
+        ("despidos", "fr", "licenciement"),
+        ("layoffs", "ar", "تسريح العمال"),
+        ("alquileres", "en", "rent"),
         ("اقتصاد", "en", "economy"),
         ("élection présidentielle", "es", "presidenciales"),
         ("Korea", "es", "Corea"),
@@ -227,6 +234,12 @@ def test_a_phrase_that_holds_another_equivalent_is_not_offered():
 def test_an_acronym_that_is_a_word_is_searched_for_but_not_looked_up():
     assert ("en", "UN") in offered("ONU")
     assert load_glossary(FOUR).find(keys("un")) == ()
+
+
+def test_a_term_that_means_something_else_too_is_looked_up_but_not_searched_for():
+    assert ("en", "strike") not in offered("huelga")
+    assert concepts_of("air strike") == {"air-strike"}
+    assert ("de", "Haushalt") in offered("presupuesto", ("es", "de"))
 
 
 def test_equivalents_come_in_the_archives_languages_and_their_order():
@@ -412,7 +425,9 @@ def test_no_term_repeats_another_but_for_case_accents_and_hyphens():
 
 def test_a_row_is_read_with_its_marks(tmp_path):
     file = tmp_path / "crime.tsv"
-    file.write_text(f"{HEADER}\nun\tUnited Nations; (UN)\t=ONU/NN.UU.\t\t\t\t\t\ta note\n")
+    file.write_text(
+        f"{HEADER}\nun\tUnited Nations; (UN); [=Nations]\t=ONU/NN.UU.\t\t\t\t\t\ta note\n"
+    )
 
     assert read_concepts([file]) == (
         Concept(
@@ -420,6 +435,7 @@ def test_a_row_is_read_with_its_marks(tmp_path):
             (
                 Term("en", "United Nations"),
                 Term("en", "UN", leads=False),
+                Term("en", "Nations", forms=("Nations",), searched=False),
                 Term("es", "ONU", forms=("ONU", "NN.UU.")),
             ),
             "a note",

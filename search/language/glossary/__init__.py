@@ -41,7 +41,7 @@ class Match(Struct, frozen=True):
 
 
 class _Concept(Struct, frozen=True):
-    """The terms of a concept as they are *printed*, and those that are *leading* to it.
+    """The searched terms of a concept as they are *printed*, and those that are *leading* to it.
 
     The latter are by their number of words and each key of the first.
     """
@@ -108,7 +108,8 @@ class Glossary:
         for entry in (entry for entries in written for entry in entries if entry.leads):
             for key in entry.all[0]:
                 leading[len(entry.all), key].append(entry)
-        return _Concept(tuple(printed for printed, *_ in written), dict(leading))
+        searched = tuple(printed for printed, *_ in written if printed.searched)
+        return _Concept(searched, dict(leading))
 
     def _others(
         self, entries: Iterable[Entry], window: Sequence[Set[str]]

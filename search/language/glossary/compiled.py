@@ -33,7 +33,7 @@ from search.language.glossary.table import LANGUAGES, Concept
 
 _FOLDER = Path(__file__).parent
 FILE = _FOLDER / "terms.bin"
-_LAYOUT = "2"
+_LAYOUT = "3"
 _TERMS = msgspec.msgpack.Decoder(tuple[str, tuple[AnalysedTerm, ...]])
 
 

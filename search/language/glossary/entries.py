@@ -25,13 +25,15 @@ class Entry(Struct, frozen=True):
     """A term with, for each of its words, the *printed* keys and *all* keys.
 
     Typing the term finds its concept only with *leads*. An acronym that is also a function word
-    leads in capitals or with dots in any case.
+    leads in capitals or with dots in any case. A term is an equivalent of others only if it is
+    *searched*.
     """
 
     equivalent: Equivalent
     leads: bool
     printed: tuple[frozenset[str], ...]
     all: tuple[frozenset[str], ...]
+    searched: bool = True
 
 
 class AnalysedTerm(Struct, frozen=True, array_like=True):
@@ -47,6 +49,7 @@ class AnalysedTerm(Struct, frozen=True, array_like=True):
     stems: tuple[tuple[str, ...], ...]
     printed: tuple[tuple[str, ...], ...]
     closed: tuple[str, ...] = ()
+    searched: bool = True
 
     def entries(self, concept: str) -> tuple[Entry, ...]:
         """Return it as a term of *concept*, and again with its words as one if it has more."""
@@ -58,11 +61,13 @@ class AnalysedTerm(Struct, frozen=True, array_like=True):
             self.leads,
             tuple(frozenset(word) for word in self.printed),
             tuple(frozenset(stem + word) for stem, word in words),
+            self.searched,
         )
         if not self.closed:
             return (as_printed,)
         word = (frozenset(self.closed[:1]),)
-        return as_printed, Entry(equivalent, self.leads, word, (frozenset(self.closed),))
+        whole = (frozenset(self.closed),)
+        return as_printed, Entry(equivalent, self.leads, word, whole, self.searched)
 
 
 def contains(text: Sequence[Set[str]], phrase: Sequence[Set[str]]) -> bool:
@@ -84,7 +89,8 @@ def analyse(term: Term) -> AnalysedTerm:
     leads = term.leads
     if not leads and all(any("." in key for key in keys) for keys in stems):
         leads, printed = True, stems
-    return AnalysedTerm(term.language, term.text, leads, stems, printed, _closed(term, len(stems)))
+    closed = _closed(term, len(stems))
+    return AnalysedTerm(term.language, term.text, leads, stems, printed, closed, term.searched)
 
 
 def _closed(term: Term, words: int) -> tuple[str, ...]:

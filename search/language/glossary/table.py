@@ -20,12 +20,14 @@ class Term:
 
     With *forms*, only those forms are found; without, every form that shares a stem. A term without
     *leads* is searched for, but typing it does not find its concept: "UN" is also Spanish "un".
+    One that is not *searched* finds its concept alone: a "strike" may be one of aircraft.
     """
 
     language: str
     text: str
     forms: tuple[str, ...] = ()
     leads: bool = True
+    searched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def terms_in(language: str, cell: str) -> list[Term]:
     seen: set[str] = set()
     for printed in cell.split("; ") if cell else ():
         leads = not (printed.startswith("(") and printed.endswith(")"))
-        unmarked = printed if leads else printed[1:-1]
+        searched = not (printed.startswith("[") and printed.endswith("]"))
+        unmarked = printed if leads and searched else printed[1:-1]
         forms = unmarked.removeprefix("=").split("/")
         for form in forms:
             if not form or form != form.strip():
@@ -99,9 +102,9 @@ def terms_in(language: str, cell: str) -> list[Term]:
                 raise ValueError(f"{language}: {form} is repeated")
             seen.add(form.casefold())
         if unmarked.startswith("="):
-            terms.append(Term(language, forms[0], tuple(forms), leads))
+            terms.append(Term(language, forms[0], tuple(forms), leads, searched))
         elif len(forms) == 1:
-            terms.append(Term(language, unmarked, leads=leads))
+            terms.append(Term(language, unmarked, leads=leads, searched=searched))
         else:
             raise ValueError(f"{language}: only a term with = may have forms: {unmarked}")
     return terms
