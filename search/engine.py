@@ -58,7 +58,9 @@ class Engine:
         asked = self.scan(query.without_version() if gone else query, fold=fold)
         query = asked.query
         answered = asked.or_of_fewer_words()
-        told = (QueryWarning("version_gone", "as_of", gone),) if gone else ()
+        told = [QueryWarning("version_gone", "as_of", gone)] if gone else []
+        unknown = [name for name in asked.unknown_names() if name in answered.unknown_names()]
+        told += [QueryWarning("unknown_name", "name", name) for name in unknown]
         return SearchResults(
             query=query,
             total=answered.total,

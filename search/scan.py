@@ -111,6 +111,14 @@ class Scan:
         )
         return tuple(sorted(names, key=lambda name: (-name.count, name.text)))
 
+    def unknown_names(self) -> tuple[str, ...]:
+        """Return those names that the query asks for and that none of its words is elsewhere."""
+        if not self.query.name:
+            return ()
+        parsed = parse_query(self.query, self._snapshot.facts, self._spoken)
+        known = {name.text.casefold() for name in self._elsewhere(parsed)}
+        return tuple(name for name in self.query.name if name.casefold() not in known)
+
     @property
     def index(self) -> IndexVersion:
         """Return the version of the snapshot."""

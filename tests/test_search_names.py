@@ -77,7 +77,11 @@ def test_names_on_searches_for_all_and_name_for_one(engine: Engine) -> None:
         ("Путин", True)
     ]
     assert [(v.text, v.via, v.count) for v in one.terms[0].variants] == [("Путин", "name", 2)]
-    assert engine.search(Query(text="putin", name=("Медведев",))).total == 1
+    other = engine.search(Query(text="putin", name=("Медведев", "Путин")))
+    assert other.total == 3
+    assert [(one.code, one.parameter, one.value) for one in other.warnings] == [
+        ("unknown_name", "name", "Медведев")
+    ]
 
 
 def test_a_name_that_is_left_out_is_neither_offered_nor_searched_for(engine: Engine) -> None:

@@ -67,6 +67,14 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "from=2015&to=2014",
         "the first date was after the last; they were swapped: 2014-01-01/2015-12-31",
     ),
+    "nothing_between": (
+        "q=date:{2014 TO 2015}",
+        "no day lies between these dates, which are left out themselves: {2014 TO 2015}",
+    ),
+    "unknown_name": (
+        "q=fraud&name=Foo",
+        "“Foo” is no name offered for this search; it was ignored",
+    ),
     "repeated_parameter": (
         "q=police&q=fraud",
         "“q” is given more than once; only the last was used",

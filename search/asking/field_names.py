@@ -100,7 +100,8 @@ def known_field(name: str) -> str | None:
 def comparison(name: str, sign: str, value: str) -> tuple[str, str] | None:
     """Return the field and the value that a comparison means, None if it means none.
 
-    *sign* is one of =, <, <=, > and >=. What headlines print numbers of can be compared, and dates.
+    *sign* is one of =, <, <=, > and >=. What headlines print numbers of can be compared, and dates;
+    a value that is no date stays one of `date`.
 
     >>> comparison("arrests", ">", "100"), comparison("year", ">", "2014")
     (('quantity', 'arrests>100'), ('from', '2015-01-01'))
@@ -111,7 +112,7 @@ def comparison(name: str, sign: str, value: str) -> tuple[str, str] | None:
         try:
             days = parse_period(value)
         except ValueError:
-            return None
+            return ("date", value)  # which is told to be none
         after = days.end.isoformat() if days.end else value
         return {
             "=": ("date", value),
@@ -122,6 +123,15 @@ def comparison(name: str, sign: str, value: str) -> tuple[str, str] | None:
         }[sign]
     condition = f"{name}{sign}{value}"
     return ("quantity", condition) if Condition.parse(condition, what_named) else None
+
+
+def is_comparable(name: str) -> bool:
+    """Return whether *name* can stand before a sign of comparison: a field, or what is counted.
+
+    >>> is_comparable("year"), is_comparable("arrests"), is_comparable("harbour")
+    (True, True, False)
+    """
+    return known_field(name) is not None or what_named(name) is not None
 
 
 def facet_value(facet: str, typed: str) -> str:

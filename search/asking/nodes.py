@@ -268,18 +268,19 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
         """Return the range of days; text that is not a date is searched for as words."""
         if not parser.admits(self, "filter"):
             return None
-        from search.asking.periods import between  # slow patterns
-
         bounds = _RANGE.fullmatch(self.value)
         span = {"start": self.startchar, "end": self.endchar}
         try:
-            dates, swapped = between(*self._periods(bounds))
+            dates, swapped = self._dates(bounds)
         except ValueError:
             words = f"{bounds['start']} {bounds['end'] or ''}" if bounds else self.value
             parser.warnings.append(QueryWarning("not_a_date", value=words, **span))
             parser.parts[-1] = replace(parser.parts[-1], kind="word")
             return parser.expansion.word(words)
-        if swapped:
+        if dates.start and dates.end and dates.start >= dates.end:
+            parser.warnings.append(QueryWarning("nothing_between", value=self.value, **span))
+            dates = DateRange(dates.start, dates.start)
+        elif swapped:
             parser.warnings.append(QueryWarning("reversed_dates", value=dates.iso, **span))
         return _days_query(dates)
 
@@ -291,6 +292,24 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
             return False
         return True
 
+    def _dates(self, bounds: re.Match[str] | None) -> tuple[DateRange, bool]:
+        """Return the days that are meant, none if they end as they begin, and whether they swapped.
+
+        Braces leave out the end that they stand at.
+        """
+        from search.asking.periods import between  # slow patterns
+
+        first, last = self._periods(bounds)
+        dates, swapped = between(first, last)
+        if not bounds or bounds["end"] is None:
+            return dates, swapped
+        without = [self.value[0] == "{", bounds["until"] == "}"]
+        if swapped:
+            first, last = last, first
+            without.reverse()
+        start = first.end if without[0] else dates.start
+        return DateRange(start, last.start if without[1] else dates.end), swapped
+
     def _periods(self, bounds: re.Match[str] | None) -> tuple[DateRange, DateRange]:
         """Return the periods that begin and end the range; one is open if its side is."""
         from search.asking.periods import parse_period
@@ -301,9 +320,7 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
             if end is None:  # a range that is not typed to its end
                 return first, first
             last = DateRange() if end in ("", "*") else parse_period(end)
-            if self.value[0] == "{":  # braces leave out the ends
-                first = DateRange(first.end)
-            return first, DateRange(None, last.start) if bounds["until"] == "}" else last
+            return first, last
         period = parse_period(self.value)
         match self.side:
             case "from":

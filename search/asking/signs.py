@@ -16,6 +16,7 @@ from search.asking.field_names import (
     comparison,
     facet_values,
     field_named,
+    is_comparable,
     known_field,
 )
 from search.values.facets import FACETS
@@ -62,7 +63,13 @@ COMPARED = (
 _WORD = r"[^\s()\"\[\]:]++(?!:)"
 _APART = rf"{START}{_NAME}:(?P<words> ?{_WORD}(?: {_WORD}){{0,4}})"
 # "police date:", "police AND": what somebody began to type, or left over.
-_EMPTY_FIELD = rf"{START}{_NAME}:(?=\s*(?:$|\)))"
+_EMPTY_FIELD = rf"{START}{_NAME}:[\[{{]?(?=\s*(?:$|\)))"
+_NO_VALUE = (
+    rf"{START}(?P<name>[^\W\d_]{{2,24}})"
+    r"(?:\s*(?:[<>]=?|!?=)(?=\s*(?:$|\)))|[<>]=?(?=\s+[^\W\d]))"
+)
+# "year!=2014", "language != es": NOT, before the name.
+_UNEQUAL = r"(?:^|(?<=[\s(]))(?P<name>[^\W\d_]{2,24})(?P<before>\s*)!=(?=\s*[^\W_]|[\"(\[])"
 _NO_OPERAND = (
     r"(?:^|(?<=\())\s*(?:AND|OR)(?=\s)"
     r"|(?<=\s)(?:AND|OR|NOT)(?=\s*(?:$|\)))"
@@ -100,9 +107,11 @@ def read_signs(text: str) -> tuple[str, list[QueryWarning]]:
     reading = _Reading(text)
     if _MEANT.search(typed):  # which few texts have
         typed = _LISTED.sub(lambda found: _LISTING.sub(" ", found[0]), typed)
+        typed = _rewritten(_UNEQUAL, reading.unequal, typed)
         typed = _rewritten(_EQUALS, reading.equals, typed)
         typed = _rewritten(_APART, reading.apart, typed)
         typed = _rewritten(_EMPTY_FIELD, reading.without_value, typed)
+        typed = _rewritten(_NO_VALUE, reading.without_value, typed)
         typed = _rewritten(FIELD, reading.field, typed)
         typed = _rewritten(_BARE_FIELD, reading.bare_field, typed)
         typed = _rewritten(_NEAR, reading.near, typed)
@@ -153,6 +162,12 @@ class _Reading:
         name = found["name"]
         return f"{name}:" if known_field(name) else found[0]
 
+    def unequal(self, found: re.Match[str]) -> str:
+        """Write a condition that must not hold as one that is excluded."""
+        if not is_comparable(found["name"]):
+            return found[0]
+        return f"-{found['name']}{found['before']}="
+
     def apart(self, found: re.Match[str]) -> str:
         """Write a value of several words, or after a space, so that it is one."""
         field, words = known_field(found["name"]), found["words"]
@@ -171,7 +186,7 @@ class _Reading:
 
     def without_value(self, found: re.Match[str]) -> str:
         """Leave out a field that has no value yet."""
-        if not (found["name"].islower() and known_field(found["name"])):
+        if not (found["name"].islower() and is_comparable(found["name"])):
             return found[0]
         return self.stray(found)
 
@@ -182,8 +197,9 @@ class _Reading:
 
     def compared(self, found: re.Match[str]) -> str:
         """Say which field and value a comparison is; the grammar reads it again."""
-        if meant := comparison(found["name"], found["sign"], found["value"]):
-            self._warn("field_repaired", ":".join(meant), found.start(), found.end())
+        meant = comparison(found["name"], found["sign"], found["value"])
+        if meant and (repaired := _meant(*meant)):
+            self._repaired(repaired, found)
         return found[0]
 
     def field(self, found: re.Match[str]) -> str:
@@ -204,8 +220,13 @@ class _Reading:
             self._warn("unbalanced_bracket", "", found.start("value"), found.start("value") + 1)
         meant = _meant(field, bare)
         if meant and meant.casefold() != f"{name}:{value}".replace('"', "").casefold():
-            self._warn("field_repaired", meant, start, found.end("value"))
+            self._repaired(meant, found)
         return found[0]
+
+    def _repaired(self, meant: str, found: re.Match[str]) -> None:
+        """Say that a field, or what is without it, was understood as *meant*."""
+        sign = "-" if found.string[: found.start()].endswith("-") else ""
+        self._warn("field_repaired", sign + meant, found.start() - len(sign), found.end())
 
     def bare_field(self, found: re.Match[str]) -> str:
         """Leave out the name of a field that has all text, before words in brackets or a space."""

@@ -24,6 +24,8 @@ WarningCode = Literal[
     "field_repaired",
     "value_repaired",
     "reversed_dates",
+    "nothing_between",
+    "unknown_name",
     "repeated_parameter",
     "small_or",
     "inner_wildcard",
@@ -105,6 +107,10 @@ def warning_sentence(code: WarningCode) -> str:
             return _("The parameter “%(parameter)s” was understood as “%(value)s”.")
         case "reversed_dates":
             return _("The first date was after the last; they were swapped: %(value)s.")
+        case "nothing_between":
+            return _("No day lies between these dates, which are left out themselves: %(value)s.")
+        case "unknown_name":
+            return _("“%(value)s” is no name offered for this search; it was ignored.")
         case "repeated_parameter":
             return _("“%(parameter)s” is given more than once; only the last was used.")
         case "small_or":
