@@ -203,7 +203,8 @@ function inPlace(address) {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   const plain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-  if (!link || !plain || link.hasAttribute("hreflang") || link.hasAttribute("download")) return;
+  if (event.defaultPrevented || !link || !plain) return; // prevented at the end of a drag
+  if (link.hasAttribute("hreflang") || link.hasAttribute("download")) return;
   const address = link.getAttribute("href");
   if (!inPlace(address)) return;
   event.preventDefault();
@@ -407,10 +408,11 @@ document.addEventListener("pointermove", ({ clientX }) => {
 });
 document.addEventListener("pointerup", () => {
   if (dragged?.far) dragged.form?.requestSubmit();
-  setTimeout(() => (dragged = null)); // after the click that follows
+  dragged = dragged?.far ? { far: true, over: true } : null; // a click may follow, at any time
 });
 document.addEventListener("pointercancel", () => (dragged = null));
 document.addEventListener("keydown", ({ key }) => {
+  if (dragged?.over) dragged = null; // the click of a key is none of a pointer
   if (key !== "Escape" || !dragged?.far) return;
   dragged.form?.parentElement.querySelector(".brushed").remove();
   dragged.form?.replaceWith(dragged.before);
