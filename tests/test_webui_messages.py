@@ -166,8 +166,18 @@ def test_a_sign_that_means_nothing_is_told_in_the_reader_s_words(client: FlaskCl
         "en": ["] means nothing in this place; it was ignored."],
         "es": ["El signo ] no significa nada en este lugar; no se ha tenido en cuenta."],
         "fr": ["Le signe ] ne veut rien dire à cet endroit\xa0; il a été ignoré."],
-        "ar": ["لا معنى للعلامة ] في هذا الموضع، وقد أُهملت."],
+        "ar": ["لا معنى للعلامة \u2068]\u2069 في هذا الموضع، وقد أُهملت."],
     }
+
+
+def test_a_word_of_the_other_direction_stands_apart_from_the_signs_beside_it(
+    client: FlaskClient,
+) -> None:
+    latin = client.get("/search?q=sextortion+zeppelin&translate=off&ui=ar").text
+    arabic = client.get("/search?q=sextortion+زبلن&translate=off").text
+
+    assert ">دون «\u2068zeppelin\u2069»</a> (1)" in latin
+    assert ">without “\u2068زبلن\u2069”</a> (1)" in arabic
 
 
 @pytest.mark.parametrize("code", get_args(FaultCode))

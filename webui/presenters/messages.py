@@ -4,6 +4,7 @@ Programs get the code and the English message instead.
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -18,14 +19,25 @@ from search import (
 )
 from webui.presenters.facet_options import filter_label
 from webui.presenters.formatting import format_dates, format_number
-from webui.texts import gettext
+from webui.texts import current, gettext
 
 
 def warning_text(warning: QueryWarning) -> str:
     """Return the sentence for *warning*."""
     sentence = warning_sentence(warning.code)
     value = _dates(warning.value) if warning.code in ("nothing_held", "few_held") else warning.value
-    return gettext(sentence, parameter=warning.parameter, value=value)
+    return gettext(sentence, parameter=isolated(warning.parameter), value=isolated(value))
+
+
+def isolated(text: str) -> str:
+    """Return *text* between U+2068 and U+2069 where its direction can differ from the page's.
+
+    Without them the signs and numbers beside it would go to its other side (UAX 9).
+    """
+    mixed = current().direction == "rtl" or any(
+        unicodedata.bidirectional(letter) in ("R", "AL") for letter in text
+    )
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if mixed and text else text
 
 
 def _dates(days: str) -> str:
@@ -77,21 +89,21 @@ def remedy_text(remedy: Remedy, facets: Sequence[Facet]) -> str:
                 for value in facet.values
             }
             text = labels.get(remedy.text, remedy.text)
-            return gettext("without “%(text)s”", text=text)
+            return gettext("without “%(text)s”", text=isolated(text))
         case "dates":
             return gettext("without the dates")
         case "filters":
             return gettext("without all of these filters")
         case "word":
-            return gettext("without “%(text)s”", text=remedy.text)
+            return gettext("without “%(text)s”", text=isolated(remedy.text))
         case "period":
-            return gettext("dated “%(text)s”", text=remedy.text)
+            return gettext("dated “%(text)s”", text=isolated(remedy.text))
         case "forms":
             return gettext("these words in any form and place")
         case "site":
-            return gettext("all from “%(text)s”", text=remedy.text)
+            return gettext("all from “%(text)s”", text=isolated(remedy.text))
         case "spelling":
-            return gettext("“%(text)s” in its place", text=remedy.text)
+            return gettext("“%(text)s” in its place", text=isolated(remedy.text))
         case "any":
             return gettext("any of the words")
     assert_never(remedy.way)
