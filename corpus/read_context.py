@@ -104,7 +104,7 @@ class ReadContext:
                 self._guess(line.number, line.encoding)
             yield line.number, line.text
 
-    def document(self, declaration: regex.Pattern[bytes]) -> str | None:
+    def document(self, declaration: regex.Pattern[bytes] | None = None) -> str | None:
         """Return the text of the whole file, None if it has none; see `lines.decode_document`."""
         with self.open() as stream:
             raw = stream.read(LARGEST_DOCUMENT + 1)

@@ -291,6 +291,47 @@ def test_a_mail_that_lists_headlines_says_where_its_subject_went(read):
     ]
 
 
+PART = "--p\nContent-Type: {kind}\nContent-Disposition: {how}\n\n{text}\n"
+CLIPS = PART.format(
+    kind="text/plain",
+    how="inline",
+    text=f"{HEADLINES[0]}\nThe Bay, {DATES[0]}\n\n{HEADLINES[1]}\nThe Port, {DATES[1]}\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "how", "text", "name"),
+    [
+        ("text/html", "attachment; filename=x.html", "<p>Terms of 2014", "x.html"),
+        ("text/plain", "attachment; filename=x.txt", "Terms of 2014", "x.txt"),
+        (
+            "message/rfc822",
+            "inline",
+            "Subject: a\nContent-Type: text/html\n\n<p>b",
+            "message/rfc822",
+        ),
+    ],
+)
+def test_what_is_attached_to_a_mail_is_none_of_its_text_and_is_told(read, kind, how, text, name):
+    attached = PART.format(kind=kind, how=how, text=text)
+    header = "Date: Fri, 15 May 2015 08:00:00 +0000\nContent-Type: multipart/mixed; boundary=p"
+
+    listed, findings = read(f"{header}\n\n{attached}{CLIPS}--p--\n", "eml")
+
+    assert listed == ALL[:2]
+    assert f"left out, as attached: {name}" in [f.reason for f in findings]
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html", "application/pdf"])
+def test_a_mail_without_text_has_its_subject_for_headline(read, kind):
+    header = f"Subject: {HEADLINES[0]}\nDate: {DATES[0]} 08:00 +0000\nContent-Type: {kind}"
+
+    listed, findings = read(f"{header}\n\n", "eml")
+
+    assert listed == ALL[:1]
+    assert [f for f in findings if f.kind == "fault"] == []
+
+
 def test_a_reference_keeps_its_author_and_loses_its_date(read):
     lines = [
         f"Reed, A. (2015, May 12). {HEADLINES[0]}. The Bay.",
@@ -404,6 +445,35 @@ def test_an_article_in_markdown_is_a_headline(read_file, facts):
 
     assert [(h.text, str(h.date)) for h in headlines] == [("No", "2014-03-13")]
     assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ('---\ntitle: "Ferry \\U00110000"\n---\n', "cannot be read: "),
+        ('---\ntitle: "Ferry \\UFFFFFFFF"\n---\n', "cannot be read: "),
+        (f"+++\nnumber = {'1' * 5000}\n+++\n", "cannot be read: "),
+        (f"+++\nnumber = 0x{'1' * 5000}\n+++\n", "cannot be read: "),
+        ("---\ntitle: &a Ferry\nslug: *a\n---\n", "*a is an alias, and aliases are not followed"),
+        ("---\ntitle: [Ferry, Storm]\n---\n", "title: no text but several values"),
+    ],
+    ids=["no character", "too large a character", "digits", "hex digits", "an alias", "a list"],
+)
+def test_facts_that_cannot_be_read_are_a_fault_and_the_text_is_read(read, facts, reason):
+    listed, findings = read(
+        f"{facts}\n- **2014-03-13** [{HEADLINES[0]}](https://a.example/1)\n", "md"
+    )
+
+    assert listed == [("2014-03-13", HEADLINES[0])]
+    assert [reason in f.reason for f in findings if f.kind == "fault"] == [True]
+
+
+def test_a_list_of_one_linked_item_below_facts_is_a_page(read):
+    facts = "---\ntitle: Harbour watch\ndate: 2014-04-01\n---\n"
+
+    listed, _ = read(f"{facts}\n- 2014-03-10 [{HEADLINES[0]}](https://a.example/1)\n", "md")
+
+    assert listed == [("2014-03-10", HEADLINES[0])]
 
 
 def test_markdown_without_a_dated_headline_is_passed_over(read_file):

@@ -1,9 +1,9 @@
 """Pages that a browser saved with all that belongs to them: MHTML (RFC 2557); and mails.
 
 The page is the part that `start` names, else the first that is HTML, else, in a mail, the first
-that is text; pictures, styles and framed pages are no part of it. Its lines are those of the page,
-not of the file that holds it. A mail's subject is given beside it; that of a saved page is the
-page's own title.
+that is text; pictures, styles and framed pages are no part of it, nor is what is attached to a
+mail, of which a note tells. Its lines are those of the page, not of the file that holds it. A
+mail's subject is given beside it, or alone; that of a saved page is the page's own title.
 """
 
 import datetime as dt
@@ -32,36 +32,53 @@ def read_mhtml(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
         return
     try:
         message = email.message_from_bytes(raw.lstrip(), policy=email.policy.compat32)
-        page = _page(message)
+        page = _page(message, context)
     except RecursionError:
         context.fault(0, "parts within parts, too deep to read; the file is left out")
         return
-    if page is None:
+    said = message.get("Snapshot-Content-Location") or (page or message).get("Content-Location")
+    is_mail = not said and "<saved by" not in str(message.get("From", "")).lower()
+    subject = _text(message, "subject") if is_mail else ""
+    if page is None and not subject:
         context.fault(0, "no page among its parts; the file is left out")
         return
-    payload = page.get_payload(decode=True)
+    payload = page.get_payload(decode=True) if page else b""
     content = payload if isinstance(payload, bytes) else b""
-    said = message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
-    is_mail = not said and "<saved by" not in str(message.get("From", "")).lower()
+    is_html = page is not None and page.get_content_type() in _HTML and content.strip() != b""
+    charset = page.get_content_charset() if page else None
     yield Member(
         "",
         partial(in_memory, content),
         captured=_day(message),
-        url=web_address(str(said)),
-        ending=".html" if page.get_content_type() in _HTML else ".txt",
-        encoding=encoding_of(content, str(page.get_content_charset() or "")),
-        subject=_text(message, "subject") if is_mail else "",
+        url=web_address(str(said or "")),
+        ending=".html" if is_html else ".txt",
+        encoding=encoding_of(content, str(charset or "")),
+        subject=subject,
         sent=_text(message, "date") if is_mail else "",
     )
 
 
-def _page(message: email.message.Message) -> email.message.Message | None:
-    parts = [part for part in message.walk() if not part.is_multipart()]
+def _page(message: email.message.Message, context: ReadContext) -> email.message.Message | None:
+    parts = list(_parts(message, context))
     start = message.get_param("start")
     pages = [part for part in parts if part.get_content_type() in _HTML]
     named = (part for part in pages if start and part.get("Content-ID") == start)
     texts = [part for part in parts if part.get_content_type() == "text/plain"]
     return next(named, next(iter(pages or texts), None))
+
+
+def _parts(message: email.message.Message, context: ReadContext) -> Iterator[email.message.Message]:
+    """Yield the parts of *message* but those that are attached, of which notes tell."""
+    kind = message.get_content_type()
+    if message.get_content_disposition() == "attachment" or kind.startswith("message/"):
+        name = message.get_filename()
+        context.note(f"left out, as attached: {name or kind}")
+    elif message.is_multipart():
+        for part in message.get_payload():
+            if isinstance(part, email.message.Message):
+                yield from _parts(part, context)
+    else:
+        yield message
 
 
 _HTML = ("text/html", "application/xhtml+xml")

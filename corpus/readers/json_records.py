@@ -40,7 +40,6 @@ from corpus.text import first_sentence
 MOST_RECORDS = 2**20
 """So many values of a document are looked at; longer ones are better a record a line."""
 
-_NO_DECLARATION = regex.compile(rb"(?!)()")
 _BETWEEN = regex.compile(r"[\s,\ufeff]*")
 _DECODE = Decoder().decode
 
@@ -134,7 +133,7 @@ def _read_document(context: ReadContext) -> Iterator[Item]:
     if is_large(context):
         yield from read_large(context)
         return
-    text = context.document(_NO_DECLARATION)
+    text = context.document()
     if text is not None:
         yield from read_records(context, list(_Document(text, context).records()))
 

@@ -23,7 +23,7 @@ from corpus.readers.records import Item, read_records
 LONGEST_FACTS = 2**16
 """So many characters of facts above a text are read."""
 
-_NO_DECLARATION = regex.compile(rb"(?!)()")
+_ITEM = regex.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _FACTS = regex.compile(
     r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)", regex.DOTALL
 )
@@ -42,22 +42,27 @@ def read_markdown(context: ReadContext) -> Iterator[Item]:
 
     One without a headline is passed over with a note: most are notes of those who keep the files.
     """
-    source = context.document(_NO_DECLARATION)
+    source = context.document()
     if source is None:
         return
     parts = _parted(source, context)
     names = find_columns(tuple(parts.facts), context.stated.columns).names
-    title = next((str(parts.facts[name]) for name in names["headline"]), "")
+    facts = parts.facts
+    for name in names["headline"]:
+        if not isinstance(facts[name], str):
+            context.fault(1, f"{name}: no text but several values; it is left out")
+            facts = {key: value for key, value in facts.items() if key != name}
+    title = next((facts[name] for name in names["headline"] if name in facts), "")
     for name in names["language"]:
-        if context.language is None and isinstance(parts.facts[name], str):
-            context.expect_language(language_code(parts.facts[name]))
+        if context.language is None and isinstance(facts[name], str):
+            context.expect_language(language_code(facts[name]))
     before = context.faults
     dated = context.headed = bool(title and names["date"])
     page = _page(parts.text, title, context)
-    if page and len(page.headlines) > dated:
+    if page and (len(page.headlines) > dated or _is_list(page, parts.text)):
         yield page
     elif dated:
-        yield from read_records(context, [(1, parts.facts)])
+        yield from read_records(context, [(1, facts)])
     elif context.faults == before:
         context.note("passed over: Markdown without a dated headline")
 
@@ -70,6 +75,13 @@ def _page(text: str, title: str, context: ReadContext) -> TopicPage | None:
     return page_of(parser.render(text), text, context, title=given)
 
 
+def _is_list(page: TopicPage, text: str) -> bool:
+    """Return whether a headline of *page* has a link and is an item of a list in *text*."""
+    lines = text.split("\n")
+    linked = (one for one in page.headlines if any(of.url for of in one.publications))
+    return any(_ITEM.match(line) for one in linked for line in lines[one.sources[0].line - 1 :][:1])
+
+
 def _parted(source: str, context: ReadContext) -> _Parts:
     found = _FACTS.match(source, 0, LONGEST_FACTS)
     if found is None:
@@ -77,18 +89,37 @@ def _parted(source: str, context: ReadContext) -> _Parts:
     try:
         if found[1] == "---":
             # It makes text of every value, as printed: "No" is a title.
-            facts = yaml.load(found[2], Loader=yaml.BaseLoader)  # noqa: S506  # nosec B506
+            facts = yaml.load(found[2], Loader=_Loader)  # noqa: S506  # nosec B506
         else:
             facts = tomllib.loads(found[2])
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError) as error:
+        if isinstance(facts, dict):
+            facts = {str(key): _plain(value) for key, value in facts.items()}
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         context.fault(1, f"the facts above the text cannot be read: {str(error).splitlines()[0]}")
         facts = {}
     text = "\n" * source.count("\n", 0, found.end()) + source[found.end() :]
     if not isinstance(facts, dict):
         return _Parts({}, source)
-    return _Parts({str(key): _plain(value) for key, value in facts.items()}, text)
+    return _Parts(facts, text)
 
 
 def _plain(value: Any) -> Any:
-    """Return a date of TOML as text, and other values as they are."""
+    """Return a date or a number of TOML as text, and other values as they are.
+
+    Raises ValueError for a number that has too many digits.
+    """
+    if isinstance(value, int | float):
+        return str(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+class _Loader(yaml.BaseLoader):  # type: ignore[misc]
+    """Reads YAML without aliases, a few of which can stand for more than fits in memory."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Return the next node; raises ComposerError for an alias."""
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            problem = f"*{event.anchor} is an alias, and aliases are not followed"
+            raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
+        return super().compose_node(parent, index)

@@ -146,7 +146,7 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
                 )
             )
             paragraph.end = elements[0].end = len(lines)
-    if lines:
+    if lines or context.subject:
         subject = _take_mail_header(lines, context)
         _take_numbers(lines)
         yield read_page(Outline(lines, elements, structured=False), context, title=subject)
