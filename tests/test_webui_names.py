@@ -76,6 +76,7 @@ def test_what_is_followed_is_searched_for_and_can_be_left_out_again(client: Flas
     page = client.get(offered[1]).text
     assert "<h1>3 headlines for" in page
     assert _chips(page)[0] == ("Лавров Cyrillic 2, leave it out", "/search?q=lavrov")
+    assert _chips(client.get("/search?q=lavrov&name=лавров").text)[0] == _chips(page)[0]
     everything = client.get("/search?q=lavrov&names=on").text
     assert "<h1>4 headlines for" in everything
     (text, without), *_ = _chips(everything)

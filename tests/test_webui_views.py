@@ -240,7 +240,10 @@ def test_a_text_at_the_root_is_searched_for(client: FlaskClient) -> None:
         302,
         "/search?q=fraude+y&language=es&language=fr&ui=ar",
     )
-    assert client.get("/?q=%FF").status_code == 302
+    assert client.get("/?q=%FF").location == "/search?q=%FF"
+    assert (
+        client.get("/?q=a", environ_overrides={"SCRIPT_NAME": "/dl"}).location == "/dl/search?q=a"
+    )
 
 
 def test_a_page_past_the_end_is_empty_and_leads_to_the_last_one(client: FlaskClient) -> None:

@@ -8,6 +8,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,9 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=Compiled(language, _FOLDER / "__pycache__"),
+            bytecode_cache=Compiled(
+                language, Path(cache_from_source(str(_FOLDER / "page"))).parent
+            ),
         )
         environment.code_generator_class = generator(
             texts.texts_in(language).catalogue.gettext, self._functions
@@ -84,7 +87,7 @@ class Compiled(FileSystemBytecodeCache):
         """Keep what is compiled, unless Python keeps no bytecode or the folder is not ours."""
         if not sys.dont_write_bytecode:
             with contextlib.suppress(OSError):
-                self._folder.mkdir(exist_ok=True)
+                self._folder.mkdir(parents=True, exist_ok=True)
                 super().dump_bytecode(bucket)
                 # As readable as the bytecode of modules: the server may run as somebody else.
                 (self._folder / (self.pattern % bucket.key)).chmod(0o644)

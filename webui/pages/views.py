@@ -1,7 +1,5 @@
 """Search and topics: each route asks the engine and hands the answer to a template."""
 
-from urllib.parse import urlencode
-
 from flask import (
     Blueprint,
     Response,
@@ -61,8 +59,8 @@ _APART = {field.id for field in FACETS if field.apart}
 def home() -> Response:
     """Show the search box and the coverage of the archive, or go where a text is searched for."""
     if "q" in request.args:
-        asked = urlencode(list(request.args.items(multi=True)))
-        return redirect(f"/search?{asked}")  # type: ignore[return-value]
+        asked = request.query_string.decode("latin-1")  # as it came
+        return redirect(f"{urls.route('site.search')}?{asked}")  # type: ignore[return-value]
     engine, language = current_engine(), _language()
     index = engine.version()
     stop_if_known(index, address=f"{request.path}?language={language}")

@@ -30,4 +30,5 @@ def _toggled(query: Query, name: Name) -> Query:
         return query.with_(name=(*query.name, name.text), skip=skipped)
     if query.names:
         return query.with_(skip=(*query.skip, name.text))
-    return query.with_(name=tuple(text for text in query.name if text != name.text))
+    added = name.text.casefold()
+    return query.with_(name=tuple(text for text in query.name if text.casefold() != added))

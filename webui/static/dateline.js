@@ -408,11 +408,10 @@ document.addEventListener("pointermove", ({ clientX }) => {
 });
 document.addEventListener("pointerup", () => {
   if (dragged?.far) dragged.form?.requestSubmit();
-  dragged = dragged?.far ? { far: true, over: true } : null; // a click may follow, at any time
+  setTimeout(() => (dragged = null)); // after the click that follows
 });
 document.addEventListener("pointercancel", () => (dragged = null));
 document.addEventListener("keydown", ({ key }) => {
-  if (dragged?.over) dragged = null; // the click of a key is none of a pointer
   if (key !== "Escape" || !dragged?.far) return;
   dragged.form?.parentElement.querySelector(".brushed").remove();
   dragged.form?.replaceWith(dragged.before);
