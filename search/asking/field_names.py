@@ -105,8 +105,11 @@ def comparison(name: str, sign: str, value: str) -> tuple[str, str] | None:
 
     >>> comparison("arrests", ">", "100"), comparison("year", ">", "2014")
     (('quantity', 'arrests>100'), ('from', '2015-01-01'))
+    >>> comparison("before", "=", "2014")
+    ('before', '2014')
     """
-    if known_field(name) in _DATES:
+    field = known_field(name)
+    if field in _DATES:
         from search.asking.periods import parse_period  # slow patterns
 
         try:
@@ -115,7 +118,7 @@ def comparison(name: str, sign: str, value: str) -> tuple[str, str] | None:
             return ("date", value)  # which is told to be none
         after = days.end.isoformat() if days.end else value
         return {
-            "=": ("date", value),
+            "=": (field, value),
             ">": ("from", after),
             ">=": ("from", value),
             "<": ("before", value),
@@ -132,6 +135,16 @@ def is_comparable(name: str) -> bool:
     (True, True, False)
     """
     return known_field(name) is not None or what_named(name) is not None
+
+
+def has_unit(number: str, unit: str) -> bool:
+    """Return whether *unit* is one of the condition *number*: kg, t or g, or a currency's code.
+
+    >>> has_unit("money>5", "EUR"), has_unit("money>5", "AND"), has_unit("year>2013", "EUR")
+    (True, False, False)
+    """
+    condition = Condition.parse(f"{number} {unit}", what_named)
+    return condition is not None and (not condition.unit or condition.unit in _currencies())
 
 
 def facet_value(facet: str, typed: str) -> str:
@@ -164,12 +177,16 @@ def is_known(facet: str, value: str) -> bool:
     return not _FACETS[facet].choices or value in _FACETS[facet].choices
 
 
+def is_listed(facet: str) -> bool:
+    """Return whether all values that *facet* can have are known without an archive."""
+    return bool(_FACETS[facet].choices) or facet in ("language", "quantity") or facet in ANNOTATED
+
+
 def facet_values(facet: str, typed: str) -> tuple[str, ...]:
     """Return the values of *facet* that *typed* means: several if it lists some ("en,es")."""
     whole = facet_value(facet, typed)
     parts = [part.strip() for part in regex.split("[,;،|]", typed) if part.strip()]
-    listing = _FACETS[facet].choices or facet in ("language", "quantity") or facet in ANNOTATED
-    if len(parts) > 1 and listing:
+    if len(parts) > 1 and is_listed(facet):
         values = [facet_value(facet, part) for part in parts]
         if all(is_known(facet, value) for value in values):
             return tuple(dict.fromkeys(values))
@@ -200,6 +217,14 @@ def _language_names() -> dict[str, str]:
             if code in LANGUAGES:
                 named.setdefault(folded(name), code)
     return named
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    """Return the codes of ISO 4217, with XXX, which `Quantity` has where it knows no single one."""
+    from babel.core import get_global
+
+    return frozenset({*get_global("all_currencies"), "XXX"})
 
 
 def _nearest(typed: str, names: dict[str, str]) -> str | None:

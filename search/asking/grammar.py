@@ -77,7 +77,7 @@ def _field(name: str, value: str) -> syntax.SyntaxNode | None:
 
 def _compared(name: str, sign: str, value: str) -> syntax.SyntaxNode | None:
     """Return the node of a condition without a field, None if it compares nothing."""
-    meant = comparison(name, sign, value)
+    meant = comparison(name, sign, value.replace(SPACE, " "))
     return _field(*meant) if meant else None
 
 
@@ -98,8 +98,8 @@ def _plugins() -> tuple[plugins.Plugin, ...]:
         _tagging(rf"{START}(?P<dates>[\[{{][^\]}}]*\bTO\b[^\]}}]*[\]}}])", _dates),
         _tagging(rf"{START}(?P<address>https?://[^\s()\"]+)", AddressFilter),
         _tagging(r"\"(?P<text>[^\"]*)\"(?:~(?P<slop>\d{1,3}))?", Phrase),
-        _tagging(rf"{START}=(?P<text>[^\s()\"]+)", ExactWord),
-        _tagging(rf"{START}(?P<text>[^\s()\"*:=]+)\*(?=$|[\s)])", Prefix),
+        _tagging(rf"{START}=(?P<text>[^\s()\"{EITHER}]+)", ExactWord),
+        _tagging(rf"{START}(?P<text>[^\s()\"*:={EITHER}]+)\*(?=$|[\s)])", Prefix),
         plugins.OperatorsPlugin(
             ops=[
                 (

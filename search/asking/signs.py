@@ -16,13 +16,20 @@ from search.asking.field_names import (
     comparison,
     facet_values,
     field_named,
+    has_unit,
     is_comparable,
+    is_known,
+    is_listed,
     known_field,
 )
 from search.values.facets import FACETS
 from search.values.warnings import QueryWarning, WarningCode
 
-START = r"(?:^|(?<=[\s(\-]))"
+SPACE = "\ue002"
+"""The space within a value that is not in quotation marks; a private character is in no text."""
+EITHER = "\ue001"
+"""The sign OR, which needs no spaces beside it."""
+START = rf"(?:^|(?<=[\s(\-{EITHER}]))"
 """Where a term can begin, as a pattern."""
 
 # Signs of the language as other keyboards type them, character for character.
@@ -36,31 +43,32 @@ _DASH = re.compile(r"(?:^|(?<=\s))[‐‑–−](?=\w)")
 _MINUS = re.compile(r"^\s*-(?=\d)")
 _FUZZY_OR_BOOST = r"(?<=[\w*])(?P<fuzzy>~[\d.]*)(?=$|[\s)])|(?<=[\w*\"])\^[\d.]+"
 _WILDCARD = r"(?<=\w)[*?](?=\w)"
-# A condition on numbers may have spaces around its sign: "arrests > 100", "weight >2 t".
+# A condition on numbers may have spaces around its sign: "arrests > 100".
 _SPACED = (
     r"[^\W\d_]+(?:\s+(?:[<>]=?|=)\s*|(?:[<>]=?|=)\s+)\d+(?:\.+\d+)*(?!\w)"
-    r"(?:\s+(?:kg|t|g|[A-Z]{3})(?!\w))?"
+    rf"(?:{SPACE}+\w+)?"
+)
+# "weight >2 t", "money>5 EUR": a unit after a space.
+_UNIT = (
+    r"(?<!\w)(?P<number>[^\W\d_]{3,20}\s*(?:[<>]=?|=)\s*\d+(?:\.+\d+)*)"
+    r"(?P<space>\s+)(?P<unit>kg|t|g|[A-Z]{3})(?!\w)"
 )
 _NAME = r"(?P<name>(?=[^:=\s]{2,24}[:=])[^\W\d_]+(?:[_.-][^\W\d_]+)*)"
 _RANGE = r"[\[{][^\]}]*[\]}]|[\[{]\s*[^\s\[\](){}\"]+(?:\s+TO(?:\s+[^\s\[\](){}\"]+)?)?"
-SPACE = "\ue002"
-"""The space within a value that is not in quotation marks; a private character is in no text."""
-EITHER = "\ue001"
-"""The sign OR, which needs no spaces beside it."""
 FIELD = (
     rf"{START}{_NAME}:(?!//)(?: (?=\"))?"
-    rf"(?P<value>\"[^\"]*\"|{_RANGE}|{_SPACED}|[^\s()\"\[\]]+)"
+    rf"(?P<value>\"[^\"]*\"|{_RANGE}|{_SPACED}|[^\s()\"\[\]|{EITHER}]+)"
 )
 """A field and its value, as a pattern; a range that is begun need not be closed."""
 
 COMPARED = (
     rf"{START}(?P<name>[^\W\d_]{{3,20}})\s*(?P<sign>[<>]=?|=)\s*"
-    r"(?P<value>\d[^\s()\"]*(?:\s+(?:kg|t|g|[A-Z]{3})(?!\w))?)"
+    rf"(?P<value>\d[^\s()\"|{EITHER}]*)"
 )
 """A condition without a field, such as "arrests>100" or "year >= 2014", as a pattern."""
 
 # "date: 3 march 2012", "source: reuters": a value after a space, or of several words.
-_WORD = r"[^\s()\"\[\]:]++(?!:)"
+_WORD = rf"[^\s()\"\[\]:|{EITHER}]++(?!:)"
 _APART = rf"{START}{_NAME}:(?P<words> ?{_WORD}(?: {_WORD}){{0,4}})"
 # "police date:", "police AND": what somebody began to type, or left over.
 _EMPTY_FIELD = rf"{START}{_NAME}:[\[{{]?(?=\s*(?:$|\)))"
@@ -69,7 +77,9 @@ _NO_VALUE = (
     r"(?:\s*(?:[<>]=?|!?=)(?=\s*(?:$|\)))|[<>]=?(?=\s+[^\W\d]))"
 )
 # "year!=2014", "language != es": NOT, before the name.
-_UNEQUAL = r"(?:^|(?<=[\s(]))(?P<name>[^\W\d_]{2,24})(?P<before>\s*)!=(?=\s*[^\W_]|[\"(\[])"
+_UNEQUAL = (
+    rf"(?:^|(?<=[\s({EITHER}]))(?P<name>[^\W\d_]{{2,24}})(?P<before>\s*)!=(?=\s*[^\W_]|[\"(\[])"
+)
 _NO_OPERAND = (
     r"(?:^|(?<=\())\s*(?:AND|OR)(?=\s)"
     r"|(?<=\s)(?:AND|OR|NOT)(?=\s*(?:$|\)))"
@@ -84,7 +94,9 @@ _NEAR = r"(?<=\s)(?:(?:NEAR|W|N|PRE|WITHIN)/|ADJ)\d{1,3}(?=\s)"
 _LISTING = re.compile(r"(?<=[^\W\d_])[/;,](?=[^\W\d_])")
 _LISTED = re.compile(r"(?<!\S)[^\s.:\"()\[\]*~]+(?!\S)")
 _MEANT = re.compile(r"[:=<>/;|,&~^*?!]|ADJ")
-_BARS = r"\|\|(?!\|)|(?<=[\w)\"])\|(?=[\w(\"])"
+# "language:en|es": a bar between values of one field, which are a listing.
+_BARRED = rf"{START}{_NAME}[:=] ?(?P<values>\w+(?:\|\w+)+)(?![\w:=<>])"
+_BARS = r"\|\|(?!\|)|(?<=[\w)\"\]}])\|(?=[\w(\"])"
 _AMPERSANDS = r"&&"
 _BANG = rf"{START}!(?=[\w(\"])"
 _WHOLE = r"\"[^\"]*\"|\b(?:https?://|(?:url|link|inurl):)[^\s()\"]+"
@@ -107,6 +119,11 @@ def read_signs(text: str) -> tuple[str, list[QueryWarning]]:
     reading = _Reading(text)
     if _MEANT.search(typed):  # which few texts have
         typed = _LISTED.sub(lambda found: _LISTING.sub(" ", found[0]), typed)
+        typed = _rewritten(_BARRED, reading.barred, typed)
+        typed = _rewritten(
+            _BARS, lambda found: found[0].replace("||", f"{EITHER} ").replace("|", EITHER), typed
+        )
+        typed = _rewritten(_UNIT, reading.unit, typed)
         typed = _rewritten(_UNEQUAL, reading.unequal, typed)
         typed = _rewritten(_EQUALS, reading.equals, typed)
         typed = _rewritten(_APART, reading.apart, typed)
@@ -115,9 +132,6 @@ def read_signs(text: str) -> tuple[str, list[QueryWarning]]:
         typed = _rewritten(FIELD, reading.field, typed)
         typed = _rewritten(_BARE_FIELD, reading.bare_field, typed)
         typed = _rewritten(_NEAR, reading.near, typed)
-        typed = _rewritten(
-            _BARS, lambda found: found[0].replace("||", f"{EITHER} ").replace("|", EITHER), typed
-        )
         typed = _rewritten(_AMPERSANDS, lambda _: "  ", typed)
         typed = _rewritten(_BANG, lambda _: "-", typed)
         typed = _rewritten(_FUZZY_OR_BOOST, reading.fuzzy_or_boost, typed)
@@ -157,6 +171,18 @@ class _Reading:
     def _warn(self, code: WarningCode, value: str, start: int, end: int) -> None:
         self.warnings.append(QueryWarning(code, value=value, start=start, end=end))
 
+    def barred(self, found: re.Match[str]) -> str:
+        """Write several values of one field as a listing; other bars stay."""
+        field, values = known_field(found["name"]), found["values"]
+        several = field in _FACETS and len(facet_values(field, values)) > 1
+        return found[0].replace("|", ",") if several else found[0]
+
+    def unit(self, found: re.Match[str]) -> str:
+        """Join a number and its unit, so that they are one value; no other word is a unit."""
+        if not has_unit(found["number"], found["unit"]):
+            return found[0]
+        return f"{found['number']}{SPACE * len(found['space'])}{found['unit']}"
+
     def equals(self, found: re.Match[str]) -> str:
         """Write a field with a colon; a name that is none, or a condition on a number, stays."""
         name = found["name"]
@@ -171,7 +197,12 @@ class _Reading:
     def apart(self, found: re.Match[str]) -> str:
         """Write a value of several words, or after a space, so that it is one."""
         field, words = known_field(found["name"]), found["words"]
-        valued = field in _FACETS or (field in ("site", "url") and site_key(words.split()[0]))
+        value = words.split()[0]
+        if field in _FACETS:  # in "media: police", a value would be a guess
+            known = all(is_known(field, one) for one in facet_values(field, value))
+            valued = known if is_listed(field) else found["name"] == field
+        else:
+            valued = field in ("site", "url") and bool(site_key(value))
         if valued and words[0] == " " and found["name"].islower():
             return f"{found['name']}:{SPACE}{words[1:]}"
         if field not in ("date", *OPEN_ENDED):
@@ -197,7 +228,7 @@ class _Reading:
 
     def compared(self, found: re.Match[str]) -> str:
         """Say which field and value a comparison is; the grammar reads it again."""
-        meant = comparison(found["name"], found["sign"], found["value"])
+        meant = comparison(found["name"], found["sign"], found["value"].replace(SPACE, " "))
         if meant and (repaired := _meant(*meant)):
             self._repaired(repaired, found)
         return found[0]
