@@ -59,7 +59,10 @@ class Engine:
         query = asked.query
         answered = asked.or_of_fewer_words()
         told = [QueryWarning("version_gone", "as_of", gone)] if gone else []
-        unknown = [name for name in asked.unknown_names() if name in answered.unknown_names()]
+        unknown = asked.unknown_names()
+        if unknown and answered is not asked:
+            still = set(answered.unknown_names())
+            unknown = tuple(name for name in unknown if name in still)
         told += [QueryWarning("unknown_name", "name", name) for name in unknown]
         return SearchResults(
             query=query,

@@ -104,8 +104,8 @@ class Scan:
             for variant in term.variants
             if variant.via == "name"
         }
-        names = (
-            Name(" ".join(n.words), n.text, n.script, count, _is_added(n, self.query))
+        names = dict.fromkeys(
+            Name(n.term, n.text, n.script, count, _is_added(n, self.query))
             for n in found
             if (count := counts.get(n.text, 0))
         )
@@ -169,8 +169,10 @@ class Scan:
         one that is spelt almost like it, that one is asked for in its place. The result tells why
         nothing holds all, and has remedies, even if it has no hits either.
         """
-        if self.total:
-            return self
+        return self if self.total else self._of_fewer_words
+
+    @cached_property
+    def _of_fewer_words(self) -> "Scan":
         told = self.reasons()
         # A period among the words comes before other spellings: "january" may be near to "januar".
         period = names_year(self.query.text)
@@ -208,7 +210,7 @@ class Scan:
         unknown = [one.value for one in told if one.code == "unknown_word"]
         if not unknown or sum(part.kind in ("word", "phrase") for part in self.parts) < 2:
             return None
-        query, spellings = respelled(self.query, unknown, self.reader)
+        query, spellings = respelled(self.query, self.parts, unknown, self.reader)
         found = self._like(query, None).or_of_fewer_words() if spellings else self
         if not found.total or found.query.words != self.query.words:
             return None

@@ -437,6 +437,20 @@ def test_a_word_that_may_be_meant_as_typed_is_not_respelled(engine: Engine, type
     assert "respelled" not in dict(told(results))
 
 
+@pytest.mark.parametrize(
+    ("typed", "respelt"),
+    [
+        ('trafficking antwrep -"antwrep sea"', 'trafficking antwerp -"antwrep sea"'),
+        ("trafficking antwrep antwrep", "trafficking antwerp antwerp"),
+    ],
+)
+def test_only_plain_words_are_respelled_and_a_spelling_is_named_once(
+    engine: Engine, typed: str, respelt: str
+) -> None:
+    assert told(engine.search(Query(text=typed))) == [("respelled", "antwerp")]
+    assert engine.found(Query(text=typed)).query.text == respelt
+
+
 def test_of_two_unknown_words_one_is_respelled_and_the_other_is_named(engine: Engine) -> None:
     results = engine.search(Query(text="trafficking antwrep zebra"))
 

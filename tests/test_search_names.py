@@ -172,11 +172,40 @@ def test_a_name_of_two_words_in_one_script_is_two_names_in_another(
     assert results.total == 4
 
 
-@pytest.mark.parametrize("text", ['"putin"', "=putin", "-putin merkel", "put*", "title:x"])
+@pytest.mark.parametrize("text", ['"putin"', "=putin", "-putin merkel"])
 def test_exact_words_and_signs_have_no_other_script(engine: Engine, text: str) -> None:
     results = engine.search(Query(text=text, names=True))
 
     assert "putin" not in {name.term.casefold().strip('"=-') for name in results.names}
+
+
+@pytest.mark.parametrize("typed", ["putin putin", "putin, putin"])
+def test_a_name_typed_twice_is_offered_once_without_signs(engine: Engine, typed: str) -> None:
+    names = engine.search(Query(text=typed)).names
+
+    cyrillic = [(name.term, name.text) for name in names if name.script == "Cyrl"]
+    assert cyrillic == [("putin", "Путин")]
+
+
+@pytest.mark.parametrize(("typed", "name"), [("putin", "プーチン"), ("obama", "オバマ")])
+def test_many_everyday_words_hide_no_katakana_name(
+    make_engine: Callable[..., Engine],
+    make_document: Callable[..., Document],
+    typed: str,
+    name: str,
+) -> None:
+    # Pairs without a consonant that tells: アア, アイ, … オヒ.
+    everyday = [f"{one}{other}ス" for one in "アイウエオ" for other in "アイウエオヤユヨハヒ"]
+    engine = make_engine(
+        *(make_document(f"{word}の話", language="ja") for word in everyday),
+        make_document(f"{name}大統領が到着した", language="ja"),
+    )
+
+    assert [found.text for found in engine.search(Query(text=typed)).names] == [name]
+
+
+def test_the_beginning_of_a_word_has_no_other_script(engine: Engine) -> None:
+    assert engine.search(Query(text="putin*", names=True)).names == ()
 
 
 def test_exact_words_of_the_whole_query_have_no_other_script(engine: Engine) -> None:

@@ -18,7 +18,13 @@ from search.backend import IndexReader
 from search.cache import Cache
 from search.language.analysis import tokenize
 from search.language.folding import folded_form
-from search.language.names.likeness import SpokenName, may_be_spelled, spoken, unlikeness
+from search.language.names.likeness import (
+    SpokenName,
+    classes_of,
+    may_be_spelled,
+    spoken,
+    unlikeness,
+)
 from search.language.names.sounds import RANGES, Script
 from search.language.names.spelled import ARTICLES, Spellings
 from search.values.query import Query
@@ -34,8 +40,8 @@ _MARGIN = 0.021  # what is hardly less like than the best is as good
 _WITH_ARTICLE = 0.12  # the most unlikeness of a word with an article
 _MOST = 3  # offered in one script
 _MOST_WORDS = 6  # of a query in which names are looked for
-_PAIRS = 30  # of katakana with which a name may begin
-_HOLDING = 50  # texts in which names that begin with such a pair are looked for
+_HOLDING = 50  # texts in which names that begin with a pair of katakana are looked for
+_READ = 3000  # such texts for all pairs with which one name may begin
 _KATAKANA = regex.compile(r"[\p{Katakana}ー]{2,40}")
 _JOINT = regex.compile(r"\s*|['’‐‑-]")  # what stands between the words of one name
 _KANA_JOINT = "・"  # in katakana, whose pairs of characters go on across it
@@ -68,7 +74,8 @@ class Names:
 
     def elsewhere(self, query: Query, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
         """Return the names in *query*, which is *parsed*, in each other script of the archive."""
-        return tuple(name for run in _runs(query, parsed) for name in self._of_run(run))
+        runs = _runs(query, parsed)
+        return tuple(dict.fromkeys(name for run in runs for name in self._of_run(run)))
 
     @cached_property
     def _pairs(self) -> Sequence[str]:
@@ -101,9 +108,7 @@ class Names:
             words = [word for one in span for word in one.words]
             if (
                 any(one.name for one in span)
-                and all(
-                    one.words and (one.name or len(one.words[0].word) <= _SHORT) for one in span
-                )
+                and all(one.name or one.short for one in span)
                 and all(word.script != script for word in words)
                 and (found := self._spellings(words, script))
             ):
@@ -209,17 +214,14 @@ class Names:
     def _in_katakana(self, name: SpokenName) -> Iterator[str]:
         """Yield the katakana that the archive prints and that begin like *name*.
 
-        Its words are pairs of characters: of foreign names, texts have the whole.
+        Its words are pairs of characters: of foreign names, texts have the whole. Each pair has as
+        many texts, whatever its place in the alphabet.
         """
-        begun = 0
-        for pair in self._pairs:
-            first = spoken(pair)
-            if first and any(key.startswith(tuple(first.keys)) for key in name.keys):
-                begun += 1
-                for text in self._reader.texts_with(pair, _HOLDING):
-                    yield from (run for run in _KATAKANA.findall(text) if run.startswith(pair))
-            if begun == _PAIRS:
-                return
+        pairs = [pair for pair in self._pairs if _begins(name, pair)]
+        each = min(_HOLDING, max(1, _READ // max(1, len(pairs))))
+        for pair in pairs:
+            for text in self._reader.texts_with(pair, each):
+                yield from (run for run in _KATAKANA.findall(text) if run.startswith(pair))
 
     def _has_capital(self, word: str) -> bool | None:
         """Return whether the folded *word* is mostly printed with a capital within sentences.
@@ -269,6 +271,16 @@ def _runs(query: Query, parsed: ParsedText) -> list[list[str]]:
             runs[-1].append(text)
         end = part.end
     return [run for run in runs if run]
+
+
+def _begins(name: SpokenName, pair: str) -> bool:
+    """Return whether *name* may begin with *pair*: with vowels alone if it has one there."""
+    first = spoken(pair)
+    if not first:
+        return False
+    vowel = "" in classes_of(name.sounds[0])
+    firsts = tuple(key for key in first.keys if key or vowel)
+    return any(key.startswith(firsts) for key in name.keys)
 
 
 def _first_key(word: str) -> str:

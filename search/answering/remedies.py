@@ -74,20 +74,28 @@ def _is_several(text: str) -> bool:
     return len(tokens) > 2 if tokens and tokens[-1].pair else len(tokens) > 1
 
 
-def respelled(query: Query, unknown: Sequence[str], reader: IndexReader) -> tuple[Query, list[str]]:
-    """Return *query* with *unknown* words as the archive spells them, and these spellings.
+def respelled(
+    query: Query, parts: Sequence[QueryPart], unknown: Sequence[str], reader: IndexReader
+) -> tuple[Query, list[str]]:
+    """Return *query* with *unknown* words as the archive spells them, and these spellings, once.
 
+    *parts* are those of its text; what is in quotation marks, excluded or exact is left as typed.
     A spelling is beyond doubt if it is one edit away, or what the same keys type on another
     keyboard. Short words, numbers and acronyms are left as typed: they are near too many.
     """
-    text, spellings = query.text, []
-    for word in unknown:
+    spellings: dict[str, str] = {}
+    for word in dict.fromkeys(unknown):
         bare = word.strip(_SIGNS)
         nearest = next(iter(_spellings(bare, reader)), "")
         if bare.isalpha() and nearest and _is_near(bare, nearest):
-            text = re.sub(rf"(?<!\w){re.escape(bare)}(?!\w)", nearest, text)
-            spellings.append(nearest)
-    return query.with_(text=text, page=query.page, cursor=query.cursor), spellings
+            spellings[word] = word.replace(bare, nearest)
+    text = query.text
+    for part in reversed(parts):  # the last first, which moves no other
+        word = typed(query, part)
+        if part.kind == "word" and word in spellings:
+            text = text[: part.start] + spellings[word] + text[part.end :]
+    named = dict.fromkeys(spelling.strip(_SIGNS) for spelling in spellings.values())
+    return query.with_(text=text, page=query.page, cursor=query.cursor), list(named)
 
 
 def _is_near(word: str, other: str) -> bool:

@@ -28,6 +28,7 @@ _CASES = (
     ("", "а", "ові", "ом", "і"),
     ("", "а", "у", "им", "і"),
 )
+_SIGNS = ",.;:!?¿¡()[]…،؛؟"
 _VOWELS = frozenset("аеёиоуыэюяіїє")
 
 
@@ -37,6 +38,11 @@ class NameElsewhere(Struct, frozen=True, gc=False):
     words: tuple[str, ...]
     text: str
     script: str
+
+    @property
+    def term(self) -> str:
+        """Return the words without the signs beside them."""
+        return " ".join(word.strip(_SIGNS) for word in self.words)
 
 
 def find_names(

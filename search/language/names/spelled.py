@@ -34,9 +34,6 @@ class Spellings:
         pairs = sorted(zip(consonants, words, strict=True))
         self._lines = "\n".join([f"{first} {word}" for first, word in pairs])
 
-    def __bool__(self) -> bool:
-        return bool(self._lines)
-
     def of(self, name: SpokenName) -> Iterator[str]:
         """Yield the words that may be *name* by their consonants."""
         pattern, firsts = _pattern(name, self._script)
