@@ -75,7 +75,8 @@ def read_lines(
             number += 1
             yield Line(number, line.rstrip("\r\n") if _is_whole(line, text) else None)
     finally:
-        text.detach()  # the stream is the caller's to close
+        if not stream.closed:
+            text.detach()  # the stream is the caller's to close
 
 
 class _LineFeeds(io.RawIOBase):

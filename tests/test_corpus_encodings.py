@@ -121,6 +121,16 @@ def test_lines_may_end_in_cr_alone_and_are_counted():
     assert [(line.number, line.text) for line in lines[-2:]] == [(29_999, "two"), (30_000, "three")]
 
 
+def test_lines_of_utf_16_may_be_left_after_their_stream_is_closed():
+    with io.BufferedReader(io.BytesIO("one\ntwo\n".encode("utf-16"))) as stream:
+        lines = read_lines(stream)
+        assert next(lines).text == "one"
+
+    lines.close()
+
+    assert next(lines, None) is None
+
+
 DECLARATION = regex.compile(rb"charset=([\w.-]+)")
 
 
