@@ -94,6 +94,13 @@ def test_a_day_may_be_joined_to_the_name_of_the_month(read):
     assert (headline.text, headline.date) == ("5 km", date(2014, 2, 2))
 
 
+@pytest.mark.parametrize("title", ['"Ferries " # "adrift"', "{Ferries } # {adrift}"])
+def test_the_joined_parts_of_a_value_keep_the_space_between_them(read, title):
+    (headline,), _ = read("a.bib", f"@misc{{a, title = {title}, year = 2014}}\n")
+
+    assert headline.text == "Ferries adrift"
+
+
 def test_an_entry_without_an_end_is_reported(read):
     headlines, findings = read("a.bib", "@misc{a, title = {One arrest}}\n@misc{b, title = {Two\n")
 

@@ -211,13 +211,14 @@ def _bibtex_value(entry: str, at: int) -> tuple[str, int]:
             depth += 1
         elif sign == "}":
             depth -= 1
-        if depth < 0 or (depth == 0 and sign == "," and not quoted):
+        if depth < 0 or (depth == 0 and sign in ",#" and not quoted):
             break
         if depth == 0 and sign == '"' and at > start:
             at += 1
             break
         at += 1
-    return entry[start:at].strip(' \n\t"'), at
+    value = entry[start:at]
+    return value[1:].removesuffix('"') if quoted else value.strip(), at
 
 
 _TEX = {
