@@ -228,7 +228,14 @@ def test_a_year_of_two_digits_counts_beside_the_name_of_a_month(text, language):
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("Mar-15", "en"), ("27年3月26日", "ja"), ("26年3月", "ja")]
+    ("text", "language"),
+    [
+        ("Mar-15", "en"),
+        ("27年3月26日", "ja"),
+        ("26年3月", "ja"),
+        ("13 Mar 14", "hu"),
+        ("13 Mar 14", "lt"),
+    ],
 )
 def test_a_number_that_may_be_the_year_or_something_else_means_no_day(text, language):
     found = read_date(text, (language,))

@@ -22,6 +22,7 @@ _SHORT_SIGN = regex.compile(
     r"(['’‘`´])?(?<!\d)(\d\d)\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일號号])?"
 )
 _SHORT_FIRST = regex.compile(r"['’‘`´]?(\d\d)(\.?\s(?:m\.\s)?\p{L}\D*\d{1,2}(?:\D{0,4}))$")
+_EITHER_END = regex.compile(r"(?:[0-2]\d|3[01])\s(?!m\.)\p{L}\D*\s\d\d")  # 13 Mar 14
 _YEAR_BEFORE_WORDS = ("hu", "lt", "mn", "eu")
 _THAI_SHORT_YEAR = regex.compile(r"(\d{1,2}.*\p{Thai}\.?\s*)(\d\d)$")
 _JOINED = regex.compile(r"[-/]\s?$")
@@ -43,7 +44,12 @@ def read_short_year(plain: str, languages: tuple[str, ...]) -> Reading | None:
         return _of_short_sign(found, languages)
     if languages and languages[0] in _YEAR_BEFORE_WORDS:
         found = _SHORT_FIRST.fullmatch(plain)
-        return _in_full_words(f"{{}}{found[2]}", found[1], languages) if found else None
+        if found is None:
+            return None
+        date = _in_full_words(f"{{}}{found[2]}", found[1], languages)
+        if date and _EITHER_END.fullmatch(plain):
+            return Reading(PrintedDate(None, None, f"{found[1]} may be the day or the year"))
+        return date
     if found := _SHORT_LAST.match(plain):
         return _in_full_words(f"{found[1]} {{}}", found[2], languages)
     if found := _SHORT_AFTER_DAY.fullmatch(plain):
@@ -55,8 +61,6 @@ def read_short_year(plain: str, languages: tuple[str, ...]) -> Reading | None:
 
 def _in_full_words(form: str, short: str, languages: tuple[str, ...]) -> Reading | None:
     """Return the date that *form* is with a year of two digits in it, in full."""
-    if "{" in form.replace("{}", "", 1):
-        return None
     for year in years_in_full(int(short)):
         found = read_words(form.format(year), None, languages)
         if found and found.calendar not in ("Bikram Sambat", "Saka", "Bengali", "Hebrew"):
