@@ -37,7 +37,7 @@ def add_cited(
     """Add the dates within lines of *outline*, if they are more than the dates that stand alone.
 
     A date with nothing but words before it that several lines have, "Lodged 12 May 2015", counts
-    in any case where the elements of the page mean something.
+    in any case where the elements of the page mean something, and alone on a line only there.
     """
     alone = sum(date is not None and not date.beside and not date.partial for date in dates)
     likely = [at for at, line in enumerate(outline.lines) if not dates[at] and _may_have(line)]
@@ -52,7 +52,8 @@ def add_cited(
             found[at] = cited
         elif not FULL_STOP.search(line.text):
             for word, date in _after_label(line, context, languages):
-                labelled[word][at] = date
+                if date.beside or outline.structured:
+                    labelled[word][at] = date
     for alike in labelled.values():
         if len(alike) > 1:
             found |= alike

@@ -177,9 +177,12 @@ def read_listing(
 
 
 _CLOCK = regex.compile(
-    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:uhr|h|[ap]\.?m\.?)(?!\p{L}))?(?:\s*[-–—|·:]\s*|\s+)(?=\S)",
+    r"(?:[01]?\d|2[0-3])"
+    r"(?:[:h][0-5]\d(?&unit)?(?&end)|\.[0-5]\d(?:(?&unit)(?&end)|(?:\s+[-–—|·]|:)\s+))(?=\S)"
+    r"(?(DEFINE)(?P<unit>\s?(?:uhr|h|hrs|[ap]\.?m\.?)(?!\p{L}))(?P<end>\s*[-–—|·:]\s*|\s+))",
     regex.IGNORECASE,
 )
+"""A clock time; with a dot, as in "10.50 euro", it takes a unit or a mark after it to be one."""
 
 
 def _take_clocks(arrangement: Arrangement) -> None:

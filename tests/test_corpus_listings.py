@@ -152,6 +152,22 @@ def test_the_column_of_changes_dates_no_headline(read):
     assert listed == ALL
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<tr><th>Title<th colspan=2>Modified<th>Released",
+        "<tr><th rowspan=2>Title<th colspan=2>Changes<th rowspan=2>Released<tr><th>By<th>Modified",
+    ],
+    ids=["over two columns", "below another header"],
+)
+def test_the_header_of_a_column_may_span_others(read, head):
+    rows = items("<tr><td>{a}</td><td>Ann</td><td>4/2/2016 9:11 AM</td><td>{d}</td></tr>")
+
+    listed, _ = read(f"<table>{head}{rows}</table>")
+
+    assert listed == ALL
+
+
 def test_a_date_with_a_label_may_stand_amid_a_line(read):
     listed, _ = read(items("<li>{h} (Session 2013-14) — laid {d} — <a href='/{n}'>PDF</a></li>"))
 
@@ -249,6 +265,31 @@ def test_the_header_of_a_mail_and_the_numbers_of_a_list_are_no_headlines(read):
 
     assert listed == ALL[:2]
     assert "left out as boilerplate: the header of a mail" in [f.reason for f in findings]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        f"From: Ann\nTo: all\nSubject: {HEADLINES[0]}\nDate: {DATES[0]}",
+        f"差出人：Ann\n宛先：all\n件名：{HEADLINES[0]}\n日時：2015年5月12日",
+    ],
+    ids=["en", "ja"],
+)
+def test_a_mail_kept_as_text_that_lists_nothing_is_its_subject(read, header):
+    listed, _ = read(f"{header}\n\nThe police of the harbour were busy all night.\n", "txt")
+
+    assert listed == ALL[:1]
+
+
+def test_a_list_of_mails_is_not_taken_for_a_header(read):
+    blocks = [
+        f"Date: {day}\nSubject: {headline}\nFrom: The Bay\n"
+        for day, headline in zip(DATES[:2], HEADLINES[:2], strict=True)
+    ]
+
+    listed, _ = read("\n".join(blocks), "txt")
+
+    assert [(day, text.removeprefix("Subject: ")) for day, text in listed] == ALL[:2]
 
 
 def test_the_text_of_a_saved_mail_is_read(read):
@@ -373,6 +414,26 @@ def test_clock_times_below_a_day_are_no_part_of_the_headlines(read):
     )
 
     assert listed == [("2015-05-12", first), ("2015-05-12", second), ("2015-05-03", third)]
+
+
+def test_a_number_with_a_dot_is_no_clock_time(read):
+    lines = ["10.50 euro is the new minimum wage", "2.30 billion people have no water"]
+    listed, _ = read(f"News\n\n12 May 2015\n{lines[0]}\n\n3 May 2015\n{lines[1]}\n", "txt")
+
+    assert listed == [("2015-05-12", lines[0]), ("2015-05-03", lines[1])]
+
+
+def test_a_label_with_its_date_alone_dates_no_other_line_of_a_text(read):
+    lines = [
+        "The peace of 12 March 2014, and after",
+        "Report of 3 May 2014, and before",
+        "Treaty of 5 May 2014",
+    ]
+
+    listed, findings = read("\n".join(lines), "txt")
+
+    assert listed == [("2014-03-12", lines[0]), ("2014-05-03", lines[1])]
+    assert lines[2] in findings[0].reason
 
 
 def test_a_name_above_dated_lines_of_a_text_is_no_headline(read):

@@ -3,7 +3,7 @@
 import html
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import regex
 from selectolax.lexbor import LexborNode
@@ -51,9 +51,7 @@ class Outliner:
         self._units = 0
         self._links = 0
         self._spanning: list[list[str]] = []
-        # Of each open table: the columns that have a header, and whether it is of a later change.
-        self._headers: list[dict[int, bool]] = []
-        self._column = 0
+        self._tables: list[_Table] = []
         self._footers: Counter[tuple[str, str]] = Counter()
 
     def of(self, root: LexborNode) -> Outline:
@@ -131,13 +129,15 @@ class Outliner:
         if date:
             self._add_unshown(date)
         if tag == "table":
-            self._headers.append({})
+            self._tables.append(_Table())
         elif tag == "tr":
             self._add_spanning()
-            self._column = 0
-        elif tag in ("td", "th"):
-            self._open[-1].column = self._column
-            self._column += shapes.spanned(attributes, "colspan")
+            if self._tables:
+                self._tables[-1].begin_row()
+        elif tag in ("td", "th") and self._tables:
+            cell = self._open[-1]
+            columns = shapes.spanned(attributes, "colspan")
+            cell.columns = self._tables[-1].begin_cell(columns, cell.rows)
 
     def _add_spanning(self) -> None:
         """Add to a row of a table what spans it from a row above, in case it is a date."""
@@ -174,15 +174,17 @@ class Outliner:
 
     def _take_header(self, tag: str, closed: "_Open", element: Element) -> None:
         """Take the header of a column for what its cells are: "Modified" says it of their dates."""
-        headers = self._headers[-1] if self._headers else {}
+        if not self._tables:
+            return
+        changed = self._tables[-1].changed
         lines = self._lines[element.first :]
-        if tag == "th" and len(lines) == 1:
-            headers.setdefault(closed.column, is_of_change(lines[0].text))
-        elif tag == "td" and headers.get(closed.column):
+        if tag == "th" and len(lines) == 1 and is_of_change(lines[0].text):
+            changed.update(closed.columns)
+        elif tag == "td" and not changed.isdisjoint(closed.columns[:1]):
             for line in lines:
                 line.updated = True
-        elif tag == "table" and self._headers:
-            self._headers.pop()
+        elif tag == "table":
+            self._tables.pop()
 
     def _title_number(self, element: Element) -> None:
         """Take the one link beside a date for a headline though it is a number: "1984"."""
@@ -382,6 +384,7 @@ def _is_day(text: str) -> bool:
 _ASIDES = frozenset(("figcaption", "caption", "address"))
 _EMPTY = frozenset(("img", "source", "wbr"))
 _DEEP_HEADER = 3
+_MOST_COLUMNS = 1000
 
 
 @dataclass(slots=True)
@@ -396,7 +399,35 @@ class _Open:
     site: bool = False
     bullet: bool = False
     rows: int = 1
+    columns: range = range(0)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The columns of an open table.
+
+    *changed* are those whose header is of a later change, *rows* says of those that a cell spans
+    how many rows it does from the current one on, *column* is that of the next cell.
+    """
+
+    changed: set[int] = field(default_factory=set)
+    rows: dict[int, int] = field(default_factory=dict)
     column: int = 0
+
+    def begin_row(self) -> None:
+        """Begin a row, some columns of which cells above may span."""
+        self.rows = {column: rows - 1 for column, rows in self.rows.items() if rows > 1}
+        self.column = 0
+
+    def begin_cell(self, columns: int, rows: int) -> range:
+        """Begin a cell that spans *columns* and *rows*, and return which columns it spans."""
+        while self.column in self.rows:
+            self.column += 1
+        spanned = range(self.column, min(self.column + columns, _MOST_COLUMNS))
+        self.column += columns
+        if rows > 1:
+            self.rows.update(dict.fromkeys(spanned, rows))
+        return spanned
 
 
 @dataclass(slots=True)

@@ -43,6 +43,7 @@ _SUBJECTS = (
 )
 _LEAST_HEADER = 3  # lines of a mail's header
 _LONGEST_HEADER = 12
+_COLON = regex.compile("[:：]")
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
 _RECORDS = {".ris": read_ris, ".bib": read_bibtex, ".csv": read_csv}
@@ -94,19 +95,31 @@ def _take_numbers(lines: Sequence[PageLine]) -> None:
             line.text, line.bullet = line.text[found.end() :], True
 
 
+def _mail_header(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Return the header of a mail with which the first paragraph of *lines* begins, if any."""
+    paragraph = [*lines[:1], *takewhile(lambda line: line.continues, lines[1:_LONGEST_HEADER])]
+    header = list(takewhile(lambda line: _HEADER.match(line.text), paragraph))
+    return header if len(header) >= _LEAST_HEADER else []
+
+
 def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLine | None:
-    """Take the header of a mail for none of its text, and return its subject."""
-    header = list(takewhile(lambda line: _HEADER.match(line.text), lines[:_LONGEST_HEADER]))
-    if len(header) < _LEAST_HEADER:
+    """Take the header of a mail for none of its text, and return its subject.
+
+    Where another comes right after it, they are a list.
+    """
+    header = _mail_header(lines)
+    if not header or _mail_header(lines[len(header) :]):
         return None
     subject = None
     for line in header:
-        name, _, text = line.text.partition(":")
+        name, text = _COLON.split(line.text, 1)
         line.site, line.role = True, Role.NEVER
         if name.casefold().strip() in _SUBJECTS:
             subject = PageLine(line.number, text.strip())
+            context.subject = context.subject or subject.text
         elif (sent := read_date(text.strip())) and sent.day and sent.precision == "day":
             context.take_capture(sent.day)
+            context.sent = context.sent or text.strip()
     context.boilerplate(header[0].number, "the header of a mail")
     return subject
 
