@@ -498,3 +498,28 @@ def test_a_concept_may_not_stand_in_two_files(tmp_path):
 
     with pytest.raises(BadRow, match=r"cyber.tsv:2: the concept theft is repeated"):
         read_concepts(sorted(tmp_path.iterdir()))
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "form"),
+    [
+        pytest.param("speech", "de", "rede", id="a net in Portuguese"),
+        pytest.param("song", "de", "lied", id="told no truth"),
+        pytest.param("animal", "de", "tier", id="a level"),
+        pytest.param("rice", "de", "reis", id="kings in Portuguese"),
+        pytest.param("drought", "pt", "seca", id="dry in Spanish"),
+        pytest.param("farmer", "de", "bauer", id="a surname"),
+        pytest.param("pope", "es", "papa", id="a father, a potato"),
+        pytest.param("Christmas", "pt", "natal", id="a city"),
+        pytest.param("exhibition", "ar", "معارض", id="a dissident"),
+        pytest.param("imam", "ar", "امام", id="in front of"),
+        pytest.param("chief", "ru", "глава", id="a chapter"),
+    ],
+)
+def test_a_word_of_another_meaning_elsewhere_is_not_searched_for(query, language, form):
+    languages = (*FOUR, language)
+
+    (match,) = load_glossary(languages).find(keys(query, languages))
+
+    assert match.equivalents
+    assert not any(form in word for e in match.equivalents for word in e.keys if len(e.keys) == 1)

@@ -55,6 +55,12 @@ def found(text: str, language: str) -> list[str]:
         ("ru", "Число жертв достигло 11 тысяч", ["victims=11000"]),
         ("en", "23 Covid-19 deaths", ["deaths=23"]),
         ("en", "A dozen arrested, two dozen people hurt", ["arrests=12", "injured=24"]),
+        ("en", "Half a dozen arrested, half dozen hurt", ["arrests=6", "injured=6"]),
+        ("es", "Media docena de detenidos", ["arrests=6"]),
+        ("en", "Police hold 3 suspects", ["arrests=3"]),
+        ("en", "Fire claims at least 12 lives", ["deaths=12"]),
+        ("en", "Storm costs 9 young lives, 4 lives lost at sea", ["deaths=9", "deaths=4"]),
+        ("en", "20 Swiss found dead", ["deaths=20"]),
         ("en", "Death toll rises to 211", ["deaths=211"]),
         ("en", "Three Romanians held in Leeds", ["arrests=3"]),
         ("en", "39 Vietnamese found dead", ["deaths=39"]),
@@ -113,6 +119,8 @@ def test_numbers_are_read_with_what_they_count(
         ("pt", "Voo 447 passageiros, artigo 5 presos"),
         ("ru", "Рейс 370 пассажиров, № 12 задержанных"),
         ("ar", "المادة 5 معتقلين"),
+        ("en", "Mayor holds 3 rallies, Kane claims 3"),
+        ("en", "Coastguard saves 12 lives, cat has 9 lives"),
     ],
 )
 def test_other_numbers_are_none(language: str, text: str) -> None:

@@ -20,6 +20,10 @@ _ENDINGS = (
     ("ы", ("", "ам", "ами", "ах")),
     ("ий", ("ия", "ию", "ием", "ии")),
 )
+_MASCULINE = (  # those in ь, but ль
+    "Анадырь", "Мозырь", "Пномпень", "Сиань", "Сычуань", "Тайвань", "Тяньцзинь", "Ухань", "Хунань",
+    "Хэнань", "Шэньчжэнь", "Юньнань",
+)  # fmt: skip
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _HUSHING = "жцчшщ"
 
@@ -31,10 +35,12 @@ def german_cases(name: str) -> tuple[str, ...]:
     ('Berlin', 'Berlins', 'Berliner')
     >>> german_cases("Göttingen")
     ('Göttingen', 'Göttingens', 'Göttinger')
+    >>> german_cases("Luzern")
+    ('Luzern', 'Luzerns', 'Luzerner')
     """
     if not name.isalpha() or len(name) < 4:
         return ()
-    if name.endswith(("ngen", "ern")):  # Göttingen, Kaiserslautern
+    if name.endswith(("ngen", "autern")):  # Göttingen, Kaiserslautern
         adjective: tuple[str, ...] = (f"{name.removesuffix('n').removesuffix('e')}er",)
     else:
         adjective = () if name.endswith(("e", "er", "en", "a", "o", "i")) else (f"{name}er",)
@@ -50,6 +56,8 @@ def russian_cases(name: str) -> tuple[str, ...]:
     ('Ирак', 'Ирака', 'Ираку', 'Ираком', 'Ираке')
     >>> russian_cases("Казань")
     ('Казань', 'Казани', 'Казанью')
+    >>> russian_cases("Тайвань")
+    ('Тайвань', 'Тайваня', 'Тайваню', 'Тайванем', 'Тайване')
     >>> russian_cases("Перу")
     ('Перу',)
     """
@@ -57,6 +65,8 @@ def russian_cases(name: str) -> tuple[str, ...]:
         return ()
     if name.isupper():
         return (name,)
+    if name in _MASCULINE:
+        return (name, *(name.removesuffix("ь") + ending for ending in ("я", "ю", "ем", "е")))
     for nominative, others in _ENDINGS:
         if name.endswith(nominative):
             stem = name.removesuffix(nominative)

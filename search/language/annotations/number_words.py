@@ -47,7 +47,8 @@ class NumberWord(Struct):
     *collective* is so many, as "a dozen" is, but not "dozens". One that is *rising* may stand
     before a number: "rises to 9". One that *names* makes the number behind it a name ("Article
     50"), one that names *first* only where it begins the text ("Report 32459"), and one that
-    *denies* makes a one behind it none ("no one").
+    *denies* makes a one behind it none ("no one"). *lives* are deaths beside a word that *takes*
+    them ("claims 12 lives").
     """
 
     folded: str
@@ -73,6 +74,8 @@ class NumberWord(Struct):
     names: bool = False
     names_first: bool = False
     denies: bool = False
+    lives: bool = False
+    takes: bool = False
 
 
 class NumberWords(dict[str, NumberWord]):
@@ -163,6 +166,11 @@ class NumberWords(dict[str, NumberWord]):
                 word.names_first = True
             case "no":
                 word.denies = True
+            case "lives":
+                word.lives = True
+                word.before = word.after = "deaths"
+            case "takes":
+                word.takes = True
             case "month":
                 word.void = word.month = True
             case "persons" | "victims":

@@ -169,8 +169,10 @@ class _Reading:
         """Return the number at a piece that is so many dozens, or the like."""
         first, after = self._pieces[at].word, self._piece(at + 1)
         if after and after.word.collective:
-            if first.article or first.folded == "a":
-                return after.word.collective, at + 2
+            before = self._piece(at - 1)
+            halved = first.half or (before is not None and before.word.half)  # "half a dozen"
+            if first.half or first.article or first.folded == "a":
+                return after.word.collective / (2 if halved else 1), at + 2
             if first.number is not None and not first.many:
                 return first.number * after.word.collective, at + 2
         return (first.collective, at + 1) if first.collective and self._language == "ru" else None
@@ -339,6 +341,7 @@ class _Reading:
             if piece.kind != "word" or (word.number is not None and not word.article):
                 break
             counts = word.both or not self._counts_another(index)
+            counts = counts and not self._are_kept(index)
             if word.after and (noun or not word.strict_after) and counts:
                 return noun, word.after, index, index == at
             if word.noun and noun is None and unknown and self._language in _NOUN_FIRST:
@@ -369,9 +372,11 @@ class _Reading:
         if not any(one.kind == "people" for one in lexicon(self._language).word(form).alone):
             return False
         after = self._piece(at + 1)
+        if after and after.word.unit:
+            return False  # "20 Swiss francs"
         match self._language:
             case "en":
-                if form.endswith("s") or after is None or after.kind != "word":
+                if regex.search("[^s]s$", form) or after is None or after.kind != "word":
                     return True
                 return after.word.auxiliary or is_function_word(after.text, "en")
             case "fr":
@@ -393,6 +398,11 @@ class _Reading:
                 return False
         return False
 
+    def _are_kept(self, at: int) -> bool:
+        """Return whether a piece is lives that no word beside it takes: "saves 12 lives"."""
+        beside = self._pieces[max(at - _BEFORE, 0) : at + 2]
+        return self._pieces[at].word.lives and not any(piece.word.takes for piece in beside)
+
     def _before(self, at: int, noun: What | None) -> tuple[What, int] | None:
         """Return what the words before the number at a piece say that it counts, and where."""
         rising = False
@@ -404,7 +414,7 @@ class _Reading:
             if piece.kind != "word":
                 return None
             if word.before and not word.both:
-                fits = noun or not word.strict_before
+                fits = (noun or not word.strict_before) and not self._are_kept(index)
                 return (word.before, index) if fits else None
             if rising and word.noun == "victims":
                 return "victims", index

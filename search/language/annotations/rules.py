@@ -9,6 +9,7 @@ from search.language.annotations.lexicon import Word
 from search.language.annotations.terms import Meaning, NameRule
 
 _IN = frozenset({"in", "en", "em", "auf", "ins"})
+_AND = frozenset({"and", "or", "y", "e", "o", "et", "ou", "und", "oder"})
 _OF = frozenset({"de", "di", "of", "du", "da"})
 
 
@@ -54,12 +55,20 @@ class Context:
 
     def _is_language(self, start: int, end: int) -> bool:
         """Return whether a people's name is that of their language: "em espanhol", "speak Thai"."""
+        while start > 1 and self._joins_people(start - 1, start - 2):
+            start -= 2  # "in French and German"
         before = self._words[start - 1].folded if start else ""
+        while end + 1 < len(self._words) and self._joins_people(end, end + 1):
+            end += 2  # "in Spanish and Portuguese forests"
         after = self._words[end] if end < len(self._words) else None
         if before in _IN:
             return after is None or is_function_word(after.form, self._language)
         beside = after is not None and after.folded in words_that_are("after a language")
         return beside or before in words_that_are("before a language")
+
+    def _joins_people(self, at: int, beside: int) -> bool:
+        people = (meaning.kind == "people" for meaning in self._words[beside].alone)
+        return self._words[at].folded in _AND and any(people)
 
     def _is_club(self, start: int, end: int) -> bool:
         words = self._words
