@@ -9,7 +9,8 @@ Two headlines are near-copies if all of this is so:
   twelve are the same in words;
 - not each of them names a country, a people or a place in an order that the other does not:
   "celebrated in Bulgaria" and "celebrated in Benin" are two reports, so are "a Thai king" and
-  "a Swedish king", "the first day" and "the second day".
+  "a Swedish king", "the first day" and "the second day". A country and its people are one name:
+  "police of Spain" and "Spanish police".
 
 The order of words, signs, inflections and function words do not count. Of seven words one may be
 another, of four none. A short title such as "Press review" has no near-copies.
@@ -78,25 +79,55 @@ def numbers_in_words(language: str) -> Mapping[str, str]:
 
 
 @lru_cache
-def stems_of_names(language: str) -> frozenset[str]:
-    """Return the first stem of each word of *language* that names one of several.
+def stems_of_names(language: str) -> Mapping[str, str]:
+    """Return, for the first stem of each word of *language* that names one of several, another.
 
-    These are the words in the names of countries, those for peoples, and ordinal numbers.
+    These are the words in the names of countries, those for peoples, and ordinal numbers. A people
+    has the stem of its country if the name of that is one word, else that of its own first name.
     """
     from search.language.annotations.compiled import read_meanings  # a large table
     from search.language.glossary.places import country_names  # loads Babel
 
-    words = {token.form for name in country_names(language).values() for token in tokenize(name)}
-    stems = {_stem(word, language) for word in words if len(word) >= _LEAST_NAME}
+    found: dict[str, str] = {}
+    first: dict[str, str] = {}  # by country
+    for country, name in country_names(language).items():
+        words = [token.form for token in tokenize(name)]
+        stems = [_stem(word, language) for word in words if len(word) >= _LEAST_NAME]
+        found |= {stem: stem for stem in stems}
+        if len(words) == len(stems) == 1:
+            first[country] = stems[0]
+    countries: dict[str, set[str]] = {}  # by the stem of a people
     for meaning in read_meanings(language):
         if meaning.facet == "place" and meaning.kind == "people" and len(meaning.words) == 1:
-            stems |= {
-                key if ":" in key else _stem(key, language)
-                for key in meaning.words[0]
-                if len(key.rpartition(":")[2]) >= _LEAST_NAME
-            }
-    stems |= {_stem(word, language) for word in _ORDINALS.get(language, "").split()}
-    return frozenset(stems - small_stems(language) - {""})
+            for key in sorted(meaning.words[0]):
+                if len(key.rpartition(":")[2]) >= _LEAST_NAME:
+                    stem = key if ":" in key else _stem(key, language)
+                    countries.setdefault(stem, set()).update(meaning.values)
+    for stem, those in countries.items():
+        one = first.setdefault(next(iter(those)), stem) if len(those) == 1 else stem
+        found.setdefault(stem, one)
+    orders = [_stem(word, language) for word in _ORDINALS.get(language, "").split()]
+    found |= {stem: stem for stem in orders}
+    return {stem: found[stem] for stem in found.keys() - small_stems(language) - {""}}
+
+
+@lru_cache
+def hidden_words(language: str) -> Mapping[tuple[str, str], tuple[str, bool]]:
+    """Return the numbers and orders in words whose first stem is that of a function word too.
+
+    The keys are the word and its stem; the values tell what it counts as, and whether that is a
+    number: in Italian *sei* and *nono*, in Dutch *derde*, in Russian *два* and *три*, in Swedish
+    *åtta*.
+    """
+    numbers, small = numbers_in_words(language), small_stems(language)
+    words = f"{_IN_WORDS.get(language, '')} {_ORDINALS.get(language, '')}".split()
+    keys = (analyzer().keys(word, language) for word in words)
+    return {
+        (key.word, stem): (numbers.get(stem, f"{language}:{key.word}"), stem in numbers)
+        for key in keys
+        for stem in key.stems[:1]
+        if stem in small
+    }
 
 
 def _stem(word: str, language: str) -> str:

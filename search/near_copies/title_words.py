@@ -9,7 +9,12 @@ import numpy as np
 from msgspec import Struct
 
 from search.arrays import Array, offsets, stretches
-from search.near_copies.rules import numbers_in_words, small_stems, stems_of_names
+from search.near_copies.rules import (
+    hidden_words,
+    numbers_in_words,
+    small_stems,
+    stems_of_names,
+)
 
 NUMBER = np.uint32(1 << 31)  # set in the hash of a number, so numbers come last
 NAME = np.uint32(1 << 25)  # set in the hash of a word that names one of several, as countries do
@@ -57,18 +62,23 @@ def hash_tokens(
     """
     languages = {stem.partition(":")[0] for stem in stems}
     in_digits = dict(chain.from_iterable(numbers_in_words(of).items() for of in languages))
+    names = dict(chain.from_iterable(stems_of_names(of).items() for of in languages))
+    meant = names | in_digits
     word_hashes = _hashed(words)
-    stem_hashes = _hashed([in_digits.get(stem, stem) for stem in stems])
-    for flag, those in (
-        (NAME, frozenset().union(*map(stems_of_names, languages))),
-        (NUMBER, in_digits.keys()),
-    ):
+    stem_hashes = _hashed([meant.get(stem, stem) for stem in stems])
+    for flag, those in ((NAME, names), (NUMBER, in_digits)):
         stem_hashes[_flags(map(those.__contains__, stems), stem_hashes.size)] |= flag
     small = frozenset().union(*map(small_stems, languages))
     stem_hashes[_flags(map(small.__contains__, stems), stem_hashes.size)] = 0
     has_digit = _flags(map(bool, map(_DIGIT.search, words)), word_hashes.size)
     hashes: Array = word_hashes[word_of_token]
     hashes[stem_of_token >= 0] = stem_hashes[stem_of_token[stem_of_token >= 0]]
+    for (word, stem), (term, is_number) in chain.from_iterable(
+        hidden_words(of).items() for of in languages
+    ):
+        if word in words and stem in stems:
+            here = (word_of_token == words.index(word)) & (stem_of_token == stems.index(stem))
+            hashes[here] = _hashed([term])[0] | (NUMBER if is_number else NAME)
     hashes[has_digit[word_of_token]] |= NUMBER
     return hashes
 
