@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
-# The path of this process replaces the default one, which begins with the working directory.
 _ALLOCATIONS = 100_000  # more than those freed, until cycles are looked for
 
+# The path of this process replaces the default one, which begins with the working directory.
 _SERVE = "import sys; sys.path[:] = {}; from {} import serve; serve({})"
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 from msgspec import Struct
 
-from search.arrays import Array
+from search.arrays import Array, distinct, offsets
 from search.near_copies.rules import DAYS, SHARED
 from search.near_copies.title_words import NAME, NUMBER, TitleWords
 
@@ -90,8 +90,7 @@ def meeting_keys(titles: Titles) -> list[list[int]]:
 def _names(words: TitleWords) -> TitleWords:
     """Return of *words* those that name one of several."""
     named = (words.words & NAME) > 0
-    before = np.concatenate((np.zeros(1, np.int64), np.cumsum(named)))
-    return TitleWords(before[words.offsets], words.words[named])
+    return TitleWords(offsets(named)[words.offsets], words.words[named])
 
 
 def _differ(words: TitleWords, ones: Array, others: Array) -> Array:
@@ -138,13 +137,6 @@ def _number_totals(words: TitleWords) -> Array:
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(numbers, dtype=np.uint64)))
     totals: Array = np.diff(sums[words.offsets])
     return totals
-
-
-def distinct(values: Array) -> Array:
-    """Return *values* sorted and without repeats, several times as fast as NumPy 2.4's `unique`."""
-    values.sort()
-    found: Array = values[np.diff(values, prepend=~values[:1]) != 0]
-    return found
 
 
 def _shared(words: TitleWords, ones: Array, others: Array) -> Array:

@@ -13,6 +13,7 @@ import numpy as np
 from msgspec.json import Decoder
 
 from corpus import Language, LanguageRoute, Precision, Publication, Source, Topic
+from search.arrays import distinct
 from search.columnar.files.array_file import Array, ArrayFile
 from search.columnar.files.strings import Strings
 from search.columnar.index.facet_column import FacetColumn
@@ -177,9 +178,7 @@ class DocumentFile:
         codes = np.array(renumbered, np.intp)[codes]
         if counted is not str:  # two numbers of arrests are one document with such a number
             owners = np.repeat(np.arange(counts.size), counts)
-            pairs = np.sort(owners * len(known) + codes)
-            # Not `np.unique`, which loads the masked arrays of NumPy.
-            pairs = pairs[np.diff(pairs, prepend=-1) != 0]
+            pairs = distinct(owners * len(known) + codes)
             codes = pairs % max(len(known), 1)
             counts = np.bincount(pairs // max(len(known), 1), minlength=counts.size)
         return FacetColumn.of(list(known), codes, counts, numbers)

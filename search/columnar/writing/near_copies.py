@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from search.arrays import Array, offsets, stretches
+from search.arrays import Array, distinct, offsets, stretches
 from search.columnar.index.near_copies import CrossPairs, NearCopies
 from search.columnar.index.record import PRECISIONS
 from search.columnar.index.segment import Segment, SegmentFile
 from search.columnar.writing.inverter import PositionedTokens
 from search.columnar.writing.tokens import Vocabulary
-from search.near_copies.pairs import Pairs, Titles, distinct, find_pairs
+from search.near_copies.pairs import Pairs, Titles, find_pairs
 from search.near_copies.rules import DAYS, FEWEST, MOST
 from search.near_copies.title_words import TitleWords, hash_tokens
 
