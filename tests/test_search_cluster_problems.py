@@ -3,9 +3,11 @@
 import os
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from uuid import uuid4
 
@@ -24,7 +26,7 @@ from search import (
 )
 from search.command import main
 from search.opensearch.address import FROM_ENVIRONMENT, Address, parse_address
-from search.opensearch.client import Client, RequestFailed
+from search.opensearch.client import FIRST_PATIENCE, Client, RequestFailed
 from webui import create_app
 from webui.serving.metrics import IndexFigures
 
@@ -93,6 +95,25 @@ def test_a_cluster_that_does_not_answer_is_said_to_be_so_and_then_at_once() -> N
             client.get("news/_doc/head")
         with pytest.raises(IndexUnreachable, match=r"does not answer$"):
             client.get("news/_doc/head")
+
+
+def test_a_node_that_is_busy_when_it_is_met_is_asked_again() -> None:
+    """A server says for four seconds that it is busy: longer than a first answer is waited for."""
+    ready = time.monotonic() + FIRST_PATIENCE + 1
+
+    class Node(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if time.monotonic() > ready else 503)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Print nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Node) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        host = f"http://127.0.0.1:{server.server_port}"
+        assert Client(Address(hosts=(host,), name="news")).get("news/_doc/head") == {}
+        server.shutdown()
 
 
 def test_another_node_answers_for_one_that_does_not(where: str, make_document: Make) -> None:
@@ -219,6 +240,17 @@ def test_an_index_that_may_only_be_read_is_read(
     assert found == ["One arrest"]
     assert texts(where) == ["One arrest", "Three arrests"]
     open_index(where).verify()
+
+
+def test_a_block_of_reads_is_not_told_as_one_of_writes(where: str, make_document: Make) -> None:
+    write(where, make_document("One arrest"))
+    client = Client(parse_address(where, {}))
+    client.put(f"{client.address.name}/_settings", {"index.blocks.read": True})
+
+    with pytest.raises(IndexRefused, match=r"blocked by.*index read") as refused:
+        texts(where)
+
+    assert "written" not in str(refused.value)
 
 
 def test_an_index_of_another_version_is_only_rebuilt(where: str, make_document: Make) -> None:

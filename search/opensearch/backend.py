@@ -24,7 +24,8 @@ class ClusterBackend:
 
     def __init__(self, address: Address) -> None:
         self._client = Client(address)
-        self._asking = Client(address, HEALTH_PATIENCE)
+        # A node that hangs, as one that was stopped does, leaves time to ask another one.
+        self._asking = Client(address, HEALTH_PATIENCE, HEALTH_PATIENCE / 2)
         self._heads = HeadStore(self._client)
         self._lock = threading.Lock()
         self._past: OrderedDict[int, ClusterReader] = OrderedDict()
@@ -46,11 +47,12 @@ class ClusterBackend:
             return self._open(head, commit)
 
     def cluster(self) -> ClusterHealth:
-        """Return the health of the cluster, as far as it touches the newest commit that was read.
+        """Return the health of the cluster, as far as it touches the newest commit.
 
         Raises `IndexUnreachable` or `IndexRefused` within `HEALTH_PATIENCE`, about.
         """
-        names = f"{self._client.address.name},{self._newest.commit.data}"
+        _, newest = HeadStore(self._asking).existing()
+        names = f"{self._client.address.name},{newest.data}"
         # Every node knows it, whichever of them manage the cluster.
         told = self._asking.get(f"_cluster/health/{names}", level="cluster", local="true")
         return ClusterHealth(

@@ -6,6 +6,7 @@ errors, retries and time limits would have to be translated again.
 
 import logging
 import os
+import re
 import secrets
 import ssl
 import threading
@@ -22,7 +23,7 @@ from search.opensearch.address import AUTHORITIES, Address
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 60.0
-"""How long one node may take for an answer, and half of the patience at most."""
+"""How long one node may take for an answer, if the client is not told otherwise."""
 
 PATIENCE = 20.0
 """Seconds in which other nodes are tried, before a request fails."""
@@ -38,6 +39,7 @@ _AGAIN = 0.2  # seconds, after a shard was on its way to another node
 _BUSY = frozenset({429, 502, 503, 504})
 _REFUSED = frozenset({401, 403})
 _BLOCKED = frozenset({403, 429})  # 503 is a cluster that has no manager just now
+_WRITES = re.compile(r"/(?!7/)\d+/")  # the number of a block; 7 is that of reads
 _CONNECTIONS = 32  # kept for each node
 
 _log = logging.getLogger(__name__)
@@ -60,6 +62,8 @@ class RequestFailed(IndexProblem):
         """Raise `IndexRefused` if the index may not be written, as when the disks are full."""
         if self.kind != "cluster_block_exception" or self.status not in _BLOCKED:
             return
+        if not _WRITES.search(self.reason):
+            return
         why = "it may only be read"
         if self.status == HTTPStatus.TOO_MANY_REQUESTS:
             why = "a disk of the cluster is too full; once there is room it lifts the block itself"
@@ -70,10 +74,13 @@ class Client:
     """Asks the nodes of *address*; safe to share between threads, and across a fork.
 
     Requests must be such that they can be sent twice. Raises `IndexUnreachable` if no node answers
-    in *patience* seconds, `IndexRefused` if the cluster does not let us, and `RequestFailed`.
+    in *patience* seconds, `IndexRefused` if the cluster does not let us, and `RequestFailed`. One
+    node may take *seconds* for an answer.
     """
 
-    def __init__(self, address: Address, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, address: Address, patience: float = PATIENCE, seconds: float = READ_SECONDS
+    ) -> None:
         self.address = address
         self._patience = patience
         self._met = False  # whether any node has answered
@@ -81,10 +88,7 @@ class Client:
         self._pools: dict[int, urllib3.PoolManager] = {}
         self._first = secrets.randbelow(len(address.hosts))  # to spread the load
         self._closed_until = 0.0
-        # A node that hangs, as one that was stopped does, leaves time to ask another one.
-        self._timeout = urllib3.Timeout(
-            connect=min(CONNECT_SECONDS, patience / 2), read=min(READ_SECONDS, patience / 2)
-        )
+        self._timeout = urllib3.Timeout(connect=min(CONNECT_SECONDS, seconds), read=seconds)
         self._headers = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
         if address.user:
             signed = urllib3.make_headers(basic_auth=f"{address.user}:{address.password}")
@@ -142,8 +146,7 @@ class Client:
             raise IndexUnreachable(f"{self.address} does not answer")
         if parameters:
             path += "?" + "&".join(f"{name}={value}" for name, value in parameters.items())
-        patience = self._patience if self._met else min(self._patience, FIRST_PATIENCE)
-        until, attempt, hosts = time.monotonic() + patience, 0, self.address.hosts
+        began, attempt, hosts = time.monotonic(), 0, self.address.hosts
         while True:
             host = hosts[self._first % len(hosts)]
             attempt += 1
@@ -175,6 +178,8 @@ class Client:
                     raise failed
                 told = f"{host}: {failed.reason}"
             self._first += 1
+            patience = self._patience if self._met else min(self._patience, FIRST_PATIENCE)
+            until = began + patience
             if time.monotonic() >= until:
                 self._closed_until = time.monotonic() + _CIRCUIT_SECONDS
                 raise IndexUnreachable(f"{self.address} does not answer: {told}")

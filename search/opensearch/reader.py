@@ -168,8 +168,8 @@ class ClusterReader:
                 words += one.words
             else:
                 groups.append(one)
-        sought = {**self._of_words(words), **self._of_groups(groups)}
-        self.ask_at_once([*also, *(asked for _, asked in _counts_of(sought))])
+        counts = [*_counts_of(self._of_words(words)), *_counts_of(self._of_groups(groups))]
+        self.ask_at_once([*also, *(asked for _, asked in counts)])
         self._count_words(words)
         self._count_groups(groups)
 

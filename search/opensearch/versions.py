@@ -103,7 +103,10 @@ class VersionStore(Struct, frozen=True):
             moved["copied"] = group
         if moved["from"] == self.ticket:
             return _again(version, moved)
-        return [*self.ended(version), *self._new(moved["id"], {**moved, "from": self.ticket})]
+        return [
+            *self.ended(version),
+            *self._new(moved["id"], {**moved, "from": self.ticket, "to": OPEN}),
+        ]
 
     def removed(self, document_id: str) -> list[bytes]:
         """Return the line that deletes the version of this writer."""
