@@ -343,6 +343,22 @@ def test_commands_and_health_tell_how_the_cluster_is(where: str, make_document: 
     assert f"the index is whole\ncluster: yellow, {told}, {lacked} on no node" in ended.stdout
 
 
+def test_health_is_that_of_the_newest_index(where: str, make_document: Make) -> None:
+    """Who opened the index asks for nothing else before the one that it opened is deleted."""
+    write(where, make_document("One arrest"))
+    engine = open_index(where)
+    with open_writer(where, rebuild=True) as writer:
+        writer.put(make_document("Two arrests"))
+        writer.commit()
+    client = Client(parse_address(where, {}))
+    client.delete(f"{client.address.name}.d1")
+
+    health = engine.cluster()
+
+    assert health is not None
+    assert health.status == "green"
+
+
 @pytest.mark.needs("nginx")
 def test_health_and_figures_tell_that_the_cluster_is_gone(
     where: str, cluster_address: str, tmp_path: Path, make_document: Make
