@@ -264,6 +264,11 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("language!=es", 7, []),
         ("year!=2014", 7, [("field_repaired", "-date:2014")]),
         ("year != 2014", 7, [("field_repaired", "-date:2014")]),
+        (
+            "date:2014|2015",
+            0,
+            [("unknown_word", "date:2014|2015"), ("not_a_date", "2014,2015")],
+        ),
         ("date:[2015 TO", 1, [("unbalanced_bracket", "")]),
         ("date:[2015", 1, [("unbalanced_bracket", "")]),
         ("[2014-02 TO 2015]", 2, []),

@@ -172,9 +172,14 @@ class _Reading:
         self.warnings.append(QueryWarning(code, value=value, start=start, end=end))
 
     def barred(self, found: re.Match[str]) -> str:
-        """Write several values of one field as a listing; other bars stay."""
+        """Write several values of one field as a listing; other bars stay.
+
+        Several days are one value as well, which is told to be no date: a bare year beside one
+        would be searched for as a word.
+        """
         field, values = known_field(found["name"]), found["values"]
-        several = field in _FACETS and len(facet_values(field, values)) > 1
+        dated = field == "date" or field in OPEN_ENDED
+        several = dated or (field in _FACETS and len(facet_values(field, values)) > 1)
         return found[0].replace("|", ",") if several else found[0]
 
     def unit(self, found: re.Match[str]) -> str:
