@@ -1,10 +1,11 @@
 import datetime as dt
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import numeric_order, read_date, split_date
+from corpus.dates import names, numeric_order, read_date, split_date
 
 DAY = dt.date(2015, 3, 26)
 
@@ -434,3 +435,10 @@ def test_numbers_in_words_beside_a_month_are_no_date(text):
 )
 def test_an_iso_date_means_what_it_means_between_white_space(text, languages):
     assert read_date(text, languages) == read_date(f" {text}\t", languages)
+
+
+def test_reading_the_names_of_one_language_leaves_those_of_others():
+    names.words.__wrapped__()
+
+    # Babel 2.18.0 has "Sat" here once Bashkir was looked up (python-babel/babel#1234).
+    assert Locale.parse("ar").days["stand-alone"]["abbreviated"][5] == "السبت"

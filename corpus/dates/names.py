@@ -7,13 +7,14 @@ import calendar
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from functools import cache, lru_cache
 from importlib import import_module
 from itertools import chain, product
 from typing import Any
 
 import regex
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 
 from corpus.languages import LANGUAGES
 
@@ -156,9 +157,8 @@ def _months(language: str) -> Mapping[str, int]:
 
 
 def _babel_weekdays(language: str) -> Iterator[tuple[str, int]]:
-    try:
-        forms = Locale.parse(language).days
-    except (UnknownLocaleError, ValueError):
+    forms = _babel_names(language, "days")
+    if not forms:
         return
     for form, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
         yield from ((name, day) for day, name in forms[form][width].items() if len(name) > 2)
@@ -166,9 +166,8 @@ def _babel_weekdays(language: str) -> Iterator[tuple[str, int]]:
 
 def _babel_months(language: str) -> Mapping[str, int]:
     """Return the months of a language that dateparser lacks, as CLDR has them."""
-    try:
-        forms = Locale.parse(language).months
-    except (UnknownLocaleError, ValueError):
+    forms = _babel_names(language, "months")
+    if not forms:
         return {}
     names = (
         forms[form][width].items()
@@ -177,6 +176,21 @@ def _babel_months(language: str) -> Mapping[str, int]:
     )
     found = {key(name): number for number, name in chain.from_iterable(names)}
     return {name: number for name, number in found.items() if _LETTERS.fullmatch(name)}
+
+
+def _babel_names(language: str, kind: str) -> Mapping[str, Any]:
+    """Return the *kind*, "days" or "months", of CLDR by context and width; empty if it has none.
+
+    The data is copied first: Babel 2.18.0 keeps what it looks up in tables that languages share,
+    and the next language is given the names of this one (python-babel/babel#1234).
+    """
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    own: dict[str | int | None, Any] = {kind: deepcopy(localedata.load(str(locale))[kind])}
+    names: Mapping[str, Any] = localedata.LocaleDataDict(own)[kind]
+    return names
 
 
 @cache
