@@ -9,7 +9,7 @@ from functools import cached_property
 
 
 class Compounding:
-    """How a language forms compounds, from lists of stretches of words with spaces between them.
+    """The rules by which a language forms compounds, as lists of stretches separated by spaces.
 
     *links* are the letters that may stand between two parts. The patterns are made when they are
     first asked for, as most processes meet no compound. *as_first* are endings of a word that

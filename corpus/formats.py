@@ -1,4 +1,4 @@
-"""What a file is, by its name where that says something and by its content where it does not.
+"""The format of a file, by its name where that tells it and else by its content.
 
 A format goes by the ending of its usual name, such as `.html`; `corpus.archive` has the reader of
 each. Rules: WHATWG, "MIME Sniffing", for what begins with a mark of its format; the root element
@@ -23,7 +23,7 @@ COMPRESSED = (".gz", ".xz", ".zst")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a content is: its format's *ending*, empty if nothing reads it, and its *kind*.
+    """The format of a content: its *ending*, empty if nothing reads it, and its *kind*.
 
     *kind* says it to a reader of the report. *sure* is whether it bears a mark that other formats
     do not have, which counts for more than a name.

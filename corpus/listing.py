@@ -25,7 +25,7 @@ _Dates = list[LineDate | None]
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is listed on a page, by the indexes of its *lines*.
+    """The listing of a page, by the indexes of its *lines*.
 
     *description* are the lines above the listing, *beside* those in it that are neither headline
     nor date, *boilerplate* those below it that are addressed to the page's visitors.

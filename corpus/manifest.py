@@ -57,7 +57,7 @@ class ArchiveError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What is stated of a file, None where nothing is.
+    """The statements of `archive.toml` about a file, None where it has none.
 
     *title* is the page's and *topic* the name of the topic that it belongs to, if that differs.
     *site_language* is the code of the language that the site speaks, which its headlines need
@@ -96,7 +96,7 @@ LINKS = MappingProxyType({"archived": ("{url}", "{date}")})
 
 
 class Manifest:
-    """What is stated of the files of an archive, and the templates of its *links*."""
+    """The statements about the files of an archive, and the templates of its *links*."""
 
     def __init__(
         self,

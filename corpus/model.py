@@ -1,4 +1,4 @@
-"""What an archive holds: the values that readers yield and the other packages build on.
+"""The values that readers yield and the other packages build on.
 
 A *topic page* is what an agency publishes: a title, a description, dated headlines. A *headline*
 is one document of the archive wherever it is listed, so it carries all its topics and sources. A
@@ -36,7 +36,7 @@ def visible(text: str) -> str:
 
 
 class Source(Struct, frozen=True, gc=False, order=True):
-    """Where something stands: *file*, relative to the archive with `/`, and *line* from 1.
+    """A place in the archive: *file*, relative to it with `/`, and *line* from 1.
 
     Line 0 is the file as a whole. As text, a place is one line whatever the file is called.
     """

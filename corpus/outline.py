@@ -9,7 +9,7 @@ ITEMS = frozenset(("article", "dd", "li", "tr"))
 
 
 class Role(IntEnum):
-    """What the page makes of a line, the likelier a headline the higher."""
+    """The role that the page gives a line; the higher, the likelier it is a headline."""
 
     NEVER = 0  # a label of the site: "Read more", "2"
     ASIDE = 1  # a byline, a category, a teaser, by what the page calls it

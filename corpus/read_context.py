@@ -49,7 +49,7 @@ LARGEST_DOCUMENT = 2**25
 
 
 class ReadContext:
-    """What a reader knows and finds of one *file*, as it was on the day *captured*.
+    """The knowledge and the findings of a reader of one *file*, captured on the day *captured*.
 
     *stated* is what `archive.toml` says of it. *open_file* opens it, decompressed. A reader sets
     *printed_dates* to something that gives every date of the file; it is asked at most once, if

@@ -1,4 +1,4 @@
-"""How one file gets to the reader of its format, member by member if it is a container."""
+"""Takes one file to the reader of its format, member by member if it is a container."""
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What the lines of a text without structure show together, as nothing else says what they are."""
+"""Finds the listing in a text without structure, from what its lines show together."""
 
 from collections.abc import Sequence
 

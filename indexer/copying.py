@@ -15,7 +15,7 @@ PART = 50_000
 
 
 class CopyReport(msgspec.Struct, frozen=True):
-    """How many *documents* both indexes have, and how many were *copied* and *removed* for that."""
+    """The number of *documents* in both indexes, and how many were *copied* and *removed*."""
 
     documents: int
     copied: int

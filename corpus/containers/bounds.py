@@ -1,4 +1,4 @@
-"""How much a file may become when it is decompressed, so that a bomb is refused by name.
+"""Limits on what a file may decompress to, so that a bomb is refused by name.
 
 A file of the archive may decompress to `HIGHEST_RATIO` times its size, whatever stands in it and
 however deep, but to `SMALLEST_ALLOWANCE` at least and `LARGEST_ALLOWANCE` at most. What is read
@@ -73,7 +73,7 @@ def metered(
 
 
 class _Meter:
-    """How much of one stream has been taken of the allowance, however often it is opened."""
+    """Counts each byte of one stream against the allowance once, however often it is opened."""
 
     def __init__(self, allowance: Allowance) -> None:
         self._allowance = allowance

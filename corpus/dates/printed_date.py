@@ -1,4 +1,4 @@
-"""What a printed date means."""
+"""The meaning of a printed date."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ EARLIEST_YEAR = 1600
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """What a printed date means: the first *day* of what it names, and how much of it it names.
+    """The meaning of a printed date: the first *day* of the period it names, and its *precision*.
 
     Where it means no day, *day* and *precision* are None and *problem* says why. *ambiguous* says
     that it would mean one if the order of numeric dates were known. *updated* says that a label

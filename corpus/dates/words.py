@@ -26,7 +26,7 @@ _OF_OUR_MONTHS = ("Gregorian", "Buddhist")
 
 
 class Reading(NamedTuple):
-    """What a text means as a date, and the calendar in which it was printed."""
+    """The date that a text means, and the calendar in which it was printed."""
 
     date: PrintedDate
     calendar: Calendar = "Gregorian"

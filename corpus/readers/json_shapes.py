@@ -1,4 +1,4 @@
-"""Where the records are in a JSON document, whatever wraps them.
+"""Finds the records in a JSON document, whatever wraps them.
 
 What tools put records in: an array; an object with the array in it, at most four deep
 (`articles`, `response.docs`, `hits.hits` with `_source`); pandas' objects of columns, of rows and

@@ -432,7 +432,7 @@ class _Table:
 
 @dataclass(slots=True)
 class _Inline:
-    """What the inline elements around a text say of it; *empty_at* is where a date may be empty.
+    """The state of the inline elements around a text; *empty_at* is where a date may be empty.
 
     It begins before the line *line_at* with *classes*. *is_block* says that it holds blocks, too.
     """

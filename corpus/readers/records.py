@@ -34,7 +34,7 @@ Item = Headline | TopicPage
 
 
 class Report(Protocol):
-    """What takes the findings of a parser; a `ReadContext` does."""
+    """A receiver of a parser's findings, such as a `ReadContext`."""
 
     def fault(self, line: int, reason: str) -> None:
         """Report that something on *line* was left out."""

@@ -1,4 +1,4 @@
-"""Where a saved page came from and when: the Wayback Machine, SingleFile and browsers say it."""
+"""The address and the day of a saved page, by the Wayback Machine, SingleFile and browsers."""
 
 import datetime as dt
 from dataclasses import dataclass

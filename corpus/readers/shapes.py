@@ -1,4 +1,4 @@
-"""What an HTML element is for, by its tag, its classes and what it says for programs."""
+"""The purpose of an HTML element, by its tag, its classes and its data for programs."""
 
 import datetime as dt
 from collections.abc import Mapping

@@ -28,7 +28,7 @@ The first that a table has; a name is what is searched where nothing is called a
 
 
 class BatchLine(Struct, frozen=True, gc=False, kw_only=True):
-    """What line *number*, from 1, finds: the *total* of *query* and its first and last day.
+    """The result of line *number*, from 1: the *total* of *query* and its first and last day.
 
     Both days are None if nothing that is found is dated. *languages* are those of the hits, the
     most frequent first. *reasons* say why nothing is found.

@@ -1,4 +1,4 @@
-"""What a citation of a search says of its result: its total, and a digest that anyone can check."""
+"""The total of a result and a digest of it that anyone can check, for citing a search."""
 
 import hashlib
 from collections.abc import Iterable

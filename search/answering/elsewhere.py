@@ -1,4 +1,4 @@
-"""What the archive has about the same in other languages, beside the hits of a search by words.
+"""Headlines about the same in other languages, beside the hits of a search by words.
 
 Cosines of one language are lower than those of another throughout, so languages take turns.
 """

@@ -1,4 +1,4 @@
-"""What came to an archive, was corrected or left it, commit by commit, of all of it or of a search.
+"""Changes commit by commit, of the archive or a search: what came, was corrected, or left.
 
 The log of an index names its newest changes (`search.values.changes`), so the cost has a bound.
 """
@@ -35,7 +35,7 @@ class FollowedChange(Struct, frozen=True, gc=False):
 
 
 class ChangedSince(Struct, frozen=True, gc=False, kw_only=True):
-    """What changed since *version*: in the whole *archive*, and of what a search finds now.
+    """The changes since *version*: of the whole *archive*, and of what a search finds now.
 
     *archive* is None if that is not known: the index was made anew since, or the log does not reach
     back so far. So is *found*, or if the log does not name all of these changes.

@@ -1,4 +1,4 @@
-"""What people call a field of the query language, and a language: in their words, or misspelt.
+"""The names by which people call a field or a language: in their own words, or misspelt.
 
 Names of languages are CLDR's, in the languages of `_NAMING` and in the language itself.
 """

@@ -33,7 +33,7 @@ _VOWELS = frozenset("аеёиоуыэюяіїє")
 
 
 class NameElsewhere(Struct, frozen=True, gc=False):
-    """What a name of adjacent typed *words* is in another *script*, ISO 15924: the *text*."""
+    """The *text* of a name of adjacent typed *words* in another *script*, ISO 15924."""
 
     words: tuple[str, ...]
     text: str

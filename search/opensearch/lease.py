@@ -22,7 +22,7 @@ SECONDS = 30.0
 
 
 class _Held(Struct, frozen=True):
-    """Who writes: process *pid* of *machine*, *since* then (ISO 8601) and *until* then (epoch)."""
+    """The writer: process *pid* of *machine*, *since* then (ISO 8601) and *until* then (epoch)."""
 
     machine: str
     pid: int

@@ -1,4 +1,4 @@
-"""How a document is stored: its fields, and the index that holds them.
+"""The fields in which a document is stored, and the index that holds them.
 
 `words` and `stems` have the keys of the text at their positions: a space is between positions, `|`
 between the stems of one position, and `-` stands where there is none. Their similarity is the bare

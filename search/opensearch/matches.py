@@ -1,4 +1,4 @@
-"""What a query matches in one commit: total, facets and hits, each asked for when it is needed."""
+"""The matches of a query in one commit: total, facets and hits, each fetched when needed."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
@@ -34,7 +34,7 @@ _ORDERS = {
 
 
 class ClusterMatches:
-    """What *tree* and the filters of *query* match; see `search.backend.Matches`."""
+    """The matches of *tree* and the filters of *query*; see `search.backend.Matches`."""
 
     def __init__(self, reader: "ClusterReader", tree: whoosh_query.Query, query: Query) -> None:
         self._reader = reader
@@ -153,7 +153,7 @@ class ClusterMatches:
 
     @cached_property
     def _counted(self) -> Any:
-        """What is counted of the matches of the text, in one pass over them.
+        """The counts of the matches of the text, taken in one pass.
 
         What ignores no filter is counted together, so that documents are filtered once for it. If
         the text has words, what their scores will need is asked for at the same time.

@@ -109,7 +109,7 @@ class ClusterReader:
 
     @cached_property
     def _overview(self) -> Any:
-        """What is counted of all documents, in one pass over them."""
+        """The counts of all documents, taken in one pass."""
         exact = {"bool": {"must_not": [{"exists": {"field": "span"}}]}}
         aggregations = {
             "tokens": {"sum": {"field": "length"}},
@@ -514,7 +514,7 @@ def _counts_of(asked: Mapping[Any, Clause]) -> Iterator[tuple[Sequence[Any], Ask
 
 
 class Days:
-    """How many documents have each date, *counted* by its first day and the day after its last."""
+    """The number of documents of each date, *counted* by first day and the day after the last."""
 
     def __init__(self, counted: Sequence[tuple[tuple[int, int], int]]) -> None:
         self._days = np.array([day for (day, _), _ in counted], np.int64)

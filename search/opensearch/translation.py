@@ -40,7 +40,7 @@ _SCORE = (
 
 
 class Counts(Protocol):
-    """What a translation asks of a commit."""
+    """The questions that a translation asks of a commit."""
 
     def idf(self, group: SynonymGroup) -> float:
         """Return the inverse document frequency of *group*."""

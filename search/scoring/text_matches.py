@@ -1,4 +1,4 @@
-"""Where the terms of a query occur in one text.
+"""The occurrences of the terms of a query in one text.
 
 The text is cut into tokens as it was for the index, and terms are looked up among the keys of these
 tokens. So a match is always a printed word, also where a stem was searched for.

@@ -27,7 +27,7 @@ class Change(Struct, frozen=True, gc=False):
 
 
 class Changes(Struct, frozen=True, gc=False, kw_only=True):
-    """How many documents came, were corrected, and are no longer listed.
+    """The numbers of documents that came, were corrected, and are no longer listed.
 
     *named* are the changes one by one, or the first of them by `newest_first` if they are many.
     """

@@ -64,7 +64,7 @@ class Filter(Struct, frozen=True, gc=False):
 
 
 class Cursor(Struct, frozen=True, gc=False):
-    """Where a page begins: after *offset* hits of the whole result in the commit *version*."""
+    """The beginning of a page: after *offset* hits of the whole result in the commit *version*."""
 
     version: str
     offset: int

@@ -165,7 +165,7 @@ class QueryTerm(Struct, frozen=True, gc=False):
 
 
 class Name(Struct, frozen=True, gc=False):
-    """What the name *term* of the query, as typed, is in another script, and the *count* of hits.
+    """The name *term* of the query, as typed, in another script, and the *count* of its hits.
 
     *script* is its code of ISO 15924. *count* is that of the hits which hold it if it is searched
     for, and *added* says whether it is.

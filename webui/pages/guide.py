@@ -1,4 +1,4 @@
-"""How to search, by examples that find something in this archive."""
+"""The guide to searching, by examples that find something in this archive."""
 
 from flask import Blueprint, Response
 

@@ -1,4 +1,4 @@
-"""How high and how long a chart is, so that one outlier makes no hairlines of all the rest.
+"""The height and length of a chart, such that one outlier makes no hairlines of all the rest.
 
 A few values that are many times the next are cut at the top, and a few early hits long before all
 others are put into one period. Either is said beside the chart.

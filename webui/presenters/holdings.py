@@ -1,4 +1,4 @@
-"""Where a chart is hatched: the times from which the archive holds nothing, or few headlines."""
+"""The hatched times of a chart, from which the archive holds nothing or few headlines."""
 
 import datetime as dt
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""What names of a search are in other scripts: each can be searched for too, or left out again."""
+"""The names of a search in other scripts: each can be searched for too, or left out again."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""How numbers of arrests, victims, money and the like, and conditions on them, are called."""
+"""Texts for numbers of arrests, victims, money and the like, and for conditions on them."""
 
 from search import Condition, Quantity, What, what_named
 from webui.presenters.formatting import format_number

@@ -32,7 +32,7 @@ class Folding:
 
     @cached_property
     def _sizes(self) -> Array:
-        """How many hits each group has."""
+        """The number of hits of each group."""
         groups = [
             of_segment.take(docs.doc_ids)
             for of_segment, docs in zip(self._searcher.groups, self._found, strict=True)

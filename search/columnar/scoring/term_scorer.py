@@ -66,12 +66,12 @@ class TermScorer:
 
     @property
     def document_frequency(self) -> int:
-        """How many documents of the index hold the group."""
+        """The number of documents of the index that hold the group."""
         return self._frequencies[0]
 
     @property
     def _frequencies(self) -> tuple[int, Mapping[str, int]]:
-        """How many documents hold the group, in all and by language."""
+        """The number of documents that hold the group, in all and by language."""
         known = self._searcher.holding.get(self.key)
         if known is None:
             sizes = [segment.file.documents for segment in self._searcher.segments]

@@ -147,7 +147,7 @@ def write_vectors(
 
 
 class _Known:
-    """Where the vectors that a segment inherits are, by its doc ids."""
+    """The places of the vectors that a segment inherits, by its doc ids."""
 
     def __init__(self, segment: Segment, inherited: Sequence[Inherited], dimension: int) -> None:
         self._dimension = dimension

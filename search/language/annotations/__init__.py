@@ -1,4 +1,4 @@
-"""What a text is about: the places, organisations and subjects that its words name.
+"""Annotations of a text: the places, organisations, subjects and quantities that it names.
 
 An *annotation* is a stretch of a text that names a value of a facet. The terms are the glossary's,
 CLDR's names of countries and GeoNames' cities (`terms`); they are found by the keys of

@@ -18,7 +18,7 @@ from search.language.glossary.entries import contains
 
 
 class About(NamedTuple):
-    """What a text is about: values of the facets, each sorted."""
+    """The annotations of a text: values of the facets, each sorted."""
 
     places: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""How places, organisations and subjects are called, and what a name that is typed means."""
+"""Labels of places, organisations and subjects, and the meaning of a name that is typed."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -1,4 +1,4 @@
-"""What the words of a language can mean: the terms of places, organisations and subjects."""
+"""The terms of places, organisations and subjects in one language."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set

@@ -1,4 +1,4 @@
-"""What concepts of the glossary stand for as places, organisations and subjects."""
+"""The places, organisations and subjects that concepts of the glossary stand for."""
 
 COUNTRIES = {
     # Parts and cities of countries, and peoples without a country of their own name.

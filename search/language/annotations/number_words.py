@@ -35,7 +35,7 @@ _AND = frozenset({"and", "y", "et", "e", "und"})
 
 
 class NumberWord(Struct):
-    """What a word can do.
+    """The functions that a word can have beside a number.
 
     It may be a *number* in words, which an *article* is as well; multiply one, by *times*; be
     the *unit* of one, of which *factor* make the unit that is stored; say what a number counts,
@@ -213,7 +213,7 @@ NUMBER, ARTICLE, SAYS_WHAT = 1, 2, 4
 
 
 class _Signals(dict[str, int]):
-    """What each piece of a text between white space may have, as a sum of the above."""
+    """The signals of each piece of a text between white space, as a sum of the above."""
 
     def __init__(self, words: NumberWords) -> None:
         super().__init__()

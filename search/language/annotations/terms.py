@@ -46,7 +46,7 @@ _LATIN = 1
 
 
 class NameRule(Struct, frozen=True, array_like=True):
-    """What `names.tsv` says of a name: a *rule*, its folded *words*, perhaps another *country*."""
+    """A row of `names.tsv`: a *rule*, the folded *words* of a name, perhaps another *country*."""
 
     rule: Rule
     words: frozenset[str]

@@ -1,4 +1,4 @@
-"""How unlike two names in different scripts sound, and which are near enough to be one name.
+"""The distance between the sounds of two names, and the bound below which they are one name.
 
 Names are compared by the cheapest way from the sounds of one to those of the other (a weighted edit
 distance). Sounds that a script cannot tell apart cost nothing, as b and p in Arabic; vowels that it

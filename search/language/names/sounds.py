@@ -1,4 +1,4 @@
-"""How a name sounds, read letter by letter by the rules of its script.
+"""The sounds of a name, read letter by letter by the rules of its script.
 
 A *sound* is a text of the sounds that a letter may stand for, the likeliest first: `bp` for Arabic
 ب. With `?` at its end it may also be silent, or not be written elsewhere; with `~` that is rarer.
