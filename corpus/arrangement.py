@@ -1,4 +1,4 @@
-"""Which date belongs to which headline, by the repetition of the page itself.
+"""Pairs dates with headlines by the repetition of the page itself.
 
 An item is the largest element that holds one date and a headline, so it does not matter in which
 order they stand. Where dates stand outside of items, they take turns with their headlines, and what

@@ -1,4 +1,4 @@
-"""Which line of an item is its headline: by what the page makes of it, and what it repeats."""
+"""Chooses the line of an item that is its headline, by its role on the page and repetition."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

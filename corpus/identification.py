@@ -1,4 +1,4 @@
-"""Which language a text is in, found from its letters and from what its neighbours are in.
+"""Identifies the language of a text by its letters and by the languages of its neighbours.
 
 Two models are asked. fastText's `lid.176.ftz` is fast and knows the big languages; where it is not
 sure, py3langid decides, which is slower and knows many small ones, African ones above all. Both are

@@ -1,7 +1,7 @@
 """Topic pages: from the outline of a page, in any format, to its title, description, headlines.
 
 A page has an optional title, a description in paragraphs and bullets, and then headlines with
-their dates. What stands after the last headline and is addressed to visitors (a cookie notice,
+their dates. Text after the last headline that is addressed to visitors (a cookie notice,
 "Tell me more") is boilerplate.
 """
 

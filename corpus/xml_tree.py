@@ -1,7 +1,7 @@
 """XML as a tree of elements with their lines, read without its DTD and within bounds.
 
-A DTD is never applied and nothing outside the document is read. What one is needed for in
-practice are names for characters, as `&eacute;` and `&nbsp;`: those of HTML are known, and one
+A DTD is never applied and nothing outside the document is read. In practice DTDs serve
+to name characters, as `&eacute;` and `&nbsp;`: those of HTML are known, and one
 that the document defines counts if its text is short and holds no other. Anything else that
 defines entities is refused, so that nothing grows: billion laughs, quadratic blow-up, files and
 addresses. Elements may be nested `DEEPEST` deep and be `MOST_ELEMENTS` in all; the

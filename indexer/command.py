@@ -109,7 +109,7 @@ def check(archive: Path | None, where: str) -> None:
 def copy(source: str, target: str) -> None:
     """Copy the index FROM to TO, each a folder or an address, and compare the two.
 
-    A copy that was stopped goes on where it was. What only TO has is removed from it.
+    A copy that was stopped goes on where it was. Documents that only TO has are removed from it.
 
     Example: dateline copy .dateline/index https://writer@node.example:9200/news
     """

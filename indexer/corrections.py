@@ -1,4 +1,4 @@
-"""Which headlines of an update are corrections of one another, and the documents that they make.
+"""Finds the headlines of an update that correct one another, and makes one document of them.
 
 An update puts every wording as a document of its own. At its end, those that may share an address
 with another one are looked at: their own addresses and those that they had, in this update and in

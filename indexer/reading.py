@@ -1,6 +1,6 @@
 """Read the files of an archive, in as many processes as there are processors.
 
-A task is a file, or a stretch of a large one. What a task gives depends on nothing else, and the
+A task is a file, or a stretch of a large one. Its result depends on nothing else, and the
 results come in the order of the tasks, so an index does not depend on the number of processes.
 
 Each process receives groups of tasks and sends what it read in batches; a thread here takes these,

@@ -2,7 +2,7 @@
 
 A container's reader yields each `Member` with what the container says of it: its capture, its
 address, its kind. `corpus.archive` reads a member as it reads a file, by the format that it has.
-What a member decompresses to is counted against the container's `Allowance`, however deep it
+The decompressed size of a member counts against the container's `Allowance`, however deep it
 stands, so that no bomb costs more than the bounds in `corpus.containers.bounds` say.
 """
 

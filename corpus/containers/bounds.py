@@ -1,8 +1,8 @@
 """Limits on what a file may decompress to, so that a bomb is refused by name.
 
 A file of the archive may decompress to `HIGHEST_RATIO` times its size, whatever stands in it and
-however deep, but to `SMALLEST_ALLOWANCE` at least and `LARGEST_ALLOWANCE` at most. What is read
-twice counts once. A page, a feed and a record of a WARC have 32 mebibytes at most
+however deep, but to `SMALLEST_ALLOWANCE` at least and `LARGEST_ALLOWANCE` at most. Bytes
+read twice count once. A page, a feed and a record of a WARC have 32 mebibytes at most
 (`read_context.LARGEST_DOCUMENT`); nothing else is held in memory as a whole, but for the
 directory of a zip. So reading a bomb takes the time in which its allowance is decompressed and
 read, a few seconds for small files, and some 200 MB of memory at most.

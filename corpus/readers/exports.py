@@ -2,8 +2,8 @@
 
 They name the day that a printed date means, so it is not read again, and a topic by its id. The
 earlier wordings of a headline are headlines at its addresses, which join them again; they stand
-before it, in no line of their own (line 0). One that no file listed any more has no source. What is
-in no export is lost: the files that listed a headline and, but in JSON, all addresses but the
+before it, in no line of their own (line 0). One that no file listed any more has no source. Lost is
+whatever no export has: the files that listed a headline and, but in JSON, all addresses but the
 first; in references, where paragraphs end.
 """
 

@@ -64,7 +64,7 @@ def read_json(context: ReadContext) -> Iterator[Item]:
     """Yield what the records of a JSON document say, or of lines that have an object each.
 
     A document is held if it has at most 32 MiB, with at most `MOST_RECORDS`; as objects it takes at
-    most some thirty times its size. A larger one is read by `json_streams`. What is nested deeper
+    most some thirty times its size. A larger one is read by `json_streams`. Nesting deeper
     than Python's stack (some thousand values) is refused by name.
     """
     first, second = _first_lines(context)

@@ -10,8 +10,8 @@ A file has one article after the other, each with its headline, outlet and day a
 - Europresse: outlet, "France, mardi 12 mai 2015, p. 10", headline; or the day, "Le Monde • p. 10 •
   523 mots", headline; at last "news·20150512·LM·123".
 
-In each of the languages of these databases that is known here. What is not understood of an
-article is reported with its first line.
+In each of the languages of these databases that is known here. Unknown parts of an
+article are reported with its first line.
 """
 
 from collections.abc import Iterator

@@ -44,7 +44,7 @@ class ArchiveDay(Struct, frozen=True, gc=False, kw_only=True):
 def archive_day(engine: Engine, day: dt.date, size: int) -> ArchiveDay:
     """Return *day* of the archive with up to *size* of its headlines.
 
-    What is dated by its month or year alone is of no day.
+    A headline dated by its month or year alone is of no day.
     """
     found = engine.scan(_within(day, _after(day)))
     first = day.replace(day=1)

@@ -100,7 +100,7 @@ def known_field(name: str) -> str | None:
 def comparison(name: str, sign: str, value: str) -> tuple[str, str] | None:
     """Return the field and the value that a comparison means, None if it means none.
 
-    *sign* is one of =, <, <=, > and >=. What headlines print numbers of can be compared, and dates;
+    *sign* is one of =, <, <=, > and >=. Dates and the kinds of quantities can be compared;
     a value that is no date stays one of `date`.
 
     >>> comparison("arrests", ">", "100"), comparison("year", ">", "2014")

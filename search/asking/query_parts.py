@@ -11,8 +11,8 @@ class QueryPart(Struct, frozen=True):
     """A part of a text: `text[start:end]`, with its signs.
 
     A `phrase` is in quotation marks or an exact word; a `word` is any other text; a `small` word
-    only adds to the score; a `filter` is a field with its value. What is `excluded` is so whatever
-    else it is.
+    only adds to the score; a `filter` is a field with its value. Any part can also
+    be `excluded`.
     """
 
     kind: PartKind

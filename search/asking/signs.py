@@ -1,7 +1,7 @@
 """The signs of a typed text: those of other keyboards, of printed texts and of other engines.
 
 `read_signs` rewrites them as signs of our query language, character for character, so that offsets
-into the result are offsets into the text as typed. What has no meaning here is left out, and a
+into the result are offsets into the text as typed. Signs without a meaning here are left out, and a
 warning says so.
 """
 
@@ -100,7 +100,7 @@ _BARS = r"\|\|(?!\|)|(?<=[\w)\"\]}])\|(?=[\w(\"])"
 _AMPERSANDS = r"&&"
 _BANG = rf"{START}!(?=[\w(\"])"
 _WHOLE = r"\"[^\"]*\"|\b(?:https?://|(?:url|link|inurl):)[^\s()\"]+"
-"""What is read as it stands, as a pattern: phrases and addresses."""
+"""A pattern of the parts that are read as they stand: phrases and addresses."""
 
 _EITHER = frozenset({"or", "o", "ou", "oder", "أو", "او"})
 OPEN_ENDED = ("from", "to", "before")

@@ -1,6 +1,6 @@
 """The head: one small document that says which commits there are, replaced only if nobody else did.
 
-Each writer takes a *ticket*, a number that nobody had before. What it writes is visible once the
+Each writer takes a *ticket*, a number that nobody had before. Its documents are visible once the
 head has a commit of that ticket. A ticket whose writer was killed, or lost its lease, is
 *abandoned*: what was or will be written with it, even by a writer that wakes after days, is in no
 commit.

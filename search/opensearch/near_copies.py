@@ -1,9 +1,9 @@
 """The groups of near-copies on a cluster, kept up as documents come and go.
 
-A document has the id of the first of its group (`search.near_copies.rules`). One that comes or
-goes can change the groups of later ones within `DAYS` days, and these of later ones again. So
+A document has the id of the first of its group (`search.near_copies.rules`). A document that comes
+or goes can change the groups of later ones within `DAYS` days, and these of later ones again. So
 documents are settled in the order of days, beginning with those that changed; a document is settled
-again if one before it began or ceased to begin a group. What can be a near-copy is found by keys
+again if one before it began or ceased to begin a group. Candidates are found by keys
 that each document has, and compared by the words of the titles.
 """
 

@@ -1,6 +1,6 @@
 """The writer of an index on a cluster: versions in bulk, and a commit that replaces one document.
 
-What it writes carries its ticket, and is in no commit until the head names that ticket. A version
+Its documents carry its ticket, and are in no commit until the head names that ticket. A version
 that is replaced or removed is written again with the ticket that ends it, only if it is still as it
 was read; its end counts once the ticket is committed. All of this can be sent twice.
 """

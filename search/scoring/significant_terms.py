@@ -1,4 +1,4 @@
-"""Which words and phrases mark a topic or a result, once an index has counted them.
+"""Finds the words and phrases that mark a topic or a result, once an index has counted them.
 
 Each language is tested by itself, among its own headlines. Otherwise "the" would be significant for
 every topic that has more English headlines than the rest. Words are counted by stem or, in a
@@ -121,7 +121,7 @@ def terms_of_result(
 ) -> tuple[SignificantTerm, ...]:
     """Return the *phrases* and *words* that mark a result, greatest ratio first.
 
-    There are `MOST` at most of each language. What all of the headlines of a language hold is left
+    There are `MOST` at most of each language. Words in all of the headlines of a language are left
     out, and so are the words of a phrase that mostly stand in it.
     """
     within = [

@@ -99,7 +99,7 @@ class FacetCollector:
     def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         """Return the hits in each of *periods*, dates not filtered, and all documents in it.
 
-        What is dated by a month or year counts in a period that holds all of it. The periods are
+        A document dated by a month or year counts in a period that holds all of it. The periods are
         ascending, and no day is in two of them.
         """
         years = [period.year for period in periods]

@@ -1,7 +1,7 @@
 """Significant phrases of a result: two words that its headlines have side by side more than others.
 
 The words of all texts stand one after the other in a segment, so pairs are counted by whole arrays.
-Those that are most frequent in the result are then counted in the rest; so the cost has a bound.
+The most frequent of these are then counted in the rest, which bounds the cost.
 """
 
 from collections import Counter

@@ -2,8 +2,8 @@
 
 An *annotation* is a stretch of a text that names a value of a facet. The terms are the glossary's,
 CLDR's names of countries and GeoNames' cities (`terms`); they are found by the keys of
-`search.language.analysis`, in the text's own language, the longest first. What a name does not
-stand for (Michael Jordan, Malta fever) is told by written rules.
+`search.language.analysis`, in the text's own language, the longest first. Written rules tell
+where a name stands for something else (Michael Jordan, Malta fever).
 
 - `terms`: the terms of a language, from the tables, with their keys.
 - `compiled`: those of all languages in a file, `terms.bin`.

@@ -20,7 +20,8 @@ class Term:
 
     With *forms*, only those forms are found; without, every form that shares a stem. A term without
     *leads* is searched for, but typing it does not find its concept: "UN" is also Spanish "un".
-    One that is not *searched* finds its concept alone: a "strike" may be one of aircraft.
+    A term that is not *searched* leads to its concept, but other terms are not widened by it: a
+    "strike" may be one of aircraft.
     """
 
     language: str
