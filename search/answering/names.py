@@ -7,7 +7,7 @@ capital.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import regex
 from msgspec import Struct
@@ -233,12 +233,12 @@ class Names:
             capitals = small = 0
             for text in self._reader.texts_with(word, _TEXTS):
                 pieces = [bare for piece in text.split() if (bare := piece.strip(_SIGNS))][1:]
-                long = [piece for piece in pieces if len(piece) > _SHORT]
-                if 2 * sum(piece[0].islower() for piece in long) < len(long):
+                firsts = [piece[0] for piece in pieces if len(piece) > _SHORT]
+                if 2 * sum(map(str.islower, firsts)) < len(firsts):
                     continue  # in a title, all words have capitals
-                printed = [piece for piece in pieces if folded_form(piece) == word]
-                capitals += any(piece[0].isupper() for piece in printed)
-                small += any(piece[0].islower() for piece in printed)
+                printed = {piece[0] for piece in pieces if folded_form(piece) == word}
+                capitals += any(map(str.isupper, printed))
+                small += any(map(str.islower, printed))
                 if capitals + small >= _ENOUGH:
                     break
             known = (capitals > _OFTEN * small if capitals or small else None,)
@@ -332,7 +332,6 @@ def _windows(text: str, script: Script, word: str, at: int, size: int) -> Iterat
                 yield words[start : start + size]
 
 
-@lru_cache(maxsize=50_000)
 def _called(
     name: SpokenName, word: str, script: Script, *, beside: bool
 ) -> tuple[float, str] | None:

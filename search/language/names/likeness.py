@@ -6,8 +6,9 @@ does not write cost little. How much a name may cost depends on its length: a sh
 words. The limits are those that were right on half of the names of `tests/benchmarks/names.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -77,10 +78,8 @@ def unlikeness(one: SpokenName, other: SpokenName, *, beside: bool = False) -> f
     consonants = max(map(len, common))
     if consonants < 2 and not beside:
         return None
-    limit = min(
-        _limit(script, consonants, max(len(one.sounds), len(other.sounds)), beside=beside)
-        for script in (one.script, other.script)
-    )
+    sounds = max(len(one.sounds), len(other.sounds))
+    limit = _limit(one.script, other.script, consonants, sounds, beside=beside)
     return _cost(one, other, limit) if limit >= 0 else None
 
 
@@ -90,7 +89,16 @@ def may_be_spelled(name: SpokenName, script: Script) -> bool:
     return most > 2 or (most == 2 and min(_LIMITS[script][1], _LIMITS[name.script][1]) >= 0)
 
 
-def _limit(script: Script, consonants: int, sounds: int, *, beside: bool) -> float:
+@lru_cache(maxsize=5000)
+def _limit(one: Script, other: Script, consonants: int, sounds: int, *, beside: bool) -> float:
+    """Return the most that two names of those scripts may cost."""
+    return min(
+        _limit_in(script, consonants, sounds, beside=beside)
+        for script in dict.fromkeys((one, other))
+    )
+
+
+def _limit_in(script: Script, consonants: int, sounds: int, *, beside: bool) -> float:
     less, pair = _LIMITS[script]
     if consonants < 3:
         return _LOOSE_PAIR if beside else pair
@@ -103,17 +111,23 @@ def _limit(script: Script, consonants: int, sounds: int, *, beside: bool) -> flo
 def _cost(one: SpokenName, other: SpokenName, limit: float) -> float | None:
     left = _costs_alone(one.sounds, other.script in _VOWELS_UNWRITTEN)
     right = _costs_alone(other.sounds, one.script in _VOWELS_UNWRITTEN)
-    row = [0.0]
-    for cost in right:
-        row.append(row[-1] + cost)
+    row = [*accumulate(right, initial=0.0)]
     for sound, alone in zip(one.sounds, left, strict=True):
-        diagonal, row[0] = row[0], row[0] + alone
-        before = row[0]
+        between = _costs_of(sound)
+        diagonal = row[0]
+        least = cost = row[0] = diagonal + alone
+        # For each pair of names, and so without a call in it.
         for at, against in enumerate(other.sounds, 1):
-            best = min(row[at] + alone, before + right[at - 1], diagonal + _between(sound, against))
-            diagonal, row[at] = row[at], best
-            before = best
-        if min(row) > limit:
+            before, above = cost + right[at - 1], row[at]
+            cost = diagonal + between[against]
+            if before < cost:
+                cost = before
+            if above + alone < cost:
+                cost = above + alone
+            if cost < least:
+                least = cost
+            diagonal, row[at] = above, cost
+        if least > limit:
             return None
     return row[-1] if row[-1] <= limit else None
 
@@ -149,7 +163,22 @@ def _alone(sound: str, unwritten: bool) -> float:
     return 0.45
 
 
-@lru_cache(maxsize=50_000)
+@cache
+def _costs_of(sound: str) -> "_Costs":
+    return _Costs(sound)
+
+
+class _Costs(dict[str, float]):
+    """The costs of *sound* and of others that stand for it; there are few in the rules."""
+
+    def __init__(self, sound: str) -> None:
+        self._sound = sound
+
+    def __missing__(self, other: str) -> float:
+        cost = self[other] = _between(self._sound, other)
+        return cost
+
+
 def _between(one: str, other: str) -> float:
     """Return the cost of two sounds that stand for each other."""
     left, right = one.rstrip("?~"), other.rstrip("?~")
@@ -174,8 +203,13 @@ def _keys(sounds: Sounds) -> frozenset[str]:
     for sound in sounds:
         classes = classes_of(sound)
         if classes != ("",):
-            keys = [key + one for key in keys for one in classes][:_MOST_KEYS]
+            keys = longer_keys(keys, classes)
     return frozenset(keys)
+
+
+def longer_keys(keys: Sequence[str], classes: Sequence[str]) -> list[str]:
+    """Return *keys* with the next sound, which may have any of the *classes*."""
+    return [key + one for key in keys for one in classes][:_MOST_KEYS]
 
 
 @cache

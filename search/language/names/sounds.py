@@ -9,9 +9,10 @@ Vowels are a e i o u, and consonants
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from typing import Literal
+from collections.abc import Mapping
+from functools import cache
+from itertools import groupby
+from typing import Literal, cast
 
 import regex
 
@@ -48,9 +49,9 @@ RANGES: Mapping[Script, tuple[str, str]] = {
 }
 """The first and the last letter of each script, of those that are in folded words."""
 
-_PATTERNS = {
-    script: regex.compile(f"[{first}-{last}]{{2,40}}") for script, (first, last) in RANGES.items()
-}
+_OF_ONE_SCRIPT = regex.compile(
+    "|".join(f"(?P<{script}>[{first}-{last}]{{2,40}})" for script, (first, last) in RANGES.items())
+)
 
 _TABLES: Mapping[Script, str] = {
     "Latn": LATIN,
@@ -68,34 +69,32 @@ DOUBLED_IS_TWO = frozenset({"Arab", "Hebr", "Deva"})  # a vowel between them is 
 
 def script_of(word: str) -> Script | None:
     """Return the script of *word* if all its letters are of one that names are read in."""
-    return next((script for script, known in _PATTERNS.items() if known.fullmatch(word)), None)
+    found = _OF_ONE_SCRIPT.fullmatch(word)
+    return cast(Script, found.lastgroup) if found else None
 
 
-@lru_cache(maxsize=20_000)
 def sounds_of(word: str, script: Script) -> Sounds:
     """Return the sounds of the folded *word*, in *script*, each that is doubled once."""
     if script == "Kana":
         read = _read_kana(word)
     else:
         letters = unicodedata.normalize("NFD", word) if script == "Hang" else word
-        read = _read("^" + DOUBLED.sub(r"\1", letters), *rules_of(script))
-    return tuple(read if script in DOUBLED_IS_TWO else _undoubled(read))
-
-
-def _read(word: str, rules: Mapping[str, Sounds], longest: int) -> Iterator[str]:
-    at = 0
-    while at < len(word):
-        for size in range(min(longest, len(word) - at), 0, -1):
-            found = rules.get(word[at : at + size])
-            if found is not None:
-                yield from found
-                break
-        at += size
+        rules = rules_of(script)
+        units = _units(script).findall("^" + DOUBLED.sub(r"\1", letters))
+        read = [sound for unit in units for sound in rules.get(unit, ())]
+    return tuple(read) if script in DOUBLED_IS_TWO else tuple(sound for sound, _ in groupby(read))
 
 
 @cache
-def rules_of(script: Script) -> tuple[Mapping[str, Sounds], int]:
-    """Return the sounds of the letters of *script*, and the most letters that are read together.
+def _units(script: Script) -> "regex.Pattern[str]":
+    """Return the pattern of what is read together in *script*, the longest first, or one letter."""
+    together = sorted(rules_of(script), key=len, reverse=True)
+    return regex.compile("|".join([*map(regex.escape, together), "."]))
+
+
+@cache
+def rules_of(script: Script) -> Mapping[str, Sounds]:
+    """Return the sounds of the letters of *script*, of some that are read together.
 
     `^` stands for the beginning of a word.
     """
@@ -103,7 +102,7 @@ def rules_of(script: Script) -> tuple[Mapping[str, Sounds], int]:
     for rule in _TABLES[script].split():
         letters, _, read = rule.partition("=")
         rules[letters] = _parts(read)
-    return rules, max(map(len, rules))
+    return rules
 
 
 def _parts(read: str) -> Sounds:
@@ -113,8 +112,8 @@ def _parts(read: str) -> Sounds:
     return tuple(read[:-1]) if read.endswith("^") else tuple(read.split("|"))
 
 
-def _read_kana(word: str) -> Iterator[str]:
-    """Yield the sounds of katakana, whose vowels after a consonant may be inserted ones."""
+def _read_kana(word: str) -> list[str]:
+    """Return the sounds of katakana, whose vowels after a consonant may be inserted ones."""
     read: list[str] = []
     consonants, vowels = _kana_table()
     for kana in word:
@@ -132,7 +131,7 @@ def _read_kana(word: str) -> Iterator[str]:
             vowel = vowels[kana]
             inserted = {"u": "?", "o": "?", "i": "~"}.get(vowel, "") if consonant else ""
             read.append(vowel + inserted)
-    return iter(read)
+    return read
 
 
 @cache
@@ -144,11 +143,3 @@ def _kana_table() -> tuple[Mapping[str, str], Mapping[str, str]]:
             consonants[kana] = consonant
             vowels[kana] = vowel
     return consonants | KANA, vowels
-
-
-def _undoubled(read: Iterator[str] | Sequence[str]) -> Iterator[str]:
-    before = ""
-    for sound in read:
-        if sound != before:
-            yield sound
-        before = sound

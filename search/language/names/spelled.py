@@ -1,70 +1,70 @@
 """The words of a script by their consonants, in which those that may be a name are looked for.
 
-A few hundred of a hundred thousand words are left to be compared sound by sound.
+Some dozen of a hundred thousand words are left to be compared sound by sound.
 """
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
+import numpy as np
 import regex
 
-from search.language.names.likeness import SpokenName, classes_of
+from search.language.names.likeness import SpokenName, classes_of, longer_keys
 from search.language.names.sounds import DOUBLED, DOUBLED_IS_TWO, Script, Sounds, rules_of
 
 ARTICLES: Mapping[Script, str] = {"Arab": "ال"}
 """What may stand before a name as a part of its word."""
 
+_ENDINGS: Mapping[Script, tuple[str, ...]] = {"Cyrl": ("", "N", "K")}
+"""What endings of cases add to a key: Путиным, Зеленского."""
+
+_KEY = "S12"  # longer keys are cut, and what they have in common is decided by their sounds
 _FIRST_SIGN = 0x41
 _FIRST_UNIT = 0xE000  # a private character, for letters that are read together
 _TWICE = regex.compile(r"(\w)\1")
 
 
 class Spellings:
-    """The *words* of a *script*, each one line after its consonants, in their order.
-
-    Each consonant is a sign for the classes that it may have.
-    """
+    """The *words* of a *script* by their keys: words of the same consonants have the same ones."""
 
     def __init__(self, words: Sequence[str], script: Script) -> None:
-        self._script: Script = script
         article = ARTICLES.get(script, "\n")
         bare = "\n".join([word.removeprefix(article) for word in words])
         consonants = _consonants(bare, script).split("\n") if words else ()
         pairs = sorted(zip(consonants, words, strict=True))
-        self._lines = "\n".join([f"{first} {word}" for first, word in pairs])
+        alike = [
+            (signs, "".join([f"{word}\n" for _, word in group]))
+            for signs, group in groupby(pairs, itemgetter(0))
+        ]
+        known = {"": [""]}
+        found = [(key, at) for at, (signs, _) in enumerate(alike) for key in _keys(signs, known)]
+        keys = np.array([key for key, _ in found], _KEY)
+        order = keys.argsort(kind="stable")
+        self._keys = keys[order]
+        self._groups = np.array([at for _, at in found], np.int32)[order]
+        self._ends = np.cumsum([0, *(len(group) for _, group in alike)], dtype=np.int32)
+        self._lines = "".join([group for _, group in alike])
+        self._endings = _ENDINGS.get(script, ("",))
 
     def of(self, name: SpokenName) -> Iterator[str]:
-        """Yield the words that may be *name* by their consonants."""
-        pattern, firsts = _pattern(name, self._script)
-        lines = self._lines
-        for first in firsts:
-            start = 0 if lines.startswith(first) else lines.find("\n" + first) + 1
-            if start or lines.startswith(first):
-                end = lines.find("\n", max(lines.rfind("\n" + first), start) + 1)
-                yield from pattern.findall(lines, start, len(lines) if end < 0 else end)
+        """Yield the words that may be *name* by their consonants, each once."""
+        asked = np.array([key + end for key in name.keys for end in self._endings], _KEY)
+        starts = self._keys.searchsorted(asked, "left").tolist()
+        ends = self._keys.searchsorted(asked, "right").tolist()
+        stretches = [self._groups[slice(*pair)] for pair in zip(starts, ends, strict=True)]
+        for group in dict.fromkeys(np.concatenate(stretches).tolist()):
+            yield from self._lines[self._ends[group] : self._ends[group + 1]].split()
 
 
-@lru_cache(maxsize=1000)
-def _pattern(name: SpokenName, script: Script) -> tuple["regex.Pattern[str]", str]:
-    """Return the pattern of the lines that may be *name*, and the signs with which they begin."""
-    signs = _signs()
-    silent = "".join(sign for classes, sign in signs.items() if "" in classes)
-    parts, firsts, begun = [f"[{silent}]*"], set(silent), False
-    for sound in name.sounds:
-        classes = {one for one in classes_of(sound) if one}
-        if not classes:
-            continue
-        written = "".join(sign for held, sign in signs.items() if not classes.isdisjoint(held))
-        if not begun:
-            firsts.update(written)
-        optional = "" in classes_of(sound)
-        begun = begun or not optional
-        parts.append(f"(?:[{written}][{silent}]*)?" if optional else f"[{written}][{silent}]*")
-    if script == "Cyrl":  # endings of cases: Путиным, Зеленского
-        ending = "".join(sign for held, sign in signs.items() if held & {"N", "K"})
-        parts.append(f"(?:[{ending}][{silent}]*)?")
-    return regex.compile(f"^{''.join(parts)} (.+)$", regex.MULTILINE), "".join(sorted(firsts))
+def _keys(signs: str, known: dict[str, list[str]]) -> list[str]:
+    """Return the keys of a word of *signs*; *known* are those of other words."""
+    keys = known.get(signs)
+    if keys is None:
+        keys = known[signs] = longer_keys(_keys(signs[:-1], known), _classes()[signs[-1]])
+    return keys
 
 
 def _consonants(lines: str, script: Script) -> str:
@@ -89,7 +89,7 @@ class _Signs(dict[int, str]):
 @cache
 def _tables(script: Script) -> tuple[list[tuple[str, str]], dict[int, str]]:
     """Return the letters that are read together, each with its unit, and the signs of all units."""
-    rules, _ = rules_of(script)
+    rules = rules_of(script)
     alone = {ord("\n"): "\n"}
     together: list[tuple[str, str]] = []
     for letters in sorted(rules, key=len, reverse=True):
@@ -103,14 +103,20 @@ def _tables(script: Script) -> tuple[list[tuple[str, str]], dict[int, str]]:
 
 
 def _sign(sound: str) -> str:
-    classes = frozenset(classes_of(sound))
-    return "" if classes == {""} else _signs()[classes]
+    classes = classes_of(sound)
+    return "" if classes == ("",) else _signs()[classes]
 
 
 @cache
-def _signs() -> Mapping[frozenset[str], str]:
-    """Return the sign for each set of classes that a sound of some script may have."""
+def _signs() -> Mapping[tuple[str, ...], str]:
+    """Return the sign for all classes that a sound of some script may have."""
     scripts: tuple[Script, ...] = ("Latn", "Cyrl", "Grek", "Arab", "Hebr", "Deva", "Hang")
-    sounds: list[Sounds] = [read for script in scripts for read in rules_of(script)[0].values()]
-    sets = dict.fromkeys(frozenset(classes_of(sound)) for read in sounds for sound in read)
-    return {classes: chr(_FIRST_SIGN + number) for number, classes in enumerate(sets)}
+    sounds: list[Sounds] = [read for script in scripts for read in rules_of(script).values()]
+    every = dict.fromkeys(classes_of(sound) for read in sounds for sound in read)
+    return {classes: chr(_FIRST_SIGN + number) for number, classes in enumerate(every)}
+
+
+@cache
+def _classes() -> Mapping[str, tuple[str, ...]]:
+    """Return the classes that each sign stands for."""
+    return {sign: classes for classes, sign in _signs().items()}
