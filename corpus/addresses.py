@@ -2,6 +2,8 @@
 
 from urllib.parse import urljoin, urlsplit
 
+import regex
+
 
 def web_address(address: str, base: str = "") -> str | None:
     r"""Return *address*, seen from *base* if it is relative, if it leads to the web; else None.
@@ -18,6 +20,34 @@ def web_address(address: str, base: str = "") -> str | None:
         return None
     seen_whole = joined.isprintable()  # no marks of direction, line ends or lone surrogates
     return joined if parts.scheme in ("http", "https") and parts.netloc and seen_whole else None
+
+
+_DATED = regex.compile(
+    r"[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2]|(?<=/)[1-9]"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]|(?<=/)[1-9]))?(?=[/_.-]|$)",
+    regex.IGNORECASE,
+)
+
+
+def date_within(address: str) -> str | None:
+    """Return the date in the path of an *address*, in the order of ISO 8601, None if it has none.
+
+    A month alone counts if it is a folder of its own.
+
+    >>> date_within("https://a.example/2013/aug/21/ferry"), date_within("/news/20130821-1.html")
+    ('2013-aug-21', '2013-08-21')
+    >>> date_within("/2013/08/ferry/"), date_within("/doc/201308"), date_within("/2013/ferry")
+    ('2013-08', None, None)
+    """
+    path = address.partition("?")[0].partition("://")[2] or address.partition("?")[0]
+    for found in _DATED.finditer(path):
+        parts = (found["year"], found["month"].zfill(2), (found["day"] or "").zfill(2))
+        if found["day"]:
+            return "-".join(parts)
+        if found["mark"] == "/" and path[found.end() : found.end() + 1] == "/":
+            return "-".join(parts[:2])
+    return None
 
 
 def is_relative(address: str) -> bool:

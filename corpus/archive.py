@@ -48,6 +48,7 @@ from corpus.readers.references import read_bibtex, read_ris
 from corpus.readers.spreadsheets import read_xlsx
 from corpus.readers.table_stretches import read_rows, row_ends
 from corpus.readers.tables import read_csv
+from corpus.readers.tagged_references import read_nbib, read_refer
 from corpus.readers.xml_documents import read_xml
 from corpus.reading import CONTAINERS, FileReader, Reader, sentence
 from corpus.stretches import SIZE, Stretch, cut, last_line_end
@@ -70,6 +71,8 @@ _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] 
     ".nitf": read_xml,
     ".ris": read_ris,
     ".bib": read_bibtex,
+    ".nbib": read_nbib,
+    ".enw": read_refer,
     ".rss": read_feed,
     ".atom": read_feed,
     ".rdf": read_feed,

@@ -96,6 +96,8 @@ _WORKBOOK = regex.compile(
 )
 _RIS = regex.compile(r"^\ufeff?TY  ?- [A-Z]+\s*$", regex.MULTILINE)
 _BIBTEX = regex.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]\s*[^\s,{}]+\s*,\s*[\w-]+\s*=")
+_TAGGED = regex.compile(r"PMID- *\d+|%0 [A-Z]")
+_MBOX = regex.compile(r"From \S+ [^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*\n[\w-]+: ")
 _MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MOST_WORDS = 6  # of the name of a column
 _ENOUGH_WIDE = 16  # bytes that show that every other one is 0
@@ -107,6 +109,7 @@ _FAMILIES = (
     frozenset({".json", ".jsonl", ".ndjson"}),
     frozenset({".csv", ".tsv", ".tab"}),
     frozenset({".txt"}),
+    frozenset({".mbox"}),
     frozenset({".md", ".markdown"}),
     frozenset({".mhtml", ".mht", ".eml"}),
     frozenset({".zip", ".wacz"}),
@@ -205,10 +208,14 @@ def recognise(head: bytes) -> Content:
         return _markup(begins)
     if _JSON_BEGINS.match(begins):
         return _json(begins)
+    if _MBOX.match(begins.replace("\r\n", "\n")):
+        return Content(".mbox", "mails", sure=False)
     if _is_mhtml(begins):
         return Content(".mhtml", "MHTML")
     if _RIS.search(text):
         return Content(".ris", "RIS", sure=False)
+    if _TAGGED.match(begins):
+        return Content(".nbib" if begins.startswith("P") else ".enw", "references", sure=False)
     if _BIBTEX.match(begins):
         return Content(".bib", "BibTeX", sure=False)
     if len(_TAG.findall(text)) >= _ENOUGH_TAGS:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from corpus.addresses import is_relative
+from corpus.addresses import date_within, is_relative
 from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
-from corpus.candidates import Candidates
+from corpus.candidates import Candidates, is_prose
 from corpus.cited_dates import add_cited
 from corpus.line_dates import LineDate, complete, is_of_month, line_date, unread
 from corpus.model import Headline, Topic
@@ -28,7 +28,8 @@ class Listing:
     """The listing of a page, by the indexes of its *lines*.
 
     *description* are the lines above the listing, *beside* those in it that are neither headline
-    nor date, *boilerplate* those below it that are addressed to the page's visitors.
+    nor date, *boilerplate* those below it that are addressed to the page's visitors, *article* is
+    the title if the page is one.
     """
 
     lines: Sequence[PageLine]
@@ -39,6 +40,7 @@ class Listing:
     boilerplate: Sequence[int]
     address: Callable[[str], str | None]
     stated: Sequence[StatedHeadline]
+    article: int | None = None
 
     def headlines(self, context: ReadContext, topic: Topic) -> Iterator[Headline]:
         """Yield the headlines, and report what is wrong with them or left out."""
@@ -47,6 +49,9 @@ class Listing:
             self._headline(entry, stated, context, topic) for entry in self.arrangement.entries
         ]
         for of in stated.left():
+            if of.in_head and not self._is_article(bool(headlines)):
+                context.note(f"the page is dated {of.date} for programs, and is no article")
+                continue
             found = context.date(of.date) if of.date else None
             headlines.append(
                 context.headline(of.number, of.text, of.date, found, topics=(topic,), url=of.url)
@@ -59,18 +64,27 @@ class Listing:
         self._report(context, bool(headlines))
         yield from headlines
 
+    def _is_article(self, lists: bool) -> bool:
+        """Return whether the page has the text of an article, and more of it if it *lists*."""
+        texts = (self.lines[at] for at in (*self.description, *self.beside))
+        prose = sum(line.role < Role.LINK and is_prose(line.text) for line in texts)
+        return prose > lists
+
     def _headline(
         self, entry: Entry, stated: StatedHeadlines, context: ReadContext, topic: Topic
     ) -> Headline:
         line = self.lines[entry.line]
         link = self.lines[entry.href_line] if entry.href_line is not None else line
-        date = stated.date_of(entry.text, link.href, entry.date, context)
-        if date is None:
+        of = stated.take(entry.text, link.href)
+        date = of.agreed(entry.date, context) if of else entry.date
+        url = self.address(link.href) if link.href else of.url if of else None
+        if entry.line == self.article:
+            url = url or context.url
+        if date is None and not (url and date_within(url)):
             context.fault(line.number, "a headline without a date; it is kept undated")
-        elif date.conflict:
+        elif date and date.conflict:
             reason = f"{date.text}: the page states {date.conflict} for programs, which counts"
             context.fault(line.number, reason)
-        url = self.address(link.href) if link.href else None
         if link.href and url is None and is_relative(link.href):
             context.note(_RELATIVE)
         return context.headline(
@@ -128,6 +142,8 @@ def read_listing(
     _keep_headlines(lines, all_dates, headings)
     add_cited(outline, all_dates, context, languages)
     _add_unread(lines, all_dates, context, languages)
+    if not any(all_dates):
+        _add_addressed(outline, all_dates, context)
     end = _end(outline, all_dates)
     outline = _shortened(outline, end)
     dates, spare = _divided(all_dates[:end], headings)
@@ -141,7 +157,9 @@ def read_listing(
     over = over if title_at is None else over | {title_at}
     candidates = Candidates(outline, dates, over)
     article = article_date(dates, candidates, title_at)
+    of_article: int | None = None
     if title_at is not None and article is not None:
+        of_article = title_at
         entry = Entry(title_at, lines[title_at].text, article, dates[article])
         arrangement = Arrangement([entry])
         description = [at for at in range(end) if at not in (title_at, article)]
@@ -173,6 +191,7 @@ def read_listing(
         range(end, len(lines)),
         outline.address,
         stated,
+        of_article,
     )
 
 
@@ -219,6 +238,23 @@ def _add_unread(
     if len(found) > 1 or any(dates):
         for at, date in found.items():
             dates[at] = date
+
+
+def _add_addressed(outline: Outline, dates: _Dates, context: ReadContext) -> None:
+    """Add the dates in the addresses of the headlines of a page that prints none."""
+    best: dict[str, int] = {}
+    for at, line in enumerate(outline.lines):
+        if line.href and line.role >= Role.LINK and not line.site:
+            known = best.get(line.href)
+            if known is None or line.role > outline.lines[known].role:
+                best[line.href] = at
+    for href, at in best.items():
+        text = date_within(outline.address(href) or href)
+        found = context.date(text) if text else None
+        if text and found:
+            dates[at] = LineDate(text, found, outline.lines[at].text, stated=True)
+    if any(dates):
+        context.note("the page prints no dates; those in the addresses of its links count")
 
 
 def _end(outline: Outline, dates: _Dates) -> int:

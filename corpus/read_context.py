@@ -13,7 +13,7 @@ from typing import Literal
 
 import regex
 
-from corpus.addresses import web_address
+from corpus.addresses import date_within, web_address
 from corpus.dates import (
     DateOrder,
     PrintedDate,
@@ -152,7 +152,9 @@ class ReadContext:
         """Return the order of numeric dates, which is looked for in the whole file, but once."""
         if self._order is None and not self._order_sought:
             site = (self.language,) if self.language else ()
-            self.take_order(numeric_order(self.printed_dates(), site))
+            # A day's grace, since a page may be ahead of the clock that dated its capture.
+            latest = self.captured + dt.timedelta(days=1) if self.capture_known else None
+            self.take_order(numeric_order(self.printed_dates(), site, latest))
             self._inferred = self._order
         return self._order
 
@@ -203,6 +205,8 @@ class ReadContext:
             self.note(f"a headline of more than {_LONG:,} characters")
         source, address = source or self.source, (self._url(line, url) or "") if url else ""
         publications = (Publication(source, address),) if source or address else ()
+        if address and (found is None or found.day is None):
+            date_text, found = self._dated_by(address, date_text, found)
         day, precision = self._day(line, date_text, found)
         return Headline(
             id=headline_id(text, date_text, day, precision),
@@ -278,6 +282,17 @@ class ReadContext:
             problem = found.problem
         self.fault(line, f"{date_text}: {problem}; the headline is kept without a date")
         return None, None
+
+    def _dated_by(
+        self, address: str, date_text: str | None, found: PrintedDate | None
+    ) -> tuple[str | None, PrintedDate | None]:
+        """Return the date that an *address* has, as /2015/05/12/ does; else what is known."""
+        text = date_within(address)
+        dated = self.date(text) if text else None
+        if text is None or dated is None or dated.day is None:
+            return date_text, found
+        self.note("a date is taken from the address of a headline")
+        return date_text or text, dated
 
     def _language(self, stated: str) -> Language:
         language = _stated_language(stated)

@@ -9,6 +9,7 @@ from msgspec.structs import force_setattr
 from corpus.containers import Member
 from corpus.containers.bounds import DEEPEST, Allowance, TooLargeError
 from corpus.containers.compressed import DAMAGE, decompressed
+from corpus.containers.mbox import read_mbox
 from corpus.containers.mhtml import read_mhtml
 from corpus.containers.warc import read_warc
 from corpus.containers.zipped import read_zip
@@ -37,6 +38,7 @@ CONTAINERS: Mapping[str, Callable[[ReadContext, Allowance], Iterator[Member]]] =
     ".mhtml": read_mhtml,
     ".mht": read_mhtml,
     ".eml": read_mhtml,
+    ".mbox": read_mbox,
 }
 """The reader of each kind of container by its ending; what it yields is read as any file is."""
 

@@ -17,13 +17,22 @@ _MOST_COMPARED = 1000
 class StatedHeadline:
     """A headline that a page states on the line *number*, with its *url*, and its *date* as text.
 
-    *text* is in its printed form.
+    *text* is in its printed form. One *in_head* is of the page as a whole.
     """
 
     number: int
     text: str
     date: str | None = None
     url: str | None = None
+    in_head: bool = False
+
+    def agreed(self, printed: LineDate | None, context: ReadContext) -> LineDate | None:
+        """Return the date of the same headline as *printed*, unless another is stated."""
+        found = context.date(self.date) if self.date else None
+        if self.date is None or found is None:
+            return printed
+        date = LineDate(self.date, found, stated=True)
+        return date if printed is None else agreed(printed, date)
 
 
 class StatedHeadlines:
@@ -35,23 +44,16 @@ class StatedHeadlines:
         self._by_text = {_letters(of.text): at for at, of in self._left.items()}
         self._met: list[str] = []
 
-    def date_of(
-        self, text: str, href: str | None, printed: LineDate | None, context: ReadContext
-    ) -> LineDate | None:
-        """Return the date of a printed headline: as *printed*, unless the page states another."""
+    def take(self, text: str, href: str | None) -> StatedHeadline | None:
+        """Return what the page states of the headline that it prints as *text*, if it does."""
         if not self._by_text:
-            return printed
+            return None
         letters = _letters(text)
         at = self._by_text.get(letters)
         if at is None:
             at = self._by_address.get(_path(href))
         self._met.append(letters)
-        stated = self._left.pop(at, None) if at is not None else None
-        found = context.date(stated.date) if stated and stated.date else None
-        if stated is None or stated.date is None or found is None:
-            return printed
-        date = LineDate(stated.date, found, stated=True)
-        return date if printed is None else agreed(printed, date)
+        return self._left.pop(at, None) if at is not None else None
 
     def left(self) -> list[StatedHeadline]:
         """Return those of which no printed headline says the same."""

@@ -97,12 +97,18 @@ def test_a_feed_that_is_cut_off_is_read_as_far_as_it_goes(read):
     assert "read as far as it goes" in findings[0][2]
 
 
-@pytest.mark.parametrize("content", [b"no feed", b"<p>12 May 2015</p>"])
-def test_what_is_no_feed_is_left_out(read, content):
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"no feed", "neither RSS nor Atom; the file is left out"),
+        (b"<p>12 May 2015</p>", "<p>: no feed, and no records with a headline"),
+    ],
+)
+def test_what_is_no_feed_is_left_out(read, content, reason):
     headlines, findings = read(content)
 
     assert headlines == []
-    assert findings == [("a.xml:1", "fault", "neither RSS nor Atom; the file is left out")]
+    assert findings == [("a.xml:1", "fault", reason)]
 
 
 def test_an_empty_file_is_reported(read):

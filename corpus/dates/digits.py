@@ -1,5 +1,6 @@
 """One date in digits: 2015-03-26, 26/03/2015, 26.03.15, 13/3-14."""
 
+import datetime as dt
 from typing import get_args
 
 import regex
@@ -125,9 +126,14 @@ def numbers_of(found: regex.Match[str]) -> tuple[int, int, int]:
 
 
 def order_of(
-    found: regex.Match[str], plain: str, languages: tuple[str, ...] = ()
+    found: regex.Match[str],
+    plain: str,
+    languages: tuple[str, ...] = (),
+    latest: dt.date | None = None,
 ) -> DateOrder | None:
-    """Return the order of a match of `NUMERIC` in *plain*, if a number or the weekday decides.
+    """Return the order of a match of `NUMERIC` in *plain*, if something in it decides.
+
+    That is a number, the weekday, or that the day of the other order is after *latest*.
 
     In the first of *languages* that begins a date with the year, one of two digits may.
     """
@@ -148,6 +154,12 @@ def order_of(
         for order in get_args(DateOrder)[: 2 + short]
         if (day := _in_order(first, second, full, order).day) and day.weekday() in (days or ())
     ]
+    if latest and not days and not short:
+        fitting = [
+            order
+            for order in get_args(DateOrder)[:2]
+            if (day := _in_order(first, second, full, order).day) and day <= latest
+        ]
     return fitting[0] if len(fitting) == 1 else None
 
 

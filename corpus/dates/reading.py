@@ -1,5 +1,6 @@
 """A text that is one date, with what pages print around it: a label, a weekday, a clock time."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -81,22 +82,24 @@ def read_bare_date(
     return found.date if found else None
 
 
-def numeric_order(texts: Iterable[str], languages: tuple[str, ...] = ()) -> DateOrder | None:
+def numeric_order(
+    texts: Iterable[str], languages: tuple[str, ...] = (), latest: dt.date | None = None
+) -> DateOrder | None:
     """Return the order that numeric dates among *texts* have in common.
 
     A date counts that is all of a text or stands between separators. A number over 12 decides, so
-    "26/03/2015" says `DMY`, and so does a weekday; None if nothing does, or both. *languages* as
-    `read_date`.
+    "26/03/2015" says `DMY`, and so does a weekday, or that the other day is after *latest*; None if
+    nothing does, or both. *languages* as `read_date`.
     """
     found: set[DateOrder] = set()
     for text in texts:
-        found.update(_orders(text, languages))
+        found.update(_orders(text, languages, latest))
         if len(found) > 1:
             return None
     return found.pop() if found else None
 
 
-def _orders(text: str, languages: tuple[str, ...]) -> Iterator[DateOrder]:
+def _orders(text: str, languages: tuple[str, ...], latest: dt.date | None) -> Iterator[DateOrder]:
     """Yield the order of each numeric date between separators that leaves no doubt."""
     plain = plain_text(text)
     if not NUMERIC.search(plain):
@@ -105,7 +108,7 @@ def _orders(text: str, languages: tuple[str, ...]) -> Iterator[DateOrder]:
         labelled = unlabelled(part)
         timeless = without_clock(labelled.text if labelled else part)
         found = alone(NUMERIC, timeless)
-        order = order_of(found, timeless, languages) if found else None
+        order = order_of(found, timeless, languages, latest) if found else None
         if order:
             yield order
 

@@ -51,7 +51,10 @@ _NAMES: Mapping[str, str] = {
         发布时间; 發布時間; 发表日期; 发表时间; 时间; 日付; 掲載日; 公開日; 発行日; 公開日時;
         掲載日時; 日時; 날짜; 게재일; 발행일; 일자; 작성일; 보도일자; 입력일; วันที่;
         วันที่เผยแพร่; วันที่ตีพิมพ์; ቀን; first created; version created; content created;
-        created; created at; date created; post created; creation date; timestamp; @timestamp;
+        created; created at; date created; post created; creation date; date and time; day;
+        fecha y hora; data e hora; data e ora; date et heure; horodatage; zeitstempel; zeitpunkt;
+        datum und uhrzeit; datum uhrzeit; datum en tijd; дата и время; дата и час; tarih saat;
+        日期时间; 日期時間; 등록일; 등록일시; 일시; timestamp; @timestamp;
         time; seendate;
         updated; updated at; date modified; modified; last modified; lastmod; publication year;
         pub year; year
@@ -103,7 +106,7 @@ _NAMES: Mapping[str, str] = {
         osoite; odnośnik; adres; odkaz; hivatkozás; bağlantı; tautan; liên kết; đường dẫn; ссылка;
         адрес; посилання; връзка; σύνδεσμος; الرابط; رابط; لینک; قישור; קישור; लिंक; 链接; 連結;
         鏈接; 网址; 網址; 原文链接; リンク; アドレス; 링크; 주소; 원문링크; ลิงก์; ลิงค์; guid;
-        uri; id
+        uri; identifier; id
     """,
     "source": """
         source; source name; source title; outlet; outlet name; media name; media outlet;
@@ -111,7 +114,8 @@ _NAMES: Mapping[str, str] = {
         container title; journal; journal title; agency; news agency; provider; provider name;
         origin; infosources; publisher; publisher name; medium; media; site name; og:site_name;
         website title; site; website; feed title; channel; source hostname; hostname;
-        source domain; domain; domain name; media url; fuente; medio; medio de comunicación;
+        source domain; domain; domain name; media url; support; fuente; medio;
+        medio de comunicación;
         periódico; diario; agencia; fonte; veículo; jornal; agência; nom de la source; média;
         titre de presse; quotidien; agence; quelle; zeitung; medienname; herausgeber; agentur;
         testata; giornale; agenzia; bron; krant; källa; tidning; kilde; avis; lähde; lehti;
@@ -131,6 +135,9 @@ _PARTS_OF_DATES = (
     "day; day of month; día; dia; jour; tag; giorno; dag; dzień; den; день; 日; 일; اليوم",
 )
 """The names of columns of the year, the month and the day, where each has its own."""
+
+MAY_BE_ADDRESSES = ("guid", "uri", "identifier", "id")
+"""The names of columns whose values may be addresses, and of which many are not."""
 
 _LONGEST_NAME = 30  # of a column of headlines
 _SEVERAL = regex.compile(
@@ -161,6 +168,13 @@ def holds_several(name: str) -> bool:
 def names_headline(name: str) -> bool:
     """Return whether *name* is one that tools and people give the column of headlines."""
     return len(name) <= _LONGEST_NAME and normal(name) in _table()["headline"]
+
+
+@lru_cache(maxsize=2**10)
+def key_of(name: str) -> str | None:
+    """Return which of our keys *name* is one for, None if it is none."""
+    known = normal(name)
+    return next((key for key, names in _table().items() if known in names), None)
 
 
 @lru_cache(maxsize=2**12)

@@ -34,6 +34,11 @@ MOST_TAGS = 2**21
 this is about a minute; 60,000 plain items have as many."""
 
 
+def is_feed(root: str) -> bool:
+    """Return whether *root* is the name of the root of a feed."""
+    return root.lower() in ("rss", "feed", "rdf", "channel")
+
+
 def read_feed(context: ReadContext) -> Iterator[Headline]:
     """Yield the entries of a saved feed as headlines, its tags as their topics."""
     import feedparser  # slow to load

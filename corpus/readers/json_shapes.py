@@ -5,11 +5,11 @@ What tools put records in: an array; an object with the array in it, at most fou
 of `columns` and `data`; an array of arrays with the header first.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from corpus.readers.columns import Stated, find_columns, normal
+from corpus.readers.columns import MAY_BE_ADDRESSES, Stated, find_columns, normal
 
 DEEPEST_WRAPPER = 4
 """So many objects may stand one in another around an array of records."""
@@ -19,6 +19,7 @@ _CONTAINERS = frozenset(
         *("articles", "items", "results", "docs", "documents", "hits", "data", "value", "news"),
         *("stories", "entries", "posts", "records", "rows", "response", "feed", "headlines"),
         *("itemlistelement", "newsitems", "hasPart", "list", "content", "result", "entry"),
+        *("messages", "tweets", "statuses"),
     )
 )
 _WITHIN = ("_source", "item", "node", "attributes", "data", "article")
@@ -78,16 +79,36 @@ def is_record(value: object, stated: Stated) -> bool:
     names = find_columns(tuple(value), stated).names
     if not names["headline"]:
         return False
-    return normal(names["headline"][0]) not in _WEAK or bool(names["date"] or names["url"])
+    return normal(names["headline"][0]) not in _WEAK or _is_placed(names)
+
+
+def is_dated_record(value: Mapping[str, Any], stated: Stated) -> bool:
+    """Return whether *value* has a headline and its date or address."""
+    names = find_columns(tuple(value), stated)
+    return bool(names.names["headline"]) and (_is_placed(names.names) or bool(names.of_date))
+
+
+def _is_placed(names: Mapping[str, Sequence[str]]) -> bool:
+    addresses = (name for name in names["url"] if normal(name) not in MAY_BE_ADDRESSES)
+    return bool(names["date"]) or any(addresses)
 
 
 def unwrapped(value: object, stated: Stated) -> object:
     """Return the record that an object with one within it is about, such as a search engine's."""
-    if isinstance(value, dict) and not is_record(value, stated):
-        for key in _WITHIN:
-            if is_record(value.get(key), stated):
-                return value[key]
+    if not isinstance(value, dict) or is_record(value, stated):
+        return value
+    for key in _WITHIN:
+        if is_record(value.get(key), stated):
+            return value[key]
+    parts = [part for part in value.values() if isinstance(part, dict)]
+    if any(is_record(part, stated) for part in parts):
+        return {**_merged(parts), **value}
     return value
+
+
+def _merged(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the members of all *parts* of a record, the first of each name."""
+    return {key: part[key] for part in reversed(parts) for key in part}
 
 
 def reshaped(value: object, stated: Stated) -> list[object] | None:

@@ -3,18 +3,18 @@
 import html
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import regex
 from selectolax.lexbor import LexborNode
 
 from corpus.dates import read_date
-from corpus.dates.labels import is_of_change
 from corpus.line_dates import lacks_year
 from corpus.outline import ITEMS, Element, Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
 from corpus.readers.runs import Piece, Run, cut, joined
+from corpus.readers.table_columns import Columns
 from corpus.readers.walking import walk
 from corpus.wording import is_label
 
@@ -51,7 +51,7 @@ class Outliner:
         self._units = 0
         self._links = 0
         self._spanning: list[list[str]] = []
-        self._tables: list[_Table] = []
+        self._tables: list[Columns] = []
         self._footers: Counter[tuple[str, str]] = Counter()
 
     def of(self, root: LexborNode) -> Outline:
@@ -109,6 +109,8 @@ class Outliner:
         role = shapes.stated_role(attributes) if attributes else None
         if role is None and (heading or tag in _ASIDES):
             role = Role.HEADING if heading else Role.ASIDE
+        elif role is None and around.heading and shapes.is_kicker(classes):
+            role = Role.ASIDE
         site = around.site or (tag == "header" and not in_item and self._is_top())
         if attributes and not site:
             site = shapes.is_of_the_site(f"{classes} {attributes.get('id') or ''}")
@@ -129,7 +131,7 @@ class Outliner:
         if date:
             self._add_unshown(date)
         if tag == "table":
-            self._tables.append(_Table())
+            self._tables.append(Columns())
         elif tag == "tr":
             self._add_spanning()
             if self._tables:
@@ -162,7 +164,7 @@ class Outliner:
             and len(self._spanning) < _MOST_SPANNING
         ):
             self._spanning.append([self._lines[-1].text] * (closed.rows - 1))
-        if tag in ("td", "th", "table"):
+        if tag in ("td", "th", "tr", "table"):
             self._take_header(tag, closed, element)
         if element.end == element.first and 0 < closed.index == len(self._elements) - 1:
             self._elements.pop()
@@ -173,16 +175,16 @@ class Outliner:
             self._title_number(element)
 
     def _take_header(self, tag: str, closed: "_Open", element: Element) -> None:
-        """Take the header of a column for what its cells are: "Modified" says it of their dates."""
+        """Take the headers of columns for what their cells are."""
         if not self._tables:
             return
-        changed = self._tables[-1].changed
-        lines = self._lines[element.first :]
-        if tag == "th" and len(lines) == 1 and is_of_change(lines[0].text):
-            changed.update(closed.columns)
-        elif tag == "td" and not changed.isdisjoint(closed.columns[:1]):
-            for line in lines:
-                line.updated = True
+        table, lines = self._tables[-1], self._lines[element.first :]
+        if tag == "th" and len(lines) == 1:
+            table.take_header(lines[0].text, closed.columns)
+        elif tag == "td" and lines:
+            table.take_cell(lines, closed.columns)
+        elif tag == "tr":
+            table.end_row(lines)
         elif tag == "table":
             self._tables.pop()
 
@@ -234,17 +236,20 @@ class Outliner:
             self._inline.append(around)
             return
         attributes = node.attributes
-        unit, link, href = around.unit, around.link, around.href
+        unit, link, href, outer = around.unit, around.link, around.href, around.around
         classes = attributes.get("class") or ""
         if tag == "a":
             self._links += 1
             link, href = self._links, attributes.get("href")
         elif tag in shapes.OF_ITS_OWN:
             self._units += 1
-            unit = self._units
+            unit, outer = self._units, unit
         role = shapes.stated_role(attributes) if attributes else None
         if role is None and classes:
             role = shapes.hint(classes, link > 0)
+        inherited = around.role
+        if tag == "a" and inherited is Role.ASIDE and shapes.is_teaser(around.classes):
+            inherited = None  # what is called content may be a link with no class of its own
         date = shapes.stated_date(tag, attributes) if attributes else None
         if date and tag in ("meta", "link", "data"):
             self._add_unshown(date)
@@ -255,11 +260,12 @@ class Outliner:
                 link,
                 href,
                 date or around.date,
-                role or around.role,
+                role or inherited,
                 around.bold or tag in ("b", "strong"),
                 len(self._pieces) if date else None,
                 len(self._lines),
                 classes,
+                around=outer,
             )
         )
 
@@ -307,6 +313,7 @@ class Outliner:
                 place.date,
                 place.role,
                 place.bold,
+                place.around,
             )
         )
 
@@ -384,7 +391,6 @@ def _is_day(text: str) -> bool:
 _ASIDES = frozenset(("figcaption", "caption", "address"))
 _EMPTY = frozenset(("img", "source", "wbr"))
 _DEEP_HEADER = 3
-_MOST_COLUMNS = 1000
 
 
 @dataclass(slots=True)
@@ -400,34 +406,6 @@ class _Open:
     bullet: bool = False
     rows: int = 1
     columns: range = range(0)
-
-
-@dataclass(slots=True)
-class _Table:
-    """The columns of an open table.
-
-    *changed* are those whose header is of a later change, *rows* says of those that a cell spans
-    how many rows it does from the current one on, *column* is that of the next cell.
-    """
-
-    changed: set[int] = field(default_factory=set)
-    rows: dict[int, int] = field(default_factory=dict)
-    column: int = 0
-
-    def begin_row(self) -> None:
-        """Begin a row, some columns of which cells above may span."""
-        self.rows = {column: rows - 1 for column, rows in self.rows.items() if rows > 1}
-        self.column = 0
-
-    def begin_cell(self, columns: int, rows: int) -> range:
-        """Begin a cell that spans *columns* and *rows*, and return which columns it spans."""
-        while self.column in self.rows:
-            self.column += 1
-        spanned = range(self.column, min(self.column + columns, _MOST_COLUMNS))
-        self.column += columns
-        if rows > 1:
-            self.rows.update(dict.fromkeys(spanned, rows))
-        return spanned
 
 
 @dataclass(slots=True)
@@ -447,6 +425,7 @@ class _Inline:
     line_at: int = 0
     classes: str = ""
     is_block: bool = False
+    around: int = 0
 
 
 def shape(node: LexborNode | None) -> tuple[str, str]:

@@ -12,10 +12,12 @@ from corpus.model import TopicPage
 from corpus.outline import Element, Outline, PageLine, Role
 from corpus.pages import read_page
 from corpus.read_context import ReadContext
+from corpus.readers.labelled_texts import is_labelled, read_labelled_text
 from corpus.readers.press_texts import is_press_text, read_press_text
 from corpus.readers.records import Item
 from corpus.readers.references import read_bibtex, read_ris
 from corpus.readers.tables import read_csv
+from corpus.readers.tagged_references import read_nbib, read_refer
 from corpus.text_lists import is_wrapped
 from corpus.wording import is_label
 
@@ -44,9 +46,17 @@ _SUBJECTS = (
 _LEAST_HEADER = 3  # lines of a mail's header
 _LONGEST_HEADER = 12
 _COLON = regex.compile("[:：]")
+# An address at the end of a line is the link of what stands there or above.
+_ADDRESS = regex.compile(r"(?:^|[\s–—|:-]*\s|\s*[<(\[])(https?://[^\s<>()\[\]]+)[>)\]]*$")
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
-_RECORDS = {".ris": read_ris, ".bib": read_bibtex, ".csv": read_csv}
+_RECORDS = {
+    ".ris": read_ris,
+    ".bib": read_bibtex,
+    ".csv": read_csv,
+    ".nbib": read_nbib,
+    ".enw": read_refer,
+}
 """The endings of other formats that people save as plain text."""
 
 MOST_LINES = 2**20
@@ -64,6 +74,8 @@ def read_text(context: ReadContext) -> Iterator[Item]:
         yield from _RECORDS[content.ending](context)
     elif is_press_text(head):
         yield from read_press_text(context)
+    elif is_labelled(head):
+        yield from read_labelled_text(context)
     else:
         yield from _read_page(context)
 
@@ -80,6 +92,12 @@ def _in_columns(text: str) -> str:
     cells = [cell for part in _GAP.split(text) if (cell := part.strip())]
     dated = any(read_date(cell) or has_short_year(cell) for cell in cells)
     return " | ".join(cells) if dated else text
+
+
+def _parted(text: str) -> tuple[str, str | None]:
+    """Return *text* without the address at its end, and that address, if it has one."""
+    found = _ADDRESS.search(text) if "http" in text else None
+    return (text[: found.start()], found[1]) if found else (text, None)
 
 
 def _take_numbers(lines: Sequence[PageLine]) -> None:
@@ -143,15 +161,21 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
             if continues and is_wrapped(lines[-1].text, printed):
                 lines[-1].text = f"{lines[-1].text} {printed}"
                 continue
+            text, href = _parted(printed)
+            if not text and lines and lines[-1].href is None:
+                lines[-1].href = href
+                continue
             if paragraph is None:
                 paragraph = Element("p", "", 0, len(lines))
                 elements.append(paragraph)
+            printed = text or printed
             bullet = _BULLET.match(printed) or _number(printed)
             text = printed[bullet.end() :] if bullet else printed
             lines.append(
                 PageLine(
                     number,
                     text,
+                    href,
                     bullet=bullet is not None,
                     role=Role.NEVER if is_label(text) else Role.TEXT,
                     element=len(elements) - 1,

@@ -25,7 +25,14 @@ from corpus.lines import read_lines
 from corpus.markup import unmarked
 from corpus.model import Headline, Topic, TopicPage
 from corpus.read_context import ReadContext
-from corpus.readers.columns import Columns, date_of_parts, find_columns, holds_several, normal
+from corpus.readers.columns import (
+    MAY_BE_ADDRESSES,
+    Columns,
+    date_of_parts,
+    find_columns,
+    holds_several,
+    normal,
+)
 from corpus.readers.exports import is_own_record, own_items
 
 Record = Mapping[str, Any]
@@ -212,7 +219,9 @@ class _Reading:
         for name in self._columns.names["url"]:
             value = self._record[name]
             text = plain_value(value) if value is not None else ""
-            if text and (web_address(text) or normal(name) not in ("guid", "uri", "id")):
+            if not text and isinstance(value, dict):  # {"web": ..., "api": ...}
+                text = next(filter(_leads, value.values()), "")
+            if text and (web_address(text) or normal(name) not in MAY_BE_ADDRESSES):
                 return text
         return None
 
@@ -238,6 +247,10 @@ class _Reading:
         return (stated,) if stated else ()
 
 
+def _leads(value: Any) -> bool:
+    return isinstance(value, str) and web_address(value) is not None
+
+
 _VALUES = (
     "value", "main", "rendered", "name", "label", "title", "webTitle", "term", "text", "#text",
     "content", "literal", "raw", "href", "url", "@id",
@@ -252,6 +265,9 @@ def plain_value(value: Any) -> str | None:
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, list):
+        if len(value) > 1 and isinstance(value[0], str) and any(isinstance(v, dict) for v in value):
+            # A text with links in it.
+            return "".join(v if isinstance(v, str) else plain_value(v) or "" for v in value)
         return plain_value(value[0]) if value and not isinstance(value[0], list) else None
     if isinstance(value, dict):
         found = (value[name] for name in _VALUES if isinstance(value.get(name), str))
@@ -265,7 +281,8 @@ def date_value(value: Any) -> str | None:
     A year may be a number. Dates of CSL (`date-parts`) and MongoDB (`$date`) are objects.
     """
     if isinstance(value, str):
-        return value.strip()
+        found = _MICROSOFT.fullmatch(value)
+        return found[1] if found else value.strip()
     if isinstance(value, Decimal):  # as a large document has it
         value = float(value)
     if isinstance(value, float) and value.is_integer():
@@ -285,6 +302,7 @@ def date_value(value: Any) -> str | None:
     return None
 
 
+_MICROSOFT = regex.compile(r"\s*/Date\((\d+)(?:[+-]\d{4})?\)/\s*")  # as ASP.NET writes JSON
 _PARTS = regex.compile(r"\s*[;|]\s*")
 
 

@@ -25,7 +25,8 @@ _ENDS_APART = regex.compile(r"[-–—―|｜·•»›:：)\]）】]\s*$")
 class Piece:
     """A text within a line, its line in the source and what it stands in.
 
-    *link* and *unit* number the link and the element of its own that it stands in; 0 is none.
+    *link* and *unit* number the link and the element of its own that it stands in, *around* that
+    around this element; 0 is none.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Piece:
     date: str | None = None
     role: Role | None = None
     bold: bool = False
+    around: int = 0
 
 
 Run = list[Piece]
@@ -146,9 +148,18 @@ def _by_link(runs: list[Run]) -> Iterator[Run]:
             last -= 1
         dates = (at for at in range(first + 1, last) if _is_apart_date(within, at))
         middle = next(dates, last)
+        end = middle
+        while middle < len(within) and end > first + 1 and _beside(within[end - 1], within[middle]):
+            end -= 1
         yield from within[:first]
-        yield _whole(within[first:middle])
-        yield from within[middle:]
+        yield _whole(within[first:end])
+        yield from within[end:]
+
+
+def _beside(run: Run, date: Run) -> bool:
+    """Return whether *run* stands in an element of its own in what holds the *date*, too."""
+    first, second = run[0], date[0]
+    return first.around == second.around != 0 and first.unit != second.unit
 
 
 def _is_apart(run: Run, beside: Run) -> bool:

@@ -62,7 +62,7 @@ _TITLED = regex.compile(
 _ASIDE = regex.compile(
     r"(?:^|[\s_-])(?:by-?line|authors?|autor|auteur|kicker|eyebrow|over-?line|super-?title"
     r"|sub-?title|caption|credit|categor(?:y|ies)|cat|rubric|section|topics?|tags?|labels?|badge"
-    r"|type|share|social|comments?|read-?more|more|views|source|place|location|format|size)"
+    r"|type|share|social|comments?|read-?more|more|views(?!-field|-row)|source|place|location|format|size)"
     r"(?:$|[\s_-])",
     regex.IGNORECASE,
 )
@@ -94,6 +94,16 @@ def hint(classes: str, linked: bool) -> Role | None:
     if _TITLED.search(classes):
         return Role.TITLED
     return Role.ASIDE if not linked and _TEASER.search(classes) else None
+
+
+def is_kicker(classes: str) -> bool:
+    """Return whether *classes* are of what stands in a heading beside the headline."""
+    return bool(classes) and _ASIDE.search(classes) is not None
+
+
+def is_teaser(classes: str) -> bool:
+    """Return whether *classes* are of a teaser if nothing in it is linked."""
+    return hint(classes, False) is not hint(classes, True)
 
 
 @lru_cache(maxsize=2**12)

@@ -12,6 +12,15 @@ from corpus.stated_headlines import StatedHeadline
 _ARTICLES = ("Article", "Posting", "Review", "Report", "NewsEvent")
 _LISTED = ("ListItem",)
 _DATES = ("datePublished", "dateCreated", "uploadDate")
+# What tools state of an article in the head of its page, the surest first.
+_META_DATES = (
+    *("article:published_time", "og:article:published_time", "og:published_time"),
+    *("datepublished", "citation_publication_date", "citation_date", "parsely-pub-date"),
+    *("sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued"),
+    *("dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "pubdate", "publishdate"),
+    *("publish_date", "publish-date", "publication_date", "date"),
+)
+_META_TITLES = ("og:title", "citation_title", "headline", "dc.title", "dcterms.title")
 _MOST_NODES = 100_000
 
 
@@ -40,7 +49,27 @@ def stated_headlines(
                 articles.append(found)
             elif found and _is_of(node, _LISTED):
                 listed.append(found)
-    return list(dict.fromkeys(articles or listed))
+    return list(dict.fromkeys(articles or listed or _of_meta(tree, context)))
+
+
+def _of_meta(tree: LexborHTMLParser, context: ReadContext) -> list[StatedHeadline]:
+    """Return the one headline of a page that calls itself an article in its head, if it does."""
+    facts: dict[str, str] = {}
+    for meta in tree.css("head meta[content]"):
+        attributes = meta.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        value = context.printed(attributes.get("content") or "")
+        if name and value:
+            facts.setdefault(name.lower(), value)
+    date = next((facts[name] for name in _META_DATES if name in facts), None)
+    text = next((facts[name] for name in _META_TITLES if name in facts), "")
+    headings = tree.css("h1")
+    heading = context.printed(headings[0].text(separator=" ")) if len(headings) == 1 else ""
+    if heading and (not text or heading in text):  # which may have the name of the site, too
+        text = heading
+    if date is None or not text or facts.get("og:type", "article") != "article":
+        return []
+    return [StatedHeadline(1, text, date, facts.get("og:url"), in_head=True)]
 
 
 def _nodes(document: object) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""XML: feeds, sitemaps and agencies' items, told by the root of the document."""
+"""XML: feeds, sitemaps, agencies' items and records, told by the root of the document."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,9 @@ import regex
 
 from corpus.read_context import ReadContext
 from corpus.readers import news_items, sitemaps
-from corpus.readers.feeds import read_feed
+from corpus.readers.feeds import is_feed, read_feed
 from corpus.readers.records import Item, read_records
+from corpus.readers.xml_records import xml_records
 from corpus.xml_tree import XmlError, parse_xml
 
 _DECLARATION = regex.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)")
@@ -20,7 +21,7 @@ def read_xml(context: ReadContext) -> Iterator[Item]:
     if text is None:
         return
     root = _ROOT.search(text)
-    if root is None or root[1] not in (*sitemaps.ROOTS, *news_items.ROOTS):
+    if root is None or is_feed(root[1]):
         yield from read_feed(context)
         return
     try:
@@ -28,9 +29,15 @@ def read_xml(context: ReadContext) -> Iterator[Item]:
     except XmlError as error:
         context.fault(error.line, f"{error}; the file is left out")
         return
-    take = sitemaps.sitemap_records if tree.name in sitemaps.ROOTS else news_items.news_records
+    take = xml_records
+    if tree.name in sitemaps.ROOTS:
+        take = sitemaps.sitemap_records
+    elif tree.name in news_items.ROOTS:
+        take = news_items.news_records
     records = list(take(tree, context))
     if records:
         yield from read_records(context, records)
+    elif take is xml_records:
+        context.fault(tree.line, f"<{tree.name}>: no feed, and no records with a headline")
     elif not context.faults:
         context.note("the document names no headline")

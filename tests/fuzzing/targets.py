@@ -89,12 +89,16 @@ RECORDS = (
         b"TY  - NEWS\nTI  - A\nDA  - 2014/01//\nDB  - Dateline\nUR  - https://a.example/\nER  - \n",
     ),
     (".bib", b"@misc{dateline-1,\n title = {{A \\'e}}, year = 2014, month = jan,\n}\n"),
+    (".nbib", b"PMID- 1\nTI  - A\n      B\nDP  - 2014 May\nMH  - C\n\nPMID- 2\n"),
+    (".enw", b"%0 Newspaper Article\n%T A\n%D 2014\n%8 May 4\n%U https://a.example/\n"),
+    (".xml", b"<a><b date='2014'><title>A<i>B</i></title><c><link>d</link></c></b></a>"),
+    (".txt", b"Title: A\nDate: 12 May 2014\n____\nTitle: B\n"),
     (".txt", b"1 of 2 DOCUMENTS\n\nA\n\nMay 12, 2014\n\nB\n\nSUBJECT: C (9%)\n\nLENGTH: 5 words\n"),
     (".txt", b"A\n5 words\n12 May 2014\nB\nEnglish\nDocument AB00000020140512abc\n"),
     (".txt", "A\nmardi 12 mai 2014, p. 1\nB\nnews·20140512·A·1\n".encode()),
 )
 """Small files of each format of records, by the end of their name."""
-CONTAINERS = ("", ".zip", ".warc", ".mhtml", "member", "answer", ".zst")
+CONTAINERS = ("", ".zip", ".warc", ".mhtml", ".mbox", "member", "answer", ".zst")
 RECORD = (
     b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
     b"WARC-Date: 2015-06-01T00:00:00Z\r\nContent-Type: application/http\r\n"

@@ -1,0 +1,81 @@
+"""Texts whose records have a label before each value, as databases and people write them.
+
+    Title: Town bans plastic bags
+    Publication title: The Shore Gazette
+    Publication date: Mar 10, 2015
+
+The labels are the names of `columns`, so that ProQuest, NewsBank and lists kept by hand are read
+alike. A record ends at a line of signs once it has a headline, and where a label comes again.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from corpus.read_context import ReadContext
+from corpus.readers.columns import find_columns, key_of
+from corpus.readers.records import Item, Lines, Record, Report, read_line_records
+from corpus.text_lists import is_wrapped
+
+_FIELD = regex.compile(
+    r"\s*(?:[*•-]\s+)?(?P<name>\p{L}[\p{L}\p{M}\p{N}’'./_ -]{1,28}?)\s?[:：]\s*(?P<text>\S.*)?"
+)
+_RULE = regex.compile(
+    r"\s*(?:[-_=*~#]\s?){3,}\s*|\s*(?:document|dokument)\s\d+\s\w+\s\d+\s*", regex.IGNORECASE
+)
+_MOST_APART = 12  # lines between a headline and its date
+_WEAK = ("name", "text", "link text", "link", "day", "time", "created", "data", "lap", "spot")
+
+
+def is_labelled(head: str) -> bool:
+    """Return whether in a text that begins with *head* a headline and its date have labels."""
+    seen: dict[str, int] = {}
+    for at, line in enumerate(head.splitlines()):
+        key = _key(line)
+        if key in ("headline", "date"):
+            seen[key] = at
+            if len(seen) == 2 and max(seen.values()) - min(seen.values()) <= _MOST_APART:
+                return True
+    return False
+
+
+def read_labelled_text(context: ReadContext) -> Iterator[Item]:
+    """Yield what the records of a text say whose values have labels."""
+    return read_line_records(context, _records)
+
+
+def _key(line: str) -> str | None:
+    found = _FIELD.fullmatch(line)
+    if found is None or not found["text"] or found["name"].casefold() in _WEAK:
+        return None
+    return key_of(found["name"])
+
+
+def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
+    fields: dict[str, str] = {}
+    first, last = 0, ""
+    for number, line in lines:
+        found = _FIELD.fullmatch(line)
+        name = found["name"] if found and found["text"] and _key(line) else ""
+        if (name and name in fields) or (_RULE.fullmatch(line) and _has_headline(fields)):
+            yield from _of_fields(first, fields, report)
+            fields, last = {}, ""
+        if found and name:
+            first, last = (number if not fields else first), name
+            fields[name] = found["text"].strip()
+        elif last and is_wrapped(fields[last], line.strip()):
+            fields[last] = f"{fields[last]} {line.strip()}"
+        else:
+            last = ""
+    yield from _of_fields(first, fields, report)
+
+
+def _has_headline(fields: Record) -> bool:
+    return bool(find_columns(tuple(fields)).names["headline"])
+
+
+def _of_fields(first: int, fields: Record, report: Report) -> Iterator[tuple[int, Record]]:
+    if _has_headline(fields):
+        yield first, fields
+    elif fields:
+        report.note("labels above the first headline or between two of them, and not read")

@@ -1,0 +1,82 @@
+"""What the columns of a table in HTML are, by their headers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.dates.labels import is_of_change
+from corpus.outline import PageLine, Role
+from corpus.readers.columns import key_of
+
+_MOST_COLUMNS = 1000
+_LONGEST_HEADER = 30  # characters
+_ASIDES = ("source", "topic", "language", "description")
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of an open table.
+
+    *changed* are those whose header is of a later change, *keys* says what the others hold where
+    their headers do. *rows* says of those that a cell spans how many rows it does from the current
+    one on, *column* is that of the next cell.
+    """
+
+    changed: set[int] = field(default_factory=set)
+    keys: dict[int, str] = field(default_factory=dict)
+    rows: dict[int, int] = field(default_factory=dict)
+    column: int = 0
+    cells: list[int] = field(default_factory=list)
+    begun: bool = False
+
+    def begin_row(self) -> None:
+        """Begin a row, some columns of which cells above may span."""
+        self.rows = {column: rows - 1 for column, rows in self.rows.items() if rows > 1}
+        self.column = 0
+        self.cells = []
+
+    def begin_cell(self, columns: int, rows: int) -> range:
+        """Begin a cell that spans *columns* and *rows*, and return which columns it spans."""
+        while self.column in self.rows:
+            self.column += 1
+        spanned = range(self.column, min(self.column + columns, _MOST_COLUMNS))
+        self.column += columns
+        if rows > 1:
+            self.rows.update(dict.fromkeys(spanned, rows))
+        return spanned
+
+    def take_header(self, text: str, columns: range) -> None:
+        """Take the header of some *columns* for what they hold."""
+        if is_of_change(text):
+            self.changed.update(columns)
+        elif len(text) <= _LONGEST_HEADER and (key := key_of(text)):
+            self.keys.update(dict.fromkeys(columns, key))
+
+    def take_cell(self, lines: Sequence[PageLine], columns: range) -> None:
+        """Take the *lines* of a cell for what the header of its column says."""
+        column = columns.start
+        self.cells.append(column if len(lines) == 1 else -1)
+        if column in self.changed:
+            for line in lines:
+                line.updated = True
+        held = set(self.keys.values())
+        if not {"headline", "date"} <= held:
+            return
+        key = self.keys.get(column)
+        best = max(line.role for line in lines)
+        for line in lines:
+            if key == "headline" and line.role is best and Role.NEVER < best < Role.TITLED:
+                line.role = Role.TITLED
+            elif key in _ASIDES and line.role is not Role.NEVER:
+                line.role = Role.ASIDE
+
+    def end_row(self, lines: Sequence[PageLine]) -> None:
+        """Take the first row of cells for headers if each names a column: "Date", "Title"."""
+        first, self.begun = not self.begun, True
+        if not first or self.keys or len(lines) < 2 or len(self.cells) != len(lines):
+            return
+        keys = [key_of(line.text) if len(line.text) <= _LONGEST_HEADER else None for line in lines]
+        if -1 not in self.cells and {"headline", "date"} <= set(keys):
+            for line, column, key in zip(lines, self.cells, keys, strict=True):
+                line.role = Role.NEVER
+                if key:
+                    self.keys[column] = key

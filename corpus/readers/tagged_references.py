@@ -1,0 +1,92 @@
+"""References whose fields have tags: PubMed's (`.nbib`) and EndNote's, of refer (`.enw`)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import regex
+
+from corpus.dates import read_date
+from corpus.read_context import ReadContext
+from corpus.readers.records import Item, Lines, Record, read_line_records
+from corpus.readers.references import LONGEST_VALUE
+
+_NBIB = regex.compile(r"([A-Z]{2,4}) *- (.*)")
+_REFER = regex.compile(r"%([0-9A-Z@!$&(*)<>^~+=?\[\]])\s(.*)")
+
+
+def read_nbib(context: ReadContext) -> Iterator[Item]:
+    """Yield what the references of a file of PubMed say."""
+    return read_line_records(context, lambda lines, _: _nbib_records(lines))
+
+
+def read_refer(context: ReadContext) -> Iterator[Item]:
+    """Yield what the references of a file of EndNote say, in the format of refer."""
+    return read_line_records(context, lambda lines, _: _refer_records(lines))
+
+
+def _nbib_records(lines: Lines) -> Iterator[tuple[int, Record]]:
+    for number, fields in _references(lines, _NBIB, "PMID"):
+        yield (
+            number,
+            {
+                "headline": _first(fields, "TI", "BTI", "CTI"),
+                "date": _first(fields, "DP", "DEP", "EDAT"),
+                "language": _first(fields, "LA"),
+                "topic": [*fields.get("MH", ()), *fields.get("OT", ())],
+                "description": _first(fields, "AB"),
+                "source": _first(fields, "JT", "TA"),
+            },
+        )
+
+
+def _refer_records(lines: Lines) -> Iterator[tuple[int, Record]]:
+    for number, fields in _references(lines, _REFER, "0"):
+        yield (
+            number,
+            {
+                "headline": _first(fields, "T"),
+                "date": _refer_date(fields),
+                "language": _first(fields, "G"),
+                "topic": list(fields.get("K", ())),
+                "description": _first(fields, "X"),
+                "url": _first(fields, "U"),
+                "source": _first(fields, "J", "B", "I"),
+            },
+        )
+
+
+def _refer_date(fields: Mapping[str, Sequence[str]]) -> str:
+    """Return the date of a reference, whose year and day stand apart."""
+    year, day = _first(fields, "D"), _first(fields, "8")
+    if not day or read_date(day):
+        return day or year
+    return f"{day} {year}" if read_date(f"{day} {year}") else year
+
+
+def _references(
+    lines: Lines, tag: regex.Pattern[str], start: str
+) -> Iterator[tuple[int, dict[str, list[str]]]]:
+    """Yield the values of each reference by their tags, and the line on which it begins.
+
+    One begins with the tag *start*, or after an empty line; a line without a tag goes on with the
+    value above.
+    """
+    fields: dict[str, list[str]] = {}
+    first, last, ended = 0, "", False
+    for number, line in lines:
+        found = tag.fullmatch(line.strip("\ufeff"))
+        if found and fields and (found[1] == start or ended):
+            yield first, fields
+            fields = {}
+        if found:
+            first, last = (number if not fields else first), found[1]
+            fields.setdefault(last, []).append(found[2].strip())
+        elif line.strip() and last and len(fields[last][-1]) < LONGEST_VALUE:
+            fields[last][-1] += f" {line.strip()}"
+        ended = not line.strip()
+        last = "" if ended else last
+    if fields:
+        yield first, fields
+
+
+def _first(fields: Mapping[str, Sequence[str]], *tags: str) -> str:
+    return next((fields[tag][0] for tag in tags if fields.get(tag)), "")

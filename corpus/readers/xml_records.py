@@ -1,0 +1,50 @@
+"""XML of any tool that keeps records: the elements that name a headline and its date or address.
+
+Dublin Core as libraries and OAI-PMH give it, EndNote's and Zotero's references, exports of content
+management systems. Elements and attributes are the columns, by the names in `columns`.
+"""
+
+from collections.abc import Iterator
+
+from corpus.read_context import ReadContext
+from corpus.readers.columns import Stated, find_columns
+from corpus.readers.json_shapes import is_dated_record
+from corpus.readers.records import Record
+from corpus.xml_tree import Element
+
+_DEEPEST = 5  # elements within each other in a record
+_INLINE = frozenset(("a", "b", "br", "em", "i", "p", "span", "strong", "style", "sub", "sup", "u"))
+
+
+def xml_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Record]]:
+    """Yield the records in *root*, of one within another the inner ones if all have dates."""
+    yield from _within(root, context.stated.columns)
+
+
+def _within(element: Element, stated: Stated) -> list[tuple[int, Record]]:
+    inner = [one for child in element.elements() for one in _within(child, stated)]
+    if inner and all(_has_date(record, stated) for _, record in inner):
+        return inner
+    own = _record(element, 1 if inner else _DEEPEST)
+    if is_dated_record(own, stated) and (not inner or _has_date(own, stated)):
+        return [(element.line, own)]
+    return inner
+
+
+def _has_date(record: Record, stated: Stated) -> bool:
+    return bool(find_columns(tuple(record), stated).names["date"])
+
+
+def _record(element: Element, depth: int) -> dict[str, object]:
+    """Return the texts within *element*, as deep as *depth*, by the names of their elements."""
+    found: dict[str, list[str]] = {}
+    for name, value in element.attributes.items():
+        found.setdefault(name, []).append(value)
+    pending = [(child, 1) for child in element.elements()]
+    for child, level in pending:  # it grows as elements are met
+        inner = [one for one in child.elements() if one.name not in _INLINE]
+        if inner and level < depth:
+            pending += [(one, level + 1) for one in inner]
+        elif not inner and (text := " ".join(child.text().split())):
+            found.setdefault(child.name, []).append(text)
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}

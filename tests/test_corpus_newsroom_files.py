@@ -1,0 +1,280 @@
+"""Files as newsrooms and libraries keep them, each of a form of its own, and what they list."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus import Finding, Headline, Publication, TopicPage, open_archive
+
+Listed = list[tuple[str | None, str]]
+FIRST, SECOND = "Police tow a ferry", "Divers find an anchor"
+BOTH = [("2015-05-12", FIRST), ("2015-04-10", SECOND)]
+
+
+class Contents:
+    """What the readers give of a folder of files."""
+
+    def __init__(self, folder: Path) -> None:
+        archive = open_archive(folder)
+        items = [item for file in archive.files() for item in archive.read(file)]  # type: ignore[arg-type]
+        self.findings = [item for item in items if isinstance(item, Finding)]
+        self.headlines: list[Headline] = []
+        for item in items:
+            if isinstance(item, TopicPage):
+                self.headlines += item.headlines
+            elif isinstance(item, Headline):
+                self.headlines.append(item)
+
+    @property
+    def listed(self) -> Listed:
+        """Return the headlines with the days that they are printed with."""
+        return [(str(h.date) if h.date else None, h.text) for h in self.headlines]
+
+    @property
+    def urls(self) -> list[str]:
+        """Return the first address of each headline."""
+        return [one.url for h in self.headlines for one in h.publications[:1]]
+
+    @property
+    def report(self) -> str:
+        """Return all that was found."""
+        return "\n".join(finding.reason for finding in self.findings)
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that reads one file of a name and a content."""
+
+    def read_one(name: str, content: str | bytes) -> Contents:
+        raw = content.encode() if isinstance(content, str) else content
+        (tmp_path / name).write_bytes(raw)
+        return Contents(tmp_path)
+
+    return read_one
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<html lang=en><head><title>News</title>{head}</head><body><h1>News</h1>{body}</body>"
+
+
+# Listings
+
+
+def test_the_content_of_a_field_is_no_teaser_where_it_is_a_link(read):
+    row = (
+        "<div class=views-row><div class='views-field views-field-title'>"
+        "<span class=field-content><a href=/{0}>{1}</a></span></div><div class=views-field>"
+        "<span class=field-content>{2}</span></div><p>He was held. Two fled.</p></div>"
+    )
+
+    contents = read(
+        "a.html",
+        page(row.format(1, FIRST, "12 May 2015") + row.format(2, SECOND, "10 April 2015")),
+    )
+
+    assert contents.listed == BOTH
+
+
+def test_a_kicker_in_a_heading_is_no_headline(read):
+    body = (
+        f"<h2>12 May 2015</h2><ul><li><h3><div class=kicker>Opinion of the week</div>"
+        f"<span>{FIRST}</span></h3></li></ul><h2>10 April 2015</h2>"
+        f"<ul><li><h3><span>{SECOND}</span></h3></li></ul>"
+    )
+
+    assert read("a.html", page(body)).listed == BOTH
+
+
+@pytest.mark.parametrize("cell", ["th", "td"])
+def test_the_header_of_a_table_says_which_column_has_the_headlines(read, cell):
+    header = "".join(f"<{cell}>{name}</{cell}>" for name in ("Date", "Outlet", "Headline"))
+    rows = "".join(
+        f"<tr><td>{day}</td><td>The Evening Post of the Bay</td><td>{headline}</td></tr>"
+        for day, headline in (("12 May 2015", FIRST), ("10 April 2015", SECOND))
+    )
+
+    contents = read("a.html", page(f"<table><tr>{header}</tr>{rows}</table>"))
+
+    assert contents.listed == BOTH
+
+
+def test_what_stands_in_a_link_beside_its_date_is_no_part_of_the_headline(read):
+    item = (
+        "<li><a href=/{0}><strong>{1}</strong><span><em>By : Press office</em><em>{2}</em>"
+        "<em>Read : 12</em></span></a></li>"
+    )
+    items = item.format(1, FIRST, "2015.05.12") + item.format(2, SECOND, "2015.04.10")
+
+    assert read("a.html", page(f"<ul>{items}</ul>")).listed == BOTH
+
+
+def test_a_page_that_prints_no_dates_has_those_of_the_addresses_of_its_headlines(read):
+    items = "".join(
+        f"<li><a href='https://a.example/{path}'>{headline}</a></li>"
+        for path, headline in (("2015/05/12/ferry", FIRST), ("2015/apr/10/anchor", SECOND))
+    )
+
+    contents = read("a.html", page(f"<ul>{items}</ul>"))
+
+    assert contents.listed == BOTH
+    assert "those in the addresses of its links count" in contents.report
+
+
+def test_a_record_without_a_date_has_that_of_its_address(read):
+    contents = read("a.jsonl", f'{{"title": "{FIRST}", "url": "https://a.example/20150512/1"}}')
+
+    assert contents.listed == BOTH[:1]
+    assert "a date is taken from the address of a headline" in contents.report
+
+
+ARTICLE = (
+    "<article><p>A ferry was towed away this morning. It had run aground.</p>"
+    "<p>Nobody was hurt on the bank. The captain is being asked.</p></article>"
+)
+
+
+def test_a_page_that_calls_itself_an_article_in_its_head_is_one(read):
+    head = (
+        f'<meta property="og:title" content="{FIRST} - The Bay"><meta property="og:type" '
+        'content="article"><meta property="og:url" content="https://a.example/1">'
+        '<meta property="article:published_time" content="2015-05-12T09:00:00Z">'
+    )
+
+    contents = read("a.html", page(ARTICLE, head).replace("<h1>News", f"<h1>{FIRST}"))
+
+    assert contents.listed == BOTH[:1]
+    assert contents.urls == ["https://a.example/1"]
+
+
+def test_the_date_of_a_page_that_lists_headlines_is_none_of_a_headline(read):
+    items = f"<ul><li>12 May 2015 <a href=/1>{FIRST}</a></li></ul>"
+
+    contents = read("a.html", page(items, '<meta name="DC.date" content="2015-06-01">'))
+
+    assert contents.listed == BOTH[:1]
+    assert "the page is dated 2015-06-01 for programs, and is no article" in contents.report
+
+
+def test_an_article_without_a_link_is_at_the_address_of_its_page(read):
+    head = '<link rel=canonical href="https://a.example/1">'
+    body = f"<p>12 May 2015</p>{ARTICLE}"
+
+    contents = read("a.html", page(body, head).replace("<h1>News", f"<h1>{FIRST}"))
+
+    assert (contents.listed, contents.urls) == (BOTH[:1], ["https://a.example/1"])
+
+
+def test_a_day_that_had_not_come_when_the_page_was_captured_tells_the_order_of_numbers(read):
+    (read("archive.toml", "captured = 2015-05-12"))
+    items = f"<ul><li>12/05/2015 <a href=/1>{FIRST}</a></li><li>10/04/2015 <a>{SECOND}</a></ul>"
+
+    assert read("a.html", page(items)).listed == BOTH  # 5 December 2015 is after the capture
+
+
+# Records and references
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "a.json",
+            '{"payload": {"stories": [{"fields": {"headline": "%s", "publishedAt": 1431424800000},'
+            ' "links": {"web": "https://a.example/1"}}, {"fields": {"headline": "%s",'
+            ' "publishedAt": 1428660000000}, "links": {"web": "https://a.example/2"}}]}}',
+        ),
+        (
+            "a.json",
+            '{"d": {"results": [{"Title": "%s", "PublishDate": "/Date(1431424800000)/",'
+            ' "Url": "https://a.example/1"}, {"Title": "%s",'
+            ' "PublishDate": "/Date(1428660000000+0200)/", "Url": "https://a.example/2"}]}}',
+        ),
+        (
+            "a.xml",
+            "<OAI-PMH><request/><ListRecords><record><header><datestamp>2019-01-01</datestamp>"
+            "</header><metadata><dc xmlns:x='y'><x:title>%s</x:title><x:date>2015-05-12</x:date>"
+            "<x:identifier>https://a.example/1</x:identifier></dc></metadata></record><record>"
+            "<metadata><dc xmlns:x='y'><x:title>%s</x:title><x:date>2015-04-10</x:date>"
+            "<x:identifier>https://a.example/2</x:identifier></dc></metadata></record>"
+            "</ListRecords></OAI-PMH>",
+        ),
+        (
+            "a.xml",
+            "<export><story date='2015-05-12'><headline>%s</headline><meta><link>"
+            "https://a.example/1</link></meta></story><story date='2015-04-10'><headline><b>%s</b>"
+            "</headline><meta><link>https://a.example/2</link></meta></story></export>",
+        ),
+        (
+            "a.enw",
+            "%%0 Newspaper Article\n%%T %s\n%%D 2015\n%%8 May 12\n%%U https://a.example/1\n\n"
+            "%%0 Newspaper Article\n%%T %s\n%%8 April 10, 2015\n%%U https://a.example/2\n",
+        ),
+        (
+            "a.txt",
+            "Title: %s\nPublication date: May 12, 2015\nURL: https://a.example/1\n_____________\n"
+            "Title: %s\nPublication date: Apr 10, 2015\nURL: https://a.example/2\n",
+        ),
+        (
+            "a.txt",
+            "Clippings\n\n12 May 2015\n%s\nhttps://a.example/1\n\n10 April 2015\n"
+            "%s <https://a.example/2>\n",
+        ),
+    ],
+    ids=[
+        *("parts of a record", "dates of ASP.NET", "OAI-PMH", "any XML", "EndNote", "labels"),
+        "addresses below and beside",
+    ],
+)
+def test_each_headline_has_its_day_and_address(read, name, content):
+    contents = read(name, content % (FIRST, SECOND))
+
+    assert contents.listed == BOTH
+    assert contents.urls == ["https://a.example/1", "https://a.example/2"]
+    assert [finding for finding in contents.findings if finding.kind != "note"] == []
+
+
+def test_a_title_of_pubmed_goes_on_in_the_next_line(read):
+    contents = read(
+        "a.nbib",
+        "PMID- 1\nTI  - Police tow\n      a ferry\nDP  - 2015 May 12\nJT  - The Bay\n\n"
+        "PMID- 2\nTI  - Divers find an anchor\nDP  - 2015 Apr 10\nJT  - The Sea\n",
+    )
+
+    assert contents.listed == BOTH
+    assert [h.publications for h in contents.headlines] == [
+        (Publication("The Bay"),),
+        (Publication("The Sea"),),
+    ]
+
+
+def test_xml_without_records_is_a_fault_that_names_its_root(read):
+    contents = read("a.xml", "<?xml version='1.0'?>\n<settings><title>A</title></settings>")
+
+    assert "<settings>: no feed, and no records with a headline" in contents.report
+
+
+def test_a_channel_of_messages_lists_their_texts(read):
+    contents = read(
+        "a.json",
+        '{"name": "The Bay", "id": 1, "messages": [{"id": 1, "date": "2015-05-12T09:00:00",'
+        f' "text": "{FIRST}"}}, {{"id": 2, "date": "2015-04-10T09:00:00", "text": ["Divers find '
+        '", {"type": "bold", "text": "an anchor"}]}]}',
+    )
+
+    assert contents.listed == BOTH
+
+
+MAIL = "From a@a.example Tue May 12 09:00:00 2015\nFrom: a@a.example\nSubject: {}\nDate: {}\n\n{}\n"
+
+
+@pytest.mark.parametrize("name", ["press.mbox", "press"])
+def test_each_mail_of_a_mailbox_is_a_headline(read, name):
+    first = MAIL.format(FIRST, "Tue, 12 May 2015 09:00:00 +0000", ">From the quay. It was late.\n")
+    second = MAIL.format(SECOND, "Fri, 10 Apr 2015 09:00:00 +0000", "They dived. It was cold.\n")
+
+    contents = read(name, first + second)
+
+    assert contents.listed == BOTH
+    assert [str(h.sources[0]) for h in contents.headlines] == [f"{name}/1:1", f"{name}/2:1"]
+    assert [h.first_seen for h in contents.headlines] == [date(2015, 5, 12), date(2015, 4, 10)]
