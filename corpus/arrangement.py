@@ -289,6 +289,9 @@ class _Arranger:
         within = {self._outline.lines[line].element for line in among}
         if len(among) < 2 or len(paths) > 1 or len(within) < len(among) or at > among[0]:
             return []
+        addresses = [href for line in among if (href := self._outline.lines[line].href)]
+        if len(set(addresses)) < len(addresses):
+            return []  # a docket and a name, say, lead to one headline
         listed = self._candidates.roles[among[0]] >= Role.LINK
         return among if listed or self._outline.around(among[0]).tag in ITEMS else []
 

@@ -19,6 +19,7 @@ from corpus.dates import (
     split_date,
     without_place,
 )
+from corpus.dates.clocks import without_clock
 from corpus.dates.labels import unlabelled
 from corpus.dates.single import is_weekday
 from corpus.outline import PageLine, Role
@@ -111,6 +112,7 @@ def lacks_year(text: str) -> bool:
     """Return whether *text* is a day of a month, "12 May", without its year."""
     if len(text) > _LONGEST_PART or _YEAR.search(text):
         return False
+    text = without_clock(text.casefold()).strip(_MARKS)
     numbers = _DIGITS.findall(text)
     if not 0 < len(numbers) <= 2 or any(int(number) > 31 for number in numbers):
         return False
@@ -207,11 +209,14 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
 
     What can be read with the place before it, "London, 12 May 2015", may be a headline, too.
     """
-    if line.site or line.role >= Role.LINK or not line.shown or len(line.text) > _LONGEST:
+    if line.site or not line.shown or len(line.text) > _LONGEST:
         return None
     text = bare_date(line.text)
     if len(text) > _LONGEST_PART:
         return None
+    if line.role >= Role.LINK:  # as where an item is one link
+        relative = _DIGIT.search(text) and _RELATIVE.fullmatch(text)
+        return LineDate(text, None) if relative or lacks_year(text) else None
     if (dated := without_place(text)) != text and (found := context.date(dated, languages)):
         return LineDate(text, found)
     if _RELATIVE.fullmatch(text) or _UNREAD.fullmatch(text) or lacks_year(text):
@@ -318,7 +323,8 @@ def _within(
     for period in reversed(periods):
         if period is None:
             continue
-        for whole in _completed(text, _in_our_years(period)):
+        timeless = without_clock(text.casefold()).strip(_MARKS) or text
+        for whole in _completed(timeless, _in_our_years(period)):
             found = context.date(whole, languages)
             if found and (found.ambiguous or _holds(period, LineDate(text, found))):
                 return LineDate(text, found, whole=whole)

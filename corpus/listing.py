@@ -154,6 +154,7 @@ def read_listing(
     over = headings | {
         at for at in range(end) if dates[at] is None and is_of_month(lines[at], context, languages)
     }
+    over |= {at for at, date in enumerate(spare) if date and not date.beside}
     over = over if title_at is None else over | {title_at}
     candidates = Candidates(outline, dates, over)
     article = article_date(dates, candidates, title_at)

@@ -109,6 +109,33 @@ def test_what_stands_in_a_link_beside_its_date_is_no_part_of_the_headline(read):
     assert read("a.html", page(f"<ul>{items}</ul>")).listed == BOTH
 
 
+def test_of_two_links_of_an_item_to_one_page_the_one_that_says_more_is_the_headline(read):
+    item = "<tr><td>{2}</td><td><a href=/{0}>[2015] 3{0}</a></td><td><a href=/{0}>{1}</a></td></tr>"
+    items = item.format(1, FIRST, "12 May 2015") + item.format(2, SECOND, "10 April 2015")
+
+    assert read("a.html", page(f"<table>{items}</table>")).listed == BOTH
+
+
+def test_days_with_a_clock_time_and_no_year_are_told_in_items_that_are_links(read):
+    item = "<li><a href=/{0}><span class=date>{2}</span><h3>{1}</h3></a></li>"
+    items = item.format(1, FIRST, "12 May 19.25") + item.format(2, SECOND, "10 April 08.10")
+
+    contents = read("a.html", page(f"<ul>{items}</ul>"))
+    within_year = read("a.html", page(f"<h2>2015</h2><ul>{items}</ul>"))
+
+    assert contents.listed == [(None, FIRST), (None, SECOND)]
+    assert "12 May 19.25: no date that can be read" in contents.report
+    assert within_year.listed == BOTH
+
+
+def test_the_day_of_a_change_is_no_headline_of_an_article(read):
+    days = "<p><span>Published 12 May 2015 9.15</span> <span>Updated 13 May 2015 10.02</span></p>"
+
+    contents = read("a.html", page(days + ARTICLE).replace("<h1>News", f"<h1>{FIRST}"))
+
+    assert contents.listed == BOTH[:1]
+
+
 def test_a_page_that_prints_no_dates_has_those_of_the_addresses_of_its_headlines(read):
     items = "".join(
         f"<li><a href='https://a.example/{path}'>{headline}</a></li>"
@@ -217,13 +244,20 @@ def test_a_day_that_had_not_come_when_the_page_was_captured_tells_the_order_of_n
         ),
         (
             "a.txt",
+            "The Bay vom 12.05.2015, S. 9 / Lokales\n\n%s\n\nIt was late.\n\n"
+            "Quelle: The Bay vom 12.05.2015, S. 9\nDauerhafte Adresse: https://a.example/1\n\n"
+            "The Sea vom 10.04.2015, S. 1\n\n%s\n\nQuelle: The Sea vom 10.04.2015, S. 1\n"
+            "Dauerhafte Adresse: https://a.example/2\n",
+        ),
+        (
+            "a.txt",
             "Clippings\n\n12 May 2015\n%s\nhttps://a.example/1\n\n10 April 2015\n"
             "%s <https://a.example/2>\n",
         ),
     ],
     ids=[
         *("parts of a record", "dates of ASP.NET", "OAI-PMH", "any XML", "EndNote", "labels"),
-        "addresses below and beside",
+        *("WISO", "addresses below and beside"),
     ],
 )
 def test_each_headline_has_its_day_and_address(read, name, content):
@@ -252,6 +286,17 @@ def test_xml_without_records_is_a_fault_that_names_its_root(read):
     contents = read("a.xml", "<?xml version='1.0'?>\n<settings><title>A</title></settings>")
 
     assert "<settings>: no feed, and no records with a headline" in contents.report
+
+
+def test_of_a_long_post_the_first_sentence_is_the_headline(read):
+    text = f"{FIRST}. {'It had run aground on the sand bank of the bay. ' * 5}"
+
+    contents = read(
+        "a.json", f'[{{"tweet": {{"full_text": "{text}", "created_at": "2015-05-12"}}}}]'
+    )
+
+    assert contents.listed == [("2015-05-12", f"{FIRST}.")]
+    assert contents.headlines[0].description == text.strip()
 
 
 def test_a_channel_of_messages_lists_their_texts(read):

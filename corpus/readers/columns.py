@@ -20,15 +20,16 @@ Stated = tuple[tuple[str, tuple[str, ...]], ...]
 _NAMES: Mapping[str, str] = {
     "headline": """
         headline; headlines; headline_text; article headline; article title; news title;
-        news headline; story title; post title; web title; document title; title; titles;
-        dc:title; og:title; title_full; titular; título; título de la noticia;
+        case name; case title; news headline; story title; post title; web title; document title;
+        title; titles; dc:title; og:title; title_full; titular; título; título de la noticia;
         título del artículo; manchete; título da notícia; titre; titre de l'article; intitulé;
         schlagzeile; titel; artikeltitel; überschrift; titolo; titolo dell'articolo; krantenkop;
         kop; overskrift; tittel; otsikko; tytuł; nagłówek; titulek; nadpis; název; cím; főcím;
         titlu; başlık; judul; tiêu đề; заголовок; название; наименование; заглавие; наслов;
         naslov; títol; izenburua; kichwa; τίτλος; العنوان; عنوان; عنوان الخبر; تیتر; כותרת;
         शीर्षक; শিরোনাম; 标题; 標題; 题目; 題目; 新闻标题; 見出し; タイトル; 題名; 記事名; 제목;
-        표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text; name; text
+        표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text; name; text;
+        full text; message
     """,
     "date": """
         date; published; published at; publish date; published date; publication date; pub date;
@@ -51,7 +52,8 @@ _NAMES: Mapping[str, str] = {
         发布时间; 發布時間; 发表日期; 发表时间; 时间; 日付; 掲載日; 公開日; 発行日; 公開日時;
         掲載日時; 日時; 날짜; 게재일; 발행일; 일자; 작성일; 보도일자; 입력일; วันที่;
         วันที่เผยแพร่; วันที่ตีพิมพ์; ቀን; first created; version created; content created;
-        created; created at; date created; post created; creation date; date and time; day;
+        created; created at; created time; date created; post created; creation date;
+        date and time; day;
         fecha y hora; data e hora; data e ora; date et heure; horodatage; zeitstempel; zeitpunkt;
         datum und uhrzeit; datum uhrzeit; datum en tijd; дата и время; дата и час; tarih saat;
         日期时间; 日期時間; 등록일; 등록일시; 일시; timestamp; @timestamp;
@@ -136,6 +138,8 @@ _PARTS_OF_DATES = (
 )
 """The names of columns of the year, the month and the day, where each has its own."""
 
+POSTS = ("text", "fulltext", "message")
+"""The names of columns of headlines that more often hold the whole text of a post."""
 MAY_BE_ADDRESSES = ("guid", "uri", "identifier", "id")
 """The names of columns whose values may be addresses, and of which many are not."""
 

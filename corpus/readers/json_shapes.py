@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from corpus.readers.columns import MAY_BE_ADDRESSES, Stated, find_columns, normal
+from corpus.readers.columns import MAY_BE_ADDRESSES, POSTS, Stated, find_columns, normal
 
 DEEPEST_WRAPPER = 4
 """So many objects may stand one in another around an array of records."""
@@ -23,7 +23,7 @@ _CONTAINERS = frozenset(
     )
 )
 _WITHIN = ("_source", "item", "node", "attributes", "data", "article")
-_WEAK = ("name", "text")  # what a subject or an author has, too
+_WEAK = ("name", *POSTS)  # what a subject or an author has, too
 
 _NESTED = frozenset({dict, list})  # as json makes them
 

@@ -73,7 +73,7 @@ def read_text(context: ReadContext) -> Iterator[Item]:
     if content.ending in _RECORDS:
         yield from _RECORDS[content.ending](context)
     elif is_press_text(head):
-        yield from read_press_text(context)
+        yield from read_press_text(context, head)
     elif is_labelled(head):
         yield from read_labelled_text(context)
     else:

@@ -1,4 +1,4 @@
-"""Texts as press databases give them: LexisNexis, Factiva, Europresse.
+"""Texts as press databases give them: LexisNexis, Factiva, Europresse, WISO.
 
 A file has one article after the other, each with its headline, outlet and day about a known line:
 
@@ -7,6 +7,8 @@ A file has one article after the other, each with its headline, outlet and day a
   "End of Document".
 - Factiva: headline, byline, "523 words", day, outlet, code, language, text, at last "Document
   DJFTP00020150512eb5c0003t"; or fields by their codes (HD, PD, SN).
+- WISO and Genios: "Nordkurier vom 14.08.2013, S. 9 / Lokales", headline, text, "Quelle:" with the
+  first line again, "Dokumentnummer: 1234".
 - Europresse: outlet, "France, mardi 12 mai 2015, p. 10", headline; or the day, "Le Monde • p. 10 •
   523 mots", headline; at last "news·20150512·LM·123".
 
@@ -43,6 +45,11 @@ _FACTIVA_LAST = regex.compile(
     regex.IGNORECASE,
 )
 _EUROPRESSE_LAST = regex.compile(r".*(?:^|[\s:])(?:news|web|bio|report|tv|radio)·(?P<day>\d{8})·.*")
+_WISO_FIRST = regex.compile(
+    r"(?P<source>\p{L}.{1,60}?)(?:,? (?:Nr\.?|Heft|Ausgabe) \S+)? (?:vom|v\.) "
+    r"(?P<day>\d\d?\.\d\d?\.(?:19|20)\d\d)(?:[,;/] .*|,? S(?:eite|\.) ?.*)?"
+)
+_WISO_FIELD = regex.compile(r"(?:Quelle|Ressort|Dokumentnummer|Rubrik|ISSN):.*")
 _COUNT = regex.compile(
     r"[\d.,\u00a0\u202f ]+\s(?:words?|mots?|wörter|worte?|palabras?|palavras|parole|woorden|ord"
     r"|слов\w*)",
@@ -73,6 +80,7 @@ _EDITION = regex.compile(
     r"\b(?:edition|édition|edición|edição|edizione|editie|ausgabe)\b", regex.IGNORECASE
 )
 _PAGES = regex.compile(r"(?:page|seite|página|pagina)\s+\d+\s+\w+\s+\d+", regex.IGNORECASE)
+_ADDRESS = regex.compile(r"https?://\S+$")
 _PERCENT = regex.compile(r"\s*\(\d+%\)")
 _CLOCK = regex.compile(r"\d{1,2}[:.h]\d\d.*")
 
@@ -85,14 +93,19 @@ def is_press_text(head: str) -> bool:
     lines = head.splitlines()
     first = next((line for line in lines if line.strip()), "")
     last = (_LEXIS_LAST, _FACTIVA_LAST, _EUROPRESSE_LAST)
+    if _WISO_FIRST.fullmatch(first.strip()) and any(map(_WISO_FIELD.fullmatch, lines)):
+        return True
     return bool(
         (_LEXIS_FIRST.fullmatch(first) and len(first.split()) > 2)
         or any(pattern.fullmatch(line) for pattern in last for line in lines)
     )
 
 
-def read_press_text(context: ReadContext) -> Iterator[Item]:
-    """Yield what the articles of a press database's text say."""
+def read_press_text(context: ReadContext, head: str) -> Iterator[Item]:
+    """Yield what the articles of a press database's text say; *head* as `is_press_text`."""
+    first = next((line for line in head.splitlines() if line.strip()), "")
+    if context.language is None and _WISO_FIRST.fullmatch(first.strip()):
+        context.expect_language("de")
     return read_line_records(context, _records)
 
 
@@ -117,11 +130,24 @@ def _articles(lines: Lines) -> Iterator[tuple[list[tuple[int, str]], str]]:
             if article:
                 yield article, text
             article = []
+        elif _WISO_FIRST.fullmatch(text) and (not article or _is_wiso(article)):
+            if article:
+                yield article, ""
+            article = [(number, text)]
         elif text:
             article.append((number, text))
     # After the last end the database says who exported the texts, and when.
-    if any(_COUNT.search(text) or _OTHER_FIELD.fullmatch(text) for _, text in article):
+    if _is_wiso(article) or any(
+        _COUNT.search(text) or _OTHER_FIELD.fullmatch(text) for _, text in article
+    ):
         yield article, ""
+
+
+def _is_wiso(article: list[tuple[int, str]]) -> bool:
+    """Return whether *article* is a whole one of WISO or Genios."""
+    first = article[0][1] if article else ""
+    ends = any(_WISO_FIELD.fullmatch(text) for _, text in article)
+    return ends and _WISO_FIRST.fullmatch(first) is not None
 
 
 def _read_article(article: list[tuple[int, str]], end: str) -> Record | None:
@@ -129,6 +155,8 @@ def _read_article(article: list[tuple[int, str]], end: str) -> Record | None:
     if _FACTIVA_LAST.fullmatch(end):
         tagged = sum(bool(_TAG.fullmatch(text)) for text in texts[:_HEAD]) > 3
         return _tagged(texts) if tagged else _factiva(texts)
+    if _is_wiso(article):
+        return _wiso(texts)
     marked = _EUROPRESSE_LAST.fullmatch(end)
     return (
         _europresse(texts, marked["day"])
@@ -174,6 +202,20 @@ def _factiva(texts: list[str]) -> Record | None:
         "date": _day(below[day]) if day is not None else None,
         "language": next(filter(None, map(_language, after[1:])), None),
         "source": after[0] if after else None,
+    }
+
+
+def _wiso(texts: list[str]) -> Record | None:
+    """Return the record of an article of WISO or Genios: outlet and day in one line, headline."""
+    first = _WISO_FIRST.fullmatch(texts[0])
+    if first is None or len(texts) < 2:
+        return None
+    address = next((one for text in texts if (one := _ADDRESS.search(text))), None)
+    return {
+        "headline": texts[1],
+        "date": first["day"],
+        "source": first["source"],
+        "url": address[0] if address else None,
     }
 
 

@@ -27,6 +27,7 @@ from corpus.model import Headline, Topic, TopicPage
 from corpus.read_context import ReadContext
 from corpus.readers.columns import (
     MAY_BE_ADDRESSES,
+    POSTS,
     Columns,
     date_of_parts,
     find_columns,
@@ -34,6 +35,7 @@ from corpus.readers.columns import (
     normal,
 )
 from corpus.readers.exports import is_own_record, own_items
+from corpus.text import first_sentence
 
 Record = Mapping[str, Any]
 Lines = Iterable[tuple[int, str]]
@@ -136,13 +138,15 @@ class _Reading:
     def headline(self) -> Headline | None:
         """Return the headline that the record is of, None if it has none."""
         context = self._context
-        text = self._printed("headline")
+        text = whole = self._printed("headline")
+        if len(text) > _LONGEST_POST and normal(self._columns.names["headline"][0]) in POSTS:
+            text = first_sentence(text)
         if not text:
             context.fault(self._line, self._without_headline())
             return None
         stated = self._text("language")
         date_text, found = self._date(_languages(stated, context.language))
-        description = self._printed("description")
+        description = self._printed("description") or (whole if whole != text else "")
         source, url = self._printed("source"), self._url()
         if source.startswith(("http://", "https://")):
             # Some tools call the address of the article its source.
@@ -245,6 +249,9 @@ class _Reading:
             return tuple(sorted(topics))
         stated = self._context.stated.of_topic()
         return (stated,) if stated else ()
+
+
+_LONGEST_POST = 200  # characters of a post without a title that stands for its headline
 
 
 def _leads(value: Any) -> bool:

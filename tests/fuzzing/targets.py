@@ -93,6 +93,7 @@ RECORDS = (
     (".enw", b"%0 Newspaper Article\n%T A\n%D 2014\n%8 May 4\n%U https://a.example/\n"),
     (".xml", b"<a><b date='2014'><title>A<i>B</i></title><c><link>d</link></c></b></a>"),
     (".txt", b"Title: A\nDate: 12 May 2014\n____\nTitle: B\n"),
+    (".txt", b"A vom 12.05.2015, S. 1\n\nB\n\nQuelle: A vom 12.05.2015\n\nC vom 1.1.2014\n"),
     (".txt", b"1 of 2 DOCUMENTS\n\nA\n\nMay 12, 2014\n\nB\n\nSUBJECT: C (9%)\n\nLENGTH: 5 words\n"),
     (".txt", b"A\n5 words\n12 May 2014\nB\nEnglish\nDocument AB00000020140512abc\n"),
     (".txt", "A\nmardi 12 mai 2014, p. 1\nB\nnews·20140512·A·1\n".encode()),
