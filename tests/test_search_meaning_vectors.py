@@ -21,7 +21,7 @@ from search import (
 from search.columnar import Searcher
 from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
 from search.columnar.index.searcher_manager import SearcherManager
-from search.columnar.index.vectors import VectorFile, quantized, sign_codes
+from search.columnar.index.vectors import VectorFile, sign_codes
 from search.columnar.scoring.nearness import cosines, nearest_rows
 from search.columnar.writing import merger
 from search.command import main
@@ -29,6 +29,7 @@ from search.meaning import encoder as encoder_module
 from search.meaning.encoder import Encoder
 from search.meaning.encoding import encode_blocks
 from search.meaning.normalising import LONGEST, normalized
+from search.meaning.quantizing import quantized
 
 
 @pytest.mark.parametrize(

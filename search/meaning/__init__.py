@@ -2,5 +2,6 @@
 
 - `encoder`: turns a text into a vector; the extra `meaning` brings one.
 - `normalising`: texts as an encoder should read them.
+- `quantizing`: vectors as an index stores them.
 - `encoding`: encodes many texts in several processes.
 """

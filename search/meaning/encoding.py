@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from functools import partial
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
@@ -29,34 +30,45 @@ def encode_blocks(
     if processes < 2:
         yield from map(encoder.encode, blocks)
         return
-    others = Processes(__name__, processes)
-    free: SimpleQueue[Connection[Any, Any]] = SimpleQueue()
-    for connection in others.connections:
-        free.put(connection)
+    with EncodingProcesses(processes) as others:
+        under_way: deque[Future[Vectors]] = deque()
+        for block in blocks:
+            under_way.append(others.encode(block))
+            if len(under_way) > 2 * processes:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
 
-    def encode(texts: Sequence[str]) -> Vectors:
-        connection = free.get()
+
+class EncodingProcesses(AbstractContextManager["EncodingProcesses"]):
+    """So many processes that encode texts; closing it ends them at once."""
+
+    def __init__(self, count: int) -> None:
+        self._processes = Processes(__name__, count)
+        self._free: SimpleQueue[Connection[Any, Any]] = SimpleQueue()
+        for connection in self._processes.connections:
+            self._free.put(connection)
+        self._threads = ThreadPoolExecutor(count)
+
+    def encode(self, texts: Sequence[str]) -> Future[Vectors]:
+        """Have one of them encode *texts*; the result raises `ChildProcessError` if it ended."""
+        return self._threads.submit(self._encode, texts)
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        connection = self._free.get()
         try:
             connection.send(texts)
             vectors: Vectors = connection.recv()
         except (EOFError, OSError) as error:
             raise ChildProcessError("a process that encodes texts ended") from error
         finally:
-            free.put(connection)
+            self._free.put(connection)
         return vectors
 
-    with ThreadPoolExecutor(processes) as pool:
-        under_way: deque[Future[Vectors]] = deque()
-        try:
-            for block in blocks:
-                under_way.append(pool.submit(encode, block))
-                if len(under_way) > 2 * processes:
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
-        finally:
-            others.end()
-    others.close()
+    def __exit__(self, *_: object) -> None:
+        self._processes.end()
+        self._threads.shutdown(cancel_futures=True)
+        self._processes.close()
 
 
 def serve(descriptors: Sequence[int]) -> None:

@@ -11,10 +11,12 @@ else replaced it, so readers see all of it or nothing.
 - `mapping`: the fields of a stored document, and those that are asked for.
 - `counting`: all values of some fields with their counts, however many there are.
 - `translation`: a query tree as a query of the cluster, with our own scores.
+- `nearness`: scripts that compare vectors, for what is near in meaning.
 - `reader`, `matches`: one commit, and what a query matches in it.
 - `marking`: the words and phrases that mark a topic or a result.
 - `backend`: the newest commit, and those that are kept.
 - `writer`, `lease`: writing and committing, one writer at a time.
+- `vectors`: the vectors of documents, made as these are stored.
 - `versions`: the stored versions of documents: found, written again, sent and deleted.
 - `near_copies`, `regrouping`: the groups of near-copies, kept up as documents come and go.
 """

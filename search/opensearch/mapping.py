@@ -25,6 +25,9 @@ LABELS = "labels"
 SEPARATOR = "\x1f"
 """What stands between facet, value and label in the field `LABELS`."""
 
+ENCODER, VECTOR = "encoder", "vector"
+"""The fields that have a vector, and the name of the encoder that made it."""
+
 STORED = ("id", "group", "copied", "document")
 """The fields that a reader asks for; a writer gets all, and writes them again as they are."""
 
@@ -79,6 +82,7 @@ def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
         },
         "mappings": {
             "dynamic": "strict",
+            "_source": {"excludes": [VECTOR]},
             "properties": {
                 "id": {"type": "keyword"},
                 "alias": {**_KEYWORD, **_ONLY_FOUND},
@@ -103,6 +107,8 @@ def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
                 "group": {"type": "keyword"},
                 "copied": {"type": "keyword"},
                 "checksum": {"type": "integer", **_ONLY_COUNTED},
+                ENCODER: {"type": "keyword"},
+                VECTOR: {"type": "binary", "doc_values": True},
                 # As a string it is passed over, where an object would be read value by value.
                 "document": {"type": "keyword", "index": False, "doc_values": False},
             },

@@ -27,7 +27,7 @@ _NEWEST: list[Any] = [{"day": _BY_DAY}, {"id": "asc"}]
 _BEST: list[Any] = [{"_score": "desc"}, *_NEWEST]
 _ORDERS = {
     "relevance": _BEST,
-    "meaning": _BEST,  # there are no vectors
+    "meaning": _BEST,
     "newest": _NEWEST,
     "oldest": [{"day": {"order": "asc", "missing": "_last"}}, {"id": "asc"}],
 }

@@ -13,7 +13,7 @@ import numpy as np
 from whoosh import query as whoosh_query
 
 from corpus import Topic
-from search.asking.groups import Compounds, LanguageBoost, SynonymGroup
+from search.asking.groups import Compounds, LanguageBoost, Near, SynonymGroup
 from search.backend import IndexTotals
 from search.cache import Cache
 from search.errors import IndexDamaged
@@ -22,6 +22,7 @@ from search.opensearch.client import Client
 from search.opensearch.counting import PAGE, buckets, counting, counts, terms
 from search.opensearch.head import Commit, Head, HeadStore
 from search.opensearch.mapping import (
+    ENCODER,
     LABELS,
     SEPARATOR,
     STORED,
@@ -32,6 +33,7 @@ from search.opensearch.mapping import (
 )
 from search.opensearch.marking import terms_of_topic
 from search.opensearch.matches import ClusterMatches
+from search.opensearch.nearness import find_nearest
 from search.opensearch.translation import (
     SCORED,
     Clause,
@@ -47,6 +49,7 @@ from search.values.query import DateRange, Query
 from search.values.results import CoverageCell, IndexVersion, SignificantTerm
 
 _REMEMBERED = 20_000  # groups and words with their counts
+_NEAREST = 200_000  # ids of documents that are near to texts
 _WORDS = 200_000  # of prefixes and parts of compounds
 _ANSWERS_BYTES = 32 << 20  # of answers that a commit keeps
 _IN_MEMORY = 8  # times as large as its text is an answer, about
@@ -77,6 +80,7 @@ class ClusterReader:
         self._held: Cache[_Held] = Cache(_REMEMBERED)
         self._marking: Cache[tuple[SignificantTerm, ...]] = Cache(_REMEMBERED)
         self._words: Cache[Sequence[str]] = Cache(_WORDS)
+        self._nearest: Cache[Sequence[str]] = Cache(_NEAREST)
 
     @property
     def version(self) -> IndexVersion:
@@ -95,6 +99,7 @@ class ClusterReader:
             facet, value, label = stated.split(SEPARATOR)
             labels[facet][value] = label
         size = self.client.get(f"{self.commit.data}/_stats/store")
+        vectors = next(iter(found["encoders"]["buckets"]), None)
         return IndexTotals(
             documents=self.commit.documents,
             languages=self._valued("language"),
@@ -105,6 +110,8 @@ class ClusterReader:
             mean_length=tokens / self.commit.documents if tokens else 1.0,
             bytes=size["_all"]["total"]["store"]["size_in_bytes"] if size else 0,
             made_by=self.commit.made_by,
+            encoder=vectors["key"] if vectors else "",
+            encoded=(buckets(vectors["languages"]) or {}) if vectors else {},
         )
 
     @cached_property
@@ -116,6 +123,7 @@ class ClusterReader:
             "first": {"min": {"field": "day"}},
             "last": {"max": {"field": "day"}},
             "exact": {"filter": exact, "aggs": {"days": terms("day", size=_DAYS)}},
+            "encoders": {**terms(ENCODER), "aggs": {"languages": terms("language")}},
             **{field: terms(field) for field in (LABELS, "language", "topic", "month", "span")},
         }
         asked = self._asked(counting(aggregations), [])
@@ -283,6 +291,20 @@ class ClusterReader:
             known = [value for (value,), _ in self.counts((printed_field(facet),)) if value]
             self._words.put(key, known, len(known) + 1)
         return known
+
+    def nearest(self, near: Near) -> Sequence[str]:
+        """Return the ids of the documents that *near* matches."""
+        key = (near.vector.tobytes(), near.dates, near.least)
+        known = self._nearest.get(key)
+        if known is None:
+            known = find_nearest(self, near)
+            self._nearest.put(key, known, len(known) + 1)
+        return known
+
+    def greatest(self, score: Clause) -> float:
+        """Return the greatest score that the query *score* gives to a document, 0 for none."""
+        body = {"size": 1, "track_total_hits": False, "_source": False}
+        return max((hit["_score"] for hit in hits_of(self.ask(body, score=score))), default=0.0)
 
     def document_frequencies(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many documents match each of *groups*."""

@@ -12,10 +12,11 @@ from typing import Any, Protocol
 from whoosh import query as whoosh_query
 
 from search.asking.addresses import ADDRESS_FIELDS
-from search.asking.groups import Compounds, LanguageBoost, SynonymGroup, TermVariant
+from search.asking.groups import Blend, Compounds, LanguageBoost, Near, SynonymGroup, TermVariant
 from search.language.analysis import has_stems
 from search.near_copies.rules import COPIES_FIELD
 from search.opensearch.mapping import address_code, printed_field
+from search.opensearch.nearness import blended, by_nearness
 from search.scoring.bm25 import K1, B
 from search.values.facets import FACETS
 from search.values.query import DateRange, Query
@@ -56,6 +57,14 @@ class Counts(Protocol):
 
     def group_of(self, document_id: str) -> str | None:
         """Return the group of near-copies of a document, None if there is no such document."""
+        ...
+
+    def nearest(self, near: Near) -> Sequence[str]:
+        """Return the ids of the documents that *near* matches."""
+        ...
+
+    def greatest(self, score: Clause) -> float:
+        """Return the greatest score that the query *score* gives to a document, 0 for none."""
         ...
 
     def numbers_of(self, facet: str) -> Sequence[str]:
@@ -157,6 +166,14 @@ class Translation:
         if isinstance(tree, LanguageBoost):
             child = self._node(tree.child, scored=scored)
             return self._boosted(child, tree.words) if scored else child
+        if isinstance(tree, Near):
+            near: Clause = {"terms": {"id": self._counts.nearest(tree)}}
+            return by_nearness(near, tree.vector) if scored else near
+        if isinstance(tree, Blend):
+            child = self._node(tree.child, scored=scored)
+            if not scored:
+                return child
+            return blended(child, self._counts.greatest(child), tree.vector)
         if isinstance(tree, whoosh_query.NumericRange):
             return _still(_days(tree)) if scored else _days(tree)
         if isinstance(tree, whoosh_query.Every):

@@ -15,6 +15,7 @@ from search.opensearch.client import WRITER_PATIENCE, Client, RequestFailed
 from search.opensearch.mapping import (
     COPIED,
     OPEN,
+    VECTOR,
     fields,
     hits_of,
     read_document,
@@ -57,21 +58,34 @@ class VersionStore(Struct, frozen=True):
         The index must have been refreshed since they were sent. They come with the fields *of_each*
         or, as is needed to write them again, with all.
         """
-        visibly = visible(ticket or self.ticket, self.abandoned)
+        return [one for page in self.pages(filters, ticket, of_each=of_each) for one in page]
+
+    def pages(
+        self, filters: Sequence[Any], ticket: int = 0, *, of_each: Sequence[str] | bool = True
+    ) -> Iterator[list[Version]]:
+        """Yield what `find` returns, some at a time."""
         body: dict[str, Any] = {
             "size": _PAGE,
             "track_total_hits": False,
             "seq_no_primary_term": True,
             "sort": [{"id": "asc"}],
             "_source": of_each,
-            "query": {"bool": {"filter": [*visibly, *filters]}},
+            "query": {
+                "bool": {"filter": [*visible(ticket or self.ticket, self.abandoned), *filters]}
+            },
         }
-        found: list[Version] = []
+        if of_each is True:
+            body["docvalue_fields"] = [VECTOR]
         while True:
             page = list(hits_of(self.client.search(self.data, body)))
-            found += page
+            for hit in page:
+                if "fields" in hit:
+                    (vector,) = hit["fields"][VECTOR]
+                    # It comes without the padding that it must be written with.
+                    hit["_source"][VECTOR] = vector + "=" * (-len(vector) % 4)
+            yield page
             if len(page) < _PAGE:
-                return found
+                return
             body["search_after"] = page[-1]["sort"]
 
     def find_any(self, field: str, values: Sequence[str]) -> list[Version]:
@@ -86,9 +100,11 @@ class VersionStore(Struct, frozen=True):
         found = self.client.get(f"{self.data}/_doc/{version_id(document_id, self.ticket)}")
         return read_document(found["_source"]) if found and found["found"] else None
 
-    def written(self, document: Document, meets: Sequence[str]) -> list[bytes]:
+    def written(
+        self, document: Document, meets: Sequence[str], vector: Mapping[str, str]
+    ) -> list[bytes]:
         """Return the lines that write a new version, of a document that is in no group as yet."""
-        return self._new(document.id, fields(document, self.ticket, meets=meets))
+        return self._new(document.id, {**fields(document, self.ticket, meets=meets), **vector})
 
     def ended(self, version: Version) -> list[bytes]:
         """Return the lines that end a version. Raises `IndexLocked` if a later writer did."""
@@ -101,11 +117,15 @@ class VersionStore(Struct, frozen=True):
         moved.pop("copied", None)
         if group:
             moved["copied"] = group
-        if moved["from"] == self.ticket:
-            return _again(version, moved)
+        return self.changed(version, moved)
+
+    def changed(self, version: Version, stored: Mapping[str, Any]) -> list[bytes]:
+        """Return the lines by which the document of *version* is *stored* so from now on."""
+        if stored["from"] == self.ticket:
+            return _again(version, stored)
         return [
             *self.ended(version),
-            *self._new(moved["id"], {**moved, "from": self.ticket, "to": OPEN}),
+            *self._new(stored["id"], {**stored, "from": self.ticket, "to": OPEN}),
         ]
 
     def removed(self, document_id: str) -> list[bytes]:

@@ -12,8 +12,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from msgspec.structs import replace
 
-from search.backend import Committed
+from search.backend import Committed, Meaning
 from search.errors import IndexOutdated
+from search.meaning.encoder import wanted_encoder
 from search.opensearch.address import Address
 from search.opensearch.client import WRITER_PATIENCE, Client, RequestFailed
 from search.opensearch.head import Commit, Head, HeadStore, Placed, fingerprint
@@ -22,6 +23,7 @@ from search.opensearch.mapping import index_settings, read_document
 from search.opensearch.near_copies import Title, TitleReader, keys_of
 from search.opensearch.reader import ClusterReader
 from search.opensearch.regrouping import regroup
+from search.opensearch.vectors import VectorMaker
 from search.opensearch.versions import AT_ONCE, VersionStore, alias_of, overtaken
 from search.values.changes import Changes, Notes
 from search.values.documents import Document
@@ -32,11 +34,19 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
     """A writer of the index at *address*; see `search.backend.IndexWriter`.
 
     With *rebuild* it starts from nothing, in an index of its own, and the old one stays in service
-    until the commit. Raises `IndexLocked` while another process writes, `IndexOutdated` unless it
-    rebuilds, and `IndexUnreachable` or `IndexRefused`.
+    until the commit. *meaning* and *processes*, which encode texts, as in `search.open_writer`.
+    Raises `IndexLocked` while another process writes, `IndexOutdated` unless it rebuilds,
+    `EncoderMissing`, and `IndexUnreachable` or `IndexRefused`.
     """
 
-    def __init__(self, address: Address, *, rebuild: bool = False) -> None:
+    def __init__(
+        self,
+        address: Address,
+        *,
+        rebuild: bool = False,
+        meaning: Meaning | None = None,
+        processes: int = 1,
+    ) -> None:
         self._client = Client(address, WRITER_PATIENCE)
         self._heads = HeadStore(self._client)
         self._rebuild = rebuild
@@ -56,7 +66,10 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
                     " rebuild it with: dateline index --rebuild"
                 )
             self._begin(placed)
+            made_by = {self._base.totals.encoder} - {""} if meaning and self._base else set()
+            encoder = wanted_encoder(meaning, made_by, str(address))
             self._resources = resources.pop_all()
+        self._vectors = VectorMaker(meaning, encoder, processes, self._resources)
 
     def _begin(self, placed: Placed) -> None:
         """Begin the changes after the newest commit of a head."""
@@ -126,11 +139,14 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         before, notes = (base.state, base.notes) if base else (b"", Notes())
         state = before if state is None else state
         linked = notes if links is None else replace(notes, links=dict(links))
-        if base and not self._changed and (state, linked) == (before, notes):
+        revised = base is not None and self._vectors.revises(base)
+        if base and not self._changed and not revised and (state, linked) == (before, notes):
             return base.version
         self._drain()
         self._take_ticket()
         self._store.refresh()
+        if revised:
+            self._vectors.revise(self._store)
         regroup(self._store, self._titles, self._ended, fresh=base is None)
         if base is None and self._nodes > 1:
             self._store.copy()
@@ -216,8 +232,8 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
             lines += self._store.removed(one)
         titles = self._reading.read(documents)
         keys = keys_of(titles)
-        for document in documents:
-            lines += self._store.written(document, keys.get(document.id, ()))
+        for document, vector in zip(documents, self._vectors.of(documents), strict=True):
+            lines += self._store.written(document, keys.get(document.id, ()), vector)
         self._drain()
         self._sending = self._sender.submit(self._store.send, lines)
         for one in (*removed, *self._buffer):

@@ -11,12 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFile
-
-SCALE = 127 / 0.15
-"""The factor by which a number of a vector becomes a whole number up to 127, as it is stored.
-
-Of 512 numbers few are beyond .15, and those are cut; the nearest 20 are the same but for 1 in 100.
-"""
+from search.meaning.quantizing import SCALE
 
 WORD = 64
 """Bits of a sign code that are stored together."""
@@ -72,11 +67,6 @@ class VectorFile:
     def floats(self, rows: Array | slice) -> Array:
         """Return the vectors with the numbers *rows* as 4-byte floats, about as they were."""
         return self.vectors[rows].astype(np.float32) / np.float32(SCALE)
-
-
-def quantized(vectors: Array) -> Array:
-    """Return *vectors* as they are stored, in whole numbers from -127 to 127."""
-    return np.rint(vectors * SCALE).clip(-127, 127).astype(np.int8)
 
 
 def sign_codes(vectors: Array) -> Array:

