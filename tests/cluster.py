@@ -229,11 +229,14 @@ class Cluster:
         folder = self._folder(node)
         for name in ("config", "data", "logs", "tmp"):
             (folder / name).mkdir(parents=True, exist_ok=True)
+        snapshots = self.folder / "snapshots"
+        snapshots.mkdir(exist_ok=True)
         settings = {
             "cluster.name": "dateline",
             "node.name": f"node-{node}",
             "path.data": f"{folder}/data",
             "path.logs": f"{folder}/logs",
+            "path.repo": [f"{snapshots}"],
             "network.host": "127.0.0.1",
             "http.port": self.ports[node],
             "transport.port": self.inner[node],
@@ -254,7 +257,7 @@ class Cluster:
         ]
         other: dict[str, object] = {}
         if os.getuid() == 0:
-            for path in (self.folder, folder, *folder.rglob("*")):
+            for path in (self.folder, snapshots, folder, *folder.rglob("*")):
                 os.chown(path, NOBODY, NOBODY)
             other = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
         with (folder / "out").open("ab") as out:

@@ -16,10 +16,12 @@ from test_search_conformance import summary
 
 from indexer import update_index
 from search import (
+    Cursor,
     Document,
     Engine,
     Filter,
     IndexLocked,
+    IndexMissing,
     IndexOutdated,
     Meaning,
     Query,
@@ -302,3 +304,45 @@ def test_vectors_are_made_kept_and_left_out_as_a_writer_is_told(
     commit("off")
     assert encoded() == {}
     assert [warning.code for warning in open_index(where).near("police").warnings] == ["words_only"]
+
+
+def test_a_snapshot_brings_back_the_index_and_its_older_versions(
+    where: str, make_document: Make
+) -> None:
+    fields = ("Fox in the north", "2014-05-01"), ("Fox in the south", "2015-01-01"), ("Hen", None)
+    fox, other, hen = (make_document(*one) for one in fields)
+    for put in ((fox, hen), (other,)):
+        with open_writer(where) as writer:
+            for document in put:
+                writer.put(document)
+            writer.commit(b"read")
+    engine = open_index(where)
+    first = engine.search(Query(text="fox", size=1))
+    client, name = Client(parse_address(where, {})), parse_address(where, {}).name
+    client.put(f"_snapshot/{name}", {"type": "fs", "settings": {"location": name}})
+    kept = {"indices": f"{name},{name}.*", "include_global_state": False}
+    client.put(f"_snapshot/{name}/one", kept, wait_for_completion="true")
+    with open_writer(where) as writer:
+        writer.remove(fox.id)
+        writer.commit()
+
+    client.delete(f"{name},{name}.*")
+    with pytest.raises(IndexMissing):
+        open_index(where)
+    client.post(f"_snapshot/{name}/one/_restore", kept, wait_for_completion="true")
+    client.delete(f"_snapshot/{name}/one")
+    client.delete(f"_snapshot/{name}")
+
+    restored = open_index(where)
+    restored.verify()
+    assert summary(restored.search(Query(text="fox", size=1))) == summary(first)
+    cursor = Cursor(first.index.version, 1)
+    following = restored.search(Query(text="fox", size=1, cursor=cursor))
+    assert [hit.document.text for hit in following.hits] == [fox.text]
+    older = restored.search(Query(as_of="1"))
+    assert sorted(hit.document.text for hit in older.hits) == [fox.text, hen.text]
+    with open_writer(where) as writer:
+        assert writer.committed.state == b"read"
+        writer.remove(hen.id)
+        assert writer.commit().version == "3"
+    assert open_index(where).search(Query()).total == 2

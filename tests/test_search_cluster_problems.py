@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 from uuid import uuid4
 
@@ -114,6 +114,55 @@ def test_a_node_that_is_busy_when_it_is_met_is_asked_again() -> None:
         host = f"http://127.0.0.1:{server.server_port}"
         assert Client(Address(hosts=(host,), name="news")).get("news/_doc/head") == {}
         server.shutdown()
+
+
+def test_a_node_that_hangs_is_left_and_a_slow_one_gets_its_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of two servers one never answers, and one says at once that it lives, and the rest late."""
+    ended = threading.Event()
+    seen: list[str] = []
+
+    class Hung(BaseHTTPRequestHandler):
+        def handle_one_request(self) -> None:
+            self.raw_requestline = self.rfile.readline()
+            if self.raw_requestline and self.parse_request():
+                seen.append(f"{type(self).__name__} {self.command}")
+                self.answer()
+
+        def answer(self) -> None:
+            ended.wait()
+
+        def log_message(self, *_: object) -> None:
+            """Print nothing."""
+
+    class Slow(Hung):
+        def answer(self) -> None:
+            if self.command != "HEAD":
+                ended.wait(0.5)
+            self.send_response(200)
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(b'{"found": true}')
+
+    monkeypatch.setattr("search.opensearch.client.HUNG_SECONDS", 0.2)
+    monkeypatch.setattr("search.opensearch.client.secrets.randbelow", lambda _: 0)
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), Hung) as hung,
+        ThreadingHTTPServer(("127.0.0.1", 0), Slow) as slow,
+    ):
+        for server in (hung, slow):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+        hosts = tuple(f"http://127.0.0.1:{server.server_port}" for server in (hung, slow))
+        client = Client(Address(hosts=hosts, name="news"))
+        answers = [client.get("news/_doc/head") for _ in range(2)]
+        ended.set()
+        for server in (hung, slow):
+            server.shutdown()
+
+    assert answers == [{"found": True}] * 2
+    assert seen[:2] == ["Hung GET", "Hung HEAD"]
+    assert {"Slow GET", "Slow HEAD"} <= set(seen)
 
 
 def test_another_node_answers_for_one_that_does_not(where: str, make_document: Make) -> None:

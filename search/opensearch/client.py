@@ -12,6 +12,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -24,6 +25,11 @@ from search.opensearch.address import AUTHORITIES, Address
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 60.0
 """How long one node may take for an answer, if the client is not told otherwise."""
+
+HUNG_SECONDS = 10.0
+"""After so long a node without an answer is asked whether it lives, and a hung one is left."""
+
+_SIGN_OF_LIFE = urllib3.Timeout(2.0)
 
 PATIENCE = 20.0
 """Seconds in which other nodes are tried, before a request fails."""
@@ -88,7 +94,7 @@ class Client:
         self._pools: dict[int, urllib3.PoolManager] = {}
         self._first = secrets.randbelow(len(address.hosts))  # to spread the load
         self._closed_until = 0.0
-        self._timeout = urllib3.Timeout(connect=min(CONNECT_SECONDS, seconds), read=seconds)
+        self._connect, self._seconds = min(CONNECT_SECONDS, seconds), seconds
         self._headers = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
         if address.user:
             signed = urllib3.make_headers(basic_auth=f"{address.user}:{address.password}")
@@ -151,14 +157,7 @@ class Client:
             host = hosts[self._first % len(hosts)]
             attempt += 1
             try:
-                answer = self._connections().request(
-                    method,
-                    f"{host}/{path}",
-                    body=body,
-                    headers=self._headers,
-                    redirect=False,
-                    timeout=self._timeout,
-                )
+                answer = self._asked(method, host, path, body)
             except urllib3.exceptions.SSLError as error:
                 raise IndexRefused(
                     f"{host}: its certificate is not trusted ({error}); {AUTHORITIES} may name the"
@@ -187,6 +186,25 @@ class Client:
                 _log.warning("%s; it is asked again for %.0f s", told, until - time.monotonic())
             if attempt % len(hosts) == 0:  # each node was asked
                 time.sleep(min(0.1 * attempt / len(hosts), 1))
+
+    def _asked(
+        self, method: str, host: str, path: str, body: bytes | None
+    ) -> urllib3.BaseHTTPResponse:
+        """Return the answer of one node.
+
+        If it takes long and lives, it is asked again and gets all its time: what a cluster does for
+        so long is rare, and a node that hangs would keep every reader waiting.
+        """
+        request = partial(self._connections().request, headers=self._headers, redirect=False)
+        asked = partial(request, method, f"{host}/{path}", body=body)
+        soon = urllib3.Timeout(connect=self._connect, read=min(HUNG_SECONDS, self._seconds))
+        try:
+            return asked(timeout=soon)
+        except urllib3.exceptions.ReadTimeoutError:
+            if self._seconds <= HUNG_SECONDS:
+                raise
+            request("HEAD", host, timeout=_SIGN_OF_LIFE)
+            return asked(timeout=urllib3.Timeout(connect=self._connect, read=self._seconds))
 
     @property
     def failing_fast(self) -> bool:
