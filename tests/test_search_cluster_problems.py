@@ -463,10 +463,3 @@ def test_a_request_for_what_is_not_there_fails(cluster_address: str) -> None:
 
     with pytest.raises(RequestFailed, match="404"):
         client.search("none", {"size": 0})
-
-
-def test_vectors_are_refused_where_there_are_none(where: str) -> None:
-    ended = CliRunner().invoke(main, ["index", str(SAMPLE), "--index", where, "--meaning", "on"])
-
-    assert ended.exit_code == 3
-    assert "an index on a cluster has no vectors yet" in ended.stderr
