@@ -4,7 +4,7 @@ A task is a file, or a stretch of a large one. Its result depends on nothing els
 results come in the order of the tasks, so an index does not depend on the number of processes.
 
 Each process receives groups of tasks and sends what it read in batches; a thread here takes these,
-a few batches ahead of what is asked for, and then the connection is full and the process waits.
+some megabytes ahead of what is asked for, and then the connection is full and the process waits.
 """
 
 import contextlib
@@ -20,8 +20,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.msgpack import Decoder, Encoder
 
-from corpus import Archive, ArchiveFile, Finding, Stretch, Tally, TopicPage
-from indexer.documents import headline_document, topic_document
+from corpus import Archive, ArchiveFile, Finding, Headline, Stretch, Tally, TopicPage
+from indexer.documents import documents_of
 from search import Annotator, Document
 from search.processes import Processes, answer_each
 
@@ -29,7 +29,7 @@ WORTH = 2**20
 """With fewer bytes to read, the start of other processes costs more than they bring."""
 
 _GROUP = 2**17  # bytes of small files that are one message
-_AHEAD = 2  # batches of each process that are held before they are asked for
+_AHEAD = 2**22  # bytes of each process that are held before they are asked for, about a stretch
 _OUTSTANDING = 2  # groups that a process has at a time, so that it need not wait for the next
 _BATCH = 500  # documents
 
@@ -71,6 +71,7 @@ class End(Struct, array_like=True, tag=True):
 
 
 Result = Batch | End
+_END = b"\x93\xa3End"  # as MessagePack has an array of three that begins with this tag
 
 
 def tasks(archive: Archive, files: Iterable[ArchiveFile]) -> Iterator[Task]:
@@ -91,21 +92,22 @@ def read(archive: Archive, task: Task) -> Iterator[Result]:
         # First, so that a change in between is seen by the next update.
         with contextlib.suppress(OSError):
             digest = task.file.digest()
-    batch = Batch([], [])
     annotator = None if archive.never is None else Annotator(dict(archive.never))
     reading = archive.reading(task.file, task.stretch)
+    items: list[TopicPage | Headline] = []
+    findings: list[Finding] = []
+    count = 0  # of documents and findings
     for item in reading.read():
+        count += 1
         if isinstance(item, Finding):
-            batch.findings.append(item)
-        elif isinstance(item, TopicPage):
-            batch.documents.append(topic_document(item, annotator))
-            batch.documents += [headline_document(one, annotator) for one in item.headlines]
+            findings.append(item)
         else:
-            batch.documents.append(headline_document(item, annotator))
-        if len(batch.documents) + len(batch.findings) >= _BATCH:
-            yield batch
-            batch = Batch([], [])
-    yield batch
+            items.append(item)
+            count += len(item.headlines) if isinstance(item, TopicPage) else 0
+        if count >= _BATCH:
+            yield Batch(documents_of(items, annotator), findings)
+            items, findings, count = [], [], 0
+    yield Batch(documents_of(items, annotator), findings)
     yield End(reading.tally(), digest)
 
 
@@ -118,11 +120,11 @@ class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
     def __init__(self, archive: Archive, files: Iterable[ArchiveFile], processes: int) -> None:
         self._groups = _grouped(tasks(archive, files))
         self._lock = Lock()
-        self._order: Queue[tuple[Task | None, Queue[Any]] | None] = Queue()
+        self._order: Queue[tuple[Task | None, _Results] | None] = Queue()
         self._closing = False
         self._processes = Processes(__name__, processes)
         connections = self._processes.connections
-        self._queues: list[Queue[Any]] = [Queue(_AHEAD) for _ in connections]
+        self._queues = [_Results(_AHEAD) for _ in connections]
         self._threads = [
             Thread(target=self._take, args=(archive, connection, queue), daemon=True)
             for connection, queue in zip(connections, self._queues, strict=True)
@@ -132,6 +134,7 @@ class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
 
     def results(self) -> Iterator[tuple[Task, Result]]:
         """Yield the results of all tasks in their order."""
+        decode = Decoder(Result).decode
         running = len(self._threads)
         while running:
             entry = self._order.get()
@@ -140,9 +143,10 @@ class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
                 continue
             task, queue = entry
             while True:
-                result = queue.get()
-                if task is None or isinstance(result, BaseException):
-                    raise result
+                encoded = queue.get()
+                if task is None or isinstance(encoded, BaseException):
+                    raise encoded
+                result = decode(encoded)
                 yield task, result
                 if isinstance(result, End):
                     break
@@ -157,9 +161,8 @@ class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
             thread.join()
         self._processes.close()
 
-    def _take(self, archive: Archive, connection: Connection, queue: "Queue[Any]") -> None:
+    def _take(self, archive: Archive, connection: Connection, queue: "_Results") -> None:
         """Give the process of *connection* its tasks, and put what it reads into *queue*."""
-        decode = Decoder(Result).decode
         asked: deque[Task] = deque()
         groups: deque[int] = deque()  # the number of tasks of each group under way
         try:
@@ -171,9 +174,9 @@ class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
                     connection.send(group)
                 if not asked:
                     break
-                result = decode(connection.recv_bytes())
-                queue.put(result)
-                if isinstance(result, End):
+                encoded = connection.recv_bytes()
+                queue.put(encoded)
+                if encoded.startswith(_END):
                     asked.popleft()
                     groups[0] -= 1
                     if not groups[0]:
@@ -191,13 +194,41 @@ class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
         finally:
             self._order.put(None)
 
-    def _next(self, queue: "Queue[Any]") -> list[Task]:
+    def _next(self, queue: "_Results") -> list[Task]:
         """Return the next tasks, whose results will be in *queue*; none if there are no more."""
         with self._lock:
             group = next(self._groups, [])
             for task in group:
                 self._order.put((task, queue))
             return group
+
+
+class _Results(Queue[Any]):
+    """The encoded results of one process, or the error that ended it, up to *maxsize* bytes.
+
+    A reader must not wait for those of the stretches before its own, so they are bounded by bytes:
+    some hundred headlines have as many as one page.
+    """
+
+    def _init(self, _: int) -> None:
+        self._held: deque[bytes | BaseException] = deque()
+        self._bytes = 0
+
+    def _qsize(self) -> int:
+        return self._bytes
+
+    def _put(self, item: bytes | BaseException) -> None:
+        self._held.append(item)
+        self._bytes += _size(item)
+
+    def _get(self) -> bytes | BaseException:
+        item = self._held.popleft()
+        self._bytes -= _size(item)
+        return item
+
+
+def _size(item: bytes | BaseException) -> int:
+    return len(item) if isinstance(item, bytes) else 1
 
 
 def _grouped(all_tasks: Iterator[Task]) -> Iterator[list[Task]]:

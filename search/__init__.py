@@ -98,7 +98,6 @@ from search.language.annotations import (
     Quantity,
     What,
     printed_quantities,
-    quantities,
     what_named,
 )
 from search.meaning.encoder import installed_encoder
@@ -261,7 +260,6 @@ __all__ = [
     "parameters",
     "parse_parameters",
     "printed_quantities",
-    "quantities",
     "read_lines",
     "related_topics",
     "search_lines",

@@ -15,7 +15,7 @@ ANNOTATOR = Annotator()
 
 
 def places(text: str, language: str = "en") -> tuple[str, ...]:
-    return ANNOTATOR.about(text, language).places
+    return ANNOTATOR.about_all([text], language)[0].places
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_a_name_is_no_place_where_a_rule_says_so(
 def test_organisations_and_subjects_are_the_glossarys(
     language: str, text: str, organisations: tuple[str, ...], subjects: tuple[str, ...]
 ) -> None:
-    about = ANNOTATOR.about(text, language)
+    about = ANNOTATOR.about_all([text], language)[0]
 
     assert about.organisations == organisations
     assert about.subjects == subjects
@@ -193,7 +193,7 @@ def test_organisations_and_subjects_are_the_glossarys(
     ],
 )
 def test_a_subject_needs_words_that_mean_it(language: str, text: str, heads: set[str]) -> None:
-    assert {*ANNOTATOR.about(text, language).subjects} & {*SUBJECTS} == heads
+    assert {*ANNOTATOR.about_all([text], language)[0].subjects} & {*SUBJECTS} == heads
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_a_subject_needs_words_that_mean_it(language: str, text: str, heads: set
 def test_an_acronym_is_found_by_no_word_that_shares_its_stem(
     language: str, text: str, organisations: tuple[str, ...]
 ) -> None:
-    assert ANNOTATOR.about(text, language).organisations == organisations
+    assert ANNOTATOR.about_all([text], language)[0].organisations == organisations
 
 
 def test_a_head_is_named_once_where_a_concept_names_it() -> None:
@@ -223,7 +223,7 @@ def test_a_head_is_named_once_where_a_concept_names_it() -> None:
 
 
 def test_an_organisation_within_the_name_of_another_is_named_too() -> None:
-    about = ANNOTATOR.about("Conselho de Segurança da ONU reunido", "pt")
+    about = ANNOTATOR.about_all(["Conselho de Segurança da ONU reunido"], "pt")[0]
 
     assert about.organisations == ("security-council", "united-nations")
 
@@ -241,7 +241,7 @@ def test_an_organisation_within_the_name_of_another_is_named_too() -> None:
 def test_quantities_that_an_archive_rules_out_are_not_read(ruled_out: str, left: list[str]) -> None:
     annotator = Annotator({"quantity": [ruled_out]})
 
-    read = annotator.quantities("3 arrests, 5,000 euros found", "en")
+    read = annotator.about_all(["3 arrests, 5,000 euros found"], "en")[0].quantities
 
     assert [str(one) for one in read] == left
 
@@ -261,11 +261,21 @@ def test_an_annotation_says_where_it_stands_and_why() -> None:
     ]
 
 
+def test_texts_read_together_are_annotated_as_each_alone() -> None:
+    texts = ["Trial in New", "York", "", "New - York, 3 dead", "South", "Korea", "3", "dead"]
+
+    found = ANNOTATOR.about_all(texts, "en")
+
+    assert found == [ANNOTATOR.about_all([text], "en")[0] for text in texts]
+    assert [one.places for one in found] == [(), (), (), ("US",), (), (), (), ()]
+    assert [len(one.quantities) for one in found] == [0, 0, 0, 1, 0, 0, 0, 0]
+
+
 @pytest.mark.parametrize("ruled_out", ["JO", "Jordan", "jordan"])
 def test_what_an_archive_rules_out_annotates_nothing(ruled_out: str) -> None:
     annotator = Annotator({"place": [ruled_out]})
 
-    assert annotator.about("Jordan and Syria talk", "en").places == ("SY",)
+    assert annotator.about_all(["Jordan and Syria talk"], "en")[0].places == ("SY",)
 
 
 @pytest.mark.parametrize(
@@ -273,7 +283,7 @@ def test_what_an_archive_rules_out_annotates_nothing(ruled_out: str) -> None:
 )
 @pytest.mark.parametrize("language", ["en", "ja", "und", "xx", "tlh"])
 def test_any_text_in_any_language_can_be_annotated(text: str, language: str) -> None:
-    about = ANNOTATOR.about(text, language)
+    about = ANNOTATOR.about_all([text], language)[0]
 
     found = ANNOTATOR.annotations(text, language)
     assert {value for one in found for value in one.values} == {*about.places, *about.subjects}

@@ -4,10 +4,10 @@ import pytest
 from text_to_num import text2num
 
 from search import (
+    Annotator,
     Condition,
     Quantity,
     printed_quantities,
-    quantities,
     what_named,
 )
 from search.language.annotations.number_words import number_words
@@ -15,6 +15,10 @@ from search.language.annotations.number_words import number_words
 
 def found(text: str, language: str) -> list[str]:
     return [str(one.quantity) for one in printed_quantities(text, language)]
+
+
+def quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    return Annotator().about_all([text], language)[0].quantities
 
 
 @pytest.mark.parametrize(

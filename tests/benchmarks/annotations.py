@@ -16,7 +16,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from search import Annotator, quantities
+from search import Annotator
 from search.language.annotations.meanings import SUBJECTS
 
 LABELS = Path(__file__).with_suffix(".tsv")
@@ -35,8 +35,8 @@ def main(path: str, chosen: str = "") -> None:
         if chosen not in ("", of_set):
             continue
         text = headlines[int(text)] if text.isdigit() else text
-        about = annotator.about(text, language)
-        printed = {str(one) for one in quantities(text, language)}
+        (about,) = annotator.about_all([text], language)
+        printed = {str(one) for one in about.quantities}
         heads = {*about.subjects} & {*SUBJECTS}
         given = (about.places, about.organisations, heads, printed)
         said = " ".join(sorted({one.term for one in annotator.annotations(text, language)}))

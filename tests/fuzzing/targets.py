@@ -32,7 +32,7 @@ from corpus.read_context import ReadContext
 from corpus.readers.json_streams import read_large
 from corpus.reading import FileReader
 from indexer import update_index
-from indexer.documents import headline_document, topic_document
+from indexer.documents import documents_of
 from search import (
     Cursor,
     IndexDamaged,
@@ -149,14 +149,13 @@ def _check_all(items: list[TopicPage | Headline], context: ReadContext) -> None:
 
 def _check(items: list[TopicPage | Headline | Finding]) -> None:
     """Fail if what was read cannot be indexed or told."""
-    documents = []
+    read: list[TopicPage | Headline] = []
     for item in items:
         if isinstance(item, Finding):
             f"{item.source}{item.reason}".encode()
-        elif isinstance(item, TopicPage):
-            documents += [topic_document(item), *map(headline_document, item.headlines)]
         else:
-            documents.append(headline_document(item))
+            read.append(item)
+    documents = documents_of(read, None)
     json.dumps([document.row() for document in documents], ensure_ascii=False).encode()
     if any(
         document.title.strip() != document.title or not document.title for document in documents

@@ -14,6 +14,7 @@ where a name stands for something else (Michael Jordan, Malta fever).
   (`names.tsv`), of whole phrases (`phrases.tsv`), of parts of countries (`regions.tsv`), and of
   words that name a subject in a headline but widen no search (`subjects.tsv`).
 - `rules`: the rules applied to a text.
+- `pieces`: the pieces of texts, each looked up once, and the texts that may have something.
 - `annotator`: the pass over a text.
 - `quantity`, `quantities`, `number_words`, `quantities.tsv`: the numbers that a text prints, what
   they count, and conditions on them.
@@ -28,7 +29,6 @@ from search.language.annotations.number_words import what_named
 from search.language.annotations.quantities import (
     PrintedQuantity,
     printed_quantities,
-    quantities,
 )
 from search.language.annotations.quantity import WHAT, Condition, Quantity, What, figure
 
@@ -44,7 +44,6 @@ __all__ = [
     "figure",
     "label",
     "printed_quantities",
-    "quantities",
     "slug",
     "value_named",
     "what_named",

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from search.language.analysis import tokenize
 from search.language.annotations.lexicon import Word, as_printed, lexicon
 from search.language.annotations.number_words import what_named
-from search.language.annotations.quantities import printed_quantities, quantities
+from search.language.annotations.pieces import pieces_in
+from search.language.annotations.quantities import printed_quantities
 from search.language.annotations.quantity import Quantity
 from search.language.annotations.rules import Context
 from search.language.annotations.terms import Kind, Meaning
@@ -23,6 +23,7 @@ class About(NamedTuple):
     places: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
 
 
 _NOTHING = About()
@@ -58,24 +59,35 @@ class Annotator:
         }
         self._uncounted = set(map(what_named, (never or {}).get("quantity", ())))
 
-    def about(self, text: str, language: str) -> About:
-        """Return what *text* in *language* is about, in a fraction of the time of `annotations`."""
-        known = lexicon(language)
-        words = list(chain.from_iterable(map(known.__getitem__, text.split())))
+    def about_all(self, texts: Sequence[str], language: str) -> list[About]:
+        """Return what *texts* in *language* are about, in a fraction of the time of `annotations`.
+
+        Texts many at a time take the least.
+        """
+        split = pieces_in(language).split(texts)
+        return [
+            self._about(text, words, language, counted=counted) if words or counted else _NOTHING
+            for text, words, counted in zip(texts, split.words, split.counted, strict=True)
+        ]
+
+    def _about(self, text: str, words: Sequence[Word], language: str, *, counted: bool) -> About:
         named = [index for index, word in enumerate(words) if word.named]
         found = self._found(words, named, language) if named else ()
-        if not found:
-            return _NOTHING
-        return _about(*[(meaning.facet, of_meaning) for _, _, meaning, of_meaning in found])
+        about = _NOTHING
+        if found:
+            about = _about(*[(meaning.facet, values) for _, _, meaning, values in found])
+        quantities = self._quantities(text, language) if counted else ()
+        return about._replace(quantities=quantities) if quantities else about
 
-    def quantities(self, text: str, language: str) -> tuple[Quantity, ...]:
+    def _quantities(self, text: str, language: str) -> tuple[Quantity, ...]:
         """Return the quantities that *text* in *language* prints, each once, sorted."""
+        printed = printed_quantities(text, language)
         never = self._never.get("quantity")
         if never is None:
-            return quantities(text, language)
+            return tuple(sorted({one.quantity for one in printed}))
         allowed = {
             one.quantity
-            for one in printed_quantities(text, language)
+            for one in printed
             if one.quantity.what not in self._uncounted
             and str(one.quantity) not in never
             and _folded(text[one.start : one.end]) not in never
@@ -143,7 +155,8 @@ def _about(*found: tuple[str, tuple[str, ...]]) -> About:
     values: dict[str, set[str]] = {"place": set(), "organisation": set(), "subject": set()}
     for facet, of_facet in found:
         values[facet].update(of_facet)
-    return About(*[tuple(sorted(of_facet)) for of_facet in values.values()])
+    places, organisations, subjects = (tuple(sorted(one)) for one in values.values())
+    return About(places, organisations, subjects)
 
 
 def _longest(words: Sequence[Word], start: int) -> tuple[int, Sequence[Meaning]]:

@@ -10,14 +10,13 @@ from search.language.annotations.terms import Meaning
 from search.language.folding import folded_form
 from search.language.glossary.entries import contains
 from search.language.light_stems import light10
-from search.language.tokens import plain_word, tokenize
 
 _KEPT = 4  # letters of a stem that words have which share it, or all of a short one
 _HEAD = 2  # letters of a prefix by which it is looked up, or the one that it has
 _ENDING = 2  # letters at the end of a longer stem that its words may lack
 _PART = 4  # letters of the shortest part of compounds
 _REST = 3  # letters of a compound that are left beside a part
-_CAPACITY = 200_000  # pieces of text that are remembered in a language
+_CAPACITY = 200_000  # words that are remembered in a language
 _NONE: frozenset[str] = frozenset()
 
 
@@ -44,11 +43,10 @@ class Word:
         return not self.form[0].islower()
 
 
-class Lexicon(dict[str, tuple[Word, ...]]):
-    """The words of each piece of text in *language*, a piece having no white space in it."""
+class Lexicon:
+    """The words of *language* by their printed forms."""
 
     def __init__(self, language: str) -> None:
-        super().__init__()
         self._language = language
         self._words: dict[str, Word] = {}
         self._first: dict[str, list[Meaning]] = defaultdict(list)
@@ -71,19 +69,12 @@ class Lexicon(dict[str, tuple[Word, ...]]):
             by_head[prefix[:_HEAD]].append(prefix)
         self._prefixes = {head: tuple(those) for head, those in by_head.items()}
 
-    def __missing__(self, piece: str) -> tuple[Word, ...]:
-        if len(self) > _CAPACITY:
-            self.clear()
-            self._words.clear()
-        form = plain_word(piece)
-        forms = [form] if form else [token.form for token in tokenize(piece)]
-        words = self[piece] = tuple(map(self.word, forms))
-        return words
-
     def word(self, form: str) -> Word:
         """Return the word that is printed as *form*."""
         known = self._words.get(form)
         if known is None:
+            if len(self._words) >= _CAPACITY:
+                self._words.clear()
             known = self._words[form] = self._made(form)
         return known
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-import regex
 from msgspec import Struct
 from text_to_num import text2num
 
@@ -26,8 +25,7 @@ _ONE = frozenset(
     " eintausend сто ста тысяча тысячу миллион миллиард الف مليون مليار مئة مائة مائه".split()
 )
 CURRENCIES = frozenset("$€£¥₽₹₩₺₦")
-_CAPACITY = 100_000  # words, and pieces of text, that are remembered in a language
-_FORM = regex.compile(r"[\p{L}\p{M}]+")
+_CAPACITY = 100_000  # words that are remembered in a language
 _JOINED = ("و", "ب", "ل", "ف", "ك")  # Arabic words that are written with the next one
 _NOUNS = frozenset({"persons", "victims"})
 _REST, _HEAD = 3, 5  # letters before the last part of a compound, and of it
@@ -85,7 +83,6 @@ class NumberWords(dict[str, NumberWord]):
         super().__init__()
         self._language = language
         self._roles: dict[str, list[str]] = defaultdict(list)
-        self.signals = _Signals(self)
         self._numbers: dict[str, float] = {}
         for code, role, forms in rows("quantities.tsv"):
             if code != language:
@@ -107,7 +104,7 @@ class NumberWords(dict[str, NumberWord]):
         folded = folded_form(form)
         if self._language == "ar" and not self._knows(folded):
             # "وخمسة", "بمقتل": and five, with the killing of
-            bare = next((folded[1:] for sign in _JOINED if folded.startswith(sign)), "")
+            bare = _bare(folded)
             folded = bare if self._knows(bare) else folded
         word = NumberWord(folded, article=folded in _ARTICLES)
         word.number = self.value((form,)) if self._language in _OF_TEXT2NUM else self._of(folded)
@@ -119,19 +116,31 @@ class NumberWords(dict[str, NumberWord]):
         word.many = (bool(word.times) or word.number in _ROUND) and folded not in _ONE
         return word
 
-    def may_matter(self, form: str) -> bool:
+    def signal(self, form: str, folded: str | None = None) -> int:
+        """Return what a text may have by the word *form*, a sum of `NUMBER` and the like.
+
+        *folded* is its folded form, if that is known.
+        """
+        if form not in self and not self._may_matter(form, folded or folded_form(form)):
+            return 0
+        word, signal = self[form], 0
+        if word.article:
+            signal |= ARTICLE
+        elif word.number is not None or word.times:
+            signal |= NUMBER
+        if word.both or word.collective:
+            signal |= NUMBER
+        if word.before or word.after or word.noun or word.unit:
+            signal |= SAYS_WHAT
+        return signal
+
+    def _may_matter(self, form: str, folded: str) -> bool:
         """Return whether *form* may be more than any other word, in a part of the time."""
-        if form in self:
+        if self._knows(folded) or folded in _ARTICLES or self._of_head(folded):
             return True
         if self._language in _OF_TEXT2NUM:
-            folded = folded_form(form)
-            return (
-                folded in self._roles
-                or folded in _ARTICLES
-                or bool(self._of_head(folded))
-                or _spelled(form.casefold(), self._language) is not None
-            )
-        return True
+            return _spelled(form.casefold(), self._language) is not None
+        return self._language == "ar" and self._knows(_bare(folded))
 
     def _of_head(self, folded: str) -> Sequence[str]:
         """Return what is said of the last part of a German compound, if it is a noun."""
@@ -209,43 +218,12 @@ class NumberWords(dict[str, NumberWord]):
 
 
 NUMBER, ARTICLE, SAYS_WHAT = 1, 2, 4
-"""What a piece of text may have: a number, an article that may be one, what a number counts."""
+"""What a text may have: a number, an article that may be one, what a number counts."""
 
 
-class _Signals(dict[str, int]):
-    """The signals of each piece of a text between white space, as a sum of the above."""
-
-    def __init__(self, words: NumberWords) -> None:
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, piece: str) -> int:
-        if len(self) > _CAPACITY:
-            self.clear()
-        signal = self[piece] = self._of(piece)
-        return signal
-
-    def _of(self, piece: str) -> int:
-        forms = [piece]
-        signal = 0
-        if not piece.isalpha():
-            forms = _FORM.findall(piece)
-            signal = NUMBER if any(map(str.isdecimal, piece)) else 0
-            if not CURRENCIES.isdisjoint(piece):
-                signal |= SAYS_WHAT
-        for form in forms:
-            if not self._words.may_matter(form):
-                continue
-            word = self._words[form]
-            if word.article:
-                signal |= ARTICLE
-            elif word.number is not None or word.times:
-                signal |= NUMBER
-            if word.both or word.collective:
-                signal |= NUMBER
-            if word.before or word.after or word.noun or word.unit:
-                signal |= SAYS_WHAT
-        return signal
+def _bare(folded: str) -> str:
+    """Return *folded* without what Arabic may have joined to it, empty if it begins otherwise."""
+    return folded[1:] if folded.startswith(_JOINED) else ""
 
 
 @lru_cache(maxsize=50_000)

@@ -8,9 +8,6 @@ no statistics.
 
 import unicodedata
 from collections.abc import Sequence
-from functools import reduce
-from itertools import chain
-from operator import or_
 
 import regex
 from msgspec import Struct
@@ -18,9 +15,6 @@ from msgspec import Struct
 from search.language.analysis import is_function_word
 from search.language.annotations.lexicon import lexicon
 from search.language.annotations.number_words import (
-    ARTICLE,
-    NUMBER,
-    SAYS_WHAT,
     NumberWord,
     NumberWords,
     is_joint,
@@ -77,28 +71,10 @@ class _Piece(Struct, frozen=True):
     value: float | None = None
 
 
-def quantities(text: str, language: str) -> tuple[Quantity, ...]:
-    """Return the quantities that *text* in *language* prints, each once, sorted."""
-    known = number_words(language)
-    if known is None or not _may_have(text, language, known):
-        return ()
-    return tuple(sorted({one.quantity for one in printed_quantities(text, language)}))
-
-
 def printed_quantities(text: str, language: str) -> tuple[PrintedQuantity, ...]:
     """Return the quantities that *text* in *language* prints, in order."""
     known = number_words(language)
     return () if known is None else tuple(_Reading(text, language, known).found())
-
-
-def _may_have(text: str, language: str, known: NumberWords) -> bool:
-    """Return whether *text* may have a number, and what it counts."""
-    pieces = text.split()
-    signals = reduce(or_, map(known.signals.__getitem__, pieces), 0)
-    if signals & SAYS_WHAT or not signals & NUMBER:
-        return bool(signals & SAYS_WHAT and signals & (NUMBER | ARTICLE))
-    words = chain.from_iterable(map(lexicon(language).__getitem__, pieces))
-    return any(one.kind == "people" for word in words for one in word.alone)
 
 
 class _Reading:
