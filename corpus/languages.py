@@ -30,7 +30,8 @@ Direction = Literal["ltr", "rtl"]
 class LanguageRow:
     """One language: its *code*, its name in itself and in English, its script's *direction*.
 
-    *stemmer* is the name of Snowball's algorithm for it, or `korean`, one of our own; None where
+    *stemmer* is the name of Snowball's algorithm for it, or `korean` or
+    `kurdish`, our own; None where
     there is none. *digraphs* are pairs of letters that are also written as one letter. *compounds*
     says how it writes compounds as one word, None if it does not. *scripts* says that it is written
     in simplified and in traditional characters, *spaced* that spaces are between its words.
@@ -55,7 +56,9 @@ class LanguageRow:
         return self.stemmer is None and self.spaced and self.code != "und"
 
 
-_DOUBLE_A = (("aa", "å"),)  # the Danish and Norwegian spelling until 1948 and 1917, kept in names
+# The Danish and Norwegian spelling until 1948 and 1917, kept in names, and what is typed for ø.
+_DANISH = (("aa", "å"), ("oe", "ø"))
+_SWEDISH = (("aa", "å"), ("ae", "ä"), ("oe", "ö"))
 
 _ROWS = (
     LanguageRow("af", "Afrikaans", "Afrikaans"),
@@ -73,12 +76,12 @@ _ROWS = (
     LanguageRow("bs", "Bosanski", "Bosnian"),
     LanguageRow("ca", "Català", "Catalan", stemmer="catalan"),
     LanguageRow("ce", "Нохчийн", "Chechen"),
-    LanguageRow("ckb", "کوردیی ناوەندی", "Central Kurdish", "rtl"),
+    LanguageRow("ckb", "کوردیی ناوەندی", "Central Kurdish", "rtl", "kurdish"),
     LanguageRow("co", "Corsu", "Corsican"),
     LanguageRow("cs", "Čeština", "Czech", stemmer="czech"),
     LanguageRow("cv", "Чӑваш", "Chuvash"),
     LanguageRow("cy", "Cymraeg", "Welsh"),
-    LanguageRow("da", "Dansk", "Danish", stemmer="danish", digraphs=_DOUBLE_A, compounds=DANISH),
+    LanguageRow("da", "Dansk", "Danish", stemmer="danish", digraphs=_DANISH, compounds=DANISH),
     LanguageRow("de", "Deutsch", "German", stemmer="german", compounds=GERMAN),
     LanguageRow("dv", "ދިވެހިބަސް", "Divehi", "rtl"),
     LanguageRow("el", "Ελληνικά", "Greek", stemmer="greek"),
@@ -116,7 +119,7 @@ _ROWS = (
     LanguageRow("km", "ខ្មែរ", "Khmer", spaced=False),
     LanguageRow("kn", "ಕನ್ನಡ", "Kannada"),
     LanguageRow("ko", "한국어", "Korean", stemmer="korean"),
-    LanguageRow("ku", "Kurdî", "Kurdish"),
+    LanguageRow("ku", "Kurdî", "Kurdish", stemmer="kurdish"),
     LanguageRow("ky", "Кыргызча", "Kyrgyz"),
     LanguageRow("la", "Latina", "Latin"),
     LanguageRow("lb", "Lëtzebuergesch", "Luxembourgish"),
@@ -137,7 +140,7 @@ _ROWS = (
     LanguageRow("ne", "नेपाली", "Nepali", stemmer="nepali"),
     LanguageRow("nl", "Nederlands", "Dutch", stemmer="dutch", compounds=DUTCH),
     LanguageRow(
-        "no", "Norsk", "Norwegian", stemmer="norwegian", digraphs=_DOUBLE_A, compounds=DANISH
+        "no", "Norsk", "Norwegian", stemmer="norwegian", digraphs=_DANISH, compounds=DANISH
     ),
     LanguageRow("ny", "Nyanja", "Nyanja"),
     LanguageRow("oc", "Occitan", "Occitan"),
@@ -165,7 +168,9 @@ _ROWS = (
     LanguageRow("sr", "Српски", "Serbian", stemmer="serbian"),
     LanguageRow("st", "Sesotho", "Southern Sotho", stemmer="sesotho"),
     LanguageRow("su", "Basa Sunda", "Sundanese"),
-    LanguageRow("sv", "Svenska", "Swedish", stemmer="swedish", compounds=SWEDISH),
+    LanguageRow(
+        "sv", "Svenska", "Swedish", stemmer="swedish", digraphs=_SWEDISH, compounds=SWEDISH
+    ),
     LanguageRow("sw", "Kiswahili", "Swahili"),
     LanguageRow("ta", "தமிழ்", "Tamil", stemmer="tamil"),
     LanguageRow("te", "తెలుగు", "Telugu"),

@@ -54,6 +54,7 @@ class Scan:
         remedies: tuple[Remedy, ...] = (),
     ) -> None:
         self.query = snapshot.named(query)
+        self._given = query.filters
         self.told = told
         """Why nothing holds all the words, and which of them the hits lack."""
         self.remedies = remedies
@@ -110,6 +111,29 @@ class Scan:
             if (count := counts.get(n.text, 0))
         )
         return tuple(sorted(names, key=lambda name: (-name.count, name.text)))
+
+    def misunderstood(self) -> Iterator[QueryWarning]:
+        """Yield a warning for each parameter that was understood in another way, or ignored."""
+        values = self._snapshot.facts.values
+        for given, used in zip(self._given, self.query.filters, strict=True):
+            if given != used and not values.exact(given.facet, given.value):
+                label = values.label(used.facet, used.value)
+                yield QueryWarning("value_repaired", given.facet, label)
+        if self.query.skip:
+            known = {text.casefold() for text in self._skippable()}
+            for skipped in self.query.skip:
+                if skipped.casefold() not in known:
+                    yield QueryWarning("unknown_equivalent", "skip", skipped)
+
+    def _skippable(self) -> Iterator[str]:
+        """Yield the texts that a query can leave out, alone and with their language."""
+        query = self.query.with_(skip=(), names=True)
+        parsed = parse_query(query, self._snapshot.facts, self._spoken)
+        names = self._elsewhere(parsed)
+        parsed = parse_query(query, self._snapshot.facts, self._spoken, names)
+        for variant in (variant for group in parsed.groups for variant in group.variants):
+            if variant.text != "" and variant.via not in ("word", "stem"):
+                yield from (variant.text, f"{variant.language}:{variant.text}")
 
     def unknown_names(self) -> tuple[str, ...]:
         """Return those names that the query asks for and that none of its words is elsewhere."""
@@ -178,7 +202,9 @@ class Scan:
         period = names_year(self.query.text)
         if not period and (respelt := self._respelled(told)):
             return respelt
-        remedies = find_remedies(self.query, self.parts, self.count, self.reader)
+        remedies = find_remedies(
+            self.query, self.parts, self.count, self.reader, self._snapshot.facts.values
+        )
         place = {"page": self.query.page, "cursor": self.query.cursor}
         if dated := next((r for r in remedies if r.way == "period"), None):
             told = tuple(one for one in told if one.value not in dated.text.split())

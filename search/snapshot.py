@@ -11,6 +11,7 @@ from whoosh import query as whoosh_query
 from search.answering.completions import Completions
 from search.answering.examples import Example, Search, find_examples
 from search.answering.gaps import find_gaps, find_sparse
+from search.asking.archive_values import ArchiveValues
 from search.asking.expansion import Expansion
 from search.asking.groups import SynonymGroup, TermVariant, Vector
 from search.asking.name_forms import NameElsewhere
@@ -21,7 +22,6 @@ from search.cache import Cache
 from search.language.analysis import folded, tokenize
 from search.meaning.encoder import installed_encoder, load_encoder
 from search.values.documents import Document
-from search.values.facets import FACETS
 from search.values.query import DateRange, Filter, Query
 from search.values.results import Via
 
@@ -59,18 +59,8 @@ class Snapshot:
     @cached_property
     def facts(self) -> ArchiveFacts:
         """The facts that the parser depends on."""
-        return ArchiveFacts(
-            languages=tuple(sorted(self.totals.languages)),
-            named={
-                field.id: {
-                    slug: value
-                    for value, label in self.totals.labels.get(field.id, {}).items()
-                    if (slug := field.parsed(label)) != value
-                }
-                for field in FACETS
-                if field.labelled
-            },
-        )
+        languages = tuple(sorted(self.totals.languages))
+        return ArchiveFacts(languages, ArchiveValues(self.totals.labels, languages))
 
     def elsewhere(self, query: Query, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
         """Return what names of *query*, which is *parsed*, are in the commit's other scripts."""
@@ -117,9 +107,7 @@ class Snapshot:
     def named(self, query: Query) -> Query:
         """Return *query* with the values of its filters, where it has the labels of some."""
         filters = tuple(
-            structs.replace(
-                one, value=self.facts.named.get(one.facet, {}).get(one.value, one.value)
-            )
+            structs.replace(one, value=self.facts.values.meant(one.facet, one.value))
             for one in query.filters
         )
         return query if filters == query.filters else structs.replace(query, filters=filters)

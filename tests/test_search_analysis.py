@@ -127,6 +127,17 @@ def test_two_different_words_do_not_meet(language: str) -> None:
         ("경찰은", "경찰의", "ko"),
         ("검사가", "검사에게", "ko"),
         ("서울로", "서울에서", "ko"),
+        ("검거했다", "검거", "ko"),
+        ("검거된", "검거를", "ko"),
+        ("هێزەکان", "هيزهكان", "ckb"),
+        ("مووسڵ", "موسل", "ckb"),
+        ("سلێمانی", "سليمانى", "ku"),
+        ("København", "koebenhavn", "da"),
+        ("Göteborg", "goeteborg", "sv"),
+        ("aanslagen", "aanslag", "nl"),
+        ("intl", "international", "en"),
+        ("govt", "governments", "en"),
+        ("Anniv.", "anniversary", "en"),
     ],
 )
 def test_a_word_is_found_as_people_type_it(printed: str, typed: str, language: str) -> None:
@@ -197,7 +208,14 @@ def test_arabic_forms_meet_by_either_of_two_stemmers(one: str, other: str) -> No
 
 @pytest.mark.parametrize(
     ("one", "other", "language"),
-    [("analyses", "analysts", "en"), ("called", "cal", "en"), ("बंद", "बद", "hi")],
+    [
+        ("analyses", "analysts", "en"),
+        ("called", "cal", "en"),
+        ("बंद", "बद", "hi"),
+        ("گوڵ", "کوڕ", "ckb"),
+        ("피해", "피", "ko"),
+        ("pres", "president", "fr"),
+    ],
 )
 def test_rules_for_spellings_unite_no_other_words(one: str, other: str, language: str) -> None:
     assert not meet(one, other, language)

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from corpus import Publication, Topic
-from search import Document, Engine, Query, SearchResults, last_word_start
+from search import Document, Engine, Filter, Query, SearchResults, last_word_start
+from search.asking.archive_values import ArchiveValues
 from search.asking.signs import read_signs
 
 Make = Callable[..., Document]
@@ -170,10 +171,25 @@ def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
         ("road AND NOT end", "road AND NOT end"),
         ("DO OR DIE OF", "DO or DIE OF"),
         ("road/end 9/11 a.example/b c:d,e", "road end 9/11 a.example/b c:d,e"),
+        ("la=en,es road", "la:en,es road"),
+        ("road | end", "road \ue001 end"),
+        ("Road closed | The Herald", "Road closed | The Herald"),
+        ("road w/5 end", "road     end"),
+        ("road W/s end PRE/3 of", "road     end       of"),
+        ("road NEAR end", "road      end"),
+        ("FIRE NEAR PORT", "FIRE NEAR PORT"),
+        ("HLEAD(road end)", "     (road end)"),
+        ("atleast3(road) end", "        (road) end"),
+        ("terroris! road", "terroris* road"),
+        ("Terror! road", "Terror! road"),
+        ("au=(smith) road", "au (smith) road"),
+        ("DATE(>2010) day(s)", "date:>2010  day(s)"),
+        ("date aft 2010", "date:\ue002\ue002\ue002>2010"),
+        ("road BUT NOT end", "road     NOT end"),
     ],
 )
 def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
-    assert read_signs(typed)[0] == read
+    assert read_signs(typed, ArchiveValues({}))[0] == read
 
 
 @pytest.mark.parametrize(
@@ -228,6 +244,8 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("type: road", 1, [("any_words", "type:"), ("unknown_word", "type:")]),
         ("language=es|he", 4, [("field_repaired", "language:es OR language:he")]),
         ("language:es|language:he", 4, []),
+        ("language:es language:he", 4, []),
+        ("publication(herald)", 1, [("field_repaired", "source:herald")]),
         ("language:es||language:he", 4, []),
         ("language:es|he", 4, [("field_repaired", "language:es OR language:he")]),
         ("language:he|fraude", 3, []),
@@ -472,3 +490,70 @@ def test_a_word_of_several_parts_is_found_in_pieces(engine: Engine) -> None:
 
     assert texts(results) == ["Heat of 5 degrees"]
     assert told(results) == [("any_words", ""), ("unknown_word", "5°C")]
+
+
+@pytest.fixture
+def named(make_engine: Callable[..., Engine], make_document: Make) -> Engine:
+    """Return an engine over an archive whose topics and outlets have names of several words."""
+    return make_engine(
+        replace(
+            make_document("Ferry adrift"),
+            topics=(Topic("t1", "Organized crime"),),
+            publications=(Publication("The New York Times", ""),),
+        ),
+        replace(
+            make_document("Bank raided"),
+            topics=(Topic("t2", "Money laundering"),),
+            publications=(Publication("El País", ""),),
+        ),
+        make_document("Incautan un barco", language="es"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "meant"),
+    [
+        ("topic:Organized crime", ["Ferry adrift"], "topic:Organized crime"),
+        ("topic:organized crime ferry", ["Ferry adrift"], "topic:organized crime"),
+        ('topic:"Organised crime"', ["Ferry adrift"], "topic:Organized crime"),
+        ('topic:"Organzed crime"', ["Ferry adrift"], "topic:Organized crime"),
+        ('tema:"blanqueo de capitales"', ["Bank raided"], "topic:Money laundering"),
+        ("source:New York Times", ["Ferry adrift"], "source:The New York Times"),
+        ("source:NYT ferry", ["Ferry adrift"], "source:The New York Times"),
+        ("fuente:El País", ["Bank raided"], "source:El País"),
+    ],
+)
+def test_a_value_goes_by_other_forms_of_its_name(
+    named: Engine, typed: str, found: list[str], meant: str
+) -> None:
+    results = named.search(Query(text=typed))
+
+    assert (texts(results), told(results)) == (found, [("field_repaired", meant)])
+
+
+def test_values_whose_names_have_a_typed_word_are_offered(named: Engine) -> None:
+    results = named.search(Query(text="topic:launder"))
+
+    assert told(results) == [("unknown_value", "topic:launder")]
+    assert offered(results) == [("spelling", "Money laundering", 1)]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        (
+            Query(filters=(Filter("topic", "organised-crime"),)),
+            [("value_repaired", "Organized crime")],
+        ),
+        (Query(filters=(Filter("topic", "organized-crime"),)), []),
+        (Query(text="ferry", skip=("tunnel",)), [("unknown_equivalent", "tunnel")]),
+        (Query(text="ferry -bank", skip=("es:banco",)), [("unknown_equivalent", "es:banco")]),
+        (Query(text="ferry OR bank", skip=("es:banco",)), []),
+    ],
+)
+def test_parameters_that_name_another_value_or_nothing_are_told(
+    named: Engine, query: Query, meant: list[tuple[str, str]]
+) -> None:
+    results = named.search(query)
+
+    assert told(results) == meant

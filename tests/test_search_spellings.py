@@ -58,6 +58,17 @@ TEXTS = {
     "Russie, mixed": "fr:Washington et la Russie",
     "Washington": "en:Russia calls Washington",
     "OBrien": "en:OBrien spoke",
+    "Tel Aviv": "he:פיגוע בתל אביב",
+    "ウイルス": "ja:ウイルス感染の疑い",
+    "エンジン": "ja:ジェットエンジン",
+    "마약": "ko:마약 밀수를 적발",
+    "سلێمانی": "ckb:زانکۆی سلێمانی",
+    "السعودية": "ar:الرؤية السعودية الجديدة في المنطقة",
+    "سعودي": "ar:سعودي",
+    "pole": "en:A pole fell",
+    "Pole": "de:Pole verletzt",
+    "pape": "fr:Le pape voyage",
+    "pápẹ": "yo:pápẹ ọkọ̀",
 }
 
 
@@ -137,6 +148,15 @@ MILLION = ["million", "million, ar", "million, bare", "million, es", "million, f
         ("over t", []),
         ("Japan-Russia", ["Japan-Russia", "Rusia"]),
         ("Washington-Russia", ["Russie, mixed"]),
+        ("תל-אביב", ["Tel Aviv"]),
+        ("תל אביב", ["Tel Aviv"]),
+        ("ウィルス", ["ウイルス"]),
+        ("ジェット・エンジン", ["エンジン"]),
+        ("마약밀수", ["마약"]),
+        ("زانكوى سليمانى", ["سلێمانی"]),
+        ("pole", ["pole", "Pole"]),
+        ("polonais", ["Pole"]),
+        ("pope", ["pape"]),
     ],
 )
 def test_spellings_find_each_other_and_nothing_else(
@@ -151,6 +171,12 @@ def test_an_acronym_in_capitals_comes_before_the_function_word(
     hits = found("US")
 
     assert hits.index("us") > max(hits.index("US"), hits.index("U.S."))
+
+
+def test_arabic_typed_with_another_last_letter_finds_the_word_first(
+    found: Callable[[str], list[str]],
+) -> None:
+    assert found("السعوديه") == ["السعودية", "سعودي"]
 
 
 def test_a_compound_is_highlighted_from_its_first_part_to_its_last(spellings: Engine) -> None:

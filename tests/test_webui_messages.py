@@ -75,6 +75,10 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "q=fraud&name=Foo",
         "“Foo” is no name offered for this search; it was ignored",
     ),
+    "unknown_equivalent": (
+        "q=fraud&skip=Foo",
+        "“Foo” is no equivalent of this search; it was ignored",
+    ),
     "repeated_parameter": (
         "q=police&q=fraud",
         "“q” is given more than once; only the last was used",

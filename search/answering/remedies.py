@@ -11,7 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
 
+from msgspec.structs import replace
+
 from search.asking.addresses import address_key, site_key
+from search.asking.archive_values import ArchiveValues
+from search.asking.field_names import known_field
 from search.asking.query_parts import QueryPart
 from search.backend import IndexReader
 from search.language.analysis import folded, tokenize
@@ -23,7 +27,7 @@ TRIED = 12
 """The greatest number of parts or filters that are left out in turn, as each costs a search."""
 
 _LONGEST_PERIOD = 5  # words
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LEAST_REPAIRED = 5  # letters of a word
 _SPELLINGS = 3  # offered for one word
 _BEGINNING = 20_000  # words that are compared with one that has signs for other letters
@@ -40,11 +44,12 @@ def find_remedies(
     parts: Sequence[QueryPart],
     count: Callable[[Query], int],
     reader: IndexReader,
+    values: ArchiveValues,
 ) -> tuple[Remedy, ...]:
     """Return the searches like *query*, which has no hits, that have some.
 
-    *parts* are those of its text, *count* gives the exact number of hits of a query, and *reader*
-    has the words of the archive.
+    *parts* are those of its text, *count* gives the exact number of hits of a query, *reader*
+    has the words of the archive and *values* what it calls the values of facets.
     """
     demanded = [part for part in parts if part.kind != "small"]
     words = [part for part in demanded if part.kind in ("word", "phrase")]
@@ -54,6 +59,7 @@ def find_remedies(
         *_within_period(query, parts),
         *_with_other_forms(query, words),
         *_on_same_site(query, demanded),
+        *_with_values_alike(query, demanded, values),
         *_respelled(query, words, reader),
     ]
     several = len(words) > 1 or (len(words) == 1 and _is_several(typed(query, words[0])))
@@ -65,7 +71,7 @@ def find_remedies(
 
 def names_year(text: str) -> bool:
     """Return whether *text* has a year, without which nothing in it names a period."""
-    return bool(_YEAR.search(text))
+    return any(1000 <= int(found) < 3000 for found in _YEAR.findall(text))  # in any digits
 
 
 def _is_several(text: str) -> bool:
@@ -147,7 +153,7 @@ def _within_period(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
             whole = QueryPart("word", within[0].start, within[-1].end)
             text = typed(query, whole)
             with suppress(ValueError):  # most words name no period
-                dates = parse_period(text) if _YEAR.search(text) else DateRange()
+                dates = parse_period(text) if names_year(text) else DateRange()
                 rest = _replaced(query, whole, "")
                 if dates and rest:
                     yield "period", text, query.with_(text=rest, dates=dates)
@@ -172,7 +178,7 @@ def _with_other_forms(query: Query, words: Sequence[QueryPart]) -> Iterator[Trie
         else:
             continue
         plain = plain.with_(text=plain.text[: part.start] + bare + plain.text[part.end :])
-    if plain != query or query.match == "exact":
+    if plain.text.strip() and (plain != query or query.match == "exact"):
         yield "forms", "", plain.with_(match="stem")
 
 
@@ -182,6 +188,29 @@ def _on_same_site(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
         if part.kind == "filter" and address_key(address):
             site = site_key(address)
             yield "site", site, query.with_(text=_replaced(query, part, f"site:{site}"))
+
+
+def _with_values_alike(
+    query: Query, parts: Sequence[QueryPart], values: ArchiveValues
+) -> Iterator[Tried]:
+    """Yield the query for values of facets whose names are like one that the archive lacks."""
+    for part in parts if len(parts) <= TRIED else ():
+        name, _, value = typed(query, part).partition(":")
+        field = known_field(name.lstrip("-")) if part.kind == "filter" else None
+        for other in _alike(field or "", value.strip('"'), values):
+            label = values.label(field or "", other)
+            yield "spelling", label, query.with_(text=_replaced(query, part, f'{field}:"{label}"'))
+    for chosen in query.filters[:TRIED]:
+        for other in _alike(chosen.facet, chosen.value, values):
+            filters = [replace(one, value=other) if one == chosen else one for one in query.filters]
+            label = values.label(chosen.facet, other)
+            yield "spelling", label, query.with_(filters=tuple(filters))
+
+
+def _alike(facet: str, value: str, values: ArchiveValues) -> list[str]:
+    unknown = value and values.names(facet) and values.meant(facet, value) == value
+    known = not unknown or values.exact(facet, value)
+    return [] if known else values.alike(facet, value)[:_SPELLINGS]
 
 
 def _respelled(query: Query, words: Sequence[QueryPart], reader: IndexReader) -> Iterator[Tried]:

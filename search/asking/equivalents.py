@@ -4,12 +4,24 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from search.asking.groups import TermVariant
+from search.asking.groups import PrintedIn, TermVariant
 from search.asking.spellings import closed_form
 from search.asking.variants import key_choices, keys_of_forms, searched, variant
 from search.language.analysis import Token, analyzer
 from search.language.glossary import Equivalent, Glossary
 from search.language.glossary.table import LANGUAGES
+
+_NAMES = "place-"
+# Languages that share most words, and are taken for each other in short headlines.
+_FAMILIES = (
+    ("es", "gl", "ca", "an", "pt"),
+    ("da", "no", "sv"),
+    ("ru", "uk", "be", "bg"),
+    ("cs", "sk"),
+    ("hr", "sr", "bs", "sl"),
+    ("id", "ms"),
+    ("ar", "fa", "ur"),
+)
 
 
 class SpanMatch(NamedTuple):
@@ -72,8 +84,28 @@ class Equivalents:
 
     def _variants(self, equivalents: Sequence[Equivalent]) -> tuple[TermVariant, ...]:
         return tuple(
-            variant("stems" if ":" in keys[0] else "words", keys, "glossary", e.language, e.text)
+            TermVariant(PrintedIn(keys[0], _near(e.language)), "glossary", e.language, e.text)
+            if len(keys) == 1 and ":" not in keys[0] and not _is_name(e)
+            else variant(
+                "stems" if ":" in keys[0] else "words", keys, "glossary", e.language, e.text
+            )
             for e in equivalents
             if not self._skipped(e.text, e.language)
             for keys in key_choices(e.keys)
         )
+
+
+def _is_name(equivalent: Equivalent) -> bool:
+    """Return whether *equivalent* is printed alike in texts of other languages.
+
+    German nouns have a capital, too, but peoples and common things are none in other languages.
+    """
+    text = equivalent.text
+    capital = text[:1].isupper() and equivalent.language != "de"
+    return capital or text.isupper() or equivalent.concept.startswith(_NAMES)
+
+
+def _near(language: str) -> tuple[str, ...]:
+    """Return the languages whose texts may print a word of *language*, and mean the same."""
+    together = next((group for group in _FAMILIES if language in group), (language,))
+    return (*together, "und")

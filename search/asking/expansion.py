@@ -15,8 +15,11 @@ from search.asking.spellings import (
     closed_run,
     is_number,
     open_forms,
+    other_katakana,
     spaced_numbers,
+    with_arabic_ending,
     with_arabic_particles,
+    with_hebrew_particles,
 )
 from search.asking.variants import (
     keys_of_forms,
@@ -108,9 +111,21 @@ class Expansion:
             yield from self._closed(closed, text, stemmed=len(tokens) > 1)
         for words in open_forms(tokens, self._languages):
             yield variant("words", words, "spelling", "", text)
+            if "ko" in self._languages and "가" <= words[0][0] <= "힣":
+                stems = [analyzer().keys(word, "ko").stems[0] for word in words]
+                yield variant("stems", stems, "spelling", "ko", text)
+        keys = word_keys(tokens)
         if "ar" in self._languages and len(tokens) == 1:
-            for word in with_arabic_particles(word_keys(tokens)[0]):
+            if other := with_arabic_ending(keys[0]):
+                yield variant("words", [other], "word", "ar", text)
+            for word in with_arabic_particles(keys[0]):
                 yield variant("words", [word], "spelling", "ar", text)
+        if "he" in self._languages:
+            for word in with_hebrew_particles(keys[0]):
+                yield variant("words", [word, *keys[1:]], "spelling", "he", text)
+        if "ja" in self._languages:
+            for other in other_katakana(text):
+                yield variant("words", word_keys(searched(other)), "spelling", "ja", text)
 
     def _in_other_scripts(self, text: str) -> Iterator[TermVariant]:
         for language in self._scripts:

@@ -35,10 +35,11 @@ _NAMES = {
     "language": "language languages lang langs idioma idiomas lengua langue langues sprache lingua"
     " taal sprak kieli jezyk язык мова لغة اللغة la",
     "kind": "kind kinds type tipo",
-    "source": "source sources fuente fuentes outlet publisher newspaper medio medios periodico"
+    "source": "source sources pub publication fuente fuentes outlet publisher newspaper medio"
+    " medios periodico"
     " diario media journal jornal giornale testata zeitung krant gazeta газета صحيفة جريدة quelle"
     " fonte bron kalla lahde zrodlo"
-    " источник مصدر المصدر publication rst",
+    " источник مصدر المصدر rst",
     "place": "place places country countries lugar lugares pais paises lieu lieux ort land paese"
     " luogo страна место مكان المكان بلد البلد دولة",
     "organisation": "organisation organisations organization organizations organizacion organismo"

@@ -1,13 +1,14 @@
 """The grammar of the query language: which signs of a text make which nodes."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 
 from whoosh import qparser
 from whoosh.qparser import plugins, syntax, taggers
 
 from search.asking.addresses import site_key
+from search.asking.archive_values import ArchiveValues
 from search.asking.expansion import Expansion
 from search.asking.field_names import comparison, field_named
 from search.asking.nodes import (
@@ -42,7 +43,7 @@ class Grammar(TextParser):
         *,
         any_word: bool,
         small: frozenset[str],
-        named: Mapping[str, Mapping[str, str]],
+        values: ArchiveValues,
     ) -> None:
         super().__init__(
             expansion,
@@ -52,7 +53,7 @@ class Grammar(TextParser):
             group=AnyOf if any_word else AllOf,
             any_word=any_word,
             small=small,
-            named=named,
+            values=values,
         )
 
     def taggers(self) -> list[taggers.Tagger]:

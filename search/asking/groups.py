@@ -30,8 +30,16 @@ class Compounds(query.Query):  # type: ignore[misc]  # Whoosh has no types
         self.text = " ".join((part.language, *part.forms, *part.first))
 
 
+class PrintedIn(query.Term):  # type: ignore[misc]
+    """Matches documents in one of *languages* that hold the word *text* as it is printed."""
+
+    def __init__(self, text: str, languages: tuple[str, ...]) -> None:
+        super().__init__("words", text)
+        self.languages = languages
+
+
 class TermVariant(Struct, frozen=True, gc=False):
-    """One way to match a group: *query* is a Term, Phrase, Prefix or `Compounds`.
+    """One way to match a group: *query* is a Term, Phrase, Prefix, `PrintedIn` or `Compounds`.
 
     *via* is how it was derived, *text* the word or phrase for which it stands, as an answer names
     it, and *language* the language of that text, empty where it has none. *share* of the weight of
@@ -59,7 +67,8 @@ class TermVariant(Struct, frozen=True, gc=False):
         sought = self.query
         if isinstance(sought, query.Phrase):
             return (sought.slop, self.via, self.share, sought.fieldname, *sought.words)
-        return (type(sought), self.via, self.share, sought.fieldname, sought.text)
+        within = sought.languages if isinstance(sought, PrintedIn) else ()
+        return (type(sought), self.via, self.share, sought.fieldname, sought.text, within)
 
 
 class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]

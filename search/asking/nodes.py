@@ -15,9 +15,11 @@ from whoosh.qparser import syntax
 from search.asking.addresses import address_key, site_key
 from search.asking.groups import SynonymGroup
 from search.asking.text_parser import TextParser
+from search.values.facets import FACETS
 from search.values.query import DateRange
 from search.values.warnings import QueryWarning
 
+_SINGLE = frozenset(field.id for field in FACETS if not field.several)
 _RANGE = re.compile(
     r"[\[{]\s*(?P<start>.*?)\s*(?:\bTO\b\s*(?P<end>.*?)\s*)?(?P<until>[\]}]?)", re.DOTALL
 )
@@ -57,6 +59,18 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
     def _together(self, found: list[whoosh_query.Query]) -> whoosh_query.Query:
         return found[0] if len(found) == 1 else self.qclass(found)
 
+    def _alternatives(self, found: list[whoosh_query.Query]) -> list[whoosh_query.Query]:
+        """Return *found* with filters of which a document has only one value as alternatives."""
+        one_of = [q for q in found if isinstance(q, whoosh_query.Term) and q.fieldname in _SINGLE]
+        together: dict[str, list[whoosh_query.Query]] = {}
+        for term in one_of:
+            together.setdefault(term.fieldname, []).append(term)
+        if len(together) == len(one_of):
+            return found
+        rest = [q for q in found if q not in one_of]
+        several = [t[0] if len(t) == 1 else whoosh_query.Or(t) for t in together.values()]
+        return [*rest, *several]
+
     def query(self, parser: TextParser) -> whoosh_query.Query | None:
         """Return the query of all nodes; words side by side are expanded together."""
         found: list[whoosh_query.Query] = []
@@ -82,7 +96,7 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
             found, small = [*found, *small], []
         if not found:
             return None
-        tree = self._together(found)
+        tree = self._together(self._alternatives(found))
         if optional:
             tree = whoosh_query.AndMaybe(tree, whoosh_query.Or(optional))
         # One by one, so that each is looked for only among what the others found.

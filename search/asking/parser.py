@@ -11,14 +11,15 @@ is an error: a part that cannot be understood is searched for as plain words, an
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 from whoosh import query as whoosh_query
 
 from search.asking.addresses import names_address
+from search.asking.archive_values import ArchiveValues
 from search.asking.expansion import Expansion
 from search.asking.grammar import Grammar
 from search.asking.groups import LanguageBoost, SynonymGroup
@@ -53,12 +54,11 @@ class ParsedText(Struct, frozen=True):
 class ArchiveFacts(Struct, frozen=True, eq=False):
     """The facts of an archive that parsing depends on.
 
-    *languages* are those that it has. *named* has, for each facet, the values that go by another
-    name than their label: the value by what `FacetField.parsed` makes of the label.
+    *languages* are those that it has, *values* the names that it gives to values of facets.
     """
 
     languages: tuple[str, ...]
-    named: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    values: ArchiveValues
 
 
 def parse_query(
@@ -110,7 +110,7 @@ def _parsed(
         expansion,
         any_word=words == "any",
         small=small_words(spoken),
-        named=facts.named,
+        values=facts.values,
     )
 
 
@@ -120,18 +120,18 @@ def parse_text(
     *,
     any_word: bool = False,
     small: frozenset[str] = frozenset(),
-    named: Mapping[str, Mapping[str, str]] | None = None,
+    values: ArchiveValues,
 ) -> ParsedText:
     """Parse *text*, which is not empty; with *any_word* a hit needs one of the words.
 
-    *small* are the folded small words, *named* is that of `ArchiveFacts`.
+    *small* are the folded small words, *values* is that of `ArchiveFacts`.
     """
-    typed, warnings = read_signs(text)
+    typed, warnings = read_signs(text, values)
     brackets = _brackets(typed)
     warnings += _repairs(typed, brackets)
     if brackets.too_deep is not None:
         typed = typed.translate({ord("("): " ", ord(")"): " "})
-    grammar = Grammar(expansion, warnings, typed, any_word=any_word, small=small, named=named or {})
+    grammar = Grammar(expansion, warnings, typed, any_word=any_word, small=small, values=values)
     tree = grammar.parse(typed, normalize=False)
     if names_address(text):
         tree = grammar.with_address(tree, text)

@@ -1,6 +1,7 @@
 """A typed stretch of time to a half-open range of days.
 
 `parse_period` understands dates as pages print them ("2014-09", "26 marzo 2015", in any language).
+Ranges and open ends are also understood in German, Italian, Portuguese, Russian and Dutch.
 In English, Spanish, French and Arabic it also understands decades and quarters ("1990s",
 "Q1 2015"), ranges ("2013-2015", "entre marzo y mayo de 2015"), open ends ("since March 2015",
 "avant 2014"), and stretches that count from today ("last 5 years", "الشهر الماضي"). All but the
@@ -58,7 +59,7 @@ def _parse(phrase: str, today: date | None) -> DateRange | None:
     return _named(phrase, today) or _open_ended(phrase, today) or _between(phrase, today)
 
 
-_WITHIN = re.compile("^(?:in|during|en|durante|pendant|au|في|خلال) ")
+_WITHIN = re.compile("^(?:in|im|during|en|em|nel|durante|pendant|au|в|في|خلال) ")
 
 
 def _named(phrase: str, today: date | None) -> DateRange | None:
@@ -82,7 +83,7 @@ def _folded(text: str) -> str:
 
 # Dates, decades, quarters
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?|([12]\d{3})(\d{2})(\d{2})")
 _DECADE = re.compile(
     r"(?:the )?(\d{3}0)s|(?:les |los )?(?:annees|anos) (\d{3}0)"
     r"|(?:la )?(?:decada|decennie) (?:de )?(?:los )?(\d{3}0)|عقد (\d{3}0)"
@@ -104,7 +105,8 @@ def _iso(phrase: str) -> DateRange | None:
     found = _ISO.fullmatch(phrase)
     if found is None:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
+    parts = found.groups()[3:] if found[4] else found.groups()[:3]
+    year, month, day = (int(part) if part else None for part in parts)
     try:
         start = date(year or 0, month or 1, day or 1)
     except ValueError as error:
@@ -226,18 +228,25 @@ def _number(word: str | None) -> int:
 # Open ends and ranges
 
 _SINCE = regex.compile(
-    "(?:since|from|starting|desde|a partir d(?:el?|u)|depuis|des|منذ|من|ابتداء من) (?P<rest>.+)"
-    "|(?P<rest>.+) (?:onwards?|or later|en adelante)"
+    "(?:since|from|starting|desde|a partir d(?:el?|[aou])|depuis|des|منذ|من|ابتداء من|seit|ab|dal?"
+    "|с|sinds|vanaf) (?P<rest>.+)|(?P<rest>.+) (?:onwards?|or later|en adelante|em diante|in poi)"
 )
-_AFTER = regex.compile("(?:after|despues del?|tras|apres|بعد) (?P<rest>.+)")
+_AFTER = regex.compile(
+    "(?:after|despues del?|tras|apres|بعد|nach|depois d[eo]|apos|dopo(?: il)?|после|na)"
+    " (?P<rest>.+)"
+)
 _UNTIL = regex.compile(
-    "(?:until|till|up to|through|hasta|jusqu'(?:en|au|a)|حتى|لغاية) (?P<rest>.+)"
+    "(?:until|till|up to|through|hasta|jusqu'(?:en|au|a)|حتى|لغاية|bis|ate|fino al?|до|tot)"
+    " (?P<rest>.+)"
     "|(?P<rest>.+) or earlier"
 )
-_BEFORE = regex.compile("(?:before|antes del?|avant|قبل) (?P<rest>.+)")
-_OPENING = regex.compile("(?:from|between|desde|entre|del?|du|من|بين) ")
+_BEFORE = regex.compile("(?:before|antes d[eo]l?|avant|قبل|vor|prima del?|перед|voor) (?P<rest>.+)")
+_OPENING = regex.compile(
+    "(?:from|between|desde|entre|del?|du|من|بين|von|zwischen|dal?|tra|fra|с|между|van|tussen) "
+)
 _PARTING = regex.compile(
-    r" (?:to|through|until|till|and|al?|hasta|[ye]|au|et|الى|حتى) | ?- ?|/|\.\.| و ?"
+    r" (?:to|through|until|till|and|al?|hasta|[yeи]|au|et|الى|حتى|bis|und|ate|по|до|tot|en) "
+    r"| ?- ?|/|\.\.| و ?"
 )
 
 

@@ -6,12 +6,13 @@ warning says so.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import regex
 
 from search.asking.addresses import site_key
+from search.asking.archive_values import ArchiveValues
 from search.asking.field_names import (
     comparison,
     facet_values,
@@ -62,7 +63,7 @@ FIELD = (
 """A field and its value, as a pattern; a range that is begun need not be closed."""
 
 COMPARED = (
-    rf"{START}(?P<name>[^\W\d_]{{3,20}})\s*(?P<sign>[<>]=?|=)\s*"
+    rf"{START}(?P<name>[^\W\d_]{{2,20}})\s*(?P<sign>[<>]=?|=)\s*"
     rf"(?P<value>\d[^\s()\"|{EITHER}]*)"
 )
 """A condition without a field, such as "arrests>100" or "year >= 2014", as a pattern."""
@@ -83,17 +84,37 @@ _UNEQUAL = (
 _NO_OPERAND = (
     r"(?:^|(?<=\())\s*(?:AND|OR)(?=\s)"
     r"|(?<=\s)(?:AND|OR|NOT)(?=\s*(?:$|\)))"
-    r"|(?<=\s)(?:AND|OR)(?=\s+(?:AND|OR)\s)"
+    r"|(?<=\s)(?:AND|OR)(?=\s+(?:AND|OR)\s)|(?<=\s)BUT(?=\s+NOT\s)"
 )
 # "title:(police harbour)", "allintext: police"
 _BARE_FIELD = rf"{START}{_NAME}:(?=\s+\w|\()"
 # "rst=reuters", "hl=(police)": what else stands between a field and its value.
 _EQUALS = rf"{START}{_NAME}=(?=[^\W_]|[\"(\[])"
-_NEAR = r"(?<=\s)(?:(?:NEAR|W|N|PRE|WITHIN)/|ADJ)\d{1,3}(?=\s)"
+# "publication(reuters)", "DATE(>2010)", "date aft 2010"
+_CALLED_FIELD = rf"{START}(?P<name>[^\W\d_]{{2,24}})\((?P<value>[^()\"]+)\)"
+_DATED = (
+    rf"{START}(?P<name>(?i:date))\s+(?P<sign>(?i:aft|after|bef|before|is|geq|leq))"
+    r"\s+(?P<value>\d[^\s()]*)"
+)
+_DATE_SIGNS = {"af": ">", "be": "<", "ge": ">=", "le": "<=", "is": ""}
+_NEAR = (
+    r"(?<=\s)(?:(?i:(?:NEAR|W|N|P|PRE|WITHIN|ONEAR)/\d{1,3}|(?:ADJ|NEAR|AROUND)\(?\d{1,3}\)?"
+    r"|(?:W|PRE)?/(?:\d{1,3}|s|p|sent|para))|NEAR|ADJ|SAME)(?=\s)"
+)
+# "HLEAD(police)", "ti(police)", "atleast5(police)": what other engines write before brackets.
+_CALLED = rf"{START}(?P<name>[^\W\d_]{{2,24}})\d*(?=\()"
+_CALLS = frozenset(("atleast", "allcaps", "caps", "nocaps", "singular", "plural", "exact", "fuzzy"))
+# "terroris!", "terroris$": any ending, in texts without capitals that are no exclamations.
+_TRUNCATED = (
+    rf"{START}(?P<begun>[^\W\d_]{{4,}})(?:!|\$\d?)"
+    rf"(?=\s*(?:$|\)|{EITHER})|\s+(?:[^\W\d_]|[(\"-]))"
+)
+_OPERAND = r"(?:\"[^\"]*\"|[^\s\"()|]+)"
+_BARS_APART = re.compile(rf"\s*{_OPERAND}(?:\s+\|\s+{_OPERAND})+\s*")
 # Words with nothing but a sign between them: police/harbour. An address has dots.
 _LISTING = re.compile(r"(?<=[^\W\d_])[/;,](?=[^\W\d_])")
-_LISTED = re.compile(r"(?<!\S)[^\s.:\"()\[\]*~]+(?!\S)")
-_MEANT = re.compile(r"[:=<>/;|,&~^*?!]|ADJ")
+_LISTED = re.compile(r"(?<!\S)[^\s.:=\"()\[\]*~]+(?!\S)")
+_MEANT = re.compile(r"[:=<>/;|,&~^*?!$(]|ADJ|NEAR|SAME|AROUND|(?i:(?:near|adj)\d|date\s)")
 # "language:en|es": a bar between values of one field, which are a listing.
 _BARRED = rf"{START}{_NAME}[:=] ?(?P<values>\w+(?:\|\w+)+)(?![\w:=<>])"
 _BARS = r"\|\|(?!\|)|(?<=[\w)\"\]}])\|(?=[\w(\"])"
@@ -109,21 +130,29 @@ OPEN_ENDED = ("from", "to", "before")
 Rewrite = Callable[[re.Match[str]], str]
 
 
-def read_signs(text: str) -> tuple[str, list[QueryWarning]]:
-    """Return *text* with the signs of our language, as long as before, and warnings."""
+def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning]]:
+    """Return *text* with the signs of our language, as long as before, and warnings.
+
+    *values* are the names that an archive gives to values of facets.
+    """
     typed = text.translate(_SIGNS)
     typed = _SINGLE_QUOTES.sub(lambda found: f'"{found[1]}"', typed)
     typed = _GERSHAYIM.sub("״", typed)
     typed = _DASH.sub("-", typed)
     typed = _MINUS.sub(lambda found: " " * len(found[0]), typed)
-    reading = _Reading(text)
+    reading = _Reading(text, values)
     if _MEANT.search(typed):  # which few texts have
+        typed = _rewritten(_NEAR, reading.near, typed)
         typed = _LISTED.sub(lambda found: _LISTING.sub(" ", found[0]), typed)
         typed = _rewritten(_BARRED, reading.barred, typed)
         typed = _rewritten(
             _BARS, lambda found: found[0].replace("||", f"{EITHER} ").replace("|", EITHER), typed
         )
+        if _BARS_APART.fullmatch(typed):  # a headline with its publisher has more words
+            typed = _rewritten(r"(?<=\s)\|(?=\s)", lambda _: EITHER, typed)
         typed = _rewritten(_UNIT, reading.unit, typed)
+        typed = _rewritten(_CALLED_FIELD, reading.called_field, typed)
+        typed = _rewritten(_DATED, reading.dated, typed)
         typed = _rewritten(_UNEQUAL, reading.unequal, typed)
         typed = _rewritten(_EQUALS, reading.equals, typed)
         typed = _rewritten(_APART, reading.apart, typed)
@@ -131,7 +160,9 @@ def read_signs(text: str) -> tuple[str, list[QueryWarning]]:
         typed = _rewritten(_NO_VALUE, reading.without_value, typed)
         typed = _rewritten(FIELD, reading.field, typed)
         typed = _rewritten(_BARE_FIELD, reading.bare_field, typed)
-        typed = _rewritten(_NEAR, reading.near, typed)
+        typed = _rewritten(_CALLED, reading.called, typed)
+        if _OPERATOR.sub("", typed).islower():
+            typed = _rewritten(_TRUNCATED, reading.truncated, typed)
         typed = _rewritten(_AMPERSANDS, lambda _: "  ", typed)
         typed = _rewritten(_BANG, lambda _: "-", typed)
         typed = _rewritten(_FUZZY_OR_BOOST, reading.fuzzy_or_boost, typed)
@@ -164,9 +195,10 @@ def _lower_operators(typed: str) -> str:
 class _Reading:
     """The warnings about one text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, values: ArchiveValues) -> None:
         self.warnings: list[QueryWarning] = []
         self._text = text
+        self._values = values
 
     def _warn(self, code: WarningCode, value: str, start: int, end: int) -> None:
         self.warnings.append(QueryWarning(code, value=value, start=start, end=end))
@@ -191,7 +223,31 @@ class _Reading:
     def equals(self, found: re.Match[str]) -> str:
         """Write a field with a colon; a name that is none, or a condition on a number, stays."""
         name = found["name"]
-        return f"{name}:" if known_field(name) else found[0]
+        if known_field(name):
+            return f"{name}:"
+        if found.string[found.end()] != "(":
+            return found[0]
+        self._warn("unknown_field", name, *found.span("name"))
+        return f"{name} "
+
+    def called_field(self, found: re.Match[str]) -> str:
+        """Write a field whose value is in brackets with a colon, if it can have that value."""
+        field, value = known_field(found["name"]), found["value"].strip()
+        if field == "date" or field in OPEN_ENDED:
+            known = _is_date(value.lstrip("<>="))
+        else:
+            known = field in _FACETS and self._is_value(field, facet_values(field, value)[0])
+        spaced = found["value"].replace(" ", SPACE)
+        return f"{found['name'].lower()}:{spaced} " if known else found[0]
+
+    def dated(self, found: re.Match[str]) -> str:
+        """Write "date aft 2010" as a condition."""
+        sign = _DATE_SIGNS[found["sign"][:2].lower()]
+        value = f"{sign}{found['value']}"
+        if not _is_date(found["value"]):
+            return found[0]
+        self._repaired(f"date:{value}", found)
+        return f"date:{SPACE * (len(found[0]) - len(value) - 5)}{value}"
 
     def unequal(self, found: re.Match[str]) -> str:
         """Write a condition that must not hold as one that is excluded."""
@@ -203,6 +259,9 @@ class _Reading:
         """Write a value of several words, or after a space, so that it is one."""
         field, words = known_field(found["name"]), found["words"]
         value = words.split()[0]
+        ends = [found.end() for found in re.finditer(r"\S+", words)]
+        if field in _FACETS and (end := self._named_by(field, words, ends[1:])):
+            return f"{found['name']}:{words[:end].replace(' ', SPACE)}{words[end:]}"
         if field in _FACETS:  # in "media: police", a value would be a guess
             known = all(is_known(field, one) for one in facet_values(field, value))
             valued = known if is_listed(field) else found["name"] == field
@@ -214,11 +273,31 @@ class _Reading:
             return found[0]
         from search.asking.periods import parse_period  # slow patterns
 
-        for end in reversed([found.end() for found in re.finditer(r"\S+", words)]):
+        for end in reversed(ends):
             with suppress(ValueError):
                 parse_period(words[:end])
                 return f"{found['name']}:{words[:end].replace(' ', SPACE)}{words[end:]}"
         return found[0]
+
+    def _named_by(self, field: str, words: str, ends: Sequence[int]) -> int | None:
+        """Return the last of *ends* up to which *words* name a value of *field*, None without one.
+
+        That is so if they name one exactly, and if all together do so in another way.
+        """
+        for end in reversed(ends):
+            value = facet_values(field, words[:end].strip())[0]
+            exact = self._values.exact(field, value) or (
+                is_listed(field) and is_known(field, value)
+            )
+            if exact or (end == ends[-1] and self._is_value(field, value)):
+                return end
+        return None
+
+    def _is_value(self, field: str, value: str) -> bool:
+        """Return whether *field* has *value*, or one that goes by such a name."""
+        if is_listed(field):
+            return is_known(field, value)
+        return bool(self._values.exact(field, value)) or self._values.meant(field, value) != value
 
     def without_value(self, found: re.Match[str]) -> str:
         """Leave out a field that has no value yet."""
@@ -234,7 +313,7 @@ class _Reading:
     def compared(self, found: re.Match[str]) -> str:
         """Say which field and value a comparison is; the grammar reads it again."""
         meant = comparison(found["name"], found["sign"], found["value"].replace(SPACE, " "))
-        if meant and (repaired := _meant(*meant)):
+        if meant and (repaired := self._meant(*meant)):
             self._repaired(repaired, found)
         return found[0]
 
@@ -254,7 +333,7 @@ class _Reading:
             return f"{left} {value:>{len(found[0]) - len(left) - 1}}"
         if value[0] in "[{" and value[-1] not in "]}":
             self._warn("unbalanced_bracket", "", found.start("value"), found.start("value") + 1)
-        meant = _meant(field, bare)
+        meant = self._meant(field, bare)
         if meant and meant.casefold() != f"{name}:{value}".replace('"', "").casefold():
             self._repaired(meant, found)
         return found[0]
@@ -264,6 +343,20 @@ class _Reading:
         sign = "-" if found.string[: found.start()].endswith("-") else ""
         self._warn("field_repaired", sign + meant, found.start() - len(sign), found.end())
 
+    def _meant(self, field: str, value: str) -> str | None:
+        """Return how the language writes *field* with *value*, None where that is not known."""
+        if field in _FACETS:
+            values = facet_values(field, value)
+            if values == (_FACETS[field].parsed(value),):
+                known = self._values.exact(field, value)
+                meant = self._values.meant(field, values[0])
+                same = known or meant == values[0]
+                return f"{field}:{value if same else self._values.label(field, meant)}"
+            return " OR ".join(f"{field}:{one}" for one in values)
+        if field in ("date", *OPEN_ENDED) and value[:1] not in ("[", "{"):
+            return f"{field}:{value}" if _is_date(value) else None  # which is told
+        return f"{field}:{value}"
+
     def bare_field(self, found: re.Match[str]) -> str:
         """Leave out the name of a field that has all text, before words in brackets or a space."""
         name = found["name"]
@@ -272,8 +365,25 @@ class _Reading:
         self._warn("unknown_field", name, *found.span("name"))
         return " " * len(found[0])
 
+    def called(self, found: re.Match[str]) -> str:
+        """Leave out a name before brackets that is no word: a field for all text, a function."""
+        name = found["name"].casefold()
+        if name in _CALLS:
+            return self.stray(found)
+        if known_field(name) != "text":
+            return found[0]
+        self._warn("unknown_field", found["name"], *found.span("name"))
+        return " " * len(found[0])
+
+    def truncated(self, found: re.Match[str]) -> str:
+        """Write other engines' sign for any ending as ours."""
+        self._warn("field_repaired", f"{found['begun']}*", found.start(), found.end())
+        return f"{found['begun']}*{' ' * (len(found[0]) - len(found['begun']) - 1)}"
+
     def near(self, found: re.Match[str]) -> str:
         """Leave out what other engines have for words near each other."""
+        if found[0].isalpha() and found.string.isupper():  # "FIRE NEAR PORT"
+            return found[0]
         self._warn("no_nearness", found[0], found.start(), found.end())
         return " " * len(found[0])
 
@@ -297,18 +407,11 @@ class _Reading:
             self._warn("small_or", first[0], first.start(), first.end())
 
 
-def _meant(field: str, value: str) -> str | None:
-    """Return how the language writes *field* with *value*, None where that is not known."""
-    if field in _FACETS:
-        values = facet_values(field, value)
-        if values == (_FACETS[field].parsed(value),):
-            return f"{field}:{value}"
-        return " OR ".join(f"{field}:{one}" for one in values)
-    if field in ("date", *OPEN_ENDED) and value[:1] not in ("[", "{"):
-        from search.asking.periods import parse_period  # slow patterns
+def _is_date(value: str) -> bool:
+    from search.asking.periods import parse_period  # slow patterns
 
-        try:
-            parse_period(value)
-        except ValueError:
-            return None  # the warning that it is no date is enough
-    return f"{field}:{value}"
+    try:
+        parse_period(value)
+    except ValueError:
+        return False
+    return True

@@ -16,6 +16,34 @@ _WITH_NUMBER = regex.compile(r"(\p{L}+)(\p{Nd}+)|(\p{Nd}+)(\p{L}+)")
 _DOUBLED = regex.compile(r"(\p{L})\1(\p{L})\2")
 _ARABIC = regex.compile(r"\p{Arabic}+")
 _PARTICLES = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول", "وك", "فب", "فل")
+# Letters at the end of an Arabic word that are typed and printed for each other.
+_ENDINGS = {"ه": "ة", "ة": "ه", "ي": "ى", "ى": "ي"}
+_HEBREW = regex.compile(r"\p{Hebrew}+")
+# And, the, in, to, from, as, that, and the most frequent pairs of them.
+_HEBREW_PARTICLES = ("", *"והבלמכש", "וה", "וב", "ול", "ומ", "שה", "שב", "מה", "כש")
+_LEAST_HEBREW = 2  # letters of a word with a particle before it
+_HANGUL = regex.compile(r"\p{Hangul}+")
+_LEAST_HANGUL = 2  # syllables of each part of a Korean word
+_KATAKANA = regex.compile(r"\p{Katakana}")
+# Sounds of foreign words that Japanese writes in two ways, each as the other.
+_SOUNDS = (
+    *(
+        ("ヴァ", "バ"),
+        ("ヴィ", "ビ"),
+        ("ヴェ", "ベ"),
+        ("ヴォ", "ボ"),
+        ("ヴ", "ブ"),
+        ("ウィ", "ウイ"),
+    ),
+    *(
+        ("ウェ", "ウエ"),
+        ("ウォ", "ウオ"),
+        ("クァ", "クア"),
+        ("クォ", "クオ"),
+        ("イェ", "イエ"),
+        ("イヤ", "イア"),
+    ),
+)
 # English adverbs, small words that are also parts of others: crackdown, offshore, takeover.
 _ADVERBS = frozenset({"down", "off", "out", "over", "under", "up"})
 _LEAST_ARABIC = 4  # letters of a word with a particle before it
@@ -98,9 +126,11 @@ def open_forms(tokens: Sequence[Token], languages: Sequence[str]) -> Iterator[li
     elif found := _WITH_NUMBER.fullmatch(word):
         yield [part for part in found.groups() if part]
     elif word.isalpha():
-        for end in range(_LEAST, len(word) - _LEAST + 1):
+        hangul = _HANGUL.fullmatch(word)
+        least, shortest = (_LEAST_HANGUL, 4) if hangul else (_LEAST, 2 * _LEAST + 1)
+        for end in range(least, len(word) - least + 1) if len(word) >= shortest else ():
             parts = [word[:end], word[end:]]
-            if len(word) > 2 * _LEAST and _are_content_words(parts, languages):
+            if _are_content_words(parts, languages):
                 yield parts
 
 
@@ -115,6 +145,50 @@ def with_arabic_particles(word: str) -> Iterator[str]:
     for base in bare:
         if len(base) >= _LEAST_ARABIC and not base.startswith("ال"):
             yield from (particle + base for particle in _PARTICLES if particle + base != word)
+
+
+def with_arabic_ending(word: str) -> str:
+    """Return the folded Arabic *word* with the letter that its last one is typed for, or nothing.
+
+    >>> with_arabic_ending("السعوديه"), with_arabic_ending("حلب")
+    ('السعودية', '')
+    """
+    other = _ENDINGS.get(word[-1], "")
+    return word[:-1] + other if other and _ARABIC.fullmatch(word) else ""
+
+
+def with_hebrew_particles(word: str) -> Iterator[str]:
+    """Yield the folded Hebrew *word* with the particles (and, the, in, to) joined to it or not."""
+    if not _HEBREW.fullmatch(word) or len(word) < _LEAST_HEBREW:
+        return
+    bare = word[1:] if word[0] in _HEBREW_PARTICLES[1:8] and len(word) > 3 else word
+    for base in dict.fromkeys((word, bare)):
+        yield from (particle + base for particle in _HEBREW_PARTICLES if particle + base != word)
+
+
+def other_katakana(text: str) -> Iterator[str]:
+    """Yield a Japanese *text* as others print its foreign words.
+
+    That is with other letters for their sounds, without or with a stroke at the end, and without
+    dots between words.
+
+    >>> list(other_katakana("ウィルス")), list(other_katakana("コンピューター"))
+    (['ウイルス', 'ウィルスー'], ['コンピュータ'])
+    """
+    if not _KATAKANA.search(text):
+        return
+    closed = text.replace("・", "")
+    if closed != text:
+        yield closed
+    for one, other in _SOUNDS:
+        if one in closed:
+            yield closed.replace(one, other)
+        elif other in closed:
+            yield closed.replace(other, one)
+    if closed.endswith("ー"):
+        yield closed[:-1]
+    elif _KATAKANA.fullmatch(closed[-1]):
+        yield f"{closed}ー"
 
 
 def _are_content_words(forms: Sequence[str], languages: Sequence[str]) -> bool:

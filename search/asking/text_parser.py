@@ -1,13 +1,14 @@
 """Whoosh's parser as the nodes of a text see it: what they ask while they make their queries."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from whoosh import qparser
 from whoosh import query as whoosh_query
 from whoosh.qparser import plugins, syntax
 
 from search.asking.addresses import address_key, site_key
+from search.asking.archive_values import ArchiveValues
 from search.asking.expansion import Expansion
 from search.asking.field_names import facet_values
 from search.asking.query_parts import PartKind, QueryPart
@@ -37,7 +38,7 @@ class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no ty
         group: type[syntax.GroupNode],
         any_word: bool,
         small: frozenset[str],
-        named: Mapping[str, Mapping[str, str]],
+        values: ArchiveValues,
     ) -> None:
         super().__init__("words", None, plugins=using, group=group)
         self.expansion = expansion
@@ -48,7 +49,7 @@ class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no ty
         self._in_capitals = typed == typed.upper()
         self._small = small
         self._is_small: dict[str, bool] = {}
-        self._named = named
+        self._values = values
         self._terms = 0
 
     def admits(self, node: syntax.SyntaxNode, kind: PartKind) -> bool:
@@ -99,10 +100,8 @@ class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no ty
 
     def facet(self, facet: str, value: str) -> whoosh_query.Query:
         """Return the filter for what *value* means in *facet*."""
-        named = self._named.get(facet, {})
-        terms = [
-            whoosh_query.Term(facet, named.get(one, one)) for one in facet_values(facet, value)
-        ]
+        meant = (self._values.meant(facet, one) for one in facet_values(facet, value))
+        terms = [whoosh_query.Term(facet, one) for one in meant]
         return terms[0] if len(terms) == 1 else whoosh_query.Or(terms)
 
     def with_address(self, tree: whoosh_query.Query, text: str) -> whoosh_query.Query:

@@ -30,7 +30,13 @@ from whoosh.lang.stopwords import stoplists
 
 from corpus.languages import language_row
 from search.language.folding import fold, printed_form, without_vowels
-from search.language.light_stems import light10, light_korean, to_hindi, to_persian
+from search.language.light_stems import (
+    light10,
+    light_korean,
+    light_kurdish,
+    to_hindi,
+    to_persian,
+)
 from search.language.spelling import american
 from search.language.tokens import UNSPACED, Token, pieces, tokenize
 
@@ -50,7 +56,7 @@ __all__ = [
     "tokenize",
 ]
 
-ANALYSIS_VERSION = "6"
+ANALYSIS_VERSION = "7"
 """Raise it when any text may get other keys, so that an older index asks to be rebuilt."""
 
 _UNSPACED = regex.compile(UNSPACED)
@@ -161,6 +167,8 @@ class Analyzer:
             return ()
         if algorithm == "korean":
             return (light_korean(printed),)
+        if algorithm == "kurdish":
+            return (light_kurdish(folded),)
         if algorithm == "english":
             printed, folded = american(printed), american(folded)
         elif algorithm == "hindi":
@@ -176,6 +184,9 @@ class Analyzer:
         as_printed = fold(first if printed == folded else stem(printed))
         if algorithm == "persian":
             first = fold(first)
+        if algorithm == "dutch" and first == as_printed:
+            # It takes the vowel of every open syllable for a long one: aanslagen is aanslaag.
+            as_printed = self._stemmer("dutch_porter")(folded)
         return (first,) if first == as_printed else (first, as_printed)
 
     def _arabic_stems(self, printed: str, folded: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Stems by short rules, where Snowball has no stemmer (Korean) or one that misses much (Arabic)."""
+"""Stems by short rules, where Snowball has no stemmer or one that misses much (Arabic)."""
 
 import unicodedata
 
@@ -10,6 +10,14 @@ _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 # A nasal without a vowel before a consonant of its own place is mostly printed as a dot above.
 _HINDI_NASALS = regex.compile("ङ्(?=[कखगघ])|ञ्(?=[चछजझ])|ण्(?=[टठडढ])|न्(?=[तथदध])|म्(?=[पफबभ])|ँ")
 _PERSIAN = str.maketrans("يك", "یک")
+# The letters of Kurdish as they are typed with the keys of Arabic.
+_KURDISH = str.maketrans("ێیىۍۆۇڕڵەہھةڤک", "ييييوورلههههفك")
+_KURDISH_ENDINGS = ("هكاني", "هكان", "هكهي", "هكه", "ي")  # the, plural or not, and "of"
+# What makes a verb of a noun: 검거하다, 검거했다, 검거된. 해 alone ends many nouns.
+_KOREAN_VERBS = (
+    *("하였다", "하려는", "되었다", "했다", "했던", "하는", "하고", "하며", "하기", "한다", "하다"),
+    *("됐다", "됐던", "되는", "되고", "되며", "된다", "되다", "한", "할", "된", "될"),
+)
 # Particles that Korean joins to a noun, the longest first; with a final consonant before them,
 # without one, or after either.
 _AFTER_CONSONANT = (
@@ -67,7 +75,7 @@ def light10(word: str) -> str:
 
 
 def light_korean(word: str) -> str:
-    """Return a Korean *word* without plural and particle at its end; two syllables are left.
+    """Return a Korean *word* without plural, particle and "do" at its end, two syllables at least.
 
     Most particles have one form after a consonant and another after a vowel: 경찰이, 검사가. A noun
     that only ends so (어린이, child) loses its end too; its forms still have one stem.
@@ -86,7 +94,22 @@ def light_korean(word: str) -> str:
 
 
 def _singular(noun: str) -> str:
-    return noun.removesuffix("들") if len(noun) > 2 else noun
+    noun = noun.removesuffix("들") if len(noun) > 2 else noun
+    ending = next((one for one in _KOREAN_VERBS if noun.endswith(one)), "")
+    return noun.removesuffix(ending) if len(noun) - len(ending) >= 2 else noun
+
+
+def light_kurdish(word: str) -> str:
+    """Return a Kurdish *word* in the letters of plain Arabic, without article and plural.
+
+    Three letters are left. Words in Latin letters are left as they are.
+
+    >>> light_kurdish("سلێمانی") == light_kurdish("سليمانى")
+    True
+    """
+    plain = word.translate(_KURDISH).replace("وو", "و")
+    ending = next((one for one in _KURDISH_ENDINGS if plain.endswith(one)), "")
+    return plain.removesuffix(ending) if len(plain) - len(ending) >= 3 else plain
 
 
 def to_hindi(word: str) -> str:

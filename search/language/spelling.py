@@ -1,6 +1,6 @@
 """British spellings of English words under their American ones, so that both have one stem.
 
-So are irregular plurals under their singulars.
+So are irregular plurals under their singulars, and abbreviations of headlines under their words.
 
 The result is part of a key and never shown, so a rule may also change words that have one spelling
 ("promise"), as long as it changes all their forms alike.
@@ -77,6 +77,30 @@ _IRREGULAR = {
     "wolves": "wolf",
     "women": "woman",
 }
+# As printed without their signs: Int'l, gov't, Dept.; none that is a word or a name as well.
+_SHORTENED = {
+    "anniv": "anniversary",
+    "assn": "association",
+    "bldg": "building",
+    "bln": "billion",
+    "capt": "captain",
+    "cttee": "committee",
+    "dept": "department",
+    "depts": "departments",
+    "govt": "government",
+    "govts": "governments",
+    "hwy": "highway",
+    "intl": "international",
+    "mln": "million",
+    "mt": "mount",
+    "natl": "national",
+    "pres": "president",
+    "prof": "professor",
+    "sgt": "sergeant",
+    "univ": "university",
+    "utd": "united",
+}
+_WHOLE = _IRREGULAR | _SHORTENED
 _DOUBLED = re.compile(
     r"((?:dis|re|un)?(?:cancel|channel|counsel|fuel|jewel|label|level|marshal|model|panel|quarrel"
     r"|rival|shovel|signal|travel|tunnel))l(?=(?:ed|ers?|ings?|ors?)$)"
@@ -86,14 +110,14 @@ _DOUBLED = re.compile(
 def american(word: str) -> str:
     """Return *word*, in lower case, as American English spells it.
 
-    An irregular plural is its singular.
+    An irregular plural is its singular, an abbreviation its word.
 
     >>> american("organised"), american("colour"), american("supervise"), american("hour")
     ('organized', 'color', 'supervise', 'hour')
-    >>> american("cancelled"), american("controlled"), american("crises")
-    ('canceled', 'controlled', 'crisis')
+    >>> american("cancelled"), american("controlled"), american("intl")
+    ('canceled', 'controlled', 'international')
     """
-    word = _IRREGULAR.get(word, word)
+    word = _WHOLE.get(word, word)
     if word in _PAIRS:
         return _PAIRS[word]
     if "ll" in word:

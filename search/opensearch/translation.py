@@ -12,7 +12,15 @@ from typing import Any, Protocol
 from whoosh import query as whoosh_query
 
 from search.asking.addresses import ADDRESS_FIELDS
-from search.asking.groups import Blend, Compounds, LanguageBoost, Near, SynonymGroup, TermVariant
+from search.asking.groups import (
+    Blend,
+    Compounds,
+    LanguageBoost,
+    Near,
+    PrintedIn,
+    SynonymGroup,
+    TermVariant,
+)
 from search.language.analysis import has_stems
 from search.near_copies.rules import COPIES_FIELD
 from search.opensearch.mapping import address_code, printed_field
@@ -155,7 +163,11 @@ class Translation:
             others = {"prefix": {sought.fieldname: {"value": sought.text}}}
             queries = [_term(sought.fieldname, word) for word in words[:SCORED]]
             return {"dis_max": {"queries": [*queries, _still(others, 1)]}}
-        return _term(sought.fieldname, sought.text)
+        word = _term(sought.fieldname, sought.text)
+        if isinstance(sought, PrintedIn):
+            near: Clause = {"terms": {"language": list(sought.languages)}}
+            return {"bool": {"must": [word], "filter": [near]}}
+        return word
 
     def _node(self, tree: whoosh_query.Query, *, scored: bool) -> Clause:
         if isinstance(tree, whoosh_query.Term) and (found := self._filter(tree)):

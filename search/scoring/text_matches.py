@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from whoosh import query
 
-from search.asking.groups import Compounds
+from search.asking.groups import Compounds, PrintedIn
 from search.language.analysis import analyzer, tokenize
 from search.language.tokens import with_closed_numbers
 
@@ -73,7 +73,7 @@ class TextMatches:
         elif isinstance(sought, query.Prefix | Compounds):
             for positions in self._of_several(sought):
                 yield from ((position,) for position in positions)
-        else:
+        elif not isinstance(sought, PrintedIn) or self._language in sought.languages:
             yield from self.spans_of((sought.fieldname, sought.text))
 
     def spans_of(self, term: Term) -> Iterator[tuple[int, ...]]:

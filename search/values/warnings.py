@@ -26,6 +26,7 @@ WarningCode = Literal[
     "reversed_dates",
     "nothing_between",
     "unknown_name",
+    "unknown_equivalent",
     "repeated_parameter",
     "small_or",
     "inner_wildcard",
@@ -111,6 +112,8 @@ def warning_sentence(code: WarningCode) -> str:
             return _("No day lies between these dates, which are left out themselves: %(value)s.")
         case "unknown_name":
             return _("“%(value)s” is no name offered for this search; it was ignored.")
+        case "unknown_equivalent":
+            return _("“%(value)s” is no equivalent of this search; it was ignored.")
         case "repeated_parameter":
             return _("“%(parameter)s” is given more than once; only the last was used.")
         case "small_or":

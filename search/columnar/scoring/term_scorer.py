@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from whoosh import query
 
-from search.asking.groups import Compounds, SynonymGroup, TermVariant
+from search.asking.groups import Compounds, PrintedIn, SynonymGroup, TermVariant
 from search.columnar.files.array_file import Array
 from search.columnar.index.postings import Field
 from search.columnar.index.searcher import Searcher
@@ -189,6 +189,10 @@ def _posting_list(segment: Segment, sought: query.Query) -> PostingList | None:
     if number < 0:
         return None
     stretch = field.stretch(number)
+    if isinstance(sought, PrintedIn):
+        doc_ids = field.doc_ids[stretch]
+        own = np.logical_or.reduce([segment.are_in(code, doc_ids) for code in sought.languages])
+        return PostingList(doc_ids[own], field.impacts[stretch][own])
     return PostingList(
         field.doc_ids[stretch],
         field.impacts[stretch],
