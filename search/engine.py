@@ -64,7 +64,6 @@ class Engine:
             still = set(answered.unknown_names())
             unknown = tuple(name for name in unknown if name in still)
         told += [QueryWarning("unknown_name", "name", name) for name in unknown]
-        told += asked.misunderstood()
         return SearchResults(
             query=query,
             total=answered.total,

@@ -54,7 +54,7 @@ class Scan:
         remedies: tuple[Remedy, ...] = (),
     ) -> None:
         self.query = snapshot.named(query)
-        self._given = query.filters
+        self._renamed = snapshot.renamed(query, self.query)
         self.told = told
         """Why nothing holds all the words, and which of them the hits lack."""
         self.remedies = remedies
@@ -112,13 +112,12 @@ class Scan:
         )
         return tuple(sorted(names, key=lambda name: (-name.count, name.text)))
 
-    def misunderstood(self) -> Iterator[QueryWarning]:
-        """Yield a warning for each parameter that was understood in another way, or ignored."""
-        values = self._snapshot.facts.values
-        for given, used in zip(self._given, self.query.filters, strict=True):
-            if given != used and not values.exact(given.facet, given.value):
-                label = values.label(used.facet, used.value)
-                yield QueryWarning("value_repaired", given.facet, label)
+    @cached_property
+    def _misunderstood(self) -> tuple[QueryWarning, ...]:
+        """The warnings about parameters that were understood in another way, or ignored."""
+        return (*self._renamed, *self._unknown_skips())
+
+    def _unknown_skips(self) -> Iterator[QueryWarning]:
         if self.query.skip:
             known = {text.casefold() for text in self._skippable()}
             for skipped in self.query.skip:
@@ -151,7 +150,7 @@ class Scan:
     @property
     def warnings(self) -> tuple[QueryWarning, ...]:
         """Return what was told of the result, and the warnings about the text of the query."""
-        return (*self.told, *self._parsed.warnings)
+        return (*self.told, *self._misunderstood, *self._parsed.warnings)
 
     @property
     def parts(self) -> tuple[QueryPart, ...]:
@@ -212,8 +211,14 @@ class Scan:
             return self._like(dated.query.with_(**place), None, told, remedies)
         if period and (respelt := self._respelled(told)):
             return respelt
-        narrowing = [typed(self.query, p) for p in self.parts if p.kind in ("filter", "excluded")]
-        words = [part for part in self.parts if part.kind in ("word", "phrase")]
+        # A headline may be pasted with its address, which the archive need not have.
+        narrowing = [
+            text
+            for part in self.parts
+            if part.kind in ("filter", "excluded")
+            and not (text := typed(self.query, part)).startswith(("http://", "https://"))
+        ]
+        words = [part for part in self.parts if typed(self.query, part) not in narrowing]
         lacking = [r for r in remedies if r.way == "word" and r.text not in narrowing]
         lacking = lacking if len(words) > 1 else []
         if not lacking and all(remedy.way != "any" for remedy in remedies):
@@ -258,7 +263,7 @@ class Scan:
         remedies: tuple[Remedy, ...] = (),
     ) -> "Scan":
         """Return the result of *query*, whose text may be *parsed*, in the same snapshot."""
-        return Scan(
+        other = Scan(
             self._snapshot,
             query,
             self._spoken,
@@ -267,6 +272,8 @@ class Scan:
             told=told,
             remedies=remedies,
         )
+        other._renamed = self._renamed
+        return other
 
     @property
     def tree(self) -> whoosh_query.Query:

@@ -24,6 +24,7 @@ from search.meaning.encoder import installed_encoder, load_encoder
 from search.values.documents import Document
 from search.values.query import DateRange, Filter, Query
 from search.values.results import Via
+from search.values.warnings import QueryWarning
 
 if TYPE_CHECKING:
     from search.answering.names import Names
@@ -111,6 +112,15 @@ class Snapshot:
             for one in query.filters
         )
         return query if filters == query.filters else structs.replace(query, filters=filters)
+
+    def renamed(self, query: Query, named: Query) -> tuple[QueryWarning, ...]:
+        """Return a warning for each filter of *query* that *named* has by another name's value."""
+        values = self.facts.values
+        return tuple(
+            QueryWarning("value_repaired", given.facet, values.label(used.facet, used.value))
+            for given, used in zip(query.filters, named.filters, strict=True)
+            if given != used and not values.exact(given.facet, given.value)
+        )
 
     def spoken(self, text: str) -> tuple[str, ...]:
         """Return the languages in which *text* is probably asked, none if that does not matter."""

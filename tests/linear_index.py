@@ -42,6 +42,7 @@ from search.asking.groups import (
     Compounds,
     LanguageBoost,
     Near,
+    PrintedIn,
     SynonymGroup,
     TermVariant,
 )
@@ -336,7 +337,11 @@ class LinearReader:
         counted = (
             (frequency(v.query, keys), v.weight)
             for v in variants
-            if not isinstance(v.query, Compounds) or v.language == document.language.code
+            if (
+                document.language.code in v.query.languages
+                if isinstance(v.query, PrintedIn)
+                else not isinstance(v.query, Compounds) or v.language == document.language.code
+            )
         )
         return [(float(often), weight) for often, weight in counted if often]
 

@@ -174,6 +174,7 @@ def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
         ("la=en,es road", "la:en,es road"),
         ("road | end", "road \ue001 end"),
         ("Road closed | The Herald", "Road closed | The Herald"),
+        ("(road | fire) end", "(road \ue001 fire) end"),
         ("road w/5 end", "road     end"),
         ("road W/s end PRE/3 of", "road     end       of"),
         ("road NEAR end", "road      end"),
@@ -521,6 +522,7 @@ def named(make_engine: Callable[..., Engine], make_document: Make) -> Engine:
         ("source:New York Times", ["Ferry adrift"], "source:The New York Times"),
         ("source:NYT ferry", ["Ferry adrift"], "source:The New York Times"),
         ("fuente:El País", ["Bank raided"], "source:El País"),
+        ("source:new york t. ferry", ["Ferry adrift"], "source:The New York Times"),
     ],
 )
 def test_a_value_goes_by_other_forms_of_its_name(
@@ -547,6 +549,7 @@ def test_values_whose_names_have_a_typed_word_are_offered(named: Engine) -> None
         ),
         (Query(filters=(Filter("topic", "organized-crime"),)), []),
         (Query(text="ferry", skip=("tunnel",)), [("unknown_equivalent", "tunnel")]),
+        (Query(text="ferry", copies="none"), [("unknown_value", "none")]),
         (Query(text="ferry -bank", skip=("es:banco",)), [("unknown_equivalent", "es:banco")]),
         (Query(text="ferry OR bank", skip=("es:banco",)), []),
     ],
@@ -557,3 +560,10 @@ def test_parameters_that_name_another_value_or_nothing_are_told(
     results = named.search(query)
 
     assert told(results) == meant
+
+
+def test_a_headline_that_is_pasted_with_an_unknown_address_is_found(named: Engine) -> None:
+    results = named.search(Query(text="Ferry adrift https://www.example.org/ferry"))
+
+    assert texts(results) == ["Ferry adrift"]
+    assert told(results)[0] == ("any_words", "https://www.example.org/ferry")

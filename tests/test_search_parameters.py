@@ -226,3 +226,25 @@ def test_any_values_are_read_or_refused_by_name(pairs: list[tuple[str, str]]) ->
     except (ParameterFaults, QueryTooLong):
         return
     assert parse_parameters(format_parameters(query))[0] == query
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("port%20fire", "port fire"),
+        ("%D8%AF%D8%A7%D8%B9%D8%B4", "داعش"),
+        ("100% port", "100% port"),
+        ("port%FFfire", "port%FFfire"),
+        ("https://a.example/b%20c", "https://a.example/b%20c"),
+        ("&quot;port fire&quot; AT&T", '"port fire" AT&T'),
+        ("<b>port</b> <fire>", "port <fire>"),
+    ],
+)
+def test_a_text_from_an_address_or_a_source_is_decoded_and_it_is_said(
+    typed: str, text: str
+) -> None:
+    query, warnings = parse_parameters([("q", typed)])
+
+    assert query.text == text
+    expected = [] if typed == text else [("value_repaired", "q", text)]
+    assert [(one.code, one.parameter, one.value) for one in warnings] == expected

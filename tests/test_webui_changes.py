@@ -83,6 +83,13 @@ def test_pages_of_changes_lead_to_each_other(client: FlaskClient) -> None:
     assert re.findall(r"<h3[^>]*><a[^>]*>(.*?)</a>", last) == ["Golpe en Togo"]
 
 
+def test_the_json_tells_what_of_the_address_was_ignored(client: FlaskClient) -> None:
+    answer = client.get("/changes.json?q=fire&fo=1&skip=bar").json
+
+    told = [(w["code"], w["parameter"]) for w in answer["warnings"]]  # type: ignore[index]
+    assert told == [("unknown_parameter", "fo"), ("unknown_equivalent", "skip")]
+
+
 def test_the_json_names_the_commit_and_the_wording_before(client: FlaskClient) -> None:
     answer = client.get("/changes.json?size=2").json
 

@@ -294,7 +294,18 @@ def test_completions_are_as_browsers_read_them(client: FlaskClient) -> None:
         assert response.json[1] == [completed]
     assert client.get("/suggest?q=zzz").json == ["zzz", [], [], []]
     assert client.get("/suggest").json == ["", [], [], []]
-    assert client.get("/suggest", query_string={"q": "é" * 1001}).status_code == 414
+    answer = client.get("/suggest", query_string={"q": "é" * 1001})
+
+    assert answer.status_code == 414
+    assert answer.json["errors"] == [  # type: ignore[index]
+        {
+            "parameter": "q",
+            "value": "é" * 100,
+            "code": "length",
+            "message": "a query has at most 1000 characters",
+            "allowed": [],
+        }
+    ]
 
 
 def test_the_search_can_be_added_to_a_browser(client: FlaskClient) -> None:

@@ -36,6 +36,8 @@ def find_reasons(
         if part.kind in ("word", "phrase", "filter") and not _finds(text, part, query, count):
             code: WarningCode = "unknown_value" if part.kind == "filter" else "unknown_word"
             yield QueryWarning(code, value=text, start=part.start, end=part.end)
+    if query.copies and not count(Query(copies=query.copies)):
+        yield QueryWarning("unknown_value", "copies", query.copies)
     for chosen in query.filters[:TRIED]:
         if not count(Query(filters=(Filter(chosen.facet, chosen.value),))):
             yield QueryWarning("unknown_value", chosen.facet, chosen.value)

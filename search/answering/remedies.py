@@ -127,6 +127,8 @@ def letters_left_out(word: str) -> bool:
 def _without_filters(query: Query) -> Iterator[Tried]:
     for chosen in query.filters if len(query.filters) <= TRIED else ():
         yield "filter", chosen.value, query.without_filter(chosen)
+    if query.copies:
+        yield "filter", query.copies, query.with_(copies="")
     if query.dates:
         yield "dates", "", query.with_(dates=DateRange(), undated=None)
     if len(query.filters) + bool(query.dates) > 1:

@@ -5,6 +5,7 @@
 - `cursors`: turns the text of a cursor into a commit and an offset, and back.
 - `signs`, `field_names`, `small_words`: what signs, fields and small words stand for as people type
   them.
+- `archive_values`: which topic or outlet of the archive a typed name means.
 - `parser`, `grammar`, `text_parser`, `nodes`: turn the text of a query into a tree of Whoosh's
   queries.
 - `query_parts`: says what each stretch of the text was taken for.

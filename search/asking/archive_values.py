@@ -22,6 +22,7 @@ _ARTICLES = frozenset(
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _LEAST = 3  # letters of initials, and of a word that offers the names that begin with it
 _MOST_INITIALS = 6
+_LEAST_BEGUN = 8  # letters with which only one name begins
 
 
 class ArchiveValues:
@@ -49,8 +50,8 @@ class ArchiveValues:
     def _meant(self, facet: str, typed: str) -> str:
         """Return the value of *facet* that *typed* means, the typed one if it means none.
 
-        A name is also known without its article and spaces, misspelt in a letter or two, by its
-        initials, and in another language if the glossary has it.
+        A name is also known by its beginning, without article and spaces, misspelt in a letter or
+        two, by its initials, and in another language if the glossary has it.
         """
         values = self._labels.get(facet, {})
         if known := self.exact(facet, typed):
@@ -92,7 +93,11 @@ class ArchiveValues:
         if not closed:
             return []
         names = {value: "".join(_words(label)) for value, label in values.items()}
-        whole = [value for value, name in names.items() if name == closed]
+        whole = [value for value, name in names.items() if name == closed] or [
+            value
+            for value, name in names.items()
+            if len(closed) >= _LEAST_BEGUN and name.startswith(closed)
+        ]
         most = 0 if len(closed) < 5 else 1 if len(closed) < 9 else 2
         return whole or [
             value

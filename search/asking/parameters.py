@@ -7,9 +7,12 @@ names are a contract (see the README); aliases are read and never written.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
+from html import unescape
 from types import MappingProxyType
 from typing import Any, Literal, get_args
+from urllib.parse import unquote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -58,6 +61,9 @@ _DEFAULTS = tuple(
     for name in ("undated", "match", "words", "by", "sort", "page", "size")
 )
 _SWITCHES = ("translate", "meaning", "names", "explain", "fold")
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});")
+_TAG = re.compile(r"</?(?:a|b|br|em|h[1-6]|i|mark|p|span|strong)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _VERSION = re.compile(r"[0-9]{1,12}(\.[0-9a-f]{4})?")
 REPEATABLE = (*_FACETS, "skip", "name")
 NAMES = ("q", *REPEATABLE, "copies", "from", "to", *CHOICES, *NUMBERS, "as_of", "cursor")
@@ -95,7 +101,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
 
 
 FaultCode = Literal["choice", "number", "date", "version", "digest", "cursor", "queries",
-    "quantity",
+    "quantity", "length",
 ]  # fmt: skip
 
 
@@ -151,7 +157,9 @@ def parse_parameters(
             single[name] = value
 
     faults: list[Fault] = []
-    changes: dict[str, Any] = {"text": single.get("q", "")}
+    changes: dict[str, Any] = {"text": _as_text(single.get("q", ""))}
+    if changes["text"] != single.get("q", ""):
+        warnings.append(QueryWarning("value_repaired", "q", changes["text"]))
     if len(unicodedata.normalize("NFKC", changes["text"])) > QUERY_LENGTH:
         raise QueryTooLong(f"a query has at most {QUERY_LENGTH} characters")
     for name, allowed in CHOICES.items():
@@ -248,6 +256,18 @@ def _clean(raw: str) -> str:
     """Return *raw* as NFC without control characters and outer white space."""
     printable = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in raw)
     return unicodedata.normalize("NFC", printable).strip()
+
+
+def _as_text(typed: str) -> str:
+    """Return *typed* without what an address or the source of a page has in place of its signs."""
+    if "%" in typed and " " not in typed and _ESCAPED.search(typed) and "://" not in typed:
+        with suppress(UnicodeDecodeError):
+            typed = _clean(unquote(typed.replace("+", " "), errors="strict"))
+    if "&" in typed:
+        typed = _ENTITY.sub(lambda found: unescape(found[0]), typed)
+    if "<" in typed:
+        typed = " ".join(_TAG.sub("", typed).split())
+    return typed
 
 
 def _whole_number(text: str) -> int | None:

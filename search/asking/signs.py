@@ -110,6 +110,8 @@ _TRUNCATED = (
     rf"(?=\s*(?:$|\)|{EITHER})|\s+(?:[^\W\d_]|[(\"-]))"
 )
 _OPERAND = r"(?:\"[^\"]*\"|[^\s\"()|]+)"
+_BAR_APART = r"(?<=\s)\|(?=\s)"
+_IN_BRACKETS = re.compile(r"\([^()|]+\|[^()]*\)")
 _BARS_APART = re.compile(rf"\s*{_OPERAND}(?:\s+\|\s+{_OPERAND})+\s*")
 # Words with nothing but a sign between them: police/harbour. An address has dots.
 _LISTING = re.compile(r"(?<=[^\W\d_])[/;,](?=[^\W\d_])")
@@ -149,7 +151,10 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
             _BARS, lambda found: found[0].replace("||", f"{EITHER} ").replace("|", EITHER), typed
         )
         if _BARS_APART.fullmatch(typed):  # a headline with its publisher has more words
-            typed = _rewritten(r"(?<=\s)\|(?=\s)", lambda _: EITHER, typed)
+            typed = _rewritten(_BAR_APART, lambda _: EITHER, typed)
+        typed = _IN_BRACKETS.sub(
+            lambda found: _rewritten(_BAR_APART, lambda _: EITHER, found[0]), typed
+        )
         typed = _rewritten(_UNIT, reading.unit, typed)
         typed = _rewritten(_CALLED_FIELD, reading.called_field, typed)
         typed = _rewritten(_DATED, reading.dated, typed)
@@ -282,14 +287,17 @@ class _Reading:
     def _named_by(self, field: str, words: str, ends: Sequence[int]) -> int | None:
         """Return the last of *ends* up to which *words* name a value of *field*, None without one.
 
-        That is so if they name one exactly, and if all together do so in another way.
+        What names one exactly comes before what does so in another way.
         """
         for end in reversed(ends):
             value = facet_values(field, words[:end].strip())[0]
             exact = self._values.exact(field, value) or (
                 is_listed(field) and is_known(field, value)
             )
-            if exact or (end == ends[-1] and self._is_value(field, value)):
+            if exact:
+                return end
+        for end in reversed(ends):
+            if self._is_value(field, facet_values(field, words[:end].strip())[0]):
                 return end
         return None
 

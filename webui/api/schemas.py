@@ -275,6 +275,7 @@ SCHEMAS: dict[str, Schema] = {
             next=or_null(ADDRESS),
         ),
         index=ref("Index"),
+        warnings=list_of(ref("Warning")),
     ),
     "Health": object_of(
         "The state of the server.",

@@ -32,6 +32,8 @@ from webui.texts import gettext, marked
 _RETRY_INDEX = "30"  # seconds, as the page says in words
 _RETRY_SERVER = "2"
 
+_QUOTED = 100  # characters of a text that is too long, in the answer to a program
+
 _log = logging.getLogger(__name__)
 _TITLES = {
     HTTPStatus.BAD_REQUEST: marked("This search cannot be understood"),
@@ -67,9 +69,13 @@ def _parameter_faults(error: ParameterFaults) -> Response:
     return _problem(HTTPStatus.BAD_REQUEST, detail, error.faults)
 
 
-def _query_too_long(_error: QueryTooLong) -> Response:
+def _query_too_long(error: QueryTooLong) -> Response:
     detail = gettext("A query has at most %(number)s characters.", number=QUERY_LENGTH)
-    return _problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail)
+    if not asked_by_program():  # the page keeps the text beside the box
+        return _problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail)
+    text = max((value for name, value in pairs(request.query_string) if name == "q"), key=len)
+    fault = Fault("q", text[:_QUOTED], "length", str(error))
+    return _problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail, (fault,))
 
 
 def _cursor_gone(_error: CursorGone) -> Response:

@@ -9,8 +9,9 @@ from typing import Any, Literal
 from flask import Blueprint, Response, json, request
 from msgspec.structs import asdict
 
-from search import CommitChanges, Document, FollowedChange, Following, follow
+from search import CommitChanges, Document, FollowedChange, Following, QueryWarning, follow
 from webui.api.answers import changes_feed
+from webui.api.serializers import warning_json
 from webui.http import urls
 from webui.http.caching import remembered, stop_if_known, validate
 from webui.http.engine import current_engine
@@ -48,22 +49,22 @@ def page() -> Response:
 @blueprint.get("/changes.<any(json,atom):format_>")
 def as_file(format_: Literal["json", "atom"]) -> Response:
     """Answer programs with the same."""
-    query, _ = urls.parse(request.query_string)
+    query, warnings = urls.parse(request.query_string)
     index = current_engine().version()
     stop_if_known(index, address=urls.changes(query, f".{format_}"))
     if format_ == "atom":
         feed = changes_feed(current_engine(), query)
         response = Response(feed.body, content_type=feed.content_type)
     else:
-        body = changes_json(follow(current_engine(), query))
+        body = changes_json(follow(current_engine(), query), warnings)
         text = json.dumps(body, separators=(",", ":")) + "\n"
         response = Response(text, content_type="application/json")
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return validate(response, index)
 
 
-def changes_json(found: Following) -> dict[str, Any]:
-    """Return *found* as the JSON of `/changes.json`."""
+def changes_json(found: Following, warnings: tuple[QueryWarning, ...] = ()) -> dict[str, Any]:
+    """Return *found* as the JSON of `/changes.json`; *warnings* are those of the address."""
     query = found.query
     return {
         "total": found.total,
@@ -97,6 +98,7 @@ def changes_json(found: Following) -> dict[str, Any]:
             "next": urls.changes(query.with_(page=query.page + 1), ".json") if found.more else None,
         },
         "index": asdict(found.index),
+        "warnings": [warning_json(warning) for warning in (*warnings, *found.warnings)],
     }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from search import (
+    QUERY_LENGTH,
     DateRange,
     Facet,
     Fault,
@@ -72,6 +73,8 @@ def fault_text(fault: Fault) -> str:
             return gettext("Give a version of the archive as a citation names it, such as 12.5f3a.")
         case "digest":
             return gettext("It has 16 digits from 0 to 9 and a to f, as a citation has them.")
+        case "length":
+            return gettext("A query has at most %(number)s characters.", number=QUERY_LENGTH)
         case "quantity":
             return gettext("It is such as arrests, arrests>100 or money<=5000 EUR.")
         case "cursor":
