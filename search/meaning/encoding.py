@@ -12,8 +12,8 @@ from typing import Any
 from search.meaning.encoder import Encoder, Vectors, load_encoder
 from search.processes import Processes, answer_each
 
-BLOCK = 256
-"""Texts that are encoded at a time."""
+BLOCK = 512
+"""Texts that are encoded at a time; the more, the more of their tokens repeat."""
 
 WORTH = 2_000
 """With fewer texts, the start of other processes costs more than they bring."""
