@@ -85,7 +85,7 @@ class Engine:
             meaning=bool(asked.encoded),
             by_meaning=asked.by_meaning,
             also_about=_also_about(asked, answered) if also_about else (),
-            names=asked.names or answered.names,
+            names=asked.names or (answered.names if answered is not asked else ()),
         )
 
     def near(self, text: str, *, languages: Sequence[str] = (), size: int = 20) -> SearchResults:

@@ -74,7 +74,6 @@ _COMPRESSION = {
 }
 
 _FILTERS: dict[str, Callable[..., Any]] = {
-    "number": formatting.format_number,
     "decimal": formatting.format_score,
     "share": formatting.format_share,
     "fine_share": formatting.format_fine_share,

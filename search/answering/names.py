@@ -89,9 +89,16 @@ class Names:
             known = self._spelled[script] = Spellings(words, script)
         return known
 
+    def _prints(self, script: Script) -> bool:
+        """Return whether the archive has words of *script*."""
+        return bool(self._pairs if script == "Kana" else self._words_of(script))
+
     def _of_run(self, run: Sequence[str]) -> Iterator[NameElsewhere]:
         typed = [self._typed(text) for text in run]
-        for script in RANGES if any(word.name for word in typed) else ():
+        own = {word.script for text in typed for word in text.words}
+        for script in RANGES if any(text.name for text in typed) else ():
+            if own == {script} or not self._prints(script):
+                continue
             start = 0
             while start < len(run):
                 end, found = self._longest(typed, start, script)

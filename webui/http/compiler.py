@@ -32,7 +32,8 @@ def escaped(value: object) -> str:
     if kind is str:
         text: str = value  # type: ignore[assignment]
         if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-            return escape(text)
+            text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            return text.replace("'", "&#39;").replace('"', "&#34;")
         return text
     return str(value) if kind is int or kind is float else escape(value)
 

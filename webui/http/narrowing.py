@@ -4,7 +4,6 @@ A page has more than a hundred of them, which share all but what changes.
 """
 
 from collections.abc import Iterable
-from urllib.parse import quote_plus
 
 from search import (
     DateRange,
@@ -67,4 +66,4 @@ class Narrowing:
 
 def _stretch(pairs: Iterable[tuple[str, str]]) -> str:
     """Return *pairs* as a part of an address, each after a `&`."""
-    return "".join([f"&{name}={quote_plus(value)}" for name, value in pairs])
+    return "".join([f"&{name}={urls.escaped(value)}" for name, value in pairs])

@@ -57,10 +57,10 @@ class Templates:
                 language, Path(cache_from_source(str(_FOLDER / "page"))).parent
             ),
         )
-        environment.code_generator_class = generator(
-            texts.texts_in(language).catalogue.gettext, self._functions
-        )
+        known = texts.texts_in(language)
+        environment.code_generator_class = generator(known.catalogue.gettext, self._functions)
         environment.filters.update(self._filters)
+        environment.filters["number"] = known.number  # a page has some two hundred
         return environment
 
 

@@ -151,7 +151,7 @@ class Addresses:
         pairs = format_parameters(query)
         if not pairs:
             return path
-        return f"{path}?{'&'.join([f'{name}={_escaped(value)}' for name, value in pairs])}"
+        return f"{path}?{'&'.join([f'{name}={escaped(value)}' for name, value in pairs])}"
 
     def path(self, document: Document) -> str:
         """Return the permanent address of a headline or a topic, from the root of the site."""
@@ -173,7 +173,8 @@ class Addresses:
 
 
 _here: ContextVar[Addresses | None] = ContextVar("addresses", default=None)
-_escaped = lru_cache(maxsize=4096)(quote_plus)  # the words of a search stand in all its addresses
+escaped = lru_cache(maxsize=4096)(quote_plus)
+"""Write a value for an address: the words of a search and the values of facets stand in many."""
 
 
 def begin() -> None:

@@ -238,9 +238,11 @@ def _language(facet: str, value: str) -> str | None:
 
 
 def _filter_chips(results: SearchResults) -> Iterator[Chip]:
+    narrowed = {chosen.facet for chosen in results.query.filters}
     labels = {
         (facet.id, value.value): filter_label(facet.id, value)
         for facet in results.facets
+        if facet.id in narrowed
         for value in facet.values
     }
     for chosen in results.query.filters:

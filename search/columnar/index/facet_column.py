@@ -45,8 +45,10 @@ class FacetColumn(Generic[T]):
         """Return the sum of *by_number* over the numbers of each value, without zeros."""
         if not self.values:
             return {}
-        sums = np.add.reduceat(by_number[self._where], self.firsts).tolist()
-        return {value: count for value, count in zip(self.values, sums, strict=True) if count}
+        sums = np.add.reduceat(by_number[self._where], self.firsts)
+        held = sums.nonzero()[0]  # most facets have many values, and most results few of them
+        values = [self.values[number] for number in held.tolist()]
+        return dict(zip(values, sums.take(held).tolist(), strict=True))
 
     @cached_property
     def _where(self) -> Array | slice:

@@ -49,6 +49,9 @@ class Spellings:
         self._lines = "".join([group for _, group in alike])
         self._endings = _ENDINGS.get(script, ("",))
 
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
     def of(self, name: SpokenName) -> Iterator[str]:
         """Yield the words that may be *name* by their consonants, each once."""
         asked = np.array([key + end for key in name.keys for end in self._endings], _KEY)
