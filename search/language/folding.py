@@ -31,12 +31,16 @@ _NUMBER = regex.compile(
 )
 _DIGIT = regex.compile(r"[\p{Nd}--0-9]", regex.VERSION1)
 _NO_DIGIT = regex.compile(r"[^0-9]")
+# Words of these letters are folded as they stand, as most in Arabic and Russian are.
+_FOLDED = regex.compile(r"[\u0621\u0624\u0626-\u063a\u0641-\u064a\u0430-\u044f]+")
 
 
 def printed_form(form: str) -> str:
     """Return *form* in lower case, without what is not seen or heard in it, numbers as 1000.5."""
     if form.isascii() and form.isalnum():  # most forms; nothing below would change them
         return form.casefold()
+    if _FOLDED.fullmatch(form):
+        return form
     if not form.isalpha():
         # `regex` knows digits that Python's older Unicode does not.
         form = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0], digit[0])), form)
@@ -59,7 +63,7 @@ def fold(printed: str, *, keep_enye: bool = False) -> str:
     marks; in other scripts marks are letters. *keep_enye* keeps ñ, as "año" and "ano" are different
     words.
     """
-    if printed.isascii():
+    if printed.isascii() or _FOLDED.fullmatch(printed):
         return printed
     apart = unicodedata.normalize("NFD", printed)
     if keep_enye:

@@ -11,8 +11,7 @@ from search.language.folding import folded_form
 from search.language.glossary.entries import contains
 from search.language.light_stems import light10
 
-_KEPT = 4  # letters of a stem that words have which share it, or all of a short one
-_HEAD = 2  # letters of a prefix by which it is looked up, or the one that it has
+_KEPT = 4  # letters of a stem that words have which share it, or all of a short one (1 to 3)
 _ENDING = 2  # letters at the end of a longer stem that its words may lack
 _PART = 4  # letters of the shortest part of compounds
 _REST = 3  # letters of a compound that are left beside a part
@@ -66,7 +65,7 @@ class Lexicon:
         prefixes = {stem[: max(_KEPT, len(stem) - _ENDING)] for stem in stems}
         by_head: dict[str, list[str]] = defaultdict(list)
         for prefix in prefixes:
-            by_head[prefix[:_HEAD]].append(prefix)
+            by_head[prefix[:_KEPT]].append(prefix)
         self._prefixes = {head: tuple(those) for head, those in by_head.items()}
 
     def word(self, form: str) -> Word:
@@ -127,15 +126,22 @@ class Lexicon:
             keys: tuple[str, ...] = (folded, f"ar:{light10(folded)}")
             if folded.endswith("يا"):  # the accusative of a people: يمنيا
                 keys = (*keys, f"ar:{light10(folded[:-1])}")
-        elif folded not in self._known and (
-            not folded.startswith(self._prefixes.get(folded[:_HEAD], ()))
-            and not folded.startswith(self._prefixes.get(folded[:1], ()))
-        ):
+        elif folded not in self._known and not self._begins_stem(folded):
             return _NONE
         else:
             of_form = analyzer().find(form, self._language)
             keys = (of_form.word, *of_form.stems)
         return frozenset([key for key in keys if key in self._known]) or _NONE
+
+    def _begins_stem(self, folded: str) -> bool:
+        """Return whether the first letters of *folded* are those of a stem in a term."""
+        known = self._prefixes
+        return (
+            folded.startswith(known.get(folded[:_KEPT], ()))
+            or folded[:3] in known
+            or folded[:2] in known
+            or folded[:1] in known
+        )
 
 
 def as_printed(window: Sequence[Set[str]], meanings: Sequence[Meaning]) -> Sequence[Meaning]:

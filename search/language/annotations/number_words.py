@@ -136,11 +136,14 @@ class NumberWords(dict[str, NumberWord]):
 
     def _may_matter(self, form: str, folded: str) -> bool:
         """Return whether *form* may be more than any other word, in a part of the time."""
-        if self._knows(folded) or folded in _ARTICLES or self._of_head(folded):
+        language = self._language
+        if folded in self._roles or folded in _ARTICLES:
             return True
-        if self._language in _OF_TEXT2NUM:
-            return _spelled(form.casefold(), self._language) is not None
-        return self._language == "ar" and self._knows(_bare(folded))
+        if language in _OF_TEXT2NUM:
+            return (language == "de" and bool(self._of_head(folded))) or _spelled(
+                form.casefold(), language
+            ) is not None
+        return folded in self._numbers or (language == "ar" and self._knows(_bare(folded)))
 
     def _of_head(self, folded: str) -> Sequence[str]:
         """Return what is said of the last part of a German compound, if it is a noun."""

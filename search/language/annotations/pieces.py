@@ -20,6 +20,7 @@ from search.language.annotations.number_words import (
     CURRENCIES,
     NUMBER,
     SAYS_WHAT,
+    NumberWords,
     number_words,
 )
 from search.language.tokens import plain_word, tokenize
@@ -84,36 +85,47 @@ class Pieces(dict[str, int]):
 
     def __missing__(self, piece: str) -> int:
         form = plain_word(piece)
-        forms = [form] if form else [token.form for token in tokenize(piece)]
-        words = tuple(map(self._lexicon.word, forms))
-        self._signals.append(self._signal(piece, form, words))
+        if form:
+            words: tuple[Word, ...] = (self._lexicon.word(form),)
+        else:
+            words = tuple([self._lexicon.word(token.form) for token in tokenize(piece)])
+        signal = _terms(words)
+        if self._number_words is not None:
+            if form.isalpha():
+                signal |= self._number_words.signal(form, words[0].folded)
+            else:
+                signal |= _counts(piece, self._number_words)
+        self._signals.append(signal)
         self._words.append(words)
         self._keys.append(_bits(words[0].keys) if words else _ANY_KEY)
-        self._following.append(_bits(words[-1].longer or ()) if words else 0)
+        longer = words[-1].longer if words else None
+        self._following.append(_bits(longer) if longer else 0)
         number = self[piece] = len(self)
         return number
 
-    def _signal(self, piece: str, form: str, words: Sequence[Word]) -> int:
-        """Return what *piece* may have, as a sum; *form* is its only word if it has but one."""
-        meanings = [meaning for word in words for meaning in word.alone]
-        signal = _TERM if meanings else 0
-        if any(meaning.kind == "people" for meaning in meanings):
-            signal |= _PEOPLE
-        for word, following in pairwise(words):
-            if word.longer and not word.longer.keys().isdisjoint(following.keys):
-                signal |= _TERM
-        known = self._number_words
-        if known is None:
-            return signal
-        if form.isalpha():
-            return signal | known.signal(form, words[0].folded)
-        if any(map(str.isdecimal, piece)):
-            signal |= NUMBER
-        if not CURRENCIES.isdisjoint(piece):
-            signal |= SAYS_WHAT
-        for part in _FORM.findall(piece):
-            signal |= known.signal(part)
-        return signal
+
+def _terms(words: Sequence[Word]) -> int:
+    """Return whether the *words* of a piece may be terms, as a sum of signals."""
+    signal = 0
+    for word in words:
+        if word.alone:
+            signal |= _TERM
+            if any(meaning.kind == "people" for meaning in word.alone):
+                signal |= _PEOPLE
+    for word, following in pairwise(words) if len(words) > 1 else ():
+        if word.longer and not word.longer.keys().isdisjoint(following.keys):
+            signal |= _TERM
+    return signal
+
+
+def _counts(piece: str, known: NumberWords) -> int:
+    """Return what a *piece* with signs or figures may count, as a sum of signals."""
+    signal = NUMBER if any(map(str.isdecimal, piece)) else 0
+    if not CURRENCIES.isdisjoint(piece):
+        signal |= SAYS_WHAT
+    for form in _FORM.findall(piece):
+        signal |= known.signal(form)
+    return signal
 
 
 def _may_count(signals: Array) -> Array:
