@@ -202,7 +202,11 @@ class Scan:
         if not period and (respelt := self._respelled(told)):
             return respelt
         remedies = find_remedies(
-            self.query, self.parts, self.count, self.reader, self._snapshot.facts.values
+            self.query,
+            self.parts,
+            self.count,
+            self._snapshot.spellings,
+            self._snapshot.facts.values,
         )
         place = {"page": self.query.page, "cursor": self.query.cursor}
         if dated := next((r for r in remedies if r.way == "period"), None):
@@ -241,7 +245,7 @@ class Scan:
         unknown = [one.value for one in told if one.code == "unknown_word"]
         if not unknown or sum(part.kind in ("word", "phrase") for part in self.parts) < 2:
             return None
-        query, spellings = respelled(self.query, self.parts, unknown, self.reader)
+        query, spellings = respelled(self.query, self.parts, unknown, self._snapshot.spellings)
         found = self._like(query, None).or_of_fewer_words() if spellings else self
         if not found.total or found.query.words != self.query.words:
             return None

@@ -11,6 +11,7 @@ from whoosh import query as whoosh_query
 from search.answering.completions import Completions
 from search.answering.examples import Example, Search, find_examples
 from search.answering.gaps import find_gaps, find_sparse
+from search.answering.remedies import find_spellings
 from search.asking.archive_values import ArchiveValues
 from search.asking.expansion import Expansion
 from search.asking.groups import SynonymGroup, TermVariant, Vector
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from search.answering.names import Names
 
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
+_SPELLINGS = 1_000  # words with those like them that a commit keeps
 _IDF = 20_000  # words with their idf that a commit keeps: those of some thousand headlines
 _VECTORS = 1_000  # texts with their vectors that a commit keeps: pages of a result ask again
 _LIKELY = 0.1  # the least probability of a language whose small words are not demanded
@@ -47,6 +49,7 @@ class Snapshot:
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
         self._equivalents: Cache[tuple[Equivalent, ...]] = Cache(_EQUIVALENTS)
+        self._spellings: Cache[Sequence[str]] = Cache(_SPELLINGS)
         self._idf: Cache[float] = Cache(_IDF)
         self._vectors: Cache[Vector] = Cache(_VECTORS)
         self._examples: tuple[Example, ...] | None = None
@@ -145,6 +148,14 @@ class Snapshot:
         pages = self.reader.match(whoosh_query.Every(), Query(filters=(Filter("kind", "topic"),)))
         seen = {page.id: page.last_seen for page, _ in pages.hits(0, pages.total)}
         return {topic: day for topic in self.totals.topics if (day := seen.get(f"topic:{topic}"))}
+
+    def spellings(self, word: str) -> Sequence[str]:
+        """Return words of the commit like *word*, none if it has it."""
+        known = self._spellings.get(word)
+        if known is None:
+            known = find_spellings(word, self.reader)
+            self._spellings.put(word, known, 1)
+        return known
 
     def idf(self, word: str, language: str) -> float:
         """Return the idf of *word*, all its forms in *language* counted, 0 if it has no token."""

@@ -37,19 +37,20 @@ _QUOTES = '"“”„‟«»＂〝〞‘’‚‛=＝'
 _LETTERS_LEFT_OUT = re.compile(r"\w[*?]\w")
 
 Tried = tuple[RemedyWay, str, Query]
+Spellings = Callable[[str], Sequence[str]]
 
 
 def find_remedies(
     query: Query,
     parts: Sequence[QueryPart],
     count: Callable[[Query], int],
-    reader: IndexReader,
+    spellings: Spellings,
     values: ArchiveValues,
 ) -> tuple[Remedy, ...]:
     """Return the searches like *query*, which has no hits, that have some.
 
-    *parts* are those of its text, *count* gives the exact number of hits of a query, *reader*
-    has the words of the archive and *values* what it calls the values of facets.
+    *parts* are those of its text, *count* gives the exact number of hits of a query, *spellings*
+    the words of the archive like one that it lacks, and *values* what it calls its facets' values.
     """
     demanded = [part for part in parts if part.kind != "small"]
     words = [part for part in demanded if part.kind in ("word", "phrase")]
@@ -60,7 +61,7 @@ def find_remedies(
         *_with_other_forms(query, words),
         *_on_same_site(query, demanded),
         *_with_values_alike(query, demanded, values),
-        *_respelled(query, words, reader),
+        *_respelled(query, words, spellings),
     ]
     several = len(words) > 1 or (len(words) == 1 and _is_several(typed(query, words[0])))
     if query.words == "all" and several:
@@ -81,7 +82,7 @@ def _is_several(text: str) -> bool:
 
 
 def respelled(
-    query: Query, parts: Sequence[QueryPart], unknown: Sequence[str], reader: IndexReader
+    query: Query, parts: Sequence[QueryPart], unknown: Sequence[str], like: Spellings
 ) -> tuple[Query, list[str]]:
     """Return *query* with *unknown* words as the archive spells them, and these spellings, once.
 
@@ -92,7 +93,7 @@ def respelled(
     spellings: dict[str, str] = {}
     for word in dict.fromkeys(unknown):
         bare = word.strip(_SIGNS)
-        nearest = next(iter(_spellings(bare, reader)), "")
+        nearest = next(iter(like(bare)), "")
         if bare.isalpha() and nearest and _is_near(bare, nearest):
             spellings[word] = word.replace(bare, nearest)
     text = query.text
@@ -215,14 +216,14 @@ def _alike(facet: str, value: str, values: ArchiveValues) -> list[str]:
     return [] if known else values.alike(facet, value)[:_SPELLINGS]
 
 
-def _respelled(query: Query, words: Sequence[QueryPart], reader: IndexReader) -> Iterator[Tried]:
+def _respelled(query: Query, words: Sequence[QueryPart], spellings: Spellings) -> Iterator[Tried]:
     for part in words if len(words) <= TRIED else ():
         word = typed(query, part)
-        for spelling in _spellings(word, reader) if part.kind == "word" else ():
+        for spelling in spellings(word) if part.kind == "word" else ():
             yield "spelling", spelling, query.with_(text=_replaced(query, part, spelling))
 
 
-def _spellings(word: str, reader: IndexReader) -> list[str]:
+def find_spellings(word: str, reader: IndexReader) -> list[str]:
     """Return words of the archive like *word*, none if the archive has it."""
     beginning = re.match(r"\w+(?=[*?]\w)", word)
     if beginning:

@@ -1,6 +1,7 @@
 """The equivalents of typed words: what the glossary has for them in other languages."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from search.language.analysis import Token, analyzer
 from search.language.glossary import Equivalent, Glossary
 from search.language.glossary.table import LANGUAGES
 
+_REMEMBERED = 1_000  # words
 _NAMES = "place-"
 # Languages that share most words, and are taken for each other in short headlines.
 _FAMILIES = (
@@ -48,6 +50,7 @@ class Equivalents:
         # Terms in the languages of the glossary count, whether or not the archive has these.
         self._languages = tuple(dict.fromkeys((*languages, *LANGUAGES)))
         self._skipped = skipped
+        self._keys = lru_cache(maxsize=_REMEMBERED)(self._all_keys)
 
     def find(self, typed: Sequence[Sequence[Token]], pairs: Sequence[str]) -> Iterator[SpanMatch]:
         """Yield the terms among *typed*, the tokens of each word, in order; no two overlap.
@@ -78,7 +81,7 @@ class Equivalents:
                 return self._variants(match.equivalents)
         return ()
 
-    def _keys(self, form: str) -> frozenset[str]:
+    def _all_keys(self, form: str) -> frozenset[str]:
         stems = (key for one in self._languages for key in analyzer().keys(form, one).stems)
         return frozenset((*keys_of_forms(form), *stems))
 
@@ -105,6 +108,7 @@ def _is_name(equivalent: Equivalent) -> bool:
     return capital or text.isupper() or equivalent.concept.startswith(_NAMES)
 
 
+@cache
 def _near(language: str) -> tuple[str, ...]:
     """Return the languages whose texts may print a word of *language*, and mean the same."""
     together = next((group for group in _FAMILIES if language in group), (language,))

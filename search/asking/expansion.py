@@ -1,6 +1,7 @@
 """From a typed word to its synonym group: the keys that find it in any language of the archive."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise, permutations
 
 from whoosh import query
@@ -43,6 +44,7 @@ from search.language.small_words import small_words_of
 from search.scoring.bm25 import SHARES
 from search.values.results import Via
 
+_REMEMBERED = 1_000  # words
 _FEW = 4  # words of a query in which each two may be one word, and each a part of compounds
 
 
@@ -73,6 +75,9 @@ class Expansion:
         )
         kept = (name for name in names if not self._skipped(name.text, ""))
         self._names = () if exact else tuple(kept)
+        # Each search for a way on from an empty answer has the same words.
+        self._word = lru_cache(maxsize=_REMEMBERED)(self._group)
+        self._compounds = lru_cache(maxsize=_REMEMBERED)(self._as_part)
         self._scripts = [code for code in self._languages if language_row(code).scripts]
 
     def word(self, text: str) -> SynonymGroup | None:
@@ -80,6 +85,9 @@ class Expansion:
 
         A word of several tokens ("INTERPOL-Europol") is searched for as a phrase.
         """
+        return self._word(text)
+
+    def _group(self, text: str) -> SynonymGroup | None:
         tokens = searched(text)
         if not tokens:
             return None
@@ -133,16 +141,16 @@ class Expansion:
                 if not self._skipped(other, language):
                     yield variant("words", word_keys(searched(other)), "script", language, other)
 
-    def _compounds(self, form: str) -> Iterator[TermVariant]:
-        """Yield the variants that find *form* as a part of compounds."""
+    def _as_part(self, form: str) -> tuple[TermVariant, ...]:
+        """Return the variants that find *form* as a part of compounds."""
         text = f"…{form}…"
-        for language in self._languages:
-            if (
-                not self._skipped(text, language)
-                and form.casefold() not in small_words_of(language)
-                and (part := compound_part(form, language))
-            ):
-                yield TermVariant(Compounds(part), "compound", language, text)
+        return tuple(
+            TermVariant(Compounds(part), "compound", language, text)
+            for language in self._languages
+            if not self._skipped(text, language)
+            and form.casefold() not in small_words_of(language)
+            and (part := compound_part(form, language))
+        )
 
     def _closed(self, form: str, text: str, *, stemmed: bool = True) -> Iterator[TermVariant]:
         """Yield the variants that find *form* by its stems, and printed as a compound.

@@ -98,20 +98,25 @@ def _parsed(
     skip: tuple[str, ...],
     names: tuple[NameElsewhere, ...],
 ) -> ParsedText:
-    expansion = Expansion(
-        facts.languages,
-        glossary=load_glossary(facts.languages) if translate else None,
-        skip=skip,
-        names=names,
-        exact=match == "exact",
-    )
     return parse_text(
         text,
-        expansion,
+        _expansion(facts.languages, translate, skip, names, match == "exact"),
         any_word=words == "any",
         small=small_words(spoken),
         values=facts.values,
     )
+
+
+@lru_cache(maxsize=16)  # an empty answer asks for the same words in other combinations
+def _expansion(
+    languages: tuple[str, ...],
+    translate: bool,
+    skip: tuple[str, ...],
+    names: tuple[NameElsewhere, ...],
+    exact: bool,
+) -> Expansion:
+    glossary = load_glossary(languages) if translate else None
+    return Expansion(languages, glossary=glossary, skip=skip, names=names, exact=exact)
 
 
 def parse_text(
