@@ -84,3 +84,16 @@ def test_examples_follow_the_archive(tmp_path: Path, make_document: Make) -> Non
 
     assert before == [("flood", 2)]
     assert _texts(engine, "word") == [("lagos", 2)]
+
+
+def test_the_name_is_none_that_is_made_of_another(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        *(make_document(f"The Merkelian {n} way of Merkel") for n in range(3)),
+        *(make_document(f"Merkelian rule {n}") for n in range(3)),
+        make_document("Закон Меркель", language="ru"),
+        make_document("Меркелиан", language="ru"),
+    )
+
+    assert [text for text, _ in _texts(engine, "name")] == ["Merkel"]

@@ -187,7 +187,8 @@ def _names(sample: Iterable[Document], search: Search) -> Iterator[tuple[Example
         if token and token.form[0].isupper()
     )
     for text, _ in sorted(printed.items(), key=lambda one: (-one[1], one[0]))[:_TRIED]:
-        if search(Query(text=text)).names:
+        longer = any(text[:-n] in printed for n in (1, 2, 3))  # Korean, beside Korea
+        if not longer and search(Query(text=text)).names:
             yield "name", Query(text=text, names=True)
             return
 

@@ -43,6 +43,21 @@ _BEFORE = 6  # words that may stand between what says what is counted and the nu
 _AFTER = (6, 9)  # and before the verb of German
 _CLAUSES = frozenset({"und", "nach", "dass", "weil", "oder", "aber", "wegen"})
 _NOUN_FIRST = frozenset({"es", "fr", "pt", "ar"})
+# "None of the 12", "ninguno de los 12", "aucun des 12", "keiner der 12", "никто из 12", "أي من 12"
+_NONE = frozenset(
+    (
+        *("none", "neither", "nobody", "ninguno", "ninguna", "ningun", "aucun", "aucune", "nul"),
+        *("nulle", "keiner", "keine", "keines", "keinem", "nenhum", "nenhuma", "никто", "ни"),
+        *("один", "одна", "احد", "اي"),
+    )
+)
+_OF = frozenset(
+    (
+        *("of", "the", "their", "these", "those", "all", "de", "d", "los", "las", "les", "des"),
+        *("ces", "ses", "der", "den", "dieser", "aller", "von", "dos", "das", "из", "тех", "этих"),
+        *("من", "ال"),
+    )
+)
 _MONEY_SAID = 1000  # "5 pounds" may be a weight
 _MORE = frozenset({"более", "больше", "около", "почти", "свыше", "до"})
 _OF_ADJECTIVES = (
@@ -96,7 +111,7 @@ class _Reading:
                 at += 1
                 continue
             value, following = number
-            one = self._counted(at, following, value)
+            one = self._counted(at, self._after_whole(following), value)
             at = max(following, at + 1)
             if one:
                 found.append(one)
@@ -209,7 +224,7 @@ class _Reading:
             if event is None or not event.word.after or event.word.noun:
                 return None
             return self._quantity(at, following, event.word.after, value)
-        if first.word.void:
+        if first.word.void or self._is_of_none(at):
             return None
         if first.word.times and any(p.word.half for p in self._pieces[max(at - 2, 0) : at]):
             value /= 2  # "half a million"
@@ -220,6 +235,21 @@ class _Reading:
             return None
         years = first.kind == "number" and first.text.isdigit() and value in _YEARS
         return self._events(at, unit_at, multiplied, years=years and unit_at == following)
+
+    def _after_whole(self, following: int) -> int:
+        """Return the piece after "of the 40", if the number before *following* is a part of it."""
+        at = following
+        while (piece := self._piece(at)) and piece.word.folded in _OF:
+            at += 1
+        whole = self._number(at) if following < at < len(self._pieces) else None
+        return whole[1] if whole else following
+
+    def _is_of_none(self, at: int) -> bool:
+        """Return whether nothing happened to the number at a piece: "none of the 12"."""
+        start = at - 1
+        while start >= 0 and self._pieces[start].word.folded in _OF:
+            start -= 1
+        return 0 <= start < at - 1 and self._pieces[start].word.folded in _NONE
 
     def _multiplied(self, at: int, following: int, value: float) -> tuple[float, int]:
         """Return *value* times the words that multiply it, and the piece after them."""
