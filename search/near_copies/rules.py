@@ -7,10 +7,12 @@ Two headlines are near-copies if all of this is so:
 - of all words that either title has, a share of `SHARED` at least is in both;
 - the same numbers are in both: "14 arrested" and "15 arrested" are two reports. Numbers from two to
   twelve are the same in words;
-- not each of them names a country, a people or a place in an order that the other does not:
+- not each of them names a country, a people, a city or a place in an order that the other does not:
   "celebrated in Bulgaria" and "celebrated in Benin" are two reports, so are "a Thai king" and
   "a Swedish king", "the first day" and "the second day". A country and its people are one name:
-  "police of Spain" and "Spanish police".
+  "police of Spain" and "Spanish police". "Abroad" names a place as well, and beginning and end,
+  women and men are two: "talks open" and "talks close". Arabic joins particles to the names of
+  cities, so these count as other words there.
 
 The order of words, signs, inflections and function words do not count. Of seven words one may be
 another, of four none. A short title such as "Press review" has no near-copies.
@@ -71,6 +73,25 @@ _ORDINALS = {
 }
 
 
+# What begins, what ends; women, men; abroad. Words of one class are one name.
+_CLASSES = {
+    "ar": "بدء يبدأ تبدأ انطلاق ينطلق تنطلق افتتاح|اختتام يختتم تختتم ختام انتهاء ينتهي تنتهي"
+    "|نساء سيدات|رجال|الخارج أجنبي أجنبية",
+    "de": "beginnt begonnen startet eröffnet|endet beendet schließt|Frauen|Männer|Ausland"
+    " ausländisch",
+    "en": "open begin start|close end conclude finish|women|men|abroad foreign overseas",
+    "es": "inicia iniciada comienza empieza abre|termina concluye finaliza clausura cierra|mujeres"
+    "|hombres|extranjero exterior",
+    "fr": "débute commence ouvre|termine achève clôture ferme|femmes|hommes|étranger",
+    "it": "inizia comincia apre|finisce termina conclude chiude|donne|uomini|estero straniero",
+    "nl": "begint start opent|eindigt sluit|vrouwen|mannen|buitenland",
+    "pt": "começa inicia abre|termina encerra fecha|mulheres|homens|exterior estrangeiro",
+    "ru": "начался началась открылся открылась|завершился завершилась закрылся закрылась|женщины"
+    "|мужчины|зарубежный иностранный",
+    "sv": "börjar startar öppnar|slutar avslutas stänger|kvinnor|män|utlandet utländsk",
+}
+
+
 @lru_cache
 def numbers_in_words(language: str) -> Mapping[str, str]:
     """Return, for the first stem of each number in words of *language*, that of its digits."""
@@ -82,8 +103,9 @@ def numbers_in_words(language: str) -> Mapping[str, str]:
 def stems_of_names(language: str) -> Mapping[str, str]:
     """Return, for the first stem of each word of *language* that names one of several, another.
 
-    These are the words in the names of countries, those for peoples, and ordinal numbers. A people
-    has the stem of its country if the name of that is one word, else that of its own first name.
+    These are the words in the names of countries and cities, those for peoples, ordinal numbers,
+    and those of `_CLASSES`. A people has the stem of its country if the name of that is one word,
+    else that of its own first name.
     """
     from search.language.annotations.compiled import read_meanings  # a large table
     from search.language.glossary.places import country_names  # loads Babel
@@ -98,7 +120,12 @@ def stems_of_names(language: str) -> Mapping[str, str]:
             first[country] = stems[0]
     countries: dict[str, set[str]] = {}  # by the stem of a people
     for meaning in read_meanings(language):
-        if meaning.facet == "place" and meaning.kind == "people" and len(meaning.words) == 1:
+        if meaning.facet != "place" or len(meaning.words) != 1:
+            continue
+        if meaning.kind in ("name", "part") and language != "ar":
+            stems = [key if ":" in key else _stem(key, language) for key in meaning.words[0]]
+            found |= {stem: stem for stem in stems if stem not in found}
+        if meaning.kind == "people":
             for key in sorted(meaning.words[0]):
                 if len(key.rpartition(":")[2]) >= _LEAST_NAME:
                     stem = key if ":" in key else _stem(key, language)
@@ -108,6 +135,9 @@ def stems_of_names(language: str) -> Mapping[str, str]:
         found.setdefault(stem, one)
     orders = [_stem(word, language) for word in _ORDINALS.get(language, "").split()]
     found |= {stem: stem for stem in orders}
+    for alike in _CLASSES.get(language, "").split("|"):
+        forms = [_stem(word, language) for word in alike.split()]
+        found |= dict.fromkeys(forms, forms[0]) if forms else {}
     return {stem: found[stem] for stem in found.keys() - small_stems(language) - {""}}
 
 
