@@ -51,6 +51,47 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     assert complaints == []
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser, address: str) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+    """Return a function that gives the window of some settings, and of what its pages complain."""
+    opened: dict[str, tuple[Page, list[str]]] = {}
+
+    def window(**settings: Any) -> tuple[Page, list[str]]:
+        key = repr(sorted(settings.items()))
+        if key not in opened:
+            page = browser.new_page(base_url=address, **settings)
+            page.set_default_timeout(1000 * PATIENCE)
+            complaints: list[str] = []
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            opened[key] = page, complaints
+        return opened[key]
+
+    yield window
+    for page, _ in opened.values():
+        page.close()
+
+
+@pytest.fixture
+def look_at(windows: Callable[..., tuple[Page, list[str]]]) -> Iterator[Callable[..., Page]]:
+    """Return a function that goes to an address in a window that a module's tests share.
+
+    For tests that only look: what they keep in the browser, the next one finds there. It takes what
+    `Browser.new_page` does. A window of its own costs as much as most pages.
+    """
+    told: list[list[str]] = []
+
+    def look_at(path: str, **settings: Any) -> Page:
+        page, complaints = windows(**settings)
+        told.append(complaints)
+        page.emulate_media(color_scheme="light")
+        page.goto(path)
+        return page
+
+    yield look_at
+    for complaints in told:
+        assert complaints == []
+
+
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
 def page(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
     """Return an empty page, once with scripts and once without."""

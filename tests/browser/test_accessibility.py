@@ -82,10 +82,9 @@ def test_dark_differs_from_light_in_colours_alone() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", _PAGES)
 def test_axe_finds_nothing_in_light_and_dark(
-    open_page: Callable[..., Page], path: str, language: str
+    look_at: Callable[..., Page], path: str, language: str
 ) -> None:
-    page = open_page(faulty=True)
-    page.goto(_with(path, language))
+    page = look_at(_with(path, language))
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     page.evaluate(AXE_SCRIPT)
     coloured = _coloured(_PAGES.index(path), language)
@@ -158,10 +157,9 @@ def test_whatever_has_the_focus_shows_it(scripted: Page) -> None:
 
 @pytest.mark.parametrize("path", _PAGES)
 def test_every_page_has_its_landmarks_and_one_heading_above_all(
-    open_page: Callable[..., Page], path: str
+    look_at: Callable[..., Page], path: str
 ) -> None:
-    page = open_page(faulty=True)
-    page.goto(path)
+    page = look_at(path)
 
     for role in ("banner", "search", "main", "contentinfo"):
         expect(page.get_by_role(role)).to_have_count(1)
@@ -196,11 +194,8 @@ def test_arabic_reads_from_right_to_left(open_page: Callable[..., Page]) -> None
 
 
 @pytest.mark.parametrize("path", _PAGES)
-def test_a_phone_never_scrolls_sideways_in_arabic(
-    open_page: Callable[..., Page], path: str
-) -> None:
-    page = open_page(faulty=True, viewport={"width": 360, "height": 740}, locale="ar")
-    page.goto(path)
+def test_a_phone_never_scrolls_sideways_in_arabic(look_at: Callable[..., Page], path: str) -> None:
+    page = look_at(path, viewport={"width": 360, "height": 740}, locale="ar")
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
 
     assert page.evaluate("document.documentElement.scrollWidth") == 360
