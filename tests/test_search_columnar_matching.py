@@ -6,7 +6,6 @@ as usual or never; the answers must be the same.
 
 import datetime as dt
 import random
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,13 +68,42 @@ def made_documents() -> list[Document]:
     ]
 
 
+Archive = list[list[Document | str]]
+"""The commits of an archive: the documents that each puts and the ids that it removes."""
+
+
+def made_archives() -> list[Archive]:
+    """Return archives of up to three commits, which also replace and remove documents."""
+    draw = random.Random(6)  # noqa: S311
+    documents = made_documents()
+    return [
+        [
+            [
+                draw.choice(documents) if draw.random() < 0.7 else draw.choice("abcdefgh")
+                for _ in range(draw.randint(6, 20))
+            ]
+            for _ in range(1 + number % 3)
+        ]
+        for number in range(24)
+    ]
+
+
+def grown_archives() -> list[Archive]:
+    """Return archives of up to three commits that only add: Whoosh counts what was deleted."""
+    draw = random.Random(7)  # noqa: S311
+    archives = []
+    for _ in range(12):
+        alike = {document.id: document for document in draw.sample(made_documents(), 40)}
+        new = list[Document | str](alike.values())[: draw.randint(5, 16)]
+        archives.append([new[start : start + 6] for start in range(0, len(new), 6)])
+    return archives
+
+
 # Drawn whole: drawn word by word, an archive has two documents, and most faults are not in it.
-documents = st.sampled_from(made_documents())
-commits = st.lists(
-    st.lists(st.one_of(documents, documents, st.sampled_from("abcdefgh")), min_size=6, max_size=20),
-    min_size=1,
-    max_size=3,
-)
+# They are few, since to write one takes longer than all that is asked of it.
+ARCHIVES = made_archives() + grown_archives()
+archives = st.integers(0, 23)
+grown = st.integers(24, len(ARCHIVES) - 1)
 words = st.builds(query.Term, st.just("words"), st.sampled_from(KEYS))
 stems = st.builds(query.Term, st.just("stems"), st.sampled_from(STEMS))
 phrases = st.one_of(
@@ -140,7 +168,7 @@ def questions(sought: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query
 
 
 @pytest.fixture(params=["many segments", "as merged"])
-def segments(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def segments(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Merge segments as usual or never, and lower the sizes from which on shortcuts are taken."""
     monkeypatch.setattr(merger, "_STRETCH", 5)
     monkeypatch.setattr(strings, "_BLOCK", 3)
@@ -149,6 +177,7 @@ def segments(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     if request.param == "many segments":
         monkeypatch.setattr(merger, "SMALL", 0)
         monkeypatch.setattr(merger, "RATIO", 0)
+    return str(request.param)
 
 
 @pytest.fixture
@@ -173,6 +202,32 @@ def write(folder: Path, archive: Sequence[Sequence[Document | str]]) -> dict[str
     return left
 
 
+@pytest.fixture(scope="module")
+def kept(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, dict[Path, dict[str, Document]]]:
+    """Return a folder of indexes, and the documents that are in each."""
+    return tmp_path_factory.mktemp("archives"), {}
+
+
+Written = Callable[[int], tuple[Path, dict[str, Document]]]
+
+
+@pytest.fixture
+def written(segments: str, kept: tuple[Path, dict[Path, dict[str, Document]]]) -> Written:
+    """Return a function that gives the index of one of ARCHIVES, and the documents left in it."""
+    folder, left = kept
+
+    def written(number: int) -> tuple[Path, dict[str, Document]]:
+        where = folder / f"{segments} {number}"
+        if where not in left:
+            where.mkdir()
+            left[where] = write(where, ARCHIVES[number])
+        return where, left[where]
+
+    return written
+
+
 def oracle(documents: Iterable[Document]) -> LinearReader:
     return LinearReader(1, {document.id: document for document in documents}, b"", Notes())
 
@@ -191,10 +246,9 @@ SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 FIXED = examples(64, suppress_health_check=SLOW)
 
 
-@pytest.mark.usefixtures("segments")
 @FIXED
 @given(
-    archive=commits,
+    archive=archives,
     asked=st.lists(
         st.one_of(
             phrases,
@@ -206,27 +260,25 @@ FIXED = examples(64, suppress_health_check=SLOW)
     ),
 )
 def test_a_query_finds_and_scores_what_a_scan_does(
-    archive: list[list[Document | str]], asked: list[query.Query]
+    written: Written, archive: int, asked: list[query.Query]
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        left = write(Path(folder), archive)
-        searcher = ColumnBackend(Path(folder)).reader().searcher
+    folder, left = written(archive)
+    searcher = ColumnBackend(folder).reader().searcher
 
-        for tree in asked:
-            assert found_by(tree, searcher) == pytest.approx(
-                oracle(left.values()).scores(tree), rel=1e-12
-            )
+    for tree in asked:
+        assert found_by(tree, searcher) == pytest.approx(
+            oracle(left.values()).scores(tree), rel=1e-12
+        )
 
 
-@pytest.mark.usefixtures("segments")
 @FIXED
 @given(
-    archive=commits,
+    archive=archives,
     tree=st.one_of(trees(st.one_of(groups, filters)), questions(trees(groups))),
     data=st.data(),
 )
 def test_counts_and_pages_are_those_of_a_scan(
-    archive: list[list[Document | str]], tree: query.Query, data: st.DataObject
+    written: Written, archive: int, tree: query.Query, data: st.DataObject
 ) -> None:
     values = {
         "topic": ["a", "b", "c"],
@@ -252,13 +304,12 @@ def test_counts_and_pages_are_those_of_a_scan(
     )
     start = data.draw(st.integers(0, 6))
     end = start + data.draw(st.integers(1, 4))
-    with tempfile.TemporaryDirectory() as folder:
-        left = write(Path(folder), archive)
-        searcher = ColumnBackend(Path(folder)).reader().searcher
-        scores = found_by(tree, searcher)
+    folder, left = written(archive)
+    searcher = ColumnBackend(folder).reader().searcher
+    scores = found_by(tree, searcher)
 
-        matches = ColumnMatches(searcher, tree, asked)
-        found = [document.id for document, _ in matches.hits(start, end)]
+    matches = ColumnMatches(searcher, tree, asked)
+    found = [document.id for document, _ in matches.hits(start, end)]
 
     expected = LinearMatches(oracle(left.values()), scores, asked)
     assert matches.total == expected.total
@@ -394,32 +445,29 @@ class _Nothing(scoring.BaseScorer):  # type: ignore[misc]
         return 0.0
 
 
-@pytest.mark.usefixtures("segments", "unions_of_any_score")
-@examples(40, suppress_health_check=SLOW)
-@given(archive=commits, tree=trees(st.one_of(words, stems, phrases, prefixes, filters, everything)))
-def test_whooshs_searcher_finds_the_same_documents(
-    archive: list[list[Document | str]], tree: query.Query
-) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder), archive)
-        searcher = ColumnBackend(Path(folder)).reader().searcher
-
-        with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as theirs:
-            found = theirs.search(tree, limit=None)
-            # Its Not also gives a deleted document that follows the last one not sought (2.7.4).
-            deleted = theirs.reader().is_deleted
-            by_whoosh = {hit["id"] for hit in found if not deleted(hit.docnum)}
-
-        assert set(found_by(tree, searcher)) == by_whoosh
-
-
-@pytest.mark.usefixtures("segments")
+@pytest.mark.usefixtures("unions_of_any_score")
 @examples(40, suppress_health_check=SLOW)
 @given(
-    # Without deletions, which Whoosh counts.
-    archive=st.lists(
-        documents, min_size=5, max_size=16, unique_by=lambda document: document.id
-    ).map(lambda new: [new[start : start + 6] for start in range(0, len(new), 6)]),
+    archive=archives, tree=trees(st.one_of(words, stems, phrases, prefixes, filters, everything))
+)
+def test_whooshs_searcher_finds_the_same_documents(
+    written: Written, archive: int, tree: query.Query
+) -> None:
+    folder, _ = written(archive)
+    searcher = ColumnBackend(folder).reader().searcher
+
+    with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as theirs:
+        found = theirs.search(tree, limit=None)
+        # Its Not also gives a deleted document that follows the last one not sought (2.7.4).
+        deleted = theirs.reader().is_deleted
+        by_whoosh = {hit["id"] for hit in found if not deleted(hit.docnum)}
+
+    assert set(found_by(tree, searcher)) == by_whoosh
+
+
+@examples(40, suppress_health_check=SLOW)
+@given(
+    archive=grown,
     tree=st.recursive(
         st.one_of(words, stems),
         lambda inner: st.one_of(
@@ -430,17 +478,16 @@ def test_whooshs_searcher_finds_the_same_documents(
     ),
 )
 def test_whooshs_searcher_gives_words_the_same_scores(
-    archive: list[list[Document | str]], tree: query.Query
+    written: Written, archive: int, tree: query.Query
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder), archive)
-        searcher = ColumnBackend(Path(folder)).reader().searcher
+    folder, _ = written(archive)
+    searcher = ColumnBackend(folder).reader().searcher
 
-        with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as theirs:
-            results = theirs.search(tree, limit=None)
-            by_whoosh = {hit["id"]: hit.score for hit in results}
+    with whoosh.index.open_dir(folder).searcher(weighting=_OurBM25()) as theirs:
+        results = theirs.search(tree, limit=None)
+        by_whoosh = {hit["id"]: hit.score for hit in results}
 
-        assert found_by(tree, searcher) == pytest.approx(by_whoosh, rel=1e-9)
+    assert found_by(tree, searcher) == pytest.approx(by_whoosh, rel=1e-9)
 
 
 def test_each_document_of_a_conjunction_keeps_its_own_score(
