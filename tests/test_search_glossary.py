@@ -328,10 +328,10 @@ def test_a_shipped_file_can_be_read(file):
     assert read_concepts([file])
 
 
-def test_the_compiled_file_has_what_the_tables_say():
+def test_the_compiled_file_has_what_the_tables_say(skip):
     shipped = read_glossary_file(FILE.parent)
     if shipped and shipped.cldr != babel.__version__:
-        pytest.skip(f"the file has names of countries from Babel {shipped.cldr}")
+        skip(f"the file has names of countries from Babel {shipped.cldr}: make glossary")
 
     assert FILE.read_bytes() == compile_shipped(), "make glossary"
 

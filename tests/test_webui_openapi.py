@@ -30,6 +30,7 @@ def description(client: FlaskClient) -> dict[str, Any]:
     return described
 
 
+@pytest.mark.long
 def test_schemathesis_finds_nothing(address: str, tmp_path: Path) -> None:
     command = [str(Path(sys.executable).parent / "schemathesis")]
     command += ["--config-file", str(_CONFIGURATION), "run", f"{address}/openapi.json"]
@@ -46,6 +47,7 @@ def test_schemathesis_finds_nothing(address: str, tmp_path: Path) -> None:
             (f"/search.{form}", "/search.csv")
             for form in ["ndjson", "xlsx", "ris", "bib", "csl.json"]
         ),
+        ("/search.atom", "/search.json"),
         ("/compare.csv", "/compare.json"),
         ("/changes.atom", "/changes.json"),
     ],
