@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import requests
+from processes import PATIENCE
 
 from search import FACETS, Engine
 from search.asking.parameters import ALIASES, NAMES
@@ -113,7 +114,7 @@ def test_the_second_request_of_the_example_is_answered_with_304(
 
 @pytest.mark.parametrize("named", [named for named in _addresses() if named])
 def test_every_address_in_the_document_is_answered(named: str, address: str) -> None:
-    response = requests.get(address + named, timeout=30)
+    response = requests.get(address + named, timeout=PATIENCE)
 
     assert response.status_code == 200
     assert "unknown_parameter" not in response.text
@@ -126,4 +127,6 @@ def test_the_table_that_r_and_spreadsheets_read_is_one(address: str) -> None:
     table = pd.read_csv(address + named[0])
 
     assert set(table["date"].str[:4]) == {"2013", "2014"}
-    assert len(table) == int(requests.get(address + named[0], timeout=30).headers["X-Total-Count"])
+    assert len(table) == int(
+        requests.get(address + named[0], timeout=PATIENCE).headers["X-Total-Count"]
+    )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from processes import next_line
+from processes import PATIENCE, next_line
 
 from search import Document, Query, open_index
 from search.columnar import ColumnWriter
@@ -161,7 +161,7 @@ def test_the_process_ends_when_its_writer_is_killed(tmp_path: Path) -> None:
         (tokenizer,) = children(writer.pid)
         assert is_alive(tokenizer)
 
-    waited_until = time.monotonic() + 30
+    waited_until = time.monotonic() + PATIENCE
     while is_alive(tokenizer) and time.monotonic() < waited_until:
         time.sleep(0.01)
     assert not is_alive(tokenizer)

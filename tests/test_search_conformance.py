@@ -116,8 +116,7 @@ def found_in(histogram: Histogram) -> dict[str, int]:
     return {bucket.value: bucket.count for bucket in histogram.buckets if bucket.count}
 
 
-@pytest.fixture
-def foxes(place: Place, make_document: Make) -> Engine:
+def commit_foxes(place: Place, make_document: Make) -> Engine:
     """Return an engine over five headlines of foxes and hens."""
     commit(
         place,
@@ -132,6 +131,19 @@ def foxes(place: Place, make_document: Make) -> Engine:
         make_document("Hens and a fox"),
     )
     return place.engine()
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def foxes(request: pytest.FixtureRequest, make_document: Make) -> Iterator[Engine]:
+    """Return an engine over the five headlines for tests that write nothing."""
+    with placed(request.param, request) as where:
+        yield commit_foxes(where, make_document)
+
+
+@pytest.fixture
+def own_foxes(place: Place, make_document: Make) -> Engine:
+    """Return an engine over the five headlines at a place of the test's own."""
+    return commit_foxes(place, make_document)
 
 
 @pytest.mark.parametrize(
@@ -235,12 +247,12 @@ def test_a_month_or_a_year_overlaps_a_range_and_counts_in_no_shorter_period(
     assert place.engine().search(Query(text="fox date:2014-08")).total == 1
 
 
-def test_a_walk_stays_on_its_commit(place: Place, foxes: Engine, make_document: Make) -> None:
-    first = foxes.search(Query(text="fox", size=2))
+def test_a_walk_stays_on_its_commit(place: Place, own_foxes: Engine, make_document: Make) -> None:
+    first = own_foxes.search(Query(text="fox", size=2))
 
     commit(place, make_document("Fox fox fox", "2020-01-01"), remove=("Red fox seen|2014-05-01",))
     assert first.following
-    rest = foxes.search(first.following)
+    rest = own_foxes.search(first.following)
 
     assert sorted(texts(first) + texts(rest)) == [
         "Hens and a fox",
@@ -248,7 +260,7 @@ def test_a_walk_stays_on_its_commit(place: Place, foxes: Engine, make_document: 
         "Red foxes seen again",
     ]
     assert rest.index == first.index
-    assert foxes.search(Query(text="fox")).total == 3
+    assert own_foxes.search(Query(text="fox")).total == 3
 
 
 def test_a_commit_that_is_not_kept_is_gone(foxes: Engine) -> None:
@@ -257,45 +269,47 @@ def test_a_commit_that_is_not_kept_is_gone(foxes: Engine) -> None:
 
 
 def test_an_open_engine_sees_what_is_put_replaced_and_removed(
-    place: Place, foxes: Engine, make_document: Make
+    place: Place, own_foxes: Engine, make_document: Make
 ) -> None:
-    before = foxes.version()
+    before = own_foxes.version()
 
     longer = replace(make_document("Hens asleep", "2015-06-30"), topics=(Topic("night", "Night"),))
     commit(place, longer, make_document("Hen"), remove=("Hens and a fox|None", "no such id"))
 
-    assert foxes.version().version != before.version
-    assert foxes.version().documents == 5
-    assert foxes.get(longer.id) == longer
-    assert foxes.get("Hens and a fox|None") is None
-    assert sorted(texts(foxes.search(Query(text="hens")))) == ["Hen", "Hens asleep"]
-    assert counts(foxes.search(Query(text="hens asleep")), "topic") == {"night": 1}
+    assert own_foxes.version().version != before.version
+    assert own_foxes.version().documents == 5
+    assert own_foxes.get(longer.id) == longer
+    assert own_foxes.get("Hens and a fox|None") is None
+    assert sorted(texts(own_foxes.search(Query(text="hens")))) == ["Hen", "Hens asleep"]
+    assert counts(own_foxes.search(Query(text="hens asleep")), "topic") == {"night": 1}
 
 
 def test_what_is_not_committed_is_not_there(
-    place: Place, foxes: Engine, make_document: Make
+    place: Place, own_foxes: Engine, make_document: Make
 ) -> None:
     with place.writer() as writer:
         writer.put(make_document("Hen"))
         assert writer.has_put("Hen|None")
         assert writer.get("Hen|None") == make_document("Hen")
 
-    assert foxes.get("Hen|None") is None
-    assert foxes.version().documents == 5
+    assert own_foxes.get("Hen|None") is None
+    assert own_foxes.version().documents == 5
 
 
-def test_nothing_is_committed_where_nothing_changed(place: Place, foxes: Engine) -> None:
+def test_nothing_is_committed_where_nothing_changed(place: Place, own_foxes: Engine) -> None:
     with place.writer() as writer:
-        assert writer.commit() == foxes.version()
+        assert writer.commit() == own_foxes.version()
 
 
-def test_a_rebuild_forgets_what_was_there(place: Place, foxes: Engine, make_document: Make) -> None:
+def test_a_rebuild_forgets_what_was_there(
+    place: Place, own_foxes: Engine, make_document: Make
+) -> None:
     with place.writer(rebuild=True) as writer:
         assert writer.committed.get("Zorro rojo|2015-01-01") is None
         writer.put(make_document("Hen"))
         writer.commit(b"a.txt")
 
-    assert [document.text for document in foxes.documents()] == ["Hen"]
+    assert [document.text for document in own_foxes.documents()] == ["Hen"]
     with place.writer() as writer:
         assert writer.committed.state == b"a.txt"
         assert list(writer.committed.ids_from("made.jsonl")) == ["Hen|None"]

@@ -218,7 +218,7 @@ def _status(pid: int | None, name: str) -> str:
 
 
 def wait(happened: Callable[[], bool]) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while not happened():
         if time.monotonic() > until:
             raise TimeoutError
