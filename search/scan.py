@@ -9,7 +9,7 @@ from whoosh import query as whoosh_query
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.reasons import find_reasons
 from search.answering.remedies import find_remedies, names_year, respelled, typed
-from search.asking.groups import LanguageBoost
+from search.asking.groups import LanguageBoost, SynonymGroup
 from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
 from search.asking.parser import ParsedText, parse_query
@@ -23,6 +23,7 @@ from search.values.documents import Document
 from search.values.facets import FACETS
 from search.values.query import DateRange, Query
 from search.values.results import (
+    Explanation,
     Facet,
     Histogram,
     Hit,
@@ -69,6 +70,8 @@ class Scan:
             tree = whoosh_query.And([tree, whoosh_query.Term(COPIES_FIELD, query.copies)])
         self._matches = self.reader.match(tree, self.query)
         self._histograms: dict[DateRange, Histogram] = {}
+        self._idfs: dict[tuple[object, ...], float] = {}
+        self._language_odds: dict[tuple[str, ...], Mapping[str, float]] = {}
         self.total = self._matches.total
         """The number of all hits."""
         self.groups = self._matches.groups if self._folds else self.total
@@ -290,12 +293,12 @@ class Scan:
 
     def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the hits from *start* up to, not including, *end*; by default to the last."""
-        for document, score, copies in self._documents(start, end):
-            yield self._hit(document, score, copies)
+        for found in self.ranked(start, end):
+            yield self.hit(*found)
 
     def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
         """Yield the documents of `hits`, without highlights, which take most of the time."""
-        return (document for document, *_ in self._documents(start, end))
+        return (document for document, *_ in self.ranked(start, end))
 
     def among(self, ids: Sequence[str]) -> Set[str]:
         """Return those of *ids* whose documents are hits."""
@@ -365,7 +368,10 @@ class Scan:
         """Return whether the archive still lists *document*, as `Engine.is_listed` does."""
         return self._snapshot.is_listed(document)
 
-    def _documents(self, start: int, end: int | None) -> Iterator[tuple[Document, float, int]]:
+    def ranked(
+        self, start: int = 0, end: int | None = None
+    ) -> Iterator[tuple[Document, float, int]]:
+        """Yield the document of each of `hits`, its score and the other hits of its group."""
         end = self.groups if end is None else min(end, self.groups)
         if self._folds:
             return map(self._standing, self._matches.folded(start, end))
@@ -378,7 +384,7 @@ class Scan:
             return found
         alone = self.query.with_(copies=best.id, fold=False)
         group = Scan(self._snapshot, alone, self._spoken, self._parsed)
-        listed = ((d, score, copies) for d, score, _ in group._documents(0, None))
+        listed = ((d, score, copies) for d, score, _ in group.ranked())
         return next((other for other in listed if self.is_listed(other[0])), found)
 
     @property
@@ -398,25 +404,35 @@ class Scan:
         """Return whether hits are found by meaning, and their scores are cosines."""
         return self.query.by == "meaning" and self._parsed.by_meaning
 
-    def _hit(self, document: Document, score: float, copies: int) -> Hit:
-        parsed, reader = self._parsed, self.reader
+    def hit(self, document: Document, score: float, copies: int) -> Hit:
+        """Return *document*, one of `ranked`, with all that an answer says of it."""
         marks = self._highlighter.highlights(document.text, document.language.code)
-        explanation = (
-            explain(
-                document, parsed.tree, reader.idf, self._odds, self._snapshot.totals.mean_length
-            )
-            if self.query.explain and not parsed.by_meaning
-            else None
-        )
+        explained = self.query.explain and not self._parsed.by_meaning
+        explanation = self.explanation(document) if explained else None
         listed = self._snapshot.is_listed(document)
         return Hit(document, score, marks, listed, explanation, copies)
+
+    def explanation(self, document: Document) -> Explanation:
+        """Return why *document*, which is found by words, has its score."""
+        mean_length = self._snapshot.totals.mean_length
+        return explain(document, self._parsed.tree, self._idf, self._odds, mean_length)
 
     @cached_property
     def _highlighter(self) -> Highlighter:
         return Highlighter(self._parsed.groups)
 
+    def _idf(self, group: SynonymGroup) -> float:
+        known = self._idfs.get(group.key)
+        if known is None:
+            known = self._idfs[group.key] = self.reader.idf(group)
+        return known
+
     def _odds(self, question: LanguageBoost) -> Mapping[str, float]:
-        return self.reader.language_odds(question.words)
+        words = tuple(question.words)
+        known = self._language_odds.get(words)
+        if known is None:
+            known = self._language_odds[words] = self.reader.language_odds(words)
+        return known
 
 
 def _is_added(name: NameElsewhere, query: Query) -> bool:

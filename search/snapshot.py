@@ -171,7 +171,7 @@ class Snapshot:
 
         What is the same word in several languages is one equivalent.
         """
-        keys = [tuple([variant.key for variant in group.variants]) for group in groups]
+        keys = [group.key for group in groups]
         known = {key: self._equivalents.get(key) for key in keys}
         fresh = {k: _alike(g) for k, g in zip(keys, groups, strict=True) if known[k] is None}
         # One question for all of them, as an index may be far away.

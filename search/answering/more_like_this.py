@@ -16,7 +16,6 @@ import math
 from statistics import fmean
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from search.engine import Engine
 from search.language.analysis import folded, is_function_word, tokenize
@@ -128,16 +127,19 @@ def _alike(engine: Engine, document: Document, among: Query, least: float) -> li
     *least* is the least share in common.
     """
     words = _Words(engine, document)
-    query = among.with_(text=" ".join(words.rarest), words="any", explain=True)
+    query = among.with_(text=" ".join(words.rarest), words="any")
+    if not query.text:
+        return []
     found = []
-    for hit in engine.scan(query).hits(0, _TRIED) if query.text else ():
-        if hit.document.id != document.id and hit.explanation:
-            typed, printed = _common(hit.explanation)
+    scan = engine.scan(query)
+    for other, score, copies in scan.ranked(0, _TRIED):
+        if other.id != document.id:
+            typed, printed = _common(scan.explanation(other))
             there = words.share(typed)
             if len(typed) >= _FEWEST and math.sqrt(there) >= least:  # the share back is 1 at most
-                share = math.sqrt(there * _Words(engine, hit.document).share(printed))
+                share = math.sqrt(there * _Words(engine, other).share(printed))
                 if share >= least:
-                    found.append(Like(replace(hit, explanation=None), share))
+                    found.append(Like(scan.hit(other, score, copies), share))
     return sorted(found, key=lambda one: (-one.share, one.hit.document.id))
 
 

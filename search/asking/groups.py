@@ -79,6 +79,11 @@ class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]
         self.term = term
         self.variants = variants
 
+    @cached_property
+    def key(self) -> tuple[tuple[object, ...], ...]:
+        """Return a key that is equal for groups with the same matches and the same scores."""
+        return tuple([variant.key for variant in self.variants])
+
     def found_by(self, terms: Set[tuple[str, str]]) -> list[TermVariant]:
         """Return the variants that a text with *terms*, fields and keys, may hold, in order.
 

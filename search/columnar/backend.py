@@ -170,11 +170,11 @@ class ColumnReader:
 
     def document_frequencies(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many documents match each of *groups*."""
-        return [TermScorer(one.variants, self.searcher).document_frequency for one in groups]
+        return [TermScorer(one, self.searcher).document_frequency for one in groups]
 
     def idf(self, group: SynonymGroup) -> float:
         """Return the inverse document frequency of *group*."""
-        return TermScorer(group.variants, self.searcher).idf
+        return TermScorer(group, self.searcher).idf
 
     def language_odds(self, words: Sequence[str]) -> Mapping[str, float]:
         """Return for each language the probability that folded *words* are of it."""

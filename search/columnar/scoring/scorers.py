@@ -30,7 +30,7 @@ from search.columnar.scoring.intersection import complement, intersect
 from search.columnar.scoring.language_odds import likely_languages
 from search.columnar.scoring.nearness import BlendScorer, NearScorer
 from search.columnar.scoring.scorer import Scorer
-from search.columnar.scoring.term_scorer import TermScorer, variants_of
+from search.columnar.scoring.term_scorer import TermScorer, group_of
 from search.near_copies.rules import COPIES_FIELD
 from search.values.facets import FACETS
 
@@ -53,7 +53,7 @@ def compile_query(tree: query.Query, searcher: Searcher) -> Scorer:
         if isinstance(tree, query.Term) and tree.fieldname == COPIES_FIELD:
             return group_filter(searcher, tree.text)
         if isinstance(tree, _TEXT):
-            term = TermScorer(variants_of(tree), searcher)
+            term = TermScorer(group_of(tree), searcher)
             return _Text(searcher, terms.setdefault(term.key, term))
         if isinstance(tree, LanguageBoost):
             return _LanguageBoostScorer(searcher, compiled(tree.child), tree.words)

@@ -36,12 +36,12 @@ _MANY = 10_000  # postings of a prefix, from which on its most frequent word is 
 
 
 class TermScorer:
-    """A group in one commit, given by its *variants*."""
+    """A *group* in one commit."""
 
-    def __init__(self, variants: Sequence[TermVariant], searcher: Searcher) -> None:
-        self._variants = variants
+    def __init__(self, group: SynonymGroup, searcher: Searcher) -> None:
+        self._variants = group.variants
         self._searcher = searcher
-        self.key = tuple([variant.key for variant in variants])
+        self.key = group.key
 
     @cached_property
     def tiers(self) -> list[tuple[WeightTier, ...]]:
@@ -165,13 +165,12 @@ class TermScorer:
         return held
 
 
-def variants_of(leaf: query.Query) -> tuple[TermVariant, ...]:
-    """Return the variants of a group; a bare term, phrase or prefix is its own only variant."""
+def group_of(leaf: query.Query) -> SynonymGroup:
+    """Return the group that *leaf* is; a bare term, phrase or prefix is the only one of its own."""
     if isinstance(leaf, SynonymGroup):
-        variants: tuple[TermVariant, ...] = leaf.variants
-        return variants
+        return leaf
     via: Via = "word" if isinstance(leaf, query.Term | query.Phrase) else "prefix"
-    return (TermVariant(leaf, via, "", ""),)
+    return SynonymGroup("", (TermVariant(leaf, via, "", ""),))
 
 
 def _posting_list(segment: Segment, sought: query.Query) -> PostingList | None:
