@@ -12,10 +12,12 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 
 from msgspec.structs import replace
+from whoosh import query as whoosh_query
 
 from search.asking.addresses import address_key, site_key
 from search.asking.archive_values import ArchiveValues
 from search.asking.field_names import known_field
+from search.asking.groups import SynonymGroup, TermVariant
 from search.asking.query_parts import QueryPart
 from search.backend import IndexReader
 from search.language.analysis import folded, tokenize
@@ -244,11 +246,12 @@ def find_spellings(word: str, reader: IndexReader) -> list[str]:
 def _on_other_keyboards(word: str, reader: IndexReader) -> list[str]:
     """Return the words of the archive that the keys of *word* type on other keyboards."""
     typed = dict.fromkeys(map(folded, on_other_keyboards(word.casefold())))
-    return [
-        other
+    groups = [
+        SynonymGroup(other, (TermVariant(whoosh_query.Term("words", other), "word", "", other),))
         for other in typed
-        if any(known == other for known, _ in reader.words_beginning_with(other, _SPELLINGS))
     ]
+    frequencies = reader.document_frequencies(groups)
+    return [other for other, count in zip(typed, frequencies, strict=True) if count]
 
 
 def _replaced(query: Query, part: QueryPart, other: str) -> str:

@@ -40,6 +40,7 @@ class ClusterMatches:
         self._reader = reader
         self._tree = tree
         self._query = query
+        reader.learn_words(tree)
         translation = Translation(reader)
         self._text = translation.matching(tree)
         self._dates = dates_filters(query)

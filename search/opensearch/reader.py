@@ -79,7 +79,7 @@ class ClusterReader:
         self._answers: Cache[Any] = Cache(_ANSWERS_BYTES)
         self._held: Cache[_Held] = Cache(_REMEMBERED)
         self._marking: Cache[tuple[SignificantTerm, ...]] = Cache(_REMEMBERED)
-        self._words: Cache[Sequence[str]] = Cache(_WORDS)
+        self._standing: Cache[Sequence[str]] = Cache(_WORDS)
         self._nearest: Cache[Sequence[str]] = Cache(_NEAREST)
 
     @property
@@ -248,13 +248,12 @@ class ClusterReader:
 
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""
-        begun = {"prefix": {"words": {"value": prefix}}}
-        found = self._words_like(_literal(prefix) + ".*", [begun], size=size)
+        found = self._words(_beginning_with(prefix, size))
         return sorted(found.items(), key=lambda word: (-word[1], word[0].encode()))
 
     def words_between(self, first: str, last: str) -> list[str]:
         """Return the most frequent folded words whose first letter is from *first* to *last*."""
-        return sorted(self._words_like(f"[{first}-{last}].*"), key=str.encode)
+        return sorted(self._words(_words_like(f"[{first}-{last}].*")), key=str.encode)
 
     def similar_words(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first."""
@@ -267,29 +266,40 @@ class ClusterReader:
         pieces = {word[at:end] for at, end in pairwise(cuts)} - {""}
         alike = "|".join(f".*{_literal(piece)}.*" for piece in sorted(pieces))
         fuzzy = {"value": word, "fuzziness": distance, "rewrite": "constant_score"}
-        found = self._words_like(alike, [{"fuzzy": {"words": fuzzy}}])
+        found = self._words(_words_like(alike, [{"fuzzy": {"words": fuzzy}}]))
         near = [(OSA.distance(word, known), -count, known) for known, count in found.items()]
         return [(known, -count) for edits, count, known in sorted(near) if edits <= distance]
 
+    def learn_words(self, tree: whoosh_query.Query) -> None:
+        """Find at once the words that the prefixes and parts of compounds in *tree* stand for."""
+        groups = [one for one in groups_in(tree) if isinstance(one, SynonymGroup)]
+        sought = [variant.query for group in groups for variant in group.variants]
+        several = (Compounds, whoosh_query.Prefix)
+        fresh = [q for q in sought if isinstance(q, several) and not self._known(q)]
+        self.ask_at_once(list(map(_standing_for, fresh)))
+
     def words_of(self, sought: whoosh_query.Query) -> Sequence[str]:
         """Return the words that a prefix, or a part of compounds, stands for."""
-        key = sought.part if isinstance(sought, Compounds) else sought.text
-        known = self._words.get(key)
+        known = self._known(sought)
         if known is None:
             if isinstance(sought, Compounds):
-                known = self._compounds(sought.part)
+                found = self._words(_standing_for(sought))
+                known = sorted(filter(sought.part.is_in, found))
             else:
                 known = [word for word, _ in self.words_beginning_with(sought.text, SCORED)]
-            self._words.put(key, known, len(known) + 1)
+            self._standing.put(_word_key(sought), known, len(known) + 1)
         return known
+
+    def _known(self, sought: whoosh_query.Query) -> Sequence[str] | None:
+        return self._standing.get(_word_key(sought))
 
     def numbers_of(self, facet: str) -> Sequence[str]:
         """Return all that a facet has whose values are numbers."""
         key = f"{facet}="
-        known = self._words.get(key)
+        known = self._standing.get(key)
         if known is None:
             known = [value for (value,), _ in self.counts((printed_field(facet),)) if value]
-            self._words.put(key, known, len(known) + 1)
+            self._standing.put(key, known, len(known) + 1)
         return known
 
     def nearest(self, near: Near) -> Sequence[str]:
@@ -456,26 +466,10 @@ class ClusterReader:
         held = found["aggregations"]["held"]["buckets"]
         return {name: held[name]["doc_count"] for name in asked}
 
-    def _words_like(
-        self, pattern: str, filters: Sequence[Clause] = (), size: int = _LIKE
-    ) -> dict[str, int]:
-        """Return the most frequent words that a regular expression of Lucene matches.
-
-        They come with the number of documents that hold them and pass *filters*.
-        """
-        words = {"field": "word", "include": pattern, "size": size, "shard_size": _LIKE}
-        if filters:  # then only the words of what passes them are looked at, and not all words
-            words["execution_hint"] = "map"
-        body = {"size": 0, "track_total_hits": False, "aggs": {"words": {"terms": words}}}
-        found = self.ask(body, filters)["aggregations"]["words"]["buckets"]
+    def _words(self, asked: Asked) -> dict[str, int]:
+        """Return words with the number of documents that hold them, the most frequent ones."""
+        found = self.ask(*asked)["aggregations"]["words"]["buckets"]
         return {bucket["key"]: bucket["doc_count"] for bucket in found}
-
-    def _compounds(self, part: CompoundPart) -> list[str]:
-        """Return the words of documents in the language of *part* that are compounds with it."""
-        held = "|".join(f".*{_literal(form)}.*" for form in part.forms)
-        begun = "".join(f"|{_literal(form)}.*" for form in part.first)
-        own = [{"term": {"language": part.language}}, {"regexp": {"words": held + begun}}]
-        return sorted(filter(part.is_in, self._words_like(held + begun, own)))
 
     def _group(self, group: SynonymGroup) -> _Held:
         known = self._held.get(_key(group))
@@ -557,6 +551,40 @@ class Days:
 
 def _key(group: SynonymGroup) -> tuple[object, ...]:
     return tuple([variant.key for variant in group.variants])
+
+
+def _words_like(pattern: str, filters: Sequence[Clause] = (), size: int = _LIKE) -> Asked:
+    """Return what asks for the words that a regular expression of Lucene matches.
+
+    They are counted in the documents that pass *filters*.
+    """
+    words = {"field": "word", "include": pattern, "size": size, "shard_size": _LIKE}
+    if filters:  # then only the words of what passes them are looked at, and not all words
+        words["execution_hint"] = "map"
+    return counting({"words": {"terms": words}}), filters
+
+
+def _beginning_with(prefix: str, size: int) -> Asked:
+    begun = {"prefix": {"words": {"value": prefix}}}
+    return _words_like(_literal(prefix) + ".*", [begun], size)
+
+
+def _standing_for(sought: whoosh_query.Query) -> Asked:
+    """Return what asks for the words of a prefix, or for those that may be compounds with a part.
+
+    These are in documents in the language of the part.
+    """
+    if not isinstance(sought, Compounds):
+        return _beginning_with(sought.text, SCORED)
+    part = sought.part
+    held = "|".join(f".*{_literal(form)}.*" for form in part.forms)
+    begun = "".join(f"|{_literal(form)}.*" for form in part.first)
+    own = [{"term": {"language": part.language}}, {"regexp": {"words": held + begun}}]
+    return _words_like(held + begun, own)
+
+
+def _word_key(sought: whoosh_query.Query) -> CompoundPart | str:
+    return sought.part if isinstance(sought, Compounds) else str(sought.text)
 
 
 def _literal(text: str) -> str:

@@ -27,9 +27,15 @@ def regroup(
     if not titles and not left:
         return
 
+    met_by: set[str] = set()
+
     def met(asked: Mapping[str, Title]) -> Iterator[tuple[Title, str]]:
-        """Yield the stored titles that have a key in common with some, and their groups."""
-        keys = sorted({key for those in keys_of(asked).values() for key in those})
+        """Yield the stored titles that have a key in common with some, and their groups.
+
+        Those that another key led to already may be left out.
+        """
+        keys = sorted({key for those in keys_of(asked).values() for key in those} - met_by)
+        met_by.update(keys)
         for start in range(0, 0 if fresh else len(keys), _KEYS):
             some = [{"terms": {"meets": keys[start : start + _KEYS]}}]
             found = store.find(some, of_each=STORED)
