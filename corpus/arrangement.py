@@ -312,6 +312,7 @@ class _Arranger:
     def _take_undated(self, items: Sequence[tuple[Element, int]]) -> None:
         """Take what is as the items are, beside them, and has no date, or one within its line."""
         if not self._outline.structured:
+            self._take_lines()
             return
         index_of = {id(element): index for index, element in enumerate(self._elements)}
         lists: dict[tuple[int, tuple[str, str]], list[Element]] = defaultdict(list)
@@ -327,6 +328,17 @@ class _Arranger:
                     continue
                 if self._slot(best) in slots or self._has_own_day(best, element):
                     self._add(best, None, range(element.first, element.end))
+
+    def _take_lines(self) -> None:
+        """Take the lines of a text that print their days beside them, where others part them."""
+        used = {entry.line for entry in self._result.entries}
+        if not used:
+            return
+        for at, date in enumerate(self._spare):
+            alone = date and date.beside and date.found and not self._taken[at] and at not in used
+            if date and alone and self._candidates.roles[at] >= Role.TEXT:
+                href = self._href(at, range(at, at + 1))
+                self._result.entries.append(Entry(at, date.beside, at, date, href))
 
     def _has_own_day(self, line: int, element: Element) -> bool:
         """Return whether *line* prints its day beside a text, in a list where others part them."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.candidates import Candidates, is_prose
+from corpus.dates import without_place
 from corpus.line_dates import LineDate
 from corpus.outline import Outline, Role
 
@@ -51,7 +52,12 @@ def article_date(
         return None
     between = [role for role in candidates.roles[title + 1 : dated[-1]] if role is not Role.NEVER]
     after = [at for at in range(dated[-1] + 1, len(dates)) if candidates.roles[at] > Role.NEVER]
-    if len(after) < 2 or any(role >= Role.LINK for role in between):
+    if any(role >= Role.LINK for role in between):
+        return None
+    date = dates[dated[0]]
+    if date and date.beside:  # "PORT TOWN, June 5, 2008 – The Port Authority today ..."
+        after = [dated[0], *after] if without_place(date.text) != date.text else []
+    if len(after) < 2:
         return None
     two_apart = any(candidates.roles[dated[0] + 1 : dated[-1]])
     return dated[0] if is_prose(candidates.text(after[0])) and not two_apart else None

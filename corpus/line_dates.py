@@ -27,6 +27,7 @@ from corpus.read_context import ReadContext
 
 _LONGEST = 60
 _LONGEST_PART = 40
+_MOST_WORDS = 3  # of a day without its year
 _DIGIT = regex.compile(r"\d")
 _DIGITS = regex.compile(r"\d+")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -270,6 +271,7 @@ def complete(
     headings: set[int] = set()
     open_periods: list[int] = []
     unbroken = False  # whether dates alone stand between the innermost heading and the line
+    within: dict[int, tuple[int, ...]] = {}  # the headings above each line without a date
     for at, line in enumerate(lines):
         date = dates[at]
         if line.site or not line.shown:
@@ -279,6 +281,8 @@ def complete(
             date = dates[at] = _within(line, periods, context, languages)
             if date:
                 headings.update(open_periods)
+            else:
+                within[at] = tuple(open_periods)
         if date is None or date.beside or date.found is None:
             unbroken = False
             continue
@@ -289,7 +293,35 @@ def complete(
             unbroken = True
         else:
             headings.update(of for of in open_periods if unbroken or lines[of].role >= Role.BOLD)
+    heads = {
+        at: head
+        for at, above in within.items()
+        if (head := _first_words_within(lines[at], [dates[of] for of in above], context, languages))
+    }
+    days = sum(date is not None and not date.partial for date in dates) if heads else 0
+    if len(heads) + days > 1 and 2 * len(heads) >= len(within):
+        for at, head in heads.items():
+            dates[at] = head
+            headings.update(within[at])
     return frozenset(headings)
+
+
+def _first_words_within(
+    line: PageLine,
+    periods: Sequence[LineDate | None],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> LineDate | None:
+    """Return the day that begins *line*, a space after it: "3 March Talks open"."""
+    words = line.text.split(maxsplit=_MOST_WORDS)
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        head = " ".join(words[:count])
+        if not _DIGIT.search(head):
+            return None
+        found = _within(replace(line, text=head), periods, context, languages)
+        if found and not found.partial and not found.beside:
+            return replace(found, beside=" ".join(words[count:]))
+    return None
 
 
 def _year_of(title: str) -> list[LineDate]:

@@ -163,7 +163,9 @@ def read_listing(
         of_article = title_at
         entry = Entry(title_at, lines[title_at].text, article, dates[article])
         arrangement = Arrangement([entry])
-        description = [at for at in range(end) if at not in (title_at, article)]
+        dated = dates[article]
+        apart = {title_at} if dated and dated.beside else {title_at, article}
+        description = [at for at in range(end) if at not in apart]
         beside: list[int] = []
     else:
         either = [date or of for date, of in zip(dates, spare, strict=True)]
@@ -178,7 +180,7 @@ def read_listing(
         begin = min([arrangement.begin, *headings])
         used = {entry.line for entry in arrangement.entries} | headings | {title_at}
         used.update(at for at, date in enumerate(dates) if date and not date.beside)
-        used.update(at for at, date in enumerate(spare) if date)
+        used.update(at for at, date in enumerate(spare) if date and not date.beside)
         used.update(entry.date_line or 0 for entry in arrangement.entries)
         description = [at for at in range(begin) if not dates[at]]
         beside = [at for at in range(begin, end) if at not in used]

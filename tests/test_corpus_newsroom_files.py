@@ -155,6 +155,42 @@ def test_a_record_without_a_date_has_that_of_its_address(read):
     assert "a date is taken from the address of a headline" in contents.report
 
 
+def test_the_lines_of_preformatted_text_are_lines(read):
+    lines = f"<pre>\n12-May-2015  {FIRST}\n10-Apr-2015  {SECOND}\n</pre>"
+
+    contents = read("a.html", page(lines))
+
+    assert contents.listed == BOTH
+    assert [h.sources[0].line for h in contents.headlines] == [2, 3]
+
+
+@pytest.mark.parametrize("gap", [" ", "    "])
+def test_days_of_a_text_may_stand_before_their_headlines_below_a_year(read, gap):
+    days = f"12 May{gap}{FIRST}\n10 April{gap}{SECOND}\n\n2014\n----\n3 May{gap}Fog\n"
+    text = f"LOG\n===\n\n2015\n----\n{days}"
+
+    assert read("a.txt", text).listed == [*BOTH, ("2014-05-03", "Fog")]
+
+
+def test_a_line_of_a_text_may_have_its_day_where_those_of_others_stand_above(read):
+    text = (
+        f"LOG\n\nNotes.\n\n3 May 2015 | Storm\n\n12 May 2015\n{FIRST}\n\n10 April 2015\n{SECOND}\n"
+    )
+
+    assert read("a.txt", text).listed == [("2015-05-03", "Storm"), *BOTH]
+
+
+def test_a_press_release_has_its_day_after_the_place_at_the_head_of_its_text(read):
+    text = (
+        "<p>PORT TOWN, May 12, 2015 – The harbour police towed a ferry today. It was late.</p>"
+        "<p>Nobody was hurt on the bank. The captain is being asked.</p>"
+    )
+
+    contents = read("a.html", page(text).replace("<h1>News", f"<h1>{FIRST}"))
+
+    assert contents.listed == BOTH[:1]
+
+
 ARTICLE = (
     "<article><p>A ferry was towed away this morning. It had run aground.</p>"
     "<p>Nobody was hurt on the bank. The captain is being asked.</p></article>"
@@ -218,6 +254,17 @@ def test_a_day_that_had_not_come_when_the_page_was_captured_tells_the_order_of_n
             ' "PublishDate": "/Date(1428660000000+0200)/", "Url": "https://a.example/2"}]}}',
         ),
         (
+            "a.json",
+            '{"2015-05-12": [{"title": "%s", "url": "https://a.example/1"}], "2015-04-10":'
+            ' [{"title": "%s", "url": "https://a.example/2"}]}',
+        ),
+        (
+            "a.json",
+            '{"days": [{"date": "2015-05-12", "items": [{"title": "%s", "url":'
+            ' "https://a.example/1"}]}, {"date": "2015-04-10", "items": [{"title": "%s", "url":'
+            ' "https://a.example/2"}]}]}',
+        ),
+        (
             "a.xml",
             "<OAI-PMH><request/><ListRecords><record><header><datestamp>2019-01-01</datestamp>"
             "</header><metadata><dc xmlns:x='y'><x:title>%s</x:title><x:date>2015-05-12</x:date>"
@@ -256,7 +303,8 @@ def test_a_day_that_had_not_come_when_the_page_was_captured_tells_the_order_of_n
         ),
     ],
     ids=[
-        *("parts of a record", "dates of ASP.NET", "OAI-PMH", "any XML", "EndNote", "labels"),
+        *("parts of a record", "dates of ASP.NET", "days as keys", "days with lists"),
+        *("OAI-PMH", "any XML", "EndNote", "labels"),
         *("WISO", "addresses below and beside"),
     ],
 )
@@ -286,6 +334,19 @@ def test_xml_without_records_is_a_fault_that_names_its_root(read):
     contents = read("a.xml", "<?xml version='1.0'?>\n<settings><title>A</title></settings>")
 
     assert "<settings>: no feed, and no records with a headline" in contents.report
+
+
+def test_all_arrays_of_dated_records_are_read_and_others_told(read):
+    record = '{{"title": "{}", "date": "{}"}}'.format
+
+    contents = read(
+        "a.json",
+        f'{{"local": [{record(FIRST, "2015-05-12")}], "world": [{record(SECOND, "2015-04-10")}],'
+        ' "people": [{"title": "Editor"}]}',
+    )
+
+    assert contents.listed == BOTH
+    assert "left out: the objects in people, which have no dates" in contents.report
 
 
 def test_of_a_long_post_the_first_sentence_is_the_headline(read):

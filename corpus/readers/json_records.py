@@ -20,11 +20,13 @@ from corpus.markup import unmarked
 from corpus.read_context import ReadContext
 from corpus.readers.json_shapes import (
     Path,
-    path_to_records,
+    dated_by_key,
+    grouped,
+    paths_to_records,
     records_within,
     reshaped,
     tabular,
-    unwrapped,
+    without_dates,
 )
 from corpus.readers.json_streams import is_large, read_large
 from corpus.readers.records import (
@@ -100,6 +102,9 @@ def read_object_lines(context: ReadContext) -> Iterator[Item]:
     """Yield what the objects say that stand one on each line."""
     stated = context.stated.columns
 
+    def within(value: Record, report: Report) -> list[object]:
+        return records_within(value, stated, report.note)
+
     def parse(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
         for number, line in lines:
             if not line.strip():
@@ -112,7 +117,7 @@ def read_object_lines(context: ReadContext) -> Iterator[Item]:
                     if line.strip(" \t,") not in ("[", "]"):
                         report.fault(number, f"no JSON: {error}; the line is left out")
                     continue
-            for record in records_within(value, stated) if isinstance(value, dict) else [value]:
+            for record in within(value, report) if isinstance(value, dict) else [value]:
                 if isinstance(record, dict):
                     yield number, record
                 else:
@@ -176,11 +181,17 @@ class _Document:
             take = _JsonFeed(value, self._context).record
             for line, item in self._array(self._position(at, ("items",))):
                 yield line, take(item)
-        elif (frame := reshaped(value, self._stated)) is not None:
+            return
+        if (frame := reshaped(value, self._stated)) is not None:
             yield from self._objects((self._line_at(at), item) for item in frame)
-        elif path := path_to_records(value, self._stated):
-            yield from self._array(self._position(at, path))
-        else:
+            return
+        paths, others = paths_to_records(value, self._stated)
+        for path in others:
+            self._context.note(without_dates(path))
+        for start, path in sorted((self._position(at, path), path) for path in paths):
+            for line, record in self._array(start):
+                yield line, dated_by_key(record, path, self._stated)
+        if not paths:
             yield from self._objects([(self._line_at(at), value)])
 
     def _array(self, at: int) -> Iterator[tuple[int, Record]]:
@@ -202,14 +213,14 @@ class _Document:
 
     def _objects(self, values: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Record]]:
         for line, value in values:
-            record = unwrapped(value, self._stated)
-            self._values += 1
-            if self._values > MOST_RECORDS:
-                raise ValueError(f"more than {MOST_RECORDS:,} values")
-            if isinstance(record, dict):
-                yield line, record
-            else:
-                self._context.fault(line, "no JSON object; it is left out")
+            for record in grouped(value, self._stated):
+                self._values += 1
+                if self._values > MOST_RECORDS:
+                    raise ValueError(f"more than {MOST_RECORDS:,} values")
+                if isinstance(record, dict):
+                    yield line, record
+                else:
+                    self._context.fault(line, "no JSON object; it is left out")
 
     def _position(self, at: int, path: Path) -> int:
         """Return where the value stands that *path* leads to from the object at *at*."""

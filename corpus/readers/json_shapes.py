@@ -5,10 +5,11 @@ What tools put records in: an array; an object with the array in it, at most fou
 of `columns` and `data`; an array of arrays with the header first.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from corpus.dates import read_date
 from corpus.readers.columns import MAY_BE_ADDRESSES, POSTS, Stated, find_columns, normal
 
 DEEPEST_WRAPPER = 4
@@ -25,51 +26,108 @@ _CONTAINERS = frozenset(
 _WITHIN = ("_source", "item", "node", "attributes", "data", "article")
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
 
+_MOST_ARRAYS = 10_000  # of a document that are looked for
 _NESTED = frozenset({dict, list})  # as json makes them
 
 Path = tuple[str, ...]
 
 
-def path_to_records(value: object, stated: Stated) -> Path | None:
-    """Return the keys that lead to the array of records in *value*, None if it has none.
+def paths_to_records(value: object, stated: Stated) -> tuple[list[Path], list[Path]]:
+    """Return the keys that lead to the arrays of records in *value*, and those to the others.
 
-    An object that is a record itself counts before an array that no tool wraps records in: the
-    pictures of an article, say.
+    They are what tools wrap records in and all whose records have a date, else the first. An object
+    that is a record itself counts before an array that no tool wraps records in: the pictures of an
+    article, say.
     """
     if not isinstance(value, dict):
-        return None
-    found = list(islice(_arrays(value, (), stated), 100))
-    named = [path for path in found if all(key.casefold() in _CONTAINERS for key in path)]
-    if named:
-        return named[0]
-    return found[0] if found and not is_record(value, stated) else None
+        return [], []
+    found = list(islice(_arrays(value, (), stated), _MOST_ARRAYS))
+    named = [path for path, _ in found if all(key.casefold() in _CONTAINERS for key in path)]
+    if not found or (not named and is_record(value, stated)):
+        return [], []
+    best = named[:1] or [path for path, dated in found if dated][:1] or [found[0][0]]
+    kept = [path for path, dated in found if dated or path in best]
+    return kept, [path for path, _ in found if path not in kept]
 
 
-def records_within(value: Mapping[str, Any], stated: Stated) -> list[object]:
-    """Return the records that one object is or has, each unwrapped."""
+def grouped(value: object, stated: Stated) -> list[object]:
+    """Return the record that *value* is or has, or those of the day or section that it is.
+
+    What the day says of itself, such as its date, each of its records says, too.
+    """
+    record = unwrapped(value, stated)
+    if not isinstance(record, dict) or is_record(record, stated):
+        return [record]
+    shared = {key: one for key, one in record.items() if isinstance(one, str | int | float)}
+    groups = [
+        [
+            {**shared, **of}
+            for item in member
+            if isinstance(of := unwrapped(item, stated), dict) and _is_titled(of, stated)
+        ]
+        for member in record.values()
+        if isinstance(member, list)
+    ]
+    return [one for group in groups for one in group] or [record]
+
+
+def dated_by_key(record: Any, path: Path, stated: Stated) -> Any:
+    """Return *record* with the date that the last key of its *path* is, if it has none."""
+    if not path or not isinstance(record, dict) or not read_date(path[-1]):
+        return record
+    dated = bool(find_columns(tuple(record), stated).names["date"])
+    return record if dated else {**record, "date": path[-1]}
+
+
+def records_within(
+    value: Mapping[str, Any], stated: Stated, note: Callable[[str], None]
+) -> list[object]:
+    """Return the records that one object is or has, each unwrapped; *note* takes what is not."""
     if _NESTED.isdisjoint(map(type, value.values())):
         return [value]
     frame = reshaped(value, stated)
     if frame is not None:
         return frame
-    found: Any = value
-    for key in path_to_records(value, stated) or ():
-        found = found[key]
-    items = found if isinstance(found, list) else [found]
-    return [unwrapped(item, stated) for item in items]
+    paths, others = paths_to_records(value, stated)
+    for path in others:
+        note(without_dates(path))
+    return [
+        dated_by_key(unwrapped(item, stated), path, stated)
+        for path in paths or [()]
+        for item in _items_at(value, path)
+    ]
 
 
-def _arrays(value: Mapping[str, Any], path: Path, stated: Stated) -> Iterator[Path]:
+def without_dates(path: Path) -> str:
+    """Return what is reported of an array that is left out."""
+    return f"left out: the objects in {'.'.join(path)}, which have no dates"
+
+
+def _items_at(value: Any, path: Path) -> list[object]:
+    for key in path:
+        value = value[key]
+    return value if isinstance(value, list) else [value]
+
+
+def _arrays(value: Mapping[str, Any], path: Path, stated: Stated) -> Iterator[tuple[Path, bool]]:
+    """Yield the path to each array of records, and whether they have dates."""
     inner = []
     for key, member in value.items():
-        if isinstance(member, list) and any(
-            is_record(unwrapped(item, stated), stated) for item in member[:3]
-        ):
-            yield (*path, key)
+        if isinstance(member, list):
+            items = [one for item in member[:3] for one in grouped(item, stated)]
+            first = next((item for item in items if is_record(item, stated)), None)
+            if isinstance(first, dict):
+                dated = dated_by_key(first, (key,), stated)
+                yield (*path, key), isinstance(dated, dict) and _has_date(dated, stated)
         elif isinstance(member, dict) and len(path) + 1 < DEEPEST_WRAPPER:
             inner.append((key, member))
     for key, member in inner:
         yield from _arrays(member, (*path, key), stated)
+
+
+def _has_date(record: Mapping[str, Any], stated: Stated) -> bool:
+    columns = find_columns(tuple(record), stated)
+    return bool(columns.names["date"] or columns.of_date)
 
 
 def is_record(value: object, stated: Stated) -> bool:
@@ -80,6 +138,11 @@ def is_record(value: object, stated: Stated) -> bool:
     if not names["headline"]:
         return False
     return normal(names["headline"][0]) not in _WEAK or _is_placed(names)
+
+
+def _is_titled(value: Mapping[str, Any], stated: Stated) -> bool:
+    names = find_columns(tuple(value), stated).names["headline"]
+    return bool(names) and normal(names[0]) not in _WEAK
 
 
 def is_dated_record(value: Mapping[str, Any], stated: Stated) -> bool:
@@ -122,7 +185,7 @@ def reshaped(value: object, stated: Stated) -> list[object] | None:
     if not members or not all(isinstance(member, dict) for member in members):
         return None
     if is_record(members[0], stated):
-        return members
+        return [dated_by_key(member, (key,), stated) for key, member in value.items()]
     if is_record(value, stated) and all(key.isdecimal() for key in members[0]):
         rows = members[0].keys()
         return [{name: value[name].get(row) for name in value} for row in rows]

@@ -124,6 +124,7 @@ class Outliner:
                 site,
                 tag == "li",
                 shapes.spanned(attributes, "rowspan") if tag in ("td", "th") else 1,
+                preformatted=around.preformatted or tag == "pre",
             )
         )
         self._elements.append(Element(tag, shapes.kind(classes), around.index, len(self._lines)))
@@ -302,6 +303,24 @@ class Outliner:
                 self._at = found
         elif not self._pieces:
             return
+        if self._open and self._open[-1].preformatted and "\n" in text:
+            self._add_lines(text)
+            return
+        self._add_piece(text)
+
+    def _add_lines(self, text: str) -> None:
+        """Add a text whose ends of lines are shown."""
+        first, *others = text.split("\n")
+        if first.strip():
+            self._add_piece(first)
+        for line in others:
+            if self._pieces:
+                self._end_line()
+            self._number += 1
+            if line.strip():
+                self._add_piece(line)
+
+    def _add_piece(self, text: str) -> None:
         place = self._inline[-1]
         self._pieces.append(
             Piece(
@@ -406,6 +425,7 @@ class _Open:
     bullet: bool = False
     rows: int = 1
     columns: range = range(0)
+    preformatted: bool = False
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import regex
 
 from corpus.dates import has_short_year, read_date, split_date
 from corpus.formats import HEAD, recognise
+from corpus.line_dates import lacks_year
 from corpus.lines import read_lines
 from corpus.model import TopicPage
 from corpus.outline import Element, Outline, PageLine, Role
@@ -48,6 +49,7 @@ _LONGEST_HEADER = 12
 _COLON = regex.compile("[:：]")
 # An address at the end of a line is the link of what stands there or above.
 _ADDRESS = regex.compile(r"(?:^|[\s–—|:-]*\s|\s*[<(\[])(https?://[^\s<>()\[\]]+)[>)\]]*$")
+_RULE = regex.compile(r"(?:[-=_*~#+]\s?){4,}")  # underlines and what parts sections
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
 _RECORDS = {
@@ -90,7 +92,7 @@ def _number(text: str) -> regex.Match[str] | None:
 def _in_columns(text: str) -> str:
     """Return *text* with marks for the tabs or gaps that set a date apart, as in a copied table."""
     cells = [cell for part in _GAP.split(text) if (cell := part.strip())]
-    dated = any(read_date(cell) or has_short_year(cell) for cell in cells)
+    dated = any(read_date(cell) or has_short_year(cell) or lacks_year(cell) for cell in cells)
     return " | ".join(cells) if dated else text
 
 
@@ -154,7 +156,7 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
                 return
             gaps = "\t" in text or "   " in text
             printed = context.printed(_in_columns(text) if gaps else text)
-            if not printed:
+            if not printed or _RULE.fullmatch(printed):
                 paragraph = None
                 continue
             continues = paragraph is not None
