@@ -6,7 +6,7 @@ begins and what ends the turns says whether a date stands above or below.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -100,6 +100,9 @@ class _Arranger:
         for element, at in items:
             self._take_item(element, at)
         for within, alone in bare.items():
+            if self._is_masthead(alone, items) or self._is_above(alone, bare.values()):
+                self._result.alone += alone
+                continue
             turns = take_turns(
                 self._outline,
                 self._elements[within],
@@ -117,6 +120,25 @@ class _Arranger:
         result.entries.sort(key=lambda entry: entry.line)
         result.begin = self._begin(items)
         return result
+
+    def _is_masthead(self, alone: Sequence[int], items: Sequence[tuple[Element, int]]) -> bool:
+        """Return whether a date above the first of several items is the day of the page."""
+        if len(alone) > 1 or len(items) < 2 or not self._outline.structured:
+            return False
+        first = min(element.first for element, _ in items)
+        role = max(self._best(element) for element, _ in items)
+        between = self._candidates.roles[alone[0] + 1 : first]
+        return alone[0] < first and max(between, default=Role.NEVER) < role
+
+    def _is_above(self, alone: Sequence[int], groups: Iterable[Sequence[int]]) -> bool:
+        """Return whether one date of another shape stands above a list of dates."""
+        if len(alone) > 1 or not self._outline.structured:
+            return False
+        shape = self._outline.around(alone[0]).shape
+        return any(
+            len(dates) > 1 and alone[0] < dates[0] and self._outline.around(dates[0]).shape != shape
+            for dates in groups
+        )
 
     def _begin(self, items: Sequence[tuple[Element, int]]) -> int:
         firsts = [element.first for element, _ in items]
@@ -264,7 +286,15 @@ class _Arranger:
         if not among or not self._outline.structured:
             return False
         least = Role.TEXT if element.tag in ITEMS else Role.LINK
+        between = range(dates[0], dates[-1])
+        if any(self._may_be_headline(at) for at in between if at != among[0]):
+            return False
         return len(among) == 1 < len(dates) and self._candidates.roles[among[0]] >= least
+
+    def _may_be_headline(self, at: int) -> bool:
+        role = self._candidates.roles[at]
+        listed = role >= Role.TEXT and self._outline.around(at).tag in ITEMS
+        return listed or role >= Role.LINK
 
     def _take_item(self, element: Element, at: int) -> None:
         lines = range(element.first, element.end)
@@ -289,9 +319,6 @@ class _Arranger:
         within = {self._outline.lines[line].element for line in among}
         if len(among) < 2 or len(paths) > 1 or len(within) < len(among) or at > among[0]:
             return []
-        addresses = [href for line in among if (href := self._outline.lines[line].href)]
-        if len(set(addresses)) < len(addresses):
-            return []  # a docket and a name, say, lead to one headline
         listed = self._candidates.roles[among[0]] >= Role.LINK
         return among if listed or self._outline.around(among[0]).tag in ITEMS else []
 

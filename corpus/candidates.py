@@ -15,6 +15,7 @@ _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
 _LONGEST_HEADLINE = 200
 _SHORTEST_PROSE = 40
 _LONGEST_LABEL = 40
+_NEAR = 4  # lines from one that leads to a page to another of the same item
 
 
 def size(text: str) -> int:
@@ -50,6 +51,31 @@ class Candidates:
             else self._role(at, texts[line.text] > 1, addresses[line.text] > 1)
             for at, line in enumerate(outline.lines)
         ]
+        self._keep_one_of_each_address()
+
+    def _keep_one_of_each_address(self) -> None:
+        """Count lines near each other that lead to one page as one headline and what is beside it.
+
+        They are its title, its teaser, its picture, its docket.
+        """
+        linked: dict[str, list[int]] = {}
+        for at, line in enumerate(self._lines):
+            if line.href and self.roles[at] >= Role.TEXT:
+                near = linked.get(line.href)
+                if near and at - near[-1] <= _NEAR:
+                    near.append(at)
+                    continue
+                if near:
+                    self._keep_best(near)
+                linked[line.href] = [at]
+        for near in linked.values():
+            self._keep_best(near)
+
+    def _keep_best(self, near: Sequence[int]) -> None:
+        best = self.best(near) if len(near) > 1 else None
+        for at in near:
+            if best is not None and at != best:
+                self.roles[at] = Role.ASIDE
 
     def _role(self, at: int, repeated: bool, elsewhere: bool) -> Role:
         line, date = self._lines[at], self._dates[at]

@@ -146,7 +146,7 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
         return LineDate(line.text, stated, stated=True) if stated else None
     printed = context.date(text, languages)
     year = printed and printed.precision == "year"
-    linked = stated is None and line.role is Role.LINK
+    linked = stated is None and line.href and line.role in (Role.LINK, Role.NEVER)
     if linked and (year or is_of_month(line, context, languages)):
         return None
     if printed and printed.day is None and _NUMBER.fullmatch(text):
@@ -162,7 +162,7 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
 
 def is_of_month(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> bool:
     """Return whether *line* leads to what a month has: "March 2014 (12)"."""
-    if line.role is not Role.LINK or len(line.text) > _LONGEST_PART:
+    if line.href is None or line.role > Role.LINK or len(line.text) > _LONGEST_PART:
         return False
     found = context.date(bare_date(_COUNT.sub("", line.text)), languages)
     return found is not None and found.precision == "month"

@@ -149,13 +149,18 @@ def read_listing(
     dates, spare = _divided(all_dates[:end], headings)
     _name_outlets(dates)
     title_at = next((at for at, line in enumerate(lines) if line is title), None)
+    above = _above_title(outline, dates, title_at)
+    for at in above:
+        if dates[at]:
+            context.boilerplate(lines[at].number, lines[at].text)
+        dates[at] = None
     if title_at is not None and not outline.structured and _alternate(dates):
         title_at = None
     over = headings | {
         at for at in range(end) if dates[at] is None and is_of_month(lines[at], context, languages)
     }
     over |= {at for at, date in enumerate(spare) if date and not date.beside}
-    over = over if title_at is None else over | {title_at}
+    over = over if title_at is None else over | {title_at, *above}
     candidates = Candidates(outline, dates, over)
     article = article_date(dates, candidates, title_at)
     of_article: int | None = None
@@ -220,6 +225,18 @@ def _is_described(line: PageLine) -> bool:
     return line.shown and not (line.site and line.role in (Role.NEVER, Role.LINK))
 
 
+def _above_title(outline: Outline, dates: _Dates, title: int | None) -> Sequence[int]:
+    """Return the lines above the title of a page if no more than the day of the page is there."""
+    if title is None or not outline.structured:
+        return ()
+    above = [at for at in range(title) if dates[at]]
+    below = sum(date is not None for date in dates[title:])
+    if len(above) > 1 or below < 2:
+        return ()
+    listed = any(line.role >= Role.TITLED and line.href and above for line in outline.lines[:title])
+    return () if listed else range(title)
+
+
 def _keep_headlines(lines: Sequence[PageLine], dates: _Dates, headings: frozenset[int]) -> None:
     """Take no headline for a date: after a day is "Mars 2020" one, and "1984"."""
     for at, date in enumerate(dates):
@@ -263,9 +280,13 @@ def _add_addressed(outline: Outline, dates: _Dates, context: ReadContext) -> Non
 def _end(outline: Outline, dates: _Dates) -> int:
     """Return where the part of the page that is addressed to its visitors begins."""
     lines = outline.lines
-    last = next((at for at in reversed(range(len(lines))) if dates[at]), None)
-    if last is None:
+    dated = [at for at, date in enumerate(dates) if date]
+    if not dated:
         return len(lines)
+    # The day of a change may be that of the page, at its foot.
+    last = next(
+        (at for at in reversed(dated) if not (of := dates[at]) or not of.updated), dated[-1]
+    )
     date = dates[last]
     first = last + 1 if date and date.beside else last + 2  # the line below may be the headline
     return next(

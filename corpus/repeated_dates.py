@@ -50,10 +50,22 @@ def _repeats(
     most = Role.LINK if first.stated and holds else Role.TEXT
     if any(role >= most for role in roles) or not _near(outline, one, other):
         return False
-    if first.stated or second.stated or other == one + 1:
+    if first.stated or second.stated:
         return True
+    if other == one + 1:
+        return not _is_masthead(outline, dates, one, other)
     days = first.found, second.found
     return bool(days[0] and days[1] and days[0].day == days[1].day)
+
+
+def _is_masthead(outline: Outline, dates: Sequence[LineDate | None], one: int, other: int) -> bool:
+    """Return whether the first date is the day of the page, above the first of a list of dates."""
+    first, second = dates[one], dates[other]
+    days = first and first.found and first.found.day, second and second.found and second.found.day
+    if days[0] == days[1] or any(dates[:one]):
+        return False
+    shapes = [outline.around(at).shape for at in range(other, len(dates)) if dates[at]]
+    return shapes.count(shapes[0]) > 1 and outline.around(one).shape not in shapes
 
 
 def _near(outline: Outline, one: int, other: int) -> bool:

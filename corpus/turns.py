@@ -8,6 +8,7 @@ from corpus.candidates import Candidates
 from corpus.outline import Element, Outline, Role
 from corpus.text_lists import are_headlines
 
+_LEAST_DATES = 3  # that tell today's from the others
 _LISTED = frozenset(("li", "tr", "td", "dd", "dt"))
 _BELOW = (
     "the page begins with a headline and ends with a date, so each date is taken for that of the"
@@ -50,14 +51,22 @@ class _Turns:
         candidates: Candidates,
     ) -> None:
         self._outline = outline
-        self._dates = dates
         self._candidates = candidates
         self._doubt: tuple[int, str] | None = None
+        self._beside_items = any(taken[within.first : within.end])
+        self._part(within, dates, taken)
+        self._masthead: list[int] = []
+        if self._begins_with_masthead():
+            self._masthead = [dates[0]]
+            self._part(within, dates[1:], taken)
+        self._gaps[1:] = map(self._until_heading, self._gaps[1:])
+
+    def _part(self, within: Element, dates: Sequence[int], taken: Sequence[bool]) -> None:
+        """Take the lines before the first date, between each two, and after the last."""
+        self._dates = dates
         starts = [within.first, *(at + 1 for at in dates)]
         ends = [*dates, within.end]
-        # The lines before the first date, between each two, and after the last.
         self._gaps: list[Sequence[int]] = []
-        self._beside_items = any(taken[within.first : within.end])
         for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
             blocked = [at for at in range(start, end) if taken[at]]
             if blocked and number == 0:
@@ -66,6 +75,34 @@ class _Turns:
                 end = blocked[0]
             self._gaps.append(range(start, end))
         self._role, self._shape = self._common()
+
+    def _begins_with_masthead(self) -> bool:
+        """Return whether the first date is the day of the page: of another shape, and one more."""
+        if len(self._dates) < _LEAST_DATES or not self._outline.structured:
+            return False
+        first, *others = (self._outline.around(at).shape for at in self._dates)
+        apart = first not in others and len(set(others)) == 1 and not self._alike(self._gaps[0])
+        return apart and not (self._alike(self._gaps[1]) and self._alike(self._gaps[-1]))
+
+    def _until_heading(self, gap: Sequence[int]) -> Sequence[int]:
+        """Return the lines of *gap* up to a heading of something else: "Most read"."""
+        alike = self._alike(gap)
+        if not alike or not self._outline.structured:
+            return gap
+        headings = (
+            at
+            for at in gap
+            if at > alike[0]
+            and self._candidates.roles[at] is Role.HEADING
+            and (self._role is not Role.HEADING or self._stands_apart(at, alike[0]))
+        )
+        return range(gap[0], next(headings, gap[-1] + 1))
+
+    def _stands_apart(self, heading: int, headline: int) -> bool:
+        """Return whether two headings have other shapes, or stand in elements of other shapes."""
+        first, second = (self._outline.around(at) for at in (heading, headline))
+        around = [self._outline.elements[of.parent].shape for of in (first, second)]
+        return first.shape != second.shape or around[0] != around[1]
 
     def _common(self) -> tuple[Role, tuple[str, str] | None]:
         """Return the role and the shape of most headlines, by what stands between dates."""
@@ -116,7 +153,7 @@ class _Turns:
 
     def above(self) -> Turns:
         """Return the turns of dates that stand above their headlines."""
-        turns = Turns(doubt=self._doubt)
+        turns = Turns(alone=self._masthead, doubt=self._doubt)
         if self._role >= Role.LINK:
             turns.pairs += [(at, None) for at in self._alike(self._gaps[0])]
         grouped = any(len(self._alike(gap)) > 1 for gap in self._gaps[1:-1])
@@ -155,7 +192,7 @@ class _Turns:
 
     def below(self) -> Turns:
         """Return the turns of dates that stand below their headlines."""
-        turns = Turns(doubt=self._doubt)
+        turns = Turns(alone=self._masthead, doubt=self._doubt)
         for number, date in enumerate(self._dates):
             alike = self._alike(self._gaps[number]) or self._candidates.among(self._gaps[number])
             if not alike:

@@ -235,6 +235,74 @@ def test_a_day_that_had_not_come_when_the_page_was_captured_tells_the_order_of_n
     assert read("a.html", page(items)).listed == BOTH  # 5 December 2015 is after the capture
 
 
+def items(form: str) -> str:
+    """Return two items of the *form*: {h} is the headline, {d} its date, {t} a teaser."""
+    teasers = ("It had run aground on a bank.", "They had looked for a ring.")
+    days = ("12 May 2015", "10 April 2015")
+    rows = zip((FIRST, SECOND), days, teasers, (1, 2), strict=True)
+    return "".join(form.format(h=h, d=d, t=t, n=n) for h, d, t, n in rows)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div class=x><strong>{h}</strong> {t}<p>{d}</p></div>",
+        "<li><a href=/{n}>{h}</a>{t} <time>{d}</time></li>",
+        "<p><span class=date>{d}</span> <b>{h}</b> <span>{t}</span></p>",
+        "<div><span class=news-title>{h}</span> <span>{t}</span><div>{d}</div></div>",
+        "<div class=card-body><strong>{h}</strong><p>{t}</p><p>{d}</p></div>",
+        "<h4>{h}</h4><div>Posted on <a href=/{n}>{d}</a> by <a href=/a>the press office</a></div>",
+        "<p><a href=/{n}>{h}</a></p><small>{d}</small><p><a href=/{n}>{t}</a></p>",
+        "<h3>{h}</h3><span>{d}</span><a href=/{n}>Read more</a><a href=/{n}><i>{t}</i></a>",
+    ],
+    ids=[
+        *("bold", "linked", "after the date", "named", "body of a card", "byline"),
+        *("linked teaser", "label and teaser"),
+    ],
+)
+def test_a_teaser_or_a_byline_beside_a_headline_is_no_part_of_it(read, form):
+    assert read("a.html", page(f"<div>{items(form)}</div>")).listed == BOTH
+
+
+def test_a_bold_place_before_a_headline_is_a_part_of_it(read):
+    form = "<p><span class=date>{d}</span> <b>Oslo</b> {h}</p>"
+
+    listed = read("a.html", page(items(form))).listed
+
+    assert listed == [(day, f"Oslo {text}") for day, text in BOTH]
+
+
+LISTS = {
+    "items": items("<li><a href=/{n}>{h}</a> <i>{d}</i></li>"),
+    "groups": items("<h3 class=day>{d}</h3><ul><li><a href=/{n}>{h}</a></li></ul>"),
+    "turns": items("<div class=d>{d}</div><h4>{h}</h4>"),
+    "turns, dates below": items("<h4>{h}</h4><div class=d>{d}</div>"),
+}
+AROUND = {
+    "the day of the page": "<div class=today>Monday, 1 June 2015</div>{}",
+    "a menu": "<ul class=menu><li><a href=/a>About us</a></li><li><a href=/p>Press</a></li></ul>{}",
+    "years": "<div><a href=?y=2015>2015</a> <a href=?y=2014>2014</a></div>{}",
+    "what is read most": "{}<h2>Most read</h2><ol><li><a href=/m>Whale seen here</a></li></ol>",
+    "the day of a change": "{}<p>© 2015</p><ul><li><a href=/i>Imprint</a></li></ul>"
+    "<p>Last updated: 5 June 2015</p>",
+}
+
+
+@pytest.mark.parametrize("around", AROUND.values(), ids=AROUND)
+@pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS)
+def test_what_stands_around_a_list_dates_no_headline_and_is_none(read, listed, around):
+    assert read("a.html", page(around.format(f"<div>{listed}</div>"))).listed == BOTH
+
+
+def test_the_day_of_the_page_above_its_title_dates_no_headline(read):
+    contents = read(
+        "a.html", f"<body><p>Monday, 1 June 2015</p><h1>News</h1>{LISTS['groups']}</body>"
+    )
+
+    assert contents.listed == BOTH
+    assert "left out as boilerplate: Monday, 1 June 2015" in contents.report
+
+
 # Records and references
 
 

@@ -2,7 +2,7 @@
 
 import html
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 
 import regex
@@ -13,6 +13,7 @@ from corpus.line_dates import lacks_year
 from corpus.outline import ITEMS, Element, Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
+from corpus.readers.heads import heads
 from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.table_columns import Columns
 from corpus.readers.walking import walk
@@ -52,6 +53,7 @@ class Outliner:
         self._links = 0
         self._spanning: list[list[str]] = []
         self._tables: list[Columns] = []
+        self._heads: Set[int] = frozenset()
         self._footers: Counter[tuple[str, str]] = Counter()
 
     def of(self, root: LexborNode) -> Outline:
@@ -59,6 +61,7 @@ class Outliner:
         self._footers = Counter(
             shape(footer.parent) for footer in root.css("footer") if footer.parent is not None
         )
+        self._heads = heads(root)
         for node, tag, begins in walk(root, self._passed_over):
             if tag == "-text":
                 self._add(node)
@@ -267,6 +270,7 @@ class Outliner:
                 len(self._lines),
                 classes,
                 around=outer,
+                head=around.head or role is Role.TITLED or node.mem_id in self._heads,
             )
         )
 
@@ -278,9 +282,13 @@ class Outliner:
         link.is_block = True
         around = self._open[-1]
         index = len(self._elements)
-        for line in self._lines[link.line_at :]:
+        start = len(self._lines)
+        # A line that is cut where the block begins may have begun before the link.
+        while start > link.line_at and self._lines[start - 1].href == link.href:
+            start -= 1
+        for line in self._lines[start:]:
             line.element = index if line.element == around.index else line.element
-        self._elements.append(Element("a", shapes.kind(link.classes), around.index, link.line_at))
+        self._elements.append(Element("a", shapes.kind(link.classes), around.index, start))
         self._open.append(replace(around, index=index, bullet=False, rows=1))
 
     def _end_inline(self, tag: str) -> None:
@@ -333,6 +341,7 @@ class Outliner:
                 place.role,
                 place.bold,
                 place.around,
+                place.head,
             )
         )
 
@@ -373,7 +382,8 @@ class Outliner:
         if not (linked and around.heading) and (is_label(text) or not _LETTER.search(text)):
             return Role.NEVER  # unlike "1984", which is of a film
         if own is None and around.role is None and around.classes:
-            own = shapes.hint(around.classes, linked)
+            # What is bold in the body of a card may be its headline.
+            own = shapes.hint(around.classes, linked or bold)
         if own is Role.STATED or own is Role.ASIDE:
             return own
         if around.role is Role.ASIDE:
@@ -446,6 +456,7 @@ class _Inline:
     classes: str = ""
     is_block: bool = False
     around: int = 0
+    head: bool = False
 
 
 def shape(node: LexborNode | None) -> tuple[str, str]:

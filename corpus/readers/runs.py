@@ -17,6 +17,11 @@ _MOST_RUNS = 40  # of a line that is more than text with links in it
 _WORD = regex.compile(r"\p{L}")
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|\p{Han}{4}|[\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dates tell
+_BY = regex.compile(
+    r"[\s|·,–—-]*(?:by|par|por|von|di|da|door|av|af|od|przez|от|від|автор|από|tarafından|oleh|bởi"
+    r"|بواسطة|بقلم|کاتب|توسط|מאת)\s*:?\s*",
+    regex.IGNORECASE,
+)
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
 _ENDS_APART = regex.compile(r"[-–—―|｜·•»›:：)\]）】]\s*$")
 
@@ -26,7 +31,7 @@ class Piece:
     """A text within a line, its line in the source and what it stands in.
 
     *link* and *unit* number the link and the element of its own that it stands in, *around* that
-    around this element; 0 is none.
+    around this element; 0 is none. *head* says that it is a headline in a line with a teaser.
     """
 
     number: int
@@ -38,6 +43,7 @@ class Piece:
     role: Role | None = None
     bold: bool = False
     around: int = 0
+    head: bool = False
 
 
 Run = list[Piece]
@@ -53,7 +59,12 @@ def cut(pieces: Sequence[Piece]) -> list[Run]:
     """Return the runs that *pieces* of a line make, each of which is a line of its own."""
     if len(pieces) == 1:
         return [] if pieces[0].text.isspace() else [list(pieces)]
+    if any(piece.head for piece in pieces):
+        parts = _by_head(pieces)
+        if len(parts) > 1:
+            return [run for is_head, part in parts for run in ([part] if is_head else cut(part))]
     runs = list(_runs(pieces))
+    _take_byline(runs)
     if len(runs) > _MOST_RUNS:
         return [_whole(runs)]
     if len(runs) > 1:
@@ -73,6 +84,22 @@ def cut(pieces: Sequence[Piece]) -> list[Run]:
         if _is_date_between(runs[at - 1 : at + 2]):
             return [*runs[:first], _whole(runs[first:at]), runs[at], *cut(_whole(runs[at + 1 :]))]
     return [*runs[:first], *_around_link(runs[first:last]), *runs[last:]]
+
+
+def _take_byline(runs: Sequence[Run]) -> None:
+    """Take what follows "by" in a line with its date for no headline: "Posted on ... by admin"."""
+    if len(runs) < 3 or not any(map(_is_date, runs)):
+        return
+    at = next((at for at, run in enumerate(runs) if _BY.fullmatch(joined(run))), len(runs))
+    for run in runs[at : at + 2]:
+        for piece in run:
+            piece.role = Role.ASIDE
+
+
+def _by_head(pieces: Sequence[Piece]) -> list[tuple[bool, Run]]:
+    """Return what stands before, in and after each headline of a line, less what is blank."""
+    parts = [(is_head, list(part)) for is_head, part in groupby(pieces, key=lambda of: of.head)]
+    return [(is_head, part) for is_head, part in parts if joined(part).strip()]
 
 
 def _whole(runs: Sequence[Run]) -> Run:

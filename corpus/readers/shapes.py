@@ -54,6 +54,12 @@ _OF_THE_SITE = regex.compile(
     r"|site-header|site-branding|top-?bar|skip-links?)(?:$|[\s_-])",
     regex.IGNORECASE,
 )
+_MENUS = tags(
+    "nav navbar navigation menu mainmenu topmenu submenu topnav mainnav subnav sidenav sitenav "
+    "main-menu top-menu sub-menu site-menu side-menu footer-menu mega-menu main-nav top-nav "
+    "sub-nav site-nav side-nav footer-nav main-navigation site-navigation primary-menu "
+    "secondary-menu primary-navigation globalnav global-nav gnb lnb"
+)
 _TITLED = regex.compile(
     r"(?<!sub|over|top|pre|sup|section|page|site|block|widget|list)[-_]?(?:title|headline|titre|titel|titulo|titolo|tytul"
     r"|rubrik|otsikko|heading)(?!s?[-_](?:date|meta|wrap))",
@@ -96,6 +102,14 @@ def hint(classes: str, linked: bool) -> Role | None:
     return Role.ASIDE if not linked and _TEASER.search(classes) else None
 
 
+_DATED = regex.compile(r"(?:^|[\s_-])(?:date|time|datum|fecha|data|published)(?:$|[\s_-])", regex.I)
+
+
+def is_dated(classes: str) -> bool:
+    """Return whether *classes* are of a date."""
+    return bool(classes) and _DATED.search(classes) is not None
+
+
 def is_kicker(classes: str) -> bool:
     """Return whether *classes* are of what stands in a heading beside the headline."""
     return bool(classes) and _ASIDE.search(classes) is not None
@@ -120,7 +134,9 @@ def may_hide(source: str) -> bool:
 @lru_cache(maxsize=2**12)
 def is_of_the_site(classes: str) -> bool:
     """Return whether *classes* say that an element leads about the site."""
-    return _OF_THE_SITE.search(classes) is not None
+    return _OF_THE_SITE.search(classes) is not None or not _MENUS.isdisjoint(
+        classes.lower().replace("_", "-").split()
+    )
 
 
 def spanned(attributes: Attributes, key: Literal["rowspan", "colspan"]) -> int:

@@ -1,0 +1,86 @@
+"""Headlines at the beginning of a line of HTML, with a teaser after them in the same line.
+
+    <li><b>Police tow a ferry</b> It had run aground off the northern bank.</li>
+
+One line does not tell them from a bold place or a linked name; all lines of one list do.
+"""
+
+from collections import defaultdict
+from collections.abc import Set
+from dataclasses import dataclass
+from itertools import islice
+
+import regex
+from selectolax.lexbor import LexborNode
+
+from corpus.readers import shapes
+from corpus.wording import is_label
+
+_LEAST_WORDS = 3  # of a headline and of a teaser, on average
+_MOST_NODES = 20_000
+_LONGEST_REST = 60  # words of a teaser that are looked at
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{2}")
+_BEGINS = regex.compile(r"\s*[\p{Lu}\p{Lo}\p{N}“\"«„¿¡]")
+_INLINE = shapes.WITHIN_LINE - {"br"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A linked or bold text that may be a headline: how many words it and the rest have."""
+
+    node: int
+    words: int
+    rest: int
+    apart: bool
+
+
+def heads(root: LexborNode) -> Set[int]:
+    """Return the ids of the linked or bold elements in *root* that have a teaser in their line."""
+    found: dict[tuple[str, str, str], list[_Head]] = defaultdict(list)
+    for node in islice(root.css("a, b, strong"), _MOST_NODES):
+        parent = node.parent
+        if parent is None or parent.tag in _INLINE:
+            continue
+        list_of = found[node.tag or "", parent.tag or "", shapes.kind(_classes(parent))]
+        if head := _head(node):
+            list_of.append(head)
+    return {head.node for alike in found.values() if _are_heads(alike) for head in alike}
+
+
+def _are_heads(alike: list[_Head]) -> bool:
+    teased = [head for head in alike if head.rest]
+    return (
+        len(teased) > 1
+        and 2 * len(teased) >= len(alike)
+        and sum(head.words for head in alike) >= _LEAST_WORDS * len(alike)
+        and sum(head.rest for head in teased) >= _LEAST_WORDS * len(teased)
+        and all(head.apart for head in teased)
+    )
+
+
+def _head(node: LexborNode) -> _Head | None:
+    words = _count(node.text())
+    if not words or node.css_first("h1,h2,h3,h4,h5,h6,p,div"):
+        return None
+    rest = ""
+    beside = node.next
+    while beside is not None and (beside.tag == "-text" or beside.tag in _INLINE):
+        text = beside.text().strip() if beside.tag == "a" else ""
+        if text and not is_label(text):
+            return None  # one of several links of a sentence
+        if beside.tag in ("time", "small") or shapes.is_dated(_classes(beside)):
+            beside = beside.next
+            continue
+        rest += beside.text_content or beside.text() if beside.tag == "-text" else beside.text()
+        beside = beside.next
+    return _Head(node.mem_id, words, _count(rest), _BEGINS.match(rest) is not None)
+
+
+def _classes(node: LexborNode) -> str:
+    return node.attributes.get("class") or ""
+
+
+def _count(text: str) -> int:
+    text = text[: _LONGEST_REST * 10]
+    return len(_WORD.findall(text)) + len(_DENSE.findall(text))
