@@ -284,9 +284,8 @@ def _end(outline: Outline, dates: _Dates) -> int:
     if not dated:
         return len(lines)
     # The day of a change may be that of the page, at its foot.
-    last = next(
-        (at for at in reversed(dated) if not (of := dates[at]) or not of.updated), dated[-1]
-    )
+    unchanged = [at for at in dated if (of := dates[at]) and not of.updated]
+    last = (unchanged or dated)[-1]
     date = dates[last]
     first = last + 1 if date and date.beside else last + 2  # the line below may be the headline
     return next(
