@@ -32,6 +32,8 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[2J\ud800")
     'a\\u001b[2J\\ud800'
     """
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 

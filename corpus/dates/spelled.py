@@ -40,6 +40,10 @@ _DAY = regex.compile(
 )
 _CENTURY_APART = regex.compile(r"(?<!\d)(1[6-9]|20) (\d\d)(?!\d)")  # "nineteen ninety-eight"
 # "A los 12 días del mes de mayo", "the 10th day of April"; and the sign of an ordinal number.
+_IN_FIGURES = regex.compile(
+    r"(?<!\d)\d\d?(?!\d).*(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?!\d).*(?<!\d)\d\d?(?!\d)"
+)
+"""Finds a day and a year, beside which a number in words is none of a date."""
 _AROUND_DAY = regex.compile(
     r"^(?:a los|aos|on the)\s"
     r"|(?<=\d[ºª]?(?:st|nd|rd|th)?)(?:[ºª]|\s(?:days?|d[ií]as?|jours?|giorn[oi])"
@@ -55,9 +59,10 @@ def may_spell_year(text: str) -> bool:
 def in_figures(plain: str, languages: tuple[str, ...]) -> Iterator[str]:
     """Yield a `plain_text` with digits for its numbers in words, as each language has them.
 
-    *languages* are the likely ones, best first. Nothing is yielded where no day is in words.
+    *languages* are the likely ones, best first. Nothing is yielded where neither day nor year is in
+    words.
     """
-    if not _DAY.search(plain):
+    if _IN_FIGURES.search(plain) or not _DAY.search(plain):
         return
     plain = plain.replace("veintiún", "veintiuno")  # findings/text2num-spanish-veintiun.sh
     likely = [code for code in languages if code in _LANGUAGES]

@@ -35,6 +35,9 @@ class _Head:
     apart: bool
 
 
+_NO_TEASER = _Head(0, 0, 0, apart=True)
+
+
 def heads(root: LexborNode) -> Set[int]:
     """Return the ids of the linked or bold elements in *root* that have a teaser in their line."""
     found: dict[tuple[str, str, str], list[_Head]] = defaultdict(list)
@@ -45,7 +48,9 @@ def heads(root: LexborNode) -> Set[int]:
         list_of = found[node.tag or "", parent.tag or "", shapes.kind(_classes(parent))]
         if head := _head(node):
             list_of.append(head)
-    return {head.node for alike in found.values() if _are_heads(alike) for head in alike}
+    return {
+        head.node for alike in found.values() if _are_heads(alike) for head in alike if head.rest
+    }
 
 
 def _are_heads(alike: list[_Head]) -> bool:
@@ -53,32 +58,32 @@ def _are_heads(alike: list[_Head]) -> bool:
     return (
         len(teased) > 1
         and 2 * len(teased) >= len(alike)
-        and sum(head.words for head in alike) >= _LEAST_WORDS * len(alike)
+        and sum(head.words for head in teased) >= _LEAST_WORDS * len(teased)
         and sum(head.rest for head in teased) >= _LEAST_WORDS * len(teased)
         and all(head.apart for head in teased)
     )
 
 
 def _head(node: LexborNode) -> _Head | None:
-    words = _count(node.text())
-    if not words or node.css_first("h1,h2,h3,h4,h5,h6,p,div"):
-        return None
     rest = ""
     beside = node.next
     while beside is not None and (beside.tag == "-text" or beside.tag in _INLINE):
-        text = beside.text().strip() if beside.tag == "a" else ""
-        if text and not is_label(text):
+        text = (beside.text_content if beside.tag == "-text" else beside.text()) or ""
+        if beside.tag == "a" and text.strip() and not is_label(text.strip()):
             return None  # one of several links of a sentence
-        if beside.tag in ("time", "small") or shapes.is_dated(_classes(beside)):
-            beside = beside.next
-            continue
-        rest += beside.text_content or beside.text() if beside.tag == "-text" else beside.text()
+        if beside.tag not in ("time", "small") and not shapes.is_dated(_classes(beside)):
+            rest += text
         beside = beside.next
+    if not rest or rest.isspace():
+        return _NO_TEASER
+    words = _count(node.text())
+    if not words or node.css_first("h1,h2,h3,h4,h5,h6,p,div"):
+        return None
     return _Head(node.mem_id, words, _count(rest), _BEGINS.match(rest) is not None)
 
 
 def _classes(node: LexborNode) -> str:
-    return node.attributes.get("class") or ""
+    return "" if (node.tag or "-").startswith("-") else node.attributes.get("class") or ""
 
 
 def _count(text: str) -> int:

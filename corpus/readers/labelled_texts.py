@@ -45,6 +45,8 @@ def read_labelled_text(context: ReadContext) -> Iterator[Item]:
 
 
 def _key(line: str) -> str | None:
+    if ":" not in line and "：" not in line:
+        return None
     found = _FIELD.fullmatch(line)
     if found is None or not found["text"] or found["name"].casefold() in _WEAK:
         return None

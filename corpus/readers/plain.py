@@ -49,6 +49,7 @@ _LONGEST_HEADER = 12
 _COLON = regex.compile("[:：]")
 # An address at the end of a line is the link of what stands there or above.
 _ADDRESS = regex.compile(r"(?:^|[\s–—|:-]*\s|\s*[<(\[])(https?://[^\s<>()\[\]]+)[>)\]]*$")
+_OF_RULES = "-=_*~#+"
 _RULE = regex.compile(r"(?:[-=_*~#+]\s?){4,}")  # underlines and what parts sections
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
@@ -156,7 +157,7 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
                 return
             gaps = "\t" in text or "   " in text
             printed = context.printed(_in_columns(text) if gaps else text)
-            if not printed or _RULE.fullmatch(printed):
+            if not printed or (printed[0] in _OF_RULES and _RULE.fullmatch(printed)):
                 paragraph = None
                 continue
             continues = paragraph is not None

@@ -50,6 +50,7 @@ _WISO_FIRST = regex.compile(
     r"(?P<day>\d\d?\.\d\d?\.(?:19|20)\d\d)(?:[,;/] .*|,? S(?:eite|\.) ?.*)?"
 )
 _WISO_FIELD = regex.compile(r"(?:Quelle|Ressort|Dokumentnummer|Rubrik|ISSN):.*")
+_MAY_END = regex.compile(r"doc?k?um|докум|·", regex.IGNORECASE)
 _COUNT = regex.compile(
     r"[\d.,\u00a0\u202f ]+\s(?:words?|mots?|wörter|worte?|palabras?|palavras|parole|woorden|ord"
     r"|слов\w*)",
@@ -92,7 +93,7 @@ def is_press_text(head: str) -> bool:
     """
     lines = head.splitlines()
     first = next((line for line in lines if line.strip()), "")
-    last = (_LEXIS_LAST, _FACTIVA_LAST, _EUROPRESSE_LAST)
+    last = (_LEXIS_LAST, _FACTIVA_LAST, _EUROPRESSE_LAST) if _MAY_END.search(head) else ()
     if _WISO_FIRST.fullmatch(first.strip()) and any(map(_WISO_FIELD.fullmatch, lines)):
         return True
     return bool(
