@@ -68,6 +68,54 @@ def test_a_name_is_found_from_every_script(engine: Engine, typed: str) -> None:
     assert ("Putin", "Latn", 1) in {(name.text, name.script, name.count) for name in names}
 
 
+KNOWN = (
+    "en:Gaddafi dead in Sirte",
+    "en:Qaddafi son held",
+    "fr:Kadhafi est mort",
+    "ar:مقتل القذافي",
+    "en:Putin meets Merkel",
+    "zh:普京访问北京",
+    "zh:特朗普会见普京",
+    "th:ปูตินเยือนจีน",
+    "ru:Путин прибыл",
+    "en:Kim Jong Un visits farm",
+    "zh:金正恩视察",
+)
+
+
+@pytest.fixture(scope="module", params=["columnar", "linear"])
+def known(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Return an engine over KNOWN, each the id of its document."""
+    with engine_over(KNOWN, request.param) as engine:
+        yield engine
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("qaddafi", {("Gaddafi", "Latn", 1), ("Kadhafi", "Latn", 1), ("القذافي", "Arab", 1)}),
+        ("putin", {("普京", "Hani", 2), ("ปูติน", "Thai", 1), ("Путин", "Cyrl", 1)}),
+        ("普京", {("Putin", "Latn", 1), ("ปูติน", "Thai", 1), ("Путин", "Cyrl", 1)}),
+        ("kim jong-un", {("金正恩", "Hani", 1)}),
+        ("特朗普", set()),
+        ("farm", set()),
+    ],
+)
+def test_a_well_known_name_is_offered_as_the_archive_spells_it_otherwise(
+    known: Engine, typed: str, offered: set[tuple[str, str, int]]
+) -> None:
+    names = known.search(Query(text=typed)).names
+
+    assert {(name.text, name.script, name.count) for name in names} == offered
+
+
+def test_every_other_spelling_of_a_well_known_name_is_searched_for_on_demand(
+    known: Engine,
+) -> None:
+    assert known.search(Query(text="gaddafi")).total == 1
+    assert known.search(Query(text="gaddafi", names=True)).total == 4
+
+
 def test_names_on_searches_for_all_and_name_for_one(engine: Engine) -> None:
     assert engine.search(Query(text="putin", names=True)).total == 10  # all that print the name
 

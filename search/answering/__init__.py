@@ -5,7 +5,7 @@ With each search, in this order:
 - `facet_values`: counts as the facets and the histogram of an answer.
 - `gaps`: the months in which the archive holds nothing.
 - `timeline`: time cut into the years, months or days of a histogram.
-- `names`: what names of the query are in other scripts.
+- `names`, `known_names`: what names of the query are in other scripts, and in other romanisations.
 - `elsewhere`: what says about the same in other languages.
 - `remedies`, `reasons`: searches to offer if there are no hits, and why there are none.
 

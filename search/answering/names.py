@@ -12,12 +12,14 @@ from functools import cached_property
 import regex
 from msgspec import Struct
 
+from search.answering.known_names import KnownNames
 from search.asking.name_forms import NameElsewhere, nominatives
 from search.asking.parser import ParsedText
 from search.backend import IndexReader
 from search.cache import Cache
 from search.language.analysis import tokenize
 from search.language.folding import folded_form
+from search.language.names.known import known_spellings, words_of
 from search.language.names.likeness import (
     SpokenName,
     classes_of,
@@ -25,7 +27,7 @@ from search.language.names.likeness import (
     spoken,
     unlikeness,
 )
-from search.language.names.sounds import RANGES, Script
+from search.language.names.sounds import RANGES, Script, script_of
 from search.language.names.spelled import ARTICLES, Spellings
 from search.values.query import Query
 
@@ -66,6 +68,7 @@ class Names:
 
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
+        self._known = KnownNames(reader)
         self._alike: Cache[tuple[tuple[float, str, str], ...]] = Cache(_KEPT)
         self._together: Cache[Mapping[str, float]] = Cache(_KEPT)
         self._capital: Cache[tuple[bool | None]] = Cache(_KEPT)
@@ -73,9 +76,15 @@ class Names:
         self._spelled: dict[Script, Spellings] = {}
 
     def elsewhere(self, query: Query, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
-        """Return the names in *query*, which is *parsed*, in each other script of the archive."""
-        runs = _runs(query, parsed)
-        return tuple(dict.fromkeys(name for run in runs for name in self._of_run(run)))
+        """Return the names in *query*, which is *parsed*, in each other script of the archive.
+
+        Well-known ones also as they are spelled otherwise in their own.
+        """
+        found: dict[tuple[tuple[str, ...], str], NameElsewhere] = {}
+        for run in _runs(query, parsed):
+            for name in (*self._of_run(run), *self._known.elsewhere(run)):
+                found.setdefault((name.words, words_of(name.text)), name)
+        return tuple(found.values())
 
     @cached_property
     def _pairs(self) -> Sequence[str]:
@@ -123,6 +132,8 @@ class Names:
         return start + 1, []
 
     def _typed(self, text: str) -> "_Typed":
+        if script_of(folded_form(text)) is None and (known := known_spellings(words_of(text))):
+            text = known[0][0]  # Chinese and Thai letters have no sounds here
         forms = [text] if _KATAKANA.fullmatch(text) else [token.form for token in tokenize(text)]
         words = [word for form in forms if (word := spoken(folded_form(form)))]
         if not forms or len(words) < len(forms):

@@ -1,9 +1,11 @@
 """One name in several scripts: Putin, Путин, بوتين, プーチン.
 
-No table of names is kept: names are new every day. Two words are one name if they sound alike.
+Names are new every day, so two words are one name if they sound alike. A table has only what no
+sound tells: how Chinese and Thai write well-known names, and romanisations of one script.
 
 - `rules`: the sounds of the letters of eight scripts.
 - `sounds`: how a name sounds, by the rules of its script.
 - `likeness`: which two names sound so alike that they are one.
+- `known`, `known.tsv`: well-known names as they are spelled otherwise.
 - `spelled`: how a name may be spelled in another script, by which candidates are found.
 """
