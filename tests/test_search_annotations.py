@@ -134,16 +134,66 @@ def test_a_name_is_no_place_where_a_rule_says_so(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        pytest.param("de", "Feuer in Witten", ("DE",), id="in a town"),
+        pytest.param("de", "Witten-Fans feiern", (), id="not said to be a place"),
+        pytest.param("de", "Im Norden schneit es", (), id="a word"),
+        pytest.param("fr", "Roanne: un incendie", ("FR",), id="before a colon"),
+        pytest.param("fr", "Lettre à mon père: Clément Beaune", (), id="a surname"),
+        pytest.param("fr", "Nice : la mairie piratée", ("FR",), id="a city that is a word"),
+        pytest.param("fr", "Le maire de Cholet démissionne", ("FR",), id="its mayor"),
+        pytest.param("ru", "Авария в Ухте", ("RU",), id="in Russian"),
+        pytest.param("ru", "Шторм в Балтийском море", (), id="a sea that is called like a town"),
+        pytest.param("ar", "حريق في زرمدين", ("TN",), id="in Arabic"),
+        pytest.param("ar", "حريق بزرمدين", ("TN",), id="joined in Arabic"),
+        pytest.param("ar", "زرمدين تفوز", (), id="a club in Arabic"),
+        pytest.param("de", "Bayern schlägt Bremen 4:1", (), id="a club with a score"),
+        pytest.param("es", "Madrid y Barcelona empatan 2-2", (), id="clubs with a score"),
+        pytest.param("es", "Madrid: 2-3 grados", ("ES",), id="a city with a range"),
+        pytest.param("en", "England beat Italy 3-1", ("GB", "IT"), id="nations with a score"),
+        pytest.param("en", "Russian offensive slows", ("RU",), id="beside a subject"),
+        pytest.param("en", "Drug lords flee", (), id="within a subject"),
+    ],
+)
+def test_a_town_counts_where_the_text_puts_it_as_a_place(
+    language: str, text: str, found: tuple[str, ...]
+) -> None:
+    assert places(text, language) == found
+
+
+def test_an_organisation_stands_for_what_alone_it_does() -> None:
+    heads = {
+        text: {*ANNOTATOR.about_all([text], "en")[0].subjects} & {*SUBJECTS}
+        for text in ("Interpol elects a head", "Boko Haram video", "Unicef report")
+    }
+
+    assert heads == {
+        "Interpol elects a head": {"policing"},
+        "Boko Haram video": {"security"},
+        "Unicef report": set(),
+    }
+
+
+@pytest.mark.parametrize(
     ("language", "text", "organisations", "subjects"),
     [
         ("en", "Europol and the UN warn of drug trafficking", ("europol", "united-nations"),
-         ("drug-trafficking", "trafficking")),
+         ("drug-trafficking", "policing", "trafficking")),
         ("es", "La ONU condena el narcotráfico", ("united-nations",),
          ("drug-trafficking", "trafficking")),
-        ("ar", "الإنتربول يحذر من الجرائم الإلكترونية", ("interpol",), ("cyber", "cybercrime")),
+        ("ar", "الإنتربول يحذر من الجرائم الإلكترونية", ("interpol",),
+         ("cyber", "cybercrime", "policing")),
         ("es", "Cumple una condena por fraude", (), ("conviction", "finance", "fraud", "justice",
          "sentence")),
-        ("it", "Operazione di Europol", ("europol",), ()),
+        ("it", "Operazione di Europol", ("europol",), ("policing",)),
+        ("en", "WHO ends the alert", ("world-health-organization",), ()),
+        ("en", "Who ends the alert", (), ()),
+        ("de", "IS verliert Dorf", ("islamic-state",), ("security",)),
+        ("ar", "مقر لحزب الله", ("hezbollah",), ("security",)),
+        ("ar", "بيان لداعش", ("islamic-state",), ("security",)),
+        ("en", "Amnesty accuses the junta", ("amnesty-international",), ("security",)),
+        ("es", "El Banco Central Europeo decide", ("european-central-bank",), ()),
         ("en", "Cuts to social security", (), ()),
         ("en", "A security adviser resigns", (), ("security",)),
     ],

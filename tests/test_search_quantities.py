@@ -84,6 +84,14 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("en", "Police report 20 arrests", ["arrests=20"]),
         ("en", "Article 50: 20 people arrested, one hurt", ["arrests=20", "injured=1"]),
         ("ar", "قتيلان وخمسة جرحى في انفجار", ["deaths=2", "injured=5"]),
+        ("ar", "تسعة قتلى وعشرون جريحا", ["deaths=9", "injured=20"]),
+        ("ar", "إصابة مسلحان", ["injured=2"]),
+        ("en", "A quarter of a million people flee", ["persons=250000"]),
+        ("es", "Medio millón de cubanos sin luz", ["persons=500000"]),
+        ("es", "Sube a 95 el número de fallecidos", ["deaths=95"]),
+        ("es", "El número de muertos por el terremoto supera los 2.000", ["deaths=2000"]),
+        ("ru", "Число погибших в Мьянме превысило 2 тысячи", ["deaths=2000"]),
+        ("ru", "Двух бельгийцев арестовали", ["arrests=2"]),
     ],
 )  # fmt: skip
 def test_numbers_are_read_with_what_they_count(
@@ -132,6 +140,13 @@ def test_numbers_are_read_with_what_they_count(
         ("ru", "Рейс 370 пассажиров, № 12 задержанных"),
         ("ar", "المادة 5 معتقلين"),
         ("en", "Mayor holds 3 rallies, Kane claims 3"),
+        ("en", "Two in five nurses quit, three out of ten workers stay"),
+        ("es", "Cuatro de cada diez jóvenes"),
+        ("fr", "Un Français sur cinq"),
+        ("pt", "Um em cada cinco jovens"),
+        ("de", "Jeder vierte Rentner"),
+        ("pt", "Condutor com 2,1 g de álcool"),
+        ("ar", "طالبان تمنع التعليم"),
         ("en", "Coastguard saves 12 lives, cat has 9 lives"),
     ],
 )

@@ -12,7 +12,7 @@ where a name stands for something else (Michael Jordan, Malta fever).
 - `meanings`: which concepts are places, organisations and subjects.
 - `context`: the tables of words beside a name (`words.tsv`), of rules of single names
   (`names.tsv`), of whole phrases (`phrases.tsv`), of parts of countries (`regions.tsv`), and of
-  words that name a subject in a headline but widen no search (`subjects.tsv`).
+  words that name a subject or an organisation in a headline but widen no search (`subjects.tsv`).
 - `rules`: the rules applied to a text.
 - `pieces`: the pieces of texts, each looked up once, and the texts that may have something.
 - `annotator`: the pass over a text.
@@ -20,7 +20,8 @@ where a name stands for something else (Michael Jordan, Malta fever).
   they count, and conditions on them.
 - `labels`: how values are called, in any language.
 
-`python -m search.language.annotations` makes the table of cities, `cities.tsv`.
+`python -m search.language.annotations` makes the tables of cities and towns, `cities.tsv`
+and `towns.tsv`.
 """
 
 from search.language.annotations.annotator import About, Annotation, Annotator

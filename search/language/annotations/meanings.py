@@ -23,8 +23,40 @@ COUNTRIES = {
 Jerusalem has none, as ISO has none for it; a sea or a region of several countries has none either.
 """
 
+NATIONS = ("england", "scotland", "wales", "northern-ireland")
+"""The parts of a country that play and vote as countries do."""
+
 ORGANISATIONS = {"place-eu": "european-union", "place-un": "united-nations"}
 """The organisations among the glossary's places, and the values by which they go."""
+
+HEADS_OF_ORGANISATIONS = {
+    **dict.fromkeys(
+        ("interpol", "europol", "afripol", "aseanapol", "ameripol", "frontex", "fbi", "dea", "atf",
+         "cbp", "scotland-yard", "civil-guard", "carabinieri", "national-crime-agency", "bka",
+         "brazilian-federal-police", "policia-judiciaria", "psp", "gnr", "mossos", "carabineros",
+         "guardia-di-finanza", "policia-nacional"), "policing",
+    ),
+    **dict.fromkeys(
+        ("international-criminal-court", "international-court-of-justice", "yugoslavia-tribunal",
+         "rwanda-tribunal", "european-court-of-human-rights", "court-of-justice-of-the-eu",
+         "inter-american-court", "eurojust", "european-public-prosecutor",
+         "investigative-committee-of-russia", "us-department-of-justice"), "justice",
+    ),
+    **dict.fromkeys(
+        ("islamic-state", "al-qaeda", "boko-haram", "al-shabaab", "islamic-jihad", "hezbollah",
+         "houthis", "pkk", "hts", "jnim", "m23", "rapid-support-forces", "lords-resistance-army",
+         "abu-sayyaf", "jemaah-islamiyah", "lashkar-e-taiba", "haqqani-network", "wagner-group"),
+        "security",
+    ),
+    **dict.fromkeys(("sinaloa-cartel", "jalisco-cartel"), "trafficking"),
+    **dict.fromkeys(
+        ("pcc", "ndrangheta", "cosa-nostra", "camorra", "hells-angels", "ms-13"), "crime"
+    ),
+    **dict.fromkeys(("lazarus-group", "lockbit"), "cyber"),
+    **dict.fromkeys(("olaf", "fatf", "nabu", "efcc"), "finance"),
+    "ndlea": "trafficking",
+}  # fmt: skip
+"""The head of what a text is about that names one of these organisations: what alone they do."""
 
 OTHER_HEADS = {
     "shooting": ("crime",),

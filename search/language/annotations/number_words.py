@@ -35,18 +35,18 @@ _AND = frozenset({"and", "y", "et", "e", "und"})
 class NumberWord(Struct):
     """The functions that a word can have beside a number.
 
-    It may be a *number* in words, which an *article* is as well; multiply one, by *times*; be
-    the *unit* of one, of which *factor* make the unit that is stored; say what a number counts,
-    *before* it or *after* it, one that is *strict* there of persons alone; or be a *noun* for
-    what is counted. One that *passes* may stand between these, as an *auxiliary* may after the
-    number. What is *void* makes the number none: years, days, percent; and a *month* does so to
-    the number behind it. *half* makes a million half of one. *both* is the value of a noun that
-    says two. *many* is said alone of numbers that nobody counted, as "millions" is. A
+    It may be a *number* in words, which an *article* is as well; multiply one, by *times*; be the
+    *unit* of one, of which *factor* make the unit that is stored; say what a number counts,
+    *before* it or *after* it, one that is *strict* there of persons alone; or be a *noun* for what
+    is counted. One that *passes* may stand between these, as an *auxiliary* may after the number.
+    What is *void* makes the number none: years, days, percent; and a *month* does so to the number
+    behind it. A *part* makes a million that part of one: half, a quarter. *both* is the value of a
+    noun that says two. *many* is said alone of numbers that nobody counted, as "millions" is. A
     *collective* is so many, as "a dozen" is, but not "dozens". One that is *rising* may stand
     before a number: "rises to 9". One that *names* makes the number behind it a name ("Article
     50"), one that names *first* only where it begins the text ("Report 32459"), and one that
     *denies* makes a one behind it none ("no one"). *lives* are deaths beside a word that *takes*
-    them ("claims 12 lives").
+    them ("claims 12 lives"). A *tally* says that what follows it is counted ("number of deaths").
     """
 
     folded: str
@@ -64,7 +64,7 @@ class NumberWord(Struct):
     auxiliary: bool = False
     void: bool = False
     month: bool = False
-    half: bool = False
+    part: float = 0
     both: float = 0
     many: bool = False
     collective: float = 0
@@ -74,6 +74,7 @@ class NumberWord(Struct):
     denies: bool = False
     lives: bool = False
     takes: bool = False
+    tally: bool = False
 
 
 class NumberWords(dict[str, NumberWord]):
@@ -106,6 +107,9 @@ class NumberWords(dict[str, NumberWord]):
             # "وخمسة", "بمقتل": and five, with the killing of
             bare = _bare(folded)
             folded = bare if self._knows(bare) else folded
+            one = _of_two(folded)
+            if one in self._roles and not self._knows(folded):
+                return self._two(folded, one)
         word = NumberWord(folded, article=folded in _ARTICLES)
         word.number = self.value((form,)) if self._language in _OF_TEXT2NUM else self._of(folded)
         for role in self._roles.get(folded) or self._of_head(folded):
@@ -115,6 +119,14 @@ class NumberWords(dict[str, NumberWord]):
         # findings/text2num-millions-of-people.sh: nobody says how many
         word.many = (bool(word.times) or word.number in _ROUND) and folded not in _ONE
         return word
+
+    def _two(self, folded: str, one: str) -> NumberWord:
+        """Return an Arabic noun that says two of what *one* is."""
+        word = NumberWord(folded, both=2.0)
+        for role in self._roles[one]:
+            if role in WHAT:
+                self._give(word, role)
+        return word if word.noun or word.after else NumberWord(folded)
 
     def signal(self, form: str, folded: str | None = None) -> int:
         """Return what a text may have by the word *form*, a sum of `NUMBER` and the like.
@@ -143,7 +155,8 @@ class NumberWords(dict[str, NumberWord]):
             return (language == "de" and bool(self._of_head(folded))) or _spelled(
                 form.casefold(), language
             ) is not None
-        return folded in self._numbers or (language == "ar" and self._knows(_bare(folded)))
+        forms = (_bare(folded), _of_two(folded), _of_two(_bare(folded)))
+        return folded in self._numbers or (language == "ar" and any(map(self._knows, forms)))
 
     def _of_head(self, folded: str) -> Sequence[str]:
         """Return what is said of the last part of a German compound, if it is a noun."""
@@ -169,7 +182,11 @@ class NumberWords(dict[str, NumberWord]):
             case "void":
                 word.void = True
             case "half":
-                word.half = True
+                word.part = 0.5
+            case "quarter":
+                word.part = 0.25
+            case "tally":
+                word.tally = True
             case "toll":
                 word.rising = True
             case "name":
@@ -227,6 +244,17 @@ NUMBER, ARTICLE, SAYS_WHAT = 1, 2, 4
 def _bare(folded: str) -> str:
     """Return *folded* without what Arabic may have joined to it, empty if it begins otherwise."""
     return folded[1:] if folded.startswith(_JOINED) else ""
+
+
+def _of_two(form: str) -> str:
+    """Return the singular of an Arabic dual in the nominative, empty if *form* is none.
+
+    >>> _of_two("مسلحان"), _of_two("فتاتان")
+    ('مسلح', 'فتاة')
+    """
+    if len(form) < 5 or not form.endswith("ان") or form == "طالبان":  # the Taliban
+        return ""
+    return f"{form[:-3]}ة" if form.endswith("تان") else form[:-2]
 
 
 @lru_cache(maxsize=50_000)

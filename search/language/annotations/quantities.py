@@ -41,6 +41,13 @@ _BREAKS_AFTER = frozenset("/:ºª°%٪+_")
 _YEARS = range(1900, 2101)
 _BEFORE = 6  # words that may stand between what says what is counted and the number
 _AFTER = (6, 9)  # and before the verb of German
+_TALLY = 10  # words between the number of what and its rising
+_SHARES = {
+    "en": (("in",), ("out", "of")), "es": (("de", "cada"),), "fr": (("sur",),),
+    "pt": (("em", "cada"), ("de", "cada")), "ru": (("из", "каждых"),), "ar": (("من", "كل"),),
+}  # fmt: skip
+_LIQUOR = frozenset({"alcool", "alcohol", "alcoholemia", "alkohol"})
+_EACH = frozenset({"jeder", "jede", "jedes", "jeden", "каждыи", "chaque", "cada"})
 _CLAUSES = frozenset({"und", "nach", "dass", "weil", "oder", "aber", "wegen"})
 _NOUN_FIRST = frozenset({"es", "fr", "pt", "ar"})
 # "None of the 12", "ninguno de los 12", "aucun des 12", "keiner der 12", "никто из 12", "أي من 12"
@@ -100,6 +107,7 @@ class _Reading:
         self._language = language
         self._known = known
         self._pieces = [_piece(found, language, known) for found in _PIECE.finditer(text)]
+        self._taken = 0  # the characters before it are in a quantity already
 
     def found(self) -> list[PrintedQuantity]:
         """Return the quantities in order."""
@@ -115,6 +123,7 @@ class _Reading:
             at = max(following, at + 1)
             if one:
                 found.append(one)
+                self._taken = one.end
                 while at < len(self._pieces) and self._pieces[at].start < one.end:
                     at += 1
         return found
@@ -130,6 +139,8 @@ class _Reading:
             return collective
         if self._is_thousand(at):
             return 1000.0, at + 1
+        if piece.word.times and self._part_before(at):
+            return piece.word.times, at + 1
         if piece.word.number is None or piece.word.many or (at and self._touches(at - 1, "-")):
             return None
         if piece.word.times and at and self._pieces[at - 1].value is not None:
@@ -161,12 +172,21 @@ class _Reading:
         first, after = self._pieces[at].word, self._piece(at + 1)
         if after and after.word.collective:
             before = self._piece(at - 1)
-            halved = first.half or (before is not None and before.word.half)  # "half a dozen"
-            if first.half or first.article or first.folded == "a":
+            halved = first.part or (before is not None and before.word.part)  # "half a dozen"
+            if first.part or first.article or first.folded == "a":
                 return after.word.collective / (2 if halved else 1), at + 2
             if first.number is not None and not first.many:
                 return first.number * after.word.collective, at + 2
         return (first.collective, at + 1) if first.collective and self._language == "ru" else None
+
+    def _part_before(self, at: int) -> float:
+        """Return what part of it the words before a piece say: a quarter of a million."""
+        for piece in reversed(self._pieces[max(at - 3, 0) : at]):
+            if piece.word.part:
+                return piece.word.part
+            if piece.kind != "word" or not is_function_word(piece.text, self._language):
+                break
+        return 0
 
     def _is_thousand(self, at: int) -> bool:
         """Return whether a piece is "тысячи" in the singular, which its plural is as well."""
@@ -226,12 +246,14 @@ class _Reading:
             return self._quantity(at, following, event.word.after, value)
         if first.word.void or self._is_of_none(at):
             return None
-        if first.word.times and any(p.word.half for p in self._pieces[max(at - 2, 0) : at]):
-            value /= 2  # "half a million"
+        if first.word.times:
+            value *= self._part_before(at) or 1  # "half a million"
         multiplied, unit_at = self._multiplied(at, following, value)
         if measured := self._measured(at, unit_at, multiplied):
             return measured
         if not multiplied.is_integer():
+            return None
+        if self._is_share(at, unit_at):
             return None
         years = first.kind == "number" and first.text.isdigit() and value in _YEARS
         return self._events(at, unit_at, multiplied, years=years and unit_at == following)
@@ -293,6 +315,8 @@ class _Reading:
         if unit is None or (len(piece.text) == 1 and (end != following or piece.text.isupper())):
             return None  # "3G"
         if unit[0] == "weight":
+            if any(piece.word.folded in _LIQUOR for piece in self._pieces[end + 1 : end + 3]):
+                return None  # "2,1 g de álcool"
             return self._quantity(at, end, "weight", round(value * piece.word.factor, 6), "kg")
         if piece.word.folded == "pounds":
             beyond = self._piece(end + 1)
@@ -301,6 +325,21 @@ class _Reading:
             if value < _MONEY_SAID:
                 return None
         return self._quantity(at, end, "money", value, unit[1])
+
+    def _is_share(self, at: int, following: int) -> bool:
+        """Return whether the number at a piece is a side of a share: "two in five nurses"."""
+        forms = tuple(piece.text.casefold() for piece in self._pieces)
+        for joint in _SHARES.get(self._language, ()):
+            size = len(joint)
+            if forms[following : following + size] == joint and self._is_number(following + size):
+                return True
+            if forms[max(at - size, 0) : at] == joint and self._is_number(at - size - 1):
+                return True
+        return self._pieces[max(at - 1, 0)].word.folded in _EACH
+
+    def _is_number(self, at: int) -> bool:
+        piece = self._piece(at)
+        return piece is not None and (piece.value is not None or piece.word.number is not None)
 
     def _events(
         self, at: int, following: int, value: float, *, years: bool
@@ -332,6 +371,7 @@ class _Reading:
         noun: What | None = None
         end = at - 1
         unknown = 0
+        tally = False
         for index in range(at, min(at + _AFTER[self._language == "de"], len(self._pieces))):
             piece = self._pieces[index]
             word = piece.word
@@ -346,7 +386,7 @@ class _Reading:
                 continue
             if piece.kind != "word" or (word.number is not None and not word.article):
                 break
-            counts = word.both or not self._counts_another(index)
+            counts = word.both or (index == at and word.after) or not self._counts_another(index)
             counts = counts and not self._are_kept(index)
             if word.after and (noun or not word.strict_after) and counts:
                 return noun, word.after, index, index == at
@@ -361,7 +401,8 @@ class _Reading:
                 continue
             if word.auxiliary:
                 continue
-            if word.passes and value > 1 and (noun or index == at):
+            tally = tally or word.tally
+            if tally or (word.passes and value > 1 and (noun or index == at)):
                 continue
             if word.passes or is_function_word(piece.text, self._language) or word.void:
                 if self._language == "de" and noun and word.folded not in _CLAUSES:
@@ -417,17 +458,30 @@ class _Reading:
             word = piece.word
             if piece.kind == "sign" and piece.text in _INVISIBLE:
                 continue
-            if piece.kind != "word":
+            if piece.kind != "word" or piece.end <= self._taken:
                 return None
             if word.before and not word.both:
                 fits = (noun or not word.strict_before) and not self._are_kept(index)
                 return (word.before, index) if fits else None
             if rising and word.noun == "victims":
                 return "victims", index
+            if word.rising and (tally := self._tally(index)):
+                return tally
             rising = rising or word.rising
             named = noun and (piece.text[0].isupper() or piece.text.casefold() in _IN)
             if not (word.passes or word.auxiliary or word.rising or named):
                 return None
+        return None
+
+    def _tally(self, at: int) -> tuple[What, int] | None:
+        """Return what a number that rises at a piece counts: "number of dead in Nepal rises"."""
+        for index in range(max(at - _TALLY, 0), at):
+            piece = self._pieces[index]
+            if piece.word.tally:
+                for counted in self._pieces[index + 1 : at]:
+                    what = counted.word.after or counted.word.noun
+                    if what:
+                        return what, index
         return None
 
     def _quantity(

@@ -1,5 +1,6 @@
 """The rules by which the name of a place is none, or is another place."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -7,17 +8,23 @@ from search.language.analysis import is_function_word
 from search.language.annotations.context import words_that_are
 from search.language.annotations.lexicon import Word
 from search.language.annotations.terms import Meaning, NameRule
+from search.language.folding import folded_form
+from search.language.tokens import tokenize
 
 _IN = frozenset({"in", "en", "em", "auf", "ins"})
 _AND = frozenset({"and", "or", "y", "e", "o", "et", "ou", "und", "oder"})
-_OF = frozenset({"de", "di", "of", "du", "da"})
+_OF = frozenset({"de", "di", "of", "du", "da", "d", "von"})
+
+# Two small numbers with a sign between them that are no times, dates or ranges of "10-12 people".
+_SCORE = re.compile(r"(?<![\d.,:/–-])\d{1,2}[:–-]\d(?![\d.,:/–-])")
 
 
 class Context:
-    """The *words* of a text in *language*, of which some name a place."""
+    """The *words* of a *text* in *language*, of which some name a place."""
 
-    def __init__(self, words: Sequence[Word], language: str) -> None:
+    def __init__(self, words: Sequence[Word], text: str, language: str) -> None:
         self._words = words
+        self._text = text
         self._language = language
 
     def values(self, meaning: Meaning, start: int, end: int) -> tuple[str, ...]:
@@ -51,7 +58,35 @@ class Context:
                 return False
             if before.folded in words_that_are("given name"):
                 return False
-        return not (meaning.kind == "part" and self._is_club(start, end))
+        if meaning.kind == "town":
+            return self._is_put_as_place(meaning, start, end)
+        if meaning.kind != "part" and not any(one.kind == "part" for one in words[start].alone):
+            return True
+        if self._is_club(start, end):
+            return False
+        # Where clubs play, most cities are clubs.
+        clubs = self._has_score or not self._forms.isdisjoint(words_that_are("of clubs"))
+        return not clubs or self._is_put_as_place(meaning, start, end)
+
+    def _is_put_as_place(self, meaning: Meaning, start: int, end: int) -> bool:
+        """Return whether the text says of *meaning* that something is there: "in Emden"."""
+        if self._heads(start, end):
+            return True
+        words = self._words
+        before = words[start - 1].folded if start else ""
+        if before in _OF and start > 1:
+            return words[start - 2].folded in words_that_are("of a town")
+        if before in words_that_are(f"in a town {self._language}"):
+            return self._language != "en" or not self._is_title_case
+        joined = f"ب{folded_form(meaning.text.split()[0])}"
+        return self._language == "ar" and words[start].folded == joined
+
+    def _heads(self, start: int, end: int) -> bool:
+        """Return whether the words stand before a colon as what the text is on: "Nice: …"."""
+        if start and self._words[start - 1].folded not in _OF:
+            return False
+        head, colon, _ = self._text.partition(":")
+        return bool(colon) and len(list(tokenize(head))) == end
 
     def _is_language(self, start: int, end: int) -> bool:
         """Return whether a people's name is that of their language: "em espanhol", "speak Thai"."""
@@ -92,7 +127,7 @@ class Context:
             case "given":
                 return () if self._is_given_name(start, end) else None
             case "after":
-                return None if before in rule.words else ()
+                return None if before in rule.words or self._heads(start, end) else ()
             case "not after":
                 return () if before in rule.words else None
             case "before":
@@ -103,6 +138,8 @@ class Context:
                 return None if self._scenes.isdisjoint(rule.words) else ()
             case "as":
                 return None if words[start].form.casefold() in rule.words else ()
+            case "capitals":
+                return None if words[start].form.isupper() and self._has_small else ()
             case "never":
                 return ()
             case "not with":
@@ -139,6 +176,10 @@ class Context:
         """Return of which of the lists *sport* and *stage* the text has a word."""
         known = {scene: words_that_are(f"{scene} {self._language}") for scene in ("sport", "stage")}
         return frozenset(one for one, words in known.items() if not self._forms.isdisjoint(words))
+
+    @cached_property
+    def _has_score(self) -> bool:
+        return bool(_SCORE.search(self._text))
 
     @cached_property
     def _has_small(self) -> bool:

@@ -15,6 +15,8 @@ from search.language.annotations.cases import german_cases, russian_cases
 from search.language.annotations.context import rows, words_that_are
 from search.language.annotations.meanings import (
     COUNTRIES,
+    HEADS_OF_ORGANISATIONS,
+    NATIONS,
     ORGANISATIONS,
     OTHER_HEADS,
     SUBJECTS,
@@ -24,8 +26,11 @@ from search.language.glossary.entries import analyse
 from search.language.glossary.table import LANGUAGES, Concept, Term, terms_in
 from search.language.tokens import tokenize
 
-Kind = Literal["name", "people", "part", "organisation", "subject", "phrase"]
-"""What a term is: a country, its people, a city or another part of it, …; a phrase hides others."""
+Kind = Literal["name", "people", "part", "town", "organisation", "subject", "phrase"]
+"""What a term is: a country, its people, a city or another part of it, …; a phrase hides others.
+
+A town is a part of a country that counts only where a text puts it as a place.
+"""
 
 Rule = Literal[
     "given",
@@ -37,10 +42,13 @@ Rule = Literal[
     "not with",
     "not among",
     "as",
+    "capitals",
     "means",
     "never",
 ]
 
+_SIDES = ("Nord", "Süd", "Ost", "West", "Zentral")  # Nordschweden
+_JOINED = ("", "و", "ل", "ب", "ول", "وب", "ال", "وال", "بال", "لل", "ولل")
 _CITY_COLUMNS = {"ru": 2, "ar": 3}  # of cities.tsv; all others are written in Latin letters
 _LATIN = 1
 
@@ -86,6 +94,7 @@ def read_terms(language: str, places: Collection[Concept]) -> Iterator[tuple[Mea
     own = language in _CITY_COLUMNS or _name_rules(language) or _cases("Bern", language)
     yield _cities(language if own else "und")
     yield _analysed(language, _of_zones(language))
+    yield _analysed(language, _of_towns(language))
 
 
 def _analysed(language: str, terms: Iterable[_Row]) -> tuple[Meaning, ...]:
@@ -131,6 +140,34 @@ def _of_glossary(language: str, places: Collection[Concept]) -> Iterator[_Row]:
                 if kind == "organisation":  # "UN refugee agency" names two
                     values = tuple(dict.fromkeys((*role[2], *named)))
                 yield kind, facet, values, term
+                yield from _heads_of(values, term)
+
+
+def _joined(name: str) -> tuple[str, ...]:
+    """Return an Arabic *name* with the words that are written with it, as in "to Hezbollah"."""
+    bare = name.removeprefix("ال")
+    joined = _JOINED if " " not in name else _JOINED[:6] if bare == name else _JOINED[6:]
+    return (name, *(one + bare for one in joined if one + bare != name))
+
+
+def _nouns(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return Arabic *forms* and, of the words in them, what the accusative and "the" make."""
+    made = [
+        sign + form + end
+        for form in forms
+        for sign, end in (("", ""), ("ال", ""), ("وال", ""), ("بال", ""), ("و", ""), ("", "ا"))
+        if not (sign + end and (" " in form or len(form) < 4))
+        and not (end and form.endswith(("ا", "ة", "ه", "ى", "ي", "ن")))
+        and not (sign.endswith("ال") and form.startswith("ال"))
+    ]
+    return tuple(dict.fromkeys(made))
+
+
+def _heads_of(values: Iterable[str], term: Term) -> Iterator[_Row]:
+    """Yield *term*, the name of organisations, as the subject that they stand for, if any."""
+    for head in dict.fromkeys(map(HEADS_OF_ORGANISATIONS.get, values)):
+        if head:
+            yield "subject", "subject", (head,), term
 
 
 def _role(concept: Concept) -> tuple[Kind, str, tuple[str, ...]] | None:
@@ -140,7 +177,7 @@ def _role(concept: Concept) -> tuple[Kind, str, tuple[str, ...]] | None:
     if prefix in ("place", "demonym"):
         kind: Kind = "people"
         if prefix == "place":
-            kind = "part" if rest in COUNTRIES else "name"
+            kind = "part" if rest in COUNTRIES and rest not in NATIONS else "name"
         country = COUNTRIES.get(rest, rest.upper() if len(rest) == 2 else "")
         return kind, "place", (country,) if country else ()
     if concept.table == "organisations":
@@ -155,6 +192,10 @@ def _terms(concept: Concept, language: str, kind: Kind) -> Iterator[Term]:
     for term in concept.terms:
         if term.language == language:
             cases = _cases(term.text, language) if kind in ("name", "part") else ()
+            if kind == "name" and language == "de":
+                cases += tuple(side + case.lower() for side in _SIDES for case in cases[:2])
+            if kind == "organisation" and language == "ar":
+                cases = _joined(term.text)
             yield replace(term, forms=cases) if cases and not term.forms else term
     if language not in LANGUAGES and kind == "organisation":
         # What three languages or more call by one name, such as Europol, all others do too.
@@ -176,9 +217,17 @@ def _of_phrases(language: str) -> Iterator[_Row]:
 
 
 def _of_subjects(language: str) -> Iterator[_Row]:
-    """Yield the words that say only under which head a text is; `Mord-` begins compounds."""
+    """Yield the words that say only under which head a text is; `Mord-` begins compounds.
+
+    Those in the row of an organisation name it.
+    """
     for head, term in _in_columns("subjects.tsv", {language}, language):
-        yield "subject", "subject", (head,), term
+        if head in SUBJECTS:
+            forms = _nouns(term.forms) if language == "ar" else term.forms
+            yield "subject", "subject", (head,), replace(term, forms=forms)
+        else:
+            yield "organisation", "organisation", (head,), term
+            yield from _heads_of([head], term)
 
 
 def _of_regions(language: str) -> Iterator[_Row]:
@@ -229,6 +278,14 @@ def _of_zones(language: str) -> Iterator[_Row]:
         if name and (country, folded_form(city)) in known:
             forms = _cases(name, language)
             yield "part", "place", (country,), Term(language, name, forms or (name,))
+
+
+def _of_towns(language: str) -> Iterator[_Row]:
+    for of_language, country, names in rows("towns.tsv"):
+        if of_language == language:
+            for name in names.split("; "):
+                forms = _cases(name, language)
+                yield "town", "place", (country,), Term(language, name, forms or (name,))
 
 
 @cache
