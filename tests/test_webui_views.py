@@ -420,6 +420,12 @@ def test_a_chart_hatches_the_months_from_which_the_archive_has_nothing(
     # January and February 2013, May, October to February 2014, July, December to February 2015,
     # April 2015 to January 2018, and from March 2019 on.
     assert page.count('fill="url(#hatch)"') == 11
+    # And again over the bars of years, which would hide them.
+    assert page.index('class="bar"') < page.index('fill="url(#hatch-over)"')
+    assert page.count('fill="url(#hatch-over)"') == 11
+    by_month = client.get("/search?q=INTERPOL&from=2014-01&to=2014-12").text
+    assert 'fill="url(#hatch)"' in by_month
+    assert 'fill="url(#hatch-over)"' not in by_month
     assert "Hatched: the archive holds nothing from this time." in page
     whole = client.get("/search?q=INTERPOL&from=2018-10&to=2018-12").text
     assert "Hatched" not in whole
