@@ -522,6 +522,8 @@ def named(make_engine: Callable[..., Engine], make_document: Make) -> Engine:
         ("source:New York Times", ["Ferry adrift"], "source:The New York Times"),
         ("source:NYT ferry", ["Ferry adrift"], "source:The New York Times"),
         ("fuente:El País", ["Bank raided"], "source:El País"),
+        ("source:elpais", ["Bank raided"], "source:El País"),
+        ("source:NY Times ferry", ["Ferry adrift"], "source:The New York Times"),
         ("source:new york t. ferry", ["Ferry adrift"], "source:The New York Times"),
     ],
 )

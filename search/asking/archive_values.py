@@ -57,7 +57,7 @@ class ArchiveValues:
         if known := self.exact(facet, typed):
             return known
         ways = (
-            self._spelt(values, "".join(_words(typed))),
+            self._spelt(values, _words(typed)),
             self._with_initials(values, typed),
             self._translated(facet, typed),
         )
@@ -87,17 +87,20 @@ class ArchiveValues:
                 found.append((len(words), value))
         return [value for _, value in sorted(found)]
 
-    def _spelt(self, values: Mapping[str, str], closed: str) -> list[str]:
+    def _spelt(self, values: Mapping[str, str], words: Sequence[str]) -> list[str]:
         from rapidfuzz.distance import OSA
 
+        closed = "".join(words)
         if not closed:
             return []
         names = {value: "".join(_words(label)) for value, label in values.items()}
-        whole = [value for value, name in names.items() if name == closed] or [
-            value
-            for value, name in names.items()
-            if len(closed) >= _LEAST_BEGUN and name.startswith(closed)
-        ]
+        whole = (
+            [value for value, name in names.items() if name == closed]
+            or [v for v, label in values.items() if "".join(_every_word(label)) == closed]
+            or [v for v, label in values.items() if len(words) > 1 and _shortens(words, label)]
+        )
+        if not whole and len(closed) >= _LEAST_BEGUN:
+            whole = [value for value, name in names.items() if name.startswith(closed)]
         most = 0 if len(closed) < 5 else 1 if len(closed) < 9 else 2
         return whole or [
             value
@@ -138,11 +141,28 @@ class ArchiveValues:
 
 def _words(name: str) -> list[str]:
     """Return the folded words of *name* in American spelling, without articles if others are."""
-    words = [american(word) for word in _WORD.findall(folded(name))]
+    words = _every_word(name)
     return [word for word in words if word not in _ARTICLES] or words
+
+
+def _every_word(name: str) -> list[str]:
+    return [american(word) for word in _WORD.findall(folded(name))]
+
+
+def _shortens(words: Sequence[str], name: str) -> bool:
+    """Return whether *words* are those of *name*, or initials of some: "ny times"."""
+    left = _words(name)
+    for word in words:
+        if left[:1] == [word]:
+            left = left[1:]
+        elif len(word) > 1 and word == "".join(one[0] for one in left[: len(word)]):
+            left = left[len(word) :]
+        else:
+            return False
+    return not left
 
 
 def _initialled(name: str) -> Iterator[list[str]]:
     """Yield the words of *name* that its initials may stand for: with and without articles."""
-    yield _WORD.findall(folded(name))
+    yield _every_word(name)
     yield _words(name)

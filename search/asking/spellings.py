@@ -132,6 +132,9 @@ def open_forms(tokens: Sequence[Token], languages: Sequence[str]) -> Iterator[li
             parts = [word[:end], word[end:]]
             if _are_content_words(parts, languages):
                 yield parts
+                rest = parts[1] if hangul else ""
+                for middle in range(least, len(rest) - least + 1):
+                    yield [parts[0], rest[:middle], rest[middle:]]
 
 
 def with_arabic_particles(word: str) -> Iterator[str]:
@@ -192,9 +195,15 @@ def other_katakana(text: str) -> Iterator[str]:
 
 
 def _are_content_words(forms: Sequence[str], languages: Sequence[str]) -> bool:
-    """Return whether none of *forms* is a small word of *languages*, or a single letter."""
+    """Return whether none of *forms* is a small word of *languages*, or a single letter.
+
+    A syllable of Korean is no letter: 세월 호.
+    """
     known = _small_words(tuple(languages))
-    return all(len(form) > 1 and form.casefold() not in known for form in forms)
+    return all(
+        (len(form) > 1 or _HANGUL.fullmatch(form)) and form.casefold() not in known
+        for form in forms
+    )
 
 
 @lru_cache(maxsize=8)
