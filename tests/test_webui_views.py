@@ -419,10 +419,11 @@ def test_a_chart_hatches_the_months_from_which_the_archive_has_nothing(
     # Of 2011 to 2019: February to April 2011, June, September to February 2012, April to November,
     # January and February 2013, May, October to February 2014, July, December to February 2015,
     # April 2015 to January 2018, and from March 2019 on.
-    assert page.count('fill="url(#hatch)"') == 11
+    gaps = page.partition('<g fill="url(#hatch)">')[2].partition("</g>")[0]
+    assert gaps.count("<rect ") == 11
     # And again over the bars of years, which would hide them.
-    assert page.index('class="bar"') < page.index('fill="url(#hatch-over)"')
-    assert page.count('fill="url(#hatch-over)"') == 11
+    over = page.index('<use class="over" href="#hatch-14" fill="url(#hatch-over)"/>')
+    assert page.index('<g id="hatch-14">') < page.rindex('class="bar"') < over
     by_month = client.get("/search?q=INTERPOL&from=2014-01&to=2014-12").text
     assert 'fill="url(#hatch)"' in by_month
     assert 'fill="url(#hatch-over)"' not in by_month
