@@ -368,6 +368,7 @@ def test_a_value_is_called_in_the_readers_language() -> None:
     assert label("place", "ZZZ") == "ZZZ"
 
 
+@pytest.mark.long
 def test_the_compiled_file_has_what_the_tables_say(skip: Callable[[str], NoReturn]) -> None:
     shipped = read_terms_file(FILE.parent)
     if shipped and shipped.cldr != babel.__version__:

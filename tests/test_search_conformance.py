@@ -461,6 +461,7 @@ def test_every_answer_is_that_of_a_linear_scan(
         compare_answers(place, oracle, commits, asked, tolerance=1e-9)
 
 
+@pytest.mark.long
 def test_every_answer_of_a_cluster_is_that_of_a_linear_scan(cluster_address: str) -> None:
     with cluster(cluster_address) as place:
         commit(place)
