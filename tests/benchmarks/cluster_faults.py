@@ -4,7 +4,9 @@
 
 Without KIND all are run: `writer` (killed while it sends, then the next one writes), `node` (a data
 node is killed while a commit is made, and starts again), `manager` (the same with the elected
-manager), `load` (a node is killed while readers search) and `all` (all nodes are killed while a
+manager), `build` (a node is killed while an index is rebuilt, which has no replicas yet, and starts
+again), `lost` (it does not start again until the writer gave up), `load` (a node is killed while
+readers search) and `all` (all nodes are killed while a
 writer sends, and start again). After each the index must have exactly the documents of the last
 commit or, if that is what was asked for, of the next one, with its checksums right; and no reader
 may have seen anything else, nor have been told of an error where nodes were left.
@@ -34,11 +36,11 @@ from search import Document, IndexProblem, Query, open_index, open_writer
 COUNT = 3_000
 WRITER = """
 import sys, time
-sys.path[:0] = sys.argv[3:]
+sys.path[:0] = sys.argv[4:]
 from cluster_faults import documents
 from search import open_writer
 
-with open_writer(sys.argv[1]) as writer:
+with open_writer(sys.argv[1], rebuild=sys.argv[3] == "rebuild") as writer:
     for document in documents(sys.argv[2]):
         writer.put(document)
         if document.text.endswith(" 1500"):
@@ -98,10 +100,10 @@ class Reader(threading.Thread):
         self.join()
 
 
-def start_writer(where: str, generation: str) -> subprocess.Popen[str]:
-    """Start a process that writes a generation."""
+def start_writer(where: str, generation: str, way: str = "update") -> subprocess.Popen[str]:
+    """Start a process that writes a generation by an update or a rebuild."""
     own = Path(__file__).parent
-    command = [sys.executable, "-c", WRITER, where, generation, str(own), str(own.parent)]
+    command = [sys.executable, "-c", WRITER, where, generation, way, str(own), str(own.parent)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
@@ -154,6 +156,32 @@ def kill_manager(where: str, cluster: Cluster) -> str:
     return kill_node(where, cluster, manager=True)
 
 
+def kill_in_build(where: str, cluster: Cluster) -> str:
+    """Kill a node that has a shard of an index without replicas, and start it again."""
+    writer = start_writer(where, "two", "rebuild")
+    wait_for(writer, "half")
+    cluster.kill((managing(cluster) + 1) % 3)
+    before = held(where)
+    cluster.start()
+    wait_for(writer, "committed")
+    writer.wait()
+    return f"{before} then {held(where)}"
+
+
+def lose_in_build(where: str, cluster: Cluster) -> str:
+    """Kill a node that has a shard of an index without replicas until the writer gives up."""
+    writer = start_writer(where, "two", "rebuild")
+    wait_for(writer, "half")
+    cluster.kill((managing(cluster) + 1) % 3)
+    wait_for(writer, "")
+    if writer.wait() == 0:
+        raise SystemExit("the writer ended as if nothing lacked")
+    before = held(where)
+    cluster.start()
+    write(where, "two")
+    return f"{before} then {held(where)}"
+
+
 def kill_under_load(where: str, cluster: Cluster) -> str:
     """Kill a node while readers search, and nobody writes."""
     time.sleep(2)
@@ -198,6 +226,8 @@ KINDS: dict[str, tuple[Callable[[str, Cluster], str], bool]] = {
     "writer": (kill_writer, True),
     "node": (kill_node, True),
     "manager": (kill_manager, True),
+    "build": (kill_in_build, True),
+    "lost": (lose_in_build, True),
     "load": (kill_under_load, True),
     "all": (kill_all, False),
 }
