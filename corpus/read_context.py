@@ -273,6 +273,8 @@ class ReadContext:
             return None, None
         if found is None:
             problem = "no date that can be read"
+            if has_short_year(date_text):
+                problem += ", as nothing shows the order of its numbers; state date_order"
         elif self.capture_known and found.day and found.day > self.captured + dt.timedelta(days=1):
             # A day's grace, since a page may be ahead of the clock that dated its capture.
             problem = f"a date after the day of capture, {self.captured}"

@@ -264,6 +264,15 @@ def test_a_teaser_or_a_byline_beside_a_headline_is_no_part_of_it(read, form):
     assert read("a.html", page(f"<div>{items(form)}</div>")).listed == BOTH
 
 
+def test_a_link_that_shows_its_address_is_that_of_the_text_beside_it(read):
+    form = "<li>{h}, {d} <a href='https://a.example/{n}'>https://a.example/{n}</a></li>"
+
+    contents = read("a.html", page(f"<ul>{items(form)}</ul>"))
+
+    assert contents.listed == BOTH
+    assert contents.urls == ["https://a.example/1", "https://a.example/2"]
+
+
 def test_a_bold_place_before_a_headline_is_a_part_of_it(read):
     form = "<p><span class=date>{d}</span> <b>Oslo</b> {h}</p>"
 
@@ -301,6 +310,15 @@ def test_the_day_of_the_page_above_its_title_dates_no_headline(read):
 
     assert contents.listed == BOTH
     assert "left out as boilerplate: Monday, 1 June 2015" in contents.report
+
+
+@pytest.mark.parametrize(("other", "day"), [("5.6.19", None), ("25.6.19", "2019-06-03")])
+def test_a_dotted_date_in_english_is_read_where_others_show_the_order(read, other, day):
+    contents = read("a.txt", f"News\n\nAll.\n\n3.6.19\n{FIRST}\n\n{other}\n{SECOND}\n")
+
+    assert contents.listed[0] == (day, FIRST)
+    told = "as nothing shows the order of its numbers; state date_order" in contents.report
+    assert told == (day is None)
 
 
 # Records and references

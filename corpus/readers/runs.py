@@ -22,6 +22,7 @@ _BY = regex.compile(
     r"|بواسطة|بقلم|کاتب|توسط|מאת)\s*:?\s*",
     regex.IGNORECASE,
 )
+_ADDRESS = regex.compile(r"https?://\S+")
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
 _ENDS_APART = regex.compile(r"[-–—―|｜·•»›:：)\]）】]\s*$")
 
@@ -63,6 +64,7 @@ def cut(pieces: Sequence[Piece]) -> list[Run]:
         parts = _by_head(pieces)
         if len(parts) > 1:
             return [run for is_head, part in parts for run in ([part] if is_head else cut(part))]
+    pieces = _without_bare_links(pieces)
     runs = list(_runs(pieces))
     _take_byline(runs)
     if len(runs) > _MOST_RUNS:
@@ -84,6 +86,17 @@ def cut(pieces: Sequence[Piece]) -> list[Run]:
         if _is_date_between(runs[at - 1 : at + 2]):
             return [*runs[:first], _whole(runs[first:at]), runs[at], *cut(_whole(runs[at + 1 :]))]
     return [*runs[:first], *_around_link(runs[first:last]), *runs[last:]]
+
+
+def _without_bare_links(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return *pieces* without links that show an address, to which the others then lead."""
+    bare = [piece for piece in pieces if piece.link and _ADDRESS.fullmatch(piece.text.strip())]
+    others = [piece for piece in pieces if piece not in bare]
+    if not bare or not any(not piece.text.isspace() for piece in others):
+        return pieces
+    for piece in others:
+        piece.href = piece.href or bare[0].href
+    return others
 
 
 def _take_byline(runs: Sequence[Run]) -> None:
