@@ -91,6 +91,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("es", "Sube a 95 el número de fallecidos", ["deaths=95"]),
         ("es", "El número de muertos por el terremoto supera los 2.000", ["deaths=2000"]),
         ("ru", "Число погибших в Мьянме превысило 2 тысячи", ["deaths=2000"]),
+        ("de", "Drei Männer nach Schlägerei festgenommen", ["arrests=3"]),
         ("ru", "Двух бельгийцев арестовали", ["arrests=2"]),
     ],
 )  # fmt: skip

@@ -48,7 +48,7 @@ _SHARES = {
 }  # fmt: skip
 _LIQUOR = frozenset({"alcool", "alcohol", "alcoholemia", "alkohol"})
 _EACH = frozenset({"jeder", "jede", "jedes", "jeden", "каждыи", "chaque", "cada"})
-_CLAUSES = frozenset({"und", "nach", "dass", "weil", "oder", "aber", "wegen"})
+_CLAUSES = frozenset({"und", "dass", "weil", "oder", "aber", "wegen"})
 _NOUN_FIRST = frozenset({"es", "fr", "pt", "ar"})
 # "None of the 12", "ninguno de los 12", "aucun des 12", "keiner der 12", "никто из 12", "أي من 12"
 _NONE = frozenset(

@@ -15,8 +15,12 @@ _IN = frozenset({"in", "en", "em", "auf", "ins"})
 _AND = frozenset({"and", "or", "y", "e", "o", "et", "ou", "und", "oder"})
 _OF = frozenset({"de", "di", "of", "du", "da", "d", "von"})
 
-# Two small numbers with a sign between them that are no times, dates or ranges of "10-12 people".
-_SCORE = re.compile(r"(?<![\d.,:/–-])\d{1,2}[:–-]\d(?![\d.,:/–-])")
+# Two small numbers with a sign between them that are no times, dates or ranges of "10-12 people",
+# or a league of clubs.
+_SCORE = re.compile(
+    r"(?<![\d.,:/–-])\d{1,2}[:–-]\d(?![\d.,:/–-])"
+    r"|\b(?:Premier League|Ligue 1|La Liga|Serie A)\b"
+)
 
 
 class Context:
