@@ -318,6 +318,8 @@ def test_a_weekday_says_which_number_is_the_month(text, languages, day):
         (["26/03/2015", "03/26/2015"], None),
         (["03/04/2015", "5 May 2015"], None),
         (["09/03/16", "22/02/16"], "DMY"),
+        (["3.6.19", "6.25.19"], "MDY"),  # the second may be a clock time as well
+        (["10.45.30"], None),
         (["Tuesday, 12/05/2015", "03/04/2015"], "DMY"),
         ([], None),
     ],

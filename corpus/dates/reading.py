@@ -9,7 +9,7 @@ import regex
 
 from corpus.dates.calendars import calendar_words
 from corpus.dates.clocks import clock_words, without_clock
-from corpus.dates.digits import NUMERIC, order_of, read_digits
+from corpus.dates.digits import NUMERIC, numbers_of, order_of, read_digits
 from corpus.dates.eras import era_words
 from corpus.dates.labels import label_words, unlabelled
 from corpus.dates.names import FILLER, words
@@ -44,6 +44,7 @@ _BESIDE_SIGN = regex.compile(
     r"(?<!\d)1\d\d[./-]\d|[\d元〇○零一二三四五六七八九十][年년]|民[國国]|[mtshrMTSHR]元"
     r"|\p{Thai}\.?\s?\d\d|ת[רש]|[፩-፼]"
 )
+_MOST_DAYS = 31  # of a month
 _MOST_UNKNOWN = 1  # "heure de Paris"
 _NUMBERS = regex.compile(r"\d+")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -106,8 +107,12 @@ def _orders(text: str, languages: tuple[str, ...], latest: dt.date | None) -> It
         return
     for part in _PARTING.split(plain):
         labelled = unlabelled(part)
-        timeless = without_clock(labelled.text if labelled else part)
+        text = labelled.text if labelled else part
+        timeless = without_clock(text)
         found = alone(NUMERIC, timeless)
+        if not found and not timeless.strip():  # 6.25.19, which may be a clock time, too
+            timeless, found = text, alone(NUMERIC, text)
+            found = found if found and max(numbers_of(found)[:2]) <= _MOST_DAYS else None
         order = order_of(found, timeless, languages, latest) if found else None
         if order:
             yield order
