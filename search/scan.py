@@ -55,6 +55,7 @@ class Scan:
         remedies: tuple[Remedy, ...] = (),
     ) -> None:
         self.query = snapshot.named(query)
+        self._asked = self.query
         self._renamed = snapshot.renamed(query, self.query)
         self.told = told
         """Why nothing holds all the words, and which of them the hits lack."""
@@ -121,17 +122,25 @@ class Scan:
         return (*self._renamed, *self._unknown_skips())
 
     def _unknown_skips(self) -> Iterator[QueryWarning]:
+        """Yield a warning for each text to be left out that neither query has, asked or answered.
+
+        The one that is answered may lack some of the words, or have others in their place.
+        """
         if self.query.skip:
-            known = {text.casefold() for text in self._skippable()}
+            queries = {self._asked, self.query}
+            known = {text.casefold() for query in queries for text in self._skippable(query)}
             for skipped in self.query.skip:
                 if skipped.casefold() not in known:
                     yield QueryWarning("unknown_equivalent", "skip", skipped)
 
-    def _skippable(self) -> Iterator[str]:
-        """Yield the texts that a query can leave out, alone and with their language."""
-        query = self.query.with_(skip=(), names=True)
+    def _skippable(self, query: Query) -> Iterator[str]:
+        """Yield the texts that *query* can leave out, alone and with their language.
+
+        So it can leave out those that it has not as it is not translated or its words are exact.
+        """
+        query = query.with_(skip=(), names=True, translate=True, match="stem")
         parsed = parse_query(query, self._snapshot.facts, self._spoken)
-        names = self._elsewhere(parsed)
+        names = self._snapshot.elsewhere(query, parsed)
         parsed = parse_query(query, self._snapshot.facts, self._spoken, names)
         for variant in (variant for group in parsed.groups for variant in group.variants):
             if variant.text != "" and variant.via not in ("word", "stem"):
@@ -279,7 +288,7 @@ class Scan:
             told=told,
             remedies=remedies,
         )
-        other._renamed = self._renamed
+        other._asked, other._renamed = self._asked, self._renamed
         return other
 
     @property

@@ -184,7 +184,7 @@ def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
         ("terroris! road", "terroris* road"),
         ("Terror! road", "Terror! road"),
         ("au=(smith) road", "au (smith) road"),
-        ("DATE(>2010) day(s)", "date:>2010  day(s)"),
+        ("DATE(>2010) day(s)", "date:\ue002>2010 day(s)"),
         ("date aft 2010", "date:\ue002\ue002\ue002>2010"),
         ("road BUT NOT end", "road     NOT end"),
     ],
@@ -247,6 +247,9 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("language:es|language:he", 4, []),
         ("language:es language:he", 4, []),
         ("publication(herald)", 1, [("field_repaired", "source:herald")]),
+        ("language(es)", 2, [("field_repaired", "language:es")]),
+        ("date is 2015", 1, [("field_repaired", "date:2015")]),
+        ("lugar(es) puerto", 3, [("any_words", ""), ("unknown_word", "lugar")]),
         ("language:es||language:he", 4, []),
         ("language:es|he", 4, [("field_repaired", "language:es OR language:he")]),
         ("language:he|fraude", 3, []),
@@ -535,6 +538,38 @@ def test_a_value_goes_by_other_forms_of_its_name(
     assert (texts(results), told(results)) == (found, [("field_repaired", meant)])
 
 
+def test_a_value_in_brackets_is_left_out_with_them(engine: Engine) -> None:
+    results = engine.search(Query(text="publication(herald) estafa"))
+
+    assert ("word", "publication(herald)", "estafa") in [
+        (remedy.way, remedy.text, remedy.query.text.strip()) for remedy in results.remedies
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("North Korea", "South Korea"),
+        ("Floods 2015", "Floods 2014"),
+        ("Gambia", "Zambia"),
+        ("Men in prison", "Women in prison"),
+        ("Independiente", "Independent"),
+    ],
+)
+def test_a_name_is_not_misspelt_for_another(
+    make_document: Callable[..., Document],
+    make_engine: Callable[..., Engine],
+    typed: str,
+    name: str,
+) -> None:
+    engine = make_engine(replace(make_document("Ferry adrift"), topics=(Topic("t1", name),)))
+
+    by_text = engine.search(Query(text=f'topic:"{typed}"'))
+    by_filter = engine.search(Query(filters=(Filter("topic", typed),)))
+
+    assert (by_text.total, by_filter.total) == (0, 0)
+
+
 def test_values_whose_names_have_a_typed_word_are_offered(named: Engine) -> None:
     results = named.search(Query(text="topic:launder"))
 
@@ -554,6 +589,11 @@ def test_values_whose_names_have_a_typed_word_are_offered(named: Engine) -> None
         (Query(text="ferry", copies="none"), [("unknown_value", "none")]),
         (Query(text="ferry -bank", skip=("es:banco",)), [("unknown_equivalent", "es:banco")]),
         (Query(text="ferry OR bank", skip=("es:banco",)), []),
+        (Query(text="bank", skip=("es:banco",), translate=False), []),
+        (
+            Query(text="ferry raided earthquake", skip=("terremoto",)),
+            [("any_words", ""), ("unknown_word", "earthquake")],
+        ),
     ],
 )
 def test_parameters_that_name_another_value_or_nothing_are_told(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from search.asking.field_names import folded
+from search.asking.field_names import folded, is_listed
 from search.language.analysis import analyzer, tokenize
 from search.language.glossary import load_glossary
 from search.language.spelling import american
@@ -22,6 +22,7 @@ _ARTICLES = frozenset(
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _LEAST = 3  # letters of initials, and of a word that offers the names that begin with it
 _MOST_INITIALS = 6
+_LEAST_MISSPELT = 5  # letters of a word in which one may be wrong
 _LEAST_BEGUN = 8  # letters with which only one name begins
 
 
@@ -50,14 +51,17 @@ class ArchiveValues:
     def _meant(self, facet: str, typed: str) -> str:
         """Return the value of *facet* that *typed* means, the typed one if it means none.
 
-        A name is also known by its beginning, without article and spaces, misspelt in a letter or
-        two, by its initials, and in another language if the glossary has it.
+        A name is also known by its beginning, without article and spaces, with a letter wrong in a
+        word, by its initials, and in another language if the glossary has it. Values that are all
+        known without an archive are no names of its own: theirs are read as they are.
         """
         values = self._labels.get(facet, {})
         if known := self.exact(facet, typed):
             return known
+        if is_listed(facet):
+            return typed
         ways = (
-            self._spelt(values, _words(typed)),
+            self._spelt(facet, _words(typed)),
             self._with_initials(values, typed),
             self._translated(facet, typed),
         )
@@ -73,9 +77,9 @@ class ArchiveValues:
         return bool(self._labels.get(facet))
 
     def alike(self, facet: str, typed: str) -> list[str]:
-        """Return the values of *facet* whose names have a word that *typed* begins, or begins it.
+        """Return the values of *facet* whose names have a word that begins like one of *typed*.
 
-        Those of fewer words come first.
+        The names of fewer words come first.
         """
         begun = tuple(word for word in _words(typed) if len(word) >= _LEAST)
         found = []
@@ -87,26 +91,20 @@ class ArchiveValues:
                 found.append((len(words), value))
         return [value for _, value in sorted(found)]
 
-    def _spelt(self, values: Mapping[str, str], words: Sequence[str]) -> list[str]:
-        from rapidfuzz.distance import OSA
-
-        closed = "".join(words)
+    def _spelt(self, facet: str, typed: Sequence[str]) -> list[str]:
+        closed = "".join(typed)
         if not closed:
             return []
-        names = {value: "".join(_words(label)) for value, label in values.items()}
+        labels = self._labels.get(facet, {})
+        names = {value: _words(label) for value, label in labels.items()}
         whole = (
-            [value for value, name in names.items() if name == closed]
-            or [v for v, label in values.items() if "".join(_every_word(label)) == closed]
-            or [v for v, label in values.items() if len(words) > 1 and _shortens(words, label)]
+            [value for value, words in names.items() if "".join(words) == closed]
+            or [v for v, label in labels.items() if "".join(_every_word(label)) == closed]
+            or [v for v, words in names.items() if len(typed) > 1 and _shortens(typed, words)]
         )
         if not whole and len(closed) >= _LEAST_BEGUN:
-            whole = [value for value, name in names.items() if name.startswith(closed)]
-        most = 0 if len(closed) < 5 else 1 if len(closed) < 9 else 2
-        return whole or [
-            value
-            for value, name in names.items()
-            if most and OSA.distance(name, closed, score_cutoff=most) <= most
-        ]
+            whole = [v for v, words in names.items() if "".join(words).startswith(closed)]
+        return whole or [value for value, words in names.items() if _is_misspelt(typed, words)]
 
     def _with_initials(self, values: Mapping[str, str], typed: str) -> list[str]:
         if not (typed.isalpha() and _LEAST <= len(typed) <= _MOST_INITIALS):
@@ -149,10 +147,30 @@ def _every_word(name: str) -> list[str]:
     return [american(word) for word in _WORD.findall(folded(name))]
 
 
-def _shortens(words: Sequence[str], name: str) -> bool:
-    """Return whether *words* are those of *name*, or initials of some: "ny times"."""
-    left = _words(name)
-    for word in words:
+def _is_misspelt(typed: Sequence[str], name: Sequence[str]) -> bool:
+    """Return whether words of *name* are *typed* with a letter too many, too few, other or moved.
+
+    First letters and digits are seldom wrong, and say what is meant: Gambia is no Zambia, the flood
+    of 2015 none of 2014. So does more than one letter of a word: North and South.
+    """
+    from rapidfuzz.distance import OSA
+
+    return len(typed) == len(name) and all(
+        one == other
+        or (
+            len(one) >= _LEAST_MISSPELT
+            and one[0] == other[0]
+            and one.isalpha()
+            and OSA.distance(one, other, score_cutoff=1) == 1
+        )
+        for one, other in zip(typed, name, strict=True)
+    )
+
+
+def _shortens(typed: Sequence[str], name: Sequence[str]) -> bool:
+    """Return whether *typed* are the words of *name*, or initials of some: "ny times"."""
+    left = list(name)
+    for word in typed:
         if left[:1] == [word]:
             left = left[1:]
         elif len(word) > 1 and word == "".join(one[0] for one in left[: len(word)]):

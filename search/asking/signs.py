@@ -91,7 +91,9 @@ _BARE_FIELD = rf"{START}{_NAME}:(?=\s+\w|\()"
 # "rst=reuters", "hl=(police)": what else stands between a field and its value.
 _EQUALS = rf"{START}{_NAME}=(?=[^\W_]|[\"(\[])"
 # "publication(reuters)", "DATE(>2010)", "date aft 2010"
-_CALLED_FIELD = rf"{START}(?P<name>[^\W\d_]{{2,24}})\((?P<value>[^()\"]+)\)"
+_CALLED_FIELD = rf"{START}(?P<name>[^\W\d_]{{2,24}})\((?P<value>[^()\"]+)\)(?=$|[\s)|{EITHER}])"
+# "lugar(es)", "Land(es)": words with an ending that is no value.
+_ENDING = re.compile(r"[a-z]{1,2}")
 _DATED = (
     rf"{START}(?P<name>(?i:date))\s+(?P<sign>(?i:aft|after|bef|before|is|geq|leq))"
     r"\s+(?P<value>\d[^\s()]*)"
@@ -240,10 +242,12 @@ class _Reading:
         field, value = known_field(found["name"]), found["value"].strip()
         if field == "date" or field in OPEN_ENDED:
             known = _is_date(value.lstrip("<>="))
+        elif field in _FACETS and (field == "language" or not _ENDING.fullmatch(value)):
+            known = self._is_value(field, facet_values(field, value)[0])
         else:
-            known = field in _FACETS and self._is_value(field, facet_values(field, value)[0])
+            known = False
         spaced = found["value"].replace(" ", SPACE)
-        return f"{found['name'].lower()}:{spaced} " if known else found[0]
+        return f"{found['name'].lower()}:{SPACE}{spaced}" if known else found[0]
 
     def dated(self, found: re.Match[str]) -> str:
         """Write "date aft 2010" as a condition."""
@@ -251,7 +255,8 @@ class _Reading:
         value = f"{sign}{found['value']}"
         if not _is_date(found["value"]):
             return found[0]
-        self._repaired(f"date:{value}", found)
+        if sign:  # a date alone is told as a field with its value
+            self._repaired(f"date:{value}", found)
         return f"date:{SPACE * (len(found[0]) - len(value) - 5)}{value}"
 
     def unequal(self, found: re.Match[str]) -> str:
