@@ -238,6 +238,11 @@ def test_any_values_are_read_or_refused_by_name(pairs: list[tuple[str, str]]) ->
         ("https://a.example/b%20c", "https://a.example/b%20c"),
         ("&quot;port fire&quot; AT&T", '"port fire" AT&T'),
         ("<b>port</b> <fire>", "port <fire>"),
+        ("<p>port</p><p><b>f</b>ire</p>", "port fire"),
+        ("port%2520fire", "port fire"),
+        ("&amp;lt;port&amp;gt;", "<port>"),
+        ("port&#10;fire&nbsp;", "port fire"),
+        ("%25252525252520", "%25252525252520"),
     ],
 )
 def test_a_text_from_an_address_or_a_source_is_decoded_and_it_is_said(
@@ -246,5 +251,6 @@ def test_a_text_from_an_address_or_a_source_is_decoded_and_it_is_said(
     query, warnings = parse_parameters([("q", typed)])
 
     assert query.text == text
+    assert parse_parameters(format_parameters(query))[0] == query
     expected = [] if typed == text else [("value_repaired", "q", text)]
     assert [(one.code, one.parameter, one.value) for one in warnings] == expected

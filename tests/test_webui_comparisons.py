@@ -116,6 +116,16 @@ def test_what_has_no_meaning_here_is_left_out_with_a_warning(client: FlaskClient
     ]  # fmt: skip
 
 
+def test_a_query_that_is_decoded_is_told(client: FlaskClient) -> None:
+    answer = client.get("/compare.json?q=police%252520crime&q=crime").json
+
+    assert answer
+    assert [query["q"] for query in answer["queries"]] == ["police crime", "crime"]
+    assert [(one["code"], one["value"]) for one in answer["warnings"]] == [
+        ("value_repaired", "police crime")
+    ]
+
+
 def test_the_page_says_in_a_table_what_the_chart_shows(client: FlaskClient) -> None:
     page = client.get(_ADDRESS.format("")).text
 

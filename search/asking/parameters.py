@@ -63,7 +63,9 @@ _DEFAULTS = tuple(
 _SWITCHES = ("translate", "meaning", "names", "explain", "fold")
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});")
-_TAG = re.compile(r"</?(?:a|b|br|em|h[1-6]|i|mark|p|span|strong)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:a|b|em|i|mark|span|strong)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MOST_ESCAPED = 5  # times that a text was escaped anew; of more, nobody knows what was typed
+_BREAK = re.compile(r"</?(?:br|h[1-6]|p)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _VERSION = re.compile(r"[0-9]{1,12}(\.[0-9a-f]{4})?")
 REPEATABLE = (*_FACETS, "skip", "name")
 NAMES = ("q", *REPEATABLE, "copies", "from", "to", *CHOICES, *NUMBERS, "as_of", "cursor")
@@ -259,15 +261,28 @@ def _clean(raw: str) -> str:
 
 
 def _as_text(typed: str) -> str:
-    """Return *typed* without what an address or the source of a page has in place of its signs."""
-    if "%" in typed and " " not in typed and _ESCAPED.search(typed) and "://" not in typed:
-        with suppress(UnicodeDecodeError):
-            typed = _clean(unquote(typed.replace("+", " "), errors="strict"))
-    if "&" in typed:
-        typed = _ENTITY.sub(lambda found: unescape(found[0]), typed)
-    if "<" in typed:
-        typed = " ".join(_TAG.sub("", typed).split())
+    """Return *typed* without what an address or the source of a page has in place of its signs.
+
+    The result is one that stays as it is, so that the links of a page find what the page finds.
+    """
+    text = typed
+    for _ in range(_MOST_ESCAPED):
+        decoded = _decoded(text)
+        if decoded == text:
+            return text
+        text = decoded
     return typed
+
+
+def _decoded(text: str) -> str:
+    if "%" in text and " " not in text and _ESCAPED.search(text) and "://" not in text:
+        with suppress(UnicodeDecodeError):
+            text = _clean(unquote(text.replace("+", " "), errors="strict"))
+    if "&" in text and _ENTITY.search(text):
+        text = _clean(_ENTITY.sub(lambda found: unescape(found[0]), text))
+    if "<" in text and (untagged := _TAG.sub("", _BREAK.sub(" ", text))) != text:
+        text = " ".join(untagged.split())
+    return text
 
 
 def _whole_number(text: str) -> int | None:

@@ -127,8 +127,8 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], str, tuple[QueryWarni
     """
     asked = [pair for pair in urls.pairs(query_string) if pair[0] != urls.INTERFACE]
     given = [(parameters.ALIASES.get(name, name), value) for name, value in asked]
-    texts = [parse_parameters([("q", value)])[0].text for name, value in given if name == "q"]
-    texts = list(dict.fromkeys(filter(None, texts)))
+    parsed = [parse_parameters([("q", value)]) for name, value in given if name == "q"]
+    texts = list(dict.fromkeys(query.text for query, _ in parsed if query.text))
     if sum(map(len, texts)) > QUERY_LENGTH:  # no address holds more, once all are escaped
         raise QueryTooLong(f"the queries together have at most {QUERY_LENGTH} characters")
     found_by = parameters.CHOICES[BY]  # of the search itself: by its words or by meaning
@@ -139,7 +139,8 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], str, tuple[QueryWarni
         faults = (Fault(BY, by, "choice", f"one of {', '.join(ACROSS)}", ACROSS),)
     elif len(texts) > (1 if by else MOST_COMPARED):
         faults = (_wrong_number(texts),)
-    warnings = [QueryWarning("unknown_parameter", name) for name, _ in given if name in NO_MEANING]
+    warnings = [warning for _, told in parsed for warning in told]
+    warnings += [QueryWarning("unknown_parameter", name) for name, _ in given if name in NO_MEANING]
     rest = [
         (name, value)
         for name, value in given
