@@ -7,6 +7,8 @@ import pytest
 
 from corpus import Language
 from search import Document, Engine, Query, open_index, open_writer
+from search.asking.spellings import open_forms
+from search.language.analysis import tokenize
 
 TEXTS = {
     "closed": "en:Cyberattacks hit banks",
@@ -181,6 +183,39 @@ def test_arabic_typed_with_another_last_letter_finds_the_word_first(
     found: Callable[[str], list[str]],
 ) -> None:
     assert found("السعوديه") == ["السعودية", "سعودي"]
+
+
+def test_an_arabic_name_comes_before_a_small_word_with_another_last_letter(
+    make_document: Callable[..., Document], make_engine: Callable[..., Engine]
+) -> None:
+    engine = make_engine(
+        make_document("على الميناء", language="ar"),
+        make_document("علي يزور الميناء غدا", language="ar"),
+    )
+
+    assert engine.search(Query(text="علي")).hits[0].document.text == "علي يزور الميناء غدا"
+
+
+def test_a_hebrew_word_that_begins_like_a_particle_is_not_another_one(
+    make_document: Callable[..., Document], make_engine: Callable[..., Engine]
+) -> None:
+    engine = make_engine(
+        make_document("דינה נבחרה", language="he"),
+        make_document("ישראל והמדינה", language="he"),
+    )
+
+    assert [hit.document.text for hit in engine.search(Query(text="מדינה")).hits] == [
+        "ישראל והמדינה"
+    ]
+    assert [hit.document.text for hit in engine.search(Query(text="בישראל")).hits] == [
+        "ישראל והמדינה"
+    ]
+
+
+def test_a_korean_text_without_spaces_has_few_open_forms() -> None:
+    (token,) = tokenize("가나다라마바사아자차카타파하" * 3)
+
+    assert len(list(open_forms([token], ["ko"]))) < 42
 
 
 def test_a_compound_is_highlighted_from_its_first_part_to_its_last(spellings: Engine) -> None:

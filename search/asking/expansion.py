@@ -124,7 +124,9 @@ class Expansion:
                 yield variant("stems", stems, "spelling", "ko", text)
         keys = word_keys(tokens)
         if "ar" in self._languages and len(tokens) == 1:
-            if other := with_arabic_ending(keys[0]):
+            # The name Ali is nearly the word for "on".
+            other = with_arabic_ending(keys[0])
+            if other and other not in small_words_of("ar"):
                 yield variant("words", [other], "word", "ar", text)
             for word in with_arabic_particles(keys[0]):
                 yield variant("words", [word], "spelling", "ar", text)

@@ -22,28 +22,27 @@ _HEBREW = regex.compile(r"\p{Hebrew}+")
 # And, the, in, to, from, as, that, and the most frequent pairs of them.
 _HEBREW_PARTICLES = ("", *"והבלמכש", "וה", "וב", "ול", "ומ", "שה", "שב", "מה", "כש")
 _LEAST_HEBREW = 2  # letters of a word with a particle before it
+# Letters of a word that is typed with a particle, by the particle.
+_LEAST_BARE = {**dict.fromkeys("וה", 3), **dict.fromkeys("במלכש", 5)}
 _HANGUL = regex.compile(r"\p{Hangul}+")
 _LEAST_HANGUL = 2  # syllables of each part of a Korean word
+_LONGEST_HANGUL = 12  # syllables of a Korean word of three parts, of which longer ones have many
 _KATAKANA = regex.compile(r"\p{Katakana}")
 # Sounds of foreign words that Japanese writes in two ways, each as the other.
-_SOUNDS = (
-    *(
-        ("ヴァ", "バ"),
-        ("ヴィ", "ビ"),
-        ("ヴェ", "ベ"),
-        ("ヴォ", "ボ"),
-        ("ヴ", "ブ"),
-        ("ウィ", "ウイ"),
-    ),
-    *(
-        ("ウェ", "ウエ"),
-        ("ウォ", "ウオ"),
-        ("クァ", "クア"),
-        ("クォ", "クオ"),
-        ("イェ", "イエ"),
-        ("イヤ", "イア"),
-    ),
-)
+_SOUNDS = {
+    "ヴァ": "バ",
+    "ヴィ": "ビ",
+    "ヴェ": "ベ",
+    "ヴォ": "ボ",
+    "ヴ": "ブ",
+    "ウィ": "ウイ",
+    "ウェ": "ウエ",
+    "ウォ": "ウオ",
+    "クァ": "クア",
+    "クォ": "クオ",
+    "イェ": "イエ",
+    "イヤ": "イア",
+}
 # English adverbs, small words that are also parts of others: crackdown, offshore, takeover.
 _ADVERBS = frozenset({"down", "off", "out", "over", "under", "up"})
 _LEAST_ARABIC = 4  # letters of a word with a particle before it
@@ -113,7 +112,8 @@ def closed_pair(first: Sequence[Token], second: Sequence[Token], languages: Sequ
 def open_forms(tokens: Sequence[Token], languages: Sequence[str]) -> Iterator[list[str]]:
     """Yield the words that one typed word may be printed as (cyberattack: cyber attack).
 
-    Each part has three letters at least and is no small word; a number is a part of its own.
+    Each part has three letters or two syllables of Korean at least, and is no small word; a number
+    is a part of its own.
     """
     if len(tokens) != 1 or tokens[0].pair:
         return
@@ -132,7 +132,7 @@ def open_forms(tokens: Sequence[Token], languages: Sequence[str]) -> Iterator[li
             parts = [word[:end], word[end:]]
             if _are_content_words(parts, languages):
                 yield parts
-                rest = parts[1] if hangul else ""
+                rest = parts[1] if hangul and len(word) <= _LONGEST_HANGUL else ""
                 for middle in range(least, len(rest) - least + 1):
                     yield [parts[0], rest[:middle], rest[middle:]]
 
@@ -164,7 +164,9 @@ def with_hebrew_particles(word: str) -> Iterator[str]:
     """Yield the folded Hebrew *word* with the particles (and, the, in, to) joined to it or not."""
     if not _HEBREW.fullmatch(word) or len(word) < _LEAST_HEBREW:
         return
-    bare = word[1:] if word[0] in _HEBREW_PARTICLES[1:8] and len(word) > 3 else word
+    # Many words begin with these letters themselves: a state (medina) is not "from Dina".
+    least = _LEAST_BARE.get(word[0])
+    bare = word[1:] if least and len(word) > least else word
     for base in dict.fromkeys((word, bare)):
         yield from (particle + base for particle in _HEBREW_PARTICLES if particle + base != word)
 
@@ -183,7 +185,7 @@ def other_katakana(text: str) -> Iterator[str]:
     closed = text.replace("・", "")
     if closed != text:
         yield closed
-    for one, other in _SOUNDS:
+    for one, other in _SOUNDS.items():
         if one in closed:
             yield closed.replace(one, other)
         elif other in closed:
