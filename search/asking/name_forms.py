@@ -33,7 +33,10 @@ _VOWELS = frozenset("аеёиоуыэюяіїє")
 
 
 class NameElsewhere(Struct, frozen=True, gc=False):
-    """The *text* of a name of adjacent typed *words* in another *script*, ISO 15924."""
+    """The *text* of a name of adjacent typed *words* as the archive writes it otherwise.
+
+    *script* is that of *text*, by its code of ISO 15924.
+    """
 
     words: tuple[str, ...]
     text: str

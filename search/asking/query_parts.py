@@ -11,8 +11,8 @@ class QueryPart(Struct, frozen=True):
     """A part of a text: `text[start:end]`, with its signs.
 
     A `phrase` is in quotation marks or an exact word; a `word` is any other text; a `small` word
-    only adds to the score; a `filter` is a field with its value. Any part can also
-    be `excluded`.
+    only adds to the score; a `filter` is a field with its value. Any of them is `excluded` instead
+    if documents that hold it are no hits.
     """
 
     kind: PartKind

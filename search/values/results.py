@@ -165,10 +165,10 @@ class QueryTerm(Struct, frozen=True, gc=False):
 
 
 class Name(Struct, frozen=True, gc=False):
-    """The name *term* of the query, as typed, in another script, and the *count* of its hits.
+    """The name *term* of the query, as typed, in another script or romanisation: *text*.
 
-    *script* is its code of ISO 15924. *count* is that of the hits which hold it if it is searched
-    for, and *added* says whether it is.
+    *script* is the code of ISO 15924 for that of *text*. *count* is the number of hits that hold it
+    if it is searched for, and *added* says whether it is.
     """
 
     term: str
