@@ -23,7 +23,7 @@ def web_address(address: str, base: str = "") -> str | None:
 
 
 _DATED = regex.compile(
-    r"[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2]|(?<=/)[1-9]"
+    r"(?P<before>[/_-])(?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2]|(?<=/)[1-9]"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"(?:(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]|(?<=/)[1-9]))?(?=[/_.-]|$)",
     regex.IGNORECASE,
@@ -33,21 +33,28 @@ _DATED = regex.compile(
 def date_within(address: str) -> str | None:
     """Return the date in the path of an *address*, in the order of ISO 8601, None if it has none.
 
-    A month alone counts if it is a folder of its own.
+    After folders of a year and a month, a day is a part of its own, since "12-held" is a name. A
+    date without signs begins a part, since numbers of documents end one; a month alone is a folder.
 
     >>> date_within("https://a.example/2013/aug/21/ferry"), date_within("/news/20130821-1.html")
     ('2013-aug-21', '2013-08-21')
     >>> date_within("/2013/08/ferry/"), date_within("/doc/201308"), date_within("/2013/ferry")
     ('2013-08', None, None)
+    >>> date_within("/2013/08/12-held"), date_within("/world-20121212")
+    ('2013-08', None)
     """
-    path = address.partition("?")[0].partition("://")[2] or address.partition("?")[0]
+    plain = address.partition("#")[0].partition("?")[0]
+    path = plain.partition("://")[2] or plain
+    folders = None
     for found in _DATED.finditer(path):
-        parts = (found["year"], found["month"].zfill(2), (found["day"] or "").zfill(2))
-        if found["day"]:
-            return "-".join(parts)
-        if found["mark"] == "/" and path[found.end() : found.end() + 1] == "/":
-            return "-".join(parts[:2])
-    return None
+        mark, after = found["mark"], path[found.end() : found.end() + 1]
+        whole_part = after in ("", "/") if mark == "/" else mark or found["before"] == "/"
+        month = f"{found['year']}-{found['month'].zfill(2)}"
+        if found["day"] and whole_part:
+            return f"{month}-{found['day'].zfill(2)}"
+        if mark == "/" and path[found.end("month") :].startswith("/"):
+            folders = folders or month
+    return folders
 
 
 def is_relative(address: str) -> bool:

@@ -152,8 +152,7 @@ class ReadContext:
         """Return the order of numeric dates, which is looked for in the whole file, but once."""
         if self._order is None and not self._order_sought:
             site = (self.language,) if self.language else ()
-            # A day's grace, since a page may be ahead of the clock that dated its capture.
-            latest = self.captured + dt.timedelta(days=1) if self.capture_known else None
+            latest = self._latest if self.capture_known else None
             self.take_order(numeric_order(self.printed_dates(), site, latest))
             self._inferred = self._order
         return self._order
@@ -275,8 +274,7 @@ class ReadContext:
             problem = "no date that can be read"
             if has_short_year(date_text):
                 problem += ", as nothing shows the order of its numbers; state date_order"
-        elif self.capture_known and found.day and found.day > self.captured + dt.timedelta(days=1):
-            # A day's grace, since a page may be ahead of the clock that dated its capture.
+        elif self.capture_known and found.day and found.day > self._latest:
             problem = f"a date after the day of capture, {self.captured}"
         elif found.day:
             return found.day, found.precision
@@ -288,13 +286,21 @@ class ReadContext:
     def _dated_by(
         self, address: str, date_text: str | None, found: PrintedDate | None
     ) -> tuple[str | None, PrintedDate | None]:
-        """Return the date that an *address* has, as /2015/05/12/ does; else what is known."""
+        """Return the date that an *address* has, as /2015/05/12/ does; else what is known.
+
+        One after the day of capture is a number that looks like a date.
+        """
         text = date_within(address)
         dated = self.date(text) if text else None
-        if text is None or dated is None or dated.day is None:
+        if text is None or dated is None or dated.day is None or dated.day > self._latest:
             return date_text, found
         self.note("a date is taken from the address of a headline")
         return date_text or text, dated
+
+    @property
+    def _latest(self) -> dt.date:
+        """Return the last day of news: a page may be ahead of the clock that dated its capture."""
+        return self.captured + dt.timedelta(days=1)
 
     def _language(self, stated: str) -> Language:
         language = _stated_language(stated)

@@ -444,3 +444,11 @@ def test_reading_the_names_of_one_language_leaves_those_of_others():
 
     # Babel 2.18.0 has "Sat" here once Bashkir was looked up (python-babel/babel#1234).
     assert Locale.parse("ar").days["stand-alone"]["abbreviated"][5] == "السبت"
+
+
+def test_a_date_that_may_be_of_what_is_to_come_tells_no_order_where_another_does():
+    latest = dt.date(2015, 7, 1)
+
+    assert numeric_order(["06/12/2015", "26/03/2015"], latest=latest) == "DMY"
+    assert numeric_order(["06/12/2015", "04/03/2015"], latest=latest) == "MDY"
+    assert numeric_order(["06/12/2015", "12/06/2015"], latest=latest) is None

@@ -89,19 +89,26 @@ def numeric_order(
     """Return the order that numeric dates among *texts* have in common.
 
     A date counts that is all of a text or stands between separators. A number over 12 decides, so
-    "26/03/2015" says `DMY`, and so does a weekday, or that the other day is after *latest*; None if
-    nothing does, or both. *languages* as `read_date`.
+    "26/03/2015" says `DMY`, and so does a weekday. Where neither is found, a date counts of which
+    the other order gives a day after *latest*; beside them it may be of what is to come. None if
+    nothing decides, or for both. *languages* as `read_date`.
     """
-    found: set[DateOrder] = set()
+    sure: set[DateOrder] = set()
+    likely: set[DateOrder] = set()
     for text in texts:
-        found.update(_orders(text, languages, latest))
-        if len(found) > 1:
+        for found, plain in _numeric(text):
+            if order := order_of(found, plain, languages):
+                sure.add(order)
+            elif latest and (order := order_of(found, plain, languages, latest)):
+                likely.add(order)
+        if len(sure) > 1:
             return None
-    return found.pop() if found else None
+    orders = sure or likely
+    return orders.pop() if len(orders) == 1 else None
 
 
-def _orders(text: str, languages: tuple[str, ...], latest: dt.date | None) -> Iterator[DateOrder]:
-    """Yield the order of each numeric date between separators that leaves no doubt."""
+def _numeric(text: str) -> Iterator[tuple[regex.Match[str], str]]:
+    """Yield each numeric date between separators, and the plain text that it is found in."""
     plain = plain_text(text)
     if not NUMERIC.search(plain):
         return
@@ -113,9 +120,8 @@ def _orders(text: str, languages: tuple[str, ...], latest: dt.date | None) -> It
         if not found and not timeless.strip():  # 6.25.19, which may be a clock time, too
             timeless, found = text, alone(NUMERIC, text)
             found = found if found and max(numbers_of(found)[:2]) <= _MOST_DAYS else None
-        order = order_of(found, timeless, languages, latest) if found else None
-        if order:
-            yield order
+        if found:
+            yield found, timeless
 
 
 @lru_cache(maxsize=2**16)
