@@ -97,7 +97,7 @@ _WORKBOOK = regex.compile(
 _RIS = regex.compile(r"^\ufeff?TY  ?- [A-Z]+\s*$", regex.MULTILINE)
 _BIBTEX = regex.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]\s*[^\s,{}]+\s*,\s*[\w-]+\s*=")
 _TAGGED = regex.compile(r"PMID- *\d+|%0 [A-Z]")
-_MBOX = regex.compile(r"From \S+ [^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*\n[\w-]+: ")
+_MBOX = regex.compile(r"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\n[\w-]+: ")
 _MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MOST_WORDS = 6  # of the name of a column
 _ENOUGH_WIDE = 16  # bytes that show that every other one is 0

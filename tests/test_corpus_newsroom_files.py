@@ -155,6 +155,14 @@ def test_a_record_without_a_date_has_that_of_its_address(read):
     assert "a date is taken from the address of a headline" in contents.report
 
 
+def test_a_day_after_the_capture_in_an_address_is_a_number(read):
+    read("archive.toml", "captured = 2015-06-01")
+
+    contents = read("a.jsonl", f'{{"title": "{FIRST}", "url": "https://a.example/2015/07/12/"}}')
+
+    assert contents.listed == [(None, FIRST)]
+
+
 def test_the_lines_of_preformatted_text_are_lines(read):
     lines = f"<pre>\n12-May-2015  {FIRST}\n10-Apr-2015  {SECOND}\n</pre>"
 
@@ -229,7 +237,7 @@ def test_an_article_without_a_link_is_at_the_address_of_its_page(read):
 
 
 def test_a_day_that_had_not_come_when_the_page_was_captured_tells_the_order_of_numbers(read):
-    (read("archive.toml", "captured = 2015-05-12"))
+    read("archive.toml", "captured = 2015-05-12")
     items = f"<ul><li>12/05/2015 <a href=/1>{FIRST}</a></li><li>10/04/2015 <a>{SECOND}</a></ul>"
 
     assert read("a.html", page(items)).listed == BOTH  # 5 December 2015 is after the capture
@@ -279,6 +287,38 @@ def test_a_bold_place_before_a_headline_is_a_part_of_it(read):
     listed = read("a.html", page(items(form))).listed
 
     assert listed == [(day, f"Oslo {text}") for day, text in BOTH]
+
+
+@pytest.mark.parametrize("lead", ["<b>{}</b>", "<a href=/p>{}</a>"])
+@pytest.mark.parametrize("text", ["The Evening Post", "Police of the bay:"])
+def test_an_outlet_or_a_lead_before_headlines_is_a_part_of_them(read, lead, text):
+    form = f"<li><i>{{d}}</i> {lead.format(text)} {{h}}</li>"
+
+    listed = read("a.html", page(f"<ul>{items(form)}</ul>")).listed
+
+    assert listed == [(day, f"{text} {headline}") for day, headline in BOTH]
+
+
+ARRAYS = [f'"k{number}": [{{"title": "x", "date": 1}}]' for number in range(6_000)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", page("<p>" + "<b>x y z</b> Some words of it. " * 6_000 + "</p>")),
+        ("a.txt", f"News\n\n12 May 2015\n{FIRST} {'- ' * 50_000}http\n"),
+        (
+            "a.mbox",
+            f"From a Tue May 12 09:00:00 2015\nSubject: {FIRST}\n\nFrom a {'00:00 ' * 10**5}",
+        ),
+        ("a.json", f"{{{','.join(ARRAYS)}}}"),
+    ],
+    ids=["bold words", "dashes", "clock times", "arrays"],
+)  # with time that grows as the square of the length, each outlasts the limit of a test
+def test_long_lines_are_read_to_their_end(read, name, content):
+    contents = read(name, content)
+
+    assert contents.headlines or "no dates, so no headlines" in contents.report
 
 
 LISTS = {

@@ -9,7 +9,7 @@ from corpus.containers import Member, in_memory
 from corpus.containers.bounds import Allowance
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
 
-BEGINS = regex.compile(rb"From \S+ .*\d\d:\d\d.*\d{4}.*\r?\n?")
+BEGINS = regex.compile(rb"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\r?\n?")
 """Matches the line that begins a mail."""
 
 _QUOTED = regex.compile(rb">+From ")

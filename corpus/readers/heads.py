@@ -18,7 +18,8 @@ from corpus.wording import is_label
 
 _LEAST_WORDS = 3  # of a headline and of a teaser, on average
 _MOST_NODES = 20_000
-_LONGEST_REST = 60  # words of a teaser that are looked at
+_LONGEST_REST = 600  # characters of a teaser that are looked at
+_MOST_BESIDE = 40  # texts and elements after a headline, else the line is running text
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{2}")
 _BEGINS = regex.compile(r"\s*[\p{Lu}\p{Lo}\p{N}“\"«„¿¡]")
@@ -27,15 +28,19 @@ _INLINE = shapes.WITHIN_LINE - {"br"}
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """A linked or bold text that may be a headline: how many words it and the rest have."""
+    """A linked or bold *text* that may be a headline: how many words it and the rest have.
+
+    *apart* says that the rest begins as a sentence does, and that no colon leads to it.
+    """
 
     node: int
+    text: str
     words: int
     rest: int
     apart: bool
 
 
-_NO_TEASER = _Head(0, 0, 0, apart=True)
+_NO_TEASER = _Head(0, "", 0, 0, apart=True)
 
 
 def heads(root: LexborNode) -> Set[int]:
@@ -55,9 +60,11 @@ def heads(root: LexborNode) -> Set[int]:
 
 def _are_heads(alike: list[_Head]) -> bool:
     teased = [head for head in alike if head.rest]
+    texts = {head.text for head in teased}  # outlets come again, headlines hardly
     return (
         len(teased) > 1
         and 2 * len(teased) >= len(alike)
+        and 10 * len(texts) >= 9 * len(teased)
         and sum(head.words for head in teased) >= _LEAST_WORDS * len(teased)
         and sum(head.rest for head in teased) >= _LEAST_WORDS * len(teased)
         and all(head.apart for head in teased)
@@ -65,21 +72,26 @@ def _are_heads(alike: list[_Head]) -> bool:
 
 
 def _head(node: LexborNode) -> _Head | None:
-    rest = ""
+    rest, count = "", 0
     beside = node.next
     while beside is not None and (beside.tag == "-text" or beside.tag in _INLINE):
+        count += 1
+        if count > _MOST_BESIDE:
+            return None
         text = (beside.text_content if beside.tag == "-text" else beside.text()) or ""
         if beside.tag == "a" and text.strip() and not is_label(text.strip()):
             return None  # one of several links of a sentence
         if beside.tag not in ("time", "small") and not shapes.is_dated(_classes(beside)):
-            rest += text
+            rest += text[:_LONGEST_REST]
         beside = beside.next
     if not rest or rest.isspace():
         return _NO_TEASER
-    words = _count(node.text())
+    text = node.text().strip()
+    words = _count(text)
     if not words or node.css_first("h1,h2,h3,h4,h5,h6,p,div"):
         return None
-    return _Head(node.mem_id, words, _count(rest), _BEGINS.match(rest) is not None)
+    apart = _BEGINS.match(rest) is not None and not text.endswith((":", "："))
+    return _Head(node.mem_id, text, words, _count(rest), apart)
 
 
 def _classes(node: LexborNode) -> str:
@@ -87,5 +99,5 @@ def _classes(node: LexborNode) -> str:
 
 
 def _count(text: str) -> int:
-    text = text[: _LONGEST_REST * 10]
+    text = text[:_LONGEST_REST]
     return len(_WORD.findall(text)) + len(_DENSE.findall(text))

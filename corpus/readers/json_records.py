@@ -6,6 +6,7 @@ Feed, NewsAPI, GDELT DOC, ninjs, CSL JSON and our own page of results are read s
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -179,8 +180,9 @@ class _Document:
         """Yield the records in one value of the document that is no array."""
         if isinstance(value, dict) and "jsonfeed.org/version" in str(value.get("version")):
             take = _JsonFeed(value, self._context).record
-            for line, item in self._array(self._position(at, ("items",))):
-                yield line, take(item)
+            for start, _ in self._positions(at, [("items",)]):
+                for line, item in self._array(start):
+                    yield line, take(item)
             return
         if (frame := reshaped(value, self._stated)) is not None:
             yield from self._objects((self._line_at(at), item) for item in frame)
@@ -188,7 +190,7 @@ class _Document:
         paths, others = paths_to_records(value, self._stated)
         for path in others:
             self._context.note(without_dates(path))
-        for start, path in sorted((self._position(at, path), path) for path in paths):
+        for start, path in self._positions(at, paths):
             for line, record in self._array(start):
                 yield line, dated_by_key(record, path, self._stated)
         if not paths:
@@ -222,18 +224,23 @@ class _Document:
                 else:
                     self._context.fault(line, "no JSON object; it is left out")
 
-    def _position(self, at: int, path: Path) -> int:
-        """Return where the value stands that *path* leads to from the object at *at*."""
-        for wanted in path:
-            at, found = self._skip(at + 1), ""
-            while self._text[at] != "}":
-                found, at = self._decode(self._text, at)
-                at = self._skip(self._text.index(":", at) + 1)
-                if found == wanted:
-                    break
-                _, at = self._decode(self._text, at)
-                at = self._skip(at)
-        return at
+    def _positions(
+        self, at: int, paths: Iterable[Path], depth: int = 0
+    ) -> Iterator[tuple[int, Path]]:
+        """Yield where the value of each of *paths* stands, from the object at *at*, in order."""
+        wanted: dict[str, list[Path]] = defaultdict(list)
+        for path in paths:
+            wanted[path[depth]].append(path)
+        at = self._skip(at + 1)
+        while wanted and self._text[at] != "}":
+            key, at = self._decode(self._text, at)
+            at = self._skip(self._text.index(":", at) + 1)
+            found = wanted.pop(key, [])
+            yield from ((at, path) for path in found if len(path) == depth + 1)
+            if inner := [path for path in found if len(path) > depth + 1]:
+                yield from self._positions(at, inner, depth + 1)
+            _, at = self._decode(self._text, at)
+            at = self._skip(at)
 
     def _skip(self, at: int) -> int:
         found = _BETWEEN.match(self._text, at)

@@ -47,7 +47,7 @@ def paths_to_records(value: object, stated: Stated) -> tuple[list[Path], list[Pa
         return [], []
     best = named[:1] or [path for path, dated in found if dated][:1] or [found[0][0]]
     kept = [path for path, dated in found if dated or path in best]
-    return kept, [path for path, _ in found if path not in kept]
+    return kept, [path for path, dated in found if not dated and path not in best]
 
 
 def grouped(value: object, stated: Stated) -> list[object]:

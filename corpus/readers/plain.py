@@ -47,8 +47,8 @@ _SUBJECTS = (
 _LEAST_HEADER = 3  # lines of a mail's header
 _LONGEST_HEADER = 12
 _COLON = regex.compile("[:：]")
-# An address at the end of a line is the link of what stands there or above.
-_ADDRESS = regex.compile(r"(?:^|[\s–—|:-]*\s|\s*[<(\[])(https?://[^\s<>()\[\]]+)[>)\]]*$")
+_BRACKETS = "<>()[]"
+_BEFORE_ADDRESS = " \u00a0\u202f<(["
 _OF_RULES = "-=_*~#+"
 _RULE = regex.compile(r"(?:[-=_*~#+]\s?){4,}")  # underlines and what parts sections
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
@@ -99,8 +99,12 @@ def _in_columns(text: str) -> str:
 
 def _parted(text: str) -> tuple[str, str | None]:
     """Return *text* without the address at its end, and that address, if it has one."""
-    found = _ADDRESS.search(text) if "http" in text else None
-    return (text[: found.start()], found[1]) if found else (text, None)
+    whole = text.rstrip(">)]")
+    begins = 1 + max(map(whole.rfind, _BEFORE_ADDRESS))
+    scheme, _, rest = whole[begins:].partition("://")
+    if scheme not in ("http", "https") or not rest or not set(_BRACKETS).isdisjoint(rest):
+        return text, None
+    return whole[:begins].rstrip(f"{_BEFORE_ADDRESS}–—|:-"), whole[begins:]
 
 
 def _take_numbers(lines: Sequence[PageLine]) -> None:
