@@ -30,8 +30,7 @@ Direction = Literal["ltr", "rtl"]
 class LanguageRow:
     """One language: its *code*, its name in itself and in English, its script's *direction*.
 
-    *stemmer* is the name of Snowball's algorithm for it, or `korean` or
-    `kurdish`, our own; None where
+    *stemmer* is the name of Snowball's algorithm for it, or `korean` or `kurdish`, our own; None if
     there is none. *digraphs* are pairs of letters that are also written as one letter. *compounds*
     says how it writes compounds as one word, None if it does not. *scripts* says that it is written
     in simplified and in traditional characters, *spaced* that spaces are between its words.
