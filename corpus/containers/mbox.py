@@ -25,9 +25,12 @@ def read_mbox(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
         while True:
             line = stream.readline(LARGEST_DOCUMENT)
             if not line or (blank and BEGINS.fullmatch(line)):
-                if size > LARGEST_DOCUMENT:
+                if not number:
+                    if any(map(bytes.strip, mail)):
+                        context.fault(1, "what stands above the first mail is left out")
+                elif size > LARGEST_DOCUMENT:
                     context.fault(0, f"mail {number} has more than 32 mebibytes and is left out")
-                elif number:
+                else:
                     yield Member(str(number), partial(in_memory, b"".join(mail)), ending=".eml")
                 if not line:
                     return

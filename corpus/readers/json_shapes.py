@@ -26,6 +26,7 @@ _CONTAINERS = frozenset(
 _WITHIN = ("_source", "item", "node", "attributes", "data", "article")
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
 
+_SHARED = ("topic", "source", "language")  # and the date
 _MOST_ARRAYS = 10_000  # of a document that are looked for
 _NESTED = frozenset({dict, list})  # as json makes them
 
@@ -53,22 +54,33 @@ def paths_to_records(value: object, stated: Stated) -> tuple[list[Path], list[Pa
 def grouped(value: object, stated: Stated) -> list[object]:
     """Return the record that *value* is or has, or those of the day or section that it is.
 
-    What the day says of itself, such as its date, each of its records says, too.
+    Its date, topic, source and language are those of each of its records that have none.
     """
     record = unwrapped(value, stated)
     if not isinstance(record, dict) or is_record(record, stated):
         return [record]
-    shared = {key: one for key, one in record.items() if isinstance(one, str | int | float)}
-    groups = [
-        [
-            {**shared, **of}
-            for item in member
-            if isinstance(of := unwrapped(item, stated), dict) and _is_titled(of, stated)
-        ]
+    lists = [
+        [unwrapped(item, stated) for item in member]
         for member in record.values()
         if isinstance(member, list)
     ]
-    return [one for group in groups for one in group] or [record]
+    titled = [
+        items
+        for items in lists
+        if any(isinstance(item, dict) and _is_titled(item, stated) for item in items)
+    ]
+    return [_with_shared(record, item, stated) for items in titled for item in items] or [record]
+
+
+def _with_shared(group: Mapping[str, Any], item: object, stated: Stated) -> object:
+    """Return *item* with what its *group* says and it does not."""
+    if not isinstance(item, dict):
+        return item
+    ours, own = find_columns(tuple(group), stated), find_columns(tuple(item), stated)
+    shared = [name for key in _SHARED if not own.names[key] for name in ours.names[key]]
+    if not own.names["date"] and not own.of_date:
+        shared += [*ours.names["date"], *ours.of_date]
+    return {**{name: group[name] for name in shared if not isinstance(group[name], list)}, **item}
 
 
 def dated_by_key(record: Any, path: Path, stated: Stated) -> Any:
@@ -185,6 +197,8 @@ def reshaped(value: object, stated: Stated) -> list[object] | None:
     if not members or not all(isinstance(member, dict) for member in members):
         return None
     if is_record(members[0], stated):
+        if not all(map(read_date, value)):  # the numbers of rows, some of which look like years
+            return members
         return [dated_by_key(member, (key,), stated) for key, member in value.items()]
     if is_record(value, stated) and all(key.isdecimal() for key in members[0]):
         rows = members[0].keys()

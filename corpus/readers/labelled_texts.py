@@ -5,13 +5,15 @@
     Publication date: Mar 10, 2015
 
 The labels are the names of `columns`, so that ProQuest, NewsBank and lists kept by hand are read
-alike. A record ends at a line of signs once it has a headline, and where a label comes again.
+alike. A record that has a headline ends at a line of signs, at the label with which the first one
+began, and where a label comes again. A day above several headlines is that of each.
 """
 
 from collections.abc import Iterator
 
 import regex
 
+from corpus.dates import read_date
 from corpus.read_context import ReadContext
 from corpus.readers.columns import find_columns, key_of
 from corpus.readers.records import Item, Lines, Record, Report, read_line_records
@@ -24,19 +26,28 @@ _RULE = regex.compile(
     r"\s*(?:[-_=*~#]\s?){3,}\s*|\s*(?:document|dokument)\s\d+\s\w+\s\d+\s*", regex.IGNORECASE
 )
 _MOST_APART = 12  # lines between a headline and its date
+_LEAST_DATES = 2  # lines that are a date each, as a page that lists headlines has them
 _WEAK = ("name", "text", "link text", "link", "day", "time", "created", "data", "lap", "spot")
 
 
 def is_labelled(head: str) -> bool:
-    """Return whether in a text that begins with *head* a headline and its date have labels."""
+    """Return whether in a text that begins with *head* headlines and their dates have labels.
+
+    A list of dates below one headline makes it the title of a page.
+    """
     seen: dict[str, int] = {}
+    headlines = dates = 0
+    labelled = False
     for at, line in enumerate(head.splitlines()):
         key = _key(line)
         if key in ("headline", "date"):
             seen[key] = at
-            if len(seen) == 2 and max(seen.values()) - min(seen.values()) <= _MOST_APART:
-                return True
-    return False
+            near = len(seen) == 2 and max(seen.values()) - min(seen.values()) <= _MOST_APART
+            labelled = labelled or near
+            headlines += key == "headline"
+        elif key is None and (found := read_date(line.strip())) and found.precision == "day":
+            dates += 1
+    return labelled and (headlines > 1 or dates < _LEAST_DATES)
 
 
 def read_labelled_text(context: ReadContext) -> Iterator[Item]:
@@ -55,13 +66,17 @@ def _key(line: str) -> str | None:
 
 def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
     fields: dict[str, str] = {}
-    first, last = 0, ""
+    first, last, begins = 0, "", ""
     for number, line in lines:
         found = _FIELD.fullmatch(line)
         name = found["name"] if found and found["text"] and _key(line) else ""
-        if (name and name in fields) or (_RULE.fullmatch(line) and _has_headline(fields)):
+        again = name and (name in fields or (name == begins and _has_headline(fields)))
+        if again or (_RULE.fullmatch(line) and _has_headline(fields)):
             yield from _of_fields(first, fields, report)
-            fields, last = {}, ""
+            below_day = key_of(begins) == "date" and key_of(name) == "headline" and last
+            fields = {begins: fields[begins]} if below_day and begins in fields else {}
+            first, last = number, ""
+        begins = begins or name
         if found and name:
             first, last = (number if not fields else first), name
             fields[name] = found["text"].strip()
@@ -69,6 +84,8 @@ def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
             fields[last] = f"{fields[last]} {line.strip()}"
         else:
             last = ""
+            if line.strip() and not _RULE.fullmatch(line):
+                report.note("lines without a label, which are not read")
     yield from _of_fields(first, fields, report)
 
 

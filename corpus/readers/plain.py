@@ -1,7 +1,7 @@
 """Plain text: topic pages, and what is told by its content: references, a database's articles."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 
 import regex
 
@@ -154,8 +154,10 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
     lines: list[PageLine] = []
     elements = [Element("body", "", 0, 0)]
     paragraph: Element | None = None
+    above: str | None = None  # the address in the line above
     with context.open() as stream:
-        for count, (number, text) in enumerate(context.lines(stream), 1):
+        followed = pairwise(chain(context.lines(stream), [(0, "")]))
+        for count, ((number, text), (_, following)) in enumerate(followed, 1):
             if count > MOST_LINES:
                 context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
                 return
@@ -169,6 +171,9 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
                 lines[-1].text = f"{lines[-1].text} {printed}"
                 continue
             text, href = _parted(printed)
+            if not text and paragraph is None and _parted(following.strip())[0] and not above:
+                above = href
+                continue
             if not text and lines and lines[-1].href is None:
                 lines[-1].href = href
                 continue
@@ -182,13 +187,14 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
                 PageLine(
                     number,
                     text,
-                    href,
+                    href or above,
                     bullet=bullet is not None,
                     role=Role.NEVER if is_label(text) else Role.TEXT,
                     element=len(elements) - 1,
                     continues=continues,
                 )
             )
+            above = None
             paragraph.end = elements[0].end = len(lines)
     if lines or context.subject:
         subject = _take_mail_header(lines, context)

@@ -223,7 +223,9 @@ class _Reading:
         for name in self._columns.names["url"]:
             value = self._record[name]
             text = plain_value(value) if value is not None else ""
-            if not text and isinstance(value, dict):  # {"web": ..., "api": ...}
+            if isinstance(value, list):  # as of Dublin Core
+                text = next(filter(_leads, value), text)
+            elif not text and isinstance(value, dict):  # {"web": ..., "api": ...}
                 text = next(filter(_leads, value.values()), "")
             if text and (web_address(text) or normal(name) not in MAY_BE_ADDRESSES):
                 return text
@@ -272,8 +274,7 @@ def plain_value(value: Any) -> str | None:
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, list):
-        if len(value) > 1 and isinstance(value[0], str) and any(isinstance(v, dict) for v in value):
-            # A text with links in it.
+        if {str, dict} <= set(map(type, value)):  # a text with links and bold parts in it
             return "".join(v if isinstance(v, str) else plain_value(v) or "" for v in value)
         return plain_value(value[0]) if value and not isinstance(value[0], list) else None
     if isinstance(value, dict):

@@ -17,16 +17,25 @@ _INLINE = frozenset(("a", "b", "br", "em", "i", "p", "span", "strong", "style", 
 
 
 def xml_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Record]]:
-    """Yield the records in *root*, of one within another the inner ones if all have dates."""
-    yield from _within(root, context.stated.columns)
+    """Yield the records in *root*, of one within another the inner ones if all have dates.
+
+    The outer one may be an issue with its articles, or an article with its references, so what is
+    left out is told.
+    """
+    yield from _within(root, context)
 
 
-def _within(element: Element, stated: Stated) -> list[tuple[int, Record]]:
-    inner = [one for child in element.elements() for one in _within(child, stated)]
-    if inner and all(_has_date(record, stated) for _, record in inner):
-        return inner
+def _within(element: Element, context: ReadContext) -> list[tuple[int, Record]]:
+    stated = context.stated.columns
+    inner = [one for child in element.elements() for one in _within(child, context)]
     own = _record(element, 1 if inner else _DEEPEST)
+    if inner and all(_has_date(record, stated) for _, record in inner):
+        if is_dated_record(own, stated):
+            context.note(f"left out: the headline of <{element.name}>, within which others are")
+        return inner
     if is_dated_record(own, stated) and (not inner or _has_date(own, stated)):
+        if inner:
+            context.note(f"left out: what stands within <{element.name}> and has no dates")
         return [(element.line, own)]
     return inner
 
