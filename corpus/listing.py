@@ -49,7 +49,7 @@ class Listing:
             self._headline(entry, stated, context, topic) for entry in self.arrangement.entries
         ]
         for of in stated.left():
-            if of.in_head and not self._is_article(bool(headlines)):
+            if of.in_head and not self._is_article(of, bool(headlines)):
                 context.note(f"the page is dated {of.date} for programs, and is no article")
                 continue
             found = context.date(of.date) if of.date else None
@@ -64,11 +64,14 @@ class Listing:
         self._report(context, bool(headlines))
         yield from headlines
 
-    def _is_article(self, lists: bool) -> bool:
-        """Return whether the page has the text of an article, and more of it if it *lists*."""
+    def _is_article(self, stated: StatedHeadline, lists: bool) -> bool:
+        """Return whether the page has the text of an article, and calls itself one if it *lists*.
+
+        The description of a topic is prose, too, and may be of several paragraphs.
+        """
         texts = (self.lines[at] for at in (*self.description, *self.beside))
         prose = sum(line.role < Role.LINK and is_prose(line.text) for line in texts)
-        return prose > lists
+        return prose > lists and (stated.is_article or not lists)
 
     def _headline(
         self, entry: Entry, stated: StatedHeadlines, context: ReadContext, topic: Topic

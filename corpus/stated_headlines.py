@@ -17,7 +17,8 @@ _MOST_COMPARED = 1000
 class StatedHeadline:
     """A headline that a page states on the line *number*, with its *url*, and its *date* as text.
 
-    *text* is in its printed form. One *in_head* is of the page as a whole.
+    *text* is in its printed form. One *in_head* is of the page as a whole, which may say there that
+    it *is_article*.
     """
 
     number: int
@@ -25,6 +26,7 @@ class StatedHeadline:
     date: str | None = None
     url: str | None = None
     in_head: bool = False
+    is_article: bool = False
 
     def agreed(self, printed: LineDate | None, context: ReadContext) -> LineDate | None:
         """Return the date of the same headline as *printed*, unless another is stated."""

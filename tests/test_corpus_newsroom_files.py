@@ -58,6 +58,17 @@ def page(body: str, head: str = "") -> str:
     return f"<html lang=en><head><title>News</title>{head}</head><body><h1>News</h1>{body}</body>"
 
 
+def items(form: str) -> str:
+    """Return two items of the *form*: {h} is the headline, {d} its date, {t} a teaser."""
+    teasers = ("It had run aground on a bank.", "They had looked for a ring.")
+    days = ("12 May 2015", "10 April 2015")
+    rows = zip((FIRST, SECOND), days, teasers, (1, 2), strict=True)
+    return "".join(form.format(h=h, d=d, t=t, n=n) for h, d, t, n in rows)
+
+
+LISTED = items("<li><i>{d}</i> <a href=/{n}>{h}</a></li>")
+
+
 # Listings
 
 
@@ -227,6 +238,28 @@ def test_the_date_of_a_page_that_lists_headlines_is_none_of_a_headline(read):
     assert "the page is dated 2015-06-01 for programs, and is no article" in contents.report
 
 
+@pytest.mark.parametrize("name", ["DC.date", "article:published_time"])
+def test_a_topic_whose_page_is_dated_in_its_head_is_no_headline(read, name):
+    head = f'<meta name="{name}" content="2013-01-01">'
+
+    contents = read("a.html", page(f"{ARTICLE}<ul>{LISTED}</ul>", head))
+
+    assert contents.listed == BOTH
+    assert "the page is dated 2013-01-01 for programs, and is no article" in contents.report
+
+
+@pytest.mark.parametrize("around", ["<ul class='nav nav-list'>{}</ul>", "<div id=menu>{}</div>"])
+def test_news_are_read_in_what_is_called_a_menu(read, around):
+    assert read("a.html", page(around.format(LISTED))).listed == BOTH
+
+
+def test_of_two_columns_that_may_have_the_headlines_the_better_name_counts(read):
+    row = "<tr><td>{d}</td><td>Minister Berg {n}</td><td><a href=/{n}>{h}</a></td></tr>"
+    header = "<tr><th>Date</th><th>Name</th><th>Title</th></tr>"
+
+    assert read("a.html", page(f"<table>{header}{items(row)}</table>")).listed == BOTH
+
+
 def test_an_article_without_a_link_is_at_the_address_of_its_page(read):
     head = '<link rel=canonical href="https://a.example/1">'
     body = f"<p>12 May 2015</p>{ARTICLE}"
@@ -241,14 +274,6 @@ def test_a_day_that_had_not_come_when_the_page_was_captured_tells_the_order_of_n
     items = f"<ul><li>12/05/2015 <a href=/1>{FIRST}</a></li><li>10/04/2015 <a>{SECOND}</a></ul>"
 
     assert read("a.html", page(items)).listed == BOTH  # 5 December 2015 is after the capture
-
-
-def items(form: str) -> str:
-    """Return two items of the *form*: {h} is the headline, {d} its date, {t} a teaser."""
-    teasers = ("It had run aground on a bank.", "They had looked for a ring.")
-    days = ("12 May 2015", "10 April 2015")
-    rows = zip((FIRST, SECOND), days, teasers, (1, 2), strict=True)
-    return "".join(form.format(h=h, d=d, t=t, n=n) for h, d, t, n in rows)
 
 
 @pytest.mark.parametrize(
@@ -510,3 +535,93 @@ def test_each_mail_of_a_mailbox_is_a_headline(read, name):
     assert contents.listed == BOTH
     assert [str(h.sources[0]) for h in contents.headlines] == [f"{name}/1:1", f"{name}/2:1"]
     assert [h.first_seen for h in contents.headlines] == [date(2015, 5, 12), date(2015, 4, 10)]
+
+
+def test_what_stands_above_the_first_mail_of_a_mailbox_is_told(read):
+    mail = MAIL.format(FIRST, "Tue, 12 May 2015 09:00:00 +0000", "It was late. So it was.\n")
+
+    contents = read("a.mbox", f"Exported by hand.\n\n{mail}")
+
+    assert contents.listed == BOTH[:1]
+    assert "what stands above the first mail is left out" in contents.report
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{u}\n{h}\n{d}\n\n", "{d}\n{u}\n{h}\n\n", "{d}\n{h} ({u})\n\n", "{d}\n\n{h}\n\n{u}\n\n"],
+)
+def test_an_address_is_that_of_its_paragraph_wherever_it_stands_in_it(read, form):
+    days = ("12 May 2015", "10 April 2015")
+    rows = zip((FIRST, SECOND), days, (1, 2), strict=True)
+    texts = [form.format(h=h, d=d, u=f"https://a.example/{n}") for h, d, n in rows]
+
+    contents = read("a.txt", f"Clippings\n\nBy hand.\n\n{''.join(texts)}")
+
+    assert contents.listed == BOTH
+    assert contents.urls == ["https://a.example/1", "https://a.example/2"]
+
+
+def test_labels_of_a_page_that_lists_headlines_make_no_records(read):
+    lines = f"12 May 2015\n{FIRST}\n\n10 April 2015\n{SECOND}\n"
+
+    assert read("a.txt", f"Title: Of the bay\nDate: 5 January 2016\n\n{lines}").listed == BOTH
+
+
+def test_a_day_above_several_labelled_headlines_is_that_of_each(read):
+    contents = read(
+        "a.txt",
+        f"Date: 12 May 2015\nHeadline: {FIRST}\nHeadline: Fog\n\nHeadline: Storm\n\n"
+        f"Date: 10 April 2015\nHeadline: {SECOND}\nIt was cold.\n",
+    )
+
+    assert contents.listed == [BOTH[0], ("2015-05-12", "Fog"), (None, "Storm"), BOTH[1]]
+    assert "lines without a label, which are not read" in contents.report
+
+
+def test_a_text_in_parts_is_whole_whatever_its_first_part_is(read):
+    contents = read(
+        "a.json",
+        '{"messages": [{"date": "2015-05-12", "text": [{"type": "bold", "text": "Police"},'
+        ' " tow a ferry"]}, {"date": "2015-04-10", "text": ["Divers ",'
+        ' {"text": "find an anchor"}]}]}',
+    )
+
+    assert contents.listed == BOTH
+
+
+def test_the_numbers_of_the_rows_of_a_data_frame_are_no_years(read):
+    contents = read("a.json", f'{{"0": {{"title": "{FIRST}"}}, "1999": {{"title": "{SECOND}"}}}}')
+
+    assert contents.listed == [(None, FIRST), (None, SECOND)]
+
+
+def test_records_of_a_day_have_its_date_and_not_its_address(read):
+    contents = read(
+        "a.json",
+        '{"days": [{"date": "2015-05-12", "url": "https://a.example/day", "items": ['
+        f'{{"title": "{FIRST}"}}, {{"title": "{SECOND}", "published": "2015-04-10"}},'
+        ' {"text": "Fog"}]}]}',
+    )
+
+    assert (contents.listed, contents.urls) == ([*BOTH, ("2015-05-12", "Fog")], [])
+
+
+def test_the_address_of_an_element_is_the_one_of_its_identifiers_that_leads(read):
+    contents = read(
+        "a.xml",
+        f"<set><rec><title>{FIRST}</title><date>2015-05-12</date><identifier>oai:1</identifier>"
+        "<identifier>https://a.example/1</identifier></rec></set>",
+    )
+
+    assert (contents.listed, contents.urls) == (BOTH[:1], ["https://a.example/1"])
+
+
+def test_the_headline_of_an_element_within_which_others_are_is_told(read):
+    inner = f"<article><title>{SECOND}</title><date>2015-04-10</date></article>"
+
+    contents = read(
+        "a.xml", f"<issue><title>Bay</title><date>2015</date><list>{inner}</list></issue>"
+    )
+
+    assert contents.listed == BOTH[1:]
+    assert "left out: the headline of <issue>, within which others are" in contents.report

@@ -4,11 +4,12 @@ import html
 from collections import Counter
 from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import regex
 from selectolax.lexbor import LexborNode
 
-from corpus.dates import read_date
+from corpus.dates import read_date, split_date
 from corpus.line_dates import lacks_year
 from corpus.outline import ITEMS, Element, Outline, PageLine, Role
 from corpus.read_context import ReadContext
@@ -115,8 +116,11 @@ class Outliner:
         elif role is None and around.heading and shapes.is_kicker(classes):
             role = Role.ASIDE
         site = around.site or (tag == "header" and not in_item and self._is_top())
+        menu = False
         if attributes and not site:
-            site = shapes.is_of_the_site(f"{classes} {attributes.get('id') or ''}")
+            names = f"{classes} {attributes.get('id') or ''}"
+            menu = shapes.is_menu(names)
+            site = menu or shapes.is_of_the_site(names)
         self._open.append(
             _Open(
                 len(self._elements),
@@ -128,6 +132,7 @@ class Outliner:
                 tag == "li",
                 shapes.spanned(attributes, "rowspan") if tag in ("td", "th") else 1,
                 preformatted=around.preformatted or tag == "pre",
+                menu=menu,
             )
         )
         self._elements.append(Element(tag, shapes.kind(classes), around.index, len(self._lines)))
@@ -168,6 +173,8 @@ class Outliner:
             and len(self._spanning) < _MOST_SPANNING
         ):
             self._spanning.append([self._lines[-1].text] * (closed.rows - 1))
+        if closed.menu:
+            self._keep_news(self._lines[element.first :])
         if tag in ("td", "th", "tr", "table"):
             self._take_header(tag, closed, element)
         if element.end == element.first and 0 < closed.index == len(self._elements) - 1:
@@ -191,6 +198,14 @@ class Outliner:
             table.end_row(lines)
         elif tag == "table":
             self._tables.pop()
+
+    def _keep_news(self, lines: list[PageLine]) -> None:
+        """Take the lines of what is called a menu for news if several days are among them."""
+        texts = (line.machine_date or line.text for line in lines)
+        days = (text for text in texts if len(text) <= _LONGEST_DATED and _has_day(text))
+        if len(list(islice(days, _LEAST_DAYS))) == _LEAST_DAYS:
+            for line in lines:
+                line.site = False
 
     def _title_number(self, element: Element) -> None:
         """Take the one link beside a date for a headline though it is a number: "1984"."""
@@ -417,9 +432,16 @@ def _is_day(text: str) -> bool:
     return found is not None and (found.precision == "day" or found.ambiguous)
 
 
+def _has_day(text: str) -> bool:
+    parts = split_date(text)
+    return _is_day(parts.date_text if parts else text)
+
+
 _ASIDES = frozenset(("figcaption", "caption", "address"))
 _EMPTY = frozenset(("img", "source", "wbr"))
 _DEEP_HEADER = 3
+_LEAST_DAYS = 2  # in what is called a menu and has news
+_LONGEST_DATED = 200
 
 
 @dataclass(slots=True)
@@ -436,6 +458,7 @@ class _Open:
     rows: int = 1
     columns: range = range(0)
     preformatted: bool = False
+    menu: bool = False
 
 
 @dataclass(slots=True)

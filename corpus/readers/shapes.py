@@ -134,9 +134,13 @@ def may_hide(source: str) -> bool:
 @lru_cache(maxsize=2**12)
 def is_of_the_site(classes: str) -> bool:
     """Return whether *classes* say that an element leads about the site."""
-    return _OF_THE_SITE.search(classes) is not None or not _MENUS.isdisjoint(
-        classes.lower().replace("_", "-").split()
-    )
+    return _OF_THE_SITE.search(classes) is not None
+
+
+@lru_cache(maxsize=2**12)
+def is_menu(classes: str) -> bool:
+    """Return whether *classes* are of a menu, as lists of news may have them, too."""
+    return not _MENUS.isdisjoint(classes.lower().replace("_", "-").split())
 
 
 def spanned(attributes: Attributes, key: Literal["rowspan", "colspan"]) -> int:

@@ -53,7 +53,7 @@ def stated_headlines(
 
 
 def _of_meta(tree: LexborHTMLParser, context: ReadContext) -> list[StatedHeadline]:
-    """Return the one headline of a page that calls itself an article in its head, if it does."""
+    """Return the one headline of a page that is dated in its head and may be an article."""
     facts: dict[str, str] = {}
     for meta in tree.css("head meta[content]"):
         attributes = meta.attributes
@@ -67,9 +67,10 @@ def _of_meta(tree: LexborHTMLParser, context: ReadContext) -> list[StatedHeadlin
     heading = context.printed(headings[0].text(separator=" ")) if len(headings) == 1 else ""
     if heading and (not text or heading in text):  # which may have the name of the site, too
         text = heading
-    if date is None or not text or facts.get("og:type", "article") != "article":
+    kind = facts.get("og:type")
+    if date is None or not text or kind not in (None, "article"):
         return []
-    return [StatedHeadline(1, text, date, facts.get("og:url"), in_head=True)]
+    return [StatedHeadline(1, text, date, facts.get("og:url"), True, kind is not None)]
 
 
 def _nodes(document: object) -> Iterator[dict[str, Any]]:

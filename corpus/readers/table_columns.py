@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from corpus.dates.labels import is_of_change
 from corpus.outline import PageLine, Role
-from corpus.readers.columns import key_of
+from corpus.readers.columns import find_columns, key_of
 
 _MOST_COLUMNS = 1000
 _LONGEST_HEADER = 30  # characters
@@ -17,12 +17,14 @@ class Columns:
     """The columns of an open table.
 
     *changed* are those whose header is of a later change, *keys* says what the others hold where
-    their headers do. *rows* says of those that a cell spans how many rows it does from the current
-    one on, *column* is that of the next cell.
+    their headers do; of several that name headlines only the best one does. *rows* says of those
+    that a cell spans how many rows it does from the current one on, *column* is that of the next
+    cell.
     """
 
     changed: set[int] = field(default_factory=set)
     keys: dict[int, str] = field(default_factory=dict)
+    headline: str = ""
     rows: dict[int, int] = field(default_factory=dict)
     column: int = 0
     cells: list[int] = field(default_factory=list)
@@ -49,7 +51,7 @@ class Columns:
         if is_of_change(text):
             self.changed.update(columns)
         elif len(text) <= _LONGEST_HEADER and (key := key_of(text)):
-            self.keys.update(dict.fromkeys(columns, key))
+            self._name(columns, key, text)
 
     def take_cell(self, lines: Sequence[PageLine], columns: range) -> None:
         """Take the *lines* of a cell for what the header of its column says."""
@@ -79,4 +81,13 @@ class Columns:
             for line, column, key in zip(lines, self.cells, keys, strict=True):
                 line.role = Role.NEVER
                 if key:
-                    self.keys[column] = key
+                    self._name(range(column, column + 1), key, line.text)
+
+    def _name(self, columns: range, key: str, header: str) -> None:
+        if key == "headline":
+            names = tuple(filter(None, (header, self.headline)))
+            if find_columns(names).names[key] != (header,):
+                return
+            self.headline = header
+            self.keys = {column: of for column, of in self.keys.items() if of != key}
+        self.keys.update(dict.fromkeys(columns, key))
