@@ -93,6 +93,11 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("ru", "Число погибших в Мьянме превысило 2 тысячи", ["deaths=2000"]),
         ("de", "Drei Männer nach Schlägerei festgenommen", ["arrests=3"]),
         ("ru", "Двух бельгийцев арестовали", ["arrests=2"]),
+        ("en", "Gunmen kill 10 in two attacks", ["deaths=10"]),
+        ("en", "Storm injures 40 in five states", ["injured=40"]),
+        ("en", "Bomb kills at least 2 in 3 hours", ["deaths=2"]),
+        ("en", "Police killed 12 in 2015", ["deaths=12"]),
+        ("en", "Flood kills one in 2015", ["deaths=1"]),
     ],
 )  # fmt: skip
 def test_numbers_are_read_with_what_they_count(
@@ -142,6 +147,9 @@ def test_numbers_are_read_with_what_they_count(
         ("ar", "المادة 5 معتقلين"),
         ("en", "Mayor holds 3 rallies, Kane claims 3"),
         ("en", "Two in five nurses quit, three out of ten workers stay"),
+        ("en", "Cancer kills one in three"),
+        ("en", "One in 10 hurt at work"),
+        ("ru", "Каждый 5 погибший не пристёгнут"),
         ("es", "Cuatro de cada diez jóvenes"),
         ("fr", "Un Français sur cinq"),
         ("pt", "Um em cada cinco jovens"),

@@ -25,8 +25,9 @@ def words_that_are(kind: str) -> frozenset[str]:
     A *given name* makes what follows a surname (Michael Jordan), and so does a *title* (Admiral
     Togo). *before a club* and *after a club* stand beside the city of one. *no subject* are
     concepts that say little of what a headline is about, *no city* names of cities that mostly mean
-    something else. *sport en* and *stage en* are words of games and of films, books and songs,
-    where words of crime, war and justice mean something else.
+    something else. With *no score* two numbers are ages, votes or casualties. *sport en* and *stage
+    en* are words of games and of films, books and songs, where words of crime, war and justice mean
+    something else.
     """
     words = (words for known, words in rows("words.tsv") if known == kind)
     return frozenset(map(folded_form, chain.from_iterable(map(str.split, words))))

@@ -47,7 +47,9 @@ _SHARES = {
     "pt": (("em", "cada"), ("de", "cada")), "ru": (("из", "каждых"),), "ar": (("من", "كل"),),
 }  # fmt: skip
 _LIQUOR = frozenset({"alcool", "alcohol", "alcoholemia", "alkohol"})
-_EACH = frozenset({"jeder", "jede", "jedes", "jeden", "каждыи", "chaque", "cada"})
+_EACH = frozenset(
+    {"jeder", "jede", "jedes", "jeden", "каждый", "каждая", "каждое", "chaque", "cada"}
+)
 _CLAUSES = frozenset({"und", "dass", "weil", "oder", "aber", "wegen"})
 _NOUN_FIRST = frozenset({"es", "fr", "pt", "ar"})
 # "None of the 12", "ninguno de los 12", "aucun des 12", "keiner der 12", "никто из 12", "أي من 12"
@@ -253,7 +255,7 @@ class _Reading:
             return measured
         if not multiplied.is_integer():
             return None
-        if self._is_share(at, unit_at):
+        if self._is_share(at, unit_at, multiplied):
             return None
         years = first.kind == "number" and first.text.isdigit() and value in _YEARS
         return self._events(at, unit_at, multiplied, years=years and unit_at == following)
@@ -326,16 +328,27 @@ class _Reading:
                 return None
         return self._quantity(at, end, "money", value, unit[1])
 
-    def _is_share(self, at: int, following: int) -> bool:
+    def _is_share(self, at: int, following: int, value: float) -> bool:
         """Return whether the number at a piece is a side of a share: "two in five nurses"."""
         forms = tuple(piece.text.casefold() for piece in self._pieces)
         for joint in _SHARES.get(self._language, ()):
             size = len(joint)
-            if forms[following : following + size] == joint and self._is_number(following + size):
-                return True
+            whole_at = following + size
+            if forms[following:whole_at] == joint and self._is_number(whole_at):
+                return joint != ("in",) or self._is_share_of(at, value, whole_at)
             if forms[max(at - size, 0) : at] == joint and self._is_number(at - size - 1):
                 return True
         return self._pieces[max(at - 1, 0)].word.folded in _EACH
+
+    def _is_share_of(self, at: int, value: float, whole_at: int) -> bool:
+        """Return whether *value*, at a piece, is "in" a number at *whole_at* as a share of it.
+
+        It is none in "kills 12 in two attacks", "in 3 days" and "in 2015".
+        """
+        whole = self._number(whole_at)
+        if whole is None or whole[0] <= value or whole[0] in _YEARS:
+            return False
+        return value == 1 or self._before(at, None) is None
 
     def _is_number(self, at: int) -> bool:
         piece = self._piece(at)

@@ -51,6 +51,9 @@ class Context:
             and (meaning.kind != "people" or self._language == "en")
         ):
             return False
+        article = end > start + 1 and is_function_word(first, self._language)
+        if article and self._has_capitals and self._is_in_small(meaning, words[end - 1]):
+            return False  # "La paz vuelve"
         if end == start + 1 and len(first) < 4 and first.isupper() and not self._has_small:
             return False  # "HELP US" in a headline of capitals
         if meaning.kind == "people" and self._is_language(start, end):
@@ -69,8 +72,13 @@ class Context:
         if self._is_club(start, end):
             return False
         # Where clubs play, most cities are clubs.
-        clubs = self._has_score or not self._forms.isdisjoint(words_that_are("of clubs"))
+        score = self._has_score and self._forms.isdisjoint(words_that_are("no score"))
+        clubs = score or not self._forms.isdisjoint(words_that_are("of clubs"))
         return not clubs or self._is_put_as_place(meaning, start, end)
+
+    def _is_in_small(self, meaning: Meaning, word: Word) -> bool:
+        """Return whether *word* has small letters, and is the last of *meaning* in its capitals."""
+        return word.form[0].islower() and meaning.text.split()[-1][0].isupper()
 
     def _is_put_as_place(self, meaning: Meaning, start: int, end: int) -> bool:
         """Return whether the text says of *meaning* that something is there: "in Emden"."""
