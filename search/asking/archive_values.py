@@ -3,8 +3,8 @@
 Topics and outlets have the names of the archive's files, so that no table can know them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 import regex
 
@@ -42,6 +42,8 @@ class ArchiveValues:
             for facet, values in labels.items()
         }
         self.meant = lru_cache(maxsize=1000)(self._meant)
+        # An archive may have ten thousand outlets.
+        self._folded = cache(self._folded_names)
 
     def exact(self, facet: str, typed: str) -> str | None:
         """Return the value of *facet* that is *typed*, or has that name; None if there is none."""
@@ -53,16 +55,15 @@ class ArchiveValues:
 
         A name is also known by its beginning, without article and spaces, with a letter wrong in a
         word, by its initials, and in another language if the glossary has it. Values that are all
-        known without an archive are no names of its own: theirs are read as they are.
+        known without an archive are read as they are.
         """
-        values = self._labels.get(facet, {})
         if known := self.exact(facet, typed):
             return known
         if is_listed(facet):
             return typed
         ways = (
             self._spelt(facet, _words(typed)),
-            self._with_initials(values, typed),
+            self._with_initials(facet, typed),
             self._translated(facet, typed),
         )
         found = next((set(way) for way in ways if way), set())
@@ -83,36 +84,40 @@ class ArchiveValues:
         """
         begun = tuple(word for word in _words(typed) if len(word) >= _LEAST)
         found = []
-        for value, label in self._labels.get(facet, {}).items():
-            words = _words(label)
+        for value, whole in self._folded(facet).items():
+            words = _without_articles(whole)
             starting = any(word.startswith(begun) for word in words)
             longer = (word for word in words if len(word) > _LEAST)
             if starting or any(one.startswith(word) for word in longer for one in begun):
                 found.append((len(words), value))
         return [value for _, value in sorted(found)]
 
+    def _folded_names(self, facet: str) -> Mapping[str, Sequence[str]]:
+        """Return the words of the name of each value of *facet*."""
+        return {value: _every_word(label) for value, label in self._labels.get(facet, {}).items()}
+
     def _spelt(self, facet: str, typed: Sequence[str]) -> list[str]:
         closed = "".join(typed)
         if not closed:
             return []
-        labels = self._labels.get(facet, {})
-        names = {value: _words(label) for value, label in labels.items()}
+        whole_names = self._folded(facet)
+        names = {value: _without_articles(words) for value, words in whole_names.items()}
         whole = (
             [value for value, words in names.items() if "".join(words) == closed]
-            or [v for v, label in labels.items() if "".join(_every_word(label)) == closed]
+            or [value for value, words in whole_names.items() if "".join(words) == closed]
             or [v for v, words in names.items() if len(typed) > 1 and _shortens(typed, words)]
         )
         if not whole and len(closed) >= _LEAST_BEGUN:
             whole = [v for v, words in names.items() if "".join(words).startswith(closed)]
         return whole or [value for value, words in names.items() if _is_misspelt(typed, words)]
 
-    def _with_initials(self, values: Mapping[str, str], typed: str) -> list[str]:
+    def _with_initials(self, facet: str, typed: str) -> list[str]:
         if not (typed.isalpha() and _LEAST <= len(typed) <= _MOST_INITIALS):
             return []
         return [
             value
-            for value, label in values.items()
-            if typed.casefold() in {"".join(w[0] for w in words) for words in _initialled(label)}
+            for value, words in self._folded(facet).items()
+            if typed.casefold() in (_initials(words), _initials(_without_articles(words)))
         ]
 
     def _translated(self, facet: str, typed: str) -> list[str]:
@@ -137,9 +142,12 @@ class ArchiveValues:
         ]
 
 
-def _words(name: str) -> list[str]:
+def _words(name: str) -> Sequence[str]:
     """Return the folded words of *name* in American spelling, without articles if others are."""
-    words = _every_word(name)
+    return _without_articles(_every_word(name))
+
+
+def _without_articles(words: Sequence[str]) -> Sequence[str]:
     return [word for word in words if word not in _ARTICLES] or words
 
 
@@ -148,10 +156,10 @@ def _every_word(name: str) -> list[str]:
 
 
 def _is_misspelt(typed: Sequence[str], name: Sequence[str]) -> bool:
-    """Return whether words of *name* are *typed* with a letter too many, too few, other or moved.
+    """Return whether *typed* are the words of *name*, a letter of each too many, few, or wrong.
 
     First letters and digits are seldom wrong, and say what is meant: Gambia is no Zambia, the flood
-    of 2015 none of 2014. So does more than one letter of a word: North and South.
+    of 2015 none of 2014. So does more than one letter of a word: North is no South.
     """
     from rapidfuzz.distance import OSA
 
@@ -173,14 +181,12 @@ def _shortens(typed: Sequence[str], name: Sequence[str]) -> bool:
     for word in typed:
         if left[:1] == [word]:
             left = left[1:]
-        elif len(word) > 1 and word == "".join(one[0] for one in left[: len(word)]):
+        elif len(word) > 1 and word == _initials(left[: len(word)]):
             left = left[len(word) :]
         else:
             return False
     return not left
 
 
-def _initialled(name: str) -> Iterator[list[str]]:
-    """Yield the words of *name* that its initials may stand for: with and without articles."""
-    yield _every_word(name)
-    yield _words(name)
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
