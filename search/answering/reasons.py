@@ -23,8 +23,7 @@ def find_reasons(
     """Yield a warning for each word of *query* and each value of a filter that finds nothing alone.
 
     The first warnings are for the *gaps* and the *sparse* months of the archive within the dates.
-    *parts* are those of its
-    text, *count* gives the number of hits of a query.
+    *parts* are those of its text, *count* gives the number of hits of a query.
     """
     if query.dates:
         for gap in islice(gaps_within(gaps, query.dates), _GAPS):

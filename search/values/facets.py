@@ -66,11 +66,11 @@ class FacetField:
     what a value chooses, for the parameters' description.
 
     With *labelled*, the index stores the labels; *label* says how any other value is called in a
-    language, an ISO 639-1 code. *several*
-    says that one document may have more than one value, so that its counts may add up to more than
-    the total. *choices* are all values that there can be, none if anything can be one. *parsed*
-    turns what is typed after `id:` into a value. With *apart*, the index numbers a document's
-    values by themselves, as they would multiply the profiles that all other facets share.
+    language, an ISO 639-1 code. *several* says that one document may have more than one value, so
+    that its counts may add up to more than the total. *choices* are all values that there can be,
+    none if anything can be one. *parsed* turns what is typed after `id:` into a value. With
+    *apart*, the index numbers a document's values by themselves, as they would multiply the
+    profiles that all other facets share.
     *counted* says under which value a stored one is counted, and *meets* whether a stored value is
     one that is chosen: they differ where values are numbers. *read* makes of a stored value what
     the document has.
