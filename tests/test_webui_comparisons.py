@@ -126,6 +126,17 @@ def test_a_query_that_is_decoded_is_told(client: FlaskClient) -> None:
     ]
 
 
+def test_an_equivalent_of_one_query_is_left_out_without_a_warning_about_the_other(
+    client: FlaskClient,
+) -> None:
+    answer = client.get("/compare.json?q=police&q=cybercrime&skip=ciberdelincuencia&skip=zzz").json
+
+    assert answer
+    assert [(one["code"], one["value"]) for one in answer["warnings"]] == [
+        ("unknown_equivalent", "zzz")
+    ]
+
+
 def test_the_page_says_in_a_table_what_the_chart_shows(client: FlaskClient) -> None:
     page = client.get(_ADDRESS.format("")).text
 

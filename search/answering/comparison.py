@@ -110,6 +110,7 @@ def _compare(
         for bucket, period, counts in zip(shown, periods, zip(*columns, strict=True), strict=True)
     )
     totals = tuple(scan.total for scan in scans)
+    told = [(*(() if by else scan.reasons()), *scan.warnings) for scan in scans]
     return Comparison(
         queries=tuple(queries),
         labels=tuple(labels),
@@ -121,10 +122,11 @@ def _compare(
             total - sum(hits for hits, _ in column)
             for total, column in zip(totals, columns, strict=True)
         ),
+        # What one query leaves out is no equivalent of the others.
         warnings=tuple(
-            dict.fromkeys(
-                one for scan in scans for one in (*(() if by else scan.reasons()), *scan.warnings)
-            )
+            one
+            for one in dict.fromkeys(one for of_query in told for one in of_query)
+            if one.code != "unknown_equivalent" or all(one in of_query for of_query in told)
         ),
         index=scans[0].index,
         gaps=scans[0].gaps,
