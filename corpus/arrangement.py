@@ -6,7 +6,7 @@ begins and what ends the turns says whether a date stands above or below.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -100,7 +100,7 @@ class _Arranger:
         for element, at in items:
             self._take_item(element, at)
         for within, alone in bare.items():
-            if self._is_masthead(alone, items) or self._is_above(alone, bare.values()):
+            if self._is_masthead(alone, items) or self._is_above(alone, bare):
                 self._result.alone += alone
                 continue
             turns = take_turns(
@@ -127,18 +127,32 @@ class _Arranger:
             return False
         first = min(element.first for element, _ in items)
         role = max(self._best(element) for element, _ in items)
-        between = self._candidates.roles[alone[0] + 1 : first]
-        return alone[0] < first and max(between, default=Role.NEVER) < role
+        return alone[0] < first and self._most(alone[0], first) < role
 
-    def _is_above(self, alone: Sequence[int], groups: Iterable[Sequence[int]]) -> bool:
-        """Return whether one date of another shape stands above a list of dates."""
+    def _is_above(self, alone: Sequence[int], groups: Mapping[int, Sequence[int]]) -> bool:
+        """Return whether one date of another shape stands above a list of dates, and is no item.
+
+        It is one if one headline is below it, and others below each date of the list.
+        """
         if len(alone) > 1 or not self._outline.structured:
             return False
         shape = self._outline.around(alone[0]).shape
-        return any(
-            len(dates) > 1 and alone[0] < dates[0] and self._outline.around(dates[0]).shape != shape
-            for dates in groups
-        )
+        for within, dates in groups.items():
+            if len(dates) < 2 or dates[0] < alone[0]:
+                continue
+            if self._outline.around(dates[0]).shape == shape:
+                continue
+            ends = (*dates, self._elements[within].end)
+            below = [self._most(start, end) for start, end in pairwise(ends)]
+            role = max(below)
+            leads = sum(of >= role for of in self._candidates.roles[alone[0] + 1 : dates[0]])
+            if leads != 1 or below[-1] < role:
+                return True
+        return False
+
+    def _most(self, start: int, end: int) -> Role:
+        """Return the highest role after the line *start* and before the line *end*."""
+        return max(self._candidates.roles[start + 1 : end], default=Role.NEVER)
 
     def _begin(self, items: Sequence[tuple[Element, int]]) -> int:
         firsts = [element.first for element, _ in items]

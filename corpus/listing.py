@@ -258,7 +258,11 @@ def _add_unread(
         for at, line in enumerate(lines)
         if dates[at] is None and (date := unread(line, context, languages))
     }
-    if len(found) > 1 or any(dates):
+    read = sum(date is not None for date in dates)
+    linked = [at for at in found if lines[at].role >= Role.LINK]
+    if 2 * len(linked) < read:  # "11 March" is a headline where others have dates
+        found = {at: date for at, date in found.items() if at not in linked}
+    if len(found) > 1 or read:
         for at, date in found.items():
             dates[at] = date
 

@@ -82,7 +82,10 @@ class _Turns:
             return False
         first, *others = (self._outline.around(at).shape for at in self._dates)
         apart = first not in others and len(set(others)) == 1 and not self._alike(self._gaps[0])
-        return apart and not (self._alike(self._gaps[1]) and self._alike(self._gaps[-1]))
+        # One line of another shape may be the headline of a first item; several are a menu.
+        alone = sum(self._candidates.roles[at] >= self._role for at in self._gaps[1]) == 1
+        leads = alone or self._alike(self._gaps[1])
+        return apart and not (leads and self._alike(self._gaps[-1]))
 
     def _until_heading(self, gap: Sequence[int]) -> Sequence[int]:
         """Return the lines of *gap* up to a heading of something else: "Most read"."""

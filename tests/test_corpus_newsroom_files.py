@@ -238,9 +238,15 @@ def test_the_date_of_a_page_that_lists_headlines_is_none_of_a_headline(read):
     assert "the page is dated 2015-06-01 for programs, and is no article" in contents.report
 
 
-@pytest.mark.parametrize("name", ["DC.date", "article:published_time"])
-def test_a_topic_whose_page_is_dated_in_its_head_is_no_headline(read, name):
-    head = f'<meta name="{name}" content="2013-01-01">'
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="DC.date" content="2013-01-01">',
+        '<meta name="article:published_time" content="2013-01-01">',
+        '<meta name="date" content="2013-01-01"><meta property="og:type" content="article">',
+    ],
+)
+def test_a_topic_whose_page_is_dated_in_its_head_is_no_headline(read, head):
 
     contents = read("a.html", page(f"{ARTICLE}<ul>{LISTED}</ul>", head))
 
@@ -366,6 +372,34 @@ AROUND = {
 @pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS)
 def test_what_stands_around_a_list_dates_no_headline_and_is_none(read, listed, around):
     assert read("a.html", page(around.format(f"<div>{listed}</div>"))).listed == BOTH
+
+
+def test_a_first_item_of_another_shape_has_its_day_as_the_others_have(read):
+    first = f"<div class=lead><span class=at>12 May 2015</span></div><a href=/1>{FIRST}</a>"
+    form = "<div class=n><span class=d>{}</span></div><div class=t><a href=/2>{}</a></div>"
+    others = (("10 April 2015", SECOND), ("3 March 2015", "Fog"), ("2 March 2015", "Rain"))
+    rows = "".join(form.format(*of) for of in others)
+
+    listed = read("a.html", page(first + rows)).listed
+
+    assert listed == [*BOTH, ("2015-03-03", "Fog"), ("2015-03-02", "Rain")]
+
+
+def test_a_menu_below_the_day_of_the_page_has_no_day(read):
+    menu = (
+        "<div class=m><a href=/a>About us</a></div><div class=m><a href=/b>Press office</a></div>"
+    )
+    today = f"<div class=today>Monday, 1 June 2015</div>{menu}"
+
+    assert read("a.html", page(today + LISTS["turns"])).listed == BOTH
+    assert read("a.html", page(f"{today}<div>{LISTS['turns']}</div>")).listed == BOTH
+
+
+def test_a_headline_may_be_a_day_without_a_year_where_others_have_dates(read):
+    form = "<h3><a href=/{1}>{1}</a></h3><p>{0}</p>"
+    listed = [("2015-05-12", "Police"), ("2015-04-10", "11 March"), ("2015-03-03", "Fog")]
+
+    assert read("a.html", page("".join(form.format(*of) for of in listed))).listed == listed
 
 
 def test_the_day_of_the_page_above_its_title_dates_no_headline(read):

@@ -12,9 +12,10 @@ from corpus.stated_headlines import StatedHeadline
 _ARTICLES = ("Article", "Posting", "Review", "Report", "NewsEvent")
 _LISTED = ("ListItem",)
 _DATES = ("datePublished", "dateCreated", "uploadDate")
-# What tools state of an article in the head of its page, the surest first.
+# What tools state in the head of a page, the surest first, and what they state of articles alone.
+_PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time")
 _META_DATES = (
-    *("article:published_time", "og:article:published_time", "og:published_time"),
+    *_PUBLISHED,
     *("datepublished", "citation_publication_date", "citation_date", "parsely-pub-date"),
     *("sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued"),
     *("dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "pubdate", "publishdate"),
@@ -70,7 +71,8 @@ def _of_meta(tree: LexborHTMLParser, context: ReadContext) -> list[StatedHeadlin
     kind = facts.get("og:type")
     if date is None or not text or kind not in (None, "article"):
         return []
-    return [StatedHeadline(1, text, date, facts.get("og:url"), True, kind is not None)]
+    published = kind is not None and any(name in facts for name in _PUBLISHED)
+    return [StatedHeadline(1, text, date, facts.get("og:url"), True, published)]
 
 
 def _nodes(document: object) -> Iterator[dict[str, Any]]:
