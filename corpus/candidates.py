@@ -1,12 +1,12 @@
 """Chooses the line of an item that is its headline, by its role on the page and repetition."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import regex
 
 from corpus.line_dates import LineDate
-from corpus.outline import Outline, Role
+from corpus.outline import ITEMS, Outline, Role
 from corpus.wording import FULL_STOP
 
 _LETTER = regex.compile(r"\p{L}")
@@ -15,6 +15,8 @@ _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
 _LONGEST_HEADLINE = 200
 _SHORTEST_PROSE = 40
 _LONGEST_LABEL = 40
+_NOWHERE = ("#", "javascript:")
+_MOST_OF_ONE = 3  # lines of one headline that lead to its page
 _NEAR = 4  # lines from one that leads to a page to another of the same item
 
 
@@ -39,6 +41,7 @@ class Candidates:
         self, outline: Outline, dates: Sequence[LineDate | None], passed_over: Iterable[int]
     ) -> None:
         self._lines = outline.lines
+        self._elements = outline.elements
         self._dates = dates
         over = frozenset(passed_over)
         texts = Counter(line.text for line in outline.lines if len(line.text) <= _LONGEST_LABEL)
@@ -56,23 +59,31 @@ class Candidates:
     def _keep_one_of_each_address(self) -> None:
         """Count lines near each other that lead to one page as one headline and what is beside it.
 
-        They are its title, its teaser, its picture, its docket.
+        They are its title, its teaser, its picture, its docket. Where more lines or several items
+        lead there, each is a headline of its own.
         """
-        linked: dict[str, list[int]] = {}
+        linked: dict[str, list[int]] = defaultdict(list)
         for at, line in enumerate(self._lines):
-            if line.href and self.roles[at] >= Role.TEXT:
-                near = linked.get(line.href)
-                if near and at - near[-1] <= _NEAR:
-                    near.append(at)
-                    continue
-                if near:
+            if line.href and self.roles[at] >= Role.TEXT and not line.href.startswith(_NOWHERE):
+                linked[line.href].append(at)
+        for lines in linked.values():
+            near: list[int] = []
+            for at in lines:
+                if near and (at - near[-1] > _NEAR or self._item(at) != self._item(near[-1])):
                     self._keep_best(near)
-                linked[line.href] = [at]
-        for near in linked.values():
+                    near = []
+                near.append(at)
             self._keep_best(near)
 
+    def _item(self, at: int) -> int:
+        """Return the index of the innermost item of a list around a line, 0 if there is none."""
+        index = self._lines[at].element
+        while index and self._elements[index].tag not in ITEMS:
+            index = self._elements[index].parent
+        return index
+
     def _keep_best(self, near: Sequence[int]) -> None:
-        best = self.best(near) if len(near) > 1 else None
+        best = self.best(near) if 1 < len(near) <= _MOST_OF_ONE else None
         for at in near:
             if best is not None and at != best:
                 self.roles[at] = Role.ASIDE

@@ -376,13 +376,25 @@ def test_what_stands_around_a_list_dates_no_headline_and_is_none(read, listed, a
 
 def test_a_first_item_of_another_shape_has_its_day_as_the_others_have(read):
     first = f"<div class=lead><span class=at>12 May 2015</span></div><a href=/1>{FIRST}</a>"
-    form = "<div class=n><span class=d>{}</span></div><div class=t><a href=/2>{}</a></div>"
+    form = "<div class=n><span class=d>{0}</span></div><div class=t><a href=/{1}>{1}</a></div>"
     others = (("10 April 2015", SECOND), ("3 March 2015", "Fog"), ("2 March 2015", "Rain"))
     rows = "".join(form.format(*of) for of in others)
 
     listed = read("a.html", page(first + rows)).listed
 
     assert listed == [*BOTH, ("2015-03-03", "Fog"), ("2015-03-02", "Rain")]
+
+
+@pytest.mark.parametrize("form", ["<p>{}</p>", "<ul><li>{}</li></ul>"])
+@pytest.mark.parametrize("href", ["#", "bulletin.pdf"])
+def test_headlines_of_a_day_may_lead_to_one_page(read, form, href):
+    texts = (FIRST, "Fog closes the bay", "Storm takes a roof", "Rain floods the quay")
+    links = "".join(form.format(f"<a href='{href}'>{text}</a>") for text in texts)
+    day = "<h3>12 May 2015</h3>{}<h3>10 April 2015</h3><p><a href=/2>{}</a></p>"
+
+    listed = read("a.html", page(day.format(links, SECOND))).listed
+
+    assert listed == [*(("2015-05-12", text) for text in texts), BOTH[1]]
 
 
 def test_a_menu_below_the_day_of_the_page_has_no_day(read):
