@@ -10,9 +10,11 @@ is said of the file as a whole is a `tally` over them. `readers` has one module 
 their languages, many at a time, by two `language_models`, of which `fasttext_model` runs one.
 
 A page becomes an `outline`, lines in the elements that hold them; `line_dates` finds the dates of
-the lines and `cited_dates` those within lines that say more, `candidates` what may be a headline,
-`arrangement` which belongs to which, `text_lists` what the lines of a text without elements show,
-`articles` whether the page is one; `listing` and `pages` put the topic page together.
+the lines and `cited_dates` those within lines that say more, `repeated_dates` those that say again
+what another says, `candidates` what may be a headline, `arrangement` and `turns` which belongs to
+which, `text_lists` what the lines of a text without elements show, `articles` whether the page is
+one; `stated_headlines` are those that it states for programs, and `listing` and `pages` put the
+topic page together.
 
 Code that only names a language or a topic loads `languages` and `model` alone: the readers of all
 formats, which take a second, are loaded when an archive is opened.

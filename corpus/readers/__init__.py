@@ -1,1 +1,7 @@
-"""One module for each format; each turns a `ReadContext` into topic pages or headlines."""
+"""One module for each format; each turns a `ReadContext` into topic pages or headlines.
+
+Formats of records share `records`, by the names in `columns`; `json_shapes` finds them in JSON.
+HTML is walked (`walking`) to an outline by `markup`, with what elements are for (`shapes`), lines
+cut where they say several things (`runs`), headlines before teasers (`heads`), columns of tables
+(`table_columns`), and headlines that the page states for programs (`structured_data`).
+"""
