@@ -27,7 +27,7 @@ _ONE = frozenset(
 CURRENCIES = frozenset("$€£¥₽₹₩₺₦")
 _CAPACITY = 100_000  # words that are remembered in a language
 _JOINED = ("و", "ب", "ل", "ف", "ك")  # Arabic words that are written with the next one
-_NOUNS = frozenset({"persons", "victims"})
+_NOUNS = frozenset({"persons", "victims", "others"})
 _REST, _HEAD = 3, 5  # letters before the last part of a compound, and of it
 _AND = frozenset({"and", "y", "et", "e", "und"})
 
@@ -47,6 +47,8 @@ class NumberWord(Struct):
     50"), one that names *first* only where it begins the text ("Report 32459"), and one that
     *denies* makes a one behind it none ("no one"). *lives* are deaths beside a word that *takes*
     them ("claims 12 lives"). A *tally* says that what follows it is counted ("number of deaths").
+    *others* are animals and things, of whose deaths none is counted; an *age* may stand right
+    behind *aged* ("dead at 91"); and behind metres stands what is *measured* ("3m deep").
     """
 
     folded: str
@@ -75,6 +77,9 @@ class NumberWord(Struct):
     lives: bool = False
     takes: bool = False
     tally: bool = False
+    others: bool = False
+    aged: bool = False
+    measured: bool = False
 
 
 class NumberWords(dict[str, NumberWord]):
@@ -187,6 +192,12 @@ class NumberWords(dict[str, NumberWord]):
                 word.part = 0.25
             case "tally":
                 word.tally = True
+            case "others":
+                word.others = True
+            case "aged":
+                word.aged = True
+            case "measured":
+                word.measured = True
             case "toll":
                 word.rising = True
             case "name":

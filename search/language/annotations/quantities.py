@@ -50,6 +50,8 @@ _LIQUOR = frozenset({"alcool", "alcohol", "alcoholemia", "alkohol"})
 _EACH = frozenset(
     {"jeder", "jede", "jedes", "jeden", "каждый", "каждая", "каждое", "chaque", "cada"}
 )
+_OTHERS = 4  # words of which one may name animals or things
+_OF_THE_LIVING = frozenset({"deaths", "injured", "victims"})
 _CLAUSES = frozenset({"und", "dass", "weil", "oder", "aber", "wegen"})
 _NOUN_FIRST = frozenset({"es", "fr", "pt", "ar"})
 # "None of the 12", "ninguno de los 12", "aucun des 12", "keiner der 12", "никто из 12", "أي من 12"
@@ -253,6 +255,9 @@ class _Reading:
         multiplied, unit_at = self._multiplied(at, following, value)
         if measured := self._measured(at, unit_at, multiplied):
             return measured
+        letter = self._piece(unit_at)
+        if unit_at == following and letter and letter.word.times and len(letter.text) == 1:
+            return None  # "killed 3m from home"
         if not multiplied.is_integer():
             return None
         if self._is_share(at, unit_at, multiplied):
@@ -284,7 +289,9 @@ class _Reading:
         while (piece := self._piece(following)) and piece.word.times:
             beyond = self._piece(following + 1)
             if len(piece.text) == 1 and not (
-                symbol or (beyond and (beyond.kind == "symbol" or beyond.word.unit))
+                symbol
+                or (beyond and (beyond.kind == "symbol" or beyond.word.unit))
+                or self._is_multiplied(at, following)
             ):
                 break  # "5 m" are metres
             value *= piece.word.times
@@ -292,6 +299,20 @@ class _Reading:
             if beyond and beyond.text == "." and beyond.start == piece.end:
                 following += 1  # "3 Mio. Euro"
         return round(value, 6), following
+
+    def _is_multiplied(self, at: int, following: int) -> bool:
+        """Return whether the letter at *following* makes thousands or millions: "kills 3m people".
+
+        It stands at the figures, a letter that may be metres beside what is counted.
+        """
+        if following != at + 1 or not self._touches(at, ""):
+            return False
+        if self._pieces[following].word.times == 1000:
+            return True
+        beyond = self._piece(following + 1)
+        if beyond and (beyond.word.noun or beyond.word.after):
+            return True
+        return not (beyond and beyond.word.measured) and self._before(at, None) is not None
 
     def _measured(self, at: int, following: int, value: float) -> PrintedQuantity | None:
         """Return the money or the weight of which the number at a piece says how much."""
@@ -360,7 +381,9 @@ class _Reading:
         noun, event, end, near = self._after(following, value)
         if end is None:
             return None
-        before = self._before(at, noun)
+        if noun is None and self._is_age(at, following):
+            return None
+        before = self._before(at, noun) or self._listed(at)
         what: What | None = event
         first = at
         if before is not None and not (near and before[1] != at - 1):
@@ -371,6 +394,8 @@ class _Reading:
             return None
         what = what or noun
         if what is None:
+            return None
+        if what in _OF_THE_LIVING and not noun and self._are_others(following):
             return None
         last = max(end, at) if (event or noun) else max(following - 1, at)
         return self._quantity(at, last, what, value, first=first)
@@ -425,6 +450,16 @@ class _Reading:
             if unknown > 4 or word.before:
                 break
         return noun, None, end, False
+
+    def _are_others(self, at: int) -> bool:
+        """Return whether the words from a piece on name animals or things: "40 cows in barn"."""
+        most = _OTHERS // 2 if self._language in _NOUN_FIRST else _OTHERS
+        for piece in self._pieces[at : at + most]:
+            if piece.word.others:
+                return True
+            if piece.kind != "word" or is_function_word(piece.text, self._language):
+                return False
+        return False
 
     def _is_people(self, at: int) -> bool:
         """Return whether a piece names people by their country, and is no adjective."""
@@ -485,6 +520,30 @@ class _Reading:
             if not (word.passes or word.auxiliary or word.rising or named):
                 return None
         return None
+
+    def _listed(self, at: int) -> tuple[What, int] | None:
+        """Return what a number behind a colon counts, and where: "Deaths: 12; injured: 30"."""
+        colon, head, before = self._piece(at - 1), self._piece(at - 2), self._piece(at - 3)
+        if colon is None or colon.text != ":" or head is None or head.start < self._taken:
+            return None
+        begins = before is None or before.kind == "sign" or before.word.passes
+        what = head.word.after or head.word.before
+        return (what, at - 2) if begins and what else None
+
+    def _is_age(self, at: int, following: int) -> bool:
+        """Return whether the number at a piece is an age or an address: "dead at 91"."""
+        before, verb, after = self._piece(at - 1), self._piece(at - 2), self._piece(following)
+        if before is None or not before.word.aged:
+            return False
+        if verb and verb.word.folded == "a":
+            verb = self._piece(at - 3)  # "muere a los 91"
+        if verb and (verb.word.rising or verb.word.tally):
+            return False
+        if after is None or after.kind != "word" or after.text[0].isupper():
+            return self._language != "de"  # "Unfall mit 12 Toten"
+        if is_function_word(after.text, self._language):
+            return True
+        return self._language == "de" and after.word.after is not None  # "mit 91 gestorben"
 
     def _tally(self, at: int) -> tuple[What, int] | None:
         """Return what a number that rises at a piece counts: "number of dead in Nepal rises"."""
