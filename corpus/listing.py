@@ -10,6 +10,7 @@ from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
 from corpus.candidates import Candidates, is_prose
 from corpus.cited_dates import add_cited
+from corpus.dated_lists import lists_of_days
 from corpus.line_dates import LineDate, complete, is_of_month, line_date, unread
 from corpus.model import Headline, Topic
 from corpus.outline import Outline, PageLine, Role
@@ -149,7 +150,7 @@ def read_listing(
         _add_addressed(outline, all_dates, context)
     end = _end(outline, all_dates)
     outline = _shortened(outline, end)
-    dates, spare = _divided(all_dates[:end], headings)
+    dates, spare = _divided(outline, all_dates[:end], headings)
     _name_outlets(dates)
     title_at = next((at for at, line in enumerate(lines) if line is title), None)
     above = _above_title(outline, dates, title_at)
@@ -316,11 +317,14 @@ def _shortened(outline: Outline, end: int) -> Outline:
     return replace(outline, lines=outline.lines[:end], elements=elements)
 
 
-def _divided(dates: Sequence[LineDate | None], headings: frozenset[int]) -> tuple[_Dates, _Dates]:
+def _divided(
+    outline: Outline, dates: Sequence[LineDate | None], headings: frozenset[int]
+) -> tuple[_Dates, _Dates]:
     """Return the dates that count, and those that count where an item has no other.
 
-    Where most lines that have a date have a headline beside it, they count, else they do not: a
-    headline may begin with a date. The day of a later change counts if the page states few others.
+    Where most lines that have a date have a headline beside it, on the page or in one of its lists,
+    they count, else they do not: a headline may begin with a date. The day of a later change counts
+    if the page states few others.
     """
     main = [date if at not in headings else None for at, date in enumerate(dates)]
     spare: _Dates = [None] * len(main)
@@ -331,6 +335,7 @@ def _divided(dates: Sequence[LineDate | None], headings: frozenset[int]) -> tupl
     }
     if len(free) <= days:
         free = set()
+    free |= lists_of_days(outline, main)
     updated = {at for at in whole if (date := main[at]) and date.updated}
     if 2 * len(updated) > len(whole) + len(free):
         updated = set()

@@ -21,6 +21,7 @@ from corpus.dates import (
     numeric_order,
     read_date,
     read_timestamp,
+    without_place,
 )
 from corpus.encodings import known_encoding
 from corpus.identification import UNIDENTIFIED, Identifier
@@ -172,13 +173,18 @@ class ReadContext:
         self._order_sought = True
         self._order = order
 
-    def program_date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
-        """Return what *text* means as a date that a program may have written as a number."""
+    def record_date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
+        """Return what *text*, the date of a record, means as one, None if it is none.
+
+        A program may have written it as a number, or a person a place before it.
+        """
         found = self.date(text, languages)
         if found is None and (number := read_timestamp(text)):
             zone = "" if number.unit == "days of a spreadsheet" else ", in UTC"
             self.note(f"a date is a number, read as {number.unit}{zone}")
             return number.date
+        if found is None and (dated := without_place(text)) != text:
+            return self.date(dated, languages)
         return found
 
     def headline(

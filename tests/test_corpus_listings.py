@@ -913,3 +913,53 @@ def test_a_date_that_spans_rows_of_a_table_is_read_in_the_language_of_the_page(r
     listed, _ = read(f"<html lang='ru'><title>Хроника</title><table>{rows}</table>")
 
     assert [day for day, _ in listed] == ["2015-05-12", "2015-05-12", "2015-05-11"]
+
+
+ROWS = [f"<tr><td>{day}<td>{headline}</tr>" for day, headline in ALL[1:]]
+TABLE = f"<table>{''.join(ROWS)}</table>"
+MARKED_TABLE = (
+    f"| Date | Headline |\n|-|-|\n| {DAYS[1]} | {HEADLINES[1]} |\n| {DAYS[2]} | {HEADLINES[2]} |\n"
+)
+ITEMS = ("Judge frees a sailor", "Mayor resigns")
+
+
+@pytest.mark.parametrize(
+    ("content", "end"),
+    [
+        (f"<ul><li>2015-06-02: {ITEMS[0]}<li>2015-06-01: {ITEMS[1]}</ul>{TABLE}", "html"),
+        (f"<ul><li>{ITEMS[0]} (2 June 2015)<li>{ITEMS[1]} (1 June 2015)</ul>{TABLE}", "html"),
+        (f"<ol><li>2 June 2015 | {ITEMS[0]}<li><p>1 June 2015 | {ITEMS[1]}</ol>{TABLE}", "html"),
+        (f"# N\n\n- 2015-06-02: {ITEMS[0]}\n- 2015-06-01: {ITEMS[1]}\n\n{MARKED_TABLE}", "md"),
+        (
+            f"# N\n\n- 2015-06-02 — [{ITEMS[0]}](/a)\n- 2015-06-01: {ITEMS[1]}\n\n{MARKED_TABLE}",
+            "md",
+        ),
+    ],
+    ids=["before", "in brackets", "paragraph", "Markdown", "a link"],
+)
+def test_a_list_with_days_beside_its_headlines_stands_next_to_a_table(read: Read, content, end):
+    listed, _ = read(content, end)
+
+    days = ("2015-06-02", "2015-06-01", *DAYS[1:])
+    assert listed == list(zip(days, (*ITEMS, *HEADLINES[1:]), strict=True))
+
+
+def test_a_list_below_a_table_has_its_own_days(read: Read):
+    listed, _ = read(f"{TABLE}<ul><li>2015-02-02: {ITEMS[0]}<li>2015-02-01: {ITEMS[1]}</ul>")
+
+    assert listed == [*ALL[1:], ("2015-02-02", ITEMS[0]), ("2015-02-01", ITEMS[1])]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "<li>15 November 2000: the states of the world signed their convention on crime at sea."
+        "<li>23 November 2001: a second convention gave their police a common law of evidence.",
+        "<li>Piracy<li>Smuggling<li>15 November 2000: Palermo Convention",
+    ],
+    ids=["prose", "one of several"],
+)
+def test_a_list_that_says_what_a_topic_is_holds_no_headlines(read: Read, items):
+    listed, _ = read(f"<ul>{items}</ul>{TABLE}")
+
+    assert listed == ALL[1:]

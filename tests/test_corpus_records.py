@@ -576,3 +576,20 @@ def test_the_first_of_a_list_of_dates_counts(read_file):
     (headline,), _ = read_file("a.jsonl", '{"title": ["One"], "date": ["13 Mar 14", "2 May 14"]}\n')
 
     assert (headline.text, str(headline.date)) == ("One", "2014-03-13")
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Paris, le 26 mars 2015", date(2015, 3, 26)),
+        ("LONDON, March 26, 2015 (PA) -", date(2015, 3, 26)),
+        ("(Oslo, 26 March 2015)", date(2015, 3, 26)),
+        ("Fort-de-France, 26/03/2015", date(2015, 3, 26)),
+        ("Madrid, 31 de febrero", None),
+    ],
+)
+def test_a_place_may_stand_before_a_date_in_its_column(read_file, printed, day):
+    (headline,), findings = read_file("a.csv", f"date;headline\n{printed};A ferry is towed\n")
+
+    assert (headline.date, headline.date_text) == (day, printed)
+    assert [kind for _, kind, _ in findings] == ([] if day else ["fault"])

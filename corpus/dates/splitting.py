@@ -40,6 +40,7 @@ _SPACE = regex.compile(r"\s+")
 # A place before a date, as agencies and ministries print it: "Paris, 12 May 2015".
 _PLACE = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}.'’-]*\s?){1,4},\s+(?=.*\d)")
 _AGENCY = regex.compile(r"\s*[(/]\p{Lu}[\p{L}\s.-]{1,20}[)/]\.?\s*(?=[:,–—―-])")
+_AGENCY_LAST = regex.compile(r"\s*[(/]\p{Lu}[\p{L}\s.-]{1,20}[)/][\s:.,–—―-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ class SplitLine:
 
 
 def without_place(text: str) -> str:
-    """Return a date without the place that stands before it.
+    """Return a date without the place that stands before it, and the agency that follows then.
 
-    >>> without_place("Fort-de-France, le 12 mai 2015")
-    'le 12 mai 2015'
+    >>> without_place("Fort-de-France, le 12 mai 2015"), without_place("Oslo, 12 May 2015 (NTB) -")
+    ('le 12 mai 2015', '12 May 2015')
     """
-    return _PLACE.sub("", text, count=1)
+    dated, places = _PLACE.subn("", text, count=1)
+    return _AGENCY_LAST.sub("", dated) if places else text
 
 
 def split_date(

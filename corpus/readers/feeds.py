@@ -103,7 +103,7 @@ def _headline(context: ReadContext, line: int, entry: Any, feed: Any) -> Headlin
         line,
         text,
         date_text,
-        context.program_date(date_text, languages) if date_text else None,
+        context.record_date(date_text, languages) if date_text else None,
         language=language if language != feed.get("language") else None,
         topics=(stated,) if stated else topics,
         description="" if description.strip() == text else context.printed(description),

@@ -207,12 +207,12 @@ class _Reading:
                 self._context.fault(self._line, f"{name}: not text; it is left out")
                 continue
             text = self._context.printed(text)
-            found = self._context.program_date(text, languages) if text else None
+            found = self._context.record_date(text, languages) if text else None
             unknown = found.ambiguous if found else has_short_year(text)
             if unknown and not languages:
                 # What the headline is in says how its country orders day and month.
                 language = self._context.identifier.identify(self._printed("headline"))
-                found = self._context.date(text, (language.code,)) or found
+                found = self._context.record_date(text, (language.code,)) or found
             if found:
                 return text, found
             first = first or text or None
