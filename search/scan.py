@@ -8,7 +8,7 @@ from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.reasons import find_reasons
-from search.answering.remedies import find_remedies, names_year, respelled, typed
+from search.answering.remedies import find_period, find_remedies, names_year, respelled, typed
 from search.asking.groups import LanguageBoost, SynonymGroup
 from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
@@ -202,9 +202,13 @@ class Scan:
 
         If some words name a period, hits are dated within it; if the archive lacks a word, but not
         one that is spelt almost like it, that one is asked for in its place. The result tells why
-        nothing holds all, and has remedies, even if it has no hits either.
+        nothing holds all, and has remedies, even if it has no hits either. Hits that hold the name
+        of a period, which is the whole text, have the search by date as a remedy.
         """
-        return self if self.total else self._of_fewer_words
+        if not self.total:
+            return self._of_fewer_words
+        period = find_period(self.query, self.parts, self.count)
+        return self._like(self.query, self._parsed, self.told, period) if period else self
 
     @cached_property
     def _of_fewer_words(self) -> "Scan":

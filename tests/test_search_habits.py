@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from corpus import Publication, Topic
-from search import Document, Engine, Filter, Query, SearchResults, last_word_start
+from search import Document, Engine, Filter, Quantity, Query, SearchResults, last_word_start
 from search.asking.archive_values import ArchiveValues
 from search.asking.signs import read_signs
 
@@ -175,8 +175,23 @@ def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
         ("road | end", "road \ue001 end"),
         ("Road closed | The Herald", "Road closed | The Herald"),
         ("(road | fire) end", "(road \ue001 fire) end"),
-        ("road w/5 end", "road     end"),
-        ("road W/s end PRE/3 of", "road     end       of"),
+        ("topic: of the day", "topic: of the day"),
+        ("source: unknown agency", "source: unknown agency"),
+        ("money>1 million EUR", "money>1\ue002million\ue002EUR"),
+        ("money > 2,5 Mio. EUR", "money > 2,5\ue002Mio.\ue002EUR"),
+        ("arrests>10 mil Madrid", "arrests>10\ue002mil Madrid"),
+        ("money>5 all", "money>5 all"),
+        ("deaths: 3 road", "deaths= 3 road"),
+        ("deaths:>3", "deaths >3"),
+        ("muertos: 3", "muertos= 3"),
+        ("Deaths: 3", "Deaths: 3"),
+        ("road: 3 deaths: 3-5", "road: 3 deaths: 3-5"),
+        ("road w/5 end", '"road end"~5'),
+        ('"road end" NEAR/10 of', '"road end      of"~10'),
+        ("road ADJ5 end", '"road  end"~5'),
+        ("(road AROUND(5) end) OR NOT w/5 end", '("road       end"~5) OR NOT     end'),
+        ("terror* w/5 end", "terror*     end"),
+        ("road W/s end PRE/3 of", 'road     "end   of"~3'),
         ("road NEAR end", "road      end"),
         ("FIRE NEAR PORT", "FIRE NEAR PORT"),
         ("HLEAD(road end)", "     (road end)"),
@@ -190,7 +205,9 @@ def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
     ],
 )
 def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
-    assert read_signs(typed, ArchiveValues({}))[0] == read
+    values = ArchiveValues({"topic": {"drugs": "Drugs"}})
+
+    assert read_signs(typed, values)[0] == read
 
 
 @pytest.mark.parametrize(
@@ -214,7 +231,8 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("fraude or estafa", 1, [("small_or", "or")]),
         ("road~1", 1, [("no_fuzziness", "~1")]),
         ("road^2", 1, [("no_boost", "^2")]),
-        ("road NEAR/5 end", 1, [("no_nearness", "NEAR/5")]),
+        ("road NEAR/5 end", 1, [("field_repaired", '"road end"~5')]),
+        ("road NEAR end", 1, [("no_nearness", "NEAR")]),
         ("title:(road end)", 1, [("unknown_field", "title")]),
         ("allintext: road end", 1, [("unknown_field", "allintext")]),
         ("inurl:road", 1, [("unknown_field", "inurl")]),
@@ -428,6 +446,91 @@ def test_where_nothing_holds_all_words_a_period_among_them_is_one(engine: Engine
     assert told(within) == [("dated", "january 2015")]
     assert without.total == 2
     assert told(without)[0] == ("any_words", "june 2014")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("2014", 2),
+        ("1 March 2014", 1),
+        ("2014-03-01", 1),
+        ("marzo de 2014", 1),
+        ("janvier 2015", 1),
+        ("يناير 2015", 1),
+        ("since 2015", 1),
+        ("from 2014 to 2015", 3),
+        ("de 2014 à 2015", 3),
+        ("the 2015", 1),
+    ],
+)
+def test_a_period_alone_finds_what_is_dated_within_it(
+    engine: Engine, typed: str, found: int
+) -> None:
+    results = engine.search(Query(text=typed))
+
+    assert (results.total, told(results)) == (found, [("dated", typed)])
+    assert offered(results) == [("period", typed, found)]
+    assert engine.found(Query(text=typed)).total == found
+
+
+@pytest.mark.parametrize("typed", ['"2014"', "1901", "since 2016"])
+def test_what_names_no_period_of_the_archive_has_no_search_by_date(
+    engine: Engine, typed: str
+) -> None:
+    assert "period" not in [way for way, *_ in offered(engine.search(Query(text=typed)))]
+
+
+def test_hits_that_hold_a_period_stay_and_offer_the_search_by_date(
+    make_engine: Callable[..., Engine], make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("Review of the year 2014"),
+        make_document("Fire in the port", "2014-03-01"),
+    )
+    results = engine.search(Query(text="2014"))
+
+    assert texts(results) == ["Review of the year 2014"]
+    assert told(results) == []
+    assert offered(results) == [("period", "2014", 1)]
+    assert texts(engine.search(results.remedies[0].query)) == ["Fire in the port"]
+    assert offered(engine.search(Query(text="review 2014"))) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "found"),
+    [
+        ("money>1 million EUR", "money>1000000 EUR", 1),
+        ("money>2,5 Mio. EUR", "money>2500000 EUR", 0),
+        ("madrid money > 1,5 mln", "money>1500000", 1),
+        ("money<10 mil EUR madrid", "money<10000 EUR", 1),
+        ("euros>3 millones", "euros>3000000", 0),
+        ("money=1..3 millions EUR", "money=1000000..3000000 EUR", 1),
+        ("money>1 مليون", "money>1000000", 1),
+        ("money: 500", "money=500", 1),
+        ("deaths: >3", "deaths>3", 0),
+    ],
+)
+def test_a_condition_takes_a_number_that_a_word_multiplies_and_a_colon(
+    make_engine: Callable[..., Engine], make_document: Make, typed: str, meant: str, found: int
+) -> None:
+    engine = make_engine(
+        replace(make_document("Madrid: 2 m euros"), quantities=(Quantity("money", 2e6, "EUR"),)),
+        replace(make_document("Madrid: 500 euros"), quantities=(Quantity("money", 500, "EUR"),)),
+    )
+    results = engine.search(Query(text=typed))
+
+    assert results.total == found
+    assert ("field_repaired", f"quantity:{meant}") in told(results)
+
+
+def test_what_other_engines_have_near_each_other_is_offered_in_any_place(
+    engine: Engine,
+) -> None:
+    results = engine.search(Query(text="ship w/1 antwerp"))
+
+    assert (results.total, offered(results)) == (1, [])
+    results = engine.search(Query(text="port pre/1 ship"))
+    assert (results.total, offered(results)) == (0, [("forms", "", 1)])
 
 
 @pytest.mark.parametrize(

@@ -108,8 +108,8 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "this archive cannot be searched by meaning here; words were searched for",
     ),
     "no_nearness": (
-        "q=fraud+NEAR/5+sea",
-        '“NEAR/5” was left out; for words near each other, write "one other"~5',
+        "q=fraud+NEAR+sea",
+        '“NEAR” was left out; for words near each other, write "one other"~5',
     ),
     "no_boost": ("q=fraud%5E2", "“^2” was left out; no word can be given more weight"),
 }

@@ -19,6 +19,7 @@ from search.asking.archive_values import ArchiveValues
 from search.asking.field_names import known_field
 from search.asking.groups import SynonymGroup, TermVariant
 from search.asking.query_parts import QueryPart
+from search.asking.signs import NEAR
 from search.backend import IndexReader
 from search.language.analysis import folded, tokenize
 from search.language.keyboards import on_other_keyboards
@@ -36,6 +37,7 @@ _BEGINNING = 20_000  # words that are compared with one that has signs for other
 _SIGNS = ",.;:!?¿¡()"
 _NEARNESS = re.compile(r"~\d*$")
 _QUOTES = '"“”„‟«»＂〝〞‘’‚‛=＝'
+_BETWEEN = re.compile(rf"[{_QUOTES}]?\s*{NEAR}\s*[{_QUOTES}]?")  # the words of a phrase
 _LETTERS_LEFT_OUT = re.compile(r"\w[*?]\w")
 
 Tried = tuple[RemedyWay, str, Query]
@@ -145,12 +147,15 @@ def _without_parts(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
 
 
 def _within_period(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
-    """Yield the query for what is dated within a period that words of the text name."""
+    """Yield the query for what is dated within a period that words of the text name.
+
+    Small words beside it, which would only rank, are left out if there are no others.
+    """
     from search.asking.periods import parse_period  # slow patterns
 
     if query.dates or not names_year(query.text) or len(parts) > TRIED:
         return
-    for length in range(min(_LONGEST_PERIOD, len(parts) - 1), 0, -1):
+    for length in range(min(_LONGEST_PERIOD, len(parts)), 0, -1):
         for first in range(len(parts) - length + 1):
             within = parts[first : first + length]
             if any(part.kind not in ("word", "small") for part in within):
@@ -159,12 +164,29 @@ def _within_period(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
             text = typed(query, whole)
             with suppress(ValueError):  # most words name no period
                 dates = parse_period(text) if names_year(text) else DateRange()
-                rest = _replaced(query, whole, "")
-                if dates and rest:
+                beside = (*parts[:first], *parts[first + length :])
+                alone = all(part.kind == "small" for part in beside)
+                rest = "" if alone else _replaced(query, whole, "")
+                if dates:
                     yield "period", text, query.with_(text=rest, dates=dates)
-                    if length > 1:
+                    if length > 1 and rest:
                         yield "word", text, query.with_(text=rest)
                     return
+
+
+def find_period(
+    query: Query, parts: Sequence[QueryPart], count: Callable[[Query], int]
+) -> tuple[Remedy, ...]:
+    """Return the search for what is dated within the period that the whole text names, if any.
+
+    The arguments are those of `find_remedies`; *query* may have hits, which hold the period's name.
+    """
+    remedies = (
+        Remedy(way, text, other, count(other))
+        for way, text, other in _within_period(query, parts)
+        if not other.text
+    )
+    return tuple(remedy for remedy in remedies if remedy.count)
 
 
 def _with_other_forms(query: Query, words: Sequence[QueryPart]) -> Iterator[Tried]:
@@ -177,7 +199,7 @@ def _with_other_forms(query: Query, words: Sequence[QueryPart]) -> Iterator[Trie
         text = typed(query, part)
         tokens = list(tokenize(text))
         if part.kind == "phrase":
-            bare = _NEARNESS.sub("", text).strip(_QUOTES)
+            bare = _BETWEEN.sub(" ", _NEARNESS.sub("", text)).strip(_QUOTES)
         elif not any(token.pair for token in tokens) and not letters_left_out(text):
             bare = " ".join(token.form for token in tokens) if len(tokens) > 1 else text
         else:

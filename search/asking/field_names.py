@@ -4,19 +4,20 @@ Names of languages are CLDR's, in the languages of `_NAMING` and in the language
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 import regex
 
 from corpus.languages import LANGUAGES, language_code
-from search.language.annotations import Condition, value_named, what_named
+from search.language.annotations import Condition, in_figures, multiplier, value_named, what_named
 from search.values.facets import FACETS
 
 ANNOTATED = frozenset(field.id for field in FACETS if field.apart and field.labelled)
 _DATES = ("date", "from", "to", "before")
 _NAMING = ("en", "es", "fr", "ar", "de", "it", "pt", "ru")
 _FACETS = {field.id: field for field in FACETS}
+_UNIT = regex.compile("kg|t|g|[A-Z]{3}")
 # What languages are called beside the names in CLDR.
 _OTHER_NAMES = {
     "az": "azeri",
@@ -125,7 +126,7 @@ def comparison(name: str, sign: str, value: str) -> tuple[str, str] | None:
             "<": ("before", value),
             "<=": ("to", value),
         }[sign]
-    condition = f"{name}{sign}{value}"
+    condition = in_figures(f"{name}{sign}{value}")
     return ("quantity", condition) if Condition.parse(condition, what_named) else None
 
 
@@ -138,14 +139,25 @@ def is_comparable(name: str) -> bool:
     return known_field(name) is not None or what_named(name) is not None
 
 
-def has_unit(number: str, unit: str) -> bool:
-    """Return whether *unit* is one of the condition *number*: kg, t or g, or a currency's code.
+def unit_words(number: str, words: Sequence[str]) -> int:
+    """Return how many of the first of *words* are the unit of the condition *number*.
 
-    >>> has_unit("money>5", "EUR"), has_unit("money>5", "AND"), has_unit("year>2013", "EUR")
-    (True, False, False)
+    That is a word that multiplies the number, and kg, t or g, or a currency's code.
+
+    >>> unit_words("money>5", ["EUR", "AND"]), unit_words("money>2,5", ["Mio.", "EUR"])
+    (1, 2)
+    >>> unit_words("money>5", ["AND", "road"]), unit_words("year>2013", ["EUR"])
+    (0, 0)
     """
-    condition = Condition.parse(f"{number} {unit}", what_named)
-    return condition is not None and (not condition.unit or condition.unit in _currencies())
+    times = int(bool(words and multiplier(words[0])))
+    for count in (times + 1, times):
+        if not 0 < count <= len(words):
+            continue
+        condition = Condition.parse(in_figures(" ".join((number, *words[:count]))), what_named)
+        unit = count == times or _UNIT.fullmatch(words[times])
+        if condition and unit and (not condition.unit or condition.unit in _currencies()):
+            return count
+    return 0
 
 
 def facet_value(facet: str, typed: str) -> str:
@@ -174,7 +186,7 @@ def is_known(facet: str, value: str) -> bool:
     if facet in ANNOTATED:
         return value_named(facet, value) == value
     if facet == "quantity":
-        return Condition.parse(value, what_named) is not None
+        return Condition.parse(in_figures(value), what_named) is not None
     return not _FACETS[facet].choices or value in _FACETS[facet].choices
 
 

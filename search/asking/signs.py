@@ -17,11 +17,11 @@ from search.asking.field_names import (
     comparison,
     facet_values,
     field_named,
-    has_unit,
     is_comparable,
     is_known,
     is_listed,
     known_field,
+    unit_words,
 )
 from search.values.facets import FACETS
 from search.values.warnings import QueryWarning, WarningCode
@@ -46,14 +46,16 @@ _FUZZY_OR_BOOST = r"(?<=[\w*])(?P<fuzzy>~[\d.]*)(?=$|[\s)])|(?<=[\w*\"])\^[\d.]+
 _WILDCARD = r"(?<=\w)[*?](?=\w)"
 # A condition on numbers may have spaces around its sign: "arrests > 100".
 _SPACED = (
-    r"[^\W\d_]+(?:\s+(?:[<>]=?|=)\s*|(?:[<>]=?|=)\s+)\d+(?:\.+\d+)*(?!\w)"
-    rf"(?:{SPACE}+\w+)?"
+    r"[^\W\d_]+(?:\s+(?:[<>]=?|=)\s*|(?:[<>]=?|=)\s+)\d+(?:[.,]+\d+)*(?!\w)"
+    rf"(?:{SPACE}+[^\W\d_]+\.?){{0,2}}"
 )
-# "weight >2 t", "money>5 EUR": a unit after a space.
+# "weight >2 t", "money>5 million EUR": a unit after a space.
 _UNIT = (
-    r"(?<!\w)(?P<number>[^\W\d_]{3,20}\s*(?:[<>]=?|=)\s*\d+(?:\.+\d+)*)"
-    r"(?P<space>\s+)(?P<unit>kg|t|g|[A-Z]{3})(?!\w)"
+    r"(?<!\w)(?P<number>[^\W\d_]{3,20}\s*(?:[<>]=?|=)\s*\d+(?:[.,]+\d+)*)"
+    r"(?P<words>\s+[^\W\d_]+\.?(?!\w)(?:\s+[^\W\d_]+(?!\w))?)"
 )
+# "deaths: 3", "arrests:>100": a condition with a colon.
+_COUNTED = rf"{START}(?P<name>[^\W\d_]{{2,24}}):(?P<value>\s*(?:[<>]=?|=)?\s*\d[^\s()\"|{EITHER}]*)"
 _NAME = r"(?P<name>(?=[^:=\s]{2,24}[:=])[^\W\d_]+(?:[_.-][^\W\d_]+)*)"
 _RANGE = r"[\[{][^\]}]*[\]}]|[\[{]\s*[^\s\[\](){}\"]+(?:\s+TO(?:\s+[^\s\[\](){}\"]+)?)?"
 FIELD = (
@@ -99,9 +101,17 @@ _DATED = (
     r"\s+(?P<value>\d[^\s()]*)"
 )
 _DATE_SIGNS = {"af": ">", "be": "<", "ge": ">=", "le": "<=", "is": ""}
-_NEAR = (
+NEAR = (
     r"(?<=\s)(?:(?i:(?:NEAR|W|N|P|PRE|WITHIN|ONEAR)/\d{1,3}|(?:ADJ|NEAR|AROUND)\(?\d{1,3}\)?"
     r"|(?:W|PRE)?/(?:\d{1,3}|s|p|sent|para))|NEAR|ADJ|SAME)(?=\s)"
+)
+"""What other engines have between words near each other, as a pattern."""
+_NEAR_WORD = r"(?:\"[^\"]+\"|[^\W_][\w'’-]*+)"
+# "police w/5 harbour": two words or phrases, and how many may stand between them.
+_NEAR_WORDS = (
+    rf"(?:^|(?<=[\s(]))(?P<first>{_NEAR_WORD})\s+"
+    r"(?i:(?:O?NEAR|W|N|P|PRE|WITHIN)/|(?:ADJ|NEAR|AROUND)\(?)(?P<slop>\d{1,3})\)?"
+    rf"\s+(?P<last>{_NEAR_WORD})(?=$|[\s)])"
 )
 # "HLEAD(police)", "ti(police)", "atleast5(police)": what other engines write before brackets.
 _CALLED = rf"{START}(?P<name>[^\W\d_]{{2,24}})\d*(?=\()"
@@ -146,7 +156,8 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
     typed = _MINUS.sub(lambda found: " " * len(found[0]), typed)
     reading = _Reading(text, values)
     if _MEANT.search(typed):  # which few texts have
-        typed = _rewritten(_NEAR, reading.near, typed)
+        typed = _rewritten(_NEAR_WORDS, reading.near_words, typed)
+        typed = _rewritten(NEAR, reading.near, typed)
         typed = _LISTED.sub(lambda found: _LISTING.sub(" ", found[0]), typed)
         typed = _rewritten(_BARRED, reading.barred, typed)
         typed = _rewritten(
@@ -158,6 +169,7 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
             lambda found: _rewritten(_BAR_APART, lambda _: EITHER, found[0]), typed
         )
         typed = _rewritten(_UNIT, reading.unit, typed)
+        typed = _rewritten(_COUNTED, reading.counted, typed)
         typed = _rewritten(_CALLED_FIELD, reading.called_field, typed)
         typed = _rewritten(_DATED, reading.dated, typed)
         typed = _rewritten(_UNEQUAL, reading.unequal, typed)
@@ -223,9 +235,20 @@ class _Reading:
 
     def unit(self, found: re.Match[str]) -> str:
         """Join a number and its unit, so that they are one value; no other word is a unit."""
-        if not has_unit(found["number"], found["unit"]):
+        words = list(re.finditer(r"\S+", found["words"]))
+        count = unit_words(found["number"], [word[0] for word in words])
+        end = words[count - 1].end() if count else 0
+        joined = re.sub(r"\s", SPACE, found["words"][:end])
+        return f"{found['number']}{joined}{found['words'][end:]}"
+
+    def counted(self, found: re.Match[str]) -> str:
+        """Write a condition on a number that has a colon with a sign; others stay."""
+        name, value = found["name"], found["value"]
+        signed = value.strip()[0] in "<>="
+        condition = f"{name}{'' if signed else '='}{value.strip()}"
+        if not name.islower() or known_field(name) or not is_known("quantity", condition):
             return found[0]
-        return f"{found['number']}{SPACE * len(found['space'])}{found['unit']}"
+        return f"{name}{' ' if signed else '='}{value}"
 
     def equals(self, found: re.Match[str]) -> str:
         """Write a field with a colon; a name that is none, or a condition on a number, stays."""
@@ -269,12 +292,16 @@ class _Reading:
         """Write a value of several words, or after a space, so that it is one."""
         field, words = known_field(found["name"]), found["words"]
         value = words.split()[0]
-        ends = [found.end() for found in re.finditer(r"\S+", words)]
+        ends = [word.end() for word in re.finditer(r"\S+", words)]
         if field in _FACETS and (end := self._named_by(field, words, ends[1:])):
             return f"{found['name']}:{words[:end].replace(' ', SPACE)}{words[end:]}"
         if field in _FACETS:  # in "media: police", a value would be a guess
             known = all(is_known(field, one) for one in facet_values(field, value))
-            valued = known if is_listed(field) else found["name"] == field
+            named = found["name"] == field and self._is_value(field, facet_values(field, value)[0])
+            valued = known if is_listed(field) else named
+            if not valued and words[0] == " " and found["name"] == field:
+                start, end = found.start("name"), found.start("words") + 1 + len(value)
+                self._warn("unknown_value", found.string[start:end], start, end)
         else:
             valued = field in ("site", "url") and bool(site_key(value))
         if valued and words[0] == " " and found["name"].islower():
@@ -295,14 +322,16 @@ class _Reading:
         What names one exactly comes before what does so in another way.
         """
         for end in reversed(ends):
-            value = facet_values(field, words[:end].strip())[0]
+            value = facet_values(field, words[:end].replace(SPACE, " ").strip())[0]
             exact = self._values.exact(field, value) or (
                 is_listed(field) and is_known(field, value)
             )
             if exact:
                 return end
         for end in reversed(ends):
-            if self._is_value(field, facet_values(field, words[:end].strip())[0]):
+            if self._is_value(
+                field, facet_values(field, words[:end].replace(SPACE, " ").strip())[0]
+            ):
                 return end
         return None
 
@@ -392,6 +421,15 @@ class _Reading:
         """Write other engines' sign for any ending as ours."""
         self._warn("field_repaired", f"{found['begun']}*", found.start(), found.end())
         return f"{found['begun']}*{' ' * (len(found[0]) - len(found['begun']) - 1)}"
+
+    def near_words(self, found: re.Match[str]) -> str:
+        """Write two words or phrases near each other as ours; a phrase is as long as its parts."""
+        if not {found["first"], found["last"]}.isdisjoint(("AND", "OR", "NOT")):
+            return found[0]
+        first, last, slop = found["first"].strip('"'), found["last"].strip('"'), found["slop"]
+        self._warn("field_repaired", f'"{first} {last}"~{slop}', *found.span())
+        space = " " * (len(found[0]) - len(first) - len(last) - len(slop) - 3)
+        return f'"{first}{space}{last}"~{slop}'
 
     def near(self, found: re.Match[str]) -> str:
         """Leave out what other engines have for words near each other."""

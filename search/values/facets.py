@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from corpus import Topic
 from corpus.languages import language_row
-from search.language.annotations import Condition, Quantity, label, slug, what_named
+from search.language.annotations import Condition, Quantity, in_figures, label, slug, what_named
 from search.values.documents import Document, Kind
 
 Values = tuple[tuple[str, str], ...]
@@ -37,7 +37,7 @@ def _quantities(quantities: tuple[Quantity, ...]) -> Values:
 
 @lru_cache(maxsize=1000)
 def _condition(typed: str) -> Condition | None:
-    return Condition.parse(typed, what_named)
+    return Condition.parse(in_figures(typed), what_named)
 
 
 def _as_condition(typed: str) -> str:

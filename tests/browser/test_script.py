@@ -300,6 +300,10 @@ def test_a_slash_goes_to_the_box_but_can_be_typed_in_it(scripted: Page) -> None:
     scripted.keyboard.press("/")
 
     expect(scripted.locator("#q")).to_have_value("fraud/")
+    scripted.goto("/")  # where the box has the focus
+    scripted.keyboard.press("/")
+    scripted.keyboard.press("a")
+    expect(scripted.locator("#q")).to_have_value("a")
 
 
 @pytest.mark.parametrize("path", ["/", "/search", "/topics/cybercrime"])

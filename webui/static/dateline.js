@@ -439,6 +439,7 @@ document.addEventListener("keydown", (event) => {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
+  if (event.key === "/" && event.target === box && !box.value) event.preventDefault();
   const fields = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog";
   if (event.target.closest(fields) || event.metaKey || event.ctrlKey || event.altKey) return;
   if (event.key === "/") {

@@ -26,7 +26,7 @@ and `towns.tsv`.
 
 from search.language.annotations.annotator import About, Annotation, Annotator
 from search.language.annotations.labels import label, slug, value_named
-from search.language.annotations.number_words import what_named
+from search.language.annotations.number_words import in_figures, multiplier, what_named
 from search.language.annotations.quantities import (
     PrintedQuantity,
     printed_quantities,
@@ -43,7 +43,9 @@ __all__ = [
     "Quantity",
     "What",
     "figure",
+    "in_figures",
     "label",
+    "multiplier",
     "printed_quantities",
     "slug",
     "value_named",

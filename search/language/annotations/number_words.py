@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+import regex
 from msgspec import Struct
 from text_to_num import text2num
 
 from search.language.annotations.context import rows
-from search.language.annotations.quantity import WHAT, What
+from search.language.annotations.quantity import WHAT, What, figure
 from search.language.folding import folded_form
 
 LANGUAGES = ("en", "es", "fr", "ar", "de", "pt", "ru")
@@ -29,6 +30,10 @@ _CAPACITY = 100_000  # words that are remembered in a language
 _JOINED = ("و", "ب", "ل", "ف", "ك")  # Arabic words that are written with the next one
 _NOUNS = frozenset({"persons", "victims", "others"})
 _REST, _HEAD = 3, 5  # letters before the last part of a compound, and of it
+_FIGURES = r"(?:\d+(?:[.,]\d+)?)"
+_MULTIPLIED = regex.compile(
+    rf"(?<=[<>=]\s*)(?P<first>{_FIGURES})(?:\.\.(?P<last>{_FIGURES}))?\s*(?P<word>[\p{{L}}\p{{M}}]+)\.?(?!\w)"
+)
 _AND = frozenset({"and", "y", "et", "e", "und"})
 
 
@@ -309,3 +314,43 @@ def what_named(typed: str) -> What | None:
     ('arrests', 'weight', None)
     """
     return _kinds().get(folded_form(typed))
+
+
+def multiplier(typed: str) -> float:
+    """Return by how much the word *typed* multiplies a number, 0 if it does not.
+
+    A word that is several numbers is that of the first of `LANGUAGES` that has it: a billion is
+    one of English.
+
+    >>> multiplier("Mio."), multiplier("mil"), multiplier("EUR")
+    (1000000.0, 1000.0, 0)
+    """
+    return _multipliers().get(folded_form(typed.rstrip(".")), 0)
+
+
+@cache
+def _multipliers() -> Mapping[str, float]:
+    found: dict[str, float] = {}
+    order = {language: at for at, language in enumerate(LANGUAGES)}
+    for _, role, forms in sorted(rows("quantities.tsv"), key=lambda row: order[row[0]]):
+        if role[:1] == "x":
+            for form in forms.split():
+                found.setdefault(folded_form(form), float(role[1:]))
+    return found
+
+
+def in_figures(condition: str) -> str:
+    """Return *condition* with numbers that a word behind them multiplies in figures.
+
+    >>> in_figures("money>2,5 Mio. EUR"), in_figures("arrests=1..5 thousand")
+    ('money>2500000 EUR', 'arrests=1000..5000')
+    """
+
+    def written(found: regex.Match[str]) -> str:
+        times = multiplier(found["word"])
+        if not times:
+            return found[0]
+        bounds = (bound.replace(",", ".") for bound in (found["first"], found["last"]) if bound)
+        return "..".join(figure(float(bound) * times) for bound in bounds)
+
+    return _MULTIPLIED.sub(written, condition)
