@@ -1,6 +1,7 @@
 """The listing of a page: its headlines with their dates, out of the lines of an outline."""
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -193,6 +194,9 @@ def read_listing(
         used.update(entry.date_line or 0 for entry in arrangement.entries)
         description = [at for at in range(begin) if not dates[at]]
         beside = [at for at in range(begin, end) if at not in used]
+        headers = set(_headers(outline, description, arrangement.entries))
+        description = [at for at in description if at not in headers]
+        beside = sorted(headers.union(beside))
     _take_clocks(arrangement)
     return Listing(
         lines,
@@ -223,6 +227,20 @@ def _take_clocks(arrangement: Arrangement) -> None:
     if len(timed) > 1 and 2 * len(timed) > len(entries):
         for at in timed:
             entries[at] = replace(entries[at], text=_CLOCK.sub("", entries[at].text, count=1))
+
+
+def _headers(outline: Outline, lines: Iterable[int], entries: Sequence[Entry]) -> Iterator[int]:
+    """Yield those of *lines* that are headers of a table which has a headline below them."""
+    listed = sorted(entry.line for entry in entries)
+    for at in lines:
+        index = outline.lines[at].element
+        if outline.elements[index].tag != "th":
+            continue
+        while index and outline.elements[index].tag != "table":
+            index = outline.elements[index].parent
+        below = listed[bisect_right(listed, at) :][:1]
+        if index and below and below[0] < outline.elements[index].end:
+            yield at
 
 
 def _is_described(line: PageLine) -> bool:

@@ -963,3 +963,19 @@ def test_a_list_that_says_what_a_topic_is_holds_no_headlines(read: Read, items):
     listed, _ = read(f"<ul>{items}</ul>{TABLE}")
 
     assert listed == ALL[1:]
+
+
+@pytest.mark.parametrize("head", ["<thead><tr>{}</tr></thead>", "<tr>{}</tr>"])
+def test_headers_of_a_table_of_headlines_are_left_out_and_told(tmp_path: Path, head):
+    rows = head.format("<th>Day<th>Report<th>Province") + "".join(ROWS)
+    facts = "<table><tr><th>Founded<td>in the port</tr></table>"
+    content = f"<h1>News</h1><p>All our news.</p>{facts}<table>{rows}</table>"
+    (tmp_path / "page.html").write_text(content, encoding="utf-8")
+    archive = open_archive(tmp_path)
+
+    items = [item for file in archive.files() for item in archive.read(file)]
+
+    (page,) = (item for item in items if isinstance(item, TopicPage))
+    told = [item.reason for item in items if isinstance(item, Finding)]
+    assert page.blocks == ("All our news.", "Founded", "in the port")
+    assert "left out beside the headlines: Day; Report; Province" in told
