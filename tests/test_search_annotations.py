@@ -430,3 +430,64 @@ def test_places_are_found_in_a_language_that_the_compiled_file_lacks() -> None:
     assert shipped
     assert "gsw" not in shipped
     assert places("D Polizei vo Tüütschland isch z Wien", "gsw") == ("AT", "DE")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Flood in Paris, Texas", ("US",)),
+        ("en", "Fire in London, Ontario", ("CA",)),
+        ("en", "Sydney, Nova Scotia, mourns", ("CA",)),
+        ("es", "Tiroteo en París, Texas", ("US",)),
+        ("ru", "Пожар: Париж, Техас", ("US",)),
+        ("en", "Lebanon, Pennsylvania", ("US",)),
+        ("en", "Fair in Athens, Georgia", ("US",)),
+        ("en", "Protests in Tbilisi, Georgia", ("GE",)),
+        ("en", "Talks in Paris, London and Rome", ("FR", "GB", "IT")),
+        ("en", "Flights from Paris to Texas", ("FR", "US")),
+    ],
+)
+def test_the_state_behind_a_town_says_where_it_is(
+    language: str, text: str, expected: tuple[str, ...]
+) -> None:
+    assert places(text, language) == expected
+    assert {value for one in ANNOTATOR.annotations(text, language) for value in one.values} == {
+        *expected,
+        *ANNOTATOR.about_all([text], language)[0].subjects,
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Antique China cabinet sold"),
+        ("en", "Brussels sprouts recalled"),
+        ("en", "He acts like a Dutch uncle"),
+        ("en", "Washington Post cuts staff"),
+        ("es", "Las coles de Bruselas suben"),
+        ("fr", "Les choux de Bruxelles"),
+        ("pt", "Couves de Bruxelas"),
+        ("de", "Der Washington Post gekündigt"),
+        ("ar", "صحيفة واشنطن بوست"),
+        ("es", "Santiago Abascal critica el plan"),
+        ("es", "El señor Valencia declara"),
+    ],
+)
+def test_foods_papers_and_people_are_no_places(language: str, text: str) -> None:
+    assert places(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "grenade"),
+    [
+        ("es", "Detenidas 15 personas en Granada por marihuana", False),
+        ("es", "Granada: detenidas 15 personas", False),
+        ("pt", "Turista morre em Granada", False),
+        ("fr", "Attentat à Grenade", False),
+        ("es", "Explota una granada en Bogotá", True),
+        ("es", "Hallan una granada en Granada", True),
+        ("fr", "Une grenade explose à Lyon", True),
+    ],
+)
+def test_a_town_is_no_grenade(language: str, text: str, *, grenade: bool) -> None:
+    assert ("grenade" in ANNOTATOR.about_all([text], language)[0].subjects) is grenade

@@ -11,7 +11,7 @@ from search.language.annotations.number_words import what_named
 from search.language.annotations.pieces import pieces_in
 from search.language.annotations.quantities import printed_quantities
 from search.language.annotations.quantity import Quantity
-from search.language.annotations.rules import Context
+from search.language.annotations.rules import Context, Found, of_states
 from search.language.annotations.terms import Kind, Meaning
 from search.language.folding import folded_form
 from search.language.glossary.entries import contains
@@ -114,13 +114,13 @@ class Annotator:
 
     def _found(
         self, words: Sequence[Word], named: Sequence[int], text: str, language: str
-    ) -> list[tuple[int, int, Meaning, tuple[str, ...]]]:
+    ) -> list[Found]:
         """Return the terms in *words* that annotate *text*, without overlaps: the longest first.
 
         *named* are the indices of the words that may be terms.
         """
         context = Context(words, text, language)
-        found: list[tuple[int, int, Meaning, tuple[str, ...]]] = []
+        found: list[Found] = []
 
         def add(start: int, end: int, meanings: Sequence[Meaning]) -> None:
             heads: set[str] = set()
@@ -151,7 +151,7 @@ class Annotator:
                 position, within = start + 1, max(end, within)
             elif len(found) == known and all(meaning.kind == "town" for meaning in meanings):
                 position = start + 1  # "El Banco" is a town, and hides no Banco Central
-        return found
+        return of_states(found, words, text) if len(found) > 1 else found
 
     def _allowed(
         self, facet: str, values: tuple[str, ...], words: Sequence[Word]

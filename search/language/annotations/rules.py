@@ -23,6 +23,30 @@ _SCORE = re.compile(
 )
 
 
+Found = tuple[int, int, Meaning, tuple[str, ...]]
+"""The words `start:end` name values, as a meaning does."""
+
+
+def of_states(found: Sequence[Found], words: Sequence[Word], text: str) -> list[Found]:
+    """Return *found*, but no town that the state behind it puts elsewhere: "Paris, Texas"."""
+    kept: list[Found] = []
+    for one in found:
+        start, end, state, values = one
+        town = kept[-1] if kept and kept[-1][1] == start else None
+        if town and town[2].kind == "part" and state.facet == "place":
+            in_georgia = folded_form(town[2].text) in words_that_are("in Georgia")
+            name = folded_form(state.text).replace(" ", "-")
+            values = ("US",) if name == "georgia" and in_georgia else values
+            known = name in words_that_are("a state") or values != one[3]
+            if known and town[3] != values:
+                if f"{words[start - 1].form}, {words[start].form}" in text:
+                    kept.pop()
+                else:
+                    values = one[3]
+        kept.append((start, end, state, values))
+    return kept
+
+
 class Context:
     """The *words* of a *text* in *language*, of which some name a place."""
 
@@ -36,6 +60,8 @@ class Context:
         if meaning.facet == "place" and not self._is_place(meaning, start, end):
             return ()
         for rule in meaning.rules:
+            if rule.rule == "small" and meaning.facet == "place":
+                continue
             given = self._ruled(rule, start, end)
             if given is not None:
                 return given
@@ -60,10 +86,10 @@ class Context:
             return False
         before = words[start - 1] if start else None
         # An adjective in small letters is no surname: "Michel français".
-        if before and before.capital and words[start].capital:
+        if before and words[start].capital:
             if before.folded in words_that_are("title"):
-                return False
-            if before.folded in words_that_are("given name"):
+                return False  # "el señor Valencia"
+            if before.capital and before.folded in words_that_are("given name"):
                 return False
         if meaning.kind == "town":
             return self._is_put_as_place(meaning, start, end)
@@ -152,6 +178,8 @@ class Context:
                 return None if words[start].form.casefold() in rule.words else ()
             case "capitals":
                 return None if words[start].form.isupper() and self._has_small else ()
+            case "small":
+                return () if self._is_proper(start, end) else None
             case "never":
                 return ()
             case "not with":
@@ -160,6 +188,13 @@ class Context:
                 return None if self._forms.isdisjoint(rule.words) else (rule.country,)
             case "means":
                 return (rule.country,)
+
+    def _is_proper(self, start: int, end: int) -> bool:
+        """Return whether a capital makes a word a name: one within a sentence, or of its head."""
+        before = self._words[start - 1].folded if start else ""
+        put = before in words_that_are(f"in a town {self._language}")
+        within = start > 0 and (put or not self._is_title_case)
+        return self._words[start].capital and (within or self._heads(start, end))
 
     def _is_given_name(self, start: int, end: int) -> bool:
         """Return whether the name stands before what looks like a surname: Jordan Pickford.

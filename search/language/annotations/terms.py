@@ -45,6 +45,7 @@ Rule = Literal[
     "capitals",
     "means",
     "never",
+    "small",
 ]
 
 _SIDES = ("Nord", "Süd", "Ost", "West", "Zentral")  # Nordschweden
