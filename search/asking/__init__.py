@@ -3,8 +3,8 @@
 - `parameters`: turns names and values of an address, a form or a command into a `Query`, and back.
 - `periods`: turns a typed stretch of time ("marzo 2015") into a range of days.
 - `cursors`: turns the text of a cursor into a commit and an offset, and back.
-- `signs`, `field_names`, `small_words`: what signs, fields and small words stand for as people type
-  them.
+- `signs`, `sign_rewriter`: find signs of other engines and keyboards, and rewrite them as ours.
+- `field_names`, `small_words`: what fields and small words stand for as people type them.
 - `archive_values`: which topic or outlet of the archive a typed name means.
 - `parser`, `grammar`, `text_parser`, `nodes`: turn the text of a query into a tree of Whoosh's
   queries.

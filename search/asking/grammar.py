@@ -23,7 +23,8 @@ from search.asking.nodes import (
     Phrase,
     Prefix,
 )
-from search.asking.signs import COMPARED, EITHER, FIELD, OPEN_ENDED, SPACE, START
+from search.asking.sign_rewriter import OPEN_ENDED, SPACE
+from search.asking.signs import COMPARED, EITHER, FIELD, START
 from search.asking.text_parser import TextParser
 from search.values.facets import FACETS
 from search.values.warnings import QueryWarning
