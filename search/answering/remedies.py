@@ -151,10 +151,10 @@ def _within_period(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
 
     Small words beside it, which would only rank, are left out if there are no others.
     """
-    from search.asking.periods import parse_period  # slow patterns
-
     if query.dates or not names_year(query.text) or len(parts) > TRIED:
         return
+    from search.asking.periods import parse_period  # slow patterns
+
     for length in range(min(_LONGEST_PERIOD, len(parts)), 0, -1):
         for first in range(len(parts) - length + 1):
             within = parts[first : first + length]
