@@ -41,7 +41,7 @@ class Candidates:
         self, outline: Outline, dates: Sequence[LineDate | None], passed_over: Iterable[int]
     ) -> None:
         self._lines = outline.lines
-        self._elements = outline.elements
+        self._outline = outline
         self._dates = dates
         over = frozenset(passed_over)
         texts = Counter(line.text for line in outline.lines if len(line.text) <= _LONGEST_LABEL)
@@ -62,6 +62,7 @@ class Candidates:
         They are its title, its teaser, its picture, its docket. Where more lines or several items
         lead there, each is a headline of its own.
         """
+        item = self._outline.within
         linked: dict[str, list[int]] = defaultdict(list)
         for at, line in enumerate(self._lines):
             if line.href and self.roles[at] >= Role.TEXT and not line.href.startswith(_NOWHERE):
@@ -69,18 +70,11 @@ class Candidates:
         for lines in linked.values():
             near: list[int] = []
             for at in lines:
-                if near and (at - near[-1] > _NEAR or self._item(at) != self._item(near[-1])):
+                if near and (at - near[-1] > _NEAR or item(at, ITEMS) != item(near[-1], ITEMS)):
                     self._keep_best(near)
                     near = []
                 near.append(at)
             self._keep_best(near)
-
-    def _item(self, at: int) -> int:
-        """Return the index of the innermost item of a list around a line, 0 if there is none."""
-        index = self._lines[at].element
-        while index and self._elements[index].tag not in ITEMS:
-            index = self._elements[index].parent
-        return index
 
     def _keep_best(self, near: Sequence[int]) -> None:
         best = self.best(near) if 1 < len(near) <= _MOST_OF_ONE else None

@@ -16,7 +16,7 @@ def lists_of_days(outline: Outline, dates: Sequence[LineDate | None]) -> set[int
     """
     if not outline.structured:
         return set()
-    item_of = {at: item for at in range(len(dates)) if (item := _item(outline, at)) is not None}
+    item_of = {at: inner for at in range(len(dates)) if (inner := outline.within(at, ITEMS))}
     apart = {item_of.get(at) for at, date in enumerate(dates) if date and not date.beside}
     days: dict[int, int] = {}
     for at, date in enumerate(dates):
@@ -35,11 +35,3 @@ def lists_of_days(outline: Outline, dates: Sequence[LineDate | None]) -> set[int
         if dated > 1 and 2 * dated > len(items) and 2 * prose <= len(lines):
             found.update(lines)
     return found
-
-
-def _item(outline: Outline, line: int) -> int | None:
-    """Return the index of the innermost item of a list that holds *line*, None if none does."""
-    index = outline.lines[line].element
-    while index and outline.elements[index].tag not in ITEMS:
-        index = outline.elements[index].parent
-    return index or None

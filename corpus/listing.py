@@ -20,6 +20,7 @@ from corpus.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.text_lists import outlets
 from corpus.wording import BOILERPLATE
 
+_TABLE = frozenset(("table",))
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
 _MOST_NAMED = 5  # of what is left out beside the headlines
 _Dates = list[LineDate | None]
@@ -85,14 +86,12 @@ class Listing:
         url = self.address(link.href) if link.href else of.url if of else None
         if entry.line == self.article:
             url = url or context.url
-        if date is None and not (url and date_within(url)):
-            context.fault(line.number, "a headline without a date; it is kept undated")
-        elif date and date.conflict:
+        if date and date.conflict:
             reason = f"{date.text}: the page states {date.conflict} for programs, which counts"
             context.fault(line.number, reason)
         if link.href and url is None and is_relative(link.href):
             context.note(_RELATIVE)
-        return context.headline(
+        headline = context.headline(
             line.number,
             entry.text,
             date.text if date else None,
@@ -101,6 +100,9 @@ class Listing:
             url=url,
             source=date.outlet if date else "",
         )
+        if date is None and headline.date is None:  # its address may have given it one
+            context.fault(line.number, "a headline without a date; it is kept undated")
+        return headline
 
     def _report(self, context: ReadContext, any_headline: bool) -> None:
         lines, dates = self.lines, [at for at, date in enumerate(self.dates) if date]
@@ -233,11 +235,9 @@ def _headers(outline: Outline, lines: Iterable[int], entries: Sequence[Entry]) -
     """Yield those of *lines* that are headers of a table which has a headline below them."""
     listed = sorted(entry.line for entry in entries)
     for at in lines:
-        index = outline.lines[at].element
-        if outline.elements[index].tag != "th":
+        if outline.around(at).tag != "th":
             continue
-        while index and outline.elements[index].tag != "table":
-            index = outline.elements[index].parent
+        index = outline.within(at, _TABLE)
         below = listed[bisect_right(listed, at) :][:1]
         if index and below and below[0] < outline.elements[index].end:
             yield at

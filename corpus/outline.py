@@ -1,6 +1,6 @@
 """A page as lines in the elements that hold them, in whatever format it came."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -80,3 +80,10 @@ class Outline:
     def around(self, line: int) -> Element:
         """Return the innermost element that holds the line of that index."""
         return self.elements[self.lines[line].element]
+
+    def within(self, line: int, tags: Set[str]) -> int:
+        """Return the index of the innermost element of *tags* around a line, 0 if there is none."""
+        index = self.lines[line].element
+        while index and self.elements[index].tag not in tags:
+            index = self.elements[index].parent
+        return index

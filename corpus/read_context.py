@@ -174,9 +174,9 @@ class ReadContext:
         self._order = order
 
     def record_date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
-        """Return what *text*, the date of a record, means as one, None if it is none.
+        """Return the date that *text*, in a field of a record, means; None if it is no date.
 
-        A program may have written it as a number, or a person a place before it.
+        A program may have written it as a number, a person may have put a place before it.
         """
         found = self.date(text, languages)
         if found is None and (number := read_timestamp(text)):

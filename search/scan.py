@@ -136,14 +136,14 @@ class Scan:
     def _skippable(self, query: Query) -> Iterator[str]:
         """Yield the texts that *query* can leave out, alone and with their language.
 
-        So it can leave out those that it has not as it is not translated or its words are exact.
+        Those that it lacks as it is not translated, or its words are exact, count too.
         """
         query = query.with_(skip=(), names=True, translate=True, match="stem")
         parsed = parse_query(query, self._snapshot.facts, self._spoken)
         names = self._snapshot.elsewhere(query, parsed)
         parsed = parse_query(query, self._snapshot.facts, self._spoken, names)
         for variant in (variant for group in parsed.groups for variant in group.variants):
-            if variant.text != "" and variant.via not in ("word", "stem"):
+            if variant.text and variant.via not in ("word", "stem"):
                 yield from (variant.text, f"{variant.language}:{variant.text}")
 
     def unknown_names(self) -> tuple[str, ...]:

@@ -159,6 +159,19 @@ def test_a_page_that_prints_no_dates_has_those_of_the_addresses_of_its_headlines
     assert "those in the addresses of its links count" in contents.report
 
 
+def test_a_headline_whose_address_has_no_day_of_the_calendar_is_told_to_be_undated(read):
+    dated = "".join(
+        f"<article><h2><a href='/{n}'>{FIRST} {n}</a></h2><p>{n} May 2015</p></article>"
+        for n in (12, 13, 14)
+    )
+    undated = f"<article><h2><a href='https://a.example/2013/02/31/a'>{SECOND}</a></h2></article>"
+
+    contents = read("a.html", page(dated + undated))
+
+    assert (None, SECOND) in contents.listed
+    assert "a headline without a date; it is kept undated" in contents.report
+
+
 def test_a_record_without_a_date_has_that_of_its_address(read):
     contents = read("a.jsonl", f'{{"title": "{FIRST}", "url": "https://a.example/20150512/1"}}')
 

@@ -129,7 +129,8 @@ def test_a_second_update_is_told_which_process_holds_the_lock(scene: Scene, tmp_
 
 def test_a_process_that_is_killed_as_it_indexes_leaves_nothing_in_the_way(tmp_path: Path) -> None:
     page = tmp_path / "fraud.txt"
-    page.write_text("Fraud\n\nAbout fraud.\n\n01 May 2014\n\nPolice arrest men\n", "utf-8")
+    days = "".join(f"01 May 2014\n\nPolice arrest {n} men\n\n" for n in range(2_000))
+    page.write_text(f"Fraud\n\nAbout fraud.\n\n{days}", "utf-8")
     command = [DATELINE, "index", str(page), "--index", str(tmp_path / "index")]
     with running(command, stderr=subprocess.PIPE) as process:
         assert next_line(process, process.stderr).startswith("reading ")
@@ -139,4 +140,4 @@ def test_a_process_that_is_killed_as_it_indexes_leaves_nothing_in_the_way(tmp_pa
 
     assert process.returncode == -signal.SIGKILL
     assert ended.returncode == 0
-    assert "2 documents added" in ended.stdout
+    assert "2001 documents added" in ended.stdout

@@ -516,7 +516,9 @@ def test_a_concept_may_not_stand_in_two_files(tmp_path):
         pytest.param("chief", "ru", "глава", id="a chapter"),
     ],
 )
-def test_a_word_of_another_meaning_elsewhere_is_not_searched_for(query, language, form):
+def test_a_word_of_another_meaning_elsewhere_is_searched_for_in_no_other_language(
+    query, language, form
+):
     languages = (*FOUR, language)
 
     (match,) = load_glossary(languages).find(keys(query, languages))

@@ -9,7 +9,7 @@ from corpus.containers import Member, in_memory
 from corpus.containers.bounds import Allowance
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
 
-BEGINS = regex.compile(rb"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\r?\n?")
+_BEGINS = regex.compile(rb"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\r?\n?")
 """Matches the line that begins a mail."""
 
 _QUOTED = regex.compile(rb">+From ")
@@ -24,7 +24,7 @@ def read_mbox(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
     with context.open() as stream:
         while True:
             line = stream.readline(LARGEST_DOCUMENT)
-            if not line or (blank and BEGINS.fullmatch(line)):
+            if not line or (blank and _BEGINS.fullmatch(line)):
                 if not number:
                     if any(map(bytes.strip, mail)):
                         context.fault(1, "what stands above the first mail is left out")

@@ -39,11 +39,11 @@ _DAY = regex.compile(
     r")(?!\p{L})"
 )
 _CENTURY_APART = regex.compile(r"(?<!\d)(1[6-9]|20) (\d\d)(?!\d)")  # "nineteen ninety-eight"
-# "A los 12 días del mes de mayo", "the 10th day of April"; and the sign of an ordinal number.
 _IN_FIGURES = regex.compile(
     r"(?<!\d)\d\d?(?!\d).*(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?!\d).*(?<!\d)\d\d?(?!\d)"
 )
 """Finds a day and a year, beside which a number in words is none of a date."""
+# "A los 12 días del mes de mayo", "the 10th day of April"; and the sign of an ordinal number.
 _AROUND_DAY = regex.compile(
     r"^(?:a los|aos|on the)\s"
     r"|(?<=\d[ºª]?(?:st|nd|rd|th)?)(?:[ºª]|\s(?:days?|d[ií]as?|jours?|giorn[oi])"

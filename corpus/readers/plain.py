@@ -99,6 +99,8 @@ def _in_columns(text: str) -> str:
 
 def _parted(text: str) -> tuple[str, str | None]:
     """Return *text* without the address at its end, and that address, if it has one."""
+    if "://" not in text:
+        return text, None
     whole = text.rstrip(">)]")
     begins = 1 + max(map(whole.rfind, _BEFORE_ADDRESS))
     scheme, _, rest = whole[begins:].partition("://")

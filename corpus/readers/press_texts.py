@@ -146,9 +146,9 @@ def _articles(lines: Lines) -> Iterator[tuple[list[tuple[int, str]], str]]:
 
 def _is_wiso(article: list[tuple[int, str]]) -> bool:
     """Return whether *article* is a whole one of WISO or Genios."""
-    first = article[0][1] if article else ""
-    ends = any(_WISO_FIELD.fullmatch(text) for _, text in article)
-    return ends and _WISO_FIRST.fullmatch(first) is not None
+    if not article or not _WISO_FIRST.fullmatch(article[0][1]):
+        return False
+    return any(_WISO_FIELD.fullmatch(text) for _, text in article)
 
 
 def _read_article(article: list[tuple[int, str]], end: str) -> Record | None:

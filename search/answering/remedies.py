@@ -235,9 +235,12 @@ def _with_values_alike(
 
 
 def _alike(facet: str, value: str, values: ArchiveValues) -> list[str]:
-    unknown = value and values.names(facet) and values.meant(facet, value) == value
-    known = not unknown or values.exact(facet, value)
-    return [] if known else values.alike(facet, value)[:_SPELLINGS]
+    """Return values of *facet* with names like *value*, none if it is or means one itself."""
+    if not value or not values.names(facet):
+        return []
+    if values.exact(facet, value) or values.meant(facet, value) != value:
+        return []
+    return values.alike(facet, value)[:_SPELLINGS]
 
 
 def _respelled(query: Query, words: Sequence[QueryPart], spellings: Spellings) -> Iterator[Tried]:

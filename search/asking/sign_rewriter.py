@@ -5,7 +5,6 @@ The patterns of `signs` find them. What stands in a sign's place is as long as i
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 
 from search.asking.addresses import site_key
 from search.asking.archive_values import ArchiveValues
@@ -131,11 +130,8 @@ class SignRewriter:
             return f"{found['name']}:{SPACE}{words[1:]}"
         if field not in ("date", *OPEN_ENDED):
             return found[0]
-        from search.asking.periods import parse_period  # slow patterns
-
         for end in reversed(ends):
-            with suppress(ValueError):
-                parse_period(words[:end])
+            if _is_date(words[:end]):
                 return f"{found['name']}:{words[:end].replace(' ', SPACE)}{words[end:]}"
         return found[0]
 
@@ -144,19 +140,20 @@ class SignRewriter:
 
         What names one exactly comes before what does so in another way.
         """
-        for end in reversed(ends):
-            value = facet_values(field, words[:end].replace(SPACE, " ").strip())[0]
-            exact = self._values.exact(field, value) or (
-                is_listed(field) and is_known(field, value)
-            )
-            if exact:
-                return end
-        for end in reversed(ends):
-            if self._is_value(
-                field, facet_values(field, words[:end].replace(SPACE, " ").strip())[0]
-            ):
-                return end
+        named = {
+            end: facet_values(field, words[:end].replace(SPACE, " ").strip())[0]
+            for end in reversed(ends)
+        }
+        for is_named in (self._is_exact, self._is_value):
+            for end, value in named.items():
+                if is_named(field, value):
+                    return end
         return None
+
+    def _is_exact(self, field: str, value: str) -> bool:
+        """Return whether *value* is one of *field*, or the whole name of one."""
+        exact = bool(self._values.exact(field, value))
+        return exact or (is_listed(field) and is_known(field, value))
 
     def _is_value(self, field: str, value: str) -> bool:
         """Return whether *field* has *value*, or one that goes by such a name."""

@@ -146,18 +146,21 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
         typed = _IN_BRACKETS.sub(
             lambda found: _rewritten(_BAR_APART, lambda _: EITHER, found[0]), typed
         )
-        typed = _rewritten(_UNIT, rewriter.unit, typed)
-        typed = _rewritten(_COUNTED, rewriter.counted, typed)
-        typed = _rewritten(_CALLED_FIELD, rewriter.called_field, typed)
-        typed = _rewritten(_DATED, rewriter.dated, typed)
-        typed = _rewritten(_UNEQUAL, rewriter.unequal, typed)
-        typed = _rewritten(_EQUALS, rewriter.equals, typed)
-        typed = _rewritten(_APART, rewriter.apart, typed)
-        typed = _rewritten(_EMPTY_FIELD, rewriter.without_value, typed)
-        typed = _rewritten(_NO_VALUE, rewriter.without_value, typed)
-        typed = _rewritten(FIELD, rewriter.field, typed)
-        typed = _rewritten(_BARE_FIELD, rewriter.bare_field, typed)
-        typed = _rewritten(_CALLED, rewriter.called, typed)
+        for pattern, rewrite in (
+            (_UNIT, rewriter.unit),
+            (_COUNTED, rewriter.counted),
+            (_CALLED_FIELD, rewriter.called_field),
+            (_DATED, rewriter.dated),
+            (_UNEQUAL, rewriter.unequal),
+            (_EQUALS, rewriter.equals),
+            (_APART, rewriter.apart),
+            (_EMPTY_FIELD, rewriter.without_value),
+            (_NO_VALUE, rewriter.without_value),
+            (FIELD, rewriter.field),
+            (_BARE_FIELD, rewriter.bare_field),
+            (_CALLED, rewriter.called),
+        ):
+            typed = _rewritten(pattern, rewrite, typed)
         if _OPERATOR.sub("", typed).islower():
             typed = _rewritten(_TRUNCATED, rewriter.truncated, typed)
         typed = _rewritten(_AMPERSANDS, lambda _: "  ", typed)

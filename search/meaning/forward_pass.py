@@ -89,7 +89,7 @@ class ForwardPass:
     def _of_tokens(self, tokens: NDArray[np.int64]) -> tuple[Floats, Floats, list[Floats]]:
         """Return what depends on tokens alone: embedded, projected, and by convolution the parts.
 
-        Each has a row of zeros at the end, for what stands beyond a text.
+        Each of the parts has a row of zeros at the end, for what stands beyond a text.
         """
         w = self._weights
         chunk = tokens % self._chunks

@@ -157,7 +157,7 @@ class NumberWords(dict[str, NumberWord]):
         return signal
 
     def _may_matter(self, form: str, folded: str) -> bool:
-        """Return whether *form* may be more than any other word, in a part of the time."""
+        """Return whether *form* may have a function, in a part of the time that its word takes."""
         language = self._language
         if folded in self._roles or folded in _ARTICLES:
             return True
