@@ -114,7 +114,7 @@ from search.values.changes import (
     newest_first,
 )
 from search.values.documents import Document, Kind
-from search.values.facets import FACETS, FacetField
+from search.values.facets import FACETS, FACETS_BY_ID, FacetField
 from search.values.query import Cursor, DateRange, Filter, Query, Undated
 from search.values.results import (
     ClusterHealth,
@@ -145,6 +145,7 @@ __all__ = [
     "ACROSS",
     "CHANGES_KEPT",
     "FACETS",
+    "FACETS_BY_ID",
     "FEWEST_COMPARED",
     "MOST_COMPARED",
     "MOST_LINES",

@@ -12,9 +12,8 @@ from search.asking.field_names import folded, is_listed
 from search.language.analysis import analyzer, tokenize
 from search.language.glossary import load_glossary
 from search.language.spelling import american
-from search.values.facets import FACETS
+from search.values.facets import FACETS_BY_ID
 
-_FACETS = {field.id: field for field in FACETS}
 # Articles at the beginning of a name: The New York Times, El País, Der Standard.
 _ARTICLES = frozenset(
     ("the", "el", "la", "los", "le", "les", "l", "der", "die", "das", "il", "lo", "al", "het")
@@ -38,7 +37,7 @@ class ArchiveValues:
         self._labels = labels
         self._languages = tuple(languages)
         self._named = {
-            facet: {_FACETS[facet].parsed(label): value for value, label in values.items()}
+            facet: {FACETS_BY_ID[facet].parsed(label): value for value, label in values.items()}
             for facet, values in labels.items()
         }
         self.meant = lru_cache(maxsize=1000)(self._meant)
@@ -47,7 +46,7 @@ class ArchiveValues:
 
     def exact(self, facet: str, typed: str) -> str | None:
         """Return the value of *facet* that is *typed*, or has that name; None if there is none."""
-        slug = _FACETS[facet].parsed(typed)
+        slug = FACETS_BY_ID[facet].parsed(typed)
         return slug if slug in self._labels.get(facet, {}) else self._named.get(facet, {}).get(slug)
 
     def _meant(self, facet: str, typed: str) -> str:

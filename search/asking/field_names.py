@@ -11,12 +11,11 @@ import regex
 
 from corpus.languages import LANGUAGES, language_code
 from search.language.annotations import Condition, in_figures, multiplier, value_named, what_named
-from search.values.facets import FACETS
+from search.values.facets import FACETS, FACETS_BY_ID
 
 ANNOTATED = frozenset(field.id for field in FACETS if field.apart and field.labelled)
-_DATES = ("date", "from", "to", "before")
+DATE_FIELDS = ("date", "from", "to", "before")
 _NAMING = ("en", "es", "fr", "ar", "de", "it", "pt", "ru")
-_FACETS = {field.id: field for field in FACETS}
 _UNIT = regex.compile("kg|t|g|[A-Z]{3}")
 # What languages are called beside the names in CLDR.
 _OTHER_NAMES = {
@@ -111,7 +110,7 @@ def comparison(name: str, sign: str, value: str) -> tuple[str, str] | None:
     ('before', '2014')
     """
     field = known_field(name)
-    if field in _DATES:
+    if field in DATE_FIELDS:
         from search.asking.periods import parse_period  # slow patterns
 
         try:
@@ -171,9 +170,9 @@ def facet_value(facet: str, typed: str) -> str:
     if facet == "language":
         return _language(typed) or typed.casefold()
     if facet in ANNOTATED:
-        return value_named(facet, typed) or _FACETS[facet].parsed(typed)
-    value = _FACETS[facet].parsed(typed)
-    choices = _FACETS[facet].choices
+        return value_named(facet, typed) or FACETS_BY_ID[facet].parsed(typed)
+    value = FACETS_BY_ID[facet].parsed(typed)
+    choices = FACETS_BY_ID[facet].choices
     if choices and value not in choices and value.removesuffix("s") in choices:
         return value.removesuffix("s")
     return value
@@ -187,12 +186,14 @@ def is_known(facet: str, value: str) -> bool:
         return value_named(facet, value) == value
     if facet == "quantity":
         return Condition.parse(in_figures(value), what_named) is not None
-    return not _FACETS[facet].choices or value in _FACETS[facet].choices
+    return not FACETS_BY_ID[facet].choices or value in FACETS_BY_ID[facet].choices
 
 
 def is_listed(facet: str) -> bool:
     """Return whether all values that *facet* can have are known without an archive."""
-    return bool(_FACETS[facet].choices) or facet in ("language", "quantity") or facet in ANNOTATED
+    return (
+        bool(FACETS_BY_ID[facet].choices) or facet in ("language", "quantity") or facet in ANNOTATED
+    )
 
 
 def facet_values(facet: str, typed: str) -> tuple[str, ...]:

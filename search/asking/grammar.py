@@ -10,7 +10,7 @@ from whoosh.qparser import plugins, syntax, taggers
 from search.asking.addresses import site_key
 from search.asking.archive_values import ArchiveValues
 from search.asking.expansion import Expansion
-from search.asking.field_names import comparison, field_named
+from search.asking.field_names import DATE_FIELDS, comparison, field_named
 from search.asking.nodes import (
     AddressFilter,
     AllOf,
@@ -23,14 +23,13 @@ from search.asking.nodes import (
     Phrase,
     Prefix,
 )
-from search.asking.sign_rewriter import OPEN_ENDED, SPACE
+from search.asking.sign_rewriter import SPACE
 from search.asking.signs import COMPARED, EITHER, FIELD, START
 from search.asking.text_parser import TextParser
-from search.values.facets import FACETS
+from search.values.facets import FACETS_BY_ID
 from search.values.warnings import QueryWarning
 
 _AFTER_SIGN = re.compile(r"([<>]=?)(.+)")
-_FACETS = {field.id: field for field in FACETS}
 
 
 class Grammar(TextParser):
@@ -66,9 +65,9 @@ def _field(name: str, value: str) -> syntax.SyntaxNode | None:
     """Return the node of a field, None if no field goes by *name*."""
     field = field_named(name)
     typed = value.strip('"').replace(SPACE, " ").strip()
-    if field in _FACETS:
+    if field in FACETS_BY_ID:
         return FacetFilter(field, typed)
-    if field == "date" or field in OPEN_ENDED:
+    if field in DATE_FIELDS:
         signed = _AFTER_SIGN.fullmatch(typed)
         compared = signed and comparison("date", signed[1], signed[2])
         return DateFilter(*(compared or (field, typed)))

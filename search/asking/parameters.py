@@ -21,7 +21,7 @@ from search.asking.cursors import format_cursor, parse_cursor
 from search.asking.field_names import facet_values, is_known
 from search.errors import QUERY_LENGTH, QueryTooLong
 from search.language.annotations import WHAT
-from search.values.facets import FACETS
+from search.values.facets import FACETS, FACETS_BY_ID
 from search.values.query import By, DateRange, Filter, Match, Query, Sort, Undated, Words
 from search.values.warnings import QueryWarning
 
@@ -54,7 +54,6 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 NUMBERS: Mapping[str, int] = MappingProxyType({"page": MAX_PAGE, "size": MAX_SIZE})
 """The parameters that are whole numbers from 1, and their maximum."""
 
-_FACETS = {field.id: field for field in FACETS}
 _ONE_DAY = timedelta(days=1)
 _DEFAULTS = tuple(
     (name, getattr(Query(), name))
@@ -67,7 +66,7 @@ _TAG = re.compile(r"</?(?:a|b|em|i|mark|span|strong)(?:\s[^<>]*)?/?>", re.IGNORE
 _MOST_ESCAPED = 5  # times that a text was escaped anew; of more, nobody knows what was typed
 _BREAK = re.compile(r"</?(?:br|h[1-6]|p)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _VERSION = re.compile(r"[0-9]{1,12}(\.[0-9a-f]{4})?")
-REPEATABLE = (*_FACETS, "skip", "name")
+REPEATABLE = (*FACETS_BY_ID, "skip", "name")
 NAMES = ("q", *REPEATABLE, "copies", "from", "to", *CHOICES, *NUMBERS, "as_of", "cursor")
 """All parameters, in the order in which commands and the API describe them."""
 
@@ -179,7 +178,7 @@ def parse_parameters(
     changes["dates"] = _dates(single, faults, warnings, today)
     changes["filters"] = tuple(
         chosen
-        for facet in _FACETS
+        for facet in FACETS_BY_ID
         for value in repeated[facet]
         for chosen in _filters(facet, value, faults, warnings)
     )
@@ -318,13 +317,13 @@ def _filters(
 ) -> Iterator[Filter]:
     typed = given.removeprefix("-")
     values = facet_values(facet, typed)
-    choices = _FACETS[facet].choices
+    choices = FACETS_BY_ID[facet].choices
     if choices and not set(choices).issuperset(values):
         faults.append(_no_choice(facet, given, choices))
     if facet == "quantity" and not all(is_known(facet, value) for value in values):
         message = f"one of {', '.join(WHAT)}, or such as arrests>100, money<=5000 EUR, deaths=3..9"
         faults.append(Fault(facet, given, "quantity", message, WHAT))
-    if values != (_FACETS[facet].parsed(typed),):
+    if values != (FACETS_BY_ID[facet].parsed(typed),):
         warnings.append(QueryWarning("value_repaired", facet, ", ".join(values)))
     for value in values:
         yield Filter(facet, value, given.startswith("-"))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from search.asking.addresses import site_key
 from search.asking.archive_values import ArchiveValues
 from search.asking.field_names import (
+    DATE_FIELDS,
     comparison,
     facet_values,
     field_named,
@@ -18,15 +19,12 @@ from search.asking.field_names import (
     known_field,
     unit_words,
 )
-from search.values.facets import FACETS
+from search.values.facets import FACETS_BY_ID
 from search.values.warnings import QueryWarning, WarningCode
 
 SPACE = "\ue002"
 """The space within a value that is not in quotation marks; a private character is in no text."""
-OPEN_ENDED = ("from", "to", "before")
-"""The fields of a date that leave one side open."""
 
-_FACETS = {field.id: field for field in FACETS}
 # "lugar(es)", "Land(es)": words with an ending that is no value.
 _ENDING = re.compile(r"[a-z]{1,2}")
 _DATE_SIGNS = {"af": ">", "be": "<", "ge": ">=", "le": "<=", "is": ""}
@@ -51,8 +49,8 @@ class SignRewriter:
         would be searched for as a word.
         """
         field, values = known_field(found["name"]), found["values"]
-        dated = field == "date" or field in OPEN_ENDED
-        several = dated or (field in _FACETS and len(facet_values(field, values)) > 1)
+        dated = field in DATE_FIELDS
+        several = dated or (field in FACETS_BY_ID and len(facet_values(field, values)) > 1)
         return found[0].replace("|", ",") if several else found[0]
 
     def unit(self, found: re.Match[str]) -> str:
@@ -85,9 +83,9 @@ class SignRewriter:
     def called_field(self, found: re.Match[str]) -> str:
         """Write a field whose value is in brackets with a colon, if it can have that value."""
         field, value = known_field(found["name"]), found["value"].strip()
-        if field == "date" or field in OPEN_ENDED:
+        if field in DATE_FIELDS:
             known = _is_date(value.lstrip("<>="))
-        elif field in _FACETS and (field == "language" or not _ENDING.fullmatch(value)):
+        elif field in FACETS_BY_ID and (field == "language" or not _ENDING.fullmatch(value)):
             known = self._is_value(field, facet_values(field, value)[0])
         else:
             known = False
@@ -115,9 +113,9 @@ class SignRewriter:
         field, words = known_field(found["name"]), found["words"]
         value = words.split()[0]
         ends = [word.end() for word in re.finditer(r"\S+", words)]
-        if field in _FACETS and (end := self._named_by(field, words, ends[1:])):
+        if field in FACETS_BY_ID and (end := self._named_by(field, words, ends[1:])):
             return f"{found['name']}:{words[:end].replace(' ', SPACE)}{words[end:]}"
-        if field in _FACETS:  # in "media: police", a value would be a guess
+        if field in FACETS_BY_ID:  # in "media: police", a value would be a guess
             known = all(is_known(field, one) for one in facet_values(field, value))
             named = found["name"] == field and self._is_value(field, facet_values(field, value)[0])
             valued = known if is_listed(field) else named
@@ -128,7 +126,7 @@ class SignRewriter:
             valued = field in ("site", "url") and bool(site_key(value))
         if valued and words[0] == " " and found["name"].islower():
             return f"{found['name']}:{SPACE}{words[1:]}"
-        if field not in ("date", *OPEN_ENDED):
+        if field not in DATE_FIELDS:
             return found[0]
         for end in reversed(ends):
             if _is_date(words[:end]):
@@ -207,15 +205,15 @@ class SignRewriter:
 
     def _meant(self, field: str, value: str) -> str | None:
         """Return how the language writes *field* with *value*, None where that is not known."""
-        if field in _FACETS:
+        if field in FACETS_BY_ID:
             values = facet_values(field, value)
-            if values == (_FACETS[field].parsed(value),):
+            if values == (FACETS_BY_ID[field].parsed(value),):
                 known = self._values.exact(field, value)
                 meant = self._values.meant(field, values[0])
                 same = known or meant == values[0]
                 return f"{field}:{value if same else self._values.label(field, meant)}"
             return " OR ".join(f"{field}:{one}" for one in values)
-        if field in ("date", *OPEN_ENDED) and value[:1] not in ("[", "{"):
+        if field in DATE_FIELDS and value[:1] not in ("[", "{"):
             return f"{field}:{value}" if _is_date(value) else None  # which is told
         return f"{field}:{value}"
 

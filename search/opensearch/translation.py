@@ -26,7 +26,7 @@ from search.near_copies.rules import COPIES_FIELD
 from search.opensearch.mapping import address_code, printed_field
 from search.opensearch.nearness import blended, by_nearness
 from search.scoring.bm25 import K1, B
-from search.values.facets import FACETS
+from search.values.facets import FACETS_BY_ID
 from search.values.query import DateRange, Query
 from search.values.results import Via
 
@@ -38,7 +38,6 @@ EVERYTHING: Clause = {"match_all": {}}
 SCORED = 1_000
 """Words of a prefix or a part of compounds that are counted in a text; of any other, one counts."""
 
-_FACETS = {field.id: field for field in FACETS}
 _TEXT = (SynonymGroup, whoosh_query.Term, whoosh_query.Phrase, whoosh_query.Prefix)
 _RANK = 4096  # more than a word stands in a text
 _SCORE = (
@@ -139,7 +138,7 @@ class Translation:
 
     def of_facet(self, facet: str, chosen: Sequence[str]) -> Clause:
         """Return the filter of what has or meets one of *chosen* in *facet*."""
-        field = _FACETS[facet]
+        field = FACETS_BY_ID[facet]
         if not field.measured:
             return {"terms": {facet: list(chosen)}}
         numbers = self._counts.numbers_of(facet)
@@ -208,7 +207,7 @@ class Translation:
         raise TypeError(f"no engine here answers {tree!r}")
 
     def _filter(self, term: whoosh_query.Term) -> Clause | None:
-        if term.fieldname in _FACETS:
+        if term.fieldname in FACETS_BY_ID:
             return self.of_facet(term.fieldname, (term.text,))
         if term.fieldname in ADDRESS_FIELDS:
             return _term("address", address_code(term.fieldname, term.text))

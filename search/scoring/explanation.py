@@ -15,10 +15,8 @@ from search.asking.groups import LanguageBoost, SynonymGroup
 from search.scoring.bm25 import saturation
 from search.scoring.text_matches import TextMatches
 from search.values.documents import Document
-from search.values.facets import FACETS
+from search.values.facets import FACETS_BY_ID
 from search.values.results import Explanation, ScorePart
-
-_FACETS = {field.id: field for field in FACETS}
 
 
 def explain(
@@ -116,8 +114,8 @@ class _Explainer:
         if isinstance(tree, query.Term) and tree.fieldname in ADDRESS_FIELDS:
             urls = [one.url for one in document.publications]
             return (tree.fieldname, tree.text) in address_terms(urls)
-        if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
-            field = _FACETS[tree.fieldname]
+        if isinstance(tree, query.Term) and tree.fieldname in FACETS_BY_ID:
+            field = FACETS_BY_ID[tree.fieldname]
             return any(field.meets(value, tree.text) for value in field.values_of(document))
         return isinstance(tree, query.Every)
 

@@ -178,3 +178,5 @@ FACETS = (
         read=Quantity.parse,
     ),
 )
+
+FACETS_BY_ID = {field.id: field for field in FACETS}

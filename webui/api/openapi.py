@@ -7,7 +7,7 @@ written (`webui.api.exports`), so it cannot differ from them.
 from importlib.metadata import version
 from typing import Any
 
-from search import ACROSS, FACETS, FEWEST_COMPARED, MOST_COMPARED, QUERY_LENGTH, parameters
+from search import ACROSS, FACETS_BY_ID, FEWEST_COMPARED, MOST_COMPARED, QUERY_LENGTH, parameters
 from webui.api.exports import EXPORTS
 from webui.api.schemas import SCHEMAS
 from webui.formats import DELIMITERS, EXTENSIONS, Format
@@ -86,7 +86,7 @@ def parameter_schema(name: str) -> dict[str, Any]:
         return {"type": "integer", "minimum": 1, "maximum": parameters.NUMBERS[name]}
     if name in parameters.CHOICES:
         return {"type": "string", "enum": list(parameters.CHOICES[name])}
-    choices = next((field.choices for field in FACETS if field.id == name), ())
+    choices = FACETS_BY_ID[name].choices if name in FACETS_BY_ID else ()
     if choices:
         return {"type": "string", "enum": [*choices, *(f"-{choice}" for choice in choices)]}
     if name == "q":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.languages import LANGUAGES
 from search import (
     FACETS,
+    FACETS_BY_ID,
     DateRange,
     Facet,
     FacetValue,
@@ -205,7 +206,7 @@ def value_label(facet: str, value: str) -> str:
     """Return how *value* is called where the archive does not say so, in the page's language."""
     if facet == "quantity":
         return condition_label(value)
-    (field,) = (field for field in FACETS if field.id == facet)
+    field = FACETS_BY_ID[facet]
     return field.label(value, current().language)
 
 

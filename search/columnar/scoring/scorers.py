@@ -32,9 +32,8 @@ from search.columnar.scoring.nearness import BlendScorer, NearScorer
 from search.columnar.scoring.scorer import Scorer
 from search.columnar.scoring.term_scorer import TermScorer, group_of
 from search.near_copies.rules import COPIES_FIELD
-from search.values.facets import FACETS
+from search.values.facets import FACETS_BY_ID
 
-_FACETS = frozenset(facet.id for facet in FACETS)
 _TEXT = (SynonymGroup, query.Term, query.Phrase, query.Prefix)
 
 
@@ -46,7 +45,7 @@ def compile_query(tree: query.Query, searcher: Searcher) -> Scorer:
     terms: dict[object, TermScorer] = {}
 
     def compiled(tree: query.Query) -> Scorer:
-        if isinstance(tree, query.Term) and tree.fieldname in _FACETS:
+        if isinstance(tree, query.Term) and tree.fieldname in FACETS_BY_ID:
             return facet_filter(searcher, tree.fieldname, tree.text)
         if isinstance(tree, query.Term) and tree.fieldname in ADDRESS_FIELDS:
             return address_filter(searcher, tree.fieldname, tree.text)

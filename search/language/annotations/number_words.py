@@ -29,6 +29,20 @@ CURRENCIES = frozenset("$€£¥₽₹₩₺₦")
 _CAPACITY = 100_000  # words that are remembered in a language
 _JOINED = ("و", "ب", "ل", "ف", "ك")  # Arabic words that are written with the next one
 _NOUNS = frozenset({"persons", "victims", "others"})
+_FLAGS = {  # roles that are one flag of a word
+    "pass": "passes",
+    "aux": "auxiliary",
+    "void": "void",
+    "tally": "tally",
+    "others": "others",
+    "aged": "aged",
+    "measured": "measured",
+    "toll": "rising",
+    "name": "names",
+    "name!": "names_first",
+    "no": "denies",
+    "takes": "takes",
+}
 _REST, _HEAD = 3, 5  # letters before the last part of a compound, and of it
 _FIGURES = r"(?:\d+(?:[.,]\d+)?)"
 _MULTIPLIED = regex.compile(
@@ -185,37 +199,15 @@ class NumberWords(dict[str, NumberWord]):
 
     def _give(self, word: NumberWord, role: str) -> None:
         match role:
-            case "pass":
-                word.passes = True
-            case "aux":
-                word.auxiliary = True
-            case "void":
-                word.void = True
+            case _ if role in _FLAGS:
+                setattr(word, _FLAGS[role], True)
             case "half":
                 word.part = 0.5
             case "quarter":
                 word.part = 0.25
-            case "tally":
-                word.tally = True
-            case "others":
-                word.others = True
-            case "aged":
-                word.aged = True
-            case "measured":
-                word.measured = True
-            case "toll":
-                word.rising = True
-            case "name":
-                word.names = True
-            case "name!":
-                word.names_first = True
-            case "no":
-                word.denies = True
             case "lives":
                 word.lives = True
                 word.before = word.after = "deaths"
-            case "takes":
-                word.takes = True
             case "month":
                 word.void = word.month = True
             case "persons" | "victims":
