@@ -23,7 +23,7 @@ def web_address(address: str, base: str = "") -> str | None:
 
 
 _DATED = regex.compile(
-    r"(?P<before>[/_-])(?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2]|(?<=/)[1-9]"
+    r"(?P<before>[/_-])(?:(?<=/)t)?(?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2]|(?<=/)[1-9]"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"(?:(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]|(?<=/)[1-9]))?(?=[/_.-]|$)",
     regex.IGNORECASE,
@@ -38,6 +38,8 @@ def date_within(address: str) -> str | None:
 
     >>> date_within("https://a.example/2013/aug/21/ferry"), date_within("/news/20130821-1.html")
     ('2013-aug-21', '2013-08-21')
+    >>> date_within("./201308/t20130821_9.htm")
+    '2013-08-21'
     >>> date_within("/2013/08/ferry/"), date_within("/doc/201308"), date_within("/2013/ferry")
     ('2013-08', None, None)
     >>> date_within("/2013/08/12-held"), date_within("/world-20121212")

@@ -23,7 +23,8 @@ from corpus.wording import COLUMN_OF_DATES
 class Entry:
     """A headline on the line of the index *line*, and the line and meaning of its date, if any.
 
-    *href_line* is the line whose link leads to it, if one does.
+    *href_line* is the line whose link leads to it, if one does, and *outlet* the one that is named
+    beside it.
     """
 
     line: int
@@ -31,6 +32,7 @@ class Entry:
     date_line: int | None = None
     date: LineDate | None = None
     href_line: int | None = None
+    outlet: str = ""
 
 
 @dataclass(slots=True)
@@ -168,7 +170,10 @@ class _Arranger:
             date = self._spare[date_line] if date_line is not None else None
         cut = date is not None and date_line == line and date.beside
         text = date.beside if date and cut else self._outline.lines[line].text
-        self._result.entries.append(Entry(line, text, date_line, date, self._href(line, within)))
+        lines = self._outline.lines
+        outlet = next((lines[at].outlet for at in within if lines[at].outlet and at != line), "")
+        href_line = self._href(line, within)
+        self._result.entries.append(Entry(line, text, date_line, date, href_line, outlet))
 
     def _is_spare(self, at: int) -> bool:
         return self._spare[at] is not None
@@ -182,9 +187,10 @@ class _Arranger:
         return min(linked, key=lambda at: roles[at] is Role.ASIDE, default=None)
 
     def _with_label(self, line: int) -> range:
-        """Return the line and that below it, if it is a label such as "Read more"."""
+        """Return the line and that below it, if it is a linked teaser or as "Read more" is."""
         below = self._outline.lines[line + 1 : line + 2]
-        return range(line, line + 1 + any(of.role is Role.NEVER for of in below))
+        teaser = below and below[0].href and self._candidates.roles[line + 1] is Role.ASIDE
+        return range(line, line + 1 + bool(teaser or (below and below[0].role is Role.NEVER)))
 
     # Items
 

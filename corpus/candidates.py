@@ -55,6 +55,22 @@ class Candidates:
             for at, line in enumerate(outline.lines)
         ]
         self._keep_one_of_each_address()
+        self._keep_bold_above_teasers()
+
+    def _keep_bold_above_teasers(self) -> None:
+        """Count linked prose for less where a list prints a bold headline above each such teaser.
+
+        Where one line alone is so, its link may be the headline and the bold text a label.
+        """
+        linked = [at for at, role in enumerate(self.roles) if role is Role.LINK]
+        teasers = [
+            at
+            for at in linked
+            if at and self.roles[at - 1] is Role.BOLD and is_prose(self._lines[at].text)
+        ]
+        if len(teasers) > 1 and 2 * len(teasers) > len(linked):
+            for at in teasers:
+                self.roles[at] = Role.ASIDE
 
     def _keep_one_of_each_address(self) -> None:
         """Count lines near each other that lead to one page as one headline and what is beside it.

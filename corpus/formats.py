@@ -89,6 +89,7 @@ _TAG = regex.compile(
 )
 _ENOUGH_TAGS = 3  # in a text that is HTML without its first lines
 _JSON_BEGINS = regex.compile(r'\{\s*["}]|\[\s*[\[{"\]]')
+_POSTS = regex.compile(r"window\.YTD\.tweets?\.part\d+ = \[")  # an archive of Twitter
 # The zip of an Office document begins with one of these files; "xl/" is in a workbook alone.
 _WORKBOOK = regex.compile(
     rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/|docProps/|xl/).*?PK\x03\x04.{26}xl/",
@@ -144,6 +145,9 @@ _OTHERS = frozenset(
 )
 
 
+_NAMED_POSTS = regex.compile(r"tweets?(?:-part\d+)?\.js")
+
+
 def named_format(name: str, endings: Iterable[str]) -> str:
     """Return which of *endings* a file's *name* has, less `.gz`, `.xz` or `.zst`; empty if none.
 
@@ -162,11 +166,15 @@ def is_named_compressed(name: str) -> bool:
 def is_named_otherwise(name: str) -> bool:
     """Return whether a file's *name* says that it holds no headlines, as that of an image does.
 
+    An archive of Twitter has its posts in a script.
+
+    >>> is_named_otherwise("tweets.js"), is_named_otherwise("main.js")
+    (False, True)
     >>> is_named_otherwise("logo.png"), is_named_otherwise("index.php"), is_named_otherwise("news")
     (True, False, False)
     """
-    _, dot, ending = _uncompressed(name).rpartition("/")[2].rpartition(".")
-    return dot + ending in _OTHERS
+    stem, dot, ending = _uncompressed(name).rpartition("/")[2].rpartition(".")
+    return dot + ending in _OTHERS and not _NAMED_POSTS.fullmatch(stem + dot + ending)
 
 
 def may_be(said: str, content: Content) -> bool:
@@ -206,6 +214,8 @@ def recognise(head: bytes) -> Content:
     begins = text.lstrip()
     if begins.startswith("<"):
         return _markup(begins)
+    if _POSTS.match(begins):
+        return Content(".json", "JSON in a script")
     if _JSON_BEGINS.match(begins):
         return _json(begins)
     if _MBOX.match(begins.replace("\r\n", "\n")):

@@ -50,21 +50,6 @@ _UNREAD = regex.compile(
     r"|(?:\p{L}{1,12}[.,]?\s)?\d{1,2}[.,]?\s\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{4}"
     r"|\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{1,2},?\s\d{4}"
 )
-# A clock time may follow: "Today, 14:30".
-_RELATIVE = regex.compile(
-    r"(?:(?:today|yesterday|hoy|ayer|aujourd[’']hui|hier|heute|gestern|oggi|ieri|hoje|ontem|vandaag"
-    r"|gisteren|i dag|i går|idag|igår|tänään|eilen|dziś|dzisiaj|wczoraj|dnes|včera|ma|tegnap|azi"
-    r"|astăzi|ieri|bugün|dün|hari ini|kemarin|hôm nay|hôm qua|сегодня|вчера|сьогодні|вчора|днес"
-    r"|σήμερα|χθες|اليوم|أمس|امروز|دیروز|آج|کل|היום|אתמול|आज|कल|আজ|গতকাল|วันนี้"
-    r"|เมื่อวาน(?:นี้)?|今天|昨天|今日|昨日|오늘|어제|just now|\d+\s?(?:s|min|mins|m|h|hrs?|d|w))"
-    r"(?:[\s,]*(?:at|um|à|a las|às|alle|kl\.?|klo|в|о|-|–|·)?\s*\d{1,2}[:.h]\d\d"
-    r"(?:\s?[ap]\.?m\.?)?)?)"
-    r"|(?:il y a|vor|hace|há|منذ|قبل)\s+(?:\d+|\p{L}+)\s\p{L}+"
-    r"|(?:\d+|an?|one)\s\p{L}+\s(?:ago|fa|atrás|geleden|sedan|siden|sitten|temu|назад|тому|önce"
-    r"|(?:yang )?lalu|trước|پیش)"
-    r"|\d+\s?(?:分钟|分鐘|小时|小時|天|分|時間|日|분|시간|일)\s?(?:前|전)",
-    regex.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -206,9 +191,10 @@ def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
 
 
 def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
-    """Return the date of a line that looks like one and cannot be read, if it does.
+    """Return the date of a line that looks like one and cannot be read by itself, if it does.
 
-    What can be read with the place before it, "London, 12 May 2015", may be a headline, too.
+    What counts back from the day of capture can be read if that is known. What can be read with
+    the place before it, "London, 12 May 2015", may be a headline, too.
     """
     if line.site or not line.shown or len(line.text) > _LONGEST:
         return None
@@ -216,13 +202,14 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
     if len(text) > _LONGEST_PART:
         return None
     if line.role >= Role.LINK:  # as where an item is one link
-        relative = _DIGIT.search(text) and _RELATIVE.fullmatch(text)
-        return LineDate(text, None) if relative or lacks_year(text) else None
+        relative = context.relative_date(text, languages) if _DIGIT.search(text) else None
+        return LineDate(text, relative) if relative or lacks_year(text) else None
     if (dated := without_place(text)) != text and (found := context.date(dated, languages)):
         return LineDate(text, found)
-    if _RELATIVE.fullmatch(text) or _UNREAD.fullmatch(text) or lacks_year(text):
+    if _UNREAD.fullmatch(text) or lacks_year(text):
         return LineDate(text, None)
-    return None
+    relative = context.relative_date(text, languages)
+    return LineDate(text, relative) if relative else None
 
 
 def _agreed(date: LineDate, stated: PrintedDate, machine_date: str) -> LineDate:

@@ -98,7 +98,8 @@ class Listing:
             date.found if date else None,
             topics=(topic,),
             url=url,
-            source=date.outlet if date else "",
+            source=entry.outlet or (date.outlet if date else ""),
+            link=link.href,
         )
         if date is None and headline.date is None:  # its address may have given it one
             context.fault(line.number, "a headline without a date; it is kept undated")
@@ -195,6 +196,10 @@ def read_listing(
         used.update(at for at, date in enumerate(spare) if date and not date.beside)
         used.update(entry.date_line or 0 for entry in arrangement.entries)
         description = [at for at in range(begin) if not dates[at]]
+        named = {entry.outlet for entry in arrangement.entries}
+        used.update(
+            at for at in range(begin, end) if lines[at].outlet and lines[at].outlet in named
+        )
         beside = [at for at in range(begin, end) if at not in used]
         headers = set(_headers(outline, description, arrangement.entries))
         description = [at for at in description if at not in headers]

@@ -28,7 +28,8 @@ class PageLine:
     *href* is where the line links to, as the page writes it. *machine_date* is its date as the page
     states it for programs, and its *text* too if the line is not *shown*. *bullet* says that the
     format marks it as an item of a list, *site* that it leads about the site, and *continues* that
-    the line before it was wrapped here. *element* is the index of the innermost element around it.
+    the line before it was wrapped here. *outlet* is the outlet that it names, if the page says so.
+    *element* is the index of the innermost element around it.
     """
 
     number: int
@@ -42,6 +43,7 @@ class PageLine:
     site: bool = False
     continues: bool = False
     updated: bool = False
+    outlet: str = ""
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from corpus.dates import (
     has_short_year,
     numeric_order,
     read_date,
+    read_relative,
     read_timestamp,
     without_place,
 )
@@ -43,6 +44,7 @@ from corpus.stretches import Stretch
 from corpus.tally import MOST_LISTED, Tally
 from corpus.text import printed
 
+_NUMBER = regex.compile(r"\d+")
 _LONG = 1_000  # characters; no newspaper prints a headline as long
 
 LARGEST_DOCUMENT = 2**25
@@ -187,6 +189,17 @@ class ReadContext:
             return self.date(dated, languages)
         return found
 
+    def relative_date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
+        """Return the date that *text* means, counted back from the day of capture if it is known.
+
+        *languages* as `read_relative`.
+        """
+        today = self.captured if self.capture_known else None
+        found = read_relative(text, languages, today)
+        if found and found.day:
+            self.note("a date counts back from the day of capture, in hours from its noon")
+        return found
+
     def headline(
         self,
         line: int,
@@ -199,19 +212,21 @@ class ReadContext:
         description: str = "",
         url: str | None = None,
         source: str = "",
+        link: str | None = None,
     ) -> Headline:
         """Return the headline printed on *line*; whatever is wrong with it becomes a finding.
 
         *text*, *date_text* and *description* are in their printed form, *found* is what *date_text*
         means, *language* is as the source states it. *source* is the outlet or agency in its
-        printed form, by default that of the file.
+        printed form, by default that of the file. *link* is a link as printed that may have a date
+        where no *url* is known.
         """
         if len(text) > _LONG:
             self.note(f"a headline of more than {_LONG:,} characters")
         source, address = source or self.source, (self._url(line, url) or "") if url else ""
         publications = (Publication(source, address),) if source or address else ()
-        if address and (found is None or found.day is None):
-            date_text, found = self._dated_by(address, date_text, found)
+        if (address or link) and (found is None or found.day is None):
+            date_text, found = self._dated_by(address or link or "", date_text, found)
         day, precision = self._day(line, date_text, found)
         return Headline(
             id=headline_id(text, date_text, day, precision),
@@ -294,11 +309,16 @@ class ReadContext:
     ) -> tuple[str | None, PrintedDate | None]:
         """Return the date that an *address* has, as /2015/05/12/ does; else what is known.
 
-        One after the day of capture is a number that looks like a date.
+        One after the day of capture is a number that looks like a date, and one without the day
+        that is printed is of something else.
         """
         text = date_within(address)
         dated = self.date(text) if text else None
         if text is None or dated is None or dated.day is None or dated.day > self._latest:
+            return date_text, found
+        unclear = found is None or found.ambiguous
+        printed = [int(number) for number in _NUMBER.findall(date_text or "") if unclear]
+        if printed and dated.precision == "day" and dated.day.day not in printed:
             return date_text, found
         self.note("a date is taken from the address of a headline")
         return date_text or text, dated

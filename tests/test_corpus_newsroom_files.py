@@ -1,45 +1,14 @@
 """Files as newsrooms and libraries keep them, each of a form of its own, and what they list."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from contents import Contents
 
-from corpus import Finding, Headline, Publication, TopicPage, open_archive
+from corpus import Publication
 
-Listed = list[tuple[str | None, str]]
 FIRST, SECOND = "Police tow a ferry", "Divers find an anchor"
 BOTH = [("2015-05-12", FIRST), ("2015-04-10", SECOND)]
-
-
-class Contents:
-    """What the readers give of a folder of files."""
-
-    def __init__(self, folder: Path) -> None:
-        archive = open_archive(folder)
-        items = [item for file in archive.files() for item in archive.read(file)]  # type: ignore[arg-type]
-        self.findings = [item for item in items if isinstance(item, Finding)]
-        self.headlines: list[Headline] = []
-        for item in items:
-            if isinstance(item, TopicPage):
-                self.headlines += item.headlines
-            elif isinstance(item, Headline):
-                self.headlines.append(item)
-
-    @property
-    def listed(self) -> Listed:
-        """Return the headlines with the days that they are printed with."""
-        return [(str(h.date) if h.date else None, h.text) for h in self.headlines]
-
-    @property
-    def urls(self) -> list[str]:
-        """Return the first address of each headline."""
-        return [one.url for h in self.headlines for one in h.publications[:1]]
-
-    @property
-    def report(self) -> str:
-        """Return all that was found."""
-        return "\n".join(finding.reason for finding in self.findings)
 
 
 @pytest.fixture

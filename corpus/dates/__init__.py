@@ -1,12 +1,14 @@
 """Dates as pages print them, in any language: "26 marzo 2015", "March 2015", "٢٦ آذار ٢٠١٥".
 
 `read_date` says what a text means that is one date, `split_date` cuts the date out of a line that
-says more, `read_timestamp` reads the numbers that programs write. A date is the calendar date that
+says more, `read_timestamp` reads the numbers that programs write, `read_relative` what counts back
+from the day of a capture. A date is the calendar date that
 is printed: no time zone is ever converted.
 """
 
 from corpus.dates.printed_date import EARLIEST_YEAR, DateOrder, PrintedDate
 from corpus.dates.reading import has_short_year, numeric_order, read_bare_date, read_date
+from corpus.dates.relative import read_relative
 from corpus.dates.splitting import SplitLine, split_date, without_place
 from corpus.dates.timestamps import Timestamp, read_timestamp
 
@@ -20,6 +22,7 @@ __all__ = [
     "numeric_order",
     "read_bare_date",
     "read_date",
+    "read_relative",
     "read_timestamp",
     "split_date",
     "without_place",

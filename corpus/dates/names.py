@@ -91,7 +91,7 @@ def weekdays() -> Mapping[str, frozenset[int]]:
 
     Monday is 0. The empty key is among them and means none.
     """
-    locales = chain.from_iterable(_locale_data(code) for code in _locales())
+    locales = chain.from_iterable(locale_data(code) for code in known_locales())
     names = (
         (name, day)
         for locale in locales
@@ -110,7 +110,7 @@ def weekdays() -> Mapping[str, frozenset[int]]:
 @cache
 def words() -> frozenset[str]:
     """Return every word that is part of a month's or a weekday's name in any language."""
-    locales = list(chain.from_iterable(_locale_data(code) for code in _locales()))
+    locales = list(chain.from_iterable(locale_data(code) for code in known_locales()))
     names = chain.from_iterable(
         locale.get(name, ()) for locale in locales for name in (*_MONTHS, *_WEEKDAYS)
     )
@@ -123,8 +123,8 @@ def words() -> frozenset[str]:
 @cache
 def halves_of_day() -> frozenset[str]:
     """Return what the halves of a day are called in our languages, in lower case."""
-    codes = {_dateparser_code(language) for language in LANGUAGES}
-    locales = chain.from_iterable(_locale_data(code) for code in codes & set(_locales()))
+    codes = {dateparser_code(language) for language in LANGUAGES}
+    locales = chain.from_iterable(locale_data(code) for code in codes & set(known_locales()))
     names = chain.from_iterable(locale.get(half, ()) for locale in locales for half in ("am", "pm"))
     return frozenset(name.casefold() for name in names)
 
@@ -134,7 +134,7 @@ def _added_weekdays() -> Iterator[tuple[str, int]]:
     yield from (("রোববার", 6), ("রোব", 6))  # of Bangladesh
     yield from (("मंगलबार", 1), ("बिहीबार", 3))  # as Nepal's newspapers spell them
     for language in LANGUAGES:
-        if _dateparser_code(language) not in _locales():
+        if dateparser_code(language) not in known_locales():
             yield from _babel_weekdays(language)
     for number, day in enumerate("一二三四五六日天"):
         for name in (day, f"周{day}", f"週{day}", f"星期{day}", f"禮拜{day}", f"礼拜{day}"):
@@ -152,8 +152,8 @@ def _bare(name: str) -> str:
 
 @cache
 def _months(language: str) -> Mapping[str, int]:
-    code = _dateparser_code(language)
-    return _table((code,)) if code in _locales() else _babel_months(language)
+    code = dateparser_code(language)
+    return _table((code,)) if code in known_locales() else _babel_months(language)
 
 
 def _babel_weekdays(language: str) -> Iterator[tuple[str, int]]:
@@ -204,7 +204,7 @@ def _all_months() -> Mapping[str, int]:
     # May in another.
     return {
         name: month
-        for name, month in _table(_locales()).items()
+        for name, month in _table(known_locales()).items()
         if len(name) > 3 or not _CROWDED_SCRIPT.match(name)
     }
 
@@ -213,7 +213,7 @@ def _table(codes: Iterable[str]) -> Mapping[str, int]:
     """Return the month of each name in some languages, without names that mean two months."""
     found = defaultdict(set)
     for code in codes:
-        for locale in _locale_data(code):
+        for locale in locale_data(code):
             for number, month in enumerate(_MONTHS, 1):
                 for name in locale.get(month, ()):
                     found[key(name)].add(number)
@@ -231,18 +231,20 @@ def _table(codes: Iterable[str]) -> Mapping[str, int]:
 
 
 @cache
-def _locales() -> tuple[str, ...]:
+def known_locales() -> tuple[str, ...]:
+    """Return the codes of all languages that dateparser knows."""
     from dateparser.data.languages_info import language_order
 
     return tuple(language_order)
 
 
-def _locale_data(code: str) -> Iterator[Mapping[str, Any]]:
+def locale_data(code: str) -> Iterator[Mapping[str, Any]]:
     """Yield dateparser's data on a language, and on its countries where they differ."""
     info = import_module(f"dateparser.data.date_translation_data.{code}").info
     yield info
     yield from info.get("locale_specific", {}).values()
 
 
-def _dateparser_code(language: str) -> str:
+def dateparser_code(language: str) -> str:
+    """Return the code that dateparser has for a *language* of ours."""
     return "nb" if language == "no" else language

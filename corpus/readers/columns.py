@@ -29,7 +29,7 @@ _NAMES: Mapping[str, str] = {
         naslov; títol; izenburua; kichwa; τίτλος; العنوان; عنوان; عنوان الخبر; تیتر; כותרת;
         शीर्षक; শিরোনাম; 标题; 標題; 题目; 題目; 新闻标题; 見出し; タイトル; 題名; 記事名; 제목;
         표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text; name; text;
-        full text; message
+        full text; message; content
     """,
     "date": """
         date; published; published at; publish date; published date; publication date; pub date;
@@ -56,13 +56,13 @@ _NAMES: Mapping[str, str] = {
         date and time; day;
         fecha y hora; data e hora; data e ora; date et heure; horodatage; zeitstempel; zeitpunkt;
         datum und uhrzeit; datum uhrzeit; datum en tijd; дата и время; дата и час; tarih saat;
-        日期时间; 日期時間; 등록일; 등록일시; 일시; timestamp; @timestamp;
-        time; seendate;
+        日期时间; 日期時間; 등록일; 등록일시; 일시; created utc; date utc; date gmt;
+        published utc; timestamp; @timestamp; time; ts; seendate;
         updated; updated at; date modified; modified; last modified; lastmod; publication year;
         pub year; year
     """,
     "language": """
-        language; lang; language code; lang code; meta lang; in language; dc:language;
+        language; lang; language code; lang code; meta lang; in language; dc:language; language iso;
         article language; document language; content language; idioma; lengua; língua; langue;
         sprache; lingua; taal; språk; sprog; kieli; język; jazyk; nyelv; limba; limbă; dil;
         bahasa; ngôn ngữ; язык; мова; език; језик; jezik; llengua; hizkuntza; lugha; γλώσσα;
@@ -87,7 +87,8 @@ _NAMES: Mapping[str, str] = {
     "description": """
         description; description text; descriptions; summary; abstract; abstract note; excerpt;
         snippet; teaser; standfirst; trail text; short description; lead paragraph; dek; blurb;
-        synopsis; meta description; dc:description; og:description; opening text; hit sentence;
+        synopsis; meta description; dc:description; description abstract;
+        og:description; opening text; hit sentence;
         in context; resumen; descripción; entradilla; sumario; bajada; resumo; descrição; résumé;
         chapeau; chapô; accroche; beschreibung; zusammenfassung; vorspann; anriss; kurzfassung;
         sommario; riassunto; descrizione; occhiello; samenvatting; beschrijving; omschrijving;
@@ -102,7 +103,7 @@ _NAMES: Mapping[str, str] = {
         url; link; links; permalink; perma link; web url; article url; article link; news url;
         news link; story url; post url; page url; page link; document url; url du document;
         adresse du document; canonical url; canonical; original link; alternate; source link;
-        external url; href; loc; document identifier; web address; dc:identifier; og:url;
+        external url; href; loc; document identifier; identifier uri; web address; og:url;
         dirección web; enlace; vínculo; liga; endereço; ligação; lien; adresse web; adresse;
         verweis; webadresse; internetadresse; indirizzo; collegamento; länk; lenke; linkki;
         osoite; odnośnik; adres; odkaz; hivatkozás; bağlantı; tautan; liên kết; đường dẫn; ссылка;
@@ -138,12 +139,23 @@ _PARTS_OF_DATES = (
 )
 """The names of columns of the year, the month and the day, where each has its own."""
 
-POSTS = ("text", "fulltext", "message")
+POSTS = ("text", "fulltext", "message", "content")
 """The names of columns of headlines that more often hold the whole text of a post."""
 MAY_BE_ADDRESSES = ("guid", "uri", "identifier", "id")
 """The names of columns whose values may be addresses, and of which many are not."""
 
 _LONGEST_NAME = 30  # of a column of headlines
+_LONGEST_OUTLET = 60
+_VOCABULARY = regex.compile(
+    r"(?:dublin ?core|dc|dcterms|dct|prism|og|article|schema)\s?[:.]\s?(?=\w)", regex.IGNORECASE
+)
+_VALUES_IN = regex.compile(r"\s*\[[\w-]*\]$")
+# What ends the name of an address, and what it says where that is not of the headline.
+_ADDRESS = regex.compile(r"(?:url|uri|link|permalink)$")
+_OF_ELSE = regex.compile(
+    r"image|img|thumb|logo|icon|photo|picture|avatar|video|audio|author|feed|rss|api|self|profile"
+    r"|media|home|favicon|next|prev|comment|share|amp|pdf|source|domain|publisher|site"
+)
 _SEVERAL = regex.compile(
     r"keyword|key word|tags?$|topics|subjects|categories|sections|themes|labels|etiquetas|clave"
     r"|chave|mots|schlag|stich|parole|trefwoord|avainsan|nyckelord|emneord|kulcsszav|anahtar"
@@ -181,13 +193,27 @@ def key_of(name: str) -> str | None:
     return next((key for key, names in _table().items() if known in names), None)
 
 
+def outlet_named(text: str) -> str:
+    """Return the outlet that *text* names, less its label; empty if it is too long to name one.
+
+    >>> outlet_named("Source: The Post"), outlet_named("CNN: The World")
+    ('The Post', 'CNN: The World')
+    """
+    label, _, name = text.replace("：", ":").partition(":")
+    name = name.strip() if key_of(label) == "source" else text
+    return name if len(name) <= _LONGEST_OUTLET else ""
+
+
 @lru_cache(maxsize=2**12)
 def normal(name: str) -> str:
     """Return *name* without what people write differently: case, accents, spaces, signs.
 
-    >>> normal("Publish_Date"), normal("Mots-clés")
-    ('publishdate', 'motscles')
+    The name of a vocabulary before it and the language of its values after it say nothing.
+
+    >>> normal("Publish_Date"), normal("Mots-clés"), normal("dc.title[en_US]")
+    ('publishdate', 'motscles', 'title')
     """
+    name = _VALUES_IN.sub("", _VOCABULARY.sub("", name))
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in letters if c.isalnum())
 
@@ -198,16 +224,20 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
 
     Of several names of a headline only the best counts.
     """
-    by_normal: dict[str, str] = {}
+    by_normal: dict[str, list[str]] = {}
     for name in names:
-        by_normal.setdefault(normal(name), name)
+        by_normal.setdefault(normal(name), []).append(name)
     said = {key: tuple(map(normal, listed)) for key, listed in stated}
     taken = frozenset(chain.from_iterable(said.values()))
     found = {}
     for key in KEYS:
         known = said.get(key) or (name for name in _table()[key] if name not in taken)
-        found[key] = tuple(by_normal[name] for name in known if name in by_normal)
-    found["headline"] = found["headline"][:1]
+        listed = [by_normal[name] for name in known if name in by_normal]
+        if key == "headline":
+            listed = listed[:1]
+        found[key] = tuple(chain.from_iterable(listed))
+    if not found["url"]:
+        found["url"] = _only_address(by_normal)
     of_date = () if "date" in said else _parts_of_date(by_normal)
     found["date"] = tuple(name for name in found["date"] if name not in of_date)
     used = {*chain.from_iterable(found.values()), *of_date}
@@ -215,9 +245,18 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     return Columns(found, unknown, of_date)
 
 
-def _parts_of_date(by_normal: Mapping[str, str]) -> tuple[str, ...]:
+def _only_address(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Return the columns of the one address that is called by a name of its own: "Reference URL".
+
+    Of several, none says which leads to the headline.
+    """
+    ends = [name for name in by_normal if _ADDRESS.search(name) and not _OF_ELSE.search(name)]
+    return tuple(by_normal[ends[0]]) if len(ends) == 1 else ()
+
+
+def _parts_of_date(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
     known = (names.split(";") for names in _PARTS_OF_DATES)
-    parts = [next((name for n in of if (name := by_normal.get(normal(n)))), "") for of in known]
+    parts = [next((met[0] for n in of if (met := by_normal.get(normal(n)))), "") for of in known]
     year, month, day = parts
     return tuple(filter(None, (year, month, day))) if year and month else ()
 

@@ -43,7 +43,9 @@ from corpus.text import first_sentence
 MOST_RECORDS = 2**20
 """So many values of a document are looked at; longer ones are better a record a line."""
 
-_BETWEEN = regex.compile(r"[\s,\ufeff]*")
+_BETWEEN = regex.compile(r"[\s,;)\ufeff]*")
+# What makes a program of a document: "window.data = [...];", "callback({...})".
+_ASSIGNED = regex.compile(r"[\s\ufeff]*(?:(?:var|let|const)\s+)?\p{L}[\w.$]*\s*[=(]\s*(?=[\[{])")
 _DECODE = Decoder().decode
 
 
@@ -165,7 +167,8 @@ class _Document:
             self._context.fault(line, f"no JSON: {error}; read as far as it goes")
 
     def _found(self) -> Iterator[tuple[int, Record]]:
-        at = self._skip(0)
+        assigned = _ASSIGNED.match(self._text)
+        at = self._skip(assigned.end() if assigned else 0)
         while at < len(self._text):
             if self._text[at] == "[":
                 yield from self._array(at)

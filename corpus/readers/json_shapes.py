@@ -20,10 +20,10 @@ _CONTAINERS = frozenset(
         *("articles", "items", "results", "docs", "documents", "hits", "data", "value", "news"),
         *("stories", "entries", "posts", "records", "rows", "response", "feed", "headlines"),
         *("itemlistelement", "newsitems", "hasPart", "list", "content", "result", "entry"),
-        *("messages", "tweets", "statuses"),
+        *("messages", "tweets", "statuses", "children", "ordereditems"),
     )
 )
-_WITHIN = ("_source", "item", "node", "attributes", "data", "article")
+_WITHIN = ("_source", "item", "node", "attributes", "data", "article", "object")
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
 
 _SHARED = ("topic", "source", "language")  # and the date
@@ -130,14 +130,15 @@ def _arrays(value: Mapping[str, Any], path: Path, stated: Stated) -> Iterator[tu
             first = next((item for item in items if is_record(item, stated)), None)
             if isinstance(first, dict):
                 dated = dated_by_key(first, (key,), stated)
-                yield (*path, key), isinstance(dated, dict) and _has_date(dated, stated)
+                yield (*path, key), isinstance(dated, dict) and has_date(dated, stated)
         elif isinstance(member, dict) and len(path) + 1 < DEEPEST_WRAPPER:
             inner.append((key, member))
     for key, member in inner:
         yield from _arrays(member, (*path, key), stated)
 
 
-def _has_date(record: Mapping[str, Any], stated: Stated) -> bool:
+def has_date(record: Mapping[str, Any], stated: Stated) -> bool:
+    """Return whether *record* has a date, in one value or in parts."""
     columns = find_columns(tuple(record), stated)
     return bool(columns.names["date"] or columns.of_date)
 

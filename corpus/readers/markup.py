@@ -14,6 +14,7 @@ from corpus.line_dates import lacks_year
 from corpus.outline import ITEMS, Element, Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
+from corpus.readers.columns import outlet_named
 from corpus.readers.heads import heads
 from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.table_columns import Columns
@@ -286,6 +287,7 @@ class Outliner:
                 classes,
                 around=outer,
                 head=around.head or role is Role.TITLED or node.mem_id in self._heads,
+                outlet=classes != "" and shapes.is_outlet(classes),
             )
         )
 
@@ -357,6 +359,7 @@ class Outliner:
                 place.bold,
                 place.around,
                 place.head,
+                place.outlet,
             )
         )
 
@@ -384,8 +387,12 @@ class Outliner:
                 self._role(shown, text, around),
                 around.index,
                 site=around.site,
+                outlet=outlet_named(text) if self._is_outlet(shown[0], around) else "",
             )
         )
+
+    def _is_outlet(self, first: Piece, around: "_Open") -> bool:
+        return first.outlet or (around.classes != "" and shapes.is_outlet(around.classes))
 
     def _role(self, shown: list[Piece], text: str, around: "_Open") -> Role:
         letters, own, bold = 0, None, True
@@ -480,6 +487,7 @@ class _Inline:
     is_block: bool = False
     around: int = 0
     head: bool = False
+    outlet: bool = False
 
 
 def shape(node: LexborNode | None) -> tuple[str, str]:

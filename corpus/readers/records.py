@@ -194,7 +194,10 @@ class _Reading:
         return self._context.printed(text) if text else ""
 
     def _date(self, languages: tuple[str, ...]) -> tuple[str | None, PrintedDate | None]:
-        """Return the first date that can be read, else the first that is printed."""
+        """Return the first date that can be read, else the first that is printed.
+
+        What counts back from the day of capture is read where no other date is.
+        """
         first: str | None = None
         values = [(name, self._record[name]) for name in self._columns.names["date"]]
         if self._columns.of_date:
@@ -216,7 +219,7 @@ class _Reading:
             if found:
                 return text, found
             first = first or text or None
-        return first, None
+        return first, self._context.relative_date(first, languages) if first else None
 
     def _url(self) -> str | None:
         """Return the first address; what only may be one, such as an `id`, if it is."""

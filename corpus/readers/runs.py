@@ -32,7 +32,8 @@ class Piece:
     """A text within a line, its line in the source and what it stands in.
 
     *link* and *unit* number the link and the element of its own that it stands in, *around* that
-    around this element; 0 is none. *head* says that it is a headline in a line with a teaser.
+    around this element; 0 is none. *head* says that it is a headline in a line with a teaser,
+    *outlet* that its element is of the name of one.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Piece:
     bold: bool = False
     around: int = 0
     head: bool = False
+    outlet: bool = False
 
 
 Run = list[Piece]

@@ -72,6 +72,10 @@ _ASIDE = regex.compile(
     r"(?:$|[\s_-])",
     regex.IGNORECASE,
 )
+_OUTLET = regex.compile(
+    r"(?:^|\s)(?:[\w-]+[_-])?(?:source|outlet|publisher|newspaper)(?:[_-]?name)?(?:$|\s)",
+    regex.IGNORECASE,
+)
 _TEASER = regex.compile(
     r"(?:^|[\s_-])(?:teaser|summary|excerpt|abstract|description|desc|intro|lead|dek|standfirst"
     r"|body|content|text|snippet|meta|info)(?:$|[\s_-])",
@@ -113,6 +117,16 @@ def is_dated(classes: str) -> bool:
 def is_kicker(classes: str) -> bool:
     """Return whether *classes* are of what stands in a heading beside the headline."""
     return bool(classes) and _ASIDE.search(classes) is not None
+
+
+@lru_cache(maxsize=2**12)
+def is_outlet(classes: str) -> bool:
+    """Return whether *classes* are of the name of an outlet.
+
+    >>> is_outlet("source"), is_outlet("news-item__source"), is_outlet("resource")
+    (True, True, False)
+    """
+    return _OUTLET.search(classes) is not None
 
 
 def is_teaser(classes: str) -> bool:

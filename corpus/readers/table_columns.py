@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from corpus.dates.labels import is_of_change
 from corpus.outline import PageLine, Role
-from corpus.readers.columns import find_columns, key_of
+from corpus.readers.columns import find_columns, key_of, outlet_named
 
 _MOST_COLUMNS = 1000
 _LONGEST_HEADER = 30  # characters
@@ -70,6 +70,7 @@ class Columns:
                 line.role = Role.TITLED
             elif key in _ASIDES and line.role is not Role.NEVER:
                 line.role = Role.ASIDE
+                line.outlet = outlet_named(line.text) if key == "source" else ""
 
     def end_row(self, lines: Sequence[PageLine]) -> None:
         """Take the first row of cells for headers if each names a column: "Date", "Title"."""

@@ -6,7 +6,7 @@ import regex
 
 from corpus.dates import read_date
 from corpus.read_context import ReadContext
-from corpus.readers.records import Item, Lines, Record, read_line_records
+from corpus.readers.records import Item, Lines, Record, Report, read_line_records
 from corpus.readers.references import LONGEST_VALUE
 
 _NBIB = regex.compile(r"([A-Z]{2,4}) *- (.*)")
@@ -15,16 +15,16 @@ _REFER = regex.compile(r"%([0-9A-Z@!$&(*)<>^~+=?\[\]])\s(.*)")
 
 def read_nbib(context: ReadContext) -> Iterator[Item]:
     """Yield what the references of a file of PubMed say."""
-    return read_line_records(context, lambda lines, _: _nbib_records(lines))
+    return read_line_records(context, _nbib_records)
 
 
 def read_refer(context: ReadContext) -> Iterator[Item]:
     """Yield what the references of a file of EndNote say, in the format of refer."""
-    return read_line_records(context, lambda lines, _: _refer_records(lines))
+    return read_line_records(context, _refer_records)
 
 
-def _nbib_records(lines: Lines) -> Iterator[tuple[int, Record]]:
-    for number, fields in _references(lines, _NBIB, "PMID"):
+def _nbib_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
+    for number, fields in _references(lines, report, _NBIB, "PMID"):
         yield (
             number,
             {
@@ -38,8 +38,8 @@ def _nbib_records(lines: Lines) -> Iterator[tuple[int, Record]]:
         )
 
 
-def _refer_records(lines: Lines) -> Iterator[tuple[int, Record]]:
-    for number, fields in _references(lines, _REFER, "0"):
+def _refer_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
+    for number, fields in _references(lines, report, _REFER, "0"):
         yield (
             number,
             {
@@ -63,7 +63,7 @@ def _refer_date(fields: Mapping[str, Sequence[str]]) -> str:
 
 
 def _references(
-    lines: Lines, tag: regex.Pattern[str], start: str
+    lines: Lines, report: Report, tag: regex.Pattern[str], start: str
 ) -> Iterator[tuple[int, dict[str, list[str]]]]:
     """Yield the values of each reference by their tags, and the line on which it begins.
 
@@ -82,6 +82,8 @@ def _references(
             fields.setdefault(last, []).append(found[2].strip())
         elif line.strip() and last and len(fields[last][-1]) < LONGEST_VALUE:
             fields[last][-1] += f" {line.strip()}"
+        elif line.strip():
+            report.note(f"no field of a reference, and not read: {line.strip()[:80]}")
         ended = not line.strip()
         last = "" if ended else last
     if fields:

@@ -7,12 +7,21 @@ management systems. Elements and attributes are the columns, by the names in `co
 from collections.abc import Iterator
 
 from corpus.read_context import ReadContext
-from corpus.readers.columns import Stated, find_columns
-from corpus.readers.json_shapes import is_dated_record
+from corpus.readers.json_shapes import has_date, is_dated_record
 from corpus.readers.records import Record
 from corpus.xml_tree import Element
 
 _DEEPEST = 5  # elements within each other in a record
+# The elements that tools call all fields by, and the attributes that then have their names.
+_FIELDS = frozenset(
+    (
+        *("arr", "attribute", "cell", "col", "column", "data", "date", "dcvalue", "entry", "field"),
+        *("int", "item", "long", "meta", "metadata", "param", "property", "str", "string", "value"),
+    )
+)
+_NAMES = ("name", "element", "key", "field")
+_PAIRED = ("name", "key", "label", "field")
+_VALUES = ("value", "elementTextContainer", "text", "string", "data", "content")
 _INLINE = frozenset(("a", "b", "br", "em", "i", "p", "span", "strong", "style", "sub", "sup", "u"))
 
 
@@ -29,19 +38,15 @@ def _within(element: Element, context: ReadContext) -> list[tuple[int, Record]]:
     stated = context.stated.columns
     inner = [one for child in element.elements() for one in _within(child, context)]
     own = _record(element, 1 if inner else _DEEPEST)
-    if inner and all(_has_date(record, stated) for _, record in inner):
+    if inner and all(has_date(record, stated) for _, record in inner):
         if is_dated_record(own, stated):
             context.note(f"left out: the headline of <{element.name}>, within which others are")
         return inner
-    if is_dated_record(own, stated) and (not inner or _has_date(own, stated)):
+    if is_dated_record(own, stated) and (not inner or has_date(own, stated)):
         if inner:
             context.note(f"left out: what stands within <{element.name}> and has no dates")
         return [(element.line, own)]
     return inner
-
-
-def _has_date(record: Record, stated: Stated) -> bool:
-    return bool(find_columns(tuple(record), stated).names["date"])
 
 
 def _record(element: Element, depth: int) -> dict[str, object]:
@@ -52,8 +57,29 @@ def _record(element: Element, depth: int) -> dict[str, object]:
     pending = [(child, 1) for child in element.elements()]
     for child, level in pending:  # it grows as elements are met
         inner = [one for one in child.elements() if one.name not in _INLINE]
-        if inner and level < depth:
+        if pair := _pair(inner):
+            found.setdefault(pair[0], []).append(pair[1])
+        elif inner and level < depth:
             pending += [(one, level + 1) for one in inner]
         elif not inner and (text := " ".join(child.text().split())):
-            found.setdefault(child.name, []).append(text)
+            found.setdefault(_called(child), []).append(text)
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+
+
+def _called(element: Element) -> str:
+    """Return the name of a field: that in an attribute where tools call all of them alike."""
+    if element.name in _FIELDS:
+        named = next((value for key in _NAMES if (value := element.attributes.get(key))), "")
+        qualifier = element.attributes.get("qualifier", "none")
+        if named:
+            return named if qualifier in ("none", "") else f"{named} {qualifier}"
+    return element.name
+
+
+def _pair(elements: list[Element]) -> tuple[str, str] | None:
+    """Return the name and the text of a field whose name stands in an element of its own."""
+    if len(elements) < 2 or elements[0].name not in _PAIRED or list(elements[0].elements()):
+        return None
+    name, *texts = (" ".join(one.text().split()) for one in elements)
+    values = [text for text, one in zip(texts, elements[1:], strict=True) if one.name in _VALUES]
+    return (name, values[0]) if name and len(values) == 1 == len(texts) else None

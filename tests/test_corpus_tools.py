@@ -1,0 +1,250 @@
+"""Records and pages as tools write them, which call things by names of their own."""
+
+import json
+
+import pytest
+from contents import Contents
+
+FIRST, SECOND = "Police tow a ferry", "Divers find an anchor"
+BOTH = [("2015-05-12", FIRST), ("2015-04-10", SECOND)]
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that reads one file of a name and a content."""
+
+    def read_one(name: str, content: str, manifest: str = "") -> Contents:
+        (tmp_path / name).write_bytes(content.encode())
+        if manifest:
+            (tmp_path / "archive.toml").write_text(manifest)
+        return Contents(tmp_path)
+
+    return read_one
+
+
+def page(body: str) -> str:
+    return f"<html lang=en><head><title>News</title></head><body><h1>News</h1>{body}</body>"
+
+
+# Records
+
+
+def test_an_archive_of_twitter_has_its_posts_in_a_script(read):
+    posts = [
+        {"tweet": {"created_at": "Tue May 12 09:15:00 +0000 2015", "full_text": FIRST}},
+        {"tweet": {"created_at": "Fri Apr 10 10:00:00 +0000 2015", "full_text": SECOND}},
+    ]
+
+    read_ = read("tweets.js", f"window.YTD.tweets.part0 = {json.dumps(posts, indent=2)}")
+
+    assert read_.listed == BOTH
+
+
+def test_a_script_of_any_other_name_is_passed_over(read):
+    posts = [{"tweet": {"created_at": "Tue May 12 09:15:00 +0000 2015", "full_text": FIRST}}]
+
+    read_ = read("messages.js", f"window.YTD.dm.part0 = {json.dumps(posts)}")
+
+    assert read_.listed == []
+    assert "passed over" in read_.report
+
+
+@pytest.mark.parametrize(("before", "after"), [("news(", ");"), ("var news = ", ";\n")])
+def test_a_program_around_a_document_of_json_is_none_of_it(read, before, after):
+    articles = [{"title": FIRST, "date": "2015-05-12"}, {"title": SECOND, "date": "2015-04-10"}]
+
+    read_ = read("a.json", f"{before}{json.dumps({'articles': articles})}{after}")
+
+    assert read_.listed == BOTH
+    assert "no JSON" not in read_.report
+
+
+def test_posts_in_the_envelope_of_what_was_done_with_them_are_read(read):
+    done = [
+        {
+            "type": "Create",
+            "object": {"published": "2015-05-12T10:00:00Z", "content": f"<p>{t}</p>"},
+        }
+        for t in (FIRST,)
+    ]
+
+    read_ = read("outbox.json", json.dumps({"type": "OrderedCollection", "orderedItems": done}))
+
+    assert read_.listed == BOTH[:1]
+
+
+def test_a_date_that_is_said_to_be_in_utc_is_one(read):
+    posts = [{"kind": "t3", "data": {"title": FIRST, "created_utc": 1431388800.0, "url": "/r/1"}}]
+
+    read_ = read("a.json", json.dumps({"kind": "Listing", "data": {"children": posts}}))
+
+    assert read_.listed == BOTH[:1]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Dublin Core:Title,Dublin Core:Date,Dublin Core:Publisher",
+        "dc.title[en],dc.date.issued[],dc.publisher",
+        "prism:title,prism:publicationDate,dc:source",
+    ],
+)
+def test_a_vocabulary_before_the_name_of_a_column_says_nothing(read, header):
+    read_ = read("a.csv", f"{header}\n{FIRST},2015-05-12,The Post\n")
+
+    assert read_.listed == BOTH[:1]
+    assert read_.headlines[0].publications[0].source == "The Post"
+
+
+def test_columns_of_one_name_in_several_languages_are_one(read):
+    read_ = read(
+        "a.csv", f"dc.title[en],dc.title[],dc.date\n{FIRST},,2015-05-12\n,Otra,2015-04-10\n"
+    )
+
+    assert read_.listed == [BOTH[0], ("2015-04-10", "Otra")]
+
+
+def test_the_one_column_of_addresses_counts_whatever_it_is_called(read):
+    read_ = read(
+        "a.csv", f"Title,Date,Reference URL,Image URL\n{FIRST},2015-05-12,https://a.example/1,x\n"
+    )
+
+    assert read_.urls == ["https://a.example/1"]
+
+
+def test_of_several_columns_of_addresses_none_counts(read):
+    row = f"{FIRST},2015-05-12,https://a.example/1,https://a.example/2"
+
+    read_ = read("a.csv", f"Title,Date,Viewer URL,Record URL\n{row}\n")
+
+    assert read_.listed == BOTH[:1]
+    assert read_.urls == []
+    assert "unknown key Viewer URL" in read_.report
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        f'<dcvalue element="title" qualifier="none">{FIRST}</dcvalue>'
+        '<dcvalue element="date" qualifier="issued">2015-05-12</dcvalue>'
+        '<dcvalue element="date" qualifier="accessioned">2018-01-01</dcvalue>',
+        f'<field name="title">{FIRST}</field><field name="published">2015-05-12</field>',
+        f"<element><name>Title</name><value>{FIRST}</value></element>"
+        "<element><name>Date</name><value>2015-05-12</value></element>",
+        f"<title>{FIRST}</title><year>2015</year><month>5</month><day>12</day>",
+    ],
+    ids=["qualified", "in an attribute", "in an element", "date in parts"],
+)
+def test_fields_of_xml_have_the_names_that_tools_give_them(read, record):
+    read_ = read("a.xml", f"<?xml version='1.0'?><records><record>{record}</record></records>")
+
+    assert read_.listed == BOTH[:1]
+
+
+def test_a_line_that_is_no_field_of_a_reference_is_told(read):
+    read_ = read("a.enw", f"%0 News\n%T {FIRST}\n%D 2015\n%8 May 12\n\nexported by a tool\n")
+
+    assert read_.listed == BOTH[:1]
+    assert "not read: exported by a tool" in read_.report
+
+
+# Pages
+
+CAPTURED = '[files."*"]\ncaptured = 2015-05-14\n'
+BACK = page(
+    f"<ul><li><a href=/1>{FIRST}</a> <i>2 days ago</i>"
+    f"<li><a href=/2>{SECOND}</a> <i>4 weeks ago</i></ul>"
+)
+
+
+def test_a_date_counts_back_from_the_day_of_capture(read):
+    read_ = read("a.html", BACK, CAPTURED)
+
+    assert read_.listed == [BOTH[0], (None, SECOND)]
+    assert [h.date_text for h in read_.headlines] == ["2 days ago", "4 weeks ago"]
+    assert "a date counts back from the day of capture" in read_.report
+    assert "4 weeks ago: it counts back in no days" in read_.report
+
+
+def test_no_date_counts_back_from_the_day_of_a_files_change(read):
+    read_ = read("a.html", BACK)
+
+    assert read_.listed == [(None, FIRST), (None, SECOND)]
+    assert "2 days ago: it counts back from the day of capture, which is not known" in read_.report
+
+
+def test_a_record_counts_back_from_the_day_of_capture(read):
+    read_ = read("a.csv", f"title,date\n{FIRST},vor 2 Tagen\n", CAPTURED)
+
+    assert read_.listed == BOTH[:1]
+
+
+def test_a_link_that_leads_nowhere_yet_has_the_year_of_a_day_beside_it(read):
+    rows = (("05-12", FIRST), ("04-10", SECOND))
+    cells = "".join(
+        f"<tr><td><a href='./2015{d[:2]}/t2015{d[:2]}{d[3:]}_9.htm'>{h}</a><td>[{d}]"
+        for d, h in rows
+    )
+
+    assert read("a.html", page(f"<table>{cells}</table>")).listed == BOTH
+
+
+def test_the_address_of_another_day_says_no_year(read):
+    cells = "".join(
+        f"<tr><td><a href='./201506/t20150620_9.htm'>{h}</a><td>[{d}]"
+        for d, h in (("05-12", FIRST), ("04-10", SECOND))
+    )
+
+    assert read("a.html", page(f"<table>{cells}</table>")).listed == [(None, FIRST), (None, SECOND)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<table><tr><th>Date<th>Outlet<th>Headline"
+        "<tr><td>12 May 2015<td>The Post<td><a href=/1>{}</a>"
+        "<tr><td>10 April 2015<td>The Bay<td><a href=/2>{}</a></table>",
+        "<ul><li><a href=/1>{}</a>"
+        "<span class=item__source>The Post</span> <time>12 May 2015</time>"
+        "<li><a href=/2>{}</a>"
+        "<span class=item__source>The Bay</span> <time>10 April 2015</time></ul>",
+        "<div class=n><h3><a href=/1>{}</a></h3>"
+        "<p class=source>Source: The Post</p>12 May 2015</div>"
+        "<div class=n><h3><a href=/2>{}</a></h3>"
+        "<p class=source>Source: The Bay</p>10 April 2015</div>",
+    ],
+    ids=["column", "span", "paragraph"],
+)
+def test_an_outlet_that_a_page_names_as_one_is_that_of_the_headline(read, rows):
+    read_ = read("a.html", page(rows.format(FIRST, SECOND)))
+
+    assert read_.listed == BOTH
+    assert [h.publications[0].source for h in read_.headlines] == ["The Post", "The Bay"]
+    assert "The Post" not in read_.report
+
+
+def test_a_bold_headline_above_a_linked_teaser_is_the_headline(read):
+    teasers = (
+        "It had run aground on a bank by the old lighthouse ...",
+        "They had looked for a ring that a guest had lost ...",
+    )
+    rows = "".join(
+        f"<p>{d}<br><b>{h}</b><br><a href=http://a.example/{n}>{t}</a></p>"
+        for n, (d, h, t) in enumerate(
+            zip(("12 May 2015", "10 April 2015"), (FIRST, SECOND), teasers, strict=True)
+        )
+    )
+
+    read_ = read("a.html", page(rows))
+
+    assert read_.listed == BOTH
+    assert read_.urls == ["http://a.example/0", "http://a.example/1"]
+
+
+def test_a_bold_label_above_linked_headlines_is_none(read):
+    rows = "".join(
+        f"<p>{d}<br><b>Harbour</b><br><a href=/{h[0]}>{h}</a></p>"
+        for d, h in (("12 May 2015", FIRST), ("10 April 2015", SECOND))
+    )
+
+    assert read("a.html", page(rows)).listed == BOTH
