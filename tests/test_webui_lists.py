@@ -87,6 +87,9 @@ def test_a_list_goes_to_every_format_in_its_order(client: FlaskClient, form: str
     response = client.get(f"/list.{form}?id=eo2hh5mrXxE.B4Tzcqqng0A.AAAAAAAAAAA&name=My thesis")
 
     assert response.headers["X-Total-Count"] == "2"
+    assert response.headers.getlist("X-Warning") == [
+        'unknown_value; parameter="id"; value="0000000000000000"'
+    ]
     called = response.headers["Content-Disposition"]
     assert called == f'attachment; filename="dateline-my-thesis.{form}"'
     if form == "xlsx":

@@ -11,7 +11,7 @@ from flask_compress import Compress
 from corpus.languages import language_row
 from search import Cache, Engine, Query, format_parameters, nearness
 from webui.api import exports, references
-from webui.http import caching, downloads, lists, locale, problems, urls
+from webui.http import caching, downloads, lists, locale, own_parameters, problems, urls
 from webui.http.templates import Templates
 from webui.pages import (
     batches,
@@ -41,7 +41,7 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     # Everything here is public, so a page of any site may read it, and the headers to page by.
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count, X-Warning, Retry-After",
 }
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD",
@@ -112,6 +112,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "permalink": urls.permalink,
     "absolute": urls.absolute,
     "static_url": urls.static_url,
+    "unknown_parameters": own_parameters.unknown_parameters,
     "web_link": urls.web_link,
     "is_iso": formatting.is_iso,
     "chosen_interface": locale.chosen,

@@ -188,6 +188,7 @@ SCHEMAS: dict[str, Schema] = {
         changed_since={"oneOf": [ref("ChangedSince"), {"type": "null"}]},
         links=object_of("Addresses.", canonical=ADDRESS, ndjson=ADDRESS),
         index=ref("Index"),
+        warnings=list_of(ref("Warning")),
     ),
     "Warning": object_of(
         "What was repaired, ignored or not understood.",

@@ -1,10 +1,13 @@
-"""The name of a file of results, and the sign between its cells."""
+"""The name of a file of results, the sign between its cells, and what its headers warn of."""
 
 import re
+from collections.abc import Iterable
 from unicodedata import combining, normalize
 from urllib.parse import quote
 
-from search import Query
+from flask import Response
+
+from search import Query, QueryWarning
 from webui.formats import DELIMITERS
 from webui.http import urls
 
@@ -43,6 +46,17 @@ def attachment(words: str, extension: str) -> str:
     if latin.isascii():
         return told
     return f"{told}; filename*=UTF-8''{quote(_named(words))}.{extension}"
+
+
+def tell(response: Response, warnings: Iterable[QueryWarning]) -> None:
+    """Tell *warnings* about parameters in headers of *response*, which has no other place for them.
+
+    Each is a token with parameters (RFC 8941), whose values are percent-encoded.
+    """
+    for warning in dict.fromkeys(warnings):
+        value = f'; value="{quote(warning.value)}"' if warning.value else ""
+        told = f'{warning.code}; parameter="{quote(warning.parameter)}"{value}'
+        response.headers.add("X-Warning", told)
 
 
 def _named(words: str) -> str:

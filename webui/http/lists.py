@@ -17,6 +17,9 @@ from webui.http import urls
 MOST_LISTED = 200
 """Headlines of a list, whose address then has as many characters as any program takes."""
 
+PARAMETERS = ("id", "name")
+"""The parameters of a list."""
+
 _DIGITS = re.compile(r"[0-9a-f]{16}")
 _JOINED = re.compile(r"(?:[\w-]{11}|[0-9a-f]{16})(?:\.(?:[\w-]{11}|[0-9a-f]{16}))*", re.ASCII)
 _LONGEST_NAME = 100

@@ -53,6 +53,19 @@ def parse(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...]]:
     return parse_parameters(asked, dt.date.today())
 
 
+def unknown(query_string: bytes, known: Collection[str]) -> tuple[QueryWarning, ...]:
+    """Return a warning for each parameter in *query_string* that is none of *known*.
+
+    The language of the interface is known everywhere.
+    """
+    names = dict.fromkeys(name for name, _ in pairs(query_string))
+    return tuple(
+        QueryWarning("unknown_parameter", name)
+        for name in names
+        if name != INTERFACE and name not in known
+    )
+
+
 def pairs(query_string: bytes) -> list[tuple[str, str]]:
     """Return the names and values in *query_string*, in its order."""
     # Not `request.args`: Werkzeug 3.1 raises UnicodeDecodeError for bytes that are not UTF-8.

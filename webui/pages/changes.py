@@ -14,6 +14,7 @@ from webui.api.answers import changes_feed
 from webui.api.serializers import warning_json
 from webui.http import urls
 from webui.http.caching import remembered, stop_if_known, validate
+from webui.http.downloads import tell
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
 
@@ -55,6 +56,7 @@ def as_file(format_: Literal["json", "atom"]) -> Response:
     if format_ == "atom":
         feed = changes_feed(current_engine(), query)
         response = Response(feed.body, content_type=feed.content_type)
+        tell(response, warnings)
     else:
         body = changes_json(follow(current_engine(), query), warnings)
         text = json.dumps(body, separators=(",", ":")) + "\n"

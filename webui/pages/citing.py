@@ -12,8 +12,8 @@ from flask import Blueprint, Response, json, request
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from search import ChangedSince, CitedSearch, Fault, ParameterFaults, Query, changed_since, cite
-from webui.api.serializers import changed_since_json
+from search import ChangedSince, CitedSearch, Fault, ParameterFaults, Query, QueryWarning, changed_since, cite
+from webui.api.serializers import changed_since_json, warning_json
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
 from webui.http.engine import current_engine
@@ -33,13 +33,14 @@ class Verdict(Struct, frozen=True, gc=False, kw_only=True):
     """Whether *query* finds what was cited: *given* is the digest of the citation, if any.
 
     *found* is what it finds in the version that it names or, if that is no longer kept, in the
-    newest; then *since* says what has changed.
+    newest; then *since* says what has changed. *warnings* are about the query and its parameters.
     """
 
     query: Query
     given: str
     found: CitedSearch
     since: ChangedSince | None
+    warnings: tuple[QueryWarning, ...]
 
     @property
     def matches(self) -> bool | None:
@@ -79,7 +80,7 @@ def verify() -> Response:
     verdict = _verdict(asked, given) if asked or given else None
     text = render_template(
         "verify.html",
-        warnings=verdict.found.warnings if verdict else (),
+        warnings=verdict.warnings if verdict else (),
         verdict=verdict,
         given=given,
         query=verdict.query if verdict else Query(),
@@ -108,6 +109,7 @@ def verify_json() -> Response:
             "ndjson": urls.build(found.query, "ndjson"),
         },
         "index": asdict(found.index),
+        "warnings": [warning_json(warning) for warning in verdict.warnings],
     }
     text = json.dumps(body, separators=(",", ":")) + "\n"
     return _unlisted(validate(Response(text, content_type="application/json"), index))
@@ -131,12 +133,14 @@ def _asked() -> tuple[bytes, str]:
 
 def _verdict(asked: bytes, given: str) -> Verdict:
     engine = current_engine()
-    query, _ = urls.parse(asked)
+    query, warnings = urls.parse(asked)
     gone = not engine.keeps(query.as_of)
+    found = cite(engine, query.without_version() if gone else query)
     return Verdict(
         query=query,
         given=given,
-        found=cite(engine, query.without_version() if gone else query),
+        found=found,
+        warnings=(*warnings, *found.warnings),
         since=changed_since(engine, query) if gone else None,
     )
 

@@ -37,6 +37,7 @@ from webui.api.serializers import days_json, warning_json
 from webui.api.tables import BYTE_ORDER_MARK, guarded
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
+from webui.http.downloads import tell
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
 from webui.presenters.facet_options import facet_title, filter_label
@@ -115,6 +116,8 @@ def as_file(format_: Format) -> Response:
         text = "".join(write_csv(comparison))
         response = Response(text, content_type="text/csv; charset=utf-8; header=present")
         response.headers["Content-Disposition"] = 'attachment; filename="dateline-compare.csv"'
+    if format_ != "json":
+        tell(response, warnings)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return validate(response, index)
 

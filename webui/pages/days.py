@@ -3,10 +3,10 @@
 import datetime as dt
 from functools import partial
 
-from flask import Blueprint, Response, abort, redirect
+from flask import Blueprint, Response, abort, redirect, request
 
 from search import DateRange, Filter, Query, archive_day, newest_day
-from webui.http import locale
+from webui.http import urls
 from webui.http.caching import remembered, stop_if_known, validate
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
@@ -25,7 +25,8 @@ def newest() -> Response:
     day = newest_day(current_engine())
     if day is None:
         abort(404, gettext("The archive has nothing that is dated to a day."))
-    response = redirect(locale.day_link(day))
+    asked = request.query_string.decode("latin-1")  # as it came, and that page tells of it
+    response = redirect(urls.day_url(day) + (f"?{asked}" if asked else ""))
     response.headers["Cache-Control"] = "no-store"  # another commit has another newest day
     return response  # type: ignore[return-value]  # Werkzeug's response is Flask's here
 

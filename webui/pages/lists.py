@@ -7,15 +7,15 @@ import datetime as dt
 
 from flask import Blueprint, Response, redirect, request
 
-from search import Document, Engine, Hit, digest
+from search import Document, Engine, Hit, QueryWarning, digest
 from webui.api.exports import EXPORTS, export_to
 from webui.api.records import Records
 from webui.formats import Format
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
-from webui.http.downloads import attachment, delimiter_of
+from webui.http.downloads import attachment, delimiter_of, tell
 from webui.http.engine import current_engine
-from webui.http.lists import MOST_LISTED, HeadlineList, id_values, list_url, parse_list
+from webui.http.lists import MOST_LISTED, PARAMETERS, HeadlineList, id_values, list_url, parse_list
 from webui.http.locale import kept
 from webui.http.templates import render_template
 from webui.presenters.formatting import format_number
@@ -66,12 +66,15 @@ def page() -> Response:
 
 @blueprint.get(f"/list.<any({','.join(EXPORTS)}):format_>")
 def as_file(format_: Format) -> Response:
-    """Answer programs with the headlines of a list; those that are unknown are left out."""
+    """Answer programs with the headlines of a list.
+
+    Ids that are unknown are left out, and headers name them.
+    """
     engine = current_engine()
     listed, delimiter = parse_list(request.query_string), delimiter_of(request.query_string)
     index = engine.version()
     stop_if_known(index, address=f"{list_url(listed, format_)} {delimiter}")
-    found, _ = _found(engine, listed)
+    found, unknown = _found(engine, listed)
     records = Records(
         documents=lambda: iter(found),
         hits=lambda: (_hit(engine, document) for document in found),
@@ -86,6 +89,8 @@ def as_file(format_: Format) -> Response:
     response = Response(body, content_type=export.content_type)
     response.headers["Content-Disposition"] = attachment(listed.name or "list", format_)
     response.headers["X-Total-Count"] = str(len(found))
+    tell(response, urls.unknown(request.query_string, (*PARAMETERS, urls.DELIMITER)))
+    tell(response, [QueryWarning("unknown_value", "id", one) for one in unknown])
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return validate(response, index)
 

@@ -20,6 +20,7 @@ from search import (
 )
 from webui.http import urls
 from webui.http.caching import remembered, stop_if_known, validate
+from webui.http.downloads import tell
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
 from webui.presenters.scatter import draw_numbers
@@ -62,7 +63,7 @@ def page() -> Response:
 @blueprint.get("/numbers.svg")
 def as_svg() -> Response:
     """Give the plot to take along."""
-    query, _, what = _asked()
+    query, warnings, what = _asked()
     index = current_engine().version()
     stop_if_known(index, address=f"{urls.beside('numbers.page', query, '.svg')} {what}")
     found = current_engine().found(query, fold=True)
@@ -72,6 +73,7 @@ def as_svg() -> Response:
     )
     response = Response(text, content_type="image/svg+xml; charset=utf-8")
     response.headers["Content-Disposition"] = 'inline; filename="dateline-numbers.svg"'
+    tell(response, warnings)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return validate(response, index)
 

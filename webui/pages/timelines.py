@@ -16,6 +16,7 @@ from search import (
     UNITS,
     OverTime,
     Query,
+    QueryWarning,
     Scan,
     Unit,
     count_over_time,
@@ -25,6 +26,7 @@ from webui.api.serializers import days_json
 from webui.api.tables import BYTE_ORDER_MARK
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
+from webui.http.downloads import tell
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
 from webui.presenters.bar_chart import draw_bars
@@ -39,20 +41,21 @@ COLUMNS = ("period", "from", "to", "count", "of", "share", "query", "index_versi
 @blueprint.get("/search/timeline.csv")
 def as_csv() -> Response:
     """Give the numbers of a search by day, week, month or year."""
-    query, unit = _asked()
+    query, warnings, unit = _asked()
     index = current_engine().version()
     stop_if_known(index, address=urls.timeline(query, "csv", unit or ""))
     counted = count_over_time(current_engine(), query, unit)
     response = Response(
         "".join(write_csv(counted)), content_type="text/csv; charset=utf-8; header=present"
     )
+    tell(response, warnings)
     return _file(response, counted, "csv")
 
 
 @blueprint.get("/search/timeline.svg")
 def as_svg() -> Response:
     """Draw the chart that the page of a search shows."""
-    query, _ = _asked()
+    query, warnings, _ = _asked()
     engine = current_engine()
     index = engine.version()
     stop_if_known(index, address=urls.timeline(query, "svg"))
@@ -67,6 +70,7 @@ def as_svg() -> Response:
         site=urls.absolute(""),
     )
     response = Response(text, content_type="image/svg+xml; charset=utf-8")
+    tell(response, warnings)
     return _file(response, found, "svg")
 
 
@@ -85,14 +89,16 @@ def write_csv(counted: OverTime) -> Iterator[str]:
     yield out.getvalue()
 
 
-def _asked() -> tuple[Query, Unit | None]:
+def _asked() -> tuple[Query, tuple[QueryWarning, ...], Unit | None]:
     """Return the query of the request, and what its time is cut into, None for the default.
+
+    Warnings are about the parameters.
 
     Raises `ParameterFaults`.
     """
     unit = urls.chosen(request.query_string, INTERVAL, UNITS)
-    query, _ = urls.parse(urls.without(request.query_string, (INTERVAL,)))
-    return query, unit
+    query, warnings = urls.parse(urls.without(request.query_string, (INTERVAL,)))
+    return query, warnings, unit
 
 
 def _file(response: Response, answered: OverTime | Scan, extension: str) -> Response:

@@ -27,7 +27,7 @@ from webui.api.exports import EXPORTS
 from webui.formats import EXTENSIONS, Format
 from webui.http import urls
 from webui.http.caching import once, remembered, stop_if_known, validate
-from webui.http.downloads import attachment, delimiter_of, words_of
+from webui.http.downloads import attachment, delimiter_of, tell, words_of
 from webui.http.engine import current_engine
 from webui.http.narrowing import Narrowing
 from webui.http.templates import render_template
@@ -152,6 +152,8 @@ def search_as(format_: Format) -> Response:
     if format_ in EXPORTS:
         response.headers["Content-Disposition"] = attachment(words_of(query), format_)
     response.headers["X-Total-Count"] = str(answered.total)
+    if format_ != "json":
+        tell(response, warnings)
     _with_links(response, answered.before, answered.after, format_)
     canonical = urls.absolute(urls.build(query.with_(page=query.page)))
     response.headers.add("Link", f'<{canonical}>; rel="canonical"')
