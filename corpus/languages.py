@@ -209,6 +209,7 @@ _OTHER_CODES = {
     "iw": "he",
     "ji": "yi",
     "jw": "jv",
+    "kmr": "ku",
     "mo": "ro",
     "nb": "no",
     "nn": "no",

@@ -8,7 +8,14 @@ from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.reasons import find_reasons
-from search.answering.remedies import find_period, find_remedies, names_year, respelled, typed
+from search.answering.remedies import (
+    find_period,
+    find_remedies,
+    names_period,
+    names_year,
+    respelled,
+    typed,
+)
 from search.asking.groups import LanguageBoost, SynonymGroup
 from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
@@ -34,7 +41,7 @@ from search.values.results import (
     SignificantTerm,
     Variant,
 )
-from search.values.warnings import QueryWarning
+from search.values.warnings import QueryWarning, WarningCode
 
 
 class Scan:
@@ -207,14 +214,14 @@ class Scan:
         """
         if not self.total:
             return self._of_fewer_words
-        period = find_period(self.query, self.parts, self.count)
+        period = find_period(self.query, self.parts, self.count, self._snapshot.newest)
         return self._like(self.query, self._parsed, self.told, period) if period else self
 
     @cached_property
     def _of_fewer_words(self) -> "Scan":
         told = self.reasons()
         # A period among the words comes before other spellings: "january" may be near to "januar".
-        period = names_year(self.query.text)
+        period = names_period(self.query.text)
         if not period and (respelt := self._respelled(told)):
             return respelt
         remedies = find_remedies(
@@ -223,11 +230,15 @@ class Scan:
             self.count,
             self._snapshot.spellings,
             self._snapshot.facts.values,
+            self._snapshot.newest,
         )
         place = {"page": self.query.page, "cursor": self.query.cursor}
         if dated := next((r for r in remedies if r.way == "period"), None):
             told = tuple(one for one in told if one.value not in dated.text.split())
-            told = (QueryWarning("dated", value=dated.text), *told)
+            code: WarningCode = "dated" if dated.query.text else "only_dated"
+            back = not names_year(dated.text)
+            counted = (QueryWarning("counted_back", value=dated.query.dates.iso),) if back else ()
+            told = (QueryWarning(code, value=dated.text), *counted, *told)
             return self._like(dated.query.with_(**place), None, told, remedies)
         if period and (respelt := self._respelled(told)):
             return respelt

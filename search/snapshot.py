@@ -64,7 +64,17 @@ class Snapshot:
     def facts(self) -> ArchiveFacts:
         """The facts that the parser depends on."""
         languages = tuple(sorted(self.totals.languages))
-        return ArchiveFacts(languages, ArchiveValues(self.totals.labels, languages))
+        values = ArchiveValues(self.totals.labels, languages)
+        return ArchiveFacts(languages, values, self.newest)
+
+    @property
+    def newest(self) -> dt.date | None:
+        """The newest day of the archive that is not after the commit, None if it has none.
+
+        Time is counted back from it, so that a cited search stays the same.
+        """
+        made = dt.datetime.fromisoformat(self.reader.version.built_at).date()
+        return min(self.totals.last, made) if self.totals.last else None
 
     def elsewhere(self, query: Query, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
         """Return what names of *query*, which is *parsed*, are in the commit's other scripts."""

@@ -13,6 +13,9 @@ from search.asking.signs import read_signs
 Make = Callable[..., Document]
 
 
+TEN, ELEVEN = "2014-03-02/2015-01-01", "2014-02-02/2015-01-01"
+
+
 @pytest.fixture
 def engine(make_engine: Callable[..., Engine], make_document: Make) -> Engine:
     at = (Publication("Herald", "https://news.example.org/2014/ship?id=7"),)
@@ -227,6 +230,13 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("after:2015", 1, [("field_repaired", "from:2015")]),
         ("before:2015", 2, []),
         ("date:[2015 TO 2014]", 3, [("reversed_dates", "2014-01-01/2015-12-31")]),
+        ("from:2015 to:2014", 3, [("reversed_dates", "2014-01-01/2015-12-31")]),
+        ("to:2014 ship from:2015", 2, [("reversed_dates", "2014-01-01/2015-12-31")]),
+        ("from:2014 to:2015", 3, []),
+        ("date:2014 date:2015", 0, [("nothing_together", "")]),
+        ("before:2014-02 from:2014-03", 0, [("nothing_together", "")]),
+        ("language:es date:2015", 0, [("nothing_together", "")]),
+        ("language:is date:2015", 0, [("unknown_value", "language:is")]),
         ("titre:road", 1, [("unknown_field", "titre")]),
         ("fraude or estafa", 1, [("small_or", "or")]),
         ("road~1", 1, [("no_fuzziness", "~1")]),
@@ -468,9 +478,32 @@ def test_a_period_alone_finds_what_is_dated_within_it(
 ) -> None:
     results = engine.search(Query(text=typed))
 
-    assert (results.total, told(results)) == (found, [("dated", typed)])
+    assert (results.total, told(results)) == (found, [("only_dated", typed)])
     assert offered(results) == [("period", typed, found)]
     assert engine.found(Query(text=typed)).total == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "warnings"),
+    [
+        # the newest headline is of 1 January 2015
+        ("ship last 11 months", 2, [("dated", "last 11 months"), ("counted_back", ELEVEN)]),
+        ("Antwerp últimos 11 meses", 2, [("dated", "últimos 11 meses"), ("counted_back", ELEVEN)]),
+        ("Antwerp 11 derniers mois", 2, [("dated", "11 derniers mois"), ("counted_back", ELEVEN)]),
+        ("ship last ten months", 1, [("dated", "last ten months"), ("counted_back", TEN)]),
+        ("ship date:\"last 11 months\"", 2, [("counted_back", ELEVEN)]),
+        ("ship since:\"last year\"", 2, [("field_repaired", "from:last year"),
+            ("counted_back", "2014-01-01/..")]),
+        ("ship today", 2, [("any_words", "today"), ("unknown_word", "today")]),
+    ],
+)  # fmt: skip
+def test_time_is_counted_back_from_the_newest_day(
+    engine: Engine, typed: str, found: int, warnings: list[tuple[str, str]]
+) -> None:
+    results = engine.search(Query(text=typed))
+
+    assert results.total == found
+    assert [one for one in told(results) if one[0] != "unknown_word" or one in warnings] == warnings
 
 
 @pytest.mark.parametrize("typed", ['"2014"', "1901", "since 2016"])

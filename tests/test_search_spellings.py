@@ -73,6 +73,13 @@ TEXTS = {
     "Pole": "de:Pole verletzt",
     "pape": "fr:Le pape voyage",
     "pápẹ": "yo:pápẹ ọkọ̀",
+    "six": "en:Six drowned",
+    "6": "es:Mueren 6 personas",
+    "seis": "es:Seis ahogados",
+    "ستة": "ar:غرق ستة",
+    "٦": "ar:٦ صيادين",
+    "once": "es:Once jugadores",
+    "once, en": "en:Once upon a night",
 }
 
 
@@ -163,6 +170,14 @@ MILLION = ["million", "million, ar", "million, bare", "million, es", "million, f
         ("pole", ["pole", "Pole"]),
         ("polonais", ["Pole"]),
         ("pope", ["pape"]),
+        ("six", ["six", "6", "seis", "ستة", "٦"]),
+        ("6", ["six", "6", "seis", "ستة", "٦"]),
+        ("ستة", ["six", "6", "seis", "ستة", "٦"]),
+        ("once", ["once", "once, en"]),
+        ("11", ["once"]),
+        ("a US president", ["U.S.", "US"]),
+        ("Give -US time", ["us"]),
+        ("GIVE US TIME", ["us"]),
     ],
 )
 def test_spellings_find_each_other_and_nothing_else(
@@ -177,6 +192,18 @@ def test_an_acronym_in_capitals_comes_before_the_function_word(
     hits = found("US")
 
     assert hits.index("us") > max(hits.index("US"), hits.index("U.S."))
+
+
+def test_capitals_among_small_letters_are_the_acronym_alone(spellings: Engine) -> None:
+    lacking = spellings.search(Query(text="give US time"))
+
+    assert [warning.value for warning in lacking.warnings if warning.code == "any_words"] == ["US"]
+    assert [hit.document.id for hit in lacking.hits] == ["us"]
+
+
+def test_a_number_as_typed_comes_before_its_other_form(found: Callable[[str], list[str]]) -> None:
+    assert found("six")[0] == "six"
+    assert set(found("6")[:2]) == {"6", "٦"}
 
 
 def test_arabic_typed_with_another_last_letter_finds_the_word_first(

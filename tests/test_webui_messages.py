@@ -49,6 +49,18 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "q=cybercrime+september+2014",
         "nothing holds all the words; these are dated “september 2014” and hold the others",
     ),
+    "only_dated": (
+        "q=september+2014",
+        "no text holds these words; these headlines are dated “september 2014”",
+    ),
+    "counted_back": (
+        "q=date:%22last+2+years%22",
+        "the time was counted back from the newest day of the archive: 2017-02-08/2019-02-07",
+    ),
+    "nothing_together": (
+        "q=date:2014+date:2015",
+        "nothing in the archive has all of these filters together",
+    ),
     "unknown_word": ("q=cybercrime zebra", "no text of the archive holds “zebra”"),
     "unknown_value": ("q=language:is fraud", "nothing in the archive is marked “language:is”"),
     "unknown_field": (
@@ -152,6 +164,7 @@ def test_a_page_has_a_warning_as_a_sentence_in_its_language(
     asked, message = WARNINGS[code]
     english = str(escape(message[0].upper() + message[1:] + "."))
     english = english.replace("2016-01-01/2017-12-31", "2016–2017")  # as pages print dates
+    english = english.replace("2017-02-08/2019-02-07", "8 Feb 2017 – 7 Feb 2019")
 
     shown = _NOTICE.findall(client.get(f"/search?{asked}&ui={language}").text)
 

@@ -22,11 +22,14 @@ def find_reasons(
 ) -> Iterator[QueryWarning]:
     """Yield a warning for each word of *query* and each value of a filter that finds nothing alone.
 
-    The first warnings are for the *gaps* and the *sparse* months of the archive within the dates.
-    *parts* are those of its text, *count* gives the number of hits of a query.
+    The first warnings are for the *gaps* and the *sparse* months of the archive within the dates;
+    the last says that values which find something alone find nothing together. *parts* are those of
+    its text, *count* gives the number of hits of a query.
     """
+    known = True  # all dates and values of filters
     if query.dates:
         for gap in islice(gaps_within(gaps, query.dates), _GAPS):
+            known = False
             yield QueryWarning("nothing_held", "from", gap.iso)
         for months in islice(gaps_within(sparse, query.dates), _GAPS):
             yield QueryWarning("few_held", "from", months.iso)
@@ -34,12 +37,26 @@ def find_reasons(
         text = typed(query, part)
         if part.kind in ("word", "phrase", "filter") and not _finds(text, part, query, count):
             code: WarningCode = "unknown_value" if part.kind == "filter" else "unknown_word"
+            known = known and part.kind != "filter"
             yield QueryWarning(code, value=text, start=part.start, end=part.end)
     if query.copies and not count(Query(copies=query.copies)):
         yield QueryWarning("unknown_value", "copies", query.copies)
     for chosen in query.filters[:TRIED]:
         if not count(Query(filters=(Filter(chosen.facet, chosen.value),))):
+            known = False
             yield QueryWarning("unknown_value", chosen.facet, chosen.value)
+    if known and _exclude_each_other(query, parts, count):
+        yield QueryWarning("nothing_together")
+
+
+def _exclude_each_other(
+    query: Query, parts: Sequence[QueryPart], count: Callable[[Query], int]
+) -> bool:
+    """Return whether nothing has all values of the filters, if there are several."""
+    typed_ones = [typed(query, part) for part in parts if part.kind == "filter"]
+    if len(typed_ones) + len(query.filters) + bool(query.dates) < 2:
+        return False
+    return not count(query.with_(text=" ".join(typed_ones), copies=""))
 
 
 def _finds(text: str, part: QueryPart, query: Query, count: Callable[[Query], int]) -> bool:

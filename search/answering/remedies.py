@@ -6,6 +6,7 @@ spellings that it has, and words with signs for other letters as the words of th
 could be. All remedies are offered, and none is applied without a word.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -20,6 +21,7 @@ from search.asking.field_names import known_field
 from search.asking.groups import SynonymGroup, TermVariant
 from search.asking.query_parts import QueryPart
 from search.asking.signs import NEAR
+from search.asking.time_units import names_unit
 from search.backend import IndexReader
 from search.language.analysis import folded, tokenize
 from search.language.keyboards import on_other_keyboards
@@ -50,18 +52,20 @@ def find_remedies(
     count: Callable[[Query], int],
     spellings: Spellings,
     values: ArchiveValues,
+    newest: dt.date | None,
 ) -> tuple[Remedy, ...]:
     """Return the searches like *query*, which has no hits, that have some.
 
     *parts* are those of its text, *count* gives the exact number of hits of a query, *spellings*
     the words of the archive like one that it lacks, and *values* what it calls its facets' values.
+    A period such as "the last 5 years" is counted back from *newest*, the archive's newest day.
     """
     demanded = [part for part in parts if part.kind != "small"]
     words = [part for part in demanded if part.kind in ("word", "phrase")]
     tried: list[Tried] = [
         *_without_filters(query),
         *_without_parts(query, demanded),
-        *_within_period(query, parts),
+        *_within_period(query, parts, newest),
         *_with_other_forms(query, words),
         *_on_same_site(query, demanded),
         *_with_values_alike(query, demanded, values),
@@ -77,6 +81,15 @@ def find_remedies(
 def names_year(text: str) -> bool:
     """Return whether *text* has a year, without which nothing in it names a period."""
     return any(1000 <= int(found) < 3000 for found in _YEAR.findall(text))  # in any digits
+
+
+def names_period(text: str) -> bool:
+    """Return whether *text* has a year or a unit of time, without which it names no period."""
+    return names_year(text) or _counts(text)
+
+
+def _counts(text: str) -> bool:
+    return names_unit(folded(token.form) for token in tokenize(text))
 
 
 def _is_several(text: str) -> bool:
@@ -146,14 +159,16 @@ def _without_parts(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
             yield "word", typed(query, part), query.with_(text=rest)
 
 
-def _within_period(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
+def _within_period(
+    query: Query, parts: Sequence[QueryPart], newest: dt.date | None
+) -> Iterator[Tried]:
     """Yield the query for what is dated within a period that words of the text name.
 
     Small words beside it, which would only rank, are left out if there are no others.
     """
-    if query.dates or not names_year(query.text) or len(parts) > TRIED:
+    if query.dates or not names_period(query.text) or len(parts) > TRIED:
         return
-    from search.asking.periods import parse_period  # slow patterns
+    from search.asking.periods import counted_back, parse_period  # slow patterns
 
     for length in range(min(_LONGEST_PERIOD, len(parts)), 0, -1):
         for first in range(len(parts) - length + 1):
@@ -164,6 +179,8 @@ def _within_period(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
             text = typed(query, whole)
             with suppress(ValueError):  # most words name no period
                 dates = parse_period(text) if names_year(text) else DateRange()
+                if not dates and newest and _counts(text):
+                    dates = counted_back(text, newest) or DateRange()
                 beside = (*parts[:first], *parts[first + length :])
                 alone = all(part.kind == "small" for part in beside)
                 rest = "" if alone else _replaced(query, whole, "")
@@ -175,7 +192,10 @@ def _within_period(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
 
 
 def find_period(
-    query: Query, parts: Sequence[QueryPart], count: Callable[[Query], int]
+    query: Query,
+    parts: Sequence[QueryPart],
+    count: Callable[[Query], int],
+    newest: dt.date | None,
 ) -> tuple[Remedy, ...]:
     """Return the search for what is dated within the period that the whole text names, if any.
 
@@ -183,7 +203,7 @@ def find_period(
     """
     remedies = (
         Remedy(way, text, other, count(other))
-        for way, text, other in _within_period(query, parts)
+        for way, text, other in _within_period(query, parts, newest)
         if not other.text
     )
     return tuple(remedy for remedy in remedies if remedy.count)

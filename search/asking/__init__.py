@@ -2,6 +2,7 @@
 
 - `parameters`: turns names and values of an address, a form or a command into a `Query`, and back.
 - `periods`: turns a typed stretch of time ("marzo 2015") into a range of days.
+- `time_units`: the words for days, weeks, months and years, and whether a text has one.
 - `cursors`: turns the text of a cursor into a commit and an offset, and back.
 - `signs`, `sign_rewriter`: find signs of other engines and keyboards, and rewrite them as ours.
 - `field_names`, `small_words`: what fields and small words stand for as people type them.

@@ -34,12 +34,15 @@ from search.asking.variants import (
 from search.language.analysis import (
     Token,
     analyzer,
+    first_stem,
+    folded,
     function_words,
     is_ambiguous_acronym,
 )
 from search.language.compounds import compound_part
 from search.language.glossary import Glossary
 from search.language.scripts import other_scripts
+from search.language.small_numbers import figures_of_number, words_of_number
 from search.language.small_words import small_words_of
 from search.scoring.bm25 import SHARES
 from search.values.results import Via
@@ -80,14 +83,15 @@ class Expansion:
         self._compounds = lru_cache(maxsize=_REMEMBERED)(self._as_part)
         self._scripts = [code for code in self._languages if language_row(code).scripts]
 
-    def word(self, text: str) -> SynonymGroup | None:
+    def word(self, text: str, *, mixed: bool = False) -> SynonymGroup | None:
         """Return the group of one typed word, None if it has no token.
 
-        A word of several tokens ("INTERPOL-Europol") is searched for as a phrase.
+        A word of several tokens ("INTERPOL-Europol") is searched for as a phrase. In a query of
+        *mixed* case, "US" in capitals is the acronym alone.
         """
-        return self._word(text)
+        return self._word(text, mixed)
 
-    def _group(self, text: str) -> SynonymGroup | None:
+    def _group(self, text: str, mixed: bool) -> SynonymGroup | None:
         tokens = searched(text)
         if not tokens:
             return None
@@ -99,13 +103,16 @@ class Expansion:
             return SynonymGroup(text, (word, *self._closed(number, text)))
         # Typed in capitals, an acronym comes before a function word with its letters.
         acronym = len(tokens) == 1 and is_ambiguous_acronym(tokens[0].form) and self._languages
-        variants = [
-            variant("words", word_keys(tokens), "spelling" if acronym else "word", "", text)
-        ]
+        variants: list[TermVariant] = []
+        if not (acronym and mixed):
+            via: Via = "spelling" if acronym else "word"
+            variants.append(variant("words", word_keys(tokens), via, "", text))
         for language in self._languages:
             for stems in stem_keys(tokens, language):
-                via: Via = "word" if acronym and "." in stems[0] else "stem"
-                variants.append(variant("stems", stems, via, language, text))
+                dotted = acronym and "." in stems[0]
+                if dotted or not (acronym and mixed):
+                    via = "word" if dotted else "stem"
+                    variants.append(variant("stems", stems, via, language, text))
         spellings = self._spellings(tokens, text)
         return SynonymGroup(text, (*variants, *spellings, *self._in_other_scripts(text)))
 
@@ -165,19 +172,21 @@ class Expansion:
                 for key in stems or (analyzer().compound_key(form, language),):
                     yield variant("stems", [key], "spelling", language, text)
 
-    def run(self, texts: Sequence[str]) -> list[query.Query]:
+    def run(self, texts: Sequence[str], *, mixed: bool = False) -> list[query.Query]:
         """Return the queries for typed words that stand side by side, one for each word.
 
         The groups of a number (1 000 000) are one word. Words that together are a term of the
-        glossary ("organized crime") make one query, for all of them or an equivalent.
+        glossary ("organized crime") make one query, for all of them or an equivalent. *mixed* is
+        that of `word`.
         """
-        groups = [group for text in spaced_numbers(texts) if (group := self.word(text))]
+        whole = spaced_numbers(texts)
+        groups = [group for text in whole if (group := self.word(text, mixed=mixed))]
         typed = [searched(group.term) for group in groups]
         pairs = [closed_pair(*both, self._languages) for both in pairwise(typed)]
         share = SHARES.get(len(groups), 1.0)
         groups = [
             SynonymGroup(group.term, with_share(group.variants, share))
-            for group in self._with_compounds(self._with_closed(groups, typed, pairs))
+            for group in self._with_other_forms(self._with_closed(groups, typed, pairs))
         ]
         found: list[query.Query] = []
         covered = 0
@@ -306,14 +315,32 @@ class Expansion:
             for group, more in zip(groups, closed, strict=True)
         ]
 
-    def _with_compounds(self, groups: Sequence[SynonymGroup]) -> list[SynonymGroup]:
-        """Return *groups* with the compounds of which their words are parts, but in long ones."""
-        if len(groups) > _FEW:
+    def _with_other_forms(self, groups: Sequence[SynonymGroup]) -> list[SynonymGroup]:
+        """Return *groups* with what only a short query has: its words as parts, its numbers.
+
+        These are the compounds of which its words are parts, and small numbers in figures and in
+        words.
+        """
+        if len(groups) > _FEW or not self._languages:
             return list(groups)
         return [
-            SynonymGroup(group.term, (*group.variants, *self._compounds(group.term)))
+            SynonymGroup(
+                group.term,
+                (*group.variants, *self._compounds(group.term), *self._number(group.term)),
+            )
             for group in groups
         ]
+
+    def _number(self, text: str) -> Iterator[TermVariant]:
+        """Yield the variants that find a number from two to twelve in figures and in words."""
+        typed = folded(text)
+        figures = figures_of_number(typed)
+        if figures:
+            yield variant("words", [figures], "spelling", "", text)
+        for language, word in words_of_number(figures or typed).items():
+            if language in self._languages and folded(word) != typed:
+                stem = first_stem(word, language)
+                yield variant("stems", [stem], "spelling", language, text)
 
     def _skipped(self, text: str, language: str) -> bool:
         folded = text.casefold()

@@ -30,6 +30,9 @@ _OTHER_NAMES = {
     "tl": "filipino",
     "zh": "mandarin mandarino putonghua",
 }
+# Names and codes of several languages together, and these, by the code of all in CLDR.
+_TOGETHER = {"ku": ("ku", "ckb"), "sh": ("sr", "hr", "bs")}
+_CODES_TOGETHER = {"kur": "ku", "sh": "sh", "hbs": "sh"}
 _NAMES = {
     "topic": "topic topics tema temas theme themes topico موضوع الموضوع",
     "language": "language languages lang langs idioma idiomas lengua langue langues sprache lingua"
@@ -197,14 +200,45 @@ def is_listed(facet: str) -> bool:
 
 
 def facet_values(facet: str, typed: str) -> tuple[str, ...]:
-    """Return the values of *facet* that *typed* means: several if it lists some ("en,es")."""
-    whole = facet_value(facet, typed)
+    """Return the values of *facet* that *typed* means: several if it lists some ("en,es").
+
+    A name of several languages is a list of these.
+
+    >>> facet_values("language", "Kurdish"), facet_values("language", "ku")
+    (('ku', 'ckb'), ('ku',))
+    """
     parts = [part.strip() for part in regex.split("[,;،|]", typed) if part.strip()]
     if len(parts) > 1 and is_listed(facet):
-        values = [facet_value(facet, part) for part in parts]
+        values = [value for part in parts for value in _meant_by(facet, part)]
         if all(is_known(facet, value) for value in values):
             return tuple(dict.fromkeys(values))
-    return (whole,)
+    return _meant_by(facet, typed)
+
+
+def _meant_by(facet: str, typed: str) -> tuple[str, ...]:
+    together = _languages_together(typed) if facet == "language" else ()
+    return together or (facet_value(facet, typed),)
+
+
+@lru_cache(maxsize=1000)
+def _languages_together(typed: str) -> tuple[str, ...]:
+    """Return the languages that *typed* is a name or a code of together, none if it is of one."""
+    name = folded(" ".join(typed.split()))
+    if code := _CODES_TOGETHER.get(name):
+        return _TOGETHER[code]
+    if name in LANGUAGES or name == folded(LANGUAGES["ku"].own_name):
+        return ()
+    return _TOGETHER.get(_names_together().get(name, ""), ())
+
+
+@cache
+def _names_together() -> dict[str, str]:
+    """Return the code in CLDR of several languages together by their folded names."""
+    from babel import Locale
+
+    return {
+        folded(Locale(naming).languages[code]): code for naming in _NAMING for code in _TOGETHER
+    }
 
 
 @lru_cache(maxsize=1000)

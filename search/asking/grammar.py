@@ -1,5 +1,6 @@
 """The grammar of the query language: which signs of a text make which nodes."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from functools import cache
@@ -44,6 +45,7 @@ class Grammar(TextParser):
         any_word: bool,
         small: frozenset[str],
         values: ArchiveValues,
+        newest: dt.date | None,
     ) -> None:
         super().__init__(
             expansion,
@@ -54,6 +56,7 @@ class Grammar(TextParser):
             any_word=any_word,
             small=small,
             values=values,
+            newest=newest,
         )
 
     def taggers(self) -> list[taggers.Tagger]:

@@ -4,8 +4,10 @@ Every leaf for text is a `search.asking.groups.SynonymGroup`; filters are terms 
 `url` and of `site`, and ranges of days.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -73,6 +75,7 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
 
     def query(self, parser: TextParser) -> whoosh_query.Query | None:
         """Return the query of all nodes; words side by side are expanded together."""
+        self._order_dates(parser)
         found: list[whoosh_query.Query] = []
         small: list[SynonymGroup] = []
         optional: list[whoosh_query.Query] = []
@@ -81,7 +84,7 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
             nodes = list(run)
             if plain:
                 texts = self._admitted(parser, nodes)
-                for one in parser.expansion.run(texts):
+                for one in parser.expansion.run(texts, mixed=parser.mixed):
                     content, ranking = _parted(one, self._is_small(parser))
                     found += content
                     small += ranking
@@ -103,6 +106,15 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
         for one in (*{group.term: group for group in small}.values(), *exact):
             tree = whoosh_query.AndMaybe(tree, one)
         return tree
+
+    def _order_dates(self, parser: TextParser) -> None:
+        """Swap a first and a last day that are the wrong way round, as in "from:2014 to:2013"."""
+        first, last = (
+            [node for node in self.nodes if isinstance(node, DateFilter) and node.side == side]
+            for side in ("from", "to")
+        )
+        if len(first) == len(last) == 1:
+            first[0].swap_if_later(last[0], parser)
 
     def _admitted(self, parser: TextParser, nodes: list[syntax.WordNode]) -> list[str]:
         for node in nodes:
@@ -200,7 +212,11 @@ class Excluded(syntax.NotGroup):  # type: ignore[misc]
         first = len(parser.parts)
         if isinstance(node, syntax.WordNode):
             parser.note_stray_sign(node)
-            found = parser.expansion.word(node.text) if parser.admits(node, "word") else None
+            found = (
+                parser.expansion.word(node.text, mixed=parser.mixed)
+                if parser.admits(node, "word")
+                else None
+            )
         else:
             found = node.query(parser)
         parser.exclude(first)
@@ -285,7 +301,7 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
         bounds = _RANGE.fullmatch(self.value)
         span = {"start": self.startchar, "end": self.endchar}
         try:
-            dates, swapped = self._dates(bounds)
+            dates, swapped = self._dates(bounds, parser.newest)
         except ValueError:
             words = f"{bounds['start']} {bounds['end'] or ''}" if bounds else self.value
             parser.warnings.append(QueryWarning("not_a_date", value=words, **span))
@@ -296,24 +312,44 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
             dates = DateRange(dates.start, dates.start)
         elif swapped:
             parser.warnings.append(QueryWarning("reversed_dates", value=dates.iso, **span))
+        elif not self.is_understood():  # without the newest day
+            parser.warnings.append(QueryWarning("counted_back", value=dates.iso, **span))
         return _days_query(dates)
+
+    def swap_if_later(self, last: "DateFilter", parser: TextParser) -> None:
+        """Swap the first day, which is this, with *last* if that is earlier, and say so."""
+        from search.asking.periods import between, parse_period
+
+        with suppress(ValueError):  # which is told of each
+            dates, swapped = between(
+                parse_period(self.value, parser.newest), parse_period(last.value, parser.newest)
+            )
+            if swapped:
+                self.side, last.side = last.side, self.side
+                span = {
+                    "start": min(self.startchar, last.startchar),
+                    "end": max(self.endchar, last.endchar),
+                }
+                parser.warnings.append(QueryWarning("reversed_dates", value=dates.iso, **span))
 
     def is_understood(self) -> bool:
         """Return whether the value is a date or a range of dates."""
         try:
-            self._periods(_RANGE.fullmatch(self.value))
+            self._periods(_RANGE.fullmatch(self.value), None)
         except ValueError:
             return False
         return True
 
-    def _dates(self, bounds: re.Match[str] | None) -> tuple[DateRange, bool]:
+    def _dates(
+        self, bounds: re.Match[str] | None, newest: dt.date | None
+    ) -> tuple[DateRange, bool]:
         """Return the days that are meant, none if they end as they begin, and whether they swapped.
 
         Braces leave out the end that they stand at.
         """
         from search.asking.periods import between  # slow patterns
 
-        first, last = self._periods(bounds)
+        first, last = self._periods(bounds, newest)
         dates, swapped = between(first, last)
         if not bounds or bounds["end"] is None:
             return dates, swapped
@@ -324,18 +360,20 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
         start = first.end if without[0] else dates.start
         return DateRange(start, last.start if without[1] else dates.end), swapped
 
-    def _periods(self, bounds: re.Match[str] | None) -> tuple[DateRange, DateRange]:
+    def _periods(
+        self, bounds: re.Match[str] | None, newest: dt.date | None
+    ) -> tuple[DateRange, DateRange]:
         """Return the periods that begin and end the range; one is open if its side is."""
         from search.asking.periods import parse_period
 
         if bounds:
             start, end = bounds["start"], bounds["end"]
-            first = DateRange() if start in ("", "*") else parse_period(start)
+            first = DateRange() if start in ("", "*") else parse_period(start, newest)
             if end is None:  # a range that is not typed to its end
                 return first, first
-            last = DateRange() if end in ("", "*") else parse_period(end)
+            last = DateRange() if end in ("", "*") else parse_period(end, newest)
             return first, last
-        period = parse_period(self.value)
+        period = parse_period(self.value, newest)
         match self.side:
             case "from":
                 return period, DateRange()

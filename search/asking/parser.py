@@ -10,6 +10,7 @@ is an error: a part that cannot be understood is searched for as plain words, an
 `search.asking.signs` reads the signs, `search.asking.grammar` finds the nodes.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -54,11 +55,13 @@ class ParsedText(Struct, frozen=True):
 class ArchiveFacts(Struct, frozen=True, eq=False):
     """The facts of an archive that parsing depends on.
 
-    *languages* are those that it has, *values* the names that it gives to values of facets.
+    *languages* are those that it has, *values* the names that it gives to values of facets. Time is
+    counted back from its *newest* day, if it has one.
     """
 
     languages: tuple[str, ...]
     values: ArchiveValues
+    newest: dt.date | None
 
 
 def parse_query(
@@ -104,6 +107,7 @@ def _parsed(
         any_word=words == "any",
         small=small_words(spoken),
         values=facts.values,
+        newest=facts.newest,
     )
 
 
@@ -126,17 +130,20 @@ def parse_text(
     any_word: bool = False,
     small: frozenset[str] = frozenset(),
     values: ArchiveValues,
+    newest: dt.date | None = None,
 ) -> ParsedText:
     """Parse *text*, which is not empty; with *any_word* a hit needs one of the words.
 
-    *small* are the folded small words, *values* is that of `ArchiveFacts`.
+    *small* are the folded small words, *values* and *newest* are those of `ArchiveFacts`.
     """
     typed, warnings = read_signs(text, values)
     brackets = _brackets(typed)
     warnings += _repairs(typed, brackets)
     if brackets.too_deep is not None:
         typed = typed.translate({ord("("): " ", ord(")"): " "})
-    grammar = Grammar(expansion, warnings, typed, any_word=any_word, small=small, values=values)
+    grammar = Grammar(
+        expansion, warnings, typed, any_word=any_word, small=small, values=values, newest=newest
+    )
     tree = grammar.parse(typed, normalize=False)
     if names_address(text):
         tree = grammar.with_address(tree, text)

@@ -12,18 +12,16 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import Literal
 
 import regex
 
+from search.asking.time_units import UNITS, Unit
 from search.values.query import DateRange
 
 LONGEST = 100
 """The greatest number of characters in a period."""
 
 _HINT = 'write a date as 2014, 2014-09 or 2014-09-30, or as "March 2015" or "last 5 years"'
-
-_Unit = Literal["day", "week", "month", "year"]
 
 
 def parse_period(text: str, today: date | None = None) -> DateRange:
@@ -41,6 +39,18 @@ def parse_period(text: str, today: date | None = None) -> DateRange:
         if found:
             return found
     raise ValueError(_HINT)
+
+
+def counted_back(text: str, newest: date) -> DateRange | None:
+    """Return the days of a phrase that counts back from *newest* in units, None of any other.
+
+    "today" and "yesterday" are words of headlines, and count nothing.
+    """
+    phrase = _WITHIN.sub("", _folded(text))
+    try:
+        return None if len(phrase) > LONGEST else _relative(phrase, newest, days=False)
+    except OverflowError:
+        return None
 
 
 def between(first: DateRange, last: DateRange) -> tuple[DateRange, bool]:
@@ -151,12 +161,6 @@ _LANGUAGES = ("en", "es", "fr", "ar")
 
 # Periods that count from today. In a form, N is a number, U a unit, T the dual of a unit.
 
-_UNITS: dict[_Unit, str] = {
-    "day": "days?|dias?|jours?|يوم|يوما|ايام|يومين",
-    "week": "weeks?|semanas?|semaines?|اسبوع|اسبوعا|اسابيع|اسبوعين",
-    "month": "months?|mes|meses|mois|شهر|شهرا|شهور|اشهر|شهرين",
-    "year": "years?|anos?|ans?|annees?|سنة|سنوات|سنين|سنتين|عام|عاما|اعوام|عامين",
-}
 _NUMBERS = (
     "one|un|una|une",
     "two|dos|deux",
@@ -177,7 +181,7 @@ def _forms(*forms: str) -> regex.Pattern[str]:
     return regex.compile(
         "|".join(forms)
         .replace("N", rf"(?P<number>\d+|{'|'.join(_NUMBERS)})")
-        .replace("U", f"(?P<unit>{'|'.join(_UNITS.values())})")
+        .replace("U", f"(?P<unit>{'|'.join(map('|'.join, UNITS.values()))})")
         .replace("T", "(?P<unit>يومين|اسبوعين|شهرين|سنتين|عامين)")
     )
 
@@ -198,7 +202,7 @@ _PREVIOUS = _forms(
 _CURRENT = _forms("this U", "est[ea] U", "(?:ce|cet|cette) U", "(?:هذا|هذه) (?:ال)?U")
 
 
-def _relative(phrase: str, today: date) -> DateRange | None:
+def _relative(phrase: str, today: date, *, days: bool = True) -> DateRange | None:
     if (found := _LAST.fullmatch(phrase)) and (count := _number(found["number"])):
         start = _later(today, _unit(found["unit"]), -count)
         return DateRange(start + timedelta(days=1), today + timedelta(days=1))
@@ -207,14 +211,14 @@ def _relative(phrase: str, today: date) -> DateRange | None:
             unit = _unit(found["unit"])
             count = _number(found["number"]) if back is None else back
             return _whole(_later(today, unit, -count), unit)
-    for names, back in _DAYS.items():
+    for names, back in _DAYS.items() if days else ():
         if phrase in names.split("|"):
             return _whole(today - timedelta(days=back), "day")
     return None
 
 
-def _unit(word: str) -> _Unit:
-    return next(unit for unit, words in _UNITS.items() if re.fullmatch(words, word))
+def _unit(word: str) -> Unit:
+    return next(unit for unit, words in UNITS.items() if word in words)
 
 
 def _number(word: str | None) -> int:
@@ -287,7 +291,7 @@ def _between(phrase: str, today: date | None) -> DateRange | None:
 # The calendar
 
 
-def _whole(day: date, unit: _Unit) -> DateRange:
+def _whole(day: date, unit: Unit) -> DateRange:
     """Return the day, week, month or year that *day* is in; weeks begin on Monday."""
     if unit == "week":
         day -= timedelta(days=day.weekday())
@@ -296,7 +300,7 @@ def _whole(day: date, unit: _Unit) -> DateRange:
     return DateRange(day, _later(day, unit, 1))
 
 
-def _later(day: date, unit: _Unit, count: int) -> date:
+def _later(day: date, unit: Unit, count: int) -> date:
     """Return the day *count* units later; the 31st becomes the last of a shorter month."""
     if unit in ("day", "week"):
         return day + timedelta(days=count * (7 if unit == "week" else 1))

@@ -3,6 +3,7 @@
 The patterns of `signs` find them. What stands in a sign's place is as long as it was.
 """
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -29,6 +30,7 @@ SPACE = "\ue002"
 _ENDING = re.compile(r"[a-z]{1,2}")
 _DATE_SIGNS = {"af": ">", "be": "<", "ge": ">=", "le": "<=", "is": ""}
 _CALLS = frozenset(("atleast", "allcaps", "caps", "nocaps", "singular", "plural", "exact", "fuzzy"))
+_SOME_DAY = dt.date(2000, 1, 1)  # from which a period may count back
 _SMALL_OR = frozenset({"or", "o", "ou", "oder", "أو", "او"})
 
 
@@ -280,7 +282,7 @@ def _is_date(value: str) -> bool:
     from search.asking.periods import parse_period  # slow patterns
 
     try:
-        parse_period(value)
+        parse_period(value, _SOME_DAY)
     except ValueError:
         return False
     return True

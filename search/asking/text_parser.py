@@ -1,5 +1,6 @@
 """Whoosh's parser as the nodes of a text see it: what they ask while they make their queries."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -25,7 +26,8 @@ _EXCLUDING = re.compile(r"(?:-|NOT\s+)\(*$")
 class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
     """Parses the text *typed* with Whoosh's plugins *using*, and counts the terms.
 
-    Nodes side by side are a *group*. *parts* are the parts of the text that were admitted.
+    Nodes side by side are a *group*. A text of *mixed* case is not all in capitals. Time is counted
+    back from the day *newest*. *parts* are the parts of the text that were admitted.
     """
 
     def __init__(
@@ -39,14 +41,16 @@ class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no ty
         any_word: bool,
         small: frozenset[str],
         values: ArchiveValues,
+        newest: dt.date | None,
     ) -> None:
         super().__init__("words", None, plugins=using, group=group)
         self.expansion = expansion
         self.any_word = any_word
+        self.newest = newest
         self.warnings = warnings
         self.parts: list[QueryPart] = []
         self._typed = typed
-        self._in_capitals = typed == typed.upper()
+        self.mixed = typed != typed.upper()
         self._small = small
         self._is_small: dict[str, bool] = {}
         self._values = values
@@ -85,7 +89,7 @@ class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no ty
         known = self._is_small.get(text)
         if known is None:
             words = [analyzer().keys(token.form, "und").word for token in tokenize(text)]
-            name = len(text) > 1 and text.isupper() and not self._in_capitals
+            name = len(text) > 1 and text.isupper() and self.mixed
             known = bool(words) and not name and self._small.issuperset(words)
             self._is_small[text] = known
         return known

@@ -8,6 +8,7 @@
 - `scripts`: writes Chinese in its other characters.
 - `names/`: finds one name in several scripts, by its sound.
 - `small_words`: the articles, prepositions and the like of each language.
+- `small_numbers`: numbers up to twelve in words, which figures meet.
 - `keyboards`: reads what was typed on a keyboard that was set to another language.
 - `spelling`: respells British English as American English before it is stemmed.
 - `compiled_file`: reads files that are compiled from the tables of the two rooms below.

@@ -48,6 +48,7 @@ __all__ = [
     "Token",
     "analysis_versions",
     "analyzer",
+    "first_stem",
     "function_words",
     "has_stems",
     "is_ambiguous_acronym",
@@ -227,6 +228,11 @@ def analyzer() -> Analyzer:
 def folded(form: str) -> str:
     """Return *form* as a word of no language: in small letters, without accents."""
     return _Form(form).word
+
+
+def first_stem(word: str, language: str) -> str:
+    """Return the stem that every document in *language* with *word* has, empty without stems."""
+    return next(iter(analyzer().keys(word, language).stems), "")
 
 
 def has_stems(language: str) -> bool:

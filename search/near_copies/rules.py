@@ -28,7 +28,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from search.asking.small_words import small_words
-from search.language.analysis import analyzer, tokenize
+from search.language.analysis import analyzer, first_stem, tokenize
+from search.language.small_numbers import IN_WORDS, numbers_in_words
 
 COPIES_FIELD = "copies"
 """The field of a `Term` that a headline and all of its group match; the text is its id."""
@@ -38,19 +39,6 @@ SHARED = 0.75
 FEWEST = 4
 MOST = 40
 _LEAST_NAME = 4  # letters of a word in the name of a country or people
-
-_IN_WORDS = {
-    "ar": "اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
-    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    "en": "two three four five six seven eight nine ten eleven twelve",
-    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce",
-    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
-    "it": "due tre quattro cinque sei sette otto nove dieci undici dodici",
-    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf",
-    "pt": "dois três quatro cinco seis sete oito nove dez onze doze",
-    "ru": "два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
-    "sv": "två tre fyra fem sex sju åtta nio tio elva tolv",
-}
 
 _ORDINALS = {
     "ar": "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة"
@@ -93,13 +81,6 @@ _CLASSES = {
 
 
 @lru_cache
-def numbers_in_words(language: str) -> Mapping[str, str]:
-    """Return, for the first stem of each number in words of *language*, that of its digits."""
-    words = enumerate(_IN_WORDS.get(language, "").split(), start=2)
-    return {_stem(word, language): _stem(str(number), language) for number, word in words}
-
-
-@lru_cache
 def stems_of_names(language: str) -> Mapping[str, str]:
     """Return, for the first stem of each word of *language* that names one of several, another.
 
@@ -114,7 +95,7 @@ def stems_of_names(language: str) -> Mapping[str, str]:
     first: dict[str, str] = {}  # by country
     for country, name in country_names(language).items():
         words = [token.form for token in tokenize(name)]
-        stems = [_stem(word, language) for word in words if len(word) >= _LEAST_NAME]
+        stems = [first_stem(word, language) for word in words if len(word) >= _LEAST_NAME]
         found |= {stem: stem for stem in stems}
         if len(words) == len(stems) == 1:
             first[country] = stems[0]
@@ -123,20 +104,20 @@ def stems_of_names(language: str) -> Mapping[str, str]:
         if meaning.facet != "place" or len(meaning.words) != 1:
             continue
         if meaning.kind in ("name", "part") and language != "ar":
-            stems = [key if ":" in key else _stem(key, language) for key in meaning.words[0]]
+            stems = [key if ":" in key else first_stem(key, language) for key in meaning.words[0]]
             found |= {stem: stem for stem in stems if stem not in found}
         if meaning.kind == "people":
             for key in sorted(meaning.words[0]):
                 if len(key.rpartition(":")[2]) >= _LEAST_NAME:
-                    stem = key if ":" in key else _stem(key, language)
+                    stem = key if ":" in key else first_stem(key, language)
                     countries.setdefault(stem, set()).update(meaning.values)
     for stem, those in countries.items():
         one = first.setdefault(next(iter(those)), stem) if len(those) == 1 else stem
         found.setdefault(stem, one)
-    orders = [_stem(word, language) for word in _ORDINALS.get(language, "").split()]
+    orders = [first_stem(word, language) for word in _ORDINALS.get(language, "").split()]
     found |= {stem: stem for stem in orders}
     for alike in _CLASSES.get(language, "").split("|"):
-        forms = [_stem(word, language) for word in alike.split()]
+        forms = [first_stem(word, language) for word in alike.split()]
         found |= dict.fromkeys(forms, forms[0]) if forms else {}
     return {stem: found[stem] for stem in found.keys() - small_stems(language) - {""}}
 
@@ -150,7 +131,7 @@ def hidden_words(language: str) -> Mapping[tuple[str, str], tuple[str, bool]]:
     *åtta*.
     """
     numbers, small = numbers_in_words(language), small_stems(language)
-    words = f"{_IN_WORDS.get(language, '')} {_ORDINALS.get(language, '')}".split()
+    words = f"{IN_WORDS.get(language, '')} {_ORDINALS.get(language, '')}".split()
     keys = (analyzer().keys(word, language) for word in words)
     return {
         (key.word, stem): (numbers.get(stem, f"{language}:{key.word}"), stem in numbers)
@@ -158,10 +139,6 @@ def hidden_words(language: str) -> Mapping[tuple[str, str], tuple[str, bool]]:
         for stem in key.stems[:1]
         if stem in small
     }
-
-
-def _stem(word: str, language: str) -> str:
-    return next(iter(analyzer().keys(word, language).stems), "")
 
 
 @lru_cache

@@ -9,9 +9,9 @@ import numpy as np
 from msgspec import Struct
 
 from search.arrays import Array, offsets, stretches
+from search.language.small_numbers import numbers_in_words
 from search.near_copies.rules import (
     hidden_words,
-    numbers_in_words,
     small_stems,
     stems_of_names,
 )

@@ -9,6 +9,8 @@ WarningCode = Literal[
     "any_words",
     "respelled",
     "dated",
+    "only_dated",
+    "counted_back",
     "too_many_terms",
     "too_deep",
     "unbalanced_bracket",
@@ -25,6 +27,7 @@ WarningCode = Literal[
     "value_repaired",
     "reversed_dates",
     "nothing_between",
+    "nothing_together",
     "unknown_name",
     "unknown_equivalent",
     "repeated_parameter",
@@ -78,6 +81,10 @@ def warning_sentence(code: WarningCode) -> str:
             return _(
                 "Nothing holds all the words; these are dated “%(value)s” and hold the others."
             )
+        case "only_dated":
+            return _("No text holds these words; these headlines are dated “%(value)s”.")
+        case "counted_back":
+            return _("The time was counted back from the newest day of the archive: %(value)s.")
         case "too_many_terms":
             return _("Only the first %(value)s words were searched for.")
         case "too_deep":
@@ -110,6 +117,8 @@ def warning_sentence(code: WarningCode) -> str:
             return _("The first date was after the last; they were swapped: %(value)s.")
         case "nothing_between":
             return _("No day lies between these dates, which are left out themselves: %(value)s.")
+        case "nothing_together":
+            return _("Nothing in the archive has all of these filters together.")
         case "unknown_name":
             return _("“%(value)s” is no name offered for this search; it was ignored.")
         case "unknown_equivalent":

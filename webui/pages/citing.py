@@ -12,7 +12,16 @@ from flask import Blueprint, Response, json, request
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from search import ChangedSince, CitedSearch, Fault, ParameterFaults, Query, QueryWarning, changed_since, cite
+from search import (
+    ChangedSince,
+    CitedSearch,
+    Fault,
+    ParameterFaults,
+    Query,
+    QueryWarning,
+    changed_since,
+    cite,
+)
 from webui.api.serializers import changed_since_json, warning_json
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate

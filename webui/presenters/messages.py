@@ -22,11 +22,13 @@ from webui.presenters.facet_options import filter_label
 from webui.presenters.formatting import format_dates, format_number
 from webui.texts import current, gettext
 
+_OF_DAYS = ("nothing_held", "few_held", "counted_back")
+
 
 def warning_text(warning: QueryWarning) -> str:
     """Return the sentence for *warning*."""
     sentence = warning_sentence(warning.code)
-    value = _dates(warning.value) if warning.code in ("nothing_held", "few_held") else warning.value
+    value = _dates(warning.value) if warning.code in _OF_DAYS else warning.value
     return gettext(sentence, parameter=isolated(warning.parameter), value=isolated(value))
 
 

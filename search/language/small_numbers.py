@@ -1,0 +1,66 @@
+"""The numbers from two to twelve, in words and in figures, each of which finds the other."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from search.language.analysis import first_stem, folded
+
+IN_WORDS = {
+    "ar": "اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "en": "two three four five six seven eight nine ten eleven twelve",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
+    "it": "due tre quattro cinque sei sette otto nove dieci undici dodici",
+    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    "pt": "dois três quatro cinco seis sete oito nove dez onze doze",
+    "ru": "два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+    "sv": "två tre fyra fem sex sju åtta nio tio elva tolv",
+}
+"""The words of each language, from two on."""
+
+# Spanish, French and German words that are others in English and German.
+_AMBIGUOUS = frozenset(("once", "sept", "elf"))
+# Those languages in which a number is looked for in words, as a query's words are of none.
+_TYPED = ("ar", "de", "en", "es", "fr", "pt", "ru")
+
+
+@lru_cache
+def numbers_in_words(language: str) -> Mapping[str, str]:
+    """Return, for the first stem of each number in words of *language*, that of its digits."""
+    words = enumerate(IN_WORDS.get(language, "").split(), start=2)
+    return {first_stem(word, language): first_stem(str(n), language) for n, word in words}
+
+
+def words_of_number(figures: str) -> Mapping[str, str]:
+    """Return the word for a number from two to twelve by language, nothing for any other word.
+
+    >>> words_of_number("6")["es"], words_of_number("13")
+    ('seis', {})
+    """
+    return _by_figures().get(figures, {})
+
+
+def figures_of_number(word: str) -> str:
+    """Return the figures of a number that is typed in words, folded, empty for any other word.
+
+    >>> figures_of_number("six"), figures_of_number("once")
+    ('6', '')
+    """
+    return "" if word in _AMBIGUOUS else _by_word().get(word, "")
+
+
+@lru_cache(maxsize=1)
+def _by_figures() -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for language in _TYPED:
+        for number, word in enumerate(IN_WORDS[language].split(), start=2):
+            found.setdefault(str(number), {})[language] = word
+    return found
+
+
+@lru_cache(maxsize=1)
+def _by_word() -> Mapping[str, str]:
+    return {
+        folded(word): figures for figures, words in _by_figures().items() for word in words.values()
+    }
