@@ -21,12 +21,13 @@ from search.columnar.scoring.scorer import Scorer
 from search.meaning.quantizing import SCALE, quantized
 from search.scoring.nearness import MOST, blended
 
-_WORDS = 3  # of the sign codes, read of all vectors: their 192 bits are counted in one byte
+_WORDS = 4  # of the sign codes, read of all vectors: a byte counts their 256 bits
 _FEWEST = 500  # vectors that are compared exactly: one in 40 of a language, within these bounds
 _ONE_IN = 40
 _MOST_EXACT = 2_000
-_COARSE = 20  # times as many of which the whole sign code is read
-_BLOCK = 16_384  # vectors that are read at a time
+_COARSE = 10  # times as many of which the whole sign code is read
+_BLOCK = 16_384  # sign codes that are read at a time
+_COMPARED = 256  # vectors that are compared at a time
 _EVERY = 16  # one in so many of a long list tells how many are below a bound
 
 
@@ -128,10 +129,10 @@ def cosines(vectors: VectorFile, rows: Array, asked: Array) -> Array:
     """Return how near the vectors with the numbers *rows* are to *asked*, 1 for the same."""
     wanted = quantized(asked).astype(np.float32)
     found = np.empty(rows.size, np.float64)
-    for begin in range(0, rows.size, _BLOCK):
-        block = vectors.vectors[rows[begin : begin + _BLOCK]].astype(np.float32)
+    for begin in range(0, rows.size, _COMPARED):
+        block = vectors.vectors[rows[begin : begin + _COMPARED]].astype(np.float32)
         # Not `@`, which has several threads that wait for each other.
-        found[begin : begin + _BLOCK] = np.einsum("ij,j->i", block, wanted)
+        found[begin : begin + _COMPARED] = np.vecdot(block, wanted)
     return found / SCALE**2
 
 
@@ -140,25 +141,32 @@ def nearest_rows(vectors: VectorFile, rows: range, asked: Array) -> Array:
     wanted = min(max(len(rows) // _ONE_IN, _FEWEST), _MOST_EXACT)
     if len(rows) <= wanted:
         return np.arange(rows.start, rows.stop)
-    words = sign_codes(asked)
-    coarse = np.empty(len(rows), np.uint8)
+    signs, code = vectors.signs[:, rows.start : rows.stop], sign_codes(asked)
+    distances = _distances(signs[:_WORDS], code)
+    likely = _smallest(distances, _COARSE * wanted)
+    distances = distances[likely].astype(np.int16)
+    for word in range(_WORDS, len(code)):
+        distances += np.bitwise_count(signs[word].take(likely) ^ code[word])
+    return likely[_smallest(distances, wanted)] + rows.start
+
+
+def _distances(signs: Array, code: Array) -> Array:
+    """Return in how many bits each of *signs*, given by words, differs from *code*.
+
+    It is counted in a byte: what differs in all of 256 bits seems the nearest, and is compared.
+    """
+    total = np.empty(signs.shape[1], np.uint8)
     different = np.empty(_BLOCK, np.uint64)
     counts = np.empty(_BLOCK, np.uint8)
-    for begin in range(0, len(rows), _BLOCK):
-        total = coarse[begin : begin + _BLOCK]
-        size = total.size
-        total[:] = 0
-        for word in range(_WORDS):
-            held = vectors.signs[word, rows.start + begin : rows.start + begin + size]
-            np.bitwise_xor(held, words[word], out=different[:size])
-            np.bitwise_count(different[:size], out=counts[:size])
-            total += counts[:size]
-    likely = _smallest(coarse, _COARSE * wanted)
-    fine = coarse[likely].astype(np.int16)
-    for word in range(_WORDS, len(words)):
-        held = vectors.signs[word, rows.start : rows.stop][likely]
-        fine += np.bitwise_count(held ^ words[word])
-    return likely[_smallest(fine, wanted)] + rows.start
+    for begin in range(0, total.size, _BLOCK):
+        here = total[begin : begin + _BLOCK]
+        size = here.size
+        for word, held in enumerate(signs[:, begin : begin + size]):
+            np.bitwise_xor(held, code[word], out=different[:size])
+            np.bitwise_count(different[:size], out=counts[:size] if word else here)
+            if word:
+                here += counts[:size]
+    return total
 
 
 def _smallest(distances: Array, wanted: int) -> Array:
