@@ -35,6 +35,7 @@ _LETTERS = regex.compile(r"\p{L}")
 _LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
 _NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
+_WITH_YEAR = regex.compile(r"(?<!\d)\d{1,2}([-./])\d{1,2}\1\d{2}")
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _COUNT = regex.compile(r"\s*\(\d+\)$")
 _NUMBER = regex.compile(r"\d+")
@@ -181,10 +182,15 @@ def _text_beside(split: SplitLine) -> str:
 
 
 def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
-    """Yield the texts that may say in which order the page prints day and month."""
+    """Yield the texts that may say in which order the page prints day and month.
+
+    A pair of numbers, as "12/5", may be one, unless the page prints its dates with another sign.
+    """
+    signs = {found[1] for line in lines if (found := _WITH_YEAR.search(line.text))}
     for line in lines:
         short = _NUMERIC.match(line.text)
-        yield f"{short[1]}{short[2]}2000" if short and short[0] == line.text else line.text
+        pair = short and short[0] == line.text and (not signs or short[2] in signs)
+        yield f"{short[1]}{short[2]}2000" if short and pair else line.text
         head, space, _ = line.text.partition(" ")
         if short and space:  # "12/05/2015 Harbour police tow two ferries"
             yield head

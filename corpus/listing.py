@@ -12,6 +12,7 @@ from corpus.articles import article_date, article_within
 from corpus.candidates import Candidates, is_prose
 from corpus.cited_dates import add_cited
 from corpus.dated_lists import lists_of_days
+from corpus.dates.labels import unlabelled
 from corpus.line_dates import LineDate, complete, is_of_month, line_date, unread
 from corpus.model import Headline, Topic
 from corpus.outline import Outline, PageLine, Role
@@ -22,6 +23,7 @@ from corpus.wording import BOILERPLATE
 
 _TABLE = frozenset(("table",))
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
+_LONGEST_LABEL = 30
 _MOST_NAMED = 5  # of what is left out beside the headlines
 _Dates = list[LineDate | None]
 
@@ -146,6 +148,7 @@ def read_listing(
     """
     lines = outline.lines
     all_dates: _Dates = [line_date(line, context, languages) for line in lines]
+    _take_labels(lines, all_dates)
     headings = complete(lines, all_dates, context, languages, title.text if title else "")
     _keep_headlines(lines, all_dates, headings)
     add_cited(outline, all_dates, context, languages)
@@ -205,6 +208,8 @@ def read_listing(
         description = [at for at in description if at not in headers]
         beside = sorted(headers.union(beside))
     _take_clocks(arrangement)
+    if not outline.structured:
+        _take_outlets(arrangement)
     return Listing(
         lines,
         all_dates,
@@ -236,6 +241,14 @@ def _take_clocks(arrangement: Arrangement) -> None:
             entries[at] = replace(entries[at], text=_CLOCK.sub("", entries[at].text, count=1))
 
 
+def _take_outlets(arrangement: Arrangement) -> None:
+    """Part the headlines of a text from their outlets, if all are printed with one."""
+    entries = arrangement.entries
+    named = outlets([entry.text for entry in entries])
+    for at, (text, outlet) in enumerate(named or ()):
+        entries[at] = replace(entries[at], text=text, outlet=outlet)
+
+
 def _headers(outline: Outline, lines: Iterable[int], entries: Sequence[Entry]) -> Iterator[int]:
     """Yield those of *lines* that are headers of a table which has a headline below them."""
     listed = sorted(entry.line for entry in entries)
@@ -250,6 +263,17 @@ def _headers(outline: Outline, lines: Iterable[int], entries: Sequence[Entry]) -
 
 def _is_described(line: PageLine) -> bool:
     return line.shown and not (line.site and line.role in (Role.NEVER, Role.LINK))
+
+
+def _take_labels(lines: Sequence[PageLine], dates: _Dates) -> None:
+    """Take the labels that stand apart from their dates, "published" or "last modified"."""
+    for at, date in enumerate(dates):
+        before = lines[at - 1].text if at else ""
+        if date and 0 < len(before) <= _LONGEST_LABEL and not dates[at - 1]:
+            label = unlabelled(before)
+            if label and not label.text:
+                lines[at - 1].role = Role.NEVER
+                date.updated = date.updated or label.updated
 
 
 def _above_title(outline: Outline, dates: _Dates, title: int | None) -> Sequence[int]:

@@ -14,7 +14,10 @@ _ENDS = regex.compile(r"[.!?…:;。！？؟؛]['\"’”»)]*$")
 _SMALL = regex.compile(r"\p{Ll}")
 _LONGEST_OUTLET = 40  # characters
 # What separates columns, and whether it is a dash.
-_COLUMNS = ((regex.compile(r"\s*[|｜]\s*"), False), (regex.compile(r"\s+[–—·•-]\s+"), True))
+_COLUMNS = (
+    (regex.compile(r"\s*[|｜]\s*"), False),
+    (regex.compile(r"\s+(?:[–—·•]|-{1,3})\s+"), True),
+)
 _BYLINE = regex.compile(r"(?:by|par|por|von|di|da|door|av|af|od|przez|от|від)\s\p{Lu}", regex.I)
 
 

@@ -248,3 +248,37 @@ def test_a_bold_label_above_linked_headlines_is_none(read):
     )
 
     assert read("a.html", page(rows)).listed == BOTH
+
+
+def test_labels_that_stand_apart_from_their_dates_say_which_of_them_counts(read):
+    rows = "".join(
+        f"<article class=entry><span class=summary><a href=/{n}>{h}</a></span>"
+        "<div class=documentByLine><span>by <a href=/author/admin>admin</a></span>"
+        f" <span>published</span> <span>{d}</span>,"
+        " <span>last modified</span> <span>June 1, 2016</span></div></article>"
+        for n, (h, d) in enumerate(((FIRST, "May 12, 2015"), (SECOND, "April 10, 2015")))
+    )
+
+    assert read("a.html", page(rows)).listed == BOTH
+
+
+def test_numbers_with_another_sign_than_the_dates_say_nothing_of_their_order(read):
+    rows = "".join(
+        f"<tr><td>{d}<td>15-{n}<td><a href=/{n}>{h}</a>"
+        for d, n, h in (("5/12/15", 12, FIRST), ("4/10/15", 77, SECOND), ("3/30/15", 3, "Third"))
+    )
+
+    read_ = read("a.html", page(f"<table><tr><th>Date<th>No.<th>Title{rows}</table>"))
+
+    assert read_.listed == [*BOTH, ("2015-03-30", "Third")]
+
+
+def test_headings_that_are_decorated_and_outlets_behind_dashes_are_read_in_a_text(read):
+    read_ = read(
+        "a.txt",
+        f"Log\n\n=== 12 May 2015 ===\n* {FIRST} -- Reuters\n* Mayor opens a pier -- AFP\n\n"
+        f"*** 10 April 2015 ***\n* {SECOND} -- Reuters\n",
+    )
+
+    assert read_.listed == [BOTH[0], ("2015-05-12", "Mayor opens a pier"), BOTH[1]]
+    assert [h.publications[0].source for h in read_.headlines] == ["Reuters", "AFP", "Reuters"]

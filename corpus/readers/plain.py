@@ -50,6 +50,8 @@ _COLON = regex.compile("[:：]")
 _BRACKETS = "<>()[]"
 _BEFORE_ADDRESS = " \u00a0\u202f<(["
 _OF_RULES = "-=_*~#+"
+# A heading as people type it: "=== 12 May 2015 ===", "*12 May 2015*".
+_DECORATED = regex.compile(r"([=*_~#+-])\1*\s*(?P<text>[^\s=*_~#+-].*?)\s*\1+")
 _RULE = regex.compile(r"(?:[-=_*~#+]\s?){4,}")  # underlines and what parts sections
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
@@ -168,6 +170,8 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
             if not printed or (printed[0] in _OF_RULES and _RULE.fullmatch(printed)):
                 paragraph = None
                 continue
+            if printed[0] in _OF_RULES and (decorated := _DECORATED.fullmatch(printed)):
+                printed = decorated["text"]
             continues = paragraph is not None
             if continues and is_wrapped(lines[-1].text, printed):
                 lines[-1].text = f"{lines[-1].text} {printed}"

@@ -41,6 +41,7 @@ _DATE_PROPERTIES = regex.compile(
 )
 _HEADLINE_PROPERTIES = regex.compile(r"(?:\w+:)?headline", regex.IGNORECASE)
 _AUTHOR_PROPERTIES = regex.compile(r"(?:\w+:)?(?:author|creator|publisher)", regex.IGNORECASE)
+_CAMEL = regex.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNNUMBERED = regex.compile(r"(?:[-_]+(?:\d+|first|last|odd|even)|\d+)+$")
 _ORDINAL = frozenset(("first", "last", "odd", "even", "clearfix", "row", "active", "alt"))
 _HIDDEN = regex.compile(
@@ -96,9 +97,19 @@ def kind(classes: str) -> str:
     return next((name for name in names if name and name not in _ORDINAL), "")
 
 
+def _parted(classes: str) -> str:
+    """Return *classes* with the words of each parted as most pages part them."""
+    return classes if classes.islower() else _CAMEL.sub("-", classes)
+
+
 @lru_cache(maxsize=2**12)
 def hint(classes: str, linked: bool) -> Role | None:
-    """Return the role that *classes* give to the text directly in their element, if any."""
+    """Return the role that *classes* give to the text directly in their element, if any.
+
+    >>> hint("documentByLine", False).name, hint("entryTitle", True).name
+    ('ASIDE', 'TITLED')
+    """
+    classes = _parted(classes)
     if _ASIDE.search(classes):
         return Role.ASIDE
     if _TITLED.search(classes):
@@ -111,12 +122,12 @@ _DATED = regex.compile(r"(?:^|[\s_-])(?:date|time|datum|fecha|data|published)(?:
 
 def is_dated(classes: str) -> bool:
     """Return whether *classes* are of a date."""
-    return bool(classes) and _DATED.search(classes) is not None
+    return bool(classes) and _DATED.search(_parted(classes)) is not None
 
 
 def is_kicker(classes: str) -> bool:
     """Return whether *classes* are of what stands in a heading beside the headline."""
-    return bool(classes) and _ASIDE.search(classes) is not None
+    return bool(classes) and _ASIDE.search(_parted(classes)) is not None
 
 
 @lru_cache(maxsize=2**12)
@@ -126,7 +137,7 @@ def is_outlet(classes: str) -> bool:
     >>> is_outlet("source"), is_outlet("news-item__source"), is_outlet("resource")
     (True, True, False)
     """
-    return _OUTLET.search(classes) is not None
+    return _OUTLET.search(_parted(classes)) is not None
 
 
 def is_teaser(classes: str) -> bool:
