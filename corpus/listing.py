@@ -18,7 +18,7 @@ from corpus.model import Headline, Topic
 from corpus.outline import Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
-from corpus.text_lists import outlets
+from corpus.text_lists import is_brief, outlets
 from corpus.wording import BOILERPLATE
 
 _TABLE = frozenset(("table",))
@@ -54,12 +54,15 @@ class Listing:
             self._headline(entry, stated, context, topic) for entry in self.arrangement.entries
         ]
         for of in stated.left():
+            if of.spare and self.arrangement.entries:
+                continue
             if of.in_head and not self._is_article(of, bool(headlines)):
                 context.note(f"the page is dated {of.date} for programs, and is no article")
                 continue
             found = context.date(of.date) if of.date else None
+            url = self._address(of.url, context)
             headlines.append(
-                context.headline(of.number, of.text, of.date, found, topics=(topic,), url=of.url)
+                context.headline(of.number, of.text, of.date, found, topics=(topic,), url=url)
             )
         if context.subject and not headlines:
             number, sent = self.lines[0].number if self.lines else 1, context.sent
@@ -70,13 +73,15 @@ class Listing:
         yield from headlines
 
     def _is_article(self, stated: StatedHeadline, lists: bool) -> bool:
-        """Return whether the page has the text of an article, and calls itself one if it *lists*.
+        """Return whether the page has the text of an article, and a headline.
 
-        The description of a topic is prose, too, and may be of several paragraphs.
+        The description of a topic is prose, too, may be of several paragraphs and have a date. So
+        a page that *lists* others or whose title is brief must call itself an article.
         """
         texts = (self.lines[at] for at in (*self.description, *self.beside))
         prose = sum(line.role < Role.LINK and is_prose(line.text) for line in texts)
-        return prose > lists and (stated.is_article or not lists)
+        named = stated.is_article or not (lists or is_brief(stated.text))
+        return prose > lists and named
 
     def _headline(
         self, entry: Entry, stated: StatedHeadlines, context: ReadContext, topic: Topic
@@ -85,14 +90,12 @@ class Listing:
         link = self.lines[entry.href_line] if entry.href_line is not None else line
         of = stated.take(entry.text, link.href)
         date = of.agreed(entry.date, context) if of else entry.date
-        url = self.address(link.href) if link.href else of.url if of else None
+        url = self._address(link.href, context) if link.href else of.url if of else None
         if entry.line == self.article:
             url = url or context.url
         if date and date.conflict:
             reason = f"{date.text}: the page states {date.conflict} for programs, which counts"
             context.fault(line.number, reason)
-        if link.href and url is None and is_relative(link.href):
-            context.note(_RELATIVE)
         headline = context.headline(
             line.number,
             entry.text,
@@ -106,6 +109,12 @@ class Listing:
         if date is None and headline.date is None:  # its address may have given it one
             context.fault(line.number, "a headline without a date; it is kept undated")
         return headline
+
+    def _address(self, href: str | None, context: ReadContext) -> str | None:
+        url = self.address(href) if href else None
+        if href and url is None and is_relative(href):
+            context.note(_RELATIVE)
+        return url
 
     def _report(self, context: ReadContext, any_headline: bool) -> None:
         lines, dates = self.lines, [at for at, date in enumerate(self.dates) if date]
@@ -180,8 +189,8 @@ def read_listing(
         entry = Entry(title_at, lines[title_at].text, article, dates[article])
         arrangement = Arrangement([entry])
         dated = dates[article]
-        apart = {title_at} if dated and dated.beside else {title_at, article}
-        description = [at for at in range(end) if at not in apart]
+        not_text = {title_at} if dated and dated.beside else {title_at, article}
+        description = [at for at in range(end) if at not in not_text]
         beside: list[int] = []
     else:
         either = [date or of for date, of in zip(dates, spare, strict=True)]
@@ -204,9 +213,13 @@ def read_listing(
             at for at in range(begin, end) if lines[at].outlet and lines[at].outlet in named
         )
         beside = [at for at in range(begin, end) if at not in used]
-        headers = set(_headers(outline, description, arrangement.entries))
-        description = [at for at in description if at not in headers]
-        beside = sorted(headers.union(beside))
+        apart = set(_headers(outline, description, arrangement.entries))
+        apart.update(_controls(outline, description, title_at))
+        description = [at for at in description if at not in apart]
+        beside = sorted(apart.union(beside))
+    if not arrangement.entries:
+        printed = {of.text for of in stated if of.spare}
+        description = [at for at in description if lines[at].text not in printed]
     _take_clocks(arrangement)
     if not outline.structured:
         _take_outlets(arrangement)
@@ -258,6 +271,18 @@ def _headers(outline: Outline, lines: Iterable[int], entries: Sequence[Entry]) -
         index = outline.within(at, _TABLE)
         below = listed[bisect_right(listed, at) :][:1]
         if index and below and below[0] < outline.elements[index].end:
+            yield at
+
+
+def _controls(outline: Outline, lines: Iterable[int], title: int | None) -> Iterator[int]:
+    """Yield those of *lines* by which visitors choose what the page shows, or leave it.
+
+    They are links to the page itself, sorted or filtered, and what is no prose above its title.
+    """
+    for at in lines if outline.structured else ():
+        line = outline.lines[at]
+        above = title is not None and at < title and not is_prose(line.text)
+        if above or (line.href or "").startswith(("?", "#")):
             yield at
 
 

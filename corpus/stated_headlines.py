@@ -18,7 +18,7 @@ class StatedHeadline:
     """A headline that a page states on the line *number*, with its *url*, and its *date* as text.
 
     *text* is in its printed form. One *in_head* is of the page as a whole, which may say there that
-    it *is_article*.
+    it *is_article*. A *spare* one counts where the page has no other headline.
     """
 
     number: int
@@ -27,6 +27,7 @@ class StatedHeadline:
     url: str | None = None
     in_head: bool = False
     is_article: bool = False
+    spare: bool = False
 
     def agreed(self, printed: LineDate | None, context: ReadContext) -> LineDate | None:
         """Return the date of the same headline as *printed*, unless another is stated."""

@@ -44,7 +44,7 @@ def are_headlines(runs: Sequence[Sequence[str]]) -> bool:
     alike = len({len(run) for run in runs if run}) < 2
     return all(
         _says_as_much(run, 0.5 if alike else 0.3)
-        and not (alike and any(map(_is_brief, run)))
+        and not (alike and any(map(is_brief, run)))
         and not any(map(_BYLINE.match, run[1:]))
         for run in runs
         if len(run) > 1
@@ -56,7 +56,12 @@ def _says_as_much(run: Sequence[str], share: float) -> bool:
     return min(sizes) >= share * max(sizes)
 
 
-def _is_brief(text: str) -> bool:
+def is_brief(text: str) -> bool:
+    """Return whether *text* has too few words for most headlines.
+
+    >>> is_brief("Cybercrime"), is_brief("Police tow a ferry"), is_brief("渡輪停航")
+    (True, False, False)
+    """
     dense = size(text) > 2 * len(text)  # of a script without spaces
     return size(text) < _LEAST_DENSE if dense else len(text.split()) < _LEAST_WORDS
 

@@ -5,6 +5,8 @@ import json
 import pytest
 from contents import Contents
 
+from corpus import ArchiveFile, TopicPage, open_archive
+
 FIRST, SECOND = "Police tow a ferry", "Divers find an anchor"
 BOTH = [("2015-05-12", FIRST), ("2015-04-10", SECOND)]
 
@@ -282,3 +284,82 @@ def test_headings_that_are_decorated_and_outlets_behind_dashes_are_read_in_a_tex
 
     assert read_.listed == [BOTH[0], ("2015-05-12", "Mayor opens a pier"), BOTH[1]]
     assert [h.publications[0].source for h in read_.headlines] == ["Reuters", "AFP", "Reuters"]
+
+
+def test_a_mail_of_alerts_lists_what_its_microdata_names_without_a_date(read):
+    items = "".join(
+        "<tr itemscope itemtype='http://schema.org/Article'><td>"
+        f"<a href='https://www.google.com/url?sa=t&url=https://a.example/{n}&ct=ga' itemprop=url>"
+        f"<span itemprop=name>{h}</span></a><div itemprop=description>It happened again.</div>"
+        for n, h in ((1, FIRST), (2, SECOND))
+    )
+
+    read_ = read(
+        "a.eml",
+        "From: a@a.example\nSubject: Alert\nDate: Tue, 12 May 2015 08:30:00 +0000\n"
+        f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<table>{items}</table>\n",
+    )
+
+    assert read_.listed == [(None, FIRST), (None, SECOND)]
+    assert read_.urls == ["https://a.example/1", "https://a.example/2"]
+
+
+@pytest.mark.parametrize("attribute", ["add_date", "time_added"])
+def test_bookmarks_are_listed_without_the_day_on_which_they_were_set(read, attribute):
+    marks = "".join(
+        f"<li><a href=https://a.example/{n} {attribute}=1431388800>{h}</a>"
+        for n, h in ((1, FIRST), (2, SECOND))
+    )
+
+    read_ = read("a.html", f"<title>Marks</title><h1>Unread</h1><ul>{marks}</ul>")
+
+    assert read_.listed == [(None, FIRST), (None, SECOND)]
+    assert read_.urls == ["https://a.example/1", "https://a.example/2"]
+    assert "the day on which a bookmark was set is no date of its page (2 times)" in read_.report
+
+
+PROSE = "<p>It knows no borders. It hits each of us sooner or later, and nobody is safe.</p>"
+DATED = "<html lang=en><head><title>{0}</title><meta name=DC.date content=2015-05-12>"
+
+
+def test_a_page_on_a_topic_that_is_dated_in_its_head_is_no_article(read):
+    read_ = read("a.html", f"{DATED.format('Cybercrime')}<body><h1>Cybercrime</h1>{PROSE * 2}")
+
+    assert read_.listed == []
+    assert "is dated 2015-05-12 for programs, and is no article" in read_.report
+
+
+def test_an_article_that_is_dated_in_its_head_is_one(read):
+    read_ = read("a.html", f"{DATED.format(FIRST)}<body><h1>{FIRST}</h1>{PROSE * 2}")
+
+    assert read_.listed == BOTH[:1]
+
+
+def test_what_visitors_choose_by_is_no_part_of_the_description(tmp_path):
+    (tmp_path / "a.html").write_text(
+        "<title>News</title><ul><li><a href=/rss>RSS</a></ul>"
+        "<div><label for=y>Year</label> <a href='?y=2014'>2014</a></div>"
+        "<h1>News</h1><p>All the news of the harbour.</p><a href='?s=t'>Title</a>"
+        f"<ul><li><a href=/1>{FIRST}</a> 12 May 2015<li><a href=/2>{SECOND}</a> 10 April 2015</ul>"
+    )
+    archive = open_archive(tmp_path)
+    (file,) = archive.files()
+    assert isinstance(file, ArchiveFile)
+
+    (found,) = (item for item in archive.read(file) if isinstance(item, TopicPage))
+
+    assert found.blocks == ("All the news of the harbour.",)
+    assert [(str(h.date), h.text) for h in found.headlines] == BOTH
+
+
+def test_a_feed_of_alerts_leads_to_what_they_tell_of(read):
+    link = "https://www.google.com/url?rct=j&amp;url=https://a.example/1&amp;ct=ga"
+
+    read_ = read(
+        "a.xml",
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Alert</title><entry><title>{FIRST}</title>"
+        f"<link href='{link}'/><published>2015-05-12T09:00:00Z</published></entry></feed>",
+    )
+
+    assert read_.listed == BOTH[:1]
+    assert read_.urls == ["https://a.example/1"]

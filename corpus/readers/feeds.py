@@ -15,6 +15,7 @@ from corpus.languages import language_code
 from corpus.markup import unmarked
 from corpus.model import Headline, Topic
 from corpus.read_context import ReadContext
+from corpus.readers.saved_pages import original
 from corpus.text import first_sentence
 from corpus.xml_tree import XmlError, without_dtd
 
@@ -122,7 +123,7 @@ def _address(context: ReadContext, entry: Any, feed: Any) -> str | None:
         return web_address(str(entry.get("id") or ""))
     own = (link.get("href") for link in feed.get("links", ()) if link.get("rel") == "self")
     for base in (context.url, *own, feed.get("link")):
-        if address := web_address(given, base or ""):
+        if address := web_address(original(given), base or ""):
             return address
     return str(given)
 

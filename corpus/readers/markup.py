@@ -88,6 +88,8 @@ class Outliner:
             return (classes is not None and shapes.is_hidden(classes)) or (
                 (attributes.get("id") or "").startswith("wm-ipp")
             )
+        if tag == "label":  # that of a field, unlike one that sets a date apart
+            return "for" in node.attributes or node.css_first("input,select") is not None
         around = self._open[-1] if self._open else None
         if tag == "button":
             return not (around and around.heading) and not node.css_first("h2,h3,h4,h5,h6")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import regex
 
@@ -23,6 +24,9 @@ _SINGLEFILE = regex.compile(
     r"(?:\w{3},? )?(?P<day>\w{3} \d{1,2} \d{4}|\d{1,2} \w{3} \d{4}|\d{4}-\d\d-\d\d)"
 )
 _BROWSER = regex.compile(r"<!--\s*saved from url=\(\d+\)(?P<address>\S+)\s*-->")
+_GOOGLE = regex.compile(
+    r"https?://www\.google\.[a-z.]+/url\?(?:[^#]*&)?(?:url|q)=(?P<address>https?[^&#]+)"
+)
 _HEAD = 2**14  # characters from the beginning or the end in which a page is marked
 
 
@@ -51,9 +55,15 @@ def saved_from(source: str) -> SavedFrom:
 def original(address: str) -> str:
     """Return the address that a link of the Wayback Machine leads to, any other as it is.
 
+    So does one of Google, by which alerts lead to what they tell of.
+
+    >>> original("https://www.google.com/url?rct=j&sa=t&url=https://a.example/%3Fp%3D1&ct=ga")
+    'https://a.example/?p=1'
     >>> original("https://web.archive.org/web/20150512000000*/http://a.example/news")
     'http://a.example/news'
     """
+    if leads := _GOOGLE.match(address):
+        return unquote(leads["address"])
     found = _WAYBACK.fullmatch(address.strip())
     return regex.sub(r"^(https?):/+", r"\1://", found["address"]) if found else address
 

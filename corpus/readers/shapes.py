@@ -18,8 +18,8 @@ def tags(names: str) -> frozenset[str]:
 
 # Elements that are not shown, or that belong to the site and not to the page.
 PASSED_OVER = tags(
-    "!doctype aside audio button canvas datalist footer form frameset head iframe nav noembed "
-    "noframes noscript object option rp rt rtc script select style svg template textarea "
+    "!doctype aside audio button canvas datalist footer form frameset head iframe label legend nav "
+    "noembed noframes noscript object option rp rt rtc script select style svg template textarea "
     "title video"
 )
 # Elements that run within a line (HTML, "Phrasing content", and what came before it).

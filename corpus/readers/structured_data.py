@@ -23,6 +23,7 @@ _META_DATES = (
 )
 _META_TITLES = ("og:title", "citation_title", "headline", "dc.title", "dcterms.title")
 _MOST_NODES = 100_000
+_ARTICLE_ITEMS = '[itemscope][itemtype$="Article"], [itemscope][itemtype$="Posting"]'
 
 
 def stated_headlines(
@@ -50,7 +51,35 @@ def stated_headlines(
                 articles.append(found)
             elif found and _is_of(node, _LISTED):
                 listed.append(found)
-    return list(dict.fromkeys(articles or listed or _of_meta(tree, context)))
+    stated = articles or listed or _of_meta(tree, context)
+    return list(dict.fromkeys(stated or _undated(tree, source, context)))
+
+
+def _undated(tree: LexborHTMLParser, source: str, context: ReadContext) -> list[StatedHeadline]:
+    """Return the headlines without dates that a mail of alerts or a list of bookmarks states.
+
+    The day on which a bookmark was set says nothing of when its page was published.
+    """
+    found = []
+    for item in tree.css(_ARTICLE_ITEMS):
+        name = item.css_first("[itemprop~=headline], [itemprop~=name]")
+        link = item.css_first("[itemprop~=url][href], a[href]")
+        if name and link:
+            found.append((name, link))
+    marks = tree.css("a[add_date][href], a[time_added][href]")
+    if marks:
+        context.note("the day on which a bookmark was set is no date of its page", len(marks))
+    found += [(mark, mark) for mark in marks]
+    headlines, at, line = [], 0, 1
+    for name, link in found:
+        text, url = context.printed(name.text()), link.attributes["href"] or ""
+        if not text:
+            continue
+        met = source.find(text, at)
+        if met >= 0:
+            at, line = met, line + source.count("\n", at, met)
+        headlines.append(StatedHeadline(line, text, None, url, spare=True))
+    return headlines
 
 
 def _of_meta(tree: LexborHTMLParser, context: ReadContext) -> list[StatedHeadline]:
