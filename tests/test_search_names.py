@@ -1,15 +1,18 @@
 """Names across scripts: what is offered, what is searched for, and what must be neither."""
 
+import csv
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from linear_index import engine_over
 
 from corpus import Language
 from search import Document, Engine, Filter, Query, open_index, open_writer
+from search.asking.name_forms import forms_of, nominatives
 from search.language.folding import folded_form
 from search.language.names.likeness import SpokenName, spoken, unlikeness
-from search.language.names.sounds import script_of
+from search.language.names.sounds import Script, script_of
 from search.language.names.spelled import Spellings
 
 TEXTS = (
@@ -31,6 +34,8 @@ TEXTS = (
     "he:פוטין הגיע לעיר",
     "hi:पुतिन आज पहुंचे",
 )
+
+_NAMES = Path(__file__).parent / "benchmarks" / "names.tsv"
 
 
 @pytest.fixture(scope="module", params=["columnar", "linear"])
@@ -372,6 +377,42 @@ def test_one_name_sounds_alike_in_two_scripts(one: str, other: str) -> None:
         return
     same = [word for word in words if script_of(word) == script]
     assert folded_form(other) in list(Spellings(same, script).of(_spoken(one)))
+
+
+@pytest.mark.parametrize(
+    ("column", "script"),
+    [
+        ("en", "Latn"),
+        ("ru", "Cyrl"),
+        ("el", "Grek"),
+        ("ar", "Arab"),
+        ("he", "Hebr"),
+        ("hi", "Deva"),
+        ("ko", "Hang"),
+    ],
+)
+@pytest.mark.parametrize("beside", [False, True], ids=["alone", "beside others"])
+def test_no_word_that_sounds_like_a_name_is_left_out(
+    column: str, script: Script, beside: bool
+) -> None:
+    known = list(csv.DictReader(_NAMES.read_text("utf-8").splitlines(), delimiter="\t"))
+    printed = [word for row in known for word in row[column].split()]
+    # In Arabic some stand with an article, in Cyrillic most in another case.
+    printed += [f"ال{word}" for word in printed] if script == "Arab" else []
+    printed = sorted({word for one in printed for (word,) in forms_of([one], script)})
+    readings = {word: nominatives(word) if script == "Cyrl" else [word] for word in printed}
+    spellings = Spellings(printed, script)
+    for row in known[::3]:
+        for typed in (row["en"], row["ru"], row["ja"]):
+            name = spoken(typed)
+            if name and name.script != script:
+                like = {
+                    word
+                    for word, forms in readings.items()
+                    for other in map(spoken, forms)
+                    if other and unlikeness(name, other, beside=beside) is not None
+                }
+                assert like <= set(spellings.of(name, beside=beside)), typed
 
 
 @pytest.mark.parametrize(

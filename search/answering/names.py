@@ -216,8 +216,11 @@ class Names:
         key = (name.word, script, beside)
         known = self._alike.get(key)
         if known is None:
-            words = self._in_katakana if script == "Kana" else self._words_of(script).of
-            candidates = words(name)
+            candidates = (
+                self._in_katakana(name)
+                if script == "Kana"
+                else self._words_of(script).of(name, beside=beside)
+            )
             known = tuple(
                 sorted(
                     (*like, word)

@@ -7,5 +7,6 @@ sound tells: how Chinese and Thai write well-known names, and romanisations of o
 - `sounds`: how a name sounds, by the rules of its script.
 - `likeness`: which two names sound so alike that they are one.
 - `known`, `known.tsv`: well-known names as they are spelled otherwise.
+- `least_costs`: which of many words surely are not one name with another, all at once.
 - `spelled`: how a name may be spelled in another script, by which candidates are found.
 """

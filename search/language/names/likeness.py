@@ -22,7 +22,7 @@ _ROOTS: frozenset[Script] = frozenset(
     {"Arab", "Hebr", "Deva", "Hang"}
 )  # that is full of such words
 _LOOSE_PAIR = 0.4  # for a name with two consonants or one beside other words
-_VOWELS_UNWRITTEN: frozenset[Script] = frozenset({"Arab", "Hebr", "Deva"})
+VOWELS_UNWRITTEN: frozenset[Script] = frozenset({"Arab", "Hebr", "Deva"})
 # What is taken from the limit, and the limit of names with two consonants; none where they are
 # like too many words.
 _LIMITS: Mapping[Script, tuple[float, float]] = {
@@ -79,7 +79,7 @@ def unlikeness(one: SpokenName, other: SpokenName, *, beside: bool = False) -> f
     if consonants < 2 and not beside:
         return None
     sounds = max(len(one.sounds), len(other.sounds))
-    limit = _limit(one.script, other.script, consonants, sounds, beside=beside)
+    limit = limit_of(one.script, other.script, consonants, sounds, beside=beside)
     return _cost(one, other, limit) if limit >= 0 else None
 
 
@@ -90,7 +90,7 @@ def may_be_spelled(name: SpokenName, script: Script) -> bool:
 
 
 @lru_cache(maxsize=5000)
-def _limit(one: Script, other: Script, consonants: int, sounds: int, *, beside: bool) -> float:
+def limit_of(one: Script, other: Script, consonants: int, sounds: int, *, beside: bool) -> float:
     """Return the most that two names of those scripts may cost."""
     return min(
         _limit_in(script, consonants, sounds, beside=beside)
@@ -109,8 +109,8 @@ def _limit_in(script: Script, consonants: int, sounds: int, *, beside: bool) -> 
 
 
 def _cost(one: SpokenName, other: SpokenName, limit: float) -> float | None:
-    left = _costs_alone(one.sounds, other.script in _VOWELS_UNWRITTEN)
-    right = _costs_alone(other.sounds, one.script in _VOWELS_UNWRITTEN)
+    left = costs_alone(one.sounds, other.script in VOWELS_UNWRITTEN)
+    right = costs_alone(other.sounds, one.script in VOWELS_UNWRITTEN)
     row = [*accumulate(right, initial=0.0)]
     for sound, alone in zip(one.sounds, left, strict=True):
         between = _costs_of(sound)
@@ -133,9 +133,9 @@ def _cost(one: SpokenName, other: SpokenName, limit: float) -> float | None:
 
 
 @lru_cache(maxsize=20_000)
-def _costs_alone(sounds: Sounds, unwritten: bool) -> list[float]:
+def costs_alone(sounds: Sounds, unwritten: bool) -> list[float]:
     """Return the cost of each sound if the other name lacks it, *unwritten* if its vowels are."""
-    costs = [_alone(sound, unwritten) for sound in sounds]
+    costs = [alone_cost(sound, unwritten) for sound in sounds]
     last = len(sounds) - 1
     for at, sound in enumerate(sounds):
         if sound[0] in VOWELS:
@@ -149,7 +149,8 @@ def _costs_alone(sounds: Sounds, unwritten: bool) -> list[float]:
 
 
 @cache
-def _alone(sound: str, unwritten: bool) -> float:
+def alone_cost(sound: str, unwritten: bool) -> float:
+    """Return what *sound* costs where the other name lacks it, whatever stands beside it."""
     if sound.endswith("?"):
         return 0.05
     if sound.endswith("~"):
@@ -175,11 +176,11 @@ class _Costs(dict[str, float]):
         self._sound = sound
 
     def __missing__(self, other: str) -> float:
-        cost = self[other] = _between(self._sound, other)
+        cost = self[other] = cost_between(self._sound, other)
         return cost
 
 
-def _between(one: str, other: str) -> float:
+def cost_between(one: str, other: str) -> float:
     """Return the cost of two sounds that stand for each other."""
     left, right = one.rstrip("?~"), other.rstrip("?~")
     vowels = VOWELS.intersection(left), VOWELS.intersection(right)
