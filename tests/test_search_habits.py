@@ -237,6 +237,15 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("before:2014-02 from:2014-03", 0, [("nothing_together", "")]),
         ("language:es date:2015", 0, [("nothing_together", "")]),
         ("language:is date:2015", 0, [("unknown_value", "language:is")]),
+        ("road[ti]", 1, [("unknown_field", "ti")]),
+        ("ship AND 2014[dp]", 1, [("field_repaired", "date:2014")]),
+        ("road[1] end", 1, [("stray_sign", "[1]")]),
+        (
+            "TI ship AND SO herald",
+            1,
+            [("unknown_field", "TI"), ("field_repaired", "source:herald")],
+        ),
+        ("ship AND pubDate:>=2015", 1, []),
         ("titre:road", 1, [("unknown_field", "titre")]),
         ("fraude or estafa", 1, [("small_or", "or")]),
         ("road~1", 1, [("no_fuzziness", "~1")]),
@@ -572,6 +581,8 @@ def test_what_other_engines_have_near_each_other_is_offered_in_any_place(
         ("trafficking antwrep", 1, "antwerp"),
         ("drugs traficking antwerpp", 1, "trafficking, antwerp"),
         ("кщфв end", 1, "road"),  # road, the keyboard set to Russian
+        ("قخشي end", 1, "road"),  # set to Arabic
+        ("ροαδ end", 1, "road"),  # set to Greek
     ],
 )
 def test_an_unknown_word_beside_others_is_searched_as_the_archive_spells_it(
@@ -612,6 +623,27 @@ def test_only_plain_words_are_respelled_and_a_spelling_is_named_once(
 ) -> None:
     assert told(engine.search(Query(text=typed))) == [("respelled", "antwerp")]
     assert engine.found(Query(text=typed)).query.text == respelt
+
+
+@pytest.mark.parametrize("typed", ["TI SHIP AND SO FAR", "ship AND LA sea", "SO far"])
+def test_capitals_before_no_value_of_theirs_are_words(engine: Engine, typed: str) -> None:
+    warnings = dict(told(engine.search(Query(text=typed))))
+
+    assert warnings.keys().isdisjoint(("field_repaired", "unknown_field"))
+
+
+def test_signs_between_letters_may_be_letters_of_another_keyboard(
+    make_engine: Callable[..., Engine], make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("اعتقالات في القيروان اليوم", language="ar"),
+        make_document("ان تبقى اليوم", language="ar"),
+        make_document("A ban at sea"),
+    )
+
+    for typed in ("hgrdv,hk hgd,l", "hgrdv,hk"):  # القيروان اليوم
+        assert texts(engine.search(Query(text=typed))) == ["اعتقالات في القيروان اليوم"]
+    assert texts(engine.search(Query(text="لاشى sea"))) == ["A ban at sea"]  # لا is one key
 
 
 def test_of_two_unknown_words_one_is_respelled_and_the_other_is_named(engine: Engine) -> None:

@@ -31,12 +31,13 @@ from search.values.results import Remedy, RemedyWay
 TRIED = 12
 """The greatest number of parts or filters that are left out in turn, as each costs a search."""
 
-_LONGEST_PERIOD = 5  # words
+_LONGEST_PERIOD = 9  # words
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LEAST_REPAIRED = 5  # letters of a word
 _SPELLINGS = 3  # offered for one word
 _BEGINNING = 20_000  # words that are compared with one that has signs for other letters
 _SIGNS = ",.;:!?¿¡()"
+_KEYS = re.compile(r"[,.;'\[\]]+")  # signs that are letters on other keyboards
 _NEARNESS = re.compile(r"~\d*$")
 _QUOTES = '"“”„‟«»＂〝〞‘’‚‛=＝'
 _BETWEEN = re.compile(rf"[{_QUOTES}]?\s*{NEAR}\s*[{_QUOTES}]?")  # the words of a phrase
@@ -108,10 +109,12 @@ def respelled(
     keyboard. Short words, numbers and acronyms are left as typed: they are near too many.
     """
     spellings: dict[str, str] = {}
-    for word in dict.fromkeys(unknown):
-        bare = word.strip(_SIGNS)
+    parts, wholes = _joined_by_keys(query, parts, unknown)
+    alone = {typed(query, part) for part in parts}
+    for word in dict.fromkeys((*wholes, *(word for word in unknown if word in alone))):
+        bare = word if word in wholes else word.strip(_SIGNS)
         nearest = next(iter(like(bare)), "")
-        if bare.isalpha() and nearest and _is_near(bare, nearest):
+        if (bare.isalpha() or word in wholes) and nearest and _is_near(bare, nearest):
             spellings[word] = word.replace(bare, nearest)
     text = query.text
     for part in reversed(parts):  # the last first, which moves no other
@@ -120,6 +123,31 @@ def respelled(
             text = text[: part.start] + spellings[word] + text[part.end :]
     named = dict.fromkeys(spelling.strip(_SIGNS) for spelling in spellings.values())
     return query.with_(text=text, page=query.page, cursor=query.cursor), list(named)
+
+
+def _joined_by_keys(
+    query: Query, parts: Sequence[QueryPart], unknown: Sequence[str]
+) -> tuple[list[QueryPart], list[str]]:
+    """Return *parts*, unknown words with only signs between them as one, and the texts of these.
+
+    The keys of these signs may be letters of another keyboard: "hgrdv,hk" is one word of Arabic.
+    """
+    joined: list[QueryPart] = []
+    wholes: list[str] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and part.kind == before.kind == "word"
+            and _KEYS.fullmatch(query.text[before.end : part.start])
+            and typed(query, part) in unknown
+            and typed(query, before) in (*unknown, *wholes)
+        ):
+            joined[-1] = QueryPart("word", before.start, part.end)
+            wholes.append(typed(query, joined[-1]))
+        else:
+            joined.append(part)
+    return joined, wholes
 
 
 def _is_near(word: str, other: str) -> bool:

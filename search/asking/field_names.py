@@ -42,7 +42,7 @@ _NAMES = {
     " medios periodico"
     " diario media journal jornal giornale testata zeitung krant gazeta газета صحيفة جريدة quelle"
     " fonte bron kalla lahde zrodlo"
-    " источник مصدر المصدر rst",
+    " источник مصدر المصدر rst so jn pb",
     "place": "place places country countries lugar lugares pais paises lieu lieux ort land paese"
     " luogo страна место مكان المكان بلد البلد دولة",
     "organisation": "organisation organisations organization organizations organizacion organismo"
@@ -51,14 +51,15 @@ _NAMES = {
     " quantites chiffre chiffres quantidade numero anzahl zahl число количество عدد كمية",
     "subject": "subject subjects asunto asuntos materia sujet sujets assunto предмет тематика",
     "date": "date dates fecha fechas datum year ano annee month mes mois day dia jour jahr py"
-    " дата год تاريخ التاريخ سنة pd published",
+    " дата год تاريخ التاريخ سنة pd dp dt published",
     "from": "from since desde depuis after منذ",
     "to": "to until till hasta",
     "before": "before avant antes قبل",
     "site": "site sitio domain dominio domaine",
     "url": "url link address inurl",
     "text": "title titles titre titres titulo titulos titel headline headlines titular titulares"
-    " intitle allintitle allintext ti text texto texte intext body hl hlp hlead عنوان العنوان",
+    " intitle allintitle allintext ti tiab tx text texto texte intext body hl hlp hlead عنوان"
+    " العنوان",
 }
 
 
@@ -93,11 +94,11 @@ def known_field(name: str) -> str | None:
 
     A name of several parts, as programs have them, goes by the last one that is known.
 
-    >>> known_field("publication_date"), known_field("langauge")
-    ('date', None)
+    >>> known_field("publication_date"), known_field("pubDate"), known_field("langauge")
+    ('date', 'date', None)
     """
     typed = folded(name)
-    parts = regex.split("[_.-]", typed)
+    parts = [folded(part) for part in regex.split(r"[_.-]|(?<=\p{Ll})(?=\p{Lu})", name)]
     return next((_FIELDS[part] for part in (typed, *reversed(parts)) if part in _FIELDS), None)
 
 

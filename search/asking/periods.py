@@ -65,11 +65,14 @@ def between(first: DateRange, last: DateRange) -> tuple[DateRange, bool]:
 
 
 def _parse(phrase: str, today: date | None) -> DateRange | None:
-    phrase = _WITHIN.sub("", phrase)
+    phrase = _YEAR_WORD.sub("", _WITHIN.sub("", phrase))
     return _named(phrase, today) or _open_ended(phrase, today) or _between(phrase, today)
 
 
 _WITHIN = re.compile("^(?:in|im|during|en|em|nel|durante|pendant|au|в|في|خلال) ")
+
+
+_YEAR_WORD = re.compile(r"(?<=\d) (?:года|году|год|г|року|roku|r)\.?$")  # Slavic: of the year
 
 
 def _named(phrase: str, today: date | None) -> DateRange | None:
@@ -246,7 +249,7 @@ _UNTIL = regex.compile(
 )
 _BEFORE = regex.compile("(?:before|antes d[eo]l?|avant|قبل|vor|prima del?|перед|voor) (?P<rest>.+)")
 _OPENING = regex.compile(
-    "(?:from|between|desde|entre|del?|du|من|بين|von|zwischen|dal?|tra|fra|с|между|van|tussen) "
+    "(?:from|between|desde|entre|del?|du|من|بين|vo[nm]|zwischen|dal?|tra|fra|с|между|van|tussen) "
 )
 _PARTING = regex.compile(
     r" (?:to|through|until|till|and|al?|hasta|[yeи]|au|et|الى|حتى|bis|und|ate|по|до|tot|en) "
@@ -275,17 +278,38 @@ def _between(phrase: str, today: date | None) -> DateRange | None:
     opening = _OPENING.match(phrase)
     rest = phrase[opening.end() :] if opening else phrase
     for parting in _PARTING.finditer(rest):
-        last = _named(rest[parting.end() :], today)
+        begun, ended = _completed(rest[: parting.start()], rest[parting.end() :])
+        last = _named(ended, today)
         if last is None or last.end is None:
             continue
-        first = _named(rest[: parting.start()], today) or _named(
-            f"{rest[: parting.start()]} {(last.end - timedelta(days=1)).year}", today
+        first = _named(begun, today) or _named(
+            f"{begun} {(last.end - timedelta(days=1)).year}", today
         )
         if first and first.start:
             if first.start >= last.end:
                 raise ValueError(f"{phrase} ends before it begins")
             return DateRange(first.start, last.end)
     return None
+
+
+_DAY = r"(?:the |le |el )?\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
+_DAY_ALONE = re.compile(_DAY)
+_DAY_FIRST = re.compile(rf"{_DAY} (?=.*[^\W\d])(?P<rest>.+)")
+_DAY_LAST = re.compile(rf"(?P<month>[^\W\d]+\.?) {_DAY}")
+_DAY_AND_YEAR = re.compile(rf"{_DAY},? \d{{4}}")
+
+
+def _completed(first: str, last: str) -> tuple[str, str]:
+    """Return two days of a range, each with the month that only the other names.
+
+    >>> _completed("1", "10 de septiembre de 2002"), _completed("september 1", "10, 2002")
+    (('1 de septiembre de 2002', '10 de septiembre de 2002'), ('september 1', 'september 10, 2002'))
+    """
+    if _DAY_ALONE.fullmatch(first) and (named := _DAY_FIRST.fullmatch(last)):
+        return f"{first} {named['rest']}", last
+    if _DAY_AND_YEAR.fullmatch(last) and (named := _DAY_LAST.fullmatch(first)):
+        return first, f"{named['month']} {last}"
+    return first, last
 
 
 # The calendar

@@ -94,6 +94,32 @@ class SignRewriter:
         spaced = found["value"].replace(" ", SPACE)
         return f"{found['name'].lower()}:{SPACE}{spaced}" if known else found[0]
 
+    def tagged(self, found: re.Match[str]) -> str:
+        """Write a field that stands behind its value before it."""
+        name, value = found["name"], found["value"]
+        field = known_field(name)
+        if field is None:
+            return found[0]
+        if field == "text":
+            self._warn("unknown_field", name, *found.span("name"))
+            return f"{value:<{len(found[0])}}"
+        return f"{name.lower()}:{value} "  # which is told as any field
+
+    def in_capitals(self, found: re.Match[str]) -> str:
+        """Write a field in capitals before a value that it can have with a colon."""
+        field, value = known_field(found["name"]) or "", found["value"].strip('"')
+        if field == "text":
+            self._warn("unknown_field", found["name"], *found.span("name"))
+            return f"{found['value']:>{len(found[0])}}"
+        if field in FACETS_BY_ID:
+            known = self._is_value(field, facet_values(field, value)[0])
+        else:
+            known = _is_date(value)
+        if not known:
+            return found[0]
+        self._repaired(self._meant(field, value) or value, found)
+        return f"{found['name']}:{found['value']}"
+
     def dated(self, found: re.Match[str]) -> str:
         """Write "date aft 2010" as a condition."""
         sign = _DATE_SIGNS[found["sign"][:2].lower()]

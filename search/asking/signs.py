@@ -95,6 +95,15 @@ _NEAR_WORDS = (
     r"(?i:(?:O?NEAR|W|N|P|PRE|WITHIN)/|(?:ADJ|NEAR|AROUND)\(?)(?P<slop>\d{1,3})\)?"
     rf"\s+(?P<last>{_NEAR_WORD})(?=$|[\s)])"
 )
+# "police[ti]", "2014[dp]": a field behind its value.
+_TAGGED = r"(?P<value>\"[^\"]+\"|[^\s()\"\[\]]+)\[(?P<name>[A-Za-z]{2,24})\](?=$|[\s)])"
+# "police[12]": the number of a footnote, pasted with its word.
+_FOOTNOTE = r"(?<=[^\W\d_])\[\d{1,3}\]"
+# "TI police AND SO reuters": a field in capitals before its value.
+_IN_CAPITALS = (
+    r"(?:^|(?<=\()|(?<=\bAND )|(?<=\bNOT )|(?<=\bOR ))"
+    r"(?P<name>TI|TX|SO|JN|PB|LA|PY|DT) (?P<value>[^\W_][^\s()]*|\"[^\"]+\")"
+)
 # "HLEAD(police)", "ti(police)", "atleast5(police)": what other engines write before brackets.
 _CALLED = rf"{START}(?P<name>[^\W\d_]{{2,24}})\d*(?=\()"
 # "terroris!", "terroris$": any ending, in texts without capitals that are no exclamations.
@@ -109,7 +118,7 @@ _BARS_APART = re.compile(rf"\s*{_OPERAND}(?:\s+\|\s+{_OPERAND})+\s*")
 # Words with nothing but a sign between them: police/harbour. An address has dots.
 _LISTING = re.compile(r"(?<=[^\W\d_])[/;,](?=[^\W\d_])")
 _LISTED = re.compile(r"(?<!\S)[^\s.:=\"()\[\]*~]+(?!\S)")
-_MEANT = re.compile(r"[:=<>/;|,&~^*?!$(]|ADJ|NEAR|SAME|AROUND|(?i:(?:near|adj)\d|date\s)")
+_MEANT = re.compile(r"[:=<>/;|,&~^*?!$(\[]|ADJ|NEAR|SAME|AROUND|(?i:(?:near|adj)\d|date\s)")
 # "language:en|es": a bar between values of one field, which are a listing.
 _BARRED = rf"{START}{_NAME}[:=] ?(?P<values>\w+(?:\|\w+)+)(?![\w:=<>])"
 _BARS = r"\|\|(?!\|)|(?<=[\w)\"\]}])\|(?=[\w(\"])"
@@ -152,6 +161,8 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
             (_CALLED_FIELD, rewriter.called_field),
             (_DATED, rewriter.dated),
             (_UNEQUAL, rewriter.unequal),
+            (_TAGGED, rewriter.tagged),
+            (_FOOTNOTE, rewriter.stray),
             (_EQUALS, rewriter.equals),
             (_APART, rewriter.apart),
             (_EMPTY_FIELD, rewriter.without_value),
@@ -170,6 +181,8 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
         typed = _rewritten(COMPARED, rewriter.compared, typed)
     typed = _lower_operators(typed)
     if _OPERATOR.search(typed):
+        if not typed.isupper():
+            typed = _rewritten(_IN_CAPITALS, rewriter.in_capitals, typed)
         typed = _rewritten(_NO_OPERAND, rewriter.stray, typed)
     rewriter.small_or(typed)
     return typed, rewriter.warnings

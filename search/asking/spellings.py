@@ -13,6 +13,7 @@ _LEAST = 3  # letters of each part of a word that is typed closed and printed op
 _LONGEST = 40  # letters of a closed compound, as in an index
 _JOINER = "\u200c"  # zero-width non-joiner: Persian words that are also printed with a space
 _WITH_NUMBER = regex.compile(r"(\p{L}+)(\p{Nd}+)|(\p{Nd}+)(\p{L}+)")
+_CAPITALS = regex.compile(rf"\p{{Lu}}\p{{Ll}}{{{_LEAST - 1},}}")  # words run together: RedCrossDay
 _DOUBLED = regex.compile(r"(\p{L})\1(\p{L})\2")
 _ARABIC = regex.compile(r"\p{Arabic}+")
 _PARTICLES = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول", "وك", "فب", "فل")
@@ -113,7 +114,7 @@ def open_forms(tokens: Sequence[Token], languages: Sequence[str]) -> Iterator[li
     """Yield the words that one typed word may be printed as (cyberattack: cyber attack).
 
     Each part has three letters or two syllables of Korean at least, and is no small word; a number
-    is a part of its own.
+    is a part of its own, and so is each of three words that begin with capitals.
     """
     if len(tokens) != 1 or tokens[0].pair:
         return
@@ -123,6 +124,8 @@ def open_forms(tokens: Sequence[Token], languages: Sequence[str]) -> Iterator[li
         yield [analyzer().keys(part, "und").word for part in form.split(_JOINER) if part]
     elif _DOUBLED.fullmatch(word):  # EE. UU., Spanish for several United States
         yield [word[:2], word[2:]]
+    elif len(run := _CAPITALS.findall(form)) > 2 and "".join(run) == form:
+        yield [analyzer().keys(part, "und").word for part in run]
     elif found := _WITH_NUMBER.fullmatch(word):
         yield [part for part in found.groups() if part]
     elif word.isalpha():

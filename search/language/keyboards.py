@@ -5,11 +5,12 @@ from functools import cache
 
 # The letters of each layout by their places, row by row, as those of the American one.
 _PLACES = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
+_TWO_LETTERS = "ﻻ"  # of one key of Arabic, which are typed by their own keys as well
 _LAYOUTS = (
     _PLACES,
     "йцукенгшщзхъфывапролджэячсмитьбю",  # Russian
     "йцукенгшщзхїфівапролджєячсмитьбю",  # Ukrainian
-    "ضصثقفغعهخحجدشسيبلاتنمكطئءؤر ىةوز",  # Arabic; لا is one key
+    "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرﻻىةوز",  # Arabic; لا is one key
     "ضصثقفغعهخحجچشسیبلاتنمکگظطزرذدپو.",  # Persian
     "/'קראטוןםפ][שדגכעיחלךף,זסבהנמצתץ",  # Hebrew
     ";ςερτυθιοπ[]ασδφγηξκλ΄'ζχψωβνμ,.",  # Greek
@@ -24,11 +25,12 @@ def on_other_keyboards(word: str) -> Iterator[str]:
     >>> list(on_other_keyboards("gjkbwbz"))[0], set(on_other_keyboards("зщдшсу"))
     ('полиция', {'police'})
     """
-    for letters, meant in _tables():
-        if all(letter in letters for letter in word):
-            typed = "".join(meant[letters.index(letter)] for letter in word)
-            if typed.isalpha():
-                yield typed
+    for pressed in dict.fromkeys((word, word.replace("لا", _TWO_LETTERS))):
+        for letters, meant in _tables():
+            if all(letter in letters for letter in pressed):
+                typed = "".join(meant[letters.index(letter)] for letter in pressed)
+                if typed.isalpha():
+                    yield typed.replace(_TWO_LETTERS, "لا")
 
 
 @cache
