@@ -10,7 +10,7 @@ import pytest
 
 from search import Annotator
 from search.language.annotations import label, value_named
-from search.language.annotations.compiled import FILE, compile_terms, read_terms_file
+from search.language.annotations.compiled import FILE, compile_terms, read_terms_file, terms_of
 from search.language.annotations.meanings import SUBJECTS
 
 ANNOTATOR = Annotator()
@@ -423,6 +423,16 @@ def test_a_compiled_file_is_not_read_once_a_table_was_edited(tmp_path: Path) -> 
         table.write("AX\tMariehamn\t\t\n")
 
     assert read_terms_file(tmp_path) is None
+
+
+@pytest.mark.parametrize("language", ["en", "sw"], ids=["a block of its own", "blocks it shares"])
+def test_a_key_finds_those_terms_that_a_look_at_all_of_them_does(language: str) -> None:
+    terms = terms_of(language)
+    every = list(terms)
+
+    for key in sorted({key for term in every[::50] for words in term.words for key in words}):
+        assert terms.begun_by([key]) == {key: [term for term in every if key in term.words[0]]}
+    assert terms.begun_by(["in no term"]) == {}
 
 
 def test_places_are_found_in_a_language_that_the_compiled_file_lacks() -> None:

@@ -12,6 +12,7 @@
 - `keyboards`: reads what was typed on a keyboard that was set to another language.
 - `spelling`: respells British English as American English before it is stemmed.
 - `compiled_file`: reads files that are compiled from the tables of the two rooms below.
+- `hash_table`: looks keys up in arrays where they lie in such a file.
 - `annotations/`: finds what a text is about: places, organisations, subjects.
 - `glossary/`: finds the equivalents of a word or phrase in the archive's other languages.
 """

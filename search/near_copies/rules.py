@@ -88,7 +88,7 @@ def stems_of_names(language: str) -> Mapping[str, str]:
     and those of `_CLASSES`. A people has the stem of its country if the name of that is one word,
     else that of its own first name.
     """
-    from search.language.annotations.compiled import read_meanings  # a large table
+    from search.language.annotations.compiled import terms_of  # a large table
     from search.language.glossary.places import country_names  # loads Babel
 
     found: dict[str, str] = {}
@@ -100,7 +100,7 @@ def stems_of_names(language: str) -> Mapping[str, str]:
         if len(words) == len(stems) == 1:
             first[country] = stems[0]
     countries: dict[str, set[str]] = {}  # by the stem of a people
-    for meaning in read_meanings(language):
+    for meaning in terms_of(language):
         if meaning.facet != "place" or len(meaning.words) != 1:
             continue
         if meaning.kind in ("name", "part") and language != "ar":

@@ -6,7 +6,7 @@ CLDR's names of countries and GeoNames' cities (`terms`); they are found by the 
 where a name stands for something else (Michael Jordan, Malta fever).
 
 - `terms`: the terms of a language, from the tables, with their keys.
-- `compiled`: those of all languages in a file, `terms.bin`.
+- `compiled`: those of all languages in a file, `terms.bin`, where they are looked up by their keys.
 - `lexicon`: what the words of a language can mean.
 - `cases`: the cases of Russian and German names.
 - `meanings`: which concepts are places, organisations and subjects.

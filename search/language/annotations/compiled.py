@@ -1,22 +1,26 @@
-"""The terms of all languages as a file, `terms.bin`, ready to be used.
+"""The terms of all languages as a file, `terms.bin`, of which only what is asked for is read.
 
-    a line    JSON: what it was made from, where each block begins, the blocks of each language
-    then      the blocks, terms in MessagePack
+    a line      JSON: what it was made from, where each block begins and how large its parts are,
+                the blocks of each language
+    a block     where each of its terms begins (u32); a table of the keys (`hash_table`), with the
+                numbers of the terms; the terms in MessagePack
 
-The names of cities in Latin letters are a block that most languages have.
+A language has one block, or several if it shares some, such as names of cities in Latin letters.
 
 The file is made with the glossary (`make glossary`) and kept beside the tables. Where one of them
 was edited since or keys are found in another way, and in a language that the file lacks, terms are
-read from the tables.
+compiled from the tables in memory.
 """
 
 import mmap
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain, groupby
 from pathlib import Path
 
 import msgspec
+import numpy as np
 from msgspec import Struct
 
 from corpus.languages import LANGUAGES
@@ -24,24 +28,106 @@ from search.language.annotations.terms import Meaning, read_terms
 from search.language.compiled_file import identify, read_current, tables_in
 from search.language.glossary.compiled import FILE as GLOSSARY
 from search.language.glossary.table import shipped_concepts
+from search.language.hash_table import HashTable, Sizes, hash_table
 
 _FOLDER = Path(__file__).parent
 FILE = _FOLDER / "terms.bin"
 _TABLES = ("cities", "names", "phrases", "regions", "subjects", "towns", "words")
-_LAYOUT = "1"
+_LAYOUT = "2"
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-_BLOCK = msgspec.msgpack.Decoder(tuple[Meaning, ...])
+_MEANING = msgspec.msgpack.Decoder(Meaning)
+_SHARED = 8  # languages that share a block: more of them take less space, fewer less time
+_PART = 4  # letters of the shortest part of compounds
+_REST = 3  # letters of a compound that are left beside a part
+_JOINED = "-"  # where a part of compounds is joined; alone, the key of all such parts
+
+
+class _Extent(Struct, frozen=True, array_like=True):
+    """Where a block begins, and how many terms and what keys it has."""
+
+    begin: int
+    terms: int
+    keys: Sizes
 
 
 class _Head(Struct):
     made_from: str
     cldr: str
-    begins: tuple[int, ...]
+    blocks: tuple[_Extent, ...]
     languages: dict[str, tuple[int, ...]]
 
 
+class _Block:
+    """The terms in an *extent* of *content*."""
+
+    def __init__(self, content: memoryview, extent: _Extent) -> None:
+        begins = extent.terms + 1
+        end = extent.begin + 4 * (begins + extent.keys.words)
+        words = content[extent.begin : end].cast("I")
+        self._begins = words[:begins]
+        self._records = content[end:]
+        self.numbers = HashTable(words[begins:], extent.keys).numbers
+        self._found: dict[int, Meaning] = {}
+
+    def __len__(self) -> int:
+        return len(self._begins) - 1
+
+    def __getitem__(self, number: int) -> Meaning:
+        return _MEANING.decode(self._records[self._begins[number] : self._begins[number + 1]])
+
+    def begun_by(self, key: str, numbers: Iterable[int]) -> Iterator[Meaning]:
+        """Yield the terms of *numbers* that *key* begins, in order."""
+        for number in numbers:
+            if number < len(self):
+                meaning = self._found.get(number)
+                if meaning is None:  # many words are forms of one term
+                    meaning = self._found[number] = self[number]
+                if key in meaning.words[0]:
+                    yield meaning
+
+
+class Terms:
+    """The terms of a language."""
+
+    def __init__(self, blocks: Sequence[_Block]) -> None:
+        self._blocks = blocks
+        parts = [block[number] for block in blocks for number in block.numbers(_JOINED)]
+        self._parts = {key: part for part in parts for key in _as_parts(part)}
+
+    def __iter__(self) -> Iterator[Meaning]:
+        """Yield all of them, in order."""
+        for block in self._blocks:
+            yield from map(block.__getitem__, range(len(block)))
+
+    def begun_by(self, keys: Iterable[str]) -> dict[str, list[Meaning]]:
+        """Return, for each of *keys* that a word of a term has, the terms that it begins, in order.
+
+        A key that no term has may, very rarely, come with no terms: its hash is that of another.
+        """
+        found = {}
+        for key in keys:
+            numbers = [
+                (block, numbers) for block in self._blocks if (numbers := block.numbers(key))
+            ]
+            if numbers:
+                found[key] = [one for block, some in numbers for one in block.begun_by(key, some)]
+        return found
+
+    def parts_of(self, folded: str) -> list[Meaning]:
+        """Return the terms that begin a *folded* compound, and those that end it.
+
+        The longest of each come first.
+        """
+        if not self._parts:
+            return []
+        sizes = range(len(folded) - _REST, _PART - 1, -1)
+        parts = [folded[:size] + _JOINED for size in sizes]
+        parts += [_JOINED + folded[-size:] for size in sizes]
+        return [self._parts[part] for part in parts if part in self._parts]
+
+
 class CompiledTerms:
-    """The terms of *content*, a file of them; only the languages that are asked for are read.
+    """The terms of *content*, a file of them.
 
     *made_from* identifies the tables and the rules, *cldr* is the version of Babel whose names of
     countries it has.
@@ -51,48 +137,48 @@ class CompiledTerms:
         line = content[: content.find(b"\n")]
         self._head = msgspec.json.decode(line, type=_Head)
         self.made_from, self.cldr = self._head.made_from, self._head.cldr
-        self._records = memoryview(content)[len(line) + 1 :]
-        self._read: dict[int, tuple[Meaning, ...]] = {}
+        self._content = memoryview(content)[len(line) + 1 :]
 
     def __contains__(self, language: str) -> bool:
         return language in self._head.languages
 
-    def meanings(self, language: str) -> Iterator[Meaning]:
-        """Yield the terms of *language*, in order."""
-        for number in self._head.languages[language]:
-            if number not in self._read:
-                begin, end = self._head.begins[number : number + 2]
-                self._read[number] = _BLOCK.decode(self._records[begin:end])
-            yield from self._read[number]
+    def terms(self, language: str) -> Terms:
+        """Return the terms of *language*."""
+        numbers = self._head.languages[language]
+        return Terms([_Block(self._content, self._head.blocks[number]) for number in numbers])
 
 
-def compile_terms() -> bytes:
-    """Return the file of the terms in all languages."""
+def compile_terms(languages: Sequence[str] = tuple(LANGUAGES)) -> bytes:
+    """Return the file of the terms in *languages*."""
     import babel
 
     from search.language.glossary.places import with_places
 
-    places = with_places(shipped_concepts(), tuple(LANGUAGES))
-    numbers: dict[bytes, int] = {}  # of the blocks
-    languages = {}
-    for language in LANGUAGES:
-        blocks = [_ENCODER.encode(block) for block in read_terms(language, places) if block]
-        languages[language] = tuple(numbers.setdefault(block, len(numbers)) for block in blocks)
-    begins = tuple(accumulate(map(len, numbers), initial=0))
-    head = _Head(_sources(_FOLDER), babel.__version__, begins, languages)
-    return b"".join((msgspec.json.encode(head), b"\n", *numbers))
+    places = with_places(shipped_concepts(), languages)
+    numbers: dict[tuple[bytes, int, Sizes], int] = {}  # of the blocks
+    of_languages = {}
+    sources = {language: [*filter(None, read_terms(language, places))] for language in languages}
+    shared = Counter(chain.from_iterable(sources.values()))
+    for language in languages:
+        joined = groupby(sources[language], lambda source: max(shared[source], _SHARED))
+        blocks = [_block([*chain.from_iterable(those)]) for _, those in joined]
+        of_languages[language] = tuple(numbers.setdefault(one, len(numbers)) for one in blocks)
+    begins = accumulate((len(content) for content, *_ in numbers), initial=0)
+    extents = tuple(
+        _Extent(begin, terms, keys)
+        for begin, (_, terms, keys) in zip(begins, numbers, strict=False)
+    )
+    line = msgspec.json.encode(_Head(_sources(_FOLDER), babel.__version__, extents, of_languages))
+    line += b" " * (-(len(line) + 1) % 4) + b"\n"  # so that numbers begin at a multiple of 4
+    return b"".join((line, *(content for content, *_ in numbers)))
 
 
-def read_meanings(language: str) -> Iterator[Meaning]:
-    """Yield the terms of *language*, an ISO 639-1 code or `und`."""
+def terms_of(language: str) -> Terms:
+    """Return the terms of *language*, an ISO 639-1 code or `und`."""
     shipped = _shipped()
-    if shipped and language in shipped:
-        yield from shipped.meanings(language)
-    else:
-        from search.language.glossary.places import with_places  # loads Babel
-
-        for block in read_terms(language, with_places(shipped_concepts(), (language,))):
-            yield from block
+    if shipped is None or language not in shipped:
+        shipped = CompiledTerms(compile_terms([language]))
+    return shipped.terms(language)
 
 
 def read_terms_file(folder: Path) -> CompiledTerms | None:
@@ -108,3 +194,30 @@ def _shipped() -> CompiledTerms | None:
 def _sources(folder: Path) -> str:
     own = [folder / f"{name}.tsv" for name in _TABLES]
     return identify(_LAYOUT, [*tables_in(GLOSSARY.parent), *own])
+
+
+def _block(meanings: Sequence[Meaning]) -> tuple[bytes, int, Sizes]:
+    """Return the content of a block of *meanings*, how many they are, and the sizes of its keys."""
+    keys: list[tuple[str, int]] = []
+    for number, one in enumerate(meanings):
+        if _is_part(one):
+            keys.append((_JOINED, number))
+        else:
+            keys += [(key, number) for key in one.words[0]]
+            keys += [(key, len(meanings)) for key in chain.from_iterable(one.words[1:])]
+    table, sizes = hash_table(keys)
+    records = [_ENCODER.encode(meaning) for meaning in meanings]
+    begins = np.cumsum([0, *map(len, records)]).astype("<u4").tobytes()
+    content = b"".join((begins, table, *records))
+    return content + b" " * (-len(content) % 4), len(meanings), sizes
+
+
+def _is_part(meaning: Meaning) -> bool:
+    """Return whether *meaning* only begins or ends compounds."""
+    return _JOINED in (meaning.text[0], meaning.text[-1])
+
+
+def _as_parts(meaning: Meaning) -> list[str]:
+    """Return what *meaning*, a part of compounds, begins or ends, a hyphen where it is joined."""
+    begins = meaning.text[0] != _JOINED
+    return [key + _JOINED if begins else _JOINED + key for key in meaning.words[0]]

@@ -5,16 +5,12 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from search.language.analysis import analyzer
-from search.language.annotations.compiled import read_meanings
+from search.language.annotations.compiled import terms_of
 from search.language.annotations.terms import Meaning
 from search.language.folding import folded_form
 from search.language.glossary.entries import contains
 from search.language.light_stems import light10
 
-_KEPT = 4  # letters of a stem that words have which share it, or all of a short one (1 to 3)
-_ENDING = 2  # letters at the end of a longer stem that its words may lack
-_PART = 4  # letters of the shortest part of compounds
-_REST = 3  # letters of a compound that are left beside a part
 _CAPACITY = 200_000  # words that are remembered in a language
 _NONE: frozenset[str] = frozenset()
 
@@ -48,25 +44,7 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         self._language = language
         self._words: dict[str, Word] = {}
-        self._first: dict[str, list[Meaning]] = defaultdict(list)
-        self._known: set[str] = set()
-        self._beginnings: dict[str, Meaning] = {}
-        self._ends: dict[str, Meaning] = {}
-        for meaning in read_meanings(language):
-            if "-" in (meaning.text[0], meaning.text[-1]):
-                parts = self._ends if meaning.text[0] == "-" else self._beginnings
-                parts.update(dict.fromkeys(meaning.words[0], meaning))
-                continue
-            self._known.update(*meaning.words)
-            for key in meaning.words[0]:
-                self._first[key].append(meaning)
-        # Most words are in none of the terms, which their first letters tell without stemming them.
-        stems = (key.rpartition(":")[2] for key in self._known if ":" in key)
-        prefixes = {stem[: max(_KEPT, len(stem) - _ENDING)] for stem in stems}
-        by_head: dict[str, list[str]] = defaultdict(list)
-        for prefix in prefixes:
-            by_head[prefix[:_KEPT]].append(prefix)
-        self._prefixes = {head: tuple(those) for head, those in by_head.items()}
+        self._terms = terms_of(language)
 
     def word(self, form: str) -> Word:
         """Return the word that is printed as *form*."""
@@ -79,10 +57,9 @@ class Lexicon:
 
     def _made(self, form: str) -> Word:
         known = folded_form(form)
-        word = Word(form, known, self._keys(form, known))
-        if not word.keys:
-            return self._as_compound(word)
-        meanings = [m for key in word.keys for m in self._first.get(key, ()) if _fits(m, form)]
+        begun = self._terms.begun_by(self._keys(form, known))
+        word = Word(form, known, frozenset(begun) or _NONE)
+        meanings = [one for those in begun.values() for one in those if _fits(one, form)]
         if not meanings:
             return self._as_compound(word)
         # The same place may be in several tables; the first of them says why.
@@ -110,38 +87,21 @@ class Lexicon:
 
     def _as_compound(self, word: Word) -> Word:
         """Return *word* with the terms that begin it or end it as parts of a compound."""
-        if self._beginnings and len(word.folded) > _PART:
-            ends = range(_PART, len(word.folded) - _REST + 1)
-            parts = [self._beginnings.get(word.folded[:size]) for size in ends[::-1]]
-            parts += [self._ends.get(word.folded[-size:]) for size in ends[::-1]]
-            of_value = {part.values: part for part in reversed(parts) if part}
-            word.alone = tuple(of_value.values())
-            word.named = bool(word.alone)
+        of_value = {part.values: part for part in reversed(self._terms.parts_of(word.folded))}
+        word.alone = tuple(of_value.values())
+        word.named = bool(of_value)
         return word
 
-    def _keys(self, form: str, folded: str) -> frozenset[str]:
-        """Return the keys by which the analysis finds *form* that are of use here."""
+    def _keys(self, form: str, folded: str) -> tuple[str, ...]:
+        """Return the keys by which the analysis finds *form* that terms may have."""
         if self._language == "ar":
             # Terms have light stems alone, which take a third of the time of all.
-            keys: tuple[str, ...] = (folded, f"ar:{light10(folded)}")
+            stems = [folded]
             if folded.endswith("يا"):  # the accusative of a people: يمنيا
-                keys = (*keys, f"ar:{light10(folded[:-1])}")
-        elif folded not in self._known and not self._begins_stem(folded):
-            return _NONE
-        else:
-            of_form = analyzer().find(form, self._language)
-            keys = (of_form.word, *of_form.stems)
-        return frozenset([key for key in keys if key in self._known]) or _NONE
-
-    def _begins_stem(self, folded: str) -> bool:
-        """Return whether the first letters of *folded* are those of a stem in a term."""
-        known = self._prefixes
-        return (
-            folded.startswith(known.get(folded[:_KEPT], ()))
-            or folded[:3] in known
-            or folded[:2] in known
-            or folded[:1] in known
-        )
+                stems.append(folded[:-1])
+            return (folded, *[f"ar:{light10(stem)}" for stem in stems])
+        of_form = analyzer().find(form, self._language)
+        return (of_form.word, *of_form.stems)
 
 
 def as_printed(window: Sequence[Set[str]], meanings: Sequence[Meaning]) -> Sequence[Meaning]:

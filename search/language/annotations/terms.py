@@ -93,7 +93,7 @@ def read_terms(language: str, places: Collection[Concept]) -> Iterator[tuple[Mea
     yield _analysed(language, _of_subjects(language))
     yield _analysed(language, _of_regions(language))
     own = language in _CITY_COLUMNS or _name_rules(language) or _cases("Bern", language)
-    yield _cities(language if own else "und")
+    yield _cities(language) if own else cities_in_latin_letters()
     yield _analysed(language, _of_zones(language))
     yield _analysed(language, _of_towns(language))
 
@@ -251,6 +251,11 @@ def _in_columns(table: str, columns: Set[str], language: str) -> Iterator[tuple[
 
 
 @cache
+def cities_in_latin_letters() -> tuple[Meaning, ...]:
+    """Return the terms of cities that most languages share."""
+    return _cities("und")
+
+
 def _cities(language: str) -> tuple[Meaning, ...]:
     return _analysed(language, _of_cities(language))
 

@@ -1,12 +1,9 @@
 """The glossary as a file: its terms with their keys, ready to be looked up.
 
     a line       JSON: what it was made from, the languages, the numbers of the rest
-    u32 each     where each concept begins; where each bucket begins; the hashes; the concepts
+    u32 each     where each concept begins; a table (`hash_table`) of the keys of the first words of
+                 terms, with the numbers of the concepts
     then         the concepts, sorted by id, each its terms in MessagePack
-
-A hash is the CRC-32 of a key of the first word of a term, and beside it stands the number of the
-term's concept. A bucket has the hashes that are the same modulo the number of buckets, a power of
-two.
 
 Analysing all terms takes about as long as everything else that a search in the shell does, so the
 file is made with the tables (`python -m search.language.glossary`) and kept beside them. It says
@@ -16,10 +13,8 @@ with.
 """
 
 import mmap
-import zlib
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
-from itertools import accumulate, pairwise
 from pathlib import Path
 
 import msgspec
@@ -30,10 +25,11 @@ from corpus.languages import LANGUAGES as ROWS
 from search.language.compiled_file import identify, read_current, tables_in
 from search.language.glossary.entries import AnalysedTerm, Entry, analyse
 from search.language.glossary.table import LANGUAGES, Concept
+from search.language.hash_table import HashTable, Sizes, hash_table
 
 _FOLDER = Path(__file__).parent
 FILE = _FOLDER / "terms.bin"
-_LAYOUT = "3"
+_LAYOUT = "4"
 _TERMS = msgspec.msgpack.Decoder(tuple[str, tuple[AnalysedTerm, ...]])
 
 
@@ -43,8 +39,7 @@ class _Head(Struct):
     languages: tuple[str, ...]
     longest: int
     concepts: int
-    buckets: int
-    hashes: int
+    keys: Sizes
 
 
 class CompiledGlossary:
@@ -62,29 +57,19 @@ class CompiledGlossary:
         self.languages = frozenset(head.languages)
         self.tables = LANGUAGES
         self.longest = head.longest
-        sizes = (head.concepts + 1, head.buckets + 1, head.hashes, head.hashes)
-        ends = [*accumulate(sizes, initial=0)]
         first = len(line) + 1
-        self._records = memoryview(content)[first + 4 * ends[-1] :]
-        table = memoryview(content)[first : first + 4 * ends[-1]].cast("I")
-        parts = [table[begin:end] for begin, end in pairwise(ends)]
-        self._begins, self._buckets, self._hashes, self._owners = parts
+        end = first + 4 * (head.concepts + 1 + head.keys.words)
+        words = memoryview(content)[first:end].cast("I")
+        self._begins = words[: head.concepts + 1]
+        self._keys = HashTable(words[head.concepts + 1 :], head.keys)
+        self._records = memoryview(content)[end:]
 
     def beginning_with(self, keys: Iterable[str]) -> Sequence[int]:
         """Return the numbers of all concepts with a term that begins with one of *keys*, ascending.
 
         A concept with a term of the same hash may be among them.
         """
-        buckets, hashes = self._buckets, self._hashes
-        last = len(buckets) - 2
-        found: set[int] = set()
-        for key in keys:
-            hashed = zlib.crc32(key.encode())
-            bucket = hashed & last
-            for at in range(buckets[bucket], buckets[bucket + 1]):
-                if hashes[at] == hashed:
-                    found.add(self._owners[at])
-        return sorted(found)
+        return sorted({number for key in keys for number in self._keys.numbers(key)})
 
     def entries(self, concept: int, languages: Set[str]) -> list[tuple[Entry, ...]]:
         """Return the terms of the *concept* with that number in *languages*.
@@ -115,9 +100,7 @@ def compile_glossary(
         if entry.leads
         for key in entry.all[0]
     ]
-    hashed = {(zlib.crc32(key.encode()), number) for key, number, _ in leading}
-    buckets = 1 << max(1, len(hashed).bit_length())
-    chains = sorted((hash_ & (buckets - 1), hash_, number) for hash_, number in hashed)
+    table, sizes = hash_table((key, number) for key, number, _ in leading)
     records = [msgspec.msgpack.encode(one) for one in analysed]
     head = _Head(
         made_from=made_from,
@@ -125,18 +108,12 @@ def compile_glossary(
         languages=tuple(sorted(languages)),
         longest=max((length for *_, length in leading), default=0),
         concepts=len(records),
-        buckets=buckets,
-        hashes=len(chains),
-    )
-    tables = (
-        np.cumsum([0, *map(len, records)]),
-        np.searchsorted([bucket for bucket, *_ in chains], np.arange(buckets + 1)),
-        np.array([hash_ for _, hash_, _ in chains]),
-        np.array([number for *_, number in chains]),
+        keys=sizes,
     )
     line = msgspec.json.encode(head)
     line += b" " * (-(len(line) + 1) % 4) + b"\n"  # so that numbers begin at a multiple of 4
-    return b"".join((line, *(table.astype("<u4").tobytes() for table in tables), *records))
+    begins = np.cumsum([0, *map(len, records)]).astype("<u4").tobytes()
+    return b"".join((line, begins, table, *records))
 
 
 def compile_shipped(languages: Iterable[str] = tuple(ROWS)) -> bytes:
