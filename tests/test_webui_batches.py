@@ -45,6 +45,18 @@ def test_each_line_has_its_number_days_and_languages_and_the_empty_come_first(
     assert "4 searches" in page
 
 
+def test_a_line_that_was_understood_in_another_way_says_so(client: FlaskClient) -> None:
+    data = {"lines": "from:2014 to:2013\ncybercrime"}
+    page = client.post("/batch", data=data).text
+    table = client.post("/batch", data={**data, "format": "csv"}).text
+
+    told = "first date was after the last; they were swapped:"
+    assert _rows(page)[0][0] == f"from:2014 to:2013The {told} 2013–2014."
+    assert _rows(page)[1][0] == "cybercrime"
+    reasons = [row["reason"] for row in csv.DictReader(io.StringIO(table.lstrip("\ufeff")))]
+    assert reasons == [f"the {told} 2013-01-01/2014-12-31", ""]
+
+
 def test_a_line_leads_to_its_search_and_counts_what_that_finds(client: FlaskClient) -> None:
     page = client.post("/batch", data={"lines": _LINES, "language": "es", "from": "2012"}).text
 

@@ -87,6 +87,20 @@ def test_home_says_what_there_is_and_offers_three_searches(client: FlaskClient) 
     assert "Good to begin with: crime 14 · seguridad 13 · ciberdelincuencia 11 ·" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "Contiene titulares de 2011–2019 en 2 idiomas, sobre todo en inglés."),
+        ("fr", "en anglais."),
+        ("ar", "بلغتين (2)، أكثرها بالإنجليزية."),
+    ],
+)
+def test_a_sentence_names_a_language_as_its_own_does(
+    client: FlaskClient, language: str, sentence: str
+) -> None:
+    assert sentence in re.sub(r"<[^>]*>", "", client.get(f"/?ui={language}").text)
+
+
 def test_an_empty_archive_has_help_without_examples(make_engine: Callable[..., Engine]) -> None:
     client = create_app(make_engine()).test_client()
 

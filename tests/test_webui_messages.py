@@ -164,6 +164,7 @@ def test_a_page_has_a_warning_as_a_sentence_in_its_language(
     asked, message = WARNINGS[code]
     english = str(escape(message[0].upper() + message[1:] + "."))
     english = english.replace("2016-01-01/2017-12-31", "2016–2017")  # as pages print dates
+    english = english.replace("2014-01-01/2015-12-31", "2014–2015")
     english = english.replace("2017-02-08/2019-02-07", "8 Feb 2017 – 7 Feb 2019")
 
     shown = _NOTICE.findall(client.get(f"/search?{asked}&ui={language}").text)

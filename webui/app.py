@@ -76,6 +76,7 @@ _COMPRESSION = {
 _FILTERS: dict[str, Callable[..., Any]] = {
     "decimal": formatting.format_score,
     "share": formatting.format_share,
+    "language_name": formatting.language_name,
     "fine_share": formatting.format_fine_share,
     "day": formatting.format_day,
     "machine_day": formatting.machine_day,

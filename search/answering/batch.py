@@ -31,7 +31,8 @@ class BatchLine(Struct, frozen=True, gc=False, kw_only=True):
     """The result of line *number*, from 1: the *total* of *query* and its first and last day.
 
     Both days are None if nothing that is found is dated. *languages* are those of the hits, the
-    most frequent first. *reasons* say why nothing is found.
+    most frequent first. *reasons* say how the line was understood and, of one that finds nothing,
+    why.
     """
 
     number: int
@@ -140,7 +141,7 @@ def _found(number: int, scan: Scan) -> BatchLine:
         first=_day(scan, "oldest"),
         last=_day(scan, "newest"),
         languages=tuple(_languages(scan)),
-        reasons=(*scan.reasons(), *scan.warnings) if not scan.total else (),
+        reasons=(*scan.reasons(), *scan.warnings),
     )
 
 

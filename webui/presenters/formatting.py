@@ -211,6 +211,11 @@ def xml_text(text: str) -> str:
     return re.sub(_NOT_XML, "\ufffd", text)
 
 
+def language_name(code: str) -> str:
+    """Return the name of a language in that of the page, as a sentence has it."""
+    return gettext("Undetermined") if code == "und" else current().language_name(code)
+
+
 def direction(language: str) -> str:
     """Return the `dir` of text in *language*; "auto", by its letters, if that is not known."""
     known = language in LANGUAGES and language != "und"

@@ -22,7 +22,7 @@ from webui.presenters.facet_options import filter_label
 from webui.presenters.formatting import format_dates, format_number
 from webui.texts import current, gettext
 
-_OF_DAYS = ("nothing_held", "few_held", "counted_back")
+_OF_DAYS = ("nothing_held", "few_held", "counted_back", "reversed_dates")
 
 
 def warning_text(warning: QueryWarning) -> str:
