@@ -337,10 +337,18 @@ class _Arranger:
             return among if len(among) > 1 and (bullets or self._listed) else []
         paths = {tuple(self._path(line, element)) for line in among}
         within = {self._outline.lines[line].element for line in among}
-        if len(among) < 2 or len(paths) > 1 or len(within) < len(among) or at > among[0]:
+        if len(among) < 2 or len(paths) > 1 or at > among[0]:
             return []
+        if len(within) < len(among):
+            return among if self._are_linked(among) else []
         listed = self._candidates.roles[among[0]] >= Role.LINK
         return among if listed or self._outline.around(among[0]).tag in ITEMS else []
+
+    def _are_linked(self, lines: Sequence[int]) -> bool:
+        """Return whether *lines* lead to a page each and say as much as headlines do."""
+        leads = {self._outline.lines[line].href for line in lines} - {None}
+        texts = [self._candidates.text(line) for line in lines]
+        return len(leads) == len(lines) and are_headlines([texts])
 
     def _are_listed(self, items: Sequence[tuple[Element, int]]) -> bool:
         """Return whether the lines of a text below each date are headlines, and no others."""

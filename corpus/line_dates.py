@@ -36,6 +36,9 @@ _LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
 _NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
 _WITH_YEAR = regex.compile(r"(?<!\d)\d{1,2}([-./])\d{1,2}\1\d{2}")
+_WHOLE = regex.compile(r"(?<![\d./-])\d{1,2}([-./])\d{1,2}\1\d{4}(?![\d/-])")
+_FISCAL = regex.compile(r"(.{1,12}年)度")  # of Japan
+_FISCAL_BEGINS = 4  # its month
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _COUNT = regex.compile(r"\s*\(\d+\)$")
 _NUMBER = regex.compile(r"\d+")
@@ -60,7 +63,7 @@ class LineDate:
     *beside* is the text that the line has beside it, less the *outlet* that it names. *updated*
     says that it is of a later change. *stated* says that it is for programs only, *conflict* what
     the page says for programs instead of what it prints, *whole* is the text with what a heading
-    above adds to it.
+    above adds to it. A year that is *fiscal* begins in April.
     """
 
     text: str
@@ -71,6 +74,7 @@ class LineDate:
     conflict: str = ""
     whole: str = ""
     outlet: str = ""
+    fiscal: bool = False
 
     def __post_init__(self) -> None:
         self.whole = self.whole or self.text
@@ -130,7 +134,10 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
     stated = context.date(line.machine_date, languages) if line.machine_date else None
     if not line.shown:
         return LineDate(line.text, stated, stated=True) if stated else None
-    printed = context.date(text, languages)
+    fiscal = _FISCAL.fullmatch(text)
+    printed = context.date(fiscal[1] if fiscal else text, languages)
+    if fiscal and printed and printed.precision == "year":
+        return LineDate(text, printed, fiscal=True)
     year = printed and printed.precision == "year"
     linked = stated is None and line.href and line.role in (Role.LINK, Role.NEVER)
     if linked and (year or is_of_month(line, context, languages)):
@@ -191,6 +198,7 @@ def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
         short = _NUMERIC.match(line.text)
         pair = short and short[0] == line.text and (not signs or short[2] in signs)
         yield f"{short[1]}{short[2]}2000" if short and pair else line.text
+        yield from (found[0] for found in _WHOLE.finditer(line.text))
         head, space, _ = line.text.partition(" ")
         if short and space:  # "12/05/2015 Harbour police tow two ferries"
             yield head
@@ -330,8 +338,14 @@ def _holds(period: LineDate | None, date: LineDate) -> bool:
         and period.found is not None
         and date.found is not None
         and period.found.precision != date.found.precision
-        and _contains(period.found, date.found)
+        and (_is_in_fiscal if period.fiscal else _contains)(period.found, date.found)
     )
+
+
+def _is_in_fiscal(year: PrintedDate, date: PrintedDate) -> bool:
+    if year.day is None or date.day is None:
+        return False
+    return year.day.year == date.day.year - (date.day.month < _FISCAL_BEGINS)
 
 
 def _within(
@@ -349,11 +363,20 @@ def _within(
         if period is None:
             continue
         timeless = without_clock(text.casefold()).strip(_MARKS) or text
-        for whole in _completed(timeless, _in_our_years(period)):
+        for whole in _all_completed(timeless, period):
             found = context.date(whole, languages)
             if found and (found.ambiguous or _holds(period, LineDate(text, found))):
                 return LineDate(text, found, whole=whole)
     return _head_within(line, periods, context, languages)
+
+
+def _all_completed(text: str, period: LineDate) -> Iterator[str]:
+    """Yield *text* with what *period* adds to it; a fiscal year adds itself or the next."""
+    if period.fiscal and period.found and period.found.day:
+        for year in (period.found.day.year, period.found.day.year + 1):
+            yield from _completed(text, f"{year}年")
+    else:
+        yield from _completed(text, _in_our_years(period))
 
 
 def _in_our_years(period: LineDate) -> str:

@@ -18,6 +18,10 @@ _COLUMNS = (
     (regex.compile(r"\s*[|｜]\s*"), False),
     (regex.compile(r"\s+(?:[–—·•]|-{1,3})\s+"), True),
 )
+# A reference without its author and date: "Police tow a ferry." The Post
+_QUOTED = regex.compile(
+    r"[\"“„«「『](?P<text>[^\"“”„«»「」『』]+?)[.,]?[\"“”»」』][\s.,;:–—-]*(?P<outlet>\p{Lu}[^\"“”„«»]{1,39}?)[\s.,]*"
+)
 _BYLINE = regex.compile(r"(?:by|par|por|von|di|da|door|av|af|od|przez|от|від)\s\p{Lu}", regex.I)
 
 
@@ -69,9 +73,13 @@ def is_brief(text: str) -> bool:
 def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
     """Return each of *texts* as a headline and its outlet, None if they do not name outlets.
 
-    All of them have the same separator, and all but one of the columns that it makes are brief. A
-    dash is also in headlines, so beside one an outlet stands last, and is in several.
+    A headline may be quoted, its outlet after it. Else all of them have the same separator, and all
+    but one of the columns that it makes are brief. A dash is also in headlines, so beside one an
+    outlet stands last, and is in several.
     """
+    quoted = [_QUOTED.fullmatch(text) for text in texts]
+    if len(texts) > 1 and all(quoted):
+        return [(found["text"], found["outlet"]) for found in quoted if found]
     for separator, is_dash in _COLUMNS:
         rows = [separator.split(text) for text in texts]
         if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:

@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 from contents import Contents
 
@@ -363,3 +364,86 @@ def test_a_feed_of_alerts_leads_to_what_they_tell_of(read):
 
     assert read_.listed == BOTH[:1]
     assert read_.urls == ["https://a.example/1"]
+
+
+def test_a_cell_of_several_links_beside_a_date_has_a_headline_in_each(read):
+    rows = (
+        f"<tr><td>12 May 2015<td><a href=/1>{FIRST}</a><br><a href=/2>Museum shows its maps</a>"
+        f"<tr><td>10 April 2015<td><a href=/3>{SECOND}</a>"
+    )
+
+    read_ = read("a.html", page(f"<table>{rows}</table>"))
+
+    assert read_.listed == [BOTH[0], ("2015-05-12", "Museum shows its maps"), BOTH[1]]
+
+
+def test_a_headline_that_is_quoted_is_parted_from_its_outlet(read):
+    read_ = read(
+        "a.txt",
+        f'Clippings\n\n1. "{FIRST}." The Post, May 12, 2015, p. 3, col. 2.\n'
+        f'2. "{SECOND}." The Bay, April 10, 2015, p. 1.\n',
+    )
+
+    assert read_.listed == BOTH
+    assert [h.publications[0].source for h in read_.headlines] == ["The Post", "The Bay"]
+
+
+def test_a_date_within_a_line_says_how_the_page_orders_day_and_month(read):
+    rows = "".join(
+        f"<li><a href=/{n}.pdf>No. {n}/2015</a>, {d} – {h}"
+        for n, d, h in (
+            (45, "12.05.2015", FIRST),
+            (40, "10.04.2015", SECOND),
+            (9, "25.03.2015", "C"),
+        )
+    )
+
+    assert read("a.html", page(f"<ul>{rows}</ul>")).listed[:2] == BOTH
+
+
+def test_a_fiscal_year_of_japan_begins_in_april(read):
+    body = (
+        "<h2>平成27年度</h2><ul><li>3月3日 <a href=a>港湾統計の公表について</a>"
+        "<li>5月12日 <a href=b>フェリーの曳航について</a></ul>"
+        "<h2>2014年度</h2><ul><li>2月1日 <a href=c>錨の発見について</a></ul>"
+    )
+
+    read_ = read("a.html", page(body).replace("lang=en", "lang=ja"))
+
+    assert read_.listed == [
+        ("2016-03-03", "港湾統計の公表について"),
+        ("2015-05-12", "フェリーの曳航について"),
+        ("2015-02-01", "錨の発見について"),
+    ]
+
+
+def test_a_linked_cell_of_a_workbook_leads_to_its_headline(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Date", "Headline"])
+    for number, (day, text) in enumerate(BOTH):
+        sheet.append([day, text])
+        sheet.cell(row=number + 2, column=2).hyperlink = f"https://a.example/{number}"
+    book.save(tmp_path / "a.xlsx")
+
+    contents = Contents(tmp_path)
+
+    assert contents.listed == BOTH
+    assert contents.urls == ["https://a.example/0", "https://a.example/1"]
+
+
+def test_one_cell_far_below_the_others_of_a_linked_workbook_makes_none(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Date", "Headline"])
+    sheet.append([*BOTH[0]])
+    sheet.cell(row=2, column=2).hyperlink = "https://a.example/1"
+    sheet.cell(row=9000, column=128).value = "x"
+    book.save(tmp_path / "a.xlsx")
+
+    contents = Contents(tmp_path)
+
+    assert contents.listed == BOTH[:1]
+    assert contents.urls == []

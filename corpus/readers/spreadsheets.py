@@ -14,11 +14,12 @@ import datetime as dt
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 from xml.etree.ElementTree import ParseError  # nosec B405 - the type of an error alone
 
+from corpus.addresses import web_address
 from corpus.read_context import ReadContext
 from corpus.readers.columns import Stated
 from corpus.readers.records import Item, Record, Report, date_value, read_again
@@ -31,7 +32,11 @@ STEEPEST = 300
 MOST_ROWS = 2**20
 """As many as Excel has; a row of a higher number would be preceded by that many empty ones."""
 MOST_COLUMNS = 128
+LARGEST_LINKED = 2**24
+MOST_LINKED = 2**20
+"""Where cells lead is read of sheets of so many bytes and cells, which are then held in memory."""
 
+_LINKS = "href"  # a column that counts less than one of addresses
 _STRINGS = "xl/sharedStrings.xml"
 # The errors of openpyxl 3.1.5 for a file that is no workbook.
 _DAMAGE = (
@@ -84,11 +89,17 @@ def _problem(raw: bytes) -> str:
 def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, Record]]:
     import openpyxl  # slow to load
 
-    workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    linked = _has_links(raw)
+    workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=not linked, data_only=True)
+    # One cell far down makes all above it.
+    if linked and sum(of.max_row * of.max_column for of in workbook.worksheets) > MOST_LINKED:
+        linked = False
+        workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     without: list[list[tuple[int, list[str]]]] = []
     headed = 0
     for sheet in workbook.worksheets:
-        sheet.reset_dimensions()  # what a file states of its size is often untrue
+        if not linked:
+            sheet.reset_dimensions()  # what a file states of its size is often untrue
         rows = _rows(sheet)
         head = list(islice(rows, PREAMBLE))
         at = header_at((names for _, names in head), stated)
@@ -100,15 +111,46 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
             report.note(f"read from more than one sheet; another is {sheet.title}")
         for _, cells in head[:at]:
             report.note(f"above the header, and not read: {' '.join(filter(None, cells))[:80]}")
-        yield from Table(chain(head[at:], rows), "\t", stated, report).records()
+        table: Iterator[tuple[int, list[str]]] = chain(head[at:], rows)
+        if linked:
+            table = _with_links(table, sheet)
+        yield from Table(table, "\t", stated, report).records()
     if not headed and without:
         line, names = max(without[0], key=lambda row: sum(map(bool, row[1])))
         tell_columns(line, names, report)
 
 
+def _has_links(raw: bytes) -> bool:
+    """Return whether cells of a workbook lead somewhere; of a large one that is not looked at."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        sheets = [part for part in archive.infolist() if part.filename.startswith("xl/worksheets/")]
+        if sum(part.file_size for part in sheets) > LARGEST_LINKED:
+            return False
+        return any(
+            b"hyperlink" in archive.read(part)
+            for part in sheets
+            if part.filename.endswith(".rels") and part.file_size < LARGEST_LINKED
+        )
+
+
+def _with_links(
+    rows: Iterable[tuple[int, list[str]]], sheet: Any
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield *rows*, the header first, with a column of where the first linked cell leads."""
+    width = 0
+    for line, cells in rows:
+        targets = (cell.hyperlink.target for cell in sheet[line] if cell.hyperlink)
+        link = next((one for one in targets if one and web_address(one)), "")
+        padded = [*cells, *[""] * (width - len(cells))]
+        yield line, [*padded, link if width else _LINKS]
+        width = width or len(cells)
+
+
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a sheet that say something, each cell as text."""
-    values = sheet.iter_rows(values_only=True, max_row=MOST_ROWS, max_col=MOST_COLUMNS)
+    # A sheet that is held makes the cells that it is asked for; one that is not knows no bounds.
+    last, width = min(sheet.max_row or MOST_ROWS, MOST_ROWS), sheet.max_column or MOST_COLUMNS
+    values = sheet.iter_rows(values_only=True, max_row=last, max_col=min(width, MOST_COLUMNS))
     for line, row in enumerate(values, 1):
         if any(row):  # else one of the empty rows, of which there may be a million
             cells = [_text(value) for value in row]
