@@ -246,6 +246,7 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
             [("unknown_field", "TI"), ("field_repaired", "source:herald")],
         ),
         ("ship AND pubDate:>=2015", 1, []),
+        ('ship AND date within "2014-01 2014-04"', 1, []),
         ("titre:road", 1, [("unknown_field", "titre")]),
         ("fraude or estafa", 1, [("small_or", "or")]),
         ("road~1", 1, [("no_fuzziness", "~1")]),

@@ -2,6 +2,7 @@
 
 `parse_period` understands dates as pages print them ("2014-09", "26 marzo 2015", in any language).
 Ranges and open ends are also understood in German, Italian, Portuguese, Russian and Dutch.
+Parts of a month or year ("early August 2015", "fin août 2015") are its thirds.
 In English, Spanish, French and Arabic it also understands decades and quarters ("1990s",
 "Q1 2015"), ranges ("2013-2015", "entre marzo y mayo de 2015"), open ends ("since March 2015",
 "avant 2014"), and stretches that count from today ("last 5 years", "الشهر الماضي"). All but the
@@ -12,6 +13,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from itertools import pairwise
 
 import regex
 
@@ -82,6 +84,7 @@ def _named(phrase: str, today: date | None) -> DateRange | None:
         or _decade(phrase)
         or _quarter(phrase)
         or (_relative(phrase, today) if today else None)
+        or _part(phrase)
         or _printed(phrase)
     )
 
@@ -143,6 +146,47 @@ def _quarter(phrase: str) -> DateRange | None:
         return None
     start = date(int(year), 3 * number + 1, 1)
     return DateRange(start, _later(start, "month", 3))
+
+
+# Parts of a month or a year: thirds, and the first and the last week of a month.
+
+_PARTS = (
+    r"early|(?:the )?(?:beginning|start) of|(?:le )?debut|anfang"
+    r"|(?:a )?(?:principios|inicios|comienzos) de|(?:no )?inicio de"
+    r"|(?:в )?нача(?:ле|ла)|اوايل|بداية|مطلع",
+    r"mid|(?:the )?middle of|(?:la )?mi|(?:a )?mediados de|mitte|meados de|(?:в )?середин[еы]"
+    r"|منتصف|اواسط",
+    r"late|(?:the )?end of|(?:la )?fin|(?:a )?(?:finales|fines) de|ende|(?:no )?fi(?:m|nal) de"
+    r"|(?:в )?конц[еа]|اواخر|نهاية",
+    r"(?:the )?first week of|(?:la )?premiere semaine d[eu']|(?:la )?primera semana de"
+    r"|erste woche(?: im| des)?|primeira semana de|перв(?:ая|ую|ой) недел[яюе]"
+    r"|الاسبوع الاول من",
+    r"(?:the )?last week of|(?:la )?derniere semaine d[eu']|(?:la )?ultima semana de"
+    r"|letzte woche(?: im| des)?|последн(?:яя|юю|ей) недел[яюе]|الاسبوع الاخير من",
+)
+_PART = re.compile(
+    rf"(?:{'|'.join(f'({names})' for names in _PARTS)})(?:[ -]|(?<=')) ?(?:d[e']l? ?)?(?P<rest>.+)"
+)
+_WEEK = timedelta(days=7)
+
+
+def _part(phrase: str) -> DateRange | None:
+    found = _PART.fullmatch(phrase)
+    whole = found and (_iso(found["rest"]) or _printed(found["rest"]))
+    if not (found and whole and whole.start and whole.end):
+        return None
+    if whole.end - whole.start < 4 * _WEEK:  # a day, which has no parts
+        return None
+    number = next(index for index, name in enumerate(found.groups()) if name)
+    year = whole.end - whole.start > 5 * _WEEK
+    unit: Unit = "month" if year else "day"
+    length = 4 if year else 10
+    thirds = [*(_later(whole.start, unit, length * third) for third in range(3)), whole.end]
+    return (
+        *(DateRange(*both) for both in pairwise(thirds)),
+        DateRange(whole.start, whole.start + _WEEK),
+        DateRange(whole.end - _WEEK, whole.end),
+    )[number]
 
 
 def _printed(phrase: str) -> DateRange | None:

@@ -130,6 +130,13 @@ class SignRewriter:
             self._repaired(f"date:{value}", found)
         return f"date:{SPACE * (len(found[0]) - len(value) - 5)}{value}"
 
+    def within(self, found: re.Match[str]) -> str:
+        """Write a range of CQL as ours."""
+        first, last = found["first"], found["last"]
+        if not (_is_date(first) and _is_date(last)):
+            return found[0]
+        return f"{f'date:[{first} TO {last}]':<{len(found[0])}}"  # which is told as any field
+
     def unequal(self, found: re.Match[str]) -> str:
         """Write a condition that must not hold as one that is excluded."""
         if not is_comparable(found["name"]):

@@ -99,6 +99,8 @@ _NEAR_WORDS = (
 _TAGGED = r"(?P<value>\"[^\"]+\"|[^\s()\"\[\]]+)\[(?P<name>[A-Za-z]{2,24})\](?=$|[\s)])"
 # "police[12]": the number of a footnote, pasted with its word.
 _FOOTNOTE = r"(?<=[^\W\d_])\[\d{1,3}\]"
+# date within "2009-01-01 2009-01-31": a range in CQL.
+_WITHIN = r"\b(?P<name>(?i:date))\s+within\s+\"(?P<first>[^\s\"]+)\s+(?P<last>[^\s\"]+)\""
 # "TI police AND SO reuters": a field in capitals before its value.
 _IN_CAPITALS = (
     r"(?:^|(?<=\()|(?<=\bAND )|(?<=\bNOT )|(?<=\bOR ))"
@@ -160,6 +162,7 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
             (_COUNTED, rewriter.counted),
             (_CALLED_FIELD, rewriter.called_field),
             (_DATED, rewriter.dated),
+            (_WITHIN, rewriter.within),
             (_UNEQUAL, rewriter.unequal),
             (_TAGGED, rewriter.tagged),
             (_FOOTNOTE, rewriter.stray),
