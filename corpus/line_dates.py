@@ -388,6 +388,10 @@ def _in_our_years(period: LineDate) -> str:
     return f"{found.day.year}年{month}"
 
 
+# A weekday in brackets or a space ends it, as a particle may follow in a headline: 5月12日の会議.
+_DENSE_HEAD = regex.compile(
+    r"(\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:[(（]\p{Han}{1,3}[)）]|(?=\s)))\s*(\p{L}.{2,})"
+)
 _HEAD = regex.compile(r"(.{1,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
 
 
@@ -398,7 +402,7 @@ def _head_within(
     languages: tuple[str, ...],
 ) -> LineDate | None:
     """Return the day that begins *line*, a mark after it: "12 May – Police tow two ferries"."""
-    split = _HEAD.fullmatch(line.text)
+    split = _HEAD.fullmatch(line.text) or _DENSE_HEAD.fullmatch(line.text)
     if split is None or not _DIGIT.search(split[1]):
         return None
     head = _within(replace(line, text=split[1]), periods, context, languages)

@@ -447,3 +447,66 @@ def test_one_cell_far_below_the_others_of_a_linked_workbook_makes_none(tmp_path)
 
     assert contents.listed[:1] == BOTH[:1]
     assert contents.urls == []
+
+
+def test_of_a_title_in_several_languages_that_of_the_record_counts(read):
+    record = {
+        "title": {"de": "Fähre abgeschleppt", "en": FIRST},
+        "date": "2015-05-12",
+        "lang": "en",
+    }
+
+    read_ = read("a.jsonl", json.dumps(record))
+
+    assert read_.listed == BOTH[:1]
+    assert "a text is in several languages, of which one counts" in read_.report
+
+
+def test_names_joined_to_their_vocabulary_and_columns_of_papers_are_known(read):
+    record = {
+        "dcTitle": [FIRST],
+        "dctermsIssued": ["1915-05-12"],
+        "year": ["1915"],
+        "Paper": "The Bay",
+    }
+
+    read_ = read("a.json", json.dumps({"items": [record]}))
+
+    assert read_.listed == [("1915-05-12", FIRST)]
+    assert read_.headlines[0].publications[0].source == "The Bay"
+
+
+def test_a_day_before_a_weekday_in_brackets_begins_a_headline_under_a_year(read):
+    body = (
+        "<h2>令和元年</h2><ul><li><a href=1>12月3日（火）定例会見</a>"
+        "<li><a href=2>5月12日（日）臨時会見</a></ul>"
+        "<h2>平成31年</h2><ul><li><a href=3>4月25日（木）定例会見</a></ul>"
+    )
+
+    read_ = read("a.html", page(body).replace("lang=en", "lang=ja"))
+
+    assert read_.listed == [
+        ("2019-12-03", "定例会見"),
+        ("2019-05-12", "臨時会見"),
+        ("2019-04-25", "定例会見"),
+    ]
+
+
+def test_two_dates_of_a_headline_stand_beside_how_long_it_takes_to_read(read):
+    rows = "".join(
+        f"<section class=teaser><a href=/{h[0]}><h3>{h}</h3></a><p>"
+        f"<span>Published on {d} at 9:15 am, updated on June 1, 2016 at 10:00 am</span>"
+        " <span>3 min read</span></p></section>"
+        for d, h in (("May 12, 2015", FIRST), ("April 10, 2015", SECOND))
+    )
+
+    assert read("a.html", page(rows)).listed == BOTH
+
+
+def test_an_agency_in_small_letters_after_a_place_and_a_day_is_no_headline(read):
+    read_ = read(
+        "a.txt",
+        f"Wire\n\nPORT TOWN, May 12, 2015 (dpa) - {FIRST}\nKIEL, April 10, 2015 (afp) - {SECOND}\n",
+    )
+
+    assert read_.listed == BOTH

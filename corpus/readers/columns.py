@@ -103,7 +103,8 @@ _NAMES: Mapping[str, str] = {
         url; link; links; permalink; perma link; web url; article url; article link; news url;
         news link; story url; post url; page url; page link; document url; url du document;
         adresse du document; canonical url; canonical; original link; alternate; source link;
-        external url; href; loc; document identifier; identifier uri; web address; og:url;
+        external url; href; loc; document identifier; identifier uri; is shown at;
+        web address; og:url;
         dirección web; enlace; vínculo; liga; endereço; ligação; lien; adresse web; adresse;
         verweis; webadresse; internetadresse; indirizzo; collegamento; länk; lenke; linkki;
         osoite; odnośnik; adres; odkaz; hivatkozás; bağlantı; tautan; liên kết; đường dẫn; ссылка;
@@ -113,8 +114,10 @@ _NAMES: Mapping[str, str] = {
     """,
     "source": """
         source; source name; source title; outlet; outlet name; media name; media outlet;
-        news outlet; news source; newspaper; publication; publication name; publication title;
+        news outlet; news source; newspaper; newspaper name; newspaper title; paper;
+        publication; publication name; publication title;
         container title; journal; journal title; agency; news agency; provider; provider name;
+        data provider;
         origin; infosources; publisher; publisher name; medium; media; site name; og:site_name;
         website title; site; website; feed title; channel; source hostname; hostname;
         source domain; domain; domain name; media url; support; fuente; medio;
@@ -149,6 +152,7 @@ _LONGEST_OUTLET = 60
 _VOCABULARY = regex.compile(
     r"(?:dublin ?core|dc|dcterms|dct|prism|og|article|schema)\s?[:.]\s?(?=\w)", regex.IGNORECASE
 )
+_JOINED = regex.compile(r"^(?:dcterms|dc|edm)(?=[A-Z])")  # dctermsIssued
 _VALUES_IN = regex.compile(r"\s*\[[\w-]*\]$")
 # What ends the name of an address, and what it says where that is not of the headline.
 _ADDRESS = regex.compile(r"(?:url|uri|link|permalink)$")
@@ -210,10 +214,10 @@ def normal(name: str) -> str:
 
     The name of a vocabulary before it and the language of its values after it say nothing.
 
-    >>> normal("Publish_Date"), normal("Mots-clés"), normal("dc.title[en_US]")
-    ('publishdate', 'motscles', 'title')
+    >>> normal("Publish_Date"), normal("dc.title[en_US]"), normal("dctermsIssued")
+    ('publishdate', 'title', 'issued')
     """
-    name = _VALUES_IN.sub("", _VOCABULARY.sub("", name))
+    name = _VALUES_IN.sub("", _VOCABULARY.sub("", _JOINED.sub("", name)))
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in letters if c.isalnum())
 

@@ -182,12 +182,22 @@ class _Reading:
             value = self._record[name]
             if value is None or value == "":
                 continue
+            if isinstance(value, dict) and (wordings := _in_languages(value)):
+                value = self._wording(wordings)
             text = value.strip() if isinstance(value, str) else plain_value(value)
             if text:
                 return text
             if text is None:
                 self._context.fault(self._line, f"{name}: not text; it is left out")
         return ""
+
+    def _wording(self, wordings: Mapping[str, str]) -> str:
+        """Return the one of several *wordings*, by their languages, in the record's language."""
+        if len(wordings) > 1:
+            self._context.note("a text is in several languages, of which one counts")
+        stated = (plain_value(self._record[name]) for name in self._columns.names["language"])
+        code = next((code for text in stated if text and (code := language_code(text))), None)
+        return wordings.get(code or "", next(iter(wordings.values())))
 
     def _value(self, name: str) -> str:
         text = plain_value(self._record[name])
@@ -263,6 +273,15 @@ def _leads(value: Any) -> bool:
     return isinstance(value, str) and web_address(value) is not None
 
 
+def _in_languages(value: Mapping[str, Any]) -> dict[str, str]:
+    """Return the texts in *value* by the codes of their languages, empty if it has other keys."""
+    found = {language_code(name) if len(name) <= _LONGEST_CODE else None: name for name in value}
+    if None in found or not all(isinstance(text, str) for text in value.values()):
+        return {}
+    return {code: value[name] for code, name in found.items() if code and value[name].strip()}
+
+
+_LONGEST_CODE = 5  # en-GB
 _VALUES = (
     "value", "main", "rendered", "name", "label", "title", "webTitle", "term", "text", "#text",
     "content", "literal", "raw", "href", "url", "@id",

@@ -11,7 +11,7 @@ from corpus.line_dates import bare_date, lacks_month, lacks_year
 from corpus.outline import Role
 from corpus.wording import is_label
 
-_LONGEST_DATE = 40
+_LONGEST_DATE = 80  # with that of a change beside it
 _LONGEST_IN_BADGE = 12
 _MOST_RUNS = 40  # of a line that is more than text with links in it
 _WORD = regex.compile(r"\p{L}")
