@@ -114,7 +114,7 @@ def _occurrences(segment: Segment, pair: _Pair) -> tuple[Array, Array]:
     positions = positions if rarer_is_first else positions - 1
     doc_ids = np.searchsorted(segment.file.starts, positions, "right") - 1
     doc_ids, at = np.unique(doc_ids, return_index=True)
-    held = segment.are_in(language, doc_ids)
+    held = segment.are_in((language,), doc_ids)
     return doc_ids[held], positions[at][held]
 
 

@@ -1,6 +1,6 @@
 """A segment: the columns and postings of one file, and the documents deleted since."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -129,10 +129,10 @@ class Segment(LiveDocuments[SegmentFile]):
         values = self.file.facets["language"].values
         return {code: n for code, n in zip(values, held.tolist(), strict=False) if n}
 
-    def are_in(self, language: str, doc_ids: Array) -> Array:
-        """Return a flag for each of the documents *doc_ids*: whether it is in *language*."""
-        values = np.array(self.file.facets["language"].values)
-        by_profile: Array = (values == language).take(self.file.languages_by_profile)
+    def are_in(self, languages: Sequence[str], doc_ids: Array) -> Array:
+        """Return a flag for each of the documents *doc_ids*: whether it is in a language."""
+        wanted = np.array([code in languages for code in self.file.facets["language"].values])
+        by_profile = wanted.take(self.file.languages_by_profile)
         return by_profile.take(self.file.profile.take(doc_ids))
 
     def languages_of(self, word: int) -> Mapping[str, int]:

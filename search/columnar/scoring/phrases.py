@@ -26,18 +26,20 @@ def find_phrase(
     of the phrase is the number of positions where it can end. None if a word is not in the index.
     """
     field = file.fields[field_name]
-    terms = [field.terms.find(word) for word in words]
-    if min(terms) < 0:
-        return None
-    term, occurrences = (
+    terms = []
+    for word in words:
+        if (term := field.terms.find(word)) < 0:
+            return None
+        terms.append(term)
+    last, occurrences = (
         _side_by_side(field, terms) if slop == 1 else (terms[-1], _chained(field, terms, slop))
     )
-    owners = field.owners(term, occurrences)
+    owners = field.owners(last, occurrences)
     starts = np.ones(owners.size, np.bool_)
     np.not_equal(owners[1:], owners[:-1], out=starts[1:])
     firsts = np.flatnonzero(starts)
     counts = np.concatenate((firsts, [owners.size]))[1:] - firsts
-    stretch, postings = field.stretch(term), owners.take(firsts)
+    stretch, postings = field.stretch(last), owners.take(firsts)
     impacts = field.impacts[stretch].take(postings)
     # Impacts of one length are consecutive: one more occurrence is the next impact.
     return (
