@@ -31,9 +31,12 @@ class Highlighter:
         self._of_several: list[tuple[query.Prefix | Compounds, _Meaning]] = []
         sought_terms: set[Term] = set()
         for group in groups:
+            meanings: dict[Via, _Meaning] = {}
             for variant in group.variants:
-                sought = variant.query
-                meaning: _Meaning = (-WEIGHTS[variant.via], group.term, variant.via)
+                sought, via = variant.query, variant.via
+                meaning = meanings.get(via)
+                if meaning is None:
+                    meaning = meanings[via] = (-WEIGHTS[via], group.term, via)
                 if isinstance(sought, query.Phrase):
                     terms = terms_of(sought)
                     self._phrases.setdefault(terms[0], []).append((sought, meaning))
@@ -42,8 +45,10 @@ class Highlighter:
                     self._of_several.append((sought, meaning))
                 else:
                     term = (sought.fieldname, sought.text)
+                    known = self._terms.get(term)
                     # Of what a term may stand for, only the best would be kept.
-                    self._terms[term] = min(self._terms.get(term, meaning), meaning, key=_RANK)
+                    if known is None or _RANK(meaning) < _RANK(known):
+                        self._terms[term] = meaning
         self._sought = sought_terms | self._terms.keys()
 
     def highlights(self, text: str, language: str) -> tuple[Highlight, ...]:

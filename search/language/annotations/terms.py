@@ -110,7 +110,7 @@ def _analysed(language: str, terms: Iterable[_Row]) -> tuple[Meaning, ...]:
         # Two words that say little as one: "condamné à" would find "condamne" by the stem of both.
         heads = kind == "subject" and len(values) == 1
         for entry in analyse(term).entries("")[: 1 if heads else None]:
-            if entry.leads and entry.searched:
+            if entry.term.leads and entry.term.searched:
                 # Written as one word, too, a name is found as it is printed alone.
                 words = entry.printed if term.forms else entry.all
                 printed = () if entry.printed == words else entry.printed

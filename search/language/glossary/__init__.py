@@ -105,27 +105,28 @@ class Glossary:
     def _read(self, number: int) -> _Concept:
         leading: dict[tuple[int, str], list[Entry]] = defaultdict(list)
         written = self._compiled.entries(number, self._known)
-        for entry in (entry for entries in written for entry in entries if entry.leads):
-            for key in entry.all[0]:
-                leading[len(entry.all), key].append(entry)
-        searched = tuple(printed for printed, *_ in written if printed.searched)
+        for entry in (entry for entries in written for entry in entries if entry.term.leads):
+            for key in entry.first:
+                leading[entry.words, key].append(entry)
+        searched = tuple(printed for printed, *_ in written if printed.term.searched)
         return _Concept(searched, dict(leading))
 
     def _others(
         self, entries: Iterable[Entry], window: Sequence[Set[str]]
     ) -> tuple[Equivalent, ...]:
         others = [
-            e
+            (keys, e.equivalent)
             for e in entries
-            if e.equivalent.language in self._rank and not contains(e.all, window)
+            if e.term.language in self._rank and not contains(keys := e.all, window)
         ]
-        kept: dict[str, list[Entry]] = defaultdict(list)
-        for e in sorted(others, key=lambda e: len(e.all)):
-            same_language = kept[e.equivalent.language]
-            if not any(contains(e.all, k.all) for k in same_language):
-                same_language.append(e)
-        equivalents = [e.equivalent for language in self._rank for e in kept[language]]
-        order = {e.equivalent: index for index, e in enumerate(others)}
+        kept: dict[str, list[Sequence[Set[str]]]] = defaultdict(list)
+        equivalents: list[Equivalent] = []
+        for keys, equivalent in sorted(others, key=lambda other: len(other[0])):
+            same_language = kept[equivalent.language]
+            if not any(contains(keys, shorter) for shorter in same_language):
+                same_language.append(keys)
+                equivalents.append(equivalent)
+        order = {equivalent: index for index, (_, equivalent) in enumerate(others)}
         return tuple(sorted(equivalents, key=lambda e: (self._rank[e.language], order[e])))
 
 

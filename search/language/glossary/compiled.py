@@ -93,12 +93,12 @@ def compile_glossary(
         (concept.id, tuple(analyse(term) for term in concept.terms)) for concept in concepts
     )
     leading = [
-        (key, number, len(entry.all))
+        (key, number, entry.words)
         for number, (identifier, terms) in enumerate(analysed)
         for term in terms
         for entry in term.entries(identifier)
-        if entry.leads
-        for key in entry.all[0]
+        if term.leads
+        for key in entry.first
     ]
     table, sizes = hash_table((key, number) for key, number, _ in leading)
     records = [msgspec.msgpack.encode(one) for one in analysed]

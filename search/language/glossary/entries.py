@@ -21,26 +21,13 @@ class Equivalent(Struct, frozen=True):
     keys: tuple[tuple[str, ...], ...]
 
 
-class Entry(Struct, frozen=True):
-    """A term with, for each of its words, the *printed* keys and *all* keys.
-
-    Typing the term finds its concept only with *leads*. An acronym that is also a function word
-    leads in capitals or with dots in any case. A term is an equivalent of others only if it is
-    *searched*.
-    """
-
-    equivalent: Equivalent
-    leads: bool
-    printed: tuple[frozenset[str], ...]
-    all: tuple[frozenset[str], ...]
-    searched: bool = True
-
-
 class AnalysedTerm(Struct, frozen=True, array_like=True):
     """A term with the *stems* and the *printed* forms of each of its words.
 
     *closed* has the keys of its words written as one (cyber crime, cybercrime), the printed one
-    first; none if it has one word.
+    first; none if it has one word. Typing the term finds its concept only with *leads*. An acronym
+    that is also a function word leads in capitals or with dots in any case. A term is an equivalent
+    of others only if it is *searched*.
     """
 
     language: str
@@ -51,23 +38,54 @@ class AnalysedTerm(Struct, frozen=True, array_like=True):
     closed: tuple[str, ...] = ()
     searched: bool = True
 
-    def entries(self, concept: str) -> tuple[Entry, ...]:
+    def entries(self, concept: str) -> tuple["Entry", ...]:
         """Return it as a term of *concept*, and again with its words as one if it has more."""
-        words = list(zip(self.stems, self.printed, strict=True))
-        searched = tuple(stem or word for stem, word in words)
-        equivalent = Equivalent(concept, self.language, self.text, searched)
-        as_printed = Entry(
-            equivalent,
-            self.leads,
-            tuple(frozenset(word) for word in self.printed),
-            tuple(frozenset(stem + word) for stem, word in words),
-            self.searched,
-        )
-        if not self.closed:
-            return (as_printed,)
-        word = (frozenset(self.closed[:1]),)
-        whole = (frozenset(self.closed),)
-        return as_printed, Entry(equivalent, self.leads, word, whole, self.searched)
+        entry = Entry(concept, self)
+        return (entry, Entry(concept, self, closed=True)) if self.closed else (entry,)
+
+
+class Entry(Struct, frozen=True):
+    """A *term* of a *concept* as it may stand in a text, *closed* with its words written as one.
+
+    A concept has dozens of terms, and few are compared with what was typed, so their keys are
+    gathered when they are asked for.
+    """
+
+    concept: str
+    term: AnalysedTerm
+    closed: bool = False
+
+    @property
+    def equivalent(self) -> Equivalent:
+        """Return the term as the equivalent of another one."""
+        words = zip(self.term.stems, self.term.printed, strict=True)
+        searched = tuple([stems or printed for stems, printed in words])
+        return Equivalent(self.concept, self.term.language, self.term.text, searched)
+
+    @property
+    def words(self) -> int:
+        """Return the number of words."""
+        return 1 if self.closed else len(self.term.stems)
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """Return all keys of the first word."""
+        term = self.term
+        return term.closed if self.closed else (*term.stems[0], *term.printed[0])
+
+    @property
+    def printed(self) -> tuple[frozenset[str], ...]:
+        """Return the printed keys of each word."""
+        words = (self.term.closed[:1],) if self.closed else self.term.printed
+        return tuple(map(frozenset, words))
+
+    @property
+    def all(self) -> tuple[frozenset[str], ...]:
+        """Return all keys of each word."""
+        if self.closed:
+            return (frozenset(self.term.closed),)
+        words = zip(self.term.stems, self.term.printed, strict=True)
+        return tuple([frozenset((*stems, *printed)) for stems, printed in words])
 
 
 def contains(text: Sequence[Set[str]], phrase: Sequence[Set[str]]) -> bool:
