@@ -87,28 +87,21 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         except OSError:  # it is gone, or another worker has it
             return
         self.nr_conns += 1
-        self._await(Connection(self.cfg, sock, client, listener.getsockname()))
+        self._begin(Connection(self.cfg, sock, client, listener.getsockname()))
 
     def on_client_socket_readable(self, conn: Connection, client: Any) -> None:
-        """Wait for the next headers of a connection that was kept alive."""
+        """Read the next headers of a connection that was kept alive."""
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
-        self._await(conn)
+        self._begin(conn)
 
     def on_pending_socket_readable(self, conn: Connection, client: Any) -> None:
         """Give a connection to a thread if its headers are complete, else check again later."""
-        try:
-            if conn.has_headers():
-                super().on_pending_socket_readable(conn, client)
-                return
-        except ValueError:
-            self.poller.unregister(client)
-            self.pending_conns.remove(conn)
-            self.nr_conns -= 1
-            conn.refuse()
-            return
         self.poller.unregister(client)
-        self._unfinished.append(conn)
+        if self._is_answered(conn):
+            self.pending_conns.remove(conn)
+        else:
+            self._unfinished.append(conn)
 
     def enqueue_req(self, conn: Connection) -> None:
         """Give a connection to a thread, unless the parser holds an incomplete request."""
@@ -137,10 +130,26 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
                 if conn.sock.fileno() >= 0:
                     self._watch(conn)
 
-    def _await(self, conn: Connection) -> None:
-        conn.timeout = time.monotonic() + HEADERS_SECONDS
-        self.pending_conns.append(conn)
-        self._watch(conn)
+    def _begin(self, conn: Connection) -> None:
+        """Give a connection to a thread at once if its headers are there, as nearly always."""
+        conn.sock.setblocking(False)
+        if not self._is_answered(conn):
+            conn.timeout = time.monotonic() + HEADERS_SECONDS
+            self.pending_conns.append(conn)
+            self._watch(conn)
+
+    def _is_answered(self, conn: Connection) -> bool:
+        """Give a connection to a thread, or refuse it; False if its headers are incomplete."""
+        try:
+            if not conn.has_headers():
+                return False
+        except ValueError:
+            self.nr_conns -= 1
+            conn.refuse()
+            return True
+        conn.data_ready = True
+        self.enqueue_req(conn)
+        return True
 
     def _watch(self, conn: Connection) -> None:
         conn.sock.setblocking(False)
