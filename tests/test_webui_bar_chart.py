@@ -4,6 +4,7 @@ from datetime import date
 
 from search import DateBucket, DateRange, Histogram
 from webui.presenters.bar_chart import BarChart, draw_bars
+from webui.presenters.periods import Brush
 
 
 def _years(*counts: tuple[int, int]) -> Histogram:
@@ -94,8 +95,10 @@ def test_the_periods_of_a_chart_are_what_an_address_takes() -> None:
     )
     late = [(1, 90)] + [(0, 9)] * 8 + [(50, 90)] * 9
 
-    by_month = draw_bars(Histogram("month", months, 0), str).periods
-    by_year = _chart(_years(*late)).periods
+    monthly = draw_bars(Histogram("month", months, 0), str)
+    yearly = _chart(_years(*late))
+    by_month = [bar.period for bar in monthly.bars]
+    by_year = [bar.period for bar in yearly.bars]
 
     assert [(one.name, one.first, one.last, one.chosen) for one in by_month] == [
         ("Nov 2015", "2015-11", "2015-11", False),
@@ -106,3 +109,21 @@ def test_the_periods_of_a_chart_are_what_an_address_takes() -> None:
         ("2011–2019", "2011", "2019"),
         ("2020", "2020", "2020"),
     ]
+    assert monthly.brush == Brush(
+        first=by_month[1],
+        last=by_month[1],
+        start=1,
+        end=1,
+        length=2,
+        values="2015-11 2015-12",
+        names="Nov 2015|Dec 2015",
+    )
+    assert yearly.brush == Brush(
+        first=by_year[0],
+        last=by_year[-1],
+        start=0,
+        end=9,
+        length=10,
+        values="2011/2019 2020 2021 2022 2023 2024 2025 2026 2027 2028",
+        names=None,
+    )

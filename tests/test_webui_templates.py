@@ -22,7 +22,7 @@ def _rendered(
     monkeypatch.setattr(templates, "_FOLDER", tmp_path)
     texts.choose("es")
     try:
-        return Templates({}, {"twice": twice}).render("page.html", **values)
+        return Templates({}, {}, {"twice": twice}).render("page.html", **values)
     finally:
         texts.choose(None)
 

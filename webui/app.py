@@ -73,15 +73,18 @@ _COMPRESSION = {
     ],
 }
 
-_FILTERS: dict[str, Callable[..., Any]] = {
-    "decimal": formatting.format_score,
+_WRITTEN: dict[str, Callable[..., Any]] = {
     "share": formatting.format_share,
     "language_name": formatting.language_name,
-    "fine_share": formatting.format_fine_share,
     "day": formatting.format_day,
-    "machine_day": formatting.machine_day,
     "dates": formatting.format_dates,
     "tick": formatting.format_tick,
+    "direction": formatting.direction,
+}
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "decimal": formatting.format_score,
+    "fine_share": formatting.format_fine_share,
+    "machine_day": formatting.machine_day,
     "last_day": formatting.last_day,
     "moment": formatting.format_moment,
     "found": formatting.format_found,
@@ -91,7 +94,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "warning": messages.warning_text,
     "fault": messages.fault_text,
     "remedy": messages.remedy_text,
-    "direction": formatting.direction,
     "xml": formatting.xml_text,
 }
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -139,7 +141,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "description_spans": excerpts.description_spans,
     "everything": Query,
 }
-_TEMPLATES = Templates(_FILTERS, _FUNCTIONS)
+_TEMPLATES = Templates(_FILTERS, _WRITTEN, _FUNCTIONS)
 """The templates of every application in this process, each compiled when it is first shown."""
 
 

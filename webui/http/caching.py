@@ -16,7 +16,7 @@ from flask import Response, abort, current_app, g, request
 from werkzeug.http import http_date, is_resource_modified, quote_etag
 
 from search import Cache, IndexVersion, Query
-from webui.http import locale
+from webui.http import locale, urls
 
 T = TypeVar("T")
 
@@ -128,5 +128,5 @@ def _etag(version: str, address: str) -> str:
     # A page whose address chose a language keeps it in its links, the same page by the browser's
     # choice does not.
     language = f"{locale.language()} {locale.chosen()}"
-    told = "\n".join((software_digest(), language, version, request.host_url, address))
+    told = "\n".join((software_digest(), language, version, urls.absolute("/"), address))
     return hashlib.sha256(told.encode()).hexdigest()[:20]

@@ -5,7 +5,8 @@ headlines has some 2,400 characters. Any other id stands as it is, in a paramete
 """
 
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
+from binascii import b2a_base64
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
@@ -22,6 +23,7 @@ PARAMETERS = ("id", "name")
 
 _DIGITS = re.compile(r"[0-9a-f]{16}")
 _JOINED = re.compile(r"(?:[\w-]{11}|[0-9a-f]{16})(?:\.(?:[\w-]{11}|[0-9a-f]{16}))*", re.ASCII)
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _LONGEST_NAME = 100
 
 
@@ -67,7 +69,7 @@ def short_id(document_id: str) -> str:
     """
     if not _DIGITS.fullmatch(document_id):
         return document_id
-    return urlsafe_b64encode(bytes.fromhex(document_id)).decode().rstrip("=")
+    return b2a_base64(bytes.fromhex(document_id)).translate(_URL_SAFE)[:11].decode()
 
 
 def _ids(value: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ A page has more than a hundred of them, which share all but what changes.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from search import (
     DateRange,
@@ -16,6 +17,8 @@ from search import (
 )
 from webui.formats import Format
 from webui.http import locale, urls
+
+_PERIODS = 2500  # years, months and days whose parts of an address are remembered
 
 
 class Narrowing:
@@ -36,6 +39,8 @@ class Narrowing:
         last = _stretch([*after, (urls.INTERFACE, shown)] if shown else after)
         self._path = urls.build(Query(), format_)
         self._around_filters = _stretch(before), f"{_stretch(between)}{dates}{last}"
+        self._filtered = bool(self.query.filters)
+        self._before_first = self._address(f"{_stretch(before)}&")
         self._around_dates = f"{_stretch(before)}{filters}{_stretch(between)}", last
 
     def toggled(self, facet: str, value: FacetValue) -> str:
@@ -47,14 +52,16 @@ class Narrowing:
 
     def with_filter(self, chosen: Filter) -> str:
         """Return the address with the filter *chosen*, which replaces any on the same value."""
-        if not self.query.filters:
-            return self._with_filters((chosen,))
-        return self._with_filters(self.query.with_filter(chosen).filters)
+        if self._filtered or not chosen.value:
+            return self._with_filters(self.query.with_filter(chosen).filters)
+        sign = "-" if chosen.excluded else ""
+        value = urls.escaped(chosen.value)
+        return f"{self._before_first}{chosen.facet}={sign}{value}{self._around_filters[1]}"
 
     def within(self, dates: DateRange) -> str:
         """Return the address of the same search in *dates*."""
         before, after = self._around_dates
-        return self._address(f"{before}{_stretch(date_parameters(dates))}{after}")
+        return self._address(f"{before}{_period(dates)}{after}")
 
     def _with_filters(self, filters: Iterable[Filter]) -> str:
         before, after = self._around_filters
@@ -67,3 +74,8 @@ class Narrowing:
 def _stretch(pairs: Iterable[tuple[str, str]]) -> str:
     """Return *pairs* as a part of an address, each after a `&`."""
     return "".join([f"&{name}={urls.escaped(value)}" for name, value in pairs])
+
+
+@lru_cache(_PERIODS)
+def _period(dates: DateRange) -> str:
+    return _stretch(date_parameters(dates))

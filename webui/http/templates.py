@@ -7,7 +7,7 @@ bytecode, as to compile the page of a search takes as long as to load all module
 import contextlib
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from webui import texts
 from webui.http.caching import software_digest
 from webui.http.compiler import generator
 
+_REMEMBERED = 500  # values of a filter, as a language writes them
 _FOLDER = Path(__file__).parents[1] / "templates"
 
 
@@ -32,12 +33,20 @@ def render_template(name: str, **values: object) -> str:
 
 
 class Templates:
-    """The templates with the *filters* and functions that they use, in every language."""
+    """The templates with the *filters* and functions that they use, in every language.
+
+    What the filters in *written* return follows from their values and the language alone. A page
+    repeats many of them, so each language remembers the last.
+    """
 
     def __init__(
-        self, filters: Mapping[str, Callable[..., Any]], functions: Mapping[str, Callable[..., Any]]
+        self,
+        filters: Mapping[str, Callable[..., Any]],
+        written: Mapping[str, Callable[..., Any]],
+        functions: Mapping[str, Callable[..., Any]],
     ) -> None:
         self._filters = filters
+        self._written = written
         self._functions = {**functions, "ngettext": _plural}
         self._in = cache(self._environment)
 
@@ -60,6 +69,8 @@ class Templates:
         known = texts.texts_in(language)
         environment.code_generator_class = generator(known.catalogue.gettext, self._functions)
         environment.filters.update(self._filters)
+        for name, write in self._written.items():
+            environment.filters[name] = lru_cache(_REMEMBERED)(write)
         environment.filters["number"] = known.number  # a page has some two hundred
         return environment
 

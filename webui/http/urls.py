@@ -170,11 +170,11 @@ class Addresses:
         """Return the permanent address of a headline or a topic, from the root of the site."""
         if document.kind == "topic":
             return self.topic(document.topics[0].id)
-        return self.headlines + quote(document.id, safe=_PATH_SAFE)
+        return self.headlines + _in_path(document.id)
 
     def topic(self, topic_id: str) -> str:
         """Return the address of a topic's page, from the root of the site."""
-        return self.topics + quote(topic_id, safe=_PATH_SAFE)
+        return self.topics + _in_path(topic_id)
 
     def day(self, day: dt.date) -> str:
         """Return the address of a day of the archive, from the root of the site."""
@@ -188,6 +188,11 @@ class Addresses:
 _here: ContextVar[Addresses | None] = ContextVar("addresses", default=None)
 escaped = lru_cache(maxsize=4096)(quote_plus)
 """Write a value for an address: the words of a search and the values of facets stand in many."""
+
+
+@lru_cache(maxsize=4096)  # each hit of a page has its id in three addresses
+def _in_path(text: str) -> str:
+    return quote(text, safe=_PATH_SAFE)
 
 
 def begin() -> None:

@@ -7,12 +7,13 @@ script and no inline style.
 from collections.abc import Callable
 from functools import lru_cache
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from search import DateBucket, DateRange, Histogram
 from webui.presenters.chart_scale import early_joined, top_of_scale
 from webui.presenters.holdings import Holdings, lay_out
-from webui.presenters.periods import Period, period_of
+from webui.presenters.periods import Brush, Period, brush_of, period_of
 
 _TOP, _BOTTOM = 14.0, 78.0
 _GAP = 0.3  # between two bars, as a part of a column
@@ -22,16 +23,21 @@ LABELS = {"year": 16, "month": 13, "day": 16}
 
 
 class Column(Struct, frozen=True, gc=False):
-    """The place of a bar from *left* to *right*; *middle* is that of the space it stands in."""
+    """The place of a bar from *left* to *right*; *middle* is that of the space it stands in.
+
+    *box* and *line* have it as attributes of a rectangle and of a stroke in SVG.
+    """
 
     left: float
     width: float
     right: float
     middle: float
+    box: Markup
+    line: Markup
 
 
 class Bar(Struct, frozen=True, gc=False):
-    """The bar of a bucket: its *column*, *top* and *height*.
+    """The bar of a bucket: its *period*, *column*, *top* and *height*.
 
     *address* is that of the search for its period; *labelled* says whether the period is printed
     below. A stroke at *share_top* shows the bucket's share of the archive, None for no stroke.
@@ -39,6 +45,7 @@ class Bar(Struct, frozen=True, gc=False):
     """
 
     bucket: DateBucket
+    period: Period
     address: str
     column: Column
     top: float
@@ -54,7 +61,7 @@ class BarChart(Struct, frozen=True, gc=False):
 
     *highest* is None if there are no hits. *largest_share* is None where every period is found
     whole: all strokes would be alike. *most* are the hits at the top of the scale, and *holdings*
-    the times of which the archive has nothing or little. *periods* are those of the bars.
+    the times of which the archive has nothing or little. The *brush* chooses among the bars.
     """
 
     bars: tuple[Bar, ...]
@@ -62,7 +69,7 @@ class BarChart(Struct, frozen=True, gc=False):
     largest_share: DateBucket | None
     most: int = 0
     holdings: Holdings = Holdings()
-    periods: tuple[Period, ...] = ()
+    brush: Brush | None = None
 
     @property
     def cut(self) -> tuple[DateBucket, ...]:
@@ -97,16 +104,18 @@ def draw_bars(
     largest_share = max(buckets, key=_share) if narrowed else None
     most = int(top_of_scale(bucket.count for bucket in buckets))
     every = -(-len(buckets) // LABELS[histogram.interval])
+    whole = _share(largest_share) if largest_share else 1.0
     bars = []
     for index, (bucket, column) in enumerate(zip(buckets, _columns(len(buckets)), strict=True)):
         part = min(1, bucket.count / most)
         height = max(_LOWEST, _height(part)) if bucket.count else 0.0
-        share = _height(_share(bucket) / _share(largest_share)) if largest_share else 0.0
+        share = _height(_share(bucket) / whole) if largest_share else 0.0
         bars.append(
             Bar(
-                bucket=bucket,
-                address=address(bucket.dates),
-                column=column,
+                bucket,
+                period_of(bucket, histogram.interval, bucket.selected),
+                address(bucket.dates),
+                column,
                 top=round(_BOTTOM - height, 2),
                 height=round(height, 2),
                 labelled=index % every == 0,
@@ -116,8 +125,8 @@ def draw_bars(
             )
         )
     holdings = lay_out(tuple([bucket.dates for bucket in buckets]), gaps, sparse)
-    periods = tuple(period_of(bucket, histogram.interval, bucket.selected) for bucket in buckets)
-    return BarChart(tuple(bars), highest, largest_share, most, holdings, periods)
+    brush = brush_of([bar.period for bar in bars])
+    return BarChart(tuple(bars), highest, largest_share, most, holdings, brush)
 
 
 @lru_cache(maxsize=64)
@@ -126,9 +135,18 @@ def _columns(count: int) -> tuple[Column, ...]:
     space = 100 / count
     width = round(space * (1 - _GAP), 2)
     lefts = [round(space * (index + _GAP / 2), 2) for index in range(count)]
-    return tuple(
-        Column(left, width, round(left + width, 2), round(space * (index + 0.5), 2))
-        for index, left in enumerate(lefts)
+    return tuple(_column(left, width, space * (i + 0.5)) for i, left in enumerate(lefts))
+
+
+def _column(left: float, width: float, middle: float) -> Column:
+    right = round(left + width, 2)
+    return Column(
+        left,
+        width,
+        right,
+        round(middle, 2),
+        Markup('x="{}%" width="{}%"').format(left, width),
+        Markup('x1="{}%" x2="{}%"').format(left, right),
     )
 
 

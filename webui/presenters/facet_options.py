@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec import Struct
 
 from corpus.languages import LANGUAGES
 from search import (
@@ -21,11 +24,25 @@ from webui.http.locale import link
 from webui.http.narrowing import Narrowing
 from webui.presenters.formatting import format_dates, is_iso
 from webui.presenters.quantities import condition_label
-from webui.texts import current, gettext
+from webui.texts import current, gettext, marked
 
 MOST = 100
 """The values of a facet of annotations that an answer lists."""
 
+_TITLES = {
+    "topic": marked("Topic"),
+    "language": marked("Language"),
+    "source": marked("Outlet"),
+    "kind": marked("Kind"),
+    "place": marked("Place"),
+    "organisation": marked("Organisation"),
+    "subject": marked("Subject"),
+    "quantity": marked("Number of"),
+    "year": marked("Year"),
+    "month": marked("Month"),
+    "day": marked("Day"),
+}
+_LABELS = 4096  # of values, in the languages of the interface, that are remembered
 _ANNOTATED = frozenset(field.id for field in FACETS if field.apart)
 
 
@@ -42,8 +59,7 @@ class Chip:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, gc=False):
     """A value of a facet with the *count* that choosing it would give.
 
     The link to *address* chooses the value or, if it is chosen or excluded, drops it; that to
@@ -115,17 +131,20 @@ def searched_by_meaning(query: Query) -> Query:
 def facet_options(narrowing: Narrowing, facet: Facet) -> tuple[Option, ...]:
     """Return the values of a facet that have hits or are chosen, in the engine's order."""
     shown = [v for v in listed(facet) if v.count or v.selected or v.excluded]
+    several = len(shown) > 1
     return tuple(
-        Option(
-            label=filter_label(facet.id, value),
-            count=value.count,
-            address=narrowing.toggled(facet.id, value),
-            exclusion=_exclusion(narrowing, facet.id, value) if len(shown) > 1 else None,
-            selected=value.selected,
-            excluded=value.excluded,
-            language=_language(facet.id, value.value),
-        )
-        for value in shown
+        [
+            Option(
+                filter_label(facet.id, value),
+                value.count,
+                narrowing.toggled(facet.id, value),
+                _exclusion(narrowing, facet.id, value) if several else None,
+                value.selected,
+                value.excluded,
+                _language(facet.id, value.value),
+            )
+            for value in shown
+        ]
     )
 
 
@@ -169,20 +188,7 @@ def any_selected(options: Iterable[Option]) -> bool:
 
 def facet_title(facet_id: str) -> str:
     """Return what a facet, or a part of the calendar, is called on a page."""
-    titles = {
-        "topic": gettext("Topic"),
-        "language": gettext("Language"),
-        "source": gettext("Outlet"),
-        "kind": gettext("Kind"),
-        "place": gettext("Place"),
-        "organisation": gettext("Organisation"),
-        "subject": gettext("Subject"),
-        "quantity": gettext("Number of"),
-        "year": gettext("Year"),
-        "month": gettext("Month"),
-        "day": gettext("Day"),
-    }
-    return titles[facet_id]
+    return gettext(_TITLES[facet_id])
 
 
 def filter_label(facet: str, value: FacetValue) -> str:
@@ -197,17 +203,23 @@ def filter_label(facet: str, value: FacetValue) -> str:
         case (("place" | "organisation" | "subject"), _) if current().language != "en":
             return value_label(facet, value.value)
         case "quantity", _:
-            return condition_label(value.value)
+            return value_label(facet, value.value)
         case _:
             return value.label
 
 
 def value_label(facet: str, value: str) -> str:
     """Return how *value* is called where the archive does not say so, in the page's language."""
-    if facet == "quantity":
-        return condition_label(value)
-    field = FACETS_BY_ID[facet]
-    return field.label(value, current().language)
+    return _value_label(current().language, facet, value)
+
+
+@lru_cache(_LABELS)
+def _value_label(language: str, facet: str, value: str) -> str:
+    return (
+        condition_label(value)
+        if facet == "quantity"
+        else FACETS_BY_ID[facet].label(value, language)
+    )
 
 
 def typed_dates(pairs: Iterable[tuple[str, str]]) -> str:

@@ -5,22 +5,26 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from search import DateRange
 
+_BOX = Markup('x="{}%" width="{}%"')
+
 
 class Span(Struct, frozen=True, gc=False):
-    """The *dates* of a stretch of a chart, from *left* to *right* in percent of its width."""
+    """The *dates* of a stretch of a chart, *left* and *width* in percent of that of the chart.
+
+    *box* has that as attributes of a rectangle in SVG, and *mirrored* those of a chart that runs
+    from right to left.
+    """
 
     dates: DateRange
     left: float
-    right: float
-
-    @property
-    def width(self) -> float:
-        """Return how wide it is."""
-        return round(self.right - self.left, 2)
+    width: float
+    box: Markup
+    mirrored: Markup
 
 
 class Holdings(Struct, frozen=True, gc=False):
@@ -52,8 +56,11 @@ def _spans(periods: Sequence[DateRange], ranges: Sequence[DateRange]) -> Iterato
     for one in ranges:
         start, end = max(first, one.start or first), min(last, one.end or last)
         if start < end:
-            left, right = _x(start, starts, last), _x(end, starts, last)
-            yield Span(DateRange(start, end), round(left, 2), round(right, 2))
+            left, right = round(_x(start, starts, last), 2), round(_x(end, starts, last), 2)
+            width = round(right - left, 2)
+            box = _BOX.format(left, width)
+            mirrored = _BOX.format(round(100 - right, 2), width)
+            yield Span(DateRange(start, end), left, width, box, mirrored)
 
 
 def _x(day: dt.date, starts: Sequence[dt.date], last: dt.date) -> float:

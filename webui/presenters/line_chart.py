@@ -13,7 +13,7 @@ from search import ComparedPeriod, Comparison
 from webui.presenters.bar_chart import LABELS
 from webui.presenters.chart_scale import top_of_scale
 from webui.presenters.holdings import Holdings, lay_out
-from webui.presenters.periods import Period, period_of
+from webui.presenters.periods import Brush, brush_of, period_of
 
 _ABOVE = -6.0  # where what is above the scale stands
 
@@ -60,13 +60,13 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """The two panels, the ticks below them, their periods, and what the archive lacks of these."""
+    """The two panels, the ticks below them, and what the archive lacks of these."""
 
     hits: Panel
     shares: Panel
     ticks: tuple[Tick, ...]
     holdings: Holdings
-    periods: tuple[Period, ...]
+    brush: Brush | None
 
 
 def draw_lines(comparison: Comparison) -> LineChart | None:
@@ -88,7 +88,7 @@ def draw_lines(comparison: Comparison) -> LineChart | None:
             comparison.gaps,
             comparison.sparse,
         ),
-        tuple(period_of(period, comparison.interval, False) for period in periods),
+        brush_of([period_of(period, comparison.interval, False) for period in periods]),
     )
 
 
