@@ -194,7 +194,8 @@ def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
         ("road ADJ5 end", '"road  end"~5'),
         ("(road AROUND(5) end) OR NOT w/5 end", '("road       end"~5) OR NOT     end'),
         ("terror* w/5 end", "terror*     end"),
-        ("road W/s end PRE/3 of", 'road     "end   of"~3'),
+        ("road W/s end PRE/3 of", 'road     "end   of"\ue0033'),
+        ("road p/5 end", '"road end"\ue0035'),
         ("road NEAR end", "road      end"),
         ("FIRE NEAR PORT", "FIRE NEAR PORT"),
         ("HLEAD(road end)", "     (road end)"),
@@ -574,6 +575,10 @@ def test_what_other_engines_have_near_each_other_is_offered_in_any_place(
     assert (results.total, offered(results)) == (1, [])
     results = engine.search(Query(text="port pre/1 ship"))
     assert (results.total, offered(results)) == (0, [("forms", "", 1)])
+    # "Drug trafficking in a ship of Antwerp"
+    found = [engine.search(Query(text=f"antwerp {sign}/1 ship")) for sign in ("w", "pre", "onear")]
+    assert [results.total for results in found] == [1, 0, 0]
+    assert [engine.search(Query(text="ship pre/1 antwerp")).total] == [1]
 
 
 @pytest.mark.parametrize(

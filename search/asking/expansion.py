@@ -253,11 +253,11 @@ class Expansion:
         """
         return [token.form for token in searched(text)]
 
-    def phrase(self, text: str, slop: int = 0) -> SynonymGroup | None:
+    def phrase(self, text: str, slop: int = 0, *, ordered: bool = False) -> SynonymGroup | None:
         """Return the group of a phrase: words in this order, accents and case aside, None if empty.
 
         With *slop*, up to that many other words may stand between adjacent words, and two or three
-        words may stand in any order.
+        words may stand in any order unless they are *ordered*.
         """
         tokens = searched(text)
         words = word_keys(tokens)
@@ -265,7 +265,7 @@ class Expansion:
             return None
         if is_number(tokens):
             return self.word(text)
-        orders = permutations(words) if slop and len(words) <= 3 else (words,)
+        orders = permutations(words) if slop and not ordered and len(words) <= 3 else (words,)
         typed = (variant("words", order, "word", "", text, slop) for order in orders)
         scripts = self._in_other_scripts(text)
         others = () if slop else (*scripts, *self._equivalents_of(text))

@@ -24,7 +24,7 @@ from search.asking.nodes import (
     Phrase,
     Prefix,
 )
-from search.asking.sign_rewriter import SPACE
+from search.asking.sign_rewriter import IN_ORDER, SPACE
 from search.asking.signs import COMPARED, EITHER, FIELD, START
 from search.asking.text_parser import TextParser
 from search.values.facets import FACETS_BY_ID
@@ -91,6 +91,10 @@ def _dates(dates: str) -> syntax.SyntaxNode | None:
     return node if node.is_understood() else None
 
 
+def _phrase(text: str, sign: str | None, slop: str | None) -> syntax.SyntaxNode:
+    return Phrase(text, int(slop or 0), ordered=sign == IN_ORDER)
+
+
 @cache  # they keep nothing of a text
 def _plugins() -> tuple[plugins.Plugin, ...]:
     operator = plugins.OperatorsPlugin.OpTagger
@@ -101,7 +105,7 @@ def _plugins() -> tuple[plugins.Plugin, ...]:
         _tagging(COMPARED, _compared),
         _tagging(rf"{START}(?P<dates>[\[{{][^\]}}]*\bTO\b[^\]}}]*[\]}}])", _dates),
         _tagging(rf"{START}(?P<address>https?://[^\s()\"]+)", AddressFilter),
-        _tagging(r"\"(?P<text>[^\"]*)\"(?:~(?P<slop>\d{1,3}))?", Phrase),
+        _tagging(rf'"(?P<text>[^"]*)"(?:(?P<sign>[~{IN_ORDER}])(?P<slop>\d{{1,3}}))?', _phrase),
         _tagging(rf"{START}=(?P<text>[^\s()\"{EITHER}]+)", ExactWord),
         _tagging(rf"{START}(?P<text>[^\s()\"*:={EITHER}]+)\*(?=$|[\s)])", Prefix),
         plugins.OperatorsPlugin(

@@ -224,16 +224,21 @@ class Excluded(syntax.NotGroup):  # type: ignore[misc]
 
 
 class Phrase(syntax.SyntaxNode):  # type: ignore[misc]
-    """A phrase in quotation marks; up to *slop* other words may stand between two of its words."""
+    """A phrase in quotation marks; up to *slop* other words may stand between two of its words.
 
-    def __init__(self, text: str, slop: str | None) -> None:
+    If it is not *ordered*, two or three words may then stand in any order.
+    """
+
+    def __init__(self, text: str, slop: int, *, ordered: bool) -> None:
         self.text = text
-        self.slop = int(slop or 0)
+        self.slop = slop
+        self.ordered = ordered
 
     def query(self, parser: TextParser) -> whoosh_query.Query | None:
         """Return the phrase's group."""
-        admitted = parser.admits(self, "phrase")
-        return parser.expansion.phrase(self.text, self.slop) if admitted else None
+        if not parser.admits(self, "phrase"):
+            return None
+        return parser.expansion.phrase(self.text, self.slop, ordered=self.ordered)
 
 
 class Prefix(syntax.SyntaxNode):  # type: ignore[misc]

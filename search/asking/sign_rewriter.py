@@ -25,6 +25,8 @@ from search.values.warnings import QueryWarning, WarningCode
 
 SPACE = "\ue002"
 """The space within a value that is not in quotation marks; a private character is in no text."""
+IN_ORDER = "\ue003"
+"""The sign before a distance between words that stand in the order in which they are typed."""
 
 # "lugar(es)", "Land(es)": words with an ending that is no value.
 _ENDING = re.compile(r"[a-z]{1,2}")
@@ -276,13 +278,18 @@ class SignRewriter:
         return f"{found['begun']}*{' ' * (len(found[0]) - len(found['begun']) - 1)}"
 
     def near_words(self, found: re.Match[str]) -> str:
-        """Write two words or phrases near each other as ours; a phrase is as long as its parts."""
+        """Write two words or phrases near each other as ours; a phrase is as long as its parts.
+
+        What has an order here has no sign that people type, so it keeps its own without a word.
+        """
         if not {found["first"], found["last"]}.isdisjoint(("AND", "OR", "NOT")):
             return found[0]
         first, last, slop = found["first"].strip('"'), found["last"].strip('"'), found["slop"]
-        self._warn("field_repaired", f'"{first} {last}"~{slop}', *found.span())
+        sign = IN_ORDER if found["ordered"] else "~"
+        if not found["ordered"]:
+            self._warn("field_repaired", f'"{first} {last}"~{slop}', *found.span())
         space = " " * (len(found[0]) - len(first) - len(last) - len(slop) - 3)
-        return f'"{first}{space}{last}"~{slop}'
+        return f'"{first}{space}{last}"{sign}{slop}'
 
     def near(self, found: re.Match[str]) -> str:
         """Leave out what other engines have for words near each other."""

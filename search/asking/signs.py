@@ -92,7 +92,7 @@ _NEAR_WORD = r"(?:\"[^\"]+\"|[^\W_][\w'’-]*+)"
 # "police w/5 harbour": two words or phrases, and how many may stand between them.
 _NEAR_WORDS = (
     rf"(?:^|(?<=[\s(]))(?P<first>{_NEAR_WORD})\s+"
-    r"(?i:(?:O?NEAR|W|N|P|PRE|WITHIN)/|(?:ADJ|NEAR|AROUND)\(?)(?P<slop>\d{1,3})\)?"
+    r"(?i:(?:(?P<ordered>ONEAR|P|PRE)|NEAR|W|N|WITHIN)/|(?:ADJ|NEAR|AROUND)\(?)(?P<slop>\d{1,3})\)?"
     rf"\s+(?P<last>{_NEAR_WORD})(?=$|[\s)])"
 )
 # "police[ti]", "2014[dp]": a field behind its value.
