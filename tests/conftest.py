@@ -1,6 +1,7 @@
 """Real indexes for the tests, and a server: over the sample archive, or documents made by hand."""
 
 import datetime as dt
+import gc
 import os
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from tempfile import gettempdir
 from typing import NoReturn
@@ -56,6 +58,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage the modules and tests of a run, which live as long as it."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test that is marked with a tool that is not installed; in CI it fails."""
     for marker in item.iter_markers("needs"):
@@ -97,10 +105,21 @@ def encoder() -> Encoder:
 
 
 @pytest.fixture(scope="session")
-def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of an index of the sample archive."""
-    where = tmp_path_factory.mktemp("sample") / "index"
-    update_index(SAMPLE, where)
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that the processes of a run of tests share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+
+@pytest.fixture(scope="session")
+def sample_index(run_folder: Path) -> Path:
+    """Return the folder of an index of the sample archive, which the first to ask makes."""
+    where = run_folder / "sample" / "index"
+    with (run_folder / "sample.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not where.exists():
+            update_index(SAMPLE, run_folder / "sample.part" / "index")
+            (run_folder / "sample.part").rename(where.parent)
     return where
 
 
@@ -111,7 +130,7 @@ def engine(sample_index: Path) -> Engine:
 
 
 @pytest.fixture(scope="session")
-def cluster_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def cluster_address(run_folder: Path) -> Iterator[str]:
     """Return the address of a cluster: one node, which the processes of a run of tests share.
 
     `DATELINE_TEST_CLUSTER` may name one that runs, as after `make cluster`.
@@ -119,13 +138,11 @@ def cluster_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if known := os.environ.get("DATELINE_TEST_CLUSTER"):
         yield known
         return
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
     # It stands where the server, which is nobody, may enter, and in memory if that can be.
     memory = Path("/dev/shm")  # noqa: S108
     roomy = memory.is_dir() and shutil.disk_usage(memory).free > 1 << 30
     place = memory if roomy else Path(gettempdir())
-    folder = place / f"dateline-node-{os.getuid()}-{zlib.crc32(bytes(shared))}"
+    folder = place / f"dateline-node-{os.getuid()}-{zlib.crc32(bytes(run_folder))}"
     with ExitStack() as resources:
         try:
             address = resources.enter_context(shared_node(folder))
