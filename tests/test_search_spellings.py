@@ -180,6 +180,7 @@ MILLION = ["million", "million, ar", "million, bare", "million, es", "million, f
         ("a US president", ["U.S.", "US"]),
         ("Give -US time", ["us"]),
         ("GIVE US TIME", ["us"]),
+        ("TO GIVE US AND TIME", ["us"]),  # no operator, as it is all in capitals
     ],
 )
 def test_spellings_find_each_other_and_nothing_else(

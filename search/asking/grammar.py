@@ -46,6 +46,7 @@ class Grammar(TextParser):
         small: frozenset[str],
         values: ArchiveValues,
         newest: dt.date | None,
+        mixed: bool,
     ) -> None:
         super().__init__(
             expansion,
@@ -57,6 +58,7 @@ class Grammar(TextParser):
             small=small,
             values=values,
             newest=newest,
+            mixed=mixed,
         )
 
     def taggers(self) -> list[taggers.Tagger]:

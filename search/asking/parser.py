@@ -142,7 +142,14 @@ def parse_text(
     if brackets.too_deep is not None:
         typed = typed.translate({ord("("): " ", ord(")"): " "})
     grammar = Grammar(
-        expansion, warnings, typed, any_word=any_word, small=small, values=values, newest=newest
+        expansion,
+        warnings,
+        typed,
+        any_word=any_word,
+        small=small,
+        values=values,
+        newest=newest,
+        mixed=text != text.upper(),  # in which operators may be small letters now
     )
     tree = grammar.parse(typed, normalize=False)
     if names_address(text):

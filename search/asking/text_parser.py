@@ -42,6 +42,7 @@ class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no ty
         small: frozenset[str],
         values: ArchiveValues,
         newest: dt.date | None,
+        mixed: bool,
     ) -> None:
         super().__init__("words", None, plugins=using, group=group)
         self.expansion = expansion
@@ -50,7 +51,7 @@ class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no ty
         self.warnings = warnings
         self.parts: list[QueryPart] = []
         self._typed = typed
-        self.mixed = typed != typed.upper()
+        self.mixed = mixed
         self._small = small
         self._is_small: dict[str, bool] = {}
         self._values = values
