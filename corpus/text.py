@@ -16,9 +16,11 @@ from ftfy.badness import is_bad
 
 # Joiners are kept: Persian and the scripts of India are spelled with them.
 _INVISIBLE = regex.compile(r"[\p{Cc}\p{Cf}--[\u200c\u200d\s]]", regex.V1)
-# All mojibake has one of these, letters and signs of the code pages that ftfy knows. Arabic, Indian
-# and East Asian texts mostly have none, and are not searched for the rest.
-_MAY_BE_BAD = re.compile("[\u0080-\u0491\u2000-\u2bff\ufb01\ufb02\ufffd]")
+# All that ftfy takes for mojibake has two letters or signs beside each other of the code pages that
+# it knows, a control character of these, or one of four letters. To look for that takes a part of
+# the time, and most texts have none of it.
+_OF_CODE_PAGES = "[\u0080-\u0491\u2000-\u2bff\ufb01\ufb02\ufffd]"
+_MAY_BE_BAD = re.compile(f"{_OF_CODE_PAGES}{{2}}|[\u0080-\u009fÂÃŒœ]")
 _SPACES = regex.compile(r"\s{2,}|[\s--[ \u00a0\u202f]]", regex.V1)
 LONGEST_SENTENCE = 300
 """The longest first sentence that stands for a headline, in characters."""

@@ -96,6 +96,8 @@ def move_pairs(between: CrossPairs, new_doc_ids: Mapping[str, Array], name: str)
 
 def find_pairs_between(new: Segment, others: Sequence[Segment]) -> CrossPairs:
     """Return the near-copies of which one is in *new*, the other in one of *others*."""
+    if not others:  # as in a rebuild
+        return {}
     every = (new, *others)
     days = [np.unique(new.file.days[new.live_doc_ids()])[::-1]] * len(every)
     doc_ids = [_titled(segment, near) for segment, near in zip(every, days, strict=True)]

@@ -138,13 +138,18 @@ class Annotator:
         for start in named:
             if start < position:
                 continue
-            end, meanings = _longest(words, start)
+            if _may_begin_longer(words, start):
+                end, meanings = _longest(words, start)
+            elif words[start].alone:
+                end, meanings = start + 1, words[start].alone
+            else:
+                continue  # as most do, which only begin a term
             if start < within:
                 meanings = _beside_subjects(meanings)
             known = len(found)
             add(start, end, meanings)
             position = end
-            if meanings and all(meaning.facet == "subject" for meaning in meanings):
+            if meanings and not _beside_subjects(meanings):
                 # A subject hides nothing else: "the Russian offensive", "UN peacekeepers".
                 if end > start + 1:
                     add(start, start + 1, _beside_subjects(words[start].alone))
@@ -176,26 +181,32 @@ def _beside_subjects(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
     return [meaning for meaning in meanings if meaning.facet != "subject"]
 
 
+def _may_begin_longer(words: Sequence[Word], start: int) -> bool:
+    """Return whether a term of several words may begin at *start*, by the first two."""
+    longer = words[start].longer
+    if not longer or start + 1 == len(words):
+        return False
+    return not longer.keys().isdisjoint(words[start + 1].keys)
+
+
 def _longest(words: Sequence[Word], start: int) -> tuple[int, Sequence[Meaning]]:
-    """Return where the longest term that begins at *start* ends, and what it means."""
+    """Return where the longest term ends that may begin at *start*, and what it means."""
     word = words[start]
-    keys = words[start + 1].keys if word.longer and start + 1 < len(words) else ()
-    if keys and word.longer and not word.longer.keys().isdisjoint(keys):
-        begun = [m for key in keys for m in word.longer.get(key, ())]
-        longest = 1
-        found: list[Meaning] = []
-        for meaning in begun:
-            length = len(meaning.words)
-            if length < longest or meaning in found:
-                continue
-            window = [one.keys for one in words[start : start + length]]
-            if contains(window, meaning.words):
-                found = [*found, meaning] if length == longest else [meaning]
-                longest = length
-        if found:
-            window = [one.keys for one in words[start : start + longest]]
-            return start + longest, as_printed(window, found)
-    return start + 1, word.alone
+    begun = [m for key in words[start + 1].keys for m in (word.longer or {}).get(key, ())]
+    longest = 1
+    found: list[Meaning] = []
+    for meaning in begun:
+        length = len(meaning.words)
+        if length < longest or meaning in found:
+            continue
+        window = [one.keys for one in words[start : start + length]]
+        if contains(window, meaning.words):
+            found = [*found, meaning] if length == longest else [meaning]
+            longest = length
+    if not found:
+        return start + 1, word.alone
+    window = [one.keys for one in words[start : start + longest]]
+    return start + longest, as_printed(window, found)
 
 
 def _folded(name: str) -> str:

@@ -86,10 +86,12 @@ class Pieces(dict[str, int]):
     def __missing__(self, piece: str) -> int:
         form = plain_word(piece)
         if form:
-            words: tuple[Word, ...] = (self._lexicon.word(form),)
+            word = self._lexicon.word(form)
+            words: tuple[Word, ...] = (word,)
+            signal = _meant(word) if word.alone else 0
         else:
             words = tuple([self._lexicon.word(token.form) for token in tokenize(piece)])
-        signal = _terms(words)
+            signal = _terms(words)
         if self._number_words is not None:
             if form.isalpha():
                 signal |= self._number_words.signal(form, words[0].folded)
@@ -104,14 +106,18 @@ class Pieces(dict[str, int]):
         return number
 
 
+def _meant(word: Word) -> int:
+    """Return what a *word* that is a term may be, as a sum of signals."""
+    people = any(meaning.kind == "people" for meaning in word.alone)
+    return _TERM | _PEOPLE if people else _TERM
+
+
 def _terms(words: Sequence[Word]) -> int:
     """Return whether the *words* of a piece may be terms, as a sum of signals."""
     signal = 0
     for word in words:
         if word.alone:
-            signal |= _TERM
-            if any(meaning.kind == "people" for meaning in word.alone):
-                signal |= _PEOPLE
+            signal |= _meant(word)
     for word, following in pairwise(words) if len(words) > 1 else ():
         if word.longer and not word.longer.keys().isdisjoint(following.keys):
             signal |= _TERM
