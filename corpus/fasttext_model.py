@@ -89,14 +89,13 @@ class FastTextModel:
         """Return the probability of each label, given the *scores* of the inner nodes."""
         with np.errstate(over="ignore"):  # one over infinity is the 0 that is meant
             right = 1 / (1 + np.exp(-scores))
-        left = 1 - right + _EPSILON
-        right += _EPSILON
+        sides = np.concatenate((1 - right, right))
+        sides += _EPSILON
         size = len(self.labels)
         found = np.empty((2 * size - 1, scores.shape[1]), np.float32)
         found[-1] = 1
-        for parents, lefts, rights in self._steps:
-            found[lefts] = found[parents] * left[parents - size]
-            found[rights] = found[parents] * right[parents - size]
+        for nodes, parents, at in self._steps:
+            found[nodes] = found[parents] * sides[at]
         return found[:size]
 
     def _forget(self) -> None:
@@ -218,9 +217,11 @@ def sums_of_rows(rows: Array, begins: Array) -> Array:
 
 
 def _tree(counts: Sequence[int]) -> list[tuple[Array, Array, Array]]:
-    """Return the inner nodes of the Huffman tree with their left and right ones, level by level.
+    """Return the nodes of the Huffman tree below its root, level by level.
 
-    *counts* are those of the leaves, the greatest first; the inner nodes are numbered after them.
+    Each level is the nodes, the parent of each, and the place of its side among the left sides of
+    all inner nodes and then the right ones. *counts* are those of the leaves, the greatest first;
+    the inner nodes are numbered after them.
     """
     size = len(counts)
     weights = [*counts, *[10**15] * (size - 1)]
@@ -241,6 +242,11 @@ def _tree(counts: Sequence[int]) -> list[tuple[Array, Array, Array]]:
     level = [2 * size - 2]
     while level:
         lefts, rights = zip(*(children[node] for node in level), strict=True)
-        steps.append((np.array(level), np.array(lefts), np.array(rights)))
+        parents = np.array(level)
+        sides = (
+            parents - size,
+            parents,
+        )  # there is a row for each label, though no node is the last
+        steps.append((np.array([*lefts, *rights]), np.tile(parents, 2), np.concatenate(sides)))
         level = [node for node in (*lefts, *rights) if node in children]
     return steps

@@ -40,13 +40,10 @@ class ModelScores:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         # In capitals fastText sees another language in every name.
-        labels, columns = _fasttext_labels()
         found = _fasttext_model().probabilities(
             [line.lower() if line.isupper() else line for line in lines]
         )
-        self._fasttext = np.zeros((len(LANGUAGES), len(lines)))
-        for column, label in zip(columns, labels, strict=True):
-            self._fasttext[column] += found[label]
+        self._fasttext = _by_language(found, _fasttext_labels())
         self._py3langid = np.zeros_like(self._fasttext)
         self._asked = np.empty(0, np.intp)
 
@@ -63,15 +60,28 @@ class ModelScores:
         return self._py3langid[:, lines]
 
 
+_Labels = Sequence[tuple[Array, Array]]
+"""Labels of a model by their indices, and the number of the language of each.
+
+There is more than one such pair as each has a language but once.
+"""
+
+
 @cache
-def _fasttext_labels() -> tuple[list[int], list[int]]:
-    """Return which labels are languages of the table, and the numbers of these."""
+def _fasttext_labels() -> _Labels:
     return _known(_fasttext_model().labels)
 
 
-def _known(labels: Iterable[str]) -> tuple[list[int], list[int]]:
-    pairs = [(at, NUMBERS[_CODES[label]]) for at, label in enumerate(labels) if label in _CODES]
-    return [at for at, _ in pairs], [number for _, number in pairs]
+def _known(labels: Iterable[str]) -> _Labels:
+    pairs: list[dict[int, int]] = []
+    for at, label in enumerate(labels):
+        if label in _CODES:
+            number = NUMBERS[_CODES[label]]
+            free = next((one for one in pairs if number not in one), None)
+            if free is None:
+                pairs.append(free := {})
+            free[number] = at
+    return [(np.array([*one.values()]), np.array([*one])) for one in pairs]
 
 
 def _py3langid(lines: Sequence[str]) -> Array:
@@ -82,7 +92,7 @@ def _py3langid(lines: Sequence[str]) -> Array:
     """
     from py3langid.langid import visit_counts
 
-    model, rows, labels, columns = _py3langid_model()
+    model, rows, labels = _py3langid_model()
     encoded = [
         unicodedata.normalize("NFC", line.lower() if line.isupper() else line).encode()
         for line in lines
@@ -109,10 +119,15 @@ def _py3langid(lines: Sequence[str]) -> Array:
     found = np.exp(found - found.max(1, keepdims=True))
     found /= found.sum(1, keepdims=True)
     least = np.partition(found, -MOST, 1)[:, -MOST, np.newaxis]
-    scores = np.zeros((len(LANGUAGES), len(lines)))
     found[found < least] = 0
-    for column, label in zip(columns, labels, strict=True):
-        scores[column] += found[:, label]
+    return _by_language(found.T, labels)
+
+
+def _by_language(found: Array, labels: _Labels) -> Array:
+    """Return for each language the sum of the rows of *found* that its labels have."""
+    scores = np.zeros((len(LANGUAGES), found.shape[1]))
+    for rows, numbers in labels:
+        scores[numbers] += found[rows]
     return scores
 
 
@@ -123,10 +138,10 @@ def _fasttext_model() -> FastTextModel:
 
 
 @cache
-def _py3langid_model() -> tuple[Any, Sequence[int], list[int], list[int]]:
-    """Return the model, the begins of its rows, which labels we know, and their numbers."""
+def _py3langid_model() -> tuple[Any, Sequence[int], _Labels]:
+    """Return the model, the begins of its rows, and its labels that we know."""
     # Here, since it takes half a second and 90 MB, and an archive in big languages needs it rarely.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
-    return model, [row << 8 for row in model.tk_row], *_known(model.nb_classes)
+    return model, [row << 8 for row in model.tk_row], _known(model.nb_classes)

@@ -36,8 +36,9 @@ def is_labelled(head: str) -> bool:
     A list of dates below one headline makes it the title of a page.
     """
     seen: dict[str, int] = {}
-    headlines = dates = 0
+    headlines = 0
     labelled = False
+    others: list[str] = []
     for at, line in enumerate(head.splitlines()):
         key = _key(line)
         if key in ("headline", "date"):
@@ -45,9 +46,12 @@ def is_labelled(head: str) -> bool:
             near = len(seen) == 2 and max(seen.values()) - min(seen.values()) <= _MOST_APART
             labelled = labelled or near
             headlines += key == "headline"
-        elif key is None and (found := read_date(line.strip())) and found.precision == "day":
-            dates += 1
-    return labelled and (headlines > 1 or dates < _LEAST_DATES)
+        elif key is None:
+            others.append(line.strip())
+    if not labelled or headlines > 1:
+        return labelled
+    dates = filter(None, map(read_date, others))
+    return sum(found.precision == "day" for found in dates) < _LEAST_DATES
 
 
 def read_labelled_text(context: ReadContext) -> Iterator[Item]:
