@@ -48,8 +48,8 @@ class FastTextModel:
         entries, words, _, _, pruned = file.take("iiiqq")
         vocabulary = [(file.text(), *file.take("qb")) for _ in range(entries)]
         rows = np.full(buckets, -1, np.int32)
-        for bucket, row in (file.take("ii") for _ in range(pruned)):
-            rows[bucket] = words + row
+        kept = file.integers(pruned, 2)
+        rows[kept[:, 0]] = words + kept[:, 1]
         if not file.take("?")[0]:
             raise ValueError(f"{path}: a model of fastText that is not quantized")
         self._vectors = file.quantized()
@@ -177,6 +177,9 @@ class _File:
         end = self._content.index(b"\0", self._at)
         text, self._at = self._content[self._at : end].decode(), end + 1
         return text
+
+    def integers(self, *shape: int) -> Array:
+        return self._array("<i4", *shape)
 
     def floats(self, *shape: int) -> Array:
         return self._array("<f4", *shape).astype(np.float64)
