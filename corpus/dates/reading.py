@@ -23,6 +23,7 @@ LONGEST = 100
 """No date is printed in more characters, with all that stands around it."""
 
 _ISO = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DIGIT = regex.compile(r"\d")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 _SHORT_YEAR = regex.compile(r"\d(\s?[-./]\s?)\d\d?\1['’]?\d\d(?!\d)")
 # A month's name or its sign, and a year of two digits: 13 Mar 14, Mar '14, 14년 3월 13일, 13/3-14.
@@ -179,6 +180,8 @@ def _may_be_date(text: str) -> bool:
     """Return whether *text* has a year; all but a few headlines are refused here."""
     if text[4:5] == "-" and text[:4].isdecimal():
         return True
+    if text.isascii() and not _DIGIT.search(text):  # as most headlines are
+        return may_spell_year(text)
     if _YEAR.search(text) or _SHORT_YEAR.search(text) or may_spell_year(text):
         return True
     if len(text) <= _LONGEST_SHORT and _PAIR.search(text) and _SHORT_IN_WORDS.search(text):

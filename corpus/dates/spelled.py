@@ -19,6 +19,8 @@ _YEAR = regex.compile(
     r"|duemila|mille(?:sei|sette|otto|nove)cent|zweitausend|(?:sech|sieb|acht|neun)zehnhundert"
     r"|tweeduizend|(?:zes|zeven|acht|negen)tienhonderd)"
 )
+# One of these is in each of them, which is found sooner.
+_IN_YEARS = ("mil", "thousand", "teen", "twenty", "tausend", "hundert", "duizend", "honderd")
 _DAY = regex.compile(
     r"(?<!\p{L})(?:"
     # Spanish and Portuguese
@@ -53,7 +55,8 @@ _AROUND_DAY = regex.compile(
 
 def may_spell_year(text: str) -> bool:
     """Return whether *text* may have a year in words."""
-    return _YEAR.search(text.lower()) is not None
+    text = text.lower()
+    return any(part in text for part in _IN_YEARS) and _YEAR.search(text) is not None
 
 
 def in_figures(plain: str, languages: tuple[str, ...]) -> Iterator[str]:
