@@ -205,6 +205,7 @@ class _Update:
             if isinstance(result, Batch):
                 found += filter(listed.lists, result.findings)
                 documents += len(result.documents)
+                self._before.committed.expect([one.id for one in result.documents])
                 yield from result.documents
                 continue
             listed.add(result.tally)

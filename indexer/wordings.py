@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from functools import reduce
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ from search import Committed, Document
 
 MOST = 20
 MOST_OF_A_DAY = 3
+_AT_ONCE = 500  # documents that are expected together
 _UNLISTED = Source("", 1)
 
 
@@ -128,7 +130,10 @@ class CommittedWordings:
 
     def listed_in(self, file: str) -> Iterator[Document]:
         """Yield the wordings that *file*, or a member of it, listed."""
-        for document in filter(None, map(self.committed.get, self.committed.ids_from(file))):
-            for one in wordings_of(document):
-                if any(f"{source.file}/".startswith(f"{file}/") for source in one.sources):
-                    yield one
+        ids = self.committed.ids_from(file)
+        while some := list(islice(ids, _AT_ONCE)):
+            self.committed.expect(some)
+            for document in filter(None, map(self.committed.get, some)):
+                for one in wordings_of(document):
+                    if any(f"{source.file}/".startswith(f"{file}/") for source in one.sources):
+                        yield one

@@ -253,6 +253,13 @@ class Committed(Protocol):
         """Return the document with that id or with a wording of that id, None if there is none."""
         ...
 
+    def expect(self, ids: Sequence[str]) -> None:
+        """Say that the documents with *ids* are about to be asked for, one by one.
+
+        An index that is far away gets them at once.
+        """
+        ...
+
     def ids_with(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield each of *addresses* with the id of each document that has it.
 

@@ -148,6 +148,9 @@ class LinearReader:
         corrected = (d for d in self.held.values() if document_id in [w.id for w in d.wordings])
         return self.held.get(document_id) or next(corrected, None)
 
+    def expect(self, ids: Sequence[str]) -> None:
+        pass
+
     def ids_with(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
         documents = list(self.held.values())
         return ((one, d.id) for one in addresses for d in documents if one in d.addresses)

@@ -316,6 +316,23 @@ def test_a_rebuild_forgets_what_was_there(
         assert list(writer.committed.ids_from("other")) == []
 
 
+def test_documents_that_were_expected_are_those_of_the_commit(
+    place: Place, make_document: Make
+) -> None:
+    fox, old, new = make_document("Zorro rojo"), make_document("Hen gone"), make_document("Hens")
+    new = replace(new, wordings=(old, new))
+    with place.writer(rebuild=True) as writer:
+        writer.put(fox)
+        writer.put(new)
+        writer.commit()
+
+    with place.writer() as writer:
+        writer.committed.expect([fox.id, old.id, "nothing"])
+        found = [writer.committed.get(one) for one in (fox.id, old.id, "nothing", new.id)]
+
+    assert found == [fox, new, None, new]
+
+
 def test_notes_are_kept_until_they_are_changed(place: Place, make_document: Make) -> None:
     came = Change("added", "Hen|None")
     commit(place)

@@ -81,6 +81,7 @@ class ClusterReader:
         self._marking: Cache[tuple[SignificantTerm, ...]] = Cache(_REMEMBERED)
         self._standing: Cache[Sequence[str]] = Cache(_WORDS)
         self._nearest: Cache[Sequence[str]] = Cache(_NEAREST)
+        self._expected: dict[str, Mapping[str, Any] | None] = {}
 
     @property
     def version(self) -> IndexVersion:
@@ -188,12 +189,26 @@ class ClusterReader:
 
     def source(self, document_id: str) -> Mapping[str, Any] | None:
         """Return what is stored of the document with that id or with a wording of that id."""
+        if document_id in self._expected:
+            return self._expected[document_id]
         named = [{"term": {"id": document_id}}, {"term": {"alias": document_id}}]
         body = {"size": 10, "track_total_hits": False, "_source": STORED}
         found = self.ask(body, [{"bool": {"should": named}}])
         sources = [hit["_source"] for hit in hits_of(found)]
         own = (source for source in sources if source["id"] == document_id)
         return next(own, sources[0] if sources else None)
+
+    def expect(self, ids: Sequence[str]) -> None:
+        """Get the documents with *ids*, or with wordings of these ids, that `get` will return."""
+        self._expected = dict.fromkeys(ids)
+        asked = list(self._expected)
+        named = [{"terms": {"id": asked}}, {"terms": {"alias": asked}}]
+        for source in self.sources([{"bool": {"should": named}}]) if asked else ():
+            for alias in read_document(source).aliases:
+                if self._expected.get(alias, source) is None:
+                    self._expected[alias] = source
+            if source["id"] in self._expected:
+                self._expected[source["id"]] = source
 
     def group_of(self, document_id: str) -> str | None:
         """Return the group of near-copies of a document, None if there is no such document."""

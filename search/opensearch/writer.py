@@ -7,7 +7,7 @@ was read; its end counts once the ticket is committed. All of this can be sent t
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from msgspec.structs import replace
@@ -269,6 +269,9 @@ class _Nothing:
     def get(self, document_id: str) -> Document | None:  # noqa: ARG002
         """Return None."""
         return None
+
+    def expect(self, ids: Sequence[str]) -> None:
+        """Do nothing."""
 
     def ids_with(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:  # noqa: ARG002
         """Yield nothing."""

@@ -231,6 +231,9 @@ class Searcher:
             _, found = next(self._find_aliases([document_id]), ("", None))
         return found
 
+    def expect(self, ids: Sequence[str]) -> None:
+        """Do nothing, as documents are near."""
+
     def ids_with(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield each of *addresses* with the id of each document that has it."""
         return ((address, document.id) for address, document in self._find_aliases(addresses))
