@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from indexer import update_index
 from indexer.copying import CopyReport, copy_index
-from search import Document, open_index, open_writer
+from search import Changes, Document, Query, changed_since, open_index, open_writer
 from search.command import main
 from search.meaning import encoder as encoder_module
 
@@ -39,6 +39,23 @@ def test_a_copy_on_a_cluster_and_its_copy_in_a_folder_have_the_same(
     for copied in (on_cluster, second):  # which knows what was read
         report = update_index(archive, copied)
         assert (report.read, report.added) == (0, 0)
+
+
+def test_a_copy_counts_its_own_commits_and_says_that_it_knows_none_before(
+    archive: Path, tmp_path: Path, cluster_address: str
+) -> None:
+    first = tmp_path / "first"
+    on_cluster = f"{cluster_address}/{uuid4().hex}"
+    update_index(archive, first)
+    followed = open_index(first).version().as_of
+    archive.write_text(f"{archive.read_text()}Four,2016\n")
+    update_index(archive, first)
+    copy_index(first, on_cluster)
+
+    since = [changed_since(open_index(one), Query(as_of=followed)) for one in (first, on_cluster)]
+
+    assert since[0].archive == Changes(added=1)
+    assert since[1].archive is None
 
 
 @pytest.mark.usefixtures("encoder")

@@ -217,7 +217,9 @@ class ClusterMatches:
             "_source": STORED,
             **more,
         }
-        return list(hits_of(self._reader.ask(body, self._hits, score)))
+        # What gives a score is what matches the text, which need not be looked for twice.
+        filters = [*self._others(""), *self._dates] if score else self._hits
+        return list(hits_of(self._reader.ask(body, filters, score)))
 
     def _from(self, start: int, end: int) -> Iterator[Any]:
         """Yield the hits from *start* up to *end*; far ones by a walk from the first."""

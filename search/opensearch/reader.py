@@ -54,6 +54,7 @@ _WORDS = 200_000  # of prefixes and parts of compounds
 _ANSWERS_BYTES = 32 << 20  # of answers that a commit keeps
 _IN_MEMORY = 8  # times as large as its text is an answer, about
 _PAGE = 2_000  # documents that are read at a time
+_FEW_TEXTS = 50  # that are read first of those that hold a word
 _LIKE = 50_000  # words that are compared with a pattern, the most frequent of each shard
 _AT_ONCE = 200  # counts in one request
 _DAYS = 20_000  # dates that are counted at once, those of fifty years
@@ -252,14 +253,21 @@ class ClusterReader:
 
     def texts_with(self, word: str, size: int) -> Iterator[str]:
         """Yield the texts of the newest *size* documents that hold the folded *word*."""
-        body = {
-            "size": size,
-            "track_total_hits": False,
-            "sort": [{"day": {"order": "desc", "missing": "_last"}}, {"id": "asc"}],
-            "_source": ["document"],
-        }
-        found = self.ask(body, [{"term": {"words": word}}])
-        return (read_document(hit["_source"]).text for hit in hits_of(found))
+        start = 0
+        while start < size:  # a few tell most who ask for many
+            end = size if start else min(size, _FEW_TEXTS)
+            body = {
+                "from": start,
+                "size": end - start,
+                "track_total_hits": False,
+                "sort": [{"day": {"order": "desc", "missing": "_last"}}, {"id": "asc"}],
+                "_source": ["document"],
+            }
+            page = list(hits_of(self.ask(body, [{"term": {"words": word}}])))
+            yield from (read_document(hit["_source"]).text for hit in page)
+            if len(page) < end - start:
+                return
+            start = end
 
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""
