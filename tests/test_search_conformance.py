@@ -483,7 +483,7 @@ def test_every_answer_of_a_cluster_is_that_of_a_linear_scan(cluster_address: str
     with cluster(cluster_address) as place:
         commit(place)
 
-        @examples(8, suppress_health_check=[HealthCheck.too_slow])
+        @examples(15, suppress_health_check=[HealthCheck.too_slow])
         @given(
             commits=st.lists(changes, min_size=1, max_size=3),
             asked=st.lists(queries, min_size=3, max_size=6),
