@@ -37,7 +37,8 @@ def main() -> None:
         found = open_index(index).stats()
         size = found.bytes / found.index.documents
         print(
-            f"{found.index.documents:,} documents: {took:.1f} s to index, {size:.0f} bytes each\n"
+            f"{found.index.documents:,} documents: {took:.1f} s of the writing process, "
+            f"{size:.0f} bytes each\n"
         )
         compare([Checkout(_ROOT.name, _ROOT, index)], index, queries=60, rounds=1, only="")
 
