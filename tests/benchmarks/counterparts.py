@@ -1,0 +1,98 @@
+"""How many of the counterparts that headlines get in other languages are right.
+
+    python tests/benchmarks/counterparts.py HEADLINES [--among 8000]
+
+HEADLINES is gzipped JSON Lines with `headline` and `language`. So many of them, as evenly of each
+language as there are, get a day of three months, and so do the pairs of `counterparts.tsv`: a
+headline in English and the same in Spanish, French, German or Arabic, of the same day or the next,
+written by an author of Dateline before he measured. Each headline of a pair is asked for its
+counterparts. Right is the other one of its pair; what real headlines get is printed, to be read.
+"""
+
+import argparse
+import datetime as dt
+import gzip
+import json
+import random
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+from indexer import update_index
+from search import counterparts, open_index
+
+FIRST = dt.date(2015, 1, 1)
+DAYS = 90
+LANGUAGES = ("en", "es", "fr", "de", "ar")
+PAIRS = Path(__file__).with_suffix(".tsv")
+
+
+def main() -> None:
+    """Print a table by language, and what else was named."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("headlines", type=Path)
+    parser.add_argument("--among", type=int, default=8_000)
+    given = parser.parse_args()
+    chance = random.Random(1)  # noqa: S311 - for a benchmark
+    rows = made(given.headlines, given.among, chance)
+    pairs = [line.split("\t") for line in PAIRS.read_text("utf-8").splitlines()]
+    other: dict[str, str] = {}
+    for number, (language, translated, text, translation) in enumerate(pairs):
+        day = FIRST + dt.timedelta(number % (DAYS - 1))
+        rows.append({"headline": text, "language": language, "date": f"{day}"})
+        day += dt.timedelta(number % 2)
+        rows.append({"headline": translation, "language": translated, "date": f"{day}"})
+        other |= {text: translation, translation: text}
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "headlines.jsonl"
+        archive.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+        update_index(archive, Path(folder) / "index", meaning="on")
+        measure(Path(folder) / "index", other)
+
+
+def made(headlines: Path, count: int, chance: random.Random) -> list[dict[str, str]]:
+    """Return *count* of the *headlines*, as evenly of each language as there are, on given days."""
+    by_language: dict[str, list[str]] = defaultdict(list)
+    with gzip.open(headlines, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            by_language[row["language"]].append(row["headline"])
+    found = []
+    left = count
+    for number, language in enumerate(sorted(LANGUAGES, key=lambda one: len(by_language[one]))):
+        some = by_language[language]
+        share = min(len(some), left // (len(LANGUAGES) - number))
+        left -= share
+        for text in chance.sample(some, share):
+            day = FIRST + dt.timedelta(chance.randrange(DAYS))
+            found.append({"headline": text, "language": language, "date": f"{day}"})
+    return found
+
+
+def measure(index: Path, other: dict[str, str]) -> None:
+    """Ask each headline of the *index* for its counterparts; *other* has those of a pair."""
+    engine = open_index(index)
+    named: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    beside = []
+    for document in engine.documents():
+        if document.kind != "headline":
+            continue
+        likes = counterparts(engine, document)
+        texts = [like.hit.document.text for like in likes]
+        wanted = other.get(document.text)
+        if wanted:
+            one = named[document.language.code]
+            one[0] += 1
+            one[1] += wanted in texts
+            one[2] += len(texts)
+        beside += [(document.text, text) for text in texts if text != wanted]
+    print("| asked in | headlines | counterpart named | named in all |\n| --- | --- | --- | --- |")
+    for language, (asked, right, every) in sorted(named.items()):
+        print(f"| {language} | {asked} | {right} | {every} |")
+    print(f"\n{len(beside)} others were named:")
+    for text, found in beside:
+        print(f"  {text}\n    {found}")
+
+
+if __name__ == "__main__":
+    main()
