@@ -56,6 +56,10 @@ def places(text: str, language: str = "en") -> tuple[str, ...]:
         ("de", "Luzerner Polizei, Berner Richter", ("CH",)),
         ("ru", "Переговоры с Тайванем, визит в Пномпене", ("KH", "TW")),
         ("ru", "Двоих россиян и китаянку наградили", ("CN", "RU")),
+        ("de", "Brand in Essen gelöscht", ("DE",)),
+        ("es", "Derrumbe en Potosí", ("BO",)),
+        ("pt", "Cheias em Olinda", ("BR",)),
+        ("ar", "هجوم مطار بروكسيل", ("BE",)),
     ],
 )
 def test_a_place_is_found_by_name_people_and_city(

@@ -57,7 +57,7 @@ __all__ = [
     "tokenize",
 ]
 
-ANALYSIS_VERSION = "7"
+ANALYSIS_VERSION = "8"
 """Raise it when any text may get other keys, so that an older index asks to be rebuilt."""
 
 _UNSPACED = regex.compile(UNSPACED)

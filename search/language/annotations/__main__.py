@@ -10,9 +10,10 @@ also a word, or where people are called so.
 
 A row of `towns.tsv` is a language, a country that speaks it, and the names of its smaller towns as
 they are written there, 15,000 people or more, 50,000 in countries with many such. These count only
-where a text puts them as a place ("in Emden"), so more words are allowed: left out are the words
-that simplemma knows in English and Spanish, the 20,000 commonest of wordfreq in Arabic, and those
-of `words.tsv`.
+where a text puts them as a place ("in Emden"), so more words are allowed, and larger ones whose
+names no city of the other table may have: left out are the words that simplemma knows in English
+and Spanish if fewer than 100,000 people live there, the 20,000 commonest of wordfreq in Arabic, and
+given names and others of `words.tsv`.
 The data are from GeoNames (geonames.org), under CC BY 4.0.
 """
 
@@ -33,7 +34,7 @@ OTHER_LETTERS = 1_000_000
 RATIO = 4
 TABLE = Path(__file__).with_name("cities.tsv")
 TOWNS = Path(__file__).with_name("towns.tsv")
-TOWN, LARGER_TOWN = 15_000, 50_000
+TOWN, LARGER_TOWN, NO_WORD = 15_000, 50_000, 100_000
 SPEAK = {
     # Countries where towns of 15,000 count, and those where larger ones do.
     "ar": ("SA EG TN DZ MA LY IQ SY JO LB PS YE AE OM KW QA BH SD MR", ""),
@@ -116,10 +117,13 @@ def towns(
         for name in [city["name"]] if own else city["alternatenames"]:
             folded = folded_form(name)
             is_word = (
-                folded in words_that_are("no city")
-                or folded in words_that_are("no town")
+                folded in words_that_are("no town")
                 or folded in words_that_are("given name")
-                or (language in ("en", "es") and simplemma.is_known(name.lower(), language))
+                or (
+                    language in ("en", "es")
+                    and population < NO_WORD
+                    and simplemma.is_known(name.lower(), language)
+                )
                 or (language == "ar" and folded in words)
             )
             elsewhere = (n for code, n in people[folded].items() if code != country)

@@ -5,7 +5,7 @@
     a block     where each of its terms begins (u32); a table of the keys (`hash_table`), with the
                 numbers of the terms; the terms in MessagePack
 
-A language has one block, or several if it shares some, such as names of cities in Latin letters.
+A language of the tables has one block; others share some, such as names of cities in Latin letters.
 
 The file is made with the glossary (`make glossary`) and kept beside the tables. Where one of them
 was edited since or keys are found in another way, and in a language that the file lacks, terms are
@@ -27,6 +27,7 @@ from corpus.languages import LANGUAGES
 from search.language.annotations.terms import Meaning, read_terms
 from search.language.compiled_file import identify, read_current, tables_in
 from search.language.glossary.compiled import FILE as GLOSSARY
+from search.language.glossary.table import LANGUAGES as TABLES
 from search.language.glossary.table import shipped_concepts
 from search.language.hash_table import HashTable, Sizes, hash_table
 
@@ -36,7 +37,6 @@ _TABLES = ("cities", "names", "phrases", "regions", "subjects", "towns", "words"
 _LAYOUT = "2"
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _MEANING = msgspec.msgpack.Decoder(Meaning)
-_SHARED = 8  # languages that share a block: more of them take less space, fewer less time
 _PART = 4  # letters of the shortest part of compounds
 _REST = 3  # letters of a compound that are left beside a part
 _JOINED = "-"  # where a part of compounds is joined; alone, the key of all such parts
@@ -160,8 +160,10 @@ def compile_terms(languages: Sequence[str] = tuple(LANGUAGES)) -> bytes:
     sources = {language: [*filter(None, read_terms(language, places))] for language in languages}
     shared = Counter(chain.from_iterable(sources.values()))
     for language in languages:
-        joined = groupby(sources[language], lambda source: max(shared[source], _SHARED))
-        blocks = [_block([*chain.from_iterable(those)]) for _, those in joined]
+        # Each block is looked into for each word, so the languages of most news have one.
+        counts = [0 if language in TABLES else shared[source] for source in sources[language]]
+        joined = groupby(zip(counts, sources[language], strict=True), lambda counted: counted[0])
+        blocks = [_block([one for _, source in those for one in source]) for _, those in joined]
         of_languages[language] = tuple(numbers.setdefault(one, len(numbers)) for one in blocks)
     begins = accumulate((len(content) for content, *_ in numbers), initial=0)
     extents = tuple(

@@ -12,6 +12,8 @@ from search.language.glossary.entries import contains
 from search.language.light_stems import light10
 
 _CAPACITY = 200_000  # words that are remembered in a language
+_JOINED = ("ب", "ل")  # with and for, which Arabic joins to a word: بتبييض
+_LEAST = 5  # letters of the shortest word that they may begin
 _NONE: frozenset[str] = frozenset()
 
 
@@ -99,6 +101,8 @@ class Lexicon:
             stems = [folded]
             if folded.endswith("يا"):  # the accusative of a people: يمنيا
                 stems.append(folded[:-1])
+            if folded.startswith(_JOINED) and len(folded) > _LEAST:
+                stems.append(folded[1:])
             return (folded, *[f"ar:{light10(stem)}" for stem in stems])
         of_form = analyzer().find(form, self._language)
         return (of_form.word, *of_form.stems)

@@ -69,6 +69,8 @@ _OF = frozenset(
         *("من", "ال"),
     )
 )
+_THINGS = 3  # words that may stand between the numbers of what was seized
+_LISTS = frozenset({",", "and", "y", "e", "et", "und", "и", "و"})
 _MONEY_SAID = 1000  # "5 pounds" may be a weight
 _MORE = frozenset({"более", "больше", "около", "почти", "свыше", "до"})
 _OF_ADJECTIVES = (
@@ -112,6 +114,7 @@ class _Reading:
         self._known = known
         self._pieces = [_piece(found, language, known) for found in _PIECE.finditer(text)]
         self._taken = 0  # the characters before it are in a quantity already
+        self._seized = False  # whether the last number is of what was seized
 
     def found(self) -> list[PrintedQuantity]:
         """Return the quantities in order."""
@@ -125,6 +128,7 @@ class _Reading:
             value, following = number
             one = self._counted(at, self._after_whole(following), value)
             at = max(following, at + 1)
+            self._seized = one is not None and self._is_of_seized(at, one.quantity.what)
             if one:
                 found.append(one)
                 self._taken = one.end
@@ -312,7 +316,9 @@ class _Reading:
         beyond = self._piece(following + 1)
         if beyond and (beyond.word.noun or beyond.word.after):
             return True
-        return not (beyond and beyond.word.measured) and self._before(at, None) is not None
+        if beyond and beyond.word.measured:
+            return False
+        return self._before(at, None) is not None or self._is_seized_too(at, following + 1)
 
     def _measured(self, at: int, following: int, value: float) -> PrintedQuantity | None:
         """Return the money or the weight of which the number at a piece says how much."""
@@ -384,6 +390,8 @@ class _Reading:
         if noun is None and self._is_age(at, following):
             return None
         before = self._before(at, noun) or self._listed(at)
+        if before is None and noun is None and self._is_seized_too(at, following):
+            before = ("seizures", at)
         what: What | None = event
         first = at
         if before is not None and not (near and before[1] != at - 1):
@@ -529,6 +537,29 @@ class _Reading:
         begins = before is None or before.kind == "sign" or before.word.passes
         what = head.word.after or head.word.before
         return (what, at - 2) if begins and what else None
+
+    def _is_of_seized(self, at: int, what: What) -> bool:
+        """Return whether the number at a piece, of *what*, is of things that were seized."""
+        words = (piece.word for piece in self._pieces[:at])
+        return what == "seizures" or (
+            what == "weight" and any(word.before == "seizures" for word in words)
+        )
+
+    def _is_seized_too(self, at: int, following: int) -> bool:
+        """Return whether the number at a piece is in a list: "seize 90 guns, 300 rounds".
+
+        Few words stand between it and the number before it, and a thing behind it.
+        """
+        joint, thing = self._piece(at - 1), self._piece(following)
+        if not self._seized or joint is None or thing is None or thing.kind != "word":
+            return False
+        between = [piece for piece in self._pieces[: at - 1] if piece.start >= self._taken]
+        return (
+            joint.text in _LISTS
+            and len(between) <= _THINGS
+            and all(piece.kind == "word" for piece in between)
+            and not is_function_word(thing.text, self._language)
+        )
 
     def _is_age(self, at: int, following: int) -> bool:
         """Return whether the number at a piece is an age or an address: "dead at 91"."""
