@@ -452,3 +452,11 @@ def test_a_date_that_may_be_of_what_is_to_come_tells_no_order_where_another_does
     assert numeric_order(["06/12/2015", "26/03/2015"], latest=latest) == "DMY"
     assert numeric_order(["06/12/2015", "04/03/2015"], latest=latest) == "MDY"
     assert numeric_order(["06/12/2015", "12/06/2015"], latest=latest) is None
+
+
+@pytest.mark.parametrize(("text", "language"), [("25 اپريل 2015", "ur"), ("25 أبریل 2015", "ar")])
+def test_a_month_is_read_with_the_letters_of_another_keyboard(text, language):
+    found = read_date(text, (language,))
+
+    assert found is not None
+    assert found.day == dt.date(2015, 4, 25)

@@ -77,12 +77,17 @@ def _tokens(name: str) -> list[str]:
 @lru_cache(maxsize=2**12)
 def month_named(name: str, languages: tuple[str, ...]) -> int | None:
     """Return the month that a `key` means in one of *languages*, else in any without a doubt."""
-    bare = _bare(name)
+    forms = dict.fromkeys((name, _bare(name), name.translate(_PERSIAN), name.translate(_ARABIC)))
     for months in chain(map(_months, languages), (_common_months(), _all_months())):
-        month = months.get(name) or months.get(bare)
+        month = next((months[form] for form in forms if months.get(form)), None)
         if month:
             return month
     return None
+
+
+# Letters that keyboards of Arabic, Persian and Urdu write differently.
+_PERSIAN = str.maketrans("يك", "یک")
+_ARABIC = str.maketrans("یک", "يك")
 
 
 @cache
