@@ -260,7 +260,8 @@ class Names:
                 printed = {piece[0] for piece in pieces if folded_form(piece) == word}
                 capitals += any(map(str.isupper, printed))
                 small += any(map(str.islower, printed))
-                if capitals + small >= _ENOUGH:
+                # A text adds one to each at most, so it may be sure long before that it is none.
+                if capitals + small >= _ENOUGH or _OFTEN * small > _ENOUGH - small:
                     break
             known = (capitals > _OFTEN * small if capitals or small else None,)
             self._capital.put(word, known, 1)
