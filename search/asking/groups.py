@@ -64,16 +64,11 @@ class TermVariant(Struct, frozen=True, gc=False):
         Python remembers the hash of a text. Whoosh computes that of a query anew each time: with
         variants as keys, a group took 5 to 12 % longer (166,000 headlines).
         """
-        return (self.via, self.share, *self.sought)
-
-    @property
-    def sought(self) -> tuple[object, ...]:
-        """Return a key that is equal for variants with the same matches."""
         sought = self.query
         if isinstance(sought, query.Phrase):
-            return (sought.slop, sought.fieldname, *sought.words)
+            return (sought.slop, self.via, self.share, sought.fieldname, *sought.words)
         within = sought.languages if isinstance(sought, PrintedIn) else ()
-        return (type(sought), sought.fieldname, sought.text, within)
+        return (type(sought), self.via, self.share, sought.fieldname, sought.text, within)
 
 
 class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]

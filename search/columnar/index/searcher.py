@@ -28,10 +28,6 @@ MATCHES_BYTES = 50_000_000
 TIERS_BYTES = 10_000_000
 """Bytes of the posting lists of synonym groups that a searcher caches."""
 
-LISTS_BYTES = 2_000_000
-"""Bytes of the posting lists of variants that a searcher caches: the words of a query share some,
-and each equivalent is counted alone as well."""
-
 HOLDING_WORDS = 10_000
 """Words of queries whose document frequency by language a searcher caches."""
 
@@ -54,9 +50,6 @@ class Searcher:
     """The matches of recent synonym groups in each segment; a cache of the same module."""
     tiers: Cache[list[tuple[Any, ...]]] = field(default_factory=lambda: Cache(TIERS_BYTES))
     """The posting lists of recent synonym groups in each segment; a cache of the same module."""
-    lists: Cache[tuple[Any, ...]] = field(default_factory=lambda: Cache(LISTS_BYTES))
-    """The posting list of recent variants in a segment, if there is one; a cache of the same
-    module."""
     holding_words: Cache[Mapping[str, int]] = field(default_factory=lambda: Cache(HOLDING_WORDS))
     """How many documents of each language hold the words of recent queries; a cache of
     `search.columnar.scoring.language_odds`."""

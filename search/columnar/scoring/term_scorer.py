@@ -32,7 +32,6 @@ from search.values.results import Via
 
 _REMEMBERED = 10_000  # groups
 _GROUP_BYTES = 5_000  # of what keeps a group in a cache, its lists aside
-_LIST_BYTES = 500  # of what keeps a list in a cache, its arrays aside
 _MANY = 10_000  # postings of a prefix, from which on its most frequent word is treated apart
 
 
@@ -49,26 +48,19 @@ class TermScorer:
         """The posting lists of the group in each segment, greatest weight first."""
         known = self._searcher.tiers.get(self.key)
         if known is None:
-            segments = enumerate(self._searcher.segments)
-            known = [tuple(self._tiers(ordinal, segment)) for ordinal, segment in segments]
+            known = [tuple(self._tiers(segment)) for segment in self._searcher.segments]
             lists = [postings for tiers in known for tier in tiers for postings in tier.lists]
             # Most lists are stretches of the mapped file, and cost next to nothing.
             made = sum([postings.nbytes for postings in lists if postings.doc_ids.flags.owndata])
             self._searcher.tiers.put(self.key, known, made + _GROUP_BYTES)
         return known
 
-    def _tiers(self, ordinal: int, segment: Segment) -> Iterator[WeightTier]:
+    def _tiers(self, segment: Segment) -> Iterator[WeightTier]:
         by_weight: dict[float, list[PostingList]] = {}
-        lists = self._searcher.lists
         for variant in self._variants:
-            key = (ordinal, *variant.sought)
-            known = lists.get(key)
-            if known is None:
-                known = _live_list(segment, variant.query)
-                made = sum([one.nbytes for one in known if one.doc_ids.flags.owndata])
-                lists.put(key, known, made + _LIST_BYTES)
-            for postings in known:
-                by_weight.setdefault(variant.weight, []).append(postings)
+            postings = _posting_list(segment, variant.query)
+            if postings and (live := _live(postings, segment)).doc_ids.size:
+                by_weight.setdefault(variant.weight, []).append(live)
         for weight in sorted(by_weight, reverse=True):
             yield WeightTier(weight, tuple(disjoint(by_weight[weight], segment.file.documents)))
 
@@ -179,13 +171,6 @@ def group_of(leaf: query.Query) -> SynonymGroup:
         return leaf
     via: Via = "word" if isinstance(leaf, query.Term | query.Phrase) else "prefix"
     return SynonymGroup("", (TermVariant(leaf, via, "", ""),))
-
-
-def _live_list(segment: Segment, sought: query.Query) -> tuple[PostingList, ...]:
-    """Return the postings of what a variant seeks without deleted documents, if any are left."""
-    postings = _posting_list(segment, sought)
-    live = _live(postings, segment) if postings else None
-    return (live,) if live and live.doc_ids.size else ()
 
 
 def _posting_list(segment: Segment, sought: query.Query) -> PostingList | None:
