@@ -19,7 +19,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, TemplateAssertionError, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
+from markupsafe import Markup, escape
 
 _PLACE = re.compile(r"(%\(\w+\)s|%%)")
 
@@ -27,10 +27,14 @@ _PLACE = re.compile(r"(%\(\w+\)s|%%)")
 def escaped(value: object) -> str:
     """Return *value* as text of a page, as `markupsafe.escape` does with more calls."""
     kind = type(value)
-    if kind is str:
-        return _escape_inner(value)  # type: ignore[arg-type]
     if kind is Markup:
         return value  # type: ignore[return-value]
+    if kind is str:
+        text: str = value  # type: ignore[assignment]
+        if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+            text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            return text.replace("'", "&#39;").replace('"', "&#34;")
+        return text
     return str(value) if kind is int or kind is float else escape(value)
 
 
