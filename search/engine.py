@@ -3,19 +3,22 @@
     Query -> parse, expand -> match, count, order -> remedies or fallback -> highlight, explain
 
 `search.scan` parses, and asks the index for what matches; the index, which implements
-`search.backend`, matches, counts and orders. `search.snapshot` keeps what a commit is asked often.
+`search.backend`, matches, counts and orders. `search.fallback` answers where nothing holds all the
+words, `search.offers` names what stands beside the hits, and `search.snapshot` keeps what a commit
+is asked often.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from search.answering.elsewhere import find_others, wants_others
+from search import offers
 from search.answering.examples import Example
 from search.answering.timeline import interval_for, year_of
 from search.asking.groups import Near
 from search.backend import Backend
 from search.errors import CursorGone
+from search.fallback import or_of_fewer_words
 from search.scan import Scan
 from search.snapshot import Snapshot
 from search.values.changes import Notes
@@ -57,7 +60,7 @@ class Engine:
         gone = query.as_of if asks and not self.keeps(query.as_of) else ""
         asked = self.scan(query.without_version() if gone else query, fold=fold)
         query = asked.query
-        answered = asked.or_of_fewer_words()
+        answered = or_of_fewer_words(asked)
         told = [QueryWarning("version_gone", "as_of", gone)] if gone else []
         unknown = asked.unknown_names()
         if unknown and answered is not asked:
@@ -84,8 +87,9 @@ class Engine:
             gone=gone,
             meaning=bool(asked.encoded),
             by_meaning=asked.by_meaning,
-            also_about=_also_about(asked, answered) if also_about else (),
-            names=asked.names or (answered.names if answered is not asked else ()),
+            also_about=offers.also_about(asked, answered) if also_about else (),
+            names=offers.names_of(asked)
+            or (offers.names_of(answered) if answered is not asked else ()),
         )
 
     def near(self, text: str, *, languages: Sequence[str] = (), size: int = 20) -> SearchResults:
@@ -111,7 +115,7 @@ class Engine:
 
         *fold* and what is raised as in `scan`.
         """
-        return self.scan(query, fold=fold).or_of_fewer_words()
+        return or_of_fewer_words(self.scan(query, fold=fold))
 
     def keeps(self, version: str) -> bool:
         """Return whether *version*, as `IndexVersion` names it, can answer; empty is the newest."""
@@ -251,18 +255,6 @@ class Engine:
         if past is None or past.reader.version != reader.version:
             past = self._past = Snapshot(reader)
         return past
-
-
-def _also_about(asked: Scan, answered: Scan) -> tuple[Hit, ...]:
-    """Return what is near in meaning, in other languages, and is not among the hits."""
-    query, excluded = asked.query, asked.query.chosen("language", excluded=True)
-    if not wants_others(query, asked.parts):
-        return ()
-    own = query.chosen("language") or asked.own_language
-    others = [code for code in asked.encoded if code not in (*own, *excluded)]
-    return find_others(
-        query, others, lambda other: asked.again(other).hits(0, other.size), answered.among
-    )
 
 
 def _calendar(asked: Scan, answered: Scan, dates: DateRange) -> Histogram:

@@ -3,19 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
-from msgspec import structs
 from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.reasons import find_reasons
-from search.answering.remedies import (
-    find_period,
-    find_remedies,
-    names_period,
-    names_year,
-    respelled,
-    typed,
-)
 from search.asking.groups import LanguageBoost, SynonymGroup
 from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
@@ -35,13 +26,12 @@ from search.values.results import (
     Histogram,
     Hit,
     IndexVersion,
-    Name,
     QueryTerm,
     Remedy,
     SignificantTerm,
     Variant,
 )
-from search.values.warnings import QueryWarning, WarningCode
+from search.values.warnings import QueryWarning
 
 
 class Scan:
@@ -70,10 +60,12 @@ class Scan:
         """Searches with hits, if nothing holds all the words."""
         self._folds = (fold and not query.copies) if query.fold is None else query.fold
         self.reader = snapshot.reader
-        self._snapshot = snapshot
+        self.snapshot = snapshot
+        """The commit."""
         self._spoken = snapshot.spoken(query.text) if spoken is None else spoken
-        self._parsed = parsed or meant(self.query, self._parse(), snapshot)
-        tree = self._parsed.tree
+        self.parsed = parsed or meant(self.query, self._parse(), snapshot)
+        """The text of the query, parsed."""
+        tree = self.parsed.tree
         if query.copies:
             tree = whoosh_query.And([tree, whoosh_query.Term(COPIES_FIELD, query.copies)])
         self._matches = self.reader.match(tree, self.query)
@@ -87,41 +79,19 @@ class Scan:
 
     def _parse(self) -> ParsedText:
         """Return the parsed text of the query, with the names in other scripts that it asks for."""
-        query, facts = self.query, self._snapshot.facts
+        query, facts = self.query, self.snapshot.facts
         parsed = parse_query(query, facts, self._spoken)
         if not query.names and not query.name:
             return parsed
-        added = tuple(name for name in self._elsewhere(parsed) if _is_added(name, query))
+        added = tuple(
+            name for name in self.snapshot.elsewhere(query, parsed) if is_added(name, query)
+        )
         return parse_query(query, facts, self._spoken, added) if added else parsed
 
-    def _elsewhere(self, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
-        return self._snapshot.elsewhere(self.query, parsed)
-
-    @property
-    def names(self) -> tuple[Name, ...]:
-        """Return what names of the query are in other scripts, the most found first.
-
-        Those that the query asks for are among them, and those that would find nothing are not. If
-        nothing holds all the words and the names, they are counted in what holds fewer.
-        """
-        parsed = parse_query(self.query, self._snapshot.facts, self._spoken)
-        found = self._elsewhere(parsed)
-        if not found:
-            return ()
-        asked = all(_is_added(name, self.query) for name in found)
-        counted = self if asked else self.again(self.query.with_(names=True))
-        counts = {
-            variant.text: variant.count
-            for term in counted.or_of_fewer_words().variants()
-            for variant in term.variants
-            if variant.via == "name"
-        }
-        names = dict.fromkeys(
-            Name(n.term, n.text, n.script, count, _is_added(n, self.query))
-            for n in found
-            if (count := counts.get(n.text, 0))
-        )
-        return tuple(sorted(names, key=lambda name: (-name.count, name.text)))
+    def names_elsewhere(self) -> tuple[NameElsewhere, ...]:
+        """Return what names of the query are in the archive's other scripts, asked for or not."""
+        parsed = parse_query(self.query, self.snapshot.facts, self._spoken)
+        return self.snapshot.elsewhere(self.query, parsed)
 
     @cached_property
     def _misunderstood(self) -> tuple[QueryWarning, ...]:
@@ -146,9 +116,9 @@ class Scan:
         Those that it lacks as it is not translated, or its words are exact, count too.
         """
         query = query.with_(skip=(), names=True, translate=True, match="stem")
-        parsed = parse_query(query, self._snapshot.facts, self._spoken)
-        names = self._snapshot.elsewhere(query, parsed)
-        parsed = parse_query(query, self._snapshot.facts, self._spoken, names)
+        parsed = parse_query(query, self.snapshot.facts, self._spoken)
+        names = self.snapshot.elsewhere(query, parsed)
+        parsed = parse_query(query, self.snapshot.facts, self._spoken, names)
         for variant in (variant for group in parsed.groups for variant in group.variants):
             if variant.text and variant.via not in ("word", "stem"):
                 yield from (variant.text, f"{variant.language}:{variant.text}")
@@ -157,8 +127,7 @@ class Scan:
         """Return those names that the query asks for and that none of its words is elsewhere."""
         if not self.query.name:
             return ()
-        parsed = parse_query(self.query, self._snapshot.facts, self._spoken)
-        known = {name.text.casefold() for name in self._elsewhere(parsed)}
+        known = {name.text.casefold() for name in self.names_elsewhere()}
         return tuple(name for name in self.query.name if name.casefold() not in known)
 
     @property
@@ -169,22 +138,22 @@ class Scan:
     @property
     def warnings(self) -> tuple[QueryWarning, ...]:
         """Return what was told of the result, and the warnings about the text of the query."""
-        return (*self.told, *self._misunderstood, *self._parsed.warnings)
+        return (*self.told, *self._misunderstood, *self.parsed.warnings)
 
     @property
     def parts(self) -> tuple[QueryPart, ...]:
         """Return the parts of the text of the query."""
-        return self._parsed.parts
+        return self.parsed.parts
 
     @property
     def gaps(self) -> tuple[DateRange, ...]:
         """Return the ranges of months in which the commit has no document, oldest first."""
-        return self._snapshot.gaps
+        return self.snapshot.gaps
 
     @property
     def sparse(self) -> tuple[DateRange, ...]:
         """Return the ranges of months in which the snapshot has few documents, oldest first."""
-        return self._snapshot.sparse
+        return self.snapshot.sparse
 
     @property
     def undated_left_out(self) -> int:
@@ -196,106 +165,19 @@ class Scan:
         """Return how many hits are dated by month or year alone."""
         return self._matches.imprecise
 
-    def again(self, query: Query) -> "Scan":
-        """Return the result of another query in the same snapshot."""
-        return self._like(query, None)
-
-    def within(self, query: Query) -> "Scan":
-        """Return those of these hits that *query*, with the same text, finds by its filters."""
-        return self._like(query, self._parsed, self.told)
-
-    def or_of_fewer_words(self) -> "Scan":
-        """Return this result or, if it has no hits, what holds all the words but one, or else any.
-
-        If some words name a period, hits are dated within it; if the archive lacks a word, but not
-        one that is spelt almost like it, that one is asked for in its place. The result tells why
-        nothing holds all, and has remedies, even if it has no hits either. Hits that hold the name
-        of a period, which is the whole text, have the search by date as a remedy.
-        """
-        if not self.total:
-            return self._of_fewer_words
-        period = find_period(self.query, self.parts, self.count, self._snapshot.newest)
-        return self._like(self.query, self._parsed, self.told, period) if period else self
-
-    @cached_property
-    def _of_fewer_words(self) -> "Scan":
-        told = self.reasons()
-        # A period among the words comes before other spellings: "january" may be near to "januar".
-        period = names_period(self.query.text)
-        if not period and (respelt := self._respelled(told)):
-            return respelt
-        remedies = find_remedies(
-            self.query,
-            self.parts,
-            self.count,
-            self._snapshot.spellings,
-            self._snapshot.facts.values,
-            self._snapshot.newest,
-        )
-        place = {"page": self.query.page, "cursor": self.query.cursor}
-        if dated := next((r for r in remedies if r.way == "period"), None):
-            told = tuple(one for one in told if one.value not in dated.text.split())
-            code: WarningCode = "dated" if dated.query.text else "only_dated"
-            back = not names_year(dated.text)
-            counted = (QueryWarning("counted_back", value=dated.query.dates.iso),) if back else ()
-            told = (QueryWarning(code, value=dated.text), *counted, *told)
-            return self._like(dated.query.with_(**place), None, told, remedies)
-        if period and (respelt := self._respelled(told)):
-            return respelt
-        # A headline may be pasted with its address, which the archive need not have.
-        narrowing = [
-            text
-            for part in self.parts
-            if part.kind in ("filter", "excluded")
-            and not (text := typed(self.query, part)).startswith(("http://", "https://"))
-        ]
-        words = [part for part in self.parts if typed(self.query, part) not in narrowing]
-        lacking = [r for r in remedies if r.way == "word" and r.text not in narrowing]
-        lacking = lacking if len(words) > 1 else []
-        if not lacking and all(remedy.way != "any" for remedy in remedies):
-            return self._like(self.query, self._parsed, told, remedies)
-        lacks = QueryWarning("any_words", value=", ".join(remedy.text for remedy in lacking))
-        if not lacking:
-            query, parsed = self.query.with_(words="any", **place), None
-        else:
-            trees = [self.again(remedy.query).tree for remedy in lacking]
-            tree = trees[0] if len(trees) == 1 else whoosh_query.Or(trees)
-            query = lacking[0].query.with_(**place) if len(lacking) == 1 else self.query
-            parsed = structs.replace(self._parsed, tree=tree)
-        return self._like(query, parsed, (lacks, *told), remedies)
-
-    def _respelled(self, told: Sequence[QueryWarning]) -> "Scan | None":
-        """Return the result with other spellings of the unknown words that are *told*, if any.
-
-        None if it lacks more than one word, and for a word alone: its spellings are remedies.
-        """
-        unknown = [one.value for one in told if one.code == "unknown_word"]
-        if not unknown or sum(part.kind in ("word", "phrase") for part in self.parts) < 2:
-            return None
-        query, spellings = respelled(self.query, self.parts, unknown, self._snapshot.spellings)
-        found = self._like(query, None).or_of_fewer_words() if spellings else self
-        if not found.total or found.query.words != self.query.words:
-            return None
-        why = QueryWarning("respelled", value=", ".join(spellings))
-        way = Remedy("spelling", ", ".join(spellings), query, found.total)
-        return found._like(found.query, found._parsed, (why, *found.told), (way, *found.remedies))
-
-    def reasons(self) -> tuple[QueryWarning, ...]:
-        """Return why there are no hits, as far as one word or one filter tells it."""
-        if self.total:
-            return ()
-        return tuple(find_reasons(self.query, self.parts, self.gaps, self.sparse, self.count))
-
-    def _like(
+    def again(
         self,
         query: Query,
-        parsed: ParsedText | None,
+        parsed: ParsedText | None = None,
         told: tuple[QueryWarning, ...] = (),
         remedies: tuple[Remedy, ...] = (),
     ) -> "Scan":
-        """Return the result of *query*, whose text may be *parsed*, in the same snapshot."""
+        """Return the result of another query, whose text may be *parsed*, in the same snapshot.
+
+        *told* and *remedies* are its own.
+        """
         other = Scan(
-            self._snapshot,
+            self.snapshot,
             query,
             self._spoken,
             parsed,
@@ -306,10 +188,20 @@ class Scan:
         other._asked, other._renamed = self._asked, self._renamed
         return other
 
+    def within(self, query: Query) -> "Scan":
+        """Return those of these hits that *query*, with the same text, finds by its filters."""
+        return self.again(query, self.parsed, self.told)
+
+    def reasons(self) -> tuple[QueryWarning, ...]:
+        """Return why there are no hits, as far as one word or one filter tells it."""
+        if self.total:
+            return ()
+        return tuple(find_reasons(self.query, self.parts, self.gaps, self.sparse, self.count))
+
     @property
     def tree(self) -> whoosh_query.Query:
         """Return the parsed text of the query."""
-        return self._parsed.tree
+        return self.parsed.tree
 
     def count(self, query: Query) -> int:
         """Return the number of hits of another query in the same snapshot."""
@@ -344,7 +236,7 @@ class Scan:
         """Return the facet with that id, its own filters ignored."""
         field = FACETS_BY_ID[facet_id]
         counts, missing = self._matches.facet(field)
-        return make_facet(field, self.query, counts, missing, self._snapshot.totals.labels)
+        return make_facet(field, self.query, counts, missing, self.snapshot.totals.labels)
 
     @property
     def facets(self) -> tuple[Facet, ...]:
@@ -355,7 +247,7 @@ class Scan:
         """Return the hits over *dates*, by default the query's; the date filter is ignored."""
         shown = self.query.dates if dates is None else dates
         if shown not in self._histograms:
-            totals = self._snapshot.totals
+            totals = self.snapshot.totals
             span = (totals.first, totals.last) if totals.first and totals.last else None
             missing = 0 if self.query.undated == "exclude" else self._matches.undated
             self._histograms[shown] = make_histogram(
@@ -373,8 +265,8 @@ class Scan:
 
         Some of these may be in no hit, by the filters or by other words of the query.
         """
-        groups = self._parsed.groups
-        equivalents = self._snapshot.equivalents(groups)
+        groups = self.parsed.groups
+        equivalents = self.snapshot.equivalents(groups)
         found = [(one.term, held) for one, held in zip(groups, equivalents, strict=True)]
         holding = iter(self._matches.holding([alike for _, held in found for *_, alike in held]))
         return tuple(
@@ -390,7 +282,7 @@ class Scan:
 
     def is_listed(self, document: Document) -> bool:
         """Return whether the archive still lists *document*, as `Engine.is_listed` does."""
-        return self._snapshot.is_listed(document)
+        return self.snapshot.is_listed(document)
 
     def ranked(
         self, start: int = 0, end: int | None = None
@@ -407,14 +299,14 @@ class Scan:
         if not copies or self.is_listed(best):
             return found
         alone = self.query.with_(copies=best.id, fold=False)
-        group = Scan(self._snapshot, alone, self._spoken, self._parsed)
+        group = Scan(self.snapshot, alone, self._spoken, self.parsed)
         listed = ((d, score, copies) for d, score, _ in group.ranked())
         return next((other for other in listed if self.is_listed(other[0])), found)
 
     @property
     def encoded(self) -> tuple[str, ...]:
         """Return the languages whose documents can be found by meaning."""
-        return self._snapshot.encoded
+        return self.snapshot.encoded
 
     @property
     def own_language(self) -> tuple[str, ...]:
@@ -426,24 +318,24 @@ class Scan:
     @property
     def by_meaning(self) -> bool:
         """Return whether hits are found by meaning, and their scores are cosines."""
-        return self.query.by == "meaning" and self._parsed.by_meaning
+        return self.query.by == "meaning" and self.parsed.by_meaning
 
     def hit(self, document: Document, score: float, copies: int) -> Hit:
         """Return *document*, one of `ranked`, with all that an answer says of it."""
         marks = self._highlighter.highlights(document.text, document.language.code)
-        explained = self.query.explain and not self._parsed.by_meaning
+        explained = self.query.explain and not self.parsed.by_meaning
         explanation = self.explanation(document) if explained else None
-        listed = self._snapshot.is_listed(document)
+        listed = self.snapshot.is_listed(document)
         return Hit(document, score, marks, listed, explanation, copies)
 
     def explanation(self, document: Document) -> Explanation:
         """Return why *document*, which is found by words, has its score."""
-        mean_length = self._snapshot.totals.mean_length
-        return explain(document, self._parsed.tree, self._idf, self._odds, mean_length)
+        mean_length = self.snapshot.totals.mean_length
+        return explain(document, self.parsed.tree, self._idf, self._odds, mean_length)
 
     @cached_property
     def _highlighter(self) -> Highlighter:
-        return Highlighter(self._parsed.groups)
+        return Highlighter(self.parsed.groups)
 
     def _idf(self, group: SynonymGroup) -> float:
         known = self._idfs.get(group.key)
@@ -459,6 +351,6 @@ class Scan:
         return known
 
 
-def _is_added(name: NameElsewhere, query: Query) -> bool:
+def is_added(name: NameElsewhere, query: Query) -> bool:
     """Return whether *query* asks for *name*."""
     return query.names or name.text.casefold() in map(str.casefold, query.name)

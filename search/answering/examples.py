@@ -18,7 +18,7 @@ from search.language.tokens import Token, tokenize
 from search.values.documents import Document
 from search.values.facets import FACETS
 from search.values.query import Filter, Query
-from search.values.results import Facet, Name, QueryTerm, Variant
+from search.values.results import Facet, QueryTerm, Variant
 
 ExampleKind = Literal[
     "word", "translated", "skip", "untranslated", "phrase", "near", "prefix", "exact", "without",
@@ -61,11 +61,6 @@ class Found(Protocol):
 
     def variants(self) -> tuple[QueryTerm, ...]:
         """Return the words of the query, each with the equivalents that the archive has."""
-        ...
-
-    @property
-    def names(self) -> Sequence[Name]:
-        """Return what names of the query are in other scripts."""
         ...
 
     def facet(self, facet_id: str) -> Facet:
@@ -188,8 +183,11 @@ def _names(sample: Iterable[Document], search: Search) -> Iterator[tuple[Example
     )
     for text, _ in sorted(printed.items(), key=lambda one: (-one[1], one[0]))[:_TRIED]:
         longer = any(text[:-n] in printed for n in (1, 2, 3))  # Korean, beside Korea
-        if not longer and search(Query(text=text)).names:
-            yield "name", Query(text=text, names=True)
+        query = Query(text=text, names=True)
+        if not longer and any(
+            variant.via == "name" and variant.count for variant in _equivalents(search(query))
+        ):
+            yield "name", query
             return
 
 

@@ -1,0 +1,121 @@
+"""The answer where nothing holds all the words: what holds fewer, and why.
+
+A period among the words comes first, then another spelling of an unknown word, then what holds all
+the words but one, then what holds any.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+from whoosh import query as whoosh_query
+
+from search.answering.remedies import (
+    find_period,
+    find_remedies,
+    names_period,
+    names_year,
+    respelled,
+    typed,
+)
+from search.scan import Scan
+from search.values.query import Query
+from search.values.results import Remedy
+from search.values.warnings import QueryWarning, WarningCode
+
+
+def or_of_fewer_words(scan: Scan) -> Scan:
+    """Return *scan* or, if it has no hits, what holds all the words but one, or else any.
+
+    If some words name a period, hits are dated within it; if the archive lacks a word, but not one
+    that is spelt almost like it, that one is asked for in its place. The result tells why nothing
+    holds all, and has remedies, even if it has no hits either. Hits that hold the name of a period,
+    which is the whole text, have the search by date as a remedy.
+    """
+    snapshot = scan.snapshot
+    if scan.total:
+        by_date = find_period(scan.query, scan.parts, scan.count, snapshot.newest)
+        return scan.again(scan.query, scan.parsed, scan.told, by_date) if by_date else scan
+    told = scan.reasons()
+    # A period among the words comes before other spellings: "january" may be near to "januar".
+    dated = names_period(scan.query.text)
+    if not dated and (respelt := _respelled(scan, told)):
+        return respelt
+    remedies = find_remedies(
+        scan.query,
+        scan.parts,
+        scan.count,
+        snapshot.spellings,
+        snapshot.facts.values,
+        snapshot.newest,
+    )
+    if period := next((remedy for remedy in remedies if remedy.way == "period"), None):
+        return _dated(scan, period, told, remedies)
+    if dated and (respelt := _respelled(scan, told)):
+        return respelt
+    return _lacking(scan, told, remedies)
+
+
+def _dated(
+    scan: Scan, period: Remedy, told: tuple[QueryWarning, ...], remedies: tuple[Remedy, ...]
+) -> Scan:
+    """Return what is dated within the *period* that some of the words name."""
+    code: WarningCode = "dated" if period.query.text else "only_dated"
+    counted = QueryWarning("counted_back", value=period.query.dates.iso)
+    why = (
+        QueryWarning(code, value=period.text),
+        *(() if names_year(period.text) else (counted,)),
+        *(one for one in told if one.value not in period.text.split()),
+    )
+    return scan.again(_at_place_of(scan, period), None, why, remedies)
+
+
+def _respelled(scan: Scan, told: Sequence[QueryWarning]) -> Scan | None:
+    """Return the result with other spellings of the unknown words that are *told*, if any.
+
+    None if it lacks more than one word, and for a word alone: its spellings are remedies.
+    """
+    unknown = [one.value for one in told if one.code == "unknown_word"]
+    if not unknown or sum(part.kind in ("word", "phrase") for part in scan.parts) < 2:
+        return None
+    query, spellings = respelled(scan.query, scan.parts, unknown, scan.snapshot.spellings)
+    found = or_of_fewer_words(scan.again(query)) if spellings else scan
+    if not found.total or found.query.words != scan.query.words:
+        return None
+    why = QueryWarning("respelled", value=", ".join(spellings))
+    way = Remedy("spelling", ", ".join(spellings), query, found.total)
+    return found.again(found.query, found.parsed, (why, *found.told), (way, *found.remedies))
+
+
+def _lacking(scan: Scan, told: tuple[QueryWarning, ...], remedies: tuple[Remedy, ...]) -> Scan:
+    """Return what lacks one of the words or, if nothing does, what holds any."""
+    filters = _filters(scan)
+    words = [part for part in scan.parts if typed(scan.query, part) not in filters]
+    lacking = [r for r in remedies if r.way == "word" and r.text not in filters]
+    lacking = lacking if len(words) > 1 else []
+    if not lacking and all(remedy.way != "any" for remedy in remedies):
+        return scan.again(scan.query, scan.parsed, told, remedies)
+    lacks = QueryWarning("any_words", value=", ".join(remedy.text for remedy in lacking))
+    if not lacking:
+        any_words = next(remedy for remedy in remedies if remedy.way == "any")
+        return scan.again(_at_place_of(scan, any_words), None, (lacks, *told), remedies)
+    if len(lacking) == 1:
+        tree, query = scan.again(lacking[0].query).tree, _at_place_of(scan, lacking[0])
+    else:
+        tree = whoosh_query.Or([scan.again(remedy.query).tree for remedy in lacking])
+        query = scan.query
+    return scan.again(query, structs.replace(scan.parsed, tree=tree), (lacks, *told), remedies)
+
+
+def _filters(scan: Scan) -> list[str]:
+    """Return the parts of the text that only narrow the result.
+
+    An address is none: a headline may be pasted with one that the archive need not have.
+    """
+    narrowing = [part for part in scan.parts if part.kind in ("filter", "excluded")]
+    texts = [typed(scan.query, part) for part in narrowing]
+    return [text for text in texts if not text.startswith(("http://", "https://"))]
+
+
+def _at_place_of(scan: Scan, remedy: Remedy) -> Query:
+    """Return the query of *remedy*, at the page of the result that *scan* asks for."""
+    return remedy.query.with_(page=scan.query.page, cursor=scan.query.cursor)

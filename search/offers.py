@@ -1,0 +1,46 @@
+"""What an answer offers beside its hits: names in other scripts, and what is near in meaning."""
+
+from search.answering.elsewhere import find_others, wants_others
+from search.fallback import or_of_fewer_words
+from search.scan import Scan, is_added
+from search.values.results import Hit, Name
+
+
+def names_of(scan: Scan) -> tuple[Name, ...]:
+    """Return what names of the query are in other scripts, the most found first.
+
+    Those that the query asks for are among them, and those that would find nothing are not. If
+    nothing holds all the words and the names, they are counted in what holds fewer.
+    """
+    found = scan.names_elsewhere()
+    if not found:
+        return ()
+    asked = all(is_added(name, scan.query) for name in found)
+    counted = scan if asked else scan.again(scan.query.with_(names=True))
+    counts = {
+        variant.text: variant.count
+        for term in or_of_fewer_words(counted).variants()
+        for variant in term.variants
+        if variant.via == "name"
+    }
+    names = dict.fromkeys(
+        Name(name.term, name.text, name.script, count, is_added(name, scan.query))
+        for name in found
+        if (count := counts.get(name.text, 0))
+    )
+    return tuple(sorted(names, key=lambda name: (-name.count, name.text)))
+
+
+def also_about(asked: Scan, answered: Scan) -> tuple[Hit, ...]:
+    """Return what is near in meaning, in other languages, and is not among the hits.
+
+    It is near to the text of *asked*, and *answered* has the hits.
+    """
+    query, excluded = asked.query, asked.query.chosen("language", excluded=True)
+    if not wants_others(query, asked.parts):
+        return ()
+    own = query.chosen("language") or asked.own_language
+    others = [code for code in asked.encoded if code not in (*own, *excluded)]
+    return find_others(
+        query, others, lambda other: asked.again(other).hits(0, other.size), answered.among
+    )
