@@ -16,8 +16,10 @@ where a name stands for something else (Michael Jordan, Malta fever).
 - `rules`: the rules applied to a text.
 - `pieces`: the pieces of texts, each looked up once, and the texts that may have something.
 - `annotator`: the pass over a text.
-- `quantity`, `quantities`, `number_words`, `quantities.tsv`: the numbers that a text prints, what
-  they count, and conditions on them.
+- `quantity`: what a number counts, and conditions on it.
+- `number_words`, `quantities.tsv`: what words can do to a number.
+- `number_pieces`, `printed_numbers`, `counted_words`, `quantities`: a text in words, numbers and
+  signs; the numbers among them; the words beside a number; what the numbers of a text count.
 - `labels`: how values are called, in any language.
 
 `python -m search.language.annotations` makes the tables of cities and towns, `cities.tsv`

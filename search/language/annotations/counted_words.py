@@ -1,0 +1,187 @@
+"""The words beside a number: what they say that it counts."""
+
+import regex
+
+from search.language.analysis import is_function_word
+from search.language.annotations.lexicon import lexicon
+from search.language.annotations.number_pieces import Pieces
+from search.language.annotations.quantity import What
+
+_INVISIBLE = frozenset("\"'«»“”„‟‘’()[]*\u200e\u200f\u200b\u202a\u202b\u202c\ufeff")
+_BEFORE = 6  # words that may stand between what says what is counted and the number
+_AFTER = (6, 9)  # and before the verb of German
+_TALLY = 10  # words between the number of what and its rising
+_OTHERS = 4  # words of which one may name animals or things
+_CLAUSES = frozenset({"und", "dass", "weil", "oder", "aber", "wegen"})
+_NOUN_FIRST = frozenset({"es", "fr", "pt", "ar"})
+_OF_ADJECTIVES = (
+    "ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые", "их", "ых", "ого", "его", "ому", "ему",
+    "им", "ым", "ими", "ыми",
+)  # fmt: skip
+_IN = frozenset({"en", "in", "a", "à", "dans", "em", "na", "no", "в", "في"})
+
+
+class CountedWords:
+    """The words among *pieces* that say what a number counts; a place is the index of a piece."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+        self.taken = 0
+        """The characters before it are in a quantity already."""
+
+    def after(self, at: int, value: float) -> tuple[What | None, What | None, int | None, bool]:
+        """Return what the words from a piece on say of the number before it.
+
+        These are the noun and the event, the last piece of them, None if the number is none, and
+        whether the event stands next to the number.
+        """
+        noun: What | None = None
+        end = at - 1
+        unknown = 0
+        tally = False
+        for index in range(at, min(at + _AFTER[self._pieces.language == "de"], len(self._pieces))):
+            piece = self._pieces[index]
+            word = piece.word
+            if index == at and (word.void or word.unit):
+                return None, None, None, False
+            if piece.kind == "sign":
+                if piece.text in _INVISIBLE or (piece.text == "-" and self._pieces.touches(index)):
+                    continue
+                break
+            if piece.kind == "number" and index > at and self._pieces.touches(index - 1, "-"):
+                unknown += 1  # "23 Covid-19 deaths"
+                continue
+            if piece.kind != "word" or (word.number is not None and not word.article):
+                break
+            counts = word.both or (index == at and word.after) or not self._counts_another(index)
+            counts = counts and not self._are_kept(index)
+            if word.after and (noun or not word.strict_after) and counts:
+                return noun, word.after, index, index == at
+            if word.noun and noun is None and unknown and self._pieces.language in _NOUN_FIRST:
+                break  # "2 provocaciones militares"
+            if word.noun:
+                if noun is None or index == end + 1:
+                    noun, end = word.noun, index
+                continue
+            if noun is None and not unknown and self._is_people(index):
+                noun, end = "persons", index
+                continue
+            if word.auxiliary:
+                continue
+            tally = tally or word.tally
+            if tally or (word.passes and value > 1 and (noun or index == at)):
+                continue
+            if word.passes or is_function_word(piece.text, self._pieces.language) or word.void:
+                if self._pieces.language == "de" and noun and word.folded not in _CLAUSES:
+                    continue  # "Zehn Soldaten bei Absturz in Nepal getötet"
+                break
+            unknown += 1
+            if unknown > 4 or word.before:
+                break
+        return noun, None, end, False
+
+    def before(self, at: int, noun: What | None) -> tuple[What, int] | None:
+        """Return what the words before the number at a piece say that it counts, and where."""
+        rising = False
+        for index in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
+            piece = self._pieces[index]
+            word = piece.word
+            if piece.kind == "sign" and piece.text in _INVISIBLE:
+                continue
+            if piece.kind != "word" or piece.end <= self.taken:
+                return None
+            if word.before and not word.both:
+                fits = (noun or not word.strict_before) and not self._are_kept(index)
+                return (word.before, index) if fits else None
+            if rising and word.noun == "victims":
+                return "victims", index
+            if word.rising and (tally := self._tally(index)):
+                return tally
+            rising = rising or word.rising
+            named = noun and (piece.text[0].isupper() or piece.text.casefold() in _IN)
+            if not (word.passes or word.auxiliary or word.rising or named):
+                return None
+        return None
+
+    def listed(self, at: int) -> tuple[What, int] | None:
+        """Return what a number behind a colon counts, and where: "Deaths: 12; injured: 30"."""
+        before, head, colon = map(self._pieces.get, range(at - 3, at))
+        if colon is None or colon.text != ":" or head is None or head.start < self.taken:
+            return None
+        begins = before is None or before.kind == "sign" or before.word.passes
+        what = head.word.after or head.word.before
+        return (what, at - 2) if begins and what else None
+
+    def is_age(self, at: int, following: int) -> bool:
+        """Return whether the number at a piece is an age or an address: "dead at 91"."""
+        before, verb = self._pieces.get(at - 1), self._pieces.get(at - 2)
+        after = self._pieces.get(following)
+        if before is None or not before.word.aged:
+            return False
+        if verb and verb.word.folded == "a":
+            verb = self._pieces.get(at - 3)  # "muere a los 91"
+        if verb and (verb.word.rising or verb.word.tally):
+            return False
+        if after is None or after.kind != "word" or after.text[0].isupper():
+            return self._pieces.language != "de"  # "Unfall mit 12 Toten"
+        if is_function_word(after.text, self._pieces.language):
+            return True
+        return self._pieces.language == "de" and after.word.after is not None  # "mit 91 gestorben"
+
+    def are_others(self, at: int) -> bool:
+        """Return whether the words from a piece on name animals or things: "40 cows in barn"."""
+        most = _OTHERS // 2 if self._pieces.language in _NOUN_FIRST else _OTHERS
+        for piece in self._pieces[at : at + most]:
+            if piece.word.others:
+                return True
+            if piece.kind != "word" or is_function_word(piece.text, self._pieces.language):
+                return False
+        return False
+
+    def _is_people(self, at: int) -> bool:
+        """Return whether a piece names people by their country, and is no adjective."""
+        form = self._pieces[at].text
+        if not any(one.kind == "people" for one in lexicon(self._pieces.language).word(form).alone):
+            return False
+        after = self._pieces.get(at + 1)
+        if after and after.word.unit:
+            return False  # "20 Swiss francs"
+        match self._pieces.language:
+            case "en":
+                if regex.search("[^s]s$", form) or after is None or after.kind != "word":
+                    return True
+                return after.word.auxiliary or is_function_word(after.text, "en")
+            case "fr":
+                return form[0].isupper()
+            case "de":
+                return form[0].isupper() and not (after and after.text[0].isupper())
+            case "ru":
+                return not form.casefold().endswith(_OF_ADJECTIVES)
+        return True
+
+    def _counts_another(self, at: int) -> bool:
+        """Return whether what is said at a piece is said of a number that follows it."""
+        if self._pieces[at].word.before is None:
+            return False
+        for piece in self._pieces[at + 1 : at + 4]:
+            if piece.kind == "number" or (piece.word.number is not None and not piece.word.article):
+                return True
+            if not piece.word.passes:
+                return False
+        return False
+
+    def _are_kept(self, at: int) -> bool:
+        """Return whether a piece is lives that no word beside it takes: "saves 12 lives"."""
+        beside = self._pieces[max(at - _BEFORE, 0) : at + 2]
+        return self._pieces[at].word.lives and not any(piece.word.takes for piece in beside)
+
+    def _tally(self, at: int) -> tuple[What, int] | None:
+        """Return what a number that rises at a piece counts: "number of dead in Nepal rises"."""
+        for index in range(max(at - _TALLY, 0), at):
+            piece = self._pieces[index]
+            if piece.word.tally:
+                for counted in self._pieces[index + 1 : at]:
+                    what = counted.word.after or counted.word.noun
+                    if what:
+                        return what, index
+        return None

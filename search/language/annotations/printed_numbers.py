@@ -1,0 +1,163 @@
+"""The numbers that a text prints, in figures or in words: what each is, and where it ends.
+
+Dates, scores, ordinals and names such as "Article 50" are none.
+"""
+
+from search.language.analysis import is_function_word
+from search.language.annotations.number_pieces import Pieces
+from search.language.annotations.number_words import is_joint
+
+_BREAKS_BEFORE = frozenset("-–/:.,#°+_")  # of a number that they touch, a part of something else
+_BREAKS_AFTER = frozenset("/:ºª°%٪+_")
+# "None of the 12", "ninguno de los 12", "aucun des 12", "keiner der 12", "никто из 12", "أي من 12"
+_NONE = frozenset(
+    (
+        *("none", "neither", "nobody", "ninguno", "ninguna", "ningun", "aucun", "aucune", "nul"),
+        *("nulle", "keiner", "keine", "keines", "keinem", "nenhum", "nenhuma", "никто", "ни"),
+        *("один", "одна", "احد", "اي"),
+    )
+)
+_OF = frozenset(
+    (
+        *("of", "the", "their", "these", "those", "all", "de", "d", "los", "las", "les", "des"),
+        *("ces", "ses", "der", "den", "dieser", "aller", "von", "dos", "das", "из", "тех", "этих"),
+        *("من", "ال"),
+    )
+)
+_MORE = frozenset({"более", "больше", "около", "почти", "свыше", "до"})
+
+
+class Numbers:
+    """The numbers among *pieces*; a place is the index of a piece."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+
+    def number(self, at: int) -> tuple[float, int] | None:
+        """Return the number at a piece and the piece after it, None if there is none."""
+        piece = self._pieces[at]
+        if piece.kind == "number":
+            return None if piece.value is None or self._is_part(at) else (piece.value, at + 1)
+        if piece.word.both:
+            return piece.word.both, at
+        if collective := self._collective(at):
+            return collective
+        if self._is_thousand(at):
+            return 1000.0, at + 1
+        if piece.word.times and self.part_before(at):
+            return piece.word.times, at + 1
+        if (
+            piece.word.number is None
+            or piece.word.many
+            or (at and self._pieces.touches(at - 1, "-"))
+        ):
+            return None
+        if piece.word.times and at and self._pieces[at - 1].value is not None:
+            return None  # it multiplied the number before it
+        if piece.word.number == 1 and at and self._pieces[at - 1].word.denies:
+            return None  # "no one"
+        end = at + 1
+        best: tuple[float, int] = (piece.word.number, end)
+        forms = [piece.text]
+        while end < len(self._pieces) and len(forms) < 6:  # the longest run that is one number
+            following = self._pieces[end]
+            if following.word.number is None and not is_joint(following.text):
+                break
+            if following.text != "-":
+                forms.append(following.text)
+            end += 1
+            value = self._pieces.known.value(forms)
+            if value is not None:
+                best = (value, end)
+        after = self._pieces.get(best[1])
+        beyond = self._pieces.get(best[1] + 1)
+        joined = after is not None and after.text == "-" and self._pieces.touches(best[1] - 1)
+        if joined and not (beyond and (beyond.word.unit or beyond.word.after)):
+            return None  # "two-year-old", "three-party talks"
+        return best
+
+    def _collective(self, at: int) -> tuple[float, int] | None:
+        """Return the number at a piece that is so many dozens, or the like."""
+        first, after = self._pieces[at].word, self._pieces.get(at + 1)
+        if after and after.word.collective:
+            before = self._pieces.get(at - 1)
+            halved = first.part or (before is not None and before.word.part)  # "half a dozen"
+            if first.part or first.article or first.folded == "a":
+                return after.word.collective / (2 if halved else 1), at + 2
+            if first.number is not None and not first.many:
+                return first.number * after.word.collective, at + 2
+        return (
+            (first.collective, at + 1)
+            if first.collective and self._pieces.language == "ru"
+            else None
+        )
+
+    def part_before(self, at: int) -> float:
+        """Return what part of it the words before a piece say: a quarter of a million."""
+        for piece in reversed(self._pieces[max(at - 3, 0) : at]):
+            if piece.word.part:
+                return piece.word.part
+            if piece.kind != "word" or not is_function_word(piece.text, self._pieces.language):
+                break
+        return 0
+
+    def _is_thousand(self, at: int) -> bool:
+        """Return whether a piece is "тысячи" in the singular, which its plural is as well."""
+        before = self._pieces.get(at - 1)
+        is_word = self._pieces[at].word.folded == "тысячи"
+        return is_word and before is not None and before.word.folded in _MORE
+
+    def _is_part(self, at: int) -> bool:
+        """Return whether the figures at a piece are part of a date, a score, a name, an ordinal."""
+        piece = self._pieces[at]
+        text = self._pieces.text
+        before = text[piece.start - 1 : piece.start]
+        after = text[piece.end : piece.end + 1]
+        if before in _BREAKS_BEFORE and before and not (before == ":" and at < 2):
+            return True
+        if before.isalpha() and self._pieces.language != "ar":  # which often lacks the space
+            return True
+        if before.isalpha() and self._pieces[at - 1].text.strip("\u0640") == "ال":
+            return True  # the 37th
+        if after and after in _BREAKS_AFTER:
+            return True
+        following = self._pieces.get(at + 1)
+        if following is None:
+            return False
+        if after == "-":
+            beyond = self._pieces.get(at + 2)
+            return beyond is None or not (beyond.word.unit and beyond.start == following.end)
+        if after.isalpha() and not (following.word.unit or following.word.times):
+            return following.kind != "symbol"
+        if following.text in ("%", "٪"):
+            return True
+        if self._pieces.language == "de" and after == "." and self._pieces.get(at + 2) is not None:
+            return True  # 75. Jahrestag
+        if at and self._pieces[at - 1].word.month:
+            return True
+        return self._names_number(at)
+
+    def _names_number(self, at: int) -> bool:
+        before = self._pieces[at - 1] if at else None
+        if before and before.text in (".", "°", "º") and at > 1 and self._pieces.touches(at - 2):
+            before = self._pieces[at - 2]
+        if before is None:
+            return False
+        return (
+            before.text in ("§", "№") or before.word.names or (at == 1 and before.word.names_first)
+        )
+
+    def after_whole(self, following: int) -> int:
+        """Return the piece after "of the 40", if the number before *following* is a part of it."""
+        at = following
+        while (piece := self._pieces.get(at)) and piece.word.folded in _OF:
+            at += 1
+        whole = self.number(at) if following < at < len(self._pieces) else None
+        return whole[1] if whole else following
+
+    def is_of_none(self, at: int) -> bool:
+        """Return whether nothing happened to the number at a piece: "none of the 12"."""
+        start = at - 1
+        while start >= 0 and self._pieces[start].word.folded in _OF:
+            start -= 1
+        return 0 <= start < at - 1 and self._pieces[start].word.folded in _NONE
