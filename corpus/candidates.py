@@ -17,6 +17,9 @@ _SHORTEST_PROSE = 40
 _LONGEST_LABEL = 40
 _NOWHERE = ("#", "javascript:")
 _MOST_OF_ONE = 3  # lines of one headline that lead to its page
+LEAST_WORDS = 4
+"""Of a headline, where what is beside it may be an outlet, a place or a topic."""
+_LEAST_DENSE = 8  # the size of one in a script without spaces
 _NEAR = 4  # lines from one that leads to a page to another of the same item
 
 
@@ -32,6 +35,16 @@ def is_prose(text: str) -> bool:
     if FULL_STOP.search(text) and len(text) > _SHORTEST_PROSE:
         return True
     return len(text) > _LONGEST_HEADLINE // 3 and size(text) > _LONGEST_HEADLINE
+
+
+def is_brief(text: str) -> bool:
+    """Return whether *text* has too few words for most headlines.
+
+    >>> is_brief("Cybercrime"), is_brief("Police tow a ferry"), is_brief("渡輪停航")
+    (True, False, False)
+    """
+    dense = size(text) > 2 * len(text)  # of a script without spaces
+    return size(text) < _LEAST_DENSE if dense else len(text.split()) < LEAST_WORDS
 
 
 class Candidates:
@@ -68,7 +81,8 @@ class Candidates:
             for at in linked
             if at and self.roles[at - 1] is Role.BOLD and is_prose(self._lines[at].text)
         ]
-        if len(teasers) > 1 and 2 * len(teasers) > len(linked):
+        brief = sum(is_brief(self._lines[at - 1].text) for at in teasers)  # as labels are
+        if len(teasers) > 1 and 2 * len(teasers) > len(linked) and 2 * brief < len(teasers):
             for at in teasers:
                 self.roles[at] = Role.ASIDE
 

@@ -36,7 +36,10 @@ _LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
 _NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
 _WITH_YEAR = regex.compile(r"(?<!\d)\d{1,2}([-./])\d{1,2}\1\d{2}")
-_WHOLE = regex.compile(r"(?<![\d./-])\d{1,2}([-./])\d{1,2}\1\d{4}(?![\d/-])")
+# Between separators, as a date in a headline is of what it tells.
+_WHOLE = regex.compile(
+    r"(?<=^|[,;:|(\[]\s?|\s[–—-]\s)\d{1,2}([-./])\d{1,2}\1\d{4}(?=$|\s?[,;:|)\]]|\s[–—-]\s)"
+)
 _FISCAL = regex.compile(r"(.{1,12}年)度")  # of Japan
 _FISCAL_BEGINS = 4  # its month
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")

@@ -9,7 +9,7 @@ import regex
 from corpus.addresses import date_within, is_relative
 from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
-from corpus.candidates import Candidates, is_prose
+from corpus.candidates import Candidates, is_brief, is_prose
 from corpus.cited_dates import add_cited
 from corpus.dated_lists import lists_of_days
 from corpus.dates.labels import unlabelled
@@ -18,7 +18,7 @@ from corpus.model import Headline, Topic
 from corpus.outline import Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
-from corpus.text_lists import is_brief, outlets
+from corpus.text_lists import outlets
 from corpus.wording import BOILERPLATE
 
 _TABLE = frozenset(("table",))
@@ -222,7 +222,7 @@ def read_listing(
         description = [at for at in description if lines[at].text not in printed]
     _take_clocks(arrangement)
     if not outline.structured:
-        _take_outlets(arrangement)
+        _take_outlets(arrangement, context)
     return Listing(
         lines,
         all_dates,
@@ -254,11 +254,12 @@ def _take_clocks(arrangement: Arrangement) -> None:
             entries[at] = replace(entries[at], text=_CLOCK.sub("", entries[at].text, count=1))
 
 
-def _take_outlets(arrangement: Arrangement) -> None:
+def _take_outlets(arrangement: Arrangement, context: ReadContext) -> None:
     """Part the headlines of a text from their outlets, if all are printed with one."""
     entries = arrangement.entries
     named = outlets([entry.text for entry in entries])
     for at, (text, outlet) in enumerate(named or ()):
+        context.note("a headline is parted from what stands beside it, taken for its outlet")
         entries[at] = replace(entries[at], text=text, outlet=outlet)
 
 
@@ -395,8 +396,8 @@ def _divided(
     """Return the dates that count, and those that count where an item has no other.
 
     Where most lines that have a date have a headline beside it, on the page or in one of its lists,
-    they count, else they do not: a headline may begin with a date. The day of a later change counts
-    if the page states few others.
+    they count, else they do not: a headline may begin with a date. The day of a later change, and
+    one that is counted back, count if the page states few others.
     """
     main = [date if at not in headings else None for at, date in enumerate(dates)]
     spare: _Dates = [None] * len(main)
@@ -408,7 +409,11 @@ def _divided(
     if len(free) <= days:
         free = set()
     free |= lists_of_days(outline, main)
-    updated = {at for at in whole if (date := main[at]) and date.updated}
+    updated = {
+        at
+        for at in whole
+        if (date := main[at]) and (date.updated or (date.found and date.found.relative))
+    }
     if 2 * len(updated) > len(whole) + len(free):
         updated = set()
     for at, date in enumerate(main):

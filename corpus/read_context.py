@@ -195,10 +195,7 @@ class ReadContext:
         *languages* as `read_relative`.
         """
         today = self.captured if self.capture_known else None
-        found = read_relative(text, languages, today)
-        if found and found.day:
-            self.note("a date counts back from the day of capture, in hours from its noon")
-        return found
+        return read_relative(text, languages, today)
 
     def headline(
         self,
@@ -228,6 +225,8 @@ class ReadContext:
         if (address or link) and (found is None or found.day is None):
             date_text, found = self._dated_by(address or link or "", date_text, found)
         day, precision = self._day(line, date_text, found)
+        if found and found.relative and found.day:
+            self.note("a date counts back from the day of capture, in hours from its noon")
         return Headline(
             id=headline_id(text, date_text, day, precision),
             text=text,

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 import regex
 
-from corpus.candidates import size
+from corpus.candidates import LEAST_WORDS, is_brief, size
 
 _LEAST_WRAPPED = 50  # characters of a line that is wrapped
 _HEAD = 30  # characters of a wrapped line's rest that have no digit, or it may begin with a date
-_LEAST_WORDS = 4  # of a headline where each date has as many lines below it
-_LEAST_DENSE = 8  # the size of one in a script without spaces
 _ENDS = regex.compile(r"[.!?…:;。！？؟؛]['\"’”»)]*$")
 _SMALL = regex.compile(r"\p{Ll}")
 _LONGEST_OUTLET = 40  # characters
@@ -60,26 +58,19 @@ def _says_as_much(run: Sequence[str], share: float) -> bool:
     return min(sizes) >= share * max(sizes)
 
 
-def is_brief(text: str) -> bool:
-    """Return whether *text* has too few words for most headlines.
-
-    >>> is_brief("Cybercrime"), is_brief("Police tow a ferry"), is_brief("渡輪停航")
-    (True, False, False)
-    """
-    dense = size(text) > 2 * len(text)  # of a script without spaces
-    return size(text) < _LEAST_DENSE if dense else len(text.split()) < _LEAST_WORDS
-
-
 def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
     """Return each of *texts* as a headline and its outlet, None if they do not name outlets.
 
     A headline may be quoted, its outlet after it. Else all of them have the same separator, and all
     but one of the columns that it makes are brief. A dash is also in headlines, so beside one an
-    outlet stands last, and is in several.
+    outlet stands last, is in several and is written as a name.
     """
     quoted = [_QUOTED.fullmatch(text) for text in texts]
-    if len(texts) > 1 and all(quoted):
-        return [(found["text"], found["outlet"]) for found in quoted if found]
+    pairs = [(found["text"], found["outlet"]) for found in quoted if found]
+    if 1 < len(texts) == len(pairs) and not any(
+        is_brief(text) or len(outlet.split()) > LEAST_WORDS for text, outlet in pairs
+    ):  # else what is quoted is a part of the headline, or its film or ship
+        return pairs
     for separator, is_dash in _COLUMNS:
         rows = [separator.split(text) for text in texts]
         if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
@@ -90,7 +81,9 @@ def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
         brief = max(len(text) for column in others for text in column)
         words = max(len(text.split()) for column in others for text in column)
         once = all(len(set(column)) == len(column) for column in others)
-        if brief < min(min(map(len, longest)), _LONGEST_OUTLET) and words <= _LEAST_WORDS:
-            doubtful = is_dash and (once or longest is not columns[0])
+        if brief < min(min(map(len, longest)), _LONGEST_OUTLET) and words <= LEAST_WORDS:
+            # "- video" and "– live" say what the headline is of, and name no outlet.
+            small = all(text[:1].islower() for text in others[-1])
+            doubtful = is_dash and (once or small or longest is not columns[0])
             return None if doubtful else list(zip(longest, others[-1], strict=True))
     return None

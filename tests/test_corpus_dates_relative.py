@@ -81,7 +81,13 @@ def test_hours_count_back_from_noon(language, text, day):
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "3 weeks ago"), ("fr", "il y a une semaine"), ("de", "vor 2 Monaten"), ("en", "2 m")],
+    [
+        ("en", "3 weeks ago"),
+        ("fr", "il y a une semaine"),
+        ("de", "vor 2 Monaten"),
+        ("en", "2 m"),
+        ("en", "3 min"),
+    ],
 )
 def test_what_counts_back_in_weeks_or_in_who_knows_what_means_no_day(language, text):
     found = read_relative(text, (language,), TODAY)
@@ -109,7 +115,36 @@ def test_a_word_of_another_language_means_no_day():
 
 
 @pytest.mark.parametrize(
-    "text", ["Police tow a ferry", "5 comments", "1984", "Tag 5", "3 days", "in 3 days", "2 of 9"]
+    "text",
+    [
+        *("Now", "This week", "Police tow a ferry"),
+        *("5 comments", "1984", "Tag 5", "3 days", "in 3 days", "2 of 9"),
+    ],
 )
 def test_what_counts_nothing_back_is_no_date(text):
     assert read_relative(text, ("en",), TODAY) is None
+
+
+@pytest.mark.parametrize("text", ["99999999999999 hours ago", "1000 days ago", "24000 hours ago"])
+def test_what_counts_too_far_back_means_no_day(text):
+    found = read_relative(text, ("en",), TODAY)
+
+    assert found is not None
+    assert found.day is None
+    assert found.problem == "it counts back too many days"
+
+
+@pytest.mark.parametrize("text", ["999 days ago", "23976 hours ago"])
+def test_the_furthest_that_a_date_counts_back_is_999_days(text):
+    found = read_relative(text, ("en",), TODAY)
+
+    assert found is not None
+    assert found.day == dt.date(2012, 8, 18)
+
+
+@pytest.mark.parametrize(("text", "day"), [("yesterday", 13), ("gestern", 13), ("today", 14)])
+def test_a_word_that_means_one_day_in_all_languages_needs_none(text, day):
+    found = read_relative(text, (), TODAY)
+
+    assert found is not None
+    assert found.day == dt.date(2015, 5, day)

@@ -4,8 +4,11 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+from contents import Contents
 
 from corpus import Publication
+
+BOTH = [("2015-05-12", "Police tow a ferry"), ("2015-04-10", "Divers find an anchor")]
 
 
 @pytest.fixture
@@ -119,3 +122,88 @@ def test_a_row_of_a_number_beyond_all_sheets_costs_no_more_than_a_sheet(read):
 
     assert headlines == []
     assert findings != []
+
+
+# Cells that lead somewhere
+
+
+@pytest.fixture
+def read_book(tmp_path):
+    """Return a function that reads a workbook of one sheet with some cells that lead somewhere."""
+
+    def read_one(rows, links, change=None) -> Contents:
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for row in rows:
+            sheet.append(row)
+        for cell, link in links.items():
+            sheet[cell].hyperlink = link
+        if change:
+            change(sheet)
+        book.save(tmp_path / "a.xlsx")
+        return Contents(tmp_path)
+
+    return read_one
+
+
+LEADS = {"B2": "https://a.example/0", "B3": "https://a.example/1"}
+
+
+def test_a_linked_cell_of_a_workbook_leads_to_its_headline(read_book):
+    contents = read_book([("Date", "Headline"), *BOTH], LEADS)
+
+    assert contents.listed == BOTH
+    assert contents.urls == ["https://a.example/0", "https://a.example/1"]
+
+
+def test_of_linked_cells_that_of_the_headline_counts(read_book):
+    rows = [("Outlet", "Headline", "Date"), *(("The Post", h, d) for d, h in BOTH)]
+    links = {"A2": "https://post.example/", "A3": "https://post.example/", **LEADS}
+
+    assert read_book(rows, links).urls == ["https://a.example/0", "https://a.example/1"]
+
+
+def test_a_linked_cell_of_an_outlet_leads_to_no_headline(read_book):
+    rows = [("Headline", "Outlet", "Date"), *((h, "The Post", d) for d, h in BOTH)]
+
+    contents = read_book(rows, {"B2": "https://post.example/"})
+
+    assert contents.listed == BOTH
+    assert contents.urls == ["", ""]
+
+
+def test_a_cell_beyond_the_header_takes_no_link_away(read_book):
+    contents = read_book([("Date", "Headline"), (*BOTH[0], "a remark")], {"B2": LEADS["B2"]})
+
+    assert contents.urls == ["https://a.example/0"]
+    assert "what is too much is left out: a remark" in contents.report
+
+
+def test_a_workbook_whose_links_are_damaged_is_read_without_them(read_book, tmp_path):
+    read_book([("Date", "Headline"), *BOTH], LEADS)
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    assert b'r:id="rId1"' in parts[sheet]
+    parts[sheet] = parts[sheet].replace(b'r:id="rId1"', b'r:id="rId9"')
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as damaged:
+        for name, content in parts.items():
+            damaged.writestr(name, content)
+
+    contents = Contents(tmp_path)
+
+    assert contents.listed == BOTH
+    assert contents.urls == []
+    assert "where the cells of the workbook lead cannot be read" in contents.report
+
+
+def test_one_cell_far_below_the_others_of_a_linked_workbook_makes_none(read_book):
+    def far(sheet):
+        sheet.cell(row=9000, column=128).value = "x"
+
+    contents = read_book([("Date", "Headline"), BOTH[0]], {"B2": LEADS["B2"]}, far)
+
+    assert contents.listed[:1] == BOTH[:1]
+    assert contents.urls == []
+    assert "lead is not read, since it is too large" in contents.report

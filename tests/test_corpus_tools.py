@@ -2,7 +2,6 @@
 
 import json
 
-import openpyxl
 import pytest
 from contents import Contents
 
@@ -144,6 +143,50 @@ def test_fields_of_xml_have_the_names_that_tools_give_them(read, record):
     assert read_.listed == BOTH[:1]
 
 
+@pytest.mark.parametrize("header", ["Outlet URL", "Topic Link", "License URL", "Profile link"])
+def test_the_one_column_of_addresses_may_be_of_something_else(read, header):
+    read_ = read("a.csv", f"Title,Date,{header}\n{FIRST},2015-05-12,https://a.example/\n")
+
+    assert read_.listed == BOTH[:1]
+    assert read_.urls == []
+    assert f"unknown key {header}" in read_.report
+
+
+def test_a_name_that_ends_as_a_vocabulary_does_is_none(read):
+    read_ = read("a.csv", f"blog:title,date\n{FIRST},2015-05-12\n")
+
+    assert read_.listed == []
+    assert "no column headline" in read_.report
+
+
+def test_several_values_of_a_field_of_xml_have_its_name(read):
+    record = (
+        f"<arr name='title'><str>{FIRST}</str></arr><date name='published'>2015-05-12</date>"
+        "<arr name='url'><str>https://a.example/1</str><str>https://a.example/2</str></arr>"
+    )
+
+    read_ = read("a.xml", f"<?xml version='1.0'?><response><doc>{record}</doc></response>")
+
+    assert read_.listed == BOTH[:1]
+    assert read_.urls == ["https://a.example/1"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        f"<title>{FIRST}</title><date name='main'>2015-05-12</date>",
+        f"<title>{FIRST}</title><date>2015-05-12</date>"
+        "<source><name>The Post</name><text>A daily</text></source>",
+    ],
+    ids=["name of a date", "name of an outlet"],
+)
+def test_a_field_of_xml_with_a_name_of_its_own_keeps_it(read, record):
+    read_ = read("a.xml", f"<?xml version='1.0'?><news><item>{record}</item></news>")
+
+    assert read_.listed == BOTH[:1]
+    assert "unknown key The Post" not in read_.report
+
+
 def test_a_line_that_is_no_field_of_a_reference_is_told(read):
     read_ = read("a.enw", f"%0 News\n%T {FIRST}\n%D 2015\n%8 May 12\n\nexported by a tool\n")
 
@@ -180,6 +223,36 @@ def test_a_record_counts_back_from_the_day_of_capture(read):
     read_ = read("a.csv", f"title,date\n{FIRST},vor 2 Tagen\n", CAPTURED)
 
     assert read_.listed == BOTH[:1]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<i>Today</i><h3><a href=/{0}>{0}</a></h3><p>{1}</p>",
+        "<i>Now</i><h3><a href=/{0}>{0}</a></h3><p>{1}</p>",
+        "<h3><a href=/{0}>{0}</a></h3><p>Updated 2 days ago</p><p>{1}</p>",
+    ],
+    ids=["name of a programme", "name of a section", "change"],
+)
+def test_a_date_in_full_counts_before_one_that_counts_back(read, item):
+    items = (item.format(FIRST, "12 May 2015"), item.format(SECOND, "10 April 2015"))
+
+    read_ = read("a.html", page("".join(f"<div>{one}</div>" for one in items)), CAPTURED)
+
+    assert read_.listed == BOTH
+    assert "counts back" not in read_.report
+
+
+def test_the_report_counts_the_headlines_whose_dates_count_back(read):
+    items = "".join(
+        f"<li><a href=/{h[0]}>{h}</a> <i>{days} days ago</i> <i>3 min</i>"
+        for h, days in ((FIRST, 2), (SECOND, 34))
+    )
+
+    read_ = read("a.html", page(f"<ul>{items}</ul>"), CAPTURED)
+
+    assert read_.listed == BOTH
+    assert "in hours from its noon (2 times)" in read_.report
 
 
 def test_a_link_that_leads_nowhere_yet_has_the_year_of_a_day_beside_it(read):
@@ -224,6 +297,52 @@ def test_an_outlet_that_a_page_names_as_one_is_that_of_the_headline(read, rows):
     assert read_.listed == BOTH
     assert [h.publications[0].source for h in read_.headlines] == ["The Post", "The Bay"]
     assert "The Post" not in read_.report
+
+
+@pytest.mark.parametrize(
+    ("around", "outlet"),
+    [
+        ("<p class=source>Source: The Post, {}</p>", "The Post"),
+        ("<p class=source>The Post | {}</p>", "The Post"),
+        ("<p class=source>{}</p>", ""),
+        ("<p class=photo-source>Photo: AP</p><p>{}</p>", ""),
+        ("<p class=imageSource>Photo: AP</p><p>{}</p>", ""),
+    ],
+)
+def test_what_an_outlet_is_told_beside_is_no_part_of_its_name(read, around, outlet):
+    items = "".join(
+        f"<div><h3><a href=http://a.example/{h[0]}>{h}</a></h3>{around.format(d)}</div>"
+        for h, d in ((FIRST, "12 May 2015"), (SECOND, "10 April 2015"))
+    )
+
+    read_ = read("a.html", page(items))
+
+    assert read_.listed == BOTH
+    assert [h.publications[0].source for h in read_.headlines] == [outlet, outlet]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<input type=checkbox id={0}><label for={0}>{1}</label><a href=/{0}>{2}</a>",
+        "<label><input type=radio name=open>{1}</label><a href=/{0}>{2}</a>",
+        "<fieldset><legend>{1}</legend><a href=/{0}>{2}</a></fieldset>",
+    ],
+    ids=["label of a switch", "label around a switch", "legend"],
+)
+def test_labels_that_open_parts_of_a_list_are_read(read, item):
+    dates = ("12 May 2015", "10 April 2015")
+    items = (item.format(n, d, h) for n, d, h in zip("ab", dates, (FIRST, SECOND), strict=True))
+
+    assert read("a.html", page("".join(f"<div>{one}</div>" for one in items))).listed == BOTH
+
+
+def test_a_date_that_a_headline_tells_of_says_no_order(read):
+    rows = ((f"{FIRST} of 25/12/1914", "5/4/2015"), (SECOND, "5/6/2015"), ("Third", "5/28/2015"))
+
+    read_ = read("a.html", page("".join(f"<li>{d} <a href=/{h[0]}>{h}</a>" for h, d in rows)))
+
+    assert [date for date, _ in read_.listed] == ["2015-05-04", "2015-05-06", "2015-05-28"]
 
 
 def test_a_bold_headline_above_a_linked_teaser_is_the_headline(read):
@@ -287,6 +406,25 @@ def test_headings_that_are_decorated_and_outlets_behind_dashes_are_read_in_a_tex
     assert [h.publications[0].source for h in read_.headlines] == ["Reuters", "AFP", "Reuters"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f"* {FIRST} *updated*", f"* {SECOND} *video*"),
+        ("# Why a ferry is written in C#", "+ A student diver gets an A+"),
+        ("_Police_ tow the ferry _Anna_", "_Divers_ find the anchor of _Bertha_"),
+        (f"{FIRST} - video", f"{SECOND} - video"),
+        ('"Shame": Mayor slams ferry owner again', '"Never": Divers refuse an old anchor'),
+        ('"Titanic" Ferry Towed From Harbour', '"Bertha" Anchor Found In The Mud'),
+    ],
+    ids=["bullets", "signs of the text", "two emphases", "kind", "quotation", "names of ships"],
+)
+def test_a_headline_of_a_text_keeps_its_signs_and_its_end(read, first, second):
+    read_ = read("a.txt", f"Log\n\n12 May 2015\n{first}\n\n10 April 2015\n{second}\n")
+
+    assert [text for _, text in read_.listed] == [first.lstrip("* "), second.lstrip("* ")]
+    assert read_.urls == []
+
+
 def test_a_mail_of_alerts_lists_what_its_microdata_names_without_a_date(read):
     items = "".join(
         "<tr itemscope itemtype='http://schema.org/Article'><td>"
@@ -303,6 +441,32 @@ def test_a_mail_of_alerts_lists_what_its_microdata_names_without_a_date(read):
 
     assert read_.listed == [(None, FIRST), (None, SECOND)]
     assert read_.urls == ["https://a.example/1", "https://a.example/2"]
+
+
+def test_the_author_of_an_item_of_microdata_is_not_its_headline(read):
+    items = "".join(
+        "<div itemscope itemtype='http://schema.org/NewsArticle'><span itemprop=author itemscope>"
+        "<a itemprop=url href=http://a.example/ann><b itemprop=name>Ann of Kent</b></a></span>"
+        f"<a itemprop=url href=http://a.example/{n}><b itemprop=headline>{h}</b></a></div>"
+        for n, h in ((1, FIRST), (2, SECOND))
+    )
+
+    read_ = read("a.html", page(items))
+
+    assert read_.listed == [(None, FIRST), (None, SECOND)]
+    assert read_.urls == ["http://a.example/1", "http://a.example/2"]
+
+
+def test_bookmarks_are_on_their_lines_however_their_signs_are_written(read):
+    marks = "".join(
+        f"<dt><a href='https://a.example/{n}' add_date=1>Ferry &amp; pier no {n}&#39;s day</a>\n"
+        for n in range(3)
+    )
+
+    read_ = read("a.html", f"<title>Marks</title>\n<dl>\n{marks}</dl>")
+
+    assert [h.text for h in read_.headlines][2] == "Ferry & pier no 2's day"
+    assert [h.sources[0].line for h in read_.headlines] == [3, 4, 5]
 
 
 @pytest.mark.parametrize("attribute", ["add_date", "time_added"])
@@ -415,38 +579,6 @@ def test_a_fiscal_year_of_japan_begins_in_april(read):
         ("2015-05-12", "フェリーの曳航について"),
         ("2015-02-01", "錨の発見について"),
     ]
-
-
-def test_a_linked_cell_of_a_workbook_leads_to_its_headline(tmp_path):
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["Date", "Headline"])
-    for number, (day, text) in enumerate(BOTH):
-        sheet.append([day, text])
-        sheet.cell(row=number + 2, column=2).hyperlink = f"https://a.example/{number}"
-    book.save(tmp_path / "a.xlsx")
-
-    contents = Contents(tmp_path)
-
-    assert contents.listed == BOTH
-    assert contents.urls == ["https://a.example/0", "https://a.example/1"]
-
-
-def test_one_cell_far_below_the_others_of_a_linked_workbook_makes_none(tmp_path):
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["Date", "Headline"])
-    sheet.append([*BOTH[0]])
-    sheet.cell(row=2, column=2).hyperlink = "https://a.example/1"
-    sheet.cell(row=9000, column=128).value = "x"
-    book.save(tmp_path / "a.xlsx")
-
-    contents = Contents(tmp_path)
-
-    assert contents.listed[:1] == BOTH[:1]
-    assert contents.urls == []
 
 
 def test_of_a_title_in_several_languages_that_of_the_record_counts(read):

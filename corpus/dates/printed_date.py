@@ -19,7 +19,8 @@ class PrintedDate:
 
     Where it means no day, *day* and *precision* are None and *problem* says why. *ambiguous* says
     that it would mean one if the order of numeric dates were known. *updated* says that a label
-    names it the date of a later change ("Last updated: 12 May 2015").
+    names it the date of a later change ("Last updated: 12 May 2015"), *relative* that it counts
+    back from the day of capture.
     """
 
     day: dt.date | None
@@ -27,6 +28,7 @@ class PrintedDate:
     problem: str = ""
     ambiguous: bool = False
     updated: bool = False
+    relative: bool = False
 
 
 def calendar_date(

@@ -5,7 +5,7 @@ capture has a day and no clock time; what counts in weeks or more names no day.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
 from itertools import chain, product
 
@@ -24,11 +24,13 @@ _UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 _MOST_SPACES = 7
 _HOURS = {"second": 0, "minute": 0, "hour": 1}
 _NOON = 12
+_MOST_DAYS = 999  # some three years; who counts further back counts in years
 _DIGITS = regex.compile(r"\d+")
 _GROUP = regex.compile(r"\(.*?\)")  # of a pattern of dateparser, the number
 _COUNTED = regex.compile(r"(\d+) (\w+)( ago)?")
 _SHORT = regex.compile(r"(\d+)\s?(s|min|mins|m|h|hrs?|d|w)")
-_SHORT_UNITS = {"d": "day", "h": "hour", "hr": "hour", "hrs": "hour", "min": "minute"}
+# "3 min" may be how long it takes to read or to watch.
+_SHORT_UNITS = {"d": "day", "h": "hour", "hr": "hour", "hrs": "hour"}
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # One, as it stands before a unit.
 _ONE_WORDS = """
@@ -93,7 +95,8 @@ def read_relative(
 
     A label and a clock time may stand beside it. That day is *today*, None if it is not known, so
     that no day follows. *languages* are the likely ones: a word counts in them, and what has a
-    number in any; where it counts in others alone, it means no day.
+    number in any; where it counts in others alone, it means no day. Without *languages* a word
+    counts that means one day in all.
     """
     if len(text) > LONGEST or text.count(" ") > _MOST_SPACES:
         return None
@@ -101,11 +104,11 @@ def read_relative(
     if back is None:
         return None
     if isinstance(back, str):
-        return PrintedDate(None, None, back)
+        return PrintedDate(None, None, back, relative=True)
     if today is None:
         reason = "it counts back from the day of capture, which is not known; state captured"
-        return PrintedDate(None, None, reason)
-    return PrintedDate(today - dt.timedelta(days=back), "day")
+        return PrintedDate(None, None, reason, relative=True)
+    return PrintedDate(today - dt.timedelta(days=back), "day", relative=True)
 
 
 @lru_cache(maxsize=2**12)
@@ -140,7 +143,13 @@ def _of_key(text: str, languages: tuple[str, ...]) -> int | str | None:
             frame = _frame(" ".join((*words[:at], "1", *words[at + 1 :])))
             if (back := _counted(frame, 1, languages)) is not None:
                 return back
-    return "it counts back in another language than that of the page" if known in _any() else None
+    anywhere = _any().get(known)
+    if not anywhere:
+        return None
+    if languages:
+        return "it counts back in another language than that of the page"
+    means = next(iter(anywhere))
+    return means if len(anywhere) == 1 else "the language in which it counts back is not known"
 
 
 def _counted(frame: str, number: int, languages: tuple[str, ...]) -> int | str | None:
@@ -153,16 +162,18 @@ def _counted(frame: str, number: int, languages: tuple[str, ...]) -> int | str |
 
 
 def _days(number: int, unit: str) -> int | str:
-    if unit == "day":
-        return number if number < 1000 else "it counts too many days"
-    if unit not in _HOURS:
+    if unit != "day" and unit not in _HOURS:
         return "it counts back in no days"
-    return (_HOURS[unit] * number + _NOON - 1) // 24
+    days = number if unit == "day" else (_HOURS[unit] * number + _NOON - 1) // 24
+    return days if days <= _MOST_DAYS else "it counts back too many days"
 
 
 @cache
-def _any() -> frozenset[str]:
-    return frozenset(chain.from_iterable(map(_fixed, _COMMON.split())))
+def _any() -> Mapping[str, Set[int | str]]:
+    found: dict[str, set[int | str]] = {}
+    for known, days in chain.from_iterable(_fixed(of).items() for of in _COMMON.split()):
+        found.setdefault(known, set()).add(days)
+    return found
 
 
 @cache
@@ -181,7 +192,8 @@ def _fixed(language: str) -> Mapping[str, int | str]:
     for data in _data(language):
         for name, phrases in data.get("relative-type", {}).items():
             counted = _COUNTED.fullmatch(name)
-            if counted and counted[2] in _UNITS:
+            # "Now" and "this week" name sections and outlets, and are printed for no date.
+            if counted and counted[2] in (_UNITS if int(counted[1]) else ("day",)):
                 back = _days(int(counted[1]), counted[2])
                 for phrase in phrases:
                     around = [phrase] if counted[3] else _around(phrase, agos)

@@ -13,6 +13,7 @@ from itertools import chain, islice
 
 import regex
 
+from corpus.dates import read_date, split_date
 from corpus.manifest import KEYS
 
 Stated = tuple[tuple[str, tuple[str, ...]], ...]
@@ -149,8 +150,10 @@ MAY_BE_ADDRESSES = ("guid", "uri", "identifier", "id")
 
 _LONGEST_NAME = 30  # of a column of headlines
 _LONGEST_OUTLET = 60
+_COMMA = regex.compile(r",\s+")
 _VOCABULARY = regex.compile(
-    r"(?:dublin ?core|dc|dcterms|dct|prism|og|article|schema)\s?[:.]\s?(?=\w)", regex.IGNORECASE
+    r"(?<!\w)(?:dublin ?core|dc|dcterms|dct|prism|og|article|schema)\s?[:.]\s?(?=\w)",
+    regex.IGNORECASE,
 )
 _JOINED = regex.compile(r"^(?:dcterms|dc|edm)(?=[A-Z])")  # dctermsIssued
 _VALUES_IN = regex.compile(r"\s*\[[\w-]*\]$")
@@ -159,6 +162,7 @@ _ADDRESS = regex.compile(r"(?:url|uri|link|permalink)$")
 _OF_ELSE = regex.compile(
     r"image|img|thumb|logo|icon|photo|picture|avatar|video|audio|author|feed|rss|api|self|profile"
     r"|media|home|favicon|next|prev|comment|share|amp|pdf|source|domain|publisher|site"
+    r"|licen[cs]e|rights"
 )
 _SEVERAL = regex.compile(
     r"keyword|key word|tags?$|topics|subjects|categories|sections|themes|labels|etiquetas|clave"
@@ -198,11 +202,21 @@ def key_of(name: str) -> str | None:
 
 
 def outlet_named(text: str) -> str:
-    """Return the outlet that *text* names, less its label; empty if it is too long to name one.
+    """Return the outlet that *text* names, less its label and a date beside it.
 
-    >>> outlet_named("Source: The Post"), outlet_named("CNN: The World")
+    It is empty if the text is a date or too long to name an outlet.
+
+    >>> outlet_named("Source: The Post, 12 May 2015"), outlet_named("CNN: The World")
     ('The Post', 'CNN: The World')
     """
+    if read_date(text):
+        return ""
+    if split := split_date(text):
+        text = split.before or split.after
+    for comma in _COMMA.finditer(text):
+        if read_date(text[comma.end() :]):
+            text = text[: comma.start()]
+            break
     label, _, name = text.replace("：", ":").partition(":")
     name = name.strip() if key_of(label) == "source" else text
     return name if len(name) <= _LONGEST_OUTLET else ""
@@ -252,9 +266,16 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
 def _only_address(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
     """Return the columns of the one address that is called by a name of its own: "Reference URL".
 
-    Of several, none says which leads to the headline.
+    Of several, none says which leads to the headline. One of an outlet, a topic or any other column
+    leads elsewhere.
     """
-    ends = [name for name in by_normal if _ADDRESS.search(name) and not _OF_ELSE.search(name)]
+    ends = [
+        name
+        for name in by_normal
+        if (end := _ADDRESS.search(name))
+        and not _OF_ELSE.search(name)
+        and key_of(name[: end.start()]) in (None, "headline")
+    ]
     return tuple(by_normal[ends[0]]) if len(ends) == 1 else ()
 
 

@@ -25,6 +25,8 @@ _WINDOW = 2**20  # characters ahead in which the source of a text is sought
 _SEPARATORS = " \u00a0-–—―|｜:·»›/"
 _LETTER = regex.compile(r"\p{L}")
 _STRUCTURE = "h1,h2,h3,h4,h5,h6,article,li,p,table,time,a"
+_SWITCHES = "input[type=checkbox], input[type=radio]"  # whose labels open parts of a list
+_FIELD = "input:not([type=checkbox]):not([type=radio]), select, textarea"
 _MOST_IN_BADGE = 4
 _MOST_SPANNING = 10  # cells that span the rows below them
 _LONGEST_IN_BADGE = 12
@@ -56,6 +58,7 @@ class Outliner:
         self._spanning: list[list[str]] = []
         self._tables: list[Columns] = []
         self._heads: Set[int] = frozenset()
+        self._switches: Set[str | None] = frozenset()
         self._footers: Counter[tuple[str, str]] = Counter()
 
     def of(self, root: LexborNode) -> Outline:
@@ -64,6 +67,7 @@ class Outliner:
             shape(footer.parent) for footer in root.css("footer") if footer.parent is not None
         )
         self._heads = heads(root)
+        self._switches = {node.attributes.get("id") for node in root.css(_SWITCHES)}
         for node, tag, begins in walk(root, self._passed_over):
             if tag == "-text":
                 self._add(node)
@@ -88,8 +92,11 @@ class Outliner:
             return (classes is not None and shapes.is_hidden(classes)) or (
                 (attributes.get("id") or "").startswith("wm-ipp")
             )
-        if tag == "label":  # that of a field, unlike one that sets a date apart
-            return "for" in node.attributes or node.css_first("input,select") is not None
+        if tag == "label":  # that of a field, unlike one that opens a part of a list
+            field = node.attributes.get("for")
+            return field not in self._switches if field else node.css_first(_FIELD) is not None
+        if tag == "legend":
+            return node.parent is None or node.parent.css_first(_FIELD) is not None
         around = self._open[-1] if self._open else None
         if tag == "button":
             return not (around and around.heading) and not node.css_first("h2,h3,h4,h5,h6")

@@ -50,8 +50,6 @@ _COLON = regex.compile("[:：]")
 _BRACKETS = "<>()[]"
 _BEFORE_ADDRESS = " \u00a0\u202f<(["
 _OF_RULES = "-=_*~#+"
-# A heading as people type it: "=== 12 May 2015 ===", "*12 May 2015*".
-_DECORATED = regex.compile(r"([=*_~#+-])\1*\s*(?P<text>[^\s=*_~#+-].*?)\s*\1+")
 _RULE = regex.compile(r"(?:[-=_*~#+]\s?){4,}")  # underlines and what parts sections
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
@@ -153,6 +151,24 @@ def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLi
     return subject
 
 
+def _undecorated(text: str) -> str:
+    """Return a heading without the same signs on both sides of it, any other text as it is.
+
+    >>> _undecorated("=== 12 May 2015 ==="), _undecorated("*12 May 2015*")
+    ('12 May 2015', '12 May 2015')
+    >>> _undecorated("* Police tow a ferry *updated*"), _undecorated("+ A student gets an A+")
+    ('* Police tow a ferry *updated*', '+ A student gets an A+')
+    """
+    sign = text[0]
+    if sign not in _OF_RULES or text[-1] != sign:
+        return text
+    inner = text.strip(sign)
+    spaced = inner[:1].isspace() and inner[-1:].isspace()
+    apart = spaced or not (inner[:1].isspace() or inner[-1:].isspace())
+    within = sign in inner and sign != "-"  # more than one text is set apart: "*a* or *b*"
+    return inner.strip() if inner and apart and not within else text
+
+
 def _read_page(context: ReadContext) -> Iterator[TopicPage]:
     """Yield the topic page that a text is, its paragraphs parted by empty lines."""
     lines: list[PageLine] = []
@@ -170,8 +186,7 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
             if not printed or (printed[0] in _OF_RULES and _RULE.fullmatch(printed)):
                 paragraph = None
                 continue
-            if printed[0] in _OF_RULES and (decorated := _DECORATED.fullmatch(printed)):
-                printed = decorated["text"]
+            printed = _undecorated(printed)
             continues = paragraph is not None
             if continues and is_wrapped(lines[-1].text, printed):
                 lines[-1].text = f"{lines[-1].text} {printed}"

@@ -73,8 +73,10 @@ _ASIDE = regex.compile(
     r"(?:$|[\s_-])",
     regex.IGNORECASE,
 )
+# Not that of a picture, whose source is no outlet of the headline.
 _OUTLET = regex.compile(
-    r"(?:^|\s)(?:[\w-]+[_-])?(?:source|outlet|publisher|newspaper)(?:[_-]?name)?(?:$|\s)",
+    r"(?:^|\s)(?:(?!\S*(?:photo|image|img|pic|video|audio|media|foto|bild|data)\S*[_-])[\w-]+[_-])?"
+    r"(?:source|outlet|publisher|newspaper)(?:[_-]?name)?(?:$|\s)",
     regex.IGNORECASE,
 )
 _TEASER = regex.compile(
@@ -134,7 +136,7 @@ def is_kicker(classes: str) -> bool:
 def is_outlet(classes: str) -> bool:
     """Return whether *classes* are of the name of an outlet.
 
-    >>> is_outlet("source"), is_outlet("news-item__source"), is_outlet("resource")
+    >>> is_outlet("source"), is_outlet("news-item__source"), is_outlet("photoSource")
     (True, True, False)
     """
     return _OUTLET.search(_parted(classes)) is not None

@@ -14,14 +14,14 @@ import datetime as dt
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 from xml.etree.ElementTree import ParseError  # nosec B405 - the type of an error alone
 
 from corpus.addresses import web_address
 from corpus.read_context import ReadContext
-from corpus.readers.columns import Stated
+from corpus.readers.columns import Stated, find_columns
 from corpus.readers.records import Item, Record, Report, date_value, read_again
 from corpus.readers.tables import PREAMBLE, Table, header_at, tell_columns
 
@@ -37,6 +37,7 @@ MOST_LINKED = 2**20
 """Where cells lead is read of sheets of so many bytes and cells, which are then held in memory."""
 
 _LINKS = "href"  # a column that counts less than one of addresses
+_OF_ELSE = ("source", "topic", "language")  # columns whose cells lead to what they name
 _STRINGS = "xl/sharedStrings.xml"
 # The errors of openpyxl 3.1.5 for a file that is no workbook.
 _DAMAGE = (
@@ -89,16 +90,12 @@ def _problem(raw: bytes) -> str:
 def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, Record]]:
     import openpyxl  # slow to load
 
-    linked = _has_links(raw)
-    workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=not linked, data_only=True)
-    # One cell far down makes all above it.
-    if linked and sum(of.max_row * of.max_column for of in workbook.worksheets) > MOST_LINKED:
-        linked = False
-        workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    held = _held(raw, report) if _has_links(raw) else None
+    workbook = held or openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     without: list[list[tuple[int, list[str]]]] = []
     headed = 0
     for sheet in workbook.worksheets:
-        if not linked:
+        if not held:
             sheet.reset_dimensions()  # what a file states of its size is often untrue
         rows = _rows(sheet)
         head = list(islice(rows, PREAMBLE))
@@ -112,12 +109,29 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
         for _, cells in head[:at]:
             report.note(f"above the header, and not read: {' '.join(filter(None, cells))[:80]}")
         table: Iterator[tuple[int, list[str]]] = chain(head[at:], rows)
-        if linked:
-            table = _with_links(table, sheet)
+        if held:
+            table = _with_links(table, sheet, stated)
         yield from Table(table, "\t", stated, report).records()
     if not headed and without:
         line, names = max(without[0], key=lambda row: sum(map(bool, row[1])))
         tell_columns(line, names, report)
+
+
+def _held(raw: bytes, report: Report) -> Any:
+    """Return a workbook that is held in memory with where its cells lead, None if it cannot be."""
+    import openpyxl
+
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
+    except _DAMAGE as error:  # such as links of which the target lacks, without which it is read
+        reason = str(error).partition("\n")[0]
+        report.note(f"where the cells of the workbook lead cannot be read: {reason}")
+        return None
+    # One cell far down makes all above it.
+    if sum(of.max_row * of.max_column for of in workbook.worksheets) <= MOST_LINKED:
+        return workbook
+    report.note("where the cells of the workbook lead is not read, since it is too large")
+    return None
 
 
 def _has_links(raw: bytes) -> bool:
@@ -134,16 +148,26 @@ def _has_links(raw: bytes) -> bool:
 
 
 def _with_links(
-    rows: Iterable[tuple[int, list[str]]], sheet: Any
+    rows: Iterator[tuple[int, list[str]]], sheet: Any, stated: Stated
 ) -> Iterator[tuple[int, list[str]]]:
-    """Yield *rows*, the header first, with a column of where the first linked cell leads."""
-    width = 0
+    """Yield *rows*, the header first, with a column of where the cell of the headline leads.
+
+    Where that leads nowhere, the first other cell counts that is of no outlet or topic.
+    """
+    line, header = next(rows)
+    names = find_columns(tuple(header), stated).names
+    of_else = {name for key in _OF_ELSE for name in names[key]}
+    order = [at for at, name in enumerate(header) if name not in of_else]
+    order.sort(key=lambda at: header[at] not in names["headline"])
+    width = len(header)
+    yield line, [*header, _LINKS]
     for line, cells in rows:
-        targets = (cell.hyperlink.target for cell in sheet[line] if cell.hyperlink)
-        link = next((one for one in targets if one and web_address(one)), "")
+        row = sheet[line]
+        links = (row[at].hyperlink for at in order if row[at].hyperlink)
+        targets = (link.target for link in links if link.target)
+        link = next((target for target in targets if web_address(target)), "")
         padded = [*cells, *[""] * (width - len(cells))]
-        yield line, [*padded, link if width else _LINKS]
-        width = width or len(cells)
+        yield line, [*padded[:width], link, *padded[width:]]
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+import regex
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.read_context import ReadContext
 from corpus.stated_headlines import StatedHeadline
@@ -23,6 +24,8 @@ _META_DATES = (
 )
 _META_TITLES = ("og:title", "citation_title", "headline", "dc.title", "dcterms.title")
 _MOST_NODES = 100_000
+_WRITTEN_OTHERWISE = regex.compile(r"[\s&<>\"'’\u00a0]+")
+_WINDOW = 2**16  # characters to the next of several texts
 _ARTICLE_ITEMS = '[itemscope][itemtype$="Article"], [itemscope][itemtype$="Posting"]'
 
 
@@ -62,8 +65,8 @@ def _undated(tree: LexborHTMLParser, source: str, context: ReadContext) -> list[
     """
     found = []
     for item in tree.css(_ARTICLE_ITEMS):
-        name = item.css_first("[itemprop~=headline], [itemprop~=name]")
-        link = item.css_first("[itemprop~=url][href], a[href]")
+        name = _own(item, "[itemprop~=headline]") or _own(item, "[itemprop~=name]")
+        link = _own(item, "[itemprop~=url][href]") or _own(item, "a[href]")
         if name and link:
             found.append((name, link))
     marks = tree.css("a[add_date][href], a[time_added][href]")
@@ -75,11 +78,25 @@ def _undated(tree: LexborHTMLParser, source: str, context: ReadContext) -> list[
         text, url = context.printed(name.text()), link.attributes["href"] or ""
         if not text:
             continue
-        met = source.find(text, at)
+        # What stands between the signs that are often written in another way.
+        part = max(_WRITTEN_OTHERWISE.split(text), key=len)
+        met = source.find(part, at, at + _WINDOW)
         if met >= 0:
-            at, line = met, line + source.count("\n", at, met)
+            line += source.count("\n", at, met)
+            at = met + len(part)
         headlines.append(StatedHeadline(line, text, None, url, spare=True))
     return headlines
+
+
+def _own(item: LexborNode, selector: str) -> LexborNode | None:
+    """Return the first node in an *item* of microdata that is of no other item within it."""
+    for node in item.css(selector):
+        around = node.parent
+        while around and around.mem_id != item.mem_id and "itemscope" not in around.attributes:
+            around = around.parent
+        if around and around.mem_id == item.mem_id:
+            return node
+    return None
 
 
 def _of_meta(tree: LexborHTMLParser, context: ReadContext) -> list[StatedHeadline]:

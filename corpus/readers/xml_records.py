@@ -7,6 +7,7 @@ management systems. Elements and attributes are the columns, by the names in `co
 from collections.abc import Iterator
 
 from corpus.read_context import ReadContext
+from corpus.readers.columns import key_of
 from corpus.readers.json_shapes import has_date, is_dated_record
 from corpus.readers.records import Record
 from corpus.xml_tree import Element
@@ -54,15 +55,19 @@ def _record(element: Element, depth: int) -> dict[str, object]:
     found: dict[str, list[str]] = {}
     for name, value in element.attributes.items():
         found.setdefault(name, []).append(value)
-    pending = [(child, 1) for child in element.elements()]
-    for child, level in pending:  # it grows as elements are met
+    pending = [(child, 1, "") for child in element.elements()]
+    for child, level, around in pending:  # it grows as elements are met
+        called = _called(child)
+        if around and called == child.name and called in _FIELDS:  # one of several values
+            called = around
         inner = [one for one in child.elements() if one.name not in _INLINE]
-        if pair := _pair(inner):
+        if key_of(child.name) is None and (pair := _pair(inner)):
             found.setdefault(pair[0], []).append(pair[1])
         elif inner and level < depth:
-            pending += [(one, level + 1) for one in inner]
+            named = "" if called == child.name else called
+            pending += [(one, level + 1, named) for one in inner]
         elif not inner and (text := " ".join(child.text().split())):
-            found.setdefault(_called(child), []).append(text)
+            found.setdefault(called, []).append(text)
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
@@ -71,7 +76,7 @@ def _called(element: Element) -> str:
     if element.name in _FIELDS:
         named = next((value for key in _NAMES if (value := element.attributes.get(key))), "")
         qualifier = element.attributes.get("qualifier", "none")
-        if named:
+        if named and (key_of(element.name) is None or key_of(named)):
             return named if qualifier in ("none", "") else f"{named} {qualifier}"
     return element.name
 
