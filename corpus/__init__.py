@@ -40,6 +40,7 @@ from corpus.model import (
 
 if TYPE_CHECKING:
     from corpus.archive import Archive, ArchiveFile, open_archive
+    from corpus.identification import Unidentified
     from corpus.lines import decode_document
     from corpus.manifest import ArchiveError
     from corpus.merging import merge
@@ -53,6 +54,7 @@ _LATER = {
     "FileFindings": "corpus.tally",
     "Stretch": "corpus.stretches",
     "Tally": "corpus.tally",
+    "Unidentified": "corpus.identification",
     "decode_document": "corpus.lines",
     "merge": "corpus.merging",
     "open_archive": "corpus.archive",
@@ -77,6 +79,7 @@ __all__ = [
     "Tally",
     "Topic",
     "TopicPage",
+    "Unidentified",
     "decode_document",
     "headline_id",
     "language_code",

@@ -31,6 +31,7 @@ from corpus.formats import (
     named_format,
     recognise,
 )
+from corpus.identification import Unidentified
 from corpus.manifest import NAME, ArchiveError, Manifest, Never, Stated, read_manifest
 from corpus.model import Finding, Headline, Source, TopicPage
 from corpus.read_context import ReadContext
@@ -175,14 +176,28 @@ class Archive:
         with stream:
             yield from cut(stream, ends, packed)
 
-    def reading(self, file: ArchiveFile, stretch: Stretch | None = None) -> FileReader:
-        """Return the reader of *file*, or of a *stretch* of it that `stretches` gave."""
+    def reading(
+        self,
+        file: ArchiveFile,
+        stretch: Stretch | None = None,
+        unidentified: Unidentified | None = None,
+    ) -> FileReader:
+        """Return the reader of *file*, or of a *stretch* of it that `stretches` gave.
+
+        *unidentified* as `FileReader`.
+        """
         context = ReadContext(file.name, file.stated, file.captured, file.open)
         said = named_format(file.name, _ENDINGS)
         if stretch is None:
             allowance = Allowance(file.size)
-            compressed = is_named_compressed(file.name)
-            return FileReader(context, said, allowance, _READERS, compressed=compressed)
+            return FileReader(
+                context,
+                said,
+                allowance,
+                _READERS,
+                compressed=is_named_compressed(file.name),
+                unidentified=unidentified,
+            )
         context.stretch = stretch
         context.open_whole = _opener(file, stretch.packed)
         context.open = partial(stretch.open, context.open_whole)
@@ -192,7 +207,8 @@ class Archive:
         reader = partial(
             self._read_stretch, file, read_rows if said in _TABLES else read_object_lines
         )
-        return FileReader(context, said, Allowance(file.size), dict.fromkeys(_CUT, reader))
+        readers = dict.fromkeys(_CUT, reader)
+        return FileReader(context, said, Allowance(file.size), readers, unidentified=unidentified)
 
     def _read_stretch(
         self, file: ArchiveFile, read: Reader, context: ReadContext

@@ -12,16 +12,16 @@ at a time, which is several times faster.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import regex
+from msgspec.structs import force_setattr
 
 from corpus.language_models import NUMBERS, ModelScores
 from corpus.languages import LANGUAGES
-from corpus.model import Language, LanguageRoute
+from corpus.model import Headline, Language, LanguageRoute
 
 Array = npt.NDArray[Any]
 
@@ -51,6 +51,7 @@ BLOCK = 4096
 UNIDENTIFIED = Language("und", 0.0, "undetermined")
 """Stands for the language of a text until it is identified with its neighbours."""
 
+_AWAITED = Language("und", 0.0, "undetermined")
 _UNDETERMINED = Language("und", 0.0, "undetermined")
 
 _LETTER = regex.compile(r"\p{L}")
@@ -97,7 +98,7 @@ class Identifier:
     """With fewer neighbours than these it is not seen what to expect."""
 
     def __init__(self, page: str | None = None) -> None:
-        self._page = page
+        self.page = page
 
     def identify(self, text: str) -> Language:
         """Return the language of a *text* that has no neighbours."""
@@ -108,74 +109,125 @@ class Identifier:
 
         Give some thousands at a time at most, since each takes some kilobytes meanwhile.
         """
-        lines = [" ".join(text.split()) for text in texts]
-        scripts = np.fromiter(map(_by_script, lines), np.intp, len(lines))
-        asked = np.flatnonzero(scripts == _NO_SCRIPT)
-        neighbours = _Neighbours(scripts)
-        found: list[Language] = [_UNDETERMINED] * len(lines)
-        if asked.size:
-            answers = self._by_models([lines[at] for at in asked], asked, neighbours)
-            for at, answer in zip(asked.tolist(), answers, strict=True):
-                found[at] = answer
-        for at in np.flatnonzero(scripts >= 0).tolist():
-            code = int(scripts[at])
-            if code == _ZH and self._page != "zh" and neighbours.are_japanese(at, self._page):
-                code = _JA
-            found[at] = _language(code, 1.0, "script")
-        return found
+        return identify_blocks([(self.page, texts)])
 
-    def _by_models(
-        self, lines: Sequence[str], places: Array, neighbours: "_Neighbours"
-    ) -> Iterable[Language]:
-        """Yield the language of each of *lines*, which stand at *places* among all."""
-        distinct = {line: at for at, line in enumerate(dict.fromkeys(lines))}
-        of_line = np.fromiter(map(distinct.__getitem__, lines), np.intp, len(lines))
-        scores = ModelScores(list(distinct))
-        # To begin with, what needs no second opinion says what to expect.
-        odds = _weighed(scores.by_fasttext(of_line), self._prior(None))
-        neighbours.add(places, odds.argmax(0), odds.max(0), SURE)
-        expected = neighbours.expected(places)
-        for _ in range(2):  # since py3langid knows languages that fastText does not expect
-            prior = self._prior(expected)
-            odds = _weighed(scores.by_fasttext(of_line), prior)
-            doubtful = np.flatnonzero(odds.max(0) < SURE)
-            if doubtful.size:
-                second = scores.by_py3langid(of_line[doubtful])
-                odds[:, doubtful] = _weighed(second, prior[:, doubtful])
-            codes, confidences = odds.argmax(0), odds.max(0)
-            neighbours.add(places, codes, confidences, CLEAR)
-            before, expected = expected, neighbours.expected(places)
-            if np.array_equal(expected, before):
-                break
-        page = NUMBERS[self._page] if self._page else None
-        of_page = odds[page].tolist() if page is not None else repeat(0.0)
-        for line, code, confidence, page_odds in zip(
-            lines, codes.tolist(), confidences.tolist(), of_page, strict=False
-        ):
-            if page is not None and page_odds >= LIKELY and line.count(" ") < SHORT - 1:
-                yield _language(page, page_odds, "page")
-            elif confidence < DOUBTFUL:
-                yield _UNDETERMINED
-            else:
-                yield _language(code, confidence, "identified")
 
-    def _prior(self, expected: Array | None) -> Array:
-        """Return the weight of each language, a row, in the column of each text."""
-        prior = _base_prior()[:, np.newaxis]
-        if expected is not None:
-            prior = np.where(expected, 1, prior)
-        if self._page:
-            prior = prior.copy()
-            prior[NUMBERS[self._page]] = 1
-        return prior
+def identify_blocks(blocks: Sequence[tuple[str | None, Sequence[str]]]) -> list[Language]:
+    """Return the language of each text of *blocks*, one block after the other.
+
+    A block is the language of a page, if there is one, and texts that are neighbours in their
+    order. Many small ones take the least time at once.
+    """
+    lines = [" ".join(text.split()) for _, texts in blocks for text in texts]
+    scripts = np.fromiter(map(_by_script, lines), np.intp, len(lines))
+    sizes = [len(texts) for _, texts in blocks]
+    pages = np.repeat([NUMBERS[page] if page else -1 for page, _ in blocks], sizes)
+    asked = np.flatnonzero(scripts == _NO_SCRIPT)
+    neighbours = _Neighbours(scripts, sizes)
+    found: list[Language] = [_UNDETERMINED] * len(lines)
+    if asked.size:
+        answers = _by_models([lines[at] for at in asked], asked, pages[asked], neighbours)
+        for at, answer in zip(asked.tolist(), answers, strict=True):
+            found[at] = answer
+    for at in np.flatnonzero(scripts >= 0).tolist():
+        code, page = int(scripts[at]), int(pages[at])
+        if code == _ZH and page != _ZH and neighbours.are_japanese(at, on_page=page == _JA):
+            code = _JA
+        found[at] = _language(code, 1.0, "script")
+    return found
+
+
+def _by_models(
+    lines: Sequence[str], places: Array, pages: Array, neighbours: "_Neighbours"
+) -> Iterable[Language]:
+    """Yield the language of each of *lines*, which stand at *places* among all.
+
+    *pages* has the number of the language of the page of each, or -1.
+    """
+    distinct = {line: at for at, line in enumerate(dict.fromkeys(lines))}
+    of_line = np.fromiter(map(distinct.__getitem__, lines), np.intp, len(lines))
+    scores = ModelScores(list(distinct))
+    on_page = np.flatnonzero(pages >= 0)
+    page_cells = pages[on_page], on_page
+    by_fasttext = scores.by_fasttext(of_line)
+    # To begin with, what needs no second opinion says what to expect.
+    odds = _weighed(by_fasttext, _prior(None, page_cells, pages.size))
+    neighbours.add(places, odds.argmax(0), odds.max(0), SURE)
+    expected = neighbours.expected(places)
+    for _ in range(2):  # since py3langid knows languages that fastText does not expect
+        prior = _prior(expected, page_cells, pages.size)
+        odds = _weighed(by_fasttext, prior)
+        doubtful = np.flatnonzero(odds.max(0) < SURE)
+        if doubtful.size:
+            second = scores.by_py3langid(of_line[doubtful])
+            odds[:, doubtful] = _weighed(second, prior[:, doubtful])
+        codes, confidences = odds.argmax(0), odds.max(0)
+        neighbours.add(places, codes, confidences, CLEAR)
+        before, expected = expected, neighbours.expected(places)
+        if np.array_equal(expected, before):
+            break
+    of_page = np.zeros(pages.size)
+    of_page[on_page] = odds[page_cells]
+    for line, code, confidence, page, page_odds in zip(
+        lines, codes.tolist(), confidences.tolist(), pages.tolist(), of_page.tolist(), strict=True
+    ):
+        if page_odds >= LIKELY and line.count(" ") < SHORT - 1:
+            yield _language(page, page_odds, "page")
+        elif confidence < DOUBTFUL:
+            yield _UNDETERMINED
+        else:
+            yield _language(code, confidence, "identified")
+
+
+def _prior(expected: Array | None, page_cells: tuple[Array, Array], size: int) -> Array:
+    """Return the weight of each language, a row, in the column of each of *size* texts.
+
+    The languages *expected* and those of the pages, at *page_cells*, count fully.
+    """
+    prior = np.repeat(_base_prior()[:, np.newaxis], size, 1)
+    if expected is not None:
+        prior[expected] = 1
+    prior[page_cells] = 1
+    return prior
+
+
+class Unidentified:
+    """Headlines whose languages are identified together, each block by its own neighbours."""
+
+    def __init__(self) -> None:
+        self._headlines: list[Headline] = []
+        self._blocks: list[tuple[str | None, list[str]]] = []
+
+    def add(self, page: str | None, headlines: Sequence[Headline]) -> None:
+        """Take a block of *headlines*, of a page in the language *page* if it is known."""
+        for headline in headlines:
+            force_setattr(headline, "language", _AWAITED)  # frozen, but nobody else has it yet
+        self._headlines += headlines
+        self._blocks.append((page, [headline.text for headline in headlines]))
+        if len(self._headlines) >= BLOCK:
+            self.identify()
+
+    def identify(self) -> None:
+        """Give all headlines that were taken their languages."""
+        languages = identify_blocks(self._blocks)
+        for headline, language in zip(self._headlines, languages, strict=True):
+            force_setattr(headline, "language", language)
+        self._headlines, self._blocks = [], []
 
 
 class _Neighbours:
-    """The languages of the texts of one file as far as they are clear, by their numbers."""
+    """The languages of texts as far as they are clear, by their numbers.
 
-    def __init__(self, scripts: Array) -> None:
+    Texts are neighbours within a block; *sizes* has how many each has.
+    """
+
+    def __init__(self, scripts: Array, sizes: Sequence[int]) -> None:
         self._scripts = scripts
         self._clear = scripts
+        ends = np.cumsum(sizes)
+        self._begins = np.repeat(ends - sizes, sizes)
+        self._ends = np.repeat(ends, sizes)
+        self._most = max(sizes, default=0)
 
     def add(self, places: Array, codes: Array, confidences: Array, least: float) -> None:
         """Take the *codes* of the texts at *places*, in place of those taken before.
@@ -190,16 +242,15 @@ class _Neighbours:
 
         A text is none of its own neighbours.
         """
-        size = self._clear.size
-        if size <= Identifier.ENOUGH:
+        if self._most <= Identifier.ENOUGH:
             return np.zeros((len(_LANGUAGES), places.size), bool)
         known = np.flatnonzero(self._clear >= 0)
-        counts = np.zeros((len(_LANGUAGES), size + 1), np.int32)
+        counts = np.zeros((len(_LANGUAGES), self._clear.size + 1), np.int32)
         counts[self._clear[known], known + 1] = 1
         np.cumsum(counts, 1, out=counts)
         half = Identifier.WINDOW // 2
-        within = counts[:, np.minimum(places + half, size)]
-        within -= counts[:, np.maximum(places - half, 0)]
+        within = counts[:, np.minimum(places + half, self._ends[places])]
+        within -= counts[:, np.maximum(places - half, self._begins[places])]
         own = self._clear[places]
         within[own[own >= 0], np.flatnonzero(own >= 0)] -= 1
         least = Identifier.SHARE * within.sum(0)
@@ -207,12 +258,16 @@ class _Neighbours:
         found: Array = (within >= least) & (within > 0) & enough
         return found
 
-    def are_japanese(self, at: int, page: str | None) -> bool:
-        """Return whether Japanese is likelier than Chinese for characters that both have."""
+    def are_japanese(self, at: int, *, on_page: bool) -> bool:
+        """Return whether Japanese is likelier than Chinese for characters that both have.
+
+        *on_page* says that the page is in Japanese.
+        """
         half = Identifier.WINDOW // 2
-        around = self._scripts[max(0, at - half) : at + half]
+        begin, end = max(self._begins[at], at - half), min(self._ends[at], at + half)
+        around = self._scripts[begin:end]
         others = np.count_nonzero(around == _ZH) - 1
-        return bool(np.count_nonzero(around == _JA) + (page == "ja") > others)
+        return bool(np.count_nonzero(around == _JA) + on_page > others)
 
 
 def _weighed(scores: Array, prior: Array) -> Array:

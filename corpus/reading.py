@@ -4,8 +4,6 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from msgspec.structs import force_setattr
-
 from corpus.containers import Member
 from corpus.containers.bounds import DEEPEST, Allowance, TooLargeError
 from corpus.containers.compressed import DAMAGE, decompressed
@@ -23,7 +21,7 @@ from corpus.formats import (
     named_format,
     recognise,
 )
-from corpus.identification import BLOCK, UNIDENTIFIED, Identifier
+from corpus.identification import BLOCK, UNIDENTIFIED, Identifier, Unidentified
 from corpus.model import Finding, Headline, Source, TopicPage
 from corpus.read_context import ReadContext
 from corpus.tally import Tally
@@ -49,7 +47,8 @@ class FileReader:
     *said* is the ending of the format that its name or its container says it has, empty if they
     say nothing. *allowance* is what it may decompress to, *readers* has the reader of each format
     by its ending. *compressed* is whether its name says that it is, and *depth* counts the
-    containers around it.
+    containers around it. *unidentified* receives the headlines whose languages are not stated,
+    where those of several files are identified together.
     """
 
     def __init__(
@@ -61,6 +60,7 @@ class FileReader:
         *,
         compressed: bool = False,
         depth: int = 0,
+        unidentified: Unidentified | None = None,
     ) -> None:
         self._context = context
         self._said = said
@@ -69,11 +69,13 @@ class FileReader:
         self._endings = (*readers, *CONTAINERS)
         self._compressed = compressed
         self._depth = depth
+        self._unidentified = unidentified
 
     def read(self) -> Iterator[TopicPage | Headline | Finding]:
         """Yield what the file holds, and what is wrong with it, in the order of its lines.
 
-        Headlines are held back, some thousands at most, until their languages are identified.
+        Headlines are held back, some thousands at most, until their languages are identified, or
+        until `unidentified` has a block of them.
         """
         held: list[TopicPage | Headline | Finding] = []
         headlines: list[Headline] = []
@@ -82,19 +84,29 @@ class FileReader:
             if not held and isinstance(item, Headline) and item.language is not UNIDENTIFIED:
                 yield item  # as all do where languages are stated
                 continue
-            found = _unidentified(item)
+            found = _without_language(item)
             if found and identifier is not self._context.identifier:
-                _identify(headlines, identifier)
+                self._identify(headlines, identifier)
                 identifier = self._context.identifier
             headlines += found
             if len(headlines) >= BLOCK:
-                _identify(headlines, identifier)
+                self._identify(headlines, identifier)
             held.append(item)
             if not headlines:
                 yield from held
                 held.clear()
-        _identify(headlines, identifier)
+        self._identify(headlines, identifier)
         yield from held
+
+    def _identify(self, headlines: list[Headline], identifier: Identifier) -> None:
+        """Identify the languages of *headlines*, or have it done, and empty the list."""
+        if not headlines:
+            return
+        unidentified = self._unidentified or Unidentified()
+        unidentified.add(identifier.page, headlines)
+        if self._unidentified is None:
+            unidentified.identify()
+        headlines.clear()
 
     def tally(self) -> Tally:
         """Return what is to be said of the file at its end, if this is a stretch of one."""
@@ -198,22 +210,14 @@ class FileReader:
             self._readers,
             compressed=not member.ending and is_named_compressed(name),
             depth=self._depth + 1,
+            unidentified=self._unidentified,
         ).read()
 
 
-def _unidentified(item: TopicPage | Headline | Finding) -> list[Headline]:
+def _without_language(item: TopicPage | Headline | Finding) -> list[Headline]:
     if isinstance(item, TopicPage):
         return [one for one in item.headlines if one.language is UNIDENTIFIED]
     return [item] if isinstance(item, Headline) and item.language is UNIDENTIFIED else []
-
-
-def _identify(headlines: list[Headline], identifier: Identifier) -> None:
-    """Identify the languages of *headlines*, and empty the list."""
-    texts = [headline.text for headline in headlines]
-    for headline, language in zip(headlines, identifier.identify_all(texts), strict=True):
-        # They are frozen for others, and nobody else has them yet.
-        force_setattr(headline, "language", language)
-    headlines.clear()
 
 
 def sentence(error: Exception) -> str:

@@ -10,8 +10,9 @@ some megabytes ahead of what is asked for, and then the connection is full and t
 import contextlib
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection
 from queue import Empty, Queue
 from threading import Lock, Thread
@@ -20,7 +21,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.msgpack import Decoder, Encoder
 
-from corpus import Archive, ArchiveFile, Finding, Headline, Stretch, Tally, TopicPage
+from corpus import Archive, ArchiveFile, Finding, Headline, Stretch, Tally, TopicPage, Unidentified
 from indexer.documents import documents_of
 from search import Annotator, Document
 from search.processes import Processes, answer_each
@@ -71,6 +72,7 @@ class End(Struct, array_like=True, tag=True):
 
 
 Result = Batch | End
+_BEGUN = b"\xc0"  # nil in MessagePack: the next task is read from now on
 _END = b"\x93\xa3End"  # as MessagePack has an array of three that begins with this tag
 
 
@@ -85,30 +87,80 @@ def tasks(archive: Archive, files: Iterable[ArchiveFile]) -> Iterator[Task]:
         yield Task(file, last, is_last=True)
 
 
-def read(archive: Archive, task: Task) -> Iterator[Result]:
-    """Yield what *task* gives."""
-    digest = ""
-    if task.is_first:
-        # First, so that a change in between is seen by the next update.
-        with contextlib.suppress(OSError):
-            digest = task.file.digest()
+def grouped(all_tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Yield the tasks in groups, since many small files are better read and sent together."""
+    group: list[Task] = []
+    size = 0
+    for task in all_tasks:
+        group.append(task)
+        size += len((task.stretch and task.stretch.content) or b"") or task.size
+        if size >= _GROUP:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def read(
+    archive: Archive, group: Sequence[Task], begun: Callable[[], None] | None = None
+) -> Iterator[Result]:
+    """Yield what each task of *group* gives, in their order, and call *begun* before each is read.
+
+    Languages and annotations are found for many documents at once, of whatever files.
+    """
     annotator = None if archive.never is None else Annotator(dict(archive.never))
-    reading = archive.reading(task.file, task.stretch)
-    items: list[TopicPage | Headline] = []
-    findings: list[Finding] = []
+    unidentified = Unidentified()
+    parts: list[_Part] = []
     count = 0  # of documents and findings
-    for item in reading.read():
-        count += 1
+
+    def results() -> Iterator[Result]:
+        unidentified.identify()
+        items = [item for part in parts for item in part.items]
+        documents = iter(documents_of(items, annotator))
+        for part in parts:
+            yield Batch(list(islice(documents, part.documents)), part.findings)
+            if part.end:
+                yield part.end
+        parts.clear()
+
+    for task in group:
+        if begun:
+            begun()
+        digest = ""
+        if task.is_first:
+            # First, so that a change in between is seen by the next update.
+            with contextlib.suppress(OSError):
+                digest = task.file.digest()
+        reading = archive.reading(task.file, task.stretch, unidentified)
+        parts.append(part := _Part())
+        for item in reading.read():
+            count += part.take(item)
+            if count >= _BATCH:
+                yield from results()
+                parts.append(part := _Part())
+                count = 0
+        part.end = End(reading.tally(), digest)
+    yield from results()
+
+
+class _Part:
+    """Some of what a task gave, and its end if that is the last of it."""
+
+    def __init__(self) -> None:
+        self.items: list[TopicPage | Headline] = []
+        self.documents = 0  # that the items are
+        self.findings: list[Finding] = []
+        self.end: End | None = None
+
+    def take(self, item: TopicPage | Headline | Finding) -> int:
+        """Take an *item*, and return how many documents or findings it is."""
         if isinstance(item, Finding):
-            findings.append(item)
-        else:
-            items.append(item)
-            count += len(item.headlines) if isinstance(item, TopicPage) else 0
-        if count >= _BATCH:
-            yield Batch(documents_of(items, annotator), findings)
-            items, findings, count = [], [], 0
-    yield Batch(documents_of(items, annotator), findings)
-    yield End(reading.tally(), digest)
+            self.findings.append(item)
+            return 1
+        self.items.append(item)
+        documents = 1 + (len(item.headlines) if isinstance(item, TopicPage) else 0)
+        self.documents += documents
+        return documents
 
 
 class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
@@ -118,7 +170,7 @@ class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
     """
 
     def __init__(self, archive: Archive, files: Iterable[ArchiveFile], processes: int) -> None:
-        self._groups = _grouped(tasks(archive, files))
+        self._groups = grouped(tasks(archive, files))
         self._lock = Lock()
         self._order: Queue[tuple[Task | None, _Results] | None] = Queue()
         self._closing = False
@@ -165,6 +217,7 @@ class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
         """Give the process of *connection* its tasks, and put what it reads into *queue*."""
         asked: deque[Task] = deque()
         groups: deque[int] = deque()  # the number of tasks of each group under way
+        begun = 0  # how many of those asked for are being read
         try:
             connection.send(archive)
             while not self._closing:
@@ -175,14 +228,18 @@ class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
                 if not asked:
                     break
                 encoded = connection.recv_bytes()
+                if encoded == _BEGUN:
+                    begun += 1
+                    continue
                 queue.put(encoded)
                 if encoded.startswith(_END):
                     asked.popleft()
+                    begun -= 1
                     groups[0] -= 1
                     if not groups[0]:
                         groups.popleft()
         except (EOFError, OSError) as error:
-            name = asked[0].file.name if asked else "the archive"
+            name = asked[max(0, begun - 1)].file.name if asked else "the archive"
             problem = ChildProcessError(f"{name}: the process that read it ended")
             problem.__cause__ = error
             queue.put(problem)
@@ -231,20 +288,6 @@ def _size(item: bytes | BaseException) -> int:
     return len(item) if isinstance(item, bytes) else 1
 
 
-def _grouped(all_tasks: Iterator[Task]) -> Iterator[list[Task]]:
-    """Yield the tasks in groups, since many small files are better one message."""
-    group: list[Task] = []
-    size = 0
-    for task in all_tasks:
-        group.append(task)
-        size += len((task.stretch and task.stretch.content) or b"") or task.size
-        if size >= _GROUP:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
-
-
 def serve(descriptors: Sequence[int]) -> None:
     """Read the tasks that come on the connections *descriptors*, in a process for each."""
     from corpus.identification import Identifier
@@ -257,9 +300,9 @@ def _answer(connection: Connection) -> None:
     encode = Encoder().encode
     archive: Archive = connection.recv()
     while True:
-        for task in connection.recv():
-            for result in read(archive, task):
-                connection.send_bytes(encode(result))
+        group = connection.recv()
+        for result in read(archive, group, lambda: connection.send_bytes(_BEGUN)):
+            connection.send_bytes(encode(result))
 
 
 def processors() -> int:

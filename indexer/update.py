@@ -27,9 +27,11 @@ from indexer.progress import Progress
 from indexer.reading import (
     WORTH,
     Batch,
+    End,
     ReadingProcesses,
     Result,
     Task,
+    grouped,
     processors,
     read,
     tasks,
@@ -222,9 +224,13 @@ class _Update:
             with ReadingProcesses(self._archive, files, self._processes) as reading:
                 yield from reading.results()
             return
-        for task in tasks(self._archive, files):
-            for result in read(self._archive, task):
+        for group in grouped(tasks(self._archive, files)):
+            left = iter(group)
+            task = next(left)
+            for result in read(self._archive, group):
                 yield task, result
+                if isinstance(result, End):
+                    task = next(left, task)
 
     def _take(self, document: Document) -> None:
         """Put *document*, which one file lists, or postpone it if another file lists it too."""

@@ -8,7 +8,7 @@ import fasttext
 import pytest
 
 from corpus.fasttext_model import FastTextModel
-from corpus.identification import Identifier
+from corpus.identification import Identifier, identify_blocks
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,33 @@ def test_languages_far_away_are_not_expected():
     answers = Identifier().identify_all([*spanish, *english, doubtful])
 
     assert answers[-1].code == Identifier().identify(doubtful).code != "es"
+
+
+def test_texts_are_neighbours_within_their_block_alone():
+    doubtful = "argumento injusto de ee.uu."
+    spanish = [f"La policía detiene a {n} personas en la capital del país" for n in range(40)]
+    blocks = [(None, spanish), (None, [doubtful]), (None, [*spanish, doubtful]), ("es", [doubtful])]
+
+    *before, alone = (answer.code for answer in identify_blocks(blocks[:2]))
+    answers = identify_blocks(blocks)
+
+    assert {*before} == {"es"} != {alone}
+    assert [answer.code for answer in answers[40:]] == [alone, *["es"] * 42]
+    assert answers == [
+        answer for page, texts in blocks for answer in Identifier(page).identify_all(texts)
+    ]
+
+
+def test_characters_of_two_languages_are_told_by_their_own_block():
+    japanese = ["警察が国際的な詐欺グループを逮捕"] * 3
+    chinese = ["警方破获跨国电信诈骗案"] * 3
+    unclear = "東京都知事選挙"
+
+    answers = identify_blocks(
+        [(None, [*japanese, unclear]), (None, [*chinese, unclear]), ("ja", [unclear])]
+    )
+
+    assert [answer.code for answer in answers] == [*["ja"] * 4, *["zh"] * 4, "ja"]
 
 
 def test_chinese_characters_alone_are_of_the_script_that_prevails_around_them():

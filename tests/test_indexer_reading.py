@@ -13,6 +13,8 @@ import pytest
 from corpus import ArchiveFile, Finding, Headline, open_archive
 from indexer import update_index
 from indexer.progress import Progress
+from indexer.reading import Batch, End, read, tasks
+from search import Document
 
 LINES = 5_600
 BAD = 3_000
@@ -167,6 +169,38 @@ def test_a_compressed_file_is_read_in_stretches_as_if_it_were_whole(
     faults = [one.reason.partition(":")[0] for one in items if isinstance(one, Finding)]
     assert faults[0] == "no JSON"
     assert ("could not be read further" in faults) == bool(lost)
+
+
+def test_files_read_together_come_in_their_order_and_as_if_each_were_read_alone(
+    tmp_path: Path,
+) -> None:
+    dates = ("01 mai 2014", "03/04/2015", "le 5 juin 2014")
+    for number in range(30):
+        listed = (
+            f"{dates[number % 3]}\n\nPolizei sucht Zeugen {number}-{n}\n" for n in range(number)
+        )
+        (tmp_path / f"{number:02}.txt").write_text("\n".join(("Fraud\n", *listed)), "utf-8")
+    opened = open_archive(tmp_path)
+    group = [*tasks(opened, [one for one in opened.files() if isinstance(one, ArchiveFile)])]
+    begun: list[int] = []
+    ended: list[int] = []
+
+    together = []
+    for result in read(opened, group, lambda: begun.append(len(begun))):
+        together.append(result)
+        ended += [len(ended)] if isinstance(result, End) else []
+
+    assert begun == ended == [*range(30)]
+    alone = [result for task in group for result in read(opened, [task])]
+    assert all_documents(together) == all_documents(alone)
+    assert len(all_documents(alone)) == 30 + sum(range(30))
+    assert [one for one in together if isinstance(one, End)] == [
+        one for one in alone if isinstance(one, End)
+    ]
+
+
+def all_documents(results: list[Batch | End]) -> list[Document]:
+    return [one for result in results if isinstance(result, Batch) for one in result.documents]
 
 
 def reading_processes() -> list[int]:
