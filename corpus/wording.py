@@ -58,11 +58,15 @@ _LABELS = (
     r"|поделиться|печать|مشاركة|طباعة|分享|打印|共有|공유|back to top|(?:nach|to the) (?:oben|top)"
 )
 _LABEL = regex.compile(rf"(?:{_LABELS})[\s.…:»›>→+\])]*", regex.IGNORECASE)
-# Counts of pages or results.
+_COUNTED = r"(?:results?|entries|items|records|résultats?|ergebnissen?|treffern?)"
+# Counts of pages or results. "Results of the election 2005" is a headline.
 _COUNTING = regex.compile(
     r"(?:page|seite|página|pagina|side|sida|sivu|strona|strana|sayfa|halaman|trang|стр\w*|صفحة"
     r"|صفحه|第)?\s*\d+\s*(?:页|頁|ページ|페이지)?\s*(?:(?:of|/|von|de|sur|di|van|av|z|из|من|از|共)\s*\d++(?!\s*/).*)?"
-    r"|(?:showing|results?|résultats?|ergebnisse)\b.*\d.*"
+    rf"|(?:showing|{_COUNTED})(?:\s(?:all|page|per page|par page|pro seite|{_COUNTED}))?"
+    r"\W*\d[\d.,]*"
+    r"(?:\s*(?:[-–—/]|(?:out )?of(?: about)?|to|bis|von|à|sur)\s*\d[\d.,]*)*"
+    rf"(?:\s{_COUNTED})?(?:\s(?:for|für|pour)\s.*)?"
     r"|\d+ (?:comments?|views?|shares?|results?)|mp3",
     regex.IGNORECASE,
 )

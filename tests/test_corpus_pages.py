@@ -176,6 +176,36 @@ def test_a_date_after_the_capture_is_kept_as_printed_only(read_text):
     assert [f.source.line for f in findings] == [5]
 
 
+def test_a_headline_may_begin_as_counts_of_results_do(read_text):
+    page, findings = read_text(
+        """Elections
+
+They are held every four years.
+
+Results 1–10 of 57 for elections
+
+26 marzo 2015
+
+Results of the 2015 election
+
+27 marzo 2015
+
+Ergebnisse der Bundestagswahl 2005
+
+28 marzo 2015
+
+Résultats des élections du 22 mars
+"""
+    )
+
+    assert [headline.text for headline in page.headlines] == [
+        "Results of the 2015 election",
+        "Ergebnisse der Bundestagswahl 2005",
+        "Résultats des élections du 22 mars",
+    ]
+    assert not [one for one in findings if one.kind == "fault"]
+
+
 def test_a_headline_that_holds_a_date_is_not_cut(read_text):
     page, findings = read_text(
         "Title\n\n13 May 2015\n\nVigil for victims of 12 May\n\n"
