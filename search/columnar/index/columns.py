@@ -100,16 +100,14 @@ class DocumentFile:
         return list(zip(values, labels, strict=False))
 
     @cached_property
-    def _shown(self) -> list[tuple[str, Kind, tuple[Topic, ...]]]:
+    def _shown(self) -> "_Shown":
         """The language, kind and topics of each profile, as a document has them."""
-        return [
-            (
-                profile.of("language")[0][0],
-                cast(Kind, profile.of("kind")[0][0]),
-                tuple(Topic(*topic) for topic in profile.of("topic")),
-            )
-            for profile in self.profiles
-        ]
+        of = {
+            field.id: self._read_sets(f"profiles.{field.id}", self.values(field), read)
+            for field in PROFILED
+            if (read := _SHOWN.get(field.id))
+        }
+        return _Shown(of["language"], of["kind"], of["topic"])
 
     @cached_property
     def _about(self) -> list[tuple[Sequence[int], "_ReadSets"]]:
@@ -117,15 +115,20 @@ class DocumentFile:
         return [
             (
                 self.array_file[f"sets.{field.id}"].data,
-                _ReadSets(
-                    field.read,
-                    [value for value, _ in self.values(field)],
-                    self.array_file[f"sets.{field.id}.values"].data,
-                    self.array_file[f"sets.{field.id}.values.offsets"].data,
+                self._read_sets(
+                    f"sets.{field.id}.values",
+                    self.values(field),
+                    lambda pair, read=field.read: read(pair[0]),
                 ),
             )
             for field in APART
         ]
+
+    def _read_sets(
+        self, section: str, values: Sequence[tuple[str, str]], read: Callable[..., Any]
+    ) -> "_ReadSets":
+        codes, bounds = self.array_file[section], self.array_file[f"{section}.offsets"]
+        return _ReadSets(read, values, codes.data, bounds.data)
 
     @cached_property
     def profile_years(self) -> Array:
@@ -338,13 +341,14 @@ class DocumentFile:
 class _ReadSets(dict[int, tuple[Any, ...]]):
     """The sets of *values* by their numbers, each read by *read* when it is first asked for.
 
+    A value comes with its label.
     Set i has the values at the *codes* from *bounds*[i] up to, not including, *bounds*[i + 1].
     """
 
     def __init__(
         self,
-        read: Callable[[str], Any],
-        values: Sequence[str],
+        read: Callable[[tuple[str, str]], Any],
+        values: Sequence[tuple[str, str]],
         codes: Sequence[int],
         bounds: Sequence[int],
     ) -> None:
@@ -353,6 +357,26 @@ class _ReadSets(dict[int, tuple[Any, ...]]):
     def __missing__(self, number: int) -> tuple[Any, ...]:
         codes = self._codes[self._bounds[number] : self._bounds[number + 1]]
         self[number] = found = tuple([self._read(self._values[code]) for code in codes])
+        return found
+
+
+_SHOWN: Mapping[str, Callable[[tuple[str, str]], Any]] = {
+    "language": lambda pair: pair[0],
+    "kind": lambda pair: pair[0],
+    "topic": lambda pair: Topic(*pair),
+}
+"""How a document has the facets of its profile, by their ids."""
+
+
+class _Shown(dict[int, tuple[str, Kind, tuple[Topic, ...]]]):
+    """What a document has of each profile, read from the sets when it is first asked for."""
+
+    def __init__(self, languages: _ReadSets, kinds: _ReadSets, topics: _ReadSets) -> None:
+        self._sets = languages, kinds, topics
+
+    def __missing__(self, profile: int) -> tuple[str, Kind, tuple[Topic, ...]]:
+        (language,), (kind,), topics = (sets[profile] for sets in self._sets)
+        self[profile] = found = language, cast(Kind, kind), topics
         return found
 
 
