@@ -246,10 +246,8 @@ def _tree(counts: Sequence[int]) -> list[tuple[Array, Array, Array]]:
     while level:
         lefts, rights = zip(*(children[node] for node in level), strict=True)
         parents = np.array(level)
-        sides = (
-            parents - size,
-            parents,
-        )  # there is a row for each label, though no node is the last
+        # As many left sides as labels, though there is one inner node less.
+        sides = (parents - size, parents)
         steps.append((np.array([*lefts, *rights]), np.tile(parents, 2), np.concatenate(sides)))
         level = [node for node in (*lefts, *rights) if node in children]
     return steps

@@ -114,14 +114,17 @@ def test_the_one_column_of_addresses_counts_whatever_it_is_called(read):
     assert read_.urls == ["https://a.example/1"]
 
 
-def test_of_several_columns_of_addresses_none_counts(read):
+@pytest.mark.parametrize(
+    ("first", "second"), [("Viewer URL", "Record URL"), ("permalink_url", "shortlink")]
+)
+def test_of_several_columns_of_addresses_none_counts(read, first, second):
     row = f"{FIRST},2015-05-12,https://a.example/1,https://a.example/2"
 
-    read_ = read("a.csv", f"Title,Date,Viewer URL,Record URL\n{row}\n")
+    read_ = read("a.csv", f"Title,Date,{first},{second}\n{row}\n")
 
     assert read_.listed == BOTH[:1]
     assert read_.urls == []
-    assert "unknown key Viewer URL" in read_.report
+    assert f"unknown key {first}" in read_.report
 
 
 @pytest.mark.parametrize(

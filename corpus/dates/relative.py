@@ -74,7 +74,8 @@ _TWO: Mapping[str, str] = {
     "ar": "يومين=day|ساعتين=hour|دقيقتين=minute|أسبوعين=week|شهرين=month",
     "he": "יומיים=day|שעתיים=hour|שבועיים=week|חודשיים=month",
 }
-# The languages whose words without a number are told on pages in others.
+# A word for "yesterday" in one of these is known on a page in another language, where it means no
+# day, and in a record without a language.
 _COMMON = "en es fr ar de pt it ru zh ja ko tr pl nl id fa sv da no fi el cs hu ro uk he hi vi th"
 _DAYS_ADDED: Mapping[str, str] = {
     "sv": "idag=0|i dag=0|igår=1|i går=1",

@@ -274,7 +274,7 @@ def _only_address(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
         for name in by_normal
         if (end := _ADDRESS.search(name))
         and not _OF_ELSE.search(name)
-        and key_of(name[: end.start()]) in (None, "headline")
+        and key_of(name[: end.start()]) in (None, "headline", "url")
     ]
     return tuple(by_normal[ends[0]]) if len(ends) == 1 else ()
 
