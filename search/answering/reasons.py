@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from search.answering.gaps import gaps_within
-from search.answering.remedies import TRIED, letters_left_out, typed
+from search.answering.remedies import TRIED, letters_left_out, typed, without_part
 from search.asking.query_parts import QueryPart
 from search.language.analysis import tokenize
 from search.values.query import DateRange, Filter, Query
@@ -53,10 +53,15 @@ def _exclude_each_other(
     query: Query, parts: Sequence[QueryPart], count: Callable[[Query], int]
 ) -> bool:
     """Return whether nothing has all values of the filters, if there are several."""
-    typed_ones = [typed(query, part) for part in parts if part.kind == "filter"]
-    if len(typed_ones) + len(query.filters) + bool(query.dates) < 2:
+    typed_ones = sum(part.kind == "filter" for part in parts)
+    if typed_ones + len(query.filters) + bool(query.dates) < 2:
         return False
-    return not count(query.with_(text=" ".join(typed_ones), copies=""))
+    # The other parts are cut out, so that OR and brackets between filters stay.
+    text = query.text
+    for part in reversed(parts):
+        if part.kind != "filter":
+            text = without_part(text, part)
+    return not count(query.with_(text=text, copies=""))
 
 
 def _finds(text: str, part: QueryPart, query: Query, count: Callable[[Query], int]) -> bool:

@@ -39,6 +39,7 @@ _BEGINNING = 20_000  # words that are compared with one that has signs for other
 _SIGNS = ",.;:!?¿¡()"
 _KEYS = re.compile(r"[,.;'\[\]]+")  # signs that are letters on other keyboards
 _NEARNESS = re.compile(r"~\d*$")
+_TAG = re.compile(r"\[\w{1,24}\]")  # a field, or the number of a footnote: police[ti], police[12]
 _QUOTES = '"“”„‟«»＂〝〞‘’‚‛=＝'
 _BETWEEN = re.compile(rf"[{_QUOTES}]?\s*{NEAR}\s*[{_QUOTES}]?")  # the words of a phrase
 _LETTERS_LEFT_OUT = re.compile(r"\w[*?]\w")
@@ -90,7 +91,7 @@ def names_period(text: str) -> bool:
 
 
 def _counts(text: str) -> bool:
-    return names_unit(folded(token.form) for token in tokenize(text))
+    return names_unit(token.form for token in tokenize(text))
 
 
 def _is_several(text: str) -> bool:
@@ -165,6 +166,12 @@ def typed(query: Query, part: QueryPart) -> str:
     return query.text[part.start : part.end]
 
 
+def without_part(text: str, part: QueryPart) -> str:
+    """Return *text* without *part*, and without the field or number in brackets behind it."""
+    tag = _TAG.match(text, part.end)
+    return text[: part.start] + text[tag.end() if tag else part.end :]
+
+
 def letters_left_out(word: str) -> bool:
     """Return whether *word* has a sign inside that other engines take for any letters."""
     return bool(_LETTERS_LEFT_OUT.search(word))
@@ -183,7 +190,7 @@ def _without_filters(query: Query) -> Iterator[Tried]:
 
 def _without_parts(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
     for part in parts if 1 < len(parts) <= TRIED else ():
-        if rest := _replaced(query, part, ""):
+        if rest := " ".join(without_part(query.text, part).split()):
             yield "word", typed(query, part), query.with_(text=rest)
 
 
@@ -211,7 +218,7 @@ def _within_period(
                     dates = counted_back(text, newest) or DateRange()
                 beside = (*parts[:first], *parts[first + length :])
                 alone = all(part.kind == "small" for part in beside)
-                rest = "" if alone else _replaced(query, whole, "")
+                rest = "" if alone else " ".join(without_part(query.text, whole).split())
                 if dates:
                     yield "period", text, query.with_(text=rest, dates=dates)
                     if length > 1 and rest:

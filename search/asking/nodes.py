@@ -153,6 +153,9 @@ class Either(_Joined):
     qclass = whoosh_query.Or
     small_words_only_rank = False
 
+    def _order_dates(self, parser: TextParser) -> None:
+        """Leave them: "from:2015 OR to:2013" leaves out 2014."""
+
     def _adjacent_pairs(
         self, _parser: TextParser, _texts: Sequence[str]
     ) -> list[whoosh_query.Query]:

@@ -104,8 +104,9 @@ class SignRewriter:
             return found[0]
         if field == "text":
             self._warn("unknown_field", name, *found.span("name"))
-            return f"{value:<{len(found[0])}}"
-        return f"{name.lower()}:{value} "  # which is told as any field
+            return f"{found['sign'] + value:<{len(found[0])}}"
+        quote = '"' if value[0] == '"' else ""  # which is told as any field
+        return f"{found['sign']}{name.lower()}:{quote}{SPACE}{value[len(quote) :]}"
 
     def in_capitals(self, found: re.Match[str]) -> str:
         """Write a field in capitals before a value that it can have with a colon."""
@@ -137,7 +138,8 @@ class SignRewriter:
         first, last = found["first"], found["last"]
         if not (_is_date(first) and _is_date(last)):
             return found[0]
-        return f"{f'date:[{first} TO {last}]':<{len(found[0])}}"  # which is told as any field
+        space = " " * (len(found[0]) - len(first) - len(last) - 11)
+        return f"date:[{first} TO {last}{space}]"  # which is told as any field
 
     def unequal(self, found: re.Match[str]) -> str:
         """Write a condition that must not hold as one that is excluded."""

@@ -96,7 +96,10 @@ _NEAR_WORDS = (
     rf"\s+(?P<last>{_NEAR_WORD})(?=$|[\s)])"
 )
 # "police[ti]", "2014[dp]": a field behind its value.
-_TAGGED = r"(?P<value>\"[^\"]+\"|[^\s()\"\[\]]+)\[(?P<name>[A-Za-z]{2,24})\](?=$|[\s)])"
+_TAGGED = (
+    r"(?:^|(?<=[\s(]))(?P<sign>-?)(?P<value>\"[^\"]+\"|[^\s()\"\[\]]+)"
+    r"\[(?P<name>[A-Za-z]{2,24})\](?=$|[\s)])"
+)
 # "police[12]": the number of a footnote, pasted with its word.
 _FOOTNOTE = r"(?<=[^\W\d_])\[\d{1,3}\]"
 # date within "2009-01-01 2009-01-31": a range in CQL.

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
+from search.asking.field_names import folded
+
 Unit = Literal["day", "week", "month", "year"]
 
 UNITS: Mapping[Unit, frozenset[str]] = MappingProxyType(
@@ -26,8 +28,13 @@ UNITS: Mapping[Unit, frozenset[str]] = MappingProxyType(
 """The folded words of each unit."""
 
 _WORDS = frozenset[str]().union(*UNITS.values())
+_ARTICLE = "ال"
 
 
-def names_unit(folded_words: Iterable[str]) -> bool:
-    """Return whether one of *folded_words* is a unit of time, as what counts back has one."""
-    return not _WORDS.isdisjoint(folded_words)
+def names_unit(words: Iterable[str]) -> bool:
+    """Return whether one of *words*, as printed, is a unit of time, as what counts back has one.
+
+    >>> names_unit(["últimos", "años"]), names_unit(["هذا", "العام"]), names_unit(["yearly"])
+    (True, True, False)
+    """
+    return any(folded(word).removeprefix(_ARTICLE) in _WORDS for word in words)
