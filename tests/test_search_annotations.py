@@ -57,6 +57,8 @@ def places(text: str, language: str = "en") -> tuple[str, ...]:
         ("ru", "Переговоры с Тайванем, визит в Пномпене", ("KH", "TW")),
         ("ru", "Двоих россиян и китаянку наградили", ("CN", "RU")),
         ("de", "Brand in Essen gelöscht", ("DE",)),
+        ("en", "Storm kills two in New Plymouth", ("NZ",)),
+        ("es", "Detienen a dos en El Tigre", ("VE",)),
         ("es", "Derrumbe en Potosí", ("BO",)),
         ("pt", "Cheias em Olinda", ("BR",)),
         ("ar", "هجوم مطار بروكسيل", ("BE",)),

@@ -1,7 +1,7 @@
 """The numbers from two to twelve, in words and in figures, each of which finds the other."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from search.language.analysis import first_stem, folded
 
@@ -19,9 +19,10 @@ IN_WORDS = {
 }
 """The words of each language, from two on."""
 
-# Spanish, French and German words that are others in English and German.
+# They are more often English "once" and "elf", and short for September.
 _AMBIGUOUS = frozenset(("once", "sept", "elf"))
-# Those languages in which a number is looked for in words, as a query's words are of none.
+# Those whose words are searched for: a query has no language, and in the others, as in Italian
+# "due" and "sei" or Swedish "tre", they are words of more languages.
 _TYPED = ("ar", "de", "en", "es", "fr", "pt", "ru")
 
 
@@ -50,7 +51,7 @@ def figures_of_number(word: str) -> str:
     return "" if word in _AMBIGUOUS else _by_word().get(word, "")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _by_figures() -> Mapping[str, Mapping[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for language in _TYPED:
@@ -59,7 +60,7 @@ def _by_figures() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-@lru_cache(maxsize=1)
+@cache
 def _by_word() -> Mapping[str, str]:
     return {
         folded(word): figures for figures, words in _by_figures().items() for word in words.values()

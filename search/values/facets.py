@@ -180,3 +180,4 @@ FACETS = (
 )
 
 FACETS_BY_ID = {field.id: field for field in FACETS}
+"""The facets by their ids, in the same order."""
