@@ -41,6 +41,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("es", "Detienen en Madrid a 22 personas", ["arrests=22"]),
         ("en", "Agents seize 4k pills, 2m cigarettes", ["seizures=4000", "seizures=2000000"]),
         ("en", "Police seize 20 guns, 3 days after a raid", ["seizures=20"]),
+        ("en", "Police seize 20 guns, 5 held", ["seizures=20"]),
         ("en", "Police seize 20 guns, 2m from a school", ["seizures=20"]),
         ("en", "Customs seize 20 kg of heroin, 3 cars", ["weight=20 kg", "seizures=3"]),
         ("en", "20 tonnes of grain, 3 ships leave port", ["weight=20000 kg"]),

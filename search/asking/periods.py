@@ -156,8 +156,8 @@ _PARTS = (
     r"|(?:в )?нача(?:ле|ла)|اوايل|بداية|مطلع",
     r"mid|(?:the )?middle of|(?:la )?mi|(?:a )?mediados de|mitte|meados de|(?:в )?середин[еы]"
     r"|منتصف|اواسط",
-    r"late|(?:the )?end of|(?:a )?(?:la )?fin|(?:a )?(?:finales|fines) de|ende|(?:no )?fi(?:m|nal) de"
-    r"|(?:в )?конц[еа]|اواخر|نهاية",
+    r"late|(?:the )?end of|(?:a )?(?:la )?fin|(?:a )?(?:finales|fines) de|ende"
+    r"|(?:no )?fi(?:m|nal) de|(?:в )?конц[еа]|اواخر|نهاية",
     r"(?:the )?first week of|(?:la )?premiere semaine d[eu']|(?:la )?primera semana de"
     r"|erste woche(?: im| des)?|primeira semana de|перв(?:ая|ую|ой) недел[яюе]"
     r"|الاسبوع الاول من",
@@ -296,8 +296,8 @@ _OPENING = regex.compile(
     "(?:from|between|desde|entre|del?|du|من|بين|vo[nm]|zwischen|dal?|tra|fra|с|между|van|tussen) "
 )
 _PARTING = regex.compile(
-    r" (?:to|through|until|till|and|al?|hasta|[yeи]|au|et|الى|حتى|bis(?: zum)?|und|ate|по|до|tot|en) "
-    r"| ?- ?|/|\.\.| و ?"
+    r" (?:to|through|until|till|and|al?|hasta|[yeи]|au|et|الى|حتى|bis(?: zum)?|und|ate|по|до|tot"
+    r"|en) | ?- ?|/|\.\.| و ?"
 )
 
 

@@ -6,6 +6,8 @@ What `quantities.tsv` says of a word is in `number_words`. These are numbers tha
 no statistics.
 """
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from search.language.analysis import is_function_word
@@ -226,24 +228,31 @@ class _Reading:
 
     def _is_of_seized(self, at: int, what: What) -> bool:
         """Return whether the number at a piece, of *what*, is of things that were seized."""
-        words = (piece.word for piece in self._pieces[:at])
-        return what == "seizures" or (
-            what == "weight" and any(word.before == "seizures" for word in words)
-        )
+        return what == "seizures" or (what == "weight" and self._seizing < at)
+
+    @cached_property
+    def _seizing(self) -> int:
+        """The first piece that is a verb of seizures, or the end."""
+        pieces = enumerate(self._pieces)
+        found = (at for at, piece in pieces if piece.word.before == "seizures")
+        return next(found, len(self._pieces))
 
     def _is_seized_too(self, at: int, following: int) -> bool:
         """Return whether the number at a piece is in a list: "seize 90 guns, 300 rounds".
 
-        Few words stand between it and the number before it, and a thing behind it.
+        Few words stand between it and the number before it, and a thing behind it, which is nobody
+        and nothing that happens: "seize 90 guns, 5 held".
         """
         joint, thing = self._pieces.get(at - 1), self._pieces.get(following)
         if not self._seized or joint is None or thing is None or thing.kind != "word":
             return False
-        between = [piece for piece in self._pieces[: at - 1] if piece.start >= self._words.taken]
+        lately = self._pieces[max(0, at - _THINGS - 2) : at - 1]
+        between = [piece for piece in lately if piece.start >= self._words.taken]
         return (
             joint.text in _LISTS
             and len(between) <= _THINGS
             and all(piece.kind == "word" for piece in between)
+            and not (thing.word.noun or thing.word.before or thing.word.after)
             and not is_function_word(thing.text, self._pieces.language)
         )
 
