@@ -29,20 +29,22 @@ CURRENCIES = frozenset("$€£¥₽₹₩₺₦")
 _CAPACITY = 100_000  # words that are remembered in a language
 _JOINED = ("و", "ب", "ل", "ف", "ك")  # Arabic words that are written with the next one
 _NOUNS = frozenset({"persons", "victims", "others"})
-_FLAGS = {  # roles that are one flag of a word
-    "pass": "passes",
-    "aux": "auxiliary",
+# Roles of words, by the flag that each of them is.
+_ROLES = {
+    "passes": "pass",
+    "auxiliary": "aux",
     "void": "void",
     "tally": "tally",
     "others": "others",
     "aged": "aged",
     "measured": "measured",
-    "toll": "rising",
-    "name": "names",
-    "name!": "names_first",
-    "no": "denies",
+    "rising": "toll",
+    "names": "name",
+    "names_first": "name!",
+    "denies": "no",
     "takes": "takes",
 }
+_FLAGS = {role: flag for flag, role in _ROLES.items()}
 _REST, _HEAD = 3, 5  # letters before the last part of a compound, and of it
 _FIGURES = r"(?:\d+(?:[.,]\d+)?)"
 _MULTIPLIED = regex.compile(
