@@ -12,6 +12,8 @@ else replaced it, so readers see all of it or nothing.
 - `counting`: all values of some fields with their counts, however many there are.
 - `translation`: a query tree as a query of the cluster, with our own scores.
 - `nearness`: scripts that compare vectors, for what is near in meaning.
+- `answers`: what the cluster says of one commit, each answer kept for a while.
+- `vocabulary`, `frequencies`, `days`: the words of a commit, the documents that hold them, dates.
 - `reader`, `matches`: one commit, and what a query matches in it.
 - `marking`: the words and phrases that mark a topic or a result.
 - `backend`: the newest commit, and those that are kept.

@@ -62,7 +62,9 @@ class _Side:
     def __init__(self, reader: "ClusterReader", filters: Sequence[Clause]) -> None:
         self._reader = reader
         self._inside = [_HEADLINES, *filters]
-        inside, every = (reader.count_terms("language", f) for f in (self._inside, [_HEADLINES]))
+        inside, every = (
+            reader.answers.count_terms("language", f) for f in (self._inside, [_HEADLINES])
+        )
         self.sizes: _Sizes = {
             code: {OF_TOPIC: inside.get(code, 0), OTHER: count - inside.get(code, 0)}
             for code, count in every.items()
@@ -81,8 +83,8 @@ class _Side:
     def _counted(self, field: str, language: str | None) -> Iterator[Candidate]:
         own: list[Clause] = [{"term": {"language": language}}] if language else []
         name = _FIELDS[field]
-        inside = self._reader.count_terms(name, [*self._inside, *own], least=FEWEST)
-        every = self._reader.count_given(name, list(inside), [_HEADLINES, *own])
+        inside = self._reader.answers.count_terms(name, [*self._inside, *own], least=FEWEST)
+        every = self._reader.answers.count_given(name, list(inside), [_HEADLINES, *own])
         for term, count in inside.items():
             code = language or term.partition(":")[0]
             yield Candidate(field, term, code, count, every[term] - count)
@@ -108,7 +110,7 @@ class _Side:
             "sort": _NEWEST,
             "_source": ["document"],
         }
-        found = self._reader.ask(body, [*self._inside, *filters])
+        found = self._reader.answers.ask(body, [*self._inside, *filters])
         return (read_document(hit["_source"]) for hit in hits_of(found))
 
     def pairs(self) -> list[SignificantTerm]:
@@ -120,7 +122,10 @@ class _Side:
             f"{number}": {"bool": {"filter": [phrase("words", pair[1:]), _in(pair[0])]}}
             for number, pair in enumerate(tried)
         }
-        sides = [self._reader.count_filters(filters, side) for side in (self._inside, [_HEADLINES])]
+        sides = [
+            self._reader.answers.count_filters(filters, side)
+            for side in (self._inside, [_HEADLINES])
+        ]
         inside, every = (dict(zip(tried, side.values(), strict=True)) for side in sides)
         outside = {pair: count - inside[pair] for pair, count in every.items()}
         return significant_pairs(inside, outside, self.sizes, self._printed_pair)

@@ -40,7 +40,7 @@ class ClusterMatches:
         self._reader = reader
         self._tree = tree
         self._query = query
-        reader.learn_words(tree)
+        reader.vocabulary.learn(tree)
         translation = Translation(reader)
         self._text = translation.matching(tree)
         self._dates = dates_filters(query)
@@ -69,7 +69,8 @@ class ClusterMatches:
         if counted is None:  # more values than fit on a page
             filters = [self._text, *self._others(field.id), *self._dates]
             counted = {
-                value: count for (value,), count in self._reader.counts((field.id,), filters)
+                value: count
+                for (value,), count in self._reader.answers.counts((field.id,), filters)
             }
         for value in {f.value for f in self._query.filters if f.facet == field.id} - counted.keys():
             # It is a condition that several values meet, or nothing has it.
@@ -97,17 +98,17 @@ class ClusterMatches:
         filters = {f"{number}": translation.group(group) for number, group in enumerate(groups)}
         if not self.total:
             return [0] * len(groups)
-        counted = self._reader.count_filters(filters, self._hits)
+        counted = self._reader.answers.count_filters(filters, self._hits)
         return [counted[name] for name in filters]
 
     def among(self, ids: Sequence[str]) -> Set[str]:
         """Return those of *ids* whose documents are hits."""
         named = {"terms": {"id": list(ids)}}
-        return {source["id"] for source in self._reader.sources([*self._hits, named])}
+        return {source["id"] for source in self._reader.answers.sources([*self._hits, named])}
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the id and the text of every hit, in the order of ids."""
-        sources = self._reader.sources(self._hits)
+        sources = self._reader.answers.sources(self._hits)
         return ((source["id"], read_document(source).text) for source in sources)
 
     def significant_terms(self) -> tuple[SignificantTerm, ...]:
@@ -125,7 +126,7 @@ class ClusterMatches:
         copied = self._counted[_HITS]["copied"]["doc_count"]
         if not copied:
             return self.total
-        groups = sum(1 for _ in self._reader.counts(("copied",), self._hits))
+        groups = sum(1 for _ in self._reader.answers.counts(("copied",), self._hits))
         return self.total - int(copied) + groups
 
     def folded(self, start: int, end: int) -> Iterator[tuple[Document, float, int]]:
@@ -150,7 +151,7 @@ class ClusterMatches:
         return [one for name, some in self._narrowed.items() if name != facet for one in some]
 
     def _count(self, aggregations: Mapping[str, Any], filters: Sequence[Clause]) -> Any:
-        return self._reader.ask(counting(aggregations), filters)["aggregations"]
+        return self._reader.answers.ask(counting(aggregations), filters)["aggregations"]
 
     @cached_property
     def _counted(self) -> Any:
@@ -174,7 +175,7 @@ class ClusterMatches:
         times = {"undated": {"missing": {"field": "day"}}, "years": terms("year")}
         aggregations[_TIMES] = _of(passing, times)
         if self._query.text:
-            self._reader.prepare(self._tree, [(counting(aggregations), [self._text])])
+            self._reader.frequencies.prepare(self._tree, [(counting(aggregations), [self._text])])
         return self._count(aggregations, [self._text])
 
     @property
@@ -208,7 +209,7 @@ class ClusterMatches:
         order = _ORDERS[self._query.order]
         scored = bool(self._query.text) or order is _BEST
         if scored:
-            self._reader.prepare(self._tree)
+            self._reader.frequencies.prepare(self._tree)
         score = Translation(self._reader).scoring(self._tree) if scored else None
         body = {
             "track_total_hits": False,
@@ -219,7 +220,7 @@ class ClusterMatches:
         }
         # What gives a score is what matches the text, which need not be looked for twice.
         filters = [*self._others(""), *self._dates] if score else self._hits
-        return list(hits_of(self._reader.ask(body, filters, score)))
+        return list(hits_of(self._reader.answers.ask(body, filters, score)))
 
     def _from(self, start: int, end: int) -> Iterator[Any]:
         """Yield the hits from *start* up to *end*; far ones by a walk from the first."""

@@ -70,7 +70,7 @@ class VectorMaker:
         unsuited = self._unsuited()
         if unsuited is None:
             return False
-        counted = reader.ask({"size": 0, "track_total_hits": True}, unsuited)
+        counted = reader.answers.ask({"size": 0, "track_total_hits": True}, unsuited)
         return bool(counted["hits"]["total"]["value"])
 
     def revise(self, store: VersionStore) -> None:

@@ -1,0 +1,132 @@
+"""The answers of a cluster about one commit: every question passes the filters of its documents."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from search.cache import Cache
+from search.opensearch.client import Client
+from search.opensearch.counting import PAGE, buckets, counting, counts
+from search.opensearch.mapping import STORED, hits_of
+from search.opensearch.translation import Clause, any_of
+
+_ANSWERS_BYTES = 32 << 20  # of answers that a commit keeps
+_IN_MEMORY = 8  # times as large as its text is an answer, about
+_PAGE = 2_000  # documents that are read at a time
+MOST_TERMS = 50_000
+"""The terms that are counted in one answer, the most frequent of each shard."""
+
+Asked = tuple[Mapping[str, Any], Sequence[Clause]]
+"""The body of a search, and the filters that documents pass."""
+
+
+class Answers:
+    """What the index *data* says of the documents that pass the filters *visible*.
+
+    The answers to what was asked lately are kept, as a commit never changes.
+    """
+
+    def __init__(self, client: Client, data: str, visible: Sequence[Clause]) -> None:
+        self.client = client
+        self.data = data
+        self.visible = visible
+        self._answers: Cache[Any] = Cache(_ANSWERS_BYTES)
+
+    def ask(
+        self, body: Mapping[str, Any], filters: Sequence[Clause] = (), score: Clause | None = None
+    ) -> Any:
+        """Return the answer to *body* from the documents of the commit that pass *filters*.
+
+        The query *score* gives their scores.
+        """
+        asked = self.filtered(body, filters, score)
+        key = msgspec.json.encode(asked)
+        known = self._answers.get(key)
+        if known is None:
+            return self._keep(key, self.client.search(self.data, asked))
+        return known
+
+    def ask_at_once(self, several: Sequence[Asked]) -> None:
+        """Have the answers to *several* bodies with filters, for which `ask` is about to be called.
+
+        The cluster finds them side by side.
+        """
+        bodies = [self.filtered(body, filters) for body, filters in several]
+        asked = {msgspec.json.encode(body): body for body in bodies}
+        fresh = {key: body for key, body in asked.items() if self._answers.get(key) is None}
+        if fresh:
+            found = self.client.searches(self.data, list(fresh.values()))
+            for key, answer in zip(fresh, found, strict=True):
+                self._keep(key, answer)
+
+    def sources(self, filters: Sequence[Clause]) -> Iterator[Mapping[str, Any]]:
+        """Yield what is stored of the documents that pass *filters*, in the order of ids."""
+        body: dict[str, Any] = {
+            "size": _PAGE,
+            "track_total_hits": False,
+            "sort": [{"id": "asc"}],
+            "_source": STORED,
+        }
+        while True:
+            asked = {**body, "query": {"bool": {"filter": [*self.visible, *filters]}}}
+            page = list(hits_of(self.client.search(self.data, asked)))
+            yield from (hit["_source"] for hit in page)
+            if len(page) < _PAGE:
+                return
+            body["search_after"] = page[-1]["sort"]
+
+    def counts(
+        self, fields: Sequence[str], filters: Sequence[Clause] = (), empty: Sequence[str] = ()
+    ) -> Iterator[tuple[tuple[Any, ...], int]]:
+        """Yield the values of *fields* and their counts; see `search.opensearch.counting`."""
+        return counts(self.client, self.data, [*self.visible, *filters], fields, empty)
+
+    def count_terms(
+        self, field: str, filters: Sequence[Clause], *, least: int = 1
+    ) -> dict[str, int]:
+        """Return the values of *field* that at least so many documents have, and how many do."""
+        wanted = {"field": field, "size": MOST_TERMS, "min_doc_count": least}
+        told = self.ask(counting({"terms": {"terms": wanted}}), filters)
+        found = buckets(told["aggregations"]["terms"])
+        if found is not None:
+            return found
+        every = self.counts((field,), filters)
+        return {value: count for (value,), count in every if count >= least}
+
+    def count_given(
+        self, field: str, values: Sequence[str], filters: Sequence[Clause]
+    ) -> dict[str, int]:
+        """Return how many documents have each of *values* in *field*, if any has it."""
+        counted: dict[str, int] = {}
+        for start in range(0, len(values), PAGE):
+            some = list(values[start : start + PAGE])
+            wanted = {"field": field, "include": some, "size": len(some)}
+            body = {"size": 0, "track_total_hits": False, "aggs": {"terms": {"terms": wanted}}}
+            found = self.ask(body, filters)["aggregations"]["terms"]["buckets"]
+            counted |= {bucket["key"]: bucket["doc_count"] for bucket in found}
+        return counted
+
+    def count_filters(
+        self, asked: Mapping[str, Clause], filters: Sequence[Clause] = ()
+    ) -> dict[str, int]:
+        """Return how many of the documents that pass *filters* pass each of *asked*."""
+        if not asked:
+            return {}
+        body = counting({"held": {"filters": {"filters": asked}}})
+        found = self.ask(body, [*filters, any_of(asked.values())])
+        held = found["aggregations"]["held"]["buckets"]
+        return {name: held[name]["doc_count"] for name in asked}
+
+    def filtered(
+        self, body: Mapping[str, Any], filters: Sequence[Clause] = (), score: Clause | None = None
+    ) -> dict[str, Any]:
+        """Return *body*, asked of what is visible and passes *filters*, and scored by *score*."""
+        query: dict[str, Any] = {"filter": [*self.visible, *filters]}
+        if score:
+            query["must"] = [score]
+        return {**body, "query": {"bool": query}}
+
+    def _keep(self, key: bytes, answer: Any) -> Any:
+        self._answers.put(key, answer, _IN_MEMORY * len(msgspec.json.encode(answer)))
+        return answer

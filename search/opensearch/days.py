@@ -1,0 +1,30 @@
+"""The dates of all documents of a commit."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import numpy as np
+
+from search.values.query import DateRange
+
+_AFTER_ALL = dt.date.max.toordinal() + 1
+
+
+class Days:
+    """The number of documents of each date, *counted* by first day and the day after the last."""
+
+    def __init__(self, counted: Sequence[tuple[tuple[int, int], int]]) -> None:
+        self._days = np.array([day for (day, _), _ in counted], np.int64)
+        self._ends = np.array([end for (_, end), _ in counted], np.int64)
+        self._counts = np.array([count for _, count in counted], np.int64)
+
+    def within(self, periods: Sequence[DateRange]) -> list[int]:
+        """Return how many documents have a date that lies in each of *periods*, ascending ones."""
+        if not periods:
+            return []
+        starts = np.array([p.start.toordinal() if p.start else 1 for p in periods])
+        ends = np.array([p.end.toordinal() if p.end else _AFTER_ALL for p in periods])
+        at = np.searchsorted(starts, self._days, "right") - 1
+        inside = (at >= 0) & (self._ends <= ends[at])
+        found = np.bincount(at[inside], self._counts[inside], minlength=starts.size)
+        return [int(count) for count in found]
