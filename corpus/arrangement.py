@@ -90,6 +90,7 @@ class _Arranger:
         self._before = [0, *accumulate(marks)]
         self._taken = [False] * len(outline.lines)
         self._listed = False
+        self._paired = False
         self._result = Arrangement()
 
     def arrange(self) -> Arrangement:
@@ -99,6 +100,7 @@ class _Arranger:
         for element, _ in items:
             self._taken[element.first : element.end] = [True] * (element.end - element.first)
         self._listed = not self._outline.structured and self._are_listed(items)
+        self._paired = len(items) > 1 and self._are_paired(items)
         for element, at in items:
             self._take_item(element, at)
         for within, alone in bare.items():
@@ -340,9 +342,14 @@ class _Arranger:
         if len(among) < 2 or len(paths) > 1 or at > among[0]:
             return []
         if len(within) < len(among):
-            return among if self._are_linked(among) else []
+            return among if not self._paired and self._are_linked(among) else []
         listed = self._candidates.roles[among[0]] >= Role.LINK
         return among if listed or self._outline.around(among[0]).tag in ITEMS else []
+
+    def _are_paired(self, items: Sequence[tuple[Element, int]]) -> bool:
+        """Return whether all items have as many lines, so that all but one may be of outlets."""
+        counts = {len(self._candidates.among(range(of.first, of.end))) for of, _ in items}
+        return len(counts) == 1
 
     def _are_linked(self, lines: Sequence[int]) -> bool:
         """Return whether *lines* lead to a page each and say as much as headlines do."""

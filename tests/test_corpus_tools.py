@@ -544,6 +544,18 @@ def test_a_cell_of_several_links_beside_a_date_has_a_headline_in_each(read):
     assert read_.listed == [BOTH[0], ("2015-05-12", "Museum shows its maps"), BOTH[1]]
 
 
+def test_a_second_link_in_every_cell_is_no_headline(read):
+    rows = (
+        f"<tr><td>12 May 2015<td><a href=/1>{FIRST}</a><br><a href=/p>The Daily Morning Post</a>"
+        f"<tr><td>10 April 2015<td><a href=/2>{SECOND}</a><br><a href=/b>The Bay Evening Times</a>"
+    )
+
+    read_ = read("a.html", page(f"<table>{rows}</table>"))
+
+    assert read_.listed == BOTH
+    assert "The Bay Evening Times" in read_.report
+
+
 def test_a_headline_that_is_quoted_is_parted_from_its_outlet(read):
     read_ = read(
         "a.txt",
