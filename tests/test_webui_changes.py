@@ -115,6 +115,15 @@ def test_an_old_headline_is_new_in_the_feed_of_a_search(client: FlaskClient) -> 
     assert by_arrival.entries[0].summary == "Was: Flood in Lagos"
 
 
+def test_only_the_feed_of_a_search_has_an_order(client: FlaskClient) -> None:
+    told = "unknown_parameter; parameter="
+
+    assert "X-Warning" not in client.get("/search.atom?order=arrival").headers
+    both = client.get("/search.atom?order=arrival&colour=1").headers.getlist("X-Warning")
+    assert both == [f'{told}"colour"']
+    assert client.get("/search.csv?order=arrival").headers["X-Warning"] == f'{told}"order"'
+
+
 def test_an_entry_has_the_same_id_in_every_feed(client: FlaskClient) -> None:
     ids = [
         {entry.title: entry.id for entry in feedparser.parse(client.get(address).data).entries}

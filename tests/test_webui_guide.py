@@ -115,3 +115,14 @@ def test_an_archive_of_one_language_and_no_date_says_what_is_known(
 
     page = re.sub(r"<[^>]*>", "", client.get("/").text)
     assert "It holds headlines of 2020 in 1 language, English." in page
+
+
+def test_home_counts_no_language_where_none_is_known(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    unknown = [make_document(f"{n}:{n}", "2020-05-01", language="und") for n in range(2)]
+    flood = make_document("Flood in Lagos", "2020-05-01")
+    client = create_app(make_engine(*unknown, flood)).test_client()
+
+    page = re.sub(r"<[^>]*>", "", client.get("/").text)
+    assert "It holds headlines of 2020 in 1 language, English." in page

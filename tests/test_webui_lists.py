@@ -50,6 +50,23 @@ def test_the_form_without_a_script_leads_to_the_short_address(client: FlaskClien
     assert response.headers["Location"] == f"/list?id={SHORT}&name=My+thesis&ui=fr"
 
 
+def test_what_a_short_address_would_lose_is_told_in_its_place(client: FlaskClient) -> None:
+    two = "&".join(f"id={one}" for one in TWO)
+    many = "&".join(f"id={number:016x}" for number in range(MOST_LISTED))
+
+    assert "“colour” is not a parameter here" in client.get(f"/list?{two}&colour=1").text
+    assert "2 more were left out: a list has 200 at most." in client.get(f"/list?{many}&{two}").text
+
+
+def test_headers_name_twenty_unknown_ids_and_count_the_others(client: FlaskClient) -> None:
+    ids = "&".join(f"id={number:016x}" for number in range(150))
+    told = client.get(f"/list.csv?{ids}&colour=1").headers.getlist("X-Warning")
+
+    assert told[0] == 'unknown_parameter; parameter="colour"'
+    assert told[19] == 'unknown_value; parameter="id"; value="0000000000000012"'
+    assert told[20:] == ["others; count=131"]
+
+
 def test_a_list_shows_its_headlines_in_their_order_and_names_the_unknown(
     client: FlaskClient,
 ) -> None:

@@ -259,6 +259,15 @@ def test_what_was_understood_is_told_in_the_language_of_the_reader(
     assert told in page
 
 
+def test_what_a_headline_names_is_listed_with_the_comma_of_the_language(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/headlines/0784f372aaa78340?ui=ar").text
+
+    named = re.sub(r"<[^>]*>", "", page.partition("<dt>منظمات</dt>")[2].partition("<details")[0])
+    assert named.strip() == "اللجنة الأولمبية الدولية، إنتربول"
+
+
 @pytest.mark.parametrize(
     ("language", "number", "day", "share"),
     [

@@ -51,7 +51,7 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
     ),
     "only_dated": (
         "q=september+2014",
-        "no text holds these words; these headlines are dated “september 2014”",
+        "no text holds all these words; these headlines are dated “september 2014”",
     ),
     "counted_back": (
         "q=date:%22last+2+years%22",

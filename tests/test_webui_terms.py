@@ -79,3 +79,13 @@ def test_eleven_takes_the_accusative_in_arabic_and_a_hundred_the_genitive() -> N
     six = [texts for texts in forms.values() if len(texts) == 6]
     # What ends in the accusative of the indefinite does so from 11 to 99 and not from 100 on.
     assert [texts[4] for texts in six if re.match(r"%\(\w+\)s \w+ًا\b", texts[4])] == []
+
+
+def test_days_in_digits_keep_their_order_in_arabic() -> None:
+    texts = chain.from_iterable(_texts(message.string) for message in _messages("ar"))
+    dated = [text for text in texts if re.search(r"\d{4}-\d{2}", text)]
+
+    # UAX 9, W2 and W4: after Arabic letters the parts of 2014-09-30 would run from right to left.
+    assert len(dated) == 4
+    kept = re.compile("\N{LEFT-TO-RIGHT ISOLATE}[0-9-]+\N{POP DIRECTIONAL ISOLATE}")
+    assert [text for text in dated if re.search(r"\d{4}-\d{2}", kept.sub("", text))] == []

@@ -54,10 +54,6 @@ class Texts:
         """Return the direction of the language's script."""
         return "rtl" if self.locale.text_direction == "rtl" else "ltr"
 
-    def language_name(self, code: str) -> str:
-        """Return the name of a language for a sentence in this one; itself if CLDR has none."""
-        return str(self.locale.languages.get(code, code))
-
     def percent(self, share: float) -> str:
         """Return *share*, from 0 to 1, in whole percent, halves to the even one."""
         hundredths = round(share * 100)

@@ -82,7 +82,7 @@ def warning_sentence(code: WarningCode) -> str:
                 "Nothing holds all the words; these are dated “%(value)s” and hold the others."
             )
         case "only_dated":
-            return _("No text holds these words; these headlines are dated “%(value)s”.")
+            return _("No text holds all these words; these headlines are dated “%(value)s”.")
         case "counted_back":
             return _("The time was counted back from the newest day of the archive: %(value)s.")
         case "too_many_terms":

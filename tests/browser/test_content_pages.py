@@ -80,6 +80,23 @@ def test_a_word_that_marks_a_topic_leads_to_its_headlines_there(page: Page) -> N
     expect(page.get_by_role("navigation", name="What narrows")).to_contain_text("Cybercrime")
 
 
+def test_no_header_of_a_table_is_broken_within_a_word_on_a_phone(phone: Page) -> None:
+    phone.goto("/places?q=police&ui=es")
+    lines = phone.locator("thead th").evaluate_all(
+        """headers => headers.flatMap(header => {
+            const text = header.firstChild, range = document.createRange();
+            return [...text.data.matchAll(/\\S+/g)].map(word => {
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                return [word[0], range.getClientRects().length];
+            });
+        })"""
+    )
+
+    words = ["Lugar", "Encontrados", "En", "el", "archivo", "Proporción"]
+    assert lines == [[word, 1] for word in words]
+
+
 @pytest.mark.parametrize("path", _PAGES)
 def test_a_phone_shows_a_page_without_scrolling_sideways(phone: Page, path: str) -> None:
     phone.goto(path)

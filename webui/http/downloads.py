@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from unicodedata import combining, normalize
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from webui.formats import DELIMITERS
 from webui.http import urls
 
 _LONGEST = 60  # characters of a name, without its extension
+_MOST_TOLD = 20  # headers of warnings: Python refuses an answer with a hundred headers
 
 
 def delimiter_of(query_string: bytes) -> str:
@@ -51,12 +53,16 @@ def attachment(words: str, extension: str) -> str:
 def tell(response: Response, warnings: Iterable[QueryWarning]) -> None:
     """Tell *warnings* about parameters in headers of *response*, which has no other place for them.
 
-    Each is a token with parameters (RFC 8941), whose values are percent-encoded.
+    Each is a token with parameters (RFC 8941), whose values are percent-encoded. After the first
+    twenty, one header has the number of the others.
     """
-    for warning in dict.fromkeys(warnings):
+    told_once = dict.fromkeys(warnings)
+    for warning in islice(told_once, _MOST_TOLD):
         value = f'; value="{quote(warning.value)}"' if warning.value else ""
         told = f'{warning.code}; parameter="{quote(warning.parameter)}"{value}'
         response.headers.add("X-Warning", told)
+    if len(told_once) > _MOST_TOLD:
+        response.headers.add("X-Warning", f"others; count={len(told_once) - _MOST_TOLD}")
 
 
 def _named(words: str) -> str:

@@ -30,7 +30,9 @@ def page() -> Response:
     """Show the headlines of a list, or, without any, what a list is."""
     listed = parse_list(request.query_string)
     given = [value for name, value in urls.pairs(request.query_string) if name == "id"]
-    if len(given) > 1 and given != id_values(listed.ids):  # as a form sends them
+    # A form sends an id in each parameter. What the short address lacks the page has to tell.
+    told = listed.left_out or urls.unknown(request.query_string, PARAMETERS)
+    if len(given) > 1 and given != id_values(listed.ids) and not told:
         return redirect(kept(list_url(listed)))  # type: ignore[return-value]
     engine, today = current_engine(), dt.date.today()
     index = engine.version()
@@ -89,8 +91,8 @@ def as_file(format_: Format) -> Response:
     response = Response(body, content_type=export.content_type)
     response.headers["Content-Disposition"] = attachment(listed.name or "list", format_)
     response.headers["X-Total-Count"] = str(len(found))
-    tell(response, urls.unknown(request.query_string, (*PARAMETERS, urls.DELIMITER)))
-    tell(response, [QueryWarning("unknown_value", "id", one) for one in unknown])
+    ignored = urls.unknown(request.query_string, (*PARAMETERS, urls.DELIMITER))
+    tell(response, [*ignored, *(QueryWarning("unknown_value", "id", one) for one in unknown)])
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return validate(response, index)
 

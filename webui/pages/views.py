@@ -71,7 +71,12 @@ def home() -> Response:
         years = results.years.buckets
         return render_template(
             "home.html",
-            languages=next(facet.values for facet in results.facets if facet.id == "language"),
+            languages=[
+                value
+                for facet in results.facets
+                for value in facet.values
+                if facet.id == "language" and value.value != "und"
+            ],
             covered=DateRange(years[0].dates.start, years[-1].dates.end) if years else None,
             examples=[example for example in engine.examples() if example.kind == "word"],
             results=results,
@@ -136,10 +141,9 @@ def search() -> Response:
 @blueprint.get(f"/search.<any({','.join(EXTENSIONS)}):format_>")
 def search_as(format_: Format) -> Response:
     """Answer a search to programs: as JSON, as a feed, or whole in a format of `exports`."""
-    query, warnings = urls.parse(request.query_string)
-    by_arrival = format_ == "atom" and urls.chosen(
-        request.query_string, urls.ORDER, (urls.ARRIVAL,)
-    )
+    asked = request.query_string
+    by_arrival = format_ == "atom" and urls.chosen(asked, urls.ORDER, (urls.ARRIVAL,))
+    query, warnings = urls.parse(urls.without(asked, (urls.ORDER,)) if by_arrival else asked)
     address = urls.arrivals(query) if by_arrival else urls.build(query, format_)
     delimiter = delimiter_of(request.query_string)
     stop_if_known(current_engine().version(), query, f"{address} {delimiter}")

@@ -212,8 +212,8 @@ def xml_text(text: str) -> str:
 
 
 def language_name(code: str) -> str:
-    """Return the name of a language in that of the page, as a sentence has it."""
-    return gettext("Undetermined") if code == "und" else current().language_name(code)
+    """Return a language's name in a sentence of the page; *code* itself if CLDR has none."""
+    return str(current().locale.languages.get(code, code))
 
 
 def direction(language: str) -> str:
