@@ -104,7 +104,11 @@ def stems_of_names(language: str) -> Mapping[str, str]:
         if meaning.facet != "place" or len(meaning.words) != 1:
             continue
         if meaning.kind in ("name", "part") and language != "ar":
-            stems = [key if ":" in key else first_stem(key, language) for key in meaning.words[0]]
+            keys = meaning.words[0]
+            stems = [key for key in keys if ":" in key]
+            # They have those of the other keys, unless all are acronyms, which stand for no word.
+            if all("." in stem for stem in stems):
+                stems += [first_stem(key, language) for key in keys if ":" not in key]
             found |= {stem: stem for stem in stems if stem not in found}
         if meaning.kind == "people":
             for key in sorted(meaning.words[0]):
