@@ -4,7 +4,7 @@ import regex
 
 from search.language.analysis import is_function_word
 from search.language.annotations.lexicon import lexicon
-from search.language.annotations.number_pieces import Pieces
+from search.language.annotations.number_pieces import PrintedPieces
 from search.language.annotations.quantity import What
 
 _INVISIBLE = frozenset("\"'«»“”„‟‘’()[]*\u200e\u200f\u200b\u202a\u202b\u202c\ufeff")
@@ -24,7 +24,7 @@ _IN = frozenset({"en", "in", "a", "à", "dans", "em", "na", "no", "в", "في"})
 class CountedWords:
     """The words among *pieces* that say what a number counts; a place is the index of a piece."""
 
-    def __init__(self, pieces: Pieces) -> None:
+    def __init__(self, pieces: PrintedPieces) -> None:
         self._pieces = pieces
         self.taken = 0
         """The characters before it are in a quantity already."""

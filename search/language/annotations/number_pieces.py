@@ -34,7 +34,7 @@ class Piece(Struct, frozen=True):
     value: float | None = None
 
 
-class Pieces(list[Piece]):
+class PrintedPieces(list[Piece]):
     """The pieces of *text* in *language*, whose words can do what is *known* of them."""
 
     def __init__(self, text: str, language: str, known: NumberWords) -> None:
@@ -55,6 +55,10 @@ class Pieces(list[Piece]):
             and following is not None
             and piece.end == following.start
         )
+
+    def forms(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the pieces from *start* up to, not including, *end* in lower case."""
+        return tuple(piece.text.casefold() for piece in self[max(start, 0) : end])
 
     def is_number(self, at: int) -> bool:
         """Return whether a piece is a number, in figures or in words."""

@@ -4,7 +4,7 @@ Dates, scores, ordinals and names such as "Article 50" are none.
 """
 
 from search.language.analysis import is_function_word
-from search.language.annotations.number_pieces import Pieces
+from search.language.annotations.number_pieces import PrintedPieces
 from search.language.annotations.number_words import is_joint
 
 _BREAKS_BEFORE = frozenset("-–/:.,#°+_")  # of a number that they touch, a part of something else
@@ -30,7 +30,7 @@ _MORE = frozenset({"более", "больше", "около", "почти", "с
 class Numbers:
     """The numbers among *pieces*; a place is the index of a piece."""
 
-    def __init__(self, pieces: Pieces) -> None:
+    def __init__(self, pieces: PrintedPieces) -> None:
         self._pieces = pieces
 
     def number(self, at: int) -> tuple[float, int] | None:

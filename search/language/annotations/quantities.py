@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from search.language.analysis import is_function_word
 from search.language.annotations.counted_words import CountedWords
-from search.language.annotations.number_pieces import Piece, Pieces
+from search.language.annotations.number_pieces import Piece, PrintedPieces
 from search.language.annotations.number_words import number_words
 from search.language.annotations.printed_numbers import Numbers
 from search.language.annotations.quantity import Quantity, What
@@ -47,13 +47,13 @@ class PrintedQuantity(Struct, frozen=True):
 def printed_quantities(text: str, language: str) -> tuple[PrintedQuantity, ...]:
     """Return the quantities that *text* in *language* prints, in order."""
     known = number_words(language)
-    return () if known is None else tuple(_Reading(Pieces(text, language, known)).found())
+    return () if known is None else tuple(_Reading(PrintedPieces(text, language, known)).found())
 
 
 class _Reading:
     """One text, cut into *pieces*."""
 
-    def __init__(self, pieces: Pieces) -> None:
+    def __init__(self, pieces: PrintedPieces) -> None:
         self._pieces = pieces
         self._numbers = Numbers(pieces)
         self._words = CountedWords(pieces)
@@ -179,13 +179,12 @@ class _Reading:
 
     def _is_share(self, at: int, following: int, value: float) -> bool:
         """Return whether the number at a piece is a side of a share: "two in five nurses"."""
-        forms = tuple(piece.text.casefold() for piece in self._pieces)
-        for joint in _SHARES.get(self._pieces.language, ()):
-            size = len(joint)
-            whole_at = following + size
-            if forms[following:whole_at] == joint and self._pieces.is_number(whole_at):
-                return joint != ("in",) or self._is_share_of(at, value, whole_at)
-            if forms[max(at - size, 0) : at] == joint and self._pieces.is_number(at - size - 1):
+        pieces = self._pieces
+        for joint in _SHARES.get(pieces.language, ()):
+            start, end = at - len(joint), following + len(joint)
+            if pieces.forms(following, end) == joint and pieces.is_number(end):
+                return joint != ("in",) or self._is_share_of(at, value, end)
+            if pieces.forms(start, at) == joint and pieces.is_number(start - 1):
                 return True
         return self._pieces[max(at - 1, 0)].word.folded in _EACH
 
