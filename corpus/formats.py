@@ -104,10 +104,13 @@ _MOST_WORDS = 6  # of the name of a column
 _ENOUGH_WIDE = 16  # bytes that show that every other one is 0
 _MOST_CONTROLS = 0.02  # of the characters of a text; one in a broken encoding has a few
 
+_JSON = frozenset({".json", ".jsonl", ".ndjson"})
+# What no JSON begins like, though a text may; a script around JSON may look like a text or a page.
+_NEVER_JSON = frozenset({".csv", ".ris", ".bib", ".nbib", ".enw", ".mbox"})
 _FAMILIES = (
     frozenset({".html", ".htm"}),
     frozenset({".xml", ".rss", ".atom", ".rdf", ".nitf"}),
-    frozenset({".json", ".jsonl", ".ndjson"}),
+    _JSON,
     frozenset({".csv", ".tsv", ".tab"}),
     frozenset({".txt"}),
     frozenset({".mbox"}),
@@ -178,13 +181,15 @@ def is_named_otherwise(name: str) -> bool:
 
 
 def may_be(said: str, content: Content) -> bool:
-    """Return whether a file said to have the ending *said* may have it, with *content*.
+    r"""Return whether a file said to have the ending *said* may have it, with *content*.
 
     >>> may_be(".txt", recognise(b"Fraud")), may_be(".txt", recognise(b"<!DOCTYPE html>"))
     (True, False)
+    >>> may_be(".json", recognise(b"title,date\nFraud,2015")), may_be(".json", recognise(b"f([{"))
+    (False, True)
     """
     if not content.sure:
-        return True
+        return said not in _JSON or content.ending not in _NEVER_JSON
     family = next((family for family in _FAMILIES if said in family), None)
     if family is None:  # a format whose files may begin in any way, but not in these
         return content.ending not in (".html", ".mhtml", ".warc")

@@ -166,15 +166,22 @@ def is_of_month(line: PageLine, context: ReadContext, languages: tuple[str, ...]
 
 def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
     if not _DIGIT.search(line.text):
-        return None
+        return _relative_beside(line, context, languages)
     order = context.find_order() if has_short_year(line.text) else None
     split = split_date(line.text, languages, order)
     if split is None or _NUMBER.fullmatch(split.date_text):
-        return None
+        return _relative_beside(line, context, languages)
     found = split.date
     if found.ambiguous:
         found = context.date(without_place(split.date_text), languages) or found
     return LineDate(split.date_text, found, _text_beside(split))
+
+
+def _relative_beside(
+    line: PageLine, context: ReadContext, languages: tuple[str, ...]
+) -> LineDate | None:
+    split = context.split_relative(line.text, languages)
+    return LineDate(split.date_text, split.date, _text_beside(split)) if split else None
 
 
 def _text_beside(split: SplitLine) -> str:

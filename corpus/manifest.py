@@ -21,7 +21,8 @@
     columns = { headline = "Schlagzeile" }
 
 A pattern is matched with the whole name of a file relative to the archive; `*` matches any
-characters, slashes too. Of several patterns that match, what stands later counts.
+characters, slashes too. Of several patterns that match, what stands later counts; of `columns`,
+each key by itself. A record that has none of the columns stated for a key is read by its own names.
 """
 
 import datetime as dt
@@ -126,7 +127,9 @@ class Manifest:
         """Return what is stated of the file of that *name*, relative to the archive."""
         stated = self._everywhere
         for pattern in self.matching(name):
-            stated = replace(stated, **self._patterns[pattern])
+            stated, before = replace(stated, **self._patterns[pattern]), stated
+            columns = dict(before.columns) | dict(stated.columns)
+            stated = replace(stated, columns=tuple(columns.items()))
         return stated
 
 

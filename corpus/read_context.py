@@ -17,11 +17,13 @@ from corpus.addresses import date_within, web_address
 from corpus.dates import (
     DateOrder,
     PrintedDate,
+    SplitLine,
     has_short_year,
     numeric_order,
     read_date,
     read_relative,
     read_timestamp,
+    split_relative,
     without_place,
 )
 from corpus.encodings import known_encoding
@@ -194,8 +196,14 @@ class ReadContext:
 
         *languages* as `read_relative`.
         """
-        today = self.captured if self.capture_known else None
-        return read_relative(text, languages, today)
+        return read_relative(text, languages, self._today)
+
+    def split_relative(self, line: str, languages: tuple[str, ...] = ()) -> SplitLine | None:
+        """Return the date at an end of *line* that counts back from the day of capture, if any.
+
+        *languages* as `read_relative`.
+        """
+        return split_relative(line, languages, self._today)
 
     def headline(
         self,
@@ -321,6 +329,11 @@ class ReadContext:
             return date_text, found
         self.note("a date is taken from the address of a headline")
         return date_text or text, dated
+
+    @property
+    def _today(self) -> dt.date | None:
+        """Return the day of capture, from which dates count back, None if it is not known."""
+        return self.captured if self.capture_known else None
 
     @property
     def _latest(self) -> dt.date:

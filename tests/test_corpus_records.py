@@ -448,6 +448,69 @@ def test_columns_of_one_file_count_before_those_of_all(read):
     assert headline.text == "Two arrests"
 
 
+def test_columns_of_one_file_keep_those_of_all_for_other_keys(read):
+    (headline,), findings = read(
+        "zeitung-1.csv",
+        "Kopf,Wann\nOne arrest,2015-05-12\n",
+        COLUMNS + '[files."zeitung-*.csv"]\ncolumns = { headline = "Kopf" }\n',
+    )
+
+    assert (headline.text, headline.date) == ("One arrest", date(2015, 5, 12))
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "headline,date\nOne arrest,2015-05-12\n"),
+        ("a.csv", "Was,date\nOne arrest,2015-05-12\n"),
+        ("a.csv", "headline,Wann\nOne arrest,2015-05-12\n"),
+        ("a.csv", "headline,year,month,day\nOne arrest,2015,5,12\n"),
+        ("a.jsonl", '{"headline": "One arrest", "date": "2015-05-12"}'),
+        ("a.json", '[{"headline": "One arrest", "date": "2015-05-12"}]'),
+    ],
+)
+def test_what_has_none_of_the_columns_of_a_key_is_read_by_the_built_in_names(read, name, content):
+    (headline,), findings = read(name, content, COLUMNS)
+
+    assert (headline.text, headline.date) == ("One arrest", date(2015, 5, 12))
+    assert findings == []
+
+
+def test_what_stands_around_the_records_of_stated_columns_is_no_record(read):
+    headlines, _ = read(
+        "a.json",
+        '{"title": "News", "date": "2015-06-01", "list": [{"Was": "One arrest", "Jahr": "2014"}]}',
+        COLUMNS,
+    )
+
+    assert [(h.text, h.date_text) for h in headlines] == [("One arrest", "2014")]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.ndjson"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "headline,date\nOne arrest,2015-05-12\n",
+        "headline;date\nOne arrest;2015-05-12\n",
+        "TY  - NEWS\nTI  - One arrest\nDA  - 2015/05/12\nER  -\n",
+        "PMID- 1\nTI  - One arrest\nDP  - 2015 May 12\n",
+    ],
+)
+def test_a_table_or_a_reference_called_json_is_read_as_what_it_is(read, name, content):
+    (headline,), ((_, kind, reason),) = read(name, content)
+
+    assert (headline.text, headline.date) == ("One arrest", date(2015, 5, 12))
+    assert (kind, reason.startswith(f"{name[1:]} by its name or type, but ")) == ("note", True)
+
+
+def test_a_season_of_pubmed_keeps_its_year(read):
+    (headline,), findings = read("a.nbib", "PMID- 1\nTI  - One arrest\nDP  - 2011 Spring\n")
+
+    assert (headline.date, headline.date_precision) == (date(2011, 1, 1), "year")
+    assert [reason for _, _, reason in findings] == ["2011 Spring: read as its year"]
+
+
 def test_a_record_without_a_headline_is_told_with_the_keys_it_has(read):
     _, findings = read("a.jsonl", '{"place": "x", "when": "y"}')
 

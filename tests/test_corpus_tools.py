@@ -215,6 +215,84 @@ def test_a_date_counts_back_from_the_day_of_capture(read):
     assert "4 weeks ago: it counts back in no days" in read_.report
 
 
+LOOSE = pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        ("a.html", "<li>{day} <a href=/{text}>{text}</a></li>"),
+        ("a.html", "<li><a href=/{text}>{text}</a>\n {day}</li>"),
+        ("a.html", "<li>{day}: <a href=/{text}>{text}</a></li>"),
+        ("a.txt", "{day} - {text}\n"),
+        ("a.txt", "{text} | {day}\n"),
+        ("a.txt", "{text} ({day})\n"),
+        ("a.txt", "{day}\t{text}\n"),
+    ],
+)
+
+
+def _loose(name: str, item: str, *days: str) -> str:
+    items = "".join(
+        item.format(day=day, text=text) for day, text in zip(days, (FIRST, SECOND), strict=True)
+    )
+    return page(f"<ul>{items}</ul>") if name == "a.html" else f"News\n\n{items}"
+
+
+@LOOSE
+@pytest.mark.parametrize(
+    ("days", "dates"),
+    [
+        (("2 days ago", "an hour ago"), ("2015-05-12", "2015-05-14")),
+        (("Published 2 days ago", "34 days ago"), ("2015-05-12", "2015-04-10")),
+        (("hace 2 días", "vor einem Tag"), ("2015-05-12", "2015-05-13")),
+        (("2 days ago", "10 April 2015"), ("2015-05-12", "2015-04-10")),
+    ],
+)
+def test_a_date_that_counts_back_may_be_loose_text_in_a_line(read, name, item, days, dates):
+    read_ = read(name, _loose(name, item, *days), CAPTURED)
+
+    assert read_.listed == list(zip(dates, (FIRST, SECOND), strict=True))
+
+
+@LOOSE
+def test_a_loose_date_that_counts_back_is_told_where_no_capture_is_known(read, name, item):
+    read_ = read(name, _loose(name, item, "2 days ago", "3 days ago"))
+
+    assert read_.listed == [(None, FIRST), (None, SECOND)]
+    assert "3 days ago: it counts back from the day of capture, which is not known" in read_.report
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Man found 3 days ago",
+        "3 days ago he was found",
+        "10 years ago - the flood of the harbour",
+        "3 days ago: what we know since",
+        "Today - a programme goes on the air",
+        "Police tow a ferry in the harbour | 24h",
+    ],
+)
+def test_a_headlines_own_words_are_no_date_that_counts_back(read, headline):
+    items = (
+        f"<li>{day} <a href=/{at}>{text}</a></li>"
+        for at, (day, text) in enumerate(
+            [("12 May 2015", headline), ("3 days ago", headline), ("10 April 2015", SECOND)]
+        )
+    )
+
+    read_ = read("a.html", page(f"<ul>{''.join(items)}</ul>"), CAPTURED)
+
+    assert read_.listed == [("2015-05-12", headline), ("2015-05-11", headline), BOTH[1]]
+
+
+def test_prose_that_begins_with_how_long_ago_is_not_parted_from_its_links(read):
+    prose = "2 days ago <a href=/3>the harbour police</a> towed a ferry"
+    items = f"<li>12 May 2015 <a href=/1>{FIRST}</a><li>10 April 2015 <a href=/2>{SECOND}</a>"
+
+    read_ = read("a.html", page(f"<p>{prose}</p><ul>{items}</ul>"), CAPTURED)
+
+    assert read_.listed == BOTH
+
+
 def test_no_date_counts_back_from_the_day_of_a_files_change(read):
     read_ = read("a.html", BACK)
 

@@ -2,14 +2,14 @@
 
 `read_date` says what a text means that is one date, `split_date` cuts the date out of a line that
 says more, `read_timestamp` reads the numbers that programs write, `read_relative` what counts back
-from the day of a capture. A date is the calendar date that
-is printed: no time zone is ever converted.
+from the day of a capture; `split_relative` cuts that out of a line. A date is the calendar date
+that is printed: no time zone is ever converted.
 """
 
 from corpus.dates.printed_date import EARLIEST_YEAR, DateOrder, PrintedDate
 from corpus.dates.reading import has_short_year, numeric_order, read_bare_date, read_date
-from corpus.dates.relative import read_relative
-from corpus.dates.splitting import SplitLine, split_date, without_place
+from corpus.dates.relative import counts_days, read_relative
+from corpus.dates.splitting import SplitLine, split_date, split_relative, without_place
 from corpus.dates.timestamps import Timestamp, read_timestamp
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "PrintedDate",
     "SplitLine",
     "Timestamp",
+    "counts_days",
     "has_short_year",
     "numeric_order",
     "read_bare_date",
@@ -25,5 +26,6 @@ __all__ = [
     "read_relative",
     "read_timestamp",
     "split_date",
+    "split_relative",
     "without_place",
 ]

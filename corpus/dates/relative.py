@@ -112,6 +112,19 @@ def read_relative(
     return PrintedDate(today - dt.timedelta(days=back), "day", relative=True)
 
 
+def counts_days(text: str, languages: tuple[str, ...] = ()) -> bool:
+    """Return whether *text* says in more than a word how many days it counts back.
+
+    *languages* as `read_relative`. One word alone, "Today", may be a name, and so may "24h".
+
+    >>> counts_days("2 days ago"), counts_days("an hour ago"), counts_days("10 years ago")
+    (True, True, False)
+    """
+    if len(text) > LONGEST or not (" " in text or _DIGITS.search(text)) or _SHORT.fullmatch(text):
+        return False
+    return text.count(" ") <= _MOST_SPACES and isinstance(_days_back(text, languages), int)
+
+
 @lru_cache(maxsize=2**12)
 def _days_back(text: str, languages: tuple[str, ...]) -> int | str | None:
     """Return how many days *text* counts back, or why they are not known; None if it does not."""

@@ -1,12 +1,17 @@
 """The date in a line that says more: "12 May 2015 – Harbour police tow two ferries"."""
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import regex
 
 from corpus.dates.labels import unlabelled
 from corpus.dates.printed_date import DateOrder, PrintedDate
 from corpus.dates.reading import read_date
+from corpus.dates.relative import LONGEST as LONGEST_RELATIVE
+from corpus.dates.relative import counts_days, read_relative
 
 LONGEST_LINE = 500
 """The longest line, in characters, in which a date is sought."""
@@ -23,6 +28,11 @@ _SEPARATOR = regex.compile(
     r"|\s*[|｜·•∙►▶›―—\t]+\s*|(?<=\p{L})\s*[:：]\s*|[:：]\s+|\s{2,}"
     r"|\s*[(\[{（［【〔]+\s*|\s*[)\]}）］】〕]+[\s:：,–—-]*"
 )
+# Those of a date that counts back. A colon is none: "3 days ago: what we know since".
+_SEPARATOR_OF_RELATIVE = regex.compile(
+    r"\s+[-–—―|·•/~]+\s+|\s*[|｜·•]+\s*|\s*[(\[（［【]|[)\]）］】]\s*"
+)
+_PARTING = regex.compile(r"[-–—―|｜·•/~(\[（［【]")  # each of them has one
 _CLOSING = regex.compile(r"\s*[)\]}）］】〕]")
 _PAIRS = (
     ("(", ")"),
@@ -34,6 +44,7 @@ _PAIRS = (
     ("{", "}"),
 )
 _SIGNS = " \t\u00a0-–—―−|｜·•∙►▶»›/:：~,،;"
+_BRACKETS = "".join(opening + closing for opening, closing in _PAIRS)
 _OPENINGS = tuple(opening for opening, _ in _PAIRS)
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,})\s*$")
 _SPACE = regex.compile(r"\s+")
@@ -80,6 +91,36 @@ def split_date(
     if len(line) > LONGEST_LINE or not _DIGIT.search(line):
         return None
     return _at_separators(line, languages, order) or _at_first_spaces(line, languages, order)
+
+
+def split_relative(
+    line: str, languages: tuple[str, ...], today: dt.date | None
+) -> SplitLine | None:
+    """Return the date that counts back at an end of *line*, and the text beside it, if it has one.
+
+    A separator or a bracket must part it, and it must say how many days it counts back, since
+    "10 years ago – the flood" is a headline. *languages* and *today* as `read_relative`.
+    """
+    if len(line) > LONGEST_LINE or not _PARTING.search(line):
+        return None
+    for start, end in _ends(line):
+        printed = line[start:end].strip(_SIGNS + _BRACKETS)
+        if counts_days(printed, languages):
+            found = read_relative(printed, languages, today)
+            before, after = _trimmed(line[:start]), _trimmed(line[end:])
+            if found and (before or after):
+                return SplitLine(before, found, printed, after)
+    return None
+
+
+def _ends(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where what a separator parts from the rest stands, at the beginning and the end."""
+    reach = LONGEST_RELATIVE + 2  # with brackets around it
+    for mark in islice(_SEPARATOR_OF_RELATIVE.finditer(line, 1, reach), 2):
+        yield 0, mark.end()
+    marks = list(_SEPARATOR_OF_RELATIVE.finditer(line, max(0, len(line) - reach)))
+    for mark in reversed(marks[-2:]):
+        yield mark.start(), len(line)
 
 
 def _at_separators(

@@ -263,6 +263,18 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     return Columns(found, unknown, of_date)
 
 
+@lru_cache(maxsize=2**10)
+def columns_of(names: tuple[str, ...], stated: Stated) -> Columns:
+    """Return what `find_columns` does, by the built-in names for keys whose stated ones it lacks.
+
+    What looks for records in an object goes by the stated names alone, as what is around the
+    records may have built-in ones.
+    """
+    known = frozenset(map(normal, names)) if stated else frozenset()
+    met = tuple((key, of) for key, of in stated if not known.isdisjoint(map(normal, of)))
+    return find_columns(names, met)
+
+
 def _only_address(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
     """Return the columns of the one address that is called by a name of its own: "Reference URL".
 

@@ -16,7 +16,7 @@ from corpus.languages import language_code
 from corpus.model import TopicPage
 from corpus.outline import PageLine
 from corpus.read_context import ReadContext
-from corpus.readers.columns import find_columns
+from corpus.readers.columns import columns_of
 from corpus.readers.hypertext import page_of
 from corpus.readers.records import Item, read_records
 
@@ -46,7 +46,7 @@ def read_markdown(context: ReadContext) -> Iterator[Item]:
     if source is None:
         return
     parts = _parted(source, context)
-    names = find_columns(tuple(parts.facts), context.stated.columns).names
+    names = columns_of(tuple(parts.facts), context.stated.columns).names
     facts = parts.facts
     for name in names["headline"]:
         if not isinstance(facts[name], str):

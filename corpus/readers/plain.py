@@ -5,7 +5,7 @@ from itertools import chain, islice, pairwise, takewhile
 
 import regex
 
-from corpus.dates import has_short_year, read_date, split_date
+from corpus.dates import counts_days, has_short_year, read_date, split_date
 from corpus.formats import HEAD, recognise
 from corpus.line_dates import lacks_year
 from corpus.lines import read_lines
@@ -93,7 +93,10 @@ def _number(text: str) -> regex.Match[str] | None:
 def _in_columns(text: str) -> str:
     """Return *text* with marks for the tabs or gaps that set a date apart, as in a copied table."""
     cells = [cell for part in _GAP.split(text) if (cell := part.strip())]
-    dated = any(read_date(cell) or has_short_year(cell) or lacks_year(cell) for cell in cells)
+    dated = any(
+        read_date(cell) or has_short_year(cell) or lacks_year(cell) or counts_days(cell)
+        for cell in cells
+    )
     return " | ".join(cells) if dated else text
 
 

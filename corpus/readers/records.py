@@ -29,8 +29,8 @@ from corpus.readers.columns import (
     MAY_BE_ADDRESSES,
     POSTS,
     Columns,
+    columns_of,
     date_of_parts,
-    find_columns,
     holds_several,
     normal,
 )
@@ -108,7 +108,7 @@ def _items(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Itera
         if is_own_record(record):
             yield from own_items(context, line, record)
             continue
-        columns = find_columns(tuple(record), context.stated.columns)
+        columns = columns_of(tuple(record), context.stated.columns)
         if columns.unknown:
             unknown.update(columns.unknown)
         item = _Reading(context, line, record, columns).headline()
@@ -121,7 +121,7 @@ def _items(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Itera
 
 def _dates(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Iterator[str]:
     for _, record in records:
-        for name in find_columns(tuple(record), context.stated.columns).names["date"]:
+        for name in columns_of(tuple(record), context.stated.columns).names["date"]:
             if isinstance(record[name], str):
                 yield record[name]
 

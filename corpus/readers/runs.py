@@ -6,7 +6,7 @@ from itertools import groupby
 
 import regex
 
-from corpus.dates import read_date
+from corpus.dates import read_date, read_relative
 from corpus.line_dates import bare_date, lacks_month, lacks_year
 from corpus.outline import Role
 from corpus.wording import is_label
@@ -173,7 +173,18 @@ def _is_prose(run: Run) -> bool:
         not (shown.unit or shown.link)
         and _WORD.search(joined(run)) is not None
         and not _is_date(run)
+        and not _counts_back(run)
     )
+
+
+def _counts_back(run: Run) -> bool:
+    """Return whether *run* says, in more than a word, how long ago something was."""
+    text = joined(run)
+    if len(text) > _LONGEST_DATE:
+        return False
+    text = bare_date(" ".join(text.split()))
+    said = " " in text or any(map(str.isdigit, text))
+    return said and read_relative(text, (), None) is not None
 
 
 def _by_link(runs: list[Run]) -> Iterator[Run]:

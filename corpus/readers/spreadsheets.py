@@ -21,7 +21,7 @@ from xml.etree.ElementTree import ParseError  # nosec B405 - the type of an erro
 
 from corpus.addresses import web_address
 from corpus.read_context import ReadContext
-from corpus.readers.columns import Stated, find_columns
+from corpus.readers.columns import Stated, columns_of
 from corpus.readers.records import Item, Record, Report, date_value, read_again
 from corpus.readers.tables import PREAMBLE, Table, header_at, tell_columns
 
@@ -155,7 +155,7 @@ def _with_links(
     Where that leads nowhere, the first other cell counts that is of no outlet or topic.
     """
     line, header = next(rows)
-    names = find_columns(tuple(header), stated).names
+    names = columns_of(tuple(header), stated).names
     of_else = {name for key in _OF_ELSE for name in names[key]}
     order = [at for at, name in enumerate(header) if name not in of_else]
     order.sort(key=lambda at: header[at] not in names["headline"])

@@ -16,7 +16,7 @@ from corpus.addresses import web_address
 from corpus.dates import has_short_year, read_date
 from corpus.languages import language_code
 from corpus.read_context import ReadContext
-from corpus.readers.columns import Stated, find_columns, names_headline
+from corpus.readers.columns import Stated, columns_of, names_headline
 from corpus.readers.records import Item, Lines, Parser, Record, Report, read_line_records
 
 PREAMBLE = 50
@@ -34,7 +34,7 @@ def read_csv(context: ReadContext) -> Iterator[Item]:
 
 
 def table_parser(stated: Stated) -> Parser:
-    """Return what takes a table line by line; *stated* as `find_columns`."""
+    """Return what takes a table line by line; *stated* as `columns_of`."""
 
     def parse(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
         head = read_head(lines, stated)
@@ -75,7 +75,7 @@ def _said_delimiter(head: list[tuple[int, str]]) -> str | None:
 
 def _columns(names: list[str], stated: Stated) -> int:
     """Return how many of our columns *names* has, 0 if not that of headlines."""
-    columns = find_columns(tuple(names), stated).names
+    columns = columns_of(tuple(names), stated).names
     return sum(map(bool, columns.values())) if columns["headline"] else 0
 
 
@@ -158,7 +158,7 @@ class Table:
             name if name and name not in names[:at] else f"{name} (column {at + 1})".strip()
             for at, name in enumerate(names)
         ]
-        self._columns = find_columns(tuple(self._header), self._stated)
+        self._columns = columns_of(tuple(self._header), self._stated)
         self._headline = self._header.index(self._columns.names["headline"][0])
         self._names = set(names)
 
@@ -169,7 +169,7 @@ class Table:
             return self._names.issuperset(name.strip() for name in row)
         if not names_headline(cell):
             return False
-        columns = find_columns(tuple(name.strip() for name in row), self._stated).names
+        columns = columns_of(tuple(name.strip() for name in row), self._stated).names
         return columns["headline"] == (cell,) and bool(columns["date"])
 
     def _fitted(self, line: int, row: list[str]) -> list[str] | None:

@@ -10,6 +10,7 @@ from corpus.readers.records import Item, Lines, Record, Report, read_line_record
 from corpus.readers.references import LONGEST_VALUE
 
 _NBIB = regex.compile(r"([A-Z]{2,4}) *- (.*)")
+_YEAR = regex.compile(r"(\d{4})\s+\p{L}")
 _REFER = regex.compile(r"%([0-9A-Z@!$&(*)<>^~+=?\[\]])\s(.*)")
 
 
@@ -29,7 +30,7 @@ def _nbib_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
             number,
             {
                 "headline": _first(fields, "TI", "BTI", "CTI"),
-                "date": _first(fields, "DP", "DEP", "EDAT"),
+                "date": _nbib_date(fields, report),
                 "language": _first(fields, "LA"),
                 "topic": [*fields.get("MH", ()), *fields.get("OT", ())],
                 "description": _first(fields, "AB"),
@@ -52,6 +53,16 @@ def _refer_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]
                 "source": _first(fields, "J", "B", "I"),
             },
         )
+
+
+def _nbib_date(fields: Mapping[str, Sequence[str]], report: Report) -> str:
+    """Return the date of a reference, of a season ("2011 Spring") its year."""
+    date = _first(fields, "DP", "DEP", "EDAT")
+    year = _YEAR.match(date)
+    if year is None or read_date(date):
+        return date
+    report.note(f"{date}: read as its year")
+    return year[1]
 
 
 def _refer_date(fields: Mapping[str, Sequence[str]]) -> str:
