@@ -55,6 +55,14 @@ def or_of_fewer_words(scan: Scan) -> Scan:
     return _lacking(scan, told, remedies)
 
 
+def or_of_dates(scan: Scan) -> Scan:
+    """Return *scan* or, if it has no hits, what `or_of_fewer_words` finds within a period."""
+    if scan.total or not names_period(scan.query.text):
+        return scan
+    found = or_of_fewer_words(scan)
+    return scan if found.query.dates == scan.query.dates else found
+
+
 def _dated(
     scan: Scan, period: Remedy, told: tuple[QueryWarning, ...], remedies: tuple[Remedy, ...]
 ) -> Scan:

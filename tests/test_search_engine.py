@@ -255,7 +255,6 @@ def test_what_was_not_understood_is_said(make_engine: MakeEngine, make_document:
         ("red f*x", 5, 6),
         ("red -*fox", 5, 6),
         ("red fox~2", 7, 8),
-        ("date:[2013 red", 5, 6),
     ],
     ids=[
         "quote",
@@ -269,7 +268,6 @@ def test_what_was_not_understood_is_said(make_engine: MakeEngine, make_document:
         "star in a word",
         "star before an excluded word",
         "nearness of one word",
-        "half a range",
     ],
 )
 def test_a_notice_says_where_in_the_text_as_typed(
@@ -282,6 +280,14 @@ def test_a_notice_says_where_in_the_text_as_typed(
     reasons = ("any_words", "unknown_word", "unknown_value")
     found = [n for n in warnings if n.code not in reasons]
     assert [(n.start, n.end) for n in found] == [(start, end)]
+
+
+def test_half_a_range_is_told_at_its_bracket_and_as_a_whole(engine: Engine) -> None:
+    warnings = engine.search(Query(text="date:[2013 red")).warnings
+
+    found = [(n.code, n.start, n.end) for n in warnings if n.start is not None]
+    assert ("unbalanced_bracket", 5, 6) in found
+    assert ("field_repaired", 0, 10) in found
 
 
 def test_where_any_word_will_do_filters_and_exclusions_hold(

@@ -73,6 +73,16 @@ def test_a_name_is_found_from_every_script(engine: Engine, typed: str) -> None:
     assert ("Putin", "Latn", 1) in {(name.text, name.script, name.count) for name in names}
 
 
+@pytest.mark.parametrize("kind", ["columnar", "linear"])
+def test_a_word_longer_than_any_name_takes_no_part_in_names(kind: str) -> None:
+    blob = "bdgklmnprst" * 182  # as a line of encoded data in a table
+    texts = (f"en:Blob {blob} end", "en:Putin meets Merkel", f"ru:Путин и {'бвгд' * 500}")
+    with engine_over(texts, kind) as engine:
+        assert ("putin", "Путин", "Cyrl", 1) in _offered(engine, Query(text="putin"))
+        assert ("путин", "Putin", "Latn", 1) in _offered(engine, Query(text="путин"))
+        assert _offered(engine, Query(text=blob[:900])) == set()
+
+
 KNOWN = (
     "en:Gaddafi dead in Sirte",
     "en:Qaddafi son held",

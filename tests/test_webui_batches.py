@@ -57,6 +57,23 @@ def test_a_line_that_was_understood_in_another_way_says_so(client: FlaskClient) 
     assert reasons == [f"the {told} 2013-01-01/2014-12-31", ""]
 
 
+def test_a_line_with_a_period_counts_what_its_search_shows_and_says_so(
+    client: FlaskClient, engine: Engine
+) -> None:
+    page = client.post("/batch", data={"lines": "cybercrime last 5 years"}).text
+
+    (address,) = re.findall(r'<a href="(/search\?q=cybercrime[^"]*)"', page)
+    answer = client.get(address.replace("/search?", "/search.json?")).json
+    days = [hit.document.date for hit in engine.search(Query(text="cybercrime", size=200)).hits]
+    newest = max(hit.document.date for hit in engine.search(Query(sort="newest")).hits)
+    since = newest.replace(year=newest.year - 5)
+    recent = sum(day is not None and day > since for day in days)
+    ((typed, total, *_),) = _rows(page)
+    assert answer
+    assert int(total) == answer["total"] == recent > 0
+    assert "these are dated “last 5 years” and hold the others" in typed
+
+
 def test_a_line_leads_to_its_search_and_counts_what_that_finds(client: FlaskClient) -> None:
     page = client.post("/batch", data={"lines": _LINES, "language": "es", "from": "2012"}).text
 

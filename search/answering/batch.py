@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from search.engine import Engine
 from search.errors import QUERY_LENGTH
+from search.fallback import or_of_dates
 from search.scan import Scan
 from search.values.query import Query
 from search.values.results import FacetValue, IndexVersion
@@ -115,16 +116,18 @@ def search_lines(
 ) -> Batch:
     """Return what each of *lines* finds with the filters and dates of *shared*.
 
-    With a *document_id* only the lines are kept that find that document. No more than `MOST_LINES`
-    are searched.
+    Where nothing holds all words of a line and some name a period, it counts what is dated within
+    it, as the search itself shows. With a *document_id* only the lines are kept that find that
+    document. No more than `MOST_LINES` are searched.
     """
     everything = engine.scan(shared.with_(text=""))
     found = []
     for number, text in lines[:MOST_LINES]:
         if len(text) <= QUERY_LENGTH:
             scan = everything.again(shared.with_(text=text))
-            if document_id is None or scan.among([document_id]):
-                found.append(_found(number, scan))
+            answered = or_of_dates(scan)
+            if document_id is None or answered.among([document_id]):
+                found.append(_found(number, scan.query, answered))
     return Batch(
         lines=tuple(sorted(found, key=lambda line: (line.total > 0, line.number))),
         left_out=max(0, len(lines) - MOST_LINES),
@@ -133,10 +136,10 @@ def search_lines(
     )
 
 
-def _found(number: int, scan: Scan) -> BatchLine:
+def _found(number: int, query: Query, scan: Scan) -> BatchLine:
     return BatchLine(
         number=number,
-        query=scan.query,
+        query=query,
         total=scan.total,
         first=_day(scan, "oldest"),
         last=_day(scan, "newest"),

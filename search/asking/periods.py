@@ -100,6 +100,11 @@ def _folded(text: str) -> str:
 # Dates, decades, quarters
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?|([12]\d{3})(\d{2})(\d{2})")
+# The word before a year: "el año 2014", "l'année 2014", "im Jahr 2014".
+_YEAR_BEFORE = re.compile(
+    r"^(?:(?:the )?year|(?:(?:el|no|o) )?ano|(?:l')?annee|(?:das )?jahr|(?:(?:nel)?l')?anno"
+    r"|(?:het )?jaar|(?:ال)?عام|(?:ال)?سنة|год)(?: de)? (?=\d{4}$)"
+)
 _DECADE = re.compile(
     r"(?:the )?(\d{3}0)s|(?:les |los )?(?:annees|anos) (\d{3}0)"
     r"|(?:la )?(?:decada|decennie) (?:de )?(?:los )?(\d{3}0)|عقد (\d{3}0)"
@@ -118,7 +123,7 @@ _YEAR_AND_QUARTER = re.compile(r"(\d{4})[ /-]?[qt]([1-4])")
 
 
 def _iso(phrase: str) -> DateRange | None:
-    found = _ISO.fullmatch(phrase)
+    found = _ISO.fullmatch(_YEAR_BEFORE.sub("", phrase))
     if found is None:
         return None
     parts = found.groups()[3:] if found[4] else found.groups()[:3]

@@ -102,8 +102,8 @@ class SignRewriter:
         field = known_field(name)
         if field is None:
             return found[0]
-        if field == "text":
-            self._warn("unknown_field", name, *found.span("name"))
+        if field == "text":  # a headline is all text
+            self._repaired(found["sign"] + value, found)
             return f"{found['sign'] + value:<{len(found[0])}}"
         quote = '"' if value[0] == '"' else ""  # which is told as any field
         return f"{found['sign']}{name.lower()}:{quote}{SPACE}{value[len(quote) :]}"
@@ -232,10 +232,18 @@ class SignRewriter:
             return f"{left} {value:>{len(found[0]) - len(left) - 1}}"
         if value[0] in "[{" and value[-1] not in "]}":
             self._warn("unbalanced_bracket", "", found.start("value"), found.start("value") + 1)
+            self._begun(field, value, found)
         meant = self._meant(field, bare)
         if meant and meant.casefold() != f"{name}:{value}".replace('"', "").casefold():
             self._repaired(meant, found)
         return found[0]
+
+    def _begun(self, field: str, value: str, found: re.Match[str]) -> None:
+        """Say how a range that is not typed to its end is understood: without one, as its first."""
+        ends = [end for one in re.split(r"\bTO\b", value[1:]) if (end := one.strip())]
+        if field in DATE_FIELDS and 1 <= len(ends) <= 2 and all(map(_is_date, ends)):
+            meant = ends[0] if len(ends) == 1 else f"{value[0]}{ends[0]} TO {ends[1]}]"
+            self._repaired(f"{field}:{meant}", found)
 
     def _repaired(self, meant: str, found: re.Match[str]) -> None:
         """Say that a field, or what is without it, was understood as *meant*."""
@@ -282,14 +290,15 @@ class SignRewriter:
     def near_words(self, found: re.Match[str]) -> str:
         """Write two words or phrases near each other as ours; a phrase is as long as its parts.
 
-        What has an order here has no sign that people type, so it keeps its own without a word.
+        What has an order has no sign of ours that people type, so it is told with PRE.
         """
         if not {found["first"], found["last"]}.isdisjoint(("AND", "OR", "NOT")):
             return found[0]
         first, last, slop = found["first"].strip('"'), found["last"].strip('"'), found["slop"]
         sign = IN_ORDER if found["ordered"] else "~"
-        if not found["ordered"]:
-            self._warn("field_repaired", f'"{first} {last}"~{slop}', *found.span())
+        in_order = f"{found['first']} PRE/{slop} {found['last']}"
+        meant = in_order if found["ordered"] else f'"{first} {last}"~{slop}'
+        self._warn("field_repaired", meant, *found.span())
         space = " " * (len(found[0]) - len(first) - len(last) - len(slop) - 3)
         return f'"{first}{space}{last}"{sign}{slop}'
 

@@ -109,6 +109,8 @@ _IN_CAPITALS = (
     r"(?:^|(?<=\()|(?<=\bAND )|(?<=\bNOT )|(?<=\bOR ))"
     r"(?P<name>TI|TX|SO|JN|PB|LA|PY|DT) (?P<value>[^\W_][^\s()]*|\"[^\"]+\")"
 )
+# "SO reuters": the outlet alone, whose names tell it from words; TX and LA are places as well.
+_OUTLET_ALONE = r"^\s*(?P<name>SO|JN|PB) (?P<value>[^\W_][^\s()]*|\"[^\"]+\")(?=\s*$)"
 # "HLEAD(police)", "ti(police)", "atleast5(police)": what other engines write before brackets.
 _CALLED = rf"{START}(?P<name>[^\W\d_]{{2,24}})\d*(?=\()"
 # "terroris!", "terroris$": any ending, in texts without capitals that are no exclamations.
@@ -190,6 +192,8 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
         if not typed.isupper():
             typed = _rewritten(_IN_CAPITALS, rewriter.in_capitals, typed)
         typed = _rewritten(_NO_OPERAND, rewriter.stray, typed)
+    elif not typed.isupper():
+        typed = _rewritten(_OUTLET_ALONE, rewriter.in_capitals, typed)
     rewriter.small_or(typed)
     return typed, rewriter.warnings
 

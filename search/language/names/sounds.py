@@ -49,8 +49,14 @@ RANGES: Mapping[Script, tuple[str, str]] = {
 }
 """The first and the last letter of each script, of those that are in folded words."""
 
+MOST_LETTERS = 40
+"""The most letters of a word that may be a name."""
+
 _OF_ONE_SCRIPT = regex.compile(
-    "|".join(f"(?P<{script}>[{first}-{last}]{{2,40}})" for script, (first, last) in RANGES.items())
+    "|".join(
+        f"(?P<{script}>[{first}-{last}]{{2,{MOST_LETTERS}}})"
+        for script, (first, last) in RANGES.items()
+    )
 )
 
 _TABLES: Mapping[Script, str] = {

@@ -16,7 +16,13 @@ import numpy as np
 from search.arrays import offsets, stretches
 from search.language.names.least_costs import SoundTable, sound_numbers
 from search.language.names.likeness import SpokenName, classes_of, longer_keys
-from search.language.names.sounds import DOUBLED, DOUBLED_IS_TWO, Script, rules_of
+from search.language.names.sounds import (
+    DOUBLED,
+    DOUBLED_IS_TWO,
+    MOST_LETTERS,
+    Script,
+    rules_of,
+)
 
 ARTICLES: Mapping[Script, str] = {"Arab": "ال"}
 """What may stand before a name as a part of its word."""
@@ -31,10 +37,12 @@ _FIRST_SIGN = 0x41
 class Spellings:
     """The *words* of a *script* by their keys: words of the same consonants have the same ones.
 
-    The words are in order and distinct.
+    The words are in order and distinct. Those of more than `MOST_LETTERS` are no names, and are
+    left out.
     """
 
     def __init__(self, words: Sequence[str], script: Script) -> None:
+        words = [word for word in words if len(word) <= MOST_LETTERS]
         article = ARTICLES.get(script, "\n")
         sounds, consonants = _read([word.removeprefix(article) for word in words], script)
         order = sorted(range(len(words)), key=consonants.__getitem__)
