@@ -180,6 +180,10 @@ def is_named_otherwise(name: str) -> bool:
     return dot + ending in _OTHERS and not _NAMED_POSTS.fullmatch(stem + dot + ending)
 
 
+_ZEROS = Content("", "nothing but zero bytes at its beginning")
+_READ_FROM_THEIR_END = (".zip", ".wacz", ".xlsx")
+
+
 def may_be(said: str, content: Content) -> bool:
     r"""Return whether a file said to have the ending *said* may have it, with *content*.
 
@@ -188,6 +192,8 @@ def may_be(said: str, content: Content) -> bool:
     >>> may_be(".json", recognise(b"title,date\nFraud,2015")), may_be(".json", recognise(b"f([{"))
     (False, True)
     """
+    if content == _ZEROS and said in _READ_FROM_THEIR_END:
+        return True
     if not content.sure:
         return said not in _JSON or content.ending not in _NEVER_JSON
     family = next((family for family in _FAMILIES if said in family), None)
@@ -213,6 +219,8 @@ def recognise(head: bytes) -> Content:
     for mark, kind in _FOREIGN:
         if head.startswith(mark):
             return Content("", kind)
+    if head and not head.strip(b"\0"):  # as a disk leaves what was not written to its end
+        return _ZEROS
     text = _decoded(head)
     if text is None:
         return Content("", "nothing that is known", sure=False)

@@ -6,6 +6,8 @@ from typing import TextIO
 
 _EVERY = 10.0  # seconds between two lines where there is no terminal
 _EVERY_ON_TERMINAL = 0.2
+_LEAST_TIME = 3.0  # seconds, and the part of all bytes, from which reading says how long it takes
+_LEAST_PART = 0.02
 
 
 class Progress:
@@ -38,11 +40,12 @@ class Progress:
             return
         self._told = now
         took = now - self._began
+        sure = took >= _LEAST_TIME and self._read >= _LEAST_PART * self._size
         left = took * (self._size - self._read) / max(self._read, 1)
         self._tell(
             f"read {_megabytes(self._read)} of {_megabytes(self._size)},"
-            f" {self._documents:,} documents, {self._documents / took:,.0f} a second;"
-            f" about {_duration(left)} left"
+            f" {self._documents:,} documents, {self._documents / took:,.0f} a second"
+            + (f"; about {_duration(left)} left" if sure else "")
         )
 
     def encoded(self, texts: int, of: int) -> None:
@@ -80,7 +83,9 @@ def _megabytes(size: int) -> str:
 def _duration(seconds: float) -> str:
     """Return how long to wait.
 
-    >>> _duration(59.6), _duration(150)
-    ('60 s', '2 min')
+    >>> _duration(59.6), _duration(150), _duration(5_400), _duration(229_260)
+    ('60 s', '2 min', '90 min', '64 h')
     """
-    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 6_000 else f"{seconds / 3_600:.0f} h"

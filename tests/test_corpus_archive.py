@@ -125,6 +125,19 @@ def test_an_empty_file_is_reported(tmp_path):
     ]
 
 
+def test_what_has_bytes_but_no_text_is_not_told_as_empty(tmp_path):
+    (tmp_path / "rules.txt").write_bytes(b"-----\n")
+    (tmp_path / "zeros.csv").write_bytes(bytes(5_000))
+    (tmp_path / "zeros.txt").write_bytes(bytes(5_000))
+
+    zeros = "the file is left out, since its content is nothing but zero bytes at its beginning"
+    assert findings(tmp_path) == [
+        ("rules.txt", "fault", "the file has no text"),
+        ("zeros.csv", "fault", zeros),
+        ("zeros.txt", "fault", zeros),
+    ]
+
+
 def test_a_file_in_windows_1252_is_read_and_reported_with_its_first_line(tmp_path):
     (tmp_path / "a.txt").write_bytes(
         "Title\n\n2 mayo 2015\n\nLa policía – cinco detenidos\n\nNiños rescatados\n".encode(

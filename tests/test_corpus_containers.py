@@ -108,6 +108,15 @@ def test_what_is_passed_over_in_a_zip_is_noted_but_for_hidden_files(read):
     ]
 
 
+@pytest.mark.parametrize("name", ["../evil.csv", "a/../b.csv", "./b.csv", ".git/../b.csv", "a/.."])
+def test_a_name_in_a_zip_that_leads_elsewhere_is_reported_and_not_read(read, name):
+    headlines, findings = read("a.zip", zipped({name: CSV, "b.csv": CSV}))
+
+    assert places(headlines) == ["a.zip/b.csv:2"]
+    reason = f"{name}: a name with . or .. as a folder; it is left out"
+    assert findings == [("a.zip", "fault", reason)]
+
+
 @pytest.mark.parametrize("members", [{}, {"a.png": b"x"}])
 def test_a_zip_of_which_nothing_can_be_read_is_a_fault(read, members):
     headlines, findings = read("a.zip", zipped(members))
@@ -145,7 +154,8 @@ def test_a_zip_that_is_cut_short_is_named(read):
     headlines, findings = read("a.zip", zipped({"a.html": HTML})[:-30])
 
     assert headlines == []
-    assert [(place, kind) for place, kind, _ in findings] == [("a.zip", "unreadable")]
+    reason = "the zip's directory at its end is missing or damaged, as if it was cut short"
+    assert findings == [("a.zip", "unreadable", f"could not be read further: {reason}")]
 
 
 def test_an_xz_file_of_several_parts_is_read_to_its_end(read):

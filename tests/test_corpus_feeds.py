@@ -98,6 +98,17 @@ def test_a_feed_that_is_cut_off_is_read_as_far_as_it_goes(read):
 
 
 @pytest.mark.parametrize(
+    "above", ["", '<?xml version="1.0"?>', "<?xml version='1.0'\n?>\n", "\n\n"]
+)
+def test_an_error_of_a_feed_is_told_with_its_line(read, above):
+    _, findings = read(f'{above}<rss version="2.0"><channel></b></channel></rss>'.encode())
+
+    line = above.count("\n") + 1
+    reason = "no well-formed XML: mismatched tag; read as far as it goes"
+    assert findings[0] == (f"a.xml:{line}", "fault", reason)
+
+
+@pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"no feed", "neither RSS nor Atom; the file is left out"),

@@ -158,12 +158,25 @@ def test_a_json_feed_is_read_with_what_it_says_of_all_items(read):
         ('[{"title": "A"}', ["A"], "a.json:1", "the array has no end"),
         ('{"title": "A"', [], "a.json:1", "no JSON"),
         ('[1, {"title": "A"}]', ["A"], "a.json:1", "no JSON object"),
-        ("[" * 100_000, [], "a.json:1", "no JSON"),
-        ('{"a":' * 100_000, [], "a.json:1", "no JSON"),
+        ("[" * 100_000, [], "a.json:1", "no JSON: values are nested too deep to be read; "),
+        ('{"a":' * 100_000, [], "a.json:1", "no JSON: values are nested too deep to be read; "),
+        ('{\n"a": x}', [], "a.json:2", "no JSON: expecting value at column 6; "),
+        ("1" * 5_000, [], "a.json:1", "no JSON: a number has more than 4,300 digits; "),
         ("[]", [], "a.json", "the file is empty or has no record"),
         (" ", [], "a.json", "the file is empty"),
     ],
-    ids=["cut", "no end", "half", "number", "deep array", "deep object", "none", "blank"],
+    ids=[
+        "cut",
+        "no end",
+        "half",
+        "number",
+        "deep array",
+        "deep object",
+        "no value",
+        "digits",
+        "none",
+        "blank",
+    ],
 )
 def test_bad_json_is_reported_and_read_as_far_as_it_goes(read, content, texts, place, reason):
     headlines, findings = read(content)
@@ -260,3 +273,12 @@ def test_an_array_on_one_line_that_is_longer_than_a_record_is_read_in_jsonl_too(
 
     assert len(headlines) == 20_000
     assert findings == []
+
+
+def test_a_first_line_that_is_too_long_for_a_record_is_refused_if_a_record_follows(read):
+    headlines, findings = read(f'{{"headline": "{"x" * 2**20}"}}\n{{"headline": "B"}}\n', "a.jsonl")
+
+    assert [h.text for h in headlines] == ["B"]
+    assert findings == [
+        ("a.jsonl:1", "fault", "the line is longer than a mebibyte and is left out")
+    ]

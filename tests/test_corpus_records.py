@@ -214,7 +214,12 @@ def test_the_topic_that_is_stated_counts_where_a_record_has_none(read):
         ("headline,date\nx,z,2015\n", ["x,z"], "a.csv:2", "headline is read as x,z"),
         ('headline,date\n"x" z,2015\ny,2015\n', ['"x" z', "y"], "a.csv:2", "no CSV"),
         ('headline,date\ny,2015\n"x,2015\nz,2015\n', ["y", '"x', "z"], "a.csv:3", "as printed"),
-        ("headline,date\n" + "x" * 200_000 + ",2015\ny,2015\n", ["y"], "a.csv:2", "field larger"),
+        (
+            "headline,date\n" + "x" * 200_000 + ",2015\ny,2015\n",
+            ["y"],
+            "a.csv:2",
+            "a cell of more than 131,072",
+        ),
         ("", [], "a.csv", "the file is empty or has no record"),
         ("headline,date\n", [], "a.csv", "the file is empty or has no record"),
     ],

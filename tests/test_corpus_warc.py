@@ -91,6 +91,15 @@ def test_the_day_of_a_record_is_that_of_its_date_in_utc(read, when, day):
     assert findings == []
 
 
+def test_a_record_without_address_and_date_is_told_in_words(read):
+    without = record("response", answer(HTML))
+    without = without.replace(b"WARC-Date", b"X-Date").replace(b"WARC-Target-URI", b"X-URI")
+
+    assert read(without)[1] == [
+        ("a.warc", "fault", "a record without an address or a date: no WARC-Date")
+    ]
+
+
 def test_a_record_without_a_day_is_read_and_reported(read):
     (page,), findings = read(record("response", answer(HTML), when="20150601100000"))
 

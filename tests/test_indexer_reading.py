@@ -53,7 +53,7 @@ def test_an_index_does_not_depend_on_the_number_of_processes(archive: Path, tmp_
     assert segments(tmp_path / "1")
     assert segments(tmp_path / "1") == segments(tmp_path / "2") == segments(tmp_path / "4")
     findings = [
-        (str(found.source), found.kind, found.reason.partition(": Expecting")[0])
+        (str(found.source), found.kind, found.reason.partition(": expecting")[0])
         for found in reports[0].findings
     ]
     assert findings == [
@@ -259,6 +259,25 @@ def test_progress_is_a_line_every_ten_seconds(monkeypatch: pytest.MonkeyPatch) -
         "reading 2 files, 4.0 MB",
         "read 3.0 MB of 4.0 MB, 3,600 documents, 300 a second; about 4 s left",
     ]
+
+
+@pytest.mark.parametrize(
+    ("took", "size", "told_left"),
+    [(2, 900_000, ""), (12, 10_000, ""), (12, 50_000, "; about 4 min left"), (400, 50_000, "2 h")],
+    ids=["too soon", "too little read", "enough", "hours"],
+)
+def test_time_left_is_told_once_enough_is_read(
+    monkeypatch: pytest.MonkeyPatch, took: int, size: int, told_left: str
+) -> None:
+    now, stream = 100.0, Terminal()
+    monkeypatch.setattr("indexer.progress.time.monotonic", lambda: now)
+    progress = Progress(stream)
+    progress.begin(1, 1_000_000)
+    now += took
+    progress.advance(size, 1_200)
+
+    assert ("left" in stream.getvalue()) == bool(told_left)
+    assert told_left in stream.getvalue()
 
 
 def test_encoding_is_told_after_reading(monkeypatch: pytest.MonkeyPatch) -> None:

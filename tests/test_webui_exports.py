@@ -429,6 +429,13 @@ def test_coins_hold_what_zotero_reads(client: FlaskClient) -> None:
     }
 
 
+def test_coins_of_what_is_longer_than_any_headline_are_cut(client: FlaskClient) -> None:
+    with client.application.test_request_context():
+        found = parse_qs(coins(replace(_HOSTILE, text="a" * 10_000)))
+
+    assert found["rft.title"] == ["a" * 500 + "…"]
+
+
 def test_a_headline_page_and_each_result_offer_themselves_to_zotero(client: FlaskClient) -> None:
     listed = client.get("/search?q=sextortion&translate=off").text
     page = client.get(client.get("/search.json?q=sextortion").json["results"][0]["url"]).text

@@ -217,3 +217,18 @@ def test_broken_characters_and_escapes_in_an_archive_do_not_break_anything(tmp_p
     client = create_app(engine).test_client()
     for form in ("", ".json", ".csv", ".atom", ".ris", ".bib", ".ndjson"):
         assert client.get(f"/search{form}").status_code == 200
+
+
+def test_a_list_with_a_text_longer_than_any_headline_weighs_as_others_do(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    record = {"headline": "police tow " * 50_000, "date": "2015-05-12", "topic": "Ports"}
+    (tmp_path / "a" / "a.jsonl").write_text(json.dumps(record))
+    update_index(tmp_path / "a", tmp_path / "index")
+
+    client = create_app(open_index(tmp_path / "index")).test_client()
+
+    for page in ("/", "/search?q=police", "/days/2015-05-12", "/topics/ports", "/changes"):
+        shown = client.get(page)
+        assert shown.status_code == 200
+        assert b"police" in shown.data
+        assert len(shown.data) < 100_000

@@ -137,11 +137,17 @@ class _Visit:
         when = "".join(filter(str.isdigit, self.date))[:14]
         return "/".join(filter(None, (self.warc, when, self.url)))
 
+    @property
+    def told(self) -> str:
+        """Return what a report calls it."""
+        return self.name or "a record without an address or a date"
+
     def page(self, answer: Answer, context: ReadContext) -> Member:
         """Return *answer* as the page that was seen on this visit."""
         captured = _day(self.date)
         if captured is None:
-            context.fault(0, f"{self.name}: no day in WARC-Date: {self.date[:40]}")
+            said = f"no day in WARC-Date: {self.date[:40]}" if self.date else "no WARC-Date"
+            context.fault(0, f"{self.told}: {said}")
         return Member(
             self.name,
             partial(in_memory, answer.body),
@@ -184,21 +190,21 @@ def _answer(
     kind, charset = media_type(record.headers.get("Content-Type") or "")
     block = record.reader.read(LARGEST_DOCUMENT + 1)
     if len(block) > LARGEST_DOCUMENT:
-        context.fault(0, f"{visit.name}: more than 32 mebibytes; it is left out")
+        context.fault(0, f"{visit.told}: more than 32 mebibytes; it is left out")
         return None
     if str(len(block)) != record.headers.get("Content-Length") or record.headers.get(
         "WARC-Truncated"
     ):
-        context.fault(0, f"{visit.name}: cut short; it is read as far as it goes")
+        context.fault(0, f"{visit.told}: cut short; it is read as far as it goes")
     answer: Answer | None = Answer(200, kind, charset, block)
     if kind in _HTTP:
         try:
             answer = parse_answer(block, allowance)
         except AnswerError as error:
-            context.fault(0, f"{visit.name}: {error}; it is left out")
+            context.fault(0, f"{visit.told}: {error}; it is left out")
             return None
         if answer is None:
-            context.fault(0, f"{visit.name}: no answer of a web server; it is left out")
+            context.fault(0, f"{visit.told}: no answer of a web server; it is left out")
             return None
     return answer if answer and _is_page(answer, visit, context) else None
 

@@ -31,11 +31,12 @@ _PAGE_LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 def read_zip(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
     """Yield the files of a zip in their order, or the pages of the WARCs if it is a WACZ.
 
-    Hidden files are passed over, as in a folder. Raises `zipfile.BadZipFile` if it is damaged
+    Hidden files are passed over, as in a folder, and names that lead elsewhere are reported, since
+    they are no unambiguous place of a citation. Raises `zipfile.BadZipFile` if it is damaged
     and `TooLargeError` if its directory is larger than any that is read.
     """
-    with _seekable(context.open()) as stream, zipfile.ZipFile(_bounded(stream)) as archive:
-        files = [info for info in archive.infolist() if not info.is_dir() and not _hidden(info)]
+    with _seekable(context.open()) as stream, open_zip(_bounded(stream)) as archive:
+        files = [info for info in archive.infolist() if _is_member(context, info)]
         names = {info.filename for info in files}
         if "[Content_Types].xml" in names or "mimetype" in names:
             context.fault(0, "an Office document or a book, which is not read")
@@ -48,6 +49,15 @@ def read_zip(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
                 if _can_be_opened(context, info):
                     opened = metered(partial(archive.open, info), allowance)
                     yield Member(info.filename, opened, changed=_day(info))
+
+
+def open_zip(stream: IO[bytes]) -> zipfile.ZipFile:
+    """Open a zip; raises `zipfile.BadZipFile` if its directory cannot be read."""
+    try:
+        return zipfile.ZipFile(stream)
+    except zipfile.BadZipFile as error:
+        reason = "the zip's directory at its end is missing or damaged, as if it was cut short"
+        raise zipfile.BadZipFile(reason) from error
 
 
 def _seekable(stream: io.BufferedReader) -> IO[bytes]:
@@ -86,8 +96,15 @@ def _bounded(stream: IO[bytes]) -> IO[bytes]:
     return cast("IO[bytes]", _Bounded(stream))
 
 
-def _hidden(info: zipfile.ZipInfo) -> bool:
-    return any(part.startswith(".") for part in info.filename.split("/"))
+def _is_member(context: ReadContext, info: zipfile.ZipInfo) -> bool:
+    """Return whether *info* is of a file that is read; one whose name leads away is reported."""
+    parts = info.filename.split("/")
+    if info.is_dir():
+        return False
+    if not {".", ".."}.isdisjoint(parts):
+        context.fault(0, f"{info.filename}: a name with . or .. as a folder; it is left out")
+        return False
+    return not any(part.startswith(".") for part in parts)
 
 
 def _can_be_opened(context: ReadContext, info: zipfile.ZipInfo) -> bool:

@@ -7,6 +7,7 @@ What stands in a feed of a picture (`media:description`, `image`) is cut out bef
 import io
 from collections.abc import Iterator
 from typing import Any
+from xml.sax import SAXParseException
 
 import regex
 
@@ -56,7 +57,7 @@ def read_feed(context: ReadContext) -> Iterator[Headline]:
     try:
         text = _with_titles_escaped(_without_pictures(without_dtd(text)))
         feed = feedparser.parse(
-            io.BytesIO(_XML_DECLARATION.sub("", text, count=1).encode(errors="replace")),
+            io.BytesIO(_XML_DECLARATION.sub(_line_ends, text, count=1).encode(errors="replace")),
             sanitize_html=False,
             resolve_relative_uris=False,
         )
@@ -67,7 +68,8 @@ def read_feed(context: ReadContext) -> Iterator[Headline]:
         context.fault(1, f"no feed that can be parsed: {error}; it is left out")
         return
     if feed.bozo:
-        context.fault(_error_line(feed), f"{feed.bozo_exception}; read as far as it goes")
+        line, reason = _error(feed.bozo_exception)
+        context.fault(line, f"no well-formed XML: {reason}; read as far as it goes")
     if context.language is None:
         context.expect_language(language_code(feed.feed.get("language") or ""))
     if not context.source:
@@ -186,6 +188,15 @@ def _lines(text: str, entries: int) -> list[int]:
     return lines if len(lines) == entries else [1] * entries
 
 
-def _error_line(feed: Any) -> int:
-    line = getattr(feed.bozo_exception, "getLineNumber", lambda: 0)()
-    return line if isinstance(line, int) else 0
+def _error(error: Exception) -> tuple[int, str]:
+    """Return the line of an *error* of feedparser and what it says.
+
+    feedparser 6.0.14 sets a line with a declaration above a feed without one.
+    """
+    if isinstance(error, SAXParseException):
+        return max(1, (error.getLineNumber() or 1) - 1), error.getMessage()
+    return 0, str(error)
+
+
+def _line_ends(found: regex.Match[str]) -> str:
+    return "\n" * found[0].count("\n")

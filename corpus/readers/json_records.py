@@ -6,6 +6,7 @@ Feed, NewsAPI, GDELT DOC, ninjs, CSL JSON and our own page of results are read s
 """
 
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -62,7 +63,8 @@ def has_object_lines(context: ReadContext) -> bool:
     """Return whether a file has an object on each line, and is no document."""
     first, second = _first_lines(context)
     wrapped = first.startswith("[") and not (_object(first) or (first == "[" and _object(second)))
-    return not wrapped and first not in ("{", "")  # or one line that is too long for a record
+    # A first line that is too long for a record is a document if no record follows it.
+    return not wrapped and (first not in ("{", "") or bool(_object(second)))
 
 
 def read_json(context: ReadContext) -> Iterator[Item]:
@@ -118,7 +120,7 @@ def read_object_lines(context: ReadContext) -> Iterator[Item]:
                 value = _object(line)
                 if value is None:
                     if line.strip(" \t,") not in ("[", "]"):
-                        report.fault(number, f"no JSON: {error}; the line is left out")
+                        report.fault(number, f"no JSON: {_problem(error)}; the line is left out")
                     continue
             for record in within(value, report) if isinstance(value, dict) else [value]:
                 if isinstance(record, dict):
@@ -135,6 +137,16 @@ def _value(line: str) -> Any:
         return _DECODE(line)  # takes a third of the time
     except (ValueError, RecursionError):
         return json.loads(line)  # which also takes NaN and lone surrogates
+
+
+def _problem(error: ValueError | RecursionError) -> str:
+    """Return what is wrong with a JSON text, with its place in the line where that is known."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg[:1].lower()}{error.msg[1:]} at column {error.colno:,}"
+    if isinstance(error, RecursionError):
+        return "values are nested too deep to be read"
+    limit = sys.get_int_max_str_digits()
+    return f"a number has more than {limit:,} digits" if "set_int_max" in str(error) else str(error)
 
 
 def _read_document(context: ReadContext) -> Iterator[Item]:
@@ -164,7 +176,7 @@ class _Document:
             yield from self._found()
         except (ValueError, RecursionError) as error:
             line = error.lineno if isinstance(error, json.JSONDecodeError) else self._line
-            self._context.fault(line, f"no JSON: {error}; read as far as it goes")
+            self._context.fault(line, f"no JSON: {_problem(error)}; read as far as it goes")
 
     def _found(self) -> Iterator[tuple[int, Record]]:
         assigned = _ASSIGNED.match(self._text)

@@ -177,6 +177,7 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
     lines: list[PageLine] = []
     elements = [Element("body", "", 0, 0)]
     paragraph: Element | None = None
+    said = False  # whether any line has more than blanks
     above: str | None = None  # the address in the line above
     with context.open() as stream:
         followed = pairwise(chain(context.lines(stream), [(0, "")]))
@@ -184,6 +185,7 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
             if count > MOST_LINES:
                 context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
                 return
+            said = said or bool(text.strip())
             gaps = "\t" in text or "   " in text
             printed = context.printed(_in_columns(text) if gaps else text)
             if not printed or (printed[0] in _OF_RULES and _RULE.fullmatch(printed)):
@@ -225,4 +227,4 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
         _take_numbers(lines)
         yield read_page(Outline(lines, elements, structured=False), context, title=subject)
     else:
-        context.fault(0, "the file is empty")
+        context.fault(0, "the file has no text" if said else "the file is empty")

@@ -20,6 +20,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError  # nosec B405 - the type of an error alone
 
 from corpus.addresses import web_address
+from corpus.containers.zipped import open_zip
 from corpus.read_context import ReadContext
 from corpus.readers.columns import Stated, columns_of
 from corpus.readers.records import Item, Record, Report, date_value, read_again
@@ -68,7 +69,7 @@ def _problem(raw: bytes) -> str:
     if len(raw) > LARGEST_FILE:
         return f"the workbook has more than {LARGEST_FILE:,} bytes"
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        with open_zip(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
             inflated = sum(part.file_size for part in parts)
             if inflated > LARGEST_INFLATED or inflated > STEEPEST * (len(raw) + 2**16):

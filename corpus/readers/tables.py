@@ -236,24 +236,25 @@ def rows_of(lines: Lines, delimiter: str, report: Report) -> Iterator[_Row]:
             row = next(reader)
         except StopIteration:
             return
-        except csv.Error as error:
-            yield from _rows_alone(held, delimiter, str(error), report)
+        except csv.Error:
+            yield from _rows_alone(held, delimiter, report)
         else:
             if row:
                 yield held[0][0], row
         held.clear()
 
 
-def _rows_alone(
-    lines: list[tuple[int, str]], delimiter: str, error: str, report: Report
-) -> Iterator[_Row]:
+def _rows_alone(lines: list[tuple[int, str]], delimiter: str, report: Report) -> Iterator[_Row]:
     """Yield each of *lines* as a row of its own, a quote as printed where it closes nothing.
 
     So a quote without its fellow costs no row but those that hold an end of line.
     """
     for number, line in lines:
         if len(line) > csv.field_size_limit():
-            report.fault(number, f"no CSV: {error}; the row is left out")
+            most = f"{csv.field_size_limit():,} characters"
+            report.fault(
+                number, f"no CSV: an open quote or a cell of more than {most}; the row is left out"
+            )
             continue
         try:
             row = next(csv.reader([line], delimiter=delimiter, strict=True), [])

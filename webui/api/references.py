@@ -22,6 +22,7 @@ ARCHIVE = "Dateline"
 """The name of the archive in citations."""
 
 # Where biblatex 3.19 does not call a language as English does.
+_LONGEST_TITLE = 500
 _LANGIDS = {"de": "ngerman", "no": "norsk", "sl": "slovene"}
 _COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft.type=newspaperArticle"
 _PARTING = re.compile(r"\s*[,;]\s*")
@@ -166,9 +167,11 @@ def coins(document: Document) -> str:
     """Return *document* as a context object of OpenURL, for the `title` of a COinS span.
 
     It is in Dublin Core, with the type of the item by the name that Zotero writes and reads
-    (`openurl.js`), since the journal format has no newspapers and no language.
+    (`openurl.js`), since the journal format has no newspapers and no language. A title of more
+    than `_LONGEST_TITLE` characters is cut, as in the list beside it.
     """
-    title = _in_openurl(document.title)
+    title, more = document.title[:_LONGEST_TITLE], document.title[_LONGEST_TITLE:]
+    title = _in_openurl(f"{title}…" if more else title)
     address = _in_openurl(permalink(document))
     parts = [f"{_COINS}&rft.title={title}"]
     parts.append(f"&rft.language={document.language.code}&rft.identifier={address}")
