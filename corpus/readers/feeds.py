@@ -7,7 +7,7 @@ What stands in a feed of a picture (`media:description`, `image`) is cut out bef
 import io
 from collections.abc import Iterator
 from typing import Any
-from xml.sax import SAXParseException
+from xml.sax import SAXParseException  # nosec B406  # the type of an error alone
 
 import regex
 

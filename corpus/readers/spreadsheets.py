@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
-from xml.etree.ElementTree import ParseError  # nosec B405 - the type of an error alone
+from xml.etree.ElementTree import ParseError  # nosec B405  # the type of an error alone
 
 from corpus.addresses import web_address
 from corpus.containers.zipped import open_zip
