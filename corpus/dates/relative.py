@@ -38,7 +38,8 @@ a an one un una uno une ein eine einem einer einen um uma een één en ett et un
 jedan jednu jeden eden egy
 """
 _ONE = frozenset(_ONE_WORDS.split())
-# What dateparser 1.5.0 lacks: words for "ago", and two of a unit.
+# What the tables of dateparser 1.5.0 lack: words for "ago", many of which it has in patterns
+# that rewrite a text, and two of a unit.
 _AGO: Mapping[str, str] = {
     "ar": "قبل",
     "bg": "преди",
