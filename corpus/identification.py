@@ -51,6 +51,7 @@ BLOCK = 4096
 UNIDENTIFIED = Language("und", 0.0, "undetermined")
 """Stands for the language of a text until it is identified with its neighbours."""
 
+# Stands for that of a text in a block, so that no reader around its file takes it once more.
 _AWAITED = Language("und", 0.0, "undetermined")
 _UNDETERMINED = Language("und", 0.0, "undetermined")
 
@@ -201,7 +202,7 @@ class Unidentified:
     def add(self, page: str | None, headlines: Sequence[Headline]) -> None:
         """Take a block of *headlines*, of a page in the language *page* if it is known."""
         for headline in headlines:
-            force_setattr(headline, "language", _AWAITED)  # frozen, but nobody else has it yet
+            force_setattr(headline, "language", _AWAITED)  # frozen for others
         self._headlines += headlines
         self._blocks.append((page, [headline.text for headline in headlines]))
         if len(self._headlines) >= BLOCK:

@@ -19,6 +19,7 @@ TODAY = dt.date(2015, 5, 14)
         ("en", "3d", 11),
         ("es", "hace un día", 13),
         ("es", "Publicado hace 3 días", 11),
+        ("es", "3 días atrás", 11),  # which dateparser 1.5.0 takes for Portuguese
         ("pt", "há 3 dias", 11),
         ("fr", "il y a 3 jours", 11),
         ("fr", "hier à 10h15", 13),

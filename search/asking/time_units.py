@@ -29,6 +29,8 @@ UNITS: Mapping[Unit, frozenset[str]] = MappingProxyType(
 
 _WORDS = frozenset[str]().union(*UNITS.values())
 _ARTICLE = "ال"
+_AN = "an"  # the French year is an English article, but beside one of these words
+_BESIDE_AN = frozenset({"un", "1", "dernier", "cet"})
 
 
 def names_unit(words: Iterable[str]) -> bool:
@@ -36,5 +38,9 @@ def names_unit(words: Iterable[str]) -> bool:
 
     >>> names_unit(["últimos", "años"]), names_unit(["هذا", "العام"]), names_unit(["yearly"])
     (True, True, False)
+    >>> names_unit(["l", "an", "dernier"]), names_unit(["an", "arrest"])
+    (True, False)
     """
-    return any(folded(word).removeprefix(_ARTICLE) in _WORDS for word in words)
+    known = {folded(word).removeprefix(_ARTICLE) for word in words}
+    units = known & _WORDS
+    return bool(units - {_AN} or (units and known & _BESIDE_AN))
