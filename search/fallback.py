@@ -4,7 +4,7 @@ A period among the words comes first, then another spelling of an unknown word, 
 the words but one, then what holds any.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 from whoosh import query as whoosh_query
@@ -12,13 +12,14 @@ from whoosh import query as whoosh_query
 from search.answering.remedies import (
     find_period,
     find_remedies,
+    named_period,
     names_period,
     names_year,
     respelled,
     typed,
 )
 from search.scan import Scan
-from search.values.query import Query
+from search.values.query import DateRange, Query
 from search.values.results import Remedy
 from search.values.warnings import QueryWarning, WarningCode
 
@@ -50,8 +51,10 @@ def or_of_fewer_words(scan: Scan) -> Scan:
     )
     if period := next((remedy for remedy in remedies if remedy.way == "period"), None):
         return _dated(scan, period, told, remedies)
-    if dated and (respelt := _respelled(scan, told)):
-        return respelt
+    if dated:
+        found = _respelled(scan, told) or _fewer_within_period(scan)
+        if found:
+            return found
     return _lacking(scan, told, remedies)
 
 
@@ -68,13 +71,35 @@ def _dated(
 ) -> Scan:
     """Return what is dated within the *period* that some of the words name."""
     code: WarningCode = "dated" if period.query.text else "only_dated"
-    counted = QueryWarning("counted_back", value=period.query.dates.iso)
     why = (
-        QueryWarning(code, value=period.text),
-        *(() if names_year(period.text) else (counted,)),
+        *_told_of_period(code, period.text, period.query),
         *(one for one in told if one.value not in period.text.split()),
     )
-    return scan.again(_at_place_of(scan, period), None, why, remedies)
+    others = tuple(remedy for remedy in remedies if remedy != period)
+    return scan.again(_at_place_of(scan, period), None, why, others)
+
+
+def _told_of_period(code: WarningCode, text: str, query: Query) -> Iterator[QueryWarning]:
+    """Yield that *query* is within the period that *text* names, and its days if counted back."""
+    yield QueryWarning(code, value=text)
+    if not names_year(text):
+        yield QueryWarning("counted_back", value=query.dates.iso)
+
+
+def _fewer_within_period(scan: Scan) -> Scan | None:
+    """Return what is dated within a period that some words name, and holds fewer of the others.
+
+    None if no words name one, and if the others find something in other times, which lacks but the
+    period.
+    """
+    named = named_period(scan.query, scan.parts, scan.snapshot.newest)
+    if not named or not named[1].text or scan.count(named[1].with_(dates=DateRange())):
+        return None
+    text, query = named
+    found = or_of_fewer_words(scan.again(query.with_(page=scan.query.page)))
+    lacks = (one for one in found.told if one.code not in ("nothing_held", "few_held"))
+    why = (*_told_of_period("only_dated", text, query), *lacks)
+    return found.again(found.query, found.parsed, why, found.remedies) if found.total else None
 
 
 def _respelled(scan: Scan, told: Sequence[QueryWarning]) -> Scan | None:

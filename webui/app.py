@@ -161,6 +161,7 @@ def create_app(engine: Engine) -> Flask:
     app.extensions["dateline.pages"] = Cache(caching.PAGES_BYTES)
     app.extensions["dateline.facts"] = Cache(caching.FACTS)
     app.before_request(locale.begin)
+    app.before_request(_forget_refused_encodings)
     app.teardown_request(locale.end)
     caching.software_digest()  # once, before the server makes its workers
     for pages in (
@@ -191,6 +192,16 @@ def create_app(engine: Engine) -> Flask:
     provider.sort_keys = False  # keys stand in the order of the contract, for people
     provider.ensure_ascii = False
     return app
+
+
+def _forget_refused_encodings() -> None:
+    """Leave out the encodings that the request refuses, of which Flask-Compress takes the last."""
+    asked = request.environ.get("HTTP_ACCEPT_ENCODING", "")
+    if "=0" in asked:
+        wanted = (
+            f"{coding};q={quality}" for coding, quality in request.accept_encodings if quality
+        )
+        request.environ["HTTP_ACCEPT_ENCODING"] = ", ".join(wanted)
 
 
 def _with_headers(response: Response) -> Response:

@@ -226,6 +226,17 @@ def _within_period(
                     return
 
 
+def named_period(
+    query: Query, parts: Sequence[QueryPart], newest: dt.date | None
+) -> tuple[str, Query] | None:
+    """Return the words of *query* that name a period, and the query for the others within it.
+
+    The arguments are those of `find_remedies`. None if no words name a period.
+    """
+    within = next(_within_period(query, parts, newest), None)
+    return within and within[1:]
+
+
 def find_period(
     query: Query,
     parts: Sequence[QueryPart],

@@ -11,6 +11,7 @@ from search.asking.equivalents import Equivalents, SpanMatch
 from search.asking.groups import Compounds, SynonymGroup, TermVariant
 from search.asking.name_forms import NameElsewhere, find_names
 from search.asking.spellings import (
+    as_spoken,
     closed_form,
     closed_pair,
     closed_run,
@@ -42,7 +43,11 @@ from search.language.analysis import (
 from search.language.compounds import compound_part
 from search.language.glossary import Glossary
 from search.language.scripts import other_scripts
-from search.language.small_numbers import figures_of_number, words_of_number
+from search.language.small_numbers import (
+    figures_of_number,
+    is_also_another_word,
+    words_of_number,
+)
 from search.language.small_words import small_words_of
 from search.scoring.bm25 import SHARES
 from search.values.results import Via
@@ -257,7 +262,8 @@ class Expansion:
         """Return the group of a phrase: words in this order, accents and case aside, None if empty.
 
         With *slop*, up to that many other words may stand between adjacent words, and two or three
-        words may stand in any order unless they are *ordered*.
+        words may stand in any order unless they are *ordered*. A name as catalogues write it
+        ("Merkel, Angela") is also found as it is spoken.
         """
         tokens = searched(text)
         words = word_keys(tokens)
@@ -265,7 +271,11 @@ class Expansion:
             return None
         if is_number(tokens):
             return self.word(text)
-        orders = permutations(words) if slop and not ordered and len(words) <= 3 else (words,)
+        if slop and not ordered and len(words) <= 3:
+            orders = list(permutations(words))
+        else:
+            spoken = as_spoken(text)
+            orders = [tuple(words), *([tuple(word_keys(searched(spoken)))] if spoken else [])]
         typed = (variant("words", order, "word", "", text, slop) for order in orders)
         scripts = self._in_other_scripts(text)
         others = () if slop else (*scripts, *self._equivalents_of(text))
@@ -276,12 +286,17 @@ class Expansion:
         words = word_keys(searched(text))
         return SynonymGroup(text, (variant("words", words, "word", "", text),)) if words else None
 
-    def prefix(self, text: str) -> SynonymGroup | None:
-        """Return the group of words that begin with the last token of *text*, None without one."""
+    def prefix(self, text: str, *, whole: bool = False) -> SynonymGroup | None:
+        """Return the group of words that begin with the last token of *text*, None without one.
+
+        If it may be a *whole* word, its forms and equivalents are in the group too.
+        """
         tokens = searched(text)
         if not tokens:
             return None
-        variants = [prefix_variant(word_keys(tokens)[-1], "prefix", "", text)]
+        word = self.word(text) if whole else None
+        variants = [*word.variants, *self._equivalents_of(text)] if word else []
+        variants.append(prefix_variant(word_keys(tokens)[-1], "prefix", "", text))
         for language in self._scripts:
             variants += [
                 prefix_variant(o, "script", language, o) for o in other_scripts(tokens[-1].form)
@@ -323,24 +338,36 @@ class Expansion:
         """
         if len(groups) > _FEW or not self._languages:
             return list(groups)
+        last = groups[-1:]
         return [
             SynonymGroup(
                 group.term,
-                (*group.variants, *self._compounds(group.term), *self._number(group.term)),
+                (
+                    *group.variants,
+                    *self._compounds(group.term),
+                    *self._number(group.term, last=group in last),
+                ),
             )
             for group in groups
         ]
 
-    def _number(self, text: str) -> Iterator[TermVariant]:
-        """Yield the variants that find a number from two to twelve in figures and in words."""
+    def _number(self, text: str, *, last: bool) -> Iterator[TermVariant]:
+        """Yield the variants that find a number from two to twelve in figures and in words.
+
+        The words are found as they are printed: Spanish *nueve* has the stem of *nuevo*, new, and
+        Arabic for two that of Monday. Only those that are words of other languages have stems.
+        """
         typed = folded(text)
-        figures = figures_of_number(typed)
+        figures = figures_of_number(text.casefold(), last=last)
         if figures:
             yield variant("words", [figures], "spelling", "", text)
         for language, word in words_of_number(figures or typed).items():
-            if language in self._languages and folded(word) != typed:
-                stem = first_stem(word, language)
-                yield variant("stems", [stem], "spelling", language, text)
+            form = folded(word)
+            if language in self._languages and form != typed:
+                if is_also_another_word(form):
+                    yield variant("stems", [first_stem(word, language)], "spelling", language, text)
+                else:
+                    yield variant("words", [form], "spelling", language, text)
 
     def _skipped(self, text: str, language: str) -> bool:
         folded = text.casefold()

@@ -24,7 +24,7 @@ from search.asking.nodes import (
     Phrase,
     Prefix,
 )
-from search.asking.sign_rewriter import IN_ORDER, SPACE
+from search.asking.sign_rewriter import ANY_ENDING, IN_ORDER, SPACE
 from search.asking.signs import COMPARED, EITHER, FIELD, START
 from search.asking.text_parser import TextParser
 from search.values.facets import FACETS_BY_ID
@@ -97,6 +97,10 @@ def _phrase(text: str, sign: str | None, slop: str | None) -> syntax.SyntaxNode:
     return Phrase(text, int(slop or 0), ordered=sign == IN_ORDER)
 
 
+def _prefix(text: str, sign: str) -> syntax.SyntaxNode:
+    return Prefix(text, whole=sign == ANY_ENDING)
+
+
 @cache  # they keep nothing of a text
 def _plugins() -> tuple[plugins.Plugin, ...]:
     operator = plugins.OperatorsPlugin.OpTagger
@@ -109,7 +113,10 @@ def _plugins() -> tuple[plugins.Plugin, ...]:
         _tagging(rf"{START}(?P<address>https?://[^\s()\"]+)", AddressFilter),
         _tagging(rf'"(?P<text>[^"]*)"(?:(?P<sign>[~{IN_ORDER}])(?P<slop>\d{{1,3}}))?', _phrase),
         _tagging(rf"{START}=(?P<text>[^\s()\"{EITHER}]+)", ExactWord),
-        _tagging(rf"{START}(?P<text>[^\s()\"*:={EITHER}]+)\*(?=$|[\s)])", Prefix),
+        _tagging(
+            rf"{START}(?P<text>[^\s()\"*:={EITHER}{ANY_ENDING}]+)(?P<sign>[*{ANY_ENDING}])(?=$|[\s)])",
+            _prefix,
+        ),
         plugins.OperatorsPlugin(
             ops=[
                 (

@@ -245,14 +245,17 @@ class Phrase(syntax.SyntaxNode):  # type: ignore[misc]
 
 
 class Prefix(syntax.SyntaxNode):  # type: ignore[misc]
-    """The beginning of a word, before an asterisk."""
+    """The beginning of a word, before an asterisk, or what may be a *whole* word."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, whole: bool) -> None:
         self.text = text
+        self.whole = whole
 
     def query(self, parser: TextParser) -> whoosh_query.Query | None:
         """Return the group of the words with this prefix."""
-        return parser.expansion.prefix(self.text) if parser.admits(self, "word") else None
+        if not parser.admits(self, "word"):
+            return None
+        return parser.expansion.prefix(self.text, whole=self.whole)
 
 
 class ExactWord(syntax.SyntaxNode):  # type: ignore[misc]

@@ -2,7 +2,8 @@
 
 `parse_period` understands dates as pages print them ("2014-09", "26 marzo 2015", in any language).
 Ranges and open ends are also understood in German, Italian, Portuguese, Russian and Dutch.
-Parts of a month or year ("early August 2015", "fin août 2015") are its thirds.
+Parts of a month or year ("early August 2015", "fin août 2015") are its thirds, and seasons ("fall
+2005", "l'été 2014", "winter 2010/11") the three months that they are in the north.
 In English, Spanish, French and Arabic it also understands decades and quarters ("1990s",
 "Q1 2015"), ranges ("2013-2015", "entre marzo y mayo de 2015"), open ends ("since March 2015",
 "avant 2014"), and stretches that count from today ("last 5 years", "الشهر الماضي"). All but the
@@ -83,6 +84,7 @@ def _named(phrase: str, today: date | None) -> DateRange | None:
         _iso(phrase)
         or _decade(phrase)
         or _quarter(phrase)
+        or _season(phrase)
         or (_relative(phrase, today) if today else None)
         or _part(phrase)
         or _printed(phrase)
@@ -150,6 +152,33 @@ def _quarter(phrase: str) -> DateRange | None:
     else:
         return None
     start = date(int(year), 3 * number + 1, 1)
+    return DateRange(start, _later(start, "month", 3))
+
+
+# Seasons of the north, of three whole months. The winter of one year may be either, so it is none.
+
+_SEASONS = (
+    "spring|primavera|printemps|fruhling|fruhjahr|lente|voorjaar|весн[аыуе]|весной|(?:ال)?ربيع",
+    "summer|verano|ete|sommer|verao|estate|zomer|лет[оае]м?|(?:ال)?صيف",
+    "autumn|fall|otono|automne|herbst|outono|autunno|herfst|najaar|осен[ьи]|осенью|(?:ال)?خريف",
+    "winter|invierno|hiver|inverno|зим[аыуе]|зимой|(?:ال)?شتاء",
+)
+_SEASON = re.compile(
+    rf"(?:the |el |la |le |l'|il |o |a |der |de |het )?(?:{'|'.join(f'({s})' for s in _SEASONS)})"
+    r",? (?:of |de |del |di |von |van |عام |سنة )?(?P<year>\d{4})(?:[-/](?P<next>\d{4}|\d{2}))?"
+)
+
+
+def _season(phrase: str) -> DateRange | None:
+    found = _SEASON.fullmatch(phrase)
+    if found is None:
+        return None
+    number = next(index for index, name in enumerate(found.groups()) if name)
+    first, last = int(found["year"]), found["next"]
+    winter = number == len(_SEASONS) - 1
+    if winter != bool(last) or (last and str(first + 1)[-len(last) :] != last):
+        return None
+    start = date(first, 3 * number + 3, 1)
     return DateRange(start, _later(start, "month", 3))
 
 

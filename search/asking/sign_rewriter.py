@@ -25,6 +25,8 @@ from search.values.warnings import QueryWarning, WarningCode
 
 SPACE = "\ue002"
 """The space within a value that is not in quotation marks; a private character is in no text."""
+ANY_ENDING = "\ue004"
+"""The sign behind a word that may be whole, as before an exclamation mark, or go on."""
 IN_ORDER = "\ue003"
 """The sign before a distance between words that stand in the order in which they are typed."""
 
@@ -283,9 +285,12 @@ class SignRewriter:
         return " " * len(found[0])
 
     def truncated(self, found: re.Match[str]) -> str:
-        """Write other engines' sign for any ending as ours."""
+        """Write other engines' sign for any ending as ours, which is told as an asterisk.
+
+        It may only be an exclamation mark, so the word is searched for as well.
+        """
         self._warn("field_repaired", f"{found['begun']}*", found.start(), found.end())
-        return f"{found['begun']}*{' ' * (len(found[0]) - len(found['begun']) - 1)}"
+        return f"{found['begun']}{ANY_ENDING}{' ' * (len(found[0]) - len(found['begun']) - 1)}"
 
     def near_words(self, found: re.Match[str]) -> str:
         """Write two words or phrases near each other as ours; a phrase is as long as its parts.

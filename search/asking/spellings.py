@@ -25,6 +25,9 @@ _HEBREW_PARTICLES = ("", *"והבלמכש", "וה", "וב", "ול", "ומ", "ש�
 _LEAST_HEBREW = 2  # letters of a word with a particle before it
 # Letters of a word that is typed with a particle, by the particle.
 _LEAST_BARE = {**dict.fromkeys("וה", 3), **dict.fromkeys("במלכש", 5)}
+# A catalogue's heading for a person: "Merkel, Angela", "Ban, Ki-moon", "صدام، حسين".
+_WORDS_OF_NAME = r"[\p{L}\p{M}.'’-]+(?: [\p{L}\p{M}.'’-]+){0,2}"
+_INVERTED = regex.compile(rf"\s*(?P<family>{_WORDS_OF_NAME})[,،] ?(?P<given>{_WORDS_OF_NAME})\s*")
 _HANGUL = regex.compile(r"\p{Hangul}+")
 _LEAST_HANGUL = 2  # syllables of each part of a Korean word
 _LONGEST_HANGUL = 12  # syllables of a Korean word of three parts, of which longer ones have many
@@ -47,6 +50,16 @@ _SOUNDS = {
 # English adverbs, small words that are also parts of others: crackdown, offshore, takeover.
 _ADVERBS = frozenset({"down", "off", "out", "over", "under", "up"})
 _LEAST_ARABIC = 4  # letters of a word with a particle before it
+
+
+def as_spoken(name: str) -> str:
+    """Return a *name* with the given names behind a comma as it is spoken, empty for other texts.
+
+    >>> as_spoken("Merkel, Angela"), as_spoken("Paris, Lyon, Nice"), as_spoken("1,000")
+    ('Angela Merkel', '', '')
+    """
+    found = _INVERTED.fullmatch(name)
+    return f"{found['given']} {found['family']}" if found else ""
 
 
 def spaced_numbers(texts: Sequence[str]) -> list[str]:

@@ -21,6 +21,8 @@ IN_WORDS = {
 
 # They are more often English "once" and "elf", and short for September.
 _AMBIGUOUS = frozenset(("once", "sept", "elf"))
+# French for "new" and "back": Spanish for two, and nine, where what is counted stands behind.
+_WORDS_TOO = frozenset(("neuf", "dos"))
 # Those whose words are searched for: a query has no language, and in the others, as in Italian
 # "due" and "sei" or Swedish "tre", they are words of more languages.
 _TYPED = ("ar", "de", "en", "es", "fr", "pt", "ru")
@@ -42,13 +44,25 @@ def words_of_number(figures: str) -> Mapping[str, str]:
     return _by_figures().get(figures, {})
 
 
-def figures_of_number(word: str) -> str:
-    """Return the figures of a number that is typed in words, folded, empty for any other word.
+def is_also_another_word(word: str) -> bool:
+    """Return whether a number in words, folded, is a frequent word of another language."""
+    return word in _AMBIGUOUS
 
-    >>> figures_of_number("six"), figures_of_number("once")
-    ('6', '')
+
+def figures_of_number(word: str, *, last: bool = False) -> str:
+    """Return the figures of a number that is typed in words, empty for any other word.
+
+    Accents may be left out, but are not added: "très" is not Spanish *tres*. A word that is often
+    none is a number if it is not the *last*: "dos muertos", but "mal de dos".
+
+    >>> figures_of_number("six"), figures_of_number("once"), figures_of_number("très")
+    ('6', '', '')
+    >>> figures_of_number("neuf"), figures_of_number("neuf", last=True)
+    ('9', '')
     """
-    return "" if word in _AMBIGUOUS else _by_word().get(word, "")
+    if is_also_another_word(word) or (last and word in _WORDS_TOO):
+        return ""
+    return _by_word().get(word, "")
 
 
 @cache
@@ -63,5 +77,8 @@ def _by_figures() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _by_word() -> Mapping[str, str]:
     return {
-        folded(word): figures for figures, words in _by_figures().items() for word in words.values()
+        form: figures
+        for figures, words in _by_figures().items()
+        for word in words.values()
+        for form in (word, folded(word))
     }
