@@ -12,6 +12,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from msgspec import msgpack, structs
+
 from search import offers
 from search.answering.examples import Example
 from search.answering.timeline import interval_for, year_of
@@ -51,46 +53,24 @@ class Engine:
     ) -> SearchResults:
         """Answer *query* from the commit that it names, by default the newest.
 
-        If the version of the query is gone, the newest commit answers, and the answer says so.
-        *fold* says whether near-copies are folded if the query does not. With *also_about* the
-        first page names what is near in meaning, unless the query does not want that. Raises
-        `CursorGone` for a cursor alone.
+        The answers to what was asked lately are kept, as a commit never changes. If the version of
+        the query is gone, the newest commit answers, and the answer says so. *fold* says whether
+        near-copies are folded if the query does not. With *also_about* the first page names what is
+        near in meaning, unless the query does not want that. Raises `CursorGone` for a cursor
+        alone.
         """
-        asks = query.as_of and not query.cursor
-        gone = query.as_of if asks and not self.keeps(query.as_of) else ""
-        asked = self.scan(query.without_version() if gone else query, fold=fold)
-        query = asked.query
-        answered = or_of_fewer_words(asked)
-        told = [QueryWarning("version_gone", "as_of", gone)] if gone else []
-        unknown = asked.unknown_names()
-        if unknown and answered is not asked:
-            still = set(answered.unknown_names())
-            unknown = tuple(name for name in unknown if name in still)
-        told += [QueryWarning("unknown_name", "name", name) for name in unknown]
-        return SearchResults(
-            query=query,
-            total=answered.total,
-            groups=answered.groups,
-            hits=tuple(answered.hits(query.start, query.start + query.size)),
-            facets=answered.facets,
-            histogram=answered.histogram(),
-            years=_calendar(asked, answered, DateRange()),
-            months=_months(asked, answered),
-            undated_left_out=answered.undated_left_out,
-            imprecise=answered.imprecise,
-            terms=answered.variants(),
-            warnings=(*told, *answered.warnings),
-            index=answered.index,
-            gaps=asked.gaps,
-            sparse=asked.sparse,
-            remedies=answered.remedies,
-            gone=gone,
-            meaning=bool(asked.encoded),
-            by_meaning=asked.by_meaning,
-            also_about=offers.also_about(asked, answered) if also_about else (),
-            names=offers.names_of(asked)
-            or (offers.names_of(answered) if answered is not asked else ()),
-        )
+        if query.as_of and not query.cursor and not self.keeps(query.as_of):
+            gone = QueryWarning("version_gone", "as_of", query.as_of)
+            found = self.search(query.without_version(), fold=fold, also_about=also_about)
+            return structs.replace(found, gone=query.as_of, warnings=(gone, *found.warnings))
+        snapshot = self._snapshot_for(query)
+        key = (query, fold, also_about)
+        answer = snapshot.answers.get(key)
+        if answer is None:
+            answer = _answer(Scan(snapshot, query, fold=fold), also_about=also_about)
+            if not query.cursor:  # a walk asks for each of its parts once
+                snapshot.answers.put(key, answer, len(msgpack.encode(answer)))
+        return answer
 
     def near(self, text: str, *, languages: Sequence[str] = (), size: int = 20) -> SearchResults:
         """Return the *size* documents that are nearest to *text* in meaning, the nearest first.
@@ -107,8 +87,7 @@ class Engine:
 
         *fold* as in `search`. Raises `CursorGone` if that commit is no longer kept.
         """
-        version = query.cursor.version if query.cursor else query.as_of
-        return Scan(self._snapshot_of(version), query, fold=fold)
+        return Scan(self._snapshot_for(query), query, fold=fold)
 
     def found(self, query: Query, *, fold: bool = False) -> Scan:
         """Return the whole result that `search` shows pages of: of fewer words if all find nothing.
@@ -246,6 +225,10 @@ class Engine:
             self._newest = Snapshot(reader)
         return self._newest
 
+    def _snapshot_for(self, query: Query) -> Snapshot:
+        """Return the commit that *query* names, by default the newest. Raises `CursorGone`."""
+        return self._snapshot_of(query.cursor.version if query.cursor else query.as_of)
+
     def _snapshot_of(self, version: str) -> Snapshot:
         """Return the commit of that name, by default the newest. Raises `CursorGone`."""
         newest = self._snapshot
@@ -255,6 +238,38 @@ class Engine:
         if past is None or past.reader.version != reader.version:
             past = self._past = Snapshot(reader)
         return past
+
+
+def _answer(asked: Scan, *, also_about: bool) -> SearchResults:
+    query, answered = asked.query, or_of_fewer_words(asked)
+    unknown = asked.unknown_names()
+    if unknown and answered is not asked:
+        still = set(answered.unknown_names())
+        unknown = tuple(name for name in unknown if name in still)
+    told = [QueryWarning("unknown_name", "name", name) for name in unknown]
+    return SearchResults(
+        query=query,
+        total=answered.total,
+        groups=answered.groups,
+        hits=tuple(answered.hits(query.start, query.start + query.size)),
+        facets=answered.facets,
+        histogram=answered.histogram(),
+        years=_calendar(asked, answered, DateRange()),
+        months=_months(asked, answered),
+        undated_left_out=answered.undated_left_out,
+        imprecise=answered.imprecise,
+        terms=answered.variants(),
+        warnings=(*told, *answered.warnings),
+        index=answered.index,
+        gaps=asked.gaps,
+        sparse=asked.sparse,
+        remedies=answered.remedies,
+        meaning=bool(asked.encoded),
+        by_meaning=asked.by_meaning,
+        also_about=offers.also_about(asked, answered) if also_about else (),
+        names=offers.names_of(asked)
+        or (offers.names_of(answered) if answered is not asked else ()),
+    )
 
 
 def _calendar(asked: Scan, answered: Scan, dates: DateRange) -> Histogram:

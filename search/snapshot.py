@@ -24,7 +24,7 @@ from search.language.analysis import folded, tokenize
 from search.meaning.encoder import installed_encoder, load_encoder
 from search.values.documents import Document
 from search.values.query import DateRange, Filter, Query
-from search.values.results import Via
+from search.values.results import SearchResults, Via
 from search.values.warnings import QueryWarning
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commi
 _SPELLINGS = 1_000  # words with those like them that a commit keeps
 _IDF = 20_000  # words with their idf that a commit keeps: those of some thousand headlines
 _VECTORS = 1_000  # texts with their vectors that a commit keeps: pages of a result ask again
+_ANSWERS_BYTES = (
+    8_000_000  # of the answers that a commit keeps, packed; memory takes up to half more
+)
 _LIKELY = 0.1  # the least probability of a language whose small words are not demanded
 
 Equivalent = tuple[tuple[str, ...], Via, SynonymGroup]
@@ -48,6 +51,8 @@ class Snapshot:
 
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
+        self.answers: Cache[SearchResults] = Cache(_ANSWERS_BYTES)
+        """The answers to what was asked lately, by what was asked."""
         self._equivalents: Cache[tuple[Equivalent, ...]] = Cache(_EQUIVALENTS)
         self._spellings: Cache[Sequence[str]] = Cache(_SPELLINGS)
         self._idf: Cache[float] = Cache(_IDF)

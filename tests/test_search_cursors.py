@@ -145,6 +145,20 @@ def test_without_room_a_commit_is_kept_for_an_hour_after_its_successor(
     assert (where / "_MAIN_1.meta").exists() == kept
 
 
+def test_what_was_asked_before_an_update_is_answered_anew_after_it(
+    make_engine: MakeEngine, make_document: Make, tmp_path: Path
+) -> None:
+    engine, fraud = make_engine(make_document("Fraud one")), Query(text="fraud")
+    before = engine.search(fraud)
+    assert engine.search(fraud) == before
+
+    commit(tmp_path / "index", make_document("Fraud two"), make_document("Theft"))
+
+    assert (before.total, engine.search(fraud).total) == (1, 2)
+    assert engine.search(fraud.with_(as_of="1")).total == 1
+    assert engine.search(fraud.with_(words="any")).total == 2
+
+
 def test_a_commit_that_never_was_is_gone(engine: Engine) -> None:
     for version in ("0", "2", "99999999999999999999", "x"):
         with pytest.raises(CursorGone):

@@ -66,8 +66,7 @@ def home() -> Response:
     stop_if_known(index, address=f"{request.path}?language={language}")
 
     def page() -> str:
-        newest = Query(size=_NEWEST_SHOWN)
-        results = once(index, newest, lambda: engine.search(newest, fold=True))
+        results = engine.search(Query(size=_NEWEST_SHOWN), fold=True)
         years = results.years.buckets
         return render_template(
             "home.html",
@@ -177,7 +176,7 @@ def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
     document = engine.get(f"topic:{topic_id}")
     of_topic = Query(filters=(Filter("topic", topic_id),), size=_OF_TOPIC_SHOWN)
     headlines = of_topic.with_filter(Filter("kind", "headline"))
-    listed = once(index, headlines, lambda: engine.search(headlines, fold=True))
+    listed = engine.search(headlines, fold=True)
     found = [*([document] if document else []), *(hit.document for hit in listed.hits)]
     if not found:
         abort(
