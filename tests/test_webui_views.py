@@ -370,12 +370,23 @@ def test_all_faults_are_told_at_once(client: FlaskClient) -> None:
     assert kind["allowed"] == ["headline", "topic"]
 
 
-def test_the_page_about_faults_offers_the_search_without_them(client: FlaskClient) -> None:
+def test_a_page_with_faults_shows_what_the_rest_finds_and_keeps_what_is_wrong(
+    client: FlaskClient,
+) -> None:
     response = client.get("/search?q=fraud&language=en&from=soon&size=0")
+    without = client.get("/search?q=fraud&language=en")
 
     assert response.status_code == 400
+    assert response.headers["Cache-Control"] == "no-store"
     assert 'href="/search?q=fraud&amp;language=en"' in response.text
     assert 'value="fraud"' in response.text
+    assert re.findall(r"<dt><code>(\w+)</code></dt>\n<dd><q dir=\"auto\">(\w+)", response.text) == [
+        ("size", "0"),
+        ("from", "soon"),
+    ]
+    assert 'name="from" value="soon" aria-invalid="true"' in response.text
+    assert re.findall("<h1>.*", response.text) == re.findall("<h1>.*", without.text)
+    assert response.text.count(' id="hit-') == without.text.count(' id="hit-') > 0
 
 
 @pytest.mark.parametrize("address", ["/search", "/search.json"])

@@ -141,7 +141,7 @@ def _problem(
             title=gettext(_TITLES.get(status, status.phrase)),
             detail=detail,
             faults=faults,
-            query=_without(faults),
+            query=without(faults),
             restart=kept(restart) if restart else None,
         )
         response = make_response(page)
@@ -149,8 +149,8 @@ def _problem(
     return response
 
 
-def _without(faults: Sequence[Fault]) -> Query:
-    """Return the query without the parameters at fault, or a new one if that cannot be read.
+def without(faults: Sequence[Fault]) -> Query:
+    """Return the query of this request without the parameters at fault, a new one if there is none.
 
     A text that is too long is kept, to be shortened in the box.
     """

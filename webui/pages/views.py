@@ -1,5 +1,7 @@
 """Search and topics: each route asks the engine and hands the answer to a template."""
 
+from http import HTTPStatus
+
 from flask import (
     Blueprint,
     Response,
@@ -14,9 +16,11 @@ from search import (
     FACETS,
     DateRange,
     Engine,
+    Fault,
     Filter,
     IndexUnreachable,
     IndexVersion,
+    ParameterFaults,
     Query,
     SearchResults,
     changed_since,
@@ -25,10 +29,11 @@ from search import (
 from webui.api.answers import answer, arrivals
 from webui.api.exports import EXPORTS
 from webui.formats import EXTENSIONS, Format
-from webui.http import urls
+from webui.http import problems, urls
 from webui.http.caching import once, remembered, stop_if_known, validate
 from webui.http.downloads import attachment, delimiter_of, tell, words_of
 from webui.http.engine import current_engine
+from webui.http.locale import asked_by_program
 from webui.http.narrowing import Narrowing
 from webui.http.templates import render_template
 from webui.presenters.bar_chart import BarChart, draw_bars
@@ -106,8 +111,17 @@ def _coverage(engine: Engine, index: IndexVersion, language: str | None) -> Cove
 
 @blueprint.get("/search")
 def search() -> Response:
-    """Show the results of a search, and the ways to narrow it."""
-    query, warnings = urls.parse(request.query_string)
+    """Show the results of a search, and the ways to narrow it.
+
+    Where a parameter is at fault, a reader sees what the others find, and the fault above it.
+    """
+    faults: tuple[Fault, ...] = ()
+    try:
+        query, warnings = urls.parse(request.query_string)
+    except ParameterFaults as error:
+        if asked_by_program():
+            raise
+        query, warnings, faults = problems.without(error.faults), (), tuple(error.faults)
     newest = current_engine().version()
     stop_if_known(newest, query, urls.build(query))
     results = current_engine().search(query, fold=True, also_about=True)
@@ -124,9 +138,11 @@ def search() -> Response:
         name_chips=name_chips(query, results.names),
         since=since,
         past=results.index.version != newest.version,
+        faults=faults,
+        wrong={fault.parameter: fault.value for fault in faults},
         chips=active_chips(results),
         cleared=cleared(query),
-        understood=typed_dates(urls.pairs(request.query_string)),
+        understood="" if faults else typed_dates(urls.pairs(request.query_string)),
         options={
             **{facet.id: facet_options(narrowing, facet) for facet in results.facets},
             **calendar_options(results),
@@ -134,6 +150,9 @@ def search() -> Response:
         chart=_bars(results, narrowing),
     )
     response = _with_links(Response(page), *prev_next(results), "html")
+    if faults:
+        response.status_code = HTTPStatus.BAD_REQUEST
+        return _unlisted(response)
     return _unlisted(validate(response, results.index))
 
 
