@@ -33,6 +33,8 @@ from search import (
 from search.asking.periods import parse_period
 from search.command import main
 from search.meaning import encoder as encoder_module
+from search.opensearch import mapping
+from search.opensearch import writer as writer_module
 from search.opensearch.address import parse_address
 from search.opensearch.client import Client
 
@@ -259,6 +261,37 @@ def test_an_older_version_answers_until_a_rebuild_and_after_it(
     assert engine.search(Query(as_of="1")).hits == first.hits
     assert engine.search(Query(as_of=first.index.as_of)).hits == first.hits
     assert texts(where) == ["Three arrests"]
+
+
+def test_an_index_that_outgrows_its_shard_is_split_while_it_is_built(
+    where: str, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mapping, "SHARD_DOCUMENTS", 4)
+    monkeypatch.setattr(writer_module, "AT_ONCE", 2)
+    client = Client(parse_address(where, {}))
+
+    with open_writer(where) as writer:
+        for number in range(10):
+            writer.put(make_document(f"Arrest {number}"))
+        writer.put(replace(make_document("Arrest 1"), text="Arrest 11"))
+        writer.remove(make_document("Arrest 2").id)
+        writer.commit()
+    built = client.get(f"{client.address.name}.d*/_settings")
+    with open_writer(where) as writer:
+        writer.put(make_document("Arrest 12"))
+        writer.commit()
+    updated = texts(where)
+    with open_writer(where, rebuild=True) as writer:
+        for text in updated:
+            writer.put(make_document(text))
+        writer.commit()
+
+    assert updated == sorted(f"Arrest {number}" for number in (0, *range(3, 10), 11, 12))
+    assert texts(where) == updated
+    assert list(built) == [f"{client.address.name}.d1-4"]
+    after = client.get(f"{client.address.name}.d*/_settings")
+    assert [one["settings"]["index"]["number_of_shards"] for one in after.values()] == ["4", "4"]
+    open_index(where).verify()
 
 
 @pytest.mark.usefixtures("encoder")

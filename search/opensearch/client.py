@@ -113,6 +113,14 @@ class Client:
         """Put *body* at *path*."""
         return self.send("PUT", path, _encode(body), parameters)
 
+    def create(self, path: str, body: Any) -> None:
+        """Make the index at *path*, if there is none."""
+        try:
+            self.put(path, body)
+        except RequestFailed as failed:  # the answer to a first request may have been lost
+            if failed.kind != "resource_already_exists_exception":
+                raise
+
     def post(self, path: str, body: Any = None, **parameters: str) -> Any:
         """Send *body* to *path*, and return the answer."""
         return self.send("POST", path, None if body is None else _encode(body), parameters)

@@ -167,11 +167,7 @@ class HeadStore:
             return placed
         if not self._refuse_foreign():
             self._refuse_older()
-            try:
-                self._client.put(self._name, _SETTINGS)
-            except RequestFailed as failed:
-                if failed.kind != "resource_already_exists_exception":
-                    raise
+            self._client.create(self._name, _SETTINGS)
         try:
             body = Head(mark=secrets.token_hex(2))
             self._client.put(f"{self._name}/_create/head", body)

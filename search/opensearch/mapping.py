@@ -43,19 +43,25 @@ _ONLY_COUNTED = {"index": False}
 COPIED = {"auto_expand_replicas": "0-1"}
 """The setting that puts a copy of each shard on a second node, if there is one."""
 
+SHARD_DOCUMENTS = 25_000_000
+"""The most documents of a shard, some 20 GB. A search asks each shard, and each has its price."""
 
-def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
+SPLIT = 4
+"""The shards that are made of one which has more."""
+
+
+def index_settings(shards: int, alias: str, *, copied: bool) -> Mapping[str, Any]:
     """Return what makes an index of so many *shards*, which is written by its *alias* alone.
 
-    So nothing makes it anew, with fields of any kind, if a writer wakes after it was deleted. With
-    several shards it has no copies yet: each would index all documents again, while files can be
-    copied when all are there (`search.opensearch.versions`).
+    So nothing makes it anew, with fields of any kind, if a writer wakes after it was deleted. While
+    it is built it should not be *copied*: each copy would index all documents again, while files
+    can be copied when all are there (`search.opensearch.versions`).
     """
     return {
         "aliases": {alias: {}},
         "settings": {
             "number_of_shards": shards,
-            **(COPIED if shards == 1 else {"number_of_replicas": 0}),
+            **(COPIED if copied else {"number_of_replicas": 0}),
             "refresh_interval": "-1",
             "max_regex_length": 10_000,
             "similarity": {
@@ -114,6 +120,14 @@ def index_settings(shards: int, alias: str) -> Mapping[str, Any]:
             },
         },
     }
+
+
+def shards_for(documents: int) -> int:
+    """Return how many shards an index of so many *documents* has, a power of `SPLIT`."""
+    shards = 1
+    while documents > shards * SHARD_DOCUMENTS:
+        shards *= SPLIT
+    return shards
 
 
 def printed_field(facet: str) -> str:

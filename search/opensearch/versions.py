@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from search.errors import IndexLocked, IndexUnreachable
 from search.opensearch.client import WRITER_PATIENCE, Client, RequestFailed
@@ -165,6 +166,24 @@ class VersionStore(Struct, frozen=True):
             if health["initializing_shards"]:
                 until = time.monotonic() + _ROOM
             time.sleep(_WAIT)
+
+    def split(self, shards: int) -> "VersionStore":
+        """Return the store of the same versions in so many *shards*, a multiple of those it has.
+
+        They are in an index of another name, and this one is deleted. Nothing may be on its way.
+        """
+        data = f"{self.client.address.name}.d{self.ticket}-{shards}"
+        settings = {"number_of_shards": shards, "number_of_replicas": 0, "blocks.write": None}
+        made = {"aliases": {alias_of(data): {}}, "settings": {"index": settings}}
+        self.client.put(f"{self.data}/_settings", {"index.blocks.write": True})
+        self.client.create(f"{self.data}/_split/{data}", made)
+        until = time.monotonic() + WRITER_PATIENCE
+        while self.client.get(f"_cluster/health/{data}")["status"] == "red":
+            if time.monotonic() > until:
+                raise IndexUnreachable(f"{self.client.address}: {self.data} could not be split")
+            time.sleep(_WAIT)
+        self.client.delete(self.data)
+        return replace(self, data=data)
 
     def sweep(self, oldest: int) -> None:
         """Delete what is in no commit from that of the ticket *oldest* on, as far as it is seen."""

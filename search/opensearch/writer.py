@@ -7,6 +7,7 @@ was read; its end counts once the ticket is committed. All of this can be sent t
 
 import contextlib
 import datetime as dt
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -16,10 +17,10 @@ from search.backend import Committed, Meaning
 from search.errors import IndexOutdated
 from search.meaning.encoder import wanted_encoder
 from search.opensearch.address import Address
-from search.opensearch.client import WRITER_PATIENCE, Client, RequestFailed
+from search.opensearch.client import WRITER_PATIENCE, Client
 from search.opensearch.head import Commit, Head, HeadStore, Placed, fingerprint
 from search.opensearch.lease import Lease
-from search.opensearch.mapping import index_settings, read_document
+from search.opensearch.mapping import index_settings, read_document, shards_for
 from search.opensearch.near_copies import Title, TitleReader, keys_of
 from search.opensearch.reader import ClusterReader
 from search.opensearch.regrouping import regroup
@@ -28,6 +29,8 @@ from search.opensearch.versions import AT_ONCE, VersionStore, alias_of, overtake
 from search.values.changes import Changes, Notes
 from search.values.documents import Document
 from search.values.results import IndexVersion
+
+_AT_A_TIME = 4  # requests with documents, of some 1.5 MB each
 
 
 class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
@@ -50,13 +53,14 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         self._client = Client(address, WRITER_PATIENCE)
         self._heads = HeadStore(self._client)
         self._rebuild = rebuild
-        self._nodes = 1
+        self._alone = True  # whether the cluster has one node
+        self._shards = 1
         self._reading = TitleReader()
-        self._sending: Future[None] | None = None
+        self._sending: deque[Future[None]] = deque()
         placed = self._heads.create()
         with contextlib.ExitStack() as resources:
             # While the cluster stores some documents, the next ones are read.
-            self._sender = resources.enter_context(ThreadPoolExecutor(1))
+            self._sender = resources.enter_context(ThreadPoolExecutor(_AT_A_TIME))
             self._lease = resources.enter_context(Lease(self._client))
             placed = self._heads.create()
             newest = placed.head.newest
@@ -148,7 +152,7 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         if revised:
             self._vectors.revise(self._store)
         regroup(self._store, self._titles, self._ended, fresh=base is None)
-        if base is None and self._nodes > 1:
+        if base is None and not self._alone:
             self._store.copy()
         self._lease.check()
         newest = self._placed.head.newest
@@ -201,12 +205,12 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
             self._store, data=data, ticket=placed.head.last, abandoned=placed.head.abandoned
         )
         if self._base is None:
-            self._nodes = max(1, self._client.get("_cluster/health")["number_of_data_nodes"])
-            try:
-                self._client.put(data, index_settings(self._nodes, alias_of(data)))
-            except RequestFailed as failed:  # the answer to a first request was lost
-                if failed.kind != "resource_already_exists_exception":
-                    raise
+            self._alone = self._client.get("_cluster/health")["number_of_data_nodes"] < 2
+            newest = placed.head.newest
+            self._shards = shards_for(newest.documents if newest else 0)
+            self._client.create(
+                data, index_settings(self._shards, alias_of(data), copied=self._alone)
+            )
 
     def _flush(self) -> None:
         """Send what is buffered, and end the versions that it replaces or removes."""
@@ -234,8 +238,13 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         keys = keys_of(titles)
         for document, vector in zip(documents, self._vectors.of(documents), strict=True):
             lines += self._store.written(document, keys.get(document.id, ()), vector)
-        self._drain()
-        self._sending = self._sender.submit(self._store.send, lines)
+        again = not self._put.isdisjoint((*self._buffer, *removed))
+        shards = shards_for(len(self._put)) if base is None else self._shards
+        # What is written twice is written in order, and nothing while shards are split.
+        self._drain(0 if again or shards > self._shards else _AT_A_TIME - 1)
+        if shards > self._shards:
+            self._store, self._shards = self._store.split(shards), shards
+        self._sending.append(self._sender.submit(self._store.send, lines))
         for one in (*removed, *self._buffer):
             self._titles.pop(one, None)
         self._titles |= titles
@@ -243,11 +252,10 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         self._put.update(self._buffer)
         self._buffer, self._removed = {}, {}
 
-    def _drain(self) -> None:
-        """Wait until all is stored that was sent. Raises what kept it from being so."""
-        sending, self._sending = self._sending, None
-        if sending:
-            sending.result()
+    def _drain(self, most: int = 0) -> None:
+        """Wait until *most* requests at most are on their way. Raises what kept one from it."""
+        while len(self._sending) > most:
+            self._sending.popleft().result()
 
     def _sweep(self, head: Head) -> None:
         """Delete what is in no commit that is kept: old versions, leftovers, and whole indexes."""
