@@ -108,6 +108,13 @@ class IndexReader(Protocol):
         """Yield the texts of up to *size* documents that hold the folded *word*."""
         ...
 
+    def expect_texts(self, words: Sequence[str], size: int) -> None:
+        """Say that `texts_with` is about to be asked with each of *words*.
+
+        An index that is far away gets the texts at once.
+        """
+        ...
+
     def words_beginning_with(self, prefix: str, size: int) -> Sequence[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first.
 

@@ -175,6 +175,9 @@ class LinearReader:
         texts = ({key for (key,) in keys["words"]} for keys in self.keys.values())
         return Counter(word for words in texts for word in words)
 
+    def expect_texts(self, words: Sequence[str], size: int) -> None:
+        """Do nothing."""
+
     def words_beginning_with(self, prefix: str, size: int) -> Sequence[tuple[str, int]]:
         found = [pair for pair in self._words().items() if pair[0].startswith(prefix)]
         return sorted(found, key=lambda pair: (-pair[1], pair[0].encode()))[:size]

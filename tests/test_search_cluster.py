@@ -263,6 +263,26 @@ def test_an_older_version_answers_until_a_rebuild_and_after_it(
     assert texts(where) == ["Three arrests"]
 
 
+def test_the_words_of_a_script_are_those_of_the_newest_commit(
+    where: str, make_document: Make
+) -> None:
+    """Those of the commit before are not asked for again."""
+    with open_writer(where) as writer:
+        writer.put(make_document("Angela Merkel speaks"))
+        writer.commit()
+    engine = open_index(where)
+    before = engine.scan(Query()).reader.words_between("a", "z")
+    with open_writer(where) as writer:
+        writer.put(make_document("Zapatero answers"))
+        writer.commit()
+
+    after = engine.scan(Query()).reader.words_between("a", "z")
+
+    assert before == ["angela", "merkel", "speaks"]
+    assert after == ["angela", "answers", "merkel", "speaks", "zapatero"]
+    assert open_index(where).scan(Query()).reader.words_between("a", "z") == after
+
+
 def test_an_index_that_outgrows_its_shard_is_split_while_it_is_built(
     where: str, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:

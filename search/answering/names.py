@@ -6,7 +6,7 @@ capital.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import regex
@@ -103,7 +103,11 @@ class Names:
         return bool(self._pairs if script == "Kana" else self._words_of(script))
 
     def _of_run(self, run: Sequence[str]) -> Iterator[NameElsewhere]:
-        typed = [self._typed(text) for text in run]
+        said = list(map(_said, run))
+        self._expect_capitals(
+            word.word for words in said for word in words if word.script in _CASED
+        )
+        typed = [_Typed(words, name=any(map(self._is_name, words))) for words in said]
         own = {word.script for text in typed for word in text.words}
         for script in RANGES if any(text.name for text in typed) else ():
             if own == {script} or not self._prints(script):
@@ -131,14 +135,10 @@ class Names:
                 return end, found
         return start + 1, []
 
-    def _typed(self, text: str) -> "_Typed":
-        if script_of(folded_form(text)) is None and (known := known_spellings(words_of(text))):
-            text = known[0][0]  # Chinese and Thai letters have no sounds here
-        forms = [text] if _KATAKANA.fullmatch(text) else [token.form for token in tokenize(text)]
-        words = [word for form in forms if (word := spoken(folded_form(form)))]
-        if not forms or len(words) < len(forms):
-            return _Typed((), name=False)
-        return _Typed(tuple(words), name=any(map(self._is_name, words)))
+    def _expect_capitals(self, words: Iterable[str]) -> None:
+        """Say that it is about to be asked whether the folded *words* have capitals."""
+        fresh = [word for word in dict.fromkeys(words) if self._capital.get(word) is None]
+        self._reader.expect_texts(fresh, _TEXTS)
 
     def _is_name(self, word: SpokenName) -> bool:
         """Return whether *word* may be a name: not if the archive prints it with small letters."""
@@ -161,8 +161,10 @@ class Names:
         else:
             like = self._names_like(words, script)
         least = min(like.values(), default=0.0) + _MARGIN
-        best = sorted((cost, text) for text, cost in like.items() if cost <= least)
-        return [self._as_printed(text, script) for _, text in best[:_MOST]]
+        best = sorted((cost, text) for text, cost in like.items() if cost <= least)[:_MOST]
+        fresh = [text for _, text in best if script != "Kana" and self._printed.get(text) is None]
+        self._reader.expect_texts([max(text.split(), key=len) for text in fresh], _HOLDING)
+        return [self._as_printed(text, script) for _, text in best]
 
     def _names_like(self, words: Sequence[SpokenName], script: Script) -> Mapping[str, float]:
         """Return the names of several words of *script* like *words*, each with its unlikeness.
@@ -175,7 +177,9 @@ class Names:
             at = max(range(len(words)), key=lambda number: len(words[number].sounds))
             found: dict[str, float] = {}
             joint = _KANA_JOINT if script == "Kana" else " "
-            for _, _, word in self._words_like(words[at], script, beside=True)[:_FEW]:
+            alike = [word for *_, word in self._words_like(words[at], script, beside=True)[:_FEW]]
+            self._reader.expect_texts(list(map(_first_key, alike)), _HOLDING)
+            for word in alike:
                 for text in self._reader.texts_with(_first_key(word), _HOLDING):
                     for window in _windows(text, script, word, at, len(words)):
                         called = [
@@ -221,14 +225,15 @@ class Names:
                 if script == "Kana"
                 else self._words_of(script).of(name, beside=beside)
             )
-            known = tuple(
-                sorted(
-                    (*like, word)
-                    for word in dict.fromkeys(candidates)
-                    if (like := _called(name, word, script, beside=beside))
-                    and (script not in _CASED or self._has_capital(word) is not False)
-                )
-            )
+            alike = [
+                (*like, word)
+                for word in dict.fromkeys(candidates)
+                if (like := _called(name, word, script, beside=beside))
+            ]
+            if script in _CASED:
+                self._expect_capitals(word for *_, word in alike)
+                alike = [like for like in alike if self._has_capital(like[-1]) is not False]
+            known = tuple(sorted(alike))
             self._alike.put(key, known, len(known) + 1)
         return known
 
@@ -293,6 +298,15 @@ def _runs(query: Query, parsed: ParsedText) -> list[list[str]]:
             runs[-1].append(text)
         end = part.end
     return [run for run in runs if run]
+
+
+def _said(text: str) -> tuple[SpokenName, ...]:
+    """Return the words of a typed *text* as they sound, none if they are no letters."""
+    if script_of(folded_form(text)) is None and (known := known_spellings(words_of(text))):
+        text = known[0][0]  # Chinese and Thai letters have no sounds here
+    forms = [text] if _KATAKANA.fullmatch(text) else [token.form for token in tokenize(text)]
+    words = [word for form in forms if (word := spoken(folded_form(form)))]
+    return tuple(words) if len(words) == len(forms) else ()
 
 
 def _begins(name: SpokenName, pair: str) -> bool:

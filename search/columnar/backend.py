@@ -115,6 +115,9 @@ class ColumnReader:
                 yield from map(segment.file.text, rows)
                 size -= len(rows)
 
+    def expect_texts(self, words: Sequence[str], size: int) -> None:
+        """Do nothing, as texts are near."""
+
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""
         segments = self.searcher.segments

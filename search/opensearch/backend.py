@@ -36,7 +36,7 @@ class ClusterBackend:
         head, newest = self._heads.existing()
         with self._lock:
             if newest != self._newest.commit:
-                self._newest = self._read(head, newest)
+                self._newest = self._read(head, newest, self._newest)
             if not version:
                 return self._newest
             commit = head.find(version)
@@ -70,5 +70,7 @@ class ClusterBackend:
             self._past.popitem(last=False)
         return self._past[commit.ticket]
 
-    def _read(self, head: Head, commit: Commit) -> ClusterReader:
-        return ClusterReader(self._client, self._heads, head, commit)
+    def _read(
+        self, head: Head, commit: Commit, before: ClusterReader | None = None
+    ) -> ClusterReader:
+        return ClusterReader(self._client, self._heads, head, commit, before)

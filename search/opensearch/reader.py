@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,7 @@ from search.asking.groups import Near, SynonymGroup
 from search.backend import IndexTotals
 from search.cache import Cache
 from search.errors import IndexDamaged
-from search.opensearch.answers import Answers
+from search.opensearch.answers import Answers, Asked
 from search.opensearch.client import Client
 from search.opensearch.counting import buckets, counting, terms
 from search.opensearch.days import Days
@@ -36,7 +36,7 @@ from search.opensearch.translation import (
     Clause,
     Translation,
 )
-from search.opensearch.vocabulary import Vocabulary
+from search.opensearch.vocabulary import Ranges, Vocabulary
 from search.scoring.bm25 import effective_document_frequency, idf, language_odds
 from search.values.changes import Notes
 from search.values.documents import Document
@@ -52,14 +52,24 @@ _DAYS = 20_000  # dates that are counted at once, those of fifty years
 
 
 class ClusterReader:
-    """One commit; see `search.backend.IndexReader`."""
+    """One commit; see `search.backend.IndexReader`. What one *before* it found is used again."""
 
-    def __init__(self, client: Client, heads: HeadStore, head: Head, commit: Commit) -> None:
+    def __init__(
+        self,
+        client: Client,
+        heads: HeadStore,
+        head: Head,
+        commit: Commit,
+        before: "ClusterReader | None" = None,
+    ) -> None:
         self.client = client
         self.commit = commit
         self.visible = visible(commit.ticket, head.abandoned)
         self.answers = Answers(client, commit.data, self.visible)
-        self.vocabulary = Vocabulary(self.answers)
+        known: Ranges = {}
+        if before and before.commit.data == commit.data:
+            known = before.vocabulary.ranges
+        self.vocabulary: Vocabulary = Vocabulary(self.answers, commit.ticket, known)
         self._heads = heads
         self._version = head.version(commit)
         self._marking: Cache[tuple[SignificantTerm, ...]] = Cache(_REMEMBERED)
@@ -120,6 +130,11 @@ class ClusterReader:
         if counted is None:  # there are more than on a page
             return {value: count for (value,), count in self.answers.counts((field,))}
         return counted
+
+    @property
+    def encoders(self) -> Set[str]:
+        """Return the names of what made the vectors, which need not count all else."""
+        return self.answers.count_terms(ENCODER, ()).keys()
 
     @property
     def mean_length(self) -> float:
@@ -214,18 +229,16 @@ class ClusterReader:
         start = 0
         while start < size:  # a few tell most who ask for many
             end = size if start else min(size, _FEW_TEXTS)
-            body = {
-                "from": start,
-                "size": end - start,
-                "track_total_hits": False,
-                "sort": [{"day": {"order": "desc", "missing": "_last"}}, {"id": "asc"}],
-                "_source": ["document"],
-            }
-            page = list(hits_of(self.answers.ask(body, [{"term": {"words": word}}])))
+            page = list(hits_of(self.answers.ask(*_texts_with(word, start, end))))
             yield from (read_document(hit["_source"]).text for hit in page)
             if len(page) < end - start:
                 return
             start = end
+
+    def expect_texts(self, words: Sequence[str], size: int) -> None:
+        """Get what `texts_with` yields first of each of *words*."""
+        end = min(size, _FEW_TEXTS)
+        self.answers.ask_at_once([_texts_with(word, 0, end) for word in words])
 
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""
@@ -327,3 +340,15 @@ class ClusterReader:
         aggregations = {"sum": {"sum": {"field": "checksum"}}}
         found = self.answers.ask({"size": 0, "track_total_hits": True, "aggs": aggregations})
         return found["hits"]["total"]["value"], int(found["aggregations"]["sum"]["value"])
+
+
+def _texts_with(word: str, start: int, end: int) -> Asked:
+    """Return what asks for the newest documents that hold *word*, from *start* up to *end*."""
+    body = {
+        "from": start,
+        "size": end - start,
+        "track_total_hits": False,
+        "sort": [{"day": {"order": "desc", "missing": "_last"}}, {"id": "asc"}],
+        "_source": ["document"],
+    }
+    return body, [{"term": {"words": word}}]

@@ -1,7 +1,7 @@
 """The words of a commit: those that begin so, are spelt almost so, or have a part."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from whoosh import query as whoosh_query
@@ -16,12 +16,26 @@ from search.opensearch.translation import SCORED, Clause, groups_in
 _WORDS = 200_000  # of prefixes and parts of compounds
 
 
-class Vocabulary:
-    """The folded words that *answers* tell of."""
+Ranges = Mapping[tuple[str, str], tuple[int, Sequence[str]]]
+"""Words by their range of first letters, each with the ticket of the commit that had them."""
 
-    def __init__(self, answers: Answers) -> None:
+
+class Vocabulary:
+    """The folded words that *answers* tell of, those of the commit of *ticket*.
+
+    *before* are the ranges of an earlier commit, of which nothing is lost.
+    """
+
+    def __init__(self, answers: Answers, ticket: int, before: Ranges) -> None:
         self._answers = answers
+        self._ticket = ticket
+        self._ranges = dict(before)
         self._standing: Cache[Sequence[str]] = Cache(_WORDS)
+
+    @property
+    def ranges(self) -> Ranges:
+        """Return the words between letters that were asked for, for a later commit."""
+        return self._ranges
 
     def beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""
@@ -29,8 +43,20 @@ class Vocabulary:
         return sorted(found.items(), key=lambda word: (-word[1], word[0].encode()))
 
     def between(self, first: str, last: str) -> list[str]:
-        """Return the most frequent folded words whose first letter is from *first* to *last*."""
-        return sorted(self._words(_words_like(f"[{first}-{last}].*")), key=str.encode)
+        """Return the most frequent folded words whose first letter is from *first* to *last*.
+
+        They are many, so that only those of documents that came since are asked for, if an earlier
+        commit had them.
+        """
+        since, words = self._ranges.get((first, last), (0, ()))
+        if since > self._ticket:  # a snapshot was restored
+            since, words = 0, ()
+        if since != self._ticket:
+            came = [{"range": {"from": {"gt": since}}}] if since else []
+            found = self._words(_words_like(f"[{first}-{last}].*", came))
+            words = sorted({*words, *found}, key=str.encode)
+            self._ranges[first, last] = self._ticket, words
+        return list(words)
 
     def similar_to(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first."""

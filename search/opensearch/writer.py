@@ -70,7 +70,7 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
                     " rebuild it with: dateline index --rebuild"
                 )
             self._begin(placed)
-            made_by = {self._base.totals.encoder} - {""} if meaning and self._base else set()
+            made_by = self._base.encoders if meaning == "on" and self._base else frozenset()
             encoder = wanted_encoder(meaning, made_by, str(address))
             self._resources = resources.pop_all()
         self._vectors = VectorMaker(meaning, encoder, processes, self._resources)
