@@ -105,14 +105,17 @@ def _fewer_within_period(scan: Scan) -> Scan | None:
 def _respelled(scan: Scan, told: Sequence[QueryWarning]) -> Scan | None:
     """Return the result with other spellings of the unknown words that are *told*, if any.
 
-    None if it lacks more than one word, and for a word alone: its spellings are remedies.
+    None if it lacks more than one word, for a word alone, whose spellings are remedies, and of two
+    words unless both are found: nothing else tells that the other spelling is meant.
     """
     unknown = [one.value for one in told if one.code == "unknown_word"]
-    if not unknown or sum(part.kind in ("word", "phrase") for part in scan.parts) < 2:
+    words = sum(part.kind in ("word", "phrase") for part in scan.parts)
+    if not unknown or words < 2:
         return None
     query, spellings = respelled(scan.query, scan.parts, unknown, scan.snapshot.spellings)
     found = or_of_fewer_words(scan.again(query)) if spellings else scan
-    if not found.total or found.query.words != scan.query.words:
+    whole = all(one.code != "any_words" for one in found.told)
+    if not found.total or found.query.words != scan.query.words or not (whole or words > 2):
         return None
     why = QueryWarning("respelled", value=", ".join(spellings))
     way = Remedy("spelling", ", ".join(spellings), query, found.total)

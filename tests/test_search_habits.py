@@ -206,6 +206,17 @@ def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
         ("DATE(>2010) day(s)", "date:\ue002>2010 day(s)"),
         ("date aft 2010", "date:\ue002\ue002\ue002>2010"),
         ("road BUT NOT end", "road     NOT end"),
+        ("road[Title/Abstract] end", "road                 end"),
+        ("road [tiab] end", "road        end"),
+        ("2014[Date - Publication]", "date:" + 15 * "\ue002" + "2014"),
+        ("road[MeSH Terms] end", "road             end"),
+        ("lugar[es] road [video]", "lugar[es] road [video]"),
+        ("road.ti,ab. and end.mp.", "road        and end    "),
+        ("re.ti", "re.ti"),
+        ("TITLE-ABS-KEY(road AND end)", "             (road AND end)"),
+        ("re-elect(ed) road", "re-elect(ed) road"),
+        ("/terror.*/ road", " terror*   road"),
+        ("road AND PUBYEAR AFT 2010", "road AND date:" + 6 * "\ue002" + ">2010"),
     ],
 )
 def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
@@ -464,6 +475,7 @@ def test_a_completion_replaces_the_last_word_or_pair_of_characters(typed: str, s
             [("word", "january 2015", 2), ("any", "", 2)],
         ),
         ("trafficking in January 2015", [("word", "in January 2015", 2), ("any", "", 2)]),
+        ("trafficking in 2015?", [("word", "in 2015", 2), ("any", "", 2)]),
         ("trafficking june 2014", [("word", "june 2014", 2), ("any", "", 2)]),
         ("trafficking 2013", [("word", "2013", 2), ("any", "", 2)]),
     ],
@@ -534,6 +546,15 @@ def test_time_is_counted_back_from_the_newest_day(
 
     assert results.total == found
     assert [one for one in told(results) if one[0] != "unknown_word" or one in warnings] == warnings
+
+
+def test_of_two_words_another_spelling_is_taken_where_both_are_found(engine: Engine) -> None:
+    both, one = (engine.search(Query(text=text)) for text in ("traficking ship", "traficking end"))
+
+    assert told(both)[0] == ("respelled", "trafficking")
+    assert texts(both) == ["Drug trafficking in a ship of Antwerp"]
+    assert told(one)[0] == ("any_words", "traficking")
+    assert texts(one) == ["The end of the road"]
 
 
 def test_what_lacks_a_word_is_still_dated_within_the_period_that_is_typed(engine: Engine) -> None:

@@ -32,6 +32,7 @@ TRIED = 12
 """The greatest number of parts or filters that are left out in turn, as each costs a search."""
 
 _LONGEST_PERIOD = 9  # words
+_PARTS_WITH_PERIOD = 30  # of a text, among which the words of a period are looked for
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LEAST_REPAIRED = 5  # letters of a word
 _SPELLINGS = 3  # offered for one word
@@ -201,7 +202,7 @@ def _within_period(
 
     Small words beside it, which would only rank, are left out if there are no others.
     """
-    if query.dates or not names_period(query.text) or len(parts) > TRIED:
+    if query.dates or not names_period(query.text) or len(parts) > _PARTS_WITH_PERIOD:
         return
     from search.asking.periods import counted_back, parse_period  # slow patterns
 
@@ -211,7 +212,7 @@ def _within_period(
             if any(part.kind not in ("word", "small") for part in within):
                 continue
             whole = QueryPart("word", within[0].start, within[-1].end)
-            text = typed(query, whole)
+            text = typed(query, whole).strip(_SIGNS)
             with suppress(ValueError):  # most words name no period
                 dates = parse_period(text) if names_year(text) else DateRange()
                 if not dates and newest and _counts(text):

@@ -51,7 +51,7 @@ _NAMES = {
     " quantites chiffre chiffres quantidade numero anzahl zahl число количество عدد كمية",
     "subject": "subject subjects asunto asuntos materia sujet sujets assunto предмет тематика",
     "date": "date dates fecha fechas datum year ano annee month mes mois day dia jour jahr py"
-    " дата год تاريخ التاريخ سنة pd dp dt published",
+    " pubyear дата год تاريخ التاريخ سنة pd dp dt published",
     "from": "from since desde depuis after منذ",
     "to": "to until till hasta",
     "before": "before avant antes قبل",
@@ -98,7 +98,7 @@ def known_field(name: str) -> str | None:
     ('date', 'date', None)
     """
     typed = folded(name)
-    parts = [folded(part) for part in regex.split(r"[_.-]|(?<=\p{Ll})(?=\p{Lu})", name)]
+    parts = [folded(part) for part in regex.split(r"[ /:_.-]+|(?<=\p{Ll})(?=\p{Lu})", name)]
     return next((_FIELDS[part] for part in (typed, *reversed(parts)) if part in _FIELDS), None)
 
 

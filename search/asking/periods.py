@@ -102,6 +102,7 @@ def _folded(text: str) -> str:
 # Dates, decades, quarters
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?|([12]\d{3})(\d{2})(\d{2})")
+_MONTH_FIRST = re.compile(r"^(0?[1-9]|1[0-2])[/.-](\d{4})$")
 # The word before a year: "el año 2014", "l'année 2014", "im Jahr 2014".
 _YEAR_BEFORE = re.compile(
     r"^(?:(?:the )?year|(?:(?:el|no|o) )?ano|(?:l')?annee|(?:das )?jahr|(?:(?:nel)?l')?anno"
@@ -125,7 +126,7 @@ _YEAR_AND_QUARTER = re.compile(r"(\d{4})[ /-]?[qt]([1-4])")
 
 
 def _iso(phrase: str) -> DateRange | None:
-    found = _ISO.fullmatch(_YEAR_BEFORE.sub("", phrase))
+    found = _ISO.fullmatch(_MONTH_FIRST.sub(r"\2-\1", _YEAR_BEFORE.sub("", phrase)))
     if found is None:
         return None
     parts = found.groups()[3:] if found[4] else found.groups()[:3]

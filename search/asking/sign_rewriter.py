@@ -32,6 +32,7 @@ IN_ORDER = "\ue003"
 
 # "lugar(es)", "Land(es)": words with an ending that is no value.
 _ENDING = re.compile(r"[a-z]{1,2}")
+_LEAST_FIELD = 4  # letters of a field without a meaning here
 _DATE_SIGNS = {"af": ">", "be": "<", "ge": ">=", "le": "<=", "is": ""}
 _CALLS = frozenset(("atleast", "allcaps", "caps", "nocaps", "singular", "plural", "exact", "fuzzy"))
 _SOME_DAY = dt.date(2000, 1, 1)  # from which a period may count back
@@ -100,15 +101,31 @@ class SignRewriter:
 
     def tagged(self, found: re.Match[str]) -> str:
         """Write a field that stands behind its value before it."""
-        name, value = found["name"], found["value"]
-        field = known_field(name)
-        if field is None:
+        name, value = found["name"].partition(" - ")[0], found["value"]
+        field, typed = known_field(name), found["sign"] + value
+        ending = field is None and len(name) < _LEAST_FIELD  # "lugar[es]"
+        if ending or (found["apart"] and field != "text"):  # "Fire [video]"
             return found[0]
-        if field == "text":  # a headline is all text
-            self._repaired(found["sign"] + value, found)
-            return f"{found['sign'] + value:<{len(found[0])}}"
-        quote = '"' if value[0] == '"' else ""  # which is told as any field
-        return f"{found['sign']}{name.lower()}:{quote}{SPACE}{value[len(quote) :]}"
+        if field is None:
+            self._warn("unknown_field", name, *found.span("name"))
+        elif field == "text":  # a headline is all text
+            self._repaired(typed, found)
+        else:
+            label = name.lower() if name.isalpha() else field
+            quote = '"' if value[0] == '"' else ""  # which is told as any field
+            begun = f"{found['sign']}{label}:{quote}"
+            return f"{begun}{value[len(quote) :]:{SPACE}>{len(found[0]) - len(begun)}}"
+        return f"{typed:<{len(found[0])}}"
+
+    def dotted_tag(self, found: re.Match[str]) -> str:
+        """Leave out the fields behind a word, as a headline is all text."""
+        self._warn("unknown_field", found[0].strip("."), *found.span())
+        return " " * len(found[0])
+
+    def begun(self, found: re.Match[str]) -> str:
+        """Write an expression that begins a word as ours."""
+        self._warn("field_repaired", f"{found['begun']}*", *found.span())
+        return f" {found['begun']}*{' ' * (len(found[0]) - len(found['begun']) - 2)}"
 
     def in_capitals(self, found: re.Match[str]) -> str:
         """Write a field in capitals before a value that it can have with a colon."""

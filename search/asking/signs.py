@@ -80,7 +80,7 @@ _EQUALS = rf"{START}{_NAME}=(?=[^\W_]|[\"(\[])"
 # "publication(reuters)", "DATE(>2010)", "date aft 2010"
 _CALLED_FIELD = rf"{START}(?P<name>[^\W\d_]{{2,24}})\((?P<value>[^()\"]+)\)(?=$|[\s)|{EITHER}])"
 _DATED = (
-    rf"{START}(?P<name>(?i:date))\s+(?P<sign>(?i:aft|after|bef|before|is|geq|leq))"
+    rf"{START}(?P<name>(?i:date|pubyear))\s+(?P<sign>(?i:aft|after|bef|before|is|geq|leq))"
     r"\s+(?P<value>\d[^\s()]*)"
 )
 NEAR = (
@@ -95,11 +95,17 @@ _NEAR_WORDS = (
     r"(?i:(?:(?P<ordered>ONEAR|P|PRE)|NEAR|W|N|WITHIN)/|(?:ADJ|NEAR|AROUND)\(?)(?P<slop>\d{1,3})\)?"
     rf"\s+(?P<last>{_NEAR_WORD})(?=$|[\s)])"
 )
-# "police[ti]", "2014[dp]": a field behind its value.
+# "police[ti]", "2014[dp]", "police [Title/Abstract]": a field behind its value.
 _TAGGED = (
     r"(?:^|(?<=[\s(]))(?P<sign>-?)(?P<value>\"[^\"]+\"|[^\s()\"\[\]]+)"
-    r"\[(?P<name>[A-Za-z]{2,24})\](?=$|[\s)])"
+    r"(?P<apart> ?)\[(?P<name>[A-Za-z]{2,24}(?:[ /:-]{1,3}[A-Za-z]{2,24}){0,3})\](?=$|[\s)])"
 )
+# "police.ti,ab.", "police.mp.": fields behind a word of Ovid.
+_DOTTED_TAG = (
+    r"(?<=[\w\")])\.(?:(?:ti|ab|af|tw|tx|mp|kw|kf|hw|sh|pt|so)(?:,(?=[a-z]))?)+\.(?=$|[\s)])"
+)
+# "/terror.*/": an expression of Lucene that is no more than a beginning.
+_BEGUN = rf"{START}/(?P<begun>[^\W\d_]+)\.\*/(?=$|[\s)])"
 # "police[12]": the number of a footnote, pasted with its word.
 _FOOTNOTE = r"(?<=[^\W\d_])\[\d{1,3}\]"
 # date within "2009-01-01 2009-01-31": a range in CQL.
@@ -112,7 +118,7 @@ _IN_CAPITALS = (
 # "SO reuters": the outlet alone, whose names tell it from words; TX and LA are places as well.
 _OUTLET_ALONE = r"^\s*(?P<name>SO|JN|PB) (?P<value>[^\W_][^\s()]*|\"[^\"]+\")(?=\s*$)"
 # "HLEAD(police)", "ti(police)", "atleast5(police)": what other engines write before brackets.
-_CALLED = rf"{START}(?P<name>[^\W\d_]{{2,24}})\d*(?=\()"
+_CALLED = rf"{START}(?P<name>[^\W\d_]{{2,24}}(?:-[^\W\d_]{{2,12}}){{0,3}})\d*(?=\()"
 # "terroris!", "terroris$": any ending, in texts without capitals that are no exclamations.
 _TRUNCATED = (
     rf"{START}(?P<begun>[^\W\d_]{{4,}})(?:!|\$\d?)"
@@ -125,7 +131,9 @@ _BARS_APART = re.compile(rf"\s*{_OPERAND}(?:\s+\|\s+{_OPERAND})+\s*")
 # Words with nothing but a sign between them: police/harbour. An address has dots.
 _LISTING = re.compile(r"(?<=[^\W\d_])[/;,](?=[^\W\d_])")
 _LISTED = re.compile(r"(?<!\S)[^\s.:=\"()\[\]*~]+(?!\S)")
-_MEANT = re.compile(r"[:=<>/;|,&~^*?!$(\[]|ADJ|NEAR|SAME|AROUND|(?i:(?:near|adj)\d|date\s)")
+_MEANT = re.compile(
+    r"[:=<>/;|,&~^*?!$(\[]|\.(?:mp|ti|ab|tw|af)\.|ADJ|NEAR|SAME|AROUND|(?i:(?:near|adj)\d|date\s|pubyear\s)"
+)
 # "language:en|es": a bar between values of one field, which are a listing.
 _BARRED = rf"{START}{_NAME}[:=] ?(?P<values>\w+(?:\|\w+)+)(?![\w:=<>])"
 _BARS = r"\|\|(?!\|)|(?<=[\w)\"\]}])\|(?=[\w(\"])"
@@ -170,6 +178,8 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
             (_WITHIN, rewriter.within),
             (_UNEQUAL, rewriter.unequal),
             (_TAGGED, rewriter.tagged),
+            (_DOTTED_TAG, rewriter.dotted_tag),
+            (_BEGUN, rewriter.begun),
             (_FOOTNOTE, rewriter.stray),
             (_EQUALS, rewriter.equals),
             (_APART, rewriter.apart),
