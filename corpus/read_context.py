@@ -270,6 +270,11 @@ class ReadContext:
         self._notes[known] += times
 
     @property
+    def said(self) -> int:
+        """Return how much was reported so far, which grows with each fault, note and mending."""
+        return self.faults + self._notes.total()
+
+    @property
     def has_findings(self) -> bool:
         """Return whether something was found since `take_findings`."""
         return bool(self._findings)

@@ -192,6 +192,30 @@ def test_mended_text_is_counted(read):
     ]
 
 
+def test_what_is_wrong_with_a_value_that_records_repeat_is_told_of_each(read):
+    record = json.dumps(
+        {"headline": "{}", "source": "A &amp; B", "topic": "x", "date": "14 May 2015"}
+    )
+    headlines, findings = read("a.jsonl", "\n".join(record.replace("{}", n) for n in "ABC"))
+
+    assert {(one.publications[0].source, one.topics[0].label) for one in headlines} == {
+        ("A & B", "x")
+    }
+    assert [one.date for one in headlines] == [date(2015, 5, 14)] * 3
+    assert findings == [("a.jsonl", "note", "HTML entities (3 times)")]
+
+
+def test_a_date_that_records_repeat_means_what_each_headline_says(read):
+    texts = (
+        "Police arrest two men after the robbery of a bank in the centre of Chicago",
+        "La policía detiene a dos hombres tras el robo de un banco en el centro de la ciudad",
+    ) * 2
+    rows = [{"headline": text, "date": "4.3.2015"} for text in texts]
+    headlines, _ = read("a.jsonl", "\n".join(map(json.dumps, rows)))
+
+    assert [one.date for one in headlines] == [None, date(2015, 3, 4)] * 2
+
+
 def test_the_topic_that_is_stated_counts_where_a_record_has_none(read):
     headlines, _ = read(
         "a.jsonl",

@@ -11,6 +11,7 @@ import pytest
 from search import Annotator
 from search.language.annotations import label, value_named
 from search.language.annotations.compiled import FILE, compile_terms, read_terms_file, terms_of
+from search.language.annotations.lexicon import Lexicon
 from search.language.annotations.meanings import SUBJECTS
 
 ANNOTATOR = Annotator()
@@ -439,6 +440,32 @@ def test_a_key_finds_those_terms_that_a_look_at_all_of_them_does(language: str) 
     for key in sorted({key for term in every[::50] for words in term.words for key in words}):
         assert terms.begun_by([key]) == {key: [term for term in every if key in term.words[0]]}
     assert terms.begun_by(["in no term"]) == {}
+
+
+def test_keys_looked_up_together_find_what_each_finds_alone() -> None:
+    terms = terms_of("sw")
+    keys = ["london", "sw:london", "in no term", "york", "new", "madrid", "london"]
+
+    together = terms.begun_by(keys)
+
+    assert together == {key: found for one in keys for key, found in terms.begun_by([one]).items()}
+    assert [one.text for one in together["madrid"]] == ["Madrid"]
+    assert together["york"] == []
+    assert "in no term" not in together
+
+
+def test_words_met_together_are_those_met_one_by_one() -> None:
+    forms = ["Spanish", "police", "New", "York", "police", "Zeitenwende", "Mordprozess", "U.S."]
+    together = Lexicon("de").words(forms)
+    alone = Lexicon("de")
+
+    for form, word in zip(forms, together, strict=True):
+        one = alone.word(form)
+        assert (word.form, word.folded, word.keys) == (form, one.folded, one.keys)
+        assert (word.alone, word.longer, word.named) == (one.alone, one.longer, one.named)
+    assert together[1] is together[4]
+    assert together[2].named
+    assert together[6].alone
 
 
 def test_places_are_found_in_a_language_that_the_compiled_file_lacks() -> None:

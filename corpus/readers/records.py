@@ -8,18 +8,18 @@ headline has the same one wherever it comes from.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import regex
 
 from corpus.addresses import web_address
 from corpus.containers.bounds import TooLargeError
 from corpus.containers.compressed import DAMAGE
-from corpus.dates import PrintedDate, has_short_year
+from corpus.dates import DateOrder, PrintedDate, has_short_year
 from corpus.languages import language_code
 from corpus.lines import read_lines
 from corpus.markup import unmarked
@@ -28,7 +28,6 @@ from corpus.read_context import ReadContext
 from corpus.readers.columns import (
     MAY_BE_ADDRESSES,
     POSTS,
-    Columns,
     columns_of,
     date_of_parts,
     holds_several,
@@ -37,6 +36,8 @@ from corpus.readers.columns import (
 from corpus.readers.exports import is_own_record, own_items
 from corpus.text import first_sentence
 
+_MOST_KNOWN = 2**14  # values of a kind that are remembered
+_DateKey = tuple[str, tuple[str, ...], DateOrder | None]
 Record = Mapping[str, Any]
 Lines = Iterable[tuple[int, str]]
 Item = Headline | TopicPage
@@ -103,15 +104,19 @@ class Silence:
 def _items(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Iterator[Item]:
     unknown: Counter[str] = Counter()
     empty = True
+    reading: _Reading | None = None
+    known = _Known()
     for line, record in records:
         empty = False
         if is_own_record(record):
             yield from own_items(context, line, record)
             continue
-        columns = columns_of(tuple(record), context.stated.columns)
-        if columns.unknown:
-            unknown.update(columns.unknown)
-        item = _Reading(context, line, record, columns).headline()
+        names = tuple(record)
+        if reading is None or reading.names != names:
+            reading = _Reading(context, names, known)
+        if reading.columns.unknown:
+            unknown.update(reading.columns.unknown)
+        item = reading.headline(line, record)
         if item:
             yield item
     for key, times in unknown.items():
@@ -126,20 +131,33 @@ def _dates(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Itera
                 yield record[name]
 
 
+class _Known:
+    """What values mean that many records of a file repeat, and of which nothing is reported."""
+
+    def __init__(self) -> None:
+        self.dates: dict[_DateKey, tuple[str, PrintedDate]] = {}
+        self.topics: dict[tuple[str, str], list[Topic]] = {}
+        self.sources: dict[str, str] = {}
+
+
 class _Reading:
-    """One record being read."""
+    """The records of *names*, being read one after the other; *known* is for all of the file."""
 
-    def __init__(self, context: ReadContext, line: int, record: Record, columns: Columns) -> None:
+    def __init__(self, context: ReadContext, names: tuple[str, ...], known: _Known) -> None:
         self._context = context
-        self._line = line
-        self._record = record
-        self._columns = columns
+        self.names = names
+        self.columns = columns_of(names, context.stated.columns)
+        self._known = known
+        self._columns = self.columns.names
+        self._line = 0
+        self._record: Record = {}
 
-    def headline(self) -> Headline | None:
-        """Return the headline that the record is of, None if it has none."""
+    def headline(self, line: int, record: Record) -> Headline | None:
+        """Return the headline that the *record* on *line* is of, None if it has none."""
+        self._line, self._record = line, record
         context = self._context
         text = whole = self._printed("headline")
-        if len(text) > _LONGEST_POST and normal(self._columns.names["headline"][0]) in POSTS:
+        if len(text) > _LONGEST_POST and normal(self._columns["headline"][0]) in POSTS:
             text = first_sentence(text)
         if not text:
             context.fault(self._line, self._without_headline())
@@ -147,10 +165,10 @@ class _Reading:
         stated = self._text("language")
         date_text, found = self._date(_languages(stated, context.language))
         description = self._printed("description") or (whole if whole != text else "")
-        source, url = self._printed("source"), self._url()
+        source, url = self._source(), self._url()
         if source.startswith(("http://", "https://")):
             # Some tools call the address of the article its source.
-            named = (self._value(name) for name in self._columns.names["source"])
+            named = (self._value(name) for name in self._columns["source"])
             url = url or web_address(source)
             source = next((one for one in named if one and not web_address(one)), source)
         return context.headline(
@@ -166,19 +184,30 @@ class _Reading:
         )
 
     def _without_headline(self) -> str:
-        if self._columns.names["headline"] or not self._record:
+        if self._columns["headline"] or not self._record:
             return "the record has no headline and is left out"
         return f"the record has no headline among {', '.join(self._record)}; it is left out"
 
     def _printed(self, key: str) -> str:
         text = self._text(key)
-        if not text:
-            return ""
+        return self._as_printed(text) if text else ""
+
+    def _as_printed(self, text: str) -> str:
         return self._context.printed(unmarked(text) if "<" in text else text)
+
+    def _source(self) -> str:
+        text = self._text("source")
+        known = self._known.sources.get(text)
+        if known is None:
+            said = self._context.said
+            known = self._as_printed(text)
+            if said == self._context.said:
+                _remember(self._known.sources, text, known)
+        return known
 
     def _text(self, key: str) -> str:
         """Return the first value that the record has for *key*, empty if it has none."""
-        for name in self._columns.names[key]:
+        for name in self._columns[key]:
             value = self._record[name]
             if value is None or value == "":
                 continue
@@ -195,7 +224,7 @@ class _Reading:
         """Return the one of several *wordings*, by their languages, in the record's language."""
         if len(wordings) > 1:
             self._context.note("a text is in several languages, of which one counts")
-        stated = (plain_value(self._record[name]) for name in self._columns.names["language"])
+        stated = (plain_value(self._record[name]) for name in self._columns["language"])
         code = next((code for text in stated if text and (code := language_code(text))), None)
         return wordings.get(code or "", next(iter(wordings.values())))
 
@@ -209,9 +238,9 @@ class _Reading:
         What counts back from the day of capture is read where no other date is.
         """
         first: str | None = None
-        values = [(name, self._record[name]) for name in self._columns.names["date"]]
-        if self._columns.of_date:
-            values.append(("date", date_of_parts(map(self._value, self._columns.of_date))))
+        values = [(name, self._record[name]) for name in self._columns["date"]]
+        if self.columns.of_date:
+            values.append(("date", date_of_parts(map(self._value, self.columns.of_date))))
         for name, value in values:
             if value is None or value == "":
                 continue
@@ -219,8 +248,7 @@ class _Reading:
             if text is None:
                 self._context.fault(self._line, f"{name}: not text; it is left out")
                 continue
-            text = self._context.printed(text)
-            found = self._context.record_date(text, languages) if text else None
+            text, found = self._dated(text, languages)
             unknown = found.ambiguous if found else has_short_year(text)
             if unknown and not languages:
                 # What the headline is in says how its country orders day and month.
@@ -231,9 +259,22 @@ class _Reading:
             first = first or text or None
         return first, self._context.relative_date(first, languages) if first else None
 
+    def _dated(self, text: str, languages: tuple[str, ...]) -> tuple[str, PrintedDate | None]:
+        """Return the printed form of *text*, and the date that it means; *languages* as above."""
+        context = self._context
+        key = text, languages, context.order
+        if known := self._known.dates.get(key):
+            return known
+        said = context.said
+        text = context.printed(text)
+        found = context.record_date(text, languages) if text else None
+        if found and not found.ambiguous and said == context.said:
+            _remember(self._known.dates, key, (text, found))
+        return text, found
+
     def _url(self) -> str | None:
         """Return the first address; what only may be one, such as an `id`, if it is."""
-        for name in self._columns.names["url"]:
+        for name in self._columns["url"]:
             value = self._record[name]
             text = plain_value(value) if value is not None else ""
             if isinstance(value, list):  # as of Dublin Core
@@ -246,24 +287,44 @@ class _Reading:
 
     def _topics(self) -> tuple[Topic, ...]:
         topics: set[Topic] = set()
-        for name in self._columns.names["topic"]:
+        for name in self._columns["topic"]:
             value = self._record[name]
-            if value is None:
-                continue
-            for label in value if isinstance(value, list) else [value]:
-                text = plain_value(label) if label is not None else ""
-                if isinstance(label, int):
-                    self._context.note(f"{name}: numbers, which name no topic")
-                elif text is None:
-                    reason = f"{name}: neither text nor a list of texts; it is left out"
-                    self._context.fault(self._line, reason)
-                elif text:
-                    parts = [text] if isinstance(value, list) else labels(text, name)
-                    topics.update(map(_topic, map(self._context.printed, parts)))
+            if isinstance(value, str):
+                topics.update(self._known.topics.get((name, value)) or self._labelled(name, value))
+            elif value is not None:
+                topics.update(self._labelled(name, value))
         if topics:
             return tuple(sorted(topics))
         stated = self._context.stated.of_topic()
         return (stated,) if stated else ()
+
+    def _labelled(self, name: str, value: Any) -> list[Topic]:
+        """Return the topics that *value*, in the column *name*, has the labels of."""
+        found: list[Topic] = []
+        said = self._context.said
+        for label in value if isinstance(value, list) else [value]:
+            text = plain_value(label) if label is not None else ""
+            if isinstance(label, int):
+                self._context.note(f"{name}: numbers, which name no topic")
+            elif text is None:
+                reason = f"{name}: neither text nor a list of texts; it is left out"
+                self._context.fault(self._line, reason)
+            elif text:
+                parts = [text] if isinstance(value, list) else labels(text, name)
+                found += map(_topic, map(self._context.printed, parts))
+        if isinstance(value, str) and said == self._context.said:
+            _remember(self._known.topics, (name, value), found)
+        return found
+
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
+
+
+def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[key] = value
 
 
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline
@@ -311,7 +372,7 @@ def date_value(value: Any) -> str | None:
     A year may be a number. Dates of CSL (`date-parts`) and MongoDB (`$date`) are objects.
     """
     if isinstance(value, str):
-        found = _MICROSOFT.fullmatch(value)
+        found = _MICROSOFT.fullmatch(value) if "/Date(" in value else None
         return found[1] if found else value.strip()
     if isinstance(value, Decimal):  # as a large document has it
         value = float(value)

@@ -7,11 +7,13 @@ that are the same modulo the number of buckets, a power of two; equal hashes hav
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 import numpy as np
 from msgspec import Struct
+
+from search.arrays import stretches
 
 
 class Sizes(Struct, frozen=True, array_like=True):
@@ -45,6 +47,21 @@ class HashTable:
             return ()
         hashes = self._hashes
         return [self._numbers[at] for at in range(begin, end) if hashes[at] == hashed]
+
+    def numbers_of(self, keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield the index of each of *keys* with each of its numbers, in order, as `numbers` does.
+
+        For many keys at once it takes a part of the time.
+        """
+        sought = np.fromiter(map(zlib.crc32, map(str.encode, keys)), np.uint32, len(keys))
+        arrays = (self._buckets, self._hashes, self._numbers)
+        begins, hashes, numbers = (np.frombuffer(array, np.uint32) for array in arrays)
+        buckets = sought & np.uint32(self._last)
+        counts = (begins[buckets + 1] - begins[buckets]).astype(np.int64)
+        places = stretches(begins[buckets], counts)
+        indices = np.repeat(np.arange(len(keys)), counts)
+        equal = hashes[places] == sought[indices]
+        return zip(indices[equal].tolist(), numbers[places[equal]].tolist(), strict=True)
 
 
 def hash_table(numbered: Iterable[tuple[str, int]]) -> tuple[bytes, Sizes]:

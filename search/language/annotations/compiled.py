@@ -66,7 +66,8 @@ class _Block:
         words = content[extent.begin : end].cast("I")
         self._begins = words[:begins]
         self._records = content[end:]
-        self.numbers = HashTable(words[begins:], extent.keys).numbers
+        self._keys = HashTable(words[begins:], extent.keys)
+        self.numbers = self._keys.numbers
         self._found: dict[int, Meaning] = {}
 
     def __len__(self) -> int:
@@ -75,15 +76,21 @@ class _Block:
     def __getitem__(self, number: int) -> Meaning:
         return _MEANING.decode(self._records[self._begins[number] : self._begins[number + 1]])
 
-    def begun_by(self, key: str, numbers: Iterable[int]) -> Iterator[Meaning]:
-        """Yield the terms of *numbers* that *key* begins, in order."""
-        for number in numbers:
-            if number < len(self):
-                meaning = self._found.get(number)
-                if meaning is None:  # many words are forms of one term
-                    meaning = self._found[number] = self[number]
-                if key in meaning.words[0]:
-                    yield meaning
+    def begun_by(self, keys: Sequence[str]) -> Iterator[tuple[str, Meaning | None]]:
+        """Yield those of *keys* that a word of a term has, with each term that they begin, or None.
+
+        Those of a key come in order.
+        """
+        found, count = self._found, len(self)
+        for index, number in self._keys.numbers_of(keys):
+            key = keys[index]
+            if number == count:
+                yield key, None
+                continue
+            meaning = found.get(number)
+            if meaning is None:  # many words are forms of one term
+                meaning = found[number] = self[number]
+            yield key, meaning if key in meaning.words[0] else None
 
 
 class Terms:
@@ -103,14 +110,15 @@ class Terms:
         """Return, for each of *keys* that a word of a term has, the terms that it begins, in order.
 
         A key that no term has may, very rarely, come with no terms: its hash is that of another.
+        Many keys at once take the least time.
         """
-        found = {}
-        for key in keys:
-            numbers = [
-                (block, numbers) for block in self._blocks if (numbers := block.numbers(key))
-            ]
-            if numbers:
-                found[key] = [one for block, some in numbers for one in block.begun_by(key, some)]
+        found: dict[str, list[Meaning]] = {}
+        sought = list(dict.fromkeys(keys))
+        for block in self._blocks:
+            for key, meaning in block.begun_by(sought):
+                of_key = found.setdefault(key, [])
+                if meaning:
+                    of_key.append(meaning)
         return found
 
     def parts_of(self, folded: str) -> list[Meaning]:

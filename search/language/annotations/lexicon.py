@@ -1,8 +1,9 @@
 """The terms of places, organisations and subjects in one language."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
+from itertools import chain
 
 from search.language.analysis import analyzer
 from search.language.annotations.compiled import terms_of
@@ -51,21 +52,39 @@ class Lexicon:
     def word(self, form: str) -> Word:
         """Return the word that is printed as *form*."""
         known = self._words.get(form)
-        if known is None:
-            if len(self._words) >= _CAPACITY:
-                self._words.clear()
-            known = self._words[form] = self._made(form)
-        return known
+        return self.words([form])[0] if known is None else known
 
-    def _made(self, form: str) -> Word:
-        known = folded_form(form)
-        begun = self._terms.begun_by(self._keys(form, known))
-        word = Word(form, known, frozenset(begun) or _NONE)
+    def words(self, forms: Sequence[str]) -> list[Word]:
+        """Return the words that are printed as *forms*; for many new ones at once it is quick."""
+        known = self._words
+        new = [form for form in dict.fromkeys(forms) if form not in known]
+        if new:
+            if len(known) + len(new) > _CAPACITY:
+                known.clear()
+                new = list(dict.fromkeys(forms))
+            known.update(zip(new, self._made(new), strict=True))
+        return list(map(known.__getitem__, forms))
+
+    def _made(self, forms: Sequence[str]) -> Iterator[Word]:
+        """Yield the words of new *forms*, of which most are in no term."""
+        folded = list(map(folded_form, forms))
+        keys = list(map(self._keys, forms, folded))
+        known = self._terms.begun_by(chain.from_iterable(keys))
+        for form, one, of_form in zip(forms, folded, keys, strict=True):
+            begun = {key: known[key] for key in of_form if key in known}
+            word = Word(form, one, frozenset(begun) if begun else _NONE)
+            yield self._with_terms(word, begun) if any(begun.values()) else self._as_compound(word)
+
+    def _with_terms(self, word: Word, begun: Mapping[str, Sequence[Meaning]]) -> Word:
+        """Return *word* with the terms that its keys have *begun*, or as a compound."""
+        form = word.form
         meanings = [one for those in begun.values() for one in those if _fits(one, form)]
         if not meanings:
             return self._as_compound(word)
-        # The same place may be in several tables; the first of them says why.
-        meanings = list({(m.facet, m.values, m.words): m for m in meanings[::-1]}.values())[::-1]
+        if len(meanings) > 1:
+            # The same place may be in several tables; the first of them says why.
+            of_same = {(m.facet, m.values, m.words): m for m in reversed(meanings)}
+            meanings = list(of_same.values())[::-1]
         alone = [meaning for meaning in meanings if len(meaning.words) == 1]
         printed = as_printed([word.keys], alone)
         # A country and its people may share a word: "China", "una delegación china".

@@ -7,7 +7,7 @@ of many texts become numbers at once, and whole arrays tell which of the texts c
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, count, islice, pairwise, repeat
 
 import numpy as np
 import regex
@@ -30,6 +30,7 @@ _FORM = regex.compile(r"[\p{L}\p{M}]+")
 _CAPACITY = 200_000  # pieces that are remembered in a language
 _KEY_BITS = 63
 _ANY_KEY = (1 << 64) - 1
+_NEW = -1
 
 
 class SplitTexts(Struct, frozen=True):
@@ -65,8 +66,7 @@ class Pieces(dict[str, int]):
             self._clear()
         pieces = [text.split() or [""] for text in texts]
         ends = offsets(np.fromiter(map(len, pieces), np.int64, len(pieces)))
-        all_pieces = chain.from_iterable(pieces)
-        numbers = np.fromiter(map(self.__getitem__, all_pieces), np.intp, int(ends[-1]))
+        numbers = self._numbers(list(chain.from_iterable(pieces)))
         signals = np.frombuffer(self._signals, np.uint8)[numbers]
         following = np.frombuffer(self._following, np.uint64)[numbers[:-1]]
         pairs = (following & np.frombuffer(self._keys, np.uint64)[numbers[1:]]) != 0
@@ -83,27 +83,38 @@ class Pieces(dict[str, int]):
         ]
         return SplitTexts(words, _may_count(of_texts).tolist())
 
-    def __missing__(self, piece: str) -> int:
-        form = plain_word(piece)
-        if form:
-            word = self._lexicon.word(form)
-            words: tuple[Word, ...] = (word,)
-            signal = _meant(word) if word.alone else 0
-        else:
-            words = tuple([self._lexicon.word(token.form) for token in tokenize(piece)])
-            signal = _terms(words)
-        if self._number_words is not None:
-            if form.isalpha():
-                signal |= self._number_words.signal(form, words[0].folded)
-            else:
-                signal |= _counts(piece, self._number_words)
-        self._signals.append(signal)
-        self._words.append(words)
-        self._keys.append(_bits(words[0].keys) if words else _ANY_KEY)
-        longer = words[-1].longer if words else None
-        self._following.append(_bits(longer) if longer else 0)
-        number = self[piece] = len(self)
-        return number
+    def _numbers(self, pieces: Sequence[str]) -> Array:
+        """Return the numbers of *pieces*, after those that are new are looked up."""
+        found = np.fromiter(map(self.get, pieces, repeat(_NEW)), np.intp, len(pieces))
+        at = np.flatnonzero(found == _NEW).tolist()
+        if at:
+            self._learn(list(dict.fromkeys([pieces[index] for index in at])))
+            found[at] = [self[pieces[index]] for index in at]
+        return found
+
+    def _learn(self, pieces: Sequence[str]) -> None:
+        """Look up the new *pieces*, and number them."""
+        forms = list(map(plain_word, pieces))
+        parts = [
+            (form,) if form else tuple([token.form for token in tokenize(piece)])
+            for piece, form in zip(pieces, forms, strict=True)
+        ]
+        words = iter(self._lexicon.words(list(chain.from_iterable(parts))))
+        of_pieces = [tuple(islice(words, len(part))) for part in parts]
+        self._words += of_pieces
+        self._signals.extend(map(self._signal, pieces, forms, of_pieces))
+        self._keys.extend([_bits(of[0].keys) if of else _ANY_KEY for of in of_pieces])
+        self._following.extend([_bits(of[-1].longer or ()) if of else 0 for of in of_pieces])
+        self.update(zip(pieces, count(len(self))))
+
+    def _signal(self, piece: str, form: str, words: Sequence[Word]) -> int:
+        """Return what a *piece* of *words* may be, as a sum of signals; *form* is its plain one."""
+        signal = _terms(words)
+        if self._number_words is None:
+            return signal
+        if form.isalpha():
+            return signal | self._number_words.signal(form, words[0].folded)
+        return signal | _counts(piece, self._number_words)
 
 
 def _meant(word: Word) -> int:
