@@ -30,10 +30,11 @@ Direction = Literal["ltr", "rtl"]
 class LanguageRow:
     """One language: its *code*, its name in itself and in English, its script's *direction*.
 
-    *stemmer* is the name of Snowball's algorithm for it, or `korean` or `kurdish`, our own; None if
-    there is none. *digraphs* are pairs of letters that are also written as one letter. *compounds*
-    says how it writes compounds as one word, None if it does not. *scripts* says that it is written
-    in simplified and in traditional characters, *spaced* that spaces are between its words.
+    *stemmer* is the name of Snowball's algorithm for it or for a language near it, or of one of our
+    own, see `search.language.light_stems`; None if there is none. *digraphs* are pairs of letters
+    that are also written as one letter. *compounds* says how it writes compounds as one word, None
+    if it does not. *scripts* says that it is written in simplified and in traditional characters,
+    *spaced* that spaces are between its words.
     """
 
     code: str
@@ -68,11 +69,11 @@ _ROWS = (
     LanguageRow("az", "Azərbaycan", "Azerbaijani"),
     LanguageRow("ba", "Башҡорт теле", "Bashkir"),
     LanguageRow("be", "Беларуская", "Belarusian"),
-    LanguageRow("bg", "Български", "Bulgarian"),
+    LanguageRow("bg", "Български", "Bulgarian", stemmer="bulgarian"),
     LanguageRow("bn", "বাংলা", "Bengali"),
     LanguageRow("bo", "བོད་སྐད་", "Tibetan"),
     LanguageRow("br", "Brezhoneg", "Breton"),
-    LanguageRow("bs", "Bosanski", "Bosnian"),
+    LanguageRow("bs", "Bosanski", "Bosnian", stemmer="serbian"),
     LanguageRow("ca", "Català", "Catalan", stemmer="catalan"),
     LanguageRow("ce", "Нохчийн", "Chechen"),
     LanguageRow("ckb", "کوردیی ناوەندی", "Central Kurdish", "rtl", "kurdish"),
@@ -103,7 +104,7 @@ _ROWS = (
     LanguageRow("ha", "Hausa", "Hausa"),
     LanguageRow("he", "עברית", "Hebrew", "rtl"),
     LanguageRow("hi", "हिन्दी", "Hindi", stemmer="hindi"),
-    LanguageRow("hr", "Hrvatski", "Croatian"),
+    LanguageRow("hr", "Hrvatski", "Croatian", stemmer="serbian"),
     LanguageRow("ht", "Kreyòl ayisyen", "Haitian Creole"),
     LanguageRow("hu", "Magyar", "Hungarian", stemmer="hungarian"),
     LanguageRow("hy", "Հայերեն", "Armenian", stemmer="armenian"),
@@ -126,10 +127,10 @@ _ROWS = (
     LanguageRow("ln", "Lingála", "Lingala"),
     LanguageRow("lo", "ລາວ", "Lao", spaced=False),
     LanguageRow("lt", "Lietuvių", "Lithuanian", stemmer="lithuanian"),
-    LanguageRow("lv", "Latviešu", "Latvian"),
+    LanguageRow("lv", "Latviešu", "Latvian", stemmer="latvian"),
     LanguageRow("mg", "Malagasy", "Malagasy"),
     LanguageRow("mi", "Māori", "Māori"),
-    LanguageRow("mk", "Македонски", "Macedonian"),
+    LanguageRow("mk", "Македонски", "Macedonian", stemmer="macedonian"),
     LanguageRow("ml", "മലയാളം", "Malayalam"),
     LanguageRow("mn", "Монгол", "Mongolian"),
     LanguageRow("mr", "मराठी", "Marathi"),
@@ -159,8 +160,8 @@ _ROWS = (
     LanguageRow("sa", "संस्कृत भाषा", "Sanskrit"),
     LanguageRow("sd", "سنڌي", "Sindhi", "rtl"),
     LanguageRow("si", "සිංහල", "Sinhala"),
-    LanguageRow("sk", "Slovenčina", "Slovak"),
-    LanguageRow("sl", "Slovenščina", "Slovenian"),
+    LanguageRow("sk", "Slovenčina", "Slovak", stemmer="czech"),
+    LanguageRow("sl", "Slovenščina", "Slovenian", stemmer="serbian"),
     LanguageRow("sn", "ChiShona", "Shona"),
     LanguageRow("so", "Soomaali", "Somali"),
     LanguageRow("sq", "Shqip", "Albanian"),
@@ -182,7 +183,7 @@ _ROWS = (
     LanguageRow("tr", "Türkçe", "Turkish", stemmer="turkish"),
     LanguageRow("tt", "Татар", "Tatar"),
     LanguageRow("ug", "ئۇيغۇرچە", "Uyghur", "rtl"),
-    LanguageRow("uk", "Українська", "Ukrainian"),
+    LanguageRow("uk", "Українська", "Ukrainian", stemmer="ukrainian"),
     LanguageRow("und", "Undetermined", "Undetermined"),
     LanguageRow("ur", "اردو", "Urdu", "rtl"),
     LanguageRow("uz", "O‘zbek", "Uzbek"),

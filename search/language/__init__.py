@@ -3,7 +3,8 @@
 - `tokens`: cuts text into tokens, and says which of them are printed as one word.
 - `folding`: what forms of a word have in common for people who type.
 - `analysis`: gives each token its folded word and its stems.
-- `light_stems`: stems of Arabic and Korean by short rules.
+- `light_stems`: stems of Arabic, Korean and others by short rules.
+- `inflection`: base forms where a stemmer leaves forms of one word apart.
 - `compounds`: says whether a word is a part of another one.
 - `scripts`: writes Chinese in its other characters.
 - `names/`: finds one name in several scripts, by its sound.

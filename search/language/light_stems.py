@@ -1,4 +1,4 @@
-"""Stems by short rules, where Snowball has no stemmer or one that misses much (Arabic)."""
+"""Stems by short rules, where Snowball has no stemmer or one that misses much (Arabic, Turkish)."""
 
 import unicodedata
 
@@ -13,6 +13,22 @@ _PERSIAN = str.maketrans("يك", "یک")
 # The letters of Kurdish as they are typed with the keys of Arabic.
 _KURDISH = str.maketrans("ێیىۍۆۇڕڵەہھةڤک", "ييييوورلههههفك")
 _KURDISH_ENDINGS = ("هكاني", "هكان", "هكهي", "هكه", "ي")  # the, plural or not, and "of"
+_UKRAINIAN = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "'": "", "’": "", "ʼ": ""})
+# Endings of case, number and article, the longest first.
+_BULGARIAN_ARTICLES = (
+    *("ищата", "овете", "евете", "ията", "иите", "ието"),
+    *("ите", "ият", "ата", "ята", "ото", "ето", "ът", "ят", "те", "та", "то"),
+)
+_BULGARIAN_ENDINGS = ("ища", "ове", "еве", "ия", "ии", "ие", "а", "я", "о", "е", "и", "й")
+_MACEDONIAN_ARTICLES = (
+    *("овите", "евите", "ијата", "иите", "иот", "ата", "ото", "ите", "ета", "от", "та", "то", "те"),
+)
+_MACEDONIAN_ENDINGS = ("ови", "еви", "ија", "ии", "а", "о", "е", "и")
+_LATVIAN_ENDINGS = (
+    *("ajiem", "ajam", "ajai", "ajos", "ajas", "iem", "aja"),
+    *("ais", "am", "em", "im", "as", "es", "is", "os", "us", "ai", "ei", "ij"),
+    *("a", "e", "i", "o", "u", "s"),
+)
 # What makes a verb of a noun: 검거하다, 검거했다, 검거된. 해 alone ends many nouns.
 _KOREAN_VERBS = (
     *("하였다", "하려는", "되었다", "했다", "했던", "하는", "하고", "하며", "하기", "한다", "하다"),
@@ -125,3 +141,36 @@ def to_hindi(word: str) -> str:
 def to_persian(word: str) -> str:
     """Return *word* with the yeh and kaf of Persian, which its stemmer expects."""
     return word.translate(_PERSIAN)
+
+
+def light_bulgarian(word: str) -> str:
+    """Return a Bulgarian *word* without article, plural and the vowel at its end."""
+    return _without(_without(word, _BULGARIAN_ARTICLES), _BULGARIAN_ENDINGS)
+
+
+def light_latvian(word: str) -> str:
+    """Return a Latvian *word*, folded, without the ending of its case."""
+    return _without(word, _LATVIAN_ENDINGS)
+
+
+def light_macedonian(word: str) -> str:
+    """Return a Macedonian *word* without article, plural and the vowel at its end."""
+    return _without(_without(word, _MACEDONIAN_ARTICLES), _MACEDONIAN_ENDINGS)
+
+
+def to_russian(word: str) -> str:
+    """Return a Ukrainian *word* in the letters that Russian's stemmer knows.
+
+    >>> to_russian("поліція"), to_russian("країни")
+    ('полиция', 'краини')
+    """
+    return word.translate(_UKRAINIAN)
+
+
+def _without(word: str, endings: tuple[str, ...]) -> str:
+    """Return *word* without the first of *endings* that it has and that leaves three letters."""
+    if word.endswith(endings):
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                return word.removesuffix(ending)
+    return word

@@ -1,0 +1,80 @@
+"""Forms of one word that its language's Snowball stemmer leaves apart, or has no stemmer for."""
+
+import pytest
+
+from search.language.analysis import Analyzer
+
+# code: pairs of forms as a headline and a query may have them
+FORMS = {
+    "ar": "بنوك/بنك الوزراء/وزير والمدن/مدينة سجناء/سجين قوانين/قانون القتلى/قتيل نساء/امرأة",
+    "bg": "полицията/полиция банките/банка градове/град изборите/избори министърът/министър",
+    "bs": "policije/policija napadi/napad banke/banka",
+    "ca": "presó/presons català/catalans llei/lleis amiga/amigues platja/platges",
+    "da": "minister/ministre fængsel/fængsler barn/børn mand/mænd",
+    "de": "Ärztin/Ärztinnen Museum/Museen Firma/Firmen Konto/Konten",
+    "en": "bus/buses gas/gases analysis/analyses",
+    "es": "mujer/mujeres líder/líderes joven/jóvenes juez/jueces imagen/imágenes crimen/crímenes "
+    "ciudad/ciudades",
+    "fi": "hallitus/hallituksen nainen/naiset oikeus/oikeuden poliisi/poliisin lapsi/lapset",
+    "fr": "actif/active directeur/directrice étranger/étrangère jeu/jeux travail/travaux "
+    "arrêter/arrêtent affirmer/affirment",
+    "hr": "policije/policija zakoni/zakon vlade/vlada",
+    "it": "attore/attrice lago/laghi carcere/carceri omicidio/omicidi incendio/incendi uomo/uomini",
+    "lv": "policija/policijas vēlēšanas/vēlēšanām bankas/banka ministrs/ministri",
+    "mk": "полицијата/полиција градови/град банките/банка министерот/министер",
+    "nl": "stad/steden schip/schepen lid/leden foto/foto's auto/auto's mogelijkheid/mogelijkheden",
+    "no": "dommer/dommere minister/ministre fengsel/fengsler mann/menn",
+    "pt": "eleição/eleições prisão/prisões avião/aviões alemão/alemães hospital/hospitais "
+    "míssil/mísseis papel/papéis refém/reféns jovem/jovens civil/civis fuzil/fuzis "
+    "necessário/necessária",
+    "ro": "atac/atacuri avion/avioane război/războaie ministru/miniștri",
+    "sk": "polícia/polície banky/banka vojny/vojna",
+    "sl": "policije/policija napadi/napad vojne/vojna",
+    "sv": "skola/skolan kvinna/kvinnan minister/ministrar land/länder",
+    "tr": "seçim/seçimler hakim/hakimler bankası/banka Ankara'da/Ankara kadın/kadınlar",
+    "uk": "поліція/поліції вибори/виборів війна/війни лікарня/лікарні прем'єр/прем’єра",
+}
+# Pairs that the same rules must leave apart.
+WORDS = {
+    "ar": "دول/دلو وزير/وزن عالم/علماء",
+    "bg": "полиция/политика град/градина",
+    "es": "mujer/mujeriego luces/lucha juez/jugo redes/rey",
+    "fi": "hallitus/halla poliisi/politiikka",
+    "fr": "arrêt/arrosent vent/ver tarif/tarir",
+    "it": "lago/laghetto ministri/ministero",
+    "nl": "stad/staat auto/autoriteit",
+    "pt": "mais/mal hospitais/hospício eleição/eleitor cão/cais",
+    "sv": "skolan/skoja landet/landning",
+    "uk": "поліція/політика місто/місяць",
+}
+
+
+def pairs(table: dict[str, str]) -> list[tuple[str, str, str]]:
+    return [
+        (language, *pair.split("/")) for language, text in table.items() for pair in text.split()
+    ]
+
+
+def keys(form: str, language: str) -> set[str]:
+    found = Analyzer().keys(form, language)
+    return {f"{language}:{found.word}", *found.stems}
+
+
+@pytest.mark.parametrize(("language", "one", "other"), pairs(FORMS))
+def test_forms_of_one_word_meet(language: str, one: str, other: str) -> None:
+    assert keys(one, language) & keys(other, language)
+
+
+@pytest.mark.parametrize(("language", "one", "other"), pairs(WORDS))
+def test_words_that_look_alike_do_not_meet(language: str, one: str, other: str) -> None:
+    assert not keys(one, language) & keys(other, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "printed"),
+    [("pt", "eleicoes", "eleição"), ("es", "jovenes", "joven"), ("fr", "arretent", "arrêter")],
+)
+def test_a_form_typed_without_accents_meets_the_base_form(
+    language: str, typed: str, printed: str
+) -> None:
+    assert keys(typed, language) & keys(printed, language)
