@@ -227,8 +227,13 @@ def test_a_list_with_a_text_longer_than_any_headline_weighs_as_others_do(tmp_pat
 
     client = create_app(open_index(tmp_path / "index")).test_client()
 
-    for page in ("/", "/search?q=police", "/days/2015-05-12", "/topics/ports", "/changes"):
+    lists = ("/", "/search?q=police", "/days/2015-05-12", "/topics/ports", "/changes")
+    for page in (*lists, "/search.atom?q=police", "/changes.atom"):
         shown = client.get(page)
         assert shown.status_code == 200
         assert b"police" in shown.data
         assert len(shown.data) < 100_000
+    (result,) = client.get("/search.json?q=police").json["results"]
+    own = client.get(result["url"])
+    assert len(own.data) < len(record["headline"]) + 100_000  # whole, once
+    assert record["headline"].strip() in own.text

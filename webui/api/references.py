@@ -170,8 +170,7 @@ def coins(document: Document) -> str:
     (`openurl.js`), since the journal format has no newspapers and no language. A title of more
     than `_LONGEST_TITLE` characters is cut, as in the list beside it.
     """
-    title, more = document.title[:_LONGEST_TITLE], document.title[_LONGEST_TITLE:]
-    title = _in_openurl(f"{title}…" if more else title)
+    title = _in_openurl(shown_title(document))
     address = _in_openurl(permalink(document))
     parts = [f"{_COINS}&rft.title={title}"]
     parts.append(f"&rft.language={document.language.code}&rft.identifier={address}")
@@ -185,7 +184,7 @@ def coins(document: Document) -> str:
 def citation_metadata(document: Document) -> list[tuple[str, str]]:
     """Return the names and contents of the `meta` elements for reference managers."""
     pairs = [
-        ("citation_title", document.title),
+        ("citation_title", shown_title(document)),
         ("citation_language", document.language.code),
         ("citation_public_url", permalink(document)),
     ]
@@ -204,13 +203,19 @@ def open_graph(document: Document) -> list[tuple[str, str]]:
     pairs = [
         ("og:type", "article"),
         ("og:site_name", ARCHIVE),
-        ("og:title", document.title),
+        ("og:title", shown_title(document)),
         ("og:description", document.description or " · ".join(about) or ARCHIVE),
         ("og:url", permalink(document)),
     ]
     if document.date and document.date_precision == "day":
         pairs.append(("article:published_time", document.date.isoformat()))
     return pairs
+
+
+def shown_title(document: Document) -> str:
+    """Return the title, its beginning if it is longer than any headline."""
+    title, more = document.title[:_LONGEST_TITLE], document.title[_LONGEST_TITLE:]
+    return f"{title}…" if more else title
 
 
 def _in_openurl(value: str) -> str:

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from corpus import Precision
 from search import Document
-from webui.api.references import ARCHIVE
+from webui.api.references import ARCHIVE, shown_title
 from webui.texts import LANGUAGES, current, gettext, marked
 
 _DAYS = {
@@ -73,8 +73,8 @@ def _apa(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     retrieved = "" if when else gettext("Retrieved %(day)s, from ", day=today)
     outlet = _outlet(document)
     return [
-        Stretch(document.title, italic=not outlet, work=True),
-        Stretch(f"{_stop(document.title)} ({when or undated}). "),
+        Stretch(shown_title(document), italic=not outlet, work=True),
+        Stretch(f"{_stop(shown_title(document))} ({when or undated}). "),
         *_italic(outlet, ". "),
         Stretch(f"{ARCHIVE}. {retrieved}"),
         Stretch(address),
@@ -89,7 +89,7 @@ def _chicago(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     """
     accessed = gettext("Accessed %(day)s", day=_written(seen, _DAYS["Chicago"][0]))
     when = _day(document, "Chicago") or accessed
-    title, outlet = _quoted(document.title), _outlet(document)
+    title, outlet = _quoted(shown_title(document)), _outlet(document)
     if outlet:
         return [
             *title,
@@ -112,7 +112,7 @@ def _mla(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     accessed = gettext("Accessed %(day)s", day=_written(seen, _DAYS["MLA"][0]))
     dated, outlet = f"{_comma()} {when}" if when else "", _outlet(document)
     return [
-        *_quoted(document.title),
+        *_quoted(shown_title(document)),
         Stretch(" "),
         *_italic(outlet, f"{dated}. "),
         *_italic(ARCHIVE, f"{'' if outlet else dated}{_comma()} "),
@@ -133,8 +133,12 @@ def _iso_690(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     viewed = gettext("[viewed %(day)s]", day=_written(seen, _DAYS["ISO 690"][0]))
     outlet = _outlet(document)
     return [
-        Stretch(document.title, italic=not outlet, work=True),
-        *([Stretch(f"{_stop(document.title)} "), Stretch(outlet, italic=True)] if outlet else ()),
+        Stretch(shown_title(document), italic=not outlet, work=True),
+        *(
+            [Stretch(f"{_stop(shown_title(document))} "), Stretch(outlet, italic=True)]
+            if outlet
+            else ()
+        ),
         Stretch(f" {online}. {ARCHIVE}{_comma()} {when} {viewed}. "),
         Stretch(gettext("Available from:") + " "),
         Stretch(address),
