@@ -21,6 +21,8 @@ _INVISIBLE = regex.compile(r"[\p{Cc}\p{Cf}--[\u200c\u200d\s]]", regex.V1)
 # the time, and most texts have none of it.
 _OF_CODE_PAGES = "[\u0080-\u0491\u2000-\u2bff\ufb01\ufb02\ufffd]"
 _MAY_BE_BAD = re.compile(f"{_OF_CODE_PAGES}{{2}}|[\u0080-\u009fÂÃŒœ]")
+# ftfy 6.3.1 takes "«AMANHÃ»" for "«AMANHû": a capital and the mark after it look like one letter.
+_QUOTED = re.compile(r"(?<!\w)[«“‘‹„]([^«»“”‘’‹›„]*)[»”’›“](?!\w)")
 _SPACES = regex.compile(r"\s{2,}|[\s--[ \u00a0\u202f]]", regex.V1)
 LONGEST_SENTENCE = 300
 """The longest first sentence that stands for a headline, in characters."""
@@ -50,7 +52,7 @@ def printed(text: str, repairs: Counter[str]) -> str:
     if "&" in text:
         text = _counted(html.unescape(text), text, "HTML entities", repairs)
     if not text.isascii():
-        if _MAY_BE_BAD.search(text) and is_bad(text):
+        if _MAY_BE_BAD.search(text) and is_bad(_QUOTED.sub(r'"\1"', text)):
             text = _counted(ftfy.fix_text(text, _MOJIBAKE), text, "mojibake", repairs)
         text = unicodedata.normalize("NFC", text)
     if text.isprintable():

@@ -72,3 +72,29 @@ def test_mojibake_of_every_code_page_is_mended_as_ftfy_mends_it(code_page):
         if broken.isprintable():
             whole = ftfy.fix_text(broken, unescape_html=False, normalization=None, **options)
             assert printed(broken, Counter()) == unicodedata.normalize("NFC", whole).strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministro diz \u00abAMANH\u00c3\u00bb em Lisboa",
+        "\u00abN\u00c3\u00bb vence",
+        "O \u201cIR\u00c3\u201d de amanh\u00e3",
+    ],
+)
+def test_a_capital_before_a_closing_quotation_mark_is_no_mojibake(text):
+    repairs = Counter()
+
+    assert printed(text, repairs) == text
+    assert not repairs
+
+
+@pytest.mark.parametrize(
+    ("broken", "mended"),
+    [
+        ("\u201cao\u00c3\u00bbt\u201d", "\u201caoût\u201d"),
+        ("AL\u00c3\u201d, BRASIL", "ALÔ, BRASIL"),
+    ],
+)
+def test_mojibake_beside_quotation_marks_is_mended(broken, mended):
+    assert printed(broken, Counter()) == mended
