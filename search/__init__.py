@@ -24,41 +24,15 @@ The rooms, in the order in which a query passes them:
 - `command`: the command `dateline`, and the options that its commands share.
 
 Other packages import from here, and from `search.command` what commands share; the indexer has its
-processes from `processes`, which searching does not load. `lint-imports` holds them to it.
+processes from `processes`, which searching does not load. `lint-imports` holds them to it. What a
+search in the shell has no need of is loaded when it is first named.
 """
 
-from search.answering.batch import (
-    MOST_LINES,
-    Batch,
-    BatchLine,
-    read_lines,
-    search_lines,
-    unclosed_line,
-)
-from search.answering.citing import CitedSearch, cite, digest
-from search.answering.comparison import (
-    ACROSS,
-    FEWEST_COMPARED,
-    MOST_COMPARED,
-    ComparedPeriod,
-    Comparison,
-    compare,
-    compare_across,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from search.answering.completions import last_word_start
-from search.answering.days import ArchiveDay, DayOfMonth, archive_day, newest_day
 from search.answering.examples import Example, ExampleKind
-from search.answering.following import (
-    ChangedSince,
-    FollowedChange,
-    Following,
-    changed_since,
-    follow,
-)
-from search.answering.more_like_this import Like, counterparts, like
-from search.answering.numbers import NumberInTime, Numbers, find_numbers
-from search.answering.over_time import UNITS, OverTime, count_over_time
-from search.answering.related_topics import RelatedTopic, related_topics
 from search.answering.timeline import Unit
 from search.asking import parameters
 from search.asking.parameters import (
@@ -89,18 +63,7 @@ from search.errors import (
     QueryTooLong,
     SearchError,
 )
-from search.language.annotations import (
-    WHAT,
-    About,
-    Annotation,
-    Annotator,
-    Condition,
-    PrintedQuantity,
-    Quantity,
-    What,
-    printed_quantities,
-    what_named,
-)
+from search.language.annotations import WHAT, Condition, Quantity, What, what_named
 from search.meaning.encoder import installed_encoder
 from search.opening import is_address, open_index, open_writer
 from search.scan import Scan
@@ -141,6 +104,89 @@ from search.values.results import (
     Via,
 )
 from search.values.warnings import QueryWarning, WarningCode, warning_sentence
+
+if TYPE_CHECKING:
+    from search.answering.batch import (
+        MOST_LINES,
+        Batch,
+        BatchLine,
+        read_lines,
+        search_lines,
+        unclosed_line,
+    )
+    from search.answering.citing import CitedSearch, cite, digest
+    from search.answering.comparison import (
+        ACROSS,
+        FEWEST_COMPARED,
+        MOST_COMPARED,
+        ComparedPeriod,
+        Comparison,
+        compare,
+        compare_across,
+    )
+    from search.answering.days import ArchiveDay, DayOfMonth, archive_day, newest_day
+    from search.answering.following import (
+        ChangedSince,
+        FollowedChange,
+        Following,
+        changed_since,
+        follow,
+    )
+    from search.answering.more_like_this import Like, counterparts, like
+    from search.answering.numbers import NumberInTime, Numbers, find_numbers
+    from search.answering.over_time import UNITS, OverTime, count_over_time
+    from search.answering.related_topics import RelatedTopic, related_topics
+    from search.language.annotations import (
+        About,
+        Annotation,
+        Annotator,
+        PrintedQuantity,
+        printed_quantities,
+    )
+
+_LATER = {
+    "ACROSS": "search.answering.comparison",
+    "About": "search.language.annotations",
+    "Annotation": "search.language.annotations",
+    "Annotator": "search.language.annotations",
+    "ArchiveDay": "search.answering.days",
+    "Batch": "search.answering.batch",
+    "BatchLine": "search.answering.batch",
+    "ChangedSince": "search.answering.following",
+    "CitedSearch": "search.answering.citing",
+    "ComparedPeriod": "search.answering.comparison",
+    "Comparison": "search.answering.comparison",
+    "DayOfMonth": "search.answering.days",
+    "FEWEST_COMPARED": "search.answering.comparison",
+    "FollowedChange": "search.answering.following",
+    "Following": "search.answering.following",
+    "Like": "search.answering.more_like_this",
+    "MOST_COMPARED": "search.answering.comparison",
+    "MOST_LINES": "search.answering.batch",
+    "NumberInTime": "search.answering.numbers",
+    "Numbers": "search.answering.numbers",
+    "OverTime": "search.answering.over_time",
+    "PrintedQuantity": "search.language.annotations",
+    "RelatedTopic": "search.answering.related_topics",
+    "UNITS": "search.answering.over_time",
+    "archive_day": "search.answering.days",
+    "changed_since": "search.answering.following",
+    "cite": "search.answering.citing",
+    "compare": "search.answering.comparison",
+    "compare_across": "search.answering.comparison",
+    "count_over_time": "search.answering.over_time",
+    "counterparts": "search.answering.more_like_this",
+    "digest": "search.answering.citing",
+    "find_numbers": "search.answering.numbers",
+    "follow": "search.answering.following",
+    "like": "search.answering.more_like_this",
+    "newest_day": "search.answering.days",
+    "printed_quantities": "search.language.annotations",
+    "read_lines": "search.answering.batch",
+    "related_topics": "search.answering.related_topics",
+    "search_lines": "search.answering.batch",
+    "unclosed_line": "search.answering.batch",
+}
 
 __all__ = [
     "ACROSS",
@@ -269,3 +315,9 @@ __all__ = [
     "warning_sentence",
     "what_named",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)

@@ -25,6 +25,8 @@ _SLOW = {
     "rapidfuzz",
     "search.asking.periods",
     "search.columnar.writing.writer",
+    "search.language.annotations.annotator",
+    "search.language.annotations.number_pieces",
     "selectolax",
     "watchfiles",
     "werkzeug",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from http import HTTPStatus
 from itertools import islice
 from typing import Literal
@@ -13,7 +14,7 @@ from search import DateRange, Document, Engine, Filter, Hit, Query, counterparts
 from webui.api.exports import EXPORTS
 from webui.api.references import bibtex_entry, ris_record
 from webui.http import urls
-from webui.http.caching import stop_if_known, validate
+from webui.http.caching import remembered, stop_if_known, validate
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
 from webui.pages.reading_on import reading_on
@@ -47,9 +48,16 @@ def page(headline_id: str) -> Response:
         asked = request.full_path.partition("?")[2]
         moved = {"Location": urls.document_url(document) + (f"?{asked}" if asked else "")}
         return validate(Response(status=HTTPStatus.PERMANENT_REDIRECT, headers=moved), index)
+    made = partial(_page, engine, document, today)
+    # Many come to one headline by a shared link, and few by the same search.
+    searched = urls.HIT in dict(urls.pairs(request.query_string))
+    return validate(Response(made()) if searched else remembered(made), index)
+
+
+def _page(engine: Engine, document: Document, today: dt.date) -> str:
     copies = [one for one in _group(engine, document) if one.document.id != document.id]
     known = {one.document.id for one in copies}
-    text = render_template(
+    return render_template(
         "headline.html",
         copies=copies[:_COPIES_SHOWN],
         group=Query(copies=document.id),
@@ -64,7 +72,6 @@ def page(headline_id: str) -> Response:
         counterparts=counterparts(engine, document),
         same_day=_same_day(document),
     )
-    return validate(Response(text), index)
 
 
 @blueprint.get("/headlines/<path:headline_id>.<any(ris,bib):format_>")

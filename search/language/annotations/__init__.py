@@ -22,18 +22,30 @@ where a name stands for something else (Michael Jordan, Malta fever).
   signs; the numbers among them; the words beside a number; what the numbers of a text count.
 - `labels`: how values are called, in any language.
 
+What reads texts is loaded when it is first named: a search has no need of it.
+
 `python -m search.language.annotations` makes the tables of cities and towns, `cities.tsv`
 and `towns.tsv`.
 """
 
-from search.language.annotations.annotator import About, Annotation, Annotator
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from search.language.annotations.labels import label, slug, value_named
 from search.language.annotations.number_words import in_figures, multiplier, what_named
-from search.language.annotations.quantities import (
-    PrintedQuantity,
-    printed_quantities,
-)
 from search.language.annotations.quantity import WHAT, Condition, Quantity, What, figure
+
+if TYPE_CHECKING:
+    from search.language.annotations.annotator import About, Annotation, Annotator
+    from search.language.annotations.quantities import PrintedQuantity, printed_quantities
+
+_LATER = {
+    "About": "search.language.annotations.annotator",
+    "Annotation": "search.language.annotations.annotator",
+    "Annotator": "search.language.annotations.annotator",
+    "PrintedQuantity": "search.language.annotations.quantities",
+    "printed_quantities": "search.language.annotations.quantities",
+}
 
 __all__ = [
     "WHAT",
@@ -53,3 +65,9 @@ __all__ = [
     "value_named",
     "what_named",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)
