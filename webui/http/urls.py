@@ -6,7 +6,7 @@ command line shares; this module only puts it into addresses.
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
@@ -164,7 +164,7 @@ class Addresses:
         pairs = format_parameters(query)
         if not pairs:
             return path
-        return f"{path}?{'&'.join([f'{name}={escaped(value)}' for name, value in pairs])}"
+        return f"{path}?{joined(pairs)}"
 
     def path(self, document: Document) -> str:
         """Return the permanent address of a headline or a topic, from the root of the site."""
@@ -188,6 +188,11 @@ class Addresses:
 _here: ContextVar[Addresses | None] = ContextVar("addresses", default=None)
 escaped = lru_cache(maxsize=4096)(quote_plus)
 """Write a value for an address: the words of a search and the values of facets stand in many."""
+
+
+def joined(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return *pairs* of name and value as they stand in an address."""
+    return "&".join([f"{name}={escaped(value)}" for name, value in pairs])
 
 
 @lru_cache(maxsize=4096)  # each hit of a page has its id in three addresses
