@@ -70,6 +70,7 @@ _READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] 
     ".xlsx": read_xlsx,
     ".xml": read_xml,
     ".nitf": read_xml,
+    ".opml": read_xml,
     ".ris": read_ris,
     ".bib": read_bibtex,
     ".nbib": read_nbib,

@@ -109,7 +109,7 @@ _JSON = frozenset({".json", ".jsonl", ".ndjson"})
 _NEVER_JSON = frozenset({".csv", ".ris", ".bib", ".nbib", ".enw", ".mbox"})
 _FAMILIES = (
     frozenset({".html", ".htm"}),
-    frozenset({".xml", ".rss", ".atom", ".rdf", ".nitf"}),
+    frozenset({".xml", ".rss", ".atom", ".rdf", ".nitf", ".opml"}),
     _JSON,
     frozenset({".csv", ".tsv", ".tab"}),
     frozenset({".txt"}),

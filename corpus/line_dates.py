@@ -4,6 +4,7 @@ A line may be a date, or have one beside other text. "12 May" is a date under a 
 looks like a date and cannot be read keeps its place, so that a headline beside it is told.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -167,7 +168,7 @@ def is_of_month(line: PageLine, context: ReadContext, languages: tuple[str, ...]
 def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
     if not _DIGIT.search(line.text):
         return _relative_beside(line, context, languages)
-    order = context.find_order() if has_short_year(line.text) else None
+    order = context.order_in(languages) if has_short_year(line.text) else None
     split = split_date(line.text, languages, order)
     if split is None or _NUMBER.fullmatch(split.date_text):
         return _relative_beside(line, context, languages)
@@ -212,6 +213,12 @@ def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
         head, space, _ = line.text.partition(" ")
         if short and space:  # "12/05/2015 Harbour police tow two ferries"
             yield head
+
+
+def printed_days(lines: Sequence[PageLine]) -> frozenset[dt.date]:
+    """Return the days that lines of a page are, in words or with the year first."""
+    found = (read_date(bare_date(line.text)) for line in lines if not line.site)
+    return frozenset(date.day for date in found if date and date.day and date.precision == "day")
 
 
 def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
@@ -278,7 +285,8 @@ def complete(
 
     Where no line has its year, that of the page's *title* counts.
     """
-    of_all = _year_of(title) if not any(date and not date.partial for date in dates) else []
+    whole = (date for date in dates if date and not date.partial and not date.updated)
+    of_all = [] if any(whole) else _year_of(title)
     headings: set[int] = set()
     open_periods: list[int] = []
     unbroken = False  # whether dates alone stand between the innermost heading and the line

@@ -1,6 +1,7 @@
 """The listing of a page: its headlines with their dates, out of the lines of an outline."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +12,8 @@ from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
 from corpus.candidates import Candidates, is_brief, is_prose
 from corpus.cited_dates import add_cited
+from corpus.date_labels import take_datelines, take_labels
 from corpus.dated_lists import lists_of_days
-from corpus.dates.labels import unlabelled
 from corpus.line_dates import LineDate, complete, is_of_month, line_date, unread
 from corpus.model import Headline, Topic
 from corpus.outline import Outline, PageLine, Role
@@ -23,7 +24,6 @@ from corpus.wording import BOILERPLATE
 
 _TABLE = frozenset(("table",))
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
-_LONGEST_LABEL = 30
 _MOST_NAMED = 5  # of what is left out beside the headlines
 _Dates = list[LineDate | None]
 
@@ -157,11 +157,12 @@ def read_listing(
     """
     lines = outline.lines
     all_dates: _Dates = [line_date(line, context, languages) for line in lines]
-    _take_labels(lines, all_dates)
+    take_labels(lines, all_dates)
     headings = complete(lines, all_dates, context, languages, title.text if title else "")
     _keep_headlines(lines, all_dates, headings)
     add_cited(outline, all_dates, context, languages)
-    _add_unread(lines, all_dates, context, languages)
+    _add_unread(outline, all_dates, context, languages)
+    take_datelines(lines, all_dates)
     if not any(all_dates):
         _add_addressed(outline, all_dates, context)
     end = _end(outline, all_dates)
@@ -174,7 +175,7 @@ def read_listing(
         if dates[at]:
             context.boilerplate(lines[at].number, lines[at].text)
         dates[at] = None
-    if title_at is not None and not outline.structured and _alternate(dates):
+    if title_at is not None and not outline.structured and _is_headline(title_at, dates):
         title_at = None
     over = headings | {
         at for at in range(end) if dates[at] is None and is_of_month(lines[at], context, languages)
@@ -291,17 +292,6 @@ def _is_described(line: PageLine) -> bool:
     return line.shown and not (line.site and line.role in (Role.NEVER, Role.LINK))
 
 
-def _take_labels(lines: Sequence[PageLine], dates: _Dates) -> None:
-    """Take the labels that stand apart from their dates, "published" or "last modified"."""
-    for at, date in enumerate(dates):
-        before = lines[at - 1].text if at else ""
-        if date and 0 < len(before) <= _LONGEST_LABEL and not dates[at - 1]:
-            label = unlabelled(before)
-            if label and not label.text:
-                lines[at - 1].role = Role.NEVER
-                date.updated = date.updated or label.updated
-
-
 def _above_title(outline: Outline, dates: _Dates, title: int | None) -> Sequence[int]:
     """Return the lines above the title of a page if no more than the day of the page is there."""
     if title is None or not outline.structured:
@@ -325,8 +315,9 @@ def _keep_headlines(lines: Sequence[PageLine], dates: _Dates, headings: frozense
 
 
 def _add_unread(
-    lines: Sequence[PageLine], dates: _Dates, context: ReadContext, languages: tuple[str, ...]
+    outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
 ) -> None:
+    lines = outline.lines
     found = {
         at: date
         for at, line in enumerate(lines)
@@ -339,6 +330,27 @@ def _add_unread(
     if len(found) > 1 or read:
         for at, date in found.items():
             dates[at] = date
+    _add_days_above(outline, dates, context, languages)
+
+
+def _add_days_above(
+    outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
+) -> None:
+    """Add headings that count back, "Today", among headings of the same shape that are days."""
+    found: dict[tuple[str, str], dict[int, LineDate]] = defaultdict(dict)
+    for at, line in enumerate(outline.lines):
+        if line.role >= Role.BOLD and not line.href and dates[at] is None and not line.site:
+            relative = context.relative_date(line.text, languages)
+            if relative:
+                found[outline.around(at).shape][at] = LineDate(line.text, relative)
+    for shape, of in found.items():
+        days = sum(
+            date is not None and not date.beside and outline.around(at).shape == shape
+            for at, date in enumerate(dates)
+        )
+        if len(of) + days > 1:
+            for at, date in of.items():
+                dates[at] = date
 
 
 def _add_addressed(outline: Outline, dates: _Dates, context: ReadContext) -> None:
@@ -428,6 +440,12 @@ def _name_outlets(dates: _Dates) -> None:
     named = outlets([date.beside for date in beside.values()])
     for (at, date), (text, outlet) in zip(beside.items(), named or (), strict=False):
         dates[at] = replace(date, beside=text, outlet=outlet)
+
+
+def _is_headline(title: int, dates: Sequence[LineDate | None]) -> bool:
+    """Return whether the first line of a text, taken for its *title*, is its first headline."""
+    date = dates[title]
+    return (date is not None and date.beside != "") or _alternate(dates)
 
 
 def _alternate(dates: Sequence[LineDate | None]) -> bool:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 import regex
 
-from corpus.line_dates import numeric_dates
+from corpus.line_dates import numeric_dates, printed_days
 from corpus.listing import read_listing
 from corpus.model import Source, Topic, TopicPage
 from corpus.outline import Outline, PageLine
@@ -40,6 +40,7 @@ def read_page(
     """
     lines = outline.lines
     context.printed_dates = lambda: numeric_dates(lines)
+    context.printed_days = lambda: printed_days(lines)
     site = (context.language,) if context.language else ()
     begin = next((at for at, line in enumerate(lines) if context.date(line.text, site)), None)
     likely = context.identifier.identify(_prose(lines[:begin]) or _prose(lines)).code

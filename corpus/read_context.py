@@ -7,7 +7,7 @@ are treated alike wherever they stand.
 import datetime as dt
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import lru_cache
 from typing import Literal
 
@@ -18,8 +18,10 @@ from corpus.dates import (
     DateOrder,
     PrintedDate,
     SplitLine,
+    customary_order,
     has_short_year,
     numeric_order,
+    order_meeting,
     read_date,
     read_relative,
     read_timestamp,
@@ -57,8 +59,9 @@ class ReadContext:
     """The knowledge and the findings of a reader of one *file*, captured on the day *captured*.
 
     *stated* is what `archive.toml` says of it. *open_file* opens it, decompressed. A reader sets
-    *printed_dates* to something that gives every date of the file; it is asked at most once, if
-    the order of numeric dates must be found out, and where the file says so the outlet or agency
+    *printed_dates* to something that gives every date of the file, and *printed_days* to something
+    that gives the days that it prints without a doubt; they are asked if the order of numeric dates
+    must be found out. Where the file says so the outlet or agency
     that published it as *source*. *faults* counts the faults reported so far, and *line* is the
     last that was read. For a *stretch* of a file, *open* opens that alone and *open_whole* the
     file. A reader of records says whether the file is *empty*. *subject* and *sent* are the subject
@@ -84,6 +87,7 @@ class ReadContext:
         self.faults = 0
         self.expect_language(stated.site_language)
         self.printed_dates: Callable[[], Iterable[str]] = tuple
+        self.printed_days: Callable[[], Set[dt.date]] = frozenset
         self.stretch: Stretch | None = None
         self.open_whole: Callable[[], io.BufferedReader] | None = None
         self.empty = False
@@ -150,15 +154,26 @@ class ReadContext:
         """Return what *text* means as a date, None if it is none; *languages* as `read_date`."""
         found = read_date(text, languages, self._order)
         if found.ambiguous if found else has_short_year(text):
-            return read_date(text, languages, self.find_order()) or found
+            return read_date(text, languages, self.order_in(languages)) or found
         return found
+
+    def order_in(self, languages: tuple[str, ...]) -> DateOrder | None:
+        """Return the order of numeric dates of the file, else that of the first of *languages*."""
+        order = self.find_order()
+        if order is None and (order := customary_order(languages)):
+            custom = f"by the custom of the language {languages[0]}: {order}"
+            self._notes[f"the order of numeric dates, {custom}"] = 1
+        return order
 
     def find_order(self) -> DateOrder | None:
         """Return the order of numeric dates, which is looked for in the whole file, but once."""
         if self._order is None and not self._order_sought:
             site = (self.language,) if self.language else ()
             latest = self._latest if self.capture_known else None
-            self.take_order(numeric_order(self.printed_dates(), site, latest))
+            order = numeric_order(self.printed_dates(), site, latest)
+            if order is None and (days := self.printed_days()):
+                order = order_meeting(self.printed_dates(), days)
+            self.take_order(order)
             self._inferred = self._order
         return self._order
 

@@ -52,10 +52,22 @@ def _repeats(
         return False
     if first.stated or second.stated:
         return True
+    if other == one + 1 and _has_its_own(outline, candidates, one, other):
+        return False
     if other == one + 1:
         return not _is_masthead(outline, dates, one, other)
     days = first.found, second.found
     return bool(days[0] and days[1] and days[0].day == days[1].day)
+
+
+def _has_its_own(outline: Outline, candidates: Candidates, one: int, other: int) -> bool:
+    """Return whether a headline follows the second date in its element, beside that of the first.
+
+    So have the days of a calendar, each in its cell.
+    """
+    element = outline.around(other)
+    apart = element.first > one and outline.around(one).end <= other
+    return apart and any(candidates.roles[at] >= Role.TEXT for at in range(other, element.end))
 
 
 def _is_masthead(outline: Outline, dates: Sequence[LineDate | None], one: int, other: int) -> bool:

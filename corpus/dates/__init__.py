@@ -6,8 +6,15 @@ from the day of a capture; `split_relative` cuts that out of a line. A date is t
 that is printed: no time zone is ever converted.
 """
 
+from corpus.dates.digits import customary_order
 from corpus.dates.printed_date import EARLIEST_YEAR, DateOrder, PrintedDate
-from corpus.dates.reading import has_short_year, numeric_order, read_bare_date, read_date
+from corpus.dates.reading import (
+    has_short_year,
+    numeric_order,
+    order_meeting,
+    read_bare_date,
+    read_date,
+)
 from corpus.dates.relative import counts_days, read_relative
 from corpus.dates.splitting import SplitLine, split_date, split_relative, without_place
 from corpus.dates.timestamps import Timestamp, read_timestamp
@@ -19,8 +26,10 @@ __all__ = [
     "SplitLine",
     "Timestamp",
     "counts_days",
+    "customary_order",
     "has_short_year",
     "numeric_order",
+    "order_meeting",
     "read_bare_date",
     "read_date",
     "read_relative",

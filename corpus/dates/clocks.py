@@ -26,7 +26,7 @@ _HALVES = (
     "|de l'après-midi|morgens|abends|nachmittags|vormittags|sáng|chiều|tối|trưa|noon|midnight"
     "|утра|вечера|дня|ночи|π.μ|μ.μ|μ.μ.|π.μ.|ق.ظ|ب.ظ|ö.ö|ö.s"
     "|pagi|siang|sore|malam|petang|tengah hari"
-    "|पूर्वाह्न|अपराह्न|बजे"
+    "|पूर्वाह्न|अपराह्न|बजे|পূর্বাহ্ণ|অপরাহ্ণ|এএম|পিএম|সকাল|দুপুর|বিকাল|সন্ধ্যা|রাত"
 )
 _UNITS = (
     "uhr|hrs|hr|hours|hs|h|น|นาฬิกา|ode|godz|hod|hodin|ч|час|часов|год|uur|u|óra|órakor|ώρα|giờ"

@@ -29,6 +29,13 @@ _YEAR_APART = regex.compile(
 )
 _YEAR_APART_IN = ("da", "fi", "no", "sv")
 _COMPACT_SHORT_IN = ("sv",)
+# All locales of CLDR 48 in these begin with the day where the year is last; but es-PA and es-PR.
+_DAY_FIRST = """
+am an ar as be bg bn br bs ca co cs cv cy da de dv el es et fi fo fr fy ga gd gl gu gv he hi hr ht
+hy id ig is it jv ka kk km kn ku ky la lb lg ln lo lv mi mk ml mr ms mt my nl no oc os pa pl pt qu
+rm rn ro ru sa sk sl so sq sr su sw ta te tg th tk tr tt uk ur vi wo yi yo
+"""
+_DAY_FIRST_IN = frozenset(_DAY_FIRST.split())
 _NO_DAY = PrintedDate(None, None)
 
 
@@ -54,6 +61,15 @@ def read_digits(
         order = _of_dots(found, languages, order) or order_of(found, plain)
         return Reading(_numeric_date(first, second, year, order))
     return dated(calendar, year, second, first)
+
+
+def customary_order(languages: tuple[str, ...]) -> DateOrder | None:
+    """Return the order of numeric dates in the first of *languages*, None where customs differ.
+
+    >>> customary_order(("fr", "en")), customary_order(("en", "fr"))
+    ('DMY', None)
+    """
+    return "DMY" if languages and languages[0] in _DAY_FIRST_IN else None
 
 
 def _of_dots(

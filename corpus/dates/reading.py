@@ -1,7 +1,7 @@
 """A text that is one date, with what pages print around it: a label, a weekday, a clock time."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -13,7 +13,7 @@ from corpus.dates.digits import NUMERIC, numbers_of, order_of, read_digits
 from corpus.dates.eras import era_words
 from corpus.dates.labels import label_words, unlabelled
 from corpus.dates.names import FILLER, words
-from corpus.dates.printed_date import DateOrder, PrintedDate
+from corpus.dates.printed_date import DateOrder, PrintedDate, calendar_date
 from corpus.dates.several import first_of_several, range_words
 from corpus.dates.single import plain_text, read_single
 from corpus.dates.spelled import in_figures, may_spell_year
@@ -106,6 +106,22 @@ def numeric_order(
             return None
     orders = sure or likely
     return orders.pop() if len(orders) == 1 else None
+
+
+def order_meeting(texts: Iterable[str], days: Set[dt.date]) -> DateOrder | None:
+    """Return the order in which numeric dates among *texts* are some of *days*, if one alone is."""
+    met: set[DateOrder] = set()
+    for text in texts:
+        for found, _ in _numeric(text):
+            first, second, year = numbers_of(found)
+            orders: tuple[tuple[DateOrder, int, int], ...] = (
+                ("DMY", second, first),
+                ("MDY", first, second),
+            )
+            for order, month, day in orders if first != second else ():
+                if calendar_date(year, month, day).day in days:
+                    met.add(order)
+    return met.pop() if len(met) == 1 else None
 
 
 def _numeric(text: str) -> Iterator[tuple[regex.Match[str], str]]:

@@ -26,6 +26,11 @@ _RFC_822 = regex.compile(
 _MONTH_SIGN = regex.compile(
     r"(?:(?<!\d)(\d{1,2}),?\s+)?(?<!\d)(\d{1,2})(?:[月월]|-р\s+сар(?:ын)?)(?:\s*(\d{1,2})(?!\d)[日일]?)?,?\s*(\d{4})(?!\d)"
 )
+_ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = regex.compile(
+    r"(?<![\p{L}\d])(\d{1,2})\s?[./\s]\s?(\L<months>)\s?[./\s]\s?(\d{4})(?!\d)",
+    months=_ROMAN_MONTHS,
+)
 _VIETNAMESE = regex.compile(
     r"(?:(\d{1,2})\s*)?(?:th[áa]ng|thg)\.?\s*"
     r"(\d{1,2}|giêng|mười một|mười hai|mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|chạp)"
@@ -87,6 +92,10 @@ def _named_by_number(plain: str) -> Reading | None:
         before, number, after, year = found.groups()
         day = before or after
         return Reading(calendar_date(int(year), int(number), int(day) if day else None))
+    found = alone(_ROMAN, plain)
+    if found:
+        day, name, year = found.groups()
+        return Reading(calendar_date(int(year), 1 + _ROMAN_MONTHS.index(name), int(day)))
     found = alone(_VIETNAMESE, plain)
     if found:
         day, name, year = found.groups()

@@ -32,6 +32,10 @@ class Reading(NamedTuple):
     calendar: Calendar = "Gregorian"
 
 
+# Khmer and Lao write it without a space before the name.
+_WORD_FOR_MONTH = regex.compile(r"^(?:ខែ|ເດືອນ)(?=.)")
+
+
 def alone(pattern: regex.Pattern[str], plain: str) -> regex.Match[str] | None:
     """Return the match of *pattern* if nothing but the name of a weekday stands beside it."""
     found = pattern.search(plain)
@@ -94,7 +98,7 @@ def _month(
     words: list[str], year: int, mark: Calendar | None, languages: tuple[str, ...]
 ) -> tuple[Calendar | PrintedDate, int] | None:
     """Return the month that *words* name; a slash stands between two names for one month."""
-    joined = "".join(words)
+    joined = _WORD_FOR_MONTH.sub("", "".join(words))
     other = month_of_calendar(joined)
     if other and mark != "Gregorian" and has_year(other[0], year):
         if other[0] == "Ethiopian" and mark is None and "ti" in languages:

@@ -14,7 +14,7 @@ from corpus.pages import read_page
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
 from corpus.readers.markup import Outliner, shape
-from corpus.readers.saved_pages import original, saved_from, wayback_day
+from corpus.readers.saved_pages import original, saved_from, wayback_day, with_shadow_roots
 from corpus.readers.structured_data import stated_headlines
 
 DEEPEST = 10_000
@@ -35,6 +35,7 @@ def read_html(context: ReadContext) -> Iterator[TopicPage]:
     text = context.document(_DECLARATION)
     if text is None:
         return
+    text = with_shadow_roots(text)
     page = page_of(text, text, context)
     if page:
         yield page

@@ -166,6 +166,9 @@ class _Reading:
         date_text, found = self._date(_languages(stated, context.language))
         description = self._printed("description") or (whole if whole != text else "")
         source, url = self._source(), self._url()
+        if not (date_text or url or _LETTER.search(text)):
+            context.fault(self._line, f"{text}: a number without a date, no headline; left out")
+            return None
         if source.startswith(("http://", "https://")):
             # Some tools call the address of the article its source.
             named = (self._value(name) for name in self._columns["source"])
@@ -327,6 +330,7 @@ def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
     known[key] = value
 
 
+_LETTER = regex.compile(r"\p{L}")
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline
 
 

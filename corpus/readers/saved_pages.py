@@ -52,6 +52,28 @@ def saved_from(source: str) -> SavedFrom:
     return SavedFrom(web_address(address) if address else None, day)
 
 
+_TEMPLATE = regex.compile(r"<(?P<end>/)?template\b(?P<rest>[^>]*)>", regex.IGNORECASE)
+
+
+def with_shadow_roots(source: str) -> str:
+    """Return a page with its shadow roots shown, as browsers do that SingleFile saved it for.
+
+    >>> with_shadow_roots("<template shadowrootmode=open><p>A ship</p></template>")
+    '<div><p>A ship</p></div>'
+    """
+    if "shadowroot" not in source:
+        return source
+    shown: list[bool] = []
+
+    def replaced(found: regex.Match[str]) -> str:
+        if not found["end"]:
+            shown.append("shadowroot" in found["rest"])
+            return "<div>" if shown[-1] else found[0]
+        return "</div>" if shown and shown.pop() else found[0]
+
+    return _TEMPLATE.sub(replaced, source)
+
+
 def original(address: str) -> str:
     """Return the address that a link of the Wayback Machine leads to, any other as it is.
 

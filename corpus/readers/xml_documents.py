@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from corpus.read_context import ReadContext
-from corpus.readers import news_items, sitemaps
+from corpus.readers import news_items, outlines, sitemaps
 from corpus.readers.feeds import is_feed, read_feed
 from corpus.readers.records import Item, read_records
 from corpus.readers.xml_records import xml_records
@@ -32,6 +32,8 @@ def read_xml(context: ReadContext) -> Iterator[Item]:
     take = xml_records
     if tree.name in sitemaps.ROOTS:
         take = sitemaps.sitemap_records
+    elif tree.name in outlines.ROOTS:
+        take = outlines.outline_records
     elif tree.name in news_items.ROOTS:
         take = news_items.news_records
     records = list(take(tree, context))

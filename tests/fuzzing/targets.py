@@ -91,6 +91,7 @@ RECORDS = (
     (".bib", b"@misc{dateline-1,\n title = {{A \\'e}}, year = 2014, month = jan,\n}\n"),
     (".nbib", b"PMID- 1\nTI  - A\n      B\nDP  - 2014 May\nMH  - C\n\nPMID- 2\n"),
     (".enw", b"%0 Newspaper Article\n%T A\n%D 2014\n%8 May 4\n%U https://a.example/\n"),
+    (".opml", b"<opml><body><outline text='A' url='/' created='1 May 2014'/></body></opml>"),
     (".xml", b"<a><b date='2014'><title>A<i>B</i></title><c><link>d</link></c></b></a>"),
     (".txt", b"Title: A\nDate: 12 May 2014\n____\nTitle: B\n"),
     (".txt", b"A vom 12.05.2015, S. 1\n\nB\n\nQuelle: A vom 12.05.2015\n\nC vom 1.1.2014\n"),

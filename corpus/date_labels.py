@@ -1,0 +1,73 @@
+"""What stands beside dates on a page and says what they are of, known by its repetition."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from corpus.candidates import LEAST_WORDS, is_prose
+from corpus.dates import without_place
+from corpus.dates.labels import unlabelled
+from corpus.line_dates import LineDate
+from corpus.outline import PageLine, Role
+
+_LONGEST_LABEL = 30
+_COLON = regex.compile(r"[^:：]*[:：]\s*")
+_Dates = list[LineDate | None]
+
+
+def take_labels(lines: Sequence[PageLine], dates: _Dates) -> None:
+    """Take the labels that stand apart from their dates, "published" or "last modified".
+
+    A text before a date is one, too, with a colon and of a few words, if several dates have it:
+    "Decided: 12 May 2015".
+    """
+    for at, date in enumerate(dates):
+        before = lines[at - 1].text if at else ""
+        if date and 0 < len(before) <= _LONGEST_LABEL and not dates[at - 1]:
+            label = unlabelled(before)
+            if label and not label.text:
+                lines[at - 1].role = Role.NEVER
+                date.updated = date.updated or label.updated
+    before_colon = {
+        at: date
+        for at, date in enumerate(dates)
+        if date and date.beside and lines[at].role < Role.LINK and _is_label(lines[at].text, date)
+    }
+    times = Counter(date.beside for date in before_colon.values())
+    for at, date in before_colon.items():
+        if times[date.beside] > 1:
+            date.text, date.beside = lines[at].text, ""
+            lines[at].role = Role.NEVER
+
+
+def _is_label(text: str, date: LineDate) -> bool:
+    """Return whether all of *text* before its *date* is a few words and a colon."""
+    before, _, after = text.partition(date.text)
+    label = _COLON.fullmatch(before)
+    return bool(label) and not after.strip(" .") and len(date.beside.split()) < LEAST_WORDS
+
+
+def take_datelines(lines: Sequence[PageLine], dates: _Dates) -> None:
+    """Take dates after a place at the head of texts for those of the headlines above the texts.
+
+    So do agencies, "LISBON, May 12, 2015 (Reuters) - Police said", of one story after another.
+    """
+    heads = [
+        at
+        for at, date in enumerate(dates)
+        if date and date.beside and lines[at].role < Role.LINK and _is_dateline(lines[at], date)
+    ]
+    above = [at and not dates[at - 1] and not is_prose(lines[at - 1].text) for at in heads]
+    if len(heads) < 2 or not all(above):
+        return
+    for at in heads:
+        if date := dates[at]:
+            dates[at - 1], dates[at] = replace(date, beside=lines[at - 1].text), None
+            lines[at].role = Role.ASIDE
+
+
+def _is_dateline(line: PageLine, date: LineDate) -> bool:
+    placed = line.text.startswith(date.text) and without_place(date.text) != date.text
+    return placed and is_prose(date.beside)

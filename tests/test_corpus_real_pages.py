@@ -1,0 +1,188 @@
+"""Pages of real shapes: where their dates stand, and what stands around them."""
+
+import pytest
+from contents import Contents
+
+FIRST, SECOND, THIRD = "Police tow a ferry", "Divers find an anchor", "Customs find forged stamps"
+BOTH = [("2015-05-12", FIRST), ("2015-04-10", SECOND)]
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that reads one file of a name and a content."""
+
+    def read_one(content: str, name: str = "page.html", manifest: str = "") -> Contents:
+        (tmp_path / name).write_bytes(content.encode())
+        if manifest:
+            (tmp_path / "archive.toml").write_text(manifest)
+        return Contents(tmp_path)
+
+    return read_one
+
+
+def page(body: str, language: str = "en", title: str = "News") -> str:
+    head = f"<html lang={language}><head><title>{title}</title></head>"
+    return f"{head}<body><h1>{title}</h1>{body}</body>"
+
+
+def items(*dated: tuple[str, str]) -> str:
+    return "".join(
+        f"<li><a href=/{at}>{t}</a> <span>{d}</span></li>" for at, (d, t) in enumerate(dated)
+    )
+
+
+# The order of day and month
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [
+        ("fr", ["2015-05-12", "2015-04-10"]),
+        ("pt-BR", ["2015-05-12", "2015-04-10"]),
+        ("en", [None, None]),
+        ("zu", [None, None]),
+    ],
+)
+def test_the_language_of_a_page_orders_day_and_month_where_its_countries_agree(
+    read, language, days
+):
+    listed = items(("12/05/2015", FIRST), ("10/04/2015", SECOND))
+
+    read_ = read(page(f"<ul>{listed}</ul>", language))
+
+    assert read_.listed == [*zip(days, [FIRST, SECOND], strict=True)]
+    custom = f"by the custom of the language {language[:2]}: DMY"
+    assert (custom in read_.report) == (days[0] is not None)
+
+
+def test_another_date_of_the_file_counts_before_the_custom_of_its_language(read):
+    listed = items(("05/12/2015", FIRST), ("04/10/2015", SECOND), ("03/30/2015", THIRD))
+
+    read_ = read(page(f"<ul>{listed}</ul>", "fr"))
+
+    assert read_.listed == [*BOTH, ("2015-03-30", THIRD)]
+
+
+@pytest.mark.parametrize("printed", ["10.04.2015", "04/10/2015"])
+def test_a_day_that_is_printed_in_words_too_tells_the_order_of_numbers(read, printed):
+    body = f"<p>Published 10 April 2015</p><ul>{items((printed, FIRST), (printed, SECOND))}</ul>"
+
+    assert read(page(body)).listed == [("2015-04-10", FIRST), ("2015-04-10", SECOND)]
+
+
+# Headings of days
+
+
+def test_headings_that_count_back_date_what_stands_below_them(read):
+    body = "".join(
+        f"<h2>{day}</h2><ul><li><a href=/{at}>{text}</a></li></ul>"
+        for at, (day, text) in enumerate(
+            [("Today", FIRST), ("Yesterday", SECOND), ("Sunday 10 May 2015", THIRD)]
+        )
+    )
+
+    read_ = read(page(body), manifest="captured = 2015-05-12\n")
+
+    days = ["2015-05-12", "2015-05-11", "2015-05-10"]
+    assert read_.listed == [*zip(days, [FIRST, SECOND, THIRD], strict=True)]
+
+
+def test_a_heading_that_is_a_name_dates_nothing(read):
+    body = f"<h2>Today</h2><p>All of the port's news.</p><ul>{items(('12 May 2015', FIRST))}</ul>"
+
+    assert read(page(body), manifest="captured = 2015-06-01\n").listed == BOTH[:1]
+
+
+def test_days_of_the_year_in_the_title_are_read_though_the_page_was_changed_later(read):
+    days = f"<dl><dt>May 12<dd><a href=1>{FIRST}</a><dt>Apr. 10<dd><a href=2>{SECOND}</a></dl>"
+
+    read_ = read(page(f"{days}<p>Last updated: June 1, 2016</p>", title="News 2015"))
+
+    assert read_.listed == BOTH
+
+
+# Calendars and lists of definitions
+
+
+def test_a_day_of_a_calendar_dates_what_is_in_its_cell(read):
+    cells = "".join(
+        f"<td class=day><span>{day}</span>{text}</td>"
+        for day, text in [
+            (11, ""),
+            (12, f"<div><a href=/1>{FIRST}</a></div>"),
+            (13, ""),
+            (14, f"<div><a href=/2>{SECOND}</a></div><div><a href=/3>{THIRD}</a></div>"),
+        ]
+    )
+
+    read_ = read(page(f"<table><caption>May 2015</caption><tr>{cells}</tr></table>"))
+
+    days = ["2015-05-12", "2015-05-14", "2015-05-14"]
+    assert read_.listed == [*zip(days, [FIRST, SECOND, THIRD], strict=True)]
+
+
+def test_a_word_before_the_date_of_every_item_is_a_label_of_it(read):
+    body = "".join(
+        f"<dt><a href=/{text[0]}>{text}</a><dd>Court of Appeal<dd>Decided: {day}<dd>[2015] Civ 4"
+        for day, text in [("12 May 2015", "Smith v Harbour Board"), ("10 April 2015", "R v Jones")]
+    )
+
+    assert read(page(f"<dl>{body}</dl>")).listed == [
+        ("2015-05-12", "Smith v Harbour Board"),
+        ("2015-04-10", "R v Jones"),
+    ]
+
+
+# Datelines
+
+
+@pytest.mark.parametrize("markup", [False, True])
+def test_a_dateline_dates_the_headline_above_its_text(read, markup):
+    first = "LISBON, May 12, 2015 (Reuters) - Police said on Tuesday that a ferry was towed."
+    second = "PORTO, April 10, 2015 (Reuters) - Divers found an anchor near the harbour on Friday."
+    if markup:
+        body = f"<h2>{FIRST}</h2><p>{first}</p><h2>{SECOND}</h2><p>{second}</p>"
+        assert read(page(body)).listed == BOTH
+    else:
+        text = f"{FIRST}\n\n{first}\n\nIt stays there, they said.\n\n--\n\n{SECOND}\n\n{second}\n"
+        assert read(text, "page.txt").listed == BOTH
+
+
+# What saves and lists pages
+
+
+def test_a_shadow_root_is_a_part_of_a_saved_page(read):
+    root = f"<template shadowrootmode=open><ul>{items(*_printed())}</ul></template>"
+    unused = "<template><p>Advertisement</p></template>"
+
+    read_ = read(page(f"<news-list>{root}</news-list>{unused}"))
+
+    assert read_.listed == BOTH
+    assert "Advertisement" not in read_.report
+
+
+def _printed() -> list[tuple[str, str]]:
+    return [("12 May 2015", FIRST), ("10 April 2015", SECOND)]
+
+
+def test_the_links_of_an_outline_are_headlines_and_its_subscriptions_are_none(read):
+    read_ = read(
+        '<opml version="2.0"><head><title>Clippings</title>'
+        "<dateModified>Wed, 13 May 2015 00:00:00 GMT</dateModified></head><body>"
+        '<outline text="Ports"><outline text="The Bay" type="rss" xmlUrl="https://a.example/f"/>'
+        f'<outline type="link" text="{FIRST}" url="https://a.example/1"'
+        ' created="Tue, 12 May 2015 09:00:00 GMT"/></outline></body></opml>',
+        "port.opml",
+    )
+
+    (headline,) = read_.headlines
+    assert (str(headline.date), headline.text, headline.url) == (*BOTH[0], "https://a.example/1")
+    assert [topic.label for topic in headline.topics] == ["Ports"]
+    assert "a feed that is subscribed to, which is no headline" in read_.report
+
+
+def test_the_sum_below_a_table_is_no_headline_and_is_told(read):
+    read_ = read(f"No.,Headline,Date\n1,{FIRST},2015-05-12\nTotal,1\n", "a.csv")
+
+    assert read_.listed == BOTH[:1]
+    assert "1: a number without a date, no headline; left out" in read_.report
