@@ -186,3 +186,24 @@ def test_the_sum_below_a_table_is_no_headline_and_is_told(read):
 
     assert read_.listed == BOTH[:1]
     assert "1: a number without a date, no headline; left out" in read_.report
+
+
+def test_a_sign_that_a_font_draws_parts_a_date_from_what_stands_beside_it(read):
+    body = "".join(
+        f'<div><a href=/{text[0]}>{text}</a><p><i class="fa fa-clock"></i> {day}'
+        ' <i class="fa fa-eye"></i> 1,234 ครั้ง</p></div>'
+        for day, text in [("12 พ.ค. 2558", "ตำรวจลากเรือ"), ("10 เม.ย. 2558", "หน่วยยามฝั่ง")]
+    )
+
+    assert read(page(body, "th")).listed == [
+        ("2015-05-12", "ตำรวจลากเรือ"),
+        ("2015-04-10", "หน่วยยามฝั่ง"),
+    ]
+
+
+def test_the_rule_below_the_header_of_a_table_is_no_row(read):
+    rows = "".join(f"{day} | {text}\n" for day, text in _printed())
+
+    read_ = read(f"Date | Headline\n-----|---------\n{rows}", "page.txt")
+
+    assert read_.listed == BOTH

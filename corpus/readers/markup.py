@@ -297,6 +297,7 @@ class Outliner:
                 around=outer,
                 head=around.head or role is Role.TITLED or node.mem_id in self._heads,
                 outlet=classes != "" and shapes.is_outlet(classes),
+                begins_at=len(self._pieces),
             )
         )
 
@@ -323,6 +324,9 @@ class Outliner:
             if self._pieces:
                 self._end_line()
             self._end(tag)
+        if self._pieces and closed.begins_at == len(self._pieces) and shapes.is_icon(closed.classes):
+            self._units += 1  # it parts what stands before it from what it is of
+            self._inline[-1] = replace(self._inline[-1], unit=self._units)
         if closed.empty_at == len(self._pieces) and closed.date and closed is not self._inline[-1]:
             self._add_unshown(closed.date)
 
@@ -481,7 +485,7 @@ class _Open:
 class _Inline:
     """The state of the inline elements around a text; *empty_at* is where a date may be empty.
 
-    It begins before the line *line_at* with *classes*. *is_block* says that it holds blocks, too.
+    Before it are *begins_at* pieces of its line. It begins before the line *line_at* with *classes*. *is_block* says that it holds blocks, too.
     """
 
     unit: int = 0
@@ -497,6 +501,7 @@ class _Inline:
     around: int = 0
     head: bool = False
     outlet: bool = False
+    begins_at: int = -1
 
 
 def shape(node: LexborNode | None) -> tuple[str, str]:

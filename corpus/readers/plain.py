@@ -50,7 +50,7 @@ _COLON = regex.compile("[:：]")
 _BRACKETS = "<>()[]"
 _BEFORE_ADDRESS = " \u00a0\u202f<(["
 _OF_RULES = "-=_*~#+"
-_RULE = regex.compile(r"(?:[-=_*~#+]\s?){2,}")  # underlines and what parts sections
+_RULE = regex.compile(r"(?:[-=_*~#+|:]\s?){2,}")  # underlines, what parts sections and rows
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
 _RECORDS = {
@@ -188,7 +188,7 @@ def _read_page(context: ReadContext) -> Iterator[TopicPage]:
             said = said or bool(text.strip())
             gaps = "\t" in text or "   " in text
             printed = context.printed(_in_columns(text) if gaps else text)
-            if not printed or (printed[0] in _OF_RULES and _RULE.fullmatch(printed)):
+            if not printed or (printed[0] in f"{_OF_RULES}|" and _RULE.fullmatch(printed)):
                 paragraph = None
                 continue
             printed = _undecorated(printed)

@@ -147,6 +147,21 @@ def is_teaser(classes: str) -> bool:
     return hint(classes, False) is not hint(classes, True)
 
 
+_ICON = regex.compile(
+    r"(?:^|\s)(?:fa[blrs]?|bi|mdi|icons?|glyphicons?|dashicons|ti|las|ri)(?:$|[\s-])|[_-]icon(?:$|\s)"
+)
+
+
+@lru_cache(maxsize=2**12)
+def is_icon(classes: str) -> bool:
+    """Return whether *classes* are of a sign that a font or a style draws.
+
+    >>> is_icon("fa fa-eye"), is_icon("icon-calendar"), is_icon("facts")
+    (True, True, False)
+    """
+    return _ICON.search(classes) is not None
+
+
 @lru_cache(maxsize=2**12)
 def is_hidden(classes: str) -> bool:
     """Return whether *classes* hide an element from sight."""

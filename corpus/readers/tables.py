@@ -221,6 +221,9 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
 }
 
 
+_SAYS = regex.compile(r"[\p{L}\p{N}\"]")  # unlike the rule between a header and its rows
+
+
 def rows_of(lines: Lines, delimiter: str, report: Report) -> Iterator[_Row]:
     """Yield each row that is not blank, and the line on which it begins."""
     held: list[tuple[int, str]] = []  # the lines of the row that is being read
@@ -239,7 +242,7 @@ def rows_of(lines: Lines, delimiter: str, report: Report) -> Iterator[_Row]:
         except csv.Error:
             yield from _rows_alone(held, delimiter, report)
         else:
-            if row:
+            if row and not ("--" in held[0][1] and not _SAYS.search(held[0][1])):
                 yield held[0][0], row
         held.clear()
 
