@@ -13,9 +13,9 @@ A page becomes an `outline`, lines in the elements that hold them; `line_dates` 
 the lines and `cited_dates` those within lines that say more, `repeated_dates` those that say again
 what another says, `dated_lists` the lists whose items begin or end with their day, `candidates`
 what may be a headline, `arrangement` and `turns` which belongs to which, `text_lists` what the
-lines of a text without elements show, `articles` whether the page is one, `date_labels` what says beside dates what they are of;
-`stated_headlines` are those that it states for programs, and `listing` and `pages` put the topic
-page together.
+lines of a text without elements show, `articles` whether the page is one, `date_labels` what says
+beside dates what they are of; `stated_headlines` are those that it states for programs, and
+`listing` and `pages` put the topic page together.
 
 Code that only names a language or a topic loads `languages` and `model` alone: the readers of all
 formats, which take a second, are loaded when an archive is opened.

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from corpus.candidates import Candidates
+from corpus.candidates import Candidates, is_brief
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Element, Outline, Role
 from corpus.repeated_dates import agree, without_repeats
@@ -96,7 +96,11 @@ class _Arranger:
     def arrange(self) -> Arrangement:
         """Return the arrangement of the whole page."""
         items, bare = self._divided()
-        items = self._without_masthead(items)
+        items = (
+            self._without_masthead(items)
+            if self._outline.structured
+            else self._without_first_line(items)
+        )
         for element, _ in items:
             self._taken[element.first : element.end] = [True] * (element.end - element.first)
         self._listed = not self._outline.structured and self._are_listed(items)
@@ -235,7 +239,7 @@ class _Arranger:
         """Return *items* without the name of the site and the date of the day above them."""
         shapes = Counter(element.shape for element, _ in items)
         repeated = [element for element, _ in items if shapes[element.shape] > 1]
-        if not repeated or not self._outline.structured:
+        if not repeated:
             return items
         first = min(element.first for element in repeated)
         role = max(map(self._best, repeated))
@@ -246,6 +250,19 @@ class _Arranger:
             else:
                 self._result.alone.append(at)
         return kept
+
+    def _without_first_line(self, items: list[tuple[Element, int]]) -> list[tuple[Element, int]]:
+        """Return *items* without a first line of few words and a day, where others are longer.
+
+        So a text begins that lists stories: "Morning brief - 1 June 2015".
+        """
+        others = [element for element, _ in items if element.first > 0]
+        date = self._dates[0] if self._dates else None
+        is_masthead = date and is_brief(date.beside) and len(others) > 1
+        if not is_masthead or any(of.end == of.first + 1 for of in others):
+            return items
+        self._result.alone += [at for element, at in items if element.end == 1]
+        return [(element, at) for element, at in items if element.end > 1]
 
     def _needed_role(self) -> Role:
         """Return the least role of a headline, by what stands between the dates."""

@@ -207,3 +207,9 @@ def test_the_rule_below_the_header_of_a_table_is_no_row(read):
     read_ = read(f"Date | Headline\n-----|---------\n{rows}", "page.txt")
 
     assert read_.listed == BOTH
+
+
+def test_the_masthead_of_a_text_is_no_headline_though_it_has_its_day(read):
+    stories = "".join(f"{text}\nThe Bay, {day}\n\n" for day, text in _printed())
+
+    assert read(f"MORNING BRIEF - Monday, June 1, 2015\n\n{stories}", "page.txt").listed == BOTH

@@ -324,7 +324,8 @@ class Outliner:
             if self._pieces:
                 self._end_line()
             self._end(tag)
-        if self._pieces and closed.begins_at == len(self._pieces) and shapes.is_icon(closed.classes):
+        is_empty = self._pieces and closed.begins_at == len(self._pieces)
+        if is_empty and shapes.is_icon(closed.classes):
             self._units += 1  # it parts what stands before it from what it is of
             self._inline[-1] = replace(self._inline[-1], unit=self._units)
         if closed.empty_at == len(self._pieces) and closed.date and closed is not self._inline[-1]:
@@ -485,7 +486,8 @@ class _Open:
 class _Inline:
     """The state of the inline elements around a text; *empty_at* is where a date may be empty.
 
-    Before it are *begins_at* pieces of its line. It begins before the line *line_at* with *classes*. *is_block* says that it holds blocks, too.
+    Before it are *begins_at* pieces of its line. It begins before the line *line_at* with
+    *classes*. *is_block* says that it holds blocks, too.
     """
 
     unit: int = 0
