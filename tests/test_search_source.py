@@ -1,5 +1,6 @@
 """The outlet or agency that published a headline: counted, chosen, exported, shown."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -76,7 +77,10 @@ def test_every_form_of_an_answer_names_the_outlet(engine: Engine) -> None:
     header, row = client.get(f"/search.csv{asked}").text.splitlines()
     assert row.split(",")[header.split(",").index("source")] == "AFP | The Bay"
     assert "T2  - AFP\r\n" in client.get(f"/search.ris{asked}").text
-    assert "journaltitle = {AFP}," in client.get(f"/search.bib{asked}").text
+    assert re.search(
+        r"@article\{[^@]*entrysubtype = \{newspaper\},\n  journaltitle = \{AFP\},",
+        client.get(f"/search.bib{asked}").text,
+    )
 
 
 def test_pages_name_the_outlet(engine: Engine) -> None:

@@ -81,14 +81,17 @@ def write_bibtex(records: Records, addresses: Addresses) -> Iterator[str]:
 def bibtex_entry(document: Document, addresses: Addresses, *, listed: bool = True) -> str:
     """Return *document* as a BibTeX entry; *listed* says whether the archive still lists it.
 
+    With an outlet it is an article of a newspaper, as biblatex prints no outlet of a `@misc`.
     `annote`, which readers keep and no standard style prints, has what no field is for.
     """
+    entry = "article" if document.outlets else "misc"
     fields = {
         "title": f"{{{_latex(document.title)}}}"
     }  # braced twice, so that styles keep capitals
     if document.date:
         fields["date"] = machine_day(document.date, document.date_precision)
     if document.outlets:
+        fields["entrysubtype"] = "newspaper"
         fields["journaltitle"] = _latex(document.outlets[0])
     fields["langid"] = _langid(document.language.code)
     if document.topics:
@@ -100,7 +103,7 @@ def bibtex_entry(document: Document, addresses: Addresses, *, listed: bool = Tru
         fields["abstract"] = _latex(abstract)
     fields["annote"] = _latex(" ".join(archive_notes(document, listed=listed)))
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{{_key(document)},\n{lines}}}\n\n"
+    return f"@{entry}{{{_key(document)},\n{lines}}}\n\n"
 
 
 def archive_notes(document: Document, *, listed: bool) -> list[str]:
