@@ -131,7 +131,7 @@ _OTHERS = frozenset(
         *(".wav", ".webm"),
         # documents
         *(".doc", ".docx", ".epub", ".ipynb", ".key", ".numbers", ".odp", ".ods"),
-        *(".odt", ".pages", ".pdf", ".ppt", ".pptx", ".rst", ".rtf", ".tex", ".vcf"),
+        *(".ics", ".odt", ".pages", ".pdf", ".ppt", ".pptx", ".rst", ".rtf", ".tex", ".vcf"),
         # what pages are made with
         *(".css", ".download", ".eot", ".js", ".map", ".mjs", ".otf", ".ttf", ".wasm", ".woff"),
         *(".woff2", ".xsl", ".xslt"),

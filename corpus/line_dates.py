@@ -227,7 +227,7 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
     What counts back from the day of capture can be read if that is known. What can be read with
     the place before it, "London, 12 May 2015", may be a headline, too.
     """
-    if line.site or not line.shown or len(line.text) > _LONGEST:
+    if line.site or not line.shown or len(line.text) > _LONGEST or _is_counted(line.text):
         return None
     text = bare_date(line.text)
     if len(text) > _LONGEST_PART:
@@ -241,6 +241,12 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
         return LineDate(text, None)
     relative = context.relative_date(text, languages)
     return LineDate(text, relative) if relative else None
+
+
+def _is_counted(text: str) -> bool:
+    """Return whether *text* is a name and how much it has, as an archive's "May (2)"."""
+    counted = _COUNT.search(text)
+    return counted is not None and not _DIGIT.search(text, endpos=counted.start())
 
 
 def _agreed(date: LineDate, stated: PrintedDate, machine_date: str) -> LineDate:
@@ -374,6 +380,8 @@ def _within(
 ) -> LineDate | None:
     """Return the day or month that *line* names in the innermost of *periods* that has it."""
     text = bare_date(line.text)
+    if _is_counted(line.text):
+        return None
     month = _LETTERS_ALONE.fullmatch(text) and line.role is not Role.LINK
     if len(text) > _LONGEST_PART or not (month or _DIGIT.search(text)) or _YEAR.search(text):
         return _head_within(line, periods, context, languages)

@@ -129,6 +129,8 @@ class Listing:
             context.note("no dates, so no headlines; everything is taken for description")
         else:
             for at in self.arrangement.alone:
+                if self._is_said_below(at):
+                    continue
                 context.fault(lines[at].number, f"{lines[at].text}: a date without a headline")
         for at, doubt in self.arrangement.doubts:
             context.report(lines[at].number, doubt, "note")
@@ -142,6 +144,14 @@ class Listing:
             context.report(lines[min(likely)].number, reason, "boilerplate")
         for at in self.boilerplate:
             context.boilerplate(lines[at].number, lines[at].text)
+
+    def _is_said_below(self, at: int) -> bool:
+        """Return whether the first headline below the date on line *at* has the same day."""
+        day, below = self.dates[at], (of for of in self.arrangement.entries if of.line > at)
+        entry = min(below, key=lambda of: of.line, default=None)
+        if day is None or entry is None or entry.date is None:
+            return False
+        return day.found is not None and day.found == entry.date.found
 
 
 def read_listing(

@@ -213,3 +213,31 @@ def test_the_masthead_of_a_text_is_no_headline_though_it_has_its_day(read):
     stories = "".join(f"{text}\nThe Bay, {day}\n\n" for day, text in _printed())
 
     assert read(f"MORNING BRIEF - Monday, June 1, 2015\n\n{stories}", "page.txt").listed == BOTH
+
+
+def test_headers_of_days_whose_headlines_state_theirs_are_no_fault(read):
+    posts = "".join(
+        f"<h2>{header}</h2><div class=post><h3><a href=/{text[0]}>{text}</a></h3>"
+        f'<span>at <abbr class=published title="{day}T09:15:00+01:00">9:15</abbr></span></div>'
+        for header, (day, text) in zip(
+            ["Tuesday, May 12, 2015", "April 10, 2015"], BOTH, strict=True
+        )
+    )
+    months = '<h2>Archive</h2><ul><li><a href="/2015/">2015</a> (34)<ul><li>May (2)</ul></ul>'
+
+    read_ = read(page(f"{posts}<div>{months}</div>"))
+
+    assert read_.listed == BOTH
+    assert "without a headline" not in read_.report
+
+
+def test_columns_of_one_name_are_one_and_those_of_solr_have_theirs(read):
+    rows = f"title_s,title_s,date_dt\n{FIRST},,2015-05-12T00:00:00Z\n,{SECOND},2015-04-10T00:00:00Z"
+
+    assert read(f"{rows}\n", "a.csv").listed == BOTH
+
+
+def test_a_calendar_of_a_program_is_passed_over(read):
+    read_ = read("BEGIN:VCALENDAR\nDTSTART:20150512\nSUMMARY:A ship\nEND:VCALENDAR\n", "a.ics")
+
+    assert read_.listed == []

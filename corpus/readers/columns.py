@@ -156,7 +156,9 @@ _VOCABULARY = regex.compile(
     regex.IGNORECASE,
 )
 _JOINED = regex.compile(r"^(?:dcterms|dc|edm)(?=[A-Z])")  # dctermsIssued
-_VALUES_IN = regex.compile(r"\s*\[[\w-]*\]$")
+_VALUES_IN = regex.compile(
+    r"(?:\s*\[[\w-]*\]|(?<=[a-z]{3})_(?:dts?|ss?|str|t|txt))?(?:\s\(column \d+\))?$"
+)
 # What ends the name of an address, and what it says where that is not of the headline.
 _ADDRESS = regex.compile(r"(?:url|uri|link|permalink)$")
 _OF_ELSE = regex.compile(
@@ -226,10 +228,11 @@ def outlet_named(text: str) -> str:
 def normal(name: str) -> str:
     """Return *name* without what people write differently: case, accents, spaces, signs.
 
-    The name of a vocabulary before it and the language of its values after it say nothing.
+    The name of a vocabulary before it, the language or type of its values after it say nothing, and
+    neither does the number of a column of which others have the name.
 
-    >>> normal("Publish_Date"), normal("dc.title[en_US]"), normal("dctermsIssued")
-    ('publishdate', 'title', 'issued')
+    >>> normal("Publish_Date"), normal("dc.title[en_US]"), normal("date_dt")
+    ('publishdate', 'title', 'date')
     """
     name = _VALUES_IN.sub("", _VOCABULARY.sub("", _JOINED.sub("", name)))
     letters = unicodedata.normalize("NFKD", name.casefold())
