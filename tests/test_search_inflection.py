@@ -28,11 +28,12 @@ FORMS = {
     "míssil/mísseis papel/papéis refém/reféns jovem/jovens civil/civis fuzil/fuzis "
     "necessário/necessária",
     "ro": "atac/atacuri avion/avioane război/războaie ministru/miniștri",
+    "ru": "рынок/рынки отец/отца беженец/беженцы боец/бойцы ошибка/ошибок день/дни девушка/девушек",
     "sk": "polícia/polície banky/banka vojny/vojna",
     "sl": "policije/policija napadi/napad vojne/vojna",
     "sv": "skola/skolan kvinna/kvinnan minister/ministrar land/länder",
     "tr": "seçim/seçimler hakim/hakimler bankası/banka Ankara'da/Ankara kadın/kadınlar",
-    "uk": "поліція/поліції вибори/виборів війна/війни лікарня/лікарні прем'єр/прем’єра",
+    "uk": "поліція/поліції вибори/виборів війна/війни лікарня/лікарні прем'єр/прем’єра ринок/ринки",
 }
 # Pairs that the same rules must leave apart.
 WORDS = {
@@ -44,6 +45,7 @@ WORDS = {
     "it": "lago/laghetto ministri/ministero",
     "nl": "stad/staat auto/autoriteit",
     "pt": "mais/mal hospitais/hospício eleição/eleitor cão/cais",
+    "ru": "отец/отчет день/деньги рынок/рынд игрок/игра",
     "sv": "skolan/skoja landet/landning",
     "uk": "поліція/політика місто/місяць",
 }

@@ -84,6 +84,15 @@ _ENDINGS: Mapping[str, Endings] = {
     "romanian": Endings(
         _to("uri> urile> oane>on oanele>on oaie>oi ile>i ști>st ştri>stru ștri>stru tri>tru")
     ),
+    "russian": Endings(  # the vowel that other forms lack, рынок and рынки
+        _before("ок", "бвгджзклмнпрстх", "ка")
+        | _before("ек", "жчш", "ка")
+        | _before("ец", "бвгдзкмнпрст", "ца")
+        | _before("ец", "аеиоуя", "йца")
+        | _before("ець", "бвгдзкмнпрст", "ца")  # Ukrainian
+        | _to("лец>льца лець>льца ень>ня"),
+        _to("дни>день дня>день дней>день"),
+    ),
     "spanish": Endings(
         _to("z>c")  # as in jueces
         | {v + c + "es": v + c for v, c in product("aeiouáéíóú", "dlnr")}  # mujeres, líderes
@@ -135,7 +144,7 @@ def base_form(printed: str, folded: str, algorithm: str) -> str | None:
         return None
     if folded in endings.irregular:
         return endings.irregular[folded]
-    for length in range(min(_LONGEST[algorithm], len(printed) - 2), 0, -1):
+    for length in range(min(_LONGEST[algorithm], len(printed) - 1), 0, -1):
         changed = endings.changed.get(printed[-length:])
         if changed is not None and len(printed) - length + len(changed) >= _SHORTEST:
             return printed[:-length] + changed
