@@ -10,7 +10,8 @@ is said of the file as a whole is a `tally` over them. `readers` has one module 
 their languages, many at a time, by two `language_models`, of which `fasttext_model` runs one.
 
 A page becomes an `outline`, lines in the elements that hold them; `line_dates` finds the dates of
-the lines and `cited_dates` those within lines that say more, `repeated_dates` those that say again
+the lines, `headed_dates` those that a heading makes whole, `sought_dates` those that others show
+and `cited_dates` those within lines that say more, `repeated_dates` those that say again
 what another says, `dated_lists` the lists whose items begin or end with their day, `candidates`
 what may be a headline, `arrangement` and `turns` which belongs to which, `text_lists` what the
 lines of a text without elements show, `articles` whether the page is one, `date_labels` what says

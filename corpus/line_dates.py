@@ -1,7 +1,7 @@
-"""The dates of a page's lines: printed, stated for programs, or made whole by a heading above.
+"""The dates of a page's lines: printed, or stated for programs.
 
-A line may be a date, or have one beside other text. "12 May" is a date under a heading "2015". What
-looks like a date and cannot be read keeps its place, so that a headline beside it is told.
+A line may be a date, or have one beside other text. What looks like a date and cannot be read keeps
+its place, so that a headline beside it is told.
 """
 
 import datetime as dt
@@ -27,13 +27,11 @@ from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
 
 _LONGEST = 60
-_LONGEST_PART = 40
-_MOST_WORDS = 3  # of a day without its year
+LONGEST_PART = 40
 _DIGIT = regex.compile(r"\d")
 _DIGITS = regex.compile(r"\d+")
-_YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 _LETTERS = regex.compile(r"\p{L}")
-_LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
 _NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
 _WITH_YEAR = regex.compile(r"(?<!\d)\d{1,2}([-./])\d{1,2}\1\d{2}")
@@ -42,11 +40,10 @@ _WHOLE = regex.compile(
     r"(?<=^|[,;:|(\[]\s?|\s[–—-]\s)\d{1,2}([-./])\d{1,2}\1\d{4}(?=$|\s?[,;:|)\]]|\s[–—-]\s)"
 )
 _FISCAL = regex.compile(r"(.{1,12}年)度")  # of Japan
-_FISCAL_BEGINS = 4  # its month
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _COUNT = regex.compile(r"\s*\(\d+\)$")
 _NUMBER = regex.compile(r"\d+")
-_MARKS = " \u00a0-–—―|｜:：·•»›/,()[]（）【】"
+MARKS = " \u00a0-–—―|｜:：·•»›/,()[]（）【】"
 # What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
 _PREPOSITION = regex.compile(
     r"\s(?:in|by|under|at|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
@@ -98,16 +95,16 @@ class LineDate:
 
 def bare_date(text: str) -> str:
     """Return *text* without the marks around a date and the word that leads on from it."""
-    text = text.strip(_MARKS)
+    text = text.strip(MARKS)
     found = _PREPOSITION.search(text, max(0, len(text) - _LONGEST_PREPOSITION))
     return text[: found.start()] if found else text
 
 
 def lacks_year(text: str) -> bool:
     """Return whether *text* is a day of a month, "12 May", without its year."""
-    if len(text) > _LONGEST_PART or _YEAR.search(text):
+    if len(text) > LONGEST_PART or YEAR.search(text):
         return False
-    text = without_clock(text.casefold()).strip(_MARKS)
+    text = without_clock(text.casefold()).strip(MARKS)
     numbers = _DIGITS.findall(text)
     if not 0 < len(numbers) <= 2 or any(int(number) > 31 for number in numbers):
         return False
@@ -118,16 +115,32 @@ def lacks_year(text: str) -> bool:
 def _names_day(text: str) -> bool:
     return any(
         found is not None and (found.precision == "day" or found.ambiguous)
-        for found in map(read_date, islice(_completed(text, "2000"), 2))
+        for found in map(read_date, islice(completed(text, "2000"), 2))
     )
 
 
 def lacks_month(text: str) -> bool:
     """Return whether *text* is a weekday and the day of a month, "Tue 12", without its month."""
     numbers = _DIGITS.findall(text)
-    if len(numbers) != 1 or not 0 < int(numbers[0]) <= 31 or len(text) > _LONGEST_PART:
+    if len(numbers) != 1 or not 0 < int(numbers[0]) <= 31 or len(text) > LONGEST_PART:
         return False
     return is_weekday(_DIGITS.sub("", text.casefold())) and _LETTERS.search(text) is not None
+
+
+def completed(text: str, period: str) -> Iterator[str]:
+    """Yield *text* with what *period* adds to it, the likeliest first."""
+    year = YEAR.search(period)
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric and year:
+        yield f"{numeric[1]}{numeric[2]}{year[0]}"
+    if numeric:
+        return
+    if year and _YEAR_BEFORE.search(text):
+        yield f"{year[0]}年{text}"
+    yield f"{text} {period}"
+    if year and year[0] != period:
+        yield f"{text} {year[0]}"
+        yield f"{period} {text}"
 
 
 def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
@@ -159,7 +172,7 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
 
 def is_of_month(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> bool:
     """Return whether *line* leads to what a month has: "March 2014 (12)"."""
-    if line.href is None or line.role > Role.LINK or len(line.text) > _LONGEST_PART:
+    if line.href is None or line.role > Role.LINK or len(line.text) > LONGEST_PART:
         return False
     found = context.date(bare_date(_COUNT.sub("", line.text)), languages)
     return found is not None and found.precision == "month"
@@ -227,10 +240,10 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
     What counts back from the day of capture can be read if that is known. What can be read with
     the place before it, "London, 12 May 2015", may be a headline, too.
     """
-    if line.site or not line.shown or len(line.text) > _LONGEST or _is_counted(line.text):
+    if line.site or not line.shown or len(line.text) > _LONGEST or is_counted(line.text):
         return None
     text = bare_date(line.text)
-    if len(text) > _LONGEST_PART:
+    if len(text) > LONGEST_PART:
         return None
     if line.role >= Role.LINK:  # as where an item is one link
         relative = context.relative_date(text, languages) if _DIGIT.search(text) else None
@@ -243,7 +256,7 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
     return LineDate(text, relative) if relative else None
 
 
-def _is_counted(text: str) -> bool:
+def is_counted(text: str) -> bool:
     """Return whether *text* is a name and how much it has, as an archive's "May (2)"."""
     counted = _COUNT.search(text)
     return counted is not None and not _DIGIT.search(text, endpos=counted.start())
@@ -254,9 +267,9 @@ def _agreed(date: LineDate, stated: PrintedDate, machine_date: str) -> LineDate:
     printed = date.found
     if printed is None or printed.day is None or stated.day is None:
         return replace(date, found=stated if stated.day or printed is None else printed)
-    if _contains(printed, stated):
+    if contains(printed, stated):
         return replace(date, found=stated)
-    if _contains(stated, printed):
+    if contains(stated, printed):
         return date
     if _ZONED.search(machine_date) and abs((printed.day - stated.day).days) == 1:
         return date  # the day where the page was printed is another than that of its clock
@@ -268,184 +281,11 @@ def agreed(date: LineDate, stated: LineDate) -> LineDate:
     return date if stated.found is None else _agreed(date, stated.found, stated.text)
 
 
-def _contains(period: PrintedDate, date: PrintedDate) -> bool:
+def contains(period: PrintedDate, date: PrintedDate) -> bool:
+    """Return whether *date* is *period* or lies within it, if that is a month or a year."""
     if period.day is None or date.day is None or period.precision is None:
         return False
     length = {"year": 4, "month": 7, "day": 10}[period.precision]
     return period.day.isoformat()[:length] == date.day.isoformat()[:length] and (
         date.precision == period.precision or period.precision != "day"
     )
-
-
-# Headings of a year or month above the days in it
-
-
-def complete(
-    lines: Sequence[PageLine],
-    dates: list[LineDate | None],
-    context: ReadContext,
-    languages: tuple[str, ...],
-    title: str = "",
-) -> frozenset[int]:
-    """Complete the dates below headings of a year or month, and return where those stand.
-
-    Where no line has its year, that of the page's *title* counts.
-    """
-    whole = (date for date in dates if date and not date.partial and not date.updated)
-    of_all = [] if any(whole) else _year_of(title)
-    headings: set[int] = set()
-    open_periods: list[int] = []
-    unbroken = False  # whether dates alone stand between the innermost heading and the line
-    within: dict[int, tuple[int, ...]] = {}  # the headings above each line without a date
-    for at, line in enumerate(lines):
-        date = dates[at]
-        if line.site or not line.shown:
-            continue
-        if date is None and (of_all or open_periods):
-            periods = [*of_all, *(dates[of] for of in open_periods)]
-            date = dates[at] = _within(line, periods, context, languages)
-            if date:
-                headings.update(open_periods)
-            else:
-                within[at] = tuple(open_periods)
-        if date is None or date.beside or date.found is None:
-            unbroken = False
-            continue
-        while open_periods and not _holds(dates[open_periods[-1]], date):
-            open_periods.pop()
-        if date.partial:
-            open_periods.append(at)
-            unbroken = True
-        else:
-            headings.update(of for of in open_periods if unbroken or lines[of].role >= Role.BOLD)
-    heads = {
-        at: head
-        for at, above in within.items()
-        if (head := _first_words_within(lines[at], [dates[of] for of in above], context, languages))
-    }
-    days = sum(date is not None and not date.partial for date in dates) if heads else 0
-    if len(heads) + days > 1 and 2 * len(heads) >= len(within):
-        for at, head in heads.items():
-            dates[at] = head
-            headings.update(within[at])
-    return frozenset(headings)
-
-
-def _first_words_within(
-    line: PageLine,
-    periods: Sequence[LineDate | None],
-    context: ReadContext,
-    languages: tuple[str, ...],
-) -> LineDate | None:
-    """Return the day that begins *line*, a space after it: "3 March Talks open"."""
-    words = line.text.split(maxsplit=_MOST_WORDS)
-    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-        head = " ".join(words[:count])
-        if not _DIGIT.search(head):
-            return None
-        found = _within(replace(line, text=head), periods, context, languages)
-        if found and not found.partial and not found.beside:
-            return replace(found, beside=" ".join(words[count:]))
-    return None
-
-
-def _year_of(title: str) -> list[LineDate]:
-    """Return the one year that a title names, if it does."""
-    years = set(_YEAR.findall(title))
-    found = read_date(years.pop()) if len(years) == 1 else None
-    return [LineDate(str(found.day.year), found)] if found and found.day else []
-
-
-def _holds(period: LineDate | None, date: LineDate) -> bool:
-    return (
-        period is not None
-        and period.found is not None
-        and date.found is not None
-        and period.found.precision != date.found.precision
-        and (_is_in_fiscal if period.fiscal else _contains)(period.found, date.found)
-    )
-
-
-def _is_in_fiscal(year: PrintedDate, date: PrintedDate) -> bool:
-    if year.day is None or date.day is None:
-        return False
-    return year.day.year == date.day.year - (date.day.month < _FISCAL_BEGINS)
-
-
-def _within(
-    line: PageLine,
-    periods: Sequence[LineDate | None],
-    context: ReadContext,
-    languages: tuple[str, ...],
-) -> LineDate | None:
-    """Return the day or month that *line* names in the innermost of *periods* that has it."""
-    text = bare_date(line.text)
-    if _is_counted(line.text):
-        return None
-    month = _LETTERS_ALONE.fullmatch(text) and line.role is not Role.LINK
-    if len(text) > _LONGEST_PART or not (month or _DIGIT.search(text)) or _YEAR.search(text):
-        return _head_within(line, periods, context, languages)
-    for period in reversed(periods):
-        if period is None:
-            continue
-        timeless = without_clock(text.casefold()).strip(_MARKS) or text
-        for whole in _all_completed(timeless, period):
-            found = context.date(whole, languages)
-            if found and (found.ambiguous or _holds(period, LineDate(text, found))):
-                return LineDate(text, found, whole=whole)
-    return _head_within(line, periods, context, languages)
-
-
-def _all_completed(text: str, period: LineDate) -> Iterator[str]:
-    """Yield *text* with what *period* adds to it; a fiscal year adds itself or the next."""
-    if period.fiscal and period.found and period.found.day:
-        for year in (period.found.day.year, period.found.day.year + 1):
-            yield from _completed(text, f"{year}年")
-    else:
-        yield from _completed(text, _in_our_years(period))
-
-
-def _in_our_years(period: LineDate) -> str:
-    """Return the text of a year or month, that of an era by the year of ours: 平成26年3月."""
-    found = period.found
-    if found is None or found.day is None or _YEAR.search(period.whole):
-        return period.whole
-    month = f"{found.day.month}月" if found.precision == "month" else ""
-    return f"{found.day.year}年{month}"
-
-
-# A weekday in brackets or a space ends it, as a particle may follow in a headline: 5月12日の会議.
-_DENSE_HEAD = regex.compile(
-    r"(\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:[(（]\p{Han}{1,3}[)）]|(?=\s)))\s*(\p{L}.{2,})"
-)
-_HEAD = regex.compile(r"(.{1,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
-
-
-def _head_within(
-    line: PageLine,
-    periods: Sequence[LineDate | None],
-    context: ReadContext,
-    languages: tuple[str, ...],
-) -> LineDate | None:
-    """Return the day that begins *line*, a mark after it: "12 May – Police tow two ferries"."""
-    split = _HEAD.fullmatch(line.text) or _DENSE_HEAD.fullmatch(line.text)
-    if split is None or not _DIGIT.search(split[1]):
-        return None
-    head = _within(replace(line, text=split[1]), periods, context, languages)
-    return replace(head, beside=split[2]) if head and not head.partial else None
-
-
-def _completed(text: str, period: str) -> Iterator[str]:
-    """Yield *text* with what *period* adds to it, the likeliest first."""
-    year = _YEAR.search(period)
-    numeric = _NUMERIC.fullmatch(text)
-    if numeric and year:
-        yield f"{numeric[1]}{numeric[2]}{year[0]}"
-    if numeric:
-        return
-    if year and _YEAR_BEFORE.search(text):
-        yield f"{year[0]}年{text}"
-    yield f"{text} {period}"
-    if year and year[0] != period:
-        yield f"{text} {year[0]}"
-        yield f"{period} {text}"

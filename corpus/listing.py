@@ -1,23 +1,24 @@
 """The listing of a page: its headlines with their dates, out of the lines of an outline."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
-from corpus.addresses import date_within, is_relative
+from corpus.addresses import is_relative
 from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
 from corpus.candidates import Candidates, is_brief, is_prose
 from corpus.cited_dates import add_cited
 from corpus.date_labels import take_datelines, take_labels
 from corpus.dated_lists import lists_of_days
-from corpus.line_dates import LineDate, complete, is_of_month, line_date, unread
+from corpus.headed_dates import complete
+from corpus.line_dates import LineDate, is_of_month, line_date
 from corpus.model import Headline, Topic
 from corpus.outline import Outline, PageLine, Role
 from corpus.read_context import ReadContext
+from corpus.sought_dates import add_addressed, add_unread, keep_headlines
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.text_lists import outlets
 from corpus.wording import BOILERPLATE
@@ -169,12 +170,12 @@ def read_listing(
     all_dates: _Dates = [line_date(line, context, languages) for line in lines]
     take_labels(lines, all_dates)
     headings = complete(lines, all_dates, context, languages, title.text if title else "")
-    _keep_headlines(lines, all_dates, headings)
+    keep_headlines(lines, all_dates, headings)
     add_cited(outline, all_dates, context, languages)
-    _add_unread(outline, all_dates, context, languages)
+    add_unread(outline, all_dates, context, languages)
     take_datelines(lines, all_dates)
     if not any(all_dates):
-        _add_addressed(outline, all_dates, context)
+        add_addressed(outline, all_dates, context)
     end = _end(outline, all_dates)
     outline = _shortened(outline, end)
     dates, spare = _divided(outline, all_dates[:end], headings)
@@ -312,72 +313,6 @@ def _above_title(outline: Outline, dates: _Dates, title: int | None) -> Sequence
         return ()
     listed = any(line.role >= Role.TITLED and line.href and above for line in outline.lines[:title])
     return () if listed else range(title)
-
-
-def _keep_headlines(lines: Sequence[PageLine], dates: _Dates, headings: frozenset[int]) -> None:
-    """Take no headline for a date: after a day is "Mars 2020" one, and "1984"."""
-    for at, date in enumerate(dates):
-        if date and date.partial and at not in headings and not date.beside:
-            last = dates[at - 1] if at else None
-            after_day = last is not None and not last.partial and not last.beside
-            if after_day or lines[at].role >= Role.TITLED:
-                dates[at] = None
-
-
-def _add_unread(
-    outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
-) -> None:
-    lines = outline.lines
-    found = {
-        at: date
-        for at, line in enumerate(lines)
-        if dates[at] is None and (date := unread(line, context, languages))
-    }
-    read = sum(date is not None for date in dates)
-    linked = [at for at in found if lines[at].role >= Role.LINK]
-    if 2 * len(linked) < read:  # "11 March" is a headline where others have dates
-        found = {at: date for at, date in found.items() if at not in linked}
-    if len(found) > 1 or read:
-        for at, date in found.items():
-            dates[at] = date
-    _add_days_above(outline, dates, context, languages)
-
-
-def _add_days_above(
-    outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
-) -> None:
-    """Add headings that count back, "Today", among headings of the same shape that are days."""
-    found: dict[tuple[str, str], dict[int, LineDate]] = defaultdict(dict)
-    for at, line in enumerate(outline.lines):
-        if line.role >= Role.BOLD and not line.href and dates[at] is None and not line.site:
-            relative = context.relative_date(line.text, languages)
-            if relative:
-                found[outline.around(at).shape][at] = LineDate(line.text, relative)
-    for shape, of in found.items():
-        days = sum(
-            date is not None and not date.beside and outline.around(at).shape == shape
-            for at, date in enumerate(dates)
-        )
-        if len(of) + days > 1:
-            for at, date in of.items():
-                dates[at] = date
-
-
-def _add_addressed(outline: Outline, dates: _Dates, context: ReadContext) -> None:
-    """Add the dates in the addresses of the headlines of a page that prints none."""
-    best: dict[str, int] = {}
-    for at, line in enumerate(outline.lines):
-        if line.href and line.role >= Role.LINK and not line.site:
-            known = best.get(line.href)
-            if known is None or line.role > outline.lines[known].role:
-                best[line.href] = at
-    for href, at in best.items():
-        text = date_within(outline.address(href) or href)
-        found = context.date(text) if text else None
-        if text and found:
-            dates[at] = LineDate(text, found, outline.lines[at].text, stated=True)
-    if any(dates):
-        context.note("the page prints no dates; those in the addresses of its links count")
 
 
 def _end(outline: Outline, dates: _Dates) -> int:

@@ -9,12 +9,19 @@ from itertools import islice
 import regex
 from selectolax.lexbor import LexborNode
 
-from corpus.dates import read_date, split_date
-from corpus.line_dates import lacks_year
+from corpus.dates import split_date
 from corpus.outline import ITEMS, Element, Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
 from corpus.readers.columns import outlet_named
+from corpus.readers.date_parts import (
+    LONGEST_IN_BADGE,
+    MOST_IN_BADGE,
+    is_day,
+    merge_badge,
+    merge_cells,
+    title_number,
+)
 from corpus.readers.heads import heads
 from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.table_columns import Columns
@@ -27,9 +34,7 @@ _LETTER = regex.compile(r"\p{L}")
 _STRUCTURE = "h1,h2,h3,h4,h5,h6,article,li,p,table,time,a"
 _SWITCHES = "input[type=checkbox], input[type=radio]"  # whose labels open parts of a list
 _FIELD = "input:not([type=checkbox]):not([type=radio]), select, textarea"
-_MOST_IN_BADGE = 4
 _MOST_SPANNING = 10  # cells that span the rows below them
-_LONGEST_IN_BADGE = 12
 
 
 class Outliner:
@@ -106,7 +111,7 @@ class Outliner:
         if tag == "footer":
             return not in_item and self._footers[shape(node.parent)] < 2
         if tag == "aside":
-            return not in_item or len(node.text(strip=True)) > _MOST_IN_BADGE * _LONGEST_IN_BADGE
+            return not in_item or len(node.text(strip=True)) > MOST_IN_BADGE * LONGEST_IN_BADGE
         return True
 
     # Blocks
@@ -190,10 +195,10 @@ class Outliner:
         if element.end == element.first and 0 < closed.index == len(self._elements) - 1:
             self._elements.pop()
         elif tag == "tr":
-            self._merge_cells(element)
-        elif 1 < element.end - element.first <= _MOST_IN_BADGE:
-            self._merge_badge(element)
-            self._title_number(element)
+            merge_cells(self._lines, element)
+        elif 1 < element.end - element.first <= MOST_IN_BADGE:
+            merge_badge(self._lines, self._elements, element)
+            title_number(self._lines, element)
 
     def _take_header(self, tag: str, closed: "_Open", element: Element) -> None:
         """Take the headers of columns for what their cells are."""
@@ -216,46 +221,6 @@ class Outliner:
         if len(list(islice(days, _LEAST_DAYS))) == _LEAST_DAYS:
             for line in lines:
                 line.site = False
-
-    def _title_number(self, element: Element) -> None:
-        """Take the one link beside a date for a headline though it is a number: "1984"."""
-        lines = self._lines[element.first :]
-        numbers = [line for line in lines if line.href and not _LETTER.search(line.text)]
-        if (
-            len(numbers) == 1
-            and all(line.role is Role.NEVER or _is_day(line.text) for line in lines)
-            and any(line is not numbers[0] and _is_day(line.text) for line in lines)
-        ):
-            numbers[0].role = Role.LINK
-
-    def _merge_cells(self, row: Element) -> None:
-        """Make one line of a date whose day, month and year are in cells beside each other."""
-        for at in range(row.first, row.end - 2):
-            cells = self._lines[at : at + 3]
-            if any(cell.href or len(cell.text) > _LONGEST_IN_BADGE for cell in cells):
-                continue
-            texts = [cell.text for cell in cells]
-            numbers = all(map(str.isdecimal, texts))
-            text = ("/" if numbers else " ").join(texts)
-            if any(map(_is_day, texts)) or not _is_day(text):
-                continue
-            self._lines[at] = replace(cells[0], text=text, role=Role.NEVER)
-            for cell in cells[1:]:
-                cell.shown = False
-            return
-
-    def _merge_badge(self, element: Element) -> None:
-        """Make one line of a date whose day, month and year stand below each other."""
-        lines = self._lines[element.first :]
-        if any(line.href or len(line.text) > _LONGEST_IN_BADGE for line in lines):
-            return
-        text = " ".join(line.text for line in lines)
-        if read_date(text) or lacks_year(text):
-            self._lines[element.first :] = [replace(lines[0], text=text, role=Role.NEVER)]
-            element.end = element.first + 1
-            while self._elements[-1] is not element:
-                self._elements.pop()
-            self._lines[-1].element = len(self._elements) - 1
 
     # What runs within a line
 
@@ -448,14 +413,9 @@ class Outliner:
         )
 
 
-def _is_day(text: str) -> bool:
-    found = read_date(text)
-    return found is not None and (found.precision == "day" or found.ambiguous)
-
-
 def _has_day(text: str) -> bool:
     parts = split_date(text)
-    return _is_day(parts.date_text if parts else text)
+    return is_day(parts.date_text if parts else text)
 
 
 _ASIDES = frozenset(("figcaption", "caption", "address"))

@@ -1,0 +1,184 @@
+"""Headings of a year or month, which make the days whole that stand below them.
+
+Below "2015" or "May 2015" a line "12 May" is a date, and so is what begins with one and a mark.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from corpus.dates import PrintedDate, read_date
+from corpus.dates.clocks import without_clock
+from corpus.line_dates import (
+    LONGEST_PART,
+    MARKS,
+    YEAR,
+    LineDate,
+    bare_date,
+    completed,
+    contains,
+    is_counted,
+)
+from corpus.outline import PageLine, Role
+from corpus.read_context import ReadContext
+
+_MOST_WORDS = 3  # of a day without its year
+_LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
+_FISCAL_BEGINS = 4  # its month
+_DIGIT = regex.compile(r"\d")
+
+
+def complete(
+    lines: Sequence[PageLine],
+    dates: list[LineDate | None],
+    context: ReadContext,
+    languages: tuple[str, ...],
+    title: str = "",
+) -> frozenset[int]:
+    """Complete the dates below headings of a year or month, and return where those stand.
+
+    Where no line has its year, that of the page's *title* counts.
+    """
+    whole = (date for date in dates if date and not date.partial and not date.updated)
+    of_all = [] if any(whole) else _year_of(title)
+    headings: set[int] = set()
+    open_periods: list[int] = []
+    unbroken = False  # whether dates alone stand between the innermost heading and the line
+    within: dict[int, tuple[int, ...]] = {}  # the headings above each line without a date
+    for at, line in enumerate(lines):
+        date = dates[at]
+        if line.site or not line.shown:
+            continue
+        if date is None and (of_all or open_periods):
+            periods = [*of_all, *(dates[of] for of in open_periods)]
+            date = dates[at] = _within(line, periods, context, languages)
+            if date:
+                headings.update(open_periods)
+            else:
+                within[at] = tuple(open_periods)
+        if date is None or date.beside or date.found is None:
+            unbroken = False
+            continue
+        while open_periods and not _holds(dates[open_periods[-1]], date):
+            open_periods.pop()
+        if date.partial:
+            open_periods.append(at)
+            unbroken = True
+        else:
+            headings.update(of for of in open_periods if unbroken or lines[of].role >= Role.BOLD)
+    heads = {
+        at: head
+        for at, above in within.items()
+        if (head := _first_words_within(lines[at], [dates[of] for of in above], context, languages))
+    }
+    days = sum(date is not None and not date.partial for date in dates) if heads else 0
+    if len(heads) + days > 1 and 2 * len(heads) >= len(within):
+        for at, head in heads.items():
+            dates[at] = head
+            headings.update(within[at])
+    return frozenset(headings)
+
+
+def _first_words_within(
+    line: PageLine,
+    periods: Sequence[LineDate | None],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> LineDate | None:
+    """Return the day that begins *line*, a space after it: "3 March Talks open"."""
+    words = line.text.split(maxsplit=_MOST_WORDS)
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        head = " ".join(words[:count])
+        if not _DIGIT.search(head):
+            return None
+        found = _within(replace(line, text=head), periods, context, languages)
+        if found and not found.partial and not found.beside:
+            return replace(found, beside=" ".join(words[count:]))
+    return None
+
+
+def _year_of(title: str) -> list[LineDate]:
+    """Return the one year that a title names, if it does."""
+    years = set(YEAR.findall(title))
+    found = read_date(years.pop()) if len(years) == 1 else None
+    return [LineDate(str(found.day.year), found)] if found and found.day else []
+
+
+def _holds(period: LineDate | None, date: LineDate) -> bool:
+    return (
+        period is not None
+        and period.found is not None
+        and date.found is not None
+        and period.found.precision != date.found.precision
+        and (_is_in_fiscal if period.fiscal else contains)(period.found, date.found)
+    )
+
+
+def _is_in_fiscal(year: PrintedDate, date: PrintedDate) -> bool:
+    if year.day is None or date.day is None:
+        return False
+    return year.day.year == date.day.year - (date.day.month < _FISCAL_BEGINS)
+
+
+def _within(
+    line: PageLine,
+    periods: Sequence[LineDate | None],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> LineDate | None:
+    """Return the day or month that *line* names in the innermost of *periods* that has it."""
+    text = bare_date(line.text)
+    if is_counted(line.text):
+        return None
+    month = _LETTERS_ALONE.fullmatch(text) and line.role is not Role.LINK
+    if len(text) > LONGEST_PART or not (month or _DIGIT.search(text)) or YEAR.search(text):
+        return _head_within(line, periods, context, languages)
+    for period in reversed(periods):
+        if period is None:
+            continue
+        timeless = without_clock(text.casefold()).strip(MARKS) or text
+        for whole in _all_completed(timeless, period):
+            found = context.date(whole, languages)
+            if found and (found.ambiguous or _holds(period, LineDate(text, found))):
+                return LineDate(text, found, whole=whole)
+    return _head_within(line, periods, context, languages)
+
+
+def _all_completed(text: str, period: LineDate) -> Iterator[str]:
+    """Yield *text* with what *period* adds to it; a fiscal year adds itself or the next."""
+    if period.fiscal and period.found and period.found.day:
+        for year in (period.found.day.year, period.found.day.year + 1):
+            yield from completed(text, f"{year}年")
+    else:
+        yield from completed(text, _in_our_years(period))
+
+
+def _in_our_years(period: LineDate) -> str:
+    """Return the text of a year or month, that of an era by the year of ours: 平成26年3月."""
+    found = period.found
+    if found is None or found.day is None or YEAR.search(period.whole):
+        return period.whole
+    month = f"{found.day.month}月" if found.precision == "month" else ""
+    return f"{found.day.year}年{month}"
+
+
+# A weekday in brackets or a space ends it, as a particle may follow in a headline: 5月12日の会議.
+_DENSE_HEAD = regex.compile(
+    r"(\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:[(（]\p{Han}{1,3}[)）]|(?=\s)))\s*(\p{L}.{2,})"
+)
+_HEAD = regex.compile(r"(.{1,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
+
+
+def _head_within(
+    line: PageLine,
+    periods: Sequence[LineDate | None],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> LineDate | None:
+    """Return the day that begins *line*, a mark after it: "12 May – Police tow two ferries"."""
+    split = _HEAD.fullmatch(line.text) or _DENSE_HEAD.fullmatch(line.text)
+    if split is None or not _DIGIT.search(split[1]):
+        return None
+    head = _within(replace(line, text=split[1]), periods, context, languages)
+    return replace(head, beside=split[2]) if head and not head.partial else None

@@ -1,0 +1,78 @@
+"""Dates that lines have only by what the others of the page have, and those that they lack so."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from corpus.addresses import date_within
+from corpus.line_dates import LineDate, unread
+from corpus.outline import Outline, PageLine, Role
+from corpus.read_context import ReadContext
+
+_Dates = list[LineDate | None]
+
+
+def keep_headlines(lines: Sequence[PageLine], dates: _Dates, headings: frozenset[int]) -> None:
+    """Take no headline for a date: after a day is "Mars 2020" one, and "1984"."""
+    for at, date in enumerate(dates):
+        if date and date.partial and at not in headings and not date.beside:
+            last = dates[at - 1] if at else None
+            after_day = last is not None and not last.partial and not last.beside
+            if after_day or lines[at].role >= Role.TITLED:
+                dates[at] = None
+
+
+def add_unread(
+    outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
+) -> None:
+    """Add dates that cannot be read by themselves, if others are read or several look like one."""
+    lines = outline.lines
+    found = {
+        at: date
+        for at, line in enumerate(lines)
+        if dates[at] is None and (date := unread(line, context, languages))
+    }
+    read = sum(date is not None for date in dates)
+    linked = [at for at in found if lines[at].role >= Role.LINK]
+    if 2 * len(linked) < read:  # "11 March" is a headline where others have dates
+        found = {at: date for at, date in found.items() if at not in linked}
+    if len(found) > 1 or read:
+        for at, date in found.items():
+            dates[at] = date
+    _add_days_above(outline, dates, context, languages)
+
+
+def _add_days_above(
+    outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
+) -> None:
+    """Add headings that count back, "Today", among headings of the same shape that are days."""
+    found: dict[tuple[str, str], dict[int, LineDate]] = defaultdict(dict)
+    for at, line in enumerate(outline.lines):
+        if line.role >= Role.BOLD and not line.href and dates[at] is None and not line.site:
+            relative = context.relative_date(line.text, languages)
+            if relative:
+                found[outline.around(at).shape][at] = LineDate(line.text, relative)
+    for shape, of in found.items():
+        days = sum(
+            date is not None and not date.beside and outline.around(at).shape == shape
+            for at, date in enumerate(dates)
+        )
+        if len(of) + days > 1:
+            for at, date in of.items():
+                dates[at] = date
+
+
+def add_addressed(outline: Outline, dates: _Dates, context: ReadContext) -> None:
+    """Add the dates in the addresses of the headlines of a page that prints none."""
+    best: dict[str, int] = {}
+    for at, line in enumerate(outline.lines):
+        if line.href and line.role >= Role.LINK and not line.site:
+            known = best.get(line.href)
+            if known is None or line.role > outline.lines[known].role:
+                best[line.href] = at
+    for href, at in best.items():
+        text = date_within(outline.address(href) or href)
+        found = context.date(text) if text else None
+        if text and found:
+            dates[at] = LineDate(text, found, outline.lines[at].text, stated=True)
+    if any(dates):
+        context.note("the page prints no dates; those in the addresses of its links count")
