@@ -34,7 +34,8 @@ class LanguageRow:
     own, see `search.language.light_stems`; None if there is none. *digraphs* are pairs of letters
     that are also written as one letter. *compounds* says how it writes compounds as one word, None
     if it does not. *scripts* says that it is written in simplified and in traditional characters,
-    *spaced* that spaces are between its words.
+    *spaced* that spaces are between its words, and *joined* that particles are joined to these,
+    which are found with and without them.
     """
 
     code: str
@@ -46,6 +47,7 @@ class LanguageRow:
     compounds: Compounding | None = None
     scripts: bool = False
     spaced: bool = True
+    joined: bool = False
 
     @property
     def as_printed(self) -> bool:
@@ -53,7 +55,7 @@ class LanguageRow:
 
         In a script without spaces there are no words to have forms: any run of letters is found.
         """
-        return self.stemmer is None and self.spaced and self.code != "und"
+        return self.stemmer is None and self.spaced and not self.joined and self.code != "und"
 
 
 # The Danish and Norwegian spelling until 1948 and 1917, kept in names, and what is typed for ø.
@@ -102,7 +104,7 @@ _ROWS = (
     LanguageRow("gu", "ગુજરાતી", "Gujarati"),
     LanguageRow("gv", "Gaelg", "Manx"),
     LanguageRow("ha", "Hausa", "Hausa"),
-    LanguageRow("he", "עברית", "Hebrew", "rtl"),
+    LanguageRow("he", "עברית", "Hebrew", "rtl", joined=True),
     LanguageRow("hi", "हिन्दी", "Hindi", stemmer="hindi"),
     LanguageRow("hr", "Hrvatski", "Croatian", stemmer="serbian"),
     LanguageRow("ht", "Kreyòl ayisyen", "Haitian Creole"),

@@ -62,6 +62,7 @@ def test_that_a_language_has_no_stemmer_is_said_once(archive: Path, tmp_path: Pa
     assert f"Hausa: {said}" in add("An kama mutane uku", "ha")
     assert said not in add("警方逮捕三人", "zh")
     assert said not in add("Polizei verhaftet drei", "de")
+    assert said not in add("המשטרה עצרה שלושה", "he")  # found with its particles and without
 
 
 def test_a_second_run_changes_nothing(archive: Path, tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from corpus.languages import language_row
 from search import Document, Engine
+from search.language.glossary.table import LANGUAGES as TABLES
 from webui import create_app
 from webui.texts import LANGUAGES
 
@@ -126,3 +128,10 @@ def test_home_counts_no_language_where_none_is_known(
 
     page = re.sub(r"<[^>]*>", "", client.get("/").text)
     assert "It holds headlines of 2020 in 1 language, English." in page
+
+
+def test_it_says_of_which_languages_the_glossary_has_words(client: FlaskClient) -> None:
+    page = client.get("/help").text
+
+    (told,) = re.findall(r"It has words of ([^;]*);", page)
+    assert re.split(", | and ", told) == sorted(language_row(code).english_name for code in TABLES)
