@@ -124,10 +124,12 @@ def copy(source: str, target: str) -> None:
     )
     if report.without_vectors:
         click.echo(
-            f"dateline: vectors were left out: {report.without_vectors} made them, and is not"
-            " installed",
+            f"dateline: vectors were left out: {report.encoder} made them, and is not installed",
             err=True,
         )
+    elif report.encoder:
+        click.echo(f"vectors were made anew by {report.encoder}")
+    click.echo("near-copies were found anew; older versions and the log of changes stay in FROM")
 
 
 def _watch(archive: Path, where: str, meaning: Meaning | None, *, as_json: bool) -> None:

@@ -26,22 +26,24 @@ PART = 50_000
 class CopyReport(msgspec.Struct, frozen=True):
     """The number of *documents* in both indexes, and how many were *copied* and *removed*.
 
-    *without_vectors* is the name of the encoder that made the vectors of the source, if they could
-    not be made again as it is not installed; empty otherwise.
+    *encoder* is the name of what made the vectors of the source, empty if it has none;
+    *without_vectors* says that they could not be made anew, as it is not installed.
     """
 
     documents: int
     copied: int
     removed: int
-    without_vectors: str = ""
+    encoder: str = ""
+    without_vectors: bool = False
 
 
 def copy_index(source: str | PathLike[str], target: str | PathLike[str]) -> CopyReport:
     """Make the index *target* have the documents of the index *source*, and compare the two.
 
     What *target* has already is not copied again. It gets the links and the state of the indexer
-    with the last document, so that an update goes on where the source was; its log is its own. If
-    the source has vectors, they are made anew, which takes the same encoder. Raises `IndexDamaged`
+    with the last document, so that an update goes on where the source was; its versions and its log
+    are its own. Near-copies are found anew and, if the source has vectors, these are made anew,
+    which takes the same encoder. Raises `IndexDamaged`
     if the two differ in the end, as when the source changed meanwhile, and the errors of
     `open_index` and `open_writer`.
     """
@@ -71,8 +73,8 @@ def copy_index(source: str | PathLike[str], target: str | PathLike[str]) -> Copy
             f"{target} does not have the documents of {source}, which may have changed meanwhile;"
             " run it again"
         )
-    left_out = "" if meaning else engine.stats().encoder
-    return CopyReport(known.size, copied, removed, left_out)
+    encoder = engine.stats().encoder
+    return CopyReport(known.size, copied, removed, encoder, bool(encoder and not meaning))
 
 
 def _documents(where: str | PathLike[str]) -> Iterator[Document]:

@@ -19,7 +19,14 @@ Make = Callable[..., Document]
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """Return an archive of three headlines."""
-    (tmp_path / "news.csv").write_text("headline,date\nOne,2014-01-01\nTwo,\nThree,2015\n", "utf-8")
+    headlines = (
+        "One,2014-01-01",
+        "Two,",
+        "Three,2015",
+        "Police seize 40 kilos of cocaine in Spain,2014-01-02",
+        "Police seize 40 kilos of cocaine in Spain (photo),2014-01-03",
+    )
+    (tmp_path / "news.csv").write_text("\n".join(("headline,date", *headlines, "")), "utf-8")
     return tmp_path / "news.csv"
 
 
@@ -30,12 +37,17 @@ def test_a_copy_on_a_cluster_and_its_copy_in_a_folder_have_the_same(
     on_cluster = f"{cluster_address}/{uuid4().hex}"
     update_index(archive, first)
 
-    assert copy_index(first, on_cluster) == CopyReport(3, 3, 0)
-    assert copy_index(on_cluster, second) == CopyReport(3, 3, 0)
+    assert copy_index(first, on_cluster) == CopyReport(5, 5, 0)
+    assert copy_index(on_cluster, second) == CopyReport(5, 5, 0)
 
-    for document in open_index(first).documents():
+    for document in open_index(first).documents():  # with its annotations and days of arrival
+        assert document.first_seen
         assert open_index(on_cluster).get(document.id) == document
         assert open_index(second).get(document.id) == document
+    in_spain = Query(text="place:spain", fold=True)
+    for where in (first, on_cluster, second):
+        (hit,) = open_index(where).search(in_spain).hits
+        assert (hit.document.places, hit.copies) == (("ES",), 1)
     for copied in (on_cluster, second):  # which knows what was read
         report = update_index(archive, copied)
         assert (report.read, report.added) == (0, 0)
@@ -56,6 +68,8 @@ def test_a_copy_counts_its_own_commits_and_says_that_it_knows_none_before(
 
     assert since[0].archive == Changes(added=1)
     assert since[1].archive is None
+    assert open_index(first).keeps(followed)
+    assert not open_index(on_cluster).keeps(followed)
 
 
 @pytest.mark.usefixtures("encoder")
@@ -69,8 +83,11 @@ def test_a_copy_has_the_vectors_of_its_source(
         writer.put(make_document("La policía detiene a 14 sospechosos", None, "es"))
         writer.commit()
 
-    assert copy_index(first, on_cluster) == CopyReport(2, 2, 0)
-    assert copy_index(on_cluster, second) == CopyReport(2, 2, 0)
+    made_by = open_index(first).stats().encoder
+    assert copy_index(first, on_cluster) == CopyReport(2, 2, 0, made_by)
+    told = CliRunner().invoke(main, ["copy", on_cluster, str(second)]).stdout
+    assert told.startswith("2 documents copied, 0 removed; both have the same 2\n")
+    assert f"\nvectors were made anew by {made_by}\n" in told
 
     answers = [open_index(each).near("Police arrest suspects") for each in (first, on_cluster)]
     scores = [[(hit.document.text, hit.score) for hit in each.hits] for each in answers]
@@ -95,7 +112,10 @@ def test_a_copy_takes_over_what_is_lacking_and_drops_what_is_not_there(
 
     copied = CliRunner().invoke(main, ["copy", str(first), str(second)])
 
-    assert copied.output == "1 documents copied, 1 removed; both have the same 3\n"
+    assert copied.output == (
+        "1 documents copied, 1 removed; both have the same 3\n"
+        "near-copies were found anew; older versions and the log of changes stay in FROM\n"
+    )
     assert sorted(d.text for d in open_index(second).documents()) == ["A", "B", "C"]
     assert copy_index(first, second) == CopyReport(3, 0, 0)
 
