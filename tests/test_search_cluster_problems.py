@@ -91,7 +91,9 @@ def test_a_cluster_that_does_not_answer_is_said_to_be_so_and_then_at_once() -> N
         taken.bind(("127.0.0.1", 0))  # and does not listen
         port = taken.getsockname()[1]
         client = Client(Address(hosts=(f"http://127.0.0.1:{port}",), name="news"), patience=0.2)
-        with pytest.raises(IndexUnreachable, match=r"does not answer: .*refused"):
+        with pytest.raises(
+            IndexUnreachable, match=r"does not answer: http\S+: Connection refused$"
+        ):
             client.get("news/_doc/head")
         with pytest.raises(IndexUnreachable, match=r"does not answer$"):
             client.get("news/_doc/head")
@@ -249,6 +251,13 @@ def test_a_cluster_behind_tls_is_asked_if_it_and_we_are_who_we_say(
         writer.commit()
 
     assert texts(guarded) == ["One arrest"]
+
+
+def test_a_node_without_tls_is_not_told_to_have_a_bad_certificate(cluster_address: str) -> None:
+    secure = cluster_address.replace("http://", "https://")
+
+    with pytest.raises(IndexRefused, match=r"does not speak TLS as it should .* named http://"):
+        open_index(f"{secure}/news")
 
 
 def test_no_index_and_one_of_another_program_are_told_apart(where: str) -> None:

@@ -167,12 +167,9 @@ class Client:
             try:
                 answer = self._asked(method, host, path, body)
             except urllib3.exceptions.SSLError as error:
-                raise IndexRefused(
-                    f"{host}: its certificate is not trusted ({error}); {AUTHORITIES} may name the"
-                    " file of its authority"
-                ) from error
+                raise _untrusted(host, error) from error
             except (urllib3.exceptions.HTTPError, OSError) as error:
-                told = f"{host}: {error}"
+                told = f"{host}: {_reason(error)}"
             else:
                 self._met = True
                 if answer.status < HTTPStatus.MULTIPLE_CHOICES:
@@ -259,6 +256,24 @@ def _pools(address: Address) -> urllib3.PoolManager:
         ssl_context=context,
         retries=False,
     )
+
+
+def _untrusted(host: str, error: urllib3.exceptions.SSLError) -> IndexRefused:
+    """Return what is said of a node with which TLS fails."""
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in (*error.args, error)):
+        told = f"its certificate is not trusted ({error}); {AUTHORITIES} may name the file of its"
+        return IndexRefused(f"{host}: {told} authority")
+    return IndexRefused(
+        f"{host} does not speak TLS as it should ({error}); one without TLS is named http://"
+    )
+
+
+def _reason(error: Exception) -> str:
+    """Return in a few words why a node could not be asked, without its address."""
+    cause = error.__cause__
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror
+    return re.sub(r"^HTTPS?Connection(Pool)?\(.*?\): ", "", str(error))
 
 
 def _lacking(answer: Any) -> str:
