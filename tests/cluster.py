@@ -170,6 +170,12 @@ class Cluster:
         """Return the address of all nodes, without the name of an index."""
         return "http://" + ",".join(f"127.0.0.1:{port}" for port in self.ports)
 
+    @property
+    def processes(self) -> list[int]:
+        """Return the processes of the nodes that run."""
+        found = map(self._pid, range(len(self.ports)))
+        return [pid for pid in found if pid is not None]
+
     def start(self) -> None:
         """Start the nodes that do not run, and wait until all shards are in place.
 
@@ -314,9 +320,14 @@ def shared_node(folder: Path) -> Iterator[str]:
                 shutil.rmtree(folder)
 
 
-def _main() -> None:
+def three_nodes() -> Cluster:
+    """Return the cluster that `make cluster` starts."""
     ports = range(_PORT, _PORT + 3)
-    cluster = Cluster(_OWN / "three", tuple(ports), tuple(port + 100 for port in ports))
+    return Cluster(_OWN / "three", tuple(ports), tuple(port + 100 for port in ports))
+
+
+def _main() -> None:
+    cluster = three_nodes()
     match sys.argv[1:]:
         case ["start"]:
             try:

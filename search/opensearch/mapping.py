@@ -87,8 +87,9 @@ def index_settings(shards: int, alias: str, *, copied: bool) -> Mapping[str, Any
             },
         },
         "mappings": {
+            # The source is stored as it was sent: where a part is left out, a node parses it once
+            # more, and keeps all of it besides until its segment is merged.
             "dynamic": "strict",
-            "_source": {"excludes": [VECTOR]},
             "properties": {
                 "id": {"type": "keyword"},
                 "alias": {**_KEYWORD, **_ONLY_FOUND},

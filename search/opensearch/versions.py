@@ -16,7 +16,6 @@ from search.opensearch.client import WRITER_PATIENCE, Client, RequestFailed
 from search.opensearch.mapping import (
     COPIED,
     OPEN,
-    VECTOR,
     fields,
     hits_of,
     read_document,
@@ -75,15 +74,8 @@ class VersionStore(Struct, frozen=True):
                 "bool": {"filter": [*visible(ticket or self.ticket, self.abandoned), *filters]}
             },
         }
-        if of_each is True:
-            body["docvalue_fields"] = [VECTOR]
         while True:
             page = list(hits_of(self.client.search(self.data, body)))
-            for hit in page:
-                if "fields" in hit:
-                    (vector,) = hit["fields"][VECTOR]
-                    # It comes without the padding that it must be written with.
-                    hit["_source"][VECTOR] = vector + "=" * (-len(vector) % 4)
             yield page
             if len(page) < _PAGE:
                 return
