@@ -138,20 +138,20 @@ def _within(
         if period is None:
             continue
         timeless = without_clock(text.casefold()).strip(MARKS) or text
-        for whole in _all_completed(timeless, period):
+        for whole in _all_completed(timeless, period, languages):
             found = context.date(whole, languages)
             if found and (found.ambiguous or _holds(period, LineDate(text, found))):
                 return LineDate(text, found, whole=whole)
     return _head_within(line, periods, context, languages)
 
 
-def _all_completed(text: str, period: LineDate) -> Iterator[str]:
+def _all_completed(text: str, period: LineDate, languages: tuple[str, ...]) -> Iterator[str]:
     """Yield *text* with what *period* adds to it; a fiscal year adds itself or the next."""
     if period.fiscal and period.found and period.found.day:
         for year in (period.found.day.year, period.found.day.year + 1):
             yield from completed(text, f"{year}年")
     else:
-        yield from completed(text, _in_our_years(period))
+        yield from completed(text, _in_our_years(period), languages)
 
 
 def _in_our_years(period: LineDate) -> str:

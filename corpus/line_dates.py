@@ -20,6 +20,7 @@ from corpus.dates import (
     split_date,
     without_place,
 )
+from corpus.dates.calendars import month_before_day
 from corpus.dates.clocks import without_clock
 from corpus.dates.labels import unlabelled
 from corpus.dates.single import is_weekday
@@ -127,11 +128,16 @@ def lacks_month(text: str) -> bool:
     return is_weekday(_DIGITS.sub("", text.casefold())) and _LETTERS.search(text) is not None
 
 
-def completed(text: str, period: str) -> Iterator[str]:
-    """Yield *text* with what *period* adds to it, the likeliest first."""
+def completed(text: str, period: str, languages: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield *text* with what *period* adds to it, the likeliest first; *languages* as `read_date`.
+
+    Two numbers are a month and a day in the first of *languages* that has them so.
+    """
     year = YEAR.search(period)
     numeric = _NUMERIC.fullmatch(text)
-    if numeric and year:
+    if numeric and year and languages and month_before_day(languages[0]):
+        yield f"{year[0]}{numeric[2]}{numeric[1]}"
+    elif numeric and year:
         yield f"{numeric[1]}{numeric[2]}{year[0]}"
     if numeric:
         return
@@ -219,8 +225,9 @@ def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
     """
     signs = {found[1] for line in lines if (found := _WITH_YEAR.search(line.text))}
     for line in lines:
-        short = _NUMERIC.match(line.text)
-        pair = short and short[0] == line.text and (not signs or short[2] in signs)
+        printed = bare_date(line.text)
+        short = _NUMERIC.match(printed)
+        pair = short and short[0] == printed and (not signs or short[2] in signs)
         yield f"{short[1]}{short[2]}2000" if short and pair else line.text
         yield from (found[0] for found in _WHOLE.finditer(line.text))
         head, space, _ = line.text.partition(" ")

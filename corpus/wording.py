@@ -78,6 +78,8 @@ def is_label(text: str) -> bool:
     """Return whether *text* is a label of the site, such as "Read more", and never a headline."""
     if len(text) > _LONGEST_LABEL:
         return False
+    if text[:1] in "[(" and text[-1:] in ")]":
+        text = text[1:-1].strip()
     return bool((_COUNTING if _DIGIT.search(text) else _LABEL).fullmatch(text))
 
 

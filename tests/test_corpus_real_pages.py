@@ -241,3 +241,51 @@ def test_a_calendar_of_a_program_is_passed_over(read):
     read_ = read("BEGIN:VCALENDAR\nDTSTART:20150512\nSUMMARY:A ship\nEND:VCALENDAR\n", "a.ics")
 
     assert read_.listed == []
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("fi", "Julkaistu 12.5.2015 klo 14.30. Päivitetty 1.6.2015 klo 9.00."),
+        ("sv", "Publicerad: 12 maj 2015 kl 14.30. Uppdaterad: 1 juni 2015."),
+    ],
+)
+def test_the_day_of_publication_counts_before_that_of_a_change_after_a_full_stop(
+    read, language, printed
+):
+    body = f"<div><h2><a href=/1>{FIRST}</a></h2><p>{printed}</p></div>"
+
+    assert read(page(body + body.replace(FIRST, SECOND).replace("/1", "/2"), language)).listed == [
+        ("2015-05-12", FIRST),
+        ("2015-05-12", SECOND),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "date"),
+    [("zh", "[05-12]", "2015-05-12"), ("sv", "12/5", "2015-05-12"), ("en", "5/12", None)],
+)
+def test_two_numbers_are_a_month_and_a_day_as_their_language_has_them(read, language, day, date):
+    listed = items((day, FIRST), (day, SECOND))
+
+    read_ = read(page(f"<ul>{listed}</ul>", language, "2015"))
+
+    assert read_.listed == [(date, FIRST), (date, SECOND)]
+
+
+def test_a_link_in_brackets_to_a_file_is_no_part_of_the_headline(read):
+    listed = "".join(
+        f"<li><b>{day}:</b> {text} <a href=https://a.example/{at}.pdf>[PDF]</a>"
+        for at, (day, text) in enumerate(_printed())
+    )
+
+    read_ = read(page(f"<ul>{listed}</ul>"))
+
+    assert read_.listed == BOTH
+    assert read_.urls == ["https://a.example/0.pdf", "https://a.example/1.pdf"]
+
+
+def test_a_headline_in_several_lengths_counts_by_its_basic_one(read):
+    record = f'{{"headlines": {{"basic": "{FIRST}", "web": ""}}, "display_date": "2015-05-12"}}'
+
+    assert read(record, "a.jsonl").listed == BOTH[:1]

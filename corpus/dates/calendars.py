@@ -239,6 +239,18 @@ def year_place(language: str) -> Literal["first", "last"] | None:
     return "first" if pattern.startswith("y") else "last"
 
 
+@cache
+def month_before_day(language: str) -> bool:
+    """Return whether "05-12" is the 12th of May in *language*: CLDR's form of month and day says.
+
+    >>> month_before_day("zh"), month_before_day("sv"), month_before_day("en")
+    (True, False, False)
+    """
+    if language == "en" or year_place(language) != "first":
+        return False
+    return str(Locale.parse(language).datetime_skeletons["Md"].pattern).startswith("M")
+
+
 def of_short_year(short: int, languages: tuple[str, ...]) -> int | PrintedDate:
     """Return the year that two digits mean in a date all in numbers, or why they mean none.
 

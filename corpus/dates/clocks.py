@@ -68,6 +68,11 @@ _TIME = (
     rf"|{_HOUR}(?=\s?(?:[ap]\.?\s?m(?![\p{{L}}])|(?:uhr|hs|hrs|h|น)(?!\p{{L}})))"
     rf"|{_HOUR}{_MINUTE}(?=\s?(?:hrs|hours|utc|gmt|h|uhr)(?!\p{{L}})))"
 )
+# Before a full stop a word must say so, since "14.03." is a day.
+_DOTTED_LAST = (
+    rf"(?<!\p{{L}})(?:kl|klo|klockan|klokken|kello|kell|at|um|ore|godz|pukul|jam)[.:]?\s*"
+    rf"{_HOUR}\.{_MINUTE}(?=\.(?:\s|$))"
+)
 _DOTTED = rf"{_HOUR}\.{_MINUTE}(?:\.[0-5]\d(?!\d))?(?!\.|\s?\d)"
 
 
@@ -107,7 +112,7 @@ def clock_words() -> frozenset[str]:
 def _clock() -> regex.Pattern[str]:
     before = rf"(?:(?:(?<!\p{{L}})\L<at>[.:]?(?!\p{{L}}))\s*)?(?:{_HALF}\s*)?"
     after = rf"(?:\s*{_HALF})?(?:\s?\L<units>\.?(?!\p{{L}}))?(?:\s*{_ZONE}){{0,2}}"
-    once = rf"{before}(?:{_TIME}|{_DOTTED}){after}"
+    once = rf"(?:{before}(?:{_TIME}|{_DOTTED}){after}|{_DOTTED_LAST})"
     iso = rf"(?<=\d)t\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?\s*(?:{_ZONE})?"
     return regex.compile(
         rf"{iso}|(?:[\s,،|;·•@(\[–—-]+(?:/\s)?|^|(?<=[\p{{Han}}\p{{Hangul}})\]])){once}"

@@ -30,10 +30,11 @@ _YEAR_APART = regex.compile(
 _YEAR_APART_IN = ("da", "fi", "no", "sv")
 _COMPACT_SHORT_IN = ("sv",)
 # All locales of CLDR 48 in these begin with the day where the year is last; but es-PA and es-PR.
+# Those of Azerbaijani, Swedish and Uzbek do so where there is no year.
 _DAY_FIRST = """
-am an ar as be bg bn br bs ca co cs cv cy da de dv el es et fi fo fr fy ga gd gl gu gv he hi hr ht
-hy id ig is it jv ka kk km kn ku ky la lb lg ln lo lv mi mk ml mr ms mt my nl no oc os pa pl pt qu
-rm rn ro ru sa sk sl so sq sr su sw ta te tg th tk tr tt uk ur vi wo yi yo
+am an ar as az be bg bn br bs ca co cs cv cy da de dv el es et fi fo fr fy ga gd gl gu gv he hi hr
+ht hy id ig is it jv ka kk km kn ku ky la lb lg ln lo lv mi mk ml mr ms mt my nl no oc os pa pl pt
+qu rm rn ro ru sa sk sl so sq sr su sv sw ta te tg th tk tr tt uk ur uz vi wo yi yo
 """
 _DAY_FIRST_IN = frozenset(_DAY_FIRST.split())
 _NO_DAY = PrintedDate(None, None)

@@ -38,7 +38,8 @@ _NAMES: Mapping[str, str] = {
         publication date time; published datetime; article:published_time; date of publication;
         issued; dcterms:issued; dc:date; prism:publicationDate; issue date; article date;
         news date; story date; post date; posted; posted at; posted on; release date;
-        web publication date; first publication date; first published; date issued; fecha;
+        web publication date; first publication date; first published; date issued;
+        first publish date; display date; fecha;
         fecha de publicación; fecha publicación; publicado; publicado el; data;
         data de publicação; data publicação; publicado em; date de publication; date publication;
         date de parution; parution; publié le; paru le; jour; datum; erscheinungsdatum;
