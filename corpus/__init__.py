@@ -18,8 +18,8 @@ lines of a text without elements show, `articles` whether the page is one, `date
 beside dates what they are of; `stated_headlines` are those that it states for programs, and
 `listing` and `pages` put the topic page together.
 
-Code that only names a language or a topic loads `languages` and `model` alone: the readers of all
-formats, which take a second, are loaded when an archive is opened.
+Code that only names a language or a topic loads `languages` and `model` alone, a look at the files
+of an archive no reader: that of a format is loaded when the first file of it is read.
 """
 
 from importlib import import_module

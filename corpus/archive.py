@@ -18,10 +18,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from corpus.containers import CONTAINERS, Loaded
 from corpus.containers.bounds import Allowance, TooLargeError
 from corpus.containers.compressed import DAMAGE, decompressed
-from corpus.dates import DateOrder
 from corpus.formats import (
     COMPRESSED,
     HEAD,
@@ -31,56 +32,44 @@ from corpus.formats import (
     named_format,
     recognise,
 )
-from corpus.identification import Unidentified
 from corpus.manifest import NAME, ArchiveError, Manifest, Never, Stated, read_manifest
-from corpus.model import Finding, Headline, Source, TopicPage
-from corpus.read_context import ReadContext
-from corpus.readers.feeds import read_feed
-from corpus.readers.hypertext import read_html
-from corpus.readers.json_records import (
-    has_object_lines,
-    read_json,
-    read_jsonl,
-    read_object_lines,
-)
-from corpus.readers.markdown import read_markdown
-from corpus.readers.plain import read_text
-from corpus.readers.references import read_bibtex, read_ris
-from corpus.readers.spreadsheets import read_xlsx
-from corpus.readers.table_stretches import read_rows, row_ends
-from corpus.readers.tables import read_csv
-from corpus.readers.tagged_references import read_nbib, read_refer
-from corpus.readers.xml_documents import read_xml
-from corpus.reading import CONTAINERS, FileReader, Reader, sentence
+from corpus.model import DateOrder, Finding, Headline, Source, TopicPage, sentence
 from corpus.stretches import SIZE, Stretch, cut, last_line_end
 from corpus.tally import FileFindings
 
-_READERS: Mapping[str, Callable[[ReadContext], Iterator[TopicPage | Headline]]] = {
-    ".txt": read_text,
-    ".html": read_html,
-    ".htm": read_html,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".json": read_json,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-    ".tab": read_csv,
-    ".xlsx": read_xlsx,
-    ".xml": read_xml,
-    ".nitf": read_xml,
-    ".opml": read_xml,
-    ".ris": read_ris,
-    ".bib": read_bibtex,
-    ".nbib": read_nbib,
-    ".enw": read_refer,
-    ".rss": read_feed,
-    ".atom": read_feed,
-    ".rdf": read_feed,
+if TYPE_CHECKING:
+    from corpus.identification import Unidentified
+    from corpus.read_context import ReadContext
+    from corpus.reading import FileReader, Reader
+
+_READERS: Mapping[str, "Reader"] = {
+    ".txt": Loaded("corpus.readers.plain", "read_text"),
+    ".html": Loaded("corpus.readers.hypertext", "read_html"),
+    ".htm": Loaded("corpus.readers.hypertext", "read_html"),
+    ".md": Loaded("corpus.readers.markdown", "read_markdown"),
+    ".markdown": Loaded("corpus.readers.markdown", "read_markdown"),
+    ".jsonl": Loaded("corpus.readers.json_records", "read_jsonl"),
+    ".ndjson": Loaded("corpus.readers.json_records", "read_jsonl"),
+    ".json": Loaded("corpus.readers.json_records", "read_json"),
+    ".csv": Loaded("corpus.readers.tables", "read_csv"),
+    ".tsv": Loaded("corpus.readers.tables", "read_csv"),
+    ".tab": Loaded("corpus.readers.tables", "read_csv"),
+    ".xlsx": Loaded("corpus.readers.spreadsheets", "read_xlsx"),
+    ".xml": Loaded("corpus.readers.xml_documents", "read_xml"),
+    ".nitf": Loaded("corpus.readers.xml_documents", "read_xml"),
+    ".opml": Loaded("corpus.readers.xml_documents", "read_xml"),
+    ".ris": Loaded("corpus.readers.references", "read_ris"),
+    ".bib": Loaded("corpus.readers.references", "read_bibtex"),
+    ".nbib": Loaded("corpus.readers.tagged_references", "read_nbib"),
+    ".enw": Loaded("corpus.readers.tagged_references", "read_refer"),
+    ".rss": Loaded("corpus.readers.feeds", "read_feed"),
+    ".atom": Loaded("corpus.readers.feeds", "read_feed"),
+    ".rdf": Loaded("corpus.readers.feeds", "read_feed"),
 }
 """The reader of each format by the end of a file's name, in lower case and decompressed."""
 
+_READ_ROWS = Loaded("corpus.readers.table_stretches", "read_rows")
+_READ_OBJECT_LINES = Loaded("corpus.readers.json_records", "read_object_lines")
 _ENDINGS = (*_READERS, *CONTAINERS)
 _LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv", ".tab")
@@ -181,12 +170,15 @@ class Archive:
         self,
         file: ArchiveFile,
         stretch: Stretch | None = None,
-        unidentified: Unidentified | None = None,
-    ) -> FileReader:
+        unidentified: "Unidentified | None" = None,
+    ) -> "FileReader":
         """Return the reader of *file*, or of a *stretch* of it that `stretches` gave.
 
         *unidentified* as `FileReader`.
         """
+        from corpus.read_context import ReadContext
+        from corpus.reading import FileReader
+
         context = ReadContext(file.name, file.stated, file.captured, file.open)
         said = named_format(file.name, _ENDINGS)
         if stretch is None:
@@ -206,13 +198,13 @@ class Archive:
         if known == file.name:
             context.take_order(order)
         reader = partial(
-            self._read_stretch, file, read_rows if said in _TABLES else read_object_lines
+            self._read_stretch, file, _READ_ROWS if said in _TABLES else _READ_OBJECT_LINES
         )
         readers = dict.fromkeys(_CUT, reader)
         return FileReader(context, said, Allowance(file.size), readers, unidentified=unidentified)
 
     def _read_stretch(
-        self, file: ArchiveFile, read: Reader, context: ReadContext
+        self, file: ArchiveFile, read: "Reader", context: "ReadContext"
     ) -> Iterator[TopicPage | Headline]:
         yield from read(context)
         if context.order_sought:  # in all of the file, which once is enough
@@ -323,6 +315,10 @@ def _cuttable(
     with open_whole() as stream:
         if not may_be(said, recognise(stream.read(HEAD))):
             return None
+    from corpus.read_context import ReadContext
+    from corpus.readers.json_records import has_object_lines
+    from corpus.readers.table_stretches import row_ends
+
     context = ReadContext(file.name, file.stated, file.captured, open_whole)
     if said in _TABLES:
         ends = row_ends(context)

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 import regex
 
-from corpus.readers.columns import find_columns
-
 HEAD = 2**14
 """So many bytes at the beginning of a file tell its format."""
 
@@ -305,6 +303,8 @@ def _is_mhtml(begins: str) -> bool:
 
 def _is_table(begins: str) -> bool:
     """Return whether the first line is a header, by whose delimiter the lines below are parted."""
+    from corpus.readers.columns import find_columns  # loads what reads dates, too
+
     lines = [line for line in begins.splitlines()[:4] if line.strip()]
     if len(lines) > 1 and lines[0].lower().startswith("sep="):
         lines = lines[1:]

@@ -35,10 +35,8 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from corpus.addresses import web_address
-from corpus.dates import DateOrder
-from corpus.encodings import known_encoding
 from corpus.languages import language_code
-from corpus.model import Topic
+from corpus.model import DateOrder, Topic
 
 NAME = "archive.toml"
 
@@ -231,8 +229,11 @@ def _value(key: str, value: object) -> object:
         return code
     if key == "date_order" and value not in get_args(DateOrder):
         raise ValueError(f"{value!r} is neither DMY, MDY nor YMD")
-    if key == "encoding" and known_encoding(value) is None:
-        raise ValueError(f"{value!r} is no encoding that browsers know")
+    if key == "encoding":
+        from corpus.encodings import known_encoding  # loads what guesses at encodings, too
+
+        if known_encoding(value) is None:
+            raise ValueError(f"{value!r} is no encoding that browsers know")
     if key == "url" and web_address(value) is None:
         raise ValueError(f"{value!r} is no address of the web, https://…")
     return value.strip()

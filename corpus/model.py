@@ -13,6 +13,9 @@ from typing import Literal, Self
 import regex
 from msgspec import Struct
 
+DateOrder = Literal["DMY", "MDY", "YMD"]
+"""Whether "03/04/15" begins with the day, the month or the year; a year of four digits shows."""
+
 Precision = Literal["day", "month", "year"]
 """How much of a date was printed; a `date` of lesser precision is the first day of its period."""
 
@@ -35,6 +38,12 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def sentence(error: Exception) -> str:
+    """Return what an error says, to stand after a colon."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"{reason[:1].lower()}{reason[1:]}"
 
 
 class Source(Struct, frozen=True, gc=False, order=True):

@@ -15,7 +15,6 @@ import regex
 
 from corpus.addresses import date_within, web_address
 from corpus.dates import (
-    DateOrder,
     PrintedDate,
     SplitLine,
     customary_order,
@@ -34,6 +33,7 @@ from corpus.languages import language_code
 from corpus.lines import decode_document, read_lines
 from corpus.manifest import Stated
 from corpus.model import (
+    DateOrder,
     Finding,
     Headline,
     Language,

@@ -4,13 +4,9 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from corpus.containers import Member
+from corpus.containers import CONTAINERS, Member
 from corpus.containers.bounds import DEEPEST, Allowance, TooLargeError
 from corpus.containers.compressed import DAMAGE, decompressed
-from corpus.containers.mbox import read_mbox
-from corpus.containers.mhtml import read_mhtml
-from corpus.containers.warc import read_warc
-from corpus.containers.zipped import read_zip
 from corpus.formats import (
     COMPRESSED,
     HEAD,
@@ -22,23 +18,12 @@ from corpus.formats import (
     recognise,
 )
 from corpus.identification import BLOCK, UNIDENTIFIED, Identifier, Unidentified
-from corpus.model import Finding, Headline, Source, TopicPage
+from corpus.model import Finding, Headline, Source, TopicPage, sentence
 from corpus.read_context import ReadContext
 from corpus.tally import Tally
 
 Reader = Callable[[ReadContext], Iterator[TopicPage | Headline]]
 """Yields what a file of one format holds; what is wrong with it goes to the context."""
-
-CONTAINERS: Mapping[str, Callable[[ReadContext, Allowance], Iterator[Member]]] = {
-    ".zip": read_zip,
-    ".wacz": read_zip,
-    ".warc": read_warc,
-    ".mhtml": read_mhtml,
-    ".mht": read_mhtml,
-    ".eml": read_mhtml,
-    ".mbox": read_mbox,
-}
-"""The reader of each kind of container by its ending; what it yields is read as any file is."""
 
 
 class FileReader:
@@ -218,9 +203,3 @@ def _without_language(item: TopicPage | Headline | Finding) -> list[Headline]:
     if isinstance(item, TopicPage):
         return [one for one in item.headlines if one.language is UNIDENTIFIED]
     return [item] if isinstance(item, Headline) and item.language is UNIDENTIFIED else []
-
-
-def sentence(error: Exception) -> str:
-    """Return what an error says, to stand after a colon."""
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"{reason[:1].lower()}{reason[1:]}"

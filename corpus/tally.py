@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from corpus.dates import DateOrder
-from corpus.model import Finding, Source
+from corpus.model import DateOrder, Finding, Source
 
 MOST_LISTED = 1000
 """So many faults of one file are listed, and so many kinds of notes; the others are counted."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 import numpy as np
-from rapidfuzz.fuzz import ratio
 
 from corpus import Finding, visible
 from indexer.wordings import (
@@ -162,6 +161,8 @@ def likely_correction(one: Document, other: Document) -> Finding | None:
     Without an address nothing says that they are one headline, so they stay two: a page may well
     print two headlines of a day in nearly the same words.
     """
+    from rapidfuzz.fuzz import ratio  # which most updates do not need
+
     if ratio(one.title.casefold(), other.title.casefold()) < _ALIKE:
         return None
     reason = (

@@ -21,7 +21,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.msgpack import Decoder, Encoder
 
-from corpus import Archive, ArchiveFile, Finding, Headline, Stretch, Tally, TopicPage, Unidentified
+from corpus import Archive, ArchiveFile, Finding, Headline, Stretch, Tally, TopicPage
 from indexer.documents import documents_of
 from search import Annotator, Document
 from search.processes import Processes, answer_each
@@ -108,6 +108,8 @@ def read(
 
     Languages and annotations are found for many documents at once, of whatever files.
     """
+    from corpus import Unidentified  # loads the models of languages
+
     annotator = None if archive.never is None else Annotator(dict(archive.never))
     unidentified = Unidentified()
     parts: list[_Part] = []
@@ -291,6 +293,7 @@ def _size(item: bytes | BaseException) -> int:
 def serve(descriptors: Sequence[int]) -> None:
     """Read the tasks that come on the connections *descriptors*, in a process for each."""
     from corpus.identification import Identifier
+    from corpus.reading import FileReader  # noqa: F401 - with what all readers need
 
     Identifier().identify("loads the model, which all share")
     answer_each(descriptors, _answer)

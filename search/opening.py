@@ -7,22 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search.backend import Encoded, IndexWriter, Meaning
-from search.columnar import ColumnBackend
-from search.engine import Engine
 from search.errors import IndexMissing
 
 if TYPE_CHECKING:
+    from search.engine import Engine
     from search.opensearch.address import Address
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def open_index(where: str | PathLike[str]) -> Engine:
+def open_index(where: str | PathLike[str]) -> "Engine":
     """Return an engine over the index in the folder *where*, or at that address of a cluster.
 
     Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`, and for a cluster `IndexUnreachable`
     or `IndexRefused`; each message says what to do.
     """
+    from search.columnar import ColumnBackend
+    from search.engine import Engine  # which a writer does not need
+
     if is_address(where):
         address = _address(where)
         from search.opensearch.backend import ClusterBackend

@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+from indexer import update_index
 
 _SLOW = {
     "babel",
@@ -34,10 +37,41 @@ _SLOW = {
 """Modules that take 10 to 500 ms to load, of which readers, the server or the writer have need."""
 
 
+_OF_READERS = {
+    "chardet",
+    "corpus.dates",
+    "corpus.identification",
+    "corpus.read_context",
+    "fastwarc",
+    "feedparser",
+    "ftfy",
+    "openpyxl",
+    "rapidfuzz",
+    "search.engine",
+    "selectolax",
+}
+"""Modules that an update has no need of where nothing changed."""
+
+
 @pytest.mark.parametrize("arguments", [["search", "cybercrime"], ["--help"]], ids=" ".join)
 def test_the_shell_loads_nothing_slow_that_it_does_not_use(
     sample_index: Path, arguments: list[str]
 ) -> None:
+    assert not _SLOW & loaded_by(arguments, sample_index)
+
+
+def test_an_update_without_changes_loads_no_reader(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive/a.jsonl").write_text('{"headline": "Five arrests", "date": "2015-03-26"}')
+    (tmp_path / "archive/archive.toml").write_text('site_language = "en"')
+    update_index(tmp_path / "archive", tmp_path / "index", meaning="off")
+
+    arguments = ["index", str(tmp_path / "archive"), "--meaning", "off"]
+    assert not _OF_READERS & loaded_by(arguments, tmp_path / "index")
+
+
+def loaded_by(arguments: Sequence[str], index: Path) -> set[str]:
+    """Return the modules that the command has loaded at its end."""
     program = (
         "import atexit, sys\n"
         "atexit.register(lambda: print(*sys.modules, file=sys.stderr, sep='\\n'))\n"
@@ -45,8 +79,8 @@ def test_the_shell_loads_nothing_slow_that_it_does_not_use(
         "main()\n"
     )
     command = [sys.executable, "-c", program, *arguments]
-    environment = {"DATELINE_INDEX": str(sample_index), "PATH": "", "LANG": "C.UTF-8"}
+    environment = {"DATELINE_INDEX": str(index), "PATH": "", "LANG": "C.UTF-8"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-
-    assert not _SLOW & set(done.stderr.split())
-    assert "search.command" in done.stderr
+    modules = set(done.stderr.split())
+    assert "search.command" in modules
+    return modules

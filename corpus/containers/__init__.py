@@ -8,9 +8,37 @@ stands, so that no bomb costs more than the bounds in `corpus.containers.bounds`
 
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import cast
+from importlib import import_module
+from typing import Any, cast
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The function *name* of a *module*, which is loaded when it is first called.
+
+    Most archives have one or two formats, and a look at what changed needs no reader.
+    """
+
+    module: str
+    name: str
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Return what the function does for *arguments*."""
+        return getattr(import_module(self.module), self.name)(*arguments)
+
+
+CONTAINERS: Mapping[str, Loaded] = {
+    ".zip": Loaded("corpus.containers.zipped", "read_zip"),
+    ".wacz": Loaded("corpus.containers.zipped", "read_zip"),
+    ".warc": Loaded("corpus.containers.warc", "read_warc"),
+    ".mhtml": Loaded("corpus.containers.mhtml", "read_mhtml"),
+    ".mht": Loaded("corpus.containers.mhtml", "read_mhtml"),
+    ".eml": Loaded("corpus.containers.mhtml", "read_mhtml"),
+    ".mbox": Loaded("corpus.containers.mbox", "read_mbox"),
+}
+"""The reader of each kind of container by its ending: it yields each `Member`, read as any file."""
 
 
 @dataclass(frozen=True, slots=True)

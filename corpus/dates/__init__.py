@@ -7,7 +7,7 @@ that is printed: no time zone is ever converted.
 """
 
 from corpus.dates.digits import customary_order
-from corpus.dates.printed_date import EARLIEST_YEAR, DateOrder, PrintedDate
+from corpus.dates.printed_date import EARLIEST_YEAR, PrintedDate
 from corpus.dates.reading import (
     has_short_year,
     numeric_order,
@@ -21,7 +21,6 @@ from corpus.dates.timestamps import Timestamp, read_timestamp
 
 __all__ = [
     "EARLIEST_YEAR",
-    "DateOrder",
     "PrintedDate",
     "SplitLine",
     "Timestamp",

@@ -7,8 +7,9 @@ import regex
 
 from corpus.dates.calendars import Calendar, in_full, of_short_year, of_year, year_place
 from corpus.dates.names import FILLER, TOKEN, weekdays
-from corpus.dates.printed_date import DateOrder, PrintedDate, calendar_date
+from corpus.dates.printed_date import PrintedDate, calendar_date
 from corpus.dates.words import Reading, alone, dated, is_alone
+from corpus.model import DateOrder
 
 # ISO 8601 and its relatives, which name the year first, and Chinese, Japanese and Korean dates.
 _YEAR_FIRST = regex.compile(

@@ -2,12 +2,8 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
 
 from corpus.model import Precision
-
-DateOrder = Literal["DMY", "MDY", "YMD"]
-"""Whether "03/04/15" begins with the day, the month or the year; a year of four digits shows."""
 
 EARLIEST_YEAR = 1600
 """The first newspapers are of 1605; an earlier year is a slip or a database's empty value."""

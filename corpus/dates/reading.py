@@ -13,11 +13,12 @@ from corpus.dates.digits import NUMERIC, numbers_of, order_of, read_digits
 from corpus.dates.eras import era_words
 from corpus.dates.labels import label_words, unlabelled
 from corpus.dates.names import FILLER, words
-from corpus.dates.printed_date import DateOrder, PrintedDate, calendar_date
+from corpus.dates.printed_date import PrintedDate, calendar_date
 from corpus.dates.several import first_of_several, range_words
 from corpus.dates.single import plain_text, read_single
 from corpus.dates.spelled import in_figures, may_spell_year
 from corpus.dates.words import Reading, alone
+from corpus.model import DateOrder
 
 LONGEST = 100
 """No date is printed in more characters, with all that stands around it."""

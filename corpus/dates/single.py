@@ -12,9 +12,10 @@ from corpus.dates.digits import read_digits
 from corpus.dates.eras import era_date, in_one_counting, without_mark
 from corpus.dates.names import INVISIBLE, TOKEN, month_named, weekdays
 from corpus.dates.numerals import in_decimals
-from corpus.dates.printed_date import DateOrder, calendar_date
+from corpus.dates.printed_date import calendar_date
 from corpus.dates.short_years import read_short_year
 from corpus.dates.words import Reading, alone, is_alone, read_words
+from corpus.model import DateOrder
 
 _OTHER = regex.compile(r"(?!(?<=\d):[ea](?!\p{L}))[^\d\p{L}\p{M}\s.,،፣、/'’׳״\"`º°·॰()–—-]")
 # The form of mail and news, whose years had two digits until 2001 (RFC 822, section 5).

@@ -8,10 +8,11 @@ from itertools import islice
 import regex
 
 from corpus.dates.labels import unlabelled
-from corpus.dates.printed_date import DateOrder, PrintedDate
+from corpus.dates.printed_date import PrintedDate
 from corpus.dates.reading import read_date
 from corpus.dates.relative import LONGEST as LONGEST_RELATIVE
 from corpus.dates.relative import counts_days, read_relative
+from corpus.model import DateOrder
 
 LONGEST_LINE = 500
 """The longest line, in characters, in which a date is sought."""

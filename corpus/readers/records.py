@@ -19,11 +19,11 @@ import regex
 from corpus.addresses import web_address
 from corpus.containers.bounds import TooLargeError
 from corpus.containers.compressed import DAMAGE
-from corpus.dates import DateOrder, PrintedDate, has_short_year
+from corpus.dates import PrintedDate, has_short_year
 from corpus.languages import language_code
 from corpus.lines import read_lines
 from corpus.markup import unmarked
-from corpus.model import Headline, Topic, TopicPage
+from corpus.model import DateOrder, Headline, Topic, TopicPage
 from corpus.read_context import ReadContext
 from corpus.readers.columns import (
     MAY_BE_ADDRESSES,

@@ -17,21 +17,25 @@ Data passes through the rooms in this order:
 docs/index-format.md describes the files for readers without this code.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from search.columnar.backend import ColumnBackend
-from search.columnar.index.searcher import Searcher
-
 if TYPE_CHECKING:
+    from search.columnar.backend import ColumnBackend
+    from search.columnar.index.searcher import Searcher
     from search.columnar.writing.writer import ColumnWriter
 
 __all__ = ["ColumnBackend", "ColumnWriter", "Searcher"]
 
+# To ask an index needs none of what writes one, and the other way round.
+_MODULES = {
+    "ColumnBackend": "search.columnar.backend",
+    "ColumnWriter": "search.columnar.writing.writer",
+    "Searcher": "search.columnar.index.searcher",
+}
+
 
 def __getattr__(name: str) -> Any:
-    # To ask an index needs none of what writes one.
-    if name != "ColumnWriter":
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from search.columnar.writing.writer import ColumnWriter
-
-    return ColumnWriter
+    return getattr(import_module(_MODULES[name]), name)

@@ -78,7 +78,9 @@ def fold(printed: str, *, keep_enye: bool = False) -> str:
 
 def folded_form(form: str) -> str:
     """Return *form* without case, accents and signs inside it."""
-    return form.casefold() if form.isascii() and form.isalnum() else fold(printed_form(form))
+    if form.isascii() and form.isalnum():
+        return form.casefold()
+    return form if _FOLDED.fullmatch(form) else fold(printed_form(form))
 
 
 def without_vowels(printed: str) -> str:

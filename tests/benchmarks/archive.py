@@ -27,8 +27,9 @@ from made_archive import made_headlines, real_headlines
 from msgspec.structs import replace
 
 from corpus import ArchiveFile, Headline, merge, open_archive
-from corpus.dates import DateOrder, read_date
+from corpus.dates import read_date
 from corpus.identification import BLOCK, Identifier
+from corpus.model import DateOrder
 from indexer.update import update_index
 
 Row = dict[str, str]

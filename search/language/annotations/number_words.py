@@ -181,8 +181,14 @@ class NumberWords(dict[str, NumberWord]):
             return (language == "de" and bool(self._of_head(folded))) or _spelled(
                 form.casefold(), language
             ) is not None
-        forms = (_bare(folded), _of_two(folded), _of_two(_bare(folded)))
-        return folded in self._numbers or (language == "ar" and any(map(self._knows, forms)))
+        if folded in self._numbers or language != "ar":
+            return folded in self._numbers
+        bare = _bare(folded)
+        return (
+            self._knows(bare)
+            or self._knows(_of_two(folded))
+            or bool(bare and self._knows(_of_two(bare)))
+        )
 
     def _of_head(self, folded: str) -> Sequence[str]:
         """Return what is said of the last part of a German compound, if it is a noun."""
