@@ -273,12 +273,14 @@ def test_what_was_not_searched_for_has_no_reasons(client: FlaskClient) -> None:
         assert "why-" not in client.get(address).text
 
 
-@pytest.mark.parametrize("path", ["/", "/topics", "/topics/fraud"])
+@pytest.mark.parametrize(
+    "path", ["/", "/topics", "/topics/fraud", "/search?q=ferry", "/headlines/a"]
+)
 def test_a_page_that_is_remembered_changes_with_the_next_commit(path: str, tmp_path: Path) -> None:
     first = Document(
         id="a",
         kind="headline",
-        text="First of all",
+        text="Ferry sinks off Corfu",
         language=Language("en", 1.0, "stated"),
         date=dt.date(2014, 9, 1),
         date_precision="day",
@@ -302,6 +304,9 @@ def test_a_page_that_is_remembered_changes_with_the_next_commit(path: str, tmp_p
 def test_a_page_that_is_remembered_keeps_to_its_own_address_and_language(engine: Engine) -> None:
     fresh, client = create_app(engine).test_client(), create_app(engine).test_client()
     asked = ["/", "/?ui=fr", "/?utm=x", "/?language=es", "/topics", "/topics/cybercrime?ui=ar"]
+    asked += ["/search?q=police", "/search?q=police&ui=fr", "/search?q=police&fold=off"]
+    headline = "/headlines/0784f372aaa78340"
+    asked += [headline, f"{headline}?ui=ar", f"{headline}?q=police", f"{headline}?q=fraud&hit=1"]
     remembered = [client.get(path).text for path in [*asked, *asked]][len(asked) :]
 
     assert remembered == [fresh.get(path).text for path in asked]
