@@ -16,6 +16,7 @@ from search.values.facets import FACETS, FACETS_BY_ID
 ANNOTATED = frozenset(field.id for field in FACETS if field.apart and field.labelled)
 DATE_FIELDS = ("date", "from", "to", "before")
 _NAMING = ("en", "es", "fr", "ar", "de", "it", "pt", "ru")
+_ACCENTS = regex.compile(r"(?<=[\p{Latin}\p{Arabic}])\p{Mn}+")
 _UNIT = regex.compile("kg|t|g|[A-Z]{3}")
 # What languages are called beside the names in CLDR.
 _OTHER_NAMES = {
@@ -65,8 +66,10 @@ _NAMES = {
 
 def folded(name: str) -> str:
     """Return *name* in lower case without accents."""
+    if name.isascii():
+        return name.casefold()
     apart = unicodedata.normalize("NFKD", name.casefold())
-    return unicodedata.normalize("NFC", regex.sub(r"(?<=[\p{Latin}\p{Arabic}])\p{Mn}+", "", apart))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", apart))
 
 
 _FIELDS = {
