@@ -164,6 +164,7 @@ def compile_terms(languages: Sequence[str] = tuple(LANGUAGES)) -> bytes:
 
     places = with_places(shipped_concepts(), languages)
     numbers: dict[tuple[bytes, int, Sizes], int] = {}  # of the blocks
+    block = cache(_block)  # many languages have the same terms
     of_languages = {}
     sources = {language: [*filter(None, read_terms(language, places))] for language in languages}
     shared = Counter(chain.from_iterable(sources.values()))
@@ -171,7 +172,7 @@ def compile_terms(languages: Sequence[str] = tuple(LANGUAGES)) -> bytes:
         # Each block is looked into for each word, so the languages of most news have one.
         counts = [0 if language in TABLES else shared[source] for source in sources[language]]
         joined = groupby(zip(counts, sources[language], strict=True), lambda counted: counted[0])
-        blocks = [_block([one for _, source in those for one in source]) for _, those in joined]
+        blocks = [block(tuple(source for _, source in those)) for _, those in joined]
         of_languages[language] = tuple(numbers.setdefault(one, len(numbers)) for one in blocks)
     begins = accumulate((len(content) for content, *_ in numbers), initial=0)
     extents = tuple(
@@ -206,8 +207,9 @@ def _sources(folder: Path) -> str:
     return identify(_LAYOUT, [*tables_in(GLOSSARY.parent), *own])
 
 
-def _block(meanings: Sequence[Meaning]) -> tuple[bytes, int, Sizes]:
-    """Return the content of a block of *meanings*, how many they are, and the sizes of its keys."""
+def _block(sources: tuple[tuple[Meaning, ...], ...]) -> tuple[bytes, int, Sizes]:
+    """Return the content of a block of *sources*, how many terms it has, the sizes of its keys."""
+    meanings = [*chain.from_iterable(sources)]
     keys: list[tuple[str, int]] = []
     for number, one in enumerate(meanings):
         if _is_part(one):

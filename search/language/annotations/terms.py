@@ -91,9 +91,8 @@ def read_terms(language: str, places: Collection[Concept]) -> Iterator[tuple[Mea
     yield _analysed(language, _of_glossary(language, places))
     yield _analysed(language, _of_phrases(language))
     yield _analysed(language, _of_subjects(language))
-    yield _analysed(language, _of_regions(language))
-    own = language in _CITY_COLUMNS or _name_rules(language) or _cases("Bern", language)
-    yield _cities(language) if own else cities_in_latin_letters()
+    own = language in rows("regions.tsv", first=True)[0] or _name_rules(language)
+    yield from _cities(language) if own else _cities_in_latin_letters()
     yield _analysed(language, _of_zones(language))
     yield _analysed(language, _of_towns(language))
 
@@ -102,7 +101,10 @@ def _analysed(language: str, terms: Iterable[_Row]) -> tuple[Meaning, ...]:
     rules = _name_rules(language)
     found = []
     for kind, facet, values, term in terms:
-        known = tuple(rules.get(" ".join(folded_form(t.form) for t in tokenize(term.text)), ()))
+        known: tuple[NameRule, ...] = ()
+        if rules:
+            folded = " ".join(folded_form(token.form) for token in tokenize(term.text))
+            known = tuple(rules.get(folded, ()))
         if "-" in (term.text[0], term.text[-1]):
             part = frozenset({folded_form(term.text.strip("-"))})
             found.append(Meaning(kind, facet, values, term.text, (part,), ()))
@@ -251,13 +253,14 @@ def _in_columns(table: str, columns: Set[str], language: str) -> Iterator[tuple[
 
 
 @cache
-def cities_in_latin_letters() -> tuple[Meaning, ...]:
-    """Return the terms of cities that most languages share."""
-    return _cities("und")
+def _cities_in_latin_letters() -> tuple[tuple[Meaning, ...], ...]:
+    """Return the terms of regions and cities that most languages share."""
+    return tuple(_cities("und"))
 
 
-def _cities(language: str) -> tuple[Meaning, ...]:
-    return _analysed(language, _of_cities(language))
+def _cities(language: str) -> Iterator[tuple[Meaning, ...]]:
+    yield _analysed(language, _of_regions(language))
+    yield _analysed(language, _of_cities(language))
 
 
 def _of_cities(language: str) -> Iterator[_Row]:
