@@ -62,6 +62,7 @@ def pytest_collection_finish() -> None:
     """Spare the collector of garbage the modules and tests of a run, which live as long as it."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000)  # objects made; 700, as usual, are fewer than most tests make
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
