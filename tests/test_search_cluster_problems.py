@@ -32,8 +32,6 @@ from webui.serving.metrics import IndexFigures
 
 Make = Callable[..., Document]
 
-SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
-
 
 @pytest.fixture
 def where(cluster_address: str) -> str:

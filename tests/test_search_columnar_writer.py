@@ -1,8 +1,6 @@
 """The writer: what a commit makes visible, what a failure leaves behind, and equal bytes."""
 
 import datetime as dt
-import os
-import random
 import signal
 import subprocess
 import sys
@@ -11,26 +9,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import whoosh.index
 from msgspec.structs import replace
-from whoosh import fields, query
 
 from corpus import Language, Publication, Source, Topic
 from search import (
     Document,
-    IndexDamaged,
-    IndexLocked,
-    IndexMissing,
-    IndexOutdated,
     Query,
     open_index,
     open_writer,
 )
 from search.columnar import ColumnBackend, ColumnWriter
 from search.columnar.index.commits import read_commit
-from search.columnar.index.table_of_contents import ColumnSegment
-from search.columnar.writing import buffer, inverter, merger
-from search.language.analysis import analysis_versions
+from search.columnar.writing import buffer, merger
 
 Make = Callable[..., Document]
 
@@ -259,242 +249,6 @@ def test_the_document_frequency_of_a_word_by_language_follows_every_commit(
         {"en": 1, "ja": 2},
         {"en": 1},
     ]
-
-
-def made(count: int, make_document: Make) -> list[Document]:
-    draw = random.Random(7)  # noqa: S311
-    words = ["red", "fox", "hens", "police", "policing", "arrests", "año", "東京"]
-    return [
-        make_document(
-            " ".join(draw.choices(words, k=5)) + f" {number}",
-            draw.choice([None, "2014-01-01", "2015-05-05"]),
-            draw.choice(["en", "es", "ja"]),
-            draw.choice([(), ("a",), ("b", "a")]),
-        )
-        for number in range(count)
-    ]
-
-
-def test_two_builds_of_the_same_documents_are_equal_byte_for_byte(
-    tmp_path: Path, make_document: Make
-) -> None:
-    documents = made(200, make_document)
-
-    put(tmp_path / "one", *documents)
-    put(tmp_path / "other", *reversed(documents))
-
-    one, other = (files(tmp_path / name) for name in ("one", "other"))
-    segment = "MAIN_0000000100000001.col"
-    assert one.keys() == other.keys()
-    assert one[segment] == other[segment]
-
-
-@pytest.mark.parametrize("stretch", [merger._STRETCH, 7], ids=["at once", "in stretches"])
-def test_merged_segments_are_what_one_build_gives_byte_for_byte(
-    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch, stretch: int
-) -> None:
-    monkeypatch.setattr(merger, "_STRETCH", stretch)
-    documents = made(200, make_document)
-    extra = [make_document("only here: zebra", topics=("zebras",)), documents[0]]
-    put(tmp_path / "at once", *documents)
-    put(tmp_path / "merged", *extra)
-    for start in range(0, 200, 70):
-        put(tmp_path / "merged", *documents[start : start + 70])
-    with ColumnWriter(tmp_path / "merged") as writer:
-        writer.remove(extra[0].id)
-        writer.put(make_document("another"))
-        writer.commit()
-    with ColumnWriter(tmp_path / "merged") as writer:
-        writer.remove(make_document("another").id)
-        writer.put(documents[3])
-        writer.commit()
-
-    (merged,) = ColumnBackend(tmp_path / "merged").reader().searcher.segments
-    (at_once,) = ColumnBackend(tmp_path / "at once").reader().searcher.segments
-
-    assert merged.file.path.read_bytes() == at_once.file.path.read_bytes()
-
-
-def test_documents_are_in_order_newest_first_then_by_id_even_if_ids_begin_alike(
-    tmp_path: Path, make_document: Make
-) -> None:
-    ids = ["topic:b", "topic:", "topic:long name", "topic:long name 2", "é", "topic:ba", "z" * 70]
-    documents = [replace(make_document(f"dated {i}", "2014-01-02"), id=i) for i in ids]
-    older = replace(make_document("older", "2014-01-01"), id="a")
-    last = replace(make_document("undated"), id="A")
-
-    put(tmp_path, last, older, *documents)
-
-    (segment,) = ColumnBackend(tmp_path).reader().searcher.segments
-    assert [segment.file.id(doc_id) for doc_id in range(9)] == [
-        "topic:",
-        "topic:b",
-        "topic:ba",
-        "topic:long name",
-        "topic:long name 2",
-        "z" * 70,
-        "é",
-        "a",
-        "A",
-    ]
-
-
-@pytest.mark.parametrize("stretch", [inverter._STRETCH, 7], ids=["at once", "in stretches"])
-def test_several_buffers_of_one_commit_give_what_one_buffer_gives(
-    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch, stretch: int
-) -> None:
-    documents = made(9000, make_document)
-    last = [replace(document, text="changed") for document in documents[2000:4500:100]]
-
-    with ColumnWriter(tmp_path / "spilled", buffer_tokens=1) as writer:
-        for number, document in enumerate(documents):
-            writer.put(document)
-            if number == 4200:  # after the first spill
-                writer.remove(documents[7].id)
-                assert writer.has_put(documents[8].id)
-                assert not writer.has_put(documents[5000].id)
-        for document in last:
-            writer.put(document)
-        assert writer.get(last[0].id) == last[0]
-        assert writer.get(documents[7].id) is None
-        assert not writer.has_put(documents[7].id)
-        with monkeypatch.context() as cut:
-            cut.setattr(inverter, "_STRETCH", stretch)
-            writer.commit()
-
-    assert not list((tmp_path / "spilled").glob("*.part"))
-    replaced = {document.id: document for document in [*documents, *last]}
-    del replaced[documents[7].id]
-    put(tmp_path / "at once", *replaced.values())
-    (spilled,) = ColumnBackend(tmp_path / "spilled").reader().searcher.segments
-    (at_once,) = ColumnBackend(tmp_path / "at once").reader().searcher.segments
-    assert spilled.file.path.read_bytes() == at_once.file.path.read_bytes()
-
-
-def test_sizes_of_segments_fall_geometrically(
-    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(merger, "SMALL", 4)
-    documents = made(60, make_document)
-
-    put(tmp_path, *documents[:40])
-    sizes = []
-    for start in range(40, 54, 2):
-        put(tmp_path, *documents[start : start + 2])
-        sizes.append(segments(tmp_path))
-
-    # 8 is four times 2, so they stay apart; with 4 all join, as 40 is under four times 12.
-    assert sizes == [[40, 2], [40, 4], [40, 6], [40, 8], [40, 8, 2], [52], [52, 2]]
-
-
-def test_a_segment_is_rewritten_once_more_than_a_quarter_is_deleted(
-    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(merger, "SMALL", 0)
-    documents = made(40, make_document)
-    put(tmp_path, *documents)
-    sizes = []
-    for document in documents[:11]:
-        with ColumnWriter(tmp_path) as writer:
-            writer.remove(document.id)
-            writer.commit()
-        (segment,) = ColumnBackend(tmp_path).reader().searcher.segments
-        sizes.append(segment.file.documents)
-
-    assert sizes == [40] * 10 + [29]
-
-
-def test_a_second_writer_is_told_which_process_writes(tmp_path: Path, make_document: Make) -> None:
-    with (
-        ColumnWriter(tmp_path),
-        pytest.raises(IndexLocked, match=rf"process {os.getpid()} on .+ since \d{{4}}-"),
-    ):
-        ColumnWriter(tmp_path)
-
-    put(tmp_path, make_document("red fox"))
-    assert open_index(tmp_path).version().documents == 1
-
-
-def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:
-    for folder in (tmp_path, tmp_path / "nowhere"):
-        with pytest.raises(IndexMissing, match="dateline index"):
-            open_index(folder)
-
-
-def test_an_index_of_another_analysis_says_how_to_rebuild_it(
-    tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(tmp_path, make_document("red fox"))
-    other = analysis_versions() | {"analysis": "another"}
-    monkeypatch.setattr("search.columnar.index.schema.analysis_versions", lambda: other)
-
-    with pytest.raises(IndexOutdated, match="dateline index --rebuild"):
-        open_index(tmp_path)
-    with pytest.raises(IndexOutdated):
-        ColumnWriter(tmp_path)
-    with ColumnWriter(tmp_path, rebuild=True) as writer:
-        writer.commit()
-    assert open_index(tmp_path).version().documents == 0
-
-
-@pytest.mark.parametrize("suffix", [".col", ".meta"])
-@pytest.mark.parametrize("cut", [0, 10, -1], ids=["empty", "a header only", "one byte short"])
-def test_a_truncated_file_is_named(
-    tmp_path: Path, make_document: Make, suffix: str, cut: int
-) -> None:
-    put(tmp_path, make_document("red fox"))
-    (path,) = tmp_path.glob(f"*{suffix}")
-    path.write_bytes(path.read_bytes()[:cut])
-
-    with pytest.raises(IndexDamaged, match=rf"{path.name}, section .*: .*--rebuild"):
-        open_index(tmp_path)
-
-
-def test_a_changed_byte_of_a_segment_is_reported_with_its_section(
-    tmp_path: Path, make_document: Make
-) -> None:
-    put(tmp_path, replace(make_document("東京"), id="a"))
-    searcher = ColumnBackend(tmp_path).reader().searcher
-    (path,) = tmp_path.glob("*.col")
-    whole = path.read_bytes()
-    offset = whole.index("東京".encode())  # the texts stand before the terms
-
-    path.write_bytes(whole[:offset] + b"X" + whole[offset + 1 :])
-
-    with pytest.raises(IndexDamaged, match=r"section strings: its checksum does not match"):
-        ColumnBackend(tmp_path).reader().searcher.verify()
-    with pytest.raises(IndexDamaged, match=r"section strings"):
-        searcher.verify()
-
-
-def test_a_missing_segment_is_named(tmp_path: Path, make_document: Make) -> None:
-    put(tmp_path, make_document("red fox"))
-    (path,) = tmp_path.glob("*.col")
-    path.unlink()
-
-    with pytest.raises(IndexDamaged, match=f"{path.name} is missing"):
-        open_index(tmp_path)
-
-
-def test_an_index_that_another_program_wrote_is_refused(tmp_path: Path) -> None:
-    writer = whoosh.index.create_in(tmp_path, fields.Schema(words=fields.TEXT)).writer()
-    writer.add_document(words="fox")
-    writer.commit()
-
-    with pytest.raises(IndexDamaged, match="was not written by Dateline"):
-        open_index(tmp_path)
-
-
-def test_whoosh_opens_the_index_and_lists_our_segments(tmp_path: Path, make_document: Make) -> None:
-    put(tmp_path, make_document("red fox"), make_document("red hen"))
-
-    opened = whoosh.index.open_dir(tmp_path)
-
-    assert [type(segment) for segment in opened._segments()] == [ColumnSegment]
-    with opened.searcher() as searcher:
-        found = searcher.search(query.Phrase("words", ["red", "fox"]))
-        assert [hit["document"].text for hit in found] == ["red fox"]
-        assert searcher.reader().doc_count() == 2
 
 
 KILLED = """

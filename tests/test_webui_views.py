@@ -1,9 +1,8 @@
-"""The pages and their errors, over the sample archive and small ones made by hand."""
+"""The pages over the sample archive and small ones made by hand, and what all have in common."""
 
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -11,7 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import Document, Engine, open_index
+from search import Document, Engine
 from webui import create_app
 
 _PAGES = [
@@ -254,75 +253,6 @@ def test_a_page_past_the_end_is_empty_and_leads_to_the_last_one(client: FlaskCli
     assert 'href="/search?page=3&amp;size=30"' in response.text
 
 
-def test_an_unknown_parameter_is_named_and_does_no_harm(client: FlaskClient) -> None:
-    response = client.get("/search?q=sextortion&fbclid=1")
-
-    assert response.status_code == 200
-    assert "“fbclid” is not a parameter here; it was ignored." in response.text
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/?colour=1&language=es",
-        "/topics?colour=1&ui=en",
-        "/topics/organized-crime?colour=1",
-        "/days/2014-09-30?colour=1",
-        "/list?name=Mine&colour=1",
-        "/headlines/0784f372aaa78340?colour=1&q=fraud&hit=1",
-        "/verify?q=fraud&colour=1",
-        "/help?colour=1",
-    ],
-)
-def test_every_page_names_the_parameters_that_it_does_not_have(
-    client: FlaskClient, address: str
-) -> None:
-    told = "“colour” is not a parameter here; it was ignored."
-
-    assert client.get(address).text.count(told) == 1
-    assert "is not a parameter" not in client.get(address.replace("colour=1", "")).text
-
-
-def test_the_newest_day_names_what_its_address_was_asked_with(client: FlaskClient) -> None:
-    page = client.get("/days?day=2014-09-30", follow_redirects=True).text
-
-    assert "“day” is not a parameter here; it was ignored." in page
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/search.csv?q=fraud&colour=1",
-        "/search.ndjson?q=fraud&colour=1",
-        "/search.atom?q=fraud&colour=1",
-        "/search/timeline.csv?q=fraud&colour=1",
-        "/search/timeline.svg?q=fraud&colour=1",
-        "/compare.csv?q=fraud&q=drugs&colour=1",
-        "/changes.atom?q=fraud&colour=1",
-        "/numbers.svg?q=fraud&colour=1",
-        "/list.csv?id=0784f372aaa78340&colour=1",
-    ],
-)
-def test_every_file_names_them_in_a_header(client: FlaskClient, address: str) -> None:
-    response = client.get(address)
-
-    assert response.headers.getlist("X-Warning") == ['unknown_parameter; parameter="colour"']
-    assert "X-Warning" not in client.get(address.replace("&colour=1", "")).headers
-    told = client.get("/search.csv?language=Español&from=2015&to=2013").headers
-    assert told.getlist("X-Warning") == [
-        'reversed_dates; parameter="from"; value="2013-01-01/2015-12-31"',
-        'value_repaired; parameter="language"; value="es"',
-    ]
-
-
-def test_json_that_checks_a_result_warns_too(client: FlaskClient) -> None:
-    verdict = client.get("/verify.json?q=fraud&colour=1").json
-
-    assert [(one["code"], one["parameter"]) for one in verdict["warnings"]] == [
-        ("unknown_parameter", "colour")
-    ]
-
-
 def test_a_topic_page_has_the_description_and_the_headlines(client: FlaskClient) -> None:
     page = client.get("/topics/organized-crime").text
 
@@ -340,76 +270,6 @@ def test_a_headline_page_has_the_date_as_printed_and_as_understood(client: Flask
     assert ">23 agosto 2014<" in page
     assert ">2014-08-23<" in page
     assert "<code>000_e3dd4e489be4e9cb.txt</code>, line 60" in page
-
-
-@pytest.mark.parametrize(
-    "address", ["/nowhere", "/headlines/0000", "/headlines/topic:cybercrime", "/topics/nothing"]
-)
-def test_an_unknown_address_says_what_to_do(client: FlaskClient, address: str) -> None:
-    response = client.get(address)
-
-    assert response.status_code == 404
-    assert response.mimetype == "text/html"
-    assert "Search for " in response.text
-
-
-def test_all_faults_are_told_at_once(client: FlaskClient) -> None:
-    response = client.get("/search.json?from=soon&size=0&kind=video&q=x")
-
-    assert response.status_code == 400
-    assert response.mimetype == "application/problem+json"
-    assert response.json["type"] == "about:blank"
-    assert response.json["title"] == "Bad Request"
-    assert response.json["status"] == 400
-    assert {e["parameter"]: e["value"] for e in response.json["errors"]} == {
-        "from": "soon",
-        "size": "0",
-        "kind": "video",
-    }
-    (kind,) = [e for e in response.json["errors"] if e["parameter"] == "kind"]
-    assert kind["allowed"] == ["headline", "topic"]
-
-
-def test_a_page_with_faults_shows_what_the_rest_finds_and_keeps_what_is_wrong(
-    client: FlaskClient,
-) -> None:
-    response = client.get("/search?q=fraud&language=en&from=soon&size=0")
-    without = client.get("/search?q=fraud&language=en")
-
-    assert response.status_code == 400
-    assert response.headers["Cache-Control"] == "no-store"
-    assert 'href="/search?q=fraud&amp;language=en"' in response.text
-    assert 'value="fraud"' in response.text
-    assert re.findall(r"<dt><code>(\w+)</code></dt>\n<dd><q dir=\"auto\">(\w+)", response.text) == [
-        ("size", "0"),
-        ("from", "soon"),
-    ]
-    assert 'name="from" value="soon" aria-invalid="true"' in response.text
-    assert re.findall("<h1>.*", response.text) == re.findall("<h1>.*", without.text)
-    assert response.text.count(' id="hit-') == without.text.count(' id="hit-') > 0
-
-
-@pytest.mark.parametrize("address", ["/search", "/search.json"])
-def test_a_query_may_have_1000_characters_and_no_more(client: FlaskClient, address: str) -> None:
-    assert client.get(address, query_string={"q": "é" * 1000}).status_code == 200
-    assert client.get(address, query_string={"q": "é" * 1001}).status_code == 414
-
-
-def test_an_index_that_is_gone_is_told_to_readers_and_programs(
-    make_engine: Callable[..., Engine], make_document: Callable[..., Document], tmp_path: Path
-) -> None:
-    make_engine(make_document("Fraud", "2020-01-01"))
-    engine = open_index(tmp_path / "index")
-    client = create_app(engine).test_client()
-    make_engine(make_document("Theft", "2020-01-02"))  # a new commit, which is then lost
-    for meta in (tmp_path / "index").glob("*.meta"):
-        meta.unlink()
-
-    for address in ("/search", "/search.json", "/healthz"):
-        response = client.get(address)
-
-        assert response.status_code == 503
-        assert response.headers["Retry-After"] == "30"
 
 
 def test_health_names_the_state_of_the_index(client: FlaskClient) -> None:

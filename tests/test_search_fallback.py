@@ -1,0 +1,65 @@
+"""What is shown and offered where nothing is found."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from search import DateRange, Document, Engine, Filter, Query, SearchResults
+
+Make = Callable[..., Document]
+MakeEngine = Callable[..., Engine]
+
+
+def texts(results: SearchResults) -> list[str]:
+    return [hit.document.title for hit in results.hits]
+
+
+def offered(results: SearchResults) -> list[tuple[str, str, int]]:
+    return [(remedy.way, remedy.text, remedy.count) for remedy in results.remedies]
+
+
+def test_the_word_or_filter_that_is_to_blame_is_named_with_the_count_without_it(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("red fox", "2014-01-01"),
+        make_document("red hen"),
+        make_document("zorro rojo"),
+    )
+    spanish = (Filter("language", "es"),)
+
+    assert offered(engine.search(Query(text="red", filters=spanish))) == [("filter", "es", 2)]
+    assert offered(engine.search(Query(text="red zebra"))) == [("word", "zebra", 2), ("any", "", 2)]
+    assert offered(engine.search(Query(text="hen", dates=DateRange(dt.date(2014, 1, 1))))) == [
+        ("dates", "", 1)
+    ]
+    assert offered(engine.search(Query(text="red"))) == []
+
+
+def test_a_misspelt_word_is_compared_with_the_archives_words_and_never_replaced(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("La policía", language="es"),
+        make_document("Otra policía", language="es"),
+        make_document("Cybercrime"),
+        make_document("الشرطة", language="ar"),
+    )
+
+    assert offered(engine.search(Query(text="polizia", translate=False))) == [
+        ("spelling", "policia", 2)
+    ]
+    assert offered(engine.search(Query(text="cybrecrime"))) == [("spelling", "cybercrime", 1)]
+    assert offered(engine.search(Query(text="الشرطه"))) == []  # found by its stem
+    assert engine.search(Query(text="polizia")).total == 0
+
+
+def test_where_nothing_holds_all_words_those_that_hold_some_are_shown_and_it_is_said(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(make_document("red fox"), make_document("black hen"))
+
+    results = engine.search(Query(text="red hen"))
+
+    assert sorted(texts(results)) == ["black hen", "red fox"]
+    assert [warning.code for warning in results.warnings] == ["any_words"]
+    assert results.query == Query(text="red hen")
