@@ -66,7 +66,8 @@ class ReadContext:
     last that was read. For a *stretch* of a file, *open* opens that alone and *open_whole* the
     file. A reader of records says whether the file is *empty*. *subject* and *sent* are the subject
     and the date of the mail whose text the file is, in their printed form. A file is *headed* if
-    its reader has a headline of the whole, so that its text need not list any.
+    its reader has a headline of the whole, so that its text need not list any. *country* is the
+    code of the one that its language is written in, if the file says so.
     """
 
     def __init__(
@@ -94,6 +95,7 @@ class ReadContext:
         self.headed = False
         self.subject = ""
         self.sent = ""
+        self.country = ""
         self._order: DateOrder | None = stated.date_order
         self._order_sought = False
         self._inferred: DateOrder | None = None
@@ -160,7 +162,7 @@ class ReadContext:
     def order_in(self, languages: tuple[str, ...]) -> DateOrder | None:
         """Return the order of numeric dates of the file, else that of the first of *languages*."""
         order = self.find_order()
-        if order is None and (order := customary_order(languages)):
+        if order is None and (order := customary_order(languages, self.country)):
             custom = f"by the custom of the language {languages[0]}: {order}"
             self._notes[f"the order of numeric dates, {custom}"] = 1
         return order

@@ -40,6 +40,8 @@ def items(*dated: tuple[str, str]) -> str:
         ("fr", ["2015-05-12", "2015-04-10"]),
         ("pt-BR", ["2015-05-12", "2015-04-10"]),
         ("en", [None, None]),
+        ("en-US", [None, None]),
+        ("en-GB", ["2015-05-12", "2015-04-10"]),
         ("zu", [None, None]),
     ],
 )

@@ -38,6 +38,7 @@ ht hy id ig is it jv ka kk km kn ku ky la lb lg ln lo lv mi mk ml mr ms mt my nl
 qu rm rn ro ru sa sk sl so sq sr su sv sw ta te tg th tk tr tt uk ur uz vi wo yi yo
 """
 _DAY_FIRST_IN = frozenset(_DAY_FIRST.split())
+_DAY_FIRST_IN_ENGLISH = frozenset(("AU", "GB", "IE", "IN", "MT", "NZ", "SG"))
 _NO_DAY = PrintedDate(None, None)
 
 
@@ -65,12 +66,19 @@ def read_digits(
     return dated(calendar, year, second, first)
 
 
-def customary_order(languages: tuple[str, ...]) -> DateOrder | None:
+def customary_order(languages: tuple[str, ...], country: str = "") -> DateOrder | None:
     """Return the order of numeric dates in the first of *languages*, None where customs differ.
 
-    >>> customary_order(("fr", "en")), customary_order(("en", "fr"))
+    English is written in one of its countries where *country* names that. The United States do not
+    count, since programs name them unasked.
+
+    >>> customary_order(("fr", "en")), customary_order(("en", "fr"), "US")
+    ('DMY', None)
+    >>> customary_order(("en",), "GB"), customary_order(("en",), "CA")
     ('DMY', None)
     """
+    if languages[:1] == ("en",):
+        return "DMY" if country in _DAY_FIRST_IN_ENGLISH else None
     return "DMY" if languages and languages[0] in _DAY_FIRST_IN else None
 
 
