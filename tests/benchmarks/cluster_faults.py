@@ -81,8 +81,11 @@ class Reader(threading.Thread):
         while not self._ended.is_set():
             began = time.monotonic()
             try:
+                # Words are exact, as "two" would find a headline 2 as well.
                 totals = [
-                    engine.search(Query(text=f"generation {name} headline", size=1)).total
+                    engine.search(
+                        Query(text=f"generation {name} headline", match="exact", size=1)
+                    ).total
                     for name in ("one", "two")
                 ]
                 found = engine.search(Query(text="headline", size=1)).total
