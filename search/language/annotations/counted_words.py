@@ -18,6 +18,8 @@ _OF_ADJECTIVES = (
     "ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые", "их", "ых", "ого", "его", "ому", "ему",
     "им", "ым", "ими", "ыми",
 )  # fmt: skip
+_ASIDE = 5  # words that may stand between two commas
+_FIRST_OF_SICHER = frozenset({"stellt", "stellen", "stellte", "stellten"})
 _IN = frozenset({"en", "in", "a", "à", "dans", "em", "na", "no", "в", "في"})
 
 
@@ -37,30 +39,40 @@ class CountedWords:
         """
         noun: What | None = None
         end = at - 1
-        unknown = 0
-        tally = False
-        for index in range(at, min(at + _AFTER[self._pieces.language == "de"], len(self._pieces))):
+        unknown = aside = 0
+        tally = another = False
+        limit = at + _AFTER[self._pieces.language == "de"]
+        for index in range(at, len(self._pieces)):
+            if index >= limit:
+                break
             piece = self._pieces[index]
             word = piece.word
+            if index < aside:
+                continue
             if index == at and (word.void or word.unit):
                 return None, None, None, False
             if piece.kind == "sign":
                 if piece.text in _INVISIBLE or (piece.text == "-" and self._pieces.touches(index)):
                     continue
-                break
+                if piece.text != "," or not noun or not (aside := self._aside(index)):
+                    break
+                limit += aside - index
+                continue
             if piece.kind == "number" and index > at and self._pieces.touches(index - 1, "-"):
                 unknown += 1  # "23 Covid-19 deaths"
                 continue
             if piece.kind != "word" or (word.number is not None and not word.article):
                 break
             counts = word.both or (index == at and word.after) or not self._counts_another(index)
-            counts = counts and not self._are_kept(index)
-            if word.after and (noun or not word.strict_after) and counts:
+            counts = counts and not self._are_kept(index) and self._is_whole_verb(index)
+            if word.after and (noun or not word.strict_after or index == at) and counts:
                 return noun, word.after, index, index == at
             if word.noun and noun is None and unknown and self._pieces.language in _NOUN_FIRST:
                 break  # "2 provocaciones militares"
+            if word.noun and noun is None and another:
+                break  # "21 участок мировых судей"
             if word.noun:
-                if noun is None or index == end + 1:
+                if noun is None or (index == end + 1 and noun != "victims"):
                     noun, end = word.noun, index
                 continue
             if noun is None and not unknown and self._is_people(index):
@@ -76,6 +88,7 @@ class CountedWords:
                     continue  # "Zehn Soldaten bei Absturz in Nepal getötet"
                 break
             unknown += 1
+            another = another or self._is_other_noun(index)
             if unknown > 4 or word.before:
                 break
         return noun, None, end, False
@@ -175,6 +188,41 @@ class CountedWords:
         beside = self._pieces[max(at - _BEFORE, 0) : at + 2]
         return self._pieces[at].word.lives and not any(piece.word.takes for piece in beside)
 
+    def _aside(self, at: int) -> int:
+        """Return the piece after what stands between the comma at a piece and the next, 0 if none.
+
+        "15 suspects, among them policemen, arrested"; a few words, and no number.
+        """
+        for index in range(at + 1, min(at + _ASIDE + 2, len(self._pieces))):
+            piece = self._pieces[index]
+            if piece.text == ",":
+                return index + 1 if index > at + 1 else 0
+            if piece.kind != "word" or self._pieces.is_number(index) or piece.word.after:
+                return 0
+        return 0
+
+    def _is_other_noun(self, at: int) -> bool:
+        """Return whether a piece, of which nothing is known, is a noun by its form.
+
+        What a hyphen joins to another is none: "450 ICE-Passagiere".
+        """
+        form = self._pieces[at].text
+        if self._pieces.touches(at):
+            return False
+        match self._pieces.language:
+            case "ru":
+                return not form.casefold().endswith(_OF_ADJECTIVES)
+            case "de":
+                return form[0].isupper() and not form.endswith("er")
+        return False
+
+    def _is_whole_verb(self, at: int) -> bool:
+        """Return whether a piece is no second part of a verb, or its first part is before it."""
+        if self._pieces[at].word.folded != "sicher" or self._pieces.language != "de":
+            return True
+        before = self._pieces[max(at - _TALLY, 0) : at]
+        return any(piece.word.folded in _FIRST_OF_SICHER for piece in before)
+
     def _tally(self, at: int) -> tuple[What, int] | None:
         """Return what a number that rises at a piece counts: "number of dead in Nepal rises"."""
         for index in range(max(at - _TALLY, 0), at):
@@ -184,4 +232,6 @@ class CountedWords:
                     what = counted.word.after or counted.word.noun
                     if what:
                         return what, index
+                if piece.word.before:
+                    return piece.word.before, index
         return None

@@ -15,6 +15,7 @@ from search.language.light_stems import light10
 _CAPACITY = 200_000  # words that are remembered in a language
 _JOINED = ("ب", "ل")  # with and for, which Arabic joins to a word: بتبييض
 _LEAST = 5  # letters of the shortest word that they may begin
+_LEAST_ACCUSATIVE = 4  # letters of the shortest word that its sign may end
 _NONE: frozenset[str] = frozenset()
 
 
@@ -86,6 +87,8 @@ class Lexicon:
             of_same = {(m.facet, m.values, m.words): m for m in reversed(meanings)}
             meanings = list(of_same.values())[::-1]
         alone = [meaning for meaning in meanings if len(meaning.words) == 1]
+        if self._language == "ar" and len(alone) > 1:
+            alone = _whole(known, alone)
         printed = as_printed([word.keys], alone)
         # A country and its people may share a word: "China", "una delegación china".
         people = [
@@ -118,13 +121,27 @@ class Lexicon:
         if self._language == "ar":
             # Terms have light stems alone, which take a third of the time of all.
             stems = [folded]
-            if folded.endswith("يا"):  # the accusative of a people: يمنيا
+            if folded.endswith("ا") and len(folded) > _LEAST_ACCUSATIVE:  # the accusative: يمنيا
                 stems.append(folded[:-1])
             if folded.startswith(_JOINED) and len(folded) > _LEAST:
                 stems.append(folded[1:])
             return (folded, *[f"ar:{light10(stem)}" for stem in stems])
         of_form = analyzer().find(form, self._language)
         return (of_form.word, *of_form.stems)
+
+
+def _whole(folded: str, alone: Sequence[Meaning]) -> list[Meaning]:
+    """Return the meanings *alone* of *folded*, without a place whose name is cut from another's.
+
+    Biskra, whose first letter may be "in", is not in Soukra.
+    """
+    places = [one.values for one in alone if one.facet == "place"]
+    named = [
+        one.values for one in alone if one.facet == "place" and folded_form(one.text) == folded
+    ]
+    if not named or len(set(places)) == 1:
+        return list(alone)
+    return [one for one in alone if one.facet != "place" or one.values in named]
 
 
 def as_printed(window: Sequence[Set[str]], meanings: Sequence[Meaning]) -> Sequence[Meaning]:

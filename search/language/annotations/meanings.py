@@ -34,7 +34,7 @@ HEADS_OF_ORGANISATIONS = {
         ("interpol", "europol", "afripol", "aseanapol", "ameripol", "frontex", "fbi", "dea", "atf",
          "cbp", "scotland-yard", "civil-guard", "carabinieri", "national-crime-agency", "bka",
          "brazilian-federal-police", "policia-judiciaria", "psp", "gnr", "mossos", "carabineros",
-         "guardia-di-finanza", "policia-nacional"), "policing",
+         "guardia-di-finanza", "policia-nacional", "rosgvardia"), "policing",
     ),
     **dict.fromkeys(
         ("international-criminal-court", "international-court-of-justice", "yugoslavia-tribunal",

@@ -162,7 +162,7 @@ class NumberWords(dict[str, NumberWord]):
         if form not in self and not self._may_matter(form, folded or folded_form(form)):
             return 0
         word, signal = self[form], 0
-        if word.article:
+        if word.article or word.part:
             signal |= ARTICLE
         elif word.number is not None or word.times:
             signal |= NUMBER
@@ -246,15 +246,20 @@ class NumberWords(dict[str, NumberWord]):
             return _spelled(" ".join(forms).casefold(), self._language)
         values = [word.number for word in map(self.__getitem__, forms) if word.folded not in _AND]
         known = [value for value in values if value is not None]
-        # "двадцать пять", "خمسة وعشرون": tens with units, in either order
-        tens = [value for value in known if value >= 10]
-        if len(known) != len(values) or len(known) > 2 or (len(known) == 2 and len(tens) != 1):
-            return known[0] if len(values) == len(known) == 1 else None
-        return sum(known) if max(known) < 100 or len(known) == 1 else None
+        if len(known) != len(values) or not known:
+            return None
+        # "сто двадцать пять", "خمسة وعشرون": each has digits where the others have none
+        digits = [place for value in known for place, digit in enumerate(_reversed(value)) if digit]
+        return sum(known) if len(digits) == len(set(digits)) else None
 
 
 NUMBER, ARTICLE, SAYS_WHAT = 1, 2, 4
 """What a text may have: a number, an article that may be one, what a number counts."""
+
+
+def _reversed(value: float) -> list[int]:
+    """Return the digits of a number, the last first, of one with a fraction one that fits none."""
+    return [int(digit) for digit in reversed(f"{value:.0f}")] if value == int(value) else [1] * 9
 
 
 def _bare(folded: str) -> str:

@@ -24,6 +24,7 @@ _OF = frozenset(
         *("من", "ال"),
     )
 )
+_BETWEEN = frozenset({"between", "entre", "zwischen", "между", "بين"})
 _MORE = frozenset({"более", "больше", "около", "почти", "свыше", "до"})
 
 
@@ -44,8 +45,11 @@ class Numbers:
             return collective
         if self._is_thousand(at):
             return 1000.0, at + 1
-        if piece.word.times and self.part_before(at):
+        part = self.part_before(at) if piece.word.times or piece.word.unit else 0
+        if piece.word.times and part:
             return piece.word.times, at + 1
+        if piece.word.unit and part:
+            return part, at  # "half a tonne"
         if (
             piece.word.number is None
             or piece.word.many
@@ -154,6 +158,15 @@ class Numbers:
             at += 1
         whole = self.number(at) if following < at < len(self._pieces) else None
         return whole[1] if whole else following
+
+    def is_range(self, at: int) -> bool:
+        """Return whether the number at a piece is an end of a range: "between 20 and 30"."""
+        for piece in reversed(self._pieces[max(at - 4, 0) : at]):
+            if piece.word.folded in _BETWEEN:
+                return True
+            if piece.value is None and piece.word.number is None and not is_joint(piece.text):
+                return False
+        return False
 
     def is_of_none(self, at: int) -> bool:
         """Return whether nothing happened to the number at a piece: "none of the 12"."""

@@ -21,6 +21,7 @@ _SYMBOLS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "R$": "BRL", "S$": "SGD",
     "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY", "₦": "NGN",
 }  # fmt: skip
+_CODES = frozenset({"Rs", "KSh", "Ksh"})
 _YEARS = range(1900, 2101)
 _SHARES = {
     "en": (("in",), ("out", "of")), "es": (("de", "cada"),), "fr": (("sur",),),
@@ -89,7 +90,8 @@ class _Reading:
             if event is None or not event.word.after or event.word.noun:
                 return None
             return self._quantity(at, following, event.word.after, value)
-        if first.word.void or self._numbers.is_of_none(at):
+        numbers = self._numbers
+        if first.word.void or numbers.is_of_none(at) or numbers.is_range(at):
             return None
         if first.word.times:
             value *= self._numbers.part_before(at) or 1  # "half a million"
@@ -263,4 +265,8 @@ class _Reading:
 
 
 def _currency(piece: Piece) -> str | None:
-    return _SYMBOLS[piece.text] if piece.kind == "symbol" else None
+    """Return the currency of a symbol, or of the code that stands before a number: "USD 5m"."""
+    if piece.kind == "symbol":
+        return _SYMBOLS[piece.text]
+    is_code = piece.word.unit is not None and (piece.text.isupper() or piece.text in _CODES)
+    return piece.word.unit[1] if is_code and piece.word.unit and len(piece.text) > 1 else None

@@ -22,6 +22,7 @@ _SCORE = re.compile(
     r"|\b(?:Premier League|Ligue 1|La Liga|Serie A)\b"
 )
 
+_QUOTED = re.compile(r"«([^\s«»]+)(?: [^\s«»]+){0,2}»")
 
 Found = tuple[int, int, Meaning, tuple[str, ...]]
 """The words `start:end` name values, as a meaning does."""
@@ -74,6 +75,7 @@ class Context:
         if (
             first[0].islower()
             and self._has_capitals
+            and not meaning.text[0].islower()  # "сектор Газа"
             and (meaning.kind != "people" or self._language == "en")
         ):
             return False
@@ -83,6 +85,8 @@ class Context:
         if end == start + 1 and len(first) < 4 and first.isupper() and not self._has_small:
             return False  # "HELP US" in a headline of capitals
         if meaning.kind == "people" and self._is_language(start, end):
+            return False
+        if meaning.kind != "people" and first in self._quoted:
             return False
         before = words[start - 1] if start else None
         # An adjective in small letters is no surname: "Michel français".
@@ -176,6 +180,8 @@ class Context:
                 return None if self._scenes.isdisjoint(rule.words) else ()
             case "as":
                 return None if words[start].form.casefold() in rule.words else ()
+            case "not as":
+                return () if words[start].form.casefold() in rule.words else None
             case "capitals":
                 return None if words[start].form.isupper() and self._has_small else ()
             case "small":
@@ -212,6 +218,7 @@ class Context:
             and not after.alone
             and not after.longer
             and not is_function_word(after.form, self._language)
+            and after.folded not in words_that_are("no surname")
         )
 
     @cached_property
@@ -223,6 +230,11 @@ class Context:
         """Return of which of the lists *sport* and *stage* the text has a word."""
         known = {scene: words_that_are(f"{scene} {self._language}") for scene in ("sport", "stage")}
         return frozenset(one for one, words in known.items() if not self._forms.isdisjoint(words))
+
+    @cached_property
+    def _quoted(self) -> frozenset[str]:
+        """Return how Russian names of clubs, ships and firms begin: «Вашингтон Спирит»."""
+        return frozenset(_QUOTED.findall(self._text) if self._language == "ru" else ())
 
     @cached_property
     def _has_score(self) -> bool:

@@ -7,11 +7,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from typing import Literal, get_args
 
 from msgspec import Struct
 
-from search.language.annotations.cases import german_cases, russian_cases
+from search.language.annotations.cases import (
+    german_cases,
+    german_participles,
+    russian_cases,
+)
 from search.language.annotations.context import rows, words_that_are
 from search.language.annotations.meanings import (
     COUNTRIES,
@@ -42,6 +47,7 @@ Rule = Literal[
     "not with",
     "not among",
     "as",
+    "not as",
     "capitals",
     "means",
     "never",
@@ -104,7 +110,9 @@ def _analysed(language: str, terms: Iterable[_Row]) -> tuple[Meaning, ...]:
         known: tuple[NameRule, ...] = ()
         if rules:
             folded = " ".join(folded_form(token.form) for token in tokenize(term.text))
-            known = tuple(rules.get(folded, ()))
+            # "Irã" is Iran, whatever holds of "IRA".
+            of_name = rules.get(folded, ())
+            known = tuple(one for one in of_name if one.rule != "capitals" or term.text.isupper())
         if "-" in (term.text[0], term.text[-1]):
             part = frozenset({folded_form(term.text.strip("-"))})
             found.append(Meaning(kind, facet, values, term.text, (part,), ()))
@@ -227,6 +235,8 @@ def _of_subjects(language: str) -> Iterator[_Row]:
     for head, term in _in_columns("subjects.tsv", {language}, language):
         if head in SUBJECTS:
             forms = _nouns(term.forms) if language == "ar" else term.forms
+            if language == "de":
+                forms = tuple(chain.from_iterable(map(german_participles, forms)))
             yield "subject", "subject", (head,), replace(term, forms=forms)
         else:
             yield "organisation", "organisation", (head,), term
@@ -308,7 +318,7 @@ def _name_rules(language: str) -> Mapping[str, list[NameRule]]:
     for languages, name, rule, words, country in rows("names.tsv"):
         if language in languages.split():
             # "condamne" and "condamné" differ by their accents alone.
-            folded = str.casefold if rule == "as" else folded_form
+            folded = str.casefold if rule in ("as", "not as") else folded_form
             of_rule = NameRule(_rule(rule), frozenset(map(folded, words.split())), country)
             for one in name.split("; "):
                 rules[" ".join(map(folded_form, one.split()))].append(of_rule)
