@@ -37,6 +37,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("de", "450 ICE-Passagiere steigen um", ["persons=450"]),
         ("ru", "Полтора миллиона долларов нашли", ["money=1500000 USD"]),
         ("ru", "Ранены сто двадцать пять человек", ["injured=125"]),
+        ("ru", "Самолёт с 12 пассажирами сел, ДТП с 4 пострадавшими", ["persons=12", "injured=4"]),
         ("ar", "ارتفاع عدد القتلى إلى 12", ["deaths=12"]),
         ("ar", "ألف وخمسة طلاب يتخرجون", ["persons=1005"]),
         ("en", "None of the 12 hurt in the crash", []),

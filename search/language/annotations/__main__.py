@@ -131,10 +131,18 @@ def towns(
                 pattern.fullmatch(name)
                 and not is_word
                 and not any(n * RATIO > population for n in elsewhere)
-                and not annotator.about_all([name], language)[0].places
+                and not _is_known(annotator, name, language)
             ):
                 found[country].add(name)
     return [f"{language}\t{of}\t{'; '.join(sorted(found[of]))}" for of in sorted(found)]
+
+
+def _is_known(annotator: Annotator, name: str, language: str) -> bool:
+    """Return whether another table has the whole of *name*, whatever places are within it."""
+    return any(
+        one.facet == "place" and one.kind != "town" and (one.start, one.end) == (0, len(name))
+        for one in annotator.annotations(name, language)
+    )
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ class Lexicon:
             meanings = list(of_same.values())[::-1]
         alone = [meaning for meaning in meanings if len(meaning.words) == 1]
         if self._language == "ar" and len(alone) > 1:
-            alone = _whole(known, alone)
+            alone = _whole(word.folded, alone)
         printed = as_printed([word.keys], alone)
         # A country and its people may share a word: "China", "una delegación china".
         people = [

@@ -46,6 +46,16 @@ _ROLES = {
 }
 _FLAGS = {role: flag for flag, role in _ROLES.items()}
 _REST, _HEAD = 3, 5  # letters before the last part of a compound, and of it
+_GENITIVES = (  # of Russian plurals in other cases
+    ("ими", ("их",)),
+    ("ыми", ("ых",)),
+    ("ами", ("ов", "", "ей")),
+    ("ями", ("ей", "ев")),
+    ("ам", ("ов", "", "ей")),
+    ("ям", ("ей", "ев")),
+    ("ах", ("ов", "", "ей")),
+    ("ях", ("ей", "ев")),
+)
 _FIGURES = r"(?:\d+(?:[.,]\d+)?)"
 _MULTIPLIED = regex.compile(
     rf"(?<=[<>=]\s*)(?P<first>{_FIGURES})(?:\.\.(?P<last>{_FIGURES}))?\s*(?P<word>[\p{{L}}\p{{M}}]+)\.?(?!\w)"
@@ -181,6 +191,8 @@ class NumberWords(dict[str, NumberWord]):
             return (language == "de" and bool(self._of_head(folded))) or _spelled(
                 form.casefold(), language
             ) is not None
+        if language == "ru" and self._of_head(folded):
+            return True
         if folded in self._numbers or language != "ar":
             return folded in self._numbers
         bare = _bare(folded)
@@ -191,7 +203,16 @@ class NumberWords(dict[str, NumberWord]):
         )
 
     def _of_head(self, folded: str) -> Sequence[str]:
-        """Return what is said of the last part of a German compound, if it is a noun."""
+        """Return what is said of the last part of a German compound, if it is a noun.
+
+        Of a Russian word in another case, what is said of its genitive: "с пассажирами".
+        """
+        if self._language == "ru":
+            for ending, others in _GENITIVES:
+                if folded.endswith(ending):
+                    stem = folded.removesuffix(ending)
+                    known = (self._roles.get(stem + other) for other in others)
+                    return next((roles for roles in known if roles), ())
         if self._language == "de":
             for start in range(_REST, len(folded) - _HEAD + 1):
                 roles = [role for role in self._roles.get(folded[start:], ()) if role in _NOUNS]
