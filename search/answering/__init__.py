@@ -23,6 +23,7 @@ On request, each by searches of its own:
 - `numbers`: the numbers that headlines of a search print, over time.
 - `citing`: what a citation of a search says of its result.
 - `following`: what changed, of all of the archive or of a search.
+- `contradictions`: whether two headlines cannot report the same.
 - `more_like_this`: headlines like a given one, in its language and in others.
 - `related_topics`: topics that share headlines or significant terms with a given one.
 """

@@ -5,7 +5,7 @@ has the meaning of the headline: then the nearest in meaning are compared with w
 one cosine tells a translation in all languages. The *margin* tells more: the cosine of two
 headlines over the mean of those that each has with its nearest four in the other's language, within
 a month. A translation stands out less where many headlines are alike, and is nearer there, so the
-sum of both decides.
+sum of both decides. Opposites are near too, so what contradicts the headline is left out.
 
 The words are compared so. Each headline found has a share in common with the given one: the summed
 idf of the words in common, divided by that of all words of the headline, function words left out.
@@ -19,6 +19,7 @@ from statistics import fmean
 
 from msgspec import Struct
 
+from search.answering.contradictions import contradict
 from search.engine import Engine
 from search.language.analysis import folded, is_function_word, tokenize
 from search.values.documents import Document
@@ -69,12 +70,14 @@ def counterparts(engine: Engine, document: Document, size: int = 3) -> tuple[Lik
     headline that is not dated to the day.
     """
     if engine.knows_meaning(document):
-        return tuple(_by_meaning(engine, document))[:size]
-    return tuple(
-        one
-        for one in _translated(engine, document)[:size]
-        if _is_likest(document, _translated(engine, one.hit.document, document.language.code))
-    )
+        found = _by_meaning(engine, document)
+    else:
+        found = [
+            one
+            for one in _translated(engine, document)[:size]
+            if _is_likest(document, _translated(engine, one.hit.document, document.language.code))
+        ]
+    return tuple(one for one in found if not contradict(document, one.hit.document))[:size]
 
 
 def _by_meaning(engine: Engine, document: Document) -> list[Like]:

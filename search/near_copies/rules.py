@@ -62,6 +62,9 @@ _ORDINALS = {
 
 
 # What begins, what ends; women, men; abroad. Words of one class are one name.
+OPPOSITES = ((0, 1), (2, 3))
+"""The classes that two reports of one event do not share, by their places below."""
+
 _CLASSES = {
     "ar": "بدء يبدأ تبدأ انطلاق ينطلق تنطلق افتتاح|اختتام يختتم تختتم ختام انتهاء ينتهي تنتهي"
     "|نساء سيدات|رجال|الخارج أجنبي أجنبية",
@@ -120,10 +123,20 @@ def stems_of_names(language: str) -> Mapping[str, str]:
         found.setdefault(stem, one)
     orders = [first_stem(word, language) for word in _ORDINALS.get(language, "").split()]
     found |= {stem: stem for stem in orders}
-    for alike in _CLASSES.get(language, "").split("|"):
-        forms = [first_stem(word, language) for word in alike.split()]
-        found |= dict.fromkeys(forms, forms[0]) if forms else {}
+    of_class: dict[int, str] = {}
+    for stem, number in classes_of_words(language).items():
+        found[stem] = of_class.setdefault(number, stem)
     return {stem: found[stem] for stem in found.keys() - small_stems(language) - {""}}
+
+
+@lru_cache
+def classes_of_words(language: str) -> Mapping[str, int]:
+    """Return, for the first stem of each word of a class in *language*, the number of its class."""
+    return {
+        first_stem(word, language): number
+        for number, alike in enumerate(_CLASSES.get(language, "").split("|"))
+        for word in alike.split()
+    }
 
 
 @lru_cache

@@ -1,0 +1,67 @@
+"""Which headlines of two languages cannot report the same, by what they say."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from indexer import update_index
+from search import Query, open_index
+from search.answering.contradictions import contradict
+
+APART = {
+    "another country": (
+        "en",
+        "Bomb kills judge in Italy",
+        "es",
+        "Una bomba mata en Perú",
+    ),
+    "another amount": (
+        "en",
+        "Customs seize 40 kilos of heroin in port",
+        "es",
+        "Aduanas incauta 300 kilos de heroína en el puerto",
+    ),
+    "another count": ("fr", "12 arrestations à Lyon", "de", "40 Festnahmen in Lyon"),
+    "beginning and end": ("en", "Peace talks begin", "fr", "Les pourparlers de paix s'achève"),
+}
+TOGETHER = {
+    "the same country by its people": (
+        "en",
+        "Spanish police arrest two",
+        "es",
+        "Detenidos dos en España",
+    ),
+    "one names no country": ("en", "Bomb kills judge in Italy", "es", "Una bomba mata a un juez"),
+    "a count that grew": ("en", "Quake: 10 dead", "es", "Terremoto: 12 muertos"),
+    "other kinds of numbers": ("en", "12 arrested", "es", "Incautan 300 kilos de heroína"),
+    "beginning and end in one": ("en", "Talks begin and end", "fr", "Les pourparlers se termine"),
+    "beginning in both": ("en", "Peace talks begin", "de", "Friedensgespräche beginnt"),
+}
+
+
+def contradicts(tmp_path: Path, one: str, text: str, other: str, translation: str) -> bool:
+    rows = [
+        {"id": "one", "headline": text, "language": one, "date": "2015-05-12"},
+        {"id": "other", "headline": translation, "language": other, "date": "2015-05-12"},
+    ]
+    archive = tmp_path / "headlines.jsonl"
+    archive.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    update_index(archive, tmp_path / "index", meaning="off")
+    found = [hit.document for hit in open_index(tmp_path / "index").search(Query()).hits]
+    assert len(found) == 2
+    return contradict(*found)
+
+
+@pytest.mark.parametrize("pair", APART.values(), ids=APART)
+def test_what_contradicts_a_headline_is_another_report(
+    tmp_path: Path, pair: tuple[str, str, str, str]
+) -> None:
+    assert contradicts(tmp_path, *pair)
+
+
+@pytest.mark.parametrize("pair", TOGETHER.values(), ids=TOGETHER)
+def test_what_contradicts_nothing_may_be_the_same_report(
+    tmp_path: Path, pair: tuple[str, str, str, str]
+) -> None:
+    assert not contradicts(tmp_path, *pair)
