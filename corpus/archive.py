@@ -13,7 +13,7 @@ import hashlib
 import io
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -123,7 +123,8 @@ class Archive:
     def __init__(self, top: Path, manifest: Manifest) -> None:
         self._top = top
         self._manifest = manifest
-        self._order: tuple[str, DateOrder | None] = ("", None)  # of the file that was read last
+        # The file that was read last, and what tells the order of its dates.
+        self._orders: tuple[str, Set[DateOrder]] = ("", frozenset())
 
     @property
     def links(self) -> Mapping[str, str]:
@@ -194,9 +195,9 @@ class Archive:
         context.stretch = stretch
         context.open_whole = _opener(file, stretch.packed)
         context.open = partial(stretch.open, context.open_whole)
-        known, order = self._order
+        known, orders = self._orders
         if known == file.name:
-            context.take_order(order)
+            context.take_orders(orders)
         reader = partial(
             self._read_stretch, file, _READ_ROWS if said in _TABLES else _READ_OBJECT_LINES
         )
@@ -207,8 +208,8 @@ class Archive:
         self, file: ArchiveFile, read: "Reader", context: "ReadContext"
     ) -> Iterator[TopicPage | Headline]:
         yield from read(context)
-        if context.order_sought:  # in all of the file, which once is enough
-            self._order = file.name, context.order
+        if context.orders is not None:  # sought in all of the file, which once is enough
+            self._orders = file.name, context.orders
 
     def read(self, file: ArchiveFile) -> Iterator[TopicPage | Headline | Finding]:
         """Yield what *file* holds in the order of its lines.

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import regex
 
-from corpus.candidates import LEAST_WORDS, is_prose
+from corpus.candidates import LEAST_WORDS, is_brief, is_prose
 from corpus.dates import without_place
 from corpus.dates.labels import unlabelled
 from corpus.line_dates import LineDate
-from corpus.outline import PageLine, Role
+from corpus.outline import Outline, PageLine, Role
 
 _LONGEST_LABEL = 30
 _COLON = regex.compile(r"[^:：]*[:：]\s*")
@@ -20,8 +20,8 @@ _Dates = list[LineDate | None]
 def take_labels(lines: Sequence[PageLine], dates: _Dates) -> None:
     """Take the labels that stand apart from their dates, "published" or "last modified".
 
-    A text before a date is one, too, with a colon and of a few words, if several dates have it:
-    "Decided: 12 May 2015".
+    A text before a date is one, too, with a colon and of a few words, if several dates have it and
+    each stands beside a line without a date: "Decided: 12 May 2015".
     """
     for at, date in enumerate(dates):
         before = lines[at - 1].text if at else ""
@@ -36,8 +36,9 @@ def take_labels(lines: Sequence[PageLine], dates: _Dates) -> None:
         if date and date.beside and lines[at].role < Role.LINK and _is_label(lines[at].text, date)
     }
     times = Counter(date.beside for date in before_colon.values())
+    alone = {date.beside for at, date in before_colon.items() if _stands_alone(at, dates)}
     for at, date in before_colon.items():
-        if times[date.beside] > 1:
+        if times[date.beside] > 1 and date.beside not in alone:
             date.text, date.beside = lines[at].text, ""
             lines[at].role = Role.NEVER
 
@@ -49,11 +50,18 @@ def _is_label(text: str, date: LineDate) -> bool:
     return bool(label) and not after.strip(" .") and len(date.beside.split()) < LEAST_WORDS
 
 
-def take_datelines(lines: Sequence[PageLine], dates: _Dates) -> None:
+def _stands_alone(at: int, dates: _Dates) -> bool:
+    """Return whether the lines on both sides of a date have dates, so that it is of neither."""
+    return not any(date is None for date in (*dates[max(at - 1, 0) : at], *dates[at + 1 : at + 2]))
+
+
+def take_datelines(outline: Outline, dates: _Dates) -> None:
     """Take dates after a place at the head of texts for those of the headlines above the texts.
 
-    So do agencies, "LISBON, May 12, 2015 (Reuters) - Police said", of one story after another.
+    So do agencies, "LISBON, May 12, 2015 (Reuters) - Police said", of one story after another. What
+    stands above is alike and, in most, longer than a label.
     """
+    lines = outline.lines
     heads = [
         at
         for at, date in enumerate(dates)
@@ -61,6 +69,9 @@ def take_datelines(lines: Sequence[PageLine], dates: _Dates) -> None:
     ]
     above = [at and not dates[at - 1] and not is_prose(lines[at - 1].text) for at in heads]
     if len(heads) < 2 or not all(above):
+        return
+    alike = len({outline.around(at - 1).shape for at in heads}) == 1
+    if not alike or 2 * sum(is_brief(lines[at - 1].text) for at in heads) > len(heads):
         return
     for at in heads:
         if date := dates[at]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import regex
 
 from corpus.dates import PrintedDate, read_date
+from corpus.dates.calendars import month_before_day
 from corpus.dates.clocks import without_clock
 from corpus.line_dates import (
     LONGEST_PART,
@@ -19,6 +20,7 @@ from corpus.line_dates import (
     completed,
     contains,
     is_counted,
+    is_pair,
 )
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
@@ -138,20 +140,28 @@ def _within(
         if period is None:
             continue
         timeless = without_clock(text.casefold()).strip(MARKS) or text
-        for whole in _all_completed(timeless, period, languages):
+        month_first = (
+            bool(languages)
+            and is_pair(timeless)
+            and month_before_day(languages[0])
+            and context.find_order() is None
+        )
+        for whole in _all_completed(timeless, period, month_first=month_first):
             found = context.date(whole, languages)
             if found and (found.ambiguous or _holds(period, LineDate(text, found))):
+                if month_first:
+                    context.say_custom(languages[0], "MDY")
                 return LineDate(text, found, whole=whole)
     return _head_within(line, periods, context, languages)
 
 
-def _all_completed(text: str, period: LineDate, languages: tuple[str, ...]) -> Iterator[str]:
+def _all_completed(text: str, period: LineDate, *, month_first: bool) -> Iterator[str]:
     """Yield *text* with what *period* adds to it; a fiscal year adds itself or the next."""
     if period.fiscal and period.found and period.found.day:
         for year in (period.found.day.year, period.found.day.year + 1):
             yield from completed(text, f"{year}年")
     else:
-        yield from completed(text, _in_our_years(period), languages)
+        yield from completed(text, _in_our_years(period), month_first=month_first)
 
 
 def _in_our_years(period: LineDate) -> str:

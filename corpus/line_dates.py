@@ -15,12 +15,9 @@ import regex
 from corpus.dates import (
     PrintedDate,
     SplitLine,
-    has_short_year,
     read_date,
-    split_date,
     without_place,
 )
-from corpus.dates.calendars import month_before_day
 from corpus.dates.clocks import without_clock
 from corpus.dates.labels import unlabelled
 from corpus.dates.single import is_weekday
@@ -128,14 +125,19 @@ def lacks_month(text: str) -> bool:
     return is_weekday(_DIGITS.sub("", text.casefold())) and _LETTERS.search(text) is not None
 
 
-def completed(text: str, period: str, languages: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield *text* with what *period* adds to it, the likeliest first; *languages* as `read_date`.
+def is_pair(text: str) -> bool:
+    """Return whether *text* is two numbers that may be a day and a month: "12/5"."""
+    return _NUMERIC.fullmatch(text) is not None
 
-    Two numbers are a month and a day in the first of *languages* that has them so.
+
+def completed(text: str, period: str, *, month_first: bool = False) -> Iterator[str]:
+    """Yield *text* with what *period* adds to it, the likeliest first.
+
+    Of two numbers the first is the month if *month_first*.
     """
     year = YEAR.search(period)
     numeric = _NUMERIC.fullmatch(text)
-    if numeric and year and languages and month_before_day(languages[0]):
+    if numeric and year and month_first:
         yield f"{year[0]}{numeric[2]}{numeric[1]}"
     elif numeric and year:
         yield f"{numeric[1]}{numeric[2]}{year[0]}"
@@ -187,8 +189,7 @@ def is_of_month(line: PageLine, context: ReadContext, languages: tuple[str, ...]
 def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
     if not _DIGIT.search(line.text):
         return _relative_beside(line, context, languages)
-    order = context.order_in(languages) if has_short_year(line.text) else None
-    split = split_date(line.text, languages, order)
+    split = context.split_date(line.text, languages)
     if split is None or _NUMBER.fullmatch(split.date_text):
         return _relative_beside(line, context, languages)
     found = split.date
@@ -221,13 +222,15 @@ def _text_beside(split: SplitLine) -> str:
 def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
     """Yield the texts that may say in which order the page prints day and month.
 
-    A pair of numbers, as "12/5", may be one, unless the page prints its dates with another sign.
+    A pair of numbers, as "12/5", may be one, unless the page prints its dates with another sign or
+    no other pair: "1/25" alone is the first of many pages or pictures.
     """
     signs = {found[1] for line in lines if (found := _WITH_YEAR.search(line.text))}
+    pairs = {printed for line in lines if is_pair(printed := bare_date(line.text))}
     for line in lines:
-        printed = bare_date(line.text)
-        short = _NUMERIC.match(printed)
-        pair = short and short[0] == printed and (not signs or short[2] in signs)
+        short = _NUMERIC.match(printed := bare_date(line.text))
+        counts = printed in pairs and len(pairs) > 1
+        pair = short and counts and (not signs or short[2] in signs)
         yield f"{short[1]}{short[2]}2000" if short and pair else line.text
         yield from (found[0] for found in _WHOLE.finditer(line.text))
         head, space, _ = line.text.partition(" ")

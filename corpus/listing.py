@@ -1,7 +1,7 @@
 """The listing of a page: its headlines with their dates, out of the lines of an outline."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -24,6 +24,7 @@ from corpus.text_lists import outlets
 from corpus.wording import BOILERPLATE
 
 _TABLE = frozenset(("table",))
+_CELL = frozenset(("td",))
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
 _MOST_NAMED = 5  # of what is left out beside the headlines
 _Dates = list[LineDate | None]
@@ -31,7 +32,7 @@ _Dates = list[LineDate | None]
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The listing of a page, by the indexes of its *lines*.
+    """The listing of a page, by the indexes of its *lines*, which *outline* has without the last.
 
     *description* are the lines above the listing, *beside* those in it that are neither headline
     nor date, *boilerplate* those below it that are addressed to the page's visitors, *article* is
@@ -44,7 +45,7 @@ class Listing:
     description: Sequence[int]
     beside: Sequence[int]
     boilerplate: Sequence[int]
-    address: Callable[[str], str | None]
+    outline: Outline
     stated: Sequence[StatedHeadline]
     article: int | None = None
 
@@ -112,7 +113,7 @@ class Listing:
         return headline
 
     def _address(self, href: str | None, context: ReadContext) -> str | None:
-        url = self.address(href) if href else None
+        url = self.outline.address(href) if href else None
         if href and url is None and is_relative(href):
             context.note(_RELATIVE)
         return url
@@ -129,10 +130,16 @@ class Listing:
         elif not any_headline and not dates:
             context.note("no dates, so no headlines; everything is taken for description")
         else:
+            empty_days = False
             for at in self.arrangement.alone:
                 if self._is_said_below(at):
                     continue
+                if self._is_empty_day(at):
+                    empty_days = True
+                    continue
                 context.fault(lines[at].number, f"{lines[at].text}: a date without a headline")
+            if empty_days:
+                context.note("a calendar, some of whose days have no headline")
         for at, doubt in self.arrangement.doubts:
             context.report(lines[at].number, doubt, "note")
         if self.beside:
@@ -146,13 +153,24 @@ class Listing:
         for at in self.boilerplate:
             context.boilerplate(lines[at].number, lines[at].text)
 
+    def _is_empty_day(self, at: int) -> bool:
+        """Return whether the date on line *at* is a number, and alone in its cell of a table."""
+        cell = self.outline.elements[self.outline.within(at, _CELL)]
+        alone = cell.tag == "td" and cell.end == cell.first + 1
+        return alone and self.lines[at].text.isdecimal()
+
     def _is_said_below(self, at: int) -> bool:
-        """Return whether the first headline below the date on line *at* has the same day."""
+        """Return whether the first headline below the date on line *at* has the same day.
+
+        A date in an element like that of the headline's is of one that is lacking.
+        """
         day, below = self.dates[at], (of for of in self.arrangement.entries if of.line > at)
         entry = min(below, key=lambda of: of.line, default=None)
-        if day is None or entry is None or entry.date is None:
+        if day is None or entry is None or entry.date is None or entry.date_line is None:
             return False
-        return day.found is not None and day.found == entry.date.found
+        shapes = {self.outline.around(of).shape for of in (at, entry.date_line)}
+        alike = self.outline.structured and len(shapes) == 1
+        return not alike and day.found is not None and day.found == entry.date.found
 
 
 def read_listing(
@@ -173,7 +191,7 @@ def read_listing(
     keep_headlines(lines, all_dates, headings)
     add_cited(outline, all_dates, context, languages)
     add_unread(outline, all_dates, context, languages)
-    take_datelines(lines, all_dates)
+    take_datelines(outline, all_dates)
     if not any(all_dates):
         add_addressed(outline, all_dates, context)
     end = _end(outline, all_dates)
@@ -242,7 +260,7 @@ def read_listing(
         [at for at in description if _is_described(lines[at])],
         [at for at in beside if lines[at].shown],
         range(end, len(lines)),
-        outline.address,
+        outline,
         stated,
         of_article,
     )

@@ -19,11 +19,12 @@ from corpus.dates import (
     SplitLine,
     customary_order,
     has_short_year,
-    numeric_order,
+    numeric_orders,
     order_meeting,
     read_date,
     read_relative,
     read_timestamp,
+    split_date,
     split_relative,
     without_place,
 )
@@ -61,11 +62,11 @@ class ReadContext:
     *stated* is what `archive.toml` says of it. *open_file* opens it, decompressed. A reader sets
     *printed_dates* to something that gives every date of the file, and *printed_days* to something
     that gives the days that it prints without a doubt; they are asked if the order of numeric dates
-    must be found out. Where the file says so the outlet or agency
-    that published it as *source*. *faults* counts the faults reported so far, and *line* is the
-    last that was read. For a *stretch* of a file, *open* opens that alone and *open_whole* the
-    file. A reader of records says whether the file is *empty*. *subject* and *sent* are the subject
-    and the date of the mail whose text the file is, in their printed form. A file is *headed* if
+    must be found out. Where the file says so, *source* is the outlet or agency that published it.
+    *faults* counts the faults reported so far, and *line* is the last that was read. For a
+    *stretch* of a file, *open* opens that alone and *open_whole* the file. A reader of records says
+    whether the file is *empty*. *subject* and *sent* are the subject and the date of the mail whose
+    text the file is, in their printed form. A file is *headed* if
     its reader has a headline of the whole, so that its text need not list any. *country* is the
     code of the one that its language is written in, if the file says so.
     """
@@ -97,7 +98,8 @@ class ReadContext:
         self.sent = ""
         self.country = ""
         self._order: DateOrder | None = stated.date_order
-        self._order_sought = False
+        self._orders: Set[DateOrder] | None = None
+        self._met: DateOrder | None = None  # as `order_meeting`
         self._inferred: DateOrder | None = None
         self._findings: list[Finding] = []
         self._notes: Counter[str] = Counter()
@@ -156,43 +158,72 @@ class ReadContext:
         """Return what *text* means as a date, None if it is none; *languages* as `read_date`."""
         found = read_date(text, languages, self._order)
         if found.ambiguous if found else has_short_year(text):
-            return read_date(text, languages, self.order_in(languages)) or found
+            ordered = read_date(text, languages, self._order_in(languages))
+            if ordered and ordered != found:
+                self._say_order(languages)
+            return ordered or found
         return found
 
-    def order_in(self, languages: tuple[str, ...]) -> DateOrder | None:
-        """Return the order of numeric dates of the file, else that of the first of *languages*."""
+    def split_date(self, line: str, languages: tuple[str, ...] = ()) -> SplitLine | None:
+        """Return the date at an end of *line*, None if it has none; *languages* as `read_date`."""
+        order = self._order_in(languages) if has_short_year(line) else None
+        split = split_date(line, languages, order)
+        if split and order and split.date != read_date(split.date_text, languages):
+            self._say_order(languages)
+        return split
+
+    def _order_in(self, languages: tuple[str, ...]) -> DateOrder | None:
+        """Return the order that the file tells, else that of the first of *languages*.
+
+        What the page prints in words tells it, too, unless the language has another. Where dates of
+        the file tell both orders, there is none.
+        """
         order = self.find_order()
-        if order is None and (order := customary_order(languages, self.country)):
-            custom = f"by the custom of the language {languages[0]}: {order}"
-            self._notes[f"the order of numeric dates, {custom}"] = 1
-        return order
+        if order or self._orders:
+            return order
+        custom = customary_order(languages, self.country)
+        if self._met and custom and self._met != custom:
+            return None
+        return self._met or custom
+
+    def _say_order(self, languages: tuple[str, ...]) -> None:
+        """Report the order of numeric dates that `_order_in` gave, if no other date tells it."""
+        if self._order is None and self._met:
+            self._inferred = self._met
+        elif self._order is None and (order := customary_order(languages, self.country)):
+            self.say_custom(languages[0], order)
+
+    def say_custom(self, language: str, order: DateOrder) -> None:
+        """Report that numeric dates are read in the *order* that is the custom of *language*."""
+        custom = f"by the custom of the language {language}: {order}"
+        self._notes[f"the order of numeric dates, {custom}"] = 1
 
     def find_order(self) -> DateOrder | None:
         """Return the order of numeric dates, which is looked for in the whole file, but once."""
-        if self._order is None and not self._order_sought:
+        if self._order is None and self._orders is None:
             site = (self.language,) if self.language else ()
             latest = self._latest if self.capture_known else None
-            order = numeric_order(self.printed_dates(), site, latest)
-            if order is None and (days := self.printed_days()):
-                order = order_meeting(self.printed_dates(), days)
-            self.take_order(order)
+            orders = numeric_orders(self.printed_dates(), site, latest)
+            if not orders and (days := self.printed_days()):
+                self._met = order_meeting(self.printed_dates(), days)
+            self.take_orders(orders)
             self._inferred = self._order
         return self._order
 
     @property
-    def order_sought(self) -> bool:
-        """Return whether the order of numeric dates was looked for in the whole file."""
-        return self._order_sought
+    def orders(self) -> Set[DateOrder] | None:
+        """Return the orders that dates tell, None until they are sought in the whole file."""
+        return self._orders
 
     @property
     def order(self) -> DateOrder | None:
         """Return the order of numeric dates, None as long as it is not known."""
         return self._order
 
-    def take_order(self, order: DateOrder | None) -> None:
-        """Take *order* for that of all numeric dates of the file."""
-        self._order_sought = True
-        self._order = order
+    def take_orders(self, orders: Set[DateOrder]) -> None:
+        """Take *orders* for those that dates of the whole file tell; if it is one, it is of all."""
+        self._orders = orders
+        self._order = next(iter(orders)) if len(orders) == 1 else None
 
     def record_date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
         """Return the date that *text*, in a field of a record, means; None if it is no date.

@@ -63,11 +63,16 @@ def _repeats(
 def _has_its_own(outline: Outline, candidates: Candidates, one: int, other: int) -> bool:
     """Return whether a headline follows the second date in its element, beside that of the first.
 
-    So have the days of a calendar, each in its cell.
+    So have the days of a calendar, each in a cell like the others.
     """
-    element = outline.around(other)
-    apart = element.first > one and outline.around(one).end <= other
-    return apart and any(candidates.roles[at] >= Role.TEXT for at in range(other, element.end))
+    before, element = outline.around(one), outline.around(other)
+    apart = element.first > one and before.end <= other
+    alike = before.shape == element.shape or before.tag == element.tag == "td"
+    return (
+        apart
+        and alike
+        and any(candidates.roles[at] >= Role.TEXT for at in range(other, element.end))
+    )
 
 
 def _is_masthead(outline: Outline, dates: Sequence[LineDate | None], one: int, other: int) -> bool:

@@ -1,6 +1,6 @@
 """Dates that lines have only by what the others of the page have, and those that they lack so."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from corpus.addresses import date_within
@@ -44,19 +44,27 @@ def add_unread(
 def _add_days_above(
     outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
 ) -> None:
-    """Add headings that count back, "Today", among headings of the same shape that are days."""
+    """Add headings that count back, "Today", where most headings of that shape are days.
+
+    What has a date right below it is a headline, "Yesterday".
+    """
     found: dict[tuple[str, str], dict[int, LineDate]] = defaultdict(dict)
+    days: Counter[tuple[str, str]] = Counter()
+    others: Counter[tuple[str, str]] = Counter()
     for at, line in enumerate(outline.lines):
-        if line.role >= Role.BOLD and not line.href and dates[at] is None and not line.site:
-            relative = context.relative_date(line.text, languages)
-            if relative:
-                found[outline.around(at).shape][at] = LineDate(line.text, relative)
+        if line.role < Role.BOLD or line.href or line.site:
+            continue
+        shape, date = outline.around(at).shape, dates[at]
+        below = dates[at + 1] if at + 1 < len(dates) else None
+        relative = None if date else context.relative_date(line.text, languages)
+        if date:
+            days[shape] += not date.beside
+        elif relative and (below is None or below.beside):
+            found[shape][at] = LineDate(line.text, relative)
+        else:
+            others[shape] += 1
     for shape, of in found.items():
-        days = sum(
-            date is not None and not date.beside and outline.around(at).shape == shape
-            for at, date in enumerate(dates)
-        )
-        if len(of) + days > 1:
+        if len(of) + days[shape] > max(1, others[shape]):
             for at, date in of.items():
                 dates[at] = date
 

@@ -187,7 +187,7 @@ def test_the_sum_below_a_table_is_no_headline_and_is_told(read):
     read_ = read(f"No.,Headline,Date\n1,{FIRST},2015-05-12\nTotal,1\n", "a.csv")
 
     assert read_.listed == BOTH[:1]
-    assert "1: a number without a date, no headline; left out" in read_.report
+    assert "1: neither a word nor a date, no headline; left out" in read_.report
 
 
 def test_a_sign_that_a_font_draws_parts_a_date_from_what_stands_beside_it(read):

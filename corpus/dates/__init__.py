@@ -11,6 +11,7 @@ from corpus.dates.printed_date import EARLIEST_YEAR, PrintedDate
 from corpus.dates.reading import (
     has_short_year,
     numeric_order,
+    numeric_orders,
     order_meeting,
     read_bare_date,
     read_date,
@@ -28,6 +29,7 @@ __all__ = [
     "customary_order",
     "has_short_year",
     "numeric_order",
+    "numeric_orders",
     "order_meeting",
     "read_bare_date",
     "read_date",

@@ -39,6 +39,7 @@ qu rm rn ro ru sa sk sl so sq sr su sv sw ta te tg th tk tr tt uk ur uz vi wo yi
 """
 _DAY_FIRST_IN = frozenset(_DAY_FIRST.split())
 _DAY_FIRST_IN_ENGLISH = frozenset(("AU", "GB", "IE", "IN", "MT", "NZ", "SG"))
+_MONTH_FIRST_IN_SPANISH = frozenset(("PA", "PR"))
 _NO_DAY = PrintedDate(None, None)
 
 
@@ -69,16 +70,20 @@ def read_digits(
 def customary_order(languages: tuple[str, ...], country: str = "") -> DateOrder | None:
     """Return the order of numeric dates in the first of *languages*, None where customs differ.
 
-    English is written in one of its countries where *country* names that. The United States do not
-    count, since programs name them unasked.
+    The language is written in one of its countries where *country* names that. For English the
+    United States do not count, since programs name them unasked.
 
     >>> customary_order(("fr", "en")), customary_order(("en", "fr"), "US")
     ('DMY', None)
     >>> customary_order(("en",), "GB"), customary_order(("en",), "CA")
     ('DMY', None)
+    >>> customary_order(("es",)), customary_order(("es",), "PA")
+    ('DMY', None)
     """
     if languages[:1] == ("en",):
         return "DMY" if country in _DAY_FIRST_IN_ENGLISH else None
+    if languages[:1] == ("es",) and country in _MONTH_FIRST_IN_SPANISH:
+        return None
     return "DMY" if languages and languages[0] in _DAY_FIRST_IN else None
 
 

@@ -88,12 +88,20 @@ def read_bare_date(
 def numeric_order(
     texts: Iterable[str], languages: tuple[str, ...] = (), latest: dt.date | None = None
 ) -> DateOrder | None:
-    """Return the order that numeric dates among *texts* have in common.
+    """Return the one of `numeric_orders`, None if there is none, or both."""
+    orders = numeric_orders(texts, languages, latest)
+    return next(iter(orders)) if len(orders) == 1 else None
+
+
+def numeric_orders(
+    texts: Iterable[str], languages: tuple[str, ...] = (), latest: dt.date | None = None
+) -> Set[DateOrder]:
+    """Return the orders that numeric dates among *texts* tell: none, one, or two that differ.
 
     A date counts that is all of a text or stands between separators. A number over 12 decides, so
     "26/03/2015" says `DMY`, and so does a weekday. Where neither is found, a date counts of which
-    the other order gives a day after *latest*; beside them it may be of what is to come. None if
-    nothing decides, or for both. *languages* as `read_date`.
+    the other order gives a day after *latest*; beside them it may be of what is to come.
+    *languages* as `read_date`.
     """
     sure: set[DateOrder] = set()
     likely: set[DateOrder] = set()
@@ -104,9 +112,8 @@ def numeric_order(
             elif latest and (order := order_of(found, plain, languages, latest)):
                 likely.add(order)
         if len(sure) > 1:
-            return None
-    orders = sure or likely
-    return orders.pop() if len(orders) == 1 else None
+            break
+    return sure or likely
 
 
 def order_meeting(texts: Iterable[str], days: Set[dt.date]) -> DateOrder | None:

@@ -70,6 +70,7 @@ def read_single(plain: str, languages: tuple[str, ...], order: DateOrder | None)
         or read_words(unmarked, mark, languages)
         or _of_era(plain, languages)
         or _named_by_number(unmarked)
+        or _of_roman_month(unmarked, languages)
         or read_short_year(unmarked, languages)
     )
 
@@ -93,10 +94,6 @@ def _named_by_number(plain: str) -> Reading | None:
         before, number, after, year = found.groups()
         day = before or after
         return Reading(calendar_date(int(year), int(number), int(day) if day else None))
-    found = alone(_ROMAN, plain)
-    if found:
-        day, name, year = found.groups()
-        return Reading(calendar_date(int(year), 1 + _ROMAN_MONTHS.index(name), int(day)))
     found = alone(_VIETNAMESE, plain)
     if found:
         day, name, year = found.groups()
@@ -106,6 +103,21 @@ def _named_by_number(plain: str) -> Reading | None:
     if found:
         return Reading(calendar_date(*(int(part) for part in found.groups() if part)))
     return None
+
+
+def _of_roman_month(plain: str, languages: tuple[str, ...]) -> Reading | None:
+    """Return a date whose month is a Roman number: 26.III.2015.
+
+    "4 x 2000" and "5 v 2014" are none but in languages that write dates so.
+    """
+    found = alone(_ROMAN, plain)
+    if found is None:
+        return None
+    day, name, year = found.groups()
+    spaced = found[0].split() == [day, name, year]
+    if spaced and len(name) == 1 and languages[:1] in ((), ("en",)):
+        return None
+    return Reading(calendar_date(int(year), 1 + _ROMAN_MONTHS.index(name), int(day)))
 
 
 def _rfc_822(plain: str) -> Reading | None:

@@ -158,7 +158,7 @@ _VOCABULARY = regex.compile(
 )
 _JOINED = regex.compile(r"^(?:dcterms|dc|edm)(?=[A-Z])")  # dctermsIssued
 _VALUES_IN = regex.compile(
-    r"(?:\s*\[[\w-]*\]|(?<=[a-z]{3})_(?:dts?|ss?|str|t|txt))?(?:\s\(column \d+\))?$"
+    r"(?:(?<!\s)\s*\[[\w-]*\]|(?<=[a-z]{3})_(?:dts?|ss?|str|t|txt))?(?:\s\(column \d+\))?$"
 )
 # What ends the name of an address, and what it says where that is not of the headline.
 _ADDRESS = regex.compile(r"(?:url|uri|link|permalink)$")

@@ -79,7 +79,7 @@ def _take_facts(tree: LexborHTMLParser, text: str, context: ReadContext) -> None
     lang = root.attributes.get("lang") if root else None
     if context.language is None and lang:
         context.expect_language(language_code(lang))
-    context.country = (lang or "").partition("-")[2].upper()
+    context.country = (lang or "").replace("_", "-").partition("-")[2].upper()
     saved = saved_from(text)
     canonical = tree.css_first("link[rel=canonical][href]")
     site = tree.css_first('meta[property="og:site_name"][content]')

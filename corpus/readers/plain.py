@@ -50,7 +50,7 @@ _COLON = regex.compile("[:：]")
 _BRACKETS = "<>()[]"
 _BEFORE_ADDRESS = " \u00a0\u202f<(["
 _OF_RULES = "-=_*~#+"
-_RULE = regex.compile(r"(?:[-=_*~#+|:]\s?){2,}")  # underlines, what parts sections and rows
+_RULE = regex.compile(r"(?:[-=_*~#+|:]\s?+){2,}+")  # underlines, what parts sections and rows
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
 _RECORDS = {

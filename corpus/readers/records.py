@@ -167,7 +167,7 @@ class _Reading:
         description = self._printed("description") or (whole if whole != text else "")
         source, url = self._source(), self._url()
         if not (date_text or url or _LETTER.search(text)):
-            context.fault(self._line, f"{text}: a number without a date, no headline; left out")
+            context.fault(self._line, f"{text}: neither a word nor a date, no headline; left out")
             return None
         if source.startswith(("http://", "https://")):
             # Some tools call the address of the article its source.

@@ -52,7 +52,7 @@ def saved_from(source: str) -> SavedFrom:
     return SavedFrom(web_address(address) if address else None, day)
 
 
-_TEMPLATE = regex.compile(r"<(?P<end>/)?template\b(?P<rest>[^>]*)>", regex.IGNORECASE)
+_TEMPLATE = regex.compile(r"<(?P<end>/)?template\b(?P<rest>[^>]{0,1000})>", regex.IGNORECASE)
 
 
 def with_shadow_roots(source: str) -> str:

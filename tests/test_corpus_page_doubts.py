@@ -1,0 +1,201 @@
+"""What looks like a label, a heading of days, a dateline or an order of numbers, and is none."""
+
+import pytest
+from babel import Locale, localedata
+from contents import Contents
+
+from corpus.dates import customary_order
+
+FIRST, SECOND = "Police tow a ferry", "Divers find an anchor"
+BOTH = [("2015-05-12", FIRST), ("2015-05-10", SECOND)]
+PROSE = (
+    "Police said on Tuesday that they had towed a ferry out of the harbour after a fire broke out"
+    " on board, and that nobody was hurt in it."
+)
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that reads one page of a body, a language and a manifest."""
+
+    def read_one(body: str, language: str = "en", manifest: str = "") -> Contents:
+        head = f"<html lang={language}><head><title>News</title></head>"
+        (tmp_path / "page.html").write_text(f"{head}<body><h1>News</h1>{body}</body>", "utf-8")
+        (tmp_path / "archive.toml").write_text(manifest)
+        return Contents(tmp_path)
+
+    return read_one
+
+
+def items(*days: str) -> str:
+    pairs = zip(days, (FIRST, SECOND, "Customs find forged stamps"), strict=False)
+    return "".join(f"<li><a href=/{day}>{text}</a> <span>{day}</span>" for day, text in pairs)
+
+
+# The order of day and month
+
+
+def test_the_custom_orders_nothing_where_dates_of_the_file_tell_both_orders(read):
+    read_ = read(items("03/04/2015", "25/04/2015", "04/26/2015"), "es")
+
+    assert [day for day, _ in read_.listed] == [None, "2015-04-25", "2015-04-26"]
+    assert "the order of numeric dates" not in read_.report
+
+
+def test_a_day_in_words_orders_nothing_against_the_custom_of_the_language(read):
+    read_ = read(f"<p>3 April 2015</p>{items('04/03/2015', '05/03/2015')}", "es")
+
+    assert [day for day, _ in read_.listed] == [None, None]
+
+
+@pytest.mark.parametrize("pager", ["1/25", "(1/25)"])
+def test_the_number_of_a_page_tells_no_order(read, pager):
+    read_ = read(f"{items('03/04/2015', '05/04/2015')}<p>{pager}</p>", "es")
+
+    assert [day for day, _ in read_.listed] == ["2015-04-03", "2015-04-05"]
+
+
+@pytest.mark.parametrize("printed", [("25-12", "24-12"), ("25-12", "05-12")])
+def test_days_below_a_year_are_in_the_order_that_one_of_them_tells(read, printed):
+    days = "".join(f"<p>{day}<p><a href=/{day}>渡輪在{day}停航一日</a>" for day in printed)
+
+    read_ = read(f"<h2>2014</h2>{days}", "zh")
+
+    assert [day for day, _ in read_.listed] == [f"2014-12-{day[:2]}" for day in printed]
+
+
+def test_the_report_says_that_days_below_a_year_are_in_the_order_of_their_language(read):
+    days = "".join(
+        f"<p>{day}<p><a href=/{day}>渡輪在{day}停航一日</a>" for day in ("05-12", "05-10")
+    )
+
+    read_ = read(f"<h2>2014</h2>{days}", "zh")
+
+    assert [day for day, _ in read_.listed] == ["2014-05-12", "2014-05-10"]
+    assert "the order of numeric dates, by the custom of the language zh: MDY" in read_.report
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [
+        ("es-PA", [None, None]),
+        ("es-PR", [None, None]),
+        ("es-MX", ["2015-04-03", "2015-04-05"]),
+        ("en_GB", ["2015-04-03", "2015-04-05"]),
+    ],
+)
+def test_the_country_that_a_page_names_may_have_a_custom_of_its_own(read, language, days):
+    read_ = read(items("03/04/2015", "05/04/2015"), language)
+
+    assert [day for day, _ in read_.listed] == days
+
+
+def test_the_custom_is_that_of_all_locales_of_cldr_that_end_with_the_year():
+    checked = set()
+    for name in localedata.locale_identifiers():
+        locale = Locale.parse(name)
+        pattern = locale.date_formats["short"].pattern
+        ends = not pattern.startswith(("y", "G"))
+        if ends and customary_order((locale.language,), locale.territory or ""):
+            assert pattern.startswith("d"), name
+            checked.add(locale.language)
+    assert {"ar", "de", "es", "fr", "it", "pt", "ru", "tr", "vi"} <= checked
+
+
+# Labels, datelines and headings
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [("Weather", "Weather"), ("渡輪停航", "渡輪停航"), ("Oil spill", "Oil spill")],
+)
+def test_what_stands_before_all_dates_and_beside_nothing_is_a_headline(read, text, listed):
+    read_ = read(f"<ul><li>{text}: 2015-05-12</li><li>{text}: 2015-05-13</li></ul>")
+
+    assert read_.listed == [("2015-05-12", listed), ("2015-05-13", listed)]
+
+
+@pytest.mark.parametrize("below", ["<a href=/1>Read more</a>", "<p>By Ann Reed</p>"])
+def test_what_ends_the_text_above_a_dateline_is_no_headline(read, below):
+    texts = [f"{place}, {day} May 2015 - {PROSE}" for place, day in (("LONDON", 12), ("PARIS", 10))]
+
+    read_ = read("".join(f"<div class=i><p>{text}</p>{below}</div>" for text in texts))
+
+    assert read_.listed == [("2015-05-12", PROSE), ("2015-05-10", PROSE)]
+
+
+def test_a_title_that_counts_back_is_a_headline_among_headlines(read):
+    dated = [("Yesterday", 12), (SECOND, 10), ("Today", 9)]
+    body = "".join(
+        f"<div class=i><h3>{text}</h3><p>{day} May 2015</p><p>{PROSE}</p></div>"
+        for text, day in dated
+    )
+
+    read_ = read(body, manifest="captured = 2015-06-12\n")
+
+    assert read_.listed == [(f"2015-05-{day:02}", text) for text, day in dated]
+
+
+def test_the_first_of_two_dates_of_an_item_counts_where_they_are_no_days_of_a_calendar(read):
+    body = "".join(
+        f"<article><div class=m>{day} May 2015</div>"
+        f"<div><span>{day + 2} May 2015</span><h2><a href=/{day}>{text}</a></h2></div></article>"
+        for day, text in ((12, FIRST), (10, SECOND))
+    )
+
+    assert read(body).listed == BOTH
+
+
+def test_the_day_of_an_item_that_has_no_headline_is_reported_beside_another_of_the_day(read):
+    body = "".join(
+        f"<div class=i><p>{day} May 2015</p>{rest}</div>"
+        for day, rest in [
+            (12, "<img src=x>"),
+            (12, f"<h3><a href=/1>{FIRST}</a></h3>"),
+            (10, f"<h3><a href=/2>{SECOND}</a></h3>"),
+        ]
+    )
+
+    read_ = read(body)
+
+    assert read_.listed == BOTH
+    assert "12 May 2015: a date without a headline" in read_.report
+
+
+@pytest.mark.parametrize("number", ["{}", "<div>{}</div>"])
+def test_the_empty_days_of_a_calendar_are_told_once_and_no_faults(read, number):
+    held = {12: f"<div><a href=/1>{FIRST}</a></div>", 10: f"<div><a href=/2>{SECOND}</a></div>"}
+    cells = "".join(f"<td>{number.format(day)}{held.get(day, '')}</td>" for day in range(8, 15))
+
+    read_ = read(f"<table><caption>May 2015</caption><tr>{cells}</tr></table>")
+
+    assert sorted(read_.listed, reverse=True) == BOTH
+    assert "a calendar, some of whose days have no headline" in read_.report.splitlines()
+    assert "a date without a headline" not in read_.report
+
+
+# Forms
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("pl", ("12 V 2015", "10 V 2015")),
+        ("it", ("12/V/2015", "10.V.2015")),
+        ("en", ("12.V.2015", "10. V. 2015")),
+        ("km", ("ថ្ងៃទី១២ ខែឧសភា ឆ្នាំ២០១៥", "១០ ខែឧសភា ២០១៥")),
+        ("lo", ("ວັນທີ 12 ເດືອນພຶດສະພາ 2015", "10 ພຶດສະພາ 2015")),
+        ("bn", ("১২ মে ২০১৫, সকাল ১০:৩০", "১০ মে ২০১৫ রাত ৯:১৫")),
+    ],
+)
+def test_days_are_read_as_these_languages_print_them(read, language, printed):
+    assert read(items(*printed), language).listed == BOTH
+
+
+@pytest.mark.parametrize("text", ["Relay sets record, 4 x 2000", "Bulls win, 5 v 2014"])
+def test_a_product_and_a_match_are_no_days(read, text):
+    read_ = read(f"<ul><li>{text}</li>{items('12 May 2015', '10 May 2015')}</ul>")
+
+    assert [*read_.listed][-2:] == BOTH
+    assert all(day != "2000-10-04" for day, _ in read_.listed)
+    assert all(day != "2014-05-05" for day, _ in read_.listed)
