@@ -19,6 +19,7 @@ import pytest
 from cluster import ClusterMissing, shared_node
 from examples import examples
 from processes import next_line, running
+from topic_page import PAGE
 
 from corpus import Finding, Headline, Language, Source, Topic, open_archive
 from indexer import update_index
@@ -103,6 +104,15 @@ def encoder() -> Encoder:
     """Return the encoder of the extra `meaning`, which a process loads once."""
     loaded = load_encoder()
     return loaded or _skip("no encoder is installed; it comes with the extra: meaning")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Return a folder with one page of one topic and one headline."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    (folder / "fraud.txt").write_text(PAGE, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -3,21 +3,10 @@
 import datetime as dt
 from pathlib import Path
 
-import pytest
+from topic_page import PAGE
 
 from indexer import check_index, update_index
 from search import Document, open_index
-
-PAGE = "Fraud\n\nFraud is a crime.\n\n01 May 2014\n\nPolice arrest a fraudster\n"
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """Return a folder with one page of one topic and one headline."""
-    folder = tmp_path / "archive"
-    folder.mkdir()
-    (folder / "fraud.txt").write_text(PAGE, encoding="utf-8")
-    return folder
 
 
 def capture(day: int, *headlines: str) -> bytes:

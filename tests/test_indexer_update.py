@@ -15,22 +15,13 @@ from examples import examples
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from processes import next_line, running
+from topic_page import PAGE
 
 from indexer import check_index, update_index
 from search import Document, Query, open_index
 from search.command import main
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
-PAGE = "Fraud\n\nFraud is a crime.\n\n01 May 2014\n\nPolice arrest a fraudster\n"
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """Return a folder with one page of one topic and one headline."""
-    folder = tmp_path / "archive"
-    folder.mkdir()
-    (folder / "fraud.txt").write_text(PAGE, encoding="utf-8")
-    return folder
 
 
 def titles(where: Path) -> set[str]:

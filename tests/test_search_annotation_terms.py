@@ -16,10 +16,6 @@ from search.language.annotations.lexicon import Lexicon
 ANNOTATOR = Annotator()
 
 
-def places(text: str, language: str = "en") -> tuple[str, ...]:
-    return ANNOTATOR.about_all([text], language)[0].places
-
-
 @pytest.mark.parametrize(
     ("facet", "typed", "value"),
     [
@@ -106,4 +102,5 @@ def test_places_are_found_in_a_language_that_the_compiled_file_lacks() -> None:
     shipped = read_terms_file(FILE.parent)
     assert shipped
     assert "gsw" not in shipped
-    assert places("D Polizei vo Tüütschland isch z Wien", "gsw") == ("AT", "DE")
+    (about,) = ANNOTATOR.about_all(["D Polizei vo Tüütschland isch z Wien"], "gsw")
+    assert about.places == ("AT", "DE")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import whoosh.index
+from folders import put
 from msgspec.structs import replace
 from whoosh import fields, query
 
@@ -22,13 +23,6 @@ from search.columnar.index.table_of_contents import ColumnSegment
 from search.language.analysis import analysis_versions
 
 Make = Callable[..., Document]
-
-
-def put(folder: Path, *documents: Document, state: bytes | None = None) -> None:
-    with ColumnWriter(folder) as writer:
-        for document in documents:
-            writer.put(document)
-        writer.commit(state)
 
 
 def test_a_second_writer_is_told_which_process_writes(tmp_path: Path, make_document: Make) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from folders import files, put, segments
 from msgspec.structs import replace
 
 from search import (
@@ -14,21 +15,6 @@ from search.columnar import ColumnBackend, ColumnWriter
 from search.columnar.writing import inverter, merger
 
 Make = Callable[..., Document]
-
-
-def put(folder: Path, *documents: Document, state: bytes | None = None) -> None:
-    with ColumnWriter(folder) as writer:
-        for document in documents:
-            writer.put(document)
-        writer.commit(state)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in folder.iterdir() if not p.name.endswith("LOCK")}
-
-
-def segments(folder: Path) -> list[int]:
-    return [segment.documents for segment in ColumnBackend(folder).reader().searcher.segments]
 
 
 def made(count: int, make_document: Make) -> list[Document]:

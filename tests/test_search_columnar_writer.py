@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from folders import files, put
 from msgspec.structs import replace
 
 from corpus import Language, Publication, Source, Topic
@@ -23,21 +24,6 @@ from search.columnar.index.commits import read_commit
 from search.columnar.writing import buffer, merger
 
 Make = Callable[..., Document]
-
-
-def put(folder: Path, *documents: Document, state: bytes | None = None) -> None:
-    with ColumnWriter(folder) as writer:
-        for document in documents:
-            writer.put(document)
-        writer.commit(state)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in folder.iterdir() if not p.name.endswith("LOCK")}
-
-
-def segments(folder: Path) -> list[int]:
-    return [segment.documents for segment in ColumnBackend(folder).reader().searcher.segments]
 
 
 def test_a_document_comes_back_as_it_was_put(tmp_path: Path) -> None:

@@ -8,20 +8,12 @@ import pytest
 from examples import examples
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from results import counts, texts
 
-from search import DateRange, Document, Engine, Filter, Query, SearchResults
+from search import DateRange, Document, Engine, Filter, Query
 
 Make = Callable[..., Document]
 MakeEngine = Callable[..., Engine]
-
-
-def texts(results: SearchResults) -> list[str]:
-    return [hit.document.title for hit in results.hits]
-
-
-def counts(results: SearchResults, facet: str) -> dict[str, int]:
-    (found,) = [f for f in results.facets if f.id == facet]
-    return {value.value: value.count for value in found.values}
 
 
 def test_all_words_must_be_found_unless_any_will_do(

@@ -4,15 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from results import texts
 
-from search import DateRange, Document, Engine, Filter, Query, SearchResults, Variant
+from search import DateRange, Document, Engine, Filter, Query, Variant
 
 Make = Callable[..., Document]
 MakeEngine = Callable[..., Engine]
-
-
-def texts(results: SearchResults) -> list[str]:
-    return [hit.document.title for hit in results.hits]
 
 
 def test_equivalents_in_other_languages_are_found_after_the_word_itself_and_counted(

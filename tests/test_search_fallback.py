@@ -3,18 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 
-from search import DateRange, Document, Engine, Filter, Query, SearchResults
+from results import offered, texts
+
+from search import DateRange, Document, Engine, Filter, Query
 
 Make = Callable[..., Document]
 MakeEngine = Callable[..., Engine]
-
-
-def texts(results: SearchResults) -> list[str]:
-    return [hit.document.title for hit in results.hits]
-
-
-def offered(results: SearchResults) -> list[tuple[str, str, int]]:
-    return [(remedy.way, remedy.text, remedy.count) for remedy in results.remedies]
 
 
 def test_the_word_or_filter_that_is_to_blame_is_named_with_the_count_without_it(

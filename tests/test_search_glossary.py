@@ -7,6 +7,7 @@ from search.language.glossary import Glossary, load_glossary
 from search.language.glossary.compiled import (
     CompiledGlossary,
     compile_glossary,
+    compiled_for,
 )
 from search.language.glossary.table import Concept, Term
 
@@ -333,3 +334,10 @@ def test_a_word_of_another_meaning_elsewhere_is_searched_for_in_no_other_languag
 
     assert match.equivalents
     assert not any(form in word for e in match.equivalents for word in e.keys if len(e.keys) == 1)
+
+
+def test_a_language_beyond_the_shipped_file_has_its_names_of_countries():
+    compiled = compiled_for(("en", "gsw"))
+
+    (match,) = Glossary(compiled, ("en", "gsw")).find(keys("Germany"))
+    assert [(e.language, e.text) for e in match.equivalents] == [("gsw", "Tüütschland")]

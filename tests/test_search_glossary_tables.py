@@ -11,11 +11,10 @@ from babel import Locale
 
 import search.language.glossary
 from search.language.analysis import analyzer, tokenize
-from search.language.glossary import BadRow, Glossary
+from search.language.glossary import BadRow
 from search.language.glossary.compiled import (
     FILE,
     compile_shipped,
-    compiled_for,
     read_glossary_file,
 )
 from search.language.glossary.table import LANGUAGES, Concept, Term, read_concepts
@@ -24,19 +23,6 @@ FOUR = ("en", "es", "fr", "ar")
 FILES = sorted(Path(search.language.glossary.__file__).parent.glob("*.tsv"))
 CONCEPTS = read_concepts(FILES)
 HEADER = "concept\ten\tes\tfr\tar\tde\tpt\tru\tnote"
-
-
-def keys(query, languages=FOUR):
-    """Return the keys of each word of *query* in every language, as a parser looks it up."""
-    return [
-        frozenset(
-            key
-            for language in languages
-            for found in [analyzer().keys(token.form, language)]
-            for key in (found.word, *found.stems)
-        )
-        for token in tokenize(query)
-    ]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -64,13 +50,6 @@ def test_a_compiled_file_is_not_read_once_a_table_was_edited(tmp_path):
 
 def test_without_a_compiled_file_there_is_none_to_read(tmp_path):
     assert read_glossary_file(tmp_path) is None
-
-
-def test_a_language_beyond_the_shipped_file_has_its_names_of_countries():
-    compiled = compiled_for(("en", "gsw"))
-
-    (match,) = Glossary(compiled, ("en", "gsw")).find(keys("Germany"))
-    assert [(e.language, e.text) for e in match.equivalents] == [("gsw", "Tüütschland")]
 
 
 def test_there_are_at_least_300_concepts_beside_places_and_peoples():

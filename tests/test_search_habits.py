@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
+from results import offered
 
 from corpus import Publication, Topic
 from search import Document, Engine, Filter, Quantity, Query, SearchResults, last_word_start
@@ -38,10 +39,6 @@ def texts(results: SearchResults) -> list[str]:
 
 def told(results: SearchResults) -> list[tuple[str, str]]:
     return [(warning.code, warning.value) for warning in results.warnings]
-
-
-def offered(results: SearchResults) -> list[tuple[str, str, int]]:
-    return [(remedy.way, remedy.text, remedy.count) for remedy in results.remedies]
 
 
 @pytest.mark.parametrize(

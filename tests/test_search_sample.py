@@ -6,17 +6,9 @@ It holds 27 headlines on cybercrime (19 Spanish, 8 English), 41 on organized cri
 import datetime as dt
 
 import pytest
+from results import counts, texts
 
-from search import DateRange, Engine, Filter, Histogram, Query, SearchResults
-
-
-def texts(results: SearchResults) -> list[str]:
-    return [hit.document.title for hit in results.hits]
-
-
-def counts(results: SearchResults, facet: str) -> dict[str, int]:
-    (found,) = [f for f in results.facets if f.id == facet]
-    return {value.value: value.count for value in found.values}
+from search import DateRange, Engine, Filter, Histogram, Query
 
 
 def by_year(histogram: Histogram) -> dict[str, int]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
+from results import texts
 
 from corpus import Publication
 from search import Document, Engine, Filter, Query, SearchResults, parse_parameters
@@ -31,10 +32,6 @@ def sources(results: SearchResults) -> list[tuple[str, str, int]]:
     return [(value.value, value.label, value.count) for value in facet.values]
 
 
-def titles(results: SearchResults) -> list[str]:
-    return [hit.document.title for hit in results.hits]
-
-
 def test_each_outlet_is_counted_under_its_name(engine: Engine) -> None:
     results = engine.search(Query(text="ferry"))
 
@@ -44,7 +41,7 @@ def test_each_outlet_is_counted_under_its_name(engine: Engine) -> None:
 
 @pytest.mark.parametrize("typed", ["source:afp", 'source:"AFP" ferry', "ferry source:Afp"])
 def test_an_outlet_is_chosen_in_the_text_by_its_name(engine: Engine, typed: str) -> None:
-    assert titles(engine.search(Query(text=typed))) == ["Ferry towed"]
+    assert texts(engine.search(Query(text=typed))) == ["Ferry towed"]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +57,7 @@ def test_an_outlet_is_chosen_and_ruled_out_by_parameter(
 ) -> None:
     query, _ = parse_parameters([("source", given), ("sort", "newest")])
 
-    assert titles(engine.search(query)) == found
+    assert texts(engine.search(query)) == found
     assert query.filters[0] == Filter("source", "the-bay", given.startswith("-"))
 
 
