@@ -433,7 +433,7 @@ def test_coins_of_what_is_longer_than_any_headline_are_cut(client: FlaskClient) 
     with client.application.test_request_context():
         found = parse_qs(coins(replace(_HOSTILE, text="a" * 10_000)))
 
-    assert found["rft.title"] == ["a" * 500 + "…"]
+    assert found["rft.title"] == ["a" * 500 + " …"]
 
 
 def test_a_headline_page_and_each_result_offer_themselves_to_zotero(client: FlaskClient) -> None:

@@ -133,5 +133,5 @@ def test_home_counts_no_language_where_none_is_known(
 def test_it_says_of_which_languages_the_glossary_has_words(client: FlaskClient) -> None:
     page = client.get("/help").text
 
-    (told,) = re.findall(r"It has words of ([^;]*);", page)
+    (told,) = re.findall(r"The glossary has words of ([^;]*);", page)
     assert re.split(", | and ", told) == sorted(language_row(code).english_name for code in TABLES)

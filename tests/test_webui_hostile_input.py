@@ -237,3 +237,5 @@ def test_a_list_with_a_text_longer_than_any_headline_weighs_as_others_do(tmp_pat
     own = client.get(result["url"])
     assert len(own.data) < len(record["headline"]) + 100_000  # whole, once
     assert record["headline"].strip() in own.text
+    assert " … – Dateline</title>" in own.text
+    assert " …</title>" in client.get("/search.atom?q=police").text

@@ -95,6 +95,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "fault": messages.fault_text,
     "remedy": messages.remedy_text,
     "xml": formatting.xml_text,
+    "shortened": excerpts.shortened,
 }
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "url_for": urls.route,

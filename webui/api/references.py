@@ -16,13 +16,13 @@ from search import Document
 from webui.api.records import Records
 from webui.api.serializers import wording_json
 from webui.http.urls import Addresses, permalink
+from webui.presenters.excerpts import shortened
 from webui.presenters.formatting import machine_day
 
 ARCHIVE = "Dateline"
 """The name of the archive in citations."""
 
 # Where biblatex 3.19 does not call a language as English does.
-_LONGEST_TITLE = 500
 _LANGIDS = {"de": "ngerman", "no": "norsk", "sl": "slovene"}
 _COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft.type=newspaperArticle"
 _PARTING = re.compile(r"\s*[,;]\s*")
@@ -170,10 +170,10 @@ def coins(document: Document) -> str:
     """Return *document* as a context object of OpenURL, for the `title` of a COinS span.
 
     It is in Dublin Core, with the type of the item by the name that Zotero writes and reads
-    (`openurl.js`), since the journal format has no newspapers and no language. A title of more
-    than `_LONGEST_TITLE` characters is cut, as in the list beside it.
+    (`openurl.js`), since the journal format has no newspapers and no language. What is longer
+    than any headline is cut, as in the list beside it.
     """
-    title = _in_openurl(shown_title(document))
+    title = _in_openurl(shortened(document.title))
     address = _in_openurl(permalink(document))
     parts = [f"{_COINS}&rft.title={title}"]
     parts.append(f"&rft.language={document.language.code}&rft.identifier={address}")
@@ -187,7 +187,7 @@ def coins(document: Document) -> str:
 def citation_metadata(document: Document) -> list[tuple[str, str]]:
     """Return the names and contents of the `meta` elements for reference managers."""
     pairs = [
-        ("citation_title", shown_title(document)),
+        ("citation_title", shortened(document.title)),
         ("citation_language", document.language.code),
         ("citation_public_url", permalink(document)),
     ]
@@ -206,19 +206,13 @@ def open_graph(document: Document) -> list[tuple[str, str]]:
     pairs = [
         ("og:type", "article"),
         ("og:site_name", ARCHIVE),
-        ("og:title", shown_title(document)),
+        ("og:title", shortened(document.title)),
         ("og:description", document.description or " · ".join(about) or ARCHIVE),
         ("og:url", permalink(document)),
     ]
     if document.date and document.date_precision == "day":
         pairs.append(("article:published_time", document.date.isoformat()))
     return pairs
-
-
-def shown_title(document: Document) -> str:
-    """Return the title, its beginning if it is longer than any headline."""
-    title, more = document.title[:_LONGEST_TITLE], document.title[_LONGEST_TITLE:]
-    return f"{title}…" if more else title
 
 
 def _in_openurl(value: str) -> str:

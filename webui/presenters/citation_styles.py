@@ -17,7 +17,8 @@ from types import MappingProxyType
 
 from corpus import Precision
 from search import Document
-from webui.api.references import ARCHIVE, shown_title
+from webui.api.references import ARCHIVE
+from webui.presenters.excerpts import shortened
 from webui.texts import LANGUAGES, current, gettext, marked
 
 _DAYS = {
@@ -73,8 +74,8 @@ def _apa(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     retrieved = "" if when else gettext("Retrieved %(day)s, from ", day=today)
     outlet = _outlet(document)
     return [
-        Stretch(shown_title(document), italic=not outlet, work=True),
-        Stretch(f"{_stop(shown_title(document))} ({when or undated}). "),
+        Stretch(shortened(document.title), italic=not outlet, work=True),
+        Stretch(f"{_stop(shortened(document.title))} ({when or undated}). "),
         *_italic(outlet, ". "),
         Stretch(f"{ARCHIVE}. {retrieved}"),
         Stretch(address),
@@ -89,7 +90,7 @@ def _chicago(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     """
     accessed = gettext("Accessed %(day)s", day=_written(seen, _DAYS["Chicago"][0]))
     when = _day(document, "Chicago") or accessed
-    title, outlet = _quoted(shown_title(document)), _outlet(document)
+    title, outlet = _quoted(shortened(document.title)), _outlet(document)
     if outlet:
         return [
             *title,
@@ -112,7 +113,7 @@ def _mla(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     accessed = gettext("Accessed %(day)s", day=_written(seen, _DAYS["MLA"][0]))
     dated, outlet = f"{_comma()} {when}" if when else "", _outlet(document)
     return [
-        *_quoted(shown_title(document)),
+        *_quoted(shortened(document.title)),
         Stretch(" "),
         *_italic(outlet, f"{dated}. "),
         *_italic(ARCHIVE, f"{'' if outlet else dated}{_comma()} "),
@@ -133,9 +134,9 @@ def _iso_690(document: Document, address: str, seen: dt.date) -> list[Stretch]:
     viewed = gettext("[viewed %(day)s]", day=_written(seen, _DAYS["ISO 690"][0]))
     outlet = _outlet(document)
     return [
-        Stretch(shown_title(document), italic=not outlet, work=True),
+        Stretch(shortened(document.title), italic=not outlet, work=True),
         *(
-            [Stretch(f"{_stop(shown_title(document))} "), Stretch(outlet, italic=True)]
+            [Stretch(f"{_stop(shortened(document.title))} "), Stretch(outlet, italic=True)]
             if outlet
             else ()
         ),

@@ -34,6 +34,13 @@ def title_spans(hit: Hit) -> tuple[Span, ...]:
     return (*mark(hit.document.text, hit.highlights, 0, end), Span(" …"))
 
 
+def shortened(title: str) -> str:
+    """Return *title*, its beginning and an ellipsis if it is longer than any headline."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return f"{title[: _before_space(title, _LONGEST_TITLE)]} …"
+
+
 def description_spans(hit: Hit) -> tuple[Span, ...]:
     """Return about 220 characters of the description, nothing if there is none.
 
@@ -117,5 +124,6 @@ def _before_cluster(text: str, offset: int) -> int:
 
     The vowels and tone marks of Thai belong to the consonant before them, or after them.
     """
-    starts = [found.start() for found in _CLUSTER.finditer(text, max(0, offset - _LONGEST_WORD))]
+    first = max(0, offset - _LONGEST_WORD)
+    starts = [found.start() for found in _CLUSTER.finditer(text, first, offset + _LONGEST_WORD)]
     return max((start for start in starts if start <= offset), default=offset)
