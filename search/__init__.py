@@ -108,6 +108,7 @@ if TYPE_CHECKING:
         filter_parameters,
         format_parameters,
         parse_parameters,
+        read_parameters,
     )
     from search.backend import (
         Committed,
@@ -336,6 +337,7 @@ _LATER = {
     "open_writer": "search.opening",
     "parameters": "search.asking.parameters",
     "parse_parameters": "search.asking.parameters",
+    "read_parameters": "search.asking.parameters",
     "printed_quantities": "search.language.annotations",
     "read_lines": "search.answering.batch",
     "related_topics": "search.answering.related_topics",
@@ -466,6 +468,7 @@ __all__ = [
     "parse_parameters",
     "printed_quantities",
     "read_lines",
+    "read_parameters",
     "related_topics",
     "search_lines",
     "unclosed_line",

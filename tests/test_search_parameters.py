@@ -14,6 +14,7 @@ from search import (
     QueryTooLong,
     format_parameters,
     parse_parameters,
+    read_parameters,
 )
 
 DAYS = st.dates(dt.date(1, 1, 2), dt.date(9999, 12, 30))
@@ -262,3 +263,21 @@ def test_a_text_from_an_address_or_a_source_is_decoded_and_it_is_said(
     assert parse_parameters(format_parameters(query))[0] == query
     expected = [] if typed == text else [("value_repaired", "q", text)]
     assert [(one.code, one.parameter, one.value) for one in warnings] == expected
+
+
+def test_values_at_fault_are_left_out_and_all_others_kept() -> None:
+    asked = "q=fraud&lang=es&kind=video&kind=topic&page-size=0&from-date=2014&to=soon&cursor=x&a=b"
+
+    query, warnings, faults = read_parameters([tuple(one.split("=")) for one in asked.split("&")])
+
+    assert query == Query(
+        text="fraud",
+        filters=(Filter("language", "es"), Filter("kind", "topic")),
+        dates=DateRange(dt.date(2014, 1, 1)),
+    )
+    assert [(one.parameter, one.value) for one in faults] == [
+        ("size", "0"),
+        ("to", "soon"),
+        ("kind", "video"),
+    ]
+    assert [one.code for one in warnings] == ["unknown_parameter"]

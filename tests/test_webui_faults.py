@@ -63,6 +63,54 @@ def test_a_page_with_faults_shows_what_the_rest_finds_and_keeps_what_is_wrong(
     assert response.text.count(' id="hit-') == without.text.count(' id="hit-') > 0
 
 
+@pytest.mark.parametrize(
+    ("faulty", "rest"),
+    [
+        ("page-size=0", ""),
+        ("from-date=soon&language=en", "&language=en"),
+        ("kind=headline&kind=video", "&kind=headline"),
+        ("quantity=arrests>1&quantity=many", "&quantity=arrests%3E1"),
+        ("as_of=zz&match=almost&sort=oldest", "&sort=oldest"),
+        ("size=0&cursor=x", ""),
+    ],
+)
+def test_only_the_values_at_fault_are_left_out(client: FlaskClient, faulty: str, rest: str) -> None:
+    page = client.get(f"/search?q=police&{faulty}").text
+
+    assert f'href="/search?q=police{rest}">Search without'.replace("&", "&amp;") in page
+    found = [
+        re.search("<h1>.*", text)[0] for text in (page, client.get(f"/search?q=police{rest}").text)
+    ]
+    assert found[0] == found[1]
+
+
+def test_beside_a_fault_the_page_says_how_the_rest_was_understood(client: FlaskClient) -> None:
+    told = client.get("/search?q=police&size=0&from=March 2015&to=2014&fbclid=1").text
+
+    assert "“fbclid” is not a parameter here; it was ignored." in told
+    assert "they were swapped" in told
+    assert "“<bdi>March 2015 – 2014</bdi>” is understood as:" in told
+    faulty = client.get("/search?q=police&from=soon&to=March 2015").text
+    assert "“<bdi>March 2015</bdi>” is understood as:" in faulty
+
+
+def test_an_address_with_a_fault_is_never_said_to_be_known(client: FlaskClient) -> None:
+    address, later = (
+        "/search?q=fraud&size=0",
+        {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"},
+    )
+
+    assert client.get("/search?q=fraud", headers=later).status_code == 304
+    assert client.get(address, headers=later).status_code == 400
+
+
+def test_french_has_a_space_before_each_colon_of_the_faults(client: FlaskClient) -> None:
+    page = client.get("/search?q=fraud&size=0&ui=fr").text
+
+    assert '<q dir="auto">0</q>\u00a0: ' in page
+    assert "<title>fraud\u00a0: " in page
+
+
 @pytest.mark.parametrize("address", ["/search", "/search.json"])
 def test_a_query_may_have_1000_characters_and_no_more(client: FlaskClient, address: str) -> None:
     assert client.get(address, query_string={"q": "é" * 1000}).status_code == 200

@@ -131,14 +131,28 @@ class ParameterFaults(ValueError):
 def parse_parameters(
     pairs: Iterable[tuple[str, str]], today: date | None = None
 ) -> tuple[Query, tuple[QueryWarning, ...]]:
-    """Return the query for *pairs* of name and value, and warnings.
+    """Return what `read_parameters` does, where nothing is at fault.
+
+    Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
+    """
+    query, warnings, faults = read_parameters(pairs, today)
+    if faults:
+        raise ParameterFaults(faults)
+    return query, warnings
+
+
+def read_parameters(
+    pairs: Iterable[tuple[str, str]], today: date | None = None
+) -> tuple[Query, tuple[QueryWarning, ...], tuple[Fault, ...]]:
+    """Return the query for *pairs* of name and value, warnings, and faults.
 
     An empty value counts as absent, as forms send it. Of a parameter that is not repeatable the
     last value counts, and a warning says so if they differ. An unknown name is ignored with a
     warning, so that a tracker's addition does not break a footnote. A language goes by its name,
     too, and several values may share one parameter ("en,es"). Dates the wrong way round are
     swapped. A warning says what was understood. Without *today*, dates that count from today are
-    refused. Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
+    refused. The query has no value that is at fault, and no cursor then, as that is for the whole
+    query. Raises `QueryTooLong`.
     """
     single: dict[str, str] = {}
     repeated: dict[str, list[str]] = {name: [] for name in REPEATABLE}
@@ -167,6 +181,7 @@ def parse_parameters(
         if name in single:
             if single[name] not in allowed:
                 faults.append(_no_choice(name, single[name], allowed))
+                continue
             changes[name] = single[name] == "on" if name in _SWITCHES else single[name]
     for name, most in NUMBERS.items():
         if name in single:
@@ -174,6 +189,7 @@ def parse_parameters(
             if number is None or not 1 <= number <= most:
                 message = f"a whole number from 1 to {most}"
                 faults.append(Fault(name, single[name], "number", message))
+                continue
             changes[name] = number
     changes["dates"] = _dates(single, faults, warnings, today)
     changes["filters"] = tuple(
@@ -185,13 +201,19 @@ def parse_parameters(
     changes["skip"] = tuple(repeated["skip"])
     changes["name"] = tuple(repeated["name"])
     changes["copies"] = single.get("copies", "")
-    changes["as_of"] = version = single.get("as_of", "")
+    version = single.get("as_of", "")
     if version and not _VERSION.fullmatch(version):
         message = "a version as index.as_of of an answer has it"
         faults.append(Fault("as_of", version, "version", message))
-    if faults:
-        raise ParameterFaults(tuple(faults))
-    return _at_cursor(Query(**changes), single), tuple(warnings)
+    else:
+        changes["as_of"] = version
+    query = Query(**changes)
+    if "cursor" in single and not faults:
+        try:
+            query = replace(query, page=1, cursor=parse_cursor(single["cursor"], query))
+        except ValueError as error:
+            faults.append(Fault("cursor", single["cursor"], "cursor", str(error)))
+    return query, tuple(warnings), tuple(faults)
 
 
 def format_parameters(query: Query) -> list[tuple[str, str]]:
@@ -239,18 +261,6 @@ def date_parameters(dates: DateRange) -> list[tuple[str, str]]:
     if dates.end:
         pairs.append(("to", (dates.end - _ONE_DAY).isoformat()))
     return pairs
-
-
-def _at_cursor(query: Query, single: Mapping[str, str]) -> Query:
-    """Return *query* with its cursor, which is checked against the rest of the query."""
-    if "cursor" not in single:
-        return query
-    try:
-        cursor = parse_cursor(single["cursor"], query)
-    except ValueError as error:
-        fault = Fault("cursor", single["cursor"], "cursor", str(error))
-        raise ParameterFaults((fault,)) from error
-    return replace(query, page=1, cursor=cursor)
 
 
 def _clean(raw: str) -> str:
@@ -320,9 +330,11 @@ def _filters(
     choices = FACETS_BY_ID[facet].choices
     if choices and not set(choices).issuperset(values):
         faults.append(_no_choice(facet, given, choices))
+        return
     if facet == "quantity" and not all(is_known(facet, value) for value in values):
         message = f"one of {', '.join(WHAT)}, or such as arrests>100, money<=5000 EUR, deaths=3..9"
         faults.append(Fault(facet, given, "quantity", message, WHAT))
+        return
     if values != (FACETS_BY_ID[facet].parsed(typed),):
         warnings.append(QueryWarning("value_repaired", facet, ", ".join(values)))
     for value in values:

@@ -4,7 +4,6 @@ Both list every fault at once and say what to do; the page also offers the same 
 parameters at fault.
 """
 
-import datetime as dt
 import logging
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -26,7 +25,7 @@ from search import (
 )
 from webui.http.locale import asked_by_program, kept
 from webui.http.templates import render_template
-from webui.http.urls import build, pairs
+from webui.http.urls import build, pairs, read, without
 from webui.texts import gettext, marked
 
 _RETRY_INDEX = "30"  # seconds, as the page says in words
@@ -141,7 +140,7 @@ def _problem(
             title=gettext(_TITLES.get(status, status.phrase)),
             detail=detail,
             faults=faults,
-            query=without(faults),
+            query=_without(faults),
             restart=kept(restart) if restart else None,
         )
         response = make_response(page)
@@ -149,16 +148,13 @@ def _problem(
     return response
 
 
-def without(faults: Sequence[Fault]) -> Query:
-    """Return the query of this request without the parameters at fault, a new one if there is none.
+def _without(faults: Sequence[Fault]) -> Query:
+    """Return the query of this request without the parameters at fault.
 
     A text that is too long is kept, to be shortened in the box.
     """
-    names = {fault.parameter for fault in faults}
-    rest = [pair for pair in pairs(request.query_string) if pair[0] not in names]
+    rest = without(request.query_string, [fault.parameter for fault in faults])
     try:
-        return parse_parameters(rest, dt.date.today())[0]
+        return read(rest)[0]
     except QueryTooLong:
-        return Query(text=dict(rest)["q"])
-    except ParameterFaults:  # the fault stands under an alias
-        return Query()
+        return Query(text=dict(pairs(rest))["q"])

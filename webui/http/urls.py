@@ -24,6 +24,7 @@ from search import (
     QueryWarning,
     format_parameters,
     parse_parameters,
+    read_parameters,
 )
 from webui.formats import Format
 
@@ -49,8 +50,19 @@ def parse(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...]]:
     *query_string* is the part after the `?`; bytes that are not valid UTF-8 count as U+FFFD.
     Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
-    asked = [pair for pair in pairs(query_string) if pair[0] not in (INTERFACE, DELIMITER)]
-    return parse_parameters(asked, dt.date.today())
+    return parse_parameters(_searched(query_string), dt.date.today())
+
+
+def read(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...], tuple[Fault, ...]]:
+    """Return the query of an address without what is at fault, warnings, and the faults.
+
+    Raises `QueryTooLong`.
+    """
+    return read_parameters(_searched(query_string), dt.date.today())
+
+
+def _searched(query_string: bytes) -> list[tuple[str, str]]:
+    return [pair for pair in pairs(query_string) if pair[0] not in (INTERFACE, DELIMITER)]
 
 
 def unknown(query_string: bytes, known: Collection[str]) -> tuple[QueryWarning, ...]:

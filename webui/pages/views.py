@@ -16,11 +16,9 @@ from search import (
     FACETS,
     DateRange,
     Engine,
-    Fault,
     Filter,
     IndexUnreachable,
     IndexVersion,
-    ParameterFaults,
     Query,
     SearchResults,
     changed_since,
@@ -29,11 +27,10 @@ from search import (
 from webui.api.answers import answer, arrivals
 from webui.api.exports import EXPORTS
 from webui.formats import EXTENSIONS, Format
-from webui.http import problems, urls
+from webui.http import urls
 from webui.http.caching import once, remembered, stop_if_known, validate
 from webui.http.downloads import attachment, delimiter_of, tell, words_of
 from webui.http.engine import current_engine
-from webui.http.locale import asked_by_program
 from webui.http.narrowing import Narrowing
 from webui.http.templates import render_template
 from webui.presenters.bar_chart import BarChart, draw_bars
@@ -115,20 +112,16 @@ def search() -> Response:
 
     Where a parameter is at fault, a reader sees what the others find, and the fault above it.
     """
-    faults: tuple[Fault, ...] = ()
-    try:
-        query, warnings = urls.parse(request.query_string)
-    except ParameterFaults as error:
-        if asked_by_program():
-            raise
-        query, warnings, faults = problems.without(error.faults), (), tuple(error.faults)
+    query, warnings, faults = urls.read(request.query_string)
     newest = current_engine().version()
-    stop_if_known(newest, query, urls.build(query))
+    if not faults:  # an error is never known
+        stop_if_known(newest, query, urls.build(query))
     results = current_engine().search(query, fold=True, also_about=True)
     since = changed_since(current_engine(), query) if results.gone else None
     query = query.without_version() if results.gone else query
 
     narrowing = Narrowing(query)
+    wrong = {fault.parameter: fault.value for fault in faults}
     page = render_template(
         "search.html",
         results=results,
@@ -139,10 +132,10 @@ def search() -> Response:
         since=since,
         past=results.index.version != newest.version,
         faults=faults,
-        wrong={fault.parameter: fault.value for fault in faults},
+        wrong=wrong,
         chips=active_chips(results),
         cleared=cleared(query),
-        understood="" if faults else typed_dates(urls.pairs(request.query_string)),
+        understood=typed_dates(urls.pairs(request.query_string), wrong),
         options={
             **{facet.id: facet_options(narrowing, facet) for facet in results.facets},
             **calendar_options(results),

@@ -1,6 +1,6 @@
 """The filters of a search and the values to narrow it by, each a label and a query to link to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -222,10 +222,10 @@ def _value_label(language: str, facet: str, value: str) -> str:
     )
 
 
-def typed_dates(pairs: Iterable[tuple[str, str]]) -> str:
-    """Return both dates as typed, empty if both are ISO dates."""
+def typed_dates(pairs: Iterable[tuple[str, str]], wrong: Container[str]) -> str:
+    """Return the dates as typed, but those that are *wrong*, empty if all are ISO dates."""
     typed = {parameters.ALIASES.get(name, name): value.strip() for name, value in pairs}
-    ends = [typed[name] for name in ("from", "to") if typed.get(name)]
+    ends = [typed[name] for name in ("from", "to") if typed.get(name) and name not in wrong]
     return "" if all(map(is_iso, ends)) else " – ".join(ends)
 
 
