@@ -311,3 +311,28 @@ def test_a_page_that_is_remembered_keeps_to_its_own_address_and_language(engine:
 
     assert remembered == [fresh.get(path).text for path in asked]
     assert len(set(remembered)) == len(asked)
+    below = client.get("/topics", environ_overrides={"SCRIPT_NAME": "/news"}).text
+    assert 'href="/news/topics/cybercrime"' in below
+
+
+def test_a_crawler_of_headlines_and_days_leaves_the_pages_of_topics_remembered(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, find = [], engine.significant_terms
+    monkeypatch.setattr(
+        engine, "significant_terms", lambda topic: asked.append(topic) or find(topic)
+    )
+    monkeypatch.setattr("webui.http.caching.PAGES_BYTES", 240_000)
+    client = create_app(engine).test_client()
+    client.get("/topics/cybercrime")
+    first = list(asked)
+
+    pages = [
+        client.get(f"{path}?crawled={number}").data
+        for path in ("/headlines/0784f372aaa78340", "/days/2014-09-30")
+        for number in range(30)
+    ]
+    client.get("/topics/cybercrime")
+
+    assert sum(map(len, pages)) > 240_000
+    assert asked == first != []  # so the page of the topic was made once

@@ -159,6 +159,7 @@ def create_app(engine: Engine) -> Flask:
     app = _Application(__name__)
     app.extensions["dateline"] = engine
     app.extensions["dateline.templates"] = _TEMPLATES
+    app.extensions["dateline.site"] = Cache(caching.PAGES_BYTES)
     app.extensions["dateline.pages"] = Cache(caching.PAGES_BYTES)
     app.extensions["dateline.facts"] = Cache(caching.FACTS)
     app.before_request(locale.begin)

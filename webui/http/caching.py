@@ -40,7 +40,10 @@ def stop_if_known(index: IndexVersion, query: Query | None = None, address: str 
 
 
 PAGES_BYTES = 4_000_000
-"""Bytes of whole pages that each process remembers."""
+"""Bytes of whole pages that each process remembers, of home and topics, and of all others.
+
+The two are apart, as a crawler that walks all headlines and days would push those out.
+"""
 
 FACTS = 64
 """Facts about commits that each process remembers, each some tens of kilobytes at most."""
@@ -66,7 +69,8 @@ def remembered(make: Callable[[], str]) -> Response:
     Its ETag, which `stop_if_known` has made, names what it depends on, the commit first, so no page
     outlives its commit. Its links to other languages keep the parameters of the address.
     """
-    pages: Cache[bytes] = current_app.extensions["dateline.pages"]
+    of_site = request.blueprint == "site"
+    pages: Cache[bytes] = current_app.extensions["dateline.site" if of_site else "dateline.pages"]
     key = (g.etag, request.query_string)
     page = pages.get(key)
     if page is None:
@@ -128,5 +132,6 @@ def _etag(version: str, address: str) -> str:
     # A page whose address chose a language keeps it in its links, the same page by the browser's
     # choice does not.
     language = f"{locale.language()} {locale.chosen()}"
-    told = "\n".join((software_digest(), language, version, urls.absolute("/"), address))
+    site = urls.absolute(f"{urls.addresses().root}/")
+    told = "\n".join((software_digest(), language, version, site, address))
     return hashlib.sha256(told.encode()).hexdigest()[:20]
