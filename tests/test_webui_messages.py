@@ -42,7 +42,7 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
     ),
     "not_a_date": ("q=date:tomorrow", "“tomorrow” is not a date; it was searched as words"),
     "respelled": (
-        "q=cybercrime+terorism",
+        "q=INTERPOL+terorism",
         "the archive lacks a word as typed; it was searched as “terrorism”",
     ),
     "dated": (
