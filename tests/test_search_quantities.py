@@ -138,6 +138,11 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("pt", "Mortos: 12; feridos: 30", ["deaths=12", "injured=30"]),
         ("ru", "Погибших: 12; раненых: 30", ["deaths=12", "injured=30"]),
         ("ar", "قتلى: 12، جرحى: 30", ["deaths=12", "injured=30"]),
+        ("es", "Un niño entre cinco muertos en Siria", ["deaths=5"]),
+        ("fr", "Un enfant entre 5 morts", ["deaths=5"]),
+        ("en", "Fight between 20 men: 5 dead", ["persons=20", "deaths=5"]),
+        ("en", "USD 5m fraud", ["money=5000000 USD"]),
+        ("en", "GBP 5m stolen", ["money=5000000 GBP"]),
     ],
 )  # fmt: skip
 def test_numbers_are_read_with_what_they_count(
@@ -156,6 +161,9 @@ def test_numbers_are_read_with_what_they_count(
         ("en", "Two-thirds jailed"),
         ("en", "Between 20 and 30 dead"),
         ("es", "Entre 20 y 30 muertos"),
+        ("de", "Zwischen zwanzig und 30 Tote"),
+        ("ru", "Между 20 и 30 погибших"),
+        ("ar", "بين 20 و30 قتيلا"),
         ("ru", "Две трети избирателей за"),
         ("ru", "Открыли 21 участок мировых судей"),
         ("de", "21 Bezirke bekommen Richter"),

@@ -4,7 +4,7 @@ Dates, scores, ordinals and names such as "Article 50" are none.
 """
 
 from search.language.analysis import is_function_word
-from search.language.annotations.number_pieces import PrintedPieces
+from search.language.annotations.number_pieces import Piece, PrintedPieces
 from search.language.annotations.number_words import is_joint
 
 _BREAKS_BEFORE = frozenset("-–/:.,#°+_")  # of a number that they touch, a part of something else
@@ -159,14 +159,26 @@ class Numbers:
         whole = self.number(at) if following < at < len(self._pieces) else None
         return whole[1] if whole else following
 
-    def is_range(self, at: int) -> bool:
-        """Return whether the number at a piece is an end of a range: "between 20 and 30"."""
+    def is_range(self, at: int, following: int) -> bool:
+        """Return whether the number at a piece is an end of a range: "between 20 and 30".
+
+        *following* is the piece after it. "Entre cinco muertos" is among five.
+        """
+        another = False
         for piece in reversed(self._pieces[max(at - 4, 0) : at]):
-            if piece.word.folded in _BETWEEN:
-                return True
-            if piece.value is None and piece.word.number is None and not is_joint(piece.text):
+            if piece.text.casefold() in _BETWEEN:
+                return another or self._another(following)
+            if piece.value is None and piece.word.number is None and not _is_and(piece):
                 return False
+            another = True
         return False
+
+    def _another(self, at: int) -> bool:
+        """Return whether a number stands at a piece, or after the "and" there."""
+        piece = self._pieces.get(at)
+        if piece and _is_and(piece):
+            at += 1
+        return self.number(at) is not None if at < len(self._pieces) else False
 
     def is_of_none(self, at: int) -> bool:
         """Return whether nothing happened to the number at a piece: "none of the 12"."""
@@ -174,3 +186,7 @@ class Numbers:
         while start >= 0 and self._pieces[start].word.folded in _OF:
             start -= 1
         return 0 <= start < at - 1 and self._pieces[start].word.folded in _NONE
+
+
+def _is_and(piece: Piece) -> bool:
+    return is_joint(piece.text) or piece.word.folded in ("и", "و")

@@ -91,7 +91,7 @@ class _Reading:
                 return None
             return self._quantity(at, following, event.word.after, value)
         numbers = self._numbers
-        if first.word.void or numbers.is_of_none(at) or numbers.is_range(at):
+        if first.word.void or numbers.is_of_none(at) or numbers.is_range(at, following):
             return None
         if first.word.times:
             value *= self._numbers.part_before(at) or 1  # "half a million"
@@ -110,7 +110,7 @@ class _Reading:
 
     def _multiplied(self, at: int, following: int, value: float) -> tuple[float, int]:
         """Return *value* times the words that multiply it, and the piece after them."""
-        symbol = at > 0 and self._pieces[at - 1].kind == "symbol"
+        symbol = at > 0 and _currency(self._pieces[at - 1]) is not None
         closing = self._pieces.get(following)
         if closing and closing.text in (")", "»"):  # "(3.9) مليون"
             following += 1
