@@ -14,7 +14,7 @@ FORMS = {
     "de": "Ärztin/Ärztinnen Museum/Museen Firma/Firmen Konto/Konten",
     "en": "bus/buses gas/gases analysis/analyses",
     "es": "mujer/mujeres líder/líderes joven/jóvenes juez/jueces imagen/imágenes crimen/crímenes "
-    "ciudad/ciudades",
+    "ciudad/ciudades luz/luces frances/franceses",
     "fi": "hallitus/hallituksen nainen/naiset oikeus/oikeuden poliisi/poliisin lapsi/lapset",
     "fr": "actif/active directeur/directrice étranger/étrangère jeu/jeux travail/travaux "
     "arrêter/arrêtent affirmer/affirment",
@@ -22,18 +22,21 @@ FORMS = {
     "it": "attore/attrice lago/laghi carcere/carceri omicidio/omicidi incendio/incendi uomo/uomini",
     "lv": "policija/policijas vēlēšanas/vēlēšanām bankas/banka ministrs/ministri",
     "mk": "полицијата/полиција градови/град банките/банка министерот/министер",
-    "nl": "stad/steden schip/schepen lid/leden foto/foto's auto/auto's mogelijkheid/mogelijkheden",
+    "nl": "stad/steden schip/schepen lid/leden foto/foto's auto/auto's mogelijkheid/mogelijkheden "
+    "wapen/wapens",
     "no": "dommer/dommere minister/ministre fengsel/fengsler mann/menn",
     "pt": "eleição/eleições prisão/prisões avião/aviões alemão/alemães hospital/hospitais "
     "míssil/mísseis papel/papéis refém/reféns jovem/jovens civil/civis fuzil/fuzis "
-    "necessário/necessária",
+    "necessário/necessária túnel/túneis",
     "ro": "atac/atacuri avion/avioane război/războaie ministru/miniștri",
-    "ru": "рынок/рынки отец/отца беженец/беженцы боец/бойцы ошибка/ошибок день/дни девушка/девушек",
+    "ru": "рынок/рынки отец/отца беженец/беженцы боец/бойцы ошибка/ошибок день/дни девушка/девушек "
+    "Киев/Киева Казахстан/Казахстане Немцов/Немцова Лавров/Лавровым Сергей/Сергеем люди/человек",
     "sk": "polícia/polície banky/banka vojny/vojna",
     "sl": "policije/policija napadi/napad vojne/vojna",
-    "sv": "skola/skolan kvinna/kvinnan minister/ministrar land/länder",
+    "sv": "skola/skolan kvinna/kvinnan minister/ministrar land/länder bok/böcker Ystad/Ystads",
     "tr": "seçim/seçimler hakim/hakimler bankası/banka Ankara'da/Ankara kadın/kadınlar",
-    "uk": "поліція/поліції вибори/виборів війна/війни лікарня/лікарні прем'єр/прем’єра ринок/ринки",
+    "uk": "поліція/поліції вибори/виборів війна/війни лікарня/лікарні прем'єр/прем’єра ринок/ринки "
+    "Київ/Києві Львів/Львові Харків/Харкові",
 }
 # Pairs that the same rules must leave apart.
 WORDS = {

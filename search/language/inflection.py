@@ -43,7 +43,7 @@ _ENDINGS: Mapping[str, Endings] = {
     ),
     "danish": _SCANDINAVIAN,
     "dutch": Endings(
-        _to("heden>heid ieën>ie eeën>ee oze>oos iele>ieel uele>ueel ieren>ier")
+        _to("heden>heid els>el ens>en ers>er ieën>ie eeën>ee oze>oos iele>ieel uele>ueel ieren>ier")
         | {c + v + "s": c + v for c, v in product("dgklmnprt", "ao")}  # foto's, agenda's
         | {v + c + c + "e": v + c for v, c in product("aeiou", "klmnpst")},
         _to("steden>stad schepen>schip leden>lid kinderen>kind centra>centrum musea>museum"),
@@ -77,7 +77,7 @@ _ENDINGS: Mapping[str, Endings] = {
     "norwegian": _SCANDINAVIAN,
     "portuguese": Endings(
         _to("ões>ão oes>ao ães>ão aes>ao ária>ário árias>ário")
-        | _to("ais>al éis>el eis>il veis>vel óis>ol ois>ol uis>ul")
+        | _to("ais>al éis>el eis>il neis>nel veis>vel óis>ol ois>ol uis>ul")
         | _before("ns", "aeiouáéêíóú", "m")
         | _before("is", "bcdfglmnprstvxz", "il")
     ),
@@ -90,16 +90,25 @@ _ENDINGS: Mapping[str, Endings] = {
         | _before("ец", "бвгдзкмнпрст", "ца")
         | _before("ец", "аеиоуя", "йца")
         | _before("ець", "бвгдзкмнпрст", "ца")  # Ukrainian
-        | _to("лец>льца лець>льца ень>ня"),
-        _to("дни>день дня>день дней>день"),
+        | _to("лец>льца лець>льца ень>ня")
+        | _to(
+            "ов>ова ев>ева ан>ане ян>яне ен>ена гей>гея ксей>ксея рей>рея"
+        )  # else taken for endings: Киев, Казахстан
+        | _to("иив>иева ив>ова"),  # Ukrainian Київ, Харків
+        _to("дни>день дня>день дней>день люди>человек людей>человек людям>человек")
+        | _to("людьми>человек дети>ребенок детей>ребенок детям>ребенок детьми>ребенок"),
     ),
     "spanish": Endings(
         _to("z>c")  # as in jueces
-        | {v + c + "es": v + c for v, c in product("aeiouáéíóú", "dlnr")}  # mujeres, líderes
+        | {v + c + "es": v + c for v, c in product("aeiouáéíóú", "dlnrs")},  # mujeres, líderes
+        _to("luz>luc paz>pac voz>voc"),
     ),
     "swedish": Endings(
-        _to("an>a ans>a orna>or en> et> na> tet>t strar>ster iklar>ikel elset>else elsen>else"),
-        _to("stader>stad lander>land hander>hand"),
+        _to(
+            "an>a ans>a orna>or en> et> na> tet>t strar>ster iklar>ikel elset>else elsen>else"
+            " stad>stads"
+        ),
+        _to("stader>stad lander>land hander>hand bocker>bok mannen>man"),
     ),
 }
 # Plurals with other vowels and letters inside the word, which no ending tells.
