@@ -1,5 +1,6 @@
 """What the shell loads: a search and a page of help must not wait for what they do not use."""
 
+import ast
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import search
 from indexer import update_index
 
 _SLOW = {
@@ -68,6 +70,20 @@ def test_an_update_without_changes_loads_no_reader(tmp_path: Path) -> None:
 
     arguments = ["index", str(tmp_path / "archive"), "--meaning", "off"]
     assert not _OF_READERS & loaded_by(arguments, tmp_path / "index")
+
+
+def test_the_names_that_search_loads_later_are_those_that_mypy_knows() -> None:
+    tree = ast.parse(Path(search.__file__).read_text(encoding="utf-8"))
+    imported = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    known = {
+        name.name: one.module
+        for one in imported
+        if one.module and one.module.startswith("search.")
+        for name in one.names
+    }
+
+    assert known == search._MODULES
+    assert all(hasattr(search, name) for name in dir(search))
 
 
 def loaded_by(arguments: Sequence[str], index: Path) -> set[str]:

@@ -17,25 +17,22 @@ Data passes through the rooms in this order:
 docs/index-format.md describes the files for readers without this code.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+__all__ = ["ColumnBackend", "ColumnWriter", "Searcher"]
 
 if TYPE_CHECKING:
     from search.columnar.backend import ColumnBackend
     from search.columnar.index.searcher import Searcher
     from search.columnar.writing.writer import ColumnWriter
+else:  # to ask an index needs none of what writes one, and the other way round
+    _MODULES = {
+        "ColumnBackend": "search.columnar.backend",
+        "ColumnWriter": "search.columnar.writing.writer",
+        "Searcher": "search.columnar.index.searcher",
+    }
 
-__all__ = ["ColumnBackend", "ColumnWriter", "Searcher"]
-
-# To ask an index needs none of what writes one, and the other way round.
-_MODULES = {
-    "ColumnBackend": "search.columnar.backend",
-    "ColumnWriter": "search.columnar.writing.writer",
-    "Searcher": "search.columnar.index.searcher",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_MODULES[name]), name)
+    def __getattr__(name: str) -> Any:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(__import__(_MODULES[name], fromlist=[name]), name)
