@@ -76,7 +76,7 @@ def _dated(
         *(one for one in told if one.value not in period.text.split()),
     )
     others = tuple(remedy for remedy in remedies if remedy != period)
-    return scan.again(_at_place_of(scan, period), None, why, others)
+    return scan.again(_at_place_of(scan, period.query), None, why, others)
 
 
 def _told_of_period(code: WarningCode, text: str, query: Query) -> Iterator[QueryWarning]:
@@ -96,7 +96,7 @@ def _fewer_within_period(scan: Scan) -> Scan | None:
     if not named or not named[1].text or scan.count(named[1].with_(dates=DateRange())):
         return None
     text, query = named
-    found = or_of_fewer_words(scan.again(query.with_(page=scan.query.page)))
+    found = or_of_fewer_words(scan.again(_at_place_of(scan, query)))
     lacks = (one for one in found.told if one.code not in ("nothing_held", "few_held"))
     why = (*_told_of_period("only_dated", text, query), *lacks)
     return found.again(found.query, found.parsed, why, found.remedies) if found.total else None
@@ -133,9 +133,9 @@ def _lacking(scan: Scan, told: tuple[QueryWarning, ...], remedies: tuple[Remedy,
     lacks = QueryWarning("any_words", value=", ".join(remedy.text for remedy in lacking))
     if not lacking:
         any_words = next(remedy for remedy in remedies if remedy.way == "any")
-        return scan.again(_at_place_of(scan, any_words), None, (lacks, *told), remedies)
+        return scan.again(_at_place_of(scan, any_words.query), None, (lacks, *told), remedies)
     if len(lacking) == 1:
-        tree, query = scan.again(lacking[0].query).tree, _at_place_of(scan, lacking[0])
+        tree, query = scan.again(lacking[0].query).tree, _at_place_of(scan, lacking[0].query)
     else:
         tree = whoosh_query.Or([scan.again(remedy.query).tree for remedy in lacking])
         query = scan.query
@@ -152,6 +152,6 @@ def _filters(scan: Scan) -> list[str]:
     return [text for text in texts if not text.startswith(("http://", "https://"))]
 
 
-def _at_place_of(scan: Scan, remedy: Remedy) -> Query:
-    """Return the query of *remedy*, at the page of the result that *scan* asks for."""
-    return remedy.query.with_(page=scan.query.page, cursor=scan.query.cursor)
+def _at_place_of(scan: Scan, query: Query) -> Query:
+    """Return *query* at the page of the result, or from the cursor, that *scan* asks for."""
+    return query.with_(page=scan.query.page, cursor=scan.query.cursor)

@@ -7,7 +7,16 @@ from msgspec.structs import replace
 from results import offered
 
 from corpus import Publication, Topic
-from search import Document, Engine, Filter, Quantity, Query, SearchResults, last_word_start
+from search import (
+    Cursor,
+    Document,
+    Engine,
+    Filter,
+    Quantity,
+    Query,
+    SearchResults,
+    last_word_start,
+)
 from search.asking.archive_values import ArchiveValues
 from search.asking.signs import read_signs
 
@@ -207,6 +216,7 @@ def test_a_text_pasted_whole_comes_before_one_with_the_same_words(
         ("road [tiab] end", "road        end"),
         ("2014[Date - Publication]", "date:" + 15 * "\ue002" + "2014"),
         ("road[MeSH Terms] end", "road             end"),
+        ("es[La/Fr] road", "la:\ue002\ue002\ue002\ue002es road"),
         ("lugar[es] road [video]", "lugar[es] road [video]"),
         ("road.ti,ab. and end.mp.", "road        and end    "),
         ("re.ti", "re.ti"),
@@ -566,6 +576,16 @@ def test_what_lacks_a_word_is_still_dated_within_the_period_that_is_typed(engine
     assert told(counted) == [("only_dated", "last 11 months"), ("counted_back", ELEVEN), *lacking]
     assert elsewhere.total == 2
     assert "only_dated" not in dict(told(elsewhere))
+
+
+def test_a_walk_through_what_lacks_a_word_within_a_period_goes_on_at_its_cursor(
+    engine: Engine,
+) -> None:
+    second = Cursor(engine.version().version, 1)
+    walked = engine.found(Query(text="trafficking zebra january 2015", cursor=second))
+
+    assert ("only_dated", "january 2015") in [(one.code, one.value) for one in walked.warnings]
+    assert walked.query.cursor == second
 
 
 def test_an_exclamation_mark_leaves_a_word_its_other_forms(engine: Engine) -> None:

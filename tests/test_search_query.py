@@ -34,6 +34,13 @@ def test_queries_that_mean_the_same_are_equal() -> None:
     assert hash(one) == hash(other)
 
 
+def test_what_a_script_gives_as_lists_is_the_same_query() -> None:
+    listed = Query(filters=[SPANISH], skip=["a"], name=["b"])  # type: ignore[arg-type]
+
+    assert hash(listed) == hash(Query(filters=(SPANISH,), skip=("a",), name=("b",)))
+    assert listed == Query(filters=(SPANISH,), skip=("a",), name=("b",))
+
+
 def test_a_change_goes_back_to_the_first_page() -> None:
     assert Query(page=3).with_(size=50).page == 1
     assert Query(page=3).with_filter(SPANISH).page == 1

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
+from itertools import chain
 
 from msgspec.structs import replace
 from whoosh import query as whoosh_query
@@ -206,16 +207,21 @@ def _within_period(
         return
     from search.asking.periods import counted_back, parse_period  # slow patterns
 
+    texts = [typed(query, part) for part in parts]
+    years = list(map(names_year, texts))
+    forms = [[token.form for token in tokenize(text)] for text in texts]
     for length in range(min(_LONGEST_PERIOD, len(parts)), 0, -1):
         for first in range(len(parts) - length + 1):
             within = parts[first : first + length]
-            if any(part.kind not in ("word", "small") for part in within):
+            dated = any(years[first : first + length])
+            counts = newest and names_unit(chain(*forms[first : first + length]))
+            if not (dated or counts) or any(part.kind not in ("word", "small") for part in within):
                 continue
             whole = QueryPart("word", within[0].start, within[-1].end)
             text = typed(query, whole).strip(_SIGNS)
             with suppress(ValueError):  # most words name no period
-                dates = parse_period(text) if names_year(text) else DateRange()
-                if not dates and newest and _counts(text):
+                dates = parse_period(text) if dated else DateRange()
+                if not dates and newest and counts:
                     dates = counted_back(text, newest) or DateRange()
                 beside = (*parts[:first], *parts[first + length :])
                 alone = all(part.kind == "small" for part in beside)

@@ -338,17 +338,17 @@ class Expansion:
         """
         if len(groups) > _FEW or not self._languages:
             return list(groups)
-        last = groups[-1:]
+        last = len(groups) - 1
         return [
             SynonymGroup(
                 group.term,
                 (
                     *group.variants,
                     *self._compounds(group.term),
-                    *self._number(group.term, last=group in last),
+                    *self._number(group.term, last=index == last),
                 ),
             )
-            for group in groups
+            for index, group in enumerate(groups)
         ]
 
     def _number(self, text: str, *, last: bool) -> Iterator[TermVariant]:

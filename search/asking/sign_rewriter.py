@@ -32,6 +32,7 @@ IN_ORDER = "\ue003"
 
 # "lugar(es)", "Land(es)": words with an ending that is no value.
 _ENDING = re.compile(r"[a-z]{1,2}")
+_WORDS = re.compile(r"[A-Za-z]+")
 _LEAST_FIELD = 4  # letters of a field without a meaning here
 _DATE_SIGNS = {"af": ">", "be": "<", "ge": ">=", "le": "<=", "is": ""}
 _CALLS = frozenset(("atleast", "allcaps", "caps", "nocaps", "singular", "plural", "exact", "fuzzy"))
@@ -111,9 +112,9 @@ class SignRewriter:
         elif field == "text":  # a headline is all text
             self._repaired(typed, found)
         else:
-            label = name.lower() if name.isalpha() else field
+            label = next(word for word in _WORDS.findall(name)[::-1] if known_field(word) == field)
             quote = '"' if value[0] == '"' else ""  # which is told as any field
-            begun = f"{found['sign']}{label}:{quote}"
+            begun = f"{found['sign']}{label.lower()}:{quote}"
             return f"{begun}{value[len(quote) :]:{SPACE}>{len(found[0]) - len(begun)}}"
         return f"{typed:<{len(found[0])}}"
 

@@ -23,7 +23,7 @@ Ranges = Mapping[tuple[str, str], tuple[int, Sequence[str]]]
 class Vocabulary:
     """The folded words that *answers* tell of, those of the commit of *ticket*.
 
-    *before* are the ranges of an earlier commit, of which nothing is lost.
+    *before* are the ranges of an earlier commit.
     """
 
     def __init__(self, answers: Answers, ticket: int, before: Ranges) -> None:
@@ -46,7 +46,7 @@ class Vocabulary:
         """Return the most frequent folded words whose first letter is from *first* to *last*.
 
         They are many, so that only those of documents that came since are asked for, if an earlier
-        commit had them.
+        commit had them. Words of documents that have ended since stay among them.
         """
         since, words = self._ranges.get((first, last), (0, ()))
         if since > self._ticket:  # a snapshot was restored

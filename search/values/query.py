@@ -107,15 +107,16 @@ class Query(Struct, frozen=True, gc=False, kw_only=True):
     cursor: Cursor | None = None
 
     def __post_init__(self) -> None:
-        # A page makes some hundred queries of one, each with few filters.
-        if len(self.filters) > 1:
+        # A page makes some hundred queries of one, each with few filters. What a script gives as a
+        # list is as good, but answers are kept by their query, and no list can be a key.
+        if len(self.filters) > 1 or type(self.filters) is not tuple:
             ordered = sorted(
                 set(self.filters), key=lambda f: (_FACET_ORDER[f.facet], f.excluded, f.value)
             )
             force_setattr(self, "filters", tuple(ordered))
-        if len(self.skip) > 1:
+        if len(self.skip) > 1 or type(self.skip) is not tuple:
             force_setattr(self, "skip", tuple(sorted(set(self.skip))))
-        if len(self.name) > 1:
+        if len(self.name) > 1 or type(self.name) is not tuple:
             force_setattr(self, "name", tuple(sorted(set(self.name))))
 
     @property
