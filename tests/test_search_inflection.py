@@ -44,7 +44,7 @@ WORDS = {
     "bg": "полиция/политика град/градина",
     "es": "mujer/mujeriego luces/lucha juez/jugo redes/rey",
     "fi": "hallitus/halla poliisi/politiikka",
-    "fr": "arrêt/arrosent vent/ver tarif/tarir",
+    "fr": "arrêt/arrosent vent/ver tarif/tarir parent/par comment/comme vient/vie",
     "it": "lago/laghetto ministri/ministero",
     "nl": "stad/staat auto/autoriteit",
     "pt": "mais/mal hospitais/hospício eleição/eleitor cão/cais",

@@ -19,7 +19,7 @@ gives 飛行, 行機, 機), so a phrase of such pairs is a substring search.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
@@ -194,9 +194,11 @@ class Analyzer:
         if algorithm in _RESPELLED:
             algorithm, respelled = _RESPELLED[algorithm]
             printed, folded = respelled(printed), respelled(folded)
-        return self._snowball_stems(printed, folded, algorithm)
+        return self._snowball_stems(printed, folded, algorithm, function_words(language))
 
-    def _snowball_stems(self, printed: str, folded: str, algorithm: str) -> tuple[str, ...]:
+    def _snowball_stems(
+        self, printed: str, folded: str, algorithm: str, unstemmed: Set[str]
+    ) -> tuple[str, ...]:
         # Both orders, fold then stem and stem then fold. Typed without accents, French words reach
         # their stem in 25 % of cases if stems are not folded, in 81 % if they are, and always if
         # words are folded first; but stems of folded words alone separate more forms than they
@@ -216,7 +218,8 @@ class Analyzer:
             third = stem(fold(base))
         else:
             return stems
-        return stems if third in stems else (*stems, third)
+        # Function words are their own stems, and in most texts. As a verb, "parent" would be "par".
+        return stems if third in stems or third in unstemmed else (*stems, third)
 
     def _arabic_stems(self, printed: str, folded: str) -> tuple[str, ...]:
         # Each of the two stemmers unites forms that the other separates. XQuAD's Arabic questions

@@ -61,7 +61,8 @@ _ENDINGS: Mapping[str, Endings] = {
         _to("if>ive ifs>ive trice>teur trices>teur gere>ger gère>ger gères>ger geres>ger")
         | _to("ent>er"),  # arrêtent
         _to("jeux>jeu enjeux>enjeu feux>feu lieux>lieu milieux>milieu voeux>voeu aveux>aveu")
-        | _to("neveux>neveu cheveux>cheveu yeux>oeil travaux>travail vitraux>vitrail baux>bail"),
+        | _to("neveux>neveu cheveux>cheveu yeux>oeil travaux>travail vitraux>vitrail baux>bail")
+        | _to("vient>venir tient>tenir comment>comment"),  # no forms of verbs in -er
     ),
     "german": Endings(
         _to("innen>in"),
