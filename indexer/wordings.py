@@ -33,7 +33,8 @@ def join(wordings: Iterable[Document]) -> Document:
     """Return the document of one headline with these *wordings*; their order does not matter.
 
     The newest is the one that is still listed, of the latest date; of equal dates, the one that was
-    seen last, then the one first seen later, then the one that stands later in the files.
+    seen last, then the one first seen later, then the one that stands later in the files. The words
+    of all find it, but it is about what the newest names: what was corrected is no fact.
     """
     ordered = tuple(sorted(wordings, key=_age))
     *earlier, newest = ordered
@@ -51,6 +52,10 @@ def join(wordings: Iterable[Document]) -> Document:
         date_text=newest.date_text,
         date=newest.date,
         date_precision=newest.date_precision,
+        places=newest.places,
+        organisations=newest.organisations,
+        subjects=newest.subjects,
+        quantities=newest.quantities,
         wordings=ordered,
     )
 

@@ -66,6 +66,18 @@ def test_a_headline_corrected_twice_is_one_document_found_by_every_wording(tmp_p
         assert found(tmp_path / "index", text) == ["Ferry capsizes: all rescued"]
 
 
+def test_a_corrected_headline_is_about_what_its_newest_wording_names(tmp_path: Path) -> None:
+    where = tmp_path / "index"
+    archive = tmp_path / "archive"
+    index(archive, where, ("Police arrest 17 thieves in Paris", "2015-06-01", ADDRESS))
+    index(archive, where, ("Police arrest 71 thieves in Rome", "2015-06-01", ADDRESS))
+
+    (document,) = indexed(where)
+    assert document.places == ("IT",)
+    assert [str(one) for one in document.quantities] == ["arrests=71"]
+    assert found(where, "thieves in Paris") == ["Police arrest 71 thieves in Rome"]
+
+
 def test_the_id_of_every_wording_leads_to_the_document(tmp_path: Path) -> None:
     first = ("Ferry sinks", "2015-06-01", ADDRESS)
     index(tmp_path / "archive", tmp_path / "index", first)
