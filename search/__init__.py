@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from search.answering.related_topics import RelatedTopic, related_topics
     from search.answering.timeline import Unit
     from search.asking import parameters
+    from search.asking.archive_values import ArchiveValues
     from search.asking.parameters import (
         Fault,
         FaultCode,
@@ -166,6 +167,7 @@ else:  # mypy would take any name for one that `__getattr__` finds
         "search.answering.related_topics": "RelatedTopic related_topics",
         "search.answering.timeline": "Unit",
         "search.asking": "parameters",
+        "search.asking.archive_values": "ArchiveValues",
         "search.asking.parameters": (
             "Fault FaultCode ParameterFaults date_parameters filter_parameters"
             " format_parameters parse_parameters read_parameters"

@@ -17,6 +17,7 @@ from msgspec import msgpack, structs
 from search import offers
 from search.answering.examples import Example
 from search.answering.timeline import interval_for, year_of
+from search.asking.archive_values import ArchiveValues
 from search.asking.groups import Near
 from search.backend import Backend
 from search.errors import CursorGone
@@ -168,6 +169,11 @@ class Engine:
         (`search.scoring.significance`). Empty if there is no such topic, or no such word.
         """
         return self._backend.reader().significant_terms(topic)
+
+    @property
+    def values(self) -> ArchiveValues:
+        """Return what the newest commit calls the values of its facets."""
+        return self._snapshot.facts.values
 
     def examples(self) -> tuple[Example, ...]:
         """Return searches that are good for this archive, chosen from its own words."""

@@ -132,3 +132,20 @@ def test_an_index_that_is_gone_is_told_to_readers_and_programs(
 
         assert response.status_code == 503
         assert response.headers["Retry-After"] == "30"
+
+
+@pytest.mark.parametrize("typed", ["Organized%20crime", "ORGANIZED-CRIME", "Organized-Crime"])
+def test_the_name_of_a_topic_leads_to_its_own_address(client: FlaskClient, typed: str) -> None:
+    response = client.get(f"/topics/{typed}?ui=fr")
+
+    assert response.status_code == 308
+    assert response.location == "/topics/organized-crime?ui=fr"
+    assert client.get(response.location).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["organised-crim", "crime", "Organized"])
+def test_an_unknown_topic_offers_those_with_names_like_it(client: FlaskClient, typed: str) -> None:
+    response = client.get(f"/topics/{typed}?ui=en")
+
+    assert response.status_code == 404
+    assert '<a href="/topics/organized-crime?ui=en"><bdi>Organized crime</bdi></a>' in response.text

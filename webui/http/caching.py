@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Hashable
 from datetime import datetime
 from functools import cache, lru_cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import TypeVar
 
@@ -84,6 +85,13 @@ def validate(response: Response, index: IndexVersion) -> Response:
     response.set_etag(g.etag, weak=True)
     response.headers["Last-Modified"] = _http_date(index.built_at)
     return response
+
+
+def moved(address: str, index: IndexVersion) -> Response:
+    """Return the answer of *index* that leads to *address* for good, with the same parameters."""
+    asked = request.query_string.decode("latin-1")  # as it came
+    headers = {"Location": address + (f"?{asked}" if asked else "")}
+    return validate(Response(status=HTTPStatus.PERMANENT_REDIRECT, headers=headers), index)
 
 
 @lru_cache(maxsize=16)

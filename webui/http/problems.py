@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask, Response, json, make_response, request, url_for
 from msgspec.structs import asdict
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from search import (
     QUERY_LENGTH,
@@ -52,6 +52,17 @@ _DETAILS = {
         "will work."
     ),
 }
+
+
+class NotListed(NotFound):
+    """Something that the archive does not list; *near* has names and addresses of what is like it.
+
+    *detail* is a sentence for the reader.
+    """
+
+    def __init__(self, detail: str, near: Sequence[tuple[str, str]]) -> None:
+        super().__init__(detail)
+        self.near = near
 
 
 def register_handlers(app: Flask) -> None:
@@ -112,7 +123,8 @@ def _http_exception(error: HTTPException) -> Response:
     written_here = error.description != type(error).description and not told
     known = gettext(_DETAILS[status]) if status in _DETAILS else error.description
     detail = (error.description if written_here else known) or status.description
-    response = _problem(status, detail)
+    near = error.near if isinstance(error, NotListed) else ()
+    response = _problem(status, detail, near=near)
     for name, value in error.get_headers():
         if name != "Content-Type":
             response.headers[name] = value
@@ -120,9 +132,16 @@ def _http_exception(error: HTTPException) -> Response:
 
 
 def _problem(
-    status: HTTPStatus, detail: str, faults: Sequence[Fault] = (), restart: str | None = None
+    status: HTTPStatus,
+    detail: str,
+    faults: Sequence[Fault] = (),
+    restart: str | None = None,
+    near: Sequence[tuple[str, str]] = (),
 ) -> Response:
-    """Return the answer for *status*; *restart* is the address at which to begin again."""
+    """Return the answer for *status*.
+
+    *restart* is the address at which to begin again, and *near* has names and addresses to offer.
+    """
     if asked_by_program():
         body: dict[str, Any] = {
             "type": "about:blank",
@@ -133,6 +152,8 @@ def _problem(
         }
         if restart:
             body["links"] = {"restart": restart}
+        if near:
+            body["links"] = {"near": [address for _, address in near]}
         response = Response(json.dumps(body), mimetype="application/problem+json")
     else:
         page = render_template(
@@ -142,6 +163,7 @@ def _problem(
             faults=faults,
             query=_without(faults),
             restart=kept(restart) if restart else None,
+            near=[(name, kept(address)) for name, address in near],
         )
         response = make_response(page)
     response.status_code = status

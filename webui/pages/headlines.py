@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from functools import partial
-from http import HTTPStatus
 from itertools import islice
 from typing import Literal
 
@@ -14,7 +13,7 @@ from search import DateRange, Document, Engine, Filter, Hit, Query, counterparts
 from webui.api.exports import EXPORTS
 from webui.api.references import bibtex_entry, ris_record
 from webui.http import urls
-from webui.http.caching import remembered, stop_if_known, validate
+from webui.http.caching import moved, remembered, stop_if_known, validate
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
 from webui.pages.reading_on import reading_on
@@ -45,9 +44,7 @@ def page(headline_id: str) -> Response:
     stop_if_known(index, address=f"{request.full_path} on {today}")
     document = _headline(headline_id)
     if document.id != headline_id:  # the id of an earlier wording
-        asked = request.full_path.partition("?")[2]
-        moved = {"Location": urls.document_url(document) + (f"?{asked}" if asked else "")}
-        return validate(Response(status=HTTPStatus.PERMANENT_REDIRECT, headers=moved), index)
+        return moved(urls.document_url(document), index)
     made = partial(_page, engine, document, today)
     # Many come to one headline by a shared link, and few by the same search.
     searched = urls.HIT in dict(urls.pairs(request.query_string))

@@ -5,7 +5,6 @@ from http import HTTPStatus
 from flask import (
     Blueprint,
     Response,
-    abort,
     jsonify,
     redirect,
     request,
@@ -14,6 +13,7 @@ from msgspec import to_builtins
 
 from search import (
     FACETS,
+    ArchiveValues,
     DateRange,
     Engine,
     Filter,
@@ -28,10 +28,11 @@ from webui.api.answers import answer, arrivals
 from webui.api.exports import EXPORTS
 from webui.formats import EXTENSIONS, Format
 from webui.http import urls
-from webui.http.caching import once, remembered, stop_if_known, validate
+from webui.http.caching import moved, once, remembered, stop_if_known, validate
 from webui.http.downloads import attachment, delimiter_of, tell, words_of
 from webui.http.engine import current_engine
 from webui.http.narrowing import Narrowing
+from webui.http.problems import NotListed
 from webui.http.templates import render_template
 from webui.presenters.bar_chart import BarChart, draw_bars
 from webui.presenters.coverage import Coverage, tabulate
@@ -53,6 +54,7 @@ blueprint = Blueprint("site", __name__)
 _OF_TOPIC_SHOWN = 50
 _NEWEST_SHOWN = 10
 _TOPICS_SHOWN = 20
+_TOPICS_OFFERED = 5
 _WORDS_SHOWN = 12
 _APART = {field.id for field in FACETS if field.apart}
 
@@ -178,10 +180,28 @@ def search_as(format_: Format) -> Response:
 @blueprint.get("/topics/<topic_id>")
 def topic(topic_id: str) -> Response:
     """Show a topic: its description and its newest headlines."""
-    index = current_engine().version()
+    engine = current_engine()
+    index = engine.version()
     stop_if_known(index)
-    page = remembered(lambda: _topic_page(current_engine(), index, topic_id))
-    return validate(page, index)
+    own = engine.values.exact("topic", topic_id)
+    if own is None:
+        raise _no_topic(engine.values, topic_id)
+    if own != topic_id:  # its name, or its id in capitals
+        return moved(urls.topic_url(own), index)
+    return validate(remembered(lambda: _topic_page(engine, index, topic_id)), index)
+
+
+def _no_topic(values: ArchiveValues, typed: str) -> NotListed:
+    """Return the answer that there is no topic of that name, and which are near it."""
+    meant = values.meant("topic", typed)
+    near = dict.fromkeys((*([meant] if meant != typed else ()), *values.alike("topic", typed)))
+    return NotListed(
+        gettext(
+            "The archive has no topic “%(topic)s”. Search for it in the headlines instead.",
+            topic=typed,
+        ),
+        [(values.label("topic", one), urls.topic_url(one)) for one in near][:_TOPICS_OFFERED],
+    )
 
 
 def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
@@ -189,20 +209,10 @@ def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
     of_topic = Query(filters=(Filter("topic", topic_id),), size=_OF_TOPIC_SHOWN)
     headlines = of_topic.with_filter(Filter("kind", "headline"))
     listed = engine.search(headlines, fold=True)
-    found = [*([document] if document else []), *(hit.document for hit in listed.hits)]
-    if not found:
-        abort(
-            404,
-            gettext(
-                "The archive has no topic “%(topic)s”. Search for it in the headlines instead.",
-                topic=topic_id,
-            ),
-        )
-    label = next(t.label for t in found[0].topics if t.id == topic_id)
     narrowing = Narrowing(headlines.with_(size=Query().size))
     return render_template(
         "topic.html",
-        label=label,
+        label=engine.values.label("topic", topic_id),
         document=document,
         blocks=description_blocks(document) if document else (),
         results=listed,
