@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from search.answering.batch import (
         MOST_LINES,
+        NOTHING_TOGETHER,
         Batch,
         BatchLine,
         read_lines,
@@ -151,7 +152,7 @@ if TYPE_CHECKING:
 else:  # mypy would take any name for one that `__getattr__` finds
     _NAMES = {
         "search.answering.batch": (
-            "MOST_LINES Batch BatchLine read_lines search_lines unclosed_line"
+            "MOST_LINES NOTHING_TOGETHER Batch BatchLine read_lines search_lines unclosed_line"
         ),
         "search.answering.citing": "CitedSearch cite digest",
         "search.answering.comparison": (

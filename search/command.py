@@ -61,6 +61,7 @@ def _named(name: str) -> Iterable[EntryPoint]:
 
 
 @click.command(cls=_Commands)
+@click.version_option(package_name="dateline", prog_name="dateline", message="%(prog)s %(version)s")
 def main() -> None:
     """Search news archives in several languages."""
 

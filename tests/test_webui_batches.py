@@ -203,8 +203,16 @@ def test_the_command_does_the_same(sample_index: Path, tmp_path: Path) -> None:
         "       8  2011-01-17  2014-10-03  es        cybercrime",
     ]
     assert table.stdout.splitlines()[1].startswith("zeppelin,0,,,,")
+    assert text.stderr == f"{listed}:2: no text of the archive holds “zeppelin”\n"
     assert CliRunner().invoke(main, [*command, "word"]).exit_code == 2
     assert CliRunner().invoke(main, [*command, "--format", "ris"]).exit_code == 2
+
+
+def test_a_line_whose_words_never_meet_has_a_reason(client: FlaskClient) -> None:
+    sent = client.post("/batch", data={"lines": "Maldivas finnish", "format": "csv"}).text
+
+    (row,) = csv.DictReader(io.StringIO(sent.removeprefix("\ufeff")))
+    assert (row["count"], row["reason"]) == ("0", "nothing is found by all of this together")
 
 
 def test_a_list_that_is_not_utf_8_is_read_as_what_it_is(

@@ -2,12 +2,14 @@
 
 import json
 import re
+import shlex
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Sequence
 from http.client import HTTPConnection
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,22 @@ def test_every_parameter_of_an_address_is_an_option(sample_index: Path) -> None:
         "batch",
         "help",
     } - {"q"}
+
+
+def test_what_the_page_would_offer_is_told_as_it_is_typed(sample_index: Path) -> None:
+    """A remedy leads in a shell to as many hits as it names, and scripts read hits alone."""
+    index = ["--index", str(sample_index)]
+    ended = _run(["search", "cybercrme", "--language", "en", *index])
+
+    assert ended.stdout == ""
+    offered = re.search(
+        r"^“cybercrime” in its place \((\d+)\): dateline (.*)$", ended.stderr, re.MULTILINE
+    )
+    assert offered is not None
+    assert shlex.split(offered[2]) == ["search", "--language=en", *index, "cybercrime"]
+    followed = _run(shlex.split(offered[2]))
+    assert len(followed.stdout.splitlines()) == min(20, int(offered[1])) > 0
+
+
+def test_the_version_is_told() -> None:
+    assert _run(["--version"]).stdout == f"dateline {version('dateline')}\n"

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Literal
 
 import click
+from click.core import ParameterSource
 
 from search import (
     MOST_LINES,
+    NOTHING_TOGETHER,
     ChangedSince,
     CursorGone,
     Engine,
@@ -24,6 +26,7 @@ from search import (
     QueryTooLong,
     SearchResults,
     changed_since,
+    format_parameters,
     open_index,
     parameters,
     parse_parameters,
@@ -220,6 +223,10 @@ def _print_batch(engine: Engine, file: Path, shared: Query, format_: str) -> Non
             languages = ",".join(value.value for value in line.languages)
             told = f"{line.total:8}  {days[0]:10}  {days[1]:10}  {languages:8}  {line.query.text}"
             click.echo(told)
+        for line in found.lines:
+            if not line.total:
+                reason = "; ".join(one.message for one in line.reasons) or NOTHING_TOGETHER
+                click.echo(f"{file}:{line.number}: {reason}", err=True)
         return
     from webui.app import create_app
     from webui.pages.batches import write_csv, write_xlsx
@@ -252,6 +259,27 @@ def _print(results: SearchResults) -> None:
             )
     shown = f", {len(results.hits)} shown" if len(results.hits) < results.total else ""
     click.echo(f"{format_found(results)}{shown}", err=True)
+    if results.remedies:
+        _print_remedies(results)
+
+
+def _print_remedies(results: SearchResults) -> None:
+    """Print on standard error each search that the page would offer too, as it is typed here."""
+    from webui.presenters.messages import remedy_text  # with what makes pages
+
+    context = click.get_current_context()
+    named = context.get_parameter_source("where") == ParameterSource.COMMANDLINE
+    where = ["--index", context.params["where"]] if named else []
+    for remedy in results.remedies:
+        if remedy.way != "any" or remedy.count > results.total:
+            pairs = format_parameters(remedy.query)
+            text = [value for name, value in pairs if name == "q"]
+            options = [f"{_option(name)}={value}" for name, value in pairs if name != "q"]
+            ends = ["--"] if text and text[0].startswith("-") else []
+            command = shlex.join(["dateline", "search", *options, *where, *ends, *text])
+            click.echo(
+                f"{remedy_text(remedy, results.facets)} ({remedy.count}): {command}", err=True
+            )
 
 
 def _print_since(since: ChangedSince) -> None:

@@ -18,6 +18,9 @@ from search.values.query import Query
 from search.values.results import FacetValue, IndexVersion
 from search.values.warnings import QueryWarning
 
+NOTHING_TOGETHER = "nothing is found by all of this together"
+"""The reason for programs where each word and filter of a line finds something alone."""
+
 MOST_LINES = 500
 """The greatest number of lines of a batch, as each costs some searches."""
 

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, request
 
 from search import (
     MOST_LINES,
+    NOTHING_TOGETHER,
     Batch,
     BatchLine,
     Query,
@@ -152,7 +153,8 @@ def _row(line: BatchLine) -> list[Value]:
         line.first,
         line.last,
         " | ".join(f"{value.value} {value.count}" for value in line.languages),
-        "; ".join(reason.message for reason in line.reasons) or None,
+        "; ".join(reason.message for reason in line.reasons)
+        or (None if line.total else NOTHING_TOGETHER),
         line.number,
         urls.absolute(urls.build(line.query)),
     ]
