@@ -1,6 +1,7 @@
 """What an answer offers beside its hits: names in other scripts, and what is near in meaning."""
 
 from search.answering.elsewhere import find_others, wants_others
+from search.asking.name_forms import NameElsewhere
 from search.fallback import or_of_fewer_words
 from search.scan import Scan, is_added
 from search.values.results import Hit, Name
@@ -10,7 +11,8 @@ def names_of(scan: Scan) -> tuple[Name, ...]:
     """Return what names of the query are in other scripts, the most found first.
 
     Those that the query asks for are among them, and those that would find nothing are not. If
-    nothing holds all the words and the names, they are counted in what holds fewer.
+    nothing holds all the words and the names, they are counted in what holds fewer. Where nothing
+    is found at all, another spelling of a word in its own script is a remedy, and none of them.
     """
     found = scan.names_elsewhere()
     if not found:
@@ -24,11 +26,21 @@ def names_of(scan: Scan) -> tuple[Name, ...]:
         if variant.via == "name"
     }
     names = dict.fromkeys(
-        Name(name.term, name.text, name.script, count, is_added(name, scan.query))
+        Name(name.term, name.text, name.script, count, is_added(name, scan.query), _respelt(name))
         for name in found
         if (count := counts.get(name.text, 0))
     )
+    if not scan.total and len(scan.parts) == 1:
+        names = {name: None for name in names if not name.respelt}
     return tuple(sorted(names, key=lambda name: (-name.count, name.text)))
+
+
+def _respelt(name: NameElsewhere) -> bool:
+    """Return whether *name* is in the script in which it was typed."""
+    from search.language.names.known import words_of
+    from search.language.names.sounds import script_of
+
+    return script_of(words_of(name.term).partition(" ")[0]) == name.script
 
 
 def also_about(asked: Scan, answered: Scan) -> tuple[Hit, ...]:

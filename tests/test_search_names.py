@@ -453,3 +453,26 @@ def test_a_word_with_an_article_is_a_name_only_where_it_sounds_the_same(
 
     assert found("gaddafi") == ["القذافي"]
     assert found("cameron") == ["كاميرون"]
+
+
+def test_where_nothing_is_found_another_spelling_in_the_same_script_is_a_remedy(
+    known: Engine,
+) -> None:
+    """Istambul and Gadhafi are in the table of names, and no name in another script."""
+    found = known.search(Query(text="gadhafi"))
+
+    assert found.total == 0
+    assert {name.script for name in found.names} == {"Arab"}
+    spelled = [remedy for remedy in found.remedies if remedy.way == "spelling"]
+    assert {"gaddafi", "qaddafi", "kadhafi"} <= {remedy.text for remedy in spelled}
+    assert all(remedy.count == 1 for remedy in spelled)
+
+
+def test_a_name_says_whether_it_is_only_spelled_otherwise(known: Engine) -> None:
+    names = known.search(Query(text="qaddafi")).names
+
+    assert {name.text: name.respelt for name in names} == {
+        "Gaddafi": True,
+        "Kadhafi": True,
+        "القذافي": False,
+    }

@@ -8,7 +8,7 @@ could be. All remedies are offered, and none is applied without a word.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
 from itertools import chain
@@ -338,18 +338,35 @@ def find_spellings(word: str, reader: IndexReader) -> list[str]:
     similar = [
         known for known, _ in reader.similar_words(tokens[0], 1 if len(tokens[0]) < 5 else 2)
     ]
-    return [] if tokens[0] in similar[:1] else similar[:_SPELLINGS]
+    if tokens[0] in similar[:1]:
+        return []
+    return list(dict.fromkeys((*_known_otherwise(word, reader), *similar)))[:_SPELLINGS]
 
 
 def _on_other_keyboards(word: str, reader: IndexReader) -> list[str]:
     """Return the words of the archive that the keys of *word* type on other keyboards."""
-    typed = dict.fromkeys(map(folded, on_other_keyboards(word.casefold())))
+    return _held(dict.fromkeys(map(folded, on_other_keyboards(word.casefold()))), reader)
+
+
+def _known_otherwise(word: str, reader: IndexReader) -> list[str]:
+    """Return the other spellings of a well-known name in its script that the archive has."""
+    from search.language.names.known import known_spellings, words_of
+    from search.language.names.sounds import script_of
+
+    typed = words_of(word)
+    others = [(words_of(text), script) for text, script in known_spellings(typed)]
+    own = script_of(typed)
+    return _held([other for other, script in others if script == own and " " not in other], reader)
+
+
+def _held(words: Collection[str], reader: IndexReader) -> list[str]:
+    """Return those of the folded *words* that the archive has."""
     groups = [
         SynonymGroup(other, (TermVariant(whoosh_query.Term("words", other), "word", "", other),))
-        for other in typed
+        for other in words
     ]
     frequencies = reader.document_frequencies(groups)
-    return [other for other, count in zip(typed, frequencies, strict=True) if count]
+    return [other for other, count in zip(words, frequencies, strict=True) if count]
 
 
 def _replaced(query: Query, part: QueryPart, other: str) -> str:

@@ -168,7 +168,8 @@ class Name(Struct, frozen=True, gc=False):
     """The name *term* of the query, as typed, in another script or romanisation: *text*.
 
     *script* is the code of ISO 15924 for that of *text*. *count* is the number of hits that hold it
-    if it is searched for, and *added* says whether it is.
+    if it is searched for, and *added* says whether it is. *respelt* says that *term* is in the same
+    script, only spelled otherwise.
     """
 
     term: str
@@ -176,6 +177,7 @@ class Name(Struct, frozen=True, gc=False):
     script: str
     count: int
     added: bool = False
+    respelt: bool = False
 
 
 RemedyWay = Literal[
