@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Many tests start processes, each of which would compile all modules where this is set.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test lint bench translations glossary cluster cluster-stop clean
+.PHONY: run test test-cluster lint bench translations glossary cluster cluster-stop clean
 
 run: .venv/run.stamp ## index ARCHIVE and serve it
 	@$(bin)/dateline index $(ARCHIVE)
@@ -19,6 +19,9 @@ run: .venv/run.stamp ## index ARCHIVE and serve it
 
 test: .venv/dev.stamp ## run every test, one more side by side than there are processors
 	$(bin)/python -m pytest --numprocesses auto --dist worksteal
+
+test-cluster: .venv/dev.stamp ## kill nodes and writers of a cluster of three, which it starts
+	$(bin)/python -m pytest tests/three_nodes.py
 
 lint: .venv/dev.stamp ## style, format, types, and which package may import which
 	$(bin)/ruff check .

@@ -9,6 +9,7 @@ runs without its sandbox agent: so it is OpenSearch itself, not the packaged dis
 
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, LOCK_UN, flock
+from itertools import islice
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 from zipfile import ZipFile
@@ -154,16 +156,14 @@ class Cluster:
 
     @classmethod
     def on_free_ports(cls, folder: Path, nodes: int) -> "Cluster":
-        """Return a cluster at ports that are free just now."""
-        probes = [socket.socket() for _ in range(2 * nodes)]
-        try:
-            for probe in probes:
-                probe.bind(("127.0.0.1", 0))
-            ports = [probe.getsockname()[1] for probe in probes]
-        finally:
-            for probe in probes:
-                probe.close()
-        return cls(folder, tuple(ports[:nodes]), tuple(ports[nodes:]))
+        """Return a cluster at ports that are free just now.
+
+        They are below those that systems give to connections, of which one could have the port of
+        a node that is about to start again.
+        """
+        tried = filter(_is_free, random.sample(range(10_000, 32_000), 1_000))
+        ports = tuple(islice(tried, 2 * nodes))
+        return cls(folder, ports[:nodes], ports[nodes:])
 
     @property
     def address(self) -> str:
@@ -202,6 +202,10 @@ class Cluster:
     def kill(self, node: int) -> None:
         """End a node without a word to it."""
         self._end(node, signal.SIGKILL)
+
+    def end(self, node: int) -> None:
+        """End a node as its operator does, and wait until it has ended."""
+        self._end(node, signal.SIGTERM)
 
     def stop(self) -> None:
         """End all nodes, and delete what they hold."""
@@ -288,6 +292,20 @@ class Cluster:
             with suppress(ChildProcessError):  # it is a child of another process
                 os.waitpid(pid, os.WNOHANG)
             time.sleep(0.02)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe, suppress(OSError):
+        probe.bind(("127.0.0.1", port))
+        return True
+    return False
+
+
+def roomy_folder(size: int) -> Path:
+    """Return where a node, which is nobody, can have so many bytes: in memory if that can be."""
+    memory = Path("/dev/shm")  # noqa: S108
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free > size
+    return memory if roomy else Path(gettempdir())
 
 
 @contextmanager

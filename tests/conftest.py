@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
-from tempfile import gettempdir
 from typing import NoReturn
 
 import hypothesis
 import pytest
-from cluster import ClusterMissing, shared_node
+from cluster import ClusterMissing, roomy_folder, shared_node
 from examples import examples
 from processes import next_line, running
 from topic_page import PAGE
@@ -149,11 +148,7 @@ def cluster_address(run_folder: Path) -> Iterator[str]:
     if known := os.environ.get("DATELINE_TEST_CLUSTER"):
         yield known
         return
-    # It stands where the server, which is nobody, may enter, and in memory if that can be.
-    memory = Path("/dev/shm")  # noqa: S108
-    roomy = memory.is_dir() and shutil.disk_usage(memory).free > 1 << 30
-    place = memory if roomy else Path(gettempdir())
-    folder = place / f"dateline-node-{os.getuid()}-{zlib.crc32(bytes(run_folder))}"
+    folder = roomy_folder(1 << 30) / f"dateline-node-{os.getuid()}-{zlib.crc32(bytes(run_folder))}"
     with ExitStack() as resources:
         try:
             address = resources.enter_context(shared_node(folder))
