@@ -150,6 +150,7 @@ def test_a_place_is_found_by_name_people_and_city(
         pytest.param("en", "A polished performance", (), id="polished"),
         pytest.param("ru", "Клуб «Вашингтон Спирит» выиграл", (), id="a club in marks"),
         pytest.param("ru", "Крейсер «Москва» у берегов Сирии", ("SY",), id="a ship in marks"),
+        pytest.param("ru", "Песков: «Москва ответит»", ("RU",), id="what is said in marks"),
         pytest.param("en", "India Covid: cases fall", ("IN",), id="no surname"),
         pytest.param("ru", "Правление Ивана Грозного", (), id="a tsar"),
     ],

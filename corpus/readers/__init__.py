@@ -3,5 +3,6 @@
 Formats of records share `records`, by the names in `columns`; `json_shapes` finds them in JSON.
 HTML is walked (`walking`) to an outline by `markup`, with what elements are for (`shapes`), lines
 cut where they say several things (`runs`), headlines before teasers (`heads`), columns of tables
-(`table_columns`), and headlines that the page states for programs (`structured_data`).
+(`table_columns`), dates in parts made whole (`date_parts`), and headlines that the page states for
+programs (`structured_data`).
 """

@@ -22,7 +22,8 @@ _SCORE = re.compile(
     r"|\b(?:Premier League|Ligue 1|La Liga|Serie A)\b"
 )
 
-_QUOTED = re.compile(r"«([^\s«»]+)(?: [^\s«»]+){0,2}»")
+# Not what is said, «Москва ответит», nor a way, «Москва — Берлин».
+_QUOTED = re.compile(r"«([^\s«»]+)(?: [A-ZА-ЯЁ0-9][^\s«»]*){0,2}»")
 
 Found = tuple[int, int, Meaning, tuple[str, ...]]
 """The words `start:end` name values, as a meaning does."""
