@@ -504,10 +504,26 @@ def test_where_nothing_holds_all_words_a_period_among_them_is_one(engine: Engine
     assert told(without)[0] == ("any_words", "june 2014")
 
 
+def test_a_day_of_two_orders_is_told_as_it_was_read_with_the_other_reading_beside_it(
+    make_engine: Callable[..., Engine], make_document: Make
+) -> None:
+    archive = make_engine(
+        make_document("Harbour closed", "2019-03-12"), make_document("Harbour open", "2019-12-03")
+    )
+
+    results = archive.search(Query(text="12/03/2019"))
+    assert texts(results) == ["Harbour closed"]
+    assert told(results)[0] == ("only_dated", "2019-03-12")
+    (other,) = [remedy for remedy in results.remedies if remedy.way == "period"]
+    assert (other.text, other.count) == ("2019-12-03", 1)
+    assert texts(archive.search(other.query)) == ["Harbour open"]
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
         ("2014", 2),
+        ("20140301", 1),
         ("1 March 2014", 1),
         ("2014-03-01", 1),
         ("marzo de 2014", 1),

@@ -34,7 +34,7 @@ TRIED = 12
 
 _LONGEST_PERIOD = 9  # words
 _PARTS_WITH_PERIOD = 30  # of a text, among which the words of a period are looked for
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?:\d{4})?(?!\d)")  # alone or before month and day: 20140930
 _LEAST_REPAIRED = 5  # letters of a word
 _SPELLINGS = 3  # offered for one word
 _BEGINNING = 20_000  # words that are compared with one that has signs for other letters
@@ -201,11 +201,12 @@ def _within_period(
 ) -> Iterator[Tried]:
     """Yield the query for what is dated within a period that words of the text name.
 
-    Small words beside it, which would only rank, are left out if there are no others.
+    Small words beside it, which would only rank, are left out if there are no others. A date that
+    can be read in two orders yields both readings, day first, each named by its day in ISO 8601.
     """
     if query.dates or not names_period(query.text) or len(parts) > _PARTS_WITH_PERIOD:
         return
-    from search.asking.periods import counted_back, parse_period  # slow patterns
+    from search.asking.periods import counted_back, parse_period, read_month_first  # slow
 
     texts = [typed(query, part) for part in parts]
     years = list(map(names_year, texts))
@@ -227,7 +228,15 @@ def _within_period(
                 alone = all(part.kind == "small" for part in beside)
                 rest = "" if alone else " ".join(without_part(query.text, whole).split())
                 if dates:
-                    yield "period", text, query.with_(text=rest, dates=dates)
+                    other = read_month_first(text)
+                    for days in (dates, other) if other else ():  # each as it is read
+                        yield (
+                            "period",
+                            days.iso.partition("/")[0],
+                            query.with_(text=rest, dates=days),
+                        )
+                    if not other:
+                        yield "period", text, query.with_(text=rest, dates=dates)
                     if length > 1 and rest:
                         yield "word", text, query.with_(text=rest)
                     return
