@@ -242,3 +242,34 @@ def test_what_a_finger_aims_at_on_a_phone_is_44_pixels_high(
     shown = aims.evaluate_all(heights)
     assert shown
     assert [(text, height) for text, height in shown if height < 44] == []
+
+
+def test_a_word_of_a_value_is_broken_only_if_it_is_longer_than_the_line(
+    look_at: Callable[..., Page],
+) -> None:
+    """The count has no room beside the first word, and the second is longer than the line."""
+    page = look_at("/search?q=operation")
+
+    lines = page.evaluate(
+        """() => {
+          const link = document.querySelector(".facet li a:has(> .count)");
+          const label = link.firstElementChild;
+          const count = link.querySelector(".count").getBoundingClientRect().width;
+          const text = document.createRange(), width = link.getBoundingClientRect().width;
+          const lines = () => {
+            text.selectNodeContents(label);
+            return new Set([...text.getClientRects()].map((one) => one.top)).size;
+          };
+          label.style.whiteSpace = "nowrap"; label.style.maxInlineSize = "none";
+          const grow = (least) => {
+            label.textContent = "н";
+            while (lines() && text.getBoundingClientRect().width < least) label.textContent += "н";
+            return label.textContent;
+          };
+          const word = grow(width - count), longer = grow(width + count);
+          label.style.whiteSpace = label.style.maxInlineSize = "";
+          return [word, `${word} a`, longer].map((value) => (label.textContent = value, lines()));
+        }"""
+    )
+
+    assert lines == [1, 2, 2]
