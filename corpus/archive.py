@@ -13,7 +13,7 @@ import hashlib
 import io
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -75,6 +75,13 @@ _LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv", ".tab")
 _CUT = (*_LINES, *_TABLES)
 
+OfIndex = Callable[[Collection[str]], Set[str]]
+"""Returns those of the names in a folder that are files of an index."""
+
+
+def _of_none(_names: Collection[str]) -> Set[str]:
+    return frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFile:
@@ -120,8 +127,9 @@ class ArchiveFile:
 class Archive:
     """The files in or under *top*; see `open_archive`."""
 
-    def __init__(self, top: Path, manifest: Manifest) -> None:
+    def __init__(self, top: Path, manifest: Manifest, of_index: OfIndex) -> None:
         self._top = top
+        self._of_index = of_index
         self._manifest = manifest
         # The file that was read last, and what tells the order of its dates.
         self._orders: tuple[str, Set[DateOrder]] = ("", frozenset())
@@ -139,8 +147,9 @@ class Archive:
     def files(self) -> Iterator[ArchiveFile | Finding]:
         """Yield the files in the order of their names, and what cannot be entered or read.
 
-        Hidden files are passed over. A symbolic link counts if it leads to a file within the
-        archive; links to folders do not, since what is within is met anyway.
+        Hidden files are passed over, and the files of an index, which are reported once for each
+        folder. A symbolic link counts if it leads to a file within the archive; links to folders do
+        not, since what is within is met anyway.
         """
         unmatched = set(self._manifest.patterns)
         for found in self._walk():
@@ -238,7 +247,12 @@ class Archive:
                 if is_link:
                     facts = path.stat()
                 if stat.S_ISDIR(facts.st_mode) and not (name and is_link):
-                    children = sorted(child.name for child in path.iterdir())
+                    names = {child.name for child in path.iterdir()}
+                    children = sorted(names.difference(of_index := self._of_index(names)))
+                    if of_index:
+                        yield Finding(
+                            Source(_shown(name) or ".", 0), "passed over: an index", "note"
+                        )
                     pending += [
                         (path / child, f"{name}/{child}" if name else child)
                         for child in reversed(children)
@@ -270,9 +284,10 @@ class Archive:
         )
 
 
-def open_archive(path: Path) -> Archive:
+def open_archive(path: Path, of_index: OfIndex = _of_none) -> Archive:
     """Return the archive that the folder or file at *path* is, with what its manifest states.
 
+    *of_index* tells the files of an index among the names in a folder; none are by default.
     The manifest of a single file is the one beside it. Raises `ArchiveError`, with a sentence for
     the operator, if there is no such archive or its manifest has a fault.
     """
@@ -280,7 +295,7 @@ def open_archive(path: Path) -> Archive:
         folder = stat.S_ISDIR(path.stat().st_mode)
     except OSError as error:
         raise ArchiveError(f"{path}: {sentence(error)}") from error
-    return Archive(path, read_manifest(path if folder else path.parent))
+    return Archive(path, read_manifest(path if folder else path.parent), of_index)
 
 
 def _not_read(path: Path) -> str:

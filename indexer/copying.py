@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from os import PathLike
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -15,6 +16,8 @@ from search import (
     IndexDamaged,
     IndexMissing,
     Meaning,
+    index_files,
+    is_address,
     open_index,
     open_writer,
 )
@@ -43,11 +46,14 @@ def copy_index(source: str | PathLike[str], target: str | PathLike[str]) -> Copy
     What *target* has already is not copied again. It gets the links and the state of the indexer
     with the last document, so that an update goes on where the source was; its versions and its log
     are its own. Near-copies are found anew and, if the source has vectors, these are made anew,
-    which takes the same encoder. Raises `IndexDamaged`
-    if the two differ in the end, as when the source changed meanwhile, and the errors of
-    `open_index` and `open_writer`.
+    which takes the same encoder.
+
+    Raises `IndexDamaged` if the two differ in the end, as when the source changed meanwhile,
+    `IndexMissing` if *target* is a folder of other files, and the errors of `open_index` and
+    `open_writer`.
     """
     engine = open_index(source)
+    _refuse_other_files(target)
     meaning: Meaning | None = "on" if engine.encoded_languages() else None
     with open_writer(target, meaning=meaning, processes=processors()) as writer:
         held = _digests(_documents(target))
@@ -75,6 +81,18 @@ def copy_index(source: str | PathLike[str], target: str | PathLike[str]) -> Copy
         )
     encoder = engine.stats().encoder
     return CopyReport(known.size, copied, removed, encoder, bool(encoder and not meaning))
+
+
+def _refuse_other_files(target: str | PathLike[str]) -> None:
+    """Raise `IndexMissing` if *target* is a folder without an index that holds other files."""
+    folder = Path(target)
+    if is_address(target) or not folder.is_dir():
+        return
+    names = {one.name for one in folder.iterdir() if not one.name.startswith(".")}
+    if names and not index_files(names):
+        raise IndexMissing(
+            f"{target} holds other files, such as {min(names)}, and no index: name a new folder"
+        )
 
 
 def _documents(where: str | PathLike[str]) -> Iterator[Document]:

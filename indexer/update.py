@@ -38,7 +38,7 @@ from indexer.reading import (
 )
 from indexer.report import Report
 from indexer.wordings import CommittedWordings, join
-from search import Document, IndexWriter, Meaning, open_writer
+from search import Document, IndexWriter, Meaning, index_files, open_writer
 
 _End = Callable[[ArchiveFile, str, Sequence[Finding]], None]
 """Takes a file that was read, its digest and its findings."""
@@ -64,7 +64,7 @@ def update_index(
     Unchanged documents are left alone, and without any change nothing is committed. Raises
     `corpus.ArchiveError` if there is no archive, and the errors of `search.open_writer`.
     """
-    archive = open_archive(archive_path)
+    archive = open_archive(archive_path, index_files)
     processes = processes or processors()
     encoded = progress.encoded if progress else None
     with open_writer(

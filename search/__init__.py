@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     )
     from search.backend import Committed, IndexWriter, Meaning
     from search.cache import Cache
+    from search.columnar.files.directory import index_files
     from search.engine import Engine
     from search.errors import (
         QUERY_LENGTH,
@@ -97,6 +98,7 @@ if TYPE_CHECKING:
         QueryTooLong,
         SearchError,
     )
+    from search.language.analysis import content_terms
     from search.language.annotations import (
         WHAT,
         About,
@@ -175,6 +177,7 @@ else:  # mypy would take any name for one that `__getattr__` finds
         ),
         "search.backend": "Committed IndexWriter Meaning",
         "search.cache": "Cache",
+        "search.columnar.files.directory": "index_files",
         "search.engine": "Engine",
         "search.errors": (
             "QUERY_LENGTH CommitUncertain CursorGone EncoderDamaged EncoderMissing IndexDamaged"
@@ -185,6 +188,7 @@ else:  # mypy would take any name for one that `__getattr__` finds
             "WHAT About Annotation Annotator Condition PrintedQuantity Quantity What"
             " printed_quantities what_named"
         ),
+        "search.language.analysis": "content_terms",
         "search.meaning.encoder": "installed_encoder",
         "search.opening": "is_address open_index open_writer",
         "search.scan": "Scan",

@@ -157,3 +157,18 @@ def test_an_index_is_not_copied_to_itself_nor_from_nowhere(tmp_path: Path) -> No
     assert lacking.exit_code == 3
     assert "there is no index" in lacking.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_into_a_folder_of_other_files_is_refused(archive: Path, tmp_path: Path) -> None:
+    update_index(archive, tmp_path / "index")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text("A page", encoding="utf-8")
+
+    result = CliRunner().invoke(main, ["copy", str(tmp_path / "index"), str(tmp_path / "pages")])
+
+    assert result.exit_code == 3
+    assert result.stderr.splitlines() == [
+        f"dateline: {tmp_path}/pages holds other files, such as a.txt, and no index: name a new"
+        " folder"
+    ]
+    assert [one.name for one in (tmp_path / "pages").iterdir()] == ["a.txt"]

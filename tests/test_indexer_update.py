@@ -382,3 +382,28 @@ def test_an_archive_of_nothing_to_read_leaves_the_index_as_it_was(
     assert report.incomplete
     assert report.unlisted == ()
     assert titles(where) == {"Fraud", "Police arrest a fraudster"}
+
+
+def test_an_index_within_the_archive_is_passed_over_and_named_once(archive: Path) -> None:
+    update_index(archive, archive / "old" / "index")
+
+    first = update_index(archive, archive / "new")
+    second = update_index(archive, archive / "new")
+
+    for report, files_read in ((first, 1), (second, 0)):
+        assert (report.files, report.read) == (1, files_read)
+        assert [(str(finding.source), finding.reason) for finding in report.findings] == [
+            ("new", "passed over: an index"),
+            ("old/index", "passed over: an index"),
+        ]
+    assert titles(archive / "new") == {"Fraud", "Police arrest a fraudster"}
+
+
+def test_pages_beside_the_files_of_an_index_are_read(archive: Path) -> None:
+    update_index(archive, archive)
+
+    report = update_index(archive, archive)
+
+    assert (report.files, report.read) == (1, 0)
+    assert [(str(f.source), f.reason) for f in report.findings] == [(".", "passed over: an index")]
+    assert titles(archive) == {"Fraud", "Police arrest a fraudster"}

@@ -53,6 +53,7 @@ __all__ = [
     "Token",
     "analysis_versions",
     "analyzer",
+    "content_terms",
     "first_stem",
     "function_words",
     "has_stems",
@@ -82,6 +83,7 @@ _RESPELLED: dict[str, tuple[str, Callable[[str], str]]] = {
 # "Information Retrieval on Turkish Texts" (2008).
 _TURKISH_LETTERS = 5
 _UNSPACED = regex.compile(UNSPACED)
+_DIGIT = regex.compile(r"\d")
 _FIRST_UNSPACED = "\u0e01"  # in Unicode: a Thai letter
 
 
@@ -275,6 +277,22 @@ def has_stems(language: str) -> bool:
 def is_function_word(form: str, language: str) -> bool:
     """Return whether *form* is a function word of *language*, or a single letter."""
     return len(form) == 1 or fold(form.casefold()) in function_words(language)
+
+
+def content_terms(text: str, language: str) -> frozenset[str]:
+    """Return the keys of the words of *text* in *language* that say what it is about.
+
+    Function words, numbers and single letters or characters do not.
+    """
+    find = analyzer().keys
+    no_content = function_words(language)
+    found = (find(token.form, language) for token in tokenize(text))
+    return frozenset(
+        key
+        for keys in found
+        if len(keys.word) > 1 and keys.word not in no_content and not _DIGIT.search(keys.word)
+        for key in (keys.word, *keys.stems)
+    )
 
 
 @lru_cache

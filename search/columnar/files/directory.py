@@ -7,8 +7,9 @@ the folder after it, so every file with its final name is complete, even after a
 import contextlib
 import datetime as dt
 import os
+import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
@@ -17,6 +18,13 @@ from search.errors import CommitUncertain, IndexLocked
 
 INDEX_NAME = "MAIN"
 """Whoosh's default name for the index of a folder."""
+
+_LOCK = f"{INDEX_NAME}_WRITELOCK"
+_TELLING = re.compile(rf"_{INDEX_NAME}_\d+\.toc|{_LOCK}")
+OF_COMMITS = re.compile(
+    rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del|vec).*"
+)
+"""The names of the files of commits, and of those that a killed writer left."""
 
 REBUILD = "rebuild it with: dateline index --rebuild"
 
@@ -37,6 +45,13 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
                 f"{self.folder} was updated, but the disk may not keep the update"
                 f" ({error.strerror}); once the disk works again, {REBUILD}"
             ) from error
+
+
+def index_files(names: Collection[str]) -> frozenset[str]:
+    """Return those of the *names* in one folder that are an index's, none if it holds no index."""
+    if not any(map(_TELLING.fullmatch, names)):
+        return frozenset()
+    return frozenset(name for name in names if name == _LOCK or OF_COMMITS.fullmatch(name))
 
 
 def make_folder(folder: Path) -> None:
@@ -63,7 +78,7 @@ def write_lock(folder: Path) -> Iterator[None]:
     The operating system locks the file that Whoosh's own writers lock, and frees it when the
     process ends. The file's text names the holder for the error message.
     """
-    path = folder / f"{INDEX_NAME}_WRITELOCK"
+    path = folder / _LOCK
     lock = DurableStorage(str(folder)).lock(path.name)
     if not lock.acquire():
         holder = path.read_text(encoding="utf-8").strip() or "another process"

@@ -10,7 +10,6 @@ deletes the files of a writer that was killed.
 import contextlib
 import dataclasses
 import datetime as dt
-import re
 import secrets
 import zlib
 from collections.abc import Mapping, Sequence
@@ -24,7 +23,13 @@ from whoosh.index import TOC
 
 from search.backend import Encoded, Meaning
 from search.columnar.files.array_file import Array
-from search.columnar.files.directory import INDEX_NAME, DurableStorage, make_folder, write_lock
+from search.columnar.files.directory import (
+    INDEX_NAME,
+    OF_COMMITS,
+    DurableStorage,
+    make_folder,
+    write_lock,
+)
 from search.columnar.index.commits import (
     Commit,
     SegmentEntry,
@@ -55,10 +60,6 @@ BUFFER_TOKENS = 1_500_000
 """Tokens that the buffer holds before it is written to a spill."""
 
 _FILTER_BITS = 1 << 27
-
-_OURS = re.compile(
-    rf"_{INDEX_NAME}_\d+\.(toc|meta).*|{INDEX_NAME}_[0-9a-z]+\.(\d+\.)?(col|del|vec).*"
-)
 
 
 class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
@@ -296,7 +297,7 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         kept = files_of(self._folder, commit.generation, commit.segments)
         kept |= past_files(self._folder, commit, now, self._past_bytes)
         for path in sorted(self._folder.iterdir()):
-            if _OURS.fullmatch(path.name) and path not in kept:
+            if OF_COMMITS.fullmatch(path.name) and path not in kept:
                 # The commit is done; the next one deletes what cannot be deleted now.
                 with contextlib.suppress(OSError):
                     path.unlink()
