@@ -6,7 +6,7 @@ the last commit. Nothing else is read again.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -17,6 +17,7 @@ from indexer.wordings import (
     MOST_OF_A_DAY,
     CommittedWordings,
     grouped,
+    hang_together,
     is_article,
     wordings_of,
 )
@@ -89,6 +90,8 @@ class Corrections:
             for address, listed in sorted(too_many.items())
             if len(listed) > MOST_OF_A_DAY
         ]
+        anew = {a: few for a, few in too_many.items() if len(few) <= MOST_OF_A_DAY}
+        notes += _note_of_pages({a: few for a, few in anew.items() if not hang_together(few)})
         return grouped(known.values(), too_many), notes
 
     def _look_up(self, address: str, document_id: str) -> None:
@@ -170,6 +173,37 @@ def likely_correction(one: Document, other: Document) -> Finding | None:
         " without an address the two stay apart"
     )
     return Finding(min(other.sources), visible(reason), "note")
+
+
+def note_of_joined(joined: Sequence[tuple[Document, int]]) -> list[Finding]:
+    """Return a note, if any, of the documents that got so many earlier wordings in this update."""
+    listed = [(document, more) for document, more in joined if document.sources and more > 0]
+    if not listed:
+        return []
+    count = sum(more for _, more in listed)
+    first, _ = min(listed, key=lambda one: (min(one[0].sources), one[0].id))
+    reason = (
+        f"headlines corrected at their addresses, kept as earlier wordings: {count:,}; the first is"
+        f" of {first.title[:80]}"
+    )
+    return [Finding(min(first.sources), visible(reason), "note")]
+
+
+def _note_of_pages(having: Mapping[str, list[Document]]) -> list[Finding]:
+    """Return a note, if any, of the addresses whose few headlines share neither day nor word."""
+    if not having:
+        return []
+    source, address = min(
+        (source, address)
+        for address, listed in having.items()
+        for one in listed
+        for source in one.sources
+    )
+    reason = (
+        "addresses whose headlines of different days have no word in common, kept apart as those of"
+        f" a page that changes: {len(having):,}; the first is {address}"
+    )
+    return [Finding(source, visible(reason), "note")]
 
 
 def _id(number: int) -> str:

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from corpus import Archive, ArchiveFile, FileFindings, Finding, Source, language_row, open_archive
 from indexer.changes import ChangeCollector
-from indexer.corrections import Corrections, likely_correction
+from indexer.corrections import Corrections, likely_correction, note_of_joined
 from indexer.documents import combine
 from indexer.known_files import KnownFile, decode_state, encode_state
 from indexer.progress import Progress
@@ -356,12 +356,16 @@ class _Update:
         joined = [(group, join(group)) for group in groups]
         put = [self._writer.get(document.id) for _, document in joined]
         before = self._before.committed
+        more: list[tuple[Document, int]] = []
         for (group, document), was_put in zip(joined, put, strict=True):
             held = {one.id for one in group if before.get(one.id)}
             self._added -= len(group) - len(held) if held else len(group) - 1
             self._changed -= held
             were = {one.id: one for i in held if (one := before.get(i))}
             self._changes.joined(group, list(were.values()), document)
+            earlier = {one.id for held in were.values() for one in held.earlier}
+            known = len(earlier.intersection(one.id for one in group))
+            more.append((document, len(document.earlier) - known))
             if held and document != before.get(document.id):
                 self._changed.add(document.id)
             for one in group:
@@ -369,6 +373,7 @@ class _Update:
                     self._writer.remove(one.id)
             if document != was_put:
                 self._writer.put(document)
+        self._findings += note_of_joined(more)
 
     def _read_shared(self, files: dict[str, ArchiveFile]) -> None:
         """Read the unchanged files that list documents of changed files."""

@@ -2,13 +2,14 @@
 
 Headlines that share an article's address are wordings of one headline. An address is an article's
 unless the files say otherwise: more than `MOST_OF_A_DAY` headlines of one day in one file have it,
-more than `MOST` in all, or their sources state several languages. Of unlisted documents the file
+more than `MOST` in all, their sources state several languages, or they do not hang together by
+their days and words, as on a page that changes. Of unlisted documents the file
 is no longer known; they never join or part those that files list, so a rebuild gives the same.
 """
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import reduce
 from itertools import islice
 
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 
 from corpus import Source
 from indexer.documents import combine
-from search import Committed, Document
+from search import Committed, Document, content_terms
 
 MOST = 20
 MOST_OF_A_DAY = 3
@@ -106,7 +107,33 @@ def is_article(wordings: list[Document]) -> bool:
         len(wordings) <= MOST
         and max(of_a_day.values(), default=0) <= MOST_OF_A_DAY
         and len(languages) <= 1
+        and hang_together(wordings)
     )
+
+
+def hang_together(wordings: Iterable[Document]) -> bool:
+    """Return whether any of *wordings* leads to any other, each step by a day or a word of both.
+
+    A page that is written anew has another day and other words.
+    """
+    left = list(wordings)
+    if len({one.date for one in left}) < 2:
+        return True
+    terms = {one.id: content_terms(one.title, one.language.code) for one in left}
+    reached = [left.pop()]
+    while reached and left:
+        one = reached.pop()
+        near = [other for other in left if _may_correct(one, other, terms)]
+        left = [other for other in left if other not in near]
+        reached += near
+    return not left
+
+
+def _may_correct(one: Document, other: Document, terms: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether two wordings have a day or a word in common, or one has none to compare."""
+    mine, theirs = terms[one.id], terms[other.id]
+    same_day = None in (one.date, other.date) or one.date == other.date
+    return same_day or not (mine and theirs and mine.isdisjoint(theirs))
 
 
 def _age(one: Document) -> tuple[bool, dt.date, dt.date, dt.date, Source, str]:

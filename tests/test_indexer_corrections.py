@@ -192,6 +192,97 @@ def test_headlines_that_their_sources_state_in_two_languages_stay_apart(tmp_path
     assert len(indexed(tmp_path / "index")) == 2
 
 
+LIVE = "https://paper.example/live"
+ON_A_PAGE_THAT_CHANGES = (
+    ("Police arrest nine in Oslo", "2015-01-01", LIVE),
+    ("Minister resigns over budget", "2015-01-02", f"{LIVE}#b"),
+    ("Storm kills four in Brittany", "2015-01-03", LIVE),
+)
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 0, 1]])
+def test_headlines_of_a_page_that_changes_stay_apart_whenever_they_come(
+    tmp_path: Path, order: list[int]
+) -> None:
+    archive, where = tmp_path / "archive", tmp_path / "index"
+    for number in order:
+        write(archive, f"{number}.jsonl", [ON_A_PAGE_THAT_CHANGES[number]])
+        update_index(archive, where)
+
+    assert sorted(document.title for document in indexed(where)) == sorted(
+        text for text, _, _ in ON_A_PAGE_THAT_CHANGES
+    )
+    assert all(document.earlier == () for document in indexed(where))
+    assert list(check_index(where, archive)) == []
+
+
+def test_headlines_of_different_days_are_wordings_of_one_if_words_lead_from_each_to_each(
+    tmp_path: Path,
+) -> None:
+    """The first and the last share none; *sinks* and *sinking* are one, *the* and *12* none."""
+    archive, where = tmp_path / "archive", tmp_path / "index"
+    wording = [
+        ("The ferry sinks", "2015-01-01", LIVE),
+        ("Sinking: 12 lost at the pier", "2015-01-02", f"{LIVE}#b"),
+        ("Captain of the pier cleared", "2015-01-03", LIVE),
+    ]
+
+    index(archive, where, *wording)
+    together = [(document.title, len(document.earlier)) for document in indexed(where)]
+    index(archive, where, *wording, ("The minister: 12 errors", "2015-01-04", LIVE))
+
+    assert together == [("Captain of the pier cleared", 2)]
+    assert [len(document.earlier) for document in indexed(where)] == [0, 0, 0, 0]
+    assert list(check_index(where, archive)) == []
+
+
+def test_an_address_in_the_fragment_is_one_of_its_own(tmp_path: Path) -> None:
+    index(
+        tmp_path / "archive",
+        tmp_path / "index",
+        ("Ferry sinks", "2015-01-01", f"{LIVE}#/1"),
+        ("Ferry sails", "2015-01-01", f"{LIVE}#!2"),
+    )
+
+    assert len(indexed(tmp_path / "index")) == 2
+
+
+def reasons(report: Report) -> list[tuple[str, str, str]]:
+    return [(str(finding.source), finding.kind, finding.reason) for finding in report.findings]
+
+
+def test_a_report_says_how_many_headlines_became_earlier_wordings(tmp_path: Path) -> None:
+    archive, where = tmp_path / "archive", tmp_path / "index"
+    wording = [(f"Ferry sinks, {number} lost", "2015-06-01", ADDRESS) for number in (9, 8, 7)]
+    weather = ("Sunny", "2015-06-01", "https://a.example/weather")
+
+    first = index(archive, where, weather, *wording[:2])
+    second = index(archive, where, weather, *wording)
+    third = index(archive, where, weather, *wording, ("Rain", "2015-06-02", ""))
+    one_more = (
+        "headlines corrected at their addresses, kept as earlier wordings: 1; the first is of"
+    )
+
+    assert reasons(first) == [("news.jsonl:2", "note", f"{one_more} Ferry sinks, 8 lost")]
+    assert reasons(second) == [("news.jsonl:2", "note", f"{one_more} Ferry sinks, 7 lost")]
+    assert reasons(third) == []
+
+
+def test_a_report_says_which_addresses_are_of_pages_that_change(tmp_path: Path) -> None:
+    weather = ("Sunny", "2015-01-01", "https://a.example/weather")
+
+    report = index(tmp_path / "archive", tmp_path / "index", weather, *ON_A_PAGE_THAT_CHANGES)
+
+    assert reasons(report) == [
+        (
+            "news.jsonl:2",
+            "note",
+            "addresses whose headlines of different days have no word in common, kept apart as"
+            " those of a page that changes: 1; the first is paper.example/live",
+        )
+    ]
+
+
 RECORDS = st.builds(
     lambda text, day, address: (text, f"2015-06-0{day}", f"https://a.example/{address}"),
     st.sampled_from(

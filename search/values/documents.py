@@ -54,8 +54,8 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses of a headline, sorted, as far as they tell one article from others.
 
-        The scheme, the case of the host and a slash at the end tell nothing, and nor does a front
-        page's address.
+        The scheme, the case of the host, a slash at the end and a place within the page tell
+        nothing, and nor does a front page's address.
         """
         if not self.publications or self.kind == "topic":
             return ()
@@ -134,5 +134,8 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
 
 def _address(url: str) -> str | None:
     scheme, _, rest = url.partition("://")
+    page, _, place = rest.partition("#")
+    if not place.startswith(("/", "!")):  # as programs that run in the page name its articles
+        rest = page
     host, _, path = rest.rstrip("/").partition("/")
     return f"{host.lower()}/{path}" if path and scheme.lower() in ("http", "https") else None
