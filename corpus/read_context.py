@@ -50,6 +50,7 @@ from corpus.tally import MOST_LISTED, Tally
 from corpus.text import printed
 
 _NUMBER = regex.compile(r"\d+")
+_SIGNED = regex.compile(r"[-−]\d+(?:-\d\d?){0,2}(?=$|[T ]\d)")  # as of years before Christ
 _LONG = 1_000  # characters; no newspaper prints a headline as long
 
 LARGEST_DOCUMENT = 2**25
@@ -228,9 +229,10 @@ class ReadContext:
     def record_date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
         """Return the date that *text*, in a field of a record, means; None if it is no date.
 
-        A program may have written it as a number, a person may have put a place before it.
+        A program may have written it as a number, a person may have put a place before it. A year
+        with a sign is none of ours.
         """
-        found = self.date(text, languages)
+        found = None if _SIGNED.match(text) else self.date(text, languages)
         if found is None and (number := read_timestamp(text)):
             zone = "" if number.unit == "days of a spreadsheet" else ", in UTC"
             self.note(f"a date is a number, read as {number.unit}{zone}")
@@ -353,7 +355,9 @@ class ReadContext:
             return None, None
         if found is None:
             problem = "no date that can be read"
-            if has_short_year(date_text):
+            if _SIGNED.match(date_text):
+                problem += ", as it begins with a sign"
+            elif has_short_year(date_text):
                 problem += ", as nothing shows the order of its numbers; state date_order"
         elif self.capture_known and found.day and found.day > self._latest:
             problem = f"a date after the day of capture, {self.captured}"

@@ -405,3 +405,40 @@ def test_markup_in_a_record_is_not_part_of_its_text(read):
 
     assert headline.text == "Bundeskriminalamt & Zoll: 3 < 5"
     assert headline.description == "In a raid. At sea."
+
+
+def test_a_year_with_a_sign_is_no_date(read):
+    headlines, findings = read(
+        "a.csv",
+        "headline,date\nCaesar is killed,-44-03-15\nPompey is killed,−0047\n"
+        "Police tow a ferry,- 15 March 2015\n",
+    )
+
+    assert [one.date for one in headlines] == [None, None, date(2015, 3, 15)]
+    assert findings == [
+        (
+            f"a.csv:{line}",
+            "fault",
+            f"{printed}: no date that can be read, as it begins with a sign; the headline is kept"
+            " without a date",
+        )
+        for line, printed in ((2, "-44-03-15"), (3, "−0047"))
+    ]
+
+
+def test_what_a_list_of_titles_holds_besides_the_first_is_reported(read):
+    headlines, findings = read(
+        "a.jsonl",
+        '{"title": ["Police tow a ferry", "", "Police tow a ferry", "Ferry towed", "All safe"]}\n'
+        '{"title": ["Bank robbed"], "description": ["In Oslo", "In daylight"]}\n',
+    )
+
+    assert [one.text for one in headlines] == ["Police tow a ferry", "Bank robbed"]
+    assert findings == [
+        (
+            "a.jsonl:1",
+            "fault",
+            "title: a list, of which the first text counts; left out: Ferry towed; All safe",
+        ),
+        ("a.jsonl", "note", "description: a list, of which the first text counts"),
+    ]

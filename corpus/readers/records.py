@@ -162,6 +162,7 @@ class _Reading:
         if not text:
             context.fault(self._line, self._without_headline())
             return None
+        self._tell_lists()
         stated = self._text("language")
         date_text, found = self._date(_languages(stated, context.language))
         description = self._printed("description") or (whole if whole != text else "")
@@ -222,6 +223,23 @@ class _Reading:
             if text is None:
                 self._context.fault(self._line, f"{name}: not text; it is left out")
         return ""
+
+    def _tell_lists(self) -> None:
+        """Report what lists hold besides the text that counts, of a headline as a fault."""
+        for key in ("headline", "language", "description", "source"):
+            name = next((name for name in self._columns[key] if self._record[name]), "")
+            value = self._record.get(name)
+            if not isinstance(value, list) or {str, dict} <= set(map(type, value)):
+                continue
+            first, *rest = (plain_value(one) or "" for one in value)
+            left_out = [text for text in dict.fromkeys(rest) if text not in ("", first)]
+            if not left_out:
+                continue
+            reason = f"{name}: a list, of which the first text counts"
+            if key == "headline":
+                self._context.fault(self._line, f"{reason}; left out: {'; '.join(left_out)[:200]}")
+            else:
+                self._context.note(reason)
 
     def _wording(self, wordings: Mapping[str, str]) -> str:
         """Return the one of several *wordings*, by their languages, in the record's language."""
