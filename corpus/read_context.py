@@ -9,6 +9,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 import regex
@@ -64,7 +65,8 @@ class ReadContext:
     *printed_dates* to something that gives every date of the file, and *printed_days* to something
     that gives the days that it prints without a doubt; they are asked if the order of numeric dates
     must be found out. Where the file says so, *source* is the outlet or agency that published it.
-    *faults* counts the faults reported so far, and *line* is the last that was read. For a
+    *faults* counts the faults reported so far, *line* is that of the last record or line read, and
+    *record* its number where lines do not tell records apart, else 0. For a
     *stretch* of a file, *open* opens that alone and *open_whole* the file. A reader of records says
     whether the file is *empty*. *subject* and *sent* are the subject and the date of the mail whose
     text the file is, in their printed form. A file is *headed* if
@@ -87,6 +89,7 @@ class ReadContext:
         self.url = stated.url
         self.source = stated.source or ""
         self.line = 0
+        self.record = 0
         self.faults = 0
         self.expect_language(stated.site_language)
         self.printed_dates: Callable[[], Iterable[str]] = tuple
@@ -104,6 +107,7 @@ class ReadContext:
         self._inferred: DateOrder | None = None
         self._findings: list[Finding] = []
         self._notes: Counter[str] = Counter()
+        self._first_lines: dict[str, int] = {}  # by note
         self._not_utf8: dict[str, list[int]] = {}  # by encoding: the first line, and how many
 
     def lines(self, stream: io.BufferedReader) -> Iterator[tuple[int, str]]:
@@ -153,7 +157,10 @@ class ReadContext:
 
     def printed(self, text: str) -> str:
         """Return *text* in its printed form; see `corpus.text`."""
-        return printed(text, self._notes)
+        mended = printed(text, self._notes)
+        if len(self._notes) > len(self._first_lines):
+            self._place_notes(self.line)
+        return mended
 
     def date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
         """Return what *text* means as a date, None if it is none; *languages* as `read_date`."""
@@ -198,6 +205,7 @@ class ReadContext:
         """Report that numeric dates are read in the *order* that is the custom of *language*."""
         custom = f"by the custom of the language {language}: {order}"
         self._notes[f"the order of numeric dates, {custom}"] = 1
+        self._place_notes(0)
 
     def find_order(self) -> DateOrder | None:
         """Return the order of numeric dates, which is looked for in the whole file, but once."""
@@ -304,6 +312,7 @@ class ReadContext:
         """Report that something on *line* was left out or lost its date."""
         self.faults += 1
         if self.faults <= MOST_LISTED:
+            reason = f"record {self.record:,}: {reason}" if self.record else reason
             self._findings.append(Finding(Source(self.file, line), visible(reason)))
 
     def boilerplate(self, line: int, text: str) -> None:
@@ -314,10 +323,14 @@ class ReadContext:
         """Report what costs no headline; *reason* is in its printed form, *kind* as `Finding`."""
         self._findings.append(Finding(Source(self.file, line), reason, kind))
 
-    def note(self, message: str, times: int = 1) -> None:
-        """Report something that costs nothing; each message is given once, with its count."""
+    def note(self, message: str, times: int = 1, line: int | None = None) -> None:
+        """Report something that costs nothing; each message is given once, with its count.
+
+        It stands at the first *line* that it holds of, by default the one that is being read.
+        """
         known = visible(message) if len(self._notes) < MOST_LISTED else "other notes"
         self._notes[known] += times
+        self._place_notes(self.line if line is None else line)
 
     @property
     def said(self) -> int:
@@ -338,11 +351,16 @@ class ReadContext:
         """Return what can only be said at the end of the file."""
         return Tally(
             faults=self.faults,
-            notes=dict(self._notes),
+            notes={note: (self._first_lines[note], n) for note, n in self._notes.items()},
             not_utf8={name: (first, count) for name, (first, count) in self._not_utf8.items()},
             inferred=self._inferred,
             empty=self.empty,
         )
+
+    def _place_notes(self, line: int) -> None:
+        """Say of notes without a place that they stand on *line*."""
+        for note in islice(reversed(self._notes), len(self._notes) - len(self._first_lines)):
+            self._first_lines[note] = line
 
     def _guess(self, line: int, encoding: str) -> None:
         first, count = self._not_utf8.get(encoding, (line, 0))

@@ -1,6 +1,5 @@
 """Counts over the stretches of a file, for the findings about the file as a whole."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -14,29 +13,32 @@ MOST_LISTED = 1000
 class Tally(Struct, frozen=True):
     """Sums over a file or a stretch of it.
 
-    *notes* counts each note, and *not_utf8* has the first line and the number of lines that were
-    read as each encoding. *inferred* is the order of numeric dates as far as it had to be found
-    out. *empty* is whether a reader of records found none.
+    *notes* has the first line of each note, 0 if it has none, and how often it holds; *not_utf8*
+    has the first line and the number of lines that were read as each encoding. *inferred* is the
+    order of numeric dates as far as it had to be found out. *empty* is whether a reader of records
+    found none.
     """
 
     faults: int = 0
-    notes: dict[str, int] = {}
+    notes: dict[str, tuple[int, int]] = {}
     not_utf8: dict[str, tuple[int, int]] = {}
     inferred: DateOrder | None = None
     empty: bool = False
 
     def __add__(self, later: "Tally") -> "Tally":
         """Return the sums over this and a *later* stretch."""
-        notes = Counter(self.notes)
-        for note, times in later.notes.items():
-            notes[note if note in notes or len(notes) < MOST_LISTED else "other notes"] += times
+        notes = dict(self.notes)
+        for note, (line, times) in later.notes.items():
+            kept = note if note in notes or len(notes) < MOST_LISTED else "other notes"
+            first, before = notes.get(kept, (line, 0))
+            notes[kept] = first, before + times
         not_utf8 = dict(self.not_utf8)
         for encoding, (first, count) in later.not_utf8.items():
             begin, known = not_utf8.get(encoding, (first, 0))
             not_utf8[encoding] = (begin, known + count)
         return Tally(
             faults=self.faults + later.faults,
-            notes=dict(notes),
+            notes=notes,
             not_utf8=not_utf8,
             inferred=self.inferred or later.inferred,
             empty=self.empty and later.empty,
@@ -54,10 +56,10 @@ class Tally(Struct, frozen=True):
             yield Finding(Source(file, first), reason.removesuffix(", like 0 other lines"))
         notes = dict(self.notes)
         if self.inferred:
-            notes[f"the order of numeric dates, inferred from others: {self.inferred}"] = 1
-        for message, count in sorted(notes.items()):
+            notes[f"the order of numeric dates, inferred from others: {self.inferred}"] = 0, 1
+        for message, (line, count) in sorted(notes.items()):
             times = f" ({count:,} times)" if count > 1 else ""
-            yield Finding(Source(file, 0), f"{message}{times}", "note")
+            yield Finding(Source(file, line), f"{message}{times}", "note")
 
 
 class FileFindings:

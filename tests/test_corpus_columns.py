@@ -136,7 +136,7 @@ def test_a_header_that_is_repeated_is_no_record_and_another_may_follow(read):
         ("One arrest", "2015"),
         ("Two arrests", "2016"),
     ]
-    assert ("a.csv", "note", "the header is repeated") in findings
+    assert ("a.csv:3", "note", "the header is repeated") in findings
 
 
 def test_short_rows_are_filled_and_trailing_delimiters_say_nothing(read):
@@ -149,7 +149,7 @@ def test_short_rows_are_filled_and_trailing_delimiters_say_nothing(read):
         ("Two arrests", "2016", "https://a.example/"),
     ]
     assert findings == [
-        ("a.csv", "note", "a row has fewer fields than the header; the others are empty")
+        ("a.csv:2", "note", "a row has fewer fields than the header; the others are empty")
     ]
 
 
@@ -182,7 +182,7 @@ def test_a_date_may_be_a_number_of_a_program_and_a_note_says_so(read, value, uni
     (headline,), findings = read("a.jsonl", json.dumps({"title": "A", "published": value}))
 
     assert (headline.date, headline.date_text) == (date(2015, 5, 12), str(value))
-    assert findings == [("a.jsonl", "note", f"a date is a number, read as {unit}")]
+    assert findings == [("a.jsonl:1", "note", f"a date is a number, read as {unit}")]
 
 
 def test_the_language_of_a_headline_orders_a_date_with_dots_where_nothing_else_does(read_file):

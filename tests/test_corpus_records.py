@@ -160,9 +160,9 @@ def test_unknown_keys_and_languages_are_counted(read):
 
     assert [h.language.route for h in headlines] == ["identified", "identified"]
     assert findings == [
-        ("a.jsonl", "note", "?: no language of that name; identified instead"),
-        ("a.jsonl", "note", "unknown key author (2 times)"),
-        ("a.jsonl", "note", "unknown key place"),
+        ("a.jsonl:1", "note", "?: no language of that name; identified instead"),
+        ("a.jsonl:1", "note", "unknown key author (2 times)"),
+        ("a.jsonl:2", "note", "unknown key place"),
     ]
 
 
@@ -178,10 +178,10 @@ def test_mended_text_is_counted(read):
         "Police & customs",
         "Broken \ufffd pair",
     ]
-    assert [reason for _, _, reason in findings] == [
-        "HTML entities",
-        "lone surrogates",
-        "mojibake",
+    assert findings == [
+        ("a.jsonl:2", "note", "HTML entities"),
+        ("a.jsonl:3", "note", "lone surrogates"),
+        ("a.jsonl:1", "note", "mojibake"),
     ]
 
 
@@ -195,7 +195,7 @@ def test_what_is_wrong_with_a_value_that_records_repeat_is_told_of_each(read):
         ("A & B", "x")
     }
     assert [one.date for one in headlines] == [date(2015, 5, 14)] * 3
-    assert findings == [("a.jsonl", "note", "HTML entities (3 times)")]
+    assert findings == [("a.jsonl:1", "note", "HTML entities (3 times)")]
 
 
 def test_a_date_that_records_repeat_means_what_each_headline_says(read):
@@ -440,5 +440,22 @@ def test_what_a_list_of_titles_holds_besides_the_first_is_reported(read):
             "fault",
             "title: a list, of which the first text counts; left out: Ferry towed; All safe",
         ),
-        ("a.jsonl", "note", "description: a list, of which the first text counts"),
+        ("a.jsonl:2", "note", "description: a list, of which the first text counts"),
+    ]
+
+
+def test_faults_of_records_on_one_line_name_their_numbers(read):
+    headlines, findings = read(
+        "a.json",
+        '[{"headline": "Police tow a ferry"}, {"date": "2015"},'
+        ' {"headline": "Bank robbed", "url": "x"}]',
+    )
+
+    assert [one.text for one in headlines] == ["Police tow a ferry", "Bank robbed"]
+    assert findings == [
+        ("a.json:1", "fault", f"record {reason}")
+        for reason in (
+            "2: the record has no headline among date; it is left out",
+            "3: x: no address of the web; the headline is kept without it",
+        )
     ]

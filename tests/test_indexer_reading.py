@@ -59,7 +59,7 @@ def test_an_index_does_not_depend_on_the_number_of_processes(archive: Path, tmp_
     assert findings == [
         (f"b.jsonl:{BAD}", "fault", "no JSON"),
         ("b.jsonl", "note", "the order of numeric dates, inferred from others: DMY"),
-        ("b.jsonl", "note", f"unknown key extra ({LINES - 1:,} times)"),
+        ("b.jsonl:1", "note", f"unknown key extra ({LINES - 1:,} times)"),
     ]
     assert reports[1].findings == reports[2].findings == reports[0].findings
     # The topic of two pages, their two headlines, and the file's.

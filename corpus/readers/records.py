@@ -49,8 +49,8 @@ class Report(Protocol):
     def fault(self, line: int, reason: str) -> None:
         """Report that something on *line* was left out."""
 
-    def note(self, message: str, times: int = 1) -> None:
-        """Report something that costs nothing."""
+    def note(self, message: str, times: int = 1, line: int | None = None) -> None:
+        """Report something that costs nothing, on *line* if it is not the one being read."""
 
 
 Parser = Callable[[Lines, Report], Iterator[tuple[int, Record]]]
@@ -86,9 +86,13 @@ def read_again(
 
 
 def read_records(context: ReadContext, records: list[tuple[int, Record]]) -> Iterator[Item]:
-    """Yield what *records*, each with its line, say."""
+    """Yield what *records*, each with its line, say.
+
+    Where several stand on one line, as in JSON that no one is to read, faults name their numbers.
+    """
     context.printed_dates = lambda: _dates(context, records)
-    yield from _items(context, records)
+    numbered = len({line for line, _ in records}) < len(records)
+    yield from _items(context, records, numbered=numbered)
 
 
 class Silence:
@@ -97,17 +101,22 @@ class Silence:
     def fault(self, line: int, reason: str) -> None:
         """Forget it."""
 
-    def note(self, message: str, times: int = 1) -> None:
+    def note(self, message: str, times: int = 1, line: int | None = None) -> None:
         """Forget it."""
 
 
-def _items(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Iterator[Item]:
+def _items(
+    context: ReadContext, records: Iterable[tuple[int, Record]], *, numbered: bool = False
+) -> Iterator[Item]:
     unknown: Counter[str] = Counter()
+    first: dict[str, int] = {}  # lines on which an unknown key stands
     empty = True
     reading: _Reading | None = None
     known = _Known()
-    for line, record in records:
+    for number, (line, record) in enumerate(records, 1):
         empty = False
+        context.line = line
+        context.record = number if numbered else 0
         if is_own_record(record):
             yield from own_items(context, line, record)
             continue
@@ -116,11 +125,13 @@ def _items(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Itera
             reading = _Reading(context, names, known)
         if reading.columns.unknown:
             unknown.update(reading.columns.unknown)
+            for key in reading.columns.unknown:
+                first.setdefault(key, line)
         item = reading.headline(line, record)
         if item:
             yield item
     for key, times in unknown.items():
-        context.note(f"unknown key {key}", times)
+        context.note(f"unknown key {key}", times, first[key])
     context.empty = empty
 
 

@@ -144,7 +144,7 @@ class Table:
         self._take_header(row)
         for line, row in self._rows:
             if self._is_header(row):
-                self._report.note("the header is repeated")
+                self._report.note("the header is repeated", line=line)
                 self._take_header(row)
             elif cells := self._fitted(line, row):
                 yield line, dict(zip(self._header, cells, strict=True))
@@ -183,7 +183,8 @@ class Table:
             return None
         if len(row) < size:
             # Trailing cells that are empty are left out by many tools.
-            self._report.note("a row has fewer fields than the header; the others are empty")
+            reason = "a row has fewer fields than the header; the others are empty"
+            self._report.note(reason, line=line)
             return row + [""] * (size - len(row))
         if len(row) > size:
             return self._joined(line, row)
