@@ -348,7 +348,7 @@ def test_vectors_are_made_kept_and_left_out_as_a_writer_is_told(
     assert set(nearest()[:2]) == {raid.text, copy.text}
     commit(None, replace(raid, date=None))
     assert encoded() == {"en": 1, "es": 1}
-    monkeypatch.setattr(encoder_module, "_NORMALIZED", "another")
+    monkeypatch.setattr(encoder_module, "_READ", "another")
     with pytest.raises(IndexOutdated, match="--meaning rebuild"):
         open_writer(where, meaning="on")
     commit("rebuild")
