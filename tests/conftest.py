@@ -16,6 +16,7 @@ from typing import NoReturn
 import hypothesis
 import pytest
 from cluster import ClusterMissing, roomy_folder, shared_node
+from contents import Contents
 from examples import examples
 from processes import next_line, running
 from topic_page import PAGE
@@ -220,6 +221,18 @@ def make_engine(tmp_path: Path) -> Callable[..., Engine]:
 
 
 ReadFile = Callable[..., tuple[list[Headline], list[tuple[str, str, str]]]]
+
+
+@pytest.fixture
+def contents_of(tmp_path: Path) -> Callable[[str, str | bytes], Contents]:
+    """Return a function that reads one file of a name and a content."""
+
+    def read(name: str, content: str | bytes) -> Contents:
+        raw = content.encode() if isinstance(content, str) else content
+        (tmp_path / name).write_bytes(raw)
+        return Contents(tmp_path)
+
+    return read
 
 
 @pytest.fixture

@@ -1,22 +1,15 @@
 """Pages and texts as newsrooms and libraries keep them, and what they list."""
 
 import pytest
-from contents import Contents
 
 FIRST, SECOND = "Police tow a ferry", "Divers find an anchor"
 BOTH = [("2015-05-12", FIRST), ("2015-04-10", SECOND)]
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(contents_of):
     """Return a function that reads one file of a name and a content."""
-
-    def read_one(name: str, content: str | bytes) -> Contents:
-        raw = content.encode() if isinstance(content, str) else content
-        (tmp_path / name).write_bytes(raw)
-        return Contents(tmp_path)
-
-    return read_one
+    return contents_of
 
 
 def page(body: str, head: str = "") -> str:

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from contents import Contents
 
 from corpus import Publication
 
@@ -12,15 +11,9 @@ BOTH = [("2015-05-12", FIRST), ("2015-04-10", SECOND)]
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(contents_of):
     """Return a function that reads one file of a name and a content."""
-
-    def read_one(name: str, content: str | bytes) -> Contents:
-        raw = content.encode() if isinstance(content, str) else content
-        (tmp_path / name).write_bytes(raw)
-        return Contents(tmp_path)
-
-    return read_one
+    return contents_of
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ APART = {
     "another count": ("fr", "12 arrestations à Lyon", "de", "40 Festnahmen in Lyon"),
     "beginning and end": ("en", "Peace talks begin", "fr", "Les pourparlers de paix s'achève"),
 }
+ENDS = "They end on Friday."  # what stands below a headline is not compared
 TOGETHER = {
     "the same country by its people": (
         "en",
@@ -42,7 +43,7 @@ TOGETHER = {
 
 def contradicts(tmp_path: Path, one: str, text: str, other: str, translation: str) -> bool:
     rows = [
-        {"id": "one", "headline": text, "language": one, "date": "2015-05-12"},
+        {"id": "one", "headline": text, "language": one, "date": "2015-05-12", "description": ENDS},
         {"id": "other", "headline": translation, "language": other, "date": "2015-05-12"},
     ]
     archive = tmp_path / "headlines.jsonl"

@@ -43,5 +43,5 @@ def _classes(document: Document) -> set[int]:
     """Return the classes of words, by their place in the lists of `near_copies`, in a headline."""
     language = document.language.code
     classes = classes_of_words(language)
-    keys = (analyzer().keys(token.form, language) for token in tokenize(document.text))
+    keys = (analyzer().keys(token.form, language) for token in tokenize(document.title))
     return {classes[key.stems[0]] for key in keys if key.stems and key.stems[0] in classes}
