@@ -186,6 +186,11 @@ def test_the_empty_days_of_a_calendar_are_told_once_and_no_faults(read, number):
         ("km", ("ថ្ងៃទី១២ ខែឧសភា ឆ្នាំ២០១៥", "១០ ខែឧសភា ២០១៥")),
         ("lo", ("ວັນທີ 12 ເດືອນພຶດສະພາ 2015", "10 ພຶດສະພາ 2015")),
         ("bn", ("১২ মে ২০১৫, সকাল ১০:৩০", "১০ মে ২০১৫ রাত ৯:১৫")),
+        ("hu", ("2015. V. 12.", "2015.V.10.")),
+        ("es", ("12-V-2015", "10-V-2015")),
+        ("cy", ("12fed Mai 2015", "10fed Mai 2015")),
+        ("gd", ("12 Cèitean 2015", "10mh dhen Chèitean 2015")),
+        ("tg", ("12 майи 2015", "10 майи соли 2015")),
     ],
 )
 def test_days_are_read_as_these_languages_print_them(read, language, printed):

@@ -53,6 +53,12 @@ def test_a_link_of_the_wayback_machine_tells_the_day_of_capture():
             date(2015, 6, 1),
         ),
         ('__wm.wombat("http://a.example/","20150601101112","x")', None, date(2015, 6, 1)),
+        (
+            "<html>\n<!-- Mirrored from www.a.example/news/index.html by HTTrack Website Copier/3.x"
+            " [XR&CO'2014], Mon, 01 Jun 2015 10:11:12 GMT -->",
+            "http://www.a.example/news/index.html",
+            date(2015, 6, 1),
+        ),
         ("<p>nothing</p>", None, None),
     ],
 )

@@ -33,6 +33,7 @@ metų mėn diena an jaar år års year anno
 اليوم يوم سال مورخ لسنة ء تاريخ بتاريخ ರಂದು को సం న ம் ஆம் ஆண்டு თ წ წელი წლის
 оны он өдөр дугаар дүгээр tahun thn tanggal tgl mwaka tarehe taon ika noong ng ti vid
 gada gads गते साल সালের তারিখ နေ့
+af ydd ed fed eg ain mh dhen an соли
 """
 FILLER = frozenset(_FILLER.split())
 """Words that say nothing in a date."""
@@ -45,8 +46,9 @@ _CROWDED_SCRIPT = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Arabic}]")
 _MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 # What dateparser 1.5.0 lacks: months of the Maghreb, of Arabic as it is often spelled, the
-# genitives of Basque and Sorani, the locatives of Latvian, the ordinals of Mongolian. In the order
-# of the months; 0 if none.
+# genitives of Basque and Sorani, the locatives of Latvian, the ordinals of Mongolian, the names of
+# Scottish Gaelic without their article, and Tajik before a year. In the order of the months; 0 if
+# none.
 _ADDED_MONTHS: Mapping[str, str] = {
     "ar": "0 0 0 0 ماي 0 جويلية|جويليه غشت شتنبر 0 نونبر دجنبر",
     "ckb": "کانوونیدووەمی شوباتی ئازاری نیسانی ئایاری حوزەیرانی تەمووزی ئابی ئەیلوولی"
@@ -54,11 +56,14 @@ _ADDED_MONTHS: Mapping[str, str] = {
     "eu": "urtarrilaren|urtarrilak otsailaren|otsailak martxoaren|martxoak apirilaren|apirilak"
     " maiatzaren|maiatzak ekainaren|ekainak uztailaren|uztailak abuztuaren|abuztuak"
     " irailaren|irailak urriaren|urriak azaroaren|azaroak abenduaren|abenduak",
+    "gd": "faoilleach|fhaoilleach gearran|ghearran màrt|mhàrt giblean|ghiblean cèitean|chèitean"
+    " ògmhios iuchar lùnastal sultain dàmhair samhain dùbhlachd",
     "lv": "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī"
     " decembrī",
     "mn": "нэгдүгээрсарын хоёрдугаарсарын гуравдугаарсарын дөрөвдүгээрсарын тавдугаарсарын"
     " зургаадугаарсарын долоодугаарсарын наймдугаарсарын есдүгээрсарын аравдугаарсарын"
     " арваннэгдүгээрсарын арванхоёрдугаарсарын",
+    "tg": "январи феврали марти апрели майи июни июли августи сентябри октябри ноябри декабри",
 }
 # The languages whose month names count before others' where the page's language lacks the name.
 _COMMON = "en es fr ar de pt it ru zh ja ko tr pl nl id fa sv da nb fi el cs hu ro uk he hi vi th"
@@ -158,7 +163,8 @@ def _bare(name: str) -> str:
 @cache
 def _months(language: str) -> Mapping[str, int]:
     code = dateparser_code(language)
-    return _table((code,)) if code in known_locales() else _babel_months(language)
+    named = _table((code,))
+    return named if code in known_locales() else {**_babel_months(language), **named}
 
 
 def _babel_weekdays(language: str) -> Iterator[tuple[str, int]]:
@@ -209,7 +215,7 @@ def _all_months() -> Mapping[str, int]:
     # May in another.
     return {
         name: month
-        for name, month in _table(known_locales()).items()
+        for name, month in _table({*known_locales(), *_ADDED_MONTHS}).items()
         if len(name) > 3 or not _CROWDED_SCRIPT.match(name)
     }
 
@@ -244,7 +250,9 @@ def known_locales() -> tuple[str, ...]:
 
 
 def locale_data(code: str) -> Iterator[Mapping[str, Any]]:
-    """Yield dateparser's data on a language, and on its countries where they differ."""
+    """Yield dateparser's data on a language, and on its countries where they differ, if any."""
+    if code not in known_locales():
+        return
     info = import_module(f"dateparser.data.date_translation_data.{code}").info
     yield info
     yield from info.get("locale_specific", {}).values()

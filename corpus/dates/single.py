@@ -29,7 +29,9 @@ _MONTH_SIGN = regex.compile(
 )
 _ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN = regex.compile(
-    r"(?<![\p{L}\d])(\d{1,2})\s?[./\s]\s?(\L<months>)\s?[./\s]\s?(\d{4})(?!\d)",
+    r"(?<![\p{L}\d])(?:(?P<year>\d{4})(?&by)(?P<month>\L<months>)(?&by)(?P<day>\d{1,2})"
+    r"|(?P<day>\d{1,2})(?&by)(?P<month>\L<months>)(?&by)(?P<year>\d{4}))(?!\d)\.?"
+    r"(?(DEFINE)(?P<by>\s?[./\s-]\s?))",
     months=_ROMAN_MONTHS,
 )
 _VIETNAMESE = regex.compile(
@@ -106,15 +108,15 @@ def _named_by_number(plain: str) -> Reading | None:
 
 
 def _of_roman_month(plain: str, languages: tuple[str, ...]) -> Reading | None:
-    """Return a date whose month is a Roman number: 26.III.2015.
+    """Return a date whose month is a Roman number: 26.III.2015, 2015. III. 26.
 
     "4 x 2000" and "5 v 2014" are none but in languages that write dates so.
     """
     found = alone(_ROMAN, plain)
     if found is None:
         return None
-    day, name, year = found.groups()
-    spaced = found[0].split() == [day, name, year]
+    day, name, year = found["day"], found["month"], found["year"]
+    spaced = set(found[0].split()) == {day, name, year}
     if spaced and len(name) == 1 and languages[:1] in ((), ("en",)):
         return None
     return Reading(calendar_date(int(year), 1 + _ROMAN_MONTHS.index(name), int(day)))

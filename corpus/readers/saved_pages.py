@@ -1,4 +1,4 @@
-"""The address and the day of a saved page, by the Wayback Machine, SingleFile and browsers."""
+"""The address and day of a page saved by the Wayback Machine, SingleFile, browsers, HTTrack."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -24,6 +24,9 @@ _SINGLEFILE = regex.compile(
     r"(?:\w{3},? )?(?P<day>\w{3} \d{1,2} \d{4}|\d{1,2} \w{3} \d{4}|\d{4}-\d\d-\d\d)"
 )
 _BROWSER = regex.compile(r"<!--\s*saved from url=\(\d+\)(?P<address>\S+)\s*-->")
+_HTTRACK = regex.compile(
+    r"<!-- Mirrored from (?P<address>\S+) by HTTrack [^>]{0,80}?, \w{3}, (?P<day>\d\d \w{3} \d{4})"
+)
 _GOOGLE = regex.compile(
     r"https?://www\.google\.[a-z.]+/url\?(?:[^#]*&)?(?:url|q)=(?P<address>https?[^&#]+)"
 )
@@ -47,6 +50,8 @@ def saved_from(source: str) -> SavedFrom:
         day = wayback_day(found["address"]) or day
     elif found := _BROWSER.search(head):
         address, day = original(found["address"]), wayback_day(found["address"])
+    elif found := _HTTRACK.search(head):
+        address, day = f"http://{found['address']}", _day(found["day"])
     if day is None and (found := _RETRIEVED.search(foot) or _TOOLBAR.search(source)):
         day = _stamp(found["day"]) or _day(found["day"])
     return SavedFrom(web_address(address) if address else None, day)
