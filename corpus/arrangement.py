@@ -6,7 +6,7 @@ begins and what ends the turns says whether a date stands above or below.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -210,7 +210,7 @@ class _Arranger:
         items: list[tuple[Element, int]] = []
         later: list[int] = []
         for at, chain in chains.items():
-            item = self._item([of for of in chain if of.best >= needed], shapes)
+            item = self._item(self._likely(chain, needed), shapes)
             if item:
                 items.append((item, at))
             else:
@@ -227,8 +227,9 @@ class _Arranger:
                 items.append((Element("", "", line.element, at, at + 1), at))
             else:
                 bare[self._meeting(at)].append(at)
+        taken = {at for element, _ in items for at in range(element.first, element.end)}
         for within in list(bare):
-            if within and self._is_one_item(self._elements[within], bare[within]):
+            if within and self._is_one_item(self._elements[within], bare[within], taken):
                 first, *others = bare.pop(within)
                 for other in others:
                     first = agree(self._dates, first, other)
@@ -298,6 +299,17 @@ class _Arranger:
                 yield _Around(element, best, count)
             index = element.parent
 
+    def _likely(self, chain: Sequence["_Around"], needed: Role) -> list["_Around"]:
+        """Return those of a chain that may be an item.
+
+        What is within an item by its tag is none if the item has a likelier headline: the name of
+        an outlet stands beside the date of its report.
+        """
+        listed = next((at for at, of in enumerate(chain) if of.element.tag in ITEMS), 0)
+        least = max(needed, chain[listed].best) if chain else needed
+        within = (of for of in chain[:listed] if of.best >= least)
+        return [*within, *(of for of in chain[listed:] if of.best >= needed)]
+
     def _meeting(self, at: int) -> int:
         """Return the innermost element that holds a date and another, or a headline."""
         index = self._outline.lines[at].element
@@ -319,10 +331,10 @@ class _Arranger:
         single = (of.element for of in chain if of.count == 1 and of.best >= Role.LINK)
         return listed or next(single, None)
 
-    def _is_one_item(self, element: Element, dates: Sequence[int]) -> bool:
-        """Return whether all *dates* in an element are of one headline."""
+    def _is_one_item(self, element: Element, dates: Sequence[int], taken: Set[int]) -> bool:
+        """Return whether all *dates* in an element are of one headline, not *taken* by an item."""
         among = self._candidates.among(range(element.first, element.end))
-        if not among or not self._outline.structured:
+        if not among or among[0] in taken or not self._outline.structured:
             return False
         least = Role.TEXT if element.tag in ITEMS else Role.LINK
         between = range(dates[0], dates[-1])

@@ -58,17 +58,26 @@ class Candidates:
         self._dates = dates
         over = frozenset(passed_over)
         texts = Counter(line.text for line in outline.lines if len(line.text) <= _LONGEST_LABEL)
+        places = Counter(map(self._place, range(len(outline.lines))))
         links = Counter({(line.text, line.href) for line in outline.lines if texts[line.text] > 1})
         addresses = Counter(text for text, _ in links)
         self._repeated: set[int] = set()
         self.roles = [
             Role.NEVER
             if at in over
-            else self._role(at, texts[line.text] > 1, addresses[line.text] > 1)
+            else self._role(
+                at,
+                # A headline may stand a second time in a list of another shape: "Most read".
+                texts[line.text] > 1 and (places[self._place(at)] > 1 or is_brief(line.text)),
+                addresses[line.text] > 1,
+            )
             for at, line in enumerate(outline.lines)
         ]
         self._keep_one_of_each_address()
         self._keep_bold_above_teasers()
+
+    def _place(self, at: int) -> tuple[str, tuple[str, str]]:
+        return self._lines[at].text, self._outline.around(at).shape
 
     def _keep_bold_above_teasers(self) -> None:
         """Count linked prose for less where a list prints a bold headline above each such teaser.

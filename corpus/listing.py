@@ -24,7 +24,6 @@ from corpus.text_lists import outlets
 from corpus.wording import BOILERPLATE
 
 _TABLE = frozenset(("table",))
-_CELL = frozenset(("td",))
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
 _MOST_NAMED = 5  # of what is left out beside the headlines
 _Dates = list[LineDate | None]
@@ -154,10 +153,9 @@ class Listing:
             context.boilerplate(lines[at].number, lines[at].text)
 
     def _is_empty_day(self, at: int) -> bool:
-        """Return whether the date on line *at* is a number, and alone in its cell of a table."""
-        cell = self.outline.elements[self.outline.within(at, _CELL)]
-        alone = cell.tag == "td" and cell.end == cell.first + 1
-        return alone and self.lines[at].text.isdecimal()
+        """Return whether the date on line *at* is a number, and alone in a cell of a calendar."""
+        cell = self.outline.around(at)
+        return cell.end == cell.first + 1 and self.lines[at].text.isdecimal()
 
     def _is_said_below(self, at: int) -> bool:
         """Return whether the first headline below the date on line *at* has the same day.
@@ -308,12 +306,13 @@ def _headers(outline: Outline, lines: Iterable[int], entries: Sequence[Entry]) -
 def _controls(outline: Outline, lines: Iterable[int], title: int | None) -> Iterator[int]:
     """Yield those of *lines* by which visitors choose what the page shows, or leave it.
 
-    They are links to the page itself, sorted or filtered, and what is no prose above its title.
+    They are labels, links to the page itself, sorted or filtered, and what is no prose above its
+    title.
     """
     for at in lines if outline.structured else ():
         line = outline.lines[at]
         above = title is not None and at < title and not is_prose(line.text)
-        if above or (line.href or "").startswith(("?", "#")):
+        if above or line.role is Role.NEVER or (line.href or "").startswith(("?", "#")):
             yield at
 
 

@@ -46,6 +46,8 @@ def _repeats(
     first, second = dates[one], dates[other]
     if first is None or second is None or max(roles[0], roles[-1]) >= Role.TEXT:
         return False
+    if first.text.isdecimal() and second.text.isdecimal():
+        return False  # two days of a calendar
     holds = outline.elements[outline.lines[other].element].parent == outline.lines[one].element
     most = Role.LINK if first.stated and holds else Role.TEXT
     if any(role >= most for role in roles) or not _near(outline, one, other):

@@ -17,8 +17,10 @@ class Contents:
             items += [file] if isinstance(file, Finding) else archive.read(file)
         self.findings = [item for item in items if isinstance(item, Finding)]
         self.headlines: list[Headline] = []
+        self.blocks: list[str] = []
         for item in items:
             if isinstance(item, TopicPage):
+                self.blocks += item.blocks
                 self.headlines += item.headlines
             elif isinstance(item, Headline):
                 self.headlines.append(item)

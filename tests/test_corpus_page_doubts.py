@@ -162,16 +162,69 @@ def test_the_day_of_an_item_that_has_no_headline_is_reported_beside_another_of_t
     assert "12 May 2015: a date without a headline" in read_.report
 
 
-@pytest.mark.parametrize("number", ["{}", "<div>{}</div>"])
-def test_the_empty_days_of_a_calendar_are_told_once_and_no_faults(read, number):
+@pytest.mark.parametrize(
+    ("number", "cell", "calendar"),
+    [
+        ("{}", "td", "<table><caption>May 2015</caption><tr>{}</tr></table>"),
+        ("<div>{}</div>", "td", "<table><caption>May 2015</caption><tr>{}</tr></table>"),
+        ("<span>{}</span>", "div", "<h2>May 2015</h2><div>{}</div>"),
+    ],
+)
+def test_the_empty_days_of_a_calendar_are_told_once_and_no_faults(read, number, cell, calendar):
     held = {12: f"<div><a href=/1>{FIRST}</a></div>", 10: f"<div><a href=/2>{SECOND}</a></div>"}
-    cells = "".join(f"<td>{number.format(day)}{held.get(day, '')}</td>" for day in range(8, 15))
+    cells = "".join(
+        f"<{cell}>{number.format(day)}{held.get(day, '')}</{cell}>" for day in range(8, 15)
+    )
 
-    read_ = read(f"<table><caption>May 2015</caption><tr>{cells}</tr></table>")
+    read_ = read(calendar.format(cells))
 
     assert sorted(read_.listed, reverse=True) == BOTH
     assert "a calendar, some of whose days have no headline" in read_.report.splitlines()
     assert "a date without a headline" not in read_.report
+
+
+def test_two_rows_of_days_of_which_one_alone_has_a_headline_have_their_own(read):
+    held = {12: f"<a href=/1>{FIRST}</a>", 19: f"<a href=/2>{SECOND}</a>"}
+    rows = "".join(
+        "".join(f"<div><b>{day}</b>{held.get(day, '')}</div>" for day in range(first, first + 3))
+        + "</div><div class=w>"
+        for first in (11, 18)
+    )
+
+    read_ = read(f"<h2>May 2015</h2><div><div class=w>{rows}</div></div>")
+
+    assert read_.listed == [("2015-05-12", FIRST), ("2015-05-19", SECOND)]
+
+
+# Furniture
+
+
+def test_a_headline_is_one_though_a_list_of_the_most_read_has_it_too(read):
+    body = "".join(
+        f"<li class=n><a href=/{day}><b>{text}</b><span class=lead>{PROSE}</span>"
+        f"<span>{day} May 2015</span></a></li>"
+        for text, day in ((FIRST, 12), (SECOND, 10))
+    )
+    most_read = f"<h3>Most read</h3><ol><li><a href=/12>{FIRST}</a></li></ol>"
+
+    assert read(f"<ul>{body}</ul><div>{most_read}</div>").listed == BOTH
+
+
+def test_the_outlet_beside_the_date_of_an_item_is_not_its_headline(read):
+    body = "".join(
+        f"<article class={kind}><h3><a href=/{day}>{text}</a></h3>"
+        f"<div class=m><a href=/o{day}>{outlet}</a><time>{day} May 2015</time></div></article>"
+        for kind, text, day, outlet in (("a", FIRST, 12, "The Bay"), ("b", SECOND, 10, "Port News"))
+    )
+
+    assert read(f"<div>{body}</div>").listed == BOTH
+
+
+def test_the_number_of_a_page_above_a_list_is_no_description(read):
+    read_ = read(f"<p>{PROSE}</p><p>Page 1 of 3</p>{items('12 May 2015', '10 May 2015')}")
+
+    assert read_.listed == BOTH
+    assert read_.blocks == [PROSE]
 
 
 # Forms

@@ -23,6 +23,8 @@ _BY = regex.compile(
     regex.IGNORECASE,
 )
 _ADDRESS = regex.compile(r"https?://\S+")
+_ENDS_WORD = regex.compile(r"(?:\p{Ll}{2}|\d|[.!?»”’)])$")
+_BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*\s")
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
 _ENDS_APART = regex.compile(r"[-–—―|｜·•»›:：)\]）】]\s*$")
 
@@ -168,7 +170,7 @@ def _is_date(run: Run) -> bool:
 
 def _is_prose(run: Run) -> bool:
     """Return whether *run* is text in no element of its own that says more than a date."""
-    shown = next(piece for piece in run if not piece.text.isspace())
+    shown = _shown(run)
     return (
         not (shown.unit or shown.link)
         and _WORD.search(joined(run)) is not None
@@ -205,8 +207,40 @@ def _by_link(runs: list[Run]) -> Iterator[Run]:
         while middle < len(within) and end > first + 1 and _beside(within[end - 1], within[middle]):
             end -= 1
         yield from within[:first]
-        yield _whole(within[first:end])
+        yield from _parted(within[first:end])
         yield from within[end:]
+
+
+def _parted(runs: list[Run]) -> Iterator[Run]:
+    """Yield *runs* within one link, parted where styles show two of them as blocks."""
+    part = [runs[0]]
+    for run in runs[1:]:
+        if _are_blocks(part[-1], run):
+            yield _whole(part)
+            part = []
+        part.append(run)
+    yield _whole(part)
+
+
+def _are_blocks(one: Run, other: Run) -> bool:
+    """Return whether two runs beside each other are shown as blocks.
+
+    Each is in an element of its own, and these stand beside each other; or two texts meet as words
+    of one text do not: "Police tow a ferry" and "Divers find an anchor" with no space between.
+    """
+    first, second = _shown(one), _shown(other)
+    if first.unit == second.unit:
+        return False
+    if first.bold and not first.unit:
+        in_elements = second.unit != 0 == second.around
+    else:
+        in_elements = 0 not in (first.unit, second.unit) and first.around == second.around
+    touching = _ENDS_WORD.search(joined(one)) and _BEGINS_TEXT.match(joined(other))
+    return in_elements or touching is not None
+
+
+def _shown(run: Run) -> Piece:
+    return next(piece for piece in run if not piece.text.isspace())
 
 
 def _beside(run: Run, date: Run) -> bool:
@@ -217,7 +251,7 @@ def _beside(run: Run, date: Run) -> bool:
 
 def _is_apart(run: Run, beside: Run) -> bool:
     """Return whether *run*, within a link, is a date or a label beside its headline."""
-    piece = next(piece for piece in run if not piece.text.isspace())
+    piece = _shown(run)
     touching = joined(run)[-1:].isdigit() and _WORD.match(joined(beside)) is not None
     in_elements = bool(piece.unit and (_place(beside)[1] or touching))
     return piece.unit > 0 and (
