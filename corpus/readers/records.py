@@ -10,7 +10,6 @@ headline has the same one wherever it comes from.
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
@@ -30,10 +29,10 @@ from corpus.readers.columns import (
     POSTS,
     columns_of,
     date_of_parts,
-    holds_several,
     normal,
 )
 from corpus.readers.exports import is_own_record, own_items
+from corpus.readers.record_values import date_value, in_languages, labels, plain_value
 from corpus.text import first_sentence
 
 _MOST_KNOWN = 2**14  # values of a kind that are remembered
@@ -108,30 +107,37 @@ class Silence:
 def _items(
     context: ReadContext, records: Iterable[tuple[int, Record]], *, numbered: bool = False
 ) -> Iterator[Item]:
-    unknown: Counter[str] = Counter()
-    first: dict[str, int] = {}  # lines on which an unknown key stands
+    unknown: Counter[tuple[str, ...]] = Counter()
+    first: dict[tuple[str, ...], int] = {}  # lines on which unknown keys stand
     empty = True
-    reading: _Reading | None = None
+    readings: dict[tuple[str, ...], _Reading] = {}
     known = _Known()
     for number, (line, record) in enumerate(records, 1):
         empty = False
         context.line = line
         context.record = number if numbered else 0
-        if is_own_record(record):
+        names = tuple(record)
+        reading = readings.get(names)
+        if reading is None:
+            reading = _Reading(context, names, known)
+            _remember(readings, names, reading)
+        if reading.is_own:
             yield from own_items(context, line, record)
             continue
-        names = tuple(record)
-        if reading is None or reading.names != names:
-            reading = _Reading(context, names, known)
-        if reading.columns.unknown:
-            unknown.update(reading.columns.unknown)
-            for key in reading.columns.unknown:
-                first.setdefault(key, line)
+        if strange := reading.columns.unknown:
+            unknown[strange] += 1
+            first.setdefault(strange, line)
         item = reading.headline(line, record)
         if item:
             yield item
-    for key, times in unknown.items():
-        context.note(f"unknown key {key}", times, first[key])
+    times: Counter[str] = Counter()
+    at: dict[str, int] = {}
+    for keys, count in unknown.items():
+        for key in keys:
+            times[key] += count
+            at.setdefault(key, first[keys])
+    for key, count in times.items():
+        context.note(f"unknown key {key}", count, at[key])
     context.empty = empty
 
 
@@ -152,14 +158,18 @@ class _Known:
 
 
 class _Reading:
-    """The records of *names*, being read one after the other; *known* is for all of the file."""
+    """The records of *names*, being read one after the other; *known* is for all of the file.
+
+    What follows from the names is found once.
+    """
 
     def __init__(self, context: ReadContext, names: tuple[str, ...], known: _Known) -> None:
         self._context = context
-        self.names = names
+        self.is_own = is_own_record(dict.fromkeys(names))
         self.columns = columns_of(names, context.stated.columns)
         self._known = known
         self._columns = self.columns.names
+        self._of_posts = any(normal(name) in POSTS for name in self._columns["headline"])
         self._line = 0
         self._record: Record = {}
 
@@ -168,12 +178,13 @@ class _Reading:
         self._line, self._record = line, record
         context = self._context
         text = whole = self._printed("headline")
-        if len(text) > _LONGEST_POST and normal(self._columns["headline"][0]) in POSTS:
+        if self._of_posts and len(text) > _LONGEST_POST:
             text = first_sentence(text)
         if not text:
             context.fault(self._line, self._without_headline())
             return None
-        self._tell_lists()
+        if not _PLAIN.issuperset(map(type, record.values())):
+            self._tell_lists()
         stated = self._text("language")
         date_text, found = self._date(_languages(stated, context.language))
         description = self._printed("description") or (whole if whole != text else "")
@@ -224,12 +235,15 @@ class _Reading:
         """Return the first value that the record has for *key*, empty if it has none."""
         for name in self._columns[key]:
             value = self._record[name]
-            if value is None or value == "":
+            if type(value) is str:  # as nearly all are
+                if stripped := value.strip():
+                    return stripped
                 continue
-            if isinstance(value, dict) and (wordings := _in_languages(value)):
+            if value is None:
+                continue
+            if isinstance(value, dict) and (wordings := in_languages(value)):
                 value = self._wording(wordings)
-            text = value.strip() if isinstance(value, str) else plain_value(value)
-            if text:
+            if text := plain_value(value):
                 return text
             if text is None:
                 self._context.fault(self._line, f"{name}: not text; it is left out")
@@ -270,10 +284,7 @@ class _Reading:
         What counts back from the day of capture is read where no other date is.
         """
         first: str | None = None
-        values = [(name, self._record[name]) for name in self._columns["date"]]
-        if self.columns.of_date:
-            values.append(("date", date_of_parts(map(self._value, self.columns.of_date))))
-        for name, value in values:
+        for name, value in self._dates():
             if value is None or value == "":
                 continue
             text = date_value(value)
@@ -290,6 +301,12 @@ class _Reading:
                 return text, found
             first = first or text or None
         return first, self._context.relative_date(first, languages) if first else None
+
+    def _dates(self) -> Iterator[tuple[str, Any]]:
+        for name in self._columns["date"]:
+            yield name, self._record[name]
+        if self.columns.of_date:
+            yield "date", date_of_parts(map(self._value, self.columns.of_date))
 
     def _dated(self, text: str, languages: tuple[str, ...]) -> tuple[str, PrintedDate | None]:
         """Return the printed form of *text*, and the date that it means; *languages* as above."""
@@ -360,82 +377,12 @@ def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
 
 
 _LETTER = regex.compile(r"\p{L}")
+_PLAIN = frozenset((str, type(None)))
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline
 
 
 def _leads(value: Any) -> bool:
     return isinstance(value, str) and web_address(value) is not None
-
-
-def _in_languages(value: Mapping[str, Any]) -> dict[str, str]:
-    """Return the texts in *value* by the codes of their languages, empty if it has other keys."""
-    found = {language_code(name) if len(name) <= _LONGEST_CODE else None: name for name in value}
-    if None in found or not all(isinstance(text, str) for text in value.values()):
-        return {}
-    return {code: value[name] for code, name in found.items() if code and value[name].strip()}
-
-
-_LONGEST_CODE = 5  # en-GB
-_VALUES = (
-    "value", "main", "basic", "default", "rendered", "name", "label", "title", "webTitle", "term",
-    "text", "#text", "content", "literal", "raw", "href", "url", "@id",
-)  # fmt: skip
-
-
-def plain_value(value: Any) -> str | None:
-    """Return *value* as text, None if it is none.
-
-    An object counts by the part that tools put its text in, a list by its first item.
-    """
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, list):
-        if {str, dict} <= set(map(type, value)):  # a text with links and bold parts in it
-            return "".join(v if isinstance(v, str) else plain_value(v) or "" for v in value)
-        return plain_value(value[0]) if value and not isinstance(value[0], list) else None
-    if isinstance(value, dict):
-        found = (value[name] for name in _VALUES if isinstance(value.get(name), str))
-        return next((text.strip() for text in found), None)
-    return None
-
-
-def date_value(value: Any) -> str | None:
-    """Return the text of a date, of a list the first; None if *value* is none.
-
-    A year may be a number. Dates of CSL (`date-parts`) and MongoDB (`$date`) are objects.
-    """
-    if isinstance(value, str):
-        found = _MICROSOFT.fullmatch(value) if "/Date(" in value else None
-        return found[1] if found else value.strip()
-    if isinstance(value, Decimal):  # as a large document has it
-        value = float(value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, list) and value and not isinstance(value[0], list):
-        return date_value(value[0])
-    if isinstance(value, dict):
-        parts = value.get("date-parts")
-        if isinstance(parts, list) and parts and isinstance(parts[0], list):
-            numbers = [str(part).zfill(2) for part in parts[0][:3] if isinstance(part, int | str)]
-            return "-".join(numbers)
-        for name in ("$date", "raw", "literal", "value", "@value", "_value"):
-            if isinstance(value.get(name), str | int):
-                return date_value(value[name])
-    return None
-
-
-_MICROSOFT = regex.compile(r"\s*/Date\((\d+)(?:[+-]\d{4})?\)/\s*")  # as ASP.NET writes JSON
-_PARTS = regex.compile(r"\s*[;|]\s*")
-
-
-def labels(text: str, name: str) -> list[str]:
-    """Return the topics in a cell of the column *name*, parted by `;`, `|` or, keywords, `,`."""
-    parts = _PARTS.split(text)
-    if len(parts) == 1 and holds_several(name):
-        parts = text.strip("[]").split(",")
-    return [part for part in (part.strip(" '\"") for part in parts) if part]
 
 
 @lru_cache(maxsize=1024)

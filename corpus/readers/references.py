@@ -11,7 +11,8 @@ import regex
 
 from corpus.read_context import ReadContext
 from corpus.readers.exports import own_reference
-from corpus.readers.records import Item, Lines, Record, Report, labels, read_line_records
+from corpus.readers.record_values import labels
+from corpus.readers.records import Item, Lines, Record, Report, read_line_records
 
 LONGEST_VALUE = 10_000
 """So long may a value become that goes on over several lines, in characters."""

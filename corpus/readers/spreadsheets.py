@@ -23,7 +23,8 @@ from corpus.addresses import web_address
 from corpus.containers.zipped import open_zip
 from corpus.read_context import ReadContext
 from corpus.readers.columns import Stated, columns_of
-from corpus.readers.records import Item, Record, Report, date_value, read_again
+from corpus.readers.record_values import date_value
+from corpus.readers.records import Item, Record, Report, read_again
 from corpus.readers.tables import PREAMBLE, Table, header_at, tell_columns
 
 LARGEST_FILE = 2**26

@@ -1,0 +1,81 @@
+"""The values of records as text: what tools put into objects and lists, dates, and keywords."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import regex
+
+from corpus.languages import language_code
+from corpus.readers.columns import holds_several
+
+
+def in_languages(value: Mapping[str, Any]) -> dict[str, str]:
+    """Return the texts in *value* by the codes of their languages, empty if it has other keys."""
+    found = {language_code(name) if len(name) <= _LONGEST_CODE else None: name for name in value}
+    if None in found or not all(isinstance(text, str) for text in value.values()):
+        return {}
+    return {code: value[name] for code, name in found.items() if code and value[name].strip()}
+
+
+_LONGEST_CODE = 5  # en-GB
+_VALUES = (
+    "value", "main", "basic", "default", "rendered", "name", "label", "title", "webTitle", "term",
+    "text", "#text", "content", "literal", "raw", "href", "url", "@id",
+)  # fmt: skip
+
+
+def plain_value(value: Any) -> str | None:
+    """Return *value* as text, None if it is none.
+
+    An object counts by the part that tools put its text in, a list by its first item.
+    """
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        if {str, dict} <= set(map(type, value)):  # a text with links and bold parts in it
+            return "".join(v if isinstance(v, str) else plain_value(v) or "" for v in value)
+        return plain_value(value[0]) if value and not isinstance(value[0], list) else None
+    if isinstance(value, dict):
+        found = (value[name] for name in _VALUES if isinstance(value.get(name), str))
+        return next((text.strip() for text in found), None)
+    return None
+
+
+def date_value(value: Any) -> str | None:
+    """Return the text of a date, of a list the first; None if *value* is none.
+
+    A year may be a number. Dates of CSL (`date-parts`) and MongoDB (`$date`) are objects.
+    """
+    if isinstance(value, str):
+        found = _MICROSOFT.fullmatch(value) if "/Date(" in value else None
+        return found[1] if found else value.strip()
+    if isinstance(value, Decimal):  # as a large document has it
+        value = float(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, list) and value and not isinstance(value[0], list):
+        return date_value(value[0])
+    if isinstance(value, dict):
+        parts = value.get("date-parts")
+        if isinstance(parts, list) and parts and isinstance(parts[0], list):
+            numbers = [str(part).zfill(2) for part in parts[0][:3] if isinstance(part, int | str)]
+            return "-".join(numbers)
+        for name in ("$date", "raw", "literal", "value", "@value", "_value"):
+            if isinstance(value.get(name), str | int):
+                return date_value(value[name])
+    return None
+
+
+_MICROSOFT = regex.compile(r"\s*/Date\((\d+)(?:[+-]\d{4})?\)/\s*")  # as ASP.NET writes JSON
+_PARTS = regex.compile(r"\s*[;|]\s*")
+
+
+def labels(text: str, name: str) -> list[str]:
+    """Return the topics in a cell of the column *name*, parted by `;`, `|` or, keywords, `,`."""
+    parts = _PARTS.split(text)
+    if len(parts) == 1 and holds_several(name):
+        parts = text.strip("[]").split(",")
+    return [part for part in (part.strip(" '\"") for part in parts) if part]
