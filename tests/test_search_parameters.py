@@ -171,6 +171,29 @@ def test_dates_the_wrong_way_round_are_swapped_and_it_is_said(
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "dates", "other"),
+    [
+        ("03/04/2015", "", "2015-04-03/..", "2015-03-04/.."),
+        ("since 3.4.2015", "", "2015-04-03/..", "2015-03-04/.."),
+        ("", "03-04-2015", "../2015-04-03", "../2015-03-04"),
+        ("03/04/2015", "25/05/2015", "2015-04-03/2015-05-25", None),
+        ("03/04/2015", "05/25/2015", "2015-03-04/2015-05-25", None),
+        ("03/04/2015", "May 2015", "2015-04-03/2015-05-31", "2015-03-04/2015-05-31"),
+        ("04/04/2015", "", "2015-04-04/..", None),
+        ("", "04/2015", "../2015-04-30", None),
+    ],
+)
+def test_a_date_in_numbers_is_read_day_first_unless_another_tells_the_order(
+    first: str, last: str, dates: str, other: str | None
+) -> None:
+    query, warnings = parse_parameters([("from", first), ("to", last)])
+
+    assert query.dates.iso == dates
+    told = [] if other is None else [("day_first", "from" if first else "to", other)]
+    assert [(one.code, one.parameter, one.value) for one in warnings] == told
+
+
+@pytest.mark.parametrize(
     ("name", "typed", "values"),
     [
         ("language", "English", ["en"]),

@@ -1,6 +1,7 @@
 """Every warning, fault and remedy is told in every language of the interface."""
 
 import re
+from html import unescape
 from typing import get_args
 
 import pytest
@@ -79,6 +80,10 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "from=2015&to=2014",
         "the first date was after the last; they were swapped: 2014-01-01/2015-12-31",
     ),
+    "day_first": (
+        "q=INTERPOL&from=03/04/2013&to=05/04/2013",
+        "a date in numbers is read day first; month first it is 2013-03-04/2013-05-04",
+    ),
     "nothing_between": (
         "q=date:{2014 TO 2015}",
         "no day lies between these dates, which are left out themselves: {2014 TO 2015}",
@@ -125,7 +130,7 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
     ),
     "no_boost": ("q=fraud%5E2", "“^2” was left out; no word can be given more weight"),
 }
-_NOTICE = re.compile(r'<p class="notice">([^<]+)</p>')
+_NOTICE = re.compile(r'<p class="notice">([^<]*?)(?: <a [^>]*>[^<]*</a>)?</p>')
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +170,7 @@ def test_a_page_has_a_warning_as_a_sentence_in_its_language(
     english = str(escape(message[0].upper() + message[1:] + "."))
     english = english.replace("2016-01-01/2017-12-31", "2016–2017")  # as pages print dates
     english = english.replace("2014-01-01/2015-12-31", "2014–2015")
+    english = english.replace("2013-03-04/2013-05-04", "4 Mar 2013 – 4 May 2013")
     english = english.replace("2017-02-08/2019-02-07", "8 Feb 2017 – 7 Feb 2019")
 
     shown = _NOTICE.findall(client.get(f"/search?{asked}&ui={language}").text)
@@ -221,3 +227,32 @@ def test_a_remedy_is_offered_in_four_languages(
             texts.add(remedy_text(remedy, results.facets))
 
     assert len(texts) == 4
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        ("q=INTERPOL&from=03/04/2013", "q=INTERPOL&from=2013-03-04"),
+        (
+            "q=INTERPOL&from=03/04/2013&to=05/04/2013&language=es",
+            "q=INTERPOL&language=es&from=2013-03-04&to=2013-05-04",
+        ),
+        ("q=date:03/04/2013", "q=date%3A2013-03-04"),
+        ("q=INTERPOL from:03/04/2013 -Fiyi", "q=INTERPOL+date%3A%5B2013-03-04+TO+%2A%5D+-Fiyi"),
+        (
+            "q=date:[03/04/2013 TO 05/04/2013] INTERPOL",
+            "q=date%3A%5B2013-03-04+TO+2013-05-04%5D+INTERPOL",
+        ),
+        ("q=-before:03/04/2013", "q=-date%3A%5B%2A+TO+2013-03-03%5D"),
+    ],
+)
+def test_a_date_of_two_orders_leads_to_its_other_reading(
+    client: FlaskClient, asked: str, other: str
+) -> None:
+    page = client.get(f"/search?{asked}").text
+
+    (address,) = re.findall(
+        r'month first it is [^<]*<a href="/search\?([^"]+)">Read it so</a>', page
+    )
+    assert unescape(address) == other
+    assert "Read it so" not in client.get(f"/search?{other}").text

@@ -100,6 +100,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "url_for": urls.route,
     "url": locale.link,
+    "other_reading": messages.other_reading,
     "document_url": locale.document_link,
     "hit_url": locale.hit_link,
     "search_context": urls.search_context,

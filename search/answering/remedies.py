@@ -20,6 +20,7 @@ from search.asking.addresses import address_key, site_key
 from search.asking.archive_values import ArchiveValues
 from search.asking.field_names import known_field
 from search.asking.groups import SynonymGroup, TermVariant
+from search.asking.numeric_dates import numeric_readings
 from search.asking.query_parts import QueryPart
 from search.asking.signs import NEAR
 from search.asking.time_units import names_unit
@@ -206,7 +207,7 @@ def _within_period(
     """
     if query.dates or not names_period(query.text) or len(parts) > _PARTS_WITH_PERIOD:
         return
-    from search.asking.periods import counted_back, parse_period, read_month_first  # slow
+    from search.asking.periods import counted_back, parse_period  # slow patterns
 
     texts = [typed(query, part) for part in parts]
     years = list(map(names_year, texts))
@@ -228,8 +229,8 @@ def _within_period(
                 alone = all(part.kind == "small" for part in beside)
                 rest = "" if alone else " ".join(without_part(query.text, whole).split())
                 if dates:
-                    other = read_month_first(text)
-                    for days in (dates, other) if other else ():  # each as it is read
+                    other = [parse_period(one) for one in numeric_readings([text])[1]]
+                    for days in (dates, *other) if other else ():  # each as it is read
                         yield (
                             "period",
                             days.iso.partition("/")[0],

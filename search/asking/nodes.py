@@ -16,6 +16,7 @@ from whoosh.qparser import syntax
 
 from search.asking.addresses import address_key, site_key
 from search.asking.groups import SynonymGroup
+from search.asking.numeric_dates import numeric_readings
 from search.asking.text_parser import TextParser
 from search.values.facets import FACETS
 from search.values.query import DateRange
@@ -311,8 +312,9 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
             return None
         bounds = _RANGE.fullmatch(self.value)
         span = {"start": self.startchar, "end": self.endchar}
+        (read,), other = numeric_readings([self.value])
         try:
-            dates, swapped = self._dates(bounds, parser.newest)
+            dates, swapped = self._dates(read, parser.newest)
         except ValueError:
             words = f"{bounds['start']} {bounds['end'] or ''}" if bounds else self.value
             parser.warnings.append(QueryWarning("not_a_date", value=words, **span))
@@ -325,6 +327,9 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
             parser.warnings.append(QueryWarning("reversed_dates", value=dates.iso, **span))
         elif not self.is_understood():  # without the newest day
             parser.warnings.append(QueryWarning("counted_back", value=dates.iso, **span))
+        for text in other:
+            iso = self._dates(text, parser.newest)[0].iso
+            parser.warnings.append(QueryWarning("day_first", value=iso, **span))
         return _days_query(dates)
 
     def swap_if_later(self, last: "DateFilter", parser: TextParser) -> None:
@@ -346,45 +351,42 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
     def is_understood(self) -> bool:
         """Return whether the value is a date or a range of dates."""
         try:
-            self._periods(_RANGE.fullmatch(self.value), None)
+            self._periods(self.value, None)
         except ValueError:
             return False
         return True
 
-    def _dates(
-        self, bounds: re.Match[str] | None, newest: dt.date | None
-    ) -> tuple[DateRange, bool]:
-        """Return the days that are meant, none if they end as they begin, and whether they swapped.
+    def _dates(self, value: str, newest: dt.date | None) -> tuple[DateRange, bool]:
+        """Return the days of *value*, none if they end as they begin, and whether they swapped.
 
         Braces leave out the end that they stand at.
         """
         from search.asking.periods import between  # slow patterns
 
-        first, last = self._periods(bounds, newest)
+        first, last = self._periods(value, newest)
         dates, swapped = between(first, last)
+        bounds = _RANGE.fullmatch(value)
         if not bounds or bounds["end"] is None:
             return dates, swapped
-        without = [self.value[0] == "{", bounds["until"] == "}"]
+        without = [value[0] == "{", bounds["until"] == "}"]
         if swapped:
             first, last = last, first
             without.reverse()
         start = first.end if without[0] else dates.start
         return DateRange(start, last.start if without[1] else dates.end), swapped
 
-    def _periods(
-        self, bounds: re.Match[str] | None, newest: dt.date | None
-    ) -> tuple[DateRange, DateRange]:
+    def _periods(self, value: str, newest: dt.date | None) -> tuple[DateRange, DateRange]:
         """Return the periods that begin and end the range; one is open if its side is."""
         from search.asking.periods import parse_period
 
-        if bounds:
+        if bounds := _RANGE.fullmatch(value):
             start, end = bounds["start"], bounds["end"]
             first = DateRange() if start in ("", "*") else parse_period(start, newest)
             if end is None:  # a range that is not typed to its end
                 return first, first
             last = DateRange() if end in ("", "*") else parse_period(end, newest)
             return first, last
-        period = parse_period(self.value, newest)
+        period = parse_period(value, newest)
         match self.side:
             case "from":
                 return period, DateRange()

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from search.asking.cursors import format_cursor, parse_cursor
 from search.asking.field_names import facet_values, is_known
+from search.asking.numeric_dates import numeric_readings
 from search.errors import QUERY_LENGTH, QueryTooLong
 from search.language.annotations import WHAT
 from search.values.facets import FACETS, FACETS_BY_ID
@@ -309,16 +310,22 @@ def _dates(
         return DateRange()
     from search.asking.periods import between, parse_period  # slow patterns
 
-    ends: dict[str, DateRange] = {}
-    for name in ("from", "to"):
-        if name in single:
-            try:
-                ends[name] = parse_period(single[name], today)
-            except ValueError as error:
-                faults.append(Fault(name, single[name], "date", str(error)))
-    dates, swapped = between(ends.get("from", DateRange()), ends.get("to", DateRange()))
+    names = [name for name in ("from", "to") if name in single]
+    read, other = numeric_readings([single[name] for name in names])
+    ends = {"from": DateRange(), "to": DateRange()}
+    for name, text in zip(names, read, strict=True):
+        try:
+            ends[name] = parse_period(text, today)
+        except ValueError as error:
+            faults.append(Fault(name, single[name], "date", str(error)))
+            other = []
+    dates, swapped = between(ends["from"], ends["to"])
     if swapped:
         warnings.append(QueryWarning("reversed_dates", "from", dates.iso))
+    if other:
+        ends |= {name: parse_period(text, today) for name, text in zip(names, other, strict=True)}
+        iso = between(ends["from"], ends["to"])[0].iso
+        warnings.append(QueryWarning("day_first", names[0], iso))
     return dates
 
 

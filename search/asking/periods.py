@@ -238,22 +238,6 @@ def _printed(phrase: str) -> DateRange | None:
     return _whole(found.day, found.precision)
 
 
-def read_month_first(text: str) -> DateRange | None:
-    """Return the day of a date such as 12/03/2019 as it is not read, None of one of a single order.
-
-    >>> read_month_first("12/03/2019").iso, read_month_first("13/03/2019")
-    ('2019-12-03/2019-12-03', None)
-    """
-    from corpus.dates import read_bare_date  # calendars of the world load slowly
-
-    phrase = _folded(text)
-    found = read_bare_date(phrase, _LANGUAGES) if len(phrase) <= LONGEST else None
-    other = read_bare_date(phrase, _LANGUAGES, "MDY") if found and found.ambiguous else None
-    if other is None or other.day is None or other.precision is None:
-        return None
-    return _whole(other.day, other.precision)
-
-
 _LANGUAGES = ("en", "es", "fr", "ar")
 
 

@@ -26,6 +26,7 @@ WarningCode = Literal[
     "field_repaired",
     "value_repaired",
     "reversed_dates",
+    "day_first",
     "nothing_between",
     "nothing_together",
     "unknown_name",
@@ -115,6 +116,8 @@ def warning_sentence(code: WarningCode) -> str:
             return _("The parameter “%(parameter)s” was understood as “%(value)s”.")
         case "reversed_dates":
             return _("The first date was after the last; they were swapped: %(value)s.")
+        case "day_first":
+            return _("A date in numbers is read day first; month first it is %(value)s.")
         case "nothing_between":
             return _("No day lies between these dates, which are left out themselves: %(value)s.")
         case "nothing_together":

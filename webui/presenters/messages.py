@@ -13,6 +13,7 @@ from search import (
     DateRange,
     Facet,
     Fault,
+    Query,
     QueryWarning,
     Remedy,
     parameters,
@@ -22,13 +23,13 @@ from webui.presenters.facet_options import filter_label
 from webui.presenters.formatting import format_dates, format_number
 from webui.texts import current, gettext
 
-_OF_DAYS = ("nothing_held", "few_held", "counted_back", "reversed_dates")
+_OF_DAYS = ("nothing_held", "few_held", "counted_back", "reversed_dates", "day_first")
 
 
 def warning_text(warning: QueryWarning) -> str:
     """Return the sentence for *warning*."""
     sentence = warning_sentence(warning.code)
-    value = _dates(warning.value) if warning.code in _OF_DAYS else warning.value
+    value = format_dates(_range(warning.value)) if warning.code in _OF_DAYS else warning.value
     return gettext(sentence, parameter=isolated(warning.parameter), value=isolated(value))
 
 
@@ -43,14 +44,23 @@ def isolated(text: str) -> str:
     return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if mixed and text else text
 
 
-def _dates(days: str) -> str:
-    """Return *days*, the first and the last in ISO 8601 or `..`, as the page prints dates."""
+def other_reading(warning: QueryWarning, query: Query) -> Query | None:
+    """Return *query* with the date that *warning* is about month first, None of other warnings."""
+    if warning.code != "day_first":
+        return None
+    if warning.parameter != "q":
+        return query.with_(dates=_range(warning.value))
+    first, last = ("*" if day == ".." else day for day in warning.value.split("/"))
+    date = f"date:{first}" if first == last else f"date:[{first} TO {last}]"
+    return query.with_(text=query.text[: warning.start] + date + query.text[warning.end :])
+
+
+def _range(days: str) -> DateRange:
+    """Return *days*, the first and the last in ISO 8601 or `..`, as a range."""
     first, last = ("" if day == ".." else day for day in days.split("/"))
-    return format_dates(
-        DateRange(
-            dt.date.fromisoformat(first) if first else None,
-            dt.date.fromisoformat(last) + dt.timedelta(days=1) if last else None,
-        )
+    return DateRange(
+        dt.date.fromisoformat(first) if first else None,
+        dt.date.fromisoformat(last) + dt.timedelta(days=1) if last else None,
     )
 
 
