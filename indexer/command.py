@@ -9,7 +9,7 @@ import click
 
 import corpus
 from search import CommitUncertain, IndexProblem, Meaning, installed_encoder, is_address
-from search.command import NOTHING_CHANGED, index_option
+from search.command import NOTHING_CHANGED, counted, index_option
 
 if TYPE_CHECKING:
     from indexer.report import Report
@@ -97,7 +97,7 @@ def check(archive: Path | None, where: str) -> None:
     except ArchiveError as error:
         click.echo(f"dateline: {error}", err=True)
         sys.exit(NOTHING_CHANGED)
-    click.echo(f"{disagreements} disagreements" if archive else "the index is whole")
+    click.echo(counted(disagreements, "disagreement") if archive else "the index is whole")
     if cluster := open_index(where).cluster():
         click.echo(f"cluster: {cluster}")
     sys.exit(_INCOMPLETE if disagreements else 0)
@@ -119,7 +119,7 @@ def copy(source: str, target: str) -> None:
         raise click.UsageError("FROM and TO are the same index")
     report = copy_index(source, target)
     click.echo(
-        f"{report.copied} documents copied, {report.removed} removed;"
+        f"{counted(report.copied, 'document')} copied, {report.removed} removed;"
         f" both have the same {report.documents}"
     )
     if report.without_vectors:

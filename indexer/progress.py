@@ -29,7 +29,7 @@ class Progress:
         self._read = self._documents = 0
         self._began = self._told = time.monotonic()
         if files:
-            self._tell(f"reading {files:,} files, {_megabytes(size)}")
+            self._tell(f"reading {files:,} file{'' if files == 1 else 's'}, {_megabytes(size)}")
 
     def advance(self, size: int, documents: int) -> None:
         """Say that *size* more bytes were read, which gave so many *documents*."""

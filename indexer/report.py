@@ -8,6 +8,7 @@ from msgspec import to_builtins
 
 from corpus import Finding, language_row
 from search import Document, IndexVersion
+from search.command import counted
 
 _BAD = ("fault", "unreadable")
 
@@ -47,9 +48,9 @@ class Report:
     def lines(self) -> Iterator[str]:
         """Yield the report as lines of text."""
         yield (
-            f"{self.files} files, {self.read} of them new or changed: {self.added} documents added,"
-            f" {self.changed} changed, {len(self.unlisted)} no longer listed;"
-            f" {self.index.documents} in the index"
+            f"{counted(self.files, 'file')}, {self.read} of them new or changed:"
+            f" {counted(self.added, 'document')} added, {self.changed} changed,"
+            f" {len(self.unlisted)} no longer listed; {self.index.documents} in the index"
         )
         for document in self.unlisted:
             yield f"no longer listed: {document.date_text or 'undated'} {document.title}"
@@ -62,7 +63,7 @@ class Report:
             yield "every file was passed over: nothing was read, and the index is as it was"
         if self.known_faults:
             yield (
-                f"{self.known_faults} faults in unchanged files, reported before;"
+                f"{counted(self.known_faults, 'fault')} in unchanged files, reported before;"
                 " dateline index --rebuild reports them again"
             )
 

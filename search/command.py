@@ -27,6 +27,15 @@ index_option = click.option(
 )
 
 
+def counted(number: int, noun: str) -> str:
+    """Return *number* and *noun*, in the plural unless it is one.
+
+    >>> counted(1, "document"), counted(0, "file")
+    ('1 document', '0 files')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 class _Commands(click.Group):
     """The subcommands: the entry points of installed packages."""
 
@@ -78,7 +87,7 @@ def stats(where: str, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(to_builtins(found), ensure_ascii=False))
         return
-    click.echo(f"{found.index.documents} documents, version {found.index.version}")
+    click.echo(f"{counted(found.index.documents, 'document')}, version {found.index.version}")
     click.echo(f"from {found.first} to {found.last}, {found.bytes} bytes")
     for facet in found.facets:
         counts = ", ".join(f"{value.label} {value.count}" for value in facet.values)

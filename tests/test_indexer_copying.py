@@ -113,7 +113,7 @@ def test_a_copy_takes_over_what_is_lacking_and_drops_what_is_not_there(
     copied = CliRunner().invoke(main, ["copy", str(first), str(second)])
 
     assert copied.output == (
-        "1 documents copied, 1 removed; both have the same 3\n"
+        "1 document copied, 1 removed; both have the same 3\n"
         "near-copies were found anew; older versions and the log of changes stay in FROM\n"
     )
     assert sorted(d.text for d in open_index(second).documents()) == ["A", "B", "C"]
