@@ -302,5 +302,6 @@ def test_values_at_fault_are_left_out_and_all_others_kept() -> None:
         ("size", "0"),
         ("to", "soon"),
         ("kind", "video"),
+        ("cursor", "x"),
     ]
     assert [one.code for one in warnings] == ["unknown_parameter"]

@@ -152,8 +152,8 @@ def read_parameters(
     warning, so that a tracker's addition does not break a footnote. A language goes by its name,
     too, and several values may share one parameter ("en,es"). Dates the wrong way round are
     swapped. A warning says what was understood. Without *today*, dates that count from today are
-    refused. The query has no value that is at fault, and no cursor then, as that is for the whole
-    query. Raises `QueryTooLong`.
+    refused. The query has no value that is at fault; a cursor is one unless it is of the others.
+    Raises `QueryTooLong`.
     """
     single: dict[str, str] = {}
     repeated: dict[str, list[str]] = {name: [] for name in REPEATABLE}
@@ -209,7 +209,7 @@ def read_parameters(
     else:
         changes["as_of"] = version
     query = Query(**changes)
-    if "cursor" in single and not faults:
+    if "cursor" in single:
         try:
             query = replace(query, page=1, cursor=parse_cursor(single["cursor"], query))
         except ValueError as error:
