@@ -164,3 +164,14 @@ def test_the_page_about_the_api_names_every_address_parameter_and_key(
     }
     for name in {*description["paths"], *NAMES, *keys}:
         assert f"<code>{name}</code>" in page
+
+
+def test_where_a_problem_leads_is_described(
+    client: FlaskClient, description: dict[str, Any]
+) -> None:
+    problem = client.get("/topics/cyber.json").json
+    links = description["components"]["schemas"]["Problem"]["properties"]["links"]
+
+    assert problem["links"] == {"near": ["/topics/cybercrime"]}
+    assert set(links["properties"]) == {"near", "restart"}  # the latter of a cursor that is gone
+    assert "links" not in description["components"]["schemas"]["Problem"]["required"]

@@ -17,6 +17,11 @@ def object_of(about: str, /, **properties: Schema) -> Schema:
     }
 
 
+def may_have(schema: Schema, **properties: Schema) -> Schema:
+    """Return *schema*, of an object, with *properties* that it may lack."""
+    return {**schema, "properties": {**schema["properties"], **properties}}
+
+
 def list_of(items: Schema) -> Schema:
     """Return the schema of a list of *items*."""
     return {"type": "array", "items": items}

@@ -22,6 +22,7 @@ from webui.api.schema_types import (
     Schema,
     about,
     list_of,
+    may_have,
     object_of,
     one_of,
     or_null,
@@ -302,21 +303,28 @@ SCHEMAS: dict[str, Schema] = {
         "minItems": 4,
         "maxItems": 4,
     },
-    "Problem": object_of(
-        "Why there is no answer (RFC 9457), with all faults at once.",
-        type=TEXT,
-        title=TEXT,
-        status={"type": "integer"},
-        detail=TEXT,
-        errors=list_of(
-            object_of(
-                "A parameter that cannot be used.",
-                parameter=TEXT,
-                value=TEXT,
-                code=one_of(*get_args(FaultCode)),
-                message=TEXT,
-                allowed=list_of(TEXT),
-            )
+    "Problem": may_have(
+        object_of(
+            "Why there is no answer (RFC 9457), with all faults at once.",
+            type=TEXT,
+            title=TEXT,
+            status={"type": "integer"},
+            detail=TEXT,
+            errors=list_of(
+                object_of(
+                    "A parameter that cannot be used.",
+                    parameter=TEXT,
+                    value=TEXT,
+                    code=one_of(*get_args(FaultCode)),
+                    message=TEXT,
+                    allowed=list_of(TEXT),
+                )
+            ),
+        ),
+        links=may_have(
+            object_of("Where to go instead, if it is known."),
+            restart=about(ADDRESS, "Where a walk begins again whose cursor is gone."),
+            near=about(list_of(ADDRESS), "Of an unknown topic: those that are called alike."),
         ),
     ),
 }
