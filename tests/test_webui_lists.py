@@ -78,6 +78,13 @@ def test_a_list_shows_its_headlines_in_their_order_and_names_the_unknown(
     assert "<h1><bdi>&lt;b&gt;</bdi></h1>" in page
 
 
+def test_a_list_counts_headlines_and_topics_apart(client: FlaskClient) -> None:
+    page = client.get("/list?id=B4Tzcqqng0A&id=topic:cybercrime&ui=es").text
+
+    assert "1 titular y 1 tema</h2>" in page
+    assert "[1 titular y 1 tema; versión 1, resultado " in page
+
+
 def test_a_list_is_cited_with_a_digest_that_its_json_lines_give(client: FlaskClient) -> None:
     asked = f"id={SHORT}&name=My+thesis"
     page = client.get(f"/list?{asked}").text

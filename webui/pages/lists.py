@@ -4,6 +4,7 @@ Nothing is kept here. The browser keeps the list, and its address holds all of i
 """
 
 import datetime as dt
+from collections import Counter
 
 from flask import Blueprint, Response, redirect, request
 
@@ -18,9 +19,9 @@ from webui.http.engine import current_engine
 from webui.http.lists import MOST_LISTED, PARAMETERS, HeadlineList, id_values, list_url, parse_list
 from webui.http.locale import kept
 from webui.http.templates import render_template
-from webui.presenters.formatting import format_number
+from webui.presenters.formatting import format_kinds
 from webui.presenters.search_citations import result_citations
-from webui.texts import gettext, ngettext
+from webui.texts import gettext
 
 blueprint = Blueprint("lists", __name__)
 
@@ -39,9 +40,7 @@ def page() -> Response:
     stop_if_known(index, address=f"{list_url(listed)} {listed.left_out} on {today}")
     found, unknown = _found(engine, listed)
     here = urls.absolute(list_url(listed))
-    number = ngettext(
-        "%(number)s headline", "%(number)s headlines", len(found), number=format_number(len(found))
-    )
+    number = format_kinds(Counter(document.kind for document in found))
     citations = result_citations(
         listed.name or gettext("List of headlines"),
         number,
@@ -54,6 +53,7 @@ def page() -> Response:
         "list.html",
         citations=citations,
         own_list=listed,
+        found=number,
         ids=id_values(listed.ids),
         hits=[_hit(engine, document) for document in found],
         unknown=unknown,

@@ -4,6 +4,7 @@ Outside a request, as on a terminal, that is English.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -186,6 +187,15 @@ def format_found(results: SearchResults | CitedSearch) -> str:
     counts = {
         value.value: value.count
         for value in kinds.values
+    return format_kinds(counts)
+
+
+def format_kinds(counts: Mapping[str, int]) -> str:
+    """Return how many documents of each kind *counts* has.
+
+    >>> format_kinds({"headline": 2, "topic": 1}), format_kinds({})
+    ('2 headlines and 1 topic', 'Nothing')
+    """
         if value.count and not value.excluded and (value.selected or not chosen)
     }
     found = {}
