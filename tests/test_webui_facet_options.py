@@ -132,10 +132,13 @@ def test_what_has_no_date_is_counted_and_can_be_chosen_alone(
             "from=marzo+2014&to=May+2014",
             "marzo 2014 – May 2014 is understood as: Mar 2014 – May 2014",
         ),
-        ("from=since+2014", "since 2014 is understood as: from 1 Jan 2014"),
-        ("from-date=Q1+2014", "Q1 2014 is understood as: from 1 Jan 2014"),
+        ("from=since+2014", "since 2014 is understood as: from 2014"),
+        ("from-date=Q1+2014", "Q1 2014 is understood as: from 2014"),
+        ("from=March 2014&ui=fr", "est compris comme\u00a0: depuis mars 2014."),
+        ("to=avant août 2014&ui=es", "se entiende como: hasta jul 2014."),
+        ("to=1 August 2014&ui=fr", "est compris comme\u00a0: jusqu’au 1er août 2014."),
     ],
-    ids=["months in two languages", "an open range", "under an alias"],
+    ids=["months in two languages", "an open range", "an alias", "month", "its end", "first day"],
 )
 def test_dates_in_words_are_told_as_they_were_understood(
     client: FlaskClient, typed: str, told: str

@@ -273,7 +273,7 @@ def test_what_a_headline_names_is_listed_with_the_comma_of_the_language(
     [
         ("en", "1,001", "1 Sep 2014", "50%"),
         ("es", "1.001", "1 sept 2014", "50\u00a0%"),
-        ("fr", "1\u202f001", "1 sept. 2014", "50\u00a0%"),
+        ("fr", "1\u202f001", "1er sept. 2014", "50\u00a0%"),
         ("ar", "1,001", "1 سبتمبر 2014", "50%"),
     ],
 )

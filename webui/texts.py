@@ -69,10 +69,21 @@ class Texts:
 
         return format_decimal(number, locale=self.locale)
 
+    def month_day(self, day: dt.date) -> str:
+        """Return *day* without its year."""
+        from babel.dates import format_skeleton
+
+        return self._ordinal(format_skeleton("MMMMd", day, locale=self.locale))
+
     def _date(self, day: dt.date, pattern: str) -> str:
         from babel.dates import format_date
 
-        return format_date(day, pattern, locale=self.locale)
+        return self._ordinal(format_date(day, pattern, locale=self.locale))
+
+    def _ordinal(self, written: str) -> str:
+        """Return a date with the ordinal that French has for the first of a month, and CLDR not."""
+        first = self.language == "fr" and written.startswith("1 ")
+        return f"1er{written[1:]}" if first else written
 
     def _whole_percent(self, hundredths: int) -> str:
         from babel.numbers import format_percent

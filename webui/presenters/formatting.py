@@ -110,8 +110,10 @@ def format_dates(dates: DateRange) -> str:
     '2012–2014'
     >>> format_dates(DateRange(date(2014, 9, 30), date(2014, 10, 1)))
     '30 Sep 2014'
-    >>> format_dates(DateRange(date(2014, 9, 1), None))
-    'from 1 Sep 2014'
+    >>> format_dates(DateRange(date(2014, 9, 2), None))
+    'from 2 Sep 2014'
+    >>> format_dates(DateRange(date(2014, 1, 1), None)), format_dates(DateRange(None, date.max))
+    ('from 2014', 'to 30 Dec 9999')
     """
     return _range_of_days(current().language, dates)
 
@@ -119,21 +121,19 @@ def format_dates(dates: DateRange) -> str:
 @lru_cache(maxsize=_RANGES)
 def _range_of_days(_language: str, dates: DateRange) -> str:
     start, end = dates.start, dates.end
-    if start is None or end is None:
-        if start:
-            return gettext("from %(day)s", day=format_day(start))
-        if end:
-            return gettext("to %(day)s", day=format_day(end - _ONE_DAY))
-        return gettext("any date")
-    precision = _precision(start, end)
-    first, last = format_day(start, precision), format_day(end - _ONE_DAY, precision)
-    return (
-        first
-        if first == last
-        else f"{first}–{last}"
-        if precision == "year"
-        else f"{first} – {last}"
-    )
+    precision = _precision(*(bound for bound in (start, end) if bound))
+    first = format_day(start, precision) if start else ""
+    last = format_day(end - _ONE_DAY, precision) if end else ""
+    if first and last:
+        between = "–" if precision == "year" else " – "
+        return first if first == last else f"{first}{between}{last}"
+    if precision == "day":
+        if first:
+            return gettext("from %(day)s", day=first)
+        return gettext("to %(day)s", day=last)
+    if first:
+        return gettext("from %(period)s", period=first)
+    return gettext("to %(period)s", period=last) if last else gettext("any date")
 
 
 def format_tick(day: date, interval: Precision) -> str:
@@ -175,9 +175,7 @@ def format_month_day(day: date) -> str:
     >>> format_month_day(date(2014, 9, 30))
     'September 30'
     """
-    from babel.dates import format_skeleton
-
-    return format_skeleton("MMMMd", day, locale=current().locale)
+    return current().month_day(day)
 
 
 def format_found(results: SearchResults | CitedSearch) -> str:
@@ -187,6 +185,8 @@ def format_found(results: SearchResults | CitedSearch) -> str:
     counts = {
         value.value: value.count
         for value in kinds.values
+        if value.count and not value.excluded and (value.selected or not chosen)
+    }
     return format_kinds(counts)
 
 
@@ -196,8 +196,6 @@ def format_kinds(counts: Mapping[str, int]) -> str:
     >>> format_kinds({"headline": 2, "topic": 1}), format_kinds({})
     ('2 headlines and 1 topic', 'Nothing')
     """
-        if value.count and not value.excluded and (value.selected or not chosen)
-    }
     found = {}
     if count := counts.get("headline"):
         number = format_number(count)
@@ -232,8 +230,8 @@ def direction(language: str) -> str:
     return LANGUAGES[language].direction if known else "auto"
 
 
-def _precision(start: date, end: date) -> Precision:
-    """Return the largest unit of the calendar that begins on *start* and on *end*."""
-    if start.day != 1 or end.day != 1:
+def _precision(*bounds: date) -> Precision:
+    """Return the largest unit of the calendar that begins on each of *bounds*."""
+    if any(bound.day != 1 for bound in bounds):
         return "day"
-    return "year" if start.month == end.month == 1 else "month"
+    return "year" if all(bound.month == 1 for bound in bounds) else "month"
