@@ -273,3 +273,24 @@ def test_a_word_of_a_value_is_broken_only_if_it_is_longer_than_the_line(
     )
 
     assert lines == [1, 2, 2]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_wider_than_the_screen_is_shaded_on_the_side_where_it_goes_on(
+    phone: Page, language: str
+) -> None:
+    phone.goto(f"/numbers?q=arrest&ui={language}")
+    plot = phone.locator(".numbers .wide")
+    box = plot.bounding_box()
+    assert box
+    sides = ["start", "end"] if language == "en" else ["end", "start"]
+
+    def shown(side: str) -> bytes:
+        left = box["x"] if side == sides[0] else box["x"] + box["width"] - 4
+        return phone.screenshot(clip={"x": left, "y": box["y"] + 2, "width": 4, "height": 4})
+
+    plain = shown("start")
+    assert shown("end") != plain
+    plot.evaluate("plot => plot.scrollLeft = (document.dir == 'rtl' ? -1 : 1) * plot.scrollWidth")
+    assert shown("end") == plain
+    assert shown("start") != plain
