@@ -732,6 +732,53 @@ def test_capitals_before_no_value_of_theirs_are_words(engine: Engine, typed: str
     assert warnings.keys().isdisjoint(("field_repaired", "unknown_field"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "found", "meant"),
+    [
+        ("言語:スペイン語 puerto", 2, "language:es"),
+        ("언어:스페인어 puerto", 2, "language:es"),
+        ("भाषा:स्पेनिश puerto", 2, "language:es"),
+        ("dil:ispanyolca puerto", 2, "language:es"),
+        ("język:hiszpański puerto", 2, "language:es"),
+        ("γλώσσα:ισπανικά puerto", 2, "language:es"),
+        ("LN(spanish) puerto", 2, "language:es"),
+        ("tarih:2014-03-01", 1, "date:2014-03-01"),
+        ("日期:2014-03-01", 1, "date:2014-03-01"),
+        ("päivämäärä:2014-03-01", 1, "date:2014-03-01"),
+        ("出典:Herald", 1, "source:Herald"),
+        ("kaynak:herald", 1, "source:herald"),
+        ("TS=(ship) AND PY=2014", 1, "date:2014"),
+        ("hd=ship and la=en", 2, "language:en"),
+        ("publish_date:[2014-03-01T00:00:00Z TO 2014-03-01T23:59:59Z]", 1,
+         "date:[2014-03-01T00:00:00Z TO 2014-03-01T23:59:59Z]"),
+    ],
+)  # fmt: skip
+def test_fields_go_by_their_names_in_many_languages_and_engines(
+    engine: Engine, typed: str, found: int, meant: str
+) -> None:
+    results = engine.search(Query(text=typed))
+
+    assert results.total == found
+    assert ("field_repaired", meant) in told(results)
+    assert not {"any_words", "not_a_date"} & dict(told(results)).keys()
+
+
+def test_a_headline_that_begins_with_a_place_has_no_field(engine: Engine) -> None:
+    assert told(engine.search(Query(text="東京: ship"))) == [
+        ("any_words", "東京:"), ("unknown_word", "東京:")]  # fmt: skip
+
+
+def test_an_address_with_signs_of_ours_is_read_as_it_stands(engine: Engine) -> None:
+    for tracked in ("", "&xtor=RSS-1", "&at_medium=rss"):
+        results = engine.search(Query(text=f"news.example.org/2014/ship?id=7{tracked}"))
+
+        assert (texts(results), told(results)) == (["The ship in the port of Antwerp"], [])
+
+
+def test_an_acronym_that_is_lacking_is_offered_as_the_small_word(engine: Engine) -> None:
+    assert offered(engine.search(Query(text="BY"))) == [("spelling", "by", 1)]
+
+
 def test_signs_between_letters_may_be_letters_of_another_keyboard(
     make_engine: Callable[..., Engine], make_document: Make
 ) -> None:

@@ -1,7 +1,8 @@
 """From what a person or a program types to a query tree.
 
 - `parameters`: turns names and values of an address, a form or a command into a `Query`, and back.
-- `periods`: turns a typed stretch of time ("marzo 2015") into a range of days.
+- `periods`: turns a typed stretch of time ("last 5 years") into a range of days.
+- `calendar_periods`: finds the days of stretches of the calendar by their names ("H1 2015").
 - `time_units`: the words for days, weeks, months and years, and whether a text has one.
 - `cursors`: turns the text of a cursor into a commit and an offset, and back.
 - `signs`, `sign_rewriter`: find signs of other engines and keyboards, and rewrite them as ours.

@@ -11,7 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|//", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}", re.IGNORECASE)
-_TRACKERS = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref_src)=[^&]*", re.IGNORECASE)
+_TRACKERS = re.compile(
+    r"(?:^|&)(?:utm_\w+|(?:fb|g|d|y)clid|msclkid|igshid|mc_[ce]id|mkt_tok|ref_src|smid|xtor"
+    r"|(?:at|ns)_\w+|cmp(?:id)?|[io]cid)=[^&]*",
+    re.IGNORECASE,
+)
 _PORTS = (":80", ":443")
 
 

@@ -16,7 +16,9 @@ from search.values.facets import FACETS, FACETS_BY_ID
 ANNOTATED = frozenset(field.id for field in FACETS if field.apart and field.labelled)
 DATE_FIELDS = ("date", "from", "to", "before")
 _NAMING = ("en", "es", "fr", "ar", "de", "it", "pt", "ru")
-_ACCENTS = regex.compile(r"(?<=[\p{Latin}\p{Arabic}])\p{Mn}+")
+# Those in which a name is looked for if it is none in those.
+_NAMING_RARELY = tuple("bg ca cs da el fa fi he hi hu id ja ko nl pl ro sr sv tr uk vi zh".split())  # noqa: SIM905
+_ACCENTS = regex.compile(r"(?<=[\p{Latin}\p{Greek}\p{Arabic}])\p{Mn}+")
 _UNIT = regex.compile("kg|t|g|[A-Z]{3}")
 # What languages are called beside the names in CLDR.
 _OTHER_NAMES = {
@@ -35,24 +37,31 @@ _OTHER_NAMES = {
 _TOGETHER = {"ku": ("ku", "ckb"), "sh": ("sr", "hr", "bs")}
 _CODES_TOGETHER = {"kur": "ku", "sh": "sh", "hbs": "sh"}
 _NAMES = {
-    "topic": "topic topics tema temas theme themes topico موضوع الموضوع",
+    "topic": "topic topics tema temas theme themes topico موضوع الموضوع thema themen onderwerp emne"
+    " amne aihe temat konu θεμα тема נושא विषय 主题 主題 トピック 주제",
     "language": "language languages lang langs idioma idiomas lengua langue langues sprache lingua"
-    " taal sprak kieli jezyk язык мова لغة اللغة la",
+    " taal sprak kieli jezyk язык мова لغة اللغة la ln sourcelang llengua jazyk jezik език језик"
+    " limba nyelv dil keel γλωσσα שפה زبان भाषा bahasa lugha ภาษา 言語 语言 語言 언어",
     "kind": "kind kinds type tipo",
     "source": "source sources pub publication fuente fuentes outlet publisher newspaper medio"
     " medios periodico"
     " diario media journal jornal giornale testata zeitung krant gazeta газета صحيفة جريدة quelle"
     " fonte bron kalla lahde zrodlo"
-    " источник مصدر المصدر rst so jn pb",
+    " источник مصدر المصدر rst so jn pb kilde avis tidning zdroj noviny forras ujsag sursa izvor"
+    " novine kaynak gazete извор източник вестник джерело πηγη εφημεριδα מקור עיתון منبع روزنامه"
+    " स्रोत अखबार sumber koran chanzo gazeti 来源 來源 媒体 媒體 出典 新聞 출처 신문 언론",
     "place": "place places country countries lugar lugares pais paises lieu lieux ort land paese"
-    " luogo страна место مكان المكان بلد البلد دولة",
+    " luogo страна место مكان المكان بلد البلد دولة plaats miejsce kraj plats sted paikka misto"
+    " zeme hely orszag mjesto yer ulke място країна τοπος χωρα מקום מדינה مکان کشور स्थान देश tempat"
+    " negara 地点 地點 場所 국가 장소 sourcecountry",
     "organisation": "organisation organisations organization organizations organizacion organismo"
     " organisme organizacao организация منظمة المنظمة",
     "quantity": "quantity quantities number numbers cantidad cantidades cifra cifras quantite"
     " quantites chiffre chiffres quantidade numero anzahl zahl число количество عدد كمية",
     "subject": "subject subjects asunto asuntos materia sujet sujets assunto предмет тематика",
     "date": "date dates fecha fechas datum year ano annee month mes mois day dia jour jahr py"
-    " pubyear дата год تاريخ التاريخ سنة pd dp dt published",
+    " pubyear дата год تاريخ التاريخ سنة pd dp dt published dato tarih paivamaara kuupaev"
+    " tanggal ημερομηνια תאריך तारीख วันที่ ngay 日期 日付 날짜",
     "from": "from since desde depuis after منذ",
     "to": "to until till hasta",
     "before": "before avant antes قبل",
@@ -60,7 +69,8 @@ _NAMES = {
     "url": "url link address inurl",
     "text": "title titles titre titres titulo titulos titel headline headlines titular titulares"
     " intitle allintitle allintext ti tiab tx text texto texte intext body hl hlp hlead عنوان"
-    " العنوان",
+    " العنوان hd ts abs overskrift rubrik otsikko tytul baslik naslov titolo заголовок τιτλος כותרת"
+    " शीर्षक 标题 標題 見出し 제목",
 }
 
 
@@ -252,20 +262,27 @@ def _language(typed: str) -> str | None:
         return code
     names = _language_names()
     name = folded(" ".join(typed.split()))
-    return names.get(name) or _nearest(name, names)
+    return names.get(name) or _names_in(_NAMING_RARELY).get(name) or _nearest(name, names)
 
 
 @cache
 def _language_names() -> dict[str, str]:
     """Return the code of each language by its folded names."""
-    from babel import Locale
-
     named = {folded(row.english_name): row.code for row in LANGUAGES.values()}
     named |= {folded(row.own_name): row.code for row in LANGUAGES.values()}
     for code, others in _OTHER_NAMES.items():
         named |= dict.fromkeys(others.split(), code)
-    for naming in _NAMING:
-        for code, name in Locale(naming).languages.items():
+    return _names_in(_NAMING) | named
+
+
+@cache
+def _names_in(naming: tuple[str, ...]) -> dict[str, str]:
+    """Return the code of each language by its folded names in the languages *naming*."""
+    from babel import Locale
+
+    named: dict[str, str] = {}
+    for one in naming:
+        for code, name in Locale(one).languages.items():
             if code in LANGUAGES:
                 named.setdefault(folded(name), code)
     return named

@@ -1,23 +1,20 @@
 """A typed stretch of time to a half-open range of days.
 
-`parse_period` understands dates as pages print them ("2014-09", "26 marzo 2015", in any language).
-Ranges and open ends are also understood in German, Italian, Portuguese, Russian and Dutch.
-Parts of a month or year ("early August 2015", "fin août 2015") are its thirds, and seasons ("fall
-2005", "l'été 2014", "winter 2010/11") the three months that they are in the north.
-In English, Spanish, French and Arabic it also understands decades and quarters ("1990s",
-"Q1 2015"), ranges ("2013-2015", "entre marzo y mayo de 2015"), open ends ("since March 2015",
-"avant 2014"), and stretches that count from today ("last 5 years", "الشهر الماضي"). All but the
-last kind need a year of four digits, since "May" or "12" alone is probably a mistake.
+`parse_period` understands dates as pages print them ("2014-09", "26 marzo 2015", in any language),
+stretches of the calendar (`search.asking.calendar_periods`), and ranges, open ends and stretches
+that count from today ("2013-2015", "entre marzo y mayo de 2015", "since March 2015", "avant 2014",
+"last 5 years", "الشهر الماضي", "letzte Woche") in English, Spanish, French, Arabic, German,
+Italian, Portuguese, Dutch and Russian. All but the last kind need a year of four digits, since
+"May" or "12" alone is probably a mistake.
 """
 
 import re
 import unicodedata
-from calendar import monthrange
-from datetime import MAXYEAR, MINYEAR, date, timedelta
-from itertools import pairwise
+from datetime import date, timedelta
 
 import regex
 
+from search.asking.calendar_periods import later, named_stretch, whole
 from search.asking.time_units import UNITS, Unit
 from search.values.query import DateRange
 
@@ -75,20 +72,12 @@ def _parse(phrase: str, today: date | None) -> DateRange | None:
 _WITHIN = re.compile("^(?:in|im|during|en|em|nel|durante|pendant|au|в|في|خلال) ")
 
 
-_YEAR_WORD = re.compile(r"(?<=\d) (?:года|году|год|г|року|roku|r)\.?$")  # Slavic: of the year
+_YEAR_WORD = re.compile(r"(?<=\d{4}) (?:года|году|год|г|року|roku|r)\.?$")  # Slavic: of the year
 
 
 def _named(phrase: str, today: date | None) -> DateRange | None:
     """Return the days of a phrase that names one stretch of time."""
-    return (
-        _iso(phrase)
-        or _decade(phrase)
-        or _quarter(phrase)
-        or _season(phrase)
-        or (_relative(phrase, today) if today else None)
-        or _part(phrase)
-        or _printed(phrase)
-    )
+    return (_relative(phrase, today) if today else None) or named_stretch(phrase)
 
 
 def _folded(text: str) -> str:
@@ -99,163 +88,24 @@ def _folded(text: str) -> str:
     return " ".join(letters.split())
 
 
-# Dates, decades, quarters
-
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?|([12]\d{3})(\d{2})(\d{2})")
-_MONTH_FIRST = re.compile(r"^(0?[1-9]|1[0-2])[/.-](\d{4})$")
-# The word before a year: "el año 2014", "l'année 2014", "im Jahr 2014".
-_YEAR_BEFORE = re.compile(
-    r"^(?:(?:the )?year|(?:(?:el|no|o) )?ano|(?:l')?annee|(?:das )?jahr|(?:(?:nel)?l')?anno"
-    r"|(?:het )?jaar|(?:ال)?عام|(?:ال)?سنة|год)(?: de)? (?=\d{4}$)"
-)
-_DECADE = re.compile(
-    r"(?:the )?(\d{3}0)s|(?:les |los )?(?:annees|anos) (\d{3}0)"
-    r"|(?:la )?(?:decada|decennie) (?:de )?(?:los )?(\d{3}0)|عقد (\d{3}0)"
-)
-_QUARTERS = (
-    r"q1|t1|1t|(?:1st|first) quarter|(?:1er|primer|premier) trimestre|الربع الاول",
-    r"q2|t2|2t|(?:2nd|second) quarter|(?:2o|segundo|2e|deuxieme) trimestre|الربع الثاني",
-    r"q3|t3|3t|(?:3rd|third) quarter|(?:3er|tercer|3e|troisieme) trimestre|الربع الثالث",
-    r"q4|t4|4t|(?:4th|fourth) quarter|(?:4o|cuarto|4e|quatrieme) trimestre|الربع الرابع",
-)
-_QUARTER = re.compile(
-    rf"(?:the |el |le )?(?:{'|'.join(f'({names})' for names in _QUARTERS)})"
-    r"[ /-]?(?:of |de |del |من )?(?:عام |سنة )?(\d{4})"
-)
-_YEAR_AND_QUARTER = re.compile(r"(\d{4})[ /-]?[qt]([1-4])")
-
-
-def _iso(phrase: str) -> DateRange | None:
-    found = _ISO.fullmatch(_MONTH_FIRST.sub(r"\2-\1", _YEAR_BEFORE.sub("", phrase)))
-    if found is None:
-        return None
-    parts = found.groups()[3:] if found[4] else found.groups()[:3]
-    year, month, day = (int(part) if part else None for part in parts)
-    try:
-        start = date(year or 0, month or 1, day or 1)
-    except ValueError as error:
-        raise ValueError(f"the calendar has no {phrase}") from error
-    return _whole(start, "day" if day else "month" if month else "year")
-
-
-def _decade(phrase: str) -> DateRange | None:
-    found = _DECADE.fullmatch(phrase)
-    first = int(next(filter(None, found.groups()))) if found else 0
-    return DateRange(date(first, 1, 1), _later(date(first, 1, 1), "year", 10)) if first else None
-
-
-def _quarter(phrase: str) -> DateRange | None:
-    if found := _QUARTER.fullmatch(phrase):
-        *names, year = found.groups()
-        number = next(index for index, name in enumerate(names) if name)
-    elif found := _YEAR_AND_QUARTER.fullmatch(phrase):
-        year, number = found[1], int(found[2]) - 1
-    else:
-        return None
-    start = date(int(year), 3 * number + 1, 1)
-    return DateRange(start, _later(start, "month", 3))
-
-
-# Seasons of the north, of three whole months. The winter of one year may be either, so it is none.
-
-_SEASONS = (
-    "spring|primavera|printemps|fruhling|fruhjahr|lente|voorjaar|весн[аыуе]|весной|(?:ال)?ربيع",
-    "summer|verano|ete|sommer|verao|estate|zomer|лет[оае]м?|(?:ال)?صيف",
-    "autumn|fall|otono|automne|herbst|outono|autunno|herfst|najaar|осен[ьи]|осенью|(?:ال)?خريف",
-    "winter|invierno|hiver|inverno|зим[аыуе]|зимой|(?:ال)?شتاء",
-)
-_SEASON = re.compile(
-    rf"(?:the |el |la |le |l'|il |o |a |der |de |het )?(?:{'|'.join(f'({s})' for s in _SEASONS)})"
-    r",? (?:of |de |del |di |von |van |عام |سنة )?(?P<year>\d{4})(?:[-/](?P<next>\d{4}|\d{2}))?"
-)
-
-
-def _season(phrase: str) -> DateRange | None:
-    found = _SEASON.fullmatch(phrase)
-    if found is None:
-        return None
-    number = next(index for index, name in enumerate(found.groups()) if name)
-    first, last = int(found["year"]), found["next"]
-    winter = number == len(_SEASONS) - 1
-    if winter != bool(last) or (last and str(first + 1)[-len(last) :] != last):
-        return None
-    start = date(first, 3 * number + 3, 1)
-    return DateRange(start, _later(start, "month", 3))
-
-
-# Parts of a month or a year: thirds, and the first and the last week of a month.
-
-_PARTS = (
-    r"early|(?:the )?(?:beginning|start) of|(?:le )?debut|anfang"
-    r"|(?:a )?(?:principios|inicios|comienzos) de|(?:no )?inicio de"
-    r"|(?:в )?нача(?:ле|ла)|اوايل|بداية|مطلع",
-    r"mid|(?:the )?middle of|(?:la )?mi|(?:a )?mediados de|mitte|meados de|(?:в )?середин[еы]"
-    r"|منتصف|اواسط",
-    r"late|(?:the )?end of|(?:a )?(?:la )?fin|(?:a )?(?:finales|fines) de|ende"
-    r"|(?:no )?fi(?:m|nal) de|(?:в )?конц[еа]|اواخر|نهاية",
-    r"(?:the )?first week of|(?:la )?premiere semaine d[eu']|(?:la )?primera semana de"
-    r"|erste woche(?: im| des)?|primeira semana de|перв(?:ая|ую|ой) недел[яюе]"
-    r"|الاسبوع الاول من",
-    r"(?:the )?last week of|(?:la )?derniere semaine d[eu']|(?:la )?ultima semana de"
-    r"|letzte woche(?: im| des)?|последн(?:яя|юю|ей) недел[яюе]|الاسبوع الاخير من",
-)
-_PART = re.compile(
-    rf"(?:{'|'.join(f'({names})' for names in _PARTS)})(?:[ -]|(?<=')) ?(?:d[e']l? ?)?(?P<rest>.+)"
-)
-_WEEK = timedelta(days=7)
-
-
-def _part(phrase: str) -> DateRange | None:
-    found = _PART.fullmatch(phrase)
-    whole = found and (_iso(found["rest"]) or _printed(found["rest"]))
-    if not (found and whole and whole.start and whole.end):
-        return None
-    if whole.end - whole.start < 4 * _WEEK:  # a day, which has no parts
-        return None
-    number = next(index for index, name in enumerate(found.groups()) if name)
-    year = whole.end - whole.start > 5 * _WEEK
-    unit: Unit = "month" if year else "day"
-    length = 4 if year else 10
-    thirds = [*(_later(whole.start, unit, length * third) for third in range(3)), whole.end]
-    return (
-        *(DateRange(*both) for both in pairwise(thirds)),
-        DateRange(whole.start, whole.start + _WEEK),
-        DateRange(whole.end - _WEEK, whole.end),
-    )[number]
-
-
-def _printed(phrase: str) -> DateRange | None:
-    """Return the days of a date as pages print it; an ambiguous date is read day first."""
-    from corpus.dates import read_bare_date  # calendars of the world load slowly
-
-    found = read_bare_date(phrase, _LANGUAGES)
-    if found and found.ambiguous:
-        found = read_bare_date(phrase, _LANGUAGES, "DMY")
-    if found is None:
-        return None
-    if found.day is None or found.precision is None:
-        raise ValueError(found.problem)
-    return _whole(found.day, found.precision)
-
-
-_LANGUAGES = ("en", "es", "fr", "ar")
-
-
 # Periods that count from today. In a form, N is a number, U a unit, T the dual of a unit.
 
 _NUMBERS = (
-    "one|un|una|une",
-    "two|dos|deux",
-    "three|tres|trois|ثلاث|ثلاثة",
-    "four|cuatro|quatre|اربع|اربعة",
-    "five|cinco|cinq|خمس|خمسة",
-    "six|seis|ست|ستة",
-    "seven|siete|sept|سبع|سبعة",
-    "eight|ocho|huit|ثماني|ثمانية",
-    "nine|nueve|neuf|تسع|تسعة",
-    "ten|diez|dix|عشر|عشرة",
+    "one|un|una|une|ein|eine[mnr]?|uno|um|uma|een|один|одну",
+    "two|dos|deux|zwei|due|dois|duas|twee|два|две",
+    "three|tres|trois|ثلاث|ثلاثة|drei|tre|drie|три",
+    "four|cuatro|quatre|اربع|اربعة|vier|quattro|quatro|четыре",
+    "five|cinco|cinq|خمس|خمسة|funf|cinque|vijf|пять",
+    "six|seis|ست|ستة|sechs|sei|zes|шесть",
+    "seven|siete|sept|سبع|سبعة|sieben|sette|sete|zeven|семь",
+    "eight|ocho|huit|ثماني|ثمانية|acht|otto|oito|восемь",
+    "nine|nueve|neuf|تسع|تسعة|neun|nove|negen|девять",
+    "ten|diez|dix|عشر|عشرة|zehn|dieci|dez|tien|десять",
 )
-_DAYS = {"today|hoy|aujourd'hui|اليوم": 0, "yesterday|ayer|hier|امس": 1}
+_DAYS = {
+    "today|hoy|aujourd'hui|اليوم|heute|oggi|hoje|vandaag|сегодня": 0,
+    "yesterday|ayer|hier|امس|gestern|ieri|ontem|gisteren|вчера": 1,
+}
 
 
 def _forms(*forms: str) -> regex.Pattern[str]:
@@ -273,29 +123,41 @@ _LAST = _forms(  # so many units that end today
     "(?:l[oa]s )?(?:ultim|pasad)[oa]s N U|l[oa]s N ultim[oa]s U|desde hace N U",
     "(?:les )?N derni(?:er|ere)s U|(?:les )?derni(?:er|ere)s N U|depuis N U",
     "اخر N U|N U (?:الماضية|الاخيرة)|الU ال ?N (?:الماضية|الاخيرة)|منذ N U|(?:اخر|منذ) T",
+    "(?:(?:in )?de[nr] )?(?:letzten?|vergangenen?) N U|(?:de )?(?:laatste|afgelopen) N U|seit N U",
+    "(?:gl?i |le )?ultim[ei] N U|(?:за )?последние N U",
 )
-_AGO = _forms("N U ago", "hace N U", "il y a N U", "قبل N U|قبل T")
+_AGO = _forms(
+    "N U (?:ago|fa|atras|geleden|назад)", "(?:hace|ha|vor) N U", "il y a N U", "قبل N U|قبل T"
+)
 _PREVIOUS = _forms(
     "(?:last|past|previous) U",
     "(?:el |la )?U pasad[oa]",
     "(?:l'|le |la )?U derni(?:er|ere)",
     "(?:ال)?U (?:الماضي|الماضية)",
+    "(?:letzte|vergangene)[mnrs]? U|(?:vorige|afgelopen) U|(?:l[oa] )?scors[oa] U|U scors[oa]",
+    "(?:[oa] )?U passad[oa]|прошл(?:ый|ая|ую|ой|ом) U",
 )
-_CURRENT = _forms("this U", "est[ea] U", "(?:ce|cet|cette) U", "(?:هذا|هذه) (?:ال)?U")
+_CURRENT = _forms(
+    "this U",
+    "est[ea] U",
+    "(?:ce|cet|cette) U",
+    "(?:هذا|هذه) (?:ال)?U",
+    "diese[mnrs]? U|quest[oa] U|(?:dit|deze) U|эт(?:от|а|у|ой|ом) U",
+)
 
 
 def _relative(phrase: str, today: date, *, days: bool = True) -> DateRange | None:
     if (found := _LAST.fullmatch(phrase)) and (count := _number(found["number"])):
-        start = _later(today, _unit(found["unit"]), -count)
+        start = later(today, _unit(found["unit"]), -count)
         return DateRange(start + timedelta(days=1), today + timedelta(days=1))
     for forms, back in ((_AGO, None), (_PREVIOUS, 1), (_CURRENT, 0)):
         if found := forms.fullmatch(phrase):
             unit = _unit(found["unit"])
             count = _number(found["number"]) if back is None else back
-            return _whole(_later(today, unit, -count), unit)
+            return whole(later(today, unit, -count), unit)
     for names, back in _DAYS.items() if days else ():
         if phrase in names.split("|"):
-            return _whole(today - timedelta(days=back), "day")
+            return whole(today - timedelta(days=back), "day")
     return None
 
 
@@ -308,7 +170,7 @@ def _number(word: str | None) -> int:
         return 2  # the unit is a dual
     if word.isdecimal():
         return int(word)
-    return 1 + next(at for at, words in enumerate(_NUMBERS) if word in words.split("|"))
+    return 1 + next(at for at, words in enumerate(_NUMBERS) if re.fullmatch(words, word))
 
 
 # Open ends and ranges
@@ -389,25 +251,3 @@ def _completed(first: str, last: str) -> tuple[str, str]:
     if _DAY_AND_YEAR.fullmatch(last) and (named := _DAY_LAST.fullmatch(first)):
         return first, f"{named['month']} {last}"
     return first, last
-
-
-# The calendar
-
-
-def _whole(day: date, unit: Unit) -> DateRange:
-    """Return the day, week, month or year that *day* is in; weeks begin on Monday."""
-    if unit == "week":
-        day -= timedelta(days=day.weekday())
-    elif unit != "day":
-        day = day.replace(day=1, month=1 if unit == "year" else day.month)
-    return DateRange(day, _later(day, unit, 1))
-
-
-def _later(day: date, unit: Unit, count: int) -> date:
-    """Return the day *count* units later; the 31st becomes the last of a shorter month."""
-    if unit in ("day", "week"):
-        return day + timedelta(days=count * (7 if unit == "week" else 1))
-    year, month = divmod(day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1), 12)
-    if not MINYEAR <= year <= MAXYEAR:
-        raise OverflowError(f"year {year}")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

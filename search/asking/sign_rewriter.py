@@ -80,11 +80,14 @@ class SignRewriter:
 
     def equals(self, found: re.Match[str]) -> str:
         """Write a field with a colon; a name that is none, or a condition on a number, stays."""
-        name = found["name"]
-        if known_field(name):
+        name, bracket = found["name"], found.string[found.end()] == "("
+        if known_field(name) and not (bracket and known_field(name) == "text"):
             return f"{name}:"
-        if found.string[found.end()] != "(":
+        if not bracket:
             return found[0]
+        if known_field(name):
+            self._warn("unknown_field", name, *found.span("name"))
+            return " " * len(found[0])
         self._warn("unknown_field", name, *found.span("name"))
         return f"{name} "
 

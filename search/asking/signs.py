@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import regex
 
+from search.asking.addresses import names_address
 from search.asking.archive_values import ArchiveValues
 from search.asking.sign_rewriter import SPACE, SignRewriter
 from search.values.warnings import QueryWarning
@@ -41,7 +42,9 @@ _UNIT = (
 )
 # "deaths: 3", "arrests:>100": a condition with a colon.
 _COUNTED = rf"{START}(?P<name>[^\W\d_]{{2,24}}):(?P<value>\s*(?:[<>]=?|=)?\s*\d[^\s()\"|{EITHER}]*)"
-_NAME = r"(?P<name>(?=[^:=\s]{2,24}[:=])[^\W\d_]+(?:[_.-][^\W\d_]+)*)"
+# Python takes the vowel signs of India and Thailand for no letters.
+_LETTERS = r"(?:[^\W\d_]|[\u0900-\u0e7f])+"
+_NAME = rf"(?P<name>(?=[^:=\s]{{2,24}}[:=]){_LETTERS}(?:[_.-]{_LETTERS})*)"
 _RANGE = r"[\[{][^\]}]*[\]}]|[\[{]\s*[^\s\[\](){}\"]+(?:\s+TO(?:\s+[^\s\[\](){}\"]+)?)?"
 FIELD = (
     rf"{START}{_NAME}:(?!//)(?: (?=\"))?"
@@ -151,6 +154,8 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
 
     *values* are the names that an archive gives to values of facets.
     """
+    if names_address(text):  # whose signs are its own
+        return text, []
     typed = text.translate(_SIGNS)
     typed = _SINGLE_QUOTES.sub(lambda found: f'"{found[1]}"', typed)
     typed = _GERSHAYIM.sub("״", typed)

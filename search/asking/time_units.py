@@ -13,14 +13,22 @@ Unit = Literal["day", "week", "month", "year"]
 
 UNITS: Mapping[Unit, frozenset[str]] = MappingProxyType(
     {
-        "day": frozenset("day days dia dias jour jours يوم يوما ايام يومين".split()),  # noqa: SIM905
+        "day": frozenset(
+            "day days dia dias jour jours tag tage tagen giorno giorni dag dagen"  # noqa: SIM905
+            " день дня дней يوم يوما ايام يومين".split()
+        ),
         "week": frozenset(
-            "week weeks semana semanas semaine semaines"  # noqa: SIM905 - words to read
+            "week weeks semana semanas semaine semaines woche wochen settimana"  # noqa: SIM905
+            " settimane weken неделя недели недель неделю неделе"
             " اسبوع اسبوعا اسابيع اسبوعين".split()
         ),
-        "month": frozenset("month months mes meses mois شهر شهرا شهور اشهر شهرين".split()),  # noqa: SIM905
+        "month": frozenset(
+            "month months mes meses mois monat monate monaten mese mesi maand"  # noqa: SIM905
+            " maanden месяц месяца месяцев месяце شهر شهرا شهور اشهر شهرين".split()
+        ),
         "year": frozenset(
-            "year years ano anos an ans annee annees"  # noqa: SIM905 - words to read
+            "year years ano anos an ans annee annees jahr jahre jahren anno anni"  # noqa: SIM905
+            " jaar год года лет году"
             " سنة سنوات سنين سنتين عام عاما اعوام عامين".split()
         ),
     }
