@@ -1,7 +1,9 @@
 """Text typed on a keyboard that was set to another language: "gjkbwbz" for полиция."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 # The letters of each layout by their places, row by row, as those of the American one.
 _PLACES = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
@@ -14,7 +16,18 @@ _LAYOUTS = (
     "ضصثقفغعهخحجچشسیبلاتنمکگظطزرذدپو.",  # Persian
     "/'קראטוןםפ][שדגכעיחלךף,זסבהנמצתץ",  # Hebrew
     ";ςερτυθιοπ[]ασδφγηξκλ΄'ζχψωβνμ,.",  # Greek
+    "йцукенгшўзх'фывапролджэячсмітьбю",  # Belarusian
+    ",уеишщксдзц;ьяаожгтнвмчюйъэфхпрл",  # Bulgarian
+    "љњертзуиопшђасдфгхјклчћжџцвбнм,.",  # Serbian
+    "ქწერტყუიოპ[]ასდფგჰჯკლ;'ზხცვბნმ,.",  # Georgian
+    "azertyuiop^$qsdfghjklmùwxcvbn,;:",  # French
+    "qwertzuiopü+asdfghjklöäyxcvbnm,.",  # German
 )
+# The keys of the letters of Korean, in their order in Unicode: first, vowel, last.
+_FIRST = "r R s e E f a q Q t T d w W c z x v g".split()  # noqa: SIM905 - keys to read
+_VOWEL = "k o i O j p u P h hk ho hl y n nj np nl b m ml l".split()  # noqa: SIM905
+_LAST = "r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g".split()  # noqa: SIM905
+_CONSONANTS = "r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g".split()  # noqa: SIM905
 
 
 def on_other_keyboards(word: str) -> Iterator[str]:
@@ -22,18 +35,50 @@ def on_other_keyboards(word: str) -> Iterator[str]:
 
     One of the two layouts is the American one.
 
-    >>> list(on_other_keyboards("gjkbwbz"))[0], set(on_other_keyboards("зщдшсу"))
-    ('полиция', {'police'})
+    >>> list(on_other_keyboards("gjkbwbz"))[0], "police" in on_other_keyboards("зщдшсу")
+    ('полиция', True)
+    >>> "경찰" in on_other_keyboards("rudckf"), "police" in on_other_keyboards("ㅔㅐㅣㅑㅊㄷ")
+    (True, True)
     """
     for pressed in dict.fromkeys((word, word.replace("لا", _TWO_LETTERS))):
         for letters, meant in _tables():
             if all(letter in letters for letter in pressed):
                 typed = "".join(meant[letters.index(letter)] for letter in pressed)
-                if typed.isalpha():
+                if typed.isalpha() and typed != word:
                     yield typed.replace(_TWO_LETTERS, "لا")
+    yield from _in_korean(word)
 
 
 @cache
 def _tables() -> tuple[tuple[str, str], ...]:
     others = _LAYOUTS[1:]
     return (*((_PLACES, other) for other in others), *((other, _PLACES) for other in others))
+
+
+def _in_korean(word: str) -> Iterator[str]:
+    """Yield what the keys of *word* type in Korean, whose letters make syllables, or without it."""
+    syllables, letters = _korean()
+    found = [found[0] for found in _korean_syllable().finditer(word)]
+    if found and "".join(found) == word:
+        yield "".join(map(syllables.__getitem__, found))
+    elif all(letter in letters for letter in word):
+        yield "".join(map(letters.__getitem__, word)).casefold()
+
+
+@cache
+def _korean() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the syllables of Korean by their keys, and the keys of each syllable and letter."""
+    keys = map("".join, product(_FIRST, _VOWEL, ("", *_LAST)))
+    syllables = {typed: chr(code) for code, typed in enumerate(keys, start=ord("가"))}
+    consonants = dict(enumerate(_CONSONANTS, start=ord("ㄱ")))
+    vowels = dict(enumerate(_VOWEL, start=ord("ㅏ")))
+    letters = {chr(code): typed for code, typed in (consonants | vowels).items()}
+    return syllables, letters | {syllable: typed for typed, syllable in syllables.items()}
+
+
+@cache
+def _korean_syllable() -> re.Pattern[str]:
+    first, vowel, last = (
+        "|".join(sorted(keys, key=len, reverse=True)) for keys in (_FIRST, _VOWEL, _LAST)
+    )
+    return re.compile(f"(?:{first})(?:{vowel})(?:(?:{last})(?!{vowel}))?")
