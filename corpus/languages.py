@@ -188,7 +188,7 @@ _ROWS = (
     LanguageRow("uk", "Українська", "Ukrainian", stemmer="ukrainian"),
     LanguageRow("und", "Undetermined", "Undetermined"),
     LanguageRow("ur", "اردو", "Urdu", "rtl"),
-    LanguageRow("uz", "O‘zbek", "Uzbek"),
+    LanguageRow("uz", "O‘zbek", "Uzbek", stemmer="uzbek"),
     LanguageRow("vi", "Tiếng Việt", "Vietnamese"),
     LanguageRow("wa", "Walon", "Walloon"),
     LanguageRow("wo", "Wolof", "Wolof"),

@@ -13,6 +13,7 @@ OUR_OWN = {
     "lv": "latvian",
     "mk": "macedonian",
     "uk": "ukrainian",
+    "uz": "uzbek",
 }
 OF_A_NEIGHBOUR = {"bs": "serbian", "hr": "serbian", "sk": "czech", "sl": "serbian"}
 

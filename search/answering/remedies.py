@@ -25,7 +25,7 @@ from search.asking.query_parts import QueryPart
 from search.asking.signs import NEAR
 from search.asking.time_units import names_unit
 from search.backend import IndexReader
-from search.language.analysis import folded, tokenize
+from search.language.analysis import first_stem, folded, is_ambiguous_acronym, tokenize
 from search.language.keyboards import on_other_keyboards
 from search.values.query import DateRange, Query
 from search.values.results import Remedy, RemedyWay
@@ -37,6 +37,7 @@ _LONGEST_PERIOD = 9  # words
 _PARTS_WITH_PERIOD = 30  # of a text, among which the words of a period are looked for
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?:\d{4})?(?!\d)")  # alone or before month and day: 20140930
 _LEAST_REPAIRED = 5  # letters of a word
+_LEAST_MISTYPED = 3  # letters of a word that may be typed on a keyboard of another language
 _SPELLINGS = 3  # offered for one word
 _BEGINNING = 20_000  # words that are compared with one that has signs for other letters
 _SIGNS = ",.;:!?¿¡()"
@@ -334,7 +335,12 @@ def _respelled(query: Query, words: Sequence[QueryPart], spellings: Spellings) -
 
 
 def find_spellings(word: str, reader: IndexReader) -> list[str]:
-    """Return words of the archive like *word*, none if the archive has it."""
+    """Return words of the archive like *word*, none if the archive has it.
+
+    An acronym in capitals that is a small word otherwise ("US") is like that.
+    """
+    if is_ambiguous_acronym(word):
+        return _held([folded(word.casefold())], reader)
     beginning = re.match(r"\w+(?=[*?]\w)", word)
     if beginning:
         pattern = folded(word.rstrip("?"))
@@ -354,7 +360,12 @@ def find_spellings(word: str, reader: IndexReader) -> list[str]:
 
 
 def _on_other_keyboards(word: str, reader: IndexReader) -> list[str]:
-    """Return the words of the archive that the keys of *word* type on other keyboards."""
+    """Return the words of the archive that the keys of *word* type on other keyboards.
+
+    A letter or two type some short word on one of them by chance.
+    """
+    if len(word) < _LEAST_MISTYPED:
+        return []
     return _held(dict.fromkeys(map(folded, on_other_keyboards(word.casefold()))), reader)
 
 
@@ -371,12 +382,19 @@ def _known_otherwise(word: str, reader: IndexReader) -> list[str]:
 
 def _held(words: Collection[str], reader: IndexReader) -> list[str]:
     """Return those of the folded *words* that the archive has."""
-    groups = [
-        SynonymGroup(other, (TermVariant(whoosh_query.Term("words", other), "word", "", other),))
-        for other in words
-    ]
+    groups = [SynonymGroup(other, tuple(_as_held(other))) for other in words]
     frequencies = reader.document_frequencies(groups)
     return [other for other, count in zip(words, frequencies, strict=True) if count]
+
+
+def _as_held(word: str) -> Iterator[TermVariant]:
+    """Yield the ways in which an archive holds the folded *word*: as it is, in Korean stemmed.
+
+    Most nouns of Korean are only printed with a particle.
+    """
+    yield TermVariant(whoosh_query.Term("words", word), "word", "", word)
+    if "가" <= word[0] <= "힣":
+        yield TermVariant(whoosh_query.Term("stems", first_stem(word, "ko")), "stem", "ko", word)
 
 
 def _replaced(query: Query, part: QueryPart, other: str) -> str:

@@ -18,10 +18,12 @@ from search.asking.spellings import (
     is_number,
     open_forms,
     other_katakana,
+    other_numerals,
     spaced_numbers,
     with_arabic_ending,
     with_arabic_particles,
     with_hebrew_particles,
+    without_last_alone,
 )
 from search.asking.variants import (
     keys_of_forms,
@@ -148,6 +150,9 @@ class Expansion:
         if "ja" in self._languages:
             for other in other_katakana(text):
                 yield variant("words", word_keys(searched(other)), "spelling", "ja", text)
+        if not {"ja", "zh"}.isdisjoint(self._languages):
+            for other in other_numerals(text):
+                yield variant("words", word_keys(searched(other)), "spelling", "", text)
 
     def _in_other_scripts(self, text: str) -> Iterator[TermVariant]:
         for language in self._scripts:
@@ -184,7 +189,7 @@ class Expansion:
         glossary ("organized crime") make one query, for all of them or an equivalent. *mixed* is
         that of `word`.
         """
-        whole = spaced_numbers(texts)
+        whole = [part for text in spaced_numbers(texts) for part in without_last_alone(text)]
         groups = [group for text in whole if (group := self.word(text, mixed=mixed))]
         typed = [searched(group.term) for group in groups]
         pairs = [closed_pair(*both, self._languages) for both in pairwise(typed)]

@@ -149,7 +149,8 @@ def parse_text(
         small=small,
         values=values,
         newest=newest,
-        mixed=text != text.upper(),  # in which operators may be small letters now
+        # In which operators may be small letters now; of a single word, capitals tell.
+        mixed=text != text.upper() or len(text.split()) == 1,
     )
     tree = grammar.parse(typed, normalize=False)
     if names_address(text):

@@ -1,7 +1,7 @@
 """The other spellings of a typed word: closed and open compounds, numbers, joined particles."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import regex
 
@@ -47,6 +47,15 @@ _SOUNDS = {
     "イェ": "イエ",
     "イヤ": "イア",
 }
+_HAN = regex.compile(r"\p{Han}")
+_HAN_DIGITS = "〇一二三四五六七八九"
+_TWO = str.maketrans("两兩", "二二")
+# A number below a hundred, in figures or in characters, before what it counts.
+_COUNTED = regex.compile(
+    rf"(?<![\p{{Nd}}.,十{_HAN_DIGITS}])(?:(?P<figures>[1-9]\d?)"
+    r"|(?P<tens>[二三四五六七八九]?十)?(?P<ones>[一二三四五六七八九两兩])?)"
+    rf"(?=\p{{Han}})(?![十{_HAN_DIGITS}])"
+)
 # English adverbs, small words that are also parts of others: crackdown, offshore, takeover.
 _ADVERBS = frozenset({"down", "off", "out", "over", "under", "up"})
 _LEAST_ARABIC = 4  # letters of a word with a particle before it
@@ -77,6 +86,17 @@ def spaced_numbers(texts: Sequence[str]) -> list[str]:
         joined.append(" ".join(texts[start:end]))
         start = end
     return joined
+
+
+def without_last_alone(text: str) -> list[str]:
+    """Return *text* with a last character of a script without spaces apart: 9 and 人 of 9人.
+
+    Texts have it in a pair with the next one, so only a prefix finds it, and no phrase.
+    """
+    tokens = list(tokenize(text))
+    if len(tokens) < 2 or not tokens[-1].pair or len(tokens[-1].form) > 1 or tokens[-2].pair:
+        return [text]
+    return [text[: tokens[-1].start], text[tokens[-1].start :]]
 
 
 def is_number(tokens: Sequence[Token]) -> bool:
@@ -210,6 +230,33 @@ def other_katakana(text: str) -> Iterator[str]:
         yield closed[:-1]
     elif _KATAKANA.fullmatch(closed[-1]):
         yield f"{closed}ー"
+
+
+def other_numerals(text: str) -> Iterator[str]:
+    """Yield a Chinese or Japanese *text* with its numbers below a hundred in other numerals.
+
+    >>> list(other_numerals("15人負傷")), list(other_numerals("二十三名"))
+    (['十五人負傷'], ['23名'])
+    >>> list(other_numerals("2人")), list(other_numerals("二〇一四年"))
+    (['二人', '两人', '兩人'], [])
+    """
+    if _HAN.search(text):
+        found = {_COUNTED.sub(partial(_other_numeral, two), text): None for two in "二两兩"}
+        yield from (other for other in found if other != text)
+
+
+def _other_numeral(two: str, found: regex.Match[str]) -> str:
+    """Return a number in the other numerals; *two* is the character for two things."""
+    if not found["figures"]:
+        tens, ones = found["tens"] or "", (found["ones"] or "").translate(_TWO)
+        number = 10 * (_HAN_DIGITS.find(tens[:-1] or "一") if tens else 0)
+        return str(number + max(0, _HAN_DIGITS.find(ones or "〇"))) if found[0] else ""
+    if found[0] == "2":
+        return two
+    tens, ones = divmod(int(found["figures"]), 10)
+    return (
+        (_HAN_DIGITS[tens] if tens > 1 else "") + "十" * bool(tens) + _HAN_DIGITS[ones] * bool(ones)
+    )
 
 
 def _are_content_words(forms: Sequence[str], languages: Sequence[str]) -> bool:

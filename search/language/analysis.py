@@ -38,6 +38,7 @@ from search.language.light_stems import (
     light_kurdish,
     light_latvian,
     light_macedonian,
+    light_uzbek,
     to_hindi,
     to_persian,
     to_russian,
@@ -63,7 +64,7 @@ __all__ = [
     "tokenize",
 ]
 
-ANALYSIS_VERSION = "9"
+ANALYSIS_VERSION = "10"
 """Raise it when any text may get other keys, so that an older index asks to be rebuilt."""
 
 _LIGHT_STEMMERS: dict[str, Callable[[str], str]] = {
@@ -168,6 +169,8 @@ class Analyzer:
         known = self._form
         if "." in form and known.acronym:  # "U.S." is never the word "us", and "US" may be either
             return Keys(known.word, (f"{language}:{known.acronym}",))
+        if form[-1] == "s" and len(form) > 2 and form[:-1].isupper():  # MPs, F-16s
+            return Keys(known.word, self.find(form[:-1], language).stems)
         stems = self._stems(known.printed, known.folded, language)
         if known.acronym:
             stems = (*stems, known.acronym)
@@ -191,8 +194,8 @@ class Analyzer:
             return ()
         if algorithm in _LIGHT_STEMMERS:
             return (_LIGHT_STEMMERS[algorithm](folded),)
-        if algorithm == "korean":
-            return (light_korean(printed),)
+        if algorithm in ("korean", "uzbek"):
+            return (light_korean(printed) if algorithm == "korean" else light_uzbek(printed),)
         if algorithm in _RESPELLED:
             algorithm, respelled = _RESPELLED[algorithm]
             printed, folded = respelled(printed), respelled(folded)

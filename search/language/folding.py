@@ -10,6 +10,7 @@ _UNSEEN = regex.compile(
 )
 _UNSEEN_LETTERS = "\u0640\u02bb\u02bc"  # those of the above that are letters to Unicode
 _ARABIC_VOWELS = regex.compile(r"[\u064b-\u0652\u0670]")
+_HEBREW_POINTS = regex.compile(r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
 # Greek capitals are printed without accents, so Greek folds as Latin does.
 _ACCENTS = regex.compile(r"(?<=[\p{Latin}\p{Greek}])[\u0300-\u036f]+")
 _STRESSED = regex.compile(r"(?<=\p{Cyrillic})[\u0300\u0301]")  # й and ї have other marks
@@ -21,7 +22,12 @@ _LETTERS = str.maketrans(
     | dict(zip("đðɗɖøłıɓƙƴħŧŋəǝɛɔɨʉƒɠɣ", "ddddolibkyhtneeeoiufgg", strict=True))
     | {"œ": "oe", "æ": "ae", "þ": "th", "ё": "е"}
     | dict.fromkeys("أإآٱ", "ا")
-    | {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ة"}  # Persian, Urdu and Kurdish
+    # Persian, Urdu and Kurdish; Pashto and Urdu as they are typed on Persian and Arabic keyboards.
+    | {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ة", "ھ": "ه", "ں": "ن"}
+    | {"ې": "ي", "ۍ": "ي", "ګ": "گ", "ڼ": "ن", "ڪ": "ك"}
+    # Kazakh, Tajik and their like as they are typed on Russian keyboards.
+    | dict(zip("қғңөұүһәҳҷӣӯҡҙҫҗў", "кгноуухахчиукзсжу", strict=True))
+    | {"װ": "וו", "ױ": "וי", "ײ": "יי"}  # Yiddish
     # Malayalam consonants without a vowel, which older texts write with a joiner.
     | {"ൺ": "ണ്", "ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൿ": "ക്"}
 )
@@ -59,9 +65,9 @@ def printed_form(form: str) -> str:
 def fold(printed: str, *, keep_enye: bool = False) -> str:
     """Return the case-folded *printed* without the accents that people leave out when they type.
 
-    These are the accents of Latin and Greek letters, the Arabic vowel marks and the Cyrillic stress
-    marks; in other scripts marks are letters. *keep_enye* keeps ñ, as "año" and "ano" are different
-    words.
+    These are the accents of Latin and Greek letters, the vowel marks of Arabic and Hebrew and the
+    Cyrillic stress marks; in other scripts marks are letters. *keep_enye* keeps ñ, as "año" and
+    "ano" are different words.
     """
     if printed.isascii() or _FOLDED.fullmatch(printed):
         return printed
@@ -69,7 +75,7 @@ def fold(printed: str, *, keep_enye: bool = False) -> str:
     if keep_enye:
         apart = apart.replace("n\u0303", "ñ")
     if not apart.isalpha():  # true where there are no marks
-        apart = _ARABIC_VOWELS.sub("", _ACCENTS.sub("", apart))
+        apart = _HEBREW_POINTS.sub("", _ARABIC_VOWELS.sub("", _ACCENTS.sub("", apart)))
     composed = unicodedata.normalize("NFC", apart)
     if not composed.isalpha():
         composed = _STRESSED.sub("", composed)

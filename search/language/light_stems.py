@@ -14,6 +14,18 @@ _PERSIAN = str.maketrans("يك", "یک")
 _KURDISH = str.maketrans("ێیىۍۆۇڕڵەہھةڤک", "ييييوورلههههفك")
 _KURDISH_ENDINGS = ("هكاني", "هكان", "هكهي", "هكه", "ي")  # the, plural or not, and "of"
 _UKRAINIAN = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "'": "", "’": "", "ʼ": ""})
+# Uzbek is printed in two alphabets; a word has the letters of the Latin one.
+_UZBEK = str.maketrans(
+    dict(zip("абвгджзийклмнопрстуфхцэўқғҳ", "abvgdjziyklmnoprstufxseoqgh", strict=True))
+    | {"е": "e", "ё": "yo", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya", "ы": "i"}
+    | {"ь": "", "ъ": ""}
+)
+_YE = regex.compile("(?:^|(?<=[аеёиоуэюяўъь]))е")
+_UZBEK_ENDINGS = (
+    *("larining", "laridan", "larning", "larida", "lariga", "larini", "lardan", "larni", "larda"),
+    *("larga", "lari", "sining", "sidan", "sida", "siga", "sini", "ning", "dan", "lar", "si"),
+    *("ga", "ka", "qa", "da", "ni", "i"),
+)
 # Endings of case, number and article, the longest first.
 _BULGARIAN_ARTICLES = (
     *("ищата", "овете", "евете", "ията", "иите", "ието"),
@@ -156,6 +168,16 @@ def light_latvian(word: str) -> str:
 def light_macedonian(word: str) -> str:
     """Return a Macedonian *word* without article, plural and the vowel at its end."""
     return _without(_without(word, _MACEDONIAN_ARTICLES), _MACEDONIAN_ENDINGS)
+
+
+def light_uzbek(word: str) -> str:
+    """Return an Uzbek *word*, in lower case, in Latin letters without number and case.
+
+    >>> light_uzbek("тўғонлари"), light_uzbek("togonning"), light_uzbek("Елена".lower())
+    ('togon', 'togon', 'yelena')
+    """
+    latin = _YE.sub("ye", word).translate(_UZBEK)
+    return _without(latin, _UZBEK_ENDINGS)
 
 
 def to_russian(word: str) -> str:
