@@ -14,6 +14,8 @@ from corpus.pages import read_page
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
 from corpus.readers.markup import Outliner, shape
+from corpus.readers.press_pages import press_page_records
+from corpus.readers.records import Item, read_records
 from corpus.readers.saved_pages import original, saved_from, wayback_day, with_shadow_roots
 from corpus.readers.structured_data import stated_headlines
 
@@ -30,10 +32,13 @@ _SHALLOW = shapes.tags(
 )
 
 
-def read_html(context: ReadContext) -> Iterator[TopicPage]:
-    """Yield the topic page of an HTML file."""
+def read_html(context: ReadContext) -> Iterator[Item]:
+    """Yield the topic page of an HTML file, or the articles of one of a press database."""
     text = context.document(_DECLARATION)
     if text is None:
+        return
+    if articles := list(press_page_records(text, context)):
+        yield from read_records(context, articles)
         return
     text = with_shadow_roots(text)
     page = page_of(text, text, context)

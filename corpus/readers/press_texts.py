@@ -107,10 +107,11 @@ def read_press_text(context: ReadContext, head: str) -> Iterator[Item]:
     first = next((line for line in head.splitlines() if line.strip()), "")
     if context.language is None and _WISO_FIRST.fullmatch(first.strip()):
         context.expect_language("de")
-    return read_line_records(context, _records)
+    return read_line_records(context, press_records)
 
 
-def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
+def press_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
+    """Yield what the articles in *lines* say; one that is not understood is reported."""
     for article, end in _articles(lines):
         record = _read_article(article, end)
         if record is None:
