@@ -1,15 +1,15 @@
 """XML: feeds, sitemaps, agencies' items and records, told by the root of the document."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import regex
 
 from corpus.read_context import ReadContext
-from corpus.readers import news_items, outlines, sitemaps
+from corpus.readers import library_records, news_items, outlines, sitemaps, spreadsheet_xml
 from corpus.readers.feeds import is_feed, read_feed
-from corpus.readers.records import Item, read_records
+from corpus.readers.records import Item, Record, read_records
 from corpus.readers.xml_records import xml_records
-from corpus.xml_tree import XmlError, parse_xml
+from corpus.xml_tree import Element, XmlError, parse_xml
 
 _DECLARATION = regex.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)")
 _ROOT = regex.compile(r"<(?:[\w.-]+:)?([\p{L}_][\w.-]*)")
@@ -29,11 +29,15 @@ def read_xml(context: ReadContext) -> Iterator[Item]:
     except XmlError as error:
         context.fault(error.line, f"{error}; the file is left out")
         return
-    take = xml_records
+    take: Callable[[Element, ReadContext], Iterator[tuple[int, Record]]] = xml_records
     if tree.name in sitemaps.ROOTS:
         take = sitemaps.sitemap_records
     elif tree.name in outlines.ROOTS:
         take = outlines.outline_records
+    elif library_records.holds(tree):
+        take = library_records.library_records
+    elif tree.name in spreadsheet_xml.ROOTS:
+        take = spreadsheet_xml.sheet_records
     elif tree.name in news_items.ROOTS:
         take = news_items.news_records
     records = list(take(tree, context))

@@ -23,6 +23,7 @@ _FIELDS = frozenset(
 _NAMES = ("name", "element", "key", "field")
 _PAIRED = ("name", "key", "label", "field")
 _VALUES = ("value", "elementTextContainer", "text", "string", "data", "content")
+_TEXTS = ("headline", "description")
 _INLINE = frozenset(("a", "b", "br", "em", "i", "p", "span", "strong", "style", "sub", "sup", "u"))
 
 
@@ -58,17 +59,25 @@ def _record(element: Element, depth: int) -> dict[str, object]:
     pending = [(child, 1, "") for child in element.elements()]
     for child, level, around in pending:  # it grows as elements are met
         called = _called(child)
-        if around and called == child.name and called in _FIELDS:  # one of several values
-            called = around
+        if around and called == child.name and called in _FIELDS and key_of(called) is None:
+            called = around  # of which this is one of several values
         inner = [one for one in child.elements() if one.name not in _INLINE]
+        if key_of(child.name) in _TEXTS and not any(key_of(one.name) for one in inner):
+            inner = []  # the paragraphs of one text
         if key_of(child.name) is None and (pair := _pair(inner)):
             found.setdefault(pair[0], []).append(pair[1])
         elif inner and level < depth:
-            named = "" if called == child.name else called
+            plain = called == child.name and (called in _FIELDS or key_of(called) is None)
+            named = "" if plain else called
             pending += [(one, level + 1, named) for one in inner]
-        elif not inner and (text := " ".join(child.text().split())):
+        elif not inner and (text := _text(child)):
             found.setdefault(called, []).append(text)
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+
+
+def _text(element: Element) -> str:
+    """Return the text of a field, which may stand in an attribute of its own."""
+    return " ".join(element.text().split()) or element.attributes.get("value", "")
 
 
 def _called(element: Element) -> str:
