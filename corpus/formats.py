@@ -66,6 +66,7 @@ _MARKED = (
 )
 _FOREIGN_ROOTS = frozenset({"svg", "stylesheet", "transform", "plist", "kml", "gpx", "schema"})
 
+_AGENCY_MESSAGE = regex.compile(rb"[\x00\r\n]*\x01[^\x02]{1,80}\x02[^\x03]")
 _HTML = Content(".html", "HTML")
 _XML = Content(".xml", "XML")
 
@@ -217,6 +218,8 @@ def recognise(head: bytes) -> Content:
     for mark, kind in _FOREIGN:
         if head.startswith(mark):
             return Content("", kind)
+    if _AGENCY_MESSAGE.match(head):
+        return Content("", "a message of an agency (IPTC 7901)")
     if head and not head.strip(b"\0"):  # as a disk leaves what was not written to its end
         return _ZEROS
     text = _decoded(head)

@@ -1,5 +1,7 @@
 """Markup within a record or a feed: what a reader of the page sees of it."""
 
+from typing import Literal
+
 import regex
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,7 +19,21 @@ _TAG = regex.compile(
     r"|thead|title|tr|ul|video)(?=[\s/>])[^<>]*>",
     regex.IGNORECASE,
 )
+_ATTRIBUTES = {
+    "datetime": regex.compile(r"<time\b[^<>]*\sdatetime=[\"']([^\"'<>]+)", regex.IGNORECASE),
+    "href": regex.compile(r"<a\b[^<>]*\shref=[\"']([^\"'<>]+)", regex.IGNORECASE),
+}
 _UNSEEN = ["script", "style", "template"]
+
+
+def stated_in(text: str, attribute: Literal["datetime", "href"]) -> str:
+    """Return the first `datetime` of a time or `href` of a link in *text*, empty if it has none.
+
+    >>> stated_in('<time datetime="2015-05-12T10:00:00Z">Tuesday</time>', "datetime")
+    '2015-05-12T10:00:00Z'
+    """
+    found = _ATTRIBUTES[attribute].search(text) if "<" in text else None
+    return found[1] if found else ""
 
 
 def unmarked(text: str) -> str:

@@ -71,7 +71,8 @@ class ReadContext:
     whether the file is *empty*. *subject* and *sent* are the subject and the date of the mail whose
     text the file is, in their printed form. A file is *headed* if
     its reader has a headline of the whole, so that its text need not list any. *country* is the
-    code of the one that its language is written in, if the file says so.
+    code of the one that its language is written in, if the file says so. *written* is the day on
+    which the file says it was written, from which its dates count back, else from the capture.
     """
 
     def __init__(
@@ -101,6 +102,7 @@ class ReadContext:
         self.subject = ""
         self.sent = ""
         self.country = ""
+        self.written: dt.date | None = None
         self._order: DateOrder | None = stated.date_order
         self._orders: Set[DateOrder] | None = None
         self._met: DateOrder | None = None  # as `order_meeting`
@@ -250,7 +252,7 @@ class ReadContext:
         return found
 
     def relative_date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
-        """Return the date that *text* means, counted back from the day of capture if it is known.
+        """Return the date that *text* means, counted back from the day of capture or of the file.
 
         *languages* as `read_relative`.
         """
@@ -292,7 +294,8 @@ class ReadContext:
             date_text, found = self._dated_by(address or link or "", date_text, found)
         day, precision = self._day(line, date_text, found)
         if found and found.relative and found.day:
-            self.note("a date counts back from the day of capture, in hours from its noon")
+            day_of = "on which the file was written" if self.written else "of capture"
+            self.note(f"a date counts back from the day {day_of}, in hours from its noon")
         return Headline(
             id=headline_id(text, date_text, day, precision),
             text=text,
@@ -407,8 +410,8 @@ class ReadContext:
 
     @property
     def _today(self) -> dt.date | None:
-        """Return the day of capture, from which dates count back, None if it is not known."""
-        return self.captured if self.capture_known else None
+        """Return the day from which dates count back, None if it is not known."""
+        return self.written or (self.captured if self.capture_known else None)
 
     @property
     def _latest(self) -> dt.date:

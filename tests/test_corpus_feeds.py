@@ -45,7 +45,7 @@ def test_an_entry_is_a_headline_with_its_tags_as_topics(read, encoding):
     assert (first.description, first.url) == ("In a raid.", "https://a.example/1")
     assert [h.sources[0].line for h in headlines] == [3, 7]
     assert (second.text, second.date, second.date_text) == ("Five arrests & a trial", None, None)
-    assert findings == []
+    assert findings == [("a.xml:7", "note", "an entry without a date")]
 
 
 def test_the_day_of_an_entry_is_the_printed_one_and_not_that_of_utc(read):
@@ -134,7 +134,8 @@ def test_an_entry_without_a_title_is_reported_and_costs_nothing_else(read):
 
     assert [h.text for h in headlines] == ["Five arrests"]
     assert findings == [
-        ("a.xml:1", "fault", "the entry has neither title nor description and is left out")
+        ("a.xml:1", "fault", "the entry has neither title nor description and is left out"),
+        ("a.xml:2", "note", "an entry without a date"),
     ]
 
 
@@ -183,9 +184,9 @@ def rss(items):
 def test_an_item_without_a_title_is_the_first_sentence_of_its_description(read):
     headlines, findings = read(
         rss(
-            "<item><description><![CDATA[<p>Police tow St. Mary, a ferry.</p><p>No one was hurt."
-            "</p>]]></description></item>"
-            "<item><title/><description>Five arrests</description></item>"
+            "<item><pubDate>2015</pubDate><description><![CDATA[<p>Police tow St. Mary, a "
+            "ferry.</p><p>No one was hurt.</p>]]></description></item>"
+            "<item><title/><pubDate>2015</pubDate><description>Five arrests</description></item>"
         )
     )
 
@@ -283,7 +284,7 @@ def test_rdf_may_have_any_prefix_and_its_items_the_address_that_they_are_about(r
     )
 
     assert (headline.text, headline.url) == ("Five arrests", "https://a.example/1")
-    assert findings == []
+    assert findings == [("a.rdf:3", "note", "an entry without a date")]
 
 
 @pytest.mark.parametrize(
@@ -301,7 +302,7 @@ def test_a_dtd_that_names_characters_is_no_bomb(read, subset):
     )
 
     assert headline.text == "Un café\u00a0ferme, R&foo;D"
-    assert findings == []
+    assert findings == [("a.xml:1", "note", "an entry without a date")]
 
 
 def test_the_same_title_at_two_addresses_keeps_both(read):

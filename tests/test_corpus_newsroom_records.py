@@ -124,7 +124,7 @@ def test_all_arrays_of_dated_records_are_read_and_others_told(read):
     )
 
     assert contents.listed == BOTH
-    assert "left out: the objects in people, which have no dates" in contents.report
+    assert "left out: the objects in people, which have no titles with dates" in contents.report
 
 
 def test_of_a_long_post_the_first_sentence_is_the_headline(read):

@@ -213,7 +213,8 @@ def test_a_resource_is_a_page_too(read):
 
 
 def test_feeds_and_records_are_read_as_what_they_are(read):
-    rss = b"<rss version='2.0'><channel><item><title>Feed one</title></item></channel></rss>"
+    rss = b"<rss version='2.0'><channel><item><title>Feed one</title><pubDate>2015</pubDate></item>"
+    rss += b"</channel></rss>"
     lines = b'{"headline": "Record one"}\n{"headline": "Record two"}\n'
 
     items, findings = read(

@@ -15,6 +15,7 @@ import regex
 
 from corpus.dates import read_date, split_date
 from corpus.manifest import KEYS
+from corpus.readers.dialects import of_dialect
 
 Stated = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -54,6 +55,7 @@ _NAMES: Mapping[str, str] = {
         发布时间; 發布時間; 发表日期; 发表时间; 时间; 日付; 掲載日; 公開日; 発行日; 公開日時;
         掲載日時; 日時; 날짜; 게재일; 발행일; 일자; 작성일; 보도일자; 입력일; วันที่;
         วันที่เผยแพร่; วันที่ตีพิมพ์; ቀን; first created; version created; content created;
+        authored on;
         created; created at; created time; date created; post created; creation date;
         date and time; day;
         fecha y hora; data e hora; data e ora; date et heure; horodatage; zeitstempel; zeitpunkt;
@@ -65,9 +67,10 @@ _NAMES: Mapping[str, str] = {
     """,
     "language": """
         language; lang; language code; lang code; meta lang; in language; dc:language; language iso;
-        article language; document language; content language; idioma; lengua; língua; langue;
-        sprache; lingua; taal; språk; sprog; kieli; język; jazyk; nyelv; limba; limbă; dil;
-        bahasa; ngôn ngữ; язык; мова; език; језик; jezik; llengua; hizkuntza; lugha; γλώσσα;
+        article language; base lang; document language; content language; idioma; lengua;
+        língua; langue; sprache; lingua; taal; språk; sprog; kieli; język; jazyk; nyelv; limba;
+        limbă; dil; bahasa; ngôn ngữ; язык; мова; език; језик; jezik; llengua; hizkuntza; lugha;
+        γλώσσα;
         اللغة; لغة; زبان; שפה; भाषा; ভাষা; 语言; 語言; 语种; 言語; 언어; ภาษา; ቋንቋ
     """,
     "topic": """
@@ -90,7 +93,7 @@ _NAMES: Mapping[str, str] = {
         description; description text; descriptions; summary; abstract; abstract note; excerpt;
         snippet; teaser; standfirst; trail text; short description; lead paragraph; dek; blurb;
         synopsis; meta description; dc:description; description abstract;
-        og:description; opening text; hit sentence;
+        og:description; opening text; hit sentence; custom excerpt;
         in context; resumen; descripción; entradilla; sumario; bajada; resumo; descrição; résumé;
         chapeau; chapô; accroche; beschreibung; zusammenfassung; vorspann; anriss; kurzfassung;
         sommario; riassunto; descrizione; occhiello; samenvatting; beschrijving; omschrijving;
@@ -144,6 +147,18 @@ _PARTS_OF_DATES = (
 )
 """The names of columns of the year, the month and the day, where each has its own."""
 
+_OF_A_CHANGE = """
+    created; created at; created time; date created; creation date; timestamp; time; ts; updated;
+    updated at; date modified; modified; last modified; lastmod
+"""
+"""The names of columns of the day on which a record was made or changed, most often a later one."""
+
+_OF_BOOKMARKS = """
+    bookmarked; bookmarked date; highlights; is archived; is starred; reading progress; saved at;
+    saved date; selection; time added; to read
+"""
+"""The names of columns that lists of saved links have; they are made when one is saved."""
+
 POSTS = ("text", "fulltext", "message", "content")
 """The names of columns of headlines that more often hold the whole text of a post."""
 MAY_BE_ADDRESSES = ("guid", "uri", "identifier", "id")
@@ -179,12 +194,15 @@ _SEVERAL = regex.compile(
 class Columns:
     """Under which *names* a record has each of our keys, best first, and which say nothing.
 
-    *of_date* are the columns of the year, the month and perhaps the day, if each has its own.
+    *of_date* are the columns of the year, the month and perhaps the day, if each has its own, and
+    *of_change* those of the day on which the record was made, which is that of publication only
+    if the record has no column for that.
     """
 
     names: Mapping[str, tuple[str, ...]]
     unknown: tuple[str, ...]
     of_date: tuple[str, ...] = ()
+    of_change: frozenset[str] = frozenset()
 
 
 def holds_several(name: str) -> bool:
@@ -249,7 +267,7 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     by_normal: dict[str, list[str]] = {}
     for name in names:
         by_normal.setdefault(normal(name), []).append(name)
-    said = {key: tuple(map(normal, listed)) for key, listed in stated}
+    said = {**of_dialect(by_normal), **{key: tuple(map(normal, of)) for key, of in stated}}
     taken = frozenset(chain.from_iterable(said.values()))
     found = {}
     for key in KEYS:
@@ -264,7 +282,7 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     found["date"] = tuple(name for name in found["date"] if name not in of_date)
     used = {*chain.from_iterable(found.values()), *of_date}
     unknown = tuple(name for name in names if name not in used and name.casefold() != "id")
-    return Columns(found, unknown, of_date)
+    return Columns(found, unknown, of_date, _of_change(found["date"], by_normal, stated))
 
 
 @lru_cache(maxsize=2**10)
@@ -293,6 +311,25 @@ def _only_address(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
         and key_of(name[: end.start()]) in (None, "headline", "url")
     ]
     return tuple(by_normal[ends[0]]) if len(ends) == 1 else ()
+
+
+def _of_change(
+    dates: Iterable[str], by_normal: Mapping[str, list[str]], stated: Stated
+) -> frozenset[str]:
+    """Return those of *dates* that dates no headline, as another column is there for that.
+
+    Neither does any of them in a list of links that somebody saved.
+    """
+    if any(key == "date" for key, _ in stated):
+        return frozenset()
+    late = frozenset(name for name in dates if normal(name) in _normals(_OF_A_CHANGE))
+    of_bookmarks = not _normals(_OF_BOOKMARKS).isdisjoint(by_normal)
+    return late if of_bookmarks or len(late) < len(tuple(dates)) else frozenset()
+
+
+@cache
+def _normals(names: str) -> frozenset[str]:
+    return frozenset(normal(name) for name in names.split(";"))
 
 
 def _parts_of_date(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Saved feeds: RSS, RDF and Atom, read by feedparser.
+"""Saved feeds: RSS, RDF and Atom, read by feedparser; exports of WordPress and Blogger are such.
 
 What stands in a feed of a picture (`media:description`, `image`) is cut out before: feedparser
 6.0.14 takes it for the description of an entry without one, and for a title that has markup.
@@ -16,6 +16,7 @@ from corpus.languages import language_code
 from corpus.markup import unmarked
 from corpus.model import Headline, Topic
 from corpus.read_context import ReadContext
+from corpus.readers.publishing import is_no_news, is_unpublished
 from corpus.readers.saved_pages import original
 from corpus.text import first_sentence
 from corpus.xml_tree import XmlError, without_dtd
@@ -75,17 +76,45 @@ def read_feed(context: ReadContext) -> Iterator[Headline]:
     if not context.source:
         context.source = context.printed(_shown(feed.feed.get("title_detail") or {}))
     context.printed_dates = lambda: (_date_text(entry) for entry in feed.entries)
+    made = next((str(feed.feed[key]) for key in ("updated", "published") if key in feed.feed), "")
+    if written := context.date(made):
+        context.written = written.day
     for line, entry in zip(_lines(text, len(feed.entries)), feed.entries, strict=True):
-        headline = _headline(context, line, entry, feed.feed)
+        headline = (
+            None if _left_out(context, line, entry) else _headline(context, line, entry, feed.feed)
+        )
         if headline:
             yield headline
     if not feed.entries:
         context.note("the feed has no entries")
 
 
+def _left_out(context: ReadContext, line: int, entry: Any) -> bool:
+    """Return whether an *entry* of an export is no published news, and report it."""
+    kinds = [tag.get("term") or "" for tag in entry.get("tags", ()) if _is_kind(tag)]
+    kind = entry.get("wp_post_type") or entry.get("blogger_type") or next(iter(kinds), "")
+    status = str(entry.get("wp_status") or entry.get("blogger_status") or "")
+    if "wp_post_type" not in entry and entry.get("app_draft") == "yes":
+        status = "draft"
+    if is_no_news(str(kind)):
+        context.line = line
+        context.note(f"left out: what an export calls {str(kind).rpartition('#')[2][:40]}")
+        return True
+    if is_unpublished(status, of_wordpress="wp_post_type" in entry):
+        context.fault(line, f"the entry is {status[:40]}, not published; it is left out")
+        return True
+    return False
+
+
+def _is_kind(tag: Any) -> bool:
+    """Return whether a *tag* says what kind of thing an entry is, as those of Google do."""
+    return str(tag.get("scheme") or "").endswith("#kind")
+
+
 def _headline(context: ReadContext, line: int, entry: Any, feed: Any) -> Headline | None:
     title = entry.get("title_detail") or {}
     description = _shown(entry.get("summary_detail") or {})
+    description = description or unmarked(str(entry.get("excerpt_encoded") or ""))
     text = context.printed(_shown(title))
     if not text:
         contents = (_shown(content) for content in entry.get("content", ()))
@@ -98,15 +127,22 @@ def _headline(context: ReadContext, line: int, entry: Any, feed: Any) -> Headlin
     date_text = context.printed(_date_text(entry)) or None
     languages = (context.language,) if context.language else ()
     stated = context.stated.of_topic()
-    labels = (tag.get("label") or tag.get("term") or "" for tag in entry.get("tags", ()))
+    tags = (tag for tag in entry.get("tags", ()) if not _is_kind(tag))
+    labels = (tag.get("label") or tag.get("term") or "" for tag in tags)
     topics = tuple(sorted({Topic.named(label) for label in map(context.printed, labels) if label}))
     # A feed's language is often its software's default, an entry's is meant.
     language = entry.get("language") or title.get("language")
+    if date_text is None:
+        context.line = line
+        context.note("an entry without a date")
+    found = context.record_date(date_text, languages) if date_text else None
+    if date_text and found is None:
+        found = context.relative_date(date_text, languages)
     return context.headline(
         line,
         text,
         date_text,
-        context.record_date(date_text, languages) if date_text else None,
+        found,
         language=language if language != feed.get("language") else None,
         topics=(stated,) if stated else topics,
         description="" if description.strip() == text else context.printed(description),
@@ -120,7 +156,8 @@ def _headline(context: ReadContext, line: int, entry: Any, feed: Any) -> Headlin
 
 def _address(context: ReadContext, entry: Any, feed: Any) -> str | None:
     """Return the address of an entry, seen from that of the feed or of its site."""
-    given = entry.get("link")
+    # Of a feed that FeedBurner or Pheedo passes on, where its own link leads in the end.
+    given = next((entry[key] for key in _LINKS if entry.get(key)), None)
     if not given:
         return web_address(str(entry.get("id") or ""))
     own = (link.get("href") for link in feed.get("links", ()) if link.get("rel") == "self")
@@ -174,6 +211,7 @@ def _date_text(entry: Any) -> str:
     return next((str(entry[key]) for key in _DATES if entry.get(key)), "")
 
 
+_LINKS = ("feedburner_origlink", "pheedo_origlink", "link")
 _DATES = ("published", "prism_publicationdate", "prism_coverdate", "created", "updated")
 
 

@@ -29,6 +29,7 @@ from corpus.readers.json_shapes import (
     reshaped,
     tabular,
     without_dates,
+    wrapped_once,
 )
 from corpus.readers.json_streams import is_large, read_large
 from corpus.readers.records import (
@@ -46,7 +47,9 @@ MOST_RECORDS = 2**20
 
 _BETWEEN = regex.compile(r"[\s,;)\ufeff]*")
 # What makes a program of a document: "window.data = [...];", "callback({...})".
-_ASSIGNED = regex.compile(r"[\s\ufeff]*(?:(?:var|let|const)\s+)?\p{L}[\w.$]*\s*[=(]\s*(?=[\[{])")
+_ASSIGNED = regex.compile(
+    r"[\s\ufeff]*(?:/\*.*?\*/\s*)?(?:(?:var|let|const)\s+)?\p{L}[\w.$]*\s*[=(]\s*(?=[\[{])"
+)
 _DECODE = Decoder().decode
 
 
@@ -203,6 +206,10 @@ class _Document:
             yield from self._objects((self._line_at(at), item) for item in frame)
             return
         paths, others = paths_to_records(value, self._stated)
+        if not paths and (key := wrapped_once(value, self._stated)):
+            for start, _ in self._positions(at, [(key,)]):
+                yield from self._of_value(value[key][0], self._skip(start + 1))
+            return
         for path in others:
             self._context.note(without_dates(path))
         for start, path in self._positions(at, paths):

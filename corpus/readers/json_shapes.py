@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+import regex
+
 from corpus.dates import read_date
 from corpus.readers.columns import MAY_BE_ADDRESSES, POSTS, Stated, find_columns, normal
 
@@ -24,6 +26,7 @@ _CONTAINERS = frozenset(
     )
 )
 _WITHIN = ("_source", "item", "node", "attributes", "data", "article", "object")
+_MADE_IN_AIRTABLE = "createdTime"  # when the row was added, of whatever its fields tell
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
 
 _SHARED = ("topic", "source", "language")  # and the date
@@ -112,7 +115,7 @@ def records_within(
 
 def without_dates(path: Path) -> str:
     """Return what is reported of an array that is left out."""
-    return f"left out: the objects in {'.'.join(path)}, which have no dates"
+    return f"left out: the objects in {'.'.join(path)}, which have no titles with dates"
 
 
 def _items_at(value: Any, path: Path) -> list[object]:
@@ -130,7 +133,7 @@ def _arrays(value: Mapping[str, Any], path: Path, stated: Stated) -> Iterator[tu
             first = next((item for item in items if is_record(item, stated)), None)
             if isinstance(first, dict):
                 dated = dated_by_key(first, (key,), stated)
-                yield (*path, key), isinstance(dated, dict) and has_date(dated, stated)
+                yield (*path, key), isinstance(dated, dict) and _is_titled_day(dated, stated)
         elif isinstance(member, dict) and len(path) + 1 < DEEPEST_WRAPPER:
             inner.append((key, member))
     for key, member in inner:
@@ -141,6 +144,12 @@ def has_date(record: Mapping[str, Any], stated: Stated) -> bool:
     """Return whether *record* has a date, in one value or in parts."""
     columns = find_columns(tuple(record), stated)
     return bool(columns.names["date"] or columns.of_date)
+
+
+def _is_titled_day(record: Mapping[str, Any], stated: Stated) -> bool:
+    """Return whether *record* has a date, and is called something else than a tag or a user is."""
+    names = find_columns(tuple(record), stated).names["headline"]
+    return has_date(record, stated) and normal(names[0]) != "name"
 
 
 def is_record(value: object, stated: Stated) -> bool:
@@ -178,7 +187,8 @@ def unwrapped(value: object, stated: Stated) -> object:
             return value[key]
     parts = [part for part in value.values() if isinstance(part, dict)]
     if any(is_record(part, stated) for part in parts):
-        return {**_merged(parts), **value}
+        own = {key: member for key, member in value.items() if key != _MADE_IN_AIRTABLE}
+        return {**_merged(parts), **own}
     return value
 
 
@@ -187,10 +197,22 @@ def _merged(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {key: part[key] for part in reversed(parts) for key in part}
 
 
+def wrapped_once(value: object, stated: Stated) -> str:
+    """Return the key of *value* whose array has one object around all records, else empty."""
+    if not isinstance(value, dict):
+        return ""
+    for key, member in value.items():
+        if isinstance(member, list) and len(member) == 1 and paths_to_records(member[0], stated)[0]:
+            return str(key)
+    return ""
+
+
 def reshaped(value: object, stated: Stated) -> list[object] | None:
-    """Return the records of a data frame as pandas writes it, None if *value* is none."""
+    """Return the records of a data frame or of a sheet of Google's, None if *value* is neither."""
     if not isinstance(value, dict):
         return None
+    if isinstance(value.get("table"), dict) and (rows := _of_google(value["table"])):
+        return rows
     columns, data = value.get("columns"), value.get("data")
     if isinstance(columns, list) and isinstance(data, list):
         return tabular([columns, *data])
@@ -205,6 +227,26 @@ def reshaped(value: object, stated: Stated) -> list[object] | None:
         rows = members[0].keys()
         return [{name: value[name].get(row) for name in value} for row in rows]
     return None
+
+
+def _of_google(table: Mapping[str, Any]) -> list[object]:
+    """Return the rows of a table of Google's Visualization API (0.6), empty if it is none."""
+    columns, rows = table.get("cols"), table.get("rows")
+    if not isinstance(columns, list) or not isinstance(rows, list):
+        return []
+    names = [column.get("label") if isinstance(column, dict) else "" for column in columns]
+    cells = [row.get("c") if isinstance(row, dict) else None for row in rows]
+    return tabular([names, *([_of_cell(cell) for cell in row or ()] for row in cells)]) or []
+
+
+def _of_cell(cell: Any) -> Any:
+    """Return the value of a cell, a date in ISO 8601: its months count from 0."""
+    value = cell.get("v") if isinstance(cell, dict) else None
+    found = _GOOGLE_DATE.match(value) if isinstance(value, str) else None
+    return f"{found[1]}-{int(found[2]) + 1:02}-{int(found[3]):02}" if found else value
+
+
+_GOOGLE_DATE = regex.compile(r"Date\((\d{4}),(\d\d?),(\d\d?)[,)]")
 
 
 def tabular(items: list[Any]) -> list[object] | None:

@@ -14,6 +14,7 @@ from corpus.outline import Element, Outline, PageLine, Role
 from corpus.pages import read_page
 from corpus.read_context import ReadContext
 from corpus.readers.labelled_texts import is_labelled, read_labelled_text
+from corpus.readers.movable_type import is_movable_type, read_movable_type
 from corpus.readers.press_texts import is_press_text, read_press_text
 from corpus.readers.records import Item
 from corpus.readers.references import read_bibtex, read_ris
@@ -75,6 +76,8 @@ def read_text(context: ReadContext) -> Iterator[Item]:
         head = "\n".join(line.text for line in lines if line.text is not None)
     if content.ending in _RECORDS:
         yield from _RECORDS[content.ending](context)
+    elif is_movable_type(head):
+        yield from read_movable_type(context)
     elif is_press_text(head):
         yield from read_press_text(context, head)
     elif is_labelled(head):

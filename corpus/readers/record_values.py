@@ -20,8 +20,8 @@ def in_languages(value: Mapping[str, Any]) -> dict[str, str]:
 
 _LONGEST_CODE = 5  # en-GB
 _VALUES = (
-    "value", "main", "basic", "default", "rendered", "name", "label", "title", "webTitle", "term",
-    "text", "#text", "content", "literal", "raw", "href", "url", "@id",
+    "@value", "value", "main", "basic", "default", "rendered", "name", "label", "title", "webTitle",
+    "term", "text", "#text", "content", "literal", "raw", "href", "url", "@id",
 )  # fmt: skip
 
 

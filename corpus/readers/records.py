@@ -21,7 +21,7 @@ from corpus.containers.compressed import DAMAGE
 from corpus.dates import PrintedDate, has_short_year
 from corpus.languages import language_code
 from corpus.lines import read_lines
-from corpus.markup import unmarked
+from corpus.markup import stated_in, unmarked
 from corpus.model import DateOrder, Headline, Topic, TopicPage
 from corpus.read_context import ReadContext
 from corpus.readers.columns import (
@@ -32,6 +32,7 @@ from corpus.readers.columns import (
     normal,
 )
 from corpus.readers.exports import is_own_record, own_items
+from corpus.readers.publishing import is_unpublished
 from corpus.readers.record_values import date_value, in_languages, labels, plain_value
 from corpus.text import first_sentence
 
@@ -170,6 +171,7 @@ class _Reading:
         self._known = known
         self._columns = self.columns.names
         self._of_posts = any(normal(name) in POSTS for name in self._columns["headline"])
+        self._status = next((name for name in names if normal(name) in _STATUS), "")
         self._line = 0
         self._record: Record = {}
 
@@ -177,6 +179,9 @@ class _Reading:
         """Return the headline that the *record* on *line* is of, None if it has none."""
         self._line, self._record = line, record
         context = self._context
+        if self._status and is_unpublished(status := plain_value(record[self._status]) or ""):
+            context.fault(line, f"the record is {status[:40]}, not published; it is left out")
+            return None
         text = whole = self._printed("headline")
         if self._of_posts and len(text) > _LONGEST_POST:
             text = first_sentence(text)
@@ -281,11 +286,21 @@ class _Reading:
     def _date(self, languages: tuple[str, ...]) -> tuple[str | None, PrintedDate | None]:
         """Return the first date that can be read, else the first that is printed.
 
-        What counts back from the day of capture is read where no other date is.
+        What counts back from the day of capture is read where no other date is. The day on which
+        a record was made stands in for one that cannot be read, not for one that it lacks.
         """
         first: str | None = None
+        late = self.columns.of_change
         for name, value in self._dates():
             if value is None or value == "":
+                continue
+            if isinstance(value, bool):  # whether it is published
+                late = frozenset()
+                continue
+            if first is None and name in late:
+                self._context.note(
+                    f"{name}: the day on which the record was saved, not of its headline"
+                )
                 continue
             text = date_value(value)
             if text is None:
@@ -315,6 +330,8 @@ class _Reading:
         if known := self._known.dates.get(key):
             return known
         said = context.said
+        if "<" in text:
+            text = stated_in(text, "datetime") or unmarked(text)
         text = context.printed(text)
         found = context.record_date(text, languages) if text else None
         if found and not found.ambiguous and said == context.said:
@@ -332,7 +349,12 @@ class _Reading:
                 text = next(filter(_leads, value.values()), "")
             if text and (web_address(text) or normal(name) not in MAY_BE_ADDRESSES):
                 return text
-        return None
+        linked = (self._record[name] for name in self._columns["headline"])
+        hrefs = (stated_in(text, "href") for text in linked if isinstance(text, str))
+        return next((href for href in map(self._seen_from_file, hrefs) if href), None)
+
+    def _seen_from_file(self, href: str) -> str | None:
+        return web_address(href, self._context.url or "") if href else None
 
     def _topics(self) -> tuple[Topic, ...]:
         topics: set[Topic] = set()
@@ -359,8 +381,10 @@ class _Reading:
                 reason = f"{name}: neither text nor a list of texts; it is left out"
                 self._context.fault(self._line, reason)
             elif text:
-                parts = [text] if isinstance(value, list) else labels(text, name)
-                found += map(_topic, map(self._context.printed, parts))
+                parts = (
+                    [_READER_STATE.sub("", text)] if isinstance(value, list) else labels(text, name)
+                )
+                found += map(_topic, map(self._context.printed, filter(None, parts)))
         if isinstance(value, str) and said == self._context.said:
             _remember(self._known.topics, (name, value), found)
         return found
@@ -376,6 +400,8 @@ def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
     known[key] = value
 
 
+_READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
+_STATUS = ("status", "pubstatus", "poststatus", "publicationstatus")
 _LETTER = regex.compile(r"\p{L}")
 _PLAIN = frozenset((str, type(None)))
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline

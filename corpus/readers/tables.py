@@ -17,6 +17,7 @@ from corpus.dates import has_short_year, read_date
 from corpus.languages import language_code
 from corpus.read_context import ReadContext
 from corpus.readers.columns import Stated, columns_of, names_headline
+from corpus.readers.gdelt import gkg_records, is_gkg
 from corpus.readers.records import Item, Lines, Parser, Record, Report, read_line_records
 
 PREAMBLE = 50
@@ -39,6 +40,9 @@ def table_parser(stated: Stated) -> Parser:
     def parse(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
         head = read_head(lines, stated)
         found = find_header(head, stated)
+        if found is None and head and is_gkg(head[0][1]):
+            yield from gkg_records(chain(head, lines), report)
+            return
         if found is None:
             if head:
                 number, line = next((one for one in head if _delimiter(one[1]) in one[1]), head[0])

@@ -97,6 +97,33 @@ RECORDS = (
     (".txt", b"A vom 12.05.2015, S. 1\n\nB\n\nQuelle: A vom 12.05.2015\n\nC vom 1.1.2014\n"),
     (".txt", b"1 of 2 DOCUMENTS\n\nA\n\nMay 12, 2014\n\nB\n\nSUBJECT: C (9%)\n\nLENGTH: 5 words\n"),
     (".txt", b"A\n5 words\n12 May 2014\nB\nEnglish\nDocument AB00000020140512abc\n"),
+    (
+        ".txt",
+        b"TITLE: A\nAUTHOR: B\nDATE: 05/12/2014 01:00:00 PM\n-----\nBODY:\nC\n-----\n--------\n",
+    ),
+    (
+        ".tsv",
+        b"20140512000000-1\t20140512000000\t1\ta\tb" + b"\t" * 22 + b"<PAGE_TITLE>A</PAGE_TITLE>",
+    ),
+    (
+        ".xml",
+        b"<Workbook><Table><Row><Cell><Data>title</Data></Cell></Row><Row><Cell Index='2'/></Row>",
+    ),
+    (".xml", b"<mods><titleInfo><title>A</title></titleInfo><part><date>2014</date></part></mods>"),
+    (
+        ".xml",
+        b"<record><datafield tag='245'><subfield code='a'>A :</subfield></datafield></record>",
+    ),
+    (".html", b"<DOCFULL><p>1 of 2 DOCUMENTS<p>A<p>May 12, 2014<p>B<p>LENGTH: 5 words</DOCFULL>"),
+    (
+        ".html",
+        b'<article><i class="DocPublicationName">A</i><p>12 mai 2014<p>B'
+        b"<p>news\xc2\xb720140512\xc2\xb7A",
+    ),
+    (
+        ".rss",
+        b"<rss><item><title>A</title><wp:post_type>post</wp:post_type><wp:status>draft</wp:status>",
+    ),
     (".txt", "A\nmardi 12 mai 2014, p. 1\nB\nnews·20140512·A·1\n".encode()),
 )
 """Small files of each format of records, by the end of their name."""

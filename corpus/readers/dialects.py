@@ -1,0 +1,42 @@
+"""Tools whose names for the parts of a record mean something else than they do elsewhere.
+
+Each is known by names that no other tool has together. Names are as `columns.normal` gives them.
+"""
+
+from collections.abc import Collection, Mapping
+
+_DIALECTS: tuple[tuple[frozenset[str], Mapping[str, tuple[str, ...]]], ...] = (
+    # Trove: `title` is the newspaper.
+    (
+        frozenset({"heading", "troveurl"}),
+        {"headline": ("heading",), "source": ("title",), "url": ("troveurl",)},
+    ),
+    # CrowdTangle: `URL` is the post, not what it links to.
+    (
+        frozenset({"pagename", "postcreated"}),
+        {
+            "headline": ("linktext", "message"),
+            "date": ("postcreateddate", "postcreated"),
+            "url": ("finallink", "link", "url"),
+            "source": ("pagename",),
+        },
+    ),
+    # yt-dlp: `url` is the file of the film; `upload_date` is the day in the zone of the site.
+    (
+        frozenset({"webpageurl", "extractor"}),
+        {"date": ("uploaddate",), "url": ("webpageurl",), "source": ("channel", "uploader")},
+    ),
+    # Pinboard: `description` is the title.
+    (
+        frozenset({"href", "extended", "toread"}),
+        {"headline": ("description",), "description": ("extended",)},
+    ),
+)
+
+
+def of_dialect(names: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return where a tool that gives a record these *names* has our keys, empty if none does."""
+    for marks, columns in _DIALECTS:
+        if all(mark in names for mark in marks):
+            return columns
+    return {}
