@@ -63,11 +63,20 @@ def arrange(
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """An element around a date, with the *best* role of a headline in it and their *count*."""
+    """An element around a date, with the *best* role of a headline in it and their *count*.
+
+    It is *deep* in so many others.
+    """
 
     element: Element
     best: Role
     count: int
+    deep: int
+
+    @property
+    def level(self) -> tuple[tuple[str, str], int]:
+        """Return what is alike of items that are items of one list, or of several alike."""
+        return self.element.shape, self.deep
 
 
 class _Arranger:
@@ -89,6 +98,9 @@ class _Arranger:
             marks[at] = 1
         self._before = [0, *accumulate(marks)]
         self._taken = [False] * len(outline.lines)
+        self._deep = [0]
+        for element in self._elements[1:]:
+            self._deep.append(self._deep[element.parent] + 1)
         self._listed = False
         self._paired = False
         self._result = Arrangement()
@@ -207,10 +219,11 @@ class _Arranger:
         shapes = Counter(
             shape for chain in chains.values() for shape in {of.element.shape for of in chain}
         )
+        levels = Counter(of.level for chain in chains.values() for of in chain)
         items: list[tuple[Element, int]] = []
         later: list[int] = []
         for at, chain in chains.items():
-            item = self._item(self._likely(chain, needed), shapes)
+            item = self._item(self._likely(chain, needed), shapes, levels)
             if item:
                 items.append((item, at))
             else:
@@ -296,7 +309,7 @@ class _Arranger:
                 count += role is best
             seen = range(element.first, element.end)
             if best is not Role.NEVER:
-                yield _Around(element, best, count)
+                yield _Around(element, best, count, self._deep[index])
             index = element.parent
 
     def _likely(self, chain: Sequence["_Around"], needed: Role) -> list["_Around"]:
@@ -320,13 +333,23 @@ class _Arranger:
             index = element.parent
         return index
 
-    def _item(self, chain: Sequence["_Around"], shapes: Counter[tuple[str, str]]) -> Element | None:
-        """Return the item around a date, of the elements that may be it, if one is."""
+    def _item(
+        self,
+        chain: Sequence["_Around"],
+        shapes: Counter[tuple[str, str]],
+        levels: Counter[tuple[tuple[str, str], int]],
+    ) -> Element | None:
+        """Return the item around a date, of the elements that may be it, if one is.
+
+        It is the outermost of the commonest shape. Where some of that shape are nested, as lists of
+        lists are, the commonest level counts.
+        """
         if not chain:
             return None
         most = max(shapes[of.element.shape] for of in chain)
         if most > 1 or not self._outline.structured:
-            return next(of.element for of in reversed(chain) if shapes[of.element.shape] == most)
+            common = [of for of in reversed(chain) if shapes[of.element.shape] == most]
+            return max(common, key=lambda of: levels[of.level]).element
         listed = next((of.element for of in chain if of.element.tag in ITEMS), None)
         single = (of.element for of in chain if of.count == 1 and of.best >= Role.LINK)
         return listed or next(single, None)

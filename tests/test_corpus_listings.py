@@ -129,6 +129,7 @@ FORMS = {
     "after words with a number": "<dt>Notice no. 1{n} given {d}</dt><dd>{a}</dd>",
     "in the title of div": "<div class=m><div title='{i} 09:15:00'>09:15</div>"
     "<div class=name>Port</div><div class=text>{h}</div></div>",
+    "before a word that leads elsewhere each time": "<p>{d} - {h} <a href='/{n}'>detalii</a></p>",
     "in a badge": "<div><p><b>{d}</b></p><h3>{h}</h3></div>",
 }
 

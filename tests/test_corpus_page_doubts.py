@@ -220,6 +220,18 @@ def test_the_outlet_beside_the_date_of_an_item_is_not_its_headline(read):
     assert read(f"<div>{body}</div>").listed == BOTH
 
 
+def test_the_heading_of_a_list_of_one_within_a_list_is_no_headline(read):
+    body = "".join(
+        f"<li><h3>{ministry}</h3><ul>{''.join(items)}</ul></li>"
+        for ministry, items in (
+            ("Ports", [f"<li><a href=/1>{FIRST}</a> <span>12 May 2015</span></li>"] * 2),
+            ("Treasury", [f"<li><a href=/2>{SECOND}</a> <span>10 May 2015</span></li>"]),
+        )
+    )
+
+    assert read(f"<ul>{body}</ul>").listed == [BOTH[0], *BOTH]
+
+
 def test_the_number_of_a_page_above_a_list_is_no_description(read):
     read_ = read(f"<p>{PROSE}</p><p>Page 1 of 3</p>{items('12 May 2015', '10 May 2015')}")
 

@@ -2,7 +2,8 @@
 
     <li><b>Police tow a ferry</b> It had run aground off the northern bank.</li>
 
-One line does not tell them from a bold place or a linked name; all lines of one list do.
+One line does not tell them from a bold place or a linked name; all lines of one list do. So do the
+links of a page tell which of them are labels.
 """
 
 from collections import defaultdict
@@ -13,6 +14,7 @@ from itertools import islice
 import regex
 from selectolax.lexbor import LexborNode
 
+from corpus.candidates import is_brief
 from corpus.readers import shapes
 from corpus.wording import is_label
 
@@ -41,6 +43,26 @@ class _Head:
 
 
 _NO_TEASER = _Head(0, "", 0, 0, apart=True)
+
+
+class LinkLabels:
+    """The links of a page that say the same and lead elsewhere each time, such as "Details"."""
+
+    def __init__(self, root: LexborNode) -> None:
+        self._root = root
+        self._labels: Set[str] | None = None  # as few pages are asked
+
+    def __contains__(self, text: object) -> bool:
+        if not isinstance(text, str) or not is_brief(text):
+            return False
+        if self._labels is None:
+            leads: dict[str, list[str | None]] = defaultdict(list)
+            for node in islice(self._root.css("a[href]"), _MOST_NODES):
+                leads[node.text().strip()].append(node.attributes["href"])
+            self._labels = {
+                text for text, to in leads.items() if len(to) > 1 and len(set(to)) == len(to)
+            }
+        return text in self._labels
 
 
 def heads(root: LexborNode) -> Set[int]:

@@ -2,7 +2,7 @@
 
 import html
 from collections import Counter
-from collections.abc import Callable, Set
+from collections.abc import Callable, Container, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -22,7 +22,7 @@ from corpus.readers.date_parts import (
     merge_cells,
     title_number,
 )
-from corpus.readers.heads import heads
+from corpus.readers.heads import LinkLabels, heads
 from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.table_columns import Columns
 from corpus.readers.walking import walk
@@ -63,6 +63,7 @@ class Outliner:
         self._spanning: list[list[str]] = []
         self._tables: list[Columns] = []
         self._heads: Set[int] = frozenset()
+        self._labels: Container[str] = ()
         self._switches: Set[str | None] = frozenset()
         self._footers: Counter[tuple[str, str]] = Counter()
 
@@ -72,6 +73,7 @@ class Outliner:
             shape(footer.parent) for footer in root.css("footer") if footer.parent is not None
         )
         self._heads = heads(root)
+        self._labels = LinkLabels(root)
         self._switches = {node.attributes.get("id") for node in root.css(_SWITCHES)}
         for node, tag, begins in walk(root, self._passed_over):
             if tag == "-text":
@@ -343,7 +345,7 @@ class Outliner:
         )
 
     def _end_line(self) -> None:
-        for run in cut(self._pieces):
+        for run in cut(self._pieces, self._labels):
             self._add_line(run)
         self._pieces = []
 

@@ -1,6 +1,6 @@
 """A line of HTML as runs of text: a date, a label and a link beside each other are three texts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -60,14 +60,19 @@ def joined(run: Run) -> str:
     return "".join(piece.text for piece in run)
 
 
-def cut(pieces: Sequence[Piece]) -> list[Run]:
-    """Return the runs that *pieces* of a line make, each of which is a line of its own."""
+def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
+    """Return the runs that *pieces* of a line make, each of which is a line of its own.
+
+    *labels* are links of the page that are no part of the text before them.
+    """
     if len(pieces) == 1:
         return [] if pieces[0].text.isspace() else [list(pieces)]
     if any(piece.head for piece in pieces):
         parts = _by_head(pieces)
         if len(parts) > 1:
-            return [run for is_head, part in parts for run in ([part] if is_head else cut(part))]
+            return [
+                run for is_head, part in parts for run in ([part] if is_head else cut(part, labels))
+            ]
     pieces = _without_bare_links(pieces)
     runs = list(_runs(pieces))
     _take_byline(runs)
@@ -77,8 +82,11 @@ def cut(pieces: Sequence[Piece]) -> list[Run]:
         runs = _with_badges(runs)
     if len(runs) < 2:
         return runs
-    if _place(runs[-1])[0] and is_label(joined(runs[-1]).strip()):
-        return [*cut(_whole(runs[:-1])), runs[-1]]  # "Read more"
+    last = joined(runs[-1]).strip()
+    if _place(runs[-1])[0] and (is_label(last) or last in labels):  # "Read more"
+        for piece in runs[-1]:
+            piece.role = Role.ASIDE
+        return [*cut(_whole(runs[:-1]), labels), runs[-1]]
     if any(run[0].link for run in runs) and not any(map(_is_prose, runs)):
         return list(_by_link(runs))
     first, last = 0, len(runs)
@@ -88,7 +96,12 @@ def cut(pieces: Sequence[Piece]) -> list[Run]:
         last -= 1
     for at in range(first + 1, last - 1):
         if _is_date_between(runs[at - 1 : at + 2]):
-            return [*runs[:first], _whole(runs[first:at]), runs[at], *cut(_whole(runs[at + 1 :]))]
+            return [
+                *runs[:first],
+                _whole(runs[first:at]),
+                runs[at],
+                *cut(_whole(runs[at + 1 :]), labels),
+            ]
     return [*runs[:first], *_around_link(runs[first:last]), *runs[last:]]
 
 
