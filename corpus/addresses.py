@@ -4,6 +4,8 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
+_NOWHERE = ("", "#", "#!")  # by which a program shows something on the page
+
 
 def web_address(address: str, base: str = "") -> str | None:
     r"""Return *address*, seen from *base* if it is relative, if it leads to the web; else None.
@@ -11,8 +13,11 @@ def web_address(address: str, base: str = "") -> str | None:
     >>> web_address("../1", "https://a.example/news/")
     'https://a.example/1'
     >>> web_address("javascript:alert(1)")
+    >>> web_address("#", "https://a.example/news/")
     >>> web_address("https://a.example/\u202egpj.exe")
     """
+    if address.strip() in _NOWHERE:
+        return None
     try:
         joined = urljoin(base, address.strip())
         parts = urlsplit(joined)

@@ -231,8 +231,15 @@ class _Arranger:
         known = {item.shape for item, _ in items}
         bare: dict[int, list[int]] = defaultdict(list)
         for at in later:
-            likely = (of.element for of in reversed(chains[at]))
-            item = next((e for e in likely if e.shape in known or e.tag in ITEMS), None)
+            item = next(
+                (
+                    of.element
+                    for of in reversed(chains[at])
+                    if of.element.shape in known
+                    or (of.element.tag in ITEMS and of.best >= Role.TEXT)
+                ),
+                None,
+            )
             if item:
                 items.append((item, at))
             elif self._candidates.roles[at] >= needed:
@@ -242,12 +249,25 @@ class _Arranger:
                 bare[self._meeting(at)].append(at)
         taken = {at for element, _ in items for at in range(element.first, element.end)}
         for within in list(bare):
-            if within and self._is_one_item(self._elements[within], bare[within], taken):
+            item = self._listed_around(within) if within else None
+            if item and self._is_one_item(item, bare[within], taken):
                 first, *others = bare.pop(within)
                 for other in others:
                     first = agree(self._dates, first, other)
-                items.append((self._elements[within], first))
+                items.append((item, first))
         return items, bare
+
+    def _listed_around(self, within: int) -> Element:
+        """Return the item by its tag that an element is in with all dates of it, else the element.
+
+        So the headline of an item may stand outside of the table of its dates.
+        """
+        element, index = self._elements[within], within
+        while index and self._dates_in(self._elements[index]) == self._dates_in(element):
+            if self._elements[index].tag in ITEMS:
+                return self._elements[index]
+            index = self._elements[index].parent
+        return element
 
     def _without_masthead(self, items: list[tuple[Element, int]]) -> list[tuple[Element, int]]:
         """Return *items* without the name of the site and the date of the day above them."""

@@ -41,7 +41,7 @@ _FISCAL = regex.compile(r"(.{1,12}年)度")  # of Japan
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _COUNT = regex.compile(r"\s*\(\d+\)$")
 _NUMBER = regex.compile(r"\d+")
-MARKS = " \u00a0-–—―|｜:：·•»›/,()[]（）【】"
+MARKS = " \u00a0@-–—―|｜:：·•»›/,()[]（）【】"
 # What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
 _PREPOSITION = regex.compile(
     r"\s(?:in|by|under|at|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"

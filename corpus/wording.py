@@ -91,5 +91,8 @@ COLUMN_OF_DATES = regex.compile(
 )
 """Matches the whole of a text that heads a column of dates."""
 
+ADDRESS = regex.compile(r"https?://\S+")
+"""Matches the whole of a text that is an address."""
+
 FULL_STOP = regex.compile(r"[.。．।։።]['\"’”»)\]]*$|…$")
 """Finds the end of a sentence in running text."""

@@ -130,6 +130,11 @@ FORMS = {
     "in the title of div": "<div class=m><div title='{i} 09:15:00'>09:15</div>"
     "<div class=name>Port</div><div class=text>{h}</div></div>",
     "before a word that leads elsewhere each time": "<p>{d} - {h} <a href='/{n}'>detalii</a></p>",
+    "twice in a list of facts": "<article><h3>{a}</h3><dl><dt>Source</dt><dd><a href='/o{n}'>"
+    "Sea {n}</a></dd><dt>Posted</dt><dd>{d}</dd><dt>Written</dt><dd>{d}</dd></dl></article>",
+    "in a table of facts": "<li><h2>{h}</h2><table><tr><th>URL<td><a href='/{n}'>https://a.example/{n}"
+    "</a><tr><th>Date<td>{i}<tr><th>Accessed<td>6/1/2016, 10:00 AM</table></li>",
+    "after a sign": "<tr><td>{a}</td><td><time>@{d}</time></td></tr>",
     "in a badge": "<div><p><b>{d}</b></p><h3>{h}</h3></div>",
 }
 

@@ -287,6 +287,17 @@ def test_a_link_in_brackets_to_a_file_is_no_part_of_the_headline(read):
     assert read_.urls == ["https://a.example/0.pdf", "https://a.example/1.pdf"]
 
 
+@pytest.mark.parametrize("href", ["#", "", "#!", "javascript:void(0)"])
+def test_a_link_by_which_a_program_shows_a_text_leads_nowhere(read, href):
+    body = f'<li><a href="{href}" onclick="show()">{FIRST}</a> 12 May 2015</li>'
+    canonical = "<link rel=canonical href=https://a.example/news>"
+
+    read_ = read(page(f"{canonical}<ul>{body}</ul>"))
+
+    assert read_.listed == BOTH[:1]
+    assert read_.urls == []
+
+
 def test_a_headline_in_several_lengths_counts_by_its_basic_one(read):
     record = f'{{"headlines": {{"basic": "{FIRST}", "web": ""}}, "display_date": "2015-05-12"}}'
 

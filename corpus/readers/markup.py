@@ -26,7 +26,7 @@ from corpus.readers.heads import LinkLabels, heads
 from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.table_columns import Columns
 from corpus.readers.walking import walk
-from corpus.wording import is_label
+from corpus.wording import ADDRESS, is_label
 
 _WINDOW = 2**20  # characters ahead in which the source of a text is sought
 _SEPARATORS = " \u00a0-–—―|｜:·»›/"
@@ -384,6 +384,8 @@ class Outliner:
         linked = 2 * letters >= len(text)
         if not (linked and around.heading) and (is_label(text) or not _LETTER.search(text)):
             return Role.NEVER  # unlike "1984", which is of a film
+        if ADDRESS.fullmatch(text):
+            return Role.ASIDE
         if own is None and around.role is None and around.classes:
             # What is bold in the body of a card may be its headline.
             own = shapes.hint(around.classes, linked or bold)

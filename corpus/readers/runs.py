@@ -9,7 +9,7 @@ import regex
 from corpus.dates import read_date, read_relative
 from corpus.line_dates import bare_date, lacks_month, lacks_year
 from corpus.outline import Role
-from corpus.wording import is_label
+from corpus.wording import ADDRESS, is_label
 
 _LONGEST_DATE = 80  # with that of a change beside it
 _LONGEST_IN_BADGE = 12
@@ -22,7 +22,6 @@ _BY = regex.compile(
     r"|بواسطة|بقلم|کاتب|توسط|מאת)\s*:?\s*",
     regex.IGNORECASE,
 )
-_ADDRESS = regex.compile(r"https?://\S+")
 _ENDS_WORD = regex.compile(r"(?:\p{Ll}{2}|\d|[.!?»”’)])$")
 _BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*\s")
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
@@ -82,8 +81,8 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
         runs = _with_badges(runs)
     if len(runs) < 2:
         return runs
-    last = joined(runs[-1]).strip()
-    if _place(runs[-1])[0] and (is_label(last) or last in labels):  # "Read more"
+    text = joined(runs[-1]).strip()
+    if _place(runs[-1])[0] and (is_label(text) or text in labels):  # "Read more"
         for piece in runs[-1]:
             piece.role = Role.ASIDE
         return [*cut(_whole(runs[:-1]), labels), runs[-1]]
@@ -107,7 +106,7 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
 
 def _without_bare_links(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return *pieces* without links that show an address, to which the others then lead."""
-    bare = [piece for piece in pieces if piece.link and _ADDRESS.fullmatch(piece.text.strip())]
+    bare = [piece for piece in pieces if piece.link and ADDRESS.fullmatch(piece.text.strip())]
     others = [piece for piece in pieces if piece not in bare]
     if not bare or not any(not piece.text.isspace() for piece in others):
         return pieces
