@@ -115,6 +115,13 @@ class IndexReader(Protocol):
         """
         ...
 
+    def may_hold(self, field: str, key: str) -> bool:
+        """Return whether some document may hold *key* in *field*: False only if none does.
+
+        An index that is far away, which would have to be asked, says that one may.
+        """
+        ...
+
     def words_beginning_with(self, prefix: str, size: int) -> Sequence[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first.
 

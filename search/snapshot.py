@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -68,7 +69,7 @@ class Snapshot:
         """The facts that the parser depends on."""
         languages = tuple(sorted(self.totals.languages))
         values = ArchiveValues(self.totals.labels, languages)
-        return ArchiveFacts(languages, values, self.newest)
+        return ArchiveFacts(languages, values, self.newest, self.reader.may_hold)
 
     @property
     def newest(self) -> dt.date | None:
@@ -186,7 +187,11 @@ class Snapshot:
         """
         keys = [group.key for group in groups]
         known = {key: self._equivalents.get(key) for key in keys}
-        fresh = {k: _alike(g) for k, g in zip(keys, groups, strict=True) if known[k] is None}
+        fresh = {
+            key: [one for one in _alike(group) if self._may_hold(one)]
+            for key, group in zip(keys, groups, strict=True)
+            if known[key] is None
+        }
         # One question for all of them, as an index may be far away.
         every = [group for found in fresh.values() for *_, group in found]
         frequencies = iter(self.reader.document_frequencies(every))
@@ -194,6 +199,11 @@ class Snapshot:
             known[key] = held = tuple([one for one in found if next(frequencies)])
             self._equivalents.put(key, held, len(held) + 1)
         return [known[key] or () for key in keys]
+
+    def _may_hold(self, equivalent: Equivalent) -> bool:
+        """Return whether the archive may hold *equivalent*; of most, it lacks the words."""
+        *_, alike = equivalent
+        return any(all(starmap(self.reader.may_hold, one.terms)) for one in alike.variants)
 
 
 def _alike(group: SynonymGroup) -> list[Equivalent]:

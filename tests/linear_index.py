@@ -178,6 +178,9 @@ class LinearReader:
     def expect_texts(self, words: Sequence[str], size: int) -> None:
         """Do nothing."""
 
+    def may_hold(self, field: str, key: str) -> bool:  # noqa: ARG002
+        return True
+
     def words_beginning_with(self, prefix: str, size: int) -> Sequence[tuple[str, int]]:
         found = [pair for pair in self._words().items() if pair[0].startswith(prefix)]
         return sorted(found, key=lambda pair: (-pair[1], pair[0].encode()))[:size]

@@ -296,3 +296,23 @@ def test_only_the_typed_spelling_matches_exactly(spellings: Engine) -> None:
     (hit,) = spellings.search(Query(text="obrien", match="exact")).hits
 
     assert hit.document.id == "OBrien"
+
+
+def test_a_word_has_the_other_spellings_that_the_newest_commit_prints(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document], tmp_path: Path
+) -> None:
+    def spelled() -> set[str]:
+        groups = engine.scan(Query(text="cyberattack")).parsed.groups
+        variants = (variant for group in groups for variant in group.variants)
+        return {key for v in variants if v.via == "spelling" for _, key in v.terms}
+
+    engine = make_engine(make_document("A hyper tack"))
+    assert spelled() == set()
+
+    with open_writer(tmp_path / "index") as writer:
+        writer.put(make_document("Cyber war and attack"))
+        writer.put(make_document("Banks"))
+        writer.commit()
+
+    assert spelled() == {"cyber", "attack"}
+    assert len(engine.search(Query(text="cyberattack")).hits) == 0

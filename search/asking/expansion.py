@@ -1,6 +1,6 @@
 """From a typed word to its synonym group: the keys that find it in any language of the archive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise, permutations
 
@@ -54,6 +54,9 @@ from search.language.small_words import small_words_of
 from search.scoring.bm25 import SHARES
 from search.values.results import Via
 
+Holds = Callable[[str, str], bool]
+"""Whether the archive may hold a key of a field: False only where no document does."""
+
 _REMEMBERED = 1_000  # words
 _FEW = 4  # words of a query in which each two may be one word, and each a part of compounds
 
@@ -65,6 +68,7 @@ class Expansion:
     *glossary* a group also has its equivalents. *skip* names those to leave out, by their text in
     all languages ("Tunisia") or in one ("es:Tunisia"). *names* are what names of the query are in
     other scripts. With *exact* a group has the folded form of its word alone.
+    Of other spellings, most of which are in no text, a group has those that the archive *holds*.
     """
 
     def __init__(
@@ -75,7 +79,9 @@ class Expansion:
         skip: Sequence[str] = (),
         names: Sequence[NameElsewhere] = (),
         exact: bool = False,
+        holds: Holds = lambda _field, _key: True,
     ) -> None:
+        self._holds = holds
         self._languages = () if exact else tuple(languages)
         self._skip = {text.casefold() for text in skip}
         self._equivalents = (
@@ -129,13 +135,13 @@ class Expansion:
             return
         if closed := closed_form(tokens):
             if len(tokens) > 1:
-                yield variant("words", keys_of_forms(closed), "spelling", "", text)
+                yield from self._spelled("words", keys_of_forms(closed), "", text)
             yield from self._closed(closed, text, stemmed=len(tokens) > 1)
         for words in open_forms(tokens, self._languages):
-            yield variant("words", words, "spelling", "", text)
+            yield from self._spelled("words", words, "", text)
             if "ko" in self._languages and "가" <= words[0][0] <= "힣":
                 stems = [analyzer().keys(word, "ko").stems[0] for word in words]
-                yield variant("stems", stems, "spelling", "ko", text)
+                yield from self._spelled("stems", stems, "ko", text)
         keys = word_keys(tokens)
         if "ar" in self._languages and len(tokens) == 1:
             # The name Ali is nearly the word for "on".
@@ -143,16 +149,16 @@ class Expansion:
             if other and other not in small_words_of("ar"):
                 yield variant("words", [other], "word", "ar", text)
             for word in with_arabic_particles(keys[0]):
-                yield variant("words", [word], "spelling", "ar", text)
+                yield from self._spelled("words", [word], "ar", text)
         if "he" in self._languages:
             for word in with_hebrew_particles(keys[0]):
-                yield variant("words", [word, *keys[1:]], "spelling", "he", text)
+                yield from self._spelled("words", [word, *keys[1:]], "he", text)
         if "ja" in self._languages:
             for other in other_katakana(text):
-                yield variant("words", word_keys(searched(other)), "spelling", "ja", text)
+                yield from self._spelled("words", word_keys(searched(other)), "ja", text)
         if not {"ja", "zh"}.isdisjoint(self._languages):
             for other in other_numerals(text):
-                yield variant("words", word_keys(searched(other)), "spelling", "", text)
+                yield from self._spelled("words", word_keys(searched(other)), "", text)
 
     def _in_other_scripts(self, text: str) -> Iterator[TermVariant]:
         for language in self._scripts:
@@ -180,7 +186,15 @@ class Expansion:
             stems = analyzer().keys(form, language).stems
             if stemmed or not stems:
                 for key in stems or (analyzer().compound_key(form, language),):
-                    yield variant("stems", [key], "spelling", language, text)
+                    yield from self._spelled("stems", [key], language, text)
+
+    def _spelled(
+        self, field: str, keys: Sequence[str], language: str, text: str
+    ) -> Sequence[TermVariant]:
+        """Return the variant that finds *text* spelled as *keys*, none if no document holds one."""
+        if all(self._holds(field, key) for key in keys):
+            return (variant(field, keys, "spelling", language, text),)
+        return ()
 
     def run(self, texts: Sequence[str], *, mixed: bool = False) -> list[query.Query]:
         """Return the queries for typed words that stand side by side, one for each word.
@@ -239,7 +253,8 @@ class Expansion:
             # By Snowball's lists: pairs with small words of Arabic help to find XQuAD's passages.
             if function_words(language).isdisjoint(words):
                 for stems in stem_keys(tokens, language):
-                    yield variant("stems", stems, "near", language, "")
+                    if all(self._holds("stems", stem) for stem in stems):
+                        yield variant("stems", stems, "near", language, "")
 
     def all_exact(self, texts: Sequence[str]) -> query.Query | None:
         """Return the query that raises the score of a text with all words as typed, if several.
@@ -328,7 +343,7 @@ class Expansion:
         for (start, end), form in runs.items():
             for one in range(start, end) if form else ():
                 text = groups[one].term
-                closed[one].append(variant("words", keys_of_forms(form), "spelling", "", text))
+                closed[one] += self._spelled("words", keys_of_forms(form), "", text)
                 closed[one] += self._closed(form, text)
         return [
             SynonymGroup(group.term, (*group.variants, *more)) if more else group

@@ -3,7 +3,7 @@
 `search.asking.expansion` derives the variants, and `search.scoring.bm25` says how a group scores.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 import numpy as np
@@ -56,6 +56,14 @@ class TermVariant(Struct, frozen=True, gc=False):
     def weight(self) -> float:
         """Return the weight of the variant in the score of its group."""
         return WEIGHTS[self.via] * self.share
+
+    @property
+    def terms(self) -> Sequence[tuple[str, str]]:
+        """Return the terms, fields and keys, that a match has; none if one of many will do."""
+        sought = self.query
+        if isinstance(sought, query.Phrase):
+            return [(sought.fieldname, word) for word in sought.words]
+        return [(sought.fieldname, sought.text)] if isinstance(sought, query.Term) else []
 
     @property
     def key(self) -> tuple[object, ...]:

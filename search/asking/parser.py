@@ -13,27 +13,30 @@ is an error: a part that cannot be understood is searched for as plain words, an
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 from whoosh import query as whoosh_query
 
 from search.asking.addresses import names_address
 from search.asking.archive_values import ArchiveValues
-from search.asking.expansion import Expansion
+from search.asking.expansion import Expansion, Holds
 from search.asking.grammar import Grammar
 from search.asking.groups import LanguageBoost, SynonymGroup
 from search.asking.name_forms import NameElsewhere
 from search.asking.query_parts import QueryPart
 from search.asking.signs import read_signs
 from search.asking.small_words import small_words
+from search.cache import Cache
 from search.language.glossary import load_glossary
-from search.values.query import Match, Query, Words
+from search.values.query import Query
 from search.values.warnings import QueryWarning, WarningCode
 
 MAX_DEPTH = 20
 """The greatest depth of nested brackets."""
+
+_PARSED = 1_000  # texts that are kept as they were parsed, and the expansions of their words:
+_EXPANSIONS = 16  # an empty answer asks for the same words in other combinations
 
 _BRACKET = re.compile(r'"[^"]*"|[()]')  # phrases first, to skip the brackets in them
 
@@ -56,12 +59,16 @@ class ArchiveFacts(Struct, frozen=True, eq=False):
     """The facts of an archive that parsing depends on.
 
     *languages* are those that it has, *values* the names that it gives to values of facets. Time is
-    counted back from its *newest* day, if it has one.
+    counted back from its *newest* day, if it has one. *holds* tells which keys it may have. What
+    was *parsed* lately is kept with them, and the *expansions* of its words.
     """
 
     languages: tuple[str, ...]
     values: ArchiveValues
     newest: dt.date | None
+    holds: Holds
+    parsed: Cache[ParsedText] = field(default_factory=lambda: Cache(_PARSED))
+    expansions: Cache[Expansion] = field(default_factory=lambda: Cache(_EXPANSIONS))
 
 
 def parse_query(
@@ -73,54 +80,41 @@ def parse_query(
     """Parse the text of *query*; no text matches every document.
 
     *spoken* are the languages in which it is probably asked, *names* what its names are in other
-    scripts. The last thousand results are cached,
-    as each filter and each page parses the same text again.
+    scripts. What was parsed lately is kept, as each filter and each page parses the same text
+    again.
     """
     if not query.text:
         return ParsedText(whoosh_query.Every())
-    return _parsed(
-        query.text,
-        facts,
-        spoken,
-        query.match,
-        query.words,
-        query.translate,
-        query.skip,
-        names,
-    )
+    wanted = (query.match, query.words, query.translate, query.skip)
+    key = (query.text, spoken, wanted, names)
+    parsed = facts.parsed.get(key)
+    if parsed is None:
+        parsed = parse_text(
+            query.text,
+            _expansion(query, facts, names),
+            any_word=query.words == "any",
+            small=small_words(spoken),
+            values=facts.values,
+            newest=facts.newest,
+        )
+        facts.parsed.put(key, parsed, 1)
+    return parsed
 
 
-@lru_cache(maxsize=1000)
-def _parsed(
-    text: str,
-    facts: ArchiveFacts,
-    spoken: tuple[str, ...],
-    match: Match,
-    words: Words,
-    translate: bool,
-    skip: tuple[str, ...],
-    names: tuple[NameElsewhere, ...],
-) -> ParsedText:
-    return parse_text(
-        text,
-        _expansion(facts.languages, translate, skip, names, match == "exact"),
-        any_word=words == "any",
-        small=small_words(spoken),
-        values=facts.values,
-        newest=facts.newest,
-    )
-
-
-@lru_cache(maxsize=16)  # an empty answer asks for the same words in other combinations
-def _expansion(
-    languages: tuple[str, ...],
-    translate: bool,
-    skip: tuple[str, ...],
-    names: tuple[NameElsewhere, ...],
-    exact: bool,
-) -> Expansion:
-    glossary = load_glossary(languages) if translate else None
-    return Expansion(languages, glossary=glossary, skip=skip, names=names, exact=exact)
+def _expansion(query: Query, facts: ArchiveFacts, names: tuple[NameElsewhere, ...]) -> Expansion:
+    key = (query.translate, query.skip, names, query.match)
+    expansion = facts.expansions.get(key)
+    if expansion is None:
+        expansion = Expansion(
+            facts.languages,
+            glossary=load_glossary(facts.languages) if query.translate else None,
+            skip=query.skip,
+            names=names,
+            exact=query.match == "exact",
+            holds=facts.holds,
+        )
+        facts.expansions.put(key, expansion, 1)
+    return expansion
 
 
 def parse_text(
@@ -159,7 +153,7 @@ def parse_text(
         warnings.append(QueryWarning("no_words", value=text, start=0, end=len(typed)))
     shown = sorted(_shown(tree), key=lambda group: len(group.variants))
     longest = {group.term: group for group in shown}
-    groups = tuple(sorted(longest.values(), key=lambda group: _offset(typed, group.term)))
+    groups = tuple(sorted(longest.values(), key=lambda group: _place(typed, group.term)))
     words = tuple(_words_as_typed(groups)) if any_word else ()
     if len(words) > 1:  # a single word does not reveal its language
         tree = LanguageBoost(tree, words)
@@ -222,9 +216,10 @@ def _meant(parts: Sequence[QueryPart]) -> Iterator[QueryPart]:
         yield part if others or part.kind != "small" else replace(part, kind="word")
 
 
-def _offset(typed: str, term: str) -> int:
+def _place(typed: str, term: str) -> tuple[int, int]:
+    """Return what puts terms in the order of the text, at one place the longest first."""
     found = typed.find(term)
-    return len(typed) if found < 0 else found
+    return (len(typed) if found < 0 else found, -len(term))
 
 
 def _words_as_typed(groups: Iterable[SynonymGroup]) -> Iterator[str]:

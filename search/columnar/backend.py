@@ -1,7 +1,7 @@
 """The embedded index as a backend of `search.engine`: a folder of mapped arrays."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from heapq import nsmallest
 from pathlib import Path
@@ -117,6 +117,20 @@ class ColumnReader:
 
     def expect_texts(self, words: Sequence[str], size: int) -> None:
         """Do nothing, as texts are near."""
+
+    def may_hold(self, field: str, key: str) -> bool:
+        """Return whether *key* is in *field* of some document, perhaps of a removed one."""
+        term = key.encode()
+        return any(held(term) >= 0 for held in self._terms[field])
+
+    @cached_property
+    def _terms(self) -> Mapping[str, Sequence[Callable[[bytes], int]]]:
+        """What finds the number of a term of each field in each segment."""
+        segments = self.searcher.segments
+        return {
+            field: [segment.file.fields[field].terms.find for segment in segments]
+            for field in ("words", "stems")
+        }
 
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""

@@ -240,6 +240,10 @@ class ClusterReader:
         end = min(size, _FEW_TEXTS)
         self.answers.ask_at_once([_texts_with(word, 0, end) for word in words])
 
+    def may_hold(self, field: str, key: str) -> bool:  # noqa: ARG002
+        """Return True: to ask the cluster for each key would take longer than to search for it."""
+        return True
+
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""
         return self.vocabulary.beginning_with(prefix, size)
