@@ -3,6 +3,7 @@
 - `parameters`: turns names and values of an address, a form or a command into a `Query`, and back.
 - `periods`: turns a typed stretch of time ("last 5 years") into a range of days.
 - `calendar_periods`: finds the days of stretches of the calendar by their names ("H1 2015").
+- `numeric_dates`: says how a date in numbers is read, and its other reading.
 - `time_units`: the words for days, weeks, months and years, and whether a text has one.
 - `cursors`: turns the text of a cursor into a commit and an offset, and back.
 - `signs`, `sign_rewriter`: find signs of other engines and keyboards, and rewrite them as ours.
