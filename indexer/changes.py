@@ -5,27 +5,32 @@ number or the day on which a headline was last seen; none of that is told.
 """
 
 import datetime as dt
-import heapq
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from search import CHANGES_KEPT, Change, Changes, Document, newest_first
+
+_MOST_HELD = 4 * CHANGES_KEPT  # documents until the oldest are passed over
 
 
 class ChangeCollector:
     """The changes of one update, met in any order; of those that come the newest are named."""
 
     def __init__(self) -> None:
-        self._added: list[tuple[int, str, dt.date | None]] = []
+        self._added: list[tuple[int, str]] = []
+        self._least = -1, ""  # what is older is not named
         self._joined: set[str] = set()
         self._changes: dict[str, Change] = {}
 
-    def came(self, document: Document) -> None:
-        """Take in *document*, which the index did not have."""
-        day = document.date.toordinal() if document.date else 0
-        if len(self._added) < CHANGES_KEPT:
-            heapq.heappush(self._added, (day, document.id, document.date))
-        elif day > self._added[0][0]:
-            heapq.heapreplace(self._added, (day, document.id, document.date))
+    def came(self, documents: Iterable[tuple[int, str]]) -> None:
+        """Take in *documents* that the index did not have, each its day, 0 for none, and its id.
+
+        Days are ordinals.
+        """
+        self._added += [one for one in documents if one > self._least]
+        if len(self._added) > _MOST_HELD:
+            self._added.sort()
+            del self._added[:-CHANGES_KEPT]
+            self._least = self._added[0]
 
     def compared(self, held: Document, document: Document) -> None:
         """Take in that *document* stands in place of *held*, which has its id, for now."""
@@ -60,8 +65,8 @@ class ChangeCollector:
         """Return all changes; *added* is the number of documents that the index did not have."""
         others = list(self._changes.values())
         came = [
-            Change("added", document_id, date)
-            for _, document_id, date in self._added
+            Change("added", document_id, dt.date.fromordinal(day) if day else None)
+            for day, document_id in self._added
             if document_id not in self._joined
         ]
         kinds = [change.kind for change in others]

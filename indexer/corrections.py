@@ -5,6 +5,7 @@ with another one are looked at: their own addresses and those that they had, in 
 the last commit. Nothing else is read again.
 """
 
+import datetime as dt
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -24,6 +25,7 @@ from indexer.wordings import (
 from search import Document
 
 _BATCH = 4096  # addresses that are looked up in the last commit at a time
+_MOST_COMPARED = 100  # headlines of a file and day, with one that it no longer lists
 _ALIKE = 80  # percent of the letters of two headlines, by edits
 _WORD = (1 << 64) - 1
 
@@ -40,6 +42,8 @@ class Corrections:
         # By number: an id and the hash of an address that a document put under it has.
         self._ids = array("Q")
         self._hashes = array("Q")
+        # By file and date: the ids of what came without an address.
+        self._came: dict[tuple[str, dt.date | None], list[str]] = {}
         self._batch: dict[str, str] = {}
         self._shared: set[str] = set()
         # The ids of wordings that the last commit had joined.
@@ -47,10 +51,37 @@ class Corrections:
 
     def put(self, document: Document) -> None:
         """Note the addresses of *document*, which was put."""
-        for address in document.addresses:
-            self._ids.append(int(document.id, 16))
+        self.met(document.id, document.addresses)
+
+    def met(self, document_id: str, addresses: Iterable[str]) -> None:
+        """Note *addresses*, those of a document that was put with that id."""
+        for address in addresses:
+            self._ids.append(int(document_id, 16))
             self._hashes.append(hash(address) & _WORD)
-            self._look_up(address, document.id)
+            self._look_up(address, document_id)
+
+    def came(self, documents: Iterable[Document]) -> None:
+        """Note which *documents* came to an index that has others, as far as none has an address.
+
+        What a file no longer lists is compared with them.
+        """
+        for document in documents:
+            if document.sources and not document.addresses:
+                of_day = self._came.setdefault((document.sources[0].file, document.date), [])
+                if len(of_day) < _MOST_COMPARED:
+                    of_day.append(document.id)
+
+    def likely(self, held: Document, now: Lookup) -> Finding | None:
+        """Return a note of what came in place of *held*, which is no longer listed.
+
+        It has nearly its words, and neither has an address.
+        """
+        for source in () if held.addresses else held.sources:
+            for document_id in self._came.get((source.file, held.date), ()):
+                document = now(document_id)
+                if document and (note := _likely_correction(held, document)):
+                    return note
+        return None
 
     def changed(self, held: Document) -> None:
         """Note the addresses of *held*, a wording of the last commit that changes."""
@@ -158,7 +189,7 @@ class Corrections:
         return document.wordings if document else ()
 
 
-def likely_correction(one: Document, other: Document) -> Finding | None:
+def _likely_correction(one: Document, other: Document) -> Finding | None:
     """Return a note if *other*, which came, may be a correction of *one*, which is unlisted.
 
     Without an address nothing says that they are one headline, so they stay two: a page may well

@@ -3,7 +3,8 @@
 A task is a file, or a stretch of a large one. Its result depends on nothing else, and the
 results come in the order of the tasks, so an index does not depend on the number of processes.
 
-Each process receives groups of tasks and sends what it read in batches; a thread here takes these,
+Each process receives groups of tasks and sends what it read in batches, the documents as columns
+for the writer, so that here nothing is done document by document. A thread here takes the batches,
 some megabytes ahead of what is asked for, and then the connection is full and the process waits.
 """
 
@@ -12,7 +13,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from multiprocessing.connection import Connection
 from queue import Empty, Queue
 from threading import Lock, Thread
@@ -23,7 +23,7 @@ from msgspec.msgpack import Decoder, Encoder
 
 from corpus import Archive, ArchiveFile, Finding, Headline, Stretch, Tally, TopicPage
 from indexer.documents import documents_of
-from search import Annotator, Document
+from search import Annotator, DocumentBlock, prepare
 from search.processes import Processes, answer_each
 
 WORTH = 2**20
@@ -32,7 +32,7 @@ WORTH = 2**20
 _GROUP = 2**17  # bytes of small files that are one message
 _AHEAD = 2**22  # bytes of each process that are held before they are asked for, about a stretch
 _OUTSTANDING = 2  # groups that a process has at a time, so that it need not wait for the next
-_BATCH = 500  # documents
+_BATCH = 2000  # documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class Task:
 
 
 class Batch(Struct, array_like=True, tag=True):
-    """Some of what a task gives, in its order."""
+    """Documents of a task and of those after it, and findings of this one, in their order."""
 
-    documents: list[Document]
+    documents: DocumentBlock | None
     findings: list[Finding]
 
 
@@ -74,6 +74,28 @@ class End(Struct, array_like=True, tag=True):
 Result = Batch | End
 _BEGUN = b"\xc0"  # nil in MessagePack: the next task is read from now on
 _END = b"\x93\xa3End"  # as MessagePack has an array of three that begins with this tag
+
+
+def many(files: Iterable[ArchiveFile], processes: int) -> bool:
+    """Return whether so many *processes* read *files*, rather than this one."""
+    return processes > 1 and sum(file.size for file in files) >= WORTH
+
+
+def results(
+    archive: Archive, files: Sequence[ArchiveFile], processes: int
+) -> Iterator[tuple[Task, Result]]:
+    """Yield what the tasks that *files* are give, each with its task, in their order."""
+    if many(files, processes):
+        with ReadingProcesses(archive, files, processes) as reading:
+            yield from reading.results()
+        return
+    for group in grouped(tasks(archive, files)):
+        left = iter(group)
+        task = next(left)
+        for result in read(archive, group):
+            yield task, result
+            if isinstance(result, End):
+                task = next(left, task)
 
 
 def tasks(archive: Archive, files: Iterable[ArchiveFile]) -> Iterator[Task]:
@@ -115,12 +137,14 @@ def read(
     parts: list[_Part] = []
     count = 0  # of documents and findings
 
-    def results() -> Iterator[Result]:
+    def taken() -> Iterator[Result]:
         unidentified.identify()
         items = [item for part in parts for item in part.items]
-        documents = iter(documents_of(items, annotator))
+        if items:
+            yield Batch(prepare(documents_of(items, annotator)), [])
         for part in parts:
-            yield Batch(list(islice(documents, part.documents)), part.findings)
+            if part.findings:
+                yield Batch(None, part.findings)
             if part.end:
                 yield part.end
         parts.clear()
@@ -138,11 +162,11 @@ def read(
         for item in reading.read():
             count += part.take(item)
             if count >= _BATCH:
-                yield from results()
+                yield from taken()
                 parts.append(part := _Part())
                 count = 0
         part.end = End(reading.tally(), digest)
-    yield from results()
+    yield from taken()
 
 
 class _Part:
@@ -150,7 +174,6 @@ class _Part:
 
     def __init__(self) -> None:
         self.items: list[TopicPage | Headline] = []
-        self.documents = 0  # that the items are
         self.findings: list[Finding] = []
         self.end: End | None = None
 
@@ -160,9 +183,7 @@ class _Part:
             self.findings.append(item)
             return 1
         self.items.append(item)
-        documents = 1 + (len(item.headlines) if isinstance(item, TopicPage) else 0)
-        self.documents += documents
-        return documents
+        return 1 + (len(item.headlines) if isinstance(item, TopicPage) else 0)
 
 
 class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):

@@ -11,8 +11,7 @@ A source in a container, such as `crawl.warc/20150601000000/https://…`, belong
 container is, and changes and goes with it.
 """
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 
@@ -20,30 +19,18 @@ from msgspec.structs import replace
 
 from corpus import Archive, ArchiveFile, FileFindings, Finding, Source, language_row, open_archive
 from indexer.changes import ChangeCollector
-from indexer.corrections import Corrections, likely_correction, note_of_joined
+from indexer.corrections import Corrections, note_of_joined
 from indexer.documents import combine
 from indexer.known_files import KnownFile, decode_state, encode_state
 from indexer.progress import Progress
-from indexer.reading import (
-    WORTH,
-    Batch,
-    End,
-    ReadingProcesses,
-    Result,
-    Task,
-    grouped,
-    processors,
-    read,
-    tasks,
-)
+from indexer.reading import Batch, many, processors, results
 from indexer.report import Report
 from indexer.wordings import CommittedWordings, join
-from search import Document, IndexWriter, Meaning, index_files, open_writer
+from search import Document, DocumentBlock, IndexWriter, Meaning, index_files, open_writer
 
 _End = Callable[[ArchiveFile, str, Sequence[Finding]], None]
 """Takes a file that was read, its digest and its findings."""
 
-_MOST_COMPARED = 100  # headlines of a file and day, with one that it no longer lists
 _PENDING = 20_000  # documents of several files, held in memory before they are combined
 
 
@@ -91,9 +78,8 @@ class _Update:
         self._met: set[str] = set()
         self._changed: set[str] = set()
         self._changes = ChangeCollector()
-        # By file and date: the ids of what came without an address, unless all is new.
-        self._came: dict[tuple[str, dt.date | None], list[str]] = {}
         self._added = 0
+        self._parallel = False
         self._as_printed: set[str] = set()
         self._unlisted: list[Document] = []
         self._recaptured: dict[str, Document] = {}
@@ -177,6 +163,7 @@ class _Update:
     def _read(self, files: Sequence[ArchiveFile]) -> dict[str, bool]:
         """Take in every entry of *files*; tell of each whether it could be read to its end."""
         whole: dict[str, bool] = {}
+        self._parallel = many(files, self._processes)
 
         def end(file: ArchiveFile, digest: str, findings: Sequence[Finding]) -> None:
             whole[file.name] = all(finding.kind != "unreadable" for finding in findings)
@@ -189,26 +176,26 @@ class _Update:
 
         if self._progress:
             self._progress.begin(len(files), sum(file.size for file in files))
-        for document in self._documents(files, end, self._progress):
-            self._take(document)
+        for block in self._blocks(files, end, self._progress):
+            self._take_block(block)
         if self._progress:
             self._progress.end()
         return whole
 
-    def _documents(
+    def _blocks(
         self, files: Sequence[ArchiveFile], end: _End, progress: Progress | None = None
-    ) -> Iterator[Document]:
+    ) -> Iterator[DocumentBlock]:
         """Yield what *files* hold, and call *end* after each with its digest and findings."""
         found: list[Finding] = []
         listed: FileFindings | None = None
         digest, documents = "", 0
-        for task, result in self._results(files):
+        for task, result in results(self._archive, files, self._processes):
             listed = listed or FileFindings(task.file.name)
             if isinstance(result, Batch):
                 found += filter(listed.lists, result.findings)
-                documents += len(result.documents)
-                self._before.committed.expect([one.id for one in result.documents])
-                yield from result.documents
+                if result.documents:
+                    documents += len(result.documents)
+                    yield result.documents
                 continue
             listed.add(result.tally)
             digest = digest or result.digest
@@ -219,48 +206,50 @@ class _Update:
                 end(task.file, digest, [*found, *listed.closing()])
                 listed, found, digest = None, [], ""
 
-    def _results(self, files: Sequence[ArchiveFile]) -> Iterator[tuple[Task, Result]]:
-        if self._processes > 1 and sum(file.size for file in files) >= WORTH:
-            with ReadingProcesses(self._archive, files, self._processes) as reading:
-                yield from reading.results()
-            return
-        for group in grouped(tasks(self._archive, files)):
-            left = iter(group)
-            task = next(left)
-            for result in read(self._archive, group):
-                yield task, result
-                if isinstance(result, End):
-                    task = next(left, task)
+    def _take_block(self, block: DocumentBlock) -> None:
+        """Put the documents of *block*, those that are new at once."""
+        held = self._before.get_all(block.ids)
+        known = self._writer.have_put(block) | held.keys()
+        new: dict[str, int] = {}
+        for index, document_id in enumerate(block.ids):
+            if document_id not in known:
+                new.setdefault(document_id, index)
+        again = [index for index, one in enumerate(block.ids) if new.get(one) != index]
+        if new:
+            self._put_new(block, new.values(), again)
+        for index in again:
+            self._take(block.document(index), held.get(block.ids[index]))
 
-    def _take(self, document: Document) -> None:
-        """Put *document*, which one file lists, or postpone it if another file lists it too."""
-        if self._writer.has_put(document.id) or document.id in self._met:
+    def _put_new(self, block: DocumentBlock, new: Collection[int], others: Collection[int]) -> None:
+        """Put the documents of *block* at the indices *new*, which are all but *others*."""
+        self._writer.put_block(block, others, many=self._parallel)
+        self._added += len(new)
+        self._as_printed.update(code for code in block.texts if language_row(code).as_printed)
+        days = block.column("days")
+        self._changes.came((int(days[index]), block.ids[index]) for index in new)
+        for index, addresses in block.addresses.items():
+            if index in new:
+                self._corrections.met(block.ids[index], addresses)
+        if self._before.committed.state:
+            self._corrections.came(map(block.document, new))
+
+    def _take(self, document: Document, held: Document | None) -> None:
+        """Put *document* in place of *held*, or postpone it if another file lists it too."""
+        if held is None or document.id in self._met:
             self._postpone(document)
             return
-        held = self._before.get(document.id)
-        if held is None:
-            self._added += 1
-            if language_row(document.language.code).as_printed:
-                self._as_printed.add(document.language.code)
-            self._changes.came(document)
-            self._write(document)
-            if self._before.committed.state and document.sources and not document.addresses:
-                came = self._came.setdefault((document.sources[0].file, document.date), [])
-                if len(came) < _MOST_COMPARED:
-                    came.append(document.id)
+        self._met.add(document.id)
+        if held.kind == "topic" and _is_later(document, held):
+            self._recaptured[held.id] = held
+        files = self._files_of(held)
+        if files <= self._stale:
+            self._put(held, document)
+        elif not files & self._stale:
+            self._put(held, combine(held, document))
         else:
-            self._met.add(document.id)
-            if held.kind == "topic" and _is_later(document, held):
-                self._recaptured[held.id] = held
-            files = self._files_of(held)
-            if files <= self._stale:
-                self._put(held, document)
-            elif not files & self._stale:
-                self._put(held, combine(held, document))
-            else:
-                # The part of the changed file in it is unknown, so the other files are read again.
-                self._shared.add(document.id)
-                self._put(held, document)
+            # The part of the changed file in it is unknown, so the other files are read again.
+            self._shared.add(document.id)
+            self._put(held, document)
 
     def _put(self, held: Document, document: Document) -> None:
         self._changes.compared(held, document)
@@ -320,16 +309,8 @@ class _Update:
                     self._unlisted.append(unlisted)
                     self._put(held, unlisted)
                     self._changes.left(unlisted)
-                    self._tell_correction(held)
-
-    def _tell_correction(self, held: Document) -> None:
-        """Report what came in place of *held* in nearly its words, if neither has an address."""
-        for source in () if held.addresses else held.sources:
-            for document_id in self._came.get((source.file, held.date), ()):
-                document = self._now(document_id)
-                if document and (note := likely_correction(held, document)):
-                    self._findings.append(note)
-                    return
+                    if note := self._corrections.likely(held, self._now):
+                        self._findings.append(note)
 
     def _find_superseded(self) -> None:
         """Find the headlines of a topic's former latest page that its new latest page lacks."""
@@ -380,9 +361,10 @@ class _Update:
         held = map(self._before.get, sorted(self._shared))
         names = {name for document in held if document for name in self._files_of(document)}
         shared = [files[name] for name in sorted((names - self._stale) & files.keys())]
-        for document in self._documents(shared, _reported_before):
-            if document.id in self._shared:
-                self._postpone(document)
+        for block in self._blocks(shared, _reported_before):
+            for index, document_id in enumerate(block.ids):
+                if document_id in self._shared:
+                    self._postpone(block.document(index))
         self._settle()
 
     def _files_of(self, document: Document) -> set[str]:

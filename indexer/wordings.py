@@ -9,7 +9,7 @@ is no longer known; they never join or part those that files list, so a rebuild 
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import islice
 
@@ -156,16 +156,23 @@ class CommittedWordings:
     def get(self, wording_id: str) -> Document | None:
         """Return the wording with that id, None if there is none."""
         document = self.committed.get(wording_id)
-        if document is None:
-            return None
-        return next((one for one in document.wordings if one.id == wording_id), document)
+        return document and _wording(document, wording_id)
+
+    def get_all(self, ids: Sequence[str]) -> dict[str, Document]:
+        """Return the wordings with *ids*, by these."""
+        found = self.committed.get_all(ids)
+        return {one: _wording(document, one) for one, document in found.items()}
 
     def listed_in(self, file: str) -> Iterator[Document]:
         """Yield the wordings that *file*, or a member of it, listed."""
         ids = self.committed.ids_from(file)
         while some := list(islice(ids, _AT_ONCE)):
-            self.committed.expect(some)
-            for document in filter(None, map(self.committed.get, some)):
+            for document in self.committed.get_all(some).values():
                 for one in wordings_of(document):
                     if any(f"{source.file}/".startswith(f"{file}/") for source in one.sources):
                         yield one
+
+
+def _wording(document: Document, wording_id: str) -> Document:
+    """Return the wording of *document* with that id, itself if it has none."""
+    return next((one for one in document.wordings if one.id == wording_id), document)

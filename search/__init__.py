@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from search.backend import Committed, IndexWriter, Meaning
     from search.cache import Cache
     from search.columnar.files.directory import index_files
+    from search.columnar.writing.block import DocumentBlock, prepare
     from search.engine import Engine
     from search.errors import (
         QUERY_LENGTH,
@@ -178,6 +179,7 @@ else:  # mypy would take any name for one that `__getattr__` finds
         "search.backend": "Committed IndexWriter Meaning",
         "search.cache": "Cache",
         "search.columnar.files.directory": "index_files",
+        "search.columnar.writing.block": "DocumentBlock prepare",
         "search.engine": "Engine",
         "search.errors": (
             "QUERY_LENGTH CommitUncertain CursorGone EncoderDamaged EncoderMissing IndexDamaged"

@@ -6,9 +6,9 @@ and `Committed` for the indexer. Outside an index, only its id identifies a docu
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 from whoosh import query as whoosh_query
@@ -19,6 +19,9 @@ from search.values.documents import Document
 from search.values.facets import FacetField
 from search.values.query import DateRange, Query
 from search.values.results import ClusterHealth, CoverageCell, IndexVersion, SignificantTerm
+
+if TYPE_CHECKING:  # which only writers need
+    from search.columnar.writing.block import DocumentBlock
 
 Meaning = Literal["on", "off", "rebuild"]
 """Whether a writer makes the vectors that lack, those of another encoder too, or leaves all out."""
@@ -267,10 +270,10 @@ class Committed(Protocol):
         """Return the document with that id or with a wording of that id, None if there is none."""
         ...
 
-    def expect(self, ids: Sequence[str]) -> None:
-        """Say that the documents with *ids* are about to be asked for, one by one.
+    def get_all(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        """Return what `get` does for each of *ids* that it has a document for, by these.
 
-        An index that is far away gets them at once.
+        It asks an index that is far away for all of them at once.
         """
         ...
 
@@ -296,6 +299,16 @@ class IndexWriter(AbstractContextManager["IndexWriter"], Protocol):
         """Add *document*; it replaces any document with its id."""
         ...
 
+    def put_block(
+        self, block: "DocumentBlock", without: Collection[int] = (), *, many: bool = False
+    ) -> None:
+        """Add the documents of *block*, but for those at the indices *without*.
+
+        It takes a part of the time of putting each. No two have one id. Pass `many=True` if more
+        blocks are likely to follow.
+        """
+        ...
+
     def remove(self, document_id: str) -> None:
         """Remove the document with that id, if there is one."""
         ...
@@ -307,6 +320,10 @@ class IndexWriter(AbstractContextManager["IndexWriter"], Protocol):
 
     def has_put(self, document_id: str) -> bool:
         """Return whether a document with that id was put since the last commit."""
+        ...
+
+    def have_put(self, block: "DocumentBlock") -> Set[str]:
+        """Return the ids of *block* under which a document was put since the last commit."""
         ...
 
     def get(self, document_id: str) -> Document | None:

@@ -7,7 +7,7 @@ It implements `search.backend` in the plainest way there is, over documents in m
 import datetime as dt
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +28,7 @@ from search import (
     CursorGone,
     DateRange,
     Document,
+    DocumentBlock,
     Engine,
     FacetField,
     IndexVersion,
@@ -148,8 +149,8 @@ class LinearReader:
         corrected = (d for d in self.held.values() if document_id in [w.id for w in d.wordings])
         return self.held.get(document_id) or next(corrected, None)
 
-    def expect(self, ids: Sequence[str]) -> None:
-        pass
+    def get_all(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        return {one: document for one in ids if (document := self.get(one))}
 
     def ids_with(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
         documents = list(self.held.values())
@@ -464,6 +465,20 @@ class LinearWriter(AbstractContextManager["LinearWriter"]):
     def put(self, document: Document) -> None:
         self._next[document.id] = document
         self._put.add(document.id)
+
+    def put_block(
+        self,
+        block: DocumentBlock,
+        without: Collection[int] = (),
+        *,
+        many: bool = False,  # noqa: ARG002
+    ) -> None:
+        for index in range(len(block)):
+            if index not in without:
+                self.put(block.document(index))
+
+    def have_put(self, block: DocumentBlock) -> Set[str]:
+        return self._put.intersection(block.ids)
 
     def remove(self, document_id: str) -> None:
         self._next.pop(document_id, None)

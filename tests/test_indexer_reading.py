@@ -200,7 +200,8 @@ def test_files_read_together_come_in_their_order_and_as_if_each_were_read_alone(
 
 
 def all_documents(results: list[Batch | End]) -> list[Document]:
-    return [one for result in results if isinstance(result, Batch) for one in result.documents]
+    blocks = [one.documents for one in results if isinstance(one, Batch) and one.documents]
+    return [document for block in blocks for document in block.decoded()]
 
 
 def reading_processes() -> list[int]:

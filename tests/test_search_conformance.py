@@ -34,6 +34,7 @@ from search import (
     SearchResults,
     open_index,
     open_writer,
+    prepare,
 )
 from search.asking.periods import parse_period
 
@@ -316,7 +317,7 @@ def test_a_rebuild_forgets_what_was_there(
         assert list(writer.committed.ids_from("other")) == []
 
 
-def test_documents_that_were_expected_are_those_of_the_commit(
+def test_documents_that_are_got_together_are_those_of_the_commit(
     place: Place, make_document: Make
 ) -> None:
     fox, old, new = make_document("Zorro rojo"), make_document("Hen gone"), make_document("Hens")
@@ -327,10 +328,32 @@ def test_documents_that_were_expected_are_those_of_the_commit(
         writer.commit()
 
     with place.writer() as writer:
-        writer.committed.expect([fox.id, old.id, "nothing"])
+        together = writer.committed.get_all([fox.id, old.id, "nothing"])
         found = [writer.committed.get(one) for one in (fox.id, old.id, "nothing", new.id)]
 
+    assert together == {fox.id: fox, old.id: new}
     assert found == [fox, new, None, new]
+
+
+def test_a_block_is_put_as_its_documents_are_less_those_left_out(
+    place: Place, own_foxes: Engine, make_document: Make
+) -> None:
+    hen, cock, fox = (make_document(text) for text in ("Hen", "Cock", "Hens and a fox"))
+    made_anew = replace(fox, text="Hens and a fox\n\nIn a yard.")
+    block = prepare([hen, cock, replace(hen, text="Hen again"), made_anew])
+    with place.writer() as writer:
+        writer.put(cock)
+        assert writer.have_put(block) == {cock.id}
+
+        writer.put_block(block, [1, 2])
+        assert writer.have_put(block) == {hen.id, cock.id, fox.id}
+        writer.remove(cock.id)
+        writer.commit()
+
+    assert own_foxes.get(hen.id) == hen
+    assert own_foxes.get(cock.id) is None
+    assert own_foxes.get(fox.id) == made_anew
+    assert own_foxes.version().documents == 6
 
 
 def test_notes_are_kept_until_they_are_changed(place: Place, make_document: Make) -> None:

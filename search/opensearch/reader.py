@@ -188,8 +188,8 @@ class ClusterReader:
         own = (source for source in sources if source["id"] == document_id)
         return next(own, sources[0] if sources else None)
 
-    def expect(self, ids: Sequence[str]) -> None:
-        """Get the documents with *ids*, or with wordings of these ids, that `get` will return."""
+    def get_all(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        """Return the documents with *ids*, or with wordings of these ids, by them."""
         self._expected = dict.fromkeys(ids)
         asked = list(self._expected)
         named = [{"terms": {"id": asked}}, {"terms": {"alias": asked}}]
@@ -199,6 +199,7 @@ class ClusterReader:
                     self._expected[alias] = source
             if source["id"] in self._expected:
                 self._expected[source["id"]] = source
+        return {one: document for one in asked if (document := self.get(one))}
 
     def group_of(self, document_id: str) -> str | None:
         """Return the group of near-copies of a document, None if there is no such document."""

@@ -8,12 +8,13 @@ was read; its end counts once the ticket is committed. All of this can be sent t
 import contextlib
 import datetime as dt
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from msgspec.structs import replace
 
 from search.backend import Committed, Meaning
+from search.columnar.writing.block import DocumentBlock
 from search.errors import IndexOutdated
 from search.meaning.encoder import wanted_encoder
 from search.opensearch.address import Address
@@ -99,6 +100,17 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         if len(self._buffer) >= AT_ONCE:
             self._flush()
 
+    def put_block(
+        self,
+        block: DocumentBlock,
+        without: Collection[int] = (),
+        *,
+        many: bool = False,  # noqa: ARG002
+    ) -> None:
+        """Add the documents of *block*, but for those at the indices *without*, one by one."""
+        for index in sorted({*range(len(block))}.difference(without)):
+            self.put(block.document(index))
+
     def remove(self, document_id: str) -> None:
         """Remove the document with that id, if there is one."""
         self._buffer.pop(document_id, None)
@@ -116,6 +128,10 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         return document_id in self._buffer or (
             document_id in self._put and document_id not in self._removed
         )
+
+    def have_put(self, block: DocumentBlock) -> Set[str]:
+        """Return the ids of *block* whose documents were put since the last commit."""
+        return set(filter(self.has_put, block.ids))
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id as the next commit would hold it."""
@@ -278,8 +294,9 @@ class _Nothing:
         """Return None."""
         return None
 
-    def expect(self, ids: Sequence[str]) -> None:
-        """Do nothing."""
+    def get_all(self, ids: Sequence[str]) -> Mapping[str, Document]:  # noqa: ARG002
+        """Return nothing."""
+        return {}
 
     def ids_with(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:  # noqa: ARG002
         """Yield nothing."""

@@ -224,8 +224,11 @@ class Searcher:
             _, found = next(self._find_aliases([document_id]), ("", None))
         return found
 
-    def expect(self, ids: Sequence[str]) -> None:
-        """Do nothing, as documents are near."""
+    def get_all(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        """Return the documents with *ids*, or with wordings of these ids, by them."""
+        if not self.segments:
+            return {}
+        return {one: document for one in ids if (document := self.get(one))}
 
     def ids_with(self, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield each of *addresses* with the id of each document that has it."""

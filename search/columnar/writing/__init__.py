@@ -1,6 +1,7 @@
 """The writing side of an index: from documents to a committed segment.
 
 - `writer`: buffers documents, spills and commits them, and ties the other modules together.
+- `block`: some documents as columns, made by any process.
 - `buffer`: documents in memory, as columns and token ids.
 - `token_process`: tokenizing, in another process if there are many documents.
 - `tokens`: the numbering of tokens, and the terms of each.

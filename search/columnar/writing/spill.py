@@ -5,7 +5,9 @@ makes one segment of all spills and deletes them. Token ids mean something only 
 gave them, so no other process can read a spill.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +30,12 @@ class TokenBuffer:
     columns: Columns[PackedStrings]
     kept: Array
     token_ids: Array
+
+    def kept_ids(self) -> Iterator[bytes]:
+        """Yield the ids of the documents that are kept, in UTF-8."""
+        flags = np.zeros(len(self.columns), np.bool_)
+        flags[self.kept] = True
+        return compress(self.columns.ids(), flags.tolist())
 
 
 class SpillFile(DocumentFile):

@@ -38,6 +38,8 @@ class TokenProcess:
 
     def read(self, texts: TextsByLanguage, *, many: bool) -> Future[TokenIds]:
         """Tokenize a block of *texts*; pass `many=True` if more blocks are likely to follow."""
+        if not texts:
+            return _done([])
         if self._reader is None:
             self._reader = _Subprocess() if many and self._processes > 1 else _InProcess()
         return self._reader.read(texts)

@@ -12,7 +12,7 @@ import dataclasses
 import datetime as dt
 import secrets
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ from search.columnar.index.searcher import Searcher
 from search.columnar.index.searcher_manager import open_searcher
 from search.columnar.index.segment import Segment, SegmentFile
 from search.columnar.index.table_of_contents import ColumnSegment
+from search.columnar.writing.block import DocumentBlock
 from search.columnar.writing.buffer import DocumentBuffer
 from search.columnar.writing.merger import SegmentContent, build, merge, to_merge
 from search.columnar.writing.near_copies import find_pairs_between, move_pairs
@@ -114,6 +115,14 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         if self._buffer.tokens >= self._buffer_tokens:
             self._spill()
 
+    def put_block(
+        self, block: DocumentBlock, without: Collection[int] = (), *, many: bool = False
+    ) -> None:
+        """Add the documents of *block*, but for those at the indices *without*."""
+        self._buffer.add_block(block, without, many=many)
+        if self._buffer.tokens >= self._buffer_tokens:
+            self._spill()
+
     def remove(self, document_id: str) -> None:
         """Remove the document with that id, if there is one."""
         self._buffer.remove(document_id)
@@ -130,6 +139,14 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
             and document_id.encode() in self._spilled_ids
             and any(spill.find(document_id) is not None for spill in self._spills)
         )
+
+    def have_put(self, block: DocumentBlock) -> Set[str]:
+        """Return the ids of *block* whose documents were put since the last commit."""
+        put = self._buffer.added(block.ids)
+        if self._spills:
+            found = self._spilled_ids.find(block.column("hashes"))
+            put = put | {block.ids[index] for index in found if self.has_put(block.ids[index])}
+        return put
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id as the next commit would hold it.
@@ -215,12 +232,13 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         If that fails, the buffer is still there, and the call can be repeated.
         """
         removed, buffer = self._buffer.removed, self._buffer.finish()
-        columns = buffer.columns
+        columns, kept = buffer.columns, buffer.kept
         if self._spills:
-            repeated = [columns.id(index) for index in self._spilled_ids.find(columns.hashes)]
+            found = kept[self._spilled_ids.find(columns.hashes[kept])].tolist()
+            repeated = [columns.id(index) for index in found]
             self._spills = [spill.without([*repeated, *removed]) for spill in self._spills]
         if self._segments:
-            replaced = [*columns.ids(), *removed]
+            replaced = [*buffer.kept_ids(), *removed]
             before, self._segments = self._segments, [s.without(replaced) for s in self._segments]
             self._changed = self._changed or before != self._segments
         if buffer.kept.size:
