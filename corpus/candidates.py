@@ -151,12 +151,17 @@ class Candidates:
                 best.append(at)
         return best
 
+    def _is_no_teaser(self, at: int) -> bool:
+        text = self.text(at)
+        return size(text) >= _LEAST_DENSE and not is_prose(text)
+
     def best(self, indexes: Iterable[int]) -> int | None:
         """Return the line that is likeliest the headline of the item that the lines make."""
         among = self.among(indexes)
         if not among:
             return None
         among = [at for at in among if at not in self._repeated] or among
+        among = [at for at in among if self._is_no_teaser(at)] or among
         sizes = [size(self.text(at)) for at in among]
         enough = min(_ENOUGH, max(sizes) * 0.4)
         return next(at for at, of in zip(among, sizes, strict=True) if of >= enough)

@@ -4,7 +4,7 @@
 März 2014 – 5 ZR 12/13" one after words that several lines have in common.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
@@ -44,6 +44,7 @@ def add_cited(
     may_count = len(likely) > max(1, alone)
     if not may_count and not outline.structured:
         return
+    leads = Counter(line.href for line in outline.lines if line.href and line.role > Role.ASIDE)
     found: dict[int, LineDate] = {}
     labelled: dict[str, dict[int, LineDate]] = defaultdict(dict)
     for at in likely:
@@ -51,7 +52,8 @@ def add_cited(
         if may_count and (cited := _after_comma(line.text, context, languages)):
             found[at] = cited
         elif not FULL_STOP.search(line.text):
-            for word, date in _after_label(line, context, languages):
+            is_headline = line.role >= Role.LINK and leads[line.href or ""] < 2
+            for word, date in _after_label(line.text, context, languages, is_headline=is_headline):
                 if date.beside or outline.structured:
                     labelled[word][at] = date
     for alike in labelled.values():
@@ -114,13 +116,13 @@ def _bounds(text: str) -> list[tuple[int, int]]:
 
 
 def _after_label(
-    line: PageLine, context: ReadContext, languages: tuple[str, ...]
+    line: str, context: ReadContext, languages: tuple[str, ...], *, is_headline: bool
 ) -> Iterator[tuple[str, LineDate]]:
     """Yield the date after some words of a part of *line*, with the last of those words.
 
-    The line may be the headline, unless it has nothing else and leads nowhere.
+    A line that has nothing else may be the headline, if it alone leads to its page.
     """
-    text = bare_date(line.text)
+    text = bare_date(line)
     bounds = _bounds(text)
     for at in reversed(range(len(bounds) - 1)):
         start = bounds[at][1]
@@ -132,21 +134,19 @@ def _after_label(
                 found = context.date(rest, languages) if 5 < len(rest) <= _LONGEST_DATE else None
                 if found and _is_day(found) and not _DIGIT.search(words[count - 1]):
                     read = True
-                    beside = _headline_beside(line, text[:start], text[end:])
+                    beside = _headline_beside(line, text[:start], text[end:], is_headline)
                     yield words[count - 1].casefold(), LineDate(rest, found, beside)
             if read:
                 return
 
 
-def _headline_beside(line: PageLine, before: str, after: str) -> str:
+def _headline_beside(line: str, before: str, after: str, is_headline: bool) -> str:
     """Return the headline beside a date with a label: a text that says something, or all."""
     before, after = before.strip(_SIGNS), after.strip(_SIGNS)
     text = max(before, after, key=size)
-    if not (before or after) and line.role < Role.LINK:
+    if not (before or after or is_headline):
         return ""
-    return (
-        text if size(text) >= _ENOUGH and size(text) > 2 * len(_DIGIT.findall(text)) else line.text
-    )
+    return text if size(text) >= _ENOUGH and size(text) > 2 * len(_DIGIT.findall(text)) else line
 
 
 def _is_day(found: PrintedDate) -> bool:

@@ -135,6 +135,8 @@ FORMS = {
     "in a table of facts": "<li><h2>{h}</h2><table><tr><th>URL<td><a href='/{n}'>https://a.example/{n}"
     "</a><tr><th>Date<td>{i}<tr><th>Accessed<td>6/1/2016, 10:00 AM</table></li>",
     "after a sign": "<tr><td>{a}</td><td><time>@{d}</time></td></tr>",
+    "below a label in a card that is one link": "<a href='/{n}'><div>{h}</div><div>Asked {d}</div>"
+    "<div>Answered 1 June 2016</div></a>",
     "in a badge": "<div><p><b>{d}</b></p><h3>{h}</h3></div>",
 }
 

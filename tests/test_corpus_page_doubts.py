@@ -220,6 +220,35 @@ def test_the_outlet_beside_the_date_of_an_item_is_not_its_headline(read):
     assert read(f"<div>{body}</div>").listed == BOTH
 
 
+def test_a_title_counts_before_a_longer_sentence_of_the_same_link(read):
+    titles = ("Towed ferry", "Lost anchor")
+    body = "".join(
+        f"<a href=/{day}><div>{text}</div><div>{PROSE}</div><div>{day} May 2015</div></a>"
+        for text, day in zip(titles, (12, 10), strict=True)
+    )
+
+    assert read(f"<div>{body}</div>").listed == [
+        (day, text) for (day, _), text in zip(BOTH, titles, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "badge",
+    [
+        "<div><b>{}</b><p>2015-05</p></div>",
+        "<div><p>2015.05</p><p>{}</p></div>",
+        "<div><em>{}</em><span>05/2015</span></div>",
+    ],
+)
+def test_a_number_beside_a_month_in_digits_is_its_day(read, badge):
+    body = "".join(
+        f"<li>{badge.format(day)}<h4><a href=/{day}>{text}</a></h4></li>"
+        for text, day in ((FIRST, 12), (SECOND, 10))
+    )
+
+    assert read(f"<ul>{body}</ul>").listed == BOTH
+
+
 def test_the_heading_of_a_list_of_one_within_a_list_is_no_headline(read):
     body = "".join(
         f"<li><h3>{ministry}</h3><ul>{''.join(items)}</ul></li>"

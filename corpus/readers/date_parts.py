@@ -1,5 +1,6 @@
 """Dates whose parts stand in elements of their own, and numbers that are headlines beside one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
@@ -14,6 +15,11 @@ MOST_IN_BADGE = 4
 LONGEST_IN_BADGE = 12
 """The longest of them, in characters."""
 
+_DAY = regex.compile(r"[0-9]{1,2}")
+_MONTH = regex.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})\s?[./年-]\s?(?P<month>0?[1-9]|1[0-2])\s?月?"
+    r"|(?P<month>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year>(?:19|20)[0-9]{2})"
+)
 _LETTER = regex.compile(r"\p{L}")
 
 
@@ -51,13 +57,30 @@ def merge_badge(lines_of_page: list[PageLine], elements: list[Element], element:
     lines = lines_of_page[element.first :]
     if any(line.href or len(line.text) > LONGEST_IN_BADGE for line in lines):
         return
-    text = " ".join(line.text for line in lines)
-    if read_date(text) or lacks_year(text):
-        lines_of_page[element.first :] = [replace(lines[0], text=text, role=Role.NEVER)]
+    texts = [line.text for line in lines]
+    text = " ".join(texts)
+    day = day_in_month(texts)
+    if day or read_date(text) or lacks_year(text):
+        merged = replace(lines[0], text=text, role=Role.NEVER)
+        merged.machine_date = day or merged.machine_date
+        lines_of_page[element.first :] = [merged]
         element.end = element.first + 1
         while elements[-1] is not element:
             elements.pop()
         lines_of_page[-1].element = len(elements) - 1
+
+
+def day_in_month(texts: Sequence[str]) -> str | None:
+    """Return the day, in ISO 8601, that a number and a month in digits beside it are.
+
+    >>> day_in_month(["12", "2015-05"]), day_in_month(["05.2015", "12"])
+    ('2015-05-12', '2015-05-12')
+    """
+    if len(texts) != 2:
+        return None
+    number, month = sorted(texts, key=len)
+    found = _MONTH.fullmatch(month) if _DAY.fullmatch(number) else None
+    return f"{found['year']}-{found['month']:0>2}-{number:0>2}" if found else None
 
 
 def is_day(text: str) -> bool:

@@ -9,10 +9,10 @@ import regex
 from corpus.dates import read_date, read_relative
 from corpus.line_dates import bare_date, lacks_month, lacks_year
 from corpus.outline import Role
+from corpus.readers.date_parts import LONGEST_IN_BADGE, day_in_month
 from corpus.wording import ADDRESS, is_label
 
 _LONGEST_DATE = 80  # with that of a change beside it
-_LONGEST_IN_BADGE = 12
 _MOST_RUNS = 40  # of a line that is more than text with links in it
 _WORD = regex.compile(r"\p{L}")
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|\p{Han}{4}|[\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
@@ -157,8 +157,12 @@ def _with_badges(runs: list[Run]) -> list[Run]:
     for first in range(len(runs) - 1):
         for end in range(min(first + 3, len(runs)), first + 1, -1):
             parts = texts[first:end]
-            if all(len(part) <= _LONGEST_IN_BADGE for part in parts) and _is_day(" ".join(parts)):
+            if any(len(part) > LONGEST_IN_BADGE for part in parts):
+                continue
+            day = day_in_month(parts)
+            if day or _is_day(" ".join(parts)):
                 pieces = [piece for run in runs[first:end] for piece in (*run, _space(run[-1]))]
+                pieces[0].date = day or pieces[0].date
                 return [*runs[:first], pieces, *runs[end:]]
     return runs
 
