@@ -7,7 +7,7 @@ from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.reasons import find_reasons
-from search.asking.groups import LanguageBoost, SynonymGroup
+from search.asking.groups import LanguageBoost, SynonymGroup, demanded
 from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
 from search.asking.parser import ParsedText, parse_query
@@ -63,12 +63,9 @@ class Scan:
         self.snapshot = snapshot
         """The commit."""
         self._spoken = snapshot.spoken(query.text) if spoken is None else spoken
-        self.parsed = parsed or meant(self.query, self._parse(), snapshot)
+        self.parsed = parsed or meant(self.query, self._parse(self.query), snapshot)
         """The text of the query, parsed."""
-        tree = self.parsed.tree
-        if query.copies:
-            tree = whoosh_query.And([tree, whoosh_query.Term(COPIES_FIELD, query.copies)])
-        self._matches = self.reader.match(tree, self.query)
+        self._matches = self.reader.match(_tree(self.query, self.parsed), self.query)
         self._histograms: dict[DateRange, Histogram] = {}
         self._idfs: dict[tuple[object, ...], float] = {}
         self._language_odds: dict[tuple[str, ...], Mapping[str, float]] = {}
@@ -77,9 +74,9 @@ class Scan:
         self.groups = self._matches.groups if self._folds else self.total
         """The number of hits on all pages: if near-copies are folded, one of each group."""
 
-    def _parse(self) -> ParsedText:
-        """Return the parsed text of the query, with the names in other scripts that it asks for."""
-        query, facts = self.query, self.snapshot.facts
+    def _parse(self, query: Query) -> ParsedText:
+        """Return the parsed text of *query*, with the names in other scripts that it asks for."""
+        facts = self.snapshot.facts
         parsed = parse_query(query, facts, self._spoken)
         if not query.names and not query.name:
             return parsed
@@ -204,8 +201,18 @@ class Scan:
         return self.parsed.tree
 
     def count(self, query: Query) -> int:
-        """Return the number of hits of another query in the same snapshot."""
-        return self.again(query).total
+        """Return the number of hits of another query in the same snapshot.
+
+        A search without hits is asked in many ways, of which some are the same.
+        """
+        key = (query, self._spoken)
+        known = self.snapshot.counts.get(key)
+        if known is None:
+            named = self.snapshot.named(query)
+            parsed = meant(named, self._parse(named), self.snapshot)
+            known = self.reader.match(demanded(_tree(named, parsed)), named).total
+            self.snapshot.counts.put(key, known, 1)
+        return known
 
     def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the hits from *start* up to, not including, *end*; by default to the last."""
@@ -354,3 +361,10 @@ class Scan:
 def is_added(name: NameElsewhere, query: Query) -> bool:
     """Return whether *query* asks for *name*."""
     return query.names or name.text.casefold() in map(str.casefold, query.name)
+
+
+def _tree(query: Query, parsed: ParsedText) -> whoosh_query.Query:
+    """Return the tree of *query*, which is *parsed*: within a group if it asks for one."""
+    if not query.copies:
+        return parsed.tree
+    return whoosh_query.And([parsed.tree, whoosh_query.Term(COPIES_FIELD, query.copies)])

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from search.answering.names import Names
 
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
+_COUNTS = 2_000  # queries with their number of hits that a commit keeps
 _SPELLINGS = 1_000  # words with those like them that a commit keeps
 _IDF = 20_000  # words with their idf that a commit keeps: those of some thousand headlines
 _VECTORS = 1_000  # texts with their vectors that a commit keeps: pages of a result ask again
@@ -52,6 +53,8 @@ class Snapshot:
         self.reader = reader
         self.answers: Cache[SearchResults] = Cache(_ANSWERS_BYTES)
         """The answers to what was asked lately, by what was asked."""
+        self.counts: Cache[int] = Cache(_COUNTS)
+        """The numbers of hits of queries that were only counted, by query and languages."""
         self._equivalents: Cache[tuple[Equivalent, ...]] = Cache(_EQUIVALENTS)
         self._spellings: Cache[Sequence[str]] = Cache(_SPELLINGS)
         self._idf: Cache[float] = Cache(_IDF)

@@ -119,6 +119,23 @@ def test_the_worst_queries_cost_no_more_than_so_much(
             over.search(Query(text=text[:1000]))
 
 
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("police harbour arrest zqxa", 33_000),  # 37,760 while each count parsed and ranked anew
+        ("minister of culture says zqxb will open in 2015", 48_000),  # 61,397
+        ("one two zqx arrested harbour police minister ship", 42_000),  # 57,845
+    ],
+)
+def test_a_way_on_from_an_empty_answer_costs_no_more_than_so_much(
+    engine: Engine, text: str, calls: int
+) -> None:
+    engine.search(Query(text="police officers in 2014 zqw"))  # what is read once
+
+    with budget(calls):
+        assert engine.search(Query(text=text)).remedies != ()
+
+
 def test_900_filters_cost_no_more_than_so_much(engine: Engine) -> None:
     pairs = [("q", "police"), *(("topic", f"t{number}") for number in range(900))]
     query, _ = parse_parameters(pairs, dt.date(2026, 1, 1))

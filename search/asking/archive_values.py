@@ -124,12 +124,12 @@ class ArchiveValues:
         if not self._languages or not (tokens := list(tokenize(typed.replace("-", " ")))):
             return []
         keys = [
-            {
+            frozenset(
                 key
                 for language in (*self._languages, "es", "fr", "ar", "en")
                 for found in (analyzer().keys(token.form, language),)
                 for key in (found.word, *found.stems)
-            }
+            )
             for token in tokens
         ]
         return [

@@ -51,6 +51,7 @@ class Equivalents:
         self._languages = tuple(dict.fromkeys((*languages, *LANGUAGES)))
         self._skipped = skipped
         self._keys = lru_cache(maxsize=_REMEMBERED)(self._all_keys)
+        self._variants = lru_cache(maxsize=_REMEMBERED)(self._made_of)
 
     def find(self, typed: Sequence[Sequence[Token]], pairs: Sequence[str]) -> Iterator[SpanMatch]:
         """Yield the terms among *typed*, the tokens of each word, in order; no two overlap.
@@ -85,7 +86,7 @@ class Equivalents:
         stems = (key for one in self._languages for key in analyzer().keys(form, one).stems)
         return frozenset((*keys_of_forms(form), *stems))
 
-    def _variants(self, equivalents: Sequence[Equivalent]) -> tuple[TermVariant, ...]:
+    def _made_of(self, equivalents: tuple[Equivalent, ...]) -> tuple[TermVariant, ...]:
         return tuple(
             TermVariant(PrintedIn(keys[0], _near(e.language)), "glossary", e.language, e.text)
             if len(keys) == 1 and ":" not in keys[0] and not _is_name(e)

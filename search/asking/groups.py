@@ -164,3 +164,14 @@ class LanguageBoost(query.Query):  # type: ignore[misc]
     def children(self) -> Iterator[query.Query]:
         """Yield the child."""
         yield self.child
+
+
+def demanded(tree: query.Query) -> query.Query:
+    """Return *tree* without what only ranks, so that it matches the same with fewer look-ups."""
+    if isinstance(tree, query.AndMaybe):
+        return demanded(tree.a)
+    if isinstance(tree, LanguageBoost):
+        return demanded(tree.child)
+    if isinstance(tree, (query.And, query.Or)):
+        return type(tree)(list(map(demanded, tree.children())))
+    return tree

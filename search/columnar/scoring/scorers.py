@@ -120,7 +120,7 @@ class _Conjunction(Scorer):
             return DocSet(np.empty(0, np.intp))
         first, *others = self._rarest_first
         found = self._children[first].matches(ordinal)
-        if not others:
+        if not others or not found.doc_ids.size:
             return found
         kept, parts = self._narrowed(ordinal, found.doc_ids, others)
         parts[first] = None if found.scores is None else found.scores.take(kept)
@@ -139,6 +139,8 @@ class _Conjunction(Scorer):
         kept, scores = self._children[first].probe(ordinal, doc_ids)
         parts = {first: scores}
         for child in others:
+            if not kept.size:  # the others can match nothing
+                return kept, dict.fromkeys(children, np.empty(0))
             inside, scores = self._children[child].probe(ordinal, doc_ids.take(kept))
             kept = kept.take(inside)
             parts = {c: s if s is None else s.take(inside) for c, s in parts.items()}
@@ -229,6 +231,8 @@ class _RequiredAndOptional(Scorer):
 
     def matches(self, ordinal: int) -> DocSet:
         found = self._required.matches(ordinal)
+        if not found.doc_ids.size:
+            return found
         inside, more = self._optional.probe(ordinal, found.doc_ids)
         if more is None:
             return found

@@ -50,6 +50,9 @@ class _Concept(Struct, frozen=True):
     leading: Mapping[tuple[int, str], Sequence[Entry]]
 
 
+_Leading = tuple[_Concept, Entry]
+
+
 class Glossary:
     """The terms of *compiled*, with equivalents in *languages*; threads share it.
 
@@ -61,11 +64,14 @@ class Glossary:
         self._rank = {language: rank for rank, language in enumerate(languages)}
         self._known = frozenset((*languages, *compiled.tables))
         self._concept = lru_cache(maxsize=_REMEMBERED)(self._read)
+        # A query without an answer is asked again, each time without one of its words.
+        self._begun = lru_cache(maxsize=_REMEMBERED)(self._beginning_with)
+        self._match = lru_cache(maxsize=_REMEMBERED)(self._equivalents)
 
     def find(
         self,
-        words: Sequence[Set[str]],
-        closed: Mapping[tuple[int, int], Set[str]] = MappingProxyType({}),
+        words: Sequence[frozenset[str]],
+        closed: Mapping[tuple[int, int], frozenset[str]] = MappingProxyType({}),
         bounds: Set[int] | None = None,
     ) -> tuple[Match, ...]:
         """Return the terms in *words* that have equivalents, in order and without overlaps.
@@ -79,7 +85,6 @@ class Glossary:
         """
         matches = []
         free = set(range(len(words)))
-        begun = [self._begun(keys) for keys in words]
         for length in range(min(max(self._compiled.longest, _LONGEST_CLOSED), len(words)), 0, -1):
             for start in range(len(words) - length + 1):
                 end = start + length
@@ -87,20 +92,35 @@ class Glossary:
                     continue
                 if bounds is not None and not (start in bounds and end in bounds):
                     continue
-                windows = [(words[start:end], begun[start])]
+                windows = [tuple(words[start:end])]
                 if (start, end) in closed:
-                    windows.append(([closed[start, end]], self._begun(closed[start, end])))
-                for window, concepts in windows:
-                    if named := _named(window, concepts):
+                    windows.append((closed[start, end],))
+                for window in windows:
+                    found = self._match(window) if len(window) in self._begun(window[0]) else None
+                    if found is not None:
                         free.difference_update(range(start, end))
-                        others = [e for concept in named for e in concept.printed]
-                        matches.append(Match(start, end, self._others(others, window)))
+                        matches.append(Match(start, end, found))
                         break
         return tuple(sorted((m for m in matches if m.equivalents), key=lambda m: m.start))
 
-    def _begun(self, keys: Set[str]) -> Sequence[_Concept]:
-        """Return the concepts of which a term may begin with a word that has *keys*, in order."""
-        return [self._concept(number) for number in self._compiled.beginning_with(keys)]
+    def _beginning_with(self, keys: frozenset[str]) -> Mapping[int, list[_Leading]]:
+        """Return the terms that may begin with a word that has *keys*, by their number of words."""
+        found: dict[int, list[_Leading]] = defaultdict(list)
+        for number in self._compiled.beginning_with(keys):
+            concept = self._concept(number)
+            for (words, key), entries in concept.leading.items():
+                if key in keys:
+                    found[words] += [(concept, entry) for entry in entries]
+        return found
+
+    def _equivalents(self, window: tuple[frozenset[str], ...]) -> tuple[Equivalent, ...] | None:
+        """Return the equivalents of the term that the whole *window* is, None if it is none."""
+        leading = self._begun(window[0])[len(window)]
+        found = [(concept, entry) for concept, entry in leading if contains(window, entry.all)]
+        printed = [both for both in found if contains(window, both[1].printed)]
+        named = {id(concept): concept for concept, _ in printed or found}
+        others = [entry for concept in named.values() for entry in concept.printed]
+        return self._others(others, window) if named else None
 
     def _read(self, number: int) -> _Concept:
         leading: dict[tuple[int, str], list[Entry]] = defaultdict(list)
@@ -128,20 +148,6 @@ class Glossary:
                 equivalents.append(equivalent)
         order = {equivalent: index for index, (_, equivalent) in enumerate(others)}
         return tuple(sorted(equivalents, key=lambda e: (self._rank[e.language], order[e])))
-
-
-def _named(window: Sequence[Set[str]], concepts: Sequence[_Concept]) -> list[_Concept]:
-    """Return those of *concepts* that the whole *window* names: by printed form, else by stem."""
-    found = [
-        (concept, entry)
-        for concept in concepts
-        for key in window[0]
-        for entry in concept.leading.get((len(window), key), ())
-        if contains(window, entry.all)
-    ]
-    printed = [concept for concept, entry in found if contains(window, entry.printed)]
-    named = {id(concept) for concept in printed or [concept for concept, _ in found]}
-    return [concept for concept in concepts if id(concept) in named]
 
 
 @lru_cache(maxsize=8)
