@@ -88,19 +88,19 @@ def _folded(text: str) -> str:
     return " ".join(letters.split())
 
 
-# Periods that count from today. In a form, N is a number, U a unit, T the dual of a unit.
+# Periods that count from today. Numbers in a phrase are written N, units U, the dual of one T.
 
 _NUMBERS = (
-    "one|un|una|une|ein|eine[mnr]?|uno|um|uma|een|один|одну",
-    "two|dos|deux|zwei|due|dois|duas|twee|два|две",
-    "three|tres|trois|ثلاث|ثلاثة|drei|tre|drie|три",
-    "four|cuatro|quatre|اربع|اربعة|vier|quattro|quatro|четыре",
-    "five|cinco|cinq|خمس|خمسة|funf|cinque|vijf|пять",
-    "six|seis|ست|ستة|sechs|sei|zes|шесть",
-    "seven|siete|sept|سبع|سبعة|sieben|sette|sete|zeven|семь",
-    "eight|ocho|huit|ثماني|ثمانية|acht|otto|oito|восемь",
-    "nine|nueve|neuf|تسع|تسعة|neun|nove|negen|девять",
-    "ten|diez|dix|عشر|عشرة|zehn|dieci|dez|tien|десять",
+    "one un una une ein eine einem einen einer uno um uma een один одну",
+    "two dos deux zwei due dois duas twee два две",
+    "three tres trois ثلاث ثلاثة drei tre drie три",
+    "four cuatro quatre اربع اربعة vier quattro quatro четыре",
+    "five cinco cinq خمس خمسة funf cinque vijf пять",
+    "six seis ست ستة sechs sei zes шесть",
+    "seven siete sept سبع سبعة sieben sette sete zeven семь",
+    "eight ocho huit ثماني ثمانية acht otto oito восемь",
+    "nine nueve neuf تسع تسعة neun nove negen девять",
+    "ten diez dix عشر عشرة zehn dieci dez tien десять",
 )
 _DAYS = {
     "today|hoy|aujourd'hui|اليوم|heute|oggi|hoje|vandaag|сегодня": 0,
@@ -108,14 +108,15 @@ _DAYS = {
 }
 
 
-def _forms(*forms: str) -> regex.Pattern[str]:
-    """Return a pattern for any of *forms*, with the groups `number` and `unit`."""
-    return regex.compile(
-        "|".join(forms)
-        .replace("N", rf"(?P<number>\d+|{'|'.join(_NUMBERS)})")
-        .replace("U", f"(?P<unit>{'|'.join(map('|'.join, UNITS.values()))})")
-        .replace("T", "(?P<unit>يومين|اسبوعين|شهرين|سنتين|عامين)")
-    )
+_NUMBER_OF = {word: n for n, words in enumerate(_NUMBERS, start=1) for word in words.split()}
+_UNIT_OF: dict[str, Unit] = {word: unit for unit, words in UNITS.items() for word in words}
+_DUALS = frozenset(("يومين", "اسبوعين", "شهرين", "سنتين", "عامين"))
+_WORD = re.compile(r"(?P<article>ال)?(?P<word>[^\W_]+)")
+
+
+def _forms(*forms: str) -> re.Pattern[str]:
+    """Return a pattern for any of *forms*."""
+    return re.compile("|".join(forms))
 
 
 _LAST = _forms(  # so many units that end today
@@ -147,30 +148,33 @@ _CURRENT = _forms(
 
 
 def _relative(phrase: str, today: date, *, days: bool = True) -> DateRange | None:
-    if (found := _LAST.fullmatch(phrase)) and (count := _number(found["number"])):
-        start = later(today, _unit(found["unit"]), -count)
-        return DateRange(start + timedelta(days=1), today + timedelta(days=1))
-    for forms, back in ((_AGO, None), (_PREVIOUS, 1), (_CURRENT, 0)):
-        if found := forms.fullmatch(phrase):
-            unit = _unit(found["unit"])
-            count = _number(found["number"]) if back is None else back
-            return whole(later(today, unit, -count), unit)
+    words = [found["word"] for found in _WORD.finditer(phrase)]
+    unit = next((_UNIT_OF[word] for word in words if word in _UNIT_OF), None)
+    if unit:
+        form = _WORD.sub(_sign, phrase)
+        numbers = (number for word in words if (number := _number(word)) is not None)
+        number = next(numbers, 2)  # that of a dual
+        if _LAST.fullmatch(form) and number:
+            start = later(today, unit, -number)
+            return DateRange(start + timedelta(days=1), today + timedelta(days=1))
+        for forms, back in ((_AGO, number), (_PREVIOUS, 1), (_CURRENT, 0)):
+            if forms.fullmatch(form):
+                return whole(later(today, unit, -back), unit)
     for names, back in _DAYS.items() if days else ():
         if phrase in names.split("|"):
             return whole(today - timedelta(days=back), "day")
     return None
 
 
-def _unit(word: str) -> Unit:
-    return next(unit for unit, words in UNITS.items() if word in words)
+def _sign(found: re.Match[str]) -> str:
+    """Return what a word is in a form: N, U or T, with its article, or itself."""
+    word = found["word"]
+    sign = "N" if _number(word) is not None else "U" if word in _UNIT_OF else word
+    return (found["article"] or "") + ("T" if word in _DUALS else sign)
 
 
-def _number(word: str | None) -> int:
-    if word is None:
-        return 2  # the unit is a dual
-    if word.isdecimal():
-        return int(word)
-    return 1 + next(at for at, words in enumerate(_NUMBERS) if re.fullmatch(words, word))
+def _number(word: str) -> int | None:
+    return int(word) if word.isdecimal() else _NUMBER_OF.get(word)
 
 
 # Open ends and ranges
