@@ -22,6 +22,7 @@ from search.scoring.significant_terms import (
     PAIRS_TRIED,
     SHOWN_IN,
     Candidate,
+    Counted,
     Pair,
     significant_pairs,
     significant_words,
@@ -72,22 +73,26 @@ class _Side:
 
     def words(self) -> Iterator[SignificantTerm]:
         """Yield the significant words, greatest ratio first."""
-        return significant_words(list(self._candidates()), self.sizes, self._printed)
+        return significant_words(list(self._counted_terms()), self.sizes, self._printed)
 
-    def _candidates(self) -> Iterator[Candidate]:
+    def _counted_terms(self) -> Iterator[Counted]:
         yield from self._counted("stems", None)
         for language in sorted(self.sizes):
             if self.sizes[language][OF_TOPIC] >= FEWEST and not has_stems(language):
                 yield from self._counted("words", language)
 
-    def _counted(self, field: str, language: str | None) -> Iterator[Candidate]:
+    def _counted(self, field: str, language: str | None) -> Iterator[Counted]:
         own: list[Clause] = [{"term": {"language": language}}] if language else []
         name = _FIELDS[field]
         inside = self._reader.answers.count_terms(name, [*self._inside, *own], least=FEWEST)
         every = self._reader.answers.count_given(name, list(inside), [_HEADLINES, *own])
-        for term, count in inside.items():
-            code = language or term.partition(":")[0]
-            yield Candidate(field, term, code, count, every[term] - count)
+        by_language: dict[str, list[str]] = {}
+        for term in inside:
+            by_language.setdefault(language or term.partition(":")[0], []).append(term)
+        for code, terms in by_language.items():
+            counts = [inside[term] for term in terms]
+            others = [every[term] - inside[term] for term in terms]
+            yield Counted(field, code, counts, others, terms.__getitem__)
 
     def _printed(self, candidate: Candidate) -> str:
         """Return the most frequent printed form of the word in some headlines of the topic."""

@@ -11,6 +11,7 @@ from itertools import islice
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from search.language.analysis import is_function_word
 from search.scoring.significance import least_significant, log_likelihood_ratio
@@ -54,24 +55,42 @@ class Candidate(Struct, frozen=True, gc=False):
     other: int
 
 
+class Counted(Struct, frozen=True):
+    """Terms of *field* in *language*, which `FEWEST` headlines of the topic hold at least.
+
+    *of_topic* and *other* have, for each of them, how many headlines of the topic, and others, hold
+    it. *term* returns one by its index in these.
+    """
+
+    field: str
+    language: str
+    of_topic: Sequence[int] | NDArray[np.int64]
+    other: Sequence[int] | NDArray[np.int64]
+    term: Callable[[int], str]
+
+    def candidate(self, index: int) -> Candidate:
+        """Return the term with that index."""
+        of_topic, other = int(self.of_topic[index]), int(self.other[index])
+        return Candidate(self.field, self.term(index), self.language, of_topic, other)
+
+
 def significant_words(
-    candidates: Sequence[Candidate], sizes: Sizes, printed: Callable[[Candidate], str]
+    counted: Sequence[Counted], sizes: Sizes, printed: Callable[[Candidate], str]
 ) -> Iterator[SignificantTerm]:
-    """Yield those of *candidates* that are significant, as *printed* says, greatest ratio first.
+    """Yield those of *counted* that are significant, as *printed* says, greatest ratio first.
 
     Less than one is expected among them by chance.
     """
-    ratios = log_likelihood_ratio(
-        [c.of_topic for c in candidates],
-        [sizes[c.language][OF_TOPIC] for c in candidates],
-        [c.other for c in candidates],
-        [sizes[c.language][OTHER] for c in candidates],
-    )
-    least = least_significant(len(candidates))
-    significant = np.flatnonzero((ratios >= least) & (ratios > 0)).tolist()
+    least = least_significant(sum(len(terms.of_topic) for terms in counted))
+    found: list[tuple[float, Candidate]] = []
+    for terms in counted:
+        size = sizes[terms.language]
+        ratios = log_likelihood_ratio(terms.of_topic, size[OF_TOPIC], terms.other, size[OTHER])
+        significant = np.flatnonzero((ratios >= least) & (ratios > 0)).tolist()
+        found += [(float(ratios[index]), terms.candidate(index)) for index in significant]
+    found.sort(key=lambda one: (-one[0], one[1].term.encode()))
     known = set()
-    for index in sorted(significant, key=lambda i: (-ratios[i], candidates[i].term.encode())):
-        candidate = candidates[index]
+    for ratio, candidate in found:
         text = printed(candidate)
         # A word with accents has two stems.
         named = (candidate.language, text.casefold())
@@ -82,7 +101,7 @@ def significant_words(
                 candidate.language,
                 candidate.of_topic,
                 candidate.of_topic + candidate.other,
-                float(ratios[index]),
+                ratio,
             )
 
 

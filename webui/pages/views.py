@@ -10,6 +10,7 @@ from flask import (
     request,
 )
 from msgspec import to_builtins
+from msgspec.structs import replace
 
 from search import (
     FACETS,
@@ -220,7 +221,7 @@ def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
             narrowing, next(facet for facet in listed.facets if facet.id == "language")
         ),
         about={
-            facet.id: facet_options(narrowing, facet)[:_WORDS_SHOWN]
+            facet.id: facet_options(narrowing, replace(facet, values=facet.values[:_WORDS_SHOWN]))
             for facet in listed.facets
             if facet.id in _APART
         },

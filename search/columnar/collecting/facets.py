@@ -139,6 +139,7 @@ class _SegmentCounts:
         self._masks = {facet: _allowed(segment, query, facet) for facet in narrowed}
         self._dated = _dated(segment, matches.doc_ids, query)
         self._counted: dict[tuple[str, bool], Array] = {}
+        self._passed: dict[tuple[bool, tuple[str, ...]], Array] = {}
 
     @property
     def total(self) -> int:
@@ -192,23 +193,29 @@ class _SegmentCounts:
 
         The matches pass all filters *but* those on one facet, and the dates if *dated*.
         """
-        within = self._dated if dated else None
-        dated = within is not None
+        dated = dated and self._dated is not None
         if (table, dated) not in self._counted:
-            doc_ids = self._matches.doc_ids
-            doc_ids = doc_ids if within is None else doc_ids.take(within)
-            # The filters of the same table are not asked: they follow from the numbers themselves.
-            passes = self._passing(doc_ids, outside=table)
             column = self._column(table)
-            numbers = column.numbers.take(doc_ids)
-            self._counted[table, dated] = np.bincount(
-                numbers if passes is None else numbers[passes], minlength=column.size
-            )
+            # The filters of the same table are not asked: they follow from the numbers themselves.
+            numbers = column.numbers.take(self._narrowed(dated=dated, outside=table))
+            self._counted[table, dated] = np.bincount(numbers, minlength=column.size)
         counted = self._counted[table, dated]
         masks = [
             mask for facet, mask in self._masks.items() if facet != but and _table(facet) == table
         ]
         return np.where(reduce(np.logical_and, masks), counted, 0) if masks else counted
+
+    def _narrowed(self, *, dated: bool, outside: str) -> Array:
+        """Return what passes all filters but those of the table *outside*, the dates if *dated*."""
+        tables = dict.fromkeys(map(_table, self._masks))
+        key = (dated, tuple(table for table in tables if table != outside))
+        if key not in self._passed:
+            doc_ids = self._matches.doc_ids
+            if dated and self._dated is not None:
+                doc_ids = doc_ids.take(self._dated)
+            passes = self._passing(doc_ids, outside=outside)
+            self._passed[key] = doc_ids if passes is None else doc_ids[passes]
+        return self._passed[key]
 
     def _kept(self, doc_ids: Array, within: Array | None) -> Array:
         """Return the indices of those of *doc_ids* that pass, of those *within* the dates."""

@@ -5,14 +5,18 @@ the answer is cached as long as its commit is open.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import cast
 
 import numpy as np
 from whoosh import query
 
+from search.arrays import stretches
 from search.columnar.collecting.significant_phrases import significant_phrases
 from search.columnar.files.array_file import Array
+from search.columnar.files.strings import TermDictionary
+from search.columnar.index.postings import Field
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.language.analysis import has_stems
@@ -24,6 +28,7 @@ from search.scoring.significant_terms import (
     OTHER,
     SHOWN_IN,
     Candidate,
+    Counted,
     significant_words,
 )
 from search.scoring.text_matches import TextMatches
@@ -68,7 +73,7 @@ def _significant_terms(searcher: Searcher, sides: Sequence[Array]) -> Iterator[S
     def printed(candidate: Candidate) -> str:
         return _commonest_form(searcher, sides, candidate)
 
-    return significant_words(list(_candidates(searcher, sides, sizes)), sizes, printed)
+    return significant_words(list(_counted(searcher, sides, sizes)), sizes, printed)
 
 
 def _sides(segment: Segment, topic: str | None) -> Array:
@@ -94,50 +99,102 @@ def _sizes(searcher: Searcher, sides: Sequence[Array]) -> dict[str, Counter[int]
     return sizes
 
 
-def _candidates(
-    searcher: Searcher, sides: Sequence[Array], sizes: dict[str, Counter[int]]
-) -> Iterator[Candidate]:
-    """Yield the terms of the topic with their counts."""
-    for stem, of_topic, other in _counted(searcher, "stems", sides):
-        language = stem.partition(b":")[0].decode()
-        yield Candidate("stems", stem.decode(), language, of_topic, other)
+def _counted(
+    searcher: Searcher, sides: Sequence[Array], sizes: Mapping[str, Counter[int]]
+) -> Iterator[Counted]:
+    """Yield the terms of the topic with their counts, language by language."""
+    stems = _Counts(
+        [
+            _by_postings(segment.file.fields["stems"], side)
+            for segment, side in zip(searcher.segments, sides, strict=True)
+        ]
+    )
+    for language in sizes:
+        yield from stems.of("stems", language, f"{language}:")
     for language in sorted(sizes):
         if sizes[language][OF_TOPIC] >= FEWEST and not has_stems(language):
-            of_language = [
-                np.where(_is_in(segment, language), side, np.uint8(0))
-                for segment, side in zip(searcher.segments, sides, strict=True)
-            ]
-            for word, of_topic, other in _counted(searcher, "words", of_language):
-                yield Candidate("words", word.decode(), language, of_topic, other)
+            words = _Counts(
+                [
+                    _by_tokens(segment, np.where(_is_in(segment, language), side, np.uint8(0)))
+                    for segment, side in zip(searcher.segments, sides, strict=True)
+                ]
+            )
+            yield from words.of("words", language, "")
 
 
-def _counted(
-    searcher: Searcher, name: str, sides: Sequence[Array]
-) -> Iterator[tuple[bytes, int, int]]:
-    """Yield the terms of a field with how many headlines of the topic, and others, hold them."""
-    counted = []
-    for segment, side in zip(searcher.segments, sides, strict=True):
-        field = segment.file.fields[name]
-        by_posting = side[field.doc_ids]
-        of_topic, other = (field.sums(by_posting == which) for which in (OF_TOPIC, OTHER))
-        counted.append((field.terms, of_topic, other))
-    # All but the largest segment are small, so their terms are looked up in it one by one.
-    (terms, of_topic, other), *smaller = sorted(counted, key=lambda c: -len(c[0]))
-    more: Counter[bytes] = Counter()
-    others: Counter[bytes] = Counter()
-    for some, inside, outside in smaller:
-        for number in np.flatnonzero(inside + outside).tolist():
-            term = some[number]
-            at = terms.find(term)
-            if at >= 0:
-                of_topic[at] += inside[number]
-                other[at] += outside[number]
-            else:
-                more[term] += int(inside[number])
-                others[term] += int(outside[number])
-    for number in np.flatnonzero(of_topic >= FEWEST).tolist():
-        yield terms[number], int(of_topic[number]), int(other[number])
-    yield from ((term, count, others[term]) for term, count in more.items() if count >= FEWEST)
+_OfSegment = tuple[TermDictionary, Array, Array]
+"""The terms of a segment, and how many headlines of the topic, and others, hold each."""
+
+
+class _Counts:
+    """The counts of the terms of all segments."""
+
+    def __init__(self, counted: Sequence[_OfSegment]) -> None:
+        # All but the largest segment are small, so their terms are looked up in it one by one.
+        largest, *smaller = sorted(counted, key=lambda one: -len(one[0]))
+        self._terms, self._of_topic, self._other = largest
+        self._more: Counter[bytes] = Counter()
+        self._others: Counter[bytes] = Counter()
+        for terms, of_topic, other in smaller:
+            for number in np.flatnonzero(of_topic + other).tolist():
+                term = terms[number]
+                at = self._terms.find(term)
+                if at >= 0:
+                    self._of_topic[at] += of_topic[number]
+                    self._other[at] += other[number]
+                else:
+                    self._more[term] += int(of_topic[number])
+                    self._others[term] += int(other[number])
+
+    def of(self, field: str, language: str, prefix: str) -> Iterator[Counted]:
+        """Yield the terms of *field* that begin with *prefix*, which are of *language*."""
+        begun = self._terms.beginning_with(prefix.encode())
+        enough = np.flatnonzero(self._of_topic[begun.start : begun.stop] >= FEWEST) + begun.start
+        yield Counted(
+            field,
+            language,
+            self._of_topic[enough],
+            self._other[enough],
+            lambda index: self._terms[enough[index]].decode(),
+        )
+        more = [
+            term
+            for term, count in self._more.items()
+            if count >= FEWEST and term.startswith(prefix.encode())
+        ]
+        yield Counted(
+            field,
+            language,
+            [self._more[term] for term in more],
+            [self._others[term] for term in more],
+            lambda index: more[index].decode(),
+        )
+
+
+def _by_postings(field: Field, side: Array) -> _OfSegment:
+    """Return how many headlines of each *side* hold each term, from the postings of all terms."""
+    by_posting = side[field.doc_ids]
+    of_topic = field.counts_of(by_posting == OF_TOPIC)
+    every = range(len(field.terms))
+    held = field.document_frequencies(every) if side.all() else field.counts_of(by_posting != 0)
+    return field.terms, of_topic, held - of_topic
+
+
+def _by_tokens(segment: Segment, side: Array) -> _OfSegment:
+    """Return the same for words, from the tokens of headlines, of which few have a *side*."""
+    field, starts = segment.file.fields["words"], segment.file.starts
+    doc_ids = np.flatnonzero(side)
+    begins = starts[doc_ids].astype(np.int64)
+    lengths = starts[doc_ids + 1].astype(np.int64) - begins - 1  # less the gap after each
+    terms = len(field.terms)
+    tokens = cast(Array, field.tokens)[stretches(begins, lengths)]
+    occurrences = np.sort(np.repeat(doc_ids, lengths) * terms + tokens)
+    held = occurrences[np.diff(occurrences, prepend=-1) > 0]  # which `unique` takes ten times for
+    of_topic, other = (
+        np.bincount(held[side[held // terms] == which] % terms, minlength=terms)
+        for which in (OF_TOPIC, OTHER)
+    )
+    return field.terms, of_topic, other
 
 
 def _is_in(segment: Segment, language: str) -> Array:

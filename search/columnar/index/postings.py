@@ -77,10 +77,12 @@ class Field:
         """Return the doc id of each of a term's *occurrences*, numbered from 0 within the term."""
         return self.doc_ids[self.stretch(term)].take(self.owners(term, occurrences))
 
-    def sums(self, by_posting: Array) -> Array:
-        """Return the sum of *by_posting*, a number or flag for each posting, for every term."""
+    def counts_of(self, flags: Array) -> Array:
+        """Return for every term how many of its postings are flagged in *flags*."""
         firsts = np.asarray(self._posting_offsets, np.intp)[:-1]
-        return np.add.reduceat(by_posting, firsts, dtype=np.int64)
+        # Bytes are added up in less than half the time that truth values take.
+        counted = np.add.reduceat(flags.view(np.uint8), firsts, dtype=np.uint32)
+        return counted.astype(np.int64)
 
     def document_frequency(self, term: int) -> int:
         """Return how many documents hold a term, deleted ones included."""

@@ -121,7 +121,7 @@ class Segment(LiveDocuments[SegmentFile]):
     @cached_property
     def _live_frequencies(self) -> Array:
         field = self.file.fields["words"]
-        return field.sums(np.asarray(self.live).take(field.doc_ids))
+        return field.counts_of(np.asarray(self.live).take(field.doc_ids))
 
     def languages(self, doc_ids: Array) -> Mapping[str, int]:
         """Return how many of the documents *doc_ids* have each language."""
