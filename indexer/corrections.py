@@ -107,7 +107,7 @@ class Corrections:
             met.add(address)
             having = self._having(address, now)
             listed = [one for one in having if one.sources]
-            if not is_article(listed):
+            if not is_article(address, listed):
                 too_many[address] = listed
             if len(listed) > MOST:
                 continue
@@ -122,7 +122,7 @@ class Corrections:
             if len(listed) > MOST_OF_A_DAY
         ]
         anew = {a: few for a, few in too_many.items() if len(few) <= MOST_OF_A_DAY}
-        notes += _note_of_pages({a: few for a, few in anew.items() if not hang_together(few)})
+        notes += _note_of_pages({a: few for a, few in anew.items() if not hang_together(a, few)})
         return grouped(known.values(), too_many), notes
 
     def _look_up(self, address: str, document_id: str) -> None:

@@ -3,8 +3,9 @@
 Headlines that share an article's address are wordings of one headline. An address is an article's
 unless the files say otherwise: more than `MOST_OF_A_DAY` headlines of one day in one file have it,
 more than `MOST` in all, their sources state several languages, or they do not hang together by
-their days and words, as on a page that changes. Of unlisted documents the file
-is no longer known; they never join or part those that files list, so a rebuild gives the same.
+their days and words, as on a page that changes, and it names none of them. Of unlisted documents
+the file is no longer known; they never join or part those that files list, so a rebuild gives the
+same.
 """
 
 import datetime as dt
@@ -13,6 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import islice
 
+import regex
 from msgspec.structs import replace
 
 from corpus import Source
@@ -22,6 +24,9 @@ from search import Committed, Document, content_terms
 MOST = 20
 MOST_OF_A_DAY = 3
 _AT_ONCE = 500  # documents that are expected together
+_LEAST_WORDS = 3  # of an address that name a headline
+_BETWEEN = regex.compile(r"[-_+\d]+|%20")
+_DAY = regex.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])[/_-]+.")
 _UNLISTED = Source("", 1)
 
 
@@ -74,9 +79,9 @@ def grouped(wordings: Iterable[Document], shared: Container[str]) -> list[list[D
     joining = {
         address
         for address, those in having.items()
-        if address not in shared and is_article([one for one in those if one.sources])
+        if address not in shared and is_article(address, [one for one in those if one.sources])
     }
-    joining_unlisted = {address for address in joining if is_article(having[address])}
+    joining_unlisted = {address for address in joining if is_article(address, having[address])}
     groups = {one.id: [one] for one in ordered}
     for one in ordered:
         for address in one.addresses:
@@ -94,8 +99,8 @@ def grouped(wordings: Iterable[Document], shared: Container[str]) -> list[list[D
     return list({id(group): group for group in groups.values()}.values())
 
 
-def is_article(wordings: list[Document]) -> bool:
-    """Return whether an address that all these *wordings* have can be the address of an article."""
+def is_article(address: str, wordings: list[Document]) -> bool:
+    """Return whether an *address* that all these *wordings* have can be that of an article."""
     of_a_day = Counter(
         (file, one.date)
         for one in wordings
@@ -107,17 +112,18 @@ def is_article(wordings: list[Document]) -> bool:
         len(wordings) <= MOST
         and max(of_a_day.values(), default=0) <= MOST_OF_A_DAY
         and len(languages) <= 1
-        and hang_together(wordings)
+        and hang_together(address, wordings)
     )
 
 
-def hang_together(wordings: Iterable[Document]) -> bool:
+def hang_together(address: str, wordings: Iterable[Document]) -> bool:
     """Return whether any of *wordings* leads to any other, each step by a day or a word of both.
 
-    A page that is written anew has another day and other words.
+    A page that is written anew has another day and other words. An *address* that was made of the
+    day or of the words of one of them is its own, whatever it is called later.
     """
     left = list(wordings)
-    if len({one.date for one in left}) < 2:
+    if len({one.date for one in left}) < 2 or any(_is_named(address, one) for one in left):
         return True
     terms = {one.id: content_terms(one.title, one.language.code) for one in left}
     reached = [left.pop()]
@@ -127,6 +133,27 @@ def hang_together(wordings: Iterable[Document]) -> bool:
         left = [other for other in left if other not in near]
         reached += near
     return not left
+
+
+def _is_named(address: str, one: Document) -> bool:
+    """Return whether *address* has the day of a wording, or nearly all words of its own in it."""
+    path = address.partition("?")[0].rstrip("/")
+    if one.date and one.date_precision == "day" and one.date.isoformat() == _day_in(path):
+        return True
+    slug = _BETWEEN.sub(" ", path.rpartition("/")[2].partition(".")[0])
+    words = slug.split()
+    if len(words) < _LEAST_WORDS:
+        return False
+    title = content_terms(one.title, one.language.code)
+    terms = [of for word in words if (of := content_terms(word, one.language.code))]
+    met = sum(not of.isdisjoint(title) for of in terms)
+    return len(terms) >= _LEAST_WORDS and met * 4 >= len(terms) * 3
+
+
+def _day_in(path: str) -> str:
+    """Return the day of a *path* that more follows, as ISO 8601, empty if it has none."""
+    found = _DAY.search(path)
+    return "-".join(found.groups()) if found else ""
 
 
 def _may_correct(one: Document, other: Document, terms: Mapping[str, frozenset[str]]) -> bool:

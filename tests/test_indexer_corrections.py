@@ -236,6 +236,32 @@ def test_headlines_of_different_days_are_wordings_of_one_if_words_lead_from_each
     assert list(check_index(where, archive)) == []
 
 
+@pytest.mark.parametrize(
+    ("address", "documents"),
+    [
+        ("https://a.example/news/harbour-police-tow-two-ferries.html", 1),
+        ("https://a.example/news/harbour-police-tow-ferries-4711", 1),
+        ("https://a.example/2015/05/12/4711", 1),
+        ("https://a.example/20150512/a?b=c", 1),
+        ("https://a.example/2015/05/12/", 2),
+        ("https://a.example/2015/05/11/4711", 2),
+        ("https://a.example/harbour-police", 2),
+        ("https://a.example/topics/police-in-the-harbour-of-the-north", 2),
+        ("https://a.example/news?id=4711", 2),
+    ],
+)
+def test_an_address_made_of_a_headline_is_its_own_though_it_is_reworded_on_another_day(
+    tmp_path: Path, address: str, documents: int
+) -> None:
+    archive, where = tmp_path / "archive", tmp_path / "index"
+    index(archive, where, ("Harbour police tow two ferries", "2015-05-12", address))
+    write(archive, "later.jsonl", [("Captains cleared of all charges", "2015-06-01", address)])
+    update_index(archive, where)
+
+    assert len(indexed(where)) == documents
+    assert list(check_index(where, archive)) == []
+
+
 def test_an_address_in_the_fragment_is_one_of_its_own(tmp_path: Path) -> None:
     index(
         tmp_path / "archive",
