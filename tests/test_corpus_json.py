@@ -255,7 +255,8 @@ def test_a_large_document_is_refused_with_what_to_do_or_read_as_far_as_it_goes(
     headlines, findings = read((" " * (2**24 + 1)).join(parts))
 
     (said,) = (said for _, kind, said in findings if kind == "fault")
-    assert said.startswith(f"more than 32 mebibytes, and no further than this: {reason}")
+    after = f"record {count}: " if count else ""
+    assert said.startswith(f"{after}more than 32 mebibytes, and no further than this: {reason}")
     assert len(headlines) == count
 
 

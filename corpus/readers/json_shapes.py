@@ -25,7 +25,7 @@ _CONTAINERS = frozenset(
         *("messages", "tweets", "statuses", "children", "ordereditems"),
     )
 )
-_WITHIN = ("_source", "item", "node", "attributes", "data", "article", "object")
+_WITHIN = ("_source", "item", "node", "attributes", "data", "article", "object", "post")
 _MADE_IN_AIRTABLE = "createdTime"  # when the row was added, of whatever its fields tell
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
 
@@ -183,8 +183,11 @@ def unwrapped(value: object, stated: Stated) -> object:
     if not isinstance(value, dict) or is_record(value, stated):
         return value
     for key in _WITHIN:
-        if is_record(value.get(key), stated):
-            return value[key]
+        member = value.get(key)
+        if is_record(member, stated):
+            return member
+        if isinstance(member, dict) and is_record(member.get("record"), stated):  # of Bluesky
+            return {"source": member.get("author"), **member["record"]}
     parts = [part for part in value.values() if isinstance(part, dict)]
     if any(is_record(part, stated) for part in parts):
         own = {key: member for key, member in value.items() if key != _MADE_IN_AIRTABLE}

@@ -3,7 +3,7 @@
 They are the objects of an array, at the top or in objects, as tools wrap it; ijson parses them.
 It makes decimals of fractions, since with floats ijson 3.6.0 ends at an integer of 20 digits.
 A record, and what stands before the first or between two of them, has at most
-`LARGEST_DOCUMENT` bytes. Lines are not counted, so a place is the file as a whole.
+`LARGEST_DOCUMENT` bytes. Lines are not counted, so faults name the number of the record.
 """
 
 import codecs
@@ -33,7 +33,7 @@ def is_large(context: ReadContext) -> bool:
 def read_large(context: ReadContext) -> Iterator[Item]:
     """Yield what the records of a large document say; why it is not read further is reported."""
     context.note("more than 32 mebibytes, so read record by record; their lines are not counted")
-    yield from read_again(context, partial(_records, context))
+    yield from read_again(context, partial(_records, context), numbered=True)
 
 
 def _records(context: ReadContext, report: Report) -> Iterator[tuple[int, Record]]:
@@ -48,10 +48,7 @@ def _records(context: ReadContext, report: Report) -> Iterator[tuple[int, Record
             for item in ijson.items(pieces, prefix):
                 pieces.since = 0
                 record = unwrapped(item, stated)
-                if isinstance(record, dict):
-                    yield 0, record
-                else:
-                    report.fault(0, "no JSON object; it is left out")
+                yield 0, record if isinstance(record, dict) else {}
     except (ijson.JSONError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         report.fault(0, f"more than 32 mebibytes, and no further than this: {reason}")

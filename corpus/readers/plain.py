@@ -20,6 +20,7 @@ from corpus.readers.records import Item
 from corpus.readers.references import read_bibtex, read_ris
 from corpus.readers.tables import read_csv
 from corpus.readers.tagged_references import read_nbib, read_refer
+from corpus.readers.wires import is_wire, read_wires
 from corpus.text_lists import is_wrapped
 from corpus.wording import is_label
 
@@ -76,6 +77,8 @@ def read_text(context: ReadContext) -> Iterator[Item]:
         head = "\n".join(line.text for line in lines if line.text is not None)
     if content.ending in _RECORDS:
         yield from _RECORDS[content.ending](context)
+    elif is_wire(head):
+        yield from read_wires(context)
     elif is_movable_type(head):
         yield from read_movable_type(context)
     elif is_press_text(head):

@@ -78,11 +78,17 @@ def read_line_records(
 
 
 def read_again(
-    context: ReadContext, records: Callable[[Report], Iterator[tuple[int, Record]]]
+    context: ReadContext,
+    records: Callable[[Report], Iterator[tuple[int, Record]]],
+    *,
+    numbered: bool = False,
 ) -> Iterator[Item]:
-    """Yield what the records say that *records* gives, as often as it is called."""
+    """Yield what the records say that *records* gives, as often as it is called.
+
+    Faults name their numbers if they are *numbered*.
+    """
     context.printed_dates = lambda: _dates(context, records(Silence()))
-    yield from _items(context, records(context))
+    yield from _items(context, records(context), numbered=numbered)
 
 
 def read_records(context: ReadContext, records: list[tuple[int, Record]]) -> Iterator[Item]:
@@ -187,6 +193,9 @@ class _Reading:
             text = first_sentence(text)
         if not text:
             context.fault(self._line, self._without_headline())
+            return None
+        if text.startswith("http") and " " not in text and web_address(text):
+            context.fault(self._line, f"{text}: an address and no headline; it is left out")
             return None
         if not _PLAIN.issuperset(map(type, record.values())):
             self._tell_lists()
@@ -307,15 +316,20 @@ class _Reading:
                 self._context.fault(self._line, f"{name}: not text; it is left out")
                 continue
             text, found = self._dated(text, languages)
-            unknown = found.ambiguous if found else has_short_year(text)
+            unknown = self._is_doubtful(found) if found else has_short_year(text)
             if unknown and not languages:
-                # What the headline is in says how its country orders day and month.
+                # What the headline is in says how its country orders and counts days.
                 language = self._context.identifier.identify(self._printed("headline"))
                 found = self._context.record_date(text, (language.code,)) or found
             if found:
                 return text, found
             first = first or text or None
         return first, self._context.relative_date(first, languages) if first else None
+
+    def _is_doubtful(self, found: PrintedDate) -> bool:
+        """Return whether *found* means another day in some language, as 2558 does in Thai."""
+        day = found.day
+        return found.ambiguous or day is None or day.year > self._context.captured.year + 1
 
     def _dates(self) -> Iterator[tuple[str, Any]]:
         for name in self._columns["date"]:

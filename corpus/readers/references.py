@@ -247,6 +247,8 @@ def _without_tex(value: str) -> str:
         value = value.replace(command, _KEPT.get(sign, sign))
     value = _ACCENT.sub(lambda found: found[2].lstrip("\\") + _MARKS[found[1]], value)
     value = _COMMAND.sub("", value)
+    if "``" in value:
+        value = value.replace("``", "“").replace("''", "”")
     value = regex.sub(r"\\([&%$#_])", r"\1", value).replace("{", "").replace("}", "")
     for sign, kept in _KEPT.items():
         value = value.replace(kept, sign)

@@ -19,6 +19,8 @@ from itertools import chain, islice
 from typing import Any
 from xml.etree.ElementTree import ParseError  # nosec B405  # the type of an error alone
 
+import regex
+
 from corpus.addresses import web_address
 from corpus.containers.zipped import open_zip
 from corpus.read_context import ReadContext
@@ -38,6 +40,7 @@ LARGEST_LINKED = 2**24
 MOST_LINKED = 2**20
 """Where cells lead is read of sheets of so many bytes and cells, which are then held in memory."""
 
+_Formulas = dict[tuple[int, int], tuple[str, str]]
 _LINKS = "href"  # a column that counts less than one of addresses
 _OF_ELSE = ("source", "topic", "language")  # columns whose cells lead to what they name
 _STRINGS = "xl/sharedStrings.xml"
@@ -93,6 +96,7 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
     import openpyxl  # slow to load
 
     held = _held(raw, report) if _has_links(raw) else None
+    formulas = _link_formulas(raw) if held else {}
     workbook = held or openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     without: list[list[tuple[int, list[str]]]] = []
     headed = 0
@@ -112,7 +116,7 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
             report.note(f"above the header, and not read: {' '.join(filter(None, cells))[:80]}")
         table: Iterator[tuple[int, list[str]]] = chain(head[at:], rows)
         if held:
-            table = _with_links(table, sheet, stated)
+            table = _with_links(table, sheet, formulas.get(sheet.title, {}), stated)
         yield from Table(table, "\t", stated, report).records()
     if not headed and without:
         line, names = max(without[0], key=lambda row: sum(map(bool, row[1])))
@@ -143,18 +147,46 @@ def _has_links(raw: bytes) -> bool:
         if sum(part.file_size for part in sheets) > LARGEST_LINKED:
             return False
         return any(
-            b"hyperlink" in archive.read(part)
+            (b"hyperlink" if part.filename.endswith(".rels") else b"HYPERLINK(")
+            in archive.read(part)
             for part in sheets
-            if part.filename.endswith(".rels") and part.file_size < LARGEST_LINKED
         )
 
 
+def _link_formulas(raw: bytes) -> dict[str, _Formulas]:
+    """Return where the formulas of cells lead and what they show, by sheet, row and column.
+
+    What they show is held beside them by spreadsheets alone, not by every program that writes one.
+    """
+    import openpyxl
+
+    found: dict[str, _Formulas] = {}
+    for sheet in openpyxl.load_workbook(io.BytesIO(raw), read_only=True).worksheets:
+        sheet.reset_dimensions()
+        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        for line, row in enumerate(rows, 1):
+            for at, value in enumerate(row):
+                formula = _FORMULA.match(value) if isinstance(value, str) else None
+                if formula:
+                    said = (formula[key] or "" for key in ("address", "label"))
+                    address, label = (text.replace('""', '"') for text in said)
+                    found.setdefault(sheet.title, {})[line, at] = address, label
+    return found
+
+
+_FORMULA = regex.compile(
+    r'=HYPERLINK\(\s*"(?P<address>(?:[^"]|"")*)"(?:\s*[,;]\s*"(?P<label>(?:[^"]|"")*)")?',
+    regex.IGNORECASE,
+)
+
+
 def _with_links(
-    rows: Iterator[tuple[int, list[str]]], sheet: Any, stated: Stated
+    rows: Iterator[tuple[int, list[str]]], sheet: Any, formulas: _Formulas, stated: Stated
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield *rows*, the header first, with a column of where the cell of the headline leads.
 
-    Where that leads nowhere, the first other cell counts that is of no outlet or topic.
+    Where that leads nowhere, the first other cell counts that is of no outlet or topic. *formulas*
+    are those of the sheet that lead somewhere; one in a column of addresses is an address.
     """
     line, header = next(rows)
     names = columns_of(tuple(header), stated).names
@@ -165,10 +197,15 @@ def _with_links(
     yield line, [*header, _LINKS]
     for line, cells in rows:
         row = sheet[line]
-        links = (row[at].hyperlink for at in order if row[at].hyperlink)
-        targets = (link.target for link in links if link.target)
-        link = next((target for target in targets if web_address(target)), "")
         padded = [*cells, *[""] * (width - len(cells))]
+        targets = []
+        for at in order:
+            address, label = formulas.get((line, at), ("", ""))
+            if address:
+                padded[at] = address if header[at] in names["url"] else label or padded[at]
+            linked = row[at].hyperlink
+            targets.append(address or (linked.target if linked else None) or "")
+        link = next((target for target in targets if web_address(target)), "")
         yield line, [*padded[:width], link, *padded[width:]]
 
 

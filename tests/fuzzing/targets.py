@@ -124,6 +124,7 @@ RECORDS = (
         ".rss",
         b"<rss><item><title>A</title><wp:post_type>post</wp:post_type><wp:status>draft</wp:status>",
     ),
+    (".txt", b"ZCZC\nAB 3 i\nA ferry sinks here\nTOWN, May 12, 2014 (AB) - It sank.\nNNNN\n"),
     (".txt", "A\nmardi 12 mai 2014, p. 1\nB\nnews·20140512·A·1\n".encode()),
 )
 """Small files of each format of records, by the end of their name."""
