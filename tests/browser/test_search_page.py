@@ -294,3 +294,12 @@ def test_what_is_wider_than_the_screen_is_shaded_on_the_side_where_it_goes_on(
     plot.evaluate("plot => plot.scrollLeft = (document.dir == 'rtl' ? -1 : 1) * plot.scrollWidth")
     assert shown("end") == plain
     assert shown("start") != plain
+
+
+def test_the_answer_of_a_small_phone_to_a_question_begins_on_its_first_screen(phone: Page) -> None:
+    phone.goto(
+        "/search?q=how many people were arrested by the police in the fight against drug "
+        "trafficking in the ports of northern Europe last year"
+    )
+
+    expect(phone.locator(".hit h3").first).to_be_in_viewport(ratio=0.5)
