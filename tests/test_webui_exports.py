@@ -312,8 +312,8 @@ def test_bibtex_is_read_by_bibtexparser_and_pybtex(hostile: FlaskClient) -> None
     fields = {field.key: field.value for field in entry.fields}
     assert entry.entry_type == "misc"
     assert fields["title"] == (
-        '{=HYPERLINK("http://x", "50\\% \\textbraceleft{}off\\textbraceright{} \\& '
-        '\\textbackslash{}more\\_\\#1 \\textasciitilde{}\\$5\\textasciicircum{}2 “ñandú”")}'
+        '{{=HYPERLINK("http://x", "50\\% \\textbraceleft{}off\\textbraceright{} \\& '
+        '\\textbackslash{}more\\_\\#1 \\textasciitilde{}\\$5\\textasciicircum{}2 “ñandú”")}}'
     )
     assert fields["date"] == "2014-09"
     assert not {"year", "month", "language"} & fields.keys()  # biblatex has them from the others

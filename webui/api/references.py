@@ -85,9 +85,9 @@ def bibtex_entry(document: Document, addresses: Addresses, *, listed: bool = Tru
     `annote`, which readers keep and no standard style prints, has what no field is for.
     """
     entry = "article" if document.outlets else "misc"
-    fields = {
-        "title": f"{{{_latex(document.title)}}}"
-    }  # braced twice, so that styles keep capitals
+    # Braced twice, so that styles keep capitals, and once more for Better BibTeX, which takes a
+    # whole English title in two pairs for one that is not protected, and lowers its capitals.
+    fields = {"title": f"{{{{{_latex(document.title)}}}}}"}
     if document.date:
         fields["date"] = machine_day(document.date, document.date_precision)
     if document.outlets:
