@@ -147,6 +147,8 @@ def test_a_deploy_makes_answers_new(sample_index: Path, tmp_path: Path) -> None:
         ("gzip;q=0", None, bytes),
         ("br;q=0.000, gzip; q=0", None, bytes),
         ("zstd;q=0, gzip;q=0.5", "gzip", gzip.decompress),
+        ("gzip, zstd;q=0.5", "gzip", gzip.decompress),
+        ("*", "zstd", zstd.decompress),
         ("identity", None, bytes),
         ("deflate", None, bytes),
     ],

@@ -50,8 +50,8 @@ _PREFLIGHT = {
 }
 
 _COMPRESSION = {
-    "COMPRESS_ALGORITHM": ["zstd", "br", "gzip"],
-    "COMPRESS_ALGORITHM_STREAMING": ["zstd", "br", "gzip"],
+    "COMPRESS_ALGORITHM": list(caching.ENCODINGS),
+    "COMPRESS_ALGORITHM_STREAMING": list(caching.ENCODINGS),
     "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # `webui.http.caching` does that
     "COMPRESS_MIMETYPES": [
         "text/html",
@@ -160,8 +160,7 @@ def create_app(engine: Engine) -> Flask:
     app = _Application(__name__)
     app.extensions["dateline"] = engine
     app.extensions["dateline.templates"] = _TEMPLATES
-    app.extensions["dateline.site"] = Cache(caching.PAGES_BYTES)
-    app.extensions["dateline.pages"] = Cache(caching.PAGES_BYTES)
+    app.extensions["dateline.pages"] = caching.page_memory()
     app.extensions["dateline.facts"] = Cache(caching.FACTS)
     app.before_request(locale.begin)
     app.before_request(_forget_refused_encodings)

@@ -6,18 +6,24 @@ an answer may say how long it took, and may be compressed.
 """
 
 import hashlib
+import sys
 from collections.abc import Callable, Hashable
 from datetime import datetime
 from functools import cache, lru_cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args
 
 from flask import Response, abort, current_app, g, request
 from werkzeug.http import http_date, is_resource_modified, quote_etag
 
 from search import Cache, IndexVersion, Query
 from webui.http import locale, urls
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 T = TypeVar("T")
 
@@ -40,11 +46,23 @@ def stop_if_known(index: IndexVersion, query: Query | None = None, address: str 
         abort(Response(status=304))
 
 
-PAGES_BYTES = 4_000_000
-"""Bytes of whole pages that each process remembers, of home and topics, and of all others.
+PAGES_BYTES = 2_000_000
+"""Bytes of whole pages, compressed, that each process remembers of each of `Room`.
 
-The two are apart, as a crawler that walks all headlines and days would push those out.
+The rooms are apart, as a crawler that walks all headlines and days would push out the others.
 """
+
+Room = Literal["site", "searches", "pages"]
+"""Home and topics, searches, and all other pages."""
+
+ENCODINGS = ("zstd", "br", "gzip")
+"""How answers are compressed, the best of those that a browser likes alike first."""
+
+
+def page_memory() -> dict[str, Cache[bytes]]:
+    """Return the memory of an application for its pages, by `Room`."""
+    return {room: Cache(PAGES_BYTES) for room in get_args(Room)}
+
 
 FACTS = 64
 """Facts about commits that each process remembers, each some tens of kilobytes at most."""
@@ -64,20 +82,22 @@ def once(index: IndexVersion, what: Hashable, make: Callable[[], T]) -> T:
     return fact
 
 
-def remembered(make: Callable[[], str]) -> Response:
+def remembered(make: Callable[[], str], room: Room = "pages") -> Response:
     """Return the page that *make* would make, from memory if this commit has made it before.
 
     Its ETag, which `stop_if_known` has made, names what it depends on, the commit first, so no page
-    outlives its commit. Its links to other languages keep the parameters of the address.
+    outlives its commit. Its links to other languages keep the parameters of the address. Pages are
+    remembered as most browsers take them, a seventh of their length.
     """
-    of_site = request.blueprint == "site"
-    pages: Cache[bytes] = current_app.extensions["dateline.site" if of_site else "dateline.pages"]
+    pages: Cache[bytes] = current_app.extensions["dateline.pages"][room]
     key = (g.etag, request.query_string)
-    page = pages.get(key)
-    if page is None:
-        page = make().encode()
-        pages.put(key, page, len(page))
-    return Response(page)
+    packed = pages.get(key)
+    if packed is None:
+        packed = zstd.compress(make().encode())
+        pages.put(key, packed, len(packed))
+    if request.accept_encodings.best_match(ENCODINGS) == "zstd":
+        return Response(packed, headers={"Content-Encoding": "zstd"})
+    return Response(zstd.decompress(packed))
 
 
 def validate(response: Response, index: IndexVersion) -> Response:

@@ -1,5 +1,7 @@
 """Search and topics: each route asks the engine and hands the answer to a template."""
 
+from collections.abc import Sequence
+from functools import partial
 from http import HTTPStatus
 
 from flask import (
@@ -17,10 +19,12 @@ from search import (
     ArchiveValues,
     DateRange,
     Engine,
+    Fault,
     Filter,
     IndexUnreachable,
     IndexVersion,
     Query,
+    QueryWarning,
     SearchResults,
     changed_since,
     related_topics,
@@ -90,7 +94,7 @@ def home() -> Response:
             chart=_bars(results, Narrowing(Query())),
         )
 
-    return validate(remembered(page), index)
+    return validate(remembered(page, "site"), index)
 
 
 @blueprint.get("/topics")
@@ -100,7 +104,7 @@ def topics() -> Response:
     index = engine.version()
     stop_if_known(index, address=f"{request.path}?language={language}")
     page = remembered(
-        lambda: render_template("topics.html", coverage=_coverage(engine, index, language))
+        lambda: render_template("topics.html", coverage=_coverage(engine, index, language)), "site"
     )
     return validate(page, index)
 
@@ -120,12 +124,29 @@ def search() -> Response:
     if not faults:  # an error is never known
         stop_if_known(newest, query, urls.build(query))
     results = current_engine().search(query, fold=True, also_about=True)
+    page = partial(_search_page, query, results, warnings, faults, newest)
+    # A page of a past commit also says whether it is the newest.
+    lasting = not (faults or query.cursor or query.as_of)
+    response = remembered(page, "searches") if lasting else Response(page())
+    response = _with_links(response, *prev_next(results), "html")
+    if faults:
+        response.status_code = HTTPStatus.BAD_REQUEST
+        return _unlisted(response)
+    return _unlisted(validate(response, results.index))
+
+
+def _search_page(
+    query: Query,
+    results: SearchResults,
+    warnings: Sequence[QueryWarning],
+    faults: Sequence[Fault],
+    newest: IndexVersion,
+) -> str:
     since = changed_since(current_engine(), query) if results.gone else None
     query = query.without_version() if results.gone else query
-
     narrowing = Narrowing(query)
     wrong = {fault.parameter: fault.value for fault in faults}
-    page = render_template(
+    return render_template(
         "search.html",
         results=results,
         query=query,
@@ -145,11 +166,6 @@ def search() -> Response:
         },
         chart=_bars(results, narrowing),
     )
-    response = _with_links(Response(page), *prev_next(results), "html")
-    if faults:
-        response.status_code = HTTPStatus.BAD_REQUEST
-        return _unlisted(response)
-    return _unlisted(validate(response, results.index))
 
 
 @blueprint.get(f"/search.<any({','.join(EXTENSIONS)}):format_>")
@@ -189,7 +205,8 @@ def topic(topic_id: str) -> Response:
         raise _no_topic(engine.values, topic_id)
     if own != topic_id:  # its name, or its id in capitals
         return moved(urls.topic_url(own), index)
-    return validate(remembered(lambda: _topic_page(engine, index, topic_id)), index)
+    page = remembered(lambda: _topic_page(engine, index, topic_id), "site")
+    return validate(page, index)
 
 
 def _no_topic(values: ArchiveValues, typed: str) -> NotListed:
