@@ -8,7 +8,7 @@ import datetime as dt
 import zlib
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from msgspec import Raw, Struct
@@ -99,11 +99,12 @@ class DocumentBlock(Struct, frozen=True, array_like=True):
 def prepare(documents: Sequence[Document]) -> DocumentBlock:
     """Return a block of *documents*; raises `UnicodeEncodeError` for strings without UTF-8."""
     columns: dict[str, Array] = {}
-    strings = _add_records(columns, documents)
+    published = _all_published(documents)
+    strings = _add_records(columns, documents, [one.packed for one in published])
     columns["days"] = _ordinals([document.date for document in documents])
     profiles, sets = _add_facets(columns, documents)
     files = _add_sources(columns, documents)
-    addresses = _add_addresses(columns, documents)
+    _add_addresses(columns, published)
     longer = [index for index, document in enumerate(documents) if "\n" in document.text]
     return DocumentBlock(
         ids=[document.id for document in documents],
@@ -114,19 +115,21 @@ def prepare(documents: Sequence[Document]) -> DocumentBlock:
         files=files,
         texts=_texts(documents, range(len(documents)), [one.text for one in documents]),
         titles=_texts(documents, longer, [documents[index].title for index in longer]),
-        addresses=addresses,
+        addresses={at: one.addresses for at, one in enumerate(published) if one.addresses},
         columns={name: column.tobytes() for name, column in columns.items()},
     )
 
 
-def _add_records(columns: dict[str, Array], documents: Sequence[Document]) -> bytes:
-    """Add what every document has, and return the strings."""
+def _add_records(
+    columns: dict[str, Array], documents: Sequence[Document], packed: Sequence[bytes]
+) -> bytes:
+    """Add what every document has, and return the strings, *packed* ones among them."""
     ids = [document.id.encode() for document in documents]
     strings = (
         ids,
         [document.text.encode() for document in documents],
         [document.date_text.encode() if document.date_text else b"" for document in documents],
-        _packed(documents),
+        packed,
     )
     columns["hashes"] = _column(np.uint32, map(zlib.crc32, ids))
     sizes = [_column(np.int64, map(len, column)) for column in strings]
@@ -148,24 +151,41 @@ def _add_records(columns: dict[str, Array], documents: Sequence[Document]) -> by
     return b"".join(chain.from_iterable(zip(*strings, strict=True)))
 
 
-def _packed(documents: Sequence[Document]) -> list[bytes]:
-    """Return the publications and wordings of each document, encoded; many have the same."""
-    known: dict[tuple[Publication, ...], bytes] = {(): b""}
-    packed = []
+class _Published(NamedTuple):
+    """What follows from where a document was published: *packed*, as it is stored, and keys."""
+
+    packed: bytes
+    addresses: tuple[str, ...]
+    alias_hashes: list[int]
+    address_keys: list[int]
+
+
+def _published(document: Document) -> _Published:
+    publications = document.publications
+    pairs = [(one.source, one.url) for one in publications]
+    stored = (pairs, document.wordings) if document.wordings else pairs
+    terms = address_terms([one.url for one in publications])
+    return _Published(
+        encode(stored) if publications or document.wordings else b"",
+        document.addresses,
+        [zlib.crc32(alias.encode()) for alias in document.aliases],
+        [hashed(*term) for term in sorted(terms)],
+    )
+
+
+def _all_published(documents: Sequence[Document]) -> list[_Published]:
+    """Return where each document was published; many were by one outlet, at no known address."""
+    known: dict[tuple[Publication, ...], _Published] = {}
+    found = []
     for document in documents:
-        publications = document.publications
-        if document.wordings:
-            packed.append(encode((_pairs(publications), document.wordings)))
+        if document.wordings or document.kind == "topic":
+            found.append(_published(document))
             continue
-        of_these = known.get(publications)
-        if of_these is None:
-            of_these = known[publications] = encode(_pairs(publications))
-        packed.append(of_these)
-    return packed
-
-
-def _pairs(publications: Iterable[Publication]) -> list[tuple[str, str]]:
-    return [(one.source, one.url) for one in publications]
+        one = known.get(document.publications)
+        if one is None:
+            one = known[document.publications] = _published(document)
+        found.append(one)
+    return found
 
 
 def _add_facets(
@@ -201,30 +221,14 @@ def _add_sources(columns: dict[str, Array], documents: Sequence[Document]) -> li
     return files
 
 
-def _add_addresses(
-    columns: dict[str, Array], documents: Sequence[Document]
-) -> dict[int, tuple[str, ...]]:
-    """Add the aliases and the keys of addresses, and return the addresses."""
-    addresses: dict[int, tuple[str, ...]] = {}
-    alias_counts, address_counts = np.zeros((2, len(documents)), np.int64)
-    aliases: list[str] = []
-    keys: list[int] = []
-    for index, document in enumerate(documents):
-        if not document.publications and not document.wordings:
-            continue
-        if of_it := document.aliases:
-            alias_counts[index] = len(of_it)
-            aliases += of_it
-        if own := document.addresses:
-            addresses[index] = own
-        if terms := address_terms([one.url for one in document.publications if one.url]):
-            address_counts[index] = len(terms)
-            keys += [hashed(*term) for term in sorted(terms)]
-    columns["alias_counts"] = alias_counts
-    columns["alias_hashes"] = _column(np.uint32, [zlib.crc32(alias.encode()) for alias in aliases])
-    columns["address_counts"] = address_counts.astype(np.uint32)
-    columns["address_keys"] = _column(np.uint64, keys)
-    return addresses
+def _add_addresses(columns: dict[str, Array], published: Sequence[_Published]) -> None:
+    """Add the aliases and the keys of addresses."""
+    aliases = [one.alias_hashes for one in published]
+    keys = [one.address_keys for one in published]
+    columns["alias_counts"] = _column(np.int64, map(len, aliases))
+    columns["alias_hashes"] = _column(np.uint32, chain.from_iterable(aliases))
+    columns["address_counts"] = _column(np.uint32, map(len, keys))
+    columns["address_keys"] = _column(np.uint64, chain.from_iterable(keys))
 
 
 def _texts(documents: Sequence[Document], indices: Iterable[int], texts: Iterable[str]) -> Texts:
