@@ -57,10 +57,12 @@ class SegmentContent(NamedTuple):
     near_copies: Callable[[], NearCopies]
 
 
-def build(buffers: Sequence[TokenBuffer], vocabulary: Future[Vocabulary]) -> SegmentContent:
+def build(
+    buffers: Sequence[TokenBuffer], vocabulary: Future[Vocabulary], hashes: Callable[[], Array]
+) -> SegmentContent:
     """Return the content of a segment with the kept documents of all *buffers*.
 
-    *vocabulary* has the terms of their token ids.
+    *vocabulary* has the terms of their token ids, and *hashes* gives the hashes of these.
     """
     columns, begins, new_doc_ids = _join(
         [buffer.columns for buffer in buffers], [buffer.kept for buffer in buffers]
@@ -71,7 +73,7 @@ def build(buffers: Sequence[TokenBuffer], vocabulary: Future[Vocabulary]) -> Seg
     ]
 
     def near_copies() -> NearCopies:
-        words = read_titles(vocabulary.result(), texts, new_doc_ids, columns.records)
+        words = read_titles(hashes(), texts, new_doc_ids, columns.records)
         return NearCopies(words, find_pairs(Titles(words, columns.days, columns.languages())))
 
     return SegmentContent(columns, invert(vocabulary, texts), near_copies)

@@ -13,31 +13,24 @@ from search.columnar.index.near_copies import CrossPairs, NearCopies
 from search.columnar.index.record import PRECISIONS
 from search.columnar.index.segment import Segment, SegmentFile
 from search.columnar.writing.inverter import PositionedTokens
-from search.columnar.writing.tokens import Vocabulary
 from search.near_copies.pairs import Pairs, Titles, find_pairs
 from search.near_copies.rules import DAYS, FEWEST, MOST
-from search.near_copies.title_words import TitleWords, hash_tokens
+from search.near_copies.title_words import TitleWords
 
 _DAY = PRECISIONS.index("day")
 
 
 def read_titles(
-    vocabulary: Vocabulary,
+    hashes: Array,
     texts: Sequence[PositionedTokens],
     new_doc_ids: Sequence[Array],
     records: Array,
 ) -> TitleWords:
     """Return the words of the titles of some documents, in the order of their new doc ids.
 
-    *new_doc_ids* has for each text an element for each document, negative for those left out.
-    *records*, of type `RECORD`, are in the new order.
+    *hashes* are those of their token ids. *new_doc_ids* has for each text an element for each
+    document, negative for those left out. *records*, of type `RECORD`, are in the new order.
     """
-    hashes = hash_tokens(
-        vocabulary.words,
-        vocabulary.stems,
-        vocabulary.word_of_token,
-        vocabulary.stems_of_token[:, 0],
-    )
     title_tokens = np.where(records["precision"] == _DAY, records["title_tokens"], 0)
     held = [np.empty(0, np.uint64)]
     for text, new in zip(texts, new_doc_ids, strict=True):

@@ -5,10 +5,10 @@ So another process receives the texts a block at a time and returns a token id f
 the writer handles the other columns.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from search.columnar.files.array_file import Array
 from search.columnar.writing.tokens import TokenDictionary, Vocabulary
@@ -21,6 +21,8 @@ TextsByLanguage = Mapping[str, str]
 
 TokenIds = list[tuple[Array, Array]]
 """For each language the token ids, end to end, and the number of tokens of each text."""
+
+_Request = TextsByLanguage | Literal["vocabulary", "hashes"]
 
 _AT_ONCE = 1000  # tokens that are analysed before the connection is polled again
 
@@ -48,6 +50,13 @@ class TokenProcess:
         """Return the terms of all token ids given so far."""
         return (self._reader or _InProcess()).vocabulary()
 
+    def hashes(self) -> Callable[[], Array]:
+        """Return what gives the hash of each token id given so far, as `hash_tokens`.
+
+        Another process makes them meanwhile.
+        """
+        return (self._reader or _InProcess()).hashes()
+
     def close(self) -> None:
         """End the other process, if there is one."""
         if self._reader:
@@ -64,6 +73,9 @@ class _InProcess:
     def vocabulary(self) -> Future[Vocabulary]:
         return _done(self._dictionary.vocabulary())
 
+    def hashes(self) -> Callable[[], Array]:
+        return self._dictionary.hashes
+
     def close(self) -> None:
         """Do nothing."""
 
@@ -76,11 +88,16 @@ class _Subprocess:
         self._sender, self._receiver = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
 
     def read(self, texts: TextsByLanguage) -> Future[TokenIds]:
-        self._sender.submit(self._send, texts)
-        return self._receiver.submit(self._receive)
+        return self._ask(texts)
 
     def vocabulary(self) -> Future[Vocabulary]:
-        self._sender.submit(self._send, None)
+        return self._ask("vocabulary")
+
+    def hashes(self) -> Callable[[], Array]:
+        return self._ask("hashes").result
+
+    def _ask(self, request: _Request) -> Future[Any]:
+        self._sender.submit(self._send, request)
         return self._receiver.submit(self._receive)
 
     def close(self) -> None:
@@ -89,9 +106,9 @@ class _Subprocess:
         self._receiver.shutdown(cancel_futures=True)
         self._process.close()
 
-    def _send(self, texts: TextsByLanguage | None) -> None:
+    def _send(self, request: _Request) -> None:
         try:
-            self._connection.send(texts)
+            self._connection.send(request)
         except BaseException:
             self._process.end()  # otherwise `_receive` would wait for a result forever
             raise
@@ -116,8 +133,13 @@ def _answer(connection: Connection) -> None:
     while True:
         while not connection.poll() and dictionary.learn(_AT_ONCE):
             pass  # analyse tokens while the writer is busy
-        texts: TextsByLanguage | None = connection.recv()
-        connection.send(dictionary.vocabulary() if texts is None else _read(dictionary, texts))
+        request: _Request = connection.recv()
+        if request == "vocabulary":
+            connection.send(dictionary.vocabulary())
+        elif request == "hashes":
+            connection.send(dictionary.hashes())
+        else:
+            connection.send(_read(dictionary, request))
 
 
 def _read(dictionary: TokenDictionary, texts: TextsByLanguage) -> TokenIds:

@@ -93,6 +93,14 @@ class TokenDictionary:
             np.array(self._stems_of_token, np.int32).reshape(-1, 3),
         )
 
+    def hashes(self) -> Array:
+        """Return a hash of each token id so far, as `hash_tokens`."""
+        from search.near_copies.title_words import hash_tokens  # which reading needs not
+
+        known = self.vocabulary()
+        first_stems = known.stems_of_token[:, 0]
+        return hash_tokens(known.words, known.stems, known.word_of_token, first_stems)
+
 
 def end_to_end(texts: Sequence[str]) -> str:
     """Return *texts* joined into one, which takes half the time to read."""

@@ -254,8 +254,8 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         self._spill()
         buffers = [spill.buffer() for spill in self._spills]
         if any(buffer.kept.size for buffer in buffers):
-            vocabulary = self._token_process.vocabulary()
-            segment = self._write(build(buffers, vocabulary))
+            vocabulary, hashes = self._token_process.vocabulary(), self._token_process.hashes()
+            segment = self._write(build(buffers, vocabulary, hashes))
             self._near_copies |= find_pairs_between(segment, self._segments)
             self._segments.append(segment)
             self._changed = True
