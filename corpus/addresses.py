@@ -27,6 +27,14 @@ def web_address(address: str, base: str = "") -> str | None:
     return joined if parts.scheme in ("http", "https") and parts.netloc and seen_whole else None
 
 
+def is_media(address: str) -> bool:
+    """Return whether an *address* leads to a picture, a recording or data, not to a page."""
+    return _MEDIA.search(address) is not None
+
+
+_MEDIA = regex.compile(
+    r"\.(?:jpe?g|png|gif|webp|mp[34]|xml|json|pdf)(?:\?[^/]*)?$", regex.IGNORECASE
+)
 _DATED = regex.compile(
     r"(?P<before>[/_-])(?:(?<=/)t)?(?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2]|(?<=/)[1-9]"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"

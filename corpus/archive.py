@@ -31,6 +31,7 @@ from corpus.formats import (
     may_be,
     named_format,
     recognise,
+    why_not_read,
 )
 from corpus.manifest import NAME, ArchiveError, Manifest, Never, Stated, read_manifest
 from corpus.model import DateOrder, Finding, Headline, Source, TopicPage, sentence
@@ -303,7 +304,7 @@ def _not_read(path: Path) -> str:
     if named_format(path.name, _ENDINGS):
         return ""
     if is_named_otherwise(path.name):
-        return "no format of this name is known"
+        return why_not_read(path.name)
     with path.open("rb") as stream:
         content = recognise(stream.read(HEAD))
     return "" if content.ending else f"its content is {content.kind}"

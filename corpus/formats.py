@@ -119,6 +119,11 @@ _FAMILIES = (
     frozenset({".warc"}),
 )
 
+# Those of documents that may well hold articles, as press databases and offices keep them.
+_DOCUMENTS = (
+    *(".doc", ".docx", ".epub", ".numbers", ".odp", ".ods", ".odt", ".pages", ".pdf", ".rtf"),
+    *(".xls", ".xlsb"),
+)
 # Endings that say that a file is no page, feed or list of records, so that it need not be opened.
 _OTHERS = frozenset(
     (
@@ -128,9 +133,8 @@ _OTHERS = frozenset(
         # sound and film
         *(".avi", ".flac", ".m4a", ".mov", ".mp3", ".mp4", ".mpeg", ".ogg", ".opus", ".swf"),
         *(".wav", ".webm"),
-        # documents
-        *(".doc", ".docx", ".epub", ".ipynb", ".key", ".numbers", ".odp", ".ods"),
-        *(".ics", ".odt", ".pages", ".pdf", ".ppt", ".pptx", ".rst", ".rtf", ".tex", ".vcf"),
+        *_DOCUMENTS,
+        *(".ics", ".ipynb", ".key", ".ppt", ".pptx", ".rst", ".tex", ".vcf"),
         # what pages are made with
         *(".css", ".download", ".eot", ".js", ".map", ".mjs", ".otf", ".ttf", ".wasm", ".woff"),
         *(".woff2", ".xsl", ".xslt"),
@@ -177,6 +181,17 @@ def is_named_otherwise(name: str) -> bool:
     """
     stem, dot, ending = _uncompressed(name).rpartition("/")[2].rpartition(".")
     return dot + ending in _OTHERS and not _NAMED_POSTS.fullmatch(stem + dot + ending)
+
+
+def why_not_read(name: str) -> str:
+    """Return why a file is passed over whose *name* says that it holds no headlines.
+
+    >>> why_not_read("Factiva.rtf")
+    'documents of this kind are not read; save it as text, HTML or a table'
+    """
+    if _uncompressed(name).endswith(_DOCUMENTS):
+        return "documents of this kind are not read; save it as text, HTML or a table"
+    return "no format of this name is known"
 
 
 _ZEROS = Content("", "nothing but zero bytes at its beginning")

@@ -16,6 +16,7 @@ from corpus.formats import (
     may_be,
     named_format,
     recognise,
+    why_not_read,
 )
 from corpus.identification import BLOCK, UNIDENTIFIED, Identifier, Unidentified
 from corpus.model import Finding, Headline, Source, TopicPage, sentence
@@ -175,7 +176,7 @@ class FileReader:
         name = f"{within.file}/{member.name}" if member.name else within.file
         said = member.ending or named_format(name, self._endings)
         if not said and is_named_otherwise(name):
-            reason = "passed over: no format of this name is known"
+            reason = f"passed over: {why_not_read(name)}"
             return iter((Finding(Source(name, 0), reason, "note"),))
         if member.captured and within.stated.captured not in (None, member.captured):
             within.note("`captured` counts only for records that have no day of their own")

@@ -52,6 +52,7 @@ _ZONE = (
     r"[(\[]?(?:"
     r"\L<zones>\s?[+±−–-]\s?\d{1,2}(?::?\d\d)?(?!\d|\p{L})|[+−–-]\d\d:?\d\d(?![\d\p{L}/.-])"
     r"|\L<zones>(?![\p{L}\d])"
+    r"|(?<=:\d\d:\d\d(?:\.\d{1,9})?)[+-]\d\d(?!\d)"  # as PostgreSQL writes it
     r"|(?:[a-z]+\s){1,4}time(?!\p{L})|(?:hora|heure|ora)\s(?:de |di |d')?\p{L}+(?:\s\p{L}+)?"
     r"|ortszeit|по\s\p{L}+|(?:\p{Han}{2,4})?(?:时间|時間)|\p{Hangul}+\s?시간"
     r"|بتوقيت \p{L}+(?: \p{L}+)?|به وقت \p{L}+"

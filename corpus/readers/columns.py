@@ -125,8 +125,8 @@ _NAMES: Mapping[str, str] = {
         data provider;
         origin; infosources; publisher; publisher name; medium; media; site name; og:site_name;
         website title; site; website; feed title; channel; source hostname; hostname;
-        source domain; domain; domain name; media url; support; fuente; medio;
-        medio de comunicación;
+        source domain; domain; domain name; clean url; media url; secondary title; support;
+        fuente; medio; medio de comunicación;
         periódico; diario; agencia; fonte; veículo; jornal; agência; nom de la source; média;
         titre de presse; quotidien; agence; quelle; zeitung; medienname; herausgeber; agentur;
         testata; giornale; agenzia; bron; krant; källa; tidning; kilde; avis; lähde; lehti;
@@ -154,8 +154,8 @@ _OF_A_CHANGE = """
 """The names of columns of the day on which a record was made or changed, most often a later one."""
 
 _OF_BOOKMARKS = """
-    bookmarked; bookmarked date; highlights; is archived; is starred; reading progress; saved at;
-    saved date; selection; time added; to read
+    annotations; bookmarked; bookmarked date; highlights; is archived; is starred; reading progress;
+    saved at; saved date; selection; time added; to read
 """
 """The names of columns that lists of saved links have; they are made when one is saved."""
 
@@ -176,7 +176,10 @@ _VALUES_IN = regex.compile(
     r"(?:(?<!\s)\s*\[[\w-]*\]|(?<=[a-z]{3})_(?:dts?|ss?|str|t|txt))?(?:\s\(column \d+\))?$"
 )
 # What ends the name of an address, and what it says where that is not of the headline.
-_ADDRESS = regex.compile(r"(?:url|uri|link|permalink)$")
+_ADDRESS = regex.compile(
+    r"(?:url|uri|link|permalink)$|(?<=^(?:url|uri|link))(?:of|to|for)?(?:the)?(?:full|original)?"
+    r"(?:article|headline|news|page|piece|post|source|story|text)$"
+)
 _OF_ELSE = regex.compile(
     r"image|img|thumb|logo|icon|photo|picture|avatar|video|audio|author|feed|rss|api|self|profile"
     r"|media|home|favicon|next|prev|comment|share|amp|pdf|source|domain|publisher|site"
@@ -276,8 +279,8 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
         if key == "headline":
             listed = listed[:1]
         found[key] = tuple(chain.from_iterable(listed))
-    if not found["url"]:
-        found["url"] = _only_address(by_normal)
+    if all(normal(name) in MAY_BE_ADDRESSES for name in found["url"]):
+        found["url"] = (*_only_address(by_normal), *found["url"])
     of_date = () if "date" in said else _parts_of_date(by_normal)
     found["date"] = tuple(name for name in found["date"] if name not in of_date)
     used = {*chain.from_iterable(found.values()), *of_date}

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 import regex
 
-from corpus.addresses import web_address
+from corpus.addresses import is_media, web_address
 from corpus.languages import language_code
 from corpus.read_context import ReadContext
 from corpus.readers.records import Record
 from corpus.xml_tree import Element
 
-ROOTS = ("newsItem", "newsMessage", "NewsML", "nitf")
+_NO_NEWS = ("planningItem", "packageItem", "conceptItem", "knowledgeItem", "catalogItem")
+ROOTS = ("newsItem", "newsMessage", "NewsML", "nitf", *_NO_NEWS)
 """The names of the root of such a document."""
 
 _STATUS = regex.compile(r"(?:^|[:/])(?:cancell?ed|withheld)$", regex.IGNORECASE)
@@ -23,6 +24,9 @@ _COMPACT = regex.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
 
 def news_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Record]]:
     """Yield a record for each headline; an item has one in each of its languages."""
+    if root.name in _NO_NEWS:
+        context.fault(root.line, f"<{root.name}>: plans, lists or terms, no news; it is left out")
+        return
     names = ("nitf",) if root.name == "nitf" else ("newsItem", "NewsItem")
     for item in [root] if root.name in names else root.descendants(*names):
         status = item.first("itemMeta/pubStatus") or item.first("NewsManagement/Status")
@@ -95,11 +99,8 @@ def _code(element: Element) -> str:
 def _address(item: Element) -> str:
     """Return where the item can be read on the web, if it says so."""
     linked = (one.attributes.get("href", "") for one in item.descendants("link", "remoteContent"))
-    pages = (href for href in linked if not _MEDIA.search(href))
+    pages = (href for href in linked if not is_media(href))
     return next(filter(web_address, (*pages, item.attributes.get("guid", ""))), "")
-
-
-_MEDIA = regex.compile(r"\.(?:jpe?g|png|gif|webp|mp[34]|xml|json|pdf)$", regex.IGNORECASE)
 
 
 def _of_newsml_1(item: Element) -> Iterator[tuple[int, Record]]:

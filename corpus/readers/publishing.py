@@ -1,7 +1,7 @@
 """Whether a thing in an export of a site is published news, as programs that keep sites say it.
 
 WordPress, Blogger, Ghost, Movable Type, Atom (`app:draft`) and IPTC's formats name a status;
-WordPress and Blogger also say what kind of thing each entry is.
+WordPress, Blogger and JSON-LD also say what kind of thing each entry is.
 """
 
 import regex
@@ -15,6 +15,9 @@ _NO_NEWS = frozenset(
         *("attachment", "comment", "customcss", "customizechangeset", "navmenuitem", "oembedcache"),
         *("revision", "settings", "template", "userrequest", "wpblock", "wpglobalstyles"),
         *("wpnavigation", "wptemplate", "wptemplatepart", "wpfontfamily", "wpfontface"),
+        # of schema.org
+        *("breadcrumblist", "imageobject", "newsmediaorganization", "organization", "person"),
+        *("searchaction", "webpage", "website"),
     )
 )
 _SIGNS = regex.compile(r"[\W_]+")

@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 import regex
 
-from corpus.addresses import web_address
+from corpus.addresses import is_media, web_address
 from corpus.containers.bounds import TooLargeError
 from corpus.containers.compressed import DAMAGE
 from corpus.dates import PrintedDate, has_short_year
@@ -32,7 +32,7 @@ from corpus.readers.columns import (
     normal,
 )
 from corpus.readers.exports import is_own_record, own_items
-from corpus.readers.publishing import is_unpublished
+from corpus.readers.publishing import is_no_news, is_unpublished
 from corpus.readers.record_values import date_value, in_languages, labels, plain_value
 from corpus.text import first_sentence
 
@@ -188,6 +188,9 @@ class _Reading:
         if self._status and is_unpublished(status := plain_value(record[self._status]) or ""):
             context.fault(line, f"the record is {status[:40]}, not published; it is left out")
             return None
+        if "@type" in record and is_no_news(kind := plain_value(record["@type"]) or ""):
+            context.note(f"left out: what is of the type {kind[:40]}")
+            return None
         text = whole = self._printed("headline")
         if self._of_posts and len(text) > _LONGEST_POST:
             text = first_sentence(text)
@@ -211,6 +214,7 @@ class _Reading:
             named = (self._value(name) for name in self._columns["source"])
             url = url or web_address(source)
             source = next((one for one in named if one and not web_address(one)), source)
+            source = "" if is_media(source) else source
         return context.headline(
             self._line,
             text,
@@ -321,6 +325,10 @@ class _Reading:
                 # What the headline is in says how its country orders and counts days.
                 language = self._context.identifier.identify(self._printed("headline"))
                 found = self._context.record_date(text, (language.code,)) or found
+            if found and first and found.precision == "year":
+                whole = f"{first} {text}"  # "May 12" beside a column of the year
+                if dated := self._context.record_date(whole, languages):
+                    return whole, dated
             if found:
                 return text, found
             first = first or text or None

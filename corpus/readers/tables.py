@@ -23,6 +23,7 @@ from corpus.readers.records import Item, Lines, Parser, Record, Report, read_lin
 PREAMBLE = 50
 """Among so many first lines the header is sought."""
 
+_NULL = r"\N"  # as databases write a cell that has no value
 _DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = regex.compile(r"\"?sep=(.)\"?[,;\t]*", regex.IGNORECASE)
 
@@ -151,6 +152,8 @@ class Table:
                 self._report.note("the header is repeated", line=line)
                 self._take_header(row)
             elif cells := self._fitted(line, row):
+                if _NULL in cells:
+                    cells = ["" if cell == _NULL else cell for cell in cells]
                 yield line, dict(zip(self._header, cells, strict=True))
 
     def _take_header(self, row: list[str]) -> None:
