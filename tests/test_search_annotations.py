@@ -2,14 +2,26 @@
 
 import pytest
 
-from search import Annotator
+from search import About, Annotator
 from search.language.annotations.meanings import SUBJECTS
 
 ANNOTATOR = Annotator()
 
 
 def places(text: str, language: str = "en") -> tuple[str, ...]:
-    return ANNOTATOR.about_all([text], language)[0].places
+    return about_one(text, language).places
+
+
+def about_one(text: str, language: str) -> About:
+    """Return what *text* is about, read by pieces as an archive is, and word by word."""
+    (about,) = ANNOTATOR.about_all([text], language)
+    of_words: dict[str, set[str]] = {"place": set(), "organisation": set(), "subject": set()}
+    for one in ANNOTATOR.annotations(text, language):
+        of_words[one.facet].update(one.values)
+    assert (about.places, about.organisations, about.subjects) == tuple(
+        tuple(sorted(values)) for values in of_words.values()
+    )
+    return about
 
 
 @pytest.mark.parametrize(
@@ -196,7 +208,7 @@ def test_a_town_counts_where_the_text_puts_it_as_a_place(
 
 def test_an_organisation_stands_for_what_alone_it_does() -> None:
     heads = {
-        text: {*ANNOTATOR.about_all([text], "en")[0].subjects} & {*SUBJECTS}
+        text: {*about_one(text, "en").subjects} & {*SUBJECTS}
         for text in ("Interpol elects a head", "Boko Haram video", "Unicef report")
     }
 
@@ -241,7 +253,7 @@ def test_an_organisation_stands_for_what_alone_it_does() -> None:
 def test_organisations_and_subjects_are_the_glossarys(
     language: str, text: str, organisations: tuple[str, ...], subjects: tuple[str, ...]
 ) -> None:
-    about = ANNOTATOR.about_all([text], language)[0]
+    about = about_one(text, language)
 
     assert about.organisations == organisations
     assert about.subjects == subjects
@@ -318,7 +330,7 @@ def test_organisations_and_subjects_are_the_glossarys(
     ],
 )
 def test_a_subject_needs_words_that_mean_it(language: str, text: str, heads: set[str]) -> None:
-    assert {*ANNOTATOR.about_all([text], language)[0].subjects} & {*SUBJECTS} == heads
+    assert {*about_one(text, language).subjects} & {*SUBJECTS} == heads
 
 
 @pytest.mark.parametrize(
@@ -338,7 +350,7 @@ def test_a_subject_needs_words_that_mean_it(language: str, text: str, heads: set
 def test_an_acronym_is_found_by_no_word_that_shares_its_stem(
     language: str, text: str, organisations: tuple[str, ...]
 ) -> None:
-    assert ANNOTATOR.about_all([text], language)[0].organisations == organisations
+    assert about_one(text, language).organisations == organisations
 
 
 def test_a_head_is_named_once_where_a_concept_names_it() -> None:
@@ -408,7 +420,7 @@ def test_what_an_archive_rules_out_annotates_nothing(ruled_out: str) -> None:
 )
 @pytest.mark.parametrize("language", ["en", "ja", "und", "xx", "tlh"])
 def test_any_text_in_any_language_can_be_annotated(text: str, language: str) -> None:
-    about = ANNOTATOR.about_all([text], language)[0]
+    about = about_one(text, language)
 
     found = ANNOTATOR.annotations(text, language)
     assert {value for one in found for value in one.values} == {*about.places, *about.subjects}
@@ -435,7 +447,7 @@ def test_the_state_behind_a_town_says_where_it_is(
     assert places(text, language) == expected
     assert {value for one in ANNOTATOR.annotations(text, language) for value in one.values} == {
         *expected,
-        *ANNOTATOR.about_all([text], language)[0].subjects,
+        *about_one(text, language).subjects,
     }
 
 
@@ -472,4 +484,4 @@ def test_foods_papers_and_people_are_no_places(language: str, text: str) -> None
     ],
 )
 def test_a_town_is_no_grenade(language: str, text: str, *, grenade: bool) -> None:
-    assert ("grenade" in ANNOTATOR.about_all([text], language)[0].subjects) is grenade
+    assert ("grenade" in about_one(text, language).subjects) is grenade

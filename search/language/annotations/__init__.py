@@ -14,7 +14,8 @@ where a name stands for something else (Michael Jordan, Malta fever).
   (`names.tsv`), of whole phrases (`phrases.tsv`), of parts of countries (`regions.tsv`), and of
   words that name a subject or an organisation in a headline but widen no search (`subjects.tsv`).
 - `rules`: the rules applied to a text.
-- `pieces`: the pieces of texts, each looked up once, and the texts that may have something.
+- `doubts`: which words may change what others say, so that few texts are read word by word.
+- `pieces`: the pieces of texts, each looked up once, and what a text says by them.
 - `annotator`: the pass over a text.
 - `quantity`: what a number counts, and conditions on it.
 - `number_words`, `quantities.tsv`: what words can do to a number.

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from search.language.analysis import tokenize
-from search.language.annotations.lexicon import Word, as_printed, lexicon
+from search.language.annotations.lexicon import Word, as_printed, begun, lexicon
 from search.language.annotations.number_words import what_named
-from search.language.annotations.pieces import pieces_in
+from search.language.annotations.pieces import Pieces, Said
 from search.language.annotations.quantities import printed_quantities
 from search.language.annotations.quantity import Quantity
 from search.language.annotations.rules import Context, Found, of_states
@@ -26,7 +26,8 @@ class About(NamedTuple):
     quantities: tuple[Quantity, ...] = ()
 
 
-_NOTHING = About()
+_SILENT = tuple(Word(form, form.lower(), frozenset()) for form in ("Xxxx", "xxxx", "xxxx"))
+"""Words that say nothing, with capitals and small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Annotator:
 
     def __init__(self, never: Mapping[str, Sequence[str]] | None = None) -> None:
         self._never = {
-            facet: {*ruled_out, *map(_folded, ruled_out)}
+            facet: frozenset((*ruled_out, *map(_folded, ruled_out)))
             for facet, ruled_out in (never or {}).items()
         }
         self._uncounted = set(map(what_named, (never or {}).get("quantity", ())))
@@ -64,20 +65,20 @@ class Annotator:
 
         Texts many at a time take the least.
         """
-        split = pieces_in(language).split(texts)
-        return [
-            self._about(text, words, language, counted=counted) if words or counted else _NOTHING
-            for text, words, counted in zip(texts, split.words, split.counted, strict=True)
-        ]
+        split = _pieces(language, frozenset(self._never.items())).split(texts)
+        found = list(map(_about, split.said))
+        for at, words in split.unclear.items():
+            found[at] = _about(_said(self._found(words, texts[at], language)))
+        for at in split.counted:
+            if quantities := self._quantities(texts[at], language):
+                found[at] = found[at]._replace(quantities=quantities)
+        return found
 
-    def _about(self, text: str, words: Sequence[Word], language: str, *, counted: bool) -> About:
-        named = [index for index, word in enumerate(words) if word.named]
-        found = self._found(words, named, text, language) if named else ()
-        about = _NOTHING
-        if found:
-            about = _about(*[(meaning.facet, values) for _, _, meaning, values in found])
-        quantities = self._quantities(text, language) if counted else ()
-        return about._replace(quantities=quantities) if quantities else about
+    def said_by(self, words: Sequence[Word], text: str, language: str) -> Said:
+        """Return what the *words* of *text* say where nothing beside them matters."""
+        before, after = _SILENT[:2], _SILENT[2:]
+        text = " ".join((*[one.form for one in before], text, *[one.form for one in after]))
+        return _said(self._found((*before, *words, *after), text, language))
 
     def _quantities(self, text: str, language: str) -> tuple[Quantity, ...]:
         """Return the quantities that *text* in *language* prints, each once, sorted."""
@@ -98,8 +99,7 @@ class Annotator:
         """Return the annotations of *text* in *language*, in order."""
         known = lexicon(language)
         tokens = list(tokenize(text))
-        words = [known.word(token.form) for token in tokens]
-        named = [index for index, word in enumerate(words) if word.named]
+        words = known.words([token.form for token in tokens])
         return tuple(
             Annotation(
                 tokens[start].start,
@@ -109,16 +109,11 @@ class Annotator:
                 meaning.text,
                 meaning.kind,
             )
-            for start, end, meaning, values in self._found(words, named, text, language)
+            for start, end, meaning, values in self._found(words, text, language)
         )
 
-    def _found(
-        self, words: Sequence[Word], named: Sequence[int], text: str, language: str
-    ) -> list[Found]:
-        """Return the terms in *words* that annotate *text*, without overlaps: the longest first.
-
-        *named* are the indices of the words that may be terms.
-        """
+    def _found(self, words: Sequence[Word], text: str, language: str) -> list[Found]:
+        """Return the terms in *words* that annotate *text*, without overlaps: the longest first."""
         context = Context(words, text, language)
         found: list[Found] = []
 
@@ -135,13 +130,13 @@ class Annotator:
                     found.append((start, end, meaning, values))
 
         position = within = 0
-        for start in named:
-            if start < position:
+        for start, word in enumerate(words):
+            if start < position or not word.named:
                 continue
-            if _may_begin_longer(words, start):
-                end, meanings = _longest(words, start)
-            elif words[start].alone:
-                end, meanings = start + 1, words[start].alone
+            if longer := begun(words, start):
+                end, meanings = _longest(words, start, longer)
+            elif word.alone:
+                end, meanings = start + 1, word.alone
             else:
                 continue  # as most do, which only begin a term
             if start < within:
@@ -152,7 +147,7 @@ class Annotator:
             if meanings and not _beside_subjects(meanings):
                 # A subject hides nothing else: "the Russian offensive", "UN peacekeepers".
                 if end > start + 1:
-                    add(start, start + 1, _beside_subjects(words[start].alone))
+                    add(start, start + 1, _beside_subjects(word.alone))
                 position, within = start + 1, max(end, within)
             elif len(found) == known and all(meaning.kind == "town" for meaning in meanings):
                 position = start + 1  # "El Banco" is a town, and hides no Banco Central
@@ -167,11 +162,22 @@ class Annotator:
         return tuple(value for value in values if value not in never)
 
 
+@lru_cache(maxsize=64)
+def _pieces(language: str, never: frozenset[tuple[str, frozenset[str]]]) -> Pieces:
+    """Return the pieces of *language* for annotators of one *never*, which share them."""
+    annotator = Annotator({facet: tuple(ruled_out) for facet, ruled_out in never})
+    return Pieces(language, partial(annotator.said_by, language=language))
+
+
+def _said(found: Sequence[Found]) -> Said:
+    return tuple([(meaning.facet, values) for _, _, meaning, values in found])
+
+
 @lru_cache(maxsize=2**14)
-def _about(*found: tuple[str, tuple[str, ...]]) -> About:
-    """Return what a text is about in which values of facets were *found*."""
+def _about(said: Said) -> About:
+    """Return what a text is about that says these values of facets."""
     values: dict[str, set[str]] = {"place": set(), "organisation": set(), "subject": set()}
-    for facet, of_facet in found:
+    for facet, of_facet in said:
         values[facet].update(of_facet)
     places, organisations, subjects = (tuple(sorted(one)) for one in values.values())
     return About(places, organisations, subjects)
@@ -181,30 +187,22 @@ def _beside_subjects(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
     return [meaning for meaning in meanings if meaning.facet != "subject"]
 
 
-def _may_begin_longer(words: Sequence[Word], start: int) -> bool:
-    """Return whether a term of several words may begin at *start*, by the first two."""
-    longer = words[start].longer
-    if not longer or start + 1 == len(words):
-        return False
-    return not longer.keys().isdisjoint(words[start + 1].keys)
-
-
-def _longest(words: Sequence[Word], start: int) -> tuple[int, Sequence[Meaning]]:
-    """Return where the longest term ends that may begin at *start*, and what it means."""
-    word = words[start]
-    begun = [m for key in words[start + 1].keys for m in (word.longer or {}).get(key, ())]
+def _longest(
+    words: Sequence[Word], start: int, begun: Sequence[Meaning]
+) -> tuple[int, Sequence[Meaning]]:
+    """Return where the longest of the terms *begun* at *start* ends, and what it means."""
     longest = 1
     found: list[Meaning] = []
     for meaning in begun:
         length = len(meaning.words)
-        if length < longest or meaning in found:
+        if length < longest:
             continue
         window = [one.keys for one in words[start : start + length]]
         if contains(window, meaning.words):
             found = [*found, meaning] if length == longest else [meaning]
             longest = length
     if not found:
-        return start + 1, word.alone
+        return start + 1, words[start].alone
     window = [one.keys for one in words[start : start + longest]]
     return start + longest, as_printed(window, found)
 

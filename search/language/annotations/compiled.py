@@ -94,12 +94,13 @@ class _Block:
 
 
 class Terms:
-    """The terms of a language."""
+    """The terms of a language; it *has parts* if some of them begin or end compounds."""
 
     def __init__(self, blocks: Sequence[_Block]) -> None:
         self._blocks = blocks
         parts = [block[number] for block in blocks for number in block.numbers(_JOINED)]
         self._parts = {key: part for part in parts for key in _as_parts(part)}
+        self.has_parts = bool(parts)
 
     def __iter__(self) -> Iterator[Meaning]:
         """Yield all of them, in order."""
@@ -126,8 +127,6 @@ class Terms:
 
         The longest of each come first.
         """
-        if not self._parts:
-            return []
         sizes = range(len(folded) - _REST, _PART - 1, -1)
         parts = [folded[:size] + _JOINED for size in sizes]
         parts += [_JOINED + folded[-size:] for size in sizes]

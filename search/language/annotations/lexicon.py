@@ -74,7 +74,10 @@ class Lexicon:
         for form, one, of_form in zip(forms, folded, keys, strict=True):
             begun = {key: known[key] for key in of_form if key in known}
             word = Word(form, one, frozenset(begun) if begun else _NONE)
-            yield self._with_terms(word, begun) if any(begun.values()) else self._as_compound(word)
+            if begun and any(begun.values()):
+                yield self._with_terms(word, begun)
+            else:
+                yield self._as_compound(word) if self._terms.has_parts else word
 
     def _with_terms(self, word: Word, begun: Mapping[str, Sequence[Meaning]]) -> Word:
         """Return *word* with the terms that its keys have *begun*, or as a compound."""
@@ -164,6 +167,19 @@ def _fits(meaning: Meaning, form: str) -> bool:
         return True
     short = len(text) < (3 if text.isascii() else 4)  # "Воз" is a cart, "ВОЗ" is the WHO
     return form.isupper() if short else not form[0].islower()
+
+
+def begun(words: Sequence[Word], start: int) -> list[Meaning]:
+    """Return the terms of several words that may begin at *start*, by the first two."""
+    word = words[start]
+    if not word.longer or start + 1 == len(words):
+        return []
+    following = words[start + 1].keys
+    if word.longer.keys().isdisjoint(following):
+        return []
+    window = (word.keys, following)
+    fit = [m for key in following for m in word.longer.get(key, ())]
+    return [m for at, m in enumerate(fit) if m not in fit[:at] and contains(window, m.words[:2])]
 
 
 @cache

@@ -1,12 +1,13 @@
-"""The pieces of texts, numbered, each looked up once: what it may be tells which texts matter.
+"""The pieces of texts, numbered, each looked up once, and what texts say by their pieces.
 
-Most words of an archive are repeats, and most texts print no quantity, many no term. So the pieces
-of many texts become numbers at once, and whole arrays tell which of the texts can have anything.
+Most words of an archive are repeats, most texts print no quantity, and what a term says seldom
+depends on the words around it. So the pieces of many texts become numbers at once, and whole arrays
+tell what they say, and which texts must be read word by word: those with a longer term, or one that
+the words around it put in doubt (`doubts`).
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, count, islice, pairwise, repeat
 
 import numpy as np
@@ -14,7 +15,8 @@ import regex
 from msgspec import Struct
 
 from search.arrays import Array, offsets
-from search.language.annotations.lexicon import Word, lexicon
+from search.language.annotations.doubts import CLEAR, Doubt, marks_in
+from search.language.annotations.lexicon import Word, begun, lexicon
 from search.language.annotations.number_words import (
     ARTICLE,
     CURRENCIES,
@@ -23,65 +25,173 @@ from search.language.annotations.number_words import (
     NumberWords,
     number_words,
 )
+from search.language.annotations.terms import Meaning
 from search.language.tokens import plain_word, tokenize
 
-_PEOPLE, _TERM = 8, 16  # a piece may name a people, or be a term, besides what `number_words` says
+Said = tuple[tuple[str, tuple[str, ...]], ...]
+"""Facets with the values that a text is about."""
+
+_PEOPLE, _CASED, _SMALL, _CAPITAL = 8, 16, 32, 64
+"""What a piece may have besides what `number_words` says: the name of a people, one that depends on
+the letters of its text, a small letter, a capital."""
 _FORM = regex.compile(r"[\p{L}\p{M}]+")
 _CAPACITY = 200_000  # pieces that are remembered in a language
 _KEY_BITS = 63
-_ANY_KEY = (1 << 64) - 1
+_ANY = (1 << 64) - 1
 _NEW = -1
+_UNCLEAR = -1  # instead of a number of what a piece says
+_APART, _LONGER = -1, -2  # instead of the number of a pair
+_COLUMNS = 7
+_KEYS, _FOLLOWING, _BESIDE, _WITHIN, _BEFORE, _AFTER, _ANYWHERE = range(_COLUMNS)
 
 
 class SplitTexts(Struct, frozen=True):
-    """Some texts as *words*: those of a text that may have a term, none for all others.
+    """What some texts *say*, as far as pieces alone tell.
 
-    *counted* tells of each text whether it may print a quantity.
+    By their indices, the *unclear* must be read word by word, and the *counted* may print a
+    quantity.
     """
 
-    words: list[list[Word]]
-    counted: list[bool]
+    said: list[Said]
+    unclear: dict[int, list[Word]]
+    counted: list[int]
+
+
+class _Pairs(dict[tuple[int, int], int]):
+    """The numbers of pairs of pieces, each found once."""
+
+    def __init__(self, number: Callable[[int, int], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, pair: tuple[int, int]) -> int:
+        number = self[pair] = self._number(*pair)
+        return number
 
 
 class Pieces(dict[str, int]):
-    """The numbers of pieces of text in *language*, a piece having no white space in it."""
+    """The numbers of pieces of text in *language*, a piece having no white space in it.
 
-    def __init__(self, language: str) -> None:
+    *said* tells what the words of a piece say where nothing beside it matters. Where two words are
+    a term, they are one piece, with a space in it.
+    """
+
+    def __init__(self, language: str, said: Callable[[Sequence[Word], str], Said]) -> None:
         super().__init__()
         self._lexicon = lexicon(language)
         self._number_words = number_words(language)
+        self._marks = marks_in(language)
+        self._said_by = said
         self._clear()
 
     def _clear(self) -> None:
         self.clear()
+        self._printed: list[str] = []
         self._words: list[tuple[Word, ...]] = []
         self._signals = array("B")
-        # As bits: the keys of the first word, and those of which one must follow the last word.
-        self._keys = array("Q")
-        self._following = array("Q")
+        # Each piece has the keys of its first word and those of which one must follow its last
+        # word, as bits; its marks for what is beside it, and for its text; and those that put it
+        # in doubt before, after and anywhere. One without words may have any beside it.
+        self._bits = array("Q")
+        self._saying = array("q")
+        self._sayings: dict[Said, int] = {(): 0}
+        self._joined: dict[tuple[int, ...], Said] = {(): ()}
+        self._pairs = _Pairs(self.pair)
 
     def split(self, texts: Sequence[str]) -> SplitTexts:
-        """Return *texts* as words, as far as they matter."""
+        """Return what *texts* say, as far as single words tell."""
         if len(self) > _CAPACITY:
             self._clear()
+        if not texts:
+            return SplitTexts([], {}, [])
         pieces = [text.split() or [""] for text in texts]
         ends = offsets(np.fromiter(map(len, pieces), np.int64, len(pieces)))
         numbers = self._numbers(list(chain.from_iterable(pieces)))
+        signals = self._signals_of(numbers, ends)
+        joined, ends_joined, unclear = self._with_pairs(numbers, ends)
+        signals |= self._signals_of(joined, ends_joined)
+        sayings = np.frombuffer(self._saying, np.int64)[joined]
+        unclear |= self._in_doubt(joined, sayings, ends_joined) | _lacks_letters(signals)
+        said = np.flatnonzero(sayings > 0)
+        known = self._words.__getitem__
+        return SplitTexts(
+            self._joined_at(sayings[said].tolist(), np.searchsorted(said, ends_joined).tolist()),
+            {
+                at: list(chain.from_iterable(map(known, numbers[ends[at] : ends[at + 1]].tolist())))
+                for at in np.flatnonzero(unclear).tolist()
+            },
+            np.flatnonzero(_may_count(signals)).tolist(),
+        )
+
+    def _signals_of(self, numbers: Array, ends: Array) -> Array:
         signals = np.frombuffer(self._signals, np.uint8)[numbers]
-        following = np.frombuffer(self._following, np.uint64)[numbers[:-1]]
-        pairs = (following & np.frombuffer(self._keys, np.uint64)[numbers[1:]]) != 0
-        signals[:-1] |= pairs * np.uint8(_TERM)
-        of_texts = np.bitwise_or.reduceat(signals, ends[:-1]) if pieces else signals
-        known, listed = self._words, numbers.tolist()
-        words = [
-            list(chain.from_iterable([known[number] for number in listed[begin:end]]))
-            if may_have
-            else []
-            for (begin, end), may_have in zip(
-                pairwise(ends.tolist()), (of_texts & _TERM).tolist(), strict=True
-            )
-        ]
-        return SplitTexts(words, _may_count(of_texts).tolist())
+        found: Array = np.bitwise_or.reduceat(signals, ends[:-1])
+        return found
+
+    def _bits_of(self, numbers: Array) -> Array:
+        bits: Array = np.frombuffer(self._bits, np.uint64).reshape(-1, _COLUMNS)[numbers]
+        return bits
+
+    def _with_pairs(self, numbers: Array, ends: Array) -> tuple[Array, Array, Array]:
+        """Return *numbers* and *ends* with one piece for two whose words are a term.
+
+        The third array tells which texts may have a longer one.
+        """
+        bits = self._bits_of(numbers)
+        may_begin = (bits[:-1, _FOLLOWING] & bits[1:, _KEYS]) != 0
+        may_begin[ends[1:-1] - 1] = False
+        at = np.flatnonzero(may_begin)
+        pairs = zip(numbers[at].tolist(), numbers[at + 1].tolist(), strict=True)
+        joined = np.fromiter(map(self._pairs.__getitem__, pairs), np.int64, at.size)
+        at, joined = at[joined != _APART], joined[joined != _APART]
+        overlap = np.diff(at) == 1
+        joined[:-1][overlap] = joined[1:][overlap] = _LONGER
+        longer = np.zeros(numbers.size, np.bool_)
+        longer[at[joined == _LONGER]] = True
+        at, joined = at[joined != _LONGER], joined[joined != _LONGER]
+        numbers = numbers.copy()
+        numbers[at] = joined
+        kept = np.ones(numbers.size, np.bool_)
+        kept[at + 1] = False
+        return numbers[kept], offsets(kept)[ends], np.bitwise_or.reduceat(longer, ends[:-1])
+
+    def pair(self, first: int, second: int) -> int:
+        """Return the number of the piece that two are together, `_APART`, or `_LONGER`."""
+        words = (*self._words[first], *self._words[second])
+        if not self._words[second]:
+            return _LONGER  # a sign, and a word behind it
+        terms = begun(words, len(self._words[first]) - 1)
+        if not terms:
+            return _APART
+        if len(words) > 2 or any(len(term.words) > 2 for term in terms):
+            return _LONGER
+        text = f"{self._printed[first]} {self._printed[second]}"
+        self._add(text, "", words)
+        return self.setdefault(text, len(self))
+
+    def _in_doubt(self, numbers: Array, sayings: Array, ends: Array) -> Array:
+        """Return which texts have a term that their other words put in doubt."""
+        bits = self._bits_of(numbers)
+        doubtful = sayings == _UNCLEAR
+        first, second = bits[:-1], bits[1:]
+        met = (first[:, _BESIDE] & second[:, _BEFORE]) | (first[:, _AFTER] & second[:, _BESIDE])
+        doubtful[:-1] |= met != 0
+        anywhere = np.bitwise_or.reduceat(bits[:, _ANYWHERE], ends[:-1])
+        marks = np.bitwise_or.reduceat(bits[:, _WITHIN], ends[:-1])
+        found: Array = np.bitwise_or.reduceat(doubtful, ends[:-1]) | (anywhere & marks != 0)
+        return found
+
+    def _joined_at(self, sayings: Sequence[int], ends: Sequence[int]) -> list[Said]:
+        """Return what the *sayings* of each text are together, which *ends* cut apart."""
+        known, every = self._joined, list(self._sayings)
+        found = []
+        for begin, end in pairwise(ends):
+            key = tuple(sayings[begin:end])
+            said = known.get(key)
+            if said is None:
+                said = known[key] = tuple(chain.from_iterable(every[number] for number in key))
+            found.append(said)
+        return found
 
     def _numbers(self, pieces: Sequence[str]) -> Array:
         """Return the numbers of *pieces*, after those that are new are looked up."""
@@ -100,39 +210,80 @@ class Pieces(dict[str, int]):
             for piece, form in zip(pieces, forms, strict=True)
         ]
         words = iter(self._lexicon.words(list(chain.from_iterable(parts))))
-        of_pieces = [tuple(islice(words, len(part))) for part in parts]
-        self._words += of_pieces
-        self._signals.extend(map(self._signal, pieces, forms, of_pieces))
-        self._keys.extend([_bits(of[0].keys) if of else _ANY_KEY for of in of_pieces])
-        self._following.extend([_bits(of[-1].longer or ()) if of else 0 for of in of_pieces])
+        for piece, form, part in zip(pieces, forms, parts, strict=True):
+            of_piece = tuple(islice(words, len(part)))
+            if form.isalpha() and not of_piece[0].named:
+                self._add_word(piece, form, of_piece)  # as most are
+            else:
+                self._add(piece, form, of_piece)
         self.update(zip(pieces, count(len(self))))
 
-    def _signal(self, piece: str, form: str, words: Sequence[Word]) -> int:
-        """Return what a *piece* of *words* may be, as a sum of signals; *form* is its plain one."""
-        signal = _terms(words)
-        if self._number_words is None:
-            return signal
-        if form.isalpha():
-            return signal | self._number_words.signal(form, words[0].folded)
-        return signal | _counts(piece, self._number_words)
+    def _add_word(self, piece: str, form: str, words: tuple[Word, ...]) -> None:
+        """Add a *piece* that is *form* and signs around it, a word of no term."""
+        (word,) = words
+        known = self._number_words
+        signal = known.signal(form, word.folded) if known is not None else 0
+        plain = form == piece
+        marks = self._marks.of_word(word) if plain else self._marks.of_piece(piece, words)
+        self._printed.append(piece)
+        self._words.append(words)
+        self._signals.append(signal | _letters(form))
+        self._saying.append(0)
+        self._bits.extend((_bits(word.keys) if word.keys else 0, 0, marks, marks, 0, 0, 0))
+
+    def _add(self, piece: str, form: str, words: tuple[Word, ...]) -> None:
+        """Add a *piece* of *words*; *form* is its plain one."""
+        within = self._marks.of_piece(piece, words)
+        keys, following, beside, doubt, saying = _ANY, 0, _ANY, CLEAR, 0
+        signal = _letters(form or "".join([word.form for word in words]))
+        if self._number_words is not None:
+            signal |= _counts(piece, self._number_words)
+        if words:
+            longer = words[-1].longer
+            keys, following = _bits(words[0].keys), _bits(longer) if longer else 0
+            if any(word.named for word in words):
+                terms = _terms(words)
+                saying, doubt = self._said(piece, words, terms)
+                within |= self._marks.of_terms(terms)
+                signal |= _PEOPLE if any(term.kind == "people" for term in terms) else 0
+                signal |= _CASED if doubt.cased else 0
+            beside = within
+        self._printed.append(piece)
+        self._words.append(words)
+        self._signals.append(signal)
+        self._saying.append(saying)
+        self._bits.extend((keys, following, beside, within, *doubt[:3]))
+
+    def _said(
+        self, piece: str, words: Sequence[Word], terms: Sequence[Meaning]
+    ) -> tuple[int, Doubt]:
+        """Return the number of what a *piece* says by its *terms*, and what puts that in doubt."""
+        if not terms:
+            return 0, CLEAR
+        doubt = self._marks.doubt(words, terms)
+        if doubt.unclear or any(len(term.words) > 2 for term in terms):
+            return _UNCLEAR, CLEAR
+        return self._sayings.setdefault(self._said_by(words, piece), len(self._sayings)), doubt
 
 
-def _meant(word: Word) -> int:
-    """Return what a *word* that is a term may be, as a sum of signals."""
-    people = any(meaning.kind == "people" for meaning in word.alone)
-    return _TERM | _PEOPLE if people else _TERM
+def _terms(words: Sequence[Word]) -> list[Meaning]:
+    """Return what terms *words* may have, those that may be longer among them."""
+    alone = list(chain.from_iterable(word.alone for word in words))
+    longer = [term for at in range(len(words) - 1) for term in begun(words, at)]
+    whole = len(words) == 2 and longer and all(term.facet != "subject" for term in longer)
+    if whole and any(term.kind != "town" for term in longer):
+        return longer  # the only term of two words, as no subject is
+    return [*alone, *longer]
 
 
-def _terms(words: Sequence[Word]) -> int:
-    """Return whether the *words* of a piece may be terms, as a sum of signals."""
-    signal = 0
-    for word in words:
-        if word.alone:
-            signal |= _meant(word)
-    for word, following in pairwise(words) if len(words) > 1 else ():
-        if word.longer and not word.longer.keys().isdisjoint(following.keys):
-            signal |= _TERM
-    return signal
+def _letters(form: str) -> int:
+    """Return whether *form* has small letters and capitals, as a sum of signals."""
+    if form.islower():
+        return _SMALL
+    if form.isupper():
+        return _CAPITAL
+    signal = _SMALL if any(map(str.islower, form)) else 0
+    return signal | _CAPITAL if any(map(str.isupper, form)) else signal
 
 
 def _counts(piece: str, known: NumberWords) -> int:
@@ -152,14 +303,14 @@ def _may_count(signals: Array) -> Array:
     return found
 
 
+def _lacks_letters(signals: Array) -> Array:
+    """Return which texts have a term that depends on letters, and no small ones or no capitals."""
+    found: Array = ((signals & _CASED) > 0) & ((signals & (_SMALL | _CAPITAL)) != _SMALL | _CAPITAL)
+    return found
+
+
 def _bits(keys: Iterable[str]) -> int:
     bits = 0
     for key in keys:
         bits |= 1 << (hash(key) & _KEY_BITS)
     return bits
-
-
-@cache
-def pieces_in(language: str) -> Pieces:
-    """Return the pieces of *language*, an ISO 639-1 code or `und`."""
-    return Pieces(language)

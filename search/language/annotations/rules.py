@@ -11,16 +11,17 @@ from search.language.annotations.terms import Meaning, NameRule
 from search.language.folding import folded_form
 from search.language.tokens import tokenize
 
-_IN = frozenset({"in", "en", "em", "auf", "ins"})
-_AND = frozenset({"and", "or", "y", "e", "o", "et", "ou", "und", "oder"})
-_OF = frozenset({"de", "di", "of", "du", "da", "d", "von"})
+IN = frozenset({"in", "en", "em", "auf", "ins"})
+AND = frozenset({"and", "or", "y", "e", "o", "et", "ou", "und", "oder"})
+OF = frozenset({"de", "di", "of", "du", "da", "d", "von"})
 
 # Two small numbers with a sign between them that are no times, dates or ranges of "10-12 people",
 # or a league of clubs.
-_SCORE = re.compile(
+SCORE = re.compile(
     r"(?<![\d.,:/–-])\d{1,2}[:–-]\d(?![\d.,:/–-])"
     r"|\b(?:Premier League|Ligue 1|La Liga|Serie A)\b"
 )
+LEAGUES = frozenset({"league", "ligue", "liga", "serie"})
 
 # Not what is said, «Москва ответит», nor a way, «Москва — Берлин».
 _QUOTED = re.compile(r"«([^\s«»]+)(?: [A-ZА-ЯЁ0-9][^\s«»]*){0,2}»")
@@ -117,7 +118,7 @@ class Context:
             return True
         words = self._words
         before = words[start - 1].folded if start else ""
-        if before in _OF and start > 1:
+        if before in OF and start > 1:
             return words[start - 2].folded in words_that_are("of a town")
         if before in words_that_are(f"in a town {self._language}"):
             return self._language != "en" or not self._is_title_case
@@ -126,7 +127,7 @@ class Context:
 
     def _heads(self, start: int, end: int) -> bool:
         """Return whether the words stand before a colon as what the text is on: "Nice: …"."""
-        if start and self._words[start - 1].folded not in _OF:
+        if start and self._words[start - 1].folded not in OF:
             return False
         head, colon, _ = self._text.partition(":")
         return bool(colon) and len(list(tokenize(head))) == end
@@ -139,19 +140,19 @@ class Context:
         while end + 1 < len(self._words) and self._joins_people(end, end + 1):
             end += 2  # "in Spanish and Portuguese forests"
         after = self._words[end] if end < len(self._words) else None
-        if before in _IN:
+        if before in IN:
             return after is None or is_function_word(after.form, self._language)
         beside = after is not None and after.folded in words_that_are("after a language")
         return beside or before in words_that_are("before a language")
 
     def _joins_people(self, at: int, beside: int) -> bool:
         people = (meaning.kind == "people" for meaning in self._words[beside].alone)
-        return self._words[at].folded in _AND and any(people)
+        return self._words[at].folded in AND and any(people)
 
     def _is_club(self, start: int, end: int) -> bool:
         words = self._words
         before = words[start - 1].folded if start else ""
-        if before in _OF and start > 1:
+        if before in OF and start > 1:
             before = words[start - 2].folded
         after = words[end].folded if end < len(words) else ""
         if after == "saint" and end + 1 < len(words):
@@ -239,7 +240,7 @@ class Context:
 
     @cached_property
     def _has_score(self) -> bool:
-        return bool(_SCORE.search(self._text))
+        return bool(SCORE.search(self._text))
 
     @cached_property
     def _has_small(self) -> bool:

@@ -97,14 +97,14 @@ def read_terms(language: str, places: Collection[Concept]) -> Iterator[tuple[Mea
     yield _analysed(language, _of_glossary(language, places))
     yield _analysed(language, _of_phrases(language))
     yield _analysed(language, _of_subjects(language))
-    own = language in rows("regions.tsv", first=True)[0] or _name_rules(language)
+    own = language in rows("regions.tsv", first=True)[0] or name_rules(language)
     yield from _cities(language) if own else _cities_in_latin_letters()
     yield _analysed(language, _of_zones(language))
     yield _analysed(language, _of_towns(language))
 
 
 def _analysed(language: str, terms: Iterable[_Row]) -> tuple[Meaning, ...]:
-    rules = _name_rules(language)
+    rules = name_rules(language)
     found = []
     for kind, facet, values, term in terms:
         known: tuple[NameRule, ...] = ()
@@ -313,7 +313,8 @@ def _city_names() -> frozenset[tuple[str, str]]:
 
 
 @cache
-def _name_rules(language: str) -> Mapping[str, list[NameRule]]:
+def name_rules(language: str) -> Mapping[str, list[NameRule]]:
+    """Return the rules of `names.tsv` in *language*, by the folded names."""
     rules: dict[str, list[NameRule]] = defaultdict(list)
     for languages, name, rule, words, country in rows("names.tsv"):
         if language in languages.split():

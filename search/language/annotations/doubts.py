@@ -1,0 +1,143 @@
+"""What may change what a word says by itself: words beside it, and some anywhere in its text.
+
+The rules read the words around a name, and few texts have one that matters to them. So a piece of
+text is *marked* once with the lists of words that it is in, as bits of a number, and a term comes
+with the marks that put it in *doubt*: before it, after it, anywhere. Only where these meet must a
+text be read word by word. A mark too many costs time and changes nothing; `rules` alone decides.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, reduce
+from operator import or_
+from typing import NamedTuple
+
+from search.language.annotations.context import words_that_are
+from search.language.annotations.lexicon import Word
+from search.language.annotations.rules import AND, IN, LEAGUES, OF, SCORE
+from search.language.annotations.terms import Meaning, name_rules
+
+# The marks. Those above are of words in the rules of single names, some to each.
+_LANGUAGE_BEFORE, _LANGUAGE_AFTER, _NAME_BEFORE, _CLUB_BEFORE, _CLUB_AFTER = (
+    1 << bit for bit in range(5)
+)
+_TOWN_BEFORE, _CLUBS, _SPORT, _STAGE, _COLON, _QUOTE, _PLACE, _SURNAME = (
+    1 << bit for bit in range(5, 13)
+)
+_FIRST_OF_RULES, _OF_RULES = 13, 51
+_SCENES = {"sport": _SPORT, "stage": _STAGE}
+
+
+class Doubt(NamedTuple):
+    """The marks that put a term in doubt, *before* it, *after* it and *anywhere* in its text.
+
+    One that is *cased* is in doubt, too, where the text has no small letters or no capitals, and
+    one that is *unclear* in every text.
+    """
+
+    before: int = 0
+    after: int = 0
+    anywhere: int = 0
+    cased: bool = False
+    unclear: bool = False
+
+
+CLEAR = Doubt()
+
+
+class Marks:
+    """The marks of pieces and the doubts of terms in *language*."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._of_words: dict[str, int] = {}
+        lists = (
+            (_LANGUAGE_BEFORE, IN | AND | words_that_are("before a language")),
+            (_LANGUAGE_AFTER, AND | words_that_are("after a language")),
+            (_NAME_BEFORE, words_that_are("title") | words_that_are("given name")),
+            (_CLUB_BEFORE, OF | words_that_are("before a club")),
+            (_CLUB_AFTER, words_that_are("after a club") | {"saint"}),
+            (_TOWN_BEFORE, OF | words_that_are(f"in a town {language}")),
+            (_CLUBS, LEAGUES | words_that_are("of clubs")),
+            *((mark, words_that_are(f"{scene} {language}")) for scene, mark in _SCENES.items()),
+        )
+        for mark, words in lists:
+            for word in words:
+                self._of_words[word] = self._of_words.get(word, 0) | mark
+        for rules in name_rules(language).values():
+            for word in (word for rule in rules for word in rule.words):
+                self._of_words[word] = self._of_words.get(word, 0) | _of_rule(word)
+
+    def of_word(self, word: Word) -> int:
+        """Return the marks of a piece that is *word* alone."""
+        mark = self._of_words.get(word.folded, 0)
+        return mark if word.named or not word.capital else mark | _SURNAME
+
+    def of_terms(self, terms: Iterable[Meaning]) -> int:
+        """Return the marks of a piece for the *terms* that it may have."""
+        return _PLACE if any(term.facet == "place" for term in terms) else 0
+
+    def of_piece(self, piece: str, words: Sequence[Word]) -> int:
+        """Return the marks of a *piece* of *words* and signs."""
+        mark = reduce(or_, map(self.of_word, words), 0)
+        if ":" in piece:
+            mark |= _COLON
+        if "«" in piece:
+            mark |= _QUOTE
+        return mark | _CLUBS if SCORE.search(piece) else mark
+
+    def doubt(self, words: Sequence[Word], terms: Iterable[Meaning]) -> Doubt:
+        """Return what puts the *terms* that *words* may be in doubt."""
+        before = after = anywhere = 0
+        cased = unclear = is_part = False
+        for meaning in terms:
+            if meaning.facet == "place":
+                cased = True
+                before |= _NAME_BEFORE
+                if meaning.kind == "people":
+                    before |= _LANGUAGE_BEFORE
+                    after |= _LANGUAGE_AFTER
+                else:
+                    anywhere |= _QUOTE
+                if meaning.kind == "town":
+                    before |= _TOWN_BEFORE
+                    anywhere |= _COLON
+                is_part = is_part or meaning.kind == "part"
+            for rule in meaning.rules:
+                match rule.rule:
+                    case "given":
+                        after |= _SURNAME
+                    case "after":
+                        before |= _of_rules(rule.words)
+                        anywhere |= _COLON
+                    case "not after":
+                        before |= _of_rules(rule.words)
+                    case "before" | "not before":
+                        after |= _of_rules(rule.words)
+                    case "with" | "not with":
+                        anywhere |= _of_rules(rule.words)
+                    case "not among":
+                        anywhere |= reduce(or_, map(_SCENES.__getitem__, rule.words))
+                    case "capitals":
+                        cased = True
+                    case "small":
+                        unclear = True
+        if is_part:
+            before |= _CLUB_BEFORE
+            after |= _CLUB_AFTER | _PLACE
+            anywhere |= _CLUBS
+        cased = cased and any(word.form.isupper() or word.form[0].islower() for word in words)
+        return Doubt(before, after, anywhere, cased, unclear)
+
+
+def _of_rule(word: str) -> int:
+    return 1 << (_FIRST_OF_RULES + hash(word) % _OF_RULES)
+
+
+def _of_rules(words: Iterable[str]) -> int:
+    return reduce(or_, map(_of_rule, words), 0)
+
+
+@cache
+def marks_in(language: str) -> Marks:
+    """Return the marks of *language*, an ISO 639-1 code or `und`."""
+    return Marks(language)
