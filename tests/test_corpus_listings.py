@@ -137,6 +137,8 @@ FORMS = {
     "after a sign": "<tr><td>{a}</td><td><time>@{d}</time></td></tr>",
     "below a label in a card that is one link": "<a href='/{n}'><div>{h}</div><div>Asked {d}</div>"
     "<div>Answered 1 June 2016</div></a>",
+    "below a kicker in the link of a heading": "<h3><a href='/{n}'>"
+    "<span class=dachzeile>Sea</span> {h}</a></h3><p>{d}</p>",
     "in a badge": "<div><p><b>{d}</b></p><h3>{h}</h3></div>",
 }
 

@@ -249,6 +249,47 @@ def test_a_number_beside_a_month_in_digits_is_its_day(read, badge):
     assert read(f"<ul>{body}</ul>").listed == BOTH
 
 
+def test_a_tab_of_a_year_heads_the_part_of_the_page_that_it_shows(read):
+    tabs = "".join(f'<li><a href="#y{year}">{year}</a>' for year in (2015, 2014, 2013))
+    parts = "".join(
+        f"<div id=y{year}><li><a href=/{year}>{text}</a> <i>{day}</i></div>"
+        for year, day, text in ((2015, "12 May", FIRST), (2014, "10 May", SECOND))
+    )
+
+    read_ = read(f"<ul>{tabs}</ul>{parts}<div id=y2013></div>")
+
+    assert read_.listed == [("2015-05-12", FIRST), ("2014-05-10", SECOND)]
+    assert "without a headline" not in read_.report
+
+
+def test_a_link_to_a_year_that_stands_there_adds_no_other(read):
+    tabs = '<p><a href="#y2015">2015</a> <a href="#y2014">2014</a></p>'
+    parts = "".join(
+        f"<h2 id=y{year}>{year}</h2><ul><li><a href=/{year}>{text}</a> <i>{day}</i></ul>"
+        for year, day, text in ((2015, "12 May", FIRST), (2014, "10 May", SECOND))
+    )
+
+    read_ = read(tabs + parts)
+
+    assert read_.listed == [("2015-05-12", FIRST), ("2014-05-10", SECOND)]
+    assert "without a headline" not in read_.report
+
+
+def test_words_of_a_linked_headline_in_italics_are_a_part_of_it(read):
+    body = "".join(
+        f"<p><a href=/{day}><b>{text} <i>Sea Queen</i> at dawn</b></a><br>{day} May 2015</p>"
+        for text, day in ((FIRST, 12), (SECOND, 10))
+    )
+
+    assert read(body).listed == [(day, f"{text} Sea Queen at dawn") for day, text in BOTH]
+
+
+def test_the_way_to_more_news_is_no_headline(read):
+    more = "<li><a href=/more>Ver más noticias</a></li>"
+
+    assert read(f"<ul>{items('12 May 2015', '10 May 2015')}{more}</ul>").listed == BOTH
+
+
 def test_the_heading_of_a_list_of_one_within_a_list_is_no_headline(read):
     body = "".join(
         f"<li><h3>{ministry}</h3><ul>{''.join(items)}</ul></li>"

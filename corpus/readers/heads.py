@@ -15,11 +15,14 @@ import regex
 from selectolax.lexbor import LexborNode
 
 from corpus.candidates import is_brief
+from corpus.line_dates import YEAR
 from corpus.readers import shapes
 from corpus.wording import is_label
 
 _LEAST_WORDS = 3  # of a headline and of a teaser, on average
 _MOST_NODES = 20_000
+_TARGETS = ("aria-controls", "data-bs-target", "data-target", "href")
+_TABS = 'a[href^="#"], [aria-controls], [data-bs-target], [data-target]'
 _LONGEST_REST = 600  # characters of a teaser that are looked at
 _MOST_BESIDE = 40  # texts and elements after a headline, else the line is running text
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
@@ -63,6 +66,21 @@ class LinkLabels:
                 text for text, to in leads.items() if len(to) > 1 and len(set(to)) == len(to)
             }
         return text in self._labels
+
+
+def years_of_tabs(root: LexborNode) -> dict[str | None, str]:
+    """Return the year that each part of a page is of by the tab that shows it, by the part's id.
+
+    <a href="#y2015">2015</a> <a href="#y2014">2014</a> <div id="y2015">...</div>
+    """
+    years: dict[str | None, str] = {}
+    for node in islice(root.css(_TABS), _MOST_NODES):
+        text = node.text().strip()
+        if YEAR.fullmatch(text):
+            attributes = node.attributes
+            target = next(value for key in _TARGETS if (value := attributes.get(key)))
+            years[target.removeprefix("#")] = text
+    return years
 
 
 def heads(root: LexborNode) -> Set[int]:

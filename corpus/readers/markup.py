@@ -2,7 +2,7 @@
 
 import html
 from collections import Counter
-from collections.abc import Callable, Container, Set
+from collections.abc import Callable, Container, Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -22,7 +22,7 @@ from corpus.readers.date_parts import (
     merge_cells,
     title_number,
 )
-from corpus.readers.heads import LinkLabels, heads
+from corpus.readers.heads import LinkLabels, heads, years_of_tabs
 from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.table_columns import Columns
 from corpus.readers.walking import walk
@@ -64,6 +64,7 @@ class Outliner:
         self._tables: list[Columns] = []
         self._heads: Set[int] = frozenset()
         self._labels: Container[str] = ()
+        self._years: Mapping[str | None, str] = {}
         self._switches: Set[str | None] = frozenset()
         self._footers: Counter[tuple[str, str]] = Counter()
 
@@ -74,6 +75,7 @@ class Outliner:
         )
         self._heads = heads(root)
         self._labels = LinkLabels(root)
+        self._years = years_of_tabs(root)
         self._switches = {node.attributes.get("id") for node in root.css(_SWITCHES)}
         for node, tag, begins in walk(root, self._passed_over):
             if tag == "-text":
@@ -153,6 +155,9 @@ class Outliner:
             )
         )
         self._elements.append(Element(tag, shapes.kind(classes), around.index, len(self._lines)))
+        year = self._years.get(attributes.get("id")) if self._years and attributes else None
+        if year and self._is_headless(node, year):
+            self._add_heading(year)
         date = shapes.stated_date(tag, attributes) if attributes else None
         if date:
             self._add_unshown(date)
@@ -399,6 +404,17 @@ class Outliner:
         if bold and role < Role.BOLD:
             role = Role.BOLD
         return Role.LINK if linked and role < Role.LINK else role
+
+    def _is_headless(self, node: LexborNode, year: str) -> bool:
+        """Return whether *node* has a text with no *year* above it or at its beginning."""
+        text = node.text(strip=True)
+        above = self._lines[-1].text if self._lines else ""
+        return text != "" and not text.startswith(year) and above != year
+
+    def _add_heading(self, text: str) -> None:
+        index = self._open[-1].index
+        line = PageLine(self._number, text, role=Role.HEADING, element=index)
+        self._lines.append(line)
 
     def _add_unshown(self, date: str) -> None:
         around = self._open[-1]

@@ -247,7 +247,7 @@ def _are_blocks(one: Run, other: Run) -> bool:
     first, second = _shown(one), _shown(other)
     if first.unit == second.unit:
         return False
-    if first.bold and not first.unit:
+    if first.bold and not (first.unit or second.bold):
         in_elements = second.unit != 0 == second.around
     else:
         in_elements = 0 not in (first.unit, second.unit) and first.around == second.around

@@ -68,6 +68,8 @@ _TITLED = regex.compile(
 )
 _ASIDE = regex.compile(
     r"(?:^|[\s_-])(?:by-?line|authors?|autor|auteur|kicker|eyebrow|over-?line|super-?title"
+    r"|dachzeile|ober(?:titel|zeile)|spitzmarke|ante-?titulo|volanta|cintillo|chap[eé]u|occhiello"
+    r"|sur-?titre|over-?titel|stikktittel|nadtytul|(?:top|roof)-?line|pre-?(?:head(?:line|ing)?|title)"
     r"|sub-?title|caption|credit|categor(?:y|ies)|cat|rubric|section|topics?|tags?|labels?|badge"
     r"|type|share|social|comments?|read-?more|more|views(?!-field|-row)|source|place|location|format|size)"
     r"(?:$|[\s_-])",
