@@ -221,6 +221,7 @@ class _Arranger:
         )
         levels = Counter(of.level for chain in chains.values() for of in chain)
         items: list[tuple[Element, int]] = []
+        bare: dict[int, list[int]] = defaultdict(list)
         later: list[int] = []
         for at, chain in chains.items():
             item = self._item(self._likely(chain, needed), shapes, levels)
@@ -229,7 +230,6 @@ class _Arranger:
             else:
                 later.append(at)
         known = {item.shape for item, _ in items}
-        bare: dict[int, list[int]] = defaultdict(list)
         for at in later:
             item = next(
                 (
@@ -247,6 +247,10 @@ class _Arranger:
                 items.append((Element("", "", line.element, at, at + 1), at))
             else:
                 bare[self._meeting(at)].append(at)
+        beside = self._titled_beside(items)
+        items = [(item, at) for item, at in items if at not in beside]
+        for at in sorted(beside):
+            bare[self._meeting(at)].append(at)
         taken = {at for element, _ in items for at in range(element.first, element.end)}
         for within in list(bare):
             item = self._listed_around(within) if within else None
@@ -342,6 +346,32 @@ class _Arranger:
         least = max(needed, chain[listed].best) if chain else needed
         within = (of for of in chain[:listed] if of.best >= least)
         return [*within, *(of for of in chain[listed:] if of.best >= needed)]
+
+    def _titled_beside(self, items: Sequence[tuple[Element, int]]) -> Set[int]:
+        """Return the lines of the dates of *items* that have all their titles beside them.
+
+        So the row below that of a headline may have a date, and a link to who sent it.
+        """
+        alike: dict[tuple[str, str], list[tuple[Element, int]]] = defaultdict(list)
+        for item, at in items:
+            alike[item.shape].append((item, at))
+        return {
+            at
+            for of in alike.values()
+            if len(of) > 1 and all(self._has_title_beside(item, at) for item, at in of)
+            for _, at in of
+        }
+
+    def _has_title_beside(self, item: Element, at: int) -> bool:
+        """Return whether a likelier headline stands beside *item*, up to the dates of others."""
+        around, best = self._elements[item.parent], max(self._best(item), Role.LINK)
+        number = self._before[at]
+        start = max(around.first, self._dated[number - 1] + 1 if number else 0)
+        end = min([around.end, *self._dated[number + 1 : number + 2]])
+        return any(
+            self._candidates.roles[line] > best and not is_brief(self._candidates.text(line))
+            for line in (*range(start, item.first), *range(item.end, end))
+        )
 
     def _meeting(self, at: int) -> int:
         """Return the innermost element that holds a date and another, or a headline."""

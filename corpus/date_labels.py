@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -13,6 +14,7 @@ from corpus.line_dates import LineDate
 from corpus.outline import Outline, PageLine, Role
 
 _LONGEST_LABEL = 30
+_DIGITS = regex.compile(r"\d+")
 _COLON = regex.compile(r"[^:：]*[:：]\s*")
 _Dates = list[LineDate | None]
 
@@ -41,6 +43,34 @@ def take_labels(lines: Sequence[PageLine], dates: _Dates) -> None:
         if times[date.beside] > 1 and date.beside not in alone:
             date.text, date.beside = lines[at].text, ""
             lines[at].role = Role.NEVER
+
+
+def take_issues(lines: Sequence[PageLine], dates: _Dates) -> None:
+    """Take headings that name one thing by its number and day for headings of what is below.
+
+    "Issue 31 (12 May 2015)" stands above the links of that issue, "Issue 30" above others.
+    """
+    heads = [
+        at
+        for at, date in enumerate(dates)
+        if date and date.beside and lines[at].role is Role.HEADING and not lines[at].href
+    ]
+    names = {_DIGITS.sub("", date.beside) for at in heads if (date := dates[at])}
+    numbered = all(_DIGITS.search(date.beside) for at in heads if (date := dates[at]))
+    parts = pairwise((*heads, len(lines)))
+    if (
+        len(heads) > 1
+        and len(names) == 1
+        and numbered
+        and all(
+            any(line.href and line.role >= Role.LINK for line in lines[start:end])
+            for start, end in parts
+        )
+    ):
+        for at in heads:
+            if date := dates[at]:
+                date.text, date.beside = lines[at].text, ""
+                lines[at].role = Role.NEVER
 
 
 def _is_label(text: str, date: LineDate) -> bool:

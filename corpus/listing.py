@@ -11,10 +11,11 @@ from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
 from corpus.candidates import Candidates, is_brief, is_prose
 from corpus.cited_dates import add_cited
-from corpus.date_labels import take_datelines, take_labels
+from corpus.date_labels import take_datelines, take_issues, take_labels
 from corpus.dated_lists import lists_of_days
+from corpus.dates import read_date
 from corpus.headed_dates import complete
-from corpus.line_dates import LineDate, is_of_month, line_date
+from corpus.line_dates import LineDate, completed, is_of_month, line_date
 from corpus.model import Headline, Topic
 from corpus.outline import Outline, PageLine, Role
 from corpus.read_context import ReadContext
@@ -167,8 +168,13 @@ class Listing:
         if day is None or entry is None or entry.date is None or entry.date_line is None:
             return False
         shapes = {self.outline.around(of).shape for of in (at, entry.date_line)}
-        alike = self.outline.structured and len(shapes) == 1
-        return not alike and day.found is not None and day.found == entry.date.found
+        if self.outline.structured and len(shapes) == 1:
+            return False
+        said = entry.date.found
+        if day.found is not None or said is None or said.day is None:
+            return day.found is not None and day.found == said
+        whole = map(read_date, completed(day.text, str(said.day.year)))  # "12 May, Tuesday"
+        return any(found is not None and found.day == said.day for found in whole)
 
 
 def read_listing(
@@ -185,6 +191,7 @@ def read_listing(
     lines = outline.lines
     all_dates: _Dates = [line_date(line, context, languages) for line in lines]
     take_labels(lines, all_dates)
+    take_issues(lines, all_dates)
     headings = complete(lines, all_dates, context, languages, title.text if title else "")
     keep_headlines(lines, all_dates, headings)
     add_cited(outline, all_dates, context, languages)

@@ -105,5 +105,8 @@ COLUMN_OF_DATES = regex.compile(
 ADDRESS = regex.compile(r"https?://\S+")
 """Matches the whole of a text that is an address."""
 
+SITE = regex.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+"""Matches the whole of a text that names a site as addresses do: "news.example"."""
+
 FULL_STOP = regex.compile(r"[.。．।։።]['\"’”»)\]]*$|…$")
 """Finds the end of a sentence in running text."""

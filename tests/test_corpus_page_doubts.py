@@ -290,6 +290,49 @@ def test_the_way_to_more_news_is_no_headline(read):
     assert read(f"<ul>{items('12 May 2015', '10 May 2015')}{more}</ul>").listed == BOTH
 
 
+def test_a_title_stands_above_a_row_with_a_day_and_links_of_its_own(read):
+    body = "".join(
+        f"<tr><td class=title><a href=/{day}>{text}</a> (<a href=/s>bay{day}.example</a>)</td></tr>"
+        f"<tr><td>{day} points by <a href=/u{day}>user {day}</a> "
+        f"<span title=2015-05-{day}T09:15:00>today</span> | <a href=/c>4 comments</a></td></tr>"
+        for text, day in ((FIRST, 12), (SECOND, 10))
+    )
+
+    assert read(f"<table>{body}</table>").listed == BOTH
+
+
+def test_headings_of_issues_date_the_headlines_below_them(read):
+    body = "".join(
+        f"<h2>Issue {number} ({day} May 2015)</h2><ul><li><a href=/{number}>{text}</a></ul>"
+        for number, day, text in ((31, 12, FIRST), (30, 10, SECOND))
+    )
+
+    assert read(body).listed == BOTH
+
+
+def test_headings_of_days_without_a_year_are_said_by_the_days_below_them(read):
+    body = "".join(
+        f"<div class=g><p class=day>{day} May, {weekday}</p>"
+        f"<div class=i><i>09:15, {day} May 2015</i><h3><a href=/{day}>{text}</a></h3></div></div>"
+        for day, weekday, text in ((12, "Tuesday", FIRST), (10, "Sunday", SECOND))
+    )
+
+    read_ = read(body)
+
+    assert read_.listed == BOTH
+    assert "without a headline" not in read_.report
+
+
+def test_a_sign_within_a_link_parts_a_day_from_a_count(read):
+    body = "".join(
+        f"<a href=/{day}><h4>{text}</h4><p><i class='fa fa-calendar'></i> {day}.05.2015 &nbsp;"
+        f"<i class='fa fa-eye'></i> {day}40 kez okundu</p></a>"
+        for text, day in ((FIRST, 12), (SECOND, 10))
+    )
+
+    assert read(f"<div>{body}</div>", "tr").listed == BOTH
+
+
 def test_the_heading_of_a_list_of_one_within_a_list_is_no_headline(read):
     body = "".join(
         f"<li><h3>{ministry}</h3><ul>{''.join(items)}</ul></li>"

@@ -26,7 +26,7 @@ from corpus.readers.heads import LinkLabels, heads, years_of_tabs
 from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.table_columns import Columns
 from corpus.readers.walking import walk
-from corpus.wording import ADDRESS, is_label
+from corpus.wording import ADDRESS, SITE, is_label
 
 _WINDOW = 2**20  # characters ahead in which the source of a text is sought
 _SEPARATORS = " \u00a0-–—―|｜:·»›/"
@@ -296,7 +296,8 @@ class Outliner:
             if self._pieces:
                 self._end_line()
             self._end(tag)
-        is_empty = self._pieces and closed.begins_at == len(self._pieces)
+        begins = self._pieces or closed.link
+        is_empty = begins and closed.begins_at == len(self._pieces)
         if is_empty and shapes.is_icon(closed.classes):
             self._units += 1  # it parts what stands before it from what it is of
             self._inline[-1] = replace(self._inline[-1], unit=self._units)
@@ -389,7 +390,7 @@ class Outliner:
         linked = 2 * letters >= len(text)
         if not (linked and around.heading) and (is_label(text) or not _LETTER.search(text)):
             return Role.NEVER  # unlike "1984", which is of a film
-        if ADDRESS.fullmatch(text):
+        if ADDRESS.fullmatch(text) or SITE.fullmatch(text):
             return Role.ASIDE
         if own is None and around.role is None and around.classes:
             # What is bold in the body of a card may be its headline.
