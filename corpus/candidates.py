@@ -135,6 +135,10 @@ class Candidates:
             return Role.ASIDE
         return line.role
 
+    def highest(self, start: int, end: int) -> Role:
+        """Return the highest role from the line *start* up to the line *end*."""
+        return max(self.roles[start:end], default=Role.NEVER)
+
     def text(self, at: int) -> str:
         """Return the text of the line of that index, less its date."""
         date = self._dates[at]
