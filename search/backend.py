@@ -140,6 +140,13 @@ class IndexReader(Protocol):
         """
         ...
 
+    def expect_words(self, ranges: Iterable[tuple[str, str]]) -> None:
+        """Say that `words_between` is about to be asked with each of *ranges*.
+
+        An index that is far away gets the words at once.
+        """
+        ...
+
     def similar_words(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first.
 
@@ -212,6 +219,14 @@ class Matches(Protocol):
         The hits match the text and all filters; the dates of the query are ignored. What is dated
         by a month or year counts in a period that holds all of it. The periods are ascending, and
         no day is in two of them.
+        """
+        ...
+
+    def expect(self, groups: Sequence[SynonymGroup], *, folds: bool) -> None:
+        """Say that all counts are about to be asked for, and `holding` of some of *groups*.
+
+        It will also be asked how many documents of the commit match each of these and, if *folds*,
+        for `groups` and `folded`. An index that is far away counts all at once.
         """
         ...
 

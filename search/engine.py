@@ -247,6 +247,7 @@ class Engine:
 
 
 def _answer(asked: Scan, *, also_about: bool) -> SearchResults:
+    asked.expect()
     query, answered = asked.query, or_of_fewer_words(asked)
     unknown = asked.unknown_names()
     if unknown and answered is not asked:

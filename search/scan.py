@@ -69,10 +69,22 @@ class Scan:
         self._histograms: dict[DateRange, Histogram] = {}
         self._idfs: dict[tuple[object, ...], float] = {}
         self._language_odds: dict[tuple[str, ...], Mapping[str, float]] = {}
-        self.total = self._matches.total
+
+    @cached_property
+    def total(self) -> int:
         """The number of all hits."""
-        self.groups = self._matches.groups if self._folds else self.total
+        return self._matches.total
+
+    @cached_property
+    def groups(self) -> int:
         """The number of hits on all pages: if near-copies are folded, one of each group."""
+        return self._matches.groups if self._folds else self.total
+
+    def expect(self) -> None:
+        """Say that an answer is about to be made of this result."""
+        alike = [alike for group in self.parsed.groups for *_, alike in group.equivalents]
+        self._matches.expect(alike, folds=self._folds)
+        self.snapshot.expect_names(self.query, self.parsed)
 
     def _parse(self, query: Query) -> ParsedText:
         """Return the parsed text of *query*, with the names in other scripts that it asks for."""

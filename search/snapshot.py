@@ -15,7 +15,7 @@ from search.answering.gaps import find_gaps, find_sparse
 from search.answering.remedies import find_spellings
 from search.asking.archive_values import ArchiveValues
 from search.asking.expansion import Expansion
-from search.asking.groups import SynonymGroup, TermVariant, Vector
+from search.asking.groups import Equivalent, SynonymGroup, Vector
 from search.asking.name_forms import NameElsewhere
 from search.asking.parser import ArchiveFacts, ParsedText
 from search.asking.small_words import has_small_words, outside_languages
@@ -25,7 +25,7 @@ from search.language.analysis import folded, tokenize
 from search.meaning.encoder import installed_encoder, load_encoder
 from search.values.documents import Document
 from search.values.query import DateRange, Filter, Query
-from search.values.results import SearchResults, Via
+from search.values.results import SearchResults
 from search.values.warnings import QueryWarning
 
 if TYPE_CHECKING:
@@ -38,12 +38,6 @@ _IDF = 20_000  # words with their idf that a commit keeps: those of some thousan
 _VECTORS = 1_000  # texts with their vectors that a commit keeps: pages of a result ask again
 _ANSWERS_BYTES = 8_000_000  # of answers that a commit keeps, packed; they take up to half more
 _LIKELY = 0.1  # the least probability of a language whose small words are not demanded
-
-Equivalent = tuple[tuple[str, ...], Via, SynonymGroup]
-"""An equivalent in a group: its languages, how it was derived, and a group of it alone."""
-
-_SHOWN: frozenset[Via] = frozenset({"script", "compound", "glossary", "name"})
-"""The ways that an answer names beside the words as typed."""
 
 
 class Snapshot:
@@ -183,6 +177,10 @@ class Snapshot:
             self._idf.put((word, language), known, 1)
         return known
 
+    def expect_names(self, query: Query, parsed: ParsedText) -> None:
+        """Say that `elsewhere` is about to be asked with *query*, which is *parsed*."""
+        self._names.expect(query, parsed)
+
     def equivalents(self, groups: Sequence[SynonymGroup]) -> list[tuple[Equivalent, ...]]:
         """Return for each of *groups* what it also finds, and the archive has.
 
@@ -191,7 +189,7 @@ class Snapshot:
         keys = [group.key for group in groups]
         known = {key: self._equivalents.get(key) for key in keys}
         fresh = {
-            key: [one for one in _alike(group) if self._may_hold(one)]
+            key: [one for one in group.equivalents if self._may_hold(one)]
             for key, group in zip(keys, groups, strict=True)
             if known[key] is None
         }
@@ -207,18 +205,3 @@ class Snapshot:
         """Return whether the archive may hold *equivalent*; of most, it lacks the words."""
         *_, alike = equivalent
         return any(all(starmap(self.reader.may_hold, one.terms)) for one in alike.variants)
-
-
-def _alike(group: SynonymGroup) -> list[Equivalent]:
-    """Return what *group* also finds, whether or not the archive has it."""
-    found: dict[tuple[str, str, Via], list[TermVariant]] = {}
-    for variant in group.variants:
-        if variant.via in _SHOWN:
-            key = (variant.language, variant.text, variant.via)
-            found.setdefault(key, []).append(variant)
-    same: dict[tuple[object, ...], tuple[list[str], Via, SynonymGroup]] = {}
-    for (language, text, via), variants in found.items():
-        searched = (text, *[variant.key for variant in variants])
-        alike = SynonymGroup(text, tuple(variants))
-        same.setdefault(searched, ([], via, alike))[0].append(language)
-    return [(tuple(languages), via, alike) for languages, via, alike in same.values()]

@@ -182,6 +182,9 @@ class LinearReader:
     def may_hold(self, field: str, key: str) -> bool:  # noqa: ARG002
         return True
 
+    def expect_words(self, ranges: Iterable[tuple[str, str]]) -> None:
+        """Do nothing."""
+
     def words_beginning_with(self, prefix: str, size: int) -> Sequence[tuple[str, int]]:
         found = [pair for pair in self._words().items() if pair[0].startswith(prefix)]
         return sorted(found, key=lambda pair: (-pair[1], pair[0].encode()))[:size]
@@ -394,6 +397,9 @@ class LinearMatches:
             )
             for period in periods
         ]
+
+    def expect(self, groups: Sequence[SynonymGroup], *, folds: bool) -> None:
+        """Do nothing."""
 
     def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:
         hits = {document.id for document, _ in self._hits}

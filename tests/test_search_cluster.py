@@ -33,7 +33,7 @@ from search import (
 from search.asking.periods import parse_period
 from search.command import main
 from search.meaning import encoder as encoder_module
-from search.opensearch import mapping
+from search.opensearch import mapping, vocabulary
 from search.opensearch import writer as writer_module
 from search.opensearch.address import parse_address
 from search.opensearch.client import Client
@@ -267,20 +267,71 @@ def test_the_words_of_a_script_are_those_of_the_newest_commit(
     where: str, make_document: Make
 ) -> None:
     """Those of the commit before are not asked for again."""
+    speech = make_document("Angela Merkel speaks")
     with open_writer(where) as writer:
-        writer.put(make_document("Angela Merkel speaks"))
+        writer.put(speech)
+        writer.put(make_document("Angela rests"))
         writer.commit()
     engine = open_index(where)
     before = engine.scan(Query()).reader.words_between("a", "z")
     with open_writer(where) as writer:
         writer.put(make_document("Zapatero answers"))
+        writer.remove(speech.id)
         writer.commit()
 
     after = engine.scan(Query()).reader.words_between("a", "z")
 
-    assert before == ["angela", "merkel", "speaks"]
-    assert after == ["angela", "answers", "merkel", "speaks", "zapatero"]
+    assert before == ["angela", "merkel", "rests", "speaks"]
+    assert after == ["angela", "answers", "rests", "zapatero"]
     assert open_index(where).scan(Query()).reader.words_between("a", "z") == after
+
+
+@pytest.mark.parametrize("whole", [0, 20_000])
+def test_compounds_are_found_whether_or_not_the_words_of_a_language_are_kept(
+    where: str, make_document: Make, monkeypatch: pytest.MonkeyPatch, whole: int
+) -> None:
+    monkeypatch.setattr(vocabulary, "_WHOLE", whole)
+    with open_writer(where) as writer:
+        for text in ("Die Bundespolizei warnt", "Ein Polizeibeamter", "Polizei", "Die Politik"):
+            writer.put(make_document(text, language="de"))
+        writer.put(make_document("Grenzpolizei", language="en"))
+        writer.commit()
+
+    found = open_index(where).search(Query(text="polizei"))
+
+    assert {hit.document.text for hit in found.hits} == {
+        *("Die Bundespolizei warnt", "Ein Polizeibeamter", "Polizei"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "fold", "requests"),
+    [
+        (Query(text="police", filters=(Filter("language", "es"),)), False, 3),
+        (Query(text="cybercrime", dates=parse_period("2012 - 2016")), True, 3),
+        (Query(text="crime*", filters=(Filter("topic", "cybercrime"),)), False, 3),
+        (Query(text="what is the operation", words="any"), False, 4),  # small words come before
+    ],
+    ids=lambda value: getattr(value, "text", None),
+)
+def test_a_search_that_is_asked_first_takes_few_requests(
+    clustered: str, query: Query, fold: bool, requests: int
+) -> None:
+    """One asks for the newest commit, one for all counts, and one for the hits."""
+    engine = open_index(clustered)
+    engine.search(Query(text="Interpol"))  # which asks what a commit is asked once
+    before = sent(engine)
+
+    found = engine.search(query, fold=fold)
+
+    assert found.hits
+    assert sent(engine) - before == requests
+
+
+def sent(engine: Engine) -> int:
+    """Return how many requests *engine* has sent to its cluster."""
+    pools = engine._backend._client._connections().pools
+    return sum(pools[host].num_requests for host in pools.keys())  # noqa: SIM118
 
 
 def test_an_index_that_outgrows_its_shard_is_split_while_it_is_built(

@@ -1,6 +1,7 @@
 """The well-known names of a query as the archive spells them otherwise, in whatever script."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from search.asking.name_forms import NameElsewhere
 from search.backend import IndexReader
@@ -23,28 +24,49 @@ class KnownNames:
 
     def elsewhere(self, run: Sequence[str]) -> Iterator[NameElsewhere]:
         """Yield the names in *run*, words side by side, as the archive spells them otherwise."""
-        start = 0
-        while start < len(run):
-            end = start + 1
-            for size in range(min(len(run) - start, _LONGEST), 0, -1):
-                typed = words_of(" ".join(run[start : start + size]))
-                if spellings := known_spellings(typed):
-                    end = start + size
-                    for text, script in spellings:
-                        if words_of(text) != typed and self._is_printed(text):
-                            yield NameElsewhere(tuple(run[start:end]), text, script)
-                    break
-            start = end
+        self.expect(run)
+        for name in _spellings(tuple(run)):
+            if self._is_printed(name.text):
+                yield name
+
+    def expect(self, run: Sequence[str]) -> None:
+        """Say that `elsewhere` is about to be asked with *run*."""
+        texts = [name.text for name in _spellings(tuple(run))]
+        fresh = [_first_word(text) for text in texts if self._printed.get(text) is None]
+        self._reader.expect_texts(fresh, _HOLDING)
 
     def _is_printed(self, name: str) -> bool:
         """Return whether the archive prints *name*, by some texts with its beginning."""
         known = self._printed.get(name)
         if known is None:
-            first = folded_form(next(tokenize(name)).form)
-            texts = self._reader.texts_with(first, _HOLDING)
+            texts = self._reader.texts_with(_first_word(name), _HOLDING)
             known = (any(_holds(text, name) for text in texts),)
             self._printed.put(name, known, 1)
         return known[0]
+
+
+@lru_cache(maxsize=_KEPT)  # it is asked for before a search, and after it
+def _spellings(run: tuple[str, ...]) -> Sequence[NameElsewhere]:
+    """Return the well-known names in *run* in all their other spellings."""
+    found: list[NameElsewhere] = []
+    start = 0
+    while start < len(run):
+        end = start + 1
+        for size in range(min(len(run) - start, _LONGEST), 0, -1):
+            typed = words_of(" ".join(run[start : start + size]))
+            if spellings := known_spellings(typed):
+                end = start + size
+                for text, script in spellings:
+                    if words_of(text) != typed:
+                        found.append(NameElsewhere(run[start:end], text, script))
+                break
+        start = end
+    return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _first_word(name: str) -> str:
+    return folded_form(next(tokenize(name)).form)
 
 
 def _holds(text: str, name: str) -> bool:

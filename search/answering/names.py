@@ -7,7 +7,7 @@ capital.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import regex
 from msgspec import Struct
@@ -86,6 +86,12 @@ class Names:
                 found.setdefault((name.words, words_of(name.text)), name)
         return tuple(found.values())
 
+    def expect(self, query: Query, parsed: ParsedText) -> None:
+        """Say that `elsewhere` is about to be asked with *query*, which is *parsed*."""
+        for run in _runs(query, parsed):
+            self._expect_capitals(_cased(map(_said, run)))
+            self._known.expect(run)
+
     @cached_property
     def _pairs(self) -> Sequence[str]:
         """The pairs of katakana in the archive."""
@@ -104,14 +110,14 @@ class Names:
 
     def _of_run(self, run: Sequence[str]) -> Iterator[NameElsewhere]:
         said = list(map(_said, run))
-        self._expect_capitals(
-            word.word for words in said for word in words if word.script in _CASED
-        )
+        self._expect_capitals(_cased(said))
         typed = [_Typed(words, name=any(map(self._is_name, words))) for words in said]
         own = {word.script for text in typed for word in text.words}
-        for script in RANGES if any(text.name for text in typed) else ():
-            if own == {script} or not self._prints(script):
-                continue
+        others = [script for script in RANGES if own != {script}]
+        if not any(text.name for text in typed):
+            return
+        self._reader.expect_words(RANGES[script] for script in others)
+        for script in filter(self._prints, others):
             start = 0
             while start < len(run):
                 end, found = self._longest(typed, start, script)
@@ -300,6 +306,7 @@ def _runs(query: Query, parsed: ParsedText) -> list[list[str]]:
     return [run for run in runs if run]
 
 
+@lru_cache(maxsize=_KEPT)  # it is asked for before a search, and after it
 def _said(text: str) -> tuple[SpokenName, ...]:
     """Return the words of a typed *text* as they sound, none if they are no letters."""
     if script_of(folded_form(text)) is None and (known := known_spellings(words_of(text))):
@@ -307,6 +314,11 @@ def _said(text: str) -> tuple[SpokenName, ...]:
     forms = [text] if _KATAKANA.fullmatch(text) else [token.form for token in tokenize(text)]
     words = [word for form in forms if (word := spoken(folded_form(form)))]
     return tuple(words) if len(words) == len(forms) else ()
+
+
+def _cased(said: Iterable[Sequence[SpokenName]]) -> Iterator[str]:
+    """Yield those of some words that are of a script with capitals."""
+    return (word.word for words in said for word in words if word.script in _CASED)
 
 
 def _begins(name: SpokenName, pair: str) -> bool:

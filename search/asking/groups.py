@@ -19,6 +19,9 @@ from search.values.results import Via
 
 Vector = NDArray[np.float32]
 
+_SHOWN: frozenset[Via] = frozenset({"script", "compound", "glossary", "name"})
+"""The ways that an answer names beside the words as typed."""
+
 
 class Compounds(query.Query):  # type: ignore[misc]  # Whoosh has no types
     """Matches documents in the language of *part* that hold a compound with it."""
@@ -92,6 +95,24 @@ class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]
         """Return a key that is equal for groups with the same matches and the same scores."""
         return tuple([variant.key for variant in self.variants])
 
+    @cached_property
+    def equivalents(self) -> Sequence["Equivalent"]:
+        """Return what the group finds beside the words as typed, whether or not an archive has it.
+
+        What is the same word in several languages is one equivalent.
+        """
+        found: dict[tuple[str, str, Via], list[TermVariant]] = {}
+        for variant in self.variants:
+            if variant.via in _SHOWN:
+                key = (variant.language, variant.text, variant.via)
+                found.setdefault(key, []).append(variant)
+        same: dict[tuple[object, ...], tuple[list[str], Via, SynonymGroup]] = {}
+        for (language, text, via), variants in found.items():
+            searched = (text, *[variant.key for variant in variants])
+            alike = SynonymGroup(text, tuple(variants))
+            same.setdefault(searched, ([], via, alike))[0].append(language)
+        return [(tuple(languages), via, alike) for languages, via, alike in same.values()]
+
     def found_by(self, terms: Set[tuple[str, str]]) -> list[TermVariant]:
         """Return the variants that a text with *terms*, fields and keys, may hold, in order.
 
@@ -118,6 +139,10 @@ class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]
         """Return the numbers of the variants that many terms may match."""
         known = {number for numbers in self._by_term.values() for number in numbers}
         return [number for number in range(len(self.variants)) if number not in known]
+
+
+Equivalent = tuple[tuple[str, ...], Via, SynonymGroup]
+"""An equivalent in a group: its languages, how it was derived, and a group of it alone."""
 
 
 class Near(query.Query):  # type: ignore[misc]

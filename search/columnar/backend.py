@@ -1,7 +1,7 @@
 """The embedded index as a backend of `search.engine`: a folder of mapped arrays."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from heapq import nsmallest
 from pathlib import Path
@@ -132,6 +132,9 @@ class ColumnReader:
             for field in ("words", "stems")
         }
 
+    def expect_words(self, ranges: Iterable[tuple[str, str]]) -> None:
+        """Do nothing, as words are near."""
+
     def words_beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""
         segments = self.searcher.segments
@@ -240,6 +243,9 @@ class ColumnMatches:
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
         """Return the hits in each of *periods*, and all documents of the commit in it."""
         return self._counts.time_counts(periods)
+
+    def expect(self, groups: Sequence[SynonymGroup], *, folds: bool) -> None:
+        """Do nothing, as documents are near."""
 
     def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many of the hits hold each of *groups*."""

@@ -22,6 +22,7 @@ _LEFT_OF_SHORT = 5  # beside a short part, which stands in other words by chance
 _ENDING = 2  # letters that a stem lacks, so that it is no stem of another word
 _LEAST_STEM = 5  # letters of a word without its ending: shorter ones begin other words as well
 _LEAST_HEAD = 6  # letters of one at the end of a compound
+_LATIN = re.compile(r"[a-z\u00df-\u024f]+")  # as all languages here are written
 _VOWEL = re.compile(r"[aeiouy]")
 # No word ends so: the consonants belong to the next syllable, that of a longer word.
 _BROKEN = re.compile(r"(?:[bcdfgkpt][lr]|[^aeiouy]c)$")
@@ -58,7 +59,7 @@ def compound_part(form: str, language: str) -> CompoundPart | None:
     rule = language_row(language).compounds
     keys = analyzer().keys(form, language)
     word = keys.word
-    if rule is None or not word.isalpha() or len(word) < _SHORT:
+    if rule is None or not _LATIN.fullmatch(word) or len(word) < _SHORT:
         return None
     stems = (stem.partition(":")[2] for stem in keys.stems)
     inflected = {stem for stem in stems if len(word) - len(stem) <= _ENDING}

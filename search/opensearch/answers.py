@@ -32,6 +32,7 @@ class Answers:
         self.data = data
         self.visible = visible
         self._answers: Cache[Any] = Cache(_ANSWERS_BYTES)
+        self._expected: dict[bytes, Any] = {}
 
     def ask(
         self, body: Mapping[str, Any], filters: Sequence[Clause] = (), score: Clause | None = None
@@ -43,22 +44,22 @@ class Answers:
         asked = self.filtered(body, filters, score)
         key = msgspec.json.encode(asked)
         known = self._answers.get(key)
-        if known is None:
-            return self._keep(key, self.client.search(self.data, asked))
-        return known
+        return self._find({key: asked})[key] if known is None else known
 
     def ask_at_once(self, several: Sequence[Asked]) -> None:
         """Have the answers to *several* bodies with filters, for which `ask` is about to be called.
 
         The cluster finds them side by side.
         """
-        bodies = [self.filtered(body, filters) for body, filters in several]
-        asked = {msgspec.json.encode(body): body for body in bodies}
-        fresh = {key: body for key, body in asked.items() if self._answers.get(key) is None}
-        if fresh:
-            found = self.client.searches(self.data, list(fresh.values()))
-            for key, answer in zip(fresh, found, strict=True):
-                self._keep(key, answer)
+        if fresh := self._fresh(several):
+            self._find(fresh)
+
+    def expect(self, several: Sequence[Asked]) -> None:
+        """Have the answers to *several* bodies with filters as soon as anything else is asked for.
+
+        So what `ask` will be called for need not wait for a request of its own.
+        """
+        self._expected |= self._fresh(several)
 
     def sources(self, filters: Sequence[Clause]) -> Iterator[Mapping[str, Any]]:
         """Yield what is stored of the documents that pass *filters*, in the order of ids."""
@@ -127,6 +128,18 @@ class Answers:
             query["must"] = [score]
         return {**body, "query": {"bool": query}}
 
-    def _keep(self, key: bytes, answer: Any) -> Any:
-        self._answers.put(key, answer, _IN_MEMORY * len(msgspec.json.encode(answer)))
-        return answer
+    def _fresh(self, several: Sequence[Asked]) -> dict[bytes, Any]:
+        """Return by their keys what is asked of the cluster by those that have no answer yet."""
+        bodies = [self.filtered(body, filters) for body, filters in several]
+        asked = {msgspec.json.encode(body): body for body in bodies}
+        return {key: body for key, body in asked.items() if self._answers.get(key) is None}
+
+    def _find(self, asked: Mapping[bytes, Any]) -> dict[bytes, Any]:
+        """Return the answers to *asked*, which the cluster finds beside those that are expected."""
+        expected, self._expected = self._expected, {}
+        every = {**expected, **asked}
+        found = self.client.searches(self.data, list(every.values()))
+        answers = dict(zip(every, found, strict=True))
+        for key, answer in answers.items():
+            self._answers.put(key, answer, _IN_MEMORY * len(msgspec.json.encode(answer)))
+        return answers

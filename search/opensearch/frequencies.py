@@ -1,6 +1,7 @@
 """The document frequencies of words and synonym groups, on which every score depends."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from whoosh import query as whoosh_query
@@ -9,13 +10,18 @@ from search.asking.groups import LanguageBoost, SynonymGroup
 from search.cache import Cache
 from search.opensearch.answers import Answers, Asked
 from search.opensearch.counting import buckets, counting, terms
-from search.opensearch.translation import Clause, Translation, any_of, groups_in, telling
+from search.opensearch.translation import Clause, Translation, any_of, groups_in, holding, telling
 
 _REMEMBERED = 20_000  # groups and words with their counts
 _AT_ONCE = 200  # counts in one request
+_TELLING = "telling"  # beside the key of a group: the documents that tell its languages
 
 Held = tuple[int, Mapping[str, int]]
 """How many documents hold something, in all and by language."""
+
+
+Counted = dict[Any, Callable[[], Clause]]
+"""What makes the filter of each thing that is counted, if it was not yet."""
 
 
 class Frequencies:
@@ -29,77 +35,50 @@ class Frequencies:
         self._languages = languages
         self._held: Cache[Held] = Cache(_REMEMBERED)
 
-    def prepare(self, tree: whoosh_query.Query, also: Sequence[Asked] = ()) -> None:
-        """Count what scoring *tree* will ask for, and ask for *also* at the same time."""
-        groups: list[SynonymGroup] = []
-        words: list[str] = []
+    def prepare(self, tree: whoosh_query.Query, others: Sequence[SynonymGroup] = ()) -> None:
+        """Count what scoring *tree* will ask for, and the documents that match *others*."""
+        asked: Counted = {}
         for one in groups_in(tree):
-            if isinstance(one, LanguageBoost):
-                words += one.words
-            else:
-                groups.append(one)
-        counts = [*_counts_of(self._fresh_words(words)), *_counts_of(self._fresh_groups(groups))]
-        self._answers.ask_at_once([*also, *(asked for _, asked in counts)])
-        self._count_words(words)
-        self._count_groups(groups)
+            asked |= self._of_words(one.words) if isinstance(one, LanguageBoost) else self._of(one)
+        self._count({**asked, **self._matching(others)})
 
     def of_groups(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many documents match each of *groups*."""
-        known = [self._held.get(_key(group)) for group in groups]
-        asked = [group for group, held in zip(groups, known, strict=True) if held is None]
-        filters = {
-            f"{number}": self._translation.group(group) for number, group in enumerate(asked)
-        }
-        counted = self._answers.count_filters(filters)
-        fresh = iter(counted[name] for name in filters)
-        return [held[0] if held else next(fresh) for held in known]
+        held = self._count(self._matching(groups))
+        return [held[group.key][0] for group in groups]
 
     def of_group(self, group: SynonymGroup) -> Held:
         """Return how many documents match *group*, in all and by language."""
-        known = self._held.get(_key(group))
-        if known is None:
-            self._count_groups([group])
-            known = self._held.get(_key(group))
-        return known or (0, {})
+        held = self._count(self._of(group))
+        return held[group.key][0], held[group.key, _TELLING][1]
 
     def of_words(self, words: Sequence[str]) -> list[Held]:
         """Return how many documents hold each of the folded *words*."""
-        self._count_words(words)
-        return [self._held.get(word) or (0, {}) for word in words]
+        held = self._count(self._of_words(words))
+        return [held[word] for word in words]
 
-    def _count_groups(self, groups: Sequence[SynonymGroup]) -> None:
-        counted = self._count(self._fresh_groups(groups))
-        for group in groups:
-            if (key := _key(group)) in counted:
-                self._held.put(key, (counted[key][0], counted[key, ""][1]), 1)
+    def _of(self, group: SynonymGroup) -> Counted:
+        told = partial(telling, self._translation, group, self._languages)
+        return {**self._matching([group]), (group.key, _TELLING): told}
 
-    def _fresh_groups(self, groups: Iterable[SynonymGroup]) -> dict[Any, Clause]:
-        """Return the filters by which those of *groups* are counted that were not yet."""
-        fresh = {_key(group): group for group in groups if self._held.get(_key(group)) is None}
-        asked: dict[Any, Clause] = {}
-        for key, group in fresh.items():
-            asked[key] = self._translation.group(group)
-            asked[key, ""] = telling(self._translation, group, self._languages)
-        return asked
+    def _matching(self, groups: Iterable[SynonymGroup]) -> Counted:
+        return {group.key: partial(self._translation.group, group) for group in groups}
 
-    def _count_words(self, words: Iterable[str]) -> None:
-        for word, held in self._count(self._fresh_words(words)).items():
-            self._held.put(word, held, 1)
+    def _of_words(self, words: Iterable[str]) -> Counted:
+        return {word: partial(holding, "words", word) for word in words}
 
-    def _fresh_words(self, words: Iterable[str]) -> dict[Any, Clause]:
-        """Return the filters by which those of *words* are counted that were not yet."""
-        fresh = [word for word in dict.fromkeys(words) if self._held.get(word) is None]
-        return {word: {"term": {"words": {"value": word}}} for word in fresh}
-
-    def _count(self, asked: Mapping[Any, Clause]) -> dict[Any, Held]:
-        """Count for each of *asked* the documents that pass it, in all and by language."""
-        counted: dict[Any, Held] = {}
-        for keys, (body, filters) in _counts_of(asked):
-            held = self._answers.ask(body, filters)["aggregations"]["held"]["buckets"]
+    def _count(self, asked: Counted) -> dict[Any, Held]:
+        """Return for each of *asked* how many documents pass it, in all and by language."""
+        known = {key: self._held.get(key) for key in asked}
+        counts = list(_counts_of({key: asked[key]() for key in known if known[key] is None}))
+        self._answers.ask_at_once([one for _, one in counts])
+        for keys, (body, filters) in counts:
+            found = self._answers.ask(body, filters)["aggregations"]["held"]["buckets"]
             for number, key in enumerate(keys):
-                bucket = held[f"{number}"]
-                counted[key] = bucket["doc_count"], buckets(bucket["language"]) or {}
-        return counted
+                bucket = found[f"{number}"]
+                known[key] = held = bucket["doc_count"], buckets(bucket["language"]) or {}
+                self._held.put(key, held, 1)
+        return {key: held for key, held in known.items() if held is not None}
 
 
 def _counts_of(asked: Mapping[Any, Clause]) -> Iterator[tuple[Sequence[Any], Asked]]:
@@ -114,7 +93,3 @@ def _counts_of(asked: Mapping[Any, Clause]) -> Iterator[tuple[Sequence[Any], Ask
         by_language = {"language": terms("language")}
         held = {"held": {"filters": {"filters": filters}, "aggs": by_language}}
         yield some, (counting(held), [any_of(filters.values())])
-
-
-def _key(group: SynonymGroup) -> tuple[object, ...]:
-    return tuple([variant.key for variant in group.variants])

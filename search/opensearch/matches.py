@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from search.opensearch.reader import ClusterReader
 
 _WINDOW = 10_000  # hits from the first on that the cluster puts in order at once
+_GROUPS = 1_000  # of near-copies that are counted with all else
 _BLOCK = 2_000  # hits that are read at a time
-_HITS, _TIMES = "=hits", "=times"  # beside the names of facets
+_HITS, _TIMES, _HOLDING = "=hits", "=times", "=holding"  # beside the names of facets
 _BY_DAY = {"order": "desc", "missing": "_last"}
 _NEWEST: list[Any] = [{"day": _BY_DAY}, {"id": "asc"}]
 _BEST: list[Any] = [{"_score": "desc"}, *_NEWEST]
@@ -46,6 +47,8 @@ class ClusterMatches:
         self._dates = dates_filters(query)
         self._narrowed = {field.id: translation.facet_filters(query, field.id) for field in FACETS}
         self._times: dict[tuple[DateRange, ...], Sequence[tuple[int, int]]] = {}
+        self._shown: Sequence[SynonymGroup] = ()
+        self._folds = False
 
     @property
     def total(self) -> int:
@@ -92,14 +95,33 @@ class ClusterMatches:
             known = self._times[tuple(periods)] = list(zip(hits, every, strict=True))
         return known
 
+    def expect(self, groups: Sequence[SynonymGroup], *, folds: bool) -> None:
+        """Count with all else what holds each of *groups*, among the hits and in the commit.
+
+        Groups of near-copies are counted too, if the answer *folds* these.
+        """
+        self._shown, self._folds = groups, folds
+
     def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many of the hits hold each of *groups*."""
-        translation = Translation(self._reader)
-        filters = {f"{number}": translation.group(group) for number, group in enumerate(groups)}
         if not self.total:
             return [0] * len(groups)
-        counted = self._reader.answers.count_filters(filters, self._hits)
-        return [counted[name] for name in filters]
+        counted = self._counted[_HITS].get(_HOLDING, {"buckets": {}})["buckets"]
+        known = {
+            group.key: counted[name]["doc_count"]
+            for name, group in _numbered(self._shown).items()
+            if name in counted
+        }
+        fresh = _numbered([group for group in groups if group.key not in known])
+        asked = self._holding(fresh)
+        found = self._reader.answers.count_filters(asked, self._hits)
+        known |= {group.key: found[name] for name, group in fresh.items()}
+        return [known[group.key] for group in groups]
+
+    def _holding(self, groups: Mapping[str, SynonymGroup]) -> dict[str, Clause]:
+        """Return the filter of what holds each of *groups*."""
+        translation = Translation(self._reader)
+        return {name: translation.group(group) for name, group in groups.items()}
 
     def among(self, ids: Sequence[str]) -> Set[str]:
         """Return those of *ids* whose documents are hits."""
@@ -124,9 +146,11 @@ class ClusterMatches:
     def groups(self) -> int:
         """Return how many hits are left if only the best of each group of near-copies is kept."""
         copied = self._counted[_HITS]["copied"]["doc_count"]
-        if not copied:
-            return self.total
-        groups = sum(1 for _ in self._reader.answers.counts(("copied",), self._hits))
+        several = self._several
+        if several is not None:
+            groups = len(several)
+        else:
+            groups = sum(1 for _ in self._reader.answers.counts(("copied",), self._hits))
         return self.total - int(copied) + groups
 
     def folded(self, start: int, end: int) -> Iterator[tuple[Document, float, int]]:
@@ -161,7 +185,9 @@ class ClusterMatches:
         the text has words, what their scores will need is asked for at the same time.
         """
         alone = [field.id for field in FACETS if self._narrowed[field.id]]
-        imprecise, copied = ({"filter": {"exists": {"field": f}}} for f in ("span", "copied"))
+        imprecise, copied = (_of([{"exists": {"field": f}}], {}) for f in ("span", "copied"))
+        if self._folds:
+            copied["aggs"]["groups"] = terms("copied", size=_GROUPS)
         together: dict[str, Any] = {"imprecise": imprecise, "copied": copied}
         aggregations: dict[str, Any] = {}
         for field in FACETS:
@@ -171,11 +197,14 @@ class ClusterMatches:
             else:
                 together |= _of_facet(field.id)
         passing = self._others("")
+        if self._shown:
+            together[_HOLDING] = {"filters": {"filters": self._holding(_numbered(self._shown))}}
         aggregations[_HITS] = _of([*passing, *self._dates], together)
         times = {"undated": {"missing": {"field": "day"}}, "years": terms("year")}
         aggregations[_TIMES] = _of(passing, times)
+        self._reader.answers.expect([(counting(aggregations), [self._text])])
         if self._query.text:
-            self._reader.frequencies.prepare(self._tree, [(counting(aggregations), [self._text])])
+            self._reader.frequencies.prepare(self._tree, self._shown)
         return self._count(aggregations, [self._text])
 
     @property
@@ -264,14 +293,26 @@ class ClusterMatches:
                 block = []
         yield block
 
+    @property
+    def _several(self) -> Mapping[str, int] | None:
+        """The hits in each group of near-copies, None if these are not expected or are many."""
+        counted = self._counted[_HITS]["copied"].get("groups")
+        return buckets(counted) if counted else None
+
     def _sizes(self, copied: Sequence[str]) -> Mapping[str, int]:
         """Return how many hits are in each of the groups *copied*."""
+        if self._several is not None:
+            return self._several
         if not copied:
             return {}
         chosen = sorted(set(copied))
         sizes = {"terms": {"field": "copied", "include": chosen, "size": len(chosen)}}
         found = self._count({"sizes": sizes}, [*self._hits, {"terms": {"copied": chosen}}])
         return {bucket["key"]: bucket["doc_count"] for bucket in found["sizes"]["buckets"]}
+
+
+def _numbered(groups: Sequence[SynonymGroup]) -> dict[str, SynonymGroup]:
+    return {f"{number}": group for number, group in enumerate(groups)}
 
 
 def _of_facet(facet: str) -> dict[str, Any]:

@@ -36,7 +36,7 @@ from search.opensearch.translation import (
     Clause,
     Translation,
 )
-from search.opensearch.vocabulary import Ranges, Vocabulary
+from search.opensearch.vocabulary import Kept, Vocabulary
 from search.scoring.bm25 import effective_document_frequency, idf, language_odds
 from search.values.changes import Notes
 from search.values.documents import Document
@@ -47,7 +47,8 @@ _REMEMBERED = 20_000  # topics with what marks them
 _NUMBERS = 200_000  # values of facets whose values are numbers
 _NEAREST = 200_000  # ids of documents that are near to texts
 _PAGE = 2_000  # documents that are read at a time
-_FEW_TEXTS = 50  # that are read first of those that hold a word
+_MANY_TEXTS = 100  # of which a few are read first, as they tell most
+_FEW_TEXTS = 20
 _DAYS = 20_000  # dates that are counted at once, those of fifty years
 
 
@@ -66,10 +67,13 @@ class ClusterReader:
         self.commit = commit
         self.visible = visible(commit.ticket, head.abandoned)
         self.answers = Answers(client, commit.data, self.visible)
-        known: Ranges = {}
+        known: Kept = {}
         if before and before.commit.data == commit.data:
-            known = before.vocabulary.ranges
-        self.vocabulary: Vocabulary = Vocabulary(self.answers, commit.ticket, known)
+            known = before.vocabulary.kept
+        oldest = min((c.ticket for c in head.commits if c.data == commit.data), default=0)
+        self.vocabulary: Vocabulary = Vocabulary(
+            self.answers, commit.ticket, oldest, known, lambda: self.totals.languages
+        )
         self._heads = heads
         self._version = head.version(commit)
         self._marking: Cache[tuple[SignificantTerm, ...]] = Cache(_REMEMBERED)
@@ -229,7 +233,7 @@ class ClusterReader:
         """Yield the texts of the newest *size* documents that hold the folded *word*."""
         start = 0
         while start < size:  # a few tell most who ask for many
-            end = size if start else min(size, _FEW_TEXTS)
+            end = size if start else _first_of(size)
             page = list(hits_of(self.answers.ask(*_texts_with(word, start, end))))
             yield from (read_document(hit["_source"]).text for hit in page)
             if len(page) < end - start:
@@ -237,9 +241,8 @@ class ClusterReader:
             start = end
 
     def expect_texts(self, words: Sequence[str], size: int) -> None:
-        """Get what `texts_with` yields first of each of *words*."""
-        end = min(size, _FEW_TEXTS)
-        self.answers.ask_at_once([_texts_with(word, 0, end) for word in words])
+        """Get what `texts_with` yields first of each of *words* with whatever is asked next."""
+        self.answers.expect([_texts_with(word, 0, _first_of(size)) for word in words])
 
     def may_hold(self, field: str, key: str) -> bool:  # noqa: ARG002
         """Return True: to ask the cluster for each key would take longer than to search for it."""
@@ -252,6 +255,10 @@ class ClusterReader:
     def words_between(self, first: str, last: str) -> list[str]:
         """Return the most frequent folded words whose first letter is from *first* to *last*."""
         return self.vocabulary.between(first, last)
+
+    def expect_words(self, ranges: Iterable[tuple[str, str]]) -> None:
+        """Get the words between the letters of each of *ranges* with whatever is asked next."""
+        self.vocabulary.expect_between(ranges)
 
     def similar_words(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first."""
@@ -345,6 +352,11 @@ class ClusterReader:
         aggregations = {"sum": {"sum": {"field": "checksum"}}}
         found = self.answers.ask({"size": 0, "track_total_hits": True, "aggs": aggregations})
         return found["hits"]["total"]["value"], int(found["aggregations"]["sum"]["value"])
+
+
+def _first_of(size: int) -> int:
+    """Return how many of *size* texts that may be asked for are read first."""
+    return size if size < _MANY_TEXTS else _FEW_TEXTS
 
 
 def _texts_with(word: str, start: int, end: int) -> Asked:

@@ -124,7 +124,7 @@ class Translation:
 
     def group(self, group: SynonymGroup) -> Clause:
         """Return the filter of what holds *group*."""
-        return any_of(map(self.leaf, group.variants))
+        return any_of(map(self._held, group.variants))
 
     def facet_filters(self, query: Query, facet: str) -> list[Clause]:
         """Return the filters that *query* has on *facet*."""
@@ -145,6 +145,11 @@ class Translation:
         met = [number for number in numbers if any(field.meets(number, one) for one in chosen)]
         return {"terms": {printed_field(facet): met}}
 
+    def _held(self, variant: TermVariant) -> Clause:
+        """Return the filter of what holds one variant, whichever words a prefix stands for."""
+        sought = variant.query
+        return _prefix(sought) if isinstance(sought, whoosh_query.Prefix) else self.leaf(variant)
+
     def leaf(self, variant: TermVariant) -> Clause:
         """Return what matches one variant; its score is how often it stands in a document."""
         sought = variant.query
@@ -152,17 +157,16 @@ class Translation:
             return _phrase(sought)
         if isinstance(sought, Compounds):
             words = self._counts.words_of(sought)
-            queries = [_term("words", word) for word in words[:SCORED]]
+            queries = [holding("words", word) for word in words[:SCORED]]
             others: Clause = {"terms": {"words": words[SCORED:]}}
             found = {"dis_max": {"queries": [*queries, _still(others, 1)]}}
             own = {"term": {"language": variant.language}}
             return {"bool": {"must": [found], "filter": [own]}} if words else NOTHING
         if isinstance(sought, whoosh_query.Prefix):
             words = self._counts.words_of(sought)
-            others = {"prefix": {sought.fieldname: {"value": sought.text}}}
-            queries = [_term(sought.fieldname, word) for word in words[:SCORED]]
-            return {"dis_max": {"queries": [*queries, _still(others, 1)]}}
-        word = _term(sought.fieldname, sought.text)
+            queries = [holding(sought.fieldname, word) for word in words[:SCORED]]
+            return {"dis_max": {"queries": [*queries, _still(_prefix(sought), 1)]}}
+        word = holding(sought.fieldname, sought.text)
         if isinstance(sought, PrintedIn):
             near: Clause = {"terms": {"language": list(sought.languages)}}
             return {"bool": {"must": [word], "filter": [near]}}
@@ -210,10 +214,10 @@ class Translation:
         if term.fieldname in FACETS_BY_ID:
             return self.of_facet(term.fieldname, (term.text,))
         if term.fieldname in ADDRESS_FIELDS:
-            return _term("address", address_code(term.fieldname, term.text))
+            return holding("address", address_code(term.fieldname, term.text))
         if term.fieldname == COPIES_FIELD:
             group = self._counts.group_of(term.text)
-            return _term("group", group) if group else NOTHING
+            return holding("group", group) if group else NOTHING
         return None
 
     def _scored_group(self, group: SynonymGroup) -> Clause:
@@ -336,7 +340,12 @@ def _phrase(sought: whoosh_query.Phrase) -> Clause:
     return _still({"intervals": {field: rule}}, 1)
 
 
-def _term(field: str, text: str) -> Clause:
+def _prefix(sought: whoosh_query.Prefix) -> Clause:
+    return {"prefix": {sought.fieldname: {"value": sought.text}}}
+
+
+def holding(field: str, text: str) -> Clause:
+    """Return the query of what has *text* in *field*, whose score is how often it stands there."""
     return {"term": {field: {"value": text}}}
 
 

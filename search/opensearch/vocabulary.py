@@ -1,8 +1,9 @@
 """The words of a commit: those that begin so, are spelt almost so, or have a part."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
+from typing import Any
 
 from whoosh import query as whoosh_query
 
@@ -10,32 +11,51 @@ from search.asking.groups import Compounds, SynonymGroup
 from search.cache import Cache
 from search.language.compounds import CompoundPart
 from search.opensearch.answers import MOST_TERMS, Answers, Asked
-from search.opensearch.counting import counting
+from search.opensearch.counting import counting, counts
 from search.opensearch.translation import SCORED, Clause, groups_in
 
 _WORDS = 200_000  # of prefixes and parts of compounds
+_WHOLE = 20_000  # documents of a language of which all words are kept
 
+# Looks at the words of the documents, where a pattern would be compared with all words.
+_OF_DOCUMENTS = {"execution_hint": "map"}
 
-Ranges = Mapping[tuple[str, str], tuple[int, Sequence[str]]]
-"""Words by their range of first letters, each with the ticket of the commit that had them."""
+_Prefix = whoosh_query.Prefix
+
+Range = tuple[str, ...]
+"""The first and the last letter of some words, or the language of the documents that hold them."""
+
+Kept = Mapping[Range, tuple[int, str]]
+"""Words, each on a line, with the ticket of the commit that had them."""
 
 
 class Vocabulary:
     """The folded words that *answers* tell of, those of the commit of *ticket*.
 
-    *before* are the ranges of an earlier commit.
+    *before* are the words that an earlier commit kept. Only what came and went since is asked for,
+    if versions that had ended in the commit of *oldest* are all that is no longer stored.
+    *languages* returns how many documents each language has.
     """
 
-    def __init__(self, answers: Answers, ticket: int, before: Ranges) -> None:
+    def __init__(
+        self,
+        answers: Answers,
+        ticket: int,
+        oldest: int,
+        before: Kept,
+        languages: Callable[[], Mapping[str, int]],
+    ) -> None:
         self._answers = answers
         self._ticket = ticket
-        self._ranges = dict(before)
+        self._kept = {one: kept for one, kept in before.items() if oldest <= kept[0] <= ticket}
+        self._languages = languages
+        self._ended: dict[int, Set[str]] = {}
         self._standing: Cache[Sequence[str]] = Cache(_WORDS)
 
     @property
-    def ranges(self) -> Ranges:
-        """Return the words between letters that were asked for, for a later commit."""
-        return self._ranges
+    def kept(self) -> Kept:
+        """Return the words that are kept, for a later commit."""
+        return self._kept
 
     def beginning_with(self, prefix: str, size: int) -> list[tuple[str, int]]:
         """Return up to *size* folded words that begin with *prefix*, most frequent first."""
@@ -43,20 +63,46 @@ class Vocabulary:
         return sorted(found.items(), key=lambda word: (-word[1], word[0].encode()))
 
     def between(self, first: str, last: str) -> list[str]:
-        """Return the most frequent folded words whose first letter is from *first* to *last*.
+        """Return the most frequent folded words whose first letter is from *first* to *last*."""
+        kept = self._updated((first, last), lambda came: self._words(_between(first, last, came)))
+        return kept.split()
 
-        They are many, so that only those of documents that came since are asked for, if an earlier
-        commit had them. Words of documents that have ended since stay among them.
-        """
-        since, words = self._ranges.get((first, last), (0, ()))
-        if since > self._ticket:  # a snapshot was restored
-            since, words = 0, ()
+    def expect_between(self, ranges: Iterable[tuple[str, str]]) -> None:
+        """Say that `between` is about to be asked with each of *ranges*."""
+        asked = ((one, self._since(one)) for one in ranges)
+        fresh = [_between(*one, _came(since)) for one, since in asked if since != self._ticket]
+        self._answers.expect(fresh)
+
+    def _of_language(self, language: str) -> str:
+        """Return all words of the documents in *language*, each on a line."""
+
+        def find(came: Sequence[Clause]) -> Iterator[str]:
+            own = [{"term": {"language": language}}, *came]
+            return (word for (word,), _ in self._answers.counts(("word",), own))
+
+        return self._updated((language,), find)
+
+    def _since(self, kept: Range) -> int:
+        """Return the ticket of the commit whose words are kept, 0 for none."""
+        return self._kept.get(kept, (0, ""))[0]
+
+    def _updated(self, kept: Range, find: Callable[[Sequence[Clause]], Iterable[str]]) -> str:
+        """Return the words that are kept; *find* returns those of documents that pass filters."""
+        since, words = self._kept.get(kept, (0, ""))
         if since != self._ticket:
-            came = [{"range": {"from": {"gt": since}}}] if since else []
-            found = self._words(_words_like(f"[{first}-{last}].*", came))
-            words = sorted({*words, *found}, key=str.encode)
-            self._ranges[first, last] = self._ticket, words
-        return list(words)
+            left = set(words.split()).difference(self._gone(since) if since else ())
+            words = "\n".join(sorted(left.union(find(_came(since))), key=str.encode))
+            self._kept[kept] = self._ticket, words
+        return words
+
+    def _gone(self, since: int) -> Set[str]:
+        """Return the words that documents of the commit *since* held, and none of this one does."""
+        if since not in self._ended:
+            ended: list[Clause] = [{"range": {"to": {"gt": since, "lte": self._ticket}}}]
+            client, data = self._answers.client, self._answers.data
+            words = [word for (word,), _ in counts(client, data, ended, ("word",))]
+            self._ended[since] = set(words) - self._answers.count_given("word", words, ()).keys()
+        return self._ended[since]
 
     def similar_to(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first."""
@@ -69,29 +115,45 @@ class Vocabulary:
         pieces = {word[at:end] for at, end in pairwise(cuts)} - {""}
         alike = "|".join(f".*{_literal(piece)}.*" for piece in sorted(pieces))
         fuzzy = {"value": word, "fuzziness": distance, "rewrite": "constant_score"}
-        found = self._words(_words_like(alike, [{"fuzzy": {"words": fuzzy}}]))
+        found = self._words(_words_like(alike, [{"fuzzy": {"words": fuzzy}}], **_OF_DOCUMENTS))
         near = [(OSA.distance(word, known), -count, known) for known, count in found.items()]
         return [(known, -count) for edits, count, known in sorted(near) if edits <= distance]
 
     def learn(self, tree: whoosh_query.Query) -> None:
-        """Find at once the words that the prefixes and parts of compounds in *tree* stand for."""
+        """Find at once the words that the parts of compounds in *tree* stand for.
+
+        Those that its prefixes stand for are expected, as only scores need them.
+        """
         groups = [one for one in groups_in(tree) if isinstance(one, SynonymGroup)]
         sought = [variant.query for group in groups for variant in group.variants]
-        several = (Compounds, whoosh_query.Prefix)
-        fresh = [q for q in sought if isinstance(q, several) and not self._known(q)]
-        self._answers.ask_at_once(list(map(_standing_for, fresh)))
+        several = [one for one in sought if isinstance(one, _Prefix | Compounds)]
+        fresh = [one for one in several if self._known(one) is None]
+        begun = [_beginning_with(one.text, SCORED) for one in fresh if isinstance(one, _Prefix)]
+        self._answers.expect(begun)
+        parts = [one.part for one in fresh if isinstance(one, Compounds)]
+        asked = [_with_part(part) for part in parts if not self._keeps(part.language)]
+        self._answers.ask_at_once(asked)
 
     def words_of(self, sought: whoosh_query.Query) -> Sequence[str]:
         """Return the words that a prefix, or a part of compounds, stands for."""
         known = self._known(sought)
         if known is None:
             if isinstance(sought, Compounds):
-                found = self._words(_standing_for(sought))
-                known = sorted(filter(sought.part.is_in, found))
+                known = sorted(filter(sought.part.is_in, self._having(sought.part)))
             else:
                 known = [word for word, _ in self.beginning_with(sought.text, SCORED)]
             self._standing.put(_word_key(sought), known, len(known) + 1)
         return known
+
+    def _having(self, part: CompoundPart) -> Iterable[str]:
+        """Return the words in which a *part* of compounds may be."""
+        if not self._keeps(part.language):
+            return self._words(_with_part(part))
+        words = self._of_language(part.language)
+        return {word for form in (*part.forms, *part.first) for word in _lines_with(form, words)}
+
+    def _keeps(self, language: str) -> bool:
+        return self._languages().get(language, 0) <= _WHOLE
 
     def _known(self, sought: whoosh_query.Query) -> Sequence[str] | None:
         return self._standing.get(_word_key(sought))
@@ -102,34 +164,52 @@ class Vocabulary:
         return {bucket["key"]: bucket["doc_count"] for bucket in found}
 
 
-def _words_like(pattern: str, filters: Sequence[Clause] = (), size: int = MOST_TERMS) -> Asked:
+def _words_like(pattern: str, filters: Sequence[Clause] = (), **more: Any) -> Asked:
     """Return what asks for the words that a regular expression of Lucene matches.
 
     They are counted in the documents that pass *filters*.
     """
-    words = {"field": "word", "include": pattern, "size": size, "shard_size": MOST_TERMS}
-    if filters:  # then only the words of what passes them are looked at, and not all words
-        words["execution_hint"] = "map"
-    return counting({"words": {"terms": words}}), filters
+    words = {"field": "word", "include": pattern, "size": MOST_TERMS, "shard_size": MOST_TERMS}
+    return counting({"words": {"terms": {**words, **more}}}), filters
+
+
+def _came_between(first: str, last: str, since: int) -> Asked:
+    """Return what asks for the words between letters that came after the commit *since*."""
+    came = [{"range": {"from": {"gt": since}}}] if since else []
+    return _words_like(f"[{first}-{last}].*", came)
+
+
+def _came(since: int) -> list[Clause]:
+    """Return the filters of the documents that came after the commit *since*."""
+    return [{"range": {"from": {"gt": since}}}] if since else []
+
+
+def _between(first: str, last: str, filters: Sequence[Clause]) -> Asked:
+    """Return what asks for the words between letters of documents that pass *filters*."""
+    return _words_like(f"[{first}-{last}].*", filters, **(_OF_DOCUMENTS if filters else {}))
 
 
 def _beginning_with(prefix: str, size: int) -> Asked:
     begun = {"prefix": {"words": {"value": prefix}}}
-    return _words_like(_literal(prefix) + ".*", [begun], size)
+    return _words_like(_literal(prefix) + ".*", [begun], size=size)
 
 
-def _standing_for(sought: whoosh_query.Query) -> Asked:
-    """Return what asks for the words of a prefix, or for those that may be compounds with a part.
-
-    These are in documents in the language of the part.
-    """
-    if not isinstance(sought, Compounds):
-        return _beginning_with(sought.text, SCORED)
-    part = sought.part
+def _with_part(part: CompoundPart) -> Asked:
+    """Return what asks for the words that may be compounds with *part*, of its language."""
     held = "|".join(f".*{_literal(form)}.*" for form in part.forms)
     begun = "".join(f"|{_literal(form)}.*" for form in part.first)
     own = [{"term": {"language": part.language}}, {"regexp": {"words": held + begun}}]
-    return _words_like(held + begun, own)
+    return _words_like(held + begun, own, **_OF_DOCUMENTS)
+
+
+def _lines_with(text: str, lines: str) -> Iterator[str]:
+    """Yield those of some *lines* that have *text*."""
+    at = lines.find(text)
+    while at >= 0:
+        end = lines.find("\n", at)
+        end = len(lines) if end < 0 else end
+        yield lines[lines.rfind("\n", 0, at) + 1 : end]
+        at = lines.find(text, end)
 
 
 def _word_key(sought: whoosh_query.Query) -> CompoundPart | str:
