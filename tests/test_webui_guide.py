@@ -50,7 +50,8 @@ def test_the_equivalents_of_a_word_are_named(client: FlaskClient) -> None:
 
     found = re.sub(r"<[^>]*>", "", page[page.index("also found:") :].partition("</dd>")[0])
     assert found == (
-        "also found: cybercrime 3, digital crime 1, cybercriminality 1, delito informático 1"
+        "also found: cybercrime (English) 3, digital crime (English) 1, "
+        "cybercriminality (English) 1, delito informático (Español) 1"
     )
 
 
