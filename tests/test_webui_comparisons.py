@@ -213,6 +213,8 @@ def test_what_has_none_of_the_six_most_frequent_values_is_one_line(
     ]  # fmt: skip
     chosen: Any = client.get("/compare.json?q=flood&by=topic&topic=t7&topic=t6").json
     assert [(one["label"], one["total"]) for one in chosen["queries"]] == [("T6", 3), ("T7", 2)]
+    alone: Any = client.get("/compare.json?q=flood&by=source").json
+    assert [(one["label"], one["total"]) for one in alone["queries"]] == [("flood", 45)]
     page = client.get("/compare?q=flood&by=topic&ui=es").text
     assert "El resto" in page
     assert client.get("/compare.svg?q=flood&by=topic").text.count("<circle") == 7 * 2

@@ -259,8 +259,11 @@ def _labels(comparison: Comparison) -> tuple[str, ...]:
         return comparison.labels
     chosen = [query.chosen(comparison.by) for query in comparison.queries]
     facet = comparison.by
+    rest = gettext("The rest")
+    if not any(comparison.labels):  # no hit has a value
+        rest = comparison.queries[0].text or gettext("All of the archive")
     return tuple(
-        filter_label(facet, FacetValue(values[0], label, 0)) if label else gettext("The rest")
+        filter_label(facet, FacetValue(values[0], label, 0)) if label else rest
         for values, label in zip(chosen, comparison.labels, strict=True)
     )
 
