@@ -7,41 +7,51 @@ from search.language.analysis import Analyzer
 # code: pairs of forms as a headline and a query may have them
 FORMS = {
     "ar": "بنوك/بنك الوزراء/وزير والمدن/مدينة سجناء/سجين قوانين/قانون القتلى/قتيل نساء/امرأة",
-    "bg": "полицията/полиция банките/банка градове/град изборите/избори министърът/министър",
-    "bs": "policije/policija napadi/napad banke/banka",
+    "bg": "важна/важен съдебни/съдебен полицията/полиция банките/банка градове/град "
+    "изборите/избори министърът/министър",
+    "bs": "rušen/rušiti policije/policija napadi/napad banke/banka",
     "ca": "presó/presons català/catalans llei/lleis amiga/amigues platja/platges",
-    "da": "minister/ministre fængsel/fængsler barn/børn mand/mænd",
+    "cs": "zabil/zabít soudců/soudce Čech/Čechů ulic/ulice",
+    "da": "arresterede/arrestere minister/ministre fængsel/fængsler barn/børn mand/mænd",
     "de": "Ärztin/Ärztinnen Museum/Museen Firma/Firmen Konto/Konten",
     "en": "bus/buses gas/gases analysis/analyses",
     "es": "mujer/mujeres líder/líderes joven/jóvenes juez/jueces imagen/imágenes crimen/crímenes "
     "ciudad/ciudades luz/luces frances/franceses",
-    "fi": "hallitus/hallituksen nainen/naiset oikeus/oikeuden poliisi/poliisin lapsi/lapset",
+    "fi": "naisten/nainen hallitus/hallituksen nainen/naiset oikeus/oikeuden poliisi/poliisin "
+    "lapsi/lapset",
     "fr": "actif/active directeur/directrice étranger/étrangère jeu/jeux travail/travaux "
     "arrêter/arrêtent affirmer/affirment",
     "hr": "policije/policija zakoni/zakon vlade/vlada",
+    "hu": "találni/talál vizsgálták/vizsgál",
     "it": "attore/attrice lago/laghi carcere/carceri omicidio/omicidi incendio/incendi uomo/uomini",
     "lv": "policija/policijas vēlēšanas/vēlēšanām bankas/banka ministrs/ministri",
-    "mk": "полицијата/полиција градови/град банките/банка министерот/министер",
+    "mk": "важни/важен полицијата/полиција градови/град банките/банка министерот/министер",
     "nl": "stad/steden schip/schepen lid/leden foto/foto's auto/auto's mogelijkheid/mogelijkheden "
     "wapen/wapens",
     "no": "dommer/dommere minister/ministre fengsel/fengsler mann/menn",
+    "pl": "matek/matka urzędnicy/urzędnik protestuje/protestować Łodzi/Łódź",
     "pt": "eleição/eleições prisão/prisões avião/aviões alemão/alemães hospital/hospitais "
     "míssil/mísseis papel/papéis refém/reféns jovem/jovens civil/civis fuzil/fuzis "
     "necessário/necessária túnel/túneis",
     "ro": "atac/atacuri avion/avioane război/războaie ministru/miniștri",
     "ru": "рынок/рынки отец/отца беженец/беженцы боец/бойцы ошибка/ошибок день/дни девушка/девушек "
     "Киев/Киева Казахстан/Казахстане Немцов/Немцова Лавров/Лавровым Сергей/Сергеем люди/человек",
-    "sk": "polícia/polície banky/banka vojny/vojna",
-    "sl": "policije/policija napadi/napad vojne/vojna",
+    "sk": "hradom/hrad trestnej/trestný zabil/zabiť prezidentom/prezident polícia/polície "
+    "banky/banka vojny/vojna",
+    "sl": "napadih/napad policistov/policist bankah/banka policije/policija napadi/napad "
+    "vojne/vojna",
+    "sr": "рушен/рушити полицијом/полиција policijom/полиција",
     "sv": "skola/skolan kvinna/kvinnan minister/ministrar land/länder bok/böcker Ystad/Ystads",
     "tr": "seçim/seçimler hakim/hakimler bankası/banka Ankara'da/Ankara kadın/kadınlar",
-    "uk": "поліція/поліції вибори/виборів війна/війни лікарня/лікарні прем'єр/прем’єра ринок/ринки "
+    "uk": "судової/судовий затримали/затримати поліція/поліції вибори/виборів війна/війни "
+    "лікарня/лікарні прем'єр/прем’єра ринок/ринки "
     "Київ/Києві Львів/Львові Харків/Харкові",
 }
 # Pairs that the same rules must leave apart.
 WORDS = {
     "ar": "دول/دلو وزير/وزن عالم/علماء",
     "bg": "полиция/политика град/градина",
+    "cs": "soud/soudek hrad/hranice",
     "es": "mujer/mujeriego luces/lucha juez/jugo redes/rey",
     "fi": "hallitus/halla poliisi/politiikka",
     "fr": "arrêt/arrosent vent/ver tarif/tarir parent/par comment/comme vient/vie",
@@ -49,6 +59,8 @@ WORDS = {
     "nl": "stad/staat auto/autoriteit",
     "pt": "mais/mal hospitais/hospício eleição/eleitor cão/cais",
     "ru": "отец/отчет день/деньги рынок/рынд игрок/игра",
+    "sk": "súd/súdok vláda/vlak",
+    "sl": "napad/napaka banka/banket",
     "sv": "skolan/skoja landet/landning",
     "uk": "поліція/політика місто/місяць",
 }

@@ -19,7 +19,7 @@ gives 飛行, 行機, 機), so a phrase of such pairs is a substring search.
 """
 
 import threading
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
@@ -192,18 +192,28 @@ class Analyzer:
         algorithm = "english" if language == "und" else row.stemmer
         if algorithm is None:
             return ()
-        if algorithm in _LIGHT_STEMMERS:
-            return (_LIGHT_STEMMERS[algorithm](folded),)
         if algorithm in ("korean", "uzbek"):
             return (light_korean(printed) if algorithm == "korean" else light_uzbek(printed),)
-        if algorithm in _RESPELLED:
-            algorithm, respelled = _RESPELLED[algorithm]
-            printed, folded = respelled(printed), respelled(folded)
-        return self._snowball_stems(printed, folded, algorithm, function_words(language))
+        stem: Callable[[str], str]
+        respelled: Callable[[str], str] = str
+        if algorithm in _LIGHT_STEMMERS:
+            stem = _LIGHT_STEMMERS[algorithm]
+            stems: tuple[str, ...] = (stem(folded),)
+        else:
+            algorithm, respelled = _RESPELLED.get(algorithm, (algorithm, str))
+            stem = self._stemmer(algorithm)
+            stems = self._snowball_stems(respelled(printed), respelled(folded), algorithm)
+        if algorithm == "turkish":
+            other = folded[:_TURKISH_LETTERS]
+        elif base := base_form(printed, folded, "en" if language == "und" else language):
+            other = stem(respelled(fold(base)))
+        else:
+            return stems
+        # Function words are their own stems, and in most texts. As a verb, "parent" would be "par".
+        known = other in stems or other in function_words(language)
+        return stems if known else (*stems, other)
 
-    def _snowball_stems(
-        self, printed: str, folded: str, algorithm: str, unstemmed: Set[str]
-    ) -> tuple[str, ...]:
+    def _snowball_stems(self, printed: str, folded: str, algorithm: str) -> tuple[str, ...]:
         # Both orders, fold then stem and stem then fold. Typed without accents, French words reach
         # their stem in 25 % of cases if stems are not folded, in 81 % if they are, and always if
         # words are folded first; but stems of folded words alone separate more forms than they
@@ -216,15 +226,7 @@ class Analyzer:
         if algorithm == "dutch" and first == as_printed:
             # It takes the vowel of every open syllable for a long one: aanslagen is aanslaag.
             as_printed = self._stemmer("dutch_porter")(folded)
-        stems = (first,) if first == as_printed else (first, as_printed)
-        if algorithm == "turkish":
-            third = folded[:_TURKISH_LETTERS]
-        elif base := base_form(printed, folded, algorithm):
-            third = stem(fold(base))
-        else:
-            return stems
-        # Function words are their own stems, and in most texts. As a verb, "parent" would be "par".
-        return stems if third in stems or third in unstemmed else (*stems, third)
+        return (first,) if first == as_printed else (first, as_printed)
 
     def _arabic_stems(self, printed: str, folded: str) -> tuple[str, ...]:
         # Each of the two stemmers unites forms that the other separates. XQuAD's Arabic questions

@@ -4,6 +4,10 @@ A stemmer takes endings off; it seldom knows that another has to be put on. *ele
 *eleição*, *jueces* and *juez*, *skolan* and *skola*, *hallituksen* and *hallitus* have two stems
 each. `base_form` changes such an ending, and the stem of what results is one more key of the word.
 How much of each language is found with it stands in `docs/quality.md`.
+
+Endings of the languages from Bulgarian on are those that unite most forms of one word, and at
+least three times as many as forms of others, among the 20,000 most frequent words. Of the next
+20,000, with which they were not chosen, they unite as many: in Slovak .79 in place of .57.
 """
 
 from collections.abc import Mapping
@@ -37,80 +41,168 @@ _SCANDINAVIAN = Endings(
     _to("ere>er erne>er ene> en> et> er> stre>ster strene>ster sler>sel slerne>sel kler>kel"),
     _to("maend>mand born>barn menn>mann"),
 )
+_IN_SERBIAN = _to(
+    "em>i jem>je en>iti jeg>ji im>iti eći>iti jih>ji ljen>iti ne>n joj>ji ljena>iti"
+    " đen>diti ga>g ata>t đena>diti ćen>titi raju>rati ji>jiti ši>šiti ala>al ži>žiti"
+    " amo>ati ama>a ćena>titi đeni>diti jen>iti vljeno>viti"
+)
+_CYRILLIC = str.maketrans("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш")
+
+
+def _in_cyrillic(ending: str) -> str:
+    letters = ending.replace("lj", "љ").replace("nj", "њ").replace("dž", "џ")
+    return letters.translate(_CYRILLIC)
+
+
+_SERBIAN = Endings(
+    _IN_SERBIAN | {_in_cyrillic(one): _in_cyrillic(other) for one, other in _IN_SERBIAN.items()}
+)
 _ENDINGS: Mapping[str, Endings] = {
-    "catalan": Endings(
+    "ca": Endings(
         _before("ns", "aeiouàèéíòóú", "") | _to("ques>ca gues>ga ges>ja ces>ça eis>ei ojos>oig")
     ),
-    "danish": _SCANDINAVIAN,
-    "dutch": Endings(
+    "da": Endings(
+        {**_SCANDINAVIAN.changed, **_to("rede>re lt>l elt>ele vt>v år>å pede>pe evet>ive")},
+        _SCANDINAVIAN.irregular,
+    ),
+    "nl": Endings(
         _to("heden>heid els>el ens>en ers>er ieën>ie eeën>ee oze>oos iele>ieel uele>ueel ieren>ier")
         | {c + v + "s": c + v for c, v in product("dgklmnprt", "ao")}  # foto's, agenda's
         | {v + c + c + "e": v + c for v, c in product("aeiou", "klmnpst")},
         _to("steden>stad schepen>schip leden>lid kinderen>kind centra>centrum musea>museum"),
     ),
-    "english": Endings({}, _to("analyzes>analysis buses>bus gases>gas")),
-    "finnish": Endings(
+    "en": Endings({}, _to("analyses>analysis analyzes>analysis buses>bus gases>gas")),
+    "fi": Endings(
         _to("inen>isen os>oksen ös>öksen is>iksen")
         | _to("si>sin")  # else taken for "your"
         | _before("us", "aeou", "uden")  # oikeus, oikeuden
         | _before("ys", "yeä", "yden")
         | _before("us", "bdfghjklmnprstv", "uksen")  # hallitus, hallituksen
         | _before("ys", "bdfghjklmnprstv", "yksen")
+        | _to(
+            "ten> ui>ua sten>nen usta>us tta>s yy>yä neet>nut yi>yä don>to tiin>dä non>to yjä>y"
+            " äneet>ää eat>ea dot>to yivät>yä lin>li nnot>nto ksia>s ksen>s tuisi>tua"
+        )
     ),
-    "french": Endings(
+    "fr": Endings(
         _to("if>ive ifs>ive trice>teur trices>teur gere>ger gère>ger gères>ger geres>ger")
         | _to("ent>er"),  # arrêtent
         _to("jeux>jeu enjeux>enjeu feux>feu lieux>lieu milieux>milieu voeux>voeu aveux>aveu")
         | _to("neveux>neveu cheveux>cheveu yeux>oeil travaux>travail vitraux>vitrail baux>bail")
         | _to("vient>venir tient>tenir comment>comment"),  # no forms of verbs in -er
     ),
-    "german": Endings(
-        _to("innen>in"),
+    "de": Endings(
+        _to("innen>in e>en eht>ehen sste>ssen mmt>mmen"),
         _to("museen>museum medien>medium alben>album zentren>zentrum foren>forum visa>visum")
         | _to("gymnasien>gymnasium ministerien>ministerium kriterien>kriterium firmen>firma")
         | _to("villen>villa konten>konto risiken>risiko themen>thema"),
     ),
-    "italian": Endings(
+    "it": Endings(
         _to("trice>tore trici>tore ghi>go ori>ore eri>ere")
         | _to("idi>idio izi>izio endi>endio ari>ario"),  # omicidi, incendi
         _to("uomini>uomo"),
     ),
-    "norwegian": _SCANDINAVIAN,
-    "portuguese": Endings(
+    "no": _SCANDINAVIAN,
+    "pt": Endings(
         _to("ões>ão oes>ao ães>ão aes>ao ária>ário árias>ário")
         | _to("ais>al éis>el eis>il neis>nel veis>vel óis>ol ois>ol uis>ul")
         | _before("ns", "aeiouáéêíóú", "m")
         | _before("is", "bcdfglmnprstvxz", "il")
     ),
-    "romanian": Endings(
+    "ro": Endings(
         _to("uri> urile> oane>on oanele>on oaie>oi ile>i ști>st ştri>stru ștri>stru tri>tru")
+        | _to("are>ar iul>iu iului>iu")
     ),
-    "russian": Endings(  # the vowel that other forms lack, рынок and рынки
+    "ru": Endings(  # the vowel that other forms lack, рынок and рынки
         _before("ок", "бвгджзклмнпрстх", "ка")
         | _before("ек", "жчш", "ка")
         | _before("ец", "бвгдзкмнпрст", "ца")
         | _before("ец", "аеиоуя", "йца")
-        | _before("ець", "бвгдзкмнпрст", "ца")  # Ukrainian
-        | _to("лец>льца лець>льца ень>ня")
+        | _to("лец>льца ень>ня")
         | _to(
             "ов>ова ев>ева ан>ане ян>яне ен>ена гей>гея ксей>ксея рей>рея"
         )  # else taken for endings: Киев, Казахстан
-        | _to("иив>иева ив>ова"),  # Ukrainian Київ, Харків
+        | _to("я>ть ует>овать уют>овать ет>уть ясь>ться лены>ить"),
         _to("дни>день дня>день дней>день люди>человек людей>человек людям>человек")
         | _to("людьми>человек дети>ребенок детей>ребенок детям>ребенок детьми>ребенок"),
     ),
-    "spanish": Endings(
+    "es": Endings(
         _to("z>c")  # as in jueces
         | {v + c + "es": v + c for v, c in product("aeiouáéíóú", "dlnrs")},  # mujeres, líderes
         _to("luz>luc paz>pac voz>voc"),
     ),
-    "swedish": Endings(
+    "sv": Endings(
         _to(
             "an>a ans>a orna>or en> et> na> tet>t strar>ster iklar>ikel elset>else elsen>else"
-            " stad>stads"
+            " stad>stads alt>al rats>ra ivt>iv in>i"
         ),
         _to("stader>stad lander>land hander>hand bocker>bok mannen>man"),
     ),
+    "bg": Endings(
+        _to(
+            "а> ни>ен на>ен т>м те>м ните>ен ш>м ната>ен еш>а ния>ен л>м ното>ен нат>на ва>вам"
+            " ли>м жат>жа х>м лно>лен ният>ен ше>м наха>на ха>м ят>я йте>м ахме>а ци>ец йки>м"
+            " ъци>ък шат>ша лил>ля"
+        )
+    ),
+    "cs": Endings(
+        _to(
+            "il>ít í>it ila>ít ější>ý ili>ít el>lo ů>e ím>it ců>ec ce>c ic>ice ci>c ilo>it"
+            " íme>it vil>vit l>nout til>tit e>out nil>nit dil>dit"
+        )
+    ),
+    "el": Endings(
+        _to(
+            "στηκε>ζομαι ώσει>ώνω άσει>άζω αστεί>άζω άστηκε>άζω ωθεί>ώνω έψει>εύω ώθηκε>ώνω"
+            " άσεισ>άζω ύσει>ύω άσω>άζω"
+        )
+    ),
+    "hu": Endings(
+        _to(
+            "álni>ál dni>dik lták>l zte>z álják>ál álta>ál dott>dik ezni>ez abb> rni>r"
+            " eztek>ezik nek>ik rte>r játok> lték>l ztem>z olni>ol zték>z sebb>s rta>r dött>dik"
+            " lve>l zük> olta>ol olják>ol"
+        )
+    ),
+    "mk": Endings(
+        _to(
+            "на>ен ни>ен ваат>ва вање>ва ните>ен еш>е ци>к еме>е ната>ен ниот>ен ста>ст ле>е"
+            " ците>к авме>е в>е наа>не ното>ен жат>жи нав>не ано>е ј>е тил>ти тиме>ти чат>чи"
+            " ија>ие жам>жи вал>ва шат>ши вите>в ваше>ва раше>ра тиле>ти тено>ти гнат>гне"
+            " вале>ва ивме>и"
+        )
+    ),
+    "pl": Endings(
+        _to(
+            "ek>ka y> cy>k dzie>d li>l uje>ować by>ba ku>ek kcie>kt wi>wy ył>yć odzie>ód nci>nt"
+            " dze>ga zy>zyć wanie>wać ują>ować ncie>nt yce>yka urze>ura wane>wać kiem>ek ą>yć"
+            " wany>wać"
+        )
+    ),
+    "sk": Endings(
+        _to(
+            "om> nej>ný nom>ný kej>ký kom>ký och> skej>sky ím>ie ok>ka il>iť ili>iť skom>sky"
+            " me>ť ach>a ila>iť ym>y nych>ny i>a neho>ny ce>ca tnej>tny ci>c iek>ka ich>i ia>iť"
+            " iel>lo kych>ky keho>ky ieho>í com>ca ovia>a ymi>y lia>ľ ilo>iť tiach>ť tiev>tvo"
+        )
+    ),
+    "sl": Endings(
+        _to(
+            "h> m> o> jo>ti ih>o i>a mi> em>i ov> imi> ah>e ega>i jem>j a>i jih>je ja>jati j>ja"
+            " im> na>en ta>t ni>en no>en jev>j ne>en ev>vo uje>ovati li>l la>l ujejo>ovati"
+            " či>čiti e>a nih>en nega>en va>vati ij>je ša>šati"
+        )
+    ),
+    "uk": Endings(  # with the vowels that other forms lack, and names as in Russian
+        _before("ець", "бвгдзкмнпрст", "ця")
+        | _to("лець>льця ень>ня їв>єва ів>ова")
+        | _to(
+            "ої>ий ці>ка ав>ати али>ати ив>ити ьої>ій или>ити ості>ість ь>и ала>ати є>вати"
+            " ана>аний ила>ити ють>вати лу>л ить>іти лі>ль е>ути лів>л ок>ка ять>ити ено>ити"
+            " айте>ати ано>ати"
+        )
+    ),
+    **dict.fromkeys(("bs", "hr", "sr"), _SERBIAN),
 }
 # Plurals with other vowels and letters inside the word, which no ending tells.
 _ARABIC_PLURALS = _to(
@@ -137,24 +229,24 @@ _SINGULARS = {
 }
 # The length of the longest ending that changes.
 _LONGEST = {
-    algorithm: max(map(len, endings.changed), default=0) for algorithm, endings in _ENDINGS.items()
+    language: max(map(len, endings.changed), default=0) for language, endings in _ENDINGS.items()
 }
 
 
-def base_form(printed: str, folded: str, algorithm: str) -> str | None:
-    """Return the base form of a word for the stemmer *algorithm*, None if no ending changes.
+def base_form(printed: str, folded: str, language: str) -> str | None:
+    """Return the base form of a word of *language*, None if no ending changes.
 
     *folded* is *printed* without accents; the base form may have accents.
 
-    >>> base_form("eleições", "eleicoes", "portuguese"), base_form("vielä", "viela", "finnish")
+    >>> base_form("eleições", "eleicoes", "pt"), base_form("vielä", "viela", "fi")
     ('eleição', None)
     """
-    endings = _ENDINGS.get(algorithm)
+    endings = _ENDINGS.get(language)
     if endings is None:
         return None
     if folded in endings.irregular:
         return endings.irregular[folded]
-    for length in range(min(_LONGEST[algorithm], len(printed) - 1), 0, -1):
+    for length in range(min(_LONGEST[language], len(printed) - 1), 0, -1):
         changed = endings.changed.get(printed[-length:])
         if changed is not None and len(printed) - length + len(changed) >= _SHORTEST:
             return printed[:-length] + changed
