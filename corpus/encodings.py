@@ -42,6 +42,8 @@ class Encoding:
 WINDOWS_1252 = Encoding("Windows-1252", "sloppy-windows-1252")
 """The fallback, as browsers read it: every byte is a character."""
 
+MACINTOSH = Encoding("macintosh", "mac-roman")
+
 UTF_8 = Encoding("UTF-8", "utf-8")
 
 _CODECS = {
@@ -88,6 +90,16 @@ _TAGS = regex.compile(rb"<[^<>]*>")
 _BEYOND_ASCII = regex.compile(rb"[\x80-\xff]")
 _RUN = regex.compile(r"[\p{L}--[a-zA-Z]]+", regex.V1)
 _ALSO_LATIN = regex.compile(r"[a-zA-Z]")
+
+
+def latin_encoding(raw: bytes, *, of_old_mac: bool) -> Encoding:
+    """Return what *raw*, no UTF-8 and of Western Europe, is read as.
+
+    Programs of the old Mac OS, Excel until 2016 among them, end lines with CR alone and have most
+    accented letters below A0, where Windows-1252 has signs.
+    """
+    low = sum(raw.count(byte) for byte in range(0x80, 0xA0))
+    return MACINTOSH if of_old_mac and 2 * low > len(_BEYOND_ASCII.findall(raw)) else WINDOWS_1252
 
 
 def sniffed_encoding(raw: bytes) -> Encoding | None:

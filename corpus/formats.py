@@ -47,6 +47,7 @@ _FOREIGN = (
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"SQLite format 3\0", "an SQLite database"),
+    (b"filedesc://", "a web archive in ARC, the format before WARC"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"BZh", "a bzip2 file"),
@@ -122,7 +123,6 @@ _FAMILIES = (
 # Those of documents that may well hold articles, as press databases and offices keep them.
 _DOCUMENTS = (
     *(".doc", ".docx", ".epub", ".numbers", ".odp", ".ods", ".odt", ".pages", ".pdf", ".rtf"),
-    *(".xls", ".xlsb"),
 )
 # Endings that say that a file is no page, feed or list of records, so that it need not be opened.
 _OTHERS = frozenset(

@@ -19,6 +19,7 @@ from corpus.encodings import (
     WINDOWS_1252,
     Encoding,
     known_encoding,
+    latin_encoding,
     sniffed_encoding,
 )
 
@@ -66,7 +67,7 @@ def read_lines(
     if codec is None:
         ends_in_cr = b"\r" in head and b"\n" not in head
         raw_lines = _raw_lines(io.BufferedReader(_LineFeeds(stream)) if ends_in_cr else stream)
-        yield from _decoded(raw_lines)
+        yield from _decoded(raw_lines, of_old_mac=ends_in_cr)
         return
     text = io.TextIOWrapper(stream, codec, errors="replace")
     try:
@@ -110,7 +111,9 @@ def _is_whole(line: bytes | str, source: "io.BufferedReader[Any] | io.TextIOWrap
     return False
 
 
-def _decoded(lines: Iterator[_RawLine], *, utf8_letters: bool = False) -> Iterator[Line]:
+def _decoded(
+    lines: Iterator[_RawLine], *, utf8_letters: bool = False, of_old_mac: bool = False
+) -> Iterator[Line]:
     """Yield *lines* as text: those that are not UTF-8 in what the first such ones look like.
 
     In a file with other letters in UTF-8 before them, they are taken for Windows-1252.
@@ -125,9 +128,10 @@ def _decoded(lines: Iterator[_RawLine], *, utf8_letters: bool = False) -> Iterat
             text = raw.decode()
         except UnicodeDecodeError:
             ahead = [(number, raw), *_taken(lines, SAMPLE)]
-            bad = (line for _, line in ahead if line is not None and not UTF_8.holds(line))
-            fallback = None if utf8_letters else sniffed_encoding(b"\n".join(bad))
-            yield from _mixed(chain(ahead, lines), fallback or WINDOWS_1252)
+            bad = b"\n".join(line for _, line in ahead if line and not UTF_8.holds(line))
+            fallback = None if utf8_letters else sniffed_encoding(bad)
+            latin = latin_encoding(bad, of_old_mac=of_old_mac and not utf8_letters)
+            yield from _mixed(chain(ahead, lines), fallback or latin)
             return
         utf8_letters = utf8_letters or len(text) < len(raw)
         yield Line(number, text)

@@ -124,7 +124,7 @@ _NAMES: Mapping[str, str] = {
         container title; journal; journal title; agency; news agency; provider; provider name;
         data provider;
         origin; infosources; publisher; publisher name; medium; media; site name; og:site_name;
-        website title; site; website; feed title; channel; source hostname; hostname;
+        website title; site; website; feed title; channel; channel title; source hostname; hostname;
         source domain; domain; domain name; clean url; media url; secondary title; support;
         fuente; medio; medio de comunicación;
         periódico; diario; agencia; fonte; veículo; jornal; agência; nom de la source; média;

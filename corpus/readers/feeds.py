@@ -124,6 +124,11 @@ def _headline(context: ReadContext, line: int, entry: Any, feed: Any) -> Headlin
     if not text:
         context.fault(line, "the entry has neither title nor description and is left out")
         return None
+    # Of an aggregator's feed, each entry names the outlet that it was taken from.
+    outlet = context.printed(
+        str((entry.get("source") or {}).get("title") or entry.get("publisher") or "")
+    )
+    text = text.removesuffix(f" - {outlet}") if outlet else text
     date_text = context.printed(_date_text(entry)) or None
     languages = (context.language,) if context.language else ()
     stated = context.stated.of_topic()
@@ -147,10 +152,7 @@ def _headline(context: ReadContext, line: int, entry: Any, feed: Any) -> Headlin
         topics=(stated,) if stated else topics,
         description="" if description.strip() == text else context.printed(description),
         url=_address(context, entry, feed),
-        # Of an aggregator's feed, each entry names the outlet that it was taken from.
-        source=context.printed(
-            str((entry.get("source") or {}).get("title") or entry.get("publisher") or "")
-        ),
+        source=outlet,
     )
 
 

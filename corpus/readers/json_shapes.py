@@ -70,7 +70,7 @@ def grouped(value: object, stated: Stated) -> list[object]:
     titled = [
         items
         for items in lists
-        if any(isinstance(item, dict) and _is_titled(item, stated) for item in items)
+        if any(isinstance(item, dict) and is_titled(item, stated) for item in items)
     ]
     return [_with_shared(record, item, stated) for items in titled for item in items] or [record]
 
@@ -162,7 +162,8 @@ def is_record(value: object, stated: Stated) -> bool:
     return normal(names["headline"][0]) not in _WEAK or _is_placed(names)
 
 
-def _is_titled(value: Mapping[str, Any], stated: Stated) -> bool:
+def is_titled(value: Mapping[str, Any], stated: Stated) -> bool:
+    """Return whether *value* has a headline by a name that only one has."""
     names = find_columns(tuple(value), stated).names["headline"]
     return bool(names) and normal(names[0]) not in _WEAK
 

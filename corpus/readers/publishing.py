@@ -4,6 +4,8 @@ WordPress, Blogger, Ghost, Movable Type, Atom (`app:draft`) and IPTC's formats n
 WordPress, Blogger and JSON-LD also say what kind of thing each entry is.
 """
 
+from functools import lru_cache
+
 import regex
 
 _UNPUBLISHED = frozenset(
@@ -15,7 +17,10 @@ _NO_NEWS = frozenset(
         *("attachment", "comment", "customcss", "customizechangeset", "navmenuitem", "oembedcache"),
         *("revision", "settings", "template", "userrequest", "wpblock", "wpglobalstyles"),
         *("wpnavigation", "wptemplate", "wptemplatepart", "wpfontfamily", "wpfontface"),
-        # of schema.org
+    )
+)
+_OF_SCHEMA = frozenset(
+    (
         *("breadcrumblist", "imageobject", "newsmediaorganization", "organization", "person"),
         *("searchaction", "webpage", "website"),
     )
@@ -35,13 +40,17 @@ def is_unpublished(status: str, *, of_wordpress: bool = False) -> bool:
     return plain in (_OF_WORDPRESS if of_wordpress else _UNPUBLISHED)
 
 
-def is_no_news(kind: str) -> bool:
+@lru_cache(maxsize=2**8)
+def is_no_news(kind: str, *, of_schema: bool = False) -> bool:
     """Return whether things of a *kind* are none that a site publishes as news.
+
+    A `WebPage` of schema.org is around a headline, where references call one a `webpage`.
 
     >>> is_no_news("nav_menu_item"), is_no_news("COMMENT"), is_no_news("post"), is_no_news("page")
     (True, True, False, False)
     """
-    return _plain(kind) in _NO_NEWS
+    plain = _plain(kind)
+    return plain in _NO_NEWS or (of_schema and plain in _OF_SCHEMA)
 
 
 def _plain(term: str) -> str:

@@ -178,6 +178,8 @@ class _Reading:
         self._columns = self.columns.names
         self._of_posts = any(normal(name) in POSTS for name in self._columns["headline"])
         self._status = next((name for name in names if normal(name) in _STATUS), "")
+        self._kinds = [name for name in ("@type", "type") if name in names]
+        self._of_channel = _OF_CHANNEL.issubset(names)
         self._line = 0
         self._record: Record = {}
 
@@ -188,9 +190,14 @@ class _Reading:
         if self._status and is_unpublished(status := plain_value(record[self._status]) or ""):
             context.fault(line, f"the record is {status[:40]}, not published; it is left out")
             return None
-        if "@type" in record and is_no_news(kind := plain_value(record["@type"]) or ""):
-            context.note(f"left out: what is of the type {kind[:40]}")
+        if self._of_channel:
+            context.note("left out: what was done with a channel of Telegram")
             return None
+        for name in self._kinds:
+            kind = plain_value(record[name]) or ""
+            if is_no_news(kind, of_schema=name == "@type"):
+                context.note(f"left out: what is of the type {kind[:40]}")
+                return None
         text = whole = self._printed("headline")
         if self._of_posts and len(text) > _LONGEST_POST:
             text = first_sentence(text)
@@ -423,6 +430,7 @@ def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
 
 
 _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
+_OF_CHANNEL = frozenset(("action", "actor", "text"))
 _STATUS = ("status", "pubstatus", "poststatus", "publicationstatus")
 _LETTER = regex.compile(r"\p{L}")
 _PLAIN = frozenset((str, type(None)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from corpus.read_context import ReadContext
 from corpus.readers.columns import key_of
-from corpus.readers.json_shapes import has_date, is_dated_record
+from corpus.readers.json_shapes import has_date, is_dated_record, is_titled
 from corpus.readers.records import Record
 from corpus.xml_tree import Element
 
@@ -40,6 +40,8 @@ def _within(element: Element, context: ReadContext) -> list[tuple[int, Record]]:
     stated = context.stated.columns
     inner = [one for child in element.elements() for one in _within(child, context)]
     own = _record(element, 1 if inner else _DEEPEST)
+    if len(inner) == 1 and is_titled(own, stated) and not is_titled(inner[0][1], stated):
+        return [(element.line, {**inner[0][1], **own})]  # a page and the text of its last revision
     if inner and all(has_date(record, stated) for _, record in inner):
         if is_dated_record(own, stated):
             context.note(f"left out: the headline of <{element.name}>, within which others are")
