@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, get_args
 
 from msgspec.structs import asdict, replace
@@ -31,6 +32,8 @@ from webui.presenters.names import name_chips
 from webui.presenters.paging import canonical, current_page, steps
 
 _ONE_DAY = timedelta(days=1)
+# The same headlines are asked for again and again: by the next page, in another order.
+_printed_quantities = lru_cache(maxsize=1_000)(printed_quantities)
 
 
 def search_json(
@@ -162,9 +165,8 @@ def wording_json(wording: Document) -> dict[str, Any]:
 def _quantities(document: Document) -> list[dict[str, Any]]:
     if not document.quantities:
         return []
-    printed = {
-        one.quantity: one for one in printed_quantities(document.text, document.language.code)
-    }
+    found = _printed_quantities(document.text, document.language.code)
+    printed = {one.quantity: one for one in found}
     return [
         {
             "what": one.what,
