@@ -94,6 +94,8 @@ class Expansion:
         # Each search for a way on from an empty answer has the same words.
         self._word = lru_cache(maxsize=_REMEMBERED)(self._group)
         self._compounds = lru_cache(maxsize=_REMEMBERED)(self._as_part)
+        self._closed_keys = lru_cache(maxsize=_REMEMBERED)(self._held_closed)
+        self._compounding = [code for code in self._languages if language_row(code).compounds]
         self._scripts = [code for code in self._languages if language_row(code).scripts]
 
     def word(self, text: str, *, mixed: bool = False) -> SynonymGroup | None:
@@ -171,7 +173,7 @@ class Expansion:
         text = f"…{form}…"
         return tuple(
             TermVariant(Compounds(part), "compound", language, text)
-            for language in self._languages
+            for language in self._compounding
             if not self._skipped(text, language)
             and form.casefold() not in small_words_of(language)
             and (part := compound_part(form, language))
@@ -182,11 +184,18 @@ class Expansion:
 
         Pass `stemmed=False` if the group has the stems of *form* already.
         """
+        for language, key in self._closed_keys(form, stemmed):
+            yield variant("stems", [key], "spelling", language, text)
+
+    def _held_closed(self, form: str, stemmed: bool) -> Sequence[tuple[str, str]]:
+        """Return the languages and the keys by which `_closed` finds *form*, of what is held."""
+        found: list[tuple[str, str]] = []
         for language in self._languages:
             stems = analyzer().keys(form, language).stems
             if stemmed or not stems:
-                for key in stems or (analyzer().compound_key(form, language),):
-                    yield from self._spelled("stems", [key], language, text)
+                keys = stems or (analyzer().compound_key(form, language),)
+                found += [(language, key) for key in keys if self._holds("stems", key)]
+        return found
 
     def _spelled(
         self, field: str, keys: Sequence[str], language: str, text: str

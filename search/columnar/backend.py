@@ -121,7 +121,7 @@ class ColumnReader:
     def may_hold(self, field: str, key: str) -> bool:
         """Return whether *key* is in *field* of some document, perhaps of a removed one."""
         term = key.encode()
-        return any(held(term) >= 0 for held in self._terms[field])
+        return max([find(term) for find in self._terms[field]], default=-1) >= 0
 
     @cached_property
     def _terms(self) -> Mapping[str, Sequence[Callable[[bytes], int]]]:

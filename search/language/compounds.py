@@ -57,9 +57,11 @@ class CompoundPart(Struct, frozen=True, gc=False):
 def compound_part(form: str, language: str) -> CompoundPart | None:
     """Return the printed *form* as a part of compounds, None if *language* has none with it."""
     rule = language_row(language).compounds
+    if rule is None:
+        return None
     keys = analyzer().keys(form, language)
     word = keys.word
-    if rule is None or not _LATIN.fullmatch(word) or len(word) < _SHORT:
+    if not _LATIN.fullmatch(word) or len(word) < _SHORT:
         return None
     stems = (stem.partition(":")[2] for stem in keys.stems)
     inflected = {stem for stem in stems if len(word) - len(stem) <= _ENDING}

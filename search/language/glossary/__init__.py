@@ -126,8 +126,9 @@ class Glossary:
         leading: dict[tuple[int, str], list[Entry]] = defaultdict(list)
         written = self._compiled.entries(number, self._known)
         for entry in (entry for entries in written for entry in entries if entry.term.leads):
+            words = entry.words
             for key in entry.first:
-                leading[entry.words, key].append(entry)
+                leading[words, key].append(entry)
         searched = tuple(printed for printed, *_ in written if printed.term.searched)
         return _Concept(searched, dict(leading))
 
