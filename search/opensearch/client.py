@@ -43,6 +43,14 @@ FIRST_PATIENCE = 3.0
 _CIRCUIT_SECONDS = 2.0  # in which nobody waits for a cluster that has just not answered
 _AGAIN = 0.2  # seconds, after a shard was on its way to another node
 _BUSY = frozenset({429, 502, 503, 504})
+_LEAVING = frozenset(  # what is told with status 500 of a node that is being ended
+    {
+        "connect_transport_exception",
+        "node_closed_exception",
+        "node_disconnected_exception",
+        "node_not_connected_exception",
+    }
+)
 _REFUSED = frozenset({401, 403})
 _BLOCKED = frozenset({403, 429})  # 503 is a cluster that has no manager just now
 _WRITES = re.compile(r"/(?!7/)\d+/")  # the number of a block; 7 is that of reads
@@ -63,6 +71,11 @@ class RequestFailed(IndexProblem):
         self.status = status
         self.kind = kind
         self.reason = reason
+
+    @property
+    def may_pass(self) -> bool:
+        """Return whether the same request may be answered later, or by another node."""
+        return self.status in _BUSY or self.kind in _LEAVING
 
     def raise_if_blocked(self, address: Address) -> None:
         """Raise `IndexRefused` if the index may not be written, as when the disks are full."""
@@ -178,7 +191,7 @@ class Client:
                 failed.raise_if_blocked(self.address)
                 if answer.status in _REFUSED:
                     raise IndexRefused(f"{host} refuses {self._user}: {failed.reason}")
-                if answer.status not in _BUSY:
+                if not failed.may_pass:
                     raise failed
                 told = f"{host}: {failed.reason}"
             self._first += 1
@@ -280,7 +293,7 @@ def _lacking(answer: Any) -> str:
     """Return what a search lacks, empty if all shards answered. Raises `RequestFailed`."""
     if "error" in answer:
         failed = _failure(answer.get("status", 500), answer)
-        if failed.status not in _BUSY:
+        if not failed.may_pass:
             raise failed
         return failed.reason
     shards = answer["_shards"]

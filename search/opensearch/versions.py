@@ -229,7 +229,7 @@ class VersionStore(Struct, frozen=True):
             failed.raise_if_blocked(self.client.address)
             if status == 409:
                 yield from self._left(*own)
-            elif status in (429, 503):
+            elif failed.may_pass:
                 yield from own
             else:
                 raise failed
