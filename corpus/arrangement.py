@@ -20,6 +20,8 @@ from corpus.text_lists import are_headlines
 from corpus.turns import take_turns
 from corpus.wording import COLUMN_OF_DATES
 
+_NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -178,10 +180,17 @@ class _Arranger:
         return min(linked, key=lambda at: roles[at] is Role.ASIDE, default=None)
 
     def _with_label(self, line: int) -> range:
-        """Return the line and that below it, if it is a linked teaser or as "Read more" is."""
-        below = self._outline.lines[line + 1 : line + 2]
-        teaser = below and below[0].href and self._candidates.roles[line + 1] is Role.ASIDE
-        return range(line, line + 1 + bool(teaser or (below and below[0].role is Role.NEVER)))
+        """Return the line, and those below it up to a linked teaser or what is as "Read more" is.
+
+        No other headline and no date stands between.
+        """
+        for at in range(line + 1, min(line + 1 + _NEAR, len(self._outline.lines))):
+            role = self._candidates.roles[at]
+            if self._dates[at] or role >= self._candidates.roles[line]:
+                break
+            if self._outline.lines[at].href:
+                return range(line, at + 1) if role <= Role.ASIDE else range(line, line + 1)
+        return range(line, line + 1)
 
     # Items
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,14 +91,32 @@ class _Finder:
             shape for chain in self._chains.values() for shape in {of.element.shape for of in chain}
         )
         levels = Counter(of.level for chain in self._chains.values() for of in chain)
+        likely = {at: self._likely(chain, needed) for at, chain in self._chains.items()}
+        if self._are_headlines_listed(likely.values()):
+            likely = {at: self._listed(chain) for at, chain in likely.items()}
         items: Items = []
         others: list[int] = []
-        for at, chain in self._chains.items():
-            if item := self._item(self._likely(chain, needed), shapes, levels):
+        for at, chain in likely.items():
+            if item := self._item(chain, shapes, levels):
                 items.append((item, at))
             else:
                 others.append(at)
         return items, others
+
+    def _are_headlines_listed(self, chains: Iterable[Sequence[_Around]]) -> bool:
+        """Return whether most items by their tag have what says as much as a headline.
+
+        Else it may be a name or a topic beside a date, and the headline is above the list of these.
+        """
+        listed = [chain[-1].element for chain in map(self._listed, chains) if chain]
+        best = (self._candidates.best(range(of.first, of.end)) for of in listed)
+        brief = sum(at is None or is_brief(self._candidates.text(at)) for at in best)
+        return 2 * brief < len(listed)
+
+    def _listed(self, chain: Sequence[_Around]) -> list[_Around]:
+        """Return those of a chain up to its last item by its tag, or all if it has none."""
+        last = max((at for at, of in enumerate(chain) if of.element.tag in ITEMS), default=-1)
+        return list(chain[: last + 1] or chain)
 
     def _like_known(self, at: int, known: Set[tuple[str, str]]) -> Element | None:
         """Return the element around a date that has a *known* shape, or is an item by its tag."""
@@ -116,25 +134,25 @@ class _Finder:
         taken = {at for element, _ in items for at in range(element.first, element.end)}
         found: Items = []
         for within in list(bare):
-            item = self._listed_around(within) if within else None
-            if item and self._is_one_item(item, bare[within], taken):
+            likely = self._around(within) if within else ()
+            item = next((of for of in likely if self._is_one_item(of, bare[within], taken)), None)
+            if item:
                 first, *others = bare.pop(within)
                 for other in others:
                     first = agree(self._dates, first, other)
                 found.append((item, first))
         return found
 
-    def _listed_around(self, within: int) -> Element:
-        """Return the item by its tag that an element is in with all dates of it, else the element.
+    def _around(self, within: int) -> Sequence[Element]:
+        """Return an element and those around it with the same dates, or the first item by its tag.
 
         So the headline of an item may stand outside of the table of its dates.
         """
-        element, index = self._elements[within], within
-        while index and self._dates_in(self._elements[index]) == self._dates_in(element):
-            if self._elements[index].tag in ITEMS:
-                return self._elements[index]
+        elements, index = [self._elements[within]], self._elements[within].parent
+        while index and self._dates_in(self._elements[index]) == self._dates_in(elements[0]):
+            elements.append(self._elements[index])
             index = self._elements[index].parent
-        return element
+        return next(([of] for of in elements if of.tag in ITEMS), elements)
 
     def _needed_role(self) -> Role:
         """Return the least role of a headline, by what stands between the dates."""

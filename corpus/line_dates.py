@@ -44,7 +44,7 @@ _NUMBER = regex.compile(r"\d+")
 MARKS = " \u00a0@-–—―|｜:：·•»›/,()[]（）【】"
 # What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
 _PREPOSITION = regex.compile(
-    r"\s(?:in|by|under|at|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
+    r"\s(?:in|by|under|at|via|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
 )
 _LONGEST_PREPOSITION = 6  # with the space before it
 _STOP = regex.compile(r"([.。])(?!\.)\s*")

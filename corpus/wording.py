@@ -54,6 +54,13 @@ _LABELS = (
     r"|wszystkie (?:aktualności|wiadomości)|więcej (?:aktualności|wiadomości)"
     r"|(?:všechny|další|všetky|ďalšie) (?:zprávy|články|aktuality|správy)|tüm haberler"
     r"|(?:semua|lihat semua) berita|tin (?:khác|cũ hơn)|كل الأخبار|المزيد من الأخبار|اخبار بیشتر"
+    # of a mail
+    r"|(?:view|read|open)(?: (?:it|this)(?: e-?mail)?)? (?:online|in (?:your|a) browser)"
+    r"|unsubscribe|bekijk online|afmelden|uitschrijven|(?:im browser|online) (?:ansehen|anzeigen)"
+    r"|abmelden|newsletter abbestellen|(?:voir|lire) en ligne|se (?:désabonner|désinscrire)"
+    r"|ver (?:en línea|en el navegador|online|no navegador)|darse de baja|cancelar (?:a )?inscrição"
+    r"|(?:visualizza|leggi) online|cancella iscrizione|visa i webbläsaren?|avsluta prenumeration"
+    r"|se i browser|afmeld|avmeld|zobacz online|wypisz się|отписаться|إلغاء الاشتراك"
     # other pages of a list, and the way to it
     r"|(?:next|previous|prev|first|last|older|newer)(?: (?:page|posts?|entries|articles|news))?"
     r"|page|siguiente|anterior|últim[ao]|primer[ao]|suivante?|précédente?|(?:page|página) \w+"

@@ -139,6 +139,11 @@ FORMS = {
     "<div>Answered 1 June 2016</div></a>",
     "below a kicker in the link of a heading": "<h3><a href='/{n}'>"
     "<span class=dachzeile>Sea</span> {h}</a></h3><p>{d}</p>",
+    "before another, each with its label": "<div><a href='/{n}'>{h}</a><p><i>Put up:</i> <i>{d}</i>"
+    " <i>Ends on:</i> <i>1 June 2016</i></p></div>",
+    "before who told it": "<li><h4>{h}</h4><p>{d} via <a href='/{n}'>The Bay {n}</a></p></li>",
+    "in a list of one below a long heading": "<div><h2>News of the port and sea {n}</h2>"
+    "<ul><li>{a} <i>{d}</i></ul></div>",
     "in a badge": "<div><p><b>{d}</b></p><h3>{h}</h3></div>",
 }
 

@@ -333,6 +333,26 @@ def test_a_sign_within_a_link_parts_a_day_from_a_count(read):
     assert read(f"<div>{body}</div>", "tr").listed == BOTH
 
 
+def test_a_sentence_after_a_day_in_bold_counts_before_the_link_at_its_end(read):
+    told = "The harbour police towed a ferry and nobody was hurt."
+    body = f"<p><b>10 May 2015:</b> <a href=/2>{SECOND}</a></p>"
+    body = f"<p><b>12 May 2015:</b> {told} <a href=/1>Minutes</a></p>{body}"
+
+    read_ = read(body)
+
+    assert read_.listed == [("2015-05-12", told), BOTH[1]]
+
+
+def test_the_link_below_a_teaser_leads_to_the_headline_above_it(read):
+    more = "<p>It was dark. <a href=https://a.example/{}>Read more</a></p>"
+    body = f"<p>12 May 2015</p><h2>{FIRST}</h2>{more.format(1)}"
+
+    read_ = read(f"{body}<p>10 May 2015</p><h2>{SECOND}</h2>{more.format(2)}")
+
+    assert read_.listed == BOTH
+    assert read_.urls == ["https://a.example/1", "https://a.example/2"]
+
+
 def test_the_heading_of_a_list_of_one_within_a_list_is_no_headline(read):
     body = "".join(
         f"<li><h3>{ministry}</h3><ul>{''.join(items)}</ul></li>"

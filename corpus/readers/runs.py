@@ -6,11 +6,12 @@ from itertools import groupby
 
 import regex
 
+from corpus.candidates import is_brief
 from corpus.dates import read_date, read_relative
 from corpus.line_dates import bare_date, lacks_month, lacks_year
 from corpus.outline import Role
 from corpus.readers.date_parts import LONGEST_IN_BADGE, day_in_month
-from corpus.wording import ADDRESS, is_label
+from corpus.wording import ADDRESS, FULL_STOP, is_label
 
 _LONGEST_DATE = 80  # with that of a change beside it
 _MOST_RUNS = 40  # of a line that is more than text with links in it
@@ -82,12 +83,15 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
     if len(runs) < 2:
         return runs
     text = joined(runs[-1]).strip()
-    if _place(runs[-1])[0] and (is_label(text) or text in labels):  # "Read more"
+    ends = FULL_STOP.search(joined(runs[-2]).rstrip()) and is_brief(text)
+    if _place(runs[-1])[0] and (ends or is_label(text) or text in labels):  # "Read more"
         for piece in runs[-1]:
             piece.role = Role.ASIDE
         return [*cut(_whole(runs[:-1]), labels), runs[-1]]
     if any(run[0].link for run in runs) and not any(map(_is_prose, runs)):
         return list(_by_link(runs))
+    if sum(map(_is_date, runs)) > 1 and all(_place(run)[1] for run in runs):
+        return runs  # labels and their dates
     first, last = 0, len(runs)
     if _is_date_apart(runs[0], runs[1]):
         first = 1
@@ -138,12 +142,21 @@ def _whole(runs: Sequence[Run]) -> Run:
 def _runs(pieces: Sequence[Piece]) -> Iterator[Run]:
     run: Run = []
     for piece in pieces:
-        if run and not piece.text.isspace() and (piece.link, piece.unit) != _place(run):
+        if run and not piece.text.isspace() and not _goes_on(run, piece):
             yield run
             run = []
         run.append(piece)
     if run and not all(piece.text.isspace() for piece in run):
         yield run
+
+
+def _goes_on(run: Run, piece: Piece) -> bool:
+    """Return whether *piece* stands in what *run* stands in, which is no day in bold before it."""
+    if (piece.link, piece.unit) != _place(run):
+        return False
+    if piece.bold or not _shown(run).bold or not _is_day(joined(run)):
+        return True
+    return not (_ENDS_APART.search(joined(run)) or _BEGINS_APART.match(piece.text))
 
 
 def _place(run: Run) -> tuple[int, int]:
@@ -283,7 +296,8 @@ def _is_apart_date(within: list[Run], at: int) -> bool:
 
 def _is_date_apart(run: Run, beside: Run) -> bool:
     (link, unit), other = _place(run), _place(beside)
-    return (link != other[0] or (not link and unit != other[1])) and _is_date(run)
+    apart = not link and (unit != other[1] or _shown(run).bold != _shown(beside).bold)
+    return (link != other[0] or apart) and _is_date(run)
 
 
 def _is_date_between(runs: list[Run]) -> bool:
