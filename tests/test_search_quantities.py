@@ -38,7 +38,11 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("ru", "Полтора миллиона долларов нашли", ["money=1500000 USD"]),
         ("ru", "Ранены сто двадцать пять человек", ["injured=125"]),
         ("ru", "Самолёт с 12 пассажирами сел, ДТП с 4 пострадавшими", ["persons=12", "injured=4"]),
+        ("ru", "Больше сотни мигрантов выдворили", ["persons=100"]),
+        ("ru", "Жертвами стали три вкладчика", ["victims=3"]),
         ("ar", "ارتفاع عدد القتلى إلى 12", ["deaths=12"]),
+        ("ar", "إنقاذ 9 بحارة", ["persons=9"]),
+        ("en", "12 police officers held, 4 passengers hurt", ["arrests=12", "injured=4"]),
         ("ar", "ألف وخمسة طلاب يتخرجون", ["persons=1005"]),
         ("en", "None of the 12 hurt in the crash", []),
         ("en", "12 of the 40 hurt still in hospital", ["injured=12"]),
@@ -232,6 +236,10 @@ def test_numbers_are_read_with_what_they_count(
         ("pt", "Condutor com 2,1 g de álcool"),
         ("ar", "طالبان تمنع التعليم"),
         ("en", "Coastguard saves 12 lives, cat has 9 lives"),
+        ("en", "Fans of both sides, 3 held hands"),
+        ("en", "Hackers leak 5,000 student records, 9 police cars burn"),
+        ("es", "5 mortales accidentes en la A-6"),
+        ("pt", "Três mortais acidentes na BR-101"),
     ],
 )
 def test_other_numbers_are_none(language: str, text: str) -> None:

@@ -5,6 +5,7 @@ import regex
 from search.language.analysis import is_function_word
 from search.language.annotations.lexicon import lexicon
 from search.language.annotations.number_pieces import PrintedPieces
+from search.language.annotations.number_words import NumberWord
 from search.language.annotations.quantity import What
 
 _INVISIBLE = frozenset("\"'«»“”„‟‘’()[]*\u200e\u200f\u200b\u202a\u202b\u202c\ufeff")
@@ -18,6 +19,7 @@ _OF_ADJECTIVES = (
     "ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые", "их", "ых", "ого", "его", "ому", "ему",
     "им", "ым", "ими", "ыми",
 )  # fmt: skip
+_PLURAL_S = frozenset({"en", "es", "fr", "pt"})
 _ASIDE = 5  # words that may stand between two commas
 _FIRST_OF_SICHER = frozenset({"stellt", "stellen", "stellte", "stellten"})
 _IN = frozenset({"en", "in", "a", "à", "dans", "em", "na", "no", "в", "في"})
@@ -63,6 +65,10 @@ class CountedWords:
                 continue
             if piece.kind != "word" or (word.number is not None and not word.article):
                 break
+            if index == at and word.strict_after and self._stands_before_things(index):
+                return None, None, None, False
+            if word.noun and value > 1 and self._is_of_things(index):
+                return None, None, None, False
             counts = word.both or (index == at and word.after) or not self._counts_another(index)
             counts = counts and not self._are_kept(index) and self._is_whole_verb(index)
             if word.after and (noun or not word.strict_after or index == at) and counts:
@@ -200,6 +206,28 @@ class CountedWords:
             if piece.kind != "word" or self._pieces.is_number(index) or piece.word.after:
                 return 0
         return 0
+
+    def _stands_before_things(self, at: int) -> bool:
+        """Return whether an unknown plural follows a piece: "held hands", "mortales accidentes"."""
+        following = self._pieces.get(at + 1)
+        return (
+            following is not None
+            and self._pieces.language in _PLURAL_S
+            and following.kind == "word"
+            and following.text.casefold().endswith("s")
+            and not following.text.casefold().endswith("ss")
+            and following.word == NumberWord(following.word.folded)
+            and not is_function_word(following.text, self._pieces.language)
+        )
+
+    def _is_of_things(self, at: int) -> bool:
+        """Return whether an English noun, of many, is of the things behind it: "police cars"."""
+        form = self._pieces[at].text.casefold()
+        return (
+            self._pieces.language == "en"
+            and not form.endswith(("s", "men", "people", "children"))
+            and self._stands_before_things(at)
+        )
 
     def _is_other_noun(self, at: int) -> bool:
         """Return whether a piece, of which nothing is known, is a noun by its form.

@@ -25,6 +25,7 @@ _OF = frozenset(
     )
 )
 _BETWEEN = frozenset({"between", "entre", "zwischen", "между", "بين"})
+_SEVERAL = {"тысячи": 1000.0, "сотни": 100.0}
 _MORE = frozenset({"более", "больше", "около", "почти", "свыше", "до"})
 
 
@@ -43,8 +44,8 @@ class Numbers:
             return piece.word.both, at
         if collective := self._collective(at):
             return collective
-        if self._is_thousand(at):
-            return 1000.0, at + 1
+        if several := self._one_of_several(at):
+            return several, at + 1
         part = self.part_before(at) if piece.word.times or piece.word.unit else 0
         if piece.word.times and part:
             return piece.word.times, at + 1
@@ -105,11 +106,11 @@ class Numbers:
                 break
         return 0
 
-    def _is_thousand(self, at: int) -> bool:
-        """Return whether a piece is "тысячи" in the singular, which its plural is as well."""
+    def _one_of_several(self, at: int) -> float:
+        """Return the value of "тысячи" in the singular, which its plural is as well, else 0."""
         before = self._pieces.get(at - 1)
-        is_word = self._pieces[at].word.folded == "тысячи"
-        return is_word and before is not None and before.word.folded in _MORE
+        is_one = before is not None and before.word.folded in _MORE
+        return _SEVERAL.get(self._pieces[at].word.folded, 0) if is_one else 0
 
     def _is_part(self, at: int) -> bool:
         """Return whether the figures at a piece are part of a date, a score, a name, an ordinal."""
