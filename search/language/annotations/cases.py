@@ -43,6 +43,8 @@ _MASCULINE = (  # those in ь, but ль
     "Анадырь", "Мозырь", "Пномпень", "Сиань", "Сычуань", "Тайвань", "Тяньцзинь", "Ухань", "Хунань",
     "Хэнань", "Шэньчжэнь", "Юньнань",
 )  # fmt: skip
+_OF_CITIES = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
+_BEFORE_SK = "бвджзлмнпрстф"
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _HUSHING = "жцчшщ"
 
@@ -130,6 +132,27 @@ def _cases(name: str) -> tuple[str, ...]:
         instrumental = "ем" if name[-1] in _HUSHING else "ом"
         return (name, *(name + ending for ending in ("а", "у", instrumental, "е")))
     return (name,)
+
+
+def russian_adjectives(name: str) -> tuple[str, ...]:
+    """Return who and what is of a Russian city, in small letters: none if the rules do not tell.
+
+    >>> russian_adjectives("Варшава")[:3], russian_adjectives("Рига")[0]
+    (('варшавский', 'варшавского', 'варшавскому'), 'рижский')
+    >>> russian_adjectives("Минск")[0], russian_adjectives("Токио")
+    ('минский', ())
+    """
+    if not name.isalpha() or name[-1] not in _CONSONANTS + "а":
+        return ()
+    stem = name.removesuffix("а").casefold()
+    if name.endswith("га"):
+        stem = f"{stem[:-1]}ж"
+    elif stem.endswith("л"):
+        stem += "ь"
+    elif stem[-1] not in _BEFORE_SK and not stem.endswith("ск"):
+        return ()
+    stem = stem.removesuffix("ск") + "ск"
+    return tuple(stem + ending for ending in _OF_CITIES)
 
 
 def _declined(name: str, endings: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:

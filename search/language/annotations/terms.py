@@ -15,6 +15,7 @@ from msgspec import Struct
 from search.language.annotations.cases import (
     german_cases,
     german_participles,
+    russian_adjectives,
     russian_cases,
 )
 from search.language.annotations.context import rows, words_that_are
@@ -277,8 +278,14 @@ def _of_cities(language: str) -> Iterator[_Row]:
     column = _CITY_COLUMNS.get(language, _LATIN)
     for row in rows("cities.tsv"):
         for name in filter(None, row[column].split("; ")):
-            forms = _cases(name, language)
-            yield "part", "place", (row[0],), Term(language, name, forms or (name,))
+            yield from _city(row[0], name, language)
+
+
+def _city(country: str, name: str, language: str) -> Iterator[_Row]:
+    """Yield the *name* of a city in *country* and, in Russian, the adjective of it."""
+    yield "part", "place", (country,), Term(language, name, _cases(name, language) or (name,))
+    if language == "ru" and (adjectives := russian_adjectives(name)):
+        yield "people", "place", (country,), Term(language, adjectives[0], adjectives)
 
 
 def _of_zones(language: str) -> Iterator[_Row]:
@@ -295,8 +302,7 @@ def _of_zones(language: str) -> Iterator[_Row]:
         name = zones.get(zone, {}).get("city", "")
         city = zone.rpartition("/")[2].replace("_", " ")
         if name and (country, folded_form(city)) in known:
-            forms = _cases(name, language)
-            yield "part", "place", (country,), Term(language, name, forms or (name,))
+            yield from _city(country, name, language)
 
 
 def _of_towns(language: str) -> Iterator[_Row]:
