@@ -131,5 +131,19 @@ def test_what_the_page_would_offer_is_told_as_it_is_typed(sample_index: Path) ->
     assert len(followed.stdout.splitlines()) == min(20, int(offered[1])) > 0
 
 
+@pytest.mark.parametrize("form", ["text", "csv", "json"])
+def test_how_an_option_was_understood_is_told_once(sample_index: Path, form: str) -> None:
+    options = ["--from", "2015", "--to", "2013", "--language", "Spanish", "--format", form]
+    told = _run(["search", "INTERPOL", *options, "--index", str(sample_index)])
+
+    assert told.exit_code == 0
+    for sentence in (
+        "the first date was after the last; they were swapped: 2013-01-01/2015-12-31",
+        "the parameter “language” was understood as “es”",
+    ):
+        assert (sentence in told.stdout) is (form == "json")
+        assert told.stderr.count(sentence) == (form != "json")
+
+
 def test_the_version_is_told() -> None:
     assert _run(["--version"]).stdout == f"dateline {version('dateline')}\n"

@@ -175,6 +175,9 @@ def search(
         ) from error
     except QueryTooLong as error:
         raise click.UsageError(str(error)) from error
+    if format_ != "json":  # which has them
+        for warning in warnings:
+            click.echo(warning.message, err=True)
     engine = open_index(where)
     try:
         if batch:
