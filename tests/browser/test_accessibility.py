@@ -258,7 +258,7 @@ def test_paper_has_the_results_and_not_the_controls(scripted: Page) -> None:
 
     expect(scripted.locator("h1")).to_be_visible()
     expect(scripted.locator(".hit").first).to_be_visible()
-    for control in ("#q", "#facets", ".languages", ".switch", ".menu", ".scripted"):
+    for control in ("#q", ".help", "#facets", ".languages", ".switch", ".menu", ".scripted"):
         expect(scripted.locator(control).first).to_be_hidden()
 
 
