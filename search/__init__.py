@@ -52,7 +52,7 @@ if TYPE_CHECKING:
         compare_across,
     )
     from search.answering.completions import last_word_start
-    from search.answering.days import ArchiveDay, DayOfMonth, archive_day, newest_day
+    from search.answering.days import ArchiveDay, DayOfMonth, archive_day, first_day, newest_day
     from search.answering.examples import Example, ExampleKind
     from search.answering.following import (
         ChangedSince,
@@ -162,7 +162,7 @@ else:  # mypy would take any name for one that `__getattr__` finds
             "ACROSS FEWEST_COMPARED MOST_COMPARED ComparedPeriod Comparison compare compare_across"
         ),
         "search.answering.completions": "last_word_start",
-        "search.answering.days": "ArchiveDay DayOfMonth archive_day newest_day",
+        "search.answering.days": "ArchiveDay DayOfMonth archive_day first_day newest_day",
         "search.answering.examples": "Example ExampleKind",
         "search.answering.following": "ChangedSince FollowedChange Following changed_since follow",
         "search.answering.more_like_this": "Like counterparts like",

@@ -78,6 +78,34 @@ def test_without_a_day_the_newest_is_shown(
     assert create_app(make_engine()).test_client().get("/days").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2014-09-30", "2014-09-30"),
+        ("1 octobre 2014", "2014-10-01"),
+        ("29 September 2014", "2014-09-29"),  # without headlines
+        ("September 2014", "2014-09-30"),
+        ("2016", "2018-02-05"),  # from which on the archive has something again
+        ("2020", "2019-02-07"),  # the newest, as nothing is later
+    ],
+)
+def test_a_day_a_month_or_a_year_leads_to_its_first_day(
+    client: FlaskClient, typed: str, day: str
+) -> None:
+    answer = client.get("/days", query_string={"from": typed, "ui": "es"})
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/days/{day}?ui=es")
+    form = client.get(answer.headers["Location"]).text.partition('<form class="naming"')[2]
+    assert '<input type="hidden" name="ui" value="es">' in form
+
+
+def test_what_is_no_date_leads_to_no_day(client: FlaskClient) -> None:
+    answer = client.get("/days?from=soon")
+
+    assert answer.status_code == 400
+    assert "Write a date as 2014, 2014-09 or 2014-09-30" in answer.text
+
+
 def test_home_and_a_headline_lead_to_days(client: FlaskClient) -> None:
     assert 'href="/days"' in client.get("/").text
     assert 'href="/days/2018-07-27"' in client.get("/headlines/0784f372aaa78340").text

@@ -65,6 +65,11 @@ def archive_day(engine: Engine, day: dt.date, size: int) -> ArchiveDay:
     )
 
 
+def first_day(engine: Engine, since: dt.date) -> dt.date | None:
+    """Return the first day from *since* on that a headline is dated to, None if none is."""
+    return _nearest(engine, _within(since, None).with_(sort="oldest"))
+
+
 def newest_day(engine: Engine) -> dt.date | None:
     """Return the newest day that a headline is dated to, None if none is."""
     return _nearest(engine, _within(None, None).with_(sort="newest"))

@@ -5,7 +5,15 @@ from functools import partial
 
 from flask import Blueprint, Response, abort, redirect, request
 
-from search import DateRange, Filter, Query, archive_day, newest_day
+from search import (
+    DateRange,
+    Filter,
+    Query,
+    archive_day,
+    first_day,
+    newest_day,
+    parse_parameters,
+)
 from webui.http import urls
 from webui.http.caching import remembered, stop_if_known, validate
 from webui.http.engine import current_engine
@@ -15,17 +23,22 @@ from webui.texts import gettext
 
 blueprint = Blueprint("days", __name__)
 
+_NAMED = "from"
 _SHOWN = 100
 _ONE_DAY = dt.timedelta(days=1)
 
 
 @blueprint.get("/days")
 def newest() -> Response:
-    """Lead to the newest day that has headlines."""
-    day = newest_day(current_engine())
+    """Lead to the day that `from` names, or to the first with headlines since a month or year.
+
+    Without it, to the newest day that has headlines.
+    """
+    day = _named(request.args.get(_NAMED, "")) or newest_day(current_engine())
     if day is None:
         abort(404, gettext("The archive has nothing that is dated to a day."))
-    asked = request.query_string.decode("latin-1")  # as it came, and that page tells of it
+    # The rest as it came, and that page tells of it.
+    asked = urls.without(request.query_string, (_NAMED,)).decode("latin-1")
     response = redirect(urls.day_url(day) + (f"?{asked}" if asked else ""))
     response.headers["Cache-Control"] = "no-store"  # another commit has another newest day
     return response  # type: ignore[return-value]  # Werkzeug's response is Flask's here
@@ -38,6 +51,15 @@ def page(day: str) -> Response:
     shown = _day(day)
     stop_if_known(index)
     return validate(remembered(partial(_page, shown)), index)
+
+
+def _named(text: str) -> dt.date | None:
+    """Return the day that *text* names, or the first with headlines since the period that it is."""
+    ends = [(end, text) for end in ("from", "to")]
+    dates = parse_parameters(ends, dt.date.today())[0].dates
+    if dates.start and dates.end != dates.start + _ONE_DAY:
+        return first_day(current_engine(), dates.start)
+    return dates.start
 
 
 def _page(day: dt.date) -> str:
