@@ -359,6 +359,16 @@ def date_of_parts(parts: Iterable[str]) -> str:
 @cache
 def _table() -> Mapping[str, tuple[str, ...]]:
     return {
-        key: tuple(dict.fromkeys(normal(name) for name in names.split(";")))
+        key: tuple(
+            dict.fromkeys(
+                normal(spelled)
+                for name in names.split(";")
+                for spelled in (name, name.strip().translate(_WITHOUT_UMLAUTS))
+            )
+        )
         for key, names in _NAMES.items()
     }
+
+
+# As names of elements and columns are spelled: ueberschrift.
+_WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -63,6 +63,8 @@ def date_value(value: Any) -> str | None:
         if isinstance(parts, list) and parts and isinstance(parts[0], list):
             numbers = [str(part).zfill(2) for part in parts[0][:3] if isinstance(part, int | str)]
             return "-".join(numbers)
+        if isinstance(value.get("$date"), dict):
+            return date_value(value["$date"].get("$numberLong"))
         for name in ("$date", "raw", "literal", "value", "@value", "_value"):
             if isinstance(value.get(name), str | int):
                 return date_value(value[name])

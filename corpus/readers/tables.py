@@ -172,8 +172,9 @@ class Table:
     def _is_header(self, row: list[str]) -> bool:
         """Return whether *row* names columns, as where tables were put one below the other."""
         cell = row[self._headline].strip() if len(row) > self._headline else ""
-        if cell == self._header[self._headline]:
-            return self._names.issuperset(name.strip() for name in row)
+        same = cell == self._header[self._headline]
+        if same and self._names.issuperset(name.strip() for name in row):
+            return True
         if not names_headline(cell):
             return False
         columns = columns_of(tuple(name.strip() for name in row), self._stated).names
