@@ -247,7 +247,7 @@ def test_every_format_tells_faults_alike(client: FlaskClient, form: str) -> None
     assert response.status_code == 400
     assert response.content_type == "application/problem+json"
     assert response.headers["Cache-Control"] == "no-store"
-    assert [fault["parameter"] for fault in response.json["errors"]] == ["sort", "size"]
+    assert [fault["parameter"] for fault in response.json["errors"]] == ["sort", "size", "cursor"]
 
 
 def test_a_format_that_is_none_is_not_there(client: FlaskClient) -> None:
