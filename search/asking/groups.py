@@ -79,7 +79,8 @@ class TermVariant(Struct, frozen=True, gc=False):
         if isinstance(sought, query.Phrase):
             return (sought.slop, self.via, self.share, sought.fieldname, *sought.words)
         within = sought.languages if isinstance(sought, PrintedIn) else ()
-        return (type(sought), self.via, self.share, sought.fieldname, sought.text, within)
+        kind = type(sought).__name__  # Python looks for no garbage in texts and numbers
+        return (kind, self.via, self.share, sought.fieldname, sought.text, within)
 
 
 class SynonymGroup(query.DisjunctionMax):  # type: ignore[misc]

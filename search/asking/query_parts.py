@@ -7,7 +7,7 @@ from msgspec import Struct
 PartKind = Literal["word", "phrase", "small", "filter", "excluded"]
 
 
-class QueryPart(Struct, frozen=True):
+class QueryPart(Struct, frozen=True, gc=False):
     """A part of a text: `text[start:end]`, with its signs.
 
     A `phrase` is in quotation marks or an exact word; a `word` is any other text; a `small` word

@@ -6,8 +6,8 @@ tokens. So a match is always a printed word, also where a stem was searched for.
 
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
-from typing import NamedTuple
 
+from msgspec import Struct
 from whoosh import query
 
 from search.asking.groups import Compounds, PrintedIn
@@ -20,7 +20,7 @@ Term = tuple[str, str]
 _LONGEST = 40  # longer pieces, such as whole Chinese sentences, seldom repeat
 
 
-class _Token(NamedTuple):
+class _Token(Struct, frozen=True, gc=False):
     """A token of a piece, `piece[start:end]`, its *terms*, and that of a compound of *parts*."""
 
     start: int

@@ -32,7 +32,7 @@ _LONGEST_CLOSED = 5  # words that are written as one
 _REMEMBERED = 200  # concepts that are kept as they were read
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """The words `start:end` of a query name a concept, whose other names are *equivalents*."""
 
     start: int
@@ -40,7 +40,7 @@ class Match(Struct, frozen=True):
     equivalents: tuple[Equivalent, ...]
 
 
-class _Concept(Struct, frozen=True):
+class _Concept(Struct, frozen=True, gc=False):
     """The searched terms of a concept as they are *printed*, and those that are *leading* to it.
 
     The latter are by their number of words and each key of the first.
@@ -123,14 +123,14 @@ class Glossary:
         return self._others(others, window) if named else None
 
     def _read(self, number: int) -> _Concept:
-        leading: dict[tuple[int, str], list[Entry]] = defaultdict(list)
+        leading: dict[tuple[int, str], tuple[Entry, ...]] = {}
         written = self._compiled.entries(number, self._known)
         for entry in (entry for entries in written for entry in entries if entry.term.leads):
             words = entry.words
             for key in entry.first:
-                leading[words, key].append(entry)
+                leading[words, key] = (*leading.get((words, key), ()), entry)
         searched = tuple(printed for printed, *_ in written if printed.term.searched)
-        return _Concept(searched, dict(leading))
+        return _Concept(searched, leading)
 
     def _others(
         self, entries: Iterable[Entry], window: Sequence[Set[str]]

@@ -8,7 +8,7 @@ from search.language.analysis import Keys, Token, analyzer, tokenize
 from search.language.glossary.table import Term
 
 
-class Equivalent(Struct, frozen=True):
+class Equivalent(Struct, frozen=True, gc=False):
     """Another term of a concept: *text* as the table prints it, a word or phrase of *language*.
 
     *keys* has, for each word of the text in order, the keys that find it in documents: its stems in
@@ -21,7 +21,7 @@ class Equivalent(Struct, frozen=True):
     keys: tuple[tuple[str, ...], ...]
 
 
-class AnalysedTerm(Struct, frozen=True, array_like=True):
+class AnalysedTerm(Struct, frozen=True, array_like=True, gc=False):
     """A term with the *stems* and the *printed* forms of each of its words.
 
     *closed* has the keys of its words written as one (cyber crime, cybercrime), the printed one
@@ -44,7 +44,7 @@ class AnalysedTerm(Struct, frozen=True, array_like=True):
         return (entry, Entry(concept, self, closed=True)) if self.closed else (entry,)
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A *term* of a *concept* as it may stand in a text, *closed* with its words written as one.
 
     A concept has dozens of terms, and few are compared with what was typed, so their keys are
