@@ -6,10 +6,10 @@ and, where enough letters tell them from Windows-1252, those of Central Europe a
 headline or two decide nothing between encodings of Latin letters, and Windows-1252 stays.
 """
 
+import codecs
 from dataclasses import dataclass
 
 import chardet
-import ftfy.bad_codecs  # noqa: F401 - registers sloppy-windows-1252
 import regex
 import webencodings
 
@@ -38,6 +38,17 @@ class Encoding:
             return False
         return True
 
+
+def _sloppy(name: str) -> codecs.CodecInfo | None:
+    """Return the codec of that name if it is one of ftfy's, which few files need."""
+    if not name.startswith("sloppy"):
+        return None
+    from ftfy.bad_codecs import search_function  # here, since loading it takes a while
+
+    return search_function(name)
+
+
+codecs.register(_sloppy)
 
 WINDOWS_1252 = Encoding("Windows-1252", "sloppy-windows-1252")
 """The fallback, as browsers read it: every byte is a character."""

@@ -103,7 +103,7 @@ class Identifier:
 
     def identify(self, text: str) -> Language:
         """Return the language of a *text* that has no neighbours."""
-        return self.identify_all([text])[0]
+        return _alone(self.page, text)
 
     def identify_all(self, texts: Sequence[str]) -> list[Language]:
         """Return the language of each of *texts*, which are neighbours in their order.
@@ -111,6 +111,11 @@ class Identifier:
         Give some thousands at a time at most, since each takes some kilobytes meanwhile.
         """
         return identify_blocks([(self.page, texts)])
+
+
+@lru_cache(maxsize=2**10)  # pages of one topic have one description
+def _alone(page: str | None, text: str) -> Language:
+    return identify_blocks([(page, [text])])[0]
 
 
 def identify_blocks(blocks: Sequence[tuple[str | None, Sequence[str]]]) -> list[Language]:

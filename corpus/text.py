@@ -10,9 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 
-import ftfy
 import regex
-from ftfy.badness import is_bad
 
 # Joiners are kept: Persian and the scripts of India are spelled with them.
 _INVISIBLE = regex.compile(r"[\p{Cc}\p{Cf}--[\u200c\u200d\s]]", regex.V1)
@@ -33,14 +31,6 @@ _SENTENCE = regex.compile(
     r".*?(?:[。！？।]|[.!?…؟]+(?<!\b(?:\p{L}|Dr|Mr|Mrs|Ms|St|Sr|Jr|Sra|Prof|Gen|Col|No|Nr|vs)\.)"
     r"[\"'”’»)]*(?=\s+\P{Ll}|\s*$))"
 )
-_MOJIBAKE = ftfy.TextFixerConfig(
-    unescape_html=False,
-    uncurl_quotes=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    fix_line_breaks=False,
-    normalization=None,
-)
 
 
 def printed(text: str, repairs: Counter[str]) -> str:
@@ -52,8 +42,8 @@ def printed(text: str, repairs: Counter[str]) -> str:
     if "&" in text:
         text = _counted(html.unescape(text), text, "HTML entities", repairs)
     if not text.isascii():
-        if _MAY_BE_BAD.search(text) and is_bad(_QUOTED.sub(r'"\1"', text)):
-            text = _counted(ftfy.fix_text(text, _MOJIBAKE), text, "mojibake", repairs)
+        if _MAY_BE_BAD.search(text):
+            text = _counted(_without_mojibake(text), text, "mojibake", repairs)
         text = unicodedata.normalize("NFC", text)
     if text.isprintable():
         if "  " not in text:  # as nearly always, and no other white space is printable
@@ -77,6 +67,23 @@ def first_sentence(text: str) -> str:
     if len(sentence) <= LONGEST_SENTENCE:
         return sentence
     return f"{sentence[:LONGEST_SENTENCE].rpartition(' ')[0] or sentence[:LONGEST_SENTENCE]}…"
+
+
+def _without_mojibake(text: str) -> str:
+    from ftfy import TextFixerConfig, fix_text  # here, since loading it takes a while
+    from ftfy.badness import is_bad
+
+    if not is_bad(_QUOTED.sub(r'"\1"', text)):
+        return text
+    config = TextFixerConfig(
+        unescape_html=False,
+        uncurl_quotes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        fix_line_breaks=False,
+        normalization=None,
+    )
+    return fix_text(text, config)
 
 
 def _counted(mended: str, text: str, kind: str, repairs: Counter[str]) -> str:
