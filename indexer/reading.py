@@ -9,6 +9,7 @@ some megabytes ahead of what is asked for, and then the connection is full and t
 """
 
 import contextlib
+import datetime as dt
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +22,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.msgpack import Decoder, Encoder
 
-from corpus import Archive, ArchiveFile, Finding, Headline, Stretch, Tally, TopicPage
+from corpus import Archive, ArchiveFile, Finding, Headline, Language, Stretch, Tally, TopicPage
 from indexer.documents import documents_of
 from search import Annotator, DocumentBlock, prepare
 from search.processes import Processes, answer_each
@@ -316,8 +317,24 @@ def serve(descriptors: Sequence[int]) -> None:
     from corpus.identification import Identifier
     from corpus.reading import FileReader  # noqa: F401 - with what all readers need
 
-    Identifier().identify("loads the model, which all share")
+    # What these load, all processes share.
+    Identifier().identify(_LOADING.text)
+    prepare(documents_of([_LOADING], Annotator()))
     answer_each(descriptors, _answer)
+
+
+_LOADING = Headline(
+    id="0",
+    text="Three men are held in Spain for drug trafficking, the United Nations say",
+    date_text=None,
+    date=None,
+    date_precision=None,
+    language=Language("en", 1.0, "stated"),
+    topics=(),
+    sources=(),
+    first_seen=dt.date.min,
+    last_seen=dt.date.min,
+)
 
 
 def _answer(connection: Connection) -> None:

@@ -79,7 +79,6 @@ class _Update:
         self._changed: set[str] = set()
         self._changes = ChangeCollector()
         self._added = 0
-        self._parallel = False
         self._as_printed: set[str] = set()
         self._unlisted: list[Document] = []
         self._recaptured: dict[str, Document] = {}
@@ -163,7 +162,8 @@ class _Update:
     def _read(self, files: Sequence[ArchiveFile]) -> dict[str, bool]:
         """Take in every entry of *files*; tell of each whether it could be read to its end."""
         whole: dict[str, bool] = {}
-        self._parallel = many(files, self._processes)
+        if many(files, self._processes):
+            self._writer.expect_many()
 
         def end(file: ArchiveFile, digest: str, findings: Sequence[Finding]) -> None:
             whole[file.name] = all(finding.kind != "unreadable" for finding in findings)
@@ -222,7 +222,7 @@ class _Update:
 
     def _put_new(self, block: DocumentBlock, new: Collection[int], others: Collection[int]) -> None:
         """Put the documents of *block* at the indices *new*, which are all but *others*."""
-        self._writer.put_block(block, others, many=self._parallel)
+        self._writer.put_block(block, others)
         self._added += len(new)
         self._as_printed.update(code for code in block.texts if language_row(code).as_printed)
         days = block.column("days")

@@ -314,13 +314,14 @@ class IndexWriter(AbstractContextManager["IndexWriter"], Protocol):
         """Add *document*; it replaces any document with its id."""
         ...
 
-    def put_block(
-        self, block: "DocumentBlock", without: Collection[int] = (), *, many: bool = False
-    ) -> None:
+    def expect_many(self) -> None:
+        """Say that many documents will be put, for which the writer may get ready."""
+        ...
+
+    def put_block(self, block: "DocumentBlock", without: Collection[int] = ()) -> None:
         """Add the documents of *block*, but for those at the indices *without*.
 
-        It takes a part of the time of putting each. No two have one id. Pass `many=True` if more
-        blocks are likely to follow.
+        It takes a part of the time of putting each. No two have one id.
         """
         ...
 

@@ -472,13 +472,10 @@ class LinearWriter(AbstractContextManager["LinearWriter"]):
         self._next[document.id] = document
         self._put.add(document.id)
 
-    def put_block(
-        self,
-        block: DocumentBlock,
-        without: Collection[int] = (),
-        *,
-        many: bool = False,  # noqa: ARG002
-    ) -> None:
+    def expect_many(self) -> None:
+        pass
+
+    def put_block(self, block: DocumentBlock, without: Collection[int] = ()) -> None:
         for index in range(len(block)):
             if index not in without:
                 self.put(block.document(index))

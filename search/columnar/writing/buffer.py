@@ -88,20 +88,18 @@ class DocumentBuffer:
         self._block.append(document)
         self._added.add(document.id)
         if len(self._block) == _BLOCK:
-            self._close_block(many=True)
+            self._token_process.begin(many=True)  # since more are likely to follow
+            self._close_block()
             self._take_tokenized()
 
-    def add_block(self, block: DocumentBlock, without: Collection[int] = (), *, many: bool) -> None:
-        """Add the documents of *block*, but for those at the indices *without*.
-
-        Pass `many=True` if more blocks are likely to follow.
-        """
-        self._close_block(many=many)
+    def add_block(self, block: DocumentBlock, without: Collection[int] = ()) -> None:
+        """Add the documents of *block*, but for those at the indices *without*."""
+        self._close_block()
         kept = np.ones(len(block), np.bool_)
         kept[list(without)] = False
         self._left_out += (self._count + np.flatnonzero(~kept)).tolist()
         self._added.update(compress(block.ids, kept.tolist()))
-        self._append(block, many=many)
+        self._append(block)
         self._take_tokenized()
 
     def remove(self, document_id: str) -> None:
@@ -115,7 +113,7 @@ class DocumentBuffer:
 
     def finish(self) -> TokenBuffer:
         """Tokenize what is pending, and return all documents in the order of their adding."""
-        self._close_block(many=False)
+        self._close_block()
         while self._pending:
             self._take_tokens()
         columns = self._columns()
@@ -151,13 +149,13 @@ class DocumentBuffer:
             **arrays,
         )
 
-    def _close_block(self, *, many: bool) -> None:
+    def _close_block(self) -> None:
         """Append the documents that were added one by one."""
         if self._block:
-            self._append(prepare(self._block), many=many)
+            self._append(prepare(self._block))
             self._block.clear()
 
-    def _append(self, block: DocumentBlock, *, many: bool) -> None:
+    def _append(self, block: DocumentBlock) -> None:
         self._strings += block.strings
         for name, several in self._arrays.items():
             several.append(block.column(name))
@@ -166,14 +164,14 @@ class DocumentBuffer:
             numbering.add(block.sets[name], block.column(name))
         self._files.add(block.files, block.column("source_files"))
         self._count += len(block)
-        texts, titles = (self._submit(one, many=many) for one in (block.texts, block.titles))
+        texts, titles = map(self._submit, (block.texts, block.titles))
         self._pending.append((len(block), texts, titles))
 
-    def _submit(self, texts: Texts, *, many: bool) -> _Submitted:
+    def _submit(self, texts: Texts) -> _Submitted:
         """Submit *texts* for tokenizing."""
         joined = {code: text for code, (_, text) in texts.items()}
         indices = [of_language for of_language, _ in texts.values()]
-        return indices, self._token_process.read(joined, many=many)
+        return indices, self._token_process.read(joined)
 
     def _take_tokenized(self) -> None:
         """Take the tokens of the blocks that are tokenized, and of those that waited for long."""

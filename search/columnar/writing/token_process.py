@@ -8,7 +8,7 @@ the writer handles the other columns.
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from search.columnar.files.array_file import Array
 from search.columnar.writing.tokens import TokenDictionary, Vocabulary
@@ -38,13 +38,17 @@ class TokenProcess:
         self._processes = processes
         self._reader: _InProcess | _Subprocess | None = None
 
-    def read(self, texts: TextsByLanguage, *, many: bool) -> Future[TokenIds]:
-        """Tokenize a block of *texts*; pass `many=True` if more blocks are likely to follow."""
-        if not texts:
-            return _done([])
+    def begin(self, *, many: bool) -> None:
+        """Get ready for texts, if that is not done; pass `many=True` if many are likely to come."""
         if self._reader is None:
             self._reader = _Subprocess() if many and self._processes > 1 else _InProcess()
-        return self._reader.read(texts)
+
+    def read(self, texts: TextsByLanguage) -> Future[TokenIds]:
+        """Tokenize a block of *texts*."""
+        if not texts:
+            return _done([])
+        self.begin(many=False)
+        return cast("_InProcess | _Subprocess", self._reader).read(texts)
 
     def vocabulary(self) -> Future[Vocabulary]:
         """Return the terms of all token ids given so far."""

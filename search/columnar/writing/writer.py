@@ -115,11 +115,13 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         if self._buffer.tokens >= self._buffer_tokens:
             self._spill()
 
-    def put_block(
-        self, block: DocumentBlock, without: Collection[int] = (), *, many: bool = False
-    ) -> None:
+    def expect_many(self) -> None:
+        """Start what many documents are put with, so that it is ready when they come."""
+        self._token_process.begin(many=True)
+
+    def put_block(self, block: DocumentBlock, without: Collection[int] = ()) -> None:
         """Add the documents of *block*, but for those at the indices *without*."""
-        self._buffer.add_block(block, without, many=many)
+        self._buffer.add_block(block, without)
         if self._buffer.tokens >= self._buffer_tokens:
             self._spill()
 
