@@ -14,6 +14,7 @@ from corpus.cited_dates import add_cited
 from corpus.date_labels import take_datelines, take_issues, take_labels
 from corpus.dated_lists import lists_of_days
 from corpus.dates import read_date
+from corpus.extent import above_title, end_of, shortened
 from corpus.headed_dates import complete
 from corpus.line_dates import LineDate, completed, is_of_month, line_date
 from corpus.model import Headline, Topic
@@ -22,7 +23,6 @@ from corpus.read_context import ReadContext
 from corpus.sought_dates import add_addressed, add_unread, keep_headlines
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.text_lists import outlets
-from corpus.wording import BOILERPLATE
 
 _TABLE = frozenset(("table",))
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
@@ -199,12 +199,12 @@ def read_listing(
     take_datelines(outline, all_dates)
     if not any(all_dates):
         add_addressed(outline, all_dates, context)
-    end = _end(outline, all_dates)
-    outline = _shortened(outline, end)
+    end = end_of(outline, all_dates)
+    outline = shortened(outline, end)
     dates, spare = _divided(outline, all_dates[:end], headings)
     _name_outlets(dates)
     title_at = next((at for at, line in enumerate(lines) if line is title), None)
-    above = _above_title(outline, dates, title_at)
+    above = above_title(outline, dates, title_at)
     for at in above:
         if dates[at]:
             context.boilerplate(lines[at].number, lines[at].text)
@@ -325,50 +325,6 @@ def _controls(outline: Outline, lines: Iterable[int], title: int | None) -> Iter
 
 def _is_described(line: PageLine) -> bool:
     return line.shown and not (line.site and line.role in (Role.NEVER, Role.LINK))
-
-
-def _above_title(outline: Outline, dates: _Dates, title: int | None) -> Sequence[int]:
-    """Return the lines above the title of a page if no more than the day of the page is there."""
-    if title is None or not outline.structured:
-        return ()
-    above = [at for at in range(title) if dates[at]]
-    below = sum(date is not None for date in dates[title:])
-    if len(above) > 1 or below < 2:
-        return ()
-    listed = any(line.role >= Role.TITLED and line.href and above for line in outline.lines[:title])
-    return () if listed else range(title)
-
-
-def _end(outline: Outline, dates: _Dates) -> int:
-    """Return where the part of the page that is addressed to its visitors begins."""
-    lines = outline.lines
-    dated = [at for at, date in enumerate(dates) if date]
-    if not dated:
-        return len(lines)
-    # The day of a change may be that of the page, at its foot.
-    unchanged = [at for at in dated if (of := dates[at]) and not of.updated]
-    last = (unchanged or dated)[-1]
-    date = dates[last]
-    first = last + 1 if date and date.beside else last + 2  # the line below may be the headline
-    return next(
-        (
-            at
-            for at in range(first, len(lines))
-            if BOILERPLATE.search(lines[at].text)
-            and not (outline.structured and lines[at].role is Role.NEVER)
-        ),
-        len(lines),
-    )
-
-
-def _shortened(outline: Outline, end: int) -> Outline:
-    if end == len(outline.lines):
-        return outline
-    elements = [
-        replace(element, first=min(element.first, end), end=min(element.end, end))
-        for element in outline.elements
-    ]
-    return replace(outline, lines=outline.lines[:end], elements=elements)
 
 
 def _divided(

@@ -13,7 +13,7 @@ from corpus.outline import Outline, PageLine
 from corpus.pages import read_page
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
-from corpus.readers.markup import Outliner, shape
+from corpus.readers.markup import Outliner
 from corpus.readers.press_pages import press_page_records
 from corpus.readers.records import Item, read_records
 from corpus.readers.saved_pages import original, saved_from, wayback_day, with_shadow_roots
@@ -130,7 +130,7 @@ def _main_heading(tree: LexborHTMLParser) -> LexborNode | None:
     if len(headings) < 2:
         return headings[0] if headings else None
     within = {node.mem_id for node in tree.css(_WITHIN_ITEMS)}
-    around = [shape(node.parent) for node in headings]
+    around = [shapes.shape(node.parent) for node in headings]
     shapes_met = Counter(around)
     return next(
         (

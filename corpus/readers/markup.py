@@ -1,28 +1,27 @@
 """HTML as the lines that a browser shows, each in the elements that hold it."""
 
 import html
-from collections import Counter
 from collections.abc import Callable, Container, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 import regex
 from selectolax.lexbor import LexborNode
 
-from corpus.dates import split_date
 from corpus.outline import ITEMS, Element, Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
 from corpus.readers.columns import outlet_named
 from corpus.readers.date_parts import (
-    LONGEST_IN_BADGE,
     MOST_IN_BADGE,
-    is_day,
+    has_day,
     merge_badge,
     merge_cells,
     title_number,
 )
+from corpus.readers.furniture import Furniture
 from corpus.readers.heads import LinkLabels, heads, years_of_tabs
+from corpus.readers.open_elements import OpenBlock, OpenInline
 from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.table_columns import Columns
 from corpus.readers.walking import walk
@@ -31,33 +30,28 @@ from corpus.wording import ADDRESS, SITE, is_label
 _WINDOW = 2**20  # characters ahead in which the source of a text is sought
 _SEPARATORS = " \u00a0-–—―|｜:·»›/"
 _LETTER = regex.compile(r"\p{L}")
-_STRUCTURE = "h1,h2,h3,h4,h5,h6,article,li,p,table,time,a"
-_SWITCHES = "input[type=checkbox], input[type=radio]"  # whose labels open parts of a list
-_FIELD = "input:not([type=checkbox]):not([type=radio]), select, textarea"
 _MOST_SPANNING = 10  # cells that span the rows below them
 
 
 class Outliner:
     """Makes the outline of one page, whose text is *source*.
 
-    *address* gives the address that a link leads to. *footers* counts the footers of the page by
-    the shape of what they stand in.
+    *address* gives the address that a link leads to.
     """
 
     def __init__(
         self, source: str, context: ReadContext, address: Callable[[str], str | None]
     ) -> None:
         self._source = html.unescape(source)
-        self._hides = shapes.may_hide(source)
         self._context = context
         self._address = address
         self._at = 0
         self._number = 1
         self._lines: list[PageLine] = []
         self._elements: list[Element] = []
-        self._open: list[_Open] = []
+        self._open: list[OpenBlock] = []
         self._pieces: list[Piece] = []
-        self._inline = [_Inline()]
+        self._inline = [OpenInline()]
         self._units = 0
         self._links = 0
         self._spanning: list[list[str]] = []
@@ -65,19 +59,18 @@ class Outliner:
         self._heads: Set[int] = frozenset()
         self._labels: Container[str] = ()
         self._years: Mapping[str | None, str] = {}
-        self._switches: Set[str | None] = frozenset()
-        self._footers: Counter[tuple[str, str]] = Counter()
 
     def of(self, root: LexborNode) -> Outline:
         """Return the outline of what is in *root*."""
-        self._footers = Counter(
-            shape(footer.parent) for footer in root.css("footer") if footer.parent is not None
-        )
+        furniture = Furniture(root, self._source)
         self._heads = heads(root)
         self._labels = LinkLabels(root)
         self._years = years_of_tabs(root)
-        self._switches = {node.attributes.get("id") for node in root.css(_SWITCHES)}
-        for node, tag, begins in walk(root, self._passed_over):
+
+        def is_passed_over(node: LexborNode, tag: str) -> bool:
+            return furniture.has(node, tag, self._open[-1] if self._open else None)
+
+        for node, tag, begins in walk(root, is_passed_over):
             if tag == "-text":
                 self._add(node)
             elif tag in shapes.WITHIN_LINE:
@@ -92,36 +85,10 @@ class Outliner:
                     self._end(tag)
         return Outline(self._lines, self._elements, address=self._address)
 
-    def _passed_over(self, node: LexborNode, tag: str) -> bool:
-        if tag not in shapes.PASSED_OVER:
-            if not self._hides or tag == "br":
-                return False
-            attributes = node.attributes
-            classes = attributes.get("class")
-            return (classes is not None and shapes.is_hidden(classes)) or (
-                (attributes.get("id") or "").startswith("wm-ipp")
-            )
-        if tag == "label":  # that of a field, unlike one that opens a part of a list
-            field = node.attributes.get("for")
-            return field not in self._switches if field else node.css_first(_FIELD) is not None
-        if tag == "legend":
-            return node.parent is None or node.parent.css_first(_FIELD) is not None
-        around = self._open[-1] if self._open else None
-        if tag == "button":
-            return not (around and around.heading) and not node.css_first("h2,h3,h4,h5,h6")
-        if tag == "form":
-            return node.css_first(_STRUCTURE) is None
-        in_item = bool(around and around.in_item)
-        if tag == "footer":
-            return not in_item and self._footers[shape(node.parent)] < 2
-        if tag == "aside":
-            return not in_item or len(node.text(strip=True)) > MOST_IN_BADGE * LONGEST_IN_BADGE
-        return True
-
     # Blocks
 
     def _begin(self, node: LexborNode, tag: str) -> None:
-        around = self._open[-1] if self._open else _Open(0)
+        around = self._open[-1] if self._open else OpenBlock(0)
         if tag in ("br", "hr"):
             self._open.append(around)
             return
@@ -141,7 +108,7 @@ class Outliner:
             menu = shapes.is_menu(names)
             site = menu or shapes.is_of_the_site(names)
         self._open.append(
-            _Open(
+            OpenBlock(
                 len(self._elements),
                 role or around.role,
                 classes,
@@ -157,7 +124,8 @@ class Outliner:
         self._elements.append(Element(tag, shapes.kind(classes), around.index, len(self._lines)))
         year = self._years.get(attributes.get("id")) if self._years and attributes else None
         if year and self._is_headless(node, year):
-            self._add_heading(year)
+            index = self._open[-1].index
+            self._lines.append(PageLine(self._number, year, role=Role.HEADING, element=index))
         date = shapes.stated_date(tag, attributes) if attributes else None
         if date:
             self._add_unshown(date)
@@ -207,7 +175,7 @@ class Outliner:
             merge_badge(self._lines, self._elements, element)
             title_number(self._lines, element)
 
-    def _take_header(self, tag: str, closed: "_Open", element: Element) -> None:
+    def _take_header(self, tag: str, closed: OpenBlock, element: Element) -> None:
         """Take the headers of columns for what their cells are."""
         if not self._tables:
             return
@@ -224,7 +192,7 @@ class Outliner:
     def _keep_news(self, lines: list[PageLine]) -> None:
         """Take the lines of what is called a menu for news if several days are among them."""
         texts = (line.machine_date or line.text for line in lines)
-        days = (text for text in texts if len(text) <= _LONGEST_DATED and _has_day(text))
+        days = (text for text in texts if len(text) <= _LONGEST_DATED and has_day(text))
         if len(list(islice(days, _LEAST_DAYS))) == _LEAST_DAYS:
             for line in lines:
                 line.site = False
@@ -256,7 +224,7 @@ class Outliner:
             self._add_unshown(date)
             date = None
         self._inline.append(
-            _Inline(
+            OpenInline(
                 unit,
                 link,
                 href,
@@ -378,10 +346,10 @@ class Outliner:
             )
         )
 
-    def _is_outlet(self, first: Piece, around: "_Open") -> bool:
+    def _is_outlet(self, first: Piece, around: OpenBlock) -> bool:
         return first.outlet or (around.classes != "" and shapes.is_outlet(around.classes))
 
-    def _role(self, shown: list[Piece], text: str, around: "_Open") -> Role:
+    def _role(self, shown: list[Piece], text: str, around: OpenBlock) -> Role:
         letters, own, bold = 0, None, True
         for piece in shown:
             letters += len(piece.text) if piece.link else 0
@@ -419,24 +387,9 @@ class Outliner:
 
     def _add_unshown(self, date: str) -> None:
         around = self._open[-1]
-        self._lines.append(
-            PageLine(
-                self._number,
-                date,
-                None,
-                date,
-                False,
-                Role.NEVER,
-                around.index,
-                shown=False,
-                site=around.site,
-            )
-        )
-
-
-def _has_day(text: str) -> bool:
-    parts = split_date(text)
-    return is_day(parts.date_text if parts else text)
+        line = PageLine(self._number, date, None, date, role=Role.NEVER, shown=False)
+        line.element, line.site = around.index, around.site
+        self._lines.append(line)
 
 
 _ASIDES = frozenset(("figcaption", "caption", "address"))
@@ -444,49 +397,3 @@ _EMPTY = frozenset(("img", "source", "wbr"))
 _DEEP_HEADER = 3
 _LEAST_DAYS = 2  # in what is called a menu and has news
 _LONGEST_DATED = 200
-
-
-@dataclass(slots=True)
-class _Open:
-    """An element that has begun, and what holds within it."""
-
-    index: int
-    role: Role | None = None
-    classes: str = ""
-    heading: bool = False
-    in_item: bool = False
-    site: bool = False
-    bullet: bool = False
-    rows: int = 1
-    columns: range = range(0)
-    preformatted: bool = False
-    menu: bool = False
-
-
-@dataclass(slots=True)
-class _Inline:
-    """The state of the inline elements around a text; *empty_at* is where a date may be empty.
-
-    Before it are *begins_at* pieces of its line. It begins before the line *line_at* with
-    *classes*. *is_block* says that it holds blocks, too.
-    """
-
-    unit: int = 0
-    link: int = 0
-    href: str | None = None
-    date: str | None = None
-    role: Role | None = None
-    bold: bool = False
-    empty_at: int | None = None
-    line_at: int = 0
-    classes: str = ""
-    is_block: bool = False
-    around: int = 0
-    head: bool = False
-    outlet: bool = False
-    begins_at: int = -1
-
-
-def shape(node: LexborNode | None) -> tuple[str, str]:
-    """Return the shape of the element *node*, as that of an `Element`."""
-    return (node.tag or "", shapes.kind(node.attributes.get("class") or "")) if node else ("", "")

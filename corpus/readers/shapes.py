@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 import regex
+from selectolax.lexbor import LexborNode
 
 from corpus.dates import read_date
 from corpus.outline import Role
@@ -16,12 +17,6 @@ def tags(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-# Elements that are not shown, or that belong to the site and not to the page.
-PASSED_OVER = tags(
-    "!doctype aside audio button canvas datalist footer form frameset head iframe label legend nav "
-    "noembed noframes noscript object option rp rt rtc script select style svg template textarea "
-    "title video"
-)
 # Elements that run within a line (HTML, "Phrasing content", and what came before it).
 WITHIN_LINE = tags(
     "a abbr acronym b basefont bdi bdo big blink cite code data del dfn em font i img ins kbd "
@@ -44,11 +39,6 @@ _AUTHOR_PROPERTIES = regex.compile(r"(?:\w+:)?(?:author|creator|publisher)", reg
 _CAMEL = regex.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNNUMBERED = regex.compile(r"(?:[-_]+(?:\d+|first|last|odd|even)|\d+)+$")
 _ORDINAL = frozenset(("first", "last", "odd", "even", "clearfix", "row", "active", "alt"))
-_HIDDEN = regex.compile(
-    r"(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|screen-reader(?:-text)?|element-invisible"
-    r"|assistive-text|u-hidden-visually)(?:$|\s)"
-)
-_MAY_HIDE = regex.compile(r"sr-only|hidden|screen-reader|invisible|assistive|wm-ipp")
 _OF_THE_SITE = regex.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|pager|paging|pagination|paginator|page-numbers|masthead"
     r"|wp-calendar|calendar_wrap|widget_calendar|datepicker"
@@ -165,17 +155,6 @@ def is_icon(classes: str) -> bool:
 
 
 @lru_cache(maxsize=2**12)
-def is_hidden(classes: str) -> bool:
-    """Return whether *classes* hide an element from sight."""
-    return _HIDDEN.search(classes) is not None
-
-
-def may_hide(source: str) -> bool:
-    """Return whether any element of a page may be hidden, or be of the Wayback Machine."""
-    return _MAY_HIDE.search(source) is not None
-
-
-@lru_cache(maxsize=2**12)
 def is_of_the_site(classes: str) -> bool:
     """Return whether *classes* say that an element leads about the site."""
     return _OF_THE_SITE.search(classes) is not None
@@ -221,3 +200,8 @@ def stated_date(tag: str, attributes: Attributes) -> str | None:
                 seconds = int(value) / (1000 if len(value) > 10 else 1)
                 return dt.datetime.fromtimestamp(seconds, dt.UTC).date().isoformat()
     return None
+
+
+def shape(node: LexborNode | None) -> tuple[str, str]:
+    """Return the shape of the element *node*, as that of an `Element`."""
+    return (node.tag or "", kind(node.attributes.get("class") or "")) if node else ("", "")

@@ -1,0 +1,70 @@
+"""The elements of a page that are not shown, or belong to the site and not to the page."""
+
+from collections import Counter
+from functools import lru_cache
+
+import regex
+from selectolax.lexbor import LexborNode
+
+from corpus.readers import shapes
+from corpus.readers.date_parts import LONGEST_IN_BADGE, MOST_IN_BADGE
+from corpus.readers.open_elements import OpenBlock
+
+_PASSED_OVER = shapes.tags(
+    "!doctype aside audio button canvas datalist footer form frameset head iframe label legend nav "
+    "noembed noframes noscript object option rp rt rtc script select style svg template textarea "
+    "title video"
+)
+_STRUCTURE = "h1,h2,h3,h4,h5,h6,article,li,p,table,time,a"
+_SWITCHES = "input[type=checkbox], input[type=radio]"  # whose labels open parts of a list
+_FIELD = "input:not([type=checkbox]):not([type=radio]), select, textarea"
+_HIDDEN = regex.compile(
+    r"(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|screen-reader(?:-text)?|element-invisible"
+    r"|assistive-text|u-hidden-visually)(?:$|\s)"
+)
+_MAY_HIDE = regex.compile(r"sr-only|hidden|screen-reader|invisible|assistive|wm-ipp")
+
+
+class Furniture:
+    """Tells what is passed over in *root*, which is of a page whose text is *source*."""
+
+    def __init__(self, root: LexborNode, source: str) -> None:
+        self._hides = _MAY_HIDE.search(source) is not None
+        self._switches = {node.attributes.get("id") for node in root.css(_SWITCHES)}
+        self._footers = Counter(
+            shapes.shape(footer.parent)
+            for footer in root.css("footer")
+            if footer.parent is not None
+        )
+
+    def has(self, node: LexborNode, tag: str, around: OpenBlock | None) -> bool:
+        """Return whether an element of a *tag* is passed over, in the block that is *around* it."""
+        if tag not in _PASSED_OVER:
+            if not self._hides or tag == "br":
+                return False
+            attributes = node.attributes
+            classes = attributes.get("class")
+            return (classes is not None and _is_hidden(classes)) or (
+                (attributes.get("id") or "").startswith("wm-ipp")
+            )
+        if tag == "label":  # that of a field, unlike one that opens a part of a list
+            field = node.attributes.get("for")
+            return field not in self._switches if field else node.css_first(_FIELD) is not None
+        if tag == "legend":
+            return node.parent is None or node.parent.css_first(_FIELD) is not None
+        if tag == "button":
+            return not (around and around.heading) and not node.css_first("h2,h3,h4,h5,h6")
+        if tag == "form":
+            return node.css_first(_STRUCTURE) is None
+        in_item = bool(around and around.in_item)
+        if tag == "footer":
+            return not in_item and self._footers[shapes.shape(node.parent)] < 2
+        if tag == "aside":
+            return not in_item or len(node.text(strip=True)) > MOST_IN_BADGE * LONGEST_IN_BADGE
+        return True
+
+
+@lru_cache(maxsize=2**12)
+def _is_hidden(classes: str) -> bool:
+    """Return whether *classes* hide an element from sight."""
+    return _HIDDEN.search(classes) is not None
