@@ -7,10 +7,11 @@ Each checkout is the folder of a working tree with its environment in `.venv`, a
 of its own, as layouts differ. A server with one worker runs over each. One client asks them the
 same in turn, request by request, so that whatever else the machine does slows them alike. Queries
 are one to three neighbouring words of headlines at even distances in the index of the last
-checkout. Processor time is that of all threads of the worker, from /proc, in ms: the median, p50
-and p99 over all requests, and for each checkout the ratio of its mean to that of the first, from
-the lowest to the highest round. The shell and the start of a server are whole processes. Memory is
-the worker's own at the end, in MB, pages of the mapped index not counted.
+checkout. All are asked in each round, so mostly not for the first time, but for those called new,
+which are others in each round. Processor time is that of all threads of the worker, from /proc, in
+ms: the median, p50 and p99 over all requests, and for each checkout the ratio of its mean to that
+of the first, from the lowest to the highest round. The shell and the start of a server are whole
+processes. Memory is the worker's own at the end, in MB, pages of the mapped index not counted.
 """
 
 import argparse
@@ -31,6 +32,7 @@ from search.language.analysis import tokenize
 
 _INTERFACES = ("en", "es", "fr", "ar")
 _SHELL_RUNS = 5
+_NEW = "new"
 
 
 @dataclass
@@ -107,7 +109,7 @@ def compare(
     cells = " | ".join(f"{one.name}: p50, ms | p99, ms | ratio" for one in checkouts)
     print(f"| asked | {cells} |")
     print("| --- " * (1 + 3 * len(checkouts)) + "|")
-    kinds = list(kinds_of_requests(index, queries))
+    kinds = list(kinds_of_requests(index, queries, rounds))
     with ExitStack() as running:
         for checkout in checkouts:
             process = running.enter_context(checkout.start())
@@ -117,8 +119,9 @@ def compare(
                 for checkout in checkouts:
                     checkout.connection.close()  # the server gives up idle ones after 5 s
                     for path in paths[:20]:  # templates are compiled on their first use
-                        checkout.ask(path)
-                took = [alternate(checkouts, Checkout.took, paths) for _ in range(rounds)]
+                        checkout.ask(path.replace("q=", "q=-") if _NEW in name else path)
+                of_round = [paths[n::rounds] if _NEW in name else paths for n in range(rounds)]
+                took = [alternate(checkouts, Checkout.took, some) for some in of_round]
                 print(f"| {name} | {row(took)} |", flush=True)
         sizes = [checkout.memory() for checkout in checkouts]
         shown = " | ".join(f"{size:.0f} | | {size / sizes[0]:.2f}" for size in sizes)
@@ -151,9 +154,11 @@ def row(rounds: Sequence[Sequence[Sequence[float]]]) -> str:
     return " | ".join(cells)
 
 
-def kinds_of_requests(index: Path, queries: int) -> Iterator[tuple[str, list[str]]]:
-    """Yield what is asked: a name and the paths."""
+def kinds_of_requests(index: Path, queries: int, rounds: int) -> Iterator[tuple[str, list[str]]]:
+    """Yield what is asked: a name and the paths, of what is new those of all rounds."""
     texts = list(asked_texts(index, queries))
+    others = dict.fromkeys(asked_texts(index, queries * (rounds + 1) + 1))
+    new = [text for text in others if text not in texts][: queries * rounds]
     engine = open_index(index)
     for size in (20, 200):
         yield (
@@ -163,6 +168,13 @@ def kinds_of_requests(index: Path, queries: int) -> Iterator[tuple[str, list[str
                 for number, text in enumerate(texts)
             ],
         )
+    yield (
+        f"search page, {_NEW}",
+        [
+            f"/search?{urlencode({'q': text, 'ui': _INTERFACES[number % 4]})}"
+            for number, text in enumerate(new)
+        ],
+    )
     yield "JSON", [f"/search.json?{urlencode({'q': text})}" for text in texts]
     yield (
         "completions",
