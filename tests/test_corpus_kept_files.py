@@ -32,7 +32,6 @@ def known(headline: Headline) -> dict[str, Any]:
 @pytest.mark.parametrize("name", sorted(path.name for path in KEPT.iterdir()))
 def test_what_a_tool_writes_is_read(tmp_path, name):
     truth = json.loads((KEPT / name / TRUTH).read_text("utf-8"))
-    (tmp_path / "archive.toml").write_text("captured = 2026-01-01", "utf-8")
     for path in (KEPT / name).rglob("*"):
         if path.is_file() and path.name != TRUTH:
             copy = tmp_path / path.relative_to(KEPT / name)

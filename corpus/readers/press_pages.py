@@ -11,14 +11,12 @@ from corpus.markup import unmarked
 from corpus.readers.press_texts import press_records
 from corpus.readers.records import Record, Report
 
-# What a page of a database has, and with what its articles begin.
-_BEGINS = {
-    "<DOCFULL": regex.compile(r"<DOCFULL\b"),
-    'class="article ': regex.compile(r"<div class=\"article \w\wArticle\b"),
-    "DocPublicationName": regex.compile(
-        r"<article\b[^<>]*>(?=(?:(?!</article).){0,4000}?\bDocPublicationName\b)", regex.DOTALL
-    ),
-}
+_OF_ARTICLES = (
+    regex.compile(r"<DOCFULL\b"),  # LexisNexis
+    regex.compile(r"<div class=\"article \w\wArticle\b"),  # Factiva
+)
+_OF_EUROPRESSE = "DocPublicationName"
+_LONGEST_HEAD = 4000  # characters from the begin of an article of Europresse to its outlet
 _BREAK = regex.compile(
     r"<(?:br|/?(?:article|aside|div|h\d|header|li|p|section|table|tr|ul))\b[^<>]*>",
     regex.IGNORECASE,
@@ -30,10 +28,22 @@ _NUMBER = regex.compile(r"(?:news|web|bio|report|tv|radio)·\d{8}·\S*")
 
 def press_page_records(text: str, report: Report) -> Iterator[tuple[int, Record]]:
     """Yield the record of each article of a page, none if it is of no press database."""
-    pattern = next((pattern for mark, pattern in _BEGINS.items() if mark in text), None)
-    starts = [found.start() for found in pattern.finditer(text)] if pattern else []
-    if starts:
+    if starts := _starts(text):
         yield from press_records(_lines(text, starts), report)
+
+
+def _starts(text: str) -> list[int]:
+    """Return where the articles of a press database's page begin."""
+    for pattern in _OF_ARTICLES:
+        if starts := [found.start() for found in pattern.finditer(text)]:
+            return starts
+    at = last = -1
+    while (at := text.find(_OF_EUROPRESSE, at + 1)) >= 0:
+        start = text.rfind("<article", max(last + 1, at - _LONGEST_HEAD), at)
+        if start >= 0:
+            last = start
+            starts.append(start)
+    return starts
 
 
 def _lines(text: str, starts: list[int]) -> Iterator[tuple[int, str]]:
@@ -44,7 +54,7 @@ def _lines(text: str, starts: list[int]) -> Iterator[tuple[int, str]]:
         at = start
         source = _COMMENT.sub("", text[start:end]).replace("\n", " ")
         source = _BREAK.sub("\n", _CELL_ENDS.sub("    ", source))
-        lines = [unmarked(f"<p>{one}") for one in source.split("\n")]
+        lines = [unmarked(f"<p>{one}") for one in source.split("\n") if one.strip()]
         # Europresse has the number with which its texts end above the article.
-        ends = [one for one in lines if _NUMBER.search(one)]
-        yield from ((line, one) for one in (*(one for one in lines if one not in ends), *ends))
+        lines.sort(key=lambda one: _NUMBER.search(one) is not None)
+        yield from ((line, one) for one in lines)
