@@ -7,8 +7,8 @@ from search.language.analysis import Analyzer
 # code: pairs of forms as a headline and a query may have them
 FORMS = {
     "ar": "بنوك/بنك الوزراء/وزير والمدن/مدينة سجناء/سجين قوانين/قانون القتلى/قتيل نساء/امرأة",
-    "bg": "важна/важен съдебни/съдебен полицията/полиция банките/банка градове/град "
-    "изборите/избори министърът/министър",
+    "bg": "арестувани/арестувам важна/важен съдебни/съдебен полицията/полиция банките/банка "
+    "градове/град изборите/избори министърът/министър",
     "bs": "rušen/rušiti policije/policija napadi/napad banke/banka",
     "ca": "presó/presons català/catalans llei/lleis amiga/amigues platja/platges",
     "cs": "zabil/zabít soudců/soudce Čech/Čechů ulic/ulice",
@@ -17,6 +17,7 @@ FORMS = {
     "en": "bus/buses gas/gases analysis/analyses",
     "es": "mujer/mujeres líder/líderes joven/jóvenes juez/jueces imagen/imágenes crimen/crímenes "
     "ciudad/ciudades luz/luces frances/franceses",
+    "fa": "هواپیما/هواپیمای دانشجو/دانشجوی",
     "fi": "naisten/nainen hallitus/hallituksen nainen/naiset oikeus/oikeuden poliisi/poliisin "
     "lapsi/lapset",
     "fr": "actif/active directeur/directrice étranger/étrangère jeu/jeux travail/travaux "
@@ -38,8 +39,8 @@ FORMS = {
     "Киев/Киева Казахстан/Казахстане Немцов/Немцова Лавров/Лавровым Сергей/Сергеем люди/человек",
     "sk": "hradom/hrad trestnej/trestný zabil/zabiť prezidentom/prezident polícia/polície "
     "banky/banka vojny/vojna",
-    "sl": "napadih/napad policistov/policist bankah/banka policije/policija napadi/napad "
-    "vojne/vojna",
+    "sl": "begunec/begunci napadih/napad policistov/policist bankah/banka policije/policija "
+    "napadi/napad vojne/vojna",
     "sr": "рушен/рушити полицијом/полиција policijom/полиција",
     "sv": "skola/skolan kvinna/kvinnan minister/ministrar land/länder bok/böcker Ystad/Ystads",
     "tr": "seçim/seçimler hakim/hakimler bankası/banka Ankara'da/Ankara kadın/kadınlar",

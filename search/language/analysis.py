@@ -206,7 +206,7 @@ class Analyzer:
         if algorithm == "turkish":
             other = folded[:_TURKISH_LETTERS]
         elif base := base_form(printed, folded, "en" if language == "und" else language):
-            other = stem(respelled(fold(base)))
+            other = fold(stem(respelled(fold(base))))
         else:
             return stems
         # Function words are their own stems, and in most texts. As a verb, "parent" would be "par".

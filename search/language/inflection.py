@@ -84,6 +84,9 @@ _ENDINGS: Mapping[str, Endings] = {
             " äneet>ää eat>ea dot>to yivät>yä lin>li nnot>nto ksia>s ksen>s tuisi>tua"
         )
     ),
+    "fa": Endings(  # of a country or thing, and what links a word to the next one
+        {two + yeh: two for two, yeh in product("او", "یي")}
+    ),
     "fr": Endings(
         _to("if>ive ifs>ive trice>teur trices>teur gere>ger gère>ger gères>ger geres>ger")
         | _to("ent>er"),  # arrêtent
@@ -140,7 +143,8 @@ _ENDINGS: Mapping[str, Endings] = {
     ),
     "bg": Endings(
         _to(
-            "а> ни>ен на>ен т>м те>м ните>ен ш>м ната>ен еш>а ния>ен л>м ното>ен нат>на ва>вам"
+            "вани>вам вана>вам вано>вам ван>вам а> ни>ен на>ен т>м те>м ните>ен ш>м ната>ен еш>а"
+            " ния>ен л>м ното>ен нат>на ва>вам"
             " ли>м жат>жа х>м лно>лен ният>ен ше>м наха>на ха>м ят>я йте>м ахме>а ци>ец йки>м"
             " ъци>ък шат>ша лил>ля"
         )
@@ -188,7 +192,8 @@ _ENDINGS: Mapping[str, Endings] = {
     ),
     "sl": Endings(
         _to(
-            "h> m> o> jo>ti ih>o i>a mi> em>i ov> imi> ah>e ega>i jem>j a>i jih>je ja>jati j>ja"
+            "ci>ec ca>ec cev>ec h> m> o> jo>ti ih>o i>a mi> em>i ov> imi> ah>e ega>i jem>j a>i"
+            " jih>je ja>jati j>ja"
             " im> na>en ta>t ni>en no>en jev>j ne>en ev>vo uje>ovati li>l la>l ujejo>ovati"
             " či>čiti e>a nih>en nega>en va>vati ij>je ša>šati"
         )
