@@ -129,7 +129,7 @@ def _lacking(scan: Scan, told: tuple[QueryWarning, ...], remedies: tuple[Remedy,
     lacking = [r for r in remedies if r.way == "word" and r.text not in filters]
     lacking = lacking if len(words) > 1 else []
     if not lacking and all(remedy.way != "any" for remedy in remedies):
-        return scan.again(scan.query, scan.parsed, told, remedies)
+        return scan.again(scan.query, scan.parsed, told, remedies or _period_alone(scan))
     lacks = QueryWarning("any_words", value=", ".join(remedy.text for remedy in lacking))
     if not lacking:
         any_words = next(remedy for remedy in remedies if remedy.way == "any")
@@ -140,6 +140,16 @@ def _lacking(scan: Scan, told: tuple[QueryWarning, ...], remedies: tuple[Remedy,
         tree = whoosh_query.Or([scan.again(remedy.query).tree for remedy in lacking])
         query = scan.query
     return scan.again(query, structs.replace(scan.parsed, tree=tree), (lacks, *told), remedies)
+
+
+def _period_alone(scan: Scan) -> tuple[Remedy, ...]:
+    """Return the search for all that is dated within the period that some words name, if any."""
+    named = named_period(scan.query, scan.parts, scan.snapshot.newest)
+    if not named:
+        return ()
+    text, query = named[0], named[1].with_(text="")
+    count = scan.count(query)
+    return (Remedy("period", text, query, count),) if count else ()
 
 
 def _filters(scan: Scan) -> list[str]:

@@ -763,6 +763,16 @@ def test_fields_go_by_their_names_in_many_languages_and_engines(
     assert not {"any_words", "not_a_date"} & dict(told(results)).keys()
 
 
+def test_where_nothing_is_held_at_all_a_period_or_the_value_of_a_field_is_a_way_on(
+    engine: Engine,
+) -> None:
+    assert offered(engine.search(Query(text="what zebra happened in 2014?"))) == [
+        ("period", "in 2014", 2)
+    ]
+    assert offered(engine.search(Query(text="平成26年3月1日"))) == [("period", "平成26年3月1日", 1)]
+    assert offered(engine.search(Query(text="topic:ship"))) == [("spelling", "ship", 2)]
+
+
 def test_a_headline_that_begins_with_a_place_has_no_field(engine: Engine) -> None:
     assert told(engine.search(Query(text="東京: ship"))) == [
         ("any_words", "東京:"), ("unknown_word", "東京:")]  # fmt: skip

@@ -18,7 +18,7 @@ from whoosh import query as whoosh_query
 
 from search.asking.addresses import address_key, site_key
 from search.asking.archive_values import ArchiveValues
-from search.asking.field_names import known_field
+from search.asking.field_names import DATE_FIELDS, known_field
 from search.asking.groups import SynonymGroup, TermVariant
 from search.asking.numeric_dates import numeric_readings
 from search.asking.query_parts import QueryPart
@@ -36,6 +36,7 @@ TRIED = 12
 _LONGEST_PERIOD = 9  # words
 _PARTS_WITH_PERIOD = 30  # of a text, among which the words of a period are looked for
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?:\d{4})?(?!\d)")  # alone or before month and day: 20140930
+_JAPANESE_YEAR = re.compile(r"(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)年")
 _LEAST_REPAIRED = 5  # letters of a word
 _LEAST_MISTYPED = 3  # letters of a word that may be typed on a keyboard of another language
 _SPELLINGS = 3  # offered for one word
@@ -86,7 +87,9 @@ def find_remedies(
 
 def names_year(text: str) -> bool:
     """Return whether *text* has a year, without which nothing in it names a period."""
-    return any(1000 <= int(found) < 3000 for found in _YEAR.findall(text))  # in any digits
+    return bool(_JAPANESE_YEAR.search(text)) or any(
+        1000 <= int(found) < 3000 for found in _YEAR.findall(text)
+    )  # in any digits
 
 
 def names_period(text: str) -> bool:
@@ -308,6 +311,9 @@ def _with_values_alike(
     for part in parts if len(parts) <= TRIED else ():
         name, _, value = typed(query, part).partition(":")
         field = known_field(name.lstrip("-")) if part.kind == "filter" else None
+        if field and field not in DATE_FIELDS and value:  # its words, in any field
+            bare = value.strip('"')
+            yield "spelling", bare, query.with_(text=_replaced(query, part, bare))
         for other in _alike(field or "", value.strip('"'), values):
             label = values.label(field or "", other)
             yield "spelling", label, query.with_(text=_replaced(query, part, f'{field}:"{label}"'))

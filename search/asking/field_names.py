@@ -37,8 +37,8 @@ _OTHER_NAMES = {
 _TOGETHER = {"ku": ("ku", "ckb"), "sh": ("sr", "hr", "bs")}
 _CODES_TOGETHER = {"kur": "ku", "sh": "sh", "hbs": "sh"}
 _NAMES = {
-    "topic": "topic topics tema temas theme themes topico موضوع الموضوع thema themen onderwerp emne"
-    " amne aihe temat konu θεμα тема נושא विषय 主题 主題 トピック 주제",
+    "topic": "topic topics su tema temas theme themes topico موضوع الموضوع thema themen onderwerp"
+    " emne amne aihe temat konu θεμα тема נושא विषय 主题 主題 トピック 주제",
     "language": "language languages lang langs idioma idiomas lengua langue langues sprache lingua"
     " taal sprak kieli jezyk язык мова لغة اللغة la ln sourcelang llengua jazyk jezik език језик"
     " limba nyelv dil keel γλωσσα שפה زبان भाषा bahasa lugha ภาษา 言語 语言 語言 언어",
