@@ -1,6 +1,7 @@
 """From a typed word to its synonym group: the keys that find it in any language of the archive."""
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import combinations, pairwise, permutations
 
@@ -77,11 +78,11 @@ class Expansion:
         *,
         glossary: Glossary | None = None,
         skip: Sequence[str] = (),
-        names: Sequence[NameElsewhere] = (),
         exact: bool = False,
         holds: Holds = lambda _field, _key: True,
     ) -> None:
         self._holds = holds
+        self._exact = exact
         self._languages = () if exact else tuple(languages)
         self._skip = {text.casefold() for text in skip}
         self._equivalents = (
@@ -89,14 +90,23 @@ class Expansion:
             if glossary is not None and not exact
             else None
         )
-        kept = (name for name in names if not self._skipped(name.text, ""))
-        self._names = () if exact else tuple(kept)
+        self._names: tuple[NameElsewhere, ...] = ()
         # Each search for a way on from an empty answer has the same words.
         self._word = lru_cache(maxsize=_REMEMBERED)(self._group)
         self._compounds = lru_cache(maxsize=_REMEMBERED)(self._as_part)
         self._closed_keys = lru_cache(maxsize=_REMEMBERED)(self._held_closed)
         self._compounding = [code for code in self._languages if language_row(code).compounds]
         self._scripts = [code for code in self._languages if language_row(code).scripts]
+
+    def with_names(self, names: Sequence[NameElsewhere]) -> "Expansion":
+        """Return the same with what *names* of the query are in other scripts.
+
+        Both share what they remember of words.
+        """
+        other = copy(self)
+        if not self._exact:
+            other._names = tuple(name for name in names if not self._skipped(name.text, ""))
+        return other
 
     def word(self, text: str, *, mixed: bool = False) -> SynonymGroup | None:
         """Return the group of one typed word, None if it has no token.

@@ -91,7 +91,7 @@ def parse_query(
     if parsed is None:
         parsed = parse_text(
             query.text,
-            _expansion(query, facts, names),
+            _expansion(query, facts).with_names(names),
             any_word=query.words == "any",
             small=small_words(spoken),
             values=facts.values,
@@ -101,15 +101,14 @@ def parse_query(
     return parsed
 
 
-def _expansion(query: Query, facts: ArchiveFacts, names: tuple[NameElsewhere, ...]) -> Expansion:
-    key = (query.translate, query.skip, names, query.match)
+def _expansion(query: Query, facts: ArchiveFacts) -> Expansion:
+    key = (query.translate, query.skip, query.match)
     expansion = facts.expansions.get(key)
     if expansion is None:
         expansion = Expansion(
             facts.languages,
             glossary=load_glossary(facts.languages) if query.translate else None,
             skip=query.skip,
-            names=names,
             exact=query.match == "exact",
             holds=facts.holds,
         )
