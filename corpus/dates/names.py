@@ -83,7 +83,7 @@ def _tokens(name: str) -> list[str]:
 def month_named(name: str, languages: tuple[str, ...]) -> int | None:
     """Return the month that a `key` means in one of *languages*, else in any without a doubt."""
     forms = dict.fromkeys((name, _bare(name), name.translate(_PERSIAN), name.translate(_ARABIC)))
-    for months in chain(map(_months, languages), (_common_months(), _all_months())):
+    for months in chain(map(months_of, languages), (_common_months(), _all_months())):
         month = next((months[form] for form in forms if months.get(form)), None)
         if month:
             return month
@@ -115,6 +115,19 @@ def weekdays() -> Mapping[str, frozenset[int]]:
         # Il-Ħamis, thứ năm
         found["".join(token for token in tokens if token not in FILLER)].add(day)
     return {name: frozenset(days) if name else frozenset() for name, days in found.items()}
+
+
+@cache
+def weekdays_of(language: str) -> Mapping[str, int]:
+    """Return the keys of weekdays in a *language*, each with its day; Monday is 0."""
+    locales = locale_data(dateparser_code(language))
+    names = (
+        (name, day)
+        for locale in locales
+        for day, english in enumerate(_WEEKDAYS)
+        for name in locale.get(english, ())
+    )
+    return {key(name): day for name, day in names}
 
 
 @cache
@@ -161,7 +174,8 @@ def _bare(name: str) -> str:
 
 
 @cache
-def _months(language: str) -> Mapping[str, int]:
+def months_of(language: str) -> Mapping[str, int]:
+    """Return the keys of months in a *language*, each with its number, but for those of two."""
     code = dateparser_code(language)
     named = _table((code,))
     return named if code in known_locales() else {**_babel_months(language), **named}
