@@ -95,6 +95,7 @@ KNOWN = (
     "ru:Путин прибыл",
     "en:Kim Jong Un visits farm",
     "zh:金正恩视察",
+    "en:Pyongyang fires a missile",
 )
 
 
@@ -129,6 +130,9 @@ def test_every_other_spelling_of_a_well_known_name_is_searched_for_on_demand(
 ) -> None:
     assert known.search(Query(text="gaddafi")).total == 1
     assert known.search(Query(text="gaddafi", names=True)).total == 4
+    assert known.search(Query(text="pkhenyan", names=True)).total == 1  # as Пхеньян sounds
+    (remedy,) = known.search(Query(text="pkhenyan")).remedies
+    assert remedy.query.text == "pyongyang"
 
 
 def test_names_on_searches_for_all_and_name_for_one(engine: Engine) -> None:
@@ -375,6 +379,13 @@ def _spoken(word: str) -> SpokenName:
         ("Netanyahu", "नेतन्याहू"),
         ("Sarkozy", "사르코지"),
         ("Меркель", "ميركل"),
+        ("Kishida", "기시다"),
+        ("Thunberg", "툰베리"),
+        ("Thunberg", "トゥンベリ"),
+        ("Ronaldo", "호날두"),
+        ("Vucic", "부치치"),
+        ("Nasrallah", "نصرالله"),
+        ("Nasrallah", "נסראללה"),
     ],
 )
 def test_one_name_sounds_alike_in_two_scripts(one: str, other: str) -> None:

@@ -14,7 +14,7 @@ tsch=C schtsch=SC shch=SC sch=S tch=C ch=CSxk sh=S zh=ZJ kh=xkh gh=g?x th=Tts ph
 tz=t?|zscC cz=Cc dzh=d?|JZ dj=d?|JZ dz=d?|zJZ dsch=J ck=k qu=k qa=kg|a q=kg ce=sCc|e ci=sCc|i
 cy=sCc|i c=kCc s=sSzZ z=zcsZ x=ks^ j=JZjxh ge=gJZxh|e gi=gJZxh|i g=gx ng=N_n|g? mb=m|b w=wvf
 v=vfw y=ij ow=o|w? aw=a|w? ew=e|w? ya=j?|a ye=j?|e yo=j?|o yu=j?|u h=h? a=a e=e i=i o=o u=u_a
-oo=u|? ou=u ee=i ea=ie eu=eou oe=oe ae=ae b=b d=d f=f k=k l=l m=m n=n p=p r=r t=t
+oo=u|? ou=u ee=i ea=ie eu=eou oe=oe ae=ae b=b d=d f=f k=k l=l m=m n=n p=p r=r t=t berg=b|e|r|gx?
 """
 CYRILLIC = """
 а=a б=b в=vwf г=ghx ґ=g д=d дж=JZ дз=d?|zJ е=e є=j?|e ё=j?|oe ж=ZJ з=zs и=i і=i ї=i й=ji? к=k
@@ -29,12 +29,12 @@ GREEK = """
 ARABIC = """
 ^او=ou ^اي=ie ^ا=aeiou ^ع=aeiou ا=a أ=a إ=i آ=a ب=bp ت=t ث=Ts ج=JgZ ح=hx خ=xk د=d ذ=Tdz ر=r ز=zZ
 س=s ش=SC ص=s ض=dz ط=t ظ=zdT ع=a? غ=gx ف=fv ق=kg ك=kg ل=l م=m ن=n ه=h? ة=a? و=uowv ي=ije ى=a ء=
-ئ=i? ؤ=u? پ=p چ=C ژ=Z گ=g ڤ=v ڨ=g ک=k ی=ije تش=Cc دج=J تز=t?|zc تس=t?|sc
+ئ=i? ؤ=u? پ=p چ=C ژ=Z گ=g ڤ=v ڨ=g ک=k ی=ije لله=l|a|h? تش=Cc دج=J تز=t?|zc تس=t?|sc
 """
 HEBREW = """
 ^או=ou ^אי=ie ^א=aeiou ^ע=aeiou א=aeo? ב=bv ג=gJ ד=d ה=h?a ו=uovw וו=vw ז=zZ ח=xh ט=t י=ije
 יי=ije כ=kx ך=kx ל=l מ=m ם=m נ=n ן=n ס=s ע=aeo? פ=pf ף=pf צ=t?|scC ץ=t?|scC ק=k ר=r ש=Ss ת=tTC
-טש=C
+טש=C אללה=aeo?|l|a|h?
 """
 DEVANAGARI = """
 क=k ख=kx ग=g घ=g ङ=n च=C छ=C ज=JzZ झ=JZ ञ=n ट=t ठ=t ड=d ढ=d ण=n त=t थ=Tt द=d ध=d न=n प=p फ=fp
@@ -44,7 +44,9 @@ DEVANAGARI = """
 # Hangul by its parts: leading consonants, vowels, and consonants that end a syllable.
 HANGUL = """
 ᄀ=g_k ᄁ=k ᄂ=n ᄃ=d_tT ᄄ=td ᄅ=lr ᄆ=m ᄇ=bv_p ᄈ=p ᄉ=sSzT ᄊ=sS ᄋ= ᄌ=JzZ ᄍ=JzZ ᄎ=CcS
-ᄏ=k ᄐ=tT ᄑ=pf ᄒ=hxf ᅡ=a ᅢ=ea ᅣ=j?|a ᅤ=e ᅥ=oeua|r? ᅦ=e ᅧ=j?|oeu ᅨ=e ᅩ=o ᅪ=w?|a ᅫ=w?|e ᅬ=w?|e
+ᄏ=k ᄐ=tT ᄑ=pf ᄒ=hxf_r ^ᄀ=gk ^ᄃ=dtT
+\u110e\u1175=CcS|i? \u110c\u1175=JzZ|i? \u1109\u1175=sSzT|i? \u1166\u110b\u1175=e|i?
+ᅡ=a ᅢ=ea ᅣ=j?|a ᅤ=e ᅥ=oeua|r? ᅦ=e ᅧ=j?|oeu ᅨ=e ᅩ=o ᅪ=w?|a ᅫ=w?|e ᅬ=w?|e
 ᅭ=j?|o ᅮ=uwo ᅯ=w?|o ᅰ=w?|e ᅱ=w?|i ᅲ=j?|u ᅳ=? ᅴ=i ᅵ=i~ ᆨ=kg ᆫ=n ᆮ=td ᆯ=lr ᆷ=m ᆸ=pb ᆺ=tsT ᆼ=N_n
 ᆽ=t ᆾ=t ᆿ=k ᇀ=t ᇁ=p ᇂ=
 """
