@@ -7,11 +7,11 @@ Each checkout is the folder of a working tree with its environment in `.venv`, a
 of its own, as layouts differ. A server with one worker runs over each. One client asks them the
 same in turn, request by request, so that whatever else the machine does slows them alike. Queries
 are one to three neighbouring words of headlines at even distances in the index of the last
-checkout. All are asked in each round, so mostly not for the first time, but for those called new,
-which are others in each round. Processor time is that of all threads of the worker, from /proc, in
-ms: the median, p50 and p99 over all requests, and for each checkout the ratio of its mean to that
-of the first, from the lowest to the highest round. The shell and the start of a server are whole
-processes. Memory is the worker's own at the end, in MB, pages of the mapped index not counted.
+checkout. The first 20 are asked before, and all in each round; those called new are others in each
+round. Processor time is that of all threads of the worker, from /proc, in ms: the median, p50 and
+p99 over all requests, and for each checkout the ratio of its mean to that of the first, from the
+lowest to the highest round. The shell and the start of a server are whole processes. Memory is the
+worker's own at the end, in MB, pages of the mapped index not counted.
 """
 
 import argparse
