@@ -73,6 +73,8 @@ def test_a_search_is_followed_alone(client: FlaskClient) -> None:
     assert re.findall(r"<h3[^>]*><a[^>]*>(.*?)</a>", page) == ["Flood in Ibadan"]
     assert re.findall(r"<h3[^>]*><a[^>]*>(.*?)</a>", spanish) == ["Golpe en Togo"]
     assert "No change of this is known." in client.get("/changes?q=zeppelin").text
+    results = client.get("/search?q=flood&sort=newest&ui=es").text
+    assert '<a href="/changes?q=flood&amp;sort=newest&amp;ui=es">Qué ha cambiado</a>' in results
 
 
 def test_pages_of_changes_lead_to_each_other(client: FlaskClient) -> None:

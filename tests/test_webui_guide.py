@@ -38,6 +38,14 @@ def test_each_example_leads_to_as_many_results_as_it_says(client: FlaskClient) -
         assert not {w["code"] for w in answer["warnings"]} - {"small_or"}
 
 
+def test_each_page_that_no_search_has_is_linked(client: FlaskClient) -> None:
+    page = client.get("/help").text
+
+    for address in ("/compare", "/batch", "/verify", "/changes", "/days", "/topics", "/api"):
+        assert f'href="{address}"' in page
+    assert 'href="/batch"' in client.get("/").text
+
+
 def test_every_sign_of_the_query_language_is_shown(client: FlaskClient) -> None:
     texts = [text for _, text, _ in _examples(client.get("/help").text)]
 
