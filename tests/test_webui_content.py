@@ -130,7 +130,8 @@ def test_a_headline_page_cites_in_four_styles_that_can_be_copied(client: FlaskCl
 
     styles = ["APA", "Chicago", "MLA", "ISO 690"]
     assert re.findall(r"<dt>(APA|Chicago|MLA|ISO 690)</dt>", page) == styles
-    copied = re.findall(r'data-copy="([^"]*)"', page)
+    address, *copied = re.findall(r'data-copy="([^"]*)"', page)
+    assert address == f"http://localhost{_PHILIPPINES}"
     assert len(copied) == 4
     assert copied[0] == (
         "Philippine operation against ‘sextortion’ network builds on INTERPOL support. "
