@@ -290,18 +290,21 @@ def test_date_headline_and_links_stand_on_one_side(
 
             column = {name: round(edge[beginning]) for name, edge in edges.items()}
             assert abs(column["headline"] - column["about"]) <= 1
+            assert abs(column["facet"] - column["value"]) <= 1
             gap = abs(column["headline"] - column["date"])
             assert gap <= (1 if width == 390 else 140)  # the column of the date
 
 
-# Where the letters of a result begin and end, since the boxes around them are as wide as a column.
+# Where the letters of a result and of a facet begin and end, since the boxes around them are as
+# wide as a column.
 _EDGES = """
-() => Object.fromEntries([["date", ".date"], ["headline", "h3"], ["about", ".about"]].map(
-  ([name, part]) => {
-    const letters = document.createRange();
-    letters.selectNodeContents(document.querySelector(`.hit ${part}`));
-    const { left, right } = letters.getBoundingClientRect();
-    return [name, { left, right }];
-  }
-))
+() => Object.fromEntries(Object.entries({
+  date: ".hit .date", headline: ".hit h3", about: ".hit .about",
+  facet: ".facet h3", value: ".facet li a > [lang]",
+}).map(([name, part]) => {
+  const letters = document.createRange();
+  letters.selectNodeContents(document.querySelector(part));
+  const { left, right } = letters.getBoundingClientRect();
+  return [name, { left, right }];
+}))
 """
