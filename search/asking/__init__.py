@@ -9,8 +9,8 @@
 - `signs`, `sign_rewriter`: find signs of other engines and keyboards, and rewrite them as ours.
 - `field_names`, `small_words`: what fields and small words stand for as people type them.
 - `archive_values`: which topic or outlet of the archive a typed name means.
-- `parser`, `grammar`, `text_parser`, `nodes`: turn the text of a query into a tree of Whoosh's
-  queries.
+- `parser`, `grammar`, `text_parser`, `nodes`, `date_filter`: turn the text of a query into a tree
+  of Whoosh's queries.
 - `query_parts`: says what each stretch of the text was taken for.
 - `addresses`: turns the address of a publication or its site into the key that finds it.
 - `expansion`, `spellings`, `variants`, `equivalents`: turn a typed word into the keys that find it

@@ -5,9 +5,11 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from search.asking.groups import PrintedIn, TermVariant
+from whoosh import query
+
+from search.asking.groups import PrintedIn, SynonymGroup, TermVariant
 from search.asking.spellings import closed_form
-from search.asking.variants import key_choices, keys_of_forms, searched, variant
+from search.asking.variants import key_choices, keys_of_forms, searched, variant, with_share
 from search.language.analysis import Token, analyzer
 from search.language.glossary import Equivalent, Glossary
 from search.language.glossary.table import LANGUAGES
@@ -114,3 +116,39 @@ def _near(language: str) -> tuple[str, ...]:
     """Return the languages whose texts may print a word of *language*, and mean the same."""
     together = next((group for group in _FAMILIES if language in group), (language,))
     return (*together, "und")
+
+
+def overlapping(matches: Sequence[SpanMatch]) -> Iterator[list[SpanMatch]]:
+    """Yield *matches*, which are in order, those that overlap together."""
+    together: list[SpanMatch] = []
+    for match in matches:
+        if together and match.start >= max(one.end for one in together):
+            yield together
+            together = []
+        together.append(match)
+    if together:
+        yield together
+
+
+def in_each_way(
+    groups: Sequence[SynonymGroup], first: int, matches: Sequence[SpanMatch], share: float
+) -> list[query.Query]:
+    """Return the queries for *groups*, of words from number *first* on, that *matches* find too.
+
+    They are found word by word, or some of them together by what several are called elsewhere.
+    """
+    words = list(groups)
+    for match in matches:
+        if match.end - match.start == 1:
+            group = words[match.start - first]
+            added = with_share(match.variants, share)
+            words[match.start - first] = SynonymGroup(group.term, (*group.variants, *added))
+    ways: list[query.Query] = []
+    for match in matches:
+        spanned = words[match.start - first : match.end - first]
+        if len(spanned) > 1 and (added := with_share(match.variants, share)):
+            together = SynonymGroup(" ".join(group.term for group in spanned), added)
+            before, after = words[: match.start - first], words[match.end - first :]
+            others = before or after
+            ways.append(query.And([*before, together, *after]) if others else together)
+    return [query.Or([query.And(words), *ways])] if ways else list(words)

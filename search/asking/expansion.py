@@ -8,7 +8,7 @@ from itertools import combinations, pairwise, permutations
 from whoosh import query
 
 from corpus.languages import language_row
-from search.asking.equivalents import Equivalents, SpanMatch
+from search.asking.equivalents import Equivalents, SpanMatch, in_each_way, overlapping
 from search.asking.groups import Compounds, SynonymGroup, TermVariant
 from search.asking.name_forms import NameElsewhere, find_names
 from search.asking.spellings import (
@@ -28,6 +28,7 @@ from search.asking.spellings import (
 )
 from search.asking.variants import (
     keys_of_forms,
+    number_variants,
     prefix_variant,
     searched,
     stem_keys,
@@ -38,19 +39,12 @@ from search.asking.variants import (
 from search.language.analysis import (
     Token,
     analyzer,
-    first_stem,
-    folded,
     function_words,
     is_ambiguous_acronym,
 )
 from search.language.compounds import compound_part
 from search.language.glossary import Glossary
 from search.language.scripts import other_scripts
-from search.language.small_numbers import (
-    figures_of_number,
-    is_also_another_word,
-    words_of_number,
-)
 from search.language.small_words import small_words_of
 from search.scoring.bm25 import SHARES
 from search.values.results import Via
@@ -233,10 +227,10 @@ class Expansion:
         ]
         found: list[query.Query] = []
         covered = 0
-        for matches in _overlapping(self._called_otherwise(groups, typed, pairs)):
+        for matches in overlapping(self._called_otherwise(groups, typed, pairs)):
             start, end = matches[0].start, max(match.end for match in matches)
             found += map(self._with_halves, groups[covered:start])
-            found += _in_each_way(groups[start:end], start, matches, share)
+            found += in_each_way(groups[start:end], start, matches, share)
             covered = end
         return [*found, *map(self._with_halves, groups[covered:])]
 
@@ -384,29 +378,11 @@ class Expansion:
                 (
                     *group.variants,
                     *self._compounds(group.term),
-                    *self._number(group.term, last=index == last),
+                    *number_variants(group.term, self._languages, last=index == last),
                 ),
             )
             for index, group in enumerate(groups)
         ]
-
-    def _number(self, text: str, *, last: bool) -> Iterator[TermVariant]:
-        """Yield the variants that find a number from two to twelve in figures and in words.
-
-        The words are found as they are printed: Spanish *nueve* has the stem of *nuevo*, new, and
-        Arabic for two that of Monday. Only those that are words of other languages have stems.
-        """
-        typed = folded(text)
-        figures = figures_of_number(text.casefold(), last=last)
-        if figures:
-            yield variant("words", [figures], "spelling", "", text)
-        for language, word in words_of_number(figures or typed).items():
-            form = folded(word)
-            if language in self._languages and form != typed:
-                if is_also_another_word(form):
-                    yield variant("stems", [first_stem(word, language)], "spelling", language, text)
-                else:
-                    yield variant("words", [form], "spelling", language, text)
 
     def _skipped(self, text: str, language: str) -> bool:
         folded = text.casefold()
@@ -438,39 +414,3 @@ class Expansion:
 
     def _equivalents_of(self, phrase: str) -> tuple[TermVariant, ...]:
         return self._equivalents.of(phrase) if self._equivalents else ()
-
-
-def _overlapping(matches: Sequence[SpanMatch]) -> Iterator[list[SpanMatch]]:
-    """Yield *matches*, which are in order, those that overlap together."""
-    together: list[SpanMatch] = []
-    for match in matches:
-        if together and match.start >= max(one.end for one in together):
-            yield together
-            together = []
-        together.append(match)
-    if together:
-        yield together
-
-
-def _in_each_way(
-    groups: Sequence[SynonymGroup], first: int, matches: Sequence[SpanMatch], share: float
-) -> list[query.Query]:
-    """Return the queries for *groups*, of words from number *first* on, that *matches* find too.
-
-    They are found word by word, or some of them together by what several are called elsewhere.
-    """
-    words = list(groups)
-    for match in matches:
-        if match.end - match.start == 1:
-            group = words[match.start - first]
-            added = with_share(match.variants, share)
-            words[match.start - first] = SynonymGroup(group.term, (*group.variants, *added))
-    ways: list[query.Query] = []
-    for match in matches:
-        spanned = words[match.start - first : match.end - first]
-        if len(spanned) > 1 and (added := with_share(match.variants, share)):
-            together = SynonymGroup(" ".join(group.term for group in spanned), added)
-            before, after = words[: match.start - first], words[match.end - first :]
-            others = before or after
-            ways.append(query.And([*before, together, *after]) if others else together)
-    return [query.Or([query.And(words), *ways])] if ways else list(words)

@@ -10,13 +10,13 @@ from whoosh.qparser import plugins, syntax, taggers
 
 from search.asking.addresses import site_key
 from search.asking.archive_values import ArchiveValues
+from search.asking.date_filter import DateFilter
 from search.asking.expansion import Expansion
 from search.asking.field_names import DATE_FIELDS, comparison, field_named
 from search.asking.nodes import (
     AddressFilter,
     AllOf,
     AnyOf,
-    DateFilter,
     Either,
     ExactWord,
     Excluded,

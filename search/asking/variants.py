@@ -7,7 +7,12 @@ from msgspec import structs
 from whoosh import query
 
 from search.asking.groups import TermVariant
-from search.language.analysis import Token, analyzer, tokenize
+from search.language.analysis import Token, analyzer, first_stem, folded, tokenize
+from search.language.small_numbers import (
+    figures_of_number,
+    is_also_another_word,
+    words_of_number,
+)
 from search.values.results import Via
 
 
@@ -79,3 +84,22 @@ def variant(
         else query.Phrase(field, list(keys), slop=slop + 1)
     )
     return TermVariant(found, via, language, text)
+
+
+def number_variants(text: str, languages: Sequence[str], *, last: bool) -> Iterator[TermVariant]:
+    """Yield the variants that find a number from two to twelve in figures and in words.
+
+    The words are found as they are printed: Spanish *nueve* has the stem of *nuevo*, new, and
+    Arabic for two that of Monday. Only those that are words of other languages have stems.
+    """
+    typed = folded(text)
+    figures = figures_of_number(text.casefold(), last=last)
+    if figures:
+        yield variant("words", [figures], "spelling", "", text)
+    for language, word in words_of_number(figures or typed).items():
+        form = folded(word)
+        if language in languages and form != typed:
+            if is_also_another_word(form):
+                yield variant("stems", [first_stem(word, language)], "spelling", language, text)
+            else:
+                yield variant("words", [form], "spelling", language, text)
