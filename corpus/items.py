@@ -106,12 +106,24 @@ class _Finder:
     def _are_headlines_listed(self, chains: Iterable[Sequence[_Around]]) -> bool:
         """Return whether most items by their tag have what says as much as a headline.
 
-        Else it may be a name or a topic beside a date, and the headline is above the list of these.
+        Else it may be a name or a topic beside a date, and the headline is above the list of these,
+        as it is where most of these have a linked title above them.
         """
-        listed = [chain[-1].element for chain in map(self._listed, chains) if chain]
-        best = (self._candidates.best(range(of.first, of.end)) for of in listed)
-        brief = sum(at is None or is_brief(self._candidates.text(at)) for at in best)
-        return 2 * brief < len(listed)
+        within = [chain for chain in chains if chain]
+        listed = [self._best(self._listed(chain)[-1].element) for chain in within]
+        around = [self._best(chain[-1].element) for chain in within]
+        titled = sum(
+            at != of and self._outline.lines[of].href is not None and self._says_much(of)
+            for at, of in zip(listed, around, strict=True)
+        )
+        return 2 * titled < len(within) < 2 * sum(map(self._says_much, listed))
+
+    def _best(self, element: Element) -> int:
+        best = self._candidates.best(range(element.first, element.end))
+        return element.first if best is None else best
+
+    def _says_much(self, line: int) -> bool:
+        return not is_brief(self._candidates.text(line))
 
     def _listed(self, chain: Sequence[_Around]) -> list[_Around]:
         """Return those of a chain up to its last item by its tag, or all if it has none."""

@@ -353,6 +353,36 @@ def test_the_link_below_a_teaser_leads_to_the_headline_above_it(read):
     assert read_.urls == ["https://a.example/1", "https://a.example/2"]
 
 
+@pytest.mark.parametrize("mark", ["", " class=found"])
+def test_spans_alike_within_a_link_are_words_of_one_headline(read, mark):
+    body = "".join(
+        f"<p><a href=/{day}><span{mark}>{text}</span> <span{mark}>at dawn</span></a>"
+        f" <time>{day} May 2015</time></p>"
+        for text, day in ((FIRST, 12), (SECOND, 10))
+    )
+
+    assert read(body).listed == [(day, f"{text} at dawn") for day, text in BOTH]
+
+
+def test_a_sentence_with_its_source_in_a_link_below_a_day_is_a_headline(read):
+    told = "Two ferries drift off <a href=/p>Portugal</a> for nine hours and more."
+    body = f"<h3>12 May 2015</h3><ul><li>{told} <a href=/1>(The Bay)</a></ul>"
+
+    read_ = read(f"{body}<h3>10 May 2015</h3><ul><li>{SECOND} <a href=/2>(The Bay)</a></ul>")
+
+    assert [day for day, _ in read_.listed] == ["2015-05-12", "2015-05-10"]
+
+
+def test_a_name_in_a_list_of_facts_is_no_headline_below_a_linked_title(read):
+    body = "".join(
+        f"<div><h3><a href=/{day}>{text}</a></h3><ul><li>{day} May 2015"
+        f" <a href=/o{day}>Department {day} for the Coastal Waters</a></ul></div>"
+        for text, day in ((FIRST, 12), (SECOND, 10))
+    )
+
+    assert read(f"<div>{body}</div>").listed == BOTH
+
+
 def test_the_heading_of_a_list_of_one_within_a_list_is_no_headline(read):
     body = "".join(
         f"<li><h3>{ministry}</h3><ul>{''.join(items)}</ul></li>"

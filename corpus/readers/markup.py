@@ -315,6 +315,7 @@ class Outliner:
                 place.around,
                 place.head,
                 place.outlet,
+                shapes.kind(place.classes) if place.classes else "",
             )
         )
 

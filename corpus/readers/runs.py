@@ -34,8 +34,8 @@ class Piece:
     """A text within a line, its line in the source and what it stands in.
 
     *link* and *unit* number the link and the element of its own that it stands in, *around* that
-    around this element; 0 is none. *head* says that it is a headline in a line with a teaser,
-    *outlet* that its element is of the name of one.
+    around this element; 0 is none. *kind* is that of the innermost element. *head* says that it is
+    a headline in a line with a teaser, *outlet* that its element is of the name of one.
     """
 
     number: int
@@ -49,6 +49,7 @@ class Piece:
     around: int = 0
     head: bool = False
     outlet: bool = False
+    kind: str = ""
 
 
 Run = list[Piece]
@@ -83,7 +84,8 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
     if len(runs) < 2:
         return runs
     text = joined(runs[-1]).strip()
-    ends = FULL_STOP.search(joined(runs[-2]).rstrip()) and is_brief(text)
+    told = _is_date(runs[0]) and FULL_STOP.search(joined(runs[-2]).rstrip())
+    ends = told and is_brief(text)
     if _place(runs[-1])[0] and (ends or is_label(text) or text in labels):  # "Read more"
         for piece in runs[-1]:
             piece.role = Role.ASIDE
@@ -254,8 +256,8 @@ def _parted(runs: list[Run]) -> Iterator[Run]:
 def _are_blocks(one: Run, other: Run) -> bool:
     """Return whether two runs beside each other are shown as blocks.
 
-    Each is in an element of its own, and these stand beside each other; or two texts meet as words
-    of one text do not: "Police tow a ferry" and "Divers find an anchor" with no space between.
+    Each is in an element of its own, these differ and stand beside each other; or two texts meet
+    as words of one text do not: "Police tow a ferry" and "Divers find an anchor", no space between.
     """
     first, second = _shown(one), _shown(other)
     if first.unit == second.unit:
@@ -264,8 +266,9 @@ def _are_blocks(one: Run, other: Run) -> bool:
         in_elements = second.unit != 0 == second.around
     else:
         in_elements = 0 not in (first.unit, second.unit) and first.around == second.around
+    differ = first.kind != second.kind or first.bold != second.bold
     touching = _ENDS_WORD.search(joined(one)) and _BEGINS_TEXT.match(joined(other))
-    return in_elements or touching is not None
+    return (in_elements and differ) or touching is not None
 
 
 def _shown(run: Run) -> Piece:
