@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from corpus.read_context import ReadContext
     from corpus.reading import FileReader, Reader
 
-_READERS: Mapping[str, "Reader"] = {
+READERS: Mapping[str, "Reader"] = {
     ".txt": Loaded("corpus.readers.plain", "read_text"),
     ".html": Loaded("corpus.readers.hypertext", "read_html"),
     ".htm": Loaded("corpus.readers.hypertext", "read_html"),
@@ -71,7 +71,7 @@ _READERS: Mapping[str, "Reader"] = {
 
 _READ_ROWS = Loaded("corpus.readers.table_stretches", "read_rows")
 _READ_OBJECT_LINES = Loaded("corpus.readers.json_records", "read_object_lines")
-_ENDINGS = (*_READERS, *CONTAINERS)
+_ENDINGS = (*READERS, *CONTAINERS)
 _LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv", ".tab")
 _CUT = (*_LINES, *_TABLES)
@@ -198,7 +198,7 @@ class Archive:
                 context,
                 said,
                 allowance,
-                _READERS,
+                READERS,
                 compressed=is_named_compressed(file.name),
                 unidentified=unidentified,
             )

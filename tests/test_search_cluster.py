@@ -290,7 +290,7 @@ def test_the_words_of_a_script_are_those_of_the_newest_commit(
 def test_compounds_are_found_whether_or_not_the_words_of_a_language_are_kept(
     where: str, make_document: Make, monkeypatch: pytest.MonkeyPatch, whole: int
 ) -> None:
-    monkeypatch.setattr(vocabulary, "_WHOLE", whole)
+    monkeypatch.setattr(vocabulary, "WHOLE", whole)
     with open_writer(where) as writer:
         for text in ("Die Bundespolizei warnt", "Ein Polizeibeamter", "Polizei", "Die Politik"):
             writer.put(make_document(text, language="de"))
@@ -399,7 +399,7 @@ def test_vectors_are_made_kept_and_left_out_as_a_writer_is_told(
     assert set(nearest()[:2]) == {raid.text, copy.text}
     commit(None, replace(raid, date=None))
     assert encoded() == {"en": 1, "es": 1}
-    monkeypatch.setattr(encoder_module, "_READ", "another")
+    monkeypatch.setattr(encoder_module, "READ", "another")
     with pytest.raises(IndexOutdated, match="--meaning rebuild"):
         open_writer(where, meaning="on")
     commit("rebuild")

@@ -170,10 +170,10 @@ def questions(sought: st.SearchStrategy[query.Query]) -> st.SearchStrategy[query
 @pytest.fixture(params=["many segments", "as merged"])
 def segments(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Merge segments as usual or never, and lower the sizes from which on shortcuts are taken."""
-    monkeypatch.setattr(merger, "_STRETCH", 5)
-    monkeypatch.setattr(strings, "_BLOCK", 3)
-    monkeypatch.setattr(term_scorer, "_MANY", 3)
-    monkeypatch.setattr(intersection, "_FAR_FEWER", 2)
+    monkeypatch.setattr(merger, "STRETCH", 5)
+    monkeypatch.setattr(strings, "BLOCK", 3)
+    monkeypatch.setattr(term_scorer, "MANY", 3)
+    monkeypatch.setattr(intersection, "FAR_FEWER", 2)
     if request.param == "many segments":
         monkeypatch.setattr(merger, "SMALL", 0)
         monkeypatch.setattr(merger, "RATIO", 0)

@@ -26,7 +26,7 @@ from search import Document
 from search.columnar import ColumnWriter
 from search.columnar.writing import buffer
 
-buffer._BLOCK = 4
+buffer.BLOCK = 4
 ENGLISH = Language("en", 1.0, "stated")
 with ColumnWriter(Path(sys.argv[1]), processes=2) as writer:
     for number in range(8):
@@ -38,7 +38,7 @@ with ColumnWriter(Path(sys.argv[1]), processes=2) as writer:
 
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(buffer, "_BLOCK", 4)
+    monkeypatch.setattr(buffer, "BLOCK", 4)
 
 
 def made(count: int, make_document: Make) -> list[Document]:

@@ -45,11 +45,11 @@ def test_two_builds_of_the_same_documents_are_equal_byte_for_byte(
     assert one[segment] == other[segment]
 
 
-@pytest.mark.parametrize("stretch", [merger._STRETCH, 7], ids=["at once", "in stretches"])
+@pytest.mark.parametrize("stretch", [merger.STRETCH, 7], ids=["at once", "in stretches"])
 def test_merged_segments_are_what_one_build_gives_byte_for_byte(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch, stretch: int
 ) -> None:
-    monkeypatch.setattr(merger, "_STRETCH", stretch)
+    monkeypatch.setattr(merger, "STRETCH", stretch)
     documents = made(200, make_document)
     extra = [make_document("only here: zebra", topics=("zebras",)), documents[0]]
     put(tmp_path / "at once", *documents)
@@ -95,7 +95,7 @@ def test_documents_are_in_order_newest_first_then_by_id_even_if_ids_begin_alike(
     ]
 
 
-@pytest.mark.parametrize("stretch", [inverter._STRETCH, 7], ids=["at once", "in stretches"])
+@pytest.mark.parametrize("stretch", [inverter.STRETCH, 7], ids=["at once", "in stretches"])
 def test_several_buffers_of_one_commit_give_what_one_buffer_gives(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch, stretch: int
 ) -> None:
@@ -115,7 +115,7 @@ def test_several_buffers_of_one_commit_give_what_one_buffer_gives(
         assert writer.get(documents[7].id) is None
         assert not writer.has_put(documents[7].id)
         with monkeypatch.context() as cut:
-            cut.setattr(inverter, "_STRETCH", stretch)
+            cut.setattr(inverter, "STRETCH", stretch)
             writer.commit()
 
     assert not list((tmp_path / "spilled").glob("*.part"))

@@ -69,7 +69,7 @@ def test_the_last_of_several_puts_and_removes_of_an_id_counts(
 def test_a_writer_without_a_commit_changes_nothing(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(buffer, "_BLOCK", 1)
+    monkeypatch.setattr(buffer, "BLOCK", 1)
     put(tmp_path, make_document("red fox"))
     before = files(tmp_path)
 
@@ -84,7 +84,7 @@ def test_a_writer_without_a_commit_changes_nothing(
 def test_a_commit_that_failed_can_be_tried_again(
     tmp_path: Path, make_document: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(buffer, "_BLOCK", 1)
+    monkeypatch.setattr(buffer, "BLOCK", 1)
     documents = [make_document("red fox"), make_document("red hen"), make_document("red cat")]
     in_the_way = tmp_path / "_MAIN_1.meta.tmp"
     in_the_way.mkdir()
@@ -244,7 +244,7 @@ from corpus import Language
 from search import Document
 from search.columnar import ColumnWriter
 from search.columnar.writing import buffer, writer
-buffer._BLOCK = 1
+buffer.BLOCK = 1
 name = sys.argv[2]
 original = getattr(writer.ColumnWriter, name)
 def die(*arguments):

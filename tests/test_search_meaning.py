@@ -244,7 +244,7 @@ def test_without_vectors_or_encoder_words_are_searched_and_that_is_said(
         writer.put(make_document("Floods kill hundreds", "2014-01-01"))
         writer.commit()
     without = open_index(tmp_path).search(Query(text="floods", translate=False, by="meaning"))
-    monkeypatch.setattr(encoder_module, "_PACKAGE", "a-package-that-is-not-installed")
+    monkeypatch.setattr(encoder_module, "PACKAGE", "a-package-that-is-not-installed")
     uninstalled = open_index(folder).search(
         Query(text="floods", translate=False, by="meaning"), also_about=True
     )

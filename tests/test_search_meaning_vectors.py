@@ -90,7 +90,7 @@ def test_more_different_tokens_than_are_kept_change_no_vector(
 ) -> None:
     texts = [f"{word} number {n}" for n in range(60) for word in ("One", "Une", "Eine", "урок")]
     together = encoder.encode(texts)
-    monkeypatch.setattr(forward_pass, "_KEPT", 400)
+    monkeypatch.setattr(forward_pass, "KEPT", 400)
 
     assert encoder.encode(texts) == pytest.approx(together, abs=1e-5)
 
@@ -219,7 +219,7 @@ def test_an_index_keeps_its_vectors_where_no_encoder_is_asked_for(put: Put) -> N
 def test_without_the_extra_no_vectors_can_be_asked_for(
     put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(encoder_module, "_PACKAGE", "a-package-that-is-not-installed")
+    monkeypatch.setattr(encoder_module, "PACKAGE", "a-package-that-is-not-installed")
 
     with pytest.raises(EncoderMissing, match=r"pip install 'dateline\[meaning\]'"):
         put(("Police arrest 14", "en"))

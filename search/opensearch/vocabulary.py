@@ -15,7 +15,7 @@ from search.opensearch.counting import counting, counts
 from search.opensearch.translation import SCORED, Clause, groups_in
 
 _WORDS = 200_000  # of prefixes and parts of compounds
-_WHOLE = 20_000  # documents of a language of which all words are kept
+WHOLE = 20_000  # documents of a language of which all words are kept
 
 # Looks at the words of the documents, where a pattern would be compared with all words.
 _OF_DOCUMENTS = {"execution_hint": "map"}
@@ -153,7 +153,7 @@ class Vocabulary:
         return {word for form in (*part.forms, *part.first) for word in _lines_with(form, words)}
 
     def _keeps(self, language: str) -> bool:
-        return self._languages().get(language, 0) <= _WHOLE
+        return self._languages().get(language, 0) <= WHOLE
 
     def _known(self, sought: whoosh_query.Query) -> Sequence[str] | None:
         return self._standing.get(_word_key(sought))

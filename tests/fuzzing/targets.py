@@ -22,7 +22,7 @@ import brotli
 import openpyxl
 
 from corpus import Headline, TopicPage
-from corpus.archive import _READERS as READERS
+from corpus.archive import READERS
 from corpus.containers import in_memory
 from corpus.containers.bounds import Allowance
 from corpus.dates import read_date, read_timestamp, split_date

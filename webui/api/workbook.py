@@ -24,7 +24,7 @@ Value = str | float | dt.date | None
 _WIDEST = 60  # characters of a column
 _WIDTHS = {"text": 60, "date": 12, "first": 12, "last": 12, "first_seen": 12, "last_seen": 12}
 _EARLIEST = dt.date(1900, 3, 1)  # Excel has no days before, and one that was none
-_ROWS = 1_048_575  # of a sheet below its head
+ROWS = 1_048_575  # of a sheet below its head
 _LETTERS = 32_767  # of a cell, in UTF-16
 _BLOCK = 65_536  # bytes
 
@@ -49,9 +49,9 @@ def write_workbook(
         for number in count(1):
             sheet = _sheet(book, title if number == 1 else f"{title} {number}", head)
             written = 0
-            for written, row in enumerate(islice(left, _ROWS), 1):
+            for written, row in enumerate(islice(left, ROWS), 1):
                 _write(sheet, written, row, dated)
-            if written < _ROWS:
+            if written < ROWS:
                 break
         told = book.add_worksheet("About")
         told.set_column(0, 0, 20)

@@ -23,7 +23,7 @@ from webui.http.caching import software_digest
 from webui.http.compiler import generator
 
 _REMEMBERED = 500  # values of a filter, as a language writes them
-_FOLDER = Path(__file__).parents[1] / "templates"
+FOLDER = Path(__file__).parents[1] / "templates"
 
 
 def render_template(name: str, **values: object) -> str:
@@ -56,15 +56,13 @@ class Templates:
 
     def _environment(self, language: str) -> Environment:
         environment = Environment(
-            loader=FileSystemLoader(_FOLDER),
+            loader=FileSystemLoader(FOLDER),
             autoescape=True,
             auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=Compiled(
-                language, Path(cache_from_source(str(_FOLDER / "page"))).parent
-            ),
+            bytecode_cache=Compiled(language, Path(cache_from_source(str(FOLDER / "page"))).parent),
         )
         known = texts.texts_in(language)
         environment.code_generator_class = generator(known.catalogue.gettext, self._functions)

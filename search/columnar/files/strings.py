@@ -14,7 +14,7 @@ import numpy as np
 from search.arrays import offsets
 from search.columnar.files.array_file import Array, ArrayFile, ArrayFileWriter
 
-_BLOCK = 16_384  # strings that are joined at a time
+BLOCK = 16_384  # strings that are joined at a time
 
 
 def narrow(values: Array) -> Array:
@@ -58,8 +58,8 @@ class PackedStrings(Sequence[bytes]):
 
     def blocks(self) -> Iterator[list[bytes]]:
         """Yield all strings, a block at a time."""
-        for start in range(0, len(self), _BLOCK):
-            yield self.take(np.arange(start, min(start + _BLOCK, len(self))))
+        for start in range(0, len(self), BLOCK):
+            yield self.take(np.arange(start, min(start + BLOCK, len(self))))
 
     def prefix_keys(self, sizes: Array) -> Array:
         """Return a sort key for each string: its first *sizes* bytes, at most 8, as an integer.
@@ -122,8 +122,8 @@ class StringSelection:
 
     def blocks(self) -> Iterator[list[bytes]]:
         """Yield all strings, a block at a time."""
-        for start in range(0, len(self), _BLOCK):
-            block = slice(start, start + _BLOCK)
+        for start in range(0, len(self), BLOCK):
+            block = slice(start, start + BLOCK)
             owners, indices = self._owners[block], self._indices[block]
             found = [
                 iter(strings.take(indices[owners == owner]))
@@ -140,8 +140,8 @@ class StringSelection:
 
 def write_strings(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) -> None:
     """Write *strings* as section *name*, and their offsets."""
-    starts = range(0, len(strings), _BLOCK)
-    _write_blocks(file, name, (strings[start : start + _BLOCK] for start in starts))
+    starts = range(0, len(strings), BLOCK)
+    _write_blocks(file, name, (strings[start : start + BLOCK] for start in starts))
 
 
 def _write_blocks(file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[bytes]]) -> Array:

@@ -7,7 +7,7 @@ import numpy as np
 from search.columnar.files.array_file import Array
 from search.columnar.scoring.scratch import clean, lent_scratch
 
-_FAR_FEWER = 16
+FAR_FEWER = 16
 
 
 class DocIdSet(Protocol):
@@ -24,7 +24,7 @@ class DocIdSet(Protocol):
 
 def binary_search_pays(few: Array, many: DocIdSet) -> bool:
     """Return whether a binary search for each of *few* doc ids beats reading all of *many*."""
-    return many.ascending and few.size * _FAR_FEWER < many.doc_ids.size
+    return many.ascending and few.size * FAR_FEWER < many.doc_ids.size
 
 
 def intersect(one: DocIdSet, other: DocIdSet, documents: int) -> tuple[Array, Array]:

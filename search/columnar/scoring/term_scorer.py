@@ -32,7 +32,7 @@ from search.values.results import Via
 
 _REMEMBERED = 10_000  # groups
 _GROUP_BYTES = 5_000  # of what keeps a group in a cache, its lists aside
-_MANY = 10_000  # postings of a prefix, from which on its most frequent word is treated apart
+MANY = 10_000  # postings of a prefix, from which on its most frequent word is treated apart
 
 
 class TermScorer:
@@ -207,7 +207,7 @@ def _with_prefix(segment: Segment, sought: query.Prefix) -> PostingList:
     doc_ids, impacts = field.doc_ids[whole], field.impacts[whole]
     if len(terms) <= 1:
         return PostingList(doc_ids, impacts)
-    if doc_ids.size < _MANY:
+    if doc_ids.size < MANY:
         return deduplicate(doc_ids, impacts, segment.file.documents)
     most = terms.start + int(np.argmax(field.document_frequencies(terms)))
     around = (range(terms.start, most), range(most + 1, terms.stop))

@@ -21,7 +21,7 @@ from search.values.facets import Values
 
 T = TypeVar("T")
 
-_BLOCK = 4096
+BLOCK = 4096
 _AHEAD = 8  # blocks that may wait to be tokenized
 
 _MOST_TITLE_TOKENS = np.iinfo(RECORD["title_tokens"]).max
@@ -87,7 +87,7 @@ class DocumentBuffer:
         """Add *document*, in place of an earlier one with its id."""
         self._block.append(document)
         self._added.add(document.id)
-        if len(self._block) == _BLOCK:
+        if len(self._block) == BLOCK:
             self._token_process.begin(many=True)  # since more are likely to follow
             self._close_block()
             self._take_tokenized()

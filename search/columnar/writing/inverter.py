@@ -23,7 +23,7 @@ LEFT_OUT = -(1 << 40)
 """The first position of a document that is left out."""
 
 _FEW = 4  # up to one token in so many with a term, those are picked out before they are sorted
-_STRETCH = 1 << 19  # occurrences that are sorted at a time
+STRETCH = 1 << 19  # occurrences that are sorted at a time
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _invert(
     ranks = np.full(len(terms) + 1, -1)  # the last one is indexed by -1, no term
     ranks[used] = np.arange(len(used))
     ends = np.cumsum(counts[used])
-    starts = np.arange(0, ends[-1] if used else 0, _STRETCH)
+    starts = np.arange(0, ends[-1] if used else 0, STRETCH)
     cuts = [*np.unique(np.searchsorted(ends, starts, "right")).tolist(), len(used)]
     n_stretches = len(cuts) - 1
     stretch_of_rank = np.append(np.repeat(np.arange(n_stretches), np.diff(cuts)), n_stretches)

@@ -27,7 +27,7 @@ from search.near_copies.pairs import Titles, find_pairs
 
 RATIO = 4
 SMALL = 5_000
-_STRETCH = 1 << 20  # occurrences that are read at a time
+STRETCH = 1 << 20  # occurrences that are read at a time
 
 
 def to_merge(segments: Sequence[Segment]) -> list[Segment]:
@@ -150,7 +150,7 @@ def _stretches(fields: Sequence[Field]) -> Iterator[list[range]]:
     starts = [0] * len(fields)
     while any(start < len(field.terms) for start, field in zip(starts, fields, strict=True)):
         ends = [
-            field.after(start, _STRETCH // len(fields)) if start < len(field.terms) else start
+            field.after(start, STRETCH // len(fields)) if start < len(field.terms) else start
             for start, field in zip(starts, fields, strict=True)
         ]
         beyond = [
