@@ -155,66 +155,9 @@ def read_parameters(
     refused. The query has no value that is at fault; a cursor is one unless it is of the others.
     Raises `QueryTooLong`.
     """
-    single: dict[str, str] = {}
-    repeated: dict[str, list[str]] = {name: [] for name in REPEATABLE}
-    warnings: list[QueryWarning] = []
-    for given, raw in pairs:
-        name = ALIASES.get(given, given)
-        value = _clean(raw)
-        if name not in NAMES:
-            warnings.append(QueryWarning("unknown_parameter", given))
-        elif not value:
-            continue
-        elif name in repeated:
-            repeated[name].append(value)
-        else:
-            if single.get(name, value) != value:
-                warnings.append(QueryWarning("repeated_parameter", name))
-            single[name] = value
-
-    faults: list[Fault] = []
-    changes: dict[str, Any] = {"text": _as_text(single.get("q", ""))}
-    if changes["text"] != single.get("q", ""):
-        warnings.append(QueryWarning("value_repaired", "q", changes["text"]))
-    if len(unicodedata.normalize("NFKC", changes["text"])) > QUERY_LENGTH:
-        raise QueryTooLong(f"a query has at most {QUERY_LENGTH} characters")
-    for name, allowed in CHOICES.items():
-        if name in single:
-            if single[name] not in allowed:
-                faults.append(_no_choice(name, single[name], allowed))
-                continue
-            changes[name] = single[name] == "on" if name in _SWITCHES else single[name]
-    for name, most in NUMBERS.items():
-        if name in single:
-            number = _whole_number(single[name])
-            if number is None or not 1 <= number <= most:
-                message = f"a whole number from 1 to {most}"
-                faults.append(Fault(name, single[name], "number", message))
-                continue
-            changes[name] = number
-    changes["dates"] = _dates(single, faults, warnings, today)
-    changes["filters"] = tuple(
-        chosen
-        for facet in FACETS_BY_ID
-        for value in repeated[facet]
-        for chosen in _filters(facet, value, faults, warnings)
-    )
-    changes["skip"] = tuple(repeated["skip"])
-    changes["name"] = tuple(repeated["name"])
-    changes["copies"] = single.get("copies", "")
-    version = single.get("as_of", "")
-    if version and not _VERSION.fullmatch(version):
-        message = "a version as index.as_of of an answer has it"
-        faults.append(Fault("as_of", version, "version", message))
-    else:
-        changes["as_of"] = version
-    query = Query(**changes)
-    if "cursor" in single:
-        try:
-            query = replace(query, page=1, cursor=parse_cursor(single["cursor"], query))
-        except ValueError as error:
-            faults.append(Fault("cursor", single["cursor"], "cursor", str(error)))
-    return query, tuple(warnings), tuple(faults)
+    reading = _Reading(pairs)
+    query = reading.query(today)
+    return query, tuple(reading.warnings), tuple(reading.faults)
 
 
 def format_parameters(query: Query) -> list[tuple[str, str]]:
@@ -303,49 +246,137 @@ def _whole_number(text: str) -> int | None:
         return None
 
 
-def _dates(
-    single: dict[str, str], faults: list[Fault], warnings: list[QueryWarning], today: date | None
-) -> DateRange:
-    if "from" not in single and "to" not in single:
-        return DateRange()
-    from search.asking.periods import between, parse_period  # slow patterns
+class _Reading:
+    """The values of *pairs*; *warnings* and *faults* are those of all that was read of them."""
 
-    names = [name for name in ("from", "to") if name in single]
-    read, other = numeric_readings([single[name] for name in names])
-    ends = {"from": DateRange(), "to": DateRange()}
-    for name, text in zip(names, read, strict=True):
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.warnings: list[QueryWarning] = []
+        self.faults: list[Fault] = []
+        self._single: dict[str, str] = {}
+        self._repeated: dict[str, list[str]] = {name: [] for name in REPEATABLE}
+        for given, raw in pairs:
+            self._take(given, ALIASES.get(given, given), _clean(raw))
+
+    def _take(self, given: str, name: str, value: str) -> None:
+        if name not in NAMES:
+            self.warnings.append(QueryWarning("unknown_parameter", given))
+        elif not value:
+            return
+        elif name in self._repeated:
+            self._repeated[name].append(value)
+        else:
+            if self._single.get(name, value) != value:
+                self.warnings.append(QueryWarning("repeated_parameter", name))
+            self._single[name] = value
+
+    def query(self, today: date | None) -> Query:
+        """Return the query, without the values that are at fault. Raises `QueryTooLong`."""
+        query = Query(
+            text=self._text(),
+            **self._choices(),
+            **self._numbers(),
+            dates=self._dates(today),
+            filters=tuple(self._filters()),
+            skip=tuple(self._repeated["skip"]),
+            name=tuple(self._repeated["name"]),
+            copies=self._single.get("copies", ""),
+            as_of=self._version(),
+        )
+        # Last, as it belongs to all the others.
+        cursor = self._single.get("cursor")
         try:
-            ends[name] = parse_period(text, today)
+            return replace(query, page=1, cursor=parse_cursor(cursor, query)) if cursor else query
         except ValueError as error:
-            faults.append(Fault(name, single[name], "date", str(error)))
-            other = []
-    dates, swapped = between(ends["from"], ends["to"])
-    if swapped:
-        warnings.append(QueryWarning("reversed_dates", "from", dates.iso))
-    if other:
-        ends |= {name: parse_period(text, today) for name, text in zip(names, other, strict=True)}
-        iso = between(ends["from"], ends["to"])[0].iso
-        warnings.append(QueryWarning("day_first", names[0], iso))
-    return dates
+            self._fault("cursor", "cursor", str(error))
+            return query
 
+    def _text(self) -> str:
+        typed = self._single.get("q", "")
+        text = _as_text(typed)
+        if text != typed:
+            self.warnings.append(QueryWarning("value_repaired", "q", text))
+        if len(unicodedata.normalize("NFKC", text)) > QUERY_LENGTH:
+            raise QueryTooLong(f"a query has at most {QUERY_LENGTH} characters")
+        return text
 
-def _filters(
-    facet: str, given: str, faults: list[Fault], warnings: list[QueryWarning]
-) -> Iterator[Filter]:
-    typed = given.removeprefix("-")
-    values = facet_values(facet, typed)
-    choices = FACETS_BY_ID[facet].choices
-    if choices and not set(choices).issuperset(values):
-        faults.append(_no_choice(facet, given, choices))
-        return
-    if facet == "quantity" and not all(is_known(facet, value) for value in values):
-        message = f"one of {', '.join(WHAT)}, or such as arrests>100, money<=5000 EUR, deaths=3..9"
-        faults.append(Fault(facet, given, "quantity", message, WHAT))
-        return
-    if values != (FACETS_BY_ID[facet].parsed(typed),):
-        warnings.append(QueryWarning("value_repaired", facet, ", ".join(values)))
-    for value in values:
-        yield Filter(facet, value, given.startswith("-"))
+    def _choices(self) -> dict[str, Any]:
+        chosen: dict[str, Any] = {}
+        for name, allowed in CHOICES.items():
+            value = self._single.get(name)
+            if value is None:
+                continue
+            if value in allowed:
+                chosen[name] = value == "on" if name in _SWITCHES else value
+            else:
+                self.faults.append(_no_choice(name, value, allowed))
+        return chosen
+
+    def _numbers(self) -> dict[str, Any]:
+        numbers: dict[str, Any] = {}
+        for name, most in NUMBERS.items():
+            if name in self._single:
+                number = _whole_number(self._single[name])
+                if number is not None and 1 <= number <= most:
+                    numbers[name] = number
+                else:
+                    self._fault(name, "number", f"a whole number from 1 to {most}")
+        return numbers
+
+    def _version(self) -> str:
+        version = self._single.get("as_of", "")
+        if not version or _VERSION.fullmatch(version):
+            return version
+        self._fault("as_of", "version", "a version as index.as_of of an answer has it")
+        return ""
+
+    def _dates(self, today: date | None) -> DateRange:
+        names = [name for name in ("from", "to") if name in self._single]
+        if not names:
+            return DateRange()
+        from search.asking.periods import between, parse_period  # slow patterns
+
+        read, other = numeric_readings([self._single[name] for name in names])
+        ends = {"from": DateRange(), "to": DateRange()}
+        for name, text in zip(names, read, strict=True):
+            try:
+                ends[name] = parse_period(text, today)
+            except ValueError as error:
+                self._fault(name, "date", str(error))
+                other = []
+        dates, swapped = between(ends["from"], ends["to"])
+        if swapped:
+            self.warnings.append(QueryWarning("reversed_dates", "from", dates.iso))
+        if other:
+            ends |= {name: parse_period(t, today) for name, t in zip(names, other, strict=True)}
+            iso = between(ends["from"], ends["to"])[0].iso
+            self.warnings.append(QueryWarning("day_first", names[0], iso))
+        return dates
+
+    def _filters(self) -> Iterator[Filter]:
+        for facet in FACETS_BY_ID:
+            for given in self._repeated[facet]:
+                yield from self._filters_of(facet, given)
+
+    def _filters_of(self, facet: str, given: str) -> Iterator[Filter]:
+        typed = given.removeprefix("-")
+        values = facet_values(facet, typed)
+        choices = FACETS_BY_ID[facet].choices
+        if choices and not set(choices).issuperset(values):
+            self.faults.append(_no_choice(facet, given, choices))
+            return
+        if facet == "quantity" and not all(is_known(facet, value) for value in values):
+            message = (
+                f"one of {', '.join(WHAT)}, or such as arrests>100, money<=5000 EUR, deaths=3..9"
+            )
+            self.faults.append(Fault(facet, given, "quantity", message, WHAT))
+            return
+        if values != (FACETS_BY_ID[facet].parsed(typed),):
+            self.warnings.append(QueryWarning("value_repaired", facet, ", ".join(values)))
+        for value in values:
+            yield Filter(facet, value, given.startswith("-"))
+
+    def _fault(self, name: str, code: FaultCode, message: str) -> None:
+        self.faults.append(Fault(name, self._single[name], code, message))
 
 
 def _no_choice(name: str, value: str, allowed: tuple[str, ...]) -> Fault:
