@@ -142,8 +142,9 @@ def parse_text(
         small=small,
         values=values,
         newest=newest,
-        # In which operators may be small letters now; of a single word, capitals tell.
-        mixed=text != text.upper() or len(text.split()) == 1,
+        # In which operators may be small letters now. Capitals of two letters alone tell, too; of
+        # three, war and son are words beside being small ones elsewhere.
+        mixed=text != text.upper() or len(text.strip()) == 2,
     )
     tree = grammar.parse(typed, normalize=False)
     if names_address(text):
