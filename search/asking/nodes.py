@@ -13,6 +13,7 @@ from whoosh.qparser import syntax
 from search.asking.addresses import address_key, site_key
 from search.asking.date_filter import DateFilter
 from search.asking.groups import SynonymGroup
+from search.asking.numeric_dates import numeric_readings
 from search.asking.text_parser import TextParser
 from search.values.facets import FACETS
 
@@ -100,11 +101,16 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
         return tree
 
     def _order_dates(self, parser: TextParser) -> None:
-        """Swap a first and a last day that are the wrong way round, as in "from:2014 to:2013"."""
-        first, last = (
-            [node for node in self.nodes if isinstance(node, DateFilter) and node.side == side]
-            for side in ("from", "to")
-        )
+        """Read dates in numbers in the order that one of them tells, if any, and the earlier first.
+
+        A first and a last day that are the wrong way round, as in "from:2014 to:2013", are swapped.
+        """
+        dates = [node for node in self.nodes if isinstance(node, DateFilter)]
+        read, other = numeric_readings([node.value for node in dates])
+        if not other:
+            for node, text in zip(dates, read, strict=True):
+                node.value = text
+        first, last = ([node for node in dates if node.side == side] for side in ("from", "to"))
         if len(first) == len(last) == 1:
             first[0].swap_if_later(last[0], parser)
 

@@ -14,16 +14,16 @@ _MONTHS = range(1, 13)
 def numeric_readings(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return dates as they are read, and as they can be read too, empty if nothing leaves a choice.
 
-    A date that is read month first becomes one of ISO 8601; any other text stays as it is.
+    A date of two numbers that may be months becomes one of ISO 8601; any other text stays as it is.
 
     >>> numeric_readings(["03/04/2015"])
-    (['03/04/2015'], ['2015-03-04'])
+    (['2015-04-03'], ['2015-03-04'])
     >>> numeric_readings(["03/04/2015", "05/25/2015"])
     (['2015-03-04', '05/25/2015'], [])
     >>> numeric_readings(["03/04/2015", "25/05/2015"]), numeric_readings(["March 2015"])
-    ((['03/04/2015', '25/05/2015'], []), (['March 2015'], []))
+    ((['2015-04-03', '25/05/2015'], []), (['March 2015'], []))
     """
-    day_first = list(texts)
+    day_first = [_NUMERIC.sub(_day_first, text) for text in texts]
     month_first = [_NUMERIC.sub(_month_first, text) for text in texts]
     if month_first == day_first:
         return day_first, []
@@ -39,8 +39,15 @@ def numeric_readings(texts: Sequence[str]) -> tuple[list[str], list[str]]:
             return day_first, month_first
 
 
+def _day_first(found: re.Match[str]) -> str:
+    return _iso(found, day=int(found[1]), month=int(found[3]))
+
+
 def _month_first(found: re.Match[str]) -> str:
-    month, day = int(found[1]), int(found[3])
-    if month == day or month not in _MONTHS or day not in _MONTHS:
-        return found[0]
-    return f"{found[4]}-{month:02}-{day:02}"
+    return _iso(found, day=int(found[3]), month=int(found[1]))
+
+
+def _iso(found: re.Match[str], day: int, month: int) -> str:
+    """Return a date in ISO 8601, as it is typed if one order alone gives a day."""
+    one_order = month == day or month not in _MONTHS or day not in _MONTHS
+    return found[0] if one_order else f"{found[4]}-{month:02}-{day:02}"
