@@ -165,8 +165,9 @@ class Candidates:
         if not among:
             return None
         among = [at for at in among if at not in self._repeated] or among
-        if self.roles[among[0]] > Role.ASIDE:
-            among = [at for at in among if self._is_no_teaser(at)] or among
+        if href := self._lines[among[0]].href:
+            of_link = (at for at in among if self._lines[at].href == href)
+            among = list(filter(self._is_no_teaser, of_link)) or among
         sizes = [size(self.text(at)) for at in among]
         enough = min(_ENOUGH, max(sizes) * 0.4)
         return next(at for at, of in zip(among, sizes, strict=True) if of >= enough)

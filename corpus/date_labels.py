@@ -55,22 +55,17 @@ def take_issues(lines: Sequence[PageLine], dates: _Dates) -> None:
         for at, date in enumerate(dates)
         if date and date.beside and lines[at].role is Role.HEADING and not lines[at].href
     ]
-    names = {_DIGITS.sub("", date.beside) for at in heads if (date := dates[at])}
-    numbered = all(_DIGITS.search(date.beside) for at in heads if (date := dates[at]))
-    parts = pairwise((*heads, len(lines)))
-    if (
-        len(heads) > 1
-        and len(names) == 1
-        and numbered
-        and all(
-            any(line.href and line.role >= Role.LINK for line in lines[start:end])
-            for start, end in parts
-        )
-    ):
-        for at in heads:
-            if date := dates[at]:
-                date.text, date.beside = lines[at].text, ""
-                lines[at].role = Role.NEVER
+    names = {_DIGITS.sub("#", date.beside) for at in heads if (date := dates[at])}
+    if len(heads) < 2 or len(names) > 1 or not any("#" in name for name in names):
+        return
+    texts = Counter(line.text for line in lines if line.href)
+    for start, end in pairwise((*heads, len(lines))):
+        if not any(texts[line.text] == 1 and line.role >= Role.LINK for line in lines[start:end]):
+            return
+    for at in heads:
+        if date := dates[at]:
+            date.text, date.beside = lines[at].text, ""
+            lines[at].role = Role.NEVER
 
 
 def _is_label(text: str, date: LineDate) -> bool:

@@ -26,6 +26,7 @@ from corpus.text_lists import outlets
 
 _TABLE = frozenset(("table",))
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
+_DAY = regex.compile(r"\d{1,2}")
 _MOST_NAMED = 5  # of what is left out beside the headlines
 _Dates = list[LineDate | None]
 
@@ -156,7 +157,7 @@ class Listing:
     def _is_empty_day(self, at: int) -> bool:
         """Return whether the date on line *at* is a number, and alone in a cell of a calendar."""
         cell = self.outline.around(at)
-        return cell.end == cell.first + 1 and self.lines[at].text.isdecimal()
+        return cell.end == cell.first + 1 and _DAY.fullmatch(self.lines[at].text) is not None
 
     def _is_said_below(self, at: int) -> bool:
         """Return whether the first headline below the date on line *at* has the same day.

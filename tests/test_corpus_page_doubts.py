@@ -310,6 +310,15 @@ def test_headings_of_issues_date_the_headlines_below_them(read):
     assert read(body).listed == BOTH
 
 
+def test_headings_with_numbers_are_headlines_above_links_that_say_the_same(read):
+    heads = (("12 May 2015", "Prices rise by 3.1 %"), ("10 May 2015", "Prices rise by 2.9 %"))
+    body = "".join(
+        f"<h3>{text} ({day})</h3><a href=/{day}>Tables, charts</a>" for day, text in heads
+    )
+
+    assert [text for _, text in read(body).listed] == [text for _, text in heads]
+
+
 def test_headings_of_days_without_a_year_are_said_by_the_days_below_them(read):
     body = "".join(
         f"<div class=g><p class=day>{day} May, {weekday}</p>"
@@ -400,6 +409,28 @@ def test_the_number_of_a_page_above_a_list_is_no_description(read):
 
     assert read_.listed == BOTH
     assert read_.blocks == [PROSE]
+
+
+def test_a_year_without_headlines_is_no_day_of_a_calendar(read):
+    read_ = read(f"<h2>2015</h2><h2>2014</h2><ul>{items('12 May 2014', '10 May 2014')}</ul>")
+
+    assert "calendar" not in read_.report
+
+
+def test_a_control_that_names_no_part_of_the_page_heads_none(read):
+    switch = '<a aria-controls="">2015</a>'
+
+    assert read(f"{switch}<ul>{items('12 May 2015', '10 May 2015')}</ul>").listed == BOTH
+
+
+def test_a_sentence_counts_before_the_link_of_an_office_beside_it(read):
+    body = "".join(
+        f"<div><a href=/{day}>{text}, and nobody was hurt.</a><a href=/o{day}>Port Office {day}</a>"
+        f"<span>{day} May 2015</span></div>"
+        for text, day in ((FIRST, 12), (SECOND, 10))
+    )
+
+    assert read(body).listed == [(day, f"{text}, and nobody was hurt.") for day, text in BOTH]
 
 
 # Forms

@@ -153,11 +153,12 @@ _OF_A_CHANGE = """
 """
 """The names of columns of the day on which a record was made or changed, most often a later one."""
 
-_OF_BOOKMARKS = """
-    annotations; bookmarked; bookmarked date; highlights; is archived; is starred; reading progress;
-    saved at; saved date; selection; time added; to read
-"""
-"""The names of columns that lists of saved links have; they are made when one is saved."""
+_OF_BOOKMARKS = (
+    *("bookmarked", "bookmarked date", "reading progress", "saved at", "saved date", "time added"),
+    *("to read", "annotations; comments", "favorite; highlights", "folder; selection"),
+    "is archived; is starred",
+)
+"""The names of columns that a list of saved links has, some together with one that others have."""
 
 POSTS = ("text", "fulltext", "message", "content")
 """The names of columns of headlines that more often hold the whole text of a post."""
@@ -326,7 +327,7 @@ def _of_change(
     if any(key == "date" for key, _ in stated):
         return frozenset()
     late = frozenset(name for name in dates if normal(name) in _normals(_OF_A_CHANGE))
-    of_bookmarks = not _normals(_OF_BOOKMARKS).isdisjoint(by_normal)
+    of_bookmarks = any(_normals(names) <= by_normal.keys() for names in _OF_BOOKMARKS)
     return late if of_bookmarks or len(late) < len(tuple(dates)) else frozenset()
 
 

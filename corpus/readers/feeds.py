@@ -16,7 +16,7 @@ from corpus.languages import language_code
 from corpus.markup import unmarked
 from corpus.model import Headline, Topic
 from corpus.read_context import ReadContext
-from corpus.readers.publishing import is_no_news, is_unpublished
+from corpus.readers.publishing import OF_BLOGS, is_no_news, is_unpublished
 from corpus.readers.saved_pages import original
 from corpus.text import first_sentence
 from corpus.xml_tree import XmlError, without_dtd
@@ -96,7 +96,7 @@ def _left_out(context: ReadContext, line: int, entry: Any) -> bool:
     status = str(entry.get("wp_status") or entry.get("blogger_status") or "")
     if "wp_post_type" not in entry and entry.get("app_draft") == "yes":
         status = "draft"
-    if is_no_news(str(kind)):
+    if is_no_news(str(kind), OF_BLOGS):
         context.line = line
         context.note(f"left out: what an export calls {str(kind).rpartition('#')[2][:40]}")
         return True

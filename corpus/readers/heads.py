@@ -77,9 +77,9 @@ def years_of_tabs(root: LexborNode) -> dict[str | None, str]:
     for node in islice(root.css(_TABS), _MOST_NODES):
         text = node.text().strip()
         if YEAR.fullmatch(text):
-            attributes = node.attributes
-            target = next(value for key in _TARGETS if (value := attributes.get(key)))
-            years[target.removeprefix("#")] = text
+            targets = ((node.attributes.get(key) or "").removeprefix("#") for key in _TARGETS)
+            if target := next(filter(None, targets), ""):
+                years[target] = text
     return years
 
 

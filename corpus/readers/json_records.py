@@ -205,7 +205,7 @@ class _Document:
         if (
             isinstance(value, dict)
             and isinstance(log := value.get("log"), dict)
-            and "entries" in log
+            and {"creator", "entries"} <= log.keys()
         ):
             reason = "a HAR, what a browser loaded, which is not read; save the page, or a WARC"
             self._context.fault(self._line_at(at), reason)

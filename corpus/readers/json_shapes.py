@@ -240,7 +240,8 @@ def _of_google(table: Mapping[str, Any]) -> list[object]:
         return []
     names = [column.get("label") if isinstance(column, dict) else "" for column in columns]
     cells = [row.get("c") if isinstance(row, dict) else None for row in rows]
-    return tabular([names, *([_of_cell(cell) for cell in row or ()] for row in cells)]) or []
+    rows = [[_of_cell(cell) for cell in row] for row in cells if isinstance(row, list)]
+    return tabular([names, *rows]) or []
 
 
 def _of_cell(cell: Any) -> Any:

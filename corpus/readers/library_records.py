@@ -18,7 +18,10 @@ _LANGUAGE = regex.compile(r".{35}([a-z]{3})")
 
 def holds(root: Element) -> bool:
     """Return whether a document has such records."""
-    return root.name == "mods" or next(root.descendants("mods", "datafield"), None) is not None
+    return root.name == "mods" or any(
+        one.name == "mods" or "tag" in one.attributes
+        for one in root.descendants("mods", "datafield")
+    )
 
 
 def library_records(root: Element, _context: ReadContext) -> Iterator[tuple[int, Record]]:
@@ -87,7 +90,11 @@ def _of_marc(record: Element) -> Record:
         return next((text for tag in tags for text in fields(*tag)), "")
 
     fixed = next(
-        (one.text() for one in record.elements("controlfield") if one.attributes["tag"] == "008"),
+        (
+            one.text()
+            for one in record.elements("controlfield")
+            if one.attributes.get("tag") == "008"
+        ),
         "",
     )
     year, language = _YEAR.match(fixed), _LANGUAGE.match(fixed)

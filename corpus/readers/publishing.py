@@ -12,19 +12,23 @@ _UNPUBLISHED = frozenset(
     {"draft", "autodraft", "trash", "trashed", "softtrashed", "withheld", "canceled", "cancelled"}
 )
 _OF_WORDPRESS = _UNPUBLISHED | {"pending", "private", "future"}
-_NO_NEWS = frozenset(
+OF_RECORDS = frozenset(
     (
-        *("attachment", "comment", "customcss", "customizechangeset", "navmenuitem", "oembedcache"),
-        *("revision", "settings", "template", "userrequest", "wpblock", "wpglobalstyles"),
+        *("attachment", "customcss", "customizechangeset", "navmenuitem", "oembedcache"),
+        *("revision", "userrequest", "wpblock", "wpglobalstyles"),
         *("wpnavigation", "wptemplate", "wptemplatepart", "wpfontfamily", "wpfontface"),
     )
 )
-_OF_SCHEMA = frozenset(
+"""The kinds of things that are no news whatever names them; newsrooms call opinion "Comment"."""
+OF_BLOGS = OF_RECORDS | {"comment", "settings", "template"}
+"""Those of exports of blogs."""
+OF_SCHEMA = OF_RECORDS | frozenset(
     (
-        *("breadcrumblist", "imageobject", "newsmediaorganization", "organization", "person"),
-        *("searchaction", "webpage", "website"),
+        *("breadcrumblist", "comment", "imageobject", "newsmediaorganization", "organization"),
+        *("person", "searchaction", "webpage", "website"),
     )
 )
+"""Those of schema.org, whose `WebPage` is around a headline."""
 _SIGNS = regex.compile(r"[\W_]+")
 
 
@@ -41,16 +45,13 @@ def is_unpublished(status: str, *, of_wordpress: bool = False) -> bool:
 
 
 @lru_cache(maxsize=2**8)
-def is_no_news(kind: str, *, of_schema: bool = False) -> bool:
-    """Return whether things of a *kind* are none that a site publishes as news.
+def is_no_news(kind: str, kinds: frozenset[str]) -> bool:
+    """Return whether a *kind* of things is among *kinds*, which are no news, however it is spelled.
 
-    A `WebPage` of schema.org is around a headline, where references call one a `webpage`.
-
-    >>> is_no_news("nav_menu_item"), is_no_news("COMMENT"), is_no_news("post"), is_no_news("page")
-    (True, True, False, False)
+    >>> is_no_news("nav_menu_item", OF_RECORDS), is_no_news("blogger#comment", OF_BLOGS)
+    (True, True)
     """
-    plain = _plain(kind)
-    return plain in _NO_NEWS or (of_schema and plain in _OF_SCHEMA)
+    return _plain(kind) in kinds
 
 
 def _plain(term: str) -> str:

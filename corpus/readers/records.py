@@ -32,7 +32,7 @@ from corpus.readers.columns import (
     normal,
 )
 from corpus.readers.exports import is_own_record, own_items
-from corpus.readers.publishing import is_no_news, is_unpublished
+from corpus.readers.publishing import OF_RECORDS, OF_SCHEMA, is_no_news, is_unpublished
 from corpus.readers.record_values import date_value, in_languages, labels, plain_value
 from corpus.text import first_sentence
 
@@ -178,7 +178,7 @@ class _Reading:
         self._columns = self.columns.names
         self._of_posts = any(normal(name) in POSTS for name in self._columns["headline"])
         self._status = next((name for name in names if normal(name) in _STATUS), "")
-        self._kinds = [name for name in ("@type", "type") if name in names]
+        self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
         self._of_channel = _OF_CHANNEL.issubset(names)
         self._line = 0
         self._record: Record = {}
@@ -190,12 +190,12 @@ class _Reading:
         if self._status and is_unpublished(status := plain_value(record[self._status]) or ""):
             context.fault(line, f"the record is {status[:40]}, not published; it is left out")
             return None
-        if self._of_channel:
+        if self._of_channel and record["type"] == "service":
             context.note("left out: what was done with a channel of Telegram")
             return None
-        for name in self._kinds:
+        for name, kinds in self._kinds:
             kind = plain_value(record[name]) or ""
-            if is_no_news(kind, of_schema=name == "@type"):
+            if is_no_news(kind, kinds):
                 context.note(f"left out: what is of the type {kind[:40]}")
                 return None
         text = whole = self._printed("headline")
@@ -430,7 +430,8 @@ def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
 
 
 _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
-_OF_CHANNEL = frozenset(("action", "actor", "text"))
+_OF_CHANNEL = frozenset(("action", "actor", "text", "type"))  # of Telegram
+_KINDS = {"@type": OF_SCHEMA, "type": OF_RECORDS}
 _STATUS = ("status", "pubstatus", "poststatus", "publicationstatus")
 _LETTER = regex.compile(r"\p{L}")
 _PLAIN = frozenset((str, type(None)))

@@ -5,6 +5,8 @@ Source: "XML Spreadsheet Reference" (Microsoft, 2001).
 
 from collections.abc import Iterator
 
+import regex
+
 from corpus.read_context import ReadContext
 from corpus.readers.records import Record
 from corpus.readers.tables import PREAMBLE, Table, header_at, tell_columns
@@ -14,6 +16,7 @@ ROOTS = ("Workbook",)
 """The name of the root of such a document."""
 
 _MOST_COLUMNS = 128
+_INDEX = regex.compile(r"[0-9]{1,3}")
 _LINKS = "href"  # a column that counts less than one of addresses
 _Row = tuple[int, list[str], str]
 
@@ -47,7 +50,7 @@ def _row(row: Element) -> _Row:
     link = ""
     for cell in row.elements("Cell"):
         index = cell.attributes.get("Index", "")  # from 1, where cells before it are left out
-        if index.isdecimal() and len(cells) < int(index) <= _MOST_COLUMNS:
+        if _INDEX.fullmatch(index) and len(cells) < int(index) <= _MOST_COLUMNS:
             cells += [""] * (int(index) - 1 - len(cells))
         data = cell.first("Data")
         cells.append(" ".join(data.text().split()) if data else "")
