@@ -9,15 +9,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 from whoosh import query as whoosh_query
 
-from search.answering.remedies import (
-    find_period,
-    find_remedies,
-    named_period,
-    names_period,
-    names_year,
-    respelled,
-    typed,
-)
+from search.answering.named_periods import find_period, named_period, names_period, names_year
+from search.answering.remedies import find_remedies, respelled
+from search.asking.query_parts import typed
 from search.scan import Scan
 from search.values.query import DateRange, Query
 from search.values.results import Remedy

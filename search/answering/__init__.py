@@ -8,6 +8,7 @@ With each search, in this order:
 - `names`, `known_names`: what names of the query are in other scripts, and in other romanisations.
 - `elsewhere`: what says about the same in other languages.
 - `remedies`, `reasons`: searches to offer if there are no hits, and why there are none.
+- `named_periods`: searches within a period that words of the query name.
 
 While a query is typed:
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from search.answering.gaps import gaps_within
-from search.answering.remedies import TRIED, letters_left_out, typed, without_part
-from search.asking.query_parts import QueryPart
+from search.answering.remedies import TRIED, letters_left_out
+from search.asking.query_parts import QueryPart, typed, without_part
 from search.language.analysis import tokenize
 from search.values.query import DateRange, Filter, Query
 from search.values.warnings import QueryWarning, WarningCode

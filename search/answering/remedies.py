@@ -9,47 +9,37 @@ could be. All remedies are offered, and none is applied without a word.
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
 from fnmatch import fnmatchcase
-from itertools import chain
 
 from msgspec.structs import replace
 from whoosh import query as whoosh_query
 
+from search.answering.named_periods import Way, ways_within_period
 from search.asking.addresses import address_key, site_key
 from search.asking.archive_values import ArchiveValues
 from search.asking.field_names import DATE_FIELDS, known_field
 from search.asking.groups import SynonymGroup, TermVariant
-from search.asking.numeric_dates import numeric_readings
-from search.asking.query_parts import QueryPart
+from search.asking.query_parts import SIGNS, QueryPart, typed, without_part
 from search.asking.signs import NEAR
-from search.asking.time_units import names_unit
 from search.backend import IndexReader
 from search.language.analysis import first_stem, folded, is_ambiguous_acronym, tokenize
 from search.language.keyboards import on_other_keyboards
 from search.values.query import DateRange, Query
-from search.values.results import Remedy, RemedyWay
+from search.values.results import Remedy
 
 TRIED = 12
 """The greatest number of parts or filters that are left out in turn, as each costs a search."""
 
-_LONGEST_PERIOD = 9  # words
-_PARTS_WITH_PERIOD = 30  # of a text, among which the words of a period are looked for
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?:\d{4})?(?!\d)")  # alone or before month and day: 20140930
-_JAPANESE_YEAR = re.compile(r"(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)年")
 _LEAST_REPAIRED = 5  # letters of a word
 _LEAST_MISTYPED = 3  # letters of a word that may be typed on a keyboard of another language
 _SPELLINGS = 3  # offered for one word
 _BEGINNING = 20_000  # words that are compared with one that has signs for other letters
-_SIGNS = ",.;:!?¿¡()"
 _KEYS = re.compile(r"[,.;'\[\]]+")  # signs that are letters on other keyboards
 _NEARNESS = re.compile(r"~\d*$")
-_TAG = re.compile(r"\[\w{1,24}\]")  # a field, or the number of a footnote: police[ti], police[12]
 _QUOTES = '"“”„‟«»＂〝〞‘’‚‛=＝'
 _BETWEEN = re.compile(rf"[{_QUOTES}]?\s*{NEAR}\s*[{_QUOTES}]?")  # the words of a phrase
 _LETTERS_LEFT_OUT = re.compile(r"\w[*?]\w")
 
-Tried = tuple[RemedyWay, str, Query]
 Spellings = Callable[[str], Sequence[str]]
 
 
@@ -69,10 +59,10 @@ def find_remedies(
     """
     demanded = [part for part in parts if part.kind != "small"]
     words = [part for part in demanded if part.kind in ("word", "phrase")]
-    tried: list[Tried] = [
+    tried: list[Way] = [
         *_without_filters(query),
         *_without_parts(query, demanded),
-        *_within_period(query, parts, newest),
+        *ways_within_period(query, parts, newest),
         *_with_other_forms(query, words),
         *_on_same_site(query, demanded),
         *_with_values_alike(query, demanded, values),
@@ -83,22 +73,6 @@ def find_remedies(
         tried.append(("any", "", query.with_(words="any")))
     remedies = (Remedy(way, text, other, count(other)) for way, text, other in tried)
     return tuple(remedy for remedy in remedies if remedy.count)
-
-
-def names_year(text: str) -> bool:
-    """Return whether *text* has a year, without which nothing in it names a period."""
-    return bool(_JAPANESE_YEAR.search(text)) or any(
-        1000 <= int(found) < 3000 for found in _YEAR.findall(text)
-    )  # in any digits
-
-
-def names_period(text: str) -> bool:
-    """Return whether *text* has a year or a unit of time, without which it names no period."""
-    return names_year(text) or _counts(text)
-
-
-def _counts(text: str) -> bool:
-    return names_unit(token.form for token in tokenize(text))
 
 
 def _is_several(text: str) -> bool:
@@ -120,7 +94,7 @@ def respelled(
     parts, wholes = _joined_by_keys(query, parts, unknown)
     alone = {typed(query, part) for part in parts}
     for word in dict.fromkeys((*wholes, *(word for word in unknown if word in alone))):
-        bare = word if word in wholes else word.strip(_SIGNS)
+        bare = word if word in wholes else word.strip(SIGNS)
         nearest = next(iter(like(bare)), "")
         if (bare.isalpha() or word in wholes) and nearest and _is_near(bare, nearest):
             spellings[word] = word.replace(bare, nearest)
@@ -129,7 +103,7 @@ def respelled(
         word = typed(query, part)
         if part.kind == "word" and word in spellings:
             text = text[: part.start] + spellings[word] + text[part.end :]
-    named = dict.fromkeys(spelling.strip(_SIGNS) for spelling in spellings.values())
+    named = dict.fromkeys(spelling.strip(SIGNS) for spelling in spellings.values())
     return query.with_(text=text, page=query.page, cursor=query.cursor), list(named)
 
 
@@ -168,23 +142,12 @@ def _is_near(word: str, other: str) -> bool:
     return long and OSA.distance(form, other) == 1
 
 
-def typed(query: Query, part: QueryPart) -> str:
-    """Return *part* of the text of *query*, as typed."""
-    return query.text[part.start : part.end]
-
-
-def without_part(text: str, part: QueryPart) -> str:
-    """Return *text* without *part*, and without the field or number in brackets behind it."""
-    tag = _TAG.match(text, part.end)
-    return text[: part.start] + text[tag.end() if tag else part.end :]
-
-
 def letters_left_out(word: str) -> bool:
     """Return whether *word* has a sign inside that other engines take for any letters."""
     return bool(_LETTERS_LEFT_OUT.search(word))
 
 
-def _without_filters(query: Query) -> Iterator[Tried]:
+def _without_filters(query: Query) -> Iterator[Way]:
     for chosen in query.filters if len(query.filters) <= TRIED else ():
         yield "filter", chosen.value, query.without_filter(chosen)
     if query.copies:
@@ -195,88 +158,13 @@ def _without_filters(query: Query) -> Iterator[Tried]:
         yield "filters", "", query.with_(filters=(), dates=DateRange(), undated=None)
 
 
-def _without_parts(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
+def _without_parts(query: Query, parts: Sequence[QueryPart]) -> Iterator[Way]:
     for part in parts if 1 < len(parts) <= TRIED else ():
         if rest := " ".join(without_part(query.text, part).split()):
             yield "word", typed(query, part), query.with_(text=rest)
 
 
-def _within_period(
-    query: Query, parts: Sequence[QueryPart], newest: dt.date | None
-) -> Iterator[Tried]:
-    """Yield the query for what is dated within a period that words of the text name.
-
-    Small words beside it, which would only rank, are left out if there are no others. A date that
-    can be read in two orders yields both readings, day first, each named by its day in ISO 8601.
-    """
-    if query.dates or not names_period(query.text) or len(parts) > _PARTS_WITH_PERIOD:
-        return
-    from search.asking.periods import counted_back, parse_period  # slow patterns
-
-    texts = [typed(query, part) for part in parts]
-    years = list(map(names_year, texts))
-    forms = [[token.form for token in tokenize(text)] for text in texts]
-    for length in range(min(_LONGEST_PERIOD, len(parts)), 0, -1):
-        for first in range(len(parts) - length + 1):
-            within = parts[first : first + length]
-            dated = any(years[first : first + length])
-            counts = newest and names_unit(chain(*forms[first : first + length]))
-            if not (dated or counts) or any(part.kind not in ("word", "small") for part in within):
-                continue
-            whole = QueryPart("word", within[0].start, within[-1].end)
-            text = typed(query, whole).strip(_SIGNS)
-            with suppress(ValueError):  # most words name no period
-                dates = parse_period(text) if dated else DateRange()
-                if not dates and newest and counts:
-                    dates = counted_back(text, newest) or DateRange()
-                beside = (*parts[:first], *parts[first + length :])
-                alone = all(part.kind == "small" for part in beside)
-                rest = "" if alone else " ".join(without_part(query.text, whole).split())
-                if dates:
-                    other = [parse_period(one) for one in numeric_readings([text])[1]]
-                    for days in (dates, *other) if other else ():  # each as it is read
-                        yield (
-                            "period",
-                            days.iso.partition("/")[0],
-                            query.with_(text=rest, dates=days),
-                        )
-                    if not other:
-                        yield "period", text, query.with_(text=rest, dates=dates)
-                    if length > 1 and rest:
-                        yield "word", text, query.with_(text=rest)
-                    return
-
-
-def named_period(
-    query: Query, parts: Sequence[QueryPart], newest: dt.date | None
-) -> tuple[str, Query] | None:
-    """Return the words of *query* that name a period, and the query for the others within it.
-
-    The arguments are those of `find_remedies`. None if no words name a period.
-    """
-    within = next(_within_period(query, parts, newest), None)
-    return within and within[1:]
-
-
-def find_period(
-    query: Query,
-    parts: Sequence[QueryPart],
-    count: Callable[[Query], int],
-    newest: dt.date | None,
-) -> tuple[Remedy, ...]:
-    """Return the search for what is dated within the period that the whole text names, if any.
-
-    The arguments are those of `find_remedies`; *query* may have hits, which hold the period's name.
-    """
-    remedies = (
-        Remedy(way, text, other, count(other))
-        for way, text, other in _within_period(query, parts, newest)
-        if not other.text
-    )
-    return tuple(remedy for remedy in remedies if remedy.count)
-
-
-def _with_other_forms(query: Query, words: Sequence[QueryPart]) -> Iterator[Tried]:
+def _with_other_forms(query: Query, words: Sequence[QueryPart]) -> Iterator[Way]:
     """Yield the query for the words in any form and place where it asks for exact ones.
 
     A word of several tokens ("5°C") is searched as a phrase.
@@ -296,7 +184,7 @@ def _with_other_forms(query: Query, words: Sequence[QueryPart]) -> Iterator[Trie
         yield "forms", "", plain.with_(match="stem")
 
 
-def _on_same_site(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
+def _on_same_site(query: Query, parts: Sequence[QueryPart]) -> Iterator[Way]:
     for part in parts:
         address = typed(query, part).partition(":")[2]
         if part.kind == "filter" and address_key(address):
@@ -306,7 +194,7 @@ def _on_same_site(query: Query, parts: Sequence[QueryPart]) -> Iterator[Tried]:
 
 def _with_values_alike(
     query: Query, parts: Sequence[QueryPart], values: ArchiveValues
-) -> Iterator[Tried]:
+) -> Iterator[Way]:
     """Yield the query for values of facets whose names are like one that the archive lacks."""
     for part in parts if len(parts) <= TRIED else ():
         name, _, value = typed(query, part).partition(":")
@@ -333,7 +221,7 @@ def _alike(facet: str, value: str, values: ArchiveValues) -> list[str]:
     return values.alike(facet, value)[:_SPELLINGS]
 
 
-def _respelled(query: Query, words: Sequence[QueryPart], spellings: Spellings) -> Iterator[Tried]:
+def _respelled(query: Query, words: Sequence[QueryPart], spellings: Spellings) -> Iterator[Way]:
     for part in words if len(words) <= TRIED else ():
         word = typed(query, part)
         for spelling in spellings(word) if part.kind == "word" else ():

@@ -1,0 +1,128 @@
+"""Periods that words of a text name ("fraud in 2014", "last 5 years"), and searches within them."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain
+
+from search.asking.numeric_dates import numeric_readings
+from search.asking.query_parts import SIGNS, QueryPart, typed, without_part
+from search.asking.time_units import names_unit
+from search.language.analysis import tokenize
+from search.values.query import DateRange, Query
+from search.values.results import Remedy, RemedyWay
+
+_LONGEST = 9  # words of a period
+_MOST_PARTS = 30  # of a text, among which the words of a period are looked for
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?:\d{4})?(?!\d)")  # alone or before month and day: 20140930
+_JAPANESE_YEAR = re.compile(r"(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)年")
+
+Way = tuple[RemedyWay, str, Query]
+"""A search to offer: how it differs from the one as asked, in what, and the query."""
+
+
+def names_year(text: str) -> bool:
+    """Return whether *text* has a year, without which nothing in it names a period."""
+    return bool(_JAPANESE_YEAR.search(text)) or any(
+        1000 <= int(found) < 3000 for found in _YEAR.findall(text)
+    )  # in any digits
+
+
+def names_period(text: str) -> bool:
+    """Return whether *text* has a year or a unit of time, without which it names no period."""
+    return names_year(text) or names_unit(token.form for token in tokenize(text))
+
+
+def ways_within_period(
+    query: Query, parts: Sequence[QueryPart], newest: dt.date | None
+) -> Iterator[Way]:
+    """Yield the query for what is dated within a period that words of the text name.
+
+    Small words beside it, which would only rank, are left out if there are no others. A date that
+    can be read in two orders yields both readings, day first, each named by its day in ISO 8601.
+    The query without the words of a period follows, if they are several and not the whole text.
+    """
+    if query.dates or not names_period(query.text) or len(parts) > _MOST_PARTS:
+        return
+    for first, end in _stretches(query, parts, counted=newest is not None):
+        whole = QueryPart("word", parts[first].start, parts[end - 1].end)
+        text = typed(query, whole).strip(SIGNS)
+        with suppress(ValueError):  # most words name no period
+            readings = _readings(text, newest)
+            alone = all(part.kind == "small" for part in (*parts[:first], *parts[end:]))
+            rest = "" if alone else " ".join(without_part(query.text, whole).split())
+            for name, days in readings.items():
+                yield "period", name, query.with_(text=rest, dates=days)
+            if readings and end - first > 1 and rest:
+                yield "word", text, query.with_(text=rest)
+            if readings:
+                return
+
+
+def _stretches(
+    query: Query, parts: Sequence[QueryPart], *, counted: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield where words that may name a period start and end among *parts*, the longest first.
+
+    They have a year or, if time can be *counted* back, a unit of time.
+    """
+    texts = [typed(query, part) for part in parts]
+    years = list(map(names_year, texts))
+    forms = [[token.form for token in tokenize(text)] for text in texts]
+    plain = [part.kind in ("word", "small") for part in parts]
+    for length in range(min(_LONGEST, len(parts)), 0, -1):
+        for first in range(len(parts) - length + 1):
+            end = first + length
+            if all(plain[first:end]) and (
+                any(years[first:end]) or (counted and names_unit(chain(*forms[first:end])))
+            ):
+                yield first, end
+
+
+def _readings(text: str, newest: dt.date | None) -> dict[str, DateRange]:
+    """Return the days that *text* names, by what they are called, none if it names no period.
+
+    Raises ValueError if it has a year, and names none.
+    """
+    from search.asking.periods import counted_back, parse_period  # slow patterns
+
+    if not names_year(text):
+        days = counted_back(text, newest) if newest else None
+        return {text: days} if days else {}
+    (read,), other = numeric_readings([text])
+    if not other:
+        return {text: parse_period(read)}
+    both = [parse_period(one) for one in (read, *other)]
+    return {days.iso.partition("/")[0]: days for days in both}
+
+
+def named_period(
+    query: Query, parts: Sequence[QueryPart], newest: dt.date | None
+) -> tuple[str, Query] | None:
+    """Return the words of *query* that name a period, and the query for the others within it.
+
+    *parts* are those of its text. Time is counted back from *newest*, the archive's newest day.
+    None if no words name a period.
+    """
+    within = next(ways_within_period(query, parts, newest), None)
+    return within and within[1:]
+
+
+def find_period(
+    query: Query,
+    parts: Sequence[QueryPart],
+    count: Callable[[Query], int],
+    newest: dt.date | None,
+) -> tuple[Remedy, ...]:
+    """Return the search for what is dated within the period that the whole text names, if any.
+
+    The arguments are those of `named_period`, and *count* gives the number of hits of a query;
+    *query* may have hits, which hold the period's name.
+    """
+    remedies = (
+        Remedy(way, text, other, count(other))
+        for way, text, other in ways_within_period(query, parts, newest)
+        if not other.text
+    )
+    return tuple(remedy for remedy in remedies if remedy.count)
