@@ -1,0 +1,327 @@
+"""The records of one shape, each read to its headline by what the names in it are known for."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import regex
+
+from corpus.addresses import is_media, web_address
+from corpus.dates import PrintedDate, has_short_year
+from corpus.languages import language_code
+from corpus.markup import stated_in, unmarked
+from corpus.model import DateOrder, Headline, Topic
+from corpus.read_context import ReadContext
+from corpus.readers.columns import MAY_BE_ADDRESSES, POSTS, columns_of, date_of_parts, normal
+from corpus.readers.exports import is_own_record
+from corpus.readers.publishing import OF_RECORDS, OF_SCHEMA, is_no_news, is_unpublished
+from corpus.readers.record_values import date_value, in_languages, labels, plain_value
+from corpus.text import first_sentence
+
+_MOST_KNOWN = 2**14  # values of a kind that are remembered
+_READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
+_OF_CHANNEL = frozenset(("action", "actor", "text", "type"))  # of Telegram
+_KINDS = {"@type": OF_SCHEMA, "type": OF_RECORDS}
+_STATUS = ("status", "pubstatus", "poststatus", "publicationstatus")
+_LETTER = regex.compile(r"\p{L}")
+_PLAIN = frozenset((str, type(None)))
+_LONGEST_POST = 200  # characters of a post without a title that stands for its headline
+_DateKey = tuple[str, tuple[str, ...], DateOrder | None]
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
+
+
+class Known:
+    """What values mean that many records of a file repeat, and of which nothing is reported."""
+
+    def __init__(self) -> None:
+        self.dates: dict[_DateKey, tuple[str, PrintedDate]] = {}
+        self.topics: dict[tuple[str, str], list[Topic]] = {}
+        self.sources: dict[str, str] = {}
+
+
+class RecordReading:
+    """The records of *names*, being read one after the other; *known* is for all of the file.
+
+    What follows from the names is found once.
+    """
+
+    def __init__(self, context: ReadContext, names: tuple[str, ...], known: Known) -> None:
+        self._context = context
+        self.is_own = is_own_record(dict.fromkeys(names))
+        self.columns = columns_of(names, context.stated.columns)
+        self._known = known
+        self._columns = self.columns.names
+        self._of_posts = any(normal(name) in POSTS for name in self._columns["headline"])
+        self._status = next((name for name in names if normal(name) in _STATUS), "")
+        self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
+        self._of_channel = _OF_CHANNEL.issubset(names)
+        self._line = 0
+        self._record: Mapping[str, Any] = {}
+
+    def headline(self, line: int, record: Mapping[str, Any]) -> Headline | None:
+        """Return the headline that the *record* on *line* is of, None if it has none."""
+        self._line, self._record = line, record
+        context = self._context
+        if self._is_left_out():
+            return None
+        whole = self._printed("headline")
+        text = first_sentence(whole) if self._of_posts and len(whole) > _LONGEST_POST else whole
+        if not text:
+            context.fault(line, self._without_headline())
+            return None
+        if text.startswith("http") and " " not in text and web_address(text):
+            context.fault(line, f"{text}: an address and no headline; it is left out")
+            return None
+        if not _PLAIN.issuperset(map(type, record.values())):
+            self._tell_lists()
+        stated = self._text("language")
+        date_text, found = self._date(_languages(stated, context.language))
+        description = self._printed("description") or whole
+        source, url = self._source(), self._url()
+        if not (date_text or url or _LETTER.search(text)):
+            context.fault(line, f"{text}: neither a word nor a date, no headline; left out")
+            return None
+        if source.startswith(("http://", "https://")):
+            url = url or web_address(source)
+            source = self._named_source(source)
+        return context.headline(
+            line,
+            text,
+            date_text,
+            found,
+            language=stated or None,
+            topics=self._topics(),
+            description=description if description != text else "",
+            url=url,
+            source=source,
+        )
+
+    def _is_left_out(self) -> bool:
+        """Return whether the record is of no published news, and report it if so."""
+        if self._status:
+            status = plain_value(self._record[self._status]) or ""
+            if is_unpublished(status):
+                reason = f"the record is {status[:40]}, not published; it is left out"
+                self._context.fault(self._line, reason)
+                return True
+        if self._of_channel and self._record["type"] == "service":
+            self._context.note("left out: what was done with a channel of Telegram")
+            return True
+        for name, kinds in self._kinds:
+            kind = plain_value(self._record[name]) or ""
+            if is_no_news(kind, kinds):
+                self._context.note(f"left out: what is of the type {kind[:40]}")
+                return True
+        return False
+
+    def _without_headline(self) -> str:
+        if self._columns["headline"] or not self._record:
+            return "the record has no headline and is left out"
+        return f"the record has no headline among {', '.join(self._record)}; it is left out"
+
+    def _printed(self, key: str) -> str:
+        text = self._text(key)
+        return self._as_printed(text) if text else ""
+
+    def _as_printed(self, text: str) -> str:
+        return self._context.printed(unmarked(text) if "<" in text else text)
+
+    def _source(self) -> str:
+        text = self._text("source")
+        known = self._known.sources.get(text)
+        if known is None:
+            said = self._context.said
+            known = self._as_printed(text)
+            if said == self._context.said:
+                remember(self._known.sources, text, known)
+        return known
+
+    def _named_source(self, address: str) -> str:
+        """Return the outlet's name where some tools give the *address* of the article, or that."""
+        named = (self._value(name) for name in self._columns["source"])
+        source = next((one for one in named if one and not web_address(one)), address)
+        return "" if is_media(source) else source
+
+    def _text(self, key: str) -> str:
+        """Return the first value that the record has for *key*, empty if it has none."""
+        for name in self._columns[key]:
+            value = self._record[name]
+            if type(value) is str:  # as nearly all are
+                if stripped := value.strip():
+                    return stripped
+                continue
+            if value is None:
+                continue
+            if isinstance(value, dict) and (wordings := in_languages(value)):
+                value = self._wording(wordings)
+            if text := plain_value(value):
+                return text
+            if text is None:
+                self._context.fault(self._line, f"{name}: not text; it is left out")
+        return ""
+
+    def _tell_lists(self) -> None:
+        """Report what lists hold besides the text that counts, of a headline as a fault."""
+        for key in ("headline", "language", "description", "source"):
+            name = next((name for name in self._columns[key] if self._record[name]), "")
+            value = self._record.get(name)
+            if not isinstance(value, list) or {str, dict} <= set(map(type, value)):
+                continue
+            first, *rest = (plain_value(one) or "" for one in value)
+            left_out = [text for text in dict.fromkeys(rest) if text not in ("", first)]
+            if not left_out:
+                continue
+            reason = f"{name}: a list, of which the first text counts"
+            if key == "headline":
+                self._context.fault(self._line, f"{reason}; left out: {'; '.join(left_out)[:200]}")
+            else:
+                self._context.note(reason)
+
+    def _wording(self, wordings: Mapping[str, str]) -> str:
+        """Return the one of several *wordings*, by their languages, in the record's language."""
+        if len(wordings) > 1:
+            self._context.note("a text is in several languages, of which one counts")
+        stated = (plain_value(self._record[name]) for name in self._columns["language"])
+        code = next((code for text in stated if text and (code := language_code(text))), None)
+        return wordings.get(code or "", next(iter(wordings.values())))
+
+    def _value(self, name: str) -> str:
+        text = plain_value(self._record[name])
+        return self._context.printed(text) if text else ""
+
+    def _date(self, languages: tuple[str, ...]) -> tuple[str | None, PrintedDate | None]:
+        """Return the first date that can be read, else the first that is printed.
+
+        What counts back from the day of capture is read where no other date is. The day on which
+        a record was made stands in for one that cannot be read, not for one that it lacks.
+        """
+        first: str | None = None
+        late = self.columns.of_change
+        for name, value in self._dates():
+            if value is None or value == "":
+                continue
+            if isinstance(value, bool):  # whether it is published
+                late = frozenset()
+                continue
+            if first is None and name in late:
+                self._context.note(
+                    f"{name}: the day on which the record was saved, not of its headline"
+                )
+                continue
+            text = date_value(value)
+            if text is None:
+                self._context.fault(self._line, f"{name}: not text; it is left out")
+                continue
+            text, found = self._dated(text, languages)
+            unknown = self._is_doubtful(found) if found else has_short_year(text)
+            if unknown and not languages:
+                # What the headline is in says how its country orders and counts days.
+                language = self._context.identifier.identify(self._printed("headline"))
+                found = self._context.record_date(text, (language.code,)) or found
+            if found and first and found.precision == "year":
+                whole = f"{first} {text}"  # "May 12" beside a column of the year
+                if dated := self._context.record_date(whole, languages):
+                    return whole, dated
+            if found:
+                return text, found
+            first = first or text or None
+        return first, self._context.relative_date(first, languages) if first else None
+
+    def _is_doubtful(self, found: PrintedDate) -> bool:
+        """Return whether *found* means another day in some language, as 2558 does in Thai."""
+        day = found.day
+        return found.ambiguous or day is None or day.year > self._context.captured.year + 1
+
+    def _dates(self) -> Iterator[tuple[str, Any]]:
+        for name in self._columns["date"]:
+            yield name, self._record[name]
+        if self.columns.of_date:
+            yield "date", date_of_parts(map(self._value, self.columns.of_date))
+
+    def _dated(self, text: str, languages: tuple[str, ...]) -> tuple[str, PrintedDate | None]:
+        """Return the printed form of *text*, and the date that it means; *languages* as above."""
+        context = self._context
+        key = text, languages, context.order
+        if known := self._known.dates.get(key):
+            return known
+        said = context.said
+        if "<" in text:
+            text = stated_in(text, "datetime") or unmarked(text)
+        text = context.printed(text)
+        found = context.record_date(text, languages) if text else None
+        if found and not found.ambiguous and said == context.said:
+            remember(self._known.dates, key, (text, found))
+        return text, found
+
+    def _url(self) -> str | None:
+        """Return the first address; what only may be one, such as an `id`, if it is."""
+        for name in self._columns["url"]:
+            value = self._record[name]
+            text = plain_value(value) if value is not None else ""
+            if isinstance(value, list):  # as of Dublin Core
+                text = next(filter(_leads, value), text)
+            elif not text and isinstance(value, dict):  # {"web": ..., "api": ...}
+                text = next(filter(_leads, value.values()), "")
+            if text and (web_address(text) or normal(name) not in MAY_BE_ADDRESSES):
+                return text
+        linked = (self._record[name] for name in self._columns["headline"])
+        hrefs = (stated_in(text, "href") for text in linked if isinstance(text, str))
+        return next((href for href in map(self._seen_from_file, hrefs) if href), None)
+
+    def _seen_from_file(self, href: str) -> str | None:
+        return web_address(href, self._context.url or "") if href else None
+
+    def _topics(self) -> tuple[Topic, ...]:
+        topics: set[Topic] = set()
+        for name in self._columns["topic"]:
+            value = self._record[name]
+            if isinstance(value, str):
+                topics.update(self._known.topics.get((name, value)) or self._labelled(name, value))
+            elif value is not None:
+                topics.update(self._labelled(name, value))
+        if topics:
+            return tuple(sorted(topics))
+        stated = self._context.stated.of_topic()
+        return (stated,) if stated else ()
+
+    def _labelled(self, name: str, value: Any) -> list[Topic]:
+        """Return the topics that *value*, in the column *name*, has the labels of."""
+        found: list[Topic] = []
+        said = self._context.said
+        for label in value if isinstance(value, list) else [value]:
+            text = plain_value(label) if label is not None else ""
+            if isinstance(label, int):
+                self._context.note(f"{name}: numbers, which name no topic")
+            elif text is None:
+                reason = f"{name}: neither text nor a list of texts; it is left out"
+                self._context.fault(self._line, reason)
+            elif text:
+                one = isinstance(value, list)
+                parts = [_READER_STATE.sub("", text)] if one else labels(text, name)
+                found += map(_topic, map(self._context.printed, filter(None, parts)))
+        if isinstance(value, str) and said == self._context.said:
+            remember(self._known.topics, (name, value), found)
+        return found
+
+
+def remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    """Put *value* into what is *known*, which is emptied when it holds too much."""
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[key] = value
+
+
+def _leads(value: Any) -> bool:
+    return isinstance(value, str) and web_address(value) is not None
+
+
+@lru_cache(maxsize=1024)
+def _languages(stated: str, expected: str | None) -> tuple[str, ...]:
+    codes = (language_code(stated) if stated else None, expected)
+    return tuple(code for code in codes if code)
+
+
+@lru_cache(maxsize=1024)
+def _topic(label: str) -> Topic:
+    return Topic.named(label)
