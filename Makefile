@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Many tests start processes, each of which would compile all modules where this is set.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test test-cluster lint bench translations glossary cluster cluster-stop clean
+.PHONY: run test test-cluster lint bench translations glossary model cluster cluster-stop clean
 
 run: .venv/run.stamp ## index ARCHIVE and serve it
 	@$(bin)/dateline index $(ARCHIVE)
@@ -52,6 +52,9 @@ cluster-stop: .venv/run.stamp ## end them, and forget what they hold
 
 glossary: .venv/dev.stamp ## compile the tables of the glossary and of annotations
 	$(bin)/python -m search.language.glossary
+
+model: .venv/dev.stamp ## pack the second model of languages into a file of ours
+	$(bin)/python -m corpus.byte_model
 
 clean: ## forget the environment and the index
 	rm -rf .venv .dateline

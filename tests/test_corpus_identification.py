@@ -1,12 +1,15 @@
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import distribution
 from pathlib import Path
 
 import fasttext
 import pytest
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from corpus.byte_model import FILE, compile_model, read_model
 from corpus.fasttext_model import FastTextModel
 from corpus.identification import Identifier, identify_blocks
 
@@ -161,6 +164,31 @@ def test_the_model_says_what_the_runner_of_its_makers_says():
         own = [found[labels.index(label.removeprefix("__label__")), column] for label in named]
         assert own == pytest.approx(expected, abs=2e-6)
         assert sum(found[:, column]) - sum(own) < 1e-3  # the others have next to nothing
+
+
+def test_the_second_model_says_what_the_package_says_that_it_is_made_of():
+    lines = [
+        "INTERPOL cyber research identifies malware threat to virtual currencies",
+        "Полиция раскрыла сеть торговцев наркотиками в Москве",
+        "Àwọn ọlọ́pàá mú àwọn afurasí márùn-ún ní ìlú Èkó",
+        "CINCO DETENIDOS EN UNA OPERACIÓN POLICIAL",
+        "Ο Ντόναλντ Τραμπ και η Άγκελα Μέρκελ",
+    ]
+    package = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model = read_model()
+
+    found = model.probabilities([*lines, *lines[:2]])
+
+    assert (found[:, -2:] == found[:, :2]).all()  # and those of lines read before
+    for column, line in enumerate(lines):
+        sums = Counter()
+        for label, probability in zip(model.labels, found[:, column].tolist(), strict=True):
+            sums[label] += probability
+        assert sums == pytest.approx(dict(package.rank(line)), abs=1e-5)
+
+
+def test_the_file_of_the_second_model_is_what_is_made_of_the_package():
+    assert FILE.read_bytes() == compile_model()
 
 
 def test_capitals_make_no_difference():
