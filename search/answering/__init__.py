@@ -6,6 +6,7 @@ With each search, in this order:
 - `gaps`: the months in which the archive holds nothing.
 - `timeline`: time cut into the years, months or days of a histogram.
 - `names`, `known_names`: what names of the query are in other scripts, and in other romanisations.
+- `capitals`: whether a word is a name by its look.
 - `elsewhere`: what says about the same in other languages.
 - `remedies`, `reasons`: searches to offer if there are no hits, and why there are none.
 - `named_periods`: searches within a period that words of the query name.

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 import regex
 from msgspec import Struct
 
+from search.answering.capitals import Capitals
 from search.answering.known_names import KnownNames
 from search.asking.name_forms import NameElsewhere, nominatives
 from search.asking.parser import ParsedText
@@ -31,11 +32,8 @@ from search.language.names.sounds import RANGES, Script, script_of
 from search.language.names.spelled import ARTICLES, Spellings
 from search.values.query import Query
 
-_KEPT = 10_000  # names with what is like them, and words with whether they are names
-_TEXTS = 200  # in which it is looked for whether a word is a name
-_ENOUGH = 10  # of them that tell
-_SHORT = 3  # letters of words that are small in titles too
-_OFTEN = 4  # times as often as with a small letter, a name has a capital
+_KEPT = 10_000  # names with what is like them
+_SHORT = 3  # letters of what stands within names
 _LONGEST = 4  # words of a name
 _FEW = 6  # words of one script for each word of a name of several
 _MARGIN = 0.021  # what is hardly less like than the best is as good
@@ -47,7 +45,6 @@ _READ = 3000  # such texts for all pairs with which one name may begin
 _KATAKANA = regex.compile(r"[\p{Katakana}ー]{2,40}")
 _JOINT = regex.compile(r"\s*|['’‐‑-]")  # what stands between the words of one name
 _KANA_JOINT = "・"  # in katakana, whose pairs of characters go on across it
-_SIGNS = ".,:;!?()[]\"'«»“”„‘’…–-"
 _CASED: frozenset[Script] = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -69,9 +66,9 @@ class Names:
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
         self._known = KnownNames(reader)
+        self._capitals = Capitals(reader)
         self._alike: Cache[tuple[tuple[float, str, str], ...]] = Cache(_KEPT)
         self._together: Cache[Mapping[str, float]] = Cache(_KEPT)
-        self._capital: Cache[tuple[bool | None]] = Cache(_KEPT)
         self._printed: Cache[str] = Cache(_KEPT)
         self._spelled: dict[Script, Spellings] = {}
 
@@ -89,7 +86,7 @@ class Names:
     def expect(self, query: Query, parsed: ParsedText) -> None:
         """Say that `elsewhere` is about to be asked with *query*, which is *parsed*."""
         for run in _runs(query, parsed):
-            self._expect_capitals(_cased(map(_said, run)))
+            self._capitals.expect(_cased(map(_said, run)))
             self._known.expect(run)
 
     @cached_property
@@ -110,7 +107,7 @@ class Names:
 
     def _of_run(self, run: Sequence[str]) -> Iterator[NameElsewhere]:
         said = list(map(_said, run))
-        self._expect_capitals(_cased(said))
+        self._capitals.expect(_cased(said))
         typed = [_Typed(words, name=any(map(self._is_name, words))) for words in said]
         own = {word.script for text in typed for word in text.words}
         others = [script for script in RANGES if own != {script}]
@@ -141,14 +138,9 @@ class Names:
                 return end, found
         return start + 1, []
 
-    def _expect_capitals(self, words: Iterable[str]) -> None:
-        """Say that it is about to be asked whether the folded *words* have capitals."""
-        fresh = [word for word in dict.fromkeys(words) if self._capital.get(word) is None]
-        self._reader.expect_texts(fresh, _TEXTS)
-
     def _is_name(self, word: SpokenName) -> bool:
         """Return whether *word* may be a name: not if the archive prints it with small letters."""
-        return word.script not in _CASED or self._has_capital(word.word) is not False
+        return word.script not in _CASED or self._capitals.has(word.word) is not False
 
     def _spellings(self, words: Sequence[SpokenName], script: Script) -> list[str]:
         """Return the name of *words* as *script* spells it, the likest first."""
@@ -237,8 +229,8 @@ class Names:
                 if (like := _called(name, word, script, beside=beside))
             ]
             if script in _CASED:
-                self._expect_capitals(word for *_, word in alike)
-                alike = [like for like in alike if self._has_capital(like[-1]) is not False]
+                self._capitals.expect(word for *_, word in alike)
+                alike = [like for like in alike if self._capitals.has(like[-1]) is not False]
             known = tuple(sorted(alike))
             self._alike.put(key, known, len(known) + 1)
         return known
@@ -254,29 +246,6 @@ class Names:
         for pair in pairs:
             for text in self._reader.texts_with(pair, each):
                 yield from (run for run in _KATAKANA.findall(text) if run.startswith(pair))
-
-    def _has_capital(self, word: str) -> bool | None:
-        """Return whether the folded *word* is mostly printed with a capital within sentences.
-
-        None if no text tells, as where all words of a headline have capitals.
-        """
-        known = self._capital.get(word)
-        if known is None:
-            capitals = small = 0
-            for text in self._reader.texts_with(word, _TEXTS):
-                pieces = [bare for piece in text.split() if (bare := piece.strip(_SIGNS))][1:]
-                firsts = [piece[0] for piece in pieces if len(piece) > _SHORT]
-                if 2 * sum(map(str.islower, firsts)) < len(firsts):
-                    continue  # in a title, all words have capitals
-                printed = {piece[0] for piece in pieces if folded_form(piece) == word}
-                capitals += any(map(str.isupper, printed))
-                small += any(map(str.islower, printed))
-                # A text adds one to each at most, so it may be sure long before that it is none.
-                if capitals + small >= _ENOUGH or _OFTEN * small > _ENOUGH - small:
-                    break
-            known = (capitals > _OFTEN * small if capitals or small else None,)
-            self._capital.put(word, known, 1)
-        return known[0]
 
 
 def _runs(query: Query, parsed: ParsedText) -> list[list[str]]:
