@@ -13,8 +13,9 @@
   of Whoosh's queries.
 - `query_parts`: says what each stretch of the text was taken for.
 - `addresses`: turns the address of a publication or its site into the key that finds it.
-- `expansion`, `spellings`, `variants`, `equivalents`: turn a typed word into the keys that find it
-  in every language of the archive.
+- `expansion`, `variants`, `equivalents`: turn a typed word into the keys that find it in every
+  language of the archive.
+- `spellings`, `other_spellings`: how else a word is spelled, and the keys that find it so.
 - `name_forms`: the forms of a name in another script, by which it is found.
 - `groups`: holds these keys as one leaf of the tree.
 - `meaning`: makes the tree of a query by meaning.

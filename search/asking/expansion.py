@@ -1,9 +1,9 @@
 """From a typed word to its synonym group: the keys that find it in any language of the archive."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import lru_cache
-from itertools import combinations, pairwise, permutations
+from itertools import pairwise, permutations
 
 from whoosh import query
 
@@ -11,19 +11,13 @@ from corpus.languages import language_row
 from search.asking.equivalents import Equivalents, SpanMatch, in_each_way, overlapping
 from search.asking.groups import Compounds, SynonymGroup, TermVariant
 from search.asking.name_forms import NameElsewhere, find_names
+from search.asking.other_spellings import Holds, OtherSpellings
 from search.asking.spellings import (
     as_spoken,
     closed_form,
     closed_pair,
-    closed_run,
     is_number,
-    open_forms,
-    other_katakana,
-    other_numerals,
     spaced_numbers,
-    with_arabic_ending,
-    with_arabic_particles,
-    with_hebrew_particles,
     without_last_alone,
 )
 from search.asking.variants import (
@@ -38,7 +32,6 @@ from search.asking.variants import (
 )
 from search.language.analysis import (
     Token,
-    analyzer,
     function_words,
     is_ambiguous_acronym,
 )
@@ -48,9 +41,6 @@ from search.language.scripts import other_scripts
 from search.language.small_words import small_words_of
 from search.scoring.bm25 import SHARES
 from search.values.results import Via
-
-Holds = Callable[[str, str], bool]
-"""Whether the archive may hold a key of a field: False only where no document does."""
 
 _REMEMBERED = 1_000  # words
 _FEW = 4  # words of a query in which each two may be one word, and each a part of compounds
@@ -84,11 +74,11 @@ class Expansion:
             if glossary is not None and not exact
             else None
         )
+        self._otherwise = OtherSpellings(self._languages, holds)
         self._names: tuple[NameElsewhere, ...] = ()
         # Each search for a way on from an empty answer has the same words.
         self._word = lru_cache(maxsize=_REMEMBERED)(self._group)
         self._compounds = lru_cache(maxsize=_REMEMBERED)(self._as_part)
-        self._closed_keys = lru_cache(maxsize=_REMEMBERED)(self._held_closed)
         self._compounding = [code for code in self._languages if language_row(code).compounds]
         self._scripts = [code for code in self._languages if language_row(code).scripts]
 
@@ -119,7 +109,7 @@ class Expansion:
         if is_number(tokens):
             number = closed_form(tokens)
             word = variant("words", keys_of_forms(number), "word", "", text)
-            return SynonymGroup(text, (word, *self._closed(number, text)))
+            return SynonymGroup(text, (word, *self._otherwise.closed(number, text)))
         # Typed in capitals, an acronym comes before a function word with its letters.
         acronym = len(tokens) == 1 and is_ambiguous_acronym(tokens[0].form) and self._languages
         variants: list[TermVariant] = []
@@ -132,39 +122,8 @@ class Expansion:
                 if dotted or not (acronym and mixed):
                     via = "word" if dotted else "stem"
                     variants.append(variant("stems", stems, via, language, text))
-        spellings = self._spellings(tokens, text)
+        spellings = self._otherwise.of_word(tokens, text)
         return SynonymGroup(text, (*variants, *spellings, *self._in_other_scripts(text)))
-
-    def _spellings(self, tokens: Sequence[Token], text: str) -> Iterator[TermVariant]:
-        """Yield the variants that find a word in its other spellings."""
-        if not self._languages:
-            return
-        if closed := closed_form(tokens):
-            if len(tokens) > 1:
-                yield from self._spelled("words", keys_of_forms(closed), "", text)
-            yield from self._closed(closed, text, stemmed=len(tokens) > 1)
-        for words in open_forms(tokens, self._languages):
-            yield from self._spelled("words", words, "", text)
-            if "ko" in self._languages and "가" <= words[0][0] <= "힣":
-                stems = [analyzer().keys(word, "ko").stems[0] for word in words]
-                yield from self._spelled("stems", stems, "ko", text)
-        keys = word_keys(tokens)
-        if "ar" in self._languages and len(tokens) == 1:
-            # The name Ali is nearly the word for "on".
-            other = with_arabic_ending(keys[0])
-            if other and other not in small_words_of("ar"):
-                yield variant("words", [other], "word", "ar", text)
-            for word in with_arabic_particles(keys[0]):
-                yield from self._spelled("words", [word], "ar", text)
-        if "he" in self._languages:
-            for word in with_hebrew_particles(keys[0]):
-                yield from self._spelled("words", [word, *keys[1:]], "he", text)
-        if "ja" in self._languages:
-            for other in other_katakana(text):
-                yield from self._spelled("words", word_keys(searched(other)), "ja", text)
-        if not {"ja", "zh"}.isdisjoint(self._languages):
-            for other in other_numerals(text):
-                yield from self._spelled("words", word_keys(searched(other)), "", text)
 
     def _in_other_scripts(self, text: str) -> Iterator[TermVariant]:
         for language in self._scripts:
@@ -182,32 +141,6 @@ class Expansion:
             and form.casefold() not in small_words_of(language)
             and (part := compound_part(form, language))
         )
-
-    def _closed(self, form: str, text: str, *, stemmed: bool = True) -> Iterator[TermVariant]:
-        """Yield the variants that find *form* by its stems, and printed as a compound.
-
-        Pass `stemmed=False` if the group has the stems of *form* already.
-        """
-        for language, key in self._closed_keys(form, stemmed):
-            yield variant("stems", [key], "spelling", language, text)
-
-    def _held_closed(self, form: str, stemmed: bool) -> Sequence[tuple[str, str]]:
-        """Return the languages and the keys by which `_closed` finds *form*, of what is held."""
-        found: list[tuple[str, str]] = []
-        for language in self._languages:
-            stems = analyzer().keys(form, language).stems
-            if stemmed or not stems:
-                keys = stems or (analyzer().compound_key(form, language),)
-                found += [(language, key) for key in keys if self._holds("stems", key)]
-        return found
-
-    def _spelled(
-        self, field: str, keys: Sequence[str], language: str, text: str
-    ) -> Sequence[TermVariant]:
-        """Return the variant that finds *text* spelled as *keys*, none if no document holds one."""
-        if all(self._holds(field, key) for key in keys):
-            return (variant(field, keys, "spelling", language, text),)
-        return ()
 
     def run(self, texts: Sequence[str], *, mixed: bool = False) -> list[query.Query]:
         """Return the queries for typed words that stand side by side, one for each word.
@@ -346,21 +279,12 @@ class Expansion:
 
         Long questions are left as they are, as they need no single word.
         """
-        if len(groups) > _FEW or not self._languages:
+        if len(groups) > _FEW:
             return list(groups)
-        runs = {(index, index + 2): form for index, form in enumerate(pairs)}
-        for start, end in combinations(range(len(groups) + 1), 2):
-            if end - start > 2:
-                runs[start, end] = closed_run(typed[start:end])
-        closed: list[list[TermVariant]] = [[] for _ in groups]
-        for (start, end), form in runs.items():
-            for one in range(start, end) if form else ():
-                text = groups[one].term
-                closed[one] += self._spelled("words", keys_of_forms(form), "", text)
-                closed[one] += self._closed(form, text)
+        terms = [group.term for group in groups]
         return [
             SynonymGroup(group.term, (*group.variants, *more)) if more else group
-            for group, more in zip(groups, closed, strict=True)
+            for group, more in zip(groups, self._otherwise.as_one(terms, typed, pairs), strict=True)
         ]
 
     def _with_other_forms(self, groups: Sequence[SynonymGroup]) -> list[SynonymGroup]:

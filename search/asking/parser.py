@@ -20,10 +20,11 @@ from whoosh import query as whoosh_query
 
 from search.asking.addresses import names_address
 from search.asking.archive_values import ArchiveValues
-from search.asking.expansion import Expansion, Holds
+from search.asking.expansion import Expansion
 from search.asking.grammar import Grammar
 from search.asking.groups import LanguageBoost, SynonymGroup
 from search.asking.name_forms import NameElsewhere
+from search.asking.other_spellings import Holds
 from search.asking.query_parts import QueryPart
 from search.asking.signs import read_signs
 from search.asking.small_words import small_words
