@@ -15,8 +15,9 @@ and `cited_dates` those within lines that say more, `repeated_dates` those that 
 what another says, `dated_lists` the lists whose items begin or end with their day, `candidates`
 what may be a headline, `arrangement` and `turns` which belongs to which, `text_lists` what the
 lines of a text without elements show, `articles` whether the page is one, `date_labels` what says
-beside dates what they are of; `stated_headlines` are those that it states for programs, and
-`listing` and `pages` put the topic page together.
+beside dates what they are of; `stated_headlines` are those that it states for programs,
+`surroundings` its description and what is left out, and `listing` and `pages` put the topic page
+together.
 
 Code that only names a language or a topic loads `languages` and `model` alone, a look at the files
 of an archive no reader: that of a format is loaded when the first file of it is read.

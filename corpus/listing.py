@@ -1,7 +1,6 @@
 """The listing of a page: its headlines with their dates, out of the lines of an outline."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -22,9 +21,9 @@ from corpus.outline import Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.sought_dates import add_addressed, add_unread, keep_headlines
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
+from corpus.surroundings import around_article, around_list
 from corpus.text_lists import outlets
 
-_TABLE = frozenset(("table",))
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
 _DAY = regex.compile(r"\d{1,2}")
 _MOST_NAMED = 5  # of what is left out beside the headlines
@@ -190,72 +189,30 @@ def read_listing(
     *title* is the line of the page's title, which is no headline unless the page is an article.
     """
     lines = outline.lines
-    all_dates: _Dates = [line_date(line, context, languages) for line in lines]
-    take_labels(lines, all_dates)
-    take_issues(lines, all_dates)
-    headings = complete(lines, all_dates, context, languages, title.text if title else "")
-    keep_headlines(lines, all_dates, headings)
-    add_cited(outline, all_dates, context, languages)
-    add_unread(outline, all_dates, context, languages)
-    take_datelines(outline, all_dates)
-    if not any(all_dates):
-        add_addressed(outline, all_dates, context)
+    all_dates, headings = _read_dates(outline, context, languages, title)
     end = end_of(outline, all_dates)
     outline = shortened(outline, end)
     dates, spare = _divided(outline, all_dates[:end], headings)
     _name_outlets(dates)
     title_at = next((at for at, line in enumerate(lines) if line is title), None)
-    above = above_title(outline, dates, title_at)
-    for at in above:
-        if dates[at]:
-            context.boilerplate(lines[at].number, lines[at].text)
-        dates[at] = None
-    if title_at is not None and not outline.structured and _is_headline(title_at, dates):
-        title_at = None
-    over = headings | {
+    over = headings | _leave_out_above(outline, dates, title_at, context)
+    over |= {
         at for at in range(end) if dates[at] is None and is_of_month(lines[at], context, languages)
     }
     over |= {at for at, date in enumerate(spare) if date and not date.beside}
-    over = over if title_at is None else over | {title_at, *above}
-    candidates = Candidates(outline, dates, over)
+    if title_at is not None and not outline.structured and _is_headline(title_at, dates):
+        title_at = None
+    candidates = Candidates(outline, dates, over if title_at is None else over | {title_at})
     article = article_date(dates, candidates, title_at)
-    of_article: int | None = None
     if title_at is not None and article is not None:
-        of_article = title_at
         entry = Entry(title_at, lines[title_at].text, article, dates[article])
         arrangement = Arrangement([entry])
-        dated = dates[article]
-        not_text = {title_at} if dated and dated.beside else {title_at, article}
-        description = [at for at in range(end) if at not in not_text]
-        beside: list[int] = []
+        around = around_article(outline, entry)
     else:
+        arrangement = _arrange_with_article(outline, dates, spare, candidates, title_at)
         either = [date or of for date, of in zip(dates, spare, strict=True)]
-        within = article_within(outline, either, candidates, title_at)
-        if within:
-            dates[within.date] = spare[within.date] = None
-        arrangement = arrange(outline, dates, spare, candidates)
-        if within and title_at is not None:
-            entry = Entry(title_at, lines[title_at].text, within.date, either[within.date])
-            arrangement.entries.insert(0, entry)
-            arrangement.begin = max(arrangement.begin, within.end)
-        begin = min([arrangement.begin, *headings])
-        used = {entry.line for entry in arrangement.entries} | headings | {title_at}
-        used.update(at for at, date in enumerate(dates) if date and not date.beside)
-        used.update(at for at, date in enumerate(spare) if date and not date.beside)
-        used.update(entry.date_line or 0 for entry in arrangement.entries)
-        description = [at for at in range(begin) if not dates[at]]
-        named = {entry.outlet for entry in arrangement.entries}
-        used.update(
-            at for at in range(begin, end) if lines[at].outlet and lines[at].outlet in named
-        )
-        beside = [at for at in range(begin, end) if at not in used]
-        apart = set(_headers(outline, description, arrangement.entries))
-        apart.update(_controls(outline, description, title_at))
-        description = [at for at in description if at not in apart]
-        beside = sorted(apart.union(beside))
-    if not arrangement.entries:
-        printed = {of.text for of in stated if of.spare}
-        description = [at for at in description if lines[at].text not in printed]
+        around = around_list(outline, arrangement, dates, either, headings, title_at)
+    unlisted = () if arrangement.entries else {of.text for of in stated if of.spare}
     _take_clocks(arrangement)
     if not outline.structured:
         _take_outlets(arrangement, context)
@@ -263,13 +220,62 @@ def read_listing(
         lines,
         all_dates,
         arrangement,
-        [at for at in description if _is_described(lines[at])],
-        [at for at in beside if lines[at].shown],
+        [at for at in around.description if lines[at].text not in unlisted],
+        around.beside,
         range(end, len(lines)),
         outline,
         stated,
-        of_article,
+        None if article is None else title_at,
     )
+
+
+def _read_dates(
+    outline: Outline, context: ReadContext, languages: tuple[str, ...], title: PageLine | None
+) -> tuple[_Dates, frozenset[int]]:
+    """Return the date of each line, and which lines are headings that make others whole."""
+    lines = outline.lines
+    dates: _Dates = [line_date(line, context, languages) for line in lines]
+    take_labels(lines, dates)
+    take_issues(lines, dates)
+    headings = complete(lines, dates, context, languages, title.text if title else "")
+    keep_headlines(lines, dates, headings)
+    add_cited(outline, dates, context, languages)
+    add_unread(outline, dates, context, languages)
+    take_datelines(outline, dates)
+    if not any(dates):
+        add_addressed(outline, dates, context)
+    return dates, headings
+
+
+def _leave_out_above(
+    outline: Outline, dates: _Dates, title: int | None, context: ReadContext
+) -> frozenset[int]:
+    """Take the dates of the lines above the title that belong to the site, and return these."""
+    above = frozenset(above_title(outline, dates, title))
+    for at in sorted(above):
+        if dates[at]:
+            context.boilerplate(outline.lines[at].number, outline.lines[at].text)
+        dates[at] = None
+    return above
+
+
+def _arrange_with_article(
+    outline: Outline, dates: _Dates, spare: _Dates, candidates: Candidates, title: int | None
+) -> Arrangement:
+    """Return which headlines have which dates, first the article above the list if there is one.
+
+    The date of the article is taken from *dates* and *spare*.
+    """
+    either = [date or of for date, of in zip(dates, spare, strict=True)]
+    within = article_within(outline, either, candidates, title)
+    if within:
+        dates[within.date] = spare[within.date] = None
+    arrangement = arrange(outline, dates, spare, candidates)
+    if within and title is not None:
+        entry = Entry(title, outline.lines[title].text, within.date, either[within.date])
+        arrangement.entries.insert(0, entry)
+        arrangement.begin = max(arrangement.begin, within.end)
+    return arrangement
 
 
 _CLOCK = regex.compile(
@@ -297,35 +303,6 @@ def _take_outlets(arrangement: Arrangement, context: ReadContext) -> None:
     for at, (text, outlet) in enumerate(named or ()):
         context.note("a headline is parted from what stands beside it, taken for its outlet")
         entries[at] = replace(entries[at], text=text, outlet=outlet)
-
-
-def _headers(outline: Outline, lines: Iterable[int], entries: Sequence[Entry]) -> Iterator[int]:
-    """Yield those of *lines* that are headers of a table which has a headline below them."""
-    listed = sorted(entry.line for entry in entries)
-    for at in lines:
-        if outline.around(at).tag != "th":
-            continue
-        index = outline.within(at, _TABLE)
-        below = listed[bisect_right(listed, at) :][:1]
-        if index and below and below[0] < outline.elements[index].end:
-            yield at
-
-
-def _controls(outline: Outline, lines: Iterable[int], title: int | None) -> Iterator[int]:
-    """Yield those of *lines* by which visitors choose what the page shows, or leave it.
-
-    They are labels, links to the page itself, sorted or filtered, and what is no prose above its
-    title.
-    """
-    for at in lines if outline.structured else ():
-        line = outline.lines[at]
-        above = title is not None and at < title and not is_prose(line.text)
-        if above or line.role is Role.NEVER or (line.href or "").startswith(("?", "#")):
-            yield at
-
-
-def _is_described(line: PageLine) -> bool:
-    return line.shown and not (line.site and line.role in (Role.NEVER, Role.LINK))
 
 
 def _divided(
