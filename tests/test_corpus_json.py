@@ -186,10 +186,15 @@ def test_bad_json_is_reported_and_read_as_far_as_it_goes(read, content, texts, p
     assert reason in findings[0][2]
 
 
-def test_several_documents_may_follow_each_other(read):
-    headlines, _ = read('{\n"title": "A"\n}\n{\n"title": "B"\n}\n', "a.jsonl")
+@pytest.mark.parametrize("begin", ["", "\x1e"], ids=["bare", "RFC 7464"])
+@pytest.mark.parametrize("break_", ["", "\n"], ids=["a line", "broken"])
+def test_several_documents_may_follow_each_other(read, begin, break_):
+    records = [f'{begin}{{{break_}"title": "{title}"{break_}}}\n' for title in "AB"]
 
-    assert [(h.text, h.sources[0].line) for h in headlines] == [("A", 1), ("B", 4)]
+    headlines, findings = read("".join(records), "a.jsonl")
+
+    assert [(h.text, h.sources[0].line) for h in headlines] == [("A", 1), ("B", 4 if break_ else 2)]
+    assert [kind for _, kind, _ in findings if kind == "fault"] == []
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])

@@ -45,7 +45,9 @@ from corpus.text import first_sentence
 MOST_RECORDS = 2**20
 """So many values of a document are looked at; longer ones are better a record a line."""
 
-_BETWEEN = regex.compile(r"[\s,;)\ufeff]*")
+# A record separator begins each value of a JSON text sequence (RFC 7464).
+_RECORD_SEPARATOR = "\x1e"
+_BETWEEN = regex.compile(rf"[\s,;)\ufeff{_RECORD_SEPARATOR}]*")
 # What makes a program of a document: "window.data = [...];", "callback({...})".
 _ASSIGNED = regex.compile(
     r"[\s\ufeff]*(?:/\*.*?\*/\s*)?(?:(?:var|let|const)\s+)?\p{L}[\w.$]*\s*[=(]\s*(?=[\[{])"
@@ -96,7 +98,7 @@ def _said(lines: Iterable[str | None]) -> Iterator[str | None]:
 
 def _object(line: str) -> Record | None:
     """Return the object on one line, even if it is one of an array, None if there is none."""
-    text = line.strip(" \t,")
+    text = line.strip(" \t," + _RECORD_SEPARATOR)
     text = text[1:] if text.startswith("[{") else text
     text = text[:-1] if text.endswith("}]") else text
     try:
