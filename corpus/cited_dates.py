@@ -1,7 +1,8 @@
 """Dates within lines that say more, where a page dates its lines so and in no other way.
 
 "Ann Reed, Ferries adrift, The Estuary Post, 12 March 2014" has one after a comma, "Urteil vom 3.
-März 2014 – 5 ZR 12/13" one after words that several lines have in common.
+März 2014 – 5 ZR 12/13" one after words that several lines have in common, "Ferries adrift
+12/03/2014" one at its end.
 """
 
 from collections import Counter, defaultdict
@@ -12,6 +13,7 @@ import regex
 
 from corpus.candidates import size
 from corpus.dates import PrintedDate
+from corpus.dates.single import is_weekday
 from corpus.line_dates import LineDate, bare_date
 from corpus.outline import Outline, PageLine, Role
 from corpus.read_context import ReadContext
@@ -46,12 +48,15 @@ def add_cited(
         return
     leads = Counter(line.href for line in outline.lines if line.href and line.role > Role.ASIDE)
     found: dict[int, LineDate] = {}
+    ending: dict[int, LineDate] = {}
     labelled: dict[str, dict[int, LineDate]] = defaultdict(dict)
     for at in likely:
         line = outline.lines[at]
         if may_count and (cited := _after_comma(line.text, context, languages)):
             found[at] = cited
-        elif not FULL_STOP.search(line.text):
+        elif may_count and (last := _last_words(line.text, context, languages)):
+            ending[at] = last
+        if at not in found and not FULL_STOP.search(line.text):
             is_headline = line.role >= Role.LINK and leads[line.href or ""] < 2
             for word, date in _after_label(line.text, context, languages, is_headline=is_headline):
                 if date.beside or outline.structured:
@@ -59,6 +64,8 @@ def add_cited(
     for alike in labelled.values():
         if len(alike) > 1:
             found |= alike
+    if len(ending) > 1:
+        found = ending | found
     counts = len(found) > max(1, alone)
     if counts:
         found |= _of_the_same_form(outline, found, labelled)
@@ -107,6 +114,28 @@ def _after_comma(text: str, context: ReadContext, languages: tuple[str, ...]) ->
             before, after = text[:start].strip(_SIGNS), text[end:].strip(_SIGNS)
             return LineDate(text[start:end], found, max(before, after, key=len))
     return None
+
+
+def _last_words(text: str, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+    """Return the date at the end of *text*, a space before it, and the text that it follows.
+
+    A word that leads to it makes it a part of that text: "Attack in Nice on 14 July 2016".
+    """
+    words = text.split()
+
+    def last(count: int) -> PrintedDate | None:
+        printed = " ".join(words[-count:])
+        found = context.date(printed, languages) if len(printed) <= _LONGEST_DATE else None
+        return found if found and _is_day(found) else None
+
+    most = min(_MOST_WORDS, len(words) - 1)
+    count = next((count for count in range(1, most + 1) if last(count)), 0)
+    if count and is_weekday(words[-count - 1].casefold().strip(_SIGNS)):
+        count += 1
+    found = last(count) if 0 < count < len(words) else None
+    if found is None or last(count + 1):
+        return None
+    return LineDate(" ".join(words[-count:]), found, " ".join(words[:-count]).strip(_SIGNS))
 
 
 def _bounds(text: str) -> list[tuple[int, int]]:

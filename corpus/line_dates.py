@@ -236,6 +236,9 @@ def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
         head, space, _ = line.text.partition(" ")
         if short and space:  # "12/05/2015 Harbour police tow two ferries"
             yield head
+        last = line.text.rpartition(" ")[2]
+        if _WITH_YEAR.match(last):
+            yield last
 
 
 def printed_days(lines: Sequence[PageLine]) -> frozenset[dt.date]:

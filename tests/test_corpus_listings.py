@@ -252,6 +252,12 @@ def test_what_is_left_out_is_named_the_likeliest_first(read):
     assert "and 2 more" in left
 
 
+def test_a_date_that_words_lead_to_is_a_part_of_a_text(read):
+    listed, _ = read(f"News\n\nAll.\n\n{A} of 12 May 2015\n{B} on 8 May 2015\n", "txt")
+
+    assert listed == []
+
+
 def test_days_below_the_year_of_an_era_are_of_it(read):
     listed, _ = read(
         "<html lang=ja><h1>報道</h1><h2>平成26年</h2><h3>3月13日(木曜日)</h3>"
@@ -908,9 +914,15 @@ def test_a_weekday_and_a_number_are_a_day_of_the_month_above(read: Read):
         "12/05/2015\t{0}\tThe Daily Bell\n08/05/2015\t{1}\tThe Sea\n13/05/2015\t{2}\tThe Sea\n",
         "12/05/2015 {0}\n08/05/2015 {1}\n13/05/2015 {2}\n",
         "1. 12/05/2015 - {0}\n2. 08/05/2015 - {1}\n3. 13/05/2015 - {2}\n",
+        "{0} 12/05/2015\n{1} 08/05/2015\n{2} 13/05/2015\n",
+        "{0}　2015年5月12日\n{1}　2015年5月8日\n{2}　2015年5月13日\n",
+        "{0} Tue 12 May 2015\n{1} Fri 8 May 2015\n{2} Wed 13 May 2015 14:30\n",
         "12. Mai 2015 - {0}\n8. Mai 2015 - {1}\n13. Mai 2015 - {2}\n",
     ],
-    ids=["days of one digit", "copied from a table", "brief lines", "numbered", "German days"],
+    ids=[
+        *("days of one digit", "copied from a table", "brief lines", "numbered"),
+        *("at the end", "at the end in Japanese", "at the end with weekdays", "German days"),
+    ],
 )
 def test_each_line_of_a_text_has_its_own_date(read: Read, text):
     titles = ("Police tow a ferry", "Divers find an anchor", "It rains for two days")
