@@ -1,8 +1,10 @@
 """Headings of a year or month, which make the days whole that stand below them.
 
-Below "2015" or "May 2015" a line "12 May" is a date, and so is what begins with one and a mark.
+Below "2015", "News 2015" or "May 2015" a line "12 May" is a date, and so is what begins with one
+and a mark.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -44,6 +46,9 @@ def complete(
     """
     whole = (date for date in dates if date and not date.partial and not date.updated)
     of_all = [] if any(whole) else _year_of(title)
+    named = _named_years(lines, dates)
+    for at, year in named.items():
+        dates[at] = year
     headings: set[int] = set()
     open_periods: list[int] = []
     unbroken = False  # whether dates alone stand between the innermost heading and the line
@@ -79,7 +84,29 @@ def complete(
         for at, head in heads.items():
             dates[at] = head
             headings.update(within[at])
+    for at in named.keys() - headings:
+        dates[at] = None
     return frozenset(headings)
+
+
+def _named_years(
+    lines: Sequence[PageLine], dates: Sequence[LineDate | None]
+) -> dict[int, LineDate]:
+    """Return the years of headings that say the same but for the year: "News 2015", "News 2014"."""
+    alike: dict[str, dict[int, LineDate]] = defaultdict(dict)
+    for at, line in enumerate(lines):
+        if dates[at] or line.href or line.site or len(line.text) > LONGEST_PART:
+            continue
+        years = YEAR.findall(line.text)
+        if len(years) == 1 and (found := read_date(years[0])):
+            words = YEAR.sub("", line.text).casefold()
+            alike[words][at] = LineDate(line.text, found, whole=years[0])
+    return {
+        at: year
+        for of in alike.values()
+        if len({year.whole for year in of.values()}) > 1
+        for at, year in of.items()
+    }
 
 
 def _first_words_within(

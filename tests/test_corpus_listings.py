@@ -13,6 +13,7 @@ LISTINGS = Path(__file__).parent / "listings"
 EXPECTED = json.loads((LISTINGS / "expected.json").read_text(encoding="utf-8"))
 HEADLINES = ("Harbour police tow two ferries", "Coast guard opens a station", "Customs find stamps")
 DATES = ("12 May 2015", "10 April 2015", "3 March 2015")
+SHORT = ("12 May", "10 April", "3 March")
 DAYS = ("2015-05-12", "2015-04-10", "2015-03-03")
 ALL = list(zip(DAYS, HEADLINES, strict=True))
 
@@ -256,6 +257,24 @@ def test_a_date_that_words_lead_to_is_a_part_of_a_text(read):
     listed, _ = read(f"News\n\nAll.\n\n{A} of 12 May 2015\n{B} on 8 May 2015\n", "txt")
 
     assert listed == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["<h2>{}</h2><ul>{}</ul>", "<table><caption>{}</caption>{}</table>", "<p>{}</p><ul>{}</ul>"],
+)
+def test_days_are_of_the_year_in_the_heading_above_that_others_repeat(read, form):
+    days = [
+        f"<i>{day}</i> <a href='/{day}'>{text}</a>"
+        for day, text in zip(SHORT, HEADLINES, strict=True)
+    ]
+    rows = [f"<tr><td>{of}</tr>" if "<table>" in form else f"<li>{of}</li>" for of in days]
+
+    listed, _ = read(
+        form.format("Reports of 2015", "".join(rows[:2])) + form.format("Reports of 2014", rows[2])
+    )
+
+    assert listed == list(zip((*DAYS[:2], "2014-03-03"), HEADLINES, strict=True))
 
 
 def test_days_below_the_year_of_an_era_are_of_it(read):
