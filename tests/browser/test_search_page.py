@@ -303,3 +303,44 @@ def test_the_answer_of_a_small_phone_to_a_question_begins_on_its_first_screen(ph
     )
 
     expect(phone.locator(".hit h3").first).to_be_in_viewport(ratio=0.5)
+
+
+def test_what_stands_beside_several_lines_begins_with_the_first(
+    look_at: Callable[..., Page],
+) -> None:
+    page = look_at("/search?q=INTERPOL")
+
+    apart = page.evaluate(
+        """() => {
+          const box = (part) => {
+            const letters = document.createRange();
+            letters.selectNodeContents(part);
+            return [...letters.getClientRects()];
+          };
+          const first = (part) =>
+            document.createTreeWalker(part, NodeFilter.SHOW_TEXT, (text) =>
+              text.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP).nextNode();
+          const facets = [...document.querySelectorAll(".facet li:has(.not)")].map((one) =>
+            box(first(one.querySelector(".not")))[0].bottom - box(first(one))[0].bottom);
+          const hits = [...document.querySelectorAll(".hit:not(:has(.excerpt))")].map((one) =>
+            box(one.querySelector(".about"))[0].top - box(one.querySelector("h3")).at(-1).bottom);
+          const lines = [...document.querySelectorAll(".hit h3")].map((one) =>
+            new Set(box(one).map((line) => Math.round(line.bottom))).size);
+          return { facets, hits, lines };
+        }"""
+    )
+
+    assert max(map(abs, apart["facets"])) < 5
+    assert max(apart["hits"]) - min(apart["hits"]) < 1
+    assert min(apart["lines"]) == 1 < max(apart["lines"])
+
+
+def test_a_button_in_a_text_does_not_part_its_lines(look_at: Callable[..., Page]) -> None:
+    phone = look_at("/headlines/0784f372aaa78340", viewport={"width": 360, "height": 740})
+
+    heights = phone.locator("dd:has(> .plain)").evaluate_all(
+        "all => all.map(one => one.clientHeight - parseFloat(getComputedStyle(one).paddingBottom))"
+    )
+
+    assert len(heights) == 5
+    assert {height % 24 for height in heights} == {0}
