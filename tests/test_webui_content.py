@@ -297,7 +297,9 @@ def test_a_page_that_is_remembered_changes_with_the_next_commit(path: str, tmp_p
         writer.put(first)
         writer.commit()
     client = create_app(open_index(tmp_path)).test_client()
+    version = f"{path}{'&' if '?' in path else '?'}as_of=1"
     before = [client.get(path).text for _ in range(2)]
+    assert "as it was in version 1" not in client.get(version).text
     with open_writer(tmp_path) as writer:
         writer.put(replace(first, id="b", date=dt.date(2017, 9, 1)))
         writer.commit()
@@ -306,6 +308,8 @@ def test_a_page_that_is_remembered_changes_with_the_next_commit(path: str, tmp_p
     assert before[0] == before[1]
     assert "2017" not in before[0]
     assert "2017" in after
+    said = "as it was in version 1" in client.get(version).text
+    assert said is path.startswith("/search")
 
 
 def test_a_page_that_is_remembered_keeps_to_its_own_address_and_language(engine: Engine) -> None:
@@ -318,6 +322,11 @@ def test_a_page_that_is_remembered_keeps_to_its_own_address_and_language(engine:
 
     assert remembered == [fresh.get(path).text for path in asked]
     assert len(set(remembered)) == len(asked)
+    accepted = [
+        client.get("/search?q=police", headers={"Accept-Language": one}).text
+        for one in ("fr", "ar")
+    ]
+    assert [re.findall(r'<html lang="(..)"', page) for page in accepted] == [["fr"], ["ar"]]
     below = client.get("/topics", environ_overrides={"SCRIPT_NAME": "/news"}).text
     assert 'href="/news/topics/cybercrime"' in below
 

@@ -197,11 +197,15 @@ def create_app(engine: Engine) -> Flask:
 
 
 def _forget_refused_encodings() -> None:
-    """Leave out the encodings that the request refuses, of which Flask-Compress takes the last."""
+    """Name the encodings that the request does not refuse.
+
+    Of those that it refuses Flask-Compress takes the last, or one that `*` stands for, too.
+    """
     asked = request.environ.get("HTTP_ACCEPT_ENCODING", "")
     if "=0" in asked:
+        quality = request.accept_encodings.quality
         wanted = (
-            f"{coding};q={quality}" for coding, quality in request.accept_encodings if quality
+            f"{coding};q={quality(coding)}" for coding in caching.ENCODINGS if quality(coding)
         )
         request.environ["HTTP_ACCEPT_ENCODING"] = ", ".join(wanted)
 

@@ -47,7 +47,7 @@ def stop_if_known(index: IndexVersion, query: Query | None = None, address: str 
 
 
 PAGES_BYTES = 2_000_000
-"""Bytes of whole pages, compressed, that each process remembers of each of `Room`.
+"""Bytes of whole pages, compressed, and their addresses, that a process remembers of each `Room`.
 
 The rooms are apart, as a crawler that walks all headlines and days would push out the others.
 """
@@ -94,8 +94,9 @@ def remembered(make: Callable[[], str], room: Room = "pages") -> Response:
     packed = pages.get(key)
     if packed is None:
         packed = zstd.compress(make().encode())
-        pages.put(key, packed, len(packed))
-    if request.accept_encodings.best_match(ENCODINGS) == "zstd":
+        pages.put(key, packed, len(packed) + len(request.query_string))
+    quality = request.accept_encodings.quality  # `best_match` takes `*` for what is refused, too
+    if quality("zstd") and max(ENCODINGS, key=quality) == "zstd":
         return Response(packed, headers={"Content-Encoding": "zstd"})
     return Response(zstd.decompress(packed))
 
