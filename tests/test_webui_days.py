@@ -84,6 +84,7 @@ def test_without_a_day_the_newest_is_shown(
         ("2014-09-30", "2014-09-30"),
         ("1 octobre 2014", "2014-10-01"),
         ("29 September 2014", "2014-09-29"),  # without headlines
+        ("30/09/2014", "2014-09-30"),
         ("September 2014", "2014-09-30"),
         ("2016", "2018-02-05"),  # from which on the archive has something again
         ("2020", "2019-02-07"),  # the newest, as nothing is later
@@ -97,6 +98,14 @@ def test_a_day_a_month_or_a_year_leads_to_its_first_day(
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/days/{day}?ui=es")
     form = client.get(answer.headers["Location"]).text.partition('<form class="naming"')[2]
     assert '<input type="hidden" name="ui" value="es">' in form
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_told_on_its_page(client: FlaskClient) -> None:
+    answer = client.get("/days?from=02/05/2018&ui=es", follow_redirects=True)
+
+    assert answer.request.path == "/days/2018-05-02"
+    assert '<a href="/days/2018-02-05?ui=es">Leerla así</a>' in answer.text
+    assert '<p class="notice">' not in client.get("/days/2018-02-05?ui=es").text
 
 
 def test_what_is_no_date_leads_to_no_day(client: FlaskClient) -> None:

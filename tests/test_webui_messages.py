@@ -232,27 +232,47 @@ def test_a_remedy_is_offered_in_four_languages(
 @pytest.mark.parametrize(
     ("asked", "other"),
     [
-        ("q=INTERPOL&from=03/04/2013", "q=INTERPOL&from=2013-03-04"),
+        ("/search?q=INTERPOL&from=03/04/2013", "/search?q=INTERPOL&from=2013-03-04"),
         (
-            "q=INTERPOL&from=03/04/2013&to=05/04/2013&language=es",
-            "q=INTERPOL&language=es&from=2013-03-04&to=2013-05-04",
+            "/search?q=INTERPOL&from=03/04/2013&to=05/04/2013&language=es&ui=en",
+            "/search?q=INTERPOL&language=es&from=2013-03-04&to=2013-05-04&ui=en",
         ),
-        ("q=date:03/04/2013", "q=date%3A2013-03-04"),
-        ("q=INTERPOL from:03/04/2013 -Fiyi", "q=INTERPOL+date%3A%5B2013-03-04+TO+%2A%5D+-Fiyi"),
+        ("/search?q=date:03/04/2013", "/search?q=date%3A2013-03-04"),
         (
-            "q=date:[03/04/2013 TO 05/04/2013] INTERPOL",
-            "q=date%3A%5B2013-03-04+TO+2013-05-04%5D+INTERPOL",
+            "/search?q=INTERPOL from:03/04/2013 -Fiyi",
+            "/search?q=INTERPOL+date%3A%5B2013-03-04+TO+%2A%5D+-Fiyi",
         ),
-        ("q=-before:03/04/2013", "q=-date%3A%5B%2A+TO+2013-03-03%5D"),
+        (
+            "/search?q=date:[03/04/2013 TO 05/04/2013] INTERPOL",
+            "/search?q=date%3A%5B2013-03-04+TO+2013-05-04%5D+INTERPOL",
+        ),
+        ("/search?q=-before:03/04/2013", "/search?q=-date%3A%5B%2A+TO+2013-03-03%5D"),
+        ("/cite?q=INTERPOL&from=03/04/2013", "/cite?q=INTERPOL&from=2013-03-04"),
+        (
+            "/verify?q=INTERPOL&from=03/04/2013&result=0123456789abcdef",
+            "/verify?q=INTERPOL&from=2013-03-04&result=0123456789abcdef",
+        ),
+        ("/words?q=from:03/04/2013", "/words?q=date%3A%5B2013-03-04+TO+%2A%5D"),
+        ("/places?to=03/04/2013&shade=share&ui=en", "/places?to=2013-03-04&shade=share&ui=en"),
+        ("/numbers?from=03/04/2013&of=arrests", "/numbers?from=2013-03-04&of=arrests"),
+        ("/changes?from=03/04/2013", "/changes?from=2013-03-04"),
+        (
+            "/compare?q=INTERPOL&q=fraud&from=03/04/2013&ui=en",
+            "/compare?q=INTERPOL&q=fraud&from=2013-03-04&ui=en",
+        ),
+        (
+            "/compare?by=language&q=from:03/04/2013",
+            "/compare?q=date%3A%5B2013-03-04+TO+%2A%5D&by=language",
+        ),
+        ("/batch?lines=from:03/04/2013", "/search?q=date%3A%5B2013-03-04+TO+%2A%5D"),
+        ("/days/2013-04-03?from=03/04/2013&ui=en", "/days/2013-03-04?ui=en"),
     ],
 )
 def test_a_date_of_two_orders_leads_to_its_other_reading(
     client: FlaskClient, asked: str, other: str
 ) -> None:
-    page = client.get(f"/search?{asked}").text
+    page = client.get(asked).text
 
-    (address,) = re.findall(
-        r'month first it is [^<]*<a href="/search\?([^"]+)">Read it so</a>', page
-    )
+    (address,) = re.findall(r'month first it is [^<]*<a href="([^"]+)">Read it so</a>', page)
     assert unescape(address) == other
-    assert "Read it so" not in client.get(f"/search?{other}").text
+    assert "Read it so" not in client.get(other).text

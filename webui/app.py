@@ -118,6 +118,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "absolute": urls.absolute,
     "static_url": urls.static_url,
     "unknown_parameters": own_parameters.unknown_parameters,
+    "this_page": own_parameters.this_page,
     "web_link": urls.web_link,
     "is_iso": formatting.is_iso,
     "chosen_interface": locale.chosen,

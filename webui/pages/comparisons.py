@@ -8,6 +8,7 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -35,13 +36,14 @@ from search import (
 from webui.api.records import searched
 from webui.api.serializers import days_json, warning_json
 from webui.api.tables import BYTE_ORDER_MARK, guarded
-from webui.http import urls
+from webui.http import locale, urls
 from webui.http.caching import stop_if_known, validate
 from webui.http.downloads import tell
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
 from webui.presenters.facet_options import facet_title, filter_label
 from webui.presenters.line_chart import draw_lines
+from webui.presenters.messages import other_reading
 from webui.texts import gettext
 
 blueprint = Blueprint("comparison", __name__)
@@ -80,6 +82,7 @@ def page() -> Response:
             for chosen in (queries[0].filters if queries else ())
         },
         compared=build,
+        read_so=partial(_read_so, queries, by),
         parameters=_parameters(queries, by),
         most=MOST_COMPARED,
     )
@@ -174,6 +177,17 @@ def _parameters(queries: Sequence[Query], by: str) -> list[tuple[str, str]]:
         shared = replace(queries[0], sort=None, explain=False, size=Query().size).with_(text="")
         pairs += format_parameters(shared)
     return pairs
+
+
+def _read_so(queries: Sequence[Query], by: str, warning: QueryWarning) -> str:
+    """Return the address of the comparison with the date of *warning* month first.
+
+    Empty if it is about no such date, or about the text of one of several queries.
+    """
+    if warning.parameter == "q" and len(queries) > 1:
+        return ""
+    others = [other for query in queries if (other := other_reading(warning, query))]
+    return locale.kept(build(others, by=by)) if others else ""
 
 
 def comparison_json(

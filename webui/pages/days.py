@@ -9,6 +9,7 @@ from search import (
     DateRange,
     Filter,
     Query,
+    QueryWarning,
     archive_day,
     first_day,
     newest_day,
@@ -34,11 +35,13 @@ def newest() -> Response:
 
     Without it, to the newest day that has headlines.
     """
-    day = _named(request.args.get(_NAMED, "")) or newest_day(current_engine())
+    dates, two_ways = _named()
+    day = (_first(dates) if dates else None) or newest_day(current_engine())
     if day is None:
         abort(404, gettext("The archive has nothing that is dated to a day."))
-    # The rest as it came, and that page tells of it.
-    asked = urls.without(request.query_string, (_NAMED,)).decode("latin-1")
+    # The rest as it came, and a date that can be read in two ways: that page tells of it.
+    rest = request.query_string if two_ways else urls.without(request.query_string, (_NAMED,))
+    asked = rest.decode("latin-1")
     response = redirect(urls.day_url(day) + (f"?{asked}" if asked else ""))
     response.headers["Cache-Control"] = "no-store"  # another commit has another newest day
     return response  # type: ignore[return-value]  # Werkzeug's response is Flask's here
@@ -49,25 +52,32 @@ def page(day: str) -> Response:
     """Show what is dated to a day, its month, and the days before and after it."""
     index = current_engine().version()
     shown = _day(day)
+    _, two_ways = _named()
     stop_if_known(index)
-    return validate(remembered(partial(_page, shown)), index)
+    return validate(remembered(partial(_page, shown, two_ways)), index)
 
 
-def _named(text: str) -> dt.date | None:
-    """Return the day that *text* names, or the first with headlines since the period that it is."""
-    ends = [(end, text) for end in ("from", "to")]
-    dates = parse_parameters(ends, dt.date.today())[0].dates
+def _named() -> tuple[DateRange, QueryWarning | None]:
+    """Return the dates that `from` names, and the warning if they can be read in two ways."""
+    text = request.args.get(_NAMED, "")
+    query, warnings = parse_parameters([("from", text), ("to", text)], dt.date.today())
+    return query.dates, next((one for one in warnings if one.code == "day_first"), None)
+
+
+def _first(dates: DateRange) -> dt.date | None:
+    """Return the day that *dates* are, or the first with headlines since they begin."""
     if dates.start and dates.end != dates.start + _ONE_DAY:
         return first_day(current_engine(), dates.start)
     return dates.start
 
 
-def _page(day: dt.date) -> str:
+def _page(day: dt.date, two_ways: QueryWarning | None) -> str:
     found = archive_day(current_engine(), day, _SHOWN)
     return render_template(
         "day.html",
         day=day,
         found=found,
+        two_ways=two_ways,
         weeks=weeks(found.month),
         weekdays=weekdays(),
         query=_of_day(day),
