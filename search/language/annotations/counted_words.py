@@ -1,6 +1,10 @@
 """The words beside a number: what they say that it counts."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import regex
+from msgspec import Struct
 
 from search.language.analysis import is_function_word
 from search.language.annotations.lexicon import lexicon
@@ -11,6 +15,7 @@ from search.language.annotations.quantity import What
 _INVISIBLE = frozenset("\"'«»“”„‟‘’()[]*\u200e\u200f\u200b\u202a\u202b\u202c\ufeff")
 _BEFORE = 6  # words that may stand between what says what is counted and the number
 _AFTER = (6, 9)  # and before the verb of German
+_MOST_UNKNOWN = 4  # words between a number and what says what it counts
 _TALLY = 10  # words between the number of what and its rising
 _OTHERS = 4  # words of which one may name animals or things
 _CLAUSES = frozenset({"und", "dass", "weil", "oder", "aber", "wegen"})
@@ -25,6 +30,36 @@ _FIRST_OF_SICHER = frozenset({"stellt", "stellen", "stellte", "stellten"})
 _IN = frozenset({"en", "in", "a", "à", "dans", "em", "na", "no", "в", "في"})
 
 
+class Following(NamedTuple):
+    """What the words after a number say that it counts: a *noun*, and an *event* that befell it.
+
+    *last* is the last piece of them, None if the number counts nothing that is known. *near* says
+    whether the event stands next to the number.
+    """
+
+    noun: What | None
+    event: What | None
+    last: int | None
+    near: bool
+
+
+_NO_COUNT = Following(None, None, None, near=False)
+
+
+class _Read(Struct):
+    """What has been read after a number: the *noun* and its *last* piece, and *unknown* words.
+
+    *tally* says that one says that the number has risen or the like, *another* that an unknown one
+    is a noun.
+    """
+
+    last: int
+    noun: What | None = None
+    unknown: int = 0
+    tally: bool = False
+    another: bool = False
+
+
 class CountedWords:
     """The words among *pieces* that say what a number counts; a place is the index of a piece."""
 
@@ -33,71 +68,28 @@ class CountedWords:
         self.taken = 0
         """The characters before it are in a quantity already."""
 
-    def after(self, at: int, value: float) -> tuple[What | None, What | None, int | None, bool]:
-        """Return what the words from a piece on say of the number before it.
-
-        These are the noun and the event, the last piece of them, None if the number is none, and
-        whether the event stands next to the number.
-        """
-        noun: What | None = None
-        end = at - 1
-        unknown = aside = 0
-        tally = another = False
-        limit = at + _AFTER[self._pieces.language == "de"]
-        for index in range(at, len(self._pieces)):
-            if index >= limit:
-                break
-            piece = self._pieces[index]
-            word = piece.word
-            if index < aside:
-                continue
-            if index == at and (word.void or word.unit):
-                return None, None, None, False
-            if piece.kind == "sign":
-                if piece.text in _INVISIBLE or (piece.text == "-" and self._pieces.touches(index)):
-                    continue
-                if piece.text != "," or not noun or not (aside := self._aside(index)):
-                    break
-                limit += aside - index
-                continue
-            if piece.kind == "number" and index > at and self._pieces.touches(index - 1, "-"):
-                unknown += 1  # "23 Covid-19 deaths"
-                continue
-            if piece.kind != "word" or (word.number is not None and not word.article):
-                break
-            if index == at and word.strict_after and self._stands_before_things(index):
-                return None, None, None, False
-            if word.noun and value > 1 and self._is_of_things(index):
-                return None, None, None, False
-            counts = word.both or (index == at and word.after) or not self._counts_another(index)
-            counts = counts and not self._are_kept(index) and self._is_whole_verb(index)
-            if word.after and (noun or not word.strict_after or index == at) and counts:
-                return noun, word.after, index, index == at
-            if word.noun and noun is None and unknown and self._pieces.language in _NOUN_FIRST:
-                break  # "2 provocaciones militares"
-            if word.noun and noun is None and another:
-                break  # "21 участок мировых судей"
+    def after(self, at: int, value: float) -> Following:
+        """Return what the words from a piece on say of the number before it."""
+        first = self._pieces.get(at)
+        if first and (first.word.void or first.word.unit):
+            return _NO_COUNT
+        read = _Read(last=at - 1)
+        for index in self._words_from(at, read):
+            word = self._pieces[index].word
+            if self._counts_no_things(index, at, value):
+                return _NO_COUNT
+            if word.after and self._is_event(index, at, read.noun):
+                return Following(read.noun, word.after, index, near=index == at)
             if word.noun:
-                if noun is None or (index == end + 1 and noun != "victims"):
-                    noun, end = word.noun, index
-                continue
-            if noun is None and not unknown and self._is_people(index):
-                noun, end = "persons", index
-                continue
-            if word.auxiliary:
-                continue
-            tally = tally or word.tally
-            if tally or (word.passes and value > 1 and (noun or index == at)):
-                continue
-            if word.passes or is_function_word(piece.text, self._pieces.language) or word.void:
-                if self._pieces.language == "de" and noun and word.folded not in _CLAUSES:
-                    continue  # "Zehn Soldaten bei Absturz in Nepal getötet"
+                if self._is_of_unknown(read):
+                    break
+                if read.noun is None or (index == read.last + 1 and read.noun != "victims"):
+                    read.noun, read.last = word.noun, index
+            elif read.noun is None and not read.unknown and self._is_people(index):
+                read.noun, read.last = "persons", index
+            elif not self._leads_on(index, at, value, read):
                 break
-            unknown += 1
-            another = another or self._is_other_noun(index)
-            if unknown > 4 or word.before:
-                break
-        return noun, None, end, False
+        return Following(read.noun, None, read.last, near=False)
 
     def before(self, at: int, noun: What | None) -> tuple[What, int] | None:
         """Return what the words before the number at a piece say that it counts, and where."""
@@ -156,6 +148,70 @@ class CountedWords:
             if piece.kind != "word" or is_function_word(piece.text, self._pieces.language):
                 return False
         return False
+
+    def _words_from(self, at: int, read: "_Read") -> Iterator[int]:
+        """Yield the words after a number that may say what it counts, up to a sign or number."""
+        limit = at + _AFTER[self._pieces.language == "de"]
+        index = at - 1
+        while (index := index + 1) < min(limit, len(self._pieces)):
+            piece = self._pieces[index]
+            if piece.kind == "sign":
+                if piece.text in _INVISIBLE or (piece.text == "-" and self._pieces.touches(index)):
+                    continue
+                aside = self._aside(index) if piece.text == "," and read.noun else 0
+                if not aside:
+                    return
+                limit += aside - index
+                index = aside - 1
+            elif piece.kind == "number" and index > at and self._pieces.touches(index - 1, "-"):
+                read.unknown += 1  # "23 Covid-19 deaths"
+            elif piece.kind != "word" or (piece.word.number is not None and not piece.word.article):
+                return
+            else:
+                yield index
+
+    def _counts_no_things(self, index: int, at: int, value: float) -> bool:
+        """Return whether a word says that the number at *at* is of things of no known kind."""
+        word = self._pieces[index].word
+        first = index == at and word.strict_after
+        return bool(
+            (first and self._stands_before_things(index))
+            or (word.noun and value > 1 and self._is_of_things(index))
+        )
+
+    def _is_event(self, index: int, at: int, noun: What | None) -> bool:
+        """Return whether what befalls somebody at a piece befalls those whom a number counts."""
+        word = self._pieces[index].word
+        return bool(
+            (noun or not word.strict_after or index == at)
+            and (word.both or index == at or not self._counts_another(index))
+            and not self._are_kept(index)
+            and self._is_whole_verb(index)
+        )
+
+    def _is_of_unknown(self, read: "_Read") -> bool:
+        """Return whether a noun is of an unknown one before it, which is what is counted."""
+        return read.noun is None and bool(
+            (read.unknown and self._pieces.language in _NOUN_FIRST)  # "2 provocaciones militares"
+            or read.another  # "21 участок мировых судей"
+        )
+
+    def _leads_on(self, index: int, at: int, value: float, read: "_Read") -> bool:
+        """Return whether words after one that says nothing may say what is counted."""
+        piece = self._pieces[index]
+        word = piece.word
+        german = self._pieces.language == "de"
+        if word.auxiliary:
+            return True
+        read.tally = read.tally or word.tally
+        if read.tally or (word.passes and value > 1 and (read.noun or index == at)):
+            return True
+        if word.passes or is_function_word(piece.text, self._pieces.language) or word.void:
+            # "Zehn Soldaten bei Absturz in Nepal getötet"
+            return german and read.noun is not None and word.folded not in _CLAUSES
+        read.unknown += 1
+        read.another = read.another or self._is_other_noun(index)
+        return read.unknown <= _MOST_UNKNOWN and not word.before
 
     def _is_people(self, at: int) -> bool:
         """Return whether a piece names people by their country, and is no adjective."""
