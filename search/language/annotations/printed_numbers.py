@@ -24,6 +24,7 @@ _OF = frozenset(
         *("من", "ال"),
     )
 )
+_MOST_WORDS = 6  # of one number
 _BETWEEN = frozenset({"between", "entre", "zwischen", "между", "بين"})
 _SEVERAL = {"тысячи": 1000.0, "сотни": 100.0}
 _MORE = frozenset({"более", "больше", "около", "почти", "свыше", "до"})
@@ -46,40 +47,54 @@ class Numbers:
             return collective
         if several := self._one_of_several(at):
             return several, at + 1
-        part = self.part_before(at) if piece.word.times or piece.word.unit else 0
-        if piece.word.times and part:
-            return piece.word.times, at + 1
-        if piece.word.unit and part:
-            return part, at  # "half a tonne"
-        if (
-            piece.word.number is None
-            or piece.word.many
-            or (at and self._pieces.touches(at - 1, "-"))
-        ):
+        if (piece.word.times or piece.word.unit) and (part := self.part_before(at)):
+            # "a quarter of a million", "half a tonne"
+            return (piece.word.times, at + 1) if piece.word.times else (part, at)
+        if piece.word.number is None or self._is_no_count(at):
             return None
-        if piece.word.times and at and self._pieces[at - 1].value is not None:
-            return None  # it multiplied the number before it
-        if piece.word.number == 1 and at and self._pieces[at - 1].word.denies:
-            return None  # "no one"
+        value, end = self._in_words(at, piece.word.number)
+        return None if self._is_joined(end) else (value, end)
+
+    def _is_no_count(self, at: int) -> bool:
+        """Return whether the number that a word names is meant otherwise, or in another number."""
+        word = self._pieces[at].word
+        before = self._pieces.get(at - 1)
+        if word.many:
+            return True
+        if before is None:
+            return False
+        return bool(
+            self._pieces.touches(at - 1, "-")
+            or (word.times and before.value is not None)  # it multiplied the number before it
+            or (word.number == 1 and before.word.denies)  # "no one"
+        )
+
+    def _in_words(self, at: int, value: float) -> tuple[float, int]:
+        """Return the number of the longest run of words from a piece on, and the piece after it.
+
+        *value* is that of the first word.
+        """
         end = at + 1
-        best: tuple[float, int] = (piece.word.number, end)
-        forms = [piece.text]
-        while end < len(self._pieces) and len(forms) < 6:  # the longest run that is one number
+        best = (value, end)
+        forms = [self._pieces[at].text]
+        while end < len(self._pieces) and len(forms) < _MOST_WORDS:
             following = self._pieces[end]
             if following.word.number is None and not is_joint(following.text):
                 break
             if following.text != "-":
                 forms.append(following.text)
             end += 1
-            value = self._pieces.known.value(forms)
-            if value is not None:
-                best = (value, end)
-        after = self._pieces.get(best[1])
-        beyond = self._pieces.get(best[1] + 1)
-        joined = after is not None and after.text == "-" and self._pieces.touches(best[1] - 1)
-        if joined and not (beyond and (beyond.word.unit or beyond.word.after)):
-            return None  # "two-year-old", "three-party talks"
+            found = self._pieces.known.value(forms)
+            if found is not None:
+                best = (found, end)
         return best
+
+    def _is_joined(self, end: int) -> bool:
+        """Return whether a hyphen joins a number in words to what is no unit: "two-year-old"."""
+        sign, beyond = self._pieces.get(end), self._pieces.get(end + 1)
+        if sign is None or sign.text != "-" or not self._pieces.touches(end - 1):
+            return False
+        return not (beyond and (beyond.word.unit or beyond.word.after))
 
     def _collective(self, at: int) -> tuple[float, int] | None:
         """Return the number at a piece that is so many dozens, or the like."""
