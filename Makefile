@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Many tests start processes, each of which would compile all modules where this is set.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test test-cluster lint bench translations glossary model cluster cluster-stop clean
+.PHONY: run test test-cluster lint bench translations glossary model names cluster cluster-stop clean
 
 run: .venv/run.stamp ## index ARCHIVE and serve it
 	@$(bin)/dateline index $(ARCHIVE)
@@ -55,6 +55,9 @@ glossary: .venv/dev.stamp ## compile the tables of the glossary and of annotatio
 
 model: .venv/dev.stamp ## pack the second model of languages into a file of ours
 	$(bin)/python -m corpus.byte_model
+
+names: .venv/dev.stamp ## make the file of the names of months and weekdays
+	$(bin)/python -m corpus.dates.name_tables
 
 clean: ## forget the environment and the index
 	rm -rf .venv .dateline

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dates import names, numeric_order, read_date, split_date
+from corpus.dates.name_tables import compile_tables
 
 DAY = dt.date(2015, 3, 26)
 
@@ -439,8 +440,8 @@ def test_an_iso_date_means_what_it_means_between_white_space(text, languages):
     assert read_date(text, languages) == read_date(f" {text}\t", languages)
 
 
-def test_reading_the_names_of_one_language_leaves_those_of_others():
-    names.words.__wrapped__()
+def test_the_file_of_names_is_what_is_made_of_locale_data():
+    assert names.FILE.read_bytes() == compile_tables()
 
     # Babel 2.18.0 has "Sat" here once Bashkir was looked up (python-babel/babel#1234).
     assert Locale.parse("ar").days["stand-alone"]["abbreviated"][5] == "السبت"

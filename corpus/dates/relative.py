@@ -13,7 +13,8 @@ import regex
 
 from corpus.dates.clocks import without_clock
 from corpus.dates.labels import unlabelled
-from corpus.dates.names import dateparser_code, key, known_locales, locale_data
+from corpus.dates.locales import dateparser_code, known_locales, locale_data
+from corpus.dates.names import key
 from corpus.dates.printed_date import PrintedDate
 from corpus.languages import LANGUAGES
 
