@@ -173,31 +173,38 @@ class Translation:
         return word
 
     def _node(self, tree: whoosh_query.Query, *, scored: bool) -> Clause:
-        if isinstance(tree, whoosh_query.Term) and (found := self._filter(tree)):
-            return _still(found) if scored else found
+        if condition := self._condition(tree):
+            return _still(condition) if scored else condition
         if isinstance(tree, _TEXT):
             group = group_of_leaf(tree)
             return self._scored_group(group) if scored else self.group(group)
-        if isinstance(tree, LanguageBoost):
-            child = self._node(tree.child, scored=scored)
-            return self._boosted(child, tree.words) if scored else child
         if isinstance(tree, Near):
             near: Clause = {"terms": {"id": self._counts.nearest(tree)}}
             return by_nearness(near, tree.vector) if scored else near
-        if isinstance(tree, Blend):
+        if isinstance(tree, (LanguageBoost, Blend)):
             child = self._node(tree.child, scored=scored)
-            if not scored:
-                return child
-            return blended(child, self._counts.greatest(child), tree.vector)
+            return self._reranked(child, tree) if scored else child
+        return self._joined(tree, scored=scored)
+
+    def _condition(self, tree: whoosh_query.Query) -> Clause | None:
+        """Return the filter of a node that adds nothing to a score, None of any other."""
+        if isinstance(tree, whoosh_query.Term):
+            return self._filter(tree)
         if isinstance(tree, whoosh_query.NumericRange):
-            return _still(_days(tree)) if scored else _days(tree)
+            return _days(tree)
         if isinstance(tree, whoosh_query.Every):
-            return _still(EVERYTHING) if scored else EVERYTHING
+            return EVERYTHING
         if isinstance(tree, whoosh_query.Not):
-            left = {"bool": {"must_not": [self._node(tree.query, scored=False)]}}
-            return _still(left) if scored else left
-        if tree is whoosh_query.NullQuery:
-            return NOTHING
+            return {"bool": {"must_not": [self._node(tree.query, scored=False)]}}
+        return None
+
+    def _reranked(self, child: Clause, tree: LanguageBoost | Blend) -> Clause:
+        if isinstance(tree, LanguageBoost):
+            return self._boosted(child, tree.words)
+        return blended(child, self._counts.greatest(child), tree.vector)
+
+    def _joined(self, tree: whoosh_query.Query, *, scored: bool) -> Clause:
+        """Return the clause of a node that joins others; one without any matches nothing."""
         children = [self._node(child, scored=scored) for child in tree.children()]
         if not children:
             return NOTHING
