@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import islice, product
 from tempfile import TemporaryDirectory
 
 import numpy as np
@@ -548,7 +548,33 @@ def are_near_copies(one: Document, other: Document) -> bool:
         and 4 * len(words & others) >= 3 * len(words | others)
         and {w for w in words if has_digit(w)} == {w for w in others if has_digit(w)}
         and not (is_of_country(words - others, one) and is_of_country(others - words, one))
+        and not name_each_another(proper_names(one) - others, proper_names(other) - words)
     )
+
+
+def proper_names(document: Document) -> set[str]:
+    """Return the stems of the words with capitals, none in German or where most have them."""
+    language = document.language.code
+    held = [
+        (token.form[0].isupper(), stem)
+        for token in list(tokenize(document.title))[1:]
+        for stem in analyzer().keys(token.form, language).stems[:1]
+        if stem in title_words(document) and not is_of_country({stem}, document)
+    ]
+    small = [stem for capital, stem in held if not capital]
+    names = {stem for capital, stem in held if capital} - {*small}
+    return set() if language == "de" or len(names) > 3 * len(small) else names
+
+
+def name_each_another(names: set[str], others: set[str]) -> bool:
+    """Return whether each of two titles has a name of which the other has no spelling."""
+    alike = {
+        (name, other)
+        for name, other in product(names, others)
+        for one, two in [({*name[3:]}, {*other[3:]})]
+        if len(one & two) >= 0.55 * len(one | two)
+    }
+    return bool(names - {name for name, _ in alike}) and bool(others - {two for _, two in alike})
 
 
 def is_of_country(words: set[str], document: Document) -> bool:

@@ -492,6 +492,18 @@ queries = st.builds(
 )  # fmt: skip
 
 
+def test_of_two_persons_are_two_stories_unless_they_are_spelled_alike(
+    place: Place, make_document: Make
+) -> None:
+    title = "Court in Madrid orders the arrest of the banker {} for fraud"
+    names = ("Ivanov", "Pavlova", "Ivanoff", "Pawlowa")
+    commit(place, *(make_document(title.format(name), "2015-03-01") for name in names))
+
+    found = place.engine().search(Query(fold=True))
+
+    assert (found.total, found.groups) == (4, 2)
+
+
 @examples(60, suppress_health_check=[HealthCheck.too_slow])
 @given(commits=st.lists(changes, min_size=1, max_size=3), asked=st.lists(queries, max_size=6))
 def test_every_answer_is_that_of_a_linear_scan(

@@ -58,6 +58,22 @@ PAIRS = [
      " smugglers on docks"),
     ("en", "First ship of the season enters the frozen harbour at last",
      "Ship, first of the season, enters the frozen harbour"),
+    ("en", "Officers arrest fourteen smugglers in a raid on Antwerp docks", RAID),
+    ("en", "Court in Madrid orders the arrest of the banker Gaddafi for fraud",
+     "Court in Madrid orders the arrest of the banker Qaddafi for fraud"),
+    ("en", "Court in Madrid orders arrest of banker Ivan Ivanov for fraud, bribery, theft"
+     " and extortion", "Court in Madrid orders arrest of banker Ivanof for fraud, bribery, theft"
+     " and extortion"),
+    ("en", "Flooded towns demand that Mr Laurent leave the regional council",
+     "Flooded towns demand that Laurent leave the regional council"),
+    ("en", "Court in Madrid Orders Arrest of Banker Ivanov for Tax Fraud",
+     "Court in Madrid Orders Arrest of Banker Ivanov for Tax Evasion"),
+    ("en", "COURT IN MADRID ORDERS ARREST OF BANKER IVANOV FOR TAX FRAUD",
+     "Court in Madrid orders arrest of banker Ivanov for tax Evasion"),
+    ("de", "Madrider Gericht lässt bekannten Bankier wegen großen Betrugs verhaften",
+     "Madrider Richter lässt bekannten Bankier wegen großen Betrugs verhaften"),
+    ("de", "Am Montag lässt der Richter den bekannten Bankier endlich in Madrid verhaften",
+     "Am Montag lässt der Staatsanwalt den bekannten Bankier endlich in Madrid verhaften"),
     ("es", "Policía detiene catorce traficantes en un puerto de Valencia",
      "La policía detiene a catorce traficantes en el puerto de Valencia"),
     ("fr", "Moscou accuse l’armée ukrainienne d’avoir frappé un hôpital",
@@ -156,11 +172,19 @@ def test_these_are_no_near_copies(
          "Sorties culturelles, que faire à Lyon ce dernier week-end de janvier"),
         ("es", "Comienza la primera reunión entre premieres de norte y sur",
          "Termina la primera reunión entre premieres de norte y sur"),
+        ("en", "Court in Madrid orders the arrest of the banker Ivanov for fraud",
+         "Court in Madrid orders the arrest of the banker Pavlova for fraud"),
+        ("fr", "Après les inondations du littoral, le ministre Laurent quitte la région",
+         "Après les inondations du littoral, le ministre Dubois quitte la région"),
+        ("es", "El tribunal ordena detener por fraude al conocido banquero Juan Laurent",
+         "El tribunal ordena detener por fraude al conocido banquero Juan Dubois"),
+        ("ru", "Суд в Твери постановил арестовать известного банкира Лаврова за обман",
+         "Суд в Твери постановил арестовать известного банкира Петрухина за обман"),
         ("sv", "Åtta sjömän räddade från en färja nära Kretas norra kust",
          "Nio sjömän räddade från en färja nära Kretas norra kust"),
     ],
 )  # fmt: skip
-def test_of_another_people_or_order_is_another_story_in_each_language(
+def test_of_another_name_or_order_is_another_story_in_each_language(
     make_engine: Callable[..., Engine], make_document: Make, language: str, one: str, other: str
 ) -> None:
     engine = make_engine(

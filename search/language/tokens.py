@@ -54,6 +54,7 @@ _SPACE = "\ue000"  # in a piece, the space inside a number; a private character 
 _SPACES = frozenset({" ", _SPACE})
 _GAPS = _JOINS | _SPACES
 _MOST_PARTS = 5
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb", "und"})  # undetermined may be German
 _LONGEST = 40  # characters of a compound
 _GROUP = regex.compile(rf"{_DIGITS}{{3}}(?:[.,٫]{_DIGITS}{{1,2}})?")
 _SPACED_NUMBER = regex.compile(
@@ -102,6 +103,11 @@ def plain_word(piece: str) -> str:
     ):
         return bare
     return ""
+
+
+def may_be_name(form: str, language: str) -> bool:
+    """Return whether *form* begins with a capital, in a *language* in which only names must."""
+    return form[0].isupper() and language not in _NOUNS_IN_CAPITALS
 
 
 def pieces(text: str) -> list[str]:

@@ -6,14 +6,15 @@ operator for similarity joins", 2006). So two of these words and all the numbers
 candidates meet, and then candidates are compared word by word.
 """
 
+from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
 from msgspec import Struct
 
-from search.arrays import Array, distinct, offsets
-from search.near_copies.rules import DAYS, SHARED
-from search.near_copies.title_words import NAME, NUMBER, TitleWords
+from search.arrays import Array, distinct, stretches
+from search.near_copies.rules import DAYS, SHARED, SPELLED
+from search.near_copies.title_words import LETTERS, NAME, NUMBER, PROPER, TitleWords
 
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
 _BLOCK = 1 << 18  # pairs that are compared at a time
@@ -43,10 +44,10 @@ def find_pairs(titles: Titles, new: Array | None = None) -> Pairs:
     Of the titles with one key, a title is compared with the next `_COMPARED` only, so the time is
     bounded where thousands within some days have the same frame.
     """
-    counts = titles.words.counts
-    totals = _number_totals(titles.words)
+    words = titles.words.plain()
+    counts, totals = words.counts, _number_totals(words)
     shift = np.uint64(max(1, int(counts.size).bit_length()))
-    keys = _keys(titles, totals, shift)
+    keys = _keys(words, titles.languages, totals, shift)
     if new is not None:
         keys = keys[_meet(keys >> shift, keys[new[_owners(keys, shift)]] >> shift)]
     keys.sort()
@@ -69,17 +70,18 @@ def find_pairs(titles: Titles, new: Array | None = None) -> Pairs:
     possible = (fewer >= SHARED * more) & (totals[one] == totals[other])
     possible &= titles.languages[one] == titles.languages[other]
     one, other = one[possible], other[possible]
-    shared = _shared(titles.words, one, other)
+    shared = _in_blocks(_shared, words, one, other)
     alike = shared >= SHARED * (counts[one] + counts[other] - shared)
     one, other = one[alike], other[alike]
-    same = ~_differ(_names(titles.words), one, other)
+    same = ~_in_blocks(_differ, titles.words, one, other)
     return np.stack((one[same], other[same]), axis=1)
 
 
 def meeting_keys(titles: Titles) -> list[list[int]]:
     """Return the keys of each of *titles*, a million at most; near-copies have one in common."""
     shift = np.uint64(_INDEX_BITS)
-    keys = _keys(titles, _number_totals(titles.words), shift)
+    words = titles.words.plain()
+    keys = _keys(words, titles.languages, _number_totals(words), shift)
     owners = _owners(keys, shift)
     found: list[list[int]] = [[] for _ in range(titles.days.size)]
     for owner, key in zip(owners.tolist(), (keys >> shift).tolist(), strict=True):
@@ -87,24 +89,56 @@ def meeting_keys(titles: Titles) -> list[list[int]]:
     return found
 
 
-def _names(words: TitleWords) -> TitleWords:
-    """Return of *words* those that name one of several."""
-    named = (words.words & NAME) > 0
-    return TitleWords(offsets(named)[words.offsets], words.words[named])
+def _in_blocks(
+    compare: Callable[[TitleWords, Array, Array], Array],
+    words: TitleWords,
+    ones: Array,
+    others: Array,
+) -> Array:
+    """Return what *compare* says of the titles at *ones* and those at *others*."""
+    starts = range(0, max(ones.size, 1), _BLOCK)
+    blocks = [slice(start, start + _BLOCK) for start in starts]
+    return np.concatenate([compare(words, ones[block], others[block]) for block in blocks])
 
 
 def _differ(words: TitleWords, ones: Array, others: Array) -> Array:
-    """Return whether each of two titles has one of *words* that the other does not have."""
-    counts, shared = words.counts, _shared(words, ones, others)
-    differ: Array = (counts[ones] > shared) & (counts[others] > shared)
+    """Return whether each of two titles names one of several, or a proper name, that is its own."""
+    one, other = words.take(ones), words.take(others)
+    own, other_own = _without(one, other), _without(other, one)
+    named = (own.with_flag(NAME).counts > 0) & (other_own.with_flag(NAME).counts > 0)
+    names, other_names = own.with_flag(PROPER), other_own.with_flag(PROPER)
+    differ: Array = named | _unlike(names, other_names) & _unlike(other_names, names)
     return differ
 
 
-def _keys(titles: Titles, totals: Array, shift: np.uint64) -> Array:
+def _without(words: TitleWords, others: TitleWords) -> TitleWords:
+    """Return the words of each title that the same title of *others* lacks."""
+    held, lacked = (
+        np.repeat(np.arange(some.counts.size, dtype=np.uint64) << np.uint64(32), some.counts)
+        | some.plain().words
+        for some in (words, others)
+    )
+    return words.only(~_meet(held, lacked))
+
+
+def _unlike(names: TitleWords, others: TitleWords) -> Array:
+    """Return whether one of the *names* of each title is spelled unlike all *others* of it."""
+    titles = np.repeat(np.arange(names.counts.size), names.counts)
+    counts = others.counts[titles]
+    one = np.repeat(names.words, counts) & LETTERS
+    other = others.words[stretches(others.offsets[titles], counts)] & LETTERS
+    alike = np.bitwise_count(one & other) >= SPELLED * np.bitwise_count(one | other)
+    compared = np.repeat(np.arange(titles.size), counts)
+    alone = np.bincount(compared[alike], minlength=titles.size) == 0
+    unlike: Array = np.bincount(titles[alone], minlength=names.counts.size) > 0
+    return unlike
+
+
+def _keys(words: TitleWords, languages: Array, totals: Array, shift: np.uint64) -> Array:
     """Return all keys of all titles; the lowest *shift* bits are the index of the title."""
-    words, counts = titles.words, titles.words.counts
+    counts = words.counts
     reaching = counts - np.ceil(SHARED * counts).astype(np.int64) + 2
-    about = totals ^ titles.languages.astype(np.uint64) * _MIXER
+    about = totals ^ languages.astype(np.uint64) * _MIXER
     keys = [np.empty(0, np.uint64)]
     for reach in np.unique(reaching[counts > 0]).tolist():
         some = np.flatnonzero((reaching == reach) & (counts > 0))
@@ -141,17 +175,13 @@ def _number_totals(words: TitleWords) -> Array:
 
 def _shared(words: TitleWords, ones: Array, others: Array) -> Array:
     """Return how many words the titles at *ones* have in common with those at *others*."""
-    shared = [np.empty(0, np.int64)]
-    for start in range(0, ones.size, _BLOCK):
-        pairs = ones[start : start + _BLOCK], others[start : start + _BLOCK]
-        held = [
-            np.repeat(np.arange(one.size, dtype=np.uint64) << np.uint64(32), chosen.counts)
-            | chosen.words
-            for one in pairs
-            for chosen in (words.take(one),)
-        ]
-        every = np.concatenate(held)
-        every.sort()
-        twice = every[1:][every[1:] == every[:-1]] >> np.uint64(32)
-        shared.append(np.bincount(twice.astype(np.intp), minlength=pairs[0].size))
-    return np.concatenate(shared)
+    held = [
+        np.repeat(np.arange(some.size, dtype=np.uint64) << np.uint64(32), chosen.counts)
+        | chosen.words
+        for some in (ones, others)
+        for chosen in (words.take(some),)
+    ]
+    every = np.concatenate(held)
+    every.sort()
+    twice = every[1:][every[1:] == every[:-1]] >> np.uint64(32)
+    return np.bincount(twice.astype(np.intp), minlength=ones.size)

@@ -12,7 +12,12 @@ Two headlines are near-copies if all of this is so:
   "a Swedish king", "the first day" and "the second day". A country and its people are one name:
   "police of Spain" and "Spanish police". "Abroad" names a place as well, and beginning and end,
   women and men are two: "talks open" and "talks close". Arabic joins particles to the names of
-  cities, so these count as other words there.
+  cities, so these count as other words there;
+- not each of them has another proper name that the other does not: "Minister Laurent resigns over
+  the floods" and "Minister Dubois resigns over the floods". A *proper name* is a word with a
+  capital in a title that has a word in small letters for `CAPITALS_PER_SMALL` such; the first word
+  is one only if the next is one too, and none is in languages whose nouns have capitals. Those
+  that differ in about a letter are one name: Gaddafi and Qaddafi.
 
 The order of words, signs, inflections and function words do not count. Of seven words one may be
 another, of four none. A short title such as "Press review" has no near-copies.
@@ -38,6 +43,9 @@ DAYS = 3
 SHARED = 0.75
 FEWEST = 4
 MOST = 40
+CAPITALS_PER_SMALL = 3
+SPELLED = 0.55
+"""The share of the letters in two spellings of a name that is in both, at least."""
 _LEAST_NAME = 4  # letters of a word in the name of a country or people
 
 _ORDINALS = {

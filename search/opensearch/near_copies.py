@@ -10,13 +10,13 @@ that each document has, and compared by the words of the titles.
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
 
 from search.arrays import offsets
 from search.near_copies.pairs import Titles, find_pairs, meeting_keys
-from search.near_copies.rules import FEWEST, MOST
 from search.near_copies.title_words import TitleWords, hash_tokens
 from search.opensearch.tokens import TextToken, read_tokens
 from search.values.documents import Document
@@ -52,12 +52,15 @@ class TitleReader:
         dated = [d for d in documents if d.date_precision == "day" and d.date]
         held = [read_tokens(d.title, d.language.code)[:_MOST_TOKENS] for d in dated]
         self._learn(dict.fromkeys(token for tokens in held for token in tokens))
+        every = [self._hashes[token] for tokens in held for token in tokens]
+        of_title = np.repeat(np.arange(len(held)), [len(tokens) for tokens in held])
+        words = TitleWords.of(np.array(every, np.uint32), of_title, len(held))
         titles = {}
-        for document, tokens in zip(dated, held, strict=True):
-            words = {self._hashes[token] for token in tokens} - {0}
-            if FEWEST <= len(words) <= MOST and document.date:
+        for document, (start, end) in zip(dated, pairwise(words.offsets.tolist()), strict=True):
+            if start < end and document.date:
                 rank = (document.date.toordinal(), zlib.crc32(document.id.encode()), document.id)
-                titles[document.id] = Title(rank, document.language.code, tuple(sorted(words)))
+                hashes = tuple(words.words[start:end].tolist())
+                titles[document.id] = Title(rank, document.language.code, hashes)
         return titles
 
     def _learn(self, tokens: Iterable[TextToken]) -> None:
@@ -73,6 +76,7 @@ class TitleReader:
                 list(stems),
                 np.array([words[token.word] for token in fresh], np.int32),
                 np.array(firsts, np.int32),
+                np.array([token.capital for token in fresh], np.bool_),
             )
             self._hashes |= zip(fresh, hashes.tolist(), strict=True)
 

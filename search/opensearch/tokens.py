@@ -5,15 +5,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.language.analysis import analyzer, pieces, tokenize
+from search.language.tokens import may_be_name
 
 _LONGEST = 40  # longer pieces, such as whole Chinese sentences, seldom repeat
 
 
 class TextToken(NamedTuple):
-    """The keys of a token: its *word*, and its *stems*, the last perhaps that of a compound."""
+    """The keys of a token: its *word*, and its *stems*, the last perhaps that of a compound.
+
+    *capital* says whether the token `may_be_name`.
+    """
 
     word: str
     stems: tuple[str, ...]
+    capital: bool
 
 
 @lru_cache(maxsize=2_000)  # the title of a document is its text, or a part of it, and read first
@@ -33,5 +38,6 @@ def _of_piece(piece: str, language: str) -> tuple[TextToken, ...]:
     for token in tokenize(piece):
         keys = analyzer().find(token.form, language)
         compound = token.compound and analyzer().compound_key(token.compound, language)
-        found.append(TextToken(keys.word, (*keys.stems, compound) if compound else keys.stems))
+        stems = (*keys.stems, compound) if compound else keys.stems
+        found.append(TextToken(keys.word, stems, may_be_name(token.form, language)))
     return tuple(found)

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from search.arrays import Array, distinct, offsets, stretches
+from search.arrays import Array, offsets, stretches
 from search.columnar.index.near_copies import CrossPairs, NearCopies
 from search.columnar.index.record import PRECISIONS
 from search.columnar.index.segment import Segment, SegmentFile
 from search.columnar.writing.inverter import PositionedTokens
 from search.near_copies.pairs import Pairs, Titles, find_pairs
-from search.near_copies.rules import DAYS, FEWEST, MOST
+from search.near_copies.rules import DAYS
 from search.near_copies.title_words import TitleWords
 
 _DAY = PRECISIONS.index("day")
@@ -32,19 +32,14 @@ def read_titles(
     document, negative for those left out. *records*, of type `RECORD`, are in the new order.
     """
     title_tokens = np.where(records["precision"] == _DAY, records["title_tokens"], 0)
-    held = [np.empty(0, np.uint64)]
+    found, titles = [hashes[:0]], [np.empty(0, np.intp)]
     for text, new in zip(texts, new_doc_ids, strict=True):
         documents = np.flatnonzero(new >= 0)
         counts = title_tokens[new[documents]]
         tokens = stretches(offsets(text.lengths)[:-1][documents], counts)
-        found = hashes[text.token_ids[tokens]]
-        owners = np.repeat(new[documents], counts)
-        held.append((owners.astype(np.uint64) << np.uint64(32) | found)[found > 0])
-    every = distinct(np.concatenate(held))
-    owners = (every >> np.uint64(32)).astype(np.intp)
-    counts = np.bincount(owners, minlength=title_tokens.size)
-    counts[(counts < FEWEST) | (counts > MOST)] = 0
-    return TitleWords(offsets(counts), every[counts[owners] > 0].astype(np.uint32))
+        found.append(hashes[text.token_ids[tokens]])
+        titles.append(np.repeat(new[documents], counts))
+    return TitleWords.of(np.concatenate(found), np.concatenate(titles), title_tokens.size)
 
 
 def merge_near_copies(

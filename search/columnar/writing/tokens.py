@@ -13,7 +13,7 @@ import numpy as np
 from search.arrays import offsets, stretches
 from search.columnar.files.array_file import Array
 from search.language.analysis import analyzer, pieces, tokenize
-from search.language.tokens import plain_word
+from search.language.tokens import may_be_name, plain_word
 
 _END = "\0"
 _BETWEEN = f" {_END} "
@@ -48,6 +48,7 @@ class TokenDictionary:
         self._stems: dict[str, int] = {}
         self._word_of_token = array("i")
         self._stems_of_token = array("i")
+        self._capital = bytearray()
         self._unlearned: list[tuple[str, str, str]] = []
         self._pieces: dict[str, _Pieces] = {}
 
@@ -76,6 +77,7 @@ class TokenDictionary:
         for form, compound, language in learned:
             keys = find(form, language)
             self._word_of_token.append(words.setdefault(keys.word, len(words)))
+            self._capital.append(may_be_name(form, language))
             of_token = [stems.setdefault(stem, len(stems)) for stem in keys.stems]
             if compound:
                 key = analyzer().compound_key(compound, language)
@@ -98,8 +100,13 @@ class TokenDictionary:
         from search.near_copies.title_words import hash_tokens  # which reading needs not
 
         known = self.vocabulary()
-        first_stems = known.stems_of_token[:, 0]
-        return hash_tokens(known.words, known.stems, known.word_of_token, first_stems)
+        return hash_tokens(
+            known.words,
+            known.stems,
+            known.word_of_token,
+            known.stems_of_token[:, 0],
+            np.frombuffer(self._capital, np.bool_),
+        )
 
 
 def end_to_end(texts: Sequence[str]) -> str:
