@@ -1,23 +1,36 @@
 """The contents of an archive, and their readers; nothing here knows of indexes or pages.
 
 One journey passes through here: a file is read by the reader of its format into topic pages and
-headlines, each with what its printed date means and the language it is in; what several files say
-of one headline is merged. `model` has the nouns, `archive` walks the files that `manifest` states
-facts about, `reading` takes each to its reader, by its name or by what `formats` recognises, and
-opens `containers`, which hold more files. A large file of lines is cut into `stretches`, and what
-is said of the file as a whole is a `tally` over them. `readers` has one module for each format, and
-`read_context` makes headlines of what is printed, with `dates` and `text`; `identification` tells
-their languages, many at a time, by two `language_models`, `fasttext_model` and `byte_model`.
+headlines, each with what its printed date means and the language it is in. The rooms of files:
 
-A page becomes an `outline`, lines in the elements that hold them; `line_dates` finds the dates of
-the lines, `headed_dates` those that a heading makes whole, `sought_dates` those that others show
-and `cited_dates` those within lines that say more, `repeated_dates` those that say again
-what another says, `dated_lists` the lists whose items begin or end with their day, `candidates`
-what may be a headline, `arrangement` and `turns` which belongs to which, `text_lists` what the
-lines of a text without elements show, `articles` whether the page is one, `date_labels` what says
-beside dates what they are of; `stated_headlines` are those that it states for programs,
-`surroundings` its description and what is left out, and `listing` and `pages` put the topic page
-together.
+- `model`: the values that readers yield.
+- `manifest`, `archive`: what `archive.toml` states of files; the files of a folder.
+- `formats`, `reading`: the format of a file, by its name or content; takes it to its reader.
+- `containers/`: files that hold others.
+- `stretches`, `tally`: parts of a large file of lines; what is said of the file as a whole.
+- `lines`, `encodings`, `text`: bytes as lines of text, and the printed form of a text.
+- `xml_tree`, `markup`, `addresses`: XML as a tree, HTML within a record, where links lead.
+- `readers/`: one module for each format.
+- `read_context`: one file being read; makes headlines of what is printed.
+- `dates/`: what printed dates mean.
+- `languages`, `compounding`: the table of languages; which of them write compounds as one word.
+- `identification`, `language_models`, `fasttext_model`, `byte_model`: the languages of texts, many
+  at a time, by two models.
+- `merging`: what several files say of one headline.
+
+Those of a page, in the order in which it passes them:
+
+- `outline`: a page as lines in the elements that hold them.
+- `wording`: words by which pages speak to their visitors.
+- `line_dates`, `date_labels`: the dates of lines; what stands beside dates and says what they are.
+- `headed_dates`, `cited_dates`, `sought_dates`, `repeated_dates`: dates that a heading makes whole,
+  that stand within lines, that only other lines show, and that say again what others say.
+- `extent`, `articles`: where the list begins and ends; whether the page is an article.
+- `candidates`, `dated_lists`, `text_lists`: what may be a headline; lists whose items begin or end
+  with their day; what lines without elements show.
+- `items`, `turns`, `arrangement`: which dates belong to which headlines.
+- `stated_headlines`: headlines that the page states for programs.
+- `surroundings`, `listing`, `pages`: its description and what is left out; the topic page.
 
 Code that only names a language or a topic loads `languages` and `model` alone, a look at the files
 of an archive no reader: that of a format is loaded when the first file of it is read.

@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+import corpus
 import indexer
 import search
 
@@ -38,7 +39,7 @@ def test_a_map_has_each_module_once_and_no_other(package: str) -> None:
     assert sorted(re.findall(r"^    (\w+) ", module.__doc__ or "", re.MULTILINE)) == modules(module)
 
 
-@pytest.mark.parametrize("package", [*packages(search), *packages(indexer)])
+@pytest.mark.parametrize("package", [*packages(corpus), *packages(search), *packages(indexer)])
 def test_a_list_of_rooms_has_each_module_once_and_no_other(package: str) -> None:
     module = import_module(package)
     heads = re.findall(r"^- (.*?):", module.__doc__ or "", re.MULTILINE)

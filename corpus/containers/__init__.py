@@ -4,6 +4,11 @@ A container's reader yields each `Member` with what the container says of it: it
 address, its kind. `corpus.archive` reads a member as it reads a file, by the format that it has.
 The decompressed size of a member counts against the container's `Allowance`, however deep it
 stands, so that no bomb costs more than the bounds in `corpus.containers.bounds` say.
+
+- `zipped`, `compressed`: zip and WACZ; files that are compressed as a whole.
+- `warc`, `http`: web archives, and the answers of servers in them.
+- `mhtml`, `mbox`: saved pages and mails; many mails in one file.
+- `media`, `bounds`: the kind of a content as it is stated; limits on what is decompressed.
 """
 
 import datetime as dt

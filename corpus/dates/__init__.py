@@ -4,6 +4,15 @@
 says more, `read_timestamp` reads the numbers that programs write, `read_relative` what counts back
 from the day of a capture; `split_relative` cuts that out of a line. A date is the calendar date
 that is printed: no time zone is ever converted.
+
+- `printed_date`: the meaning of a printed date.
+- `reading`, `splitting`: a text that is a date, with what stands around it; a line that says more.
+- `several`, `single`: several dates in one text; one date.
+- `digits`, `words`, `spelled`: a date in digits, with its month in words, all in words.
+- `names`, `numerals`: the names of months and weekdays; numbers other than decimal digits.
+- `calendars`, `eras`, `short_years`: other calendars, years of reigns, years of two digits.
+- `labels`, `label_table`, `clocks`: what stands beside a date: words and clock times.
+- `relative`, `timestamps`: what counts back; numbers that programs write.
 """
 
 from corpus.dates.digits import customary_order

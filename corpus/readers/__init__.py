@@ -1,11 +1,32 @@
 """One module for each format; each turns a `ReadContext` into topic pages or headlines.
 
-Formats of records share `records`, which `record_reading` reads by the names in `columns` and, of
-tools that mean something else by them, in `dialects`; `publishing` says what of an export is
-published, `json_shapes` finds records in JSON. `press_pages` makes the texts of `press_texts` of a
-press database's pages.
-HTML is walked (`walking`) to an outline by `markup`, with what elements are for (`shapes`), lines
-cut where they say several things (`runs`), headlines before teasers (`heads`), columns of tables
-(`table_columns`), dates in parts made whole (`date_parts`), and headlines that the page states for
-programs (`structured_data`).
+Records, which are shared by most formats:
+
+- `records`, `record_reading`, `record_values`: what records say; the headlines of those of one
+  shape; what tools put text into.
+- `columns`, `dialects`: the names of keys, and those by which some tools mean something else.
+- `publishing`: what of an export is published news.
+- `exports`: our own exports, read back.
+- `tables`, `table_stretches`, `gdelt`: CSV and TSV, their stretches, a table without a header.
+- `spreadsheets`, `spreadsheet_xml`: `.xlsx`, and the XML of Excel 2003.
+- `json_records`, `json_shapes`, `json_streams`: JSON, where its records are, and large documents.
+- `references`, `tagged_references`: RIS and BibTeX; PubMed's and EndNote's.
+- `xml_documents`, `xml_records`, `library_records`: XML by its root, of any tool, of libraries.
+- `feeds`, `sitemaps`, `news_items`, `outlines`: RSS and Atom, sitemaps, IPTC's formats, OPML.
+
+Texts:
+
+- `plain`, `markdown`: topic pages, and what a text is told to be by its content.
+- `press_texts`, `press_pages`: articles of press databases, as text and as HTML.
+- `labelled_texts`, `movable_type`, `wires`: records with labels, exports of blogs, agencies'
+  messages.
+
+HTML, which becomes an outline:
+
+- `hypertext`, `saved_pages`: a page, and where and when it was saved.
+- `markup`, `walking`, `open_elements`: its lines; its nodes in their order; what is open around them.
+- `shapes`, `furniture`: what elements are for, and which are passed over.
+- `runs`, `heads`: lines cut where they say several things; headlines before teasers.
+- `table_columns`, `date_parts`: columns of tables; dates in parts made whole.
+- `structured_data`: headlines that the page states for programs.
 """
