@@ -5,7 +5,7 @@ from functools import cache
 
 from search.language.annotations.meanings import HEADS, ORGANISATIONS, SUBJECTS
 from search.language.folding import folded_form
-from search.language.glossary.table import LANGUAGES, Concept, shipped_concepts
+from search.language.glossary.table import LANGUAGES, shipped_concepts, shipped_names
 
 _NAMING = (*LANGUAGES, "it")
 
@@ -18,9 +18,7 @@ def label(facet: str, value: str, language: str = "en") -> str:
     """
     if facet == "place":
         return _countries(language).get(value, value)
-    labels = _labels(facet)
-    of_value = labels.get(value, {})
-    return of_value.get(language) or of_value.get("en") or value
+    return _labels(facet, language).get(value) or _labels(facet, "en").get(value, value)
 
 
 def value_named(facet: str, typed: str) -> str | None:
@@ -45,24 +43,22 @@ def _countries(language: str) -> Mapping[str, str]:
 
 
 @cache
-def _labels(facet: str) -> Mapping[str, Mapping[str, str]]:
-    labels: dict[str, Mapping[str, str]] = dict(HEADS) if facet == "subject" else {}
-    for concept in shipped_concepts():
-        value = _value(facet, concept)
-        if value:
-            names: dict[str, str] = {}
-            for term in concept.terms:
-                names.setdefault(term.language, term.text)
-            labels[value] = names
+def _labels(facet: str, language: str) -> Mapping[str, str]:
+    labels: dict[str, str] = {}
+    if facet == "subject":
+        labels |= {value: names[language] for value, names in HEADS.items() if language in names}
+    for identifier, table, name in shipped_names(language):
+        if value := _value(facet, identifier, table):
+            labels[value] = name
     return labels
 
 
-def _value(facet: str, concept: Concept) -> str | None:
-    if concept.id in ORGANISATIONS:
-        return ORGANISATIONS[concept.id] if facet == "organisation" else None
+def _value(facet: str, identifier: str, table: str) -> str | None:
+    if identifier in ORGANISATIONS:
+        return ORGANISATIONS[identifier] if facet == "organisation" else None
     if facet == "organisation":
-        return concept.id if concept.table == "organisations" else None
-    return concept.id if concept.table in SUBJECTS else None
+        return identifier if table == "organisations" else None
+    return identifier if table in SUBJECTS else None
 
 
 @cache
@@ -79,10 +75,10 @@ def _values(facet: str) -> Mapping[str, str]:
                     values.setdefault(_folded(term.text), code)
         return values | {_folded(code): code for code in set(values.values())}
     for concept in shipped_concepts():
-        if value := _value(facet, concept):
+        if value := _value(facet, concept.id, concept.table):
             for term in concept.terms:
                 values.setdefault(_folded(term.text), value)
-    return values | {_folded(value): value for value in _labels(facet)}
+    return values | {_folded(value): value for value in _labels(facet, "en")}
 
 
 def _folded(name: str) -> str:
