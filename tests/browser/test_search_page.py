@@ -344,3 +344,17 @@ def test_a_button_in_a_text_does_not_part_its_lines(look_at: Callable[..., Page]
 
     assert len(heights) == 5
     assert {height % 24 for height in heights} == {0}
+
+
+@pytest.mark.parametrize("width", [390, 900])
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_what_can_be_done_with_a_result_stands_on_one_line(
+    look_at: Callable[..., Page], language: str, width: int
+) -> None:
+    page = look_at(f"/search?q=INTERPOL&ui={language}", viewport={"width": width, "height": 740})
+
+    last = page.get_by_text({"es": "Analizar", "fr": "Analyser"}[language], exact=True)
+    first, end = page.locator("[data-copy]").first.bounding_box(), last.bounding_box()
+    assert first
+    assert end
+    assert abs(first["y"] + first["height"] / 2 - end["y"] - end["height"] / 2) < 4
