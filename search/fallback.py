@@ -92,7 +92,7 @@ def _fewer_within_period(scan: Scan) -> Scan | None:
     text, query = named
     found = or_of_fewer_words(scan.again(_at_place_of(scan, query)))
     lacks = (one for one in found.told if one.code not in ("nothing_held", "few_held"))
-    why = (*_told_of_period("only_dated", text, query), *lacks)
+    why = (*_told_of_period("dated_so", text, query), *lacks)
     return found.again(found.query, found.parsed, why, found.remedies) if found.total else None
 
 

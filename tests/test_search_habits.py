@@ -592,10 +592,10 @@ def test_what_lacks_a_word_is_still_dated_within_the_period_that_is_typed(engine
 
     lacking = [("any_words", "zebra"), ("unknown_word", "zebra")]
     assert texts(year) == ["Drug trafficking in a ship of Antwerp"]
-    assert told(year) == [("only_dated", "january 2015"), *lacking]
-    assert told(counted) == [("only_dated", "last 11 months"), ("counted_back", ELEVEN), *lacking]
+    assert told(year) == [("dated_so", "january 2015"), *lacking]
+    assert told(counted) == [("dated_so", "last 11 months"), ("counted_back", ELEVEN), *lacking]
     assert elsewhere.total == 2
-    assert "only_dated" not in dict(told(elsewhere))
+    assert "dated_so" not in dict(told(elsewhere))
 
 
 def test_a_walk_through_what_lacks_a_word_within_a_period_goes_on_at_its_cursor(
@@ -604,7 +604,7 @@ def test_a_walk_through_what_lacks_a_word_within_a_period_goes_on_at_its_cursor(
     second = Cursor(engine.version().version, 1)
     walked = engine.found(Query(text="trafficking zebra january 2015", cursor=second))
 
-    assert ("only_dated", "january 2015") in [(one.code, one.value) for one in walked.warnings]
+    assert ("dated_so", "january 2015") in [(one.code, one.value) for one in walked.warnings]
     assert walked.query.cursor == second
 
 

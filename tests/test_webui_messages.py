@@ -54,6 +54,10 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "q=september+2014",
         "no text holds all these words; these headlines are dated “september 2014”",
     ),
+    "dated_so": (
+        "q=cybercrime+zeppelin+september+2014",
+        "all of these are dated “september 2014”",
+    ),
     "counted_back": (
         "q=date:%22last+2+years%22",
         "the time was counted back from the newest day of the archive: 2017-02-08/2019-02-07",

@@ -10,6 +10,7 @@ WarningCode = Literal[
     "respelled",
     "dated",
     "only_dated",
+    "dated_so",
     "counted_back",
     "too_many_terms",
     "too_deep",
@@ -84,6 +85,8 @@ def warning_sentence(code: WarningCode) -> str:
             )
         case "only_dated":
             return _("No text holds all these words; these headlines are dated “%(value)s”.")
+        case "dated_so":
+            return _("All of these are dated “%(value)s”.")
         case "counted_back":
             return _("The time was counted back from the newest day of the archive: %(value)s.")
         case "too_many_terms":
