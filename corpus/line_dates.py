@@ -236,9 +236,10 @@ def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
         head, space, _ = line.text.partition(" ")
         if short and space:  # "12/05/2015 Harbour police tow two ferries"
             yield head
-        last = line.text.rpartition(" ")[2]
-        if _WITH_YEAR.match(last):
-            yield last
+    parted = (line.text.rpartition(" ") for line in lines)
+    ends = [last for _, space, last in parted if space and _WITH_YEAR.match(last)]
+    if len(ends) > 1:  # else it may be a day that a headline tells of
+        yield from ends
 
 
 def printed_days(lines: Sequence[PageLine]) -> frozenset[dt.date]:
