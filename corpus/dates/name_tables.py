@@ -16,6 +16,7 @@ from babel import Locale, UnknownLocaleError, localedata
 
 from corpus.dates.locales import dateparser_code, known_locales, locale_data
 from corpus.dates.names import FILE, FILLER, Tables, bare, key, tokens
+from corpus.dates.relative_tables import counting_back, counting_by_number
 from corpus.languages import LANGUAGES
 
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
@@ -210,6 +211,10 @@ def compile_tables() -> bytes:
         common=_common_months(),
         any=_all_months(),
         months_of={code: months for code in sorted(codes) if (months := _months_of(code))},
+        counting_back={code: said for code in sorted(codes) if (said := counting_back(code))},
+        counting_by_number={
+            code: frames for code in sorted(codes) if (frames := counting_by_number(code))
+        },
     )
     return msgspec.json.format(msgspec.json.encode(made, order="sorted"), indent=0) + b"\n"
 

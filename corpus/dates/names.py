@@ -15,6 +15,8 @@ import msgspec
 import regex
 from msgspec import Struct
 
+_DIGITS = regex.compile(r"\d+")
+
 FILE = Path(__file__).parent / "names.json"
 
 TOKEN = regex.compile(r"\d+|[\p{L}\p{M}]+|/")
@@ -45,6 +47,8 @@ class Tables(Struct, frozen=True):
     """What the locale data say, by the keys of names; see the functions of this module.
 
     *common* has the months in languages that count before others', *any* in all without a doubt.
+    *counting_back* and *counting_by_number* are, by languages, what `relative` reads, without a
+    number, and with one in a frame.
     """
 
     words: frozenset[str]
@@ -54,6 +58,8 @@ class Tables(Struct, frozen=True):
     common: dict[str, int]
     any: dict[str, int]
     months_of: dict[str, dict[str, int]]
+    counting_back: dict[str, dict[str, tuple[int, str]]]
+    counting_by_number: dict[str, dict[str, str]]
 
 
 @cache
@@ -71,6 +77,11 @@ def tokens(name: str) -> list[str]:
     """Return the letters, digits and slashes of *name* in lower case, as `TOKEN` parts them."""
     letters = INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).replace("ʼ", "'")
     return TOKEN.findall(letters.casefold())
+
+
+def frame_of(phrase: str) -> str:
+    """Return the `key` of a *phrase* with # in place of its numbers."""
+    return _DIGITS.sub("#", key(phrase))
 
 
 @lru_cache(maxsize=2**12)
