@@ -81,15 +81,13 @@ class SignRewriter:
     def equals(self, found: re.Match[str]) -> str:
         """Write a field with a colon; a name that is none, or a condition on a number, stays."""
         name, bracket = found["name"], found.string[found.end()] == "("
-        if known_field(name) and not (bracket and known_field(name) == "text"):
+        field = known_field(name)
+        if field and not (bracket and field == "text"):
             return f"{name}:"
         if not bracket:
             return found[0]
-        if known_field(name):
-            self._warn("unknown_field", name, *found.span("name"))
-            return " " * len(found[0])
         self._warn("unknown_field", name, *found.span("name"))
-        return f"{name} "
+        return " " * len(found[0]) if field else f"{name} "
 
     def called_field(self, found: re.Match[str]) -> str:
         """Write a field whose value is in brackets with a colon, if it can have that value."""
