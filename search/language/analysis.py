@@ -73,6 +73,8 @@ _LIGHT_STEMMERS: dict[str, Callable[[str], str]] = {
     "latvian": light_latvian,
     "macedonian": light_macedonian,
 }
+# Those that need a word as it is printed.
+_OF_PRINTED: dict[str, Callable[[str], str]] = {"korean": light_korean, "uzbek": light_uzbek}
 # Snowball's algorithm for a stemmer, and how words are spelled for it.
 _RESPELLED: dict[str, tuple[str, Callable[[str], str]]] = {
     "english": ("english", american),
@@ -192,9 +194,8 @@ class Analyzer:
         algorithm = "english" if language == "und" else row.stemmer
         if algorithm is None:
             return ()
-        if algorithm in ("korean", "uzbek"):
-            return (light_korean(printed) if algorithm == "korean" else light_uzbek(printed),)
-        stem: Callable[[str], str]
+        if algorithm in _OF_PRINTED:
+            return (_OF_PRINTED[algorithm](printed),)
         respelled: Callable[[str], str] = str
         if algorithm in _LIGHT_STEMMERS:
             stem = _LIGHT_STEMMERS[algorithm]
@@ -205,13 +206,12 @@ class Analyzer:
             stems = self._snowball_stems(respelled(printed), respelled(folded), algorithm)
         if algorithm == "turkish":
             other = folded[:_TURKISH_LETTERS]
-        elif base := base_form(printed, folded, "en" if language == "und" else language):
-            other = fold(stem(respelled(fold(base))))
         else:
-            return stems
+            base = base_form(printed, folded, "en" if language == "und" else language)
+            other = fold(stem(respelled(fold(base)))) if base else ""
         # Function words are their own stems, and in most texts. As a verb, "parent" would be "par".
-        known = other in stems or other in function_words(language)
-        return stems if known else (*stems, other)
+        more = other and other not in stems and other not in function_words(language)
+        return (*stems, other) if more else stems
 
     def _snowball_stems(self, printed: str, folded: str, algorithm: str) -> tuple[str, ...]:
         # Both orders, fold then stem and stem then fold. Typed without accents, French words reach
