@@ -13,6 +13,7 @@ from corpus.dates.names import halves_of_day
 _AT = (
     "a las|a la|a les|às|a partir das|a partir de las|desde las|alle ore|alle|ore|ora|orele|la ora"
     "|at|from|om|um|kl|klockan|klokken|klo|kello|kell|o godz|godz|o godzinie|o|ob|u|v|ve|à|a|в|у"
+    "|ás|plkst|pulksten|saa"
     "|о|во|saat|pukul"
     "|jam|lúc|vào lúc|hồi|เวลา|ເວລາ|στις|ώρα|الساعة|الساعه|ساعت|وقت|בשעה|שעה|ժամը|саат|сағат"
     "|godziny|hora|heure|time|zeit|時刻|时间|時間|시각|بجے|বেলা|সময়|को|रात|शाम|सुबह|दोपहर"
@@ -31,6 +32,7 @@ _HALVES = (
 _UNITS = (
     "uhr|hrs|hr|hours|hs|h|น|นาฬิกา|ode|godz|hod|hodin|ч|час|часов|год|uur|u|óra|órakor|ώρα|giờ"
     "|ժ|სთ"
+    "|val|sati|sata|sat|ura|uri|часова|часа|часот"
     "|horas|hora|heures|heure|ore|h00|klokken|بجے|বটায়|মিনিট|မိနစ်|बजे|ਵਜੇ|ساعة|ساعت"
 )
 _ZONES = (
@@ -71,7 +73,7 @@ _TIME = (
 )
 # Before a full stop a word must say so, since "14.03." is a day.
 _DOTTED_LAST = (
-    rf"(?<!\p{{L}})(?:kl|klo|klockan|klokken|kello|kell|at|um|ore|godz|pukul|jam)[.:]?\s*"
+    rf"(?<!\p{{L}})(?:kl|klo|klockan|klokken|kello|kell|plkst|at|um|ore|godz|pukul|jam)[.:]?\s*"
     rf"{_HOUR}\.{_MINUTE}(?=\.(?:\s|$))"
 )
 _DOTTED = rf"{_HOUR}\.{_MINUTE}(?:\.[0-5]\d(?!\d))?(?!\.|\s?\d)"

@@ -29,12 +29,14 @@ LABELS: Mapping[str, tuple[str, str]] = {
     ),
     "cy": ("cyhoeddwyd ar|cyhoeddwyd|dyddiad", "diweddarwyd"),
     "da": (
-        "offentliggjort den|offentliggjort|publiceret den|publiceret|udgivet den|udgivet|dato|den",
+        "offentliggjort den|offentliggjort|publiceret den|publiceret|udgivet den|udgivet"
+        "|skrevet den|skrevet|oprettet|dato|den",
         "opdateret den|opdateret|sidst opdateret|senest opdateret",
     ),
     "de": (
         "veröffentlicht am|veröffentlicht|erschienen am|erschienen|publiziert am|publiziert"
-        "|erstellt am|erstellt|eingestellt am|veröffentlichungsdatum|erscheinungsdatum"
+        "|erstellt am|erstellt|geschrieben am|verfasst am|eingestellt am|veröffentlichungsdatum"
+        "|erscheinungsdatum"
         "|datum der veröffentlichung|meldung vom|pressemitteilung vom|datum|stand|vom|am",
         "aktualisiert am|aktualisiert|zuletzt aktualisiert am|zuletzt aktualisiert"
         "|letzte aktualisierung|letzte änderung|geändert am",
@@ -51,8 +53,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|date of issue|issue date|issue of|added on|added|date added|created on|created"
         "|date created|submitted on|submitted|uploaded on|uploaded|first published on"
         "|first published|originally published on|originally published|first posted on"
-        "|first posted|press release|news release|event date|date and time|dated|dateline"
-        "|date|on",
+        "|first posted|written on|written|press release|news release|event date|date and time|dated"
+        "|dateline|date|on",
         "updated on|updated at|updated|last updated on|last updated at|last updated|last update"
         "|update|modified on|modified|last modified on|last modified|last changed|last edited"
         "|revised on|revised|last revised|last reviewed|corrected on|edited on|edited",
@@ -61,7 +63,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "publicado el día|publicado el|publicado en|publicado|publicada el|publicada"
         "|fecha de publicación|fecha de publicacion|fecha publicación|fecha de emisión"
         "|fecha de la noticia|fecha de creación|fecha de inicio|creado el|creado|subido el"
-        "|emitido el|difundido el|fecha|día|publicación",
+        "|emitido el|difundido el|escrito el|fecha|día|publicación",
         "actualizado el|actualizado|actualizada el|actualizada|última actualización"
         "|ultima actualización|ultima actualizacion|última modificación|fecha de actualización"
         "|modificado el|modificado|actualización",
@@ -150,20 +152,22 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "ne": ("प्रकाशित|प्रकाशित मिति|मिति", "अद्यावधिक"),
     "nl": (
         "gepubliceerd op|gepubliceerd|geplaatst op|geplaatst|publicatiedatum|plaatsingsdatum"
-        "|datum publicatie|verschenen op|verschenen|uitgegeven op|toegevoegd op|nieuwsbericht"
+        "|datum publicatie|verschenen op|verschenen|uitgegeven op|toegevoegd op|geschreven op"
+        "|nieuwsbericht"
         "|datum|op",
         "bijgewerkt op|bijgewerkt|laatst bijgewerkt op|laatst bijgewerkt|laatste update|gewijzigd"
         "|gewijzigd op|laatst gewijzigd op|laatst gewijzigd|aangepast op",
     ),
     "no": (
-        "publisert|publisert den|lagt ut|utgitt|publiseringsdato|publikasjonsdato|opprettet|dato",
+        "publisert|publisert den|skrevet den|skrevet|lagt ut|utgitt|publiseringsdato"
+        "|publikasjonsdato|opprettet|dato",
         "oppdatert|sist oppdatert|sist endret|endret",
     ),
     "pa": ("ਪ੍ਰਕਾਸ਼ਿਤ|ਮਿਤੀ|ਤਾਰੀਖ਼", "ਅੱਪਡੇਟ"),
     "pl": (
         "opublikowano dnia|opublikowano|opublikowany|opublikowana|data publikacji|data wydania"
-        "|data dodania|data utworzenia|dodano dnia|dodano|dodany|utworzono|wydano|data|dnia"
-        "|w dniu",
+        "|data dodania|data utworzenia|dodano dnia|dodano|dodany|utworzono|wydano|napisano|data"
+        "|dnia|w dniu",
         "zaktualizowano|aktualizacja|ostatnia aktualizacja|data aktualizacji|zmodyfikowano",
     ),
     "ps": ("خپور شوی|خپرېدو نېټه|نېټه", "تازه شوی"),
@@ -194,7 +198,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "sr": ("објављено|датум објаве|датум|objavljeno|datum", "ажурирано|ažurirano"),
     "sv": (
         "publicerad den|publicerad|publicerat den|publicerat|publicerades|publiceringsdatum"
-        "|upplagd|utgiven|skapad|datum|den",
+        "|upplagd|utgiven|skapad|skriven den|skriven|datum|den",
         "uppdaterad den|uppdaterad|uppdaterat|uppdaterades|senast uppdaterad|senast ändrad|ändrad",
     ),
     "sw": ("imechapishwa|ilichapishwa|imewekwa|tarehe|tarehe ya kuchapishwa", "imesasishwa"),

@@ -88,6 +88,8 @@ def _label_to(text: str, end: int) -> Labelled | None:
     behind = text[max(0, end - _longest() - 1) : end].casefold()
     for label in _by_end().get(behind[-2:], ()):
         before = behind[: -len(label)][-1:]
+        if label[0] == "日" and before.isdigit():
+            continue  # the sign of the day: 4月10日付
         if behind.endswith(label) and (_JOINED.match(label[0]) or not _LETTER.match(before)):
             return Labelled(text[end - len(label) : end], _labels()[label])
     return None

@@ -34,7 +34,7 @@ metų mėn diena an jaar år års year anno
 اليوم يوم سال مورخ لسنة ء تاريخ بتاريخ ರಂದು को సం న ம் ஆம் ஆண்டு თ წ წელი წლის
 оны он өдөр дугаар дүгээр tahun thn tanggal tgl mwaka tarehe taon ika noong ng ti vid
 gada gads गते साल সালের তারিখ နေ့
-af ydd ed fed eg ain mh dhen an соли
+af ydd ed fed eg ain mh dhen an ean соли 付 付け
 """
 FILLER = frozenset(_FILLER.split())
 """Words that say nothing in a date."""

@@ -50,6 +50,7 @@ _MOST_DAYS = 31  # of a month
 _MOST_UNKNOWN = 1  # "heure de Paris"
 _NUMBERS = regex.compile(r"\d+")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_JOINED_WORD = regex.compile(r"^(?:ថ្ងៃ|ខែ|ວັນ|ເດືອນ)(?=.)")
 _PARTING = regex.compile(r"\s+[-–—~]\s+|[|·•()\[\]]")
 _COLON = regex.compile("[:：]")
 _SEPARATOR = regex.compile(r"[\s|·•\[\]{}<>*【】]+")
@@ -222,7 +223,9 @@ def _is_prose(plain: str) -> bool:
     for word in _WORD.findall(plain):
         if len(word) < 3:
             continue  # too short to tell, and part of many an abbreviation: เม.ย.
-        # Chinese, Japanese and Korean join what follows to the sign for the day.
+        # Chinese, Japanese and Korean join what follows to the sign for the day, Khmer and Lao the
+        # words for day and month to their names.
+        word = _JOINED_WORD.sub("", word)
         if word not in known and word.lstrip("年月日년월일号號") not in known:
             unknown += 1
             if unknown > _MOST_UNKNOWN:

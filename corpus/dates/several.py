@@ -18,7 +18,8 @@ _Read = Callable[[str], Reading | None]
 _MARKS = (
     "to|until|till|through|thru|and|bis|und|al|a|hasta|y|e|au|et|à|til|till|og|och|ja|tot|en|t/m"
     "|do|i|po|по|до|и|έως|ως|μέχρι|και|إلى|الى|حتى|و|تا|đến|và|hingga|sampai|dan|s/d|sd|ile|ve|ถึง"
-    "|jusqu'au|ai|la|și|si|és|to the"
+    "|jusqu'au|ai|la|și|si|és|to the|tot en met|fins al|fins a|až do|až|până la|līdz|iki"
+    "|kuni"
 )
 _RANGE = regex.compile(
     r"\s*\.?\s*[-–—−~〜～/&+]\s*|\.?\s+\L<marks>\.?\s+|\s*(?:から|부터|至|到|ถึง|와|과)\s*",
@@ -112,9 +113,9 @@ def _first_day(first: str, last: str, read: _Read) -> Reading | None:
         begun = _day(read(f"{first} {year[0]}"))
         if begun and _is_before(ended, begun):  # 28 December - 3 January 2015
             begun = _day(read(f"{first} {int(year[0]) - 1}"))
-    elif begun and not ended and year:
-        ended = _day(read(f"{year[0]}年{last}")) or _day(read(f"{last} {year[0]}"))
-        ended = ended or _day(read(f"{year[0]}.{last}"))
+    elif begun and not ended and (printed := year[0] if year else _year(begun)):
+        ended = _day(read(f"{printed}年{last}")) or _day(read(f"{last} {printed}"))
+        ended = ended or _day(read(f"{printed}.{last}"))
     if begun and ended and (_day(begun) or begun.date.ambiguous) and not _is_before(ended, begun):
         return begun
     one, other = _LAST_NUMBER.search(first), _FIRST_NUMBER.search(last)
@@ -133,6 +134,11 @@ def _first_day(first: str, last: str, read: _Read) -> Reading | None:
 
 def _is_number(text: str) -> bool:
     return all(token.isdecimal() or token in FILLER for token in TOKEN.findall(text))
+
+
+def _year(reading: Reading) -> str:
+    """Return the year of ours of a date that prints that of an era: 平成27年6月28日."""
+    return str(reading.date.day.year) if reading.date.day else ""
 
 
 def _day(reading: Reading | None) -> Reading | None:
