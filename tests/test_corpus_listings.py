@@ -190,6 +190,13 @@ def test_a_date_with_a_label_may_stand_amid_a_line(read):
     assert listed == [(day, f"{headline} (Session 2013-14)") for day, headline in ALL]
 
 
+def test_a_large_first_letter_is_a_part_of_its_word(read):
+    form = "<li>{} <a href='/{}'><span class=cap>{}</span>{}</a></li>"
+    rows = [form.format(d, h, h[0], h[1:]) for d, h in zip(DATES, HEADLINES, strict=True)]
+
+    assert read("".join(rows))[0] == ALL
+
+
 def test_a_sentence_beside_its_date_is_a_headline(read):
     listed, _ = read(items("<p>{d}: {h} in fog. <a href='/{n}'>Read more</a></p>"))
 

@@ -16,6 +16,8 @@ from corpus.wording import ADDRESS, FULL_STOP, is_label
 _LONGEST_DATE = 80  # with that of a change beside it
 _MOST_RUNS = 40  # of a line that is more than text with links in it
 _WORD = regex.compile(r"\p{L}")
+_LETTER_LAST = regex.compile(r"\p{L}$")
+_SMALL_FIRST = regex.compile(r"\p{Ll}")
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|\p{Han}{4}|[\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dates tell
 _BY = regex.compile(
@@ -155,10 +157,16 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[Run]:
 def _goes_on(run: Run, piece: Piece) -> bool:
     """Return whether *piece* stands in what *run* stands in, which is no day in bold before it."""
     if (piece.link, piece.unit) != _place(run):
-        return False
+        last = run[-1]
+        return last.link == piece.link and _is_one_word(last.text, piece.text)
     if piece.bold or not _shown(run).bold or not _is_day(joined(run)):
         return True
     return not (_ENDS_APART.search(joined(run)) or _BEGINS_APART.match(piece.text))
+
+
+def _is_one_word(before: str, after: str) -> bool:
+    """Return whether a word goes on from one text to the other, as after a large first letter."""
+    return _LETTER_LAST.search(before) is not None and _SMALL_FIRST.match(after) is not None
 
 
 def _place(run: Run) -> tuple[int, int]:
