@@ -39,6 +39,8 @@ def stated_in(text: str, attribute: Literal["datetime", "href"]) -> str:
 def unmarked(text: str) -> str:
     """Return *text* without tags, if it has any: HTML as many records have it.
 
+    The captions of pictures are no part of it, unless they are all that it says.
+
     >>> unmarked("<p>Bundes<b>kriminalamt</b></p><p>Razzia, 3 < 5</p>").split()
     ['Bundeskriminalamt', 'Razzia,', '3', '<', '5']
     """
@@ -50,4 +52,8 @@ def unmarked(text: str) -> str:
     )
     tree = LexborHTMLParser(spaced)
     tree.strip_tags(_UNSEEN)
-    return str(tree.text())
+    whole = str(tree.text())
+    for caption in tree.css("figcaption"):
+        caption.decompose()
+    text = str(tree.text())
+    return whole if text.isspace() else text

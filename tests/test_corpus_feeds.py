@@ -184,7 +184,8 @@ def rss(items):
 def test_an_item_without_a_title_is_the_first_sentence_of_its_description(read):
     headlines, findings = read(
         rss(
-            "<item><pubDate>2015</pubDate><description><![CDATA[<p>Police tow St. Mary, a "
+            "<item><pubDate>2015</pubDate><description><![CDATA[<figure><img src=a>"
+            "<figcaption>By Jo</figcaption></figure><p>Police tow St. Mary, a "
             "ferry.</p><p>No one was hurt.</p>]]></description></item>"
             "<item><title/><pubDate>2015</pubDate><description>Five arrests</description></item>"
         )
