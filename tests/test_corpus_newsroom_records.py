@@ -32,6 +32,12 @@ def read(contents_of):
             ' "PublishDate": "/Date(1428660000000+0200)/", "Url": "https://a.example/2"}]}}',
         ),
         (
+            "a.jsonl",
+            '[{"title": "%s", "date": {"date": "2015-05-12 10:00:00.000000", "timezone_type": 3,'
+            ' "timezone": "UTC"}, "url": "https://a.example/1"}]\n'
+            '[{"title": "%s", "date": {"_seconds": 1428660000}, "url": "https://a.example/2"}]\n',
+        ),
+        (
             "a.json",
             '{"2015-05-12": [{"title": "%s", "url": "https://a.example/1"}], "2015-04-10":'
             ' [{"title": "%s", "url": "https://a.example/2"}]}',
@@ -81,7 +87,8 @@ def read(contents_of):
         ),
     ],
     ids=[
-        *("parts of a record", "dates of ASP.NET", "days as keys", "days with lists"),
+        *("parts of a record", "dates of ASP.NET", "dates of PHP and Firestore in lists"),
+        *("days as keys", "days with lists"),
         *("OAI-PMH", "any XML", "EndNote", "labels"),
         *("WISO", "addresses below and beside"),
     ],

@@ -127,7 +127,9 @@ def read_object_lines(context: ReadContext) -> Iterator[Item]:
                     if line.strip(" \t,") not in ("[", "]"):
                         report.fault(number, f"no JSON: {_problem(error)}; the line is left out")
                     continue
-            for record in within(value, report) if isinstance(value, dict) else [value]:
+            values = value if isinstance(value, list) else [value]
+            records = within(value, report) if isinstance(value, dict) else values
+            for record in records:
                 if isinstance(record, dict):
                     yield number, record
                 else:

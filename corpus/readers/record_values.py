@@ -45,7 +45,8 @@ def plain_value(value: Any) -> str | None:
 def date_value(value: Any) -> str | None:
     """Return the text of a date, of a list the first; None if *value* is none.
 
-    A year may be a number. Dates of CSL (`date-parts`) and MongoDB (`$date`) are objects.
+    A year may be a number. Dates of CSL (`date-parts`), MongoDB (`$date`), PHP (`date`), Firestore
+    (`_seconds`) and calendars (`dateTime`, `start`) are objects.
     """
     if isinstance(value, str):
         found = _MICROSOFT.fullmatch(value) if "/Date(" in value else None
@@ -65,12 +66,16 @@ def date_value(value: Any) -> str | None:
             return "-".join(numbers)
         if isinstance(value.get("$date"), dict):
             return date_value(value["$date"].get("$numberLong"))
-        for name in ("$date", "raw", "literal", "value", "@value", "_value"):
+        for name in _DATES:
             if isinstance(value.get(name), str | int):
                 return date_value(value[name])
     return None
 
 
+_DATES = (
+    "$date", "raw", "literal", "value", "@value", "_value", "date", "dateTime", "iso", "start",
+    "_seconds", "seconds",
+)  # fmt: skip
 _MICROSOFT = regex.compile(r"\s*/Date\((\d+)(?:[+-]\d{4})?\)/\s*")  # as ASP.NET writes JSON
 _PARTS = regex.compile(r"\s*[;|]\s*")
 
