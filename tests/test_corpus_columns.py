@@ -202,6 +202,8 @@ def test_the_language_of_a_headline_orders_a_date_with_dots_where_nothing_else_d
     [
         ("year,month,day,headline", "2015,5,12,A ship", "2015-05-12"),
         ("Jahr,Monat,Tag,Titel", "2015,Mai,12,A ship", "2015-05-12"),
+        ("Jahr,Monat,Tag,Titel", "2015,5,12,A ship", "2015-05-12"),
+        ("Tag,Titel", "13.05.2015,A ship", "2015-05-13"),
         ("year,month,headline", "2015,5,A ship", "2015-05-01"),
         ("date,year,month,day,headline", "13 May 2015,2015,5,12,A ship", "2015-05-13"),
         ("year,headline", "2015,A ship", "2015-01-01"),
@@ -210,8 +212,23 @@ def test_the_language_of_a_headline_orders_a_date_with_dots_where_nothing_else_d
 def test_a_date_in_columns_of_its_own_for_year_month_and_day_is_one(read_file, head, row, day):
     headlines, findings = read_file("a.csv", f"{head}\n{row}\n")
 
-    assert [(str(h.date), h.text) for h in headlines] == [(day, "A ship")]
+    assert [(str(h.date), h.text, h.topics) for h in headlines] == [(day, "A ship", ())]
     assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "day"),
+    [
+        ("tag,headline", "Ships,A ship", None),
+        ("year,month,tag,headline", "2015,5,Ships,A ship", "2015-05-01"),
+        ("date,tag,headline", "2015-05-01,Ships,A ship", "2015-05-01"),
+    ],
+)
+def test_a_column_called_tag_has_topics_where_its_cells_are_no_days(read_file, head, row, day):
+    (headline,), findings = read_file("a.csv", f"{head}\n{row}\n")
+
+    assert (str(headline.date) if day else headline.date) == day
+    assert ([topic.label for topic in headline.topics], findings) == (["Ships"], [])
 
 
 def test_the_language_of_a_headline_says_how_short_dates_are_ordered(read_file):
@@ -224,8 +241,9 @@ def test_the_language_of_a_headline_says_how_short_dates_are_ordered(read_file):
     assert [str(headline.date) for headline in headlines] == ["2014-03-13", "2014-04-02"]
 
 
-def test_the_first_of_a_list_of_dates_counts(read_file):
-    (headline,), _ = read_file("a.jsonl", '{"title": ["One"], "date": ["13 Mar 14", "2 May 14"]}\n')
+@pytest.mark.parametrize("date", ['["13 Mar 14", "2 May 14"]', '{"en-US": "2014-03-13"}'])
+def test_the_first_of_several_dates_counts(read_file, date):
+    (headline,), _ = read_file("a.jsonl", f'{{"title": ["One"], "date": {date}}}\n')
 
     assert (headline.text, str(headline.date)) == ("One", "2014-03-13")
 

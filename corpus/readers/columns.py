@@ -200,13 +200,15 @@ class Columns:
 
     *of_date* are the columns of the year, the month and perhaps the day, if each has its own, and
     *of_change* those of the day on which the record was made, which is that of publication only
-    if the record has no column for that.
+    if the record has no column for that. *of_either* are columns of topics that have the name of
+    the day in another language, as "Tag" is.
     """
 
     names: Mapping[str, tuple[str, ...]]
     unknown: tuple[str, ...]
     of_date: tuple[str, ...] = ()
     of_change: frozenset[str] = frozenset()
+    of_either: tuple[str, ...] = ()
 
 
 def holds_several(name: str) -> bool:
@@ -286,7 +288,10 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     found["date"] = tuple(name for name in found["date"] if name not in of_date)
     used = {*chain.from_iterable(found.values()), *of_date}
     unknown = tuple(name for name in names if name not in used and name.casefold() != "id")
-    return Columns(found, unknown, of_date, _of_change(found["date"], by_normal, stated))
+    days = _normals(_PARTS_OF_DATES[2]) - taken
+    of_either = tuple(name for name in found["topic"] if normal(name) in days)
+    of_change = _of_change(found["date"], by_normal, stated)
+    return Columns(found, unknown, of_date, of_change, of_either)
 
 
 @lru_cache(maxsize=2**10)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import regex
 
 from corpus.addresses import is_media, web_address
-from corpus.dates import PrintedDate, has_short_year
+from corpus.dates import PrintedDate, has_short_year, read_date
 from corpus.languages import language_code
 from corpus.markup import stated_in, unmarked
 from corpus.model import DateOrder, Headline, Topic
@@ -201,6 +201,8 @@ class RecordReading:
         for name, value in self._dates():
             if value is None or value == "":
                 continue
+            if isinstance(value, dict) and (wordings := in_languages(value)):
+                value = self._wording(wordings)
             if isinstance(value, bool):  # whether it is published
                 late = frozenset()
                 continue
@@ -236,8 +238,21 @@ class RecordReading:
     def _dates(self) -> Iterator[tuple[str, Any]]:
         for name in self._columns["date"]:
             yield name, self._record[name]
-        if self.columns.of_date:
-            yield "date", date_of_parts(map(self._value, self.columns.of_date))
+        either, of_date = self.columns.of_either, self.columns.of_date
+        for name in either:
+            if name not in of_date and self._is_day(name):
+                yield name, self._record[name]
+        if of_date:
+            parts = (name for name in of_date if name not in either or self._is_day(name))
+            yield "date", date_of_parts(map(self._value, parts))
+
+    def _is_day(self, name: str) -> bool:
+        """Return whether a column of either has a day, a number beside columns of its month."""
+        text = plain_value(self._record[name]) or ""
+        if name in self.columns.of_date:
+            return text.isdecimal()
+        found = read_date(text)
+        return found is not None and (found.precision == "day" or found.ambiguous)
 
     def _dated(self, text: str, languages: tuple[str, ...]) -> tuple[str, PrintedDate | None]:
         """Return the printed form of *text*, and the date that it means; *languages* as above."""
@@ -276,6 +291,8 @@ class RecordReading:
         topics: set[Topic] = set()
         for name in self._columns["topic"]:
             value = self._record[name]
+            if name in self.columns.of_either and self._is_day(name):
+                continue
             if isinstance(value, str):
                 topics.update(self._known.topics.get((name, value)) or self._labelled(name, value))
             elif value is not None:

@@ -142,6 +142,7 @@ def _tell_unknown(
 
 def _dates(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Iterator[str]:
     for _, record in records:
-        for name in columns_of(tuple(record), context.stated.columns).names["date"]:
+        columns = columns_of(tuple(record), context.stated.columns)
+        for name in (*columns.names["date"], *columns.of_either):
             if isinstance(record[name], str):
                 yield record[name]
