@@ -25,7 +25,8 @@ HTML, which becomes an outline:
 
 - `hypertext`, `saved_pages`: a page, and where and when it was saved.
 - `markup`, `walking`, `open_elements`: its lines; its nodes; what is open around a text.
-- `shapes`, `furniture`: what elements are for, and which are passed over.
+- `shapes`, `roles`, `furniture`: what elements are for, what they make of lines, which are passed
+  over.
 - `runs`, `heads`: lines cut where they say several things; headlines before teasers.
 - `table_columns`, `date_parts`: columns of tables; dates in parts made whole.
 - `structured_data`: headlines that the page states for programs.

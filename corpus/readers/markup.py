@@ -5,7 +5,6 @@ from collections.abc import Callable, Container, Mapping, Set
 from dataclasses import replace
 from itertools import islice
 
-import regex
 from selectolax.lexbor import LexborNode
 
 from corpus.outline import ITEMS, Element, Outline, PageLine, Role
@@ -22,14 +21,13 @@ from corpus.readers.date_parts import (
 from corpus.readers.furniture import Furniture
 from corpus.readers.heads import LinkLabels, heads, years_of_tabs
 from corpus.readers.open_elements import OpenBlock, OpenInline
+from corpus.readers.roles import block_role, line_role
 from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.table_columns import Columns
 from corpus.readers.walking import walk
-from corpus.wording import ADDRESS, SITE, is_label
 
 _WINDOW = 2**20  # characters ahead in which the source of a text is sought
 _SEPARATORS = " \u00a0-–—―|｜:·»›/"
-_LETTER = regex.compile(r"\p{L}")
 _MOST_SPANNING = 10  # cells that span the rows below them
 
 
@@ -93,42 +91,9 @@ class Outliner:
             self._open.append(around)
             return
         attributes = node.attributes
-        classes = attributes.get("class") or ""
-        in_item = around.in_item or tag in ITEMS or "itemscope" in attributes
-        heading = tag in shapes.HEADINGS or attributes.get("role") == "heading"
-        role = shapes.stated_role(attributes) if attributes else None
-        if role is None and (heading or tag in _ASIDES):
-            role = Role.HEADING if heading else Role.ASIDE
-        elif role is None and around.heading and shapes.is_kicker(classes):
-            role = Role.ASIDE
-        site = around.site or (tag == "header" and not in_item and self._is_top())
-        menu = False
-        if attributes and not site:
-            names = f"{classes} {attributes.get('id') or ''}"
-            menu = shapes.is_menu(names)
-            site = menu or shapes.is_of_the_site(names)
-        self._open.append(
-            OpenBlock(
-                len(self._elements),
-                role or around.role,
-                classes,
-                heading or around.heading,
-                in_item,
-                site,
-                tag == "li",
-                shapes.spanned(attributes, "rowspan") if tag in ("td", "th") else 1,
-                preformatted=around.preformatted or tag == "pre",
-                menu=menu,
-            )
-        )
-        self._elements.append(Element(tag, shapes.kind(classes), around.index, len(self._lines)))
-        year = self._years.get(attributes.get("id")) if self._years and attributes else None
-        if year and self._is_headless(node, year):
-            index = self._open[-1].index
-            self._lines.append(PageLine(self._number, year, role=Role.HEADING, element=index))
-        date = shapes.stated_date(tag, attributes) if attributes else None
-        if date:
-            self._add_unshown(date)
+        self._elements.append(self._element(tag, attributes, around))
+        if attributes:
+            self._add_stated(node, tag, attributes)
         if tag == "table":
             self._tables.append(Columns())
         elif tag == "tr":
@@ -139,6 +104,43 @@ class Outliner:
             cell = self._open[-1]
             columns = shapes.spanned(attributes, "colspan")
             cell.columns = self._tables[-1].begin_cell(columns, cell.rows)
+
+    def _element(self, tag: str, attributes: shapes.Attributes, around: OpenBlock) -> Element:
+        """Open an element and return it."""
+        classes = attributes.get("class") or ""
+        in_item = around.in_item or tag in ITEMS or "itemscope" in attributes
+        heading = tag in shapes.HEADINGS or attributes.get("role") == "heading"
+        site = around.site or (tag == "header" and not in_item and self._is_top())
+        menu = False
+        if attributes and not site:
+            names = f"{classes} {attributes.get('id') or ''}"
+            menu = shapes.is_menu(names)
+            site = menu or shapes.is_of_the_site(names)
+        self._open.append(
+            OpenBlock(
+                len(self._elements),
+                block_role(tag, attributes, heading=heading, in_heading=around.heading)
+                or around.role,
+                classes,
+                heading or around.heading,
+                in_item,
+                site,
+                tag == "li",
+                shapes.spanned(attributes, "rowspan") if tag in ("td", "th") else 1,
+                preformatted=around.preformatted or tag == "pre",
+                menu=menu,
+            )
+        )
+        return Element(tag, shapes.kind(classes), around.index, len(self._lines))
+
+    def _add_stated(self, node: LexborNode, tag: str, attributes: shapes.Attributes) -> None:
+        """Add the year of an element by its tab, and the date that it states for programs."""
+        year = self._years.get(attributes.get("id")) if self._years else None
+        if year and self._is_headless(node, year):
+            index = self._open[-1].index
+            self._lines.append(PageLine(self._number, year, role=Role.HEADING, element=index))
+        if date := shapes.stated_date(tag, attributes):
+            self._add_unshown(date)
 
     def _add_spanning(self) -> None:
         """Add to a row of a table what spans it from a row above, in case it is a date."""
@@ -340,7 +342,7 @@ class Outliner:
                 href,
                 date,
                 around.bullet,
-                self._role(shown, text, around),
+                line_role(shown, text, around),
                 around.index,
                 site=around.site,
                 outlet=outlet_named(text) if self._is_outlet(shown[0], around) else "",
@@ -350,41 +352,11 @@ class Outliner:
     def _is_outlet(self, first: Piece, around: OpenBlock) -> bool:
         return first.outlet or (around.classes != "" and shapes.is_outlet(around.classes))
 
-    def _role(self, shown: list[Piece], text: str, around: OpenBlock) -> Role:
-        letters, own, bold = 0, None, True
-        for piece in shown:
-            letters += len(piece.text) if piece.link else 0
-            own = piece.role if own is None else own
-            bold = bold and piece.bold
-        linked = 2 * letters >= len(text)
-        if not (linked and around.heading) and (is_label(text) or not _LETTER.search(text)):
-            return Role.NEVER  # unlike "1984", which is of a film
-        if ADDRESS.fullmatch(text) or SITE.fullmatch(text):
-            return Role.ASIDE
-        if own is None and around.role is None and around.classes:
-            # What is bold in the body of a card may be its headline.
-            own = shapes.hint(around.classes, linked or bold)
-        if own is Role.STATED or own is Role.ASIDE:
-            return own
-        if around.role is Role.ASIDE:
-            return Role.ASIDE
-        role: Role = own or Role.TEXT
-        if around.role is not None and around.role > role:
-            role = around.role
-        if bold and role < Role.BOLD:
-            role = Role.BOLD
-        return Role.LINK if linked and role < Role.LINK else role
-
     def _is_headless(self, node: LexborNode, year: str) -> bool:
         """Return whether *node* has a text with no *year* above it or at its beginning."""
         text = node.text(strip=True)
         above = self._lines[-1].text if self._lines else ""
         return text != "" and not text.startswith(year) and above != year
-
-    def _add_heading(self, text: str) -> None:
-        index = self._open[-1].index
-        line = PageLine(self._number, text, role=Role.HEADING, element=index)
-        self._lines.append(line)
 
     def _add_unshown(self, date: str) -> None:
         around = self._open[-1]
@@ -393,7 +365,6 @@ class Outliner:
         self._lines.append(line)
 
 
-_ASIDES = frozenset(("figcaption", "caption", "address"))
 _EMPTY = frozenset(("img", "source", "wbr"))
 _DEEP_HEADER = 3
 _LEAST_DAYS = 2  # in what is called a menu and has news

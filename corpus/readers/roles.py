@@ -1,0 +1,56 @@
+"""The roles of lines of HTML, by the elements that hold them and those within them."""
+
+import regex
+
+from corpus.outline import Role
+from corpus.readers import shapes
+from corpus.readers.open_elements import OpenBlock
+from corpus.readers.runs import Run
+from corpus.wording import ADDRESS, SITE, is_label
+
+_ASIDES = frozenset(("figcaption", "caption", "address"))
+_LETTER = regex.compile(r"\p{L}")
+
+
+def block_role(
+    tag: str, attributes: shapes.Attributes, *, heading: bool, in_heading: bool
+) -> Role | None:
+    """Return the role that an element gives its lines, None if it gives none.
+
+    It is a *heading* by its tag or its role for readers of screens, or stands *in_heading*.
+    """
+    stated = shapes.stated_role(attributes) if attributes else None
+    if stated is not None:
+        return stated
+    if heading:
+        return Role.HEADING
+    if tag in _ASIDES or (in_heading and shapes.is_kicker(attributes.get("class") or "")):
+        return Role.ASIDE
+    return None
+
+
+def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
+    """Return the role of a line with that *text*, whose pieces that say something are *shown*."""
+    letters, own, bold = 0, None, True
+    for piece in shown:
+        letters += len(piece.text) if piece.link else 0
+        own = piece.role if own is None else own
+        bold = bold and piece.bold
+    linked = 2 * letters >= len(text)
+    if not (linked and around.heading) and (is_label(text) or not _LETTER.search(text)):
+        return Role.NEVER  # unlike "1984", which is of a film
+    if ADDRESS.fullmatch(text) or SITE.fullmatch(text):
+        return Role.ASIDE
+    if own is None and around.role is None and around.classes:
+        # What is bold in the body of a card may be its headline.
+        own = shapes.hint(around.classes, linked or bold)
+    if own is Role.STATED or own is Role.ASIDE:
+        return own
+    if around.role is Role.ASIDE:
+        return Role.ASIDE
+    role: Role = own or Role.TEXT
+    if around.role is not None and around.role > role:
+        role = around.role
+    if bold and role < Role.BOLD:
+        role = Role.BOLD
+    return Role.LINK if linked and role < Role.LINK else role
