@@ -9,8 +9,8 @@ that is printed: no time zone is ever converted.
 - `reading`, `splitting`: a text that is a date, with what stands around it; a line that says more.
 - `several`, `single`: several dates in one text; one date.
 - `digits`, `words`, `spelled`: a date in digits, with its month in words, all in words.
-- `names`, `name_tables`, `locales`: the names of months and weekdays, the file that they are read
-  from, and dateparser's data.
+- `names`, `name_tables`, `relative_tables`, `locales`: names of months and weekdays, and how the
+  file of these and of words that count back is made of dateparser's data.
 - `numerals`: numbers other than decimal digits.
 - `calendars`, `eras`, `short_years`: other calendars, years of reigns, years of two digits.
 - `labels`, `label_table`, `clocks`: what stands beside a date: words and clock times.
