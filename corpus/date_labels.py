@@ -58,9 +58,10 @@ def take_issues(lines: Sequence[PageLine], dates: _Dates) -> None:
     names = {_DIGITS.sub("#", date.beside) for at in heads if (date := dates[at])}
     if len(heads) < 2 or len(names) > 1 or not any("#" in name for name in names):
         return
-    texts = Counter(line.text for line in lines if line.href)
+    texts = Counter(_DIGITS.sub("#", line.text) for line in lines if line.href)
     for start, end in pairwise((*heads, len(lines))):
-        if not any(texts[line.text] == 1 and line.role >= Role.LINK for line in lines[start:end]):
+        linked = (line for line in lines[start:end] if line.href and line.role >= Role.LINK)
+        if not any(texts[_DIGITS.sub("#", line.text)] == 1 for line in linked):
             return
     for at in heads:
         if date := dates[at]:

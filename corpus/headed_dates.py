@@ -42,13 +42,32 @@ def complete(
 ) -> frozenset[int]:
     """Complete the dates below headings of a year or month, and return where those stand.
 
-    Where no line has its year, that of the page's *title* counts.
+    Where no line has its year, that of the page's *title* counts. Years that headings name beside
+    words count where several of them have days below: budgets of three years above news have not.
     """
     whole = (date for date in dates if date and not date.partial and not date.updated)
     of_all = [] if any(whole) else _year_of(title)
-    named = _named_years(lines, dates)
-    for at, year in named.items():
-        dates[at] = year
+    if named := _named_years(lines, dates):
+        tried = [named.get(at, date) for at, date in enumerate(dates)]
+        headings = _complete_below(lines, tried, of_all, context, languages)
+        if len(headings & named.keys()) > 1:
+            for at, date in enumerate(tried):
+                dates[at] = date if at in headings or at not in named else None
+            return headings
+    return _complete_below(lines, dates, of_all, context, languages)
+
+
+def _complete_below(
+    lines: Sequence[PageLine],
+    dates: list[LineDate | None],
+    of_all: Sequence[LineDate],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> frozenset[int]:
+    """Complete the dates below those of a year or month, and return where these stand.
+
+    *of_all* is above all lines.
+    """
     headings: set[int] = set()
     open_periods: list[int] = []
     unbroken = False  # whether dates alone stand between the innermost heading and the line
@@ -84,8 +103,6 @@ def complete(
         for at, head in heads.items():
             dates[at] = head
             headings.update(within[at])
-    for at in named.keys() - headings:
-        dates[at] = None
     return frozenset(headings)
 
 

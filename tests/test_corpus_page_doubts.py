@@ -310,10 +310,11 @@ def test_headings_of_issues_date_the_headlines_below_them(read):
     assert read(body).listed == BOTH
 
 
-def test_headings_with_numbers_are_headlines_above_links_that_say_the_same(read):
+@pytest.mark.parametrize("link", ["Tables, charts", "Tables of {}"])
+def test_headings_with_numbers_are_headlines_above_links_that_say_the_same(read, link):
     heads = (("12 May 2015", "Prices rise by 3.1 %"), ("10 May 2015", "Prices rise by 2.9 %"))
     body = "".join(
-        f"<h3>{text} ({day})</h3><a href=/{day}>Tables, charts</a>" for day, text in heads
+        f"<h3>{text} ({day})</h3><a href=/{day}>{link.format(day[:2])}</a>" for day, text in heads
     )
 
     assert [text for _, text in read(body).listed] == [text for _, text in heads]
@@ -415,6 +416,16 @@ def test_a_year_without_headlines_is_no_day_of_a_calendar(read):
     read_ = read(f"<h2>2015</h2><h2>2014</h2><ul>{items('12 May 2014', '10 May 2014')}</ul>")
 
     assert "calendar" not in read_.report
+
+
+def test_years_of_budgets_above_a_list_date_none_of_it(read):
+    budgets = "".join(
+        f"<h3>Budget {year}</h3><p>The port spends more.</p>" for year in (2015, 2014)
+    )
+
+    read_ = read(f"{budgets}<ul>{items('12 May', '10 May')}</ul>")
+
+    assert [day for day, _ in read_.listed] == [None, None]
 
 
 def test_a_control_that_names_no_part_of_the_page_heads_none(read):
