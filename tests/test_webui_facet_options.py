@@ -165,6 +165,30 @@ def test_a_long_facet_has_all_its_values_ten_of_them_unfolded(
     assert "2 more" in folded
 
 
+def test_a_part_is_below_its_head_or_the_name_of_that(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    crimes = (
+        "arson arson arson murder murder assault burglary extortion kidnapping robbery shooting"
+    )
+    about = [("crime", part) for part in crimes.split()] + [("policing", "arrest")] * 4
+    made = [
+        replace(make_document(f"Told {number}", "2020-01-01"), subjects=subjects)
+        for number, subjects in enumerate(about)
+    ]
+    page = create_app(make_engine(*made)).test_client().get("/search").text
+
+    unfolded, folded = (
+        re.sub(r'\s*(</?ul>)\s*|<a class="not".*?</a>|<[^>]+>', r" \1 ", part)
+        for part in re.findall("(?s)<ul>.*?</ul>\n\n", _facet(page, "subject"))
+    )
+    assert " ".join(unfolded.split()) == (
+        "<ul> crime 11 <ul> arson 3 murder 2 assault 1 burglary 1 extortion 1 kidnapping 1"
+        " robbery 1 </ul> policing 4 <ul> arrest 4 </ul> </ul>"
+    )
+    assert " ".join(folded.split()) == "<ul> crime <ul> shooting 1 </ul> </ul>"
+
+
 def test_a_hit_names_its_other_topics(make_engine: MakeEngine, make_document: Make) -> None:
     made = make_document("Fraud", "2020-01-01", topics=("fraud", "money", "police"))
     page = create_app(make_engine(made)).test_client().get("/search").text

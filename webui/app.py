@@ -109,6 +109,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "kept": locale.kept,
     "facet_title": facet_options.facet_title,
     "any_selected": facet_options.any_selected,
+    "branches": facet_options.branches,
     "beside": urls.beside,
     "timeline": urls.timeline,
     "beside_link": locale.beside_link,

@@ -7,7 +7,15 @@ from typing import Any, get_args
 
 from corpus import Topic
 from corpus.languages import language_row
-from search.language.annotations import Condition, Quantity, in_figures, label, slug, what_named
+from search.language.annotations import (
+    Condition,
+    Quantity,
+    head_of_subject,
+    in_figures,
+    label,
+    slug,
+    what_named,
+)
 from search.values.documents import Document, Kind
 
 Values = tuple[tuple[str, str], ...]
@@ -21,6 +29,10 @@ def _one(value: str) -> Values:
 
 def _itself(value: str, _language: str) -> str:
     return value
+
+
+def _no_head(_value: str) -> None:
+    return None
 
 
 def _annotated(facet: str, values: tuple[str, ...]) -> Values:
@@ -66,11 +78,11 @@ class FacetField:
     what a value chooses, for the parameters' description.
 
     With *labelled*, the index stores the labels; *label* says how any other value is called in a
-    language, an ISO 639-1 code. *several* says that one document may have more than one value, so
-    that its counts may add up to more than the total. *choices* are all values that there can be,
-    none if anything can be one. *parsed* turns what is typed after `id:` into a value. With
-    *apart*, the index numbers a document's values by themselves, as they would multiply the
-    profiles that all other facets share.
+    language, an ISO 639-1 code. *head* says of which value one is a part, None of most. *several*
+    says that one document may have more than one value, so that its counts may add up to more than
+    the total. *choices* are all values that there can be, none if anything can be one. *parsed*
+    turns what is typed after `id:` into a value. With *apart*, the index numbers a document's
+    values by themselves, as they would multiply the profiles that all other facets share.
     *counted* says under which value a stored one is counted, and *meets* whether a stored value is
     one that is chosen: they differ where values are numbers. *read* makes of a stored value what
     the document has.
@@ -84,6 +96,7 @@ class FacetField:
     several: bool = False
     apart: bool = False
     label: Callable[[str, str], str] = _itself
+    head: Callable[[str], str | None] = _no_head
     choices: tuple[str, ...] = ()
     parsed: Callable[[str], str] = str.casefold
     counted: Callable[[str], str] = str
@@ -163,6 +176,7 @@ FACETS = (
         several=True,
         apart=True,
         label=partial(label, "subject"),
+        head=head_of_subject,
         parsed=slug,
     ),
     FacetField(

@@ -337,17 +337,19 @@ def test_the_export_menu_closes_with_escape_and_with_a_click_elsewhere(scripted:
 
 @pytest.fixture(scope="module")
 def twelve_topics(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[str]:
-    """Return the address of a server over headlines of twelve topics."""
+    """Return the address of a server over headlines of twelve topics and of twelve crimes."""
     where: Path = tmp_path_factory.mktemp("topics") / "index"
     names = [f"Town {number}" for number in range(10, 21)] + ["Zürich"]
+    crimes = "arson assault burglary extortion kidnapping manslaughter murder rape robbery shooting"
     with open_writer(where, rebuild=True) as writer:
-        for name in names:
+        for name, crime in zip(names, [*crimes.split(), "stabbing", "theft"], strict=True):
             made = Document(
                 id=name,
                 kind="headline",
                 text=f"Police of {name}",
                 language=Language("en", 1.0, "stated"),
                 topics=(Topic(name.lower(), name),),
+                subjects=("crime", crime),
                 sources=(Source("made.jsonl", 1),),
             )
             writer.put(made)
@@ -368,6 +370,21 @@ def test_a_long_facet_is_searched_without_accents_or_case(
     expect(topics.locator("details li:visible")).to_have_text(re.compile("Zürich"))
     topics.get_by_label("Search these values").fill("")
     expect(topics.locator("details li:visible")).to_have_count(2)
+
+
+def test_a_head_stays_with_its_parts_that_are_found_and_finds_them(
+    open_page: Callable[..., Page], twelve_topics: str
+) -> None:
+    page = open_page(base_url=twelve_topics)
+    page.goto("/search")
+    subjects = page.get_by_role("region", name="Subject")
+    subjects.get_by_text("3 more").click()
+    shown = subjects.locator("details li:visible > :first-child > bdi, details .head:visible")
+
+    subjects.get_by_label("Search these values").fill("thef")
+    expect(shown).to_have_text(["crime", "theft"])
+    subjects.get_by_label("Search these values").fill("crim")
+    expect(shown).to_have_text(["crime", "shooting", "stabbing", "theft"])
 
 
 def test_a_long_facet_is_whole_without_a_script(

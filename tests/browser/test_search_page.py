@@ -320,8 +320,8 @@ def test_what_stands_beside_several_lines_begins_with_the_first(
           const first = (part) =>
             document.createTreeWalker(part, NodeFilter.SHOW_TEXT, (text) =>
               text.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP).nextNode();
-          const facets = [...document.querySelectorAll(".facet li:has(.not)")].map((one) =>
-            box(first(one.querySelector(".not")))[0].bottom - box(first(one))[0].bottom);
+          const facets = [...document.querySelectorAll(".facet li:has(> .not)")].map((one) =>
+            box(first(one.querySelector(":scope > .not")))[0].bottom - box(first(one))[0].bottom);
           const hits = [...document.querySelectorAll(".hit:not(:has(.excerpt))")].map((one) =>
             box(one.querySelector(".about"))[0].top - box(one.querySelector("h3")).at(-1).bottom);
           const lines = [...document.querySelectorAll(".hit h3")].map((one) =>

@@ -63,9 +63,11 @@ class Option(Struct, frozen=True, gc=False):
     """A value of a facet with the *count* that choosing it would give.
 
     The link to *address* chooses the value or, if it is chosen or excluded, drops it; that to
-    *exclusion* excludes it, None where that would leave nothing. *language* as in `Chip`.
+    *exclusion* excludes it, None where that would leave nothing. *language* as in `Chip`. *head* is
+    the value of which this one is a part.
     """
 
+    value: str
     label: str
     count: int
     address: str
@@ -73,6 +75,15 @@ class Option(Struct, frozen=True, gc=False):
     selected: bool = False
     excluded: bool = False
     language: str | None = None
+    head: str | None = None
+
+
+class Branch(Struct, frozen=True, gc=False):
+    """An option and its *parts*; where these stand without it, *option* is None."""
+
+    label: str
+    option: Option | None
+    parts: tuple[Option, ...]
 
 
 def active_chips(results: SearchResults) -> tuple[Chip, ...]:
@@ -135,6 +146,7 @@ def facet_options(narrowing: Narrowing, facet: Facet) -> tuple[Option, ...]:
     return tuple(
         [
             Option(
+                value.value,
                 filter_label(facet.id, value),
                 value.count,
                 narrowing.toggled(facet.id, value),
@@ -142,8 +154,31 @@ def facet_options(narrowing: Narrowing, facet: Facet) -> tuple[Option, ...]:
                 value.selected,
                 value.excluded,
                 _language(facet.id, value.value),
+                FACETS_BY_ID[facet.id].head(value.value),
             )
             for value in shown
+        ]
+    )
+
+
+def branches(facet: str, options: Iterable[Option]) -> tuple[Branch, ...]:
+    """Return *options* with the parts of each below it, each where the first of both stood."""
+    heads: dict[str, Option] = {}
+    parts: dict[str, list[Option]] = {}
+    for option in options:
+        if option.head:
+            parts.setdefault(option.head, []).append(option)
+        else:
+            parts.setdefault(option.value, [])
+            heads[option.value] = option
+    return tuple(
+        [
+            Branch(
+                heads[value].label if value in heads else value_label(facet, value),
+                heads.get(value),
+                tuple(below),
+            )
+            for value, below in parts.items()
         ]
     )
 
@@ -171,6 +206,7 @@ def period_options(narrowing: Narrowing, histogram: Histogram) -> tuple[Option, 
     chosen = narrowing.query.dates
     return tuple(
         Option(
+            value=bucket.value,
             label=format_dates(bucket.dates),
             count=bucket.count,
             address=narrowing.within(DateRange() if chosen == bucket.dates else bucket.dates),
@@ -241,7 +277,11 @@ def _undated_option(query: Query, histogram: Histogram) -> Iterator[Option]:
         asked = query.with_(dates=DateRange(), undated=None if only else "only")
         address = link(asked)
         yield Option(
-            label=gettext("Undated"), count=histogram.missing, address=address, selected=only
+            value="undated",
+            label=gettext("Undated"),
+            count=histogram.missing,
+            address=address,
+            selected=only,
         )
 
 

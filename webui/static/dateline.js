@@ -429,7 +429,9 @@ document.addEventListener("input", ({ target }) => {
   if (!target.closest(".sift")) return;
   const sought = folded(target.value.trim());
   for (const value of target.closest("details").querySelectorAll("li")) {
-    value.hidden = !folded(called(value)).includes(sought);
+    const head = value.parentElement.closest("li") ?? value;
+    const family = [value, head, ...value.querySelectorAll("li")];
+    value.hidden = !family.some((one) => folded(called(one)).includes(sought));
   }
 });
 

@@ -32,7 +32,7 @@ and `towns.tsv`.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from search.language.annotations.labels import label, slug, value_named
+from search.language.annotations.labels import head_of_subject, label, slug, value_named
 from search.language.annotations.number_words import in_figures, multiplier, what_named
 from search.language.annotations.quantity import WHAT, Condition, Quantity, What, figure
 
@@ -58,6 +58,7 @@ __all__ = [
     "Quantity",
     "What",
     "figure",
+    "head_of_subject",
     "in_figures",
     "label",
     "multiplier",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from search.language.annotations.meanings import HEADS, ORGANISATIONS, SUBJECTS
+from search.language.annotations.meanings import HEADS, ORGANISATIONS, OTHER_HEADS, SUBJECTS
 from search.language.folding import folded_form
 from search.language.glossary.table import LANGUAGES, shipped_concepts, shipped_names
 
@@ -30,6 +30,15 @@ def value_named(facet: str, typed: str) -> str | None:
     return _values(facet).get(_folded(typed))
 
 
+def head_of_subject(value: str) -> str | None:
+    """Return the head that the subject *value* is under, the first of several, None for a head.
+
+    >>> head_of_subject("drug-trafficking"), head_of_subject("trafficking")
+    ('trafficking', None)
+    """
+    return _heads().get(value)
+
+
 def slug(typed: str) -> str:
     """Return *typed* as the values of organisations and subjects are written."""
     return "-".join(typed.casefold().split())
@@ -51,6 +60,15 @@ def _labels(facet: str, language: str) -> Mapping[str, str]:
         if value := _value(facet, identifier, table):
             labels[value] = name
     return labels
+
+
+@cache
+def _heads() -> Mapping[str, str]:
+    return {
+        identifier: OTHER_HEADS.get(identifier, (table,))[0]
+        for identifier, table, _ in shipped_names("en")
+        if table in SUBJECTS and identifier not in SUBJECTS
+    }
 
 
 def _value(facet: str, identifier: str, table: str) -> str | None:
