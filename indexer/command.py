@@ -9,7 +9,7 @@ import click
 
 import corpus
 from search import CommitUncertain, IndexProblem, Meaning, installed_encoder, is_address
-from search.command import NOTHING_CHANGED, counted, index_option
+from search.command import NOTHING_CHANGED, NamedPath, counted, index_option
 
 if TYPE_CHECKING:
     from indexer.report import Report
@@ -21,7 +21,7 @@ _INCOMPLETE = 1
 
 
 @click.command()
-@click.argument("archive", type=click.Path(path_type=Path), default=SAMPLE, required=False)
+@click.argument("archive", type=NamedPath(path_type=Path), default=SAMPLE, required=False)
 @index_option
 @click.option(
     "--meaning",
@@ -76,7 +76,7 @@ def index(
 
 
 @click.command()
-@click.argument("archive", type=click.Path(path_type=Path), required=False)
+@click.argument("archive", type=NamedPath(path_type=Path), required=False)
 @index_option
 def check(archive: Path | None, where: str) -> None:
     """Verify the checksums of the index and, with ARCHIVE, that the two agree.
@@ -104,8 +104,8 @@ def check(archive: Path | None, where: str) -> None:
 
 
 @click.command()
-@click.argument("source", metavar="FROM")
-@click.argument("target", metavar="TO")
+@click.argument("source", metavar="FROM", type=NamedPath())
+@click.argument("target", metavar="TO", type=NamedPath())
 def copy(source: str, target: str) -> None:
     """Copy the index FROM to TO, each a folder or an address, and compare the two.
 

@@ -1,9 +1,11 @@
 """The command `dateline`, to which each package adds its own subcommands."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from importlib.metadata import EntryPoint, distributions, entry_points
+from typing import Any
 
 import click
 from msgspec import to_builtins
@@ -14,13 +16,39 @@ from search.opening import open_index
 NOTHING_CHANGED = 3
 """Exit status for no archive, no index, or an index that is locked or damaged."""
 
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells give it."""
+
 _GROUP = "dateline.commands"
+_VARIABLE = "DATELINE_INDEX"
+
+
+class NamedPath(click.Path):
+    """A path or an address that is not empty, as a shell passes a variable that is not set."""
+
+    def convert(
+        self, value: Any, parameter: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        """Return *value* as a path, or end the command if it is empty."""
+        if not os.fspath(value):
+            self.fail("it is empty; is a variable not set?", parameter, context)
+        return super().convert(value, parameter, context)
+
+
+class _IndexOption(click.Option):
+    """The option for the index, which takes an empty variable as given: Click passes over it."""
+
+    def resolve_envvar_value(self, _context: click.Context) -> str | None:
+        return os.environ.get(_VARIABLE)
+
 
 index_option = click.option(
     "--index",
     "where",
+    cls=_IndexOption,
+    type=NamedPath(),
     default=".dateline/index",
-    envvar="DATELINE_INDEX",
+    envvar=_VARIABLE,
     show_default=True,
     show_envvar=True,
     help="The folder of the index, or https://user@host:9200/name on a cluster.",
@@ -54,6 +82,9 @@ class _Commands(click.Group):
         except IndexProblem as problem:
             click.echo(f"dateline: {problem}", err=True)
             sys.exit(NOTHING_CHANGED)
+        except KeyboardInterrupt:
+            click.echo("dateline: interrupted; an index is as its last commit left it", err=True)
+            sys.exit(INTERRUPTED)
 
 
 def _named(name: str) -> Iterable[EntryPoint]:

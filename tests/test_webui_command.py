@@ -79,6 +79,31 @@ def test_wrong_usage_ends_with_2(arguments: list[str], sample_index: Path) -> No
     assert _run([*arguments, "--index", str(sample_index)]).exit_code == 2
 
 
+@pytest.mark.parametrize("name", ["check", "index", "search", "serve", "stats"])
+@pytest.mark.parametrize("variable", [True, False])
+def test_an_index_without_a_name_is_wrong_usage(
+    name: str, variable: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A variable that is not set leads to no index in the folder where one happens to be."""
+    monkeypatch.chdir(tmp_path)
+    if variable:
+        monkeypatch.setenv("DATELINE_INDEX", "")
+    ended = _run([name] if variable else [name, "--index", ""])
+
+    assert ended.exit_code == 2
+    assert "'--index'" in ended.stderr
+    assert "it is empty" in ended.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("arguments", [["index", ""], ["copy", "", "x"], ["copy", "x", ""]])
+def test_a_path_without_a_name_is_wrong_usage(arguments: list[str]) -> None:
+    ended = _run(arguments)
+
+    assert ended.exit_code == 2
+    assert "it is empty" in ended.stderr
+
+
 def test_results_are_lines_and_their_number_goes_to_the_other_stream(sample_index: Path) -> None:
     command = [_DATELINE, "search", '"Trend Micro"', "--sort", "newest", "--index"]
     ended = subprocess.run(
