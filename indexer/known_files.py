@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
+from corpus import ArchiveFile
+
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
@@ -12,6 +14,14 @@ class KnownFile:
     stamp: str
     digest: str
     faults: int
+
+
+def digest_of(file: ArchiveFile) -> str | None:
+    """Return the digest of *file*, None if the system cannot read it."""
+    try:
+        return file.digest()
+    except OSError:
+        return None
 
 
 def decode_state(state: bytes) -> tuple[dict[str, KnownFile], set[str]]:

@@ -10,7 +10,8 @@ from corpus import Finding, language_row
 from search import Document, IndexVersion
 from search.command import counted
 
-_BAD = ("fault", "unreadable")
+FAULTY = ("fault", "unreadable")
+"""The kinds of findings that say that some input is bad."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Report:
     @property
     def incomplete(self) -> bool:
         """Return whether some input is bad and missing from the index."""
-        bad = any(finding.kind in _BAD for finding in self.findings)
+        bad = any(finding.kind in FAULTY for finding in self.findings)
         return self.known_faults > 0 or bad or self.all_passed_over
 
     @property

@@ -21,10 +21,10 @@ from corpus import Archive, ArchiveFile, FileFindings, Finding, Source, language
 from indexer.changes import ChangeCollector
 from indexer.corrections import Corrections, note_of_joined
 from indexer.documents import combine
-from indexer.known_files import KnownFile, decode_state, encode_state
+from indexer.known_files import KnownFile, decode_state, digest_of, encode_state
 from indexer.progress import Progress
 from indexer.reading import Batch, many, processors, results
-from indexer.report import Report
+from indexer.report import FAULTY, Report
 from indexer.wordings import CommittedWordings, join
 from search import Document, DocumentBlock, IndexWriter, Meaning, index_files, open_writer
 
@@ -151,9 +151,8 @@ class _Update:
             return True
         if known.stamp == file.stamp:
             return False
-        try:
-            digest = file.digest()
-        except OSError:
+        digest = digest_of(file)
+        if digest is None:
             return True  # reading it will say what is wrong
         if known.digest == digest:
             self._known[file.name] = KnownFile(file.stamp, digest, known.faults)
@@ -167,8 +166,10 @@ class _Update:
 
         def end(file: ArchiveFile, digest: str, findings: Sequence[Finding]) -> None:
             whole[file.name] = all(finding.kind != "unreadable" for finding in findings)
-            if whole[file.name]:
-                faults = sum(finding.kind == "fault" for finding in findings)
+            # What is damaged stays so until the file changes; where the system failed to read it,
+            # the next update tries again.
+            if whole[file.name] or digest == digest_of(file):
+                faults = sum(finding.kind in FAULTY for finding in findings)
                 self._known[file.name] = KnownFile(file.stamp, digest, faults)
             else:
                 self._known.pop(file.name, None)
@@ -338,6 +339,7 @@ class _Update:
         put = [self._writer.get(document.id) for _, document in joined]
         before = self._before.committed
         more: list[tuple[Document, int]] = []
+        corrected: set[str] = set()
         for (group, document), was_put in zip(joined, put, strict=True):
             held = {one.id for one in group if before.get(one.id)}
             self._added -= len(group) - len(held) if held else len(group) - 1
@@ -354,6 +356,9 @@ class _Update:
                     self._writer.remove(one.id)
             if document != was_put:
                 self._writer.put(document)
+            if document.sources:
+                corrected.update(one.id for one in group)
+        self._unlisted = [one for one in self._unlisted if one.id not in corrected]
         self._findings += note_of_joined(more)
 
     def _read_shared(self, files: dict[str, ArchiveFile]) -> None:

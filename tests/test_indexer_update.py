@@ -1,10 +1,13 @@
 """The index holds what the archive holds; bad input costs nothing else and is named."""
 
 import datetime as dt
+import gzip
 import json
 import shutil
+import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -14,7 +17,7 @@ from click.testing import CliRunner
 from examples import examples
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from processes import next_line, running
+from processes import PATIENCE, next_line, running
 from topic_page import PAGE
 
 from indexer import check_index, update_index
@@ -56,14 +59,20 @@ def test_that_a_language_has_no_stemmer_is_said_once(archive: Path, tmp_path: Pa
     assert said not in add("המשטרה עצרה שלושה", "he")  # found with its particles and without
 
 
-def test_a_second_run_changes_nothing(archive: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_second_run_changes_nothing(archive: Path, tmp_path: Path, damaged: bool) -> None:
     where = tmp_path / "index"
+    if damaged:  # with a page that another file has as well
+        with zipfile.ZipFile(archive / "some.zip", "w") as packed:
+            packed.writestr("a.txt", next(archive.glob("*.txt")).read_bytes())
+            packed.writestr("b.csv.gz", gzip.compress(b"headline,date\n" * 1000, mtime=0)[:20])
     update_index(archive, where)
     before = {file.name: file.read_bytes() for file in where.iterdir()}
 
     report = update_index(archive, where)
 
-    assert (report.added, report.changed, report.unlisted) == (0, 0, ())
+    assert (report.read, report.added, report.changed, report.unlisted) == (0, 0, 0, ())
+    assert report.incomplete == damaged
     assert {file.name: file.read_bytes() for file in where.iterdir()} == before
 
 
@@ -343,12 +352,19 @@ def test_a_check_of_a_damaged_index_names_the_file(archive: Path, tmp_path: Path
 def test_a_change_is_indexed_while_the_archive_is_watched(archive: Path, tmp_path: Path) -> None:
     where = tmp_path / "index"
     command = [sys.executable, "-m", "search.command", "index", str(archive), "--watch", "--json"]
-    with running([*command, "--index", str(where)], stdout=subprocess.PIPE) as watching:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with running([*command, "--index", str(where)], **pipes) as watching:
         first = json.loads(next_line(watching, watching.stdout))
         (archive / "theft.txt").write_text(PAGE.replace("Fraud", "Theft"), encoding="utf-8")
         second = json.loads(next_line(watching, watching.stdout))
+        watching.send_signal(signal.SIGINT)
+        _, told = watching.communicate(timeout=PATIENCE)
 
     assert (first["added"], second["added"]) == (2, 1)
+    assert (watching.returncode, told.splitlines()[-1]) == (
+        130,
+        "dateline: interrupted; an index is as its last commit left it",
+    )
 
 
 # Archives of which nothing is read
