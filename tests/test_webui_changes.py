@@ -6,10 +6,12 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 from indexer import update_index
-from search import open_index
+from search import Query, open_index
+from search.command import main
 from webui import create_app
 
 _FLOOD = {"headline": "Flood in Lagos", "date": "2020-05-01", "url": "https://a.example/1"}
@@ -18,8 +20,8 @@ _COUP = {"headline": "Golpe en Togo", "date": "1963-01-13", "language": "es"}
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """Return a client of an archive: two headlines came, then an old one, then one was corrected.
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the index of an archive: two headlines came, an old one, then one was corrected.
 
     The headline of the fire is no longer listed.
     """
@@ -34,11 +36,33 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
         lines = "".join(json.dumps(record) + "\n" for record in records)
         Path(archive / "a.jsonl").write_text(lines, encoding="utf-8")
         update_index(archive, where)
-    return create_app(open_index(where)).test_client()
+    return where
+
+
+@pytest.fixture(scope="module")
+def client(followed: Path) -> FlaskClient:
+    return create_app(open_index(followed)).test_client()
 
 
 def _texts(page: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", " ", page).split())
+
+
+def test_what_is_gone_says_so_in_a_shell_and_to_citeproc(
+    followed: Path, client: FlaskClient
+) -> None:
+    told = CliRunner().invoke(main, ["search", "Fire OR Flood", "--index", str(followed)])
+    items = client.get("/search.csl.json?q=Fire OR Flood").json
+    day = open_index(followed).search(Query(text="Fire")).hits[0].document.last_seen
+
+    assert sorted(told.stdout.splitlines()) == [
+        "2020-05-01  en   Flood in Ibadan",
+        "2020-05-02  en   Fire in Accra · no longer listed",
+    ]
+    assert {item["title"]: item["note"] for item in items} == {
+        "Flood in Ibadan": "First published at https://a.example/1",
+        "Fire in Accra": f"Last seen: {day}, no longer listed.",
+    }
 
 
 def test_the_page_tells_each_headline_at_its_last_change(client: FlaskClient) -> None:

@@ -252,7 +252,8 @@ def _print(results: SearchResults) -> None:
             click.style(span.text, bold=True) if span.via else span.text
             for span in title_spans(hit)
         )
-        click.echo(f"{day:10}  {document.language.code:3}  {text}")
+        gone = "" if hit.listed else " · no longer listed"
+        click.echo(f"{day:10}  {document.language.code:3}  {text}{gone}")
     for warning in results.warnings:
         click.echo(warning.message, err=True)
     for name in results.names:

@@ -136,14 +136,17 @@ def write_csl_json(records: Records, addresses: Addresses) -> Iterator[str]:
     """Yield *records* as a list of items of CSL JSON, as citeproc and Zotero read it."""
     before = "[\n"
     for document in records.documents():
-        item = json.dumps(csl_item(document, addresses), ensure_ascii=False)
-        yield before + item
+        item = csl_item(document, addresses, listed=records.is_listed(document))
+        yield before + json.dumps(item, ensure_ascii=False)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def csl_item(document: Document, addresses: Addresses) -> dict[str, Any]:
-    """Return *document* as an item of CSL 1.0.2."""
+def csl_item(document: Document, addresses: Addresses, *, listed: bool = True) -> dict[str, Any]:
+    """Return *document* as an item of CSL 1.0.2; *listed* says whether the archive still lists it.
+
+    Its note says what RIS and BibTeX say in theirs of where it was published and that it is gone.
+    """
     item: dict[str, Any] = {
         "id": document.id,
         "type": "article-newspaper",
@@ -159,8 +162,11 @@ def csl_item(document: Document, addresses: Addresses) -> dict[str, Any]:
         item["container-title"] = document.outlets[0]
     if document.topics:
         item["keyword"] = ", ".join(topic.label for topic in document.topics)
-    if document.source_url:
-        item["note"] = f"First published at {document.source_url}"
+    notes = [f"First published at {document.source_url}"] if document.source_url else []
+    if not listed:
+        notes.append(f"Last seen: {document.last_seen}, no longer listed.")
+    if notes:
+        item["note"] = "\n".join(notes)
     if document.description:
         item["abstract"] = document.description
     return item
