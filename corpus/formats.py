@@ -9,6 +9,7 @@ import codecs
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -223,6 +224,7 @@ def _uncompressed(name: str) -> str:
     return lower
 
 
+@lru_cache(maxsize=1)  # since who reads a text asks again
 def recognise(head: bytes) -> Content:
     """Return what a file is that begins with *head*, its first `HEAD` bytes or all it has."""
     if _WORKBOOK.match(head):

@@ -32,7 +32,7 @@ from corpus.dates import (
 from corpus.encodings import known_encoding
 from corpus.identification import UNIDENTIFIED, Identifier
 from corpus.languages import language_code
-from corpus.lines import decode_document, read_lines
+from corpus.lines import Line, decode_document, read_lines
 from corpus.manifest import Stated
 from corpus.model import (
     DateOrder,
@@ -115,7 +115,12 @@ class ReadContext:
     def lines(self, stream: io.BufferedReader) -> Iterator[tuple[int, str]]:
         """Yield the number and the text of each line of *stream*, less those too long to read."""
         before, letters = (self.stretch.lines, self.stretch.letters) if self.stretch else (0, False)
-        for line in read_lines(stream, self.stated.encoding, before=before, letters=letters):
+        encoding = self.stated.encoding
+        yield from self.reported(read_lines(stream, encoding, before=before, letters=letters))
+
+    def reported(self, lines: Iterable[Line]) -> Iterator[tuple[int, str]]:
+        """Yield the number and the text of *lines*, and report what is wrong with them."""
+        for line in lines:
             self.line = line.number
             if line.text is None:
                 self.fault(line.number, "the line is longer than a mebibyte and is left out")

@@ -277,7 +277,10 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     taken = frozenset(chain.from_iterable(said.values()))
     found = {}
     for key in KEYS:
-        known = said.get(key) or (name for name in _table()[key] if name not in taken)
+        ranks = _ranks()[key]
+        known = said.get(key) or sorted(
+            (name for name in by_normal.keys() - taken if name in ranks), key=ranks.__getitem__
+        )
         listed = [by_normal[name] for name in known if name in by_normal]
         if key == "headline":
             listed = listed[:1]
@@ -374,6 +377,12 @@ def _table() -> Mapping[str, tuple[str, ...]]:
         )
         for key, names in _NAMES.items()
     }
+
+
+@cache
+def _ranks() -> Mapping[str, Mapping[str, int]]:
+    """Return the place of each name among those of its key."""
+    return {key: {name: rank for rank, name in enumerate(of)} for key, of in _table().items()}
 
 
 # As names of elements and columns are spelled: ueberschrift.

@@ -1,6 +1,7 @@
 """Plain text: topic pages, and what is told by its content: references, a database's articles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice, pairwise, takewhile
 
 import regex
@@ -73,20 +74,25 @@ def read_text(context: ReadContext) -> Iterator[Item]:
     with context.open() as stream:
         content = recognise(stream.read(HEAD))
     with context.open() as stream:
-        lines = islice(read_lines(stream, context.stated.encoding), _HEAD)
-        head = "\n".join(line.text for line in lines if line.text is not None)
-    if content.ending in _RECORDS:
-        yield from _RECORDS[content.ending](context)
-    elif is_wire(head):
-        yield from read_wires(context)
-    elif is_movable_type(head):
-        yield from read_movable_type(context)
-    elif is_press_text(head):
-        yield from read_press_text(context, head)
-    elif is_labelled(head):
-        yield from read_labelled_text(context)
-    else:
-        yield from _read_page(context)
+        lines = read_lines(stream, context.stated.encoding)
+        begin = list(islice(lines, _HEAD))
+        head = "\n".join(line.text for line in begin if line.text is not None)
+        reader = _RECORDS.get(content.ending) or _reader_of(head)
+        if reader is None:
+            yield from _read_page(context, context.reported(chain(begin, lines)))
+    if reader:
+        yield from reader(context)
+
+
+def _reader_of(head: str) -> Callable[[ReadContext], Iterator[Item]] | None:
+    """Return the reader of the texts that begin as *head* does, None for a topic page."""
+    if is_wire(head):
+        return read_wires
+    if is_movable_type(head):
+        return read_movable_type
+    if is_press_text(head):
+        return partial(read_press_text, head=head)
+    return read_labelled_text if is_labelled(head) else None
 
 
 def _number(text: str) -> regex.Match[str] | None:
@@ -178,56 +184,60 @@ def _undecorated(text: str) -> str:
     return inner.strip() if inner and apart and not within else text
 
 
-def _read_page(context: ReadContext) -> Iterator[TopicPage]:
-    """Yield the topic page that a text is, its paragraphs parted by empty lines."""
+def _read_page(
+    context: ReadContext, printed_lines: Iterable[tuple[int, str]]
+) -> Iterator[TopicPage]:
+    """Yield the topic page that a text of *printed_lines* is, with empty ones between paragraphs.
+
+    Each comes with its number.
+    """
     lines: list[PageLine] = []
     elements = [Element("body", "", 0, 0)]
     paragraph: Element | None = None
     said = False  # whether any line has more than blanks
     above: str | None = None  # the address in the line above
-    with context.open() as stream:
-        followed = pairwise(chain(context.lines(stream), [(0, "")]))
-        for count, ((number, text), (_, following)) in enumerate(followed, 1):
-            if count > MOST_LINES:
-                context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
-                return
-            said = said or bool(text.strip())
-            gaps = "\t" in text or "   " in text
-            printed = context.printed(_in_columns(text) if gaps else text)
-            if not printed or (printed[0] in f"{_OF_RULES}|" and _RULE.fullmatch(printed)):
-                paragraph = None
-                continue
-            printed = _undecorated(printed)
-            continues = paragraph is not None
-            if continues and is_wrapped(lines[-1].text, printed):
-                lines[-1].text = f"{lines[-1].text} {printed}"
-                continue
-            text, href = _parted(printed)
-            if not text and paragraph is None and _parted(following.strip())[0] and not above:
-                above = href
-                continue
-            if not text and lines and lines[-1].href is None:
-                lines[-1].href = href
-                continue
-            if paragraph is None:
-                paragraph = Element("p", "", 0, len(lines))
-                elements.append(paragraph)
-            printed = text or printed
-            bullet = _BULLET.match(printed) or _number(printed)
-            text = printed[bullet.end() :] if bullet else printed
-            lines.append(
-                PageLine(
-                    number,
-                    text,
-                    href or above,
-                    bullet=bullet is not None,
-                    role=Role.NEVER if is_label(text) else Role.TEXT,
-                    element=len(elements) - 1,
-                    continues=continues,
-                )
+    followed = pairwise(chain(printed_lines, [(0, "")]))
+    for count, ((number, text), (_, following)) in enumerate(followed, 1):
+        if count > MOST_LINES:
+            context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
+            return
+        said = said or bool(text.strip())
+        gaps = "\t" in text or "   " in text
+        printed = context.printed(_in_columns(text) if gaps else text)
+        if not printed or (printed[0] in f"{_OF_RULES}|" and _RULE.fullmatch(printed)):
+            paragraph = None
+            continue
+        printed = _undecorated(printed)
+        continues = paragraph is not None
+        if continues and is_wrapped(lines[-1].text, printed):
+            lines[-1].text = f"{lines[-1].text} {printed}"
+            continue
+        text, href = _parted(printed)
+        if not text and paragraph is None and _parted(following.strip())[0] and not above:
+            above = href
+            continue
+        if not text and lines and lines[-1].href is None:
+            lines[-1].href = href
+            continue
+        if paragraph is None:
+            paragraph = Element("p", "", 0, len(lines))
+            elements.append(paragraph)
+        printed = text or printed
+        bullet = _BULLET.match(printed) or _number(printed)
+        text = printed[bullet.end() :] if bullet else printed
+        lines.append(
+            PageLine(
+                number,
+                text,
+                href or above,
+                bullet=bullet is not None,
+                role=Role.NEVER if is_label(text) else Role.TEXT,
+                element=len(elements) - 1,
+                continues=continues,
             )
-            above = None
-            paragraph.end = elements[0].end = len(lines)
+        )
+        above = None
+        paragraph.end = elements[0].end = len(lines)
     if lines or context.subject:
         subject = _take_mail_header(lines, context)
         _take_numbers(lines)
