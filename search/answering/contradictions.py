@@ -9,7 +9,7 @@ import regex
 from search.language.analysis import analyzer, folded, tokenize
 from search.language.names.known import known_spellings
 from search.language.small_numbers import IN_WORDS
-from search.near_copies.rules import OPPOSITES, classes_of_words
+from search.near_copies.telling_words import OPPOSITES, classes_of_words
 from search.values.documents import Document
 
 _NEAR = 1.25

@@ -3,6 +3,7 @@
 Every index keeps the words of its titles as `title_words` hashes them, and finds the same pairs.
 
 - `rules`: says which headlines are near-copies, and what a group of them is.
+- `telling_words`: the words that tell two reports apart.
 - `title_words`: turns the words of titles into sets of hashes.
 - `pairs`: finds the pairs of titles that are alike.
 """

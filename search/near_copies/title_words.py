@@ -17,14 +17,8 @@ from msgspec import Struct
 
 from search.arrays import Array, distinct, offsets, stretches
 from search.language.small_numbers import numbers_in_words
-from search.near_copies.rules import (
-    CAPITALS_PER_SMALL,
-    FEWEST,
-    MOST,
-    hidden_words,
-    small_stems,
-    stems_of_names,
-)
+from search.near_copies.rules import CAPITALS_PER_SMALL, FEWEST, MOST
+from search.near_copies.telling_words import hidden_words, small_stems, stems_of_names
 
 NUMBER = np.uint32(1 << 31)  # set in the hash of a number, so numbers come last
 NAME = np.uint32(1 << 25)  # set in the hash of a word that names one of several, as countries do
