@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.candidates import Candidates, is_prose
+from corpus.candidates import Candidates, is_brief, is_prose
 from corpus.dates import without_place
 from corpus.line_dates import LineDate
 from corpus.outline import Outline, Role
+from corpus.wording import BYLINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,16 @@ def article_date(
     if any(role >= Role.LINK for role in between):
         return None
     date = dates[dated[0]]
-    if date and date.beside:  # "PORT TOWN, June 5, 2008 – The Port Authority today ..."
+    if date and date.beside and not _is_byline(date.beside):
+        # "PORT TOWN, June 5, 2008 – The Port Authority today ..."
         after = [dated[0], *after] if without_place(date.text) != date.text else []
     if len(after) < 2:
         return None
     two_apart = any(candidates.roles[dated[0] + 1 : dated[-1]])
     return dated[0] if is_prose(candidates.text(after[0])) and not two_apart else None
+
+
+def _is_byline(text: str) -> bool:
+    """Return whether *text* beside a date names the author of an article: "By Ann Reed"."""
+    found = BYLINE.match(text)
+    return found is not None and is_brief(text[found.end() :])

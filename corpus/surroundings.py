@@ -26,7 +26,7 @@ class Surroundings:
 def around_article(outline: Outline, entry: Entry) -> Surroundings:
     """Return what stands around the headline of a page that is an article: its text."""
     taken = {entry.line}
-    if entry.date and not entry.date.beside:
+    if entry.date and not entry.date.beside:  # else the text may begin there
         taken.add(entry.date_line or 0)
     return _shown(outline, (at for at in range(len(outline.lines)) if at not in taken), ())
 

@@ -109,6 +109,13 @@ COLUMN_OF_DATES = regex.compile(
 )
 """Matches the whole of a text that heads a column of dates."""
 
+BYLINE = regex.compile(
+    r"[\s|·,–—-]*(?:by|par|por|von|di|da|door|av|af|od|przez|от|від|автор|από|tarafından|oleh|bởi"
+    r"|بواسطة|بقلم|کاتب|توسط|מאת)(?!\p{L})\s*:?\s*",
+    regex.IGNORECASE,
+)
+"""Matches what stands before the name of an author."""
+
 ADDRESS = regex.compile(r"https?://\S+")
 """Matches the whole of a text that is an address."""
 

@@ -428,6 +428,22 @@ def test_years_of_budgets_above_a_list_date_none_of_it(read):
     assert [day for day, _ in read_.listed] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("language", "byline"),
+    [
+        ("en", "By Ann Reed | 12 May 2015"),
+        ("fr", "Par Anne Roseau - 12 mai 2015"),
+        ("de", "Von Anna Schilf – 12. Mai 2015"),
+    ],
+)
+def test_a_day_beside_an_author_is_that_of_the_article_above_it(read, language, byline):
+    read_ = read(
+        f"<article><p>{byline}</p><p>{PROSE}</p><p>The owner pays.</p></article>", language
+    )
+
+    assert read_.listed == [("2015-05-12", "News")]
+
+
 def test_a_control_that_names_no_part_of_the_page_heads_none(read):
     switch = '<a aria-controls="">2015</a>'
 

@@ -11,7 +11,7 @@ from corpus.dates import read_date, read_relative
 from corpus.line_dates import bare_date, lacks_month, lacks_year
 from corpus.outline import Role
 from corpus.readers.date_parts import LONGEST_IN_BADGE, day_in_month
-from corpus.wording import ADDRESS, FULL_STOP, is_label
+from corpus.wording import ADDRESS, BYLINE, FULL_STOP, is_label
 
 _LONGEST_DATE = 80  # with that of a change beside it
 _MOST_RUNS = 40  # of a line that is more than text with links in it
@@ -20,11 +20,6 @@ _LETTER_LAST = regex.compile(r"\p{L}$")
 _SMALL_FIRST = regex.compile(r"\p{Ll}")
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|\p{Han}{4}|[\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dates tell
-_BY = regex.compile(
-    r"[\s|·,–—-]*(?:by|par|por|von|di|da|door|av|af|od|przez|от|від|автор|από|tarafından|oleh|bởi"
-    r"|بواسطة|بقلم|کاتب|توسط|מאת)\s*:?\s*",
-    regex.IGNORECASE,
-)
 _ENDS_WORD = regex.compile(r"(?:\p{Ll}{2}|\d|[.!?»”’)])$")
 _BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*\s")
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
@@ -127,7 +122,7 @@ def _take_byline(runs: Sequence[Run]) -> None:
     """Take what follows "by" in a line with its date for no headline: "Posted on ... by admin"."""
     if len(runs) < 3 or not any(map(_is_date, runs)):
         return
-    at = next((at for at, run in enumerate(runs) if _BY.fullmatch(joined(run))), len(runs))
+    at = next((at for at, run in enumerate(runs) if BYLINE.fullmatch(joined(run))), len(runs))
     for run in runs[at : at + 2]:
         for piece in run:
             piece.role = Role.ASIDE
