@@ -53,6 +53,15 @@ from corpus.text import printed
 _NUMBER = regex.compile(r"\d+")
 _SIGNED = regex.compile(r"[-−]\d+(?:-\d\d?){0,2}(?=$|[T ]\d)")  # as of years before Christ
 _LONG = 1_000  # characters; no newspaper prints a headline as long
+_YEARS_AHEAD = 2  # of what newspapers announce
+# The first days that clocks of computers and databases know, which have them where they know none.
+_NO_DAYS = {
+    dt.date(1601, 1, 1),
+    dt.date(1753, 1, 1),
+    dt.date(1899, 12, 30),
+    dt.date(1900, 1, 1),
+    dt.date(1970, 1, 1),
+}
 
 LARGEST_DOCUMENT = 2**25
 """The largest page or feed that is read, in bytes; it is held in memory as a whole."""
@@ -103,6 +112,7 @@ class ReadContext:
         self.sent = ""
         self.country = ""
         self.written: dt.date | None = None
+        self._last_year = max(captured, dt.datetime.now(dt.UTC).date()).year + _YEARS_AHEAD
         self._order: DateOrder | None = stated.date_order
         self._orders: Set[DateOrder] | None = None
         self._met: DateOrder | None = None  # as `order_meeting`
@@ -387,7 +397,11 @@ class ReadContext:
                 problem += ", as nothing shows the order of its numbers; state date_order"
         elif self.capture_known and found.day and found.day > self._latest:
             problem = f"a date after the day of capture, {self.captured}"
+        elif found.day and found.day.year > self._last_year:
+            problem = f"no newspaper is of a year after {self._last_year}"
         elif found.day:
+            if found.day in _NO_DAYS and found.precision == "day":
+                self.note(f"{found.day}, which databases have for a day that is not known")
             return found.day, found.precision
         else:
             problem = found.problem

@@ -129,6 +129,7 @@ def test_a_bad_json_line_is_reported_and_costs_nothing_else(read, line, reason):
         ({"date": "31 February 2015"}, "31 February 2015: the calendar has no 2015-02-31"),
         ({"date": "2524-01-01"}, "2524-01-01: a date after the day of capture, 2020-01-01"),
         ({"date": "0001-01-01"}, "0001-01-01: no newspaper is of the year 1"),
+        ({"date": "9999-12-31"}, "9999-12-31: a date after the day of capture, 2020-01-01"),
         ({"date": "03/04/2015"}, "03/04/2015: either number may be the month"),
         ({"date": [["2015"]]}, "date: not text"),
         ({"topic": {"a": 1}}, "topic: neither text"),
