@@ -241,6 +241,15 @@ def test_the_language_of_a_headline_says_how_short_dates_are_ordered(read_file):
     assert [str(headline.date) for headline in headlines] == ["2014-03-13", "2014-04-02"]
 
 
+def test_rows_without_a_date_are_counted_where_the_table_has_a_column_of_dates(read_file):
+    rows = "date,headline\n2015-05-12,One\n,Two\n , Three\n"
+
+    _, findings = read_file("a.csv", rows)
+
+    reason = "a record without a date; its headline is kept undated (2 times)"
+    assert findings == [("a.csv:3", "note", reason)]
+
+
 @pytest.mark.parametrize("date", ['["13 Mar 14", "2 May 14"]', '{"en-US": "2014-03-13"}'])
 def test_the_first_of_several_dates_counts(read_file, date):
     (headline,), _ = read_file("a.jsonl", f'{{"title": ["One"], "date": {date}}}\n')

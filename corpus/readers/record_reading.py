@@ -56,6 +56,7 @@ class RecordReading:
         self._status = next((name for name in names if normal(name) in _STATUS), "")
         self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
         self._of_channel = _OF_CHANNEL.issubset(names)
+        self._may_be_dated = bool(self._columns["date"] or self.columns.of_date)
         self._line = 0
         self._record: Mapping[str, Any] = {}
 
@@ -85,7 +86,7 @@ class RecordReading:
         if source.startswith(("http://", "https://")):
             url = url or web_address(source)
             source = self._named_source(source)
-        return context.headline(
+        headline = context.headline(
             line,
             text,
             date_text,
@@ -96,6 +97,9 @@ class RecordReading:
             url=url,
             source=source,
         )
+        if self._may_be_dated and headline.date_text is None:  # its address may have dated it
+            context.note("a record without a date; its headline is kept undated")
+        return headline
 
     def _is_left_out(self) -> bool:
         """Return whether the record is of no published news, and report it if so."""
