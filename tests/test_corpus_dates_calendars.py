@@ -105,6 +105,8 @@ def test_a_gregorian_date_wins_beside_that_of_another_calendar(text):
         ("㍻27年5月12日", DAY),
         ("掲載日：平成27年5月12日", DAY),
         ("H27.5.12", DAY),
+        ("平27.5.12", DAY),
+        ("平27年5月12日", DAY),
         ("2015年（平成27年）5月12日", DAY),
         ("平成27年（2015年）5月12日", DAY),
         ("令和元年5月13日（月）", dt.date(2019, 5, 13)),

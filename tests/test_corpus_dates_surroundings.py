@@ -41,6 +41,8 @@ DAY = dt.date(2015, 5, 12)
         "Skrevet 12. maj 2015",
         "Geschreven op 12 mei 2015",
         "平成27年5月12日付",
+        "12/May/2015",
+        "Posted 12/mai/2015",
         "ថ្ងៃអង្គារ ទី១២ ខែឧសភា ឆ្នាំ២០១៥",
         "2015eko maiatzaren 12an",
     ],

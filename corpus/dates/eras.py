@@ -29,7 +29,12 @@ _JAPANESE = {
     "平成": _Era(dt.date(1989, 1, 8), dt.date(2019, 4, 30)),
     "令和": _Era(dt.date(2019, 5, 1), dt.date.max),
 }
-_ERAS = _JAPANESE | dict(zip("mtshr", _JAPANESE.values(), strict=True))
+# Abbreviated by their first letter or sign: H27.5.12, 平27.5.12.
+_ERAS = _JAPANESE | {
+    short: era
+    for shorts, era in zip(("m明", "t大", "s昭", "h平", "r令"), _JAPANESE.values(), strict=True)
+    for short in shorts
+}
 _FIRST_SOLAR_YEAR = 1873  # Japan's dates before it are of a lunar calendar
 
 _NAMED = "|".join(_JAPANESE)
@@ -39,8 +44,8 @@ _JAPANESE_DATE = regex.compile(
     rf"({_NAMED})\s*{_NUMBER}\s*(?:年{_MONTH_AND_DAY}|[./-]\s*(\d{{1,2}})\s*[./-]\s*(\d{{1,2}})(?!\d))"
 )
 _LETTER_DATE = regex.compile(
-    rf"(?<![\p{{L}}\d])([mtshr])\.?{_NUMBER}[./-](\d{{1,2}})[./-](\d{{1,2}})(?!\d)"
-    rf"|(?<![\p{{L}}\d])([mtshr]){_NUMBER}年{_MONTH_AND_DAY}"
+    rf"(?<![\p{{L}}\d])([mtshr明大昭平令])\.?{_NUMBER}[./-](\d{{1,2}})[./-](\d{{1,2}})(?!\d)"
+    rf"|(?<![\p{{L}}\d])([mtshr明大昭平令]){_NUMBER}年{_MONTH_AND_DAY}"
 )
 _LETTER_YEAR = regex.compile(rf"([mtshr]){_NUMBER}")
 _MINGUO_DATE = regex.compile(
@@ -88,7 +93,7 @@ _MARKS: Mapping[Calendar, regex.Pattern[str]] = {
 
 
 _LUNAR = regex.compile(r"\(?(?:农历|農曆|阴历|陰曆|旧暦|음력)[^\s)]*\)?")
-_HINT = regex.compile(r"[年民治正和成]|(?<!\p{L})[mtshr]\.?[\d元]|^\D*1\d\d[./-]")
+_HINT = regex.compile(r"[年民治正和成]|(?<!\p{L})[mtshr明大昭平令]\.?[\d元]|^\D*1\d\d[./-]")
 
 
 def era_words() -> frozenset[str]:

@@ -22,6 +22,7 @@ from corpus.dates.printed_date import PrintedDate
 
 _DIGIT = regex.compile(r"\d")
 _THAI = regex.compile(r"\p{Thai}")
+_SLASH_BESIDE_NUMBER = regex.compile(r"(?<=\d\s?)/|/(?=\s?\d)")
 _OF_OUR_MONTHS = ("Gregorian", "Buddhist")
 
 
@@ -64,7 +65,8 @@ def dated(calendar: Calendar | PrintedDate, year: int, *month_and_day: int) -> R
 
 def read_words(plain: str, mark: Calendar | None, languages: tuple[str, ...]) -> Reading | None:
     """Return what a `plain_text` without its *mark* means if its month is in words, else None."""
-    tokens = [token for token in TOKEN.findall(plain) if token not in FILLER]
+    parted = _SLASH_BESIDE_NUMBER.sub(" ", plain)  # 12/May/2015
+    tokens = [token for token in TOKEN.findall(parted) if token not in FILLER]
     numbers = sorted((token for token in tokens if token.isdecimal()), key=len)
     words = [token for token in tokens if not token.isdecimal()]
     words = words or regex.findall(r"\p{L}+", plain)  # "du" is November in Breton
