@@ -11,10 +11,10 @@ _HEAD = 30  # characters of a wrapped line's rest that have no digit, or it may 
 _ENDS = regex.compile(r"[.!?…:;。！？؟؛]['\"’”»)]*$")
 _SMALL = regex.compile(r"\p{Ll}")
 _LONGEST_OUTLET = 40  # characters
-# What separates columns, and whether it is a dash.
+# What separates columns, and whether headlines have it too.
 _COLUMNS = (
     (regex.compile(r"\s*[|｜]\s*"), False),
-    (regex.compile(r"\s+(?:[–—·•]|-{1,3})\s+"), True),
+    (regex.compile(r"\s+(?:[–—·•]|-{1,3})\s+|\s*[;；]\s+"), True),
 )
 # A reference without its author and date: "Police tow a ferry." The Post
 _QUOTED = regex.compile(

@@ -122,6 +122,7 @@ FORMS = {
     "in a link around blocks, below a teaser": "<a href='/{n}'><h3>{h}</h3><p>A teaser. More.</p>"
     "<p>News | {d}</p></a>",
     "after a comma": "<li>{a}, <i>The Bay</i>, {d}</li>",
+    "after a comma and a place": "<li>{a}, Portsmouth, {d}</li>",
     "within commas": "<div><p>Local, {d}, p. 7</p><p class='title'>{h}</p></div>",
     "within a docket": "<li>{a}<br>Judgment dated {d} - 5 ZR 12/{n}</li>",
     "in a card of spans": "<a href='/{n}'><span>{h}</span><span><time>{d}</time><span>4 min</span>"
@@ -857,6 +858,7 @@ def test_a_date_in_text_heads_all_lines_that_are_headlines(read: Read, text, exp
         ("{text} | {outlet} | {date}", "The Daily Bell"),
         ("{date} | {outlet} | {text}", "The Daily Bell"),
         ("{text} – {outlet} – {date}", "The Daily Bell"),
+        ("{text}; {outlet}; {date}", "The Daily Bell"),
     ],
 )
 def test_an_outlet_beside_each_headline_of_a_text_is_its_source(tmp_path: Path, form, outlet):

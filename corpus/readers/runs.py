@@ -7,7 +7,7 @@ from itertools import groupby
 import regex
 
 from corpus.candidates import is_brief
-from corpus.dates import read_date, read_relative
+from corpus.dates import read_date, read_relative, without_place
 from corpus.line_dates import bare_date, lacks_month, lacks_year
 from corpus.outline import Role
 from corpus.readers.date_parts import LONGEST_IN_BADGE, day_in_month
@@ -23,6 +23,7 @@ _SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dat
 _ENDS_WORD = regex.compile(r"(?:\p{Ll}{2}|\d|[.!?»”’)])$")
 _BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*\s")
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
+_BEGINS_WITH_COMMA = regex.compile(r"\s*[,،，、]")
 _ENDS_APART = regex.compile(r"[-–—―|｜·•»›:：)\]）】]\s*$")
 
 
@@ -320,12 +321,18 @@ def _around_link(runs: list[Run]) -> list[Run]:
         before = "".join(map(joined, runs[:at]))
         after = "".join(map(joined, runs[at + 1 :]))
         if (not before.strip() or _ENDS_APART.search(before)) and (
-            not after.strip() or _BEGINS_APART.match(after)
+            not after.strip() or _BEGINS_APART.match(after) or _is_place_and_date(after)
         ):
             return [part for part in (_whole(runs[:at]), runs[at], _whole(runs[at + 1 :])) if part]
     if marked and len(marked) < len(runs):
         return list(_unmarked(runs, marked))
     return [_whole(runs)] if runs else []
+
+
+def _is_place_and_date(text: str) -> bool:
+    """Return whether *text* after a link is a place and a date: ", Portsmouth, 12 May 2015"."""
+    dated = without_place(bare_date(text))
+    return _BEGINS_WITH_COMMA.match(text) is not None and _is_day(dated)
 
 
 def _hint(run: Run) -> Role | None:
