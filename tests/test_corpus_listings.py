@@ -146,6 +146,8 @@ FORMS = {
     "before who told it": "<li><h4>{h}</h4><p>{d} via <a href='/{n}'>The Bay {n}</a></p></li>",
     "in a list of one below a long heading": "<div><h2>News of the port and sea {n}</h2>"
     "<ul><li>{a} <i>{d}</i></ul></div>",
+    "between what a board says of it": "<dl><dt>{a}</dt><dd><i>Admin</i> <em>{d}</em>"
+    " <i>Views 12</i></dd></dl>",
     "in a badge": "<div><p><b>{d}</b></p><h3>{h}</h3></div>",
 }
 

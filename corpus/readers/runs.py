@@ -308,8 +308,11 @@ def _is_date_apart(run: Run, beside: Run) -> bool:
 
 
 def _is_date_between(runs: list[Run]) -> bool:
+    """Return whether the second of three *runs* is a date between links or between elements."""
     before, between, after = (_place(run)[0] for run in runs)
-    return bool(before and after) and not between and _is_date(runs[1])
+    linked = before and after and not between
+    units = {_place(run)[1] for run in runs}
+    return bool(linked or (0 not in units and len(units) == len(runs))) and _is_date(runs[1])
 
 
 def _around_link(runs: list[Run]) -> list[Run]:
