@@ -51,15 +51,10 @@ def read_page(
         title or _first_title(outline, begin),
         stated,
     )
-    blocks = _blocks([lines[at] for at in listing.description])
+    number = lines[0].number if lines else 1
     if title is None and context.subject:
-        title = PageLine(lines[0].number if lines else 1, context.subject)
-    elif title is None and blocks and _is_title(blocks[0]):
-        title = blocks.pop(0).line
-    elif title is not None:
-        blocks = [block for block in blocks if block.line.text != title.text]
-
-    description = tuple(block.line.text for block in blocks)
+        title = PageLine(number, context.subject)
+    title, description = _description(_blocks([lines[at] for at in listing.description]), title)
     prose = " ".join(description)[:_ENOUGH_PROSE] or _prose(lines)
     language = context.identifier.identify(prose)
     if not site and language.code != "und":
@@ -69,14 +64,13 @@ def read_page(
     subject = context.subject
     if subject and subject not in (title and title.text, *(of.text for of in headlines)):
         context.note(f"left out beside the headlines: the subject of the mail, {subject[:80]}")
-    first = title or next(iter(lines), None)
     return TopicPage(
         topic=topic,
         title_inferred=inferred,
         blocks=description,
         language=language,
         captured=context.captured,
-        source=Source(context.file, first.number if first else 1),
+        source=Source(context.file, title.number if title else number),
         headlines=headlines,
         url=context.url,
     )
@@ -111,6 +105,18 @@ def _blocks(lines: Sequence[PageLine]) -> list[_Block]:
         else:
             blocks.append(_Block(line, single=True))
     return blocks
+
+
+def _description(
+    blocks: list[_Block], title: PageLine | None
+) -> tuple[PageLine | None, tuple[str, ...]]:
+    """Return the title of a page, by default the first of *blocks* if it is one, and the others."""
+    if title is None and blocks and _is_title(blocks[0]):
+        first, *blocks = blocks
+        title = first.line
+    elif title is not None:
+        blocks = [block for block in blocks if block.line.text != title.text]
+    return title, tuple(block.line.text for block in blocks)
 
 
 def _is_title(block: _Block) -> bool:
