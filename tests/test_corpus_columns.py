@@ -54,6 +54,8 @@ def test_columns_of_one_file_keep_those_of_all_for_other_keys(read):
         ("a.csv", "headline,date\nOne arrest,2015-05-12\n"),
         ("a.csv", "Was,date\nOne arrest,2015-05-12\n"),
         ("a.csv", "headline,Wann\nOne arrest,2015-05-12\n"),
+        ("a.csv", "headline,Publ. Date\nOne arrest,2015-05-12\n"),
+        ("a.csv", "headline,Kuupäev\nOne arrest,2015-05-12\n"),
         ("a.csv", "headline,year,month,day\nOne arrest,2015,5,12\n"),
         ("a.jsonl", '{"headline": "One arrest", "date": "2015-05-12"}'),
         ("a.json", '[{"headline": "One arrest", "date": "2015-05-12"}]'),

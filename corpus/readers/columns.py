@@ -55,7 +55,10 @@ _NAMES: Mapping[str, str] = {
         发布时间; 發布時間; 发表日期; 发表时间; 时间; 日付; 掲載日; 公開日; 発行日; 公開日時;
         掲載日時; 日時; 날짜; 게재일; 발행일; 일자; 작성일; 보도일자; 입력일; วันที่;
         วันที่เผยแพร่; วันที่ตีพิมพ์; ቀን; first created; version created; content created;
-        authored on;
+        authored on; publ date; publication day; cover date; air date; datum veröffentlichung;
+        datum objave; objavljeno; kuupäev; avaldatud; datums; თარიღი; ամսաթիվ; огноо; tarikh;
+        petsa; dagsetning; data de publicació; dyddiad; сана; күні; дата выпуска; датум; तिथि;
+        தேதி; తేదీ;
         created; created at; created time; date created; post created; creation date;
         date and time; day;
         fecha y hora; data e hora; data e ora; date et heure; horodatage; zeitstempel; zeitpunkt;
