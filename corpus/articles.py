@@ -45,9 +45,16 @@ def article_within(
 
 
 def article_date(
-    dates: Sequence[LineDate | None], candidates: Candidates, title: int | None
+    dates: Sequence[LineDate | None],
+    candidates: Candidates,
+    title: int | None,
+    *,
+    stated: bool = False,
 ) -> int | None:
-    """Return the line of the date of an article, which is below its title and above its text."""
+    """Return the line of the date of an article, which is below its title and above its text.
+
+    One line of text will do if the page has *stated* that it is an article.
+    """
     dated = [at for at, date in enumerate(dates) if date]
     if title is None or not dated or len(dated) > 2 or dated[0] < title:
         return None
@@ -59,7 +66,9 @@ def article_date(
     if date and date.beside and not _is_byline(date.beside):
         # "PORT TOWN, June 5, 2008 – The Port Authority today ..."
         after = [dated[0], *after] if without_place(date.text) != date.text else []
-    if len(after) < 2:
+    while after and _is_byline(candidates.text(after[0])):
+        after = after[1:]
+    if len(after) < 2 - stated:
         return None
     two_apart = any(candidates.roles[dated[0] + 1 : dated[-1]])
     return dated[0] if is_prose(candidates.text(after[0])) and not two_apart else None

@@ -203,7 +203,8 @@ def read_listing(
     if title_at is not None and not outline.structured and _is_headline(title_at, dates):
         title_at = None
     candidates = Candidates(outline, dates, over if title_at is None else over | {title_at})
-    article = article_date(dates, candidates, title_at)
+    is_article = any(of.in_head and of.is_article for of in stated)
+    article = article_date(dates, candidates, title_at, stated=is_article)
     if title_at is not None and article is not None:
         entry = Entry(title_at, lines[title_at].text, article, dates[article])
         arrangement = Arrangement([entry])

@@ -179,3 +179,25 @@ def test_what_runs_within_a_line_does_not_break_it(read):
     )
 
     assert [h.text for h in page.headlines] == ["The RCMP tow two Q boats"]
+
+
+SENTENCE = "<p>The ferry had run aground on the northern bank of the river.</p>"
+PUBLISHED = (
+    "<meta property=og:title content='Ferries towed'>"
+    "<meta property=article:published_time content=2015-05-12T10:00:00Z>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("", f"<p>12 May 2015</p><p>By Ann Reed</p>{SENTENCE * 2}"),
+        ("", f"<p>12. Mai 2015</p><p>Von Anna Muster</p>{SENTENCE * 2}"),
+        ("", f"<p>12 de mayo de 2015</p><p>Por Ana Ejemplo</p>{SENTENCE * 2}"),
+        (PUBLISHED, f"<p>By Ann Reed</p><p>12 May 2015</p>{SENTENCE}"),
+    ],
+)
+def test_the_headline_of_an_article_is_its_title_and_not_who_wrote_it(read, head, text):
+    ((page,), _) = read(f"<head>{head}</head><h1>Ferries towed</h1>{text}")
+
+    assert [(h.text, h.date) for h in page.headlines] == [("Ferries towed", date(2015, 5, 12))]

@@ -117,7 +117,8 @@ def _of_meta(tree: LexborHTMLParser, context: ReadContext) -> list[StatedHeadlin
     kind = facts.get("og:type")
     if date is None or not text or kind not in (None, "article"):
         return []
-    published = kind is not None and any(name in facts for name in _PUBLISHED)
+    named = kind is not None or "og:title" in facts
+    published = named and any(name in facts for name in _PUBLISHED)
     return [StatedHeadline(1, text, date, facts.get("og:url"), True, published)]
 
 
