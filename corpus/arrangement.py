@@ -285,13 +285,14 @@ class _Arranger:
         lists: dict[tuple[int, tuple[str, str]], list[Element]] = defaultdict(list)
         for element, _ in items:
             lists[element.parent, element.shape].append(element)
+        used = {entry.line for entry in self._result.entries}
         slots = {self._slot(entry.line) for entry in self._result.entries}
         dated = {index_of.get(id(element)) for element, _ in items}
         for index, element in enumerate(self._elements):
             of = lists.get((element.parent, element.shape))
             if of and index and index not in dated and not self._is_dated(element):
                 best = self._candidates.best(range(element.first, element.end))
-                if best is None or not self._is_among(element, of):
+                if best is None or best in used or not self._is_among(element, of):
                     continue
                 if self._slot(best) in slots or self._has_own_day(best, element):
                     self._add(best, None, range(element.first, element.end))

@@ -17,7 +17,7 @@ from corpus.extent import above_title, end_of, shortened
 from corpus.headed_dates import complete
 from corpus.line_dates import LineDate, completed, is_of_month, line_date
 from corpus.model import Headline, Topic
-from corpus.outline import Outline, PageLine, Role
+from corpus.outline import ITEMS, Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.sought_dates import add_addressed, add_unread, keep_headlines
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
@@ -313,7 +313,8 @@ def _divided(
 
     Where most lines that have a date have a headline beside it, on the page or in one of its lists,
     they count, else they do not: a headline may begin with a date. The day of a later change, and
-    one that is counted back, count if the page states few others.
+    one that is counted back, count if the page states few others, or where the one other that
+    stands outside of items is of the page: "As of 12 May 2015".
     """
     main = [date if at not in headings else None for at, date in enumerate(dates)]
     spare: _Dates = [None] * len(main)
@@ -332,6 +333,11 @@ def _divided(
     }
     if 2 * len(updated) > len(whole) + len(free):
         updated = set()
+    listed = {at: outline.within(at, ITEMS) for at in whole}
+    outside = [at for at in whole - updated if not listed[at]]
+    if len(outside) == 1 and outside[0] < min(updated, default=0):
+        others = {listed[at] for at in whole - updated}
+        updated = {at for at in updated if listed[at] in {0, *others}}
     for at, date in enumerate(main):
         if date and (at in updated or (date.beside and at not in free)):
             main[at], spare[at] = None, date

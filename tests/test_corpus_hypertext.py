@@ -201,3 +201,17 @@ def test_the_headline_of_an_article_is_its_title_and_not_who_wrote_it(read, head
     ((page,), _) = read(f"<head>{head}</head><h1>Ferries towed</h1>{text}")
 
     assert [(h.text, h.date) for h in page.headlines] == [("Ferries towed", date(2015, 5, 12))]
+
+
+def test_the_day_of_a_page_is_no_day_of_what_its_list_counts_back(read):
+    item = "<li><span>{}</span> <a href=https://a.example/{}>{}</a></li>".format
+    days = ("Heute, 14:32", "Gestern, 22:10", "10. Mai")
+    items = "".join(map(item, days, (1, 2, 3), ("Brand gelöscht", "Razzia am Bahnhof", "Urteil")))
+    page = f"<html lang=de><h1>Ticker</h1><p>Stand: 12.05.2015, 18:00 Uhr</p><ul>{items}</ul>"
+    ((page,), _) = read(page)
+
+    assert [(h.date_text, h.date) for h in page.headlines] == [
+        ("Heute, 14:32", date(2020, 1, 1)),
+        ("Gestern, 22:10", date(2019, 12, 31)),
+        ("10. Mai", None),
+    ]
