@@ -24,7 +24,12 @@ NOTHING_TOGETHER = "nothing is found by all of this together"
 MOST_LINES = 500
 """The greatest number of lines of a batch, as each costs some searches."""
 
-_COLUMN = ("q", "query", "search", "consulta", "requête", "بحث", "name", "nombre", "nom", "اسم")
+_SEARCHES = (
+    *("q", "query", "search", "keyword", "consulta", "búsqueda", "requête", "recherche", "بحث"),
+    *("suche", "suchbegriff", "ricerca", "pesquisa", "zoekopdracht", "zoekterm", "запрос", "検索"),
+)
+_NAMES = ("name", "nombre", "nom", "اسم", "nome", "naam", "имя")
+_COLUMN = (*_SEARCHES, *_NAMES)
 """What the head of the column of searches may be called in a table, without regard to case.
 
 The first that a table has; a name is what is searched where nothing is called a search.
