@@ -50,6 +50,20 @@ def test_each_value_can_be_ruled_out(client: FlaskClient) -> None:
     assert "<h1>8 headlines and 1 topic</h1>" in without
 
 
+def test_what_all_hits_have_cannot_be_ruled_out_and_what_most_have_can(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    """Without the one outlet are the others; without the one language there is nothing."""
+    with_outlet = replace(make_document("Fraud up"), publications=(Publication("Echo"),))
+    app = create_app(make_engine(with_outlet, make_document("Fraud down")))
+    page = app.test_client().get("/search?q=fraud").text
+
+    assert re.findall(r'class="not" href="([^"]+)"', _facet(page, "source")) == [
+        "/search?q=fraud&amp;source=-echo"
+    ]
+    assert 'class="not"' not in _facet(page, "language")
+
+
 def test_what_is_ruled_out_is_told_and_taken_back_where_it_was(client: FlaskClient) -> None:
     page = client.get("/search?topic=cybercrime&language=-es").text
 

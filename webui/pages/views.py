@@ -161,7 +161,9 @@ def _search_page(
         cleared=cleared(query),
         understood=typed_dates(urls.pairs(request.query_string), wrong),
         options={
-            **{facet.id: facet_options(narrowing, facet) for facet in results.facets},
+            **{
+                facet.id: facet_options(narrowing, facet, results.total) for facet in results.facets
+            },
             **calendar_options(results),
         },
         chart=_bars(results, narrowing),
@@ -235,10 +237,14 @@ def _topic_page(engine: Engine, index: IndexVersion, topic_id: str) -> str:
         blocks=description_blocks(document) if document else (),
         results=listed,
         languages=facet_options(
-            narrowing, next(facet for facet in listed.facets if facet.id == "language")
+            narrowing,
+            next(facet for facet in listed.facets if facet.id == "language"),
+            listed.total,
         ),
         about={
-            facet.id: facet_options(narrowing, replace(facet, values=facet.values[:_WORDS_SHOWN]))
+            facet.id: facet_options(
+                narrowing, replace(facet, values=facet.values[:_WORDS_SHOWN]), listed.total
+            )
             for facet in listed.facets
             if facet.id in _APART
         },

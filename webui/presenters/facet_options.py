@@ -139,10 +139,14 @@ def searched_by_meaning(query: Query) -> Query:
     return query.with_(by="meaning", sort=None, filters=filters)
 
 
-def facet_options(narrowing: Narrowing, facet: Facet) -> tuple[Option, ...]:
-    """Return the values of a facet that have hits or are chosen, in the engine's order."""
+def facet_options(narrowing: Narrowing, facet: Facet, total: int) -> tuple[Option, ...]:
+    """Return the values of a facet that have hits or are chosen, in the engine's order.
+
+    Each can be excluded that not all of the *total* hits have.
+    """
     shown = [v for v in listed(facet) if v.count or v.selected or v.excluded]
-    several = len(shown) > 1
+    # What is counted beside a chosen value is no part of the hits.
+    others = len(shown) > 1 and any(value.selected or value.excluded for value in shown)
     return tuple(
         [
             Option(
@@ -150,7 +154,7 @@ def facet_options(narrowing: Narrowing, facet: Facet) -> tuple[Option, ...]:
                 filter_label(facet.id, value),
                 value.count,
                 narrowing.toggled(facet.id, value),
-                _exclusion(narrowing, facet.id, value) if several else None,
+                _exclusion(narrowing, facet.id, value) if others or value.count < total else None,
                 value.selected,
                 value.excluded,
                 _language(facet.id, value.value),
