@@ -49,6 +49,7 @@ def or_of_fewer_words(scan: Scan) -> Scan:
         found = _respelled(scan, told) or _fewer_within_period(scan)
         if found:
             return found
+        remedies = (*_period_alone(scan), *remedies)
     return _lacking(scan, told, remedies)
 
 
@@ -123,7 +124,7 @@ def _lacking(scan: Scan, told: tuple[QueryWarning, ...], remedies: tuple[Remedy,
     lacking = [r for r in remedies if r.way == "word" and r.text not in filters]
     lacking = lacking if len(words) > 1 else []
     if not lacking and all(remedy.way != "any" for remedy in remedies):
-        return scan.again(scan.query, scan.parsed, told, remedies or _period_alone(scan))
+        return scan.again(scan.query, scan.parsed, told, remedies)
     lacks = QueryWarning("any_words", value=", ".join(remedy.text for remedy in lacking))
     if not lacking:
         any_words = next(remedy for remedy in remedies if remedy.way == "any")

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from results import offered, texts
 
 from search import DateRange, Document, Engine, Filter, Query
@@ -27,6 +28,34 @@ def test_the_word_or_filter_that_is_to_blame_is_named_with_the_count_without_it(
         ("dates", "", 1)
     ]
     assert offered(engine.search(Query(text="red"))) == []
+
+
+def test_a_name_of_what_headlines_are_about_leads_to_them_where_none_prints_it(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        replace(make_document("Detenidos en Madrid", language="es"), places=("ES",)),
+        replace(make_document("هجوم في الرياض", language="ar"), places=("SA",)),
+    )
+
+    for text, label in (("Spain", "Spain"), ("saudi arabia", "Saudi Arabia")):
+        (remedy,) = engine.search(Query(text=text, translate=False)).remedies
+        assert (remedy.way, remedy.text, remedy.count) == ("spelling", f"place:{label}", 1)
+        assert engine.search(remedy.query).total == 1
+
+
+def test_a_period_alone_is_offered_where_nothing_in_it_holds_the_other_words(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("red fox", "2014-06-05"), make_document("5 hens", "2012-01-01")
+    )
+
+    results = engine.search(Query(text="what happened on 5 June 2014", words="all"))
+    assert results.remedies[0].query == Query(
+        dates=DateRange(dt.date(2014, 6, 5), dt.date(2014, 6, 6))
+    )
+    assert results.remedies[0].count == 1
 
 
 def test_a_misspelt_word_is_compared_with_the_archives_words_and_never_replaced(

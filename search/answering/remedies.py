@@ -24,6 +24,7 @@ from search.asking.signs import NEAR
 from search.backend import IndexReader
 from search.language.analysis import first_stem, folded, is_ambiguous_acronym, tokenize
 from search.language.keyboards import on_other_keyboards
+from search.values.facets import FACETS
 from search.values.query import DateRange, Query
 from search.values.results import Remedy
 
@@ -34,6 +35,7 @@ _LEAST_REPAIRED = 5  # letters of a word
 _LEAST_MISTYPED = 3  # letters of a word that may be typed on a keyboard of another language
 _SPELLINGS = 3  # offered for one word
 _BEGINNING = 20_000  # words that are compared with one that has signs for other letters
+_ABOUT = tuple(one.id for one in FACETS if one.apart and one.labelled)  # what headlines are about
 _KEYS = re.compile(r"[,.;'\[\]]+")  # signs that are letters on other keyboards
 _NEARNESS = re.compile(r"~\d*$")
 _QUOTES = '"“”„‟«»＂〝〞‘’‚‛=＝'
@@ -66,6 +68,7 @@ def find_remedies(
         *_with_other_forms(query, words),
         *_on_same_site(query, demanded),
         *_with_values_alike(query, demanded, values),
+        *_as_values(query, demanded, values, count),
         *_respelled(query, words, spellings),
     ]
     several = len(words) > 1 or (len(words) == 1 and _is_several(typed(query, words[0])))
@@ -210,6 +213,26 @@ def _with_values_alike(
             filters = [replace(one, value=other) if one == chosen else one for one in query.filters]
             label = values.label(chosen.facet, other)
             yield "spelling", label, query.with_(filters=tuple(filters))
+
+
+def _as_values(
+    query: Query, parts: Sequence[QueryPart], values: ArchiveValues, count: Callable[[Query], int]
+) -> Iterator[Way]:
+    """Yield the query for what headlines are about, where words that none of them has name that.
+
+    They may well name it in another language, or name a town of the country. The words are one of
+    the text, or all of it.
+    """
+    if not query.text or len(parts) > TRIED or any(part.kind != "word" for part in parts):
+        return
+    whole = QueryPart("word", 0, len(query.text))
+    for part in dict.fromkeys((*parts, whole)):
+        for facet in _ABOUT:
+            value = values.exact(facet, word := typed(query, part))
+            if value and not count(query.with_(text=word, filters=(), dates=DateRange())):
+                label = values.label(facet, value)
+                text = _replaced(query, part, f'{facet}:"{label}"')
+                yield "spelling", f"{facet}:{label}", query.with_(text=text)
 
 
 def _alike(facet: str, value: str, values: ArchiveValues) -> list[str]:
