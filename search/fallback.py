@@ -11,7 +11,7 @@ from whoosh import query as whoosh_query
 
 from search.answering.named_periods import find_period, named_period, names_period, names_year
 from search.answering.remedies import find_remedies, respelled
-from search.asking.query_parts import typed
+from search.asking.query_parts import SIGNS, typed
 from search.scan import Scan
 from search.values.query import DateRange, Query
 from search.values.results import Remedy
@@ -66,9 +66,10 @@ def _dated(
 ) -> Scan:
     """Return what is dated within the *period* that some of the words name."""
     code: WarningCode = "dated" if period.query.text else "only_dated"
+    in_period = {word.strip(SIGNS) for word in period.text.split()}
     why = (
         *_told_of_period(code, period.text, period.query),
-        *(one for one in told if one.value not in period.text.split()),
+        *(one for one in told if one.value not in in_period),
     )
     others = tuple(remedy for remedy in remedies if remedy != period)
     return scan.again(_at_place_of(scan, period.query), None, why, others)
@@ -103,7 +104,8 @@ def _respelled(scan: Scan, told: Sequence[QueryWarning]) -> Scan | None:
     None if it lacks more than one word, for a word alone, whose spellings are remedies, and of two
     words unless both are found: nothing else tells that the other spelling is meant.
     """
-    unknown = [one.value for one in told if one.code == "unknown_word"]
+    text = scan.query.text
+    unknown = [text[one.start : one.end] for one in told if one.code == "unknown_word"]
     words = sum(part.kind in ("word", "phrase") for part in scan.parts)
     if not unknown or words < 2:
         return None

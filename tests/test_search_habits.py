@@ -259,6 +259,7 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("from:2015 OR to:2014-01", 2, []),
         ("date:2014 date:2015", 0, [("nothing_together", "")]),
         ("zebra (language:es OR date:2015)", 0, [("unknown_word", "zebra")]),
+        ("¿Cuántas?", 0, [("unknown_word", "Cuántas")]),
         ("before:2014-02 from:2014-03", 0, [("nothing_together", "")]),
         ("language:es date:2015", 0, [("nothing_together", "")]),
         ("language:is date:2015", 0, [("unknown_value", "language:is")]),

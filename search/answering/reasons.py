@@ -10,6 +10,7 @@ from search.language.analysis import tokenize
 from search.values.query import DateRange, Filter, Query
 from search.values.warnings import QueryWarning, WarningCode
 
+_OF_SENTENCES = ".,;!?¿¡"
 _GAPS = 3  # told at most
 
 
@@ -38,7 +39,9 @@ def find_reasons(
         if part.kind in ("word", "phrase", "filter") and not _finds(text, part, query, count):
             code: WarningCode = "unknown_value" if part.kind == "filter" else "unknown_word"
             known = known and part.kind != "filter"
-            yield QueryWarning(code, value=text, start=part.start, end=part.end)
+            # The signs of a sentence belong to no word: "¿Cuántas", "arrests?"
+            word = (part.kind == "word" and text.strip(_OF_SENTENCES)) or text
+            yield QueryWarning(code, value=word, start=part.start, end=part.end)
     if query.copies and not count(Query(copies=query.copies)):
         yield QueryWarning("unknown_value", "copies", query.copies)
     for chosen in query.filters[:TRIED]:
