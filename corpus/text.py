@@ -14,6 +14,14 @@ import regex
 
 # Joiners are kept: Persian and the scripts of India are spelled with them.
 _INVISIBLE = regex.compile(r"[\p{Cc}\p{Cf}--[\u200c\u200d\s]]", regex.V1)
+# The others, such as soft hyphens, say nothing to readers.
+_LEFT_OUT = {
+    "control characters, left out": regex.compile(r"[\p{Cc}--\s]", regex.V1),
+    "marks of direction, left out": regex.compile(r"\p{Bidi_Control}"),
+}
+_ENTITIES = "HTML entities, read as the characters that they stand for"
+_MOJIBAKE = "mojibake, mended"
+_SURROGATES = "lone surrogates, replaced"
 # All that ftfy takes for mojibake has two letters or signs beside each other of the code pages that
 # it knows, a control character of these, or one of four letters. To look for that takes a part of
 # the time, and most texts have none of it.
@@ -40,18 +48,21 @@ def printed(text: str, repairs: Counter[str]) -> str:
     'Policía & público'
     """
     if "&" in text:
-        text = _counted(html.unescape(text), text, "HTML entities", repairs)
+        text = _counted(html.unescape(text), text, _ENTITIES, repairs)
     if not text.isascii():
         if _MAY_BE_BAD.search(text):
-            text = _counted(_without_mojibake(text), text, "mojibake", repairs)
+            text = _counted(_without_mojibake(text), text, _MOJIBAKE, repairs)
         text = unicodedata.normalize("NFC", text)
     if text.isprintable():
         if "  " not in text:  # as nearly always, and no other white space is printable
             return text.strip()
     else:
         whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        text = _counted(whole, text, "lone surrogates", repairs)
-        text = _INVISIBLE.sub("", text)
+        text = _counted(whole, text, _SURROGATES, repairs)
+        whole = _INVISIBLE.sub("", text)
+        if whole != text:
+            repairs.update(kind for kind, of in _LEFT_OUT.items() if of.search(text))
+            text = whole
     return _SPACES.sub(" ", text).strip()
 
 

@@ -104,7 +104,7 @@ def test_an_error_of_a_feed_is_told_with_its_line(read, above):
     _, findings = read(f'{above}<rss version="2.0"><channel></b></channel></rss>'.encode())
 
     line = above.count("\n") + 1
-    reason = "no well-formed XML: mismatched tag; read as far as it goes"
+    reason = "no well-formed XML: mismatched tag; nothing is read"
     assert findings[0] == (f"a.xml:{line}", "fault", reason)
 
 

@@ -156,7 +156,8 @@ def test_a_json_feed_is_read_with_what_it_says_of_all_items(read):
     [
         ('[\n{"title": "A"},\n{"title": "B"', ["A"], "a.json:3", "read as far as it goes"),
         ('[{"title": "A"}', ["A"], "a.json:1", "the array has no end"),
-        ('{"title": "A"', [], "a.json:1", "no JSON"),
+        ('{"title": "A"', [], "a.json:1", "nothing is read"),
+        ('{"title": "A', [], "a.json:1", "unterminated string starting at column 11; nothing"),
         ('[1, {"title": "A"}]', ["A"], "a.json:1", "no JSON object"),
         ("[" * 100_000, [], "a.json:1", "no JSON: values are nested too deep to be read; "),
         ('{"a":' * 100_000, [], "a.json:1", "no JSON: values are nested too deep to be read; "),
@@ -169,6 +170,7 @@ def test_a_json_feed_is_read_with_what_it_says_of_all_items(read):
         "cut",
         "no end",
         "half",
+        "half a text",
         "number",
         "deep array",
         "deep object",

@@ -171,18 +171,21 @@ def test_mended_text_is_counted(read):
     headlines, findings = read(
         "a.jsonl",
         '{"headline": "La policÃ\u00ada detiene a cinco"}\n{"headline": "Police &amp; customs"}\n'
-        '{"headline": "Broken \\ud800 pair"}\n',
+        '{"headline": "Broken \\ud800 pair"}\n{"headline": "A \\u001b[31mferry\\u202e"}\n',
     )
 
     assert [h.text for h in headlines] == [
         "La policía detiene a cinco",
         "Police & customs",
         "Broken \ufffd pair",
+        "A [31mferry",
     ]
     assert findings == [
-        ("a.jsonl:2", "note", "HTML entities"),
-        ("a.jsonl:3", "note", "lone surrogates"),
-        ("a.jsonl:1", "note", "mojibake"),
+        ("a.jsonl:2", "note", "HTML entities, read as the characters that they stand for"),
+        ("a.jsonl:4", "note", "control characters, left out"),
+        ("a.jsonl:3", "note", "lone surrogates, replaced"),
+        ("a.jsonl:4", "note", "marks of direction, left out"),
+        ("a.jsonl:1", "note", "mojibake, mended"),
     ]
 
 
@@ -191,12 +194,13 @@ def test_what_is_wrong_with_a_value_that_records_repeat_is_told_of_each(read):
         {"headline": "{}", "source": "A &amp; B", "topic": "x", "date": "14 May 2015"}
     )
     headlines, findings = read("a.jsonl", "\n".join(record.replace("{}", n) for n in "ABC"))
+    mended = "HTML entities, read as the characters that they stand for"
 
     assert {(one.publications[0].source, one.topics[0].label) for one in headlines} == {
         ("A & B", "x")
     }
     assert [one.date for one in headlines] == [date(2015, 5, 14)] * 3
-    assert findings == [("a.jsonl:1", "note", "HTML entities (3 times)")]
+    assert findings == [("a.jsonl:1", "note", f"{mended} (3 times)")]
 
 
 def test_a_date_that_records_repeat_means_what_each_headline_says(read):

@@ -70,7 +70,8 @@ def read_feed(context: ReadContext) -> Iterator[Headline]:
         return
     if feed.bozo:
         line, reason = _error(feed.bozo_exception)
-        context.fault(line, f"no well-formed XML: {reason}; read as far as it goes")
+        extent = "read as far as it goes" if feed.entries else "nothing is read"
+        context.fault(line, f"no well-formed XML: {reason}; {extent}")
     if context.language is None:
         context.expect_language(language_code(feed.feed.get("language") or ""))
     if not context.source:

@@ -149,7 +149,8 @@ def _value(line: str) -> Any:
 def _problem(error: ValueError | RecursionError) -> str:
     """Return what is wrong with a JSON text, with its place in the line where that is known."""
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg[:1].lower()}{error.msg[1:]} at column {error.colno:,}"
+        reason = error.msg.removesuffix(" at")  # "Unterminated string starting at"
+        return f"{reason[:1].lower()}{reason[1:]} at column {error.colno:,}"
     if isinstance(error, RecursionError):
         return "values are nested too deep to be read"
     limit = sys.get_int_max_str_digits()
@@ -179,11 +180,14 @@ class _Document:
 
     def records(self) -> Iterator[tuple[int, Record]]:
         """Yield the records with the lines on which they begin; what is no JSON is reported."""
+        extent = "nothing is read"
         try:
-            yield from self._found()
+            for record in self._found():
+                yield record
+                extent = "read as far as it goes"
         except (ValueError, RecursionError) as error:
             line = error.lineno if isinstance(error, json.JSONDecodeError) else self._line
-            self._context.fault(line, f"no JSON: {_problem(error)}; read as far as it goes")
+            self._context.fault(line, f"no JSON: {_problem(error)}; {extent}")
 
     def _found(self) -> Iterator[tuple[int, Record]]:
         assigned = _ASSIGNED.match(self._text)
