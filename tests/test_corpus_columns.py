@@ -155,6 +155,15 @@ def test_short_rows_are_filled_and_trailing_delimiters_say_nothing(read):
     ]
 
 
+def test_columns_of_one_name_are_told_but_those_of_topics(read_file):
+    (headline,), findings = read_file("a.csv", "headline,headline,tag,tag\nOne,Two,Ships,Crime\n")
+
+    assert (headline.text, len(headline.topics)) == ("One", 2)
+    assert findings == [
+        ("a.csv:1", "note", "several columns are called headline; the first counts")
+    ]
+
+
 def test_a_file_of_one_column_is_not_parted_at_its_commas(read):
     headlines, findings = read("a.csv", 'headline\nOne, two, three\n"Four, five"\n')
 

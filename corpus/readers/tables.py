@@ -145,18 +145,18 @@ class Table:
 
     def records(self) -> Iterator[tuple[int, Record]]:
         """Yield each row that says something as a record."""
-        _, row = next(self._rows, (0, []))
-        self._take_header(row)
+        line, row = next(self._rows, (0, []))
+        self._take_header(line, row)
         for line, row in self._rows:
             if self._is_header(row):
                 self._report.note("the header is repeated", line=line)
-                self._take_header(row)
+                self._take_header(line, row)
             elif cells := self._fitted(line, row):
                 if _NULL in cells:
                     cells = ["" if cell == _NULL else cell for cell in cells]
                 yield line, dict(zip(self._header, cells, strict=True))
 
-    def _take_header(self, row: list[str]) -> None:
+    def _take_header(self, line: int, row: list[str]) -> None:
         names = [name.strip() for name in row]
         while names and not names[-1]:
             names.pop()
@@ -168,6 +168,9 @@ class Table:
         self._columns = columns_of(tuple(self._header), self._stated)
         self._headline = self._header.index(self._columns.names["headline"][0])
         self._names = set(names)
+        several = set(filter(None, names)) - set(self._columns.names["topic"])
+        for name in sorted(name for name in several if names.count(name) > 1):
+            self._report.note(f"several columns are called {name}; the first counts", line=line)
 
     def _is_header(self, row: list[str]) -> bool:
         """Return whether *row* names columns, as where tables were put one below the other."""
