@@ -49,7 +49,11 @@ def or_of_fewer_words(scan: Scan) -> Scan:
         found = _respelled(scan, told) or _fewer_within_period(scan)
         if found:
             return found
-        remedies = (*_period_alone(scan), *remedies)
+        period_alone = _period_alone(scan)
+        if any(one.way in ("any", "word") for one in remedies) and _holds_none_beside(scan):
+            for period in period_alone:
+                return _dated(scan, period, told, remedies)
+        remedies = (*period_alone, *remedies)
     return _lacking(scan, told, remedies)
 
 
@@ -137,6 +141,15 @@ def _lacking(scan: Scan, told: tuple[QueryWarning, ...], remedies: tuple[Remedy,
         tree = whoosh_query.Or([scan.again(remedy.query).tree for remedy in lacking])
         query = scan.query
     return scan.again(query, structs.replace(scan.parsed, tree=tree), (lacks, *told), remedies)
+
+
+def _holds_none_beside(scan: Scan) -> bool:
+    """Return whether the archive has none of the words beside those that name a period.
+
+    What holds words of the period is then no answer: "5" and "June" of "happened on 5 June 2014".
+    """
+    named = named_period(scan.query, scan.parts, scan.snapshot.newest)
+    return named is not None and not scan.count(named[1].with_(dates=DateRange(), words="any"))
 
 
 def _period_alone(scan: Scan) -> tuple[Remedy, ...]:

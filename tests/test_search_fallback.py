@@ -44,18 +44,21 @@ def test_a_name_of_what_headlines_are_about_leads_to_them_where_none_prints_it(
         assert engine.search(remedy.query).total == 1
 
 
-def test_a_period_alone_is_offered_where_nothing_in_it_holds_the_other_words(
+def test_a_period_alone_is_the_answer_to_unknown_words_and_offered_beside_known_ones(
     make_engine: MakeEngine, make_document: Make
 ) -> None:
+    """The fox was seen that day; "5" and "hens" are printed at another time."""
     engine = make_engine(
         make_document("red fox", "2014-06-05"), make_document("5 hens", "2012-01-01")
     )
+    day = DateRange(dt.date(2014, 6, 5), dt.date(2014, 6, 6))
 
-    results = engine.search(Query(text="what happened on 5 June 2014", words="all"))
-    assert results.remedies[0].query == Query(
-        dates=DateRange(dt.date(2014, 6, 5), dt.date(2014, 6, 6))
-    )
-    assert results.remedies[0].count == 1
+    answered = engine.search(Query(text="what happened on 5 June 2014"))
+    assert (texts(answered), answered.warnings[0].code) == (["red fox"], "only_dated")
+
+    beside = engine.search(Query(text="hens on 5 June 2014"))
+    assert texts(beside) == ["5 hens"]
+    assert (beside.remedies[0].query, beside.remedies[0].count) == (Query(dates=day), 1)
 
 
 def test_a_misspelt_word_is_compared_with_the_archives_words_and_never_replaced(
