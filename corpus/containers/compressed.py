@@ -42,8 +42,15 @@ def decompressed(
     return metered(open_stream, allowance, _DECODERS[ending])
 
 
+class _Gzip(gzip.GzipFile):
+    """The content of a gzip file; what comes before a fault is given, and not lost with it."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return self.read1(-1 if size is None else size)
+
+
 def _gunzip(stream: IO[bytes]) -> IO[bytes]:
-    return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
+    return cast("IO[bytes]", _Gzip(fileobj=stream))
 
 
 class _Xz(io.RawIOBase):
