@@ -53,6 +53,19 @@ def test_the_rows_of_a_sheet_are_records_below_its_header(read):
     assert ("a.xlsx", "note", "above the header, and not read: Harbour watch") in findings
 
 
+def test_a_hidden_sheet_is_read_and_told(read):
+    book = openpyxl.load_workbook(io.BytesIO(workbook([["Headline"], ["One"]], [["x"]])))
+    book.active = 1
+    book.worksheets[0].sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+
+    headlines, findings = read(stream.getvalue())
+
+    assert [h.text for h in headlines] == ["One"]
+    assert ("a.xlsx:1", "note", "read from the sheet Sheet, which is hidden") in findings
+
+
 def test_a_day_before_1900_is_read_as_it_was_written(read):
     headlines, findings = read(
         workbook([["Headline", "Date"], ["Maine sinks at Havana", date(1898, 2, 15)]])

@@ -110,8 +110,11 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
             without += [head] if head else []
             continue
         headed += 1
+        begin = head[at][0]
         if headed > 1:
-            report.note(f"read from more than one sheet; another is {sheet.title}")
+            report.note(f"read from more than one sheet; another is {sheet.title}", line=begin)
+        if sheet.sheet_state != "visible":
+            report.note(f"read from the sheet {sheet.title}, which is hidden", line=begin)
         for _, cells in head[:at]:
             report.note(f"above the header, and not read: {' '.join(filter(None, cells))[:80]}")
         table: Iterator[tuple[int, list[str]]] = chain(head[at:], rows)
