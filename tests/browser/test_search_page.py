@@ -335,6 +335,21 @@ def test_what_stands_beside_several_lines_begins_with_the_first(
     assert min(apart["lines"]) == 1 < max(apart["lines"])
 
 
+def test_the_parts_of_a_subject_that_all_hits_have_stand_below_it(page: Page) -> None:
+    page.goto("/search?q=police")
+    policing = page.locator("#facet-subject + ul > li", has_text="policing").first
+    head, parts = policing.locator("> a"), policing.locator("> ul")
+
+    # Of nine hits all are about policing, so nothing is left without it.
+    expect(head).to_have_text("policing 9")
+    expect(policing.locator("> .not")).to_have_count(0)
+    above, below = head.bounding_box(), parts.bounding_box()
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"] + 1
+    assert above["width"] == below["width"]
+
+
 def test_a_button_in_a_text_does_not_part_its_lines(look_at: Callable[..., Page]) -> None:
     phone = look_at("/headlines/0784f372aaa78340", viewport={"width": 360, "height": 740})
 
