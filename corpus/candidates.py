@@ -9,7 +9,6 @@ from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Outline, Role
 from corpus.wording import FULL_STOP
 
-_LETTER = regex.compile(r"\p{L}")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
 _LONGEST_HEADLINE = 200
@@ -25,9 +24,8 @@ _NEAR = 4  # lines from one that leads to a page to another of the same item
 
 def size(text: str) -> int:
     """Return how much *text* says, in letters of a script that spells words out."""
-    if text.isascii():
-        return sum(map(str.isalpha, text))
-    return len(_LETTER.findall(text)) + 2 * len(_DENSE.findall(text))
+    letters = sum(map(str.isalpha, text))
+    return letters if text.isascii() else letters + 2 * len(_DENSE.findall(text))
 
 
 def is_prose(text: str) -> bool:
@@ -162,8 +160,8 @@ class Candidates:
     def best(self, indexes: Iterable[int]) -> int | None:
         """Return the line that is likeliest the headline of the item that the lines make."""
         among = self.among(indexes)
-        if not among:
-            return None
+        if len(among) <= 1:
+            return among[0] if among else None
         among = [at for at in among if at not in self._repeated] or among
         if href := self._lines[among[0]].href:
             of_link = (at for at in among if self._lines[at].href == href)
