@@ -221,15 +221,16 @@ class _Update:
         for index in again:
             self._take(block.document(index), held.get(block.ids[index]))
 
-    def _put_new(self, block: DocumentBlock, new: Collection[int], others: Collection[int]) -> None:
-        """Put the documents of *block* at the indices *new*, which are all but *others*."""
+    def _put_new(self, block: DocumentBlock, new: Collection[int], again: Collection[int]) -> None:
+        """Put the documents of *block* at the indices *new*, which are all but those of *again*."""
+        others = frozenset(again)
         self._writer.put_block(block, others)
         self._added += len(new)
         self._as_printed.update(code for code in block.texts if language_row(code).as_printed)
         days = block.column("days")
         self._changes.came((int(days[index]), block.ids[index]) for index in new)
         for index, addresses in block.addresses.items():
-            if index in new:
+            if index not in others:
                 self._corrections.met(block.ids[index], addresses)
         if self._before.committed.state:
             self._corrections.came(map(block.document, new))
