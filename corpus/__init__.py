@@ -11,7 +11,8 @@ headlines, each with what its printed date means and the language it is in. The 
 - `lines`, `encodings`, `text`: bytes as lines of text, and the printed form of a text.
 - `xml_tree`, `markup`, `addresses`: XML as a tree, HTML within a record, where links lead.
 - `readers/`: one module for each format.
-- `read_context`: one file being read; makes headlines of what is printed.
+- `read_context`, `findings`: one file being read; what is found wrong with it.
+- `found_headlines`: headlines as readers find them, made into those of the archive.
 - `dates/`: what printed dates mean.
 - `languages`, `compounding`: the table of languages; which of them write compounds as one word.
 - `identification`, `language_models`, `fasttext_model`, `byte_model`: the languages of texts, many

@@ -14,6 +14,7 @@ from corpus.date_labels import take_datelines, take_issues, take_labels
 from corpus.dated_lists import lists_of_days
 from corpus.dates import read_date
 from corpus.extent import above_title, end_of, shortened
+from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.headed_dates import complete
 from corpus.line_dates import LineDate, completed, is_of_month, line_date
 from corpus.model import Headline, Topic
@@ -63,14 +64,13 @@ class Listing:
                 continue
             found = context.date(of.date) if of.date else None
             url = self._address(of.url, context)
-            headlines.append(
-                context.headline(of.number, of.text, of.date, found, topics=(topic,), url=url)
-            )
+            as_found = FoundHeadline(of.number, of.text, of.date, found, (topic,), url=url)
+            headlines.append(make_headline(as_found, context))
         if context.subject and not headlines:
             number, sent = self.lines[0].number if self.lines else 1, context.sent
             found = context.date(sent) if sent else None
-            text = context.subject
-            headlines.append(context.headline(number, text, sent or None, found, topics=(topic,)))
+            mail = FoundHeadline(number, context.subject, sent or None, found, (topic,))
+            headlines.append(make_headline(mail, context))
         self._report(context, bool(headlines))
         yield from headlines
 
@@ -98,16 +98,17 @@ class Listing:
         if date and date.conflict:
             reason = f"{date.text}: the page states {date.conflict} for programs, which counts"
             context.fault(line.number, reason)
-        headline = context.headline(
+        as_found = FoundHeadline(
             line.number,
             entry.text,
             date.text if date else None,
             date.found if date else None,
-            topics=(topic,),
-            url=url,
+            (topic,),
             source=entry.outlet or (date.outlet if date else ""),
+            url=url,
             link=link.href,
         )
+        headline = make_headline(as_found, context)
         if date is None and headline.date is None:  # its address may have given it one
             context.fault(line.number, "a headline without a date; it is kept undated")
         return headline

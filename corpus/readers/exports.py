@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from corpus.addresses import web_address
 from corpus.dates import PrintedDate
+from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.languages import language_code
 from corpus.model import Headline, Language, Precision, Publication, Source, Topic, TopicPage
 from corpus.read_context import ReadContext
@@ -103,14 +104,15 @@ def own_items(
     topics, publications = _topics(record), _publications(record)
     for wording in (*earlier, {**record, "text": title, "description": "\n\n".join(blocks)}):
         found = _date(wording)
-        headline = context.headline(
+        as_found = FoundHeadline(
             line if wording["text"] is title else 0,
             _printed(_text(wording, "text")),
             _text(wording, "date_text") or (found.day.isoformat() if found.day else None),
             found,
-            topics=topics,
-            description=_printed(_text(wording, "description")),
+            topics,
+            _printed(_text(wording, "description")),
         )
+        headline = make_headline(as_found, context)
         yield replace(
             headline,
             sources=headline.sources if listed else (),

@@ -12,6 +12,7 @@ from xml.sax import SAXParseException  # nosec B406  # the type of an error alon
 import regex
 
 from corpus.addresses import web_address
+from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.languages import language_code
 from corpus.markup import unmarked
 from corpus.model import Headline, Topic
@@ -144,17 +145,18 @@ def _headline(context: ReadContext, line: int, entry: Any, feed: Any) -> Headlin
     found = context.record_date(date_text, languages) if date_text else None
     if date_text and found is None:
         found = context.relative_date(date_text, languages)
-    return context.headline(
+    as_found = FoundHeadline(
         line,
         text,
         date_text,
         found,
-        language=language if language != feed.get("language") else None,
-        topics=(stated,) if stated else topics,
-        description="" if description.strip() == text else context.printed(description),
-        url=_address(context, entry, feed),
-        source=outlet,
+        (stated,) if stated else topics,
+        "" if description.strip() == text else context.printed(description),
+        language if language != feed.get("language") else None,
+        outlet,
+        _address(context, entry, feed),
     )
+    return make_headline(as_found, context)
 
 
 def _address(context: ReadContext, entry: Any, feed: Any) -> str | None:

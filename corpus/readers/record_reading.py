@@ -8,6 +8,7 @@ import regex
 
 from corpus.addresses import is_media, web_address
 from corpus.dates import PrintedDate, has_short_year, read_date
+from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.languages import language_code
 from corpus.markup import stated_in, unmarked
 from corpus.model import DateOrder, Headline, Topic
@@ -86,17 +87,18 @@ class RecordReading:
         if source.startswith(("http://", "https://")):
             url = url or web_address(source)
             source = self._named_source(source)
-        headline = context.headline(
+        as_found = FoundHeadline(
             line,
             text,
             date_text,
             found,
-            language=stated or None,
-            topics=self._topics(),
-            description=description if description != text else "",
-            url=url,
-            source=source,
+            self._topics(),
+            description if description != text else "",
+            stated or None,
+            source,
+            url,
         )
+        headline = make_headline(as_found, context)
         if self._may_be_dated and headline.date_text is None:  # its address may have dated it
             context.note("a record without a date; its headline is kept undated")
         return headline
