@@ -184,6 +184,59 @@ def _undecorated(text: str) -> str:
     return inner.strip() if inner and apart and not within else text
 
 
+class _Paragraphs:
+    """The *lines* of a text and the *elements* that hold them, which are its paragraphs."""
+
+    def __init__(self) -> None:
+        self.lines: list[PageLine] = []
+        self.elements = [Element("body", "", 0, 0)]
+        self._open: Element | None = None
+        self._address_above: str | None = None
+
+    def end_paragraph(self) -> None:
+        """End the paragraph that is open, if one is."""
+        self._open = None
+
+    def add(self, number: int, printed: str, following: str) -> None:
+        """Add a *printed* line of that number, above one with the text *following*."""
+        if self._open and is_wrapped(self.lines[-1].text, printed):
+            self.lines[-1].text += f" {printed}"
+            return
+        text, href = _parted(printed)
+        if not text and self._take_address(href, following):
+            return
+        continues = self._open is not None
+        if self._open is None:
+            self._open = Element("p", "", 0, len(self.lines))
+            self.elements.append(self._open)
+        text = text or printed
+        bullet = _BULLET.match(text) or _number(text)
+        text = text[bullet.end() :] if bullet else text
+        self.lines.append(
+            PageLine(
+                number,
+                text,
+                href or self._address_above,
+                bullet=bullet is not None,
+                role=Role.NEVER if is_label(text) else Role.TEXT,
+                element=len(self.elements) - 1,
+                continues=continues,
+            )
+        )
+        self._address_above = None
+        self._open.end = self.elements[0].end = len(self.lines)
+
+    def _take_address(self, href: str | None, following: str) -> bool:
+        """Take a line that is an address for that of the text below it, or of the line above it."""
+        if self._open is None and not self._address_above and _parted(following.strip())[0]:
+            self._address_above = href
+            return True
+        if self.lines and self.lines[-1].href is None:
+            self.lines[-1].href = href
+            return True
+        return False
+
+
 def _read_page(
     context: ReadContext, printed_lines: Iterable[tuple[int, str]]
 ) -> Iterator[TopicPage]:
@@ -191,11 +244,8 @@ def _read_page(
 
     Each comes with its number.
     """
-    lines: list[PageLine] = []
-    elements = [Element("body", "", 0, 0)]
-    paragraph: Element | None = None
+    page = _Paragraphs()
     said = False  # whether any line has more than blanks
-    above: str | None = None  # the address in the line above
     followed = pairwise(chain(printed_lines, [(0, "")]))
     for count, ((number, text), (_, following)) in enumerate(followed, 1):
         if count > MOST_LINES:
@@ -205,42 +255,13 @@ def _read_page(
         gaps = "\t" in text or "   " in text
         printed = context.printed(_in_columns(text) if gaps else text)
         if not printed or (printed[0] in f"{_OF_RULES}|" and _RULE.fullmatch(printed)):
-            paragraph = None
-            continue
-        printed = _undecorated(printed)
-        continues = paragraph is not None
-        if continues and is_wrapped(lines[-1].text, printed):
-            lines[-1].text = f"{lines[-1].text} {printed}"
-            continue
-        text, href = _parted(printed)
-        if not text and paragraph is None and _parted(following.strip())[0] and not above:
-            above = href
-            continue
-        if not text and lines and lines[-1].href is None:
-            lines[-1].href = href
-            continue
-        if paragraph is None:
-            paragraph = Element("p", "", 0, len(lines))
-            elements.append(paragraph)
-        printed = text or printed
-        bullet = _BULLET.match(printed) or _number(printed)
-        text = printed[bullet.end() :] if bullet else printed
-        lines.append(
-            PageLine(
-                number,
-                text,
-                href or above,
-                bullet=bullet is not None,
-                role=Role.NEVER if is_label(text) else Role.TEXT,
-                element=len(elements) - 1,
-                continues=continues,
-            )
-        )
-        above = None
-        paragraph.end = elements[0].end = len(lines)
-    if lines or context.subject:
-        subject = _take_mail_header(lines, context)
-        _take_numbers(lines)
-        yield read_page(Outline(lines, elements, structured=False), context, title=subject)
+            page.end_paragraph()
+        else:
+            page.add(number, _undecorated(printed), following)
+    if page.lines or context.subject:
+        subject = _take_mail_header(page.lines, context)
+        _take_numbers(page.lines)
+        outline = Outline(page.lines, page.elements, structured=False)
+        yield read_page(outline, context, title=subject)
     else:
         context.fault(0, "the file has no text" if said else "the file is empty")
