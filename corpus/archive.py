@@ -16,7 +16,7 @@ import stat
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,10 +71,13 @@ READERS: Mapping[str, "Reader"] = {
 
 _READ_ROWS = Loaded("corpus.readers.table_stretches", "read_rows")
 _READ_OBJECT_LINES = Loaded("corpus.readers.json_records", "read_object_lines")
-_ENDINGS = (*READERS, *CONTAINERS)
+_ENDINGS = frozenset((*READERS, *CONTAINERS))
 _LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv", ".tab")
 _CUT = (*_LINES, *_TABLES)
+
+_Place = Path | os.DirEntry[str]
+"""Where a folder or a file is; either tells its name and what the system says of it."""
 
 OfIndex = Callable[[Collection[str]], Set[str]]
 """Returns those of the names in a folder that are files of an index."""
@@ -92,7 +95,7 @@ class ArchiveFile:
     """
 
     name: str
-    path: Path
+    path: str
     size: int
     mtime_ns: int
     stated: Stated
@@ -109,20 +112,20 @@ class ArchiveFile:
     @property
     def stamp(self) -> str:
         """Return what tells without reading that a file may have changed: size, time, facts."""
-        return f"{self.size} {self.mtime_ns} {_hash(repr(self.stated).encode())}"
+        return f"{self.size} {self.mtime_ns} {_hash_of_facts(self.stated)}"
 
     def digest(self) -> str:
         """Return a hash of all that `Archive.read` depends on: content, name, day and facts.
 
         Raises `OSError` if the file cannot be read.
         """
-        with self.path.open("rb") as stream:
+        with self.open() as stream:
             content = hashlib.file_digest(stream, "sha256").hexdigest()
         return _hash(f"{content} {self.name} {self.captured} {self.stated!r}".encode())
 
     def open(self) -> io.BufferedReader:
         """Open the file as it is, compressed if it is."""
-        return self.path.open("rb")
+        return Path(self.path).open("rb")
 
 
 class Archive:
@@ -154,7 +157,7 @@ class Archive:
         """
         unmatched = set(self._manifest.patterns)
         for found in self._walk():
-            if isinstance(found, ArchiveFile):
+            if unmatched and isinstance(found, ArchiveFile):
                 unmatched.difference_update(self._manifest.matching(found.name))
             yield found
         if self._top.is_dir():
@@ -239,50 +242,50 @@ class Archive:
         yield from findings.closing()
 
     def _walk(self) -> Iterator[ArchiveFile | Finding]:
-        pending = [(self._top, "" if self._top.is_dir() else self._top.name)]
+        pending: list[tuple[_Place, str]] = [
+            (self._top, "" if self._top.is_dir() else self._top.name)
+        ]
         while pending:
-            path, name = pending.pop()
+            place, name = pending.pop()
             try:
-                facts = path.lstat()  # once for each file, since there may be many
+                facts = place.stat(follow_symlinks=False)  # once for each file, as may be many
                 is_link = stat.S_ISLNK(facts.st_mode)
                 if is_link:
-                    facts = path.stat()
+                    facts = place.stat()
                 if stat.S_ISDIR(facts.st_mode) and not (name and is_link):
-                    names = {child.name for child in path.iterdir()}
-                    children = sorted(names.difference(of_index := self._of_index(names)))
-                    if of_index:
+                    with os.scandir(place) as entries:
+                        children = {child.name: child for child in entries}
+                    if of_index := self._of_index(children):
                         yield Finding(
                             Source(_shown(name) or ".", 0), "passed over: an index", "note"
                         )
                     pending += [
-                        (path / child, f"{name}/{child}" if name else child)
-                        for child in reversed(children)
+                        (children[child], f"{name}/{child}" if name else child)
+                        for child in sorted(children.keys() - of_index, reverse=True)
                         if not child.startswith(".")
                     ]
-                elif found := self._met(path, name, facts, is_link=is_link):
+                elif found := self._met(place, name, facts, is_link=is_link):
                     yield found
             except OSError as error:
                 yield Finding(Source(_shown(name), 0), sentence(error), "unreadable")
 
     def _met(
-        self, path: Path, name: str, facts: os.stat_result, *, is_link: bool
+        self, place: _Place, name: str, facts: os.stat_result, *, is_link: bool
     ) -> ArchiveFile | Finding | None:
-        """Return the file that *path* is or leads to, or why it is passed over, if that matters."""
-        place = Source(_shown(name), 0)
-        mode = facts.st_mode
-        if is_link and not path.resolve().is_relative_to(self._top.resolve()):
-            return Finding(place, "a link out of the archive, which is not followed")
+        """Return the file that *place* is or leads to, or why it is passed over if that matters."""
+        path, shown, mode = os.fspath(place), _shown(name), facts.st_mode
+        if is_link and not Path(path).resolve().is_relative_to(self._top.resolve()):
+            return Finding(Source(shown, 0), "a link out of the archive, which is not followed")
         if stat.S_ISDIR(mode) or name == NAME:
             return None
         if not stat.S_ISREG(mode):
-            return Finding(place, "neither a file nor a folder")
-        if path.name == NAME:
-            return Finding(place, f"{NAME} counts only at the top of an archive")
-        if problem := _not_read(path):
-            return Finding(place, f"passed over: {problem}", "note")
-        return ArchiveFile(
-            _shown(name), path, facts.st_size, facts.st_mtime_ns, self._manifest.of(name)
-        )
+            return Finding(Source(shown, 0), "neither a file nor a folder")
+        if place.name == NAME:
+            reason = f"{NAME} counts only at the top of an archive"
+            return Finding(Source(shown, 0), reason)
+        if problem := _not_read(path, place.name):
+            return Finding(Source(shown, 0), f"passed over: {problem}", "note")
+        return ArchiveFile(shown, path, facts.st_size, facts.st_mtime_ns, self._manifest.of(name))
 
 
 def open_archive(path: Path, of_index: OfIndex = _of_none) -> Archive:
@@ -299,20 +302,20 @@ def open_archive(path: Path, of_index: OfIndex = _of_none) -> Archive:
     return Archive(path, read_manifest(path if folder else path.parent), of_index)
 
 
-def _not_read(path: Path) -> str:
-    """Return why no reader is for the file at *path*, empty if there may be one."""
-    if named_format(path.name, _ENDINGS):
+def _not_read(path: str, name: str) -> str:
+    """Return why no reader is for the file *name* at *path*, empty if there may be one."""
+    if named_format(name, _ENDINGS):
         return ""
-    if is_named_otherwise(path.name):
-        return why_not_read(path.name)
-    with path.open("rb") as stream:
+    if is_named_otherwise(name):
+        return why_not_read(name)
+    with Path(path).open("rb") as stream:
         content = recognise(stream.read(HEAD))
     return "" if content.ending else f"its content is {content.kind}"
 
 
 def _shown(name: str) -> str:
     """Return a file's name as text, bytes that are not UTF-8 as their numbers."""
-    return os.fsencode(name).decode(errors="backslashreplace")
+    return name if name.isascii() else os.fsencode(name).decode(errors="backslashreplace")
 
 
 def _cuttable(
@@ -347,6 +350,11 @@ def _cuttable(
 def _opener(file: ArchiveFile, packed: str) -> Callable[[], io.BufferedReader]:
     """Return what opens *file*, decompressed if *packed* says how."""
     return decompressed(file.open, packed, Allowance(file.size)) if packed else file.open
+
+
+@lru_cache  # all files of most archives have the same
+def _hash_of_facts(stated: Stated) -> str:
+    return _hash(repr(stated).encode())
 
 
 def _hash(content: bytes) -> str:

@@ -7,7 +7,7 @@ for XML; one JSON value a line against one for the whole file; a header for CSV.
 
 import codecs
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -155,14 +155,14 @@ _OTHERS = frozenset(
 _NAMED_POSTS = regex.compile(r"tweets?(?:-part\d+)?\.js")
 
 
-def named_format(name: str, endings: Iterable[str]) -> str:
+def named_format(name: str, endings: Collection[str]) -> str:
     """Return which of *endings* a file's *name* has, less `.gz`, `.xz` or `.zst`; empty if none.
 
     >>> named_format("2015/News.HTML.gz", [".html", ".csv"])
     '.html'
     """
-    lower = _uncompressed(name)
-    return max((end for end in endings if lower.endswith(end)), key=len, default="")
+    _, dot, ending = _uncompressed(name).rpartition(".")
+    return dot + ending if dot + ending in endings else ""
 
 
 def is_named_compressed(name: str) -> bool:

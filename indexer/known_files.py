@@ -1,19 +1,27 @@
 """The indexer's state: the files that a commit was made from, as it records them."""
 
-import json
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.json import Decoder, encode
 
 from corpus import ArchiveFile
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
+class KnownFile(Struct, frozen=True, array_like=True, gc=False):
     """The record of a file in the last commit: how to detect a change, and its number of faults."""
 
     stamp: str
     digest: str
     faults: int
+
+
+class _State(Struct):
+    files: dict[str, KnownFile]
+    as_printed: list[str]
+
+
+_DECODE = Decoder(_State).decode
 
 
 def digest_of(file: ArchiveFile) -> str | None:
@@ -26,13 +34,12 @@ def digest_of(file: ArchiveFile) -> str | None:
 
 def decode_state(state: bytes) -> tuple[dict[str, KnownFile], set[str]]:
     """Return the known files, and the languages of `Report.as_printed` that a report has named."""
-    held = json.loads(state) if state else {"files": {}, "as_printed": []}
-    files = {name: KnownFile(*facts) for name, facts in held["files"].items()}
-    return files, set(held["as_printed"])
+    if not state:
+        return {}, set()
+    held = _DECODE(state)
+    return held.files, set(held.as_printed)
 
 
 def encode_state(known: Mapping[str, KnownFile], said: Set[str]) -> bytes:
     """Return the state that `decode_state` reads."""
-    files = {name: (k.stamp, k.digest, k.faults) for name, k in sorted(known.items())}
-    state = {"files": files, "as_printed": sorted(said)}
-    return json.dumps(state, ensure_ascii=False).encode()
+    return encode(_State(dict(sorted(known.items())), sorted(said)))
