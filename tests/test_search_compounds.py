@@ -25,6 +25,8 @@ TEXTS = (
     "zh:臺灣警方逮捕三人",
     "zh:台灣颱風",
     "zh:台湾台风",
+    "da:Vaabenlager fundet",
+    "da:Våbenlager fundet igen",
 )
 
 
@@ -47,6 +49,8 @@ def compounds(request: pytest.FixtureRequest) -> Iterator[Engine]:
         ("rigspoliti", [8]),
         ("narkotika", [9]),
         ("poliisi", [10]),
+        ("våben", [15, 16]),
+        ("Vaaben", [15, 16]),
         ("台湾", [14, 13, 12]),
         ("台灣", [13, 14, 12]),
         ("臺灣", [12, 14, 13]),

@@ -70,7 +70,7 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
     def is_understood(self) -> bool:
         """Return whether the value is a date or a range of dates."""
         try:
-            self._periods(self.value, None)
+            self._dates(self.value, None)
         except ValueError:
             return False
         return True
@@ -80,12 +80,25 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
 
         Braces leave out the end that they stand at.
         """
-        from search.asking.periods import between  # slow patterns
+        from search.asking.periods import between, parse_period, parse_range  # slow patterns
 
-        first, last = self._periods(value, newest)
-        dates, swapped = between(first, last)
         bounds = _RANGE.fullmatch(value)
-        if not bounds or bounds["end"] is None:
+        if not bounds:
+            dates, swapped = parse_range(value, newest)
+            match self.side:
+                case "from":
+                    return DateRange(dates.start, None), swapped
+                case "to":
+                    return DateRange(None, dates.end), swapped
+                case "before":
+                    return DateRange(None, dates.start), swapped
+            return dates, swapped
+        first, last = (
+            DateRange() if end in ("", "*") else parse_period(end, newest)
+            for end in (bounds["start"], bounds["end"] or bounds["start"])
+        )
+        dates, swapped = between(first, last)
+        if bounds["end"] is None:  # a range that is not typed to its end
             return dates, swapped
         without = [value[0] == "{", bounds["until"] == "}"]
         if swapped:
@@ -93,27 +106,6 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
             without.reverse()
         start = first.end if without[0] else dates.start
         return DateRange(start, last.start if without[1] else dates.end), swapped
-
-    def _periods(self, value: str, newest: dt.date | None) -> tuple[DateRange, DateRange]:
-        """Return the periods that begin and end the range; one is open if its side is."""
-        from search.asking.periods import parse_period
-
-        if bounds := _RANGE.fullmatch(value):
-            start, end = bounds["start"], bounds["end"]
-            first = DateRange() if start in ("", "*") else parse_period(start, newest)
-            if end is None:  # a range that is not typed to its end
-                return first, first
-            last = DateRange() if end in ("", "*") else parse_period(end, newest)
-            return first, last
-        period = parse_period(value, newest)
-        match self.side:
-            case "from":
-                return period, DateRange()
-            case "to":
-                return DateRange(), period
-            case "before":
-                return DateRange(), DateRange(None, period.start)
-        return period, period
 
 
 def _days_query(dates: DateRange) -> whoosh_query.Query:

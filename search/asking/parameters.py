@@ -333,21 +333,25 @@ class _Reading:
         names = [name for name in ("from", "to") if name in self._single]
         if not names:
             return DateRange()
-        from search.asking.periods import between, parse_period  # slow patterns
+        from search.asking.periods import between, parse_range  # slow patterns
 
         read, other = numeric_readings([self._single[name] for name in names])
         ends = {"from": DateRange(), "to": DateRange()}
         for name, text in zip(names, read, strict=True):
             try:
-                ends[name] = parse_period(text, today)
+                ends[name], swapped = parse_range(text, today)
             except ValueError as error:
                 self._fault(name, "date", str(error))
                 other = []
+            else:
+                if swapped:
+                    iso = ends[name].iso
+                    self.warnings.append(QueryWarning("reversed_dates", name, iso))
         dates, swapped = between(ends["from"], ends["to"])
         if swapped:
             self.warnings.append(QueryWarning("reversed_dates", "from", dates.iso))
         if other:
-            ends |= {name: parse_period(t, today) for name, t in zip(names, other, strict=True)}
+            ends |= {name: parse_range(t, today)[0] for name, t in zip(names, other, strict=True)}
             iso = between(ends["from"], ends["to"])[0].iso
             self.warnings.append(QueryWarning("day_first", names[0], iso))
         return dates

@@ -30,6 +30,17 @@ def parse_period(text: str, today: date | None = None) -> DateRange:
     "last 5 years" are the five years that end with *today*, "last year" is the calendar year.
     Without *today* such phrases are refused. Raises ValueError with a sentence for the user.
     """
+    dates, swapped = parse_range(text, today)
+    if swapped:
+        raise ValueError(f"{text.strip()} ends before it begins")
+    return dates
+
+
+def parse_range(text: str, today: date | None = None) -> tuple[DateRange, bool]:
+    """Return the same as `parse_period`, and whether the ends of a range were swapped (2015-2013).
+
+    Only the field of a date asks for it: in a text, "2015-2013" is more often no period.
+    """
     phrase = _folded(text)
     if len(phrase) <= LONGEST:
         try:
@@ -64,9 +75,11 @@ def between(first: DateRange, last: DateRange) -> tuple[DateRange, bool]:
     return DateRange(start, first.end or first.start + timedelta(days=1)), True
 
 
-def _parse(phrase: str, today: date | None) -> DateRange | None:
+def _parse(phrase: str, today: date | None) -> tuple[DateRange, bool] | None:
     phrase = _YEAR_WORD.sub("", _WITHIN.sub("", phrase))
-    return _named(phrase, today) or _open_ended(phrase, today) or _between(phrase, today)
+    if one := _named(phrase, today) or _open_ended(phrase, today):
+        return one, False
+    return _from_to(phrase, today)
 
 
 _WITHIN = re.compile("^(?:in|im|during|en|em|nel|durante|pendant|au|в|في|خلال) ")
@@ -218,8 +231,8 @@ def _open_ended(phrase: str, today: date | None) -> DateRange | None:
     return None
 
 
-def _between(phrase: str, today: date | None) -> DateRange | None:
-    """Return the days from one period to another; the first may leave out its year."""
+def _from_to(phrase: str, today: date | None) -> tuple[DateRange, bool] | None:
+    """Return the days from one period to another, as `between`; the first may lack its year."""
     opening = _OPENING.match(phrase)
     rest = phrase[opening.end() :] if opening else phrase
     for parting in _PARTING.finditer(rest):
@@ -231,9 +244,7 @@ def _between(phrase: str, today: date | None) -> DateRange | None:
             f"{begun} {(last.end - timedelta(days=1)).year}", today
         )
         if first and first.start:
-            if first.start >= last.end:
-                raise ValueError(f"{phrase} ends before it begins")
-            return DateRange(first.start, last.end)
+            return between(first, last)
     return None
 
 

@@ -354,10 +354,10 @@ class SignRewriter:
 
 
 def _is_date(value: str) -> bool:
-    from search.asking.periods import parse_period  # slow patterns
+    from search.asking.periods import parse_range  # slow patterns
 
     try:
-        parse_period(value, _SOME_DAY)
+        parse_range(value, _SOME_DAY)
     except ValueError:
         return False
     return True

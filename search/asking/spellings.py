@@ -10,6 +10,7 @@ from search.language.small_words import small_words_of
 from search.language.tokens import is_one_word
 
 _LEAST = 3  # letters of each part of a word that is typed closed and printed open
+_PREFIXES = ("co", "ex")  # shorter ones that are printed apart: the ex minister
 _LONGEST = 40  # letters of a closed compound, as in an index
 _JOINER = "\u200c"  # zero-width non-joiner: Persian words that are also printed with a space
 _WITH_NUMBER = regex.compile(r"(\p{L}+)(\p{Nd}+)|(\p{Nd}+)(\p{L}+)")
@@ -164,6 +165,8 @@ def open_forms(tokens: Sequence[Token], languages: Sequence[str]) -> Iterator[li
     elif word.isalpha():
         hangul = _HANGUL.fullmatch(word)
         least, shortest = (_LEAST_HANGUL, 4) if hangul else (_LEAST, 2 * _LEAST + 1)
+        if word.startswith(_PREFIXES) and len(word) >= shortest:
+            yield [word[:2], word[2:]]
         for end in range(least, len(word) - least + 1) if len(word) >= shortest else ():
             parts = [word[:end], word[end:]]
             if _are_content_words(parts, languages):

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from corpus.compounding import Compounding
 from corpus.languages import language_row
-from search.language.analysis import analyzer
+from search.language.analysis import analyzer, folded
 
 _SHORT = 4  # letters of the shortest part that is looked for
 _INSIDE = 6  # letters of a word that is looked for between two others
@@ -59,18 +59,32 @@ def compound_part(form: str, language: str) -> CompoundPart | None:
     rule = language_row(language).compounds
     if rule is None:
         return None
-    keys = analyzer().keys(form, language)
-    word = keys.word
-    if not _LATIN.fullmatch(word) or len(word) < _SHORT:
-        return None
-    stems = (stem.partition(":")[2] for stem in keys.stems)
-    inflected = {stem for stem in stems if len(word) - len(stem) <= _ENDING}
-    without = {word.removesuffix(link) for link in rule.links}
-    first = {form for form in inflected | without if len(form) >= _LEAST_STEM}
-    first |= {form for form in _changed(word, rule.as_first) if len(form) >= _SHORT}
-    forms = {form for form in without if len(form) >= _LEAST_HEAD} | {word}
-    forms |= {form for form in _changed(word, rule.as_last) if len(form) >= _LEAST_STEM}
+    stems = [stem.partition(":")[2] for stem in analyzer().keys(form, language).stems]
+    forms: set[str] = set()
+    first: set[str] = set()
+    for word in _spellings(form, language):
+        if not _LATIN.fullmatch(word) or len(word) < _SHORT:
+            return None
+        inflected = {stem for stem in stems if len(word) - len(stem) <= _ENDING}
+        without = {word.removesuffix(link) for link in rule.links}
+        first |= {form for form in inflected | without if len(form) >= _LEAST_STEM}
+        first |= {form for form in _changed(word, rule.as_first) if len(form) >= _SHORT}
+        forms |= {form for form in without if len(form) >= _LEAST_HEAD} | {word}
+        forms |= {form for form in _changed(word, rule.as_last) if len(form) >= _LEAST_STEM}
     return CompoundPart(language, tuple(sorted(forms)), tuple(sorted(first - forms)))
+
+
+def _spellings(form: str, language: str) -> Sequence[str]:
+    """Return *form* folded, as typed and with its letters as two, or its two as one.
+
+    >>> _spellings("Våben", "da"), _spellings("polizei", "de")
+    (['vaben', 'vaaben'], ['polizei'])
+    """
+    spelled = [form.casefold()]
+    for two, one in language_row(language).digraphs:
+        spelled += [word.replace(one, two) for word in spelled if one in word]
+        spelled += [word.replace(two, one) for word in spelled if two in word]
+    return list(dict.fromkeys(folded(word) for word in spelled))
 
 
 def _changed(word: str, endings: Sequence[tuple[str, str]]) -> Iterator[str]:
