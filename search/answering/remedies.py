@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from fnmatch import fnmatchcase
+from itertools import islice, product
 
 from msgspec.structs import replace
 from whoosh import query as whoosh_query
@@ -34,6 +35,8 @@ TRIED = 12
 _LEAST_REPAIRED = 5  # letters of a word
 _LEAST_MISTYPED = 3  # letters of a word that may be typed on a keyboard of another language
 _SPELLINGS = 3  # offered for one word
+_TOGETHER = 2  # for each of several words
+_MOST_TOGETHER = 4  # combinations of these
 _BEGINNING = 20_000  # words that are compared with one that has signs for other letters
 _ABOUT = tuple(one.id for one in FACETS if one.apart and one.labelled)  # what headlines are about
 _KEYS = re.compile(r"[,.;'\[\]]+")  # signs that are letters on other keyboards
@@ -69,7 +72,7 @@ def find_remedies(
         *_on_same_site(query, demanded),
         *_with_values_alike(query, demanded, values),
         *_as_values(query, demanded, values, count),
-        *_respelled(query, words, spellings),
+        *_respelled(query, words, spellings, count),
     ]
     several = len(words) > 1 or (len(words) == 1 and _is_several(typed(query, words[0])))
     if query.words == "all" and several:
@@ -244,11 +247,29 @@ def _alike(facet: str, value: str, values: ArchiveValues) -> list[str]:
     return values.alike(facet, value)[:_SPELLINGS]
 
 
-def _respelled(query: Query, words: Sequence[QueryPart], spellings: Spellings) -> Iterator[Way]:
-    for part in words if len(words) <= TRIED else ():
-        word = typed(query, part)
-        for spelling in spellings(word) if part.kind == "word" else ():
-            yield "spelling", spelling, query.with_(text=_replaced(query, part, spelling))
+def _respelled(
+    query: Query, words: Sequence[QueryPart], spellings: Spellings, count: Callable[[Query], int]
+) -> Iterator[Way]:
+    """Yield the query with each word that the archive lacks as it spells it.
+
+    Of several words that find nothing alone, all are spelled otherwise at once.
+    """
+    known = {
+        part: found
+        for part in (words if len(words) <= TRIED else ())
+        if part.kind == "word" and (found := spellings(typed(query, part)))
+    }
+    choices = [{part: spelling} for part, found in known.items() for spelling in found]
+    alone = Query(match=query.match, translate=query.translate)
+    lost = [part for part in known if not count(alone.with_(text=typed(query, part)))]
+    if len(lost) > 1:
+        both = product(*[known[part][:_TOGETHER] for part in lost])
+        choices += [dict(zip(lost, found, strict=True)) for found in islice(both, _MOST_TOGETHER)]
+    for choice in choices:
+        text = query.text
+        for part, spelling in reversed(choice.items()):  # the last first, which moves no other
+            text = text[: part.start] + spelling + text[part.end :]
+        yield "spelling", " ".join(choice.values()), query.with_(text=" ".join(text.split()))
 
 
 def find_spellings(word: str, reader: IndexReader) -> list[str]:
@@ -273,7 +294,18 @@ def find_spellings(word: str, reader: IndexReader) -> list[str]:
     ]
     if tokens[0] in similar[:1]:
         return []
-    return list(dict.fromkeys((*_known_otherwise(word, reader), *similar)))[:_SPELLINGS]
+    near = [known for known in similar if _is_near(word, known)]
+    found = (*_known_otherwise(word, reader), *near, *_begun(tokens[0], reader), *similar)
+    return list(dict.fromkeys(found))[:_SPELLINGS]
+
+
+def _begun(word: str, reader: IndexReader) -> list[str]:
+    """Return the folded *word* as the beginning of words, if the archive has any.
+
+    So a word is found in languages whose endings no rule knows.
+    """
+    begins = len(word) >= _LEAST_REPAIRED and word.isalpha()
+    return [f"{word}*"] if begins and reader.words_beginning_with(word, 1) else []
 
 
 def _on_other_keyboards(word: str, reader: IndexReader) -> list[str]:
