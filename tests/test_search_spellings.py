@@ -26,6 +26,9 @@ TEXTS = {
     "million, fr": "fr:1 000 000 euros",
     "million, bare": "en:1000000 people",
     "million, ar": "ar:١٬٠٠٠٬٠٠٠ دولار",
+    "million, th": "th:ยึดยาบ้า ๑,๐๐๐,๐๐๐ เม็ด",
+    "500, my": "my:မူးယစ်ဆေး ၅၀၀ ကီလို",
+    "500, km": "km:ចាប់ខ្លួន៥០០នាក់",
     "thousand": "fr:1\u202f000 manifestants",
     "decimal": "en:50.5 percent",
     "decimal, ar": "ar:٥٠٫٥ بالمئة",
@@ -125,7 +128,7 @@ def found(spellings: Engine) -> Callable[[str], list[str]]:
 
 
 UNITED_STATES = ["EE. UU.", "EE.UU.", "U.S.", "US", "États-Unis"]
-MILLION = ["million", "million, ar", "million, bare", "million, es", "million, fr"]
+MILLION = ["million", "million, ar", "million, bare", "million, es", "million, fr", "million, th"]
 
 
 @pytest.mark.parametrize(
@@ -145,6 +148,10 @@ MILLION = ["million", "million, ar", "million, bare", "million, es", "million, f
         ("1,000,000", MILLION),
         ("1 000 000", MILLION),
         ('"1 000 000"', MILLION),
+        ("๑๐๐๐๐๐๐", MILLION),
+        ("500", ["500, km", "500, my"]),
+        ("၅၀၀", ["500, km", "500, my"]),
+        ("500នាក់", ["500, km"]),
         ("1 000", ["thousand"]),
         ("1000", ["thousand"]),
         ("50.5", ["decimal", "decimal, ar"]),

@@ -15,8 +15,8 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
-UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
-"""One character of a script that is written without spaces between words."""
+UNSPACED = r"[[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]--\p{Nd}]"
+"""One character, but no digit, of a script that is written without spaces between words."""
 
 # Soft hyphen, zero-width and bidi controls; keys leave them out.
 _INVISIBLE = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -43,7 +43,7 @@ _TOKEN = regex.compile(
     """.replace(r"\g<sign>", r"(?P=sign)"),
     regex.VERBOSE | regex.VERSION1,
 )
-_UNSPACED = regex.compile(UNSPACED)
+_UNSPACED = regex.compile(UNSPACED, regex.VERSION1)
 _SIGNS = ".,:;!?()[]\"'«»“”‘’،؛؟…–-"
 _WORD = regex.compile(rf"{_LETTER}+", regex.VERSION1)
 _CLUSTER = regex.compile(r"\X")
