@@ -63,10 +63,21 @@ def test_a_label_is_read_past(text):
         "آخر تحديث: 12 مايو 2015",
         "更新时间：2015-05-12",
         "수정 2015.05.12 10:00",
+        "최종 수정일: 2015.05.12",
+        "آخرین به‌روزرسانی: ۲۲ اردیبهشت ۱۳۹۴",
+        "This page was last edited on 12 May 2015",
+        "Stand: 12. Mai 2015",
+        "Fecha de última actualización: 12 de mayo de 2015",
+        "Pagina aggiornata il 12/05/2015",
+        "Data modyfikacji: 12.05.2015",
+        "Poslední změna: 12. května 2015",
+        "Последнее изменение: 12 мая 2015",
+        "Pēdējās izmaiņas: 12.05.2015",
+        "Tarikh Kemaskini: 12 Mei 2015",
     ],
 )
 def test_a_label_of_a_change_says_that_the_date_is_of_one(text):
-    found = read_date(text)
+    found = read_date(text, (), "DMY")
 
     assert (found.day, found.updated) == (DAY, True)
 

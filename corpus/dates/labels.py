@@ -104,6 +104,8 @@ def _labels() -> dict[str, bool]:
         for updated, labels in ((False, row[0]), (True, row[1]))
         for label in labels.split("|")
     }
+    # Persian parts words by a sign that plain texts have lost.
+    labels |= {label.replace("\u200c", ""): updated for label, updated in labels.items()}
     return dict(sorted(labels.items(), key=lambda item: -len(item[0])))
 
 
