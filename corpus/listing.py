@@ -322,7 +322,11 @@ def _divided(
     whole = {at for at, date in enumerate(main) if date and not date.beside}
     days = sum(not date.partial for at in whole if (date := main[at]))
     free = {
-        at for at, date in enumerate(main) if date and date.beside and not whole & {at - 1, at + 1}
+        at
+        for at, date in enumerate(main)
+        if date
+        and date.beside
+        and not any((of := main[beside]) and not of.updated for beside in whole & {at - 1, at + 1})
     }
     if len(free) <= days:
         free = set()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.candidates import Candidates
+from corpus.candidates import Candidates, is_prose
 from corpus.outline import Element, Outline, Role
 from corpus.text_lists import are_headlines
 
@@ -15,6 +15,10 @@ _BELOW = (
     " headline above it"
 )
 _BOTH = "headlines stand above the first date and below the last; each date counts for those below"
+_BOTH_BELOW = (
+    "headlines stand above the first date and below the last; each date counts for that above it,"
+    " as what is below the last is not as between the others"
+)
 
 
 @dataclass(slots=True)
@@ -148,11 +152,41 @@ class _Turns:
         before, after = self._alike(self._gaps[0]), self._alike(self._gaps[-1])
         if self._beside_items and self._role < Role.LINK:
             return False  # a date of the site, such as today's, above the items
+        if before and after and self._ends_with_other(before[-1], after[0]):
+            self._doubt = before[-1], _BOTH_BELOW
+            return True
         if after and before and self._role >= Role.LINK:
             self._doubt = before[0], _BOTH
         if before and not after:
             self._doubt = before[-1], _BELOW
         return bool(before) and not after
+
+    def _ends_with_other(self, before: int, after: int) -> bool:
+        """Return whether the first headline is as those between dates, and the last is not.
+
+        The first stands *before* the first date, the last *after* the last one: "Most read". It is
+        linked or not as they are, and has the same lines between it and the date. What has a teaser
+        above it, but the date right below, is of that date.
+        """
+        if not self._outline.structured:
+            return False
+        begins, ends, teased = set(), set(), True
+        for gap in self._gaps[1:-1]:
+            if alike := self._alike(gap):
+                ends.add(self._turn(alike[-1], gap[-1] + 1))
+                begins.add(self._turn(alike[0], gap[0]))
+                above = map(self._candidates.text, range(gap[0], alike[0]))
+                teased = teased and alike[-1] == gap[-1] and any(map(is_prose, above))
+        first, last = self._gaps[0], self._gaps[-1]
+        as_others = self._turn(before, first[-1] + 1) in ends
+        return as_others and (teased or self._turn(after, last[0]) not in begins)
+
+    def _turn(self, headline: int, end: int) -> tuple[bool, tuple[tuple[str, str], ...]]:
+        """Return whether a headline is linked, and the shapes of the lines from it to its *end*."""
+        lines = self._outline.lines
+        beside = range(headline + 1, end) if end > headline else range(end, headline)
+        shapes = (self._outline.around(at).shape for at in beside if lines[at].shown)
+        return lines[headline].href is not None, tuple(shapes)
 
     def above(self) -> Turns:
         """Return the turns of dates that stand above their headlines."""
@@ -160,7 +194,7 @@ class _Turns:
         if self._role >= Role.LINK:
             turns.pairs += [(at, None) for at in self._alike(self._gaps[0])]
         grouped = any(len(self._alike(gap)) > 1 for gap in self._gaps[1:-1])
-        listed = not self._outline.structured and self._are_listed()
+        listed = self._are_listed()
         for date, gap in zip(self._dates, self._gaps[1:], strict=True):
             alike = self._alike(gap) or self._candidates.among(gap)
             if not alike:
@@ -175,6 +209,10 @@ class _Turns:
     def _are_listed(self) -> bool:
         """Return whether the lines of a text below each date are headlines, and no others."""
         runs = [self._alike(gap) for gap in self._gaps[1:]]
+        if self._outline.structured:
+            around = {self._outline.around(at).parent for run in runs for at in run}
+            if len(around) > 1 or len(set(map(len, runs))) == 1:
+                return False
         whole = [len({self._outline.lines[at].element for at in run}) < 2 for run in runs]
         if not whole[-1] and all(whole[:-1]):
             return False  # what follows the last paragraph may be of the site

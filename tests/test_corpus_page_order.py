@@ -1,0 +1,83 @@
+"""Which of the lines around dates are headlines, where the running order does not tell."""
+
+import pytest
+from contents import Contents
+
+FIRST, SECOND, THIRD = "Police tow a ferry", "Divers find an anchor", "Customs find forged stamps"
+DAYS = ["2015-05-12", "2015-04-10", "2015-03-03"]
+LISTED = list(zip(DAYS, [FIRST, SECOND, THIRD], strict=True))
+PROSE = "Police said on Tuesday that nobody had been hurt, and that the work would go on."
+MOST_READ = "<div class=box><h3>Most read</h3><ul><li><a href=/o>Where ferries go</a></ul></div>"
+OF_THE_ABOVE = "each date counts for that above it"
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that reads one page of a body."""
+
+    def read_one(body: str) -> Contents:
+        head = "<html lang=en><head><title>News</title></head>"
+        (tmp_path / "page.html").write_text(f"{head}<body><h1>News</h1>{body}</body>", "utf-8")
+        return Contents(tmp_path)
+
+    return read_one
+
+
+def each(item: str) -> str:
+    """Return *item* for each of the headlines; `$t` is its text, `$d` its date."""
+    return "".join(item.replace("$t", text).replace("$d", day) for day, text in LISTED)
+
+
+@pytest.mark.parametrize(
+    ("item", "below"),
+    [
+        ("<h3><a href=/$d>$t</a></h3><p>$d</p>", MOST_READ),
+        (f"<h3><a href=/$d>$t</a></h3><p>{PROSE}</p><p>$d</p>", MOST_READ),
+        (f"<h3>$t</h3><p>$d</p><p>{PROSE}</p>", MOST_READ),
+        (
+            f"<p><b><a href=/$d>$t</a></b></p><p>{PROSE}</p><p><i>$d</i></p>",
+            "<div><p>© 2015 The Bay</p><p><a href=/imprint>Imprint</a></p></div>",
+        ),
+    ],
+    ids=["linked", "teaser above the date", "teaser below the date", "foot"],
+)
+def test_what_follows_the_last_date_is_none_of_its_list(read, item, below):
+    read_ = read(each(item) + below)
+
+    assert read_.listed == LISTED
+    assert OF_THE_ABOVE in read_.report
+
+
+@pytest.mark.parametrize("above", ["<h3>Latest</h3>", "<h3><a href=/all>All news</a></h3>"])
+def test_a_kicker_between_a_date_and_its_headline_does_not_turn_the_list(read, above):
+    item = "<p>$d</p><p>Harbour</p><h3><a href=/$d>$t</a></h3>"
+
+    read_ = read(above + each(item))
+
+    assert [of for of in read_.listed if of[0]] == LISTED
+    assert OF_THE_ABOVE not in read_.report
+
+
+@pytest.mark.parametrize(
+    ("head", "item"),
+    [("h3", "<p>$t</p>")],
+)
+def test_a_day_heads_all_paragraphs_below_it(read, head, item):
+    lines = [item.replace("$t", text) for text in (FIRST, SECOND, THIRD)]
+
+    read_ = read(
+        f"<{head}>12 May 2015</{head}>{lines[0]}{lines[1]}<{head}>10 April 2015</{head}>"
+        f"{lines[2]}<p>Last updated: 1 June 2015</p>"
+    )
+
+    assert read_.listed == [(DAYS[0], FIRST), (DAYS[0], SECOND), (DAYS[1], THIRD)]
+
+
+@pytest.mark.parametrize("at_the", ["head", "foot"])
+def test_the_day_of_a_change_beside_a_list_takes_no_item_from_it(read, at_the):
+    lines = each("<p>$d – $t</p>")
+    changed = "<p>Last updated: 1 June 2015</p>"
+
+    read_ = read(changed + lines if at_the == "head" else lines + changed)
+
+    assert read_.listed == LISTED
