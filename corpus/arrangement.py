@@ -81,7 +81,8 @@ class _Arranger:
         self._dated = without_repeats(outline, dates, candidates)
         self._taken = [False] * len(outline.lines)
         self._listed = False
-        self._paired = False
+        self._paired = False  # whether all items have as many lines, of which one may be an outlet
+        self._runs: list[list[int]] = []  # by item: the lines that may be its headline
         self._result = Arrangement()
 
     def arrange(self) -> Arrangement:
@@ -95,9 +96,11 @@ class _Arranger:
         for element, _ in items:
             self._taken[element.first : element.end] = [True] * (element.end - element.first)
         self._listed = not self._outline.structured and self._are_listed(items)
-        self._paired = len(items) > 1 and self._are_paired(items)
-        for element, at in items:
-            self._take_item(element, at)
+        lines_of = [range(element.first, element.end) for element, _ in items]
+        self._runs = list(map(self._candidates.among, lines_of))
+        self._paired = len(items) > 1 and len(set(map(len, self._runs))) == 1
+        for (element, at), best in zip(items, self._candidates.best_of_each(lines_of), strict=True):
+            self._take_item(element, at, best)
         for within, alone in bare.items():
             if self._is_masthead(alone, items) or self._is_above(alone, bare):
                 self._result.alone += alone
@@ -223,18 +226,15 @@ class _Arranger:
         self._result.alone += [at for element, at in items if element.end == 1]
         return [(element, at) for element, at in items if element.end > 1]
 
-    def _take_item(self, element: Element, at: int) -> None:
-        lines = range(element.first, element.end)
-        for line in self._group(at, element) or self._headline(lines, at):
-            self._add(line, at, lines)
-
-    def _headline(self, lines: Sequence[int], at: int) -> list[int]:
+    def _take_item(self, element: Element, at: int, best: int | None) -> None:
+        """Take an item with its date on the line *at*, whose headline is *best* if it has one."""
         date = self._dates[at]
         text = self._outline.lines[at].text
         if not self._outline.structured and date and date.beside and text.startswith(date.text):
-            return [at]  # what stands above it heads several
-        best = self._candidates.best(lines)
-        return [] if best is None else [best]
+            best = at  # what stands above it heads several
+        lines = range(element.first, element.end)
+        for line in self._group(at, element) or ([] if best is None else [best]):
+            self._add(line, at, lines)
 
     def _group(self, at: int, element: Element) -> list[int]:
         """Return the headlines that a date heads in *element*, if they are several and alike."""
@@ -251,16 +251,12 @@ class _Arranger:
         listed = self._candidates.roles[among[0]] >= Role.LINK
         return among if listed or self._outline.around(among[0]).tag in ITEMS else []
 
-    def _are_paired(self, items: Items) -> bool:
-        """Return whether all items have as many lines, so that all but one may be of outlets."""
-        counts = {len(self._candidates.among(range(of.first, of.end))) for of, _ in items}
-        return len(counts) == 1
-
     def _are_linked(self, lines: Sequence[int]) -> bool:
-        """Return whether *lines* lead to a page each and say as much as headlines do."""
+        """Return whether *lines* lead to a page each, and all items list what are headlines."""
         leads = {self._outline.lines[line].href for line in lines} - {None}
-        texts = [self._candidates.text(line) for line in lines]
-        return len(leads) == len(lines) and are_headlines([texts])
+        if len(leads) < len(lines):
+            return False
+        return are_headlines([[self._candidates.text(at) for at in run] for run in self._runs])
 
     def _are_listed(self, items: Items) -> bool:
         """Return whether the lines of a text below each date are headlines, and no others."""

@@ -104,20 +104,19 @@ class Candidates:
         for at, line in enumerate(self._lines):
             if line.href and self.roles[at] >= Role.TEXT and not line.href.startswith(_NOWHERE):
                 linked[line.href].append(at)
+        groups: list[list[int]] = []
         for lines in linked.values():
-            near: list[int] = []
+            last: int | None = None
             for at in lines:
-                if near and (at - near[-1] > _NEAR or item(at, ITEMS) != item(near[-1], ITEMS)):
-                    self._keep_best(near)
-                    near = []
-                near.append(at)
-            self._keep_best(near)
-
-    def _keep_best(self, near: Sequence[int]) -> None:
-        best = self.best(near) if 1 < len(near) <= _MOST_OF_ONE else None
-        for at in near:
-            if best is not None and at != best:
-                self.roles[at] = Role.ASIDE
+                if last is None or at - last > _NEAR or item(at, ITEMS) != item(last, ITEMS):
+                    groups.append([])
+                groups[-1].append(at)
+                last = at
+        groups = [near for near in groups if 1 < len(near) <= _MOST_OF_ONE]
+        for near, best in zip(groups, self.best_of_each(groups), strict=True):
+            for at in near:
+                if best is not None and at != best:
+                    self.roles[at] = Role.ASIDE
 
     def _role(self, at: int, repeated: bool, elsewhere: bool) -> Role:
         line, date = self._lines[at], self._dates[at]
@@ -156,6 +155,31 @@ class Candidates:
     def _is_no_teaser(self, at: int) -> bool:
         text = self.text(at)
         return size(text) >= _LEAST_DENSE and not is_prose(text)
+
+    def best_of_each(self, items: Sequence[Sequence[int]]) -> list[int | None]:
+        """Return the line that is likeliest the headline of each of the *items* of a page.
+
+        It is the line that most of the items that look alike have for theirs: a long kicker above
+        one headline is none, as the kickers of the others are none.
+        """
+        bests = list(map(self.best, items))
+        if not self._outline.structured:
+            return bests
+        alike: dict[tuple[tuple[str, str], ...], list[tuple[int, list[int]]]] = defaultdict(list)
+        for number, lines in enumerate(items):
+            among = self.among(lines)
+            if len(among) > 1:
+                shapes = tuple(self._outline.around(at).shape for at in among)
+                alike[shapes].append((number, among))
+        for of in alike.values():
+            columns = Counter(
+                among.index(best) for number, among in of if (best := bests[number]) is not None
+            )
+            column, times = columns.most_common(1)[0]
+            if 2 * times > columns.total():
+                for number, among in of:
+                    bests[number] = among[column]
+        return bests
 
     def best(self, indexes: Iterable[int]) -> int | None:
         """Return the line that is likeliest the headline of the item that the lines make."""

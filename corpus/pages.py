@@ -17,13 +17,13 @@ from corpus.model import Source, Topic, TopicPage
 from corpus.outline import Outline, PageLine
 from corpus.read_context import ReadContext
 from corpus.stated_headlines import StatedHeadline
+from corpus.wording import BULLET
 
 LONGEST_TITLE = 100
 """The longest first line that counts as a title, in characters."""
 
 _ENOUGH_PROSE = 2000  # characters of a description that say which language it is in
 _SENTENCE_END = regex.compile(r"[.!?…:;。！？؟؛]['\"’”»)]*$")
-_BULLET = regex.compile(r"[•◦▪‣·●○*–-]\s+")
 
 
 def read_page(
@@ -94,7 +94,7 @@ class _Block:
 def _blocks(lines: Sequence[PageLine]) -> list[_Block]:
     blocks: list[_Block] = []
     for line in lines:
-        bullet = _BULLET.match(line.text)
+        bullet = BULLET.match(line.text)
         if bullet or line.bullet:
             text = f"• {line.text[bullet.end() if bullet else 0 :]}"
             blocks.append(_Block(replace(line, text=text), single=True))

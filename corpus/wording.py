@@ -109,6 +109,9 @@ COLUMN_OF_DATES = regex.compile(
 )
 """Matches the whole of a text that heads a column of dates."""
 
+BULLET = regex.compile(r"[•◦▪‣·●○*–-]\s+(?=\S)")
+"""Matches the sign before an item of a list."""
+
 BYLINE = regex.compile(
     r"[\s|·,–—-]*(?:by|par|por|von|di|da|door|av|af|od|przez|от|від|автор|από|tarafından|oleh|bởi"
     r"|بواسطة|بقلم|کاتب|توسط|מאת)(?!\p{L})\s*:?\s*",

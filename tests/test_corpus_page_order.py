@@ -59,8 +59,23 @@ def test_a_kicker_between_a_date_and_its_headline_does_not_turn_the_list(read, a
 
 
 @pytest.mark.parametrize(
+    "item",
+    [
+        "<a href=/$d><div>$k</div><div>$t</div><div>$d</div></a>",
+        "<div><div>$k</div><div>$t</div><div>$d</div></div>",
+    ],
+)
+def test_a_long_kicker_is_none_where_those_of_the_other_items_are(read, item):
+    kickers = iter(("Pressemitteilung des Amts", "Rede", "Bericht"))
+    body = "".join(part.replace("$k", next(kickers)) for part in each(f"{item}|").split("|")[:-1])
+
+    assert read(body).listed == LISTED
+
+
+@pytest.mark.parametrize(
     ("head", "item"),
-    [("h3", "<p>$t</p>")],
+    [("h3", "<p>$t</p>"), ("p", "<p>• $t</p>")],
+    ids=["paragraphs", "bullets"],
 )
 def test_a_day_heads_all_paragraphs_below_it(read, head, item):
     lines = [item.replace("$t", text) for text in (FIRST, SECOND, THIRD)]
@@ -81,3 +96,16 @@ def test_the_day_of_a_change_beside_a_list_takes_no_item_from_it(read, at_the):
     read_ = read(changed + lines if at_the == "head" else lines + changed)
 
     assert read_.listed == LISTED
+
+
+def test_links_below_a_day_are_headlines_though_some_are_brief(read):
+    def links(*texts: str) -> str:
+        return "".join(f"<a href=/{text[:4]}>{text}</a><br>" for text in texts)
+
+    read_ = read(
+        f"<p><b>12 May 2015</b><br>{links(FIRST, 'Ferries moored', THIRD)}</p>"
+        f"<p><b>10 April 2015</b><br>{links(SECOND)}</p>"
+    )
+
+    of_one_day = [(DAYS[0], FIRST), (DAYS[0], "Ferries moored"), (DAYS[0], THIRD)]
+    assert read_.listed == [*of_one_day, (DAYS[1], SECOND)]

@@ -25,6 +25,7 @@ from corpus.readers.roles import block_role, line_role
 from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.table_columns import Columns
 from corpus.readers.walking import walk
+from corpus.wording import BULLET
 
 _WINDOW = 2**20  # characters ahead in which the source of a text is sought
 _SEPARATORS = " \u00a0-–—―|｜:·»›/"
@@ -330,6 +331,8 @@ class Outliner:
         text = self._context.printed(joined(run)).strip(_SEPARATORS)
         if not text:
             return
+        bullet = BULLET.match(text)
+        text = text[bullet.end() :] if bullet else text
         around = self._open[-1]
         shown = run if len(run) == 1 else [piece for piece in run if not piece.text.isspace()]
         href = date = None
@@ -341,7 +344,7 @@ class Outliner:
                 text,
                 href,
                 date,
-                around.bullet,
+                around.bullet or bullet is not None,
                 line_role(shown, text, around),
                 around.index,
                 site=around.site,

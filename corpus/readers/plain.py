@@ -23,10 +23,9 @@ from corpus.readers.tables import read_csv
 from corpus.readers.tagged_references import read_nbib, read_refer
 from corpus.readers.wires import is_wire, read_wires
 from corpus.text_lists import is_wrapped
-from corpus.wording import is_label
+from corpus.wording import BULLET, is_label
 
 _HEAD = 1000  # lines in which a text shows what it is
-_BULLET = regex.compile(r"[•◦▪‣·●○*–-]\s+(?=\S)")
 
 _GAP = regex.compile(r"\t|(?<=\S) {3,}(?=\S)")
 _HEADER = regex.compile(
@@ -210,7 +209,7 @@ class _Paragraphs:
             self._open = Element("p", "", 0, len(self.lines))
             self.elements.append(self._open)
         text = text or printed
-        bullet = _BULLET.match(text) or _number(text)
+        bullet = BULLET.match(text) or _number(text)
         text = text[bullet.end() :] if bullet else text
         self.lines.append(
             PageLine(
