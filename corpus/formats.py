@@ -16,7 +16,7 @@ import regex
 HEAD = 2**14
 """So many bytes at the beginning of a file tell its format."""
 
-COMPRESSED = (".gz", ".xz", ".zst")
+COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 """The endings of a compressed file, which go before the one that says what it holds."""
 
 
@@ -48,10 +48,8 @@ _FOREIGN = (
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"SQLite format 3\0", "an SQLite database"),
-    (b"filedesc://", "a web archive in ARC, the format before WARC"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"BZh", "a bzip2 file"),
     (b"ID3", "a recording"),
     (b"OggS", "a recording"),
     (b"\x7fELF", "a program"),
@@ -59,15 +57,19 @@ _FOREIGN = (
 )
 _MARKED = (
     (b"\x1f\x8b", Content(".gz", "gzip")),
+    (b"BZh", Content(".bz2", "bzip2")),
     (b"\xfd7zXZ\0", Content(".xz", "xz")),
     (b"\x28\xb5\x2f\xfd", Content(".zst", "Zstandard")),
     (b"\x5d\x2a\x4d\x18", Content(".zst", "Zstandard with a dictionary")),
     (b"PK\3\4", Content(".zip", "zip")),
     (b"PK\5\6", Content(".zip", "zip")),
     (b"WARC/", Content(".warc", "WARC")),
+    (b"filedesc://", Content(".arc", "ARC")),
+    (b"bplist00", Content(".webarchive", "a property list")),
 )
 _FOREIGN_ROOTS = frozenset({"svg", "stylesheet", "transform", "plist", "kml", "gpx", "schema"})
 
+_TAR = slice(257, 262), b"ustar"  # where its first header has its mark
 _AGENCY_MESSAGE = regex.compile(rb"[\x00\r\n]*\x01[^\x02]{1,80}\x02[^\x03]")
 _HTML = Content(".html", "HTML")
 _XML = Content(".xml", "XML")
@@ -90,6 +92,7 @@ _TAG = regex.compile(
 )
 _ENOUGH_TAGS = 3  # in a text that is HTML without its first lines
 _JSON_BEGINS = regex.compile(r'\{\s*["}]|\[\s*[\[{"\]]')
+_HAR_BEGINS = regex.compile(r'\{\s*"log"\s*:\s*\{.*?"creator"\s*:', regex.DOTALL)
 _POSTS = regex.compile(r"window\.YTD\.tweets?\.part\d+ = \[")  # an archive of Twitter
 # The zip of an Office document begins with one of these files; "xl/" is in a workbook alone.
 _WORKBOOK = regex.compile(
@@ -118,7 +121,11 @@ _FAMILIES = (
     frozenset({".md", ".markdown"}),
     frozenset({".mhtml", ".mht", ".eml"}),
     frozenset({".zip", ".wacz"}),
+    frozenset({".tar"}),
     frozenset({".warc"}),
+    frozenset({".arc"}),
+    frozenset({".har"}),
+    frozenset({".webarchive"}),
 )
 
 # Those of documents that may well hold articles, as press databases and offices keep them.
@@ -143,9 +150,9 @@ _OTHERS = frozenset(
         *(".bin", ".c", ".class", ".dll", ".exe", ".h", ".jar", ".java", ".py", ".pyc", ".r"),
         *(".sh", ".so", ".sql", ".ts"),
         # settings and logs
-        *(".cfg", ".conf", ".ini", ".lock", ".log", ".toml", ".yaml", ".yml"),
+        *(".cfg", ".conf", ".ini", ".lock", ".log", ".plist", ".toml", ".yaml", ".yml"),
         # archives
-        *(".7z", ".bz2", ".iso", ".pack", ".rar", ".tar"),
+        *(".7z", ".iso", ".pack", ".rar"),
         # databases
         *(".cdx", ".cdxj", ".db", ".parquet", ".pickle", ".sqlite"),
     )
@@ -156,7 +163,7 @@ _NAMED_POSTS = regex.compile(r"tweets?(?:-part\d+)?\.js")
 
 
 def named_format(name: str, endings: Collection[str]) -> str:
-    """Return which of *endings* a file's *name* has, less `.gz`, `.xz` or `.zst`; empty if none.
+    """Return which of *endings* a file's *name* has, less those of `COMPRESSED`; empty if none.
 
     >>> named_format("2015/News.HTML.gz", [".html", ".csv"])
     '.html'
@@ -235,6 +242,8 @@ def recognise(head: bytes) -> Content:
     for mark, kind in _FOREIGN:
         if head.startswith(mark):
             return Content("", kind)
+    if head[_TAR[0]] == _TAR[1]:
+        return Content(".tar", "tar")
     if _AGENCY_MESSAGE.match(head):
         return Content("", "a message of an agency (IPTC 7901)")
     if head and not head.strip(b"\0"):  # as a disk leaves what was not written to its end
@@ -302,6 +311,8 @@ def _markup(text: str) -> Content:
 
 
 def _json(begins: str) -> Content:
+    if _HAR_BEGINS.match(begins):
+        return Content(".har", "a HAR")
     first, _, rest = begins.partition("\n")
     if _is_json(first) and rest.lstrip().startswith("{"):
         return Content(".jsonl", "JSON, a value a line")

@@ -1,5 +1,6 @@
 """Takes one file to the reader of its format, member by member if it is a container."""
 
+import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -107,7 +108,7 @@ class FileReader:
                 yield item
         except TooLargeError as error:
             context.fault(context.line, str(error))
-        except (*DAMAGE, zipfile.BadZipFile) as error:
+        except (*DAMAGE, zipfile.BadZipFile, tarfile.TarError) as error:
             place = Source(context.file, context.line)
             yield Finding(place, f"could not be read further: {sentence(error)}", "unreadable")
         yield from context.take_findings()

@@ -1,9 +1,14 @@
 """Zip files, compressed files and saved pages are read to the last member, within bounds."""
 
+import base64
+import bz2
 import gzip
 import io
+import json
 import lzma
+import plistlib
 import sys
+import tarfile
 import zipfile
 from datetime import date
 
@@ -268,6 +273,128 @@ def test_a_bomb_in_a_zip_is_refused_by_name_with_what_stands_after_it(read):
     assert "more than the 67,108,864 bytes" in reason
 
 
+def tarred(members, **facts):
+    """Return a tar of *members*, content by name, each header with *facts*."""
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        for name, content in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            vars_of = {"mtime": 1433152800, **facts}
+            for key, value in vars_of.items():
+                setattr(info, key, value)
+            archive.addfile(info, io.BytesIO(content))
+    return stream.getvalue()
+
+
+def test_the_files_of_a_tar_are_read_from_their_days_and_names_that_lead_elsewhere_are_not(read):
+    headlines, findings = read("a.tar", tarred({"a.csv": CSV, "../b.csv": CSV, ".c.csv": CSV}))
+
+    assert places(headlines) == ["a.tar/a.csv:2"]
+    assert headlines[0].first_seen == date(2015, 6, 1)
+    reason = "../b.csv: a name with . or .. as a folder; it is left out"
+    assert findings == [("a.tar", "fault", reason)]
+
+
+def test_a_tar_that_is_cut_short_is_read_as_far_as_it_goes(read):
+    whole = tarred({"a.csv": CSV, "b.csv": CSV})
+
+    headlines, findings = read("a.tar", whole[:1600])
+
+    assert places(headlines) == ["a.tar/a.csv:2", "a.tar/b.csv:2"]
+    assert {kind for _, kind, _ in findings} == {"unreadable"}
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "reason"),
+    [
+        (bz2.compress(tarred({"a.csv": CSV + bytes(70 * 2**20)})), "a.tar.bz2", "67,108,864 bytes"),
+        (
+            bz2.compress(tarred({"a.csv": CSV}, pax_headers={"path": "a" * (2**24 + 1)})),
+            "a.tar.bz2",
+            "its directory has more than 16,777,216 bytes",
+        ),
+    ],
+    ids=["a large file", "a long name"],
+)
+def test_a_bomb_in_a_tar_is_refused_by_name(read, content, place, reason):
+    _, ((where, kind, said),) = read("a.tar.bz2", content)
+
+    assert (where, kind) == (place, "fault")
+    assert reason in said
+
+
+def test_an_entry_of_a_har_has_32_mebibytes_at_most(read):
+    text = json.dumps(HTML.decode())
+    entry = (
+        '{"request": {"url": "https://a.example/%d"}, "response": {"status": 200, "content": %s}}'
+    )
+    small = entry % (1, f'{{"mimeType": "text/html", "text": {text}}}')
+    large = entry % (2, f'{{"mimeType": "text/html", "text": {text[:-1]}{" " * (2**25 + 2**18)}"}}')
+    har = f'{{"log": {{"creator": {{}}, "entries": [{small}, {large}]}}}}'
+
+    headlines, findings = read("a.har.gz", gzip.compress(har.encode(), mtime=0))
+
+    assert places(headlines) == ["a.har.gz/https://a.example/1:4"]
+    assert [reason for _, kind, reason in findings if "32 mebibytes" in reason] == [
+        "no HAR that can be read further: an entry of more than 32 mebibytes"
+    ]
+
+
+def test_an_answer_of_a_har_may_be_in_base64_and_in_the_encoding_that_it_says(read):
+    page = "<h1>Порт</h1><p>12 May 2015</p><p>Полиция отбуксировала два парома</p>"
+    content = {
+        "mimeType": "text/html; charset=koi8-r",
+        "encoding": "base64",
+        "text": base64.b64encode(page.encode("koi8-r")).decode(),
+    }
+    entry = {
+        "startedDateTime": "2015-06-01T23:30:00.000-02:00",
+        "request": {"url": "https://a.example/"},
+        "response": {"status": 200, "content": content},
+    }
+
+    headlines, findings = read(
+        "a", json.dumps({"log": {"creator": {}, "entries": [entry]}}).encode()
+    )
+
+    assert [headline.text for headline in headlines] == ["Полиция отбуксировала два парома"]
+    assert headlines[0].first_seen == date(2015, 6, 2)
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (plistlib.dumps({"A": 1}, fmt=plistlib.FMT_BINARY), "without a page that Safari saved"),
+        (b"bplist00" + bytes(40), "without a page that Safari saved"),
+    ],
+    ids=["another list", "damaged"],
+)
+def test_a_property_list_without_a_page_is_a_fault(read, content, reason):
+    _, ((place, kind, said), *_) = read("a.webarchive", content)
+
+    assert (place, kind) == ("a.webarchive", "fault")
+    assert reason in said
+
+
+def test_an_arc_is_read_as_far_as_its_records_go(read):
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + HTML
+    line = b"http://a.example/%d 192.0.2.1 20150601100000 text/html %d\n"
+    large = line % (2, 2**25 + 1) + bytes(2**25 + 1) + b"\n"
+    whole = line % (1, len(answer)) + answer + b"\n" + large + line % (3, len(answer)) + answer
+
+    headlines, findings = read("a.arc", b"filedesc://a 0.0.0.0 20150601 text/plain 0\n" + whole)
+
+    assert places(headlines) == [
+        f"a.arc/20150601100000/http://a.example/{number}:4" for number in (1, 3)
+    ]
+    reason = "20150601100000/http://a.example/2: more than 32 mebibytes; it is left out"
+    assert findings == [("a.arc", "fault", reason)]
+    _, findings = read("b.arc", b"filedesc://a 0.0.0.0 20150601 text/plain 0\njunk\n" + whole)
+    assert findings == [("b.arc", "fault", "no record of an ARC: junk; read as far as it goes")]
+
+
 def test_a_page_in_a_zip_has_32_mebibytes_at_most(read):
     _, findings = read("a.zip", zipped({"a.html": HTML + bytes(2**25)}))
 
@@ -299,7 +426,7 @@ def test_a_zip_whose_directory_is_too_large_is_refused_before_it_is_read(read):
 
     ((place, kind, reason),) = findings
     assert (place, kind) == ("a.zip", "fault")
-    assert "directory of the zip has more than 16,777,216 bytes" in reason
+    assert "its directory has more than 16,777,216 bytes" in reason
 
 
 # MHTML

@@ -1,5 +1,6 @@
 """What a file is follows from its content where the name says nothing, or what is not true."""
 
+import bz2
 import gzip
 import io
 import sys
@@ -81,6 +82,11 @@ def read(path):
         (zstd.compress(b""), ".zst"),
         (b"\x5d\x2a\x4d\x18\x01\0\0\0", ".zst"),
         (gzip.compress(b"", mtime=0), ".gz"),
+        (bz2.compress(b""), ".bz2"),
+        (bytes(257) + b"ustar\0" + bytes(249), ".tar"),
+        (b"filedesc://a.arc 0.0.0.0 20050601 text/plain 76\n", ".arc"),
+        (b'{"log": {"version": "1.2", "creator": {}, "entries": []}}', ".har"),
+        (b'{"log": {"entries": [{"title": "A", "date": "2015"}]}}', ".json"),
         (b"PK\3\4", ".zip"),
         (b"%PDF-1.7", ""),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ""),

@@ -96,7 +96,7 @@ def test_a_record_without_address_and_date_is_told_in_words(read):
     without = without.replace(b"WARC-Date", b"X-Date").replace(b"WARC-Target-URI", b"X-URI")
 
     assert read(without)[1] == [
-        ("a.warc", "fault", "a record without an address or a date: no WARC-Date")
+        ("a.warc", "fault", "a record without an address or a date: no date")
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_record_without_a_day_is_read_and_reported(read):
         (
             "a.warc",
             "fault",
-            f"20150601100000/{URL}: no day in WARC-Date: 20150601100000",
+            f"20150601100000/{URL}: no day in its date: 20150601100000",
         )
     ]
 

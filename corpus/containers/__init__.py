@@ -1,13 +1,14 @@
-"""Files that hold other files: zip, WACZ and WARC, and what saves one file in another form.
+"""Files that hold others: zip, tar, WACZ, WARC, ARC and HAR, and what saves one in another form.
 
 A container's reader yields each `Member` with what the container says of it: its capture, its
 address, its kind. `corpus.archive` reads a member as it reads a file, by the format that it has.
 The decompressed size of a member counts against the container's `Allowance`, however deep it
 stands, so that no bomb costs more than the bounds in `corpus.containers.bounds` say.
 
-- `zipped`, `compressed`: zip and WACZ; files that are compressed as a whole.
-- `warc`, `http`: web archives, and the answers of servers in them.
-- `mhtml`, `mbox`: saved pages and mails; many mails in one file.
+- `zipped`, `tarred`, `folders`: zip and WACZ; tar; what holds of both.
+- `compressed`: files that are compressed as a whole.
+- `warc`, `arc`, `har`, `captures`, `http`: web archives, and the answers of servers in them.
+- `mhtml`, `webarchive`, `mbox`: saved pages and mails; Safari's; many mails in one file.
 - `media`, `bounds`: the kind of a content as it is stated; limits on what is decompressed.
 """
 
@@ -37,10 +38,14 @@ class Loaded:
 CONTAINERS: Mapping[str, Loaded] = {
     ".zip": Loaded("corpus.containers.zipped", "read_zip"),
     ".wacz": Loaded("corpus.containers.zipped", "read_zip"),
+    ".tar": Loaded("corpus.containers.tarred", "read_tar"),
     ".warc": Loaded("corpus.containers.warc", "read_warc"),
+    ".arc": Loaded("corpus.containers.arc", "read_arc"),
+    ".har": Loaded("corpus.containers.har", "read_har"),
     ".mhtml": Loaded("corpus.containers.mhtml", "read_mhtml"),
     ".mht": Loaded("corpus.containers.mhtml", "read_mhtml"),
     ".eml": Loaded("corpus.containers.mhtml", "read_mhtml"),
+    ".webarchive": Loaded("corpus.containers.webarchive", "read_webarchive"),
     ".mbox": Loaded("corpus.containers.mbox", "read_mbox"),
 }
 """The reader of each kind of container by its ending: it yields each `Member`, read as any file."""

@@ -22,7 +22,7 @@ LARGEST_ALLOWANCE = 2**36
 """No file may decompress to more than 64 gibibytes."""
 
 MOST_MEMBERS = 100_000
-"""The most files that a zip may hold; each takes a kilobyte of memory."""
+"""The most files that a zip or a tar may hold; each takes a kilobyte of memory."""
 
 LARGEST_DIRECTORY = 2**24
 """The largest directory of a zip, in bytes: that of 100,000 files with names of 120 letters."""

@@ -1,9 +1,10 @@
-"""Files that are compressed as a whole: gzip, xz and Zstandard, also of several parts.
+"""Files that are compressed as a whole: gzip, bzip2, xz and Zstandard, also of several parts.
 
 A WARC in Zstandard may begin with the dictionary of its records, in a frame that decoders skip
 (IIPC, "WARC zstd compression", 0.1).
 """
 
+import bz2
 import gzip
 import io
 import lzma
@@ -34,7 +35,7 @@ _CHUNK = 2**16
 def decompressed(
     open_stream: Callable[[], io.BufferedReader], ending: str, allowance: Allowance
 ) -> Callable[[], io.BufferedReader]:
-    """Return what opens the content of a compressed file; *ending* is `.gz`, `.xz` or `.zst`.
+    """Return what opens the content of a compressed file; *ending* is one of `formats.COMPRESSED`.
 
     Reading it raises one of `DAMAGE` if the file is damaged, and `TooLargeError` if *allowance* is
     spent.
@@ -51,6 +52,10 @@ class _Gzip(gzip.GzipFile):
 
 def _gunzip(stream: IO[bytes]) -> IO[bytes]:
     return cast("IO[bytes]", _Gzip(fileobj=stream))
+
+
+def _bunzip2(stream: IO[bytes]) -> IO[bytes]:
+    return cast("IO[bytes]", bz2.BZ2File(stream))  # whose blocks need four mebibytes at most
 
 
 class _Xz(io.RawIOBase):
@@ -142,6 +147,7 @@ def _unzstd(stream: IO[bytes]) -> IO[bytes]:
 
 _DECODERS: Mapping[str, Callable[[IO[bytes]], IO[bytes]]] = {
     ".gz": _gunzip,
+    ".bz2": _bunzip2,
     ".xz": _unxz,
     ".zst": _unzstd,
 }

@@ -4,31 +4,24 @@ Each answer with content is a page as it was on the record's day. A `revisit` sa
 was the same on another day, so it is read as the page that it refers to once more.
 """
 
-import calendar
-import datetime as dt
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import BinaryIO, cast
 
-import regex
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
-from corpus.addresses import web_address
-from corpus.containers import Member, in_memory
+from corpus.containers import Member
 from corpus.containers.bounds import Allowance, TooLargeError
+from corpus.containers.captures import Visit, answered, is_page
 from corpus.containers.compressed import DAMAGE
-from corpus.containers.http import Answer, AnswerError, media_type, parse_answer
-from corpus.containers.media import encoding_of, ending_of, is_beside_pages
+from corpus.containers.http import Answer, media_type
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
 
 _NO_PAGES = ("warcinfo", "request", "metadata", "revisit")
 _HTTP = ("application/http", "message/http")
-_ROBOTS = regex.compile(r"^https?://[^/]*/robots\.txt$")
-_DATE = regex.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +97,12 @@ def _kind(record: WarcRecord) -> str:
 
 
 @dataclass(slots=True)
-class _Visit:
-    """A visit of *url* on a *date*, as a record of the WARC of that name has them.
+class _Visit(Visit):
+    """A visit as a record of a WARC has it.
 
     *keys* are what a revisit may refer to it by, or what it refers to if it is one.
     """
 
-    url: str
-    date: str
-    warc: str
     keys: tuple[tuple[str, ...], ...]
     taken: bool = False
 
@@ -130,32 +120,6 @@ class _Visit:
             page, known_by = url, (headers.get("WARC-Record-ID"), date)
         keys = (("id", known_by[0] or ""), ("date", page, known_by[1] or ""), ("digest", digest))
         return cls(url, date, warc.name, tuple(key for key in keys if key[-1]))
-
-    @property
-    def name(self) -> str:
-        """Return what replay tools call it: `20150601000000/https://…`."""
-        when = "".join(filter(str.isdigit, self.date))[:14]
-        return "/".join(filter(None, (self.warc, when, self.url)))
-
-    @property
-    def told(self) -> str:
-        """Return what a report calls it."""
-        return self.name or "a record without an address or a date"
-
-    def page(self, answer: Answer, context: ReadContext) -> Member:
-        """Return *answer* as the page that was seen on this visit."""
-        captured = _day(self.date)
-        if captured is None:
-            said = f"no day in WARC-Date: {self.date[:40]}" if self.date else "no WARC-Date"
-            context.fault(0, f"{self.told}: {said}")
-        return Member(
-            self.name,
-            partial(in_memory, answer.body),
-            captured=captured,
-            url=web_address(self.url),
-            ending=ending_of(answer.media_type),
-            encoding=encoding_of(answer.body, answer.charset),
-        )
 
 
 class _Revisits:
@@ -198,43 +162,5 @@ def _answer(
         context.fault(0, f"{visit.told}: cut short; it is read as far as it goes")
     answer: Answer | None = Answer(200, kind, charset, block)
     if kind in _HTTP:
-        try:
-            answer = parse_answer(block, allowance)
-        except AnswerError as error:
-            context.fault(0, f"{visit.told}: {error}; it is left out")
-            return None
-        if answer is None:
-            context.fault(0, f"{visit.told}: no answer of a web server; it is left out")
-            return None
-    return answer if answer and _is_page(answer, visit, context) else None
-
-
-def _is_page(answer: Answer, visit: _Visit, context: ReadContext) -> bool:
-    """Return whether an answer has something to read; notes say what is passed over."""
-    if answer.status != 200:
-        context.note(f"passed over: an answer with the status {answer.status}")
-    elif is_beside_pages(answer.media_type):
-        context.note(f"passed over: an answer of the type {answer.media_type[:80]}")
-    elif not answer.body.strip():
-        context.note("passed over: an answer without content")
-    elif _ROBOTS.search(visit.url):
-        context.note("passed over: rules for robots")
-    else:
-        if answer.untrue:
-            context.note(f"an answer that says {answer.untrue} and is not; read as it is")
-        return True
-    return False
-
-
-def _day(date: str) -> dt.date | None:
-    """Return the calendar day in UTC of a WARC-Date, the last one if it is a month or a year."""
-    found = _DATE.fullmatch(date.strip())
-    if found is None:
-        return None
-    try:
-        if found[4]:
-            return dt.datetime.fromisoformat(found[0]).astimezone(dt.UTC).date()
-        year, month = int(found[1]), int(found[2] or 12)
-        return dt.date(year, month, int(found[3] or calendar.monthrange(year, month)[1]))
-    except (ValueError, OverflowError):
-        return None
+        answer = answered(block, visit, context, allowance)
+    return answer if answer and is_page(answer, visit, context) else None

@@ -3,24 +3,17 @@
 import datetime as dt
 import io
 import json
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import IO, cast
+from typing import IO
 
 from corpus.containers import Member
-from corpus.containers.bounds import (
-    LARGEST_DIRECTORY,
-    MOST_MEMBERS,
-    Allowance,
-    TooLargeError,
-    metered,
-)
+from corpus.containers.bounds import MOST_MEMBERS, Allowance, metered
 from corpus.containers.compressed import decompressed
+from corpus.containers.folders import bounded, is_member, seekable
 from corpus.containers.warc import Warc, read_warcs
-from corpus.read_context import LARGEST_DOCUMENT, ReadContext
+from corpus.read_context import ReadContext
 
 _NO_TIME = (1980, 1, 1)  # what programs write that know no time, or hide it
 _ENCRYPTED = 1  # the bit of the flags that says so
@@ -35,8 +28,12 @@ def read_zip(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
     they are no unambiguous place of a citation. Raises `zipfile.BadZipFile` if it is damaged
     and `TooLargeError` if its directory is larger than any that is read.
     """
-    with _seekable(context.open()) as stream, open_zip(_bounded(stream)) as archive:
-        files = [info for info in archive.infolist() if _is_member(context, info)]
+    with seekable(context.open()) as stream, open_zip(bounded(stream)) as archive:
+        files = [
+            info
+            for info in archive.infolist()
+            if not info.is_dir() and is_member(context, info.filename)
+        ]
         names = {info.filename for info in files}
         if "[Content_Types].xml" in names or "mimetype" in names:
             context.fault(0, "an Office document or a book, which is not read")
@@ -58,53 +55,6 @@ def open_zip(stream: IO[bytes]) -> zipfile.ZipFile:
     except zipfile.BadZipFile as error:
         reason = "the zip's directory at its end is missing or damaged, as if it was cut short"
         raise zipfile.BadZipFile(reason) from error
-
-
-def _seekable(stream: io.BufferedReader) -> IO[bytes]:
-    """Return *stream* as it is, or its content in a file of our own if it only runs forward."""
-    if stream.seekable():
-        return stream
-    copy = tempfile.SpooledTemporaryFile(max_size=LARGEST_DOCUMENT)  # noqa: SIM115 - the caller's
-    with stream:
-        shutil.copyfileobj(stream, copy)
-    return cast("IO[bytes]", copy)
-
-
-class _Bounded:
-    """A file of which no piece is read that is larger than a zip's directory may be.
-
-    `zipfile` reads the directory in one piece, whose size the file itself says, and makes of it
-    objects of ten times that size.
-    """
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-        self.seek = stream.seek
-        self.tell = stream.tell
-        self.seekable = stream.seekable
-
-    def read(self, size: int = -1) -> bytes:
-        if size > LARGEST_DIRECTORY:
-            raise TooLargeError(
-                f"the directory of the zip has more than {LARGEST_DIRECTORY:,} bytes,"
-                " the most that is read"
-            )
-        return self._stream.read(size)
-
-
-def _bounded(stream: IO[bytes]) -> IO[bytes]:
-    return cast("IO[bytes]", _Bounded(stream))
-
-
-def _is_member(context: ReadContext, info: zipfile.ZipInfo) -> bool:
-    """Return whether *info* is of a file that is read; one whose name leads away is reported."""
-    parts = info.filename.split("/")
-    if info.is_dir():
-        return False
-    if not {".", ".."}.isdisjoint(parts):
-        context.fault(0, f"{info.filename}: a name with . or .. as a folder; it is left out")
-        return False
-    return not any(part.startswith(".") for part in parts)
 
 
 def _can_be_opened(context: ReadContext, info: zipfile.ZipInfo) -> bool:

@@ -210,14 +210,6 @@ class _Document:
                 for line, item in self._array(start):
                     yield line, take(item)
             return
-        if (
-            isinstance(value, dict)
-            and isinstance(log := value.get("log"), dict)
-            and {"creator", "entries"} <= log.keys()
-        ):
-            reason = "a HAR, what a browser loaded, which is not read; save the page, or a WARC"
-            self._context.fault(self._line_at(at), reason)
-            return
         if (frame := reshaped(value, self._stated)) is not None:
             yield from self._objects((self._line_at(at), item) for item in frame)
             return

@@ -6,19 +6,19 @@ A record, and what stands before the first or between two of them, has at most
 `LARGEST_DOCUMENT` bytes. Lines are not counted, so faults name the number of the record.
 """
 
-import codecs
-import io
 from collections.abc import Iterator
 from functools import partial
 
 import ijson
 
+from corpus.json_pieces import Pieces
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
 from corpus.readers.columns import Stated
 from corpus.readers.json_shapes import DEEPEST_WRAPPER, is_record, unwrapped
 from corpus.readers.records import Item, Record, Report, read_again
 
 _CHUNK = 2**16
+_TOO_LARGE = "a record of more than 32 mebibytes; write a record a line (.jsonl)"
 
 
 def is_large(context: ReadContext) -> bool:
@@ -40,11 +40,11 @@ def _records(context: ReadContext, report: Report) -> Iterator[tuple[int, Record
     stated = context.stated.columns
     try:
         with context.open() as stream:
-            prefix = _records_at(_Pieces(stream), stated)
+            prefix = _records_at(Pieces(stream, _TOO_LARGE), stated)
         if prefix is None:
             raise ValueError("no array of records; write a record a line (.jsonl)")
         with context.open() as stream:
-            pieces = _Pieces(stream)
+            pieces = Pieces(stream, _TOO_LARGE)
             for item in ijson.items(pieces, prefix):
                 pieces.since = 0
                 record = unwrapped(item, stated)
@@ -54,7 +54,7 @@ def _records(context: ReadContext, report: Report) -> Iterator[tuple[int, Record
         report.fault(0, f"more than 32 mebibytes, and no further than this: {reason}")
 
 
-def _records_at(pieces: "_Pieces", stated: Stated) -> str | None:
+def _records_at(pieces: Pieces, stated: Stated) -> str | None:
     """Return the prefix of ijson for the first objects of an array that are records."""
     builder: ijson.ObjectBuilder | None = None
     at = ""
@@ -74,21 +74,3 @@ def _records_at(pieces: "_Pieces", stated: Stated) -> str | None:
 
 def _may_hold_records(prefix: str) -> bool:
     return prefix.endswith("item") and prefix.count(".") <= DEEPEST_WRAPPER
-
-
-class _Pieces:
-    """A stream in UTF-8 that ends with an error if too much is read *since* the last record."""
-
-    def __init__(self, stream: io.BufferedReader) -> None:
-        self._stream = stream
-        self.since = 0
-        if stream.peek(3).startswith(codecs.BOM_UTF8):
-            stream.read(3)
-
-    def read(self, size: int) -> bytes:
-        """Return the next bytes; raises `ValueError` if a record is too large."""
-        content = self._stream.read(min(size, _CHUNK))
-        self.since += len(content)
-        if self.since > LARGEST_DOCUMENT:
-            raise ValueError("a record of more than 32 mebibytes; write a record a line (.jsonl)")
-        return content

@@ -4,13 +4,16 @@
 some of Hypothesis's.
 """
 
+import bz2
 import contextlib
 import datetime as dt
 import gzip
 import io
 import json
 import lzma
+import plistlib
 import struct
+import tarfile
 import tempfile
 import zipfile
 import zlib
@@ -128,7 +131,10 @@ RECORDS = (
     (".txt", "A\nmardi 12 mai 2014, p. 1\nB\nnews·20140512·A·1\n".encode()),
 )
 """Small files of each format of records, by the end of their name."""
-CONTAINERS = ("", ".zip", ".warc", ".mhtml", ".mbox", "member", "answer", ".zst")
+CONTAINERS = (
+    *("", ".zip", ".warc", ".mhtml", ".mbox", "member", "answer", ".zst"),
+    *(".tar", ".arc", ".har", ".webarchive"),
+)
 RECORD = (
     b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
     b"WARC-Date: 2015-06-01T00:00:00Z\r\nContent-Type: application/http\r\n"
@@ -317,6 +323,17 @@ def seeds(name: str) -> list[bytes]:
             b"\0" + lzma.compress(b"{}"),
             b"\6\x04\x00\x11\x00\x00A",
             b"\0\x5d\x2a\x4d\x18\x01\0\0\0A",
+            b"\0" + bz2.compress(b"<p>A</p>"),
+            b"\x08" + tar(),
+            b"\x09filedesc://a 0.0.0.0 20050601000000 text/plain 2\nA\n"
+            b"http://a.example/ 192.0.2.1 20050601000000 text/html 30\n"
+            b"HTTP/1.0 200 OK\r\n\r\n<p>A</p>\n",
+            b'\x0a{"log": {"creator": {}, "entries": [{"startedDateTime": "2015-06-01", "response":'
+            b' {"status": 200, "content": {"mimeType": "text/html", "text": "<p>A</p>"}}}]}}',
+            b"\x0b"
+            + plistlib.dumps(
+                {"WebMainResource": {"WebResourceData": b"<p>A</p>"}}, fmt=plistlib.FMT_BINARY
+            ),
         ],
         "queries": [
             b"q=cybercrime&language=es&from=2014&size=5",
@@ -326,6 +343,17 @@ def seeds(name: str) -> list[bytes]:
         "cursors": [format_cursor(Query(cursor=Cursor("1", 20))).encode()],
         "segments": [bytes(4) + b"DATELINE", b"\0\0\x10\0\xff\xff\xff\xff"],
     }[name]
+
+
+@cache
+def tar() -> bytes:
+    """Return a tar of one file."""
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as archive:
+        info = tarfile.TarInfo("a.csv")
+        info.size = 8
+        archive.addfile(info, io.BytesIO(b"title\nA\n"))
+    return stream.getvalue()
 
 
 @cache
