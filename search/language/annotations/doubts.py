@@ -24,6 +24,7 @@ _TOWN_BEFORE, _CLUBS, _SPORT, _STAGE, _COLON, _QUOTE, _PLACE, _SURNAME = (
     1 << bit for bit in range(5, 13)
 )
 _FIRST_OF_RULES, _OF_RULES = 13, 51
+_APOSTROPHES = ("'", "’")  # behind a French word of a letter: "d'anglais"
 _SCENES = {"sport": _SPORT, "stage": _STAGE}
 
 
@@ -51,7 +52,8 @@ class Marks:
         self._language = language
         self._of_words: dict[str, int] = {}
         lists = (
-            (_LANGUAGE_BEFORE, IN | AND | words_that_are("before a language")),
+            (_LANGUAGE_BEFORE, IN | AND | OF | words_that_are("before a language")),
+            (_LANGUAGE_BEFORE, words_that_are("before of a language")),
             (_LANGUAGE_AFTER, AND | words_that_are("after a language")),
             (_NAME_BEFORE, words_that_are("title") | words_that_are("given name")),
             (_CLUB_BEFORE, OF | words_that_are("before a club")),
@@ -79,6 +81,8 @@ class Marks:
     def of_piece(self, piece: str, words: Sequence[Word]) -> int:
         """Return the marks of a *piece* of *words* and signs."""
         mark = reduce(or_, map(self.of_word, words), 0)
+        if piece[1:2] in _APOSTROPHES:
+            mark |= self._of_words.get(piece[0].casefold(), 0)
         if ":" in piece:
             mark |= _COLON
         if "«" in piece:
@@ -113,7 +117,7 @@ class Marks:
                         before |= _of_rules(rule.words)
                     case "before" | "not before":
                         after |= _of_rules(rule.words)
-                    case "with" | "not with":
+                    case "with" | "not with" | "only with" | "ends with":
                         anywhere |= _of_rules(rule.words)
                     case "not among":
                         anywhere |= reduce(or_, map(_SCENES.__getitem__, rule.words))

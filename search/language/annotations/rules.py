@@ -22,6 +22,7 @@ SCORE = re.compile(
     r"|\b(?:Premier League|Ligue 1|La Liga|Serie A)\b"
 )
 LEAGUES = frozenset({"league", "ligue", "liga", "serie"})
+_JOINED = "وفبلك"  # Arabic words of a letter, which are written with the next one
 
 # Not what is said, «Москва ответит», nor a way, «Москва — Берлин».
 _QUOTED = re.compile(r"«([^\s«»]+)(?: [A-ZА-ЯЁ0-9][^\s«»]*){0,2}»")
@@ -140,6 +141,11 @@ class Context:
         while end + 1 < len(self._words) and self._joins_people(end, end + 1):
             end += 2  # "in Spanish and Portuguese forests"
         after = self._words[end] if end < len(self._words) else None
+        course = before if self._elided(start) == "d" else ""  # "cours d'anglais"
+        if before in OF and start > 1:
+            course = self._words[start - 2].folded
+        if course in words_that_are("before of a language"):
+            return True
         if before in IN:
             return after is None or is_function_word(after.form, self._language)
         beside = after is not None and after.folded in words_that_are("after a language")
@@ -165,25 +171,29 @@ class Context:
     def _ruled(self, rule: NameRule, start: int, end: int) -> tuple[str, ...] | None:
         """Return what *rule* makes of a name: no country, another, or None if it says nothing."""
         words = self._words
-        before = words[start - 1].folded if start else ""
-        after = words[end].folded if end < len(words) else ""
+        before = {words[start - 1].folded if start else "", self._elided(start)}
+        after = {words[end].folded, self._elided(end)} if end < len(words) else set()
         match rule.rule:
             case "given":
                 return () if self._is_given_name(start, end) else None
             case "after":
-                return None if before in rule.words or self._heads(start, end) else ()
+                put = not rule.words.isdisjoint(before) or self._heads(start, end)
+                return None if put else ()
             case "not after":
-                return () if before in rule.words else None
+                return None if rule.words.isdisjoint(before) else ()
             case "before":
-                return None if after in rule.words else ()
+                return () if rule.words.isdisjoint(after) else None
             case "not before":
-                return () if after in rule.words else None
+                return None if rule.words.isdisjoint(after) else ()
             case "not among":
                 return None if self._scenes.isdisjoint(rule.words) else ()
             case "as":
-                return None if words[start].form.casefold() in rule.words else ()
+                printed = not rule.words.isdisjoint(self._printed(start))
+                if rule.country:
+                    return (rule.country,) if printed else None
+                return None if printed else ()
             case "not as":
-                return () if words[start].form.casefold() in rule.words else None
+                return None if rule.words.isdisjoint(self._printed(start)) else ()
             case "capitals":
                 return None if words[start].form.isupper() and self._has_small else ()
             case "small":
@@ -192,10 +202,29 @@ class Context:
                 return ()
             case "not with":
                 return None if self._forms.isdisjoint(rule.words) else ()
+            case "only with":
+                return () if self._forms.isdisjoint(rule.words) else None
+            case "ends with":
+                return None if words[-1].folded in rule.words else ()
             case "with":
                 return None if self._forms.isdisjoint(rule.words) else (rule.country,)
             case "means":
                 return (rule.country,)
+
+    def _elided(self, at: int) -> str:
+        """Return the French word that an apostrophe joins to a word: the s of "s'attaque"."""
+        if self._language != "fr":
+            return ""
+        found = re.search(rf"\b(\w)['’]{re.escape(self._words[at].form)}\b", self._text)
+        return found[1].casefold() if found else ""
+
+    def _printed(self, at: int) -> list[str]:
+        """Return how a word is printed, and in Arabic without what is joined to it as well."""
+        form = self._words[at].form.casefold()
+        if self._language != "ar":
+            return [form]
+        bare = form[1:] if form[0] in _JOINED else form
+        return [form, bare, *[one.removeprefix("ال").removeprefix("ل") for one in (form, bare)]]
 
     def _is_proper(self, start: int, end: int) -> bool:
         """Return whether a capital makes a word a name: one within a sentence, or of its head."""

@@ -46,6 +46,8 @@ Rule = Literal[
     "not before",
     "with",
     "not with",
+    "only with",
+    "ends with",
     "not among",
     "as",
     "not as",
