@@ -26,10 +26,10 @@ def words_that_are(kind: str) -> frozenset[str]:
     Togo). *before a club* and *after a club* stand beside the city of one. *no subject* are
     concepts that say little of what a headline is about, *no city* names of cities that mostly mean
     something else. Behind a town and a comma *a state* says where it is, as Georgia does of those
-    *in Georgia*. What stands *before a language* is no people ("speak Thai"), and what stands *before
-    of a language* makes none of a people behind "of". With *no score* two numbers are ages, votes or casualties. *sport en* and *stage
-    en* are words of games and of films, books and songs, where words of crime, war and justice mean
-    something else.
+    *in Georgia*. What stands *before a language* is no people ("speak Thai"), and what stands
+    *before of a language* makes none of a people behind "of". With *no score* two numbers are ages,
+    votes or casualties. *sport en* and *stage en* are words of games and of films, books and songs,
+    where words of crime, war and justice mean something else.
     """
     words = (words for known, words in rows("words.tsv") if known == kind)
     return frozenset(map(folded_form, chain.from_iterable(map(str.split, words))))

@@ -7,10 +7,11 @@ import regex
 from msgspec import Struct
 
 from search.language.analysis import is_function_word
-from search.language.annotations.lexicon import lexicon
+from search.language.annotations.lexicon import Word, lexicon
 from search.language.annotations.number_pieces import PrintedPieces
 from search.language.annotations.number_words import NumberWord
 from search.language.annotations.quantity import What
+from search.language.folding import folded_form
 
 _INVISIBLE = frozenset("\"'«»“”„‟‘’()[]*\u200e\u200f\u200b\u202a\u202b\u202c\ufeff")
 _BEFORE = 6  # words that may stand between what says what is counted and the number
@@ -216,8 +217,11 @@ class CountedWords:
     def _is_people(self, at: int) -> bool:
         """Return whether a piece names people by their country, and is no adjective."""
         form = self._pieces[at].text
-        if not any(one.kind == "people" for one in lexicon(self._pieces.language).word(form).alone):
+        word = lexicon(self._pieces.language).word(form)
+        if not any(one.kind == "people" for one in word.alone) or self._is_country(word):
             return False
+        if self._pieces.touches(at, form) and self._pieces[at + 1].text == "-":
+            return False  # "150 US-based jobs"
         after = self._pieces.get(at + 1)
         if after and after.word.unit:
             return False  # "20 Swiss francs"
@@ -233,6 +237,13 @@ class CountedWords:
             case "ru":
                 return not form.casefold().endswith(_OF_ADJECTIVES)
         return True
+
+    def _is_country(self, word: Word) -> bool:
+        """Return whether a *word* that may name a people is printed as their country is."""
+        return any(
+            one.kind in ("name", "part") and folded_form(one.text) == word.folded
+            for one in word.alone
+        )
 
     def _counts_another(self, at: int) -> bool:
         """Return whether what is said at a piece is said of a number that follows it."""

@@ -43,6 +43,8 @@ _ROLES = {
     "names_first": "name!",
     "denies": "no",
     "takes": "takes",
+    "frees": "frees",
+    "alone": "one",
 }
 _FLAGS = {role: flag for flag, role in _ROLES.items()}
 _REST, _HEAD = 3, 5  # letters before the last part of a compound, and of it
@@ -66,20 +68,22 @@ _AND = frozenset({"and", "y", "et", "e", "und"})
 class NumberWord(Struct):
     """The functions that a word can have beside a number.
 
-    It may be a *number* in words, which an *article* is as well; multiply one, by *times*; be the
-    *unit* of one, of which *factor* make the unit that is stored; say what a number counts,
-    *before* it or *after* it, one that is *strict* there of persons alone; or be a *noun* for what
-    is counted. One that *passes* may stand between these, as an *auxiliary* may after the number.
-    What is *void* makes the number none: years, days, percent; and a *month* does so to the number
-    behind it. A *part* makes a million that part of one: half, a quarter. *both* is the value of a
-    noun that says two. *many* is said alone of numbers that nobody counted, as "millions" is. A
-    *collective* is so many, as "a dozen" is, but not "dozens". One that is *rising* may stand
-    before a number: "rises to 9". One that *names* makes the number behind it a name ("Article
-    50"), one that names *first* only where it begins the text ("Report 32459"), and one that
-    *denies* makes a one behind it none ("no one"). *lives* are deaths beside a word that *takes*
-    them ("claims 12 lives"). A *tally* says that what follows it is counted ("number of deaths").
-    *others* are animals and things, of whose deaths none is counted; an *age* may stand right
-    behind *aged* ("dead at 91"); and behind metres stands what is *measured* ("3m deep").
+    It may be a *number* in words, which an *article* is as well; multiply one, by *times*; be
+    the *unit* of one, of which *factor* make the unit that is stored; say what a number counts,
+    *before* it or *after* it, one that is *strict* there of persons alone; or be a *noun* for
+    what is counted. One that *passes* may stand between these, as an *auxiliary* may after the
+    number. What is *void* makes the number none: years, days, percent; and a *month* does so to
+    the number behind it. A *part* makes a million that part of one: half, a quarter. *both* is
+    the value of a noun that says two; a unit that stands *alone* is one of it. *many* is said
+    alone of numbers that nobody counted, as "millions" is. A *collective* is so many, as "a
+    dozen" is, but not "dozens". One that is *rising* may stand before a number: "rises to 9".
+    One that *names* makes the number behind it a name ("Article 50"), one that names *first*
+    only where it begins the text ("Report 32459"), and one that *denies* makes a one behind it
+    none ("no one"). *lives* are deaths beside a word that *takes* them ("claims 12 lives"), and
+    those under arrest whom one *frees* are persons. A *tally* says that what follows it is
+    counted ("number of deaths"). *others* are animals and things, of whose deaths none is
+    counted; an *age* may stand right behind *aged* ("dead at 91"); and behind metres stands
+    what is *measured* ("3m deep").
     """
 
     folded: str
@@ -107,6 +111,8 @@ class NumberWord(Struct):
     denies: bool = False
     lives: bool = False
     takes: bool = False
+    frees: bool = False
+    alone: bool = False
     tally: bool = False
     others: bool = False
     aged: bool = False
@@ -176,7 +182,7 @@ class NumberWords(dict[str, NumberWord]):
             signal |= ARTICLE
         elif word.number is not None or word.times:
             signal |= NUMBER
-        if word.both or word.collective:
+        if word.both or word.collective or word.alone:
             signal |= NUMBER
         if word.before or word.after or word.noun or word.unit:
             signal |= SAYS_WHAT

@@ -50,6 +50,8 @@ class Numbers:
         if (piece.word.times or piece.word.unit) and (part := self.part_before(at)):
             # "a quarter of a million", "half a tonne"
             return (piece.word.times, at + 1) if piece.word.times else (part, at)
+        if piece.word.alone and not self._pieces.is_number(at - 1):
+            return 1, at  # "тонна сигарет"
         if piece.word.number is None or self._is_no_count(at):
             return None
         value, end = self._in_words(at, piece.word.number)
@@ -135,8 +137,8 @@ class Numbers:
         after = text[piece.end : piece.end + 1]
         if before in _BREAKS_BEFORE and before and not (before == ":" and at < 2):
             return True
-        if before.isalpha() and self._pieces.language != "ar":  # which often lacks the space
-            return True
+        if before.isalpha() and (before.isascii() or self._pieces.language != "ar"):
+            return True  # Arabic often lacks the space
         if before.isalpha() and self._pieces[at - 1].text.strip("\u0640") == "ال":
             return True  # the 37th
         if after and after in _BREAKS_AFTER:

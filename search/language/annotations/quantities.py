@@ -7,6 +7,7 @@ no statistics.
 """
 
 from functools import cached_property
+from itertools import chain, takewhile
 
 from msgspec import Struct
 
@@ -32,6 +33,7 @@ _EACH = frozenset(
     {"jeder", "jede", "jedes", "jeden", "каждый", "каждая", "каждое", "chaque", "cada"}
 )
 _OF_THE_LIVING = frozenset({"deaths", "injured", "victims"})
+_FREED = 4  # words within which it is said that prisoners are set free
 _THINGS = 3  # words that may stand between the numbers of what was seized
 _LISTS = frozenset({",", "and", "y", "e", "et", "und", "и", "و"})
 _MONEY_SAID = 1000  # "5 pounds" may be a weight
@@ -85,6 +87,8 @@ class _Reading:
         first = self._pieces[at]
         if first.word.article and following == at + 1:
             event = self._pieces.get(following)
+            if event and event.word.unit == ("weight", "kg") and event.word.factor > 1:
+                return self._measured(at, following, value)  # "une tonne de cocaïne"
             if first.word.folded == "une":  # "une mort annoncée", a death
                 return None
             if event is None or not event.word.after or event.word.noun:
@@ -126,7 +130,24 @@ class _Reading:
             following += 1
             if beyond and beyond.text == "." and beyond.start == piece.end:
                 following += 1  # "3 Mio. Euro"
+            added, following = self._added(following, piece.word.times)
+            value += added
         return round(value, 6), following
+
+    def _added(self, at: int, times: float) -> tuple[float, int]:
+        """Return what a number at a piece adds to *times* before it, and the piece after it.
+
+        "15 million 400 thousand", and in Arabic "three thousands and five hundreds".
+        """
+        number = self._numbers.number(at) if at < len(self._pieces) else None
+        if number is None:
+            return 0, at
+        value, following = number
+        beyond = self._pieces.get(following)
+        if beyond and 1 < beyond.word.times < times and len(beyond.text) > 1:
+            return value * beyond.word.times, following + 1
+        joined = self._pieces.language == "ar" and self._pieces[at].text.startswith("و")
+        return (value, following) if joined and value < times else (0, at)
 
     def _is_multiplied(self, at: int, following: int) -> bool:
         """Return whether the letter at *following* makes thousands or millions: "kills 3m people".
@@ -225,7 +246,16 @@ class _Reading:
         if what in _OF_THE_LIVING and not noun and self._words.are_others(following):
             return None
         last = max(end, at) if (event or noun) else max(following - 1, at)
+        if what == "arrests" and self._are_freed(first, last):
+            what = "persons"
         return self._quantity(at, last, what, value, first=first)
+
+    def _are_freed(self, first: int, last: int) -> bool:
+        """Return whether those whom the pieces from *first* to *last* count are set free."""
+        before = reversed(self._pieces[max(first - _FREED, 0) : first])
+        after = self._pieces[last + 1 : last + 1 + _FREED]
+        clauses = (takewhile(lambda piece: piece.kind != "sign", side) for side in (before, after))
+        return any(piece.word.frees for piece in chain.from_iterable(clauses))
 
     def _is_of_seized(self, at: int, what: What) -> bool:
         """Return whether the number at a piece, of *what*, is of things that were seized."""
