@@ -221,8 +221,12 @@ def test_a_warc_in_zstandard_is_read_with_the_dictionary_that_it_begins_with(rea
         (zstd.compress(CSV)[:-3], "the file ends within a compressed part"),
         (b"\x5d\x2a\x4d\x18\xff\xff\xff\x7f", "a dictionary of 2,147,483,647 bytes"),
         (b"\x5d\x2a\x4d\x18\x03\0\0\0abc" + zstd.compress(CSV), "a dictionary of 3 bytes"),
+        (
+            b"\x5d\x2a\x4d\x18\x0c\0\0\0\x37\xa4\x30\xec" + bytes(8) + zstd.compress(CSV),
+            "invalid Zstandard dictionary",
+        ),
     ],
-    ids=["cut short", "too large a dictionary", "too small a dictionary"],
+    ids=["cut short", "too large a dictionary", "too small a dictionary", "no tables in it"],
 )
 def test_a_damaged_zstandard_file_is_named(read, content, reason):
     _, ((place, kind, said),) = read("a.csv.zst", content)

@@ -138,7 +138,10 @@ def _dictionary(stream: IO[bytes], size: int) -> zstd.ZstdDict:
         content = zstd.ZstdDecompressor().decompress(content, _LARGEST_DICTIONARY)
     if len(content) < _SMALLEST_DICTIONARY:
         raise zstd.ZstdError(f"a dictionary of {len(content)} bytes")
-    return zstd.ZstdDict(content)
+    try:
+        return zstd.ZstdDict(content)
+    except ValueError as error:  # as it has the mark of one and no tables
+        raise zstd.ZstdError(str(error)) from error
 
 
 def _unzstd(stream: IO[bytes]) -> IO[bytes]:
