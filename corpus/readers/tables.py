@@ -252,11 +252,27 @@ def rows_of(lines: Lines, delimiter: str, report: Report) -> Iterator[_Row]:
         except StopIteration:
             return
         except csv.Error:
-            yield from _rows_alone(held, delimiter, report)
+            if doubled := _with_quotes_doubled(held, delimiter):
+                report.note("a quote after a backslash, read as one of the text", line=held[0][0])
+                yield held[0][0], doubled
+            else:
+                yield from _rows_alone(held, delimiter, report)
         else:
             if row and not ("--" in held[0][1] and not _SAYS.search(held[0][1])):
                 yield held[0][0], row
         held.clear()
+
+
+def _with_quotes_doubled(lines: list[tuple[int, str]], delimiter: str) -> list[str] | None:
+    r"""Return the row of *lines* if it has quotes as MySQL's dumps do, \"; else None."""
+    if not any('\\"' in line for _, line in lines):
+        return None
+    doubled = (line.replace('\\"', '""') + "\n" for _, line in lines)
+    try:
+        rows = list(csv.reader(doubled, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    return rows[0] if len(rows) == 1 else None
 
 
 def _rows_alone(lines: list[tuple[int, str]], delimiter: str, report: Report) -> Iterator[_Row]:
