@@ -57,6 +57,11 @@ MACINTOSH = Encoding("macintosh", "mac-roman")
 
 UTF_8 = Encoding("UTF-8", "utf-8")
 
+ISO_2022_JP = Encoding("ISO-2022-JP", "iso2022_jp")
+
+JAPANESE_BEGINS = b"\x1b$"
+"""What leads from ASCII to Japanese in ISO-2022-JP, all of whose bytes are ASCII."""
+
 _CODECS = {
     "windows-1252": WINDOWS_1252.codec,
     "gbk": "gb18030",  # the standard's decoder of both is one

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import regex
 
 from corpus.encodings import (
+    ISO_2022_JP,
+    JAPANESE_BEGINS,
     SAMPLE,
     UTF_8,
     WINDOWS_1252,
@@ -133,6 +135,9 @@ def _decoded(
             latin = latin_encoding(bad, of_old_mac=of_old_mac and not utf8_letters)
             yield from _mixed(chain(ahead, lines), fallback or latin)
             return
+        if JAPANESE_BEGINS in raw and raw.isascii():
+            yield Line(number, ISO_2022_JP.decode(raw), ISO_2022_JP.name)
+            continue
         utf8_letters = utf8_letters or len(text) < len(raw)
         yield Line(number, text)
 
@@ -184,8 +189,10 @@ def decode_document(
         return Decoded(encoding.decode(raw), encoding.name, declared)
     raw = raw.removeprefix(codecs.BOM_UTF8)
     encoding = known_encoding(declared) if declared else None
-    if encoding and encoding.name == "ISO-2022-JP" and raw.isascii():
-        return Decoded(encoding.decode(raw), encoding.name, declared)
+    if (at := raw.find(JAPANESE_BEGINS)) >= 0 and raw.isascii():
+        told = encoding is not None and encoding.name == ISO_2022_JP.name
+        line = None if told else raw.count(b"\n", 0, at) + 1
+        return Decoded(ISO_2022_JP.decode(raw), ISO_2022_JP.name, declared, line)
     if encoding and raw.isascii():
         return Decoded(raw.decode(), encoding.name, declared)
     try:
