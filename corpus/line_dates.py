@@ -23,6 +23,7 @@ from corpus.dates.labels import unlabelled
 from corpus.dates.single import is_weekday
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
+from corpus.readers.columns import key_of
 
 _LONGEST = 60
 LONGEST_PART = 40
@@ -47,6 +48,9 @@ _PREPOSITION = regex.compile(
     r"\s(?:in|by|under|at|via|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
 )
 _LONGEST_PREPOSITION = 6  # with the space before it
+_FACTS = regex.compile(  # "来源：海港社 作者：李明"
+    r"(?:(?P<label>\p{L}[\p{L} ]{0,15}?)\s?[:：]\s?(?P<value>[^:：]*?)(?:[\s|·,，]+|$))+"
+)
 _STOP = regex.compile(r"([.。])(?!\.)\s*")
 _UNREAD = regex.compile(
     r"\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}"
@@ -195,7 +199,24 @@ def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) ->
     found = split.date
     if found.ambiguous:
         found = context.date(without_place(split.date_text), languages) or found
-    return LineDate(split.date_text, found, _text_beside(split))
+    beside = _text_beside(split)
+    outlet = _stated_outlet(beside)
+    return LineDate(split.date_text, found, "" if outlet else beside, outlet=outlet)
+
+
+def _stated_outlet(text: str) -> str:
+    """Return the outlet that *text* names with its label and nothing else, empty if it does not.
+
+    >>> _stated_outlet("来源：海港社 作者：李明"), _stated_outlet("Source: Mayor to resign")
+    ('海港社', '')
+    """
+    facts = _FACTS.fullmatch(text) if len(text) <= _LONGEST else None
+    if facts is None:
+        return ""
+    pairs = zip(facts.captures("label"), facts.captures("value"), strict=True)
+    names = (value.strip() for label, value in pairs if key_of(label) == "source")
+    name = next(names, "")
+    return "" if any(word[:1].islower() for word in name.split()) else name
 
 
 def _relative_beside(

@@ -123,6 +123,7 @@ def test_a_month_is_read_as_countries_name_it_and_as_people_type_it(text, month)
         ("March 2015", dt.date(2015, 3, 1), "month"),
         ("marzo de 2015", dt.date(2015, 3, 1), "month"),
         ("2015-03", dt.date(2015, 3, 1), "month"),
+        ("03/2015", dt.date(2015, 3, 1), "month"),
         ("2015年3月", dt.date(2015, 3, 1), "month"),
         ("2015", dt.date(2015, 1, 1), "year"),
         ("٢٠١٥", dt.date(2015, 1, 1), "year"),
@@ -269,6 +270,8 @@ def test_the_order_says_which_number_is_the_month(order, day):
         ("26/03/15", ("en",), "DMY", DAY),
         ("3/26/15", ("en",), "MDY", DAY),
         ("26.03.15", ("de",), None, DAY),
+        ("פורסם בתאריך 26.03.15", ("he",), None, DAY),
+        ("작성일: 15.03.26", ("ko",), None, DAY),
         ("26/03/98", ("fr",), "DMY", dt.date(1998, 3, 26)),
         ("94/01/06", ("fa",), "DMY", None),  # of the Jalali calendar, and its year is first
         ("15/03/26", ("zh",), "DMY", None),

@@ -28,6 +28,7 @@ NUMERIC = regex.compile(
 _YEAR_APART = regex.compile(
     r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})(?:\s|\.?\s?-\s?|\s['’])(\d{4}|\d\d)(?![\d./-])"
 )
+_MONTH_AND_YEAR = regex.compile(r"(?<![\d./-])(0[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d./-])")
 _YEAR_APART_IN = ("da", "fi", "no", "sv")
 _COMPACT_SHORT_IN = ("sv",)
 # All locales of CLDR 48 in these begin with the day where the year is last; but es-PA and es-PR.
@@ -54,6 +55,8 @@ def read_digits(
         iso = "-" in found[0] or found.re is _COMPACT
         calendar = mark or of_year(year, languages, bare=not rest, iso=iso)
         return dated(calendar, year, *rest)
+    if found := alone(_MONTH_AND_YEAR, plain):
+        return Reading(calendar_date(int(found[2]), int(found[1])))
     found = alone(NUMERIC, plain)
     if found is None:
         return _with_year_apart(plain, languages)

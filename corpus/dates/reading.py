@@ -190,6 +190,8 @@ def _read_around(plain: str, languages: tuple[str, ...], order: DateOrder | None
     labelled = unlabelled(plain)
     core = labelled.text if labelled else plain
     timeless = without_clock(core)
+    if not timeless.strip():  # 13.04.15, which may be a clock time, too
+        timeless = core
     bare = _SEPARATOR.sub(" ", timeless).strip(_AROUND)
     found = read_single(bare, languages, order)
     if found is None or (timeless != core and found.date.precision in ("month", "year")):
