@@ -81,6 +81,26 @@ def _stands_alone(at: int, dates: _Dates) -> bool:
     return not any(date is None for date in (*dates[max(at - 1, 0) : at], *dates[at + 1 : at + 2]))
 
 
+def take_places(lines: Sequence[PageLine], dates: _Dates) -> None:
+    """Take the places before dates for none of their text: "Lisbon, 12 May 2015".
+
+    So it is if all dates of a page have one, each beside a line without a date.
+    """
+    printed = [at for at, date in enumerate(dates) if date and not date.updated]
+    placed = [at for at in printed if (date := dates[at]) and _is_placed(lines[at], date)]
+    if 1 < len(placed) == len(printed) and not any(_stands_alone(at, dates) for at in placed):
+        for at in placed:
+            if date := dates[at]:
+                date.text, date.beside = lines[at].text, ""
+                lines[at].role = Role.NEVER
+
+
+def _is_placed(line: PageLine, date: LineDate) -> bool:
+    """Return whether all of *line* beside its *date* is a place of few words before it."""
+    place = line.text.removesuffix(without_place(line.text)).rstrip(" ,")
+    return line.role < Role.LINK and place == date.beside and is_brief(place)
+
+
 def take_datelines(outline: Outline, dates: _Dates) -> None:
     """Take dates after a place at the head of texts for those of the headlines above the texts.
 

@@ -28,6 +28,7 @@ from corpus.readers.columns import key_of
 _LONGEST = 60
 LONGEST_PART = 40
 _DIGIT = regex.compile(r"\d")
+_NUMERAL = regex.compile(r"\d|[〇零一二三四五六七八九]年")
 _DIGITS = regex.compile(r"\d+")
 YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 _LETTERS = regex.compile(r"\p{L}")
@@ -191,12 +192,16 @@ def is_of_month(line: PageLine, context: ReadContext, languages: tuple[str, ...]
 
 
 def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
-    if not _DIGIT.search(line.text):
+    if not _NUMERAL.search(line.text):
         return _relative_beside(line, context, languages)
     split = context.split_date(line.text, languages)
     if split is None or _NUMBER.fullmatch(split.date_text):
         return _relative_beside(line, context, languages)
     found = split.date
+    if split.after and _DIGIT.match(split.after) and not split.before:
+        again = context.split_date(split.after, languages)
+        if again and not again.before and again.date.day == found.day is not None:
+            split = again  # the same day in another calendar
     if found.ambiguous:
         found = context.date(without_place(split.date_text), languages) or found
     beside = _text_beside(split)

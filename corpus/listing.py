@@ -10,7 +10,7 @@ from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
 from corpus.candidates import Candidates, is_brief, is_prose
 from corpus.cited_dates import add_cited
-from corpus.date_labels import take_datelines, take_issues, take_labels
+from corpus.date_labels import take_datelines, take_issues, take_labels, take_places
 from corpus.dated_lists import lists_of_days
 from corpus.dates import read_date
 from corpus.extent import above_title, end_of, shortened
@@ -243,6 +243,7 @@ def _read_dates(
     keep_headlines(lines, dates, headings)
     add_cited(outline, dates, context, languages)
     add_unread(outline, dates, context, languages)
+    take_places(lines, dates)
     take_datelines(outline, dates)
     if not any(dates):
         add_addressed(outline, dates, context)
@@ -281,8 +282,8 @@ def _arrange_with_article(
 
 
 _CLOCK = regex.compile(
-    r"(?:[01]?\d|2[0-3])"
-    r"(?:[:h][0-5]\d(?&unit)?(?&end)|\.[0-5]\d(?:(?&unit)(?&end)|(?:\s+[-–—|·]|:)\s+))(?=\S)"
+    r"(?:[01]?\d|2[0-3]|(?![0-9])\d{1,2})"
+    r"(?:[:h](?:[0-5]|(?![0-9])\d)\d(?&unit)?(?&end)|\.[0-5]\d(?:(?&unit)(?&end)|(?:\s+[-–—|·]|:)\s+))(?=\S)"
     r"(?(DEFINE)(?P<unit>\s?(?:uhr|h|hrs|[ap]\.?m\.?)(?!\p{L}))(?P<end>\s*[-–—|·:]\s*|\s+))",
     regex.IGNORECASE,
 )

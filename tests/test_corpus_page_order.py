@@ -13,10 +13,10 @@ OF_THE_ABOVE = "each date counts for that above it"
 
 @pytest.fixture
 def read(tmp_path):
-    """Return a function that reads one page of a body."""
+    """Return a function that reads one page of a body and a language."""
 
-    def read_one(body: str) -> Contents:
-        head = "<html lang=en><head><title>News</title></head>"
+    def read_one(body: str, language: str = "en") -> Contents:
+        head = f"<html lang={language}><head><title>News</title></head>"
         (tmp_path / "page.html").write_text(f"{head}<body><h1>News</h1>{body}</body>", "utf-8")
         return Contents(tmp_path)
 
@@ -109,3 +109,33 @@ def test_links_below_a_day_are_headlines_though_some_are_brief(read):
 
     of_one_day = [(DAYS[0], FIRST), (DAYS[0], "Ferries moored"), (DAYS[0], THIRD)]
     assert read_.listed == [*of_one_day, (DAYS[1], SECOND)]
+
+
+@pytest.mark.parametrize(
+    ("language", "item", "printed"),
+    [
+        ("es", "<p>$d</p><p>$t</p>", ["Madrid, 12 de mayo de 2015", "Cádiz, 10 de abril de 2015"]),
+        ("de", "<p>$d</p><p>$t</p>", ["Berlin, den 12. Mai 2015", "Berlin, den 10. April 2015"]),
+        ("fr", "<li>$d <a href=/$d>$t</a>", ["Paris, le 12 mai 2015", "Brest, le 10 avril 2015"]),
+        ("it", "<p>$d</p><p>$t</p>", ["dal 12 al 14 maggio 2015", "dal 10 all'11 aprile 2015"]),
+        ("zh", "<li>$d <a href=/$d>$t</a>", ["二〇一五年五月十二日", "二〇一五年四月十日"]),
+        ("zh", "<li>$d - $t", ["二〇一五年五月十二日", "二〇一五年四月十日"]),
+        ("ja", "<p>$d</p><p>$t</p>", ["掲載日 H27.5.12", "掲載日 H27.4.1"]),
+        ("fa", "<li>$d $t", ["۲۲ اردیبهشت ۱۳۹۴ - ۱۴:۳۰", "۲۱ فروردین ۱۳۹۴ - ۰۹:۰۵"]),
+        (
+            "ar",
+            "<li>$d $t",
+            ["23 رجب 1436هـ - 12 مايو 2015م", "21 جمادى الآخرة 1436هـ - 10 أبريل 2015م"],
+        ),
+    ],
+)
+def test_dates_are_told_from_headlines_with_what_stands_around_them(read, language, item, printed):
+    body = "".join(
+        item.replace("$t", text).replace("$d", day)
+        for text, day in zip((FIRST, SECOND), printed, strict=True)
+    )
+
+    read_ = read(body, language)
+
+    day = "2015-04-01" if language == "ja" else DAYS[1]
+    assert read_.listed == [(DAYS[0], FIRST), (day, SECOND)]

@@ -41,9 +41,10 @@ _LONGEST_SHORT = 48
 _SHORT = regex.compile(
     r"[mtshr]\d\d?(?:[./-]\d|$)|1\d\d[./-]\d|.*\d\s[a-z]{3}\s\d\d\s\d\d:", regex.I
 )
-_SIGN = regex.compile(r"[年년民ת፩-፼\u0e00-\u0e7f]|[mtshrMTSHR]元|[明大昭平令]\d")
+_SIGN = regex.compile(r"[年년民ת፩-፼\u0e00-\u0e7f]|[mtshrMTSHR](?:元|\d\d?[./]\d)|[明大昭平令]\d")
 _BESIDE_SIGN = regex.compile(
-    r"(?<!\d)1\d\d[./-]\d|[\d元〇○零一二三四五六七八九十][年년]|民[國国]|[mtshrMTSHR]元|[明大昭平令]\d"
+    r"(?<!\d)1\d\d[./-]\d|[\d元〇○零一二三四五六七八九十][年년]|民[國国]"
+    r"|(?<![a-zA-Z])[mtshrMTSHR](?:元|\d\d?[./]\d)|[明大昭平令]\d"
     r"|\p{Thai}\.?\s?\d\d|ת[רש]|[፩-፼]"
 )
 _MOST_DAYS = 31  # of a month

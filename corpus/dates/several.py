@@ -22,7 +22,7 @@ _MARKS = (
     "|kuni"
 )
 _RANGE = regex.compile(
-    r"\s*\.?\s*[-–—−~〜～/&+]\s*|\.?\s+\L<marks>\.?\s+|\s*(?:から|부터|至|到|ถึง|와|과)\s*",
+    r"\s*\.?\s*[-–—−~〜～/&+]\s*|\.?\s+\L<marks>\.?\s+|\s+all['’]|\s*(?:から|부터|至|到|ถึง|와|과)\s*",
     marks=_MARKS.split("|"),
 )
 # The days between the first and the last: 12, 13 and 14 May 2015.
@@ -31,8 +31,8 @@ _MIDDLE = regex.compile(
     marks=_MARKS.split("|"),
 )
 _OPENINGS = "from|between|del|dal|du|von|vom|с|со|από|من|بين|از|từ|desde|od|van|fra|från|de|dari"
-_OPENING = regex.compile(r"^\L<openings>\s+", openings=_OPENINGS.split("|"))
-_AND = "から 부터 至 到 ถึง 와 과 まで 까지 الموافق برابر مطابق با"
+_OPENING = regex.compile(r"^(?:\L<openings>\s+|dall['’])", openings=_OPENINGS.split("|"))
+_AND = "all dall から 부터 至 到 ถึง 와 과 まで 까지 الموافق برابر مطابق با"
 _CLOSING = regex.compile(r"\s*(?:まで|까지)$")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 _FIRST_NUMBER = regex.compile(r"^\D*?(\d{1,2})(?!\d)(?:st|nd|rd|th|[.日일º])?")

@@ -192,7 +192,7 @@ def _space(piece: Piece) -> Piece:
 
 def _is_day(text: str) -> bool:
     text = bare_date(text)
-    if not text or len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
+    if not text or len(text) > _LONGEST_DATE or not any(map(str.isnumeric, text)):
         return False
     if (found := read_date(text)) or _SHORT_DATE.fullmatch(text):
         return found is None or found.precision in ("day", None)
@@ -304,6 +304,8 @@ def _is_apart_date(within: list[Run], at: int) -> bool:
 def _is_date_apart(run: Run, beside: Run) -> bool:
     (link, unit), other = _place(run), _place(beside)
     apart = not link and (unit != other[1] or _shown(run).bold != _shown(beside).bold)
+    if link != other[0] and not link and _is_day(without_place(bare_date(joined(run)))):
+        return True  # "Lisbon, 12 May 2015"
     return (link != other[0] or apart) and _is_date(run)
 
 
