@@ -27,6 +27,9 @@ TEXTS = (
     "zh:台湾台风",
     "da:Vaabenlager fundet",
     "da:Våbenlager fundet igen",
+    "de:Betrugsprozess beginnt",
+    "en:A fraud trial",
+    "de:Stau am Flughafen",
 )
 
 
@@ -51,6 +54,8 @@ def compounds(request: pytest.FixtureRequest) -> Iterator[Engine]:
         ("poliisi", [10]),
         ("våben", [15, 16]),
         ("Vaaben", [15, 16]),
+        ("fraud", [18, 17, 2]),
+        ("port", []),
         ("台湾", [14, 13, 12]),
         ("台灣", [13, 14, 12]),
         ("臺灣", [12, 14, 13]),

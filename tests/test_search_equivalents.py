@@ -196,3 +196,32 @@ def test_a_word_is_as_common_as_in_the_language_that_uses_it_most(
     # All 100 documents of the language hold it, with the 100 of the smoothing a half; so n is a
     # half of 400, and idf ln 2. All documents have three words, so the rest of BM25 is 1.
     assert best.score == pytest.approx(0.6931471805599453)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        (
+            "customs",
+            ["en:Customs seize ivory", "de:Zoll findet Elfenbein", "en:Customers lose ivory"],
+        ),
+        (
+            "embajada",
+            [
+                "es:La embajada cierra",
+                "es:Las embajadas cierran",
+                "en:The embassy closes",
+                "es:El embajador duerme",
+            ],
+        ),
+    ],
+)
+def test_what_only_shares_the_stem_of_a_term_with_forms_of_its_own_comes_last(
+    make_engine: MakeEngine, make_document: Make, typed: str, printed: list[str]
+) -> None:
+    made = (one.partition(":") for one in printed)
+    engine = make_engine(*(make_document(text, language=code) for code, _, text in made))
+
+    found = texts(engine.search(Query(text=typed)))
+
+    assert found == [one.partition(":")[2] for one in printed]

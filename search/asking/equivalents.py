@@ -1,10 +1,12 @@
 """The equivalents of typed words: what the glossary has for them in other languages."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec import structs
 from whoosh import query
 
 from search.asking.groups import PrintedIn, SynonymGroup, TermVariant
@@ -16,6 +18,7 @@ from search.language.glossary.table import LANGUAGES
 
 _REMEMBERED = 1_000  # words
 _NAMES = "place-"
+_OF_ANOTHER_WORD = 0.3  # of the weight of a stem: less than that of an equivalent
 # Languages that share most words, and are taken for each other in short headlines.
 _FAMILIES = (
     ("es", "gl", "ca", "an", "pt"),
@@ -29,11 +32,16 @@ _FAMILIES = (
 
 
 class SpanMatch(NamedTuple):
-    """The words from number *start* on, before *end*, are found by these variants as well."""
+    """The words from number *start* on, before *end*, are found by these variants as well.
+
+    In the languages of *own*, a single word has these forms, and what only shares its stem is
+    another word.
+    """
 
     start: int
     end: int
     variants: tuple[TermVariant, ...]
+    own: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Equivalents:
@@ -74,7 +82,8 @@ class Equivalents:
         keys = [self._keys(token.form) for tokens in typed for token in tokens]
         for match in self._glossary.find(keys, closed, set(bounds)):
             start, end = bounds.index(match.start), bounds.index(match.end)
-            yield SpanMatch(start, end, self._variants(match.equivalents))
+            own = {e.language: e.keys[0] for e in match.own if not _is_name(e)}
+            yield SpanMatch(start, end, self._variants(match.equivalents), own)
 
     def of(self, phrase: str) -> tuple[TermVariant, ...]:
         """Return the equivalents of *phrase* if the whole phrase is a term of the glossary."""
@@ -130,6 +139,24 @@ def overlapping(matches: Sequence[SpanMatch]) -> Iterator[list[SpanMatch]]:
         yield together
 
 
+def _in_own_forms(
+    group: SynonymGroup, own: Mapping[str, tuple[str, ...]], share: float
+) -> Iterator[TermVariant]:
+    """Yield the variants of *group*, with the forms that are its *own* above others of its stem."""
+    for found in group.variants:
+        if found.via == "stem" and found.language in own:
+            yield structs.replace(found, share=found.share * _OF_ANOTHER_WORD)
+        else:
+            yield found
+    typed = {key for variant in group.variants if variant.via == "word" for key in variant.terms}
+    for language, forms in own.items():
+        for form in forms:
+            if ("words", form) not in typed:
+                yield from with_share(
+                    [variant("words", [form], "stem", language, group.term)], share
+                )
+
+
 def in_each_way(
     groups: Sequence[SynonymGroup], first: int, matches: Sequence[SpanMatch], share: float
 ) -> list[query.Query]:
@@ -141,8 +168,8 @@ def in_each_way(
     for match in matches:
         if match.end - match.start == 1:
             group = words[match.start - first]
-            added = with_share(match.variants, share)
-            words[match.start - first] = SynonymGroup(group.term, (*group.variants, *added))
+            variants = (*_in_own_forms(group, match.own, share), *with_share(match.variants, share))
+            words[match.start - first] = SynonymGroup(group.term, variants)
     ways: list[query.Query] = []
     for match in matches:
         spanned = words[match.start - first : match.end - first]

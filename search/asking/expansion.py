@@ -44,6 +44,7 @@ from search.values.results import Via
 
 _REMEMBERED = 1_000  # words
 _FEW = 4  # words of a query in which each two may be one word, and each a part of compounds
+_LEAST_TRANSLATED = 6  # letters of an equivalent that is a part of compounds
 
 
 class Expansion:
@@ -131,13 +132,17 @@ class Expansion:
                 if not self._skipped(other, language):
                     yield variant("words", word_keys(searched(other)), "script", language, other)
 
-    def _as_part(self, form: str) -> tuple[TermVariant, ...]:
-        """Return the variants that find *form* as a part of compounds."""
+    def _as_part(self, form: str, of: str = "") -> tuple[TermVariant, ...]:
+        """Return the variants that find *form* as a part of compounds, by default in any language.
+
+        With *of*, it is a word of that language.
+        """
         text = f"…{form}…"
         return tuple(
             TermVariant(Compounds(part), "compound", language, text)
             for language in self._compounding
-            if not self._skipped(text, language)
+            if of in ("", language)
+            and not self._skipped(text, language)
             and form.casefold() not in small_words_of(language)
             and (part := compound_part(form, language))
         )
@@ -175,9 +180,26 @@ class Expansion:
     ) -> list[SpanMatch]:
         """Return the terms of the glossary among typed words, and the names, in order."""
         found = list(self._equivalents.find(typed, pairs)) if self._equivalents else []
+        if len(groups) <= _FEW:
+            found = [match._replace(variants=self._with_compounds(match)) for match in found]
         covered = {number for match in found for number in range(match.start, match.end)}
         terms = [group.term for group in groups]
         return sorted([*found, *find_names(self._names, terms, covered)])
+
+    def _with_compounds(self, match: SpanMatch) -> tuple[TermVariant, ...]:
+        """Return the variants of *match*, and the compounds of which its longer words are parts.
+
+        Nobody typed these words, so those of some letters, which others hold by chance, are left
+        out: an airport (Flughafen) is no port (Hafen).
+        """
+        parts = dict.fromkeys(
+            (found.text, found.language)
+            for found in match.variants
+            if found.language in self._compounding
+            and len(found.text) >= _LEAST_TRANSLATED
+            and found.text.isalpha()
+        )
+        return (*match.variants, *(part for one in parts for part in self._compounds(*one)))
 
     def adjacent_pairs(self, texts: Sequence[str]) -> list[query.Query]:
         """Return a group for each pair of adjacent words, which raises the score of their phrase.

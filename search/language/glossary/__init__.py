@@ -33,11 +33,16 @@ _REMEMBERED = 200  # concepts that are kept as they were read
 
 
 class Match(Struct, frozen=True, gc=False):
-    """The words `start:end` of a query name a concept, whose other names are *equivalents*."""
+    """The words `start:end` of a query name a concept, whose other names are *equivalents*.
+
+    If that is one word, *own* are its terms that only their printed forms find, as in the language
+    of each the other words with its stem mean something else.
+    """
 
     start: int
     end: int
     equivalents: tuple[Equivalent, ...]
+    own: tuple[Equivalent, ...] = ()
 
 
 class _Concept(Struct, frozen=True, gc=False):
@@ -99,7 +104,7 @@ class Glossary:
                     found = self._match(window) if len(window) in self._begun(window[0]) else None
                     if found is not None:
                         free.difference_update(range(start, end))
-                        matches.append(Match(start, end, found))
+                        matches.append(Match(start, end, *found))
                         break
         return tuple(sorted((m for m in matches if m.equivalents), key=lambda m: m.start))
 
@@ -113,14 +118,20 @@ class Glossary:
                     found[words] += [(concept, entry) for entry in entries]
         return found
 
-    def _equivalents(self, window: tuple[frozenset[str], ...]) -> tuple[Equivalent, ...] | None:
-        """Return the equivalents of the term that the whole *window* is, None if it is none."""
+    def _equivalents(
+        self, window: tuple[frozenset[str], ...]
+    ) -> tuple[tuple[Equivalent, ...], tuple[Equivalent, ...]] | None:
+        """Return the equivalents of the term that the whole *window* is, and its own forms.
+
+        None if it is no term.
+        """
         leading = self._begun(window[0])[len(window)]
         found = [(concept, entry) for concept, entry in leading if contains(window, entry.all)]
         printed = [both for both in found if contains(window, both[1].printed)]
         named = {id(concept): concept for concept, _ in printed or found}
         others = [entry for concept in named.values() for entry in concept.printed]
-        return self._others(others, window) if named else None
+        own = _only_printed([entry for _, entry in printed or found]) if len(window) == 1 else ()
+        return (self._others(others, window), own) if named else None
 
     def _read(self, number: int) -> _Concept:
         leading: dict[tuple[int, str], tuple[Entry, ...]] = {}
@@ -149,6 +160,12 @@ class Glossary:
                 equivalents.append(equivalent)
         order = {equivalent: index for index, (_, equivalent) in enumerate(others)}
         return tuple(sorted(equivalents, key=lambda e: (self._rank[e.language], order[e])))
+
+
+def _only_printed(typed: Sequence[Entry]) -> tuple[Equivalent, ...]:
+    """Return those of the terms that were *typed* in whose language no stem finds any of them."""
+    stemmed = {entry.term.language for entry in typed if any(entry.term.stems)}
+    return tuple(entry.equivalent for entry in typed if entry.term.language not in stemmed)
 
 
 @lru_cache(maxsize=8)
