@@ -42,6 +42,10 @@ def test_a_name_of_what_headlines_are_about_leads_to_them_where_none_prints_it(
         (remedy,) = engine.search(Query(text=text, translate=False)).remedies
         assert (remedy.way, remedy.text, remedy.count) == ("spelling", f"place:{label}", 1)
         assert engine.search(remedy.query).total == 1
+    of_a_city = offered(engine.search(Query(text="place:madrid")))
+    assert of_a_city == [("spelling", "madrid", 1), ("spelling", "Spain", 1)]
+    by_filter = engine.search(Query(filters=(Filter("place", "RIYADH"),)))
+    assert offered(by_filter)[1:] == [("spelling", "Saudi Arabia", 1)]
 
 
 def test_a_period_alone_is_the_answer_to_unknown_words_and_offered_beside_known_ones(

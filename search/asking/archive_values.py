@@ -79,7 +79,7 @@ class ArchiveValues:
     def alike(self, facet: str, typed: str) -> list[str]:
         """Return the values of *facet* whose names have a word that begins like one of *typed*.
 
-        The names of fewer words come first.
+        The names of fewer words come first; before them, of places, the country of a city.
         """
         begun = tuple(word for word in _words(typed) if len(word) >= _LEAST)
         found = []
@@ -89,7 +89,22 @@ class ArchiveValues:
             longer = (word for word in words if len(word) > _LEAST)
             if starting or any(one.startswith(word) for word in longer for one in begun):
                 found.append((len(words), value))
-        return [value for _, value in sorted(found)]
+        named = self._countries_of(typed) if facet == "place" else []
+        return list(dict.fromkeys((*named, *(value for _, value in sorted(found)))))
+
+    def _countries_of(self, city: str) -> list[str]:
+        """Return the countries of the archive that *city* is in, named in any of its languages."""
+        from search.language.annotations import Annotator  # loads what reads texts
+
+        annotator = Annotator()
+        name = city.replace("-", " ").title()
+        return [
+            value
+            for language in dict.fromkeys((*self._languages, "en"))
+            for about in annotator.about_all((name,), language)
+            for value in about.places
+            if value in self._labels.get("place", {})
+        ]
 
     def _folded_names(self, facet: str) -> Mapping[str, Sequence[str]]:
         """Return the words of the name of each value of *facet*."""
