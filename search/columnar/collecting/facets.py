@@ -140,6 +140,7 @@ class _SegmentCounts:
         self._dated = _dated(segment, matches.doc_ids, query)
         self._counted: dict[tuple[str, bool], Array] = {}
         self._passed: dict[tuple[bool, tuple[str, ...]], Array] = {}
+        self._of_matches: dict[tuple[str, ...], Array | None] = {}
 
     @property
     def total(self) -> int:
@@ -197,8 +198,11 @@ class _SegmentCounts:
         if (table, dated) not in self._counted:
             column = self._column(table)
             # The filters of the same table are not asked: they follow from the numbers themselves.
-            numbers = column.numbers.take(self._narrowed(dated=dated, outside=table))
-            self._counted[table, dated] = np.bincount(numbers, minlength=column.size)
+            if table == _PROFILES and self._is_everything and not (dated or self._tables(table)):
+                self._counted[table, dated] = self.segment.profile_counts
+            else:
+                numbers = column.numbers.take(self._narrowed(dated=dated, outside=table))
+                self._counted[table, dated] = np.bincount(numbers, minlength=column.size)
         counted = self._counted[table, dated]
         masks = [
             mask for facet, mask in self._masks.items() if facet != but and _table(facet) == table
@@ -207,8 +211,7 @@ class _SegmentCounts:
 
     def _narrowed(self, *, dated: bool, outside: str) -> Array:
         """Return what passes all filters but those of the table *outside*, the dates if *dated*."""
-        tables = dict.fromkeys(map(_table, self._masks))
-        key = (dated, tuple(table for table in tables if table != outside))
+        key = (dated, self._tables(outside))
         if key not in self._passed:
             doc_ids = self._matches.doc_ids
             if dated and self._dated is not None:
@@ -231,15 +234,34 @@ class _SegmentCounts:
 
         The filters of the table *outside* are left out.
         """
-        masks: dict[str, Array] = {}
-        for facet, mask in self._masks.items():
-            table = _table(facet)
-            if table != outside:
-                masks[table] = masks[table] & mask if table in masks else mask
-        flags = [
-            mask.take(self._column(table).numbers.take(doc_ids)) for table, mask in masks.items()
-        ]
+        tables = self._tables(outside)
+        if doc_ids is not self._matches.doc_ids:
+            return self._flags(doc_ids, tables)
+        if tables not in self._of_matches:
+            self._of_matches[tables] = self._flags(doc_ids, tables)
+        return self._of_matches[tables]
+
+    def _flags(self, doc_ids: Array, tables: Sequence[str]) -> Array | None:
+        """Return for each of *doc_ids* whether it passes the filters of *tables*, None if all."""
+        flags = []
+        for table in tables:
+            masks = [mask for facet, mask in self._masks.items() if _table(facet) == table]
+            numbers = self._column(table).numbers
+            every = self._is_everything and doc_ids.size == numbers.size
+            flags.append(
+                reduce(np.logical_and, masks).take(numbers if every else numbers.take(doc_ids))
+            )
         return reduce(np.logical_and, flags) if flags else None
+
+    def _tables(self, outside: str | None = None) -> tuple[str, ...]:
+        """Return the tables of all filters but those of the table *outside*."""
+        tables = dict.fromkeys(map(_table, self._masks))
+        return tuple(table for table in tables if table != outside)
+
+    @property
+    def _is_everything(self) -> bool:
+        """Whether all live documents match, in their order, as they do without a text."""
+        return self._matches.doc_ids.size == self.segment.documents and self._matches.ascending
 
     def _column(self, table: str) -> FacetColumn[Any]:
         file = self.segment.file

@@ -7,16 +7,13 @@ the answer is cached as long as its commit is open.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import cast
 
 import numpy as np
 from whoosh import query
 
-from search.arrays import stretches
 from search.columnar.collecting.significant_phrases import significant_phrases
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import TermDictionary
-from search.columnar.index.postings import Field
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.language.analysis import has_stems
@@ -81,7 +78,7 @@ def _sides(segment: Segment, topic: str | None) -> Array:
     facets = segment.file.facets
     sides = np.where(facets["topic"].numbers_with((topic,) if topic else ()), OF_TOPIC, OTHER)
     sides[~facets["kind"].numbers_with(("headline",))] = 0
-    by_doc_id: Array = sides.astype(np.uint8)[segment.file.profile]
+    by_doc_id: Array = sides.astype(np.uint8).take(segment.file.profile)
     if segment.live is not None:
         by_doc_id[~segment.live] = 0
     return by_doc_id
@@ -91,12 +88,17 @@ def _sizes(searcher: Searcher, sides: Sequence[Array]) -> dict[str, Counter[int]
     """Return for each language how many headlines are of the topic, and how many are not."""
     sizes: dict[str, Counter[int]] = defaultdict(Counter)
     for segment, side in zip(searcher.segments, sides, strict=True):
-        profiles = segment.file.profile_years.size
-        for which in (OTHER, OF_TOPIC):
-            counted = np.bincount(segment.file.profile[side == which], minlength=profiles)
-            for language, count in segment.file.facets["language"].sums(counted).items():
+        file, every = segment.file, segment.headline_profiles
+        of_topic = np.bincount(file.profile.take(_of_topic(side)), minlength=every.size)
+        for which, counted in ((OTHER, every - of_topic), (OF_TOPIC, of_topic)):
+            for language, count in file.facets["language"].sums(counted).items():
                 sizes[language][which] += count
     return sizes
+
+
+def _of_topic(side: Array) -> Array:
+    """Return the doc ids, ascending, of the headlines of the topic."""
+    return np.flatnonzero(side == OF_TOPIC)
 
 
 def _counted(
@@ -105,7 +107,7 @@ def _counted(
     """Yield the terms of the topic with their counts, language by language."""
     stems = _Counts(
         [
-            _by_postings(segment.file.fields["stems"], side)
+            _by_postings(segment, side)
             for segment, side in zip(searcher.segments, sides, strict=True)
         ]
     )
@@ -115,7 +117,7 @@ def _counted(
         if sizes[language][OF_TOPIC] >= FEWEST and not has_stems(language):
             words = _Counts(
                 [
-                    _by_tokens(segment, np.where(_is_in(segment, language), side, np.uint8(0)))
+                    _by_tokens(segment, side, language)
                     for segment, side in zip(searcher.segments, sides, strict=True)
                 ]
             )
@@ -171,36 +173,23 @@ class _Counts:
         )
 
 
-def _by_postings(field: Field, side: Array) -> _OfSegment:
-    """Return how many headlines of each *side* hold each term, from the postings of all terms."""
-    by_posting = side[field.doc_ids]
-    of_topic = field.counts_of(by_posting == OF_TOPIC)
-    every = range(len(field.terms))
-    held = field.document_frequencies(every) if side.all() else field.counts_of(by_posting != 0)
-    return field.terms, of_topic, held - of_topic
+def _by_postings(segment: Segment, side: Array) -> _OfSegment:
+    """Return how many headlines of each *side* hold each stem, from the postings of all stems."""
+    field = segment.file.fields["stems"]
+    of_topic = field.holding(side == OF_TOPIC)
+    return field.terms, of_topic, segment.headline_stems - of_topic
 
 
-def _by_tokens(segment: Segment, side: Array) -> _OfSegment:
-    """Return the same for words, from the tokens of headlines, of which few have a *side*."""
-    field, starts = segment.file.fields["words"], segment.file.starts
-    doc_ids = np.flatnonzero(side)
-    begins = starts[doc_ids].astype(np.int64)
-    lengths = starts[doc_ids + 1].astype(np.int64) - begins - 1  # less the gap after each
-    terms = len(field.terms)
-    tokens = cast(Array, field.tokens)[stretches(begins, lengths)]
-    occurrences = np.sort(np.repeat(doc_ids, lengths) * terms + tokens)
-    held = occurrences[np.diff(occurrences, prepend=-1) > 0]  # which `unique` takes ten times for
-    of_topic, other = (
-        np.bincount(held[side[held // terms] == which] % terms, minlength=terms)
-        for which in (OF_TOPIC, OTHER)
-    )
-    return field.terms, of_topic, other
-
-
-def _is_in(segment: Segment, language: str) -> Array:
-    """Return for each document whether it is in *language*."""
-    column = segment.file.facets["language"]
-    return column.numbers_with((language,))[column.numbers]
+def _by_tokens(segment: Segment, side: Array, language: str) -> _OfSegment:
+    """Return the same for words of a *language*, from the tokens of the topic's headlines."""
+    doc_ids = _of_topic(side)
+    held, counts = segment.words_of(doc_ids[segment.are_in((language,), doc_ids)])
+    words, every = segment.headline_words(language)
+    field = segment.file.fields["words"]
+    of_topic, other = np.zeros((2, len(field.terms)), np.int64)
+    of_topic[held] = counts
+    other[words] = every
+    return field.terms, of_topic, other - of_topic
 
 
 def _commonest_form(searcher: Searcher, sides: Sequence[Array], candidate: Candidate) -> str:
@@ -212,9 +201,9 @@ def _commonest_form(searcher: Searcher, sides: Sequence[Array], candidate: Candi
         number = field.terms.find(candidate.term.encode())
         if number >= 0:
             ids = field.doc_ids[field.stretch(number)]
-            of_topic = ids[(side[ids] == OF_TOPIC) & _is_in(segment, candidate.language)[ids]]
-            for doc_id in of_topic[:SHOWN_IN].tolist():
-                text = segment.file.document(doc_id).text
-                matches = TextMatches(text, candidate.language)
+            of_topic = ids[side.take(ids) == OF_TOPIC]
+            own = of_topic[segment.are_in((candidate.language,), of_topic)]
+            for text in map(segment.file.text, own[:SHOWN_IN].tolist()):
+                matches = TextMatches(text, candidate.language, {(candidate.field, candidate.term)})
                 forms.update(map(matches.printed, matches.spans(sought)))
     return min(forms, key=lambda form: (-forms[form], form))

@@ -24,6 +24,9 @@ from search.columnar.files.strings import TermDictionary
 FIELDS = ("words", "stems")
 """The fields with postings: folded words, and stems tagged with their language."""
 
+_BLOCK = 1 << 15  # postings whose doc ids are read at a time
+_FAR_FEWER = 8  # from this ratio on, the places of the few are found faster than all are added up
+
 NO_TERM = np.uint32(2**32 - 1)
 """The token at a gap between documents."""
 
@@ -83,6 +86,16 @@ class Field:
         # Bytes are added up in less than half the time that truth values take.
         counted = np.add.reduceat(flags.view(np.uint8), firsts, dtype=np.uint32)
         return counted.astype(np.int64)
+
+    def holding(self, flags: Array) -> Array:
+        """Return for every term how many of the documents that are flagged in *flags* hold it."""
+        held = np.empty(self.doc_ids.size, np.bool_)
+        for start in range(0, held.size, _BLOCK):
+            block = slice(start, start + _BLOCK)
+            np.take(flags, self.doc_ids[block], out=held[block], mode="clip")
+        if np.count_nonzero(held) * _FAR_FEWER > held.size:
+            return self.counts_of(held)
+        return np.diff(np.flatnonzero(held).searchsorted(np.asarray(self._posting_offsets)))
 
     def document_frequency(self, term: int) -> int:
         """Return how many documents hold a term, deleted ones included."""

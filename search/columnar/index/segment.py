@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
+from search.arrays import distinct, stretches
 from search.columnar.files.array_file import Array, ArrayFile
 from search.columnar.index.columns import DocumentFile
 from search.columnar.index.facet_column import FacetColumn
@@ -89,6 +90,7 @@ class Segment(LiveDocuments[SegmentFile]):
     ) -> None:
         super().__init__(name, file, live)
         self.vectors = vectors
+        self._headline_words: dict[str, tuple[Array, Array]] = {}
 
     def with_vectors(self, vectors: VectorFile | None) -> "Segment":
         """Return this segment with other *vectors*."""
@@ -120,8 +122,50 @@ class Segment(LiveDocuments[SegmentFile]):
 
     @cached_property
     def _live_frequencies(self) -> Array:
-        field = self.file.fields["words"]
-        return field.counts_of(np.asarray(self.live).take(field.doc_ids))
+        return self.file.fields["words"].holding(np.asarray(self.live))
+
+    @cached_property
+    def headline_profiles(self) -> Array:
+        """Return how many live headlines have each profile."""
+        headlines = self.file.facets["kind"].numbers_with(("headline",))
+        counts: Array = np.where(headlines, self.profile_counts, 0)
+        return counts
+
+    @cached_property
+    def _headlines(self) -> Array:
+        """For each document whether it is a live headline."""
+        kinds = self.file.facets["kind"]
+        headlines: Array = kinds.numbers_with(("headline",)).take(kinds.numbers)
+        return headlines if self.live is None else headlines & self.live
+
+    @cached_property
+    def headline_stems(self) -> Array:
+        """Return how many live headlines hold each stem."""
+        field = self.file.fields["stems"]
+        if self.live is None and self._headlines.all():
+            return field.document_frequencies(range(len(field.terms)))
+        return field.holding(self._headlines)
+
+    def headline_words(self, language: str) -> tuple[Array, Array]:
+        """Return the words, term numbers, that live headlines in *language* hold, and how many."""
+        known = self._headline_words.get(language)
+        if known is None:
+            doc_ids = np.flatnonzero(self._headlines)
+            known = self.words_of(doc_ids[self.are_in((language,), doc_ids)])
+            self._headline_words[language] = known
+        return known
+
+    def words_of(self, doc_ids: Array) -> tuple[Array, Array]:
+        """Return the words, term numbers, of documents, and how many of these hold each."""
+        field, starts = self.file.fields["words"], self.file.starts
+        begins = starts[doc_ids].astype(np.int64)
+        lengths = starts[doc_ids + 1].astype(np.int64) - begins - 1  # less the gap after each
+        terms = len(field.terms)
+        tokens = cast(Array, field.tokens)[stretches(begins, lengths)]
+        held = distinct(np.repeat(np.arange(doc_ids.size), lengths) * terms + tokens)
+        counts = np.bincount(held % terms) if terms else held
+        words = np.flatnonzero(counts)
+        return words, counts[words]
 
     def languages(self, doc_ids: Array) -> Mapping[str, int]:
         """Return how many of the documents *doc_ids* have each language."""
