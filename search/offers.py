@@ -49,7 +49,7 @@ def also_about(asked: Scan, answered: Scan) -> tuple[Hit, ...]:
     It is near to the text of *asked*, and *answered* has the hits.
     """
     query, excluded = asked.query, asked.query.chosen("language", excluded=True)
-    if not wants_others(query, asked.parts):
+    if not asked.encoded or not wants_others(query, asked.parts):
         return ()
     own = query.chosen("language") or asked.own_language
     others = [code for code in asked.encoded if code not in (*own, *excluded)]

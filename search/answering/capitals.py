@@ -1,6 +1,6 @@
 """Whether a word is a name by its look: the archive mostly prints it with a capital."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from search.backend import IndexReader
 from search.cache import Cache
@@ -41,13 +41,25 @@ class Capitals:
         capitals = small = 0
         for text in self._reader.texts_with(word, _TEXTS):
             pieces = [bare for piece in text.split() if (bare := piece.strip(_SIGNS))][1:]
-            firsts = [piece[0] for piece in pieces if len(piece) > _SHORT]
-            if 2 * sum(map(str.islower, firsts)) < len(firsts):
-                continue  # in a title, all words have capitals
-            printed = {piece[0] for piece in pieces if folded_form(piece) == word}
+            printed = {piece[0] for piece in pieces if _is_printed(piece, word)}
+            if not printed or _is_title(pieces):
+                continue
             capitals += any(map(str.isupper, printed))
             small += any(map(str.islower, printed))
             # A text adds one to each at most, so it may be sure long before that it is none.
             if capitals + small >= _ENOUGH or _OFTEN * small > _ENOUGH - small:
                 break
         return capitals > _OFTEN * small if capitals or small else None
+
+
+def _is_printed(piece: str, word: str) -> bool:
+    """Return whether *piece* is the folded *word* as it is printed somewhere."""
+    if piece.isascii() and piece.isalnum():  # most, and few of them have as many letters
+        return len(piece) == len(word) and piece.casefold() == word
+    return folded_form(piece) == word
+
+
+def _is_title(pieces: Sequence[str]) -> bool:
+    """Return whether *pieces* are of a title, in which all words have capitals."""
+    firsts = [piece[0] for piece in pieces if len(piece) > _SHORT]
+    return 2 * sum(map(str.islower, firsts)) < len(firsts)

@@ -8,9 +8,10 @@ capital.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
+from operator import or_
 
 import regex
-from msgspec import Struct
 
 from search.answering.capitals import Capitals
 from search.answering.known_names import KnownNames
@@ -46,18 +47,6 @@ _KATAKANA = regex.compile(r"[\p{Katakana}ー]{2,40}")
 _JOINT = regex.compile(r"\s*|['’‐‑-]")  # what stands between the words of one name
 _KANA_JOINT = "・"  # in katakana, whose pairs of characters go on across it
 _CASED: frozenset[Script] = frozenset({"Latn", "Cyrl", "Grek"})
-
-
-class _Typed(Struct, frozen=True):
-    """A typed text of *words*, none if they are no letters, and whether it may be a *name*."""
-
-    words: tuple[SpokenName, ...]
-    name: bool
-
-    @property
-    def short(self) -> bool:
-        """Return whether it is as short as what stands within names: bin, de, Un."""
-        return len(self.words) == 1 and len(self.words[0].word) <= _SHORT
 
 
 class Names:
@@ -108,35 +97,54 @@ class Names:
     def _of_run(self, run: Sequence[str]) -> Iterator[NameElsewhere]:
         said = list(map(_said, run))
         self._capitals.expect(_cased(said))
-        typed = [_Typed(words, name=any(map(self._is_name, words))) for words in said]
-        own = {word.script for text in typed for word in text.words}
-        others = [script for script in RANGES if own != {script}]
-        if not any(text.name for text in typed):
+        own = {word.script for words in said for word in words}
+        others = [script for script in RANGES if own != {script}] if own else []
+        # To read all words of a script takes longer still than to look for capitals.
+        unread = {*others} - self._spelled.keys() - {"Kana"}
+        if unread and not any(map(self._is_name, chain.from_iterable(said))):
             return
         self._reader.expect_words(RANGES[script] for script in others)
         for script in filter(self._prints, others):
             start = 0
             while start < len(run):
-                end, found = self._longest(typed, start, script)
+                end, found = self._longest(said, start, script)
                 for text in found:
                     yield NameElsewhere(tuple(run[start:end]), text, script)
                 start = end
 
     def _longest(
-        self, typed: Sequence["_Typed"], start: int, script: Script
+        self, said: Sequence[Sequence[SpokenName]], start: int, script: Script
     ) -> tuple[int, list[str]]:
         """Return where the longest name from *start* ends that *script* has, and its spellings."""
-        for end in range(min(len(typed), start + _LONGEST), start, -1):
-            span = typed[start:end]
-            words = [word for one in span for word in one.words]
+        for end in range(min(len(said), start + _LONGEST), start, -1):
+            span = said[start:end]
+            words = [word for one in span for word in one]
+            # To look into texts for capitals takes the longest, and few words are like any.
             if (
-                any(one.name for one in span)
-                and all(one.name or one.short for one in span)
+                words
                 and all(word.script != script for word in words)
+                and self._has_like(words, script)
+                and self._are_names(span)
                 and (found := self._spellings(words, script))
             ):
                 return end, found
         return start + 1, []
+
+    def _has_like(self, words: Sequence[SpokenName], script: Script) -> bool:
+        """Return whether *script* has a word like the one on which a name of *words* depends."""
+        name, beside = words[_at_longest(words)], len(words) > 1
+        if not beside and not may_be_spelled(name, script):
+            return False
+        return bool(self._words_like(name, script, beside=beside))
+
+    def _are_names(self, span: Sequence[Sequence[SpokenName]]) -> bool:
+        """Return whether the typed words of *span* may be one name.
+
+        Each is one, or as short as what stands within names: bin, de, Un.
+        """
+        names = [any(map(self._is_name, words)) for words in span]
+        short = (len(words) == 1 and len(words[0].word) <= _SHORT for words in span)
+        return any(names) and all(map(or_, names, short))
 
     def _is_name(self, word: SpokenName) -> bool:
         """Return whether *word* may be a name: not if the archive prints it with small letters."""
@@ -147,8 +155,7 @@ class Names:
         like: Mapping[str, float]
         if len(words) == 1:
             (name,) = words
-            alone = may_be_spelled(name, script)
-            found = self._words_like(name, script, beside=False) if alone else ()
+            found = self._words_like(name, script, beside=False)
             article = ARTICLES.get(script, "\n")
             bare = {called for _, called, _ in found}
             like = {  # مبارك is a name, المبارك the blessed one
@@ -172,7 +179,7 @@ class Names:
         key = (tuple(word.word for word in words), script)
         known = self._together.get(key)
         if known is None:
-            at = max(range(len(words)), key=lambda number: len(words[number].sounds))
+            at = _at_longest(words)
             found: dict[str, float] = {}
             joint = _KANA_JOINT if script == "Kana" else " "
             alike = [word for *_, word in self._words_like(words[at], script, beside=True)[:_FEW]]
@@ -273,6 +280,11 @@ def _runs(query: Query, parsed: ParsedText) -> list[list[str]]:
             runs[-1].append(text)
         end = part.end
     return [run for run in runs if run]
+
+
+def _at_longest(words: Sequence[SpokenName]) -> int:
+    """Return which of *words* has most sounds."""
+    return max(range(len(words)), key=lambda number: len(words[number].sounds))
 
 
 @lru_cache(maxsize=_KEPT)  # it is asked for before a search, and after it

@@ -8,13 +8,13 @@ are left are compared sound by sound.
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress, groupby
 
 import numpy as np
 
-from search.arrays import offsets, stretches
-from search.language.names.least_costs import SoundTable, sound_numbers
+from search.arrays import distinct, offsets, stretches
+from search.language.names.least_costs import LeastCosts, SoundTable, sound_numbers
 from search.language.names.likeness import SpokenName, classes_of, longer_keys
 from search.language.names.sounds import (
     DOUBLED,
@@ -32,6 +32,7 @@ _ENDINGS: Mapping[Script, tuple[str, ...]] = {"Cyrl": ("", "N", "K")}
 
 _KEY = "S12"  # longer keys are cut, and what they have in common is decided by their sounds
 _FIRST_SIGN = 0x41
+_REMEMBERED = 16  # names: one is asked for alone, and beside others
 
 
 class Spellings:
@@ -59,6 +60,7 @@ class Spellings:
         self._ends = np.array([0, *map(len, lines)]).cumsum(dtype=np.int32)
         self._firsts = np.array([0, *(len(group) for _, group in alike)]).cumsum(dtype=np.int32)
         self._script = script
+        self._compared = lru_cache(maxsize=_REMEMBERED)(self._least)
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -68,19 +70,24 @@ class Spellings:
 
         With *beside*, other words of both names stand beside these.
         """
+        words, least = self._compared(name)
+        return list(compress(words, least.near(beside=beside).tolist())) if least else []
+
+    def _least(self, name: SpokenName) -> tuple[Sequence[str], LeastCosts | None]:
+        """Return the words with a key of *name*, and what they cost at least."""
         endings = _ENDINGS.get(self._script, ("",))
         asked = np.array([key + end for key in name.keys for end in endings], _KEY)
         starts = self._keys.searchsorted(asked, "left").tolist()
         ends = self._keys.searchsorted(asked, "right").tolist()
         found = [self._groups[slice(*pair)] for pair in zip(starts, ends, strict=True)]
-        groups = list(dict.fromkeys(np.concatenate(found).tolist()))
-        if not groups:
-            return []
-        words = "".join([self._lines[self._ends[at] : self._ends[at + 1]] for at in groups])
-        firsts, untils = self._firsts[groups], self._firsts[[at + 1 for at in groups]]
-        numbers = stretches(firsts, untils - firsts)
-        near = self._sounds.near(name, numbers, self._script, beside=beside)
-        return list(compress(words.split(), near.tolist()))
+        groups = distinct(np.concatenate(found))
+        if not groups.size:
+            return (), None
+        begins, untils = self._ends[groups].tolist(), self._ends[groups + 1].tolist()
+        lines = [self._lines[slice(*pair)] for pair in zip(begins, untils, strict=True)]
+        firsts = self._firsts[groups]
+        numbers = stretches(firsts, self._firsts[groups + 1] - firsts)
+        return "".join(lines).split(), self._sounds.least(name, numbers, self._script)
 
 
 def _read(words: Sequence[str], script: Script) -> tuple[SoundTable, list[bytes]]:
