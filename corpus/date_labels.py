@@ -11,7 +11,7 @@ from corpus.candidates import LEAST_WORDS, is_brief, is_prose
 from corpus.dates import without_place
 from corpus.dates.labels import unlabelled
 from corpus.line_dates import LineDate
-from corpus.outline import Outline, PageLine, Role
+from corpus.outline import ITEMS, Outline, PageLine, Role
 
 _LONGEST_LABEL = 30
 _DIGITS = regex.compile(r"\d+")
@@ -45,28 +45,41 @@ def take_labels(lines: Sequence[PageLine], dates: _Dates) -> None:
             lines[at].role = Role.NEVER
 
 
-def take_issues(lines: Sequence[PageLine], dates: _Dates) -> None:
-    """Take headings that name one thing by its number and day for headings of what is below.
+def take_issues(outline: Outline, dates: _Dates) -> None:
+    """Take headings that name one thing by its day, or its number too, for headings of days.
 
-    "Issue 31 (12 May 2015)" stands above the links of that issue, "Issue 30" above others.
+    "Issue 31 (12 May 2015)" stands above the links of that issue, "Issue 30" above others, and so
+    does "Session of 12 May 2015".
     """
+    lines = outline.lines
     heads = [
         at
         for at, date in enumerate(dates)
         if date and date.beside and lines[at].role is Role.HEADING and not lines[at].href
     ]
-    names = {_DIGITS.sub("#", date.beside) for at in heads if (date := dates[at])}
-    if len(heads) < 2 or len(names) > 1 or not any("#" in name for name in names):
+    names = {_name(lines[at].text.replace(date.text, "")) for at in heads if (date := dates[at])}
+    if len(heads) < 2 or len(names) > 1:
         return
-    texts = Counter(_DIGITS.sub("#", line.text) for line in lines if line.href)
+    texts = Counter(_name(line.text) for line in lines)
     for start, end in pairwise((*heads, len(lines))):
-        linked = (line for line in lines[start:end] if line.href and line.role >= Role.LINK)
-        if not any(texts[_DIGITS.sub("#", line.text)] == 1 for line in linked):
+        below = range(start + 1, end)
+        if not any(texts[_name(lines[at].text)] == 1 for at in below if _is_listed(outline, at)):
             return
     for at in heads:
         if date := dates[at]:
             date.text, date.beside = lines[at].text, ""
             lines[at].role = Role.NEVER
+
+
+def _name(text: str) -> str:
+    return _DIGITS.sub("#", text)
+
+
+def _is_listed(outline: Outline, at: int) -> bool:
+    """Return whether a line is a link or an item by its tag."""
+    line = outline.lines[at]
+    linked = line.href is not None and line.role >= Role.LINK
+    return linked or (line.role >= Role.TEXT and outline.within(at, ITEMS) > 0)
 
 
 def _is_label(text: str, date: LineDate) -> bool:

@@ -160,7 +160,8 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
     """Return the date that *line* is, or has beside other text, if it has one."""
     if line.site:
         return None
-    text = bare_date(line.text)
+    counted = line.href is None and line.text.endswith(")")  # as "2015 (12)"
+    text = bare_date(_COUNT.sub("", line.text) if counted else line.text)
     stated = context.date(line.machine_date, languages) if line.machine_date else None
     if not line.shown:
         return LineDate(line.text, stated, stated=True) if stated else None

@@ -238,10 +238,10 @@ def _read_dates(
     lines = outline.lines
     dates: _Dates = [line_date(line, context, languages) for line in lines]
     take_labels(lines, dates)
-    take_issues(lines, dates)
     headings = complete(lines, dates, context, languages, title.text if title else "")
     keep_headlines(lines, dates, headings)
     add_cited(outline, dates, context, languages)
+    take_issues(outline, dates)
     add_unread(outline, dates, context, languages)
     take_places(lines, dates)
     take_datelines(outline, dates)

@@ -139,3 +139,48 @@ def test_dates_are_told_from_headlines_with_what_stands_around_them(read, langua
 
     day = "2015-04-01" if language == "ja" else DAYS[1]
     assert read_.listed == [(DAYS[0], FIRST), (day, SECOND)]
+
+
+# Headings
+
+
+@pytest.mark.parametrize(
+    "item", ["<li><a href=/$t>$t</a></li>", "<li>$t</li>"], ids=["linked", "in print"]
+)
+def test_headings_that_differ_by_their_day_alone_date_what_is_below(read, item):
+    days = [("12 May 2015", [FIRST, SECOND]), ("10 April 2015", [THIRD])]
+    body = "".join(
+        f"<h2>Session of {day}</h2><ul>{''.join(item.replace('$t', text) for text in texts)}</ul>"
+        for day, texts in days
+    )
+
+    assert read(body).listed == [(DAYS[0], FIRST), (DAYS[0], SECOND), (DAYS[1], THIRD)]
+
+
+def test_the_year_of_a_heading_may_have_a_count_beside_it(read):
+    body = "".join(
+        f"<h3><button>{day[:4]} (1)</button></h3><ul><li><a href=/{at}>{day[5:]} – {text}</a></ul>"
+        for at, (day, text) in enumerate([("2015 12 May", FIRST), ("2014 3 March", SECOND)])
+    )
+
+    assert read(body).listed == [("2015-05-12", FIRST), ("2014-03-03", SECOND)]
+
+
+def test_what_leads_about_a_wiki_page_is_no_part_of_its_list(read):
+    edit = '<span class="mw-editsection">[<a href=/edit>edit</a>]</span>'
+    body = (
+        "<div id=toc><h2>Contents</h2><ul><li><a href=#m>1 May 2015</a>"
+        "<li><a href=#a>2 April 2015</a></ul></div>"
+        f"<h2>May 2015{edit}</h2><ul><li><a href=/d>12 May</a>: {FIRST}.</ul>"
+        f"<h2>April 2015{edit}</h2><ul><li><a href=/e>10 April</a>: {SECOND}.</ul>"
+    )
+
+    assert read(body).listed == [(DAYS[0], f"{FIRST}."), (DAYS[1], f"{SECOND}.")]
+
+
+def test_a_page_of_frames_has_what_it_shows_without_them(tmp_path):
+    frames = "<frameset cols='*,*'><frame src=a><frame src=b><noframes><body>$l</noframes>"
+    listed = each("<li>$d: <a href=http://a.example/$d>$t</a>")
+    (tmp_path / "page.html").write_text(f"<html>{frames.replace('$l', listed)}</frameset></html>")
+
+    assert Contents(tmp_path).listed == LISTED

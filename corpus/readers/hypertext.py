@@ -25,6 +25,10 @@ DEEPEST = 10_000
 _DECLARATION = regex.compile(rb"<meta[^>]*charset=[\"']?([\w.-]+)", regex.IGNORECASE)
 _TAG = regex.compile(r"<(/?)([a-z][a-z0-9]*)", regex.IGNORECASE)
 _TITLE_END = regex.compile(r"\s+[|–—-]\s+")  # "Organized crime | INTERPOL"
+_FRAMES = regex.compile(
+    r"<frameset(?:(?!<noframes).)*+<noframes[^>]*>(.*?)</noframes>(?:.*</frameset>)?",
+    regex.IGNORECASE | regex.DOTALL,
+)
 _ITEM = "article, li, tr, [itemscope]"
 # Elements without an end, or whose end is often left out, so that they say nothing of depth.
 _SHALLOW = shapes.tags(
@@ -40,12 +44,21 @@ def read_html(context: ReadContext) -> Iterator[Item]:
     if articles := list(press_page_records(text, context)):
         yield from read_records(context, articles)
         return
-    text = with_shadow_roots(text)
+    text = with_shadow_roots(_without_frames(text))
     page = page_of(text, text, context)
     if page:
         yield page
     elif not context.faults:
         context.fault(0, "the file has no text")
+
+
+def _without_frames(text: str) -> str:
+    """Return a page of frames as browsers that know none show it.
+
+    >>> _without_frames("<frameset><frame src=a><noframes><p>A ship</noframes></frameset>")
+    '<p>A ship'
+    """
+    return _FRAMES.sub(r"\1", text) if "<frameset" in text.lower() else text
 
 
 def page_of(

@@ -42,7 +42,7 @@ _ORDINAL = frozenset(("first", "last", "odd", "even", "clearfix", "row", "active
 _OF_THE_SITE = regex.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|pager|paging|pagination|paginator|page-numbers|masthead"
     r"|wp-calendar|calendar_wrap|widget_calendar|datepicker"
-    r"|site-header|site-branding|top-?bar|skip-links?)(?:$|[\s_-])",
+    r"|toc|table-of-contents|site-header|site-branding|top-?bar|skip-links?)(?:$|[\s_-])",
     regex.IGNORECASE,
 )
 _MENUS = tags(
@@ -61,7 +61,7 @@ _ASIDE = regex.compile(
     r"|dachzeile|ober(?:titel|zeile)|spitzmarke|ante-?titulo|volanta|cintillo|chap[eé]u|occhiello"
     r"|sur-?titre|over-?titel|stikktittel|nadtytul|(?:top|roof)-?line|pre-?(?:head(?:line|ing)?|title)"
     r"|sub-?title|caption|credit|categor(?:y|ies)|cat|rubric|section|topics?|tags?|labels?|badge"
-    r"|type|share|social|comments?|read-?more|more|views(?!-field|-row)|source|place|location|format|size)"
+    r"|type|share|social|comments?|read-?more|more|views(?!-field|-row)|source|place|location|format|size|edit-?section)"
     r"(?:$|[\s_-])",
     regex.IGNORECASE,
 )
