@@ -24,12 +24,15 @@ from corpus.line_dates import (
     is_counted,
     is_pair,
 )
+from corpus.model import Precision
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
 
 _MOST_WORDS = 3  # of a day without its year
 _LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _FISCAL_BEGINS = 4  # its month
+_OTHER_CALENDARS = frozenset(("am", "ar", "ckb", "fa", "ne", "ps", "ti", "ur"))  # languages
+_LONGEST_MONTH, _LONGEST_YEAR = 32, 366  # of other calendars, in days
 _DIGIT = regex.compile(r"\d")
 
 
@@ -44,15 +47,21 @@ def complete(
 
     Where no line has its year, that of the page's *title* counts. Years that headings name beside
     words count where several of them have days below: budgets of three years above news have not.
+    Those of another calendar, which are no dates by themselves, count where one has.
     """
     whole = (date for date in dates if date and not date.partial and not date.updated)
     of_all = [] if any(whole) else _year_of(title)
-    if named := _named_years(lines, dates):
-        tried = [named.get(at, date) for at, date in enumerate(dates)]
+    for likely, least in (
+        (_named_years(lines, dates), 2),
+        (_of_other_calendars(lines, dates, languages), 1),
+    ):
+        if not likely:
+            continue
+        tried = [likely.get(at, date) for at, date in enumerate(dates)]
         headings = _complete_below(lines, tried, of_all, context, languages)
-        if len(headings & named.keys()) > 1:
+        if len(headings & likely.keys()) >= least:
             for at, date in enumerate(tried):
-                dates[at] = date if at in headings or at not in named else None
+                dates[at] = date if at in headings or at not in likely else None
             return headings
     return _complete_below(lines, dates, of_all, context, languages)
 
@@ -126,6 +135,34 @@ def _named_years(
     }
 
 
+def _of_other_calendars(
+    lines: Sequence[PageLine], dates: Sequence[LineDate | None], languages: tuple[str, ...]
+) -> dict[int, LineDate]:
+    """Return the headings of a year or month that lies in two of ours: "۱۳۹۴", "رجب 1436"."""
+    found: dict[int, LineDate] = {}
+    for at, line in enumerate(lines) if _OTHER_CALENDARS.intersection(languages) else ():
+        date, year = dates[at], YEAR.search(line.text)
+        if (date and date.found and date.found.day) or not year or line.href or line.site:
+            continue
+        text = bare_date(line.text)
+        firsts: tuple[tuple[str, Precision], ...] = (
+            (f"1 {text}", "month"),
+            (f"{year[0]}/01/01", "year"),
+        )
+        for first, precision in firsts if len(text) <= LONGEST_PART else ():
+            day = read_date(first, languages)
+            if day and day.day and str(day.day.year) != str(int(year[0])):
+                period = PrintedDate(day.day, precision)
+                found[at] = LineDate(
+                    text,
+                    period,
+                    whole=text if precision == "month" else year[0],
+                    other_calendar=True,
+                )
+                break
+    return found
+
+
 def _first_words_within(
     line: PageLine,
     periods: Sequence[LineDate | None],
@@ -152,6 +189,8 @@ def _year_of(title: str) -> list[LineDate]:
 
 
 def _holds(period: LineDate | None, date: LineDate) -> bool:
+    if period and period.other_calendar:
+        return _lies_in(period, date)
     return (
         period is not None
         and period.found is not None
@@ -159,6 +198,14 @@ def _holds(period: LineDate | None, date: LineDate) -> bool:
         and period.found.precision != date.found.precision
         and (_is_in_fiscal if period.fiscal else contains)(period.found, date.found)
     )
+
+
+def _lies_in(period: LineDate, date: LineDate) -> bool:
+    """Return whether *date* is a day of a *period* of another calendar, as long as such are."""
+    first, day = (of.found.day if of.found else None for of in (period, date))
+    if first is None or day is None or date.partial:
+        return False
+    return 0 <= (day - first).days < (_LONGEST_YEAR if period.whole.isdecimal() else _LONGEST_MONTH)
 
 
 def _is_in_fiscal(year: PrintedDate, date: PrintedDate) -> bool:

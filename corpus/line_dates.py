@@ -67,7 +67,8 @@ class LineDate:
     *beside* is the text that the line has beside it, less the *outlet* that it names. *updated*
     says that it is of a later change. *stated* says that it is for programs only, *conflict* what
     the page says for programs instead of what it prints, *whole* is the text with what a heading
-    above adds to it. A year that is *fiscal* begins in April.
+    above adds to it. A year that is *fiscal* begins in April; a year or month of an
+    *other_calendar* lies in two of ours.
     """
 
     text: str
@@ -79,6 +80,7 @@ class LineDate:
     whole: str = ""
     outlet: str = ""
     fiscal: bool = False
+    other_calendar: bool = False
 
     def __post_init__(self) -> None:
         self.whole = self.whole or self.text
@@ -173,8 +175,8 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
     linked = stated is None and line.href and line.role in (Role.LINK, Role.NEVER)
     if linked and (year or is_of_month(line, context, languages)):
         return None
-    if printed and printed.day is None and _NUMBER.fullmatch(text):
-        printed = None  # a number of something
+    if printed and printed.day is None and len(_NUMBER.findall(text)) == 1:
+        printed = None  # a number of something, "1412" or "MAR/1412"
     if printed is None and stated is None:
         return _beside(line, context, languages)
     label = unlabelled(text) if not (text[:1].isdigit() and text[-1:].isdigit()) else None

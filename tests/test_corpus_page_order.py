@@ -184,3 +184,33 @@ def test_a_page_of_frames_has_what_it_shows_without_them(tmp_path):
     (tmp_path / "page.html").write_text(f"<html>{frames.replace('$l', listed)}</frameset></html>")
 
     assert Contents(tmp_path).listed == LISTED
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "day", "other_head", "other_day"),
+    [
+        ("fa", "اردیبهشت ۱۳۹۴", "۲۲ اردیبهشت", "فروردین ۱۳۹۴", "۲۱ فروردین"),
+        ("fa", "اردیبهشت ۱۳۹۴", "۲۲", "فروردین ۱۳۹۴", "۲۱"),
+        ("fa", "سال ۱۳۹۴", "۲۲ اردیبهشت", "", "۲۱ فروردین"),
+        ("ar", "رجب 1436", "23 رجب", "جمادى الآخرة 1436", "21 جمادى الآخرة"),
+        ("am", "ግንቦት 2007", "ግንቦት 4", "ሚያዝያ 2007", "ሚያዝያ 2"),
+    ],
+)
+def test_headings_of_another_calendar_make_the_days_below_them_whole(
+    read, language, head, day, other_head, other_day
+):
+    other = f"<h2>{other_head}</h2>" if other_head else ""
+
+    read_ = read(
+        f"<h2>{head}</h2><ul><li><a href=/1>{FIRST}</a> <span>{day}</span></ul>"
+        f"{other}<ul><li><a href=/2>{SECOND}</a> <span>{other_day}</span></ul>",
+        language,
+    )
+
+    assert read_.listed == LISTED[:2]
+
+
+def test_a_symbol_that_ends_as_a_year_long_ago_is_no_date(read):
+    rows = each("<div class=r><div>MAR/1412</div><div><a href=/$d>$t</a></div><div>$d</div></div>")
+
+    assert read(rows).listed == LISTED
