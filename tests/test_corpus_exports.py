@@ -28,7 +28,7 @@ ARCHIVE = {
 }
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "ndjson"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ndjson", "csl.json"])
 def test_an_export_indexed_again_gives_the_same_documents(tmp_path, form):
     again = _indexed_again(tmp_path, form)
 
@@ -42,7 +42,7 @@ def test_an_export_of_references_gives_the_same_documents_but_for_paragraphs(tmp
     assert _documents(tmp_path / again, _in_one) == _documents(tmp_path / "index", _in_one)
 
 
-@pytest.mark.parametrize("form", ["csv", "bib"])
+@pytest.mark.parametrize("form", ["csv", "bib", "csl.json"])
 def test_an_export_tells_again_what_no_file_lists_any_more(tmp_path, form):
     _index(tmp_path)
     (tmp_path / "first" / "agua.txt").unlink()

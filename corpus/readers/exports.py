@@ -23,6 +23,7 @@ from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.languages import language_code
 from corpus.model import Headline, Language, Precision, Publication, Source, Topic, TopicPage
 from corpus.read_context import ReadContext
+from corpus.readers.record_values import date_value
 from corpus.text import printed
 
 _KEYS = frozenset(("kind", "text", "date_text", "date_precision", "first_seen", "last_seen"))
@@ -63,6 +64,31 @@ def own_reference(id_: str, record: Mapping[str, Any], notes: str) -> Mapping[st
         "listed": not found.get("gone"),
     }
 
+
+def own_csl_item(item: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the record of one of our items of CSL JSON, None if *item* is another's."""
+    custom = item.get("custom")
+    if item.get("source") != "Dateline" or not isinstance(custom, dict):
+        return None
+    notes, topics = custom.get("notes"), custom.get("topics")
+    if not isinstance(notes, str) or not isinstance(topics, list):
+        return None
+    issued = item.get("issued")
+    published = FIRST_PUBLISHED.match(_text(item, "note"))
+    record = {
+        "headline": _text(item, "title"),
+        "date": date_value(issued) if issued else "",
+        "language": item.get("language"),
+        "topic": [label for label in topics if isinstance(label, str)],
+        "description": _text(item, "abstract"),
+        "url": published[1] if published else "",
+        "source": _text(item, "container-title"),
+    }
+    return own_reference(_text(item, "id"), record, notes)
+
+
+FIRST_PUBLISHED = regex.compile(r"First published at (\S+)")
+"""Matches the beginning of a note of a reference that says where the headline was published."""
 
 _NOTES = regex.compile(
     r"Language: [\w-]+ \((?P<sure>[\d.e-]+)\)\. Seen: (?P<first>\S+) to (?P<last>[^\s,]+?)"

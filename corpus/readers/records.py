@@ -18,7 +18,7 @@ from corpus.lines import read_lines
 from corpus.model import Headline, TopicPage
 from corpus.read_context import ReadContext
 from corpus.readers.columns import columns_of
-from corpus.readers.exports import own_items
+from corpus.readers.exports import own_csl_item, own_items
 from corpus.readers.record_reading import Known, RecordReading, remember
 
 Record = Mapping[str, Any]
@@ -111,8 +111,9 @@ def _items(
         if reading is None:
             reading = RecordReading(context, names, known)
             remember(readings, names, reading)
-        if reading.is_own:
-            yield from own_items(context, line, record)
+        own = record if reading.is_own else own_csl_item(record) if "custom" in record else None
+        if own is not None:
+            yield from own_items(context, line, own)
             continue
         if strange := reading.columns.unknown:
             unknown[strange] += 1

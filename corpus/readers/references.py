@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from corpus.read_context import ReadContext
-from corpus.readers.exports import own_reference
+from corpus.readers.exports import FIRST_PUBLISHED, own_reference
 from corpus.readers.record_values import labels
 from corpus.readers.records import Item, Lines, Record, Report, read_line_records
 
@@ -147,7 +147,7 @@ def _of_bibtex(entry: str) -> Record | None:
     key = entry[head.end() :].partition(",")[0].strip()
     if not key.startswith("dateline-"):
         return record
-    published = _FIRST_PUBLISHED.match(fields.get("note", ""))
+    published = FIRST_PUBLISHED.match(fields.get("note", ""))
     return own_reference(
         key.removeprefix("dateline-"),
         record
@@ -197,7 +197,6 @@ def _bibtex_date(fields: Mapping[str, str]) -> str:
 
 
 _OUTLETS = ("journaltitle", "journal", "howpublished", "publisher", "organization")
-_FIRST_PUBLISHED = regex.compile(r"First published at (\S+)")
 
 
 def _bibtex_value(entry: str, at: int) -> tuple[str, int]:

@@ -146,6 +146,8 @@ def csl_item(document: Document, addresses: Addresses, *, listed: bool = True) -
     """Return *document* as an item of CSL 1.0.2; *listed* says whether the archive still lists it.
 
     Its note says what RIS and BibTeX say in theirs of where it was published and that it is gone.
+    `custom`, which no style prints, has what no variable is for: `archive_notes`, and the topics,
+    whose names may hold the comma that parts keywords.
     """
     item: dict[str, Any] = {
         "id": document.id,
@@ -167,8 +169,12 @@ def csl_item(document: Document, addresses: Addresses, *, listed: bool = True) -
         notes.append(f"Last seen: {document.last_seen}, no longer listed.")
     if notes:
         item["note"] = "\n".join(notes)
-    if document.description:
-        item["abstract"] = document.description
+    if abstract := newest_wording(document).description:
+        item["abstract"] = abstract
+    item["custom"] = {
+        "notes": " ".join(archive_notes(document, listed=listed)),
+        "topics": [topic.label for topic in document.topics],
+    }
     return item
 
 
