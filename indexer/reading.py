@@ -24,7 +24,7 @@ from msgspec.msgpack import Decoder, Encoder
 
 from corpus import Archive, ArchiveFile, Finding, Headline, Language, Stretch, Tally, TopicPage
 from indexer.documents import documents_of
-from search import Annotator, DocumentBlock, prepare
+from search import Annotator, DocumentBlock, TokenDictionary, prepare
 from search.processes import Processes, answer_each
 
 WORTH = 2**20
@@ -90,10 +90,11 @@ def results(
         with ReadingProcesses(archive, files, processes) as reading:
             yield from reading.results()
         return
+    dictionary = TokenDictionary()
     for group in grouped(tasks(archive, files)):
         left = iter(group)
         task = next(left)
-        for result in read(archive, group):
+        for result in read(archive, group, dictionary):
             yield task, result
             if isinstance(result, End):
                 task = next(left, task)
@@ -125,11 +126,15 @@ def grouped(all_tasks: Iterable[Task]) -> Iterator[list[Task]]:
 
 
 def read(
-    archive: Archive, group: Sequence[Task], begun: Callable[[], None] | None = None
+    archive: Archive,
+    group: Sequence[Task],
+    dictionary: TokenDictionary,
+    begun: Callable[[], None] | None = None,
 ) -> Iterator[Result]:
     """Yield what each task of *group* gives, in their order, and call *begun* before each is read.
 
-    Languages and annotations are found for many documents at once, of whatever files.
+    Languages and annotations are found for many documents at once, of whatever files, and their
+    tokens are those of *dictionary*.
     """
     from corpus import Unidentified  # loads the models of languages
 
@@ -142,7 +147,7 @@ def read(
         unidentified.identify()
         items = [item for part in parts for item in part.items]
         if items:
-            yield Batch(prepare(documents_of(items, annotator)), [])
+            yield Batch(prepare(documents_of(items, annotator), dictionary), [])
         for part in parts:
             if part.findings:
                 yield Batch(None, part.findings)
@@ -340,9 +345,10 @@ _LOADING = Headline(
 def _answer(connection: Connection) -> None:
     encode = Encoder().encode
     archive: Archive = connection.recv()
+    dictionary = TokenDictionary()
     while True:
         group = connection.recv()
-        for result in read(archive, group, lambda: connection.send_bytes(_BEGUN)):
+        for result in read(archive, group, dictionary, lambda: connection.send_bytes(_BEGUN)):
             connection.send_bytes(encode(result))
 
 

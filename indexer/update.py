@@ -23,7 +23,7 @@ from indexer.corrections import Corrections, note_of_joined
 from indexer.documents import combine
 from indexer.known_files import KnownFile, decode_state, digest_of, encode_state
 from indexer.progress import Progress
-from indexer.reading import Batch, many, processors, results
+from indexer.reading import Batch, processors, results
 from indexer.report import FAULTY, Report
 from indexer.wordings import CommittedWordings, join
 from search import Document, DocumentBlock, IndexWriter, Meaning, index_files, open_writer
@@ -161,8 +161,6 @@ class _Update:
     def _read(self, files: Sequence[ArchiveFile]) -> dict[str, bool]:
         """Take in every entry of *files*; tell of each whether it could be read to its end."""
         whole: dict[str, bool] = {}
-        if many(files, self._processes):
-            self._writer.expect_many()
 
         def end(file: ArchiveFile, digest: str, findings: Sequence[Finding]) -> None:
             whole[file.name] = all(finding.kind != "unreadable" for finding in findings)
@@ -216,8 +214,7 @@ class _Update:
             if document_id not in known:
                 new.setdefault(document_id, index)
         again = [index for index, one in enumerate(block.ids) if new.get(one) != index]
-        if new:
-            self._put_new(block, new.values(), again)
+        self._put_new(block, new.values(), again)
         for index in again:
             self._take(block.document(index), held.get(block.ids[index]))
 
@@ -225,8 +222,10 @@ class _Update:
         """Put the documents of *block* at the indices *new*, which are all but those of *again*."""
         others = frozenset(again)
         self._writer.put_block(block, others)
+        if not new:
+            return
         self._added += len(new)
-        self._as_printed.update(code for code in block.texts if language_row(code).as_printed)
+        self._as_printed.update(code for code in block.languages if language_row(code).as_printed)
         days = block.column("days")
         self._changes.came((int(days[index]), block.ids[index]) for index in new)
         for index, addresses in block.addresses.items():

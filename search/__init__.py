@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from search.cache import Cache
     from search.columnar.files.directory import index_files
     from search.columnar.writing.block import DocumentBlock, prepare
+    from search.columnar.writing.tokens import TokenDictionary
     from search.engine import Engine
     from search.errors import (
         QUERY_LENGTH,
@@ -180,6 +181,7 @@ else:  # mypy would take any name for one that `__getattr__` finds
         "search.cache": "Cache",
         "search.columnar.files.directory": "index_files",
         "search.columnar.writing.block": "DocumentBlock prepare",
+        "search.columnar.writing.tokens": "TokenDictionary",
         "search.engine": "Engine",
         "search.errors": (
             "QUERY_LENGTH CommitUncertain CursorGone EncoderDamaged EncoderMissing IndexDamaged"

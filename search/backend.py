@@ -314,10 +314,6 @@ class IndexWriter(AbstractContextManager["IndexWriter"], Protocol):
         """Add *document*; it replaces any document with its id."""
         ...
 
-    def expect_many(self) -> None:
-        """Say that many documents will be put, for which the writer may get ready."""
-        ...
-
     def put_block(self, block: "DocumentBlock", without: Collection[int] = ()) -> None:
         """Add the documents of *block*, but for those at the indices *without*.
 

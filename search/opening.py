@@ -43,15 +43,14 @@ def open_writer(
 ) -> IndexWriter:
     """Return a writer of the index *where*, as `open_index` names it; it is made if there is none.
 
-    With *rebuild* the next commit holds only the documents put until then. With *processes* above
-    one, a second process tokenizes when there are many documents; if it is killed, the writer
-    raises `ChildProcessError`.
+    With *rebuild* the next commit holds only the documents put until then. So many *processes*
+    encode texts where there are many.
 
     With *meaning* "on" the commit gives each document a vector that lacks one, "rebuild" also makes
     those anew that another encoder made, "off" leaves them out; by default documents keep those
     that they have. *encoded* hears how far it is, where there are many. Raises `EncoderMissing`
     without the extra `meaning`, `IndexLocked` while another process writes, and the errors of
-    `open_index`. For a cluster several *processes* only encode texts, and *encoded* hears nothing.
+    `open_index`. For a cluster *encoded* hears nothing.
     """
     if is_address(where):
         from search.opensearch.writer import ClusterWriter

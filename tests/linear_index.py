@@ -472,9 +472,6 @@ class LinearWriter(AbstractContextManager["LinearWriter"]):
         self._next[document.id] = document
         self._put.add(document.id)
 
-    def expect_many(self) -> None:
-        pass
-
     def put_block(self, block: DocumentBlock, without: Collection[int] = ()) -> None:
         for index in range(len(block)):
             if index not in without:

@@ -1,20 +1,25 @@
 """Files and stretches of files are read in several processes, which makes no difference."""
 
+import contextlib
 import gzip
 import io
 import json
 import os
 import random
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
+from processes import PATIENCE, next_line
 
 from corpus import ArchiveFile, Finding, Headline, open_archive
 from indexer import update_index
 from indexer.progress import Progress
 from indexer.reading import Batch, End, read, tasks
-from search import Document
+from search import Document, TokenDictionary
 
 LINES = 5_600
 BAD = 3_000
@@ -186,12 +191,13 @@ def test_files_read_together_come_in_their_order_and_as_if_each_were_read_alone(
     ended: list[int] = []
 
     together = []
-    for result in read(opened, group, lambda: begun.append(len(begun))):
+    dictionary = TokenDictionary()
+    for result in read(opened, group, dictionary, lambda: begun.append(len(begun))):
         together.append(result)
         ended += [len(ended)] if isinstance(result, End) else []
 
     assert begun == ended == [*range(30)]
-    alone = [result for task in group for result in read(opened, [task])]
+    alone = [result for task in group for result in read(opened, [task], dictionary)]
     assert all_documents(together) == all_documents(alone)
     assert len(all_documents(alone)) == 30 + sum(range(30))
     assert [one for one in together if isinstance(one, End)] == [
@@ -204,8 +210,8 @@ def all_documents(results: list[Batch | End]) -> list[Document]:
     return [document for block in blocks for document in block.decoded()]
 
 
-def reading_processes() -> list[int]:
-    """Return the processes that this one started to read."""
+def reading_processes(of: int) -> list[int]:
+    """Return the processes that the process *of* started to read."""
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
@@ -213,8 +219,18 @@ def reading_processes() -> list[int]:
             command = (entry / "cmdline").read_text()
         except OSError:
             continue  # it has ended
-        if parent == os.getpid() and "indexer.reading" in command:
+        if parent == of and "indexer.reading" in command:
             found.append(int(entry.name))
+    return found
+
+
+def running(processes: list[int]) -> list[int]:
+    """Return those of *processes* that have not ended."""
+    found = []
+    for process in processes:
+        with contextlib.suppress(FileNotFoundError):
+            state = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+            found += [process] if state != "Z" else []
     return found
 
 
@@ -223,7 +239,7 @@ class Killing(Progress):
 
     def advance(self, size: int, documents: int) -> None:
         super().advance(size, documents)
-        for process in reading_processes():
+        for process in reading_processes(os.getpid()):
             os.killpg(process, signal.SIGKILL)
 
 
@@ -234,7 +250,7 @@ def test_a_process_that_is_ended_is_told_by_file_and_nothing_is_changed(
         update_index(archive, tmp_path / "index", processes=2, progress=Killing(io.StringIO()))
 
     assert not segments(tmp_path / "index")
-    assert not reading_processes()
+    assert not reading_processes(os.getpid())
 
 
 class Terminal(io.StringIO):
@@ -253,6 +269,50 @@ def told(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> str:
         progress.advance(1_000_000, 1_200)
     progress.end()
     return stream.getvalue()
+
+
+UPDATING = """
+import sys
+from pathlib import Path
+from indexer import update_index
+from indexer.progress import Progress
+
+class Halting(Progress):
+    def advance(self, size, documents):
+        print("reading", flush=True)
+        sys.stdin.read()
+
+update_index(Path(sys.argv[1]), Path(sys.argv[2]), processes=2, progress=Halting(sys.stderr))
+"""
+
+
+def test_processes_run_our_code_in_any_folder_and_end_when_the_update_is_killed(
+    archive: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "search.py").write_text("raise RuntimeError('another program')", "utf-8")
+    command = [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path}; {UPDATING}"]
+    update = subprocess.Popen(
+        [*command, str(archive), "index"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    with contextlib.ExitStack() as ending:
+        assert update.stdin
+        assert update.stdout
+        ending.enter_context(update.stdin)
+        ending.enter_context(update.stdout)
+        ending.callback(update.wait)
+        ending.callback(update.kill)
+        assert next_line(update, update.stdout) == b"reading\n"
+        started = reading_processes(update.pid)
+        assert started
+
+    waited_until = time.monotonic() + PATIENCE
+    while (alive := running(started)) and time.monotonic() < waited_until:
+        time.sleep(0.01)
+    assert not alive
 
 
 def test_progress_is_a_line_every_ten_seconds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from search import Document
 from search.columnar import ColumnBackend, ColumnWriter
 from search.columnar.scoring.phrases import among
 from search.columnar.writing.tokens import TokenDictionary, end_to_end, tokens_of
+from search.columnar.writing.vocabulary import Vocabulary
 from search.language.analysis import analyzer, pieces, tokenize
 
 FORMAT = Path(__file__).parent.parent / "docs" / "index-format.md"
@@ -77,9 +78,10 @@ def test_the_tokens_of_a_text_are_those_of_its_pieces(text: str) -> None:
 def test_token_ids_stand_for_the_tokens_of_each_text(texts: list[str]) -> None:
     dictionary = TokenDictionary()
 
-    token_ids, lengths = dictionary.read(end_to_end(texts), "en")
+    read, lengths = dictionary.read(end_to_end(texts), "en")
 
-    vocabulary = dictionary.vocabulary()
+    vocabulary = Vocabulary()
+    token_ids = vocabulary.take(dictionary.new(), read)
     tokens = [list(tokenize(text)) for text in texts]
     assert lengths.tolist() == list(map(len, tokens))
     assert [vocabulary.words[word] for word in vocabulary.word_of_token[token_ids].tolist()] == [
@@ -92,7 +94,7 @@ def test_the_vocabulary_grows_with_distinct_tokens_and_not_with_the_text() -> No
 
     dictionary.read(end_to_end(["飛行機" * 20, "飛行機" * 30, "fox, fox; fox."]), "ja")
 
-    assert len(dictionary.vocabulary().word_of_token) == 5  # 飛行 行機 機飛, 機 at the end, fox
+    assert len(dictionary.new().words) == 5  # 飛行 行機 機飛, 機 at the end, fox
 
 
 @given(st.text(max_size=60))

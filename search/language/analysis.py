@@ -88,6 +88,7 @@ _TURKISH_LETTERS = 5
 _UNSPACED = regex.compile(UNSPACED, regex.VERSION1)
 _DIGIT = regex.compile(r"\d")
 _FIRST_UNSPACED = "\u0e01"  # in Unicode: a Thai letter
+_CAPACITY = 50_000  # forms whose keys are remembered
 
 
 @cache
@@ -138,7 +139,7 @@ class Analyzer:
     cache is emptied when it holds *capacity* forms.
     """
 
-    def __init__(self, capacity: int = 1_000_000) -> None:
+    def __init__(self, capacity: int = _CAPACITY) -> None:
         self._capacity = capacity
         self._known: dict[tuple[str, str], Keys] = {}
         self._stemmers: dict[str, Callable[[str], str]] = {}

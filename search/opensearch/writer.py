@@ -100,9 +100,6 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         if len(self._buffer) >= AT_ONCE:
             self._flush()
 
-    def expect_many(self) -> None:
-        """Do nothing."""
-
     def put_block(self, block: DocumentBlock, without: Collection[int] = ()) -> None:
         """Add the documents of *block*, but for those at the indices *without*, one by one."""
         for index in sorted({*range(len(block))}.difference(without)):

@@ -3,8 +3,8 @@
 - `writer`: buffers documents, spills and commits them, and ties the other modules together.
 - `block`: some documents as columns, made by any process.
 - `buffer`: documents in memory, as columns and token ids.
-- `token_process`: tokenizing, in another process if there are many documents.
-- `tokens`: the numbering of tokens, and the terms of each.
+- `tokens`: the numbering of tokens, by whatever process cuts texts into them.
+- `vocabulary`: the terms of the tokens of all.
 - `spill`: a buffer written to disk before the commit.
 - `merger`: a segment built from buffers or from other segments, and the merge policy.
 - `columns_writer`: the columns joined, put in order and written.

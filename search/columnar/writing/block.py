@@ -16,6 +16,7 @@ from msgspec.json import encode
 from msgspec.msgpack import Decoder
 
 from corpus import Publication
+from search.arrays import offsets, stretches
 from search.asking.addresses import address_terms
 from search.columnar.files.array_file import Array
 from search.columnar.index.record import (
@@ -30,17 +31,20 @@ from search.columnar.index.record import (
     Profile,
     hashed,
 )
-from search.columnar.writing.tokens import end_to_end
+from search.columnar.writing.tokens import NewTokens, TokenDictionary, end_to_end
 from search.values.documents import Document
 from search.values.facets import Values
 
 _ROUTE_CODES = {route: code for code, route in enumerate(ROUTES)}
 _PRECISION_CODES = {precision or None: code for code, precision in enumerate(PRECISIONS)}
 _DECODE = Decoder(Document).decode
+_MOST_TITLE_TOKENS = np.iinfo(RECORD["title_tokens"]).max
 
 TYPES: Mapping[str, Any] = {
     "string_bytes": np.int64,
     "hashes": np.uint32,
+    "lengths": np.uint32,
+    "token_ids": np.int32,
     "records": RECORD,
     "days": np.int32,
     "profile": np.int64,
@@ -55,17 +59,16 @@ TYPES: Mapping[str, Any] = {
 }
 """The arrays of a block, as in `Columns`; each facet apart has one."""
 
-Texts = dict[str, tuple[list[int], str]]
-"""Of each language, the indices of the documents with a text, and the texts, by `end_to_end`."""
-
 
 class DocumentBlock(Struct, frozen=True, array_like=True):
     """Some documents, as `prepare` makes them ready for a writer.
 
     *strings* are those of `Columns`, end to end. *columns* are its arrays by name, in bytes, where
     each facet apart has one too; they index *profiles*, *sets* and *files*, which have the values
-    of these documents alone. *titles* are those of the documents that say more. *addresses* are
-    those by which a document is told from others, by its index, of those that have any.
+    of these documents alone. `token_ids` are those of the texts in a dictionary, end to end, and
+    *tokens* what is new in it since the block before. *languages* are those of the documents.
+    *addresses* are those by which a document is told from others, by its index, of those that have
+    any.
     """
 
     ids: list[str]
@@ -74,8 +77,8 @@ class DocumentBlock(Struct, frozen=True, array_like=True):
     profiles: list[Profile]
     sets: dict[str, list[Values]]
     files: list[str]
-    texts: Texts
-    titles: Texts
+    languages: list[str]
+    tokens: NewTokens
     addresses: dict[int, tuple[str, ...]]
     columns: dict[str, bytes]
 
@@ -96,8 +99,15 @@ class DocumentBlock(Struct, frozen=True, array_like=True):
         return map(self.document, range(len(self.ids)))
 
 
-def prepare(documents: Sequence[Document]) -> DocumentBlock:
-    """Return a block of *documents*; raises `UnicodeEncodeError` for strings without UTF-8."""
+def prepare(
+    documents: Sequence[Document], dictionary: TokenDictionary | None = None
+) -> DocumentBlock:
+    """Return a block of *documents*; raises `UnicodeEncodeError` for strings without UTF-8.
+
+    With a *dictionary*, which has the tokens of its other blocks, all of these must be put, in
+    their order.
+    """
+    dictionary = dictionary or TokenDictionary()
     columns: dict[str, Array] = {}
     published = _all_published(documents)
     strings = _add_records(columns, documents, [one.packed for one in published])
@@ -105,7 +115,7 @@ def prepare(documents: Sequence[Document]) -> DocumentBlock:
     profiles, sets = _add_facets(columns, documents)
     files = _add_sources(columns, documents)
     _add_addresses(columns, published)
-    longer = [index for index, document in enumerate(documents) if "\n" in document.text]
+    _add_tokens(columns, documents, dictionary)
     return DocumentBlock(
         ids=[document.id for document in documents],
         documents=cast("list[Raw]", list(documents)),  # encoded, each is one
@@ -113,8 +123,8 @@ def prepare(documents: Sequence[Document]) -> DocumentBlock:
         profiles=profiles,
         sets=sets,
         files=files,
-        texts=_texts(documents, range(len(documents)), [one.text for one in documents]),
-        titles=_texts(documents, longer, [documents[index].title for index in longer]),
+        languages=list(dict.fromkeys(document.language.code for document in documents)),
+        tokens=dictionary.new(),
         addresses={at: one.addresses for at, one in enumerate(published) if one.addresses},
         columns={name: column.tobytes() for name, column in columns.items()},
     )
@@ -231,8 +241,34 @@ def _add_addresses(columns: dict[str, Array], published: Sequence[_Published]) -
     columns["address_keys"] = _column(np.uint64, chain.from_iterable(keys))
 
 
-def _texts(documents: Sequence[Document], indices: Iterable[int], texts: Iterable[str]) -> Texts:
-    """Return *texts* of the documents at *indices*, language by language."""
+def _add_tokens(
+    columns: dict[str, Array], documents: Sequence[Document], dictionary: TokenDictionary
+) -> None:
+    """Add the tokens, and the numbers of those of the texts and of the titles."""
+    lengths = np.zeros(len(documents), np.uint32)
+    begins = np.zeros(len(documents), np.int64)
+    found = [np.empty(0, np.int32)]
+    total = 0
+    every = range(len(documents))
+    for code, at, text in _texts(documents, every, [one.text for one in documents]):
+        token_ids, counts = dictionary.read(text, code)
+        begins[at], lengths[at] = total + offsets(counts)[:-1], counts
+        found.append(token_ids)
+        total += token_ids.size
+    columns["token_ids"] = np.concatenate(found)[stretches(begins, lengths)]
+    columns["lengths"] = lengths
+    title_lengths = lengths.copy()
+    longer = [index for index in every if "\n" in documents[index].text]
+    for code, at, text in _texts(documents, longer, [documents[index].title for index in longer]):
+        title_lengths[at] = dictionary.read(text, code)[1]
+    most = np.minimum(lengths, _MOST_TITLE_TOKENS)
+    columns["records"]["title_tokens"] = np.minimum(title_lengths, most)
+
+
+def _texts(
+    documents: Sequence[Document], indices: Iterable[int], texts: Iterable[str]
+) -> Iterator[tuple[str, list[int], str]]:
+    """Yield each language, the *indices* of its documents, and of *texts* theirs, end to end."""
     by_language: dict[str, tuple[list[int], list[str]]] = {}
     for index, text in zip(indices, texts, strict=True):
         code = documents[index].language.code
@@ -241,7 +277,8 @@ def _texts(documents: Sequence[Document], indices: Iterable[int], texts: Iterabl
             known = by_language[code] = [], []
         known[0].append(index)
         known[1].append(text)
-    return {code: (at, end_to_end(several)) for code, (at, several) in by_language.items()}
+    for code, (at, several) in by_language.items():
+        yield code, at, end_to_end(several)
 
 
 def _numbered(values: Iterable[Any]) -> tuple[list[Any], Array]:

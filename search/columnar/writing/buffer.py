@@ -1,36 +1,30 @@
 """The buffer of documents in memory: columns and token ids, taken a block at a time."""
 
-from collections import deque
 from collections.abc import Collection, Sequence, Set
-from concurrent.futures import Future
 from itertools import compress
 from typing import Generic, TypeVar
 
 import numpy as np
 
-from search.arrays import offsets, stretches
+from search.arrays import offsets
 from search.columnar.files.array_file import Array
 from search.columnar.files.strings import PackedStrings
-from search.columnar.index.record import APART, RECORD, Profile
-from search.columnar.writing.block import TYPES, DocumentBlock, Texts, prepare
+from search.columnar.index.record import APART, Profile
+from search.columnar.writing.block import TYPES, DocumentBlock, prepare
 from search.columnar.writing.columns_writer import Columns, ValueSets
 from search.columnar.writing.spill import TokenBuffer
-from search.columnar.writing.token_process import TokenIds, TokenProcess
+from search.columnar.writing.tokens import TokenDictionary
+from search.columnar.writing.vocabulary import Vocabulary
 from search.values.documents import Document
 from search.values.facets import Values
 
 T = TypeVar("T")
 
 BLOCK = 4096
-_AHEAD = 8  # blocks that may wait to be tokenized
-
-_MOST_TITLE_TOKENS = np.iinfo(RECORD["title_tokens"]).max
-
-_Submitted = tuple[list[list[int]], Future[TokenIds]]
-"""Texts being tokenized: the indices in their block of those of each language, and the result."""
 
 _APPENDED = (
     "string_bytes",
+    "lengths",
     "hashes",
     "records",
     "days",
@@ -45,22 +39,20 @@ _APPENDED = (
 
 
 class DocumentBuffer:
-    """Documents put since the last spill; *tokens* is the number tokenized so far.
+    """Documents put since the last spill; *tokens* is the number of tokens in blocks so far.
 
     A block of documents becomes columns in one pass a column, which is several times faster than
-    one pass a document.
+    one pass a document. *vocabulary* takes the terms of all tokens, those of documents that come
+    one by one from *dictionary*.
     """
 
-    def __init__(self, token_process: TokenProcess) -> None:
+    def __init__(self, vocabulary: Vocabulary, dictionary: TokenDictionary) -> None:
         self.tokens = 0
-        self._token_process = token_process
-        self._pending: deque[tuple[int, _Submitted, _Submitted]] = deque()
+        self._vocabulary = vocabulary
+        self._dictionary = dictionary
         self._count = 0
         self._block: list[Document] = []
         self._token_ids: list[Array] = [np.empty(0, np.int32)]
-        self._begins: list[Array] = [np.empty(0, np.int64)]
-        self._lengths: list[Array] = [np.empty(0, np.uint32)]
-        self._title_lengths: list[Array] = [np.empty(0, np.uint32)]
         self._strings = bytearray()
         self._arrays: dict[str, list[Array]] = {
             name: [np.empty(0, TYPES[name])] for name in _APPENDED
@@ -88,19 +80,19 @@ class DocumentBuffer:
         self._block.append(document)
         self._added.add(document.id)
         if len(self._block) == BLOCK:
-            self._token_process.begin(many=True)  # since more are likely to follow
             self._close_block()
-            self._take_tokenized()
 
     def add_block(self, block: DocumentBlock, without: Collection[int] = ()) -> None:
         """Add the documents of *block*, but for those at the indices *without*."""
         self._close_block()
+        token_ids = self._vocabulary.take(block.tokens, block.column("token_ids"))
         kept = np.ones(len(block), np.bool_)
         kept[list(without)] = False
+        if not kept.any():
+            return
         self._left_out += (self._count + np.flatnonzero(~kept)).tolist()
         self._added.update(compress(block.ids, kept.tolist()))
-        self._append(block)
-        self._take_tokenized()
+        self._append(block, token_ids)
 
     def remove(self, document_id: str) -> None:
         """Drop the document with that id if it was added before, and record its removal."""
@@ -112,14 +104,10 @@ class DocumentBuffer:
         return self._removed.keys()
 
     def finish(self) -> TokenBuffer:
-        """Tokenize what is pending, and return all documents in the order of their adding."""
+        """Return all documents in the order of their adding."""
         self._close_block()
-        while self._pending:
-            self._take_tokens()
         columns = self._columns()
-        begins = np.concatenate(self._begins)
-        token_ids = np.concatenate(self._token_ids)[stretches(begins, columns.lengths)]
-        return TokenBuffer(columns, self._kept(columns), token_ids)
+        return TokenBuffer(columns, self._kept(columns), np.concatenate(self._token_ids))
 
     def _kept(self, columns: Columns[PackedStrings]) -> Array:
         """Return the indices of the documents not left out, replaced or removed later."""
@@ -134,13 +122,10 @@ class DocumentBuffer:
 
     def _columns(self) -> Columns[PackedStrings]:
         arrays = {name: np.concatenate(several) for name, several in self._arrays.items()}
-        title_lengths = np.concatenate(self._title_lengths)
-        arrays["records"]["title_tokens"] = np.minimum(title_lengths, _MOST_TITLE_TOKENS)
         return Columns(
             strings=PackedStrings(
                 np.frombuffer(self._strings, np.uint8), offsets(arrays.pop("string_bytes"))
             ),
-            lengths=np.concatenate(self._lengths),
             profiles=self._profiles.values,
             profile=self._profiles.numbers,
             sets={name: ValueSets(one.values, one.numbers) for name, one in self._sets.items()},
@@ -152,10 +137,11 @@ class DocumentBuffer:
     def _close_block(self) -> None:
         """Append the documents that were added one by one."""
         if self._block:
-            self._append(prepare(self._block))
+            block = prepare(self._block, self._dictionary)
+            self._append(block, self._vocabulary.take(block.tokens, block.column("token_ids")))
             self._block.clear()
 
-    def _append(self, block: DocumentBlock) -> None:
+    def _append(self, block: DocumentBlock, token_ids: Array) -> None:
         self._strings += block.strings
         for name, several in self._arrays.items():
             several.append(block.column(name))
@@ -164,42 +150,8 @@ class DocumentBuffer:
             numbering.add(block.sets[name], block.column(name))
         self._files.add(block.files, block.column("source_files"))
         self._count += len(block)
-        texts, titles = map(self._submit, (block.texts, block.titles))
-        self._pending.append((len(block), texts, titles))
-
-    def _submit(self, texts: Texts) -> _Submitted:
-        """Submit *texts* for tokenizing."""
-        joined = {code: text for code, (_, text) in texts.items()}
-        indices = [of_language for of_language, _ in texts.values()]
-        return indices, self._token_process.read(joined)
-
-    def _take_tokenized(self) -> None:
-        """Take the tokens of the blocks that are tokenized, and of those that waited for long."""
-        while self._pending:
-            _, (_, texts), (_, titles) = self._pending[0]
-            if len(self._pending) <= _AHEAD and not (texts.done() and titles.done()):
-                return
-            self._take_tokens()
-
-    def _take_tokens(self) -> None:
-        """Keep the token ids of the first pending block, and the offset of each document's."""
-        count, (indices_by_language, texts), (titled_by_language, titles) = self._pending[0]
-        token_ids_by_language, titles_by_language = texts.result(), titles.result()
-        self._pending.popleft()  # not before: after an error, the next try must raise it again
-        begins, lengths = np.zeros(count, np.int64), np.zeros(count, np.uint32)
-        for indices, (token_ids, counts) in zip(
-            indices_by_language, token_ids_by_language, strict=True
-        ):
-            begins[indices] = self.tokens + offsets(counts)[:-1]
-            lengths[indices] = counts
-            self._token_ids.append(token_ids)
-            self.tokens += token_ids.size
-        title_lengths = lengths.copy()
-        for indices, (_, counts) in zip(titled_by_language, titles_by_language, strict=True):
-            title_lengths[indices] = counts
-        self._begins.append(begins)
-        self._lengths.append(lengths)
-        self._title_lengths.append(np.minimum(title_lengths, lengths))
+        self._token_ids.append(token_ids)
+        self.tokens += token_ids.size
 
 
 class _Numbering(Generic[T]):

@@ -6,7 +6,6 @@ its offset is kept in memory meanwhile.
 """
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,7 +16,7 @@ from search.arrays import offsets
 from search.columnar.files.array_file import Array
 from search.columnar.index.postings import FIELDS
 from search.columnar.writing.postings_writer import Fields, TermPositions
-from search.columnar.writing.tokens import Vocabulary
+from search.columnar.writing.vocabulary import Vocabulary
 
 LEFT_OUT = -(1 << 40)
 """The first position of a document that is left out."""
@@ -69,18 +68,12 @@ class PositionedTokens:
         return [order[first:end] for first, end in pairwise(ends.tolist())]
 
 
-def invert(vocabulary: Future[Vocabulary], texts: Sequence[PositionedTokens]) -> Fields:
-    """Return the fields of *texts*; *vocabulary*, the terms of their token ids, may come later."""
-
-    def words() -> Iterator[TermPositions]:
-        known = vocabulary.result()
-        yield from _invert(known.words, [known.word_of_token], texts)
-
-    def stems() -> Iterator[TermPositions]:
-        known = vocabulary.result()
-        yield from _invert(known.stems, list(known.stems_of_token.T), texts)
-
-    return dict(zip(FIELDS, (words(), stems()), strict=True))
+def invert(vocabulary: Vocabulary, texts: Sequence[PositionedTokens]) -> Fields:
+    """Return the fields of *texts*; *vocabulary* has the terms of their token ids."""
+    known = vocabulary
+    words = _invert(known.words, [known.word_of_token], texts)
+    stems = _invert(known.stems, list(known.stems_of_token.T), texts)
+    return dict(zip(FIELDS, (words, stems), strict=True))
 
 
 def _invert(

@@ -6,7 +6,6 @@ but never texts, nor the occurrences of more than one stretch.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from functools import partial
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ from search.columnar.writing.inverter import LEFT_OUT, PositionedTokens, invert
 from search.columnar.writing.near_copies import merge_near_copies, read_titles
 from search.columnar.writing.postings_writer import Fields, TermPositions
 from search.columnar.writing.spill import TokenBuffer
-from search.columnar.writing.tokens import Vocabulary
+from search.columnar.writing.vocabulary import Vocabulary
 from search.near_copies.pairs import Titles, find_pairs
 
 RATIO = 4
@@ -57,12 +56,10 @@ class SegmentContent(NamedTuple):
     near_copies: Callable[[], NearCopies]
 
 
-def build(
-    buffers: Sequence[TokenBuffer], vocabulary: Future[Vocabulary], hashes: Callable[[], Array]
-) -> SegmentContent:
+def build(buffers: Sequence[TokenBuffer], vocabulary: Vocabulary) -> SegmentContent:
     """Return the content of a segment with the kept documents of all *buffers*.
 
-    *vocabulary* has the terms of their token ids, and *hashes* gives the hashes of these.
+    *vocabulary* has the terms of their token ids.
     """
     columns, begins, new_doc_ids = _join(
         [buffer.columns for buffer in buffers], [buffer.kept for buffer in buffers]
@@ -73,7 +70,7 @@ def build(
     ]
 
     def near_copies() -> NearCopies:
-        words = read_titles(hashes(), texts, new_doc_ids, columns.records)
+        words = read_titles(vocabulary.hashes(), texts, new_doc_ids, columns.records)
         return NearCopies(words, find_pairs(Titles(words, columns.days, columns.languages())))
 
     return SegmentContent(columns, invert(vocabulary, texts), near_copies)

@@ -1,14 +1,16 @@
 """Texts into token ids: the tokens of `search.language.analysis`, each distinct one analysed once.
 
 A *token id* stands for a distinct token of one language, as printed, with the compound that ends
-with it, if one does. The `Vocabulary` says which word and which stems each token id has.
+with it, if one does. Whoever cuts texts numbers tokens in a `TokenDictionary`, and the writer the
+terms of those of all, in a `Vocabulary`.
 """
 
+import secrets
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from search.arrays import offsets, stretches
 from search.columnar.files.array_file import Array
@@ -19,37 +21,39 @@ _END = "\0"
 _BETWEEN = f" {_END} "
 _END_ID = ~0
 _LONGEST = 40  # longer pieces, such as whole Chinese sentences, seldom repeat
-_CAPACITY = 1_000_000
+_CAPACITY = 200_000  # pieces that a dictionary holds
+STEMS = 3
+"""So many stems a token may have."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """The terms of every token id: one of *words*, and up to three of *stems*.
+class NewTokens(Struct, frozen=True, array_like=True):
+    """The tokens with the ids from *begin* on in a *dictionary*, which a number tells from others.
 
-    *word_of_token* has an index into *words* for each token id. *stems_of_token* has three columns
-    of indices into *stems*, -1 for none.
+    Each has a key of *words* and up to three of *stems*, and *capital* says which may be a name.
     """
 
+    dictionary: int
+    begin: int
     words: list[str]
-    stems: list[str]
-    word_of_token: Array
-    stems_of_token: Array
+    stems: list[tuple[str, ...]]
+    capital: bytes
 
 
 class TokenDictionary:
-    """A growing numbering of tokens, and the terms of each.
+    """A growing numbering of tokens, for whoever cuts texts into them.
 
     Nearly all words of an archive are repeats. Reading a text therefore splits it at white space,
     which always separates tokens (`tokenize`), and looks up each piece.
     """
 
-    def __init__(self) -> None:
-        self._words: dict[str, int] = {}
-        self._stems: dict[str, int] = {}
-        self._word_of_token = array("i")
-        self._stems_of_token = array("i")
-        self._capital = bytearray()
-        self._unlearned: list[tuple[str, str, str]] = []
+    def __init__(self, capacity: int = _CAPACITY) -> None:
+        self._capacity = capacity
+        self._begin()
+
+    def _begin(self) -> None:
+        self._number = secrets.randbits(62)
+        self._given = 0  # token ids whose tokens were asked for
+        self._added: list[tuple[str, str, str]] = []
         self._pieces: dict[str, _Pieces] = {}
 
     def read(self, text: str, language: str) -> tuple[Array, Array]:
@@ -58,7 +62,7 @@ class TokenDictionary:
         *text* is the texts joined by `end_to_end`.
         """
         known = self._pieces.get(language)
-        if known is None or known.size > _CAPACITY:
+        if known is None:
             known = self._pieces[language] = _Pieces(self, language)
         split = pieces(text)
         values = np.fromiter(map(known.__getitem__, split), np.int32, len(split))
@@ -67,46 +71,30 @@ class TokenDictionary:
 
     def add(self, form: str, compound: str, language: str) -> int:
         """Return a new token id for a token in a text of *language*, and its compound or ""."""
-        self._unlearned.append((form, compound, language))
-        return len(self._word_of_token) + len(self._unlearned) - 1
+        self._added.append((form, compound, language))
+        return self._given + len(self._added) - 1
 
-    def learn(self, most: int) -> int:
-        """Analyse up to *most* tokens that were added; return how many were left to analyse."""
-        learned, self._unlearned[:most] = self._unlearned[:most], []
-        find, words, stems = analyzer().find, self._words, self._stems
-        for form, compound, language in learned:
+    def new(self) -> NewTokens:
+        """Return the tokens of the texts that were read since the last call.
+
+        If there are many in all, the next text begins another dictionary.
+        """
+        find, compound_key = analyzer().keys, analyzer().compound_key
+        words, stems = [], []
+        for form, compound, language in self._added:
             keys = find(form, language)
-            self._word_of_token.append(words.setdefault(keys.word, len(words)))
-            self._capital.append(may_be_name(form, language))
-            of_token = [stems.setdefault(stem, len(stems)) for stem in keys.stems]
+            words.append(keys.word)
+            of_token = keys.stems
             if compound:
-                key = analyzer().compound_key(compound, language)
-                of_token.append(stems.setdefault(key, len(stems)))
-            self._stems_of_token.extend((*of_token, -1, -1, -1)[:3])
-        return len(learned)
-
-    def vocabulary(self) -> Vocabulary:
-        """Return the terms of all token ids so far."""
-        self.learn(len(self._unlearned))
-        return Vocabulary(
-            list(self._words),
-            list(self._stems),
-            np.array(self._word_of_token, np.int32),
-            np.array(self._stems_of_token, np.int32).reshape(-1, 3),
-        )
-
-    def hashes(self) -> Array:
-        """Return a hash of each token id so far, as `hash_tokens`."""
-        from search.near_copies.title_words import hash_tokens  # which reading needs not
-
-        known = self.vocabulary()
-        return hash_tokens(
-            known.words,
-            known.stems,
-            known.word_of_token,
-            known.stems_of_token[:, 0],
-            np.frombuffer(self._capital, np.bool_),
-        )
+                of_token = (*of_token, compound_key(compound, language))
+            stems.append(of_token[:STEMS])
+        capital = bytes([may_be_name(form, language) for form, _, language in self._added])
+        new = NewTokens(self._number, self._given, words, stems, capital)
+        self._given += len(words)
+        self._added.clear()
+        if sum(one.size for one in self._pieces.values()) > self._capacity:
+            self._begin()
+        return new
 
 
 def end_to_end(texts: Sequence[str]) -> str:

@@ -51,8 +51,9 @@ from search.columnar.writing.merger import SegmentContent, build, merge, to_merg
 from search.columnar.writing.near_copies import find_pairs_between, move_pairs
 from search.columnar.writing.segment_writer import write_deletions, write_segment
 from search.columnar.writing.spill import Spill, write_spill
-from search.columnar.writing.token_process import TokenProcess
+from search.columnar.writing.tokens import TokenDictionary
 from search.columnar.writing.vectors_writer import VectorKeeper
+from search.columnar.writing.vocabulary import Vocabulary
 from search.values.changes import Changes
 from search.values.documents import Document
 from search.values.results import IndexVersion
@@ -66,14 +67,14 @@ _FILTER_BITS = 1 << 27
 class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
     """A writer of the index in *folder*; see `search.backend.IndexWriter`.
 
-    With *rebuild* it starts from nothing, and the old index stays in service until the commit. With
-    *processes* above one, another process tokenizes the texts if there are many. A buffer of
-    *buffer_tokens* tokens is spilled to disk. *meaning* and *encoded* as in `search.open_writer`.
+    With *rebuild* it starts from nothing, and the old index stays in service until the commit. A
+    buffer of *buffer_tokens* tokens is spilled to disk. *processes*, *meaning* and *encoded* as in
+    `search.open_writer`.
     Commits of the past may take *past_bytes*, see `past_files`. *searcher* is the last commit, None
     before the first.
 
     Raises `IndexLocked` while another process writes, and `IndexDamaged` or `IndexOutdated` unless
-    it rebuilds. Its methods raise `ChildProcessError` if the other process was ended.
+    it rebuilds.
     """
 
     _segments: list[Segment]
@@ -93,11 +94,10 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         self._folder = folder
         self._past_bytes = past_bytes
         self._buffer_tokens = buffer_tokens
-        self._token_process = TokenProcess(processes)
+        self._vocabulary, self._dictionary = Vocabulary(), TokenDictionary()
         self._vectors = VectorKeeper(folder, meaning, processes, encoded)
         with contextlib.ExitStack() as resources:
             resources.enter_context(write_lock(folder))
-            resources.callback(self._token_process.close)
             self._drop_spills()  # of a writer that was killed
             resources.callback(self._drop_spills)  # while the lock is still held
             generation = latest_generation(folder)
@@ -114,10 +114,6 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         self._buffer.add(document)
         if self._buffer.tokens >= self._buffer_tokens:
             self._spill()
-
-    def expect_many(self) -> None:
-        """Start what many documents are put with, so that it is ready when they come."""
-        self._token_process.begin(many=True)
 
     def put_block(self, block: DocumentBlock, without: Collection[int] = ()) -> None:
         """Add the documents of *block*, but for those at the indices *without*."""
@@ -218,7 +214,7 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         self._near_copies = dict(searcher.commit.near_copies) if searcher else {}
         self._changed = searcher is None
         self._written = 0
-        self._buffer = DocumentBuffer(self._token_process)
+        self._buffer = DocumentBuffer(self._vocabulary, self._dictionary)
         self._spilled_ids = _BloomFilter()
 
     def _drop_spills(self) -> None:
@@ -249,15 +245,14 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
             spill.file.release()
             self._spills.append(spill)
         self._spilled_ids.update(columns.hashes)
-        self._buffer = DocumentBuffer(self._token_process)
+        self._buffer = DocumentBuffer(self._vocabulary, self._dictionary)
 
     def _build(self) -> None:
         """Make a segment of all spills, and delete these; repeating the call adds nothing."""
         self._spill()
         buffers = [spill.buffer() for spill in self._spills]
         if any(buffer.kept.size for buffer in buffers):
-            vocabulary, hashes = self._token_process.vocabulary(), self._token_process.hashes()
-            segment = self._write(build(buffers, vocabulary, hashes))
+            segment = self._write(build(buffers, self._vocabulary))
             self._near_copies |= find_pairs_between(segment, self._segments)
             self._segments.append(segment)
             self._changed = True

@@ -129,7 +129,7 @@ class Lexicon:
             if folded.startswith(_JOINED) and len(folded) > _LEAST:
                 stems.append(folded[1:])
             return (folded, *[f"ar:{light10(stem)}" for stem in stems])
-        of_form = analyzer().find(form, self._language)
+        of_form = analyzer().keys(form, self._language)
         return (of_form.word, *of_form.stems)
 
 

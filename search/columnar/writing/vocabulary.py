@@ -1,0 +1,79 @@
+"""The terms of all tokens that one writer was given, whoever cut the texts into them."""
+
+from array import array
+from collections import defaultdict
+from functools import partial
+
+import numpy as np
+
+from search.columnar.files.array_file import Array
+from search.columnar.writing.tokens import STEMS, NewTokens
+
+
+class Vocabulary:
+    """A growing numbering of the tokens of several dictionaries, of their words and their stems.
+
+    A token that two dictionaries have is two here, with the same terms.
+    """
+
+    def __init__(self) -> None:
+        self._words: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        self._word_of_token = array("i")
+        self._stems_of_token = array("i")
+        self._capital = bytearray()
+        self._ids: dict[int, array[int]] = defaultdict(partial(array, "i"))
+
+    def take(self, new: NewTokens, token_ids: Array) -> Array:
+        """Take in *new* tokens, and return the ids here for *token_ids* of their dictionary.
+
+        Raises `ValueError` if tokens lack that the dictionary had before them.
+        """
+        ids = self._ids[new.dictionary]
+        if new.begin != len(ids):
+            raise ValueError("tokens lack that a dictionary had before: all its blocks must be put")
+        first = len(self._word_of_token)
+        ids.extend(range(first, first + len(new.words)))
+        words, stems = self._words, self._stems
+        self._word_of_token.extend([words.setdefault(word, len(words)) for word in new.words])
+        for of_token in new.stems:
+            numbers = [stems.setdefault(stem, len(stems)) for stem in of_token]
+            self._stems_of_token.extend((*numbers, *_NONE[len(numbers) :]))
+        self._capital += new.capital
+        found: Array = np.frombuffer(ids, np.int32)[token_ids]
+        return found
+
+    @property
+    def words(self) -> list[str]:
+        """The words, by their numbers."""
+        return list(self._words)
+
+    @property
+    def stems(self) -> list[str]:
+        """The stems, by their numbers."""
+        return list(self._stems)
+
+    @property
+    def word_of_token(self) -> Array:
+        """The number of the word of each token id."""
+        return np.array(self._word_of_token, np.int32)
+
+    @property
+    def stems_of_token(self) -> Array:
+        """Three columns with the numbers of the stems of each token id, -1 for none."""
+        return np.array(self._stems_of_token, np.int32).reshape(-1, STEMS)
+
+    def hashes(self) -> Array:
+        """Return a hash of each token id, as `hash_tokens`."""
+        from search.near_copies.title_words import hash_tokens  # which reading needs not
+
+        return hash_tokens(
+            self.words,
+            self.stems,
+            self.word_of_token,
+            self.stems_of_token[:, 0],
+            np.frombuffer(bytes(self._capital), np.bool_),
+        )
+
+
+_NONE = (-1,) * STEMS
