@@ -4,6 +4,11 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
+_TRACKERS = regex.compile(
+    r"(?:^|&)(?:utm_\w+|(?:fb|g|d|y)clid|msclkid|igshid|mc_[ce]id|mkt_tok|ref_src|smid|xtor"
+    r"|(?:at|ns)_\w+|cmp(?:id)?|[io]cid)=[^&]*",
+    regex.IGNORECASE,
+)
 _NOWHERE = ("", "#", "#!")  # by which a program shows something on the page
 
 
@@ -83,3 +88,12 @@ def is_relative(address: str) -> bool:
     except ValueError:
         return False
     return not parts.scheme and bool(parts.netloc or parts.path or parts.query)
+
+
+def without_trackers(asked: str) -> str:
+    """Return what an address asks for, its part after "?", without what trackers add.
+
+    >>> without_trackers("utm_source=rss&id=7&fbclid=x")
+    'id=7'
+    """
+    return _TRACKERS.sub("", asked).removeprefix("&")

@@ -51,7 +51,7 @@ def test_a_headline_corrected_twice_is_one_document_found_by_every_wording(tmp_p
         tmp_path / "index",
         ("Ferry sinks, 12 missing", "2015-06-01", ADDRESS),
         ("Ferry sinks, 14 missing", "2015-06-01", ADDRESS),
-        ("Ferry capsizes: all rescued", "2015-06-02", "http://A.example/news/ferry/"),
+        ("Ferry capsizes: all rescued", "2015-06-02", "http://A.example/news/ferry/?utm_source=x"),
     )
 
     (document,) = indexed(tmp_path / "index")

@@ -9,13 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
+from corpus.addresses import without_trackers
+
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|//", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}", re.IGNORECASE)
-_TRACKERS = re.compile(
-    r"(?:^|&)(?:utm_\w+|(?:fb|g|d|y)clid|msclkid|igshid|mc_[ce]id|mkt_tok|ref_src|smid|xtor"
-    r"|(?:at|ns)_\w+|cmp(?:id)?|[io]cid)=[^&]*",
-    re.IGNORECASE,
-)
 _PORTS = (":80", ":443")
 
 
@@ -85,7 +82,7 @@ def _split(address: str) -> tuple[str, str]:
     host = _in_letters(host.removeprefix("www.").rstrip("."))
     if not _HOST.fullmatch(host):
         return "", ""
-    asked = _TRACKERS.sub("", parts.query).removeprefix("&")
+    asked = without_trackers(parts.query)
     path = unquote(parts.path).strip("/")
     return host, f"{path}?{asked}" if asked else path
 

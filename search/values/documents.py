@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from corpus import Language, Precision, Publication, Source, Topic
+from corpus.addresses import without_trackers
 from search.language.annotations import Quantity
 
 Kind = Literal["headline", "topic"]
@@ -54,8 +55,8 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses of a headline, sorted, as far as they tell one article from others.
 
-        The scheme, the case of the host, a slash at the end and a place within the page tell
-        nothing, and nor does a front page's address.
+        The scheme, the case of the host, a slash at the end, a place within the page and what
+        trackers add tell nothing, and nor does a front page's address.
         """
         if not self.publications or self.kind == "topic":
             return ()
@@ -137,5 +138,9 @@ def _address(url: str) -> str | None:
     page, _, place = rest.partition("#")
     if not place.startswith(("/", "!")):  # as programs that run in the page name its articles
         rest = page
+    if "?" in rest:
+        page, _, asked = rest.partition("?")
+        asked = without_trackers(asked)
+        rest = f"{page}?{asked}" if asked else page
     host, _, path = rest.rstrip("/").partition("/")
     return f"{host.lower()}/{path}" if path and scheme.lower() in ("http", "https") else None
