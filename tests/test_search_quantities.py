@@ -151,6 +151,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("ru", "1 млн 200 тыс туристов", ["persons=1200000"]),
         ("ar", "مقتل ثلاثة آلاف وخمسمئة شخص", ["deaths=3500"]),
         ("ar", "ألفين وثمانمئة ضحية", ["victims=2800"]),
+        ("ar", "اثنا عشر ألف نازح", ["persons=12000"]),
         ("pt", "Governo liberta doze presos", ["persons=12"]),
         ("es", "Liberan a 30 detenidos", ["persons=30"]),
         ("en", "Police arrest 30, free 12 hostages", ["arrests=30", "persons=12"]),

