@@ -73,6 +73,12 @@ class Engine:
                 snapshot.answers.put(key, answer, len(msgpack.encode(answer)))
         return answer
 
+    def prepare(self) -> None:
+        """Read now what first searches would: tables, the encoder, and the words of each script."""
+        self.search(Query())
+        self.scan(Query(text="dateline", by="meaning"))
+        self._snapshot.prepare()
+
     def near(self, text: str, *, languages: Sequence[str] = (), size: int = 20) -> SearchResults:
         """Return the *size* documents that are nearest to *text* in meaning, the nearest first.
 

@@ -77,6 +77,10 @@ class Snapshot:
         made = dt.datetime.fromisoformat(self.reader.version.built_at).date()
         return min(self.totals.last, made) if self.totals.last else None
 
+    def prepare(self) -> None:
+        """Read now what names in other scripts are looked for in."""
+        self._names.prepare()
+
     def elsewhere(self, query: Query, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
         """Return what names of *query*, which is *parsed*, are in the commit's other scripts."""
         return self._names.elsewhere(query, parsed)

@@ -1,6 +1,7 @@
 """Whether a word is a name by its look: the archive mostly prints it with a capital."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from search.backend import IndexReader
 from search.cache import Cache
@@ -8,6 +9,7 @@ from search.language.folding import folded_form
 
 _KEPT = 10_000  # words
 _TEXTS = 200  # that are read for one word
+_FIRST = 20  # of them, which mostly are enough
 _ENOUGH = 10  # of them that tell
 _SHORT = 3  # letters of words that are small in titles too
 _OFTEN = 4  # times as often as with a small letter, a name has a capital
@@ -23,33 +25,64 @@ class Capitals:
 
     def expect(self, words: Iterable[str]) -> None:
         """Say that `has` is about to be asked for the folded *words*."""
-        fresh = [word for word in dict.fromkeys(words) if self._known.get(word) is None]
-        self._reader.expect_texts(fresh, _TEXTS)
+        self._reader.expect_texts(self._fresh(words), _FIRST)
 
     def has(self, word: str) -> bool | None:
         """Return whether the folded *word* is mostly printed with a capital within sentences.
 
         None if no text tells, as where all words of a headline have capitals.
         """
-        known = self._known.get(word)
-        if known is None:
-            known = (self._read(word),)
-            self._known.put(word, known, 1)
-        return known[0]
+        self.learn([word])
+        (known,) = self._known.get(word) or (None,)
+        return known
 
-    def _read(self, word: str) -> bool | None:
-        capitals = small = 0
-        for text in self._reader.texts_with(word, _TEXTS):
-            pieces = [bare for piece in text.split() if (bare := piece.strip(_SIGNS))][1:]
-            printed = {piece[0] for piece in pieces if _is_printed(piece, word)}
-            if not printed or _is_title(pieces):
-                continue
-            capitals += any(map(str.isupper, printed))
-            small += any(map(str.islower, printed))
-            # A text adds one to each at most, so it may be sure long before that it is none.
-            if capitals + small >= _ENOUGH or _OFTEN * small > _ENOUGH - small:
-                break
-        return capitals > _OFTEN * small if capitals or small else None
+    def learn(self, words: Iterable[str]) -> None:
+        """Read the texts that tell for which of the folded *words* `has` is true, all at once."""
+        reading = {w: (self._reader.texts_with(w, _TEXTS), _Tally(w)) for w in self._fresh(words)}
+        for size in (_FIRST, _TEXTS):
+            self._reader.expect_texts(list(reading), size)
+            for word, (texts, tally) in list(reading.items()):
+                if tally.is_done_with(texts, size):
+                    self._known.put(word, (tally.has_capital,), 1)
+                    del reading[word]
+
+    def _fresh(self, words: Iterable[str]) -> list[str]:
+        return [word for word in dict.fromkeys(words) if self._known.get(word) is None]
+
+
+class _Tally:
+    """Counts the texts that print the folded *word* with a capital, and with a small letter."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self._capitals = self._small = 0
+
+    @property
+    def has_capital(self) -> bool | None:
+        """Return whether it mostly has a capital, None if no text told."""
+        told = self._capitals or self._small
+        return self._capitals > _OFTEN * self._small if told else None
+
+    def is_done_with(self, texts: Iterator[str], size: int) -> bool:
+        """Count up to *size* more *texts*, and return whether no others need be read."""
+        left = size
+        for text in islice(texts, size):
+            left -= 1
+            if self._is_sure_with(text):
+                return True
+        return left > 0
+
+    def _is_sure_with(self, text: str) -> bool:
+        """Count another *text*, and return whether those to come make no difference."""
+        pieces = [bare for piece in text.split() if (bare := piece.strip(_SIGNS))][1:]
+        printed = {piece[0] for piece in pieces if _is_printed(piece, self._word)}
+        if not printed or _is_title(pieces):
+            return False
+        self._capitals += any(map(str.isupper, printed))
+        self._small += any(map(str.islower, printed))
+        # A text adds one to each at most, so it may be sure long before that it is none.
+        enough = self._capitals + self._small >= _ENOUGH
+        return enough or _OFTEN * self._small > _ENOUGH - self._small
 
 
 def _is_printed(piece: str, word: str) -> bool:

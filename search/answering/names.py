@@ -6,15 +6,13 @@ capital.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
-from itertools import chain
 from operator import or_
-
-import regex
 
 from search.answering.capitals import Capitals
 from search.answering.known_names import KnownNames
+from search.answering.printed_names import KANA_JOINT, KATAKANA, first_key, printed, windows
 from search.asking.name_forms import NameElsewhere, nominatives
 from search.asking.parser import ParsedText
 from search.backend import IndexReader
@@ -43,9 +41,6 @@ _MOST = 3  # offered in one script
 _MOST_WORDS = 6  # of a query in which names are looked for
 _HOLDING = 50  # texts in which names that begin with a pair of katakana are looked for
 _READ = 3000  # such texts for all pairs with which one name may begin
-_KATAKANA = regex.compile(r"[\p{Katakana}ー]{2,40}")
-_JOINT = regex.compile(r"\s*|['’‐‑-]")  # what stands between the words of one name
-_KANA_JOINT = "・"  # in katakana, whose pairs of characters go on across it
 _CASED: frozenset[Script] = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -61,6 +56,12 @@ class Names:
         self._printed: Cache[str] = Cache(_KEPT)
         self._spelled: dict[Script, Spellings] = {}
 
+    def prepare(self) -> None:
+        """Read now the words of each script."""
+        self._reader.expect_words(RANGES.values())
+        for script in RANGES:
+            self._prints(script)
+
     def elsewhere(self, query: Query, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
         """Return the names in *query*, which is *parsed*, in each other script of the archive.
 
@@ -75,7 +76,9 @@ class Names:
     def expect(self, query: Query, parsed: ParsedText) -> None:
         """Say that `elsewhere` is about to be asked with *query*, which is *parsed*."""
         for run in _runs(query, parsed):
-            self._capitals.expect(_cased(map(_said, run)))
+            said = list(map(_said, run))
+            if self._unread(said) or self._may_have_like(said):
+                self._capitals.expect(_cased(said))
             self._known.expect(run)
 
     @cached_property
@@ -96,13 +99,10 @@ class Names:
 
     def _of_run(self, run: Sequence[str]) -> Iterator[NameElsewhere]:
         said = list(map(_said, run))
-        self._capitals.expect(_cased(said))
-        own = {word.script for words in said for word in words}
-        others = [script for script in RANGES if own != {script}] if own else []
         # To read all words of a script takes longer still than to look for capitals.
-        unread = {*others} - self._spelled.keys() - {"Kana"}
-        if unread and not any(map(self._is_name, chain.from_iterable(said))):
+        if self._unread(said) and not any(self._names_in(said)):
             return
+        others = _other_scripts(said)
         self._reader.expect_words(RANGES[script] for script in others)
         for script in filter(self._prints, others):
             start = 0
@@ -121,9 +121,7 @@ class Names:
             words = [word for one in span for word in one]
             # To look into texts for capitals takes the longest, and few words are like any.
             if (
-                words
-                and all(word.script != script for word in words)
-                and self._has_like(words, script)
+                self._has_like(words, script)
                 and self._are_names(span)
                 and (found := self._spellings(words, script))
             ):
@@ -131,7 +129,9 @@ class Names:
         return start + 1, []
 
     def _has_like(self, words: Sequence[SpokenName], script: Script) -> bool:
-        """Return whether *script* has a word like the one on which a name of *words* depends."""
+        """Return whether *script*, another one, has a word on which a name of *words* depends."""
+        if not words or any(word.script == script for word in words):
+            return False
         name, beside = words[_at_longest(words)], len(words) > 1
         if not beside and not may_be_spelled(name, script):
             return False
@@ -142,9 +142,31 @@ class Names:
 
         Each is one, or as short as what stands within names: bin, de, Un.
         """
-        names = [any(map(self._is_name, words)) for words in span]
+        names = self._names_in(span)
         short = (len(words) == 1 and len(words[0].word) <= _SHORT for words in span)
         return any(names) and all(map(or_, names, short))
+
+    def _names_in(self, said: Sequence[Sequence[SpokenName]]) -> list[bool]:
+        """Return for each of the typed words whether it may be a name."""
+        self._capitals.learn(_cased(said))
+        return [any(map(self._is_name, words)) for words in said]
+
+    def _unread(self, said: Sequence[Sequence[SpokenName]]) -> Set[Script]:
+        """Return the scripts in which typed words may be, and whose words are not read as yet."""
+        return {*_other_scripts(said)} - self._spelled.keys() - {"Kana"}
+
+    def _may_have_like(self, said: Sequence[Sequence[SpokenName]]) -> bool:
+        """Return whether any of the typed words may be like one of another script.
+
+        Katakana are like words only by texts, which would have to be read.
+        """
+        ends = range(1, len(said) + 1)
+        return bool(self._pairs) or any(
+            self._has_like([word for one in said[start:end] for word in one], script)
+            for script in _other_scripts(said)
+            for end in ends
+            for start in range(max(0, end - _LONGEST), end)
+        )
 
     def _is_name(self, word: SpokenName) -> bool:
         """Return whether *word* may be a name: not if the archive prints it with small letters."""
@@ -181,12 +203,12 @@ class Names:
         if known is None:
             at = _at_longest(words)
             found: dict[str, float] = {}
-            joint = _KANA_JOINT if script == "Kana" else " "
+            joint = KANA_JOINT if script == "Kana" else " "
             alike = [word for *_, word in self._words_like(words[at], script, beside=True)[:_FEW]]
-            self._reader.expect_texts(list(map(_first_key, alike)), _HOLDING)
+            self._reader.expect_texts(list(map(first_key, alike)), _HOLDING)
             for word in alike:
-                for text in self._reader.texts_with(_first_key(word), _HOLDING):
-                    for window in _windows(text, script, word, at, len(words)):
+                for text in self._reader.texts_with(first_key(word), _HOLDING):
+                    for window in windows(text, script, word, at, len(words)):
                         called = [
                             _called(name, other, script, beside=True)
                             for name, other in zip(words, window, strict=True)
@@ -212,7 +234,7 @@ class Names:
     def _form_of(self, words: Sequence[str]) -> str:
         """Return the folded *words*, side by side, as they are mostly printed, empty if never."""
         texts = self._reader.texts_with(max(words, key=len), _HOLDING)
-        forms = Counter(form for text in texts for form in _printed(text, words))
+        forms = Counter(form for text in texts for form in printed(text, words))
         return min(forms, key=lambda form: (-forms[form], form), default="")
 
     def _words_like(
@@ -252,7 +274,7 @@ class Names:
         each = min(_HOLDING, max(1, _READ // max(1, len(pairs))))
         for pair in pairs:
             for text in self._reader.texts_with(pair, each):
-                yield from (run for run in _KATAKANA.findall(text) if run.startswith(pair))
+                yield from (run for run in KATAKANA.findall(text) if run.startswith(pair))
 
 
 def _runs(query: Query, parsed: ParsedText) -> list[list[str]]:
@@ -292,9 +314,15 @@ def _said(text: str) -> tuple[SpokenName, ...]:
     """Return the words of a typed *text* as they sound, none if they are no letters."""
     if script_of(folded_form(text)) is None and (known := known_spellings(words_of(text))):
         text = known[0][0]  # Chinese and Thai letters have no sounds here
-    forms = [text] if _KATAKANA.fullmatch(text) else [token.form for token in tokenize(text)]
+    forms = [text] if KATAKANA.fullmatch(text) else [token.form for token in tokenize(text)]
     words = [word for form in forms if (word := spoken(folded_form(form)))]
     return tuple(words) if len(words) == len(forms) else ()
+
+
+def _other_scripts(said: Iterable[Sequence[SpokenName]]) -> list[Script]:
+    """Return the scripts in which typed words may be, none if they have no sounds."""
+    own = {word.script for words in said for word in words}
+    return [script for script in RANGES if own != {script}] if own else []
 
 
 def _cased(said: Iterable[Sequence[SpokenName]]) -> Iterator[str]:
@@ -310,55 +338,6 @@ def _begins(name: SpokenName, pair: str) -> bool:
     vowel = "" in classes_of(name.sounds[0])
     firsts = tuple(key for key in first.keys if key or vowel)
     return any(key.startswith(firsts) for key in name.keys)
-
-
-def _first_key(word: str) -> str:
-    """Return the key of the first token of *word*, which for katakana is a pair."""
-    return folded_form(next(tokenize(word)).form)
-
-
-def _joined_words(text: str, script: Script) -> Iterator[list[str]]:
-    """Yield the folded words of *text*, of katakana each stretch: those of one name together.
-
-    No comma, title or other sign stands between the words of a name, but the point of an initial.
-    """
-    if script == "Kana":
-        spans = [(found.start(), found.end(), found[0]) for found in _KATAKANA.finditer(text)]
-    else:
-        spans = [(token.start, token.end, folded_form(token.form)) for token in tokenize(text)]
-    joined: list[str] = []
-    end = 0
-    for start, until, word in spans:
-        between = text[end:start]
-        if script == "Kana":
-            together = between == _KANA_JOINT
-        else:
-            initial = joined and len(joined[-1]) == 1
-            together = bool(_JOINT.fullmatch(between.removeprefix(".") if initial else between))
-        if joined and not together:
-            yield joined
-            joined = []
-        joined.append(word)
-        end = until
-    yield joined
-
-
-def _printed(text: str, words: Sequence[str]) -> Iterator[str]:
-    """Yield the stretches of *text* that are the folded *words*."""
-    tokens = list(tokenize(text))
-    folded = [folded_form(token.form) for token in tokens]
-    for start in range(len(tokens) - len(words) + 1):
-        if folded[start : start + len(words)] == list(words):
-            yield text[tokens[start].start : tokens[start + len(words) - 1].end]
-
-
-def _windows(text: str, script: Script, word: str, at: int, size: int) -> Iterator[Sequence[str]]:
-    """Yield each *size* words of one name in *text* in which *word* is number *at*."""
-    for words in _joined_words(text, script):
-        for number, other in enumerate(words):
-            start = number - at
-            if other == word and start >= 0 and start + size <= len(words):
-                yield words[start : start + size]
 
 
 def _called(

@@ -84,6 +84,7 @@ class Ours:
         from search import open_index
 
         self._engine = open_index(self._where)
+        self._engine.prepare()  # as `dateline serve` does
 
     def search(self, asked: dict[str, Any]) -> int:
         from search import DateRange, Filter, Query

@@ -17,7 +17,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.http import message, wsgi
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from search import Query, open_index
+from search import open_index
 from webui.app import create_app
 from webui.serving import limits
 from webui.serving.access_log import Journal, open_journal
@@ -111,10 +111,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
 
         _share_one_heap()
         engine = open_index(self._serving.where)
-        # The first search reads tables for half a second; in four threads at once, each would take
+        # What first searches read takes half a second; in four threads at once, each would take
         # four times as long.
-        engine.search(Query())
-        engine.scan(Query(text="dateline", by="meaning"))
+        engine.prepare()
         app = create_app(engine)
         app.add_url_rule("/metrics", view_func=metrics)
         if self._serving.public:
