@@ -222,11 +222,12 @@ class Matches(Protocol):
         """
         ...
 
-    def expect(self, groups: Sequence[SynonymGroup], *, folds: bool) -> None:
+    def expect(self, groups: Sequence[SynonymGroup], page: range, *, folds: bool) -> None:
         """Say that all counts are about to be asked for, and `holding` of some of *groups*.
 
-        It will also be asked how many documents of the commit match each of these and, if *folds*,
-        for `groups` and `folded`. An index that is far away counts all at once.
+        It will also be asked how many documents of the commit match each of these, and for the
+        `hits` of a *page*; if *folds*, for `groups` and `folded`. An index that is far away finds
+        all at once.
         """
         ...
 

@@ -83,7 +83,8 @@ class Scan:
     def expect(self) -> None:
         """Say that an answer is about to be made of this result."""
         alike = [alike for group in self.parsed.groups for *_, alike in group.equivalents]
-        self._matches.expect(alike, folds=self._folds)
+        page = range(self.query.start, self.query.start + self.query.size)
+        self._matches.expect(alike, page, folds=self._folds)
         self.snapshot.expect_names(self.query, self.parsed)
 
     def _parse(self, query: Query) -> ParsedText:

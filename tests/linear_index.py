@@ -398,7 +398,7 @@ class LinearMatches:
             for period in periods
         ]
 
-    def expect(self, groups: Sequence[SynonymGroup], *, folds: bool) -> None:
+    def expect(self, groups: Sequence[SynonymGroup], page: range, *, folds: bool) -> None:
         """Do nothing."""
 
     def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:

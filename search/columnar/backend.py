@@ -244,7 +244,7 @@ class ColumnMatches:
         """Return the hits in each of *periods*, and all documents of the commit in it."""
         return self._counts.time_counts(periods)
 
-    def expect(self, groups: Sequence[SynonymGroup], *, folds: bool) -> None:
+    def expect(self, groups: Sequence[SynonymGroup], page: range, *, folds: bool) -> None:
         """Do nothing, as documents are near."""
 
     def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:

@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 
 from search.cache import Cache
+from search.opensearch.clauses import Clause, any_of
 from search.opensearch.client import Client
 from search.opensearch.counting import PAGE, buckets, counting, counts
 from search.opensearch.mapping import STORED, hits_of
-from search.opensearch.translation import Clause, any_of
 
 _ANSWERS_BYTES = 32 << 20  # of answers that a commit keeps
 _IN_MEMORY = 8  # times as large as its text is an answer, about
@@ -17,8 +17,11 @@ _PAGE = 2_000  # documents that are read at a time
 MOST_TERMS = 50_000
 """The terms that are counted in one answer, the most frequent of each shard."""
 
-Asked = tuple[Mapping[str, Any], Sequence[Clause]]
-"""The body of a search, and the filters that documents pass."""
+Asked = (
+    tuple[Mapping[str, Any], Sequence[Clause]]
+    | tuple[Mapping[str, Any], Sequence[Clause], Clause | None]
+)
+"""The body of a search, the filters that documents pass, and the query that scores them, if any."""
 
 
 class Answers:
@@ -130,7 +133,7 @@ class Answers:
 
     def _fresh(self, several: Sequence[Asked]) -> dict[bytes, Any]:
         """Return by their keys what is asked of the cluster by those that have no answer yet."""
-        bodies = [self.filtered(body, filters) for body, filters in several]
+        bodies = [self.filtered(*asked) for asked in several]
         asked = {msgspec.json.encode(body): body for body in bodies}
         return {key: body for key, body in asked.items() if self._answers.get(key) is None}
 

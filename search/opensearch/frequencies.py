@@ -9,8 +9,9 @@ from whoosh import query as whoosh_query
 from search.asking.groups import LanguageBoost, SynonymGroup
 from search.cache import Cache
 from search.opensearch.answers import Answers, Asked
+from search.opensearch.clauses import Clause, any_of, holding
 from search.opensearch.counting import buckets, counting, terms
-from search.opensearch.translation import Clause, Translation, any_of, groups_in, holding, telling
+from search.opensearch.translation import Translation, groups_in, telling
 
 _REMEMBERED = 20_000  # groups and words with their counts
 _AT_ONCE = 200  # counts in one request
@@ -72,8 +73,8 @@ class Frequencies:
         known = {key: self._held.get(key) for key in asked}
         counts = list(_counts_of({key: asked[key]() for key in known if known[key] is None}))
         self._answers.ask_at_once([one for _, one in counts])
-        for keys, (body, filters) in counts:
-            found = self._answers.ask(body, filters)["aggregations"]["held"]["buckets"]
+        for keys, one in counts:
+            found = self._answers.ask(*one)["aggregations"]["held"]["buckets"]
             for number, key in enumerate(keys):
                 bucket = found[f"{number}"]
                 known[key] = held = bucket["doc_count"], buckets(bucket["language"]) or {}

@@ -23,7 +23,7 @@ from search.opensearch.client import Client, RequestFailed, ndjson
 from search.values.changes import Notes
 from search.values.results import IndexVersion
 
-LAYOUT_VERSION = "5"
+LAYOUT_VERSION = "6"
 """Changes whenever what is stored does; an index with another version must be rebuilt."""
 
 OLDEST = 3
@@ -110,6 +110,12 @@ class Placed(Struct, frozen=True):
     term: int
 
 
+def _is(placed: Placed, found: Any) -> bool:
+    """Return whether a head is the one that was *found*."""
+    place = (placed.sequence, placed.term)
+    return bool(found and found["found"]) and (found["_seq_no"], found["_primary_term"]) == place
+
+
 def fingerprint() -> dict[str, str]:
     """Return the versions that make an index; one with others must be rebuilt."""
     return {"cluster": LAYOUT_VERSION, **analysis_versions()}
@@ -125,24 +131,22 @@ class HeadStore:
 
     def read(self) -> Placed | None:
         """Return the head, None if there is no index. Raises `IndexOutdated`."""
-        found = self._client.get(f"{self._name}/_doc/head")
+        known = self._known
+        # Each copy has what a writer was told is written, so that of the node asked will do.
+        path, nearest = f"{self._name}/_doc/head", {"preference": "_local"}
+        if known and _is(known, self._client.get(path, _source="false", **nearest)):
+            return known
+        found = self._client.get(path, **nearest)
         if not found or not found["found"]:
             return None
-        known = self._known
-        if (
-            known is None
-            or known.sequence != found["_seq_no"]
-            or known.term != found["_primary_term"]
-        ):
-            try:
-                head = msgspec.convert(found["_source"], Head)
-            except msgspec.ValidationError as error:
-                raise IndexOutdated(
-                    f"{self._client.address} was made by another version of Dateline ({error});"
-                    " read it with that one, or delete it and make it anew"
-                ) from error
-            known = Placed(head, found["_seq_no"], found["_primary_term"])
-            self._known = known
+        try:
+            head = msgspec.convert(found["_source"], Head)
+        except msgspec.ValidationError as error:
+            raise IndexOutdated(
+                f"{self._client.address} was made by another version of Dateline ({error});"
+                " read it with that one, or delete it and make it anew"
+            ) from error
+        self._known = known = Placed(head, found["_seq_no"], found["_primary_term"])
         return known
 
     def existing(self) -> tuple[Head, Commit]:

@@ -8,6 +8,7 @@ being those from `day` up to, not including, `end`.
 
 import hashlib
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -23,7 +24,10 @@ OPEN = 2**31 - 1
 
 LABELS = "labels"
 SEPARATOR = "\x1f"
-"""What stands between facet, value and label in the field `LABELS`."""
+"""What stands between facet, value and label in `LABELS`, number and word in `REPEATED`."""
+
+REPEATED, FREQUENCIES = "repeated", "frequencies"
+"""The fields of the words that stand several times in a text, and of how often they do."""
 
 ENCODER, VECTOR = "encoder", "vector"
 """The fields that have a vector, and the name of the encoder that made it."""
@@ -99,6 +103,8 @@ def index_settings(shards: int, alias: str, *, copied: bool) -> Mapping[str, Any
                 "stems": {**_TEXT, "analyzer": "stems"},
                 "word": {**_KEYWORD, **_ONLY_COUNTED},
                 "stem": {**_KEYWORD, **_ONLY_COUNTED},
+                REPEATED: {**_KEYWORD, **_ONLY_FOUND},
+                FREQUENCIES: {**_NUMBER, **_ONLY_COUNTED},
                 "length": {**_NUMBER, **_ONLY_COUNTED},
                 "day": _NUMBER,
                 "end": _NUMBER,
@@ -151,6 +157,7 @@ def fields(
     """
     tokens = read_tokens(document.text, document.language.code)
     words = [token.word for token in tokens]
+    frequencies = Counter(words)
     encoded = msgspec.json.encode(document)
     stored: dict[str, Any] = {
         "id": document.id,
@@ -158,7 +165,7 @@ def fields(
         "to": OPEN,
         "words": " ".join(words),
         "stems": " ".join(["|".join(token.stems) or "-" for token in tokens]),
-        "word": list(dict.fromkeys(words)),
+        "word": list(frequencies),
         "stem": list({stem for token in tokens for stem in token.stems}),
         "length": len(words),
         "file": list({source.file[:_LONGEST] for source in document.sources}),
@@ -166,6 +173,10 @@ def fields(
         "checksum": checksum(encoded),
         "document": encoded.decode(),
     }
+    if len(frequencies) < len(words):
+        several = [(count, word) for word, count in frequencies.items() if count > 1]
+        stored[REPEATED] = [f"{count}{SEPARATOR}{word}" for count, word in several]
+        stored[FREQUENCIES] = list({count for count, _ in several})
     if meets:
         stored["meets"] = list(meets)
     if group:

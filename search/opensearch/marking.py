@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from whoosh import query as whoosh_query
 
 from search.language.analysis import folded, has_stems, is_function_word, tokenize
+from search.opensearch.clauses import Clause, phrase
 from search.opensearch.mapping import hits_of, read_document
-from search.opensearch.translation import Clause, phrase
 from search.scoring.significant_terms import (
     FEWEST,
     MOST,

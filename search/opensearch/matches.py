@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from whoosh import query as whoosh_query
 
 from search.asking.groups import SynonymGroup
+from search.opensearch.answers import Asked
+from search.opensearch.clauses import Clause, dates_filters
 from search.opensearch.counting import buckets, counting, terms
 from search.opensearch.mapping import STORED, hits_of, read_document
 from search.opensearch.marking import terms_of_hits
-from search.opensearch.translation import Clause, Translation, dates_filters
+from search.opensearch.translation import Translation, groups_in, is_weighed
 from search.values.documents import Document
 from search.values.facets import FACETS, FacetField
 from search.values.query import DateRange, Query
@@ -49,6 +51,8 @@ class ClusterMatches:
         self._times: dict[tuple[DateRange, ...], Sequence[tuple[int, int]]] = {}
         self._shown: Sequence[SynonymGroup] = ()
         self._folds = False
+        self._weighed = is_weighed(tree)
+        self._ahead = range(0)
 
     @property
     def total(self) -> int:
@@ -95,12 +99,15 @@ class ClusterMatches:
             known = self._times[tuple(periods)] = list(zip(hits, every, strict=True))
         return known
 
-    def expect(self, groups: Sequence[SynonymGroup], *, folds: bool) -> None:
+    def expect(self, groups: Sequence[SynonymGroup], page: range, *, folds: bool) -> None:
         """Count with all else what holds each of *groups*, among the hits and in the commit.
 
-        Groups of near-copies are counted too, if the answer *folds* these.
+        Groups of near-copies are counted too, if the answer *folds* these. The *page* is fetched at
+        the same time if its order needs no counts.
         """
         self._shown, self._folds = groups, folds
+        if page and page.stop <= _WINDOW and not self._weighed:
+            self._ahead = page
 
     def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many of the hits hold each of *groups*."""
@@ -140,7 +147,7 @@ class ClusterMatches:
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         """Yield the hits from *start* up to, not including, *end*, each with its score."""
         for hit in self._from(start, min(end, self.total)):
-            yield read_document(hit["_source"]), hit["_score"] or 0.0
+            yield read_document(hit["_source"]), self._score(hit)
 
     @cached_property
     def groups(self) -> int:
@@ -158,13 +165,14 @@ class ClusterMatches:
         end = min(end, self.groups)
         if start >= end:
             return
-        page = self._collapsed(start, end) if end <= _WINDOW else self._walked(start, end)
+        near = end <= _WINDOW
+        page = [self._window(start, end, folds=True)] if near else self._walked(start, end)
         for hits in page:
             copied = [hit["_source"]["copied"] for hit in hits if "copied" in hit["_source"]]
             sizes = self._sizes(copied)
             for hit in hits:
                 copies = sizes.get(hit["_source"].get("copied"), 1) - 1
-                yield read_document(hit["_source"]), hit["_score"] or 0.0, copies
+                yield read_document(hit["_source"]), self._score(hit), copies
 
     @property
     def _hits(self) -> list[Clause]:
@@ -203,6 +211,9 @@ class ClusterMatches:
         times = {"undated": {"missing": {"field": "day"}}, "years": terms("year")}
         aggregations[_TIMES] = _of(passing, times)
         self._reader.answers.expect([(counting(aggregations), [self._text])])
+        if self._ahead:
+            page = _chosen(self._ahead, folds=self._folds)
+            self._reader.answers.expect([self._ranked(**page)])
         if self._query.text:
             self._reader.frequencies.prepare(self._tree, self._shown)
         return self._count(aggregations, [self._text])
@@ -233,13 +244,28 @@ class ClusterMatches:
                     hits[number] += count
         return hits
 
+    def _score(self, hit: Any) -> float:
+        """Return the score of a hit, to which its idf is added if there is a single group."""
+        score = float(hit["_score"] or 0.0)
+        return score if self._weighed else score * self._idf
+
+    @cached_property
+    def _idf(self) -> float:
+        """The idf of the only group, 1 if there is none."""
+        return next((self._reader.idf(g) for g in groups_in(self._tree)), 1.0)
+
     def _page(self, **more: Any) -> list[Any]:
         """Return hits in the order of the query, as the parameters *more* choose them."""
+        if self._weighed:
+            self._reader.frequencies.prepare(self._tree)
+        return list(hits_of(self._reader.answers.ask(*self._ranked(**more))))
+
+    def _ranked(self, **more: Any) -> Asked:
+        """Return what asks for hits in the order of the query; see `_page`."""
         order = _ORDERS[self._query.order]
         scored = bool(self._query.text) or order is _BEST
-        if scored:
-            self._reader.frequencies.prepare(self._tree)
-        score = Translation(self._reader).scoring(self._tree) if scored else None
+        translation = Translation(self._reader, weighed=self._weighed)
+        score = translation.scoring(self._tree) if scored else None
         body = {
             "track_total_hits": False,
             "track_scores": scored,
@@ -249,14 +275,24 @@ class ClusterMatches:
         }
         # What gives a score is what matches the text, which need not be looked for twice.
         filters = [*self._others(""), *self._dates] if score else self._hits
-        return list(hits_of(self._reader.answers.ask(body, filters, score)))
+        return body, filters, score
+
+    def _window(self, start: int, end: int, *, folds: bool = False) -> list[Any]:
+        """Return the hits from *start* up to *end*, or the best of groups if it *folds* these.
+
+        They may have been fetched ahead.
+        """
+        asked = self._ahead if folds == self._folds else range(0)
+        if start not in asked or end > asked.stop:
+            asked = range(start, end)
+        return self._page(**_chosen(asked, folds=folds))[start - asked.start : end - asked.start]
 
     def _from(self, start: int, end: int) -> Iterator[Any]:
         """Yield the hits from *start* up to *end*; far ones by a walk from the first."""
         if start >= end:
             return
         if end <= _WINDOW:
-            yield from self._page(**{"from": start, "size": end - start})
+            yield from self._window(start, end)
             return
         at = 0
         more: dict[str, Any] = {}
@@ -267,10 +303,6 @@ class ClusterMatches:
                 return
             at += len(page)
             more = {"search_after": page[-1]["sort"]}
-
-    def _collapsed(self, start: int, end: int) -> Iterator[list[Any]]:
-        best = {"collapse": {"field": "group"}, "from": start, "size": end - start}
-        yield self._page(**best)
 
     def _walked(self, start: int, end: int) -> Iterator[list[Any]]:
         """Yield the best hits of groups from *start* up to *end*, by a walk from the first hit."""
@@ -313,6 +345,12 @@ class ClusterMatches:
 
 def _numbered(groups: Sequence[SynonymGroup]) -> dict[str, SynonymGroup]:
     return {f"{number}": group for number, group in enumerate(groups)}
+
+
+def _chosen(page: range, *, folds: bool) -> dict[str, Any]:
+    """Return the parameters that choose a page of hits, or of groups if it *folds* these."""
+    best = {"collapse": {"field": "group"}} if folds else {}
+    return {**best, "from": page.start, "size": len(page)}
 
 
 def _of_facet(facet: str) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from typing import Any
 from whoosh import query as whoosh_query
 
 from corpus import Topic
-from search.asking.groups import Near, SynonymGroup
+from search.asking.groups import Compounds, Near, SynonymGroup
 from search.backend import IndexTotals
 from search.cache import Cache
 from search.errors import IndexDamaged
 from search.opensearch.answers import Answers, Asked
+from search.opensearch.clauses import Clause
 from search.opensearch.client import Client
 from search.opensearch.counting import buckets, counting, terms
 from search.opensearch.days import Days
@@ -21,6 +22,7 @@ from search.opensearch.frequencies import Frequencies
 from search.opensearch.head import Commit, Head, HeadStore
 from search.opensearch.mapping import (
     ENCODER,
+    FREQUENCIES,
     LABELS,
     SEPARATOR,
     STORED,
@@ -32,10 +34,7 @@ from search.opensearch.mapping import (
 from search.opensearch.marking import terms_of_topic
 from search.opensearch.matches import ClusterMatches
 from search.opensearch.nearness import find_nearest
-from search.opensearch.translation import (
-    Clause,
-    Translation,
-)
+from search.opensearch.translation import Translation
 from search.opensearch.vocabulary import Kept, Vocabulary
 from search.scoring.bm25 import effective_document_frequency, idf, language_odds
 from search.values.changes import Notes
@@ -46,6 +45,7 @@ from search.values.results import CoverageCell, IndexVersion, SignificantTerm
 _REMEMBERED = 20_000  # topics with what marks them
 _NUMBERS = 200_000  # values of facets whose values are numbers
 _NEAREST = 200_000  # ids of documents that are near to texts
+_OVERVIEW = (LABELS, FREQUENCIES, "language", "topic", "month", "span")
 _PAGE = 2_000  # documents that are read at a time
 _MANY_TEXTS = 100  # of which a few are read first, as they tell most
 _FEW_TEXTS = 20
@@ -123,7 +123,7 @@ class ClusterReader:
             "last": {"max": {"field": "day"}},
             "exact": {"filter": exact, "aggs": {"days": terms("day", size=_DAYS)}},
             "encoders": {**terms(ENCODER), "aggs": {"languages": terms("language")}},
-            **{field: terms(field) for field in (LABELS, "language", "topic", "month", "span")},
+            **{field: terms(field) for field in _OVERVIEW},
         }
         asked = self.answers.filtered(counting(aggregations))
         return self.client.search(self.commit.data, asked)["aggregations"]
@@ -241,8 +241,10 @@ class ClusterReader:
             start = end
 
     def expect_texts(self, words: Sequence[str], size: int) -> None:
-        """Get what `texts_with` yields first of each of *words* with whatever is asked next."""
-        self.answers.expect([_texts_with(word, 0, _first_of(size)) for word in words])
+        """Get what `texts_with` yields of each of *words* with whatever is asked next."""
+        first = _first_of(size)
+        pages = [(0, first), (first, size)] if first < size else [(0, size)]
+        self.answers.expect([_texts_with(word, *page) for word in words for page in pages])
 
     def may_hold(self, field: str, key: str) -> bool:  # noqa: ARG002
         """Return True: to ask the cluster for each key would take longer than to search for it."""
@@ -264,8 +266,13 @@ class ClusterReader:
         """Return the folded words at most *distance* edits from *word*, nearest first."""
         return self.vocabulary.similar_to(word, distance)
 
-    def words_of(self, sought: whoosh_query.Query) -> Sequence[str]:
-        """Return the words that a prefix, or a part of compounds, stands for."""
+    @property
+    def frequencies_above_one(self) -> Iterable[int]:
+        """Return how often words stand in a text that stand there several times."""
+        return self._valued(FREQUENCIES)
+
+    def words_of(self, sought: Compounds) -> Sequence[str]:
+        """Return the words that a part of compounds stands for."""
         return self.vocabulary.words_of(sought)
 
     def numbers_of(self, facet: str) -> Sequence[str]:

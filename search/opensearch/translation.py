@@ -6,8 +6,8 @@ of the greatest weight in the document. A script takes the two apart, and makes 
 with numbers that depend on the whole commit and on no shard. Scores are single floats.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from whoosh import query as whoosh_query
 
@@ -23,20 +23,24 @@ from search.asking.groups import (
 )
 from search.language.analysis import has_stems
 from search.near_copies.rules import COPIES_FIELD
-from search.opensearch.mapping import address_code, printed_field
+from search.opensearch.clauses import (
+    EVERYTHING,
+    NOTHING,
+    Clause,
+    any_of,
+    constant,
+    days_filter,
+    either,
+    holding,
+    phrase_query,
+    within,
+)
+from search.opensearch.mapping import REPEATED, SEPARATOR, address_code, printed_field
 from search.opensearch.nearness import blended, by_nearness
 from search.scoring.bm25 import K1, B
 from search.values.facets import FACETS_BY_ID
-from search.values.query import DateRange, Query
+from search.values.query import Query
 from search.values.results import Via
-
-Clause = dict[str, Any]
-
-NOTHING: Clause = {"match_none": {}}
-EVERYTHING: Clause = {"match_all": {}}
-
-SCORED = 1_000
-"""Words of a prefix or a part of compounds that are counted in a text; of any other, one counts."""
 
 _TEXT = (SynonymGroup, whoosh_query.Term, whoosh_query.Phrase, whoosh_query.Prefix)
 _RANK = 4096  # more than a word stands in a text
@@ -58,8 +62,13 @@ class Counts(Protocol):
         """Return the probability of each language, given folded *words*."""
         ...
 
-    def words_of(self, sought: whoosh_query.Query) -> Sequence[str]:
-        """Return the words that a prefix, or a part of compounds, stands for."""
+    def words_of(self, sought: Compounds) -> Sequence[str]:
+        """Return the words that a part of compounds stands for."""
+        ...
+
+    @property
+    def frequencies_above_one(self) -> Iterable[int]:
+        """Return how often words stand in a text that stand there several times."""
         ...
 
     def group_of(self, document_id: str) -> str | None:
@@ -99,6 +108,12 @@ def groups_in(tree: whoosh_query.Query) -> Iterator[SynonymGroup | LanguageBoost
         yield from groups_in(child)
 
 
+def _nodes(tree: whoosh_query.Query) -> Iterator[whoosh_query.Query]:
+    yield tree
+    for child in tree.children():
+        yield from _nodes(child)
+
+
 def group_of_leaf(leaf: whoosh_query.Query) -> SynonymGroup:
     """Return a bare term, phrase or prefix as the group of it alone."""
     if isinstance(leaf, SynonymGroup):
@@ -107,11 +122,21 @@ def group_of_leaf(leaf: whoosh_query.Query) -> SynonymGroup:
     return SynonymGroup("", (TermVariant(leaf, via, "", ""),))
 
 
-class Translation:
-    """Translates query trees for a commit with these *counts*."""
+def is_weighed(tree: whoosh_query.Query) -> bool:
+    """Return whether counts decide the order of what *tree* matches; they do not for one group."""
+    counted = any(isinstance(node, LanguageBoost | Blend | Near) for node in _nodes(tree))
+    return counted or len(list(groups_in(tree))) > 1
 
-    def __init__(self, counts: Counts) -> None:
+
+class Translation:
+    """Translates query trees for a commit with these *counts*.
+
+    Groups that are *weighed* have their idf in their scores, which has to be counted first.
+    """
+
+    def __init__(self, counts: Counts, *, weighed: bool = True) -> None:
         self._counts = counts
+        self._weighed = weighed
         self._place = 0
 
     def matching(self, tree: whoosh_query.Query) -> Clause:
@@ -124,7 +149,7 @@ class Translation:
 
     def group(self, group: SynonymGroup) -> Clause:
         """Return the filter of what holds *group*."""
-        return any_of(map(self._held, group.variants))
+        return self.held(group.variants)
 
     def facet_filters(self, query: Query, facet: str) -> list[Clause]:
         """Return the filters that *query* has on *facet*."""
@@ -145,36 +170,60 @@ class Translation:
         met = [number for number in numbers if any(field.meets(number, one) for one in chosen)]
         return {"terms": {printed_field(facet): met}}
 
-    def _held(self, variant: TermVariant) -> Clause:
-        """Return the filter of what holds one variant, whichever words a prefix stands for."""
-        sought = variant.query
-        return _prefix(sought) if isinstance(sought, whoosh_query.Prefix) else self.leaf(variant)
+    def held(self, variants: Iterable[TermVariant]) -> Clause:
+        """Return the filter of what holds one of *variants*."""
+        return any_of(self._leaves(variants, scored=False))
 
-    def leaf(self, variant: TermVariant) -> Clause:
-        """Return what matches one variant; its score is how often it stands in a document."""
+    def _leaves(self, variants: Iterable[TermVariant], *, scored: bool) -> Iterator[Clause]:
+        """Yield what matches *variants*, perhaps *scored* by how often they stand in a document.
+
+        Words that are looked for in the same languages are looked for together.
+        """
+        printed: dict[tuple[str, ...], list[Clause]] = {}
+        for variant in variants:
+            if isinstance(variant.query, PrintedIn):
+                word = holding("words", variant.query.text)
+                printed.setdefault(variant.query.languages, []).append(word)
+            else:
+                yield self._leaf(variant, scored=scored)
+        for languages, words in printed.items():
+            found = {"dis_max": {"queries": words}} if scored else any_of(words)
+            yield within(found, languages)
+
+    def _leaf(self, variant: TermVariant, *, scored: bool) -> Clause:
         sought = variant.query
         if isinstance(sought, whoosh_query.Phrase):
-            return _phrase(sought)
+            return phrase_query(sought)
         if isinstance(sought, Compounds):
             words = self._counts.words_of(sought)
-            queries = [holding("words", word) for word in words[:SCORED]]
-            others: Clause = {"terms": {"words": words[SCORED:]}}
-            found = {"dis_max": {"queries": [*queries, _still(others, 1)]}}
-            own = {"term": {"language": variant.language}}
-            return {"bool": {"must": [found], "filter": [own]}} if words else NOTHING
+            found = self._of_several(
+                lambda field, often: {"terms": {field: [f"{often}{word}" for word in words]}},
+                scored=scored,
+            )
+            return within(found, [variant.language]) if words else NOTHING
         if isinstance(sought, whoosh_query.Prefix):
-            words = self._counts.words_of(sought)
-            queries = [holding(sought.fieldname, word) for word in words[:SCORED]]
-            return {"dis_max": {"queries": [*queries, _still(_prefix(sought), 1)]}}
-        word = holding(sought.fieldname, sought.text)
-        if isinstance(sought, PrintedIn):
-            near: Clause = {"terms": {"language": list(sought.languages)}}
-            return {"bool": {"must": [word], "filter": [near]}}
-        return word
+            return self._of_several(
+                lambda field, often: {"prefix": {field: {"value": f"{often}{sought.text}"}}},
+                scored=scored,
+            )
+        return holding(sought.fieldname, sought.text)
+
+    def _of_several(self, query: Callable[[str, str], Clause], *, scored: bool) -> Clause:
+        """Return what matches any of several words; its score is how often one stands there.
+
+        *query* matches them in a field whose terms have them after how often they stand in a text.
+        """
+        if not scored:
+            return query("words", "")
+        repeated = [
+            constant(query(REPEATED, f"{number}{SEPARATOR}"), number)
+            for number in self._counts.frequencies_above_one
+        ]
+        return {"dis_max": {"queries": [constant(query("words", ""), 1), *repeated]}}
 
     def _node(self, tree: whoosh_query.Query, *, scored: bool) -> Clause:
         if condition := self._condition(tree):
-            return _still(condition) if scored else condition
+            return constant(condition) if scored else condition
         if isinstance(tree, _TEXT):
             group = group_of_leaf(tree)
             return self._scored_group(group) if scored else self.group(group)
@@ -191,7 +240,7 @@ class Translation:
         if isinstance(tree, whoosh_query.Term):
             return self._filter(tree)
         if isinstance(tree, whoosh_query.NumericRange):
-            return _days(tree)
+            return days_filter(tree)
         if isinstance(tree, whoosh_query.Every):
             return EVERYTHING
         if isinstance(tree, whoosh_query.Not):
@@ -214,7 +263,7 @@ class Translation:
         if isinstance(tree, whoosh_query.And):
             return {"bool": {"must" if scored else "filter": children}}
         if isinstance(tree, whoosh_query.Or):
-            return _either(children) if scored else any_of(children)
+            return either(children) if scored else any_of(children)
         raise TypeError(f"no engine here answers {tree!r}")
 
     def _filter(self, term: whoosh_query.Term) -> Clause | None:
@@ -228,20 +277,20 @@ class Translation:
         return None
 
     def _scored_group(self, group: SynonymGroup) -> Clause:
-        leaves: dict[float, list[Clause]] = {}
+        weighed: dict[float, list[TermVariant]] = {}
         for variant in group.variants:
-            leaves.setdefault(variant.weight, []).append(self.leaf(variant))
-        weights = sorted(leaves)
-        queries = [query for weight in reversed(weights) for query in leaves[weight]]
+            weighed.setdefault(variant.weight, []).append(variant)
+        weights = sorted(weighed)
+        queries = list(self._leaves(group.variants, scored=True))
         query = queries[0] if len(queries) == 1 else {"dis_max": {"queries": queries}}
         if len(weights) > 1:
             ranks = [
-                _still(any_of(leaves[weight]), _RANK * rank)
+                constant(self.held(weighed[weight]), _RANK * rank)
                 for rank, weight in enumerate(weights)
                 if rank
             ]
             query = {"bool": {"must": [query], "should": [{"dis_max": {"queries": ranks}}]}}
-        idf = self._counts.idf(group)
+        idf = self._counts.idf(group) if self._weighed else 1.0
         # Clauses that are equal in every number become one with a boost, which the script ignores.
         self._place += 1
         parameters = {
@@ -268,99 +317,11 @@ def telling(translation: Translation, group: SynonymGroup, languages: Iterable[s
 
     That is a stem or, in those of *languages* that have none, the word as typed.
     """
-    leaves: dict[str, list[Clause]] = {"stem": [], "word": []}
-    for variant in group.variants:
-        if variant.via in leaves:
-            leaves[variant.via].append(translation.leaf(variant))
+    stems, words = (
+        translation.held(variant for variant in group.variants if variant.via == via)
+        for via in ("stem", "word")
+    )
     unstemmed = {"terms": {"language": [code for code in languages if not has_stems(code)]}}
-    by_stem = {"bool": {"filter": [any_of(leaves["stem"])], "must_not": [unstemmed]}}
-    by_word = {"bool": {"filter": [any_of(leaves["word"]), unstemmed]}}
-    return _either([by_stem, by_word])
-
-
-def any_of(queries: Iterable[Clause]) -> Clause:
-    """Return the filter of what matches one of *queries*; all terms of a field are one leaf."""
-    terms: dict[str, list[str]] = {}
-    parts: list[Clause] = []
-    for query in queries:
-        if query is NOTHING:
-            continue
-        if "term" in query:
-            ((field, term),) = query["term"].items()
-            terms.setdefault(field, []).append(term["value"])
-        elif "dis_max" in query:
-            parts.append(any_of(query["dis_max"]["queries"]))
-        else:
-            parts.append(query)
-    parts += [{"terms": {field: sorted(set(values))}} for field, values in terms.items()]
-    return _either(parts) if parts else NOTHING
-
-
-def dates_filters(query: Query) -> list[Clause]:
-    """Return the filters of the dates of *query*, none if it passes everything."""
-    undated = {"bool": {"must_not": [{"exists": {"field": "day"}}]}}
-    if query.undated_rule == "only":
-        return [undated]
-    if not query.dates:
-        return [] if query.undated_rule == "include" else [{"exists": {"field": "day"}}]
-    inside = overlapping(query.dates)
-    return [_either([inside, undated]) if query.undated_rule == "include" else inside]
-
-
-def overlapping(dates: DateRange) -> Clause:
-    """Return the filter of documents whose date overlaps *dates*."""
-    first = dates.start.toordinal() if dates.start else None
-    end = dates.end.toordinal() if dates.end else None
-    return _overlapping(first, end)
-
-
-def _days(days: whoosh_query.NumericRange) -> Clause:
-    first = None if days.start is None else days.start + bool(days.startexcl)
-    end = None if days.end is None else days.end + (not days.endexcl)
-    return _overlapping(first, end)
-
-
-def _overlapping(first: int | None, end: int | None) -> Clause:
-    found: list[Clause] = []
-    if end is not None:
-        found.append({"range": {"day": {"lt": end}}})
-    if first is not None:
-        found.append({"range": {"end": {"gt": first}}})
-    return {"bool": {"filter": found or [{"exists": {"field": "day"}}]}}
-
-
-def phrase(field: str, words: Sequence[str]) -> Clause:
-    """Return the query of *words* side by side, whose score is how often they stand so."""
-    # The cluster scores a phrase once for each of its words.
-    asked = {"query": " ".join(words), "analyzer": field, "boost": 1 / len(words)}
-    return {"match_phrase": {field: asked}}
-
-
-def _phrase(sought: whoosh_query.Phrase) -> Clause:
-    field, words = sought.fieldname, sought.words
-    if sought.slop == 1:
-        return phrase(field, words)
-    rule: Clause = {"match": {"query": words[0], "analyzer": field}}
-    for word in words[1:]:
-        both = [rule, {"match": {"query": word, "analyzer": field}}]
-        rule = {"all_of": {"ordered": True, "max_gaps": sought.slop - 1, "intervals": both}}
-    return _still({"intervals": {field: rule}}, 1)
-
-
-def _prefix(sought: whoosh_query.Prefix) -> Clause:
-    return {"prefix": {sought.fieldname: {"value": sought.text}}}
-
-
-def holding(field: str, text: str) -> Clause:
-    """Return the query of what has *text* in *field*, whose score is how often it stands there."""
-    return {"term": {field: {"value": text}}}
-
-
-def _still(query: Clause, score: float = 0) -> Clause:
-    return {"constant_score": {"filter": query, "boost": score}}
-
-
-def _either(queries: Sequence[Clause]) -> Clause:
-    if len(queries) == 1:
-        return queries[0]
-    return {"bool": {"should": list(queries), "minimum_should_match": 1}}
+    by_stem = {"bool": {"filter": [stems], "must_not": [unstemmed]}}
+    by_word = {"bool": {"filter": [words, unstemmed]}}
+    return either([by_stem, by_word])

@@ -11,16 +11,15 @@ from search.asking.groups import Compounds, SynonymGroup
 from search.cache import Cache
 from search.language.compounds import CompoundPart
 from search.opensearch.answers import MOST_TERMS, Answers, Asked
+from search.opensearch.clauses import Clause
 from search.opensearch.counting import counting, counts
-from search.opensearch.translation import SCORED, Clause, groups_in
+from search.opensearch.translation import groups_in
 
-_WORDS = 200_000  # of prefixes and parts of compounds
+_WORDS = 200_000  # of parts of compounds
 WHOLE = 20_000  # documents of a language of which all words are kept
 
 # Looks at the words of the documents, where a pattern would be compared with all words.
 _OF_DOCUMENTS = {"execution_hint": "map"}
-
-_Prefix = whoosh_query.Prefix
 
 Range = tuple[str, ...]
 """The first and the last letter of some words, or the language of the documents that hold them."""
@@ -120,29 +119,20 @@ class Vocabulary:
         return [(known, -count) for edits, count, known in sorted(near) if edits <= distance]
 
     def learn(self, tree: whoosh_query.Query) -> None:
-        """Find at once the words that the parts of compounds in *tree* stand for.
-
-        Those that its prefixes stand for are expected, as only scores need them.
-        """
+        """Find at once the words that the parts of compounds in *tree* stand for."""
         groups = [one for one in groups_in(tree) if isinstance(one, SynonymGroup)]
         sought = [variant.query for group in groups for variant in group.variants]
-        several = [one for one in sought if isinstance(one, _Prefix | Compounds)]
-        fresh = [one for one in several if self._known(one) is None]
-        begun = [_beginning_with(one.text, SCORED) for one in fresh if isinstance(one, _Prefix)]
-        self._answers.expect(begun)
-        parts = [one.part for one in fresh if isinstance(one, Compounds)]
-        asked = [_with_part(part) for part in parts if not self._keeps(part.language)]
+        parts = [one.part for one in sought if isinstance(one, Compounds)]
+        fresh = [part for part in parts if self._standing.get(part) is None]
+        asked = [_with_part(part) for part in fresh if not self._keeps(part.language)]
         self._answers.ask_at_once(asked)
 
-    def words_of(self, sought: whoosh_query.Query) -> Sequence[str]:
-        """Return the words that a prefix, or a part of compounds, stands for."""
-        known = self._known(sought)
+    def words_of(self, sought: Compounds) -> Sequence[str]:
+        """Return the words that a part of compounds stands for."""
+        known = self._standing.get(sought.part)
         if known is None:
-            if isinstance(sought, Compounds):
-                known = sorted(filter(sought.part.is_in, self._having(sought.part)))
-            else:
-                known = [word for word, _ in self.beginning_with(sought.text, SCORED)]
-            self._standing.put(_word_key(sought), known, len(known) + 1)
+            known = sorted(filter(sought.part.is_in, self._having(sought.part)))
+            self._standing.put(sought.part, known, len(known) + 1)
         return known
 
     def _having(self, part: CompoundPart) -> Iterable[str]:
@@ -154,9 +144,6 @@ class Vocabulary:
 
     def _keeps(self, language: str) -> bool:
         return self._languages().get(language, 0) <= WHOLE
-
-    def _known(self, sought: whoosh_query.Query) -> Sequence[str] | None:
-        return self._standing.get(_word_key(sought))
 
     def _words(self, asked: Asked) -> dict[str, int]:
         """Return words with the number of documents that hold them, the most frequent ones."""
@@ -171,12 +158,6 @@ def _words_like(pattern: str, filters: Sequence[Clause] = (), **more: Any) -> As
     """
     words = {"field": "word", "include": pattern, "size": MOST_TERMS, "shard_size": MOST_TERMS}
     return counting({"words": {"terms": {**words, **more}}}), filters
-
-
-def _came_between(first: str, last: str, since: int) -> Asked:
-    """Return what asks for the words between letters that came after the commit *since*."""
-    came = [{"range": {"from": {"gt": since}}}] if since else []
-    return _words_like(f"[{first}-{last}].*", came)
 
 
 def _came(since: int) -> list[Clause]:
@@ -210,10 +191,6 @@ def _lines_with(text: str, lines: str) -> Iterator[str]:
         end = len(lines) if end < 0 else end
         yield lines[lines.rfind("\n", 0, at) + 1 : end]
         at = lines.find(text, end)
-
-
-def _word_key(sought: whoosh_query.Query) -> CompoundPart | str:
-    return sought.part if isinstance(sought, Compounds) else str(sought.text)
 
 
 def _literal(text: str) -> str:
