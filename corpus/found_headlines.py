@@ -9,7 +9,7 @@ from msgspec import Struct
 from corpus.addresses import date_within, web_address
 from corpus.dates import PrintedDate, has_short_year
 from corpus.identification import UNIDENTIFIED
-from corpus.languages import language_code
+from corpus.languages import stated_language_code
 from corpus.model import Headline, Language, Precision, Publication, Source, Topic, headline_id
 from corpus.read_context import SIGNED_YEAR, ReadContext
 
@@ -137,5 +137,5 @@ def _language(stated: str, context: ReadContext) -> Language:
 
 @lru_cache(maxsize=1024)
 def _stated_language(stated: str) -> Language | None:
-    code = language_code(stated)
+    code = stated_language_code(stated)
     return Language(code, 1.0, "stated") if code else None

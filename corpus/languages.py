@@ -9,8 +9,9 @@ Own names and directions follow CLDR 48; a name begins with a capital, as in a l
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from corpus.compounding import (
@@ -264,3 +265,30 @@ def language_code(stated: str) -> str | None:
 
 
 _BY_NAME = {name.casefold(): row.code for row in _ROWS for name in (row.own_name, row.english_name)}
+
+
+@lru_cache(maxsize=1024)
+def stated_language_code(stated: str) -> str | None:
+    """Return what `language_code` does, also for a name in another language, as CLDR has it.
+
+    >>> stated_language_code("anglais"), stated_language_code("アラビア語")
+    ('en', 'ar')
+    """
+    return language_code(stated) or _translated_names().get(stated.strip().casefold())
+
+
+@cache
+def _translated_names() -> Mapping[str, str]:
+    from babel import Locale  # here, since loading the names takes a while
+
+    names: dict[str, str] = {}
+    for locale in map(Locale.parse, _NAMED_IN.split()):
+        for code in LANGUAGES:
+            if name := locale.languages.get(code):
+                names.setdefault(name.casefold(), code)
+    return names
+
+
+_NAMED_IN = """
+    es fr de it pt nl ru ar pl cs sv da nb fi tr id vi uk el he zh zh_Hant ja ko fa hi ro hu ca bg
+"""

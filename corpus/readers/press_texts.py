@@ -21,7 +21,7 @@ from collections.abc import Iterator
 import regex
 
 from corpus.dates import read_date
-from corpus.languages import language_code
+from corpus.languages import stated_language_code
 from corpus.read_context import ReadContext
 from corpus.readers.records import Item, Lines, Record, Report, read_line_records
 
@@ -275,7 +275,7 @@ def _lexis(texts: list[str], headline_first: bool) -> Record | None:
 
 def _language(text: str) -> str | None:
     """Return a language's name, None if *text* is none; a code may be a newspaper's."""
-    return text if len(text) > 3 and language_code(text.strip()) else None
+    return text if len(text) > 3 and stated_language_code(text.strip()) else None
 
 
 def _day(text: str) -> str | None:

@@ -9,7 +9,7 @@ import regex
 from corpus.addresses import is_media, web_address
 from corpus.dates import PrintedDate, has_short_year, read_date
 from corpus.found_headlines import FoundHeadline, make_headline
-from corpus.languages import language_code
+from corpus.languages import stated_language_code
 from corpus.markup import stated_in, unmarked
 from corpus.model import DateOrder, Headline, Topic
 from corpus.read_context import ReadContext
@@ -189,7 +189,9 @@ class RecordReading:
         if len(wordings) > 1:
             self._context.note("a text is in several languages, of which one counts")
         stated = (plain_value(self._record[name]) for name in self._columns["language"])
-        code = next((code for text in stated if text and (code := language_code(text))), None)
+        code = next(
+            (code for text in stated if text and (code := stated_language_code(text))), None
+        )
         return wordings.get(code or "", next(iter(wordings.values())))
 
     def _value(self, name: str) -> str:
@@ -341,7 +343,7 @@ def _leads(value: Any) -> bool:
 
 @lru_cache(maxsize=1024)
 def _languages(stated: str, expected: str | None) -> tuple[str, ...]:
-    codes = (language_code(stated) if stated else None, expected)
+    codes = (stated_language_code(stated) if stated else None, expected)
     return tuple(code for code in codes if code)
 
 
