@@ -58,10 +58,37 @@ _DECODE = Decoder().decode
 def read_jsonl(context: ReadContext) -> Iterator[Item]:
     """Yield what a file says that has a JSON object on each line, else what a document does.
 
-    Lines pass one by one, those of an array too if each has one object; for the bounds of a
-    document see `read_json`.
+    Arrays on each line are rows, of which the first names the columns. Lines pass one by one,
+    those of an array too if each has one object; for the bounds of a document see `read_json`.
     """
-    return read_object_lines(context) if has_object_lines(context) else _read_document(context)
+    if has_object_lines(context):
+        return read_object_lines(context)
+    if all(map(_row, _first_lines(context))):
+        return read_line_records(context, _parse_rows)
+    return _read_document(context)
+
+
+def _row(line: str) -> list[Any] | None:
+    """Return the array of plain values on one line, None if there is none."""
+    try:
+        value = _value(line)
+    except (ValueError, RecursionError):
+        return None
+    plain = isinstance(value, list) and not any(isinstance(one, list | dict) for one in value)
+    return value if plain else None
+
+
+def _parse_rows(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
+    """Yield what arrays say that stand one on each line, below one that names their columns."""
+    names: list[str] = []
+    for number, line in lines:
+        row = _row(line) if line.strip() else []
+        if row is None:
+            report.fault(number, "no array of plain values; the line is left out")
+        elif not names:
+            names = list(map(str, row))
+        elif row:
+            yield number, dict(zip(names, row, strict=False))
 
 
 def has_object_lines(context: ReadContext) -> bool:
