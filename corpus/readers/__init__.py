@@ -7,7 +7,8 @@ Records, which are shared by most formats:
 - `columns`, `dialects`: the names of keys, and those by which some tools mean something else.
 - `publishing`: what of an export is published news.
 - `exports`: our own exports, read back.
-- `tables`, `table_stretches`, `gdelt`: CSV and TSV, their stretches, a table without a header.
+- `tables`, `table_stretches`, `headless_tables`, `gdelt`: CSV and TSV, their stretches, those
+  without a header.
 - `spreadsheets`, `spreadsheet_xml`: `.xlsx`, and the XML of Excel 2003.
 - `json_records`, `json_shapes`, `json_streams`: JSON, where its records are, and large documents.
 - `references`, `tagged_references`: RIS and BibTeX; PubMed's and EndNote's.

@@ -14,10 +14,11 @@ import regex
 
 from corpus.addresses import web_address
 from corpus.dates import has_short_year, read_date
-from corpus.languages import language_code
+from corpus.languages import stated_language_code
 from corpus.read_context import ReadContext
 from corpus.readers.columns import Stated, columns_of, names_headline
 from corpus.readers.gdelt import gkg_records, is_gkg
+from corpus.readers.headless_tables import columns_by_content
 from corpus.readers.records import Item, Lines, Parser, Record, Report, read_line_records
 
 PREAMBLE = 50
@@ -43,6 +44,13 @@ def table_parser(stated: Stated) -> Parser:
         found = find_header(head, stated)
         if found is None and head and is_gkg(head[0][1]):
             yield from gkg_records(chain(head, lines), report)
+            return
+        if found is None and (told := columns_by_content(head, _DELIMITERS)):
+            names, delimiter = told
+            held = ", ".join(names)
+            report.note(f"a table without a header; its columns by what they hold: {held}")
+            rows = rows_of(chain(head, lines), delimiter, report)
+            yield from Table(chain([(0, names)], rows), delimiter, stated, report).records()
             return
         if found is None:
             if head:
@@ -228,7 +236,7 @@ class Table:
 
 _TESTS: Mapping[str, Callable[[str], bool]] = {
     "date": lambda text: read_date(text) is not None or has_short_year(text) or text.isdecimal(),
-    "language": lambda text: language_code(text) is not None,
+    "language": lambda text: stated_language_code(text) is not None,
     "url": lambda text: web_address(text) is not None,
 }
 
