@@ -19,11 +19,13 @@ FORMS = {
     "ciudad/ciudades luz/luces frances/franceses",
     "fa": "هواپیما/هواپیمای دانشجو/دانشجوی",
     "fi": "naisten/nainen hallitus/hallituksen nainen/naiset oikeus/oikeuden poliisi/poliisin "
-    "lapsi/lapset",
+    "lapsi/lapset naiset/nainen päätökset/päätös",
     "fr": "actif/active directeur/directrice étranger/étrangère jeu/jeux travail/travaux "
     "arrêter/arrêtent affirmer/affirment",
     "hr": "policije/policija zakoni/zakon vlade/vlada",
-    "hu": "találni/talál vizsgálták/vizsgál",
+    "hu": "találni/talál vizsgálták/vizsgál csapatnak/csapat pontban/pont mondták/mond "
+    "embercsempészek/embercsempész miniszternek/miniszter",
+    "id": "ditangkap/tangkap korban/korbannya",
     "it": "attore/attrice lago/laghi carcere/carceri omicidio/omicidi incendio/incendi uomo/uomini",
     "lv": "policija/policijas vēlēšanas/vēlēšanām bankas/banka ministrs/ministri",
     "mk": "важни/важен полицијата/полиција градови/град банките/банка министерот/министер",
@@ -56,6 +58,7 @@ WORDS = {
     "es": "mujer/mujeriego luces/lucha juez/jugo redes/rey",
     "fi": "hallitus/halla poliisi/politiikka",
     "fr": "arrêt/arrosent vent/ver tarif/tarir parent/par comment/comme vient/vie",
+    "hu": "kormány/kor posta/poszt baleset/bal vám/vámpír",
     "it": "lago/laghetto ministri/ministero",
     "nl": "stad/staat auto/autoriteit",
     "pt": "mais/mal hospitais/hospício eleição/eleitor cão/cais",

@@ -142,7 +142,13 @@ def overlapping(matches: Sequence[SpanMatch]) -> Iterator[list[SpanMatch]]:
 def _in_own_forms(
     group: SynonymGroup, own: Mapping[str, tuple[str, ...]], share: float
 ) -> Iterator[TermVariant]:
-    """Yield the variants of *group*, with the forms that are its *own* above others of its stem."""
+    """Yield the variants of *group*, with the forms that are its *own* above others of its stem.
+
+    As with the *share* of all variants, only short queries need it.
+    """
+    if share == 1.0:
+        yield from group.variants
+        return
     for found in group.variants:
         if found.via == "stem" and found.language in own:
             yield structs.replace(found, share=found.share * _OF_ANOTHER_WORD)

@@ -81,7 +81,9 @@ _ENDINGS: Mapping[str, Endings] = {
         | _before("ys", "bdfghjklmnprstv", "yksen")
         | _to(
             "ten> ui>ua sten>nen usta>us tta>s yy>yä neet>nut yi>yä don>to tiin>dä non>to yjä>y"
-            " äneet>ää eat>ea dot>to yivät>yä lin>li nnot>nto ksia>s ksen>s tuisi>tua"
+            " äneet>ää eat>ea dot>to yivät>yä lin>li nnot>nto ksia>s ksen>s tuisi>tua sen>nen"
+            " ystä>ys kset>s yisi>yä uteen>us du>tua i>ida siin>nen kan>kka yttä>ys ksista>s"
+            " oista>oinen eistä>einen ita>s aat>as"
         )
     ),
     "fa": Endings(  # of a country or thing, and what links a word to the next one
@@ -163,9 +165,10 @@ _ENDINGS: Mapping[str, Endings] = {
     ),
     "hu": Endings(
         _to(
-            "álni>ál dni>dik lták>l zte>z álják>ál álta>ál dott>dik ezni>ez abb> rni>r"
-            " eztek>ezik nek>ik rte>r játok> lték>l ztem>z olni>ol zték>z sebb>s rta>r dött>dik"
-            " lve>l zük> olta>ol olják>ol"
+            "ni> te> ják> ték> ták> eni> ve> tott>t va> ani> lsz>l lta>l otta> jon> nek> dott>d"
+            " abb> ött> eztek>ez tta>t tük> dta>d ttek>t ttem>t jen> tuk> játok> tál> ották> jak>"
+            " ne> ztem>z ített>ít ott>ik dtem>d dtam>d sebb>s ntette>nt zük> rta>r tötte>t"
+            " azott>az"
         )
     ),
     "mk": Endings(
