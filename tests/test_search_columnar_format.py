@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from search import Document
 from search.columnar import ColumnBackend, ColumnWriter
 from search.columnar.scoring.phrases import among
-from search.columnar.writing.tokens import TokenDictionary, end_to_end, tokens_of
+from search.columnar.writing.tokens import TokenDictionary, end_to_end
 from search.columnar.writing.vocabulary import Vocabulary
 from search.language.analysis import analyzer, pieces, tokenize
 
@@ -67,9 +67,11 @@ def test_every_section_of_a_segment_is_documented(
 @example("1 000 000 or 12 345,6 and 1234 567")
 @example("#PangeaXIV cyber-attack U.S. ﾆｭｰｽ ﬁn ﷺ")
 def test_the_tokens_of_a_text_are_those_of_its_pieces(text: str) -> None:
-    found = [token for piece in pieces(text) for token in tokens_of(piece)]
+    found = [token for piece in pieces(text) for token in tokenize(piece)]
 
-    assert found == [(token.form, token.compound) for token in tokenize(text)]
+    assert [(token.form, token.compound) for token in found] == [
+        (token.form, token.compound) for token in tokenize(text)
+    ]
 
 
 @given(st.lists(st.text(alphabet="ab'’-. \n\0飛行é", max_size=12)))

@@ -105,13 +105,6 @@ def end_to_end(texts: Sequence[str]) -> str:
     return joined
 
 
-def tokens_of(piece: str) -> Sequence[tuple[str, str]]:
-    """Return the form of each token of *piece*, and the compound that ends with it or ""."""
-    if word := plain_word(piece):  # in a part of the time of `tokenize`
-        return ((word, ""),)
-    return [(token.form, token.compound) for token in tokenize(piece)]
-
-
 class _Pieces(dict[str, int]):
     """Pieces of text without white space, each with the id of its one token.
 
@@ -123,7 +116,7 @@ class _Pieces(dict[str, int]):
         self._dictionary = dictionary
         self._language = language
         self._table = array("i", [0])
-        self._ids: dict[tuple[str, str], int] = {}
+        self._ids: dict[str | tuple[str, str], int] = {}  # by form, or form and compound
         self[_END] = _END_ID
 
     @property
@@ -132,21 +125,25 @@ class _Pieces(dict[str, int]):
         return len(self) + len(self._table) + len(self._ids)
 
     def __missing__(self, piece: str) -> int:
-        token_ids = [self._id(token) for token in tokens_of(piece)]
-        if len(token_ids) == 1:
-            (value,) = token_ids
+        if word := plain_word(piece):  # in a part of the time of `tokenize`
+            value = self._id(word, "")
         else:
-            value = ~len(self._table)
-            self._table.extend((len(token_ids), *token_ids))
+            token_ids = [self._id(token.form, token.compound) for token in tokenize(piece)]
+            if len(token_ids) == 1:
+                (value,) = token_ids
+            else:
+                value = ~len(self._table)
+                self._table.extend((len(token_ids), *token_ids))
         if len(piece) <= _LONGEST:
             self[piece] = value
         return value
 
-    def _id(self, token: tuple[str, str]) -> int:
-        """Return the id of *token*, the same in every piece."""
-        known = self._ids.get(token)
+    def _id(self, form: str, compound: str) -> int:
+        """Return the id of a token, the same in every piece."""
+        key = (form, compound) if compound else form
+        known = self._ids.get(key)
         if known is None:
-            known = self._ids[token] = self._dictionary.add(*token, self._language)
+            known = self._ids[key] = self._dictionary.add(form, compound, self._language)
         return known
 
     def expand(self, values: Array) -> tuple[Array, Array]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import chain
 
+from msgspec import Struct
+
 from search.language.analysis import analyzer
 from search.language.annotations.compiled import terms_of
 from search.language.annotations.terms import Meaning
@@ -19,22 +21,19 @@ _LEAST_ACCUSATIVE = 4  # letters of the shortest word that its sign may end
 _NONE: frozenset[str] = frozenset()
 
 
-class Word:
+class Word(Struct, eq=False, gc=False):
     """A printed word: its folded form, its keys, and the terms that it is (*alone*) or begins.
 
     *longer* has the terms that it begins, by the keys of their second word. A word that is in no
     term has no keys. *named* says that it may be a term or begin one.
     """
 
-    __slots__ = ("alone", "folded", "form", "keys", "longer", "named")
-
-    def __init__(self, form: str, folded: str, keys: frozenset[str]) -> None:
-        self.form = form
-        self.folded = folded
-        self.keys = keys
-        self.alone: tuple[Meaning, ...] = ()
-        self.longer: Mapping[str, list[Meaning]] | None = None
-        self.named = False
+    form: str
+    folded: str
+    keys: frozenset[str] = _NONE
+    alone: tuple[Meaning, ...] = ()
+    longer: Mapping[str, list[Meaning]] | None = None
+    named: bool = False
 
     @property
     def capital(self) -> bool:
@@ -71,13 +70,18 @@ class Lexicon:
         folded = list(map(folded_form, forms))
         keys = list(map(self._keys, forms, folded))
         known = self._terms.begun_by(chain.from_iterable(keys))
+        known_keys, has_parts = known.keys(), self._terms.has_parts
         for form, one, of_form in zip(forms, folded, keys, strict=True):
+            if known_keys.isdisjoint(of_form):  # as of most
+                word = Word(form, one)
+                yield self._as_compound(word) if has_parts else word
+                continue
             begun = {key: known[key] for key in of_form if key in known}
-            word = Word(form, one, frozenset(begun) if begun else _NONE)
-            if begun and any(begun.values()):
+            word = Word(form, one, frozenset(begun))
+            if any(begun.values()):
                 yield self._with_terms(word, begun)
             else:
-                yield self._as_compound(word) if self._terms.has_parts else word
+                yield self._as_compound(word) if has_parts else word
 
     def _with_terms(self, word: Word, begun: Mapping[str, Sequence[Meaning]]) -> Word:
         """Return *word* with the terms that its keys have *begun*, or as a compound."""

@@ -9,6 +9,7 @@ the words around it put in doubt (`doubts`).
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, count, islice, pairwise, repeat
+from operator import attrgetter
 
 import numpy as np
 import regex
@@ -34,6 +35,7 @@ Said = tuple[tuple[str, tuple[str, ...]], ...]
 _PEOPLE, _CASED, _SMALL, _CAPITAL = 8, 16, 32, 64
 """What a piece may have besides what `number_words` says: the name of a people, one that depends on
 the letters of its text, a small letter, a capital."""
+_IS_NAMED = attrgetter("named")
 _FORM = regex.compile(r"[\p{L}\p{M}]+")
 _CAPACITY = 200_000  # pieces that are remembered in a language
 _KEY_BITS = 63
@@ -212,24 +214,30 @@ class Pieces(dict[str, int]):
         words = iter(self._lexicon.words(list(chain.from_iterable(parts))))
         for piece, form, part in zip(pieces, forms, parts, strict=True):
             of_piece = tuple(islice(words, len(part)))
-            if form.isalpha() and not of_piece[0].named:
-                self._add_word(piece, form, of_piece)  # as most are
-            else:
+            if not part or any(map(_IS_NAMED, of_piece)):
                 self._add(piece, form, of_piece)
+            else:
+                self._add_unnamed(piece, form, of_piece)  # as most are
         self.update(zip(pieces, count(len(self))))
 
-    def _add_word(self, piece: str, form: str, words: tuple[Word, ...]) -> None:
-        """Add a *piece* that is *form* and signs around it, a word of no term."""
-        (word,) = words
+    def _add_unnamed(self, piece: str, form: str, words: tuple[Word, ...]) -> None:
+        """Add a *piece* of *words* of no term; *form* is its plain one."""
         known = self._number_words
-        signal = known.signal(form, word.folded) if known is not None else 0
-        plain = form == piece
-        marks = self._marks.of_word(word) if plain else self._marks.of_piece(piece, words)
+        marks = (
+            self._marks.of_word(words[0]) if form == piece else self._marks.of_piece(piece, words)
+        )
+        if known is None:
+            signal = 0
+        elif form.isalpha():
+            signal = known.signal(form, words[0].folded)
+        else:
+            signal = _counts(piece, known)
         self._printed.append(piece)
         self._words.append(words)
-        self._signals.append(signal | _letters(form))
+        self._signals.append(signal | _letters(form or "".join([word.form for word in words])))
         self._saying.append(0)
-        self._bits.extend((_bits(word.keys) if word.keys else 0, 0, marks, marks, 0, 0, 0))
+        keys = words[0].keys
+        self._bits.extend((_bits(keys) if keys else 0, 0, marks, marks, 0, 0, 0))
 
     def _add(self, piece: str, form: str, words: tuple[Word, ...]) -> None:
         """Add a *piece* of *words*; *form* is its plain one."""
