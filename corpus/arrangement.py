@@ -129,7 +129,9 @@ class _Arranger:
             return False
         first = min(element.first for element, _ in items)
         role = max(map(self._best, (element for element, _ in items)))
-        return alone[0] < first and self._candidates.highest(alone[0] + 1, first) < role
+        return alone[0] < first and self._candidates.highest(alone[0] + 1, first) < max(
+            role, Role.TEXT
+        )
 
     def _is_above(self, alone: Sequence[int], groups: Mapping[int, Sequence[int]]) -> bool:
         """Return whether one date of another shape stands above a list of dates, and is no item.
@@ -315,8 +317,9 @@ class _Arranger:
         date = self._spare[line]
         return element.tag in ITEMS and date is not None and bool(date.beside and date.found)
 
-    def _slot(self, line: int) -> tuple[Role, tuple[str, str]]:
-        return self._candidates.roles[line], self._outline.around(line).shape
+    def _slot(self, line: int) -> tuple[Role, bool, tuple[str, str]]:
+        linked = self._outline.lines[line].href is not None
+        return self._candidates.roles[line], linked, self._outline.around(line).shape
 
     def _is_among(self, element: Element, items: Sequence[Element]) -> bool:
         """Return whether *element*, which is as the *items* are, stands where one may."""

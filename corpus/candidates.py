@@ -15,6 +15,10 @@ _LONGEST_HEADLINE = 200
 _SHORTEST_PROSE = 40
 _LONGEST_LABEL = 40
 _NOWHERE = ("#", "javascript:")
+_HOME = regex.compile(
+    r"(?:https?:)?//[^/?#]+/?|(?:(?:https?:)?//[^/?#]+)?\.?/(?:(?:index|default|home)\.\w{3,5})?"
+)
+_MOST_HOME = 2  # links to a site's home beside its name
 _MOST_OF_ONE = 3  # lines of one headline that lead to its page
 LEAST_WORDS = 4
 """Of a headline, where what is beside it may be an outlet, a place or a topic."""
@@ -71,11 +75,25 @@ class Candidates:
             )
             for at, line in enumerate(outline.lines)
         ]
+        self._keep_what_leads_to_pages()
         self._keep_one_of_each_address()
         self._keep_bold_above_teasers()
 
     def _place(self, at: int) -> tuple[str, tuple[str, str]]:
         return self._lines[at].text, self._outline.around(at).shape
+
+    def _keep_what_leads_to_pages(self) -> None:
+        """Count links to nowhere and to the site's home for less, where most lead to pages.
+
+        A link or two lead home from any page.
+        """
+        linked = [at for at, role in enumerate(self.roles) if role is Role.LINK]
+        nowhere = [at for at in linked if (self._lines[at].href or "").startswith(_NOWHERE)]
+        home = [at for at in linked if _HOME.fullmatch(self._lines[at].href or "")]
+        for of, few in ((nowhere, 0), (home, _MOST_HOME)):
+            if len(of) <= few or 2 * len(of) < len(linked):
+                for at in of:
+                    self.roles[at] = Role.ASIDE
 
     def _keep_bold_above_teasers(self) -> None:
         """Count linked prose for less where a list prints a bold headline above each such teaser.

@@ -11,12 +11,13 @@ from corpus.wording import BOILERPLATE
 def above_title(
     outline: Outline, dates: Sequence[LineDate | None], title: int | None
 ) -> Sequence[int]:
-    """Return the lines above the title of a page if no more than the day of the page is there."""
+    """Return the lines above the title of a page if no date but the day of the page is there."""
     if title is None or not outline.structured:
         return ()
     above = [at for at in range(title) if dates[at]]
     below = sum(date is not None for date in dates[title:])
-    if len(above) > 1 or below < 2:
+    days = {date.found and date.found.day for at in above if (date := dates[at])}
+    if len(days) > 1 or below < 2:
         return ()
     listed = any(line.role >= Role.TITLED and line.href and above for line in outline.lines[:title])
     return () if listed else range(title)

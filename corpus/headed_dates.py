@@ -200,12 +200,16 @@ def _holds(period: LineDate | None, date: LineDate) -> bool:
     )
 
 
+def _is_year(period: LineDate) -> bool:
+    return period.found is not None and period.found.precision == "year"
+
+
 def _lies_in(period: LineDate, date: LineDate) -> bool:
     """Return whether *date* is a day of a *period* of another calendar, as long as such are."""
     first, day = (of.found.day if of.found else None for of in (period, date))
     if first is None or day is None or date.partial:
         return False
-    return 0 <= (day - first).days < (_LONGEST_YEAR if period.whole.isdecimal() else _LONGEST_MONTH)
+    return 0 <= (day - first).days < (_LONGEST_YEAR if _is_year(period) else _LONGEST_MONTH)
 
 
 def _is_in_fiscal(year: PrintedDate, date: PrintedDate) -> bool:
@@ -228,8 +232,8 @@ def _within(
     if len(text) > LONGEST_PART or not (month or _DIGIT.search(text)) or YEAR.search(text):
         return _head_within(line, periods, context, languages)
     for period in reversed(periods):
-        if period is None:
-            continue
+        if period is None or (text.isdecimal() and _is_year(period)):
+            continue  # a number below a year is no day
         timeless = without_clock(text.casefold()).strip(MARKS) or text
         month_first = (
             bool(languages)

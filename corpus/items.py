@@ -276,7 +276,16 @@ class _Finder:
         between = range(dates[0], dates[-1])
         if any(self._may_be_headline(at) for at in between if at != among[0]):
             return False
+        if all(self._has_text(pair, among[0]) for pair in pairwise(dates)):
+            return False  # below a heading of all, each date has a text of its own
         return len(among) == 1 < len(dates) and self._candidates.roles[among[0]] >= least
+
+    def _has_text(self, between: tuple[int, int], headline: int) -> bool:
+        """Return whether a text that may be a headline stands between two dates, beside another."""
+        return any(
+            self._candidates.roles[at] >= Role.TEXT and self._says_much(at) and at != headline
+            for at in range(*between)
+        )
 
     def _may_be_headline(self, at: int) -> bool:
         role = self._candidates.roles[at]

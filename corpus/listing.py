@@ -196,7 +196,7 @@ def read_listing(
     dates, spare = _divided(outline, all_dates[:end], headings)
     _name_outlets(dates)
     title_at = next((at for at, line in enumerate(lines) if line is title), None)
-    over = headings | _leave_out_above(outline, dates, title_at, context)
+    over = headings | _leave_out_above(outline, dates, spare, title_at, context)
     over |= {
         at for at in range(end) if dates[at] is None and is_of_month(lines[at], context, languages)
     }
@@ -251,14 +251,15 @@ def _read_dates(
 
 
 def _leave_out_above(
-    outline: Outline, dates: _Dates, title: int | None, context: ReadContext
+    outline: Outline, dates: _Dates, spare: _Dates, title: int | None, context: ReadContext
 ) -> frozenset[int]:
     """Take the dates of the lines above the title that belong to the site, and return these."""
-    above = frozenset(above_title(outline, dates, title))
+    either = [date or of for date, of in zip(dates, spare, strict=True)]
+    above = frozenset(above_title(outline, either, title))
     for at in sorted(above):
-        if dates[at]:
+        if either[at]:
             context.boilerplate(outline.lines[at].number, outline.lines[at].text)
-        dates[at] = None
+        dates[at] = spare[at] = None
     return above
 
 

@@ -8,6 +8,10 @@ ITEMS = frozenset(("article", "dd", "li", "tr"))
 """The tags that HTML has for the items of a list."""
 
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""The tags that HTML has for headings."""
+
+
 class Role(IntEnum):
     """The role that the page gives a line; the higher, the likelier it is a headline."""
 

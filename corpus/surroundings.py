@@ -84,6 +84,8 @@ def _controls(outline: Outline, lines: Iterable[int], title: int | None) -> Iter
     """
     for at in lines if outline.structured else ():
         line = outline.lines[at]
+        if at == title:
+            continue
         above = title is not None and at < title and not is_prose(line.text)
         if above or line.role is Role.NEVER or (line.href or "").startswith(("?", "#")):
             yield at

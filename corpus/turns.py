@@ -4,10 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from corpus.candidates import Candidates, is_prose
-from corpus.outline import Element, Outline, Role
+from corpus.outline import HEADINGS, Element, Outline, Role
 from corpus.text_lists import are_headlines
 
+_NUMBER = regex.compile(r"\d+")
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LEAST_DATES = 3  # that tell today's from the others
 _LISTED = frozenset(("li", "tr", "td", "dd", "dt"))
 _BELOW = (
@@ -81,11 +85,16 @@ class _Turns:
         self._role, self._shape = self._common()
 
     def _begins_with_masthead(self) -> bool:
-        """Return whether the first date is the day of the page: of another shape, and one more."""
+        """Return whether the first date is the day of the page: of another kind, and one more.
+
+        It stands in an element of another shape than the others, or is printed in another form.
+        """
         if len(self._dates) < _LEAST_DATES or not self._outline.structured:
             return False
-        first, *others = (self._outline.around(at).shape for at in self._dates)
-        apart = first not in others and len(set(others)) == 1 and not self._alike(self._gaps[0])
+        shapes = [self._outline.around(at).shape for at in self._dates]
+        forms = [_form(self._outline.lines[at].text) for at in self._dates]
+        apart = _is_first_apart(shapes) or _is_first_apart(forms)
+        apart = apart and not self._alike(self._gaps[0])
         # One line of another shape may be the headline of a first item; several are a menu.
         alone = sum(self._candidates.roles[at] >= self._role for at in self._gaps[1]) == 1
         leads = alone or self._alike(self._gaps[1])
@@ -100,10 +109,16 @@ class _Turns:
             at
             for at in gap
             if at > alike[0]
-            and self._candidates.roles[at] is Role.HEADING
+            and self._is_heading(at)
             and (self._role is not Role.HEADING or self._stands_apart(at, alike[0]))
         )
         return range(gap[0], next(headings, gap[-1] + 1))
+
+    def _is_heading(self, at: int) -> bool:
+        """Return whether a line is a heading, be it of a section of the site: "Contact"."""
+        role = self._candidates.roles[at]
+        of_site = role is Role.NEVER and self._outline.around(at).tag in HEADINGS
+        return role is Role.HEADING or of_site
 
     def _stands_apart(self, heading: int, headline: int) -> bool:
         """Return whether two headings have other shapes, or stand in elements of other shapes."""
@@ -196,7 +211,7 @@ class _Turns:
         grouped = any(len(self._alike(gap)) > 1 for gap in self._gaps[1:-1])
         listed = self._are_listed()
         for date, gap in zip(self._dates, self._gaps[1:], strict=True):
-            alike = self._alike(gap) or self._candidates.among(gap)
+            alike = self._run(gap) or self._candidates.among(gap)
             if not alike:
                 turns.alone.append(date)
             elif listed or self._is_group(alike, grouped):
@@ -208,15 +223,24 @@ class _Turns:
 
     def _are_listed(self) -> bool:
         """Return whether the lines of a text below each date are headlines, and no others."""
-        runs = [self._alike(gap) for gap in self._gaps[1:]]
-        if self._outline.structured:
-            around = {self._outline.around(at).parent for run in runs for at in run}
-            if len(around) > 1 or len(set(map(len, runs))) == 1:
-                return False
+        runs = list(map(self._run, self._gaps[1:]))
+        if self._outline.structured and len(set(map(len, runs))) == 1:
+            return False
         whole = [len({self._outline.lines[at].element for at in run}) < 2 for run in runs]
         if not whole[-1] and all(whole[:-1]):
             return False  # what follows the last paragraph may be of the site
         return are_headlines([[self._candidates.text(at) for at in run] for run in runs])
+
+    def _run(self, gap: Sequence[int]) -> list[int]:
+        """Return the headlines in *gap* up to what stands in another kind of element.
+
+        So what follows the last of a list is none of it.
+        """
+        alike = self._alike(gap)
+        if not alike or not self._outline.structured:
+            return alike
+        shapes = [self._outline.elements[self._outline.around(at).parent].shape for at in alike]
+        return [at for at, shape in zip(alike, shapes, strict=True) if shape == shapes[0]]
 
     def _is_group(self, alike: list[int], grouped: bool) -> bool:
         """Return whether a date heads all of the lines that are *alike*."""
@@ -228,8 +252,8 @@ class _Turns:
 
     def _others(self, alike: list[int]) -> list[int]:
         """Return the lines beside the headline that are as much headlines as it is."""
-        first = self._outline.lines[alike[0]]
-        return [at for at in alike[1:] if self._outline.lines[at].element != first.element]
+        first = self._outline.lines[alike[0]].element
+        return [at for at in alike[1:] if self._outline.lines[at].element != first]
 
     def below(self) -> Turns:
         """Return the turns of dates that stand below their headlines."""
@@ -243,3 +267,13 @@ class _Turns:
                 turns.pairs += [(at, None) for at in alike[:-1]]
             turns.pairs.append((alike[-1], date))
         return turns
+
+
+def _is_first_apart(kinds: Sequence[object]) -> bool:
+    """Return whether the first alone is of another kind than the others."""
+    return kinds[0] != kinds[1] and len(set(kinds[1:])) == 1
+
+
+def _form(text: str) -> str:
+    """Return how a date is printed: "12 May 2015" as "9 a 9", whatever its day and month."""
+    return _WORD.sub("a", _NUMBER.sub("9", text))

@@ -75,7 +75,72 @@ _LABELS = (
     r"|(?:share|follow us) on \w+|follow us|compartir|imprimir|partager|imprimer|teilen|drucken"
     r"|поделиться|печать|مشاركة|طباعة|分享|打印|共有|공유|back to top|(?:nach|to the) (?:oben|top)"
 )
-_LABEL = regex.compile(rf"(?:{_LABELS})[\s.…:»›>→+\])]*", regex.IGNORECASE)
+# Headings of sections of a site beside its news, and what leads to its content.
+_SECTIONS = (
+    r"(?:press |media |general )?contacts?(?: us)?"
+    r"|(?:press|media) (?:contacts?|office|enquiries|inquiries)"
+    r"|(?:related|useful|quick|external) (?:links?|news|articles|content|posts)"
+    r"|related (?:stories|documents|pages)|see also"
+    r"|(?:latest|recent|top|all|more|other) (?:news|posts?|articles|headlines|updates|stories)"
+    r"|most (?:read|viewed|popular|shared)|popular(?: posts?| now)?|trending(?: now)?"
+    r"|recent comments|categories|tags|topics|links|advertisements?|sponsored|newsletters?"
+    r"|(?:subscribe|sign up)(?: (?:to|for))?(?: our| the)? (?:newsletter|updates|mailing list|rss)"
+    r"|follow us(?: on.*)?|share this(?:.*)?|in this section|on this page"
+    r"|skip to(?: the)?(?: main)? content|contactos?|contacto de prensa|oficina de prensa"
+    r"|enlaces (?:relacionados|de interés)|noticias relacionadas|(?:últimas|otras|más) noticias"
+    r"|lo más (?:leído|visto)|publicidad|suscr[ií]b(?:ase|ete).*|síguenos(?: en.*)?"
+    r"|síganos(?: en.*)?|etiquetas|categorías|temas|saltar al contenido"
+    r"|ir al contenido(?: principal)?|kontakt(?:e)?|pressekontakt|pressestelle"
+    r"|ansprechpartner(?:in)?|weiterführende links"
+    r"|(?:verwandte|ähnliche|weitere) (?:artikel|themen|meldungen|links)"
+    r"|(?:neueste|aktuelle|letzte) (?:meldungen|nachrichten|beiträge|artikel)"
+    r"|meist ?gelesen(?:e artikel)?|anzeige|werbung|newsletter abonnieren"
+    r"|folgen sie uns(?: auf.*)?|themen|kategorien|schlagwörter|zum (?:haupt)?inhalt(?: springen)?"
+    r"|archiv|contacts? presse|service de presse|nous contacter|liens utiles"
+    r"|(?:articles|sujets|contenus) (?:liés|similaires|associés)"
+    r"|(?:dernières|autres) (?:nouvelles|actualités|infos)|les plus (?:lus|lues|consultés)"
+    r"|publicité|s[’']abonner.*|suivez-nous(?: sur.*)?|thèmes?|catégories|mots-clés"
+    r"|aller au contenu(?: principal)?|archives?|contatti|ufficio stampa|link utili"
+    r"|(?:notizie|articoli) correlat[ie]|ultime notizie|(?:le )?più lett[ei]|pubblicità"
+    r"|seguici(?: su.*)?|categorie|vai al contenuto|contatos?|assessoria de imprensa"
+    r"|ligações úteis|links (?:úteis|relacionados)|notícias relacionadas|últimas notícias"
+    r"|(?:as )?mais lidas|publicidade|assine.*|siga-nos(?: no.*)?"
+    r"|ir para o conteúdo(?: principal)?|persdienst|perscontact"
+    r"|verwante (?:links|artikelen|berichten)|laatste nieuws|meest gelezen|advertentie"
+    r"|volg ons(?: op.*)?|onderwerpen|(?:ga )?naar de inhoud|meld u aan.*|kontakta oss"
+    r"|presskontakt|relaterade? (?:länkar|nyheter|artiklar)|senaste nytt|mest lästa?|annons"
+    r"|följ oss(?: på.*)?|hoppa till innehåll(?:et)?|kontakt oss"
+    r"|relaterte (?:lenker|saker|artikler)|siste nytt|mest lest|annonse|følg oss(?: på.*)?"
+    r"|hopp til innhold(?:et)?|relaterede (?:links|artikler|nyheder)|seneste nyt|mest læste"
+    r"|annonce|gå til indhold(?:et)?|ota yhteyttä|yhteystiedot|aiheeseen liittyvää"
+    r"|uusimmat(?: uutiset)?|luetuimmat|mainos|seuraa meitä.*|siirry sisältöön|biuro prasowe"
+    r"|powiązane (?:strony|artykuły)|najnowsze (?:wiadomości|wpisy)|najczęściej czytane|reklama"
+    r"|zapisz się.*|obserwuj nas.*|tematy|kategorie|przejdź do treści"
+    r"|související (?:články|odkazy)|nejnovější (?:zprávy|články)|nejčtenější|přejít k obsahu"
+    r"|súvisiace články|najčítanejšie|kapcsolat|kapcsolódó (?:cikkek|hírek)|legfrissebb(?: hírek)?"
+    r"|legolvasottabb|hirdetés|kövessen minket.*|contactați-ne|știri similare|ultimele știri"
+    r"|cele mai citite|publicitate|контакты|пресс-служба|полезные ссылки"
+    r"|(?:похожие|другие) (?:новости|материалы|статьи)|последние новости"
+    r"|(?:самое )?(?:читаемое|популярное)|реклама|подписаться.*|темы|рубрики|мы в соцсетях"
+    r"|перейти к содержанию|контакти|прес-служба|корисні посилання|останні новини|найпопулярніше"
+    r"|перейти до (?:змісту|вмісту)|последни новини|най-четени|επικοινωνία|χρήσιμοι σύνδεσμοι"
+    r"|τελευταία νέα|δημοφιλή|διαφήμιση|iletişim|basın bürosu|ilgili (?:bağlantılar|haberler)"
+    r"|son (?:haberler|dakika)|en çok okunan(?:lar)?|reklam|bültene abone.*|bizi .{0,20}takip edin"
+    r"|konular|kategoriler|içeriğe geç|اتصل بنا|تواصل معنا|المكتب الصحفي|روابط ذات صلة"
+    r"|(?:أخبار|مواضيع|مقالات) ذات صلة|آخر الأخبار|أحدث الأخبار|الأكثر (?:قراءة|مشاهدة)|إعلان"
+    r"|اشترك في.*|تابعونا.*|مواضيع|أقسام|انتقل إلى المحتوى|تماس با ما|(?:اخبار|مطالب) مرتبط"
+    r"|آخرین اخبار|پربازدیدترین(?: ها)?|צור קשר|כתבות נוספות|הנצפים ביותר|संपर्क(?: करें)?"
+    r"|संबंधित (?:खबरें|समाचार)|ताज़ा (?:खबरें|समाचार)|ติดต่อเรา|ข่าวล่าสุด|ข่าวที่เกี่ยวข้อง"
+    r"|liên hệ|tin (?:liên quan|mới nhất)|đọc nhiều(?: nhất)?|kontak"
+    r"|berita (?:terkait|terbaru|terpopuler)|hubungi kami|お問い?合わせ(?:先)?|広報課"
+    r"|関連(?:リンク|記事|情報|ニュース)|最新ニュース|新着(?:情報|記事)|(?:アクセス)?ランキング"
+    r"|人気記事|広告|メールマガジン登録|分類|カテゴリー?|本文へ(?:移動|スキップ)?|연락처"
+    r"|문의(?:처)?|홍보실|관련 (?:링크|기사|뉴스)|최신 (?:소식|뉴스|기사)|많이 본 (?:뉴스|기사)"
+    r"|광고|뉴스레터 구독|주제|본문 바로가기|联系我们|相关(?:链接|新闻|阅读)"
+    r"|最新(?:消息|新闻|动态)|热门(?:文章|新闻|排行)|点击排行|广告|聯絡我們|相關(?:連結|新聞)"
+    r"|最新(?:消息|新聞)|熱門(?:文章|新聞)|廣告"
+)
+_LABEL = regex.compile(rf"(?:{_LABELS}|{_SECTIONS})[\s.…:»›>→+\])]*", regex.IGNORECASE)
 _COUNTED = r"(?:results?|entries|items|records|résultats?|ergebnissen?|treffern?)"
 # Counts of pages or results. "Results of the election 2005" is a headline.
 _COUNTING = regex.compile(
@@ -121,6 +186,13 @@ BYLINE = regex.compile(
 
 ADDRESS = regex.compile(r"https?://\S+")
 """Matches the whole of a text that is an address."""
+
+REACHED_BY = regex.compile(
+    r"\S+@\S+\.\S+|(?:tele?(?:phone|fon|fono|foon)?|phone|fax|tél|mob(?:ile)?|тел|факс|τηλ|هاتف|تلفن|טל"
+    r"|電話|电话|전화)(?!\p{L})[\s.:：]*[+(]?\d[\d\s()/.-]+",
+    regex.IGNORECASE,
+)
+"""Matches the whole of a text that is an address of mail or a number of telephone."""
 
 SITE = regex.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 """Matches the whole of a text that names a site as addresses do: "news.example"."""

@@ -7,7 +7,7 @@ FIRST, SECOND, THIRD = "Police tow a ferry", "Divers find an anchor", "Customs f
 DAYS = ["2015-05-12", "2015-04-10", "2015-03-03"]
 LISTED = list(zip(DAYS, [FIRST, SECOND, THIRD], strict=True))
 PROSE = "Police said on Tuesday that nobody had been hurt, and that the work would go on."
-MOST_READ = "<div class=box><h3>Most read</h3><ul><li><a href=/o>Where ferries go</a></ul></div>"
+OTHERS = "<div class=box><h3>From the deck</h3><ul><li><a href=/o>Where ferries go</a></ul></div>"
 OF_THE_ABOVE = "each date counts for that above it"
 
 
@@ -31,9 +31,9 @@ def each(item: str) -> str:
 @pytest.mark.parametrize(
     ("item", "below"),
     [
-        ("<h3><a href=/$d>$t</a></h3><p>$d</p>", MOST_READ),
-        (f"<h3><a href=/$d>$t</a></h3><p>{PROSE}</p><p>$d</p>", MOST_READ),
-        (f"<h3>$t</h3><p>$d</p><p>{PROSE}</p>", MOST_READ),
+        ("<h3><a href=/$d>$t</a></h3><p>$d</p>", OTHERS),
+        (f"<h3><a href=/$d>$t</a></h3><p>{PROSE}</p><p>$d</p>", OTHERS),
+        (f"<h3>$t</h3><p>$d</p><p>{PROSE}</p>", OTHERS),
         (
             f"<p><b><a href=/$d>$t</a></b></p><p>{PROSE}</p><p><i>$d</i></p>",
             "<div><p>© 2015 The Bay</p><p><a href=/imprint>Imprint</a></p></div>",
@@ -214,3 +214,58 @@ def test_a_symbol_that_ends_as_a_year_long_ago_is_no_date(read):
     rows = each("<div class=r><div>MAR/1412</div><div><a href=/$d>$t</a></div><div>$d</div></div>")
 
     assert read(rows).listed == LISTED
+
+
+# What stands around a list
+
+CARD = "<div class=c><a href=/$d>$t</a><p>$d</p></div>"
+FLAT = "<p>$d</p><p>Harbour</p><h3><a href=/$d>$t</a></h3>"
+HOME = "<div class=top><span>Tuesday, 2 June 2015</span> <a href=/>Harbour Agency</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("above", "item", "below"),
+    [
+        ("<p>Tuesday, 2 June 2015</p><p>All news is on this page.</p>", FLAT, ""),
+        (HOME, CARD, ""),
+        ("", "<h3>$t<br><span>$d</span></h3>", "<h3>Related links</h3><p><a href=/o>A</a></p>"),
+        ("", "<h3>$d: $t</h3>", "<h3>お問い合わせ</h3><p>Tel. +49 30 123456</p>"),
+        ("<p>Topics: <a href=/a>Harbour</a>, <a href=/b>Coast</a></p>", f"{FLAT}<hr>", ""),
+        ("", FLAT, "<p>Share: <a href=#>Facebook</a> <a href=#>Twitter</a></p>"),
+        ("<section><h2>Latest</h2>", "<dl><dt>$t</dt><dd>$d</dd></dl>", "</section>"),
+    ],
+    ids=["day", "home", "section", "contact", "topics", "share", "heading of all"],
+)  # fmt: skip
+def test_what_stands_around_a_list_is_none_of_it(read, above, item, below):
+    listed = each(item).replace("</dl><dl>", "")
+
+    assert read(f"{above}{listed}{below}").listed == LISTED
+
+
+def test_days_of_the_site_above_the_title_date_nothing(tmp_path):
+    top = f"{HOME}<p>Tuesday, 2 June 2015</p><h1>News</h1><p>All news is on this page.</p>"
+    (tmp_path / "page.html").write_text(f"<html lang=en><body>{top}{each(CARD)}</body></html>")
+
+    assert Contents(tmp_path).listed == LISTED
+
+
+def test_the_pages_of_a_list_are_no_days_below_its_last_year(read):
+    pages = "".join(f"<a href=?p={page}>{page}</a> | " for page in range(1, 4))
+
+    read_ = read(
+        f"<h2>2015년</h2><article><h3><a href=/1>{FIRST}</a></h3><p>5월 12일</p></article>"
+        f"<h2>2014년</h2><article><h3><a href=/2>{SECOND}</a></h3><p>4월 10일</p></article>"
+        f"<p>{pages}</p><p>{PROSE}</p>",
+        "ko",
+    )
+
+    assert read_.listed == [(DAYS[0], FIRST), ("2014-04-10", SECOND)]
+
+
+def test_a_day_heads_bullets_up_to_what_the_site_asks(read):
+    read_ = read(
+        f"<p>12 May 2015</p><p>• {FIRST}</p><p>• {SECOND}</p><p>10 April 2015</p><p>• {THIRD}</p>"
+        "<div><p>Write to the editors of this list</p></div>"
+    )
+
+    assert read_.listed == [(DAYS[0], FIRST), (DAYS[0], SECOND), (DAYS[1], THIRD)]

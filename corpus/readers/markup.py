@@ -7,7 +7,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from corpus.outline import ITEMS, Element, Outline, PageLine, Role
+from corpus.outline import HEADINGS, ITEMS, Element, Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
 from corpus.readers.columns import outlet_named
@@ -110,7 +110,7 @@ class Outliner:
         """Open an element and return it."""
         classes = attributes.get("class") or ""
         in_item = around.in_item or tag in ITEMS or "itemscope" in attributes
-        heading = tag in shapes.HEADINGS or attributes.get("role") == "heading"
+        heading = tag in HEADINGS or attributes.get("role") == "heading"
         site = around.site or (tag == "header" and not in_item and self._is_top())
         menu = False
         if attributes and not site:

@@ -6,9 +6,10 @@ from corpus.outline import Role
 from corpus.readers import shapes
 from corpus.readers.open_elements import OpenBlock
 from corpus.readers.runs import Run
-from corpus.wording import ADDRESS, SITE, is_label
+from corpus.wording import ADDRESS, REACHED_BY, SITE, is_label
 
 _ASIDES = frozenset(("figcaption", "caption", "address"))
+_COLON = regex.compile(r"[:：]\s*$")
 _LETTER = regex.compile(r"\p{L}")
 
 
@@ -39,13 +40,15 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
     linked = 2 * letters >= len(text)
     if not (linked and around.heading) and (is_label(text) or not _LETTER.search(text)):
         return Role.NEVER  # unlike "1984", which is of a film
-    if ADDRESS.fullmatch(text) or SITE.fullmatch(text):
+    if any(of.fullmatch(text) for of in (ADDRESS, SITE, REACHED_BY)):
         return Role.ASIDE
     if own is None and around.role is None and around.classes:
         # What is bold in the body of a card may be its headline.
         own = shapes.hint(around.classes, linked or bold)
     if own is Role.STATED or own is Role.ASIDE:
         return own
+    if not shown[0].link and _COLON.search(shown[0].text) and _leads(shown) > 1:
+        return Role.ASIDE  # "Topics: Harbour, Coast"
     if around.role is Role.ASIDE:
         return Role.ASIDE
     role: Role = own or Role.TEXT
@@ -54,3 +57,8 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
     if bold and role < Role.BOLD:
         role = Role.BOLD
     return Role.LINK if linked and role < Role.LINK else role
+
+
+def _leads(run: Run) -> int:
+    """Return how many addresses *run* leads to."""
+    return len({piece.href for piece in run if piece.href})

@@ -176,7 +176,8 @@ def _with_badges(runs: list[Run]) -> list[Run]:
     for first in range(len(runs) - 1):
         for end in range(min(first + 3, len(runs)), first + 1, -1):
             parts = texts[first:end]
-            if any(len(part) > LONGEST_IN_BADGE for part in parts):
+            links = {_place(run)[0] for run in runs[first:end]}
+            if len(links) > 1 or any(len(part) > LONGEST_IN_BADGE for part in parts):
                 continue
             day = day_in_month(parts)
             if day or _is_day(" ".join(parts)):

@@ -25,7 +25,6 @@ WITHIN_LINE = tags(
 )
 # What stands in one of these is no part of the text beside it.
 OF_ITS_OWN = tags("abbr cite em i label local-time relative-time small span time time-ago")
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_DATE = 40
 _ISO = regex.compile(r"[12]\d{3}-?\d\d-?\d\d(?:[T ].*)?")
 _EPOCH = regex.compile(r"1?\d{9}(?:\d{3})?")
