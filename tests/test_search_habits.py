@@ -488,6 +488,33 @@ def test_a_completion_replaces_the_last_word_or_pair_of_characters(typed: str, s
 
 
 @pytest.mark.parametrize(
+    ("typed", "headline", "language", "completed"),
+    [
+        ("jose", "Mayor José resigns", "en", "josé"),
+        ("ano", "Año nuevo", "es", None),
+        ("oeuv", "Cœurs et Œuvres d'art", "fr", "œuvres"),
+        ("الرئيس", "وصل ـالرئيس", "ar", "ـالرئيس"),
+        ("احمد", "قال أحمد", "ar", "أحمد"),
+        ("us", "Says the U.S. envoy", "en", None),
+        ("u.s", "Says the U.S. envoy", "en", "u.s"),
+        ("nhk", "放送はNHKが", "ja", "nhk"),
+        ("attack", "After the #CyberAttack", "en", "attack"),
+        ("1000", "Arrests of 1,000 men", "en", "1,000"),
+    ],
+)
+def test_a_completion_is_as_headlines_print_it(
+    make_engine: Callable[..., Engine],
+    make_document: Make,
+    typed: str,
+    headline: str,
+    language: str,
+    completed: str | None,
+) -> None:
+    engine = make_engine(make_document(headline, language=language))
+    assert [one.text for one in engine.suggest(typed)] == ([completed] if completed else [])
+
+
+@pytest.mark.parametrize(
     ("typed", "ways"),
     [
         ("trafficking 2015", [("word", "2015", 2), ("any", "", 2)]),

@@ -11,6 +11,8 @@ from search.values.results import Completion
 
 _KEPT = 10_000  # completions, and words with their printed forms, that a commit keeps
 _PRINTED_IN = 20  # documents that decide the printed form of a word
+_BESIDE = ".,:;!?()[]\"'«»“”‘’،؛؟…–-\u0640\u02bb\u02bc"  # signs, and letters that folding drops
+_FIRST_UNSPACED = "\u0e01"  # in Unicode, of the scripts without spaces: a Thai letter
 
 
 def last_word_start(text: str) -> int:
@@ -89,18 +91,36 @@ def _printed_form(word: str, texts: Iterator[str]) -> str:
             forms[form] += 1
             if forms[form] > _PRINTED_IN / 2:  # no other can be more frequent
                 return form
-    return min(forms, key=lambda form: (-forms[form], form))
+    return min(forms, key=lambda form: (-forms[form], form), default=word)
 
 
 def _forms(word: str, text: str) -> Iterator[str]:
-    """Yield the printed forms of the folded *word* in *text*, case-folded."""
+    """Yield the printed forms of the folded *word* in *text*, which holds it, case-folded."""
     # `TextMatches` would find the same, but it stems every word of the text.
-    for piece, lower in zip(text.split(), text.casefold().split(), strict=True):
-        # Most pieces cannot hold it: folding leaves ASCII as it is, but for acronyms with dots.
-        if word in lower or not lower.isascii() or "." in lower:
+    lowered = text.casefold()
+    if word.isalpha() and lowered.isascii() and "." not in lowered:  # folding changes nothing
+        yield word
+        return
+    for piece, lower in zip(text.split(), lowered.split(), strict=True):
+        if _may_hold(lower, word):
             for form, folded_form in _folded_forms(piece):
                 if word in (form, folded_form):
                     yield form
+
+
+def _may_hold(lower: str, word: str) -> bool:
+    """Return whether the case-folded piece *lower* may hold the folded *word*; most do not."""
+    if lower.isascii():  # which folding leaves as it is, but for acronyms and numbers with signs
+        return word in lower or "." in lower or not word.isalpha()
+    bare = lower.strip(_BESIDE)
+    one_word = bare.isalpha() and max(bare) < _FIRST_UNSPACED
+    return not one_word or _first_letter(bare[0]) == _first_letter(word[0])
+
+
+@lru_cache(maxsize=5_000)
+def _first_letter(letter: str) -> str:
+    """Return the folded letter with which a word begins that begins with *letter*."""
+    return folded(letter)[0]
 
 
 @lru_cache(maxsize=20_000)

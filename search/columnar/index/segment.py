@@ -117,8 +117,13 @@ class Segment(LiveDocuments[SegmentFile]):
 
     def document_frequency(self, word: bytes) -> int:
         """Return how many live documents hold the folded *word*."""
-        number = self.file.fields["words"].terms.find(word)
-        return int(self.document_frequencies(range(number, number + 1))[0]) if number >= 0 else 0
+        field = self.file.fields["words"]
+        number = field.terms.find(word)
+        if number < 0:
+            return 0
+        if self.live is None:
+            return field.document_frequency(number)
+        return int(self._live_frequencies[number])
 
     @cached_property
     def _live_frequencies(self) -> Array:
