@@ -8,6 +8,7 @@ capital.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 from operator import or_
 
 from search.answering.capitals import Capitals
@@ -35,6 +36,7 @@ _KEPT = 10_000  # names with what is like them
 _SHORT = 3  # letters of what stands within names
 _LONGEST = 4  # words of a name
 _FEW = 6  # words of one script for each word of a name of several
+_AT_ONCE = 12  # words like one whose capitals are looked for, as few are asked for
 _MARGIN = 0.021  # what is hardly less like than the best is as good
 _WITH_ARTICLE = 0.12  # the most unlikeness of a word with an article
 _MOST = 3  # offered in one script
@@ -135,7 +137,7 @@ class Names:
         name, beside = words[_at_longest(words)], len(words) > 1
         if not beside and not may_be_spelled(name, script):
             return False
-        return bool(self._words_like(name, script, beside=beside))
+        return next(self._names_like(name, script, beside=beside), None) is not None
 
     def _are_names(self, span: Sequence[Sequence[SpokenName]]) -> bool:
         """Return whether the typed words of *span* may be one name.
@@ -177,7 +179,8 @@ class Names:
         like: Mapping[str, float]
         if len(words) == 1:
             (name,) = words
-            found = self._words_like(name, script, beside=False)
+            names = self._names_like(name, script, beside=False)
+            found = list(_likest(names) if script in _CASED else names)
             article = ARTICLES.get(script, "\n")
             bare = {called for _, called, _ in found}
             like = {  # مبارك is a name, المبارك the blessed one
@@ -186,14 +189,14 @@ class Names:
                 if not called.startswith(article) or called.removeprefix(article) not in bare
             }
         else:
-            like = self._names_like(words, script)
+            like = self._names_of_several(words, script)
         least = min(like.values(), default=0.0) + _MARGIN
         best = sorted((cost, text) for text, cost in like.items() if cost <= least)[:_MOST]
         fresh = [text for _, text in best if script != "Kana" and self._printed.get(text) is None]
         self._reader.expect_texts([max(text.split(), key=len) for text in fresh], _HOLDING)
         return [self._as_printed(text, script) for _, text in best]
 
-    def _names_like(self, words: Sequence[SpokenName], script: Script) -> Mapping[str, float]:
+    def _names_of_several(self, words: Sequence[SpokenName], script: Script) -> Mapping[str, float]:
         """Return the names of several words of *script* like *words*, each with its unlikeness.
 
         What is like the longest word is looked for, and those beside it are compared in some texts.
@@ -204,7 +207,8 @@ class Names:
             at = _at_longest(words)
             found: dict[str, float] = {}
             joint = KANA_JOINT if script == "Kana" else " "
-            alike = [word for *_, word in self._words_like(words[at], script, beside=True)[:_FEW]]
+            likest = islice(self._names_like(words[at], script, beside=True), _FEW)
+            alike = [word for *_, word in likest]
             self._reader.expect_texts(list(map(first_key, alike)), _HOLDING)
             for word in alike:
                 for text in self._reader.texts_with(first_key(word), _HOLDING):
@@ -237,6 +241,19 @@ class Names:
         forms = Counter(form for text in texts for form in printed(text, words))
         return min(forms, key=lambda form: (-forms[form], form), default="")
 
+    def _names_like(
+        self, name: SpokenName, script: Script, *, beside: bool
+    ) -> Iterator[tuple[float, str, str]]:
+        """Yield those of `_words_like` that may be names."""
+        alike = self._words_like(name, script, beside=beside)
+        if script not in _CASED:
+            yield from alike
+            return
+        for start in range(0, len(alike), _AT_ONCE):
+            some = alike[start : start + _AT_ONCE]
+            self._capitals.learn(word for *_, word in some)
+            yield from (like for like in some if self._capitals.has(like[-1]) is not False)
+
     def _words_like(
         self, name: SpokenName, script: Script, *, beside: bool
     ) -> tuple[tuple[float, str, str], ...]:
@@ -257,9 +274,6 @@ class Names:
                 for word in dict.fromkeys(candidates)
                 if (like := _called(name, word, script, beside=beside))
             ]
-            if script in _CASED:
-                self._capitals.expect(word for *_, word in alike)
-                alike = [like for like in alike if self._capitals.has(like[-1]) is not False]
             known = tuple(sorted(alike))
             self._alike.put(key, known, len(known) + 1)
         return known
@@ -328,6 +342,14 @@ def _other_scripts(said: Iterable[Sequence[SpokenName]]) -> list[Script]:
 def _cased(said: Iterable[Sequence[SpokenName]]) -> Iterator[str]:
     """Yield those of some words that are of a script with capitals."""
     return (word.word for words in said for word in words if word.script in _CASED)
+
+
+def _likest(names: Iterator[tuple[float, str, str]]) -> Iterator[tuple[float, str, str]]:
+    """Yield the first of *names*, which come by their unlikeness, and what is as good."""
+    first = next(names, None)
+    if first:
+        yield first
+        yield from takewhile(lambda other: other[0] <= first[0] + _MARGIN, names)
 
 
 def _begins(name: SpokenName, pair: str) -> bool:

@@ -1,6 +1,7 @@
 """Names of several words as texts print them."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -10,6 +11,7 @@ from search.language.names.sounds import Script
 
 KATAKANA = regex.compile(r"[\p{Katakana}ー]{2,40}")
 _JOINT = regex.compile(r"\s*|['’‐‑-]")  # what stands between the words of one name
+_KEPT = 1000  # texts
 KANA_JOINT = "・"  # in katakana, whose pairs of characters go on across it
 
 
@@ -18,8 +20,9 @@ def first_key(word: str) -> str:
     return folded_form(next(tokenize(word)).form)
 
 
-def _joined_words(text: str, script: Script) -> Iterator[list[str]]:
-    """Yield the folded words of *text*, of katakana each stretch: those of one name together.
+@lru_cache(maxsize=_KEPT)  # a name is looked for as a whole, and some of its words together
+def _joined_words(text: str, script: Script) -> Sequence[Sequence[str]]:
+    """Return the folded words of *text*, of katakana each stretch: those of one name together.
 
     No comma, title or other sign stands between the words of a name, but the point of an initial.
     """
@@ -27,21 +30,20 @@ def _joined_words(text: str, script: Script) -> Iterator[list[str]]:
         spans = [(found.start(), found.end(), found[0]) for found in KATAKANA.finditer(text)]
     else:
         spans = [(token.start, token.end, folded_form(token.form)) for token in tokenize(text)]
-    joined: list[str] = []
+    joined: list[list[str]] = [[]]
     end = 0
     for start, until, word in spans:
         between = text[end:start]
         if script == "Kana":
             together = between == KANA_JOINT
         else:
-            initial = joined and len(joined[-1]) == 1
+            initial = joined[-1] and len(joined[-1][-1]) == 1
             together = bool(_JOINT.fullmatch(between.removeprefix(".") if initial else between))
-        if joined and not together:
-            yield joined
-            joined = []
-        joined.append(word)
+        if joined[-1] and not together:
+            joined.append([])
+        joined[-1].append(word)
         end = until
-    yield joined
+    return joined
 
 
 def printed(text: str, words: Sequence[str]) -> Iterator[str]:
