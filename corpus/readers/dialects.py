@@ -26,6 +26,17 @@ _DIALECTS: tuple[tuple[frozenset[str], Mapping[str, tuple[str, ...]]], ...] = (
         frozenset({"webpageurl", "extractor"}),
         {"date": ("uploaddate",), "url": ("webpageurl",), "source": ("channel", "uploader")},
     ),
+    # Factiva: its codes of fields.
+    (
+        frozenset({"hd", "pd", "sn"}),
+        {
+            "headline": ("hd",),
+            "date": ("pd",),
+            "source": ("sn",),
+            "language": ("la",),
+            "topic": ("ns",),
+        },
+    ),
     # Pinboard: `description` is the title.
     (
         frozenset({"href", "extended", "toread"}),
