@@ -687,6 +687,26 @@ def test_of_a_title_in_several_languages_that_of_the_record_counts(read):
     assert "a text is in several languages, of which one counts" in read_.report
 
 
+def test_a_title_in_several_languages_is_a_headline_in_each_where_the_record_states_none(read):
+    record = {
+        "fields": {
+            "title": {"de": "Fähre abgeschleppt", "en-US": FIRST},
+            "date": {"de": "2015-05-12"},
+            "url": {"de": "https://a.example/de/1", "en-US": "https://a.example/en/1"},
+        }
+    }
+
+    read_ = read("a.json", json.dumps({"items": [record]}))
+
+    assert read_.listed == [("2015-05-12", "Fähre abgeschleppt"), *BOTH[:1]]
+
+
+def test_the_columns_of_a_table_may_be_called_by_the_codes_of_factiva(read):
+    read_ = read("a.csv", f"AN,HD,PD,SN,LA\nX1,{FIRST},12 May 2015,The Bay,English\n")
+
+    assert read_.listed == BOTH[:1]
+
+
 def test_names_joined_to_their_vocabulary_and_columns_of_papers_are_known(read):
     record = {
         "dcTitle": [FIRST],

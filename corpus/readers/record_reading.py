@@ -60,10 +60,26 @@ class RecordReading:
         self._may_be_dated = bool(self._columns["date"] or self.columns.of_date)
         self._line = 0
         self._record: Mapping[str, Any] = {}
+        self._of_several = ""  # the language of the record's several that is being read
 
-    def headline(self, line: int, record: Mapping[str, Any]) -> Headline | None:
-        """Return the headline that the *record* on *line* is of, None if it has none."""
-        self._line, self._record = line, record
+    def languages(self, record: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the languages in each of which a *record* that states none has its headline.
+
+        They are empty where its headline is one text, as nearly always.
+        """
+        names = self._columns["headline"]
+        value = record[names[0]] if names else None
+        if type(value) is not dict or any(record[name] for name in self._columns["language"]):
+            return ()
+        wordings = in_languages(value)
+        return tuple(wordings) if len(wordings) > 1 else ()
+
+    def headline(self, line: int, record: Mapping[str, Any], language: str = "") -> Headline | None:
+        """Return the headline that the *record* on *line* is of, None if it has none.
+
+        *language* is one of `languages`, if there are any.
+        """
+        self._line, self._record, self._of_several = line, record, language
         context = self._context
         if self._is_left_out():
             return None
@@ -77,7 +93,7 @@ class RecordReading:
             return None
         if not _PLAIN.issuperset(map(type, record.values())):
             self._tell_lists()
-        stated = self._text("language")
+        stated = language or self._text("language")
         date_text, found = self._date(_languages(stated, context.language))
         description = self._printed("description") or whole
         source, url = self._source(), self._url()
@@ -186,6 +202,8 @@ class RecordReading:
 
     def _wording(self, wordings: Mapping[str, str]) -> str:
         """Return the one of several *wordings*, by their languages, in the record's language."""
+        if self._of_several:
+            return wordings.get(self._of_several, next(iter(wordings.values())))
         if len(wordings) > 1:
             self._context.note("a text is in several languages, of which one counts")
         stated = (plain_value(self._record[name]) for name in self._columns["language"])
@@ -284,6 +302,8 @@ class RecordReading:
             text = plain_value(value) if value is not None else ""
             if isinstance(value, list):  # as of Dublin Core
                 text = next(filter(_leads, value), text)
+            elif isinstance(value, dict) and (wordings := in_languages(value)):
+                text = self._wording(wordings)
             elif not text and isinstance(value, dict):  # {"web": ..., "api": ...}
                 text = next(filter(_leads, value.values()), "")
             if text and (web_address(text) or normal(name) not in MAY_BE_ADDRESSES):

@@ -118,9 +118,9 @@ def _items(
         if strange := reading.columns.unknown:
             unknown[strange] += 1
             first.setdefault(strange, line)
-        item = reading.headline(line, record)
-        if item:
-            yield item
+        for language in reading.languages(record) or ("",):
+            if item := reading.headline(line, record, language):
+                yield item
     _tell_unknown(context, unknown, first)
     context.empty = empty
 
