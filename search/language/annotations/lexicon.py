@@ -96,7 +96,7 @@ class Lexicon:
         alone = [meaning for meaning in meanings if len(meaning.words) == 1]
         if self._language == "ar" and len(alone) > 1:
             alone = _whole(word.folded, alone)
-        printed = as_printed([word.keys], alone)
+        printed = _countries_first(as_printed([word.keys], alone))
         # A country and its people may share a word: "China", "una delegación china".
         people = [
             meaning
@@ -149,6 +149,14 @@ def _whole(folded: str, alone: Sequence[Meaning]) -> list[Meaning]:
     if not named or len(set(places)) == 1:
         return list(alone)
     return [one for one in alone if one.facet != "place" or one.values in named]
+
+
+def _countries_first(printed: Sequence[Meaning]) -> Sequence[Meaning]:
+    """Return the meanings *printed* without cities that are called as another country is."""
+    countries = [one.values for one in printed if one.kind == "name"]
+    if not countries:
+        return printed
+    return [one for one in printed if one.kind not in ("part", "town") or one.values in countries]
 
 
 def as_printed(window: Sequence[Set[str]], meanings: Sequence[Meaning]) -> Sequence[Meaning]:
