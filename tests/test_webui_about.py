@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from indexer import update_index
 from search import open_index
+from search.language.annotations import label
 from webui.app import create_app
 
 LINES = (
@@ -306,3 +307,12 @@ def test_each_point_of_numbers_over_time_is_a_headline(client: FlaskClient) -> N
     assert title == "2, 2 Jan 2019: Spanish police arrest two in Peru, Europol says"
     assert "<circle" not in client.get("/numbers?q=Jordan").text
     assert client.get("/numbers?of=ships").status_code == 400
+
+
+def test_a_page_lists_fewer_values_than_an_answer_for_machines(tmp_path: Path) -> None:
+    codes = [chr(first) + chr(second) for first in range(65, 91) for second in range(65, 91)]
+    names = [name for code in codes if (name := label("place", code)) != code and " " not in name]
+    client = client_of(tmp_path, lines=[(f"{name} votes", "en") for name in names[:45]])
+
+    assert len(counts(client, "place")) > 40
+    assert client.get("/search").get_data(as_text=True).count('href="/search?place=-') == 40

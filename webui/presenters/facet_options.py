@@ -26,8 +26,8 @@ from webui.presenters.formatting import format_dates, is_iso
 from webui.presenters.quantities import condition_label
 from webui.texts import current, gettext, marked
 
-MOST = 100
-"""The values of a facet of annotations that an answer lists."""
+MOST, MOST_ON_PAGE = 100, 40
+"""The values of a facet of annotations that an answer lists, and a page, where each has links."""
 
 _TITLES = {
     "topic": marked("Topic"),
@@ -144,7 +144,7 @@ def facet_options(narrowing: Narrowing, facet: Facet, total: int) -> tuple[Optio
 
     Each can be excluded that not all of the *total* hits have.
     """
-    shown = [v for v in listed(facet) if v.count or v.selected or v.excluded]
+    shown = [v for v in listed(facet, MOST_ON_PAGE) if v.count or v.selected or v.excluded]
     # What is counted beside a chosen value is no part of the hits.
     others = len(shown) > 1 and any(value.selected or value.excluded for value in shown)
     return tuple(
@@ -187,12 +187,12 @@ def branches(facet: str, options: Iterable[Option]) -> tuple[Branch, ...]:
     )
 
 
-def listed(facet: Facet) -> tuple[FacetValue, ...]:
-    """Return the values of *facet*, of one of annotations the first hundred.
+def listed(facet: Facet, most: int = MOST) -> tuple[FacetValue, ...]:
+    """Return the values of *facet*, of one of annotations the first *most*.
 
     Those are chosen or the most frequent: an archive has hundreds more, each in a few headlines.
     """
-    return facet.values[:MOST] if facet.id in _ANNOTATED else facet.values
+    return facet.values[:most] if facet.id in _ANNOTATED else facet.values
 
 
 def calendar_options(results: SearchResults) -> dict[str, tuple[Option, ...]]:
