@@ -9,8 +9,9 @@ words.
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
-from itertools import chain, compress
+from collections.abc import Iterable, Sequence, Set
+from functools import cache
+from itertools import compress
 
 import numpy as np
 from msgspec import Struct
@@ -93,41 +94,58 @@ class TitleWords(Struct, frozen=True):
         return TitleWords(offsets(counts), np.concatenate([part.words for part in parts]))
 
 
-def hash_tokens(
-    words: Sequence[str],
-    stems: Sequence[str],
-    word_of_token: Array,
-    stem_of_token: Array,
-    capital: Array,
-) -> Array:
+def hash_tokens(words: Sequence[str], stems: Sequence[str], capital: list[int]) -> Array:
     """Return a hash for each token, 0 for function words.
 
-    It is that of the first stem or, for a token without stems, of the word. *word_of_token* has an
-    index into *words* for each token, *stem_of_token* one into *stems*, negative for none.
-    *capital* says which tokens may be proper names, by `may_be_name`; these have the bit `PROPER`.
+    It is that of the first of its *stems* or, for a token without, "", of the word. *capital* says
+    which tokens may be proper names, by `may_be_name`; these have the bit `PROPER`.
     """
-    languages = {stem.partition(":")[0] for stem in stems}
-    in_digits = dict(chain.from_iterable(numbers_in_words(of).items() for of in languages))
-    names = dict(chain.from_iterable(stems_of_names(of).items() for of in languages))
-    meant = names | in_digits
-    word_hashes = _hashed(words)
-    stem_hashes = _hashed([meant.get(stem, stem) for stem in stems])
-    for flag, those in ((NAME, names), (NUMBER, in_digits)):
-        stem_hashes[_flags(map(those.__contains__, stems), stem_hashes.size)] |= flag
-    small = frozenset().union(*map(small_stems, languages))
-    stem_hashes[_flags(map(small.__contains__, stems), stem_hashes.size)] = 0
-    has_digit = _flags(map(bool, map(_DIGIT.search, words)), word_hashes.size)
-    hashes: Array = word_hashes[word_of_token]
-    hashes[stem_of_token >= 0] = stem_hashes[stem_of_token[stem_of_token >= 0]]
-    for (word, stem), (term, is_number) in chain.from_iterable(
-        hidden_words(of).items() for of in languages
-    ):
-        if word in words and stem in stems:
-            here = (word_of_token == words.index(word)) & (stem_of_token == stems.index(stem))
-            hashes[here] = _hashed([term])[0] | (NUMBER if is_number else NAME)
-    hashes[has_digit[word_of_token]] |= NUMBER
-    hashes[capital & (hashes > 0) & ((hashes & (NAME | NUMBER)) == 0)] |= PROPER
+    known = _telling_words()
+    known.add({stem.partition(":")[0] for stem in stems if stem})
+    names, numbers, small, hidden = known.names, known.numbers, known.small, known.hidden
+    told = [hidden.get(pair) for pair in zip(words, stems, strict=True)]
+    hashes = _hashed(
+        [
+            one[0] if one else numbers.get(stem) or names.get(stem) or stem or word
+            for one, stem, word in zip(told, stems, words, strict=True)
+        ]
+    )
+    size = len(words)
+    hashes[_flags(map(names.__contains__, stems), size)] |= NAME
+    hashes[_flags(map(numbers.__contains__, stems), size)] |= NUMBER
+    hashes[_flags(map(small.__contains__, stems), size)] = 0
+    for at, one in enumerate(told):
+        if one:
+            hashes[at] = _hashed([one[0]])[0] | (NUMBER if one[1] else NAME)
+    hashes[_flags(map(bool, map(_DIGIT.search, words)), size)] |= NUMBER
+    proper = np.array(capital, np.bool_) & (hashes > 0) & ((hashes & (NAME | NUMBER)) == 0)
+    hashes[proper] |= PROPER
     return hashes
+
+
+class _TellingWords:
+    """What `telling_words` says of the stems of the languages that were met so far."""
+
+    def __init__(self) -> None:
+        self._languages: set[str] = set()
+        self.names: dict[str, str] = {}
+        self.numbers: dict[str, str] = {}
+        self.small: set[str] = set()
+        self.hidden: dict[tuple[str, str], tuple[str, bool]] = {}
+
+    def add(self, languages: Set[str]) -> None:
+        """Add what it says of *languages*; a stem begins with its own."""
+        for language in languages - self._languages:
+            self.names |= stems_of_names(language)
+            self.numbers |= numbers_in_words(language)
+            self.small |= small_stems(language)
+            self.hidden |= hidden_words(language)
+            self._languages.add(language)
+
+
+@cache
+def _telling_words() -> _TellingWords:
+    return _TellingWords()
 
 
 def _flags(values: Iterable[bool], count: int) -> Array:

@@ -68,21 +68,12 @@ class TitleReader:
             self._hashes.clear()
         fresh = [token for token in tokens if token not in self._hashes]
         if fresh:
-            words = _numbered(token.word for token in fresh)
-            stems = _numbered(token.stems[0] for token in fresh if token.stems)
-            firsts = [stems[token.stems[0]] if token.stems else -1 for token in fresh]
             hashes = hash_tokens(
-                list(words),
-                list(stems),
-                np.array([words[token.word] for token in fresh], np.int32),
-                np.array(firsts, np.int32),
-                np.array([token.capital for token in fresh], np.bool_),
+                [token.word for token in fresh],
+                [token.stems[0] if token.stems else "" for token in fresh],
+                [token.capital for token in fresh],
             )
             self._hashes |= zip(fresh, hashes.tolist(), strict=True)
-
-
-def _numbered(terms: Iterable[str]) -> dict[str, int]:
-    return {term: number for number, term in enumerate(dict.fromkeys(terms))}
 
 
 def keys_of(titles: Mapping[str, Title]) -> dict[str, list[str]]:

@@ -70,7 +70,7 @@ def build(buffers: Sequence[TokenBuffer], vocabulary: Vocabulary) -> SegmentCont
     ]
 
     def near_copies() -> NearCopies:
-        words = read_titles(vocabulary.hashes(), texts, new_doc_ids, columns.records)
+        words = read_titles(vocabulary.hashes, texts, new_doc_ids, columns.records)
         return NearCopies(words, find_pairs(Titles(words, columns.days, columns.languages())))
 
     return SegmentContent(columns, invert(vocabulary, texts), near_copies)

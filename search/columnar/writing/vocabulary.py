@@ -8,6 +8,7 @@ import numpy as np
 
 from search.columnar.files.array_file import Array
 from search.columnar.writing.tokens import STEMS, NewTokens
+from search.near_copies.title_words import hash_tokens
 
 
 class Vocabulary:
@@ -21,7 +22,7 @@ class Vocabulary:
         self._stems: dict[str, int] = {}
         self._word_of_token = array("i")
         self._stems_of_token = array("i")
-        self._capital = bytearray()
+        self._hashes: list[Array] = [np.empty(0, np.uint32)]
         self._ids: dict[int, array[int]] = defaultdict(partial(array, "i"))
 
     def take(self, new: NewTokens, token_ids: Array) -> Array:
@@ -39,7 +40,8 @@ class Vocabulary:
         for of_token in new.stems:
             numbers = [stems.setdefault(stem, len(stems)) for stem in of_token]
             self._stems_of_token.extend((*numbers, *_NONE[len(numbers) :]))
-        self._capital += new.capital
+        firsts = [of_token[0] if of_token else "" for of_token in new.stems]
+        self._hashes.append(hash_tokens(new.words, firsts, list(new.capital)))
         found: Array = np.frombuffer(ids, np.int32)[token_ids]
         return found
 
@@ -63,17 +65,10 @@ class Vocabulary:
         """Three columns with the numbers of the stems of each token id, -1 for none."""
         return np.array(self._stems_of_token, np.int32).reshape(-1, STEMS)
 
+    @property
     def hashes(self) -> Array:
-        """Return a hash of each token id, as `hash_tokens`."""
-        from search.near_copies.title_words import hash_tokens  # which reading needs not
-
-        return hash_tokens(
-            self.words,
-            self.stems,
-            self.word_of_token,
-            self.stems_of_token[:, 0],
-            np.frombuffer(bytes(self._capital), np.bool_),
-        )
+        """A hash of each token id, as `hash_tokens`."""
+        return np.concatenate(self._hashes)
 
 
 _NONE = (-1,) * STEMS
