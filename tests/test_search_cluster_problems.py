@@ -218,16 +218,16 @@ def answering(folder: Path, server: str) -> Iterator[int]:
 
 @pytest.fixture
 def guarded(cluster_address: str, tmp_path: Path) -> Iterator[str]:
-    """Return the address of an index behind TLS and a password, which is: open sesame."""
+    """Return the address of an index behind TLS and a password, which is: öffne sesam."""
     node = cluster_address.partition(",")[0]
     make = ("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")
     own = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-nodes")
     to = ("-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "certificate"))
     subprocess.run([*make, *own, *to], check=True, capture_output=True)
-    hashed = subprocess.check_output(["openssl", "passwd", "-apr1", "open sesame"], text=True)
-    (tmp_path / "users").write_text(f"reader:{hashed}")
+    hashed = subprocess.check_output(["openssl", "passwd", "-apr1", "öffne sesam"], text=True)
+    (tmp_path / "users").write_text(f"reader@example.org:{hashed}")
     with answering(tmp_path, GUARDED.format(folder=tmp_path, node=node)) as port:
-        yield f"https://reader@127.0.0.1:{port}/{uuid4().hex}"
+        yield f"https://reader%40example.org@127.0.0.1:{port}/{uuid4().hex}"
 
 
 @pytest.mark.needs("nginx", "openssl")
@@ -237,12 +237,12 @@ def test_a_cluster_behind_tls_is_asked_if_it_and_we_are_who_we_say(
     with pytest.raises(IndexRefused, match=r"certificate is not trusted .*DATELINE_CLUSTER_CA"):
         open_index(guarded)
     monkeypatch.setenv("DATELINE_CLUSTER_CA", str(tmp_path / "certificate"))
-    monkeypatch.setenv("DATELINE_CLUSTER_PASSWORD", "close sesame")
-    with pytest.raises(IndexRefused, match="refuses reader") as refused:
+    monkeypatch.setenv("DATELINE_CLUSTER_PASSWORD", "schließ sesam")
+    with pytest.raises(IndexRefused, match=r"refuses reader@example\.org") as refused:
         open_index(guarded)
-    assert "sesame" not in str(refused.value)
+    assert "sesam" not in str(refused.value)
 
-    (tmp_path / "password").write_text("open sesame\n")
+    (tmp_path / "password").write_text("öffne sesam\n")
     monkeypatch.setenv("DATELINE_CLUSTER_PASSWORD_FILE", str(tmp_path / "password"))
     with open_writer(guarded) as writer:
         writer.put(make_document("One arrest"))

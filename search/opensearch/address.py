@@ -11,6 +11,7 @@ file.
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -81,7 +82,7 @@ def parse_address(text: str, environment: Mapping[str, str]) -> Address:
             if host
         ),
         name=found["name"],
-        user=found["user"] or "",
+        user=unquote(found["user"] or ""),
         password=_password(environment) if found["user"] else "",
         authorities=environment.get(AUTHORITIES, ""),
     )

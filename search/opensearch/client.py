@@ -4,6 +4,7 @@ urllib3 is all that this takes. The project's own client brings gRPC and protoco
 errors, retries and time limits would have to be translated again.
 """
 
+import base64
 import logging
 import os
 import re
@@ -111,8 +112,9 @@ class Client:
         # Answers come as they are: to compress them takes nodes longer than a network to send them.
         self._headers = {"Content-Type": "application/json"}
         if address.user:
-            signed = urllib3.make_headers(basic_auth=f"{address.user}:{address.password}")
-            self._headers |= signed
+            # urllib3 signs in Latin-1, and OpenSearch reads UTF-8.
+            signed = base64.b64encode(f"{address.user}:{address.password}".encode()).decode()
+            self._headers["Authorization"] = f"Basic {signed}"
 
     def get(self, path: str, **parameters: str) -> Any:
         """Return what stands at *path*, None if there is nothing."""
