@@ -61,6 +61,7 @@ def texts(where: str) -> list[str]:
         ("https://me:secret@a.example/news", "has a password, which others can read"),
         ("https://a.example/News", "not the name of an index"),
         ("https://a.example:port/news", "not hosts"),
+        ("https://a.example:99999/news", "not hosts"),
     ],
 )
 def test_what_is_no_address_is_refused_and_no_secret_is_told(address: str, told: str) -> None:
@@ -269,6 +270,22 @@ def test_no_index_and_one_of_another_program_are_told_apart(where: str) -> None:
         with pytest.raises(IndexRefused, match="is not an index of Dateline; nothing was changed"):
             opened(where)
     assert client.get(f"{client.address.name}/_count")["count"] == 0
+
+
+def test_an_index_of_another_program_stays_whatever_it_is_called(
+    where: str, make_document: Make
+) -> None:
+    client = Client(parse_address(where, {}))
+    drafts = f"{client.address.name}.drafts"
+    client.put(drafts, {"settings": {"number_of_replicas": 0}})
+
+    write(where, make_document("One arrest"))
+    with open_writer(where, rebuild=True) as writer:
+        writer.put(make_document("Two arrests"))
+        writer.commit()
+
+    assert client.get(f"{drafts}/_count")["count"] == 0
+    assert texts(where) == ["Two arrests"]
 
 
 @pytest.mark.parametrize(

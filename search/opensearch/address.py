@@ -22,6 +22,7 @@ FROM_FILE = "DATELINE_CLUSTER_PASSWORD_FILE"
 AUTHORITIES = "DATELINE_CLUSTER_CA"
 
 _PORT = 9200
+_LAST_PORT = 65_535
 _ADDRESS = re.compile(
     r"(?P<scheme>https?)://(?:(?P<user>[^@/:]+)(?P<secret>:[^@/]*)?@)?(?P<hosts>[^/@]+)/(?P<name>[^/?#]+)/?",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ def parse_address(text: str, environment: Mapping[str, str]) -> Address:
             f"{found['name']}: not the name of an index, which has small letters, digits, - and _"
         )
     hosts = [_HOST.fullmatch(host) for host in found["hosts"].split(",")]
-    if not all(hosts):
+    if not all(host and int(host["port"] or _PORT) <= _LAST_PORT for host in hosts):
         raise IndexMissing(f"{found['hosts']}: not hosts; {form}")
     return Address(
         hosts=tuple(

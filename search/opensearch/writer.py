@@ -272,8 +272,10 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         oldest: dict[str, int] = {}
         for commit in head.commits:
             oldest.setdefault(commit.data, commit.ticket)
-        for name in self._client.get(f"{self._client.address.name}.d*/_alias") or {}:
-            if name not in oldest:
+        named = self._client.get(f"{self._client.address.name}.d*/_alias") or {}
+        for name, told in named.items():
+            ours = alias_of(name) in told["aliases"]  # news.drafts may be of another program
+            if ours and name not in oldest:
                 self._client.delete(name)
         for data, ticket in oldest.items():
             VersionStore(self._client, self._reading, data, 0, head.abandoned).sweep(ticket)
