@@ -17,11 +17,12 @@ _PAGE = 2_000  # documents that are read at a time
 MOST_TERMS = 50_000
 """The terms that are counted in one answer, the most frequent of each shard."""
 
-Asked = (
-    tuple[Mapping[str, Any], Sequence[Clause]]
-    | tuple[Mapping[str, Any], Sequence[Clause], Clause | None]
-)
+Scored = tuple[Mapping[str, Any], Sequence[Clause], Clause | None]
+Asked = tuple[Mapping[str, Any], Sequence[Clause]] | Scored
 """The body of a search, the filters that documents pass, and the query that scores them, if any."""
+
+_Expected = tuple[Mapping[str, Any], Sequence[bytes]]
+"""The body of a search, and the keys of what its answer tells."""
 
 
 class Answers:
@@ -35,7 +36,7 @@ class Answers:
         self.data = data
         self.visible = visible
         self._answers: Cache[Any] = Cache(_ANSWERS_BYTES)
-        self._expected: dict[bytes, Any] = {}
+        self._expected: dict[bytes, _Expected] = {}
 
     def ask(
         self, body: Mapping[str, Any], filters: Sequence[Clause] = (), score: Clause | None = None
@@ -62,7 +63,16 @@ class Answers:
 
         So what `ask` will be called for need not wait for a request of its own.
         """
-        self._expected |= self._fresh(several)
+        self._expected |= {key: (body, [key]) for key, body in self._fresh(several).items()}
+
+    def expect_joined(self, parts: Sequence[Asked], whole: Asked) -> None:
+        """Have the answers to all *parts* as by `expect`, each of which is in that to *whole*."""
+        fresh = self._fresh(parts)
+        if len(fresh) == len(parts):
+            body = self.filtered(*whole)
+            self._expected[msgspec.json.encode(body)] = body, list(fresh)
+        else:
+            self.expect(parts)
 
     def sources(self, filters: Sequence[Clause]) -> Iterator[Mapping[str, Any]]:
         """Yield what is stored of the documents that pass *filters*, in the order of ids."""
@@ -140,9 +150,14 @@ class Answers:
     def _find(self, asked: Mapping[bytes, Any]) -> dict[bytes, Any]:
         """Return the answers to *asked*, which the cluster finds beside those that are expected."""
         expected, self._expected = self._expected, {}
-        every = {**expected, **asked}
-        found = self.client.searches(self.data, list(every.values()))
-        answers = dict(zip(every, found, strict=True))
-        for key, answer in answers.items():
-            self._answers.put(key, answer, _IN_MEMORY * len(msgspec.json.encode(answer)))
+        covered = {key for _, keys in expected.values() for key in keys}
+        alone = [(body, [key]) for key, body in asked.items() if key not in covered]
+        every = [*expected.values(), *alone]
+        found = self.client.searches(self.data, [body for body, _ in every])
+        answers = {}
+        for answer, (_, keys) in zip(found, every, strict=True):
+            size = _IN_MEMORY * len(msgspec.json.encode(answer))
+            for key in keys:
+                self._answers.put(key, answer, size // len(keys))
+                answers[key] = answer
         return answers

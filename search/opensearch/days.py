@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -28,3 +29,20 @@ class Days:
         inside = (at >= 0) & (self._ends <= ends[at])
         found = np.bincount(at[inside], self._counts[inside], minlength=starts.size)
         return [int(count) for count in found]
+
+
+def holds(period: DateRange, first: int, end: int) -> bool:
+    """Return whether *period* has all days from *first* up to, not including, *end*, ordinals."""
+    return (period.start is None or period.start.toordinal() <= first) and (
+        period.end is None or end <= period.end.toordinal()
+    )
+
+
+def bounds(number: int, period: DateRange) -> dict[str, Any]:
+    """Return *period* as a range of ordinals with a *number*."""
+    found: dict[str, Any] = {"key": f"{number}"}
+    if period.start:
+        found["from"] = period.start.toordinal()
+    if period.end:
+        found["to"] = period.end.toordinal()
+    return found

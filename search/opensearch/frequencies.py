@@ -38,10 +38,13 @@ class Frequencies:
 
     def prepare(self, tree: whoosh_query.Query, others: Sequence[SynonymGroup] = ()) -> None:
         """Count what scoring *tree* will ask for, and the documents that match *others*."""
-        asked: Counted = {}
-        for one in groups_in(tree):
-            asked |= self._of_words(one.words) if isinstance(one, LanguageBoost) else self._of(one)
-        self._count({**asked, **self._matching(others)})
+        self._count(self._needed(tree, others))
+
+    def asked(
+        self, tree: whoosh_query.Query, others: Sequence[SynonymGroup] = ()
+    ) -> Sequence[Asked]:
+        """Return what `prepare` asks for."""
+        return [one for _, one in self._fresh(self._needed(tree, others))]
 
     def of_groups(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many documents match each of *groups*."""
@@ -58,6 +61,12 @@ class Frequencies:
         held = self._count(self._of_words(words))
         return [held[word] for word in words]
 
+    def _needed(self, tree: whoosh_query.Query, others: Sequence[SynonymGroup]) -> Counted:
+        needed: Counted = {}
+        for one in groups_in(tree):
+            needed |= self._of_words(one.words) if isinstance(one, LanguageBoost) else self._of(one)
+        return {**needed, **self._matching(others)}
+
     def _of(self, group: SynonymGroup) -> Counted:
         told = partial(telling, self._translation, group, self._languages)
         return {**self._matching([group]), (group.key, _TELLING): told}
@@ -71,7 +80,7 @@ class Frequencies:
     def _count(self, asked: Counted) -> dict[Any, Held]:
         """Return for each of *asked* how many documents pass it, in all and by language."""
         known = {key: self._held.get(key) for key in asked}
-        counts = list(_counts_of({key: asked[key]() for key in known if known[key] is None}))
+        counts = self._fresh(asked)
         self._answers.ask_at_once([one for _, one in counts])
         for keys, one in counts:
             found = self._answers.ask(*one)["aggregations"]["held"]["buckets"]
@@ -80,6 +89,10 @@ class Frequencies:
                 known[key] = held = bucket["doc_count"], buckets(bucket["language"]) or {}
                 self._held.put(key, held, 1)
         return {key: held for key, held in known.items() if held is not None}
+
+    def _fresh(self, asked: Counted) -> list[tuple[Sequence[Any], Asked]]:
+        """Return what counts those of *asked* that are not known."""
+        return list(_counts_of({k: asked[k]() for k in asked if self._held.get(k) is None}))
 
 
 def _counts_of(asked: Mapping[Any, Clause]) -> Iterator[tuple[Sequence[Any], Asked]]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from whoosh import query as whoosh_query
 
 from search.asking.groups import SynonymGroup
-from search.opensearch.answers import Asked
+from search.opensearch.answers import Asked, Scored
 from search.opensearch.clauses import Clause, dates_filters
 from search.opensearch.counting import buckets, counting, terms
+from search.opensearch.days import bounds, holds
 from search.opensearch.mapping import STORED, hits_of, read_document
 from search.opensearch.marking import terms_of_hits
-from search.opensearch.translation import Translation, groups_in, is_weighed
+from search.opensearch.translation import Translation, groups_in, is_text, is_weighed
 from search.values.documents import Document
 from search.values.facets import FACETS, FacetField
 from search.values.query import DateRange, Query
@@ -210,13 +211,34 @@ class ClusterMatches:
         aggregations[_HITS] = _of([*passing, *self._dates], together)
         times = {"undated": {"missing": {"field": "day"}}, "years": terms("year")}
         aggregations[_TIMES] = _of(passing, times)
-        self._reader.answers.expect([(counting(aggregations), [self._text])])
-        if self._ahead:
-            page = _chosen(self._ahead, folds=self._folds)
-            self._reader.answers.expect([self._ranked(**page)])
+        self._expect((counting(aggregations), [self._text]))
         if self._query.text:
             self._reader.frequencies.prepare(self._tree, self._shown)
         return self._count(aggregations, [self._text])
+
+    def _expect(self, counted: Asked) -> None:
+        """Say that what is *counted* is about to be asked for, and the page if it is known.
+
+        If both are of what a single group matches, one search finds them.
+        """
+        answers = self._reader.answers
+        if not self._ahead:
+            answers.expect([counted])
+            return
+        page = self._ranked(**_chosen(self._ahead, folds=self._folds))
+        held = self._reader.frequencies.asked(self._tree, self._shown)
+        parts = [counted, page, *held]
+        if len(held) > 1 or (held and not is_text(self._tree)):
+            answers.expect(parts)
+            return
+        ranked, _, score = page
+        aggregations = {
+            name: one for body, *_ in (counted, *held) for name, one in body["aggs"].items()
+        }
+        whole = {**ranked, "aggs": aggregations}
+        if narrowed := [*self._others(""), *self._dates]:  # which the counts of facets are not
+            whole["post_filter"] = {"bool": {"filter": narrowed}}
+        answers.expect_joined(parts, (whole, [] if score else [self._text], score))
 
     @property
     def _years(self) -> Mapping[int, int]:
@@ -227,7 +249,7 @@ class ClusterMatches:
         days = {
             "field": "day",
             "keyed": True,
-            "ranges": [_range(number, period) for number, period in enumerate(periods)],
+            "ranges": [bounds(number, period) for number, period in enumerate(periods)],
         }
         exact = {"bool": {"must_not": [{"exists": {"field": "span"}}]}}
         aggregations = {
@@ -260,7 +282,7 @@ class ClusterMatches:
             self._reader.frequencies.prepare(self._tree)
         return list(hits_of(self._reader.answers.ask(*self._ranked(**more))))
 
-    def _ranked(self, **more: Any) -> Asked:
+    def _ranked(self, **more: Any) -> Scored:
         """Return what asks for hits in the order of the query; see `_page`."""
         order = _ORDERS[self._query.order]
         scored = bool(self._query.text) or order is _BEST
@@ -362,19 +384,3 @@ def _of_facet(facet: str) -> dict[str, Any]:
 def _of(filters: Sequence[Clause], aggregations: Mapping[str, Any]) -> dict[str, Any]:
     """Return *aggregations* of what passes *filters*."""
     return {"filter": {"bool": {"filter": list(filters)}}, "aggs": aggregations}
-
-
-def holds(period: DateRange, first: int, end: int) -> bool:
-    """Return whether *period* has all days from *first* up to, not including, *end*, ordinals."""
-    return (period.start is None or period.start.toordinal() <= first) and (
-        period.end is None or end <= period.end.toordinal()
-    )
-
-
-def _range(number: int, period: DateRange) -> dict[str, Any]:
-    found: dict[str, Any] = {"key": f"{number}"}
-    if period.start:
-        found["from"] = period.start.toordinal()
-    if period.end:
-        found["to"] = period.end.toordinal()
-    return found

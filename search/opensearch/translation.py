@@ -122,6 +122,11 @@ def group_of_leaf(leaf: whoosh_query.Query) -> SynonymGroup:
     return SynonymGroup("", (TermVariant(leaf, via, "", ""),))
 
 
+def is_text(tree: whoosh_query.Query) -> bool:
+    """Return whether *tree* is a single group, or a leaf like one."""
+    return isinstance(tree, _TEXT)
+
+
 def is_weighed(tree: whoosh_query.Query) -> bool:
     """Return whether counts decide the order of what *tree* matches; they do not for one group."""
     counted = any(isinstance(node, LanguageBoost | Blend | Near) for node in _nodes(tree))
