@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from heapq import nsmallest
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -162,11 +163,12 @@ class ColumnReader:
 
     def words_between(self, first: str, last: str) -> list[str]:
         """Return the folded words whose first letter is from *first* to *last*, in byte order."""
-        found: set[bytes] = set()
+        found: list[Sequence[bytes]] = []
         for segment in self.searcher.segments:
             terms = segment.file.fields["words"].terms
-            found.update(terms.consecutive(terms.between(first.encode(), last.encode())))
-        return [word.decode() for word in sorted(found)]
+            found.append(terms.consecutive(terms.between(first.encode(), last.encode())))
+        every = found[0] if len(found) == 1 else sorted({*chain.from_iterable(found)})
+        return b"\n".join(every).decode().split("\n") if every else []
 
     def similar_words(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first."""

@@ -110,6 +110,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         from webui.serving.metrics import Metrics, metrics
 
         _share_one_heap()
+        gc.set_threshold(_ALLOCATIONS, 10, 10)
         engine = open_index(self._serving.where)
         # What first searches read takes half a second; in four threads at once, each would take
         # four times as long.
@@ -119,7 +120,6 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         if self._serving.public:
             limits.limit_clients(app)
         gc.freeze()  # garbage collection in a worker would copy the pages that it shares
-        gc.set_threshold(_ALLOCATIONS, 10, 10)
         return self._surrounded(app, Metrics())
 
     def _surrounded(self, app: Flask, metrics: Observer) -> Flask:

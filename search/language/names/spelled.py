@@ -7,9 +7,10 @@ are left are compared sound by sound.
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import compress, groupby
+from itertools import chain, compress
 
 import numpy as np
 
@@ -44,21 +45,24 @@ class Spellings:
 
     def __init__(self, words: Sequence[str], script: Script) -> None:
         words = [word for word in words if len(word) <= MOST_LETTERS]
-        article = ARTICLES.get(script, "\n")
-        sounds, consonants = _read([word.removeprefix(article) for word in words], script)
-        order = sorted(range(len(words)), key=consonants.__getitem__)
+        sounds, consonants = _read(words, script)
+        numbers: dict[bytes, list[int]] = defaultdict(list)
+        for number, signs in enumerate(consonants):
+            numbers[signs].append(number)
+        alike = sorted(numbers)
+        order = list(chain.from_iterable(map(numbers.__getitem__, alike)))
         self._sounds = sounds.in_order(np.array(order, np.intp))
-        alike = [(signs, list(group)) for signs, group in groupby(order, consonants.__getitem__)]
         known = {b"": [""]}
-        found = [(key, at) for at, (signs, _) in enumerate(alike) for key in _keys(signs, known)]
+        found = [(key, at) for at, signs in enumerate(alike) for key in _keys(signs, known)]
         keys = np.array([key for key, _ in found], _KEY)
         by_key = keys.argsort(kind="stable")
         self._keys = keys[by_key]
         self._groups = np.array([at for _, at in found], np.int32)[by_key]
-        lines = ["".join([f"{words[number]}\n" for number in group]) for _, group in alike]
-        self._lines = "".join(lines)
-        self._ends = np.array([0, *map(len, lines)]).cumsum(dtype=np.int32)
-        self._firsts = np.array([0, *(len(group) for _, group in alike)]).cumsum(dtype=np.int32)
+        ordered = list(map(words.__getitem__, order))
+        self._lines = "".join([f"{word}\n" for word in ordered])
+        self._firsts = offsets(np.array([len(numbers[signs]) for signs in alike], np.int32))
+        ends = offsets(np.array([*map(len, ordered)], np.int32) + 1)
+        self._ends = ends[self._firsts].astype(np.int32)
         self._script = script
         self._compared = lru_cache(maxsize=_REMEMBERED)(self._least)
 
@@ -96,6 +100,8 @@ def _read(words: Sequence[str], script: Script) -> tuple[SoundTable, list[bytes]
     They are read as one text, as it takes a quarter of the time.
     """
     text = "".join([f"\n^{word}" for word in words])
+    if script in ARTICLES:
+        text = text.replace(f"\n^{ARTICLES[script]}", "\n^")
     text = DOUBLED.sub(r"\1", unicodedata.normalize("NFD", text) if script == "Hang" else text)
     pattern, read = _units(script)
     numbers = "".join(map(read.__getitem__, pattern.findall(text)))
