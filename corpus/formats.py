@@ -121,6 +121,7 @@ _FAMILIES = (
     frozenset({".md", ".markdown"}),
     frozenset({".mhtml", ".mht", ".eml"}),
     frozenset({".zip", ".wacz"}),
+    frozenset({".docx", ".odt", ".zip"}),
     frozenset({".tar"}),
     frozenset({".warc"}),
     frozenset({".arc"}),
@@ -129,9 +130,7 @@ _FAMILIES = (
 )
 
 # Those of documents that may well hold articles, as press databases and offices keep them.
-_DOCUMENTS = (
-    *(".doc", ".docx", ".epub", ".numbers", ".odp", ".ods", ".odt", ".pages", ".pdf", ".rtf"),
-)
+_DOCUMENTS = (*(".doc", ".epub", ".numbers", ".odp", ".ods", ".pages", ".pdf", ".rtf"),)
 # Endings that say that a file is no page, feed or list of records, so that it need not be opened.
 _OTHERS = frozenset(
     (

@@ -399,6 +399,47 @@ def test_an_arc_is_read_as_far_as_its_records_go(read):
     assert findings == [("b.arc", "fault", "no record of an ARC: junk; read as far as it goes")]
 
 
+def word(text):
+    """Return a document of Word of what is in its text's body."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    content = f"<w:document {space}><w:body>{text}</w:body></w:document>"
+    return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": content.encode()})
+
+
+def test_a_document_is_read_without_what_was_deleted_or_is_only_drawn(read):
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    body = (
+        "<w:p>{}</w:p><w:p><w:del>{}</w:del>{}<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
+        "<w:p><w:r><w:t>Police</w:t><w:noBreakHyphen/><w:t>tow</w:t></w:r>{}</w:p>"
+    )
+    texts = ("Ports", "1 May 2015", "12 May 2015", " two ferries")
+
+    headlines, findings = read("a.docx", word(body.format(*map(run.format, texts))))
+
+    assert [(one.text, str(one.date)) for one in headlines] == [
+        ("Police-tow two ferries", "2015-05-12")
+    ]
+    assert places(headlines) == ["a.docx:5"]
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (word(f"<w:p>{' ' * 2**25}</w:p>"), "its text has more than 32 mebibytes; it is left out"),
+        (word("<a>" * 99), "its text is not read: nested more than 100 deep"),
+        (word("<w:p>"), "its text is not read: no XML: mismatched tag"),
+        (zipped({"mimetype": b"application/epub+zip"}), "an Office document or a book"),
+    ],
+    ids=["too large", "too deep", "cut short", "a book"],
+)
+def test_a_document_that_cannot_be_read_is_named(read, content, reason):
+    _, ((place, kind, said), *_) = read("a.docx", content)
+
+    assert (place, kind) == ("a.docx", "fault")
+    assert said.startswith(reason)
+
+
 def test_a_page_in_a_zip_has_32_mebibytes_at_most(read):
     _, findings = read("a.zip", zipped({"a.html": HTML + bytes(2**25)}))
 

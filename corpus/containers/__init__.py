@@ -5,7 +5,8 @@ address, its kind. `corpus.archive` reads a member as it reads a file, by the fo
 The decompressed size of a member counts against the container's `Allowance`, however deep it
 stands, so that no bomb costs more than the bounds in `corpus.containers.bounds` say.
 
-- `zipped`, `tarred`, `folders`: zip and WACZ; tar; what holds of both.
+- `zipped`, `tarred`, `folders`, `zips`: zip and WACZ; tar; what holds of both, and of every zip.
+- `documents`: those of Word and LibreOffice.
 - `compressed`: files that are compressed as a whole.
 - `warc`, `arc`, `har`, `captures`, `http`: web archives, and the answers of servers in them.
 - `mhtml`, `webarchive`, `mbox`: saved pages and mails; Safari's; many mails in one file.
@@ -38,6 +39,8 @@ class Loaded:
 CONTAINERS: Mapping[str, Loaded] = {
     ".zip": Loaded("corpus.containers.zipped", "read_zip"),
     ".wacz": Loaded("corpus.containers.zipped", "read_zip"),
+    ".docx": Loaded("corpus.containers.documents", "read_document"),
+    ".odt": Loaded("corpus.containers.documents", "read_document"),
     ".tar": Loaded("corpus.containers.tarred", "read_tar"),
     ".warc": Loaded("corpus.containers.warc", "read_warc"),
     ".arc": Loaded("corpus.containers.arc", "read_arc"),

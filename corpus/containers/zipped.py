@@ -6,23 +6,22 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import IO
 
 from corpus.containers import Member
 from corpus.containers.bounds import MOST_MEMBERS, Allowance, metered
 from corpus.containers.compressed import decompressed
+from corpus.containers.documents import read_document
 from corpus.containers.folders import bounded, is_member, seekable
 from corpus.containers.warc import Warc, read_warcs
+from corpus.containers.zips import can_be_opened, open_zip
 from corpus.read_context import ReadContext
 
 _NO_TIME = (1980, 1, 1)  # what programs write that know no time, or hide it
-_ENCRYPTED = 1  # the bit of the flags that says so
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _PAGE_LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 
 
 def read_zip(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
-    """Yield the files of a zip in their order, or the pages of the WARCs if it is a WACZ.
+    """Yield the files of a zip in their order, the pages of the WARCs if it is a WACZ, or a text.
 
     Hidden files are passed over, as in a folder, and names that lead elsewhere are reported, since
     they are no unambiguous place of a citation. Raises `zipfile.BadZipFile` if it is damaged
@@ -36,36 +35,16 @@ def read_zip(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
         ]
         names = {info.filename for info in files}
         if "[Content_Types].xml" in names or "mimetype" in names:
-            context.fault(0, "an Office document or a book, which is not read")
+            yield from read_document(context, allowance)
         elif len(files) > MOST_MEMBERS:
             context.fault(0, f"more than {MOST_MEMBERS:,} files, the most that a zip may hold")
         elif "datapackage.json" in names and any(map(_is_warc, names)):
             yield from _pages(context, archive, files, allowance)
         else:
             for info in files:
-                if _can_be_opened(context, info):
+                if can_be_opened(context, info):
                     opened = metered(partial(archive.open, info), allowance)
                     yield Member(info.filename, opened, changed=_day(info))
-
-
-def open_zip(stream: IO[bytes]) -> zipfile.ZipFile:
-    """Open a zip; raises `zipfile.BadZipFile` if its directory cannot be read."""
-    try:
-        return zipfile.ZipFile(stream)
-    except zipfile.BadZipFile as error:
-        reason = "the zip's directory at its end is missing or damaged, as if it was cut short"
-        raise zipfile.BadZipFile(reason) from error
-
-
-def _can_be_opened(context: ReadContext, info: zipfile.ZipInfo) -> bool:
-    if info.flag_bits & _ENCRYPTED:
-        context.fault(0, f"{info.filename}: encrypted; it is left out")
-        return False
-    if info.compress_type not in _METHODS:
-        reason = f"compressed by method {info.compress_type}, which is not read"
-        context.fault(0, f"{info.filename}: {reason}")
-        return False
-    return True
 
 
 def _day(info: zipfile.ZipInfo) -> dt.date | None:
@@ -95,12 +74,12 @@ def _pages(
     warcs = [
         Warc(info.filename, _opened(archive, info, allowance))
         for info in files
-        if _is_warc(info.filename) and _can_be_opened(context, info)
+        if _is_warc(info.filename) and can_be_opened(context, info)
     ]
     missing = {
         url: None
         for info in files
-        if info.filename in _PAGE_LISTS and _can_be_opened(context, info)
+        if info.filename in _PAGE_LISTS and can_be_opened(context, info)
         for url in _listed(metered(partial(archive.open, info), allowance))
     }
     for member in read_warcs(warcs, context, allowance):

@@ -28,6 +28,7 @@ from corpus.readers.records import Item, Lines, Record, Report, read_line_record
 MOST_LINES = 20_000
 """So many lines of one article are held in memory; what follows is read as another."""
 
+_LINKED = 4  # lines, the last of which may have the address of the headline
 _HEAD = 25  # lines within which an article names its outlet, day and headline
 
 _LEXIS_FIRST = regex.compile(
@@ -153,7 +154,14 @@ def _is_wiso(article: list[tuple[int, str]]) -> bool:
 
 
 def _read_article(article: list[tuple[int, str]], end: str) -> Record | None:
-    texts = [text for _, text in article]
+    # A document of Word has the address of its headline's link below it.
+    linked = next((one for _, one in article[:_LINKED] if _ADDRESS.fullmatch(one)), None)
+    record = _record([text for _, text in article if text != linked], article, end)
+    return {**record, "url": record.get("url") or linked} if record and linked else record
+
+
+def _record(texts: list[str], article: list[tuple[int, str]], end: str) -> Record | None:
+    """Return what the *texts* of an *article* say, by the database that its *end* is of."""
     if _FACTIVA_LAST.fullmatch(end):
         tagged = sum(bool(_TAG.fullmatch(text)) for text in texts[:_HEAD]) > 3
         return _tagged(texts) if tagged else _factiva(texts)

@@ -22,7 +22,7 @@ from xml.etree.ElementTree import ParseError  # nosec B405  # the type of an err
 import regex
 
 from corpus.addresses import web_address
-from corpus.containers.zipped import open_zip
+from corpus.containers.zips import open_zip
 from corpus.read_context import ReadContext
 from corpus.readers.columns import Stated, columns_of
 from corpus.readers.record_values import date_value

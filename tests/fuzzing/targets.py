@@ -133,7 +133,7 @@ RECORDS = (
 """Small files of each format of records, by the end of their name."""
 CONTAINERS = (
     *("", ".zip", ".warc", ".mhtml", ".mbox", "member", "answer", ".zst"),
-    *(".tar", ".arc", ".har", ".webarchive"),
+    *(".tar", ".arc", ".har", ".webarchive", ".docx", "document"),
 )
 RECORD = (
     b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
@@ -161,7 +161,7 @@ def read_large_json(data: bytes) -> None:
 def read_container(data: bytes) -> None:
     """Any bytes are read as each kind of container, or by what they are, in the same way.
 
-    What a member of a zip or an answer in a WARC holds is put into one here.
+    What a member of a zip, an answer in a WARC or a document holds is put into one here.
     """
     kind, content = CONTAINERS[data[0] % len(CONTAINERS)] if data else "", data[1:]
     if kind == "member":
@@ -169,6 +169,11 @@ def read_container(data: bytes) -> None:
         with zipfile.ZipFile(stream, "w") as archive:
             archive.writestr("any", content)
         kind, content = ".zip", stream.getvalue()
+    elif kind == "document":
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            archive.writestr("word/document.xml", content)
+        kind, content = ".docx", stream.getvalue()
     elif kind == ".zst":
         kind, content = "", b"\x28\xb5\x2f\xfd" + content
     elif kind == "answer":
@@ -330,6 +335,8 @@ def seeds(name: str) -> list[bytes]:
             b"HTTP/1.0 200 OK\r\n\r\n<p>A</p>\n",
             b'\x0a{"log": {"creator": {}, "entries": [{"startedDateTime": "2015-06-01", "response":'
             b' {"status": 200, "content": {"mimeType": "text/html", "text": "<p>A</p>"}}}]}}',
+            b"\x0d<d><p><r><t>1 May 2014</t></r></p><tr><tc><p><hyperlink id='a'><t>A</t>"
+            b"</hyperlink></p></tc></tr></d>",
             b"\x0b"
             + plistlib.dumps(
                 {"WebMainResource": {"WebResourceData": b"<p>A</p>"}}, fmt=plistlib.FMT_BINARY
