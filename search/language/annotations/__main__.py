@@ -13,9 +13,9 @@ they are written there, 5,000 people or more, 15,000 in Arabic and Russian, 50,0
 many such; and in these two, those of other cities that the first table has in Latin letters alone.
 These count only where a text puts them as a place ("in Emden"), so more words are allowed, and
 larger ones whose names no city of the other table may have: left out are the words that simplemma
-knows in English and Spanish if fewer than 100,000 people live there, the 20,000 commonest of
-wordfreq in Arabic, in towns of fewer than 15,000 what wordfreq knows to be printed once in a
-million words, and given names and others of `words.tsv`.
+knows in English if fewer than 100,000 people live there, the 20,000 commonest of wordfreq in Arabic
+and the most frequent in Spanish, in towns of fewer than 15,000 what wordfreq knows to be printed
+once in a million words, and given names and others of `words.tsv`.
 The data are from GeoNames (geonames.org), under CC BY 4.0.
 """
 
@@ -37,7 +37,7 @@ RATIO = 4
 TABLE = Path(__file__).with_name("cities.tsv")
 TOWNS = Path(__file__).with_name("towns.tsv")
 SMALL_TOWN, TOWN, LARGER_TOWN, NO_WORD = 5_000, 15_000, 50_000, 100_000
-COMMON = 3.0  # on the Zipf scale: once in a million words
+COMMON, FREQUENT = 3.0, 4.5  # on the Zipf scale: 1 and some 30 times in a million words
 SPEAK = {
     # Countries where towns of 15,000 count, and those where larger ones do.
     "ar": ("SA EG TN DZ MA LY IQ SY JO LB PS YE AE OM KW QA BH SD MR", ""),
@@ -126,11 +126,12 @@ def towns(
                 folded in words_that_are("no town")
                 or folded in words_that_are("given name")
                 or (
-                    language in ("en", "es")
+                    language == "en"
                     and population < NO_WORD
                     and simplemma.is_known(name.lower(), language)
                 )
                 or (language == "ar" and folded in words)
+                or (language == "es" and wordfreq.zipf_frequency(name, "es") >= FREQUENT)
                 or (
                     population < TOWN
                     and " " not in name

@@ -153,7 +153,7 @@ def _whole(folded: str, alone: Sequence[Meaning]) -> list[Meaning]:
 
 def _countries_first(printed: Sequence[Meaning]) -> Sequence[Meaning]:
     """Return the meanings *printed* without cities that are called as another country is."""
-    countries = [one.values for one in printed if one.kind == "name"]
+    countries = [one.values for one in printed if one.kind == "name" and one.values]
     if not countries:
         return printed
     return [one for one in printed if one.kind not in ("part", "town") or one.values in countries]
