@@ -48,6 +48,7 @@ from webui.presenters.facet_options import (
     calendar_options,
     cleared,
     facet_options,
+    left_out,
     typed_dates,
 )
 from webui.presenters.names import name_chips
@@ -166,6 +167,7 @@ def _search_page(
             },
             **calendar_options(results),
         },
+        left_out={facet.id: left_out(facet) for facet in results.facets},
         chart=_bars(results, narrowing),
     )
 

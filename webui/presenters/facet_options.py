@@ -195,6 +195,13 @@ def listed(facet: Facet, most: int = MOST) -> tuple[FacetValue, ...]:
     return facet.values[:most] if facet.id in _ANNOTATED else facet.values
 
 
+def left_out(facet: Facet) -> int:
+    """Return how many values of *facet* have hits and are not listed on a page."""
+    return sum(value.count > 0 for value in facet.values) - sum(
+        value.count > 0 for value in listed(facet, MOST_ON_PAGE)
+    )
+
+
 def calendar_options(results: SearchResults) -> dict[str, tuple[Option, ...]]:
     """Return the years, and the months of the year or the shorter range that was asked for."""
     narrowing, years = Narrowing(results.query), results.years
