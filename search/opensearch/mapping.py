@@ -157,7 +157,7 @@ def fields(
     """
     tokens = read_tokens(document.text, document.language.code)
     words = [token.word for token in tokens]
-    frequencies = Counter(words)
+    distinct = list(dict.fromkeys(words))
     encoded = msgspec.json.encode(document)
     stored: dict[str, Any] = {
         "id": document.id,
@@ -165,7 +165,7 @@ def fields(
         "to": OPEN,
         "words": " ".join(words),
         "stems": " ".join(["|".join(token.stems) or "-" for token in tokens]),
-        "word": list(frequencies),
+        "word": distinct,
         "stem": list({stem for token in tokens for stem in token.stems}),
         "length": len(words),
         "file": list({source.file[:_LONGEST] for source in document.sources}),
@@ -173,8 +173,8 @@ def fields(
         "checksum": checksum(encoded),
         "document": encoded.decode(),
     }
-    if len(frequencies) < len(words):
-        several = [(count, word) for word, count in frequencies.items() if count > 1]
+    if len(distinct) < len(words):
+        several = [(count, word) for word, count in Counter(words).items() if count > 1]
         stored[REPEATED] = [f"{count}{SEPARATOR}{word}" for count, word in several]
         stored[FREQUENCIES] = list({count for count, _ in several})
     if meets:
