@@ -165,7 +165,7 @@ class Names:
         ends = range(1, len(said) + 1)
         return bool(self._pairs) or any(
             self._has_like([word for one in said[start:end] for word in one], script)
-            for script in _other_scripts(said)
+            for script in filter(self._prints, _other_scripts(said))
             for end in ends
             for start in range(max(0, end - _LONGEST), end)
         )
