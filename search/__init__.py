@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         compare_across,
     )
     from search.answering.completions import last_word_start
+    from search.answering.counterparts import counterparts
     from search.answering.days import ArchiveDay, DayOfMonth, archive_day, first_day, newest_day
     from search.answering.examples import Example, ExampleKind
     from search.answering.following import (
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
         changed_since,
         follow,
     )
-    from search.answering.more_like_this import Like, counterparts, like
+    from search.answering.more_like_this import Like, like
     from search.answering.numbers import NumberInTime, Numbers, find_numbers
     from search.answering.over_time import UNITS, OverTime, count_over_time
     from search.answering.related_topics import RelatedTopic, related_topics
@@ -166,7 +167,8 @@ else:  # mypy would take any name for one that `__getattr__` finds
         "search.answering.days": "ArchiveDay DayOfMonth archive_day first_day newest_day",
         "search.answering.examples": "Example ExampleKind",
         "search.answering.following": "ChangedSince FollowedChange Following changed_since follow",
-        "search.answering.more_like_this": "Like counterparts like",
+        "search.answering.counterparts": "counterparts",
+        "search.answering.more_like_this": "Like like",
         "search.answering.numbers": "NumberInTime Numbers find_numbers",
         "search.answering.over_time": "UNITS OverTime count_over_time",
         "search.answering.related_topics": "RelatedTopic related_topics",

@@ -22,6 +22,7 @@ from search.asking.groups import Near
 from search.backend import Backend
 from search.errors import CursorGone
 from search.fallback import or_of_fewer_words
+from search.meaning.encoder import Vectors
 from search.scan import Scan
 from search.snapshot import Snapshot
 from search.values.changes import Notes
@@ -153,6 +154,20 @@ class Engine:
             for found, score in matches.hits(0, size + 1)
             if found.id != document.id
         ][:size]
+
+    def meanings(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of *texts*, a row of length 1 for each.
+
+        Raises `EncoderMissing` if none is installed.
+        """
+        return self._snapshot.meanings(texts)
+
+    def is_name(self, word: str) -> bool | None:
+        """Return whether the archive mostly prints the folded *word* with a capital.
+
+        None if no text tells.
+        """
+        return self._snapshot.capitals.has(word)
 
     def is_listed(self, document: Document) -> bool:
         """Return whether the archive still lists *document*.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 from whoosh import query as whoosh_query
 
+from search.answering.capitals import Capitals
 from search.answering.completions import Completions
 from search.answering.examples import Example, Search, find_examples
 from search.answering.gaps import find_gaps, find_sparse
@@ -21,8 +22,9 @@ from search.asking.parser import ArchiveFacts, ParsedText
 from search.asking.small_words import has_small_words, outside_languages
 from search.backend import IndexReader, IndexTotals
 from search.cache import Cache
+from search.errors import EncoderMissing
 from search.language.analysis import folded, tokenize
-from search.meaning.encoder import installed_encoder, load_encoder
+from search.meaning.encoder import Vectors, installed_encoder, load_encoder
 from search.values.documents import Document
 from search.values.query import DateRange, Filter, Query
 from search.values.results import SearchResults
@@ -89,7 +91,12 @@ class Snapshot:
     def _names(self) -> "Names":
         from search.answering.names import Names  # with the rules of eight scripts
 
-        return Names(self.reader)
+        return Names(self.reader, self.capitals)
+
+    @cached_property
+    def capitals(self) -> Capitals:
+        """Which words of the commit are names by their look."""
+        return Capitals(self.reader)
 
     def vector(self, text: str) -> Vector | None:
         """Return the vector of *text*, None if it has none or the index has none like it."""
@@ -100,6 +107,13 @@ class Snapshot:
             (known,) = encoder.encode([text])
             self._vectors.put(text, known, 1)
         return known if known is not None and known.any() else None
+
+    def meanings(self, texts: Sequence[str]) -> Vectors:
+        """Return a row for each of *texts*, its vector; they are not kept."""
+        encoder = load_encoder()
+        if encoder is None:
+            raise EncoderMissing("no encoder is installed")
+        return encoder.encode(texts)
 
     @cached_property
     def encoded(self) -> tuple[str, ...]:

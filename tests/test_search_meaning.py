@@ -357,3 +357,39 @@ def test_a_counterpart_stands_out_in_meaning_and_is_of_the_same_days(
     page = create_app(open_index(tmp_path)).test_client().get(f"/headlines/{asked.id}").text
     assert "more than nine of ten were right" in page.partition('id="counterparts"')[2]
     assert counterparts(open_index(tmp_path), make_document("Police arrest 14 suspects")) == ()
+
+
+def test_a_counterpart_is_the_nearest_on_both_sides_and_contradicts_nothing(
+    tmp_path: Path, make_document: Make
+) -> None:
+    pair = (
+        "Hospital in Lisbon opens new wing for children",
+        "Hospital de Lisboa abre nova ala para crianças",
+    )
+    near = {
+        "pt": ("Hospital de Lisboa fecha ala para crianças", "Hospital do Porto abre ala"),
+        "en": ("Hospital in Lisbon closes wing for children", "Hospital opens wing in Porto"),
+    }
+    others = {
+        "pt": ("Professores em greve", "Neve na serra", "Sobe o preço do pão", "Morre poeta"),
+        "en": ("Cyclists win a race", "Museum buys a map", "Bridge is painted", "Whale seen"),
+    }
+    with open_writer(tmp_path, meaning="on") as writer:
+        documents = [
+            make_document(text, "2014-05-01", language)
+            for language, one in zip(("en", "pt"), pair, strict=True)
+            for text in (one, *near[language], *others[language])
+        ]
+        for document in documents:
+            writer.put(document)
+        writer.commit()
+    engine = open_index(tmp_path)
+    named = {
+        (document.text, like.hit.document.text)
+        for document in documents
+        for like in counterparts(engine, document)
+    }
+
+    closes = (near["en"][0], near["pt"][0])
+    porto = (near["en"][1], near["pt"][1])
+    assert named - {porto, porto[::-1]} == {pair, pair[::-1], closes, closes[::-1]}

@@ -6,7 +6,7 @@ With each search, in this order:
 - `gaps`: the months in which the archive holds nothing.
 - `timeline`: time cut into the years, months or days of a histogram.
 - `names`, `known_names`: what names of the query are in other scripts, and in other romanisations.
-- `capitals`: whether a word is a name by its look.
+- `capitals`, `printed_names`: whether a word is a name by its look, and names of several words.
 - `elsewhere`: what says about the same in other languages.
 - `remedies`, `reasons`: searches to offer if there are no hits, and why there are none.
 - `named_periods`: searches within a period that words of the query name.
@@ -25,7 +25,9 @@ On request, each by searches of its own:
 - `numbers`: the numbers that headlines of a search print, over time.
 - `citing`: what a citation of a search says of its result.
 - `following`: what changed, of all of the archive or of a search.
+- `more_like_this`: headlines like a given one by words, in its language and in others.
+- `counterparts`: what may report the same as a headline in other languages.
 - `contradictions`: whether two headlines cannot report the same.
-- `more_like_this`: headlines like a given one, in its language and in others.
+- `told_names`, `opposites`: whether they name other cities and persons, and say opposites.
 - `related_topics`: topics that share headlines or significant terms with a given one.
 """

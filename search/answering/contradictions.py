@@ -1,15 +1,18 @@
 """Whether two headlines, of which one may be in another language, cannot report the same."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
+from itertools import product, starmap
 from typing import Any
 
 import regex
 
-from search.language.analysis import analyzer, folded, tokenize
+from search.answering.opposites import opposed
+from search.answering.told_names import IsName, names_apart
+from search.language.analysis import first_stem, folded, tokenize
 from search.language.names.known import known_spellings
 from search.language.small_numbers import IN_WORDS
-from search.near_copies.telling_words import OPPOSITES, classes_of_words
+from search.near_copies.telling_words import ordinals
 from search.values.documents import Document
 
 _NEAR = 1.25
@@ -17,23 +20,39 @@ _NEAR = 1.25
 
 _FIGURES = regex.compile(r"(?<![\p{Latin}\p{Cyrillic}])\d(?:[\d.,' \u00a0\u202f]*\d)?")
 _NO_DIGIT = regex.compile(r"\D")
+_SHORT_NUMBER = 2  # digits
+# Other forms of the numbers in words, from two on.
+_FORMS = {
+    "ar": "اثنين اثنتين اثنتان|ثلاث|أربع|خمس|ست|سبع|ثماني ثمان|تسع|عشر",
+    "pt": "duas",
+    "ru": "две двух двое двумя|трех трое тремя|четырех четверо|пяти пятеро|шести|семи|восьми|девяти"
+    "|десяти",
+}
+
 _LONGEST_NAME = 4  # words, or characters in a script without spaces
 _SHORT = 3  # letters of a word that names no month or weekday: "may", "sat", "mar"
 
 
-def contradict(one: Document, other: Document) -> bool:
+def contradict(one: Document, other: Document, is_name: IsName) -> bool:
     """Return whether two headlines differ in what they tell, so that they report two events.
 
-    Each names a country, a well-known person, a month or a weekday that the other does not, or they
-    tell other amounts of one kind and unit, other numbers, or beginning and end. What a headline
-    does not name contradicts nothing.
+    Each names a country, a name, a month, a weekday or an ordinal that the other does not, or they
+    tell other amounts of one kind and unit, other numbers, or opposites. What a headline does not
+    name contradicts nothing. *is_name* says which words the archive prints as names.
     """
-    told: Sequence[Callable[[Document], Set[Any]]] = (_places, _persons, _months, _weekdays)
+    told: Sequence[Callable[[Document], Set[Any]]] = (
+        _places,
+        _persons,
+        _months,
+        _weekdays,
+        _ordinals,
+    )
     return (
         any(_differ(named(one), named(other)) for named in told)
         or _other_amounts(one, other)
         or _other_numbers(one, other)
-        or _opposed(one, other)
+        or opposed(one, other)
+        or names_apart(one, other, is_name)
     )
 
 
@@ -92,40 +111,53 @@ def _other_amounts(one: Document, other: Document) -> bool:
 def _other_numbers(one: Document, other: Document) -> bool:
     """Return whether no number of one headline is near one of the other, if both have some.
 
-    It is not known what those of one of them count, else amounts are compared. A number is one of
-    1 to 10 here, its first digits: 1.5 billion is 1,500 million.
+    It is not known what those of one of them count, else amounts are compared.
     """
     if one.quantities and other.quantities:
         return False
     mine, theirs = _numbers(one), _numbers(other)
-    pairs = [(max(pair) / min(pair)) for pair in product(mine, theirs)]
-    return bool(pairs) and all(_NEAR < ratio < 10 / _NEAR for ratio in pairs)
+    return bool(mine and theirs) and not any(starmap(_may_be_one, product(mine, theirs)))
 
 
-def _numbers(document: Document) -> Set[float]:
+def _may_be_one(one: str, other: str) -> bool:
+    """Return whether two numbers may be one, by their digits.
+
+    Those of one digit are exact. Of long ones the first digits tell: 1.5 billion is 1,500 million.
+    """
+    if max(len(one), len(other)) <= _SHORT_NUMBER:
+        values = [float(one), float(other)]
+        return one == other or (min(values) > 9 and max(values) <= _NEAR * min(values))
+    values = [float(f"{digits[0]}.{digits[1:]}") for digits in (one, other)]
+    ratio = max(values) / min(values)
+    return ratio <= _NEAR or ratio >= 10 / _NEAR
+
+
+def _numbers(document: Document) -> Set[str]:
+    """Return the digits of the numbers in a headline, from the first that is no zero."""
     figures = [_NO_DIGIT.sub("", found) for found in _FIGURES.findall(document.title)]
-    # Not their stems: that of Spanish nueve is also that of nueva.
-    words = list(map(folded, IN_WORDS.get(document.language.code, "").split()))
-    figures += [f"{words.index(word) + 2}" for word in _folded(document) if word in words]
-    shown = (figure.strip("0") for figure in figures)
-    return {float(f"{digits[0]}.{digits[1:]}") for digits in shown if digits}
+    in_words = _numbers_in_words(document.language.code)
+    figures += [f"{in_words[word]}" for word in _folded(document) if word in in_words]
+    return {digits for figure in figures if (digits := figure.lstrip("0"))}
 
 
-def _opposed(one: Document, other: Document) -> bool:
-    mine, theirs = _classes(one), _classes(other)
-    return any(
-        first in mine - theirs and second in theirs - mine
-        for pair in OPPOSITES
-        for first, second in (pair, pair[::-1])
-    )
+@lru_cache
+def _numbers_in_words(language: str) -> Mapping[str, int]:
+    """Return the numbers of folded words, not of their stems: that of Spanish nueve is nueva's."""
+    commonest, forms = IN_WORDS.get(language, "").split(), _FORMS.get(language, "").split("|")
+    return {
+        folded(word): number
+        for words in (commonest, forms)
+        for number, alike in enumerate(words, start=2)
+        for word in alike.split()
+    }
 
 
-def _classes(document: Document) -> set[int]:
-    """Return the classes of words, by their place in the lists of `near_copies`, in a headline."""
+def _ordinals(document: Document) -> Set[int]:
+    """Return the ordinals in a headline, but for the first, which often stands for "once"."""
     language = document.language.code
-    classes = classes_of_words(language)
-    keys = (analyzer().keys(token.form, language) for token in tokenize(document.title))
-    return {classes[key.stems[0]] for key in keys if key.stems and key.stems[0] in classes}
+    known = {first_stem(word, language): number for word, number in ordinals(language).items()}
+    stems = (first_stem(token.form, language) for token in tokenize(document.title))
+    return {known[stem] for stem in stems if stem and known.get(stem, 1) > 1}
 
 
 def _folded(document: Document) -> list[str]:

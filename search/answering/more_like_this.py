@@ -1,25 +1,16 @@
-"""Headlines like a given one: in its own language and, as a guess, in other languages.
+"""Headlines like a given one by their words: in its own language and, as a guess, in others.
 
-Both are ordinary searches for any of the headline's rarest words, but for the guess where the index
-has the meaning of the headline: then the nearest in meaning are compared with what else is near. No
-one cosine tells a translation in all languages. The *margin* tells more: the cosine of two
-headlines over the mean of those that each has with its nearest four in the other's language, within
-a month. A translation stands out less where many headlines are alike, and is nearer there, so the
-sum of both decides. Opposites are near too, so what contradicts the headline is left out.
-
-The words are compared so. Each headline found has a share in common with the given one: the summed
-idf of the words in common, divided by that of all words of the headline, function words left out.
-The share is the geometric mean over both headlines, so a short headline is not like every long one
-that contains it.
+Both are ordinary searches for any of the headline's rarest words. The words are compared so. Each
+headline found has a share in common with the given one: the summed idf of the words in common,
+divided by that of all words of the headline, function words left out. The share is the geometric
+mean over both headlines, so a short headline is not like every long one that contains it.
 """
 
 import datetime as dt
 import math
-from statistics import fmean
 
 from msgspec import Struct
 
-from search.answering.contradictions import contradict
 from search.engine import Engine
 from search.language.analysis import folded, is_function_word, tokenize
 from search.values.documents import Document
@@ -32,12 +23,9 @@ _LONGEST = 1_000  # characters of a headline that are compared
 _FEWEST = 2  # words in common; one name is not an event
 _ALIKE = 0.4
 _TRANSLATED = 0.45
-_APART = dt.timedelta(days=1)
-_MONTH = dt.timedelta(days=30)
-_NEAREST = 4
-_TRIED_NEAR = 2  # in each language; each costs the time of an encoder
-_LEAST_COSINE = 0.5
-_SURE = 1.9  # the least sum of margin and cosine; docs/quality.md has what it was measured on
+APART = dt.timedelta(days=1)
+"""The most days between two headlines that report the same in two languages."""
+
 _HEADLINES = Filter("kind", "headline")
 
 
@@ -62,48 +50,16 @@ def like(engine: Engine, document: Document, size: int = 6) -> tuple[Like, ...]:
     return tuple(found[:size])
 
 
-def counterparts(engine: Engine, document: Document, size: int = 3) -> tuple[Like, ...]:
-    """Return up to *size* headlines in other languages that may report the same as *document*.
+def counterparts_by_words(engine: Engine, document: Document) -> list[Like]:
+    """Return the headlines in other languages of its days that share the most with *document*.
 
-    They are dated within a day of it. These are guesses; docs/quality.md has how many are right. By
-    words, no other headline in its language has a larger share in common with them. Empty for a
-    headline that is not dated to the day.
+    No other headline in its language shares more with them.
     """
-    if engine.knows_meaning(document):
-        found = _by_meaning(engine, document)
-    else:
-        found = [
-            one
-            for one in _translated(engine, document)[:size]
-            if _is_likest(document, _translated(engine, one.hit.document, document.language.code))
-        ]
-    return tuple(one for one in found if not contradict(document, one.hit.document))[:size]
-
-
-def _by_meaning(engine: Engine, document: Document) -> list[Like]:
-    """Return the headlines in other languages that stand out in meaning, the surest first."""
-    found: list[tuple[float, Like]] = []
-    own = document.language.code
-    for language in engine.encoded_languages():
-        if language == own:
-            continue
-        candidates = engine.neighbours(document, language, _APART, _TRIED_NEAR)
-        if not candidates or candidates[0].score < _LEAST_COSINE:
-            continue
-        around = _around(engine, document, language)
-        for hit in candidates:
-            margin = 2 * hit.score / (around + _around(engine, hit.document, own))
-            sure = margin + hit.score
-            if hit.score >= _LEAST_COSINE and sure >= _SURE:
-                found.append((sure, Like(hit, hit.score, by_meaning=True)))
-    found.sort(key=lambda one: (-one[0], one[1].hit.document.id))
-    return [like for _, like in found]
-
-
-def _around(engine: Engine, document: Document, language: str) -> float:
-    """Return the mean cosine of *document* and its nearest four in a *language*, in a month."""
-    near = engine.neighbours(document, language, _MONTH, _NEAREST)
-    return fmean([hit.score for hit in near]) if near else 1.0
+    return [
+        one
+        for one in _translated(engine, document)
+        if _is_likest(document, _translated(engine, one.hit.document, document.language.code))
+    ]
 
 
 def _is_likest(document: Document, found: list[Like]) -> bool:
@@ -119,7 +75,7 @@ def _translated(engine: Engine, document: Document, language: str | None = None)
         if language
         else Filter("language", document.language.code, excluded=True)
     )
-    first, last = document.date - _APART, document.date + _APART
+    first, last = document.date - APART, document.date + APART
     near = DateRange(first, last + dt.timedelta(days=1))
     return _alike(engine, document, Query(filters=(_HEADLINES, chosen), dates=near), _TRANSLATED)
 

@@ -47,12 +47,15 @@ _CASED: frozenset[Script] = frozenset({"Latn", "Cyrl", "Grek"})
 
 
 class Names:
-    """The names in the commit of *reader*, kept once they were asked for."""
+    """The names in the commit of *reader*, kept once they were asked for.
 
-    def __init__(self, reader: IndexReader) -> None:
+    *capitals* tells which of its words are names.
+    """
+
+    def __init__(self, reader: IndexReader, capitals: Capitals) -> None:
         self._reader = reader
         self._known = KnownNames(reader)
-        self._capitals = Capitals(reader)
+        self._capitals = capitals
         self._alike: Cache[tuple[tuple[float, str, str], ...]] = Cache(_KEPT)
         self._together: Cache[Mapping[str, float]] = Cache(_KEPT)
         self._printed: Cache[str] = Cache(_KEPT)

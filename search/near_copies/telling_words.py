@@ -16,24 +16,25 @@ if TYPE_CHECKING:  # which loads tables
 
 _LEAST_NAME = 4  # letters of a word in the name of a country or people
 
+# From the first to the tenth.
 _ORDINALS = {
-    "ar": "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة"
-    " السابع السابعة الثامن الثامنة التاسع التاسعة العاشر العاشرة",
-    "de": "erste erster erstes zweite zweiter dritte dritter vierte vierter fünfte fünfter sechste"
-    " sechster siebte siebter achte neunte zehnte",
-    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "es": "primer primero primera segundo segunda tercer tercero tercera cuarto cuarta quinto"
-    " quinta sexto sexta séptimo séptima octavo octava noveno novena décimo décima",
-    "fr": "premier première deuxième second seconde troisième quatrième cinquième sixième septième"
-    " huitième neuvième dixième",
-    "it": "primo prima secondo seconda terzo terza quarto quarta quinto quinta sesto sesta settimo"
-    " ottavo nono decimo",
-    "nl": "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende",
-    "pt": "primeiro primeira segundo segunda terceiro terceira quarto quarta quinto quinta sexto"
-    " sexta sétimo oitavo nono décimo",
-    "ru": "первый первая второй вторая третий третья четвертый четвертая пятый пятая шестой седьмой"
-    " восьмой девятый десятый",
-    "sv": "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde",
+    "ar": "الأول الأولى|الثاني الثانية|الثالث الثالثة|الرابع الرابعة|الخامس الخامسة|السادس السادسة"
+    "|السابع السابعة|الثامن الثامنة|التاسع التاسعة|العاشر العاشرة",
+    "de": "erste erster erstes|zweite zweiter|dritte dritter|vierte vierter|fünfte fünfter"
+    "|sechste sechster|siebte siebter|achte|neunte|zehnte",
+    "en": "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
+    "es": "primer primero primera|segundo segunda|tercer tercero tercera|cuarto cuarta"
+    "|quinto quinta|sexto sexta|séptimo séptima|octavo octava|noveno novena|décimo décima",
+    "fr": "premier première|deuxième second seconde|troisième|quatrième|cinquième|sixième|septième"
+    "|huitième|neuvième|dixième",
+    "it": "primo prima|secondo seconda|terzo terza|quarto quarta|quinto quinta|sesto sesta|settimo"
+    "|ottavo|nono|decimo",
+    "nl": "eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende",
+    "pt": "primeiro primeira|segundo segunda|terceiro terceira|quarto quarta|quinto quinta"
+    "|sexto sexta|sétimo|oitavo|nono|décimo",
+    "ru": "первый первая|второй вторая|третий третья|четвертый четвертая|пятый пятая|шестой"
+    "|седьмой|восьмой|девятый|десятый",
+    "sv": "första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde",
 }
 
 
@@ -77,7 +78,7 @@ def stems_of_names(language: str) -> Mapping[str, str]:
                 peoples.append(place)
             elif language != "ar":  # which joins particles to the names of cities
                 names.update(_stems_of_place(place, language))
-    names.update(first_stem(word, language) for word in _ORDINALS.get(language, "").split())
+    names.update(first_stem(word, language) for word in ordinals(language))
     found = _stems_of_peoples(peoples, of_country, language) | {stem: stem for stem in names}
     of_class: dict[int, str] = {}
     for stem, number in classes_of_words(language).items():
@@ -131,6 +132,16 @@ def _stems_of_peoples(
 
 
 @lru_cache
+def ordinals(language: str) -> Mapping[str, int]:
+    """Return the number of each ordinal of *language* in words, 1 to 10."""
+    return {
+        word: number
+        for number, alike in enumerate(_ORDINALS.get(language, "").split("|"), start=1)
+        for word in alike.split()
+    }
+
+
+@lru_cache
 def classes_of_words(language: str) -> Mapping[str, int]:
     """Return, for the first stem of each word of a class in *language*, the number of its class."""
     return {
@@ -149,7 +160,7 @@ def hidden_words(language: str) -> Mapping[tuple[str, str], tuple[str, bool]]:
     *åtta*.
     """
     numbers, small = numbers_in_words(language), small_stems(language)
-    words = f"{IN_WORDS.get(language, '')} {_ORDINALS.get(language, '')}".split()
+    words = (*IN_WORDS.get(language, "").split(), *ordinals(language))
     keys = (analyzer().keys(word, language) for word in words)
     return {
         (key.word, stem): (numbers.get(stem, f"{language}:{key.word}"), stem in numbers)

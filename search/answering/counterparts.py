@@ -1,0 +1,98 @@
+"""What may report the same as a headline, in other languages: a guess.
+
+Where the index has the meaning of the headline, a counterpart is the nearest of its days in its
+language, and the headline is the nearest to it, but for those that contradict one of them: an
+encoder finds opposites near, and other places, numbers and persons. It stands out, by its cosine
+and its *margin*: the cosine over the mean of those that both have with their nearest four in the
+other's language, within a month. And both tell the same: a word of a headline without which it is
+nearer to the other is not told there, and where both have such a word, they tell two events of one
+kind. docs/quality.md has how many are right.
+"""
+
+import datetime as dt
+from statistics import fmean
+
+import numpy as np
+
+from search.answering.contradictions import contradict
+from search.answering.more_like_this import APART, Like, counterparts_by_words
+from search.engine import Engine
+from search.language.analysis import tokenize
+from search.values.documents import Document
+from search.values.results import Hit
+
+_MONTH = dt.timedelta(days=30)
+_NEAREST = 4
+_TRIED = 3  # in each language
+_LEAST_COSINE = 0.5
+_AS_NEAR = 0.01  # less than the nearest, as another wording of it
+_STANDS_OUT = 1.9  # the least sum of margin and cosine
+_SURE = 0.66  # the least cosine, less what words that the other does not tell take from it
+_UNTOLD = 4  # times what both headlines gain without the word that the other tells least
+
+
+def counterparts(engine: Engine, document: Document, size: int = 3) -> tuple[Like, ...]:
+    """Return up to *size* headlines in other languages that may report the same as *document*.
+
+    They are dated within a day of it, the surest first. Where the index does not know its meaning,
+    they are compared by words. Empty for a headline that is not dated to the day.
+    """
+    if document.date is None or document.date_precision != "day":
+        return ()
+    if not engine.knows_meaning(document):
+        found = counterparts_by_words(engine, document)
+        return tuple(one for one in found if not _contradict(engine, document, one.hit))[:size]
+    sure: list[tuple[float, Like]] = []
+    for language in engine.encoded_languages():
+        if language != document.language.code:
+            sure += [
+                (_sureness(engine, document, hit), Like(hit, hit.score, by_meaning=True))
+                for hit in _reciprocal(engine, document, language)
+            ]
+    sure.sort(key=lambda one: (-one[0], one[1].hit.document.id))
+    return tuple(one for sureness, one in sure if sureness >= _SURE)[:size]
+
+
+def _reciprocal(engine: Engine, document: Document, language: str) -> list[Hit]:
+    """Return the headlines in a *language* that stand out near *document*, and it near them."""
+    own = document.language.code
+    found = []
+    for hit in _nearest(engine, document, language):
+        if any(one.document.id == document.id for one in _nearest(engine, hit.document, own)):
+            near = _around(engine, document, language) + _around(engine, hit.document, own)
+            if 2 * hit.score / near + hit.score >= _STANDS_OUT:
+                found.append(hit)
+    return found
+
+
+def _nearest(engine: Engine, document: Document, language: str) -> list[Hit]:
+    """Return the nearest headline in a *language* that does not contradict, and any as near."""
+    near = engine.neighbours(document, language, APART, _TRIED)
+    near = [hit for hit in near if hit.score >= _LEAST_COSINE]
+    left = [hit for hit in near if not _contradict(engine, document, hit)]
+    return [hit for hit in left if hit.score >= left[0].score - _AS_NEAR]
+
+
+def _contradict(engine: Engine, document: Document, hit: Hit) -> bool:
+    return contradict(document, hit.document, engine.is_name)
+
+
+def _around(engine: Engine, document: Document, language: str) -> float:
+    """Return the mean cosine of *document* and its nearest four in a *language*, in a month."""
+    near = engine.neighbours(document, language, _MONTH, _NEAREST)
+    return fmean([hit.score for hit in near]) if near else 1.0
+
+
+def _sureness(engine: Engine, document: Document, hit: Hit) -> float:
+    """Return the cosine, less what both headlines gain without what the other tells least."""
+    mine, theirs = (engine.meanings(_shortened(one)) for one in (document, hit.document))
+    cosine = float(mine[0] @ theirs[0])
+    pairs = ((mine[1:], theirs[0]), (theirs[1:], mine[0]))
+    gains = [float(np.max(shorter @ whole)) - cosine for shorter, whole in pairs if shorter.size]
+    return cosine - _UNTOLD * min(gains, default=0.0)
+
+
+def _shortened(document: Document) -> list[str]:
+    """Return the text of a headline, then without each of its words."""
+    text = document.text
+    return [text, *(text[: t.start] + text[t.end :] for t in tokenize(text))]

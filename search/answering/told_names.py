@@ -1,0 +1,114 @@
+"""The names in a headline, and whether another one lacks them, in whatever script it is.
+
+A name is a city by the tables of annotations, or a word that the archive mostly prints with a
+capital. Countries, their peoples and organisations have other names in other languages, and are
+none of these. One headline has the name of another if one of its words sounds like it. Cities often
+sound otherwise: Moscow, Moscou, Москва; but for what the table of cities knows, those that begin
+with one consonant may be one.
+"""
+
+from collections.abc import Callable, Set
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from search.language.analysis import first_stem, folded, tokenize
+from search.language.annotations import Annotator
+from search.language.annotations.context import rows
+from search.language.names.likeness import spoken, unlikeness
+from search.language.names.sounds import script_of
+from search.values.documents import Document
+
+_FEWEST = 4  # letters of a name by its capital
+_MANY_CAPITALS = frozenset({"de", "und"})  # languages in which a capital does not tell a name
+_CITIES = frozenset({"part", "town"})
+
+IsName = Callable[[str], bool | None]
+"""Whether the archive mostly prints a folded word with a capital, None if no text tells."""
+
+
+class Told(Struct, frozen=True):
+    """The *forms* of the words of a headline, folded, the *cities* that it names, and its *names*.
+
+    These are words too.
+    """
+
+    forms: Set[str]
+    cities: Set[str]
+    names: Set[str]
+
+
+def names_apart(one: Document, other: Document, is_name: IsName) -> bool:
+    """Return whether each of two headlines has a name that the other one lacks."""
+    mine, theirs = _told(one, is_name), _told(other, is_name)
+    return _lacks(theirs, mine) and _lacks(mine, theirs)
+
+
+def _told(document: Document, is_name: IsName) -> Told:
+    title, language = document.title, document.language.code
+    annotations = Annotator().annotations(title, language)
+    tokens = list(tokenize(title))
+    known = {at for one in annotations for at in range(one.start, one.end)}
+    capitals = {
+        word
+        for token in tokens
+        if token.form[0].isupper() and token.start not in known
+        if len(word := folded(token.form)) >= _FEWEST and script_of(word)
+    }
+    return Told(
+        forms={folded(token.form) for token in tokens}
+        | {first_stem(token.form, language).partition(":")[2] for token in tokens},  # Путина
+        cities={_city(one.term) for one in annotations if one.kind in _CITIES},
+        names=set() if language in _MANY_CAPITALS else set(filter(is_name, capitals)),
+    )
+
+
+def _city(term: str) -> str:
+    return " ".join(folded(token.form) for token in tokenize(term))
+
+
+def _lacks(told: Told, other: Told) -> bool:
+    """Return whether a headline lacks a name or a city of the *other*, if its script can tell."""
+    if not any(map(script_of, told.forms)):
+        return False
+    return any(not any(_alike(name, form) for form in told.forms) for name in other.names) or any(
+        not _has_city(told, city) for city in other.cities
+    )
+
+
+def _has_city(told: Told, city: str) -> bool:
+    return any(_may_be_one(city, mine) for mine in told.cities) or any(
+        _alike(word, form) for word in city.split() for form in told.forms
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _alike(word: str, other: str) -> bool:
+    """Return whether two words sound like one name."""
+    one, two = spoken(word), spoken(other)
+    return word == other or bool(one and two and unlikeness(one, two, beside=True) is not None)
+
+
+@lru_cache(maxsize=5_000)
+def _may_be_one(city: str, other: str) -> bool:
+    mine, theirs = _cities().get(city), _cities().get(other)
+    if mine and theirs:
+        return bool(mine & theirs)
+    begins, others = _first_consonants(city), _first_consonants(other)
+    return not begins or not others or bool(begins & others)
+
+
+def _first_consonants(city: str) -> Set[str]:
+    """Return the classes of the consonants with which a *city* may begin."""
+    names = map(spoken, city.split())
+    return {key[:1] for name in names if name for key in name.keys}
+
+
+@cache
+def _cities() -> dict[str, Set[int]]:
+    """Return the rows of the table of cities that have a name."""
+    found: dict[str, set[int]] = {}
+    for number, (_, *columns) in enumerate(rows("cities.tsv")):
+        for name in ";".join(columns).split(";"):
+            found.setdefault(_city(name), set()).add(number)
+    return dict(found)
