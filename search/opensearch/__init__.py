@@ -10,7 +10,7 @@ else replaced it, so readers see all of it or nothing.
 - `tokens`: the keys of a text.
 - `mapping`: the fields of a stored document, and those that are asked for.
 - `counting`: all values of some fields with their counts, however many there are.
-- `translation`: a query tree as a query of the cluster, with our own scores.
+- `translation`, `clauses`: a query tree as a query of the cluster, with our own scores.
 - `nearness`: scripts that compare vectors, for what is near in meaning.
 - `answers`: what the cluster says of one commit, each answer kept for a while.
 - `vocabulary`, `frequencies`, `days`: the words of a commit, the documents that hold them, dates.
