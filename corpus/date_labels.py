@@ -99,19 +99,20 @@ def take_places(lines: Sequence[PageLine], dates: _Dates) -> None:
 
     So it is if all dates of a page have one, each beside a line without a date.
     """
-    printed = [at for at, date in enumerate(dates) if date and not date.updated]
-    placed = [at for at in printed if (date := dates[at]) and _is_placed(lines[at], date)]
-    if 1 < len(placed) == len(printed) and not any(_stands_alone(at, dates) for at in placed):
-        for at in placed:
-            if date := dates[at]:
-                date.text, date.beside = lines[at].text, ""
-                lines[at].role = Role.NEVER
+    printed = {at: date for at, date in enumerate(dates) if date and not date.updated}
+    placed = (_is_placed(lines[at], date) for at, date in printed.items())
+    if len(printed) > 1 and all(placed) and not any(_stands_alone(at, dates) for at in printed):
+        for at, date in printed.items():
+            date.text, date.beside = lines[at].text, ""
+            lines[at].role = Role.NEVER
 
 
 def _is_placed(line: PageLine, date: LineDate) -> bool:
     """Return whether all of *line* beside its *date* is a place of few words before it."""
+    if not date.beside or line.role >= Role.LINK:
+        return False
     place = line.text.removesuffix(without_place(line.text)).rstrip(" ,")
-    return line.role < Role.LINK and place == date.beside and is_brief(place)
+    return place == date.beside and is_brief(place)
 
 
 def take_datelines(outline: Outline, dates: _Dates) -> None:

@@ -269,3 +269,13 @@ def test_a_day_heads_bullets_up_to_what_the_site_asks(read):
     )
 
     assert read_.listed == [(DAYS[0], FIRST), (DAYS[0], SECOND), (DAYS[1], THIRD)]
+
+
+@pytest.mark.parametrize("subject", ["Subject", "Betreff", "Oggetto", "件名"])
+def test_the_subject_of_a_register_is_a_headline_where_none_is_named(read, subject):
+    head = f"<tr><th>Date</th><th>No.</th><th>{subject}</th></tr>"
+    rows = each("<tr><td>$d</td><td><a href=/$d>5 ZR 12/13</a></td><td>$t</td></tr>")
+
+    read_ = read(f"<table>{head}{rows}</table>")
+
+    assert read_.listed == LISTED

@@ -331,7 +331,7 @@ class Outliner:
         text = self._context.printed(joined(run)).strip(_SEPARATORS)
         if not text:
             return
-        bullet = BULLET.match(text)
+        bullet = None if text[0].isalnum() else BULLET.match(text)
         text = text[bullet.end() :] if bullet else text
         around = self._open[-1]
         shown = run if len(run) == 1 else [piece for piece in run if not piece.text.isspace()]

@@ -3,12 +3,52 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.candidates import is_brief
 from corpus.dates.labels import is_of_change
 from corpus.outline import PageLine, Role
 from corpus.readers.columns import find_columns, key_of, outlet_named
 
 _MOST_COLUMNS = 1000
 _LONGEST_HEADER = 30  # characters
+# Of registers, which name their documents so where no column has titles.
+_SUBJECTS = frozenset(
+    (
+        "subject",
+        "subject matter",
+        "betreff",
+        "gegenstand",
+        "objet",
+        "asunto",
+        "objeto",
+        "oggetto",
+        "assunto",
+        "onderwerp",
+        "ärende",
+        "emne",
+        "aihe",
+        "przedmiot",
+        "předmět",
+        "predmet",
+        "tárgy",
+        "obiect",
+        "предмет",
+        "тема",
+        "θέμα",
+        "konu",
+        "perihal",
+        "trích yếu",
+        "เรื่อง",
+        "件名",
+        "事項名",
+        "제목",
+        "事由",
+        "主旨",
+        "الموضوع",
+        "موضوع",
+        "נושא",
+        "विषय",
+    )
+)
 _ASIDES = ("source", "topic", "language", "description")
 
 
@@ -16,13 +56,15 @@ _ASIDES = ("source", "topic", "language", "description")
 class Columns:
     """The columns of an open table.
 
-    *changed* are those whose header is of a later change, *keys* says what the others hold where
-    their headers do; of several that name headlines only the best one does. *rows* says of those
+    *changed* are those whose header is of a later change, *subjects* those whose header is
+    "Subject", *keys* says what the others hold where their headers do; of several that name
+    headlines only the best one does. *rows* says of those
     that a cell spans how many rows it does from the current one on, *column* is that of the next
     cell.
     """
 
     changed: set[int] = field(default_factory=set)
+    subjects: set[int] = field(default_factory=set)
     keys: dict[int, str] = field(default_factory=dict)
     headline: str = ""
     rows: dict[int, int] = field(default_factory=dict)
@@ -50,7 +92,10 @@ class Columns:
         """Take the header of some *columns* for what they hold."""
         if is_of_change(text):
             self.changed.update(columns)
-        elif len(text) <= _LONGEST_HEADER and (key := key_of(text)):
+            return
+        if text.casefold().strip(" :") in _SUBJECTS:
+            self.subjects.update(columns)
+        if len(text) <= _LONGEST_HEADER and (key := key_of(text)):
             self._name(columns, key, text)
 
     def take_cell(self, lines: Sequence[PageLine], columns: range) -> None:
@@ -61,9 +106,12 @@ class Columns:
             for line in lines:
                 line.updated = True
         held = set(self.keys.values())
-        if not {"headline", "date"} <= held:
+        named = "headline" in held
+        if "date" not in held or not (named or self.subjects):
             return
         key = self.keys.get(column)
+        if not named and column in self.subjects and not is_brief(lines[0].text):
+            key = "headline"
         best = max(line.role for line in lines)
         for line in lines:
             if key == "headline" and line.role is best and Role.NEVER < best < Role.TITLED:
