@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from corpus.dates import numeric_order, read_date
+from corpus.dates import numeric_order, read_date, without_place
 
 DAY = dt.date(2015, 5, 12)
 
@@ -274,3 +274,10 @@ def test_the_order_of_numeric_dates_is_found_beside_other_text(text):
 
 def test_the_order_of_numeric_dates_is_not_found_in_a_headline():
     assert numeric_order(["Two held after the attack of 13/05/2015"]) is None
+
+
+def test_a_long_word_of_capitals_is_no_place_and_takes_no_time():
+    word = 300 * "Ä"
+
+    assert without_place(f"{word} 5") == f"{word} 5"
+    assert without_place("HARBOUR VIEW, 12 May 2015") == "12 May 2015"

@@ -50,7 +50,9 @@ _OPENINGS = tuple(opening for opening, _ in _PAIRS)
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,})\s*$")
 _SPACE = regex.compile(r"\s+")
 # A place before a date, as agencies and ministries print it: "Paris, 12 May 2015".
-_PLACE = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}.'’-]*\s?){1,4},\s+(?=.*\d)")
+_PLACE = regex.compile(
+    r"(?<!\p{L})\p{Lu}[\p{L}\p{M}.'’-]*+(?:\s\p{Lu}[\p{L}\p{M}.'’-]*+){0,3}\s?,\s+(?=.*\d)"
+)
 _AGENCY = regex.compile(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/]\.?\s*(?=[:,–—―-])")
 _AGENCY_LAST = regex.compile(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/][\s:.,–—―-]*$")
 
