@@ -6,8 +6,14 @@ from corpus.languages import LANGUAGES, language_code, language_row
 # Older or alternative algorithms for a language that has a better one.
 ALTERNATES = {"porter", "dutch_porter"}
 OUR_OWN = {
+    **dict.fromkeys(("az", "kk", "ky", "tk", "tt"), "turkic"),
+    "be": "ukrainian",
     "bg": "bulgarian",
+    "bn": "bengali",
     "ckb": "kurdish",
+    "he": "hebrew",
+    "is": "icelandic",
+    "ka": "georgian",
     "ko": "korean",
     "ku": "kurdish",
     "lv": "latvian",
@@ -15,7 +21,12 @@ OUR_OWN = {
     "uk": "ukrainian",
     "uz": "uzbek",
 }
-OF_A_NEIGHBOUR = {"bs": "serbian", "hr": "serbian", "sk": "czech", "sl": "serbian"}
+OF_A_NEIGHBOUR = {
+    **dict.fromkeys(("bs", "hr", "sl"), "serbian"),
+    "gl": "spanish",
+    "ms": "indonesian",
+    "sk": "czech",
+}
 
 
 def test_every_snowball_algorithm_is_of_one_language_and_its_neighbours():
@@ -33,7 +44,7 @@ def test_the_languages_written_from_right_to_left_are_these():
     assert right_to_left == {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
-@pytest.mark.parametrize("code", ["zh", "ja", "th", "he", "az", "vi", "sw", "yo", "ha", "so"])
+@pytest.mark.parametrize("code", ["zh", "ja", "th", "cy", "mn", "vi", "sw", "yo", "ha", "so"])
 def test_a_language_without_a_stemmer_has_a_name_of_its_own(code):
     row = LANGUAGES[code]
 

@@ -6,9 +6,13 @@ from search.language.analysis import Analyzer
 
 # code: pairs of forms as a headline and a query may have them
 FORMS = {
-    "ar": "بنوك/بنك الوزراء/وزير والمدن/مدينة سجناء/سجين قوانين/قانون القتلى/قتيل نساء/امرأة",
+    "ar": "سجائر/سيجارة والموانئ/ميناء تقارير/تقرير "
+    "بنوك/بنك الوزراء/وزير والمدن/مدينة سجناء/سجين قوانين/قانون القتلى/قتيل نساء/امرأة",
+    "az": "Bakıda/Bakıdan siqaretləri/siqaret gömrükçülər/gömrükçü",
+    "be": "Літвой/Літва мяжы/мяжа судоў/суд",
     "bg": "арестувани/арестувам важна/важен съдебни/съдебен полицията/полиция банките/банка "
     "градове/град изборите/избори министърът/министър",
+    "bn": "সিগারেটগুলো/সিগারেট কর্মকর্তারা/কর্মকর্তা",
     "bs": "rušen/rušiti policije/policija napadi/napad banke/banka",
     "ca": "presó/presons català/catalans llei/lleis amiga/amigues platja/platges",
     "cs": "zabil/zabít soudců/soudce Čech/Čechů ulic/ulice",
@@ -17,18 +21,25 @@ FORMS = {
     "en": "bus/buses gas/gases analysis/analyses",
     "es": "mujer/mujeres líder/líderes joven/jóvenes juez/jueces imagen/imágenes crimen/crímenes "
     "ciudad/ciudades luz/luces frances/franceses",
+    "et": "ametnikud/ametnik sigarette/sigaret politseinikule/politseinik",
     "fa": "هواپیما/هواپیمای دانشجو/دانشجوی",
     "fi": "naisten/nainen hallitus/hallituksen nainen/naiset oikeus/oikeuden poliisi/poliisin "
     "lapsi/lapset naiset/nainen päätökset/päätös",
     "fr": "actif/active directeur/directrice étranger/étrangère jeu/jeux travail/travaux "
     "arrêter/arrêtent affirmer/affirment",
+    "gl": "cigarros/cigarro decomisan/decomisar",
+    "he": "משטרת/משטרה סיגריות/סיגריה חשודים/חשוד",
     "hr": "policije/policija zakoni/zakon vlade/vlada",
     "hu": "találni/talál vizsgálták/vizsgál csapatnak/csapat pontban/pont mondták/mond "
     "embercsempészek/embercsempész miniszternek/miniszter",
     "id": "ditangkap/tangkap korban/korbannya",
+    "is": "bankanum/banki lögreglan/lögregla skipið/skip",
     "it": "attore/attrice lago/laghi carcere/carceri omicidio/omicidi incendio/incendi uomo/uomini",
+    "ka": "თბილისში/თბილისი სიგარეტის/სიგარეტი მებაჟეებმა/მებაჟე",
+    "kk": "Алматыда/Алматы саудагерлері/саудагер",
     "lv": "policija/policijas vēlēšanas/vēlēšanām bankas/banka ministrs/ministri",
     "mk": "важни/важен полицијата/полиција градови/град банките/банка министерот/министер",
+    "ms": "merampas/rampas penyeludupan/seludup",
     "nl": "stad/steden schip/schepen lid/leden foto/foto's auto/auto's mogelijkheid/mogelijkheden "
     "wapen/wapens",
     "no": "dommer/dommere minister/ministre fengsel/fengsler mann/menn",
@@ -55,6 +66,7 @@ WORDS = {
     "ar": "دول/دلو وزير/وزن عالم/علماء",
     "bg": "полиция/политика град/градина",
     "cs": "soud/soudek hrad/hranice",
+    "he": "משטרה/משטר ספר/ספינה",
     "es": "mujer/mujeriego luces/lucha juez/jugo redes/rey",
     "fi": "hallitus/halla poliisi/politiikka",
     "fr": "arrêt/arrosent vent/ver tarif/tarir parent/par comment/comme vient/vie",

@@ -16,7 +16,7 @@ from search.asking.spellings import (
     with_hebrew_particles,
 )
 from search.asking.variants import keys_of_forms, searched, variant, word_keys
-from search.language.analysis import Token, analyzer
+from search.language.analysis import Token, analyzer, first_stem
 from search.language.small_words import small_words_of
 
 Holds = Callable[[str, str], bool]
@@ -64,6 +64,9 @@ class OtherSpellings:
         if "he" in self._languages:
             for word in with_hebrew_particles(keys[0]):
                 yield from self._spelled("words", [word, *keys[1:]], "he", text)
+            if len(tokens) == 1 and (stem := first_stem(tokens[0].form, "he").partition(":")[2]):
+                for other in with_hebrew_particles(stem):
+                    yield from self._spelled("stems", [f"he:{other}"], "he", text)
         if "ja" in self._languages:
             for other in other_katakana(text):
                 yield from self._spelled("words", word_keys(searched(other)), "ja", text)

@@ -33,11 +33,16 @@ from search.language.folding import fold, printed_form, without_vowels
 from search.language.inflection import arabic_singular, base_form
 from search.language.light_stems import (
     light10,
+    light_bengali,
     light_bulgarian,
+    light_georgian,
+    light_hebrew,
+    light_icelandic,
     light_korean,
     light_kurdish,
     light_latvian,
     light_macedonian,
+    light_turkic,
     light_uzbek,
     to_hindi,
     to_persian,
@@ -68,10 +73,15 @@ ANALYSIS_VERSION = "11"
 """Raise it when any text may get other keys, so that an older index asks to be rebuilt."""
 
 _LIGHT_STEMMERS: dict[str, Callable[[str], str]] = {
+    "bengali": light_bengali,
     "bulgarian": light_bulgarian,
+    "georgian": light_georgian,
+    "hebrew": light_hebrew,
+    "icelandic": light_icelandic,
     "kurdish": light_kurdish,
     "latvian": light_latvian,
     "macedonian": light_macedonian,
+    "turkic": light_turkic,
 }
 # Those that need a word as it is printed.
 _OF_PRINTED: dict[str, Callable[[str], str]] = {"korean": light_korean, "uzbek": light_uzbek}
@@ -86,9 +96,7 @@ _RESPELLED: dict[str, tuple[str, Callable[[str], str]]] = {
 # csap, but csapatnak is csapat. In Hungarian this finds .70 of a word's other forms in place of
 # .64, in Slovenian .87 in place of .82.
 _OVERSTEMMING = frozenset({"hungarian", "indonesian", "serbian"})
-# The first letters of a Turkish word find its forms better than a stemmer: Can and others,
-# "Information Retrieval on Turkish Texts" (2008).
-_TURKISH_LETTERS = 5
+_VOWELS = "aeiou"
 _UNSPACED = regex.compile(UNSPACED, regex.VERSION1)
 _DIGIT = regex.compile(r"\d")
 _FIRST_UNSPACED = "\u0e01"  # in Unicode: a Thai letter
@@ -210,7 +218,7 @@ class Analyzer:
             stem = self._stemmer(algorithm)
             stems = self._snowball_stems(respelled(printed), respelled(folded), algorithm)
         if algorithm == "turkish":
-            other = folded[:_TURKISH_LETTERS]
+            other = light_turkic(folded)
         else:
             base = base_form(printed, folded, "en" if language == "und" else language)
             other = fold(base) if base else ""
@@ -235,6 +243,10 @@ class Analyzer:
             as_printed = self._stemmer("dutch_porter")(folded)
         if algorithm in _OVERSTEMMING:
             return tuple(dict.fromkeys((first, as_printed, folded)))
+        if algorithm == "estonian":
+            # It leaves the vowel that most cases have and the base form lacks: ametnik, ametniku.
+            bare = first[:-1] if first[-1] in _VOWELS and len(first) > 4 else first
+            return tuple(dict.fromkeys((first, as_printed, folded, bare)))
         return (first,) if first == as_printed else (first, as_printed)
 
     def _arabic_stems(self, printed: str, folded: str) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ _PERSIAN = str.maketrans("يك", "یک")
 # The letters of Kurdish as they are typed with the keys of Arabic.
 _KURDISH = str.maketrans("ێیىۍۆۇڕڵەہھةڤک", "ييييوورلههههفك")
 _KURDISH_ENDINGS = ("هكاني", "هكان", "هكهي", "هكه", "ي")  # the, plural or not, and "of"
-_UKRAINIAN = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "'": "", "’": "", "ʼ": ""})
+_UKRAINIAN = str.maketrans(
+    {"і": "и", "ї": "и", "є": "е", "ґ": "г", "ў": "в", "'": "", "’": "", "ʼ": ""}
+)
 # Uzbek is printed in two alphabets; a word has the letters of the Latin one.
 _UZBEK = str.maketrans(
     dict(zip("абвгджзийклмнопрстуфхцэўқғҳ", "abvgdjziyklmnoprstufxseoqgh", strict=True))
@@ -36,6 +38,24 @@ _MACEDONIAN_ARTICLES = (
     *("овите", "евите", "ијата", "иите", "иот", "ата", "ото", "ите", "ета", "от", "та", "то", "те"),
 )
 _MACEDONIAN_ENDINGS = ("ови", "еви", "ија", "ии", "а", "о", "е", "и")
+_HEBREW_ENDINGS = (("ים", ""), ("ות", "ה"), ("ת", "ה"))
+_HEBREW_FINALS = str.maketrans("ךםןףץ", "כמנפצ")  # the letters that another letter has at its end
+_GEORGIAN_ENDINGS = (
+    *("ებისთვის", "ებისგან", "ებიდან", "ებთან", "ებში", "ებზე", "ებმა", "ებით", "ებად", "ების"),
+    *("ებს", "ები", "ისთვის", "ისგან", "იდან", "დან", "სთან", "თან", "ში", "ზე", "მა", "ით", "ად"),
+    *("ის", "ი", "ს", "ა", "ე", "ო"),
+)
+_BENGALI_ENDINGS = (
+    *("গুলোকে", "গুলোর", "গুলোতে", "গুলো", "গুলির", "গুলি", "দেরকে", "দের", "েরা", "রা"),
+    *("টিকে", "টির", "টিতে", "টি", "টার", "টা", "ের", "কে", "তে", "র", "ে"),
+)
+_ICELANDIC_ARTICLES = (
+    *("irnir", "arnar", "urnar", "anna", "inum", "innar", "unum", "unni", "inni", "ina", "inn"),
+    *("una", "ins", "ið", "id", "num", "nir", "nar", "an", "in"),
+)
+_ICELANDIC_ENDINGS = ("ar", "ir", "ur", "um", "a", "i", "u", "s")
+TURKISH_LETTERS = 5
+"""The letters that tell a word: Can and others, "Information Retrieval on Turkish Texts" (2008)."""
 _LATVIAN_ENDINGS = (
     *("ajiem", "ajam", "ajai", "ajos", "ajas", "iem", "aja"),
     *("ais", "am", "em", "im", "as", "es", "is", "os", "us", "ai", "ei", "ij"),
@@ -158,6 +178,40 @@ def to_persian(word: str) -> str:
 def light_bulgarian(word: str) -> str:
     """Return a Bulgarian *word* without article, plural and the vowel at its end."""
     return _without(_without(word, _BULGARIAN_ARTICLES), _BULGARIAN_ENDINGS)
+
+
+def light_hebrew(word: str) -> str:
+    """Return the singular of a Hebrew *word* that stands alone, by its ending.
+
+    The ending of that is left, as it tells words apart: police (משטרה), and regime (משטר).
+
+    >>> light_hebrew("סיגריות"), light_hebrew("משטרת"), light_hebrew("מוכסים")
+    ('סיגריה', 'משטרה', 'מוכס')
+    """
+    for ending, singular in _HEBREW_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 - len(singular):
+            return (word.removesuffix(ending) + singular).translate(_HEBREW_FINALS)
+    return word.translate(_HEBREW_FINALS)
+
+
+def light_georgian(word: str) -> str:
+    """Return a Georgian *word* without the endings of its number and case."""
+    return _without(word, _GEORGIAN_ENDINGS)
+
+
+def light_bengali(word: str) -> str:
+    """Return a Bengali *word* without the endings of its number, article and case."""
+    return _without(word, _BENGALI_ENDINGS)
+
+
+def light_icelandic(word: str) -> str:
+    """Return an Icelandic *word*, folded, without its article and the ending of its case."""
+    return _without(_without(word, _ICELANDIC_ARTICLES), _ICELANDIC_ENDINGS)
+
+
+def light_turkic(word: str) -> str:
+    """Return the first letters of a *word*, which find its forms, as they do in Turkish."""
+    return word[:TURKISH_LETTERS]
 
 
 def light_latvian(word: str) -> str:

@@ -24,8 +24,9 @@ WORDS = 20_000
 # Our code to those of simplemma and wordfreq, where they differ.
 CODES = {"no": ("nb", "nb"), "sr": ("hbs", "sh")}
 LANGUAGES = (
-    *("ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "hu", "it", "lt"),
-    *("lv", "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk"),
+    *("ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hu", "id"),
+    *("is", "it", "lt", "lv", "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv"),
+    *("tr", "uk"),
 )
 
 
