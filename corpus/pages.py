@@ -151,7 +151,8 @@ def _topic(
     stated = context.stated.of_topic(given)
     if stated:
         return stated, False
-    label = given or _subject(description, language) or PurePosixPath(context.file).stem
+    named = context.printed(PurePosixPath(context.file).stem)  # a name may be blanks alone
+    label = given or _subject(description, language) or named or "?"
     return Topic.named(label), given is None
 
 

@@ -131,6 +131,13 @@ def test_the_topic_is_the_subject_of_the_description_or_the_name_of_the_file(
     assert page.title_inferred
 
 
+@pytest.mark.parametrize(("name", "label"), [(" harbour .txt", "harbour"), (" .txt", "?")])
+def test_a_topic_has_no_blanks_around_the_name_of_its_file(read_text, name, label):
+    page, _ = read_text("It is here.\n\n26 March 2015\n\nPolice arrest five people\n", name)
+
+    assert page.topic.label == label
+
+
 def test_a_date_without_a_headline_is_reported_and_costs_nothing_else(read_text):
     page, findings = read_text(
         "Title\n\n1 May 2015\n\n2 May 2015\n\nPolice arrest five people\n\n3 May 2015\n"
