@@ -45,12 +45,13 @@ def complete(
 ) -> frozenset[int]:
     """Complete the dates below headings of a year or month, and return where those stand.
 
-    Where no line has its year, that of the page's *title* counts. Years that headings name beside
+    Where no line has its year, that of the page's *title* counts, or else of its only heading that
+    has one, "Communiqués 2015". Years that headings name beside
     words count where several of them have days below: budgets of three years above news have not.
     Those of another calendar, which are no dates by themselves, count where one has.
     """
     whole = (date for date in dates if date and not date.partial and not date.updated)
-    of_all = [] if any(whole) else _year_of(title)
+    of_all = [] if any(whole) else _year_of(title) or _year_of(_headings(lines))
     for likely, least in (
         (_named_years(lines, dates), 2),
         (_of_other_calendars(lines, dates, languages), 1),
@@ -179,6 +180,12 @@ def _first_words_within(
         if found and not found.partial and not found.beside:
             return replace(found, beside=" ".join(words[count:]))
     return None
+
+
+def _headings(lines: Sequence[PageLine]) -> str:
+    """Return the headings that lead nowhere, as one text."""
+    heads = (line for line in lines if line.role is Role.HEADING and not (line.href or line.site))
+    return " ".join(line.text for line in heads)
 
 
 def _year_of(title: str) -> list[LineDate]:

@@ -279,3 +279,18 @@ def test_the_subject_of_a_register_is_a_headline_where_none_is_named(read, subje
     read_ = read(f"<table>{head}{rows}</table>")
 
     assert read_.listed == LISTED
+
+
+@pytest.mark.parametrize(
+    ("heads", "days"),
+    [
+        (["Communiqués 2015"], DAYS[:2]),
+        (["Communiqués 2015", "Budget 2016"], [None, None]),
+    ],
+)
+def test_the_only_year_of_a_heading_is_that_of_the_days_of_the_page(read, heads, days):
+    listed = f"<li>12 mai : <a href=/1>{FIRST}</a><li>10 avril : <a href=/2>{SECOND}</a>"
+
+    read_ = read(f"{''.join(f'<h2>{head}</h2>' for head in heads)}<ul>{listed}</ul>", "fr")
+
+    assert [day for day, text in read_.listed if text in (FIRST, SECOND)] == days
