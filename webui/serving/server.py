@@ -119,6 +119,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         app.add_url_rule("/metrics", view_func=metrics)
         if self._serving.public:
             limits.limit_clients(app)
+        _give_back()
         gc.freeze()  # garbage collection in a worker would copy the pages that it shares
         return self._surrounded(app, Metrics())
 
@@ -149,6 +150,14 @@ def _share_one_heap() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt:
         mallopt(_M_ARENA_MAX, 1)
+
+
+def _give_back() -> None:
+    """Give memory that is free back to the system, lest each worker have it, if it is glibc's."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def _raised_file_limit() -> int:
