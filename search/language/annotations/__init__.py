@@ -8,7 +8,7 @@ where a name stands for something else (Michael Jordan, Malta fever).
 - `terms`: the terms of a language, from the tables, with their keys.
 - `compiled`: those of all languages in a file, `terms.bin`, where they are looked up by their keys.
 - `lexicon`: what the words of a language can mean.
-- `cases`: the cases of Russian and German names.
+- `cases`, `city_cases`: the cases of Russian and German names, and of cities in four languages.
 - `meanings`: which concepts are places, organisations and subjects.
 - `context`: the tables of words beside a name (`words.tsv`), of rules of single names
   (`names.tsv`), of whole phrases (`phrases.tsv`), of parts of countries (`regions.tsv`), and of

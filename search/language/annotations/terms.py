@@ -18,6 +18,7 @@ from search.language.annotations.cases import (
     russian_adjectives,
     russian_cases,
 )
+from search.language.annotations.city_cases import CASED, city_cases
 from search.language.annotations.context import rows, words_that_are
 from search.language.annotations.meanings import (
     COUNTRIES,
@@ -135,7 +136,7 @@ def _cases(name: str, language: str) -> tuple[str, ...]:
     """Return the forms of a name by which alone it is found, none if its stems find it."""
     if language == "ru":
         return russian_cases(name)
-    return german_cases(name) if language == "de" else ()
+    return german_cases(name) if language == "de" else city_cases(name, language)
 
 
 def _of_glossary(language: str, places: Collection[Concept]) -> Iterator[_Row]:
@@ -205,7 +206,8 @@ def _role(concept: Concept) -> tuple[Kind, str, tuple[str, ...]] | None:
 def _terms(concept: Concept, language: str, kind: Kind) -> Iterator[Term]:
     for term in concept.terms:
         if term.language == language:
-            cases = _cases(term.text, language) if kind in ("name", "part") else ()
+            declined = language not in CASED and kind in ("name", "part")
+            cases = _cases(term.text, language) if declined else ()
             if kind == "name" and language == "de":
                 cases += tuple(side + case.lower() for side in _SIDES for case in cases[:2])
             if kind == "organisation" and language == "ar":
@@ -301,8 +303,8 @@ def _of_zones(language: str) -> Iterator[_Row]:
         return
     known = _city_names()
     for zone, country in get_global("zone_territories").items():
-        name = zones.get(zone, {}).get("city", "")
         city = zone.rpartition("/")[2].replace("_", " ")
+        name = zones.get(zone, {}).get("city", city if language in CASED else "")
         if name and (country, folded_form(city)) in known:
             yield from _city(country, name, language)
 
