@@ -140,7 +140,9 @@ _SECTIONS = (
     r"|最新(?:消息|新闻|动态)|热门(?:文章|新闻|排行)|点击排行|广告|聯絡我們|相關(?:連結|新聞)"
     r"|最新(?:消息|新聞)|熱門(?:文章|新聞)|廣告"
 )
-_LABEL = regex.compile(rf"(?:{_LABELS}|{_SECTIONS})[\s.…:»›>→+\])]*", regex.IGNORECASE)
+_END = r"[\s.…:»›>→+\])]*"
+_LABEL = regex.compile(rf"(?:{_LABELS}|{_SECTIONS}){_END}", regex.IGNORECASE)
+_SECTION = regex.compile(rf"(?:{_SECTIONS}){_END}", regex.IGNORECASE)
 _COUNTED = r"(?:results?|entries|items|records|résultats?|ergebnissen?|treffern?)"
 # Counts of pages or results. "Results of the election 2005" is a headline.
 _COUNTING = regex.compile(
@@ -164,6 +166,11 @@ def is_label(text: str) -> bool:
     if text[:1] in "[(" and text[-1:] in ")]":
         text = text[1:-1].strip()
     return bool((_COUNTING if _DIGIT.search(text) else _LABEL).fullmatch(text))
+
+
+def is_section(text: str) -> bool:
+    """Return whether *text* names a section of a site, "Contact", as a film may be named, too."""
+    return len(text) <= _LONGEST_LABEL and _SECTION.fullmatch(text) is not None
 
 
 COLUMN_OF_DATES = regex.compile(

@@ -294,3 +294,9 @@ def test_the_only_year_of_a_heading_is_that_of_the_days_of_the_page(read, heads,
     read_ = read(f"{''.join(f'<h2>{head}</h2>' for head in heads)}<ul>{listed}</ul>", "fr")
 
     assert [day for day, text in read_.listed if text in (FIRST, SECOND)] == days
+
+
+def test_the_name_of_a_section_is_a_headline_as_the_one_link_beside_a_date(read):
+    read_ = read(f"<ul><li><span>12 May 2015</span> <a href=/1>Contact</a>{each(f'<li>{CARD}')}")
+
+    assert read_.listed == [("2015-05-12", "Contact"), *LISTED]

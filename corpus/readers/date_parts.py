@@ -8,6 +8,7 @@ import regex
 from corpus.dates import read_date, split_date
 from corpus.line_dates import lacks_year
 from corpus.outline import Element, PageLine, Role
+from corpus.wording import is_section
 
 MOST_IN_BADGE = 4
 """The most lines that make a badge."""
@@ -24,9 +25,10 @@ _LETTER = regex.compile(r"\p{L}")
 
 
 def title_number(lines_of_page: list[PageLine], element: Element) -> None:
-    """Take the one link beside a date for a headline though it is a number: "1984"."""
+    """Take the one link beside a date for a headline though it is a number or label: "1984"."""
     lines = lines_of_page[element.first :]
-    numbers = [line for line in lines if line.href and not _LETTER.search(line.text)]
+    linked = (line for line in lines if line.href and line.role is Role.NEVER)
+    numbers = [of for of in linked if not _LETTER.search(of.text) or is_section(of.text)]
     if (
         len(numbers) == 1
         and all(line.role is Role.NEVER or is_day(line.text) for line in lines)
