@@ -50,9 +50,11 @@ class RecordReading:
     def __init__(self, context: ReadContext, names: tuple[str, ...], known: Known) -> None:
         self._context = context
         self.is_own = is_own_record(dict.fromkeys(names))
+        self.may_be_own = self.is_own or "custom" in names  # as items of CSL have it
         self.columns = columns_of(names, context.stated.columns)
         self._known = known
         self._columns = self.columns.names
+        self.title = next(iter(self._columns["headline"]), "")
         self._of_posts = any(normal(name) in POSTS for name in self._columns["headline"])
         self._status = next((name for name in names if normal(name) in _STATUS), "")
         self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
@@ -65,13 +67,11 @@ class RecordReading:
     def languages(self, record: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the languages in each of which a *record* that states none has its headline.
 
-        They are empty where its headline is one text, as nearly always.
+        They are empty if it states one, or if the object that is its *title* is of one text.
         """
-        names = self._columns["headline"]
-        value = record[names[0]] if names else None
-        if type(value) is not dict or any(record[name] for name in self._columns["language"]):
+        if any(record[name] for name in self._columns["language"]):
             return ()
-        wordings = in_languages(value)
+        wordings = in_languages(record[self.title])
         return tuple(wordings) if len(wordings) > 1 else ()
 
     def headline(self, line: int, record: Mapping[str, Any], language: str = "") -> Headline | None:

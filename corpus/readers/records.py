@@ -111,16 +111,17 @@ def _items(
         if reading is None:
             reading = RecordReading(context, names, known)
             remember(readings, names, reading)
-        own = record if reading.is_own else own_csl_item(record) if "custom" in record else None
-        if own is not None:
+        if reading.may_be_own and (own := record if reading.is_own else own_csl_item(record)):
             yield from own_items(context, line, own)
             continue
         if strange := reading.columns.unknown:
             unknown[strange] += 1
             first.setdefault(strange, line)
-        for language in reading.languages(record) or ("",):
-            if item := reading.headline(line, record, language):
-                yield item
+        if type(record.get(reading.title)) is dict and (codes := reading.languages(record)):
+            found = (reading.headline(line, record, code) for code in codes)
+            yield from filter(None, found)
+        elif item := reading.headline(line, record):
+            yield item
     _tell_unknown(context, unknown, first)
     context.empty = empty
 
