@@ -62,10 +62,14 @@ class Names:
         self._spelled: dict[Script, Spellings] = {}
 
     def prepare(self) -> None:
-        """Read now the words of each script."""
+        """Read now the words of each script, which an index that is far away takes long to tell.
+
+        What they sound like is worked out when a name is looked for: it takes as long as all else
+        that `dateline serve` does before its first answer.
+        """
         self._reader.expect_words(RANGES.values())
-        for script in RANGES:
-            self._prints(script)
+        for first, last in RANGES.values():
+            self._reader.words_between(first, last)
 
     def elsewhere(self, query: Query, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
         """Return the names in *query*, which is *parsed*, in each other script of the archive.
