@@ -303,7 +303,7 @@ def test_a_page_by_meaning_says_how_near_its_hits_are_and_has_no_reasons(
     assert "by meaning, close" in page
     assert "by meaning, loosely" in page
     assert "why" not in page.partition('class="hits"')[2].partition("</ol>")[0]
-    assert "Headlines in these languages cannot be found by meaning: yo." in page
+    assert "Headlines in these languages cannot be found by meaning: Yoruba." in page
 
 
 @pytest.mark.parametrize("extension", ["json", "csv", "ndjson", "ris", "bib", "atom"])

@@ -180,6 +180,8 @@ def test_a_map_links_each_country_that_headlines_name(client: FlaskClient) -> No
 
     links = {link.get("href"): link.findtext("title") for link in root.iter("a")}
     assert links == {"/search?place=ES&ui=en": "Spain: 2", "/search?place=PE&ui=en": "Peru: 1"}
+    # The table has the same links in its order, so that keys meet each but once.
+    assert {link.get("tabindex") for link in root.iter("a")} == {"-1"}
     assert page.index(">Spain</bdi>") < page.index(">Peru</bdi>")
 
 
@@ -318,3 +320,5 @@ def test_a_page_lists_fewer_values_than_an_answer_for_machines(tmp_path: Path) -
     page = client.get("/search").get_data(as_text=True)
     assert page.count('href="/search?place=-') == 40
     assert f"and {len(counts(client, 'place')) - 40} more" in page
+    assert "To find one of them, type “place:” and its name." in page
+    assert "اكتب «\u2068place:\u2069»" in client.get("/search?ui=ar").text

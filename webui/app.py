@@ -91,6 +91,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "what": quantities.what_label,
     "quantity": quantities.quantity_label,
     "step": quantities.step_label,
+    "isolated": messages.isolated,
     "warning": messages.warning_text,
     "fault": messages.fault_text,
     "remedy": messages.remedy_text,

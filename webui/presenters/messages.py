@@ -20,7 +20,7 @@ from search import (
     warning_sentence,
 )
 from webui.presenters.facet_options import filter_label
-from webui.presenters.formatting import format_dates, format_number
+from webui.presenters.formatting import format_dates, format_number, language_name
 from webui.texts import current, gettext
 
 _OF_DAYS = ("nothing_held", "few_held", "counted_back", "reversed_dates", "day_first")
@@ -29,8 +29,17 @@ _OF_DAYS = ("nothing_held", "few_held", "counted_back", "reversed_dates", "day_f
 def warning_text(warning: QueryWarning) -> str:
     """Return the sentence for *warning*."""
     sentence = warning_sentence(warning.code)
-    value = format_dates(_range(warning.value)) if warning.code in _OF_DAYS else warning.value
-    return gettext(sentence, parameter=isolated(warning.parameter), value=isolated(value))
+    value = isolated(_shown_value(warning))
+    return gettext(sentence, parameter=isolated(warning.parameter), value=value)
+
+
+def _shown_value(warning: QueryWarning) -> str:
+    """Return the value of *warning* as pages print dates and languages."""
+    if warning.code in _OF_DAYS:
+        return format_dates(_range(warning.value))
+    if warning.code == "not_by_meaning":
+        return gettext("; ").join(map(language_name, warning.value.split(", ")))
+    return warning.value
 
 
 def isolated(text: str) -> str:
