@@ -22,7 +22,7 @@ headlines, each with what its printed date means and the language it is in. The 
 Those of a page, in the order in which it passes them:
 
 - `outline`: a page as lines in the elements that hold them.
-- `wording`: words by which pages speak to their visitors.
+- `wording`, `section_names`: words by which pages speak to their visitors.
 - `line_dates`, `date_labels`: the dates of lines; what stands beside dates and says what they are.
 - `headed_dates`, `cited_dates`, `sought_dates`, `repeated_dates`: dates that a heading makes whole,
   that stand within lines, that only other lines show, and that say again what others say.

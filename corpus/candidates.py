@@ -1,5 +1,6 @@
 """Chooses the line of an item that is its headline, by its role on the page and repetition."""
 
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -7,7 +8,7 @@ import regex
 
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Outline, Role
-from corpus.wording import FULL_STOP
+from corpus.wording import FULL_STOP, is_section
 
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
@@ -75,12 +76,49 @@ class Candidates:
             )
             for at, line in enumerate(outline.lines)
         ]
+        self._keep_sections_among_headlines()
         self._keep_what_leads_to_pages()
         self._keep_one_of_each_address()
         self._keep_bold_above_teasers()
 
     def _place(self, at: int) -> tuple[str, tuple[str, str]]:
         return self._lines[at].text, self._outline.around(at).shape
+
+    def _keep_sections_among_headlines(self) -> None:
+        """Count the name of a section for a headline where it stands as one: a film, "Contact".
+
+        It has a date as far above or below it as most lines of its shape have. As far as both, if
+        these have, but for the first: the last may head what follows the list.
+        """
+        dated = [at for at, date in enumerate(self._dates) if date]
+        named = [
+            at
+            for at, line in enumerate(self._lines if dated else ())
+            if line.role is Role.NEVER and not line.site and is_section(line.text)
+        ]
+        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, role in enumerate(self.roles) if named else ():
+            if role >= Role.TEXT and not self._dates[at]:
+                alike[self._outline.around(at).shape].append(at)
+        for at in named:
+            others = alike[self._outline.around(at).shape]
+            steps = Counter(step for other in others for step in self._steps(other, dated))
+            most = max(steps.values(), default=0)
+            usual = {step for step, times in steps.items() if times == most}
+            if at < dated[0]:
+                usual = {step for step in usual if step > 0}
+            if most > 1 and usual and usual <= self._steps(at, dated):
+                self.roles[at] = Counter(self.roles[of] for of in others).most_common(1)[0][0]
+
+    def _steps(self, line: int, dated: Sequence[int]) -> set[int]:
+        """Return how many lines it is from *line* to the dates above and below, with signs.
+
+        Of the two only that one counts which is in a smaller element with the line, if one is.
+        """
+        after = bisect(dated, line)
+        near = dated[max(after - 1, 0) : after + 1]
+        shared = [self._outline.shared(line, at) for at in near]
+        return {at - line for at, of in zip(near, shared, strict=True) if of == max(shared)}
 
     def _keep_what_leads_to_pages(self) -> None:
         """Count links to nowhere and to the site's home for less, where most lead to pages.

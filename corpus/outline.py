@@ -93,3 +93,10 @@ class Outline:
         while index and self.elements[index].tag not in tags:
             index = self.elements[index].parent
         return index
+
+    def shared(self, line: int, other: int) -> int:
+        """Return the index of the innermost element that holds two lines."""
+        index = self.lines[line].element
+        while index and not self.elements[index].first <= other < self.elements[index].end:
+            index = self.elements[index].parent
+        return index

@@ -300,3 +300,31 @@ def test_the_name_of_a_section_is_a_headline_as_the_one_link_beside_a_date(read)
     read_ = read(f"<ul><li><span>12 May 2015</span> <a href=/1>Contact</a>{each(f'<li>{CARD}')}")
 
     assert read_.listed == [("2015-05-12", "Contact"), *LISTED]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<h3>$t</h3><p>$d</p>",
+        "<div><p>$d</p><h3>$t</h3></div>",
+        f"<h3>$t</h3><p>{PROSE}</p><p class=day>$d</p>",
+        "<table><tr><td>$d</td><td>$t</td></tr></table>",
+        "<div><i class=kicker>Harbour</i><p>$t</p><span>$d</span></div>",
+    ],
+    ids=["below", "above", "prose", "table", "kicker"],
+)
+def test_the_name_of_a_section_is_a_headline_where_headlines_stand(read, item, place):
+    titles = [FIRST, SECOND, THIRD]
+    titles[place] = "Contact"
+    listed = each(item).replace(LISTED[place][1], "Contact").replace("</table><table>", "")
+
+    assert read(listed).listed == list(zip(DAYS, titles, strict=True))
+
+
+def test_what_more_is_asked_than_to_follow_or_subscribe_is_a_headline(read):
+    asked = "<li>$t</li><li>Assine o manifesto, pedem professores</li><li>Assine a newsletter</li>"
+
+    read_ = read(f"<p>12 May 2015</p><ul>{asked.replace('$t', FIRST)}</ul>", "pt")
+
+    assert [text for _, text in read_.listed] == [FIRST, "Assine o manifesto, pedem professores"]
