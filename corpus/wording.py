@@ -77,7 +77,7 @@ _LABELS = (
     r"|(?:share|follow us) on \w+|follow us|compartir|imprimir|partager|imprimer|teilen|drucken"
     r"|поделиться|печать|مشاركة|طباعة|分享|打印|共有|공유|back to top|(?:nach|to the) (?:oben|top)"
 )
-# What asks visitors to follow or subscribe, "subscribe to our newsletter"; more words are a headline.
+# What asks to follow or subscribe, "subscribe to our newsletter"; with more words it is a headline.
 _OBJECT = r"(?: [^\s,:]+){0,3}"
 _INVITATIONS = (
     rf"(?:(?:subscribe|sign up) (?:to|for)(?: our| the)? (?:newsletters?|updates|mailing list|rss)"
