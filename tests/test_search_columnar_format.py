@@ -74,21 +74,33 @@ def test_the_tokens_of_a_text_are_those_of_its_pieces(text: str) -> None:
     ]
 
 
-@given(st.lists(st.text(alphabet="ab'’-. \n\0飛行é", max_size=12)))
-@example(["", "a", "", "a b-c a", "–"])
-@example(["a\0b", "\0"])
-def test_token_ids_stand_for_the_tokens_of_each_text(texts: list[str]) -> None:
+@given(st.lists(st.text(alphabet="ab'’-. \n\0飛行é", max_size=12)), st.just("en"))
+@example(["", "a", "", "a b-c a", "–"], "en")
+@example(["a\0b", "\0"], "en")
+@example(["EL-i riigi-ametnikele"], "et")  # four stems
+@example(["飛行機"], "ja")  # none
+def test_token_ids_stand_for_the_tokens_of_each_text(texts: list[str], language: str) -> None:
     dictionary = TokenDictionary()
 
-    read, lengths = dictionary.read(end_to_end(texts), "en")
+    read, lengths = dictionary.read(end_to_end(texts), language)
 
     vocabulary = Vocabulary()
     token_ids = vocabulary.take(dictionary.new(), read)
     tokens = [list(tokenize(text)) for text in texts]
     assert lengths.tolist() == list(map(len, tokens))
+    cut = [token for text in tokens for token in text]
+    keys = [analyzer().keys(token.form, language) for token in cut]
     assert [vocabulary.words[word] for word in vocabulary.word_of_token[token_ids].tolist()] == [
-        analyzer().keys(token.form, "en").word for text in tokens for token in text
+        of_token.word for of_token in keys
     ]
+    compounds = [
+        [analyzer().compound_key(token.compound, language)] if token.compound else []
+        for token in cut
+    ]
+    assert [
+        [vocabulary.stems[stem] for stem in stems if stem >= 0]
+        for stems in vocabulary.stems_of_token[token_ids].tolist()
+    ] == [[*of_token.stems, *more] for of_token, more in zip(keys, compounds, strict=True)]
 
 
 def test_the_vocabulary_grows_with_distinct_tokens_and_not_with_the_text() -> None:

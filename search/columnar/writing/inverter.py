@@ -70,9 +70,8 @@ class PositionedTokens:
 
 def invert(vocabulary: Vocabulary, texts: Sequence[PositionedTokens]) -> Fields:
     """Return the fields of *texts*; *vocabulary* has the terms of their token ids."""
-    known = vocabulary
-    words = _invert(known.words, [known.word_of_token], texts)
-    stems = _invert(known.stems, list(known.stems_of_token.T), texts)
+    words = _invert(vocabulary.words, [vocabulary.word_of_token], texts)
+    stems = _invert(vocabulary.stems, list(vocabulary.stems_of_token.T), texts)
     return dict(zip(FIELDS, (words, stems), strict=True))
 
 

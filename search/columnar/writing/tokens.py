@@ -22,14 +22,12 @@ _BETWEEN = f" {_END} "
 _END_ID = ~0
 _LONGEST = 40  # longer pieces, such as whole Chinese sentences, seldom repeat
 _CAPACITY = 200_000  # pieces that a dictionary holds
-STEMS = 3
-"""So many stems a token may have."""
 
 
 class NewTokens(Struct, frozen=True, array_like=True):
     """The tokens with the ids from *begin* on in a *dictionary*, which a number tells from others.
 
-    Each has a key of *words* and up to three of *stems*, and *capital* says which may be a name.
+    Each has a key of *words* and some of *stems*, and *capital* says which may be a name.
     """
 
     dictionary: int
@@ -84,10 +82,8 @@ class TokenDictionary:
         for form, compound, language in self._added:
             keys = find(form, language)
             words.append(keys.word)
-            of_token = keys.stems
-            if compound:
-                of_token = (*of_token, compound_key(compound, language))
-            stems.append(of_token[:STEMS])
+            more = (compound_key(compound, language),) if compound else ()
+            stems.append((*keys.stems, *more))
         capital = bytes([may_be_name(form, language) for form, _, language in self._added])
         new = NewTokens(self._number, self._given, words, stems, capital)
         self._given += len(words)

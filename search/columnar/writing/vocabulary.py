@@ -3,11 +3,12 @@
 from array import array
 from collections import defaultdict
 from functools import partial
+from itertools import chain
 
 import numpy as np
 
 from search.columnar.files.array_file import Array
-from search.columnar.writing.tokens import STEMS, NewTokens
+from search.columnar.writing.tokens import NewTokens
 from search.near_copies.title_words import hash_tokens
 
 
@@ -21,7 +22,8 @@ class Vocabulary:
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._word_of_token = array("i")
-        self._stems_of_token = array("i")
+        self._stems_of_tokens = array("i")  # end to end
+        self._stem_counts = array("B")
         self._hashes: list[Array] = [np.empty(0, np.uint32)]
         self._ids: dict[int, array[int]] = defaultdict(partial(array, "i"))
 
@@ -37,9 +39,9 @@ class Vocabulary:
         ids.extend(range(first, first + len(new.words)))
         words, stems = self._words, self._stems
         self._word_of_token.extend([words.setdefault(word, len(words)) for word in new.words])
-        for of_token in new.stems:
-            numbers = [stems.setdefault(stem, len(stems)) for stem in of_token]
-            self._stems_of_token.extend((*numbers, *_NONE[len(numbers) :]))
+        every = chain.from_iterable(new.stems)
+        self._stems_of_tokens.extend([stems.setdefault(stem, len(stems)) for stem in every])
+        self._stem_counts.extend(map(len, new.stems))
         firsts = [of_token[0] if of_token else "" for of_token in new.stems]
         self._hashes.append(hash_tokens(new.words, firsts, list(new.capital)))
         found: Array = np.frombuffer(ids, np.int32)[token_ids]
@@ -62,13 +64,13 @@ class Vocabulary:
 
     @property
     def stems_of_token(self) -> Array:
-        """Three columns with the numbers of the stems of each token id, -1 for none."""
-        return np.array(self._stems_of_token, np.int32).reshape(-1, STEMS)
+        """The numbers of the stems of each token id, a row each, -1 where others have more."""
+        counts = np.array(self._stem_counts)
+        found = np.full((counts.size, counts.max(initial=1)), -1, np.int32)
+        found[np.arange(found.shape[1]) < counts[:, None]] = self._stems_of_tokens
+        return found
 
     @property
     def hashes(self) -> Array:
         """A hash of each token id, as `hash_tokens`."""
         return np.concatenate(self._hashes)
-
-
-_NONE = (-1,) * STEMS
