@@ -51,6 +51,8 @@ TEXTS = {
     "لفرنسا": "ar:زيارة لفرنسا",
     "وبفرنسا": "ar:هنا وبفرنسا",
     "فرنسا": "ar:فرنسا اليوم",
+    "ولايات": "ar:ثلاث ولايات",
+    "آيات": "ar:تلاوة آيات",
     "Pangea": "en:#PangeaXIV begins",
     "goods": "en:counterfeit_goods seized",
     "zwnj": "fa:هیچ\u200cکس نیست",
@@ -176,6 +178,8 @@ MILLION = ["million", "million, ar", "million, bare", "million, es", "million, f
         ("ciber-delincuencia", ["ciberdelincuencia", "cybercrime"]),
         ("فرنسا", ["فرنسا", "لفرنسا", "وبفرنسا"]),
         ("كفرنسا", ["فرنسا", "لفرنسا", "وبفرنسا"]),
+        ("وبفرنسا", ["فرنسا", "لفرنسا", "وبفرنسا"]),
+        ("ولايات", ["ولايات"]),  # not ايات, verses
         ("France", ["فرنسا", "لفرنسا", "وبفرنسا"]),
         ("pangea", ["Pangea"]),
         ("#pangeaxiv", ["Pangea"]),

@@ -59,7 +59,9 @@ _COUNTED = regex.compile(
 )
 # English adverbs, small words that are also parts of others: crackdown, offshore, takeover.
 _ADVERBS = frozenset({"down", "off", "out", "over", "under", "up"})
-_LEAST_ARABIC = 4  # letters of a word with a particle before it
+# Letters of a word with particles before it, by those that it is typed with: the states (wilayat)
+# are not "and for verses" (ayat).
+_LEAST_ARABIC = (4, 4, 5)
 
 
 def as_spoken(name: str) -> str:
@@ -183,9 +185,9 @@ def with_arabic_particles(word: str) -> Iterator[str]:
     """
     if not _ARABIC.fullmatch(word):
         return
-    bare = [word, word[1:]] if word[0] in "وفبكل" else [word]
-    for base in bare:
-        if len(base) >= _LEAST_ARABIC and not base.startswith("ال"):
+    for joined in filter(word.startswith, _PARTICLES):
+        base = word.removeprefix(joined)
+        if len(base) >= _LEAST_ARABIC[len(joined)] and not base.startswith("ال"):
             yield from (particle + base for particle in _PARTICLES if particle + base != word)
 
 
