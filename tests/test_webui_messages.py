@@ -44,7 +44,7 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
     "not_a_date": ("q=date:tomorrow", "“tomorrow” is not a date; it was searched as words"),
     "respelled": (
         "q=INTERPOL+terorism",
-        "the archive lacks a word as typed; it was searched as “terrorism”",
+        "what the archive does not have as typed was searched as “terrorism”",
     ),
     "dated": (
         "q=cybercrime+september+2014",

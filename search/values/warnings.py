@@ -78,7 +78,7 @@ def warning_sentence(code: WarningCode) -> str:
         case "any_words":
             return _("Nothing holds all the words; these hold some of them.")
         case "respelled":
-            return _("The archive lacks a word as typed; it was searched as “%(value)s”.")
+            return _("What the archive does not have as typed was searched as “%(value)s”.")
         case "dated":
             return _(
                 "Nothing holds all the words; these are dated “%(value)s” and hold the others."
