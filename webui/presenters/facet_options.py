@@ -197,9 +197,8 @@ def listed(facet: Facet, most: int = MOST) -> tuple[FacetValue, ...]:
 
 def left_out(facet: Facet) -> int:
     """Return how many values of *facet* have hits and are not listed on a page."""
-    return sum(value.count > 0 for value in facet.values) - sum(
-        value.count > 0 for value in listed(facet, MOST_ON_PAGE)
-    )
+    beyond = facet.values[len(listed(facet, MOST_ON_PAGE)) :]
+    return sum(value.count > 0 for value in beyond)
 
 
 def calendar_options(results: SearchResults) -> dict[str, tuple[Option, ...]]:
