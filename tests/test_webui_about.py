@@ -279,6 +279,13 @@ def test_numbers_over_time_are_those_of_the_condition_in_a_scale_of_short_steps(
     assert ">10 M</text>" in money.replace("\xa0", " ")
 
 
+def test_what_is_said_below_numbers_over_time_has_spaces_between_sentences(tmp_path: Path) -> None:
+    sums = ("3 million dinars", "4 million dinars", "20 million dollars")
+    client = client_of(tmp_path, lines=[(f"Police seize {money}", "en") for money in sums])
+
+    assert "stand together here. 1 in another unit" in client.get("/numbers?of=money&ui=en").text
+
+
 def test_a_number_of_0_has_a_line_below_all_others(tmp_path: Path) -> None:
     lines = [("Police report 0 arrests", "en"), ("Police arrest 12 suspects", "en")]
     client = client_of(tmp_path, lines=lines)
