@@ -2,14 +2,14 @@
 
 import csv
 from collections.abc import Sequence
-from statistics import fmean
+from statistics import median_low
 
 from corpus.addresses import web_address
+from corpus.candidates import is_prose, size
 from corpus.dates import has_short_year, read_date
 
 _LEAST_ROWS = 2
-_LEAST_LETTERS = 12  # of headlines, on average; an outlet or a topic has fewer
-_MUCH_LONGER = 1.5  # than headlines are descriptions
+_LEAST_SIZE = 12  # of most headlines, in letters; an outlet or a topic has fewer
 
 _Lines = Sequence[tuple[int, str]]
 
@@ -17,8 +17,8 @@ _Lines = Sequence[tuple[int, str]]
 def columns_by_content(lines: _Lines, delimiters: str) -> tuple[list[str], str] | None:
     """Return names for the columns of a table that begins with *lines*, and what parts them.
 
-    The names are ours, or the number of a column that may be anything. One of them is of dates;
-    None if there is no such column, or if several may be of headlines.
+    The names are ours, or the number of a column that may be anything. One of them is of days, one
+    of headlines; None if there is no such column, or if there are several. Prose describes them.
     """
     for delimiter in delimiters:
         rows = _rows(lines, delimiter)
@@ -45,26 +45,25 @@ def _names(rows: list[list[str]]) -> list[str] | None:
     for at, column in enumerate(columns):
         if any(column) and all(not cell or web_address(cell) for cell in column):
             names[at] = "url"
-    texts = [at for at, name in enumerate(names) if not name and _letters(columns[at])]
-    if names.count("date") != 1 or not 0 < len(texts) <= 2:
+    texts = [at for at, name in enumerate(names) if not name and _is_of_texts(columns[at])]
+    headlines = [at for at in texts if not _is_of_prose(columns[at])]
+    if names.count("date") != 1 or len(headlines) != 1 or len(texts) > 2:
         return None
-    first, *rest = texts
-    if rest and _letters(columns[rest[0]]) < _MUCH_LONGER * _letters(columns[first]):
-        return None
-    names[first] = "headline"
-    if rest:
-        names[rest[0]] = "description"
+    for at in texts:
+        names[at] = "headline" if at in headlines else "description"
     return [name or f"(column {at})" for at, name in enumerate(names, 1)]
 
 
 def _is_day(cell: str) -> bool:
     found = read_date(cell)
     return has_short_year(cell) or (
-        found is not None and (found.ambiguous or found.day is not None)
+        found is not None and (found.ambiguous or found.precision == "day")
     )
 
 
-def _letters(column: list[str]) -> float:
-    """Return how many letters the cells of a column have on average, 0 if that is too few."""
-    mean = fmean(sum(map(str.isalpha, cell)) for cell in column)
-    return mean if mean >= _LEAST_LETTERS else 0
+def _is_of_texts(column: list[str]) -> bool:
+    return median_low(map(size, column)) >= _LEAST_SIZE
+
+
+def _is_of_prose(column: list[str]) -> bool:
+    return 2 * sum(map(is_prose, column)) > len(column)
