@@ -281,6 +281,13 @@ def test_the_subject_of_a_register_is_a_headline_where_none_is_named(read, subje
     assert read_.listed == LISTED
 
 
+def test_the_subject_of_a_release_is_no_headline_beside_its_link(read):
+    head = "<tr><th>Date</th><th>Subject</th><th>Release</th></tr>"
+    rows = each("<tr><td>$d</td><td>Ships, harbours and the sea</td><td><a href=/$d>$t</a></td>")
+
+    assert read(f"<table>{head}{rows}</table>").listed == LISTED
+
+
 @pytest.mark.parametrize(
     ("heads", "days"),
     [

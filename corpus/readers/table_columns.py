@@ -40,7 +40,6 @@ _SUBJECTS = frozenset(
         "เรื่อง",
         "件名",
         "事項名",
-        "제목",
         "事由",
         "主旨",
         "الموضوع",
@@ -58,9 +57,9 @@ class Columns:
 
     *changed* are those whose header is of a later change, *subjects* those whose header is
     "Subject", *keys* says what the others hold where their headers do; of several that name
-    headlines only the best one does. *rows* says of those
-    that a cell spans how many rows it does from the current one on, *column* is that of the next
-    cell.
+    headlines only the best one does. *rows* says of those that a cell spans how many rows it does
+    from the current one on, *column* is that of the next cell, *subject* has the lines of the row
+    that may be its headline as they are its subject.
     """
 
     changed: set[int] = field(default_factory=set)
@@ -69,6 +68,7 @@ class Columns:
     headline: str = ""
     rows: dict[int, int] = field(default_factory=dict)
     column: int = 0
+    subject: Sequence[PageLine] = ()
     cells: list[int] = field(default_factory=list)
     begun: bool = False
 
@@ -76,6 +76,7 @@ class Columns:
         """Begin a row, some columns of which cells above may span."""
         self.rows = {column: rows - 1 for column, rows in self.rows.items() if rows > 1}
         self.column = 0
+        self.subject = ()
         self.cells = []
 
     def begin_cell(self, columns: int, rows: int) -> range:
@@ -111,17 +112,23 @@ class Columns:
             return
         key = self.keys.get(column)
         if not named and column in self.subjects and not is_brief(lines[0].text):
-            key = "headline"
-        best = max(line.role for line in lines)
-        for line in lines:
-            if key == "headline" and line.role is best and Role.NEVER < best < Role.TITLED:
-                line.role = Role.TITLED
-            elif key in _ASIDES and line.role is not Role.NEVER:
-                line.role = Role.ASIDE
-                line.outlet = outlet_named(line.text) if key == "source" else ""
+            self.subject = lines
+        elif key == "headline":
+            _title(lines)
+        elif key in _ASIDES:
+            for line in lines:
+                if line.role is not Role.NEVER:
+                    line.role = Role.ASIDE
+                    line.outlet = outlet_named(line.text) if key == "source" else ""
 
     def end_row(self, lines: Sequence[PageLine]) -> None:
-        """Take the first row of cells for headers if each names a column: "Date", "Title"."""
+        """Take the first row of cells for headers if each names a column: "Date", "Title".
+
+        In others the subject is the headline, unless another cell has a link that says as much.
+        """
+        links = (line for line in lines if line.href and not is_brief(line.text))
+        if self.subject and all(line in self.subject for line in links):
+            _title(self.subject)
         first, self.begun = not self.begun, True
         if not first or self.keys or len(lines) < 2 or len(self.cells) != len(lines):
             return
@@ -140,3 +147,11 @@ class Columns:
             self.headline = header
             self.keys = {column: of for column, of in self.keys.items() if of != key}
         self.keys.update(dict.fromkeys(columns, key))
+
+
+def _title(lines: Sequence[PageLine]) -> None:
+    """Count the *lines* of a cell that are likest a headline for one."""
+    best = max(line.role for line in lines)
+    for line in lines:
+        if line.role is best and Role.NEVER < best < Role.TITLED:
+            line.role = Role.TITLED
