@@ -89,19 +89,20 @@ def _is_label(text: str, date: LineDate) -> bool:
     return bool(label) and not after.strip(" .") and len(date.beside.split()) < LEAST_WORDS
 
 
-def _stands_alone(at: int, dates: _Dates) -> bool:
-    """Return whether the lines on both sides of a date have dates, so that it is of neither."""
-    return not any(date is None for date in (*dates[max(at - 1, 0) : at], *dates[at + 1 : at + 2]))
+def _stands_alone(at: int, others: Sequence[object]) -> bool:
+    """Return whether the lines on both sides of a date are *others*, so that it is of neither."""
+    return all((*others[max(at - 1, 0) : at], *others[at + 1 : at + 2]))
 
 
 def take_places(lines: Sequence[PageLine], dates: _Dates) -> None:
     """Take the places before dates for none of their text: "Lisbon, 12 May 2015".
 
-    So it is if all dates of a page have one, each beside a line without a date.
+    So it is if all dates of a page have one, each beside a line without a date that is no prose.
     """
     printed = {at: date for at, date in enumerate(dates) if date and not date.updated}
     placed = (_is_placed(lines[at], date) for at, date in printed.items())
-    if len(printed) > 1 and all(placed) and not any(_stands_alone(at, dates) for at in printed):
+    other = [date or is_prose(line.text) for line, date in zip(lines, dates, strict=True)]
+    if len(printed) > 1 and all(placed) and not any(_stands_alone(at, other) for at in printed):
         for at, date in printed.items():
             date.text, date.beside = lines[at].text, ""
             lines[at].role = Role.NEVER

@@ -335,3 +335,12 @@ def test_what_more_is_asked_than_to_follow_or_subscribe_is_a_headline(read):
     read_ = read(f"<p>12 May 2015</p><ul>{asked.replace('$t', FIRST)}</ul>", "pt")
 
     assert [text for _, text in read_.listed] == [FIRST, "Assine o manifesto, pedem professores"]
+
+
+def test_a_short_headline_before_a_date_is_no_place_above_its_text(read):
+    texts = [f"The text {number} says nobody was hurt. Work goes on." for number in range(3)]
+    listed = "".join(
+        f"<p>Ferry Strike, {day}</p><p>{of}</p>" for day, of in zip(DAYS, texts, strict=True)
+    )
+
+    assert read(listed).listed == [(day, "Ferry Strike") for day in DAYS]
