@@ -184,6 +184,20 @@ def test_a_page_has_a_warning_as_a_sentence_in_its_language(
     assert all(sentence.endswith(".") for sentence in shown)
 
 
+def test_one_sentence_of_a_page_names_all_times_that_the_archive_lacks(client: FlaskClient) -> None:
+    asked = "q=zeppelin&from=2011&to=2019"
+
+    told = client.get(f"/search.json?{asked}").json["warnings"]
+    shown = _NOTICE.findall(client.get(f"/search?{asked}&ui=en").text)
+
+    assert [warning["code"] for warning in told] == ["nothing_held"] * 3 + ["unknown_word"]
+    assert shown == [
+        "The archive holds nothing from this time: "
+        "Feb 2011 – Apr 2011; Jun 2011; Sep 2011 – Feb 2012.",
+        "No text of the archive holds “zeppelin”.",
+    ]
+
+
 def test_a_sign_that_means_nothing_is_told_in_the_reader_s_words(client: FlaskClient) -> None:
     sentences = {
         language: _NOTICE.findall(client.get(f"/search?q=fraud ]&ui={language}").text)

@@ -93,6 +93,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "step": quantities.step_label,
     "isolated": messages.isolated,
     "warning": messages.warning_text,
+    "together": messages.together,
     "fault": messages.fault_text,
     "remedy": messages.remedy_text,
     "xml": formatting.xml_text,

@@ -5,7 +5,7 @@ Programs get the code and the English message instead.
 
 import datetime as dt
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from search import (
@@ -23,14 +23,28 @@ from webui.presenters.facet_options import filter_label
 from webui.presenters.formatting import format_dates, format_number, language_name
 from webui.texts import current, gettext
 
-_OF_DAYS = ("nothing_held", "few_held", "counted_back", "reversed_dates", "day_first")
+_OF_GAPS = ("nothing_held", "few_held")
+_OF_DAYS = (*_OF_GAPS, "counted_back", "reversed_dates", "day_first")
 
 
-def warning_text(warning: QueryWarning) -> str:
-    """Return the sentence for *warning*."""
+def warning_text(warning: QueryWarning, *more: QueryWarning) -> str:
+    """Return the sentence for *warning*, and for *more* that differ from it in their value."""
     sentence = warning_sentence(warning.code)
-    value = isolated(_shown_value(warning))
+    value = gettext("; ").join([isolated(_shown_value(one)) for one in (warning, *more)])
     return gettext(sentence, parameter=isolated(warning.parameter), value=value)
+
+
+def together(
+    warnings: Iterable[QueryWarning],
+) -> list[tuple[QueryWarning, list[QueryWarning]]]:
+    """Return *warnings* in their order, each with those of more times that its sentence tells."""
+    groups: list[list[QueryWarning]] = []
+    for warning in warnings:
+        if groups and warning.code == groups[-1][0].code and warning.code in _OF_GAPS:
+            groups[-1].append(warning)
+        else:
+            groups.append([warning])
+    return [(first, more) for first, *more in groups]
 
 
 def _shown_value(warning: QueryWarning) -> str:
