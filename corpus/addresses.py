@@ -4,9 +4,10 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
+# A number alone is what a site numbers its pages by, "/news?smid=12", unlike "smid=tw-share".
 _TRACKERS = regex.compile(
-    r"(?:^|&)(?:utm_\w+|(?:fb|g|d|y)clid|msclkid|igshid|mc_[ce]id|mkt_tok|ref_src|smid|xtor"
-    r"|(?:at|ns)_\w+|cmp(?:id)?|[io]cid)=[^&]*",
+    r"(?:^|&)(?:(?:utm_\w+|(?:fb|g|d|y)clid|msclkid|igshid|mc_[ce]id|mkt_tok|ref_src"
+    r"|(?:at|ns)_(?!id=)\w+)=|(?:smid|xtor|cmp(?:id)?|[io]cid)=(?!\d+(?:&|$)))[^&]*",
     regex.IGNORECASE,
 )
 _NOWHERE = ("", "#", "#!")  # by which a program shows something on the page
@@ -93,7 +94,7 @@ def is_relative(address: str) -> bool:
 def without_trackers(asked: str) -> str:
     """Return what an address asks for, its part after "?", without what trackers add.
 
-    >>> without_trackers("utm_source=rss&id=7&fbclid=x")
-    'id=7'
+    >>> without_trackers("utm_source=rss&id=7&fbclid=x"), without_trackers("smid=12&cmp=rss")
+    ('id=7', 'smid=12')
     """
     return _TRACKERS.sub("", asked).removeprefix("&")

@@ -66,6 +66,17 @@ def test_a_headline_corrected_twice_is_one_document_found_by_every_wording(tmp_p
         assert found(tmp_path / "index", text) == ["Ferry capsizes: all rescued"]
 
 
+def test_pages_that_a_site_numbers_as_trackers_do_are_two(tmp_path: Path) -> None:
+    index(
+        tmp_path / "archive",
+        tmp_path / "index",
+        ("Ferry sinks, 12 missing", "2015-06-01", "http://a.example/news?smid=12"),
+        ("Ferry sinks in the north", "2015-06-01", "http://a.example/news?smid=13"),
+    )
+
+    assert len(indexed(tmp_path / "index")) == 2
+
+
 def test_a_corrected_headline_is_about_what_its_newest_wording_names(tmp_path: Path) -> None:
     where = tmp_path / "index"
     archive = tmp_path / "archive"
