@@ -21,7 +21,7 @@ from msgspec.structs import force_setattr
 
 from corpus.language_models import NUMBERS, ModelScores
 from corpus.languages import LANGUAGES
-from corpus.model import Headline, Language, LanguageRoute
+from corpus.model import Headline, Language, LanguageRoute, TopicPage
 
 Array = npt.NDArray[Any]
 
@@ -48,10 +48,13 @@ CLEAR = 0.7
 BLOCK = 4096
 """So many texts of a file are identified at a time."""
 
-UNIDENTIFIED = Language("und", 0.0, "undetermined")
-"""Stands for the language of a text until it is identified with its neighbours."""
+ENOUGH_PROSE = 2000
+"""So many characters of a page say which language it is in."""
 
-# Stands for that of a text in a block, so that no reader around its file takes it once more.
+UNIDENTIFIED = Language("und", 0.0, "undetermined")
+"""Stands for the language of a headline or a page until it is identified with others."""
+
+# Stands for that of what waits for others, so that no reader around its file takes it once more.
 _AWAITED = Language("und", 0.0, "undetermined")
 _UNDETERMINED = Language("und", 0.0, "undetermined")
 
@@ -102,8 +105,8 @@ class Identifier:
         self.page = page
 
     def identify(self, text: str) -> Language:
-        """Return the language of a *text* that has no neighbours."""
-        return _alone(self.page, text)
+        """Return the language of a *text* that has no neighbours, by its beginning."""
+        return _alone(self.page, text[:ENOUGH_PROSE])
 
     def identify_all(self, texts: Sequence[str]) -> list[Language]:
         """Return the language of each of *texts*, which are neighbours in their order.
@@ -156,18 +159,23 @@ def _by_models(
     on_page = np.flatnonzero(pages >= 0)
     page_cells = pages[on_page], on_page
     by_fasttext = scores.by_fasttext(of_line)
-    # To begin with, what needs no second opinion says what to expect.
-    odds = _weighed(by_fasttext, _prior(None, page_cells, pages.size))
-    neighbours.add(places, odds.argmax(0), odds.max(0), SURE)
-    expected = neighbours.expected(places)
+    prior = _prior(None, page_cells, pages.size)
+    expected = None
+    if neighbours.tell:  # to begin with, what needs no second opinion says what to expect
+        odds = _weighed(by_fasttext, prior)
+        neighbours.add(places, odds.argmax(0), odds.max(0), SURE)
+        expected = neighbours.expected(places)
     for _ in range(2):  # since py3langid knows languages that fastText does not expect
-        prior = _prior(expected, page_cells, pages.size)
+        if expected is not None:
+            prior = _prior(expected, page_cells, pages.size)
         odds = _weighed(by_fasttext, prior)
         doubtful = np.flatnonzero(odds.max(0) < SURE)
         if doubtful.size:
             second = scores.by_py3langid(of_line[doubtful])
             odds[:, doubtful] = _weighed(second, prior[:, doubtful])
         codes, confidences = odds.argmax(0), odds.max(0)
+        if expected is None:
+            break
         neighbours.add(places, codes, confidences, CLEAR)
         before, expected = expected, neighbours.expected(places)
         if np.array_equal(expected, before):
@@ -198,33 +206,65 @@ def _prior(expected: Array | None, page_cells: tuple[Array, Array], size: int) -
 
 
 class Unidentified:
-    """Headlines whose languages are identified together, each block by its own neighbours."""
+    """Pages and headlines whose languages are identified together.
+
+    Each block of headlines has its own neighbours, and a page has none.
+    """
 
     def __init__(self) -> None:
+        self._pages: list[tuple[str | None, TopicPage]] = []
         self._headlines: list[Headline] = []
-        self._blocks: list[tuple[str | None, list[str]]] = []
+        self._blocks: list[tuple[str | TopicPage | None, list[str]]] = []
 
-    def add(self, page: str | None, headlines: Sequence[Headline]) -> None:
-        """Take a block of *headlines*, of a page in the language *page* if it is known."""
-        for headline in headlines:
-            force_setattr(headline, "language", _AWAITED)  # frozen for others
+    def add(self, page: str | TopicPage | None, headlines: Sequence[Headline]) -> None:
+        """Take a block of *headlines*, of a page in the language *page* if it is known.
+
+        It is a page if that was taken before, and its language is identified first.
+        """
+        _await(headlines)
         self._headlines += headlines
         self._blocks.append((page, [headline.text for headline in headlines]))
         if len(self._headlines) >= BLOCK:
             self.identify()
 
+    def add_page(self, expected: str | None, page: TopicPage) -> None:
+        """Take a *page* with a description, whose language may be the one *expected*."""
+        _await([page])
+        self._pages.append((expected, page))
+
     def identify(self) -> None:
-        """Give all headlines that were taken their languages."""
-        languages = identify_blocks(self._blocks)
-        for headline, language in zip(self._headlines, languages, strict=True):
-            force_setattr(headline, "language", language)
-        self._headlines, self._blocks = [], []
+        """Give all that were taken their languages."""
+        prose = [
+            (expected, [" ".join(page.blocks)[:ENOUGH_PROSE]]) for expected, page in self._pages
+        ]
+        _give([page for _, page in self._pages], identify_blocks(prose))
+        blocks = [
+            (_known_language(page) if isinstance(page, TopicPage) else page, texts)
+            for page, texts in self._blocks
+        ]
+        _give(self._headlines, identify_blocks(blocks))
+        self._pages, self._headlines, self._blocks = [], [], []
+
+
+def _await(items: Iterable[Headline | TopicPage]) -> None:
+    for item in items:
+        force_setattr(item, "language", _AWAITED)  # frozen for others
+
+
+def _give(items: Sequence[Headline | TopicPage], languages: Sequence[Language]) -> None:
+    for item, language in zip(items, languages, strict=True):
+        force_setattr(item, "language", language)
+
+
+def _known_language(page: TopicPage) -> str | None:
+    return None if page.language.code == "und" else page.language.code
 
 
 class _Neighbours:
     """The languages of texts as far as they are clear, by their numbers.
 
-    Texts are neighbours within a block; *sizes* has how many each has.
+    Texts are neighbours within a block; *sizes* has how many each has. They *tell* what to expect
+    if any has enough.
     """
 
     def __init__(self, scripts: Array, sizes: Sequence[int]) -> None:
@@ -233,7 +273,7 @@ class _Neighbours:
         ends = np.cumsum(sizes)
         self._begins = np.repeat(ends - sizes, sizes)
         self._ends = np.repeat(ends, sizes)
-        self._most = max(sizes, default=0)
+        self.tell = max(sizes, default=0) > Identifier.ENOUGH
 
     def add(self, places: Array, codes: Array, confidences: Array, least: float) -> None:
         """Take the *codes* of the texts at *places*, in place of those taken before.
@@ -248,8 +288,6 @@ class _Neighbours:
 
         A text is none of its own neighbours.
         """
-        if self._most <= Identifier.ENOUGH:
-            return np.zeros((len(_LANGUAGES), places.size), bool)
         known = np.flatnonzero(self._clear >= 0)
         counts = np.zeros((len(_LANGUAGES), self._clear.size + 1), np.int32)
         counts[self._clear[known], known + 1] = 1

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 import regex
 
+from corpus.identification import UNIDENTIFIED
 from corpus.line_dates import numeric_dates, printed_days
 from corpus.listing import read_listing
 from corpus.model import Source, Topic, TopicPage
@@ -22,7 +23,6 @@ from corpus.wording import BULLET
 LONGEST_TITLE = 100
 """The longest first line that counts as a title, in characters."""
 
-_ENOUGH_PROSE = 2000  # characters of a description that say which language it is in
 _SENTENCE_END = regex.compile(r"[.!?…:;。！？؟؛]['\"’”»)]*$")
 
 
@@ -55,10 +55,12 @@ def read_page(
     if title is None and context.subject:
         title = PageLine(number, context.subject)
     title, description = _description(_blocks([lines[at] for at in listing.description]), title)
-    prose = " ".join(description)[:_ENOUGH_PROSE] or _prose(lines)
-    language = context.identifier.identify(prose)
-    if not site and language.code != "und":
-        context.expect_language(language.code)
+    language = UNIDENTIFIED  # until it is found with those of other pages
+    # The name of the topic may follow from it, or the language of the headline of all.
+    if title is None or not description or context.headed:
+        language = context.identifier.identify(" ".join(description) or _prose(lines))
+        if not site and language.code != "und":
+            context.expect_language(language.code)
     topic, inferred = _topic(context, title, description, language.code)
     headlines = tuple(listing.headlines(context, topic))
     subject = context.subject
@@ -77,7 +79,7 @@ def read_page(
 
 
 def _prose(lines: Sequence[PageLine]) -> str:
-    return " ".join(line.text for line in lines)[:_ENOUGH_PROSE]
+    return " ".join(line.text for line in lines)
 
 
 # The description

@@ -62,7 +62,7 @@ class FileReader:
         """Yield what the file holds, and what is wrong with it, in the order of its lines.
 
         Headlines are held back, some thousands at most, until their languages are identified, or
-        until `unidentified` has a block of them.
+        until `unidentified` has a block of them. So are pages.
         """
         held: list[TopicPage | Headline | Finding] = []
         headlines: list[Headline] = []
@@ -72,6 +72,9 @@ class FileReader:
                 yield item  # as all do where languages are stated
                 continue
             found = _without_language(item)
+            if isinstance(item, TopicPage) and item.language is UNIDENTIFIED:
+                self._identify(headlines, identifier)
+                self._identify(found, self._context.identifier, item)
             if found and identifier is not self._context.identifier:
                 self._identify(headlines, identifier)
                 identifier = self._context.identifier
@@ -85,12 +88,19 @@ class FileReader:
         self._identify(headlines, identifier)
         yield from held
 
-    def _identify(self, headlines: list[Headline], identifier: Identifier) -> None:
-        """Identify the languages of *headlines*, or have it done, and empty the list."""
-        if not headlines:
+    def _identify(
+        self, headlines: list[Headline], identifier: Identifier, page: TopicPage | None = None
+    ) -> None:
+        """Identify the languages of *headlines*, or have it done, and empty the list.
+
+        They are those of *page*, if its language is to be identified, too.
+        """
+        if not (headlines or page):
             return
         unidentified = self._unidentified or Unidentified()
-        unidentified.add(identifier.page, headlines)
+        if page:
+            unidentified.add_page(identifier.page, page)
+        unidentified.add(identifier.page or page, headlines)
         if self._unidentified is None:
             unidentified.identify()
         headlines.clear()

@@ -9,9 +9,10 @@ import fasttext
 import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from corpus import ArchiveFile, TopicPage, open_archive
 from corpus.byte_model import FILE, compile_model, read_model
 from corpus.fasttext_model import FastTextModel
-from corpus.identification import Identifier, identify_blocks
+from corpus.identification import Identifier, Unidentified, identify_blocks
 
 
 @pytest.mark.parametrize(
@@ -118,6 +119,33 @@ def test_texts_are_neighbours_within_their_block_alone():
     assert answers == [
         answer for page, texts in blocks for answer in Identifier(page).identify_all(texts)
     ]
+
+
+def test_pages_are_identified_together_as_each_alone_and_say_what_their_headlines_are_in(tmp_path):
+    names = {
+        "es": "La policía y los tribunales",
+        "fr": "La police et les tribunaux",
+        "en": "Police",
+    }
+    for code, prose in names.items():
+        text = f"Desk\n\n{prose} {code}.\n\n12 May 2015\nargumento injusto de ee.uu.\n"
+        (tmp_path / f"{code}.txt").write_text(text)
+    archive = open_archive(tmp_path)
+    files = [file for file in archive.files() if isinstance(file, ArchiveFile)]
+
+    alone = [item for file in files for item in archive.read(file) if isinstance(item, TopicPage)]
+    together = Unidentified()
+    read = [list(archive.reading(file, None, together).read()) for file in files]
+    together.identify()
+
+    assert [page.language for page in alone] == [
+        Identifier().identify(" ".join(page.blocks)) for page in alone
+    ]
+    assert [page.language.code for page in alone] == ["en", "es", "fr"]
+    assert [page.headlines[0].language for page in alone] == [
+        Identifier(page.language.code).identify(page.headlines[0].text) for page in alone
+    ]
+    assert [page for of in read for page in of if isinstance(page, TopicPage)] == alone
 
 
 def test_characters_of_two_languages_are_told_by_their_own_block():
