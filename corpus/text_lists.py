@@ -72,6 +72,8 @@ def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
     ):  # else what is quoted is a part of the headline, or its film or ship
         return pairs
     for separator, is_dash in _COLUMNS:
+        if not texts or not separator.search(texts[0]):
+            continue
         rows = [separator.split(text) for text in texts]
         if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
             continue

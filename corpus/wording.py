@@ -1,5 +1,7 @@
 """Words by which a page speaks to its visitors, in the languages that archives are in."""
 
+from functools import lru_cache
+
 import regex
 
 from corpus.section_names import SECTION_NAMES
@@ -103,6 +105,7 @@ _COUNTING = regex.compile(
     regex.IGNORECASE,
 )
 _LONGEST_LABEL = 50
+_HEAD = 4  # characters that tell most headlines from labels
 _DIGIT = regex.compile(r"\d")  # that no label has, and every count
 
 
@@ -114,7 +117,9 @@ def is_label(text: str) -> bool:
         text = text[1:-1].strip()
     if _DIGIT.search(text):
         return _COUNTING.fullmatch(text) is not None
-    return _is_name(text) or _LABEL.fullmatch(text) is not None
+    if _is_name(text):
+        return True
+    return _begins_label(text[:_HEAD]) and _LABEL.fullmatch(text) is not None
 
 
 def is_section(text: str) -> bool:
@@ -127,6 +132,12 @@ def is_section(text: str) -> bool:
 def _is_name(text: str) -> bool:
     name = text.rstrip(_AT_END).casefold().replace("i\u0307", "i")  # as of Turkish
     return name in SECTION_NAMES
+
+
+@lru_cache(maxsize=2**12)
+def _begins_label(head: str) -> bool:
+    """Return whether a label may begin with *head*, as few headlines do, or be it."""
+    return _LABEL.fullmatch(head, partial=True) is not None
 
 
 COLUMN_OF_DATES = regex.compile(

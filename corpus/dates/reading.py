@@ -208,14 +208,19 @@ def _may_be_date(text: str) -> bool:
     """Return whether *text* has a year; all but a few headlines are refused here."""
     if text[4:5] == "-" and text[:4].isdecimal():
         return True
-    if text.isascii() and not _DIGIT.search(text):  # as most headlines are
-        return may_spell_year(text)
+    if not _DIGIT.search(text):  # as most headlines are
+        return may_spell_year(text) or (not text.isascii() and _has_sign(text))
     if _YEAR.search(text) or _SHORT_YEAR.search(text) or may_spell_year(text):
         return True
     if len(text) <= _LONGEST_SHORT and _PAIR.search(text) and _SHORT_IN_WORDS.search(text):
         return True
     if text.isascii():
         return _SHORT.match(text) is not None
+    return _has_sign(text)
+
+
+def _has_sign(text: str) -> bool:
+    """Return whether *text* has the sign of a year, beside what makes it one."""
     return _SIGN.search(text) is not None and _BESIDE_SIGN.search(text) is not None
 
 

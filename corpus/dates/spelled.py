@@ -56,7 +56,10 @@ _AROUND_DAY = regex.compile(
 def may_spell_year(text: str) -> bool:
     """Return whether *text* may have a year in words."""
     text = text.lower()
-    return any(part in text for part in _IN_YEARS) and _YEAR.search(text) is not None
+    for part in _IN_YEARS:
+        if part in text:
+            return _YEAR.search(text) is not None
+    return False
 
 
 def in_figures(plain: str, languages: tuple[str, ...]) -> Iterator[str]:
