@@ -47,6 +47,7 @@ from search.language.light_stems import (
     to_hindi,
     to_persian,
     to_russian,
+    with_own_waw,
 )
 from search.language.spelling import american
 from search.language.tokens import UNSPACED, Token, pieces, tokenize
@@ -260,9 +261,8 @@ class Analyzer:
             # Else it begins with a hamza, like إلكتروني: it has no article, but appears to have one
             # when typed without the hamza.
             second = fold(self._stemmer("arabic")(bare))
-        stems = (light,) if light == second else (light, second)
-        singular = arabic_singular(light)
-        return stems if singular is None or singular in stems else (*stems, singular)
+        found = (light, second, with_own_waw(folded), arabic_singular(light))
+        return tuple(dict.fromkeys(stem for stem in found if stem))
 
     def _stemmer(self, algorithm: str) -> Callable[[str], str]:
         if algorithm not in self._stemmers:

@@ -6,6 +6,7 @@ import regex
 
 _HAMZAS = "أإآٱ"
 _ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
+_WITH_ARTICLE = ("ال", "بال", "لل")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 # A nasal without a vowel before a consonant of its own place is mostly printed as a dot above.
 _HINDI_NASALS = regex.compile("ङ्(?=[कखगघ])|ञ्(?=[चछजझ])|ण्(?=[टठडढ])|न्(?=[तथदध])|म्(?=[पफबभ])|ँ")
@@ -120,6 +121,21 @@ def light10(word: str) -> str:
     for hamza in _HAMZAS:  # a few searches for one letter take less time than `str.translate`
         stem = stem.replace(hamza, "ا")
     return stem
+
+
+def with_own_waw(word: str) -> str | None:
+    """Return the light stem of an Arabic *word* if its first letter و is part of it, not "and".
+
+    Nothing tells which it is where no article follows, so the stem is that which the word has
+    behind an article. None if there is no such letter, or an article behind it.
+
+    >>> with_own_waw("وزير") == light10("الوزير"), with_own_waw("والوزير")
+    (True, None)
+    """
+    before_article = len(word) > 5 and word.startswith(_WITH_ARTICLE, 1)  # not the father, والد
+    if len(word) > 3 and word.startswith("و") and not before_article:
+        return light10(f"ال{word}")
+    return None
 
 
 def light_korean(word: str) -> str:
