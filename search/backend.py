@@ -99,6 +99,17 @@ class IndexReader(Protocol):
         """Return the matches of *query*, whose parsed text is *tree*."""
         ...
 
+    def total(self, tree: whoosh_query.Query, query: Query) -> int:
+        """Return how many documents match *query*, whose parsed text is *tree*."""
+        ...
+
+    def expect_totals(self, asked: Iterable[tuple[whoosh_query.Query, Query]]) -> None:
+        """Say that `total` is about to be asked for each of *asked*.
+
+        An index that is far away counts them at once, and one that is near reads none of them.
+        """
+        ...
+
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id or with a wording of that id, None if there is none."""
         ...
@@ -156,8 +167,22 @@ class IndexReader(Protocol):
         """
         ...
 
+    def expect_similar(self, word: str, distance: int) -> None:
+        """Say that `similar_words` is about to be asked, and whether any word begins with *word*.
+
+        An index that is far away finds both at once.
+        """
+        ...
+
     def document_frequencies(self, groups: Sequence[SynonymGroup]) -> Sequence[int]:
         """Return how many documents match each of *groups*."""
+        ...
+
+    def expect_frequencies(self, groups: Sequence[SynonymGroup]) -> None:
+        """Say that `document_frequencies` is about to be asked for *groups*.
+
+        An index that is far away counts them with all else.
+        """
         ...
 
     def idf(self, group: SynonymGroup) -> float:

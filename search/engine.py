@@ -270,6 +270,8 @@ class Engine:
 def _answer(asked: Scan, *, also_about: bool) -> SearchResults:
     asked.expect()
     query, answered = asked.query, or_of_fewer_words(asked)
+    if answered is not asked:
+        answered.expect()
     unknown = asked.unknown_names()
     if unknown and answered is not asked:
         still = set(answered.unknown_names())

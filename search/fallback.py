@@ -10,7 +10,7 @@ from msgspec import structs
 from whoosh import query as whoosh_query
 
 from search.answering.named_periods import find_period, named_period, names_period, names_year
-from search.answering.remedies import find_remedies, respelled
+from search.answering.remedies import expect_remedies, find_remedies, respelled
 from search.asking.query_parts import SIGNS, typed
 from search.scan import Scan
 from search.values.query import DateRange, Query
@@ -30,7 +30,9 @@ def or_of_fewer_words(scan: Scan) -> Scan:
     if scan.total:
         by_date = find_period(scan.query, scan.parts, scan.count, snapshot.newest)
         return scan.again(scan.query, scan.parsed, scan.told, by_date) if by_date else scan
+    expect_remedies(scan.query, scan.parts, scan, snapshot.newest)
     told = scan.reasons()
+    snapshot.expect_spellings(typed(scan.query, one) for one in scan.parts if one.kind == "word")
     # A period among the words comes before other spellings: "january" may be near to "januar".
     dated = names_period(scan.query.text)
     if not dated and (respelt := _respelled(scan, told)):
@@ -38,7 +40,7 @@ def or_of_fewer_words(scan: Scan) -> Scan:
     remedies = find_remedies(
         scan.query,
         scan.parts,
-        scan.count,
+        scan,
         snapshot.spellings,
         snapshot.facts.values,
         snapshot.newest,

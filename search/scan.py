@@ -1,6 +1,6 @@
 """The whole result of a query in one commit, of which an answer shows a page."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from whoosh import query as whoosh_query
@@ -206,7 +206,7 @@ class Scan:
         """Return why there are no hits, as far as one word or one filter tells it."""
         if self.total:
             return ()
-        return tuple(find_reasons(self.query, self.parts, self.gaps, self.sparse, self.count))
+        return tuple(find_reasons(self.query, self.parts, self.gaps, self.sparse, self))
 
     @property
     def tree(self) -> whoosh_query.Query:
@@ -221,11 +221,24 @@ class Scan:
         key = (query, self._spoken)
         known = self.snapshot.counts.get(key)
         if known is None:
-            named = self.snapshot.named(query)
-            parsed = meant(named, self._parse(named), self.snapshot)
-            known = self.reader.match(demanded(_tree(named, parsed)), named).total
+            known = self.reader.total(*self._demanded(query))
             self.snapshot.counts.put(key, known, 1)
         return known
+
+    def expect_counts(self, queries: Iterable[Query]) -> None:
+        """Say that `count` is about to be asked for each of *queries*.
+
+        An index that is far away counts them at once, and one that is near reads none of them.
+        """
+        known = self.snapshot.counts.get
+        fresh = (query for query in queries if known((query, self._spoken)) is None)
+        self.reader.expect_totals(map(self._demanded, fresh))
+
+    def _demanded(self, query: Query) -> tuple[whoosh_query.Query, Query]:
+        """Return the tree that matches what *query* finds, and the query with its values named."""
+        named = self.snapshot.named(query)
+        parsed = meant(named, self._parse(named), self.snapshot)
+        return demanded(_tree(named, parsed)), named
 
     def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the hits from *start* up to, not including, *end*; by default to the last."""

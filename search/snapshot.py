@@ -1,7 +1,7 @@
 """One commit of an index, with facts that many answers need, computed once."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import starmap
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from search.answering.capitals import Capitals
 from search.answering.completions import Completions
 from search.answering.examples import Example, Search, find_examples
 from search.answering.gaps import find_gaps, find_sparse
-from search.answering.remedies import find_spellings
+from search.answering.like_words import expect_spellings, find_spellings
 from search.asking.archive_values import ArchiveValues
 from search.asking.expansion import Expansion
 from search.asking.groups import Equivalent, SynonymGroup, Vector
@@ -185,6 +185,12 @@ class Snapshot:
             known = find_spellings(word, self.reader)
             self._spellings.put(word, known, 1)
         return known
+
+    def expect_spellings(self, words: Iterable[str]) -> None:
+        """Say that `spellings` is about to be asked for each of *words*."""
+        for word in words:
+            if self._spellings.get(word) is None:
+                expect_spellings(word, self.reader)
 
     def idf(self, word: str, language: str) -> float:
         """Return the idf of *word*, all its forms in *language* counted, 0 if it has no token."""

@@ -145,6 +145,12 @@ class LinearReader:
     def match(self, tree: whoosh_query.Query, query: Query) -> "LinearMatches":
         return LinearMatches(self, self.scores(tree), query)
 
+    def total(self, tree: whoosh_query.Query, query: Query) -> int:
+        return self.match(tree, query).total
+
+    def expect_totals(self, asked: Iterable[tuple[whoosh_query.Query, Query]]) -> None:
+        """Do nothing."""
+
     def get(self, document_id: str) -> Document | None:
         corrected = (d for d in self.held.values() if document_id in [w.id for w in d.wordings])
         return self.held.get(document_id) or next(corrected, None)
@@ -197,6 +203,12 @@ class LinearReader:
         edits = {known: OSA.distance(word, known) for known in self._words()}
         near = [pair for pair in self._words().items() if edits[pair[0]] <= distance]
         return sorted(near, key=lambda pair: (edits[pair[0]], -pair[1], pair[0]))
+
+    def expect_similar(self, word: str, distance: int) -> None:
+        """Do nothing."""
+
+    def expect_frequencies(self, groups: Sequence[SynonymGroup]) -> None:
+        """Do nothing."""
 
     def document_frequencies(self, groups: Sequence[SynonymGroup]) -> list[int]:
         return [

@@ -312,7 +312,9 @@ def test_compounds_are_found_whether_or_not_the_words_of_a_language_are_kept(
         (Query(text="crime*", filters=(Filter("topic", "cybercrime"),)), False, 2),
         (Query(text="cybercrime arrests"), False, 3),
         (Query(filters=(Filter("topic", "cybercrime"),)), False, 2),
+        (Query(text="Interpol trafficking", filters=(Filter("language", "en"),)), False, 2),
         (Query(text="what is the operation", words="any"), False, 4),  # small words come before
+        (Query(text="zzyzx cybercrime arrests"), False, 6),  # nothing holds all
     ],
     ids=lambda value: getattr(value, "text", None),
 )
@@ -321,10 +323,13 @@ def test_a_search_that_is_asked_first_takes_few_requests(
 ) -> None:
     """One asks for the newest commit, and one for all else.
 
-    Where several words are weighed against each other, they are counted before.
+    Where several words are weighed against each other, they are counted before, if the same were
+    not asked for with other filters. Where nothing is found, one counts all that could be, one
+    finds other spellings, and two get what holds fewer words.
     """
     engine = open_index(clustered)
-    engine.search(Query(text="Interpol"))  # which asks what a commit is asked once
+    engine.prepare()
+    engine.search(Query(text="Interpol trafficking"))  # which asks what a commit is asked once
     before = sent(engine)
 
     found = engine.search(query, fold=fold)

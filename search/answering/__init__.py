@@ -9,6 +9,7 @@ With each search, in this order:
 - `capitals`, `printed_names`: whether a word is a name by its look, and names of several words.
 - `elsewhere`: what says about the same in other languages.
 - `remedies`, `reasons`: searches to offer if there are no hits, and why there are none.
+- `like_words`: the words of an archive that are like one which it lacks.
 - `named_periods`: searches within a period that words of the query name.
 
 While a query is typed:

@@ -8,23 +8,20 @@ could be. All remedies are offered, and none is applied without a word.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from fnmatch import fnmatchcase
-from itertools import islice, product
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice, product
+from typing import Protocol
 
 from msgspec.structs import replace
-from whoosh import query as whoosh_query
 
+from search.answering.like_words import SPELLINGS, is_near
 from search.answering.named_periods import Way, ways_within_period
 from search.asking.addresses import address_key, site_key
 from search.asking.archive_values import ArchiveValues
 from search.asking.field_names import DATE_FIELDS, known_field
-from search.asking.groups import SynonymGroup, TermVariant
 from search.asking.query_parts import SIGNS, QueryPart, typed, without_part
 from search.asking.signs import NEAR
-from search.backend import IndexReader
-from search.language.analysis import first_stem, folded, is_ambiguous_acronym, tokenize
-from search.language.keyboards import on_other_keyboards
+from search.language.analysis import tokenize
 from search.values.facets import FACETS
 from search.values.query import DateRange, Query
 from search.values.results import Remedy
@@ -32,12 +29,8 @@ from search.values.results import Remedy
 TRIED = 12
 """The greatest number of parts or filters that are left out in turn, as each costs a search."""
 
-_LEAST_REPAIRED = 5  # letters of a word
-_LEAST_MISTYPED = 3  # letters of a word that may be typed on a keyboard of another language
-_SPELLINGS = 3  # offered for one word
 _TOGETHER = 2  # for each of several words
 _MOST_TOGETHER = 4  # combinations of these
-_BEGINNING = 20_000  # words that are compared with one that has signs for other letters
 _ABOUT = tuple(one.id for one in FACETS if one.apart and one.labelled)  # what headlines are about
 _KEYS = re.compile(r"[,.;'\[\]]+")  # signs that are letters on other keyboards
 _NEARNESS = re.compile(r"~\d*$")
@@ -48,37 +41,76 @@ _LETTERS_LEFT_OUT = re.compile(r"\w[*?]\w")
 Spellings = Callable[[str], Sequence[str]]
 
 
+class Counts(Protocol):
+    """The numbers of hits of queries in one commit."""
+
+    def count(self, query: Query) -> int:
+        """Return the exact number of hits of *query*."""
+        ...
+
+    def expect_counts(self, queries: Iterable[Query]) -> None:
+        """Say that `count` is about to be asked for each of *queries*."""
+        ...
+
+
 def find_remedies(
     query: Query,
     parts: Sequence[QueryPart],
-    count: Callable[[Query], int],
+    counts: Counts,
     spellings: Spellings,
     values: ArchiveValues,
     newest: dt.date | None,
 ) -> tuple[Remedy, ...]:
     """Return the searches like *query*, which has no hits, that have some.
 
-    *parts* are those of its text, *count* gives the exact number of hits of a query, *spellings*
-    the words of the archive like one that it lacks, and *values* what it calls its facets' values.
+    *parts* are those of its text, *counts* counts the hits of other queries, *spellings* has the
+    words of the archive like one that it lacks, and *values* what it calls its facets' values.
     A period such as "the last 5 years" is counted back from *newest*, the archive's newest day.
     """
-    demanded = [part for part in parts if part.kind != "small"]
-    words = [part for part in demanded if part.kind in ("word", "phrase")]
+    demanded, words = _demanded(parts), _words(parts)
     tried: list[Way] = [
-        *_without_filters(query),
-        *_without_parts(query, demanded),
-        *ways_within_period(query, parts, newest),
-        *_with_other_forms(query, words),
-        *_on_same_site(query, demanded),
+        *_as_spelt(query, parts, newest),
         *_with_values_alike(query, demanded, values),
-        *_as_values(query, demanded, values, count),
-        *_respelled(query, words, spellings, count),
+        *_as_values(query, demanded, values, counts.count),
+        *_respelled(query, words, spellings, counts.count),
+        *_of_any(query, words),
     ]
+    counts.expect_counts(other for *_, other in tried)
+    remedies = (Remedy(way, text, other, counts.count(other)) for way, text, other in tried)
+    return tuple(remedy for remedy in remedies if remedy.count)
+
+
+def expect_remedies(
+    query: Query, parts: Sequence[QueryPart], counts: Counts, newest: dt.date | None
+) -> None:
+    """Say that `find_remedies` is about to be asked, as far as no other spellings are needed."""
+    ways = chain(_as_spelt(query, parts, newest), _of_any(query, _words(parts)))
+    counts.expect_counts(other for *_, other in ways)
+
+
+def _demanded(parts: Sequence[QueryPart]) -> list[QueryPart]:
+    return [part for part in parts if part.kind != "small"]
+
+
+def _words(parts: Sequence[QueryPart]) -> list[QueryPart]:
+    return [part for part in parts if part.kind in ("word", "phrase")]
+
+
+def _as_spelt(query: Query, parts: Sequence[QueryPart], newest: dt.date | None) -> Iterator[Way]:
+    """Yield the ways that leave the words as they are spelt, but the last."""
+    demanded = _demanded(parts)
+    yield from _without_filters(query)
+    yield from _without_parts(query, demanded)
+    yield from ways_within_period(query, parts, newest)
+    yield from _with_other_forms(query, _words(parts))
+    yield from _on_same_site(query, demanded)
+
+
+def _of_any(query: Query, words: Sequence[QueryPart]) -> Iterator[Way]:
+    """Yield the query for any of its *words*, if they are several."""
     several = len(words) > 1 or (len(words) == 1 and _is_several(typed(query, words[0])))
     if query.words == "all" and several:
-        tried.append(("any", "", query.with_(words="any")))
-    remedies = (Remedy(way, text, other, count(other)) for way, text, other in tried)
-    return tuple(remedy for remedy in remedies if remedy.count)
+        yield "any", "", query.with_(words="any")
 
 
 def _is_several(text: str) -> bool:
@@ -102,7 +134,7 @@ def respelled(
     for word in dict.fromkeys((*wholes, *(word for word in unknown if word in alone))):
         bare = word if word in wholes else word.strip(SIGNS)
         nearest = next(iter(like(bare)), "")
-        if (bare.isalpha() or word in wholes) and nearest and _is_near(bare, nearest):
+        if (bare.isalpha() or word in wholes) and nearest and is_near(bare, nearest):
             spellings[word] = word.replace(bare, nearest)
     text = query.text
     for part in reversed(parts):  # the last first, which moves no other
@@ -136,16 +168,6 @@ def _joined_by_keys(
         else:
             joined.append(part)
     return joined, wholes
-
-
-def _is_near(word: str, other: str) -> bool:
-    from rapidfuzz.distance import OSA
-
-    form = folded(word)
-    if other in map(folded, on_other_keyboards(word.casefold())):
-        return True
-    long = len(form) >= _LEAST_REPAIRED and not word.isupper()
-    return long and OSA.distance(form, other) == 1
 
 
 def letters_left_out(word: str) -> bool:
@@ -244,7 +266,7 @@ def _alike(facet: str, value: str, values: ArchiveValues) -> list[str]:
         return []
     if values.exact(facet, value) or values.meant(facet, value) != value:
         return []
-    return values.alike(facet, value)[:_SPELLINGS]
+    return values.alike(facet, value)[:SPELLINGS]
 
 
 def _respelled(
@@ -270,80 +292,6 @@ def _respelled(
         for part, spelling in reversed(choice.items()):  # the last first, which moves no other
             text = text[: part.start] + spelling + text[part.end :]
         yield "spelling", " ".join(choice.values()), query.with_(text=" ".join(text.split()))
-
-
-def find_spellings(word: str, reader: IndexReader) -> list[str]:
-    """Return words of the archive like *word*, none if the archive has it.
-
-    An acronym in capitals that is a small word otherwise ("US") is like that.
-    """
-    if is_ambiguous_acronym(word):
-        return _held([folded(word.casefold())], reader)
-    beginning = re.match(r"\w+(?=[*?]\w)", word)
-    if beginning:
-        pattern = folded(word.rstrip("?"))
-        begun = reader.words_beginning_with(folded(beginning[0]), _BEGINNING)
-        return [known for known, _ in begun if fnmatchcase(known, pattern)][:_SPELLINGS]
-    tokens = [folded(token.form) for token in tokenize(word)]
-    if meant := _on_other_keyboards(word, reader):
-        return meant[:_SPELLINGS]
-    if len(tokens) != 1 or len(tokens[0]) < 3:
-        return []
-    similar = [
-        known for known, _ in reader.similar_words(tokens[0], 1 if len(tokens[0]) < 5 else 2)
-    ]
-    if tokens[0] in similar[:1]:
-        return []
-    near = [known for known in similar if _is_near(word, known)]
-    found = (*_known_otherwise(word, reader), *near, *_begun(tokens[0], reader), *similar)
-    return list(dict.fromkeys(found))[:_SPELLINGS]
-
-
-def _begun(word: str, reader: IndexReader) -> list[str]:
-    """Return the folded *word* as the beginning of words, if the archive has any.
-
-    So a word is found in languages whose endings no rule knows.
-    """
-    begins = len(word) >= _LEAST_REPAIRED and word.isalpha()
-    return [f"{word}*"] if begins and reader.words_beginning_with(word, 1) else []
-
-
-def _on_other_keyboards(word: str, reader: IndexReader) -> list[str]:
-    """Return the words of the archive that the keys of *word* type on other keyboards.
-
-    A letter or two type some short word on one of them by chance.
-    """
-    if len(word) < _LEAST_MISTYPED:
-        return []
-    return _held(dict.fromkeys(map(folded, on_other_keyboards(word.casefold()))), reader)
-
-
-def _known_otherwise(word: str, reader: IndexReader) -> list[str]:
-    """Return the other spellings of a well-known name in its script that the archive has."""
-    from search.language.names.known import known_spellings, words_of
-    from search.language.names.sounds import script_of
-
-    typed = words_of(word)
-    others = [(words_of(text), script) for text, script in known_spellings(typed)]
-    own = script_of(typed)
-    return _held([other for other, script in others if script == own and " " not in other], reader)
-
-
-def _held(words: Collection[str], reader: IndexReader) -> list[str]:
-    """Return those of the folded *words* that the archive has."""
-    groups = [SynonymGroup(other, tuple(_as_held(other))) for other in words]
-    frequencies = reader.document_frequencies(groups)
-    return [other for other, count in zip(words, frequencies, strict=True) if count]
-
-
-def _as_held(word: str) -> Iterator[TermVariant]:
-    """Yield the ways in which an archive holds the folded *word*: as it is, in Korean stemmed.
-
-    Most nouns of Korean are only printed with a particle.
-    """
-    yield TermVariant(whoosh_query.Term("words", word), "word", "", word)
-    if "가" <= word[0] <= "힣":
-        yield TermVariant(whoosh_query.Term("stems", first_stem(word, "ko")), "stem", "ko", word)
 
 
 def _replaced(query: Query, part: QueryPart, other: str) -> str:

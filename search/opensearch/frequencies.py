@@ -46,10 +46,18 @@ class Frequencies:
         """Return what `prepare` asks for."""
         return [one for _, one in self._fresh(self._needed(tree, others))]
 
+    def knows(self, tree: whoosh_query.Query) -> bool:
+        """Return whether all that scoring *tree* will ask for was counted."""
+        return all(self._held.get(key) is not None for key in self._needed(tree, ()))
+
     def of_groups(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many documents match each of *groups*."""
         held = self._count(self._matching(groups))
         return [held[group.key][0] for group in groups]
+
+    def expect_groups(self, groups: Sequence[SynonymGroup]) -> None:
+        """Have the answer to `of_groups` with whatever is asked next."""
+        self._answers.expect([one for _, one in self._fresh(self._matching(groups))])
 
     def of_group(self, group: SynonymGroup) -> Held:
         """Return how many documents match *group*, in all and by language."""

@@ -44,7 +44,7 @@ class ClusterMatches:
         self._reader = reader
         self._tree = tree
         self._query = query
-        reader.vocabulary.learn(tree)
+        reader.vocabulary.learn([tree])
         translation = Translation(reader)
         self._text = translation.matching(tree)
         self._dates = dates_filters(query)
@@ -104,10 +104,11 @@ class ClusterMatches:
         """Count with all else what holds each of *groups*, among the hits and in the commit.
 
         Groups of near-copies are counted too, if the answer *folds* these. The *page* is fetched at
-        the same time if its order needs no counts.
+        the same time if its order needs no counts, or none that are not known.
         """
         self._shown, self._folds = groups, folds
-        if page and page.stop <= _WINDOW and not self._weighed:
+        known = not self._weighed or self._reader.frequencies.knows(self._tree)
+        if page and page.stop <= _WINDOW and known:
             self._ahead = page
 
     def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:
@@ -122,7 +123,7 @@ class ClusterMatches:
         }
         fresh = _numbered([group for group in groups if group.key not in known])
         asked = self._holding(fresh)
-        found = self._reader.answers.count_filters(asked, self._hits)
+        found = self._reader.answers.count_filters(asked, self.filters)
         known |= {group.key: found[name] for name, group in fresh.items()}
         return [known[group.key] for group in groups]
 
@@ -134,16 +135,16 @@ class ClusterMatches:
     def among(self, ids: Sequence[str]) -> Set[str]:
         """Return those of *ids* whose documents are hits."""
         named = {"terms": {"id": list(ids)}}
-        return {source["id"] for source in self._reader.answers.sources([*self._hits, named])}
+        return {source["id"] for source in self._reader.answers.sources([*self.filters, named])}
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the id and the text of every hit, in the order of ids."""
-        sources = self._reader.answers.sources(self._hits)
+        sources = self._reader.answers.sources(self.filters)
         return ((source["id"], read_document(source).text) for source in sources)
 
     def significant_terms(self) -> tuple[SignificantTerm, ...]:
         """Return the words and phrases that mark the hits, the surest first."""
-        return terms_of_hits(self._reader, self._hits)
+        return terms_of_hits(self._reader, self.filters)
 
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         """Yield the hits from *start* up to, not including, *end*, each with its score."""
@@ -158,7 +159,7 @@ class ClusterMatches:
         if several is not None:
             groups = len(several)
         else:
-            groups = sum(1 for _ in self._reader.answers.counts(("copied",), self._hits))
+            groups = sum(1 for _ in self._reader.answers.counts(("copied",), self.filters))
         return self.total - int(copied) + groups
 
     def folded(self, start: int, end: int) -> Iterator[tuple[Document, float, int]]:
@@ -176,7 +177,8 @@ class ClusterMatches:
                 yield read_document(hit["_source"]), self._score(hit), copies
 
     @property
-    def _hits(self) -> list[Clause]:
+    def filters(self) -> list[Clause]:
+        """Return the filters that the hits pass."""
         return [self._text, *self._others(""), *self._dates]
 
     def _others(self, facet: str) -> list[Clause]:
@@ -219,7 +221,7 @@ class ClusterMatches:
     def _expect(self, counted: Asked) -> None:
         """Say that what is *counted* is about to be asked for, and the page if it is known.
 
-        If both are of what a single group matches, one search finds them.
+        One search finds both, if its text has but a single group or nothing else is counted.
         """
         answers = self._reader.answers
         if not self._ahead:
@@ -296,7 +298,7 @@ class ClusterMatches:
             **more,
         }
         # What gives a score is what matches the text, which need not be looked for twice.
-        filters = [*self._others(""), *self._dates] if score else self._hits
+        filters = [*self._others(""), *self._dates] if score else self.filters
         return body, filters, score
 
     def _window(self, start: int, end: int, *, folds: bool = False) -> list[Any]:
@@ -361,7 +363,7 @@ class ClusterMatches:
             return {}
         chosen = sorted(set(copied))
         sizes = {"terms": {"field": "copied", "include": chosen, "size": len(chosen)}}
-        found = self._count({"sizes": sizes}, [*self._hits, {"terms": {"copied": chosen}}])
+        found = self._count({"sizes": sizes}, [*self.filters, {"terms": {"copied": chosen}}])
         return {bucket["key"]: bucket["doc_count"] for bucket in found["sizes"]["buckets"]}
 
 

@@ -46,6 +46,7 @@ _REMEMBERED = 20_000  # topics with what marks them
 _NUMBERS = 200_000  # values of facets whose values are numbers
 _NEAREST = 200_000  # ids of documents that are near to texts
 _OVERVIEW = (LABELS, FREQUENCIES, "language", "topic", "month", "span")
+_TOTAL = {"size": 0, "track_total_hits": True}
 _PAGE = 2_000  # documents that are read at a time
 _MANY_TEXTS = 100  # of which a few are read first, as they tell most
 _FEW_TEXTS = 20
@@ -176,6 +177,17 @@ class ClusterReader:
         """Return what *tree*, the parsed text of *query*, and its filters and dates match."""
         return ClusterMatches(self, tree, query)
 
+    def total(self, tree: whoosh_query.Query, query: Query) -> int:
+        """Return how many documents match *query*, whose parsed text is *tree*."""
+        found = self.answers.ask(_TOTAL, self.match(tree, query).filters)
+        return int(found["hits"]["total"]["value"])
+
+    def expect_totals(self, asked: Iterable[tuple[whoosh_query.Query, Query]]) -> None:
+        """Count what each of *asked* matches with whatever is asked next."""
+        several = list(asked)
+        self.vocabulary.learn(tree for tree, _ in several)
+        self.answers.expect([(_TOTAL, self.match(*one).filters) for one in several])
+
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id or with a wording of that id, None without one."""
         source = self.source(document_id)
@@ -265,6 +277,14 @@ class ClusterReader:
     def similar_words(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Return the folded words at most *distance* edits from *word*, nearest first."""
         return self.vocabulary.similar_to(word, distance)
+
+    def expect_similar(self, word: str, distance: int) -> None:
+        """Find what is like *word*, and what begins so, with whatever is asked next."""
+        self.vocabulary.expect_similar(word, distance)
+
+    def expect_frequencies(self, groups: Sequence[SynonymGroup]) -> None:
+        """Count the documents that match each of *groups* with whatever is asked next."""
+        self.frequencies.expect_groups(groups)
 
     @property
     def frequencies_above_one(self) -> Iterable[int]:

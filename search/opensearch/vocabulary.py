@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from whoosh import query as whoosh_query
@@ -107,20 +107,18 @@ class Vocabulary:
         """Return the folded words at most *distance* edits from *word*, nearest first."""
         from rapidfuzz.distance import OSA  # few searches need it
 
-        # An edit touches one piece of the word, a swap of two letters may touch two; so of so many
-        # pieces, a similar word has one as it is. A fuzzy query finds the documents.
-        count = 2 * distance + 1
-        cuts = [len(word) * number // count for number in range(count + 1)]
-        pieces = {word[at:end] for at, end in pairwise(cuts)} - {""}
-        alike = "|".join(f".*{_literal(piece)}.*" for piece in sorted(pieces))
-        fuzzy = {"value": word, "fuzziness": distance, "rewrite": "constant_score"}
-        found = self._words(_words_like(alike, [{"fuzzy": {"words": fuzzy}}], **_OF_DOCUMENTS))
+        found = self._words(_similar_to(word, distance))
         near = [(OSA.distance(word, known), -count, known) for known, count in found.items()]
         return [(known, -count) for edits, count, known in sorted(near) if edits <= distance]
 
-    def learn(self, tree: whoosh_query.Query) -> None:
-        """Find at once the words that the parts of compounds in *tree* stand for."""
-        groups = [one for one in groups_in(tree) if isinstance(one, SynonymGroup)]
+    def expect_similar(self, word: str, distance: int) -> None:
+        """Say that `similar_to` is about to be asked, and whether any word begins with *word*."""
+        self._answers.expect([_similar_to(word, distance), _beginning_with(word, 1)])
+
+    def learn(self, trees: Iterable[whoosh_query.Query]) -> None:
+        """Find at once the words that the parts of compounds in *trees* stand for."""
+        every = chain.from_iterable(map(groups_in, trees))
+        groups = [one for one in every if isinstance(one, SynonymGroup)]
         sought = [variant.query for group in groups for variant in group.variants]
         parts = [one.part for one in sought if isinstance(one, Compounds)]
         fresh = [part for part in parts if self._standing.get(part) is None]
@@ -173,6 +171,20 @@ def _between(first: str, last: str, filters: Sequence[Clause]) -> Asked:
 def _beginning_with(prefix: str, size: int) -> Asked:
     begun = {"prefix": {"words": {"value": prefix}}}
     return _words_like(_literal(prefix) + ".*", [begun], size=size)
+
+
+def _similar_to(word: str, distance: int) -> Asked:
+    """Return what asks for the words that may be at most *distance* edits from *word*.
+
+    An edit touches one piece of the word, a swap of two letters may touch two; so of so many
+    pieces, a similar word has one as it is. A fuzzy query finds the documents.
+    """
+    count = 2 * distance + 1
+    cuts = [len(word) * number // count for number in range(count + 1)]
+    pieces = {word[at:end] for at, end in pairwise(cuts)} - {""}
+    alike = "|".join(f".*{_literal(piece)}.*" for piece in sorted(pieces))
+    fuzzy = {"value": word, "fuzziness": distance, "rewrite": "constant_score"}
+    return _words_like(alike, [{"fuzzy": {"words": fuzzy}}], **_OF_DOCUMENTS)
 
 
 def _with_part(part: CompoundPart) -> Asked:
