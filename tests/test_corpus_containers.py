@@ -423,6 +423,14 @@ def test_a_document_is_read_without_what_was_deleted_or_is_only_drawn(read):
     assert findings == []
 
 
+def test_the_tables_within_tables_of_a_document_are_read_once(read):
+    nested = f"{'<tr><tc>' * 24}<p>12 May 2015 Police tow a ferry</p>{'</tc></tr>' * 24}"
+
+    headlines, _ = read("a.docx", word(f"<d>{nested}</d>"))
+
+    assert [headline.text for headline in headlines] == ["Police tow a ferry"]
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

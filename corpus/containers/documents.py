@@ -88,8 +88,13 @@ def _lines(element: Element, targets: Mapping[str, str]) -> Iterator[str]:
             yield from _lines(child, targets)
 
 
-def _cells(row: Element) -> Iterator[Element]:
-    return row.descendants(*_CELLS)
+def _cells(element: Element) -> Iterator[Element]:
+    """Yield the cells of a row, but none of a table within them."""
+    for child in element.elements():
+        if child.name in _CELLS:
+            yield child
+        else:
+            yield from _cells(child)
 
 
 def _pieces(element: Element) -> Iterator[str]:
