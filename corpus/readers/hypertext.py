@@ -25,6 +25,7 @@ DEEPEST = 10_000
 _DECLARATION = regex.compile(rb"<meta[^>]*charset=[\"']?([\w.-]+)", regex.IGNORECASE)
 _TAG = regex.compile(r"<(/?)([a-z][a-z0-9]*)", regex.IGNORECASE)
 _TITLE_END = regex.compile(r"\s+[|–—-]\s+")  # "Organized crime | INTERPOL"
+_FRAMESET = regex.compile("<frameset", regex.IGNORECASE)
 _FRAMES = regex.compile(
     r"<frameset(?:(?!<noframes).)*+<noframes[^>]*>(.*?)</noframes>(?:.*</frameset>)?",
     regex.IGNORECASE | regex.DOTALL,
@@ -58,7 +59,9 @@ def _without_frames(text: str) -> str:
     >>> _without_frames("<frameset><frame src=a><noframes><p>A ship</noframes></frameset>")
     '<p>A ship'
     """
-    return _FRAMES.sub(r"\1", text) if "<frameset" in text.lower() else text
+    begin = _FRAMESET.search(text)
+    found = _FRAMES.match(text, begin.start()) if begin else None
+    return text[: found.start()] + found[1] + text[found.end() :] if found else text
 
 
 def page_of(
