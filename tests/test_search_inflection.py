@@ -13,7 +13,8 @@ FORMS = {
     "be": "Літвой/Літва мяжы/мяжа судоў/суд",
     "bg": "арестувани/арестувам важна/важен съдебни/съдебен полицията/полиция банките/банка "
     "градове/град изборите/избори министърът/министър",
-    "bn": "সিগারেটগুলো/সিগারেট কর্মকর্তারা/কর্মকর্তা",
+    "bn": "সিগারেটগুলো/সিগারেট কর্মকর্তারা/কর্মকর্তা সরকার/সরকারের বাজার/বাজারে ভারতে/ভারত ঢাকায়/ঢাকার "
+    "মিশরের/মিশর ছাত্ররা/ছাত্র সীমান্তে/সীমান্ত",
     "bs": "rušen/rušiti policije/policija napadi/napad banke/banka",
     "ca": "presó/presons català/catalans llei/lleis amiga/amigues platja/platges",
     "cs": "zabil/zabít soudců/soudce Čech/Čechů ulic/ulice",
@@ -34,9 +35,10 @@ FORMS = {
     "hu": "találni/talál vizsgálták/vizsgál csapatnak/csapat pontban/pont mondták/mond "
     "embercsempészek/embercsempész miniszternek/miniszter",
     "id": "ditangkap/tangkap korban/korbannya",
-    "is": "bankanum/banki lögreglan/lögregla skipið/skip",
+    "is": "bankanum/banki lögreglan/lögregla skipið/skip lögreglunnar/lögregla ráðherrann/ráðherra",
     "it": "attore/attrice lago/laghi carcere/carceri omicidio/omicidi incendio/incendi uomo/uomini",
-    "ka": "თბილისში/თბილისი სიგარეტის/სიგარეტი მებაჟეებმა/მებაჟე",
+    "ka": "თბილისში/თბილისი სიგარეტის/სიგარეტი მებაჟეებმა/მებაჟე საქართველოს/საქართველო "
+    "უკრაინაში/უკრაინის სასამართლომ/სასამართლოს პოლიციამ/პოლიცია ნატოს/ნატო",
     "kk": "Алматыда/Алматы саудагерлері/саудагер",
     "lv": "policija/policijas vēlēšanas/vēlēšanām bankas/banka ministrs/ministri",
     "mk": "важни/важен полицијата/полиција градови/град банките/банка министерот/министер",

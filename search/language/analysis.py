@@ -96,7 +96,7 @@ _RESPELLED: dict[str, tuple[str, Callable[[str], str]]] = {
 # Those that take endings off base forms as well, so that a word is a stem of its own: csapat is
 # csap, but csapatnak is csapat. In Hungarian this finds .70 of a word's other forms in place of
 # .64, in Slovenian .87 in place of .82.
-_OVERSTEMMING = frozenset({"hungarian", "indonesian", "serbian"})
+_OVERSTEMMING = frozenset({"bengali", "hungarian", "indonesian", "serbian"})
 _VOWELS = "aeiou"
 _UNSPACED = regex.compile(UNSPACED, regex.VERSION1)
 _DIGIT = regex.compile(r"\d")
@@ -214,6 +214,8 @@ class Analyzer:
         if algorithm in _LIGHT_STEMMERS:
             stem = _LIGHT_STEMMERS[algorithm]
             stems: tuple[str, ...] = (stem(folded),)
+            if algorithm in _OVERSTEMMING and folded not in stems:
+                stems = (*stems, folded)
         else:
             algorithm, respelled = _RESPELLED.get(algorithm, (algorithm, str))
             stem = self._stemmer(algorithm)

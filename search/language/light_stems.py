@@ -41,17 +41,27 @@ _MACEDONIAN_ARTICLES = (
 _MACEDONIAN_ENDINGS = ("ови", "еви", "ија", "ии", "а", "о", "е", "и")
 _HEBREW_ENDINGS = (("ים", ""), ("ות", "ה"), ("ת", "ה"))
 _HEBREW_FINALS = str.maketrans("ךםןףץ", "כמנפצ")  # the letters that another letter has at its end
-_GEORGIAN_ENDINGS = (
+_GEORGIAN_PLURALS = (
     *("ებისთვის", "ებისგან", "ებიდან", "ებთან", "ებში", "ებზე", "ებმა", "ებით", "ებად", "ების"),
-    *("ებს", "ები", "ისთვის", "ისგან", "იდან", "დან", "სთან", "თან", "ში", "ზე", "მა", "ით", "ად"),
-    *("ის", "ი", "ს", "ა", "ე", "ო"),
+    *("ებს", "ები"),
+)
+_GEORGIAN_ENDINGS = (
+    # The last vowel of most base forms stays before these.
+    *(f"{vowel}{plural}" for vowel in "ეო" for plural in _GEORGIAN_PLURALS),
+    *(f"{vowel}{case}" for vowel in "აეო" for case in ("სთან", "დან", "ში", "ზე", "მ", "ს")),
+    *_GEORGIAN_PLURALS,
+    *("ისთვის", "ისგან", "იდან", "სთან", "თან", "ში", "ზე", "მა", "ით", "ად", "ის"),
+    *("ს", "ი", "ა", "ე", "ო"),
 )
 _BENGALI_ENDINGS = (
     *("গুলোকে", "গুলোর", "গুলোতে", "গুলো", "গুলির", "গুলি", "দেরকে", "দের", "েরা", "রা"),
-    *("টিকে", "টির", "টিতে", "টি", "টার", "টা", "ের", "কে", "তে", "র", "ে"),
+    *("টিকে", "টির", "টিতে", "টি", "টার", "টা", "ের", "কে"),
 )
+_BENGALI_AFTER_VOWELS = ("তে", "র", "য়")  # in, of, and in behind ā
+_BENGALI_VOWEL = regex.compile(r"[অ-ঔা-ৌ]")
 _ICELANDIC_ARTICLES = (
-    *("irnir", "arnar", "urnar", "anna", "inum", "innar", "unum", "unni", "inni", "ina", "inn"),
+    *("irnir", "arnar", "urnar", "unnar", "anna", "inum", "innar", "unum", "unni", "inni", "ina"),
+    *("inn", "ann"),
     *("una", "ins", "ið", "id", "num", "nir", "nar", "an", "in"),
 )
 _ICELANDIC_ENDINGS = ("ar", "ir", "ur", "um", "a", "i", "u", "s")
@@ -216,8 +226,17 @@ def light_georgian(word: str) -> str:
 
 
 def light_bengali(word: str) -> str:
-    """Return a Bengali *word* without the endings of its number, article and case."""
-    return _without(word, _BENGALI_ENDINGS)
+    """Return a Bengali *word* without the endings of its number, article and case.
+
+    >>> light_bengali("ভারতে"), light_bengali("ঢাকার"), light_bengali("মিশর")
+    ('ভারত', 'ঢাকা', 'মিশর')
+    """
+    bare = _without(word, _BENGALI_ENDINGS)
+    if bare != word:
+        return bare
+    bare = _without(word, _BENGALI_AFTER_VOWELS)
+    follows = bare != word and _BENGALI_VOWEL.match(bare[-1])
+    return bare if follows else _without(word, ("ে",))
 
 
 def light_icelandic(word: str) -> str:
