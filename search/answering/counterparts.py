@@ -27,7 +27,7 @@ _TRIED = 3  # in each language
 _LEAST_COSINE = 0.5
 _AS_NEAR = 0.01  # less than the nearest, as another wording of it
 _STANDS_OUT = 1.9  # the least sum of margin and cosine
-_SURE = 0.66  # the least cosine, less what words that the other does not tell take from it
+_SURE = 0.7  # the least cosine, less what words that the other does not tell take from it
 _UNTOLD = 4  # times what both headlines gain without the word that the other tells least
 
 

@@ -8,7 +8,7 @@ headline in English and the same in Spanish, French, German or Arabic, of the sa
 written by an author of Dateline before he measured. Each headline of a pair is asked for its
 counterparts. Right is the other one of its pair; what real headlines get is printed, to be read.
 
-With `--near-misses` the pairs are those of a set of `near_misses.tsv`, 60 that were written before
+With `--near-misses` the pairs are those of a set of `near_misses.tsv`, which were written before
 the set was run: what a near miss differs in, two languages, a headline in each, and a near miss in
 the second. All three are in the archive; then every second pair lacks its second headline. All are
 asked, and only the other one of a pair is right.
@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("headlines", type=Path)
     parser.add_argument("--among", type=int, default=8_000)
-    parser.add_argument("--near-misses", choices=["first", "second", "third"])
+    parser.add_argument("--near-misses", choices=["first", "second", "third", "fourth"])
     given = parser.parse_args()
     if given.near_misses:
         near_misses(given.headlines, given.among, given.near_misses)
