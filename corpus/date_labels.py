@@ -1,7 +1,7 @@
 """What stands beside dates on a page and says what they are of, known by its repetition."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ import regex
 from corpus.candidates import LEAST_WORDS, is_brief, is_prose
 from corpus.dates import without_place
 from corpus.dates.labels import unlabelled
+from corpus.dates.publication import Occasion, occasion
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Outline, PageLine, Role
 
@@ -23,7 +24,8 @@ def take_labels(lines: Sequence[PageLine], dates: _Dates) -> None:
     """Take the labels that stand apart from their dates, "published" or "last modified".
 
     A text before a date is one, too, with a colon and of a few words, if several dates have it and
-    each stands beside a line without a date: "Decided: 12 May 2015".
+    each stands beside a line without a date, or others with their labels do between them: "Filed:
+    3 March 2014", "Decided: 12 May 2015".
     """
     for at, date in enumerate(dates):
         before = lines[at - 1].text if at else ""
@@ -32,17 +34,42 @@ def take_labels(lines: Sequence[PageLine], dates: _Dates) -> None:
             if label and not label.text:
                 lines[at - 1].role = Role.NEVER
                 date.updated = date.updated or label.updated
+                date.published = date.published or _is_of_publication(before)
     before_colon = {
         at: date
         for at, date in enumerate(dates)
         if date and date.beside and lines[at].role < Role.LINK and _is_label(lines[at].text, date)
     }
     times = Counter(date.beside for date in before_colon.values())
-    alone = {date.beside for at, date in before_colon.items() if _stands_alone(at, dates)}
+    before_colon = {at: date for at, date in before_colon.items() if times[date.beside] > 1}
+    alone = {
+        before_colon[at].beside
+        for run in _runs(before_colon)
+        for at in run
+        if all((*dates[max(run[0] - 1, 0) : run[0]], *dates[run[-1] + 1 : run[-1] + 2]))
+    }
     for at, date in before_colon.items():
-        if times[date.beside] > 1 and date.beside not in alone:
+        if date.beside not in alone:
+            date.published = _is_of_publication(date.beside)
             date.text, date.beside = lines[at].text, ""
             lines[at].role = Role.NEVER
+
+
+def _runs(labelled: Mapping[int, LineDate]) -> Iterator[list[int]]:
+    """Yield the lines below each other that have a label each, and each another."""
+    run: list[int] = []
+    for at, date in labelled.items():
+        known = {labelled[of].beside for of in run}
+        if run and (at != run[-1] + 1 or date.beside in known):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _is_of_publication(label: str) -> bool:
+    return occasion(label) is Occasion.PUBLICATION
 
 
 def take_issues(outline: Outline, dates: _Dates) -> None:

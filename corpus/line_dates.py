@@ -20,6 +20,7 @@ from corpus.dates import (
 )
 from corpus.dates.clocks import without_clock
 from corpus.dates.labels import unlabelled
+from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
@@ -65,7 +66,7 @@ class LineDate:
     """The date that a line has: as printed in *text*, and what it means, None if it is unread.
 
     *beside* is the text that the line has beside it, less the *outlet* that it names. *updated*
-    says that it is of a later change. *stated* says that it is for programs only, *conflict* what
+    says that it is of a later change, *published* that its label is of publication. *stated* says that it is for programs only, *conflict* what
     the page says for programs instead of what it prints, *whole* is the text with what a heading
     above adds to it. A year that is *fiscal* begins in April; a year or month of an
     *other_calendar* lies in two of ours.
@@ -75,6 +76,7 @@ class LineDate:
     found: PrintedDate | None
     beside: str = ""
     updated: bool = False
+    published: bool = False
     stated: bool = False
     conflict: str = ""
     whole: str = ""
@@ -95,7 +97,7 @@ class LineDate:
         """Return how much it counts beside another date of the same headline."""
         if self.found is None:
             return 0
-        return 1 + (not self.partial) + 2 * (not self.stated)
+        return 1 + (not self.partial) + 2 * (not self.stated) + 4 * self.published
 
 
 def bare_date(text: str) -> str:
@@ -181,9 +183,9 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
         return _beside(line, context, languages)
     label = unlabelled(text) if not (text[:1].isdigit() and text[-1:].isdigit()) else None
     updated = line.updated or (label is not None and label.updated)
-    if stated is None:
-        return LineDate(text, printed, updated=updated)
-    return _agreed(LineDate(text, printed, updated=updated), stated, line.machine_date or "")
+    of = occasion(text.replace(label.text, "")) if label else Occasion.OTHER
+    date = LineDate(text, printed, updated=updated, published=of is Occasion.PUBLICATION)
+    return date if stated is None else _agreed(date, stated, line.machine_date or "")
 
 
 def is_of_month(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ that is printed: no time zone is ever converted.
 - `numerals`: numbers other than decimal digits.
 - `calendars`, `eras`, `short_years`: other calendars, years of reigns, years of two digits.
 - `labels`, `label_table`, `clocks`: what stands beside a date: words and clock times.
+- `publication`: what a label says that a date is of.
 - `relative`, `timestamps`: what counts back; numbers that programs write.
 """
 

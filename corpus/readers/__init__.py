@@ -29,6 +29,7 @@ HTML, which becomes an outline:
 - `shapes`, `roles`, `furniture`: what elements are for, what they make of lines, which are passed
   over.
 - `runs`, `heads`: lines cut where they say several things; headlines before teasers.
-- `table_columns`, `date_parts`: columns of tables; dates in parts made whole.
+- `table_columns`, `columns_of_dates`, `date_parts`: columns of tables, and which of several dates
+  the rows; dates in parts made whole.
 - `structured_data`: headlines that the page states for programs.
 """

@@ -189,8 +189,9 @@ class Outliner:
             table.take_cell(lines, closed.columns)
         elif tag == "tr":
             table.end_row(lines)
-        elif tag == "table":
-            self._tables.pop()
+        elif tag == "table" and (said := self._tables.pop().dates.keep_one()):
+            number, note = said
+            self._context.note(note, line=number)
 
     def _keep_news(self, lines: list[PageLine]) -> None:
         """Take the lines of what is called a menu for news if several days are among them."""

@@ -7,6 +7,7 @@ from corpus.candidates import is_brief
 from corpus.dates.labels import is_of_change
 from corpus.outline import PageLine, Role
 from corpus.readers.columns import find_columns, key_of, outlet_named
+from corpus.readers.columns_of_dates import ColumnsOfDates
 
 _MOST_COLUMNS = 1000
 _LONGEST_HEADER = 30  # characters
@@ -59,7 +60,7 @@ class Columns:
     "Subject", *keys* says what the others hold where their headers do; of several that name
     headlines only the best one does. *rows* says of those that a cell spans how many rows it does
     from the current one on, *column* is that of the next cell, *subject* has the lines of the row
-    that may be its headline as they are its subject.
+    that may be its headline as they are its subject. *dates* are the columns of dates.
     """
 
     changed: set[int] = field(default_factory=set)
@@ -71,6 +72,7 @@ class Columns:
     subject: Sequence[PageLine] = ()
     cells: list[int] = field(default_factory=list)
     begun: bool = False
+    dates: ColumnsOfDates = field(default_factory=ColumnsOfDates)
 
     def begin_row(self) -> None:
         """Begin a row, some columns of which cells above may span."""
@@ -91,6 +93,7 @@ class Columns:
 
     def take_header(self, text: str, columns: range) -> None:
         """Take the header of some *columns* for what they hold."""
+        self.dates.take_header(text, columns)
         if is_of_change(text):
             self.changed.update(columns)
             return
@@ -106,6 +109,8 @@ class Columns:
         if column in self.changed:
             for line in lines:
                 line.updated = True
+        else:
+            self.dates.take_cell(lines, columns)
         held = set(self.keys.values())
         named = "headline" in held
         if "date" not in held or not (named or self.subjects):
@@ -130,6 +135,7 @@ class Columns:
         if self.subject and all(line in self.subject for line in links):
             _title(self.subject)
         first, self.begun = not self.begun, True
+        self.dates.end_row(first=first)
         if not first or self.keys or len(lines) < 2 or len(self.cells) != len(lines):
             return
         keys = [key_of(line.text) if len(line.text) <= _LONGEST_HEADER else None for line in lines]

@@ -1,0 +1,80 @@
+"""Which of several dates is that of a headline, and what a date without its year is of."""
+
+import pytest
+from contents import Contents
+
+FIRST, SECOND, THIRD = "Police tow a ferry", "Divers find an anchor", "Customs find forged stamps"
+FOURTH = "Pilots end their strike"
+DAYS = ["2015-05-12", "2015-04-10", "2015-03-03"]
+LISTED = list(zip(DAYS, [FIRST, SECOND, THIRD], strict=True))
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that reads one page of a body and a language, captured on a day."""
+
+    def read_one(body: str, language: str = "en") -> Contents:
+        head = f"<html lang={language}><head><title>News</title></head>"
+        (tmp_path / "page.html").write_text(f"{head}<body><h1>News</h1>{body}</body>", "utf-8")
+        (tmp_path / "archive.toml").write_text("captured = 2015-06-01")
+        return Contents(tmp_path)
+
+    return read_one
+
+
+def each(item: str) -> str:
+    """Return *item* for each of the headlines; `$t` is its text, `$d` its date."""
+    return "".join(item.replace("$t", text).replace("$d", day) for day, text in LISTED)
+
+
+TWO_DATES = "<tr><td>$h</td><td><a href=/$d>$t</a></td><td>$d</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "kept"),
+    [
+        ("Hearing", "Handed down", "last"),
+        ("Deadline", "Published", "last"),
+        ("Eingangsdatum", "Verkündet am", "last"),
+        ("Fecha del hecho", "Fecha de publicación", "last"),
+        ("Date limite", "Publié le", "last"),
+        ("Срок", "Дата публикации", "last"),
+        ("締切日", "公開日", "last"),
+        ("Deadline", "Date", "last"),
+        ("Published", "Last modified", "first"),
+        ("Published", "Hearing", "first"),
+        ("Begins", "Ends", "first"),
+    ],
+)
+@pytest.mark.parametrize("cell", ["th", "td"])
+def test_the_column_of_publication_dates_the_rows_of_a_table(read, first, last, kept, cell):
+    headers = f"<tr><{cell}>{first}</{cell}><{cell}>Case</{cell}><{cell}>{last}</{cell}></tr>"
+    rows = each(TWO_DATES).replace("$h", "3 January 2014")
+    rows += f"<tr><td>3 January 2014</td><td><a href=/4>{FOURTH}</a></td><td></td></tr>"
+
+    read_ = read(f"<table>{headers}{rows}</table>")
+
+    days = DAYS if kept == "last" else ["2014-01-03"] * 3
+    fourth = None if kept == "last" else "2014-01-03"
+    assert read_.listed == [*zip(days, [FIRST, SECOND, THIRD], strict=True), (fourth, FOURTH)]
+    noted = "two dates in each row, the first 3 January 2014" in read_.report
+    assert noted == (last != "Last modified" or cell == "td")
+
+
+def test_rows_of_two_headlines_have_a_date_for_each(read):
+    cells = "<td>$d</td><td><a href=/$d>$t</a></td>"
+    other = "<td>3 January 2014</td><td><a href=/o/$d>No, no $t</a></td>"
+
+    read_ = read(f"<table>{each(f'<tr>{cells}{other}</tr>')}</table>")
+
+    assert read_.listed[::2] == LISTED
+    assert {day for day, _ in read_.listed[1::2]} == {"2014-01-03"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("Filed", "Decided"), ("Event", "Published"), ("Frist", "Verkündet")]
+)
+def test_the_day_of_publication_dates_an_item_that_has_others(read, first, last):
+    item = f"<li><a href=/$d>$t</a><br>{first}: 3 January 2014<br>{last}: $d</li>"
+
+    assert read(f"<ul>{each(item)}</ul>").listed == LISTED
