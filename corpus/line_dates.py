@@ -66,10 +66,10 @@ class LineDate:
     """The date that a line has: as printed in *text*, and what it means, None if it is unread.
 
     *beside* is the text that the line has beside it, less the *outlet* that it names. *updated*
-    says that it is of a later change, *published* that its label is of publication. *stated* says that it is for programs only, *conflict* what
-    the page says for programs instead of what it prints, *whole* is the text with what a heading
-    above adds to it. A year that is *fiscal* begins in April; a year or month of an
-    *other_calendar* lies in two of ours.
+    says that it is of a later change, *published* that its label is of publication. *stated* says
+    that it is for programs only, *conflict* what the page says for programs instead of what it
+    prints, *whole* is the text with what a heading above adds to it. A year that is *fiscal* begins
+    in April; a year or month of an *other_calendar* lies in two of ours.
     """
 
     text: str
