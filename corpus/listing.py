@@ -110,7 +110,9 @@ class Listing:
         )
         headline = make_headline(as_found, context)
         if date is None and headline.date is None:  # its address may have given it one
-            context.fault(line.number, "a headline without a date; it is kept undated")
+            named = entry.text[:80]  # as many pages are one line
+            reason = f"{named}: a headline without a date; it is kept undated"
+            context.fault(line.number, reason)
         return headline
 
     def _address(self, href: str | None, context: ReadContext) -> str | None:

@@ -58,6 +58,8 @@ def test_the_column_of_publication_dates_the_rows_of_a_table(read, first, last, 
     fourth = None if kept == "last" else "2014-01-03"
     assert read_.listed == [*zip(days, [FIRST, SECOND, THIRD], strict=True), (fourth, FOURTH)]
     noted = "two dates in each row, the first 3 January 2014" in read_.report
+    undated = f"{FOURTH}: a headline without a date; it is kept undated" in read_.report
+    assert undated == (kept == "last")
     assert noted == (last != "Last modified" or cell == "td")
 
 
