@@ -7,7 +7,7 @@ from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.reasons import find_reasons
-from search.asking.groups import LanguageBoost, SynonymGroup, demanded
+from search.asking.groups import LanguageBoost, SynonymGroup, demanded, groups_in
 from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
 from search.asking.parser import ParsedText, parse_query
@@ -129,7 +129,7 @@ class Scan:
         parsed = parse_query(query, self.snapshot.facts, self._spoken)
         names = self.snapshot.elsewhere(query, parsed)
         parsed = parse_query(query, self.snapshot.facts, self._spoken, names)
-        for variant in (variant for group in parsed.groups for variant in group.variants):
+        for variant in (one for group in groups_in(parsed.tree) for one in group.variants):
             if variant.text and variant.via not in ("word", "stem"):
                 yield from (variant.text, f"{variant.language}:{variant.text}")
 

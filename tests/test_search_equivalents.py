@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from linear_index import engine_over
 from results import texts
 
 from search import DateRange, Document, Engine, Filter, Query, Variant
@@ -37,6 +38,41 @@ def test_equivalents_are_left_out_as_asked(engine: Engine) -> None:
     assert off.total == 2
     assert off.terms[0].variants == ()
     assert not any("ciberdelincuencia" in text for text in texts(skipped))
+
+
+@pytest.mark.parametrize("engine", ["columnar", "linear"])
+@pytest.mark.parametrize(
+    ("typed", "found", "told"),
+    [
+        ("police NOT police", [], ["شرطة, policial, полиция"]),
+        ("-police", ["crimen organizado", "organised crime"], ["شرطة, policial, полиция"]),
+        ("-=police", ["crimen organizado", "organised crime", "Полиция", "الشرطة"], []),
+        (
+            "-(organised crime)",
+            ["Police tow", "Полиция", "الشرطة"],
+            ["الجريمة المنظمة, crimen organizado, организованная преступность"],
+        ),
+    ],
+)
+def test_what_is_excluded_is_what_the_same_text_alone_finds(
+    engine: str, typed: str, found: list[str], told: list[str]
+) -> None:
+    held = [
+        "en:Police tow",
+        "ar:الشرطة",
+        "ru:Полиция",
+        "en:organised crime",
+        "es:crimen organizado",
+    ]
+
+    with engine_over(held, engine) as searched:
+        results = searched.search(Query(text=typed))
+        without = searched.search(Query(text="-police", skip=("полиция",)))
+
+    assert sorted(texts(results)) == sorted(found)
+    assert [one.value for one in results.warnings if one.code == "equivalents_excluded"] == told
+    assert "Полиция" in texts(without)
+    assert "unknown_equivalent" not in [one.code for one in without.warnings]
 
 
 def test_equivalents_are_counted_among_the_hits(

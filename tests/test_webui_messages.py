@@ -128,6 +128,10 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "q=police&by=meaning",
         "this archive cannot be searched by meaning here; words were searched for",
     ),
+    "equivalents_excluded": (
+        "q=cybercrime+-police",
+        "what means the same is excluded as well: policial",
+    ),
     "no_nearness": (
         "q=fraud+NEAR+sea",
         '“NEAR” was left out; for words near each other, write "one other"~5',

@@ -9,7 +9,7 @@ from whoosh import query
 
 from corpus.languages import language_row
 from search.asking.equivalents import Equivalents, SpanMatch, in_each_way, overlapping
-from search.asking.groups import Compounds, SynonymGroup, TermVariant
+from search.asking.groups import Compounds, SynonymGroup, TermVariant, groups_in
 from search.asking.name_forms import NameElsewhere, find_names
 from search.asking.other_spellings import Holds, OtherSpellings
 from search.asking.spellings import (
@@ -329,6 +329,15 @@ class Expansion:
             )
             for index, group in enumerate(groups)
         ]
+
+    def equivalents_in(self, tree: query.Query) -> list[str]:
+        """Return the equivalents in *tree*, one of a group in each language of the archive."""
+        found: dict[str, None] = {}
+        for group in groups_in(tree):
+            equivalents = [v for v in group.variants if v.via == "glossary"]
+            texts = {v.language: v.text for v in reversed(equivalents)}
+            found |= dict.fromkeys(texts[code] for code in self._languages if code in texts)
+        return list(found)
 
     def _skipped(self, text: str, language: str) -> bool:
         folded = text.casefold()

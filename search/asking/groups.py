@@ -146,6 +146,15 @@ Equivalent = tuple[tuple[str, ...], Via, SynonymGroup]
 """An equivalent in a group: its languages, how it was derived, and a group of it alone."""
 
 
+def groups_in(tree: query.Query) -> Iterator[SynonymGroup]:
+    """Yield the groups of *tree*, those of what is excluded too."""
+    if isinstance(tree, SynonymGroup):
+        yield tree
+    else:
+        for child in [tree.query] if isinstance(tree, query.Not) else tree.children():
+            yield from groups_in(child)
+
+
 class Near(query.Query):  # type: ignore[misc]
     """Matches the documents that are nearest to a text in meaning, `MOST` of each language at most.
 

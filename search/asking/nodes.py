@@ -206,22 +206,23 @@ class Excluded(syntax.NotGroup):  # type: ignore[misc]
     """The part behind a NOT or a minus sign."""
 
     def query(self, parser: TextParser) -> whoosh_query.Query | None:
-        """Return the query for all documents that the node does not match."""
+        """Return the query for all documents that the node would not find if it stood alone."""
         if not self.nodes:  # the first of two operators has no operand
             return None
         (node,) = self.nodes
         first = len(parser.parts)
         if isinstance(node, syntax.WordNode):
             parser.note_stray_sign(node)
-            found = (
-                parser.expansion.word(node.text, mixed=parser.mixed)
-                if parser.admits(node, "word")
-                else None
-            )
+            texts = [node.text] if parser.admits(node, "word") else []
+            words = parser.expansion.run(texts, mixed=parser.mixed)
+            found = whoosh_query.And(words) if words else None
         else:
             found = node.query(parser)
         parser.exclude(first)
-        return None if found is None else whoosh_query.Not(found)
+        if found is None:
+            return None
+        parser.note_equivalents(found, first)
+        return whoosh_query.Not(found)
 
 
 class Phrase(syntax.SyntaxNode):  # type: ignore[misc]

@@ -4,6 +4,7 @@
     -without          this OR that        ( )                 topic: language: kind: source:
     date:2014-09      date:[2013 TO 2015]   from: to: before:   site:example.org   url:https://…
 
+What is excluded is what the same text alone finds, equivalents included.
 A hit must hold all words unless the query asks for any, but for the small words of the languages
 in which it is probably asked: these only add to the score, unless the text has no others. No text
 is an error: a part that cannot be understood is searched for as plain words, and a warning says so.

@@ -85,6 +85,14 @@ class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no ty
                 start = sign.start()
             self.parts[first:] = [QueryPart("excluded", start, end)]
 
+    def note_equivalents(self, excluded: whoosh_query.Query, part: int) -> None:
+        """Warn that part number *part*, for which *excluded* is the query, has equivalents."""
+        if texts := self.expansion.equivalents_in(excluded):
+            start, end = self.parts[part].start, self.parts[part].end
+            self.warnings.append(
+                QueryWarning("equivalents_excluded", value=", ".join(texts), start=start, end=end)
+            )
+
     def is_small(self, text: str) -> bool:
         """Return whether *text* is a small word: not if it alone is in capitals ("WHO")."""
         known = self._is_small.get(text)

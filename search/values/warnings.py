@@ -17,6 +17,7 @@ WarningCode = Literal[
     "unbalanced_bracket",
     "unbalanced_quote",
     "stray_sign",
+    "equivalents_excluded",
     "no_words",
     "not_a_date",
     "nothing_held",
@@ -99,6 +100,8 @@ def warning_sentence(code: WarningCode) -> str:
             return _("A quotation mark stands alone; it was ignored.")
         case "stray_sign":
             return _("%(value)s means nothing in this place; it was ignored.")
+        case "equivalents_excluded":
+            return _("What means the same is excluded as well: %(value)s.")
         case "no_words":
             return _("There is no word in it to search for; signs alone are not indexed.")
         case "not_a_date":
