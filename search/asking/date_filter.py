@@ -95,10 +95,10 @@ class DateFilter(syntax.SyntaxNode):  # type: ignore[misc]
             return dates, swapped
         first, last = (
             DateRange() if end in ("", "*") else parse_period(end, newest)
-            for end in (bounds["start"], bounds["end"] or bounds["start"])
+            for end in (bounds["start"], bounds["start" if bounds["end"] is None else "end"])
         )
         dates, swapped = between(first, last)
-        if bounds["end"] is None:  # a range that is not typed to its end
+        if bounds["end"] is None:  # a range that is not typed to its TO
             return dates, swapped
         without = [value[0] == "{", bounds["until"] == "}"]
         if swapped:

@@ -260,10 +260,12 @@ class SignRewriter:
         return found[0]
 
     def _begun(self, field: str, value: str, found: re.Match[str]) -> None:
-        """Say how a range that is not typed to its end is understood: without one, as its first."""
-        ends = [end for one in re.split(r"\bTO\b", value[1:]) if (end := one.strip())]
-        if field in DATE_FIELDS and 1 <= len(ends) <= 2 and all(map(_is_date, ends)):
-            meant = ends[0] if len(ends) == 1 else f"{value[0]}{ends[0]} TO {ends[1]}]"
+        """Say how a range that is not typed to its end is understood: without one, as open."""
+        ends = [end.strip() for end in re.split(r"\bTO\b", value[1:])]
+        named = [end for end in ends if end]
+        if field in DATE_FIELDS and len(ends) <= 2 and named and all(map(_is_date, named)):
+            both = " TO ".join(end or "*" for end in ends)
+            meant = both if len(ends) == 1 else f"{value[0]}{both}]"
             self._repaired(f"{field}:{meant}", found)
 
     def _repaired(self, meant: str, found: re.Match[str]) -> None:

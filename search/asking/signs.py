@@ -45,7 +45,8 @@ _COUNTED = rf"{START}(?P<name>[^\W\d_]{{2,24}}):(?P<value>\s*(?:[<>]=?|=)?\s*\d[
 # Python takes the vowel signs of India and Thailand for no letters.
 _LETTERS = r"(?:[^\W\d_]|[\u0900-\u0e7f])+"
 _NAME = rf"(?P<name>(?=[^:=\s]{{2,24}}[:=]){_LETTERS}(?:[_.-]{_LETTERS})*)"
-_RANGE = r"[\[{][^\]}]*[\]}]|[\[{]\s*[^\s\[\](){}\"]+(?:\s+TO(?:\s+[^\s\[\](){}\"]+)?)?"
+_END = r"[^\s\[\](){}\"]+"
+_RANGE = rf"[\[{{][^\]}}]*[\]}}]|[\[{{]\s*(?:TO\s+{_END}|{_END}(?:\s+TO(?:\s+{_END})?)?)"
 FIELD = (
     rf"{START}{_NAME}:(?!//)(?: (?=\"))?"
     rf"(?P<value>\"[^\"]*\"|{_RANGE}|{_SPACED}|[^\s()\"\[\]|{EITHER}]+)"
