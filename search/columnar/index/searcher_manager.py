@@ -91,8 +91,13 @@ class SearcherManager:
             except FileNotFoundError as error:
                 # Two commits were made since the folder was listed, or a file is missing.
                 if attempt == _ATTEMPTS - 1:
-                    raise IndexDamaged(f"{error.filename} is missing; {REBUILD}") from error
+                    raise missing_file(error) from error
         raise IndexMissing(f"there is no index in {self._folder}; make it with: dateline index")
+
+
+def missing_file(error: FileNotFoundError) -> IndexDamaged:
+    """Return the error of an index that lacks the file of *error*."""
+    return IndexDamaged(f"{error.filename} is missing; {REBUILD}")
 
 
 def open_searcher(folder: Path, generation: int, last: Searcher | None = None) -> Searcher:

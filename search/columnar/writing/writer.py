@@ -42,7 +42,7 @@ from search.columnar.index.live_documents import LiveDocuments
 from search.columnar.index.near_copies import CrossPairs
 from search.columnar.index.schema import fingerprint, schema
 from search.columnar.index.searcher import Searcher
-from search.columnar.index.searcher_manager import open_searcher
+from search.columnar.index.searcher_manager import missing_file, open_searcher
 from search.columnar.index.segment import Segment, SegmentFile
 from search.columnar.index.table_of_contents import ColumnSegment
 from search.columnar.writing.block import DocumentBlock
@@ -104,7 +104,10 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
             fresh = rebuild or generation is None
             known = read_mark(folder, generation) if generation else None
             self._mark = known or secrets.token_hex(2)
-            searcher = None if fresh else open_searcher(folder, generation or 0)
+            try:
+                searcher = None if fresh else open_searcher(folder, generation or 0)
+            except FileNotFoundError as error:  # no other process writes or removes files now
+                raise missing_file(error) from error
             self._vectors.check(searcher.vectors if searcher else ())
             self._begin(generation or 0, searcher)
             self._resources = resources.pop_all()
