@@ -132,6 +132,18 @@ def test_an_index_that_is_gone_is_told_to_readers_and_programs(
 
         assert response.status_code == 503
         assert response.headers["Retry-After"] == "30"
+        assert response.is_json is (address != "/search")
+
+
+def test_health_looks_at_the_folder_each_time(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document], tmp_path: Path
+) -> None:
+    client = create_app(make_engine(make_document("Fraud", "2020-01-01"))).test_client()
+    (tmp_path / "index").rename(tmp_path / "moved")
+
+    assert [client.get(path).status_code for path in ("/healthz", "/search")] == [503, 503]
+    (tmp_path / "moved").rename(tmp_path / "index")
+    assert client.get("/healthz").json["status"] == "ok"
 
 
 @pytest.mark.parametrize("typed", ["Organized%20crime", "ORGANIZED-CRIME", "Organized-Crime"])

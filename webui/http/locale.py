@@ -24,7 +24,7 @@ from webui.http import urls
 from webui.texts import LANGUAGES
 
 _EXTENSION = re.compile(r"^/[a-z/]+(\.(?!svg$)[a-z]+)+$")
-_SUGGEST = "/suggest"
+_FOR_PROGRAMS = ("/suggest", "/healthz")
 _chosen: ContextVar[str | None] = ContextVar("chosen", default=None)
 
 
@@ -76,12 +76,12 @@ def asked_by_program() -> bool:
 
 
 def is_for_programs(path: str) -> bool:
-    """Return whether *path* has an answer for programs: it has an extension, or is `/suggest`.
+    """Return whether *path* has an answer for programs: it has an extension, or is one of a few.
 
     A chart as SVG is for readers.
     `Accept` has no say, so that an address means the same in a browser as in a script.
     """
-    return path == _SUGGEST or bool(_EXTENSION.search(path))
+    return path in _FOR_PROGRAMS or bool(_EXTENSION.search(path))
 
 
 def kept(address: str) -> str:

@@ -15,6 +15,7 @@ from search.columnar.index.vectors import VectorFile
 from search.errors import CursorGone, IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
 
 _RACY_SECONDS = 2  # the coarsest resolution of file times in common file systems
+_GONE = -1  # the time of a folder that is not there, which no folder has
 _ATTEMPTS = 10
 _PAST_OPEN = 2  # besides the newest; the disk cannot free the files of an open commit
 
@@ -79,7 +80,7 @@ class SearcherManager:
         try:
             return os.stat(self._folder).st_mtime_ns  # noqa: PTH116  # half of Path.stat's time
         except FileNotFoundError:
-            return 0
+            return _GONE
 
     def _open(self, last: Searcher | None) -> Searcher:
         for attempt in range(_ATTEMPTS):
