@@ -70,9 +70,11 @@ clean: ## forget the environment and the index
 	$(PYTHON) -m venv .venv
 
 .venv/run.stamp: pyproject.toml constraints.txt | .venv/bin/python
-	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[fast,meaning,cluster]'
+	@echo 'Installing what Dateline needs into .venv; this takes a minute.'
+	@$(bin)/pip install --quiet --constraint constraints.txt --editable '.[fast,meaning,cluster]'
 	@touch $@
 
 .venv/dev.stamp: pyproject.toml constraints.txt | .venv/bin/python
-	$(bin)/pip install --quiet --constraint constraints.txt --editable '.[dev,fast,meaning,cluster]'
+	@echo 'Installing what Dateline needs into .venv; this takes a minute.'
+	@$(bin)/pip install --quiet --constraint constraints.txt --editable '.[dev,fast,meaning,cluster]'
 	@touch $@ .venv/run.stamp
