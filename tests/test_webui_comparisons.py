@@ -231,4 +231,4 @@ def test_a_point_far_above_all_others_is_cut_and_told(
     made = [make_document(f"Flood {n}", f"{year}-02-03") for n, year in enumerate(years)]
     page = create_app(make_engine(*made)).test_client().get("/compare?q=flood").text
 
-    assert "Cut at the top: flood, 2015, 50." in page
+    assert "Beyond the scale: flood, 2015, 50." in page

@@ -84,6 +84,13 @@ def test_only_the_values_at_fault_are_left_out(client: FlaskClient, faulty: str,
     assert found[0] == found[1]
 
 
+def test_a_day_that_the_calendar_lacks_is_told_from_what_is_no_date(client: FlaskClient) -> None:
+    assert "The calendar has no such day, week or month." in client.get("/search?from=2014-13").text
+    assert "Write a date as 2014" in client.get("/search?from=soon").text
+    asked = client.get("/days?from=abc").text
+    assert re.findall(r"<dt><code>(\w+)</code></dt>", asked) == ["from"]
+
+
 def test_beside_a_fault_the_page_says_how_the_rest_was_understood(client: FlaskClient) -> None:
     told = client.get("/search?q=police&size=0&from=March 2015&to=2014&fbclid=1").text
 

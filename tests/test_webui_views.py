@@ -162,7 +162,7 @@ def test_undated_that_a_date_leaves_out_are_counted_and_one_link_away(client: Fl
     page = client.get("/search?from=2014-09-30&to=2014-09-30").text
 
     assert "<h1>3 headlines</h1>" in page
-    assert "2 without a date left out" in page
+    assert "2 documents without a date left out" in page
     assert 'href="/search?from=2014-09-30&amp;to=2014-09-30&amp;undated=include"' in page
 
 

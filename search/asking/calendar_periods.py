@@ -14,10 +14,14 @@ from search.values.query import DateRange
 _LANGUAGES = ("en", "es", "fr", "ar")
 
 
+class NoSuchDay(ValueError):
+    """What is written as a date, and is none of the calendar."""
+
+
 def named_stretch(phrase: str) -> DateRange | None:
     """Return the days of a folded *phrase* that names one stretch of the calendar, None of others.
 
-    Raises ValueError if the calendar has no such day.
+    Raises `NoSuchDay` if the calendar has none of that name.
     """
     return (
         _iso(phrase)
@@ -97,7 +101,7 @@ def _iso(phrase: str) -> DateRange | None:
     try:
         start = date(year or 0, month or 1, day or 1)
     except ValueError as error:
-        raise ValueError(f"the calendar has no {phrase}") from error
+        raise NoSuchDay(f"the calendar has no {phrase}") from error
     return whole(start, "day" if day else "month" if month else "year")
 
 
@@ -132,7 +136,7 @@ def _week(phrase: str) -> DateRange | None:
     try:
         start = date.fromisocalendar(int(year), int(week), 1)
     except ValueError as error:
-        raise ValueError(f"the calendar has no {phrase}") from error
+        raise NoSuchDay(f"the calendar has no {phrase}") from error
     return DateRange(start, start + _SEVEN_DAYS)
 
 

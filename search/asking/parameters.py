@@ -102,8 +102,8 @@ ABOUT: Mapping[str, str] = MappingProxyType(
 """The meaning of each parameter, for the command line and the API's description."""
 
 
-FaultCode = Literal["choice", "number", "date", "version", "digest", "cursor", "queries",
-    "quantity", "length",
+FaultCode = Literal["choice", "number", "date", "calendar", "version", "digest", "cursor",
+    "queries", "quantity", "length",
 ]  # fmt: skip
 
 
@@ -333,6 +333,7 @@ class _Reading:
         names = [name for name in ("from", "to") if name in self._single]
         if not names:
             return DateRange()
+        from search.asking.calendar_periods import NoSuchDay
         from search.asking.periods import between, parse_range  # slow patterns
 
         read, other = numeric_readings([self._single[name] for name in names])
@@ -341,7 +342,8 @@ class _Reading:
             try:
                 ends[name], swapped = parse_range(text, today)
             except ValueError as error:
-                self._fault(name, "date", str(error))
+                code: FaultCode = "calendar" if isinstance(error, NoSuchDay) else "date"
+                self._fault(name, code, str(error))
                 other = []
             else:
                 if swapped:

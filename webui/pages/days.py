@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, redirect, request
 from search import (
     DateRange,
     Filter,
+    ParameterFaults,
     Query,
     QueryWarning,
     archive_day,
@@ -60,7 +61,12 @@ def page(day: str) -> Response:
 def _named() -> tuple[DateRange, QueryWarning | None]:
     """Return the dates that `from` names, and the warning if they can be read in two ways."""
     text = request.args.get(_NAMED, "")
-    query, warnings = parse_parameters([("from", text), ("to", text)], dt.date.today())
+    try:
+        query, warnings = parse_parameters([("from", text), ("to", text)], dt.date.today())
+    except ParameterFaults as error:  # of which `to` was not asked
+        raise ParameterFaults(
+            tuple(fault for fault in error.faults if fault.parameter == _NAMED)
+        ) from error
     return query.dates, next((one for one in warnings if one.code == "day_first"), None)
 
 

@@ -100,6 +100,8 @@ def fault_text(fault: Fault) -> str:
                 "Write a date as 2014, 2014-09 or 2014-09-30, or in words, such as “March 2015” or "
                 "“last 5 years”."
             )
+        case "calendar":
+            return gettext("The calendar has no such day, week or month.")
         case "queries":
             return gettext(
                 "One to four different searches can be compared, and by a facet only one."
