@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from corpus.candidates import Candidates, is_brief, is_prose
 from corpus.dates import without_place
 from corpus.line_dates import LineDate
 from corpus.outline import Outline, Role
 from corpus.wording import BYLINE
+
+_SENTENCE_END = regex.compile(r"[.!?…。！？؟।]['\"’”»)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ def article_date(
 ) -> int | None:
     """Return the line of the date of an article, which is below its title and above its text.
 
-    One line of text will do if the page has *stated* that it is an article.
+    One line of text will do if the page has *stated* that it is an article, or if the date is right
+    below a title that says as much as a headline, and nothing but a sentence is below it.
     """
     dated = [at for at, date in enumerate(dates) if date]
     if title is None or not dated or len(dated) > 2 or dated[0] < title:
@@ -68,10 +73,18 @@ def article_date(
         after = [dated[0], *after] if without_place(date.text) != date.text else []
     while after and _is_byline(candidates.text(after[0])):
         after = after[1:]
-    if len(after) < 2 - stated:
+    titled = dated == [title + 1] and not is_brief(candidates.text(title))
+    told = (
+        titled
+        and len(after) == 1
+        and candidates.roles[after[0]] < Role.LINK
+        and _SENTENCE_END.search(candidates.text(after[0])) is not None
+    )
+    if len(after) < 2 - (stated or told):
         return None
     two_apart = any(candidates.roles[dated[0] + 1 : dated[-1]])
-    return dated[0] if is_prose(candidates.text(after[0])) and not two_apart else None
+    begins = told or is_prose(candidates.text(after[0]))
+    return dated[0] if begins and not two_apart else None
 
 
 def _is_byline(text: str) -> bool:
