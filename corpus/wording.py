@@ -93,10 +93,12 @@ _END = rf"[\s{regex.escape(_AT_END)}]*"
 _LABEL = regex.compile(rf"(?:{_LABELS}|{_INVITATIONS}){_END}", regex.IGNORECASE)
 _INVITATION = regex.compile(rf"(?:{_INVITATIONS}){_END}", regex.IGNORECASE)
 _COUNTED = r"(?:results?|entries|items|records|résultats?|ergebnissen?|treffern?)"
-# Counts of pages or results. "Results of the election 2005" is a headline.
+# Counts of pages or results. "Results of the election 2005" is a headline, and so is what says more
+# than a word after two numbers: "3 of 12 suspects freed".
 _COUNTING = regex.compile(
-    r"(?:page|seite|página|pagina|side|sida|sivu|strona|strana|sayfa|halaman|trang|стр\w*|صفحة"
-    r"|صفحه|第)?\s*\d+\s*(?:页|頁|ページ|페이지)?\s*(?:(?:of|/|von|de|sur|di|van|av|z|из|من|از|共)\s*\d++(?!\s*/).*)?"
+    r"(?P<page>page|seite|página|pagina|side|sida|sivu|strona|strana|sayfa|halaman|trang|стр\w*|صفحة"
+    r"|صفحه|第)?\s*\d+\s*(?:页|頁|ページ|페이지)?\s*(?:(?:of|/|von|de|sur|di|van|av|z|из|من|از|共)\s*\d++"
+    r"(?!\s*/)(?(page).*|\P{L}*\p{L}*\P{L}*))?"
     rf"|(?:showing|{_COUNTED})(?:\s(?:all|page|per page|par page|pro seite|{_COUNTED}))?"
     r"\W*\d[\d.,]*"
     r"(?:\s*(?:[-–—/]|(?:out )?of(?: about)?|to|bis|von|à|sur)\s*\d[\d.,]*)*"

@@ -80,3 +80,32 @@ def test_the_day_of_publication_dates_an_item_that_has_others(read, first, last)
     item = f"<li><a href=/$d>$t</a><br>{first}: 3 January 2014<br>{last}: $d</li>"
 
     assert read(f"<ul>{each(item)}</ul>").listed == LISTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12/05 attack remembered", "3 of 12 suspects freed", "20/30 vision for all, says surgeon"],
+)
+def test_a_link_that_begins_with_two_numbers_is_no_count_of_pages(read, text):
+    item = f"<li><a href=/5>{text}</a> 3 January 2014</li>"
+
+    assert read(f"<ul>{each('<li><a href=/$d>$t</a> $d</li>')}{item}</ul>").listed == [
+        *LISTED,
+        ("2014-01-03", text),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "listed"),
+    [
+        (FIRST, "Nobody was hurt.", FIRST),
+        (FIRST, SECOND, SECOND),
+        ("News", f"{SECOND}.", f"{SECOND}."),
+        (FIRST, f"<a href=/2>{SECOND}.</a>", f"{SECOND}."),
+    ],
+)
+def test_a_title_above_a_day_and_one_sentence_is_that_of_an_article(tmp_path, title, text, listed):
+    page = f"<html lang=en><body><h1>{title}</h1><p>12 May 2015</p><p>{text}</p>"
+    (tmp_path / "page.html").write_text(page, "utf-8")
+
+    assert Contents(tmp_path).listed == [("2015-05-12", listed)]
