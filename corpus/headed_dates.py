@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import regex
 
+from corpus.candidates import is_brief
 from corpus.dates import PrintedDate, read_date
 from corpus.dates.calendars import month_before_day
 from corpus.dates.clocks import without_clock
@@ -46,12 +47,12 @@ def complete(
     """Complete the dates below headings of a year or month, and return where those stand.
 
     Where no line has its year, that of the page's *title* counts, or else of its only heading that
-    has one, "Communiqués 2015". Years that headings name beside
+    has one beside words, "Communiqués 2015". Years that headings name beside
     words count where several of them have days below: budgets of three years above news have not.
     Those of another calendar, which are no dates by themselves, count where one has.
     """
     whole = (date for date in dates if date and not date.partial and not date.updated)
-    of_all = [] if any(whole) else _year_of(title) or _year_of(_headings(lines))
+    of_all = [] if any(whole) else _year_of(title) or _year_of(_headings(lines, dates))
     for likely, least in (
         (_named_years(lines, dates), 2),
         (_of_other_calendars(lines, dates, languages), 1),
@@ -91,6 +92,7 @@ def _complete_below(
             date = dates[at] = _within(line, periods, context, languages)
             if date:
                 headings.update(open_periods)
+                _note_section(lines, open_periods, at, context)
             else:
                 within[at] = tuple(open_periods)
         if date is None or date.beside or date.found is None:
@@ -114,6 +116,19 @@ def _complete_below(
             dates[at] = head
             headings.update(within[at])
     return frozenset(headings)
+
+
+def _note_section(
+    lines: Sequence[PageLine], open_periods: Sequence[int], at: int, context: ReadContext
+) -> None:
+    """Note that the line *at* has the year of a heading with another of few words below it."""
+    first = open_periods[-1] + 1 if open_periods else at
+    of_parts = (lines[of] for of in range(first, at) if lines[of].role is Role.HEADING)
+    other = next((of.text for of in of_parts if is_brief(of.text) and not of.href), None)
+    if other:
+        above = lines[open_periods[-1]].text
+        note = f"days below {other} are taken for those of {above}, which stands above it"
+        context.note(note, line=lines[at].number)
 
 
 def _named_years(
@@ -182,9 +197,13 @@ def _first_words_within(
     return None
 
 
-def _headings(lines: Sequence[PageLine]) -> str:
-    """Return the headings that lead nowhere, as one text."""
-    heads = (line for line in lines if line.role is Role.HEADING and not (line.href or line.site))
+def _headings(lines: Sequence[PageLine], dates: Sequence[LineDate | None]) -> str:
+    """Return the headings that lead nowhere and head no part of a year or month, as one text."""
+    heads = (
+        line
+        for line, date in zip(lines, dates, strict=True)
+        if line.role is Role.HEADING and not (date or line.href or line.site)
+    )
     return " ".join(line.text for line in heads)
 
 
@@ -288,9 +307,15 @@ def _head_within(
     context: ReadContext,
     languages: tuple[str, ...],
 ) -> LineDate | None:
-    """Return the day that begins *line*, a mark after it: "12 May – Police tow two ferries"."""
+    """Return the day that begins *line*, a mark after it: "12 May – Police tow two ferries".
+
+    A month will do where the line leads nowhere: "May – Police tow two ferries".
+    """
     split = _HEAD.fullmatch(line.text) or _DENSE_HEAD.fullmatch(line.text)
-    if split is None or not _DIGIT.search(split[1]):
+    if split is None:
+        return None
+    month = line.href is None and _LETTERS_ALONE.fullmatch(split[1]) is not None
+    if not (month or _DIGIT.search(split[1])):
         return None
     head = _within(replace(line, text=split[1]), periods, context, languages)
-    return replace(head, beside=split[2]) if head and not head.partial else None
+    return replace(head, beside=split[2]) if head and (month or not head.partial) else None

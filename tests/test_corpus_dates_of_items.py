@@ -109,3 +109,36 @@ def test_a_title_above_a_day_and_one_sentence_is_that_of_an_article(tmp_path, ti
     (tmp_path / "page.html").write_text(page, "utf-8")
 
     assert Contents(tmp_path).listed == [("2015-05-12", listed)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "day", "said"),
+    [
+        ("2014", "<h2>Latest</h2>", "2014-01-02", "days below Latest are taken for those of 2014"),
+        ("2014", "", "2014-01-02", ""),
+        ("January 2014", "", "2014-01-02", ""),
+        ("December 2014", "", None, "2 Jan: no date that can be read"),
+    ],
+)
+def test_a_day_has_the_year_of_its_section_or_what_is_in_doubt_is_said(
+    read, heading, below, day, said
+):
+    first = heading.split()[0].removeprefix("2014") or "March"
+    listed = f"<ul><li>3 {first} <a href=/1>{FIRST}</a></ul>{below}"
+
+    read_ = read(f"<h2>{heading}</h2>{listed}<ul><li>2 Jan <a href=/2>{SECOND}</a></ul>")
+
+    assert [of for of, text in read_.listed if text == SECOND] == [day]
+    assert said in read_.report
+    assert bool(said) == ("taken for those" in read_.report or "no date that" in read_.report)
+
+
+def test_a_month_dates_what_follows_it_below_a_year(read):
+    listed = f"<h2>2012</h2><ul><li>14 juillet – {FIRST}</ul><h2>2011</h2><ul><li>1er mars – "
+    listed += f"{SECOND}<li>Décembre – {THIRD}</ul>"
+
+    read_ = read(listed, "fr")
+
+    assert [h.date_precision for h in read_.headlines] == ["day", "day", "month"]
+    assert [day for day, _ in read_.listed] == ["2012-07-14", "2011-03-01", "2011-12-01"]
+    assert read_.listed[2][1] == THIRD
