@@ -358,13 +358,20 @@ def test_an_answer_of_a_har_may_be_in_base64_and_in_the_encoding_that_it_says(re
         "response": {"status": 200, "content": content},
     }
 
+    damaged = {
+        "request": {"url": "https://a.example/2"},
+        "response": {"status": 200, "content": content | {"text": "PGgxPlBvcnQ8L2gxP"}},
+    }
+
     headlines, findings = read(
-        "a", json.dumps({"log": {"creator": {}, "entries": [entry]}}).encode()
+        "a", json.dumps({"log": {"creator": {}, "entries": [damaged, entry]}}).encode()
     )
 
     assert [headline.text for headline in headlines] == ["Полиция отбуксировала два парома"]
     assert headlines[0].first_seen == date(2015, 6, 2)
-    assert findings == []
+    assert [(kind, said) for _, kind, said in findings] == [
+        ("fault", "https://a.example/2: an answer that is not in base64, as it says")
+    ]
 
 
 @pytest.mark.parametrize(

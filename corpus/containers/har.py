@@ -1,6 +1,7 @@
 """HAR: what a browser loaded, as its tools for developers save it (W3C, "HTTP Archive", 1.2)."""
 
 import base64
+import binascii
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -27,7 +28,11 @@ def read_har(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
             for entry in ijson.items(pieces, "log.entries.item"):
                 pieces.since = 0
                 visit = Visit(_text(entry, "request", "url"), _text(entry, "startedDateTime"), "")
-                answer = _answer(entry)
+                try:
+                    answer = _answer(entry)
+                except binascii.Error:
+                    context.fault(0, f"{visit.url}: an answer that is not in base64, as it says")
+                    continue
                 if is_page(answer, visit, context):
                     yield visit.page(answer, context)
     except (ijson.JSONError, ValueError) as error:
