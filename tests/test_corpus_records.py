@@ -466,3 +466,82 @@ def test_faults_of_records_on_one_line_name_their_numbers(read):
             "3: x: no address of the web; the headline is kept without it",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", "---\ntitle: Ferries towed\ndate: 2015-02-04\ndraft: true\n---\nText.\n"),
+        ("a.md", '+++\ntitle = "Ferries towed"\ndate = 2015-02-04\ndraft = true\n+++\n'),
+        ("a.md", "---\ntitle: A\npublished: false\n---\n- [Ferries towed](/a) 4 May 2015\n"),
+        ("a.json", '[{"title": "Ferries towed", "date": "2015-02-04", "draft": true}]'),
+        ("a.json", '[{"title": "Ferries towed", "date": "2015-02-04", "published": false}]'),
+        ("a.json", '[{"title": "Ferries towed", "date": "2015-02-04", "isDraft": 1}]'),
+        ("a.csv", "Titel,Datum,Status\nFerries towed,2015-02-04,Entwurf\n"),
+        ("a.csv", "title,date,published\nFerries towed,2015-02-04,No\n"),
+    ],
+)
+def test_what_says_that_it_is_not_published_is_left_out_and_told(read, name, content):
+    headlines, findings = read(name, content)
+
+    assert headlines == []
+    assert [kind for _, kind, reason in findings if "not published" in reason] == ["fault"]
+
+
+def test_what_says_that_it_is_published_is_of_its_day(read):
+    records = [
+        {"title": "Ferries towed", "published": True, "date": "2015-02-04", "draft": False},
+        {"title": "Bridge closed", "published": "2015-02-04", "draft": "no", "status": "publish"},
+    ]
+
+    headlines, findings = read("a.json", json.dumps(records))
+
+    assert [headline.date for headline in headlines] == [date(2015, 2, 4)] * 2
+    assert not [reason for _, kind, reason in findings if kind == "fault"]
+
+
+@pytest.mark.parametrize(
+    ("header", "other"),
+    [
+        ("Headline;Date;Publication date", "Date: another day than Publication date"),
+        ("Titel;Datum;Erscheinungsdatum", "Datum: another day than Erscheinungsdatum"),
+        ("Título;Fecha;Fecha de publicación", "Fecha: another day than Fecha de publicación"),
+    ],
+)
+def test_of_two_days_that_of_publication_counts_and_the_other_is_told(read, header, other):
+    (headline,), findings = read("a.csv", f"{header}\nBus crash;2014-05-01;2014-05-03\n")
+
+    assert (headline.date, headline.date_text) == (date(2014, 5, 3), "2014-05-03")
+    assert [reason for _, _, reason in findings] == [f"{other}, which counts"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "day", "precision"),
+    [
+        ([2015, 5, 12], date(2015, 5, 12), "day"),
+        ([2015, 5, 12, 10, 30], date(2015, 5, 12), "day"),  # as Jackson writes LocalDateTime
+        ([2015, 5], date(2015, 5, 1), "month"),
+        ([2015], date(2015, 1, 1), "year"),
+    ],
+)
+def test_numbers_in_a_list_are_those_of_one_date(read, numbers, day, precision):
+    (headline,), _ = read("a.json", json.dumps([{"title": "Ferries towed", "date": numbers}]))
+
+    assert (headline.date, headline.date_precision) == (day, precision)
+
+
+def test_a_table_without_a_known_column_of_dates_says_so_once(read):
+    rows = "Bridge closed,Local\n" * 3
+    headlines, findings = read("a.csv", f"Title,Hearing date\n{rows}")
+
+    assert {headline.date for headline in headlines} == {None}
+    assert [reason for _, _, reason in findings if "column of dates" in reason] == [
+        "no column of dates among Title, Hearing date; [columns] in archive.toml says which it is"
+    ]
+
+
+@pytest.mark.parametrize("name", ["Ersch.-Datum", "Veröff.-Datum", "Publ. date", "Fecha publ."])
+def test_the_name_of_a_column_of_dates_may_be_abbreviated(read, name):
+    (headline,), findings = read("a.csv", f"Title;{name};Section\nBridge closed;2015-05-12;Local\n")
+
+    assert (headline.date, findings) == (date(2015, 5, 12), [])

@@ -16,8 +16,9 @@ from corpus.languages import language_code
 from corpus.model import TopicPage
 from corpus.outline import PageLine
 from corpus.read_context import ReadContext
-from corpus.readers.columns import columns_of
+from corpus.readers.columns import columns_of, normal
 from corpus.readers.hypertext import page_of
+from corpus.readers.publishing import may_say, says_unpublished
 from corpus.readers.records import Item, read_records
 
 LONGEST_FACTS = 2**16
@@ -46,8 +47,12 @@ def read_markdown(context: ReadContext) -> Iterator[Item]:
     if source is None:
         return
     parts = _parted(source, context)
-    names = columns_of(tuple(parts.facts), context.stated.columns).names
     facts = parts.facts
+    for name, value in facts.items():
+        if may_say(known := normal(name)) and says_unpublished(known, value):
+            context.fault(1, f"{name}: {value}, not published; the text is left out")
+            return
+    names = columns_of(tuple(facts), context.stated.columns).names
     for name in names["headline"]:
         if not isinstance(facts[name], str):
             context.fault(1, f"{name}: no text but several values; it is left out")

@@ -1,16 +1,33 @@
 """Whether a thing in an export of a site is published news, as programs that keep sites say it.
 
-WordPress, Blogger, Ghost, Movable Type, Atom (`app:draft`) and IPTC's formats name a status;
-WordPress, Blogger and JSON-LD also say what kind of thing each entry is.
+WordPress, Blogger, Ghost, Movable Type, Atom (`app:draft`) and IPTC's formats name a status, Hugo,
+Jekyll, Hexo and Zola say yes or no (`draft: true`, `published: false`); WordPress, Blogger and
+JSON-LD also say what kind of thing each entry is.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import regex
 
 _UNPUBLISHED = frozenset(
-    {"draft", "autodraft", "trash", "trashed", "softtrashed", "withheld", "canceled", "cancelled"}
+    (
+        *("draft", "autodraft", "trash", "trashed", "softtrashed", "withheld", "unpublished"),
+        *("canceled", "cancelled", "entwurf", "borrador", "brouillon", "rascunho", "bozza"),
+        *("utkast", "kladde", "черновик", "чернетка", "مسودة", "草稿", "下書き", "초안"),
+    )
 )
+_STATUS = frozenset(("status", "pubstatus", "poststatus", "publicationstatus", "articlestatus"))
+# What something is that is not published; of a key that says yes or no.
+_WHERE: Mapping[str, bool] = {
+    **dict.fromkeys(("draft", "isdraft", "unpublished", "trashed", "istrashed"), True),
+    **dict.fromkeys(("published", "ispublished"), False),
+}
+_ANSWERS: Mapping[str, bool] = {
+    **dict.fromkeys(("true", "yes", "on", "y", "1"), True),
+    **dict.fromkeys(("false", "no", "off", "n", "0"), False),
+}
 _OF_WORDPRESS = _UNPUBLISHED | {"pending", "private", "future"}
 OF_RECORDS = frozenset(
     (
@@ -42,6 +59,35 @@ def is_unpublished(status: str, *, of_wordpress: bool = False) -> bool:
     """
     plain = _plain(status)
     return plain in (_OF_WORDPRESS if of_wordpress else _UNPUBLISHED)
+
+
+def may_say(name: str) -> bool:
+    """Return whether a key may say that a thing is not published; *name* as `columns.normal`."""
+    return name in _STATUS or name in _WHERE
+
+
+def answer(value: Any) -> bool | None:
+    """Return what *value* answers to a question of yes or no, None if it is no answer.
+
+    >>> answer(True), answer("No"), answer("2015-05-12")
+    (True, False, None)
+    """
+    if isinstance(value, bool):
+        return value
+    return _ANSWERS.get(str(value).strip().casefold()) if isinstance(value, str | int) else None
+
+
+def says_unpublished(name: str, value: Any) -> bool:
+    """Return whether a key of that *name*, as in `may_say`, says so by its *value*.
+
+    >>> says_unpublished("draft", "yes"), says_unpublished("published", False)
+    (True, True)
+    >>> says_unpublished("published", "2015-05-12"), says_unpublished("status", "Draft")
+    (False, True)
+    """
+    if name in _STATUS:
+        return isinstance(value, str) and is_unpublished(value)
+    return answer(value) is _WHERE[name]
 
 
 @lru_cache(maxsize=2**8)

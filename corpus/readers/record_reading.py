@@ -15,7 +15,14 @@ from corpus.model import DateOrder, Headline, Topic
 from corpus.read_context import ReadContext
 from corpus.readers.columns import MAY_BE_ADDRESSES, POSTS, columns_of, date_of_parts, normal
 from corpus.readers.exports import is_own_record
-from corpus.readers.publishing import OF_RECORDS, OF_SCHEMA, is_no_news, is_unpublished
+from corpus.readers.publishing import (
+    OF_RECORDS,
+    OF_SCHEMA,
+    answer,
+    is_no_news,
+    may_say,
+    says_unpublished,
+)
 from corpus.readers.record_values import date_value, in_languages, labels, plain_value
 from corpus.text import first_sentence
 
@@ -23,7 +30,6 @@ _MOST_KNOWN = 2**14  # values of a kind that are remembered
 _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
 _OF_CHANNEL = frozenset(("action", "actor", "text", "type"))  # of Telegram
 _KINDS = {"@type": OF_SCHEMA, "type": OF_RECORDS}
-_STATUS = ("status", "pubstatus", "poststatus", "publicationstatus")
 _LETTER = regex.compile(r"\p{L}")
 _PLAIN = frozenset((str, type(None)))
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline
@@ -56,7 +62,7 @@ class RecordReading:
         self._columns = self.columns.names
         self.title = next(iter(self._columns["headline"]), "")
         self._of_posts = any(normal(name) in POSTS for name in self._columns["headline"])
-        self._status = next((name for name in names if normal(name) in _STATUS), "")
+        self._stating = [(name, of) for name in names if may_say(of := normal(name))]
         self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
         self._of_channel = _OF_CHANNEL.issubset(names)
         self._may_be_dated = bool(self._columns["date"] or self.columns.of_date)
@@ -121,10 +127,11 @@ class RecordReading:
 
     def _is_left_out(self) -> bool:
         """Return whether the record is of no published news, and report it if so."""
-        if self._status:
-            status = plain_value(self._record[self._status]) or ""
-            if is_unpublished(status):
-                reason = f"the record is {status[:40]}, not published; it is left out"
+        for name, known in self._stating:
+            value = self._record[name]
+            said = value if isinstance(value, bool | int) else plain_value(value)
+            if says_unpublished(known, said):
+                reason = f"{name}: {str(said)[:40]}, not published; the record is left out"
                 self._context.fault(self._line, reason)
                 return True
         if self._of_channel and self._record["type"] == "service":
@@ -229,7 +236,7 @@ class RecordReading:
                 continue
             if isinstance(value, dict) and (wordings := in_languages(value)):
                 value = self._wording(wordings)
-            if isinstance(value, bool):  # whether it is published
+            if may_say(normal(name)) and answer(value) is not None:  # whether it is published
                 late = frozenset()
                 continue
             if first is None and name in late:
@@ -252,9 +259,21 @@ class RecordReading:
                 if dated := self._context.record_date(whole, languages):
                     return whole, dated
             if found:
+                self._tell_others(name, found, languages)
                 return text, found
             first = first or text or None
         return first, self._context.relative_date(first, languages) if first else None
+
+    def _tell_others(self, name: str, found: PrintedDate, languages: tuple[str, ...]) -> None:
+        """Report columns after that *name* that have another day than the one *found*."""
+        names = self._columns["date"]
+        if len(names) < 2 or found.precision != "day" or name not in names:
+            return
+        for other in names[names.index(name) + 1 :]:
+            text = self._record[other] if other not in self.columns.of_change else None
+            also = read_date(text, languages) if isinstance(text, str) else None
+            if also and also.precision == "day" and also.day != found.day:
+                self._context.note(f"{other}: another day than {name}, which counts")
 
     def _is_doubtful(self, found: PrintedDate) -> bool:
         """Return whether *found* means another day in some language, as 2558 does in Thai."""

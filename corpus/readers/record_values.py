@@ -45,7 +45,8 @@ def plain_value(value: Any) -> str | None:
 def date_value(value: Any) -> str | None:
     """Return the text of a date, of a list the first; None if *value* is none.
 
-    A year may be a number. Dates of CSL (`date-parts`), MongoDB (`$date`), PHP (`date`), Firestore
+    A year may be a number, a list the numbers of a year, a month, a day and a time, as Jackson
+    writes them. Dates of CSL (`date-parts`), MongoDB (`$date`), PHP (`date`), Firestore
     (`_seconds`) and calendars (`dateTime`, `start`) are objects.
     """
     if isinstance(value, str):
@@ -58,12 +59,11 @@ def date_value(value: Any) -> str | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, list) and value and not isinstance(value[0], list):
-        return date_value(value[0])
+        return _of_numbers(value) if _are_parts(value) else date_value(value[0])
     if isinstance(value, dict):
         parts = value.get("date-parts")
         if isinstance(parts, list) and parts and isinstance(parts[0], list):
-            numbers = [str(part).zfill(2) for part in parts[0][:3] if isinstance(part, int | str)]
-            return "-".join(numbers)
+            return _of_numbers(parts[0])
         if isinstance(value.get("$date"), dict):
             return date_value(value["$date"].get("$numberLong"))
         for name in _DATES:
@@ -72,6 +72,19 @@ def date_value(value: Any) -> str | None:
     return None
 
 
+def _are_parts(values: list[Any]) -> bool:
+    """Return whether *values* are the numbers of a year, a month and perhaps more of a date."""
+    numbers = all(isinstance(value, int | Decimal) for value in values)
+    return numbers and len(values) > 1 and values[0] > _MOST_MONTHS >= values[1] > 0
+
+
+def _of_numbers(parts: list[Any]) -> str:
+    return "-".join(
+        str(part).zfill(2) for part in parts[:3] if isinstance(part, int | str | Decimal)
+    )
+
+
+_MOST_MONTHS = 12
 _DATES = (
     "$date", "raw", "literal", "value", "@value", "_value", "date", "dateTime", "iso", "start",
     "_seconds", "seconds",
