@@ -201,6 +201,11 @@ def why_not_read(name: str) -> str:
     return "no format of this name is known"
 
 
+BINARY = Content("", "binary data", sure=False)
+"""The content of a file whose bytes are no text but in an encoding that somebody states."""
+
+# What is text whatever it says, so that no bytes of another kind make one.
+_TEXTS = (*(".html", ".htm", ".txt", ".md", ".markdown", ".csv", ".tsv", ".tab", ".ris", ".bib"),)
 _ZEROS = Content("", "nothing but zero bytes at its beginning")
 _READ_FROM_THEIR_END = (".zip", ".wacz", ".xlsx")
 
@@ -215,6 +220,8 @@ def may_be(said: str, content: Content) -> bool:
     """
     if content == _ZEROS and said in _READ_FROM_THEIR_END:
         return True
+    if content == BINARY and said in _TEXTS:
+        return False
     if not content.sure:
         return said not in _JSON or content.ending not in _NEVER_JSON
     family = next((family for family in _FAMILIES if said in family), None)
@@ -249,7 +256,7 @@ def recognise(head: bytes) -> Content:
         return _ZEROS
     text = _decoded(head)
     if text is None:
-        return Content("", "nothing that is known", sure=False)
+        return BINARY
     begins = text.lstrip()
     if begins.startswith("<"):
         return _markup(begins)

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 import regex
 
+from corpus.dates import COUNTING_APART
 from corpus.identification import UNIDENTIFIED
 from corpus.line_dates import numeric_dates, printed_days
 from corpus.listing import read_listing
@@ -43,7 +44,7 @@ def read_page(
     context.printed_days = lambda: printed_days(lines)
     site = (context.language,) if context.language else ()
     begin = next((at for at, line in enumerate(lines) if context.date(line.text, site)), None)
-    likely = context.identifier.identify(_prose(lines[:begin]) or _prose(lines)).code
+    likely = _likely_language(_prose(lines[:begin]), _prose(lines), context)
     listing = read_listing(
         outline,
         context,
@@ -76,6 +77,19 @@ def read_page(
         headlines=headlines,
         url=context.url,
     )
+
+
+def _likely_language(head: str, whole: str, context: ReadContext) -> str:
+    """Return the code of the language in which a page prints its dates.
+
+    It is that of the text above the first date, its *head*. A word or two in a script in which
+    several countries count years do not tell them apart; the *whole* page does.
+    """
+    likely = context.identifier.identify(head or whole).code
+    if head and likely in COUNTING_APART:
+        of_whole = context.identifier.identify(whole).code
+        return of_whole if of_whole in COUNTING_APART else likely
+    return likely
 
 
 def _prose(lines: Sequence[PageLine]) -> str:

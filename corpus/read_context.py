@@ -17,6 +17,7 @@ from corpus.dates import (
     has_short_year,
     numeric_orders,
     order_meeting,
+    read_archival,
     read_date,
     read_relative,
     read_timestamp,
@@ -167,7 +168,7 @@ class ReadContext(Findings):
         What the page prints in words tells it, too, unless the language has another. Where dates of
         the file tell both orders, there is none.
         """
-        order = self.find_order()
+        order = self.find_order(languages)
         if order or self._orders:
             return order
         custom = customary_order(languages, self.country)
@@ -187,10 +188,13 @@ class ReadContext(Findings):
         custom = f"by the custom of the language {language}: {order}"
         self.note_once(f"the order of numeric dates, {custom}")
 
-    def find_order(self) -> DateOrder | None:
-        """Return the order of numeric dates, which is looked for in the whole file, but once."""
+    def find_order(self, languages: tuple[str, ...] = ()) -> DateOrder | None:
+        """Return the order of numeric dates, which is looked for in the whole file, but once.
+
+        *languages* as `read_date`, where the file states none.
+        """
         if self._order is None and self._orders is None:
-            site = (self.language,) if self.language else ()
+            site = (self.language,) if self.language else languages
             latest = self.latest if self.capture_known else None
             orders = numeric_orders(self.printed_dates(), site, latest)
             if not orders and (days := self.printed_days()):
@@ -218,9 +222,11 @@ class ReadContext(Findings):
         """Return the date that *text*, in a field of a record, means; None if it is no date.
 
         A program may have written it as a number, a person may have put a place before it. A year
-        with a sign is none of ours.
+        with a sign is none of ours; see `read_archival` for what archivists write.
         """
         found = None if SIGNED_YEAR.match(text) else self.date(text, languages)
+        if found is None or (found.day is None and not found.ambiguous):
+            found = read_archival(text, lambda date: self.date(date, languages)) or found
         if found is None and (number := read_timestamp(text)):
             zone = "" if number.unit == "days of a spreadsheet" else ", in UTC"
             self.note(f"a date is a number, read as {number.unit}{zone}")

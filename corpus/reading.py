@@ -9,6 +9,7 @@ from corpus.containers import CONTAINERS, Member
 from corpus.containers.bounds import DEEPEST, Allowance, TooLargeError
 from corpus.containers.compressed import DAMAGE, decompressed
 from corpus.formats import (
+    BINARY,
     COMPRESSED,
     HEAD,
     Content,
@@ -141,7 +142,8 @@ class FileReader:
             context.note("named as compressed, but it is not")
         elif missing:
             said = ""
-        if said and may_be(said, content):
+        encoded = content == BINARY and context.stated.encoding
+        if said and (encoded or may_be(said, content)):
             return said
         if content.ending in self._endings:
             if said:

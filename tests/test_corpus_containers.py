@@ -109,7 +109,7 @@ def test_what_is_passed_over_in_a_zip_is_noted_but_for_hidden_files(read):
     assert places(headlines) == ["a.zip/a.html:4"]
     assert findings == [
         ("a.zip/b.png", "note", "passed over: no format of this name is known"),
-        ("a.zip/c", "note", "passed over: its content is nothing that is known"),
+        ("a.zip/c", "note", "passed over: its content is binary data"),
     ]
 
 

@@ -282,3 +282,46 @@ def test_a_date_that_two_countries_count_in_two_ways_means_no_day(text, language
 
 def test_a_year_of_ours_on_a_nepali_page_is_ours():
     assert read_date("2015-05-12", ("ne",)).day == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "25 октября (7 ноября) 1917",
+        "25 окт. / 7 ноября 1917",
+        "7 November (25 October) 1917",
+        "Oct. 25 (Nov. 7), 1917",
+        "25 октября 1917 г. (ст. ст.)",
+        "25.10.1917 ст. ст.",
+        "25 October 1917 (O.S.)",
+        "7 ноября 1917 (н. ст.)",
+    ],
+)
+def test_of_the_old_style_the_day_of_ours_counts(text):
+    assert read_date(text, ("ru",)).day == dt.date(1917, 11, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("25 декабря 1917 (7 января 1918)", dt.date(1918, 1, 7)),
+        ("29 February 1900 O.S.", dt.date(1900, 3, 13)),  # ours had no such day
+        ("2 September 1752 (Old Style)", dt.date(1752, 9, 13)),  # the 14th followed
+        ("12 May - 24 May 1897", dt.date(1897, 5, 12)),  # a range
+        ("25 October/7 November 2015", dt.date(2015, 10, 25)),
+    ],
+)
+def test_the_old_style_is_as_many_days_behind_as_its_century_tells(text, day):
+    assert read_date(text).day == day
+
+
+def test_a_day_that_the_old_style_lacks_means_no_day():
+    assert read_date("30 February 1900 O.S.").problem.startswith("the Julian calendar has no")
+
+
+@pytest.mark.parametrize("text", ["27.5.14", "27/5/14", "26.12.24", "64-01-07"])
+def test_a_short_year_of_a_japanese_page_may_be_of_an_era(text):
+    found = read_date(text, ("ja",), "YMD")
+
+    assert found is not None
+    assert (found.day, found.problem[-27:]) == (None, "may be of an era or of ours")

@@ -150,7 +150,16 @@ def test_a_name_that_is_not_true_is_told_and_the_file_read_as_what_it_is(
     ("name", "content", "finding"),
     [
         ("a.php", b"%PDF-1.7", ("note", "passed over: its content is a PDF document")),
-        ("a", b"\0\1\2\3", ("note", "passed over: its content is nothing that is known")),
+        (
+            "a",
+            b"\0\1\2\3",
+            ("note", "passed over: its content is binary data"),
+        ),
+        (
+            "a.html",
+            bytes(range(256)) * 12,
+            ("fault", "the file is left out, since its content is binary data"),
+        ),
         ("a.css", TEXT, ("note", "passed over: no format of this name is known")),
         (
             "a.html",
@@ -160,7 +169,10 @@ def test_a_name_that_is_not_true_is_told_and_the_file_read_as_what_it_is(
         (
             "a.csv.gz",
             b"\0\1\2\3",
-            ("fault", "the file is left out, since its content is nothing that is known"),
+            (
+                "fault",
+                "the file is left out, since its content is binary data",
+            ),
         ),
     ],
 )

@@ -302,3 +302,15 @@ def test_the_order_of_numeric_dates_that_is_stated_prevails(read_text):
 
     assert page.headlines[0].date == date(2015, 3, 4)
     assert findings == []
+
+
+def test_a_word_in_arabic_letters_leaves_the_calendar_to_the_headlines(read_text):
+    page, _ = read_text("اخبار\n\n1393/03/21\nپلیس تهران قاچاقچیان را گرفت\n")
+
+    assert [headline.date for headline in page.headlines] == [date(2014, 6, 11)]
+
+
+def test_a_day_of_a_week_dates_what_is_below_it(read_text):
+    page, _ = read_text("Harbour log\n\n2013-W10-2\nTug sinks\n\n2013-03-06\nCrane falls\n")
+
+    assert [headline.date for headline in page.headlines] == [date(2013, 3, 5), date(2013, 3, 6)]

@@ -545,3 +545,51 @@ def test_the_name_of_a_column_of_dates_may_be_abbreviated(read, name):
     (headline,), findings = read("a.csv", f"Title;{name};Section\nBridge closed;2015-05-12;Local\n")
 
     assert (headline.date, findings) == (date(2015, 5, 12), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "precision"),
+    [
+        *(
+            (text, date(1920, 1, 1), "year")
+            for text in ("c. 1920", "ca 1920", "um 1920", "[1920?]")
+        ),
+        ("vers 1920", date(1920, 1, 1), "year"),
+        ("c. May 1920", date(1920, 5, 1), "month"),
+        ("Mai/Juni 1933", date(1933, 5, 1), "month"),
+        ("2015-00-00", date(2015, 1, 1), "year"),
+        ("2015-03-00", date(2015, 3, 1), "month"),
+        ("2015-W13-4", date(2015, 3, 26), "day"),
+    ],
+)
+def test_dates_as_archivists_write_them_are_read_in_records(read, text, day, precision):
+    (headline,), findings = read("a.csv", f"title,date\nBridge closed,{text}\n")
+
+    assert (headline.date, headline.date_precision, headline.date_text) == (day, precision, text)
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("1920s", "a decade names no year"),
+        ("années 1920", "a decade names no year"),
+        ("1914/1918", "several years, of which none counts"),
+        ("12 May 1920?", "the day is in doubt"),
+        ("2015-W54-1", "the year 2015 has no week 54"),
+    ],
+)
+def test_what_names_no_year_or_no_sure_day_is_told(read, text, problem):
+    (headline,), findings = read("a.csv", f"title,date\nBridge closed,{text}\n")
+
+    assert headline.date is None
+    assert any(problem in reason for _, kind, reason in findings if kind == "fault")
+
+
+def test_the_language_of_a_row_tells_where_a_short_year_stands(read):
+    (headline,), findings = read("a.csv", "見出し,日付\n市長が逮捕された,27/5/14\n")
+
+    assert headline.date is None
+    ((_, _, reason),) = [one for one in findings if one[1] == "fault"]
+    assert "the year 27 may be of an era or of ours" in reason
+    assert not any("inferred from others" in reason for _, _, reason in findings)

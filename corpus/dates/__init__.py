@@ -7,17 +7,21 @@ that is printed: no time zone is ever converted.
 
 - `printed_date`: the meaning of a printed date.
 - `reading`, `splitting`: a text that is a date, with what stands around it; a line that says more.
+- `archival`: what archivists write in records.
 - `several`, `single`: several dates in one text; one date.
 - `digits`, `words`, `spelled`: a date in digits, with its month in words, all in words.
 - `names`, `name_tables`, `relative_tables`, `locales`: names of months and weekdays, and how the
   file of these and of words that count back is made of dateparser's data.
 - `numerals`: numbers other than decimal digits.
-- `calendars`, `eras`, `short_years`: other calendars, years of reigns, years of two digits.
+- `calendars`, `julian`, `old_style`: other calendars, the Julian one, a day in both styles.
+- `eras`, `short_years`: years of reigns, years of two digits.
 - `labels`, `label_table`, `clocks`: what stands beside a date: words and clock times.
 - `publication`: what a label says that a date is of.
 - `relative`, `timestamps`: what counts back; numbers that programs write.
 """
 
+from corpus.dates.archival import read_archival
+from corpus.dates.calendars import COUNTING_APART
 from corpus.dates.digits import customary_order
 from corpus.dates.printed_date import EARLIEST_YEAR, PrintedDate
 from corpus.dates.reading import (
@@ -33,6 +37,7 @@ from corpus.dates.splitting import SplitLine, split_date, split_relative, withou
 from corpus.dates.timestamps import Timestamp, read_timestamp
 
 __all__ = [
+    "COUNTING_APART",
     "EARLIEST_YEAR",
     "PrintedDate",
     "SplitLine",
@@ -43,6 +48,7 @@ __all__ = [
     "numeric_order",
     "numeric_orders",
     "order_meeting",
+    "read_archival",
     "read_bare_date",
     "read_date",
     "read_relative",

@@ -19,6 +19,7 @@ from nepali_datetime import date as NepaliDate  # noqa: N812 - a class in spite 
 from persiantools.jdatetime import JalaliDate
 from pyluach.dates import HebrewDate
 
+from corpus.dates.julian import from_julian
 from corpus.dates.names import TOKEN, key
 from corpus.dates.printed_date import PrintedDate, calendar_date
 
@@ -32,6 +33,7 @@ Calendar = Literal[
     "Bikram Sambat",
     "Saka",
     "Bengali",
+    "Julian",
 ]
 
 _MONTHS: Mapping[Calendar, tuple[str, ...]] = {
@@ -152,6 +154,9 @@ _FIRST_NEPALI_YEAR = 1958  # of 1901; the Saka year 1958 is 2036
 _FIRST_NEPALI_ALONE = 2050  # of 1993; no page prints it as one of ours yet
 _LEAST_SHORT_BUDDHIST = 40  # of 1997; the web has no older pages
 _ETHIOPIAN = ("am", "ti")
+_LAST_SHORT_OF_ERA = 64  # of Showa, that ended the longest era
+COUNTING_APART = frozenset((*_OF_LANGUAGE, *_ETHIOPIAN, "ja", "zh"))
+"""Languages of scripts in which several count years, each in another calendar or by eras."""
 _INDIAN = ("hi", "mr", "gu", "pa", "kn", "te", "ta", "ml", "or", "sa")
 _FIRST_SOLAR_THAI_YEAR = 2432  # of 1889
 _LAST_YEAR_FROM_APRIL = 2483  # of 1940, which ended in December
@@ -254,8 +259,10 @@ def month_before_day(language: str) -> bool:
 def of_short_year(short: int, languages: tuple[str, ...]) -> int | PrintedDate:
     """Return the year that two digits mean in a date all in numbers, or why they mean none.
 
-    Thai pages also leave out the century of Buddhist years.
+    Thai pages also leave out the century of Buddhist years, and Japanese ones the name of an era.
     """
+    if languages[:1] == ("ja",) and short <= _LAST_SHORT_OF_ERA:
+        return PrintedDate(None, None, f"the year {short} may be of an era or of ours")
     if "th" not in languages:
         return in_full(short)
     if short >= _LEAST_SHORT_BUDDHIST:
@@ -369,4 +376,5 @@ _CONVERSIONS: Mapping[Calendar, Callable[[int, int, int], dt.date]] = {
     "Hebrew": _hebrew,
     "Saka": _saka,
     "Bikram Sambat": _bikram_sambat,
+    "Julian": from_julian,
 }

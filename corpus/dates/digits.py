@@ -19,6 +19,7 @@ _YEAR_FIRST = regex.compile(
 _COMPACT = regex.compile(
     r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)(0\d|1[0-2])([0-3]\d)(?:\d{4}|\d{6})(?!\d)"
 )
+_WEEK_DATE = regex.compile(r"(?<!\d)(\d{4})-?w(\d\d)-?([1-7])(?!\d)")  # of ISO 8601: 2013-W10-2
 NUMERIC = regex.compile(
     r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)\.?"
     r"|(?<![\p{L}\d./-])['’‘`]?(\d{1,2})(\s?[-./]\s?)(\d{1,2})\5['’]?(\d\d)(?![\d/])(?![.-]\d)\.?"
@@ -55,6 +56,8 @@ def read_digits(
         iso = "-" in found[0] or found.re is _COMPACT
         calendar = mark or of_year(year, languages, bare=not rest, iso=iso)
         return dated(calendar, year, *rest)
+    if found := alone(_WEEK_DATE, plain):
+        return Reading(_of_week(*map(int, found.groups())))
     if found := alone(_MONTH_AND_YEAR, plain):
         return Reading(calendar_date(int(found[2]), int(found[1])))
     found = alone(NUMERIC, plain)
@@ -68,6 +71,14 @@ def read_digits(
         order = _of_dots(found, languages, order) or order_of(found, plain)
         return Reading(_numeric_date(first, second, year, order))
     return dated(calendar, year, second, first)
+
+
+def _of_week(year: int, week: int, day: int) -> PrintedDate:
+    try:
+        found = dt.date.fromisocalendar(year, week, day)
+    except ValueError:
+        return PrintedDate(None, None, f"the year {year} has no week {week}")
+    return calendar_date(found.year, found.month, found.day)
 
 
 def customary_order(languages: tuple[str, ...], country: str = "") -> DateOrder | None:

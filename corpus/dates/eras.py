@@ -68,7 +68,11 @@ _MARKS: Mapping[Calendar, regex.Pattern[str]] = {
         r"(?<!\p{Thai})ค\.?\s?ศ\.?|คริสต์ศักราช|ال?ميلادي[ةه]?|میلادی|عیسوی|ال?ميلاد"
         r"|খ্রি(?:স্|ষ্)টাব্দ|খৃষ্টাব্দ|(?<!\p{Devanagari})(?:ईस्वी|ईसवी|इस्वी|ई\.?\s?सं?\.?)(?!\p{Devanagari})"
         r"|እ\.?\s?[ኤአ]\.?\s?አ\.?|እ/[ኤአ]/አ|(?<=\d\s?)(?:م|ء)(?!\p{L})"
-        r"|(?<=\d{4}\s?)(?:a\.?d|c\.?e)\.?(?!\p{L})"
+        r"|(?<=\d{4}\s?)(?:a\.?d|c\.?e)\.?(?!\p{L})|(?<!\p{L})н\.\s?ст\.?(?!\p{L})"
+    ),
+    "Julian": regex.compile(
+        r"(?<!\p{L})(?:ст\.\s?ст|(?:по\s)?стар(?:ого|ому)\sстил[яю]|o\.\s?s|old\sstyle|a\.\s?st"
+        r"|alten\sstils|vieux\sstyle)\.?(?!\p{L})"
     ),
     "Jalali": regex.compile(
         r"هجر[یي] (?:شمس[یي]|خورشید[یي])|خورشید[یي]|شمس[یي]|لمریز"
@@ -104,7 +108,7 @@ def era_words() -> frozenset[str]:
         " ميلادي ميلادية میلادی عیسوی b be ad ah ce ec t m s h r"
         " शक शके संवत saka shaka era samvat वि बि सं विक्रम सम्वत bs bikram sambat"
         " বঙ্গাব্দ bangabda ईस्वी ईसवी"
-        " খ্রিস্টাব্দ খ্রিষ্টাব্দ"
+        " খ্রিস্টাব্দ খ্রিষ্টাব্দ старого старому стиля стилю old style alten stils vieux"
     )
     return frozenset(words.split())
 
@@ -172,5 +176,8 @@ def without_mark(plain: str) -> tuple[str, Calendar | None]:
     return plain, None
 
 
-_LATIN_MARK = regex.compile(r"\d{4}\s?[abceh]\.?[cdehs]?\.?(?!\p{L})|saka|shaka|sambat|bangabda")
+_LATIN_MARK = regex.compile(
+    r"\d{4}\s?[abceh]\.?[cdehs]?\.?(?!\p{L})|saka|shaka|sambat|bangabda"
+    r"|[oa]\.\s?st?(?!\p{L})|old\sstyle|alten\sstils|vieux\sstyle"
+)
 _ANY_MARK = regex.compile("|".join(pattern.pattern for pattern in _MARKS.values()))

@@ -10,6 +10,7 @@ import regex
 from corpus.dates.clocks import is_time
 from corpus.dates.labels import label_starts, unlabelled
 from corpus.dates.names import FILLER, TOKEN
+from corpus.dates.old_style import in_both_styles
 from corpus.dates.single import is_weekday
 from corpus.dates.words import Reading
 
@@ -50,7 +51,12 @@ _MOST_PARTS = 6
 
 def first_of_several(plain: str, read: _Read) -> Reading | None:
     """Return the date that counts if *plain* has several and nothing else; *read* reads one."""
-    return _published(plain, read) or _in_two_calendars(plain, read) or _first_of_range(plain, read)
+    return (
+        _published(plain, read)
+        or _in_two_calendars(plain, read)
+        or in_both_styles(plain, read)
+        or _first_of_range(plain, read)
+    )
 
 
 def range_words() -> frozenset[str]:

@@ -117,4 +117,4 @@ def _month(
         and has_year("Buddhist", year)
         and ("th" in languages or _THAI.search(joined) is not None)
     )
-    return "Buddhist" if buddhist else "Gregorian", month
+    return "Buddhist" if buddhist else "Julian" if mark == "Julian" else "Gregorian", month

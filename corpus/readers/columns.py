@@ -34,11 +34,11 @@ _NAMES: Mapping[str, str] = {
         full text; message; content
     """,
     "date": """
-        published; published at; publish date; published date; publication date; pub date;
-        date published; date publish; published on; publish time; published time;
+        published; publish date; published date; publication date; pub date;
+        date published; date publish; published on;
         publication date time; published datetime; article:published_time; date of publication;
         issued; dcterms:issued; prism:publicationDate; issue date;
-        posted; posted at; posted on; release date; web publication date; first publication date;
+        posted; posted on; release date; web publication date; first publication date;
         first published; date issued; first publish date; publ date; publication day;
         fecha de publicación; fecha publicación; fecha publ; fecha pub; publicado; publicado el;
         data de publicação; data publicação; data publ; publicado em;
@@ -56,7 +56,8 @@ _NAMES: Mapping[str, str] = {
         发布日期; 發布日期; 发布时间; 發布時間; 发表日期; 发表时间; 掲載日; 公開日; 発行日;
         公開日時; 掲載日時; 게재일; 발행일; 보도일자; วันที่เผยแพร่; วันที่ตีพิมพ์; datum objave;
         objavljeno; avaldatud; data de publicació; дата выпуска;
-        date; date time; dc:date; article date; news date; story date; post date; display date;
+        date; date time; dc:date; published at; publish time; published time; posted at;
+        article date; news date; story date; post date; display date;
         fecha; data; jour; datum; dat; dato; päivämäärä; päiväys; pvm; dátum; tarih; tanggal; ngày;
         дата; ημερομηνία; التاريخ; تاريخ; تاریخ; תאריך; दिनांक; तारीख; তারিখ; 日期; 时间; 日付;
         日時; 날짜; 일자; 작성일; 입력일; วันที่; ቀን; first created; version created;

@@ -248,9 +248,11 @@ class RecordReading:
             if text is None:
                 self._context.fault(self._line, f"{name}: not text; it is left out")
                 continue
-            text, found = self._dated(text, languages)
-            unknown = self._is_doubtful(found) if found else has_short_year(text)
-            if unknown and not languages:
+            of = languages
+            if not of and has_short_year(text):  # language and country tell where its year stands
+                of = (self._context.identifier.identify(self._printed("headline")).code,)
+            text, found = self._dated(text, of)
+            if not of and found and self._is_doubtful(found):
                 # What the headline is in says how its country orders and counts days.
                 language = self._context.identifier.identify(self._printed("headline"))
                 found = self._context.record_date(text, (language.code,)) or found
