@@ -179,7 +179,8 @@ class Table:
         several = set(filter(None, names)) - set(self._columns.names["topic"])
         for name in sorted(name for name in several if names.count(name) > 1):
             self._report.note(f"several columns are called {name}; the first counts", line=line)
-        if line and len(names) > 1 and not (self._columns.names["date"] or self._columns.of_date):
+        of = self._columns
+        if line and len(names) > 1 and not (of.names["date"] or of.of_date or of.of_either):
             held = ", ".join(filter(None, names))[:500]
             reason = f"no column of dates among {held}; [columns] in archive.toml says which it is"
             self._report.note(reason, line=line)
