@@ -204,6 +204,7 @@ def why_not_read(name: str) -> str:
 BINARY = Content("", "binary data", sure=False)
 """The content of a file whose bytes are no text but in an encoding that somebody states."""
 
+_UNKNOWN = Content("", "nothing that is known", sure=False)
 # What is text whatever it says, so that no bytes of another kind make one.
 _TEXTS = (*(".html", ".htm", ".txt", ".md", ".markdown", ".csv", ".tsv", ".tab", ".ris", ".bib"),)
 _ZEROS = Content("", "nothing but zero bytes at its beginning")
@@ -256,7 +257,8 @@ def recognise(head: bytes) -> Content:
         return _ZEROS
     text = _decoded(head)
     if text is None:
-        return BINARY
+        # Zero bytes may be what a fault of a disk left of a text.
+        return BINARY if _controls(head) > _MOST_CONTROLS * len(head) else _UNKNOWN
     begins = text.lstrip()
     if begins.startswith("<"):
         return _markup(begins)
@@ -298,8 +300,13 @@ def _decoded(head: bytes) -> str | None:
             if zeros.count(0) > half // 2 and zeros.count(0) == head.count(0):
                 return head.decode(encoding, "replace")
     text = head.decode("latin-1")
-    controls = sum(text.count(chr(code)) for code in range(32) if code not in b"\t\n\r\f\x1a\x1b")
+    controls = _controls(head) + head.count(0)
     return None if controls > _MOST_CONTROLS * len(text) else text
+
+
+def _controls(head: bytes) -> int:
+    """Return how many bytes of *head* are characters that no text has, but for zeros."""
+    return sum(head.count(code) for code in range(1, 32) if code not in b"\t\n\r\f\x1a\x1b")
 
 
 def _markup(text: str) -> Content:
