@@ -49,9 +49,14 @@ def printed(text: str, repairs: Counter[str]) -> str:
     """
     if "&" in text:
         text = _counted(html.unescape(text), text, _ENTITIES, repairs)
+    if not text.isascii() and _MAY_BE_BAD.search(text):
+        text = _counted(_without_mojibake(text), text, _MOJIBAKE, repairs)
+    return visible(text, repairs)
+
+
+def visible(text: str, repairs: Counter[str]) -> str:
+    """Return *text* as `printed` does, but its entities and its mojibake are as they are."""
     if not text.isascii():
-        if _MAY_BE_BAD.search(text):
-            text = _counted(_without_mojibake(text), text, _MOJIBAKE, repairs)
         text = unicodedata.normalize("NFC", text)
     if text.isprintable():
         if "  " not in text:  # as nearly always, and no other white space is printable

@@ -74,6 +74,14 @@ def test_earlier_wordings_that_no_export_has_cost_nothing_else(read_file, earlie
     assert findings == []
 
 
+def test_what_was_mended_before_it_was_exported_is_not_mended_again(read_file):
+    record = dict.fromkeys(("kind", "date_text", "date_precision", "first_seen", "last_seen"))
+
+    headlines, _ = read_file("export.jsonl", json.dumps(record | {"text": "PolicÃ©a &eacute;"}))
+
+    assert headlines[-1].text == "PolicÃ©a &eacute;"
+
+
 def _indexed_again(tmp_path, form):
     _index(tmp_path)
     return _exported(tmp_path, form)

@@ -24,7 +24,7 @@ from corpus.languages import language_code
 from corpus.model import Headline, Language, Precision, Publication, Source, Topic, TopicPage
 from corpus.read_context import ReadContext
 from corpus.readers.record_values import date_value
-from corpus.text import printed
+from corpus.text import visible
 
 _KEYS = frozenset(("kind", "text", "date_text", "date_precision", "first_seen", "last_seen"))
 # Signs that begin a formula: an export puts an apostrophe before a cell that begins with one.
@@ -189,8 +189,8 @@ def _text(record: Mapping[str, Any], key: str) -> str:
 
 
 def _printed(text: str) -> str:
-    """Return *text*, which was in its printed form when it was exported, so its `&` is one."""
-    return printed(text.replace("&", "&amp;"), Counter())
+    """Return *text*, which was mended before it was exported: its `&` is one, its "Ã©" is meant."""
+    return visible(text, Counter())
 
 
 def _day(record: Mapping[str, Any], key: str) -> dt.date | None:
