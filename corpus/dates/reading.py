@@ -26,7 +26,7 @@ LONGEST = 100
 _ISO = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DIGIT = regex.compile(r"\d")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)|\d{8}")
-_SHORT_YEAR = regex.compile(r"\d(\s?[-./]\s?)\d\d?\1['’]?\d\d(?!\d)")
+_SHORT_YEAR = regex.compile(r"(?<!\d)\d\d?(\s?[-./]\s?)\d\d?\1['’]?\d\d(?!\d)")
 # A month's name or its sign, and a year of two digits: 13 Mar 14, Mar '14, 14년 3월 13일, 13/3-14.
 _SHORT_IN_WORDS = regex.compile(
     r"\p{L}[.,]?\)?[\s/-]{0,3}(?:\p{L}{1,3}\.?\s)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?['’‘`´]?\d\d[.)]?"
