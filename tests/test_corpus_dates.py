@@ -5,7 +5,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import names, numeric_order, read_date, split_date
+from corpus.dates import has_short_year, names, numeric_order, read_date, split_date
 from corpus.dates.name_tables import compile_tables
 
 DAY = dt.date(2015, 3, 26)
@@ -252,6 +252,14 @@ def test_a_number_that_may_be_the_year_or_something_else_means_no_day(text, lang
 )
 def test_numbers_beside_words_are_no_years(text):
     assert read_date(text, ("en",)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("26/03/15", True), ("5.4.15", True), ("2013-03-14", False), ("14.03.2013", False)],
+)
+def test_a_year_of_two_digits_is_no_part_of_one_of_four(text, expected):
+    assert has_short_year(text) is expected
 
 
 @pytest.mark.parametrize(
