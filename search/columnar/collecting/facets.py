@@ -200,6 +200,10 @@ class _SegmentCounts:
             # The filters of the same table are not asked: they follow from the numbers themselves.
             if table == _PROFILES and self._is_everything and not (dated or self._tables(table)):
                 self._counted[table, dated] = self.segment.profile_counts
+            elif column.size == 1:  # nothing of the segment has a value
+                self._counted[table, dated] = np.array(
+                    [self._narrowed(dated=dated, outside=table).size]
+                )
             else:
                 numbers = column.numbers.take(self._narrowed(dated=dated, outside=table))
                 self._counted[table, dated] = np.bincount(numbers, minlength=column.size)

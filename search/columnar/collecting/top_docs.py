@@ -14,6 +14,9 @@ from search.values.query import Sort
 
 _BY_SCORE: tuple[Sort, ...] = ("relevance", "meaning")
 _SORTED_AT_ONCE = 200  # so many are sorted as fast as some of them are ruled out
+_PARTED_AT_ONCE = 2_000  # so many keys are partitioned as fast as a bound of them is estimated
+_SAMPLE = 512
+_SURPLUS = 4  # an estimated bound leaves about so many times the keys that are wanted
 
 
 class ScoredDoc(NamedTuple):
@@ -75,9 +78,26 @@ def _keys(searcher: Searcher, segment: int, docs: DocSet, order: Sort) -> Array:
 def _bounds(keys: Sequence[Array], start: int, end: int) -> tuple[float, float]:
     """Return the keys of the last hit of the page and of the first, infinity for the first page."""
     column = keys[0] if len(keys) == 1 else np.concatenate(keys)
+    if not start:
+        column = _greatest(column, end)
     last, first = column.size - end, column.size - 1 - start
     parted = np.partition(column, (last, first) if start else last)
     return float(parted[last]), float(parted[first]) if start else np.inf
+
+
+def _greatest(column: Array, wanted: int) -> Array:
+    """Return the *wanted* greatest of *column* and maybe more.
+
+    To compare half a million keys with a bound and to keep few takes a thirteenth of the time of
+    partitioning them, so a bound is estimated from a sample.
+    """
+    if column.size <= max(_PARTED_AT_ONCE, _SURPLUS * _SURPLUS * wanted):
+        return column
+    sample = column[:: column.size // _SAMPLE]
+    enough = max(_SURPLUS, _SURPLUS * wanted * sample.size // column.size)
+    bound = np.partition(sample, sample.size - enough)[sample.size - enough]
+    above = column[column >= bound]
+    return above if above.size >= wanted else column
 
 
 def _candidates(keys: Array, doc_ids: Array, lowest: float, highest: float, wanted: int) -> Array:
