@@ -7,7 +7,7 @@ import regex
 from msgspec import Struct
 
 from corpus.addresses import date_within, web_address
-from corpus.dates import PrintedDate, has_short_year
+from corpus.dates import WEEKDAYS, PrintedDate, has_short_year, weekdays_named
 from corpus.identification import UNIDENTIFIED
 from corpus.languages import stated_language_code
 from corpus.model import Headline, Language, Precision, Publication, Source, Topic, headline_id
@@ -94,11 +94,21 @@ def _day(
     elif date.day:
         if date.day in _NO_DAYS and date.precision == "day":
             context.note(f"{date.day}, which databases have for a day that is not known")
+        if date.precision == "day" and not date.relative:
+            _compare_weekday(line, date_text, date.day, context)
         return date.day, date.precision
     else:
         problem = date.problem
     context.fault(line, f"{date_text}: {problem}; the headline is kept without a date")
     return None, None
+
+
+def _compare_weekday(line: int, date_text: str, day: dt.date, context: ReadContext) -> None:
+    """Report a weekday that is printed beside a day that had another."""
+    named = weekdays_named(date_text)
+    if named and day.weekday() not in named:
+        reason = f"{date_text}: {day} was a {WEEKDAYS[day.weekday()]}; the date counts"
+        context.note(reason, line=line)
 
 
 def _dated_by(

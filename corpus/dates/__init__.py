@@ -12,11 +12,12 @@ that is printed: no time zone is ever converted.
 - `digits`, `words`, `spelled`: a date in digits, with its month in words, all in words.
 - `names`, `name_tables`, `relative_tables`, `locales`: names of months and weekdays, and how the
   file of these and of words that count back is made of dateparser's data.
-- `numerals`: numbers other than decimal digits.
+- `numerals`, `ordinals`: numbers other than decimal digits, and the endings joined to numbers.
 - `calendars`, `julian`, `old_style`: other calendars, the Julian one, a day in both styles.
 - `eras`, `short_years`: years of reigns, years of two digits.
 - `labels`, `label_table`, `clocks`: what stands beside a date: words and clock times.
 - `publication`: what a label says that a date is of.
+- `weekday_names`: the weekday that a printed date names.
 - `relative`, `timestamps`: what counts back; numbers that programs write.
 """
 
@@ -35,10 +36,12 @@ from corpus.dates.reading import (
 from corpus.dates.relative import counts_days, read_relative
 from corpus.dates.splitting import SplitLine, split_date, split_relative, without_place
 from corpus.dates.timestamps import Timestamp, read_timestamp
+from corpus.dates.weekday_names import WEEKDAYS, weekdays_named
 
 __all__ = [
     "COUNTING_APART",
     "EARLIEST_YEAR",
+    "WEEKDAYS",
     "PrintedDate",
     "SplitLine",
     "Timestamp",
@@ -55,5 +58,6 @@ __all__ = [
     "read_timestamp",
     "split_date",
     "split_relative",
+    "weekdays_named",
     "without_place",
 ]

@@ -24,11 +24,13 @@ _CROWDED_SCRIPT = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Arabic}]")
 _MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 # What dateparser 1.5.0 lacks: months of the Maghreb, of Arabic as it is often spelled, the
-# genitives of Basque and Sorani, the locatives of Latvian, the ordinals of Mongolian, the names of
-# Scottish Gaelic without their article, and Tajik before a year. In the order of the months; 0 if
-# none.
+# genitives of Azerbaijani, Basque and Sorani, the possessives of Kazakh and Kyrgyz, the datives of
+# Georgian, the locatives of Latvian, the ordinals of Mongolian, the names of Scottish Gaelic
+# without their article, and Tajik before a year. In the order of the months; 0 if none.
 _ADDED_MONTHS: Mapping[str, str] = {
     "ar": "0 0 0 0 ماي 0 جويلية|جويليه غشت شتنبر 0 نونبر دجنبر",
+    "az": "yanvarın fevralın martın aprelin mayın iyunun iyulun avqustun sentyabrın oktyabrın"
+    " noyabrın dekabrın",
     "ckb": "کانوونیدووەمی شوباتی ئازاری نیسانی ئایاری حوزەیرانی تەمووزی ئابی ئەیلوولی"
     " تشرینییەکەمی تشرینیدووەمی کانوونییەکەمی",
     "eu": "urtarrilaren|urtarrilak otsailaren|otsailak martxoaren|martxoak apirilaren|apirilak"
@@ -36,6 +38,11 @@ _ADDED_MONTHS: Mapping[str, str] = {
     " irailaren|irailak urriaren|urriak azaroaren|azaroak abenduaren|abenduak",
     "gd": "faoilleach|fhaoilleach gearran|ghearran màrt|mhàrt giblean|ghiblean cèitean|chèitean"
     " ògmhios iuchar lùnastal sultain dàmhair samhain dùbhlachd",
+    "ka": "იანვარს თებერვალს მარტს აპრილს მაისს ივნისს ივლისს აგვისტოს სექტემბერს ოქტომბერს"
+    " ნოემბერს დეკემბერს",
+    "kk": "қаңтары ақпаны наурызы сәуірі мамыры маусымы шілдесі тамызы қыркүйегі қазаны қарашасы"
+    " желтоқсаны",
+    "ky": "январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры",
     "lv": "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī"
     " decembrī",
     "mn": "нэгдүгээрсарын хоёрдугаарсарын гуравдугаарсарын дөрөвдүгээрсарын тавдугаарсарын"

@@ -34,9 +34,10 @@ metų mėn diena an jaar år års year anno
 اليوم يوم سال مورخ لسنة ء تاريخ بتاريخ ರಂದು को సం న ம் ஆம் ஆண்டு თ წ წელი წლის
 оны он өдөр дугаар дүгээр tahun thn tanggal tgl mwaka tarehe taon ika noong ng ti vid
 gada gads गते साल সালের তারিখ နေ့
-af ydd ed fed eg ain mh dhen an ean соли 付 付け
+af ydd ed fed eg ain mh dhen an ean соли 付 付け dem dell þann më στις στη την τις της του
+mùng mồng թվականի թվականին жылдың жылдын елның йылдың தேதி తేదీ തീയതി වන දින තේදී
 """
-FILLER = frozenset(_FILLER.split())
+FILLER = frozenset(_FILLER.casefold().split())
 """Words that say nothing in a date."""
 
 INVISIBLE = regex.compile(r"[\p{Cf}\u0640]")

@@ -12,6 +12,7 @@ from corpus.dates.digits import read_digits
 from corpus.dates.eras import era_date, in_one_counting, without_mark
 from corpus.dates.names import INVISIBLE, TOKEN, month_named, weekdays
 from corpus.dates.numerals import in_decimals
+from corpus.dates.ordinals import without_endings
 from corpus.dates.printed_date import calendar_date
 from corpus.dates.short_years import read_short_year
 from corpus.dates.words import Reading, alone, is_alone, read_words
@@ -52,14 +53,14 @@ _MONGOLIAN = regex.compile(
 
 
 def plain_text(text: str) -> str:
-    """Return *text* for matching: NFKC, lower case, visible characters, ASCII digits."""
+    """Return *text* for matching: NFKC, lower case, visible characters, bare ASCII digits."""
     if text.isascii():
-        return text.casefold().strip()
+        return without_endings(text.casefold().strip())
     plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace("ʼ", "'")
     plain = _NUMBERED_WEEKDAY.sub(
         lambda found: _VIETNAMESE_WEEKDAYS[int(found[0]) - 2], plain.casefold().strip()
     )
-    return in_one_counting(in_decimals(plain))
+    return without_endings(in_one_counting(in_decimals(plain)))
 
 
 def read_single(plain: str, languages: tuple[str, ...], order: DateOrder | None) -> Reading | None:
