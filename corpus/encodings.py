@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import chardet
 import regex
 import webencodings
+from webencodings.labels import LABELS as _LABELS
 
 SAMPLE = 2**16
 """So many bytes are looked at to tell an encoding; a headline of ten words has a hundred."""
@@ -68,6 +69,9 @@ _CODECS = {
 }
 _SPELLED = {"big5": "Big5", "gbk": "GBK", "macintosh": "macintosh", "shift_jis": "Shift_JIS"}
 _NO_TEXT = ("replacement", "x-user-defined")
+
+LABELS = frozenset(label for label, name in _LABELS.items() if name not in _NO_TEXT)
+"""The labels by which browsers know encodings."""
 
 
 def known_encoding(label: str) -> Encoding | None:

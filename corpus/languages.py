@@ -277,6 +277,20 @@ def stated_language_code(stated: str) -> str | None:
     return language_code(stated) or _translated_names().get(stated.strip().casefold())
 
 
+def known_language(stated: str) -> str | None:
+    """Return what `stated_language_code` does, None also for a code that no language has.
+
+    >>> known_language("Norwegian"), known_language("nds"), known_language("xx")
+    ('no', 'nds', None)
+    """
+    code = stated_language_code(stated)
+    if code is None or code in LANGUAGES:
+        return code
+    from babel import Locale  # as below
+
+    return code if code in Locale("en").languages else None
+
+
 @cache
 def _translated_names() -> Mapping[str, str]:
     from babel import Locale  # here, since loading the names takes a while

@@ -27,16 +27,19 @@ each key by itself. A record that has none of the columns stated for a key is re
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
+import regex
+
 from corpus.addresses import web_address
-from corpus.languages import language_code
-from corpus.model import DateOrder, Topic
+from corpus.languages import LANGUAGES, known_language
+from corpus.model import DateOrder, Topic, sentence
 
 NAME = "archive.toml"
 
@@ -138,11 +141,17 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / NAME
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8-sig")
+        document = tomllib.loads(text)
     except FileNotFoundError:
         return Manifest(Stated(), {})
-    except (OSError, ValueError) as error:
-        raise ArchiveError(f"{path}: {error}") from error
+    except OSError as error:
+        raise ArchiveError(f"{path}: {sentence(error)}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ArchiveError(f"{path}:{line}: no text in UTF-8; save it as that") from error
+    except ValueError as error:
+        raise ArchiveError(_told(path, text, error)) from error
     faults: list[str] = []
     links = _links(document.pop("links", {}), faults)
     never = _never(document.pop("annotations", True), faults)
@@ -153,6 +162,12 @@ def read_manifest(folder: Path) -> Manifest:
     patterns = {}
     for pattern, values in files.items():
         if isinstance(values, dict):
+            if parted := [key for key, value in values.items() if _is_of_file(key, value)]:
+                values.clear()
+                whole = f"{pattern}.{parted[0]}"
+                faults.append(
+                    f'files.{whole}: write the name in quotation marks: [files."{whole}"]'
+                )
             patterns[pattern] = _checked(values, faults, f'[files."{pattern}"] ')
         else:
             faults.append(f'files.{pattern}: write a table, as [files."{pattern}"]')
@@ -162,18 +177,84 @@ def read_manifest(folder: Path) -> Manifest:
     return Manifest(Stated(never=never, **everywhere), patterns, links)
 
 
+def _told(path: Path, text: str, error: ValueError) -> str:
+    """Return what an *error* of the syntax of *text* says, with the line that has it."""
+    lines = text.rstrip().splitlines() or [""]
+    found = _AT_LINE.search(str(error))
+    number = min(int(found[1]) if found and found[1] else len(lines), len(lines))
+    reason = str(error)[: found.start()] if found else str(error)
+    return (
+        f"{path}:{number}: {reason[:1].lower()}{reason[1:]}:"
+        f" {lines[number - 1].strip()[:_LONGEST_SHOWN]};"
+        ' write key = "text" (each key once), a day as 2015-03-26, a table as [files."*.txt"]'
+    )
+
+
+_AT_LINE = regex.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_LONGEST_SHOWN = 80
+
+
+def _is_of_file(key: str, value: object) -> bool:
+    """Return whether *key*, in the table of a file, is rather the end of the file's name."""
+    return isinstance(value, dict) and key not in _keys() and bool(_keys() & value.keys())
+
+
+def _no_such(key: str, value: object) -> str:
+    """Return that there is no such *key* with that *value*, and which is meant or may be."""
+    if isinstance(value, dict):
+        inner = next((name for name, one in value.items() if isinstance(one, dict)), None)
+        if inner is None and (_FILE.search(key) or (value and _keys().issuperset(value))):
+            return f'no such table; of a file write [files."{key}"]'
+        if meant := get_close_matches(key.casefold(), _TABLES, 1):
+            written = f'{meant[0]}."{inner}"' if meant[0] == "files" and inner else meant[0]
+            return f"no such table; write [{written}]"
+        return f"no such table; there are {', '.join(_TABLES)}"
+    known = [name for name in _ordered_keys() if name != "columns"]
+    return f"no such key; there are {', '.join(_ordered_keys())}{_meant(key, known)}"
+
+
+_TABLES = ("files", "columns", "links", "annotations")
+_FILE = regex.compile(r"[.*/?]")
+
+
+def _meant(written: str, known: Iterable[str]) -> str:
+    """Return which of the *known* words what is *written* is likely to mean, as an end of a fault.
+
+    A part of one, as `language` of `site_language`, is likely meant.
+    """
+    by_case = {name.casefold(): name for name in known}
+    lower = written.casefold()
+    part = next((name for name in by_case if len(lower) > 3 and lower in name), None)
+    close = [part] if part else get_close_matches(lower, by_case, 1)
+    return f"; write {by_case[close[0]]}" if close else ""
+
+
+def _ordered_keys() -> tuple[str, ...]:
+    return tuple(field.name for field in fields(Stated) if field.name != "never")
+
+
+def _keys() -> frozenset[str]:
+    return frozenset(_ordered_keys())
+
+
 def _links(value: object, faults: list[str]) -> dict[str, str]:
     if not isinstance(value, dict):
         faults.append("links: write a table, as [links]")
         return {}
     for name, template in value.items():
         if name not in LINKS:
-            faults.append(f"links: {name}: no such link; there is {', '.join(LINKS)}")
+            there_is = ", ".join(LINKS)
+            faults.append(f"links: {name}: no such link; there is {there_is}")
         elif not isinstance(template, str) or web_address(template) is None:
-            faults.append(f"links: {name}: {template!r} is no address, https://…")
+            faults.append(f"links: {name}: {template!r} is no address; write {_EXAMPLE}")
         elif missing := [part for part in LINKS[name] if template.count(part) != 1]:
-            faults.append(f"links: {name}: {' and '.join(missing)} must stand in it")
+            faults.append(
+                f"links: {name}: {' and '.join(missing)} must stand in it once, as in {_EXAMPLE}"
+            )
     return value
+
+
+_EXAMPLE = '"https://web.archive.org/web/{date}/{url}"'
 
 
 def _never(value: object, faults: list[str]) -> Never | None:
@@ -188,11 +269,12 @@ def _never(value: object, faults: list[str]) -> Never | None:
     for facet, ruled_out in sorted(value.get("never", {}).items()):
         at = f"annotations.never: {facet}"
         if facet not in ANNOTATED:
-            faults.append(f"{at}: no such facet; there are {', '.join(ANNOTATED)}")
+            meant = _meant(facet, ANNOTATED)
+            faults.append(f"{at}: no such facet; there are {', '.join(ANNOTATED)}{meant}")
         elif not isinstance(ruled_out, list) or not all(
             isinstance(one, str) and one.strip() for one in ruled_out
         ):
-            faults.append(f"{at}: {ruled_out!r} is no list of texts")
+            faults.append(f'{at}: {ruled_out!r} is no list of texts; write {facet} = ["…", "…"]')
         else:
             never.append((facet, tuple(ruled_out)))
     return tuple(never)
@@ -211,9 +293,8 @@ def _checked(values: Mapping[str, Any], faults: list[str], place: str = "") -> d
 
 def _value(key: str, value: object) -> object:
     """Return what *value* states; raises `ValueError` with each of its faults."""
-    known = tuple(field.name for field in fields(Stated) if field.name != "never")
-    if key not in known:
-        raise ValueError(f"no such key; there are {', '.join(known)}")
+    if key not in _keys():
+        raise ValueError(_no_such(key, value))
     if key == "columns":
         return _columns(value)
     if key == "captured":
@@ -221,22 +302,30 @@ def _value(key: str, value: object) -> object:
             return value
         raise ValueError(f"{value!r} is no day; write it as 2015-03-26, without quotation marks")
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{value!r} is no text")
+        raise ValueError(f'{value!r} is no text; write one, as {key} = "…"')
     if key == "site_language":
-        code = language_code(value)
-        if code is None:
-            raise ValueError(f"{value!r} is no language; write en, es, …")
-        return code
+        return _language(value)
     if key == "date_order" and value not in get_args(DateOrder):
         raise ValueError(f"{value!r} is neither DMY, MDY nor YMD")
     if key == "encoding":
-        from corpus.encodings import known_encoding  # loads what guesses at encodings, too
+        from corpus.encodings import LABELS, known_encoding  # loads what guesses, too
 
         if known_encoding(value) is None:
-            raise ValueError(f"{value!r} is no encoding that browsers know")
+            meant = _meant(value, LABELS) or "; write utf-8, windows-1252, …"
+            raise ValueError(f"{value!r} is no encoding that browsers know{meant}")
     if key == "url" and web_address(value) is None:
-        raise ValueError(f"{value!r} is no address of the web, https://…")
+        meant = f"; write https://{value}" if web_address(f"https://{value}") else ", https://…"
+        raise ValueError(f"{value!r} is no address of the web{meant}")
     return value.strip()
+
+
+def _language(value: str) -> str:
+    """Return the code of the language that *value* states."""
+    if code := known_language(value):
+        return code
+    names = {name: code for code, row in LANGUAGES.items() for name in (code, row.english_name)}
+    meant = _meant(value, names) or "; write its code of ISO 639 or its name: en, es, French, …"
+    raise ValueError(f"{value!r} is no language{meant}")
 
 
 def _columns(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -246,11 +335,21 @@ def _columns(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     for key, names in value.items():
         listed = names if isinstance(names, list) else [names]
         if key not in KEYS:
-            faults.append(f"{key}: no key of a record; there are {', '.join(KEYS)}")
+            faults.append(f"{key}: {_no_key_of_record(key, names)}")
         elif not listed or not all(isinstance(name, str) and name.strip() for name in listed):
-            faults.append(f"{key}: {names!r} names no column")
+            faults.append(f'{key}: {names!r} names no column; write {key} = "…" or ["…", "…"]')
         else:
             columns.append((key, tuple(listed)))
     if faults:
         raise ValueError(*faults)
     return tuple(columns)
+
+
+def _no_key_of_record(key: str, names: object) -> str:
+    from corpus.readers.columns import key_of  # which reads our keys
+
+    fault = f"no key of a record; there are {', '.join(KEYS)}"
+    if isinstance(names, str) and names in KEYS:
+        return f'{fault}; ours stands first: {names} = "{key}"'
+    known = key_of(key)
+    return f"{fault}; write {known}" if known else f"{fault}{_meant(key, KEYS)}"

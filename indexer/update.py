@@ -128,6 +128,10 @@ class _Update:
         """
         files: list[ArchiveFile] = []
         closed: list[str] = []
+        if never := self._archive.never:
+            from indexer.statements import faults_of_never  # loads the tables of terms
+
+            self._findings += faults_of_never(never)
         for met in self._archive.files():
             if isinstance(met, ArchiveFile):
                 files.append(met)

@@ -111,6 +111,7 @@ if TYPE_CHECKING:
         PrintedQuantity,
         Quantity,
         What,
+        idle_rulings,
         printed_quantities,
         what_named,
     )
@@ -192,7 +193,7 @@ else:  # mypy would take any name for one that `__getattr__` finds
         ),
         "search.language.annotations": (
             "WHAT About Annotation Annotator Condition PrintedQuantity Quantity What"
-            " printed_quantities what_named"
+            " idle_rulings printed_quantities what_named"
         ),
         "search.language.analysis": "content_terms",
         "search.meaning.encoder": "installed_encoder",

@@ -68,6 +68,18 @@ def test_what_has_none_of_the_columns_of_a_key_is_read_by_the_built_in_names(rea
     assert findings == []
 
 
+def test_a_stated_column_that_is_not_there_is_told_with_those_that_are(read):
+    manifest = '[columns]\nheadline = "Was"\ndate = "Wan"\n'
+
+    (headline,), findings = read("a.jsonl", '{"Was": "One arrest", "Wann": "2015-05-12"}', manifest)
+
+    assert headline.date is None
+    assert findings == [
+        ("a.jsonl", "note", "archive.toml: columns: date: there is no Wan here; unknown are Wann"),
+        ("a.jsonl:1", "note", "unknown key Wann"),
+    ]
+
+
 def test_what_stands_around_the_records_of_stated_columns_is_no_record(read):
     headlines, _ = read(
         "a.json",

@@ -82,7 +82,7 @@ def test_a_later_pattern_prevails_and_any_pattern_prevails_over_the_whole(stated
             "archive.toml: links: archived: {url} and {date} must stand in it",
         ),
         ("files.a = 1", "archive.toml: files.a: write a table"),
-        ("title = ", "archive.toml: Invalid value"),
+        ("title = ", 'archive.toml:1: invalid value: title =; write key = "text"'),
     ],
 )
 def test_a_manifest_with_a_fault_is_refused_with_file_and_key(stated, manifest, place):
@@ -90,6 +90,66 @@ def test_a_manifest_with_a_fault_is_refused_with_file_and_key(stated, manifest, 
         stated(manifest)
 
     assert place in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("manifest", "cure"),
+    [
+        ("[file.'a/b.txt']\ntitle = 'x'", 'file: no such table; write [files."a/b.txt"]'),
+        ("['a/b.txt']\ntitle = 'x'", 'a/b.txt: no such table; of a file write [files."a/b.txt"]'),
+        ("[files.b.txt]\ntitle = 'x'", 'in quotation marks: [files."b.txt"]'),
+        ("[colums]\nheadline = 'x'", "colums: no such table; write [columns]"),
+        ("[zones]\nheadline = 'x'", "there are files, columns, links, annotations"),
+        ("language = 'en'", "encoding, columns; write site_language"),
+        ("titel = 'x'", "encoding, columns; write title"),
+        ("title = 5", 'write one, as title = "…"'),
+        ("site_language = 'xx'", "'xx' is no language; write its code of ISO 639 or its name"),
+        ("site_language = 'Frensh'", "'Frensh' is no language; write French"),
+        ("url = 'www.a.example'", "write https://www.a.example"),
+        ("encoding = 'windows1250'", "write windows-1250"),
+        ("[columns]\nTitel = 'headline'", 'ours stands first: headline = "Titel"'),
+        ("[columns]\npubDate = 'x'", "source; write date"),
+        ("[columns]\ndate = []", 'write date = "…" or ["…", "…"]'),
+        ("annotations.never.places = ['JO']", "quantity; write place"),
+        ("title = 'a'\nsource = Reuters\n", "archive.toml:2: invalid value: source = Reuters;"),
+        ("title = 'a'\ntitle = 'b'\n", "archive.toml:2: cannot overwrite a value: title = 'b';"),
+        ("captured = 2015-03", "a day as 2015-03-26"),
+    ],
+)
+def test_a_fault_of_a_manifest_says_what_to_type(stated, manifest, cure):
+    with pytest.raises(ArchiveError) as raised:
+        stated(manifest)
+
+    assert cure in str(raised.value)
+
+
+def test_a_manifest_that_is_no_text_in_utf_8_is_told_with_its_line(tmp_path):
+    (tmp_path / "archive.toml").write_bytes(b"topic = 'x'\ntitle = 'Caf\xe9'\n")
+
+    with pytest.raises(ArchiveError) as raised:
+        open_archive(tmp_path)
+
+    assert str(raised.value) == f"{tmp_path}/archive.toml:2: no text in UTF-8; save it as that"
+
+
+def test_a_manifest_may_begin_with_a_byte_order_mark(stated):
+    assert stated("\ufefftitle = 'Crime'\n").title == "Crime"
+
+
+def test_a_manifest_that_cannot_be_opened_is_told_without_numbers_of_errors(tmp_path):
+    (tmp_path / "archive.toml").mkdir()
+
+    with pytest.raises(ArchiveError) as raised:
+        open_archive(tmp_path)
+
+    assert str(raised.value) == f"{tmp_path}/archive.toml: is a directory"
+
+
+@pytest.mark.parametrize(
+    ("said", "code"), [("English", "en"), ("alemán", "de"), ("nds", "nds"), ("spa", "es")]
+)
+def test_a_language_is_stated_by_its_code_or_by_its_name_in_any_language(stated, said, code):
+    assert stated(f"site_language = '{said}'").site_language == code
 
 
 def test_every_fault_of_a_manifest_is_told_at_once(stated):

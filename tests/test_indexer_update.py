@@ -423,3 +423,25 @@ def test_pages_beside_the_files_of_an_index_are_read(archive: Path) -> None:
     assert (report.files, report.read) == (1, 0)
     assert [(str(f.source), f.reason) for f in report.findings] == [(".", "passed over: an index")]
     assert titles(archive) == {"Fraud", "Police arrest a fraudster"}
+
+
+def test_what_is_ruled_out_of_annotations_in_vain_is_told_with_the_cure(
+    archive: Path, tmp_path: Path
+) -> None:
+    (archive / "archive.toml").write_text(
+        '[annotations.never]\nplace = ["JO", "Jordan", "jo", "Wasington"]\n'
+        'quantity = ["deaths = 30"]\nsubject = ["frauds", "smugling"]\n'
+    )
+
+    report = update_index(archive, tmp_path / "index")
+
+    told = [f"{one.source}: {one.reason}" for one in report.findings if one.kind == "fault"]
+    vain = "archive.toml: annotations.never: "
+    assert told == [
+        f"{vain}place: 'jo' rules nothing out; write \"JO\"",
+        f"{vain}place: 'Wasington' rules nothing out; write a country's code, as JO,"
+        " or words as they are printed",
+        f"{vain}quantity: 'deaths = 30' rules nothing out; write \"deaths=30\"",
+        f"{vain}subject: 'smugling' rules nothing out; write a value, as fraud,"
+        " or words as they are printed",
+    ]

@@ -8,8 +8,9 @@ that the same headline has the same one wherever it comes from. Names that say n
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from typing import Any, Protocol
 
 from corpus.containers.bounds import TooLargeError
@@ -123,6 +124,7 @@ def _items(
         elif item := reading.headline(line, record):
             yield item
     _tell_unknown(context, unknown, first)
+    _tell_unmet(context, readings.values())
     context.empty = empty
 
 
@@ -140,6 +142,23 @@ def _tell_unknown(
             at.setdefault(key, first[keys])
     for key, count in times.items():
         context.note(f"unknown key {key}", count, at[key])
+
+
+def _tell_unmet(context: ReadContext, readings: Collection[RecordReading]) -> None:
+    """Report what is stated of columns where no record has one for the key, and others are unknown.
+
+    Of a file in stretches, the first one is enough.
+    """
+    unknown = dict.fromkeys(chain.from_iterable(one.columns.unknown for one in readings))
+    if not unknown or (context.stretch and context.stretch.begin):
+        return
+    for key, stated in context.stated.columns:
+        if not any(one.columns.names[key] for one in readings):
+            context.note(
+                f"archive.toml: columns: {key}: there is no {' or '.join(stated)} here;"
+                f" unknown are {', '.join(unknown)[:300]}",
+                line=0,
+            )
 
 
 def _dates(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Iterator[str]:

@@ -17,6 +17,7 @@ where a name stands for something else (Michael Jordan, Malta fever).
 - `doubts`: which words may change what others say, so that few texts are read word by word.
 - `pieces`: the pieces of texts, each looked up once, and what a text says by them.
 - `annotator`: the pass over a text.
+- `idle`: what an archive rules out and no text is annotated with anyway.
 - `quantity`: what a number counts, and conditions on it.
 - `number_words`, `quantities.tsv`: what words can do to a number.
 - `number_pieces`, `printed_numbers`, `counted_words`, `quantities`: a text in words, numbers and
@@ -38,12 +39,14 @@ from search.language.annotations.quantity import WHAT, Condition, Quantity, What
 
 if TYPE_CHECKING:
     from search.language.annotations.annotator import About, Annotation, Annotator
+    from search.language.annotations.idle import idle_rulings
     from search.language.annotations.quantities import PrintedQuantity, printed_quantities
 
 _LATER = {
     "About": "search.language.annotations.annotator",
     "Annotation": "search.language.annotations.annotator",
     "Annotator": "search.language.annotations.annotator",
+    "idle_rulings": "search.language.annotations.idle",
     "PrintedQuantity": "search.language.annotations.quantities",
     "printed_quantities": "search.language.annotations.quantities",
 }
@@ -59,6 +62,7 @@ __all__ = [
     "What",
     "figure",
     "head_of_subject",
+    "idle_rulings",
     "in_figures",
     "label",
     "multiplier",

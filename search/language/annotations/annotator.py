@@ -134,7 +134,7 @@ class Annotator:
             if start < position or not word.named:
                 continue
             if longer := begun(words, start):
-                end, meanings = _longest(words, start, longer)
+                end, meanings = longest(words, start, longer)
             elif word.alone:
                 end, meanings = start + 1, word.alone
             else:
@@ -187,7 +187,7 @@ def _beside_subjects(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
     return [meaning for meaning in meanings if meaning.facet != "subject"]
 
 
-def _longest(
+def longest(
     words: Sequence[Word], start: int, begun: Sequence[Meaning]
 ) -> tuple[int, Sequence[Meaning]]:
     """Return where the longest of the terms *begun* at *start* ends, and what it means."""
