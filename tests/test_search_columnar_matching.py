@@ -383,6 +383,33 @@ def test_a_page_for_any_words_is_the_top_of_all_matches(
     assert [(d.id, score) for d, score in found] == [(d.id, score) for d, score in expected]
 
 
+def test_the_first_page_of_many_hits_is_the_top_of_all(tmp_path: Path) -> None:
+    draw = random.Random(8)  # noqa: S311
+    many = [
+        Document(
+            id=f"{number:04}",
+            kind="headline",
+            text=" ".join(["port"] + ["x"] * draw.randint(0, 30)),
+            language=Language("en", 0.5, "stated"),
+            date=dt.date(2014, 1, 1) + dt.timedelta(draw.randint(0, 9)),
+            date_precision="day",
+            topics=(),
+            sources=(Source("made.jsonl", 1),),
+        )
+        for number in range(6_000)
+    ]
+    write(tmp_path, [many])
+    searcher = ColumnBackend(tmp_path).reader().searcher
+    port = query.Term("words", "port")
+    scores = oracle(many).scores(port)
+
+    for end in (1, 20, 200, 3_000):
+        found = list(ColumnMatches(searcher, port, Query(text="x")).hits(0, end))
+
+        expected = LinearMatches(oracle(many), scores, Query(text="x")).hits(0, end)
+        assert [document.id for document, _ in found] == [one.id for one, _ in expected]
+
+
 def test_ties_between_words_come_newest_first(tmp_path: Path) -> None:
     days = [dt.date(2014, 1, number) for number in range(1, 9)]
     alike = [
