@@ -39,12 +39,9 @@ import regex
 
 from corpus.addresses import web_address
 from corpus.languages import LANGUAGES, known_language
-from corpus.model import DateOrder, Topic, sentence
+from corpus.model import KEYS, DateOrder, Topic, sentence
 
 NAME = "archive.toml"
-
-KEYS = ("headline", "date", "language", "topic", "description", "url", "source")
-"""What a record says of a headline."""
 
 Never = tuple[tuple[str, tuple[str, ...]], ...]
 """What never annotates a headline: for each facet, values and words as they are printed."""
@@ -346,7 +343,7 @@ def _columns(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _no_key_of_record(key: str, names: object) -> str:
-    from corpus.readers.columns import key_of  # which reads our keys
+    from corpus.readers.columns import key_of  # loads dates, too
 
     fault = f"no key of a record; there are {', '.join(KEYS)}"
     if isinstance(names, str) and names in KEYS:

@@ -19,6 +19,9 @@ DateOrder = Literal["DMY", "MDY", "YMD"]
 Precision = Literal["day", "month", "year"]
 """How much of a date was printed; a `date` of lesser precision is the first day of its period."""
 
+KEYS = ("headline", "date", "language", "topic", "description", "url", "source")
+"""What a record says of a headline."""
+
 _WORDS = regex.compile(
     r"[\p{L}\p{M}\p{N}]+|(?<=[\p{L}\p{N}+#])[+#](?=[+#]*(?:[^\p{L}\p{M}\p{N}+#]|$))"
 )

@@ -14,7 +14,7 @@ from itertools import chain, islice
 import regex
 
 from corpus.dates import read_date, split_date
-from corpus.manifest import KEYS
+from corpus.model import KEYS
 from corpus.readers.dialects import of_dialect
 
 Stated = tuple[tuple[str, tuple[str, ...]], ...]

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 
 import regex
 
-from search.asking.field_names import folded, is_listed
+from search.asking.field_names import is_listed
 from search.language.analysis import analyzer, tokenize
+from search.language.folding import unaccented
 from search.language.glossary import load_glossary
 from search.language.spelling import american
 from search.values.facets import FACETS_BY_ID
@@ -166,7 +167,7 @@ def _without_articles(words: Sequence[str]) -> Sequence[str]:
 
 
 def _every_word(name: str) -> list[str]:
-    return [american(word) for word in _WORD.findall(folded(name))]
+    return [american(word) for word in _WORD.findall(unaccented(name))]
 
 
 def _is_misspelt(typed: Sequence[str], name: Sequence[str]) -> bool:

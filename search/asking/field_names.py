@@ -3,7 +3,6 @@
 Names of languages are CLDR's, in the languages of `_NAMING` and in the language itself.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -11,6 +10,7 @@ import regex
 
 from corpus.languages import LANGUAGES, language_code
 from search.language.annotations import Condition, in_figures, multiplier, value_named, what_named
+from search.language.folding import unaccented
 from search.values.facets import FACETS, FACETS_BY_ID
 
 ANNOTATED = frozenset(field.id for field in FACETS if field.apart and field.labelled)
@@ -18,7 +18,6 @@ DATE_FIELDS = ("date", "from", "to", "before")
 _NAMING = ("en", "es", "fr", "ar", "de", "it", "pt", "ru")
 # Those in which a name is looked for if it is none in those.
 _NAMING_RARELY = tuple("bg ca cs da el fa fi he hi hu id ja ko nl pl ro sr sv tr uk vi zh".split())  # noqa: SIM905
-_ACCENTS = regex.compile(r"(?<=[\p{Latin}\p{Greek}\p{Arabic}])\p{Mn}+")
 _UNIT = regex.compile("kg|t|g|[A-Z]{3}")
 # What languages are called beside the names in CLDR.
 _OTHER_NAMES = {
@@ -74,16 +73,8 @@ _NAMES = {
 }
 
 
-def folded(name: str) -> str:
-    """Return *name* in lower case without accents."""
-    if name.isascii():
-        return name.casefold()
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", apart))
-
-
 _FIELDS = {
-    folded(name): field for field, names in _NAMES.items() for name in (field, *names.split())
+    unaccented(name): field for field, names in _NAMES.items() for name in (field, *names.split())
 }
 
 
@@ -97,7 +88,7 @@ def field_named(name: str) -> str | None:
     >>> field_named("idioma"), field_named("langauge"), field_named("author")
     ('language', 'language', None)
     """
-    typed = folded(name)
+    typed = unaccented(name)
     return known_field(name) or _nearest(typed, _FIELDS)
 
 
@@ -110,8 +101,8 @@ def known_field(name: str) -> str | None:
     >>> known_field("publication_date"), known_field("pubDate"), known_field("langauge")
     ('date', 'date', None)
     """
-    typed = folded(name)
-    parts = [folded(part) for part in regex.split(r"[ /:_.-]+|(?<=\p{Ll})(?=\p{Lu})", name)]
+    typed = unaccented(name)
+    parts = [unaccented(part) for part in regex.split(r"[ /:_.-]+|(?<=\p{Ll})(?=\p{Lu})", name)]
     return next((_FIELDS[part] for part in (typed, *reversed(parts)) if part in _FIELDS), None)
 
 
@@ -237,10 +228,10 @@ def _meant_by(facet: str, typed: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1000)
 def _languages_together(typed: str) -> tuple[str, ...]:
     """Return the languages that *typed* is a name or a code of together, none if it is of one."""
-    name = folded(" ".join(typed.split()))
+    name = unaccented(" ".join(typed.split()))
     if code := _CODES_TOGETHER.get(name):
         return _TOGETHER[code]
-    if name in LANGUAGES or name == folded(LANGUAGES["ku"].own_name):
+    if name in LANGUAGES or name == unaccented(LANGUAGES["ku"].own_name):
         return ()
     return _TOGETHER.get(_names_together().get(name, ""), ())
 
@@ -251,7 +242,7 @@ def _names_together() -> dict[str, str]:
     from babel import Locale
 
     return {
-        folded(Locale(naming).languages[code]): code for naming in _NAMING for code in _TOGETHER
+        unaccented(Locale(naming).languages[code]): code for naming in _NAMING for code in _TOGETHER
     }
 
 
@@ -261,15 +252,15 @@ def _language(typed: str) -> str | None:
     if code in LANGUAGES:
         return code
     names = _language_names()
-    name = folded(" ".join(typed.split()))
+    name = unaccented(" ".join(typed.split()))
     return names.get(name) or _names_in(_NAMING_RARELY).get(name) or _nearest(name, names)
 
 
 @cache
 def _language_names() -> dict[str, str]:
     """Return the code of each language by its folded names."""
-    named = {folded(row.english_name): row.code for row in LANGUAGES.values()}
-    named |= {folded(row.own_name): row.code for row in LANGUAGES.values()}
+    named = {unaccented(row.english_name): row.code for row in LANGUAGES.values()}
+    named |= {unaccented(row.own_name): row.code for row in LANGUAGES.values()}
     for code, others in _OTHER_NAMES.items():
         named |= dict.fromkeys(others.split(), code)
     return _names_in(_NAMING) | named
@@ -284,7 +275,7 @@ def _names_in(naming: tuple[str, ...]) -> dict[str, str]:
     for one in naming:
         for code, name in Locale(one).languages.items():
             if code in LANGUAGES:
-                named.setdefault(folded(name), code)
+                named.setdefault(unaccented(name), code)
     return named
 
 

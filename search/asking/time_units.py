@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from search.asking.field_names import folded
+from search.language.folding import unaccented
 
 Unit = Literal["day", "week", "month", "year"]
 
@@ -49,6 +49,6 @@ def names_unit(words: Iterable[str]) -> bool:
     >>> names_unit(["l", "an", "dernier"]), names_unit(["an", "arrest"])
     (True, False)
     """
-    known = {folded(word).removeprefix(_ARTICLE) for word in words}
+    known = {unaccented(word).removeprefix(_ARTICLE) for word in words}
     units = known & _WORDS
     return bool(units - {_AN} or (units and known & _BESIDE_AN))

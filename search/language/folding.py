@@ -13,6 +13,7 @@ _ARABIC_VOWELS = regex.compile(r"[\u064b-\u0652\u0670]")
 _HEBREW_POINTS = regex.compile(r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
 # Greek capitals are printed without accents, so Greek folds as Latin does.
 _ACCENTS = regex.compile(r"(?<=[\p{Latin}\p{Greek}])[\u0300-\u036f]+")
+_MARKS = regex.compile(r"(?<=[\p{Latin}\p{Greek}\p{Arabic}])\p{Mn}+")
 _STRESSED = regex.compile(r"(?<=\p{Cyrillic})[\u0300\u0301]")  # й and ї have other marks
 _LETTERS = str.maketrans(
     # The alphabets up to Arabic as they are: a letter that the table lacks raises an error within
@@ -88,6 +89,14 @@ def folded_form(form: str) -> str:
     if form.isascii() and form.isalnum():
         return form.casefold()
     return form if _FOLDED.fullmatch(form) else fold(printed_form(form))
+
+
+def unaccented(name: str) -> str:
+    """Return *name* in lower case without accents and vowel signs, all its other signs kept."""
+    if name.isascii():
+        return name.casefold()
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return unicodedata.normalize("NFC", _MARKS.sub("", apart))
 
 
 def without_vowels(printed: str) -> str:
