@@ -1,5 +1,6 @@
 """Where the part of a page begins and ends that lists headlines."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,6 +44,19 @@ def end_of(outline: Outline, dates: Sequence[LineDate | None]) -> int:
         ),
         len(lines),
     )
+
+
+def without_asides(outline: Outline) -> Outline:
+    """Return *outline* without the lines of its asides."""
+    if not outline.asides:
+        return outline
+    left_out = {at for aside in outline.asides for at in range(aside.first, aside.end)}
+    kept = [at for at in range(len(outline.lines)) if at not in left_out]
+    elements = [
+        replace(of, first=bisect_left(kept, of.first), end=bisect_left(kept, of.end))
+        for of in outline.elements
+    ]
+    return replace(outline, lines=[outline.lines[at] for at in kept], elements=elements, asides=())
 
 
 def shortened(outline: Outline, end: int) -> Outline:

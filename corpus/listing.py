@@ -50,6 +50,12 @@ class Listing:
     stated: Sequence[StatedHeadline]
     article: int | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the page neither lists a headline nor states one for programs."""
+        stated = (of for of in self.stated if not of.in_head or self._is_article(of, lists=False))
+        return not self.arrangement.entries and next(stated, None) is None
+
     def headlines(self, context: ReadContext, topic: Topic) -> Iterator[Headline]:
         """Yield the headlines, and report what is wrong with them or left out."""
         stated = StatedHeadlines(self.stated)
@@ -59,7 +65,7 @@ class Listing:
         for of in stated.left():
             if of.spare and self.arrangement.entries:
                 continue
-            if of.in_head and not self._is_article(of, bool(headlines)):
+            if of.in_head and not self._is_article(of, lists=bool(headlines)):
                 context.note(f"the page is dated {of.date} for programs, and is no article")
                 continue
             found = context.date(of.date) if of.date else None
@@ -74,7 +80,7 @@ class Listing:
         self._report(context, bool(headlines))
         yield from headlines
 
-    def _is_article(self, stated: StatedHeadline, lists: bool) -> bool:
+    def _is_article(self, stated: StatedHeadline, *, lists: bool) -> bool:
         """Return whether the page has the text of an article, and a headline.
 
         The description of a topic is prose, too, may be of several paragraphs and have a date. So

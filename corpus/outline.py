@@ -75,13 +75,15 @@ class Outline:
     """The *lines* of a page in their order, and its *elements*, the outermost first.
 
     *structured* says that the elements mean something, as they do in HTML. *address* gives the
-    address that a link leads to, if it is known.
+    address that a link leads to, if it is known. *asides* are the elements that stand beside the
+    page's text and list what may be news.
     """
 
     lines: Sequence[PageLine]
     elements: Sequence[Element]
     structured: bool = True
     address: Callable[[str], str | None] = str
+    asides: Sequence[Element] = ()
 
     def around(self, line: int) -> Element:
         """Return the innermost element that holds the line of that index."""

@@ -12,9 +12,10 @@ from pathlib import PurePosixPath
 import regex
 
 from corpus.dates import COUNTING_APART
+from corpus.extent import without_asides
 from corpus.identification import UNIDENTIFIED
 from corpus.line_dates import numeric_dates, printed_days
-from corpus.listing import read_listing
+from corpus.listing import Listing, read_listing
 from corpus.model import Source, Topic, TopicPage
 from corpus.outline import Outline, PageLine
 from corpus.read_context import ReadContext
@@ -43,15 +44,13 @@ def read_page(
     context.printed_dates = lambda: numeric_dates(lines)
     context.printed_days = lambda: printed_days(lines)
     site = (context.language,) if context.language else ()
-    begin = next((at for at, line in enumerate(lines) if context.date(line.text, site)), None)
-    likely = _likely_language(_prose(lines[:begin]), _prose(lines), context)
-    listing = read_listing(
-        outline,
-        context,
-        tuple(dict.fromkeys((*site, likely))),
-        title or _first_title(outline, begin),
-        stated,
-    )
+    listing = _listing(without_asides(outline), context, site, title, stated)
+    if outline.asides and listing.is_empty:
+        context.note("the page lists news beside its text alone: in a footer, menu or the like")
+        listing = _listing(outline, context, site, title, stated)
+    else:
+        _report_asides(outline, context)
+    lines = listing.lines
     number = lines[0].number if lines else 1
     if title is None and context.subject:
         title = PageLine(number, context.subject)
@@ -77,6 +76,29 @@ def read_page(
         headlines=headlines,
         url=context.url,
     )
+
+
+def _listing(
+    outline: Outline,
+    context: ReadContext,
+    site: tuple[str, ...],
+    title: PageLine | None,
+    stated: Sequence[StatedHeadline],
+) -> Listing:
+    """Return what *outline* lists, read in the languages of the *site* and the likely one."""
+    lines = outline.lines
+    begin = next((at for at, line in enumerate(lines) if context.date(line.text, site)), None)
+    likely = _likely_language(_prose(lines[:begin]), _prose(lines), context)
+    languages = tuple(dict.fromkeys((*site, likely)))
+    return read_listing(outline, context, languages, title or _first_title(outline, begin), stated)
+
+
+def _report_asides(outline: Outline, context: ReadContext) -> None:
+    """Report each list beside the page's text that is left out, by its first line."""
+    for aside in outline.asides:
+        first = next(line for line in outline.lines[aside.first : aside.end] if line.shown)
+        reason = f"left out, a list with days beside the page's text that begins: {first.text[:80]}"
+        context.report(first.number, reason, "boilerplate")
 
 
 def _likely_language(head: str, whole: str, context: ReadContext) -> str:

@@ -26,8 +26,8 @@ HTML, which becomes an outline:
 
 - `hypertext`, `saved_pages`: a page, and where and when it was saved.
 - `markup`, `walking`, `open_elements`: its lines; its nodes; what is open around a text.
-- `shapes`, `roles`, `furniture`: what elements are for, what they make of lines, which are passed
-  over.
+- `shapes`, `roles`, `furniture`, `asides`: what elements are for, what they make of lines, which
+  are passed over, and which of these list news.
 - `runs`, `heads`: lines cut where they say several things; headlines before teasers.
 - `table_columns`, `columns_of_dates`, `date_parts`: columns of tables, and which of several dates
   the rows; dates in parts made whole.

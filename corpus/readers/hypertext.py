@@ -77,8 +77,8 @@ def page_of(
     tree = LexborHTMLParser(text)
     _take_facts(tree, text, context)
     stated = stated_headlines(tree, text, context)
-    root = tree.css_first("main") or tree.body
-    outline = Outliner(source, context, _address(tree, context)).of(root) if root else None
+    body = tree.body
+    outline = Outliner(source, context, _address(tree, context)).of(body) if body else None
     if outline is None or not (outline.lines or stated):
         return None
     title = title or _title(tree, context, outline)

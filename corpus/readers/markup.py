@@ -3,17 +3,17 @@
 import html
 from collections.abc import Callable, Container, Mapping, Set
 from dataclasses import replace
-from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from corpus.outline import HEADINGS, ITEMS, Element, Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
+from corpus.readers.asides import TAGS as ASIDES
+from corpus.readers.asides import beside_main, list_news, lists_news
 from corpus.readers.columns import outlet_named
 from corpus.readers.date_parts import (
     MOST_IN_BADGE,
-    has_day,
     merge_badge,
     merge_cells,
     title_number,
@@ -58,16 +58,31 @@ class Outliner:
         self._heads: Set[int] = frozenset()
         self._labels: Container[str] = ()
         self._years: Mapping[str | None, str] = {}
+        self._aside_nodes: set[int] = set()
+        self._asides: list[Element] = []
 
-    def of(self, root: LexborNode) -> Outline:
-        """Return the outline of what is in *root*."""
+    def of(self, body: LexborNode) -> Outline:
+        """Return the outline of the main part of *body*, and of what lists news beside it."""
+        main = body.css_first("main")
+        beside = {of.mem_id: lists_news(of) for of in beside_main(main, body)} if main else {}
+        root = body if main is None or any(beside.values()) else main
         furniture = Furniture(root, self._source)
         self._heads = heads(root)
         self._labels = LinkLabels(root)
         self._years = years_of_tabs(root)
 
         def is_passed_over(node: LexborNode, tag: str) -> bool:
-            return furniture.has(node, tag, self._open[-1] if self._open else None)
+            around = self._open[-1] if self._open else None
+            if node.mem_id in beside:
+                is_aside = beside[node.mem_id]
+            elif not furniture.has(node, tag, around):
+                return False
+            else:
+                within = around is not None and around.aside
+                is_aside = tag in ASIDES and (within or lists_news(node))
+            if is_aside:
+                self._aside_nodes.add(node.mem_id)
+            return not is_aside
 
         for node, tag, begins in walk(root, is_passed_over):
             if tag == "-text":
@@ -82,7 +97,7 @@ class Outliner:
                     self._begin(node, tag)
                 else:
                     self._end(tag)
-        return Outline(self._lines, self._elements, address=self._address)
+        return Outline(self._lines, self._elements, address=self._address, asides=self._asides)
 
     # Blocks
 
@@ -93,6 +108,7 @@ class Outliner:
             return
         attributes = node.attributes
         self._elements.append(self._element(tag, attributes, around))
+        self._open[-1].aside = around.aside or node.mem_id in self._aside_nodes
         if attributes:
             self._add_stated(node, tag, attributes)
         if tag == "table":
@@ -166,8 +182,9 @@ class Outliner:
             and len(self._spanning) < _MOST_SPANNING
         ):
             self._spanning.append([self._lines[-1].text] * (closed.rows - 1))
-        if closed.menu:
-            self._keep_news(self._lines[element.first :])
+        around = self._open[-1] if self._open else OpenBlock(0)
+        if closed.menu or (closed.aside or closed.site) > (around.aside or around.site):
+            self._keep_news(closed, element)
         if tag in ("td", "th", "tr", "table"):
             self._take_header(tag, closed, element)
         if element.end == element.first and 0 < closed.index == len(self._elements) - 1:
@@ -193,13 +210,19 @@ class Outliner:
             number, note = said
             self._context.note(note, line=number)
 
-    def _keep_news(self, lines: list[PageLine]) -> None:
-        """Take the lines of what is called a menu for news if several days are among them."""
-        texts = (line.machine_date or line.text for line in lines)
-        days = (text for text in texts if len(text) <= _LONGEST_DATED and has_day(text))
-        if len(list(islice(days, _LEAST_DAYS))) == _LEAST_DAYS:
-            for line in lines:
-                line.site = False
+    def _keep_news(self, closed: OpenBlock, element: Element) -> None:
+        """Take the lines of what is furniture by its name for news if they list days.
+
+        What is called a menu may be that of the page; else they count if the page has no others.
+        """
+        lines = self._lines[element.first :]
+        of_site = [line for line in lines if line.site]
+        if not closed.aside and not list_news(line.machine_date or line.text for line in of_site):
+            return
+        if not closed.menu:
+            self._asides.append(element)
+        for line in of_site:
+            line.site = False
 
     # What runs within a line
 
@@ -371,5 +394,3 @@ class Outliner:
 
 _EMPTY = frozenset(("img", "source", "wbr"))
 _DEEP_HEADER = 3
-_LEAST_DAYS = 2  # in what is called a menu and has news
-_LONGEST_DATED = 200

@@ -20,6 +20,7 @@ class OpenBlock:
     columns: range = range(0)
     preformatted: bool = False
     menu: bool = False
+    aside: bool = False
 
 
 @dataclass(slots=True)
