@@ -29,7 +29,7 @@ Those of a page, in the order in which it passes them:
 - `extent`, `articles`: where the list begins and ends; whether the page is an article.
 - `candidates`, `dated_lists`, `text_lists`: what may be a headline; lists whose items begin or end
   with their day; what lines without elements show.
-- `items`, `turns`, `arrangement`: which dates belong to which headlines.
+- `items`, `turns`, `grids`, `arrangement`: which dates belong to which headlines.
 - `stated_headlines`: headlines that the page states for programs.
 - `surroundings`, `listing`, `pages`: its description and what is left out; the topic page.
 

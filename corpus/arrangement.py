@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.candidates import Candidates, is_brief
+from corpus.grids import pair_by_column
 from corpus.items import Items, find_items
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Element, Outline, Role
 from corpus.repeated_dates import without_repeats
 from corpus.text_lists import are_headlines
-from corpus.turns import take_turns
+from corpus.turns import BOTH, take_turns
 from corpus.wording import COLUMN_OF_DATES
 
 _NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
@@ -78,12 +79,17 @@ class _Arranger:
         self._dates = dates
         self._spare = spare
         self._candidates = candidates
-        self._dated = without_repeats(outline, dates, candidates)
+        pairs, doubts = pair_by_column(outline, dates, candidates)
+        self._grid = dict(pairs)
+        of_grid = set(self._grid.values())
+        outside = [None if at in of_grid else date for at, date in enumerate(dates)]
+        self._dated = without_repeats(outline, outside, candidates)
+        self._dates = [dates[at] if at in of_grid else of for at, of in enumerate(outside)]
         self._taken = [False] * len(outline.lines)
         self._listed = False
         self._paired = False  # whether all items have as many lines, of which one may be an outlet
         self._runs: list[list[int]] = []  # by item: the lines that may be its headline
-        self._result = Arrangement()
+        self._result = Arrangement(doubts=[(at, BOTH) for at in doubts])
 
     def arrange(self) -> Arrangement:
         """Return the arrangement of the whole page."""
@@ -95,6 +101,11 @@ class _Arranger:
         )
         for element, _ in items:
             self._taken[element.first : element.end] = [True] * (element.end - element.first)
+        for title, of in self._grid.items():
+            for line in (title, of):
+                if line is not None:
+                    self._taken[line] = True
+            self._add(title, of, range(title, title + 1))
         self._listed = not self._outline.structured and self._are_listed(items)
         lines_of = [range(element.first, element.end) for element, _ in items]
         self._runs = list(map(self._candidates.among, lines_of))

@@ -18,7 +18,9 @@ _BELOW = (
     "the page begins with a headline and ends with a date, so each date is taken for that of the"
     " headline above it"
 )
-_BOTH = "headlines stand above the first date and below the last; each date counts for those below"
+BOTH = "headlines stand above the first date and below the last; each date counts for those below"
+"""What is in doubt where nothing shows on which side of the dates their headlines stand."""
+
 _BOTH_BELOW = (
     "headlines stand above the first date and below the last; each date counts for that above it,"
     " as what is below the last is not as between the others"
@@ -171,7 +173,7 @@ class _Turns:
             self._doubt = before[-1], _BOTH_BELOW
             return True
         if after and before and self._role >= Role.LINK:
-            self._doubt = before[0], _BOTH
+            self._doubt = before[0], BOTH
         if before and not after:
             self._doubt = before[-1], _BELOW
         return bool(before) and not after
