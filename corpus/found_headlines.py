@@ -58,7 +58,7 @@ def make_headline(found: FoundHeadline, context: ReadContext) -> Headline:
         date_text, date = _dated_by(address or found.link or "", date_text, date, context)
     day, precision = _day(line, date_text, date, context)
     if date and date.relative and date.day:
-        day_of = "on which the file was written" if context.written else "of capture"
+        day_of = f"on which the file was written, {of}" if (of := context.written) else "of capture"
         context.note(f"a date counts back from the day {day_of}, in hours from its noon")
     return Headline(
         id=headline_id(text, date_text, day, precision),

@@ -49,13 +49,14 @@ class ReadContext(Findings):
     *stated* is what `archive.toml` says of it. *open_file* opens it, decompressed. A reader sets
     *printed_dates* to something that gives every date of the file, and *printed_days* to something
     that gives the days that it prints without a doubt; they are asked if the order of numeric dates
-    must be found out. Where the file says so, *source* is the outlet or agency that published it.
-    For a *stretch* of a file, *open* opens that alone and *open_whole* the file. *subject* and
-    *sent* are the subject and the date of the mail whose text the file is, in their printed form. A
-    file is *headed* if its reader has a headline of the whole, so that its text need not list any.
-    *country* is the code of the one that its language is written in, if the file says so. *written*
-    is the day on which the file says it was written, from which its dates count back, else from the
-    capture. No date is of a year after *last_year*.
+    must be found out. *own_day* gives the day that a page prints for its own; it is asked if dates
+    count back and the day of capture is not known. Where the file says so, *source* is the outlet
+    or agency that published it. For a *stretch* of a file, *open* opens that alone and *open_whole*
+    the file. *subject* and *sent* are the subject and the date of the mail whose text the file is,
+    in their printed form. A file is *headed* if its reader has a headline of the whole, so that its
+    text need not list any. *country* is the code of the one that its language is written in, if the
+    file says so. *written* is the day on which the file says it was written, from which its dates
+    count back, else from the capture. No date is of a year after *last_year*.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class ReadContext(Findings):
         self.sent = ""
         self.country = ""
         self.written: dt.date | None = None
+        self.own_day: Callable[[], dt.date | None] | None = None
         self.last_year = max(captured, dt.datetime.now(dt.UTC).date()).year + _YEARS_AHEAD
         self._order: DateOrder | None = stated.date_order
         self._orders: Set[DateOrder] | None = None
@@ -240,18 +242,22 @@ class ReadContext(Findings):
 
         *languages* as `read_relative`.
         """
-        return read_relative(text, languages, self._today)
+        found = read_relative(text, languages, None)
+        return found and read_relative(text, languages, self._today)
 
     def split_relative(self, line: str, languages: tuple[str, ...] = ()) -> SplitLine | None:
         """Return the date at an end of *line* that counts back from the day of capture, if any.
 
         *languages* as `read_relative`.
         """
-        return split_relative(line, languages, self._today)
+        found = split_relative(line, languages, None)
+        return found and split_relative(line, languages, self._today)
 
     @property
     def _today(self) -> dt.date | None:
         """Return the day from which dates count back, None if it is not known."""
+        if self.own_day and not (self.written or self.capture_known):
+            self.written, self.own_day = self.own_day(), None
         return self.written or (self.captured if self.capture_known else None)
 
     @property

@@ -101,7 +101,7 @@ def clock_words() -> frozenset[str]:
     """Return every word that is part of a clock time."""
     lists = (
         *map(str.split, (_ZONES, _IN_TIMES)),
-        *(names.split("|") for names in (_AT, _HALVES, _UNITS)),
+        *(names.casefold().split("|") for names in (_AT, _HALVES, _UNITS)),
     )
     return frozenset(
         word
@@ -120,7 +120,7 @@ def _clock() -> regex.Pattern[str]:
     return regex.compile(
         rf"{iso}|(?:[\s,،|;·•@(\[–—-]+(?:/\s)?|^|(?<=[\p{{Han}}\p{{Hangul}})\]])){once}"
         rf"(?:\s*(?:[-–—~至]|to|bis|à|a|до)\s*{once})?[)\]]*",
-        at=_AT.split("|"),
+        at=_AT.casefold().split("|"),
         halves=[*_HALVES.split("|"), *halves_of_day()],
         units=_UNITS.split("|"),
         zones=_ZONES.split(),

@@ -15,6 +15,7 @@ from corpus.dates.clocks import without_clock
 from corpus.dates.labels import unlabelled
 from corpus.dates.names import frame_of, key, tables
 from corpus.dates.printed_date import PrintedDate
+from corpus.dates.single import plain_text
 from corpus.languages import LANGUAGES
 
 LONGEST = 40
@@ -32,7 +33,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # One, as it stands before a unit.
 _ONE_WORDS = """
 a an one un una uno une ein eine einem einer einen um uma een één en ett et unei unui один одну одна
-jedan jednu jeden eden egy
+jedan jednu jeden eden egy bir o
 """
 _ONE = frozenset(_ONE_WORDS.split())
 # A word for "yesterday" in one of these is known on a page in another language, where it means no
@@ -82,7 +83,7 @@ def _days_back(text: str, languages: tuple[str, ...]) -> int | str | None:
     short = _SHORT.fullmatch(text)
     if short:
         return _days(int(short[1]), _SHORT_UNITS.get(short[2], ""))
-    plain = text.casefold()
+    plain = plain_text(text)
     labelled = unlabelled(plain)
     for part in (plain, labelled.text if labelled else plain):
         timeless = without_clock(part) if _DIGITS.search(part) else part

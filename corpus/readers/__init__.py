@@ -24,7 +24,7 @@ Texts:
 
 HTML, which becomes an outline:
 
-- `hypertext`, `saved_pages`: a page, and where and when it was saved.
+- `hypertext`, `saved_pages`, `own_days`: a page, where and when it was saved, the day it prints.
 - `markup`, `walking`, `open_elements`: its lines; its nodes; what is open around a text.
 - `shapes`, `roles`, `furniture`, `asides`: what elements are for, what they make of lines, which
   are passed over, and which of these list news.

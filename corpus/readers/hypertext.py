@@ -14,6 +14,7 @@ from corpus.pages import read_page
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
 from corpus.readers.markup import Outliner
+from corpus.readers.own_days import own_day
 from corpus.readers.press_pages import press_page_records
 from corpus.readers.records import Item, read_records
 from corpus.readers.saved_pages import original, saved_from, wayback_day, with_shadow_roots
@@ -76,6 +77,7 @@ def page_of(
         return None
     tree = LexborHTMLParser(text)
     _take_facts(tree, text, context)
+    context.own_day = lambda: own_day(tree, context)
     stated = stated_headlines(tree, text, context)
     body = tree.body
     outline = Outliner(source, context, _address(tree, context)).of(body) if body else None

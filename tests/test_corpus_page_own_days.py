@@ -1,0 +1,112 @@
+"""Dates that count back, from the day that a page prints for its own, and in more languages."""
+
+import datetime as dt
+
+import pytest
+from contents import Contents
+
+from corpus.dates import read_relative
+
+TITLES = ("Harbour police tow two ferries", "Coast guard opens a station", "Customs find stamps")
+LIST = "".join(
+    f"<li><i>{day}</i> <a href=https://a.example/{at}>{title}</a>"
+    for at, (day, title) in enumerate(
+        zip(("yesterday", "2 hours ago", "3 March 2015"), TITLES, strict=True)
+    )
+)
+DATED = ["2015-05-11", "2015-05-12", "2015-03-03"]
+UNDATED = [None, None, "2015-03-03"]
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that reads one page with a body and a manifest."""
+
+    def read_one(body: str, manifest: str = "") -> Contents:
+        (tmp_path / "page.html").write_text(f"<html lang=en><title>News</title><body>{body}")
+        (tmp_path / "archive.toml").write_text(manifest)
+        return Contents(tmp_path)
+
+    return read_one
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<header><p>Tuesday, 12 May 2015</p></header><main><h1>News</h1>{LIST}</main>",
+        f"<h1>News</h1><p>12 May 2015</p><ul>{LIST}</ul>",
+        f"<p>Last updated: 12 May 2015, 14:30</p><h1>News</h1><ul>{LIST}</ul>",
+        f"<div><a href=/>Home</a> <b>May 12, 2015</b></div><h1>News</h1><ul>{LIST}</ul>",
+    ],
+    ids=["masthead", "below the title", "last updated", "beside a menu"],
+)
+def test_dates_count_back_from_the_day_that_the_page_prints(read, body):
+    read_ = read(body)
+
+    assert [day for day, _ in read_.listed] == DATED
+    assert "counts back from the day on which the file was written, 2015-05-12" in read_.report
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>12 January 2015</p><h1>News</h1><ul>{LIST}</ul>",
+        f"<h1>News</h1><ul>{LIST}</ul><p>12 May 2015</p>",
+        f"<h1>News</h1><ul>{LIST}</ul>",
+    ],
+    ids=["before another day", "below the list", "none"],
+)
+def test_another_day_is_not_that_of_the_page(read, body):
+    read_ = read(body)
+
+    assert [day for day, _ in read_.listed][:2] == UNDATED[:2]
+    assert "yesterday: it counts back from the day of capture, which is not known" in read_.report
+
+
+def test_the_day_of_an_item_is_not_that_of_the_page(read):
+    card = "<div><b>{}</b><h3><a href=https://a.example/{}>{}</a></h3></div>"
+    days = ("12 May 2015", "yesterday", "2 hours ago")
+    cards = "".join(card.format(d, n, t) for n, (d, t) in enumerate(zip(days, TITLES, strict=True)))
+
+    read_ = read(f"<div><h1>News</h1></div><section>{cards}</section>")
+
+    assert [day for day, _ in read_.listed] == ["2015-05-12", None, None]
+
+
+def test_the_day_of_capture_counts_where_it_is_known(read):
+    read_ = read(f"<p>12 May 2015</p><h1>News</h1><ul>{LIST}</ul>", "captured = 2015-05-14")
+
+    assert [day for day, _ in read_.listed] == ["2015-05-13", "2015-05-14", "2015-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "back"),
+    [
+        ("el", "Σήμερα στις 09:15", 0),
+        ("el", "προχθές", 2),
+        ("ar", "أول أمس", 2),
+        ("az", "3 gün əvvəl", 3),
+        ("et", "3 päeva tagasi", 3),
+        ("fa", "دیروز ۱۴:۳۰", 1),
+        ("fa", "۳ روز قبل", 3),
+        ("he", "שלשום", 2),
+        ("hu", "egy napja", 1),
+        ("it", "l'altro ieri", 2),
+        ("ja", "本日", 0),
+        ("ko", "그제", 2),
+        ("lt", "prieš 3 dienas", 3),
+        ("pl", "przedwczoraj", 2),
+        ("ro", "Astăzi, 09:15", 0),
+        ("sk", "pred dňom", 1),
+        ("sl", "pred 2 urama", 0),
+        ("sr", "pre 3 dana", 3),
+        ("sv", "i förrgår", 2),
+        ("tl", "3 araw ang nakalipas", 3),
+        ("tr", "bir gün önce", 1),
+        ("zh", "昨日", 1),
+    ],
+)
+def test_days_are_counted_back_in_the_words_of_a_language(language, text, back):
+    today = dt.date(2015, 5, 12)
+
+    assert read_relative(text, (language,), today).day == today - dt.timedelta(days=back)
