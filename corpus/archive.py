@@ -20,7 +20,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.containers import CONTAINERS, Loaded
+from corpus.containers import CONTAINERS, Loaded, in_memory
 from corpus.containers.bounds import Allowance, TooLargeError
 from corpus.containers.compressed import DAMAGE, decompressed
 from corpus.formats import (
@@ -75,6 +75,7 @@ _ENDINGS = frozenset((*READERS, *CONTAINERS))
 _LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv", ".tab")
 _CUT = (*_LINES, *_TABLES)
+_HELD = 2**16  # bytes of a file that is read once, however often it is opened
 
 _Place = Path | os.DirEntry[str]
 """Where a folder or a file is; either tells its name and what the system says of it."""
@@ -91,7 +92,8 @@ def _of_none(_names: Collection[str]) -> Set[str]:
 class ArchiveFile:
     """A file of an archive that there is a reader for.
 
-    *name* is relative to the archive, with `/`. *stated* is what `archive.toml` says of it.
+    *name* is relative to the archive, with `/`. *stated* is what `archive.toml` says of it, and
+    *content* its bytes, where it is `held`.
     """
 
     name: str
@@ -99,6 +101,7 @@ class ArchiveFile:
     size: int
     mtime_ns: int
     stated: Stated
+    content: bytes | None = None
 
     @property
     def captured(self) -> dt.date:
@@ -120,11 +123,28 @@ class ArchiveFile:
         Raises `OSError` if the file cannot be read.
         """
         with self.open() as stream:
-            content = hashlib.file_digest(stream, "sha256").hexdigest()
-        return _hash(f"{content} {self.name} {self.captured} {self.stated!r}".encode())
+            content = hashlib.sha256()
+            while block := stream.read(_HELD):
+                content.update(block)
+        return _hash(f"{content.hexdigest()} {self.name} {self.captured} {self.stated!r}".encode())
+
+    def held(self) -> "ArchiveFile":
+        """Return the file with its content, which is read here, if that is small.
+
+        Raises `OSError` if the file cannot be read.
+        """
+        if self.size > _HELD:
+            return self
+        with self.open() as stream:
+            content = stream.read(_HELD + 1)
+        if len(content) > _HELD:
+            return self
+        return ArchiveFile(self.name, self.path, self.size, self.mtime_ns, self.stated, content)
 
     def open(self) -> io.BufferedReader:
         """Open the file as it is, compressed if it is."""
+        if self.content is not None:
+            return in_memory(self.content)
         return Path(self.path).open("rb")
 
 

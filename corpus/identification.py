@@ -59,6 +59,7 @@ _AWAITED = Language("und", 0.0, "undetermined")
 _UNDETERMINED = Language("und", 0.0, "undetermined")
 
 _LETTER = regex.compile(r"\p{L}")
+_FIGURES = regex.compile(r"\d+")
 # Scripts that one language of the table is written in, kana before Han since Japanese has both.
 _SCRIPTS = {
     "ja": r"[\p{Hiragana}\p{Katakana}]",
@@ -105,8 +106,8 @@ class Identifier:
         self.page = page
 
     def identify(self, text: str) -> Language:
-        """Return the language of a *text* that has no neighbours, by its beginning."""
-        return _alone(self.page, text[:ENOUGH_PROSE])
+        """Return the language of a *text* that has no neighbours, by the words of its beginning."""
+        return _alone(self.page, _FIGURES.sub("", text[:ENOUGH_PROSE]))
 
     def identify_all(self, texts: Sequence[str]) -> list[Language]:
         """Return the language of each of *texts*, which are neighbours in their order.
@@ -116,7 +117,7 @@ class Identifier:
         return identify_blocks([(self.page, texts)])
 
 
-@lru_cache(maxsize=2**10)  # pages of one topic have one description
+@lru_cache(maxsize=2**10)  # pages of one topic have one description, or differ by numbers
 def _alone(page: str | None, text: str) -> Language:
     return identify_blocks([(page, [text])])[0]
 

@@ -15,6 +15,7 @@ import regex
 from corpus.dates import (
     PrintedDate,
     SplitLine,
+    may_have_date,
     read_date,
     without_place,
 )
@@ -103,6 +104,8 @@ class LineDate:
 def bare_date(text: str) -> str:
     """Return *text* without the marks around a date and the word that leads on from it."""
     text = text.strip(MARKS)
+    if text[-_LONGEST_PREPOSITION:].isalpha():  # as most headlines end, with a long word
+        return text
     found = _PREPOSITION.search(text, max(0, len(text) - _LONGEST_PREPOSITION))
     return text[: found.start()] if found else text
 
@@ -164,6 +167,8 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
     """Return the date that *line* is, or has beside other text, if it has one."""
     if line.site:
         return None
+    if line.shown and not line.machine_date and not may_have_date(line.text):  # as most headlines
+        return _relative_beside(line, context, languages)
     counted = line.href is None and line.text.endswith(")")  # as "2015 (12)"
     text = bare_date(_COUNT.sub("", line.text) if counted else line.text)
     stated = context.date(line.machine_date, languages) if line.machine_date else None
@@ -303,7 +308,7 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
 
 def is_counted(text: str) -> bool:
     """Return whether *text* is a name and how much it has, as an archive's "May (2)"."""
-    counted = _COUNT.search(text)
+    counted = _COUNT.search(text) if text.endswith(")") else None
     return counted is not None and not _DIGIT.search(text, endpos=counted.start())
 
 

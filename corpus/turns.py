@@ -76,7 +76,8 @@ class _Turns:
         self._dates = dates
         starts = [within.first, *(at + 1 for at in dates)]
         ends = [*dates, within.end]
-        self._gaps: list[Sequence[int]] = []
+        self._gaps: list[range] = []
+        self._known: dict[range, list[int]] = {}  # as `_alike`
         for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
             blocked = [at for at in range(start, end) if taken[at]]
             if blocked and number == 0:
@@ -102,7 +103,7 @@ class _Turns:
         leads = alone or self._alike(self._gaps[1])
         return apart and not (leads and self._alike(self._gaps[-1]))
 
-    def _until_heading(self, gap: Sequence[int]) -> Sequence[int]:
+    def _until_heading(self, gap: range) -> range:
         """Return the lines of *gap* up to a heading of something else: "Most read"."""
         alike = self._alike(gap)
         if not alike or not self._outline.structured:
@@ -143,7 +144,7 @@ class _Turns:
         )
         return common.most_common(1)[0][0]
 
-    def _likeliest(self, gap: Sequence[int]) -> int | None:
+    def _likeliest(self, gap: range) -> int | None:
         likeliest = max(gap, key=self._score, default=None)
         return likeliest if self._score(likeliest) else None
 
@@ -156,13 +157,17 @@ class _Turns:
             return Role.BOLD + 0.5
         return role + (0.5 if role >= Role.TITLED and self._outline.lines[at].href else 0)
 
-    def _alike(self, gap: Sequence[int]) -> list[int]:
-        return [
-            at
-            for at in gap
-            if self._candidates.roles[at] is self._role is not Role.NEVER
-            and (not self._outline.structured or self._outline.around(at).shape == self._shape)
-        ]
+    def _alike(self, gap: range) -> list[int]:
+        """Return the lines of *gap* that are as most headlines are."""
+        known = self._known.get(gap)
+        if known is None:
+            known = self._known[gap] = [
+                at
+                for at in gap
+                if self._candidates.roles[at] is self._role is not Role.NEVER
+                and (not self._outline.structured or self._outline.around(at).shape == self._shape)
+            ]
+        return known
 
     def is_below(self) -> bool:
         """Return whether the dates stand below their headlines, else above."""
@@ -233,7 +238,7 @@ class _Turns:
             return False  # what follows the last paragraph may be of the site
         return are_headlines([[self._candidates.text(at) for at in run] for run in runs])
 
-    def _run(self, gap: Sequence[int]) -> list[int]:
+    def _run(self, gap: range) -> list[int]:
         """Return the headlines in *gap* up to what stands in another kind of element.
 
         So what follows the last of a list is none of it.

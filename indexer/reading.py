@@ -158,12 +158,13 @@ def read(
     for task in group:
         if begun:
             begun()
-        digest = ""
+        file, digest = task.file, ""
         if task.is_first:
             # First, so that a change in between is seen by the next update.
-            with contextlib.suppress(OSError):
-                digest = task.file.digest()
-        reading = archive.reading(task.file, task.stretch, unidentified)
+            with contextlib.suppress(OSError):  # reading it will say what is wrong
+                file = file.held()
+                digest = file.digest()
+        reading = archive.reading(file, task.stretch, unidentified)
         parts.append(part := _Part())
         for item in reading.read():
             count += part.take(item)

@@ -262,6 +262,20 @@ PIECES = st.sampled_from(
 )
 
 
+def test_a_digest_is_of_what_is_read_though_the_file_is_written_between(tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"headline": "Harbour police tow a ferry"}\n')
+    (met,) = open_archive(tmp_path).files()
+    assert isinstance(met, ArchiveFile)
+    digest, held = met.digest(), met.held()
+    path.write_text('{"headline": "Ferries run again"}\n')
+    (read,) = (
+        item for item in open_archive(tmp_path).reading(held).read() if isinstance(item, Headline)
+    )
+    assert read.text == "Harbour police tow a ferry"
+    assert held.digest() == digest != met.digest()
+
+
 @given(
     name=st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.csv", "a.xml", "a.jsonl.gz"]),
     content=st.lists(PIECES | st.binary(max_size=20), max_size=20).map(b"".join),

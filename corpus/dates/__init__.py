@@ -27,6 +27,7 @@ from corpus.dates.digits import customary_order
 from corpus.dates.printed_date import EARLIEST_YEAR, PrintedDate
 from corpus.dates.reading import (
     has_short_year,
+    may_have_date,
     numeric_order,
     numeric_orders,
     order_meeting,
@@ -48,6 +49,7 @@ __all__ = [
     "counts_days",
     "customary_order",
     "has_short_year",
+    "may_have_date",
     "numeric_order",
     "numeric_orders",
     "order_meeting",

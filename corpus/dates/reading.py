@@ -1,6 +1,7 @@
 """A text that is one date, with what pages print around it: a label, a weekday, a clock time."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -16,7 +17,7 @@ from corpus.dates.names import FILLER, words
 from corpus.dates.printed_date import PrintedDate, calendar_date
 from corpus.dates.several import first_of_several, range_words
 from corpus.dates.single import plain_text, read_single
-from corpus.dates.spelled import in_figures, may_spell_year
+from corpus.dates.spelled import in_figures, may_spell_day, may_spell_year
 from corpus.dates.words import Reading, alone
 from corpus.model import DateOrder
 
@@ -42,6 +43,8 @@ _SHORT = regex.compile(
     r"[mtshr]\d\d?(?:[./-]\d|$)|1\d\d[./-]\d|.*\d\s[a-z]{3}\s\d\d\s\d\d:", regex.I
 )
 _SIGN = regex.compile(r"[年년民ת፩-፼\u0e00-\u0e7f]|[mtshrMTSHR](?:元|\d\d?[./]\d)|[明大昭平令]\d")
+# What of these needs no digit, to be found sooner, as `re` looks for one of some characters.
+_SIGN_ALONE = re.compile("[元年년民ת፩-፼\u0e00-\u0e7f]")
 _BESIDE_SIGN = regex.compile(
     r"(?<!\d)1\d\d[./-]\d|[\d元〇○零一二三四五六七八九十][年년]|民[國国]"
     r"|(?<![a-zA-Z])[mtshrMTSHR](?:元|\d\d?[./]\d)|[明大昭平令]\d"
@@ -49,6 +52,10 @@ _BESIDE_SIGN = regex.compile(
 )
 _MOST_DAYS = 31  # of a month
 _MOST_UNKNOWN = 1  # "heure de Paris"
+_LEAST_TELLING = 3  # letters of a word
+_FIRST_WORDS = 6
+# In other scripts numbers are letters, or words are not parted.
+_TELLING = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}]")
 _NUMBERS = regex.compile(r"\d+")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _JOINED_WORD = regex.compile(r"^(?:ថ្ងៃ|ខែ|ວັນ|ເດືອນ)(?=.)")
@@ -56,6 +63,11 @@ _PARTING = regex.compile(r"\s+[-–—~]\s+|[|·•()\[\]]")
 _COLON = regex.compile("[:：]")
 _SEPARATOR = regex.compile(r"[\s|·•\[\]{}<>*【】]+")
 _AROUND = " \t()[]{}<>【】〔〕|·•*~,،–—-"
+
+
+def may_have_date(text: str) -> bool:
+    """Return whether *text* may be a date or have one in it: a number, or a year in words."""
+    return _DIGIT.search(text) is not None or _may_be_without_digits(text)
 
 
 def read_date(
@@ -209,7 +221,9 @@ def _may_be_date(text: str) -> bool:
     if text[4:5] == "-" and text[:4].isdecimal():
         return True
     if not _DIGIT.search(text):  # as most headlines are
-        return may_spell_year(text) or (not text.isascii() and _has_sign(text))
+        return _may_be_without_digits(text)
+    if begins_as_prose(text):
+        return False
     if _YEAR.search(text) or _SHORT_YEAR.search(text) or may_spell_year(text):
         return True
     if len(text) <= _LONGEST_SHORT and _PAIR.search(text) and _SHORT_IN_WORDS.search(text):
@@ -217,6 +231,12 @@ def _may_be_date(text: str) -> bool:
     if text.isascii():
         return _SHORT.match(text) is not None
     return _has_sign(text)
+
+
+def _may_be_without_digits(text: str) -> bool:
+    return may_spell_year(text) or (
+        not text.isascii() and _SIGN_ALONE.search(text) is not None and _has_sign(text)
+    )
 
 
 def _has_sign(text: str) -> bool:
@@ -229,7 +249,7 @@ def _is_prose(plain: str) -> bool:
     known = _vocabulary()
     unknown = 0
     for word in _WORD.findall(plain):
-        if len(word) < 3:
+        if len(word) < _LEAST_TELLING:
             continue  # too short to tell, and part of many an abbreviation: เม.ย.
         # Chinese, Japanese and Korean join what follows to the sign for the day, Khmer and Lao the
         # words for day and month to their names.
@@ -239,6 +259,30 @@ def _is_prose(plain: str) -> bool:
             if unknown > _MOST_UNKNOWN:
                 return True
     return False
+
+
+def begins_as_prose(text: str) -> bool:
+    """Return whether the first words of *text* say that no date begins with them.
+
+    Most that has a number and is no date is told here, by words that are looked up once.
+    """
+    strange = 0
+    for part in text.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS]:
+        strange += _strange(part)
+        if strange > _MOST_UNKNOWN:
+            return not may_spell_year(text)
+    return False
+
+
+@lru_cache(maxsize=2**15)
+def _strange(part: str) -> int:
+    """Return how many words in a *part* of a text are neither of dates nor numbers."""
+    known = _vocabulary()
+    return sum(
+        word not in known and not may_spell_day(word)
+        for word in _WORD.findall(plain_text(part))
+        if len(word) >= _LEAST_TELLING and _TELLING.match(word)
+    )
 
 
 @cache

@@ -62,13 +62,18 @@ def may_spell_year(text: str) -> bool:
     return False
 
 
+def may_spell_day(plain: str) -> bool:
+    """Return whether a `plain_text` may have a day in words."""
+    return _DAY.search(plain) is not None
+
+
 def in_figures(plain: str, languages: tuple[str, ...]) -> Iterator[str]:
     """Yield a `plain_text` with digits for its numbers in words, as each language has them.
 
     *languages* are the likely ones, best first. Nothing is yielded where neither day nor year is in
     words.
     """
-    if _IN_FIGURES.search(plain) or not _DAY.search(plain):
+    if _IN_FIGURES.search(plain) or not may_spell_day(plain):
         return
     plain = plain.replace("veintiún", "veintiuno")  # findings/text2num-spanish-veintiun.sh
     likely = [code for code in languages if code in _LANGUAGES]

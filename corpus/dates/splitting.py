@@ -1,15 +1,16 @@
 """The date in a line that says more: "12 May 2015 – Harbour police tow two ferries"."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 import regex
 
 from corpus.dates.labels import unlabelled
 from corpus.dates.printed_date import PrintedDate
-from corpus.dates.reading import read_date
+from corpus.dates.reading import begins_as_prose, read_date
 from corpus.dates.relative import LONGEST as LONGEST_RELATIVE
 from corpus.dates.relative import counts_days, read_relative
 from corpus.model import DateOrder
@@ -29,11 +30,13 @@ _SEPARATOR = regex.compile(
     r"|\s*[|｜·•∙►▶›―—\t]+\s*|(?<=\p{L})\s*[:：]\s*|[:：]\s+|\s{2,}"
     r"|\s*[(\[{（［【〔]+\s*|\s*[)\]}）］】〕]+[\s:：,–—-]*"
 )
+# Each of them has one, sooner found by `re`.
+_MAY_PART = re.compile(r"[-–—―−|·•∙►▶›/:~»…｜\t：()\[\]{}（）［］【】〔〕]|\s\s|\.{4}")
 # Those of a date that counts back. A colon is none: "3 days ago: what we know since".
 _SEPARATOR_OF_RELATIVE = regex.compile(
     r"\s+[-–—―|·•/~]+\s+|\s*[|｜·•]+\s*|\s*[(\[（［【]|[)\]）］】]\s*"
 )
-_PARTING = regex.compile(r"[-–—―|｜·•/~(\[（［【]")  # each of them has one
+_PARTING = re.compile(r"[-–—―|｜·•/~(\[（［【]")  # each of them has one, soonest found by `re`
 _CLOSING = regex.compile(r"\s*[)\]}）］】〕]")
 _PAIRS = (
     ("(", ")"),
@@ -129,7 +132,7 @@ def _ends(line: str) -> Iterator[tuple[int, int]]:
 def _at_separators(
     line: str, languages: tuple[str, ...], order: DateOrder | None
 ) -> SplitLine | None:
-    marks = [(found.start(), found.end()) for found in _SEPARATOR.finditer(line)]
+    marks = [found.span() for found in _SEPARATOR.finditer(line)] if _MAY_PART.search(line) else []
     starts = [0, *(end for _, end in marks)]
     ends = [*(start for start, _ in marks), len(line)]
     if len(starts) > _MOST_PARTS:
@@ -159,8 +162,9 @@ def _at_separators(
 def _at_first_spaces(
     line: str, languages: tuple[str, ...], order: DateOrder | None
 ) -> SplitLine | None:
-    spaces = [found.start() for found in _SPACE.finditer(line, 0, 60)]
-    for end in reversed(spaces):
+    spaces = (found.start() for found in _SPACE.finditer(line, 0, 60))
+    ends = list(takewhile(lambda end: not begins_as_prose(line[:end]), spaces))
+    for end in reversed(ends):
         if _SENTENCE.match(line, end - 1):
             continue
         found = read_date(line[:end], languages, order)

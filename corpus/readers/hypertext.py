@@ -72,7 +72,7 @@ def page_of(
 
     *source* has the same texts in the lines that count, and *title* is one given beside it.
     """
-    if _depth(text) > DEEPEST:
+    if text.count("<") > DEEPEST and _depth(text) > DEEPEST:
         context.fault(0, f"nested more than {DEEPEST:,} deep; the file is left out")
         return None
     tree = LexborHTMLParser(text)
@@ -124,6 +124,8 @@ def _address(tree: LexborHTMLParser, context: ReadContext) -> Callable[[str], st
         around = web_address(original(base.attributes["href"] or ""), around) or around
 
     def address(href: str) -> str | None:
+        if not around and ":/" not in href:  # it leads nowhere
+            return None
         return web_address(original(href), around)
 
     return address

@@ -11,6 +11,7 @@ from corpus.wording import ADDRESS, REACHED_BY, SITE, is_label
 _ASIDES = frozenset(("figcaption", "caption", "address"))
 _COLON = regex.compile(r"[:：]\s*$")
 _LETTER = regex.compile(r"\p{L}")
+_DIGIT = regex.compile(r"\d")
 
 
 def block_role(
@@ -40,7 +41,7 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
     linked = 2 * letters >= len(text)
     if not (linked and around.heading) and (is_label(text) or not _LETTER.search(text)):
         return Role.NEVER  # unlike "1984", which is of a film
-    if any(of.fullmatch(text) for of in (ADDRESS, SITE, REACHED_BY)):
+    if _may_reach(text) and any(of.fullmatch(text) for of in (ADDRESS, SITE, REACHED_BY)):
         return Role.ASIDE
     if own is None and around.role is None and around.classes:
         # What is bold in the body of a card may be its headline.
@@ -57,6 +58,11 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
     if bold and role < Role.BOLD:
         role = Role.BOLD
     return Role.LINK if linked and role < Role.LINK else role
+
+
+def _may_reach(text: str) -> bool:
+    """Return whether *text* may be an address or a number: most have spaces and no figures."""
+    return " " not in text or "@" in text or _DIGIT.search(text) is not None
 
 
 def _leads(run: Run) -> int:
