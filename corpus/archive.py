@@ -227,7 +227,7 @@ class Archive:
             )
         context.stretch = stretch
         context.open_whole = _opener(file, stretch.packed)
-        context.open = partial(stretch.open, context.open_whole)
+        context.open = partial(stretch.open, _opener(file, stretch.packed, context.damaged))
         known, orders = self._orders
         if known == file.name:
             context.take_orders(orders)
@@ -367,9 +367,13 @@ def _cuttable(
     return (open_whole(), ends, packed) if ends else None
 
 
-def _opener(file: ArchiveFile, packed: str) -> Callable[[], io.BufferedReader]:
-    """Return what opens *file*, decompressed if *packed* says how."""
-    return decompressed(file.open, packed, Allowance(file.size)) if packed else file.open
+def _opener(
+    file: ArchiveFile, packed: str, damaged: Callable[[str], None] | None = None
+) -> Callable[[], io.BufferedReader]:
+    """Return what opens *file*, decompressed if *packed* says how; *damaged* as `decompressed`."""
+    if not packed:
+        return file.open
+    return decompressed(file.open, packed, Allowance(file.size), damaged)
 
 
 @lru_cache  # all files of most archives have the same

@@ -78,6 +78,7 @@ class ReadContext(Findings):
         self.printed_days: Callable[[], Set[dt.date]] = frozenset
         self.stretch: Stretch | None = None
         self.open_whole: Callable[[], io.BufferedReader] | None = None
+        self.damage = ""
         self.headed = False
         self.subject = ""
         self.sent = ""
@@ -94,6 +95,10 @@ class ReadContext(Findings):
         before, letters = (self.stretch.lines, self.stretch.letters) if self.stretch else (0, False)
         encoding = self.stated.encoding
         yield from self.reported(read_lines(stream, encoding, before=before, letters=letters))
+
+    def damaged(self, reason: str) -> None:
+        """Take *reason* for why the file is not read to its end, if none is known."""
+        self.damage = self.damage or reason
 
     def reported(self, lines: Iterable[Line]) -> Iterator[tuple[int, str]]:
         """Yield the number and the text of *lines*, and report what is wrong with them."""
@@ -113,6 +118,9 @@ class ReadContext(Findings):
         if len(raw) > LARGEST_DOCUMENT:
             self.fault(0, "the file has more than 32 mebibytes and is left out")
             return None
+        if self.damage:
+            raw = raw[: raw.rfind(b"<")] if declaration else raw  # after it, a text may be cut
+            self.line = raw.count(b"\n") + 1
         decoded = decode_document(raw, declaration, self.stated.encoding)
         label = decoded.declared or ""
         if decoded.line:
@@ -121,7 +129,8 @@ class ReadContext(Findings):
         if label and (meant is None or not meant.name.startswith(decoded.encoding)):
             self.note(f"declared as {label}, read as {decoded.encoding}")
         if not decoded.text.strip():
-            self.fault(0, "the file is empty")
+            if not self.damage:
+                self.fault(0, "the file is empty")
             return None
         return decoded.text
 

@@ -120,8 +120,11 @@ class FileReader:
         except TooLargeError as error:
             context.fault(context.line, str(error))
         except (*DAMAGE, zipfile.BadZipFile, tarfile.TarError) as error:
+            context.damaged(sentence(error))
+        if context.damage:
             place = Source(context.file, context.line)
-            yield Finding(place, f"could not be read further: {sentence(error)}", "unreadable")
+            yield Finding(place, f"could not be read further: {context.damage}", "unreadable")
+            context.empty = False  # which is what its damage made it
         yield from context.take_findings()
         if context.stretch is None:
             yield from context.tally().findings(context.file)
@@ -137,6 +140,8 @@ class FileReader:
         """Return the ending of the format that the file has, empty if no reader is for it."""
         context, said = self._context, self._said
         content, layers = self._decompressed()
+        if context.damage and self._is_empty():
+            return ""
         missing = self._compressed and not layers
         if missing and content.ending:
             context.note("named as compressed, but it is not")
@@ -160,13 +165,19 @@ class FileReader:
         context = self._context
         layers = 0
         while (content := self._begins()).ending in COMPRESSED and layers < DEEPEST:
-            context.open = decompressed(context.open, content.ending, self._allowance)
+            context.open = decompressed(
+                context.open, content.ending, self._allowance, context.damaged
+            )
             layers += 1
         return content, layers
 
     def _begins(self) -> Content:
         with self._context.open() as stream:
             return recognise(stream.read(HEAD))
+
+    def _is_empty(self) -> bool:
+        with self._context.open() as stream:
+            return not stream.read(1)
 
     def _members(self, members: Iterator[Member]) -> Iterator[TopicPage | Headline | Finding]:
         """Yield what the members of a container hold."""

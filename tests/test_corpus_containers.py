@@ -3,6 +3,7 @@
 import base64
 import bz2
 import gzip
+import hashlib
 import io
 import json
 import lzma
@@ -175,8 +176,85 @@ def test_an_xz_file_of_several_parts_is_read_to_its_end(read):
     assert findings == []
 
 
-def test_an_xz_file_that_is_cut_short_is_named(read):
-    _, findings = read("a.csv.xz", lzma.compress(CSV)[:-20])
+NAMES = [hashlib.sha256(b"%d" % n).hexdigest()[:40] for n in range(4000)]
+DAYS = [f"2015-05-{1 + n % 28:02},Police tow ferry {name}\n" for n, name in enumerate(NAMES)]
+
+
+@pytest.mark.parametrize(
+    ("ending", "compress"),
+    [
+        (".gz", gzip.compress),
+        (".bz2", lambda content: bz2.compress(content, 1)),
+        (".xz", lzma.compress),
+        (".zst", zstd.compress),
+    ],
+    ids=["gz", "bz2", "xz", "zst"],
+)
+def test_what_stands_before_the_damage_of_a_compressed_file_is_kept(read, ending, compress):
+    page = "".join(f"<li>{day[:10]}: {day[11:-1]}</li>\n" for day in DAYS)
+    for name, content in (
+        ("a.csv", "date,headline\n" + "".join(DAYS)),
+        ("a.html", f"<h1>Ports</h1><ul>\n{page}</ul>"),
+        ("b.html", f"<h1>Ports</h1><ul>{page}</ul>".replace("\n", "")),
+    ):
+        packed = compress(content.encode())
+        headlines, findings = read(name + ending, packed[: len(packed) * 7 // 10])
+
+        assert len(headlines) > 300
+        first = [f"{line.date}: {line.text}" for line in headlines]
+        assert first == [f"{day[:10]}: {day[11:-1]}" for day in DAYS[: len(headlines)]]
+        ((place, _, reason),) = [one for one in findings if one[1] != "note"]
+        ends = 1 if name == "b.html" else len(headlines) + 1
+        assert place == f"{name}{ending}:{ends}"
+        assert reason.startswith("could not be read further: ")
+
+
+def test_a_large_compressed_table_is_kept_up_to_its_damage(tmp_path):
+    told = (hashlib.sha512(day.encode()).hexdigest() for day in DAYS * 4)
+    content = "date,headline\n" + "".join(f"2015-05-12,Police {one}\n" for one in told)
+    packed = bytearray(gzip.compress(content.encode()))
+    packed[len(packed) // 2 :] = b"\xff" * 9
+    (tmp_path / "a.csv.gz").write_bytes(bytes(packed))
+    archive = open_archive(tmp_path)
+    (file,) = archive.files()
+
+    items = list(archive.read(file))
+
+    assert len(list(archive.stretches(file))) > 1
+    (finding,) = [item for item in items if isinstance(item, Finding)]
+    assert (finding.kind, finding.source.line) == ("unreadable", len(items))
+    assert finding.reason.startswith("could not be read further: ")
+    assert len(items) > 7200
+
+
+def test_a_gzip_file_with_another_checksum_is_said_to_be_damaged_anywhere(read):
+    packed = bytearray(gzip.compress(CSV))
+    packed[-8] ^= 1
+
+    headlines, findings = read("a.csv.gz", bytes(packed))
+
+    assert places(headlines) == ["a.csv.gz:2"]
+    assert findings == [
+        (
+            "a.csv.gz:2",
+            "unreadable",
+            "could not be read further: its checksum is another, so what was read of it may be"
+            " damaged, too",
+        )
+    ]
+
+
+def test_the_members_before_the_damage_of_a_compressed_tar_are_kept(read):
+    packed = gzip.compress(tarred({"a.csv": CSV, "b.csv": bytes(range(256)) * 999}))
+
+    headlines, findings = read("a.tar.gz", packed[: len(packed) // 2])
+
+    assert places(headlines) == ["a.tar.gz/a.csv:2"]
+    assert ("a.tar.gz", "unreadable") in [(place, kind) for place, kind, _ in findings]
+
+
+def test_a_compressed_file_of_which_nothing_can_be_read_has_one_fault(read):
+    _, findings = read("a.csv.xz", lzma.compress(CSV)[:20])
 
     assert [(place, kind) for place, kind, _ in findings] == [("a.csv.xz", "unreadable")]
 
@@ -231,7 +309,7 @@ def test_a_warc_in_zstandard_is_read_with_the_dictionary_that_it_begins_with(rea
 def test_a_damaged_zstandard_file_is_named(read, content, reason):
     _, ((place, kind, said),) = read("a.csv.zst", content)
 
-    assert (place, kind) == ("a.csv.zst", "unreadable")
+    assert (place.partition(":")[0], kind) == ("a.csv.zst", "unreadable")
     assert reason in said
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import IO, cast
 
 from corpus.containers.bounds import Allowance, metered
+from corpus.model import sentence
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -30,17 +31,68 @@ _SKIPPED = b"\x2a\x4d\x18"  # ends the mark of a frame that is skipped, after a 
 _OF_A_DICTIONARY = b"\x5d" + _SKIPPED
 _MOST_MEMORY = 2**27  # bytes; `xz -9` asks for half as much, a file may ask for four gibibytes
 _CHUNK = 2**16
+_LOST = 2**14  # bytes of xz at most before a fault that are lost with it
 
 
 def decompressed(
-    open_stream: Callable[[], io.BufferedReader], ending: str, allowance: Allowance
+    open_stream: Callable[[], io.BufferedReader],
+    ending: str,
+    allowance: Allowance,
+    damaged: Callable[[str], None] | None = None,
 ) -> Callable[[], io.BufferedReader]:
     """Return what opens the content of a compressed file; *ending* is one of `formats.COMPRESSED`.
 
-    Reading it raises one of `DAMAGE` if the file is damaged, and `TooLargeError` if *allowance* is
+    The content of a damaged file ends where the damage is met, if *damaged* is there to be told
+    why; else reading it raises one of `DAMAGE`. Reading raises `TooLargeError` if *allowance* is
     spent.
     """
-    return metered(open_stream, allowance, _DECODERS[ending])
+    decode = _DECODERS[ending]
+    if damaged is None:
+        return metered(open_stream, allowance, decode)
+    return metered(
+        open_stream,
+        allowance,
+        lambda stream: cast("IO[bytes]", _UpToDamage(decode(stream), damaged)),
+    )
+
+
+class _UpToDamage:
+    """What can be read of a *stream*, up to a line's end; *damaged* is told why it is no more."""
+
+    def __init__(self, stream: IO[bytes], damaged: Callable[[str], None]) -> None:
+        self._stream = stream
+        self._damaged = damaged
+        self._begun = b""  # of a line that is given once more of it is read
+        self._has_lines = False
+        self.close = stream.close
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes, at most *size* of them."""
+        pieces = [self._begun[:size]]
+        self._begun = self._begun[size:]
+        left = size - len(pieces[0])
+        while left:
+            try:
+                content = self._stream.read(left)
+            except DAMAGE as error:
+                self._damaged(_reason(error))
+                self._stream = io.BytesIO()
+                return b"" if self._has_lines else b"".join(pieces)
+            if not content:
+                break
+            left -= len(content)
+            if ends := content.rfind(b"\n") + 1:
+                self._begun, self._has_lines = content[ends:], True
+                pieces.append(content[:ends])
+                break
+            pieces.append(content)
+        return b"".join(pieces)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, gzip.BadGzipFile) and "CRC" in str(error):
+        return "its checksum is another, so what was read of it may be damaged, too"
+    return sentence(error)
 
 
 class _Gzip(gzip.GzipFile):
@@ -54,8 +106,15 @@ def _gunzip(stream: IO[bytes]) -> IO[bytes]:
     return cast("IO[bytes]", _Gzip(fileobj=stream))
 
 
+class _Bzip2(bz2.BZ2File):
+    """The content of a bzip2 file, as `_Gzip`; its blocks need four mebibytes at most."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return self.read1(-1 if size is None else size)
+
+
 def _bunzip2(stream: IO[bytes]) -> IO[bytes]:
-    return cast("IO[bytes]", bz2.BZ2File(stream))  # whose blocks need four mebibytes at most
+    return cast("IO[bytes]", _Bzip2(stream))
 
 
 class _Xz(io.RawIOBase):
@@ -81,7 +140,7 @@ class _Xz(io.RawIOBase):
                 rest = self._stream.read(_CHUNK) if self._decoder.needs_input else b""
                 if self._decoder.needs_input and not rest:
                     raise EOFError("the file ends within a compressed part")
-            if content := self._decoder.decompress(rest, size):
+            if content := self._decoder.decompress(rest, min(size, _LOST)):
                 return content
 
 
