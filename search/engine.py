@@ -75,10 +75,16 @@ class Engine:
         return answer
 
     def prepare(self) -> None:
-        """Read now what first searches would: tables, the encoder, and the words of each script."""
+        """Read now what first searches would: tables, the encoder, and the words of each script.
+
+        And the names of months, for texts that name a period.
+        """
+        from search.asking.periods import parse_period  # slow patterns
+
         self.search(Query())
         self.scan(Query(text="dateline", by="meaning"))
         self._snapshot.prepare()
+        parse_period("January 2000")
 
     def near(self, text: str, *, languages: Sequence[str] = (), size: int = 20) -> SearchResults:
         """Return the *size* documents that are nearest to *text* in meaning, the nearest first.

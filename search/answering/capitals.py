@@ -1,6 +1,7 @@
 """Whether a word is a name by its look: the archive mostly prints it with a capital."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from search.backend import IndexReader
@@ -13,6 +14,7 @@ _FIRST = 20  # of them, which mostly are enough
 _ENOUGH = 10  # of them that tell
 _SHORT = 3  # letters of words that are small in titles too
 _OFTEN = 4  # times as often as with a small letter, a name has a capital
+_PIECES = 10_000  # that are kept folded, of texts that several words are looked for in
 _SIGNS = ".,:;!?()[]\"'«»“”„‘’…–-"
 
 
@@ -74,8 +76,18 @@ class _Tally:
 
     def _is_sure_with(self, text: str) -> bool:
         """Count another *text*, and return whether those to come make no difference."""
+        word = self._word
         pieces = [bare for piece in text.split() if (bare := piece.strip(_SIGNS))][1:]
-        printed = {piece[0] for piece in pieces if _is_printed(piece, self._word)}
+        # Most are in small letters of English, and few of them have as many letters as the word.
+        printed = {
+            piece[0]
+            for piece in pieces
+            if (
+                len(piece) == len(word) and piece.casefold() == word
+                if piece.isascii() and piece.isalnum()
+                else _folded(piece) == word
+            )
+        }
         if not printed or _is_title(pieces):
             return False
         self._capitals += any(map(str.isupper, printed))
@@ -85,11 +97,9 @@ class _Tally:
         return enough or _OFTEN * self._small > _ENOUGH - self._small
 
 
-def _is_printed(piece: str, word: str) -> bool:
-    """Return whether *piece* is the folded *word* as it is printed somewhere."""
-    if piece.isascii() and piece.isalnum():  # most, and few of them have as many letters
-        return len(piece) == len(word) and piece.casefold() == word
-    return folded_form(piece) == word
+@lru_cache(maxsize=_PIECES)
+def _folded(piece: str) -> str:
+    return folded_form(piece)
 
 
 def _is_title(pieces: Sequence[str]) -> bool:
