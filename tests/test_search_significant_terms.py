@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from examples import examples
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from search import CoverageCell, Document, Engine, SignificantTerm
+from search import CoverageCell, Document, Engine, SignificantTerm, open_index, open_writer
 from search.scoring.significance import least_significant, log_likelihood_ratio
 
 Make = Callable[..., Document]
@@ -75,6 +77,25 @@ def test_a_word_of_a_language_without_a_stemmer_is_found_as_printed(
         *(make_document(f"Habari {n}", language="sw", topics=("news",)) for n in range(5)),
     )
 
+    assert _words(engine.significant_terms("sport")) == [("Soka", "sw", 5, 5)]
+
+
+def test_pages_and_removed_headlines_do_not_count_in_a_language_without_a_stemmer(
+    make_engine: MakeEngine, make_document: Make, tmp_path: Path
+) -> None:
+    page = structs.replace(make_document("Soka moja", language="sw"), id="topic:x", kind="topic")
+    removed = make_document("Soka mbili", language="sw", topics=("news",))
+    make_engine(
+        page,
+        removed,
+        *(make_document(f"Soka {n}", language="sw", topics=("sport",)) for n in range(5)),
+        *(make_document(f"Habari {n}", language="sw", topics=("news",)) for n in range(5)),
+    )
+    with open_writer(tmp_path / "index") as writer:
+        writer.remove(removed.id)
+        writer.commit()
+
+    engine = open_index(tmp_path / "index")
     assert _words(engine.significant_terms("sport")) == [("Soka", "sw", 5, 5)]
 
 

@@ -56,6 +56,17 @@ class SegmentFile(DocumentFile):
         held = range(self._language_offsets[word], self._language_offsets[word + 1])
         return {codes[self._languages[index]]: counts[index] for index in held}
 
+    def words_in(self, language: str) -> tuple[Array, Array]:
+        """Return the words, term numbers, of documents in *language*, and how many hold each.
+
+        Deleted documents are included.
+        """
+        values = self.facets["language"].values
+        code = values.index(language) if language in values else len(values)
+        held = np.flatnonzero(np.asarray(self._languages) == code)
+        words = np.searchsorted(np.asarray(self._language_offsets), held, "right") - 1
+        return words, np.asarray(self._language_counts)[held].astype(np.int64)
+
     @cached_property
     def letters(self) -> Letters:
         """Return the letters of the words, to find those like another."""
@@ -65,11 +76,7 @@ class SegmentFile(DocumentFile):
         """Return the words that documents in *language* hold, deleted ones included."""
         known = self._vocabularies.get(language)
         if known is None:
-            values = self.facets["language"].values
-            code = values.index(language) if language in values else len(values)
-            holding = np.flatnonzero(np.asarray(self._languages) == code)
-            words = np.searchsorted(np.asarray(self._language_offsets), holding, "right") - 1
-            known = Vocabulary(self.fields["words"].terms, words)
+            known = Vocabulary(self.fields["words"].terms, self.words_in(language)[0])
             self._vocabularies[language] = known
         return known
 
@@ -155,8 +162,12 @@ class Segment(LiveDocuments[SegmentFile]):
         """Return the words, term numbers, that live headlines in *language* hold, and how many."""
         known = self._headline_words.get(language)
         if known is None:
-            doc_ids = np.flatnonzero(self._headlines)
-            known = self.words_of(doc_ids[self.are_in((language,), doc_ids)])
+            words, counts = self.file.words_in(language)
+            # The file counts all documents, and nearly all are headlines that are live.
+            others = np.flatnonzero(~self._headlines)
+            less, fewer = self.words_of(others[self.are_in((language,), others)])
+            counts[words.searchsorted(less)] -= fewer
+            known = words[counts > 0], counts[counts > 0]
             self._headline_words[language] = known
         return known
 
