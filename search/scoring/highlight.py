@@ -62,6 +62,8 @@ class Highlighter:
             for sought, meaning in self._of_several
             if isinstance(sought, query.Prefix) or sought.part.language == language
         ]
+        if not self._sought and not of_several:  # as where only filters are asked for
+            return ()
         matches = TextMatches(text, language, None if of_several else self._sought)
         found: dict[tuple[int, int], _Meaning] = {}
         for extent, meaning in self._found(matches, of_several):

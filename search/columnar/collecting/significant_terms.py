@@ -113,12 +113,13 @@ def _counted(
     )
     for language in sizes:
         yield from stems.of("stems", language, f"{language}:")
+    of_topic = list(map(_of_topic, sides))
     for language in sorted(sizes):
         if sizes[language][OF_TOPIC] >= FEWEST and not has_stems(language):
             words = _Counts(
                 [
-                    _by_tokens(segment, side, language)
-                    for segment, side in zip(searcher.segments, sides, strict=True)
+                    _by_tokens(segment, doc_ids, language)
+                    for segment, doc_ids in zip(searcher.segments, of_topic, strict=True)
                 ]
             )
             yield from words.of("words", language, "")
@@ -180,9 +181,8 @@ def _by_postings(segment: Segment, side: Array) -> _OfSegment:
     return field.terms, of_topic, segment.headline_stems - of_topic
 
 
-def _by_tokens(segment: Segment, side: Array, language: str) -> _OfSegment:
+def _by_tokens(segment: Segment, doc_ids: Array, language: str) -> _OfSegment:
     """Return the same for words of a *language*, from the tokens of the topic's headlines."""
-    doc_ids = _of_topic(side)
     held, counts = segment.words_of(doc_ids[segment.are_in((language,), doc_ids)])
     words, every = segment.headline_words(language)
     field = segment.file.fields["words"]
