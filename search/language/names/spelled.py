@@ -33,6 +33,7 @@ _ENDINGS: Mapping[Script, tuple[str, ...]] = {"Cyrl": ("", "N", "K")}
 
 _KEY = "S12"  # longer keys are cut, and what they have in common is decided by their sounds
 _FIRST_SIGN = 0x41
+_FIRST_SURROGATE = 0xD800  # in Unicode: no character, so no text has one
 _REMEMBERED = 16  # names: one is asked for alone, and beside others
 
 
@@ -103,8 +104,8 @@ def _read(words: Sequence[str], script: Script) -> tuple[SoundTable, list[bytes]
     if script in ARTICLES:
         text = text.replace(f"\n^{ARTICLES[script]}", "\n^")
     text = DOUBLED.sub(r"\1", unicodedata.normalize("NFD", text) if script == "Hang" else text)
-    pattern, read = _units(script)
-    numbers = "".join(map(read.__getitem__, pattern.findall(text)))
+    pattern, signs_of, read = _units(script)
+    numbers = pattern.sub(lambda found: signs_of[found[0]], text).translate(read)
     codes = np.frombuffer(numbers.encode("latin-1"), np.uint8)
     if script not in DOUBLED_IS_TWO and codes.size:
         again = (codes[1:] == codes[:-1]) & (codes[1:] != 0)
@@ -117,24 +118,34 @@ def _read(words: Sequence[str], script: Script) -> tuple[SoundTable, list[bytes]
 
 
 @cache
-def _units(script: Script) -> tuple["re.Pattern[str]", Mapping[str, str]]:
-    """Return the pattern of what is read together in *script*, and the numbers of its sounds.
+def _units(
+    script: Script,
+) -> tuple["re.Pattern[str]", Mapping[str, str], Mapping[int, str]]:
+    """Return the pattern of letters read together in *script*, a sign for each, and what is read.
 
-    Numbers are characters; a line break has the number 0. The module `re` takes half as long as
-    `regex` here.
+    That is, for a letter or such a sign, the numbers of its sounds, which are characters; a line
+    break has the number 0. The signs are characters that no text has. To cut out each letter as
+    well would take three times as long, and so would the module `regex` here.
     """
     rules, numbers = rules_of(script), sound_numbers()
-    together = sorted(rules, key=len, reverse=True)
-    read = _Numbers({"\n": "\0"})
+    together = sorted((unit for unit in rules if len(unit) > 1), key=len, reverse=True)
+    signs = {unit: chr(_FIRST_SURROGATE + at) for at, unit in enumerate(together)}
+    read = _Numbers({ord("\n"): "\0", ord("^"): ""})
     for unit, sounds in rules.items():
-        read[unit] = "".join(chr(numbers[sound]) for sound in sounds)
-    return re.compile("|".join([*map(re.escape, together), "."]), re.DOTALL), read
+        read[ord(signs.get(unit, unit))] = "".join(chr(numbers[sound]) for sound in sounds)
+    after: dict[str, list[str]] = defaultdict(list)
+    for unit in together:
+        after[unit[0]].append(unit[1:])
+    # One way on for each first letter, as others are told from it at once.
+    ways = (f"{re.escape(first)}(?:{'|'.join(map(re.escape, e))})" for first, e in after.items())
+    return re.compile("|".join(ways)), signs, read
 
 
-class _Numbers(dict[str, str]):
+class _Numbers(dict[int, str]):
     """The numbers of the sounds of letters; those of no rule have none."""
 
-    def __missing__(self, unit: str) -> str:
+    def __missing__(self, letter: int) -> str:
+        self[letter] = ""  # Unicode has so many letters and no more
         return ""
 
 
