@@ -7,6 +7,7 @@ from itertools import combinations
 from search.asking.groups import TermVariant
 from search.asking.spellings import (
     closed_form,
+    closed_name,
     closed_run,
     open_forms,
     other_katakana,
@@ -44,6 +45,9 @@ class OtherSpellings:
             if len(tokens) > 1:
                 yield from self._spelled("words", keys_of_forms(closed), "", text)
             yield from self.closed(closed, text, stemmed=len(tokens) > 1)
+        if closed := closed_name(text):
+            yield from self._spelled("words", keys_of_forms(closed), "", text)
+            yield from self.closed(closed, text)
         for words in open_forms(tokens, self._languages):
             yield from self._spelled("words", words, "", text)
             if "ko" in self._languages and "가" <= words[0][0] <= "힣":

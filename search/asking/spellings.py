@@ -12,6 +12,10 @@ from search.language.tokens import is_one_word
 _LEAST = 3  # letters of each part of a word that is typed closed and printed open
 _PREFIXES = ("co", "ex")  # shorter ones that are printed apart: the ex minister
 _LONGEST = 40  # letters of a closed compound, as in an index
+# Names that begin with what looks like an article, typed in any letters: d'angelo, n'djamena.
+_ELIDED = regex.compile(r"(?i:(?P<article>[dmnt]|dell|dall)['’‘`´′ʼ](?P<name>\p{L}{5,}))")
+_ELIDABLE = frozenset("dmnt")
+_LEAST_ELIDED = 5  # letters of a name behind one: d'art is no dart
 _JOINER = "\u200c"  # zero-width non-joiner: Persian words that are also printed with a space
 _WITH_NUMBER = regex.compile(r"(\p{L}+)(\p{Nd}+)|(\p{Nd}+)(\p{L}+)")
 _CAPITALS = regex.compile(rf"\p{{Lu}}\p{{Ll}}{{{_LEAST - 1},}}")  # words run together: RedCrossDay
@@ -117,6 +121,16 @@ def closed_form(tokens: Sequence[Token]) -> str:
     return last.compound if last.parts == len(tokens) else ""
 
 
+def closed_name(text: str) -> str:
+    """Return a name with its article as one word, empty for other texts.
+
+    >>> closed_name("d'Angelo"), closed_name("d'art"), closed_name("l'Oréal")
+    ('dAngelo', '', '')
+    """
+    found = _ELIDED.fullmatch(text)
+    return found["article"] + found["name"] if found else ""
+
+
 def closed_run(words: Sequence[Sequence[Token]]) -> str:
     """Return three or more typed words written as one (#blacklivesmatter), empty if they cannot be.
 
@@ -131,17 +145,18 @@ def closed_run(words: Sequence[Sequence[Token]]) -> str:
 def closed_pair(first: Sequence[Token], second: Sequence[Token], languages: Sequence[str]) -> str:
     """Return two typed words written as one (cyber attack, cyberattack), empty if they cannot be.
 
-    Small words are not joined: "the rapist" is no "therapist".
+    Small words are not joined: "the rapist" is no "therapist". Articles of names are: "d angelo".
     """
     if len(first) != 1 or len(second) != 1 or first[0].pair or second[0].pair:
         return ""
     one, other = first[0].form, second[0].form
     numbers = [form[0].isdecimal() for form in (one, other)]
+    elided = one.casefold() in _ELIDABLE and len(other) >= _LEAST_ELIDED
     apart = (
         all(numbers)
         or "." in one + other
         or not is_one_word(one, other)
-        or (not any(numbers) and not _are_content_words((one, other), languages))
+        or (not any(numbers) and not elided and not _are_content_words((one, other), languages))
     )
     return "" if apart or len(one) + len(other) > _LONGEST else one + other
 

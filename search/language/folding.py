@@ -6,7 +6,7 @@ import regex
 
 # Soft hyphens, joiners and bidi controls, tatweel, the dots of acronyms, and signs inside words.
 _UNSEEN = regex.compile(
-    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0640.'’\"”״׳\u02bb\u02bc・]"
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0640.'’‘`´′\"”״׳\u02bb\u02bc・]"
 )
 _UNSEEN_LETTERS = "\u0640\u02bb\u02bc"  # those of the above that are letters to Unicode
 _ARABIC_VOWELS = regex.compile(r"[\u064b-\u0652\u0670]")
@@ -55,7 +55,8 @@ def printed_form(form: str) -> str:
         if number := _NUMBER.fullmatch(form):
             whole, part = _NO_DIGIT.sub("", number["whole"]), number["part"]
             return f"{whole}.{part}" if part else whole
-    normal = unicodedata.normalize("NFKC", form)
+    # Which is an accent alone to NFKC, and in words an apostrophe.
+    normal = unicodedata.normalize("NFKC", form.replace("´", ""))
     if normal.isalpha():
         for letter in _UNSEEN_LETTERS:
             normal = normal.replace(letter, "")

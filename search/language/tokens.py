@@ -5,7 +5,8 @@ digits for which they stand; a token nevertheless has its place in the text as p
 
 Tokens that are printed as one word form a *compound*: "cyber-attack", "O'Brien", "#PangeaXIV",
 "counterfeit_goods", "1 000 000". The last of them says so, and the index has a key for the compound
-too, that of the same word written without the signs.
+too, that of the same word written without the signs. A name forms one with what looks like an
+article before it, which is no token: "D'Angelo".
 """
 
 import unicodedata
@@ -20,8 +21,13 @@ UNSPACED = r"[[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myan
 
 # Soft hyphen, zero-width and bidi controls; keys leave them out.
 _INVISIBLE = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# Apostrophes, and what is typed and printed for them.
+_APOSTROPHES = "'’‘`´′"
 # Apostrophes that are letters in Ukrainian, and the marks of Hebrew acronyms and foreign sounds.
-_INNER = r"(?<=\p{Cyrillic})['’](?=\p{Cyrillic})|(?<=\p{Hebrew})['’\"”״׳](?=\p{Hebrew})"
+_INNER = (
+    rf"(?<=\p{{Cyrillic}})[{_APOSTROPHES}](?=\p{{Cyrillic}})"
+    rf"|(?<=\p{{Hebrew}})[{_APOSTROPHES}\"”״׳](?=\p{{Hebrew}})"
+)
 _LETTER = rf"[\w--_--{UNSPACED}]"
 _DIGITS = r"\p{Nd}"
 _TOKEN = regex.compile(
@@ -37,8 +43,10 @@ _TOKEN = regex.compile(
         | {_DIGITS}+[.,٫]{_DIGITS}+
       )(?![.,'’٬٫]?{_DIGITS})
     # Elided articles (l'Europe, dell'Europa) and the possessive 's are not tokens.
-    | (?<!\w)(?<!\w['’])(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|dall|sull)['’ʼ](?=\w)
-    | (?<=\w)['’][sS](?!\w)
+    | (?<!\w)(?<!\w[{_APOSTROPHES}])
+        (?<article>(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|dall|sull))
+        [{_APOSTROPHES}ʼ](?=\w)
+    | (?<=\w)[{_APOSTROPHES}][sS](?!\w)
     | (?<word>{_LETTER}+(?:(?:[{_INVISIBLE}]+|{_INNER}){_LETTER}+)*)
     """.replace(r"\g<sign>", r"(?P=sign)"),
     regex.VERBOSE | regex.VERSION1,
@@ -49,7 +57,9 @@ _WORD = regex.compile(rf"{_LETTER}+", regex.VERSION1)
 _CLUSTER = regex.compile(r"\X")
 _KEPT = "™℠"  # NFKC makes them letters, which would join the name before them
 _IN_TAG = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{L}\p{M}--\p{Lu}]+|\p{Nd}+|.", regex.VERSION1)
-_JOINS = frozenset({"-", "‐", "'", "’", "_", "·", ""})  # Catalan has col·legi
+_JOINS = frozenset({"-", "‐", *_APOSTROPHES, "_", "·", ""})  # Catalan has col·legi
+# With a capital, the beginning of a name (D'Angelo, N'Djamena); L' is mostly an article.
+_OF_NAMES = frozenset({"D", "M", "N", "T", "Dall", "Dell"})
 _SPACE = "\ue000"  # in a piece, the space inside a number; a private character is in no word
 _SPACES = frozenset({" ", _SPACE})
 _GAPS = _JOINS | _SPACES
@@ -167,8 +177,9 @@ def _normal(cluster: str) -> str:
 
 def _tokens(text: str) -> Iterator[Token]:
     run: list[Token] = []
+    article = ""
     for found in _TOKEN.finditer(text):
-        pair, following, acronym, number, _, word = found.groups()
+        pair, following, acronym, number, _, elided, word = found.groups()
         start = found.start()
         if pair:
             yield from _with_compound(run, text) if len(run) > 1 else run
@@ -176,7 +187,8 @@ def _tokens(text: str) -> Iterator[Token]:
             end = found.end("next") if following else found.end()
             yield Token(pair + (following or ""), start, end, pair=True)
         elif form := word or acronym or number:
-            token = Token(form, start, found.end())
+            name = article if article and _begins_name(form) else ""
+            token = Token(form, start, found.end(), compound=name and name + form)
             if run and not _joined(run, token, text):
                 yield from _with_compound(run, text) if len(run) > 1 else run
                 run = []
@@ -184,7 +196,13 @@ def _tokens(text: str) -> Iterator[Token]:
                 run += _parts_of_tag(token)
             else:
                 run.append(token)
+        article = elided if elided in _OF_NAMES else ""
     yield from _with_compound(run, text) if len(run) > 1 else run
+
+
+def _begins_name(form: str) -> bool:
+    """Return whether *form* has a capital, and not alone: no text all in capitals."""
+    return form[0].isupper() and form[1:2].islower()
 
 
 def _parts_of_tag(tag: Token) -> Iterator[Token]:
