@@ -50,7 +50,7 @@ cluster: .venv/run.stamp ## start three nodes of OpenSearch on this machine, on 
 cluster-stop: .venv/run.stamp ## end them, and forget what they hold
 	@$(bin)/python tests/cluster.py stop
 
-glossary: .venv/dev.stamp ## compile the tables of the glossary and of annotations
+glossary: .venv/dev.stamp ## compile the tables of the glossary, of annotations and of near-copies
 	$(bin)/python -m search.language.glossary
 
 model: .venv/dev.stamp ## pack the second model of languages into a file of ours

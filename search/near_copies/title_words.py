@@ -2,9 +2,9 @@
 
 A hash has, from its highest bit down: whether the word is a number; 31 less the length of the stem,
 since long words are rare ones, and the first words of a title should tell it from others; whether
-it is one of `stems_of_names`; bits of its CRC-32; which letters are in it, by their code points
-modulo 14; and whether it is a proper name in this title, the one bit that differs between equal
-words.
+it names one of several (`telling_words`); bits of its CRC-32; which letters are in it, by their
+code points modulo 14; and whether it is a proper name in this title, the one bit that differs
+between equal words.
 """
 
 import re
@@ -17,9 +17,8 @@ import numpy as np
 from msgspec import Struct
 
 from search.arrays import Array, distinct, offsets, stretches
-from search.language.small_numbers import numbers_in_words
+from search.near_copies.compiled import telling_words_of
 from search.near_copies.rules import CAPITALS_PER_SMALL, FEWEST, MOST
-from search.near_copies.telling_words import hidden_words, small_stems, stems_of_names
 
 NUMBER = np.uint32(1 << 31)  # set in the hash of a number, so numbers come last
 NAME = np.uint32(1 << 25)  # set in the hash of a word that names one of several, as countries do
@@ -102,11 +101,12 @@ def hash_tokens(words: Sequence[str], stems: Sequence[str], capital: list[int]) 
     """
     known = _telling_words()
     known.add({stem.partition(":")[0] for stem in stems if stem})
-    names, numbers, small, hidden = known.names, known.numbers, known.small, known.hidden
+    names, one_name = known.names, known.one_name
+    numbers, small, hidden = known.numbers, known.small, known.hidden
     told = [hidden.get(pair) for pair in zip(words, stems, strict=True)]
     hashes = _hashed(
         [
-            one[0] if one else numbers.get(stem) or names.get(stem) or stem or word
+            one[0] if one else numbers.get(stem) or one_name.get(stem) or stem or word
             for one, stem, word in zip(told, stems, words, strict=True)
         ]
     )
@@ -124,22 +124,25 @@ def hash_tokens(words: Sequence[str], stems: Sequence[str], capital: list[int]) 
 
 
 class _TellingWords:
-    """What `telling_words` says of the stems of the languages that were met so far."""
+    """The `TellingWords` of the languages that were met so far; a stem begins with its own."""
 
     def __init__(self) -> None:
         self._languages: set[str] = set()
-        self.names: dict[str, str] = {}
+        self.names: set[str] = set()
+        self.one_name: dict[str, str] = {}
         self.numbers: dict[str, str] = {}
         self.small: set[str] = set()
         self.hidden: dict[tuple[str, str], tuple[str, bool]] = {}
 
     def add(self, languages: Set[str]) -> None:
-        """Add what it says of *languages*; a stem begins with its own."""
+        """Add those of *languages*."""
         for language in languages - self._languages:
-            self.names |= stems_of_names(language)
-            self.numbers |= numbers_in_words(language)
-            self.small |= small_stems(language)
-            self.hidden |= hidden_words(language)
+            words = telling_words_of(language)
+            self.names |= words.names
+            self.one_name |= words.one_name
+            self.numbers |= words.numbers
+            self.small |= words.small
+            self.hidden |= words.hidden
             self._languages.add(language)
 
 

@@ -178,7 +178,7 @@ def compile_terms(languages: Sequence[str] = tuple(LANGUAGES)) -> bytes:
         _Extent(begin, terms, keys)
         for begin, (_, terms, keys) in zip(begins, numbers, strict=False)
     )
-    line = msgspec.json.encode(_Head(_sources(_FOLDER), babel.__version__, extents, of_languages))
+    line = msgspec.json.encode(_Head(identify_tables(), babel.__version__, extents, of_languages))
     line += b" " * (-(len(line) + 1) % 4) + b"\n"  # so that numbers begin at a multiple of 4
     return b"".join((line, *(content for content, *_ in numbers)))
 
@@ -193,7 +193,7 @@ def terms_of(language: str) -> Terms:
 
 def read_terms_file(folder: Path) -> CompiledTerms | None:
     """Return the file in *folder*; None without one, or if not made from the tables there."""
-    return read_current(folder / FILE.name, CompiledTerms, _sources(folder))
+    return read_current(folder / FILE.name, CompiledTerms, identify_tables(folder))
 
 
 @cache
@@ -201,7 +201,8 @@ def _shipped() -> CompiledTerms | None:
     return read_terms_file(_FOLDER)
 
 
-def _sources(folder: Path) -> str:
+def identify_tables(folder: Path = _FOLDER) -> str:
+    """Identify the tables of all terms, with those in *folder*, and the rules of analysis."""
     own = [folder / f"{name}.tsv" for name in _TABLES]
     return identify(_LAYOUT, [*tables_in(GLOSSARY.parent), *own])
 

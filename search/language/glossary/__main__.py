@@ -1,15 +1,17 @@
-"""Make the files of the glossary and of annotations anew: python -m search.language.glossary."""
+"""Make the files that are compiled from tables anew: python -m search.language.glossary."""
 
 from pathlib import Path
 
 from search.language.annotations import compiled as annotations
 from search.language.glossary import compiled as glossary
+from search.near_copies import compiled as near_copies
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files of the glossary, of annotations and, from these, of near-copies."""
     _replace(glossary.FILE, glossary.compile_shipped())
     _replace(annotations.FILE, annotations.compile_terms())
+    _replace(near_copies.FILE, near_copies.compile_words())
 
 
 def _replace(file: Path, content: bytes) -> None:
