@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import product
 
 import regex
 
@@ -37,6 +38,10 @@ _HANGUL = regex.compile(r"\p{Hangul}+")
 _LEAST_HANGUL = 2  # syllables of each part of a Korean word
 _LONGEST_HANGUL = 12  # syllables of a Korean word of three parts, of which longer ones have many
 _KATAKANA = regex.compile(r"\p{Katakana}")
+_ENDING_STROKE = regex.compile(
+    r"(?<=[\p{Katakana}ー]{2}[アカガサザタダナハバパァマヤャラワ])ー|ー$"
+)
+_MOST_STROKES = 3
 # Sounds of foreign words that Japanese writes in two ways, each as the other.
 _SOUNDS = {
     "ヴァ": "バ",
@@ -230,26 +235,53 @@ def with_hebrew_particles(word: str) -> Iterator[str]:
 def other_katakana(text: str) -> Iterator[str]:
     """Yield a Japanese *text* as others print its foreign words.
 
-    That is with other letters for their sounds, without or with a stroke at the end, and without
-    dots between words.
+    That is with other letters for their sounds, without or with a stroke at the end, or without one
+    that ends a part, and without dots between words.
 
     >>> list(other_katakana("ウィルス")), list(other_katakana("コンピューター"))
-    (['ウイルス', 'ウィルスー'], ['コンピュータ'])
+    (['ウィルスー', 'ウイルス', 'ウイルスー'], ['コンピュータ'])
+    >>> list(other_katakana("データーウィルス"))[-2:]
+    ['データウイルス', 'データウイルスー']
     """
     if not _KATAKANA.search(text):
         return
     closed = text.replace("・", "")
-    if closed != text:
-        yield closed
+    found = dict.fromkeys(
+        "".join(letters)
+        for spelled in _other_sounds(closed)
+        for letters in product(*_strokes(spelled))
+    )
+    yield from (other for other in found if other != text)
+
+
+def _other_sounds(text: str) -> list[str]:
+    """Return *text*, with each of its sounds that is written in two ways in the other, and all."""
+    found = [text]
+    every = text
     for one, other in _SOUNDS.items():
-        if one in closed:
-            yield closed.replace(one, other)
-        elif other in closed:
-            yield closed.replace(other, one)
-    if closed.endswith("ー"):
-        yield closed[:-1]
-    elif _KATAKANA.fullmatch(closed[-1]):
-        yield f"{closed}ー"
+        if one in text:
+            found.append(text.replace(one, other))
+            every = every.replace(one, other)
+        elif other in text:
+            found.append(text.replace(other, one))
+    return [*found, every]
+
+
+def _strokes(text: str) -> list[tuple[str, ...]]:
+    """Return the stretches of *text*, those that may be a stroke or nothing as both.
+
+    The stroke of an English word in -er may be left out, in a few places behind three letters.
+    """
+    ends = [found.end() for found in _ENDING_STROKE.finditer(text)][:_MOST_STROKES]
+    parts: list[tuple[str, ...]] = []
+    begin = 0
+    for end in ends:
+        parts += [(text[begin : end - 1],), ("ー", "")]
+        begin = end
+    parts.append((text[begin:],))
+    if text[-1] != "ー" and _KATAKANA.fullmatch(text[-1]):
+        parts.append(("", "ー"))
+    return parts
 
 
 def other_numerals(text: str) -> Iterator[str]:
