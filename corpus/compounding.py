@@ -121,3 +121,16 @@ FINNISH = Compounding(
     as_last="kki:ki kka:ka kko:ko kku:ku ppi:pi ppa:pa ppu:pu tti:ti tta:ta tto:to nki:ngi nka:nga"
     " nti:nni nta:nna mppu:mmu lta:lla rta:rra us:ude ys:yde it:ei",
 )
+HUNGARIAN = Compounding(
+    "",
+    # A possessive or plural ending, and a case: "miniszterelnokeinek", "atomeromuben".
+    "(?:[aeo]?t)?(?:i?[aeou]?k|j?[ae]i?k?|j?uk|unk|u[ln])?"
+    "(?:[aeo]?t|b[ae]n?|b[oe]l|[aeo]?n|[rt][oe]l|r[ae]|h[oe]z|n[ae][lk]|ig|ert|kent|[b-z]{1,2}[ae]l"
+    "|i|v[ae])?",
+    "meg el ki be fel le at ossze vissza szet ra oda ide haza tul vegig hozza neki bele elo ujra"
+    " leg alul felul szembe kozbe keresztul agyon abba re",
+    "[aeo]?s[ae]g [aeo]?z[ae][ts] zo ista izmus izal szeru talan telen tlan tlen hato heto",
+    "[aeo]?t[ae]s i?[aeiou]?s [aeiou]?sa [aeiou]?se ju ul ni nok asz esz ott ett ik"
+    " itas ites ikus beli ne nyi kor ban jen jon juk nal szor szer adik edik",
+    as_last="elem:elm alom:alm",
+)

@@ -26,10 +26,10 @@ _LATIN = re.compile(r"[a-z\u00df-\u024f]+")  # as all languages here are written
 _VOWEL = re.compile(r"[aeiouy]")
 # No word ends so: the consonants belong to the next syllable, that of a longer word.
 _BROKEN = re.compile(r"(?:[bcdfgkpt][lr]|[^aeiouy]c)$")
-# How words of Germanic languages and Finnish begin before their first vowel.
+# How words of Germanic languages, Finnish and Hungarian begin before their first vowel.
 _ONSET = re.compile(
-    r"(?:b[ljr]?|ch?[lr]?|d[jrv]?|f[jlnr]?|g[jlnr]?|h[jv]?|j|k[jlnrv]?|l[j]?|m[j]?|n[j]?|p[fhjlrs]?"
-    r"|pf[lr]|ph[lr]|qu?|r|s[hjlmnvw]?|sch[lmnrw]?|s[ckpt][hjlrv]?|t[hjrvw]?|v[lr]?|wr?|x|z[w]?)?"
+    r"(?:b[ljr]?|c[hs]?[lr]?|d[jrv]?|f[jlnr]?|g[jlnr]?|h[jv]?|j|k[jlnrv]?|l[j]?|m[j]?|n[j]?|p[fhjlrs]?"
+    r"|pf[lr]|ph[lr]|qu?|r|s[hjlmnvwz]?|sch[lmnrw]?|s[ckpt][hjlrv]?|t[hjrvw]?|v[lr]?|wr?|x|z[sw]?)?"
     r"[aeiouy]"
 )
 
